@@ -1,0 +1,51 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PY ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help install install-dev system up test check fix bench migrate lock clean
+
+help:  ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+install: .venv/.installed  ## make the locked environment, nothing else
+
+.venv/.installed: requirements.lock pyproject.toml
+	@PY=$(PY) scripts/make-venv.sh requirements.lock
+	@touch $@
+
+install-dev: .venv/.installed-dev
+
+.venv/.installed-dev: requirements-dev.lock .venv/.installed
+	@PY=$(PY) scripts/make-venv.sh requirements-dev.lock
+	@touch $@
+
+system:
+	@scripts/install-system.sh
+
+up: install  ## start everything on 127.0.0.1:8080
+	@exec $(BIN)/kapocs up $(ARGS)
+
+migrate: install  ## bring the database up to date
+	@$(BIN)/kapocs migrate
+
+test: install-dev system  ## guards, types, lint and the whole suite: exactly what CI runs
+	@scripts/check.sh
+	@scripts/run-tests.sh $(ARGS)
+
+check: install-dev  ## only look: lint, types, import stack
+	@scripts/check.sh
+
+fix: install-dev  ## repair what a machine can
+	@$(BIN)/ruff format src tests bench
+	@$(BIN)/ruff check --fix src tests bench
+
+bench: install-dev  ## print every figure beside its baseline
+	@for script in subscribe track export; do $(BIN)/python -m bench.$$script || exit 1; done
+
+lock: install-dev  ## resolve the dependencies anew into the two lock files
+	@scripts/lock.sh
+
+clean:
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
