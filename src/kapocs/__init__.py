@@ -1,0 +1,6 @@
+"""Kapocs: an open marketing-automation server that other systems plug into.
+
+The map of the packages is ARCHITECTURE.md; the import stack is held by `.importlinter`.
+"""
+
+__version__ = "0.1.0"

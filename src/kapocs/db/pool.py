@@ -1,0 +1,126 @@
+"""Connections. `Conn` is what every query gets: typed rows, named parameters, savepoints."""
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import asyncpg
+import orjson
+
+from kapocs.db.sql import positional
+
+Row = TypeVar("Row")
+if TYPE_CHECKING:
+    RawConnection = asyncpg.Connection[asyncpg.Record]
+
+
+class Conn:
+    """One connection, in the transaction that the edge opened."""
+
+    def __init__(self, raw: Any) -> None:
+        self.raw: Any = raw
+        self.statements = 0
+        """How many statements were run; tests hold list pages to a bound with it."""
+
+    async def all(self, kind: type[Row], statement: str, /, **params: object) -> list[Row]:
+        """Every row as `kind`, whose fields are the statement's columns."""
+        return [kind(**row) for row in await self.rows(statement, **params)]
+
+    async def first(self, kind: type[Row], statement: str, /, **params: object) -> Row | None:
+        """The first row as `kind`, or None."""
+        row = await self.row(statement, **params)
+        return None if row is None else kind(**row)
+
+    async def rows(self, statement: str, /, **params: object) -> list[Any]:
+        """Every row, as the driver's records."""
+        text, names = positional(statement)
+        self.statements += 1
+        result: list[Any] = await self.raw.fetch(text, *[params[name] for name in names])
+        return result
+
+    async def row(self, statement: str, /, **params: object) -> Any | None:
+        """The first row as the driver's record, or None."""
+        text, names = positional(statement)
+        self.statements += 1
+        return await self.raw.fetchrow(text, *[params[name] for name in names])
+
+    async def value(self, statement: str, /, **params: object) -> Any:
+        """The first column of the first row, or None."""
+        text, names = positional(statement)
+        self.statements += 1
+        return await self.raw.fetchval(text, *[params[name] for name in names])
+
+    async def column(self, statement: str, /, **params: object) -> list[Any]:
+        """The first column of every row."""
+        return [row[0] for row in await self.rows(statement, **params)]
+
+    async def execute(self, statement: str, /, **params: object) -> int:
+        """Runs it; the number of rows it touched."""
+        text, names = positional(statement)
+        self.statements += 1
+        status: str = await self.raw.execute(text, *[params[name] for name in names])
+        last = status.rsplit(" ", 1)[-1]
+        return int(last) if last.isdigit() else 0
+
+    def savepoint(self) -> AbstractAsyncContextManager[Any]:
+        """Where a conflict is expected: what fails inside leaves the transaction usable."""
+        manager: AbstractAsyncContextManager[Any] = self.raw.transaction()
+        return manager
+
+
+class Pool:
+    """A pool of connections to one database."""
+
+    def __init__(self, raw: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self.raw = raw
+
+    @asynccontextmanager
+    async def transaction(self, *, readonly: bool = False) -> AsyncIterator[Conn]:
+        """One request's or one job's transaction: committed on leaving, rolled back on error."""
+        async with (
+            self.raw.acquire() as connection,
+            connection.transaction(readonly=readonly),
+        ):
+            yield Conn(connection)
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Conn]:
+        """A connection without a transaction: each statement stands alone."""
+        async with self.raw.acquire() as connection:
+            yield Conn(connection)
+
+    async def close(self) -> None:
+        """Waits for the connections in use and closes all."""
+        await self.raw.close()
+
+
+async def connect(dsn: str, *, size: int) -> Pool:
+    """Opens a pool of at most `size` connections."""
+    raw = await asyncpg.create_pool(
+        dsn,
+        min_size=1,
+        max_size=size,
+        init=_prepare,
+        max_inactive_connection_lifetime=300,
+        server_settings={"application_name": "kapocs", "timezone": "UTC"},
+    )
+    return Pool(raw)
+
+
+async def open_connection(dsn: str) -> "RawConnection":
+    """One connection outside any pool, for listening and for locks held long."""
+    raw = await asyncpg.connect(
+        dsn, server_settings={"application_name": "kapocs", "timezone": "UTC"}
+    )
+    await _prepare(raw)
+    return raw
+
+
+async def _prepare(connection: Any) -> None:
+    await connection.set_type_codec(
+        "jsonb",
+        schema="pg_catalog",
+        format="binary",
+        encoder=lambda value: b"\x01" + orjson.dumps(value),
+        decoder=lambda raw: orjson.loads(raw[1:]),
+    )

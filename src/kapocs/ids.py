@@ -1,0 +1,26 @@
+"""Identifiers: each noun has a type of its own, so that one cannot pass for another."""
+
+import secrets
+from typing import NewType
+
+AccountId = NewType("AccountId", int)
+UserId = NewType("UserId", int)
+ApiKeyId = NewType("ApiKeyId", int)
+ListId = NewType("ListId", int)
+FieldId = NewType("FieldId", int)
+SubscriberId = NewType("SubscriberId", int)
+FormId = NewType("FormId", int)
+LandingPageId = NewType("LandingPageId", int)
+LetterId = NewType("LetterId", int)
+LinkId = NewType("LinkId", int)
+SendId = NewType("SendId", int)
+SegmentId = NewType("SegmentId", int)
+DeliveryId = NewType("DeliveryId", int)
+
+LARGEST_ID = 2**63 - 1
+"""PostgreSQL's bigint; a larger number in a path is simply an unknown id."""
+
+
+def random_token(size: int = 24) -> str:
+    """Text safe in a URL, drawn from `size` random bytes."""
+    return secrets.token_urlsafe(size)

@@ -1,0 +1,6 @@
+"""Owns background work: a thin, typed face on PgQueuer. No product word is known here.
+
+A job is a small frozen dataclass of ids; its class name is its name in the queue. It is put
+in the caller's transaction and so exists exactly when the change it follows from does.
+Does not own: which handler runs a job (that is `kapocs.wiring`).
+"""

@@ -1,0 +1,47 @@
+"""Putting work into the queue, in the caller's transaction."""
+
+import dataclasses
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, cast
+
+import orjson
+from pgqueuer.adapters.persistence.qb import QueryQueueBuilder
+
+from kapocs.db.pool import Conn
+
+_ENQUEUE = QueryQueueBuilder().build_enqueue_query()
+_NOW = timedelta(0)
+
+
+async def put(conn: Conn, job: object, *, after: timedelta = _NOW) -> None:
+    """Queues one job; it may start `after` that long from now."""
+    await put_all(conn, [job], after=after)
+
+
+async def put_all(conn: Conn, jobs: Sequence[object], *, after: timedelta = _NOW) -> None:
+    """Queues several jobs with one statement."""
+    await put_named(conn, [(type(job).__name__, pack(job)) for job in jobs], after=after)
+
+
+async def put_named(
+    conn: Conn, jobs: Sequence[tuple[str, bytes]], *, after: timedelta = _NOW
+) -> None:
+    """Queues payloads already packed under the names given."""
+    if not jobs:
+        return
+    count = len(jobs)
+    await conn.raw.execute(
+        _ENQUEUE,
+        [0] * count,
+        [name for name, _ in jobs],
+        [payload for _, payload in jobs],
+        [after] * count,
+        [None] * count,
+        [None] * count,
+    )
+
+
+def pack(job: object) -> bytes:
+    """The job's fields as JSON; it must be a dataclass of numbers, texts and lists."""
+    return orjson.dumps(dataclasses.asdict(cast(Any, job)))

@@ -1,0 +1,100 @@
+"""Running what is in the queue: retries with growing delays, schedules, a drain for tests."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import orjson
+import structlog
+from pgqueuer import PgQueuer
+from pgqueuer.executors import DatabaseRetryEntrypointExecutor, EntrypointExecutorParameters
+from pgqueuer.models import Job, Schedule
+from pgqueuer.types import QueueExecutionMode
+
+from kapocs.clock import Clock
+from kapocs.db.pool import Conn, Pool
+from kapocs.queue.put import put_named
+
+Handler = Callable[[Conn, Any, datetime], Awaitable[None]]
+"""Runs inside one transaction: (conn, the job or event, now)."""
+
+_HEARTBEAT = timedelta(seconds=10)
+"""A job held by a worker that died is taken over after this long."""
+
+_ATTEMPTS = 12
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """Which handlers run for which payload class, and what runs by the clock."""
+
+    handlers: Mapping[type, Sequence[Handler]]
+    schedules: Mapping[str, tuple[str, Handler]]
+    """Name → (cron expression in UTC, handler called with None)."""
+
+
+class Runner:
+    """Runs jobs until told to stop."""
+
+    def __init__(self, pool: Pool, wiring: Wiring, clock: Clock) -> None:
+        self._pool = pool
+        self._clock = clock
+        self._queue = PgQueuer.from_asyncpg_pool(pool.raw)
+        for kind, handlers in wiring.handlers.items():
+            self._register(kind, handlers)
+        for name, (expression, handler) in wiring.schedules.items():
+            self._queue.schedule(name, expression)(partial(self._tick, handler))
+
+    async def run(self) -> None:
+        """Works until `stop`."""
+        await self._queue.run(
+            dequeue_timeout=timedelta(seconds=5), batch_size=20, heartbeat_timeout=_HEARTBEAT
+        )
+
+    async def drain(self) -> None:
+        """Works until the queue is empty, then returns."""
+        await self._queue.qm.run(
+            mode=QueueExecutionMode.drain,
+            dequeue_timeout=timedelta(seconds=0.05),
+            batch_size=20,
+            heartbeat_timeout=_HEARTBEAT,
+        )
+
+    def stop(self) -> None:
+        """Lets the jobs under way finish and takes no more."""
+        self._queue.shutdown.set()
+
+    def _register(self, kind: type, handlers: Sequence[Handler]) -> None:
+        if len(handlers) == 1:
+            self._entrypoint(kind.__name__, partial(self._run, kind, handlers[0]))
+            return
+        # Each handler gets a job of its own: one that fails must not repeat the others.
+        names = [f"{kind.__name__}>{handler.__module__}.{handler.__name__}" for handler in handlers]
+        self._entrypoint(kind.__name__, partial(self._fan_out, names))
+        for name, handler in zip(names, handlers, strict=True):
+            self._entrypoint(name, partial(self._run, kind, handler))
+
+    def _entrypoint(self, name: str, function: Callable[[Job], Awaitable[None]]) -> None:
+        self._queue.entrypoint(name, on_failure="hold", executor_factory=_retrying)(function)
+
+    async def _run(self, kind: type, handler: Handler, job: Job) -> None:
+        payload = kind(**orjson.loads(job.payload or b"{}"))
+        async with self._pool.transaction() as conn:
+            await handler(conn, payload, self._clock())
+
+    async def _fan_out(self, names: list[str], job: Job) -> None:
+        async with self._pool.transaction() as conn:
+            await put_named(conn, [(name, job.payload or b"{}") for name in names])
+
+    async def _tick(self, handler: Handler, _schedule: Schedule) -> None:
+        async with self._pool.transaction() as conn:
+            await handler(conn, None, self._clock())
+
+
+def _retrying(parameters: EntrypointExecutorParameters) -> DatabaseRetryEntrypointExecutor:
+    return DatabaseRetryEntrypointExecutor(
+        parameters=parameters, max_attempts=_ATTEMPTS, max_delay=timedelta(minutes=15)
+    )

@@ -1,0 +1,108 @@
+"""Everything an operator can set, read once from the environment when a process starts.
+
+Each setting is documented in docs/settings.md. A bad value stops the start with its name.
+"""
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "KAPOCS_"
+
+
+class BadSetting(Exception):
+    """A setting cannot be used; the message names it."""
+
+
+def _base_url(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query):
+        raise ValueError("must be a URL such as https://mail.example.com")
+    return value.rstrip("/")
+
+
+def _database_url(value: str) -> str:
+    if value and not value.startswith(("postgresql://", "postgres://")):
+        raise ValueError("must be a postgresql:// URL")
+    return value
+
+
+def _smtp_url(value: str) -> str:
+    if value and not value.startswith(("smtp://", "smtps://")):
+        raise ValueError("must be an smtp:// or smtps:// URL")
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError("must be an IANA time zone such as Europe/Budapest") from error
+    return value
+
+
+class Settings(BaseSettings):
+    """Frozen; handed out in parts by the entry points."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+
+    database_url: Annotated[str, AfterValidator(_database_url)] = ""
+    data_dir: Path = Path("kapocs-data")
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    base_url: Annotated[str, AfterValidator(_base_url)] = ""
+    secret_key: str = ""
+    smtp_url: Annotated[str, AfterValidator(_smtp_url)] = ""
+    sender_email: str = ""
+    sender_name: str = "Kapocs"
+    admin_email: str = "admin@example.com"
+    timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Budapest"
+    language: Literal["hu", "en"] = "en"
+    dkim_domain: str = ""
+    dkim_selector: str = "kapocs"
+    dkim_key_file: Path | None = None
+    intake_port: Annotated[int, Field(ge=0, le=65535)] = 0
+    intake_host: str = "127.0.0.1"
+    intake_domain: str = ""
+    db_pool_size: Annotated[int, Field(ge=2, le=200)] = 10
+    max_body_bytes: Annotated[int, Field(ge=1024)] = 2 * 1024 * 1024
+    log_json: bool = False
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    def public_url(self) -> str:
+        """The address people and plug-ins reach us at; used in every link."""
+        return self.base_url or f"http://{self.host}:{self.port}"
+
+    def default_sender(self) -> str:
+        """The address new accounts send from."""
+        return self.sender_email or self.admin_email
+
+    def with_(self, **changes: object) -> Self:
+        """The same settings with some values replaced, checked like the rest."""
+        given = {name: value for name, value in changes.items() if value is not None}
+        return self.__class__(**{**self.model_dump(), **given})
+
+    def environment(self) -> dict[str, str]:
+        """The environment a child process needs to read these same settings."""
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith(PREFIX)}
+        own = {
+            f"{PREFIX}{name.upper()}": str(value)
+            for name, value in self.model_dump().items()
+            if value not in (None, "")
+        }
+        return inherited | own
+
+
+def load() -> Settings:
+    """Reads the environment. BadSetting names the first value that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        problem = error.errors()[0]
+        name = f"{PREFIX}{str(problem['loc'][0]).upper()}" if problem["loc"] else PREFIX
+        raise BadSetting(f"{name}: {problem['msg']} (got {problem['input']!r})") from None
