@@ -1,0 +1,135 @@
+"""What can be done to accounts, users and API keys."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+
+from kapocs.accounts import queries
+from kapocs.accounts.model import (
+    SESSION_LENGTH,
+    Account,
+    AccountNotFound,
+    ApiKeyNotFound,
+    BadAccount,
+    ForeignDatabase,
+    NewApiKey,
+    User,
+    UserEmailTaken,
+    UserNotFound,
+    WrongPassword,
+    check_password,
+    digest_ha1,
+)
+from kapocs.addresses import email_key
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ApiKeyId, UserId, random_token
+from kapocs.signing import Signer, digest
+
+_hasher = PasswordHasher()
+# Compared against when no such user exists, so that the answer takes as long either way.
+_NOBODY = _hasher.hash(random_token())
+
+
+async def adopt_database(conn: Conn, signer: Signer) -> None:
+    """Ties the database to this installation's secret. ForeignDatabase when it has another."""
+    mine = signer.fingerprint()
+    if await queries.fingerprint(conn, mine) != mine:
+        raise ForeignDatabase
+
+
+async def create(
+    conn: Conn, *, name: str, timezone: str, language: str, sender: tuple[str, str]
+) -> Account:
+    """A new account; `sender` is (name, address). BadAccount, BadEmail."""
+    stripped = name.strip()
+    if not 1 <= len(stripped) <= 200:
+        raise BadAccount("name: 1 to 200 characters.", field="name")
+    try:
+        ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise BadAccount("timezone: not an IANA time zone.", field="timezone") from error
+    email_key(sender[1])
+    return await queries.insert(
+        conn, name=stripped, timezone=timezone, language=language, sender=sender
+    )
+
+
+async def get(conn: Conn, account_id: AccountId) -> Account:
+    """The account. AccountNotFound."""
+    found = await queries.get(conn, account_id)
+    if found is None:
+        raise AccountNotFound
+    return found
+
+
+async def create_user(conn: Conn, account_id: AccountId, *, email: str, password: str) -> UserId:
+    """A person who can sign in. UserEmailTaken, BadUser, BadEmail, AccountNotFound."""
+    await get(conn, account_id)
+    user_id = await queries.insert_user(
+        conn,
+        account_id,
+        email=email.strip(),
+        email_key=email_key(email),
+        password_hash=_hasher.hash(check_password(password)),
+    )
+    if user_id is None:
+        raise UserEmailTaken(field="email")
+    return user_id
+
+
+async def change_password(conn: Conn, account_id: AccountId, *, email: str, password: str) -> None:
+    """Sets a new password and signs the user out everywhere. UserNotFound, BadUser."""
+    user = await queries.user_by_email(conn, email_key(email))
+    if user is None or user.account_id != account_id:
+        raise UserNotFound(field="email")
+    await queries.set_password(conn, account_id, user.id, _hasher.hash(check_password(password)))
+
+
+async def sign_in(conn: Conn, *, email: str, password: str, now: datetime) -> str:
+    """A session token for the browser. WrongPassword, whichever of the two is wrong."""
+    user = await queries.user_by_email(conn, email.strip().lower())
+    try:
+        _hasher.verify(user.password_hash if user else _NOBODY, password)
+    except VerificationError as error:
+        raise WrongPassword from error
+    if user is None:
+        raise WrongPassword
+    token = random_token()
+    await queries.insert_session(
+        conn, user.account_id, user.id, digest=digest(token), expires_at=now + SESSION_LENGTH
+    )
+    return token
+
+
+async def signed_in(conn: Conn, token: str, now: datetime) -> User | None:
+    """Who holds this session token; None: nobody."""
+    return await queries.user_by_session(conn, digest(token), now)
+
+
+async def sign_out(conn: Conn, token: str) -> None:
+    """Ends one session."""
+    await queries.delete_session(conn, digest(token))
+
+
+async def create_api_key(
+    conn: Conn, account_id: AccountId, signer: Signer, *, name: str = ""
+) -> NewApiKey:
+    """A new API key pair; its password is kept nowhere in the clear. AccountNotFound."""
+    await get(conn, account_id)
+    username, password = f"k{random_token(9)}", random_token(24)
+    # A colon ends the user name in both Basic and Digest; the alphabet of the token has none.
+    sealed = signer.seal(digest_ha1(username, password))
+    key_id = await queries.insert_api_key(
+        conn, account_id, name=name[:200], username=username, secrets=(digest(password), sealed)
+    )
+    return NewApiKey(key_id, username, password)
+
+
+async def revoke_api_key(
+    conn: Conn, account_id: AccountId, key_id: ApiKeyId, *, now: datetime
+) -> None:
+    """Refuses the pair from now on. ApiKeyNotFound."""
+    if not await queries.revoke_api_key(conn, account_id, key_id, now):
+        raise ApiKeyNotFound

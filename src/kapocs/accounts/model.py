@@ -1,0 +1,138 @@
+"""Accounts, users, API key pairs, and the rules for their names."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from kapocs.errors import Conflict, Denied, Invalid, NotFound
+from kapocs.ids import AccountId, ApiKeyId, UserId
+
+REALM = "Kapocs"
+"""The realm of HTTP Basic and Digest; part of what Digest hashes, so it must never change."""
+
+SESSION_LENGTH = timedelta(days=14)
+SHORTEST_PASSWORD = 10
+
+
+class AccountNotFound(NotFound):
+    """There is no such account."""
+
+    code = "account_not_found"
+
+
+class UserNotFound(NotFound):
+    """There is no such user."""
+
+    code = "user_not_found"
+
+
+class ApiKeyNotFound(NotFound):
+    """There is no such API key."""
+
+    code = "api_key_not_found"
+
+
+class UserEmailTaken(Conflict):
+    """Somebody already signs in with this address."""
+
+    code = "user_email_taken"
+
+
+class BadAccount(Invalid):
+    """The account cannot be made so."""
+
+    code = "bad_account"
+
+
+class BadUser(Invalid):
+    """The user cannot be made so."""
+
+    code = "bad_user"
+
+
+class WrongPassword(Denied):
+    """The e-mail address or the password is wrong."""
+
+    code = "wrong_password"
+
+
+class ForeignDatabase(Denied):
+    """The database was set up with another KAPOCS_SECRET_KEY; its secrets cannot be read."""
+
+    code = "foreign_database"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A tenant. `timezone` is an IANA name; times are shown in it at the edges."""
+
+    id: AccountId
+    name: str
+    timezone: str
+    language: str
+    sender_name: str
+    sender_email: str
+    created_at: datetime
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The account's time zone."""
+        return ZoneInfo(self.timezone)
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person who signs in to the console."""
+
+    account_id: AccountId
+    id: UserId
+    email: str
+    password_hash: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey:
+    """An API key pair without its secret. `revoked_at`: since when it is refused."""
+
+    account_id: AccountId
+    id: ApiKeyId
+    name: str
+    username: str
+    created_at: datetime
+    last_used_at: datetime | None
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewApiKey:
+    """A fresh pair: the only moment at which its password can be read."""
+
+    id: ApiKeyId
+    username: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What is needed to check a caller: digests, never the password."""
+
+    account_id: AccountId
+    id: ApiKeyId
+    username: str
+    password_digest: bytes
+    digest_ha1: bytes
+
+
+def digest_ha1(username: str, password: str) -> str:
+    """HA1 of RFC 2617, which Digest needs in place of the password."""
+    text = f"{username}:{REALM}:{password}"
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
+
+
+def check_password(password: str) -> str:
+    """A password a person may choose. BadUser otherwise."""
+    if not SHORTEST_PASSWORD <= len(password) <= 1000:
+        raise BadUser(f"password: at least {SHORTEST_PASSWORD} characters.", field="password")
+    return password

@@ -1,0 +1,212 @@
+"""SQL on accounts, users, sessions and API keys."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from kapocs.accounts.model import Account, ApiKey, Credentials, User
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ApiKeyId, UserId
+
+
+async def fingerprint(conn: Conn, mine: str) -> str:
+    """The fingerprint of the secret that this database was set up with; `mine` on first use."""
+    await conn.execute(
+        "INSERT INTO installation (secret_fingerprint) VALUES (:mine) ON CONFLICT DO NOTHING",
+        mine=mine,
+    )
+    return str(await conn.value("SELECT secret_fingerprint FROM installation"))
+
+
+async def insert(
+    conn: Conn, *, name: str, timezone: str, language: str, sender: tuple[str, str]
+) -> Account:
+    """A new account; `sender` is (name, address)."""
+    row = await conn.first(
+        Account,
+        """INSERT INTO accounts (name, timezone, language, sender_name, sender_email)
+           VALUES (:name, :timezone, :language, :sender_name, :sender_email)
+           RETURNING id, name, timezone, language, sender_name, sender_email, created_at""",
+        name=name,
+        timezone=timezone,
+        language=language,
+        sender_name=sender[0],
+        sender_email=sender[1],
+    )
+    assert row is not None  # noqa: S101  # INSERT … RETURNING without a conflict clause
+    return row
+
+
+async def get(conn: Conn, account_id: AccountId) -> Account | None:
+    """One account."""
+    return await conn.first(
+        Account,
+        """SELECT id, name, timezone, language, sender_name, sender_email, created_at
+           FROM accounts WHERE id = :account_id""",
+        account_id=account_id,
+    )
+
+
+async def all_accounts(conn: Conn) -> list[Account]:
+    """Every account of the installation, for its operator."""
+    return await conn.all(
+        Account,
+        """SELECT id, name, timezone, language, sender_name, sender_email, created_at
+           FROM accounts ORDER BY id""",
+    )
+
+
+async def insert_user(
+    conn: Conn, account_id: AccountId, *, email: str, email_key: str, password_hash: str
+) -> UserId | None:
+    """The new user's id; None when the address already signs in somewhere."""
+    found: UserId | None = await conn.value(
+        """INSERT INTO users (account_id, email, email_key, password_hash)
+           VALUES (:account_id, :email, :email_key, :password_hash)
+           ON CONFLICT (email_key) DO NOTHING RETURNING id""",
+        account_id=account_id,
+        email=email,
+        email_key=email_key,
+        password_hash=password_hash,
+    )
+    return found
+
+
+async def user_by_email(conn: Conn, email_key: str) -> User | None:
+    """The person who signs in with this address."""
+    return await conn.first(
+        User,
+        """SELECT account_id, id, email, password_hash, created_at
+           FROM users WHERE email_key = :email_key""",
+        email_key=email_key,
+    )
+
+
+async def set_password(
+    conn: Conn, account_id: AccountId, user_id: UserId, password_hash: str
+) -> None:
+    """Stores a new password and ends every session of the user."""
+    await conn.execute(
+        """UPDATE users SET password_hash = :password_hash, password_changed_at = now()
+           WHERE account_id = :account_id AND id = :user_id""",
+        account_id=account_id,
+        user_id=user_id,
+        password_hash=password_hash,
+    )
+    await conn.execute(
+        "DELETE FROM user_sessions WHERE account_id = :account_id AND user_id = :user_id",
+        account_id=account_id,
+        user_id=user_id,
+    )
+
+
+async def insert_session(
+    conn: Conn, account_id: AccountId, user_id: UserId, *, digest: bytes, expires_at: datetime
+) -> None:
+    """A signed-in browser."""
+    await conn.execute(
+        """INSERT INTO user_sessions (account_id, user_id, token_digest, expires_at)
+           VALUES (:account_id, :user_id, :digest, :expires_at)""",
+        account_id=account_id,
+        user_id=user_id,
+        digest=digest,
+        expires_at=expires_at,
+    )
+
+
+async def user_by_session(conn: Conn, digest: bytes, now: datetime) -> User | None:
+    """Whose session this is; None when it ended."""
+    return await conn.first(
+        User,
+        """SELECT u.account_id, u.id, u.email, u.password_hash, u.created_at
+           FROM user_sessions s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
+           WHERE s.token_digest = :digest AND s.expires_at > :now""",
+        digest=digest,
+        now=now,
+    )
+
+
+async def delete_session(conn: Conn, digest: bytes) -> None:
+    """Signs a browser out."""
+    await conn.execute("DELETE FROM user_sessions WHERE token_digest = :digest", digest=digest)
+
+
+async def delete_ended_sessions(conn: Conn, now: datetime) -> None:
+    """Forgets sessions that ran out."""
+    await conn.execute("DELETE FROM user_sessions WHERE expires_at <= :now", now=now)
+
+
+async def insert_api_key(
+    conn: Conn, account_id: AccountId, *, name: str, username: str, secrets: tuple[bytes, bytes]
+) -> ApiKeyId:
+    """A new pair; `secrets` is (password digest, sealed HA1)."""
+    found: ApiKeyId = await conn.value(
+        """INSERT INTO api_keys (account_id, name, username, password_digest, digest_ha1)
+           VALUES (:account_id, :name, :username, :password_digest, :ha1) RETURNING id""",
+        account_id=account_id,
+        name=name,
+        username=username,
+        password_digest=secrets[0],
+        ha1=secrets[1],
+    )
+    return found
+
+
+async def api_keys(conn: Conn, account_id: AccountId) -> list[ApiKey]:
+    """The account's pairs, oldest first, revoked ones included."""
+    return await conn.all(
+        ApiKey,
+        """SELECT account_id, id, name, username, created_at, last_used_at, revoked_at
+           FROM api_keys WHERE account_id = :account_id ORDER BY id""",
+        account_id=account_id,
+    )
+
+
+async def credentials(conn: Conn, username: str) -> Credentials | None:
+    """What to check a caller of this user name against; None: unknown or revoked."""
+    return await conn.first(
+        Credentials,
+        """SELECT account_id, id, username, password_digest, digest_ha1
+           FROM api_keys WHERE username = :username AND revoked_at IS NULL""",
+        username=username,
+    )
+
+
+async def live_key(conn: Conn, account_id: AccountId, key_id: ApiKeyId) -> bool:
+    """Whether an access token's key is still in force."""
+    found: Any = await conn.value(
+        """SELECT 1 FROM api_keys
+           WHERE account_id = :account_id AND id = :key_id AND revoked_at IS NULL""",
+        account_id=account_id,
+        key_id=key_id,
+    )
+    return found is not None
+
+
+async def revoke_api_key(
+    conn: Conn, account_id: AccountId, key_id: ApiKeyId, now: datetime
+) -> bool:
+    """False: no such key. Revoking twice keeps the first time."""
+    return (
+        await conn.execute(
+            """UPDATE api_keys SET revoked_at = coalesce(revoked_at, :now)
+               WHERE account_id = :account_id AND id = :key_id""",
+            account_id=account_id,
+            key_id=key_id,
+            now=now,
+        )
+        == 1
+    )
+
+
+async def note_key_use(conn: Conn, uses: Sequence[tuple[AccountId, ApiKeyId, datetime]]) -> None:
+    """Notes when keys were last used, many at once."""
+    await conn.execute(
+        """UPDATE api_keys k SET last_used_at = greatest(k.last_used_at, u.at)
+           FROM unnest(:accounts::bigint[], :keys::bigint[], :times::timestamptz[])
+                AS u(account_id, id, at)
+           WHERE k.account_id = u.account_id AND k.id = u.id""",
+        accounts=[account for account, _, _ in uses],
+        keys=[key for _, key, _ in uses],
+        times=[at for _, _, at in uses],
+    )

@@ -1,0 +1,42 @@
+"""E-mail addresses: which texts are one, and when two of them are the same."""
+
+import re
+import unicodedata
+
+from kapocs.errors import Invalid
+
+
+class BadEmail(Invalid):
+    """This is not an e-mail address."""
+
+    code = "bad_email"
+
+
+_LOCAL = r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,64}"
+_LABEL = r"[^\W_](?:[\w\-]{0,61}[^\W_])?"
+_ADDRESS = re.compile(rf"({_LOCAL})@((?:{_LABEL}\.)+{_LABEL})")
+_LONGEST_EMAIL = 254
+
+
+def email_key(address: str) -> str:
+    """The normal form by which two spellings are one address. BadEmail otherwise.
+
+    Surrounding space and letter case make no difference, nor does the way a domain with
+    accents is written (punycode or not): no mailbox provider of note tells them apart.
+    """
+    text = unicodedata.normalize("NFC", address.strip())
+    match = _ADDRESS.fullmatch(text)
+    local, domain = match.groups() if match else ("", "")
+    if (
+        len(text) > _LONGEST_EMAIL
+        or not local
+        or ".." in local
+        or local[0] == "."
+        or local[-1] == "."
+    ):
+        raise BadEmail(field="email")
+    try:
+        domain = domain.encode("idna").decode("ascii") if not domain.isascii() else domain
+    except UnicodeError as error:
+        raise BadEmail(field="email") from error
+    return f"{local}@{domain}".lower()

@@ -1,0 +1,116 @@
+"""What can be done to lists and their fields."""
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ListId
+from kapocs.lists import queries
+from kapocs.lists.model import (
+    CHOICES,
+    BadField,
+    Field,
+    FieldNameTaken,
+    FieldNotFound,
+    List,
+    ListNotFound,
+    ListType,
+    Option,
+    OptionNotFound,
+    OptionTaken,
+    Schema,
+    check_name,
+    check_option,
+    new_field,
+)
+
+
+async def create(
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    name: str,
+    type_: ListType,
+    unique_email: bool | None = None,
+) -> List:
+    """A new list. E-commerce lists allow several records with one address unless told not to.
+
+    BadList names what is wrong.
+    """
+    unique = type_ is ListType.NEWSLETTER if unique_email is None else unique_email
+    return await queries.insert(
+        conn, account_id, name=check_name(name), type_=type_, unique_email=unique
+    )
+
+
+async def schema(conn: Conn, account_id: AccountId, list_id: ListId) -> Schema:
+    """The list with its fields. ListNotFound."""
+    found = await queries.schema(conn, account_id, list_id)
+    if found is None:
+        raise ListNotFound
+    return found
+
+
+async def add_field(conn: Conn, account_id: AccountId, list_id: ListId, wanted: Field) -> int:
+    """Adds a custom field with its options; its id. FieldNameTaken, BadField, ListNotFound."""
+    # The row lock of bump makes two additions of one name follow each other.
+    await queries.bump(conn, account_id, list_id)
+    known = await schema(conn, account_id, list_id)
+    field = new_field(wanted, known.zone)
+    if field.name in known.fields:
+        raise FieldNameTaken(field="name")
+    field_id = await queries.insert_field(conn, account_id, list_id, field)
+    if field_id is None:
+        raise FieldNameTaken(field="name")
+    for option in field.options:
+        await queries.insert_option(conn, account_id, list_id, field.name, check_option(option))
+    return field_id
+
+
+async def add_option(
+    conn: Conn, account_id: AccountId, list_id: ListId, field_name: str, option: Option
+) -> None:
+    """Adds a choice to a radio or select field. OptionTaken, BadField, FieldNotFound."""
+    await queries.bump(conn, account_id, list_id)
+    field = await _choice_field(conn, account_id, list_id, field_name)
+    check_option(option)
+    if not await queries.insert_option(conn, account_id, list_id, field.name, option):
+        raise OptionTaken(field="value")
+
+
+async def change_option(
+    conn: Conn, account_id: AccountId, list_id: ListId, change: tuple[str, str, Option]
+) -> None:
+    """Changes (field name, old value) to a new value and label. Records keep their value.
+
+    OptionNotFound, OptionTaken, BadField, FieldNotFound.
+    """
+    field_name, old_value, option = change
+    await queries.bump(conn, account_id, list_id)
+    field = await _choice_field(conn, account_id, list_id, field_name)
+    check_option(option)
+    values = {each.value for each in field.options}
+    if option.value != old_value and option.value in values:
+        raise OptionTaken(field="value")
+    if not await queries.update_option(conn, account_id, list_id, (field.name, old_value, option)):
+        raise OptionNotFound(field="value")
+
+
+async def remove_option(
+    conn: Conn, account_id: AccountId, list_id: ListId, *, field_name: str, value: str
+) -> None:
+    """Takes a choice off; records keep their value. OptionNotFound, FieldNotFound."""
+    await queries.bump(conn, account_id, list_id)
+    field = await _choice_field(conn, account_id, list_id, field_name)
+    if not await queries.delete_option(
+        conn, account_id, list_id, field_name=field.name, value=value
+    ):
+        raise OptionNotFound(field="value")
+
+
+async def _choice_field(
+    conn: Conn, account_id: AccountId, list_id: ListId, field_name: str
+) -> Field:
+    field = (await schema(conn, account_id, list_id)).field(field_name)
+    if field.type not in CHOICES:
+        raise BadField(f"{field.name} is not a radio or select field.", field="field_name")
+    if field is None:
+        raise FieldNotFound
+    return field

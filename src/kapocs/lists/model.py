@@ -1,0 +1,208 @@
+"""What a list is, what its fields are, and the rules for both."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from enum import IntEnum
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from kapocs.errors import Conflict, Invalid, NotFound
+from kapocs.ids import AccountId, ListId
+from kapocs.lists import standard
+from kapocs.lists.values import FieldInvalid, FieldType, clean
+
+
+class ListNotFound(NotFound):
+    """There is no such list."""
+
+    code = "list_not_found"
+
+
+class FieldNotFound(NotFound):
+    """The list has no such field."""
+
+    code = "field_not_found"
+
+
+class FieldNameTaken(Conflict):
+    """The list already has a field of this name."""
+
+    code = "field_name_taken"
+
+
+class OptionTaken(Conflict):
+    """The field already has an option of this value."""
+
+    code = "option_taken"
+
+
+class OptionNotFound(NotFound):
+    """The field has no such option."""
+
+    code = "option_not_found"
+
+
+class BadList(Invalid):
+    """The list cannot be made so."""
+
+    code = "bad_list"
+
+
+class BadField(Invalid):
+    """The field cannot be made so."""
+
+    code = "bad_field"
+
+
+class ListType(IntEnum):
+    """The numbers are those of the public API."""
+
+    NEWSLETTER = 1
+    ECOMMERCE = 11
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list of records. `unique_email`: no two records with one address."""
+
+    account_id: AccountId
+    id: ListId
+    name: str
+    type: ListType
+    unique_email: bool
+    version: int
+    created_at: datetime
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "type", ListType(self.type))
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a radio or select field."""
+
+    value: str
+    label: str
+
+
+CHOICES = frozenset({FieldType.RADIO, FieldType.SELECT})
+_NAME = re.compile(r"[a-z][a-z0-9_]{4,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a list. `scale`: decimals kept (decimal only; None keeps all)."""
+
+    name: str
+    type: FieldType
+    label: str = ""
+    comment: str = ""
+    scale: int | None = None
+    default_value: str = ""
+    options: tuple[Option, ...] = ()
+    standard: bool = False
+
+    def clean(self, raw: object, zone: ZoneInfo) -> str:
+        """The text to store for what a caller sent. FieldInvalid names the field."""
+        text = clean(self.type, raw, name=self.name, zone=zone)
+        if text and self.type is FieldType.DECIMAL and self.scale is not None:
+            step = Decimal(1).scaleb(-self.scale)
+            text = format(Decimal(text).quantize(step, ROUND_HALF_UP), "f")
+        if text and self.options and not self.standard and text not in self._values():
+            raise FieldInvalid(
+                f"{self.name}: {text[:60]!r} is not one of its options.", field=self.name
+            )
+        return text
+
+    def _values(self) -> frozenset[str]:
+        return frozenset(option.value for option in self.options)
+
+
+@dataclass(frozen=True)
+class Schema:
+    """A list with all its fields: what is needed to take in or show a record."""
+
+    list: List
+    zone: ZoneInfo
+    custom: tuple[Field, ...]
+    standard_options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[AccountId, ListId]:
+        """Whose and which list."""
+        return self.list.account_id, self.list.id
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """Every field by name, standard ones first."""
+        known = standard.fields_of(ecommerce=self.list.type is ListType.ECOMMERCE)
+        ready = {
+            name: Field(name, kind, options=self.standard_options.get(name, ()), standard=True)
+            for name, kind in known.items()
+        }
+        return ready | {each.name: each for each in self.custom}
+
+    @cached_property
+    def defaults(self) -> dict[str, str]:
+        """Custom fields that start with a value of their own."""
+        return {each.name: each.default_value for each in self.custom if each.default_value}
+
+    def field(self, name: str) -> Field:
+        """The field, whatever the case of the name. FieldNotFound otherwise."""
+        found = self.fields.get(name.lower())
+        if found is None:
+            raise FieldNotFound(f"The list has no field {name[:64]!r}.", field=name[:64])
+        return found
+
+    def clean(self, values: Mapping[str, object]) -> dict[str, str]:
+        """Known, writable fields with the text to store; unknown names are passed over.
+
+        FieldInvalid names the first field whose value does not fit.
+        """
+        cleaned = {}
+        for name, raw in values.items():
+            known = self.fields.get(name.lower())
+            if known is not None and known.name not in standard.READ_ONLY:
+                cleaned[known.name] = known.clean(raw, self.zone)
+        return cleaned
+
+
+def check_name(name: str) -> str:
+    """A list's name, stripped. BadList when it cannot be one."""
+    stripped = name.strip()
+    if not 1 <= len(stripped) <= 200 or "\0" in stripped:
+        raise BadList("name: 1 to 200 characters.", field="name")
+    return stripped
+
+
+def new_field(wanted: Field, zone: ZoneInfo) -> Field:
+    """The field as it will be stored. BadField says what is wrong with the wish."""
+    if not _NAME.fullmatch(wanted.name):
+        raise BadField(
+            "name: starts with a-z, then a-z, 0-9 or _, 5 to 64 characters.", field="name"
+        )
+    if len(wanted.label) > 255 or len(wanted.comment) > 2000:
+        raise BadField("label: at most 255 characters, comment at most 2000.", field="label")
+    if wanted.scale is not None and not 0 <= wanted.scale <= 12:
+        raise BadField("scale: 0 to 12.", field="scale")
+    if wanted.options and wanted.type not in CHOICES:
+        raise BadField("options: only radio and select fields have them.", field="options")
+    default = wanted.clean(wanted.default_value, zone)
+    scale = wanted.scale if wanted.type is FieldType.DECIMAL else None
+    if wanted.type is FieldType.DECIMAL and scale is None:
+        scale = 2
+    return Field(
+        wanted.name, wanted.type, wanted.label, wanted.comment, scale, default, wanted.options
+    )
+
+
+def check_option(option: Option) -> Option:
+    """A usable option. BadField otherwise."""
+    if not option.value or len(option.value) > 255 or len(option.label) > 255:
+        raise BadField("value: 1 to 255 characters.", field="value")
+    if "\0" in option.value + option.label:
+        raise BadField("value: a NUL character cannot be stored.", field="value")
+    return option

@@ -1,0 +1,194 @@
+"""SQL on lists, list_fields and field_options."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ListId
+from kapocs.lists.model import Field, List, ListType, Option, Schema
+from kapocs.lists.values import FieldType
+
+
+async def get(conn: Conn, account_id: AccountId, list_id: ListId) -> List | None:
+    """One list."""
+    return await conn.first(
+        List,
+        """SELECT account_id, id, name, type, unique_email, version, created_at
+           FROM lists WHERE account_id = :account_id AND id = :list_id""",
+        account_id=account_id,
+        list_id=list_id,
+    )
+
+
+async def page(
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    after: int = 0,
+    size: int = 1000,
+    type_: ListType | None = None,
+) -> list[List]:
+    """Lists of an account in the order they were made."""
+    return await conn.all(
+        List,
+        """SELECT account_id, id, name, type, unique_email, version, created_at
+           FROM lists
+           WHERE account_id = :account_id AND id > :after
+             AND (:type::smallint IS NULL OR type = :type)
+           ORDER BY id LIMIT :size""",
+        account_id=account_id,
+        after=after,
+        type=type_,
+        size=size,
+    )
+
+
+async def insert(
+    conn: Conn, account_id: AccountId, *, name: str, type_: ListType, unique_email: bool
+) -> List:
+    """A new list."""
+    row = await conn.first(
+        List,
+        """INSERT INTO lists (account_id, name, type, unique_email)
+           VALUES (:account_id, :name, :type, :unique_email)
+           RETURNING account_id, id, name, type, unique_email, version, created_at""",
+        account_id=account_id,
+        name=name,
+        type=type_,
+        unique_email=unique_email,
+    )
+    assert row is not None  # noqa: S101  # INSERT … RETURNING without a conflict clause
+    return row
+
+
+async def version(conn: Conn, account_id: AccountId, list_id: ListId) -> int | None:
+    """The number that changes when fields or forms of the list do; None: no such list."""
+    found: int | None = await conn.value(
+        "SELECT version FROM lists WHERE account_id = :account_id AND id = :list_id",
+        account_id=account_id,
+        list_id=list_id,
+    )
+    return found
+
+
+async def bump(conn: Conn, account_id: AccountId, list_id: ListId) -> None:
+    """Tells whoever cached the list's shape to read it again. Locks the list's row."""
+    await conn.execute(
+        "UPDATE lists SET version = version + 1 WHERE account_id = :account_id AND id = :list_id",
+        account_id=account_id,
+        list_id=list_id,
+    )
+
+
+async def schema(conn: Conn, account_id: AccountId, list_id: ListId) -> Schema | None:
+    """The list with its fields; None: no such list. One statement, so one state of the list."""
+    row = await conn.row(
+        """SELECT l.account_id, l.id, l.name, l.type, l.unique_email, l.version, l.created_at,
+                  a.timezone,
+                  (SELECT jsonb_agg(jsonb_build_object(
+                       'name', f.name, 'type', f.type, 'label', f.label, 'comment', f.comment,
+                       'scale', f.scale, 'default_value', f.default_value) ORDER BY f.id)
+                   FROM list_fields f
+                   WHERE f.account_id = l.account_id AND f.list_id = l.id) AS fields,
+                  (SELECT jsonb_agg(jsonb_build_array(o.field_name, o.value, o.label)
+                                    ORDER BY o.position)
+                   FROM field_options o
+                   WHERE o.account_id = l.account_id AND o.list_id = l.id) AS options
+           FROM lists l JOIN accounts a ON a.id = l.account_id
+           WHERE l.account_id = :account_id AND l.id = :list_id""",
+        account_id=account_id,
+        list_id=list_id,
+    )
+    return None if row is None else _schema(row)
+
+
+def _schema(row: Any) -> Schema:
+    options: dict[str, tuple[Option, ...]] = {}
+    for name, value, label in row["options"] or ():
+        options[name] = (*options.get(name, ()), Option(value, label))
+    custom = tuple(
+        Field(**{**each, "type": FieldType(each["type"])}, options=options.get(each["name"], ()))
+        for each in row["fields"] or ()
+    )
+    names = ("account_id", "id", "name", "type", "unique_email", "version", "created_at")
+    found = List(**{name: row[name] for name in names})
+    return Schema(found, ZoneInfo(row["timezone"]), custom, options)
+
+
+async def insert_field(
+    conn: Conn, account_id: AccountId, list_id: ListId, field: Field
+) -> int | None:
+    """The id of the new field; None when the name is taken."""
+    found: int | None = await conn.value(
+        """INSERT INTO list_fields
+               (account_id, list_id, name, label, comment, type, scale, default_value)
+           VALUES (:account_id, :list_id, :name, :label, :comment, :type, :scale, :default)
+           ON CONFLICT (account_id, list_id, name) DO NOTHING RETURNING id""",
+        account_id=account_id,
+        list_id=list_id,
+        name=field.name,
+        label=field.label,
+        comment=field.comment,
+        type=field.type,
+        scale=field.scale,
+        default=field.default_value,
+    )
+    return found
+
+
+async def insert_option(
+    conn: Conn, account_id: AccountId, list_id: ListId, field_name: str, option: Option
+) -> bool:
+    """False when the field already has an option of this value."""
+    return (
+        await conn.execute(
+            """INSERT INTO field_options (account_id, list_id, field_name, value, label)
+           VALUES (:account_id, :list_id, :field_name, :value, :label)
+           ON CONFLICT (account_id, list_id, field_name, value) DO NOTHING""",
+            account_id=account_id,
+            list_id=list_id,
+            field_name=field_name,
+            value=option.value,
+            label=option.label,
+        )
+        == 1
+    )
+
+
+async def update_option(
+    conn: Conn, account_id: AccountId, list_id: ListId, change: tuple[str, str, Option]
+) -> bool:
+    """Changes (field name, old value) to the option given. False: no such option."""
+    field_name, old_value, option = change
+    return (
+        await conn.execute(
+            """UPDATE field_options SET value = :value, label = :label
+           WHERE account_id = :account_id AND list_id = :list_id
+             AND field_name = :field_name AND value = :old_value""",
+            account_id=account_id,
+            list_id=list_id,
+            field_name=field_name,
+            old_value=old_value,
+            value=option.value,
+            label=option.label,
+        )
+        == 1
+    )
+
+
+async def delete_option(
+    conn: Conn, account_id: AccountId, list_id: ListId, *, field_name: str, value: str
+) -> bool:
+    """False: no such option."""
+    return (
+        await conn.execute(
+            """DELETE FROM field_options
+           WHERE account_id = :account_id AND list_id = :list_id
+             AND field_name = :field_name AND value = :value""",
+            account_id=account_id,
+            list_id=list_id,
+            field_name=field_name,
+            value=value,
+        )
+        == 1
+    )

@@ -1,0 +1,178 @@
+"""Turning what a caller sends for a field into the one text that is stored. Pure rules.
+
+Every stored value is a text; an empty one is not stored at all. What an empty value looks
+like on the wire is the business of each API.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from kapocs.errors import Invalid
+
+
+class FieldInvalid(Invalid):
+    """The value does not fit the field."""
+
+    code = "field_invalid"
+
+
+class FieldType(StrEnum):
+    """The types of contract v1, section 4.1; the names are those of the product."""
+
+    SHORTTEXT = "shorttext"
+    TEXT = "text"
+    RADIO = "radio"
+    SELECT = "select"
+    URL = "url"
+    FILE = "file"
+    PASSWORD = "password"  # noqa: S105  # a type's name
+    SMALLINT = "smallint"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    CHECKBOX = "checkbox"
+    DATE = "date"
+    DATETIME = "datetime"
+
+
+LONGEST = {
+    FieldType.SHORTTEXT: 255,
+    FieldType.TEXT: 65_535,
+    FieldType.RADIO: 255,
+    FieldType.SELECT: 255,
+    FieldType.URL: 2_048,
+    FieldType.FILE: 1_024,
+    FieldType.PASSWORD: 255,
+}
+"""Characters at most, for the types that hold text."""
+
+_RANGES = {
+    FieldType.SMALLINT: (-(2**15), 2**15 - 1),
+    FieldType.INTEGER: (-(2**63), 2**63 - 1),
+}
+_TRUE = {"1", "true", "on", "yes", "igen"}
+_FALSE = {"0", "false", "off", "no", "nem", ""}
+_SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.\-]*:(?!\d)")
+_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})")
+_DECIMAL = re.compile(r"^[+-]?(\d{1,20}(\.\d{0,12})?|\.\d{1,12})$")
+ZERO_DATE = "0000-00-00"
+
+
+def as_text(raw: object, name: str) -> str:
+    """Text of a JSON scalar: null is empty, true is 1. FieldInvalid for anything nested."""
+    if raw is None:
+        return ""
+    if isinstance(raw, bool):
+        return "1" if raw else "0"
+    if isinstance(raw, float):
+        return format(Decimal(repr(raw)).normalize(), "f") if raw - raw == 0 else ""
+    if isinstance(raw, (str, int, Decimal)):
+        text = str(raw)
+        if "\0" in text:
+            raise FieldInvalid(f"{name}: a NUL character cannot be stored.", field=name)
+        return text
+    raise FieldInvalid(f"{name}: a single value is expected.", field=name)
+
+
+def clean(kind: FieldType, raw: object, *, name: str, zone: ZoneInfo) -> str:
+    """The text to store. FieldInvalid names the field."""
+    text = as_text(raw, name)
+    if kind in LONGEST:
+        return _text(kind, text, name)
+    stripped = text.strip()
+    if not stripped:
+        return ""
+    try:
+        return _PARSERS[kind](stripped, zone)
+    except ValueError as error:
+        reason = str(error) or "not valid"
+        raise FieldInvalid(f"{name}: {stripped[:60]!r} is {reason}.", field=name) from None
+
+
+def _text(kind: FieldType, text: str, name: str) -> str:
+    if len(text) > LONGEST[kind]:
+        raise FieldInvalid(f"{name}: at most {LONGEST[kind]} characters.", field=name)
+    if kind is FieldType.URL:
+        scheme = _SCHEME.match(text.strip())
+        if scheme and scheme.group(0).lower() not in ("http:", "https:"):
+            raise FieldInvalid(f"{name}: only http and https addresses.", field=name)
+    return text
+
+
+def _integer(kind: FieldType) -> Callable[[str, ZoneInfo], str]:
+    low, high = _RANGES[kind]
+
+    def parse(text: str, _zone: ZoneInfo) -> str:
+        number = _number(text)
+        if number != number.to_integral_value():
+            raise ValueError("not a whole number")
+        if not low <= number <= high:
+            raise ValueError(f"not between {low} and {high}")
+        return str(int(number))
+
+    return parse
+
+
+def _decimal(text: str, _zone: ZoneInfo) -> str:
+    return format(_number(text), "f")
+
+
+def _number(text: str) -> Decimal:
+    if not _DECIMAL.match(text):
+        raise ValueError("not a number")
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise ValueError("not a number") from None
+
+
+def _checkbox(text: str, _zone: ZoneInfo) -> str:
+    word = text.lower()
+    if word in _TRUE:
+        return "1"
+    if word in _FALSE:
+        return "0"
+    raise ValueError("neither 1 nor 0")
+
+
+def _date(text: str, zone: ZoneInfo) -> str:
+    if text.startswith(ZERO_DATE):
+        return ""
+    if len(text) > 10:
+        return _moment(text, zone).date().isoformat()
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError("not a date such as 2026-03-31")
+    return date(*(int(part) for part in match.groups())).isoformat()
+
+
+def _datetime(text: str, zone: ZoneInfo) -> str:
+    if text.startswith(ZERO_DATE):
+        return ""
+    if len(text) <= 10:
+        return f"{_date(text, zone)} 00:00:00"
+    return _moment(text, zone).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _moment(text: str, zone: ZoneInfo) -> datetime:
+    """Local wall clock; a time with an offset (or Z) is moved to the account's zone."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError("not a time such as 2026-03-31 14:30:00") from None
+    if moment.tzinfo is None:
+        return moment
+    return moment.astimezone(zone)
+
+
+_PARSERS: dict[FieldType, Callable[[str, ZoneInfo], str]] = {
+    FieldType.SMALLINT: _integer(FieldType.SMALLINT),
+    FieldType.INTEGER: _integer(FieldType.INTEGER),
+    FieldType.DECIMAL: _decimal,
+    FieldType.CHECKBOX: _checkbox,
+    FieldType.DATE: _date,
+    FieldType.DATETIME: _datetime,
+}

@@ -1,0 +1,46 @@
+"""SQL on api_usage."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+from kapocs.metering.model import Usage
+
+
+async def add(conn: Conn, calls: Mapping[AccountId, int], now: datetime) -> None:
+    """Adds calls to the month that `now` falls in, in each account's own time zone."""
+    # Ordered, so that two processes that write at once cannot wait for each other in a ring.
+    await conn.execute(
+        """INSERT INTO api_usage (account_id, month, calls)
+           SELECT a.id, date_trunc('month', :now::timestamptz AT TIME ZONE a.timezone)::date,
+                  c.calls
+           FROM unnest(:accounts::bigint[], :calls::bigint[]) AS c(account_id, calls)
+           JOIN accounts a ON a.id = c.account_id
+           ORDER BY a.id
+           ON CONFLICT (account_id, month) DO UPDATE
+           SET calls = api_usage.calls + excluded.calls""",
+        now=now,
+        accounts=list(calls.keys()),
+        calls=list(calls.values()),
+    )
+
+
+async def of_month(conn: Conn, account_id: AccountId, month: date) -> Usage:
+    """The month's calls; none counted yet is 0."""
+    calls = await conn.value(
+        "SELECT calls FROM api_usage WHERE account_id = :account_id AND month = :month",
+        account_id=account_id,
+        month=month,
+    )
+    return Usage(month, calls or 0)
+
+
+async def history(conn: Conn, account_id: AccountId) -> list[Usage]:
+    """Every month with a call, newest first."""
+    return await conn.all(
+        Usage,
+        """SELECT month, calls FROM api_usage
+           WHERE account_id = :account_id ORDER BY month DESC""",
+        account_id=account_id,
+    )

@@ -1,0 +1,223 @@
+"""Signing up, changing, confirming, leaving."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import asyncpg
+
+from kapocs.db.pool import Conn
+from kapocs.events.record import record
+from kapocs.ids import AccountId, FormId, ListId, SubscriberId, random_token
+from kapocs.lists.model import Schema
+from kapocs.subscribers import queries, queries_write
+from kapocs.subscribers.events import (
+    ConfirmationsRequested,
+    SubscribersJoined,
+    SubscribersUpdated,
+)
+from kapocs.subscribers.model import (
+    Consent,
+    EmailTaken,
+    EventType,
+    SignUp,
+    Subscriber,
+    SubscriberNotFound,
+    local_time,
+    record_key,
+    split,
+)
+from kapocs.subscribers.queries_write import Change, Happening
+
+
+async def add(conn: Conn, wish: SignUp) -> SubscriberId:
+    """Puts the person on the list; the record's id. EmailTaken when already active there.
+
+    Somebody who left comes back with the same record: at once, or, through a double opt-in
+    form, when they confirm.
+    """
+    added = (await add_new(conn, [wish]))[0]
+    if added is not None:
+        return added
+    account_id, list_id = wish.schema.key
+    known = await queries.lock_by_key(conn, account_id, list_id, wish.key)
+    if known is None or known.active:
+        raise EmailTaken(field="email")
+    if wish.double_opt_in:
+        return await _ask_again(conn, known, wish)
+    return await _revive(conn, known, wish)
+
+
+async def add_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId | None]:
+    """Adds those who are not on their list yet, and announces them; see `insert_new`."""
+    ids = await queries_write.insert_new(conn, wishes)
+    groups: dict[tuple[AccountId, ListId, FormId | None, bool], list[SubscriberId]] = {}
+    for wish, added in zip(wishes, ids, strict=True):
+        if added is not None:
+            key = (*wish.schema.key, wish.consent.form_id, wish.double_opt_in)
+            groups.setdefault(key, []).append(added)
+    for (account_id, list_id, form_id, double_opt_in), joined in groups.items():
+        if double_opt_in and form_id is not None:
+            await _announce_request(conn, (account_id, list_id), form_id, joined)
+        else:
+            await _announce_joining(conn, (account_id, list_id), form_id, joined)
+    return ids
+
+
+async def confirm(
+    conn: Conn, subscriber: Subscriber, schema: Schema, *, consent: Consent, now: datetime
+) -> bool:
+    """The person confirmed: active from now on. False when nothing was waiting for it."""
+    if subscriber.confirm_requested_at is None:
+        return False
+    account_id, list_id = schema.key
+    if subscriber.pending:
+        change = _change(schema, schema.clean(subscriber.pending))
+        await queries_write.update(
+            conn, account_id, list_id, ids=[subscriber.id], change=change, now=now
+        )
+    await queries_write.activate(
+        conn, account_id, list_id, id_=subscriber.id, now=now, confirmed=True
+    )
+    await _note(conn, schema, subscriber.id, EventType.DOUBLE_OPTIN_CONFIRM, (consent, now))
+    await _announce_joining(conn, schema.key, subscriber.form_id, [subscriber.id])
+    return True
+
+
+async def change(
+    conn: Conn,
+    schema: Schema,
+    ids: Sequence[SubscriberId],
+    given: Mapping[str, object],
+    *,
+    form_id: FormId | None,
+    now: datetime,
+) -> int:
+    """Changes the given fields on the records; how many records there were.
+
+    EmailTaken, BadEmail; FieldInvalid names the field; unknown names are passed over.
+    """
+    account_id, list_id = schema.key
+    wanted = _change(schema, schema.clean(given))
+    try:
+        async with conn.savepoint():
+            changed = await queries_write.update(
+                conn, account_id, list_id, ids=ids, change=wanted, now=now
+            )
+    except asyncpg.UniqueViolationError as error:
+        raise EmailTaken(field="email") from error
+    if changed:
+        consent = Consent(form_id)
+        for id_ in changed:
+            await _note(conn, schema, id_, EventType.UPDATE, (consent, now))
+        await record(
+            conn, SubscribersUpdated(account_id, list_id, form_id, changed, random_token(6))
+        )
+    return len(changed)
+
+
+async def unsubscribe(
+    conn: Conn, schema: Schema, ids: Sequence[SubscriberId], *, consent: Consent, now: datetime
+) -> None:
+    """Makes the records inactive; they stay on the list. Leaving twice changes nothing."""
+    account_id, list_id = schema.key
+    left = await queries_write.unsubscribe(conn, account_id, list_id, ids=ids, now=now)
+    for id_ in left:
+        await _note(conn, schema, id_, EventType.UNSUBSCRIBE, (consent, now))
+
+
+async def delete(conn: Conn, account_id: AccountId, list_id: ListId, id_: SubscriberId) -> None:
+    """Removes the record and its history for good. SubscriberNotFound."""
+    if not await queries_write.delete(conn, account_id, list_id, id_):
+        raise SubscriberNotFound
+
+
+async def get(conn: Conn, account_id: AccountId, list_id: ListId, id_: SubscriberId) -> Subscriber:
+    """The record. SubscriberNotFound."""
+    found = await queries.get(conn, account_id, list_id, id_)
+    if found is None:
+        raise SubscriberNotFound
+    return found
+
+
+async def _revive(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:
+    schema = wish.schema
+    account_id, list_id = schema.key
+    change = _change(schema, wish.values)
+    await queries_write.update(
+        conn, account_id, list_id, ids=[known.id], change=change, now=wish.now
+    )
+    await queries_write.set_consent(conn, account_id, known.id, wish)
+    await queries_write.activate(
+        conn, account_id, list_id, id_=known.id, now=wish.now, confirmed=False
+    )
+    await _note(conn, schema, known.id, EventType.SUBSCRIBE, (wish.consent, wish.now))
+    await _announce_joining(conn, schema.key, wish.consent.form_id, [known.id])
+    return known.id
+
+
+async def _ask_again(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:
+    schema, now = wish.schema, wish.now
+    account_id, list_id = schema.key
+    asks = known.may_confirm_again(now)
+    await queries_write.set_pending(
+        conn,
+        account_id,
+        list_id,
+        id_=known.id,
+        pending=dict(wish.values),
+        asked_at=now if asks else None,
+    )
+    if asks and wish.consent.form_id is not None:
+        await queries_write.set_consent(conn, account_id, known.id, wish)
+        await _note(conn, schema, known.id, EventType.DOUBLE_OPTIN, (wish.consent, now))
+        await _announce_request(conn, schema.key, wish.consent.form_id, [known.id])
+    return known.id
+
+
+def _change(schema: Schema, values: Mapping[str, str]) -> Change:
+    columns = split(values)
+    email = values.get("email")
+    return Change(
+        email=None if email is None else (email, record_key(schema, email)),
+        last_name=columns.last_name,
+        first_name=columns.first_name,
+        full_name=columns.full_name,
+        active={"1": True, "0": False}.get(values.get("active", "")),
+        subscribed_at=local_time(values.get("subdate", ""), schema),
+        client_ip=values.get("mssys_client_ip"),
+        user_agent=values.get("mssys_useragent"),
+        referer=values.get("mssys_referer_page"),
+        fields=columns.fields,
+    )
+
+
+async def _note(
+    conn: Conn,
+    schema: Schema,
+    id_: SubscriberId,
+    type_: EventType,
+    by: tuple[Consent, datetime],
+) -> None:
+    consent, now = by
+    happening = Happening(
+        *schema.key,
+        id_,
+        type_,
+        now,
+        form_id=consent.form_id,
+        client_ip=consent.client_ip,
+        user_agent=consent.user_agent,
+    )
+    await queries_write.note(conn, [happening])
+
+
+async def _announce_joining(
+    conn: Conn, whose: tuple[AccountId, ListId], form_id: FormId | None, ids: list[SubscriberId]
+) -> None:
+    await record(conn, SubscribersJoined(*whose, form_id, ids, random_token(6)))
+
+
+async def _announce_request(
+    conn: Conn, whose: tuple[AccountId, ListId], form_id: FormId, ids: list[SubscriberId]
+) -> None:
+    await record(conn, ConfirmationsRequested(*whose, form_id, ids, random_token(6)))

@@ -1,0 +1,39 @@
+"""What subscribers announce. Several people of one list may share an event."""
+
+from dataclasses import dataclass
+
+from kapocs.ids import AccountId, FormId, ListId, SubscriberId
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribersJoined:
+    """They are active on the list now: signed up without double opt-in, or confirmed it."""
+
+    account_id: AccountId
+    list_id: ListId
+    form_id: FormId | None
+    subscriber_ids: list[SubscriberId]
+    occurrence: str
+    """Tells one joining from a later one of the same person."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationsRequested:
+    """They asked to join through a double opt-in form and must confirm."""
+
+    account_id: AccountId
+    list_id: ListId
+    form_id: FormId
+    subscriber_ids: list[SubscriberId]
+    occurrence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribersUpdated:
+    """Their data changed."""
+
+    account_id: AccountId
+    list_id: ListId
+    form_id: FormId | None
+    subscriber_ids: list[SubscriberId]
+    occurrence: str

@@ -1,0 +1,172 @@
+"""A record on a list, and the rules for signing up, changing and leaving."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from kapocs.addresses import BadEmail, email_key
+from kapocs.errors import Conflict, NotFound
+from kapocs.ids import AccountId, FormId, ListId, SubscriberId, random_token
+from kapocs.lists.model import Schema
+
+CONFIRMATION_PAUSE = timedelta(hours=1)
+"""A sign-up repeated while one is unconfirmed gets the letter again at most this often."""
+
+
+class SubscriberNotFound(NotFound):
+    """There is no such subscriber on the list."""
+
+    code = "subscriber_not_found"
+
+
+class EmailTaken(Conflict):
+    """The list already has an active record with this address."""
+
+    code = "email_taken"
+
+
+class EventType(StrEnum):
+    """What happened to a person; the vocabulary of the public event log."""
+
+    SUBSCRIBE = "subscribe"
+    UNSUBSCRIBE = "unsubscribe"
+    UPDATE = "update"
+    DOUBLE_OPTIN = "double_optin"
+    DOUBLE_OPTIN_CONFIRM = "double_optin_confirm"
+    EMAIL_SENT = "email_sent"
+    EMAIL_OPEN = "email_open"
+    EMAIL_CLICK = "email_click"
+    BOUNCE = "bounce"
+    SOFT_BOUNCE = "soft_bounce"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Where a sign-up came from. All of it is kept as evidence."""
+
+    form_id: FormId | None = None
+    client_ip: str = ""
+    user_agent: str = ""
+    referer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """A record. `fields`: non-empty values by field name, all as text."""
+
+    account_id: AccountId
+    list_id: ListId
+    id: SubscriberId
+    email: str
+    email_key: str
+    last_name: str
+    first_name: str
+    full_name: str
+    active: bool
+    confirmed: bool
+    subscribed_at: datetime
+    first_updated_at: datetime | None
+    updated_at: datetime | None
+    unsubscribed_at: datetime | None
+    form_id: FormId | None
+    client_ip: str
+    user_agent: str
+    referer: str
+    confirm_requested_at: datetime | None
+    confirmed_at: datetime | None
+    pending: dict[str, Any] | None
+    secret_id: str
+    fields: dict[str, str]
+
+    def may_confirm_again(self, now: datetime) -> bool:
+        """Whether another confirmation letter may go out."""
+        last = self.confirm_requested_at
+        return last is None or now - last >= CONFIRMATION_PAUSE
+
+
+@dataclass(frozen=True, slots=True)
+class SignUp:
+    """A wish to be on a list, already cleaned by the list's schema."""
+
+    schema: Schema
+    email: str
+    key: str
+    values: Mapping[str, str]
+    consent: Consent
+    double_opt_in: bool
+    now: datetime
+    secret_id: str = field(default_factory=lambda: random_token(18))
+
+    @property
+    def columns(self) -> "Columns":
+        """The values split by where they are stored."""
+        return split(self.values)
+
+    @property
+    def subscribed_at(self) -> datetime:
+        """The date given by the caller, or now."""
+        return local_time(self.values.get("subdate", ""), self.schema) or self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Cleaned values by where they are stored; None: not given."""
+
+    last_name: str | None
+    first_name: str | None
+    full_name: str | None
+    fields: dict[str, str]
+
+
+_IN_COLUMNS = {"mssys_lastname", "mssys_firstname", "mssys_fullname", "email", "subdate", "active",
+               "mssys_client_ip", "mssys_useragent", "mssys_referer_page"}  # fmt: skip
+
+
+def split(values: Mapping[str, str]) -> Columns:
+    """Separates what has a column of its own from the rest; empty values stay in `fields`."""
+    return Columns(
+        values.get("mssys_lastname"),
+        values.get("mssys_firstname"),
+        values.get("mssys_fullname"),
+        {name: text for name, text in values.items() if name not in _IN_COLUMNS},
+    )
+
+
+def sign_up(
+    schema: Schema,
+    given: Mapping[str, object],
+    *,
+    consent: Consent,
+    double_opt_in: bool,
+    now: datetime,
+) -> SignUp:
+    """The wish, checked. BadEmail; FieldInvalid names the field; unknown names are passed over."""
+    values = schema.defaults | schema.clean(given)
+    email = values.get("email", "")
+    key = record_key(schema, email)
+    if not consent.client_ip and not consent.user_agent and not consent.referer:
+        consent = Consent(
+            consent.form_id,
+            values.get("mssys_client_ip", ""),
+            values.get("mssys_useragent", ""),
+            values.get("mssys_referer_page", ""),
+        )
+    return SignUp(schema, email, key, values, consent, double_opt_in, now)
+
+
+def record_key(schema: Schema, email: str) -> str:
+    """Normal form of the record's address. Only lists without uniqueness may leave it empty."""
+    if not email.strip() and not schema.list.unique_email:
+        return ""
+    if not email.strip():
+        raise BadEmail("email: an address is needed on this list.", field="email")
+    return email_key(email)
+
+
+def local_time(text: str, schema: Schema) -> datetime | None:
+    """A stored wall-clock text of the account's zone as a moment; None when empty."""
+    if not text:
+        return None
+    return datetime.fromisoformat(text).replace(tzinfo=schema.zone)

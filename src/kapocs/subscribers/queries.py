@@ -1,0 +1,227 @@
+"""SQL that reads subscribers, their events and the suppression list."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.subscribers.model import Subscriber
+
+
+async def get(
+    conn: Conn, account_id: AccountId, list_id: ListId, subscriber_id: SubscriberId
+) -> Subscriber | None:
+    """One record."""
+    found = await by_ids(conn, account_id, list_id, [subscriber_id])
+    return found[0] if found else None
+
+
+async def by_ids(
+    conn: Conn, account_id: AccountId, list_id: ListId, ids: Sequence[SubscriberId]
+) -> list[Subscriber]:
+    """The records with these ids, in the order of the ids."""
+    return await conn.all(
+        Subscriber,
+        """SELECT account_id, list_id, id, email, email_key, last_name, first_name, full_name,
+                  active, confirmed, subscribed_at, first_updated_at, updated_at,
+                  unsubscribed_at, form_id, client_ip, user_agent, referer,
+                  confirm_requested_at, confirmed_at, pending, secret_id, fields
+           FROM subscribers
+           WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)
+           ORDER BY id""",
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(ids),
+    )
+
+
+async def lock_by_key(
+    conn: Conn, account_id: AccountId, list_id: ListId, email_key: str
+) -> Subscriber | None:
+    """The record of a list without repeated addresses, held until the transaction ends."""
+    return await conn.first(
+        Subscriber,
+        """SELECT account_id, list_id, id, email, email_key, last_name, first_name, full_name,
+                  active, confirmed, subscribed_at, first_updated_at, updated_at,
+                  unsubscribed_at, form_id, client_ip, user_agent, referer,
+                  confirm_requested_at, confirmed_at, pending, secret_id, fields
+           FROM subscribers
+           WHERE account_id = :account_id AND list_id = :list_id
+             AND email_key = :email_key AND unique_email
+           FOR UPDATE""",
+        account_id=account_id,
+        list_id=list_id,
+        email_key=email_key,
+    )
+
+
+async def page(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    after: int = 0,
+    offset: int = 0,
+    size: int = 100,
+) -> list[Subscriber]:
+    """Records of a list in the order they were made."""
+    return await conn.all(
+        Subscriber,
+        """SELECT account_id, list_id, id, email, email_key, last_name, first_name, full_name,
+                  active, confirmed, subscribed_at, first_updated_at, updated_at,
+                  unsubscribed_at, form_id, client_ip, user_agent, referer,
+                  confirm_requested_at, confirmed_at, pending, secret_id, fields
+           FROM subscribers
+           WHERE account_id = :account_id AND list_id = :list_id AND id > :after
+           ORDER BY id LIMIT :size OFFSET :offset""",
+        account_id=account_id,
+        list_id=list_id,
+        after=after,
+        offset=offset,
+        size=size,
+    )
+
+
+async def count(conn: Conn, account_id: AccountId, list_id: ListId) -> int:
+    """How many records the list has, inactive ones included."""
+    found: int = await conn.value(
+        "SELECT count(*) FROM subscribers WHERE account_id = :account_id AND list_id = :list_id",
+        account_id=account_id,
+        list_id=list_id,
+    )
+    return found
+
+
+async def ids_by_email(
+    conn: Conn, account_id: AccountId, list_id: ListId, email_key: str
+) -> list[SubscriberId]:
+    """Records of the list with this address in its normal form."""
+    # Two branches, because each of the two partial indexes serves one of them.
+    return await conn.column(
+        """SELECT id FROM subscribers
+           WHERE account_id = :account_id AND email_key = :email_key AND list_id = :list_id
+             AND unique_email
+           UNION ALL
+           SELECT id FROM subscribers
+           WHERE account_id = :account_id AND email_key = :email_key AND list_id = :list_id
+             AND NOT unique_email
+           ORDER BY id""",
+        account_id=account_id,
+        list_id=list_id,
+        email_key=email_key,
+    )
+
+
+async def ids_by_field(
+    conn: Conn, account_id: AccountId, list_id: ListId, *, name: str, value: str
+) -> list[SubscriberId]:
+    """Records whose field, kept in `fields`, has exactly this non-empty value."""
+    return await conn.column(
+        """SELECT id FROM subscribers
+           WHERE account_id = :account_id AND list_id = :list_id
+             AND fields ->> :name::text = :value
+           ORDER BY id""",
+        account_id=account_id,
+        list_id=list_id,
+        name=name,
+        value=value,
+    )
+
+
+async def ids_by_shop_order(
+    conn: Conn, account_id: AccountId, list_id: ListId, value: str
+) -> list[SubscriberId]:
+    """Records of a webshop's order id; served by an index of its own."""
+    return await conn.column(
+        """SELECT id FROM subscribers
+           WHERE account_id = :account_id AND list_id = :list_id
+             AND fields ? 'mssys_shoprenter_id' AND fields ->> 'mssys_shoprenter_id' = :value
+           ORDER BY id""",
+        account_id=account_id,
+        list_id=list_id,
+        value=value,
+    )
+
+
+async def existing_ids(
+    conn: Conn, account_id: AccountId, list_id: ListId, ids: Sequence[int]
+) -> list[SubscriberId]:
+    """Those of the ids that are on the list."""
+    return await conn.column(
+        """SELECT id FROM subscribers
+           WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)
+           ORDER BY id""",
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(ids),
+    )
+
+
+async def events_of(
+    conn: Conn, account_id: AccountId, list_id: ListId, subscriber_id: SubscriberId
+) -> list[Any]:
+    """The person's history, oldest first: at, type, form_id, send_id, letter_id, link_id, …"""
+    return await conn.rows(
+        """SELECT at, type, form_id, send_id, letter_id, delivery_id, link_id, client_ip,
+                  user_agent, detail
+           FROM subscriber_events
+           WHERE account_id = :account_id AND list_id = :list_id
+             AND subscriber_id = :subscriber_id
+           ORDER BY at, id""",
+        account_id=account_id,
+        list_id=list_id,
+        subscriber_id=subscriber_id,
+    )
+
+
+async def events_page(
+    conn: Conn, account_id: AccountId, list_id: ListId, *, offset: int, size: int
+) -> list[Any]:
+    """The list's event log, newest first, with the address of each person."""
+    return await conn.rows(
+        """SELECT e.subscriber_id, s.email, e.at, e.type, e.send_id, e.letter_id, e.link_id,
+                  l.name AS letter_name, l.subject, k.target AS link
+           FROM subscriber_events e
+           JOIN subscribers s ON s.account_id = e.account_id AND s.list_id = e.list_id
+                             AND s.id = e.subscriber_id
+           LEFT JOIN letters l ON l.account_id = e.account_id AND l.id = e.letter_id
+           LEFT JOIN letter_links k ON k.account_id = e.account_id AND k.id = e.link_id
+           WHERE e.account_id = :account_id AND e.list_id = :list_id
+           ORDER BY e.at DESC, e.id DESC LIMIT :size OFFSET :offset""",
+        account_id=account_id,
+        list_id=list_id,
+        offset=offset,
+        size=size,
+    )
+
+
+async def events_count(conn: Conn, account_id: AccountId, list_id: ListId) -> int:
+    """How many events the list's log has."""
+    found: int = await conn.value(
+        """SELECT count(*) FROM subscriber_events
+           WHERE account_id = :account_id AND list_id = :list_id""",
+        account_id=account_id,
+        list_id=list_id,
+    )
+    return found
+
+
+async def suppressed(conn: Conn, account_id: AccountId, keys: Sequence[str]) -> dict[str, str]:
+    """Address → reason, of those that must not be written to."""
+    rows = await conn.rows(
+        """SELECT email_key, reason FROM suppressions
+           WHERE account_id = :account_id AND email_key = ANY(:keys)""",
+        account_id=account_id,
+        keys=list(keys),
+    )
+    return {row["email_key"]: row["reason"] for row in rows}
+
+
+async def make_event_partitions(conn: Conn, now: datetime) -> None:
+    """Makes the partitions of this and the next three months."""
+    await conn.execute(
+        """SELECT make_event_partition((:now::timestamptz + make_interval(months => n))::date)
+           FROM generate_series(0, 3) AS n""",
+        now=now,
+    )

@@ -1,0 +1,319 @@
+"""SQL that writes subscribers, their events and the suppression list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, DeliveryId, FormId, LetterId, LinkId, ListId, SendId, SubscriberId
+from kapocs.subscribers.model import EventType, SignUp
+
+_INSERT = """
+    WITH input AS MATERIALIZED (
+        SELECT u.*, nextval(pg_get_serial_sequence('subscribers', 'id')) AS id
+        FROM unnest(:accounts::bigint[], :lists::bigint[], :versions::bigint[],
+                    :emails::text[], :keys::text[], :uniques::boolean[],
+                    :last_names::text[], :first_names::text[], :full_names::text[],
+                    :actives::boolean[], :subscribed::timestamptz[], :forms::bigint[],
+                    :ips::text[], :agents::text[], :referers::text[],
+                    :secrets::text[], :fields::jsonb[], :nows::timestamptz[])
+             WITH ORDINALITY
+             AS u(account_id, list_id, version, email, email_key, unique_email,
+                  last_name, first_name, full_name, active, subscribed_at, form_id,
+                  client_ip, user_agent, referer, secret_id, fields, now, ord)
+        -- A list whose shape changed since the caller read it is left out: the caller reads
+        -- it again and so loses no value of a field made meanwhile.
+        JOIN lists l ON l.account_id = u.account_id AND l.id = u.list_id
+                    AND l.version = u.version
+    ), added AS (
+        INSERT INTO subscribers
+            (account_id, list_id, id, email, email_key, unique_email, last_name, first_name,
+             full_name, active, confirmed, subscribed_at, form_id, client_ip, user_agent,
+             referer, confirm_requested_at, secret_id, fields)
+        SELECT account_id, list_id, id, email, email_key, unique_email, last_name, first_name,
+               full_name, active, active, subscribed_at, form_id, client_ip, user_agent,
+               referer, CASE WHEN NOT active THEN now END, secret_id, fields
+        FROM input ORDER BY ord
+        ON CONFLICT (account_id, email_key, list_id) WHERE unique_email DO NOTHING
+        RETURNING id
+    ), noted AS (
+        INSERT INTO subscriber_events
+            (account_id, list_id, subscriber_id, at, type, form_id, client_ip, user_agent)
+        SELECT i.account_id, i.list_id, i.id, i.now,
+               CASE WHEN i.active THEN 'subscribe' ELSE 'double_optin' END,
+               i.form_id, i.client_ip, i.user_agent
+        FROM input i JOIN added USING (id)
+    )
+    SELECT i.ord, i.id FROM input i JOIN added USING (id)
+"""
+
+
+async def insert_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId | None]:
+    """Adds those who are new, whatever account they belong to; one answer for each wish.
+
+    None: the address is on the list already, or the list's shape changed since it was read.
+    """
+    columns = [wish.columns for wish in wishes]
+    rows = await conn.rows(
+        _INSERT,
+        accounts=[wish.schema.list.account_id for wish in wishes],
+        lists=[wish.schema.list.id for wish in wishes],
+        versions=[wish.schema.list.version for wish in wishes],
+        emails=[wish.email for wish in wishes],
+        keys=[wish.key for wish in wishes],
+        uniques=[wish.schema.list.unique_email for wish in wishes],
+        last_names=[each.last_name or "" for each in columns],
+        first_names=[each.first_name or "" for each in columns],
+        full_names=[each.full_name or "" for each in columns],
+        actives=[not wish.double_opt_in for wish in wishes],
+        subscribed=[wish.subscribed_at for wish in wishes],
+        forms=[wish.consent.form_id for wish in wishes],
+        ips=[wish.consent.client_ip for wish in wishes],
+        agents=[wish.consent.user_agent for wish in wishes],
+        referers=[wish.consent.referer for wish in wishes],
+        secrets=[wish.secret_id for wish in wishes],
+        fields=[{name: text for name, text in each.fields.items() if text} for each in columns],
+        nows=[wish.now for wish in wishes],
+    )
+    ids: list[SubscriberId | None] = [None] * len(wishes)
+    for row in rows:
+        ids[row["ord"] - 1] = row["id"]
+    return ids
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What to change on records; None leaves a column as it is."""
+
+    email: tuple[str, str] | None = None
+    """As typed and in its normal form."""
+    last_name: str | None = None
+    first_name: str | None = None
+    full_name: str | None = None
+    active: bool | None = None
+    subscribed_at: datetime | None = None
+    client_ip: str | None = None
+    user_agent: str | None = None
+    referer: str | None = None
+    fields: dict[str, str] = field(default_factory=dict)
+    """By name; an empty text takes the value away."""
+
+
+async def update(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    ids: Sequence[SubscriberId],
+    change: Change,
+    now: datetime,
+) -> list[SubscriberId]:
+    """Changes the records; those that exist. A taken address raises the driver's error."""
+    email, key = change.email or (None, None)
+    return await conn.column(
+        """UPDATE subscribers SET
+               email = coalesce(:email, email),
+               email_key = coalesce(:key, email_key),
+               last_name = coalesce(:last_name, last_name),
+               first_name = coalesce(:first_name, first_name),
+               full_name = coalesce(:full_name, full_name),
+               active = coalesce(:active, active),
+               unsubscribed_at = CASE WHEN :active THEN NULL
+                                      WHEN NOT :active::boolean AND active THEN :now
+                                      ELSE unsubscribed_at END,
+               subscribed_at = coalesce(:subscribed_at, subscribed_at),
+               client_ip = coalesce(:client_ip, client_ip),
+               user_agent = coalesce(:user_agent, user_agent),
+               referer = coalesce(:referer, referer),
+               fields = (fields - :removed::text[]) || :set::jsonb,
+               first_updated_at = coalesce(first_updated_at, :now),
+               updated_at = :now
+           WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)
+           RETURNING id""",
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(ids),
+        email=email,
+        key=key,
+        last_name=change.last_name,
+        first_name=change.first_name,
+        full_name=change.full_name,
+        active=change.active,
+        subscribed_at=change.subscribed_at,
+        client_ip=change.client_ip,
+        user_agent=change.user_agent,
+        referer=change.referer,
+        removed=[name for name, text in change.fields.items() if not text],
+        set={name: text for name, text in change.fields.items() if text},
+        now=now,
+    )
+
+
+async def activate(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    id_: SubscriberId,
+    now: datetime,
+    confirmed: bool,
+) -> None:
+    """Makes a record active and ends what was pending; `confirmed`: by double opt-in, now."""
+    await conn.execute(
+        """UPDATE subscribers SET active = true, confirmed = true, unsubscribed_at = NULL,
+               confirm_requested_at = NULL, pending = NULL,
+               confirmed_at = CASE WHEN :confirmed THEN :now ELSE confirmed_at END
+           WHERE account_id = :account_id AND list_id = :list_id AND id = :id""",
+        account_id=account_id,
+        list_id=list_id,
+        id=id_,
+        now=now,
+        confirmed=confirmed,
+    )
+
+
+async def set_consent(conn: Conn, account_id: AccountId, id_: SubscriberId, wish: SignUp) -> None:
+    """A new consent takes the place of the old one; the old one stays in the history."""
+    await conn.execute(
+        """UPDATE subscribers SET subscribed_at = :subscribed_at, form_id = :form_id,
+               client_ip = :client_ip, user_agent = :user_agent, referer = :referer
+           WHERE account_id = :account_id AND list_id = :list_id AND id = :id""",
+        account_id=account_id,
+        list_id=wish.schema.list.id,
+        id=id_,
+        subscribed_at=wish.subscribed_at,
+        form_id=wish.consent.form_id,
+        client_ip=wish.consent.client_ip,
+        user_agent=wish.consent.user_agent,
+        referer=wish.consent.referer,
+    )
+
+
+async def set_pending(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    id_: SubscriberId,
+    pending: dict[str, Any],
+    asked_at: datetime | None,
+) -> None:
+    """Keeps what a confirmation will apply; `asked_at` when a letter goes out now."""
+    await conn.execute(
+        """UPDATE subscribers SET pending = :pending,
+               confirm_requested_at = coalesce(:asked_at, confirm_requested_at)
+           WHERE account_id = :account_id AND list_id = :list_id AND id = :id""",
+        account_id=account_id,
+        list_id=list_id,
+        id=id_,
+        pending=pending,
+        asked_at=asked_at,
+    )
+
+
+async def unsubscribe(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    ids: Sequence[SubscriberId],
+    now: datetime,
+) -> list[SubscriberId]:
+    """Makes records inactive and ends what was pending; those that were on their way."""
+    return await conn.column(
+        """UPDATE subscribers SET active = false, unsubscribed_at = :now,
+               confirm_requested_at = NULL, pending = NULL
+           WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)
+             AND (active OR confirm_requested_at IS NOT NULL)
+           RETURNING id""",
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(ids),
+        now=now,
+    )
+
+
+async def delete(conn: Conn, account_id: AccountId, list_id: ListId, id_: SubscriberId) -> bool:
+    """Removes a record and its history. False: no such record."""
+    await conn.execute(
+        """DELETE FROM subscriber_events
+           WHERE account_id = :account_id AND list_id = :list_id AND subscriber_id = :id""",
+        account_id=account_id,
+        list_id=list_id,
+        id=id_,
+    )
+    removed = await conn.execute(
+        """DELETE FROM subscribers
+           WHERE account_id = :account_id AND list_id = :list_id AND id = :id""",
+        account_id=account_id,
+        list_id=list_id,
+        id=id_,
+    )
+    return removed == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of a person's history."""
+
+    account_id: AccountId
+    list_id: ListId
+    subscriber_id: SubscriberId
+    type: EventType
+    at: datetime
+    form_id: FormId | None = None
+    send_id: SendId | None = None
+    letter_id: LetterId | None = None
+    delivery_id: DeliveryId | None = None
+    link_id: LinkId | None = None
+    client_ip: str = ""
+    user_agent: str = ""
+    detail: str = ""
+
+
+async def note(conn: Conn, happenings: Sequence[Happening]) -> None:
+    """Adds lines to the histories of people still on their lists, many at once."""
+    await conn.execute(
+        """INSERT INTO subscriber_events
+               (account_id, list_id, subscriber_id, type, at, form_id, send_id, letter_id,
+                delivery_id, link_id, client_ip, user_agent, detail)
+           SELECT h.* FROM unnest(
+               :accounts::bigint[], :lists::bigint[], :subscribers::bigint[], :types::text[],
+               :times::timestamptz[], :forms::bigint[], :sends::bigint[], :letters::bigint[],
+               :deliveries::bigint[], :links::bigint[], :ips::text[], :agents::text[],
+               :details::text[])
+               AS h(account_id, list_id, subscriber_id, type, at, form_id, send_id, letter_id,
+                    delivery_id, link_id, client_ip, user_agent, detail)
+           JOIN subscribers s ON s.account_id = h.account_id AND s.list_id = h.list_id
+                             AND s.id = h.subscriber_id""",
+        accounts=[each.account_id for each in happenings],
+        lists=[each.list_id for each in happenings],
+        subscribers=[each.subscriber_id for each in happenings],
+        types=[each.type for each in happenings],
+        times=[each.at for each in happenings],
+        forms=[each.form_id for each in happenings],
+        sends=[each.send_id for each in happenings],
+        letters=[each.letter_id for each in happenings],
+        deliveries=[each.delivery_id for each in happenings],
+        links=[each.link_id for each in happenings],
+        ips=[each.client_ip for each in happenings],
+        agents=[each.user_agent for each in happenings],
+        details=[each.detail for each in happenings],
+    )
+
+
+async def suppress(
+    conn: Conn, account_id: AccountId, *, email_key: str, reason: str, detail: str, now: datetime
+) -> None:
+    """Nothing is sent to this address any more; the first reason stays."""
+    await conn.execute(
+        """INSERT INTO suppressions (account_id, email_key, reason, detail, created_at)
+           VALUES (:account_id, :email_key, :reason, :detail, :now)
+           ON CONFLICT (account_id, email_key) DO NOTHING""",
+        account_id=account_id,
+        email_key=email_key,
+        reason=reason,
+        detail=detail[:500],
+        now=now,
+    )

@@ -1,0 +1,104 @@
+"""What tests stand on: a real PostgreSQL, real sockets, and the product's own parts.
+
+`conn`: a transaction that is rolled back, for rules close to the database.
+`dsn`, `pool`: a database of one's own with real commits, cloned from a migrated template.
+Makers of data are in `make.py`; what starts the web server and the worker is in `product.py`.
+"""
+
+import asyncio
+import itertools
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from kapocs.db import embedded
+from kapocs.db.migrate import migrate
+from kapocs.db.pool import Conn, Pool, connect, open_connection
+from kapocs.signing import Signer
+
+pytest_plugins = ["product"]
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+TEMPLATE = "kapocs_template"
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of this test process's own; the maintenance database's address."""
+    folder: Path = tmp_path_factory.mktemp("postgres")
+    server = asyncio.run(_start(folder))
+    yield server.server.get_uri("postgres")
+    server.stop()
+
+
+async def _start(folder: Path) -> embedded.Embedded:
+    server = await embedded.start(folder, name=TEMPLATE)
+    await migrate(server.dsn)
+    maintenance = await asyncpg.connect(server.server.get_uri("postgres"))
+    # The machine's crash is not under test, only ours.
+    await maintenance.execute("ALTER SYSTEM SET fsync = off")
+    await maintenance.execute("SELECT pg_reload_conf()")
+    await maintenance.close()
+    return server
+
+
+def _clone_address(postgres: str, name: str) -> str:
+    return postgres.replace("/postgres?", f"/{name}?", 1)
+
+
+async def _clone(postgres: str, name: str) -> str:
+    maintenance = await asyncpg.connect(postgres)
+    await maintenance.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}" STRATEGY wal_log')
+    await maintenance.close()
+    return _clone_address(postgres, name)
+
+
+@pytest.fixture
+async def dsn(postgres: str) -> AsyncIterator[str]:
+    """The address of an empty, migrated database of this test's own."""
+    name = f"test_{next(_numbers)}"
+    yield await _clone(postgres, name)
+    maintenance = await asyncpg.connect(postgres)
+    await maintenance.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    await maintenance.close()
+
+
+@pytest.fixture
+async def pool(dsn: str) -> AsyncIterator[Pool]:
+    """Connections to the test's own database."""
+    opened = await connect(dsn, size=8)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture(scope="session")
+def shared_dsn(postgres: str) -> str:
+    """One database for all tests whose work is rolled back."""
+    return asyncio.run(_clone(postgres, "shared"))
+
+
+@pytest.fixture
+async def conn(shared_dsn: str) -> AsyncIterator[Conn]:
+    """A connection in a transaction that is rolled back when the test ends."""
+    raw = await open_connection(shared_dsn)
+    transaction = raw.transaction()
+    await transaction.start()
+    yield Conn(raw)
+    await transaction.rollback()
+    await raw.close()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Monday noon in UTC, one o'clock in Budapest."""
+    return NOW
+
+
+@pytest.fixture
+def signer() -> Signer:
+    """An installation's secret."""
+    return Signer(b"a secret of the tests, 32 bytes long")

@@ -1,0 +1,67 @@
+"""Makers of test data: one per noun, keyword defaults, so that a test shows what matters."""
+
+from datetime import UTC, datetime
+
+from kapocs.accounts import actions as accounts
+from kapocs.accounts.model import Account, NewApiKey
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.lists import actions as lists
+from kapocs.lists.model import Field, List, ListType, Schema
+from kapocs.lists.values import FieldType
+from kapocs.signing import Signer
+from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers.model import Consent, sign_up
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+async def make_account(conn: Conn, *, name: str = "Anna Kft.") -> Account:
+    """An account in Budapest time."""
+    return await accounts.create(
+        conn,
+        name=name,
+        timezone="Europe/Budapest",
+        language="hu",
+        sender=("Anna", "anna@kapocs.test"),
+    )
+
+
+async def make_api_key(conn: Conn, account_id: AccountId, signer: Signer) -> NewApiKey:
+    """A working API key pair."""
+    return await accounts.create_api_key(conn, account_id, signer)
+
+
+async def make_list(
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    name: str = "Hírlevél",
+    type_: ListType = ListType.NEWSLETTER,
+    unique_email: bool | None = None,
+) -> List:
+    """A list."""
+    return await lists.create(conn, account_id, name=name, type_=type_, unique_email=unique_email)
+
+
+async def make_field(
+    conn: Conn, account_id: AccountId, list_id: ListId, *, name: str, type_: FieldType
+) -> Field:
+    """A custom field."""
+    wanted = Field(name, type_, label=name)
+    await lists.add_field(conn, account_id, list_id, wanted)
+    return (await lists.schema(conn, account_id, list_id)).field(name)
+
+
+async def make_subscriber(
+    conn: Conn, schema: Schema, *, email: str = "bela@kapocs.test", **values: object
+) -> SubscriberId:
+    """An active subscriber."""
+    wish = sign_up(
+        schema,
+        {"email": email, **values},
+        consent=Consent(),
+        double_opt_in=False,
+        now=NOW,
+    )
+    return await subscribers.add(conn, wish)
