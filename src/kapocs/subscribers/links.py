@@ -1,0 +1,143 @@
+"""Personal links of a subscriber: made here, read here, so that no other place knows their shape.
+
+Each carries ids and a MAC; none carries an address to go to. A link of one purpose is
+worthless for another.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kapocs.ids import (
+    AccountId,
+    DeliveryId,
+    FormId,
+    LandingPageId,
+    LinkId,
+    ListId,
+    SubscriberId,
+)
+from kapocs.signing import BadToken, Signer
+
+SECURE_LINK_SECONDS = 24 * 3600
+"""Life of the secured variant of a personal form link."""
+
+
+class LinkExpired(BadToken):
+    """The link has expired."""
+
+    code = "link_expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A record on a list."""
+
+    account_id: AccountId
+    list_id: ListId
+    subscriber_id: SubscriberId
+
+
+@dataclass(frozen=True, slots=True)
+class Clicked:
+    """What a click link stands for."""
+
+    account_id: AccountId
+    delivery_id: DeliveryId
+    link_id: LinkId
+
+
+class PersonalLinks:
+    """Builds and reads the links. Every reader raises BadToken for what was not made here."""
+
+    def __init__(self, base_url: str, signer: Signer) -> None:
+        self._base = base_url.rstrip("/")
+        self._signer = signer
+
+    def open_pixel(self, account_id: AccountId, delivery_id: DeliveryId) -> str:
+        """The picture whose loading tells of an open."""
+        return f"{self._base}/o/{self._signer.token('open', account_id, delivery_id)}.gif"
+
+    def read_open(self, token: str) -> tuple[AccountId, DeliveryId]:
+        """Account and delivery of an open."""
+        account_id, delivery_id = self._numbers("open", token, 2)
+        return AccountId(account_id), DeliveryId(delivery_id)
+
+    def click(self, account_id: AccountId, delivery_id: DeliveryId, link_id: LinkId) -> str:
+        """The tracked form of a link in a letter."""
+        return f"{self._base}/c/{self._signer.token('click', account_id, delivery_id, link_id)}"
+
+    def read_click(self, token: str) -> Clicked:
+        """What was clicked, and in which delivery."""
+        account_id, delivery_id, link_id = self._numbers("click", token, 3)
+        return Clicked(AccountId(account_id), DeliveryId(delivery_id), LinkId(link_id))
+
+    def unsubscribe_token(self, person: Person, delivery_id: DeliveryId) -> str:
+        """The token alone, for the reply address of List-Unsubscribe."""
+        return self._signer.token(
+            "unsubscribe", person.account_id, person.list_id, person.subscriber_id, delivery_id
+        )
+
+    def unsubscribe(self, person: Person, delivery_id: DeliveryId) -> str:
+        """Where a person leaves: a page for people (GET), one click for mail programs (POST)."""
+        return f"{self._base}/u/{self.unsubscribe_token(person, delivery_id)}"
+
+    def read_unsubscribe(self, token: str) -> tuple[Person, DeliveryId]:
+        """Who leaves, and which letter made them."""
+        *who, delivery_id = self._numbers("unsubscribe", token, 4)
+        return _person(who), DeliveryId(delivery_id)
+
+    def confirm(self, person: Person, form_id: FormId) -> str:
+        """The link of a confirmation letter."""
+        token = self._signer.token(
+            "confirm", person.account_id, person.list_id, person.subscriber_id, form_id
+        )
+        return f"{self._base}/d/{token}"
+
+    def read_confirm(self, token: str) -> tuple[Person, FormId]:
+        """Who confirms which form's sign-up."""
+        *who, form_id = self._numbers("confirm", token, 4)
+        return _person(who), FormId(form_id)
+
+    def update_form(
+        self, person: Person, form_id: FormId, *, expires: datetime | None = None
+    ) -> str:
+        """The person's own copy of a data-update form, for good or until `expires`."""
+        until = 0 if expires is None else int(expires.timestamp())
+        token = self._signer.token(
+            "form", person.account_id, person.list_id, person.subscriber_id, form_id, until
+        )
+        return f"{self._base}/f/{form_id}/{token}"
+
+    def read_update_form(self, token: str, now: datetime) -> tuple[Person, FormId]:
+        """Whose copy of which form. LinkExpired when its time is over."""
+        *who, form_id, until = self._numbers("form", token, 5)
+        if until and until < now.timestamp():
+            raise LinkExpired
+        return _person(who), FormId(form_id)
+
+    def landing_page(self, person: Person, page_id: LandingPageId) -> str:
+        """The person's own copy of a landing page."""
+        token = self._signer.token(
+            "landing", person.account_id, person.list_id, person.subscriber_id, page_id
+        )
+        return f"{self._base}/l/{page_id}/{token}"
+
+    def read_landing_page(self, token: str) -> tuple[Person, LandingPageId]:
+        """Whose copy of which page."""
+        *who, page_id = self._numbers("landing", token, 4)
+        return _person(who), LandingPageId(page_id)
+
+    def form(self, form_id: FormId) -> str:
+        """The public address of a form."""
+        return f"{self._base}/f/{form_id}"
+
+    def _numbers(self, purpose: str, token: str, count: int) -> tuple[int, ...]:
+        numbers = self._signer.numbers(purpose, token)
+        if len(numbers) != count:
+            raise BadToken
+        return numbers
+
+
+def _person(who: list[int]) -> Person:
+    account_id, list_id, subscriber_id = who
+    return Person(AccountId(account_id), ListId(list_id), SubscriberId(subscriber_id))

@@ -1,0 +1,171 @@
+"""Checking API callers: HTTP Basic, HTTP Digest (RFC 2617, MD5, qop=auth), bearer tokens.
+
+Key pairs are cached for a moment, so that a busy caller costs one query every two seconds;
+a revoked key is refused after that at the latest.
+"""
+
+import base64
+import binascii
+import hmac
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import jwt
+
+from kapocs.accounts import queries
+from kapocs.accounts.model import REALM, Credentials
+from kapocs.clock import Clock
+from kapocs.db.pool import Pool
+from kapocs.errors import Denied
+from kapocs.ids import AccountId, ApiKeyId
+from kapocs.signing import BadToken, Signer, digest
+from kapocs.web.caller import Caller
+from kapocs.web.digest import DigestAnswer, parse_digest
+
+_REMEMBERED_SECONDS = 2.0
+_MOST_REMEMBERED = 10_000
+_NONCE_SECONDS = 300
+TOKEN_LIFE = timedelta(hours=1)
+
+
+class NotAuthenticated(Denied):
+    """Wrong or missing credentials."""
+
+    code = "not_authenticated"
+
+
+class TokenExpired(NotAuthenticated):
+    """The access token has expired."""
+
+    code = "token_expired"
+
+
+class CredentialsMissing(NotAuthenticated):
+    """The Authorization header is missing."""
+
+    code = "credentials_missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The parts of a request that Digest signs."""
+
+    method: str
+    target: str
+    """Path and query exactly as in the request line."""
+    authorization: str
+
+
+class Authenticator:
+    """Tells who asks, or raises NotAuthenticated."""
+
+    def __init__(self, pool: Pool, signer: Signer, clock: Clock) -> None:
+        self._pool = pool
+        self._signer = signer
+        self._clock = clock
+        self._remembered: dict[str, tuple[float, Credentials | None]] = {}
+
+    async def key_pair(self, asked: Asked) -> Caller:
+        """The caller by Basic or Digest."""
+        scheme, _, rest = asked.authorization.partition(" ")
+        match scheme.lower():
+            case "basic":
+                return await self._basic(rest)
+            case "digest":
+                return await self._digest(asked, rest)
+            case "":
+                raise CredentialsMissing
+            case _:
+                raise NotAuthenticated
+
+    async def password(self, username: str, password: str) -> Caller:
+        """The caller by user name and password."""
+        known = await self._credentials(username)
+        if known is None or not hmac.compare_digest(known.password_digest, digest(password)):
+            raise NotAuthenticated
+        return Caller(known.account_id, known.id)
+
+    async def bearer(self, asked: Asked) -> Caller:
+        """The caller by access token. TokenExpired when its hour is over."""
+        scheme, _, token = asked.authorization.partition(" ")
+        if not scheme:
+            raise CredentialsMissing
+        if scheme.lower() != "bearer":
+            raise NotAuthenticated
+        try:
+            claims = jwt.decode(
+                token.strip(),
+                self._signer.key("access-token"),
+                algorithms=["HS256"],
+                options={"require": ["exp", "sub"], "verify_exp": False, "verify_iat": False},
+            )
+            username = str(claims["sub"])
+            expires = int(claims["exp"])
+        except (jwt.InvalidTokenError, ValueError) as error:
+            raise NotAuthenticated from error
+        if expires <= self._clock().timestamp():
+            raise TokenExpired
+        known = await self._credentials(username)
+        if known is None:
+            raise NotAuthenticated
+        return Caller(known.account_id, known.id)
+
+    def access_token(self, username: str) -> tuple[str, datetime]:
+        """A token that stands for the key pair for an hour, and when it ends."""
+        expires = self._clock() + TOKEN_LIFE
+        claims = {"sub": username, "exp": int(expires.timestamp())}
+        return jwt.encode(claims, self._signer.key("access-token"), algorithm="HS256"), expires
+
+    def challenge(self, *, stale: bool = False) -> str:
+        """A Digest challenge for WWW-Authenticate."""
+        more = ", stale=true" if stale else ""
+        nonce = self._signer.token("nonce", int(self._clock().timestamp()))
+        return f'Digest realm="{REALM}", qop="auth", algorithm=MD5, nonce="{nonce}"{more}'
+
+    async def _basic(self, encoded: str) -> Caller:
+        try:
+            text = base64.b64decode(encoded.strip(), validate=True).decode("utf-8")
+        except (binascii.Error, ValueError) as error:
+            raise NotAuthenticated from error
+        username, _, password = text.partition(":")
+        return await self.password(username, password)
+
+    async def _digest(self, asked: Asked, header: str) -> Caller:
+        answer = parse_digest(header)
+        if answer is None or answer.realm != REALM or answer.uri != asked.target:
+            raise NotAuthenticated
+        self._check_nonce(answer)
+        known = await self._credentials(answer.username)
+        if known is None:
+            raise NotAuthenticated
+        ha1 = self._signer.open(known.digest_ha1)
+        if not hmac.compare_digest(answer.expected(ha1, asked.method), answer.response):
+            raise NotAuthenticated
+        return Caller(known.account_id, known.id)
+
+    def _check_nonce(self, answer: DigestAnswer) -> None:
+        try:
+            (made,) = self._signer.numbers("nonce", answer.nonce)
+        except (BadToken, ValueError) as error:
+            raise NotAuthenticated from error
+        if made + _NONCE_SECONDS < self._clock().timestamp():
+            raise StaleNonce
+
+    async def _credentials(self, username: str) -> Credentials | None:
+        at, known = self._remembered.get(username, (0.0, None))
+        if known is not None and time.monotonic() - at < _REMEMBERED_SECONDS:
+            return known
+        async with self._pool.connection() as conn:
+            known = await queries.credentials(conn, username)
+        if known is not None:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[username] = (time.monotonic(), known)
+        return known
+
+
+class StaleNonce(NotAuthenticated):
+    """The Digest challenge is too old; the client repeats with a fresh one."""
+
+    code = "stale_nonce"

@@ -1,0 +1,31 @@
+"""What the edges are built from; the server makes it once and hands it to each."""
+
+from dataclasses import dataclass
+
+from kapocs.clock import Clock
+from kapocs.db.pool import Pool
+from kapocs.signing import Signer
+from kapocs.subscribers.combine import SignUpWriter
+from kapocs.subscribers.links import PersonalLinks
+from kapocs.tracking.combine import SignalWriter
+from kapocs.web.authenticate import Authenticator
+from kapocs.web.meter import Meter
+from kapocs.web.schemas import Schemas
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts every edge may use."""
+
+    pool: Pool
+    signer: Signer
+    clock: Clock
+    base_url: str
+    """Address people and plug-ins reach us at, without a slash at its end."""
+    links: PersonalLinks
+    authenticator: Authenticator
+    meter: Meter
+    sign_ups: SignUpWriter
+    signals: SignalWriter
+    schemas: Schemas
+    max_body_bytes: int
