@@ -1,0 +1,235 @@
+"""What a form and a landing page are, and the rules for making them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from urllib.parse import urlsplit
+
+from kapocs.errors import Invalid, NotFound
+from kapocs.ids import AccountId, FormId, LandingPageId, LetterId, ListId
+from kapocs.lists import standard
+from kapocs.lists.model import FieldNotFound, Schema
+
+LANGUAGES = ("hu", "en")
+LONGEST_PAGE = 1_000_000
+"""Characters of a landing page's HTML."""
+_LONGEST_TEXT = 10_000
+
+
+class FormNotFound(NotFound):
+    """There is no such form."""
+
+    code = "form_not_found"
+
+
+class LandingPageNotFound(NotFound):
+    """There is no such landing page."""
+
+    code = "landing_page_not_found"
+
+
+class BadForm(Invalid):
+    """The form cannot be made so."""
+
+    code = "bad_form"
+
+
+class BadLandingPage(Invalid):
+    """The landing page cannot be made so."""
+
+    code = "bad_landing_page"
+
+
+class FieldMissing(Invalid):
+    """A mandatory field was left empty. No message: the form's author wrote none."""
+
+    code = "field_missing"
+
+
+class FormType(IntEnum):
+    """The numbers are those of the public API."""
+
+    SUBSCRIBE = 1
+    UPDATE = 2
+    ORDER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of the list, as placed on a form. Empty label: the form's language has one."""
+
+    name: str
+    label: str = ""
+    mandatory: bool = False
+    error_message: str = ""
+    """Shown when the value is missing or does not fit; empty: a general sentence."""
+    position: int = 0
+    id: int = 0
+
+
+DEFAULT_FIELDS = (
+    FormField("email", mandatory=True),
+    FormField("mssys_lastname"),
+    FormField("mssys_firstname"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a list."""
+
+    account_id: AccountId
+    id: FormId
+    list_id: ListId
+    name: str
+    type: FormType
+    double_opt_in: bool
+    language: str
+    confirm_letter_id: LetterId | None
+    """None: the built-in confirmation letter."""
+    thank_you: str
+    """Plain text shown after sending; empty: a general sentence."""
+    redirect_url: str
+    """Where to go instead of the thank-you page; empty: nowhere."""
+    redirect_hosts: list[str]
+    created_at: datetime
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "type", FormType(self.type))
+
+    def destination(self) -> str:
+        """The page to go to after sending; empty unless its host is (still) listed."""
+        host = _host(self.redirect_url)
+        return self.redirect_url if host and host in self.redirect_hosts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewForm:
+    """A wish for a form."""
+
+    name: str
+    type: FormType
+    double_opt_in: bool = False
+    language: str = "en"
+    fields: tuple[FormField, ...] = DEFAULT_FIELDS
+    thank_you: str = ""
+    redirect_url: str = ""
+    redirect_hosts: tuple[str, ...] = ()
+    confirm_letter_id: LetterId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LandingPage:
+    """A page whose HTML, with merge fields, an account's author wrote."""
+
+    account_id: AccountId
+    id: LandingPageId
+    list_id: ListId
+    name: str
+    html: str
+    created_at: datetime
+
+
+NOT_FOR_VISITORS = standard.READ_ONLY | {
+    "subdate",
+    "active",
+    "mssys_client_ip",
+    "mssys_useragent",
+    "mssys_referer_page",
+}
+"""A visitor never says these of himself, whatever stands on the form."""
+
+
+def check(wish: NewForm, schema: Schema) -> NewForm:
+    """The wish as it will be stored: field positions count from 1. BadForm, FieldNotFound."""
+    if wish.language not in LANGUAGES:
+        raise BadForm(f"language: one of {', '.join(LANGUAGES)}.", field="language")
+    if len(wish.thank_you) > _LONGEST_TEXT or "\0" in wish.thank_you:
+        raise BadForm(f"thank_you: at most {_LONGEST_TEXT} characters.", field="thank_you")
+    if wish.double_opt_in and wish.type is not FormType.SUBSCRIBE:
+        raise BadForm("double_opt_in: only sign-up forms have it.", field="double_opt_in")
+    hosts = tuple(dict.fromkeys(_check_host(host) for host in wish.redirect_hosts))
+    if wish.redirect_url and _host(wish.redirect_url) not in hosts:
+        raise BadForm(
+            "redirect_url: an http or https address whose host is one of redirect_hosts.",
+            field="redirect_url",
+        )
+    return NewForm(
+        _check_name(wish.name, BadForm),
+        FormType(wish.type),
+        wish.double_opt_in,
+        wish.language,
+        _check_fields(wish, schema),
+        wish.thank_you.strip(),
+        wish.redirect_url,
+        hosts,
+        wish.confirm_letter_id,
+    )
+
+
+def check_page(name: str, html: str) -> str:
+    """The landing page's name, stripped. BadLandingPage says what is wrong."""
+    if not html.strip() or len(html) > LONGEST_PAGE or "\0" in html:
+        raise BadLandingPage(f"html: 1 to {LONGEST_PAGE} characters.", field="html")
+    return _check_name(name, BadLandingPage)
+
+
+def taken(fields: tuple[FormField, ...], values: Mapping[str, str]) -> dict[str, str]:
+    """Of what a visitor sent, the values of the form's own fields. An absent one is empty."""
+    return {
+        field.name: values.get(field.name, "")
+        for field in fields
+        if field.name not in NOT_FOR_VISITORS
+    }
+
+
+def _check_fields(wish: NewForm, schema: Schema) -> tuple[FormField, ...]:
+    names = [field.name.lower() for field in wish.fields]
+    if len(set(names)) != len(names):
+        raise BadForm("fields: each field stands on a form once.", field="fields")
+    if wish.type is FormType.SUBSCRIBE and schema.list.unique_email and "email" not in names:
+        raise BadForm("fields: a sign-up form of this list needs email.", field="fields")
+    return tuple(_check_field(field, schema, at) for at, field in enumerate(wish.fields, start=1))
+
+
+def _check_field(field: FormField, schema: Schema, position: int) -> FormField:
+    if field.name.lower() in NOT_FOR_VISITORS:
+        raise BadForm(f"fields: {field.name} cannot stand on a form.", field="fields")
+    try:
+        known = schema.field(field.name)
+    except FieldNotFound as error:
+        raise BadForm(error.message, field="fields") from error
+    if max(len(field.label), len(field.error_message)) > 255:
+        raise BadForm("fields: labels and messages have at most 255 characters.", field="fields")
+    if "\0" in field.label + field.error_message:
+        raise BadForm("fields: a NUL character cannot be stored.", field="fields")
+    return FormField(known.name, field.label, field.mandatory, field.error_message, position)
+
+
+def _check_name(name: str, error: type[Invalid]) -> str:
+    stripped = name.strip()
+    if not 1 <= len(stripped) <= 200 or "\0" in stripped:
+        raise error("name: 1 to 200 characters.", field="name")
+    return stripped
+
+
+def _check_host(host: str) -> str:
+    plain = host.strip().lower()
+    if not plain or _host(f"http://{plain}/") != plain:
+        raise BadForm(f"redirect_hosts: {host[:60]!r} is not a host name.", field="redirect_hosts")
+    return plain
+
+
+def _host(url: str) -> str:
+    """Host (with its port, if any) of an absolute http(s) address; empty for anything else."""
+    # Browsers read a backslash as a slash and drop tabs and line ends; the parser does not.
+    if any(letter == "\\" or letter <= " " or letter == "\x7f" for letter in url):
+        return ""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return ""
+    plain = parts.netloc.isascii() and "@" not in parts.netloc
+    return parts.netloc.lower() if plain and parts.scheme in ("http", "https") else ""
