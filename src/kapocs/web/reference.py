@@ -1,0 +1,24 @@
+"""What the public reference says about one operation of an API; each API keeps a table of these."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation, described for people who call it.
+
+    `id` is stable (anchors and tests go by it), `verbs` begins with the one to prefer, `path` has
+    its parameters in braces, `parameters` explains each of them, `body` is an example of the JSON
+    sent (None: nothing is sent), `answer` says what comes back, `failures` what else may come.
+    """
+
+    id: str
+    chapter: str
+    verbs: tuple[str, ...]
+    path: str
+    title: str
+    text: str
+    parameters: tuple[tuple[str, str], ...]
+    body: object | None
+    answer: str
+    failures: tuple[tuple[str, str], ...]
