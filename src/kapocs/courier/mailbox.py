@@ -1,0 +1,53 @@
+"""A courier that puts mail into the installation's own mailbox, for reading in the console.
+
+It is what a fresh installation sends with until a relay is set: nothing leaves the machine.
+"""
+
+import asyncpg
+
+from kapocs.courier import queries
+from kapocs.courier.model import Message, Outcome, Verdict
+from kapocs.db.pool import Pool
+
+KEPT = 1_000
+"""Mails kept; older ones go, a hundred or so at once."""
+
+_PRUNE_EVERY = 100
+
+
+class MailboxCourier:
+    """Stores every message, a repeated key too: it is a mailbox, not a filter."""
+
+    relay = "mailbox"
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._until_pruning = 0
+
+    async def deliver(self, message: Message) -> Outcome:
+        """Stores the message. DEFERRED when the database cannot take it now."""
+        try:
+            async with self._pool.connection() as conn:
+                # Before the insert: a failure here must not make a stored mail come again.
+                if self._is_pruning_due():
+                    await queries.prune(conn, keep=KEPT)
+                stored = await queries.insert(
+                    conn,
+                    key=message.key,
+                    sender=message.sender,
+                    recipient=message.recipient,
+                    data=message.data,
+                )
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+            return Outcome(Verdict.DEFERRED, self.relay, f"{type(error).__name__}: {error}")
+        return Outcome(Verdict.SENT, self.relay, f"250 2.0.0 stored as {stored}", 250, "2.0.0")
+
+    async def close(self) -> None:
+        """Nothing is held: the pool belongs to whoever opened it."""
+
+    def _is_pruning_due(self) -> bool:
+        self._until_pruning -= 1
+        if self._until_pruning >= 0:
+            return False
+        self._until_pruning = _PRUNE_EVERY - 1
+        return True
