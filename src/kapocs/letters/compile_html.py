@@ -1,0 +1,223 @@
+"""Compiles HTML: every tag becomes a slot that is encoded for the place where it stands."""
+
+import re
+from collections.abc import Sequence
+
+from kapocs.letters import attributes, encode
+from kapocs.letters.markup import Run, RunKind, read_markup
+from kapocs.letters.notes import Notes
+from kapocs.letters.pieces import (
+    Address,
+    Assembly,
+    Encoder,
+    Link,
+    Named,
+    Part,
+    Pixel,
+    Slot,
+    value,
+)
+from kapocs.letters.tags import FILLER, Tag, TagKind, find_tags, mask
+from kapocs.letters.target import NOWHERE, Safety, parse_target
+
+_RULE_SIGN = re.compile("[{};]")
+_JOINED = re.compile("[0-9A-Za-z</!>-]")
+
+
+def compile_html(source: str, notes: Notes) -> Part:
+    """Compile HTML whose globals are in place already. Never fails; see `notes.problems`."""
+    return _Page(source, notes).compile()
+
+
+class _Page:
+    def __init__(self, source: str, notes: Notes) -> None:
+        self.source = source
+        self.notes = notes
+        self.out = Assembly(is_html=True)
+        self.tags = find_tags(source, entities=True)
+        self.masked = mask(source, self.tags)
+        self.markup = read_markup(self.masked)
+        self.in_text: Encoder = encode.element if self.markup.sure else encode.attribute
+        self._next_tag = 0
+        self._rule_sign = -1
+        self._open: dict[str, tuple[int, Tag]] = {}
+
+    def compile(self) -> Part:
+        for problem in self.markup.problems:
+            self.notes.problem(problem)
+        for run in self.markup.runs:
+            tags = self._tags_until(run.end)
+            if run.kind is RunKind.VALUE:
+                self._value(run, tags)
+            elif not tags:
+                self._literal(run.start, run.end, shown=run.kind is RunKind.TEXT)
+            elif run.kind is RunKind.TEXT and run.tag:
+                self._inline(run, tags, encoder=self.in_text, where=run.tag)
+            elif run.kind is RunKind.TEXT:
+                self._text(run, tags)
+            else:
+                self._dead(run, tags, where=run.tag or "the middle of a tag")
+        for _, tag in self._open.values():
+            self.notes.unclosed(tag)
+        return self.out.finish()
+
+    def _tags_until(self, end: int) -> Sequence[Tag]:
+        first = self._next_tag
+        while self._next_tag < len(self.tags) and self.tags[self._next_tag].start < end:
+            self._next_tag += 1
+        return self.tags[first : self._next_tag]
+
+    def _literal(self, start: int, end: int, *, shown: bool = False) -> None:
+        if end > start:
+            self.out.add(self.source[start:end], scope=0 if shown else None)
+
+    # Running text
+
+    def _text(self, run: Run, tags: Sequence[Tag]) -> None:
+        at = run.start
+        for tag in tags:
+            text = self.source[at : tag.start]
+            if text.endswith("<"):  # what a value would follow must not begin a tag
+                text = text[:-1] + "&lt;"
+            self.out.add(text)
+            self._in_text(tag)
+            at = tag.end
+        self._literal(at, run.end, shown=True)
+
+    def _in_text(self, tag: Tag) -> None:
+        self.notes.saw(tag)
+        match tag.kind:
+            case TagKind.FIELD:
+                self.out.add(value(tag, self.in_text))
+            case TagKind.ARTICLE:
+                self.out.add_article(capital=tag.word == "A")
+            case TagKind.PIXEL:
+                self.out.add(Pixel(), scope=None)
+            case TagKind.OPEN:
+                self._open_link(tag)
+            case TagKind.CLOSE:
+                self._close_link(tag)
+
+    def _open_link(self, tag: Tag) -> None:
+        if tag.name in self._open:
+            self.notes.unclosed(self._open[tag.name][1])
+        place = self.out.add("", scope=None)
+        self.out.add("", scope=None)
+        self.out.add("", scope=None)
+        self._open[tag.name] = (place, tag)
+
+    def _close_link(self, tag: Tag) -> None:
+        place, _ = self._open.pop(tag.name, (-1, tag))
+        if place < 0:
+            self.out.add(Named(tag.name, self.in_text))
+            return
+        self.out.replace(place, '<a href="')
+        self.out.replace(place + 1, Named(tag.name, encode.attribute))
+        self.out.replace(place + 2, '">')
+        self.out.add("</a>", scope=None)
+
+    # Attributes
+
+    def _value(self, run: Run, tags: Sequence[Tag]) -> None:
+        if attributes.is_dead(run):
+            name = run.attribute.replace(FILLER, "")
+            self._dead(run, tags, where=f"the attribute {name}")
+        elif attributes.is_address(run):
+            self._address(run, tags)
+        elif tags:
+            self._attribute(run, tags)
+        else:
+            self._literal(run.start, run.end)
+
+    def _address(self, run: Run, tags: Sequence[Tag]) -> None:
+        raw = self.source[run.start : run.end]
+        if not tags and "///" not in raw and not attributes.is_link(run):
+            self.out.add(raw, scope=None)
+            return
+        target = parse_target(encode.decode_attribute(raw))
+        if attributes.is_link(run) and target.trackable:
+            self._quoted(run, Link(self.notes.link(target), encode.attribute))
+        elif target.safety is Safety.FIXED:
+            self.out.add(raw, scope=None)
+        elif target.safety is Safety.REFUSED or (
+            target.safety is Safety.LEADING and attributes.loads_code(run)
+        ):
+            self.notes.address(target)
+            self.notes.problem(f"a field may not choose where {_short(target.template)} leads")
+            self._quoted(run, NOWHERE)
+        else:
+            self.notes.address(target)
+            self._quoted(run, Address(target, encode.attribute))
+
+    def _quoted(self, run: Run, piece: str | Slot) -> None:
+        quote = "" if run.quote else '"'
+        self.out.add(quote, scope=None)
+        self.out.add(piece, scope=None)
+        self.out.add(quote, scope=None)
+
+    def _attribute(self, run: Run, tags: Sequence[Tag]) -> None:
+        """Quotes are put around an unquoted value: an empty one would swallow what follows."""
+        where = f"the attribute {run.attribute}"
+        if run.quote:
+            self._inline(run, tags, encoder=encode.attribute, where=where)
+            return
+        self.out.add('"', scope=None)
+        self._inline(run, tags, encoder=encode.bare, where=where)
+        self.out.add('"', scope=None)
+
+    def _inline(self, run: Run, tags: Sequence[Tag], *, encoder: Encoder, where: str) -> None:
+        """Text that takes values but no markup; an article in it sees nothing else."""
+        scope = run.start + 1
+        at = run.start
+        for tag in tags:
+            self.out.add(_unquoted(self.source[at : tag.start], run), scope=scope)
+            at = tag.end
+            match tag.kind:
+                case TagKind.FIELD:
+                    self.notes.saw(tag)
+                    self.out.add(value(tag, encoder), scope=scope)
+                case TagKind.ARTICLE:
+                    self.out.add_article(capital=tag.word == "A", scope=scope)
+                case TagKind.CLOSE:
+                    self.out.add(Named(tag.name, encoder), scope=scope)
+                case _:
+                    self.notes.misplaced(tag, where)
+        self.out.add(_unquoted(self.source[at : run.end], run), scope=scope)
+
+    # Where no value may stand
+
+    def _dead(self, run: Run, tags: Sequence[Tag], *, where: str) -> None:
+        at = run.start
+        for tag in tags:
+            if self._is_selector(tag, run):
+                continue
+            self._literal(at, tag.start)
+            self.out.add(self._gap(tag), scope=None)
+            self.notes.misplaced(tag, where)
+            at = tag.end
+        self._literal(at, run.end)
+
+    def _is_selector(self, tag: Tag, run: Run) -> bool:
+        """`a[href] {` in a style sheet is no merge tag."""
+        plain = tag.end - tag.start == len("[]") + len(tag.word)
+        if tag.kind is not TagKind.FIELD or not plain:
+            return False
+        if self._rule_sign < tag.end:
+            found = _RULE_SIGN.search(self.masked, tag.end, run.end)
+            self._rule_sign = found.start() if found else run.end
+        return self.masked[self._rule_sign : self._rule_sign + 1] == "{"
+
+    def _gap(self, tag: Tag) -> str:
+        """Nothing; a space where the neighbours would join into markup of their own."""
+        before, after = self.source[tag.start - 1 : tag.start], self.source[tag.end : tag.end + 1]
+        return " " if _JOINED.match(before) and _JOINED.match(after) else ""
+
+
+def _unquoted(text: str, run: Run) -> str:
+    """Fixed text of an unquoted value, which gets quotes; any other as it is."""
+    bare = run.kind is RunKind.VALUE and not run.quote
+    return text.replace('"', "&quot;") if bare else text
+
+
+def _short(template: str) -> str:
+    return template if len(template) <= 60 else template[:59] + "…"

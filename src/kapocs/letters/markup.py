@@ -1,0 +1,180 @@
+"""Reads HTML into runs and says where each stands: in text, in an attribute, or out of reach.
+
+Follows the states of a browser's tokenizer, keeps every character, takes time in proportion to
+the length. Where a browser could read on differently, `Markup.sure` is false.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kapocs.letters.tags import FILLER
+
+_SPACE = r"[ \t\n\f\r]"
+_OPENING = re.compile(r"<(?:[a-zA-Z!?]|/[\s\S])")
+_TAG_NAME = re.compile(r"</?[a-zA-Z][^ \t\n\f\r/>]*")
+_BETWEEN = re.compile(r"[ \t\n\f\r/]*")
+_ATTRIBUTE = re.compile(r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*")
+_EQUALS = re.compile(rf"{_SPACE}*={_SPACE}*")
+_UNQUOTED = re.compile(r"[^ \t\n\f\r>]+")
+_EMPTY_COMMENT = re.compile(r"<!---?>")
+_COMMENT_END = re.compile(r"--!?>")
+
+_NO_MARKUP = frozenset({"title", "textarea"})
+_RAW_ENDS = {
+    name: re.compile(rf"</{name}(?=[ \t\n\f\r/>{FILLER}])", re.IGNORECASE)
+    for name in ("script", "style", "xmp", "iframe", "noembed", "noframes", *_NO_MARKUP)
+}
+# Inside these a browser follows other rules than the ones here.
+_FOREIGN = frozenset({"svg", "math", "plaintext", "noscript"})
+
+
+class RunKind(StrEnum):
+    """What a run of characters is."""
+
+    TEXT = "text"  # text of an element
+    MARKUP = "markup"  # tag and attribute names, quotes
+    VALUE = "value"  # an attribute's value, without its quotes
+    DEAD = "dead"  # comments, styles, scripts: no value may stand here
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`source[start:end]`. Values carry their tag, attribute and quote.
+
+    `tag` names the place of what is dead, and of text that takes no markup, such as a title.
+    An end tag's name begins with `/`. `closed` is false when the closing quote is missing.
+    """
+
+    kind: RunKind
+    start: int
+    end: int
+    tag: str = ""
+    attribute: str = ""
+    quote: str = ""
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Runs that cover the source in order, and what was wrong with it."""
+
+    runs: tuple[Run, ...]
+    sure: bool
+    problems: tuple[str, ...]
+
+
+def read_markup(masked: str) -> Markup:
+    """Tokenize HTML whose merge tags have been masked. Accepts any text."""
+    reader = _Reader(masked)
+    reader.read()
+    return Markup(tuple(reader.runs), sure=reader.sure, problems=tuple(reader.problems))
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.runs: list[Run] = []
+        self.sure = True
+        self.problems: list[str] = []
+        self._done = 0
+
+    def read(self) -> None:
+        while self._done < len(self.text):
+            opening = _OPENING.search(self.text, self._done)
+            self._emit(RunKind.TEXT, opening.start() if opening else len(self.text))
+            if opening:
+                self._markup(opening)
+
+    def _markup(self, opening: re.Match[str]) -> None:
+        if self.text.startswith("<!--", opening.start()):
+            self._comment()
+        elif name := _TAG_NAME.match(self.text, opening.start()):
+            self._tag(name)
+        else:
+            end = self.text.find(">", opening.start())
+            self._emit(RunKind.DEAD, end + 1 if end >= 0 else len(self.text), tag="a comment")
+
+    def _comment(self) -> None:
+        end = _EMPTY_COMMENT.match(self.text, self._done)
+        end = end or _COMMENT_END.search(self.text, self._done + 4)
+        if end is None:
+            self._doubt("a comment is not closed")
+        self._emit(RunKind.DEAD, end.end() if end else len(self.text), tag="a comment")
+
+    def _tag(self, found: re.Match[str]) -> None:
+        # A merge tag inside a tag's name is rendered as a gap, so the name ends there.
+        name = found[0][1:].lower().partition(FILLER)[0]
+        at = found.end()
+        while True:
+            between = _BETWEEN.match(self.text, at)
+            at = between.end() if between else at
+            if self.text[at : at + 1] in (">", ""):
+                break
+            at = self._attribute(name, at)
+        if at >= len(self.text):
+            self._doubt(f"the tag <{name}> is not closed")
+        self._emit(RunKind.MARKUP, min(at + 1, len(self.text)))
+        self.sure = self.sure and name not in _FOREIGN
+        if name in _RAW_ENDS:
+            self._raw(name)
+
+    def _attribute(self, tag: str, at: int) -> int:
+        name = _ATTRIBUTE.match(self.text, at)
+        if name is None:  # cannot be: the caller saw a character that begins a name
+            return len(self.text)
+        equals = _EQUALS.match(self.text, name.end())
+        if equals is None:
+            return name.end()
+        return self._value(tag, name[0].lower(), equals.end())
+
+    def _value(self, tag: str, attribute: str, at: int) -> int:
+        quote = self.text[at : at + 1]
+        if quote in ('"', "'"):
+            end = self.text.find(quote, at + 1)
+            closed = end >= 0
+            if not closed:
+                self._doubt(f"a quote is not closed in <{tag} {attribute.replace(FILLER, '')}>")
+                end = len(self.text)
+            self._emit(RunKind.MARKUP, at + 1)
+            self._emit_value(end, Run(RunKind.VALUE, 0, 0, tag, attribute, quote, closed))
+            return min(end + 1, len(self.text))
+        unquoted = _UNQUOTED.match(self.text, at)
+        if unquoted is None:
+            return at
+        self._emit(RunKind.MARKUP, at)
+        self._emit_value(unquoted.end(), Run(RunKind.VALUE, 0, 0, tag, attribute))
+        return unquoted.end()
+
+    def _raw(self, name: str) -> None:
+        found = _RAW_ENDS[name].search(self.text, self._done)
+        end = found.start() if found else len(self.text)
+        content = self.text[self._done : end]
+        if found is None:
+            self._doubt(f"<{name}> is not closed")
+        if name == "script" and _hides_a_script(content):
+            self._doubt("a script holds another one")  # and few know where it ends
+            end = len(self.text)
+        readable = name in _NO_MARKUP and "<" not in content
+        self._emit(RunKind.TEXT if readable else RunKind.DEAD, end, tag=f"<{name}>")
+
+    def _doubt(self, problem: str) -> None:
+        self.sure = False
+        self.problems.append(problem)
+
+    def _emit(self, kind: RunKind, end: int, *, tag: str = "") -> None:
+        if end > self._done:
+            self.runs.append(Run(kind, self._done, end, tag))
+            self._done = end
+
+    def _emit_value(self, end: int, run: Run) -> None:
+        if end > self._done:
+            self.runs.append(
+                Run(run.kind, self._done, end, run.tag, run.attribute, run.quote, run.closed)
+            )
+            self._done = end
+
+
+def _hides_a_script(content: str) -> bool:
+    comment = content.find("<!--")
+    return comment >= 0 and "<script" in content[comment:].lower()

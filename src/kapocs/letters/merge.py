@@ -1,0 +1,96 @@
+"""Compiles a letter once and renders it for each recipient.
+
+    letter = compile_letter(subject, html, text, globals_=globals_)
+    rendered = letter.render(values, Urls(links=…, unsubscribe=…, pixel=…))
+
+Tags are described in `tags`, their encoding in `encode` and `compile_html`, links in `target`.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from kapocs.letters import encode
+from kapocs.letters.compile_html import compile_html
+from kapocs.letters.compile_text import compile_subject, compile_text
+from kapocs.letters.expand import Global, Globals, LetterTooLarge
+from kapocs.letters.notes import Notes
+from kapocs.letters.pieces import Part, Urls
+from kapocs.letters.plain import to_text
+from kapocs.letters.tags import clean
+from kapocs.letters.target import BadTarget, render_target
+
+__all__ = [
+    "BadTarget",
+    "CompiledLetter",
+    "Global",
+    "LetterTooLarge",
+    "Rendered",
+    "Urls",
+    "compile_letter",
+    "render_target",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A letter for one recipient. `html` is `None` for a letter of plain text."""
+
+    subject: str
+    html: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledLetter:
+    """A letter ready to be rendered many times; safe to share between threads.
+
+    `fields`: names of fields in it, in lower case. `links`: templates of the tracked links, each
+    once, for `render_target`. `problems`: sentences about what will not work as typed.
+    """
+
+    fields: frozenset[str]
+    links: tuple[str, ...]
+    problems: tuple[str, ...]
+    _subject: Part
+    _html: Part | None
+    _text: Part
+
+    def unknown_fields(self, known: Collection[str]) -> list[str]:
+        """Fields of the letter that are not among `known`, sorted; they render as nothing."""
+        return sorted(self.fields - {name.lower() for name in known})
+
+    def render(self, values: Mapping[str, str], urls: Urls) -> Rendered:
+        """The letter with `values` (plain text by field name in lower case) and one's own URLs."""
+        return Rendered(
+            subject=encode.subject(self._subject.render(values, urls)),
+            html=self._html.render(values, urls) if self._html else None,
+            text=self._text.render(values, urls),
+        )
+
+
+def compile_letter(
+    subject: str, html: str | None, text: str | None, *, globals_: Mapping[str, Global]
+) -> CompiledLetter:
+    """Compile sources with merge tags. A blank `text` is made from the HTML.
+
+    Any text compiles; what is wrong with it is in `problems`. Raises `LetterTooLarge` when global
+    variables blow the letter up.
+    """
+    variables = Globals(globals_)
+    notes = Notes()
+    html = clean(html or "")
+    text = clean(text or "")
+    if not text.strip():
+        text = to_text(html)
+    subject, text = variables.into_text(clean(subject)), variables.into_text(text)
+    html = variables.into_html(html)
+    for name in variables.left_in(subject + html + text):
+        notes.problem(f"[{name.lower()}] stands too deep in other global variables")
+    parts = (
+        compile_subject(subject, notes),
+        compile_html(html, notes) if html.strip() else None,
+        compile_text(text, notes),
+    )
+    return CompiledLetter(
+        frozenset(notes.fields), tuple(notes.links), tuple(notes.problems), *parts
+    )

@@ -1,0 +1,215 @@
+"""A compiled text: what never changes, and slots that are filled for each recipient.
+
+Slots know how to write themselves where they stand; rendering is filling and one join.
+"""
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kapocs.letters import encode
+from kapocs.letters.article import first_word, takes_az
+from kapocs.letters.tags import Tag
+from kapocs.letters.target import Target
+
+Values = Mapping[str, str]
+Encoder = Callable[[str], str]
+
+_LOOK_AHEAD = 200  # characters: enough for the first word behind an article
+_ELEMENT = 0  # the scope of running text; attributes have their own
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """One recipient's addresses. `links[i]` is the tracked URL for `CompiledLetter.links[i]`."""
+
+    links: Sequence[str]
+    unsubscribe: str
+    pixel: str
+    confirm: str = ""
+
+    def named(self, name: str) -> str:
+        """The address behind the tag `[/name]`."""
+        return self.confirm if name == "confirm" else self.unsubscribe
+
+
+class Slot(Protocol):
+    """A place that differs from recipient to recipient."""
+
+    def fill(self, values: Values, urls: Urls) -> str:
+        """What stands there, encoded for the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A field's value; `empty` is its default, already encoded."""
+
+    name: str
+    default: str
+    encoder: Encoder
+    empty: str
+
+    def fill(self, values: Values, urls: Urls) -> str:
+        """The value, or the default when it is empty."""
+        value = values.get(self.name)
+        return self.encoder(value) if value else self.empty
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The tracked URL number `number`."""
+
+    number: int
+    encoder: Encoder
+
+    def fill(self, values: Values, urls: Urls) -> str:
+        """The recipient's tracked URL."""
+        return self.encoder(urls.links[self.number])
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The link to unsubscribe or to confirm."""
+
+    name: str
+    encoder: Encoder
+
+    def fill(self, values: Values, urls: Urls) -> str:
+        """The recipient's link."""
+        return self.encoder(urls.named(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Pixel:
+    """The picture that tells of an opened letter."""
+
+    def fill(self, values: Values, urls: Urls) -> str:
+        """An image of one point."""
+        return (
+            f'<img src="{encode.attribute(urls.pixel)}" width="1" height="1" alt="" border="0"'
+            ' style="border:0">'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address that is not tracked but holds fields."""
+
+    target: Target
+    encoder: Encoder
+
+    def fill(self, values: Values, urls: Urls) -> str:
+        """The address with its fields filled."""
+        system = {"unsubscribe": urls.unsubscribe, "confirm": urls.confirm}
+        return self.encoder(self.target.fill(values, system))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """`a` or `az` before a field's value."""
+
+    capital: bool
+    name: str
+    default: str
+
+    def fill(self, values: Values, urls: Urls) -> str:
+        """The article that fits the value."""
+        return article(values.get(self.name) or self.default, capital=self.capital)
+
+
+def article(following: str, *, capital: bool) -> str:
+    """`a`, `az`, `A` or `Az` before `following`."""
+    return ("A" if capital else "a") + ("z" if takes_az(following) else "")
+
+
+def value(tag: Tag, encoder: Encoder) -> Value:
+    """The slot of a field's tag."""
+    return Value(tag.name, tag.default, encoder, encoder(tag.default))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A subject, an HTML or a text body, compiled. `slots` say which of `texts` to fill."""
+
+    texts: tuple[str, ...]
+    slots: tuple[tuple[int, Callable[[Values, Urls], str]], ...]
+
+    def render(self, values: Values, urls: Urls) -> str:
+        """The text for one recipient."""
+        texts = list(self.texts)
+        for place, fill in self.slots:
+            texts[place] = fill(values, urls)
+        return "".join(texts)
+
+
+@dataclass(slots=True)
+class Assembly:
+    """Collects pieces in order, then settles the articles and joins what is fixed.
+
+    A scope is a stretch of text read in one go: the running text, or one attribute's value.
+    `None` is markup, which an article does not see.
+    """
+
+    is_html: bool
+    _items: list[tuple[str | Slot, int | None]] = field(default_factory=list)
+    _articles: dict[int, bool] = field(default_factory=dict)
+
+    def add(self, piece: str | Slot, *, scope: int | None = _ELEMENT) -> int:
+        """Append a piece and answer its place."""
+        self._items.append((piece, scope))
+        return len(self._items) - 1
+
+    def add_article(self, *, capital: bool, scope: int = _ELEMENT) -> None:
+        """Append an article that will fit what follows in its scope."""
+        self._articles[self.add("", scope=scope)] = capital
+
+    def replace(self, place: int, piece: str | Slot) -> None:
+        """Put markup at the place of an earlier piece."""
+        self._items[place] = (piece, None)
+
+    def is_blank_since(self, place: int) -> bool:
+        """Whether nothing readable stands behind `place`."""
+        return all(isinstance(item, str) and not item.strip() for item, _ in self._items[place:])
+
+    def finish(self) -> Part:
+        """The compiled text."""
+        self._settle_articles()
+        texts: list[str] = []
+        slots: list[tuple[int, Callable[[Values, Urls], str]]] = []
+        fixed: list[str] = []
+        for item, _ in self._items:
+            if isinstance(item, str):
+                fixed.append(item)
+            else:
+                texts += ["".join(fixed), ""]
+                fixed = []
+                slots.append((len(texts) - 1, item.fill))
+        texts.append("".join(fixed))
+        return Part(tuple(texts), tuple(slots))
+
+    def _settle_articles(self) -> None:
+        """From the end, so that each article finds what follows it already known."""
+        if not self._articles:
+            return
+        following: dict[int, str | Value] = {}
+        for place in range(len(self._items) - 1, -1, -1):
+            item, scope = self._items[place]
+            if scope is None:
+                continue
+            if place in self._articles:
+                self._items[place] = (self._fitting(place, following.get(scope, "")), scope)
+            elif isinstance(item, Value) or (item := self._readable(item)):
+                following[scope] = item
+
+    def _fitting(self, place: int, following: str | Value) -> str | Article:
+        capital = self._articles[place]
+        if isinstance(following, str):
+            return article(following, capital=capital)
+        return Article(capital, following.name, following.default)
+
+    def _readable(self, item: str | Slot) -> str:
+        if not isinstance(item, str):
+            return "https"  # every other slot in running text is an address
+        start = item.lstrip()[:_LOOK_AHEAD]
+        return first_word(html.unescape(start) if self.is_html else start)
