@@ -1,0 +1,65 @@
+"""What is carried, what came of it, and who carries."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+LONGEST_REPLY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One finished mail to one recipient.
+
+    `key` is the caller's own name for it, `sender` and `recipient` are the envelope addresses
+    (an empty sender is the null sender of RFC 5321), `data` is the whole RFC 5322 message.
+    """
+
+    key: str
+    sender: str
+    recipient: str
+    data: bytes
+
+
+class Verdict(StrEnum):
+    """How a delivery ended."""
+
+    SENT = "sent"  # the relay took responsibility
+    DEFERRED = "deferred"  # surely not delivered, safe to try again
+    REFUSED = "refused"  # the relay said no for good
+    UNCERTAIN = "uncertain"  # all was said and no answer came: a second try may deliver twice
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one delivery.
+
+    `relay` is the host:port that was asked, `reply` its words (at most 500 characters), `code`
+    the SMTP code and `enhanced` the RFC 3463 status such as "5.1.1", where the relay gave them.
+    """
+
+    verdict: Verdict
+    relay: str
+    reply: str
+    code: int | None = None
+    enhanced: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reply", self.reply[:LONGEST_REPLY])
+
+
+class Courier(Protocol):
+    """Takes messages to where they are going; `deliver` may be called by many tasks at once."""
+
+    @property
+    def relay(self) -> str:
+        """A name for logs; holds no secret."""
+        ...
+
+    async def deliver(self, message: Message) -> Outcome:
+        """Carries one message and says what came of it; raises nothing for a failed delivery."""
+        ...
+
+    async def close(self) -> None:
+        """Finishes what was accepted, then lets go of every connection."""
+        ...
