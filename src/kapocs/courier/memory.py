@@ -1,0 +1,30 @@
+"""A courier that carries nothing: for dry runs and tests."""
+
+from kapocs.courier.model import Message, Outcome, Verdict
+
+
+class MemoryCourier:
+    """Keeps delivered messages in `sent`, oldest first.
+
+    `refuse` gives the outcome for a recipient; such messages are not kept.
+    """
+
+    relay = "memory"
+
+    def __init__(self, *, refuse: dict[str, Outcome] | None = None) -> None:
+        self.sent: list[Message] = []
+        self.refuse = refuse if refuse is not None else {}
+        self._closed = False
+
+    async def deliver(self, message: Message) -> Outcome:
+        """Keeps the message, or gives the outcome set for its recipient."""
+        if self._closed:
+            return Outcome(Verdict.DEFERRED, self.relay, "The courier is closed.")
+        if (outcome := self.refuse.get(message.recipient)) is not None:
+            return outcome
+        self.sent.append(message)
+        return Outcome(Verdict.SENT, self.relay, "250 2.0.0 kept in memory", 250, "2.0.0")
+
+    async def close(self) -> None:
+        """Takes no more messages; `sent` stays readable."""
+        self._closed = True

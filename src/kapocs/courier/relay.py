@@ -1,0 +1,184 @@
+"""Where mail is handed over, and how: the relay's URL, read and checked."""
+
+import re
+import ssl
+from dataclasses import dataclass, field
+from enum import StrEnum
+from ipaddress import ip_address
+from typing import TypeVar
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from kapocs.errors import Invalid
+
+
+class BadRelay(Invalid):
+    """This is not the URL of a mail relay."""
+
+    code = "bad_relay"
+
+
+class Security(StrEnum):
+    """How the connection is kept from being read on the way."""
+
+    NONE = "none"
+    OFFERED = "offered"  # STARTTLS when the relay offers it
+    STARTTLS = "starttls"  # no mail without it
+    TLS = "tls"  # from the first byte
+
+
+T = TypeVar("T")
+
+_SCHEMES = frozenset({"smtp", "smtps"})
+_STARTTLS = {
+    "require": Security.STARTTLS, "offered": Security.OFFERED, "never": Security.NONE,
+}  # fmt: skip
+_OPTIONS = frozenset({"starttls", "connections", "messages", "timeout", "verify", "helo"})
+_HELO = re.compile(r"[A-Za-z0-9._-]+|\[[A-Za-z0-9.:]+\]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """One mail relay and the connections it is given; `timeout` is in seconds, per answer."""
+
+    host: str
+    port: int
+    username: str | None
+    password: str | None = field(repr=False)
+    security: Security
+    connections: int = 4
+    messages_per_connection: int = 100
+    timeout: float = 60.0
+    verify: bool = True
+    helo: str = "localhost"
+
+    @classmethod
+    def parse(cls, url: str) -> "Relay":
+        """Reads `smtp://user:password@host:587?starttls=require&connections=4` or `smtps://…`.
+
+        Options: starttls=require|offered|never, connections, messages (per connection), timeout
+        (seconds), verify=yes|no, helo. Without a port: 465 for smtps, 587 with a password, else
+        25. Raises BadRelay, which names the part that is wrong and never the password.
+        """
+        parts, port = _split(url)
+        options = _options(parts.query)
+        username, password = _credentials(parts)
+        return cls(
+            host=parts.hostname or "",
+            port=port or _usual_port(parts.scheme, with_password=password is not None),
+            username=username,
+            password=password,
+            security=_security(parts.scheme, options),
+            connections=_whole(options, "connections", usual=4),
+            messages_per_connection=_whole(options, "messages", usual=100),
+            timeout=_seconds(options.get("timeout", "60")),
+            verify=_choice(options, "verify", {"yes": True, "no": False}, usual="yes"),
+            helo=_helo(options.get("helo", "localhost")),
+        )
+
+    @property
+    def name(self) -> str:
+        """host:port, for logs and outcomes."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    @property
+    def is_loopback(self) -> bool:
+        """Does the connection stay on this machine?"""
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host.lower() == "localhost"
+
+    def tls(self) -> ssl.SSLContext:
+        """How to speak TLS with it. Reads the system's certificates: make it once.
+
+        STARTTLS merely because it is offered could be stripped by whoever could also forge the
+        certificate, so there the certificate is checked only when a password is at stake.
+        """
+        context = ssl.create_default_context()
+        unasked = self.security is Security.OFFERED and (self.password is None or self.is_loopback)
+        if unasked or not self.verify:
+            context.check_hostname = False
+            context.verify_mode = ssl.CERT_NONE
+        return context
+
+
+def _split(url: str) -> tuple[SplitResult, int | None]:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise BadRelay("The host or the port of the relay URL is not valid.") from None
+    if parts.scheme not in _SCHEMES:
+        raise BadRelay("The relay URL must begin with smtp:// or smtps://.")
+    if not parts.hostname or re.search(r"\s", parts.hostname):
+        raise BadRelay("The relay URL names no host.")
+    if port == 0:
+        raise BadRelay("The port of the relay URL must be from 1 to 65535.")
+    if parts.path not in {"", "/"} or parts.fragment:
+        raise BadRelay(
+            "The relay URL has something after the host; percent-encode / ? # and @ in passwords."
+        )
+    return parts, port
+
+
+def _usual_port(scheme: str, *, with_password: bool) -> int:
+    if scheme == "smtps":
+        return 465
+    return 587 if with_password else 25
+
+
+def _options(query: str) -> dict[str, str]:
+    options: dict[str, str] = {}
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        if name not in _OPTIONS:
+            raise BadRelay(f"The relay URL has an unknown option: {name[:40]}.")
+        if name in options:
+            raise BadRelay(f"The relay URL gives {name} twice.")
+        options[name] = value
+    return options
+
+
+def _credentials(parts: SplitResult) -> tuple[str | None, str | None]:
+    if parts.username is None and parts.password is None:
+        return None, None
+    username, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if not username or not password:
+        raise BadRelay("The relay URL needs both a user name and a password, or neither.")
+    if _CONTROL.search(username + password):
+        raise BadRelay("The user name or the password has a control character in it.")
+    return username, password
+
+
+def _security(scheme: str, options: dict[str, str]) -> Security:
+    if scheme == "smtps" and "starttls" in options:
+        raise BadRelay("starttls makes no sense with smtps://, which is encrypted from the start.")
+    if scheme == "smtps":
+        return Security.TLS
+    return _choice(options, "starttls", _STARTTLS, usual="offered")
+
+
+def _choice(options: dict[str, str], name: str, choices: dict[str, T], *, usual: str) -> T:
+    value = options.get(name, usual)
+    if value not in choices:
+        raise BadRelay(f"{name} must be one of {', '.join(choices)}, not {value[:40]!r}.")
+    return choices[value]
+
+
+def _whole(options: dict[str, str], name: str, *, usual: int) -> int:
+    value = options.get(name, str(usual))
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", value):
+        raise BadRelay(f"{name} must be a whole number from 1, not {value[:40]!r}.")
+    return int(value)
+
+
+def _seconds(value: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})?", value) or float(value) == 0:
+        raise BadRelay(f"timeout must be a number of seconds, not {value[:40]!r}.")
+    return float(value)
+
+
+def _helo(value: str) -> str:
+    if not _HELO.fullmatch(value):
+        raise BadRelay(f"helo must be a host name or an [address], not {value[:40]!r}.")
+    return value
