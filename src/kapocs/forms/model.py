@@ -1,15 +1,17 @@
 """What a form and a landing page are, and the rules for making them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from urllib.parse import urlsplit
 
-from kapocs.errors import Invalid, NotFound
+from kapocs.errors import Invalid, InvalidMany, NotFound
 from kapocs.ids import AccountId, FormId, LandingPageId, LetterId, ListId
 from kapocs.lists import standard
 from kapocs.lists.model import FieldNotFound, Schema
+from kapocs.lists.values import FieldType
+from kapocs.subscribers.model import record_key
 
 LANGUAGES = ("hu", "en")
 LONGEST_PAGE = 1_000_000
@@ -42,9 +44,15 @@ class BadLandingPage(Invalid):
 
 
 class FieldMissing(Invalid):
-    """A mandatory field was left empty. No message: the form's author wrote none."""
+    """A mandatory field was left empty."""
 
     code = "field_missing"
+
+
+class AddressUnusable(Invalid):
+    """This address cannot be used."""
+
+    code = "address_unusable"
 
 
 class FormType(IntEnum):
@@ -175,13 +183,37 @@ def check_page(name: str, html: str) -> str:
     return _check_name(name, BadLandingPage)
 
 
-def taken(fields: tuple[FormField, ...], values: Mapping[str, str]) -> dict[str, str]:
-    """Of what a visitor sent, the values of the form's own fields. An absent one is empty."""
-    return {
-        field.name: values.get(field.name, "")
-        for field in fields
-        if field.name not in NOT_FOR_VISITORS
-    }
+def taken(fields: Sequence[FormField], schema: Schema, values: Mapping[str, str]) -> dict[str, str]:
+    """Of what a visitor sent, the values of the form's own fields, checked.
+
+    A tick box that was not sent was not ticked. InvalidMany holds one problem a field, with
+    the field's own message where its author wrote one.
+    """
+    given = {}
+    problems = []
+    for each in fields:
+        known = schema.fields.get(each.name)
+        if known is None or each.name in NOT_FOR_VISITORS:
+            continue
+        raw = values.get(each.name, "0" if known.type is FieldType.CHECKBOX else None)
+        try:
+            _check_value(each, known.clean(raw, schema.zone), schema)
+        except Invalid as problem:
+            problems.append(type(problem)(each.error_message or problem.message, field=each.name))
+        if raw is not None:
+            given[each.name] = raw
+    if problems:
+        raise InvalidMany(problems)
+    return given
+
+
+def _check_value(field: FormField, text: str, schema: Schema) -> None:
+    known = schema.fields[field.name]
+    empty = not text.strip() or (known.type is FieldType.CHECKBOX and text == "0")
+    if field.mandatory and empty:
+        raise FieldMissing(field=field.name)
+    if field.name == "email":
+        record_key(schema, text)
 
 
 def _check_fields(wish: NewForm, schema: Schema) -> tuple[FormField, ...]:
@@ -200,6 +232,8 @@ def _check_field(field: FormField, schema: Schema, position: int) -> FormField:
         known = schema.field(field.name)
     except FieldNotFound as error:
         raise BadForm(error.message, field="fields") from error
+    if known.type in (FieldType.FILE, FieldType.PASSWORD):
+        raise BadForm(f"fields: forms take no {known.type}, as {known.name} is.", field="fields")
     if max(len(field.label), len(field.error_message)) > 255:
         raise BadForm("fields: labels and messages have at most 255 characters.", field="fields")
     if "\0" in field.label + field.error_message:

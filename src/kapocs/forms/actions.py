@@ -1,0 +1,128 @@
+"""Making forms and landing pages, and taking in what a form was filled with."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import asyncpg
+
+from kapocs.db.pool import Conn
+from kapocs.errors import InvalidMany
+from kapocs.forms import queries
+from kapocs.forms.model import (
+    AddressUnusable,
+    BadForm,
+    Form,
+    FormNotFound,
+    FormType,
+    LandingPage,
+    LandingPageNotFound,
+    NewForm,
+    check,
+    check_page,
+    taken,
+)
+from kapocs.ids import AccountId, FormId, LandingPageId, ListId, SubscriberId
+from kapocs.lists import actions as list_actions
+from kapocs.lists import queries as lists
+from kapocs.lists.model import ListNotFound
+from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers.model import Consent, EmailTaken, SubscriberNotFound, sign_up
+
+
+async def create(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewForm) -> Form:
+    """A new form with its fields. BadForm says what is wrong; ListNotFound."""
+    await lists.bump(conn, account_id, list_id)
+    ready = check(wish, await list_actions.schema(conn, account_id, list_id))
+    try:
+        async with conn.savepoint():
+            form = await queries.insert(conn, account_id, list_id, ready)
+    except asyncpg.ForeignKeyViolationError as error:
+        raise BadForm("confirm_letter_id: no such letter.", field="confirm_letter_id") from error
+    await queries.insert_fields(conn, account_id, form.id, ready.fields)
+    return form
+
+
+async def get(conn: Conn, account_id: AccountId, form_id: FormId) -> Form:
+    """The form. FormNotFound."""
+    form = await queries.get(conn, account_id, form_id)
+    if form is None:
+        raise FormNotFound
+    return form
+
+
+async def create_landing_page(
+    conn: Conn, account_id: AccountId, list_id: ListId, *, name: str, html: str
+) -> LandingPage:
+    """A new landing page. BadLandingPage, ListNotFound."""
+    if await lists.get(conn, account_id, list_id) is None:
+        raise ListNotFound
+    return await queries.insert_landing_page(
+        conn, account_id, list_id, name=check_page(name, html), html=html
+    )
+
+
+async def get_landing_page(
+    conn: Conn, account_id: AccountId, page_id: LandingPageId
+) -> LandingPage:
+    """The landing page. LandingPageNotFound."""
+    page = await queries.landing_page(conn, account_id, page_id)
+    if page is None:
+        raise LandingPageNotFound
+    return page
+
+
+async def submit_sign_up(
+    conn: Conn, form: Form, values: Mapping[str, str], *, consent: Consent, now: datetime
+) -> None:
+    """A visitor signs up through the form. InvalidMany holds one problem a field.
+
+    Whoever is on the list already stays as he is, and the caller is not told: a stranger must
+    not learn who reads what.
+    """
+    if form.type is not FormType.SUBSCRIBE:
+        raise FormNotFound
+    fields = await queries.fields_of(conn, form.account_id, form.id)
+    while True:
+        schema = await list_actions.schema(conn, form.account_id, form.list_id)
+        wish = sign_up(
+            schema,
+            taken(fields, schema, values),
+            consent=consent,
+            double_opt_in=form.double_opt_in,
+            now=now,
+        )
+        try:
+            await subscribers.add(conn, wish)
+        except EmailTaken:
+            # A list whose shape changed meanwhile takes nobody in either: then once more.
+            version = await lists.version(conn, form.account_id, form.list_id)
+            if version != schema.list.version:
+                continue
+        return
+
+
+async def submit_update(
+    conn: Conn,
+    form: Form,
+    subscriber_id: SubscriberId,
+    values: Mapping[str, str],
+    *,
+    now: datetime,
+) -> None:
+    """A person changes his own record through the form. SubscriberNotFound.
+
+    InvalidMany holds one problem a field; it does not say whose a refused address is.
+    """
+    if form.type is not FormType.UPDATE:
+        raise FormNotFound
+    fields = await queries.fields_of(conn, form.account_id, form.id)
+    schema = await list_actions.schema(conn, form.account_id, form.list_id)
+    given = taken(fields, schema, values)
+    try:
+        changed = await subscribers.change(
+            conn, schema, [subscriber_id], given, form_id=form.id, now=now
+        )
+    except EmailTaken as error:
+        raise InvalidMany([AddressUnusable(field="email")]) from error
+    if not changed:
+        raise SubscriberNotFound
