@@ -1,10 +1,13 @@
 """Makers of test data: one per noun, keyword defaults, so that a test shows what matters."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from kapocs.accounts import actions as accounts
 from kapocs.accounts.model import Account, NewApiKey
 from kapocs.db.pool import Conn
+from kapocs.forms import actions as forms
+from kapocs.forms.model import Form, FormType, NewForm
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Field, List, ListType, Schema
@@ -65,3 +68,16 @@ async def make_subscriber(
         now=NOW,
     )
     return await subscribers.add(conn, wish)
+
+
+async def make_form(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    name: str = "Feliratkozás",
+    type_: FormType = FormType.SUBSCRIBE,
+    **more: Any,
+) -> Form:
+    """A sign-up form with address and names; `more` is what `NewForm` takes."""
+    return await forms.create(conn, account_id, list_id, NewForm(name, type_, **more))
