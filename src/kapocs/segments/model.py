@@ -1,0 +1,149 @@
+"""What a segment is: conditions on the fields of one list, all of which must hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kapocs.errors import Invalid, NotFound
+from kapocs.ids import AccountId, ListId, SegmentId
+from kapocs.lists.values import FieldInvalid, as_text
+
+MOST_CONDITIONS = 100
+LONGEST_VALUE = 65_535
+MOST_VALUES = 10_000
+DEFAULT_CURRENCY = "HUF"
+"""Of an order that names none."""
+
+
+class SegmentNotFound(NotFound):
+    """There is no such segment."""
+
+    code = "segment_not_found"
+
+
+class BadSegment(Invalid):
+    """The segment cannot be made so."""
+
+    code = "bad_segment"
+
+
+class BadCondition(Invalid):
+    """The condition makes no sense."""
+
+    code = "bad_condition"
+
+
+class Operator(StrEnum):
+    """What a condition may ask of a field. `<>` is another spelling of `!=`."""
+
+    EQUAL = "="
+    DIFFERENT = "!="
+    LESS = "<"
+    AT_MOST = "<="
+    MORE = ">"
+    AT_LEAST = ">="
+    LIKE = "like"
+    CONTAINS = "contains"
+    STARTS = "starts"
+    EMPTY = "empty"
+    NOT_EMPTY = "not empty"
+    IN = "in"
+
+
+WITHOUT_VALUE = frozenset({Operator.EMPTY, Operator.NOT_EMPTY})
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition. `value` None: no bound, the condition is passed over.
+
+    The operator `in` takes several values, as a tuple or as one text with commas.
+    """
+
+    field: str
+    operator: str
+    value: str | tuple[str, ...] | None = None
+
+    @property
+    def asks(self) -> Operator:
+        """The operator, whatever its case and spacing. BadCondition names an unknown one."""
+        word = " ".join(self.operator.lower().split())
+        if word == "<>":
+            return Operator.DIFFERENT
+        try:
+            return Operator(word)
+        except ValueError:
+            raise self.bad(f"there is no operator {self.operator[:32]!r}") from None
+
+    @property
+    def holds_always(self) -> bool:
+        """Whether it asks for nothing: a comparison without a value."""
+        return self.value is None and self.asks not in WITHOUT_VALUE
+
+    @property
+    def single(self) -> str:
+        """The value, where one is expected. BadCondition."""
+        if isinstance(self.value, tuple):
+            raise self.bad("several values go with the operator in")
+        return self._checked(self.value or "")
+
+    @property
+    def several(self) -> tuple[str, ...]:
+        """The values of `in`. BadCondition."""
+        given = self.value if isinstance(self.value, tuple) else (self.value or "").split(",")
+        if len(given) > MOST_VALUES:
+            raise self.bad(f"at most {MOST_VALUES} values")
+        return tuple(self._checked(each.strip()) for each in given)
+
+    def bad(self, reason: str) -> BadCondition:
+        """The error that says so and names the field."""
+        name = self.field[:64]
+        return BadCondition(f"{name}: {reason}.", field=name)
+
+    def _checked(self, text: str) -> str:
+        if len(text) > LONGEST_VALUE:
+            raise self.bad(f"a value has at most {LONGEST_VALUE} characters")
+        if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+            raise self.bad("the value holds a character that no text can have")
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A saved filter of one list."""
+
+    account_id: AccountId
+    id: SegmentId
+    list_id: ListId
+    name: str
+    conditions: tuple[Condition, ...]
+    created_at: datetime
+
+
+def read(raw: Mapping[str, object]) -> Condition:
+    """A condition from a JSON object: field, operator, and value: scalar, array or null.
+
+    BadCondition, which names the field or the missing part.
+    """
+    field, operator, value = raw.get("field"), raw.get("operator"), raw.get("value")
+    if not isinstance(field, str) or not field:
+        raise BadCondition("field: the name of a field is needed.", field="field")
+    if not isinstance(operator, str):
+        raise BadCondition(f"{field[:64]}: an operator is needed.", field=field[:64])
+    try:
+        if value is None or isinstance(value, str):
+            return Condition(field, operator, value)
+        if isinstance(value, (list, tuple)):
+            return Condition(field, operator, tuple(as_text(each, field) for each in value))
+        return Condition(field, operator, as_text(value, field))
+    except FieldInvalid as error:
+        raise BadCondition(error.message, field=field[:64]) from None
+
+
+def check_name(name: str) -> str:
+    """A segment's name, stripped. BadSegment when it cannot be one."""
+    stripped = name.strip()
+    if not 1 <= len(stripped) <= 200 or "\0" in stripped:
+        raise BadSegment("name: 1 to 200 characters.", field="name")
+    return stripped
