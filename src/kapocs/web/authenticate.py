@@ -18,7 +18,6 @@ from kapocs.accounts.model import REALM, Credentials
 from kapocs.clock import Clock
 from kapocs.db.pool import Pool
 from kapocs.errors import Denied
-from kapocs.ids import AccountId, ApiKeyId
 from kapocs.signing import BadToken, Signer, digest
 from kapocs.web.caller import Caller
 from kapocs.web.digest import DigestAnswer, parse_digest

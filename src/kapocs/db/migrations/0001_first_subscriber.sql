@@ -364,9 +364,10 @@ CREATE TABLE idempotency_keys (
     account_id bigint NOT NULL REFERENCES accounts ON DELETE CASCADE,
     key text NOT NULL,
     request_digest bytea NOT NULL,
-    status smallint,             -- null while the first request is running
-    content_type text NOT NULL DEFAULT '',
-    body bytea,
+    status smallint NOT NULL,
+    content_type text NOT NULL,
+    location text NOT NULL,
+    body bytea NOT NULL,
     created_at timestamptz NOT NULL,
     PRIMARY KEY (account_id, key)
 );

@@ -1,0 +1,32 @@
+"""What happens to sends when something happens to subscribers."""
+
+from datetime import datetime
+
+from kapocs.db.pool import Conn
+from kapocs.sends import actions
+from kapocs.sends.model import SendType
+from kapocs.subscribers.events import SubscribersJoined, SubscribersUpdated
+
+
+async def on_joined(conn: Conn, event: SubscribersJoined, now: datetime) -> None:
+    """The welcome letters."""
+    await actions.plan_triggered(
+        conn,
+        event.account_id,
+        event.list_id,
+        trigger=(SendType.SUBSCRIPTION, event.form_id, event.occurrence),
+        people=event.subscriber_ids,
+        now=now,
+    )
+
+
+async def on_updated(conn: Conn, event: SubscribersUpdated, now: datetime) -> None:
+    """The letters that a change of data sets off."""
+    await actions.plan_triggered(
+        conn,
+        event.account_id,
+        event.list_id,
+        trigger=(SendType.DATA_UPDATE, event.form_id, event.occurrence),
+        people=event.subscriber_ids,
+        now=now,
+    )

@@ -1,0 +1,86 @@
+"""Compiled letters, kept between batches as long as nothing they are made of changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, LetterId, LinkId
+from kapocs.letters import actions, builtin, queries
+from kapocs.letters.merge import CompiledLetter, compile_letter
+from kapocs.letters.model import Letter
+
+_MOST = 500
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled letter with the ids of its tracked links."""
+
+    letter: CompiledLetter
+    link_ids: tuple[LinkId, ...] = ()
+
+
+class Templates:
+    """One worker's letters."""
+
+    def __init__(self) -> None:
+        self._letters: dict[tuple[AccountId, LetterId, int, str], Template] = {}
+        self._builtin: dict[tuple[str, str], Template] = {}
+        self._subjects: dict[str, CompiledLetter] = {}
+
+    async def get(
+        self, conn: Conn, letter: Letter, overrides: Mapping[str, str] | None
+    ) -> Template:
+        """The letter, with content given for this one delivery put in the place of its tags."""
+        if overrides:
+            return await _compile(conn, _with(letter, overrides))
+        state = await queries.globals_state(conn, letter.account_id)
+        key = (letter.account_id, letter.id, letter.version, state)
+        if key not in self._letters:
+            _make_room(self._letters)
+            self._letters[key] = await _compile(conn, letter)
+        return self._letters[key]
+
+    def builtin(self, language: str, list_name: str) -> Template:
+        """The confirmation letter of accounts that wrote none."""
+        key = (language, list_name)
+        if key not in self._builtin:
+            _make_room(self._builtin)
+            new = builtin.confirmation(language, list_name)
+            compiled = compile_letter(new.subject, new.html, new.text, globals_={})
+            self._builtin[key] = Template(compiled)
+        return self._builtin[key]
+
+    def subject(self, text: str) -> CompiledLetter:
+        """A send's own subject line."""
+        if text not in self._subjects:
+            _make_room(self._subjects)
+            self._subjects[text] = compile_letter(text, None, " ", globals_={})
+        return self._subjects[text]
+
+
+async def _compile(conn: Conn, letter: Letter) -> Template:
+    compiled = await actions.compiled(conn, letter.account_id, letter)
+    ids = await queries.ensure_links(conn, letter.account_id, letter.id, compiled.links)
+    return Template(compiled, tuple(ids))
+
+
+def _with(letter: Letter, overrides: Mapping[str, str]) -> Letter:
+    """The caller of `sendmail` is the account itself: its HTML goes in as HTML."""
+    html, text = letter.html, letter.text
+    for name, content in overrides.items():
+        tag = f"[{name}]"
+        html = None if html is None else html.replace(tag, content)
+        text = None if text is None else text.replace(tag, content)
+    return Letter(
+        letter.account_id, letter.id, letter.name, letter.subject, html, text,
+        letter.version, letter.created_at, letter.updated_at,
+    )  # fmt: skip
+
+
+def _make_room(cache: dict[Key, Value]) -> None:
+    if len(cache) >= _MOST:
+        cache.clear()

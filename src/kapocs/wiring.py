@@ -1,0 +1,44 @@
+"""The one table: event or job → handlers, and what runs by the clock."""
+
+from datetime import datetime, timedelta
+
+from kapocs.accounts import queries as accounts
+from kapocs.db.pool import Conn
+from kapocs.forms import handlers as forms
+from kapocs.queue.run import Wiring, forget_finished
+from kapocs.sends import handlers as sends
+from kapocs.subscribers import queries as subscribers
+from kapocs.subscribers.events import (
+    ConfirmationsRequested,
+    SubscribersJoined,
+    SubscribersUpdated,
+)
+from kapocs.web import queries as web
+
+_KEPT = timedelta(hours=24)
+
+
+async def _tidy(conn: Conn, _: None, now: datetime) -> None:
+    """Forgets what nobody will ask for again."""
+    await accounts.delete_ended_sessions(conn, now)
+    await web.delete_old(conn, now - _KEPT)
+    await forget_finished(conn, now)
+
+
+async def _make_partitions(conn: Conn, _: None, now: datetime) -> None:
+    await subscribers.make_event_partitions(conn, now)
+
+
+def wiring() -> Wiring:
+    """Everything the worker runs, beside the delivery pump."""
+    return Wiring(
+        handlers={
+            SubscribersJoined: [sends.on_joined],
+            SubscribersUpdated: [sends.on_updated],
+            ConfirmationsRequested: [forms.on_confirmations_requested],
+        },
+        schedules={
+            "tidy": ("17 * * * *", _tidy),
+            "make_partitions": ("23 3 * * *", _make_partitions),
+        },
+    )

@@ -1,0 +1,92 @@
+"""Builds the worker: jobs, schedules and the delivery pump, over one pool."""
+
+import asyncio
+from dataclasses import dataclass
+
+import asyncpg
+import structlog
+
+from kapocs.clock import Clock
+from kapocs.courier.model import Courier
+from kapocs.db.pool import Conn, Pool, connect, open_connection
+from kapocs.queue.run import Runner
+from kapocs.sends import queries_outbox as outbox
+from kapocs.sends.prepare import Post, Preparer
+from kapocs.sends.pump import Pump
+from kapocs.wiring import wiring
+
+_log = structlog.get_logger(__name__)
+_QUEUE_CONNECTIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a worker is built from."""
+
+    dsn: str
+    pool: Pool
+    courier: Courier
+    post: Post
+    clock: Clock
+
+
+class Worker:
+    """One worker process. `start`, then `run` until `stop`; or `until_idle` for tests."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._lost = asyncio.Event()
+
+    async def start(self) -> None:
+        """Takes a number and shows the others that it is alive."""
+        parts = self._parts
+        # The lock says "alive" for as long as this connection lives: it ends with the process.
+        self._alive = await open_connection(parts.dsn)
+        conn = Conn(self._alive)
+        worker_id = await outbox.new_worker(conn)
+        await outbox.hold(conn, worker_id)
+        self.pump = Pump(
+            parts.pool,
+            parts.courier,
+            Preparer(parts.post),
+            worker_id=worker_id,
+            clock=parts.clock,
+        )
+        await self._alive.add_listener("kapocs_deliveries", self.pump.wake)
+        self._alive.add_termination_listener(lambda *_: self._lost.set())
+        # The library decodes JSON itself, so its connections come without our codec.
+        self._queue_pool = await connect(parts.dsn, size=_QUEUE_CONNECTIONS, codecs=False)
+        self.runner = Runner(parts.pool, self._queue_pool, wiring(), parts.clock)
+
+    async def run(self) -> None:
+        """Works until `stop`, or until the database connection that shows life is lost."""
+        jobs = asyncio.create_task(self.runner.run())
+        pumping = asyncio.create_task(self.pump.run())
+        lost = asyncio.create_task(self._lost.wait())
+        try:
+            await asyncio.wait({jobs, pumping, lost}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self.stop()
+            lost.cancel()
+            await asyncio.gather(jobs, pumping, lost, return_exceptions=True)
+        for task in (jobs, pumping):
+            if not task.cancelled() and (error := task.exception()) is not None:
+                raise error
+
+    def stop(self) -> None:
+        """Finishes what is under way and takes no more."""
+        self.runner.stop()
+        self.pump.stop()
+
+    async def until_idle(self) -> None:
+        """Runs all jobs and delivers all that is due now."""
+        await self.runner.drain()
+        await self.pump.until_idle()
+
+    async def close(self) -> None:
+        """Lets go of everything `start` opened."""
+        await self._queue_pool.close()
+        try:
+            await self._alive.close()
+        except (asyncpg.PostgresError, OSError) as error:
+            _log.info("worker.connection_was_gone", error=str(error))
