@@ -1,7 +1,6 @@
 """Which attributes hold addresses, which are links to count, and where no value may stand."""
 
 from kapocs.letters.markup import Run
-from kapocs.letters.tags import FILLER
 
 _ADDRESSES = frozenset(
     {
@@ -38,7 +37,7 @@ def is_dead(run: Run) -> bool:
     """Whether a field's value could act as code, whatever its encoding."""
     name = _local(run.attribute)
     refresh = run.tag == "meta" and name == "content"
-    return name in _DEAD or name.startswith("on") or FILLER in name or refresh
+    return name in _DEAD or name.startswith("on") or refresh
 
 
 def _local(name: str) -> str:

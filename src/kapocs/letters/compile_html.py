@@ -17,11 +17,10 @@ from kapocs.letters.pieces import (
     Slot,
     value,
 )
-from kapocs.letters.tags import FILLER, Tag, TagKind, find_tags, mask
+from kapocs.letters.tags import Tag, TagKind, find_tags, mask
 from kapocs.letters.target import NOWHERE, Safety, parse_target
 
 _RULE_SIGN = re.compile("[{};]")
-_JOINED = re.compile("[0-9A-Za-z</!>-]")
 
 
 def compile_html(source: str, notes: Notes) -> Part:
@@ -120,8 +119,7 @@ class _Page:
 
     def _value(self, run: Run, tags: Sequence[Tag]) -> None:
         if attributes.is_dead(run):
-            name = run.attribute.replace(FILLER, "")
-            self._dead(run, tags, where=f"the attribute {name}")
+            self._dead_value(run, tags)
         elif attributes.is_address(run):
             self._address(run, tags)
         elif tags:
@@ -186,13 +184,25 @@ class _Page:
 
     # Where no value may stand
 
+    def _dead_value(self, run: Run, tags: Sequence[Tag]) -> None:
+        quote = '"' if tags and not run.quote else ""
+        at = run.start
+        self.out.add(quote, scope=None)
+        for tag in tags:
+            self.out.add(_unquoted(self.source[at : tag.start], run), scope=None)
+            self.notes.misplaced(tag, f"the attribute {run.attribute}")
+            at = tag.end
+        rest = self.source[at : run.end]
+        self.out.add(_unquoted(rest, run) if quote else rest, scope=None)
+        self.out.add(quote, scope=None)
+
     def _dead(self, run: Run, tags: Sequence[Tag], *, where: str) -> None:
         at = run.start
         for tag in tags:
             if self._is_selector(tag, run):
                 continue
             self._literal(at, tag.start)
-            self.out.add(self._gap(tag), scope=None)
+            self.out.add(" ", scope=None)  # nothing at all could join its neighbours into markup
             self.notes.misplaced(tag, where)
             at = tag.end
         self._literal(at, run.end)
@@ -206,11 +216,6 @@ class _Page:
             found = _RULE_SIGN.search(self.masked, tag.end, run.end)
             self._rule_sign = found.start() if found else run.end
         return self.masked[self._rule_sign : self._rule_sign + 1] == "{"
-
-    def _gap(self, tag: Tag) -> str:
-        """Nothing; a space where the neighbours would join into markup of their own."""
-        before, after = self.source[tag.start - 1 : tag.start], self.source[tag.end : tag.end + 1]
-        return " " if _JOINED.match(before) and _JOINED.match(after) else ""
 
 
 def _unquoted(text: str, run: Run) -> str:

@@ -9,7 +9,7 @@ from kapocs.letters.pieces import Address, Assembly, Link, Named, Part, value
 from kapocs.letters.tags import Tag, TagKind, find_tags, mask
 from kapocs.letters.target import Safety, parse_target
 
-_ADDRESS = re.compile(r"""https?://[^\s<>"„“”]+""", re.IGNORECASE)
+_ADDRESS = re.compile(r"""[hH][tT][tT][pP][sS]?://[^\s<>"„“”]+""")
 _SENTENCE_SIGNS = ".,;:!?'’*_"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 

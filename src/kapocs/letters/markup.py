@@ -10,19 +10,20 @@ from enum import StrEnum
 
 from kapocs.letters.tags import FILLER
 
-_SPACE = r"[ \t\n\f\r]"
+# A merge tag between attributes or in a tag's name is rendered as a space, so it is read as one.
+_SPACE = rf" \t\n\f\r{FILLER}"
 _OPENING = re.compile(r"<(?:[a-zA-Z!?]|/[\s\S])")
-_TAG_NAME = re.compile(r"</?[a-zA-Z][^ \t\n\f\r/>]*")
-_BETWEEN = re.compile(r"[ \t\n\f\r/]*")
-_ATTRIBUTE = re.compile(r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*")
-_EQUALS = re.compile(rf"{_SPACE}*={_SPACE}*")
+_TAG_NAME = re.compile(rf"</?[a-zA-Z][^{_SPACE}/>]*")
+_BETWEEN = re.compile(rf"[{_SPACE}/]*")
+_ATTRIBUTE = re.compile(rf"[^{_SPACE}/>][^{_SPACE}/>=]*")
+_EQUALS = re.compile(rf"[{_SPACE}]*=[ \t\n\f\r]*")
 _UNQUOTED = re.compile(r"[^ \t\n\f\r>]+")
 _EMPTY_COMMENT = re.compile(r"<!---?>")
 _COMMENT_END = re.compile(r"--!?>")
 
 _NO_MARKUP = frozenset({"title", "textarea"})
 _RAW_ENDS = {
-    name: re.compile(rf"</{name}(?=[ \t\n\f\r/>{FILLER}])", re.IGNORECASE)
+    name: re.compile(rf"</{name}(?=[{_SPACE}/>])", re.IGNORECASE | re.ASCII)
     for name in ("script", "style", "xmp", "iframe", "noembed", "noframes", *_NO_MARKUP)
 }
 # Inside these a browser follows other rules than the ones here.
@@ -68,16 +69,21 @@ def read_markup(masked: str) -> Markup:
     """Tokenize HTML whose merge tags have been masked. Accepts any text."""
     reader = _Reader(masked)
     reader.read()
-    return Markup(tuple(reader.runs), sure=reader.sure, problems=tuple(reader.problems))
+    return Markup(tuple(reader.runs), sure=reader.is_sure, problems=tuple(reader.problems))
 
 
 class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.runs: list[Run] = []
-        self.sure = True
         self.problems: list[str] = []
         self._done = 0
+        self._foreign = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether every browser reads the same."""
+        return not self.problems and not self._foreign
 
     def read(self) -> None:
         while self._done < len(self.text):
@@ -103,8 +109,7 @@ class _Reader:
         self._emit(RunKind.DEAD, end.end() if end else len(self.text), tag="a comment")
 
     def _tag(self, found: re.Match[str]) -> None:
-        # A merge tag inside a tag's name is rendered as a gap, so the name ends there.
-        name = found[0][1:].lower().partition(FILLER)[0]
+        name = found[0][1:].lower()
         at = found.end()
         while True:
             between = _BETWEEN.match(self.text, at)
@@ -115,7 +120,7 @@ class _Reader:
         if at >= len(self.text):
             self._doubt(f"the tag <{name}> is not closed")
         self._emit(RunKind.MARKUP, min(at + 1, len(self.text)))
-        self.sure = self.sure and name not in _FOREIGN
+        self._foreign = self._foreign or name in _FOREIGN
         if name in _RAW_ENDS:
             self._raw(name)
 
@@ -134,7 +139,7 @@ class _Reader:
             end = self.text.find(quote, at + 1)
             closed = end >= 0
             if not closed:
-                self._doubt(f"a quote is not closed in <{tag} {attribute.replace(FILLER, '')}>")
+                self._doubt(f"a quote is not closed in <{tag} {attribute}>")
                 end = len(self.text)
             self._emit(RunKind.MARKUP, at + 1)
             self._emit_value(end, Run(RunKind.VALUE, 0, 0, tag, attribute, quote, closed))
@@ -152,14 +157,14 @@ class _Reader:
         content = self.text[self._done : end]
         if found is None:
             self._doubt(f"<{name}> is not closed")
-        if name == "script" and _hides_a_script(content):
-            self._doubt("a script holds another one")  # and few know where it ends
+        hidden = name == "script" and _hides_a_script(content)
+        if hidden or (self._foreign and "<" in content):
+            self._doubt(f"where <{name}> ends cannot be told")
             end = len(self.text)
         readable = name in _NO_MARKUP and "<" not in content
         self._emit(RunKind.TEXT if readable else RunKind.DEAD, end, tag=f"<{name}>")
 
     def _doubt(self, problem: str) -> None:
-        self.sure = False
         self.problems.append(problem)
 
     def _emit(self, kind: RunKind, end: int, *, tag: str = "") -> None:

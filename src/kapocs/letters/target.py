@@ -21,11 +21,12 @@ _SLASHED = re.compile(rf"///({NAME})", re.IGNORECASE | re.ASCII)
 _STRIPPED = "".join(map(chr, range(33)))
 _DROPPED = re.compile("[\t\r\n]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
-_HTTP_HOST = re.compile(r"https?://[^/?#\\\s]+[/?#]", re.IGNORECASE)
+_HTTP = "[hH][tT][tT][pP][sS]?://"  # no flag: ignoring case would take the long s for an s
+_HTTP_HOST = re.compile(_HTTP + r"[^/?#\\\s]+[/?#]")
 _BARE_HOST = re.compile(r"[/\\]{2,}[^/?#\\\s]+[/?#]")
 _RELATIVE = re.compile(r"[^:]*[/?#]")
-_HTTP_VALUE = re.compile(r"https?://[^/?#\\\s]", re.IGNORECASE)
-_TRACKABLE = re.compile(rf"""(https?)://([^/?#\\\s<>"{FILLER}]+)([/?#][^\\<>"]*)?""", re.IGNORECASE)
+_HTTP_VALUE = re.compile(_HTTP + r"[^/?#\\\s]")
+_TRACKABLE = re.compile(rf"""({_HTTP})([^/?#\\\s<>"{FILLER}]+)([/?#][^\\<>"]*)?""")
 # Signs that are part of an address there; a value can still add no `?`, `&` or `:`.
 _OTHER_SCHEMES = {"mailto": "@+", "tel": "+", "sms": "+", "cid": "@"}
 
@@ -121,7 +122,7 @@ def render_target(template: str, values: Mapping[str, str]) -> str:
     if filled is None:
         raise BadTarget
     scheme, host, rest = filled.groups()
-    return f"{scheme.lower()}://{_ascii_host(host)}{encode.url_whole(rest or '')}"
+    return f"{scheme.lower()}{_ascii_host(host)}{encode.url_whole(rest or '')}"
 
 
 # Clicks come in bursts on the same few links.
