@@ -10,6 +10,7 @@ from kapocs.letters.markup import RunKind, read_markup
 from kapocs.letters.merge import Urls, compile_letter
 
 URLS = Urls(["https://t.hu/l"] * 40, "https://t.hu/u", "https://t.hu/o", "https://t.hu/c")
+SPACED = "x onclick=alert(1) "
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>--> javascript:x `=/\\\r\n\t\0"
 FRAGMENTS = [
     "<",
@@ -196,7 +197,11 @@ TEMPLATE = """<html><head><title>[f]</title><style>b{color:[f]}</style></head><b
 <table background='///f'><td [f]>[f]</table></body></html>"""
 
 
-@given(st.one_of(st.text(), st.text(alphabet="<>\"'&=/!-; x:\n\0`[]"), st.sampled_from([HOSTILE])))
+@given(
+    st.one_of(
+        st.text(), st.text(alphabet="<>\"'&=/!-; x:\n\0`[]"), st.sampled_from([HOSTILE, SPACED])
+    )
+)
 @example(HOSTILE)
 def test_no_value_changes_what_another_parser_sees(value: str) -> None:
     plain, filled = html_of(TEMPLATE, "x"), html_of(TEMPLATE, value)
@@ -206,10 +211,13 @@ def test_no_value_changes_what_another_parser_sees(value: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join), st.sampled_from(["", HOSTILE])
+    st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join),
+    st.sampled_from(["", HOSTILE, SPACED]),
 )
 @example("<a [f]='[f]'>", HOSTILE)
 @example("<!-- -[f]-> [f]", "")
+@example("<p style=[f] title='[f]'>", "")
+@example("</[f][f]p title='>[f]", "")
 @example("<script></scr[f]ipt><p title='[f]'>", "")
 def test_malformed_html_keeps_its_shape_whatever_the_value(html: str, value: str) -> None:
     assert skeleton(html_of(html, value)) == skeleton(html_of(html, "x"))
@@ -220,6 +228,21 @@ def test_a_title_takes_values_but_no_links() -> None:
 
     assert html_of(html, "</title>") == "<title>a &lt;/title&gt;x</title>"
     assert len(problems(html)) == 2
+
+
+def test_a_dead_unquoted_attribute_swallows_nothing() -> None:
+    html = html_of('<p style=[f] title="[f]">', SPACED)
+
+    assert html == f'<p style="" title="{SPACED}">'
+
+
+def test_a_field_in_a_tag_is_a_space_for_reader_and_browser_alike() -> None:
+    assert html_of("<style>x</style[f]'[f]>[f]", "y") == "<style>x</style ' >y"
+    assert html_of('<p [f]="a > [f]">', "y") == '<p  ="a > y">'
+
+
+def test_raw_text_in_a_drawing_takes_no_values() -> None:
+    assert html_of("<svg><title>[f]<style></title>[f]", "y") == "<svg><title> <style></title> "
 
 
 def test_unclosed_markup_is_reported_and_escapes_everything() -> None:

@@ -1,0 +1,73 @@
+"""A browser reads every letter the same, whatever the values in it."""
+
+import random
+import shutil
+
+import pytest
+from playwright.async_api import async_playwright
+
+from kapocs.letters.merge import Urls, compile_letter
+
+URLS = Urls(["https://t.hu/l"] * 40, "https://t.hu/u", "https://t.hu/o", "https://t.hu/c")
+VALUES = [
+    "x",
+    "",
+    "x onclick=alert(1) ",
+    "\"'><script>alert(1)</script><img src=x onerror=alert(1)>--> `=/\\\r\n\t",
+    "javascript:alert(1)",
+]
+FRAGMENTS = [
+    *["<", ">", "</", "/", "!", "-", "--", "=", " ", '"', "'", "&", "x", "script", "{", ";"],
+    *["<!--", "-->", "<![", "<a ", "<a href=", '<a href="', "<p ", "style=", "title=", "<p title="],
+    *["<p style='", '<b onclick="', "<script>", "</script>", "<style>", "</style", "</style>"],
+    *["<title>", "</title>", "<svg>", "https://h.hu/", "[f]", "[f]", "[f]", '[f/"d"]', "///f"],
+    *["[f]=", "[a(z)]", "[unsubscribe]", "[/unsubscribe]", "[checkopen]", "</ſcript>"],
+]
+
+# Elements and comments; of attributes the names, of addresses scheme and host, of code everything.
+SKELETONS = """
+letters => letters.map(html => {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const walker = page.createTreeWalker(page, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT);
+  const origin = text => {
+    try { const url = new URL(text, 'https://base.hu/'); return url.protocol + url.host }
+    catch { return 'none' }
+  };
+  const bone = ({name, value}) =>
+    ['href', 'src'].includes(name) ? name + origin(value)
+    : name == 'style' || name.startsWith('on') ? name + value : name;
+  const bones = [];
+  for (let node; node = walker.nextNode();) {
+    if (node.nodeType == Node.COMMENT_NODE) { bones.push(node.data); continue }
+    const code = ['SCRIPT', 'STYLE'].includes(node.nodeName) ? node.textContent : '';
+    bones.push(node.nodeName + [...node.attributes].map(bone).join() + code);
+  }
+  return bones.join();
+})
+"""
+
+
+def rendered(sources: list[str], value: str) -> list[str]:
+    letters = (compile_letter("", source, "x", globals_={}) for source in sources)
+    return [letter.render({"f": value}, URLS).html or "" for letter in letters]
+
+
+@pytest.mark.browser
+async def test_a_browser_sees_the_same_page_whatever_the_values() -> None:
+    chance = random.Random(20261123)  # noqa: S311 - broken letters, not secrets
+    sources = [
+        "<body>z" + "".join(chance.choices(FRAGMENTS, k=chance.randint(2, 16)))
+        for _ in range(2_000)
+    ]
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        page = await browser.new_page()
+        seen = [await page.evaluate(SKELETONS, rendered(sources, value)) for value in VALUES]
+        await browser.close()
+
+    differing = [
+        source for source, *skeletons in zip(sources, *seen, strict=True) if len(set(skeletons)) > 1
+    ]
+    assert differing == []
