@@ -30,7 +30,7 @@ async def perform() -> AsyncIterator[Perform]:
     async with AsyncExitStack() as stack:
 
         async def start(
-            *parts: Play, options: str = "connections=1&timeout=2"
+            *parts: Play, options: str = "connections=1&timeout=5"
         ) -> tuple[Script, SmtpCourier]:
             script = await stack.enter_async_context(Script(*parts))
             courier = SmtpCourier(Relay.parse(f"{script.url}?{options}"))

@@ -8,13 +8,15 @@ from email.headerregistry import AddressHeader
 from email.message import EmailMessage, MIMEPart
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kapocs.courier.address import BadAddress, wire_address
 from kapocs.courier.headers import BadHeader, clean, text_header
 from kapocs.courier.mime import EmptyMail, Mail, assemble
 
+# A busy machine is no failure.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WHEN = datetime(2026, 11, 23, 12, 30, 5, tzinfo=timezone(timedelta(hours=1)))
 MAIL = Mail(
     from_name="Kávézó",
@@ -115,6 +117,7 @@ def test_equal_mails_give_equal_bytes() -> None:
     assert assemble(MAIL) != assemble(replace(MAIL, message_id="other@kavezo.example"))
 
 
+@CALM
 @given(text=st.text(st.characters(codec="utf-8")), html=st.text(st.characters(codec="utf-8")))
 def test_every_body_comes_back_whole(text: str, html: str) -> None:
     data = assemble(replace(MAIL, text=text, html=html))
@@ -135,6 +138,7 @@ def test_a_body_cannot_forge_the_boundary() -> None:
     assert content(message.get_body(("plain",))) == f"--{boundary}\r\n\r\n--{boundary}--\r\n"
 
 
+@CALM
 @given(subject=NASTY)
 def test_every_subject_comes_back_clean_and_stays_one_header(subject: str) -> None:
     message = parsed(assemble(replace(MAIL, subject=subject)))
@@ -143,6 +147,7 @@ def test_every_subject_comes_back_clean_and_stays_one_header(subject: str) -> No
     assert message.keys() == parsed(assemble(MAIL)).keys()
 
 
+@CALM
 @given(name=NASTY)
 def test_every_name_comes_back_clean_and_the_address_stays(name: str) -> None:
     mail = replace(MAIL, from_name=name, to_name=name)
@@ -167,6 +172,7 @@ def test_a_name_with_special_characters_is_quoted(name: str) -> None:
     assert (address.display_name, address.addr_spec) == (name, "anna@example.com")
 
 
+@CALM
 @given(subject=NASTY, name=NASTY, value=NASTY)
 def test_no_line_is_too_long(subject: str, name: str, value: str) -> None:
     mail = replace(MAIL, subject=subject, from_name=name, headers=(("X-Free", value),))
@@ -177,6 +183,7 @@ def test_no_line_is_too_long(subject: str, name: str, value: str) -> None:
         assert b"\n" not in line
 
 
+@CALM
 @given(text=NASTY.map(lambda text: text + "ű"))
 def test_an_encoded_word_never_splits_a_character(text: str) -> None:
     line = text_header("Subject", text).decode()

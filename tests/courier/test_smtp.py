@@ -84,10 +84,10 @@ async def test_a_relay_that_hangs_up_after_the_content_leaves_it_uncertain(
 
 
 async def test_a_relay_that_hangs_after_the_content_leaves_it_uncertain(connect: Connect) -> None:
-    _, courier = await connect(Sink(hang_on="DATA"), "timeout=0.2")
+    _, courier = await connect(Sink(hang_on="DATA"), "timeout=0.5")
     outcome = await courier.deliver(message())
     assert outcome.verdict is Verdict.UNCERTAIN
-    assert "did not answer within 0.2 s" in outcome.reply
+    assert "did not answer within 0.5 s" in outcome.reply
 
 
 @pytest.mark.parametrize("command", ["EHLO", "MAIL", "RCPT"])
@@ -96,7 +96,7 @@ async def test_a_silence_before_the_content_is_safe_to_try_again(
     connect: Connect, command: str, manner: str
 ) -> None:
     sink = Sink(hang_on=command) if manner == "hang_on" else Sink(drop_on=command)
-    _, courier = await connect(sink, "timeout=0.2")
+    _, courier = await connect(sink, "timeout=0.5")
     outcomes = await deliver(courier, 3)
     assert {o.verdict for o in outcomes} == {Verdict.DEFERRED}
     assert all(f"{HOST}:{sink.port}" in o.reply for o in outcomes)

@@ -88,7 +88,8 @@ class Session:
             self.is_broken = True
             self._settle_lost(problem)
         finally:
-            # Nothing is left here, unless this task was cancelled.
+            # Nothing is left here, unless this task was cancelled in the middle of a message.
+            self.is_broken = self.is_broken or bool(self._under_way)
             self._settle_lost(RelaySilent("The delivery was interrupted."))
 
     async def is_alive(self) -> bool:
