@@ -1,5 +1,6 @@
 """What a segment is: conditions on the fields of one list, all of which must hold."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from kapocs.lists.values import FieldInvalid, as_text
 MOST_CONDITIONS = 100
 LONGEST_VALUE = 65_535
 MOST_VALUES = 10_000
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 DEFAULT_CURRENCY = "HUF"
 """Of an order that names none."""
 
@@ -104,7 +106,7 @@ class Condition:
     def _checked(self, text: str) -> str:
         if len(text) > LONGEST_VALUE:
             raise self.bad(f"a value has at most {LONGEST_VALUE} characters")
-        if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        if _UNSTORABLE.search(text):
             raise self.bad("the value holds a character that no text can have")
         return text
 
@@ -144,6 +146,6 @@ def read(raw: Mapping[str, object]) -> Condition:
 def check_name(name: str) -> str:
     """A segment's name, stripped. BadSegment when it cannot be one."""
     stripped = name.strip()
-    if not 1 <= len(stripped) <= 200 or "\0" in stripped:
+    if not 1 <= len(stripped) <= 200 or _UNSTORABLE.search(stripped):
         raise BadSegment("name: 1 to 200 characters.", field="name")
     return stripped

@@ -1,0 +1,289 @@
+"""Conditions become SQL here and nowhere else.
+
+Every value is a bound parameter. A field's name gets into the text only as the schema has it,
+and only if it is made of letters, digits and underscores.
+
+What is compared is what lists show: an empty number counts as 0, an empty date comes before
+every other, an unticked box is 0, times are those of the account's zone in whole seconds. Text
+is compared without regard to case; accents do matter. `like`, `contains`, `starts` and the `*`
+of `=` look at the text that lists show, whatever the field's type.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import Enum, auto
+
+from kapocs.addresses import BadEmail, email_key
+from kapocs.lists.model import Field, FieldNotFound, Schema
+from kapocs.lists.values import FieldInvalid, FieldType, clean
+from kapocs.segments.model import MOST_CONDITIONS, Condition, Operator
+from kapocs.subscribers.model import local_time
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition over `subscribers AS s`, and the values of the parameters it names."""
+
+    sql: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+class _Kind(Enum):
+    TEXT = auto()
+    EXACT = auto()
+    EMAIL = auto()
+    ID = auto()
+    NUMBER = auto()
+    FLAG = auto()
+    DATE = auto()
+    MOMENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A field in SQL. `stored`: as it is kept; `text`: for patterns; `typed`: for comparing."""
+
+    name: str
+    type: FieldType
+    kind: _Kind
+    stored: str
+    text: str
+    typed: str
+
+
+_IN_COLUMNS = {
+    "id": ("s.id", _Kind.ID),
+    "email": ("s.email", _Kind.EMAIL),
+    "subdate": ("s.subscribed_at", _Kind.MOMENT),
+    "firstupdate": ("s.first_updated_at", _Kind.MOMENT),
+    "lastupdate": ("s.updated_at", _Kind.MOMENT),
+    "active": ("s.active", _Kind.FLAG),
+    "mssys_sub_status": ("s.confirmed", _Kind.FLAG),
+    "mssys_nsid": ("s.form_id", _Kind.NUMBER),
+    "mssys_secure_id": ("s.secret_id", _Kind.EXACT),
+    "mssys_client_ip": ("s.client_ip", _Kind.TEXT),
+    "mssys_useragent": ("s.user_agent", _Kind.TEXT),
+    "mssys_referer_page": ("s.referer", _Kind.TEXT),
+    "mssys_lastname": ("s.last_name", _Kind.TEXT),
+    "mssys_firstname": ("s.first_name", _Kind.TEXT),
+    "mssys_fullname": ("s.full_name", _Kind.TEXT),
+}
+_KINDS = {
+    FieldType.SMALLINT: _Kind.NUMBER,
+    FieldType.INTEGER: _Kind.NUMBER,
+    FieldType.DECIMAL: _Kind.NUMBER,
+    FieldType.CHECKBOX: _Kind.FLAG,
+    FieldType.DATE: _Kind.DATE,
+    FieldType.DATETIME: _Kind.DATE,
+}
+_TYPED = {
+    _Kind.TEXT: "lower(coalesce({0}, ''))",
+    _Kind.EXACT: "coalesce({0}, '')",
+    _Kind.EMAIL: "s.email_key",
+    _Kind.ID: "{0}",
+    _Kind.NUMBER: "coalesce(({0})::numeric, 0)",
+    _Kind.FLAG: "coalesce(({0})::int, 0)",
+    # ISO texts are in the order of time.
+    _Kind.DATE: "coalesce({0}, '') COLLATE \"C\"",
+    _Kind.MOMENT: "coalesce(date_trunc('second', {0}), '-infinity')",
+}
+_TEXT = {
+    _Kind.EMAIL: "btrim({0})",
+    _Kind.FLAG: "coalesce(({0})::int, 0)::text",
+    _Kind.MOMENT: "coalesce(to_char({0} AT TIME ZONE :zone, 'YYYY-MM-DD HH24:MI:SS'), '')",
+}
+_CLEANED_AS = {
+    _Kind.ID: FieldType.INTEGER,
+    _Kind.NUMBER: FieldType.DECIMAL,
+    _Kind.FLAG: FieldType.CHECKBOX,
+    _Kind.MOMENT: FieldType.DATETIME,
+}
+"""Numbers of any kind are compared exactly: an integer field may be more than 2.5."""
+_TYPES = {
+    _Kind.ID: "bigint",
+    _Kind.NUMBER: "numeric",
+    _Kind.FLAG: "int",
+    _Kind.MOMENT: "timestamptz",
+}
+"""Of parameters; all others are texts."""
+_VALUES = {_Kind.TEXT: "lower({0})", _Kind.MOMENT: "coalesce({0}, '-infinity')"}
+_COMPARISONS = {Operator.DIFFERENT: "<>"}
+_SHOP_ORDER = "mssys_shoprenter_id"
+_NAME = re.compile(r"[a-z][a-z0-9_]{1,63}")
+_PARAMETER = re.compile(r":v(\d+)\b")
+_LITERAL = re.compile(r"([\\%_])")
+
+
+def where(schema: Schema, conditions: Iterable[Condition]) -> Filter:
+    """All of the conditions; without any it holds for every record.
+
+    FieldNotFound for a field the list has not, FieldInvalid for a value that does not fit the
+    field, BadCondition for the rest; each names the field.
+    """
+    compiled = []
+    for number, condition in enumerate(conditions):
+        if number >= MOST_CONDITIONS:
+            raise condition.bad(f"there can be {MOST_CONDITIONS} conditions at most")
+        compiled.append(_one(schema, condition))
+    return _join(compiled, " AND ", nothing="true")
+
+
+def any_of(filters: Iterable[Filter]) -> Filter:
+    """The union; of no filters it holds for nobody."""
+    return _join(filters, " OR ", nothing="false")
+
+
+def order_by(schema: Schema, field: str, *, descending: bool) -> str:
+    """What follows ORDER BY: the field by its type, records with equal values by id.
+
+    FieldNotFound.
+    """
+    way = "DESC" if descending else "ASC"
+    column = _column(schema.field(field))
+    if column.kind is _Kind.ID:
+        return f"s.id {way}"
+    return f"{column.typed} {way}, s.id {way}"
+
+
+def _join(filters: Iterable[Filter], word: str, *, nothing: str) -> Filter:
+    texts: list[str] = []
+    params: dict[str, object] = {}
+    for each in filters:
+        first = len(params)
+        texts.append(f"({_PARAMETER.sub(_shifted(first), each.sql)})")
+        for name, value in each.params.items():
+            params[f"v{int(name[1:]) + first}"] = value
+    return Filter(word.join(texts) or nothing, params)
+
+
+def _shifted(by: int) -> Callable[[re.Match[str]], str]:
+    return lambda match: f":v{int(match.group(1)) + by}"
+
+
+def _one(schema: Schema, condition: Condition) -> Filter:
+    column = _column(schema.field(condition.field))
+    asks = condition.asks
+    if asks is Operator.EMPTY:
+        return Filter(f"coalesce({column.stored}::text, '') = ''")
+    if asks is Operator.NOT_EMPTY:
+        return Filter(f"coalesce({column.stored}::text, '') <> ''")
+    if condition.holds_always:
+        return Filter("true")
+    if asks is Operator.IN:
+        return _among(column, [_value(schema, column, each) for each in condition.several])
+    text = condition.single
+    pattern = _pattern(asks, text)
+    if pattern is not None:
+        negation = "NOT " if asks is Operator.DIFFERENT else ""
+        sql = f"lower({column.text}) {negation}LIKE lower(:v0::text)"
+        return Filter(sql, {"v0": pattern})
+    return _compared(column, asks, _value(schema, column, text))
+
+
+def _column(field: Field) -> _Column:
+    if not _NAME.fullmatch(field.name):
+        raise FieldNotFound(f"The list has no field {field.name[:64]!r}.", field=field.name[:64])
+    kind = _KINDS.get(field.type, _Kind.TEXT)
+    stored = f"(s.fields ->> '{field.name}')"
+    if field.name in _IN_COLUMNS:
+        stored, kind = _IN_COLUMNS[field.name]
+    elif field.name == _SHOP_ORDER:
+        kind = _Kind.EXACT
+    text = _TEXT.get(kind, "coalesce({0}::text, '')").format(stored)
+    return _Column(field.name, field.type, kind, stored, text, _TYPED[kind].format(stored))
+
+
+def _compared(column: _Column, asks: Operator, value: object) -> Filter:
+    given = _parameter(column, ":v0::{0}")
+    if column.name == _SHOP_ORDER and asks is Operator.EQUAL and value:
+        # In the words of the index that serves it.
+        sql = f"s.fields ? '{_SHOP_ORDER}' AND {column.stored} = {given}"
+        return Filter(sql, {"v0": value})
+    if column.kind is _Kind.EMAIL and asks is Operator.EQUAL:
+        return Filter(_either_index(f"s.email_key = {given}"), {"v0": value})
+    sql = f"{column.typed} {_COMPARISONS.get(asks, asks.value)} {given}"
+    return Filter(sql, {"v0": value})
+
+
+def _among(column: _Column, values: list[object]) -> Filter:
+    if column.kind in _VALUES:
+        each = _VALUES[column.kind].format("v")
+        source = _TYPES.get(column.kind, "text")
+        sql = f"{column.typed} IN (SELECT {each} FROM unnest(:v0::{source}[]) AS v)"  # noqa: S608  # constants of this file
+        return Filter(sql, {"v0": values})
+    sql = f"{column.typed} = ANY({_parameter(column, ':v0::{0}[]')})"
+    if column.kind is _Kind.EMAIL:
+        sql = _either_index(sql)
+    return Filter(sql, {"v0": values})
+
+
+def _either_index(sql: str) -> str:
+    """The same, so said that both partial indexes on addresses can serve it."""
+    return f"{sql} AND (s.unique_email OR NOT s.unique_email)"
+
+
+def _parameter(column: _Column, template: str) -> str:
+    given = template.format(_TYPES.get(column.kind, "text"))
+    return _VALUES.get(column.kind, "{0}").format(given)
+
+
+def _pattern(asks: Operator, text: str) -> str | None:
+    """What LIKE is to match; None when values are compared."""
+    if asks is Operator.LIKE:
+        # A backslash at the very end escapes nothing, which the database takes for an error.
+        escapes = len(text) - len(text.rstrip("\\"))
+        return text + "\\" * (escapes % 2)
+    literal = _LITERAL.sub(r"\\\1", text)
+    if asks is Operator.CONTAINS:
+        return f"%{literal}%"
+    if asks is Operator.STARTS:
+        return f"{literal}%"
+    if asks in (Operator.EQUAL, Operator.DIFFERENT) and "*" in text:
+        return literal.replace("*", "%")
+    return None
+
+
+def _value(schema: Schema, column: _Column, text: str) -> object:
+    if column.kind in (_Kind.TEXT, _Kind.EXACT):
+        return text
+    if column.kind is _Kind.EMAIL:
+        return _key(text)
+    type_ = _CLEANED_AS.get(column.kind, column.type)
+    try:
+        cleaned = clean(type_, text, name=column.name, zone=schema.zone)
+        return _typed_value(schema, column.kind, cleaned, text)
+    except (ValueError, OverflowError):
+        reason = f"{column.name}: {text[:60]!r} is out of range."
+        raise FieldInvalid(reason, field=column.name) from None
+
+
+def _typed_value(schema: Schema, kind: _Kind, cleaned: str, text: str) -> object:
+    if kind is _Kind.NUMBER:
+        return Decimal(cleaned or 0)
+    if kind in (_Kind.ID, _Kind.FLAG):
+        return int(cleaned or 0)
+    if kind is _Kind.MOMENT:
+        return _moment(schema, cleaned, text.strip())
+    return cleaned
+
+
+def _moment(schema: Schema, local: str, text: str) -> datetime | None:
+    """A time with an offset is exact even in the hour that a clock change repeats."""
+    moment = local_time(local, schema)
+    if moment is None:
+        return None
+    if len(text) > len("2026-03-31"):
+        given = datetime.fromisoformat(text)
+        moment = given.replace(microsecond=0) if given.tzinfo else moment
+    return moment.astimezone(UTC)
+
+
+def _key(text: str) -> str:
+    """No stored address has the form of what is not an address, so it is compared as it is."""
+    try:
+        return email_key(text)
+    except BadEmail:
+        return text.strip().lower()

@@ -1,0 +1,189 @@
+"""SQL on segments, and on the records that conditions choose."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ListId, SegmentId, SubscriberId
+from kapocs.lists.model import ListType, Schema
+from kapocs.segments.compile import Filter, any_of, where
+from kapocs.segments.model import DEFAULT_CURRENCY, Condition, Segment
+from kapocs.subscribers.queries_export import COLUMNS, stream
+
+_PAID = "2"
+"""Order status of contract v1, section 3.3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Records of a list to read. `filters`: their union; None: everybody, (): nobody.
+
+    `order` comes from `compile.order_by`; None: in the order the records were made.
+    """
+
+    filters: tuple[Filter, ...] | None = None
+    order: str | None = None
+    limit: int | None = None
+
+
+async def get(conn: Conn, account_id: AccountId, segment_id: SegmentId) -> Segment | None:
+    """One segment."""
+    row = await conn.row(
+        """SELECT account_id, id, list_id, name, conditions, created_at FROM segments
+           WHERE account_id = :account_id AND id = :segment_id""",
+        account_id=account_id,
+        segment_id=segment_id,
+    )
+    return None if row is None else _segment(row)
+
+
+async def of_list(conn: Conn, account_id: AccountId, list_id: ListId) -> list[Segment]:
+    """Segments of a list in the order they were made."""
+    rows = await conn.rows(
+        """SELECT account_id, id, list_id, name, conditions, created_at FROM segments
+           WHERE account_id = :account_id AND list_id = :list_id ORDER BY id""",
+        account_id=account_id,
+        list_id=list_id,
+    )
+    return [_segment(row) for row in rows]
+
+
+async def by_ids(
+    conn: Conn, account_id: AccountId, list_id: ListId, ids: Sequence[int]
+) -> list[Segment]:
+    """Those of the ids that are segments of the list."""
+    rows = await conn.rows(
+        """SELECT account_id, id, list_id, name, conditions, created_at FROM segments
+           WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)
+           ORDER BY id""",
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(ids),
+    )
+    return [_segment(row) for row in rows]
+
+
+async def insert(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    name: str,
+    conditions: Sequence[Condition],
+) -> Segment:
+    """A new segment."""
+    row = await conn.row(
+        """INSERT INTO segments (account_id, list_id, name, conditions)
+           VALUES (:account_id, :list_id, :name, :conditions)
+           RETURNING account_id, id, list_id, name, conditions, created_at""",
+        account_id=account_id,
+        list_id=list_id,
+        name=name,
+        conditions=[
+            {"field": each.field, "operator": each.operator, "value": each.value}
+            for each in conditions
+        ],
+    )
+    return _segment(row)
+
+
+async def count(
+    conn: Conn, account_id: AccountId, schema: Schema, conditions: Iterable[Condition]
+) -> int:
+    """How many records of the list meet all of the conditions, inactive ones included."""
+    chosen = where(schema, conditions)
+    found: int = await conn.value(
+        f"""SELECT count(*) FROM subscribers s
+            WHERE s.account_id = :account_id AND s.list_id = :list_id AND ({chosen.sql})""",
+        **_bound(account_id, schema, chosen),
+    )
+    return found
+
+
+async def ids(
+    conn: Conn,
+    account_id: AccountId,
+    schema: Schema,
+    conditions_list: Iterable[Iterable[Condition]],
+    *,
+    after: int = 0,
+    size: int | None = None,
+) -> list[SubscriberId]:
+    """Records that meet all conditions of at least one segment, by id; of none: nobody."""
+    chosen = any_of([where(schema, conditions) for conditions in conditions_list])
+    return await conn.column(
+        f"""SELECT s.id FROM subscribers s
+            WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.id > :after
+              AND ({chosen.sql})
+            ORDER BY s.id LIMIT :size""",
+        after=after,
+        size=size,
+        **_bound(account_id, schema, chosen),
+    )
+
+
+async def rows(
+    conn: Conn, account_id: AccountId, schema: Schema, selection: Selection
+) -> AsyncIterator[list[Any]]:
+    """The chosen records in batches, each with `subscribers.queries_export.COLUMNS`."""
+    chosen = Filter("true") if selection.filters is None else any_of(selection.filters)
+    statement = f"""SELECT {COLUMNS} FROM subscribers s
+                    WHERE s.account_id = :account_id AND s.list_id = :list_id
+                      AND ({chosen.sql})
+                    ORDER BY {selection.order or "s.id"} LIMIT :limit"""
+    params = _bound(account_id, schema, chosen) | {"limit": selection.limit}
+    del params["account_id"]
+    async for batch in stream(conn, account_id, statement, **params):
+        yield batch
+
+
+async def income(
+    conn: Conn, account_id: AccountId, schema: Schema, conditions: Iterable[Condition]
+) -> dict[str, Decimal]:
+    """Gross sum of the chosen paid orders by currency code; nothing but on e-commerce lists."""
+    if schema.list.type is not ListType.ECOMMERCE:
+        return {}
+    chosen = where(schema, conditions)
+    found = await conn.rows(
+        f"""SELECT coalesce(upper(s.fields ->> 'mssys_bill_currency'), :currency) AS currency,
+                   sum((s.fields ->> 'mssys_order_brutto_sum')::numeric) AS total
+            FROM subscribers s
+            WHERE s.account_id = :account_id AND s.list_id = :list_id AND ({chosen.sql})
+              AND s.fields ->> 'mssys_order_status' = :paid
+              AND s.fields ? 'mssys_order_brutto_sum'
+            GROUP BY 1 ORDER BY 1""",
+        currency=DEFAULT_CURRENCY,
+        paid=_PAID,
+        **_bound(account_id, schema, chosen),
+    )
+    return {row["currency"]: row["total"] for row in found}
+
+
+def _bound(account_id: AccountId, schema: Schema, chosen: Filter) -> dict[str, object]:
+    return {
+        "account_id": account_id,
+        "list_id": schema.list.id,
+        "zone": schema.zone.key,
+        **chosen.params,
+    }
+
+
+def _segment(row: Any) -> Segment:
+    conditions = tuple(
+        Condition(
+            each["field"],
+            each["operator"],
+            tuple(each["value"]) if isinstance(each["value"], list) else each["value"],
+        )
+        for each in row["conditions"]
+    )
+    return Segment(
+        row["account_id"],
+        row["id"],
+        row["list_id"],
+        row["name"],
+        conditions,
+        row["created_at"],
+    )
