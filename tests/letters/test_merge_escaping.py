@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kapocs.letters.markup import RunKind, read_markup
@@ -197,6 +197,7 @@ TEMPLATE = """<html><head><title>[f]</title><style>b{color:[f]}</style></head><b
 <table background='///f'><td [f]>[f]</table></body></html>"""
 
 
+@settings(deadline=None)  # a shared machine may pause
 @given(
     st.one_of(
         st.text(), st.text(alphabet="<>\"'&=/!-; x:\n\0`[]"), st.sampled_from([HOSTILE, SPACED])
@@ -210,6 +211,7 @@ def test_no_value_changes_what_another_parser_sees(value: str) -> None:
     assert skeleton(filled) == skeleton(plain)
 
 
+@settings(deadline=None)  # a shared machine may pause
 @given(
     st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join),
     st.sampled_from(["", HOSTILE, SPACED]),

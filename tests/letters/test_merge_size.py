@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kapocs.letters.merge import Urls, compile_letter
@@ -91,6 +91,7 @@ MARKED = st.lists(
 ).map("".join)
 
 
+@settings(deadline=None)  # a shared machine may pause
 @given(st.one_of(UNTAGGED, MARKED))
 def test_a_source_without_tags_and_links_is_unchanged(source: str) -> None:
     source = source.replace("://", ":/")
@@ -103,6 +104,7 @@ def test_a_source_without_tags_and_links_is_unchanged(source: str) -> None:
         assert result.text == source
 
 
+@settings(deadline=None)  # a shared machine may pause
 @given(st.text(), st.text(), st.text(), st.text())
 def test_any_text_compiles_and_renders(subject: str, html: str, text: str, value: str) -> None:
     letter = compile_letter(f"{subject}[f]", f"{html}[f]", f"{text}[f]", globals_={})
