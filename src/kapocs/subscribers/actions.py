@@ -16,6 +16,8 @@ from kapocs.subscribers.events import (
     SubscribersUpdated,
 )
 from kapocs.subscribers.model import (
+    NO_LETTER,
+    Cause,
     Consent,
     EmailTaken,
     EventType,
@@ -116,13 +118,19 @@ async def change(
 
 
 async def unsubscribe(
-    conn: Conn, schema: Schema, ids: Sequence[SubscriberId], *, consent: Consent, now: datetime
+    conn: Conn,
+    schema: Schema,
+    ids: Sequence[SubscriberId],
+    *,
+    consent: Consent,
+    now: datetime,
+    cause: Cause = NO_LETTER,
 ) -> None:
     """Makes the records inactive; they stay on the list. Leaving twice changes nothing."""
     account_id, list_id = schema.key
     left = await queries_write.unsubscribe(conn, account_id, list_id, ids=ids, now=now)
     for id_ in left:
-        await _note(conn, schema, id_, EventType.UNSUBSCRIBE, (consent, now))
+        await _note(conn, schema, id_, EventType.UNSUBSCRIBE, (consent, now), cause)
 
 
 async def delete(conn: Conn, account_id: AccountId, list_id: ListId, id_: SubscriberId) -> None:
@@ -197,6 +205,7 @@ async def _note(
     id_: SubscriberId,
     type_: EventType,
     by: tuple[Consent, datetime],
+    cause: Cause = NO_LETTER,
 ) -> None:
     consent, now = by
     happening = Happening(
@@ -205,6 +214,9 @@ async def _note(
         type_,
         now,
         form_id=consent.form_id,
+        send_id=cause.send_id,
+        letter_id=cause.letter_id,
+        delivery_id=cause.delivery_id,
         client_ip=consent.client_ip,
         user_agent=consent.user_agent,
     )

@@ -8,7 +8,16 @@ from typing import Any
 
 from kapocs.addresses import BadEmail, email_key
 from kapocs.errors import Conflict, NotFound
-from kapocs.ids import AccountId, FormId, ListId, SubscriberId, random_token
+from kapocs.ids import (
+    AccountId,
+    DeliveryId,
+    FormId,
+    LetterId,
+    ListId,
+    SendId,
+    SubscriberId,
+    random_token,
+)
 from kapocs.lists.model import Schema
 
 CONFIRMATION_PAUSE = timedelta(hours=1)
@@ -50,6 +59,18 @@ class Consent:
     client_ip: str = ""
     user_agent: str = ""
     referer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The letter in which a person found the link followed; all None: no letter."""
+
+    delivery_id: DeliveryId | None = None
+    send_id: SendId | None = None
+    letter_id: LetterId | None = None
+
+
+NO_LETTER = Cause()
 
 
 @dataclass(frozen=True, slots=True)
