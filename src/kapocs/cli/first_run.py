@@ -1,0 +1,148 @@
+"""What a fresh installation is given, so that its owner can begin at once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kapocs.accounts import actions as accounts
+from kapocs.accounts import queries as accounts_queries
+from kapocs.accounts.model import NewApiKey
+from kapocs.db.pool import Conn
+from kapocs.forms import actions as forms
+from kapocs.forms.model import FormType, NewForm
+from kapocs.ids import AccountId, FormId, ListId, random_token
+from kapocs.letters import actions as letters
+from kapocs.letters.model import NewLetter
+from kapocs.lists import actions as lists
+from kapocs.lists.model import ListType
+from kapocs.sends import actions as sends
+from kapocs.sends.model import NewSend, SendType
+from kapocs.settings import Settings
+from kapocs.signing import Signer
+from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers.model import Consent, sign_up
+
+_WELCOME = {
+    "en": (
+        'Welcome, [mssys_firstname/"reader"]!',
+        '<p>Hello [mssys_firstname/"reader"]!</p>'
+        "<p>You are on the list. This letter went out by itself, because you signed up.</p>"
+        '<p><a href="{docs}">See what else the API can do</a></p>'
+        "<p>[unsubscribe]Unsubscribe[/unsubscribe]</p>[checkopen]",
+    ),
+    "hu": (
+        'Üdvözlünk, [mssys_firstname/"kedves olvasó"]!',
+        '<p>Szia [mssys_firstname/"kedves olvasó"]!</p>'
+        "<p>Fent vagy a listán. Ez a levél magától ment ki, mert feliratkoztál.</p>"
+        '<p><a href="{docs}">Nézd meg, mit tud még az API</a></p>'
+        "<p>[leiratkozas]Leiratkozás[/leiratkozas]</p>[checkopen]",
+    ),
+}
+_NAMES = {"en": ("Newsletter", "Sign-up", "Welcome"), "hu": ("Hírlevél", "Feliratkozás", "Üdvözlő")}
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What was made; its passwords are kept nowhere in the clear."""
+
+    email: str
+    password: str
+    key: NewApiKey
+    list_id: ListId
+    form_id: FormId
+
+
+async def prepare(conn: Conn, signer: Signer, settings: Settings, now: datetime) -> Newcomer | None:
+    """Makes the first account with all it needs; None when there is an account already."""
+    await accounts.adopt_database(conn, signer)
+    if await accounts_queries.all_accounts(conn):
+        return None
+    account = await accounts.create(
+        conn,
+        name="Kapocs",
+        timezone=settings.timezone,
+        language=settings.language,
+        sender=(settings.sender_name, settings.default_sender()),
+    )
+    password = random_token(12)
+    await accounts.create_user(conn, account.id, email=settings.admin_email, password=password)
+    key = await accounts.create_api_key(conn, account.id, signer, name="first")
+    list_id, form_id = await _first_list(conn, account.id, settings, now)
+    return Newcomer(settings.admin_email, password, key, list_id, form_id)
+
+
+async def _first_list(
+    conn: Conn, account_id: AccountId, settings: Settings, now: datetime
+) -> tuple[ListId, FormId]:
+    list_name, form_name, letter_name = _NAMES[settings.language]
+    made = await lists.create(conn, account_id, name=list_name, type_=ListType.NEWSLETTER)
+    form = await forms.create(
+        conn,
+        account_id,
+        made.id,
+        NewForm(name=form_name, type=FormType.SUBSCRIBE, language=settings.language),
+    )
+    subject, html = _WELCOME[settings.language]
+    saved = await letters.create(
+        conn,
+        account_id,
+        NewLetter(letter_name, subject, html.format(docs=f"{settings.public_url()}/docs")),
+    )
+    await sends.create(
+        conn,
+        account_id,
+        NewSend(
+            made.id,
+            saved.letter.id,
+            SendType.SUBSCRIPTION,
+            active=True,
+        ),
+    )
+    schema = await lists.schema(conn, account_id, made.id)
+    wish = sign_up(
+        schema,
+        {"email": settings.admin_email},
+        consent=Consent(form_id=form.id),
+        double_opt_in=False,
+        now=now,
+    )
+    await subscribers.add(conn, wish)
+    return made.id, form.id
+
+
+def quick_start(newcomer: Newcomer | None, settings: Settings) -> str:
+    """What is printed when everything runs."""
+    base = settings.public_url()
+    lines = [
+        f"Kapocs is ready at {base}",
+        "",
+        f"  API docs   {base}/docs",
+        f"  Mailbox    {base}/mailbox"
+        + ("   (letters stay here until KAPOCS_SMTP_URL is set)" if not settings.smtp_url else ""),
+        f"  Console    {base}/login",
+    ]
+    if newcomer is None:
+        return "\n".join([*lines, "", "Stop with Ctrl-C."])
+    user = f"{newcomer.key.username}:{newcomer.key.password}"
+    subscribe = f"{base}/subscribe/{newcomer.list_id}/form/{newcomer.form_id}"
+    return "\n".join(
+        [
+            *lines,
+            f"  Sign in    {newcomer.email}   password: {newcomer.password}",
+            f"  API key    {newcomer.key.username}   password: {newcomer.key.password}",
+            "",
+            "The two passwords are shown this once only; `kapocs user passwd` and"
+            " `kapocs apikey create` give new ones.",
+            "",
+            "Your first subscriber (the answer is the id of the record):",
+            "",
+            f'  curl -u \'{user}\' -d \'{{"email": "eva@example.com",'
+            f' "mssys_firstname": "Éva"}}\' {subscribe}',
+            "",
+            "Who is on the list:",
+            "",
+            f"  curl -u '{user}' {base}/list/{newcomer.list_id}",
+            "",
+            f"The welcome letter is in {base}/mailbox, the sign-up page at"
+            f" {base}/f/{newcomer.form_id}. Stop with Ctrl-C.",
+        ]
+    )

@@ -1,0 +1,83 @@
+"""What the long-running processes are built from, out of the settings."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+from kapocs import secret
+from kapocs.accounts import actions as accounts
+from kapocs.courier.dkim import DkimKey
+from kapocs.courier.mailbox import MailboxCourier
+from kapocs.courier.model import Courier
+from kapocs.courier.relay import Relay
+from kapocs.courier.smtp import SmtpCourier
+from kapocs.db.pool import Pool, connect
+from kapocs.errors import Invalid
+from kapocs.sends.prepare import Post
+from kapocs.settings import BadSetting, Settings
+from kapocs.signing import Signer
+from kapocs.subscribers.links import PersonalLinks
+
+
+def signer(settings: Settings) -> Signer:
+    """The installation's secret. BadSecret."""
+    return Signer(secret.load(settings.secret_key, settings.data_dir))
+
+
+def post(settings: Settings) -> Post:
+    """How letters are written. BadSetting names a DKIM key that cannot be used."""
+    base_url = settings.public_url()
+    return Post(
+        links=PersonalLinks(base_url, signer(settings)),
+        host=urlsplit(base_url).hostname or "localhost",
+        dkim=_dkim(settings),
+        intake_domain=settings.intake_domain if settings.intake_port else "",
+    )
+
+
+def check(settings: Settings) -> None:
+    """Finds what only shows when it is used, before anything starts. BadSetting, BadSecret."""
+    post(settings)
+    _relay(settings)
+
+
+def courier(settings: Settings, pool: Pool) -> Courier:
+    """The relay of KAPOCS_SMTP_URL, or the built-in mailbox."""
+    relay = _relay(settings)
+    return MailboxCourier(pool) if relay is None else SmtpCourier(relay)
+
+
+@asynccontextmanager
+async def database(settings: Settings) -> AsyncIterator[Pool]:
+    """A pool on KAPOCS_DATABASE_URL, whose database belongs to this installation's secret."""
+    pool = await connect(settings.database_url, size=settings.db_pool_size)
+    try:
+        async with pool.transaction() as conn:
+            await accounts.adopt_database(conn, signer(settings))
+        yield pool
+    finally:
+        await pool.close()
+
+
+def _relay(settings: Settings) -> Relay | None:
+    if not settings.smtp_url:
+        return None
+    try:
+        return Relay.parse(settings.smtp_url)
+    except Invalid as error:
+        raise BadSetting(f"KAPOCS_SMTP_URL: {error.message}") from error
+
+
+def _dkim(settings: Settings) -> DkimKey | None:
+    if settings.dkim_key_file is None:
+        return None
+    if not settings.dkim_domain:
+        raise BadSetting("KAPOCS_DKIM_DOMAIN: needed when KAPOCS_DKIM_KEY_FILE is set.")
+    try:
+        pem = settings.dkim_key_file.read_bytes()
+    except OSError as error:
+        raise BadSetting(f"KAPOCS_DKIM_KEY_FILE: {error.strerror}.") from error
+    try:
+        return DkimKey.load(settings.dkim_domain, settings.dkim_selector, pem)
+    except Invalid as error:
+        raise BadSetting(f"KAPOCS_DKIM_KEY_FILE: {error.message}") from error

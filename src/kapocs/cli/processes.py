@@ -1,0 +1,77 @@
+"""`kapocs up | serve | work | migrate`: what runs, rather than what is stored."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvloop
+
+from kapocs import log, settings
+from kapocs.cli import parts, run, supervise
+from kapocs.db import embedded
+from kapocs.db.migrate import migrate as apply_migrations
+from kapocs.settings import BadSetting, Settings
+
+Host = Annotated[str | None, typer.Option(help="Address to listen on (KAPOCS_HOST).")]
+Port = Annotated[
+    int | None, typer.Option(min=0, max=65535, help="Port to listen on (KAPOCS_PORT).")
+]
+DataDir = Annotated[
+    Path | None, typer.Option("--data-dir", help="Where everything is kept (KAPOCS_DATA_DIR).")
+]
+WithParent = Annotated[bool, typer.Option("--with-parent", hidden=True)]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands to `kapocs`."""
+    for command in (up, serve, work, migrate):
+        app.command()(command)
+
+
+def up(host: Host = None, port: Port = None, data_dir: DataDir = None) -> None:
+    """Start everything: database, web side, worker. Stop with Ctrl-C."""
+    chosen = settings.load().with_(host=host, port=port, data_dir=data_dir)
+    _configure(chosen)
+    uvloop.run(supervise.up(chosen))
+
+
+def serve(host: Host = None, port: Port = None, with_parent: WithParent = False) -> None:
+    """Start the web side against KAPOCS_DATABASE_URL."""
+    chosen = _apart(settings.load().with_(host=host, port=port))
+    uvloop.run(run.serve(chosen, with_parent=with_parent))
+
+
+def work(with_parent: WithParent = False) -> None:
+    """Start a worker against KAPOCS_DATABASE_URL; any number may run."""
+    uvloop.run(run.work(_apart(settings.load()), with_parent=with_parent))
+
+
+def migrate() -> None:
+    """Bring the database up to date. Safe to run twice, also at once."""
+    chosen = settings.load()
+    applied = asyncio.run(_migrate(chosen))
+    typer.echo("\n".join(f"Applied {name}." for name in applied) or "Nothing to apply.")
+
+
+async def _migrate(chosen: Settings) -> list[str]:
+    if chosen.database_url:
+        return await apply_migrations(chosen.database_url)
+    server = await embedded.start(chosen.data_dir)
+    try:
+        return await apply_migrations(server.dsn)
+    finally:
+        server.stop()
+
+
+def _apart(chosen: Settings) -> Settings:
+    """The parts run apart need to be told which database they share."""
+    _configure(chosen)
+    if not chosen.database_url:
+        raise BadSetting("KAPOCS_DATABASE_URL: needed by `serve` and `work`; `up` needs none.")
+    parts.check(chosen)
+    return chosen
+
+
+def _configure(chosen: Settings) -> None:
+    log.configure(as_json=chosen.log_json, level=chosen.log_level)
