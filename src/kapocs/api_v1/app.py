@@ -1,0 +1,97 @@
+"""The ASGI app of API v1: who asks, which operation, and the answer in bytes.
+
+It does its own routing: paths are positional, partly unencoded, and on the hottest way into
+the product.
+"""
+
+import structlog
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from kapocs.accounts.model import REALM
+from kapocs.api_v1 import errors, paths
+from kapocs.api_v1.answers import Answer
+from kapocs.api_v1.call import Call
+from kapocs.api_v1.routes import OWNED, find
+from kapocs.api_v1.sending import Begun, begin, send_pieces, send_whole
+from kapocs.errors import KapocsError
+from kapocs.web.authenticate import Asked, NotAuthenticated, StaleNonce
+from kapocs.web.body import BodyTooLarge, ClientGone, read_body
+from kapocs.web.services import Services
+
+_log = structlog.get_logger(__name__)
+
+
+def owns(path: str) -> bool:
+    """Whether the path's first segment is a resource of API v1."""
+    return path.lstrip("/").partition("/")[0].lower().encode() in OWNED
+
+
+def app(services: Services) -> ASGIApp:
+    """The app; it takes HTTP requests only."""
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            answer = await _safely(services, scope, receive)
+        except ClientGone:
+            return
+        bodiless = scope["method"] == "HEAD"
+        if isinstance(answer, Answer):
+            await send_whole(answer, send, bodiless=bodiless)
+        else:
+            await send_pieces(answer, receive, send, bodiless=bodiless)
+
+    return serve
+
+
+async def _safely(services: Services, scope: Scope, receive: Receive) -> Answer | Begun:
+    try:
+        return await _answer(services, scope, receive)
+    except KapocsError as error:
+        known = errors.answer(error)
+        if known is not None:
+            return known
+        _log.exception("api_v1.unexpected", path=scope["path"])
+    except ClientGone:
+        raise
+    except Exception:  # noqa: BLE001  # the last stop: written down here, told as 500
+        _log.exception("api_v1.failed", path=scope["path"])
+    return errors.FAILED
+
+
+async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer | Begun:
+    raw_path = scope["raw_path"]
+    segments = paths.split(raw_path)
+    resource = segments[0].lower()
+    if resource not in OWNED:
+        return errors.UNKNOWN_RESOURCE
+    asked = _asked(scope, raw_path)
+    try:
+        caller = await services.authenticator.key_pair(asked)
+    except NotAuthenticated as error:
+        return _challenge(services, stale=isinstance(error, StaleNonce))
+    services.meter.count(caller)
+    route, params = find(resource, segments)
+    if route is None:
+        return errors.UNKNOWN_RESOURCE
+    if asked.method not in route.verbs:
+        return errors.method_not_allowed(route.verbs)
+    try:
+        body = await read_body(receive, services.max_body_bytes)
+    except BodyTooLarge:
+        return errors.TOO_LARGE
+    return await begin(await route.handle(Call(services, caller, params, body, services.clock())))
+
+
+def _asked(scope: Scope, raw_path: bytes) -> Asked:
+    query = scope["query_string"]
+    target = raw_path + b"?" + query if query else raw_path
+    authorization = b""
+    for name, value in scope["headers"]:
+        if name == b"authorization":
+            authorization = value
+    return Asked(scope["method"], target.decode("latin-1"), authorization.decode("latin-1"))
+
+
+def _challenge(services: Services, *, stale: bool) -> Answer:
+    basic = f'Basic realm="{REALM}", charset="UTF-8"'
+    return errors.not_authenticated((basic, services.authenticator.challenge(stale=stale)))

@@ -1,0 +1,116 @@
+"""What a handler is given, and the two ways in which it gets a connection."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+import orjson
+
+from kapocs.api_v1.answers import Answer, Stream
+from kapocs.api_v1.paths import number
+from kapocs.db.pool import Conn
+from kapocs.errors import Invalid
+from kapocs.ids import AccountId, ListId
+from kapocs.lists.values import as_text
+from kapocs.web.caller import Caller
+from kapocs.web.services import Services
+from kapocs.web.transaction import in_transaction
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class BadRequest(Invalid):
+    """The parameters are wrong."""
+
+    code = "bad_request"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One authenticated request to one operation."""
+
+    services: Services
+    caller: Caller
+    params: Mapping[str, str]
+    body: bytes
+    now: datetime
+
+    @property
+    def account_id(self) -> AccountId:
+        """Whose data this is about."""
+        return self.caller.account_id
+
+    @property
+    def list_id(self) -> ListId:
+        """The list in the path."""
+        return ListId(self.number("list"))
+
+    def number(self, name: str) -> int:
+        """An id in the path; one that nothing has when it is not a number."""
+        return number(self.params[name])
+
+    def object(self) -> dict[str, Any]:
+        """The body, which must be a JSON object. PHP writes an empty one as `[]`."""
+        found = self._json()
+        if found == []:
+            return {}
+        if not isinstance(found, dict):
+            raise BadRequest("The body must be a JSON object.")
+        return found
+
+    def array(self) -> list[Any]:
+        """The body, which must be a JSON array."""
+        found = self._json()
+        if not isinstance(found, list):
+            raise BadRequest("The body must be a JSON array.")
+        return found
+
+    def optional_array(self) -> list[Any]:
+        """The body, a JSON array or nothing at all."""
+        return self.array() if self.body.strip() else []
+
+    def _json(self) -> Any:
+        """The body, whatever its Content-Type says: clients label JSON as form data."""
+        try:
+            return orjson.loads(self.body.removeprefix(_BOM))
+        except orjson.JSONDecodeError as error:
+            raise BadRequest(f"The body is not JSON: {error}.") from None
+
+
+def member(given: Mapping[str, Any], name: str) -> str:
+    """The text of a member that must be there. BadRequest, FieldInvalid."""
+    if given.get(name) is None:
+        raise BadRequest(f"{name}: is missing.", field=name)
+    return as_text(given[name], name)
+
+
+def optional_member(given: Mapping[str, Any], name: str) -> str | None:
+    """The text of a member; None when it is missing or null. FieldInvalid."""
+    return None if given.get(name) is None else as_text(given[name], name)
+
+
+Handler = Callable[[Call], Awaitable[Answer | Stream]]
+ConnHandler = Callable[[Call, Conn], Awaitable[Answer | Stream]]
+
+
+def writes(handler: ConnHandler) -> Handler:
+    """A handler that runs in a transaction, committed before the answer goes out."""
+
+    @wraps(handler)
+    async def run(call: Call) -> Answer | Stream:
+        return await in_transaction(call.services.pool, lambda conn: handler(call, conn))
+
+    return run
+
+
+def reads(handler: ConnHandler) -> Handler:
+    """A handler that only reads; each of its statements stands alone."""
+
+    @wraps(handler)
+    async def run(call: Call) -> Answer | Stream:
+        async with call.services.pool.connection() as conn:
+            return await handler(call, conn)
+
+    return run

@@ -1,0 +1,57 @@
+"""Errors of the domains to v1's answers; the first kind that fits counts."""
+
+from kapocs.addresses import BadEmail
+from kapocs.api_v1.answers import TEXT, Answer, number, text
+from kapocs.errors import Conflict, Invalid, KapocsError, NotFound, OverQuota, TooFast
+from kapocs.letters.model import GlobalNameTaken
+from kapocs.lists.model import FieldNotFound, OptionNotFound
+from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
+
+UNKNOWN_RESOURCE = text("Unknown resource.", 404)
+TOO_LARGE = Answer(b"The body is too large.", 413, TEXT, ((b"connection", b"close"),))
+FAILED = Answer(b"", 500, TEXT)
+
+_FIXED: tuple[tuple[type[KapocsError], Answer], ...] = (
+    (BadEmail, number(-2)),
+    (EmailTaken, number(-1)),
+    (GlobalNameTaken, text("exist_name")),
+    (SubscriberNotFound, number(0)),
+    (OptionNotFound, number(0)),
+    (Conflict, number(0)),
+)
+_STATUS: tuple[tuple[type[KapocsError], int], ...] = (
+    (FieldNotFound, 406),
+    (NotFound, 404),
+    (Invalid, 406),
+    (OverQuota, 402),
+    (TooFast, 429),
+)
+
+
+def answer(error: KapocsError) -> Answer | None:
+    """What the caller is told; None for an error that no caller should cause."""
+    for kind, fixed in _FIXED:
+        if isinstance(error, kind):
+            return fixed
+    for kind, status in _STATUS:
+        if isinstance(error, kind):
+            return text(_reason(error), status)
+    return None
+
+
+def _reason(error: KapocsError) -> str:
+    if error.field is None or error.field in error.message:
+        return error.message
+    return f"{error.field}: {error.message}"
+
+
+def method_not_allowed(verbs: tuple[str, ...]) -> Answer:
+    """405, with the methods that are."""
+    return Answer(b"", 405, TEXT, ((b"allow", ", ".join(verbs).encode()),))
+
+
+def not_authenticated(challenges: tuple[str, ...]) -> Answer:
+    """401. The body stays empty: plug-ins take any JSON for success."""
+    return Answer(
+        b"", 401, TEXT, tuple((b"www-authenticate", each.encode()) for each in challenges)
+    )

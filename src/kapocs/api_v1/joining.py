@@ -1,0 +1,146 @@
+"""Rows 1 to 5: subscribing and changing records."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kapocs.addresses import BadEmail
+from kapocs.api_v1.answers import Answer, number
+from kapocs.api_v1.call import BadRequest, Call, member, writes
+from kapocs.api_v1.lookups import form_of, ids_with, list_and_forms, list_of
+from kapocs.db.pool import Conn
+from kapocs.errors import KapocsError
+from kapocs.forms.model import Form
+from kapocs.ids import FormId, SubscriberId
+from kapocs.lists.model import Schema
+from kapocs.subscribers import actions
+from kapocs.subscribers.model import Consent, EmailTaken, SignUp, sign_up
+from kapocs.web.transaction import in_transaction
+
+
+async def subscribe(call: Call) -> Answer:
+    """Puts a person on the list.
+
+    Nearly always the list is as it was last read and the person is new: then the sign-up
+    shares one statement with all that came at the same time.
+    """
+    given = _with_client_ip(call.object())
+    wish = _wish_from_memory(call, given)
+    added = None if wish is None else await call.services.sign_ups.add(wish)
+    if added is None:
+        added = await in_transaction(call.services.pool, lambda conn: _add(call, conn, given))
+    return number(added)
+
+
+def _wish_from_memory(call: Call, given: Mapping[str, Any]) -> SignUp | None:
+    """The wish by the list as last read; None when it does not fit, which may be old news."""
+    known = call.services.schemas.last_known(call.account_id, call.list_id)
+    if known is None:
+        return None
+    try:
+        return _wish(call, *known, given)
+    except KapocsError:
+        return None
+
+
+async def _add(call: Call, conn: Conn, given: Mapping[str, Any]) -> SubscriberId:
+    schema, forms = await list_and_forms(call, conn)
+    return await actions.add(conn, _wish(call, schema, forms, given))
+
+
+def _wish(call: Call, schema: Schema, forms: Sequence[Form], given: Mapping[str, Any]) -> SignUp:
+    form = form_of(call, forms)
+    return sign_up(
+        schema,
+        given,
+        # The connection is the shop's server; the visitor's address is in the body.
+        consent=Consent(None if form is None else form.id),
+        double_opt_in=form is not None and form.double_opt_in,
+        now=call.now,
+    )
+
+
+def _with_client_ip(given: dict[str, Any]) -> dict[str, Any]:
+    """Plug-ins send the visitor's address under a name that is not a field's."""
+    address = given.pop("mssys_ipaddress", None)
+    if address and not given.get("mssys_client_ip"):
+        given["mssys_client_ip"] = address
+    return given
+
+
+@writes
+async def change_record(call: Call, conn: Conn) -> Answer:
+    """Changes one record; how many there were."""
+    given = call.object()
+    schema, forms = await list_and_forms(call, conn)
+    form = form_of(call, forms)
+    return await _change(call, conn, schema, (form, [SubscriberId(call.number("record"))], given))
+
+
+@writes
+async def change_by_field(call: Call, conn: Conn) -> Answer:
+    """Changes every record that has the value; how many there were."""
+    given = call.object()
+    schema, forms = await list_and_forms(call, conn)
+    form = form_of(call, forms)
+    ids = await ids_with(conn, schema, name=call.params["field"], value=call.params["value"])
+    return await _change(call, conn, schema, (form, ids, given))
+
+
+@writes
+async def change_many(call: Call, conn: Conn) -> Answer:
+    """Changes records named by a value each; how many there were in all."""
+    wanted = [_item(each) for each in call.array()]
+    schema, forms = await list_and_forms(call, conn)
+    form = form_of(call, forms)
+    return await _change_each(call, conn, schema, (_id(form), wanted))
+
+
+@writes
+async def change_batch(call: Call, conn: Conn) -> Answer:
+    """The same without a form."""
+    wanted = [_item(each) for each in call.array()]
+    return await _change_each(call, conn, await list_of(call, conn), (None, wanted))
+
+
+async def _change(
+    call: Call,
+    conn: Conn,
+    schema: Schema,
+    change: tuple[Form | None, Sequence[SubscriberId], Mapping[str, Any]],
+) -> Answer:
+    form, ids, given = change
+    return number(await actions.change(conn, schema, ids, given, form_id=_id(form), now=call.now))
+
+
+Item = tuple[str, str, dict[str, Any]]
+"""Field, value, and what to change where the field has the value."""
+
+
+async def _change_each(
+    call: Call, conn: Conn, schema: Schema, change: tuple[FormId | None, Sequence[Item]]
+) -> Answer:
+    """An address that is bad or taken leaves its own record as it is, and no other."""
+    form_id, wanted = change
+    changed = 0
+    for name, value, given in wanted:
+        ids = await ids_with(conn, schema, name=name, value=value)
+        try:
+            changed += await actions.change(conn, schema, ids, given, form_id=form_id, now=call.now)
+        except (BadEmail, EmailTaken):
+            continue
+    return number(changed)
+
+
+def _item(raw: object) -> Item:
+    if not isinstance(raw, dict):
+        raise BadRequest("Each item must be an object of id_field, id_value and data.")
+    data = raw.get("data")
+    if data in ([], None):
+        data = {}
+    if not isinstance(data, dict):
+        raise BadRequest("data: must be an object.", field="data")
+    return member(raw, "id_field"), member(raw, "id_value"), data
+
+
+def _id(form: Form | None) -> FormId | None:
+    return None if form is None else form.id

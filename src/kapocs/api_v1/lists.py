@@ -1,0 +1,162 @@
+"""Rows 6 to 15: reading records and segments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from kapocs.api_v1.answers import Answer, Stream, json, number
+from kapocs.api_v1.call import BadRequest, Call, reads
+from kapocs.api_v1.export import records
+from kapocs.api_v1.lookups import list_and_forms, list_of
+from kapocs.api_v1.paths import number as read_number
+from kapocs.api_v1.records import Shape, as_row
+from kapocs.db.pool import Conn
+from kapocs.forms.model import Form
+from kapocs.ids import SegmentId, SubscriberId
+from kapocs.lists.model import Schema
+from kapocs.lists.values import as_text
+from kapocs.segments import queries as segments
+from kapocs.segments.compile import order_by, where
+from kapocs.segments.model import DEFAULT_CURRENCY, Condition, Segment, SegmentNotFound, read
+from kapocs.segments.queries import Selection
+from kapocs.subscribers import queries as subscribers
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a filter body asks for."""
+
+    conditions: Sequence[Condition]
+    only: Sequence[str] | None
+    """Names of the fields to show; None: all."""
+
+
+@reads
+async def whole(call: Call, conn: Conn) -> Stream:
+    """Every record."""
+    return _stream(call, await list_and_forms(call, conn), None)
+
+
+@reads
+async def ordered(call: Call, conn: Conn) -> Stream:
+    """Records that pass the filter of the body, in order, up to a limit."""
+    wanted = _wanted(call.optional_array())
+    known = await list_and_forms(call, conn)
+    return _stream(call, known, [wanted.conditions], only=wanted.only)
+
+
+@reads
+async def with_value(call: Call, conn: Conn) -> Stream | Answer:
+    """Records that have the value in the field; `*` stands for any text."""
+    known = await list_and_forms(call, conn)
+    field = known[0].field(call.params["field"])
+    value = call.params["value"]
+    if field.name == "id" and "*" not in value:
+        value = str(read_number(value))
+    if not value:
+        return json([])
+    return _stream(call, known, [[Condition(field.name, "=", value)]])
+
+
+@reads
+async def record(call: Call, conn: Conn) -> Answer:
+    """One record as an object; an empty array when there is none."""
+    schema, forms = await list_and_forms(call, conn)
+    shape = Shape(schema, forms, call.services.links)
+    found = await subscribers.get(conn, *schema.key, SubscriberId(call.number("record")))
+    return json([]) if found is None else Answer(shape.record(as_row(found, schema.zone)))
+
+
+@reads
+async def total(call: Call, conn: Conn) -> Answer:
+    """How many records, inactive ones included."""
+    await list_of(call, conn)
+    return number(await subscribers.count(conn, call.account_id, call.list_id))
+
+
+@reads
+async def filtered(call: Call, conn: Conn) -> Stream:
+    """Records in any of the segments; those of other lists add nobody."""
+    asked = [read_number(as_text(each, "segment")) for each in call.array()]
+    known = await list_and_forms(call, conn)
+    found = [await _segment(call, conn, each) for each in dict.fromkeys(asked)]
+    return _stream(call, known, [each.conditions for each in found if each.list_id == call.list_id])
+
+
+@reads
+async def segment_count(call: Call, conn: Conn) -> Answer:
+    """How many records a segment has."""
+    segment = await _segment(call, conn, call.number("segment"))
+    schema = await call.services.schemas.get(conn, call.account_id, segment.list_id)
+    return number(await segments.count(conn, call.account_id, schema, segment.conditions))
+
+
+@reads
+async def segment_income(call: Call, conn: Conn) -> Answer:
+    """Income of a segment's paid orders by currency."""
+    segment = await _segment(call, conn, call.number("segment"))
+    schema = await call.services.schemas.get(conn, call.account_id, segment.list_id)
+    income = await segments.income(conn, call.account_id, schema, segment.conditions)
+    return json({code: _amount(sum_) for code, sum_ in income.items()} or {DEFAULT_CURRENCY: 0})
+
+
+def _amount(sum_: Decimal) -> int | float:
+    return int(sum_) if sum_ == sum_.to_integral_value() else float(sum_)
+
+
+async def _segment(call: Call, conn: Conn, id_: int) -> Segment:
+    found = await segments.get(conn, call.account_id, SegmentId(id_))
+    if found is None:
+        raise SegmentNotFound
+    return found
+
+
+def _stream(
+    call: Call,
+    known: tuple[Schema, tuple[Form, ...]],
+    union: Sequence[Sequence[Condition]] | None,
+    *,
+    only: Sequence[str] | None = None,
+) -> Stream:
+    schema, forms = known
+    filters = None if union is None else tuple(where(schema, each) for each in union)
+    selection = Selection(filters, _order(call, schema), _limit(call))
+    return records(call, schema, Shape(schema, forms, call.services.links, only=only), selection)
+
+
+def _order(call: Call, schema: Schema) -> str | None:
+    if "order" not in call.params:
+        return None
+    direction = call.params["direction"].lower()
+    if direction not in ("asc", "desc"):
+        raise BadRequest("The direction must be asc or desc.", field="direction")
+    return order_by(schema, call.params["order"], descending=direction == "desc")
+
+
+def _limit(call: Call) -> int | None:
+    if "limit" not in call.params:
+        return None
+    limit = read_number(call.params["limit"])
+    if limit < 1:
+        raise BadRequest("The limit must be a whole number above 0.", field="limit")
+    return limit
+
+
+def _wanted(elements: Sequence[Any]) -> Wanted:
+    conditions = []
+    only: list[str] | None = None
+    for element in elements:
+        if not isinstance(element, dict):
+            raise BadRequest("Each element of the filter must be an object.")
+        if "listFields" in element:
+            only = _names(element["listFields"])
+        elif element:
+            conditions.append(read(element))
+    return Wanted(conditions, only)
+
+
+def _names(raw: object) -> list[str]:
+    if not isinstance(raw, list) or not all(isinstance(each, str) for each in raw):
+        raise BadRequest("listFields: must be an array of names.", field="listFields")
+    return raw

@@ -1,0 +1,113 @@
+"""Every path of API v1. `{name*}` takes the rest of the path, slashes and all.
+
+Verbs are those that real clients use for the operation, with the one to prefer first. HEAD
+answers wherever GET changes nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kapocs.api_v1 import joining, leaving, letters, links, lists, structure
+from kapocs.api_v1.call import Handler
+from kapocs.api_v1.paths import Pattern, pattern
+
+READ = ("GET", "POST", "HEAD")
+POST = ("POST",)
+CHANGE = ("PUT", "POST")
+LEAVE = ("GET",)
+DELETE = ("DELETE",)
+TAKE_OFF = ("DELETE", "GET")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One operation: its row in the contract's table, its verbs and its path."""
+
+    row: int
+    verbs: tuple[str, ...]
+    path: str
+    handle: Handler
+    pattern: Pattern = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "pattern", pattern(self.path))
+
+
+ROUTES = (
+    Route(1, POST, "subscribe/{list}/form/{form}", joining.subscribe),
+    Route(2, CHANGE, "update/{list}/form/{form}/record/{record}", joining.change_record),
+    Route(
+        3, CHANGE, "update/{list}/form/{form}/field/{field}/value/{value*}", joining.change_by_field
+    ),
+    Route(4, CHANGE, "update/{list}/form/{form}", joining.change_many),
+    Route(5, CHANGE, "batchupdate/{list}", joining.change_batch),
+    Route(6, READ, "list/{list}", lists.whole),
+    Route(7, READ, "list/{list}/order/{order}/{direction}", lists.ordered),
+    Route(8, READ, "list/{list}/order/{order}/{direction}/{limit}", lists.ordered),
+    Route(9, READ, "list/{list}/record/{record}", lists.record),
+    Route(10, READ, "list/{list}/field/{field}/value/{value*}", lists.with_value),
+    Route(11, READ, "listtotalcount/{list}", lists.total),
+    Route(12, POST, "filteredlist/{list}", lists.filtered),
+    Route(13, POST, "filteredlist/{list}/order/{order}/{direction}", lists.filtered),
+    Route(13, POST, "filteredlist/{list}/order/{order}/{direction}/{limit}", lists.filtered),
+    Route(14, READ, "getsegmentnum/{segment}", lists.segment_count),
+    Route(15, READ, "getsegmentincome/{segment}", lists.segment_income),
+    Route(16, READ, "updateformlink/{list}/{form}/{record}", links.update_form_link),
+    Route(17, READ, "updateformlink/{list}/{form}/{record}/secure", links.secure_update_form_link),
+    Route(18, READ, "landingpagelink/{list}/{page}/{record}", links.landing_page_link),
+    Route(19, LEAVE, "unsubscribe/{list}/record/{record}", leaving.unsubscribe_record),
+    Route(20, LEAVE, "unsubscribe/{list}/email/{email*}", leaving.unsubscribe_email),
+    Route(
+        21, LEAVE, "unsubscribe/{list}/field/{field}/value/{value*}", leaving.unsubscribe_by_field
+    ),
+    Route(22, DELETE, "delete/{list}/record/{record}", leaving.delete_record),
+    Route(23, READ, "getlists", structure.lists),
+    Route(24, READ, "getforms/{list}", structure.list_forms),
+    Route(25, READ, "zapier/getlists/{type}", structure.lists_of_type),
+    Route(26, READ, "zapier/getforms/{list}/{type}", structure.list_forms_of_type),
+    Route(27, READ, "listfields/{list}", structure.field_names),
+    Route(28, READ, "listfields/{list}/extended", structure.field_types),
+    Route(29, READ, "checkfieldexists/{list}/{field}", structure.field_exists),
+    Route(30, POST, "addlistfield/{list}", structure.add_field),
+    Route(31, READ, "getfieldoptions/{list}/{field}", structure.field_options),
+    Route(32, POST, "fieldoptionadd/{list}/{field}", structure.add_option),
+    Route(33, POST, "fieldoptionedit/{list}/{field}/{option*}", structure.change_option),
+    Route(34, TAKE_OFF, "fieldoptiondelete/{list}/{field}/{option*}", structure.remove_option),
+    Route(58, POST, "sendmail", letters.send_mail),
+    Route(62, POST, "createglobalvar", letters.create_global),
+    Route(63, CHANGE, "updateglobalvar", letters.update_global),
+    Route(64, READ, "getglobalvar/name/{name}", letters.get_global),
+)
+
+RESERVED = frozenset(
+    b"""saveorder processwebshoporder orderaddproduct ordermodproduct orderdelproduct
+    orderlistproducts listprodcategories createprodcategory modprodcategory delprodcategory
+    createproduct modifyproduct deleteproduct getproduct listproducts couponcheck sentemailids
+    sendlogsummary sendloglist listtask closeevent vccupdaterecord""".split()
+)
+"""Resources of the contract that have no operation yet: unknown, but only to callers who may ask.
+
+Plug-ins check their key pair with `getproduct/0` and take any status but 401 for a yes.
+"""
+
+
+def _by_resource() -> dict[bytes, tuple[Route, ...]]:
+    # A literal segment goes before a parameter in the same place.
+    tables: dict[bytes, tuple[Route, ...]] = {}
+    for route in sorted(ROUTES, key=lambda route: [p[0] == "{" for p in route.path.split("/")]):
+        resource = route.path.partition("/")[0].lower().encode()
+        tables[resource] = (*tables.get(resource, ()), route)
+    return tables
+
+
+_TABLES = _by_resource()
+OWNED = RESERVED | _TABLES.keys()
+
+
+def find(resource: bytes, segments: list[bytes]) -> tuple[Route | None, Mapping[str, str]]:
+    """The operation of a path with the values of its parameters; None when there is none."""
+    for route in _TABLES.get(resource, ()):
+        params = route.pattern.match(segments)
+        if params is not None:
+            return route, params
+    return None, {}

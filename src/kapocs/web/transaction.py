@@ -1,0 +1,39 @@
+"""The transaction of a request: opened here, committed when the work is done."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+import asyncpg
+
+from kapocs.db.pool import Conn, Pool
+
+Result = TypeVar("Result")
+
+_TRIES = 3
+
+
+async def in_transaction(pool: Pool, work: Callable[[Conn], Awaitable[Result]]) -> Result:
+    """The result of the work, after its commit; an error rolls everything back.
+
+    Two requests that lock the same records in opposite order cannot both go on; the one that
+    PostgreSQL gives up is tried again.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return await _once(pool, work)
+        except asyncpg.DeadlockDetectedError:
+            continue
+    return await _once(pool, work)
+
+
+async def _once(pool: Pool, work: Callable[[Conn], Awaitable[Result]]) -> Result:
+    async with pool.transaction() as conn:
+        return await work(conn)
+
+
+@asynccontextmanager
+async def snapshot(pool: Pool) -> AsyncIterator[Conn]:
+    """A connection that sees one state of the database until it is given back."""
+    async with pool.transaction(readonly=True) as conn:
+        yield conn
