@@ -1,0 +1,56 @@
+"""`kapocs account`: tenants."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from kapocs.accounts import actions, queries
+from kapocs.accounts.model import Account
+from kapocs.cli.answer import Answer, pick
+from kapocs.cli.command import command, group
+from kapocs.cli.options import NameOption
+from kapocs.cli.session import Session
+
+app = group("account", "Tenants of this installation.")
+
+
+class Language(StrEnum):
+    """Of the pages and letters that Kapocs words itself."""
+
+    HU = "hu"
+    EN = "en"
+
+
+@command(app, "create")
+async def create(
+    session: Session,
+    *,
+    name: NameOption,
+    timezone: Annotated[
+        str, typer.Option(help="An IANA time zone.", show_default="KAPOCS_TIMEZONE")
+    ] = "",
+    language: Annotated[
+        Language | None, typer.Option(help="Of built-in texts.", show_default="KAPOCS_LANGUAGE")
+    ] = None,
+) -> Answer:
+    """Make an account."""
+    settings = session.settings
+    account = await actions.create(
+        session.conn,
+        name=name,
+        timezone=timezone or settings.timezone,
+        language=language or settings.language,
+        sender=(settings.sender_name, settings.default_sender()),
+    )
+    return Answer(_shape(account), f"Account {account.id}, {account.name}, is made.")
+
+
+@command(app, "list")
+async def list_(session: Session) -> Answer:
+    """Show the accounts."""
+    return Answer([_shape(each) for each in await queries.all_accounts(session.conn)])
+
+
+def _shape(account: Account) -> dict[str, object]:
+    return pick(account, "id name timezone language sender_name sender_email created_at")

@@ -1,0 +1,25 @@
+"""What a command has to say: data for programs, a line or a table for people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`data` is what `--json` prints.
+
+    People read `line`; without one, a table of `data`, cut to `columns` when these are given.
+    """
+
+    data: Row | list[Row]
+    line: str = ""
+    columns: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """Go to stderr in either form."""
+
+
+def pick(thing: object, names: str) -> dict[str, object]:
+    """The attributes of these names, separated by spaces."""
+    return {name: getattr(thing, name) for name in names.split()}

@@ -1,0 +1,84 @@
+"""Makes a command of a coroutine, and a group of commands of a noun.
+
+    app = group("list", "Lists and their kinds.")
+
+    @command(app, "create")
+    async def create(session: Session, *, name: …) -> Answer:
+
+Each command takes `--json` and `--account` besides its own options; so do the groups and
+`kapocs` itself, so that it does not matter where on the line they stand.
+"""
+
+import functools
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated, Concatenate
+
+import typer
+
+from kapocs.cli import output
+from kapocs.cli.answer import Answer
+from kapocs.cli.session import Session, perform
+from kapocs.ids import LARGEST_ID, AccountId
+
+Work = Callable[Concatenate[Session, ...], Awaitable[Answer]]
+
+FIRST_ACCOUNT = AccountId(1)
+"""The account that a fresh installation makes."""
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+AccountOption = Annotated[
+    int | None,
+    typer.Option(min=1, max=LARGEST_ID, help="Act on this account.", show_default="1"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What was asked for anywhere on the line."""
+
+    as_json: bool = False
+    account_id: AccountId = FIRST_ACCOUNT
+
+
+def common(context: typer.Context, as_json: Json = False, account: AccountOption = None) -> None:
+    """Takes the common options of a level; a deeper one overrides."""
+    known = context.obj or Common()
+    context.obj = Common(
+        known.as_json or as_json,
+        known.account_id if account is None else AccountId(account),
+    )
+
+
+def group(name: str, text: str) -> typer.Typer:
+    """An empty group of commands."""
+    app = typer.Typer(name=name, help=text, no_args_is_help=True, rich_markup_mode=None)
+    app.callback()(common)
+    return app
+
+
+def command(app: typer.Typer, name: str) -> Callable[[Work], Work]:
+    """Registers the coroutine; its docstring is the help, its parameters are the options."""
+
+    def register(work: Work) -> Work:
+        def invoke(
+            context: typer.Context, as_json: bool, account: int | None, **own: object
+        ) -> None:
+            common(context, as_json, account)
+            answer, zone = perform(context.obj.account_id, functools.partial(work, **own))
+            output.show(answer, as_json=context.obj.as_json, zone=zone)
+
+        # Typer reads a command's options off its signature.
+        invoke.__dict__["__signature__"] = _signature(work)
+        app.command(name, help=inspect.getdoc(work))(invoke)
+        return work
+
+    return register
+
+
+def _signature(work: Work) -> inspect.Signature:
+    _, *own = inspect.signature(work).parameters.values()
+    of_all = inspect.signature(common).parameters.values()
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Signature([each.replace(kind=keyword) for each in (*own, *of_all)])

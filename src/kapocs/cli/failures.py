@@ -1,0 +1,17 @@
+"""One clear line about what went wrong."""
+
+from kapocs.errors import InvalidMany, KapocsError, NotFound
+
+_NOT_FOUND = "_not_found"
+
+
+def sentence(error: KapocsError) -> str:
+    """The message, after the name of the field or noun it is about."""
+    if isinstance(error, InvalidMany):
+        return "; ".join(sentence(problem) for problem in error.problems)
+    subject = error.field or ""
+    if not subject and isinstance(error, NotFound) and error.code.endswith(_NOT_FOUND):
+        subject = error.code.removesuffix(_NOT_FOUND)
+    if not subject or error.message.startswith(f"{subject}:"):
+        return error.message
+    return f"{subject}: {error.message}"

@@ -1,0 +1,119 @@
+"""`kapocs form`: sign-up, data-update and order forms."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from kapocs.cli.accounts import Language
+from kapocs.cli.answer import Answer, pick
+from kapocs.cli.command import command, group
+from kapocs.cli.options import Id, ListOption, NameOption
+from kapocs.cli.session import Session
+from kapocs.forms import actions, queries
+from kapocs.forms.model import DEFAULT_FIELDS, Form, FormField, FormType, NewForm
+from kapocs.ids import LARGEST_ID, FormId, LetterId, ListId
+from kapocs.lists import actions as lists
+
+app = group("form", "Forms that people fill in.")
+
+
+class Kind(StrEnum):
+    """The names of the form types."""
+
+    SUBSCRIBE = "subscribe"
+    UPDATE = "update"
+    ORDER = "order"
+
+
+DoubleOptIn = Annotated[
+    bool, typer.Option("--double-opt-in", help="Whoever joins must confirm by e-mail.")
+]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME[!]",
+        help="A field to ask for, mandatory with a !; repeatable.",
+        show_default="e-mail and names",
+    ),
+]
+Redirect = Annotated[str, typer.Option(metavar="URL", help="Where to go after sending.")]
+AllowedHosts = Annotated[
+    list[str] | None,
+    typer.Option(metavar="HOST", help="A host that --redirect may lead to; repeatable."),
+]
+ConfirmLetter = Annotated[
+    int | None,
+    typer.Option(
+        min=1, max=LARGEST_ID, help="Letter that asks to confirm.", show_default="built in"
+    ),
+]
+
+
+@command(app, "create")
+async def create(
+    session: Session,
+    *,
+    list_id: ListOption,
+    type_: Annotated[Kind, typer.Option("--type", help="What it does.")],
+    name: NameOption,
+    double_opt_in: DoubleOptIn = False,
+    language: Annotated[
+        Language | None, typer.Option(help="Of its built-in texts.", show_default="the account's")
+    ] = None,
+    field: Fields = None,
+    thank_you: Annotated[str, typer.Option(help="Shown to whoever sent it.")] = "",
+    redirect: Redirect = "",
+    allow_host: AllowedHosts = None,
+    confirm_letter: ConfirmLetter = None,
+) -> Answer:
+    """Make a form."""
+    wish = NewForm(
+        name,
+        FormType[type_.name],
+        double_opt_in=double_opt_in,
+        language=language or session.account.language,
+        fields=tuple(map(_field, field)) if field else DEFAULT_FIELDS,
+        thank_you=thank_you,
+        redirect_url=redirect,
+        redirect_hosts=tuple(allow_host or ()),
+        confirm_letter_id=None if confirm_letter is None else LetterId(confirm_letter),
+    )
+    form = await actions.create(session.conn, session.account_id, ListId(list_id), wish)
+    return Answer(await _whole(session, form), f"Form {form.id}, {form.name}, is made.")
+
+
+@command(app, "list")
+async def list_(session: Session, *, list_id: ListOption) -> Answer:
+    """Show the forms of a list."""
+    schema = await lists.schema(session.conn, session.account_id, ListId(list_id))
+    found = await queries.of_list(session.conn, *schema.key)
+    columns = ("id", "name", "type", "double_opt_in", "language", "created_at")
+    return Answer([_shape(each) for each in found], columns=columns)
+
+
+@command(app, "show")
+async def show(session: Session, *, id_: Id) -> Answer:
+    """Show a form with its fields."""
+    form = await actions.get(session.conn, session.account_id, FormId(id_))
+    return Answer(await _whole(session, form))
+
+
+def _field(text: str) -> FormField:
+    name = text.removesuffix("!")
+    return FormField(name, mandatory=name != text)
+
+
+async def _whole(session: Session, form: Form) -> dict[str, object]:
+    fields = await queries.fields_of(session.conn, session.account_id, form.id)
+    shown = [pick(each, "name label mandatory error_message") for each in fields]
+    return _shape(form) | {"fields": shown}
+
+
+def _shape(form: Form) -> dict[str, object]:
+    shape = pick(
+        form,
+        "id list_id name type double_opt_in language confirm_letter_id thank_you redirect_url"
+        " redirect_hosts created_at",
+    )
+    return shape | {"type": form.type.name.lower()}

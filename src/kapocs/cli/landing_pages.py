@@ -1,0 +1,51 @@
+"""`kapocs landing-page`: pages of an account's own HTML."""
+
+from typing import Annotated
+
+import typer
+
+from kapocs.cli.answer import Answer, pick
+from kapocs.cli.command import command, group
+from kapocs.cli.options import Id, ListOption, NameOption, read_text
+from kapocs.cli.session import Session
+from kapocs.forms import actions, queries
+from kapocs.ids import LandingPageId, ListId
+from kapocs.lists import actions as lists
+
+app = group("landing-page", "Pages of one's own HTML, with merge tags.")
+
+SUMMARY = "id list_id name created_at"
+
+
+@command(app, "create")
+async def create(
+    session: Session,
+    *,
+    list_id: ListOption,
+    name: NameOption,
+    html: Annotated[str, typer.Option(metavar="FILE", help="The page; - reads stdin.")],
+) -> Answer:
+    """Store a landing page."""
+    page = await actions.create_landing_page(
+        session.conn,
+        session.account_id,
+        ListId(list_id),
+        name=name,
+        html=read_text(html, field="html"),
+    )
+    return Answer(pick(page, SUMMARY), f"Landing page {page.id}, {page.name}, is stored.")
+
+
+@command(app, "list")
+async def list_(session: Session, *, list_id: ListOption) -> Answer:
+    """Show the landing pages of a list."""
+    schema = await lists.schema(session.conn, session.account_id, ListId(list_id))
+    found = await queries.landing_pages_of_list(session.conn, *schema.key)
+    return Answer([pick(each, SUMMARY) for each in found])
+
+
+@command(app, "show")
+async def show(session: Session, *, id_: Id) -> Answer:
+    """Show a landing page with its source."""
+    page = await actions.get_landing_page(session.conn, session.account_id, LandingPageId(id_))
+    return Answer(pick(page, f"{SUMMARY} html"))

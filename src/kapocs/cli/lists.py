@@ -1,0 +1,78 @@
+"""`kapocs list`: lists of records."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from kapocs.cli import fields
+from kapocs.cli.answer import Answer, pick
+from kapocs.cli.command import command, group
+from kapocs.cli.options import Id, NameOption
+from kapocs.cli.session import Session
+from kapocs.ids import ListId
+from kapocs.lists import actions, queries
+from kapocs.lists.model import List, ListType
+from kapocs.subscribers import queries as subscribers
+
+app = group("list", "Lists that people are on.")
+
+
+class Kind(StrEnum):
+    """The names of the list types."""
+
+    NEWSLETTER = "newsletter"
+    ECOMMERCE = "ecommerce"
+
+
+@command(app, "create")
+async def create(
+    session: Session,
+    *,
+    name: NameOption,
+    type_: Annotated[Kind, typer.Option("--type", help="Whether orders are kept on it.")],
+    unique_email: Annotated[
+        bool | None,
+        typer.Option(
+            "--unique-email/--no-unique-email",
+            help="Whether an address may be on it once only.",
+            show_default="unique on newsletter lists",
+        ),
+    ] = None,
+) -> Answer:
+    """Make a list."""
+    made = await actions.create(
+        session.conn,
+        session.account_id,
+        name=name,
+        type_=ListType[type_.name],
+        unique_email=unique_email,
+    )
+    return Answer(_shape(made), f"List {made.id}, {made.name}, is made.")
+
+
+@command(app, "list")
+async def list_(session: Session) -> Answer:
+    """Show the account's lists."""
+    rows: list[dict[str, object]] = []
+    after = 0
+    while page := await queries.page(session.conn, session.account_id, after=after):
+        rows += map(_shape, page)
+        after = page[-1].id
+    return Answer(list(rows))
+
+
+@command(app, "show")
+async def show(session: Session, *, id_: Id) -> Answer:
+    """Show a list, its own fields, and how many records it has."""
+    schema = await actions.schema(session.conn, session.account_id, ListId(id_))
+    records = await subscribers.count(session.conn, *schema.key)
+    return Answer(
+        _shape(schema.list)
+        | {"subscribers": records, "fields": [fields.shape(each) for each in schema.custom]}
+    )
+
+
+def _shape(each: List) -> dict[str, object]:
+    shape = pick(each, "id name type unique_email created_at")
+    return shape | {"type": each.type.name.lower()}

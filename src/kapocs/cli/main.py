@@ -1,0 +1,90 @@
+"""`kapocs`: the table of commands, and the one place where errors become exit codes."""
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import asyncpg
+import typer
+
+from kapocs.cli import (
+    accounts,
+    api_keys,
+    deliveries,
+    fields,
+    forms,
+    globals,
+    landing_pages,
+    letters,
+    lists,
+    segments,
+    sends,
+    subscribers,
+    usage,
+    users,
+)
+from kapocs.cli.command import common
+from kapocs.cli.failures import sentence
+from kapocs.cli.session import NoDatabase
+from kapocs.errors import KapocsError
+from kapocs.secret import BadSecret
+from kapocs.settings import BadSetting
+
+app = typer.Typer(
+    name="kapocs",
+    help="Kapocs: an open marketing-automation server.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.callback()(common)
+for noun in (
+    accounts,
+    users,
+    api_keys,
+    lists,
+    fields,
+    forms,
+    landing_pages,
+    subscribers,
+    segments,
+    letters,
+    globals,
+    sends,
+    deliveries,
+    usage,
+):
+    app.add_typer(noun.app)
+
+
+def run(words: Sequence[str] | None = None) -> None:
+    """Runs the command line: these words, or what the process was started with.
+
+    Exit 1: it failed, and stderr says why. Exit 2: it was not understood.
+    """
+    given = sys.argv[1:] if words is None else words
+    if not all(map(_is_text, given)):
+        _fail("The command line is not valid UTF-8.")
+    try:
+        app(args=given, prog_name="kapocs")
+    except KapocsError as error:
+        _fail(sentence(error))
+    except (BadSetting, BadSecret, NoDatabase) as error:
+        _fail(str(error))
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, ConnectionError) as error:
+        _fail(f"The database failed: {error}")
+
+
+def _is_text(word: str) -> bool:
+    # Bytes that are no text come as lone surrogates, which no database column takes.
+    return not any("\ud800" <= letter <= "\udfff" for letter in word)
+
+
+def _fail(line: str) -> NoReturn:
+    sys.stderr.write(" ".join(line.split()) + "\n")
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    run()

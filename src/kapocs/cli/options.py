@@ -1,0 +1,46 @@
+"""Options that several commands share, and reading what was typed."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kapocs.errors import Invalid
+from kapocs.ids import LARGEST_ID
+
+STDIN = "-"
+
+Id = Annotated[int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID)]
+OptionalId = Annotated[int | None, typer.Argument(metavar="ID", min=1, max=LARGEST_ID)]
+ListOption = Annotated[int, typer.Option("--list", min=1, max=LARGEST_ID, help="The list's id.")]
+FormOption = Annotated[
+    int | None, typer.Option("--form", min=1, max=LARGEST_ID, help="The form's id.")
+]
+NameOption = Annotated[str, typer.Option("--name", help="1 to 200 characters.")]
+
+
+class BadFile(Invalid):
+    """The file cannot be read."""
+
+    code = "bad_file"
+
+
+def read_text(path: str, *, field: str) -> str:
+    """The text of a file, or of stdin for `-`. BadFile."""
+    try:
+        raw = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+    except OSError as error:
+        raise BadFile(f"{field}: {path}: {error.strerror}.", field=field) from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadFile(f"{field}: {path}: not UTF-8 text.", field=field) from error
+
+
+def pair(text: str, *, option: str, sign: str = "=") -> tuple[str, str]:
+    """Both sides of the first sign. A usage error without one."""
+    left, found, right = text.partition(sign)
+    if not found or not left.strip():
+        raise typer.BadParameter(f"{text!r}: NAME{sign}VALUE is expected.", param_hint=option)
+    return left.strip(), right
