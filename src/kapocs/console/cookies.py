@@ -1,0 +1,65 @@
+"""The console's cookies, and the token that proves a form was sent from one of its own pages."""
+
+import base64
+import hmac
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kapocs.accounts.model import SESSION_LENGTH
+from kapocs.ids import random_token
+from kapocs.signing import Signer
+
+_PURPOSE = "console-form"
+
+
+class Cookies:
+    """A session cookie for whoever signed in, a visit cookie for whoever did not yet."""
+
+    def __init__(self, signer: Signer, base_url: str) -> None:
+        self._key = signer.key(_PURPOSE)
+        self._secure = base_url.startswith("https:")
+        # Browsers take a __Host- cookie from its own host over TLS only.
+        prefix = "__Host-" if self._secure else ""
+        self._session = f"{prefix}kapocs-session"
+        self._visit = f"{prefix}kapocs-visit"
+
+    def session(self, request: Request) -> str:
+        """The session token the browser holds; empty: none."""
+        return request.cookies.get(self._session, "")
+
+    def visit(self, request: Request) -> str:
+        """What a form's token is bound to: the session, else the visit; empty: neither."""
+        return self.session(request) or request.cookies.get(self._visit, "")
+
+    def new_visit(self) -> str:
+        """A fresh visit, to be set with the response that uses it."""
+        return random_token()
+
+    def form_token(self, visit: str) -> str:
+        """The token for a form on a page of this visit."""
+        raw = hmac.digest(self._key, visit.encode("utf-8", "replace"), "sha256")
+        return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+    def is_own_form(self, request: Request, token: str) -> bool:
+        """Whether a posted form came from a page this browser got from here."""
+        visit = self.visit(request)
+        expected = self.form_token(visit).encode()
+        return bool(visit) and hmac.compare_digest(expected, token.encode("utf-8", "replace"))
+
+    def set_visit(self, response: Response, visit: str) -> None:
+        """Kept until the browser is closed."""
+        self._set(response, self._visit, visit, None)
+
+    def set_session(self, response: Response, token: str) -> None:
+        """Kept as long as the session lasts."""
+        self._set(response, self._session, token, int(SESSION_LENGTH.total_seconds()))
+
+    def end_session(self, response: Response) -> None:
+        """Forgets the session."""
+        self._set(response, self._session, "", 0)
+
+    def _set(self, response: Response, name: str, value: str, seconds: int | None) -> None:
+        response.set_cookie(
+            name, value, max_age=seconds, httponly=True, samesite="lax", secure=self._secure
+        )

@@ -1,0 +1,104 @@
+"""What every page of the console needs: who looks, templates, cookies, and safe headers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qs
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from kapocs.accounts import actions as accounts
+from kapocs.console.cookies import Cookies
+from kapocs.console.local import is_from_this_machine
+from kapocs.console.texts import CATALOGUE, number, preferred
+from kapocs.console.throttle import SignInThrottle
+from kapocs.console.visitor import SignedIn, Visitor
+from kapocs.db.pool import Conn
+from kapocs.errors import Denied, Invalid
+from kapocs.web.body import read_body
+from kapocs.web.services import Services
+
+_LARGEST_FORM = 16 * 1024
+_MOST_FIELDS = 20
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; "
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+class NotFromHere(Denied):
+    """The form was not sent from a page of this console."""
+
+    code = "not_from_here"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a template shows, and the status it is shown with."""
+
+    template: str
+    content: Mapping[str, object]
+    status: int = 200
+
+
+class Desk:
+    """The parts of the console; one per process."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.cookies = Cookies(services.signer, services.base_url)
+        self.throttle = SignInThrottle(services.clock)
+        self._templates = Environment(
+            loader=PackageLoader("kapocs.console"), autoescape=True, undefined=StrictUndefined
+        )
+
+    async def visitor(self, conn: Conn, request: Request) -> Visitor:
+        """Who asks."""
+        who = await self._signed_in(conn, request)
+        accept = request.headers.get("accept-language", "")
+        language = who.account.language if who else preferred(accept)
+        return Visitor(who, language, is_from_this_machine(request, self.services.base_url))
+
+    async def form(self, request: Request) -> dict[str, str]:
+        """The fields of a posted form. NotFromHere, BodyTooLarge, Invalid."""
+        raw = await read_body(request.receive, _LARGEST_FORM)
+        try:
+            pairs = parse_qs(
+                raw.decode("utf-8", "replace"),
+                keep_blank_values=True,
+                max_num_fields=_MOST_FIELDS,
+            )
+        except ValueError as error:
+            raise Invalid(str(error)) from error
+        fields = {name: values[-1].replace("\0", "\ufffd") for name, values in pairs.items()}
+        if not self.cookies.is_own_form(request, fields.get("token", "")):
+            raise NotFromHere
+        return fields
+
+    def show(self, request: Request, visitor: Visitor, page: Page) -> Response:
+        """The page as a response; the visit its forms are bound to is kept in a cookie."""
+        visit = self.cookies.visit(request)
+        fresh = "" if visit else self.cookies.new_visit()
+        body = self._templates.get_template(page.template).render(
+            page.content,
+            t=CATALOGUE[visitor.language],
+            visitor=visitor,
+            number=lambda value: number(value, visitor.language),
+            token=self.cookies.form_token(visit or fresh),
+        )
+        response = HTMLResponse(body, page.status, headers=_HEADERS)
+        if fresh:
+            self.cookies.set_visit(response, fresh)
+        return response
+
+    async def _signed_in(self, conn: Conn, request: Request) -> SignedIn | None:
+        token = self.cookies.session(request)
+        user = await accounts.signed_in(conn, token, self.services.clock()) if token else None
+        return SignedIn(user, await accounts.get(conn, user.account_id)) if user else None

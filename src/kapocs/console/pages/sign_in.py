@@ -1,0 +1,87 @@
+"""Signing in and out."""
+
+import re
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kapocs.accounts import actions as accounts
+from kapocs.accounts.model import WrongPassword
+from kapocs.console.desk import Desk, Page
+from kapocs.console.throttle import WINDOW, TooManyAttempts
+from kapocs.web.client import client_ip
+from kapocs.web.transaction import in_transaction, snapshot
+
+PATH = "/login"
+# Only these pages send people here; anything else in `next` could lead to another site.
+_NEXT = re.compile(r"/mailbox(?:/\d{1,18})?")
+
+
+async def show(desk: Desk, request: Request) -> Response:
+    """GET /login"""
+    return await _form(
+        desk,
+        request,
+        Page("login.html", _fields("", {"next": request.query_params.get("next", "")})),
+    )
+
+
+async def sign_in(desk: Desk, request: Request) -> Response:
+    """POST /login"""
+    fields = await desk.form(request)
+    email, client = fields.get("email", ""), client_ip(request)
+    try:
+        desk.throttle.begin(email, client)
+        token = await _new_session(desk, email, fields.get("password", ""))
+    except TooManyAttempts:
+        page = Page("login.html", _fields("too_fast", fields), 429)
+        response = await _form(desk, request, page)
+        response.headers["Retry-After"] = str(int(WINDOW.total_seconds()))
+        return response
+    except WrongPassword:
+        page = Page("login.html", _fields("wrong_password", fields), 403)
+        return await _form(desk, request, page)
+    desk.throttle.succeeded(email, client)
+    response = RedirectResponse(_next(fields), 303)
+    desk.cookies.set_session(response, token)
+    return response
+
+
+async def sign_out(desk: Desk, request: Request) -> Response:
+    """POST /logout"""
+    await desk.form(request)
+    token = desk.cookies.session(request)
+    await in_transaction(desk.services.pool, lambda conn: accounts.sign_out(conn, token))
+    response = RedirectResponse("/", 303)
+    desk.cookies.end_session(response)
+    return response
+
+
+def to_sign_in(path: str) -> Response:
+    """To the sign-in page, and back to `path` afterwards."""
+    return RedirectResponse(f"{PATH}?next={path}", 303)
+
+
+async def _new_session(desk: Desk, email: str, password: str) -> str:
+    return await in_transaction(
+        desk.services.pool,
+        lambda conn: accounts.sign_in(
+            conn, email=email, password=password, now=desk.services.clock()
+        ),
+    )
+
+
+async def _form(desk: Desk, request: Request, page: Page) -> Response:
+    async with snapshot(desk.services.pool) as conn:
+        visitor = await desk.visitor(conn, request)
+    return desk.show(request, visitor, page)
+
+
+def _fields(problem: str, given: Mapping[str, str]) -> dict[str, object]:
+    return {"problem": problem, "email": given.get("email", ""), "next": _next(given)}
+
+
+def _next(given: Mapping[str, str]) -> str:
+    wanted = given.get("next", "")
+    return wanted if _NEXT.fullmatch(wanted) else "/"

@@ -1,0 +1,173 @@
+"""Every sentence of the console, in English and Hungarian, and which of the two a reader gets."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+ENGLISH = {
+    "account": "Account",
+    "active": "Active",
+    "address": "Address",
+    "api_address": "API address",
+    "api_reference": "API reference",
+    "back": "Back to the letters",
+    "calls": "API calls",
+    "date": "Time",
+    "double_opt_in": "double opt-in",
+    "download": "Download the source",
+    "email": "E-mail address",
+    "empty_mailbox": "Delete all letters",
+    "fee": "Fee so far, with VAT",
+    "form": "Form",
+    "forms": "Forms",
+    "forms_none": "No form yet. Make one with",
+    "free_left": "Free calls left",
+    "from": "From",
+    "headers": "All headers",
+    "html_part": "Letter",
+    "id": "Id",
+    "list": "List",
+    "lists": "Lists",
+    "lists_none": "No list yet. Make one with",
+    "mailbox": "Mailbox",
+    "mailbox_about": "Letters kept on this machine instead of being sent.",
+    "mailbox_none": "No letters here.",
+    "mailbox_none_why": (
+        "While no mail server is set (KAPOCS_SMTP_URL), every letter lands here. Once one is set, "
+        "letters go out to their recipients and this page stays empty."
+    ),
+    "name": "Name",
+    "newer": "Newest letters",
+    "no_subject": "(no subject)",
+    "older": "Older letters",
+    "password": "Password",
+    "personal_only": "opens from each person's own link",
+    "recipient": "Recipient",
+    "refused_expired": "This page was open for too long, or cookies are switched off. Try again.",
+    "refused_mailbox": "Only the people of the installation's first account can read the mailbox.",
+    "refused_missing": "There is nothing at this address.",
+    "refused_too_large": "What was sent is too large.",
+    "sign_in": "Sign in",
+    "sign_out": "Sign out",
+    "signed_in_as": "Signed in as",
+    "start_about": (
+        "Kapocs keeps your lists, serves your sign-up forms and sends your letters. Your website, "
+        "webshop and invoicing program plug into it through its API."
+    ),
+    "start_docs": "Read how to sign up the first subscriber through the API.",
+    "start_mailbox": "See the letters that this installation would have sent.",
+    "start_sign_in": "Look at your lists, forms and this month's usage.",
+    "start_title": "An open marketing-automation server",
+    "subject": "Subject",
+    "subscribers": "Subscribers",
+    "text_part": "Plain text",
+    "title_refused": "This does not work",
+    "to": "To",
+    "too_fast": "Too many attempts. Wait a quarter of an hour, then try again.",
+    "type": "Type",
+    "type_ecommerce": "orders",
+    "type_newsletter": "newsletter",
+    "type_order": "order",
+    "type_subscribe": "sign-up",
+    "type_update": "data update",
+    "usage": "API usage this month",
+    "wrong_password": "The e-mail address or the password is wrong.",
+}
+
+HUNGARIAN = {
+    "account": "Fiók",
+    "active": "Aktív",
+    "address": "Cím",
+    "api_address": "Az API címe",
+    "api_reference": "API-leírás",
+    "back": "Vissza a levelekhez",
+    "calls": "API-hívás",
+    "date": "Időpont",
+    "double_opt_in": "kétlépcsős feliratkozás",
+    "download": "Forrás letöltése",
+    "email": "E-mail-cím",
+    "empty_mailbox": "Minden levél törlése",
+    "fee": "Eddigi díj, bruttó",
+    "form": "Űrlap",
+    "forms": "Űrlapok",
+    "forms_none": "Még nincs űrlap. Így készíthet egyet:",
+    "free_left": "Hátralévő ingyenes hívás",
+    "from": "Feladó",
+    "headers": "Minden fejléc",
+    "html_part": "Levél",
+    "id": "Azonosító",
+    "list": "Lista",
+    "lists": "Listák",
+    "lists_none": "Még nincs lista. Így készíthet egyet:",
+    "mailbox": "Postaláda",
+    "mailbox_about": "Levelek, amelyek elküldés helyett ezen a gépen maradtak.",
+    "mailbox_none": "Nincs itt levél.",
+    "mailbox_none_why": (
+        "Amíg nincs levelezőszerver beállítva (KAPOCS_SMTP_URL), minden levél ide érkezik. Ha be "
+        "van állítva, a levelek a címzettekhez mennek, és ez az oldal üres marad."
+    ),
+    "name": "Név",
+    "newer": "Legújabb levelek",
+    "no_subject": "(nincs tárgy)",
+    "older": "Régebbi levelek",
+    "password": "Jelszó",
+    "personal_only": "mindenkinek a saját hivatkozásáról nyílik",
+    "recipient": "Címzett",
+    "refused_expired": "Az oldal túl sokáig volt nyitva, vagy tiltva vannak a sütik. Próbálja újra",
+    "refused_mailbox": "A postaládát csak a telepítés első fiókjának tagjai olvashatják.",
+    "refused_missing": "Ezen a címen nincs semmi.",
+    "refused_too_large": "Túl sok adat érkezett.",
+    "sign_in": "Belépés",
+    "sign_out": "Kilépés",
+    "signed_in_as": "Belépve:",
+    "start_about": (
+        "A Kapocs kezeli a listáit, kiszolgálja a feliratkozó űrlapjait, és elküldi a leveleit. "
+        "Weboldala, webshopja és számlázóprogramja az API-ján keresztül kapcsolódik hozzá."
+    ),
+    "start_docs": "Így iratkoztathatja fel az első feliratkozót az API-n keresztül.",
+    "start_mailbox": "Nézze meg a leveleket, amelyeket ez a telepítés elküldött volna.",
+    "start_sign_in": "Tekintse meg a listáit, az űrlapjait és a havi forgalmat.",
+    "start_title": "Nyílt marketingautomatizálási szerver",
+    "subject": "Tárgy",
+    "subscribers": "Feliratkozó",
+    "text_part": "Egyszerű szöveg",
+    "title_refused": "Ez nem sikerült",
+    "to": "Címzett",
+    "too_fast": "Túl sok próbálkozás. Várjon negyed órát, és próbálja újra!",
+    "type": "Típus",
+    "type_ecommerce": "rendelés",
+    "type_newsletter": "hírlevél",
+    "type_order": "rendelés",
+    "type_subscribe": "feliratkozás",
+    "type_update": "adatmódosítás",
+    "usage": "API-forgalom ebben a hónapban",
+    "wrong_password": "Az e-mail-cím vagy a jelszó hibás.",
+}
+
+CATALOGUE: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "hu": HUNGARIAN}
+
+
+def preferred(accept_language: str) -> str:
+    """`hu` or `en`, whichever an Accept-Language header likes better; English when neither."""
+    wishes = []
+    for position, part in enumerate(accept_language.split(",")):
+        tag, _, parameter = part.strip().partition(";")
+        language = tag.split("-")[0].strip().lower()
+        if language in CATALOGUE and (weight := _weight(parameter)) > 0:
+            wishes.append((-weight, position, language))
+    return min(wishes)[2] if wishes else "en"
+
+
+def number(value: int | Decimal, language: str) -> str:
+    """Whole numbers in groups of three: `12,345` in English, `12 345` in Hungarian."""
+    grouped = f"{value:,.0f}"
+    return grouped if language == "en" else grouped.replace(",", "\N{NO-BREAK SPACE}")
+
+
+def _weight(parameter: str) -> float:
+    name, _, value = parameter.strip().partition("=")
+    if name.strip() != "q":
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0

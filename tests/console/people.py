@@ -1,0 +1,65 @@
+"""People at a browser."""
+
+import re
+
+import httpx
+
+from kapocs.accounts import actions as accounts
+from kapocs.courier.mailbox import MailboxCourier
+from kapocs.courier.mime import Mail, assemble
+from kapocs.courier.model import Message
+from kapocs.ids import AccountId
+from product import Product
+
+PASSWORD = "Árvíztűrő tükörfúrógép"
+FROM_OUTSIDE = {"Host": "kapocs.example.com"}
+
+
+async def make_person(product: Product, account_id: AccountId, email: str) -> None:
+    """Somebody who can sign in with PASSWORD."""
+    async with product.pool.transaction() as conn:
+        await accounts.create_user(conn, account_id, email=email, password=PASSWORD)
+
+
+def token_of(page: httpx.Response) -> str:
+    """The hidden token of the page's first form."""
+    found = re.search(r'name="token" value="([\w-]+)"', page.text)
+    assert found is not None
+    return found[1]
+
+
+async def sign_in(
+    browser: httpx.AsyncClient, email: str, password: str = PASSWORD, next_: str = ""
+) -> httpx.Response:
+    """Opens the sign-in page and sends it."""
+    page = await browser.get("/login", params={"next": next_})
+    fields = {"token": token_of(page), "email": email, "password": password, "next": next_}
+    return await browser.post("/login", data=fields)
+
+
+async def put_letter(product: Product, mail: Mail) -> None:
+    """Puts a mail into the mailbox as the worker would."""
+    message = Message("key", mail.from_email, mail.to_email, assemble(mail))
+    await MailboxCourier(product.pool).deliver(message)
+
+
+def make_mail(
+    product: Product,
+    *,
+    subject: str = "Üdv!",
+    to_name: str = "Béla",
+    html: str | None = "<p>Szia</p>",
+    text: str | None = "Szia",
+) -> Mail:
+    """A letter to Béla."""
+    return Mail(
+        from_name="Anna",
+        from_email="anna@kapocs.test",
+        to_email="bela@kapocs.test",
+        to_name=to_name,
+        subject=subject,
+        message_id="<1@kapocs.test>",
+        date=product.services.clock(),
+        text=text,
+        html=html,
+    )
