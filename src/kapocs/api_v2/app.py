@@ -1,0 +1,48 @@
+"""Builds API v2."""
+
+from functools import cache
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from kapocs.api_v2 import errors
+from kapocs.api_v2.door import Door
+from kapocs.api_v2.openapi import describe
+from kapocs.api_v2.routes import router
+from kapocs.errors import KapocsError
+from kapocs.web.services import Services
+
+
+def app(services: Services) -> FastAPI:
+    """The ASGI app, to be mounted under `/v2`."""
+    api = FastAPI(
+        openapi_url=None,
+        redirect_slashes=False,
+        exception_handlers={
+            KapocsError: errors.on_product_error,
+            HTTPException: errors.on_http_error,
+            RequestValidationError: errors.on_wrong_shape,
+            Exception: errors.on_anything_else,
+        },
+    )
+    api.state.services = services
+    operations = router()
+    api.include_router(operations)
+    api.include_router(operations, prefix="/bearer")
+    api.add_route("/openapi.json", _openapi)
+    api.add_middleware(Door, services)
+    return api
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The OpenAPI document; it is the same for every installation."""
+    return describe(router().routes)
+
+
+async def _openapi(_request: Request) -> JSONResponse:
+    return JSONResponse(document())

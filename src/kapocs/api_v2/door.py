@@ -1,0 +1,106 @@
+"""The way in to API v2: who asks, one count a call, a readable body, repeats done once."""
+
+import hashlib
+
+import orjson
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kapocs.api_v2.errors import MalformedJson, problem
+from kapocs.errors import KapocsError
+from kapocs.web import idempotency
+from kapocs.web.authenticate import Asked
+from kapocs.web.body import ClientGone, read_body
+from kapocs.web.caller import Caller
+from kapocs.web.idempotency import Keyed
+from kapocs.web.services import Services
+
+OPEN = frozenset({"/access-token", "/bearer/access-token", "/openapi.json"})
+"""Paths that need no credentials."""
+_JSON = (b"content-type", b"application/json")
+
+
+class Door:
+    """ASGI middleware around every operation."""
+
+    def __init__(self, app: ASGIApp, services: Services) -> None:
+        self._app = app
+        self._services = services
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets the request in, or answers why not."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        try:
+            await self._enter(scope, receive, send)
+        except KapocsError as error:
+            # Only the door's own: what is raised inside has been answered there.
+            await problem(error)(scope, receive, send)
+        except ClientGone:
+            return
+
+    async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        caller = None if _path(scope) in OPEN else await self._caller(request)
+        body = await read_body(receive, self._services.max_body_bytes)
+        if body:
+            _check_json(body)
+            # Old clients label JSON as a form; everything here is JSON.
+            named = [each for each in scope["headers"] if each[0] != b"content-type"]
+            scope["headers"] = [*named, _JSON]
+        again = _repeated(body, receive)
+        key = request.headers.get("idempotency-key")
+        if caller is None or key is None or request.method != "POST":
+            await self._app(scope, again, send)
+            return
+        asked = Keyed(caller.account_id, key, _digest(request, body))
+        answer = await idempotency.once(
+            self._services.pool,
+            asked,
+            lambda conn: idempotency.capture(self._app, scope, again, conn),
+            self._services.clock(),
+        )
+        await answer(scope, receive, send)
+
+    async def _caller(self, request: Request) -> Caller:
+        header = request.headers.get("authorization", "")
+        authenticator = self._services.authenticator
+        is_pair = header[:6].lower() in ("basic ", "digest")
+        check = authenticator.key_pair if is_pair else authenticator.bearer
+        caller = await check(Asked(request.method, _target(request), header))
+        self._services.meter.count(caller)
+        request.state.caller = caller
+        return caller
+
+
+def _path(scope: Scope) -> str:
+    whole: str = scope["path"]
+    return whole.removeprefix(scope.get("root_path", ""))
+
+
+def _target(request: Request) -> str:
+    query = request.scope["query_string"].decode("latin-1")
+    path: str = request.scope["raw_path"].decode("latin-1")
+    return f"{path}?{query}" if query else path
+
+
+def _digest(request: Request, body: bytes) -> bytes:
+    return hashlib.sha256(f"{request.method} {_target(request)}\n".encode() + body).digest()
+
+
+def _check_json(body: bytes) -> None:
+    try:
+        orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise MalformedJson(f"The body is not valid JSON: {error}") from None
+
+
+def _repeated(body: bytes, receive: Receive) -> Receive:
+    """Hands the body on that was read here."""
+    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def again() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return again

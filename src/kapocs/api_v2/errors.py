@@ -1,0 +1,212 @@
+"""The one place where API v2 turns errors into answers: RFC 9457 problems with two numbers.
+
+`errorCode` and `errorMessage` are the contract's members; where it names no number for an
+error, `errorCode` repeats the HTTP status.
+"""
+
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+import structlog
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from kapocs.errors import (
+    Conflict,
+    Denied,
+    Invalid,
+    InvalidMany,
+    KapocsError,
+    NotFound,
+    OverQuota,
+    TooFast,
+)
+from kapocs.forms.model import FormNotFound
+from kapocs.lists.model import ListNotFound
+from kapocs.subscribers.model import SubscriberNotFound
+from kapocs.web.authenticate import NotAuthenticated, TokenExpired
+from kapocs.web.body import BodyTooLarge
+
+MEDIA_TYPE = "application/problem+json"
+_log = structlog.get_logger(__name__)
+
+
+class MalformedJson(Invalid):
+    """The body is not valid JSON."""
+
+    code = "malformed_json"
+
+
+class BodyMissing(Invalid):
+    """This request needs a body."""
+
+    code = "body_missing"
+
+
+class ParameterMissing(Invalid):
+    """A required value is missing."""
+
+    code = "missing"
+
+
+class NoSuchPath(NotFound):
+    """There is nothing at this path."""
+
+    code = "path_not_found"
+
+
+class VerbNotAllowed(KapocsError):
+    """This path does not know this method."""
+
+    code = "method_not_allowed"
+
+
+class Unexpected(KapocsError):
+    """Something went wrong on our side; nothing was changed."""
+
+    code = "internal_error"
+
+
+STATUS: dict[type[KapocsError], int] = {
+    KapocsError: 500,
+    NotFound: 404,
+    VerbNotAllowed: 405,
+    Conflict: 409,
+    Invalid: 422,
+    MalformedJson: 400,
+    BodyMissing: 400,
+    BodyTooLarge: 413,
+    Denied: 403,
+    NotAuthenticated: 401,
+    OverQuota: 402,
+    TooFast: 429,
+}
+"""An error has the status of its nearest kind."""
+
+NUMBERS: dict[type[KapocsError], int] = {
+    MalformedJson: 1,
+    BodyMissing: 2,
+    NotAuthenticated: 1005,
+    TokenExpired: 1006,
+    ParameterMissing: 10100,
+    Invalid: 10101,
+    ListNotFound: 11000,
+    FormNotFound: 12000,
+}
+"""The contract's `errorCode`, by the nearest kind."""
+
+_NOUNS: dict[str, type[NotFound]] = {
+    "listId": ListNotFound,
+    "newsletterId": ListNotFound,
+    "formId": FormNotFound,
+    "subscriberId": SubscriberNotFound,
+}
+"""What a path parameter names: an id that cannot be one is unknown like any other."""
+
+_HTTP: dict[int, type[KapocsError]] = {
+    400: MalformedJson,
+    404: NoSuchPath,
+    405: VerbNotAllowed,
+}
+
+
+def status_of(kind: type[KapocsError]) -> int:
+    """The HTTP status for errors of a kind."""
+    return next(STATUS[each] for each in kind.__mro__ if each in STATUS)
+
+
+def number_of(kind: type[KapocsError]) -> int:
+    """The contract's number for errors of a kind, or else the HTTP status."""
+    return next((NUMBERS[each] for each in kind.__mro__ if each in NUMBERS), status_of(kind))
+
+
+def problem(error: KapocsError, headers: Mapping[str, str] | None = None) -> Response:
+    """The answer for an error."""
+    kind = type(error)
+    status = status_of(kind)
+    problems = error.problems if isinstance(error, InvalidMany) else [error]
+    body = {
+        "type": f"urn:kapocs:problem:{error.code}",
+        "title": (kind.__doc__ or "").strip(),
+        "status": status,
+        "detail": error.message,
+        "code": error.code,
+        "errors": [_fault(each) for each in problems if status == 422 and each.field is not None],
+        "errorCode": min(number_of(type(each)) for each in problems),
+        "errorMessage": error.message,
+    }
+    more = dict(headers or {})
+    if status == HTTPStatus.UNAUTHORIZED:
+        more["WWW-Authenticate"] = 'Bearer realm="Kapocs"'
+    return Response(orjson.dumps(body), status, more, MEDIA_TYPE)
+
+
+def _fault(error: KapocsError) -> dict[str, str]:
+    """A wrong field: `field` is its name, or a JSON pointer, or `?name` of a query parameter."""
+    name = error.field or ""
+    where = {"pointer": name if name.startswith("/") or not name else f"/{_camel(name)}"}
+    if name.startswith("?"):
+        where = {"parameter": name[1:]}
+    return where | {"detail": error.message, "code": error.code}
+
+
+def _camel(name: str) -> str:
+    return re.sub(r"_([a-z])", lambda match: match.group(1).upper(), name)
+
+
+async def on_product_error(_request: Request, error: Exception) -> Response:
+    """An error in the product's words."""
+    assert isinstance(error, KapocsError)  # noqa: S101  # registered for this class
+    return problem(error)
+
+
+async def on_http_error(_request: Request, error: Exception) -> Response:
+    """What the framework found: unknown path, wrong method, a body it cannot read."""
+    assert isinstance(error, HTTPException)  # noqa: S101  # registered for this class
+    return problem(_HTTP.get(error.status_code, Unexpected)(), error.headers)
+
+
+async def on_wrong_shape(_request: Request, error: Exception) -> Response:
+    """Every way in which the request differs from the described shape, at once."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101  # registered for this class
+    return problem(_shape_error(error.errors()))
+
+
+async def on_anything_else(request: Request, error: Exception) -> Response:
+    """A fault of ours: logged, and no word of it goes out."""
+    _log.error("api_v2.failed", method=request.method, path=request.url.path, error=repr(error))
+    return problem(Unexpected())
+
+
+def _shape_error(found: Any) -> KapocsError:
+    for each in found:
+        if each["loc"][0] == "path":
+            return _NOUNS.get(str(each["loc"][1]), NoSuchPath)()
+    if any(each["loc"] == ("body",) and each["type"] == "missing" for each in found):
+        return BodyMissing()
+    return together([_wrong(each) for each in found])
+
+
+def together(problems: list[Invalid]) -> Invalid:
+    """One error for one or several (at least one) wrong values."""
+    return problems[0] if len(problems) == 1 else InvalidMany(problems)
+
+
+def _wrong(found: Any) -> Invalid:
+    source, *steps = (str(step) for step in found["loc"])
+    escaped = [step.replace("~", "~0").replace("/", "~1") for step in steps]
+    pointer = "".join(f"/{step}" for step in escaped) if source == "body" else f"?{steps[0]}"
+    kind = ParameterMissing if found["type"] == "missing" else WrongShape
+    name = ".".join(steps) or "body"
+    return kind(f"{name}: {found['msg']}.", field=pointer)
+
+
+class WrongShape(Invalid):
+    """The value is not of the described shape."""
+
+    code = "wrong_shape"

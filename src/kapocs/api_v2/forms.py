@@ -1,0 +1,71 @@
+"""Forms, for reading."""
+
+from kapocs.api_v2.depends import Here, InPathFormId, OnList, OnNewsletter, Tx, Who
+from kapocs.api_v2.shapes import (
+    FormFields,
+    FormFieldShape,
+    FormKind,
+    FormShape,
+    FormShapeWithFields,
+    Listed,
+    ListFieldName,
+)
+from kapocs.forms import queries
+from kapocs.forms.model import Form, FormField, FormNotFound
+from kapocs.web.services import Services
+
+
+async def index(services: Here, schema: OnList, conn: Tx) -> Listed[FormShape]:
+    """The forms of a list in the order they were made."""
+    _, forms = await services.schemas.with_forms(conn, *schema.key)
+    return Listed(data=[FormShape(**_form(services, each)) for each in forms])
+
+
+async def show(services: Here, caller: Who, conn: Tx, form_id: InPathFormId) -> FormShapeWithFields:
+    """One form with its fields."""
+    found = await queries.get(conn, caller.account_id, form_id)
+    if found is None:
+        raise FormNotFound
+    fields = await queries.fields_of(conn, caller.account_id, form_id)
+    return FormShapeWithFields(**_form(services, found), fields=[_field(each) for each in fields])
+
+
+async def fields(schema: OnNewsletter, caller: Who, conn: Tx, form_id: InPathFormId) -> FormFields:
+    """The fields placed on a form, and every field of its list."""
+    found = await queries.get(conn, caller.account_id, form_id)
+    if found is None or found.list_id != schema.list.id:
+        raise FormNotFound
+    placed = await queries.fields_of(conn, caller.account_id, form_id)
+    return FormFields(
+        formfields=[_field(each) for each in placed],
+        list_fields=[
+            ListFieldName(id=each.name, name=each.name, label=each.label)
+            for each in schema.fields.values()
+        ],
+    )
+
+
+def _form(services: Services, found: Form) -> dict[str, object]:
+    return {
+        "form_id": found.id,
+        "list_id": found.list_id,
+        "name": found.name,
+        "type": FormKind[found.type.name],
+        "double_opt_in": found.double_opt_in,
+        "language": found.language,
+        "url": services.links.form(found.id),
+        "thank_you": found.thank_you,
+        "redirect_url": found.redirect_url,
+        "created_at": found.created_at,
+    }
+
+
+def _field(found: FormField) -> FormFieldShape:
+    return FormFieldShape(
+        id=str(found.id),
+        name=found.name,
+        label=found.label,
+        is_mandatory=found.mandatory,
+        error_message=found.error_message,
+        order=str(found.position),
+    )

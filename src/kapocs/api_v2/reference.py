@@ -1,0 +1,75 @@
+"""The operations of API v2 for the public reference, read off its OpenAPI document."""
+
+from typing import Any
+
+import orjson
+
+from kapocs.api_v2.app import document
+from kapocs.web.reference import Operation
+
+_JSON = "application/json"
+
+
+def operations(described: dict[str, Any]) -> list[Operation]:
+    """Every operation of an OpenAPI document, in its order; paths begin with the server's."""
+    prefix: str = described["servers"][0]["url"]
+    schemas = described["components"]["schemas"]
+    return [
+        _operation(f"{prefix}{path}", verb, each, schemas)
+        for path, verbs in described["paths"].items()
+        for verb, each in verbs.items()
+    ]
+
+
+def _operation(
+    path: str, verb: str, described: dict[str, Any], schemas: dict[str, Any]
+) -> Operation:
+    good, *bad = sorted(described["responses"].items())
+    sent = described.get("requestBody", {}).get("content", {}).get(_JSON)
+    return Operation(
+        id=described["operationId"],
+        chapter=described["tags"][0],
+        verbs=(verb.upper(),),
+        path=path,
+        title=described["summary"],
+        text=described["description"],
+        parameters=tuple(
+            (each["name"], each["description"]) for each in described.get("parameters", [])
+        ),
+        body=None if sent is None else example(sent["schema"], schemas),
+        answer=_answer(good[0], good[1], schemas),
+        failures=tuple(
+            _failure(status, line)
+            for status, each in bad
+            for line in each["description"].split("\n\n")
+        ),
+    )
+
+
+def _failure(status: str, line: str) -> tuple[str, str]:
+    code, _, sentence = line.partition(": ")
+    return f"{status} {code.strip('`')}", sentence
+
+
+def _answer(status: str, response: dict[str, Any], schemas: dict[str, Any]) -> str:
+    content = response.get("content", {}).get(_JSON)
+    if content is None:
+        return f"{status}, no body"
+    shown = orjson.dumps(example(content["schema"], schemas), option=orjson.OPT_INDENT_2)
+    return f"{status}\n{shown.decode()}"
+
+
+def example(schema: dict[str, Any], schemas: dict[str, Any]) -> Any:
+    """A value that fits a schema, made of the examples in it."""
+    if "examples" in schema:
+        return schema["examples"][0]
+    if "$ref" in schema:
+        return example(schemas[schema["$ref"].rsplit("/", 1)[-1]], schemas)
+    if "properties" in schema:
+        return {name: example(each, schemas) for name, each in schema["properties"].items()}
+    if "items" in schema:
+        return [example(schema["items"], schemas)]
+    return None
+
+
+OPERATIONS = operations(document())

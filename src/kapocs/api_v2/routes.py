@@ -1,0 +1,157 @@
+"""Every path of API v2 on one screen, and what can go wrong at each."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from inspect import signature
+from typing import Any
+
+from fastapi import APIRouter
+
+from kapocs.addresses import BadEmail
+from kapocs.api_v2 import access, forms, lists, newsletter, subscribers
+from kapocs.api_v2.errors import MEDIA_TYPE, BodyMissing, MalformedJson, WrongShape, status_of
+from kapocs.api_v2.shapes_people import Records
+from kapocs.errors import InvalidMany, KapocsError
+from kapocs.forms.model import FormNotFound
+from kapocs.lists.model import BadField, FieldNameTaken, ListNotFound
+from kapocs.lists.values import FieldInvalid
+from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
+from kapocs.web.authenticate import CredentialsMissing, NotAuthenticated, TokenExpired
+from kapocs.web.body import BodyTooLarge
+from kapocs.web.idempotency import BadKey, KeyInUse, KeyReused
+
+Failures = tuple[type[KapocsError], ...]
+
+_BODY: Failures = (MalformedJson, BodyMissing, BodyTooLarge, WrongShape, InvalidMany)
+_VALUES: Failures = (FormNotFound, EmailTaken, BadEmail, FieldInvalid)
+_FIELD: Failures = (FieldNameTaken, BadField, FieldInvalid)
+_NEW = 201
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One operation. `failures`: those that do not follow from its path, verb and body."""
+
+    what: str
+    run: Callable[..., Any]
+    id: str
+    title: str
+    status: int = 200
+    failures: Failures = ()
+    answer: Any = None
+    """Its shape, where the function's own type does not tell."""
+
+    @property
+    def verb(self) -> str:
+        """The HTTP method."""
+        return self.what.split()[0]
+
+    @property
+    def path(self) -> str:
+        """The path, with its parameters in braces."""
+        return self.what.split()[1]
+
+    @property
+    def open(self) -> bool:
+        """Whether it needs no credentials."""
+        return self.path == "/access-token"
+
+
+CHAPTERS = {
+    "Access": (
+        Route("POST /access-token", access.create_token,
+              "createAccessToken", "Get an access token", 200, (NotAuthenticated,)),
+        Route("GET /usage", access.usage, "getUsage", "See the calls made and their price"),
+    ),
+    "Lists": (
+        Route("GET /lists", lists.index, "listLists", "Read all lists"),
+        Route("POST /lists", lists.create, "createList", "Make a list", _NEW),
+        Route("GET /lists/{listId}", lists.show, "getList", "Read a list"),
+        Route("GET /lists/{listId}/fields", lists.fields,
+              "listListFields", "Read the fields of a list"),
+        Route("POST /lists/{listId}/fields", lists.create_field,
+              "createListField", "Add a field to a list", _NEW, _FIELD),
+    ),
+    "Forms": (
+        Route("GET /lists/{listId}/forms", forms.index, "listForms", "Read the forms of a list"),
+        Route("GET /forms/{formId}", forms.show, "getForm", "Read a form"),
+        Route("GET /newsletter/{newsletterId}/form/{formId}/fields", forms.fields,
+              "listFormFields", "Read the fields on a form and of its list"),
+    ),
+    "Subscribers": (
+        Route("GET /lists/{listId}/subscribers", subscribers.index,
+              "listSubscribers", "Read the subscribers of a list"),
+        Route("POST /lists/{listId}/subscribers", subscribers.add,
+              "addSubscriber", "Put somebody on a list", _NEW, _VALUES),
+        Route("GET /lists/{listId}/subscribers/{subscriberId}", subscribers.show,
+              "getSubscriber", "Read a subscriber"),
+        Route("PATCH /lists/{listId}/subscribers/{subscriberId}", subscribers.change,
+              "updateSubscriber", "Change a subscriber", 200, _VALUES),
+        Route("DELETE /lists/{listId}/subscribers/{subscriberId}", subscribers.delete,
+              "deleteSubscriber", "Remove a subscriber", 204),
+        Route("POST /lists/{listId}/subscribers/{subscriberId}/unsubscribe",
+              subscribers.unsubscribe, "unsubscribe", "Unsubscribe somebody"),
+        Route("GET /newsletter/{newsletterId}/subscribers", newsletter.subscribers,
+              "listNewsletterSubscribers", "Read subscribers by database field names",
+              200, (), Records),
+        Route("GET /newsletter/{newsletterId}/events", newsletter.events,
+              "getSubscriberEvents", "Read what happened on a list"),
+    ),
+}  # fmt: skip
+
+
+def router() -> APIRouter:
+    """The operations, ready to be included in an app."""
+    made = APIRouter()
+    for chapter, routes in CHAPTERS.items():
+        for route in routes:
+            made.add_api_route(
+                route.path,
+                route.run,
+                methods=[route.verb],
+                status_code=route.status,
+                operation_id=route.id,
+                tags=[chapter],
+                summary=route.title,
+                responses=_answers(route),
+                response_model_exclude_none=route.run is newsletter.events,
+            )
+    return made
+
+
+def failures(route: Route) -> Iterator[type[KapocsError]]:
+    """Every kind of error the operation may answer with."""
+    names = signature(route.run).parameters
+    if not route.open:
+        yield from (CredentialsMissing, TokenExpired, NotAuthenticated)
+    if "body" in names:
+        yield from _BODY
+    elif "limit" in names:
+        yield WrongShape
+    if route.verb == "POST" and not route.open:
+        yield from (KeyInUse, KeyReused, BadKey)
+    if "/lists/{" in route.path or "/newsletter/{" in route.path:
+        yield ListNotFound
+    if "{formId}" in route.path:
+        yield FormNotFound
+    if "{subscriberId}" in route.path:
+        yield SubscriberNotFound
+    yield from route.failures
+
+
+def _answers(route: Route) -> dict[int | str, dict[str, Any]]:
+    """Answers other than the good one, for the OpenAPI document."""
+    by_status: dict[int, list[str]] = {}
+    for kind in failures(route):
+        line = f"`{kind.code}`: {(kind.__doc__ or '').strip()}"
+        by_status.setdefault(status_of(kind), []).append(line)
+    answers: dict[int | str, dict[str, Any]] = {
+        status: {
+            "description": "\n\n".join(lines),
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status, lines in sorted(by_status.items())
+    }
+    if route.answer is not None:
+        answers[route.status] = {"model": route.answer}
+    return answers

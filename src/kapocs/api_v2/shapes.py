@@ -1,0 +1,245 @@
+"""What goes over the wire about accounts, lists, fields and forms."""
+
+import re
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Generic, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.alias_generators import to_camel
+
+Item = TypeVar("Item")
+
+
+class Shape(BaseModel):
+    """A JSON object of ours: camelCase, and no members but those named."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True
+    )
+
+
+class Listed(Shape, Generic[Item]):
+    """All of something."""
+
+    data: list[Item]
+
+
+class Paged(Shape, Generic[Item]):
+    """A page of something."""
+
+    data: list[Item]
+    next_after: int | None = Field(
+        description="Ask for the next page with `after` set to this; null on the last page.",
+        examples=[None],
+    )
+
+
+class Login(Shape):
+    """An API key pair."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    username: str = Field(examples=["kW3bTn8xQe"])
+    password: str = Field(examples=["the password of the API key"])
+
+
+class Token(Shape):
+    """An access token, good for an hour."""
+
+    token: str = Field(examples=["eyJhbGciOiJIUzI1NiIs…"])
+    token_type: str = Field("Bearer", examples=["Bearer"])
+    expires_at: datetime = Field(examples=["2026-11-23T13:00:00Z"])
+
+
+class ListKind(StrEnum):
+    """What a list holds."""
+
+    NEWSLETTER = "NEWSLETTER"
+    ECOMMERCE = "ECOMMERCE"
+
+
+class NewList(Shape):
+    """A list to make."""
+
+    name: str = Field(min_length=1, max_length=200, examples=["Hírlevél"])
+    type: ListKind = Field(ListKind.NEWSLETTER, examples=["NEWSLETTER"])
+    unique_email: bool | None = Field(
+        None,
+        description="Whether two subscribers may not share an address. "
+        "Left out: true for newsletters, false for e-commerce lists.",
+        examples=[True],
+    )
+
+
+class ListShape(Shape):
+    """A list."""
+
+    list_id: int = Field(examples=[12])
+    name: str = Field(examples=["Hírlevél"])
+    type: ListKind = Field(examples=["NEWSLETTER"])
+    unique_email: bool = Field(examples=[True])
+    created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+
+
+class FieldKind(StrEnum):
+    """The type of a field."""
+
+    SHORTTEXT = "SHORTTEXT"
+    TEXT = "TEXT"
+    RADIO = "RADIO"
+    SELECT = "SELECT"
+    URL = "URL"
+    FILE = "FILE"
+    PASSWORD = "PASSWORD"  # noqa: S105  # a type's name
+    SMALLINT = "SMALLINT"
+    NUMBER = "NUMBER"
+    DECIMAL = "DECIMAL"
+    CHECKBOX = "CHECKBOX"
+    DATE = "DATE"
+    DATETIME = "DATETIME"
+
+
+class Choice(Shape):
+    """One choice of a RADIO or SELECT field."""
+
+    value: str = Field(min_length=1, max_length=255, examples=["h"])
+    label: str = Field(max_length=255, examples=["Havonta"])
+
+
+_SPELLINGS = {
+    FieldKind.CHECKBOX: (re.compile("[01]?"), '"0" or "1"'),
+    FieldKind.DATE: (re.compile(r"(\d{4}-\d{2}-\d{2})?"), "YYYY-MM-DD"),
+    FieldKind.DATETIME: (
+        re.compile(r"(\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2})?"),
+        "YYYY-MM-DD HH:MM:SS",
+    ),
+}
+"""How default values must be spelled, where the type alone does not say it."""
+
+
+class NewField(Shape):
+    """A custom field to make."""
+
+    name: str = Field(
+        pattern="^[a-z][a-z0-9_]{4,63}$",
+        description="Technical name: a-z first, then a-z, 0-9 or _; 5 to 64 characters; "
+        "unique on the list.",
+        examples=["gyakorisag"],
+    )
+    type: FieldKind = Field(examples=["SELECT"])
+    label: str = Field("", max_length=255, examples=["Milyen gyakran írjunk?"])
+    comment: str = Field("", max_length=2000, examples=[""])
+    scale: Annotated[int, Field(ge=0, le=12)] | None = Field(
+        None, description="Decimals kept; DECIMAL only.", examples=[None]
+    )
+    default_value: str = Field(
+        "",
+        description="What new subscribers start with: CHECKBOX `0` or `1`, DATE `YYYY-MM-DD`, "
+        "DATETIME `YYYY-MM-DD HH:MM:SS`.",
+        examples=["h"],
+    )
+    options: list[Choice] = Field(
+        default_factory=list,
+        max_length=1000,
+        description="RADIO and SELECT only.",
+        examples=[[{"value": "h", "label": "Havonta"}, {"value": "e", "label": "Évente"}]],
+    )
+
+    @model_validator(mode="after")
+    def _spelled(self) -> Self:
+        pattern, spelling = _SPELLINGS.get(self.type, (None, ""))
+        if pattern is not None and not pattern.fullmatch(self.default_value):
+            raise ValueError(f"defaultValue of a {self.type} field is written {spelling}")
+        return self
+
+
+class FieldShape(Shape):
+    """A field of a list."""
+
+    name: str = Field(examples=["gyakorisag"])
+    type: FieldKind = Field(examples=["SELECT"])
+    label: str = Field(examples=["Milyen gyakran írjunk?"])
+    comment: str = Field(examples=[""])
+    scale: int | None = Field(examples=[None])
+    default_value: str = Field(
+        description="Zero (`0`, `0.00`, `0000-00-00`, `0000-00-00 00:00:00`) or empty for none.",
+        examples=["h"],
+    )
+    options: list[Choice]
+    standard: bool = Field(description="Whether every list has it.", examples=[False])
+    read_only: bool = Field(description="Whether only the system sets it.", examples=[False])
+
+
+class FormKind(StrEnum):
+    """What a form does."""
+
+    SUBSCRIBE = "SUBSCRIBE"
+    UPDATE = "UPDATE"
+    ORDER = "ORDER"
+
+
+class FormShape(Shape):
+    """A form."""
+
+    form_id: int = Field(examples=[7])
+    list_id: int = Field(examples=[12])
+    name: str = Field(examples=["Feliratkozás a láblécben"])
+    type: FormKind = Field(examples=["SUBSCRIBE"])
+    double_opt_in: bool = Field(examples=[True])
+    language: str = Field(examples=["hu"])
+    url: str = Field(examples=["https://news.example.com/f/7"])
+    thank_you: str = Field(examples=["Köszönjük!"])
+    redirect_url: str = Field(examples=[""])
+    created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+
+
+class FormFieldShape(Shape):
+    """A field placed on a form. Ids and order are texts, as the contract has them."""
+
+    id: str = Field(examples=["31"])
+    name: str = Field(examples=["email"])
+    label: str = Field(examples=["E-mail-cím"])
+    is_mandatory: bool = Field(examples=[True])
+    error_message: str = Field(examples=["Kérjük, adja meg a címét."])
+    order: str = Field(examples=["1"])
+
+
+class FormShapeWithFields(FormShape):
+    """A form with its fields."""
+
+    fields: list[FormFieldShape]
+
+
+class ListFieldName(Shape):
+    """A field of the list behind a form; its id is its name."""
+
+    id: str = Field(examples=["mssys_city"])
+    name: str = Field(examples=["mssys_city"])
+    label: str = Field(examples=[""])
+
+
+class FormFields(Shape):
+    """The fields on a form, and all fields of its list. The mixed case is the contract's."""
+
+    formfields: list[FormFieldShape]
+    list_fields: list[ListFieldName]
+
+
+class MonthShape(Shape):
+    """What a month's API calls cost."""
+
+    month: date = Field(description="Its first day.", examples=["2026-11-01"])
+    calls: int = Field(examples=[101_001])
+    free_calls: int = Field(examples=[1_000])
+    blocks: int = Field(description="Started blocks of 100,000 calls to pay.", examples=[2])
+    net: int = Field(examples=[4_000])
+    vat: int = Field(examples=[1_080])
+    gross: int = Field(examples=[5_080])
+    currency: str = Field(examples=["HUF"])
+
+
+class UsageShape(MonthShape):
+    """This month's calls, this one included, and every month with a call, newest first."""
+
+    history: list[MonthShape]

@@ -1,0 +1,147 @@
+"""What goes over the wire about subscribers and their events."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, WithJsonSchema
+
+from kapocs.api_v2.shapes import Shape
+from kapocs.ids import LARGEST_ID
+from kapocs.subscribers.model import EventType
+
+Scalar = Annotated[Any, WithJsonSchema({"type": ["string", "number", "boolean", "null"]})]
+Values = dict[str, Scalar]
+FormNumber = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+_CITY = {"mssys_city": "Pécs", "gyakorisag": "h"}
+_OLDEST, _NEWEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+
+class Person(Shape):
+    """What can be said of a subscriber at any time."""
+
+    email: str | None = Field(
+        None,
+        description="Lists that allow repeated addresses also take none.",
+        examples=["bela@pelda.hu"],
+    )
+    last_name: str | None = Field(None, examples=["Kovács"])
+    first_name: str | None = Field(None, examples=["Béla"])
+    full_name: str | None = Field(None, examples=["Kovács Béla"])
+    fields: Values = Field(
+        default_factory=dict,
+        description="Other fields of the list by their names.",
+        examples=[_CITY],
+    )
+
+
+class NewSubscriber(Person):
+    """Somebody to put on a list."""
+
+    form_id: FormNumber | None = Field(
+        None,
+        description="The form the sign-up counts for. A double opt-in form sends its confirmation "
+        "letter first.",
+        examples=[7],
+    )
+    subscribed_at: Annotated[AwareDatetime, Field(ge=_OLDEST, le=_NEWEST)] | None = Field(
+        None, description="Left out: now.", examples=["2026-11-23T12:00:00Z"]
+    )
+    client_ip: str | None = Field(None, examples=["203.0.113.9"])
+    user_agent: str | None = Field(None, examples=["Mozilla/5.0"])
+    referer: str | None = Field(None, examples=["https://www.example.com/hirlevel"])
+
+
+class SubscriberChange(Person):
+    """What to change; members left out stay as they are, null empties a value."""
+
+    form_id: FormNumber | None = Field(
+        None, description="The data-update form the change counts for.", examples=[None]
+    )
+
+
+class SubscriberShape(Shape):
+    """A subscriber."""
+
+    subscriber_id: int = Field(examples=[1054])
+    email: str = Field(examples=["bela@pelda.hu"])
+    last_name: str = Field(examples=["Kovács"])
+    first_name: str = Field(examples=["Béla"])
+    full_name: str = Field(examples=["Kovács Béla"])
+    active: bool = Field(description="Whether letters may go to them.", examples=[True])
+    confirmed: bool = Field(
+        description="False while a double opt-in is under way.", examples=[True]
+    )
+    subscribed_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    confirmed_at: datetime | None = Field(examples=[None])
+    updated_at: datetime | None = Field(examples=[None])
+    unsubscribed_at: datetime | None = Field(examples=[None])
+    form_id: int | None = Field(description="The form of the sign-up.", examples=[7])
+    client_ip: str = Field(examples=["203.0.113.9"])
+    user_agent: str = Field(examples=["Mozilla/5.0"])
+    referer: str = Field(examples=["https://www.example.com/hirlevel"])
+    fields: dict[str, str] = Field(
+        description="Non-empty values of the other fields, as texts.", examples=[_CITY]
+    )
+
+
+class Records(BaseModel):
+    """Subscribers by the database's field names; every value is a text, none is null."""
+
+    subscribers: list[dict[str, str]] = Field(
+        examples=[
+            [
+                {
+                    "id": "1054",
+                    "email": "bela@pelda.hu",
+                    "subdate": "2026-11-23 13:00:00",
+                    "active": "1",
+                    "lastupdate": "0000-00-00 00:00:00",
+                    "mssys_firstname": "Béla",
+                }
+            ]
+        ]
+    )
+
+
+class EventShape(BaseModel):
+    """Something that happened to a subscriber."""
+
+    id: str = Field(description="Id of the subscriber.", examples=["1054"])
+    email: str = Field(examples=["bela@pelda.hu"])
+    happened_at: str = Field(
+        description="In the account's time zone.", examples=["2026-11-23 13:00:00"]
+    )
+    type: EventType = Field(examples=["email_click"])
+    email_id: str | None = Field(
+        None, description="With events that concern a letter.", examples=["5"]
+    )
+    letter_name: str | None = Field(
+        None, description="With events that concern a letter.", examples=["Üdvözlő levél"]
+    )
+    send_id: str | None = Field(
+        None, description="With events that concern a letter.", examples=["3"]
+    )
+    subject: str | None = Field(
+        None, description="With events that concern a letter.", examples=["Isten hozta!"]
+    )
+    link: str | None = Field(
+        None, description="With clicks.", examples=["https://www.example.com/"]
+    )
+
+
+class EventPage(BaseModel):
+    """A page of a list's events, newest first."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    list_name: str = Field(examples=["Hírlevél"])
+    page: int = Field(examples=[1])
+    page_count: int = Field(alias="pageCount", examples=[1])
+    events: list[EventShape]
+
+
+class Events(BaseModel):
+    """The contract's envelope."""
+
+    success: bool = Field(examples=[True])
+    data: EventPage

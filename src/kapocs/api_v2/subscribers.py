@@ -1,0 +1,180 @@
+"""Subscribers: putting people on a list, changing, letting go."""
+
+from collections.abc import Mapping
+
+from pydantic.alias_generators import to_camel
+from starlette.responses import Response
+
+from kapocs.addresses import BadEmail
+from kapocs.api_v2.depends import After, Here, InPathSubscriberId, Limit, OnList, Tx
+from kapocs.api_v2.errors import together
+from kapocs.api_v2.shapes import Paged
+from kapocs.api_v2.shapes_people import NewSubscriber, Person, SubscriberChange, SubscriberShape
+from kapocs.db.pool import Conn
+from kapocs.errors import Invalid
+from kapocs.forms.model import Form, FormNotFound
+from kapocs.ids import FormId
+from kapocs.lists import standard
+from kapocs.lists.model import FieldNotFound, Schema
+from kapocs.lists.values import FieldInvalid
+from kapocs.subscribers import actions, queries
+from kapocs.subscribers.model import (
+    Consent,
+    Subscriber,
+    record_key,
+    sign_up,
+)
+from kapocs.web.services import Services
+
+_COLUMNS = {
+    "email": "email",
+    "last_name": "mssys_lastname",
+    "first_name": "mssys_firstname",
+    "full_name": "mssys_fullname",
+    "subscribed_at": "subdate",
+    "client_ip": "mssys_client_ip",
+    "user_agent": "mssys_useragent",
+    "referer": "mssys_referer_page",
+}
+"""Member of the body → field of the list. What is not here goes under `fields`."""
+_MEMBERS = {field: to_camel(member) for member, field in _COLUMNS.items()}
+
+
+async def index(
+    schema: OnList, conn: Tx, after: After = 0, limit: Limit = 100
+) -> Paged[SubscriberShape]:
+    """The subscribers of a list in the order they were made."""
+    found = await queries.page(conn, *schema.key, after=after, size=limit + 1)
+    more = found[limit - 1].id if len(found) > limit else None
+    return Paged(data=[_shape(each) for each in found[:limit]], next_after=more)
+
+
+async def add(
+    services: Here, schema: OnList, conn: Tx, body: NewSubscriber, response: Response
+) -> SubscriberShape:
+    """Puts somebody on a list.
+
+    Somebody who left comes back with the same id. Through a double opt-in form they are asked
+    to confirm first: `active` and `confirmed` stay false until they do.
+    """
+    form = await _form(services, conn, schema, body.form_id)
+    given = _checked(schema, {"email": ""} | _said(body), body.fields)
+    wish = sign_up(
+        schema,
+        given,
+        consent=Consent(form.id if form else None),
+        double_opt_in=form is not None and form.double_opt_in,
+        now=services.clock(),
+    )
+    id_ = await actions.add(conn, wish)
+    account_id, list_id = schema.key
+    response.headers["Location"] = f"{services.base_url}/v2/lists/{list_id}/subscribers/{id_}"
+    return _shape(await actions.get(conn, account_id, list_id, id_))
+
+
+async def show(schema: OnList, conn: Tx, subscriber_id: InPathSubscriberId) -> SubscriberShape:
+    """One subscriber."""
+    return _shape(await actions.get(conn, *schema.key, subscriber_id))
+
+
+async def change(
+    services: Here,
+    schema: OnList,
+    conn: Tx,
+    subscriber_id: InPathSubscriberId,
+    body: SubscriberChange,
+) -> SubscriberShape:
+    """Changes what is given; everything else stays as it is."""
+    form = await _form(services, conn, schema, body.form_id)
+    given = _checked(schema, _said(body), body.fields)
+    if given:
+        await actions.change(
+            conn,
+            schema,
+            [subscriber_id],
+            given,
+            form_id=form.id if form else None,
+            now=services.clock(),
+        )
+    return _shape(await actions.get(conn, *schema.key, subscriber_id))
+
+
+async def unsubscribe(
+    services: Here, schema: OnList, conn: Tx, subscriber_id: InPathSubscriberId
+) -> SubscriberShape:
+    """Stops all letters of the list to somebody, who stays on it as inactive."""
+    await actions.unsubscribe(
+        conn, schema, [subscriber_id], consent=Consent(), now=services.clock()
+    )
+    return _shape(await actions.get(conn, *schema.key, subscriber_id))
+
+
+async def delete(schema: OnList, conn: Tx, subscriber_id: InPathSubscriberId) -> None:
+    """Removes somebody from a list for good, with the history of what was sent to them."""
+    await actions.delete(conn, *schema.key, subscriber_id)
+
+
+async def _form(services: Services, conn: Conn, schema: Schema, form_id: int | None) -> Form | None:
+    if form_id is None:
+        return None
+    _, forms = await services.schemas.with_forms(conn, *schema.key)
+    for form in forms:
+        if form.id == FormId(form_id):
+            return form
+    raise FormNotFound
+
+
+def _said(body: Person) -> dict[str, object]:
+    """The members that were given, by field name."""
+    said = body.model_dump(mode="json", by_alias=False, exclude_unset=True)
+    return {name: said[member] for member, name in _COLUMNS.items() if member in said}
+
+
+def _checked(
+    schema: Schema, members: Mapping[str, object], fields: Mapping[str, object]
+) -> dict[str, object]:
+    """All that was given, by field name. Invalid with every wrong value at once."""
+    wrong = [_wrong(schema, name, raw, f"/{_MEMBERS[name]}") for name, raw in members.items()]
+    for name, raw in fields.items():
+        pointer = f"/fields/{name.replace('~', '~0').replace('/', '~1')}"
+        if name.lower() in standard.CORE:
+            wrong.append(FieldInvalid(f"{name}: not among the other fields.", field=pointer))
+        else:
+            wrong.append(_wrong(schema, name, raw, pointer))
+    problems = [each for each in wrong if each is not None]
+    if problems:
+        raise together(problems)
+    return {**members, **fields}
+
+
+def _wrong(schema: Schema, name: str, raw: object, pointer: str) -> Invalid | None:
+    try:
+        text = schema.field(name).clean(raw, schema.zone)
+        if name == "email":
+            record_key(schema, text)
+    except FieldNotFound as error:
+        return FieldInvalid(error.message, field=pointer)
+    except (FieldInvalid, BadEmail) as error:
+        return type(error)(error.message, field=pointer)
+    return None
+
+
+def _shape(found: Subscriber) -> SubscriberShape:
+    return SubscriberShape(
+        subscriber_id=found.id,
+        email=found.email.strip(),
+        last_name=found.last_name,
+        first_name=found.first_name,
+        full_name=found.full_name,
+        active=found.active,
+        confirmed=found.confirmed,
+        subscribed_at=found.subscribed_at,
+        confirmed_at=found.confirmed_at,
+        updated_at=found.updated_at,
+        unsubscribed_at=found.unsubscribed_at,
+        form_id=found.form_id,
+        client_ip=found.client_ip,
+        user_agent=found.user_agent,
+        referer=found.referer,
+        fields=found.fields,
+    )

@@ -1,0 +1,121 @@
+"""Idempotency-Key: a request repeated with its key is done once and answered alike.
+
+The answer is kept in the same transaction as the work, so a crash leaves either both or
+neither. While that transaction runs, the key is held by an advisory lock, which a crash
+releases too; a copy that comes meanwhile is told to come back.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope
+
+from kapocs.db.pool import Conn, Pool
+from kapocs.errors import Conflict, Invalid
+from kapocs.ids import AccountId
+from kapocs.web import queries
+from kapocs.web.queries import Answered
+
+LONGEST_KEY = 255
+REPLAYED = "Idempotency-Replayed"
+_CONN = "kapocs.conn"
+
+
+class KeyInUse(Conflict):
+    """A request with this Idempotency-Key is still being worked on."""
+
+    code = "idempotency_key_in_use"
+
+
+class KeyReused(Invalid):
+    """This Idempotency-Key was used for another request."""
+
+    code = "idempotency_key_reused"
+
+
+class BadKey(Invalid):
+    """An Idempotency-Key has 1 to 255 characters."""
+
+    code = "bad_idempotency_key"
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A request that carries a key: whose it is, and a digest of all that makes it what it is."""
+
+    account_id: AccountId
+    key: str
+    digest: bytes
+
+
+@asynccontextmanager
+async def transaction(request: Request, pool: Pool) -> AsyncIterator[Conn]:
+    """The one transaction of a request, committed on leaving and rolled back on error.
+
+    For a request with a key it is a part of the transaction that will keep the answer.
+    """
+    outer: Conn | None = request.scope.get(_CONN)
+    if outer is None:
+        async with pool.transaction() as conn:
+            yield conn
+    else:
+        async with outer.savepoint():
+            yield outer
+
+
+async def once(
+    pool: Pool, asked: Keyed, work: Callable[[Conn], Awaitable[Answered]], now: datetime
+) -> Response:
+    """The answer of `work`, or the one kept for the key. KeyInUse, KeyReused, BadKey.
+
+    What `work` raises, or answers with 500 and above, leaves the key free.
+    """
+    if not 1 <= len(asked.key) <= LONGEST_KEY:
+        raise BadKey
+    async with pool.transaction() as conn:
+        if not await queries.hold(conn, asked.account_id, asked.key):
+            raise KeyInUse
+        known = await queries.answered(conn, asked.account_id, asked.key, now)
+        if known is not None:
+            return _replay(known, asked)
+        answer = replace(await work(conn), request_digest=asked.digest)
+        if answer.status < 500:
+            await queries.keep(conn, asked.account_id, asked.key, answer, now)
+    return _response(answer)
+
+
+async def capture(app: ASGIApp, scope: Scope, receive: Receive, conn: Conn) -> Answered:
+    """What the app answers when it works in the transaction given; digest left empty."""
+    messages: list[Message] = []
+
+    async def collect(message: Message) -> None:
+        messages.append(message)
+
+    await app({**scope, _CONN: conn}, receive, collect)
+    start, *rest = messages
+    headers = {name.lower(): value.decode("latin-1") for name, value in start["headers"]}
+    return Answered(
+        b"",
+        start["status"],
+        headers.get(b"content-type", ""),
+        headers.get(b"location", ""),
+        b"".join(message.get("body", b"") for message in rest),
+    )
+
+
+def _replay(known: Answered, asked: Keyed) -> Response:
+    if known.request_digest != asked.digest:
+        raise KeyReused
+    response = _response(known)
+    response.headers[REPLAYED] = "true"
+    return response
+
+
+def _response(answer: Answered) -> Response:
+    named = {"content-type": answer.content_type, "location": answer.location}
+    headers = {name: value for name, value in named.items() if value}
+    return Response(answer.body, answer.status, headers)

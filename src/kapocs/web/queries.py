@@ -1,0 +1,75 @@
+"""SQL on idempotency_keys."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+
+KEPT = timedelta(hours=24)
+"""How long an answer is given again for its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a request was answered with. `request_digest` tells it from another request."""
+
+    request_digest: bytes
+    status: int
+    content_type: str
+    location: str
+    body: bytes
+
+
+async def hold(conn: Conn, account_id: AccountId, key: str) -> bool:
+    """Holds the key until the transaction ends. False: another transaction does."""
+    held: bool = await conn.value(
+        """SELECT pg_try_advisory_xact_lock(
+               hashtextextended('idempotency ' || :account_id::bigint || ' ' || :key::text, 0))""",
+        account_id=account_id,
+        key=key,
+    )
+    return held
+
+
+async def answered(conn: Conn, account_id: AccountId, key: str, now: datetime) -> Answered | None:
+    """The answer kept for the key; None: the key is new or too old."""
+    return await conn.first(
+        Answered,
+        """SELECT request_digest, status, content_type, location, body
+           FROM idempotency_keys
+           WHERE account_id = :account_id AND key = :key AND created_at > :oldest""",
+        account_id=account_id,
+        key=key,
+        oldest=now - KEPT,
+    )
+
+
+async def keep(
+    conn: Conn, account_id: AccountId, key: str, answer: Answered, now: datetime
+) -> None:
+    """Keeps the answer; it takes the place of one that was too old."""
+    await conn.execute(
+        """INSERT INTO idempotency_keys
+               (account_id, key, request_digest, status, content_type, location, body, created_at)
+           VALUES (:account_id, :key, :digest, :status, :content_type, :location, :body, :now)
+           ON CONFLICT (account_id, key) DO UPDATE
+           SET request_digest = excluded.request_digest, status = excluded.status,
+               content_type = excluded.content_type, location = excluded.location,
+               body = excluded.body, created_at = excluded.created_at""",
+        account_id=account_id,
+        key=key,
+        digest=answer.request_digest,
+        status=answer.status,
+        content_type=answer.content_type,
+        location=answer.location,
+        body=answer.body,
+        now=now,
+    )
+
+
+async def delete_old(conn: Conn, now: datetime) -> int:
+    """Forgets the answers of all accounts that are no longer given; how many there were."""
+    return await conn.execute(
+        "DELETE FROM idempotency_keys WHERE created_at <= :oldest", oldest=now - KEPT
+    )
