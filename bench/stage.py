@@ -1,0 +1,231 @@
+"""The stage of every bench: a fresh database with durable commits, one web process, one key pair."""
+
+import asyncio
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from kapocs.accounts import actions as accounts
+from kapocs.accounts.model import NewApiKey
+from kapocs.db import embedded
+from kapocs.db.migrate import migrate
+from kapocs.db.pool import Pool, connect
+from kapocs.ids import AccountId, FormId, ListId
+from kapocs.forms import actions as forms
+from kapocs.forms.model import FormType, NewForm
+from kapocs.lists import actions as lists
+from kapocs.lists.model import ListType
+from kapocs.settings import Settings
+from kapocs.signing import Signer
+
+SECRET = "a secret for benches, which is long enough to be one"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A database and what was made in it."""
+
+    dsn: str
+    folder: Path
+    pool: Pool
+    signer: Signer
+    account_id: AccountId
+    list_id: ListId
+    form_id: FormId
+    key: NewApiKey
+
+
+@asynccontextmanager
+async def stage() -> AsyncIterator[Stage]:
+    """Everything but the web process; removed at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="kapocs-bench-"))
+    server = await embedded.start(folder)
+    try:
+        await migrate(server.dsn)
+        pool = await connect(server.dsn, size=4)
+        async with pool.transaction() as conn:
+            assert await conn.value("SHOW fsync") == "on"
+            signer = Signer(SECRET.encode())
+            await accounts.adopt_database(conn, signer)
+            account = await accounts.create(
+                conn,
+                name="Bench",
+                timezone="Europe/Budapest",
+                language="hu",
+                sender=("Bench", "bench@kapocs.test"),
+            )
+            key = await accounts.create_api_key(conn, account.id, signer)
+            made = await lists.create(conn, account.id, name="Bench", type_=ListType.NEWSLETTER)
+            form = await forms.create(
+                conn, account.id, made.id, NewForm(name="Bench", type=FormType.SUBSCRIBE)
+            )
+        yield Stage(server.dsn, folder, pool, signer, account.id, made.id, form.id, key)
+        await pool.close()
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass
+class Web:
+    """One web process."""
+
+    process: subprocess.Popen[bytes]
+    base_url: str
+
+    def peak_mb(self) -> float:
+        """The most memory it held so far."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        found = re.search(r"VmHWM:\s+(\d+) kB", status)
+        assert found
+        return int(found.group(1)) / 1024
+
+
+@contextmanager
+def web(on: Stage, port: int = 18080):  # type: ignore[no-untyped-def]
+    """One `kapocs serve` on the stage's database."""
+    base_url = f"http://127.0.0.1:{port}"
+    settings = Settings(
+        database_url=on.dsn, data_dir=on.folder, port=port, secret_key=SECRET, log_level="warning"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kapocs.cli.main", "serve"], env=settings.environment()
+    )
+    try:
+        _wait_for(base_url, process)
+        yield Web(process, base_url)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(20)
+
+
+def _wait_for(base_url: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{base_url}/docs", timeout=1)
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise SystemExit("the web process did not start")
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a load run gave."""
+
+    per_second: float
+    p50_ms: float
+    p99_ms: float
+    errors: int
+
+
+_LUA_END = """
+done = function(summary, latency, requests)
+  local e = summary.errors
+  io.write(string.format('RESULT {"requests":%d,"us":%d,"p50":%f,"p99":%f,"errors":%d}\\n',
+    summary.requests, summary.duration, latency:percentile(50), latency:percentile(99),
+    e.connect + e.read + e.write + e.status + e.timeout))
+end
+"""
+
+
+def wrk(url: str, script: str, *, seconds: int, connections: int = 64) -> Load:
+    """Drives the address; `script` is Lua for wrk."""
+    program = shutil.which("wrk")
+    if program is None:
+        raise SystemExit("This bench needs wrk: apt-get install wrk")
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
+        file.write(script + _LUA_END)
+        file.flush()
+        done = subprocess.run(
+            [program, "-t1", f"-c{connections}", f"-d{seconds}s", "-s", file.name, url],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    line = next(line for line in done.stdout.splitlines() if line.startswith("RESULT "))
+    result = json.loads(line.removeprefix("RESULT "))
+    return Load(
+        result["requests"] / (result["us"] / 1e6),
+        result["p50"] / 1000,
+        result["p99"] / 1000,
+        result["errors"],
+    )
+
+
+def pgbench(on: Stage, script: str, *, seconds: int, clients: int = 64) -> Load:
+    """The bare SQL through pgbench: prepared statements, one connection a client."""
+    with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:
+        file.write(script)
+        file.flush()
+        done = subprocess.run(
+            [
+                str(embedded.binaries() / "pgbench"),
+                "-n", "-M", "prepared", "-c", str(clients), "-j", "2",
+                "-T", str(seconds), "-f", file.name, on.dsn,
+            ],
+            capture_output=True,
+            text=True,
+            check=True,
+        )  # fmt: skip
+    rate = re.search(r"tps = ([\d.]+)", done.stdout)
+    latency = re.search(r"latency average = ([\d.]+) ms", done.stdout)
+    assert rate
+    assert latency
+    return Load(float(rate.group(1)), float(latency.group(1)), 0.0, 0)
+
+
+def basic(key: NewApiKey) -> str:
+    """The Authorization header of a key pair."""
+    import base64  # noqa: PLC0415
+
+    return "Basic " + base64.b64encode(f"{key.username}:{key.password}".encode()).decode()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a bench's table."""
+
+    name: str
+    value: str
+
+
+def report(bench: str, lines: list[Line], figures: dict[str, object]) -> None:
+    """A table for people, then one JSON line for machines."""
+    width = max(len(line.name) for line in lines)
+    print(f"\n{bench}   ({os.cpu_count()} cores, python {sys.version.split()[0]})")
+    for line in lines:
+        print(f"  {line.name:<{width}}  {line.value}")
+    print(json.dumps({"bench": bench, **figures}))
+
+
+def middle(runs: list[Load]) -> Load:
+    """The run in the middle by rate."""
+    by_rate = sorted(runs, key=lambda run: run.per_second)
+    return by_rate[len(by_rate) // 2]
+
+
+def run(main: Callable[[], object]) -> None:
+    """Runs an async main."""
+    asyncio.run(main())  # type: ignore[arg-type]
+
+
+__all__ = ["Line", "Load", "Stage", "Web", "basic", "median", "middle", "pgbench", "report",
+           "run", "stage", "web", "wrk"]  # fmt: skip
