@@ -9,13 +9,21 @@ from kapocs.api_v1.call import Call
 from kapocs.api_v1.records import Shape
 from kapocs.lists.model import Schema
 from kapocs.segments import queries as segments
+from kapocs.segments.compile import where
+from kapocs.segments.model import Condition
 from kapocs.segments.queries import Selection
+from kapocs.subscribers.queries_export import BATCH
 from kapocs.web.transaction import snapshot
 
 
-def records(call: Call, schema: Schema, shape: Shape, selection: Selection) -> Stream:
-    """A JSON array of the selected records."""
-    return Stream(_array(shape, _batches(call, schema, selection)))
+def selected(call: Call, schema: Schema, shape: Shape, selection: Selection) -> Stream:
+    """A JSON array of the selected records, all as they were at one moment."""
+    return Stream(_array(shape, _selected(call, schema, selection)))
+
+
+def everybody(call: Call, schema: Schema, shape: Shape) -> Stream:
+    """A JSON array of the list's records."""
+    return Stream(_array(shape, _everybody(call, schema)))
 
 
 async def _array(
@@ -32,9 +40,23 @@ async def _array(
     yield (held or b"[") + b"]"
 
 
-async def _batches(
+async def _selected(
     call: Call, schema: Schema, selection: Selection
 ) -> AsyncGenerator[list[Any], None]:
     async with snapshot(call.services.pool) as conn:
         async for batch in segments.rows(conn, call.account_id, schema, selection):
             yield batch
+
+
+async def _everybody(call: Call, schema: Schema) -> AsyncGenerator[list[Any], None]:
+    # The longest answers there are: a slow reader of one must not hold a connection.
+    after = 0
+    while True:
+        following = where(schema, [Condition("id", ">", str(after))])
+        page = Selection((following,), limit=BATCH)
+        batches = [batch async for batch in _selected(call, schema, page)]
+        for batch in batches:
+            yield batch
+        if sum(map(len, batches)) < BATCH:
+            return
+        after = batches[-1][-1]["id"]

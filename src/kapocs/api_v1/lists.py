@@ -7,7 +7,7 @@ from typing import Any
 
 from kapocs.api_v1.answers import Answer, Stream, json, number
 from kapocs.api_v1.call import BadRequest, Call, reads
-from kapocs.api_v1.export import records
+from kapocs.api_v1.export import everybody, selected
 from kapocs.api_v1.lookups import list_and_forms, list_of
 from kapocs.api_v1.paths import number as read_number
 from kapocs.api_v1.records import Shape, as_row
@@ -35,7 +35,8 @@ class Wanted:
 @reads
 async def whole(call: Call, conn: Conn) -> Stream:
     """Every record."""
-    return _stream(call, await list_and_forms(call, conn), None)
+    schema, forms = await list_and_forms(call, conn)
+    return everybody(call, schema, Shape(schema, forms, call.services.links))
 
 
 @reads
@@ -115,14 +116,14 @@ async def _segment(call: Call, conn: Conn, id_: int) -> Segment:
 def _stream(
     call: Call,
     known: tuple[Schema, tuple[Form, ...]],
-    union: Sequence[Sequence[Condition]] | None,
+    union: Sequence[Sequence[Condition]],
     *,
     only: Sequence[str] | None = None,
 ) -> Stream:
     schema, forms = known
-    filters = None if union is None else tuple(where(schema, each) for each in union)
+    filters = tuple(where(schema, conditions) for conditions in union)
     selection = Selection(filters, _order(call, schema), _limit(call))
-    return records(call, schema, Shape(schema, forms, call.services.links, only=only), selection)
+    return selected(call, schema, Shape(schema, forms, call.services.links, only=only), selection)
 
 
 def _order(call: Call, schema: Schema) -> str | None:

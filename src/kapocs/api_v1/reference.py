@@ -1,0 +1,63 @@
+"""What the public reference says about API v1: one operation for every route."""
+
+import re
+
+from kapocs.api_v1 import reference_records, reference_setup
+from kapocs.api_v1.reference_entry import Entry
+from kapocs.api_v1.routes import ROUTES
+from kapocs.web.reference import Operation
+
+_PARAMETERS = {
+    "list": "Id of the list.",
+    "form": "Id of a form of the list; 0 for no form.",
+    "record": "Id of the record on the list.",
+    "field": "Name of a field, in any letter case.",
+    "value": "The value, everything up to the end of the path. `+` means `+`.",
+    "email": "The address, everything up to the end of the path. `+` means `+`.",
+    "order": "Name of the field to order by, in any letter case.",
+    "direction": "`asc` or `desc`.",
+    "limit": "How many records at most.",
+    "segment": "Id of the segment.",
+    "page": "Id of a landing page of the list.",
+    "type": "Lists: 1 newsletter, 11 e-commerce. Forms: 1 sign-up, 2 data update, 4 order.",
+    "option": "Value of the option, everything up to the end of the path.",
+    "name": "Name of the global variable, with or without `global_`.",
+}
+_UNAUTHORISED = ("401", "The key pair is missing or wrong.")
+_WRONG_BODY = ("406", "The body is missing, is not JSON, or a value does not fit its field.")
+_UNKNOWN = ("404", "There is no such {things}, or it is not yours.")
+_OWNED = {"list": "list", "form": "form", "segment": "segment", "page": "landing page"}
+_NAME = re.compile(r"\{(\w+)\*?\}")
+_VERBS = {route.path: route.verbs for route in ROUTES}
+
+
+def _operation(entry: Entry) -> Operation:
+    names = _NAME.findall(entry.path)
+    return Operation(
+        id=entry.id,
+        chapter=entry.chapter,
+        verbs=_VERBS[entry.path],
+        path="/" + _NAME.sub(r"{\1}", entry.path),
+        title=entry.title,
+        text=entry.text,
+        parameters=tuple((name, _PARAMETERS[name]) for name in names),
+        body=entry.body,
+        answer=entry.answer,
+        failures=tuple(_failures(entry, names)),
+    )
+
+
+def _failures(entry: Entry, names: list[str]) -> list[tuple[str, str]]:
+    found = [*entry.failures, _UNAUTHORISED]
+    things = [_OWNED[name] for name in names if name in _OWNED]
+    if things:
+        found.append((_UNKNOWN[0], _UNKNOWN[1].format(things=" or ".join(things))))
+    if entry.body is not None:
+        found.append(_WRONG_BODY)
+    return found
+
+
+OPERATIONS: tuple[Operation, ...] = tuple(
+    _operation(entry) for entry in (*reference_records.ENTRIES, *reference_setup.ENTRIES)
+)
+"""In the order in which the reference shows them."""
