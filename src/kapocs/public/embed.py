@@ -1,0 +1,37 @@
+"""The HTML that puts a form on any page: no script, no time token, works where HTML does.
+
+What it sends is confirmed by one button on our own page, see `guard`.
+"""
+
+from collections.abc import Sequence
+
+from kapocs.forms.model import Form, FormField
+from kapocs.lists.model import Schema
+from kapocs.public.guard import HONEYPOT
+from kapocs.public.inputs import inputs
+from kapocs.public.pages import render
+
+
+def embed_snippet(form: Form, fields: Sequence[FormField], *, schema: Schema, base_url: str) -> str:
+    """Plain HTML to be pasted. `base_url`: where this installation is reached."""
+    shown = inputs(form, fields, schema, values=schema.defaults, problems={})
+    values = {
+        "address": f"{base_url.rstrip('/')}/f/{form.id}",
+        "form_id": form.id,
+        "inputs": shown,
+        "honeypot": HONEYPOT,
+    }
+    return render("snippet.html", form.language, values).strip() + "\n"
+
+
+def embed_frame(form: Form, base_url: str) -> str:
+    """The hosted form in a frame."""
+    address = f"{base_url.rstrip('/')}/f/{form.id}"
+    return (
+        f'<iframe src="{address}" title="{_attribute(form.name)}"'
+        ' style="width:100%;height:40rem;border:0"></iframe>'
+    )
+
+
+def _attribute(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")

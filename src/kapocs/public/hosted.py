@@ -1,0 +1,166 @@
+"""The hosted sign-up form: `/f/{form}`, and the HTML that embeds it elsewhere."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kapocs.db.pool import Conn
+from kapocs.errors import InvalidMany
+from kapocs.forms import actions as forms
+from kapocs.forms import queries
+from kapocs.forms.model import FormType
+from kapocs.ids import FormId
+from kapocs.public.embed import embed_frame, embed_snippet
+from kapocs.public.guard import CAME_FROM, SHOWN, Look, look, stamp
+from kapocs.public.pace import Pace
+from kapocs.public.pages import Pages
+from kapocs.public.reading import consent, number, read_form
+from kapocs.public.shown import Filled, Shown, form_page, load, thanks
+from kapocs.public.texts import words
+from kapocs.web.client import client_ip
+from kapocs.web.services import Services
+from kapocs.web.transaction import in_transaction
+
+_HEAD_START = timedelta(seconds=1)
+"""A page of one button is pressed sooner than a form is filled in."""
+
+
+class HostedForms:
+    """Shows sign-up forms and takes them in."""
+
+    def __init__(self, services: Services, pages: Pages) -> None:
+        self._services = services
+        self._pages = pages
+        self._pace = Pace()
+
+    async def show(self, request: Request) -> Response:
+        """The empty form; its fields may be filled in by the address's query."""
+        shown = await self._shown(request)
+        refusal = self._refusal(shown)
+        if refusal is not None:
+            return refusal
+        values = shown.schema.defaults | shown.own(request.query_params)
+        came_from = request.headers.get("referer", "")
+        return form_page(self._pages, shown, Filled(values, self._hidden(shown, came_from)))
+
+    async def embed(self, request: Request) -> Response:
+        """The page that hands out the HTML for other sites."""
+        shown = await self._shown(request)
+        refusal = self._refusal(shown)
+        if refusal is not None:
+            return refusal
+        base_url = self._services.base_url
+        values = {
+            "title": words(shown.form.language)["embed_title"],
+            "snippet": embed_snippet(
+                shown.form, shown.fields, schema=shown.schema, base_url=base_url
+            ),
+            "frame": embed_frame(shown.form, base_url),
+            "address": self._services.links.form(shown.form.id),
+        }
+        return self._pages.show("embed.html", shown.form.language, values=values)
+
+    async def take(self, request: Request) -> Response:
+        """A sent form: taken in, shown again with its problems, or one more button."""
+        shown = await self._shown(request)
+        sent = await read_form(request, self._services.max_body_bytes)
+        refusal = self._refusal(shown)
+        if refusal is not None:
+            return refusal
+        now = self._services.clock()
+        match look(self._services.signer, shown.form.id, sent, now):
+            case Look.TRAPPED:
+                return self._thanks(shown, sent)
+            case Look.STRANGE:
+                return self._ask_for_a_person(request, shown, sent)
+            case Look.QUICK:
+                return self._once_more(shown, sent, "again_quick", sent[SHOWN])
+            case Look.OLD:
+                fresh = stamp(self._services.signer, shown.form.id, now)
+                return self._once_more(shown, sent, "again_old", fresh)
+        if not self._pace.allows(client_ip(request), now):
+            return self._slow_down(shown, sent)
+        return await self._sign_up(request, shown, sent)
+
+    async def _sign_up(self, request: Request, shown: Shown, sent: Mapping[str, str]) -> Response:
+        form, now = shown.form, self._services.clock()
+
+        async def work(conn: Conn) -> None:
+            about = consent(request, form.id, sent)
+            await forms.submit_sign_up(conn, form, sent, consent=about, now=now)
+
+        try:
+            await in_transaction(self._services.pool, work)
+        except InvalidMany as refused:
+            filled = Filled(shown.own(sent), _kept(sent), refused.problems)
+            return form_page(self._pages, shown, filled)
+        return self._thanks(shown, sent)
+
+    async def _shown(self, request: Request) -> Shown:
+        form_id = FormId(number(request, "form"))
+        async with self._services.pool.connection() as conn:
+            return await load(conn, self._services, await queries.by_address(conn, form_id))
+
+    def _refusal(self, shown: Shown) -> Response | None:
+        """Why this form is not filled in here; None: it is."""
+        match shown.form.type:
+            case FormType.SUBSCRIBE:
+                return None
+            case FormType.UPDATE:
+                return self._pages.message("personal", shown.form.language, status=404)
+            case FormType.ORDER:
+                return self._pages.message("order", shown.form.language, status=404)
+
+    def _hidden(self, shown: Shown, came_from: str) -> list[tuple[str, str]]:
+        now = self._services.clock()
+        token = stamp(self._services.signer, shown.form.id, now)
+        return [(SHOWN, token), (CAME_FROM, came_from)]
+
+    def _thanks(self, shown: Shown, sent: Mapping[str, str]) -> Response:
+        said = "thanks_double" if shown.form.double_opt_in else "thanks_sign_up"
+        return thanks(self._pages, shown, shown.own(sent), otherwise=said)
+
+    def _once_more(
+        self, shown: Shown, sent: Mapping[str, str], notice: str, token: str
+    ) -> Response:
+        carried = [(SHOWN, token), (CAME_FROM, sent.get(CAME_FROM, ""))]
+        filled = Filled(shown.own(sent), carried, notice=words(shown.form.language)[notice])
+        return form_page(self._pages, shown, filled)
+
+    def _ask_for_a_person(
+        self, request: Request, shown: Shown, sent: Mapping[str, str]
+    ) -> Response:
+        at = self._services.clock() - _HEAD_START
+        carried = [
+            *shown.own(sent).items(),
+            (SHOWN, stamp(self._services.signer, shown.form.id, at)),
+            (CAME_FROM, sent.get(CAME_FROM) or request.headers.get("referer", "")),
+        ]
+        return self._button(shown, "human_text", carried, status=200)
+
+    def _slow_down(self, shown: Shown, sent: Mapping[str, str]) -> Response:
+        carried = [*shown.own(sent).items(), *_kept(sent)]
+        answer = self._button(shown, "too_fast_text", carried, status=429)
+        answer.headers["Retry-After"] = "60"
+        return answer
+
+    def _button(
+        self, shown: Shown, text: str, carried: list[tuple[str, str]], *, status: int
+    ) -> Response:
+        said = words(shown.form.language)
+        values = {
+            "title": said["human_title"],
+            "text": said[text],
+            "subject": shown.form.name,
+            "carried": carried,
+            "button": said["human_button"],
+            "presses_itself": False,
+        }
+        language, frame = shown.form.language, shown.frame
+        return self._pages.show("button.html", language, status=status, frame=frame, values=values)
+
+
+def _kept(sent: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(name, sent.get(name, "")) for name in (SHOWN, CAME_FROM)]

@@ -1,0 +1,74 @@
+"""Landing pages: `/l/{page}` for everybody, `/l/{page}/{token}` with a person's own data.
+
+Their HTML is written by an account's author and served from the host where people sign in.
+The sandbox gives each page an origin of its own, so that its scripts reach nobody's session.
+"""
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from kapocs.db.pool import Conn
+from kapocs.forms import queries
+from kapocs.forms.filling import fill_page
+from kapocs.forms.model import LandingPage, LandingPageNotFound
+from kapocs.ids import DeliveryId, LandingPageId
+from kapocs.letters import queries as letters
+from kapocs.letters.merge import Global
+from kapocs.public.reading import number
+from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers.links import Person
+from kapocs.subscribers.texts import texts
+from kapocs.web.services import Services
+
+_NO_DELIVERY = DeliveryId(0)
+_HEADERS = {
+    "Content-Security-Policy": "sandbox allow-forms allow-popups allow-scripts",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+
+
+class LandingPages:
+    """Fills in the merge fields and serves."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def show(self, request: Request) -> Response:
+        """The page as anybody sees it: its fields are empty."""
+        page_id = LandingPageId(number(request, "page"))
+        async with self._services.pool.connection() as conn:
+            page = await queries.landing_page_by_address(conn, page_id)
+            return await self._page(conn, page, {}, "")
+
+    async def show_own(self, request: Request) -> Response:
+        """The page with a person's own data."""
+        who, page_id = self._services.links.read_landing_page(request.path_params["token"])
+        if page_id != number(request, "page"):
+            raise LandingPageNotFound
+        async with self._services.pool.connection() as conn:
+            page = await queries.landing_page(conn, who.account_id, page_id)
+            if page is None or page.list_id != who.list_id:
+                raise LandingPageNotFound
+            values = await self._values(conn, who)
+            return await self._page(
+                conn, page, values, self._services.links.unsubscribe(who, _NO_DELIVERY)
+            )
+
+    async def _values(self, conn: Conn, who: Person) -> dict[str, str]:
+        schema = await self._services.schemas.get(conn, who.account_id, who.list_id)
+        person = await subscribers.get(conn, who.account_id, who.list_id, who.subscriber_id)
+        return texts(person, schema.zone)
+
+    async def _page(
+        self, conn: Conn, page: LandingPage | None, values: dict[str, str], unsubscribe: str
+    ) -> Response:
+        if page is None:
+            raise LandingPageNotFound
+        variables = {
+            each.name: Global(each.html, each.html if each.text is None else each.text)
+            for each in await letters.globals_of(conn, page.account_id)
+        }
+        html = fill_page(page.html, values, globals_=variables, unsubscribe=unsubscribe)
+        return HTMLResponse(html, headers=_HEADERS)

@@ -1,0 +1,104 @@
+"""Turning templates into answers, with the headers every public page carries."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from kapocs.public.texts import words
+
+_STATIC = Path(__file__).parent / "static"
+_KINDS = {".css": "text/css", ".js": "text/javascript"}
+_ASSETS = {path.name: path.read_bytes() for path in _STATIC.iterdir() if path.suffix in _KINDS}
+_VERSION = hashlib.sha256(b"".join(_ASSETS[name] for name in sorted(_ASSETS))).hexdigest()[:12]
+_templates = Environment(
+    loader=PackageLoader("kapocs.public"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a page may do besides showing itself."""
+
+    anywhere: bool = False
+    """May be shown in a frame of any site."""
+    leads_to: str = ""
+    """Address to which sending its form may lead on."""
+
+    def policy(self) -> str:
+        """The Content-Security-Policy."""
+        onward = urlsplit(self.leads_to)
+        origin = f" {onward.scheme}://{onward.netloc}" if onward.netloc else ""
+        ancestors = "*" if self.anywhere else "'none'"
+        return (
+            f"default-src 'self'; base-uri 'none'; form-action 'self'{origin};"
+            f" frame-ancestors {ancestors}"
+        )
+
+
+ALONE = Frame()
+
+
+class Pages:
+    """Renders the templates of this folder."""
+
+    def __init__(self, base_url: str) -> None:
+        self._root = urlsplit(base_url).path.rstrip("/")
+
+    def show(
+        self,
+        template: str,
+        language: str,
+        *,
+        status: int = 200,
+        frame: Frame = ALONE,
+        values: Mapping[str, object],
+    ) -> Response:
+        """A page. It is never kept by caches: what it shows may be one person's."""
+        html = _templates.get_template(template).render(
+            values, language=language, words=words(language), asset=self._asset
+        )
+        headers = {
+            "Content-Security-Policy": frame.policy(),
+            "Referrer-Policy": "same-origin" if frame.anywhere else "no-referrer",
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
+        }
+        return HTMLResponse(html, status, headers=headers)
+
+    def message(
+        self, name: str, language: str, *, status: int = 200, frame: Frame = ALONE
+    ) -> Response:
+        """A page of the catalogue's `<name>_title` and `<name>_text`."""
+        said = words(language)
+        values = {"title": said[f"{name}_title"], "text": said[f"{name}_text"], "subject": ""}
+        return self.show("message.html", language, status=status, frame=frame, values=values)
+
+    def _asset(self, name: str) -> str:
+        return f"{self._root}/public/{name}?v={_VERSION}"
+
+
+def render(template: str, language: str, values: Mapping[str, object]) -> str:
+    """A template's text, without a page around it."""
+    return _templates.get_template(template).render(values, words=words(language))
+
+
+async def static(request: Request) -> Response:
+    """A style sheet or script; its address changes with its content."""
+    content = _ASSETS.get(request.path_params["name"])
+    if content is None:
+        return Response(status_code=404)
+    headers = {
+        "Cache-Control": "public, max-age=31536000, immutable",
+        "X-Content-Type-Options": "nosniff",
+    }
+    kind = _KINDS[Path(request.path_params["name"]).suffix]
+    return Response(content, media_type=kind, headers=headers)

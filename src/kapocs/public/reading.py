@@ -1,0 +1,84 @@
+"""Reading what a browser sent: addresses, form bodies, and where they came from."""
+
+from collections.abc import AsyncIterator, Mapping
+from urllib.parse import parse_qsl
+
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import Request
+
+from kapocs.errors import Invalid, NotFound
+from kapocs.ids import LARGEST_ID, FormId
+from kapocs.public.guard import CAME_FROM
+from kapocs.subscribers.model import Consent
+from kapocs.web.body import read_body
+from kapocs.web.client import client_ip, user_agent
+
+_MOST_FIELDS = 500
+_LONGEST_REFERER = 2000
+
+
+class Malformed(Invalid):
+    """The form that was sent cannot be read."""
+
+    code = "malformed"
+
+
+class NoSuchPage(NotFound):
+    """There is nothing at this address."""
+
+    code = "no_such_page"
+
+
+def number(request: Request, name: str) -> int:
+    """An id in the path. NoSuchPage when it cannot be one."""
+    text: str = request.path_params[name]
+    if not (text.isascii() and text.isdigit()) or len(text) > 19 or int(text) > LARGEST_ID:
+        raise NoSuchPage
+    return int(text)
+
+
+async def read_form(request: Request, limit: int) -> dict[str, str]:
+    """The texts of a sent form by name, the last of a repeated one; files are passed over.
+
+    BodyTooLarge beyond `limit` bytes; Malformed; ClientGone.
+    """
+    body = await read_body(request.receive, limit)
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        return await _multipart(request, body)
+    try:
+        pairs = parse_qsl(
+            body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_MOST_FIELDS
+        )
+    except ValueError as error:
+        raise Malformed from error
+    return dict(pairs)
+
+
+async def _multipart(request: Request, body: bytes) -> dict[str, str]:
+    async def stream() -> AsyncIterator[bytes]:
+        yield body
+        yield b""
+
+    parser = MultiPartParser(
+        request.headers,
+        stream(),  # type: ignore[arg-type]  # any asynchronous iterator will do
+        max_files=_MOST_FIELDS,
+        max_fields=_MOST_FIELDS,
+        max_part_size=len(body) + 1,
+    )
+    try:
+        form = await parser.parse()
+    except (MultiPartException, UnicodeDecodeError, KeyError) as error:
+        raise Malformed from error
+    texts = {name: text for name, text in form.multi_items() if not isinstance(text, UploadFile)}
+    await form.close()
+    return texts
+
+
+def consent(request: Request, form_id: FormId | None, sent: Mapping[str, str]) -> Consent:
+    """Where the visitor came from: the page before the form rather than the form itself."""
+    referer = sent.get(CAME_FROM) or request.headers.get("referer", "")
+    kept = referer.replace("\0", "")[:_LONGEST_REFERER]
+    return Consent(form_id, client_ip(request), user_agent(request), kept)

@@ -1,0 +1,44 @@
+"""Every public page on one screen; opens and clicks are in `tracking`."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kapocs.public.careful import Endpoint, careful
+from kapocs.public.confirm import Confirmations
+from kapocs.public.hosted import HostedForms
+from kapocs.public.landing import LandingPages
+from kapocs.public.leaving import Unsubscribing
+from kapocs.public.pages import Pages, static
+from kapocs.public.personal import PersonalForms
+from kapocs.web.services import Services
+
+
+def routes(services: Services) -> list[Route]:
+    """Routes for the server to mount at its root. A GET route answers HEAD too."""
+    pages = Pages(services.base_url)
+    hosted = HostedForms(services, pages)
+    personal = PersonalForms(services, pages)
+    confirmations = Confirmations(services, pages)
+    unsubscribing = Unsubscribing(services, pages)
+    landing = LandingPages(services)
+
+    def route(path: str, show: Endpoint, take: Endpoint | None = None) -> Route:
+        """A page, and what takes the form on it when there is one."""
+
+        async def endpoint(request: Request) -> Response:
+            return await (take if take and request.method == "POST" else show)(request)
+
+        methods = ["GET", "POST"] if take else ["GET"]
+        return Route(path, careful(pages, endpoint), methods=methods)
+
+    return [
+        route("/f/{form}", hosted.show, hosted.take),
+        route("/f/{form}/embed", hosted.embed),
+        route("/f/{form}/{token}", personal.show, personal.take),
+        route("/d/{token}", confirmations.ask, confirmations.confirm),
+        route("/u/{token}", unsubscribing.ask, unsubscribing.leave),
+        route("/l/{page}", landing.show),
+        route("/l/{page}/{token}", landing.show_own),
+        Route("/public/{name}", static, methods=["GET"]),
+    ]

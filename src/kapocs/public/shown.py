@@ -1,0 +1,96 @@
+"""A form as visitors meet it: what it takes to show one and to thank for one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from starlette.responses import RedirectResponse, Response
+
+from kapocs.db.pool import Conn
+from kapocs.errors import Invalid
+from kapocs.forms import queries
+from kapocs.forms.filling import fill_text
+from kapocs.forms.model import AddressUnusable, Form, FormField, FormNotFound, FormType
+from kapocs.lists.model import Schema
+from kapocs.public.guard import HONEYPOT
+from kapocs.public.inputs import inputs
+from kapocs.public.pages import Frame, Pages
+from kapocs.public.texts import words
+from kapocs.web.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A form with its fields and its list."""
+
+    form: Form
+    fields: Sequence[FormField]
+    schema: Schema
+
+    @property
+    def frame(self) -> Frame:
+        """Hosted forms are made to be framed; a person's own copy is not."""
+        anywhere = self.form.type is FormType.SUBSCRIBE
+        return Frame(anywhere=anywhere, leads_to=self.form.destination())
+
+    def own(self, sent: Mapping[str, str]) -> dict[str, str]:
+        """Of what was sent, the values of the form's own fields."""
+        return {each.name: sent[each.name] for each in self.fields if each.name in sent}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands in a form when it is shown."""
+
+    values: Mapping[str, str]
+    carried: Sequence[tuple[str, str]] = ()
+    """Hidden values."""
+    problems: Sequence[Invalid] = ()
+    notice: str = ""
+
+
+async def load(conn: Conn, services: Services, form: Form | None) -> Shown:
+    """The form with what is needed to show it. FormNotFound for None."""
+    if form is None:
+        raise FormNotFound
+    fields = await queries.fields_of(conn, form.account_id, form.id)
+    return Shown(form, fields, await services.schemas.get(conn, form.account_id, form.list_id))
+
+
+def form_page(pages: Pages, shown: Shown, filled: Filled) -> Response:
+    """The form; with problems beside its fields when there are any."""
+    form, said = shown.form, words(shown.form.language)
+    signing_up = form.type is FormType.SUBSCRIBE
+    problems = {
+        problem.field: _told(problem, shown) for problem in filled.problems if problem.field
+    }
+    values = {
+        "title": form.name,
+        "intro": "" if signing_up else said["update_intro"],
+        "notice": said["problems"] if problems else filled.notice,
+        "inputs": inputs(form, shown.fields, shown.schema, values=filled.values, problems=problems),
+        "carried": filled.carried,
+        "honeypot": HONEYPOT if signing_up else "",
+        "button": said["submit_sign_up" if signing_up else "submit_update"],
+    }
+    status = 422 if problems else 200
+    return pages.show("form.html", form.language, status=status, frame=shown.frame, values=values)
+
+
+def thanks(pages: Pages, shown: Shown, values: Mapping[str, str], *, otherwise: str) -> Response:
+    """The author's page or text; without either the catalogue's text of the name given."""
+    form, said = shown.form, words(shown.form.language)
+    destination = form.destination()
+    if destination:
+        headers = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
+        return RedirectResponse(destination, 303, headers)
+    text = fill_text(form.thank_you, values) or said[otherwise]
+    about = {"title": said["thanks_title"], "text": text, "subject": ""}
+    return pages.show("message.html", form.language, frame=shown.frame, values=about)
+
+
+def _told(problem: Invalid, shown: Shown) -> str:
+    """What a visitor reads of a problem: the author's words, or the language's own."""
+    written = {each.name: each.error_message for each in shown.fields}.get(problem.field or "")
+    if written and problem.code != AddressUnusable.code:
+        return written
+    return words(shown.form.language).get(problem.code, problem.message)
