@@ -7,15 +7,16 @@ import pytest
 import make
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
-from kapocs.lists.model import FieldNotFound
+from kapocs.lists import actions as lists
+from kapocs.lists.model import FieldNotFound, ListType
 from kapocs.lists.values import FieldInvalid
 from kapocs.segments import queries
 from kapocs.segments.compile import any_of, order_by, where
-from kapocs.segments.model import BadCondition, Condition
+from kapocs.segments.model import BadCondition, BadSegment, Condition
 from kapocs.segments.parse import parse
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Consent
-from segments.people import found, make_people
+from segments.people import PEOPLE, found, make_people
 
 EVERYBODY = [0, 1, 2, 3, 4]
 
@@ -175,3 +176,23 @@ async def test_values_of_joined_filters_stay_apart(conn: Conn) -> None:
     assert len(joined.params) == 6
     assert set(joined.params) == {f"v{n}" for n in range(6)}
     assert any_of([]).sql == "false"
+    with pytest.raises(BadSegment):
+        any_of([joined] * 5_001)
+
+
+async def test_thousands_of_segments_at_once_still_find_each_person(conn: Conn) -> None:
+    schema = await make_people(conn)
+    groups = [[Condition("f_text", "=", str(n))] * 10 for n in range(3_000)]
+    account_id = schema.list.account_id
+    assert await queries.ids(conn, account_id, schema, groups) == []
+    everyone = await queries.ids(conn, account_id, schema, [*groups, []])
+    assert len(everyone) == len(PEOPLE)
+
+
+async def test_a_blank_address_is_empty(conn: Conn) -> None:
+    account = await make.make_account(conn)
+    made = await make.make_list(conn, account.id, type_=ListType.ECOMMERCE)
+    schema = await lists.schema(conn, account.id, made.id)
+    await make.make_subscriber(conn, schema, email="  ")
+    assert await found(conn, schema, *parse("email empty and email = ''")) == [0]
+    assert await found(conn, schema, *parse("email not empty")) == []

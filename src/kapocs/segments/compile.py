@@ -19,7 +19,7 @@ from enum import Enum, auto
 from kapocs.addresses import BadEmail, email_key
 from kapocs.lists.model import Field, FieldNotFound, Schema
 from kapocs.lists.values import FieldInvalid, FieldType, clean
-from kapocs.segments.model import MOST_CONDITIONS, Condition, Operator
+from kapocs.segments.model import MOST_CONDITIONS, BadSegment, Condition, Operator
 from kapocs.subscribers.model import local_time
 
 
@@ -56,7 +56,7 @@ class _Column:
 
 _IN_COLUMNS = {
     "id": ("s.id", _Kind.ID),
-    "email": ("s.email", _Kind.EMAIL),
+    "email": ("btrim(s.email)", _Kind.EMAIL),
     "subdate": ("s.subscribed_at", _Kind.MOMENT),
     "firstupdate": ("s.first_updated_at", _Kind.MOMENT),
     "lastupdate": ("s.updated_at", _Kind.MOMENT),
@@ -91,7 +91,6 @@ _TYPED = {
     _Kind.MOMENT: "coalesce(date_trunc('second', {0}), '-infinity')",
 }
 _TEXT = {
-    _Kind.EMAIL: "btrim({0})",
     _Kind.FLAG: "coalesce(({0})::int, 0)::text",
     _Kind.MOMENT: "coalesce(to_char({0} AT TIME ZONE :zone, 'YYYY-MM-DD HH24:MI:SS'), '')",
 }
@@ -111,6 +110,8 @@ _TYPES = {
 """Of parameters; all others are texts."""
 _VALUES = {_Kind.TEXT: "lower({0})", _Kind.MOMENT: "coalesce({0}, '-infinity')"}
 _COMPARISONS = {Operator.DIFFERENT: "<>"}
+_MOST_PARAMETERS = 30_000
+"""The driver passes 32,767, a few of which belong to the query around."""
 _SHOP_ORDER = "mssys_shoprenter_id"
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,63}")
 _PARAMETER = re.compile(r":v(\d+)\b")
@@ -132,7 +133,7 @@ def where(schema: Schema, conditions: Iterable[Condition]) -> Filter:
 
 
 def any_of(filters: Iterable[Filter]) -> Filter:
-    """The union; of no filters it holds for nobody."""
+    """The union; of no filters it holds for nobody. BadSegment: too many at once."""
     return _join(filters, " OR ", nothing="false")
 
 
@@ -156,6 +157,8 @@ def _join(filters: Iterable[Filter], word: str, *, nothing: str) -> Filter:
         texts.append(f"({_PARAMETER.sub(_shifted(first), each.sql)})")
         for name, value in each.params.items():
             params[f"v{int(name[1:]) + first}"] = value
+    if len(params) > _MOST_PARAMETERS:
+        raise BadSegment("segments: too many conditions at once.", field="segments")
     return Filter(word.join(texts) or nothing, params)
 
 

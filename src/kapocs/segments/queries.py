@@ -1,6 +1,6 @@
 """SQL on segments, and on the records that conditions choose."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -126,7 +126,7 @@ async def ids(
 
 async def rows(
     conn: Conn, account_id: AccountId, schema: Schema, selection: Selection
-) -> AsyncIterator[list[Any]]:
+) -> AsyncGenerator[list[Any], None]:
     """The chosen records in batches, each with `subscribers.queries_export.COLUMNS`."""
     chosen = Filter("true") if selection.filters is None else any_of(selection.filters)
     statement = f"""SELECT {COLUMNS} FROM subscribers s

@@ -1,6 +1,6 @@
 """SQL that reads whole lists: any number of records, in memory that stays flat."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -29,7 +29,7 @@ the text of a JSON object: the other non-empty values by field name, all of them
 
 async def rows(
     conn: Conn, account_id: AccountId, list_id: ListId, *, zone: ZoneInfo
-) -> AsyncIterator[list[Any]]:
+) -> AsyncGenerator[list[Any], None]:
     """Every record of the list in the order they were made, in batches of COLUMNS."""
     statement = f"""SELECT {COLUMNS} FROM subscribers s
                     WHERE s.account_id = :account_id AND s.list_id = :list_id ORDER BY s.id"""  # noqa: S608  # a constant
@@ -40,7 +40,7 @@ async def rows(
 
 async def stream(
     conn: Conn, account_id: AccountId, statement: str, /, **params: object
-) -> AsyncIterator[list[Any]]:
+) -> AsyncGenerator[list[Any], None]:
     """The statement's rows in batches, by a server-side cursor of the running transaction.
 
     The statement has to ask for `:account_id`.
