@@ -180,9 +180,9 @@ async def test_values_of_joined_filters_stay_apart(conn: Conn) -> None:
         any_of([joined] * 5_001)
 
 
-async def test_thousands_of_segments_at_once_still_find_each_person(conn: Conn) -> None:
+async def test_a_thousand_segments_at_once_still_find_each_person(conn: Conn) -> None:
     schema = await make_people(conn)
-    groups = [[Condition("f_text", "=", str(n))] * 10 for n in range(3_000)]
+    groups = [[Condition("f_text", "=", str(n))] * 10 for n in range(1_000)]
     account_id = schema.list.account_id
     assert await queries.ids(conn, account_id, schema, groups) == []
     everyone = await queries.ids(conn, account_id, schema, [*groups, []])
