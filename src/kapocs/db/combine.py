@@ -1,7 +1,8 @@
 """Combining what many callers do at the same time into one statement and one commit.
 
-Each caller waits until the batch that took its item is done. While a batch is being written
-the next one gathers, so batches grow with the load and a lone caller waits for nobody.
+Each caller waits until the batch that took its item is done. While batches are being written
+the next one gathers, so batches grow with the load and a lone caller waits for nobody. Two are
+written at a time: the database works on one while this process prepares the other.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 _LARGEST_BATCH = 500
+_WRITERS = 2
 
 
 class Combiner(Generic[Item, Answer]):
@@ -22,14 +24,16 @@ class Combiner(Generic[Item, Answer]):
     def __init__(self, write: Callable[[Sequence[Item]], Awaitable[Sequence[Answer]]]) -> None:
         self._write = write
         self._waiting: list[tuple[Item, asyncio.Future[Answer]]] = []
-        self._task: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def add(self, item: Item) -> Answer:
         """The answer for this item, once its batch is written. Raises what `write` raised."""
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, answer))
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._run())
+        if len(self._tasks) < _WRITERS:
+            task = asyncio.create_task(self._run())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
         return await answer
 
     async def _run(self) -> None:

@@ -1,12 +1,16 @@
-"""Opens and clicks. The hottest public addresses: bare routes, no query in the usual case."""
+"""Opens and clicks: the hottest public addresses, so they are a bare ASGI app.
 
+In the usual case a request costs no query of its own: what it notes shares a statement with
+all that came at the same time, and where a link leads is remembered.
+"""
+
+from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import asyncpg
 import structlog
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from kapocs.ids import AccountId, LinkId
 from kapocs.letters import queries as letters
@@ -19,62 +23,79 @@ from kapocs.subscribers.links import Clicked
 from kapocs.subscribers.texts import texts
 from kapocs.tracking import queries as tracking
 from kapocs.tracking.model import Signal
-from kapocs.web.client import client_ip, user_agent
+from kapocs.web.client import visitor
 from kapocs.web.services import Services
 
 _PIXEL = bytes.fromhex(
     "47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b"
 )
-_NO_STORE = {"Cache-Control": "no-store, private", "Referrer-Policy": "no-referrer"}
+_NO_STORE = [
+    (b"cache-control", b"no-store, private"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-robots-tag", b"noindex"),
+]
+_GIF = [
+    (b"content-type", b"image/gif"),
+    (b"content-length", str(len(_PIXEL)).encode()),
+    *_NO_STORE,
+]
+_UNKNOWN = b"This link is not known here."
 _REMEMBERED = 20_000
 _log = structlog.get_logger(__name__)
 
 
-def routes(services: Services) -> list[Route]:
-    """`/o/{token}.gif` and `/c/{token}`."""
-    tracker = Tracker(services)
-    return [
-        Route("/o/{token}.gif", tracker.opened, methods=["GET"]),
-        Route("/c/{token}", tracker.clicked, methods=["GET"]),
-    ]
+def owns(path: str) -> bool:
+    """Whether the path is one of a pixel or of a tracked link."""
+    return path.startswith(("/o/", "/c/"))
 
 
 class Tracker:
-    """Answers pixels and links."""
+    """`/o/{token}.gif` and `/c/{token}`."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._links: dict[tuple[AccountId, LinkId], Link] = {}
 
-    async def opened(self, request: Request) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers GET and HEAD; only a GET is noted."""
+        path: str = scope["path"]
+        if scope["method"] not in ("GET", "HEAD"):
+            await _answer(send, 405, [(b"allow", b"GET, HEAD")])
+        elif path.startswith("/o/"):
+            await self._opened(scope, send, path[3:].removesuffix(".gif"))
+        else:
+            await self._clicked(scope, send, path[3:])
+
+    async def _opened(self, scope: Scope, send: Send, token: str) -> None:
         """The pixel; it is shown whatever comes of noting the open."""
-        token = request.path_params["token"]
         try:
             account_id, delivery_id = self._services.links.read_open(token)
         except BadToken:
-            return Response(_PIXEL, 404, media_type="image/gif", headers=_NO_STORE)
-        signal = Signal(
-            account_id, delivery_id, None, self._services.clock(),
-            client_ip(request), user_agent(request),
-        )  # fmt: skip
-        await self._note(signal)
-        return Response(_PIXEL, media_type="image/gif", headers=_NO_STORE)
+            await _answer(send, 404, _GIF, _PIXEL)
+            return
+        if scope["method"] == "GET":
+            signal = Signal(account_id, delivery_id, None, self._now(), *visitor(scope))
+            await self._note(signal)
+        await _answer(send, 200, _GIF, _PIXEL if scope["method"] == "GET" else b"")
 
-    async def clicked(self, request: Request) -> Response:
+    async def _clicked(self, scope: Scope, send: Send, token: str) -> None:
         """On to where the letter's author pointed; never to where a visitor says."""
         try:
-            clicked = self._services.links.read_click(request.path_params["token"])
+            clicked = self._services.links.read_click(token)
         except BadToken:
-            return _unknown()
+            await _answer(send, 404, _plain(), _UNKNOWN)
+            return
         target = await self._target(clicked)
         if target is None:
-            return _unknown()
-        signal = Signal(
-            clicked.account_id, clicked.delivery_id, clicked.link_id, self._services.clock(),
-            client_ip(request), user_agent(request),
-        )  # fmt: skip
-        await self._note(signal)
-        return Response(status_code=302, headers={"Location": target, **_NO_STORE})
+            await _answer(send, 404, _plain(), _UNKNOWN)
+            return
+        if scope["method"] == "GET":
+            whose = (clicked.account_id, clicked.delivery_id, clicked.link_id)
+            await self._note(Signal(*whose, self._now(), *visitor(scope)))
+        await _answer(send, 302, [(b"location", target.encode("ascii")), *_NO_STORE])
+
+    def _now(self) -> datetime:
+        return self._services.clock()
 
     async def _note(self, signal: Signal) -> None:
         try:
@@ -87,16 +108,8 @@ class Tracker:
         link = await self._link(clicked.account_id, clicked.link_id)
         if link is None:
             return None
-        values = (
-            {}
-            if "///" not in link.target.split("://", 1)[-1] and "[" not in link.target
-            else await self._values(clicked)
-        )
-        try:
-            target = render_target(link.target, values)
-        except BadTarget:
-            return None
-        return target if urlsplit(target).scheme in ("http", "https") else None
+        fixed = _fixed_target(link.target)
+        return fixed or _rendered(link.target, await self._values(clicked))
 
     async def _link(self, account_id: AccountId, link_id: LinkId) -> Link | None:
         known = self._links.get((account_id, link_id))
@@ -122,5 +135,28 @@ class Tracker:
         return texts(person, schema.zone) if person and schema else {}
 
 
-def _unknown() -> Response:
-    return PlainTextResponse("This link is not known here.", 404, headers=_NO_STORE)
+@lru_cache(maxsize=_REMEMBERED)
+def _fixed_target(template: str) -> str | None:
+    """Where a link without fields leads; None: it has fields, or leads nowhere."""
+    if "///" in template or "[" in template:
+        return None
+    return _rendered(template, {})
+
+
+def _rendered(template: str, values: dict[str, str]) -> str | None:
+    try:
+        target = render_target(template, values)
+    except BadTarget:
+        return None
+    return target if urlsplit(target).scheme in ("http", "https") else None
+
+
+def _plain() -> list[tuple[bytes, bytes]]:
+    return [(b"content-type", b"text/plain; charset=utf-8"), *_NO_STORE]
+
+
+async def _answer(
+    send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes = b""
+) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

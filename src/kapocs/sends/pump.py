@@ -142,7 +142,7 @@ class Pump:
         async with self._pool.transaction() as conn:
             await outbox.note(conn, worker_id=self._worker_id, results=results, now=now)
             await subscribers.note(conn, [each for each in happenings if each is not None])
-            for ready, outcome in noted:
+            for ready, outcome in sorted(noted, key=lambda each: each[0].email_key):
                 if _is_dead_address(outcome):
                     await subscribers.suppress(
                         conn,

@@ -34,7 +34,9 @@ _INSERT = """
         SELECT account_id, list_id, id, email, email_key, unique_email, last_name, first_name,
                full_name, active, active, subscribed_at, form_id, client_ip, user_agent,
                referer, CASE WHEN NOT active THEN now END, secret_id, fields
-        FROM input ORDER BY ord
+        -- In the order of the key: two batches with the same addresses must not wait for each
+        -- other in a ring.
+        FROM input ORDER BY account_id, email_key, list_id, ord
         ON CONFLICT (account_id, email_key, list_id) WHERE unique_email DO NOTHING
         RETURNING id
     ), noted AS (
