@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kapocs.accounts import actions as accounts
 from kapocs.console.cookies import Cookies
@@ -55,6 +55,7 @@ class Desk:
         self.services = services
         self.cookies = Cookies(services.signer, services.base_url)
         self.throttle = SignInThrottle(services.clock)
+        self._root = urlsplit(services.base_url).path.rstrip("/")
         self._templates = Environment(
             loader=PackageLoader("kapocs.console"), autoescape=True, undefined=StrictUndefined
         )
@@ -88,6 +89,7 @@ class Desk:
         fresh = "" if visit else self.cookies.new_visit()
         body = self._templates.get_template(page.template).render(
             page.content,
+            root=self._root,
             t=CATALOGUE[visitor.language],
             visitor=visitor,
             number=lambda value: number(value, visitor.language),
@@ -97,6 +99,10 @@ class Desk:
         if fresh:
             self.cookies.set_visit(response, fresh)
         return response
+
+    def redirect(self, path: str) -> Response:
+        """To another page of the console."""
+        return RedirectResponse(f"{self._root}{path}", 303)
 
     async def _signed_in(self, conn: Conn, request: Request) -> SignedIn | None:
         token = self.cookies.session(request)

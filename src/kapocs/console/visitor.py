@@ -41,5 +41,5 @@ class Visitor:
     def time(self, moment: datetime) -> str:
         """The moment on the clock of the visitor's account; in UTC, and saying so, without one."""
         if self.who is None:
-            return f"{moment:%Y-%m-%d %H:%M:%S} UTC"
-        return f"{moment.astimezone(ZoneInfo(self.who.account.timezone)):%Y-%m-%d %H:%M:%S}"
+            return f"{moment:%Y-%m-%d %H:%M} UTC"
+        return f"{moment.astimezone(ZoneInfo(self.who.account.timezone)):%Y-%m-%d %H:%M}"

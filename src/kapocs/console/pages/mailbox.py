@@ -1,7 +1,7 @@
 """The letters that stayed on this machine; for those who run it."""
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from kapocs.console.desk import Desk, Page
 from kapocs.console.reading import framed, letter, line, linked
@@ -93,7 +93,7 @@ async def empty(desk: Desk, request: Request) -> Response:
     async with snapshot(desk.services.pool) as conn:
         _check(await desk.visitor(conn, request))
     await in_transaction(desk.services.pool, queries.delete_all)
-    return RedirectResponse(PATH, 303)
+    return desk.redirect(PATH)
 
 
 async def _mail(desk: Desk, request: Request) -> tuple[Visitor, StoredMail]:

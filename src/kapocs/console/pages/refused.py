@@ -23,7 +23,7 @@ _ANSWERS: tuple[tuple[type[KapocsError], int, str], ...] = (
 async def show(desk: Desk, request: Request, error: KapocsError) -> Response:
     """The error in the visitor's language; to the sign-in page where that is the remedy."""
     if isinstance(error, SignInFirst):
-        return sign_in.to_sign_in(request.url.path)
+        return sign_in.to_sign_in(desk, request.url.path)
     for kind, status, reason in _ANSWERS:
         if isinstance(error, kind):
             async with snapshot(desk.services.pool) as conn:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from kapocs.accounts import actions as accounts
 from kapocs.accounts.model import WrongPassword
@@ -43,7 +43,7 @@ async def sign_in(desk: Desk, request: Request) -> Response:
         page = Page("login.html", _fields("wrong_password", fields), 403)
         return await _form(desk, request, page)
     desk.throttle.succeeded(email, client)
-    response = RedirectResponse(_next(fields), 303)
+    response = desk.redirect(_next(fields))
     desk.cookies.set_session(response, token)
     return response
 
@@ -53,14 +53,14 @@ async def sign_out(desk: Desk, request: Request) -> Response:
     await desk.form(request)
     token = desk.cookies.session(request)
     await in_transaction(desk.services.pool, lambda conn: accounts.sign_out(conn, token))
-    response = RedirectResponse("/", 303)
+    response = desk.redirect("/")
     desk.cookies.end_session(response)
     return response
 
 
-def to_sign_in(path: str) -> Response:
+def to_sign_in(desk: Desk, path: str) -> Response:
     """To the sign-in page, and back to `path` afterwards."""
-    return RedirectResponse(f"{PATH}?next={path}", 303)
+    return desk.redirect(f"{PATH}?next={path}")
 
 
 async def _new_session(desk: Desk, email: str, password: str) -> str:

@@ -1,0 +1,164 @@
+"""The public reference of both APIs: what to call, what comes back, and examples that run.
+
+The pages are the same for everybody, so they are made once, when the process starts.
+"""
+
+import hashlib
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kapocs.metering.model import BLOCK, CURRENCY, FREE_CALLS, NET_PER_BLOCK
+from kapocs.public.docs_examples import Language, example
+from kapocs.public.docs_literals import as_json
+from kapocs.public.pages import static
+from kapocs.web.authenticate import TOKEN_LIFE
+from kapocs.web.reference import Operation
+
+USERNAME = "KAPOCS_USER"
+PASSWORD = "KAPOCS_PASSWORD"  # noqa: S105  # a placeholder
+_NAMES = {Language.CURL: "curl", Language.PYTHON: "Python", Language.PHP: "PHP"}
+_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+)
+_CODE = re.compile(r"`([^`]+)`")
+_PARAMETER = re.compile(r"\{\w+\*?\}")
+_STATIC = Path(__file__).parent / "static"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An operation with everything its place on the page needs."""
+
+    operation: Operation
+    verbs: list[str]
+    path: Markup
+    body: str | None
+    answer: tuple[str, str]
+    examples: list[tuple[Language, str, str]]
+
+
+def docs_routes(
+    chapters_v1: Sequence[Operation], chapters_v2: Sequence[Operation], base_url: str
+) -> list[Route]:
+    """The reference below `/docs`."""
+    book = _Book(base_url)
+    sign_ups = (each for each in chapters_v1 if each.path.lstrip("/").startswith("subscribe/"))
+    pages = {
+        "/docs": book.start(next(sign_ups, None)),
+        "/docs/v1": book.api("v1", chapters_v1),
+        "/docs/v2": book.api("v2", chapters_v2),
+    }
+    return [
+        *(Route(path, _answering(page), methods=["GET"]) for path, page in pages.items()),
+        Route("/docs/static/{name}", static, methods=["GET"]),
+    ]
+
+
+class _Book:
+    """Makes the pages."""
+
+    def __init__(self, base_url: str) -> None:
+        self._base_url = base_url
+        self._templates = Environment(
+            loader=PackageLoader("kapocs.public", "templates/docs"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+        )
+        self._templates.filters["prose"] = prose
+        self._templates.globals |= {
+            "base_url": base_url,
+            "root": urlsplit(base_url).path.rstrip("/"),
+            "version": _version(),
+            "username": USERNAME,
+            "password": PASSWORD,
+        }
+
+    def start(self, first: Operation | None) -> bytes:
+        """How to begin, and what both APIs have in common."""
+        return self._render(
+            "start.html",
+            first=self._shown(first) if first else None,
+            free_calls=f"{FREE_CALLS:,}",
+            block=f"{BLOCK:,}",
+            price=f"{NET_PER_BLOCK:,} {CURRENCY}",
+            token_minutes=int(TOKEN_LIFE.total_seconds()) // 60,
+        )
+
+    def api(self, name: str, operations: Sequence[Operation]) -> bytes:
+        """Every operation of one API by chapter, in the order of the table."""
+        chapters: dict[str, list[_Shown]] = {}
+        for operation in operations:
+            chapters.setdefault(operation.chapter, []).append(self._shown(operation))
+        anchored = [(title, _anchor(title), each) for title, each in chapters.items()]
+        return self._render(f"{name}.html", name=name, chapters=anchored)
+
+    def _shown(self, operation: Operation) -> _Shown:
+        path = _PARAMETER.sub(
+            lambda match: f"<var>{match[0].replace('*', '')}</var>", str(escape(operation.path))
+        )
+        head, _, rest = operation.answer.partition("\n")
+        return _Shown(
+            operation,
+            [each for each in operation.verbs if each != "HEAD"],
+            Markup("/" + path.lstrip("/")),  # noqa: S704  # escaped above
+            None if operation.body is None else as_json(operation.body),
+            (head, rest),
+            [(each, _NAMES[each], self._example(operation, each)) for each in Language],
+        )
+
+    def _example(self, operation: Operation, language: Language) -> str:
+        return example(
+            operation, language, base_url=self._base_url, username=USERNAME, password=PASSWORD
+        )
+
+    def _render(self, template: str, **content: object) -> bytes:
+        return self._templates.get_template(template).render(content).encode()
+
+
+def prose(text: str) -> Markup:
+    """Paragraphs of plain text; what stands in backticks becomes code."""
+    paragraphs = [
+        _CODE.sub(r"<code>\1</code>", str(escape(each.strip())))
+        for each in text.split("\n\n")
+        if each.strip()
+    ]
+    return Markup("".join(f"<p>{each}</p>" for each in paragraphs))  # noqa: S704  # escaped above
+
+
+def _anchor(chapter: str) -> str:
+    return "chapter-" + re.sub(r"[^a-z0-9]+", "-", chapter.lower()).strip("-")
+
+
+def _version() -> str:
+    """Changes with the assets, so that browsers may keep each for good."""
+    content = b"".join((_STATIC / name).read_bytes() for name in ("docs.css", "docs.js"))
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def _answering(page: bytes) -> Callable[[Request], Awaitable[Response]]:
+    tag = f'"{hashlib.sha256(page).hexdigest()[:20]}"'
+    headers = {
+        "Content-Security-Policy": _POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "no-cache",
+        "ETag": tag,
+    }
+
+    async def answer(request: Request) -> Response:
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=headers)
+        return Response(page, media_type="text/html", headers=headers)
+
+    return answer
