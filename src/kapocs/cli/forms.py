@@ -14,6 +14,7 @@ from kapocs.forms import actions, queries
 from kapocs.forms.model import DEFAULT_FIELDS, Form, FormField, FormType, NewForm
 from kapocs.ids import LARGEST_ID, FormId, LetterId, ListId
 from kapocs.lists import actions as lists
+from kapocs.public.embed import embed_snippet
 
 app = group("form", "Forms that people fill in.")
 
@@ -80,7 +81,8 @@ async def create(
         confirm_letter_id=None if confirm_letter is None else LetterId(confirm_letter),
     )
     form = await actions.create(session.conn, session.account_id, ListId(list_id), wish)
-    return Answer(await _whole(session, form), f"Form {form.id}, {form.name}, is made.")
+    whole = await _whole(session, form)
+    return Answer(whole, f"Form {form.id}, {form.name}, is made; it is at {whole['url']}")
 
 
 @command(app, "list")
@@ -99,6 +101,17 @@ async def show(session: Session, *, id_: Id) -> Answer:
     return Answer(await _whole(session, form))
 
 
+@command(app, "embed")
+async def embed(session: Session, *, id_: Id) -> Answer:
+    """Print the HTML that puts a form on any page."""
+    form = await actions.get(session.conn, session.account_id, FormId(id_))
+    fields = await queries.fields_of(session.conn, session.account_id, form.id)
+    schema = await lists.schema(session.conn, session.account_id, form.list_id)
+    snippet = embed_snippet(form, fields, schema=schema, base_url=session.settings.public_url())
+    snippet = snippet.rstrip("\n")
+    return Answer({"id": form.id, "html": snippet}, snippet)
+
+
 def _field(text: str) -> FormField:
     name = text.removesuffix("!")
     return FormField(name, mandatory=name != text)
@@ -107,7 +120,8 @@ def _field(text: str) -> FormField:
 async def _whole(session: Session, form: Form) -> dict[str, object]:
     fields = await queries.fields_of(session.conn, session.account_id, form.id)
     shown = [pick(each, "name label mandatory error_message") for each in fields]
-    return _shape(form) | {"fields": shown}
+    url = f"{session.settings.public_url()}/f/{form.id}"
+    return _shape(form) | {"url": url, "fields": shown}
 
 
 def _shape(form: Form) -> dict[str, object]:

@@ -9,12 +9,11 @@ from kapocs.cli.command import command, group
 from kapocs.cli.options import Id, ListOption, NameOption, read_text
 from kapocs.cli.session import Session
 from kapocs.forms import actions, queries
+from kapocs.forms.model import LandingPage
 from kapocs.ids import LandingPageId, ListId
 from kapocs.lists import actions as lists
 
 app = group("landing-page", "Pages of one's own HTML, with merge tags.")
-
-SUMMARY = "id list_id name created_at"
 
 
 @command(app, "create")
@@ -33,7 +32,8 @@ async def create(
         name=name,
         html=read_text(html, field="html"),
     )
-    return Answer(pick(page, SUMMARY), f"Landing page {page.id}, {page.name}, is stored.")
+    shape = _shape(session, page)
+    return Answer(shape, f"Landing page {page.id}, {page.name}, is at {shape['url']}")
 
 
 @command(app, "list")
@@ -41,11 +41,16 @@ async def list_(session: Session, *, list_id: ListOption) -> Answer:
     """Show the landing pages of a list."""
     schema = await lists.schema(session.conn, session.account_id, ListId(list_id))
     found = await queries.landing_pages_of_list(session.conn, *schema.key)
-    return Answer([pick(each, SUMMARY) for each in found])
+    return Answer([_shape(session, each) for each in found])
 
 
 @command(app, "show")
 async def show(session: Session, *, id_: Id) -> Answer:
     """Show a landing page with its source."""
     page = await actions.get_landing_page(session.conn, session.account_id, LandingPageId(id_))
-    return Answer(pick(page, f"{SUMMARY} html"))
+    return Answer(_shape(session, page) | {"html": page.html})
+
+
+def _shape(session: Session, page: LandingPage) -> dict[str, object]:
+    url = f"{session.settings.public_url()}/l/{page.id}"
+    return pick(page, "id list_id name created_at") | {"url": url}

@@ -17,6 +17,7 @@ from kapocs.cli import (
     landing_pages,
     letters,
     lists,
+    processes,
     segments,
     sends,
     subscribers,
@@ -26,6 +27,7 @@ from kapocs.cli import (
 from kapocs.cli.command import common
 from kapocs.cli.failures import sentence
 from kapocs.cli.session import NoDatabase
+from kapocs.cli.supervise import CannotStart
 from kapocs.errors import KapocsError
 from kapocs.secret import BadSecret
 from kapocs.settings import BadSetting
@@ -56,6 +58,7 @@ for noun in (
     usage,
 ):
     app.add_typer(noun.app)
+processes.register(app)
 
 
 def run(words: Sequence[str] | None = None) -> None:
@@ -70,7 +73,7 @@ def run(words: Sequence[str] | None = None) -> None:
         app(args=given, prog_name="kapocs")
     except KapocsError as error:
         _fail(sentence(error))
-    except (BadSetting, BadSecret, NoDatabase) as error:
+    except (BadSetting, BadSecret, NoDatabase, CannotStart) as error:
         _fail(str(error))
     except (asyncpg.PostgresError, asyncpg.InterfaceError, ConnectionError) as error:
         _fail(f"The database failed: {error}")

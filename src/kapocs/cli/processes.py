@@ -1,14 +1,16 @@
 """`kapocs up | serve | work | migrate`: what runs, rather than what is stored."""
 
 import asyncio
+import os
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 import uvloop
 
 from kapocs import log, settings
-from kapocs.cli import parts, run, supervise
+from kapocs.cli import parts, supervise
 from kapocs.db import embedded
 from kapocs.db.migrate import migrate as apply_migrations
 from kapocs.settings import BadSetting, Settings
@@ -20,7 +22,6 @@ Port = Annotated[
 DataDir = Annotated[
     Path | None, typer.Option("--data-dir", help="Where everything is kept (KAPOCS_DATA_DIR).")
 ]
-WithParent = Annotated[bool, typer.Option("--with-parent", hidden=True)]
 
 
 def register(app: typer.Typer) -> None:
@@ -36,15 +37,14 @@ def up(host: Host = None, port: Port = None, data_dir: DataDir = None) -> None:
     uvloop.run(supervise.up(chosen))
 
 
-def serve(host: Host = None, port: Port = None, with_parent: WithParent = False) -> None:
-    """Start the web side against KAPOCS_DATABASE_URL."""
-    chosen = _apart(settings.load().with_(host=host, port=port))
-    uvloop.run(run.serve(chosen, with_parent=with_parent))
+def serve(host: Host = None, port: Port = None) -> None:
+    """Start the web side against KAPOCS_DATABASE_URL; any number may run."""
+    _become("serve", settings.load().with_(host=host, port=port))
 
 
-def work(with_parent: WithParent = False) -> None:
+def work() -> None:
     """Start a worker against KAPOCS_DATABASE_URL; any number may run."""
-    uvloop.run(run.work(_apart(settings.load()), with_parent=with_parent))
+    _become("work", settings.load())
 
 
 def migrate() -> None:
@@ -64,13 +64,13 @@ async def _migrate(chosen: Settings) -> list[str]:
         server.stop()
 
 
-def _apart(chosen: Settings) -> Settings:
-    """The parts run apart need to be told which database they share."""
-    _configure(chosen)
+def _become(name: str, chosen: Settings) -> NoReturn:
+    """This process turns into the part; only that one loads the part's code."""
     if not chosen.database_url:
         raise BadSetting("KAPOCS_DATABASE_URL: needed by `serve` and `work`; `up` needs none.")
     parts.check(chosen)
-    return chosen
+    module = supervise.MODULES[name]
+    os.execve(sys.executable, [sys.executable, "-m", module], chosen.environment())  # noqa: S606  # our own interpreter
 
 
 def _configure(chosen: Settings) -> None:

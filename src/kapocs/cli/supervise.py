@@ -29,6 +29,9 @@ _FIRST_SECONDS = 5.0
 """A child that ends sooner than this after the start will not do better the next time."""
 
 
+MODULES = {"serve": "kapocs.cli.serving", "work": "kapocs.cli.working"}
+
+
 class CannotStart(Exception):
     """A part did not start; the message says which."""
 
@@ -84,8 +87,7 @@ class Up:
         return await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "kapocs.cli.main",
-            name,
+            MODULES[name],
             "--with-parent",
             stdin=asyncio.subprocess.PIPE,
             env=self.settings.environment(),

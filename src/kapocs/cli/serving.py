@@ -1,0 +1,69 @@
+"""The web process (and the mail intake, when set); it drains on SIGTERM and SIGINT.
+
+A module of its own to be started, so that the other commands need not load the web side.
+"""
+
+import argparse
+
+import uvicorn
+import uvloop
+
+from kapocs import log, server, settings
+from kapocs.cli import parts
+from kapocs.cli.parent import watched
+from kapocs.clock import system_clock
+from kapocs.public import intake
+from kapocs.settings import Settings
+
+_DRAIN_SECONDS = 10
+
+
+async def serve(settings: Settings, *, with_parent: bool) -> None:
+    """The HTTP side (and the mail intake, when set) until told to stop."""
+    async with parts.database(settings) as pool:
+        shared = server.services(
+            pool,
+            parts.signer(settings),
+            system_clock,
+            base_url=settings.public_url(),
+            max_body_bytes=settings.max_body_bytes,
+        )
+        web = uvicorn.Server(
+            uvicorn.Config(
+                server.build(shared),
+                host=settings.host,
+                port=settings.port,
+                loop="none",
+                http="httptools",
+                ws="none",
+                lifespan="on",
+                access_log=False,
+                log_level="warning",
+                server_header=False,
+                proxy_headers=False,
+                timeout_graceful_shutdown=_DRAIN_SECONDS,
+            )
+        )
+
+        def stop() -> None:
+            web.should_exit = True
+
+        with watched(stop, watch=with_parent):
+            async with intake.listening(
+                shared, host=settings.intake_host, port=settings.intake_port
+            ):
+                await web.serve()
+
+
+def main() -> None:
+    """Reads the settings and serves."""
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--with-parent", action="store_true")
+    with_parent = arguments.parse_args().with_parent
+    chosen = settings.load()
+    log.configure(as_json=chosen.log_json, level=chosen.log_level)
+    uvloop.run(serve(chosen, with_parent=with_parent))
+
+
+if __name__ == "__main__":
+    main()
