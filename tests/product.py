@@ -1,28 +1,23 @@
 """Fixtures that start the product's own parts: the web side on a socket, the worker, a courier."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 import httpx
-import make
 import pytest
 import uvicorn
-from starlette.applications import Starlette
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 
+import make
+from kapocs import server
 from kapocs.accounts.model import Account, NewApiKey
+from kapocs.clock import system_clock
 from kapocs.courier.memory import MemoryCourier
 from kapocs.db.pool import Pool
 from kapocs.sends.prepare import Post
 from kapocs.signing import Signer
-from kapocs.subscribers.combine import SignUpWriter
-from kapocs.subscribers.links import PersonalLinks
-from kapocs.tracking.combine import SignalWriter
-from kapocs.web.authenticate import Authenticator
-from kapocs.web.meter import Meter
-from kapocs.web.schemas import Schemas
 from kapocs.web.services import Services
 from kapocs.worker import Parts, Worker
 
@@ -90,8 +85,6 @@ class Server:
 
 def free_port() -> int:
     """A port that nobody listens on now."""
-    import socket  # noqa: PLC0415
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -108,19 +101,11 @@ async def product(dsn: str, pool: Pool, signer: Signer) -> AsyncIterator[Product
     port = free_port()
     base_url = f"http://127.0.0.1:{port}"
 
-    def clock() -> datetime:
-        return datetime.now(UTC)
-
-    services = Services(
-        pool=pool, signer=signer, clock=clock, base_url=base_url,
-        links=PersonalLinks(base_url, signer), authenticator=Authenticator(pool, signer, clock),
-        meter=Meter(pool, clock), sign_ups=SignUpWriter(pool), signals=SignalWriter(pool),
-        schemas=Schemas(), max_body_bytes=1_000_000,
-    )  # fmt: skip
-    async with Server(_temporary(services), port):
-        made = Product(
-            dsn, pool, services, base_url, anna, anna_key, cili, cili_key, MemoryCourier()
-        )
+    shared = server.services(
+        pool, signer, system_clock, base_url=base_url, max_body_bytes=1_000_000
+    )
+    async with Server(server.build(shared), port):
+        made = Product(dsn, pool, shared, base_url, anna, anna_key, cili, cili_key, MemoryCourier())
         yield made
         for client in made.clients:
             await client.aclose()
@@ -130,42 +115,3 @@ async def product(dsn: str, pool: Pool, signer: Signer) -> AsyncIterator[Product
 def api(product: Product) -> httpx.AsyncClient:
     """A client with Anna's key pair."""
     return product.client(product.auth)
-
-
-def _temporary(services: Services) -> ASGIApp:
-    """Until every edge is there: those that are (replaced by kapocs.server.build)."""
-    import importlib  # noqa: PLC0415
-    import importlib.util  # noqa: PLC0415
-
-    def part(name: str, attribute: str):  # type: ignore[no-untyped-def]
-        try:
-            return getattr(importlib.import_module(name), attribute)
-        except (ImportError, AttributeError):
-            return None
-
-    v1 = part("kapocs.api_v1.app", "app") or part("kapocs.api_v1.routes", "app")
-    owns = part("kapocs.api_v1.app", "owns") or part("kapocs.api_v1.routes", "owns")
-    v2 = part("kapocs.api_v2.app", "app")
-    routes = []
-    for name in ("kapocs.public.routes", "kapocs.public.tracking", "kapocs.console.routes"):
-        make_routes = part(name, "routes")
-        if make_routes:
-            routes += make_routes(services)
-    docs = part("kapocs.public.docs", "docs_routes")
-    if docs:
-        one = part("kapocs.api_v1.reference", "OPERATIONS") or ()
-        two = part("kapocs.api_v2.reference", "OPERATIONS") or ()
-        routes += docs(one, two, services.base_url)
-    pages = Starlette(routes=routes)
-    v1_app = v1(services) if v1 else None
-    v2_app = v2(services) if v2 else None
-
-    async def dispatch(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and v1_app and owns and owns(scope["path"]):
-            await v1_app(scope, receive, send)
-        elif scope["type"] == "http" and v2_app and scope["path"].startswith("/v2"):
-            await v2_app(scope | {"root_path": "/v2"}, receive, send)
-        else:
-            await pages(scope, receive, send)
-
-    return dispatch

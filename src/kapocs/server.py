@@ -1,11 +1,14 @@
-"""Builds the ASGI app: services → edges. Which edge answers is told by the first path segment."""
+"""Builds the ASGI app: services → edges. Which edge answers is told by the path's beginning."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+import asyncpg
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kapocs.api_v1 import app as api_v1
@@ -15,7 +18,7 @@ from kapocs.api_v2 import reference as reference_v2
 from kapocs.clock import Clock
 from kapocs.console import routes as console
 from kapocs.db.pool import Pool
-from kapocs.public import docs
+from kapocs.public import docs, tracking
 from kapocs.public import routes as public
 from kapocs.signing import Signer
 from kapocs.subscribers.combine import SignUpWriter
@@ -48,48 +51,52 @@ def services(
 
 def build(shared: Services) -> ASGIApp:
     """The whole web side of one process; its lifespan runs the meter."""
-    routes: Sequence[BaseRoute] = [
-        *public.routes(shared),
-        *console.routes(shared),
-        *docs.docs_routes(
-            reference_v1.OPERATIONS, reference_v2.OPERATIONS, shared.base_url
-        ),
-    ]
-    pages = Starlette(routes=list(routes), lifespan=_lifespan(shared))
+    pages = _pages(shared)
+    tracker = tracking.Tracker(shared)
     v1 = api_v1.app(shared)
     v2 = api_v2.app(shared)
 
     async def dispatch(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await pages(scope, receive, send)
-        elif api_v1.owns(scope["path"]):
+            return
+        path: str = scope["path"]
+        if tracking.owns(path):
+            await tracker(scope, receive, send)
+        elif api_v1.owns(path):
             await v1(scope, receive, send)
-        elif scope["path"] == "/v2" or scope["path"].startswith("/v2/"):
-            await v2(scope | {"root_path": "/v2"}, receive, send)
+        elif path == "/v2" or path.startswith("/v2/"):
+            await v2({**scope, "root_path": "/v2"}, receive, send)
         else:
             await pages(scope, receive, send)
 
     return dispatch
 
 
-class _Running(AbstractAsyncContextManager[None]):
-    """The meter, for as long as the app runs."""
+def _pages(shared: Services) -> Starlette:
+    """What people look at, and what tells whether this process is well."""
 
-    def __init__(self, shared: Services) -> None:
-        self._shared = shared
+    async def health(_: Request) -> PlainTextResponse:
+        try:
+            async with shared.pool.connection() as conn:
+                await conn.value("SELECT 1")
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+            return PlainTextResponse("the database is away", 503)
+        return PlainTextResponse("ok")
 
-    async def __aenter__(self) -> None:
-        self._task = asyncio.create_task(self._shared.meter.run())
-
-    async def __aexit__(self, *_: object) -> None:
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
-
-
-def _lifespan(shared: Services):  # type: ignore[no-untyped-def]
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with _Running(shared):
-            yield
+        meter = asyncio.create_task(shared.meter.run())
+        yield
+        meter.cancel()
+        await asyncio.gather(meter, return_exceptions=True)
 
-    return lifespan
+    return Starlette(
+        routes=[
+            Route("/health", health),
+            *public.routes(shared),
+            *console.routes(shared),
+            *docs.docs_routes(reference_v1.OPERATIONS, reference_v2.OPERATIONS, shared.base_url),
+        ],
+        lifespan=lifespan,
+    )

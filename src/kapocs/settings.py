@@ -76,7 +76,8 @@ class Settings(BaseSettings):
 
     def public_url(self) -> str:
         """The address people and plug-ins reach us at; used in every link."""
-        return self.base_url or f"http://{self.host}:{self.port}"
+        everywhere = self.host in ("0.0.0.0", "::", "")  # noqa: S104  # compared, not bound
+        return self.base_url or f"http://{'localhost' if everywhere else self.host}:{self.port}"
 
     def default_sender(self) -> str:
         """The address new accounts send from."""

@@ -8,7 +8,6 @@ from kapocs.lists.model import (
     BadField,
     Field,
     FieldNameTaken,
-    FieldNotFound,
     List,
     ListNotFound,
     ListType,
@@ -111,6 +110,4 @@ async def _choice_field(
     field = (await schema(conn, account_id, list_id)).field(field_name)
     if field.type not in CHOICES:
         raise BadField(f"{field.name} is not a radio or select field.", field="field_name")
-    if field is None:
-        raise FieldNotFound
     return field

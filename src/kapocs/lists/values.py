@@ -154,7 +154,7 @@ def _datetime(text: str, zone: ZoneInfo) -> str:
         return ""
     if len(text) <= 10:
         return f"{_date(text, zone)} 00:00:00"
-    return _moment(text, zone).strftime("%Y-%m-%d %H:%M:%S")
+    return _moment(text, zone).replace(tzinfo=None).isoformat(sep=" ", timespec="seconds")
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime:
@@ -163,9 +163,10 @@ def _moment(text: str, zone: ZoneInfo) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise ValueError("not a time such as 2026-03-31 14:30:00") from None
-    if moment.tzinfo is None:
-        return moment
-    return moment.astimezone(zone)
+    try:
+        return moment if moment.tzinfo is None else moment.astimezone(zone)
+    except OverflowError:
+        raise ValueError("beyond the calendar") from None
 
 
 _PARSERS: dict[FieldType, Callable[[str, ZoneInfo], str]] = {

@@ -1,0 +1,72 @@
+"""The worker process; it drains on SIGTERM and SIGINT, and outlives a database that goes away."""
+
+import argparse
+import asyncio
+import contextlib
+import signal
+
+import asyncpg
+import structlog
+import uvloop
+
+from kapocs import log, settings
+from kapocs.cli import parts
+from kapocs.cli.parent import watched
+from kapocs.clock import system_clock
+from kapocs.db.pool import Pool
+from kapocs.settings import Settings
+from kapocs.worker import Parts, Worker
+
+_RETRY_SECONDS = 1.0
+_log = structlog.get_logger(__name__)
+
+
+async def work(settings: Settings, *, with_parent: bool) -> None:
+    """The worker until told to stop; it starts anew when the database went away."""
+    stopping = asyncio.Event()
+    async with parts.database(settings) as pool:
+        running: list[Worker] = []
+
+        def stop() -> None:
+            stopping.set()
+            for worker in running:
+                worker.stop()
+
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop)
+        with watched(stop, watch=with_parent):
+            while not stopping.is_set():
+                await _work_once(settings, pool, running)
+                if not stopping.is_set():
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(stopping.wait(), _RETRY_SECONDS)
+
+
+async def _work_once(settings: Settings, pool: Pool, running: list[Worker]) -> None:
+    courier = parts.courier(settings, pool)
+    worker = Worker(Parts(settings.database_url, pool, courier, parts.post(settings), system_clock))
+    try:
+        await worker.start()
+        running.append(worker)
+        await worker.run()
+        await worker.close()
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        _log.warning("worker.database_away", error=str(error))
+    finally:
+        running.clear()
+        await courier.close()
+
+
+def main() -> None:
+    """Reads the settings and serves."""
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--with-parent", action="store_true")
+    with_parent = arguments.parse_args().with_parent
+    chosen = settings.load()
+    log.configure(as_json=chosen.log_json, level=chosen.log_level)
+    uvloop.run(work(chosen, with_parent=with_parent))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""The first five minutes of a new user, and the worst five of an old one."""
+
+import json
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from journey.running import KAPOCS, Running, eventually, get, start
+from product import free_port
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def begin(tmp_path: Path) -> Iterator[Callable[..., Running]]:
+    """Starts the product in the test's folder, as often as the test likes."""
+    started: list[Running] = []
+
+    def run(**settings: str) -> Running:
+        running = start(tmp_path, free_port(), **settings)
+        started.append(running)
+        return running
+
+    yield run
+    for running in started:
+        if running.process.poll() is None:
+            running.kill_all()
+
+
+def curl(words: list[str]) -> str:
+    return subprocess.run([*words, "-sS"], capture_output=True, text=True, check=True).stdout
+
+
+def letters(running: Running) -> list[str]:
+    return re.findall(r'<span class="subject">([^<]*)', get(f"{running.base_url}/mailbox"))
+
+
+def people(running: Running) -> list[str]:
+    done = subprocess.run(
+        [*KAPOCS, "subscriber", "list", "--list", "1", "--json"],
+        cwd=running.folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [each["email"] for each in json.loads(done.stdout)]
+
+
+def test_the_quick_start_works_as_printed(begin: Callable[..., Running]) -> None:
+    running = begin()
+    subscribe, show = running.curls
+    assert curl(subscribe) == "2"
+    listed = json.loads(curl(show))
+    assert [each["email"] for each in listed] == ["admin@example.com", "eva@example.com"]
+    assert eventually(lambda: "Welcome, Éva!" in letters(running))
+    assert curl(subscribe) == "-1"
+    assert "eva@example.com" in people(running)
+    assert "/docs" in get(f"{running.base_url}/")
+    assert running.stop() == 0
+
+
+def test_a_second_start_keeps_everything_and_shows_no_password(
+    begin: Callable[..., Running],
+) -> None:
+    first = begin()
+    assert curl(first.curls[0]) == "2"
+    assert first.stop() == 0
+    second = begin()
+    assert "password" not in second.output
+    assert "eva@example.com" in people(second)
+    assert second.seconds < 60
+
+
+def test_stopping_leaves_no_process_behind(begin: Callable[..., Running]) -> None:
+    running = begin()
+    children = psutil.Process(running.process.pid).children(recursive=True)
+    pid = int((running.folder / "kapocs-data/postgres/postmaster.pid").read_text().split()[0])
+    assert running.stop() == 0
+    assert not [child for child in children if child.is_running()]
+    assert not psutil.pid_exists(pid)
+
+
+@pytest.mark.parametrize("module", ["kapocs.cli.serving", "kapocs.cli.working"])
+def test_a_part_that_is_killed_comes_back(begin: Callable[..., Running], module: str) -> None:
+    running = begin()
+    running.child(module).kill()
+    subscribe = running.curls[0]
+
+    def answer() -> str:
+        done = subprocess.run([*subscribe, "-s"], capture_output=True, text=True, check=False)
+        return done.stdout
+
+    assert eventually(lambda: answer() in ("2", "-1"))
+    assert eventually(lambda: "Welcome, Éva!" in letters(running))
+
+
+def test_the_database_that_is_killed_comes_back(begin: Callable[..., Running]) -> None:
+    running = begin()
+    assert curl(running.curls[0]) == "2"
+    pid = int((running.folder / "kapocs-data/postgres/postmaster.pid").read_text().split()[0])
+    psutil.Process(pid).kill()
+    show = running.curls[1]
+
+    def listed() -> bool:
+        done = subprocess.run([*show, "-s"], capture_output=True, text=True, check=False)
+        return "eva@example.com" in done.stdout
+
+    assert eventually(listed, seconds=40)
+    assert eventually(lambda: "Welcome, Éva!" in letters(running), seconds=40)
+
+
+def test_kill_9_of_everything_loses_nothing(begin: Callable[..., Running]) -> None:
+    running = begin()
+    assert curl(running.curls[0]) == "2"
+    running.kill_all()
+    again = begin()
+    assert "eva@example.com" in people(again)
+    assert eventually(lambda: "Welcome, Éva!" in letters(again), seconds=40)
+    assert len([each for each in letters(again) if each == "Welcome, Éva!"]) == 1
+
+
+def test_a_parent_that_is_killed_takes_its_children_along(begin: Callable[..., Running]) -> None:
+    running = begin()
+    children = [running.child("kapocs.cli.serving"), running.child("kapocs.cli.working")]
+    running.process.kill()
+    running.process.wait(10)
+    assert eventually(lambda: not [child for child in children if child.is_running()])
+    again = begin()
+    assert people(again) == ["admin@example.com"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("KAPOCS_PORT", "eighty"),
+        ("KAPOCS_BASE_URL", "example.com"),
+        ("KAPOCS_TIMEZONE", "Europe/Nowhere"),
+        ("KAPOCS_SMTP_URL", "http://relay"),
+        ("KAPOCS_SMTP_URL", "smtp://"),
+        ("KAPOCS_DATABASE_URL", "mysql://x"),
+        ("KAPOCS_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none"),
+        ("KAPOCS_SECRET_KEY", "short"),
+        ("KAPOCS_DKIM_KEY_FILE", "/nonexistent.pem"),
+    ],
+)
+def test_a_bad_setting_stops_the_start_with_its_name(
+    tmp_path: Path, setting: str, value: str
+) -> None:
+    done = subprocess.run(
+        [*KAPOCS, "up", *([] if setting == "KAPOCS_PORT" else ["--port", str(free_port())])],
+        cwd=tmp_path,
+        env={"PATH": "/usr/bin:/bin", setting: value},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert setting in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
