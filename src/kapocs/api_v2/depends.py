@@ -1,9 +1,10 @@
 """What operations ask for by type: the services, the caller, the transaction, the list."""
 
 from collections.abc import AsyncIterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query, Request
+from pydantic import BeforeValidator
 
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, FormId, ListId, SubscriberId
@@ -36,19 +37,23 @@ async def _transaction(request: Request, services: Here) -> AsyncIterator[Conn]:
 # Scope "function": committed before the answer goes out, not after.
 Tx = Annotated[Conn, Depends(_transaction, scope="function")]
 
-InPathListId = Annotated[
-    ListId, Path(alias="listId", ge=1, le=LARGEST_ID, description="Id of the list.")
-]
-InPathNewsletterId = Annotated[
-    ListId, Path(alias="newsletterId", ge=1, le=LARGEST_ID, description="Id of the list.")
-]
-InPathFormId = Annotated[
-    FormId, Path(alias="formId", ge=1, le=LARGEST_ID, description="Id of the form.")
-]
-InPathSubscriberId = Annotated[
-    SubscriberId,
-    Path(alias="subscriberId", ge=1, le=LARGEST_ID, description="Id of the subscriber."),
-]
+
+def _digits(text: object) -> object:
+    """Keeps spellings such as `1.0` from passing for an id."""
+    if not str(text).isdecimal() or not str(text).isascii():
+        raise ValueError("not an id")
+    return text
+
+
+def _path(name: str, what: str) -> Any:
+    return Path(alias=name, ge=1, le=LARGEST_ID, description=f"Id of the {what}.")
+
+
+_Digits = BeforeValidator(_digits)
+InPathListId = Annotated[ListId, _Digits, _path("listId", "list")]
+InPathNewsletterId = Annotated[ListId, _Digits, _path("newsletterId", "list")]
+InPathFormId = Annotated[FormId, _Digits, _path("formId", "form")]
+InPathSubscriberId = Annotated[SubscriberId, _Digits, _path("subscriberId", "subscriber")]
 After = Annotated[
     int,
     Query(ge=0, le=LARGEST_ID, description="`nextAfter` of the page before; 0 for the first."),

@@ -3,9 +3,9 @@
 import re
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Generic, Self, TypeVar
+from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic.alias_generators import to_camel
 
 Item = TypeVar("Item")
@@ -146,12 +146,14 @@ class NewField(Shape):
         examples=[[{"value": "h", "label": "Havonta"}, {"value": "e", "label": "Évente"}]],
     )
 
-    @model_validator(mode="after")
-    def _spelled(self) -> Self:
-        pattern, spelling = _SPELLINGS.get(self.type, (None, ""))
-        if pattern is not None and not pattern.fullmatch(self.default_value):
-            raise ValueError(f"defaultValue of a {self.type} field is written {spelling}")
-        return self
+    @field_validator("default_value")
+    @classmethod
+    def _spelled(cls, default: str, others: ValidationInfo) -> str:
+        type_: FieldKind | None = others.data.get("type")
+        pattern, spelling = _SPELLINGS.get(type_, (None, "")) if type_ else (None, "")
+        if pattern is not None and not pattern.fullmatch(default):
+            raise ValueError(f"the default of a {type_} field is written {spelling}")
+        return default
 
 
 class FieldShape(Shape):

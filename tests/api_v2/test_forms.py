@@ -1,0 +1,75 @@
+"""Forms, as the API shows them."""
+
+import httpx
+
+from api_v2.start import place, problem
+from kapocs.forms.model import FormField, FormType
+from product import Product
+
+
+async def test_the_forms_of_a_list_are_shown_with_their_kind(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place(product, api)
+    assert (await api.get(f"{where.path}/forms")).json() == {"data": []}
+    first = await where.form(name="Árvíztűrő", double_opt_in=True, language="hu")
+    second = await where.form(type_=FormType.UPDATE)
+    await (await place(product, api)).form()
+    one, two = (await api.get(f"{where.path}/forms")).json()["data"]
+    assert (one["formId"], one["type"], one["doubleOptIn"]) == (first, "SUBSCRIBE", True)
+    assert (one["name"], one["language"], one["listId"]) == ("Árvíztűrő", "hu", where.list_id)
+    assert one["url"] == f"{product.base_url}/f/{first}"
+    assert (two["formId"], two["type"]) == (second, "UPDATE")
+
+
+async def test_a_form_is_shown_with_its_fields_in_order(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place(product, api)
+    fields = (
+        FormField("email", "E-mail-cím", True, "Kérjük, adja meg!"),
+        FormField("mssys_city", "Város"),
+    )
+    form_id = await where.form(fields=fields)
+    shown = (await api.get(f"/v2/forms/{form_id}")).json()
+    assert shown["formId"] == form_id
+    email, city = shown["fields"]
+    assert isinstance(email.pop("id"), str)
+    assert email == {
+        "name": "email", "label": "E-mail-cím", "isMandatory": True,
+        "errorMessage": "Kérjük, adja meg!", "order": "1",
+    }  # fmt: skip
+    assert (city["label"], city["isMandatory"], city["order"]) == ("Város", False, "2")
+
+
+async def test_form_fields_have_the_contract_s_shape_under_both_prefixes(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place(product, api)
+    form_id = await where.form()
+    await api.post(
+        f"{where.path}/fields", json={"name": "cipomeret", "type": "NUMBER", "label": "Cipő"}
+    )
+    tail = f"newsletter/{where.list_id}/form/{form_id}/fields"
+    shown = (await api.get(f"/v2/bearer/{tail}")).json()
+    assert set(shown) == {"formfields", "listFields"}
+    assert shown["formfields"][0]["name"] == "email"
+    assert set(shown["formfields"][0]) == {
+        "id", "name", "label", "isMandatory", "errorMessage", "order",
+    }  # fmt: skip
+    assert {"id": "cipomeret", "name": "cipomeret", "label": "Cipő"} in shown["listFields"]
+    assert (await api.get(f"/v2/{tail}")).json() == shown
+
+
+async def test_a_form_of_another_list_is_unknown_on_this_one(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where, other = await place(product, api), await place(product, api)
+    form_id = await other.form()
+    answer = await api.get(f"/v2/bearer/newsletter/{where.list_id}/form/{form_id}/fields")
+    assert problem(answer, 404, "form_not_found")["errorCode"] == 12000
+
+
+async def test_an_unknown_list_comes_before_an_unknown_form(api: httpx.AsyncClient) -> None:
+    answer = await api.get("/v2/bearer/newsletter/999999/form/999999/fields")
+    assert problem(answer, 404, "list_not_found")["errorCode"] == 11000

@@ -1,0 +1,83 @@
+"""Whose data is it? Every path with an id, tried by a stranger, from the table of routes."""
+
+import re
+from typing import Any
+
+import httpx
+
+from api_v2.start import Place, place, problem
+from kapocs.api_v2.routes import CHAPTERS, Route
+from product import Product
+
+WITH_IDS = [each for routes in CHAPTERS.values() for each in routes if "{" in each.path]
+BODIES: dict[str, dict[str, Any]] = {
+    "createListField": {"name": "mezo_1", "type": "DATE"},
+    "addSubscriber": {"email": "idegen@pelda.hu"},
+    "updateSubscriber": {"lastName": "Idegen"},
+}
+NEVER = 2**62
+"""An id that nothing has."""
+
+
+async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[str, int]]:
+    """A list of Anna's with something of each kind on it, and their ids by parameter."""
+    where = await place(product, api)
+    subscriber = (await where.add("anna@pelda.hu"))["subscriberId"]
+    ids = {"listId": where.list_id, "newsletterId": where.list_id, "subscriberId": subscriber}
+    return where, ids | {"formId": await where.form()}
+
+
+async def ask(client: httpx.AsyncClient, route: Route, ids: dict[str, Any]) -> httpx.Response:
+    path = re.sub(r"\{(\w+)\}", lambda match: str(ids[match.group(1)]), route.path)
+    return await client.request(route.verb, f"/v2{path}", json=BODIES.get(route.id))
+
+
+def test_every_operation_that_takes_a_body_is_tried_with_one() -> None:
+    taking = {each.id for each in WITH_IDS if each.verb in ("PATCH", "POST", "PUT")}
+    assert taking - {"unsubscribe"} == set(BODIES)
+
+
+async def test_a_stranger_s_id_looks_exactly_like_an_unknown_one_on_every_path(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    cili = product.client(product.stranger)
+    for route in WITH_IDS:
+        where, ids = await annas(product, api)
+        shown = (await api.get(f"{where.path}/subscribers")).json()
+        unknown = await ask(cili, route, dict.fromkeys(ids, NEVER))
+        problem(unknown, 404, "form_not_found" if route.id == "getForm" else "list_not_found")
+        strange = await ask(cili, route, ids)
+        assert (strange.status_code, strange.content) == (404, unknown.content), route.id
+        assert (await api.get(f"{where.path}/subscribers")).json() == shown
+        assert (await ask(api, route, ids)).status_code < 300, route.id
+
+
+async def test_what_cannot_be_an_id_is_an_unknown_one(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    _, ids = await annas(product, api)
+    codes = {
+        "listId": "list_not_found", "newsletterId": "list_not_found",
+        "formId": "form_not_found", "subscriberId": "subscriber_not_found",
+    }  # fmt: skip
+    for route in WITH_IDS:
+        last = re.findall(r"\{(\w+)\}", route.path)[-1]
+        for given in ("0", "-1", "+1", "x", "1.0", "1_0", f"{2**63}", "%C5%91", "1%20", NEVER):
+            answer = await ask(api, route, ids | {last: given})
+            problem(answer, 404, codes[last])
+
+
+async def test_a_form_of_a_stranger_is_unknown_in_a_body_too(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    _, ids = await annas(product, api)
+    cili = product.client(product.stranger)
+    made = (await cili.post("/v2/lists", json={"name": "Cili"})).json()
+    wish = {"email": "a@b.hu", "formId": ids["formId"]}
+    answer = await cili.post(f"/v2/lists/{made['listId']}/subscribers", json=wish)
+    problem(answer, 404, "form_not_found")
+
+
+async def test_a_stranger_sees_none_of_the_lists(product: Product, api: httpx.AsyncClient) -> None:
+    await annas(product, api)
+    assert (await product.client(product.stranger).get("/v2/lists")).json()["data"] == []
