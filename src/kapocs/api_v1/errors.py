@@ -19,10 +19,11 @@ _FIXED: tuple[tuple[type[KapocsError], Answer], ...] = (
     (OptionNotFound, number(0)),
     (Conflict, number(0)),
 )
+_WRONG = 406
 _STATUS: tuple[tuple[type[KapocsError], int], ...] = (
-    (FieldNotFound, 406),
+    (FieldNotFound, _WRONG),
     (NotFound, 404),
-    (Invalid, 406),
+    (Invalid, _WRONG),
     (OverQuota, 402),
     (TooFast, 429),
 )
@@ -35,7 +36,7 @@ def answer(error: KapocsError) -> Answer | None:
             return fixed
     for kind, status in _STATUS:
         if isinstance(error, kind):
-            return text(_reason(error), status)
+            return text(_reason(error) if status == _WRONG else error.message, status)
     return None
 
 

@@ -12,6 +12,7 @@ from kapocs.api_v1.call import Handler
 from kapocs.api_v1.paths import Pattern, pattern
 
 READ = ("GET", "POST", "HEAD")
+FILTER = ("POST", "GET", "HEAD")
 POST = ("POST",)
 CHANGE = ("PUT", "POST")
 LEAVE = ("GET",)
@@ -42,8 +43,8 @@ ROUTES = (
     Route(4, CHANGE, "update/{list}/form/{form}", joining.change_many),
     Route(5, CHANGE, "batchupdate/{list}", joining.change_batch),
     Route(6, READ, "list/{list}", lists.whole),
-    Route(7, READ, "list/{list}/order/{order}/{direction}", lists.ordered),
-    Route(8, READ, "list/{list}/order/{order}/{direction}/{limit}", lists.ordered),
+    Route(7, FILTER, "list/{list}/order/{order}/{direction}", lists.ordered),
+    Route(8, FILTER, "list/{list}/order/{order}/{direction}/{limit}", lists.ordered),
     Route(9, READ, "list/{list}/record/{record}", lists.record),
     Route(10, READ, "list/{list}/field/{field}/value/{value*}", lists.with_value),
     Route(11, READ, "listtotalcount/{list}", lists.total),
