@@ -120,6 +120,20 @@ async def test_what_failed_on_our_side_may_be_repeated(product: Product, where: 
     assert await count(where) == 1
 
 
+async def test_the_work_is_undone_when_its_answer_cannot_be_kept(
+    product: Product, where: Place
+) -> None:
+    path = f"{where.path}/subscribers"
+    wish = {"email": "a@b.hu"}
+    async with product.pool.connection() as conn:
+        await conn.execute("ALTER TABLE idempotency_keys ADD CONSTRAINT full_up CHECK (false)")
+    problem(await where.api.post(path, json=wish, headers=key("egy")), 500, "internal_error")
+    assert await count(where) == 0
+    async with product.pool.connection() as conn:
+        await conn.execute("ALTER TABLE idempotency_keys DROP CONSTRAINT full_up")
+    assert (await where.api.post(path, json=wish, headers=key("egy"))).status_code == 201
+
+
 async def test_a_key_is_free_again_after_a_day(product: Product, where: Place) -> None:
     path = f"{where.path}/subscribers/1/unsubscribe"
     await where.api.post(path, headers=key("egy"))

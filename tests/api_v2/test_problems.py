@@ -3,14 +3,40 @@
 import asyncio
 
 import httpx
+import orjson
+import pytest
 
 from api_v2.start import place, problem
+from kapocs.api_v2 import errors
+from kapocs.errors import Conflict, Denied, Invalid, KapocsError, NotFound, OverQuota, TooFast
+from kapocs.forms.model import FormNotFound
+from kapocs.lists.model import ListNotFound
+from kapocs.web.authenticate import CredentialsMissing, NotAuthenticated, TokenExpired
 from product import Product
 
 MALFORMED = [
     b"{", b"{'name': 'x'}", b'{"name": "x",}', b"name=x", b"\xff\xfe", b'{"name": "\xe1"}',
     b'{"name": NaN}', b'{"name": "\\ud800"}', b'{"name": "x"} x', b"[" * 5000, b"   ",
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "number"),
+    [
+        (NotFound(), 404, 404), (ListNotFound(), 404, 11000), (FormNotFound(), 404, 12000),
+        (Conflict(), 409, 409), (Invalid(), 422, 10101), (Denied(), 403, 403),
+        (NotAuthenticated(), 401, 1005), (CredentialsMissing(), 401, 1005),
+        (TokenExpired(), 401, 1006), (OverQuota(), 402, 402), (TooFast(), 429, 429),
+        (KapocsError(), 500, 500),
+    ],
+)  # fmt: skip
+def test_each_kind_of_error_has_its_status_and_number(
+    error: KapocsError, status: int, number: int
+) -> None:
+    answer = errors.problem(error)
+    body = orjson.loads(bytes(answer.body))
+    assert (answer.status_code, body["status"], body["errorCode"]) == (status, status, number)
+    assert body["code"] == error.code
 
 
 async def test_a_body_that_is_not_json_is_error_1(api: httpx.AsyncClient) -> None:

@@ -88,6 +88,23 @@ async def test_of_many_sign_ups_of_one_address_at_once_one_is_added(
     assert sorted(each.status_code for each in answers) == [201] + [409] * 19
 
 
+async def test_nobody_is_turned_away_because_fields_are_added_meanwhile(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place(product, api)
+
+    async def join(n: int) -> int:
+        answer = await api.post(f"{where.path}/subscribers", json={"email": f"u{n}@b.hu"})
+        return answer.status_code
+
+    async def extend(n: int) -> int:
+        wish = {"name": f"mezo_{n}", "type": "TEXT"}
+        return (await api.post(f"{where.path}/fields", json=wish)).status_code
+
+    done = await asyncio.gather(*(act(n) for n in range(30) for act in (join, extend)))
+    assert set(done) == {201}
+
+
 async def test_a_shop_s_list_takes_an_address_twice_and_none_at_all(
     product: Product, api: httpx.AsyncClient
 ) -> None:

@@ -13,13 +13,14 @@ from kapocs.api_v2.shapes_people import NewSubscriber, Person, SubscriberChange,
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
 from kapocs.forms.model import Form, FormNotFound
-from kapocs.ids import FormId
+from kapocs.ids import FormId, SubscriberId
 from kapocs.lists import standard
 from kapocs.lists.model import FieldNotFound, Schema
 from kapocs.lists.values import FieldInvalid
 from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import (
     Consent,
+    EmailTaken,
     Subscriber,
     record_key,
     sign_up,
@@ -57,16 +58,7 @@ async def add(
     Somebody who left comes back with the same id. Through a double opt-in form they are asked
     to confirm first: `active` and `confirmed` stay false until they do.
     """
-    form = await _form(services, conn, schema, body.form_id)
-    given = _checked(schema, {"email": ""} | _said(body), body.fields)
-    wish = sign_up(
-        schema,
-        given,
-        consent=Consent(form.id if form else None),
-        double_opt_in=form is not None and form.double_opt_in,
-        now=services.clock(),
-    )
-    id_ = await actions.add(conn, wish)
+    id_ = await _add(services, conn, schema, body)
     account_id, list_id = schema.key
     response.headers["Location"] = f"{services.base_url}/v2/lists/{list_id}/subscribers/{id_}"
     return _shape(await actions.get(conn, account_id, list_id, id_))
@@ -112,6 +104,26 @@ async def unsubscribe(
 async def delete(schema: OnList, conn: Tx, subscriber_id: InPathSubscriberId) -> None:
     """Removes somebody from a list for good, with the history of what was sent to them."""
     await actions.delete(conn, *schema.key, subscriber_id)
+
+
+async def _add(services: Services, conn: Conn, schema: Schema, body: NewSubscriber) -> SubscriberId:
+    form = await _form(services, conn, schema, body.form_id)
+    wish = sign_up(
+        schema,
+        _checked(schema, {"email": ""} | _said(body), body.fields),
+        consent=Consent(form.id if form else None),
+        double_opt_in=form is not None and form.double_opt_in,
+        now=services.clock(),
+    )
+    try:
+        return await actions.add(conn, wish)
+    except EmailTaken:
+        # A list whose fields or forms changed since they were read looks the same; only an
+        # unchanged one tells that the address is really there.
+        fresh = await services.schemas.get(conn, *schema.key)
+        if fresh.list.version == schema.list.version:
+            raise
+    return await _add(services, conn, fresh, body)
 
 
 async def _form(services: Services, conn: Conn, schema: Schema, form_id: int | None) -> Form | None:
