@@ -1,8 +1,17 @@
 """Filling merge fields into the texts and pages that visitors see. Pure."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
-from kapocs.letters.merge import BadTarget, Global, Urls, compile_letter, render_target
+from kapocs.letters.merge import (
+    BadTarget,
+    CompiledLetter,
+    Global,
+    LetterTooLarge,
+    Urls,
+    compile_letter,
+    render_target,
+)
 
 _UNUSED = "-"
 """A text part that keeps one from being made from the HTML for nothing."""
@@ -25,10 +34,20 @@ def fill_page(
 
     Links lead straight to where they point: nothing is tracked on a page.
     """
-    letter = compile_letter("", html, _UNUSED, globals_=globals_)
+    letter = _compiled(html, tuple(sorted(globals_.items())))
     links = [_target(link, values) for link in letter.links]
     rendered = letter.render(values, Urls(links, unsubscribe=unsubscribe or _DEAD_LINK, pixel=""))
     return rendered.html or ""
+
+
+# A megabyte takes half a second to compile, and a page is seen many times.
+@lru_cache(maxsize=32)
+def _compiled(html: str, globals_: tuple[tuple[str, Global], ...]) -> CompiledLetter:
+    try:
+        return compile_letter("", html, _UNUSED, globals_=dict(globals_))
+    except LetterTooLarge:
+        # Variables within variables blew the page up; without them it can still be read.
+        return compile_letter("", html, _UNUSED, globals_={})
 
 
 def _target(link: str, values: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from kapocs.db.pool import Conn
 from kapocs.forms import queries
-from kapocs.public.pages import Pages
+from kapocs.public.pages import Frame, Pages
 from kapocs.public.reading import consent
 from kapocs.public.shown import Shown, load, thanks
 from kapocs.public.texts import words
@@ -40,7 +40,8 @@ class Confirmations:
             "button": said["confirm_button"],
             "presses_itself": True,
         }
-        return self._pages.show("button.html", shown.form.language, values=values)
+        frame = Frame(leads_to=shown.form.destination())
+        return self._pages.show("button.html", shown.form.language, frame=frame, values=values)
 
     async def confirm(self, request: Request) -> Response:
         """Confirms; a second time shows the same page and changes nothing."""

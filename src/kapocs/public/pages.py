@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from kapocs.public.texts import words
 
 _STATIC = Path(__file__).parent / "static"
-_KINDS = {".css": "text/css", ".js": "text/javascript"}
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _ASSETS = {path.name: path.read_bytes() for path in _STATIC.iterdir() if path.suffix in _KINDS}
 _VERSION = hashlib.sha256(b"".join(_ASSETS[name] for name in sorted(_ASSETS))).hexdigest()[:12]
 _templates = Environment(
@@ -37,11 +37,9 @@ class Frame:
         """The Content-Security-Policy."""
         onward = urlsplit(self.leads_to)
         origin = f" {onward.scheme}://{onward.netloc}" if onward.netloc else ""
-        ancestors = "*" if self.anywhere else "'none'"
-        return (
-            f"default-src 'self'; base-uri 'none'; form-action 'self'{origin};"
-            f" frame-ancestors {ancestors}"
-        )
+        # `frame-ancestors *` would keep out sandboxed pages, such as our own landing pages.
+        alone = "" if self.anywhere else "; frame-ancestors 'none'"
+        return f"default-src 'self'; base-uri 'none'; form-action 'self'{origin}{alone}"
 
 
 ALONE = Frame()

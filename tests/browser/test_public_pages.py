@@ -1,0 +1,145 @@
+"""The public pages in a real browser: signing up, confirming, leaving."""
+
+from collections.abc import AsyncIterator
+from email import message_from_bytes, policy
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright
+
+from kapocs.forms.model import DEFAULT_FIELDS, FormField
+from kapocs.ids import DeliveryId
+from kapocs.public.embed import embed_snippet
+from product import Product
+from visiting import Site, open_site
+
+pytestmark = pytest.mark.browser
+
+VISITOR = "arvizturo@kapocs.test"
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """Headless Chromium."""
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield started
+        await started.close()
+
+
+@pytest.fixture
+async def site(product: Product) -> Site:
+    """A newsletter list of Anna's."""
+    return await open_site(product)
+
+
+async def open_page(browser: Browser, *, script: bool = True) -> tuple[Page, list[str]]:
+    """An empty page, and what the browser will complain of on it."""
+    context = await browser.new_context(java_script_enabled=script)
+    page = await context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda said: complaints.append(said.text) if said.type == "error" else None,
+    )
+    return page, complaints
+
+
+def link_in(data: bytes, part: str) -> str:
+    """The address with this part in a letter's text."""
+    body = message_from_bytes(data, policy=policy.default).get_body(("plain",))
+    assert body is not None
+    words: list[str] = body.get_content().split()
+    return next(word for word in words if part in word)
+
+
+async def test_a_visitor_signs_up_and_confirms_from_the_letter(
+    browser: Browser, site: Site
+) -> None:
+    form = await site.form(name="Heti hírlevél", language="hu", double_opt_in=True)
+    page, complaints = await open_page(browser)
+    await page.goto(f"{site.product.base_url}/f/{form.id}")
+    await page.get_by_label("E-mail-cím").fill(VISITOR)
+    await page.get_by_label("Keresztnév").fill("Árvíztűrő")
+    await page.get_by_role("button", name="Feliratkozom").click()
+    if await page.get_by_text("Ez gyors volt!").is_visible():
+        await page.wait_for_timeout(2000)
+        await page.get_by_role("button", name="Feliratkozom").click()
+    await page.get_by_text("Levelet küldtünk a megadott címre.").wait_for()
+    await site.product.work()
+    [letter] = site.product.courier.sent
+    assert letter.recipient == VISITOR
+    await page.goto(link_in(letter.data, "/d/"))
+    await page.get_by_text("A feliratkozásod teljes.").wait_for()
+    [person] = await site.everyone()
+    assert (person.active, person.first_name) == (True, "Árvíztűrő")
+    assert complaints == []
+
+
+async def test_confirming_works_without_scripts_too(browser: Browser, site: Site) -> None:
+    form = await site.form(language="hu", double_opt_in=True)
+    await site.send(form, email=VISITOR)
+    await site.product.work()
+    page, _ = await open_page(browser, script=False)
+    await page.goto(link_in(site.product.courier.sent[0].data, "/d/"))
+    assert not (await site.everyone())[0].active
+    await page.get_by_role("button", name="Megerősítem").click()
+    await page.get_by_text("A feliratkozásod teljes.").wait_for()
+    assert (await site.everyone())[0].active
+
+
+async def test_a_form_pasted_into_another_page_signs_up_after_one_button(
+    browser: Browser, site: Site
+) -> None:
+    fields = (*DEFAULT_FIELDS, FormField("mssys_comment"))
+    form = await site.form(fields=fields, language="hu")
+    async with site.product.pool.connection() as conn:
+        schema = await site.fresh(conn)
+    snippet = embed_snippet(form, fields, schema=schema, base_url=site.product.base_url)
+    page, _ = await open_page(browser)
+    await page.set_content(f"<h1>Blog</h1>{snippet}")
+    await page.get_by_label("E-mail-cím").fill(VISITOR)
+    await page.get_by_label("Megjegyzés").fill('Első sor\n"második" <sor>')
+    await page.get_by_role("button", name="Feliratkozom").click()
+    await page.wait_for_timeout(1100)
+    await page.get_by_role("button", name="Igen, elküldöm").click()
+    await page.get_by_text("Feliratkoztál.").wait_for()
+    [person] = await site.everyone()
+    assert person.email == VISITOR
+    assert person.fields["mssys_comment"].split() == ["Első", "sor", '"második"', "<sor>"]
+
+
+async def test_a_framed_form_works_and_a_framed_goodbye_does_not(
+    browser: Browser, site: Site
+) -> None:
+    form = await site.form(language="hu")
+    bela = await site.join()
+    leave = site.product.services.links.unsubscribe(bela, DeliveryId(1))
+    page, complaints = await open_page(browser)
+    button = page.frame_locator("iframe").get_by_role("button")
+    await page.set_content(f'<iframe src="{site.product.services.links.form(form.id)}"></iframe>')
+    await button.wait_for()
+    assert complaints == []
+    async with page.expect_event("console", lambda said: "frame-ancestors" in said.text):
+        await page.set_content(f'<iframe src="{leave}"></iframe>')
+    assert await button.count() == 0
+
+
+async def test_a_page_fits_a_phone_and_every_control_has_a_name(
+    browser: Browser, site: Site
+) -> None:
+    names = ("mssys_birthday", "mssys_comment", "mssys_sendsms_denied", "mssys_website")
+    fields = (*DEFAULT_FIELDS, *(FormField(name) for name in names))
+    form = await site.form(fields=fields, language="hu", name="Árvíztűrőtükörfúrógép" * 4)
+    page, complaints = await open_page(browser)
+    await page.set_viewport_size({"width": 320, "height": 640})
+    await page.goto(site.product.services.links.form(form.id))
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+    unnamed = await page.evaluate(
+        "[...document.querySelectorAll('input:not([type=hidden]), textarea')]"
+        ".filter(each => !each.labels.length).length"
+    )
+    assert unnamed == 0
+    assert complaints == []
