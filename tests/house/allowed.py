@@ -11,6 +11,7 @@ LONG_FILES: list[str] = []
 
 WORKER = "cross-tenant worker query: claims or cleans up work of all accounts"
 SECRET = "login look-up by secret: the account is what it finds out"
+PUBLIC = "public address carries the id alone: the account is what it finds out"
 
 WITHOUT_ACCOUNT: dict[str, str] = {
     "accounts/queries.py credentials": SECRET,
@@ -18,6 +19,8 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "accounts/queries.py delete_session": SECRET,
     "accounts/queries.py user_by_email": SECRET,
     "accounts/queries.py user_by_session": SECRET,
+    "forms/queries.py by_address": PUBLIC,
+    "forms/queries.py landing_page_by_address": PUBLIC,
     "subscribers/queries.py make_event_partitions": WORKER,
 }
-"""`package/file.py name` of a query that takes no `account_id` → one of the two reasons above."""
+"""`package/file.py name` of a query that takes no `account_id` → one of the reasons above."""
