@@ -8,6 +8,7 @@ from kapocs.console.texts import CATALOGUE, number, preferred
 from kapocs.forms import actions as forms
 from kapocs.forms.model import FormType, NewForm
 from kapocs.lists import actions as lists
+from kapocs.lists.model import ListType
 from product import Product
 
 ANNA = "anna@kapocs.test"
@@ -35,6 +36,9 @@ async def test_the_account_sees_its_lists_forms_and_usage(
         mine = NewForm(name="Adataim", type=FormType.UPDATE)
         update = await forms.create(conn, product.anna.id, made.id, mine)
         await make.make_list(conn, product.cili.id, name="Cili titkos listája")
+        shop = await make.make_list(conn, product.anna.id, type_=ListType.ECOMMERCE)
+        sale = NewForm(name="Megrendelés", type=FormType.ORDER)
+        await forms.create(conn, product.anna.id, shop.id, sale)
     for _ in range(3):
         await api.get("/getlists")
     browser = product.client()
@@ -46,6 +50,9 @@ async def test_the_account_sees_its_lists_forms_and_usage(
     assert f'href="{product.base_url}/f/{form.id}"' in page.text
     assert f"/f/{update.id}" not in page.text
     assert "Cili" not in page.text
+    for type_ in ("hírlevél", "feliratkozás", "adatmódosítás"):
+        assert f"<td>{type_}</td>" in page.text
+    assert page.text.count("<td>rendelés</td>") == 2
     assert "<dt>Hátralévő ingyenes hívás</dt><dd>997</dd>" in page.text
 
 

@@ -170,8 +170,8 @@ def test_values_are_written_as_each_language_writes_them() -> None:
     expression = as_python(value, depth=0)
     assert "None" in expression
     assert "True" in expression
-    assert as_php({"a'\\": {}, "b": [None, False]}, depth=0) == (
-        "['a\\'\\\\' => new stdClass(), 'b' => [null, false]]"
+    assert as_php({"a'\\": {}, "b": [None]}, depth=0) == (
+        "['a\\'\\\\' => new stdClass(), 'b' => [null]]"
     )
 
 

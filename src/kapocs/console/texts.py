@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 ENGLISH = {
-    "account": "Account",
     "active": "Active",
     "address": "Address",
     "api_address": "API address",
     "api_reference": "API reference",
     "back": "Back to the letters",
-    "calls": "API calls",
     "date": "Time",
     "double_opt_in": "double opt-in",
     "download": "Download the source",
     "email": "E-mail address",
     "empty_mailbox": "Delete all letters",
+    "empty_mailbox_yes": "Yes, delete them all",
     "fee": "Fee so far, with VAT",
     "form": "Form",
     "forms": "Forms",
@@ -41,14 +40,12 @@ ENGLISH = {
     "older": "Older letters",
     "password": "Password",
     "personal_only": "opens from each person's own link",
-    "recipient": "Recipient",
     "refused_expired": "This page was open for too long, or cookies are switched off. Try again.",
     "refused_mailbox": "Only the people of the installation's first account can read the mailbox.",
     "refused_missing": "There is nothing at this address.",
     "refused_too_large": "What was sent is too large.",
     "sign_in": "Sign in",
     "sign_out": "Sign out",
-    "signed_in_as": "Signed in as",
     "start_about": (
         "Kapocs keeps your lists, serves your sign-up forms and sends your letters. Your website, "
         "webshop and invoicing program plug into it through its API."
@@ -74,18 +71,17 @@ ENGLISH = {
 }
 
 HUNGARIAN = {
-    "account": "Fiók",
     "active": "Aktív",
     "address": "Cím",
     "api_address": "Az API címe",
     "api_reference": "API-leírás",
     "back": "Vissza a levelekhez",
-    "calls": "API-hívás",
     "date": "Időpont",
     "double_opt_in": "kétlépcsős feliratkozás",
     "download": "Forrás letöltése",
     "email": "E-mail-cím",
     "empty_mailbox": "Minden levél törlése",
+    "empty_mailbox_yes": "Igen, mindet törlöm",
     "fee": "Eddigi díj, bruttó",
     "form": "Űrlap",
     "forms": "Űrlapok",
@@ -111,14 +107,12 @@ HUNGARIAN = {
     "older": "Régebbi levelek",
     "password": "Jelszó",
     "personal_only": "mindenkinek a saját hivatkozásáról nyílik",
-    "recipient": "Címzett",
     "refused_expired": "Az oldal túl sokáig volt nyitva, vagy tiltva vannak a sütik. Próbálja újra",
     "refused_mailbox": "A postaládát csak a telepítés első fiókjának tagjai olvashatják.",
     "refused_missing": "Ezen a címen nincs semmi.",
     "refused_too_large": "Túl sok adat érkezett.",
     "sign_in": "Belépés",
     "sign_out": "Kilépés",
-    "signed_in_as": "Belépve:",
     "start_about": (
         "A Kapocs kezeli a listáit, kiszolgálja a feliratkozó űrlapjait, és elküldi a leveleit. "
         "Weboldala, webshopja és számlázóprogramja az API-ján keresztül kapcsolódik hozzá."
@@ -126,7 +120,7 @@ HUNGARIAN = {
     "start_docs": "Így iratkoztathatja fel az első feliratkozót az API-n keresztül.",
     "start_mailbox": "Nézze meg a leveleket, amelyeket ez a telepítés elküldött volna.",
     "start_sign_in": "Tekintse meg a listáit, az űrlapjait és a havi forgalmat.",
-    "start_title": "Nyílt marketingautomatizálási szerver",
+    "start_title": "Nyílt marketing\N{SOFT HYPHEN}automatizálási szerver",
     "subject": "Tárgy",
     "subscribers": "Feliratkozó",
     "text_part": "Egyszerű szöveg",

@@ -4,6 +4,9 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+_LONGEST_LINE = 42
+"""Of a list or map that stays on one line; narrow, so that examples fit beside their text."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Style:
@@ -77,7 +80,7 @@ def _written(value: object, style: _Style, depth: int) -> str:
 
 def _block(items: list[str], ends: tuple[str, str], style: _Style, depth: int) -> str:
     one_line = f"{ends[0]}{', '.join(items)}{ends[1]}"
-    if len(one_line) <= 60 and "\n" not in one_line:
+    if len(one_line) <= _LONGEST_LINE and "\n" not in one_line:
         return one_line
     inner = style.step * (depth + 1)
     lines = f",\n{inner}".join(items)
