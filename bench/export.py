@@ -27,9 +27,7 @@ FROM generate_series(1, :people::int) AS n
 async def fill(on: Stage, people: int) -> None:
     """The list's records, some with further values."""
     async with on.pool.transaction() as conn:
-        await conn.execute(
-            _FILL, account_id=on.account_id, list_id=on.list_id, people=people
-        )
+        await conn.execute(_FILL, account_id=on.account_id, list_id=on.list_id, people=people)
     async with on.pool.connection() as conn:
         await conn.execute("VACUUM ANALYZE subscribers")
 
@@ -85,8 +83,14 @@ async def main() -> None:
             Line("ratio", f"{ratio:6.2f}   (aim: at most 5)"),
             Line("peak memory of the web process", f"{peak:6.0f} MB   (aim: under 200)"),
         ],
-        {"api_s": round(median(api), 2), "copy_s": round(median(copy), 2),
-         "ratio": round(ratio, 2), "peak_mb": round(peak), "people": args.people, "bytes": size},
+        {
+            "api_s": round(median(api), 2),
+            "copy_s": round(median(copy), 2),
+            "ratio": round(ratio, 2),
+            "peak_mb": round(peak),
+            "people": args.people,
+            "bytes": size,
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""The stage of every bench: a fresh database with durable commits, one web process, one key pair."""
+"""The stage of every bench: a fresh database with durable commits, one web process, one key."""
 
 import asyncio
 import json
@@ -23,9 +23,9 @@ from kapocs.accounts.model import NewApiKey
 from kapocs.db import embedded
 from kapocs.db.migrate import migrate
 from kapocs.db.pool import Pool, connect
-from kapocs.ids import AccountId, FormId, ListId
 from kapocs.forms import actions as forms
 from kapocs.forms.model import FormType, NewForm
+from kapocs.ids import AccountId, FormId, ListId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType
 from kapocs.settings import Settings
@@ -116,7 +116,7 @@ def _wait_for(base_url: str, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            urllib.request.urlopen(f"{base_url}/docs", timeout=1)
+            urllib.request.urlopen(f"{base_url}/health", timeout=1)  # noqa: S310  # http
         except urllib.error.HTTPError:
             return
         except OSError:

@@ -51,14 +51,22 @@ async def main() -> None:
     report(
         "subscribe",
         [
-            Line("API v1 subscribe", f"{api.per_second:8.0f}/s   p50 {api.p50_ms:.1f} ms   "
-                 f"p99 {api.p99_ms:.1f} ms   errors {api.errors}"),
+            Line(
+                "API v1 subscribe",
+                f"{api.per_second:8.0f}/s   p50 {api.p50_ms:.1f} ms   "
+                f"p99 {api.p99_ms:.1f} ms   errors {api.errors}",
+            ),
             Line("pgbench insert", f"{sql.per_second:8.0f}/s   mean {sql.p50_ms:.1f} ms"),
             Line("ratio", f"{ratio:8.2f}   (aim: at least 0.50, p99 under 50 ms)"),
             Line("rows stored", f"{stored}"),
         ],
-        {"api_per_s": round(api.per_second), "pgbench_per_s": round(sql.per_second),
-         "ratio": round(ratio, 3), "p99_ms": round(api.p99_ms, 1), "errors": api.errors},
+        {
+            "api_per_s": round(api.per_second),
+            "pgbench_per_s": round(sql.per_second),
+            "ratio": round(ratio, 3),
+            "p99_ms": round(api.p99_ms, 1),
+            "errors": api.errors,
+        },
     )
 
 

@@ -111,6 +111,11 @@ async def main() -> None:
                 runs["clicks"].append(wrk(server.base_url, script(clicks), seconds=args.seconds))
         async with on.pool.connection() as conn:
             noted = await conn.value("SELECT count(*) FROM subscriber_events")
+    show(runs, noted)
+
+
+def show(runs: dict[str, list[Load]], noted: int) -> None:
+    """The table and the figures."""
     chosen = {name: middle(loads) for name, loads in runs.items()}
     ratios = {
         name: chosen[name].per_second / chosen["bare"].per_second for name in ("opens", "clicks")
@@ -119,17 +124,24 @@ async def main() -> None:
         "track",
         [
             *(
-                Line(name, f"{load.per_second:8.0f}/s   p50 {load.p50_ms:.1f} ms   "
-                     f"p99 {load.p99_ms:.1f} ms")
+                Line(
+                    name,
+                    f"{load.per_second:8.0f}/s   p50 {load.p50_ms:.1f} ms   "
+                    f"p99 {load.p99_ms:.1f} ms",
+                )
                 for name, load in chosen.items()
             ),
-            *(Line(f"ratio of {name}", f"{ratio:8.2f}   (aim: at least 0.50)")
-              for name, ratio in ratios.items()),
+            *(
+                Line(f"ratio of {name}", f"{ratio:8.2f}   (aim: at least 0.50)")
+                for name, ratio in ratios.items()
+            ),
             Line("events stored", f"{noted}"),
         ],
-        {"bare_per_s": round(chosen["bare"].per_second),
-         **{f"{name}_per_s": round(chosen[name].per_second) for name in ratios},
-         **{f"{name}_ratio": round(ratio, 3) for name, ratio in ratios.items()}},
+        {
+            "bare_per_s": round(chosen["bare"].per_second),
+            **{f"{name}_per_s": round(chosen[name].per_second) for name in ratios},
+            **{f"{name}_ratio": round(ratio, 3) for name, ratio in ratios.items()},
+        },
     )
 
 

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import asyncpg
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -77,10 +76,7 @@ def _pages(shared: Services) -> Starlette:
     """What people look at, and what tells whether this process is well."""
 
     async def health(_: Request) -> PlainTextResponse:
-        try:
-            async with shared.pool.connection() as conn:
-                await conn.value("SELECT 1")
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+        if not await shared.pool.answers():
             return PlainTextResponse("the database is away", 503)
         return PlainTextResponse("ok")
 

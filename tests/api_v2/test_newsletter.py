@@ -6,7 +6,7 @@ import make
 from api_v2.start import place, pointers, problem
 from kapocs.lists import actions as lists
 from kapocs.subscribers.model import EventType
-from kapocs.subscribers.queries_write import Happening, note
+from kapocs.subscribers.queries_events import Happening, note
 from product import Product
 
 

@@ -4,10 +4,12 @@
 number of commands would make a test slow.
 """
 
+import asyncio
 import shlex
 from collections.abc import Callable
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from cli.terminal import Said, Terminal
@@ -48,3 +50,14 @@ def anna(typed: Typed) -> Typed:
     """The same, with Anna's account there already; it is the first."""
     assert typed("account create --name 'Anna Kft.' --json").json["id"] == 1
     return typed
+
+
+def run_sql(dsn: str, statement: str) -> None:
+    """Prepares what no command makes."""
+
+    async def execute() -> None:
+        connection = await asyncpg.connect(dsn)
+        await connection.execute(statement)
+        await connection.close()
+
+    asyncio.run(execute())

@@ -11,16 +11,39 @@ LONG_FILES: list[str] = []
 
 WORKER = "cross-tenant worker query: claims or cleans up work of all accounts"
 SECRET = "login look-up by secret: the account is what it finds out"
+OPERATOR = "the installation's own data: an operator's, of no account"
+COMBINED = "combined write of many accounts: each row carries its own account"
 PUBLIC = "public address carries the id alone: the account is what it finds out"
 
 WITHOUT_ACCOUNT: dict[str, str] = {
+    "accounts/queries.py all_accounts": OPERATOR,
     "accounts/queries.py credentials": SECRET,
     "accounts/queries.py delete_ended_sessions": WORKER,
     "accounts/queries.py delete_session": SECRET,
+    "accounts/queries.py fingerprint": OPERATOR,
+    "accounts/queries.py insert": OPERATOR,
+    "accounts/queries.py note_key_use": COMBINED,
     "accounts/queries.py user_by_email": SECRET,
     "accounts/queries.py user_by_session": SECRET,
+    "courier/queries.py delete_all": OPERATOR,
+    "courier/queries.py get": OPERATOR,
+    "courier/queries.py insert": OPERATOR,
+    "courier/queries.py page": OPERATOR,
+    "courier/queries.py prune": OPERATOR,
     "forms/queries.py by_address": PUBLIC,
     "forms/queries.py landing_page_by_address": PUBLIC,
+    "metering/queries.py add": COMBINED,
+    "sends/queries_outbox.py claim": WORKER,
+    "sends/queries_outbox.py hold": WORKER,
+    "sends/queries_outbox.py mark_handing": COMBINED,
+    "sends/queries_outbox.py new_worker": WORKER,
+    "sends/queries_outbox.py next_due": WORKER,
+    "sends/queries_outbox.py note": COMBINED,
+    "sends/queries_outbox.py sweep": WORKER,
     "subscribers/queries.py make_event_partitions": WORKER,
+    "subscribers/queries_events.py note": COMBINED,
+    "subscribers/queries_write.py insert_new": COMBINED,
+    "tracking/queries.py sent_many": COMBINED,
+    "web/queries.py delete_old": WORKER,
 }
 """`package/file.py name` of a query that takes no `account_id` → one of the reasons above."""

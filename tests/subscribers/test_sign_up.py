@@ -15,9 +15,9 @@ from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import Consent, EmailTaken, SignUp, sign_up
 
 
-async def newsletter(conn: Conn, **options: bool) -> Schema:
+async def newsletter(conn: Conn) -> Schema:
     account = await make.make_account(conn)
-    made = await make.make_list(conn, account.id, **options)
+    made = await make.make_list(conn, account.id)
     return await lists.schema(conn, account.id, made.id)
 
 

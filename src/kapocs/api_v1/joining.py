@@ -1,6 +1,7 @@
 """Rows 1 to 5: subscribing and changing records."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from kapocs.addresses import BadEmail
@@ -14,6 +15,7 @@ from kapocs.ids import FormId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.subscribers import actions
 from kapocs.subscribers.model import Consent, EmailTaken, SignUp, sign_up
+from kapocs.subscribers.queries_lock import lock
 from kapocs.web.transaction import in_transaction
 
 
@@ -119,11 +121,15 @@ Item = tuple[str, str, dict[str, Any]]
 async def _change_each(
     call: Call, conn: Conn, schema: Schema, change: tuple[FormId | None, Sequence[Item]]
 ) -> Answer:
-    """An address that is bad or taken leaves its own record as it is, and no other."""
+    """Items name records as they were before the first item.
+
+    An address that is bad or taken leaves its own record as it is, and no other.
+    """
     form_id, wanted = change
+    found = [await ids_with(conn, schema, name=name, value=value) for name, value, _ in wanted]
+    await lock(conn, *schema.key, chain.from_iterable(found))
     changed = 0
-    for name, value, given in wanted:
-        ids = await ids_with(conn, schema, name=name, value=value)
+    for ids, (_, _, given) in zip(found, wanted, strict=True):
         try:
             changed += await actions.change(conn, schema, ids, given, form_id=form_id, now=call.now)
         except (BadEmail, EmailTaken):

@@ -28,9 +28,7 @@ _WRONG_BODY = ("406", "The body is missing, is not JSON, or a value does not fit
 _UNKNOWN = ("404", "There is no such {things}, or it is not yours.")
 _OWNED = {"list": "list", "form": "form", "segment": "segment", "page": "landing page"}
 _NAME = re.compile(r"\{(\w+)\*?\}")
-_VERBS = {
-    route.path: tuple(verb for verb in route.verbs if verb != "HEAD") for route in ROUTES
-}
+_VERBS = {route.path: tuple(verb for verb in route.verbs if verb != "HEAD") for route in ROUTES}
 
 
 def _operation(entry: Entry) -> Operation:

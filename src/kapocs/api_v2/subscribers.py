@@ -20,7 +20,7 @@ from kapocs.lists.values import FieldInvalid
 from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import (
     Consent,
-    EmailTaken,
+    ListChanged,
     Subscriber,
     record_key,
     sign_up,
@@ -117,12 +117,8 @@ async def _add(services: Services, conn: Conn, schema: Schema, body: NewSubscrib
     )
     try:
         return await actions.add(conn, wish)
-    except EmailTaken:
-        # A list whose fields or forms changed since they were read looks the same; only an
-        # unchanged one tells that the address is really there.
+    except ListChanged:
         fresh = await services.schemas.get(conn, *schema.key)
-        if fresh.list.version == schema.list.version:
-            raise
     return await _add(services, conn, fresh, body)
 
 

@@ -53,7 +53,8 @@ async def list_(
     """Show the fields of a list."""
     schema = await actions.schema(session.conn, session.account_id, ListId(list_id))
     shown = schema.fields.values() if all_ else schema.custom
-    return Answer([shape(each) for each in shown])
+    columns = ("name", "type", "label", "scale", "default", "options")
+    return Answer([shape(each) for each in shown], columns=columns)
 
 
 def shape(field: Field) -> dict[str, object]:

@@ -55,13 +55,18 @@ def _show_many(rows: Sequence[Row], columns: tuple[str, ...], zone: ZoneInfo) ->
     if not rows:
         sys.stdout.write("None.\n")
         return
-    names = columns or tuple(rows[0])
+    names = columns or _filled(rows)
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name in names:
         table.add_column(_label(name), overflow="fold")
     for row in rows:
         table.add_row(*(_cell(row[name], zone) for name in names))
     _console().print(table)
+
+
+def _filled(rows: Sequence[Row]) -> list[str]:
+    """The columns in which at least one row has something."""
+    return [name for name in rows[0] if any(row[name] not in (None, "") for row in rows)]
 
 
 def _console() -> Console:
@@ -96,6 +101,9 @@ def _readable(value: object, zone: ZoneInfo) -> str:
             return "\n".join(f"{name} = {_readable(each, zone)}" for name, each in value.items())
         case [] | {}:
             return "none"
+        case list() if _is_rows(value):
+            # Choices of a field: value = label, each on a line of its own.
+            return "\n".join(" = ".join(map(str, each.values())) for each in value)
         case list():
             return ", ".join(_readable(each, zone) for each in value)
     return str(value)

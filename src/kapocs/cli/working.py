@@ -38,9 +38,12 @@ async def work(settings: Settings, *, with_parent: bool) -> None:
         with watched(stop, watch=with_parent):
             while not stopping.is_set():
                 await _work_once(settings, pool, running)
-                if not stopping.is_set():
-                    with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(stopping.wait(), _RETRY_SECONDS)
+                await _pause(stopping)
+
+
+async def _pause(stopping: asyncio.Event) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stopping.wait(), _RETRY_SECONDS)
 
 
 async def _work_once(settings: Settings, pool: Pool, running: list[Worker]) -> None:

@@ -89,6 +89,14 @@ class Pool:
         async with self.raw.acquire() as connection:
             yield Conn(connection)
 
+    async def answers(self) -> bool:
+        """Whether the database is there."""
+        try:
+            async with self.raw.acquire() as connection:
+                return bool(await connection.fetchval("SELECT true"))
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+            return False
+
     async def close(self) -> None:
         """Waits for the connections in use and closes all."""
         await self.raw.close()

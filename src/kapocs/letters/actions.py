@@ -53,7 +53,7 @@ async def create_global(
 ) -> GlobalVariable:
     """A new global variable. GlobalNameTaken, BadGlobalName."""
     variable = GlobalVariable(account_id, check_global_name(name), html, text)
-    if not await queries.insert_global(conn, variable):
+    if not await queries.insert_global(conn, account_id, variable):
         raise GlobalNameTaken(field="name")
     return variable
 

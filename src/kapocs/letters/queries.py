@@ -95,14 +95,14 @@ async def link(conn: Conn, account_id: AccountId, link_id: LinkId) -> Link | Non
     )
 
 
-async def insert_global(conn: Conn, variable: GlobalVariable) -> bool:
+async def insert_global(conn: Conn, account_id: AccountId, variable: GlobalVariable) -> bool:
     """False when the name is taken."""
     return (
         await conn.execute(
             """INSERT INTO global_variables (account_id, name, html, text)
                VALUES (:account_id, :name, :html, :text)
                ON CONFLICT (account_id, name) DO NOTHING""",
-            account_id=variable.account_id,
+            account_id=account_id,
             name=variable.name,
             html=variable.html,
             text=variable.text,

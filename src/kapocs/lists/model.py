@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import IntEnum
@@ -190,13 +190,11 @@ def new_field(wanted: Field, zone: ZoneInfo) -> Field:
         raise BadField("scale: 0 to 12.", field="scale")
     if wanted.options and wanted.type not in CHOICES:
         raise BadField("options: only radio and select fields have them.", field="options")
-    default = wanted.clean(wanted.default_value, zone)
-    scale = wanted.scale if wanted.type is FieldType.DECIMAL else None
-    if wanted.type is FieldType.DECIMAL and scale is None:
-        scale = 2
-    return Field(
-        wanted.name, wanted.type, wanted.label, wanted.comment, scale, default, wanted.options
-    )
+    scale = None
+    if wanted.type is FieldType.DECIMAL:
+        scale = 2 if wanted.scale is None else wanted.scale
+    ready = replace(wanted, scale=scale, standard=False)
+    return replace(ready, default_value=ready.clean(wanted.default_value, zone))
 
 
 def check_option(option: Option) -> Option:

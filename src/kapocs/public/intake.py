@@ -12,11 +12,13 @@ from contextlib import asynccontextmanager
 import structlog
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from kapocs.db.pool import Conn
 from kapocs.lists import queries as lists
 from kapocs.signing import BadToken
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Consent
 from kapocs.web.services import Services
+from kapocs.web.transaction import in_transaction
 
 _ADDRESS = re.compile(r"unsubscribe\+([A-Za-z0-9_-]+)@[^@]+", re.IGNORECASE)
 _LARGEST_MAIL = 256 * 1024
@@ -89,15 +91,17 @@ class Intake:
 
     async def _leave(self, token: str) -> None:
         person, _ = self._services.links.read_unsubscribe(token)
-        async with self._services.pool.transaction() as conn:
+
+        async def leave(conn: Conn) -> None:
             schema = await lists.schema(conn, person.account_id, person.list_id)
-            if schema is None:
-                return
-            await subscribers.unsubscribe(
-                conn,
-                schema,
-                [person.subscriber_id],
-                consent=Consent(user_agent="reply mail"),
-                now=self._services.clock(),
-            )
+            if schema is not None:
+                await subscribers.unsubscribe(
+                    conn,
+                    schema,
+                    [person.subscriber_id],
+                    consent=Consent(user_agent="reply mail"),
+                    now=self._services.clock(),
+                )
+
+        await in_transaction(self._services.pool, leave)
         _log.info("intake.unsubscribed", account_id=person.account_id)

@@ -17,9 +17,9 @@ from kapocs.sends import queries_outbox as outbox
 from kapocs.sends.model import DeliveryStatus, next_try
 from kapocs.sends.prepare import Preparer, Ready, Skipped
 from kapocs.sends.queries_outbox import Result
-from kapocs.subscribers import queries_write as subscribers
+from kapocs.subscribers import queries_events as subscribers
 from kapocs.subscribers.model import EventType
-from kapocs.subscribers.queries_write import Happening
+from kapocs.subscribers.queries_events import Happening
 
 _BATCH = 50
 _IN_FLIGHT = 100

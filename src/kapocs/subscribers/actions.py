@@ -9,7 +9,7 @@ from kapocs.db.pool import Conn
 from kapocs.events.record import record
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId, random_token
 from kapocs.lists.model import Schema
-from kapocs.subscribers import queries, queries_write
+from kapocs.subscribers import queries, queries_events, queries_write
 from kapocs.subscribers.events import (
     ConfirmationsRequested,
     SubscribersJoined,
@@ -21,6 +21,7 @@ from kapocs.subscribers.model import (
     Consent,
     EmailTaken,
     EventType,
+    ListChanged,
     SignUp,
     Subscriber,
     SubscriberNotFound,
@@ -28,11 +29,15 @@ from kapocs.subscribers.model import (
     record_key,
     split,
 )
-from kapocs.subscribers.queries_write import Change, Happening
+from kapocs.subscribers.queries_events import Happening
+from kapocs.subscribers.queries_write import Change
 
 
 async def add(conn: Conn, wish: SignUp) -> SubscriberId:
-    """Puts the person on the list; the record's id. EmailTaken when already active there.
+    """Puts the person on the list; the record's id.
+
+    EmailTaken when already active there; ListChanged when the wish was made by an old shape of
+    the list, and has to be made anew.
 
     Somebody who left comes back with the same record: at once, or, through a double opt-in
     form, when they confirm.
@@ -42,7 +47,9 @@ async def add(conn: Conn, wish: SignUp) -> SubscriberId:
         return added
     account_id, list_id = wish.schema.key
     known = await queries.lock_by_key(conn, account_id, list_id, wish.key)
-    if known is None or known.active:
+    if known is None:
+        raise ListChanged
+    if known.active:
         raise EmailTaken(field="email")
     if wish.double_opt_in:
         return await _ask_again(conn, known, wish)
@@ -220,7 +227,7 @@ async def _note(
         client_ip=consent.client_ip,
         user_agent=consent.user_agent,
     )
-    await queries_write.note(conn, [happening])
+    await queries_events.note(conn, [happening])
 
 
 async def _announce_joining(

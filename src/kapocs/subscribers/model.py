@@ -36,6 +36,12 @@ class EmailTaken(Conflict):
     code = "email_taken"
 
 
+class ListChanged(Conflict):
+    """The list's fields or forms changed since they were read; read them and try again."""
+
+    code = "list_changed"
+
+
 class EventType(StrEnum):
     """What happened to a person; the vocabulary of the public event log."""
 

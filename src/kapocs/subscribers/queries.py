@@ -178,7 +178,7 @@ async def events_of(
 async def events_page(
     conn: Conn, account_id: AccountId, list_id: ListId, *, offset: int, size: int
 ) -> list[Any]:
-    """The list's event log, newest first, with the address of each person."""
+    """The list's public event log, newest first, with the address of each person."""
     return await conn.rows(
         """SELECT e.subscriber_id, s.email, e.at, e.type, e.send_id, e.letter_id, e.link_id,
                   l.name AS letter_name, l.subject, k.target AS link
@@ -187,7 +187,7 @@ async def events_page(
                              AND s.id = e.subscriber_id
            LEFT JOIN letters l ON l.account_id = e.account_id AND l.id = e.letter_id
            LEFT JOIN letter_links k ON k.account_id = e.account_id AND k.id = e.link_id
-           WHERE e.account_id = :account_id AND e.list_id = :list_id
+           WHERE e.account_id = :account_id AND e.list_id = :list_id AND e.type <> 'update'
            ORDER BY e.at DESC, e.id DESC LIMIT :size OFFSET :offset""",
         account_id=account_id,
         list_id=list_id,
@@ -200,7 +200,7 @@ async def events_count(conn: Conn, account_id: AccountId, list_id: ListId) -> in
     """How many events the list's log has."""
     found: int = await conn.value(
         """SELECT count(*) FROM subscriber_events
-           WHERE account_id = :account_id AND list_id = :list_id""",
+           WHERE account_id = :account_id AND list_id = :list_id AND type <> 'update'""",
         account_id=account_id,
         list_id=list_id,
     )

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from kapocs.db.combine import Combiner
 from kapocs.db.pool import Conn, Pool
 from kapocs.ids import AccountId, DeliveryId
-from kapocs.subscribers import queries_write
+from kapocs.subscribers import queries_events
 from kapocs.subscribers.model import EventType
-from kapocs.subscribers.queries_write import Happening
+from kapocs.subscribers.queries_events import Happening
 from kapocs.tracking import queries
 from kapocs.tracking.model import Sent, Signal
 
@@ -30,7 +30,7 @@ class SignalWriter:
         async with self._pool.transaction() as conn:
             await self._learn(conn, signals)
             happenings = [self._happening(signal) for signal in signals]
-            await queries_write.note(conn, [each for each in happenings if each is not None])
+            await queries_events.note(conn, [each for each in happenings if each is not None])
         return [each is not None for each in happenings]
 
     async def _learn(self, conn: Conn, signals: Sequence[Signal]) -> None:

@@ -7,22 +7,23 @@ from typing import TypeVar
 import asyncpg
 
 from kapocs.db.pool import Conn, Pool
+from kapocs.subscribers.model import ListChanged
 
 Result = TypeVar("Result")
 
-_TRIES = 3
+_TRIES = 5
 
 
 async def in_transaction(pool: Pool, work: Callable[[Conn], Awaitable[Result]]) -> Result:
     """The result of the work, after its commit; an error rolls everything back.
 
     Two requests that lock the same records in opposite order cannot both go on; the one that
-    PostgreSQL gives up is tried again.
+    PostgreSQL gives up is tried again. So is work that read a list just before it changed.
     """
     for _ in range(_TRIES - 1):
         try:
             return await _once(pool, work)
-        except asyncpg.DeadlockDetectedError:
+        except (asyncpg.DeadlockDetectedError, ListChanged):
             continue
     return await _once(pool, work)
 
