@@ -7,6 +7,7 @@ Makers of data are in `make.py`; what starts the web server and the worker is in
 
 import asyncio
 import itertools
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,12 +28,13 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """A server of this test process's own; the maintenance database's address."""
-    folder: Path = tmp_path_factory.mktemp("postgres")
-    server = asyncio.run(_start(folder))
-    yield server.server.get_uri("postgres")
-    server.stop()
+    # Not in pytest's own folder: that is tidied by any other run of pytest on the machine.
+    with tempfile.TemporaryDirectory(prefix="kapocs-", ignore_cleanup_errors=True) as folder:
+        server = asyncio.run(_start(Path(folder)))
+        yield server.server.get_uri("postgres")
+        server.stop()
 
 
 async def _start(folder: Path) -> embedded.Embedded:

@@ -1,0 +1,93 @@
+"""What callers send for a field, and the one text that is stored for it."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kapocs.lists.values import FieldInvalid, FieldType, clean
+
+BUDAPEST = ZoneInfo("Europe/Budapest")
+
+
+def stored(kind: FieldType, raw: object) -> str:
+    return clean(kind, raw, name="field", zone=BUDAPEST)
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "expected"),
+    [
+        (FieldType.SHORTTEXT, " Árvíztűrő tükörfúrógép ", " Árvíztűrő tükörfúrógép "),
+        (FieldType.SHORTTEXT, "true", "true"),
+        (FieldType.SHORTTEXT, True, "1"),
+        (FieldType.SHORTTEXT, None, ""),
+        (FieldType.SHORTTEXT, 20, "20"),
+        (FieldType.SHORTTEXT, 25.2, "25.2"),
+        (FieldType.INTEGER, "21.0", "21"),
+        (FieldType.INTEGER, "-7", "-7"),
+        (FieldType.INTEGER, "", ""),
+        (FieldType.DECIMAL, "-1234.56", "-1234.56"),
+        (FieldType.DECIMAL, "100", "100"),
+        (FieldType.CHECKBOX, "true", "1"),
+        (FieldType.CHECKBOX, 0, "0"),
+        (FieldType.CHECKBOX, "igen", "1"),
+        (FieldType.DATE, "2026-03-31", "2026-03-31"),
+        (FieldType.DATE, "0000-00-00", ""),
+        (FieldType.DATE, "2026-03-31T22:30:00.000Z", "2026-04-01"),
+        (FieldType.DATETIME, "2018-04-25T14:30:00.000Z", "2018-04-25 16:30:00"),
+        (FieldType.DATETIME, "2018-04-25 14:30:00", "2018-04-25 14:30:00"),
+        (FieldType.DATETIME, "2018-04-25", "2018-04-25 00:00:00"),
+        (FieldType.DATETIME, "0000-00-00 00:00:00", ""),
+        (FieldType.DATETIME, "0999-01-01 00:00:00", "0999-01-01 00:00:00"),
+        (FieldType.URL, "www.example.com/é", "www.example.com/é"),
+    ],
+)
+def test_what_is_stored(kind: FieldType, raw: object, expected: str) -> None:
+    assert stored(kind, raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw"),
+    [
+        (FieldType.SHORTTEXT, "x" * 256),
+        (FieldType.SHORTTEXT, "a\0b"),
+        (FieldType.SHORTTEXT, ["a"]),
+        (FieldType.TEXT, {"a": 1}),
+        (FieldType.TEXT, "x" * 65_536),
+        (FieldType.INTEGER, "12a"),
+        (FieldType.INTEGER, "1.5"),
+        (FieldType.SMALLINT, "40000"),
+        (FieldType.INTEGER, "9" * 19),
+        (FieldType.DECIMAL, "1,5"),
+        (FieldType.DECIMAL, "NaN"),
+        (FieldType.DECIMAL, "1e5"),
+        (FieldType.CHECKBOX, "maybe"),
+        (FieldType.DATE, "2026-02-30"),
+        (FieldType.DATE, "31/03/2026"),
+        (FieldType.DATETIME, "2026-13-01 00:00:00"),
+        (FieldType.DATETIME, "0001-01-01T00:00:00+14:00"),
+        (FieldType.URL, "javascript:alert(1)"),
+    ],
+)
+def test_what_is_refused_names_the_field(kind: FieldType, raw: object) -> None:
+    with pytest.raises(FieldInvalid) as caught:
+        stored(kind, raw)
+    assert caught.value.field == "field"
+
+
+@given(
+    st.sampled_from(list(FieldType)),
+    st.one_of(
+        st.text(), st.integers(), st.floats(), st.booleans(), st.none(), st.lists(st.integers()),
+        st.datetimes().map(str), st.dates().map(str), st.decimals().map(str),
+    ),
+)  # fmt: skip
+def test_anything_is_stored_or_refused_and_what_is_stored_is_stable(
+    kind: FieldType, raw: object
+) -> None:
+    try:
+        text = stored(kind, raw)
+    except FieldInvalid:
+        return
+    assert stored(kind, text) == text
