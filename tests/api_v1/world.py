@@ -78,13 +78,12 @@ async def _add_fields(conn: Conn, account_id: AccountId, list_id: ListId) -> Non
     )
 
 
-async def _add_people(conn: Conn, schema: Schema, shop_id: ListId) -> dict[str, int]:
-    account_id = schema.list.account_id
+async def _add_people(conn: Conn, news: Schema, shop_id: ListId) -> dict[str, int]:
     bela = await make.make_subscriber(
-        conn, schema, email="bela@kapocs.test", mssys_firstname="Béla", gyermek_neve="Árvíztűrő"
+        conn, news, email="bela@kapocs.test", mssys_firstname="Béla", gyermek_neve="Árvíztűrő"
     )
-    dora = await make.make_subscriber(conn, schema, email="dora+hir@kapocs.test")
-    shop = await lists.schema(conn, account_id, shop_id)
+    dora = await make.make_subscriber(conn, news, email="dora+hir@kapocs.test")
+    shop = await lists.schema(conn, news.list.account_id, shop_id)
     paid = await make.make_subscriber(
         conn,
         shop,
@@ -94,30 +93,30 @@ async def _add_people(conn: Conn, schema: Schema, shop_id: ListId) -> dict[str, 
         mssys_order_brutto_sum="12700.50",
         mssys_bill_currency="HUF",
     )
-    segment = await segments.create(
-        conn,
-        account_id,
-        schema.list.id,
-        name="Bélák",
-        conditions=[Condition("mssys_firstname", "=", "béla")],
-    )
-    buyers = await segments.create(
-        conn, account_id, shop_id, name="Vevők", conditions=[Condition("email", "like", "%@%")]
-    )
-    letter = await letters.create(
-        conn, account_id, NewLetter("Üdv", "Szia [mssys_firstname]", "<p>Szia!</p>", None)
-    )
-    send = await sends.create(
-        conn,
-        account_id,
-        NewSend(schema.list.id, letter.letter.id, SendType.SUBSCRIPTION),
-    )
-    await letters.create_global(conn, account_id, name="akcio", html="<b>20%</b>", text=None)
+    bought = await _add_segment(conn, shop, Condition("email", "like", "%@%"))
+    named = await _add_segment(conn, news, Condition("mssys_firstname", "=", "béla"))
     return {
         "record": bela,
         "other": dora,
         "paid": paid,
-        "segment": segment.id,
-        "buyers": buyers.id,
-        "send": send.id,
+        "segment": named,
+        "buyers": bought,
+        "send": await _add_send(conn, news),
     }
+
+
+async def _add_segment(conn: Conn, schema: Schema, condition: Condition) -> int:
+    made = await segments.create(conn, *schema.key, name="Ők", conditions=[condition])
+    return made.id
+
+
+async def _add_send(conn: Conn, schema: Schema) -> int:
+    account_id, list_id = schema.key
+    await letters.create_global(conn, account_id, name="akcio", html="<b>20%</b>", text=None)
+    letter = await letters.create(
+        conn, account_id, NewLetter("Üdv", "Szia [mssys_firstname]", "<p>Szia!</p>", None)
+    )
+    send = await sends.create(
+        conn, account_id, NewSend(list_id, letter.letter.id, SendType.SUBSCRIPTION)
+    )
+    return send.id

@@ -12,6 +12,7 @@ from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.forms.model import Form
 from kapocs.ids import FormId, SubscriberId
+from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
 from kapocs.subscribers import actions
 from kapocs.subscribers.model import Consent, EmailTaken, SignUp, sign_up
@@ -45,8 +46,14 @@ def _wish_from_memory(call: Call, given: Mapping[str, Any]) -> SignUp | None:
 
 
 async def _add(call: Call, conn: Conn, given: Mapping[str, Any]) -> SubscriberId:
-    schema, forms = await list_and_forms(call, conn)
-    return await actions.add(conn, _wish(call, schema, forms, given))
+    while True:
+        schema, forms = await list_and_forms(call, conn)
+        try:
+            return await actions.add(conn, _wish(call, schema, forms, given))
+        except EmailTaken:
+            # A list whose fields or forms changed in between takes nobody either.
+            if await lists.version(conn, *schema.key) == schema.list.version:
+                raise
 
 
 def _wish(call: Call, schema: Schema, forms: Sequence[Form], given: Mapping[str, Any]) -> SignUp:
