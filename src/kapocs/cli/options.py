@@ -33,9 +33,12 @@ def read_text(path: str, *, field: str) -> str:
     except OSError as error:
         raise BadFile(f"{field}: {path}: {error.strerror}.", field=field) from error
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadFile(f"{field}: {path}: not UTF-8 text.", field=field) from error
+    if "\0" in text:
+        raise BadFile(f"{field}: {path}: a NUL character cannot be stored.", field=field)
+    return text
 
 
 def pair(text: str, *, option: str, sign: str = "=") -> tuple[str, str]:

@@ -1,0 +1,89 @@
+"""Accounts, users and API keys."""
+
+from cli.conftest import Typed
+
+
+def test_an_account_takes_its_zone_and_language_from_what_is_typed(typed: Typed) -> None:
+    made = typed("account create --name Cili --timezone Europe/Lisbon --language hu --json").json
+    assert (made["timezone"], made["language"]) == ("Europe/Lisbon", "hu")
+    assert [each["id"] for each in typed("account list --json").json] == [made["id"]]
+
+
+def test_people_read_a_line_where_programs_read_json(typed: Typed) -> None:
+    said = typed("account create --name 'Árvíz Kft.'")
+    assert said.out == "Account 1, Árvíz Kft., is made.\n"
+    assert "Árvíz Kft." in typed("account list").out
+
+
+def test_a_bad_time_zone_name_or_language_makes_no_account(typed: Typed) -> None:
+    assert typed("account create --name X --timezone Mars/Base").failure == (
+        "timezone: not an IANA time zone."
+    )
+    assert typed("account create --name ''").failure == "name: 1 to 200 characters."
+    assert "--language" in typed("account create --name X --language de").misuse
+    assert typed("account list --json").json == []
+
+
+def test_a_password_that_is_given_is_not_printed(anna: Typed) -> None:
+    said = anna("user create --email anna@kapocs.test --password 'egy hosszú jelszó' --json")
+    assert said.json == {"id": 1, "email": "anna@kapocs.test"}
+
+
+def test_a_password_made_up_is_printed_once(anna: Typed) -> None:
+    made = anna("user create --email anna@kapocs.test").out
+    assert "Password, shown only now: " in made
+    assert len(made.rsplit(": ", 1)[1].strip()) >= 20
+    changed = anna("user passwd --email anna@kapocs.test --generate --json").json
+    assert len(changed["password"]) >= 20
+
+
+def test_a_new_password_replaces_the_old_one(anna: Typed) -> None:
+    anna("user create --email anna@kapocs.test --password 'egy hosszú jelszó'")
+    changed = anna("user passwd --email ANNA@kapocs.test --password 'egy másik jelszó' --json")
+    assert changed.json == {"email": "ANNA@kapocs.test"}
+
+
+def test_a_user_is_refused_with_the_name_of_what_is_wrong(anna: Typed) -> None:
+    anna("user create --email anna@kapocs.test --generate")
+    assert anna("user create --email anna@kapocs.test --generate").failure == (
+        "email: Somebody already signs in with this address."
+    )
+    assert anna("user create --email nobody --generate").failure.startswith("email: ")
+    assert anna("user create --email b@kapocs.test --password short").failure.startswith(
+        "password: "
+    )
+    assert anna("user passwd --email b@kapocs.test --generate").failure == (
+        "email: There is no such user."
+    )
+    assert "--password" in anna("user passwd --email anna@kapocs.test").misuse
+    assert (
+        "--password"
+        in anna(
+            "user create --email c@kapocs.test --generate --password 'egy hosszú jelszó'"
+        ).misuse
+    )
+
+
+def test_a_user_of_another_account_is_unknown(anna: Typed) -> None:
+    anna("account create --name Cili")
+    anna("--account 2 user create --email cili@kapocs.test --generate")
+    assert anna("user passwd --email cili@kapocs.test --generate").failure == (
+        "email: There is no such user."
+    )
+    assert anna("user passwd --account 2 --email cili@kapocs.test --generate").code == 0
+
+
+def test_a_revoked_key_is_shown_as_such_and_never_with_its_password(anna: Typed) -> None:
+    made = anna("apikey create --name Bolt --json").json
+    assert anna("apikey list --json").json[0]["revoked_at"] is None
+
+    assert anna(f"apikey revoke {made['id']} --json").json == {"id": made["id"], "revoked": True}
+
+    said = anna("apikey list --json")
+    assert said.json[0]["revoked_at"].endswith("Z")
+    assert made["password"] not in said.out
+    assert made["password"] not in anna("apikey list").out
+
+
+def test_a_new_key_tells_people_to_note_its_password(anna: Typed) -> None:
+    assert "shown only now" in anna("apikey create").out
