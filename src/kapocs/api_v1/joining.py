@@ -1,6 +1,7 @@
 """Rows 1 to 5: subscribing and changing records."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -81,8 +82,8 @@ async def change_record(call: Call, conn: Conn) -> Answer:
     """Changes one record; how many there were."""
     given = call.object()
     schema, forms = await list_and_forms(call, conn)
-    form = form_of(call, forms)
-    return await _change(call, conn, schema, (form, [SubscriberId(call.number("record"))], given))
+    ids = [SubscriberId(call.number("record"))]
+    return await _change(call, conn, schema, form=form_of(call, forms), ids=ids, given=given)
 
 
 @writes
@@ -92,53 +93,64 @@ async def change_by_field(call: Call, conn: Conn) -> Answer:
     schema, forms = await list_and_forms(call, conn)
     form = form_of(call, forms)
     ids = await ids_with(conn, schema, name=call.params["field"], value=call.params["value"])
-    return await _change(call, conn, schema, (form, ids, given))
-
-
-@writes
-async def change_many(call: Call, conn: Conn) -> Answer:
-    """Changes records named by a value each; how many there were in all."""
-    wanted = [_item(each) for each in call.array()]
-    schema, forms = await list_and_forms(call, conn)
-    form = form_of(call, forms)
-    return await _change_each(call, conn, schema, (_id(form), wanted))
-
-
-@writes
-async def change_batch(call: Call, conn: Conn) -> Answer:
-    """The same without a form."""
-    wanted = [_item(each) for each in call.array()]
-    return await _change_each(call, conn, await list_of(call, conn), (None, wanted))
+    return await _change(call, conn, schema, form=form, ids=ids, given=given)
 
 
 async def _change(
     call: Call,
     conn: Conn,
     schema: Schema,
-    change: tuple[Form | None, Sequence[SubscriberId], Mapping[str, Any]],
+    *,
+    form: Form | None,
+    ids: Sequence[SubscriberId],
+    given: Mapping[str, Any],
 ) -> Answer:
-    form, ids, given = change
-    return number(await actions.change(conn, schema, ids, given, form_id=_id(form), now=call.now))
+    form_id = None if form is None else form.id
+    return number(await actions.change(conn, schema, ids, given, form_id=form_id, now=call.now))
 
 
-Item = tuple[str, str, dict[str, Any]]
-"""Field, value, and what to change where the field has the value."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What to change on the records whose field has the value."""
+
+    field: str
+    value: str
+    given: Mapping[str, Any]
+
+
+@writes
+async def change_many(call: Call, conn: Conn) -> Answer:
+    """Changes records named by a value each; how many there were in all."""
+    items = [_item(each) for each in call.array()]
+    schema, forms = await list_and_forms(call, conn)
+    form = form_of(call, forms)
+    form_id = None if form is None else form.id
+    return await _change_each(call, conn, schema, items=items, form_id=form_id)
+
+
+@writes
+async def change_batch(call: Call, conn: Conn) -> Answer:
+    """The same without a form."""
+    items = [_item(each) for each in call.array()]
+    schema = await list_of(call, conn)
+    return await _change_each(call, conn, schema, items=items, form_id=None)
 
 
 async def _change_each(
-    call: Call, conn: Conn, schema: Schema, change: tuple[FormId | None, Sequence[Item]]
+    call: Call, conn: Conn, schema: Schema, *, items: Sequence[Item], form_id: FormId | None
 ) -> Answer:
     """Items name records as they were before the first item.
 
     An address that is bad or taken leaves its own record as it is, and no other.
     """
-    form_id, wanted = change
-    found = [await ids_with(conn, schema, name=name, value=value) for name, value, _ in wanted]
+    found = [await ids_with(conn, schema, name=each.field, value=each.value) for each in items]
     await lock(conn, *schema.key, chain.from_iterable(found))
     changed = 0
-    for ids, (_, _, given) in zip(found, wanted, strict=True):
+    for ids, item in zip(found, items, strict=True):
         try:
-            changed += await actions.change(conn, schema, ids, given, form_id=form_id, now=call.now)
+            changed += await actions.change(
+                conn, schema, ids, item.given, form_id=form_id, now=call.now
+            )
         except (BadEmail, EmailTaken):
             continue
     return number(changed)
@@ -152,8 +164,4 @@ def _item(raw: object) -> Item:
         data = {}
     if not isinstance(data, dict):
         raise BadRequest("data: must be an object.", field="data")
-    return member(raw, "id_field"), member(raw, "id_value"), data
-
-
-def _id(form: Form | None) -> FormId | None:
-    return None if form is None else form.id
+    return Item(member(raw, "id_field"), member(raw, "id_value"), data)

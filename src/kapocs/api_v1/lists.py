@@ -81,8 +81,10 @@ async def filtered(call: Call, conn: Conn) -> Stream:
     """Records in any of the segments; those of other lists add nobody."""
     asked = [read_number(as_text(each, "segment")) for each in call.array()]
     known = await list_and_forms(call, conn)
-    found = [await _segment(call, conn, each) for each in dict.fromkeys(asked)]
-    return _stream(call, known, [each.conditions for each in found if each.list_id == call.list_id])
+    found = await segments.by_ids(conn, call.account_id, call.list_id, asked)
+    for other in set(asked) - {each.id for each in found}:
+        await _segment(call, conn, other)
+    return _stream(call, known, [each.conditions for each in found])
 
 
 @reads
