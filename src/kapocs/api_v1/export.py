@@ -1,5 +1,6 @@
 """Long lists of records: read in batches, built in batches, never held as a whole."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Any
@@ -9,10 +10,8 @@ from kapocs.api_v1.call import Call
 from kapocs.api_v1.records import Shape
 from kapocs.lists.model import Schema
 from kapocs.segments import queries as segments
-from kapocs.segments.compile import where
-from kapocs.segments.model import Condition
 from kapocs.segments.queries import Selection
-from kapocs.subscribers.queries_export import BATCH
+from kapocs.subscribers.queries_export import BATCH, page
 from kapocs.web.transaction import snapshot
 
 
@@ -49,14 +48,27 @@ async def _selected(
 
 
 async def _everybody(call: Call, schema: Schema) -> AsyncGenerator[list[Any], None]:
-    # The longest answers there are: a slow reader of one must not hold a connection.
-    after = 0
-    while True:
-        following = where(schema, [Condition("id", ">", str(after))])
-        page = Selection((following,), limit=BATCH)
-        batches = [batch async for batch in _selected(call, schema, page)]
-        for batch in batches:
+    """Page by page: the longest answers there are must not hold a connection for a slow reader.
+
+    The database reads a page while the one before it is built and sent.
+    """
+    reading = _read(call, schema, after=0)
+    try:
+        while batch := await reading:
+            if len(batch) < BATCH:
+                yield batch
+                return
+            reading = _read(call, schema, after=batch[-1]["id"])
+            # Lets the question go out before this one's long work begins.
+            await asyncio.sleep(0)
             yield batch
-        if sum(map(len, batches)) < BATCH:
-            return
-        after = batches[-1][-1]["id"]
+    finally:
+        reading.cancel()
+
+
+def _read(call: Call, schema: Schema, *, after: int) -> asyncio.Task[list[Any]]:
+    async def read() -> list[Any]:
+        async with call.services.pool.connection() as conn:
+            return await page(conn, *schema.key, zone=schema.zone, after=after)
+
+    return asyncio.create_task(read())

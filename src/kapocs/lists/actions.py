@@ -48,7 +48,10 @@ async def schema(conn: Conn, account_id: AccountId, list_id: ListId) -> Schema:
 
 
 async def add_field(conn: Conn, account_id: AccountId, list_id: ListId, wanted: Field) -> int:
-    """Adds a custom field with its options; its id. FieldNameTaken, BadField, ListNotFound."""
+    """Adds a custom field with its options; its id.
+
+    FieldNameTaken, OptionTaken, BadField, ListNotFound.
+    """
     # The row lock of bump makes two additions of one name follow each other.
     await queries.bump(conn, account_id, list_id)
     known = await schema(conn, account_id, list_id)
@@ -59,7 +62,9 @@ async def add_field(conn: Conn, account_id: AccountId, list_id: ListId, wanted: 
     if field_id is None:
         raise FieldNameTaken(field="name")
     for option in field.options:
-        await queries.insert_option(conn, account_id, list_id, field.name, check_option(option))
+        check_option(option)
+        if not await queries.insert_option(conn, account_id, list_id, field.name, option):
+            raise OptionTaken(f"options: {option.value!r} is given twice.", field="options")
     return field_id
 
 

@@ -38,6 +38,21 @@ async def rows(
         yield batch
 
 
+async def page(
+    conn: Conn, account_id: AccountId, list_id: ListId, *, zone: ZoneInfo, after: int
+) -> list[Any]:
+    """The next BATCH records of the list after this id, with one statement of its own."""
+    return await conn.rows(
+        f"""SELECT {COLUMNS} FROM subscribers s
+            WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.id > :after
+            ORDER BY s.id LIMIT {BATCH}""",  # noqa: S608  # constants
+        account_id=account_id,
+        list_id=list_id,
+        zone=zone.key,
+        after=after,
+    )
+
+
 async def stream(
     conn: Conn, account_id: AccountId, statement: str, /, **params: object
 ) -> AsyncGenerator[list[Any], None]:

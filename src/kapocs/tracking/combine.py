@@ -27,7 +27,8 @@ class SignalWriter:
         return await self._combiner.add(signal)
 
     async def _write(self, signals: Sequence[Signal]) -> Sequence[bool]:
-        async with self._pool.transaction() as conn:
+        # One statement writes; a transaction around it would be two more round trips.
+        async with self._pool.connection() as conn:
             await self._learn(conn, signals)
             happenings = [self._happening(signal) for signal in signals]
             await queries_events.note(conn, [each for each in happenings if each is not None])
