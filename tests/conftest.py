@@ -7,6 +7,8 @@ Makers of data are in `make.py`; what starts the web server and the worker is in
 
 import asyncio
 import itertools
+import os
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
@@ -21,6 +23,20 @@ from kapocs.db.pool import Conn, Pool, connect, open_connection
 from kapocs.signing import Signer
 
 pytest_plugins = ["product"]
+
+NEEDED = {"browser": "chromium", "examples": "php", "php": "php"}
+"""Mark → the program without which such a test cannot run."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skips what this machine cannot run, and nothing at all where CI is set."""
+    if os.environ.get("CI"):  # noqa: TID251  # the run's own environment, not a setting
+        return
+    for item in items:
+        for mark, program in NEEDED.items():
+            if item.get_closest_marker(mark) and shutil.which(program) is None:
+                item.add_marker(pytest.mark.skip(reason=f"{program} is not installed"))
+
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TEMPLATE = "kapocs_template"

@@ -18,6 +18,7 @@ from kapocs.courier.memory import MemoryCourier
 from kapocs.db.pool import Pool
 from kapocs.sends.prepare import Post
 from kapocs.signing import Signer
+from kapocs.web.protocol import LenientProtocol
 from kapocs.web.services import Services
 from kapocs.worker import Parts, Worker
 
@@ -67,7 +68,14 @@ class Server:
     """The web side on a free port of the loopback, in this process."""
 
     def __init__(self, app: ASGIApp, port: int) -> None:
-        config = uvicorn.Config(app, port=port, log_level="error", lifespan="on", access_log=False)
+        config = uvicorn.Config(
+            app,
+            port=port,
+            http=LenientProtocol,
+            log_level="error",
+            lifespan="on",
+            access_log=False,
+        )
         self._server = uvicorn.Server(config)
 
     async def __aenter__(self) -> "Server":

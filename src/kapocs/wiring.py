@@ -1,6 +1,6 @@
 """The one table: event or job → handlers, and what runs by the clock."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
@@ -15,13 +15,11 @@ from kapocs.subscribers.events import (
 )
 from kapocs.web import queries as web
 
-_KEPT = timedelta(hours=24)
-
 
 async def _tidy(conn: Conn, _: None, now: datetime) -> None:
     """Forgets what nobody will ask for again."""
     await accounts.delete_ended_sessions(conn, now)
-    await web.delete_old(conn, now - _KEPT)
+    await web.delete_old(conn, now)
     await forget_finished(conn, now)
 
 

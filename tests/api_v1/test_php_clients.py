@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+import pytest
 
 from api_v1.world import World
 from product import Product
+
+pytestmark = pytest.mark.php
 
 _SCRIPTS = Path(__file__).parent / "php"
 

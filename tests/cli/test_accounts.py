@@ -24,6 +24,16 @@ def test_a_bad_time_zone_name_or_language_makes_no_account(typed: Typed) -> None
     assert typed("account list --json").json == []
 
 
+def test_the_sender_of_an_account_can_be_changed(anna: Typed) -> None:
+    changed = anna("account update --sender-email levelek@kapocs.test --sender-name 'Anna Bt.'")
+    assert "levelek@kapocs.test" in changed.out
+    (account,) = anna("account list --json").json
+    assert (account["sender_email"], account["sender_name"]) == ("levelek@kapocs.test", "Anna Bt.")
+    assert "email" in anna("account update --sender-email nobody").failure
+    assert "timezone" in anna("account update --timezone Mars/Base").failure
+    assert "sender_name" in anna("account update", "--sender-name", "a\nb").failure
+
+
 def test_a_password_that_is_given_is_not_printed(anna: Typed) -> None:
     said = anna("user create --email anna@kapocs.test --password 'egy hosszú jelszó' --json")
     assert said.json == {"id": 1, "email": "anna@kapocs.test"}

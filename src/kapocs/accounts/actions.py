@@ -43,17 +43,29 @@ async def create(
     conn: Conn, *, name: str, timezone: str, language: str, sender: tuple[str, str]
 ) -> Account:
     """A new account; `sender` is (name, address). BadAccount, BadEmail."""
-    stripped = name.strip()
-    if not 1 <= len(stripped) <= 200:
+    _check(name, timezone, sender)
+    return await queries.insert(
+        conn, name=name.strip(), timezone=timezone, language=language, sender=sender
+    )
+
+
+async def update(conn: Conn, account_id: AccountId, wanted: Account) -> Account:
+    """Changes name, time zone, language and sender. BadAccount, BadEmail, AccountNotFound."""
+    _check(wanted.name, wanted.timezone, (wanted.sender_name, wanted.sender_email))
+    await queries.update(conn, account_id, wanted)
+    return await get(conn, account_id)
+
+
+def _check(name: str, timezone: str, sender: tuple[str, str]) -> None:
+    if not 1 <= len(name.strip()) <= 200:
         raise BadAccount("name: 1 to 200 characters.", field="name")
+    if len(sender[0]) > 200 or not sender[0].isprintable():
+        raise BadAccount("sender_name: at most 200 printable characters.", field="sender_name")
     try:
         ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise BadAccount("timezone: not an IANA time zone.", field="timezone") from error
     email_key(sender[1])
-    return await queries.insert(
-        conn, name=stripped, timezone=timezone, language=language, sender=sender
-    )
 
 
 async def get(conn: Conn, account_id: AccountId) -> Account:

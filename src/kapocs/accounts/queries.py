@@ -37,6 +37,21 @@ async def insert(
     return row
 
 
+async def update(conn: Conn, account_id: AccountId, wanted: Account) -> None:
+    """Changes what an account is called, where it is and whom it sends as."""
+    await conn.execute(
+        """UPDATE accounts SET name = :name, timezone = :timezone, language = :language,
+               sender_name = :sender_name, sender_email = :sender_email
+           WHERE id = :account_id""",
+        account_id=account_id,
+        name=wanted.name.strip(),
+        timezone=wanted.timezone,
+        language=wanted.language,
+        sender_name=wanted.sender_name,
+        sender_email=wanted.sender_email,
+    )
+
+
 async def get(conn: Conn, account_id: AccountId) -> Account | None:
     """One account."""
     return await conn.first(

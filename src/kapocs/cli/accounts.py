@@ -1,5 +1,6 @@
 """`kapocs account`: tenants."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -44,6 +45,28 @@ async def create(
         sender=(settings.sender_name, settings.default_sender()),
     )
     return Answer(_shape(account), f"Account {account.id}, {account.name}, is made.")
+
+
+@command(app, "update")
+async def update(
+    session: Session,
+    *,
+    sender_name: Annotated[str | None, typer.Option(help="Shown beside the address.")] = None,
+    sender_email: Annotated[str | None, typer.Option(help="What letters are sent from.")] = None,
+    timezone: Annotated[str | None, typer.Option(help="An IANA time zone.")] = None,
+    language: Annotated[Language | None, typer.Option(help="Of built-in texts.")] = None,
+) -> Answer:
+    """Change the account: its sender, its time zone, its language."""
+    known = session.account
+    changed = replace(
+        known,
+        sender_name=known.sender_name if sender_name is None else sender_name,
+        sender_email=known.sender_email if sender_email is None else sender_email,
+        timezone=known.timezone if timezone is None else timezone,
+        language=known.language if language is None else language,
+    )
+    account = await actions.update(session.conn, known.id, changed)
+    return Answer(_shape(account), f"Account {account.id} sends as {account.sender_email}.")
 
 
 @command(app, "list")

@@ -11,6 +11,7 @@ from kapocs.cli import (
     accounts,
     api_keys,
     deliveries,
+    dkim,
     fields,
     forms,
     globals,
@@ -56,6 +57,7 @@ for noun in (
     sends,
     deliveries,
     usage,
+    dkim,
 ):
     app.add_typer(noun.app)
 processes.register(app)

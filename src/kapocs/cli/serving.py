@@ -14,6 +14,7 @@ from kapocs.cli.parent import watched
 from kapocs.clock import system_clock
 from kapocs.public import intake
 from kapocs.settings import Settings
+from kapocs.web.protocol import LenientProtocol
 
 _DRAIN_SECONDS = 10
 
@@ -34,7 +35,7 @@ async def serve(settings: Settings, *, with_parent: bool) -> None:
                 host=settings.host,
                 port=settings.port,
                 loop="none",
-                http="httptools",
+                http=LenientProtocol,
                 ws="none",
                 lifespan="on",
                 access_log=False,

@@ -4,6 +4,7 @@ The server runs as a process group of its own, so that Ctrl-C reaches it only af
 processes have drained; whoever started it last stops it.
 """
 
+import os
 import subprocess
 import time
 import warnings
@@ -67,6 +68,7 @@ def _start_server(data_dir: Path) -> PostgresServer:
         server.ensure_pgdata_inited()
         with (folder / "postgresql.conf").open("a") as configuration:
             configuration.write(_CONFIGURATION)
+    _forget_dead_users(server)
     _wait_for(server)
     return server
 
@@ -96,6 +98,14 @@ def _wait_for(server: PostgresServer) -> None:
             time.sleep(0.5)
         else:
             return
+
+
+def _forget_dead_users(server: PostgresServer) -> None:
+    """A process that was killed did not sign off; it must not keep the server running."""
+    users = server.global_process_id_list
+    for pid in users.get_and_add(os.getpid()):
+        if not psutil.pid_exists(pid) or pid == os.getpid():
+            users.get_and_remove(pid)
 
 
 def _lives(folder: Path) -> bool:

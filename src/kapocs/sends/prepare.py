@@ -1,7 +1,7 @@
 """From a claimed delivery to a finished mail, or to the reason why there is none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kapocs.accounts import queries as accounts
@@ -101,7 +101,7 @@ class Preparer:
             if reason or person is None:
                 prepared.append(Skipped(delivery, reason))
                 continue
-            template = await self._template(conn, schema, delivery, account)
+            template = await self._template(conn, schema, delivery, of=(account, send))
             if template is None:
                 prepared.append(Skipped(delivery, "the letter is gone"))
                 continue
@@ -110,13 +110,21 @@ class Preparer:
         return prepared
 
     async def _template(
-        self, conn: Conn, schema: Schema, delivery: Delivery, account: Account
+        self,
+        conn: Conn,
+        schema: Schema,
+        delivery: Delivery,
+        *,
+        of: tuple[Account, Send | None],
     ) -> Template | None:
+        account, send = of
         if delivery.letter_id is None:
             return self._templates.builtin(account.language, schema.list.name)
         letter = await letters.get(conn, delivery.account_id, delivery.letter_id)
         if letter is None:
             return None
+        if send is not None and send.subject:
+            letter = replace(letter, subject=send.subject)
         return await self._templates.get(conn, letter, delivery.overrides)
 
     def _write(self, draft: "_Draft", now: datetime) -> Ready | Skipped:
@@ -138,21 +146,12 @@ class Preparer:
         rendered = draft.template.letter.render(
             texts(person, draft.schema.zone), self._urls(draft, who)
         )
-        send = draft.send
-        # A send's own subject was compiled with the letter's fields, so it is rendered like one.
-        subject = rendered.subject
-        if send is not None and send.subject:
-            subject = (
-                self._templates.subject(send.subject)
-                .render(texts(person, draft.schema.zone), self._urls(draft, who))
-                .subject
-            )
         return Mail(
             from_name=draft.sender_name,
             from_email=draft.sender_email,
             to_email=person.email.strip(),
             to_name="",
-            subject=subject,
+            subject=rendered.subject,
             message_id=message_id,
             date=now.astimezone(draft.schema.zone),
             text=rendered.text,

@@ -1,7 +1,7 @@
 """Compiled letters, kept between batches as long as nothing they are made of changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kapocs.db.pool import Conn
@@ -27,9 +27,8 @@ class Templates:
     """One worker's letters."""
 
     def __init__(self) -> None:
-        self._letters: dict[tuple[AccountId, LetterId, int, str], Template] = {}
+        self._letters: dict[tuple[AccountId, LetterId, int, str, str], Template] = {}
         self._builtin: dict[tuple[str, str], Template] = {}
-        self._subjects: dict[str, CompiledLetter] = {}
 
     async def get(
         self, conn: Conn, letter: Letter, overrides: Mapping[str, str] | None
@@ -38,7 +37,7 @@ class Templates:
         if overrides:
             return await _compile(conn, _with(letter, overrides))
         state = await queries.globals_state(conn, letter.account_id)
-        key = (letter.account_id, letter.id, letter.version, state)
+        key = (letter.account_id, letter.id, letter.version, letter.subject, state)
         if key not in self._letters:
             _make_room(self._letters)
             self._letters[key] = await _compile(conn, letter)
@@ -54,13 +53,6 @@ class Templates:
             self._builtin[key] = Template(compiled)
         return self._builtin[key]
 
-    def subject(self, text: str) -> CompiledLetter:
-        """A send's own subject line."""
-        if text not in self._subjects:
-            _make_room(self._subjects)
-            self._subjects[text] = compile_letter(text, None, " ", globals_={})
-        return self._subjects[text]
-
 
 async def _compile(conn: Conn, letter: Letter) -> Template:
     compiled = await actions.compiled(conn, letter.account_id, letter)
@@ -75,10 +67,7 @@ def _with(letter: Letter, overrides: Mapping[str, str]) -> Letter:
         tag = f"[{name}]"
         html = None if html is None else html.replace(tag, content)
         text = None if text is None else text.replace(tag, content)
-    return Letter(
-        letter.account_id, letter.id, letter.name, letter.subject, html, text,
-        letter.version, letter.created_at, letter.updated_at,
-    )  # fmt: skip
+    return replace(letter, html=html, text=text)
 
 
 def _make_room(cache: dict[Key, Value]) -> None:

@@ -87,7 +87,7 @@ async def confirm(
     await queries_write.activate(
         conn, account_id, list_id, id_=subscriber.id, now=now, confirmed=True
     )
-    await _note(conn, schema, subscriber.id, EventType.DOUBLE_OPTIN_CONFIRM, (consent, now))
+    await _note(conn, schema, [subscriber.id], EventType.DOUBLE_OPTIN_CONFIRM, (consent, now))
     await _announce_joining(conn, schema.key, subscriber.form_id, [subscriber.id])
     return True
 
@@ -116,8 +116,7 @@ async def change(
         raise EmailTaken(field="email") from error
     if changed:
         consent = Consent(form_id)
-        for id_ in changed:
-            await _note(conn, schema, id_, EventType.UPDATE, (consent, now))
+        await _note(conn, schema, changed, EventType.UPDATE, (consent, now))
         await record(
             conn, SubscribersUpdated(account_id, list_id, form_id, changed, random_token(6))
         )
@@ -136,8 +135,7 @@ async def unsubscribe(
     """Makes the records inactive; they stay on the list. Leaving twice changes nothing."""
     account_id, list_id = schema.key
     left = await queries_write.unsubscribe(conn, account_id, list_id, ids=ids, now=now)
-    for id_ in left:
-        await _note(conn, schema, id_, EventType.UNSUBSCRIBE, (consent, now), cause)
+    await _note(conn, schema, left, EventType.UNSUBSCRIBE, (consent, now), cause)
 
 
 async def delete(conn: Conn, account_id: AccountId, list_id: ListId, id_: SubscriberId) -> None:
@@ -165,7 +163,7 @@ async def _revive(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:
     await queries_write.activate(
         conn, account_id, list_id, id_=known.id, now=wish.now, confirmed=False
     )
-    await _note(conn, schema, known.id, EventType.SUBSCRIBE, (wish.consent, wish.now))
+    await _note(conn, schema, [known.id], EventType.SUBSCRIBE, (wish.consent, wish.now))
     await _announce_joining(conn, schema.key, wish.consent.form_id, [known.id])
     return known.id
 
@@ -184,7 +182,7 @@ async def _ask_again(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberI
     )
     if asks and wish.consent.form_id is not None:
         await queries_write.set_consent(conn, account_id, known.id, wish)
-        await _note(conn, schema, known.id, EventType.DOUBLE_OPTIN, (wish.consent, now))
+        await _note(conn, schema, [known.id], EventType.DOUBLE_OPTIN, (wish.consent, now))
         await _announce_request(conn, schema.key, wish.consent.form_id, [known.id])
     return known.id
 
@@ -209,25 +207,28 @@ def _change(schema: Schema, values: Mapping[str, str]) -> Change:
 async def _note(
     conn: Conn,
     schema: Schema,
-    id_: SubscriberId,
+    ids: Sequence[SubscriberId],
     type_: EventType,
     by: tuple[Consent, datetime],
     cause: Cause = NO_LETTER,
 ) -> None:
     consent, now = by
-    happening = Happening(
-        *schema.key,
-        id_,
-        type_,
-        now,
-        form_id=consent.form_id,
-        send_id=cause.send_id,
-        letter_id=cause.letter_id,
-        delivery_id=cause.delivery_id,
-        client_ip=consent.client_ip,
-        user_agent=consent.user_agent,
-    )
-    await queries_events.note(conn, [happening])
+    happenings = [
+        Happening(
+            *schema.key,
+            id_,
+            type_,
+            now,
+            form_id=consent.form_id,
+            send_id=cause.send_id,
+            letter_id=cause.letter_id,
+            delivery_id=cause.delivery_id,
+            client_ip=consent.client_ip,
+            user_agent=consent.user_agent,
+        )
+        for id_ in ids
+    ]
+    await queries_events.note(conn, happenings)
 
 
 async def _announce_joining(
