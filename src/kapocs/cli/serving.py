@@ -3,15 +3,13 @@
 A module of its own to be started, so that the other commands need not load the web side.
 """
 
-import argparse
 import gc
 
 import uvicorn
-import uvloop
 
-from kapocs import log, server, settings
+from kapocs import server
 from kapocs.cli import parts
-from kapocs.cli.parent import watched
+from kapocs.cli.parent import run_part, watched
 from kapocs.clock import system_clock
 from kapocs.public import intake
 from kapocs.settings import Settings
@@ -69,15 +67,5 @@ def _collect_rarely() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
-def main() -> None:
-    """Reads the settings and serves."""
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("--with-parent", action="store_true")
-    with_parent = arguments.parse_args().with_parent
-    chosen = settings.load()
-    log.configure(as_json=chosen.log_json, level=chosen.log_level)
-    uvloop.run(serve(chosen, with_parent=with_parent))
-
-
 if __name__ == "__main__":
-    main()
+    run_part(serve)

@@ -1,17 +1,14 @@
 """The worker process; it drains on SIGTERM and SIGINT, and outlives a database that goes away."""
 
-import argparse
 import asyncio
 import contextlib
 import signal
 
 import asyncpg
 import structlog
-import uvloop
 
-from kapocs import log, settings
 from kapocs.cli import parts
-from kapocs.cli.parent import watched
+from kapocs.cli.parent import run_part, watched
 from kapocs.clock import system_clock
 from kapocs.db.pool import Pool
 from kapocs.settings import Settings
@@ -61,15 +58,5 @@ async def _work_once(settings: Settings, pool: Pool, running: list[Worker]) -> N
         await courier.close()
 
 
-def main() -> None:
-    """Reads the settings and serves."""
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("--with-parent", action="store_true")
-    with_parent = arguments.parse_args().with_parent
-    chosen = settings.load()
-    log.configure(as_json=chosen.log_json, level=chosen.log_level)
-    uvloop.run(work(chosen, with_parent=with_parent))
-
-
 if __name__ == "__main__":
-    main()
+    run_part(work)
