@@ -16,6 +16,12 @@ LinkId = NewType("LinkId", int)
 SendId = NewType("SendId", int)
 SegmentId = NewType("SegmentId", int)
 DeliveryId = NewType("DeliveryId", int)
+ProductId = NewType("ProductId", int)
+CategoryId = NewType("CategoryId", int)
+CouponId = NewType("CouponId", int)
+ShippingMethodId = NewType("ShippingMethodId", int)
+ItemId = NewType("ItemId", int)
+TaskId = NewType("TaskId", int)
 
 LARGEST_ID = 2**63 - 1
 """PostgreSQL's bigint; a larger number in a path is simply an unknown id."""
