@@ -21,9 +21,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A JSON answer too long to hold in memory, status 200."""
+    """An answer too long to hold in memory, status 200."""
 
     pieces: AsyncGenerator[bytes, None]
+    content_type: bytes = JSON
 
 
 def number(value: int) -> Answer:

@@ -79,17 +79,23 @@ async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer 
         body = await read_body(receive, services.max_body_bytes)
     except BodyTooLarge:
         return errors.TOO_LARGE
-    return await begin(await route.handle(Call(services, caller, params, body, services.clock())))
+    call = Call(services, caller, params, body, services.clock(), _header(scope, b"accept"))
+    return await begin(await route.handle(call))
 
 
 def _asked(scope: Scope, raw_path: bytes) -> Asked:
     query = scope["query_string"]
     target = raw_path + b"?" + query if query else raw_path
-    authorization = b""
+    return Asked(scope["method"], target.decode("latin-1"), _header(scope, b"authorization"))
+
+
+def _header(scope: Scope, wanted: bytes) -> str:
+    """The header's value, the last one if there are several."""
+    found = b""
     for name, value in scope["headers"]:
-        if name == b"authorization":
-            authorization = value
-    return Asked(scope["method"], target.decode("latin-1"), authorization.decode("latin-1"))
+        if name == wanted:
+            found = value
+    return found.decode("latin-1")
 
 
 def _challenge(services: Services, *, stale: bool) -> Answer:

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from kapocs.api_v1.answers import Answer, Stream
+from kapocs.api_v1.notation import Notation, asked_for
 from kapocs.api_v1.paths import number
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
@@ -36,6 +37,7 @@ class Call:
     params: Mapping[str, str]
     body: bytes
     now: datetime
+    accept: str = ""
 
     @property
     def account_id(self) -> AccountId:
@@ -46,6 +48,11 @@ class Call:
     def list_id(self) -> ListId:
         """The list in the path."""
         return ListId(self.number("list"))
+
+    @property
+    def notation(self) -> Notation:
+        """How the caller wants lists of records."""
+        return asked_for(self.accept)
 
     def number(self, name: str) -> int:
         """An id in the path; one that nothing has when it is not a number."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from kapocs.api_v1.answers import Stream
 from kapocs.api_v1.call import Call
+from kapocs.api_v1.notation import Notation
 from kapocs.api_v1.records import Shape
 from kapocs.lists.model import Schema
 from kapocs.segments import queries as segments
@@ -16,27 +17,32 @@ from kapocs.web.transaction import snapshot
 
 
 def selected(call: Call, schema: Schema, shape: Shape, selection: Selection) -> Stream:
-    """A JSON array of the selected records, all as they were at one moment."""
-    return Stream(_array(shape, _selected(call, schema, selection)))
+    """The selected records, all as they were at one moment."""
+    return _stream(call, shape, _selected(call, schema, selection))
 
 
 def everybody(call: Call, schema: Schema, shape: Shape) -> Stream:
-    """A JSON array of the list's records."""
-    return Stream(_array(shape, _everybody(call, schema)))
+    """The list's records."""
+    return _stream(call, shape, _everybody(call, schema))
 
 
-async def _array(
-    shape: Shape, batches: AsyncGenerator[list[Any], None]
+def _stream(call: Call, shape: Shape, batches: AsyncGenerator[list[Any], None]) -> Stream:
+    notation = call.notation
+    return Stream(_pieces(notation, shape, batches), notation.content_type)
+
+
+async def _pieces(
+    notation: Notation, shape: Shape, batches: AsyncGenerator[list[Any], None]
 ) -> AsyncGenerator[bytes, None]:
     # One piece is held back, so that a list of one batch is one piece, brackets and all.
     held = b""
     async with aclosing(batches):
         async for batch in batches:
-            text = shape.batch(batch)
+            text = notation.join(shape.records(batch))
             if held:
                 yield held
-            held = (b"," if held else b"[") + text
-    yield (held or b"[") + b"]"
+            held = (notation.between if held else notation.opening) + text
+    yield (held or notation.opening) + notation.closing
 
 
 async def _selected(

@@ -56,7 +56,7 @@ async def with_value(call: Call, conn: Conn) -> Stream | Answer:
     if field.name == "id" and "*" not in value:
         value = str(read_number(value))
     if not value:
-        return json([])
+        return call.notation.none()
     return _stream(call, known, [[Condition(field.name, "=", value)]])
 
 
@@ -66,14 +66,16 @@ async def record(call: Call, conn: Conn) -> Answer:
     schema, forms = await list_and_forms(call, conn)
     shape = Shape(schema, forms, call.services.links)
     found = await subscribers.get(conn, *schema.key, SubscriberId(call.number("record")))
-    return json([]) if found is None else Answer(shape.record(as_row(found, schema.zone)))
+    if found is None:
+        return call.notation.none()
+    return call.notation.one(shape.record(as_row(found, schema.zone)))
 
 
 @reads
 async def total(call: Call, conn: Conn) -> Answer:
     """How many records, inactive ones included."""
     await list_of(call, conn)
-    return number(await subscribers.count(conn, call.account_id, call.list_id))
+    return call.notation.total(await subscribers.count(conn, call.account_id, call.list_id))
 
 
 @reads

@@ -5,7 +5,7 @@ fields are one JSON dump, the stored fields are already JSON, and what a record 
 a text made once for all records that leave the same fields empty.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -75,9 +75,9 @@ class Shape:
             return orjson.dumps(core)[:-1] + tail
         return b"%b,%b%b" % (orjson.dumps(core)[:-1], stored[1:-1].encode(), tail)
 
-    def batch(self, rows: Sequence[Any]) -> bytes:
-        """JSON of several rows, with commas between them."""
-        return b",".join(map(self.record, rows))
+    def records(self, rows: Sequence[Any]) -> Iterable[bytes]:
+        """JSON of several rows, each alone."""
+        return map(self.record, rows)
 
     def _core(self, row: Any) -> dict[str, Any]:
         form_id = row["form_id"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlette.types import Message, Receive, Send
 
-from kapocs.api_v1.answers import JSON, Answer, Stream
+from kapocs.api_v1.answers import Answer, Stream
 
 _PATIENCE = 60.0
 """Seconds a reader of a long list may take for one piece of it."""
@@ -19,6 +19,7 @@ class Begun:
 
     first: tuple[bytes, bytes]
     rest: AsyncGenerator[bytes, None]
+    content_type: bytes
 
 
 async def begin(answer: Answer | Stream) -> Answer | Begun:
@@ -32,8 +33,8 @@ async def begin(answer: Answer | Stream) -> Answer | Begun:
     first = await anext(answer.pieces)
     second = await anext(answer.pieces, None)
     if second is None:
-        return Answer(first)
-    return Begun((first, second), answer.pieces)
+        return Answer(first, content_type=answer.content_type)
+    return Begun((first, second), answer.pieces, answer.content_type)
 
 
 async def send_whole(answer: Answer, send: Send, *, bodiless: bool) -> None:
@@ -52,7 +53,7 @@ async def send_pieces(answer: Begun, receive: Receive, send: Send, *, bodiless: 
     hung_up = asyncio.create_task(_hang_up(receive))
     try:
         async with aclosing(answer.rest):
-            headers = [(b"content-type", JSON)]
+            headers = [(b"content-type", answer.content_type)]
             await send({"type": "http.response.start", "status": 200, "headers": headers})
             if not bodiless:
                 await _send_all(answer, hung_up, send)
