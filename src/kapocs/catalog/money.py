@@ -4,6 +4,7 @@ Net amounts keep two decimals. Gross totals are rounded by the currency: whole f
 euros and dollars. VAT is what lies between the two, rate by rate, so that the parts add up.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,6 +19,8 @@ DECIMALS = {
 
 LARGEST = Decimal(10) ** 12
 _CENT = Decimal("0.01")
+_KEPT = Decimal("0.000001")
+_AMOUNT = re.compile(r"[+-]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})", re.ASCII)
 
 
 class UnknownCurrency(Invalid):
@@ -38,6 +41,52 @@ def currency(code: str, *, field: str = "currency") -> str:
     if known not in DECIMALS:
         raise UnknownCurrency(f"{field}: {code[:20]!r} is not a known currency.", field=field)
     return known
+
+
+def parse_amount(raw: object, field: str, *, negative: bool = False) -> Decimal:
+    """An amount as it came: a JSON number or a text such as "25.2"; six decimals are kept.
+
+    BadAmount names the field, also when it is below nothing and `negative` does not allow that.
+    """
+    parsed = amount(_decimal(raw, field), field)
+    if parsed < 0 and not negative:
+        raise BadAmount(f"{field}: must not be negative.", field=field)
+    return parsed
+
+
+def parse_percent(raw: object, field: str) -> Decimal:
+    """A percentage as it came, 0 to 100: 27, "27", "27.0". BadAmount names the field."""
+    return percent(_decimal(raw, field), field)
+
+
+def amount(value: Decimal, field: str) -> Decimal:
+    """The amount with the decimals that are stored. BadAmount when it is too large."""
+    if not value.is_finite() or abs(value) >= LARGEST:
+        raise BadAmount(f"{field}: must be less than {LARGEST:f}.", field=field)
+    # Adding nothing takes the sign off a zero.
+    return value.quantize(_KEPT, ROUND_HALF_UP) + 0
+
+
+def percent(value: Decimal, field: str) -> Decimal:
+    """The percentage with the decimals that are stored. BadAmount unless it is 0 to 100."""
+    if not value.is_finite() or not 0 <= value <= 100:
+        raise BadAmount(f"{field}: 0 to 100 percent.", field=field)
+    return value.quantize(_CENT, ROUND_HALF_UP) + 0
+
+
+def _decimal(raw: object, field: str) -> Decimal:
+    match raw:
+        case bool():
+            pass
+        case Decimal():
+            return raw
+        case int():
+            return Decimal(raw)
+        case float():
+            return Decimal(repr(raw))
+        case str() if _AMOUNT.fullmatch(raw.strip()):
+            return Decimal(raw.strip())
+    raise BadAmount(f"{field}: {str(raw)[:40]!r} is not an amount.", field=field)
 
 
 def round_net(amount: Decimal) -> Decimal:
