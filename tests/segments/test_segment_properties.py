@@ -111,6 +111,8 @@ FIELD_NAMES = st.sampled_from(
     ["id", "email", "subdate", "lastupdate", "active", "mssys_nsid", "mssys_secure_id"]
     + ["mssys_shoprenter_id", "mssys_birthday", "mssys_longitude", "mssys_password", "SUBDATE"]
     + [each.name for each in FIELDS]
+    + ["bought", "bought_paid_in_90_days", "bought:KONYV1", "bought:' OR 1=1", "orders", "spent"]
+    + ["spent_eur", "spent_in_99999_days", "last_order", "last_order_paid", "ordered_category"]
 )
 OPERATORS = st.sampled_from([each.value for each in Operator])
 ANY = st.builds(

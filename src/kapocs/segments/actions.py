@@ -7,7 +7,7 @@ from kapocs.ids import AccountId, ListId, SegmentId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.segments import queries
-from kapocs.segments.compile import where
+from kapocs.segments.compile import saved_name, where
 from kapocs.segments.model import (
     WITHOUT_VALUE,
     BadSegment,
@@ -53,4 +53,4 @@ def _as_saved(schema: Schema, condition: Condition) -> Condition:
         raise condition.bad("a value is needed")
     asks = condition.asks
     value = None if asks in WITHOUT_VALUE else condition.value
-    return Condition(schema.field(condition.field).name, asks.value, value)
+    return Condition(saved_name(schema, condition), asks.value, value)

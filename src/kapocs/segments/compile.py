@@ -10,25 +10,17 @@ of `=` look at the text that lists show, whatever the field's type.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
 from kapocs.addresses import BadEmail, email_key
 from kapocs.lists.model import Field, FieldNotFound, Schema
 from kapocs.lists.values import FieldInvalid, FieldType, clean
+from kapocs.segments.compile_purchases import bought, purchase
+from kapocs.segments.filters import Filter, moment, pattern
 from kapocs.segments.model import MOST_CONDITIONS, BadSegment, Condition, Operator
-from kapocs.subscribers.model import local_time
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A condition over `subscribers AS s`, and the values of the parameters it names."""
-
-    sql: str
-    params: Mapping[str, object] = field(default_factory=dict)
 
 
 class _Kind(Enum):
@@ -115,14 +107,13 @@ _MOST_PARAMETERS = 30_000
 _SHOP_ORDER = "mssys_shoprenter_id"
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,63}")
 _PARAMETER = re.compile(r":v(\d+)\b")
-_LITERAL = re.compile(r"([\\%_])")
 
 
 def where(schema: Schema, conditions: Iterable[Condition]) -> Filter:
     """All of the conditions; without any it holds for every record.
 
     FieldNotFound for a field the list has not, FieldInvalid for a value that does not fit the
-    field, BadCondition for the rest; each names the field.
+    field, BadCondition for the rest; each names the field. UnknownCurrency.
     """
     compiled = []
     for number, condition in enumerate(conditions):
@@ -166,7 +157,21 @@ def _shifted(by: int) -> Callable[[re.Match[str]], str]:
     return lambda match: f":v{int(match.group(1)) + by}"
 
 
+def saved_name(schema: Schema, condition: Condition) -> str:
+    """The name of what the condition asks for, as it is kept. FieldNotFound."""
+    asked = purchase(schema, condition)
+    return asked.name if asked else schema.field(condition.field).name
+
+
 def _one(schema: Schema, condition: Condition) -> Filter:
+    asked = purchase(schema, condition)
+    if asked is not None:
+        always = condition.holds_always
+        return Filter("true") if always else bought(schema, asked, condition)
+    return _of_field(schema, condition)
+
+
+def _of_field(schema: Schema, condition: Condition) -> Filter:
     column = _column(schema.field(condition.field))
     asks = condition.asks
     if asks is Operator.EMPTY:
@@ -178,11 +183,11 @@ def _one(schema: Schema, condition: Condition) -> Filter:
     if asks is Operator.IN:
         return _among(column, [_value(schema, column, each) for each in condition.several])
     text = condition.single
-    pattern = _pattern(asks, text)
-    if pattern is not None:
+    like = pattern(asks, text)
+    if like is not None:
         negation = "NOT " if asks is Operator.DIFFERENT else ""
         sql = f"lower({column.text}) {negation}LIKE lower(:v0::text)"
-        return Filter(sql, {"v0": pattern})
+        return Filter(sql, {"v0": like})
     return _compared(column, asks, _value(schema, column, text))
 
 
@@ -233,22 +238,6 @@ def _parameter(column: _Column, template: str) -> str:
     return _VALUES.get(column.kind, "{0}").format(given)
 
 
-def _pattern(asks: Operator, text: str) -> str | None:
-    """What LIKE is to match; None when values are compared."""
-    if asks is Operator.LIKE:
-        # A backslash at the very end escapes nothing, which the database takes for an error.
-        escapes = len(text) - len(text.rstrip("\\"))
-        return text + "\\" * (escapes % 2)
-    literal = _LITERAL.sub(r"\\\1", text)
-    if asks is Operator.CONTAINS:
-        return f"%{literal}%"
-    if asks is Operator.STARTS:
-        return f"{literal}%"
-    if asks in (Operator.EQUAL, Operator.DIFFERENT) and "*" in text:
-        return literal.replace("*", "%")
-    return None
-
-
 def _value(schema: Schema, column: _Column, text: str) -> object:
     if column.kind in (_Kind.TEXT, _Kind.EXACT):
         return text
@@ -269,19 +258,8 @@ def _typed_value(schema: Schema, kind: _Kind, cleaned: str, text: str) -> object
     if kind in (_Kind.ID, _Kind.FLAG):
         return int(cleaned or 0)
     if kind is _Kind.MOMENT:
-        return _moment(schema, cleaned, text.strip())
+        return moment(schema, cleaned, text.strip())
     return cleaned
-
-
-def _moment(schema: Schema, local: str, text: str) -> datetime | None:
-    """A time with an offset is exact even in the hour that a clock change repeats."""
-    moment = local_time(local, schema)
-    if moment is None:
-        return None
-    if len(text) > len("2026-03-31"):
-        given = datetime.fromisoformat(text)
-        moment = given.replace(microsecond=0) if given.tzinfo else moment
-    return moment.astimezone(UTC)
 
 
 def _key(text: str) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SegmentId, SubscriberId
 from kapocs.lists.model import ListType, Schema
-from kapocs.segments.compile import Filter, any_of, where
+from kapocs.segments.compile import any_of, where
+from kapocs.segments.filters import Filter
 from kapocs.segments.model import DEFAULT_CURRENCY, Condition, Segment
 from kapocs.subscribers.queries_export import COLUMNS, stream
 

@@ -1,0 +1,54 @@
+"""What all conditions share: a piece of SQL with its values, and how values are read."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from kapocs.lists.model import Schema
+from kapocs.segments.model import Operator
+from kapocs.subscribers.model import local_time
+
+_LITERAL = re.compile(r"([\\%_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition over `subscribers AS s`, and the values of the parameters it names.
+
+    Besides its own, which are called v0, v1 and so on, it may name `:account_id` and `:zone`.
+    """
+
+    sql: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+def pattern(asks: Operator, text: str) -> str | None:
+    """What LIKE is to match; None when values are compared."""
+    if asks is Operator.LIKE:
+        # A backslash at the very end escapes nothing, which the database takes for an error.
+        escapes = len(text) - len(text.rstrip("\\"))
+        return text + "\\" * (escapes % 2)
+    literal = _LITERAL.sub(r"\\\1", text)
+    if asks is Operator.CONTAINS:
+        return f"%{literal}%"
+    if asks is Operator.STARTS:
+        return f"{literal}%"
+    if asks in (Operator.EQUAL, Operator.DIFFERENT) and "*" in text:
+        return literal.replace("*", "%")
+    return None
+
+
+def moment(schema: Schema, local: str, text: str) -> datetime | None:
+    """The moment of a cleaned wall-clock text; `text` is what was typed, None: empty.
+
+    A time with an offset is exact even in the hour that a clock change repeats. ValueError and
+    OverflowError: out of range.
+    """
+    found = local_time(local, schema)
+    if found is None:
+        return None
+    if len(text) > len("2026-03-31"):
+        given = datetime.fromisoformat(text)
+        found = given.replace(microsecond=0) if given.tzinfo else found
+    return found.astimezone(UTC)
