@@ -22,6 +22,7 @@ from kapocs.cli import (
     segments,
     sends,
     subscribers,
+    tasks,
     usage,
     users,
 )
@@ -56,6 +57,7 @@ for noun in (
     globals,
     sends,
     deliveries,
+    tasks,
     usage,
     dkim,
 ):

@@ -1,0 +1,61 @@
+"""What can be done to tasks."""
+
+from datetime import datetime
+
+from kapocs.accounts import queries as accounts
+from kapocs.accounts.model import UserNotFound
+from kapocs.addresses import BadEmail, email_key
+from kapocs.crm import queries
+from kapocs.crm.model import NewTask, Task, TaskNotFound
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, TaskId, UserId
+from kapocs.lists.model import Schema
+from kapocs.subscribers.model import SubscriberNotFound
+
+
+async def create(conn: Conn, schema: Schema, wish: NewTask) -> Task:
+    """A task about a contact on the list.
+
+    BadTask, FieldInvalid for `due`, UserNotFound for `owner`, SubscriberNotFound.
+    """
+    wish.check()
+    account_id, list_id = schema.key
+    made = await queries.insert(
+        conn,
+        account_id,
+        list_id,
+        wish,
+        due_at=wish.due_at(schema),
+        owner_id=await _owner(conn, account_id, wish.owner),
+    )
+    if made is None:
+        raise SubscriberNotFound(f"The list has no record {wish.subscriber_id}.", field="record")
+    return await get(conn, account_id, made)
+
+
+async def get(conn: Conn, account_id: AccountId, task_id: TaskId) -> Task:
+    """The task. TaskNotFound."""
+    found = await queries.get(conn, account_id, task_id)
+    if found is None:
+        raise TaskNotFound
+    return found
+
+
+async def close(conn: Conn, account_id: AccountId, task_id: TaskId, *, now: datetime) -> None:
+    """The task is done. Closing twice changes nothing. TaskNotFound."""
+    if not await queries.close(conn, account_id, task_id, now):
+        raise TaskNotFound
+
+
+async def _owner(conn: Conn, account_id: AccountId, email: str) -> UserId | None:
+    if not email.strip():
+        return None
+    unknown = UserNotFound(f"owner: the account has no user {email[:100]!r}.", field="owner")
+    try:
+        key = email_key(email)
+    except BadEmail:
+        raise unknown from None
+    user = await accounts.user_by_email(conn, key)
+    if user is None or user.account_id != account_id:
+        raise unknown
+    return user.id

@@ -1,0 +1,87 @@
+"""SQL on tasks."""
+
+from datetime import datetime
+
+from kapocs.crm.model import NewTask, Task
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ListId, TaskId, UserId
+
+
+async def insert(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    wish: NewTask,
+    *,
+    due_at: datetime | None,
+    owner_id: UserId | None,
+) -> TaskId | None:
+    """Stores a task; None when the contact does not exist."""
+    # The lock keeps the contact from being deleted before the task refers to it.
+    found: TaskId | None = await conn.value(
+        """INSERT INTO tasks (account_id, list_id, subscriber_id, title, text, due_at, owner_id)
+           SELECT account_id, list_id, id, :title, :text, :due_at, :owner_id
+           FROM subscribers
+           WHERE account_id = :account_id AND list_id = :list_id AND id = :subscriber_id
+           FOR KEY SHARE
+           RETURNING id""",
+        account_id=account_id,
+        list_id=list_id,
+        subscriber_id=wish.subscriber_id,
+        title=wish.title.strip(),
+        text=wish.text,
+        due_at=due_at,
+        owner_id=owner_id,
+    )
+    return found
+
+
+async def get(conn: Conn, account_id: AccountId, task_id: TaskId) -> Task | None:
+    """One task."""
+    return await conn.first(
+        Task,
+        """SELECT t.account_id, t.id, t.list_id, t.subscriber_id, s.email, t.title, t.text,
+                  t.due_at, coalesce(u.email, '') AS owner, t.created_at, t.closed_at
+           FROM tasks t
+           JOIN subscribers s ON s.account_id = t.account_id AND s.list_id = t.list_id
+                             AND s.id = t.subscriber_id
+           LEFT JOIN users u ON u.account_id = t.account_id AND u.id = t.owner_id
+           WHERE t.account_id = :account_id AND t.id = :task_id""",
+        account_id=account_id,
+        task_id=task_id,
+    )
+
+
+async def of_list(
+    conn: Conn, account_id: AccountId, list_id: ListId, *, is_open: bool | None = None
+) -> list[Task]:
+    """Tasks on the list's contacts in the order they were made; all of them unless told which."""
+    return await conn.all(
+        Task,
+        """SELECT t.account_id, t.id, t.list_id, t.subscriber_id, s.email, t.title, t.text,
+                  t.due_at, coalesce(u.email, '') AS owner, t.created_at, t.closed_at
+           FROM tasks t
+           JOIN subscribers s ON s.account_id = t.account_id AND s.list_id = t.list_id
+                             AND s.id = t.subscriber_id
+           LEFT JOIN users u ON u.account_id = t.account_id AND u.id = t.owner_id
+           WHERE t.account_id = :account_id AND t.list_id = :list_id
+             AND (:is_open::boolean IS NULL OR (t.closed_at IS NULL) = :is_open)
+           ORDER BY t.id""",
+        account_id=account_id,
+        list_id=list_id,
+        is_open=is_open,
+    )
+
+
+async def close(conn: Conn, account_id: AccountId, task_id: TaskId, now: datetime) -> bool:
+    """Closes the task; the first time it was closed stays. False: no such task."""
+    return (
+        await conn.execute(
+            """UPDATE tasks SET closed_at = coalesce(closed_at, :now::timestamptz)
+               WHERE account_id = :account_id AND id = :task_id""",
+            account_id=account_id,
+            task_id=task_id,
+            now=now,
+        )
+        == 1
+    )
