@@ -1,6 +1,6 @@
 """What products, categories, coupons and shipping methods may hold. Pure rules."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from kapocs.catalog.model import (
     NewCoupon,
     NewProduct,
     NewShippingMethod,
+    ProductChange,
 )
 from kapocs.catalog.money import BadAmount, amount, currency, percent
 from kapocs.errors import Invalid
@@ -22,6 +23,8 @@ LONGEST_PRODUCT_NAME = 1000
 LONGEST_NAME = 255
 LONGEST_CODE = 100
 MOST_USES = 2**31 - 1
+
+_ANY_PRODUCT = NewProduct("-", "-", Decimal(0), Decimal(0), "HUF")
 
 
 def check_product(wish: NewProduct) -> NewProduct:
@@ -37,11 +40,24 @@ def check_product(wish: NewProduct) -> NewProduct:
     )
 
 
+def check_product_change(change: ProductChange) -> ProductChange:
+    """What it changes, as it will be stored. BadProduct, BadAmount, UnknownCurrency."""
+    values = {each.name: getattr(change, each.name) for each in fields(change)}
+    given = {name: value for name, value in values.items() if value is not None}
+    ready = check_product(replace(_ANY_PRODUCT, **given))
+    return ProductChange(**{name: getattr(ready, name) for name in given})
+
+
 def check_category(name: str, position: int) -> tuple[str, int]:
     """Name and position as they will be stored. BadCategory."""
     if not -(2**31) <= position < 2**31:
         raise BadCategory("position: a whole number up to 2147483647.", field="position")
     return _text(name, "name", LONGEST_NAME, BadCategory), position
+
+
+def check_shop_id(shop_category_id: str) -> str:
+    """A webshop's own id of a category. BadCategory."""
+    return _text(shop_category_id, "category_id", LONGEST_NAME, BadCategory)
 
 
 def check_shipping_method(wish: NewShippingMethod) -> NewShippingMethod:

@@ -22,6 +22,12 @@ class CategoryNotFound(NotFound):
     code = "category_not_found"
 
 
+class CategoryInUse(Conflict):
+    """A coupon is restricted to this category."""
+
+    code = "category_in_use"
+
+
 class CouponNotFound(NotFound):
     """There is no such coupon."""
 
@@ -249,7 +255,10 @@ class BasketLine:
 
 @dataclass(frozen=True, slots=True)
 class Discount:
-    """What a coupon takes off a basket; both are positive or nothing."""
+    """What a coupon takes off a basket; nothing of it is negative.
+
+    `by_rate` is empty when there was no basket yet, only a coupon that is good for any.
+    """
 
     coupon: Coupon
     net: Decimal

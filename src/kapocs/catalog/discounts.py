@@ -1,0 +1,124 @@
+"""How much a coupon takes off a basket. Pure rules.
+
+A coupon lowers the net of the goods it is for, rate by rate in proportion to what they cost,
+and never below nothing. The gross that it takes off is what the gross of the basket falls by,
+so that basket and discount always add up. Lines with a negative price are discounts given
+before: what they took off cannot be taken off again.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from kapocs.catalog.model import BasketLine, Coupon, CouponRefused, CouponType, Discount
+from kapocs.catalog.money import Line, round_gross, round_net
+from kapocs.ids import CategoryId, ProductId
+
+Nets = dict[Decimal, Decimal]
+"""VAT percent → net."""
+
+
+def check_usable(coupon: Coupon, *, currency: str, now: datetime) -> None:
+    """CouponRefused says why the coupon is not good at this time or in this currency."""
+    if coupon.valid_from is not None and now < coupon.valid_from:
+        raise CouponRefused("The coupon is not valid yet.", field="code")
+    if coupon.valid_until is not None and now >= coupon.valid_until:
+        raise CouponRefused("The coupon has expired.", field="code")
+    if coupon.type is CouponType.AMOUNT and coupon.currency != currency:
+        raise CouponRefused(
+            f"The coupon is in {coupon.currency}, the basket in {currency}.", field="currency"
+        )
+
+
+def check_uses(coupon: Coupon, *, total: int, own: int) -> None:
+    """CouponRefused when nobody, or this person, may use it once more."""
+    if coupon.max_uses is not None and total >= coupon.max_uses:
+        raise CouponRefused("The coupon has been used up.", field="code")
+    if coupon.max_uses_per_person is not None and own >= coupon.max_uses_per_person:
+        raise CouponRefused("This person has used the coupon up.", field="code")
+
+
+def reckon(
+    coupon: Coupon,
+    basket: Sequence[BasketLine],
+    *,
+    currency: str,
+    categories: Mapping[ProductId, frozenset[CategoryId]],
+) -> Discount:
+    """What the coupon takes off. CouponRefused when it is for nothing that is in the basket.
+
+    `categories`: what the catalogue says of the products; it adds to what the lines say. An
+    amount off any basket is worth its amount before there is a basket: then there is no VAT
+    rate, and the gross equals the net.
+    """
+    if not basket and coupon.type is CouponType.AMOUNT and not _restricted(coupon):
+        worth = round_net(coupon.amount)
+        return Discount(coupon, worth, round_gross(worth, currency), {})
+    matching = [line for line in basket if _matches(coupon, line, categories)]
+    if not matching:
+        raise CouponRefused("The coupon is for nothing in the basket.", field="products")
+    nets = _nets(basket)
+    rooms = {
+        rate: min(net, nets[rate])
+        for rate, net in _nets(matching).items()
+        if net > 0 and nets[rate] > 0
+    }
+    off = _spread(_worth(coupon, rooms, most=sum(nets.values())), rooms)
+    by_rate = {
+        rate: (net, _gross(nets[rate], rate, currency) - _gross(nets[rate] - net, rate, currency))
+        for rate, net in off.items()
+    }
+    return Discount(
+        coupon,
+        sum((net for net, _ in by_rate.values()), Decimal(0)),
+        sum((gross for _, gross in by_rate.values()), Decimal(0)),
+        by_rate,
+    )
+
+
+def _restricted(coupon: Coupon) -> bool:
+    return bool(coupon.product_ids or coupon.category_ids)
+
+
+def _matches(
+    coupon: Coupon, line: BasketLine, categories: Mapping[ProductId, frozenset[CategoryId]]
+) -> bool:
+    if line.price < 0:
+        return False
+    if not _restricted(coupon) or line.product_id in coupon.product_ids:
+        return True
+    known = frozenset() if line.product_id is None else categories.get(line.product_id, frozenset())
+    return not coupon.category_ids.isdisjoint(line.category_ids | known)
+
+
+def _nets(lines: Sequence[BasketLine]) -> Nets:
+    nets: Nets = {}
+    for line in lines:
+        net = Line(line.price, line.quantity, line.vat_percent).net
+        nets[line.vat_percent] = nets.get(line.vat_percent, Decimal(0)) + net
+    return nets
+
+
+def _worth(coupon: Coupon, rooms: Nets, *, most: Decimal | int) -> Decimal:
+    room = sum(rooms.values(), Decimal(0))
+    worth = coupon.amount
+    if coupon.type is CouponType.PERCENT:
+        worth = room * coupon.amount / 100
+    return round_net(max(Decimal(0), min(worth, room, Decimal(most))))
+
+
+def _spread(worth: Decimal, rooms: Nets) -> Nets:
+    """The worth shared out in proportion to the rooms, to the cent, none over its room."""
+    whole = sum(rooms.values(), Decimal(0))
+    off: Nets = {}
+    reached = given = Decimal(0)
+    for rate, room in rooms.items():
+        reached += room
+        # Rounding what is given so far, not each share, makes the shares add up.
+        so_far = round_net(worth * reached / whole)
+        off[rate], given = so_far - given, so_far
+    return off
+
+
+def _gross(net: Decimal, rate: Decimal, currency: str) -> Decimal:
+    return round_gross(net * (1 + rate / 100), currency)

@@ -1,0 +1,129 @@
+"""SQL that writes coupons, their uses, and shipping methods."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kapocs.catalog.checks import code_key
+from kapocs.catalog.model import NewCoupon, NewShippingMethod, ShippingMethod
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, CouponId, ListId, SubscriberId
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a coupon: the order, and whose it is."""
+
+    list_id: ListId
+    record_id: SubscriberId
+    email_key: str
+    used_at: datetime
+
+
+async def insert_coupon(conn: Conn, account_id: AccountId, wish: NewCoupon) -> CouponId | None:
+    """The new coupon's id, its restrictions not yet stored; None when the code is taken."""
+    found: CouponId | None = await conn.value(
+        """INSERT INTO coupons
+               (account_id, code, code_key, type, amount, currency, valid_from, valid_until,
+                max_uses, max_uses_per_person, stackable)
+           VALUES (:account_id, :code, :code_key, :type, :amount, :currency, :valid_from,
+                   :valid_until, :max_uses, :max_uses_per_person, :stackable)
+           ON CONFLICT (account_id, code_key) DO NOTHING RETURNING id""",
+        account_id=account_id,
+        code=wish.code,
+        code_key=code_key(wish.code),
+        type=wish.type,
+        amount=wish.amount,
+        currency=wish.currency,
+        valid_from=wish.valid_from,
+        valid_until=wish.valid_until,
+        max_uses=wish.max_uses,
+        max_uses_per_person=wish.max_uses_per_person,
+        stackable=wish.stackable,
+    )
+    return found
+
+
+async def insert_restrictions(
+    conn: Conn, account_id: AccountId, coupon_id: CouponId, wish: NewCoupon
+) -> None:
+    """What the coupon is for."""
+    await conn.execute(
+        """INSERT INTO coupon_products (account_id, coupon_id, product_id)
+           SELECT :account_id, :coupon_id, * FROM unnest(:ids::bigint[])""",
+        account_id=account_id,
+        coupon_id=coupon_id,
+        ids=list(wish.product_ids),
+    )
+    await conn.execute(
+        """INSERT INTO coupon_categories (account_id, coupon_id, category_id)
+           SELECT :account_id, :coupon_id, * FROM unnest(:ids::bigint[])""",
+        account_id=account_id,
+        coupon_id=coupon_id,
+        ids=list(wish.category_ids),
+    )
+
+
+async def lock_coupon(conn: Conn, account_id: AccountId, coupon_id: CouponId) -> bool:
+    """Makes those who want to use the coupon follow each other. False: no such coupon."""
+    return bool(
+        await conn.value(
+            """SELECT true FROM coupons
+               WHERE account_id = :account_id AND id = :coupon_id FOR NO KEY UPDATE""",
+            account_id=account_id,
+            coupon_id=coupon_id,
+        )
+    )
+
+
+async def has_used(conn: Conn, account_id: AccountId, coupon_id: CouponId, use: Use) -> bool:
+    """Whether this order has used the coupon before."""
+    return bool(
+        await conn.value(
+            """SELECT true FROM coupon_uses
+               WHERE account_id = :account_id AND coupon_id = :coupon_id
+                 AND list_id = :list_id AND record_id = :record_id""",
+            account_id=account_id,
+            coupon_id=coupon_id,
+            list_id=use.list_id,
+            record_id=use.record_id,
+        )
+    )
+
+
+async def insert_use(conn: Conn, account_id: AccountId, coupon_id: CouponId, use: Use) -> None:
+    """Notes a use; one order uses a coupon once."""
+    await conn.execute(
+        """INSERT INTO coupon_uses (account_id, coupon_id, list_id, record_id, email_key, used_at)
+           VALUES (:account_id, :coupon_id, :list_id, :record_id, :email_key, :used_at)
+           ON CONFLICT DO NOTHING""",
+        account_id=account_id,
+        coupon_id=coupon_id,
+        list_id=use.list_id,
+        record_id=use.record_id,
+        email_key=use.email_key,
+        used_at=use.used_at,
+    )
+
+
+async def insert_shipping_method(
+    conn: Conn, account_id: AccountId, wish: NewShippingMethod
+) -> ShippingMethod:
+    """A new way of sending."""
+    made = await conn.first(
+        ShippingMethod,
+        """INSERT INTO shipping_methods
+               (account_id, name, net_cost, vat_percent, currency, free_above, payment_method)
+           VALUES (:account_id, :name, :net_cost, :vat_percent, :currency, :free_above,
+                   :payment_method)
+           RETURNING account_id, id, name, net_cost, vat_percent, currency, free_above,
+                     payment_method""",
+        account_id=account_id,
+        name=wish.name,
+        net_cost=wish.net_cost,
+        vat_percent=wish.vat_percent,
+        currency=wish.currency,
+        free_above=wish.free_above,
+        payment_method=wish.payment_method,
+    )
+    assert made is not None  # noqa: S101  # INSERT … RETURNING without a conflict clause
+    return made

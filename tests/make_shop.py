@@ -1,0 +1,62 @@
+"""Makers of what is sold: one per noun, keyword defaults, so that a test shows what matters."""
+
+from decimal import Decimal
+from typing import Any
+
+from kapocs.catalog import actions as catalog
+from kapocs.catalog.model import (
+    Category,
+    Coupon,
+    CouponType,
+    NewCoupon,
+    NewProduct,
+    NewShippingMethod,
+    Product,
+    ShippingMethod,
+)
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+
+
+async def make_product(
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    sku: str = "BOGRE-1",
+    price: str = "1000",
+    vat: str = "27",
+    **more: Any,
+) -> Product:
+    """A mug, 1,000 forints net; `more` is what `NewProduct` takes."""
+    wish = {"name": "Árvíztűrő bögre", "currency": "HUF"} | more
+    return await catalog.create_product(
+        conn, account_id, NewProduct(sku, price=Decimal(price), vat_percent=Decimal(vat), **wish)
+    )
+
+
+async def make_category(conn: Conn, account_id: AccountId, *, name: str = "Bögrék") -> Category:
+    """A category."""
+    return await catalog.create_category(conn, account_id, name=name)
+
+
+async def make_coupon(
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    code: str = "TÉL10",
+    percent: str | None = None,
+    amount: str | None = None,
+    **more: Any,
+) -> Coupon:
+    """Ten percent off unless told otherwise; `more` is what `NewCoupon` takes."""
+    type_ = CouponType.AMOUNT if amount else CouponType.PERCENT
+    worth = Decimal(amount or percent or "10")
+    return await catalog.create_coupon(conn, account_id, NewCoupon(code, type_, worth, **more))
+
+
+async def make_shipping_method(
+    conn: Conn, account_id: AccountId, *, name: str = "Futár", net_cost: str = "1000", **more: Any
+) -> ShippingMethod:
+    """A courier, 1,000 forints net with 27 % VAT; `more` is what `NewShippingMethod` takes."""
+    wish = NewShippingMethod(name, Decimal(net_cost), Decimal(27), **more)
+    return await catalog.create_shipping_method(conn, account_id, wish)
