@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 BUDAPEST = ZoneInfo("Europe/Budapest")
 COMPARE: dict[str, Callable[[object, object], object]] = {
     "=": eq,
+    "is": eq,
     "!=": ne,
     "<>": ne,
     "<": lt,  # type: ignore[dict-item]  # both sides are of one ordered type
@@ -19,6 +20,7 @@ COMPARE: dict[str, Callable[[object, object], object]] = {
 }
 NUMBERS = {"f_whole", "f_price"}
 MOMENTS = {"subdate"}
+TEXTS = {"f_text", "f_choice", "mssys_firstname"}
 
 
 def holds(
@@ -32,6 +34,8 @@ def holds(
         return True
     if isinstance(value, tuple):
         return any(typed(field, stored) == typed(field, each) for each in value)
+    if operator == "is" and field in TEXTS:
+        return stored == value
     pattern = _pattern(operator, value)
     if pattern is None:
         return bool(COMPARE[operator](typed(field, stored), typed(field, value)))

@@ -46,7 +46,7 @@ VALUES = {
     "f_time": LOCAL,
     "subdate": MOMENTS,
 }
-COMPARISONS = ["=", "!=", "<>", "<", "<=", ">", ">="]
+COMPARISONS = ["=", "is", "!=", "<>", "<", "<=", ">", ">="]
 PATTERNS = ["like", "contains", "starts"]
 
 

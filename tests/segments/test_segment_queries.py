@@ -158,6 +158,8 @@ async def test_addresses_ids_and_shop_orders_are_found_by_an_index(
         ("id = 12", "id = '12'"),
         ("id in 12, 13", "id = ANY"),
         ("mssys_shoprenter_id = WEB77", "'mssys_shoprenter_id'"),
+        ("mssys_city is Pécs77", "fields @> "),
+        ("mssys_birthday = 1990-01-01", "fields @> "),
     ):
         plan = await explain(conn, schema, parse(typed))
         reads = [line for line in plan if "Index Cond" in line]
@@ -173,7 +175,7 @@ async def many(conn: Conn, schema: Schema, size: int) -> None:
                (account_id, list_id, email, email_key, unique_email, active, confirmed,
                 subscribed_at, secret_id, fields)
            SELECT :account_id, :list_id, email, email, :unique, true, true, :now, email,
-                  jsonb_build_object('mssys_shoprenter_id', 'WEB' || n)
+                  jsonb_build_object('mssys_shoprenter_id', 'WEB' || n, 'mssys_city', 'Pécs' || n)
            FROM (SELECT n, 'nobody-' || n || '@kapocs.test' AS email
                  FROM generate_series(1, :size::int) AS n) AS people""",
         account_id=schema.list.account_id,

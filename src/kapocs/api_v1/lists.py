@@ -8,7 +8,7 @@ from typing import Any
 from kapocs.api_v1.answers import Answer, Stream, json, number
 from kapocs.api_v1.call import BadRequest, Call, reads
 from kapocs.api_v1.export import everybody, selected
-from kapocs.api_v1.lookups import list_and_forms, list_of
+from kapocs.api_v1.lookups import having, list_and_forms, list_of
 from kapocs.api_v1.paths import number as read_number
 from kapocs.api_v1.records import Shape, as_row
 from kapocs.db.pool import Conn
@@ -57,7 +57,9 @@ async def with_value(call: Call, conn: Conn) -> Stream | Answer:
         value = str(read_number(value))
     if not value:
         return call.notation.none()
-    return _stream(call, known, [[Condition(field.name, "=", value)]])
+    if "*" in value:
+        return _stream(call, known, [[Condition(field.name, "=", value)]])
+    return _stream(call, known, [[await having(conn, known[0], field=field, value=value)]])
 
 
 @reads

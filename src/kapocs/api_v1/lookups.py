@@ -8,12 +8,16 @@ from kapocs.api_v1.paths import number
 from kapocs.db.pool import Conn
 from kapocs.forms.model import Form, FormNotFound, FormType
 from kapocs.ids import SubscriberId
-from kapocs.lists.model import Schema
+from kapocs.lists import standard
+from kapocs.lists.model import Field, Schema
+from kapocs.lists.values import LONGEST
 from kapocs.segments import queries as segments
-from kapocs.segments.model import Condition
+from kapocs.segments.model import Condition, Operator
 from kapocs.subscribers import queries as subscribers
 
 NO_FORM = 0
+_OF_ONE_CASE = {"email", "mssys_secure_id", "mssys_shoprenter_id"}
+"""Texts that are compared in a way of their own, whatever the case of others means."""
 
 
 async def list_of(call: Call, conn: Conn) -> Schema:
@@ -56,9 +60,23 @@ async def ids_with(conn: Conn, schema: Schema, *, name: str, value: str) -> Sequ
         return await subscribers.existing_ids(conn, *schema.key, [number(value)])
     if field.name == "mssys_shoprenter_id":
         return await subscribers.ids_by_shop_order(conn, *schema.key, value)
-    # `in` takes values as they are; `=` would read `*` as "any text".
-    wanted = [Condition(field.name, "in", (value,))]
-    return await segments.ids(conn, schema.list.account_id, schema, [wanted])
+    wanted = await having(conn, schema, field=field, value=value)
+    return await segments.ids(conn, schema.list.account_id, schema, [[wanted]])
+
+
+async def having(conn: Conn, schema: Schema, *, field: Field, value: str) -> Condition:
+    """The condition that a record has this value, in which `*` is a `*`.
+
+    An index finds texts in just these capitals. Only if nobody has them so, all records are
+    read without regard to case.
+    """
+    exactly = Condition(field.name, Operator.IS, value)
+    if field.type not in LONGEST or field.name in _OF_ONE_CASE:
+        return exactly
+    is_column = field.name in standard.CORE
+    if not is_column and await segments.count(conn, schema.list.account_id, schema, [exactly]):
+        return exactly
+    return Condition(field.name, Operator.IN, (value,))
 
 
 async def ids_with_email(conn: Conn, schema: Schema, email: str) -> Sequence[SubscriberId]:

@@ -28,7 +28,7 @@ async def create(
         typer.Option(metavar="'FIELD OP VALUE'", help="A condition; all given must hold."),
     ],
 ) -> Answer:
-    """Save a filter. Operators: = != < <= > >= like contains starts in empty, not empty."""
+    """Save a filter. Operators: = != < <= > >= is like contains starts in empty, not empty."""
     conditions = [condition for text in where for condition in parse(text)]
     made = await actions.create(
         session.conn, session.account_id, ListId(list_id), name=name, conditions=conditions

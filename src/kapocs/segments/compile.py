@@ -6,7 +6,8 @@ and only if it is made of letters, digits and underscores.
 What is compared is what lists show: an empty number counts as 0, an empty date comes before
 every other, an unticked box is 0, times are those of the account's zone in whole seconds. Text
 is compared without regard to case; accents do matter. `like`, `contains`, `starts` and the `*`
-of `=` look at the text that lists show, whatever the field's type.
+of `=` look at the text that lists show, whatever the field's type. `is` is `=` with regard to case
+and without `*`: so asked for, the index on all fields finds a text on a list of any length.
 """
 
 import re
@@ -101,6 +102,7 @@ _TYPES = {
 }
 """Of parameters; all others are texts."""
 _VALUES = {_Kind.TEXT: "lower({0})", _Kind.MOMENT: "coalesce({0}, '-infinity')"}
+_WITHOUT_CASE = (_Kind.NUMBER, _Kind.FLAG, _Kind.DATE)
 _COMPARISONS = {Operator.DIFFERENT: "<>"}
 _MOST_PARAMETERS = 30_000
 """The driver passes 32,767, a few of which belong to the query around."""
@@ -188,7 +190,10 @@ def _of_field(schema: Schema, condition: Condition) -> Filter:
         negation = "NOT " if asks is Operator.DIFFERENT else ""
         sql = f"lower({column.text}) {negation}LIKE lower(:v0::text)"
         return Filter(sql, {"v0": like})
-    return _compared(column, asks, _value(schema, column, text))
+    value = _value(schema, column, text)
+    if asks is Operator.IS or (asks is Operator.EQUAL and column.kind in _WITHOUT_CASE):
+        return _exactly(column, value)
+    return _compared(column, asks, value)
 
 
 def _column(field: Field) -> _Column:
@@ -214,6 +219,26 @@ def _compared(column: _Column, asks: Operator, value: object) -> Filter:
         return Filter(_either_index(f"s.email_key = {given}"), {"v0": value})
     sql = f"{column.typed} {_COMPARISONS.get(asks, asks.value)} {given}"
     return Filter(sql, {"v0": value})
+
+
+def _exactly(column: _Column, value: object) -> Filter:
+    """Equality with regard to case, in the words of the index on all fields where it can serve."""
+    in_fields = column.name not in _IN_COLUMNS and column.name != _SHOP_ORDER
+    text = _one_spelling(column, value) if in_fields else ""
+    if text:
+        return Filter("s.fields @> :v0::jsonb", {"v0": {column.name: text}})
+    if column.kind is _Kind.TEXT:
+        return Filter(f"coalesce({column.stored}, '') = :v0::text", {"v0": value})
+    return _compared(column, Operator.EQUAL, value)
+
+
+def _one_spelling(column: _Column, value: object) -> str:
+    """The text that is stored for the value; "" if there may be several, or none."""
+    if not isinstance(value, int | Decimal):
+        return str(value)
+    # A decimal is kept as it was typed: 1.5 or 1.50. What is not there counts as 0.
+    has_one = column.type is not FieldType.DECIMAL and value == int(value) != 0
+    return str(int(value)) if has_one else ""
 
 
 def _among(column: _Column, values: list[object]) -> Filter:

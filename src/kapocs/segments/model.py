@@ -41,6 +41,7 @@ class Operator(StrEnum):
 
     EQUAL = "="
     DIFFERENT = "!="
+    IS = "is"
     LESS = "<"
     AT_MOST = "<="
     MORE = ">"

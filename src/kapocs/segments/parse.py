@@ -8,7 +8,7 @@ _LONGEST = 100_000
 _BLANK = re.compile(r"\s*")
 _FIELD = re.compile(r"[^\s\"'<>=!,]+")
 _OPERATOR = re.compile(
-    r"<=|>=|<>|!=|=|<|>|(?:not\s+empty|empty|like|contains|starts|in)(?=\s|$|[\"'])",
+    r"<=|>=|<>|!=|=|<|>|(?:not\s+empty|empty|like|contains|starts|is|in)(?=\s|$|[\"'])",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"""("|')((?:[^\\]|\\.)*?)\1""", re.DOTALL)
@@ -21,7 +21,7 @@ _ITEM_END = re.compile(r",|\s(?=and(?:\s|$))", re.IGNORECASE)
 def parse(text: str) -> list[Condition]:
     """The conditions of `FIELD OP VALUE [and FIELD OP VALUE]…`. BadCondition says what is wrong.
 
-    Operators: = != <> < <= > >= like contains starts empty, not empty, in. A value with the
+    Operators: = != <> < <= > >= is like contains starts empty, not empty, in. A value with the
     word `and` in it, or with a space at its ends, goes between quotes of either kind; a
     backslash before a quote or a backslash takes it literally. `in` takes values with commas.
     """
