@@ -19,6 +19,8 @@ from kapocs.segments.model import Condition, Operator
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from kapocs.web.reference import Operation
+from make_crm import make_task
+from make_mail import make_mail
 from product import Product
 
 ANNA = "anna@example.com"
@@ -42,6 +44,8 @@ class World:
     segment: int
     page: int
     send: int
+    letter: int
+    task: int
 
     @property
     def values(self) -> dict[str, str]:
@@ -51,6 +55,8 @@ class World:
             "form": self.form, "formId": self.form,
             "record": self.record, "subscriberId": self.record,
             "segment": self.segment, "page": self.page,
+            "letter": self.letter, "task": self.task, "project": 17,
+            "start": 20261101, "end": 20261130,
         }  # fmt: skip
         return {name: str(number) for name, number in numbers.items()}
 
@@ -119,12 +125,16 @@ async def _people(
     page = await forms.create_landing_page(conn, account_id, list_id, name="Ajánlat", html="<p>")
     letter = await letters.create(conn, account_id, NewLetter("Üdv", "Üdv!", text="Szia"))
     new = NewSend(list_id, letter.letter.id, SendType.SUBSCRIPTION)
+    record = await make.make_subscriber(conn, schema, email=email)
+    await make_mail(conn, schema, record, letter_id=letter.letter.id)
     return World(
         key=key,
         list=list_id,
         form=form.id,
-        record=await make.make_subscriber(conn, schema, email=email),
+        record=record,
         segment=segment.id,
         page=page.id,
         send=(await sends.create(conn, account_id, new)).id,
+        letter=letter.letter.id,
+        task=(await make_task(conn, schema, record)).id,
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import make
+from api_v1 import world_mail
 from kapocs.db.pool import Conn, Pool
 from kapocs.forms import actions as forms
 from kapocs.forms.model import FormType
@@ -102,6 +103,7 @@ async def _add_people(conn: Conn, news: Schema, shop_id: ListId) -> dict[str, in
         "segment": named,
         "buyers": bought,
         "send": await _add_send(conn, news),
+        **await world_mail.add(conn, news, bela),
     }
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from kapocs.api_v1 import reference_records, reference_setup
+from kapocs.api_v1 import reference_mail, reference_records, reference_setup
 from kapocs.api_v1.reference_entry import Entry
 from kapocs.api_v1.routes import ROUTES
 from kapocs.web.reference import Operation
@@ -22,11 +22,22 @@ _PARAMETERS = {
     "type": "Lists: 1 newsletter, 11 e-commerce. Forms: 1 sign-up, 2 data update, 4 order.",
     "option": "Value of the option, everything up to the end of the path.",
     "name": "Name of the global variable, with or without `global_`.",
+    "start": "The first day, as `20261101` or `2026-11-01`, in the account's time zone.",
+    "end": "The last day.",
+    "letter": "Id of the letter.",
+    "task": "Id of the task.",
+    "project": "Id of the call centre's project; anything will do.",
 }
 _UNAUTHORISED = ("401", "The key pair is missing or wrong.")
 _WRONG_BODY = ("406", "The body is missing, is not JSON, or a value does not fit its field.")
 _UNKNOWN = ("404", "There is no such {things}, or it is not yours.")
-_OWNED = {"list": "list", "form": "form", "segment": "segment", "page": "landing page"}
+_OWNED = {
+    "list": "list",
+    "form": "form",
+    "segment": "segment",
+    "page": "landing page",
+    "letter": "letter",
+}
 _NAME = re.compile(r"\{(\w+)\*?\}")
 _VERBS = {route.path: tuple(verb for verb in route.verbs if verb != "HEAD") for route in ROUTES}
 
@@ -57,7 +68,10 @@ def _failures(entry: Entry, names: list[str]) -> list[tuple[str, str]]:
     return found
 
 
-OPERATIONS: tuple[Operation, ...] = tuple(
-    _operation(entry) for entry in (*reference_records.ENTRIES, *reference_setup.ENTRIES)
+_ENTRIES = (
+    *reference_records.ENTRIES,
+    *reference_setup.ENTRIES,
+    *reference_mail.ENTRIES,
 )
+OPERATIONS: tuple[Operation, ...] = tuple(map(_operation, _ENTRIES))
 """In the order in which the reference shows them."""

@@ -7,7 +7,16 @@ answers wherever GET changes nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kapocs.api_v1 import joining, leaving, letters, links, lists, structure
+from kapocs.api_v1 import (
+    joining,
+    leaving,
+    letters,
+    links,
+    lists,
+    mail_log,
+    structure,
+    tasks,
+)
 from kapocs.api_v1.call import Handler
 from kapocs.api_v1.paths import Pattern, pattern
 
@@ -15,6 +24,7 @@ READ = ("GET", "POST", "HEAD")
 FILTER = ("POST", "GET", "HEAD")
 POST = ("POST",)
 CHANGE = ("PUT", "POST")
+RECORD = ("PUT", "POST", "GET")
 LEAVE = ("GET",)
 DELETE = ("DELETE",)
 TAKE_OFF = ("DELETE", "GET")
@@ -75,16 +85,26 @@ ROUTES = (
     Route(33, POST, "fieldoptionedit/{list}/{field}/{option*}", structure.change_option),
     Route(34, TAKE_OFF, "fieldoptiondelete/{list}/{field}/{option*}", structure.remove_option),
     Route(58, POST, "sendmail", letters.send_mail),
+    Route(59, READ, "sentemailids/{start}/{end}", mail_log.letters_sent),
+    Route(60, READ, "sendlogsummary/{letter}", mail_log.summary),
+    Route(61, READ, "sendloglist/{letter}", mail_log.log),
     Route(62, POST, "createglobalvar", letters.create_global),
     Route(63, CHANGE, "updateglobalvar", letters.update_global),
     Route(64, READ, "getglobalvar/name/{name}", letters.get_global),
+    Route(65, READ, "listtask/{list}", tasks.tasks),
+    Route(66, LEAVE, "closeevent/{task}", tasks.close),
+    Route(
+        67,
+        RECORD,
+        "vccupdaterecord/{list}/project/{project}/record/{record}",
+        tasks.update_from_call,
+    ),
 )
 
 RESERVED = frozenset(
     b"""saveorder processwebshoporder orderaddproduct ordermodproduct orderdelproduct
     orderlistproducts listprodcategories createprodcategory modprodcategory delprodcategory
-    createproduct modifyproduct deleteproduct getproduct listproducts couponcheck sentemailids
-    sendlogsummary sendloglist listtask closeevent vccupdaterecord""".split()
+    createproduct modifyproduct deleteproduct getproduct listproducts couponcheck""".split()
 )
 """Resources of the contract that have no operation yet: unknown, but only to callers who may ask.
 

@@ -1,0 +1,76 @@
+"""Rows 59 to 61: which letters went out, and what became of them."""
+
+import re
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import asdict
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import orjson
+
+from kapocs.accounts import actions as accounts
+from kapocs.api_v1.answers import Answer, Stream, json
+from kapocs.api_v1.call import BadRequest, Call, reads
+from kapocs.db.pool import Conn
+from kapocs.ids import LetterId
+from kapocs.letters import actions as letters
+from kapocs.tracking import queries_log
+from kapocs.web.transaction import snapshot
+
+_DAY = re.compile(r"(19\d\d|2\d\d\d)-?(\d\d)-?(\d\d)", re.ASCII)
+
+
+@reads
+async def letters_sent(call: Call, conn: Conn) -> Answer:
+    """Ids of the letters sent in a span of days, both included."""
+    first, last = _day(call, "start"), _day(call, "end")
+    zone = (await accounts.get(conn, call.account_id)).zone
+    since, until = _midnight(first, zone), _midnight(last + timedelta(days=1), zone)
+    return json(await queries_log.letters_sent(conn, call.account_id, since=since, until=until))
+
+
+@reads
+async def summary(call: Call, conn: Conn) -> Answer:
+    """What became of a letter, in numbers."""
+    letter = await letters.get(conn, call.account_id, LetterId(call.number("letter")))
+    return json(asdict(await queries_log.summary(conn, call.account_id, letter.id)))
+
+
+@reads
+async def log(call: Call, conn: Conn) -> Stream:
+    """What became of a letter, event by event, newest first."""
+    letter = await letters.get(conn, call.account_id, LetterId(call.number("letter")))
+    zone = (await accounts.get(conn, call.account_id)).zone
+    return Stream(_pieces(call, letter.id, zone))
+
+
+async def _pieces(call: Call, letter_id: LetterId, zone: ZoneInfo) -> AsyncGenerator[bytes, None]:
+    # One piece is held back, so that a short log is one piece, brackets and all.
+    held = b""
+    async with (
+        snapshot(call.services.pool) as conn,
+        aclosing(queries_log.lines(conn, call.account_id, letter_id, zone=zone)) as batches,
+    ):
+        async for batch in batches:
+            text = b",".join([orjson.dumps(dict(line)) for line in batch])
+            if held:
+                yield held
+            held = (b"," if held else b"[") + text
+    yield (held or b"[") + b"]"
+
+
+def _day(call: Call, name: str) -> date:
+    """A day as `20261231` or `2026-12-31`."""
+    text = call.params[name]
+    found = _DAY.fullmatch(text)
+    try:
+        if found is not None:
+            return date(*map(int, found.groups()))
+    except ValueError:
+        pass
+    raise BadRequest(f"{name}: {text[:40]!r} is no day such as 20261231.", field=name)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
