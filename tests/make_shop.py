@@ -1,8 +1,10 @@
 """Makers of what is sold: one per noun, keyword defaults, so that a test shows what matters."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+import make
 from kapocs.catalog import actions as catalog
 from kapocs.catalog.model import (
     Category,
@@ -15,7 +17,11 @@ from kapocs.catalog.model import (
     ShippingMethod,
 )
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, SubscriberId
+from kapocs.lists import actions as lists
+from kapocs.lists.model import ListType, Schema
+from kapocs.orders import actions as orders
+from kapocs.orders.model import NewItem, NewOrder
 
 
 async def make_product(
@@ -60,3 +66,23 @@ async def make_shipping_method(
     """A courier, 1,000 forints net with 27 % VAT; `more` is what `NewShippingMethod` takes."""
     wish = NewShippingMethod(name, Decimal(net_cost), Decimal(27), **more)
     return await catalog.create_shipping_method(conn, account_id, wish)
+
+
+async def make_order_list(conn: Conn) -> Schema:
+    """An e-commerce list of an account of its own."""
+    account = await make.make_account(conn)
+    made = await make.make_list(conn, account.id, name="Rendelés", type_=ListType.ECOMMERCE)
+    return await lists.schema(conn, account.id, made.id)
+
+
+async def make_order(
+    conn: Conn,
+    schema: Schema,
+    *,
+    email: str = "bela@kapocs.test",
+    items: Sequence[NewItem] = (),
+    **values: object,
+) -> SubscriberId:
+    """An order; `values` are the record's fields."""
+    wish = NewOrder({"email": email, **values}, items)
+    return await orders.save(conn, schema, wish, form_id=None, now=make.NOW)

@@ -1,0 +1,297 @@
+"""Taking orders in, and changing what is in them. All of it within the caller's transaction.
+
+Two that work on one order follow each other: a webshop's order is held by its number, and
+every change of items holds the record.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kapocs.catalog import actions as catalog
+from kapocs.db.pool import Conn
+from kapocs.ids import FormId, ItemId, ProductId, SubscriberId
+from kapocs.lists.model import Schema
+from kapocs.orders import baskets, costs, pricing, queries, queries_write, shop_orders
+from kapocs.orders.model import (
+    Item,
+    ItemChange,
+    NewItem,
+    NewOrder,
+    OfProduct,
+    OrderNotFound,
+    OrderStatus,
+    ReadyItem,
+    WebshopOrder,
+)
+from kapocs.orders.pricing import OFF, SHIPPING, Bill
+from kapocs.orders.values import (
+    check_status,
+    check_values,
+    is_for_orders,
+    only_for_orders,
+    status_of,
+)
+from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers.model import Consent, record_key, sign_up
+from kapocs.subscribers.queries_lock import lock
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An order that is there, held until the transaction ends."""
+
+    id: SubscriberId
+    fields: Mapping[str, str]
+    items: Sequence[Item]
+
+
+async def save(
+    conn: Conn, schema: Schema, wish: NewOrder, *, form_id: FormId | None, now: datetime
+) -> SubscriberId:
+    """Stores a new order; its record's id.
+
+    BadOrder, BadAmount, UnknownCurrency, FieldInvalid and CouponRefused name the field;
+    CouponNotFound; BadEmail; EmailTaken on a list without repeated addresses; ListChanged when
+    the schema is old. After an error the transaction has to be rolled back.
+    """
+    only_for_orders(schema)
+    account_id, list_id = schema.key
+    values = schema.clean(wish.values)
+    check_values(values)
+    buyer = costs.Buyer(record_key(schema, values.get("email", "")), now)
+    code = values.get("mssys_bill_currency", "")
+    basket = await baskets.of_products(conn, account_id, wish.items, code)
+    codes = wish.coupon_code or values.get("mssys_coupon", "")
+    discounts = await costs.discounts(conn, account_id, codes, basket, buyer=buyer)
+    bill = Bill(basket.currency, basket.items, off=costs.taken_off(discounts))
+    fields = values | costs.discount_fields(discounts, bill.reduction)
+    fields |= await costs.priced(conn, schema, wish, values, bill)
+    id_ = await _insert(conn, schema, fields, form_id=form_id, now=now)
+    await queries_write.insert_items(conn, account_id, list_id, id_, basket.items)
+    # Coupons are taken by id: two orders with the same ones never wait in a ring.
+    for each in sorted(discounts, key=lambda discount: discount.coupon.id):
+        await catalog.use_coupon(
+            conn,
+            account_id,
+            each.coupon,
+            list_id=list_id,
+            record_id=id_,
+            email_key=buyer.email_key,
+            now=now,
+        )
+    return id_
+
+
+async def process_webshop_order(
+    conn: Conn, schema: Schema, wish: WebshopOrder, *, form_id: FormId | None, now: datetime
+) -> SubscriberId:
+    """Stores a webshop's order, or changes the one of the same number; its record's id.
+
+    Products and categories that the catalogue does not have are made. Errors as `save`;
+    StatusNotAllowed.
+    """
+    only_for_orders(schema)
+    values = schema.clean(wish.values)
+    check_values(values)
+    await queries_write.hold_shop_order(conn, *schema.key, wish.shop_order_id)
+    id_ = await queries.record_of_shop_order(conn, *schema.key, wish.shop_order_id)
+    known = None if id_ is None else await _hold(conn, schema, id_)
+    if known is not None:
+        check_status(values, [known.fields])
+    kept = {} if known is None else known.fields
+    merged = {**kept, **values}
+    basket = await shop_orders.basket(
+        conn, schema, wish, kept=merged, items=() if known is None else known.items
+    )
+    fields = values | shop_orders.own_fields(wish, values)
+    fields |= shop_orders.sum_fields(wish, basket, merged)
+    if known is None:
+        id_ = await _insert(conn, schema, fields, form_id=form_id, now=now)
+    else:
+        id_ = known.id
+        await subscribers.change(conn, schema, [id_], fields, form_id=form_id, now=now)
+    await queries_write.keep_shop_order(
+        conn, *schema.key, shop_order_id=wish.shop_order_id, record_id=id_
+    )
+    if wish.items is not None:
+        await queries_write.clear(conn, *schema.key, id_)
+        await queries_write.insert_items(conn, *schema.key, id_, basket.items)
+    return id_
+
+
+async def add_items(
+    conn: Conn,
+    schema: Schema,
+    record_id: SubscriberId,
+    items: Sequence[NewItem],
+    *,
+    now: datetime,
+) -> int:
+    """Adds lines to an order; how many. OrderNotFound; BadOrder and others name the field."""
+    order = await _hold(conn, schema, record_id)
+    if not items:
+        return 0
+    code = baskets.usable(order.fields.get("mssys_bill_currency", ""))
+    if not code and order.items:
+        code = order.items[0].currency
+    basket = await baskets.of_products(conn, schema.list.account_id, items, code)
+    added = await queries_write.insert_items(conn, *schema.key, record_id, basket.items)
+    await resum(conn, schema, record_id, now=now)
+    return added
+
+
+async def change_by_product(
+    conn: Conn,
+    schema: Schema,
+    record_id: SubscriberId,
+    changes: Sequence[OfProduct],
+    *,
+    now: datetime,
+) -> int:
+    """Changes the lines of the products named; how many lines. OrderNotFound, BadOrder."""
+    order = await _hold(conn, schema, record_id)
+    changed = 0
+    for each in changes:
+        for item in order.items:
+            named = (
+                item.sku == each.sku
+                if each.product_id is None
+                else item.product_id == each.product_id
+            )
+            if named:
+                changed += await _change(conn, schema, item, each.change)
+    if changed:
+        await resum(conn, schema, record_id, now=now)
+    return changed
+
+
+async def change_item(
+    conn: Conn, schema: Schema, item_id: ItemId, change: ItemChange, *, now: datetime
+) -> int:
+    """Changes one line; 1, or 0 when the list has no such item. BadOrder names the field."""
+    for record_id in await queries.records_of_items(conn, *schema.key, [item_id]):
+        order = await _hold(conn, schema, record_id)
+        for item in order.items:
+            if item.id == item_id:
+                changed = await _change(conn, schema, item, change)
+                await resum(conn, schema, record_id, now=now)
+                return changed
+    return 0
+
+
+async def remove_products(
+    conn: Conn,
+    schema: Schema,
+    record_id: SubscriberId,
+    product_ids: Sequence[ProductId],
+    *,
+    now: datetime,
+) -> int:
+    """Takes all lines of the products off an order; how many. OrderNotFound."""
+    order = await _hold(conn, schema, record_id)
+    wanted = set(product_ids)
+    ids = [item.id for item in order.items if item.product_id in wanted]
+    return await _remove(conn, schema, {record_id: ids}, now=now)
+
+
+async def remove_items(
+    conn: Conn, schema: Schema, item_ids: Sequence[ItemId], *, now: datetime
+) -> int:
+    """Takes lines off orders of the list; how many there were."""
+    records = await queries.records_of_items(conn, *schema.key, item_ids)
+    await lock(conn, *schema.key, records)
+    wanted = set(item_ids)
+    items = await queries.items_of(conn, *schema.key, records)
+    ids = {
+        record_id: [item.id for item in lines if item.id in wanted]
+        for record_id, lines in items.items()
+    }
+    return await _remove(conn, schema, ids, now=now)
+
+
+async def check_change(
+    conn: Conn, schema: Schema, ids: Sequence[SubscriberId], given: Mapping[str, object]
+) -> None:
+    """Whether these values may be put on these orders; holds the orders when a status is given.
+
+    For e-commerce lists; others are passed over. BadOrder names a status or payment method that
+    there is not; UnknownCurrency; FieldInvalid a date or an amount that is none;
+    StatusNotAllowed.
+    """
+    if not is_for_orders(schema):
+        return
+    values = schema.clean(given)
+    check_values(values)
+    if "mssys_order_status" in values:
+        await lock(conn, *schema.key, ids)
+        check_status(values, await queries.record_fields(conn, *schema.key, ids))
+
+
+async def resum(conn: Conn, schema: Schema, record_id: SubscriberId, *, now: datetime) -> None:
+    """Reckons the order's sums and list of items anew from its items. OrderNotFound.
+
+    Shipping and discounts stay as they were agreed.
+    """
+    order = await _hold(conn, schema, record_id)
+    fields = order.fields
+    code = baskets.usable(fields.get("mssys_bill_currency", ""))
+    if not code:
+        code = order.items[0].currency if order.items else baskets.DEFAULT_CURRENCY
+    goods = Bill(code, order.items).goods
+    shipping = pricing.recorded(fields, SHIPPING, goods, code)
+    shipping = await costs.agreed_shipping(conn, schema.list.account_id, fields, shipping)
+    bill = Bill(code, order.items, shipping, pricing.recorded(fields, OFF, goods, code))
+    values = pricing.sum_fields(bill)
+    if status_of(fields) is None:
+        values["mssys_order_status"] = str(int(OrderStatus.ORDERED))
+    await subscribers.change(conn, schema, [record_id], values, form_id=None, now=now)
+
+
+async def _insert(
+    conn: Conn,
+    schema: Schema,
+    fields: Mapping[str, str],
+    *,
+    form_id: FormId | None,
+    now: datetime,
+) -> SubscriberId:
+    """The order's record. What is bought needs no double opt-in: the order is the consent."""
+    given = dict(fields)
+    if status_of(given) is None:
+        given["mssys_order_status"] = str(int(OrderStatus.ORDERED))
+    consent = Consent(form_id)
+    wish = sign_up(schema, given, consent=consent, double_opt_in=False, now=now)
+    return await subscribers.add(conn, wish)
+
+
+async def _hold(conn: Conn, schema: Schema, record_id: SubscriberId) -> _Known:
+    """The order, held until the transaction ends. OrderNotFound."""
+    only_for_orders(schema)
+    await lock(conn, *schema.key, [record_id])
+    fields = await queries.record_fields(conn, *schema.key, [record_id])
+    if not fields:
+        raise OrderNotFound
+    items = await queries.items_of(conn, *schema.key, [record_id])
+    return _Known(record_id, fields[0], items.get(record_id, []))
+
+
+async def _change(conn: Conn, schema: Schema, item: Item, change: ItemChange) -> int:
+    ready: ReadyItem = await baskets.changed(conn, schema.list.account_id, item, change)
+    return await queries_write.update_item(conn, *schema.key, item.id, ready)
+
+
+async def _remove(
+    conn: Conn,
+    schema: Schema,
+    ids: Mapping[SubscriberId, Sequence[ItemId]],
+    *,
+    now: datetime,
+) -> int:
+    """Takes these lines off their orders, which are held; how many."""
+    removed = 0
+    for record_id, of_record in ids.items():
+        if of_record:
+            removed += await queries_write.delete_items(conn, *schema.key, of_record)
+            await resum(conn, schema, record_id, now=now)
+    return removed

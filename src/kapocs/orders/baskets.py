@@ -1,0 +1,209 @@
+"""From what was asked for to lines with everything known, by the catalogue as it is now."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kapocs.catalog import actions as catalog
+from kapocs.catalog import queries as products
+from kapocs.catalog.model import NewProduct, Product
+from kapocs.catalog.money import DECIMALS, amount, currency, percent
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ProductId
+from kapocs.orders.model import (
+    MOST_ITEMS,
+    BadOrder,
+    Item,
+    ItemChange,
+    NewItem,
+    ReadyItem,
+    WebshopItem,
+    check_quantity,
+)
+from kapocs.orders.pricing import check_lines
+
+DEFAULT_CURRENCY = "HUF"
+_LONGEST_NAME = 1_000
+_LONGEST_SKU = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """Lines in one currency."""
+
+    currency: str
+    items: Sequence[Item | ReadyItem]
+
+
+async def of_products(
+    conn: Conn, account_id: AccountId, items: Sequence[NewItem], code: str
+) -> Basket:
+    """The lines as they will be stored. `code`: the order's currency; empty: the products'.
+
+    BadOrder names the line: no such product, a quantity below 1, or another currency.
+    """
+    return Basket(*await _all_ready(conn, account_id, items, code))
+
+
+async def of_webshop(
+    conn: Conn, account_id: AccountId, items: Sequence[WebshopItem], code: str
+) -> Basket:
+    """The lines of a webshop's order; its products and categories are made or brought up to date.
+
+    A line of negative price is no product.
+    """
+    goods = [item for item in items if item.price >= 0]
+    names = {each.id: each.name for item in goods for each in item.categories}
+    categories = await catalog.ensure_categories(conn, account_id, names) if names else {}
+    wishes = [
+        NewProduct(
+            item.sku,
+            item.name,
+            item.price,
+            item.vat_percent,
+            code,
+            category_ids=tuple(categories[each.id].id for each in item.categories),
+        )
+        for item in goods
+    ]
+    known = await catalog.ensure_products(conn, account_id, wishes) if wishes else {}
+    ready = [_of_shop(item, known, code) for item in items]
+    check_lines(ready)
+    return Basket(code, ready)
+
+
+async def changed(conn: Conn, account_id: AccountId, item: Item, change: ItemChange) -> ReadyItem:
+    """The line with the change made. BadOrder names what is wrong."""
+    wish = NewItem(
+        change.product_id,
+        change.sku,
+        change.name,
+        change.price,
+        item.quantity if change.quantity is None else change.quantity,
+        change.vat_percent,
+        change.vat_name,
+        item.currency,
+    )
+    if change.product_id is None or change.product_id == item.product_id:
+        # The product may be another by now: the line stays what it was.
+        kept = NewItem(
+            item.product_id, item.sku, item.name, item.price, item.quantity,
+            item.vat_percent, item.vat_name, item.currency,
+        )  # fmt: skip
+        ready = _as_stored(_over(kept, wish), "products")
+    else:
+        ready = (await _all_ready(conn, account_id, [wish], item.currency))[1][0]
+    check_lines([ready])
+    return ready
+
+
+def usable(code: str) -> str:
+    """The currency that a record keeps, or nothing when it keeps none that is known."""
+    known = code.strip().upper()
+    return known if known in DECIMALS else ""
+
+
+async def _all_ready(
+    conn: Conn, account_id: AccountId, items: Sequence[NewItem], code: str
+) -> tuple[str, list[ReadyItem]]:
+    if len(items) > MOST_ITEMS:
+        raise BadOrder(f"products: at most {MOST_ITEMS}.", field="products")
+    found = await _found(conn, account_id, items)
+    kinds = [item.currency or (each.currency if each else "") for item, each in found]
+    code = currency(code or next(filter(None, kinds), DEFAULT_CURRENCY))
+    ready = [
+        _ready(item, product, code, f"products[{at}]") for at, (item, product) in enumerate(found)
+    ]
+    check_lines(ready)
+    return code, ready
+
+
+async def _found(
+    conn: Conn, account_id: AccountId, items: Sequence[NewItem]
+) -> list[tuple[NewItem, Product | None]]:
+    """Each line with its product, named by id or else by SKU."""
+    ids = {item.product_id for item in items if item.product_id is not None}
+    skus = {item.sku for item in items if item.product_id is None and item.sku}
+    by_id = await products.products(conn, account_id, ids) if ids else {}
+    by_sku = await products.products_by_sku(conn, account_id, skus) if skus else {}
+    return [(item, _product(item, by_id, by_sku)) for item in items]
+
+
+def _product(
+    item: NewItem, by_id: Mapping[ProductId, Product], by_sku: Mapping[str, Product]
+) -> Product | None:
+    if item.product_id is not None:
+        return by_id.get(item.product_id)
+    return by_sku.get(item.sku or "")
+
+
+def _ready(item: NewItem, product: Product | None, code: str, place: str) -> ReadyItem:
+    if product is None:
+        if item.product_id is not None:
+            raise _bad(place, "prod_id", f"there is no product {item.product_id}")
+        if item.name is None or item.price is None:
+            raise _bad(place, "prod_id", "a product, or a name and a price, is needed")
+        kept = NewItem(None, item.name[:_LONGEST_SKU], vat_percent=Decimal(0), vat_name="")
+    else:
+        if product.currency != code and item.price is None:
+            raise _bad(place, "prod_id", f"its price is in {product.currency}, not in {code}")
+        kept = NewItem(
+            product.id, product.sku, product.name, product.price, item.quantity,
+            product.vat_percent, product.vat_name,
+        )  # fmt: skip
+    if item.currency is not None and currency(item.currency) != code:
+        raise _bad(place, "currency", f"the order is in {code}")
+    return _as_stored(replace(_over(kept, item), currency=code), place)
+
+
+def _over(kept: NewItem, wish: NewItem) -> NewItem:
+    """What was kept, with what the wish gives put over it; the product stays."""
+    return NewItem(
+        kept.product_id,
+        kept.sku if not wish.sku else wish.sku,
+        kept.name if not wish.name else wish.name,
+        kept.price if wish.price is None else wish.price,
+        wish.quantity,
+        kept.vat_percent if wish.vat_percent is None else wish.vat_percent,
+        kept.vat_name if wish.vat_name is None else wish.vat_name,
+        kept.currency,
+    )
+
+
+def _as_stored(item: NewItem, place: str) -> ReadyItem:
+    price = amount(item.price or Decimal(0), f"{place}.prod_price")
+    if price < 0 and item.product_id is not None:
+        raise _bad(place, "prod_price", "must not be negative")
+    texts = ((item.sku or "", _LONGEST_SKU, "prod_sku"), (item.name or "", _LONGEST_NAME, "name"),
+             (item.vat_name or "", _LONGEST_SKU, "vat_name"))  # fmt: skip
+    for text, longest, name in texts:
+        if len(text) > longest or "\0" in text:
+            raise _bad(place, name, f"at most {longest} characters")
+    return ReadyItem(
+        item.product_id,
+        item.sku or "",
+        item.name or "",
+        price,
+        check_quantity(item.quantity, f"{place}.qty"),
+        percent(item.vat_percent or Decimal(0), f"{place}.vat_percent"),
+        item.vat_name or "",
+        item.currency or DEFAULT_CURRENCY,
+    )
+
+
+def _of_shop(item: WebshopItem, known: Mapping[str, Product], code: str) -> ReadyItem:
+    product = known.get(item.sku) if item.price >= 0 else None
+    return ReadyItem(
+        None if product is None else product.id,
+        item.sku,
+        item.name,
+        item.price,
+        item.quantity,
+        item.vat_percent,
+        "",
+        code,
+    )
+
+
+def _bad(place: str, name: str, reason: str) -> BadOrder:
+    return BadOrder(f"{place}.{name}: {reason}.", field=f"{place}.{name}")

@@ -1,0 +1,152 @@
+"""What is added to the goods and taken off them: shipping and coupons, by the catalogue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from kapocs.catalog import actions as catalog
+from kapocs.catalog import queries as shop
+from kapocs.catalog.model import BasketLine, CouponRefused, Discount, ShippingMethod
+from kapocs.catalog.money import round_gross, round_net
+from kapocs.db.pool import Conn
+from kapocs.ids import LARGEST_ID, AccountId, ShippingMethodId
+from kapocs.lists.model import Schema
+from kapocs.orders import pricing
+from kapocs.orders.baskets import Basket
+from kapocs.orders.model import BadOrder, NewOrder
+from kapocs.orders.pricing import NOTHING, Bill, Price, plain
+
+_MOST_COUPONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """Whose coupon it is (the normal form of an address), and when."""
+
+    email_key: str
+    now: datetime
+
+
+async def shipping_method(
+    conn: Conn, account_id: AccountId, method_id: ShippingMethodId, code: str
+) -> ShippingMethod:
+    """The shipping method of an order in this currency. BadOrder when there is none."""
+    method = await shop.shipping_method(conn, account_id, method_id)
+    if method is None:
+        raise BadOrder(
+            f"shipping_method: there is no shipping method {method_id}.", field="shipping_method"
+        )
+    if method.currency != code:
+        raise BadOrder(
+            f"shipping_method: its cost is in {method.currency}, not in {code}.",
+            field="shipping_method",
+        )
+    return method
+
+
+def shipping_price(method: ShippingMethod, goods_gross: Decimal) -> Price:
+    """What the method costs for goods of this gross sum."""
+    net = round_net(method.net_cost_for(goods_gross))
+    gross = round_gross(net * (1 + method.vat_percent / 100), method.currency)
+    return Price(net, gross, method.vat_percent)
+
+
+async def priced(
+    conn: Conn, schema: Schema, wish: NewOrder, values: Mapping[str, str], bill: Bill
+) -> dict[str, str]:
+    """The fields of shipping and sums of a new order. BadOrder: no such shipping method."""
+    goods = bill.goods
+    if wish.shipping_method_id is None:
+        price = pricing.recorded(values, pricing.SHIPPING, goods, bill.currency)
+        fields = pricing.shipping_fields(price)
+    else:
+        account_id = schema.list.account_id
+        method = await shipping_method(conn, account_id, wish.shipping_method_id, bill.currency)
+        price = shipping_price(method, goods.gross)
+        fields = pricing.shipping_fields(price) | method_fields(method, values)
+    return fields | pricing.order_fields(replace(bill, shipping=price), values)
+
+
+async def agreed_shipping(
+    conn: Conn, account_id: AccountId, fields: Mapping[str, str], price: Price
+) -> Price:
+    """The price that a record keeps, with the VAT rate of its shipping method if that fits."""
+    text = fields.get("mssys_shipping_modetype", "")
+    method_id = int(text) if text.isascii() and text.isdigit() else 0
+    if not 0 < method_id <= LARGEST_ID:
+        return price
+    method = await shop.shipping_method(conn, account_id, ShippingMethodId(method_id))
+    if method is None:
+        return price
+    gross = round_gross(price.net * (1 + method.vat_percent / 100), method.currency)
+    return replace(price, vat_percent=method.vat_percent) if gross == price.gross else price
+
+
+def method_fields(method: ShippingMethod, values: Mapping[str, str]) -> dict[str, str]:
+    """What the record keeps of a shipping method, and the payment method that goes with it."""
+    fields = {"mssys_shipping_modetype": str(method.id), "mssys_shipping_mode": method.name}
+    if method.payment_method is not None and values.get("mssys_payment_method", "0") in ("", "0"):
+        fields["mssys_payment_method"] = str(int(method.payment_method))
+    return fields
+
+
+async def discounts(
+    conn: Conn, account_id: AccountId, codes: str, basket: Basket, *, buyer: Buyer
+) -> list[Discount]:
+    """What each coupon takes off the basket; nothing is used up yet.
+
+    `codes`: with commas between. Several go together only if each of them is stackable.
+    CouponNotFound, CouponRefused.
+    """
+    wanted = list({each.strip().casefold(): each.strip() for each in codes.split(",")}.values())
+    wanted = [each for each in wanted if each]
+    if len(wanted) > _MOST_COUPONS:
+        raise CouponRefused(f"At most {_MOST_COUPONS} coupons go together.", field="mssys_coupon")
+    lines = [
+        BasketLine(item.product_id, item.quantity, item.price, item.vat_percent)
+        for item in basket.items
+    ]
+    found = [
+        await catalog.discount(
+            conn,
+            account_id,
+            code=code,
+            basket=lines,
+            currency=basket.currency,
+            email_key=buyer.email_key,
+            now=buyer.now,
+        )
+        for code in wanted
+    ]
+    for each in found:
+        if len(found) > 1 and not each.coupon.stackable:
+            raise CouponRefused(
+                f"The coupon {each.coupon.code} does not go with others.", field="mssys_coupon"
+            )
+    return found
+
+
+def taken_off(found: list[Discount]) -> Price:
+    """What the coupons take off together."""
+    return Price(
+        sum((each.net for each in found), NOTHING), sum((each.gross for each in found), NOTHING)
+    )
+
+
+def discount_fields(found: list[Discount], off: Price) -> dict[str, str]:
+    """What the record keeps of coupons. Of several, the first one's id and type."""
+    if not found:
+        return dict.fromkeys(
+            ["mssys_coupon_id", "mssys_coupon_type", "mssys_coupon_discount_amount_netto",
+             "mssys_coupon_discount_amount_brutto"],
+            "",
+        )  # fmt: skip
+    first = found[0].coupon
+    return {
+        "mssys_coupon": ",".join(each.coupon.code for each in found),
+        "mssys_coupon_id": str(first.id),
+        "mssys_coupon_type": str(int(first.type)),
+        "mssys_coupon_discount_amount_netto": plain(off.net),
+        "mssys_coupon_discount_amount_brutto": plain(off.gross),
+    }

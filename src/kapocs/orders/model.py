@@ -1,0 +1,243 @@
+"""What an order is, what its items are, and which way its status may go."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import IntEnum
+
+from kapocs.catalog.money import Line
+from kapocs.errors import Conflict, Invalid
+from kapocs.ids import (
+    AccountId,
+    ItemId,
+    ListId,
+    ProductId,
+    ShippingMethodId,
+    SubscriberId,
+)
+from kapocs.subscribers.model import SubscriberNotFound
+
+
+class OrderNotFound(SubscriberNotFound):
+    """There is no such order on the list."""
+
+    code = "order_not_found"
+
+
+class BadOrder(Invalid):
+    """The order cannot be stored so; the message names the field."""
+
+    code = "bad_order"
+
+
+class StatusNotAllowed(Conflict):
+    """The order cannot go from its status to this one."""
+
+    code = "status_not_allowed"
+
+
+class OrderStatus(IntEnum):
+    """The numbers are those of the public API."""
+
+    ORDERED = 1
+    PAID = 2
+    REFUNDED = 3
+    INCOMPLETE = 4
+
+    def may_become(self, wanted: "OrderStatus") -> bool:
+        """Whether an order may go there; staying is always allowed."""
+        return wanted is self or wanted in _NEXT[self]
+
+
+_NEXT: dict[OrderStatus, frozenset[OrderStatus]] = {
+    OrderStatus.INCOMPLETE: frozenset({OrderStatus.ORDERED, OrderStatus.PAID}),
+    OrderStatus.ORDERED: frozenset(
+        {OrderStatus.PAID, OrderStatus.REFUNDED, OrderStatus.INCOMPLETE}
+    ),
+    OrderStatus.PAID: frozenset({OrderStatus.REFUNDED}),
+    OrderStatus.REFUNDED: frozenset(),
+}
+
+BOUGHT = (OrderStatus.ORDERED, OrderStatus.PAID)
+"""What counts as a purchase; an abandoned order or one paid back does not."""
+
+
+MOST_ITEMS = 1_000
+"""Lines of one order."""
+MOST_PIECES = 2**31 - 1
+
+
+def check_quantity(pieces: int, field: str) -> int:
+    """The same number. BadOrder when it is not a quantity."""
+    if not 1 <= pieces <= MOST_PIECES:
+        raise BadOrder(f"{field}: must be 1 or more, {MOST_PIECES} at most.", field=field)
+    return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of an order, as the product was when it was ordered. Prices are net."""
+
+    account_id: AccountId
+    list_id: ListId
+    record_id: SubscriberId
+    id: ItemId
+    product_id: ProductId | None
+    sku: str
+    name: str
+    price: Decimal
+    quantity: int
+    vat_percent: Decimal
+    vat_name: str
+    currency: str
+    net_sum: Decimal
+    gross_sum: Decimal
+    created_at: datetime
+
+    @property
+    def line(self) -> Line:
+        """What it adds to the sums."""
+        return Line(self.price, self.quantity, self.vat_percent)
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """A line to be. What is None is taken from the product, which must exist if it is named."""
+
+    product_id: ProductId | None
+    sku: str | None = None
+    name: str | None = None
+    price: Decimal | None = None
+    quantity: int = 1
+    vat_percent: Decimal | None = None
+    vat_name: str | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyItem:
+    """A line with everything known: what will be stored."""
+
+    product_id: ProductId | None
+    sku: str
+    name: str
+    price: Decimal
+    quantity: int
+    vat_percent: Decimal
+    vat_name: str
+    currency: str
+
+    @property
+    def line(self) -> Line:
+        """What it adds to the sums."""
+        return Line(self.price, self.quantity, self.vat_percent)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """What is to be different about a line; None stays as it is.
+
+    Another `product_id` takes SKU, name, price and VAT from that product, unless given too.
+    """
+
+    quantity: int | None = None
+    price: Decimal | None = None
+    name: str | None = None
+    sku: str | None = None
+    vat_percent: Decimal | None = None
+    vat_name: str | None = None
+    product_id: ProductId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfProduct:
+    """A change for the lines of one product, named by its id or by its SKU."""
+
+    change: ItemChange
+    product_id: ProductId | None = None
+    sku: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrder:
+    """An order to be. `values`: the record's fields by name, as they came.
+
+    `coupon_code`: from the catalogue, several with commas between; when empty, the value of
+    `mssys_coupon` is taken.
+    """
+
+    values: Mapping[str, object]
+    items: Sequence[NewItem] = ()
+    shipping_method_id: ShippingMethodId | None = None
+    coupon_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShopCategory:
+    """A category by the webshop's own id."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebshopItem:
+    """A line of a webshop's order. `sku`: the shop's own id of the product.
+
+    A line of negative price takes something off, as a coupon does, and is no product.
+    """
+
+    sku: str
+    name: str
+    price: Decimal
+    quantity: int
+    vat_percent: Decimal
+    categories: tuple[ShopCategory, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WebshopOrder:
+    """An order as a webshop sends it; `orders.webshop.parse` makes one of a JSON object.
+
+    Sending the same `shop_order_id` again changes the order and puts these items in place of
+    the old ones. None, and an empty text, leave what a known order has.
+    """
+
+    shop_order_id: str
+    values: Mapping[str, object]
+    items: Sequence[WebshopItem] | None = None
+    currency: str = ""
+    shipping_method: str = ""
+    payment_method: str = ""
+    payment_code: str = ""
+    shop_status: str = ""
+    net_shipping: Decimal | None = None
+    gross_shipping: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """A product somebody bought: pieces, and in how many orders."""
+
+    product_id: ProductId | None
+    sku: str
+    name: str
+    quantity: int
+    orders: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a person bought on all e-commerce lists of an account.
+
+    Only orders of the statuses in `BOUGHT` count. Sums are gross, by currency: `spent` is
+    paid, `ordered` is everything.
+    """
+
+    orders: int
+    paid_orders: int
+    last_order_at: datetime | None
+    spent: dict[str, Decimal] = field(default_factory=dict)
+    ordered: dict[str, Decimal] = field(default_factory=dict)
+    products: tuple[Bought, ...] = ()

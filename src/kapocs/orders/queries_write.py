@@ -1,0 +1,131 @@
+"""SQL that writes orders: their items and their webshop's number."""
+
+from collections.abc import Sequence
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ItemId, ListId, SubscriberId
+from kapocs.orders.model import Item, ReadyItem
+
+
+async def hold_shop_order(
+    conn: Conn, account_id: AccountId, list_id: ListId, shop_order_id: str
+) -> None:
+    """Only one transaction at a time is at work on this order; the next one waits here.
+
+    A row cannot be waited for: the first of two copies has not made it yet.
+    """
+    await conn.execute(
+        """SELECT pg_advisory_xact_lock(
+               hashtextextended(:account_id::bigint || '/' || :list_id::bigint || '/'
+                                || :shop_order_id::text, 0))""",
+        account_id=account_id,
+        list_id=list_id,
+        shop_order_id=shop_order_id,
+    )
+
+
+async def keep_shop_order(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    shop_order_id: str,
+    record_id: SubscriberId,
+) -> None:
+    """Remembers which record is the webshop's order."""
+    await conn.execute(
+        """INSERT INTO shop_orders (account_id, list_id, shop_order_id, record_id)
+           VALUES (:account_id, :list_id, :shop_order_id, :record_id)
+           ON CONFLICT (account_id, list_id, shop_order_id) DO NOTHING""",
+        account_id=account_id,
+        list_id=list_id,
+        shop_order_id=shop_order_id,
+        record_id=record_id,
+    )
+
+
+async def insert_items(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    record_id: SubscriberId,
+    items: Sequence[Item | ReadyItem],
+) -> int:
+    """Adds the items to the order, in this order; how many."""
+    return await conn.execute(
+        """INSERT INTO order_items
+               (account_id, list_id, record_id, product_id, sku, name, price, quantity,
+                vat_percent, vat_name, currency, net_sum, gross_sum)
+           SELECT :account_id, :list_id, :record_id, u.product_id, u.sku, u.name, u.price,
+                  u.quantity, u.vat_percent, u.vat_name, u.currency, u.net_sum, u.gross_sum
+           FROM unnest(:products::bigint[], :skus::text[], :names::text[], :prices::numeric[],
+                       :quantities::int[], :rates::numeric[], :vat_names::text[],
+                       :currencies::text[], :nets::numeric[], :grosses::numeric[])
+                WITH ORDINALITY
+                AS u(product_id, sku, name, price, quantity, vat_percent, vat_name, currency,
+                     net_sum, gross_sum, ord)
+           ORDER BY u.ord""",
+        account_id=account_id,
+        list_id=list_id,
+        record_id=record_id,
+        products=[item.product_id for item in items],
+        skus=[item.sku for item in items],
+        names=[item.name for item in items],
+        prices=[item.price for item in items],
+        quantities=[item.quantity for item in items],
+        rates=[item.vat_percent for item in items],
+        vat_names=[item.vat_name for item in items],
+        currencies=[item.currency for item in items],
+        nets=[item.line.net for item in items],
+        grosses=[item.line.gross(item.currency) for item in items],
+    )
+
+
+async def update_item(
+    conn: Conn, account_id: AccountId, list_id: ListId, item_id: ItemId, item: ReadyItem
+) -> int:
+    """Puts this in the item's place; 1, or 0 when the list has no such item."""
+    return await conn.execute(
+        """UPDATE order_items SET product_id = :product_id, sku = :sku, name = :name,
+               price = :price, quantity = :quantity, vat_percent = :vat_percent,
+               vat_name = :vat_name, net_sum = :net_sum, gross_sum = :gross_sum
+           WHERE account_id = :account_id AND list_id = :list_id AND id = :id""",
+        account_id=account_id,
+        list_id=list_id,
+        id=item_id,
+        product_id=item.product_id,
+        sku=item.sku,
+        name=item.name,
+        price=item.price,
+        quantity=item.quantity,
+        vat_percent=item.vat_percent,
+        vat_name=item.vat_name,
+        net_sum=item.line.net,
+        gross_sum=item.line.gross(item.currency),
+    )
+
+
+async def delete_items(
+    conn: Conn, account_id: AccountId, list_id: ListId, item_ids: Sequence[ItemId]
+) -> int:
+    """Takes the items off their orders; how many there were."""
+    return await conn.execute(
+        """DELETE FROM order_items
+           WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)""",
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(item_ids),
+    )
+
+
+async def clear(
+    conn: Conn, account_id: AccountId, list_id: ListId, record_id: SubscriberId
+) -> None:
+    """Takes all items off the order."""
+    await conn.execute(
+        """DELETE FROM order_items
+           WHERE account_id = :account_id AND list_id = :list_id AND record_id = :record_id""",
+        account_id=account_id,
+        list_id=list_id,
+        record_id=record_id,
+    )
