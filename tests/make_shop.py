@@ -17,7 +17,7 @@ from kapocs.catalog.model import (
     ShippingMethod,
 )
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, SubscriberId
+from kapocs.ids import AccountId, ShippingMethodId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
 from kapocs.orders import actions as orders
@@ -81,8 +81,9 @@ async def make_order(
     *,
     email: str = "bela@kapocs.test",
     items: Sequence[NewItem] = (),
+    shipping_method_id: ShippingMethodId | None = None,
     **values: object,
 ) -> SubscriberId:
     """An order; `values` are the record's fields."""
-    wish = NewOrder({"email": email, **values}, items)
+    wish = NewOrder({"email": email, **values}, items, shipping_method_id)
     return await orders.save(conn, schema, wish, form_id=None, now=make.NOW)

@@ -115,7 +115,8 @@ async def process_webshop_order(
         conn, *schema.key, shop_order_id=wish.shop_order_id, record_id=id_
     )
     if wish.items is not None:
-        await queries_write.clear(conn, *schema.key, id_)
+        if known is not None:
+            await queries_write.clear(conn, *schema.key, id_)
         await queries_write.insert_items(conn, *schema.key, id_, basket.items)
     return id_
 
@@ -150,16 +151,13 @@ async def change_by_product(
     now: datetime,
 ) -> int:
     """Changes the lines of the products named; how many lines. OrderNotFound, BadOrder."""
-    order = await _hold(conn, schema, record_id)
+    await _hold(conn, schema, record_id)
     changed = 0
     for each in changes:
-        for item in order.items:
-            named = (
-                item.sku == each.sku
-                if each.product_id is None
-                else item.product_id == each.product_id
-            )
-            if named:
+        # Read for each change: a later one may name a line that an earlier one changed.
+        items = await queries.items_of(conn, *schema.key, [record_id])
+        for item in items.get(record_id, []):
+            if each.means(item):
                 changed += await _change(conn, schema, item, each.change)
     if changed:
         await resum(conn, schema, record_id, now=now)

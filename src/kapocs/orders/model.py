@@ -158,6 +158,12 @@ class OfProduct:
     product_id: ProductId | None = None
     sku: str | None = None
 
+    def means(self, item: Item) -> bool:
+        """Whether the line is of the product."""
+        if self.product_id is None:
+            return item.sku == self.sku
+        return item.product_id == self.product_id
+
 
 @dataclass(frozen=True, slots=True)
 class NewOrder:
