@@ -89,6 +89,11 @@ def _decimal(raw: object, field: str) -> Decimal:
     raise BadAmount(f"{field}: {str(raw)[:40]!r} is not an amount.", field=field)
 
 
+def plain(value: Decimal) -> str:
+    """The amount or percentage as a text without an exponent or idle zeros: 12500, 98.43."""
+    return format(value.normalize() + 0, "f")
+
+
 def round_net(amount: Decimal) -> Decimal:
     """A net amount: two decimals, halves away from zero."""
     return amount.quantize(_CENT, ROUND_HALF_UP)

@@ -1,8 +1,10 @@
 """Options that several commands share, and reading what was typed."""
 
 import sys
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -17,6 +19,8 @@ ListOption = Annotated[int, typer.Option("--list", min=1, max=LARGEST_ID, help="
 FormOption = Annotated[
     int | None, typer.Option("--form", min=1, max=LARGEST_ID, help="The form's id.")
 ]
+VatOption = Annotated[str, typer.Option("--vat", metavar="PERCENT", help="0 to 100.")]
+CurrencyOption = Annotated[str, typer.Option("--currency", help="Such as HUF, EUR or USD.")]
 NameOption = Annotated[str, typer.Option("--name", help="1 to 200 characters.")]
 
 
@@ -24,6 +28,12 @@ class BadFile(Invalid):
     """The file cannot be read."""
 
     code = "bad_file"
+
+
+class BadTime(Invalid):
+    """This is not a time."""
+
+    code = "bad_time"
 
 
 def read_text(path: str, *, field: str) -> str:
@@ -47,3 +57,31 @@ def pair(text: str, *, option: str, sign: str = "=") -> tuple[str, str]:
     if not found or not left.strip():
         raise typer.BadParameter(f"{text!r}: NAME{sign}VALUE is expected.", param_hint=option)
     return left.strip(), right
+
+
+def moment(
+    text: str | None, *, field: str, zone: ZoneInfo, whole_day: bool = False
+) -> datetime | None:
+    """A day, or a time of a day, in the zone unless it has its own offset; in UTC. BadTime.
+
+    `whole_day`: a day without a time stands for its end, not for its beginning.
+    """
+    if text is None:
+        return None
+    try:
+        day = _day(text)
+        if day is not None:
+            return datetime.combine(day + timedelta(days=whole_day), time(), zone).astimezone(UTC)
+        given = datetime.fromisoformat(text)
+        return (given if given.tzinfo else given.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise BadTime(
+            f"{field}: {text!r} is not a time such as 2026-12-31 or 2026-12-31T18:00.", field=field
+        ) from error
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

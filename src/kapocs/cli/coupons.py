@@ -1,0 +1,108 @@
+"""`kapocs coupon`: codes that make a basket cheaper."""
+
+from decimal import Decimal
+from typing import Annotated
+
+import typer
+
+from kapocs.catalog import actions, queries
+from kapocs.catalog.model import Coupon, CouponType, NewCoupon
+from kapocs.catalog.money import parse_amount, parse_percent, plain
+from kapocs.cli import products
+from kapocs.cli.answer import Answer, pick
+from kapocs.cli.command import command, group
+from kapocs.cli.options import CurrencyOption, moment
+from kapocs.cli.session import Session
+from kapocs.ids import LARGEST_ID, CategoryId
+
+app = group("coupon", "Codes that make a basket cheaper.")
+
+_MOST = 2**31 - 1
+
+Percent = Annotated[str | None, typer.Option(metavar="N", help="So many percent off.")]
+Amount = Annotated[str | None, typer.Option(metavar="NET", help="So much off the net price.")]
+ForProducts = Annotated[
+    list[str] | None,
+    typer.Option("--product", metavar="SKU_OR_ID", help="Good for this one; repeatable."),
+]
+ForCategories = Annotated[
+    list[int] | None,
+    typer.Option("--category", min=1, max=LARGEST_ID, help="Good for products of it; repeatable."),
+]
+ValidFrom = Annotated[str | None, typer.Option(metavar="TIME", help="A day or time.")]
+ValidUntil = Annotated[str | None, typer.Option(metavar="TIME", help="A time, or the last day.")]
+MaxUses = Annotated[int | None, typer.Option(min=1, max=_MOST, help="By anybody.")]
+MaxUsesPerPerson = Annotated[
+    int | None, typer.Option(min=1, max=_MOST, help="By one e-mail address.")
+]
+Stackable = Annotated[bool, typer.Option("--stackable", help="Goes with others of its kind.")]
+
+
+@command(app, "create")
+async def create(
+    session: Session,
+    *,
+    code: Annotated[str, typer.Option(help="What people type; capitals do not matter.")],
+    percent: Percent = None,
+    amount: Amount = None,
+    currency: CurrencyOption = "HUF",
+    for_products: ForProducts = None,
+    for_categories: ForCategories = None,
+    valid_from: ValidFrom = None,
+    valid_until: ValidUntil = None,
+    max_uses: MaxUses = None,
+    max_uses_per_person: MaxUsesPerPerson = None,
+    stackable: Stackable = False,
+) -> Answer:
+    """Make a coupon; without products and categories it is for any basket."""
+    type_, worth = _worth(percent, amount)
+    zone = session.account.zone
+    wanted = [await products.by_sku_or_id(session, each) for each in for_products or ()]
+    wish = NewCoupon(
+        code=code,
+        type=type_,
+        amount=worth,
+        currency=currency,
+        valid_from=moment(valid_from, field="valid_from", zone=zone),
+        valid_until=moment(valid_until, field="valid_until", zone=zone, whole_day=True),
+        max_uses=max_uses,
+        max_uses_per_person=max_uses_per_person,
+        stackable=stackable,
+        product_ids=frozenset(each.id for each in wanted),
+        category_ids=frozenset(map(CategoryId, for_categories or ())),
+    )
+    made = await actions.create_coupon(session.conn, session.account_id, wish)
+    return Answer(_shape(made), f"Coupon {made.id}, {made.code}, is made.")
+
+
+@command(app, "list")
+async def list_(session: Session) -> Answer:
+    """Show the account's coupons."""
+    rows: list[dict[str, object]] = []
+    after = 0
+    while page := await queries.coupons(session.conn, session.account_id, after=after):
+        rows += map(_shape, page)
+        after = page[-1].id
+    return Answer(list(rows))
+
+
+def _worth(percent: str | None, amount: str | None) -> tuple[CouponType, Decimal]:
+    if (percent is None) == (amount is None):
+        raise typer.BadParameter("either --percent or --amount is expected.", param_hint="--amount")
+    if percent is not None:
+        return CouponType.PERCENT, parse_percent(percent, "percent")
+    return CouponType.AMOUNT, parse_amount(amount, "amount")
+
+
+def _shape(coupon: Coupon) -> dict[str, object]:
+    return pick(coupon, "id code") | {
+        "type": coupon.type.name.lower(),
+        "amount": plain(coupon.amount),
+        "currency": coupon.currency if coupon.type is CouponType.AMOUNT else None,
+        "product_ids": sorted(coupon.product_ids),
+        "category_ids": sorted(coupon.category_ids),
+        **pick(
+            coupon,
+            "valid_from valid_until max_uses max_uses_per_person stackable created_at",
+        ),
+    }

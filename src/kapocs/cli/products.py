@@ -1,0 +1,107 @@
+"""`kapocs product`: what is sold."""
+
+from typing import Annotated
+
+import typer
+
+from kapocs.catalog import actions, queries
+from kapocs.catalog.model import NewProduct, Product, ProductNotFound
+from kapocs.catalog.money import parse_amount, parse_percent, plain
+from kapocs.cli.answer import Answer, pick
+from kapocs.cli.command import command, group
+from kapocs.cli.options import CurrencyOption, OptionalId, VatOption
+from kapocs.cli.session import Session
+from kapocs.ids import LARGEST_ID, CategoryId, ProductId
+
+app = group("product", "What is sold.")
+
+Sku = Annotated[str | None, typer.Option("--sku", help="The product's SKU instead of its id.")]
+
+
+@command(app, "create")
+async def create(
+    session: Session,
+    *,
+    sku: Annotated[str, typer.Option(help="The shop's own id; no two products share one.")],
+    name: Annotated[str, typer.Option(help="1 to 1000 characters.")],
+    price: Annotated[str, typer.Option(metavar="NET", help="Net price of one piece.")],
+    vat: VatOption,
+    currency: CurrencyOption = "HUF",
+    vat_name: Annotated[str, typer.Option(help="What invoices call the rate.")] = "",
+    categories: Annotated[
+        list[int] | None,
+        typer.Option("--category", min=1, max=LARGEST_ID, help="A category's id; repeatable."),
+    ] = None,
+) -> Answer:
+    """Make a product."""
+    wish = NewProduct(
+        sku=sku,
+        name=name,
+        price=parse_amount(price, "price"),
+        vat_percent=parse_percent(vat, "vat"),
+        currency=currency,
+        vat_name=vat_name,
+        category_ids=tuple(map(CategoryId, categories or ())),
+    )
+    made = await actions.create_product(session.conn, session.account_id, wish)
+    return Answer(_shape(made), f"Product {made.id}, {made.name}, is made.")
+
+
+@command(app, "list")
+async def list_(session: Session) -> Answer:
+    """Show the account's products."""
+    rows: list[dict[str, object]] = []
+    after = 0
+    while page := await queries.page(session.conn, session.account_id, after=after):
+        rows += map(_shape, page)
+        after = page[-1].id
+    return Answer(list(rows), columns=("id", "sku", "name", "price", "vat_percent", "currency"))
+
+
+@command(app, "show")
+async def show(session: Session, *, id_: OptionalId = None, sku: Sku = None) -> Answer:
+    """Show a product."""
+    return Answer(_shape(await _one(session, id_, sku)))
+
+
+@command(app, "delete")
+async def delete(session: Session, *, id_: OptionalId = None, sku: Sku = None) -> Answer:
+    """Offer a product no more; the items of orders stay."""
+    product = await _one(session, id_, sku)
+    await actions.delete_product(session.conn, session.account_id, product.id)
+    return Answer(
+        {"id": product.id, "deleted": True}, f"Product {product.id}, {product.name}, is deleted."
+    )
+
+
+async def by_sku_or_id(session: Session, text: str) -> Product:
+    """The product of this SKU, or else of this id. ProductNotFound."""
+    found = await queries.product_by_sku(session.conn, session.account_id, text)
+    if found is None and text.isascii() and text.isdigit() and len(text) < 20:
+        found = await queries.product(session.conn, session.account_id, ProductId(int(text)))
+    if found is None:
+        raise ProductNotFound(f"There is no product {text!r}.", field="product")
+    return found
+
+
+async def _one(session: Session, id_: int | None, sku: str | None) -> Product:
+    if (id_ is None) == (sku is None):
+        raise typer.BadParameter("either the ID or --sku is expected.", param_hint="ID")
+    if id_ is not None:
+        return await actions.get_product(session.conn, session.account_id, ProductId(id_))
+    found = await queries.product_by_sku(session.conn, session.account_id, sku or "")
+    if found is None:
+        raise ProductNotFound(f"There is no product {sku!r}.", field="sku")
+    return found
+
+
+def _shape(product: Product) -> dict[str, object]:
+    return pick(product, "id sku name") | {
+        "price": plain(product.price),
+        "vat_percent": plain(product.vat_percent),
+        "vat_name": product.vat_name,
+        "currency": product.currency,
+        "category_ids": list(product.category_ids),
+        "created_at": product.created_at,
+        "updated_at": product.updated_at,
+    }
