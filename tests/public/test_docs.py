@@ -15,7 +15,7 @@ from kapocs.public.docs_literals import as_json, as_php, as_python
 from kapocs.web.reference import Operation
 from product import Product
 
-PAGES = ("/docs", "/docs/v1", "/docs/v2")
+PAGES = ("/docs", "/docs/v1", "/docs/v2", "/docs/plugins")
 
 
 @pytest.fixture
@@ -113,6 +113,42 @@ async def test_the_problem_shown_is_the_one_that_the_api_answers(
     page = html.unescape((await reader.get("/docs")).text)
     (shown,) = re.findall(r'(\{\s*"type":.*?\n\})', page, re.DOTALL)
     assert json.loads(shown) == (await api.get("/v2/lists/999999")).json()
+
+
+async def test_the_plug_in_page_tells_what_to_change(
+    reader: httpx.AsyncClient, product: Product
+) -> None:
+    page = (await reader.get("/docs/plugins")).text
+    text = html.unescape(re.sub(r"<[^>]+>", "", page))
+    for word in ("WooCommerce", "OpenCart", "WordPress", "/etc/hosts", "certificate", "Digest"):
+        assert word in text
+    scheme, _, host = product.base_url.partition("://")
+    assert f"{scheme}://KAPOCS_USER:KAPOCS_PASSWORD@{host}\n" in text
+    for start in ("/docs", "/docs/v1"):
+        side = (await reader.get(start)).text.partition('<main id="content">')[0]
+        assert side.count('href="/docs/plugins"') == 2
+
+
+async def test_what_the_plug_in_page_says_to_try_works(
+    product: Product, reader: httpx.AsyncClient
+) -> None:
+    page = html.unescape((await reader.get("/docs/plugins")).text)
+    (path,) = re.findall(rf"'{product.base_url}(/zapier/getlists/11)'", page)
+    key = product.anna_key
+    scheme, _, host = product.base_url.partition("://")
+    in_address = f"{scheme}://{key.username}:{key.password}@{host}{path}"
+    digest = httpx.DigestAuth(key.username, key.password)
+    for answer in (await reader.get(in_address), await reader.get(path, auth=digest)):
+        assert (answer.status_code, answer.json()) == (200, [])
+
+
+@pytest.mark.parametrize("name", ["api.salesautopilot.com", "restapi.emesz.com"])
+async def test_the_host_names_of_a_hosts_entry_are_answered(
+    product: Product, reader: httpx.AsyncClient, name: str
+) -> None:
+    assert name in (await reader.get("/docs/plugins")).text
+    answer = await reader.get("/getlists", auth=product.auth, headers={"Host": name})
+    assert (answer.status_code, answer.json()) == (200, [])
 
 
 async def test_a_page_that_is_kept_is_not_sent_again(reader: httpx.AsyncClient) -> None:

@@ -57,6 +57,7 @@ def docs_routes(
         "/docs": book.start(next(sign_ups, None)),
         "/docs/v1": book.api("v1", chapters_v1),
         "/docs/v2": book.api("v2", chapters_v2),
+        "/docs/plugins": book.plugins(),
     }
     return [
         *(Route(path, _answering(page), methods=["GET"]) for path, page in pages.items()),
@@ -102,6 +103,11 @@ class _Book:
             chapters.setdefault(operation.chapter, []).append(self._shown(operation))
         anchored = [(title, _anchor(title), each) for title, each in chapters.items()]
         return self._render(f"{name}.html", name=name, chapters=anchored)
+
+    def plugins(self) -> bytes:
+        """What to change in a plug-in that speaks API v1 already."""
+        parts = urlsplit(self._base_url)
+        return self._render("plugins.html", scheme=parts.scheme, host=parts.netloc + parts.path)
 
     def _shown(self, operation: Operation) -> _Shown:
         path = _PARAMETER.sub(
