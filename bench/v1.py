@@ -1,0 +1,299 @@
+"""API v1 at 64 connections with one web process, on a list of a million: requests per second of
+seven calls, beside the bare SQL of the same work through pgbench on the same server.
+
+    .venv/bin/python -m bench.v1 --people 100000 --seconds 4 --only record,couponcheck
+
+The aim is 40 % of the bare SQL and a p99 under 80 ms. After them it prints how long one call takes
+that finds a record by the value of some field, with an index and without.
+"""
+
+import argparse
+import json
+import time
+import urllib.request
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+from string import Template
+from urllib.parse import quote
+
+from bench.export import fill
+from bench.stage import Line, Load, Stage, basic, middle, pgbench, report, run, stage, web, wrk
+from kapocs.catalog import actions as catalog
+from kapocs.catalog.model import CouponType, NewCoupon, NewProduct
+from kapocs.forms import actions as forms
+from kapocs.forms.model import FormType, NewForm
+from kapocs.lists import actions as lists
+from kapocs.lists.model import ListType
+from kapocs.segments import actions as segments
+from kapocs.segments.parse import parse
+
+_ITEMS = 5
+_MOST_CHOSEN = 1_000
+_SEGMENT = "mssys_title is Vevő"
+_HEAD = """
+local auth = {["Authorization"] = "$auth"}
+local count = 0
+math.randomseed($seed)
+local run = math.random(1000000000)
+request = function()
+  count = count + 1
+  local n = math.random($first, $last)
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A call: what Lua sends, with `n` a random record and `run`, `count` numbers of its own;
+    and what pgbench runs for the same work, with `:n` a random record.
+    """
+
+    name: str
+    lua: str
+    sql: str
+
+
+CASES = (
+    Case(
+        "subscribe",
+        """return wrk.format("POST", "/subscribe/$list/form/$form", auth, string.format(
+             '{"email":"p%d.%d@kapocs.test","mssys_firstname":"Eva","mssys_lastname":"Kiss"}',
+             run, count))""",
+        """\\set e random(1, 9000000000000)
+           INSERT INTO subscribers (account_id, list_id, email, email_key, unique_email,
+               last_name, first_name, active, confirmed, subscribed_at, secret_id)
+           VALUES ($account, $list, 'bench' || :e || '@kapocs.test',
+               'bench' || :e || '@kapocs.test', true, 'Kiss', 'Eva', true, true, now(), 'x')
+           ON CONFLICT DO NOTHING;""",
+    ),
+    Case(
+        "update by field",
+        """return wrk.format("POST", "/update/$list/form/$update/field/email/value/person" .. n ..
+             "@kapocs.test", auth, '{"mssys_company":"Company ' .. count .. '"}')""",
+        """UPDATE subscribers SET updated_at = now(),
+               fields = fields || jsonb_build_object('mssys_company', 'Company ' || :n::int)
+           WHERE account_id = $account AND list_id = $list AND unique_email
+             AND email_key = 'person' || :n::int || '@kapocs.test';""",
+    ),
+    Case(
+        "record",
+        """return wrk.format("GET", "/list/$list/record/" .. n, auth)""",
+        """SELECT * FROM subscribers
+           WHERE account_id = $account AND list_id = $list AND id = :n;""",
+    ),
+    Case(
+        "record by email",
+        """return wrk.format("GET", "/list/$list/field/email/value/person" .. n .. "@kapocs.test",
+             auth)""",
+        """SELECT * FROM subscribers
+           WHERE account_id = $account AND list_id = $list AND unique_email
+             AND email_key = 'person' || :n::int || '@kapocs.test';""",
+    ),
+    Case(
+        "processWebshopOrder",
+        """return wrk.format("POST", "/processWebshopOrder/$shop/ns_id/$order", auth,
+             string.format('{"order_id":"WEB%d-%d","email":"person%d@kapocs.test",' ..
+               '"mssys_firstname":"Eva","mssys_lastname":"Kiss","currency":"HUF",' ..
+               '"shipping_method":"GLS","payment_method":"card","netshippingcost":"1000",' ..
+               '"grossshippingcost":"1270","products":$products}', run, count, n))""",
+        """\\set o random(1, 9000000000000)
+           BEGIN;
+           SELECT id, sku FROM products WHERE account_id = $account AND deleted_at IS NULL
+             AND sku IN ('P1', 'P2', 'P3', 'P4', 'P5');
+           WITH made AS (
+               INSERT INTO subscribers (account_id, list_id, email, email_key, unique_email,
+                   last_name, first_name, active, confirmed, subscribed_at, secret_id, fields)
+               VALUES ($account, $shop, 'person' || :n::int || '@kapocs.test',
+                   'person' || :n::int || '@kapocs.test', false, 'Kiss', 'Eva', true, true,
+                   now(), 'x', jsonb_build_object('mssys_shoprenter_id', 'B' || :o::bigint,
+                       'mssys_order_status', '1', 'mssys_order_netto_sum', '16000',
+                       'mssys_order_brutto_sum', '20320', 'mssys_bill_currency', 'HUF',
+                       'mssys_shipping_mode', 'GLS', 'mssys_ordered_items', '5 items'))
+               RETURNING id),
+           known AS (
+               INSERT INTO shop_orders (account_id, list_id, shop_order_id, record_id)
+               SELECT $account, $shop, 'B' || :o::bigint, id FROM made)
+           INSERT INTO order_items (account_id, list_id, record_id, product_id, sku, name, price,
+               quantity, vat_percent, currency, net_sum, gross_sum)
+           SELECT $account, $shop, made.id, p.id, p.sku, p.name, p.price, 1, p.vat_percent,
+               p.currency, p.price, p.price * 1.27
+           FROM made, products p WHERE p.account_id = $account AND p.deleted_at IS NULL
+             AND p.sku IN ('P1', 'P2', 'P3', 'P4', 'P5');
+           COMMIT;""",
+    ),
+    Case(
+        "couponcheck",
+        """return wrk.format("POST", "/couponcheck/$shop", auth, '{"coupon_code":"NYAR",' ..
+             '"products":[{"prod_id":$product,"quantity":2,"price":"1000"}]}')""",
+        """SELECT c.*, (SELECT array_agg(product_id) FROM coupon_products x
+                WHERE x.account_id = c.account_id AND x.coupon_id = c.id),
+              (SELECT array_agg(category_id) FROM coupon_categories x
+                WHERE x.account_id = c.account_id AND x.coupon_id = c.id),
+              (SELECT count(*) FROM coupon_uses x
+                WHERE x.account_id = c.account_id AND x.coupon_id = c.id)
+           FROM coupons c WHERE account_id = $account AND code_key = 'nyar';
+           SELECT p.*, (SELECT array_agg(category_id) FROM product_categories x
+                WHERE x.account_id = p.account_id AND x.product_id = p.id)
+           FROM products p WHERE account_id = $account AND id = $product;""",
+    ),
+    Case(
+        "filteredlist of $chosen",
+        """return wrk.format("POST", "/filteredlist/$list", auth, "[$segment]")""",
+        """SELECT * FROM subscribers WHERE account_id = $account AND list_id = $list
+             AND fields @> '{"mssys_title": "Vevő"}' ORDER BY id;""",
+    ),
+)
+FIELDS = (
+    ("exactly a text", "mssys_phone", "+36 1 90000"),
+    ("a text that nobody has", "mssys_phone", "+36 1 x"),
+    ("*", "mssys_phone", "*1 90000"),
+    ("a name", "mssys_lastname", "Szabó"),
+)
+"""What finding by a field is timed with: its kind, the field, and the value."""
+
+
+async def goods(on: Stage, people: int) -> dict[str, object]:
+    """A shop, products, a coupon and the segment of chosen people: what the cases name."""
+    async with on.pool.transaction() as conn:
+        key = on.account_id, on.list_id
+        shop = await lists.create(conn, on.account_id, name="Shop", type_=ListType.ECOMMERCE)
+        order = await forms.create(
+            conn, on.account_id, shop.id, NewForm(name="Order", type=FormType.ORDER)
+        )
+        update = await forms.create(conn, *key, NewForm(name="Update", type=FormType.UPDATE))
+        products = [
+            await catalog.create_product(
+                conn,
+                on.account_id,
+                NewProduct(f"P{n}", f"Product {n}", Decimal(n * 1000), Decimal(27), "HUF"),
+            )
+            for n in range(1, _ITEMS + 1)
+        ]
+        await catalog.create_coupon(
+            conn, on.account_id, NewCoupon("NYAR", CouponType.PERCENT, Decimal(10))
+        )
+        segment = await segments.create(conn, *key, name="Chosen", conditions=parse(_SEGMENT))
+        chosen = await conn.execute(
+            """UPDATE subscribers SET fields = fields || '{"mssys_title": "Vevő"}'
+               WHERE account_id = :account_id AND list_id = :list_id AND id % :step = 0""",
+            account_id=on.account_id,
+            list_id=on.list_id,
+            step=max(people // _MOST_CHOSEN, 1),
+        )
+        first = await conn.value("SELECT min(id) FROM subscribers")
+    async with on.pool.connection() as conn:
+        await conn.execute("VACUUM ANALYZE subscribers")
+    bought = [
+        {"prod_id": each.sku, "prod_name": each.name, "qty": 1, "tax": 27,
+         "prod_price": str(each.price)}
+        for each in products
+    ]  # fmt: skip
+    return {
+        "auth": basic(on.key), "account": on.account_id, "list": on.list_id, "form": on.form_id,
+        "update": update.id, "shop": shop.id, "order": order.id, "product": products[0].id,
+        "products": json.dumps(bought), "segment": segment.id, "chosen": chosen,
+        "first": first, "last": first + people - 1,
+    }  # fmt: skip
+
+
+def load(case: Case, base_url: str, values: dict[str, object], *, seconds: int) -> Load:
+    """The calls of a case."""
+    script = Template(f"{_HEAD}  {case.lua}\nend\n")
+    return wrk(base_url, script.substitute(values, seed=time.time_ns() % 2**31), seconds=seconds)
+
+
+def bare(case: Case, on: Stage, values: dict[str, object], *, seconds: int) -> Load:
+    """The SQL of a case."""
+    script = Template("\\set n random($first, $last)\n" + case.sql).substitute(values)
+    return pgbench(on, script, seconds=seconds)
+
+
+def by_field(base_url: str, values: dict[str, object]) -> Iterable[tuple[str, float, int]]:
+    """What was asked for, milliseconds of one call in the middle of five, and bytes."""
+    for kind, field, value in FIELDS:
+        url = f"{base_url}/list/{values['list']}/field/{field}/value/{quote(value, safe='*')}"
+        request = urllib.request.Request(url, headers={"Authorization": str(values["auth"])})  # noqa: S310  # http
+        taken, size = [], 0
+        for _ in range(5):
+            begun = time.monotonic()
+            with urllib.request.urlopen(request) as answer:  # noqa: S310  # http
+                size = len(answer.read())
+            taken.append(time.monotonic() - begun)
+        yield f"by field: {kind}", median(taken) * 1000, size
+
+
+async def main() -> None:
+    """Rounds in turn; the middle one of each counts."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--people", type=int, default=1_000_000)
+    parser.add_argument("--seconds", type=int, default=6)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--only", default="", help="names of cases, separated by commas")
+    args = parser.parse_args()
+    only = {each.strip() for each in args.only.split(",") if each.strip()}
+    found: list[tuple[str, Load, Load]] = []
+    async with stage() as on:
+        await fill(on, args.people)
+        values = await goods(on, args.people)
+        with web(on) as server:
+            fields = list(by_field(server.base_url, values))
+            for case in CASES:
+                if only and case.name.split(" of ")[0] not in only:
+                    continue
+                load(case, server.base_url, values, seconds=1)
+                runs = [
+                    (
+                        bare(case, on, values, seconds=args.seconds),
+                        load(case, server.base_url, values, seconds=args.seconds),
+                    )
+                    for _ in range(args.rounds)
+                ]
+                sql, api = (middle(list(each)) for each in zip(*runs, strict=True))
+                found.append((Template(case.name).substitute(values), api, sql))
+        async with on.pool.connection() as conn:
+            stored = await conn.rows(
+                """SELECT (SELECT count(*) FROM shop_orders
+                           WHERE shop_order_id LIKE 'WEB%') AS orders,
+                          (SELECT count(*) FROM order_items i JOIN shop_orders o
+                             ON o.account_id = i.account_id AND o.list_id = i.list_id
+                             AND o.record_id = i.record_id
+                           WHERE o.shop_order_id LIKE 'WEB%') AS items"""
+            )
+    assert stored[0]["items"] == _ITEMS * stored[0]["orders"]
+    show(found, fields)
+
+
+def show(found: list[tuple[str, Load, Load]], fields: list[tuple[str, float, int]]) -> None:
+    """The table and the figures."""
+    report(
+        "v1",
+        [
+            Line("aim", "ratio at least 0.40, p99 under 80 ms"),
+            *(
+                Line(
+                    name,
+                    f"{api.per_second:7.0f}/s   p50 {api.p50_ms:6.1f} ms   p99 {api.p99_ms:6.1f} ms"
+                    f"   errors {api.errors}   SQL {sql.per_second:7.0f}/s"
+                    f"   ratio {api.per_second / sql.per_second:5.2f}",
+                )
+                for name, api, sql in found
+            ),
+            *(Line(name, f"{taken:7.1f} ms   {size} bytes") for name, taken, size in fields),
+        ],
+        {
+            name: {
+                "per_s": round(api.per_second),
+                "sql_per_s": round(sql.per_second),
+                "ratio": round(api.per_second / sql.per_second, 3),
+                "p99_ms": round(api.p99_ms, 1),
+                "errors": api.errors,
+            }
+            for name, api, sql in found
+        }
+        | {name: round(taken, 1) for name, taken, _ in fields},
+    )
+
+
+if __name__ == "__main__":
+    run(main)
