@@ -4,8 +4,8 @@
     .venv/bin/python -m bench.subscribe --seconds 10
     .venv/bin/python -m bench.v1 --only record,couponcheck
 
-`subscribe`: sign-ups. `track`: opens and clicks. `export`: a list of a million. `v1`: what shops and
-plug-ins call all day, and finding records by a field.
+`subscribe`: sign-ups. `track`: opens and clicks. `export`: a list of a million. `v1`: what shops
+and plug-ins call all day, and finding records by a field.
 
 They need `wrk` (Debian package of that name). Absolute numbers are the machine's; quote ratios.
 """
