@@ -17,6 +17,13 @@ from product import Product
 
 JSON = "application/json; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
+_MAKING = (47, 62)
+"""What everybody may make, and naming nothing that others have."""
+_ONCE = {
+    "fieldoptiondelete/{list}/kedvenc_szin/piros": "fieldoptiondelete/{list}/kedvenc_szin/kék",
+    "delprodcategory/{category}": "delprodcategory/{empty}",
+}
+"""What can be done once only, and what is to be done by the other verb."""
 _PARAMETER = re.compile(r"\{[^}]*\}")
 _TELLING = ("{list}", "{shop}", "{segment}", "{buyers}", "{letter}")
 """What is 404 when it does not exist; other things are `0` then."""
@@ -60,8 +67,8 @@ async def test_reading_is_answered_as_the_contract_says(
 async def check_answers(row: Row, api: httpx.AsyncClient, world: World) -> None:
     path, body = world.path(row.path), content(world, row.body)
     for verb in row.verbs:
-        if row.number == 34 and verb == "GET":
-            path = path.replace("piros", "kék")
+        if verb != row.verbs[0]:
+            path = world.path(_ONCE.get(row.path, row.path))
         answer = await ask(api, verb, path, None if verb in ("GET", "HEAD") else body)
         told = (row, verb, answer.status_code, answer.text)
         assert answer.status_code == 200, told
@@ -97,7 +104,7 @@ def verb_for(row: Row, failure: Failure) -> str:
 async def everything(world: World, api: httpx.AsyncClient) -> list[str]:
     paths = ("list/{list}", "list/{shop}", "listfields/{list}", "getglobalvar/name/akcio",
              "getfieldoptions/{list}/kedvenc_szin", "getglobalvar/name/nyitva",
-             "listtask/{list}")  # fmt: skip
+             "listtask/{list}", "listproducts", "listprodcategories")  # fmt: skip
     return [(await api.get("/" + world.path(path))).text for path in paths]
 
 
@@ -108,7 +115,7 @@ async def test_a_strangers_ids_look_like_ids_that_do_not_exist(
     nothing = world.nothing()
     before = await everything(world, api)
     for row in ROWS:
-        if row.number == 62:
+        if row.number in _MAKING:
             continue
         verb = row.verbs[0]
         theirs = await ask(cili, verb, world.path(row.path), content(world, row.body))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import make
-from api_v1 import world_mail
+from api_v1 import world_mail, world_shop
 from kapocs.db.pool import Conn, Pool
 from kapocs.forms import actions as forms
 from kapocs.forms.model import FormType
@@ -68,7 +68,9 @@ async def build(pool: Pool, account_id: AccountId) -> World:
         )
         ids |= {"asking": asking.id, "order": order.id, "page": page.id}
         schema = await lists.schema(conn, account_id, news.id)
-        return World(account_id, ids | await _add_people(conn, schema, shop.id))
+        ids |= await _add_people(conn, schema, shop.id)
+        orders = await lists.schema(conn, account_id, shop.id)
+        return World(account_id, ids | await world_shop.add(conn, orders))
 
 
 async def _add_fields(conn: Conn, account_id: AccountId, list_id: ListId) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import orjson
 
@@ -44,3 +45,8 @@ def json(value: object) -> Answer:
 def text(value: str, status: int = 200) -> Answer:
     """Plain, unquoted text."""
     return Answer(value.encode(), status, TEXT)
+
+
+def amount(value: Decimal) -> int | float:
+    """An amount as a JSON number, whole ones without a decimal point."""
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -2,9 +2,11 @@
 
 from kapocs.addresses import BadEmail
 from kapocs.api_v1.answers import TEXT, Answer, number, text
+from kapocs.catalog.model import CouponNotFound
 from kapocs.errors import Conflict, Invalid, KapocsError, NotFound, OverQuota, TooFast
 from kapocs.letters.model import GlobalNameTaken
 from kapocs.lists.model import FieldNotFound, OptionNotFound
+from kapocs.orders.model import OrderNotFound
 from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
 
 UNKNOWN_RESOURCE = text("Unknown resource.", 404)
@@ -16,12 +18,14 @@ _FIXED: tuple[tuple[type[KapocsError], Answer], ...] = (
     (EmailTaken, number(-1)),
     (GlobalNameTaken, text("exist_name")),
     (SubscriberNotFound, number(0)),
+    (OrderNotFound, number(0)),
     (OptionNotFound, number(0)),
     (Conflict, number(0)),
 )
 _WRONG = 406
 _STATUS: tuple[tuple[type[KapocsError], int], ...] = (
     (FieldNotFound, _WRONG),
+    (CouponNotFound, _WRONG),
     (NotFound, 404),
     (Invalid, _WRONG),
     (OverQuota, 402),

@@ -15,6 +15,8 @@ from kapocs.forms.model import Form
 from kapocs.ids import FormId, SubscriberId
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
+from kapocs.orders import actions as orders
+from kapocs.orders.model import StatusNotAllowed
 from kapocs.subscribers import actions
 from kapocs.subscribers.model import Consent, EmailTaken, SignUp, sign_up
 from kapocs.subscribers.queries_lock import lock
@@ -27,7 +29,7 @@ async def subscribe(call: Call) -> Answer:
     Nearly always the list is as it was last read and the person is new: then the sign-up
     shares one statement with all that came at the same time.
     """
-    given = _with_client_ip(call.object())
+    given = with_client_ip(call.object())
     wish = _wish_from_memory(call, given)
     added = None if wish is None else await call.services.sign_ups.add(wish)
     if added is None:
@@ -69,8 +71,11 @@ def _wish(call: Call, schema: Schema, forms: Sequence[Form], given: Mapping[str,
     )
 
 
-def _with_client_ip(given: dict[str, Any]) -> dict[str, Any]:
-    """Plug-ins send the visitor's address under a name that is not a field's."""
+def with_client_ip(given: dict[str, Any]) -> dict[str, Any]:
+    """The same values, the visitor's address by its field's name.
+
+    Plug-ins send the visitor's address under a name that is not a field's.
+    """
     address = given.pop("mssys_ipaddress", None)
     if address and not given.get("mssys_client_ip"):
         given["mssys_client_ip"] = address
@@ -106,6 +111,7 @@ async def _change(
     given: Mapping[str, Any],
 ) -> Answer:
     form_id = None if form is None else form.id
+    await orders.check_change(conn, schema, ids, given)
     return number(await actions.change(conn, schema, ids, given, form_id=form_id, now=call.now))
 
 
@@ -141,17 +147,19 @@ async def _change_each(
 ) -> Answer:
     """Items name records as they were before the first item.
 
-    An address that is bad or taken leaves its own record as it is, and no other.
+    An address that is bad or taken, or a status that an order cannot have now, leaves its own
+    record as it is, and no other.
     """
     found = [await ids_with(conn, schema, name=each.field, value=each.value) for each in items]
     await lock(conn, *schema.key, chain.from_iterable(found))
     changed = 0
     for ids, item in zip(found, items, strict=True):
         try:
+            await orders.check_change(conn, schema, ids, item.given)
             changed += await actions.change(
                 conn, schema, ids, item.given, form_id=form_id, now=call.now
             )
-        except (BadEmail, EmailTaken):
+        except (BadEmail, EmailTaken, StatusNotAllowed):
             continue
     return number(changed)
 

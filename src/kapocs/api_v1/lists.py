@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from kapocs.api_v1.answers import Answer, Stream, json, number
+from kapocs.api_v1.answers import Answer, Stream, amount, json, number
 from kapocs.api_v1.call import BadRequest, Call, reads
 from kapocs.api_v1.export import everybody, selected
 from kapocs.api_v1.lookups import having, list_and_forms, list_of
@@ -16,6 +15,8 @@ from kapocs.forms.model import Form
 from kapocs.ids import SegmentId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.lists.values import as_text
+from kapocs.orders import queries as orders
+from kapocs.orders.model import Item
 from kapocs.segments import queries as segments
 from kapocs.segments.compile import order_by, where
 from kapocs.segments.model import DEFAULT_CURRENCY, Condition, Segment, SegmentNotFound, read
@@ -70,7 +71,10 @@ async def record(call: Call, conn: Conn) -> Answer:
     found = await subscribers.get(conn, *schema.key, SubscriberId(call.number("record")))
     if found is None:
         return call.notation.none()
-    return call.notation.one(shape.record(as_row(found, schema.zone)))
+    items: Sequence[Item] = ()
+    if shape.shows_products:
+        items = (await orders.items_of(conn, *schema.key, [found.id])).get(found.id, ())
+    return call.notation.one(shape.record(as_row(found, schema.zone), items))
 
 
 @reads
@@ -105,11 +109,7 @@ async def segment_income(call: Call, conn: Conn) -> Answer:
     segment = await _segment(call, conn, call.number("segment"))
     schema = await call.services.schemas.get(conn, call.account_id, segment.list_id)
     income = await segments.income(conn, call.account_id, schema, segment.conditions)
-    return json({code: _amount(sum_) for code, sum_ in income.items()} or {DEFAULT_CURRENCY: 0})
-
-
-def _amount(sum_: Decimal) -> int | float:
-    return int(sum_) if sum_ == sum_.to_integral_value() else float(sum_)
+    return json({code: amount(sum_) for code, sum_ in income.items()} or {DEFAULT_CURRENCY: 0})
 
 
 async def _segment(call: Call, conn: Conn, id_: int) -> Segment:

@@ -5,17 +5,20 @@ fields are one JSON dump, the stored fields are already JSON, and what a record 
 a text made once for all records that leave the same fields empty.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import orjson
 
+from kapocs.api_v1 import order_shapes
 from kapocs.forms.model import Form, FormType
 from kapocs.ids import SubscriberId
 from kapocs.lists import standard
 from kapocs.lists.model import ListType, Schema
 from kapocs.lists.values import ZERO_DATE, FieldType
+from kapocs.orders.model import Item
 from kapocs.subscribers.links import Person, PersonalLinks
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.texts import local_text
@@ -34,6 +37,16 @@ _EMPTY = {
 _ZERO_TIME = _EMPTY[FieldType.DATETIME]
 _FLAG = {True: "1", False: "0"}
 _MOST_TAILS = 2_000
+_NO_PRODUCTS = len(b"[]}")
+"""How the tail of an order without items ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows of `subscribers.queries_export.COLUMNS`, and the items of those that are orders."""
+
+    rows: Sequence[Any]
+    items: Mapping[SubscriberId, Sequence[Item]]
 
 
 class Shape:
@@ -55,29 +68,39 @@ class Shape:
             for name, field in schema.fields.items()
             if name not in standard.CORE
         }
-        if schema.list.type is ListType.ECOMMERCE:
-            self._empty["products"] = []
         self._only = None if only is None else [name.lower() for name in only]
+        self._has_products = schema.list.type is ListType.ECOMMERCE
         self._tails: dict[tuple[str, ...], bytes] = {}
 
-    def record(self, row: Any) -> bytes:
-        """JSON of a row of `subscribers.queries_export.COLUMNS`."""
+    @property
+    def shows_products(self) -> bool:
+        """Whether records show the items of an order."""
+        return self._has_products and (self._only is None or "products" in self._only)
+
+    def record(self, row: Any, items: Sequence[Item] = ()) -> bytes:
+        """JSON of a row of `subscribers.queries_export.COLUMNS` with the order's items."""
         core = self._core(row)
         stored: str = row["fields"]
         if self._only is not None:
             everything = self._empty | orjson.loads(stored) | core
+            if self.shows_products:
+                everything["products"] = order_shapes.several(items)
             return orjson.dumps({n: everything[n] for n in self._only if n in everything})
         names = tuple(orjson.loads(stored))
         tail = self._tails.get(names)
         if tail is None:
             tail = self._tail(names)
+        if items:
+            tail = tail[:-_NO_PRODUCTS] + orjson.dumps(order_shapes.several(items)) + b"}"
         if not names:
             return orjson.dumps(core)[:-1] + tail
         return b"%b,%b%b" % (orjson.dumps(core)[:-1], stored[1:-1].encode(), tail)
 
-    def records(self, rows: Sequence[Any]) -> Iterable[bytes]:
-        """JSON of several rows, each alone."""
-        return map(self.record, rows)
+    def records(self, batch: Batch) -> Iterable[bytes]:
+        """JSON of a batch's records, each alone."""
+        if not batch.items:
+            return map(self.record, batch.rows)
+        return (self.record(row, batch.items.get(row["id"], ())) for row in batch.rows)
 
     def _core(self, row: Any) -> dict[str, Any]:
         form_id = row["form_id"]
@@ -110,6 +133,10 @@ class Shape:
             self._tails.clear()
         stored = set(names)
         rest = {name: value for name, value in self._empty.items() if name not in stored}
+        if self._has_products:
+            # Always the last one, so that items are put in its place quickly.
+            rest.pop("products", None)
+            rest["products"] = []
         tail = b"," + orjson.dumps(rest)[1:] if rest else b"}"
         self._tails[names] = tail
         return tail

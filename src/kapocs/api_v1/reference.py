@@ -2,7 +2,13 @@
 
 import re
 
-from kapocs.api_v1 import reference_mail, reference_records, reference_setup
+from kapocs.api_v1 import (
+    reference_mail,
+    reference_orders,
+    reference_records,
+    reference_setup,
+    reference_shop,
+)
 from kapocs.api_v1.reference_entry import Entry
 from kapocs.api_v1.routes import ROUTES
 from kapocs.web.reference import Operation
@@ -21,6 +27,11 @@ _PARAMETERS = {
     "page": "Id of a landing page of the list.",
     "type": "Lists: 1 newsletter, 11 e-commerce. Forms: 1 sign-up, 2 data update, 4 order.",
     "option": "Value of the option, everything up to the end of the path.",
+    "category": "Id of a category of products.",
+    "product": "Id of a product.",
+    "sku": "SKU of a product, everything up to the end of the path.",
+    "item": "Id of an item of an order.",
+    "shop_order": "The webshop's own number of the order, everything up to the end of the path.",
     "name": "Name of the global variable, with or without `global_`.",
     "start": "The first day, as `20261101` or `2026-11-01`, in the account's time zone.",
     "end": "The last day.",
@@ -70,6 +81,8 @@ def _failures(entry: Entry, names: list[str]) -> list[tuple[str, str]]:
 
 _ENTRIES = (
     *reference_records.ENTRIES,
+    *reference_orders.ENTRIES,
+    *reference_shop.ENTRIES,
     *reference_setup.ENTRIES,
     *reference_mail.ENTRIES,
 )

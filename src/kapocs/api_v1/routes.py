@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kapocs.api_v1 import (
+    categories,
+    coupons,
     joining,
     leaving,
     letters,
     links,
     lists,
     mail_log,
+    orders,
+    products,
     structure,
     tasks,
 )
@@ -28,6 +32,8 @@ RECORD = ("PUT", "POST", "GET")
 LEAVE = ("GET",)
 DELETE = ("DELETE",)
 TAKE_OFF = ("DELETE", "GET")
+MODIFY = ("POST", "PUT")
+DROP = ("GET", "DELETE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,34 @@ ROUTES = (
     Route(32, POST, "fieldoptionadd/{list}/{field}", structure.add_option),
     Route(33, POST, "fieldoptionedit/{list}/{field}/{option*}", structure.change_option),
     Route(34, TAKE_OFF, "fieldoptiondelete/{list}/{field}/{option*}", structure.remove_option),
+    Route(35, POST, "saveOrder/{list}/form/{form}", orders.save),
+    Route(36, POST, "processWebshopOrder/{list}/ns_id/{form}", orders.process_webshop_order),
+    Route(37, POST, "orderaddproduct/{list}/{record}", orders.add_products),
+    Route(38, POST, "orderaddproduct/{list}/{record}/oi", orders.add_products),
+    Route(39, POST, "ordermodproduct/{list}/{record}", orders.change_products),
+    Route(
+        40,
+        POST,
+        "ordermodproduct/{list}/orderid/{shop_order*}",
+        orders.change_products_of_shop_order,
+    ),
+    Route(41, POST, "ordermodproduct/{list}/oi/{item}", orders.change_item),
+    Route(42, POST, "orderdelproduct/{list}/{record}", orders.remove_products),
+    Route(43, POST, "orderdelproduct/{list}/oi", orders.remove_items),
+    Route(44, READ, "orderlistproducts/{list}/{item}", orders.item),
+    Route(45, READ, "listprodcategories", categories.every),
+    Route(46, READ, "listprodcategories/{category}", categories.one),
+    Route(47, POST, "createprodcategory", categories.create),
+    Route(48, MODIFY, "modprodcategory/{category}", categories.change),
+    Route(49, DROP, "delprodcategory/{category}", categories.delete),
+    Route(50, POST, "createproduct", products.create),
+    Route(51, MODIFY, "modifyproduct/{product}", products.change),
+    Route(52, MODIFY, "modifyproduct/sku/{sku*}", products.change_by_sku),
+    Route(53, DELETE, "deleteproduct/{product}", products.delete),
+    Route(54, READ, "getproduct/{product}", products.one),
+    Route(55, READ, "listproducts", products.every),
+    Route(56, POST, "couponcheck/{list}", coupons.check_on_list),
+    Route(57, POST, "couponcheck", coupons.check),
     Route(58, POST, "sendmail", letters.send_mail),
     Route(59, READ, "sentemailids/{start}/{end}", mail_log.letters_sent),
     Route(60, READ, "sendlogsummary/{letter}", mail_log.summary),
@@ -101,16 +135,6 @@ ROUTES = (
     ),
 )
 
-RESERVED = frozenset(
-    b"""saveorder processwebshoporder orderaddproduct ordermodproduct orderdelproduct
-    orderlistproducts listprodcategories createprodcategory modprodcategory delprodcategory
-    createproduct modifyproduct deleteproduct getproduct listproducts couponcheck""".split()
-)
-"""Resources of the contract that have no operation yet: unknown, but only to callers who may ask.
-
-Plug-ins check their key pair with `getproduct/0` and take any status but 401 for a yes.
-"""
-
 
 def _by_resource() -> dict[bytes, tuple[Route, ...]]:
     # A literal segment goes before a parameter in the same place.
@@ -122,7 +146,7 @@ def _by_resource() -> dict[bytes, tuple[Route, ...]]:
 
 
 _TABLES = _by_resource()
-OWNED = RESERVED | _TABLES.keys()
+OWNED = _TABLES.keys()
 
 
 def find(resource: bytes, segments: list[bytes]) -> tuple[Route | None, Mapping[str, str]]:

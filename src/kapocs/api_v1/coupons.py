@@ -1,0 +1,88 @@
+"""Rows 56 and 57: what a coupon would take off a basket. Nothing is used up by asking."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kapocs.addresses import BadEmail, email_key
+from kapocs.api_v1.answers import NO, Answer, amount, json
+from kapocs.api_v1.call import BadRequest, Call, member, optional_member, reads
+from kapocs.api_v1.lookups import list_of
+from kapocs.api_v1.shop_input import amount_of, currency_of, given_id, objects
+from kapocs.catalog import actions, queries
+from kapocs.catalog.model import BasketLine, CouponNotFound, CouponRefused, Product
+from kapocs.db.pool import Conn
+from kapocs.ids import ProductId
+from kapocs.orders.webshop import quantity
+
+_CURRENCY = "HUF"
+"""Of a basket that says nothing of it."""
+_PIECES = ("quantity", "qty", "oi_quantity")
+_PRICES = ("price", "prod_price", "oi_price")
+
+
+@reads
+async def check_on_list(call: Call, conn: Conn) -> Answer:
+    """What the coupon takes off an order for the list; 0 when it cannot be used."""
+    await list_of(call, conn)
+    return await _check(call, conn)
+
+
+@reads
+async def check(call: Call, conn: Conn) -> Answer:
+    """The same without a list."""
+    return await _check(call, conn)
+
+
+async def _check(call: Call, conn: Conn) -> Answer:
+    given = call.object()
+    code = member(given, "coupon_code")
+    lines = objects(given.get("products"), "products")
+    ids = [ProductId(given_id(each.get("prod_id"), "prod_id")) for each in lines]
+    known = await queries.products(conn, call.account_id, set(ids))
+    basket = [_line(each, known.get(id_)) for each, id_ in zip(lines, ids, strict=True)]
+    try:
+        found = await actions.discount(
+            conn,
+            call.account_id,
+            code=code,
+            basket=basket,
+            currency=currency_of(given, "currency") or _currency([known[id_] for id_ in ids]),
+            email_key=_person(given),
+            now=call.now,
+        )
+    except (CouponNotFound, CouponRefused):
+        return NO
+    return json(
+        {
+            "id": found.coupon.id,
+            "type": found.coupon.type,
+            "netto_discount": amount(found.net),
+            "brutto_discount": amount(found.gross),
+        }
+    )
+
+
+def _line(given: Mapping[str, Any], product: Product | None) -> BasketLine:
+    """A line of the basket: the catalogue's, at the price that the shop asks."""
+    if product is None:
+        raise BadRequest("prod_id: there is no such product.", field="prod_id")
+    line = BasketLine(product.id, 1, product.price, product.vat_percent)
+    pieces = next((name for name in _PIECES if given.get(name) is not None), None)
+    if pieces is not None:
+        line = replace(line, quantity=quantity(given[pieces], pieces))
+    prices = (amount_of(given, name) for name in _PRICES)
+    price = next((each for each in prices if each is not None), None)
+    return line if price is None else replace(line, price=price)
+
+
+def _currency(products: Sequence[Product]) -> str:
+    return products[0].currency if products else _CURRENCY
+
+
+def _person(given: Mapping[str, Any]) -> str:
+    """Whose basket it is, for coupons that each person may use so often; empty if unknown."""
+    try:
+        return email_key(optional_member(given, "email") or "")
+    except BadEmail:
+        return ""

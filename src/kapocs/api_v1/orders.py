@@ -1,0 +1,114 @@
+"""Rows 35 to 44: orders of e-commerce lists and their items."""
+
+from typing import Any
+
+from kapocs.api_v1 import order_input, order_shapes
+from kapocs.api_v1.answers import NO, Answer, json, number
+from kapocs.api_v1.call import Call, reads, writes
+from kapocs.api_v1.joining import with_client_ip
+from kapocs.api_v1.lookups import form_of, list_and_forms, list_of
+from kapocs.api_v1.shop_input import given_ids
+from kapocs.db.pool import Conn
+from kapocs.ids import FormId, ItemId, ProductId, SubscriberId
+from kapocs.lists.model import Schema
+from kapocs.orders import actions, queries, webshop
+
+
+@writes
+async def save(call: Call, conn: Conn) -> Answer:
+    """Stores a new order; its record's id."""
+    given = with_client_ip(call.object())
+    schema, form_id = await _list_and_form(call, conn)
+    wish = order_input.new_order(given)
+    return number(await actions.save(conn, schema, wish, form_id=form_id, now=call.now))
+
+
+@writes
+async def process_webshop_order(call: Call, conn: Conn) -> Answer:
+    """Stores a webshop's order, or changes the one of the same number; its record's id."""
+    given = with_client_ip(call.object())
+    schema, form_id = await _list_and_form(call, conn)
+    wish = webshop.parse(given)
+    id_ = await actions.process_webshop_order(conn, schema, wish, form_id=form_id, now=call.now)
+    return number(id_)
+
+
+@writes
+async def add_products(call: Call, conn: Conn) -> Answer:
+    """Adds items to an order; how many."""
+    items = [each.new_item() for each in order_input.lines(call.object())]
+    schema = await list_of(call, conn)
+    record_id = SubscriberId(call.number("record"))
+    return number(await actions.add_items(conn, schema, record_id, items, now=call.now))
+
+
+@writes
+async def change_products(call: Call, conn: Conn) -> Answer:
+    """Changes the order's items of the products named; how many."""
+    given = call.object()
+    schema = await list_of(call, conn)
+    record_id = SubscriberId(call.number("record"))
+    return await _change_products(call, conn, schema, record_id=record_id, given=given)
+
+
+@writes
+async def change_products_of_shop_order(call: Call, conn: Conn) -> Answer:
+    """The same for the order that has the webshop's number; 0 when there is none."""
+    given = call.object()
+    schema = await list_of(call, conn)
+    shop_order = call.params["shop_order"]
+    found = await queries.record_of_shop_order(conn, *schema.key, shop_order)
+    return await _change_products(
+        call, conn, schema, record_id=found or SubscriberId(0), given=given
+    )
+
+
+async def _change_products(
+    call: Call, conn: Conn, schema: Schema, *, record_id: SubscriberId, given: dict[str, Any]
+) -> Answer:
+    changes = [each.of_product() for each in order_input.lines(given)]
+    return number(await actions.change_by_product(conn, schema, record_id, changes, now=call.now))
+
+
+@writes
+async def change_item(call: Call, conn: Conn) -> Answer:
+    """Changes one item; 0 when the list has no such item."""
+    lines = order_input.lines(call.object())
+    schema = await list_of(call, conn)
+    if not lines:
+        return NO
+    item_id = ItemId(call.number("item"))
+    return number(await actions.change_item(conn, schema, item_id, lines[0].change(), now=call.now))
+
+
+@writes
+async def remove_products(call: Call, conn: Conn) -> Answer:
+    """Takes the items of the products off an order; how many."""
+    ids = [ProductId(each) for each in given_ids(call.array(), "products")]
+    schema = await list_of(call, conn)
+    record_id = SubscriberId(call.number("record"))
+    return number(await actions.remove_products(conn, schema, record_id, ids, now=call.now))
+
+
+@writes
+async def remove_items(call: Call, conn: Conn) -> Answer:
+    """Takes items off orders of the list; how many."""
+    ids = [ItemId(each) for each in given_ids(call.array(), "items")]
+    schema = await list_of(call, conn)
+    return number(await actions.remove_items(conn, schema, ids, now=call.now))
+
+
+@reads
+async def item(call: Call, conn: Conn) -> Answer:
+    """One item of an order; an empty array when the list has none of this id."""
+    schema = await list_of(call, conn)
+    found = await queries.item(conn, call.account_id, ItemId(call.number("item")))
+    if found is None or found.list_id != schema.list.id:
+        return json([])
+    return json(order_shapes.shown(found))
+
+
+async def _list_and_form(call: Call, conn: Conn) -> tuple[Schema, FormId | None]:
+    schema, forms = await list_and_forms(call, conn)
+    form = form_of(call, forms)
+    return schema, None if form is None else form.id
