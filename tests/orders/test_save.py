@@ -138,6 +138,27 @@ async def test_a_coupon_lowers_the_sums_and_is_recorded(conn: Conn) -> None:
     assert fields["mssys_order_brutto_sum"] == "2286"
 
 
+async def test_the_example_of_the_guide_adds_up(conn: Conn) -> None:
+    schema = await make_shop.make_order_list(conn)
+    account_id = schema.list.account_id
+    mug = await make_shop.make_product(conn, account_id, sku="MUG-1", price="990.50")
+    book = await make_shop.make_product(conn, account_id, sku="BOOK-1", price="2500", vat="5")
+    method = await make_shop.make_shipping_method(conn, account_id)
+    await make_shop.make_coupon(conn, account_id, code="WINTER10", percent="10")
+    id_ = await make_shop.make_order(
+        conn,
+        schema,
+        items=[NewItem(mug.id, quantity=2), NewItem(book.id)],
+        shipping_method_id=method.id,
+        mssys_coupon="WINTER10",
+    )
+    fields = await fields_of(conn, schema, id_)
+    assert fields["mssys_coupon_discount_amount_netto"] == "448.1"
+    assert fields["mssys_coupon_discount_amount_brutto"] == "514"
+    assert fields["mssys_order_netto_sum"] == "5032.9"
+    assert fields["mssys_order_brutto_sum"] == "5897"
+
+
 async def test_stackable_coupons_go_together_and_others_do_not(conn: Conn) -> None:
     schema = await make_shop.make_order_list(conn)
     account_id = schema.list.account_id

@@ -14,6 +14,8 @@ from kapocs.ids import FormId, ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import baskets, costs, pricing, queries, queries_write, shop_orders
 from kapocs.orders.model import (
+    MOST_ITEMS,
+    BadOrder,
     Item,
     ItemChange,
     NewItem,
@@ -151,6 +153,8 @@ async def change_by_product(
     now: datetime,
 ) -> int:
     """Changes the lines of the products named; how many lines. OrderNotFound, BadOrder."""
+    if len(changes) > MOST_ITEMS:
+        raise BadOrder(f"products: at most {MOST_ITEMS}.", field="products")
     await _hold(conn, schema, record_id)
     changed = 0
     for each in changes:

@@ -10,6 +10,8 @@ from kapocs.orders.values import sums_given
 
 _LONGEST_SUMMARY = 60_000
 NOTHING = Decimal(0)
+_ALIKE, _TWICE = Decimal(1), Decimal(2)
+"""Between these lie gross and net of goods, unless lines that take off distort them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ class Bill:
             return FREE
         goods = self.goods
         return Price(
-            min(self.off.net, max(goods.net, NOTHING)),
-            min(self.off.gross, max(goods.gross, NOTHING)),
+            min(max(self.off.net, NOTHING), max(goods.net, NOTHING)),
+            min(max(self.off.gross, NOTHING), max(goods.gross, NOTHING)),
         )
 
 
@@ -71,7 +73,9 @@ def both(net: Decimal | None, gross: Decimal | None, goods: Sums, currency: str)
     """A price of which one half may be missing: it is as far from the other as in the goods."""
     if net is not None and gross is not None:
         return Price(round_net(net), round_gross(gross, currency))
-    ratio = goods.gross / goods.net if goods.net > 0 and goods.gross > 0 else Decimal(1)
+    ratio = goods.gross / goods.net if goods.net > 0 else _ALIKE
+    if not _ALIKE <= ratio <= _TWICE:
+        ratio = _ALIKE
     if net is not None:
         return Price(round_net(net), round_gross(net * ratio, currency))
     if gross is not None:
