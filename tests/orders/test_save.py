@@ -13,10 +13,11 @@ from kapocs.catalog.money import BadAmount, UnknownCurrency
 from kapocs.db.pool import Conn
 from kapocs.ids import ProductId, ShippingMethodId, SubscriberId
 from kapocs.lists import actions as lists
-from kapocs.lists.model import Schema
+from kapocs.lists.model import ListType, Schema
 from kapocs.orders import actions, queries
 from kapocs.orders.model import BadOrder, Item, NewItem, NewOrder
 from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers.model import Consent, EmailTaken
 
 BELA: dict[str, object] = {"email": "bela@kapocs.test", "mssys_firstname": "Árvíztűrő"}
 
@@ -241,3 +242,18 @@ async def test_a_newsletter_list_takes_no_orders(conn: Conn) -> None:
     schema = await lists.schema(conn, account.id, made.id)
     with pytest.raises(BadOrder):
         await save(conn, schema, NewOrder(BELA))
+
+
+async def test_where_an_address_stands_once_a_new_order_follows_only_one_that_left(
+    conn: Conn,
+) -> None:
+    account = await make.make_account(conn)
+    made = await make.make_list(conn, account.id, type_=ListType.ECOMMERCE, unique_email=True)
+    schema = await lists.schema(conn, account.id, made.id)
+    mug = await make_shop.make_product(conn, account.id)
+    id_ = await make_shop.make_order(conn, schema, items=[NewItem(mug.id, quantity=3)])
+    with pytest.raises(EmailTaken):
+        await make_shop.make_order(conn, schema, items=[NewItem(mug.id)])
+    await subscribers.unsubscribe(conn, schema, [id_], consent=Consent(), now=make.NOW)
+    assert await make_shop.make_order(conn, schema, items=[NewItem(mug.id)]) == id_
+    assert [each.quantity for each in await items_of(conn, schema, id_)] == [1]

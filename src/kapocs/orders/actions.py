@@ -14,8 +14,6 @@ from kapocs.ids import FormId, ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import baskets, costs, pricing, queries, queries_write, shop_orders
 from kapocs.orders.model import (
-    MOST_ITEMS,
-    BadOrder,
     Item,
     ItemChange,
     NewItem,
@@ -25,6 +23,7 @@ from kapocs.orders.model import (
     OrderStatus,
     ReadyItem,
     WebshopOrder,
+    check_count,
 )
 from kapocs.orders.pricing import OFF, SHIPPING, Bill
 from kapocs.orders.values import (
@@ -153,8 +152,7 @@ async def change_by_product(
     now: datetime,
 ) -> int:
     """Changes the lines of the products named; how many lines. OrderNotFound, BadOrder."""
-    if len(changes) > MOST_ITEMS:
-        raise BadOrder(f"products: at most {MOST_ITEMS}.", field="products")
+    check_count(changes)
     await _hold(conn, schema, record_id)
     changed = 0
     for each in changes:
@@ -262,9 +260,12 @@ async def _insert(
     given = dict(fields)
     if status_of(given) is None:
         given["mssys_order_status"] = str(int(OrderStatus.ORDERED))
-    consent = Consent(form_id)
-    wish = sign_up(schema, given, consent=consent, double_opt_in=False, now=now)
-    return await subscribers.add(conn, wish)
+    wish = sign_up(schema, given, consent=Consent(form_id), double_opt_in=False, now=now)
+    id_ = await subscribers.add(conn, wish)
+    if schema.list.unique_email:
+        # Who left comes back with the record of an earlier order.
+        await queries_write.clear(conn, *schema.key, id_)
+    return id_
 
 
 async def _hold(conn: Conn, schema: Schema, record_id: SubscriberId) -> _Known:

@@ -11,13 +11,13 @@ from kapocs.catalog.money import DECIMALS, amount, currency, percent
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ProductId
 from kapocs.orders.model import (
-    MOST_ITEMS,
     BadOrder,
     Item,
     ItemChange,
     NewItem,
     ReadyItem,
     WebshopItem,
+    check_count,
     check_quantity,
 )
 from kapocs.orders.pricing import check_lines
@@ -106,8 +106,7 @@ def usable(code: str) -> str:
 async def _all_ready(
     conn: Conn, account_id: AccountId, items: Sequence[NewItem], code: str
 ) -> tuple[str, list[ReadyItem]]:
-    if len(items) > MOST_ITEMS:
-        raise BadOrder(f"products: at most {MOST_ITEMS}.", field="products")
+    check_count(items)
     found = await _found(conn, account_id, items)
     kinds = [item.currency or (each.currency if each else "") for item, each in found]
     code = currency(code or next(filter(None, kinds), DEFAULT_CURRENCY))

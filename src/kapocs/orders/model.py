@@ -68,6 +68,12 @@ MOST_ITEMS = 1_000
 MOST_PIECES = 2**31 - 1
 
 
+def check_count(lines: Sequence[object]) -> None:
+    """BadOrder when an order cannot have as many lines."""
+    if len(lines) > MOST_ITEMS:
+        raise BadOrder(f"products: at most {MOST_ITEMS}.", field="products")
+
+
 def check_quantity(pieces: int, field: str) -> int:
     """The same number. BadOrder when it is not a quantity."""
     if not 1 <= pieces <= MOST_PIECES:

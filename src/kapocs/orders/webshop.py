@@ -6,11 +6,11 @@ from decimal import Decimal
 from kapocs.catalog.money import parse_amount, parse_percent
 from kapocs.lists.values import as_text
 from kapocs.orders.model import (
-    MOST_ITEMS,
     BadOrder,
     ShopCategory,
     WebshopItem,
     WebshopOrder,
+    check_count,
     check_quantity,
 )
 
@@ -62,8 +62,9 @@ def _items(body: Mapping[str, object]) -> list[WebshopItem] | None:
         raw = list(raw.values())
     if raw is None or raw == "":
         return None
-    if not isinstance(raw, list) or len(raw) > MOST_ITEMS:
-        raise BadOrder(f"products: an array of at most {MOST_ITEMS}.", field="products")
+    if not isinstance(raw, list):
+        raise BadOrder("products: must be an array.", field="products")
+    check_count(raw)
     return [_item(each, f"products[{at}]", body) for at, each in enumerate(raw)]
 
 
