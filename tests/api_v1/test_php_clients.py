@@ -57,7 +57,7 @@ async def test_a_popup_plugin_works(product: Product, world: World) -> None:
     }
 
 
-async def test_a_webshop_plugin_works_as_far_as_orders(product: Product, world: World) -> None:
+async def test_a_webshop_plugins_settings_and_sign_up_work(product: Product, world: World) -> None:
     await fill(product, world)
     assert await run(product, "webshop_plugin.php") == {
         "shops": ["Bolt"],
@@ -85,6 +85,49 @@ async def test_a_client_librarys_own_tests_pass(product: Product, world: World) 
         **dict.fromkeys(("create_global", "update_global"), "one"),
         "taken": "exist_name",
         "global": ["<i>ő</i>", "ó"],
+    }
+
+
+async def test_order_plugins_of_webshops_work(product: Product, world: World) -> None:
+    assert world.ids["shop"]
+    assert await run(product, "order_plugin.php") == {
+        "settings": [1, "Rendelés"],
+        "first": [200, True],
+        "second": [200, True],
+        "paid": True,
+        # 2000 - 200 + 1000 for shipping, and 27 %.
+        "record": ["2", "3556", "completed", 2, "-200"],
+        "opencart": 200,
+        "without_curl": True,
+    }
+
+
+async def test_snippets_for_web_pages_work(product: Product, world: World) -> None:
+    names = ("shop", "bought", "product", "list", "form", "segment", "update", "record", "buyers")
+    assert await run(product, "snippets.php", *[world.ids[name] for name in names]) == {
+        "bills": [True] * 5,
+        "packages": [200, "1", "1", True],
+        "nothing_to_replace": [200, "0", 200, "0"],
+        "view": [1, True],
+        "event": ["1", True],
+        "global": "<b>20%</b>",
+        "segment": ["1", "12700.5"],
+        "form": True,
+    }
+
+
+async def test_a_client_librarys_tests_of_the_shop_pass(product: Product, world: World) -> None:
+    ids = [world.ids[name] for name in ("shop", "order", "shipping")]
+    assert await run(product, "shop_library.php", *ids) == {
+        "category": [True, True, "Teszt 2", True],
+        "product": [True, True, True, 1200.5, "Próba ő", True],
+        "no_product": False,
+        "order": True,
+        "item": [True, "P1", "27", True],
+        "coupon": [True, True, 2, 240.1, 305],
+        "no_coupon": False,
+        "changes": [1, 0, 1],
+        "deleted": ["1", 1],
     }
 
 
