@@ -20,6 +20,8 @@ from kapocs.catalog.model import (
     Discount,
     NewCoupon,
     ProductNotFound,
+    Purchase,
+    Use,
 )
 from kapocs.catalog.money import BadAmount, UnknownCurrency
 from kapocs.db.pool import Conn, Pool
@@ -41,23 +43,14 @@ async def ask(
     currency: str = "HUF",
     who: str = "bela@kapocs.test",
 ) -> Discount:
-    return await actions.discount(
-        conn, account.id, code=code, basket=basket, currency=currency, email_key=who, now=now
-    )
+    return await actions.discount(conn, account.id, code, Purchase(basket, currency, who), now=now)
 
 
 async def use(
     conn: Conn, coupon: Coupon, record: int, now: datetime, *, who: str = "bela@kapocs.test"
 ) -> None:
-    await actions.use_coupon(
-        conn,
-        coupon.account_id,
-        coupon,
-        list_id=ListId(1),
-        record_id=SubscriberId(record),
-        email_key=who,
-        now=now,
-    )
+    order = Use(ListId(1), SubscriberId(record), who, now)
+    await actions.use_coupon(conn, coupon.account_id, coupon, order)
 
 
 async def test_a_coupon_is_kept_as_it_was_made(conn: Conn, now: datetime) -> None:
@@ -285,13 +278,6 @@ async def test_a_strangers_coupon_cannot_be_used(conn: Conn, now: datetime) -> N
     coupon = await make_coupon(conn, anna.id, max_uses=1)
     with pytest.raises(CouponNotFound):
         await ask(conn, cili, now, MUG)
+    order = Use(ListId(1), SubscriberId(1), "cili@kapocs.test", now)
     with pytest.raises(CouponNotFound):
-        await actions.use_coupon(
-            conn,
-            cili.id,
-            coupon,
-            list_id=ListId(1),
-            record_id=SubscriberId(1),
-            email_key="cili@kapocs.test",
-            now=now,
-        )
+        await actions.use_coupon(conn, cili.id, coupon, order)

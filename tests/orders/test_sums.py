@@ -5,9 +5,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kapocs.catalog.money import DECIMALS, round_gross, round_net
+from kapocs.catalog.money import DECIMALS, plain, round_gross, round_net
 from kapocs.orders.model import ReadyItem
-from kapocs.orders.pricing import FREE, Bill, Price, both, plain, sum_fields
+from kapocs.orders.pricing import FREE, Bill, Price, both, sum_fields
 
 CURRENCIES = st.sampled_from(sorted(DECIMALS))
 RATES = st.sampled_from([Decimal(rate) for rate in ("0", "5", "18", "27", "19.5")])

@@ -10,7 +10,7 @@ from kapocs.api_v1.call import BadRequest, Call, member, optional_member, reads
 from kapocs.api_v1.lookups import list_of
 from kapocs.api_v1.shop_input import amount_of, currency_of, given_id, objects
 from kapocs.catalog import actions, queries
-from kapocs.catalog.model import BasketLine, CouponNotFound, CouponRefused, Product
+from kapocs.catalog.model import BasketLine, CouponNotFound, CouponRefused, Product, Purchase
 from kapocs.db.pool import Conn
 from kapocs.ids import ProductId
 from kapocs.orders.webshop import quantity
@@ -41,15 +41,10 @@ async def _check(call: Call, conn: Conn) -> Answer:
     ids = [ProductId(given_id(each.get("prod_id"), "prod_id")) for each in lines]
     known = await queries.products(conn, call.account_id, set(ids))
     basket = [_line(each, known.get(id_)) for each, id_ in zip(lines, ids, strict=True)]
+    currency = currency_of(given, "currency") or _currency([known[id_] for id_ in ids])
     try:
         found = await actions.discount(
-            conn,
-            call.account_id,
-            code=code,
-            basket=basket,
-            currency=currency_of(given, "currency") or _currency([known[id_] for id_ in ids]),
-            email_key=_person(given),
-            now=call.now,
+            conn, call.account_id, code, Purchase(basket, currency, _person(given)), now=call.now
         )
     except (CouponNotFound, CouponRefused):
         return NO

@@ -1,6 +1,6 @@
 """What can be done to products, categories, coupons and shipping methods."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from operator import attrgetter
 
@@ -16,7 +16,6 @@ from kapocs.catalog.checks import (
     check_shop_id,
 )
 from kapocs.catalog.model import (
-    BasketLine,
     Category,
     CategoryInUse,
     CategoryNotFound,
@@ -30,11 +29,13 @@ from kapocs.catalog.model import (
     Product,
     ProductChange,
     ProductNotFound,
+    Purchase,
     ShippingMethod,
     SkuTaken,
+    Use,
 )
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, CategoryId, ListId, ProductId, SubscriberId
+from kapocs.ids import AccountId, CategoryId, ProductId
 
 _SAME = ("name", "price", "vat_percent", "vat_name", "currency")
 
@@ -218,51 +219,35 @@ async def create_shipping_method(
     return await queries_coupons.insert_shipping_method(conn, account_id, ready)
 
 
-async def discount(  # noqa: PLR0913  # each is a fact of its own about one question
-    conn: Conn,
-    account_id: AccountId,
-    *,
-    code: str,
-    basket: Sequence[BasketLine],
-    currency: str,
-    email_key: str,
-    now: datetime,
+async def discount(
+    conn: Conn, account_id: AccountId, code: str, purchase: Purchase, *, now: datetime
 ) -> Discount:
-    """What the coupon takes off the basket now. Uses nothing up; `use_coupon` does.
+    """What the coupon takes off the purchase now. Uses nothing up; `use_coupon` does.
 
-    `email_key`: whose basket it is, empty while nobody knows. CouponNotFound; CouponRefused
-    says why it cannot be used.
+    CouponNotFound; CouponRefused says why it cannot be used.
     """
     coupon = await get_coupon(conn, account_id, code)
-    discounts.check_usable(coupon, currency=currency, now=now)
-    await _check_uses(conn, account_id, coupon, email_key=email_key)
-    ids = [line.product_id for line in basket if line.product_id is not None]
+    discounts.check_usable(coupon, currency=purchase.currency, now=now)
+    await _check_uses(conn, account_id, coupon, email_key=purchase.email_key)
+    ids = [line.product_id for line in purchase.lines if line.product_id is not None]
     found = await queries.products(conn, account_id, ids) if coupon.category_ids else {}
     categories = {id_: frozenset(each.category_ids) for id_, each in found.items()}
-    return discounts.reckon(coupon, basket, currency=currency, categories=categories)
+    return discounts.reckon(
+        coupon, purchase.lines, currency=purchase.currency, categories=categories
+    )
 
 
-async def use_coupon(  # noqa: PLR0913  # each is a fact of its own about one use
-    conn: Conn,
-    account_id: AccountId,
-    coupon: Coupon,
-    *,
-    list_id: ListId,
-    record_id: SubscriberId,
-    email_key: str,
-    now: datetime,
-) -> None:
+async def use_coupon(conn: Conn, account_id: AccountId, coupon: Coupon, use: Use) -> None:
     """Notes that this order used the coupon; once more for the same order changes nothing.
 
     CouponRefused when somebody else took the last use: of several at once, the first has it.
     """
-    use = queries_coupons.Use(list_id, record_id, email_key, now)
     if coupon.max_uses is not None or coupon.max_uses_per_person is not None:
         if not await queries_coupons.lock_coupon(conn, account_id, coupon.id):
             raise CouponNotFound(field="code")
         if await queries_coupons.has_used(conn, account_id, coupon.id, use):
             return
-        await _check_uses(conn, account_id, coupon, email_key=email_key)
+        await _check_uses(conn, account_id, coupon, email_key=use.email_key)
     await queries_coupons.insert_use(conn, account_id, coupon.id, use)
 
 

@@ -1,5 +1,6 @@
 """Products, categories, coupons and shipping methods: their values and errors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -7,7 +8,15 @@ from enum import IntEnum
 
 from kapocs.catalog.money import round_gross, round_net
 from kapocs.errors import Conflict, Invalid, NotFound
-from kapocs.ids import AccountId, CategoryId, CouponId, ProductId, ShippingMethodId
+from kapocs.ids import (
+    AccountId,
+    CategoryId,
+    CouponId,
+    ListId,
+    ProductId,
+    ShippingMethodId,
+    SubscriberId,
+)
 
 
 class ProductNotFound(NotFound):
@@ -251,6 +260,25 @@ class BasketLine:
     price: Decimal
     vat_percent: Decimal
     category_ids: frozenset[CategoryId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """What a coupon is asked for. `email_key`: whose it is, empty while nobody knows."""
+
+    lines: Sequence[BasketLine]
+    currency: str
+    email_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a coupon: the order, and whose it is."""
+
+    list_id: ListId
+    record_id: SubscriberId
+    email_key: str
+    used_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,9 @@
 """SQL that writes coupons, their uses, and shipping methods."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from kapocs.catalog.checks import code_key
-from kapocs.catalog.model import NewCoupon, NewShippingMethod, ShippingMethod
+from kapocs.catalog.model import NewCoupon, NewShippingMethod, ShippingMethod, Use
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, CouponId, ListId, SubscriberId
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One use of a coupon: the order, and whose it is."""
-
-    list_id: ListId
-    record_id: SubscriberId
-    email_key: str
-    used_at: datetime
+from kapocs.ids import AccountId, CouponId
 
 
 async def insert_coupon(conn: Conn, account_id: AccountId, wish: NewCoupon) -> CouponId | None:

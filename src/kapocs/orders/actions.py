@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.catalog import actions as catalog
+from kapocs.catalog.model import Use
 from kapocs.db.pool import Conn
 from kapocs.ids import FormId, ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema
@@ -72,15 +73,8 @@ async def save(
     await queries_write.insert_items(conn, account_id, list_id, id_, basket.items)
     # Coupons are taken by id: two orders with the same ones never wait in a ring.
     for each in sorted(discounts, key=lambda discount: discount.coupon.id):
-        await catalog.use_coupon(
-            conn,
-            account_id,
-            each.coupon,
-            list_id=list_id,
-            record_id=id_,
-            email_key=buyer.email_key,
-            now=now,
-        )
+        use = Use(list_id, id_, buyer.email_key, now)
+        await catalog.use_coupon(conn, account_id, each.coupon, use)
     return id_
 
 

@@ -7,15 +7,15 @@ from decimal import Decimal
 
 from kapocs.catalog import actions as catalog
 from kapocs.catalog import queries as shop
-from kapocs.catalog.model import BasketLine, CouponRefused, Discount, ShippingMethod
-from kapocs.catalog.money import round_gross, round_net
+from kapocs.catalog.model import BasketLine, CouponRefused, Discount, Purchase, ShippingMethod
+from kapocs.catalog.money import plain, round_gross, round_net
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, AccountId, ShippingMethodId
 from kapocs.lists.model import Schema
 from kapocs.orders import pricing
 from kapocs.orders.baskets import Basket
 from kapocs.orders.model import BadOrder, NewOrder
-from kapocs.orders.pricing import NOTHING, Bill, Price, plain
+from kapocs.orders.pricing import NOTHING, Bill, Price
 
 _MOST_COUPONS = 10
 
@@ -107,17 +107,9 @@ async def discounts(
         BasketLine(item.product_id, item.quantity, item.price, item.vat_percent)
         for item in basket.items
     ]
+    purchase = Purchase(lines, basket.currency, buyer.email_key)
     found = [
-        await catalog.discount(
-            conn,
-            account_id,
-            code=code,
-            basket=lines,
-            currency=basket.currency,
-            email_key=buyer.email_key,
-            now=buyer.now,
-        )
-        for code in wanted
+        await catalog.discount(conn, account_id, code, purchase, now=buyer.now) for code in wanted
     ]
     for each in found:
         if len(found) > 1 and not each.coupon.stackable:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from kapocs.catalog.money import LARGEST, Line, Sums, round_gross, round_net, sums
+from kapocs.catalog.money import LARGEST, Line, Sums, plain, round_gross, round_net, sums
 from kapocs.orders.model import BadOrder, Item, ReadyItem
 from kapocs.orders.values import sums_given
 
@@ -102,11 +102,6 @@ def summary(items: Iterable[Item | ReadyItem]) -> str:
         for item in items
     )  # fmt: skip
     return text if len(text) <= _LONGEST_SUMMARY else text[: _LONGEST_SUMMARY - 1] + "…"
-
-
-def plain(amount: Decimal) -> str:
-    """The amount as a text without an exponent or idle zeros: 12500, 98.43."""
-    return format(amount.normalize() + 0, "f")
 
 
 def sum_fields(bill: Bill) -> dict[str, str]:
