@@ -10,9 +10,17 @@ from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.options import Id, ListOption, NameOption
 from kapocs.cli.session import Session
-from kapocs.forms import actions, queries
-from kapocs.forms.model import DEFAULT_FIELDS, Form, FormField, FormType, NewForm
-from kapocs.ids import LARGEST_ID, FormId, LetterId, ListId
+from kapocs.forms import actions, queries, queries_offer
+from kapocs.forms.model import (
+    DEFAULT_FIELDS,
+    Form,
+    FormField,
+    FormType,
+    NewForm,
+    NewOffer,
+    OrderType,
+)
+from kapocs.ids import LARGEST_ID, FormId, LetterId, ListId, ProductId, ShippingMethodId
 from kapocs.lists import actions as lists
 from kapocs.public.embed import embed_snippet
 
@@ -25,6 +33,14 @@ class Kind(StrEnum):
     SUBSCRIBE = "subscribe"
     UPDATE = "update"
     ORDER = "order"
+
+
+class OrderKind(StrEnum):
+    """The names of the ways in which products are offered."""
+
+    FIXED = "fixed"
+    SELECTOR = "selector"
+    QUANTITIES = "quantities"
 
 
 DoubleOptIn = Annotated[
@@ -42,6 +58,20 @@ Redirect = Annotated[str, typer.Option(metavar="URL", help="Where to go after se
 AllowedHosts = Annotated[
     list[str] | None,
     typer.Option(metavar="HOST", help="A host that --redirect may lead to; repeatable."),
+]
+Sells = Annotated[
+    OrderKind | None,
+    typer.Option("--order-type", help="How an order form offers its products."),
+]
+Products = Annotated[
+    list[int] | None,
+    typer.Option("--product", metavar="ID", min=1, max=LARGEST_ID, help="Sold by an order form."),
+]
+Shipping = Annotated[
+    list[int] | None,
+    typer.Option(
+        "--shipping-method", metavar="ID", min=1, max=LARGEST_ID, help="Of an order form."
+    ),
 ]
 ConfirmLetter = Annotated[
     int | None,
@@ -67,6 +97,9 @@ async def create(
     redirect: Redirect = "",
     allow_host: AllowedHosts = None,
     confirm_letter: ConfirmLetter = None,
+    order_type: Sells = None,
+    product: Products = None,
+    shipping_method: Shipping = None,
 ) -> Answer:
     """Make a form."""
     wish = NewForm(
@@ -79,6 +112,7 @@ async def create(
         redirect_url=redirect,
         redirect_hosts=tuple(allow_host or ()),
         confirm_letter_id=None if confirm_letter is None else LetterId(confirm_letter),
+        offer=_offer(order_type, product or [], shipping_method or []),
     )
     form = await actions.create(session.conn, session.account_id, ListId(list_id), wish)
     whole = await _whole(session, form)
@@ -112,6 +146,18 @@ async def embed(session: Session, *, id_: Id) -> Answer:
     return Answer({"id": form.id, "html": snippet}, snippet)
 
 
+def _offer(kind: OrderKind | None, products: list[int], shipping: list[int]) -> NewOffer | None:
+    if kind is None and not products and not shipping:
+        return None
+    if kind is None:
+        raise typer.BadParameter("--product and --shipping-method need --order-type.")
+    return NewOffer(
+        OrderType[kind.name],
+        tuple(map(ProductId, products)),
+        tuple(map(ShippingMethodId, shipping)),
+    )
+
+
 def _field(text: str) -> FormField:
     name = text.removesuffix("!")
     return FormField(name, mandatory=name != text)
@@ -121,7 +167,18 @@ async def _whole(session: Session, form: Form) -> dict[str, object]:
     fields = await queries.fields_of(session.conn, session.account_id, form.id)
     shown = [pick(each, "name label mandatory error_message") for each in fields]
     url = f"{session.settings.public_url()}/f/{form.id}"
-    return _shape(form) | {"url": url, "fields": shown}
+    return _shape(form) | {"url": url, "fields": shown, **await _sold(session, form)}
+
+
+async def _sold(session: Session, form: Form) -> dict[str, object]:
+    offer = await queries_offer.placed(session.conn, session.account_id, form.id)
+    if offer is None:
+        return {}
+    return {
+        "order_type": offer.type.name.lower(),
+        "product_ids": list(offer.product_ids),
+        "shipping_method_ids": list(offer.shipping_method_ids),
+    }
 
 
 def _shape(form: Form) -> dict[str, object]:

@@ -7,7 +7,7 @@ import asyncpg
 
 from kapocs.db.pool import Conn
 from kapocs.errors import InvalidMany
-from kapocs.forms import queries
+from kapocs.forms import queries, queries_offer
 from kapocs.forms.model import (
     AddressUnusable,
     BadForm,
@@ -21,6 +21,7 @@ from kapocs.forms.model import (
     check_page,
     taken,
 )
+from kapocs.forms.offers import check_offer
 from kapocs.ids import AccountId, FormId, LandingPageId, ListId, SubscriberId
 from kapocs.lists import actions as list_actions
 from kapocs.lists import queries as lists
@@ -38,13 +39,17 @@ from kapocs.subscribers.model import (
 async def create(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewForm) -> Form:
     """A new form with its fields. BadForm says what is wrong; ListNotFound."""
     await lists.bump(conn, account_id, list_id)
-    ready = check(wish, await list_actions.schema(conn, account_id, list_id))
+    schema = await list_actions.schema(conn, account_id, list_id)
+    ready = check(wish, schema)
+    await check_offer(conn, schema, ready)
     try:
         async with conn.savepoint():
             form = await queries.insert(conn, account_id, list_id, ready)
     except asyncpg.ForeignKeyViolationError as error:
         raise BadForm("confirm_letter_id: no such letter.", field="confirm_letter_id") from error
     await queries.insert_fields(conn, account_id, form.id, ready.fields)
+    if ready.offer is not None:
+        await queries_offer.place(conn, account_id, form.id, ready.offer)
     return form
 
 

@@ -7,7 +7,15 @@ from enum import IntEnum
 from urllib.parse import urlsplit
 
 from kapocs.errors import Invalid, InvalidMany, NotFound
-from kapocs.ids import AccountId, FormId, LandingPageId, LetterId, ListId
+from kapocs.ids import (
+    AccountId,
+    FormId,
+    LandingPageId,
+    LetterId,
+    ListId,
+    ProductId,
+    ShippingMethodId,
+)
 from kapocs.lists import standard
 from kapocs.lists.model import FieldNotFound, Schema
 from kapocs.lists.values import FieldType
@@ -61,6 +69,26 @@ class FormType(IntEnum):
     SUBSCRIBE = 1
     UPDATE = 2
     ORDER = 4
+
+
+class OrderType(IntEnum):
+    """How an order form offers its products."""
+
+    FIXED = 1
+    """One of each, without a choice."""
+    SELECTOR = 2
+    """One of them."""
+    QUANTITIES = 3
+    """Any of them, as many as wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffer:
+    """What an order form is to offer, in the order shown."""
+
+    type: OrderType
+    product_ids: tuple[ProductId, ...]
+    shipping_method_ids: tuple[ShippingMethodId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +153,8 @@ class NewForm:
     redirect_url: str = ""
     redirect_hosts: tuple[str, ...] = ()
     confirm_letter_id: LetterId | None = None
+    offer: NewOffer | None = None
+    """Order forms only; None: nothing can be ordered yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +203,7 @@ def check(wish: NewForm, schema: Schema) -> NewForm:
         wish.redirect_url,
         hosts,
         wish.confirm_letter_id,
+        wish.offer,
     )
 
 

@@ -5,7 +5,7 @@ What it sends is confirmed by one button on our own page, see `guard`.
 
 from collections.abc import Sequence
 
-from kapocs.forms.model import Form, FormField
+from kapocs.forms.model import Form, FormField, FormType
 from kapocs.lists.model import Schema
 from kapocs.public.guard import HONEYPOT
 from kapocs.public.inputs import inputs
@@ -13,7 +13,12 @@ from kapocs.public.pages import render
 
 
 def embed_snippet(form: Form, fields: Sequence[FormField], *, schema: Schema, base_url: str) -> str:
-    """Plain HTML to be pasted. `base_url`: where this installation is reached."""
+    """Plain HTML to be pasted. `base_url`: where this installation is reached.
+
+    An order form shows prices, so it comes in a frame.
+    """
+    if form.type is FormType.ORDER:
+        return embed_frame(form, base_url) + "\n"
     shown = inputs(form, fields, schema, values=schema.defaults, problems={})
     values = {
         "address": f"{base_url.rstrip('/')}/f/{form.id}",

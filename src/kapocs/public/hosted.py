@@ -1,4 +1,4 @@
-"""The hosted sign-up form: `/f/{form}`, and the HTML that embeds it elsewhere."""
+"""The hosted sign-up or order form: `/f/{form}`, and the HTML that embeds it elsewhere."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -14,6 +14,8 @@ from kapocs.forms.model import FormType
 from kapocs.ids import FormId
 from kapocs.public.embed import embed_frame, embed_snippet
 from kapocs.public.guard import CAME_FROM, SHOWN, Look, look, stamp
+from kapocs.public.order_forms import OrderForms
+from kapocs.public.order_page import RECOUNT
 from kapocs.public.pace import Pace
 from kapocs.public.pages import Pages
 from kapocs.public.reading import consent, number, read_form
@@ -28,11 +30,12 @@ _HEAD_START = timedelta(seconds=1)
 
 
 class HostedForms:
-    """Shows sign-up forms and takes them in."""
+    """Shows sign-up and order forms and takes them in."""
 
-    def __init__(self, services: Services, pages: Pages) -> None:
+    def __init__(self, services: Services, pages: Pages, orders: OrderForms) -> None:
         self._services = services
         self._pages = pages
+        self._orders = orders
         self._pace = Pace()
 
     async def show(self, request: Request) -> Response:
@@ -43,7 +46,7 @@ class HostedForms:
             return refusal
         values = shown.schema.defaults | shown.own(request.query_params)
         came_from = request.headers.get("referer", "")
-        return form_page(self._pages, shown, Filled(values, self._hidden(shown, came_from)))
+        return await self._page(shown, Filled(values, self._hidden(shown, came_from)))
 
     async def embed(self, request: Request) -> Response:
         """The page that hands out the HTML for other sites."""
@@ -69,6 +72,16 @@ class HostedForms:
         refusal = self._refusal(shown)
         if refusal is not None:
             return refusal
+        if RECOUNT in sent:
+            return await self._page(shown, Filled(shown.own(sent), _kept(sent)))
+        try:
+            return await self._judge(request, shown, sent)
+        except InvalidMany as refused:
+            filled = Filled(shown.own(sent), _kept(sent), refused.problems)
+            return await self._page(shown, filled)
+
+    async def _judge(self, request: Request, shown: Shown, sent: Mapping[str, str]) -> Response:
+        """Takes in what a person sent. InvalidMany holds one problem a field."""
         now = self._services.clock()
         match look(self._services.signer, shown.form.id, sent, now):
             case Look.TRAPPED:
@@ -76,27 +89,31 @@ class HostedForms:
             case Look.STRANGE:
                 return self._ask_for_a_person(request, shown, sent)
             case Look.QUICK:
-                return self._once_more(shown, sent, "again_quick", sent[SHOWN])
+                return await self._once_more(shown, sent, "again_quick", sent[SHOWN])
             case Look.OLD:
                 fresh = stamp(self._services.signer, shown.form.id, now)
-                return self._once_more(shown, sent, "again_old", fresh)
+                return await self._once_more(shown, sent, "again_old", fresh)
         if not self._pace.allows(client_ip(request), now):
             return self._slow_down(shown, sent)
-        return await self._sign_up(request, shown, sent)
+        return await self._accept(request, shown, sent)
 
-    async def _sign_up(self, request: Request, shown: Shown, sent: Mapping[str, str]) -> Response:
+    async def _accept(self, request: Request, shown: Shown, sent: Mapping[str, str]) -> Response:
+        """Takes the form in. InvalidMany holds one problem a field."""
+        if shown.offer is not None:
+            return self._orders.thanks(shown, sent, await self._orders.take(request, shown, sent))
         form, now = shown.form, self._services.clock()
 
         async def work(conn: Conn) -> None:
             about = consent(request, form.id, sent)
             await forms.submit_sign_up(conn, form, sent, consent=about, now=now)
 
-        try:
-            await in_transaction(self._services.pool, work)
-        except InvalidMany as refused:
-            filled = Filled(shown.own(sent), _kept(sent), refused.problems)
-            return form_page(self._pages, shown, filled)
+        await in_transaction(self._services.pool, work)
         return self._thanks(shown, sent)
+
+    async def _page(self, shown: Shown, filled: Filled) -> Response:
+        if shown.offer is not None:
+            return await self._orders.page(shown, filled)
+        return form_page(self._pages, shown, filled)
 
     async def _shown(self, request: Request) -> Shown:
         form_id = FormId(number(request, "form"))
@@ -110,8 +127,10 @@ class HostedForms:
                 return None
             case FormType.UPDATE:
                 return self._pages.message("personal", shown.form.language, status=404)
-            case FormType.ORDER:
+            case FormType.ORDER if shown.offer is None:
                 return self._pages.message("order", shown.form.language, status=404)
+            case FormType.ORDER:
+                return None
 
     def _hidden(self, shown: Shown, came_from: str) -> list[tuple[str, str]]:
         now = self._services.clock()
@@ -120,14 +139,15 @@ class HostedForms:
 
     def _thanks(self, shown: Shown, sent: Mapping[str, str]) -> Response:
         said = "thanks_double" if shown.form.double_opt_in else "thanks_sign_up"
+        said = said if shown.offer is None else "thanks_order"
         return thanks(self._pages, shown, shown.own(sent), otherwise=said)
 
-    def _once_more(
+    async def _once_more(
         self, shown: Shown, sent: Mapping[str, str], notice: str, token: str
     ) -> Response:
         carried = [(SHOWN, token), (CAME_FROM, sent.get(CAME_FROM, ""))]
         filled = Filled(shown.own(sent), carried, notice=words(shown.form.language)[notice])
-        return form_page(self._pages, shown, filled)
+        return await self._page(shown, filled)
 
     def _ask_for_a_person(
         self, request: Request, shown: Shown, sent: Mapping[str, str]

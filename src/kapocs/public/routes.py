@@ -9,6 +9,7 @@ from kapocs.public.confirm import Confirmations
 from kapocs.public.hosted import HostedForms
 from kapocs.public.landing import LandingPages
 from kapocs.public.leaving import Unsubscribing
+from kapocs.public.order_forms import OrderForms
 from kapocs.public.pages import Pages, static
 from kapocs.public.personal import PersonalForms
 from kapocs.web.services import Services
@@ -17,7 +18,8 @@ from kapocs.web.services import Services
 def routes(services: Services) -> list[Route]:
     """Routes for the server to mount at its root. A GET route answers HEAD too."""
     pages = Pages(services.base_url)
-    hosted = HostedForms(services, pages)
+    orders = OrderForms(services, pages)
+    hosted = HostedForms(services, pages, orders)
     personal = PersonalForms(services, pages)
     confirmations = Confirmations(services, pages)
     unsubscribing = Unsubscribing(services, pages)
@@ -35,6 +37,7 @@ def routes(services: Services) -> list[Route]:
     return [
         route("/f/{form}", hosted.show, hosted.take),
         route("/f/{form}/embed", hosted.embed),
+        Route("/f/{form}/quote", careful(pages, orders.quote), methods=["POST"]),
         route("/f/{form}/{token}", personal.show, personal.take),
         route("/d/{token}", confirmations.ask, confirmations.confirm),
         route("/u/{token}", unsubscribing.ask, unsubscribing.leave),

@@ -10,6 +10,8 @@ from kapocs.errors import Invalid
 from kapocs.forms import queries
 from kapocs.forms.filling import fill_text
 from kapocs.forms.model import AddressUnusable, Form, FormField, FormNotFound, FormType
+from kapocs.forms.offers import Offer, offer_of
+from kapocs.forms.ordering import PREFIX
 from kapocs.lists.model import Schema
 from kapocs.public.guard import HONEYPOT
 from kapocs.public.inputs import inputs
@@ -25,16 +27,20 @@ class Shown:
     form: Form
     fields: Sequence[FormField]
     schema: Schema
+    offer: Offer | None = None
+    """What an order form sells; None when that is nothing."""
 
     @property
     def frame(self) -> Frame:
         """Hosted forms are made to be framed; a person's own copy is not."""
-        anywhere = self.form.type is FormType.SUBSCRIBE
+        anywhere = self.form.type is not FormType.UPDATE
         return Frame(anywhere=anywhere, leads_to=self.form.destination())
 
     def own(self, sent: Mapping[str, str]) -> dict[str, str]:
-        """Of what was sent, the values of the form's own fields."""
-        return {each.name: sent[each.name] for each in self.fields if each.name in sent}
+        """Of what was sent, the values of the form's own fields, and what was chosen to buy."""
+        names = [each.name for each in self.fields]
+        names += [name for name in sent if name.startswith(PREFIX)]
+        return {name: sent[name] for name in names if name in sent}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +59,16 @@ async def load(conn: Conn, services: Services, form: Form | None) -> Shown:
     if form is None:
         raise FormNotFound
     fields = await queries.fields_of(conn, form.account_id, form.id)
-    return Shown(form, fields, await services.schemas.get(conn, form.account_id, form.list_id))
+    schema = await services.schemas.get(conn, form.account_id, form.list_id)
+    offer = await offer_of(conn, form, schema) if form.type is FormType.ORDER else None
+    return Shown(form, fields, schema, offer)
 
 
 def form_page(pages: Pages, shown: Shown, filled: Filled) -> Response:
     """The form; with problems beside its fields when there are any."""
     form, said = shown.form, words(shown.form.language)
     signing_up = form.type is FormType.SUBSCRIBE
-    problems = {
-        problem.field: _told(problem, shown) for problem in filled.problems if problem.field
-    }
+    problems = {problem.field: told(problem, shown) for problem in filled.problems if problem.field}
     values = {
         "title": form.name,
         "intro": "" if signing_up else said["update_intro"],
@@ -88,7 +94,7 @@ def thanks(pages: Pages, shown: Shown, values: Mapping[str, str], *, otherwise: 
     return pages.show("message.html", form.language, frame=shown.frame, values=about)
 
 
-def _told(problem: Invalid, shown: Shown) -> str:
+def told(problem: Invalid, shown: Shown) -> str:
     """What a visitor reads of a problem: the author's words, or the language's own."""
     written = {each.name: each.error_message for each in shown.fields}.get(problem.field or "")
     if written and problem.code != AddressUnusable.code:

@@ -1,0 +1,95 @@
+"""What an order form offers, and what may stand on one."""
+
+from dataclasses import dataclass
+
+from kapocs.catalog import queries as catalog
+from kapocs.catalog.model import Product, ShippingMethod
+from kapocs.db.pool import Conn
+from kapocs.forms import queries_offer
+from kapocs.forms.model import BadForm, Form, FormType, NewForm, NewOffer, OrderType
+from kapocs.lists.model import ListType, Schema
+
+MOST_PRODUCTS = 100
+NOT_FOR_BUYERS = frozenset(
+    {
+        "mssys_order_status", "mssys_order_netto_sum", "mssys_order_brutto_sum",
+        "mssys_bill_currency", "mssys_shipping_modetype", "mssys_shipping_mode",
+        "mssys_netto_shipping_cost", "mssys_shipping_cost", "mssys_coupon", "mssys_coupon_id",
+        "mssys_coupon_type", "mssys_coupon_discount_amount_netto",
+        "mssys_coupon_discount_amount_brutto", "mssys_ordered_items", "mssys_pay_date",
+        "mssys_pay_due_date", "mssys_execute_date", "mssys_shoprenter_id",
+    }
+)  # fmt: skip
+"""Fields of an order that follow from what is bought; a buyer does not say them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Products, all in one currency, and ways of sending them."""
+
+    type: OrderType
+    products: tuple[Product, ...]
+    shipping: tuple[ShippingMethod, ...]
+
+    @property
+    def currency(self) -> str:
+        """That of all prices."""
+        return self.products[0].currency
+
+
+async def check_offer(conn: Conn, schema: Schema, wish: NewForm) -> None:
+    """Whether the form may offer this. BadForm."""
+    if wish.offer is None:
+        return
+    if wish.type is not FormType.ORDER or schema.list.type is not ListType.ECOMMERCE:
+        raise BadForm("products: only order forms of e-commerce lists have them.", field="products")
+    names = {field.name for field in wish.fields}
+    if "email" not in names:
+        raise BadForm("fields: an order form needs email.", field="fields")
+    if names & NOT_FOR_BUYERS:
+        raise BadForm("fields: what follows from the order is not asked for.", field="fields")
+    ids = wish.offer.product_ids
+    if not 1 <= len(ids) <= MOST_PRODUCTS or len(set(ids)) != len(ids):
+        raise BadForm(f"products: 1 to {MOST_PRODUCTS}, each once.", field="products")
+    await _check_parts(conn, schema, wish.offer)
+
+
+async def _check_parts(conn: Conn, schema: Schema, wanted: NewOffer) -> None:
+    found = await _found(conn, schema, wanted)
+    if len(found.products) != len(wanted.product_ids):
+        raise BadForm("products: there is no such product.", field="products")
+    if len(found.shipping) != len(wanted.shipping_method_ids):
+        raise BadForm("shipping_methods: there is no such method.", field="shipping_methods")
+    codes = {each.currency for each in found.products}
+    if len(codes | {each.currency for each in found.shipping}) != 1:
+        raise BadForm("products: all prices must be in one currency.", field="products")
+
+
+async def offer_of(conn: Conn, form: Form, schema: Schema) -> Offer | None:
+    """What can be ordered through the form now; None when that is nothing.
+
+    Products that were deleted, or got a price in another currency, are left out.
+    """
+    placed = await queries_offer.placed(conn, form.account_id, form.id)
+    if placed is None:
+        return None
+    found = await _found(conn, schema, placed)
+    if not found.products:
+        return None
+    code = found.currency
+    return Offer(
+        found.type,
+        tuple(each for each in found.products if each.currency == code),
+        tuple(each for each in found.shipping if each.currency == code),
+    )
+
+
+async def _found(conn: Conn, schema: Schema, wanted: NewOffer) -> Offer:
+    account_id = schema.list.account_id
+    products = await catalog.products(conn, account_id, wanted.product_ids)
+    methods = {each.id: each for each in await catalog.shipping_methods(conn, account_id)}
+    return Offer(
+        wanted.type,
+        tuple(products[id_] for id_ in wanted.product_ids if id_ in products),
+        tuple(methods[id_] for id_ in wanted.shipping_method_ids if id_ in methods),
+    )

@@ -1,0 +1,164 @@
+"""Ordering through a form: reading what a buyer chose, saying what it costs, storing it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kapocs.addresses import BadEmail, email_key
+from kapocs.catalog.model import CouponNotFound, CouponRefused, Product, ShippingMethod
+from kapocs.db.pool import Conn
+from kapocs.errors import Invalid, InvalidMany
+from kapocs.forms import queries
+from kapocs.forms.model import AddressUnusable, FieldMissing, Form, OrderType, taken
+from kapocs.forms.offers import NOT_FOR_BUYERS, Offer
+from kapocs.ids import ShippingMethodId, SubscriberId
+from kapocs.lists.model import Schema
+from kapocs.orders import actions as orders
+from kapocs.orders import baskets, costs
+from kapocs.orders.model import NewItem, NewOrder
+from kapocs.orders.pricing import Bill
+from kapocs.subscribers.model import Consent, EmailTaken
+
+# A field's name has no dash, so none of these can be one.
+PRODUCT = "order-product"
+QUANTITY = "order-quantity-"
+SHIPPING = "order-shipping"
+COUPON = "order-coupon"
+PREFIX = "order-"
+MOST_PIECES = 9_999
+
+
+class NothingChosen(Invalid):
+    """Nothing was chosen."""
+
+    code = "nothing_chosen"
+
+
+class BadQuantity(Invalid):
+    """This is no number of pieces."""
+
+    code = "bad_quantity"
+
+
+class BadCode(Invalid):
+    """There is no such coupon, or it is not good for this order."""
+
+    code = "bad_code"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a buyer wants of an offer. `shipping`: None when the form offers no way of sending."""
+
+    pieces: tuple[tuple[Product, int], ...]
+    shipping: ShippingMethod | None
+    coupon: str
+
+    @property
+    def items(self) -> list[NewItem]:
+        """The lines of the order."""
+        return [NewItem(product.id, quantity=number) for product, number in self.pieces]
+
+    @property
+    def shipping_id(self) -> ShippingMethodId | None:
+        """The way of sending."""
+        return None if self.shipping is None else self.shipping.id
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a choice costs. `problem`: why the coupon does not count, None when it does."""
+
+    choice: Choice
+    bill: Bill
+    problem: BadCode | None = None
+
+
+def read(offer: Offer, sent: Mapping[str, str]) -> Choice:
+    """What was chosen. InvalidMany: quantities that are none, a product that is not offered."""
+    problems: list[Invalid] = []
+    pieces = []
+    for product in offer.products:
+        try:
+            number = _pieces(offer, product, sent)
+        except BadQuantity as problem:
+            problems.append(problem)
+            continue
+        if number:
+            pieces.append((product, number))
+    if problems:
+        raise InvalidMany(problems)
+    wanted = sent.get(SHIPPING, "")
+    chosen = [method for method in offer.shipping if str(method.id) == wanted]
+    method = next(iter(chosen or offer.shipping), None)
+    return Choice(tuple(pieces), method, sent.get(COUPON, "").strip()[:1000])
+
+
+def _pieces(offer: Offer, product: Product, sent: Mapping[str, str]) -> int:
+    if offer.type is OrderType.FIXED:
+        return 1
+    if offer.type is OrderType.SELECTOR:
+        return int(sent.get(PRODUCT) == str(product.id))
+    name = f"{QUANTITY}{product.id}"
+    text = sent.get(name, "").strip() or "0"
+    if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) > MOST_PIECES:
+        raise BadQuantity(field=name)
+    return int(text)
+
+
+async def quote(conn: Conn, schema: Schema, choice: Choice, *, email: str, now: datetime) -> Quote:
+    """What the choice costs now, reckoned as when an order is stored. Nothing is used up."""
+    account_id = schema.list.account_id
+    basket = await baskets.of_products(conn, account_id, choice.items, "")
+    bill = Bill(basket.currency, basket.items)
+    if choice.shipping is not None and basket.items:
+        bill = replace(bill, shipping=costs.shipping_price(choice.shipping, bill.goods.gross))
+    if not choice.coupon or not basket.items:
+        return Quote(choice, bill)
+    buyer = costs.Buyer(_key(email), now)
+    try:
+        found = await costs.discounts(conn, account_id, choice.coupon, basket, buyer=buyer)
+    except (CouponNotFound, CouponRefused):
+        return Quote(choice, bill, BadCode(field=COUPON))
+    return Quote(choice, replace(bill, off=costs.taken_off(found)))
+
+
+async def submit(
+    conn: Conn,
+    form: Form,
+    choice: Choice,
+    sent: Mapping[str, str],
+    *,
+    schema: Schema,
+    by: tuple[Consent, datetime],
+) -> SubscriberId:
+    """Stores the order; its record's id. InvalidMany holds one problem a field.
+
+    ListChanged when the schema is old. After an error the transaction has to be rolled back.
+    """
+    consent, now = by
+    fields = await queries.fields_of(conn, form.account_id, form.id)
+    given = taken([each for each in fields if each.name not in NOT_FOR_BUYERS], schema, sent)
+    if not str(given.get("email", "")).strip():
+        raise InvalidMany([FieldMissing(field="email")])
+    if not choice.pieces:
+        raise InvalidMany([NothingChosen(field=PRODUCT)])
+    values = given | {
+        "mssys_client_ip": consent.client_ip,
+        "mssys_useragent": consent.user_agent[:255],
+        "mssys_referer_page": consent.referer,
+    }
+    wish = NewOrder(values, choice.items, choice.shipping_id, choice.coupon)
+    try:
+        return await orders.save(conn, schema, wish, form_id=form.id, now=now)
+    except (CouponNotFound, CouponRefused) as error:
+        raise InvalidMany([BadCode(field=COUPON)]) from error
+    except EmailTaken as error:
+        raise InvalidMany([AddressUnusable(field="email")]) from error
+
+
+def _key(email: str) -> str:
+    try:
+        return email_key(email)
+    except BadEmail:
+        return ""

@@ -1,0 +1,106 @@
+"""Selling through a hosted form: `/f/{form}` of an order form, and its running totals."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from kapocs.db.pool import Conn
+from kapocs.errors import InvalidMany
+from kapocs.forms import ordering, queries
+from kapocs.forms.model import FormNotFound
+from kapocs.forms.offers import Offer
+from kapocs.forms.ordering import Choice, Quote
+from kapocs.ids import FormId
+from kapocs.public.guard import Look, look
+from kapocs.public.order_page import order_page, order_thanks, rows
+from kapocs.public.pace import Pace
+from kapocs.public.pages import Pages
+from kapocs.public.reading import consent, number, read_form
+from kapocs.public.shown import Filled, Shown, load
+from kapocs.public.texts import words
+from kapocs.web.client import client_ip
+from kapocs.web.services import Services
+from kapocs.web.transaction import in_transaction
+
+_QUOTES_A_MINUTE = 240
+"""One for each change a buyer makes; a program that guesses coupons would want more."""
+
+
+class OrderForms:
+    """What the hosted forms do when they sell something."""
+
+    def __init__(self, services: Services, pages: Pages) -> None:
+        self._services = services
+        self._pages = pages
+        self._pace = Pace(_QUOTES_A_MINUTE)
+
+    async def page(self, shown: Shown, filled: Filled) -> Response:
+        """The form with what the values in it cost."""
+        problems = list(filled.problems)
+        try:
+            choice = ordering.read(_offer(shown), filled.values)
+        except InvalidMany as refused:
+            problems += [each for each in refused.problems if each not in problems]
+            choice = Choice((), None, "")
+        async with self._services.pool.connection() as conn:
+            quote = await self._quote(conn, shown, choice, filled.values)
+        return order_page(self._pages, shown, replace(filled, problems=problems), quote)
+
+    async def quote(self, request: Request) -> Response:
+        """The totals of a form as it is filled in now, for the page's script."""
+        form_id = FormId(number(request, "form"))
+        async with self._services.pool.connection() as conn:
+            shown = await load(conn, self._services, await queries.by_address(conn, form_id))
+            if shown.offer is None:
+                raise FormNotFound
+            sent = await read_form(request, self._services.max_body_bytes)
+            now = self._services.clock()
+            if look(self._services.signer, form_id, sent, now) is Look.STRANGE:
+                return JSONResponse({}, 403)
+            if not self._pace.allows(client_ip(request), now):
+                return JSONResponse({}, 429)
+            try:
+                choice = ordering.read(shown.offer, sent)
+            except InvalidMany as refused:
+                return JSONResponse({"rows": [], "problem": "", "bad": _names(refused)})
+            quote = await self._quote(conn, shown, choice, sent)
+        said = words(shown.form.language)
+        problem = "" if quote.problem is None else said[quote.problem.code]
+        told = {"rows": rows(quote, shown.form.language), "problem": problem, "bad": []}
+        return JSONResponse(told, headers={"Cache-Control": "no-store"})
+
+    async def take(self, request: Request, shown: Shown, sent: Mapping[str, str]) -> Quote:
+        """Stores the order; what it costs. InvalidMany holds one problem a field."""
+        choice = ordering.read(_offer(shown), sent)
+        by = consent(request, shown.form.id, sent), self._services.clock()
+
+        async def work(conn: Conn) -> Quote:
+            form = shown.form
+            schema = await self._services.schemas.get(conn, form.account_id, form.list_id)
+            quote = await self._quote(conn, shown, choice, sent)
+            await ordering.submit(conn, form, choice, sent, schema=schema, by=by)
+            return quote
+
+        return await in_transaction(self._services.pool, work)
+
+    def thanks(self, shown: Shown, sent: Mapping[str, str], quote: Quote) -> Response:
+        """What was ordered."""
+        return order_thanks(self._pages, shown, sent, quote)
+
+    async def _quote(
+        self, conn: Conn, shown: Shown, choice: Choice, sent: Mapping[str, str]
+    ) -> Quote:
+        email, now = sent.get("email", ""), self._services.clock()
+        return await ordering.quote(conn, shown.schema, choice, email=email, now=now)
+
+
+def _offer(shown: Shown) -> Offer:
+    if shown.offer is None:
+        raise FormNotFound
+    return shown.offer
+
+
+def _names(refused: InvalidMany) -> list[str]:
+    return [each.field or "" for each in refused.problems]

@@ -1,0 +1,139 @@
+"""How an order form is shown: what it sells, what that costs, and the thanks for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from kapocs.catalog.model import Product, ShippingMethod
+from kapocs.catalog.money import Line, plain
+from kapocs.forms.filling import fill_text
+from kapocs.forms.model import OrderType
+from kapocs.forms.offers import Offer
+from kapocs.forms.ordering import COUPON, PRODUCT, QUANTITY, SHIPPING, Quote
+from kapocs.public.amounts import shown_amount
+from kapocs.public.guard import HONEYPOT
+from kapocs.public.inputs import inputs
+from kapocs.public.pages import Pages
+from kapocs.public.shown import Filled, Shown, thanks, told
+from kapocs.public.texts import words
+
+RECOUNT = "kapocs-recount"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Something to buy, or a way to have it sent. `name`, `value`: of its input."""
+
+    label: str
+    price: str
+    detail: str
+    name: str
+    value: str
+    chosen: bool
+    problem: str
+
+
+def order_page(pages: Pages, shown: Shown, filled: Filled, quote: Quote) -> Response:
+    """The order form with what the present choice costs."""
+    form, offer = shown.form, shown.offer
+    said = words(form.language)
+    assert offer is not None  # noqa: S101  # asked before
+    problems = {each.field: told(each, shown) for each in filled.problems if each.field}
+    if quote.problem is not None:
+        problems.setdefault(COUPON, said[quote.problem.code])
+    values = {
+        "title": form.name,
+        "notice": said["problems"] if filled.problems else filled.notice,
+        "inputs": inputs(form, shown.fields, shown.schema, values=filled.values, problems=problems),
+        "kind": offer.type.name.lower(),
+        "products": _products(offer, filled.values, problems, form.language),
+        "products_problem": problems.get(PRODUCT, ""),
+        "shipping": _shipping(offer, quote, form.language),
+        "coupon": {"name": COUPON, "value": filled.values.get(COUPON, "")},
+        "coupon_problem": problems.get(COUPON, ""),
+        "rows": rows(quote, form.language),
+        "quote_url": f"{form.id}/quote",
+        "recount": RECOUNT,
+        "carried": filled.carried,
+        "honeypot": HONEYPOT,
+        "button": said["submit_order"],
+    }
+    status = 422 if filled.problems else 200
+    return pages.show("order.html", form.language, status=status, frame=shown.frame, values=values)
+
+
+def order_thanks(pages: Pages, shown: Shown, sent: Mapping[str, str], quote: Quote) -> Response:
+    """The author's page, or thanks with what was ordered and what it costs."""
+    if shown.form.destination():
+        return thanks(pages, shown, sent, otherwise="thanks_order")
+    language = shown.form.language
+    text = fill_text(shown.form.thank_you, shown.own(sent)) or words(language)["thanks_order"]
+    ordered = [(product.name, str(number)) for product, number in quote.choice.pieces]
+    values = {
+        "title": words(language)["thanks_title"],
+        "text": text,
+        "ordered": ordered,
+        "rows": rows(quote, language),
+    }
+    return pages.show("ordered.html", language, frame=shown.frame, values=values)
+
+
+def rows(quote: Quote, language: str) -> list[tuple[str, str]]:
+    """What a choice comes to, from the goods to the total; parts add up to it."""
+    said = words(language)
+    bill = quote.bill
+    total, goods, off = bill.total, bill.goods, bill.reduction
+    amounts = [("sum_goods", goods.gross)]
+    if quote.choice.shipping is not None:
+        amounts.append(("sum_shipping", total.gross + off.gross - goods.gross))
+    if off.gross:
+        amounts.append(("sum_discount", -off.gross))
+    amounts += [
+        ("sum_net", total.net),
+        ("sum_vat", total.gross - total.net),
+        ("sum_total", total.gross),
+    ]
+    return [(said[name], shown_amount(each, bill.currency, language)) for name, each in amounts]
+
+
+def _products(
+    offer: Offer, values: Mapping[str, str], problems: Mapping[str, str], language: str
+) -> list[Row]:
+    return [_product(offer, each, values, problems, language) for each in offer.products]
+
+
+def _product(
+    offer: Offer,
+    product: Product,
+    values: Mapping[str, str],
+    problems: Mapping[str, str],
+    language: str,
+) -> Row:
+    counted = offer.type is OrderType.QUANTITIES
+    name = f"{QUANTITY}{product.id}" if counted else PRODUCT
+    net = shown_amount(product.price, product.currency, language)
+    gross = Line(product.price, 1, product.vat_percent).gross(product.currency)
+    return Row(
+        product.name,
+        shown_amount(gross, product.currency, language),
+        words(language)["net_price"].format(net=net, vat=plain(product.vat_percent)),
+        name,
+        values.get(name, "0") if counted else str(product.id),
+        values.get(PRODUCT) == str(product.id),
+        problems.get(name, "") if counted else "",
+    )
+
+
+def _shipping(offer: Offer, quote: Quote, language: str) -> list[Row]:
+    chosen = quote.choice.shipping_id
+    return [_method(each, language, chosen=each.id == chosen) for each in offer.shipping]
+
+
+def _method(method: ShippingMethod, language: str, *, chosen: bool) -> Row:
+    detail = ""
+    if method.free_above is not None:
+        free = shown_amount(method.free_above, method.currency, language)
+        detail = words(language)["free_above"].format(sum=free)
+    price = shown_amount(method.gross_cost, method.currency, language)
+    return Row(method.name, price, detail, SHIPPING, str(method.id), chosen, "")
