@@ -8,6 +8,7 @@ from kapocs.crm.model import Task, TaskNotFound
 from kapocs.db.pool import Conn
 from kapocs.ids import SubscriberId, TaskId
 from kapocs.lists.model import Schema
+from kapocs.orders import actions as orders
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.texts import local_text
 
@@ -43,6 +44,7 @@ async def update_from_call(call: Call, conn: Conn) -> Answer:
     given = call.object() if call.body.strip() else {}
     schema = await list_of(call, conn)
     ids = [SubscriberId(call.number("record"))]
+    await orders.check_change(conn, schema, ids, given)
     return number(await subscribers.change(conn, schema, ids, given, form_id=None, now=call.now))
 
 
