@@ -108,6 +108,18 @@ def test_a_record_is_named_by_id_or_by_address(news: Typed) -> None:
         assert "--email" in news(f"subscriber {verb} --list 1 1 --email bela@kapocs.test").misuse
 
 
+def test_a_segment_may_ask_what_people_bought(news: Typed) -> None:
+    add(news, "a@kapocs.test", "")
+    made = news(
+        "segment create --list 1 --name Vevők --json"
+        " --where 'bought = KONYV1' --where 'SPENT > 10000'"
+    ).json
+    assert made["where"] == "bought = KONYV1 and spent > 10000"
+    assert news(f"segment count {made['id']} --json").json["count"] == 0
+    news("segment create --list 1 --name Érdeklődők --where 'orders_in_90_days = 0'")
+    assert news("segment count 2").out == "Érdeklődők: 1\n"
+
+
 def test_a_segment_counts_those_who_meet_all_of_its_conditions(news: Typed) -> None:
     add(news, "a@kapocs.test", "--set varos=Pécs --set mssys_birthday=1980-05-01")
     add(news, "b@kapocs.test", "--set varos=Pécs --set mssys_birthday=1999-05-01")

@@ -48,7 +48,8 @@ ENTRIES = (
         "update-by-field",
         "update/{list}/form/{form}/field/{field}/value/{value*}",
         "Change records by a field's value",
-        "Changes every record whose field has exactly this value, whatever the letter case.",
+        "Changes every record whose field has exactly this value. Letter case makes no difference "
+        "to a text that nobody has as it was sent.",
         _CHANGED,
         {"mssys_webshop_status": "completed"},
         (_NOBODY, _TAKEN, _BAD_EMAIL, _BAD_FIELD),
@@ -120,7 +121,8 @@ ENTRIES = (
         "list-by-field",
         "list/{list}/field/{field}/value/{value*}",
         "Find records by a field's value",
-        "Text is compared whatever its letter case; `*` stands for any text.",
+        "A text is looked for as it was sent, which is quick on a list of any length; only if "
+        "nobody has it so, whatever its letter case. `*` stands for any text, in any case.",
         _ARRAY,
         failures=(_BAD_FIELD,),
     ),
