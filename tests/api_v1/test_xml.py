@@ -5,8 +5,10 @@ from xml.etree import ElementTree
 import httpx
 import pytest
 
+from api_v1.test_records import fill
 from api_v1.world import World
 from kapocs.api_v1.notation import JSON, XML, asked_for
+from product import Product
 
 ACCEPT = {"accept": "application/xml"}
 ODD = 'Árvíztűrő <tükörfúrógép> & "co" ]]> \r\n\t\x01\x0b\x1f \uffff 😀 \x85'
@@ -56,6 +58,16 @@ async def test_one_record_none_and_a_count_are_xml_too(
     assert await tag("list/{list}/record/999999999") == ("records", False, None)
     assert await tag("list/{list}/field/email/value/") == ("records", False, None)
     assert await tag("listtotalcount/{list}") == ("total", False, "2")
+
+
+async def test_a_long_list_is_one_well_formed_document(
+    product: Product, api: httpx.AsyncClient, world: World
+) -> None:
+    count = await fill(product, world, 2_500)
+    for path in ("/list/{list}", "/list/{list}/order/id/desc"):
+        answer = await api.get(world.path(path), headers=ACCEPT)
+        root = ElementTree.fromstring(answer.content)  # noqa: S314  # our own text
+        assert len({each.findtext("id") for each in root.findall("record")}) == count
 
 
 async def test_failures_stay_plain_text(api: httpx.AsyncClient, world: World) -> None:

@@ -1,0 +1,17 @@
+"""What a call centre may change."""
+
+import httpx
+
+from api_v1.world import World
+
+
+async def test_an_order_changes_only_as_its_status_allows(
+    api: httpx.AsyncClient, world: World
+) -> None:
+    path = world.path("/vccupdaterecord/{shop}/project/17/record/{paid}")
+    assert (await api.put(path, json={"mssys_order_status": 1})).text == "0"
+    wrong = await api.put(path, json={"mssys_order_status": 9})
+    assert (wrong.status_code, "mssys_order_status" in wrong.text) == (406, True)
+    assert (await api.put(path, json={"mssys_order_status": 3, "mssys_phone": "1"})).text == "1"
+    record = (await api.get(world.path("/list/{shop}/record/{paid}"))).json()
+    assert (record["mssys_order_status"], record["mssys_phone"]) == ("3", "1")
