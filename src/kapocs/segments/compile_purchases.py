@@ -19,6 +19,7 @@ from operator import eq, ge, gt, le, lt, ne
 from kapocs.catalog.money import currency
 from kapocs.lists.model import ListType, Schema
 from kapocs.lists.values import FieldInvalid, FieldType, clean
+from kapocs.orders.model import BOUGHT, OrderStatus
 from kapocs.segments.filters import Filter, moment, pattern
 from kapocs.segments.model import DEFAULT_CURRENCY, Condition, Operator
 
@@ -160,14 +161,15 @@ def _measured(
 
 def _counted(asked: Purchase, values: list[object]) -> str:
     """Which orders count. Both partial indexes on addresses can serve it."""
-    statuses = "= '2'" if asked.paid else "IN ('1', '2')"
+    counted = (OrderStatus.PAID,) if asked.paid else BOUGHT
+    statuses = ", ".join(f"'{status:d}'" for status in counted)
     since = ""
     if asked.days is not None:
         days = _bind(values, asked.days)
         since = f" AND o.subscribed_at >= now() - make_interval(days => {days}::int)"
     return f"""o.account_id = :account_id AND o.email_key <> ''
       AND (o.unique_email OR NOT o.unique_email)
-      AND o.fields ->> 'mssys_order_status' {statuses}{since}"""
+      AND o.fields ->> 'mssys_order_status' IN ({statuses}){since}"""
 
 
 def _skus(condition: Condition, values: list[object]) -> str:
