@@ -1,5 +1,6 @@
 """Whatever is sent to any path: never a 500, and nothing of another account changes."""
 
+import asyncio
 import random
 from typing import Any
 from urllib.parse import quote
@@ -40,6 +41,10 @@ class Chaos:
         self._worlds = worlds
         self._ids = [id_ for world in worlds for id_ in world.ids.values()]
         self._examples = {row.number: row for row in ROWS}
+
+    def shuffled(self) -> list[Route]:
+        """All routes, in any order."""
+        return self._random.sample(ROUTES, len(ROUTES))
 
     def call(self, route: Route) -> tuple[str, str, bytes]:
         """A verb, a path and a body."""
@@ -121,6 +126,24 @@ async def test_spoilt_calls_are_refused_and_leave_the_stranger_alone(
         accept = {"accept": "application/xml"} if at % 7 == 0 else {}
         answer = await api.request(verb, f"/{path}", content=body, headers=accept)
         assert answer.status_code in FINE, (verb, path, body[:2000], answer.status_code)
+    async with product.pool.connection() as conn:
+        assert await everything_of(conn, worlds[1]) == before
+
+
+async def test_spoilt_calls_at_once_are_never_a_500(
+    product: Product, api: httpx.AsyncClient, worlds: tuple[World, World]
+) -> None:
+    async with product.pool.connection() as conn:
+        before = await everything_of(conn, worlds[1])
+
+    async def keep_calling(seed: int) -> None:
+        chaos = Chaos(seed, worlds)
+        for route in chaos.shuffled():
+            verb, path, body = chaos.call(route)
+            answer = await api.request(verb, f"/{path}", content=body)
+            assert answer.status_code in FINE, (verb, path, body[:2000], answer.status_code)
+
+    await asyncio.gather(*[keep_calling(seed) for seed in range(8)])
     async with product.pool.connection() as conn:
         assert await everything_of(conn, worlds[1]) == before
 

@@ -43,4 +43,5 @@ async def test_the_victim_of_a_deadlock_is_tried_again(product: Product, world: 
 
     answers = await asyncio.gather(cross("record", "other"), cross("other", "record"))
     assert set(answers) == {"done"}
-    assert tries == 3
+    # Twice at first; then the victim, which may run into the other one once more.
+    assert tries > 2
