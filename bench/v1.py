@@ -8,30 +8,18 @@ that finds a record by the value of some field, with an index and without.
 """
 
 import argparse
-import json
 import time
 import urllib.request
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from statistics import median
 from string import Template
 from urllib.parse import quote
 
 from bench.export import fill
-from bench.stage import Line, Load, Stage, basic, middle, pgbench, report, run, stage, web, wrk
-from kapocs.catalog import actions as catalog
-from kapocs.catalog.model import CouponType, NewCoupon, NewProduct
-from kapocs.forms import actions as forms
-from kapocs.forms.model import FormType, NewForm
-from kapocs.lists import actions as lists
-from kapocs.lists.model import ListType
-from kapocs.segments import actions as segments
-from kapocs.segments.parse import parse
+from bench.shop import ITEMS, goods
+from bench.stage import Line, Load, Stage, middle, pgbench, report, run, stage, web, wrk
 
-_ITEMS = 5
-_MOST_CHOSEN = 1_000
-_SEGMENT = "mssys_title is Vevő"
 _HEAD = """
 local auth = {["Authorization"] = "$auth"}
 local count = 0
@@ -154,50 +142,6 @@ FIELDS = (
 """What finding by a field is timed with: its kind, the field, and the value."""
 
 
-async def goods(on: Stage, people: int) -> dict[str, object]:
-    """A shop, products, a coupon and the segment of chosen people: what the cases name."""
-    async with on.pool.transaction() as conn:
-        key = on.account_id, on.list_id
-        shop = await lists.create(conn, on.account_id, name="Shop", type_=ListType.ECOMMERCE)
-        order = await forms.create(
-            conn, on.account_id, shop.id, NewForm(name="Order", type=FormType.ORDER)
-        )
-        update = await forms.create(conn, *key, NewForm(name="Update", type=FormType.UPDATE))
-        products = [
-            await catalog.create_product(
-                conn,
-                on.account_id,
-                NewProduct(f"P{n}", f"Product {n}", Decimal(n * 1000), Decimal(27), "HUF"),
-            )
-            for n in range(1, _ITEMS + 1)
-        ]
-        await catalog.create_coupon(
-            conn, on.account_id, NewCoupon("NYAR", CouponType.PERCENT, Decimal(10))
-        )
-        segment = await segments.create(conn, *key, name="Chosen", conditions=parse(_SEGMENT))
-        chosen = await conn.execute(
-            """UPDATE subscribers SET fields = fields || '{"mssys_title": "Vevő"}'
-               WHERE account_id = :account_id AND list_id = :list_id AND id % :step = 0""",
-            account_id=on.account_id,
-            list_id=on.list_id,
-            step=max(people // _MOST_CHOSEN, 1),
-        )
-        first = await conn.value("SELECT min(id) FROM subscribers")
-    async with on.pool.connection() as conn:
-        await conn.execute("VACUUM ANALYZE subscribers")
-    bought = [
-        {"prod_id": each.sku, "prod_name": each.name, "qty": 1, "tax": 27,
-         "prod_price": str(each.price)}
-        for each in products
-    ]  # fmt: skip
-    return {
-        "auth": basic(on.key), "account": on.account_id, "list": on.list_id, "form": on.form_id,
-        "update": update.id, "shop": shop.id, "order": order.id, "product": products[0].id,
-        "products": json.dumps(bought), "segment": segment.id, "chosen": chosen,
-        "first": first, "last": first + people - 1,
-    }  # fmt: skip
-
-
 def load(case: Case, base_url: str, values: dict[str, object], *, seconds: int) -> Load:
     """The calls of a case."""
     script = Template(f"{_HEAD}  {case.lua}\nend\n")
@@ -233,36 +177,45 @@ async def main() -> None:
     parser.add_argument("--only", default="", help="names of cases, separated by commas")
     args = parser.parse_args()
     only = {each.strip() for each in args.only.split(",") if each.strip()}
-    found: list[tuple[str, Load, Load]] = []
     async with stage() as on:
         await fill(on, args.people)
         values = await goods(on, args.people)
         with web(on) as server:
             fields = list(by_field(server.base_url, values))
-            for case in CASES:
-                if only and case.name.split(" of ")[0] not in only:
-                    continue
-                load(case, server.base_url, values, seconds=1)
-                runs = [
-                    (
-                        bare(case, on, values, seconds=args.seconds),
-                        load(case, server.base_url, values, seconds=args.seconds),
-                    )
-                    for _ in range(args.rounds)
-                ]
-                sql, api = (middle(list(each)) for each in zip(*runs, strict=True))
-                found.append((Template(case.name).substitute(values), api, sql))
-        async with on.pool.connection() as conn:
-            stored = await conn.rows(
-                """SELECT (SELECT count(*) FROM shop_orders
-                           WHERE shop_order_id LIKE 'WEB%') AS orders,
-                          (SELECT count(*) FROM order_items i JOIN shop_orders o
-                             ON o.account_id = i.account_id AND o.list_id = i.list_id
-                             AND o.record_id = i.record_id
-                           WHERE o.shop_order_id LIKE 'WEB%') AS items"""
-            )
-    assert stored[0]["items"] == _ITEMS * stored[0]["orders"]
+            found = [
+                measured(case, on, server.base_url, values, args)
+                for case in CASES
+                if not only or case.name.split(" of ")[0] in only
+            ]
+        await check_orders(on)
     show(found, fields)
+
+
+def measured(
+    case: Case, on: Stage, base_url: str, values: dict[str, object], args: argparse.Namespace
+) -> tuple[str, Load, Load]:
+    """The case's name, its calls and its SQL, in turn; the middle round of each."""
+    load(case, base_url, values, seconds=1)
+    sql, api = [], []
+    for _ in range(args.rounds):
+        sql.append(bare(case, on, values, seconds=args.seconds))
+        api.append(load(case, base_url, values, seconds=args.seconds))
+    return Template(case.name).substitute(values), middle(api), middle(sql)
+
+
+async def check_orders(on: Stage) -> None:
+    """Every order that was stored has all its items."""
+    async with on.pool.connection() as conn:
+        stored = await conn.row(
+            """SELECT (SELECT count(*) FROM shop_orders
+                       WHERE shop_order_id LIKE 'WEB%') AS orders,
+                      (SELECT count(*) FROM order_items i JOIN shop_orders o
+                         ON o.account_id = i.account_id AND o.list_id = i.list_id
+                         AND o.record_id = i.record_id
+                       WHERE o.shop_order_id LIKE 'WEB%') AS items"""
+        )
+    assert stored is not None
+    assert stored["items"] == ITEMS * stored["orders"]
 
 
 def show(found: list[tuple[str, Load, Load]], fields: list[tuple[str, float, int]]) -> None:

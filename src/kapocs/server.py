@@ -20,7 +20,7 @@ from kapocs.db.pool import Pool
 from kapocs.public import docs, tracking
 from kapocs.public import routes as public
 from kapocs.signing import Signer
-from kapocs.subscribers.combine import SignUpWriter
+from kapocs.subscribers.combine import RecordReader, SignUpWriter
 from kapocs.subscribers.links import PersonalLinks
 from kapocs.tracking.combine import SignalWriter
 from kapocs.web.authenticate import Authenticator
@@ -42,6 +42,7 @@ def services(
         authenticator=Authenticator(pool, signer, clock),
         meter=Meter(pool, clock),
         sign_ups=SignUpWriter(pool),
+        records=RecordReader(pool),
         signals=SignalWriter(pool),
         schemas=Schemas(),
         max_body_bytes=max_body_bytes,

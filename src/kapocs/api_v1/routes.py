@@ -18,6 +18,7 @@ from kapocs.api_v1 import (
     mail_log,
     orders,
     products,
+    reading,
     structure,
     tasks,
 )
@@ -61,8 +62,8 @@ ROUTES = (
     Route(6, READ, "list/{list}", lists.whole),
     Route(7, FILTER, "list/{list}/order/{order}/{direction}", lists.ordered),
     Route(8, FILTER, "list/{list}/order/{order}/{direction}/{limit}", lists.ordered),
-    Route(9, READ, "list/{list}/record/{record}", lists.record),
-    Route(10, READ, "list/{list}/field/{field}/value/{value*}", lists.with_value),
+    Route(9, READ, "list/{list}/record/{record}", reading.record),
+    Route(10, READ, "list/{list}/field/{field}/value/{value*}", reading.with_value),
     Route(11, READ, "listtotalcount/{list}", lists.total),
     Route(12, POST, "filteredlist/{list}", lists.filtered),
     Route(13, POST, "filteredlist/{list}/order/{order}/{direction}", lists.filtered),

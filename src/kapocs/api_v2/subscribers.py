@@ -17,6 +17,7 @@ from kapocs.ids import FormId, SubscriberId
 from kapocs.lists import standard
 from kapocs.lists.model import FieldNotFound, Schema
 from kapocs.lists.values import FieldInvalid
+from kapocs.orders import actions as orders
 from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import (
     Consent,
@@ -80,6 +81,7 @@ async def change(
     form = await _form(services, conn, schema, body.form_id)
     given = _checked(schema, _said(body), body.fields)
     if given:
+        await orders.check_change(conn, schema, [subscriber_id], given)
         await actions.change(
             conn,
             schema,

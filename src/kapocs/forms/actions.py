@@ -26,6 +26,7 @@ from kapocs.ids import AccountId, FormId, LandingPageId, ListId, SubscriberId
 from kapocs.lists import actions as list_actions
 from kapocs.lists import queries as lists
 from kapocs.lists.model import ListNotFound
+from kapocs.orders import actions as orders
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import (
     Consent,
@@ -128,6 +129,7 @@ async def submit_update(
     fields = await queries.fields_of(conn, form.account_id, form.id)
     schema = await list_actions.schema(conn, form.account_id, form.list_id)
     given = taken(fields, schema, values)
+    await orders.check_change(conn, schema, [subscriber_id], given)
     try:
         changed = await subscribers.change(
             conn, schema, [subscriber_id], given, form_id=form.id, now=now

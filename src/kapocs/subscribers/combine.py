@@ -1,4 +1,4 @@
-"""Hot writes: sign-ups that arrive at the same time share one statement and one commit.
+"""Hot ways: sign-ups, and questions for one record, that arrive together share a statement.
 
 None of the callers sees another's. This is the one exception to "a transaction per request"
 (docs/decisions/0005).
@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from kapocs.db.combine import Combiner
 from kapocs.db.pool import Pool
-from kapocs.ids import SubscriberId
-from kapocs.subscribers import actions
+from kapocs.ids import LARGEST_ID, AccountId, ListId, SubscriberId
+from kapocs.subscribers import actions, queries_read
 from kapocs.subscribers.model import SignUp
+from kapocs.subscribers.queries_read import AddressQuestion, Found, Question
 
 
 class SignUpWriter:
@@ -31,3 +32,29 @@ class SignUpWriter:
     async def _write(self, wishes: Sequence[SignUp]) -> Sequence[SubscriberId | None]:
         async with self._pool.transaction() as conn:
             return await actions.add_new(conn, wishes)
+
+
+class RecordReader:
+    """Reads single records for many requests, with one statement for those of a moment."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._ids = Combiner[Question, Found](self._by_ids)
+        self._emails = Combiner[AddressQuestion, Found](self._by_emails)
+
+    async def by_id(self, account_id: AccountId, list_id: ListId, id_: SubscriberId) -> Found:
+        """The record of this id, and the list's version."""
+        # An id beyond bigint is simply unknown; 0 is nobody's.
+        return await self._ids.add((account_id, list_id, id_ if id_ <= LARGEST_ID else 0))
+
+    async def by_email(self, account_id: AccountId, list_id: ListId, key: str) -> Found:
+        """The records with this address in its normal form, and the list's version."""
+        return await self._emails.add((account_id, list_id, key))
+
+    async def _by_ids(self, asked: Sequence[Question]) -> Sequence[Found]:
+        async with self._pool.connection() as conn:
+            return await queries_read.by_ids(conn, asked)
+
+    async def _by_emails(self, asked: Sequence[AddressQuestion]) -> Sequence[Found]:
+        async with self._pool.connection() as conn:
+            return await queries_read.by_emails(conn, asked)

@@ -113,22 +113,6 @@ async def ids_by_email(
     )
 
 
-async def ids_by_field(
-    conn: Conn, account_id: AccountId, list_id: ListId, *, name: str, value: str
-) -> list[SubscriberId]:
-    """Records whose field, kept in `fields`, has exactly this non-empty value."""
-    return await conn.column(
-        """SELECT id FROM subscribers
-           WHERE account_id = :account_id AND list_id = :list_id
-             AND fields ->> :name::text = :value
-           ORDER BY id""",
-        account_id=account_id,
-        list_id=list_id,
-        name=name,
-        value=value,
-    )
-
-
 async def ids_by_shop_order(
     conn: Conn, account_id: AccountId, list_id: ListId, value: str
 ) -> list[SubscriberId]:

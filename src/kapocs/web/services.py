@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kapocs.clock import Clock
 from kapocs.db.pool import Pool
 from kapocs.signing import Signer
-from kapocs.subscribers.combine import SignUpWriter
+from kapocs.subscribers.combine import RecordReader, SignUpWriter
 from kapocs.subscribers.links import PersonalLinks
 from kapocs.tracking.combine import SignalWriter
 from kapocs.web.authenticate import Authenticator
@@ -26,6 +26,7 @@ class Services:
     authenticator: Authenticator
     meter: Meter
     sign_ups: SignUpWriter
+    records: RecordReader
     signals: SignalWriter
     schemas: Schemas
     max_body_bytes: int

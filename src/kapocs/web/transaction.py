@@ -1,5 +1,7 @@
 """The transaction of a request: opened here, committed when the work is done."""
 
+import asyncio
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
@@ -20,11 +22,12 @@ async def in_transaction(pool: Pool, work: Callable[[Conn], Awaitable[Result]]) 
     Two requests that lock the same records in opposite order cannot both go on; the one that
     PostgreSQL gives up is tried again. So is work that read a list just before it changed.
     """
-    for _ in range(_TRIES - 1):
+    for attempt in range(1, _TRIES):
         try:
             return await _once(pool, work)
         except (asyncpg.DeadlockDetectedError, ListChanged):
-            continue
+            # At once, the same two would meet again.
+            await asyncio.sleep(secrets.randbelow(20) * attempt / 1000)
     return await _once(pool, work)
 
 

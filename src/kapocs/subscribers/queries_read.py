@@ -1,0 +1,78 @@
+"""SQL that answers many questions for single records at once, whatever account they are of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ListId
+from kapocs.subscribers.queries_export import COLUMNS
+
+_COLUMNS = COLUMNS.replace(":zone", "a.timezone")
+
+
+@dataclass(slots=True)
+class Found:
+    """The list's version (None: no such list) and the records, as the exports read them."""
+
+    version: int | None = None
+    rows: list[Any] = field(default_factory=list)
+
+
+Question = tuple[AccountId, ListId, int]
+AddressQuestion = tuple[AccountId, ListId, str]
+
+_BY_ID = f"""
+    SELECT u.ord, l.version, {_COLUMNS}
+    FROM unnest(:accounts::bigint[], :lists::bigint[], :asked::bigint[]) WITH ORDINALITY
+         AS u(account_id, list_id, asked, ord)
+    JOIN lists l ON l.account_id = u.account_id AND l.id = u.list_id
+    JOIN accounts a ON a.id = u.account_id
+    LEFT JOIN subscribers s ON s.account_id = u.account_id AND s.list_id = u.list_id
+                           AND s.id = u.asked
+"""  # noqa: S608  # constants
+# Two branches, because each of the two partial indexes serves one of them.
+_BY_EMAIL = f"""
+    SELECT u.ord, l.version, {_COLUMNS}
+    FROM unnest(:accounts::bigint[], :lists::bigint[], :asked::text[]) WITH ORDINALITY
+         AS u(account_id, list_id, asked, ord)
+    JOIN lists l ON l.account_id = u.account_id AND l.id = u.list_id
+    JOIN accounts a ON a.id = u.account_id
+    LEFT JOIN LATERAL (
+        SELECT * FROM subscribers x
+        WHERE x.account_id = u.account_id AND x.email_key = u.asked AND x.list_id = u.list_id
+          AND x.unique_email
+        UNION ALL
+        SELECT * FROM subscribers x
+        WHERE x.account_id = u.account_id AND x.email_key = u.asked AND x.list_id = u.list_id
+          AND NOT x.unique_email) s ON true
+    ORDER BY u.ord, s.id
+"""  # noqa: S608  # constants
+
+
+async def by_ids(conn: Conn, asked: Sequence[Question]) -> list[Found]:
+    """An answer for each question by id, in order."""
+    return await _ask(conn, _BY_ID, asked)
+
+
+async def by_emails(conn: Conn, asked: Sequence[AddressQuestion]) -> list[Found]:
+    """An answer for each question by the normal form of an address, in order."""
+    return await _ask(conn, _BY_EMAIL, asked)
+
+
+async def _ask(
+    conn: Conn, statement: str, asked: Sequence[Question] | Sequence[AddressQuestion]
+) -> list[Found]:
+    answers = [Found() for _ in asked]
+    rows = await conn.rows(
+        statement,
+        accounts=[account_id for account_id, _, _ in asked],
+        lists=[list_id for _, list_id, _ in asked],
+        asked=[what for _, _, what in asked],
+    )
+    for row in rows:
+        answer = answers[row["ord"] - 1]
+        answer.version = row["version"]
+        if row["id"] is not None:
+            answer.rows.append(row)
+    return answers
