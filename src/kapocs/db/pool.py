@@ -1,5 +1,6 @@
 """Connections. `Conn` is what every query gets: typed rows, named parameters, savepoints."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -71,13 +72,17 @@ class Conn:
 class Pool:
     """A pool of connections to one database."""
 
-    def __init__(self, raw: "asyncpg.Pool[asyncpg.Record]") -> None:
+    def __init__(self, raw: "asyncpg.Pool[asyncpg.Record]", size: int) -> None:
         self.raw = raw
+        # First come, first served: in the driver's own queue a newcomer may get ahead of
+        # those who wait, and under load some of them then wait ten times as long as others.
+        self._turns = asyncio.Semaphore(size)
 
     @asynccontextmanager
     async def transaction(self, *, readonly: bool = False) -> AsyncIterator[Conn]:
         """One request's or one job's transaction: committed on leaving, rolled back on error."""
         async with (
+            self._turns,
             self.raw.acquire() as connection,
             connection.transaction(readonly=readonly),
         ):
@@ -86,13 +91,13 @@ class Pool:
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Conn]:
         """A connection without a transaction: each statement stands alone."""
-        async with self.raw.acquire() as connection:
+        async with self._turns, self.raw.acquire() as connection:
             yield Conn(connection)
 
     async def answers(self) -> bool:
         """Whether the database is there."""
         try:
-            async with self.raw.acquire() as connection:
+            async with self._turns, self.raw.acquire() as connection:
                 return bool(await connection.fetchval("SELECT true"))
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
             return False
@@ -113,7 +118,7 @@ async def connect(dsn: str, *, size: int, codecs: bool = True) -> Pool:
         max_inactive_connection_lifetime=300,
         server_settings={"application_name": "kapocs", "timezone": "UTC"},
     )
-    return Pool(raw)
+    return Pool(raw, size)
 
 
 async def _leave_as_it_is(_: Any) -> None:

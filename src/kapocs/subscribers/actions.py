@@ -107,13 +107,7 @@ async def change(
     """
     account_id, list_id = schema.key
     wanted = _change(schema, schema.clean(given))
-    try:
-        async with conn.savepoint():
-            changed = await queries_write.update(
-                conn, account_id, list_id, ids=ids, change=wanted, now=now
-            )
-    except asyncpg.UniqueViolationError as error:
-        raise EmailTaken(field="email") from error
+    changed = await _update(conn, schema, ids, wanted, now)
     if changed:
         consent = Consent(form_id)
         await _note(conn, schema, changed, EventType.UPDATE, (consent, now))
@@ -150,6 +144,24 @@ async def get(conn: Conn, account_id: AccountId, list_id: ListId, id_: Subscribe
     if found is None:
         raise SubscriberNotFound
     return found
+
+
+async def _update(
+    conn: Conn, schema: Schema, ids: Sequence[SubscriberId], wanted: Change, now: datetime
+) -> list[SubscriberId]:
+    account_id, list_id = schema.key
+    if wanted.email is None:
+        return await queries_write.update(
+            conn, account_id, list_id, ids=ids, change=wanted, now=now
+        )
+    # Only a new address can clash; then the transaction must stay usable.
+    try:
+        async with conn.savepoint():
+            return await queries_write.update(
+                conn, account_id, list_id, ids=ids, change=wanted, now=now
+            )
+    except asyncpg.UniqueViolationError as error:
+        raise EmailTaken(field="email") from error
 
 
 async def _revive(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:
