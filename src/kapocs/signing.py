@@ -10,6 +10,7 @@ import binascii
 import hashlib
 import hmac
 import os
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -18,6 +19,7 @@ from kapocs.errors import Invalid
 
 _MAC_BYTES = 16
 _NONCE_BYTES = 12
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 
 class BadToken(Invalid):
@@ -76,7 +78,9 @@ class Signer:
         return key
 
     def _mac(self, purpose: str, payload: bytes) -> bytes:
-        return hmac.digest(self._key(purpose), payload, "sha256")[:_MAC_BYTES]
+        # Keyed BLAKE2b is a MAC by itself, at half the time of HMAC: a list of a million
+        # records may need a million of these.
+        return hashlib.blake2b(payload, key=self._key(purpose), digest_size=_MAC_BYTES).digest()
 
 
 def digest(secret: str) -> bytes:
@@ -85,7 +89,7 @@ def digest(secret: str) -> bytes:
 
 
 def _encode(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+    return binascii.b2a_base64(raw, newline=False).translate(_URL_SAFE, b"=").decode()
 
 
 def _decode(token: str) -> bytes:
@@ -99,6 +103,7 @@ def _decode(token: str) -> bytes:
     return raw
 
 
+@lru_cache(maxsize=65_536)
 def _pack(number: int) -> bytes:
     size = (number.bit_length() + 7) // 8
     return bytes((size,)) + number.to_bytes(size, "big")
