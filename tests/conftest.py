@@ -16,6 +16,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kapocs.db import embedded
 from kapocs.db.migrate import migrate
@@ -23,6 +24,10 @@ from kapocs.db.pool import Conn, Pool, connect, open_connection
 from kapocs.signing import Signer
 
 pytest_plugins = ["product"]
+
+# Speed is measured in bench/, never by a test: a busy machine must not fail one.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 NEEDED = {"browser": "chromium", "examples": "php", "php": "php"}
 """Mark → the program without which such a test cannot run."""

@@ -64,14 +64,18 @@ async def test_every_authenticated_call_counts_once_and_no_other_does(
         assert (await queries.of_month(conn, product.cili.id, month)).calls == 0
 
 
-async def test_calls_are_written_down_within_a_second(
+async def test_calls_are_written_down_by_themselves(
     product: Product, api: httpx.AsyncClient
 ) -> None:
     await api.get("/getlists")
-    await asyncio.sleep(1)
-    async with product.pool.connection() as conn:
-        (month,) = await queries.history(conn, product.anna.id)
-    assert month.calls == 1
+    found: list[Usage] = []
+    for _ in range(100):
+        await asyncio.sleep(0.1)
+        async with product.pool.connection() as conn:
+            found = await queries.history(conn, product.anna.id)
+        if found:
+            break
+    assert [month.calls for month in found] == [1]
 
 
 async def test_a_key_remembers_when_it_was_last_used(
