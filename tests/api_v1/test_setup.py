@@ -1,5 +1,6 @@
 """Fields, options and global variables: what is stored and what comes back."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -99,3 +100,16 @@ async def test_links_of_both_kinds_open_for_their_person(
     assert other not in links
     page = (await api.get(world.path("/landingpagelink/{list}/{page}/{record}"))).text
     assert f"/l/{world.ids['page']}/" in page
+
+
+async def test_of_simultaneous_fields_with_one_name_exactly_one_is_made(
+    api: httpx.AsyncClient, world: World
+) -> None:
+    path = f"/addlistfield/{world.ids['list']}"
+    wish = {"field_name": "egyszerre", "field_label": "Egyszerre", "field_type": "shorttext"}
+
+    answers = await asyncio.gather(*[api.post(path, json=wish) for _ in range(8)])
+
+    assert sorted(each.text for each in answers) == ["0"] * 7 + ["1"]
+    names = (await api.get(f"/listfields/{world.ids['list']}")).json()
+    assert names.count("egyszerre") == 1
