@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from kapocs.accounts.model import Account, ApiKey, Credentials, User
 from kapocs.db.pool import Conn
@@ -185,17 +184,6 @@ async def credentials(conn: Conn, username: str) -> Credentials | None:
            FROM api_keys WHERE username = :username AND revoked_at IS NULL""",
         username=username,
     )
-
-
-async def live_key(conn: Conn, account_id: AccountId, key_id: ApiKeyId) -> bool:
-    """Whether an access token's key is still in force."""
-    found: Any = await conn.value(
-        """SELECT 1 FROM api_keys
-           WHERE account_id = :account_id AND id = :key_id AND revoked_at IS NULL""",
-        account_id=account_id,
-        key_id=key_id,
-    )
-    return found is not None
 
 
 async def revoke_api_key(

@@ -43,12 +43,6 @@ class CouponNotFound(NotFound):
     code = "coupon_not_found"
 
 
-class ShippingMethodNotFound(NotFound):
-    """There is no such shipping method."""
-
-    code = "shipping_method_not_found"
-
-
 class SkuTaken(Conflict):
     """Another product has this SKU."""
 

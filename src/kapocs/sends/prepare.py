@@ -11,7 +11,7 @@ from kapocs.courier.mime import Mail, assemble
 from kapocs.courier.model import Message
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
-from kapocs.ids import AccountId, ListId
+from kapocs.ids import AccountId, DeliveryId, LetterId, ListId
 from kapocs.letters import merge
 from kapocs.letters import queries as letters
 from kapocs.lists import queries as lists
@@ -93,21 +93,45 @@ class Preparer:
         suppressed = await subscribers.suppressed(conn, account_id, keys)
         send_ids = [each.send_id for each in deliveries if each.send_id is not None]
         sends = {send.id: send for send in await queries.by_ids(conn, account_id, send_ids)}
+        asked = [(each, sends.get(each.send_id) if each.send_id else None) for each in deliveries]
+        found = await self._templates_for(conn, schema, account, asked)
         prepared: list[Ready | Skipped] = []
-        for delivery in deliveries:
+        for delivery, send in asked:
             person = people.get(delivery.subscriber_id)
-            send = None if delivery.send_id is None else sends.get(delivery.send_id)
             reason = why_not(delivery, person, send, suppressed)
             if reason or person is None:
                 prepared.append(Skipped(delivery, reason))
                 continue
-            template = await self._template(conn, schema, delivery, of=(account, send))
+            template = found[delivery.id]
             if template is None:
                 prepared.append(Skipped(delivery, "the letter is gone"))
                 continue
             draft = _Draft(delivery, person, schema, account, send, template)
             prepared.append(self._write(draft, now))
         return prepared
+
+    async def _templates_for(
+        self,
+        conn: Conn,
+        schema: Schema,
+        account: Account,
+        asked: Sequence[tuple[Delivery, Send | None]],
+    ) -> dict[DeliveryId, Template | None]:
+        """The letter of each delivery; those of one letter share one look at it."""
+        shared: dict[tuple[LetterId | None, str], Template | None] = {}
+        found: dict[DeliveryId, Template | None] = {}
+        for delivery, send in asked:
+            key = (delivery.letter_id, send.subject if send else "")
+            # What was given for one delivery makes a letter of its own.
+            if delivery.overrides or key not in shared:
+                found[delivery.id] = await self._template(
+                    conn, schema, delivery, of=(account, send)
+                )
+            else:
+                found[delivery.id] = shared[key]
+            if not delivery.overrides:
+                shared[key] = found[delivery.id]
+        return found
 
     async def _template(
         self,

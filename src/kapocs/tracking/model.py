@@ -3,14 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from kapocs.errors import NotFound
 from kapocs.ids import AccountId, DeliveryId, LetterId, LinkId, ListId, SendId, SubscriberId
-
-
-class DeliveryNotFound(NotFound):
-    """There is no such delivery."""
-
-    code = "delivery_not_found"
 
 
 @dataclass(frozen=True, slots=True)
