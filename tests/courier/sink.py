@@ -69,7 +69,7 @@ class Sink:
         self.certificate = Path(self._folder.name) / "certificate.pem"
 
     async def __aenter__(self) -> Self:
-        context = _self_signed(self.certificate) if self.tls != "none" else None
+        context = self_signed(self.certificate) if self.tls != "none" else None
         loop = asyncio.get_running_loop()
         self._server = await loop.create_server(
             lambda: self._greet(context),
@@ -210,7 +210,8 @@ class _Manners:
         return await self._answer(server, "DATA", usual="250 2.0.0 Queued")
 
 
-def _self_signed(path: Path) -> ssl.SSLContext:
+def self_signed(path: Path) -> ssl.SSLContext:
+    """A server context with a fresh certificate for localhost, also written to `path`."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "sink.example")])
     now = datetime.now(UTC)

@@ -1,0 +1,188 @@
+"""The HTTP client for addresses that users gave.
+
+A name is looked up once, its addresses are checked, and the connection goes to a checked address:
+a second look-up could give another answer. Nothing in the environment leads it elsewhere.
+"""
+
+import asyncio
+import ssl
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import httpx
+
+from kapocs.outgoing.reach import (
+    Network,
+    Reach,
+    Refused,
+    Resolve,
+    Unreachable,
+    system_resolve,
+)
+
+__all__ = ["Fetched", "GuardedClient", "Refused", "TooLarge", "Unreachable"]
+
+MOST_REDIRECTS = 3
+LONGEST_URL = 4096
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_READING = frozenset({"GET", "HEAD"})
+_PORTS = {"http": 80, "https": 443}
+
+
+class TooLarge(Unreachable):
+    """The answer is too large."""
+
+    code = "answer_too_large"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer read whole; `url` is where it came from after all redirects."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One request on the way to the answer."""
+
+    method: str
+    url: httpx.URL
+    headers: Mapping[str, str]
+    content: bytes
+
+
+class GuardedClient:
+    """Asks public addresses only, and those in the networks `opened` by the operator.
+
+    `allow_private` opens all of them. `timeout` is in seconds for a whole request, look-ups and
+    redirects included.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow_private: bool = False,
+        opened: Sequence[Network] = (),
+        timeout: float = 10.0,
+        resolve: Resolve = system_resolve,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self._timeout = timeout
+        self._client = httpx.AsyncClient(
+            transport=_CheckedTransport(
+                Reach(allow_private, opened, resolve), tls=tls or ssl.create_default_context()
+            ),
+            timeout=timeout,
+            trust_env=False,
+        )
+
+    async def get(self, url: str, *, largest: int) -> Fetched:
+        """Reads what is at an address, at most `largest` bytes. Raises Refused, Unreachable."""
+        return await self.request("GET", url, largest=largest)
+
+    async def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        largest: int,
+        headers: Mapping[str, str] | None = None,
+        content: bytes = b"",
+    ) -> Fetched:
+        """Sends a request and reads at most `largest` bytes of the answer, of any status.
+
+        GET and HEAD follow up to 3 redirects, each checked anew; others answer with the redirect.
+        Headers of yours go to the first host only. Raises Refused, Unreachable, TooLarge.
+        """
+        step = _Step(method.upper(), _checked(url), headers or {}, content)
+        try:
+            async with asyncio.timeout(self._timeout):
+                return await self._follow(step, largest=largest)
+        except (TimeoutError, httpx.TimeoutException):
+            raise Unreachable(f"{step.url.host} did not answer in time.") from None
+        except (httpx.TransportError, httpx.InvalidURL) as problem:
+            reason = str(problem) or type(problem).__name__
+            raise Unreachable(f"{step.url.host} could not be asked: {reason[:200]}") from None
+
+    async def close(self) -> None:
+        """Lets go of every connection."""
+        await self._client.aclose()
+
+    async def _follow(self, step: _Step, *, largest: int) -> Fetched:
+        for _ in range(MOST_REDIRECTS + 1):
+            fetched = await self._ask(step, largest=largest)
+            target = fetched.headers.get("location")
+            if fetched.status not in _REDIRECTS or target is None or step.method not in _READING:
+                return fetched
+            url = _checked(str(step.url.join(target)))
+            is_same = (url.scheme, url.netloc) == (step.url.scheme, step.url.netloc)
+            step = _Step(step.method, url, step.headers if is_same else {}, b"")
+        raise Unreachable(f"{step.url.host} redirects more than {MOST_REDIRECTS} times.")
+
+    async def _ask(self, step: _Step, *, largest: int) -> Fetched:
+        # A compressed answer could be a thousand times larger than what was read.
+        headers = {"Accept": "*/*", **step.headers, "Accept-Encoding": "identity"}
+        async with self._client.stream(
+            step.method, step.url, headers=headers, content=step.content or None
+        ) as response:
+            if response.headers.get("content-encoding", "identity").lower() != "identity":
+                raise Unreachable(f"{step.url.host} compressed its answer without being asked.")
+            content = bytearray()
+            async for chunk in response.aiter_raw():
+                content += chunk
+                if len(content) > largest:
+                    raise TooLarge(f"{step.url.host} answers with more than {largest:,} bytes.")
+            status, found = response.status_code, response.headers
+        return Fetched(status, found, bytes(content), str(step.url))
+
+
+class _CheckedTransport(httpx.AsyncBaseTransport):
+    """Sends each request to a checked address; TLS and the Host header keep the name.
+
+    Every request has a connection of its own: one that was opened for a name must not serve
+    another name at the same address.
+    """
+
+    def __init__(self, reach: Reach, *, tls: ssl.SSLContext) -> None:
+        self._reach = reach
+        self._inner = httpx.AsyncHTTPTransport(
+            verify=tls, trust_env=False, limits=httpx.Limits(max_keepalive_connections=0)
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        name = request.url.host
+        port = request.url.port or _PORTS[request.url.scheme]
+        addresses = await self._reach.addresses(name, port)
+        request.extensions = {**request.extensions, "sni_hostname": name}
+        for address in addresses[:-1]:
+            request.url = request.url.copy_with(host=str(address))
+            try:
+                return await self._inner.handle_async_request(request)
+            except httpx.ConnectError:
+                continue  # the next address of the same host
+        request.url = request.url.copy_with(host=str(addresses[-1]))
+        return await self._inner.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+def _checked(url: str) -> httpx.URL:
+    """The URL if it may be asked, as far as its text tells."""
+    if len(url) > LONGEST_URL or not url.isprintable() or " " in url or "\\" in url:
+        raise Refused("This is not the address of a page.")
+    try:
+        parsed, parts = httpx.URL(url), urlsplit(url)
+        port = parts.port
+    except (httpx.InvalidURL, ValueError):
+        raise Refused("This is not the address of a page.") from None
+    if parsed.scheme not in _PORTS or not parsed.host or port == 0:
+        raise Refused("The address must begin with http:// or https:// and name a host.")
+    if parsed.userinfo or "@" in parts.netloc:
+        raise Refused("The address must not carry a user name or a password.")
+    return parsed
