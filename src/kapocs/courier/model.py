@@ -35,7 +35,10 @@ class Outcome:
     """What came of one delivery.
 
     `relay` is the host:port that was asked, `reply` its words (at most 500 characters), `code`
-    the SMTP code and `enhanced` the RFC 3463 status such as "5.1.1", where the relay gave them.
+    the SMTP code or HTTP status and `enhanced` the RFC 3463 status such as "5.1.1", where the
+    relay gave them; `provider_id` is the name a sending API gave the message. `blames_relay`:
+    surely not delivered, and for a reason that has nothing to do with the recipient, so that
+    another relay may be asked.
     """
 
     verdict: Verdict
@@ -43,6 +46,8 @@ class Outcome:
     reply: str
     code: int | None = None
     enhanced: str | None = None
+    provider_id: str = ""
+    blames_relay: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reply", self.reply[:LONGEST_REPLY])

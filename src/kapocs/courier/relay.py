@@ -5,16 +5,11 @@ import ssl
 from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import ip_address
-from typing import TypeVar
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
-from kapocs.errors import Invalid
+from kapocs.courier.options import BadRelay, choice, options_of, seconds, whole
 
-
-class BadRelay(Invalid):
-    """This is not the URL of a mail relay."""
-
-    code = "bad_relay"
+__all__ = ["BadRelay", "Relay", "Security"]
 
 
 class Security(StrEnum):
@@ -25,8 +20,6 @@ class Security(StrEnum):
     STARTTLS = "starttls"  # no mail without it
     TLS = "tls"  # from the first byte
 
-
-T = TypeVar("T")
 
 _SCHEMES = frozenset({"smtp", "smtps"})
 _STARTTLS = {
@@ -61,7 +54,7 @@ class Relay:
         25. Raises BadRelay, which names the part that is wrong and never the password.
         """
         parts, port = _split(url)
-        options = _options(parts.query)
+        options = options_of(parts.query, known=_OPTIONS)
         username, password = _credentials(parts)
         return cls(
             host=parts.hostname or "",
@@ -69,10 +62,10 @@ class Relay:
             username=username,
             password=password,
             security=_security(parts.scheme, options),
-            connections=_whole(options, "connections", usual=4),
-            messages_per_connection=_whole(options, "messages", usual=100),
-            timeout=_seconds(options.get("timeout", "60")),
-            verify=_choice(options, "verify", {"yes": True, "no": False}, usual="yes"),
+            connections=whole(options, "connections", usual=4),
+            messages_per_connection=whole(options, "messages", usual=100),
+            timeout=seconds(options, "timeout", usual="60"),
+            verify=choice(options, "verify", {"yes": True, "no": False}, usual="yes"),
             helo=_helo(options.get("helo", "localhost")),
         )
 
@@ -128,17 +121,6 @@ def _usual_port(scheme: str, *, with_password: bool) -> int:
     return 587 if with_password else 25
 
 
-def _options(query: str) -> dict[str, str]:
-    options: dict[str, str] = {}
-    for name, value in parse_qsl(query, keep_blank_values=True):
-        if name not in _OPTIONS:
-            raise BadRelay(f"The relay URL has an unknown option: {name[:40]}.")
-        if name in options:
-            raise BadRelay(f"The relay URL gives {name} twice.")
-        options[name] = value
-    return options
-
-
 def _credentials(parts: SplitResult) -> tuple[str | None, str | None]:
     if parts.username is None and parts.password is None:
         return None, None
@@ -155,27 +137,7 @@ def _security(scheme: str, options: dict[str, str]) -> Security:
         raise BadRelay("starttls makes no sense with smtps://, which is encrypted from the start.")
     if scheme == "smtps":
         return Security.TLS
-    return _choice(options, "starttls", _STARTTLS, usual="offered")
-
-
-def _choice(options: dict[str, str], name: str, choices: dict[str, T], *, usual: str) -> T:
-    value = options.get(name, usual)
-    if value not in choices:
-        raise BadRelay(f"{name} must be one of {', '.join(choices)}, not {value[:40]!r}.")
-    return choices[value]
-
-
-def _whole(options: dict[str, str], name: str, *, usual: int) -> int:
-    value = options.get(name, str(usual))
-    if not re.fullmatch(r"[1-9][0-9]{0,5}", value):
-        raise BadRelay(f"{name} must be a whole number from 1, not {value[:40]!r}.")
-    return int(value)
-
-
-def _seconds(value: str) -> float:
-    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})?", value) or float(value) == 0:
-        raise BadRelay(f"timeout must be a number of seconds, not {value[:40]!r}.")
-    return float(value)
+    return choice(options, "starttls", _STARTTLS, usual="offered")
 
 
 def _helo(value: str) -> str:

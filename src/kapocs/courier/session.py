@@ -19,6 +19,8 @@ from kapocs.courier.wire import RelayLost, RelaySilent, Reply, Wire
 GOODBYE_SECONDS = 2.0
 _DATA = b"DATA\r\n"
 _RSET = b"RSET\r\n"
+# The relay wants a login (RFC 4954) or ends the connection: whoever the message is for.
+_OF_RELAY = frozenset({421, 454, 530, 534, 535, 538})
 _VERDICTS = {2: Verdict.SENT, 4: Verdict.DEFERRED, 5: Verdict.REFUSED}
 
 
@@ -209,8 +211,18 @@ class Session:
     def _settle(self, flight: _Flight, reply: Reply) -> None:
         self._hangs_up(reply)
         verdict = _VERDICTS.get(reply.code // 100, Verdict.UNCERTAIN)
+        is_of_relay = reply.code in _OF_RELAY
         self._under_way.remove(flight)
-        flight.job.settle(Outcome(verdict, self.relay.name, reply.text, reply.code, reply.enhanced))
+        flight.job.settle(
+            Outcome(
+                Verdict.DEFERRED if is_of_relay else verdict,
+                self.relay.name,
+                reply.text,
+                reply.code,
+                reply.enhanced,
+                blames_relay=is_of_relay,
+            )
+        )
 
     def _settle_lost(self, problem: RelayLost) -> None:
         """A message not fully said is not delivered; on a used connection it gets one more try."""
@@ -224,7 +236,9 @@ class Session:
                 flight.job.is_second_try = True
                 self.retry(flight.job)
             else:
-                flight.job.settle(Outcome(Verdict.DEFERRED, self.relay.name, problem.message))
+                flight.job.settle(
+                    Outcome(Verdict.DEFERRED, self.relay.name, problem.message, blames_relay=True)
+                )
         self._under_way.clear()
 
     def _hangs_up(self, reply: Reply) -> bool:

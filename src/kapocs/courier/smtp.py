@@ -145,6 +145,7 @@ class SmtpCourier:
             problem.message,
             reply.code if reply else None,
             reply.enhanced if reply else None,
+            blames_relay=True,
         )
         waiting: Job | None = job
         while waiting is not None:

@@ -1,0 +1,52 @@
+"""The options of a relay's URL, behind its `?`."""
+
+import re
+from collections.abc import Collection
+from typing import TypeVar
+from urllib.parse import parse_qsl
+
+from kapocs.errors import Invalid
+
+T = TypeVar("T")
+
+
+class BadRelay(Invalid):
+    """This is not the URL of a relay."""
+
+    code = "bad_relay"
+
+
+def options_of(query: str, *, known: Collection[str]) -> dict[str, str]:
+    """The options by name. Raises BadRelay for one that is unknown or there twice."""
+    options: dict[str, str] = {}
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        if name not in known:
+            raise BadRelay(f"The relay URL has an unknown option: {name[:40]}.")
+        if name in options:
+            raise BadRelay(f"The relay URL gives {name} twice.")
+        options[name] = value
+    return options
+
+
+def choice(options: dict[str, str], name: str, choices: dict[str, T], *, usual: str) -> T:
+    """What the option's word stands for. Raises BadRelay."""
+    value = options.get(name, usual)
+    if value not in choices:
+        raise BadRelay(f"{name} must be one of {', '.join(choices)}, not {value[:40]!r}.")
+    return choices[value]
+
+
+def whole(options: dict[str, str], name: str, *, usual: int) -> int:
+    """A whole number from 1. Raises BadRelay."""
+    value = options.get(name, str(usual))
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", value):
+        raise BadRelay(f"{name} must be a whole number from 1, not {value[:40]!r}.")
+    return int(value)
+
+
+def seconds(options: dict[str, str], name: str, *, usual: str) -> float:
+    """A number of seconds above 0. Raises BadRelay."""
+    value = options.get(name, usual)
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})?", value) or float(value) == 0:
+        raise BadRelay(f"{name} must be a number of seconds, not {value[:40]!r}.")
+    return float(value)
