@@ -21,6 +21,7 @@ FRAGMENTS = [
     *["<!--", "-->", "<![", "<a ", "<a href=", '<a href="', "<p ", "style=", "title=", "<p title="],
     *["<p style='", '<b onclick="', "<script>", "</script>", "<style>", "</style", "</style>"],
     *["<title>", "</title>", "<svg>", "https://h.hu/", "[f]", "[f]", "[f]", '[f/"d"]', "///f"],
+    *["[if g]", "[ifnot g]", '[if g = "<!--"]', "[else]", "[/if]", '[dateformat(f,"Y>")]'],
     *["[f]=", "[a(z)]", "[unsubscribe]", "[/unsubscribe]", "[checkopen]", "</ſcript>"],
 ]
 

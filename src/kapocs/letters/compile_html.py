@@ -4,22 +4,25 @@ import re
 from collections.abc import Sequence
 
 from kapocs.letters import attributes, encode
+from kapocs.letters.blocks import Builder, pair
+from kapocs.letters.extras import Need
 from kapocs.letters.markup import Run, RunKind, read_markup
 from kapocs.letters.notes import Notes
 from kapocs.letters.pieces import (
     Address,
     Assembly,
     Encoder,
+    Given,
     Link,
     Named,
     Part,
     Pixel,
     Slot,
-    value,
 )
-from kapocs.letters.tags import Tag, TagKind, find_tags, mask
+from kapocs.letters.tags import BLOCK, Tag, TagKind, find_tags, mask
 from kapocs.letters.target import NOWHERE, Safety, parse_target
 
+_NOT_IN_ADDRESSES = BLOCK | {TagKind.DATE, TagKind.PIECE}
 _RULE_SIGN = re.compile("[{};]")
 
 
@@ -32,20 +35,27 @@ class _Page:
     def __init__(self, source: str, notes: Notes) -> None:
         self.source = source
         self.notes = notes
-        self.out = Assembly(is_html=True)
+        self.builder = Builder(notes, is_html=True)
         self.tags = find_tags(source, entities=True)
         self.masked = mask(source, self.tags)
         self.markup = read_markup(self.masked)
         self.in_text: Encoder = encode.element if self.markup.sure else encode.attribute
         self._next_tag = 0
         self._rule_sign = -1
-        self._open: dict[str, tuple[int, Tag]] = {}
+        self._blocks = pair(self._placed(), notes)
+
+    @property
+    def out(self) -> Assembly:
+        """The branch under work."""
+        return self.builder.out
 
     def compile(self) -> Part:
         for problem in self.markup.problems:
             self.notes.problem(problem)
         for run in self.markup.runs:
             tags = self._tags_until(run.end)
+            if run.kind is not RunKind.DEAD:
+                self.notes.broken(self.masked[run.start : run.end])
             if run.kind is RunKind.VALUE:
                 self._value(run, tags)
             elif not tags:
@@ -56,9 +66,19 @@ class _Page:
                 self._text(run, tags)
             else:
                 self._dead(run, tags, where=run.tag or "the middle of a tag")
-        for _, tag in self._open.values():
-            self.notes.unclosed(tag)
-        return self.out.finish()
+        return self.builder.finish()
+
+    def _placed(self) -> list[tuple[Tag, int | None]]:
+        """Each tag of a block with the place where it stands."""
+        placed: list[tuple[Tag, int | None]] = []
+        runs = iter(self.markup.runs)
+        run = next(runs, None)
+        for tag in self.tags:
+            while run is not None and run.end <= tag.start:
+                run = next(runs, None)
+            if run is not None and tag.kind in BLOCK:
+                placed.append((tag, _place(run)))
+        return placed
 
     def _tags_until(self, end: int) -> Sequence[Tag]:
         first = self._next_tag
@@ -84,29 +104,45 @@ class _Page:
         self._literal(at, run.end, shown=True)
 
     def _in_text(self, tag: Tag) -> None:
+        if tag.kind in BLOCK:
+            self._turn(tag, encoder=self.in_text)
+        elif not self.builder.word(tag, encoder=self.in_text):
+            self._in_text_only(tag)
+
+    def _in_text_only(self, tag: Tag) -> None:
         self.notes.saw(tag)
         match tag.kind:
-            case TagKind.FIELD:
-                self.out.add(value(tag, self.in_text))
-            case TagKind.ARTICLE:
-                self.out.add_article(capital=tag.word == "A")
             case TagKind.PIXEL:
                 self.out.add(Pixel(), scope=None)
             case TagKind.OPEN:
                 self._open_link(tag)
             case TagKind.CLOSE:
                 self._close_link(tag)
+            case TagKind.PIECE if isinstance(tag.detail, Need):
+                is_html = "html" in tag.name
+                encoder = str if is_html else self._lines
+                self.out.add(Given(tag.detail.key(is_html=is_html), encoder))
+
+    def _lines(self, text: str) -> str:
+        return self.in_text(text).replace("\n", "<br>\n")
+
+    def _turn(self, tag: Tag, *, encoder: Encoder, scope: int = 0) -> None:
+        if tag.start in self._blocks:
+            self.builder.turn(tag, scope=scope)
+        else:  # as typed, but no markup: the reader of the markup did not see into it
+            typed = encode.decode_attribute(self.source[tag.start : tag.end])
+            self.out.add(encoder(typed), scope=scope)
 
     def _open_link(self, tag: Tag) -> None:
-        if tag.name in self._open:
-            self.notes.unclosed(self._open[tag.name][1])
+        if tag.name in self.builder.links:
+            self.notes.unclosed(self.builder.links[tag.name][1])
         place = self.out.add("", scope=None)
         self.out.add("", scope=None)
         self.out.add("", scope=None)
-        self._open[tag.name] = (place, tag)
+        self.builder.links[tag.name] = (place, tag)
 
     def _close_link(self, tag: Tag) -> None:
-        place, _ = self._open.pop(tag.name, (-1, tag))
+        place, _ = self.builder.links.pop(tag.name, (-1, tag))
         if place < 0:
             self.out.add(Named(tag.name, self.in_text))
             return
@@ -129,6 +165,9 @@ class _Page:
 
     def _address(self, run: Run, tags: Sequence[Tag]) -> None:
         raw = self.source[run.start : run.end]
+        for tag in tags:
+            if tag.kind in _NOT_IN_ADDRESSES:
+                self.notes.misplaced(tag, f"the address {run.attribute}")
         if not tags and "///" not in raw and not attributes.is_link(run):
             self.out.add(raw, scope=None)
             return
@@ -170,16 +209,12 @@ class _Page:
         for tag in tags:
             self.out.add(_unquoted(self.source[at : tag.start], run), scope=scope)
             at = tag.end
-            match tag.kind:
-                case TagKind.FIELD:
-                    self.notes.saw(tag)
-                    self.out.add(value(tag, encoder), scope=scope)
-                case TagKind.ARTICLE:
-                    self.out.add_article(capital=tag.word == "A", scope=scope)
-                case TagKind.CLOSE:
-                    self.out.add(Named(tag.name, encoder), scope=scope)
-                case _:
-                    self.notes.misplaced(tag, where)
+            if tag.kind in BLOCK:
+                self._turn(tag, encoder=encoder, scope=scope)
+            elif tag.kind is TagKind.CLOSE:
+                self.out.add(Named(tag.name, encoder), scope=scope)
+            elif not self.builder.word(tag, encoder=encoder, scope=scope):
+                self.notes.misplaced(tag, where)
         self.out.add(_unquoted(self.source[at : run.end], run), scope=scope)
 
     # Where no value may stand
@@ -199,7 +234,7 @@ class _Page:
     def _dead(self, run: Run, tags: Sequence[Tag], *, where: str) -> None:
         at = run.start
         for tag in tags:
-            if self._is_selector(tag, run):
+            if self._is_no_tag(tag, run):
                 continue
             self._literal(at, tag.start)
             self.out.add(" ", scope=None)  # nothing at all could join its neighbours into markup
@@ -207,15 +242,26 @@ class _Page:
             at = tag.end
         self._literal(at, run.end)
 
-    def _is_selector(self, tag: Tag, run: Run) -> bool:
-        """`a[href] {` in a style sheet is no merge tag."""
+    def _is_no_tag(self, tag: Tag, run: Run) -> bool:
+        """`a[href] {` in a style sheet is no merge tag, nor is Outlook's `<!--[if mso]>`."""
         plain = tag.end - tag.start == len("[]") + len(tag.word)
+        if tag.kind in BLOCK:
+            return plain
         if tag.kind is not TagKind.FIELD or not plain:
             return False
         if self._rule_sign < tag.end:
             found = _RULE_SIGN.search(self.masked, tag.end, run.end)
             self._rule_sign = found.start() if found else run.end
         return self.masked[self._rule_sign : self._rule_sign + 1] == "{"
+
+
+def _place(run: Run) -> int | None:
+    """What blocks it may hold: those of the running text, its own, or none."""
+    if run.kind is RunKind.TEXT:
+        return run.start + 1 if run.tag else 0
+    if run.kind is not RunKind.VALUE or attributes.is_dead(run) or attributes.is_address(run):
+        return None
+    return run.start + 1
 
 
 def _unquoted(text: str, run: Run) -> str:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kapocs.letters import encode
+from kapocs.letters.blocks import Builder, pair
+from kapocs.letters.extras import Need
 from kapocs.letters.notes import Notes
-from kapocs.letters.pieces import Address, Assembly, Link, Named, Part, value
-from kapocs.letters.tags import Tag, TagKind, find_tags, mask
+from kapocs.letters.pieces import Address, Assembly, Given, Link, Named, Part
+from kapocs.letters.tags import BLOCK, Tag, TagKind, find_tags, mask
 from kapocs.letters.target import Safety, parse_target
 
 _ADDRESS = re.compile(r"""[hH][tT][tT][pP][sS]?://[^\s<>"„“”]+""")
@@ -25,22 +27,23 @@ def compile_text(source: str, notes: Notes) -> Part:
 
 
 def compile_subject(source: str, notes: Notes) -> Part:
-    """Compile the subject: fields and articles only."""
-    out = Assembly(is_html=False)
+    """Compile the subject: fields, dates, articles and blocks only."""
+    builder = Builder(notes, is_html=False)
+    tags = find_tags(source, entities=False)
+    blocks = pair([(tag, 0) for tag in tags], notes)
+    notes.broken(mask(source, tags))
     at = 0
-    for tag in find_tags(source, entities=False):
-        out.add(source[at : tag.start])
+    for tag in tags:
+        builder.out.add(source[at : tag.start])
         at = tag.end
-        match tag.kind:
-            case TagKind.FIELD:
-                notes.saw(tag)
-                out.add(value(tag, str))
-            case TagKind.ARTICLE:
-                out.add_article(capital=tag.word == "A")
-            case _:
-                notes.misplaced(tag, "the subject")
-    out.add(source[at:])
-    return out.finish()
+        if tag.start in blocks:
+            builder.turn(tag)
+        elif tag.kind in BLOCK:
+            builder.out.add(source[tag.start : tag.end])
+        elif not builder.word(tag, encoder=str):
+            notes.misplaced(tag, "the subject")
+    builder.out.add(source[at:])
+    return builder.finish()
 
 
 def _addresses(masked: str) -> Iterator[tuple[int, int]]:
@@ -66,14 +69,20 @@ class _Text:
     def __init__(self, source: str, notes: Notes) -> None:
         self.source = source
         self.notes = notes
-        self.out = Assembly(is_html=False)
+        self.builder = Builder(notes, is_html=False)
         self.tags: Sequence[Tag] = find_tags(source, entities=False)
         # An address ends where a link or an article begins, but goes through a field.
         others = [tag for tag in self.tags if tag.kind is not TagKind.FIELD]
         self.masked = mask(mask(source, self.tags), others, sign=" ")
         self._at = 0
         self._next_tag = 0
-        self._open: dict[str, tuple[int, Tag]] = {}
+        self._blocks = pair([(tag, 0) for tag in self.tags], notes)
+        notes.broken(self.masked)
+
+    @property
+    def out(self) -> Assembly:
+        """The branch under work."""
+        return self.builder.out
 
     def until(self, end: int) -> None:
         """Take over the text and its tags up to `end`."""
@@ -105,28 +114,30 @@ class _Text:
 
     def finish(self) -> Part:
         """The compiled text."""
-        for _, tag in self._open.values():
-            self.notes.unclosed(tag)
-        return self.out.finish()
+        return self.builder.finish()
 
     def _tag(self, tag: Tag) -> None:
+        if tag.start in self._blocks:
+            self.builder.turn(tag)
+        elif tag.kind in BLOCK:
+            self.out.add(self.source[tag.start : tag.end])
+        elif not self.builder.word(tag, encoder=encode.plain):
+            self._other(tag)
+
+    def _other(self, tag: Tag) -> None:
         self.notes.saw(tag)
-        match tag.kind:
-            case TagKind.FIELD:
-                self.out.add(value(tag, encode.plain))
-            case TagKind.ARTICLE:
-                self.out.add_article(capital=tag.word == "A")
-            case TagKind.OPEN:
-                if tag.name in self._open:
-                    self.notes.unclosed(self._open[tag.name][1])
-                self._open[tag.name] = (self.out.add(""), tag)
-            case TagKind.CLOSE:
-                self._close(tag)
-            case TagKind.PIXEL:
-                pass
+        links = self.builder.links
+        if tag.kind is TagKind.OPEN:
+            if tag.name in links:
+                self.notes.unclosed(links[tag.name][1])
+            links[tag.name] = (self.out.add(""), tag)
+        elif tag.kind is TagKind.CLOSE:
+            self._close(tag)
+        elif isinstance(tag.detail, Need):
+            self.out.add(Given(tag.detail.key(is_html=False)))
 
     def _close(self, tag: Tag) -> None:
-        place, _ = self._open.pop(tag.name, (-1, tag))
+        place, _ = self.builder.links.pop(tag.name, (-1, tag))
         if place >= 0 and not self.out.is_blank_since(place):
             self.out.add(": ")
         self.out.add(Named(tag.name, encode.plain))

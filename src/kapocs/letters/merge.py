@@ -13,6 +13,7 @@ from kapocs.letters import encode
 from kapocs.letters.compile_html import compile_html
 from kapocs.letters.compile_text import compile_subject, compile_text
 from kapocs.letters.expand import Global, Globals, LetterTooLarge
+from kapocs.letters.extras import Need, Raw
 from kapocs.letters.notes import Notes
 from kapocs.letters.pieces import Part, Urls
 from kapocs.letters.plain import to_text
@@ -45,12 +46,14 @@ class CompiledLetter:
     """A letter ready to be rendered many times; safe to share between threads.
 
     `fields`: names of fields in it, in lower case. `links`: templates of the tracked links, each
-    once, for `render_target`. `problems`: sentences about what will not work as typed.
+    once, for `render_target`. `problems`: sentences about what will not work as typed. `needs`:
+    what has to be looked up for each recipient; see `needs.gather`.
     """
 
     fields: frozenset[str]
     links: tuple[str, ...]
     problems: tuple[str, ...]
+    needs: frozenset[Need]
     _subject: Part
     _html: Part | None
     _text: Part
@@ -59,8 +62,15 @@ class CompiledLetter:
         """Fields of the letter that are not among `known`, sorted; they render as nothing."""
         return sorted(self.fields - {name.lower() for name in known})
 
-    def render(self, values: Mapping[str, str], urls: Urls) -> Rendered:
-        """The letter with `values` (plain text by field name in lower case) and one's own URLs."""
+    def render(
+        self, values: Mapping[str, str], urls: Urls, extras: Mapping[str, Raw] | None = None
+    ) -> Rendered:
+        """The letter with `values` (plain text by field name in lower case) and one's own URLs.
+
+        `extras`: the pieces that `needs.gather` made for this recipient.
+        """
+        if extras:
+            values = {**values, **extras}
         return Rendered(
             subject=encode.subject(self._subject.render(values, urls)),
             html=self._html.render(values, urls) if self._html else None,
@@ -69,15 +79,21 @@ class CompiledLetter:
 
 
 def compile_letter(
-    subject: str, html: str | None, text: str | None, *, globals_: Mapping[str, Global]
+    subject: str,
+    html: str | None,
+    text: str | None,
+    *,
+    globals_: Mapping[str, Global],
+    language: str = "en",
 ) -> CompiledLetter:
     """Compile sources with merge tags. A blank `text` is made from the HTML.
 
+    `language`, hu or en, is that of the names of months and days.
     Any text compiles; what is wrong with it is in `problems`. Raises `LetterTooLarge` when global
     variables blow the letter up.
     """
     variables = Globals(globals_)
-    notes = Notes()
+    notes = Notes(language)
     html = clean(html or "")
     text = clean(text or "")
     if not text.strip():
@@ -92,5 +108,9 @@ def compile_letter(
         compile_text(text, notes),
     )
     return CompiledLetter(
-        frozenset(notes.fields), tuple(notes.links), tuple(notes.problems), *parts
+        frozenset(notes.fields),
+        tuple(notes.links),
+        tuple(notes.problems),
+        frozenset(notes.needs),
+        *parts,
     )

@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass, field
 
-from kapocs.letters.tags import Tag, TagKind
+from kapocs.letters.extras import Need
+from kapocs.letters.tags import Tag, TagKind, broken_tags
 from kapocs.letters.target import Target
 
 
 @dataclass(slots=True)
 class Notes:
-    """Gathered over subject, HTML and text; links are numbered in order of appearance."""
+    """Gathered over subject, HTML and text; links are numbered in order of appearance.
 
+    `language` is that in which dates are written.
+    """
+
+    language: str = "en"
     fields: set[str] = field(default_factory=set)
     links: dict[str, int] = field(default_factory=dict)
+    needs: set[Need] = field(default_factory=set)
     problems: dict[str, None] = field(default_factory=dict)
 
     def problem(self, text: str) -> None:
@@ -19,20 +25,28 @@ class Notes:
         self.problems[text] = None
 
     def saw(self, tag: Tag) -> None:
-        """Remember the field of a tag."""
-        if tag.kind is TagKind.FIELD:
+        """Remember the field of a tag, or what it needs."""
+        if tag.kind in (TagKind.FIELD, TagKind.DATE, TagKind.IF):
             self.fields.add(tag.name)
+        if isinstance(tag.detail, Need):
+            self.needs.add(tag.detail)
 
     def misplaced(self, tag: Tag, where: str) -> None:
         """Remember a tag that will be rendered as nothing."""
-        self.saw(tag)
-        sign = {TagKind.ARTICLE: "(z)", TagKind.CLOSE: ""}.get(tag.kind, "")
+        if tag.kind is not TagKind.PIECE:
+            self.saw(tag)
+        sign = {TagKind.ARTICLE: "(z)"}.get(tag.kind, "")
         slash = "/" if tag.kind is TagKind.CLOSE else ""
         self.problem(f"[{slash}{tag.word.lower()}{sign}] cannot stand in {where}")
 
     def unclosed(self, tag: Tag) -> None:
         """Remember an opening tag without its pair."""
         self.problem(f"[{tag.word.lower()}] is not closed")
+
+    def broken(self, masked: str) -> None:
+        """Remember what looks like a tag of more than a name and is none."""
+        for text in broken_tags(masked):
+            self.problem(f"{text[:80]} cannot be read; it stays as typed")
 
     def link(self, target: Target) -> int:
         """The number of a tracked link."""

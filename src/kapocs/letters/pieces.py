@@ -5,11 +5,14 @@ Slots know how to write themselves where they stand; rendering is filling and on
 
 import html
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from kapocs.letters import encode
 from kapocs.letters.article import first_word, takes_az
+from kapocs.letters.conditions import Condition
+from kapocs.letters.dates import DateShape
+from kapocs.letters.extras import Raw
 from kapocs.letters.tags import Tag
 from kapocs.letters.target import Target
 
@@ -41,6 +44,13 @@ class Slot(Protocol):
         """What stands there, encoded for the place."""
 
 
+class Leading(Protocol):
+    """What an article may stand before."""
+
+    def lead(self, values: Values) -> str:
+        """Its first words, not encoded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A field's value; `empty` is its default, already encoded."""
@@ -54,6 +64,42 @@ class Value:
         """The value, or the default when it is empty."""
         value = values.get(self.name)
         return self.encoder(value) if value else self.empty
+
+    def lead(self, values: Values) -> str:
+        """The value, or the default when it is empty."""
+        return values.get(self.name) or self.default
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A field's date in a shape."""
+
+    name: str
+    shape: DateShape
+    language: str
+    encoder: Encoder
+
+    def fill(self, values: Values, urls: Urls) -> str:
+        """The date, or nothing when the field is empty."""
+        return self.encoder(self.lead(values))
+
+    def lead(self, values: Values) -> str:
+        """The date as written."""
+        value = values.get(self.name)
+        return self.shape.write(value, self.language) if value else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A piece made and escaped by us. A value of the record under its name is no such piece."""
+
+    key: str
+    encoder: Encoder = str
+
+    def fill(self, values: Values, urls: Urls) -> str:
+        """The piece; nothing when none was given."""
+        piece = values.get(self.key)
+        return self.encoder(piece) if isinstance(piece, Raw) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +156,11 @@ class Article:
     """`a` or `az` before a field's value."""
 
     capital: bool
-    name: str
-    default: str
+    following: Leading
 
     def fill(self, values: Values, urls: Urls) -> str:
         """The article that fits the value."""
-        return article(values.get(self.name) or self.default, capital=self.capital)
+        return article(self.following.lead(values), capital=self.capital)
 
 
 def article(following: str, *, capital: bool) -> str:
@@ -141,6 +186,28 @@ class Part:
         for place, fill in self.slots:
             texts[place] = fill(values, urls)
         return "".join(texts)
+
+
+Lead = str | Leading
+"""What an article sees ahead: a text, or what will be known when the letter is rendered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A block: one part when the condition holds, the other when not."""
+
+    condition: Condition
+    parts: tuple[Part, Part]
+    leads: tuple[Lead, Lead]
+
+    def fill(self, values: Values, urls: Urls) -> str:
+        """The part that fits, filled."""
+        return self.parts[not self.condition.holds(values)].render(values, urls)
+
+    def lead(self, values: Values) -> str:
+        """What the part that fits begins with."""
+        lead = self.leads[not self.condition.holds(values)]
+        return lead if isinstance(lead, str) else lead.lead(values)
 
 
 @dataclass(slots=True)
@@ -174,7 +241,8 @@ class Assembly:
 
     def finish(self) -> Part:
         """The compiled text."""
-        self._settle_articles()
+        if self._articles:
+            self.settle()
         texts: list[str] = []
         slots: list[tuple[int, Callable[[Values, Urls], str]]] = []
         fixed: list[str] = []
@@ -188,28 +256,39 @@ class Assembly:
         texts.append("".join(fixed))
         return Part(tuple(texts), tuple(slots))
 
-    def _settle_articles(self) -> None:
-        """From the end, so that each article finds what follows it already known."""
-        if not self._articles:
-            return
-        following: dict[int, str | Value] = {}
+    def settle(self) -> dict[int, Lead]:
+        """Settle the articles, and tell what each scope begins with.
+
+        From the end, so that each article finds what follows it already known.
+        """
+        following: dict[int, Lead] = {}
         for place in range(len(self._items) - 1, -1, -1):
             item, scope = self._items[place]
             if scope is None:
                 continue
             if place in self._articles:
                 self._items[place] = (self._fitting(place, following.get(scope, "")), scope)
-            elif isinstance(item, Value) or (item := self._readable(item)):
-                following[scope] = item
+            elif lead := self._lead(item, following.get(scope, "")):
+                following[scope] = lead
+        self._articles.clear()
+        return following
 
-    def _fitting(self, place: int, following: str | Value) -> str | Article:
+    def _fitting(self, place: int, following: Lead) -> str | Article:
         capital = self._articles[place]
         if isinstance(following, str):
             return article(following, capital=capital)
-        return Article(capital, following.name, following.default)
+        return Article(capital, following)
+
+    def _lead(self, item: str | Slot, after: Lead) -> Lead:
+        if isinstance(item, Value | Dated):
+            return item
+        if isinstance(item, Choice):  # an empty part lets what stands behind the block be seen
+            yes, no = item.leads
+            return replace(item, leads=(yes or after, no or after))
+        return self._readable(item)
 
     def _readable(self, item: str | Slot) -> str:
         if not isinstance(item, str):
-            return "https"  # every other slot in running text is an address
+            return "" if isinstance(item, Given) else "https"  # the others are addresses
         start = item.lstrip()[:_LOOK_AHEAD]
         return first_word(html.unescape(start) if self.is_html else start)

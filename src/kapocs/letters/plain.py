@@ -1,10 +1,11 @@
 """Makes the text part of a letter from its HTML; merge tags go through as they are."""
 
 import re
+from html import unescape
 
 from lxml import etree
 
-from kapocs.letters.tags import TagKind, clean, find_tags
+from kapocs.letters.tags import Tag, TagKind, clean, find_tags
 
 # Marks in the text under work, settled in `_settle`; the private characters are taken out of the
 # source first. LINE and PARAGRAPH ask for at least one and two line ends, so that nested blocks
@@ -47,9 +48,7 @@ def to_text(html: str) -> str:
     source = _MARKS.sub("", clean(html))
     tags = find_tags(source, entities=True)
     # The opening picture is nothing in text, and would leave empty lines behind.
-    kept = [
-        "" if tag.kind is TagKind.PIXEL else _typed(source[tag.start : tag.end]) for tag in tags
-    ]
+    kept = [_typed(tag, source[tag.start : tag.end]) for tag in tags]
     parts = []
     at = 0
     for number, tag in enumerate(tags):
@@ -60,8 +59,12 @@ def to_text(html: str) -> str:
     return _KEPT_TAG.sub(lambda found: kept[int(found[1])], text)
 
 
-def _typed(tag: str) -> str:
-    return tag.replace("&quot;", '"').replace("&#34;", '"')
+def _typed(tag: Tag, text: str) -> str:
+    if tag.kind is TagKind.PIXEL:
+        return ""
+    if tag.kind in (TagKind.IF, TagKind.DATE):
+        return unescape(text)
+    return text.replace("&quot;", '"').replace("&#34;", '"')
 
 
 def _write(marked: str) -> str:

@@ -1,13 +1,18 @@
 """Merge tags: `[field]`, `[field/"default"]`, `[a(z)]`, `[unsubscribe]…[/unsubscribe]` and kin.
 
-Anything else in square brackets (`[1]`, `[if mso]`, `[endif]`) is not a tag and stays as typed.
+Blocks (`[if field]…[else]…[/if]`), dates and pieces of an order are tags, too. Anything else in
+square brackets (`[1]`, `[endif]`) is none and stays as typed, and so does an `[if mso]` alone.
 """
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from kapocs.letters.conditions import Condition, Operator
+from kapocs.letters.dates import DateShape
+from kapocs.letters.extras import MOST_RECOMMENDED, Need, NeedKind
 
 # Stands in for the characters of a tag while the text around it is read, so that quotes and
 # angle brackets of a default text mislead nobody. Sources are freed of NUL first: see `clean`.
@@ -15,14 +20,32 @@ FILLER = "\0"
 
 NAME = r"[a-z][a-z0-9_]{0,63}"
 _QUOTE = r"(?:\"|&quot;|&\#34;|&[blr]dquo;|[„“”‟«»])"
+_INSIDE = r"[^\[\]\"„“”‟«»\0]"
+_BLANK = r"(?:\s|\u00a0|&nbsp;)"
+_GAP = rf"{_BLANK}{{0,20}}"
 # Every repetition is bounded, so that a search costs time in proportion to the text.
 _TAG = re.compile(
     rf"""\[(?:
         (?P<article>a)\(z\)
       | /(?P<close>unsubscribe|leiratkozas|confirm)
-      | (?P<name>{NAME})(?:/{_QUOTE}(?P<default>[^\[\]"„“”‟«»\0]{{0,500}}?){_QUOTE})?
+      | (?P<turn>else|/if)
+      | (?P<block>if(?:not)?){_BLANK}{{1,20}}(?P<subject>{NAME})(?![a-z0-9_])(?:
+            {_GAP}(?P<operator>!?=|<|>|&lt;|&gt;|contains){_GAP}
+            (?:{_QUOTE}(?P<operand>{_INSIDE}{{0,500}}?){_QUOTE}
+              |(?P<number>-?[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?))
+        )?{_GAP}
+      | dateformat\({_GAP}(?P<date>{NAME}){_GAP},
+            {_GAP}{_QUOTE}(?P<pattern>{_INSIDE}{{1,100}}?){_QUOTE}{_GAP}
+            (?:,{_GAP}{_QUOTE}?(?P<days>[+-][0-9]{{1,5}}){_BLANK}days?{_QUOTE}?{_GAP})?\)
+      | (?P<items>ordered_items)(?:_(?:html|text))?
+      | product_recommendation_(?:html|text)\((?P<count>[0-9]{{1,2}})\)
+      | (?P<name>{NAME})(?:/{_QUOTE}(?P<default>{_INSIDE}{{0,500}}?){_QUOTE})?
     )\]""",
     re.IGNORECASE | re.ASCII | re.VERBOSE,
+)
+_BROKEN = re.compile(
+    rf"\[(?:if(?:not)?{_BLANK}|dateformat\b|product_recommendation_)[^\[\]]{{0,200}}\]",
+    re.IGNORECASE | re.ASCII,
 )
 _NOT_A_TAG = frozenset({"endif"})  # <![endif] of Outlook's conditional comments
 _ONE_NAME = {"leiratkozas": "unsubscribe"}
@@ -36,13 +59,22 @@ class TagKind(StrEnum):
     OPEN = "open"
     CLOSE = "close"
     PIXEL = "pixel"
+    IF = "if"
+    ELSE = "else"
+    END = "end"
+    DATE = "date"
+    PIECE = "piece"
+
+
+BLOCK = frozenset({TagKind.IF, TagKind.ELSE, TagKind.END})
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A tag at `source[start:end]`. `name` is in lower case, an alias as its main name.
 
-    `word` is the name as typed; `default` is plain text, empty when there is none.
+    `word` is the name as typed; `default` is plain text, empty when there is none. `detail`: what
+    a block asks, how a date is written, what a piece needs.
     """
 
     kind: TagKind
@@ -51,6 +83,7 @@ class Tag:
     default: str
     start: int
     end: int
+    detail: Condition | DateShape | Need | None = None
 
 
 def find_tags(source: str, *, entities: bool) -> list[Tag]:
@@ -62,17 +95,60 @@ def find_tags(source: str, *, entities: bool) -> list[Tag]:
     ]
 
 
+def broken_tags(masked: str) -> list[str]:
+    """What was meant for a tag, but cannot be read as one."""
+    return [found[0] for found in _BROKEN.finditer(masked)]
+
+
 def _tag(found: re.Match[str], *, entities: bool) -> Tag:
+    read = html.unescape if entities else str
+    if found["name"] is None and not found["article"] and not found["close"]:
+        return _block(found) or _date(found, read) or _if(found, read) or _piece(found)
     word = found["article"] or found["close"] or found["name"]
-    default = found["default"] or ""
     return Tag(
         kind=_kind(found),
         name=_ONE_NAME.get(word.lower(), word.lower()),
         word=word,
-        default=html.unescape(default) if entities else default,
+        default=read(found["default"] or ""),
         start=found.start(),
         end=found.end(),
     )
+
+
+def _block(found: re.Match[str]) -> Tag | None:
+    word = found["turn"]
+    if word is None:
+        return None
+    kind = TagKind.ELSE if word.lower() == "else" else TagKind.END
+    return Tag(kind, "", word, "", found.start(), found.end())
+
+
+def _date(found: re.Match[str], read: Callable[[str], str]) -> Tag | None:
+    if found["date"] is None:
+        return None
+    shape = DateShape(read(found["pattern"]), int(found["days"] or 0))
+    name = found["date"]
+    return Tag(TagKind.DATE, name.lower(), name, "", found.start(), found.end(), shape)
+
+
+def _if(found: re.Match[str], read: Callable[[str], str]) -> Tag | None:
+    if found["block"] is None:
+        return None
+    name = found["subject"].lower()
+    operator = Operator(html.unescape(found["operator"] or "filled").lower())
+    operand = found["number"] or read(found["operand"] or "")
+    condition = Condition(name, operator, operand, negated=found["block"].lower() == "ifnot")
+    word = f"{found['block']} {found['subject']}"
+    return Tag(TagKind.IF, name, word, "", found.start(), found.end(), condition)
+
+
+def _piece(found: re.Match[str]) -> Tag:
+    word = found[0][1:-1]
+    need = Need(NeedKind.ITEMS)
+    if found["count"]:
+        count = max(1, min(int(found["count"]), MOST_RECOMMENDED))
+        need = Need(NeedKind.RECOMMENDATIONS, count)
+    return Tag(TagKind.PIECE, word.lower(), word, "", found.start(), found.end(), need)
 
 
 def _kind(found: re.Match[str]) -> TagKind:

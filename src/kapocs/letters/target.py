@@ -164,7 +164,7 @@ def _cut(template: str, tags: list[Tag]) -> list[str | Tag]:
             continue
         if tag.start > at:
             pieces.append(template[at : tag.start])
-        if tag.kind not in (TagKind.ARTICLE, TagKind.PIXEL):
+        if tag.kind in (TagKind.FIELD, TagKind.OPEN, TagKind.CLOSE):
             pieces.append(tag)
         at = tag.end
     if at < len(template):

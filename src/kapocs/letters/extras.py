@@ -1,0 +1,33 @@
+"""Pieces of a letter that are made from more than the record: its order, what others bought."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_RECOMMENDED = 20
+
+
+class Raw(str):
+    """HTML or text that we made and escaped ourselves. A field's value is never one."""
+
+    __slots__ = ()
+
+
+class NeedKind(StrEnum):
+    """What has to be looked up."""
+
+    ITEMS = "ordered_items"
+    RECOMMENDATIONS = "product_recommendation"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a letter wants to be looked up; `count`: how many products to recommend."""
+
+    kind: NeedKind
+    count: int = 0
+
+    def key(self, *, is_html: bool) -> str:
+        """The name under which the finished piece is given to rendering."""
+        flavour = "html" if is_html else "text"
+        count = f"({self.count})" if self.count else ""
+        return f"{self.kind}_{flavour}{count}"
