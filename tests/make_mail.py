@@ -8,8 +8,8 @@ from kapocs.letters import actions as letters
 from kapocs.letters import queries as letter_queries
 from kapocs.letters.model import NewLetter
 from kapocs.lists.model import Schema
-from kapocs.sends import queries as sends
-from kapocs.sends.model import NewDelivery, Purpose
+from kapocs.sends import queries_deliveries as sends
+from kapocs.sends.deliveries import NewDelivery, Purpose
 from kapocs.subscribers import queries_events
 from kapocs.subscribers.model import EventType
 from kapocs.subscribers.queries_events import Happening

@@ -16,7 +16,7 @@ from kapocs.accounts.model import Account, NewApiKey
 from kapocs.clock import system_clock
 from kapocs.courier.memory import MemoryCourier
 from kapocs.db.pool import Pool
-from kapocs.sends.prepare import Post
+from kapocs.delivering.write import Post
 from kapocs.signing import Signer
 from kapocs.web.protocol import LenientProtocol
 from kapocs.web.services import Services

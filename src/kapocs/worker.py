@@ -9,10 +9,10 @@ import structlog
 from kapocs.clock import Clock
 from kapocs.courier.model import Courier
 from kapocs.db.pool import Conn, Pool, connect, open_connection
+from kapocs.delivering.pump import Pump
+from kapocs.delivering.write import Post
 from kapocs.queue.run import Runner
 from kapocs.sends import queries_outbox as outbox
-from kapocs.sends.prepare import Post, Preparer
-from kapocs.sends.pump import Pump
 from kapocs.wiring import wiring
 
 _log = structlog.get_logger(__name__)
@@ -48,7 +48,7 @@ class Worker:
         self.pump = Pump(
             parts.pool,
             parts.courier,
-            Preparer(parts.post),
+            parts.post,
             worker_id=worker_id,
             clock=parts.clock,
         )

@@ -13,8 +13,8 @@ from house.sql import is_queries, is_sql
 SQL_PACKAGES = {"db", "queue"}
 SQL_FILES = {f"{PACKAGE}segments/{name}.py" for name in ("compile", "compile_purchases")}
 
-DOORS = {"web", "queue", "cli", "worker", "db"}
-DOOR_FILES = {"pump.py", "combine.py"}
+DOORS = {"web", "queue", "cli", "worker", "db", "delivering"}
+DOOR_FILES = {"combine.py"}
 _CONTROL = re.compile(r"\s*(?:BEGIN|COMMIT|ROLLBACK|START\s+TRANSACTION)\s*(?:;|\Z)", re.IGNORECASE)
 
 
@@ -151,7 +151,7 @@ def test_a_transaction_away_from_the_door_is_found() -> None:
         f"{action}:4 rollback",
         f"{action}:3 COMMIT",
     ]
-    for path in ("web/caller.py", "worker.py", "cli/main.py", "sends/pump.py"):
+    for path in ("web/caller.py", "worker.py", "cli/main.py", "delivering/pump.py"):
         assert len(stray_transactions([sample(f"src/kapocs/{path}", text)])) == 2
 
 

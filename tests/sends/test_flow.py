@@ -15,7 +15,7 @@ from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.sends import actions as sends
-from kapocs.sends import queries
+from kapocs.sends import queries_deliveries as queries
 from kapocs.sends.model import NewSend, SendType
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries as people
@@ -135,7 +135,7 @@ async def test_a_temporary_failure_is_tried_again_later(product: Product) -> Non
         assert (line.status, line.attempts) == ("deferred", 1)
         assert line.due_at > line.created_at
         del product.courier.refuse["bela@kapocs.test"]
-        await conn.execute("UPDATE deliveries SET due_at = now() - interval '1 minute'")
+        await conn.execute("UPDATE outbox SET due_at = now() - interval '1 minute'")
     await product.work()
     assert [each.recipient for each in product.courier.sent] == ["bela@kapocs.test"]
 

@@ -5,7 +5,8 @@ from kapocs.db.pool import Conn
 from kapocs.ids import FormId, SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
-from kapocs.sends import actions, queries
+from kapocs.sends import actions
+from kapocs.sends import queries_deliveries as queries
 from kapocs.sends.handlers import on_joined, on_updated
 from kapocs.sends.model import NewSend, SendType
 from kapocs.subscribers.events import SubscribersJoined, SubscribersUpdated

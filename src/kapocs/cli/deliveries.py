@@ -7,8 +7,8 @@ import typer
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.session import Session
-from kapocs.sends import queries
-from kapocs.sends.model import DeliveryLine, DeliveryStatus
+from kapocs.sends import queries_deliveries as queries
+from kapocs.sends.deliveries import DeliveryLine, DeliveryStatus
 
 app = group("delivery", "Letters to single people, and how they ended.")
 

@@ -12,8 +12,8 @@ from kapocs.courier.model import Courier
 from kapocs.courier.relay import Relay
 from kapocs.courier.smtp import SmtpCourier
 from kapocs.db.pool import Pool, connect
+from kapocs.delivering.write import Post
 from kapocs.errors import Invalid
-from kapocs.sends.prepare import Post
 from kapocs.settings import BadSetting, Settings
 from kapocs.signing import Signer
 from kapocs.subscribers.links import PersonalLinks

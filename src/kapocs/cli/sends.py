@@ -69,7 +69,8 @@ async def list_(session: Session) -> Answer:
 
 
 async def _switch(session: Session, send_id: SendId, *, active: bool) -> Answer:
-    await actions.set_active(session.conn, session.account_id, send_id, active=active)
+    who = session.account_id
+    await actions.set_active(session.conn, who, send_id, active=active, now=session.now)
     line = f"Send {send_id} is {'active' if active else 'switched off'}."
     return Answer({"id": send_id, "active": active}, line)
 

@@ -17,7 +17,7 @@ from kapocs.ids import LARGEST_ID, FormId, ListId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists import standard
 from kapocs.lists.model import BadField, Schema
-from kapocs.sends import queries as sends
+from kapocs.sends import queries_deliveries as sends
 from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import Consent, Subscriber, SubscriberNotFound, sign_up
 

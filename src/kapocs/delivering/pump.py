@@ -1,30 +1,35 @@
-"""The delivery pump: claim – prepare – mark – hand over – note, without a transaction held open
-while the network is talked to. Any number of workers may pump one database.
+"""The delivery pump: claim – write – hand over – note. Any number of workers may pump one database.
+
+Two loops share the work. One claims what is due and writes the letters; `handing.Hands` takes the
+written ones and talks to the relays. Letters to one person (lane 0) are looked for before each
+batch of a big send and pass what was written for it, so that a welcome does not wait behind a
+million newsletters.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import asyncpg
 import structlog
 
 from kapocs.clock import Clock
-from kapocs.courier.model import Courier, Outcome, Verdict
-from kapocs.db.combine import Combiner
+from kapocs.courier.model import Courier
 from kapocs.db.pool import Pool
+from kapocs.delivering.draft import Draft, Drafter, Parked, Skipped
+from kapocs.delivering.handing import Hands
+from kapocs.delivering.notes import Notes
+from kapocs.delivering.write import Post, Ready, Writer
 from kapocs.sends import queries_outbox as outbox
-from kapocs.sends.model import DeliveryStatus, next_try
-from kapocs.sends.prepare import Preparer, Ready, Skipped
-from kapocs.sends.queries_outbox import Result
-from kapocs.subscribers import queries_events as subscribers
-from kapocs.subscribers.model import EventType
-from kapocs.subscribers.queries_events import Happening
+from kapocs.sends.deliveries import Delivery
 
-_BATCH = 50
-_IN_FLIGHT = 100
+_CLAIM = 400
+_SLICE = 40
 _SWEEP_SECONDS = 10.0
-_LONGEST_WAIT = 5.0
+_LONGEST_WAIT = 2.0
+_EXPRESS = 0
+_AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 
 _log = structlog.get_logger(__name__)
 
@@ -33,41 +38,45 @@ class Pump:
     """One worker's deliveries."""
 
     def __init__(
-        self, pool: Pool, courier: Courier, preparer: Preparer, *, worker_id: int, clock: Clock
+        self, pool: Pool, courier: Courier, post: Post, *, worker_id: int, clock: Clock
     ) -> None:
         self._pool = pool
-        self._courier = courier
-        self._preparer = preparer
+        self._drafter = Drafter()
+        self._writer = Writer(post)
         self._worker_id = worker_id
         self._clock = clock
-        self._notes = Combiner[tuple[Ready, Outcome], None](self._note)
-        self._in_flight: set[asyncio.Task[None]] = set()
+        self._notes = Notes(pool, worker_id=worker_id, clock=clock)
+        self._hands = Hands(pool, courier, self._notes, worker_id=worker_id, clock=clock)
+        self._lanes: deque[int] = deque()
         self._wake = asyncio.Event()
         self._stopping = False
+        self._lost_track = False
 
     def wake(self, *_: object) -> None:
         """Something may be due."""
         self._wake.set()
 
     def stop(self) -> None:
-        """Takes no more; what is under way is finished by `run`."""
+        """Takes no more; what is being handed over is finished by `run`."""
         self._stopping = True
         self._wake.set()
 
     async def run(self) -> None:
-        """Pumps until stopped, then drains what is in flight."""
-        sweeper = asyncio.create_task(self._sweep_for_ever())
+        """Pumps until stopped; then gives back what it has claimed and finishes the rest."""
+        tasks = [asyncio.create_task(self._sweep_for_ever()), self._hands.start()]
         try:
             while not self._stopping:
                 await self._step_or_wait()
         finally:
-            sweeper.cancel()
-            await self._drain()
+            tasks[0].cancel()
+            await self._hands.stop()
 
     async def until_idle(self) -> None:
         """Delivers all that is due now, then returns."""
+        self._hands.start()
         while await self._step():
-            await self._drain()
+            await self._hands.drained()
+        await self._hands.stop()
 
     async def sweep(self) -> tuple[int, int]:
         """Deals with what dead workers held: (queued again, marked uncertain)."""
@@ -78,168 +87,90 @@ class Pump:
         return again, uncertain
 
     async def _step_or_wait(self) -> None:
+        self._wake.clear()
         try:
+            if self._lost_track:
+                await self._release()
             busy = await self._step()
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        except _AWAY as error:
             _log.warning("deliveries.database_away", error=str(error))
+            self._lost_track = True
             busy = False
         if not busy:
             await self._wait()
 
     async def _step(self) -> bool:
-        """Starts one batch; False when nothing is due or no more fits in flight."""
-        if len(self._in_flight) + _BATCH > _IN_FLIGHT:
-            await asyncio.wait(self._in_flight, return_when=asyncio.FIRST_COMPLETED)
+        """Writes what is due to single people, and a batch of a big send; False: nothing is due."""
+        express = await self._claim(_EXPRESS)
+        await self._write(express, express=True)
+        if not self._hands.has_room:
+            await self._hands.room(self._wake)
             return True
-        now = self._clock()
-        async with self._pool.transaction() as conn:
-            claimed = await outbox.claim(conn, worker_id=self._worker_id, now=now, size=_BATCH)
-        if not claimed:
-            return False
-        async with self._pool.transaction() as conn:
-            prepared = await self._preparer.prepare(conn, claimed, now)
-        skipped = [each for each in prepared if isinstance(each, Skipped)]
-        ready = [each for each in prepared if isinstance(each, Ready)]
-        await self._note_skipped(skipped, now)
-        await self._hand_over(ready, now)
+        lane = await self._next_lane()
+        if lane is None:
+            return bool(express)
+        claimed = await self._claim(lane)
+        await self._write(claimed, express=False)
+        if claimed:
+            self._lanes.append(lane)
         return True
 
-    async def _hand_over(self, ready: Sequence[Ready], now: datetime) -> None:
-        if not ready:
-            return
+    async def _release(self) -> None:
+        """After an error nobody knows what was claimed and not written: all of it goes back."""
         async with self._pool.transaction() as conn:
-            mine = await outbox.mark_handing(
-                conn,
-                worker_id=self._worker_id,
-                deliveries=[(each.delivery, each.message_id) for each in ready],
-                now=now,
+            await outbox.release(conn, worker_id=self._worker_id, keep=self._hands.ids)
+        self._lost_track = False
+
+    async def _claim(self, lane: int) -> list[Delivery]:
+        async with self._pool.transaction() as conn:
+            return await outbox.claim(
+                conn, lane=lane, worker_id=self._worker_id, now=self._clock(), size=_CLAIM
             )
-        for each in ready:
-            if each.delivery.id in mine:
-                task = asyncio.create_task(self._deliver(each))
-                self._in_flight.add(task)
-                task.add_done_callback(self._in_flight.discard)
 
-    async def _deliver(self, ready: Ready) -> None:
-        outcome = await self._courier.deliver(ready.message)
-        while True:
-            try:
-                await self._notes.add((ready, outcome))
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-                # The answer is known and must not be lost while the database is away.
-                _log.warning("deliveries.note_waits", error=str(error))
-                await asyncio.sleep(1)
-            else:
-                return
+    async def _next_lane(self) -> int | None:
+        """Big sends take turns."""
+        if not self._lanes:
+            async with self._pool.connection() as conn:
+                self._lanes.extend(await outbox.lanes(conn, self._clock()))
+        return self._lanes.popleft() if self._lanes else None
 
-    async def _note(self, noted: Sequence[tuple[Ready, Outcome]]) -> Sequence[None]:
-        now = self._clock()
-        results = [_result(ready, outcome, now) for ready, outcome in noted]
-        happenings = [
-            _happening(ready, outcome, now, result.status)
-            for (ready, outcome), result in zip(noted, results, strict=True)
-        ]
-        async with self._pool.transaction() as conn:
-            await outbox.note(conn, worker_id=self._worker_id, results=results, now=now)
-            await subscribers.note(conn, [each for each in happenings if each is not None])
-            for ready, outcome in sorted(noted, key=lambda each: each[0].email_key):
-                if _is_dead_address(outcome):
-                    await subscribers.suppress(
-                        conn,
-                        ready.delivery.account_id,
-                        email_key=ready.email_key,
-                        reason="hard_bounce",
-                        detail=outcome.reply,
-                        now=now,
-                    )
-        return [None] * len(noted)
-
-    async def _note_skipped(self, skipped: Sequence[Skipped], now: datetime) -> None:
-        if not skipped:
+    async def _write(self, claimed: Sequence[Delivery], *, express: bool) -> None:
+        if not claimed:
             return
-        results = [
-            Result(each.delivery.account_id, each.delivery.id, DeliveryStatus.SKIPPED, each.reason)
-            for each in skipped
-        ]
         async with self._pool.transaction() as conn:
-            await outbox.note(conn, worker_id=self._worker_id, results=results, now=now)
+            drafted = await self._drafter.draft(conn, claimed)
+            parked = [each.delivery for each in drafted if isinstance(each, Parked)]
+            if parked:
+                await outbox.park(conn, worker_id=self._worker_id, deliveries=parked)
+        skipped = [each for each in drafted if isinstance(each, Skipped)]
+        drafts = [each for each in drafted if isinstance(each, Draft)]
+        for start in range(0, len(drafts), _SLICE):
+            written = await self._writer.write_all(drafts[start : start + _SLICE], self._clock())
+            skipped += [each for each in written if isinstance(each, Skipped)]
+            self._hands.add([each for each in written if isinstance(each, Ready)], express=express)
+            await asyncio.sleep(0)  # the relays' answers come in between
+        await self._notes.skipped(skipped)
 
     async def _wait(self) -> None:
         """Until woken, or the next delivery is due, or a little while passed."""
-        self._wake.clear()
         seconds = _LONGEST_WAIT
         try:
             async with self._pool.connection() as conn:
                 due = await outbox.next_due(conn)
             if due is not None:
                 seconds = min(seconds, max(0.01, (due - self._clock()) / timedelta(seconds=1)))
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+        except _AWAY:
             seconds = 1.0
         try:
             await asyncio.wait_for(self._wake.wait(), seconds)
         except TimeoutError:
             return
 
-    async def _drain(self) -> None:
-        while self._in_flight:
-            await asyncio.wait(self._in_flight)
-
     async def _sweep_for_ever(self) -> None:
         while True:
             try:
                 if any(await self.sweep()):
                     self.wake()
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+            except _AWAY as error:
                 _log.warning("deliveries.sweep_failed", error=str(error))
             await asyncio.sleep(_SWEEP_SECONDS)
-
-
-def _result(ready: Ready, outcome: Outcome, now: datetime) -> Result:
-    delivery = ready.delivery
-    status, reason, due_at = DeliveryStatus.SENT, "", None
-    match outcome.verdict:
-        case Verdict.DEFERRED:
-            due_at = next_try(delivery.attempts, now)
-            status = DeliveryStatus.DEFERRED if due_at else DeliveryStatus.FAILED
-            reason = "temporary failure" if due_at else "temporary failure until no try was left"
-        case Verdict.REFUSED:
-            status, reason = DeliveryStatus.FAILED, "refused"
-        case Verdict.UNCERTAIN:
-            status = DeliveryStatus.UNCERTAIN
-            reason = "the relay gave no answer after the hand-over"
-        case Verdict.SENT:
-            pass
-    return Result(
-        delivery.account_id, delivery.id, status, reason, outcome.relay, outcome.reply, due_at
-    )
-
-
-def _happening(
-    ready: Ready, outcome: Outcome, now: datetime, status: DeliveryStatus
-) -> Happening | None:
-    kinds = {
-        DeliveryStatus.SENT: EventType.EMAIL_SENT,
-        DeliveryStatus.FAILED: EventType.BOUNCE
-        if outcome.verdict is Verdict.REFUSED
-        else EventType.SOFT_BOUNCE,
-    }
-    kind = kinds.get(status)
-    if kind is None:
-        return None
-    delivery = ready.delivery
-    return Happening(
-        delivery.account_id,
-        delivery.list_id,
-        delivery.subscriber_id,
-        kind,
-        now,
-        send_id=delivery.send_id,
-        letter_id=delivery.letter_id,
-        delivery_id=delivery.id,
-        detail=outcome.reply if kind is not EventType.EMAIL_SENT else "",
-    )
-
-
-def _is_dead_address(outcome: Outcome) -> bool:
-    """The mailbox or its domain does not exist; other refusals say nothing of the person."""
-    return outcome.verdict is Verdict.REFUSED and (outcome.enhanced or "").startswith("5.1.")

@@ -9,16 +9,9 @@ from kapocs.ids import AccountId, FormId, LetterId, ListId, SendId, SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.lists import queries as lists
 from kapocs.lists.model import ListNotFound
-from kapocs.sends import queries
-from kapocs.sends.model import (
-    BadSend,
-    NewDelivery,
-    NewSend,
-    Purpose,
-    Send,
-    SendNotFound,
-    SendType,
-)
+from kapocs.sends import queries, queries_deliveries
+from kapocs.sends.deliveries import NewDelivery, Purpose
+from kapocs.sends.model import BadSend, Channel, NewSend, Send, SendNotFound, SendStatus, SendType
 from kapocs.subscribers import queries as subscribers
 
 
@@ -36,13 +29,27 @@ async def create(conn: Conn, account_id: AccountId, new: NewSend) -> Send:
     name = new.name.strip() or letter.name
     if len(name) > 200:
         raise BadSend("name: at most 200 characters.", field="name")
-    return await queries.insert(conn, account_id, new, name)
+    return await queries.insert(conn, account_id, new, name=name, channel=Channel.EMAIL)
 
 
-async def set_active(conn: Conn, account_id: AccountId, send_id: SendId, *, active: bool) -> None:
-    """Switches a send on or off; what waits of one switched off is skipped. SendNotFound."""
-    if not await queries.set_active(conn, account_id, send_id, active=active):
+async def get(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
+    """The send. SendNotFound."""
+    found = await queries.get(conn, account_id, send_id)
+    if found is None:
         raise SendNotFound(field="send_id")
+    return found
+
+
+async def set_active(
+    conn: Conn, account_id: AccountId, send_id: SendId, *, active: bool, now: datetime
+) -> None:
+    """Switches a send on or off; what waits of one switched off is skipped. SendNotFound."""
+    if await queries.lock(conn, account_id, send_id) is None:
+        raise SendNotFound(field="send_id")
+    if active:
+        await queries.begin(conn, account_id, send_id, now)
+    else:
+        await queries.set_status(conn, account_id, send_id, status=SendStatus.CANCELLED)
 
 
 async def plan_triggered(
@@ -66,11 +73,13 @@ async def plan_triggered(
             send_id=send.id,
             letter_id=send.letter_id,
             form_id=form_id,
+            channel=send.channel,
+            lane=send.id if send.status is SendStatus.PAUSED else 0,
         )
         for send in sends
         for person in people
     ]
-    return await queries.queue(conn, account_id, planned, now) if planned else 0
+    return await queries_deliveries.queue(conn, account_id, planned, now) if planned else 0
 
 
 async def plan_confirmations(
@@ -95,7 +104,7 @@ async def plan_confirmations(
         )
         for person in people
     ]
-    return await queries.queue(conn, account_id, planned, now)
+    return await queries_deliveries.queue(conn, account_id, planned, now)
 
 
 async def send_now(
@@ -124,5 +133,6 @@ async def send_now(
         send_id=send.id,
         letter_id=send.letter_id,
         overrides=dict(overrides) or None,
+        channel=send.channel,
     )
-    return await queries.queue(conn, account_id, [delivery], now) == 1
+    return await queries_deliveries.queue(conn, account_id, [delivery], now) == 1

@@ -1,21 +1,20 @@
-"""Sends, deliveries, and the life of a delivery.
+"""Sends: a letter, an audience, and when.
 
-    queued ─► claimed ─► handing ─► sent
-      ▲          │          ├─► deferred ─► claimed …   (a later try is due)
-      └──────────┘          ├─► failed                  (refused for good, or out of tries)
-     worker died            └─► uncertain               (handed over, and no answer kept)
-    claimed ─► skipped                                   (nobody to write to any more)
+    draft ─► scheduled ─► running ─► finished        absolute and smart
+      │          │         ▲   │
+      │          │         │   ▼
+      │          └──────► paused ─► cancelled         each but finished can be cancelled
+      └─► running ◄─► paused ─► cancelled             relative, subscription, data update
 
-`handing` is written down before the first byte goes out. A worker that dies there leaves a
-delivery of which nobody can know whether it arrived: it is reported, never repeated.
+What went out cannot be called back; what waits is skipped when a send is cancelled.
 """
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
-from kapocs.errors import Invalid, NotFound
-from kapocs.ids import AccountId, DeliveryId, FormId, LetterId, ListId, SendId, SubscriberId
+from kapocs.errors import Conflict, Invalid, NotFound
+from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId, SendId
 
 
 class SendNotFound(NotFound):
@@ -30,54 +29,116 @@ class BadSend(Invalid):
     code = "bad_send"
 
 
+class WrongState(Conflict):
+    """The send is not in a state from which this can be done."""
+
+    code = "wrong_send_state"
+
+
 class SendType(StrEnum):
     """What makes a letter go out."""
 
+    ABSOLUTE = "absolute"
+    """At one moment."""
+    SMART = "smart"
+    """On one day, at the hour each person usually opens."""
+    RELATIVE_AFTER_DATE = "relative_after_date"
+    """Days from a date field of the person, at a clock time."""
+    RELATIVE_AFTER_MINUTES = "relative_after_minutes"
+    """Minutes from a date field of the person."""
     SUBSCRIPTION = "subscription"
     DATA_UPDATE = "data_update"
 
+    @property
+    def is_campaign(self) -> bool:
+        """Goes to an audience at one time, and then is over."""
+        return self in (SendType.ABSOLUTE, SendType.SMART)
 
-class Purpose(StrEnum):
-    """Why there is a delivery."""
-
-    SEND = "send"
-    """A send was triggered."""
-    API = "api"
-    """A caller asked for this one letter to this one person."""
-    CONFIRM = "confirm"
-    """A sign-up waits for its confirmation."""
-
-
-class DeliveryStatus(StrEnum):
-    """Where a delivery stands; see the drawing above."""
-
-    QUEUED = "queued"
-    CLAIMED = "claimed"
-    HANDING = "handing"
-    DEFERRED = "deferred"
-    SENT = "sent"
-    FAILED = "failed"
-    SKIPPED = "skipped"
-    UNCERTAIN = "uncertain"
+    @property
+    def is_triggered(self) -> bool:
+        """Set off by what happens to a person."""
+        return self in (SendType.SUBSCRIPTION, SendType.DATA_UPDATE)
 
 
-_MINUTE = timedelta(minutes=1)
-RETRY_DELAYS = tuple(
-    _MINUTE * minutes for minutes in (1, 5, 15, 30, 60, 120, 240, 480, 720, 720, 1440)
-)
-"""Waits between tries after a temporary failure: about two and a half days in all."""
+class SendStatus(StrEnum):
+    """Where a send stands; see the drawing above."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
 
 
-def next_try(attempts: int, now: datetime) -> datetime | None:
-    """When to try again after `attempts` tries; None: no more."""
-    if attempts > len(RETRY_DELAYS):
-        return None
-    return now + RETRY_DELAYS[attempts - 1]
+class Channel(StrEnum):
+    """How a letter travels; the kind of the letter decides."""
+
+    EMAIL = "email"
+    SMS = "sms"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When a send goes out: which fields are set depends on its type."""
+
+    send_at: datetime | None = None
+    """Absolute: the moment."""
+    send_date: date | None = None
+    """Smart: the day, in the account's zone."""
+    reference_field: str = ""
+    """Relative: a date or time field of the list."""
+    relative_days: int | None = None
+    """After a date: days from it; negative: before it."""
+    clock_hour: int | None = None
+    clock_minute: int | None = None
+    """After a date: the clock time on that day, in the account's zone."""
+    weekdays: str = ""
+    """After a date: permitted days such as MON-TUE-FRI; empty: any."""
+    relative_minutes: int | None = None
+    """After minutes: minutes from the field's time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who gets a send: people of its lists, limited by segments."""
+
+    more_list_ids: tuple[ListId, ...] = ()
+    """Further lists; who is on several gets one letter."""
+    segment_ids: tuple[SegmentId, ...] = ()
+    """Only who is in one of these; empty: everybody."""
+    exclude_segment_ids: tuple[SegmentId, ...] = ()
+    """Nobody who is in one of these."""
+    resend_of: SendId | None = None
+    """Only who got that send and did not open it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is written. Empty texts: the letter's subject, the send's or account's sender."""
+
+    letter_id: LetterId
+    subject: str = ""
+    from_name: str = ""
+    from_email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """An A/B test. The share (percent) gets the variants; the rest gets the winner."""
+
+    variants: tuple[Content, ...]
+    """At least two; variant numbers count from 1."""
+    share: int
+    winner_by: str
+    """opens | clicks"""
+    wait_hours: int
 
 
 @dataclass(frozen=True, slots=True)
 class NewSend:
-    """A send to be made. Empty texts: the letter's subject, the account's sender."""
+    """A send to be made."""
 
     list_id: ListId
     letter_id: LetterId
@@ -87,12 +148,18 @@ class NewSend:
     subject: str = ""
     from_name: str = ""
     from_email: str = ""
+    reply_to: str = ""
     active: bool = False
+    """At work at once: for those that wait for something to happen."""
+    timing: Timing = field(default_factory=Timing)
+    audience: Audience = field(default_factory=Audience)
+    test: Test | None = None
+    ignores_cap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """A send. Nothing goes out while it is not active."""
+    """A send as it is stored."""
 
     account_id: AccountId
     id: SendId
@@ -100,67 +167,33 @@ class Send:
     list_id: ListId
     letter_id: LetterId
     type: SendType
+    channel: Channel
+    status: SendStatus
+    status_reason: str
     form_id: FormId | None
     subject: str
     from_name: str
     from_email: str
-    active: bool
-    created_at: datetime
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "type", SendType(self.type))
-
-
-@dataclass(frozen=True, slots=True)
-class NewDelivery:
-    """A delivery to be queued. `occurrence`: two with the same one are the same delivery."""
-
-    purpose: Purpose
-    occurrence: str
-    list_id: ListId
-    subscriber_id: SubscriberId
-    send_id: SendId | None = None
-    letter_id: LetterId | None = None
-    form_id: FormId | None = None
-    overrides: dict[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One letter to one person. `letter_id` None: the built-in confirmation letter."""
-
-    account_id: AccountId
-    id: DeliveryId
-    purpose: Purpose
-    send_id: SendId | None
-    letter_id: LetterId | None
-    form_id: FormId | None
-    list_id: ListId
-    subscriber_id: SubscriberId
-    overrides: dict[str, str] | None
-    attempts: int
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "purpose", Purpose(self.purpose))
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryLine:
-    """A delivery as its account sees it."""
-
-    id: DeliveryId
-    purpose: str
-    send_id: SendId | None
-    letter_id: LetterId | None
-    list_id: ListId
-    subscriber_id: SubscriberId
-    status: DeliveryStatus
-    reason: str
-    attempts: int
-    due_at: datetime
-    relay: str
-    reply: str
-    message_id: str
-    created_at: datetime
-    handed_over_at: datetime | None
+    reply_to: str
+    timing: Timing
+    audience: Audience
+    ignores_cap: bool
+    ab_share: int | None
+    ab_winner_by: str | None
+    ab_wait_hours: int | None
+    ab_winner: int | None
+    frozen_at: datetime | None
+    planned_until: datetime | None
+    started_at: datetime | None
     finished_at: datetime | None
+    created_at: datetime
+
+    @property
+    def active(self) -> bool:
+        """Whether letters of it go out, now or at their time."""
+        return self.status in (SendStatus.SCHEDULED, SendStatus.RUNNING)
+
+    @property
+    def content(self) -> Content:
+        """What is written where no variant is asked for."""
+        return Content(self.letter_id, self.subject, self.from_name, self.from_email)

@@ -1,36 +1,115 @@
-"""SQL on sends, and on deliveries as their account sees them."""
+"""SQL on sends."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
 from datetime import datetime
+from typing import Any
 
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, FormId, ListId, SendId, SubscriberId
-from kapocs.sends.model import DeliveryLine, NewDelivery, NewSend, Send, SendType
+from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId, SendId
+from kapocs.sends.model import (
+    Audience,
+    Channel,
+    Content,
+    NewSend,
+    Send,
+    SendStatus,
+    SendType,
+    Timing,
+)
+
+_COLUMNS = """account_id, id, name, list_id, letter_id, type, channel, status, status_reason,
+    form_id, subject, from_name, from_email, reply_to, more_list_ids, segment_ids,
+    exclude_segment_ids, resend_of, ignores_cap, send_at, send_date, reference_field,
+    relative_days, clock_hour, clock_minute, weekdays, relative_minutes, ab_share,
+    ab_winner_by, ab_wait_hours, ab_winner, frozen_at, planned_until, started_at, finished_at,
+    created_at"""
 
 
-async def insert(conn: Conn, account_id: AccountId, new: NewSend, name: str) -> Send:
-    """Stores a send."""
-    row = await conn.first(
-        Send,
-        """INSERT INTO sends (account_id, name, list_id, letter_id, type, form_id, subject,
-                              from_name, from_email, active)
-           VALUES (:account_id, :name, :list_id, :letter_id, :type, :form_id, :subject,
-                   :from_name, :from_email, :active)
-           RETURNING account_id, id, name, list_id, letter_id, type, form_id, subject,
-                     from_name, from_email, active, created_at""",
+async def insert(
+    conn: Conn, account_id: AccountId, new: NewSend, *, name: str, channel: Channel
+) -> Send:
+    """Stores a send, with the variants of its test."""
+    test = new.test
+    row = await conn.row(
+        f"""INSERT INTO sends
+               (account_id, name, list_id, letter_id, type, channel, form_id, subject, from_name,
+                from_email, reply_to, more_list_ids, segment_ids, exclude_segment_ids, resend_of,
+                ignores_cap, send_at, send_date, reference_field, relative_days, clock_hour,
+                clock_minute, weekdays, relative_minutes, ab_share, ab_winner_by, ab_wait_hours,
+                status, started_at)
+           VALUES (:account_id, :name, :list_id, :letter_id, :type, :channel, :form_id, :subject,
+                   :from_name, :from_email, :reply_to, :more_list_ids, :segment_ids,
+                   :exclude_segment_ids, :resend_of, :ignores_cap, :send_at, :send_date,
+                   :reference_field, :relative_days, :clock_hour, :clock_minute, :weekdays,
+                   :relative_minutes, :ab_share, :ab_winner_by, :ab_wait_hours,
+                   CASE WHEN :active THEN 'running' ELSE 'draft' END,
+                   CASE WHEN :active THEN now() END)
+           RETURNING {_COLUMNS}""",  # a constant
         account_id=account_id,
         name=name,
         list_id=new.list_id,
         letter_id=new.letter_id,
         type=new.type,
+        channel=channel,
         form_id=new.form_id,
         subject=new.subject,
         from_name=new.from_name,
         from_email=new.from_email,
+        reply_to=new.reply_to,
+        ignores_cap=new.ignores_cap,
         active=new.active,
+        ab_share=test.share if test else None,
+        ab_winner_by=test.winner_by if test else None,
+        ab_wait_hours=test.wait_hours if test else None,
+        **asdict(new.audience),
+        **asdict(new.timing),
     )
     assert row is not None  # noqa: S101  # INSERT … RETURNING without a conflict clause
-    return row
+    send = _send(row)
+    if test is not None:
+        await insert_variants(conn, account_id, send.id, test.variants)
+    return send
+
+
+async def insert_variants(
+    conn: Conn, account_id: AccountId, send_id: SendId, variants: Sequence[Content]
+) -> None:
+    """Stores the variants of a test, numbered from 1."""
+    await conn.execute(
+        """INSERT INTO send_variants
+               (account_id, send_id, variant, letter_id, subject, from_name, from_email)
+           SELECT :account_id, :send_id, v.variant, v.letter_id, v.subject, v.from_name,
+                  v.from_email
+           FROM unnest(:numbers::smallint[], :letters::bigint[], :subjects::text[],
+                       :names::text[], :emails::text[])
+                AS v(variant, letter_id, subject, from_name, from_email)""",
+        account_id=account_id,
+        send_id=send_id,
+        numbers=list(range(1, len(variants) + 1)),
+        letters=[each.letter_id for each in variants],
+        subjects=[each.subject for each in variants],
+        names=[each.from_name for each in variants],
+        emails=[each.from_email for each in variants],
+    )
+
+
+async def variants(
+    conn: Conn, account_id: AccountId, ids: Sequence[SendId]
+) -> dict[tuple[SendId, int], Content]:
+    """What each variant of these sends writes, by send and number."""
+    rows = await conn.rows(
+        """SELECT send_id, variant, letter_id, subject, from_name, from_email
+           FROM send_variants WHERE account_id = :account_id AND send_id = ANY(:ids)""",
+        account_id=account_id,
+        ids=list(ids),
+    )
+    return {
+        (SendId(row["send_id"]), row["variant"]): Content(
+            LetterId(row["letter_id"]), row["subject"], row["from_name"], row["from_email"]
+        )
+        for row in rows
+    }
 
 
 async def get(conn: Conn, account_id: AccountId, send_id: SendId) -> Send | None:
@@ -39,51 +118,56 @@ async def get(conn: Conn, account_id: AccountId, send_id: SendId) -> Send | None
     return found[0] if found else None
 
 
+async def lock(conn: Conn, account_id: AccountId, send_id: SendId) -> Send | None:
+    """One send; nobody else changes it until this transaction ends."""
+    row = await conn.row(
+        f"""SELECT {_COLUMNS} FROM sends
+           WHERE account_id = :account_id AND id = :send_id FOR UPDATE""",
+        account_id=account_id,
+        send_id=send_id,
+    )
+    return None if row is None else _send(row)
+
+
 async def by_ids(conn: Conn, account_id: AccountId, ids: Sequence[SendId]) -> list[Send]:
     """Sends by their ids."""
-    return await conn.all(
-        Send,
-        """SELECT account_id, id, name, list_id, letter_id, type, form_id, subject, from_name,
-                  from_email, active, created_at
-           FROM sends WHERE account_id = :account_id AND id = ANY(:ids)""",
+    rows = await conn.rows(
+        f"SELECT {_COLUMNS} FROM sends WHERE account_id = :account_id AND id = ANY(:ids)",
         account_id=account_id,
         ids=list(ids),
     )
+    return [_send(row) for row in rows]
 
 
 async def page(
     conn: Conn, account_id: AccountId, *, after: int = 0, size: int = 1000
 ) -> list[Send]:
     """Sends of an account in the order they were made."""
-    return await conn.all(
-        Send,
-        """SELECT account_id, id, name, list_id, letter_id, type, form_id, subject, from_name,
-                  from_email, active, created_at
-           FROM sends WHERE account_id = :account_id AND id > :after
-           ORDER BY id LIMIT :size""",
+    rows = await conn.rows(
+        f"""SELECT {_COLUMNS} FROM sends WHERE account_id = :account_id AND id > :after
+           ORDER BY id LIMIT :size""",  # a constant
         account_id=account_id,
         after=after,
         size=size,
     )
+    return [_send(row) for row in rows]
 
 
 async def triggered(
     conn: Conn, account_id: AccountId, list_id: ListId, *, type_: SendType, form_id: FormId | None
 ) -> list[Send]:
-    """Active sends that a sign-up or change through this form sets off."""
-    return await conn.all(
-        Send,
-        """SELECT account_id, id, name, list_id, letter_id, type, form_id, subject, from_name,
-                  from_email, active, created_at
-           FROM sends
-           WHERE account_id = :account_id AND list_id = :list_id AND type = :type AND active
-             AND (form_id IS NULL OR form_id = :form_id)
-           ORDER BY id""",
+    """Sends at work, or paused, that a sign-up or change through this form sets off."""
+    rows = await conn.rows(
+        f"""SELECT {_COLUMNS} FROM sends
+           WHERE account_id = :account_id AND list_id = :list_id AND type = :type
+             AND status IN ('running', 'paused') AND (form_id IS NULL OR form_id = :form_id)
+           ORDER BY id""",  # a constant
         account_id=account_id,
         list_id=list_id,
         type=type_,
         form_id=form_id,
     )
+    return [_send(row) for row in rows]
 
 
 async def form_on_list(conn: Conn, account_id: AccountId, list_id: ListId, form_id: FormId) -> bool:
@@ -100,84 +184,49 @@ async def form_on_list(conn: Conn, account_id: AccountId, list_id: ListId, form_
     )
 
 
-async def set_active(conn: Conn, account_id: AccountId, send_id: SendId, *, active: bool) -> bool:
-    """False: no such send."""
-    return (
-        await conn.execute(
-            """UPDATE sends SET active = :active
-               WHERE account_id = :account_id AND id = :send_id""",
-            account_id=account_id,
-            send_id=send_id,
-            active=active,
-        )
-        == 1
-    )
-
-
-async def queue(
-    conn: Conn, account_id: AccountId, deliveries: Sequence[NewDelivery], now: datetime
-) -> int:
-    """Queues deliveries that are not there yet and wakes the workers; how many were new."""
-    added = await conn.execute(
-        """INSERT INTO deliveries
-               (account_id, purpose, occurrence, send_id, letter_id, form_id, list_id,
-                subscriber_id, overrides, status, due_at, created_at)
-           SELECT :account_id, u.purpose, u.occurrence, u.send_id, u.letter_id, u.form_id,
-                  u.list_id, u.subscriber_id, u.overrides, 'queued', :now, :now
-           FROM unnest(:purposes::text[], :occurrences::text[], :sends::bigint[],
-                       :letters::bigint[], :forms::bigint[], :lists::bigint[],
-                       :subscribers::bigint[], :overrides::jsonb[])
-                AS u(purpose, occurrence, send_id, letter_id, form_id, list_id,
-                     subscriber_id, overrides)
-           ON CONFLICT (account_id, occurrence) DO NOTHING""",
+async def set_status(
+    conn: Conn, account_id: AccountId, send_id: SendId, *, status: SendStatus, reason: str = ""
+) -> None:
+    """The caller holds the send's lock and knows that the step is allowed."""
+    await conn.execute(
+        """UPDATE sends SET status = :status, status_reason = :reason
+           WHERE account_id = :account_id AND id = :send_id""",
         account_id=account_id,
-        now=now,
-        purposes=[each.purpose for each in deliveries],
-        occurrences=[each.occurrence for each in deliveries],
-        sends=[each.send_id for each in deliveries],
-        letters=[each.letter_id for each in deliveries],
-        forms=[each.form_id for each in deliveries],
-        lists=[each.list_id for each in deliveries],
-        subscribers=[each.subscriber_id for each in deliveries],
-        overrides=[each.overrides for each in deliveries],
-    )
-    if added:
-        await conn.execute("NOTIFY kapocs_deliveries")
-    return added
-
-
-async def deliveries(
-    conn: Conn, account_id: AccountId, *, status: str | None = None, size: int = 100
-) -> list[DeliveryLine]:
-    """The account's deliveries, newest first."""
-    return await conn.all(
-        DeliveryLine,
-        """SELECT id, purpose, send_id, letter_id, list_id, subscriber_id, status, reason,
-                  attempts, due_at, relay, reply, message_id, created_at, handed_over_at,
-                  finished_at
-           FROM deliveries
-           WHERE account_id = :account_id AND (:status::text IS NULL OR status = :status)
-           ORDER BY id DESC LIMIT :size""",
-        account_id=account_id,
+        send_id=send_id,
         status=status,
-        size=size,
+        reason=reason,
     )
 
 
-async def deliveries_to(
-    conn: Conn, account_id: AccountId, list_id: ListId, subscriber_id: SubscriberId
-) -> list[DeliveryLine]:
-    """What was sent to one person, oldest first."""
-    return await conn.all(
-        DeliveryLine,
-        """SELECT id, purpose, send_id, letter_id, list_id, subscriber_id, status, reason,
-                  attempts, due_at, relay, reply, message_id, created_at, handed_over_at,
-                  finished_at
-           FROM deliveries
-           WHERE account_id = :account_id AND list_id = :list_id
-             AND subscriber_id = :subscriber_id
-           ORDER BY id""",
+async def begin(conn: Conn, account_id: AccountId, send_id: SendId, now: datetime) -> None:
+    """The send runs from now on; a relative one looks at what comes due after now."""
+    await conn.execute(
+        """UPDATE sends SET status = 'running', status_reason = '',
+               started_at = coalesce(started_at, :now),
+               planned_until = coalesce(planned_until, :now)
+           WHERE account_id = :account_id AND id = :send_id""",
         account_id=account_id,
-        list_id=list_id,
-        subscriber_id=subscriber_id,
+        send_id=send_id,
+        now=now,
+    )
+
+
+_TIMING = tuple(each.name for each in fields(Timing))
+_GROUPED = frozenset({*_TIMING, *(each.name for each in fields(Audience))})
+
+
+def _send(row: Mapping[str, Any]) -> Send:
+    values = {name: value for name, value in row.items() if name not in _GROUPED}
+    values["type"] = SendType(row["type"])
+    values["channel"] = Channel(row["channel"])
+    values["status"] = SendStatus(row["status"])
+    return Send(
+        **values,
+        timing=Timing(**{name: row[name] for name in _TIMING}),
+        audience=Audience(
+            tuple(map(ListId, row["more_list_ids"])),
+            tuple(map(SegmentId, row["segment_ids"])),
+            tuple(map(SegmentId, row["exclude_segment_ids"])),
+            row["resend_of"],
+        ),
     )

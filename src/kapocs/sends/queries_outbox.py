@@ -6,7 +6,9 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId
-from kapocs.sends.model import Delivery, DeliveryStatus
+from kapocs.sends.deliveries import Delivery, DeliveryStatus
+
+_SHARDS = 8
 
 
 async def new_worker(conn: Conn) -> int:
@@ -20,20 +22,49 @@ async def hold(conn: Conn, worker_id: int) -> None:
     await conn.execute("SELECT pg_advisory_lock(:worker_id)", worker_id=worker_id)
 
 
-async def claim(conn: Conn, *, worker_id: int, now: datetime, size: int) -> list[Delivery]:
-    """Takes due deliveries, oldest first; nobody else gets them."""
+async def lanes(conn: Conn, now: datetime) -> list[int]:
+    """Lanes in which something is due and may go, lane 0 apart."""
+    # A loose index scan: one probe for each lane, however many rows wait in it.
+    return await conn.column(
+        """WITH RECURSIVE found AS (
+               (SELECT lane FROM outbox WHERE worker_id IS NULL ORDER BY lane LIMIT 1)
+               UNION ALL
+               SELECT (SELECT o.lane FROM outbox o
+                       WHERE o.worker_id IS NULL AND o.lane > f.lane
+                       ORDER BY o.lane LIMIT 1)
+               FROM found f WHERE f.lane IS NOT NULL)
+           SELECT f.lane FROM found f
+           LEFT JOIN sends s ON s.id = abs(f.lane)
+           WHERE f.lane <> 0
+             AND (s.id IS NULL
+                  OR s.status = 'running' AND (f.lane > 0 OR s.ab_winner IS NOT NULL))
+             AND EXISTS (SELECT FROM outbox o
+                         WHERE o.lane = f.lane AND o.worker_id IS NULL AND o.due_at <= :now)""",
+        now=now,
+    )
+
+
+async def claim(
+    conn: Conn, *, lane: int, worker_id: int, now: datetime, size: int
+) -> list[Delivery]:
+    """Takes due deliveries of a lane, oldest first; nobody else gets them."""
     return await conn.all(
         Delivery,
         """WITH due AS (
-               SELECT account_id, id FROM deliveries
-               WHERE status IN ('queued', 'deferred') AND due_at <= :now
+               SELECT account_id, delivery_id FROM outbox
+               WHERE lane = :lane AND worker_id IS NULL AND due_at <= :now
                ORDER BY due_at LIMIT :size
-               FOR UPDATE SKIP LOCKED)
-           UPDATE deliveries d
-           SET status = 'claimed', worker_id = :worker_id, attempts = attempts + 1
-           FROM due WHERE d.account_id = due.account_id AND d.id = due.id
-           RETURNING d.account_id, d.id, d.purpose, d.send_id, d.letter_id, d.form_id,
-                     d.list_id, d.subscriber_id, d.overrides, d.attempts""",
+               FOR UPDATE SKIP LOCKED),
+           mine AS (
+               UPDATE outbox o SET worker_id = :worker_id, attempts = o.attempts + 1
+               FROM due
+               WHERE o.account_id = due.account_id AND o.delivery_id = due.delivery_id
+               RETURNING o.account_id, o.delivery_id, o.attempts)
+           SELECT d.account_id, d.id, d.purpose, d.send_id, d.letter_id, d.form_id, d.list_id,
+                  d.subscriber_id, d.overrides, d.channel, d.variant, d.recipient, m.attempts
+           FROM mine m
+           JOIN deliveries d ON d.account_id = m.account_id AND d.id = m.delivery_id""",
+        lane=lane,
         worker_id=worker_id,
         now=now,
         size=size,
@@ -45,16 +76,16 @@ async def mark_handing(
 ) -> set[DeliveryId]:
     """Written down before the first byte goes out, with the message id of each.
 
-    Those that are still this worker's: only they may be handed over.
+    Those that are still this worker's: only they may be handed over. May be said again, when
+    the answer to the first time was lost.
     """
     ids = await conn.column(
-        """UPDATE deliveries d
-           SET status = 'handing', handed_over_at = :now, message_id = u.message_id
+        """UPDATE outbox o SET handed_over_at = :now, message_id = u.message_id
            FROM unnest(:accounts::bigint[], :ids::bigint[], :message_ids::text[])
                 AS u(account_id, id, message_id)
-           WHERE d.account_id = u.account_id AND d.id = u.id
-             AND d.status = 'claimed' AND d.worker_id = :worker_id
-           RETURNING d.id""",
+           WHERE o.account_id = u.account_id AND o.delivery_id = u.id
+             AND o.worker_id = :worker_id
+           RETURNING o.delivery_id""",
         worker_id=worker_id,
         now=now,
         accounts=[each.account_id for each, _ in deliveries],
@@ -66,7 +97,7 @@ async def mark_handing(
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a try ended. `due_at`: when a deferred delivery is tried again."""
+    """How a try ended."""
 
     account_id: AccountId
     delivery_id: DeliveryId
@@ -74,24 +105,64 @@ class Result:
     reason: str = ""
     relay: str = ""
     reply: str = ""
-    due_at: datetime | None = None
 
 
-async def note(conn: Conn, *, worker_id: int, results: Sequence[Result], now: datetime) -> None:
-    """Writes down how tries ended, many at once, of deliveries still this worker's."""
-    await conn.execute(
-        """UPDATE deliveries d
-           SET status = u.status, reason = u.reason, relay = u.relay, reply = u.reply,
-               worker_id = NULL, due_at = coalesce(u.due_at, d.due_at),
-               finished_at = CASE WHEN u.status = 'deferred' THEN NULL
-                                  ELSE :now::timestamptz END
-           FROM unnest(:accounts::bigint[], :ids::bigint[], :statuses::text[],
-                       :reasons::text[], :relays::text[], :replies::text[],
-                       :dues::timestamptz[])
-                AS u(account_id, id, status, reason, relay, reply, due_at)
-           WHERE d.account_id = u.account_id AND d.id = u.id AND d.worker_id = :worker_id
-             AND d.status IN ('claimed', 'handing')""",
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A delivery that goes back to wait until `due_at`."""
+
+    account_id: AccountId
+    delivery_id: DeliveryId
+    due_at: datetime
+    reason: str = ""
+    relay: str = ""
+    reply: str = ""
+
+
+_END = """
+    done AS (
+        UPDATE deliveries d
+        SET status = g.status, reason = g.reason, relay = g.relay, reply = g.reply,
+            attempts = gone.attempts, message_id = gone.message_id,
+            handed_over_at = gone.handed_over_at, finished_at = :now
+        FROM gone JOIN given g ON g.account_id = gone.account_id AND g.id = gone.delivery_id
+        WHERE d.account_id = gone.account_id AND d.id = gone.delivery_id
+        RETURNING d.account_id, d.id, d.send_id, d.variant, d.status, d.purpose),
+    sums AS (
+        INSERT INTO send_totals
+            (account_id, send_id, variant, shard, skipped, sent, failed, uncertain)
+        SELECT account_id, send_id, variant, :shard,
+               count(*) FILTER (WHERE status = 'skipped'),
+               count(*) FILTER (WHERE status = 'sent'),
+               count(*) FILTER (WHERE status = 'failed'),
+               count(*) FILTER (WHERE status = 'uncertain')
+        FROM done WHERE send_id IS NOT NULL AND purpose IN ('send', 'api')
+        GROUP BY account_id, send_id, variant ORDER BY account_id, send_id, variant
+        ON CONFLICT (account_id, send_id, variant, shard) DO UPDATE
+        SET skipped = send_totals.skipped + excluded.skipped,
+            sent = send_totals.sent + excluded.sent,
+            failed = send_totals.failed + excluded.failed,
+            uncertain = send_totals.uncertain + excluded.uncertain)
+    SELECT id FROM done"""
+
+
+async def end(
+    conn: Conn, *, worker_id: int, results: Sequence[Result], now: datetime
+) -> set[DeliveryId]:
+    """Writes down how deliveries ended, many at once; those that were this worker's to end."""
+    ids = await conn.column(
+        f"""WITH given AS (
+               SELECT * FROM unnest(:accounts::bigint[], :ids::bigint[], :statuses::text[],
+                                    :reasons::text[], :relays::text[], :replies::text[])
+                    AS u(account_id, id, status, reason, relay, reply)),
+           gone AS (
+               DELETE FROM outbox o USING given g
+               WHERE o.account_id = g.account_id AND o.delivery_id = g.id
+                 AND o.worker_id = :worker_id
+               RETURNING o.account_id, o.delivery_id, o.attempts, o.message_id, o.handed_over_at),
+           {_END}""",  # noqa: S608  # a constant
         worker_id=worker_id,
+        shard=worker_id % _SHARDS,
         now=now,
         accounts=[each.account_id for each in results],
         ids=[each.delivery_id for each in results],
@@ -99,7 +170,68 @@ async def note(conn: Conn, *, worker_id: int, results: Sequence[Result], now: da
         reasons=[each.reason for each in results],
         relays=[each.relay for each in results],
         replies=[each.reply for each in results],
-        dues=[each.due_at for each in results],
+    )
+    return set(ids)
+
+
+async def defer(conn: Conn, *, worker_id: int, later: Sequence[Later], now: datetime) -> None:
+    """Tries that ended with "later": each is kept, with what the relay said."""
+    await conn.execute(
+        """WITH given AS (
+               SELECT * FROM unnest(:accounts::bigint[], :ids::bigint[], :dues::timestamptz[],
+                                    :reasons::text[], :relays::text[], :replies::text[])
+                    AS u(account_id, id, due_at, reason, relay, reply)),
+           waits AS (
+               UPDATE outbox o
+               SET worker_id = NULL, handed_over_at = NULL, due_at = g.due_at
+               FROM given g
+               WHERE o.account_id = g.account_id AND o.delivery_id = g.id
+                 AND o.worker_id = :worker_id
+               RETURNING o.account_id, o.delivery_id, o.attempts),
+           tried AS (
+               INSERT INTO delivery_tries (account_id, delivery_id, at, relay, reply)
+               SELECT g.account_id, g.id, :now, g.relay, g.reply
+               FROM given g JOIN waits w ON w.account_id = g.account_id AND w.delivery_id = g.id)
+           UPDATE deliveries d
+           SET status = 'deferred', reason = g.reason, relay = g.relay, reply = g.reply,
+               attempts = w.attempts, due_at = g.due_at
+           FROM given g JOIN waits w ON w.account_id = g.account_id AND w.delivery_id = g.id
+           WHERE d.account_id = g.account_id AND d.id = g.id""",
+        worker_id=worker_id,
+        now=now,
+        accounts=[each.account_id for each in later],
+        ids=[each.delivery_id for each in later],
+        dues=[each.due_at for each in later],
+        reasons=[each.reason for each in later],
+        relays=[each.relay for each in later],
+        replies=[each.reply for each in later],
+    )
+
+
+async def put_back(conn: Conn, *, worker_id: int, later: Sequence[Later]) -> None:
+    """Deliveries that were claimed and not tried: too fast for now, or their send is paused."""
+    await conn.execute(
+        """UPDATE outbox o
+           SET worker_id = NULL, attempts = o.attempts - 1, due_at = g.due_at
+           FROM unnest(:accounts::bigint[], :ids::bigint[], :dues::timestamptz[])
+                AS g(account_id, id, due_at)
+           WHERE o.account_id = g.account_id AND o.delivery_id = g.id
+             AND o.worker_id = :worker_id AND o.handed_over_at IS NULL""",
+        worker_id=worker_id,
+        accounts=[each.account_id for each in later],
+        ids=[each.delivery_id for each in later],
+        dues=[each.due_at for each in later],
+    )
+
+
+async def release(conn: Conn, *, worker_id: int, keep: Sequence[DeliveryId]) -> int:
+    """Gives back what this worker claimed, or may have claimed, and lost track of."""
+    return await conn.execute(
+        """UPDATE outbox SET worker_id = NULL, attempts = attempts - 1
+           WHERE worker_id = :worker_id AND handed_over_at IS NULL
+             AND delivery_id <> ALL(:keep::bigint[])""",
+        worker_id=worker_id,
+        keep=list(keep),
     )
 
 
@@ -108,9 +240,7 @@ async def sweep(conn: Conn, now: datetime) -> tuple[int, int]:
 
     What was only claimed goes back to the queue. What was being handed over may have arrived.
     """
-    holders = await conn.column(
-        "SELECT DISTINCT worker_id FROM deliveries WHERE status IN ('claimed', 'handing')"
-    )
+    holders = await conn.column("SELECT DISTINCT worker_id FROM outbox WHERE worker_id IS NOT NULL")
     dead = [
         holder
         for holder in holders
@@ -119,23 +249,47 @@ async def sweep(conn: Conn, now: datetime) -> tuple[int, int]:
     if not dead:
         return 0, 0
     again = await conn.execute(
-        """UPDATE deliveries SET status = 'queued', worker_id = NULL, attempts = attempts - 1
-           WHERE worker_id = ANY(:dead) AND status = 'claimed'""",
+        """UPDATE outbox SET worker_id = NULL, attempts = attempts - 1
+           WHERE worker_id = ANY(:dead) AND handed_over_at IS NULL""",
         dead=dead,
     )
-    uncertain = await conn.execute(
-        """UPDATE deliveries SET status = 'uncertain', worker_id = NULL, finished_at = :now,
-               reason = 'the worker stopped between hand-over and note'
-           WHERE worker_id = ANY(:dead) AND status = 'handing'""",
+    uncertain = await conn.column(
+        f"""WITH gone AS (
+               DELETE FROM outbox WHERE worker_id = ANY(:dead) AND handed_over_at IS NOT NULL
+               RETURNING account_id, delivery_id, attempts, message_id, handed_over_at),
+           given AS (
+               SELECT account_id, delivery_id AS id, 'uncertain' AS status,
+                      'the worker stopped between hand-over and note' AS reason,
+                      '' AS relay, '' AS reply
+               FROM gone),
+           {_END}""",  # noqa: S608  # a constant
         dead=dead,
+        shard=0,
         now=now,
     )
-    return again, uncertain
+    return again, len(uncertain)
 
 
 async def next_due(conn: Conn) -> datetime | None:
-    """When the next delivery is due; None: nothing waits."""
+    """When the next letter to one person comes due; None: none waits. Big sends are polled."""
     found: datetime | None = await conn.value(
-        "SELECT min(due_at) FROM deliveries WHERE status IN ('queued', 'deferred')"
+        "SELECT min(due_at) FROM outbox WHERE lane = 0 AND worker_id IS NULL"
     )
     return found
+
+
+async def park(conn: Conn, *, worker_id: int, deliveries: Sequence[Delivery]) -> None:
+    """Claimed deliveries of sends that are paused: they wait in the send's own lane."""
+    await conn.execute(
+        """UPDATE outbox o
+           SET worker_id = NULL, attempts = o.attempts - 1,
+               lane = CASE WHEN o.lane = 0 THEN u.send_id ELSE o.lane END
+           FROM unnest(:accounts::bigint[], :ids::bigint[], :sends::bigint[])
+                AS u(account_id, id, send_id)
+           WHERE o.account_id = u.account_id AND o.delivery_id = u.id
+             AND o.worker_id = :worker_id AND o.handed_over_at IS NULL""",
+        worker_id=worker_id,
+        accounts=[each.account_id for each in deliveries],
+        ids=[each.id for each in deliveries],
+        sends=[each.send_id for each in deliveries],
+    )

@@ -40,6 +40,7 @@ ALTER TABLE sends
     ADD COLUMN finished_at timestamptz;
 UPDATE sends SET status = 'running' WHERE active;
 ALTER TABLE sends DROP COLUMN active;
+ALTER TABLE sends ADD UNIQUE (id);           -- a lane of the outbox is the send's id alone
 CREATE INDEX sends_at_work ON sends (status) WHERE status IN ('scheduled', 'running');
 
 -- owner: sends
@@ -89,6 +90,7 @@ ALTER TABLE deliveries
     ADD CHECK (purpose IN ('send', 'api', 'confirm', 'test')),
     ADD COLUMN channel text NOT NULL DEFAULT 'email',
     ADD COLUMN variant smallint NOT NULL DEFAULT 0,   -- 0: no test, or the winner's share
+    ADD COLUMN recipient text NOT NULL DEFAULT '',    -- a test's; empty: the person's own address
     ADD COLUMN opened_at timestamptz,                 -- first time, by a person
     ADD COLUMN machine_opened_at timestamptz,
     ADD COLUMN clicked_at timestamptz,

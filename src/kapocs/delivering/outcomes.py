@@ -1,0 +1,59 @@
+"""What the couriers answered, put into words of deliveries and of people's histories."""
+
+from datetime import datetime
+
+from kapocs.courier.model import Outcome, Verdict
+from kapocs.sends.deliveries import Delivery, DeliveryStatus, next_try
+from kapocs.sends.queries_outbox import Later, Result
+from kapocs.subscribers.model import EventType
+from kapocs.subscribers.queries_events import Happening
+
+_ENDS = {
+    Verdict.SENT: (DeliveryStatus.SENT, ""),
+    Verdict.REFUSED: (DeliveryStatus.FAILED, "refused"),
+    Verdict.UNCERTAIN: (
+        DeliveryStatus.UNCERTAIN,
+        "the relay gave no answer after the hand-over",
+    ),
+    Verdict.DEFERRED: (DeliveryStatus.FAILED, "temporary failure until no try was left"),
+}
+
+
+def after(delivery: Delivery, outcome: Outcome, now: datetime) -> Result | Later:
+    """How the delivery stands after this try."""
+    account_id, id_ = delivery.account_id, delivery.id
+    if outcome.verdict is Verdict.DEFERRED:
+        due_at = next_try(delivery.attempts, now)
+        if due_at is not None:
+            reason = "temporary failure"
+            return Later(account_id, id_, due_at, reason, outcome.relay, outcome.reply)
+    status, reason = _ENDS[outcome.verdict]
+    return Result(account_id, id_, status, reason, outcome.relay, outcome.reply)
+
+
+def happening(delivery: Delivery, outcome: Outcome, now: datetime) -> Happening | None:
+    """The line of the person's history for a delivery that has ended; None: nothing is known."""
+    kinds = {
+        Verdict.SENT: EventType.EMAIL_SENT,
+        Verdict.REFUSED: EventType.BOUNCE,
+        Verdict.DEFERRED: EventType.SOFT_BOUNCE,
+    }
+    kind = kinds.get(outcome.verdict)
+    if kind is None:
+        return None
+    return Happening(
+        delivery.account_id,
+        delivery.list_id,
+        delivery.subscriber_id,
+        kind,
+        now,
+        send_id=delivery.send_id,
+        letter_id=delivery.letter_id,
+        delivery_id=delivery.id,
+        detail=outcome.reply if kind is not EventType.EMAIL_SENT else "",
+    )
+
+
+def is_dead_address(outcome: Outcome) -> bool:
+    """The mailbox or its domain does not exist; other refusals say nothing of the person."""
+    return outcome.verdict is Verdict.REFUSED and (outcome.enhanced or "").startswith("5.1.")

@@ -1,0 +1,129 @@
+"""Deliveries, and the life of one.
+
+    queued ─► claimed ─► handing ─► sent
+      ▲          │          ├─► deferred ─► claimed …   (a later try is due)
+      └──────────┘          ├─► failed                  (refused for good, or out of tries)
+     worker died            └─► uncertain               (handed over, and no answer kept)
+    claimed ─► skipped                                   (nobody to write to any more)
+
+What is still to be done stands in `outbox`, where a claim and a hand-over are noted; the row in
+`deliveries` says queued or deferred meanwhile, and is written again when the delivery ends.
+That a delivery is being handed over is written down before the first byte goes out. A worker
+that dies there leaves a delivery of which nobody can know whether it arrived: it is reported,
+never repeated.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from kapocs.ids import AccountId, DeliveryId, FormId, LetterId, ListId, SendId, SubscriberId
+from kapocs.sends.model import Channel
+
+
+class Purpose(StrEnum):
+    """Why there is a delivery."""
+
+    SEND = "send"
+    """A send was triggered."""
+    API = "api"
+    """A caller asked for this one letter to this one person."""
+    CONFIRM = "confirm"
+    """A sign-up waits for its confirmation."""
+    TEST = "test"
+    """Somebody looks at a letter before it goes out; counts in no total."""
+
+
+class DeliveryStatus(StrEnum):
+    """Where a delivery stands; see the drawing above."""
+
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    HANDING = "handing"
+    DEFERRED = "deferred"
+    SENT = "sent"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    UNCERTAIN = "uncertain"
+
+
+_MINUTE = timedelta(minutes=1)
+RETRY_DELAYS = tuple(
+    _MINUTE * minutes for minutes in (1, 5, 15, 30, 60, 120, 240, 480, 720, 720, 1440)
+)
+"""Waits between tries after a temporary failure: about two and a half days in all."""
+
+
+def next_try(attempts: int, now: datetime) -> datetime | None:
+    """When to try again after `attempts` tries; None: no more."""
+    if attempts > len(RETRY_DELAYS):
+        return None
+    return now + RETRY_DELAYS[attempts - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """A delivery to be queued. `occurrence`: two with the same one are the same delivery."""
+
+    purpose: Purpose
+    occurrence: str
+    list_id: ListId
+    subscriber_id: SubscriberId
+    send_id: SendId | None = None
+    letter_id: LetterId | None = None
+    form_id: FormId | None = None
+    overrides: dict[str, str] | None = None
+    channel: Channel = Channel.EMAIL
+    variant: int = 0
+    recipient: str = ""
+    """Of a test: where it goes instead of to the person."""
+    lane: int = 0
+    """Its line in the outbox: 0, or the id of a big send."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One letter to one person. `letter_id` None: the built-in confirmation letter."""
+
+    account_id: AccountId
+    id: DeliveryId
+    purpose: Purpose
+    send_id: SendId | None
+    letter_id: LetterId | None
+    form_id: FormId | None
+    list_id: ListId
+    subscriber_id: SubscriberId
+    overrides: dict[str, str] | None
+    channel: Channel
+    variant: int
+    recipient: str
+    attempts: int
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "purpose", Purpose(self.purpose))
+        object.__setattr__(self, "channel", Channel(self.channel))
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryLine:
+    """A delivery as its account sees it."""
+
+    id: DeliveryId
+    purpose: str
+    channel: str
+    send_id: SendId | None
+    variant: int
+    letter_id: LetterId | None
+    list_id: ListId
+    subscriber_id: SubscriberId
+    status: DeliveryStatus
+    """While a worker has it: claimed or handing."""
+    reason: str
+    attempts: int
+    due_at: datetime
+    relay: str
+    reply: str
+    message_id: str
+    created_at: datetime
+    handed_over_at: datetime | None
+    finished_at: datetime | None
