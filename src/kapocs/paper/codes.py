@@ -1,0 +1,112 @@
+"""Barcodes and QR codes as drawings (SVG text of our own making, black on nothing)."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+import segno
+from barcode.codex import Code39, Code128  # type: ignore[import-untyped]  # it has no types
+from barcode.ean import EuropeanArticleNumber13  # type: ignore[import-untyped]  # the same
+from barcode.errors import BarcodeError  # type: ignore[import-untyped]  # the same
+
+from kapocs.paper.model import BadPaper
+
+LONGEST_QR = 1000
+LONGEST_BARCODE = 48
+
+
+class BadCode(BadPaper):
+    """This cannot be drawn as a code."""
+
+    code = "bad_code"
+
+
+class Barcode(StrEnum):
+    """The kinds of barcodes."""
+
+    CODE128 = "code128"
+    CODE39 = "code39"
+    EAN13 = "ean13"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A code to be placed in a letter; sizes in millimetres. `caption` stands below it."""
+
+    svg: str
+    width: float
+    height: float
+    caption: str = ""
+
+    def run(self) -> dict[str, object]:
+        """The drawing as a part of a paragraph."""
+        return {"k": "svg", "s": self.svg, "w": self.width, "h": self.height, "n": self.caption}
+
+
+def qr(text: str, *, size: float = 30.0, most_version: int = 40) -> Drawing:
+    """A QR code of any text, level M, `size` millimetres wide with its quiet zone. BadCode."""
+    if not text or len(text.encode()) > LONGEST_QR:
+        raise BadCode(f"A QR code holds 1 to {LONGEST_QR} bytes.")
+    made = segno.make(text, error="m", micro=False, boost_error=False, encoding="utf-8")
+    if int(made.version) > most_version:
+        raise BadCode(f"The text is too long for a QR code of version {most_version}.")
+    rows = [bytes(row) for row in made.matrix]
+    path = "".join(
+        f"M{start + 4} {y + 4}h{length}v1h-{length}z"
+        for y, row in enumerate(rows)
+        for start, length in _runs(row)
+    )
+    points = len(rows) + 8
+    return Drawing(_svg(points, points, path), size, size)
+
+
+def barcode(kind: Barcode, text: str, *, width: float = 60.0, height: float = 14.0) -> Drawing:
+    """A barcode with its text as caption; BadCode names what is wrong with the text."""
+    text = text.strip()
+    if not 1 <= len(text) <= LONGEST_BARCODE:
+        raise BadCode(f"A barcode holds 1 to {LONGEST_BARCODE} characters.")
+    try:
+        bars, caption = _CODERS[kind](text)
+    except (BarcodeError, KeyError, ValueError):
+        raise BadCode(f"{kind}: {text[:60]!r} cannot be written in this barcode.") from None
+    modules = bytes(sign == "1" for sign in bars)
+    path = "".join(f"M{start + 10} 0h{length}v1h-{length}z" for start, length in _runs(modules))
+    return Drawing(_svg(len(modules) + 20, 1, path), width, height, caption)
+
+
+def _code128(text: str) -> tuple[str, str]:
+    if not all(" " <= sign <= "~" for sign in text):
+        raise BadCode(f"code128: {text[:60]!r} holds something other than plain ASCII.")
+    return Code128(text).build()[0], text
+
+
+def _code39(text: str) -> tuple[str, str]:
+    if not re.fullmatch(r"[0-9A-Z \-.$/+%]+", text):
+        raise BadCode(f"code39: {text[:60]!r}: only 0-9, A-Z, space and - . $ / + % may be in it.")
+    return Code39(text, add_checksum=False).build()[0], text
+
+
+def _ean13(text: str) -> tuple[str, str]:
+    if not re.fullmatch(r"[0-9]{12,13}", text):
+        raise BadCode(f"ean13: {text[:60]!r} is not 12 or 13 digits.")
+    made = EuropeanArticleNumber13(text[:12])
+    whole = made.get_fullcode()
+    if len(text) == 13 and text != whole:
+        raise BadCode(f"ean13: {text} ends in {text[12]}, its check digit is {whole[12]}.")
+    return made.build()[0], whole
+
+
+_CODERS = {Barcode.CODE128: _code128, Barcode.CODE39: _code39, Barcode.EAN13: _ean13}
+
+
+def _runs(modules: bytes) -> list[tuple[int, int]]:
+    """(start, length) of each stretch of dark modules."""
+    return [(found.start(), len(found[0])) for found in re.finditer(b"\x01+", modules)]
+
+
+def _svg(width: int, height: int, path: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
+        f' width="{width}" height="{height}" preserveAspectRatio="none">'
+        f'<path d="{path}" fill="#000" shape-rendering="crispEdges"/></svg>'
+    )

@@ -1,0 +1,177 @@
+"""Ready forms: the packing slip that goes into a parcel, and the payment slip.
+
+The payment slip says all that a transfer or a payment at a counter needs. It is no postal cheque:
+the machine-readable lines of those need the Post's approval and are left to a print house.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kapocs.paper.codes import Barcode, Drawing, barcode
+from kapocs.paper.letters import Slip
+from kapocs.paper.model import Block, Tree
+from kapocs.paper.number_words import amount_words
+from kapocs.paper.text import line
+
+_NARROW_SPACE = "\u00a0"
+_WHOLE = frozenset({"HUF", "JPY"})
+_SIGNS = {"HUF": "Ft", "EUR": "€"}
+
+_WORDS = {
+    "hu": {
+        "title": "Szállítólevél", "order": "Rendelés", "sku": "Cikkszám", "name": "Megnevezés",
+        "quantity": "Db", "net": "Nettó", "vat": "Áfa", "gross": "Bruttó", "sum": "Összesen",
+        "shipping": "Szállítás", "ship_to": "Szállítási cím", "bill_to": "Számlázási cím",
+        "remark": "Megjegyzés",
+    },
+    "en": {
+        "title": "Packing slip", "order": "Order", "sku": "SKU", "name": "Item",
+        "quantity": "Qty", "net": "Net", "vat": "VAT", "gross": "Gross", "sum": "Total",
+        "shipping": "Shipping", "ship_to": "Ship to", "bill_to": "Bill to", "remark": "Remark",
+    },
+}  # fmt: skip
+_SLIP_WORDS = {
+    "hu": {
+        "title": "Befizetési szelvény", "receipt": "Feladóvevény", "amount": "Összeg",
+        "in-words": "azaz (betűvel)", "account": "Számlaszám", "payee": "Kedvezményezett",
+        "payer": "Befizető", "remark": "Közlemény",
+    },
+    "en": {
+        "title": "Payment slip", "receipt": "Receipt", "amount": "Amount",
+        "in-words": "Amount in words", "account": "Account number", "payee": "Payee",
+        "payer": "Payer", "remark": "Remark",
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLine:
+    """A line of an order. Sums are of all pieces."""
+
+    sku: str
+    name: str
+    quantity: int
+    vat_percent: Decimal
+    net: Decimal
+    gross: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PackingSlip:
+    """What is in a parcel. `number`: the order's, shown as a barcode as well."""
+
+    number: str
+    currency: str
+    lines: Sequence[SlipLine]
+    shipping_name: str = ""
+    shipping_gross: Decimal | None = None
+    ship_to: tuple[str, ...] = ()
+    bill_to: tuple[str, ...] = ()
+    remark: str = ""
+    language: str = "hu"
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What is to be paid, to whom and by whom. `account`: as it is to be read."""
+
+    amount: Decimal
+    currency: str
+    account: str
+    payee: str
+    payer: tuple[str, ...] = ()
+    remark: str = ""
+    language: str = "hu"
+    code: Drawing | None = None
+
+
+def packing_slip(slip: PackingSlip) -> Tree:
+    """The body of a letter that lists what is in the parcel. BadCode: the number is no barcode."""
+    words = _WORDS.get(slip.language, _WORDS["en"])
+    blocks: list[Block] = [{"k": "h", "n": 2, "r": [words["title"]]}]
+    code = barcode(Barcode.CODE128, slip.number, width=56.0, height=12.0)
+    blocks.append(_addresses(slip, words, code))
+    blocks.append(_items(slip, words))
+    if slip.remark.strip():
+        blocks.append(_paragraph(f"{words['remark']}: {line(slip.remark, 500)}"))
+    return Tree(blocks)
+
+
+def payment_slip(payment: Payment) -> Slip:
+    """The slip for the foot of a letter. BadPaper: the amount cannot be said in words."""
+    amount = money(payment.amount, payment.currency)
+    return Slip(
+        amount=amount,
+        words=amount_words(payment.amount, payment.currency),
+        account=payment.account,
+        payee=payment.payee,
+        payer=payment.payer,
+        remark=payment.remark,
+        labels=_SLIP_WORDS.get(payment.language, _SLIP_WORDS["en"]),
+        code=payment.code,
+    )
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """An amount as it is read in Hungarian: 12 500 Ft, 98,40 €; spaces do not break."""
+    places = 0 if currency in _WHOLE and amount == amount.to_integral_value() else 2
+    text = f"{amount:,.{places}f}".replace(",", _NARROW_SPACE).replace(".", ",")
+    return f"{text}{_NARROW_SPACE}{_SIGNS.get(currency, currency)}"
+
+
+def _addresses(slip: PackingSlip, words: dict[str, str], code: Drawing) -> Block:
+    cells = [
+        {"b": [_titled(words["ship_to"], slip.ship_to)]},
+        {"b": [_titled(words["bill_to"], slip.bill_to)] if slip.bill_to else []},
+        {"b": [{"k": "p", "a": "right", "r": [f"{words['order']}: ", _bold(line(slip.number, 48)),
+                                              {"k": "br"}, code.run()]}]},
+    ]  # fmt: skip
+    return {"k": "table", "n": 3, "h": [], "r": [cells], "l": False, "w": ["1", "1", "1"]}
+
+
+def _items(slip: PackingSlip, words: dict[str, str]) -> Block:
+    names = ("sku", "name", "quantity", "vat", "net", "gross")
+    head = [
+        {"r": [_bold(words[name])], "a": "left" if place < 2 else "right"}
+        for place, name in enumerate(names)
+    ]
+    rows = [_item(each, slip.currency) for each in slip.lines]
+    net = sum((each.net for each in slip.lines), Decimal(0))
+    gross = sum((each.gross for each in slip.lines), Decimal(0))
+    if slip.shipping_gross is not None:
+        label = ": ".join(filter(None, (words["shipping"], line(slip.shipping_name, 80))))
+        gross += slip.shipping_gross
+        shipping = money(slip.shipping_gross, slip.currency)
+        rows.append([{"r": [label], "s": 5}, {"r": [shipping], "a": "right"}])
+    rows.append(
+        [
+            {"r": [_bold(words["sum"])], "s": 4},
+            {"r": [_bold(money(net, slip.currency))], "a": "right"},
+            {"r": [_bold(money(gross, slip.currency))], "a": "right"},
+        ]
+    )
+    widths: list[object] = [None, "1", None, None, None, None]
+    return {"k": "table", "n": 6, "h": [head], "r": rows, "l": True, "w": widths}
+
+
+def _item(item: SlipLine, currency: str) -> list[dict[str, object]]:
+    vat = f"{item.vat_percent.normalize():f}%".replace(".", ",")
+    right = (str(item.quantity), vat, money(item.net, currency), money(item.gross, currency))
+    cells: list[dict[str, object]] = [{"r": [line(item.sku, 40)]}, {"r": [line(item.name, 300)]}]
+    return cells + [{"r": [text], "a": "right"} for text in right]
+
+
+def _titled(title: str, lines: Sequence[str]) -> Block:
+    runs: list[object] = [{"t": title, "z": 8.0, "c": "#555555"}]
+    for each in lines[:8]:
+        runs += [{"k": "br"}, line(each, 80)]
+    return {"k": "p", "r": runs}
+
+
+def _bold(text: str) -> dict[str, object]:
+    return {"t": text, "b": True}
+
+
+def _paragraph(text: str) -> Block:
+    return {"k": "p", "r": [text]}

@@ -1,0 +1,101 @@
+"""Sheets of address labels; a sheet that was begun can be used up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kapocs.paper import typeset
+from kapocs.paper.model import BadPaper, Pdf
+from kapocs.paper.text import line
+
+_MOST_LINES = 8
+_LONGEST_LINE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Labels on A4, in millimetres. `left`, `top`: where the first one begins; gaps: between."""
+
+    name: str
+    columns: int
+    rows: int
+    width: float
+    height: float
+    left: float
+    top: float
+    gap_x: float = 0.0
+    gap_y: float = 0.0
+    padding: float = 4.0
+
+    @property
+    def size(self) -> int:
+        """How many labels there are."""
+        return self.columns * self.rows
+
+    def check(self) -> None:
+        """BadPaper when the labels do not fit on the sheet."""
+        right = self.left + self.columns * self.width + (self.columns - 1) * self.gap_x
+        bottom = self.top + self.rows * self.height + (self.rows - 1) * self.gap_y
+        is_real = min(self.columns, self.rows) >= 1 and min(self.width, self.height) >= 10
+        if not is_real or min(self.left, self.top, self.padding) < 0 or self.size > 500:
+            raise BadPaper(f"sheet: {self.name[:60]!r} is no sheet of labels.")
+        if right > 210.01 or bottom > 297.01:
+            raise BadPaper(f"sheet: the labels of {self.name[:60]!r} do not fit on A4.")
+
+
+SHEETS = {
+    each.name: each
+    for each in (
+        Sheet("3x8", 3, 8, 70, 37, 0, 0.5),
+        Sheet("2x7", 2, 7, 105, 42.3, 0, 0.4),
+        Sheet("3x7", 3, 7, 63.5, 38.1, 7.2, 15.1, gap_x=2.55),
+        Sheet("2x8", 2, 8, 105, 37, 0, 0.5),
+        Sheet("1x4", 1, 4, 199.6, 67.7, 5.2, 13.1),
+    )
+}
+"""Common sheets: columns x rows."""
+
+
+def sheet(name: str) -> Sheet:
+    """The sheet of this name. BadPaper lists the names."""
+    found = SHEETS.get(name.strip().lower())
+    if found is None:
+        raise BadPaper(f"labels: {name[:40]!r} is none of {', '.join(SHEETS)}.")
+    return found
+
+
+def compile_labels(
+    addresses: Sequence[Sequence[str]], on: Sheet, *, start: int = 1, language: str = "hu"
+) -> Pdf:
+    """Labels row by row, the first one at place `start` (1 to the sheet's size). BadPaper."""
+    if not addresses:
+        return Pdf(b"", [])
+    data, pages = _data(addresses, on, start, language)
+    return Pdf(typeset.pdf("labels.typ", data, {}), pages)
+
+
+def draw_labels(
+    addresses: Sequence[Sequence[str]], on: Sheet, *, start: int = 1, dots: int = 110
+) -> list[bytes]:
+    """The same as PNG pictures, sheet by sheet. BadPaper."""
+    return typeset.png("labels.typ", _data(addresses, on, start, "hu")[0], {}, dots=dots)
+
+
+def _data(
+    addresses: Sequence[Sequence[str]], on: Sheet, start: int, language: str
+) -> tuple[dict[str, object], list[int]]:
+    on.check()
+    if not 1 <= start <= on.size:
+        raise BadPaper(f"start: 1 to {on.size}, the labels on a sheet.")
+    pages: list[list[dict[str, object]]] = []
+    counts = []
+    for number, address in enumerate(addresses):
+        number_on_paper, place = divmod(number + start - 1, on.size)
+        is_new = number_on_paper == len(pages)
+        if is_new:
+            pages.append([])
+        counts.append(int(is_new))
+        lines = [line(each, _LONGEST_LINE) for each in address[:_MOST_LINES]]
+        pages[-1].append({"at": place, "lines": [each for each in lines if each] or [" "]})
+    measures = ["columns", "rows", "width", "height", "left", "top", "gap_x", "gap_y", "padding"]
+    shape = {name: getattr(on, name) for name in measures}
+    return {"pages": pages, "sheet": shape, "lang": language}, counts

@@ -1,0 +1,85 @@
+"""Rows of cells become a table's block: every row as wide as the widest, head rows first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kapocs.paper.model import BadPaper, Block
+
+COLUMNS = 40
+"""A wider table cannot be read on paper."""
+MOST_CELLS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is in a cell. `alignment` empty: left."""
+
+    blocks: list[Block]
+    span: int = 1
+    alignment: str = ""
+    is_head: bool = False
+
+    def data(self, span: int) -> dict[str, object]:
+        """As the typesetter reads it; a cell of one paragraph is its runs."""
+        cell: dict[str, object] = {}
+        match self.blocks:
+            case [{"k": "p", "r": list(runs), **more}] if not more:
+                cell["r"] = runs
+            case _:
+                cell["b"] = self.blocks
+        if span > 1:
+            cell["s"] = span
+        if self.alignment:
+            cell["a"] = self.alignment
+        return cell
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; `is_head`: repeated on each page that the table goes on."""
+
+    cells: list[Cell]
+    is_head: bool = False
+
+
+def as_block(rows: Sequence[Row], *, is_ruled: bool) -> Block | None:
+    """The table; None when it has no cell. One with head cells has rules too. BadPaper."""
+    filled = [row for row in rows if row.cells]
+    columns = min(max((_width(row) for row in filled), default=0), COLUMNS)
+    if columns == 0:
+        return None
+    if len(filled) * columns > MOST_CELLS:
+        raise BadPaper(f"A table has more than {MOST_CELLS} cells.")
+    heads = 0
+    while heads < len(filled) and _is_head(filled[heads]):
+        heads += 1
+    has_heads = any(cell.is_head for row in filled for cell in row.cells)
+    data = [_fitted(row, columns) for row in filled]
+    return {
+        "k": "table",
+        "n": columns,
+        "h": data[:heads],
+        "r": data[heads:],
+        "l": is_ruled or has_heads,
+    }
+
+
+def _is_head(row: Row) -> bool:
+    return row.is_head or all(cell.is_head for cell in row.cells)
+
+
+def _width(row: Row) -> int:
+    return sum(cell.span for cell in row.cells)
+
+
+def _fitted(row: Row, columns: int) -> list[dict[str, object]]:
+    """The row's cells, cut or filled up to the table's width."""
+    fitted: list[dict[str, object]] = []
+    left = columns
+    for cell in row.cells:
+        span = min(cell.span, left)
+        if span > 0:
+            fitted.append(cell.data(span))
+            left -= span
+    fitted += [{"r": []} for _ in range(left)]
+    return fitted

@@ -1,0 +1,66 @@
+"""Runs the typesetter over our own sources and somebody's data.
+
+Each run has a folder of its own, which is all that the typesetter may read: our `.typ` files, the
+data as JSON, and the pictures under names that we made.
+"""
+
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import cast
+
+import orjson
+import typst
+
+from kapocs.paper.model import BadPaper
+
+_SOURCES = resources.files("kapocs.paper") / "typst"
+
+
+@cache
+def _sources() -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in _SOURCES.iterdir() if file.is_file()}
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    # The fonts of the wheel and no others: every machine sets the same page.
+    return typst.Fonts(include_system_fonts=False)
+
+
+def pdf(main: str, data: object, images: Mapping[str, bytes]) -> bytes:
+    """The PDF that the source `main` makes of the data. BadPaper when it cannot be set."""
+    [whole] = _run(main, data, images, as_pictures=False)
+    return whole
+
+
+def png(main: str, data: object, images: Mapping[str, bytes], *, dots: int = 110) -> list[bytes]:
+    """The same as a picture of each page, `dots` per inch. BadPaper."""
+    return _run(main, data, images, as_pictures=True, dots=dots)
+
+
+def _run(
+    main: str, data: object, images: Mapping[str, bytes], *, as_pictures: bool, dots: int = 110
+) -> list[bytes]:
+    with tempfile.TemporaryDirectory(prefix="kapocs-paper-") as name:
+        folder = Path(name)
+        for file, content in (_sources() | dict(images)).items():
+            (folder / file).write_bytes(content)
+        (folder / "data.json").write_bytes(orjson.dumps(data))
+        try:
+            made: object = typst.compile(
+                folder / main,
+                root=folder,
+                font_paths=_fonts(),
+                format="png" if as_pictures else "pdf",
+                ppi=float(dots) if as_pictures else None,
+                pdf_tags=False,
+                package_path=folder,
+                package_cache_path=folder,
+            )
+        except typst.TypstError as error:
+            raise BadPaper(f"The letter cannot be typeset: {str(error)[:200]}") from error
+    # One page comes as bytes, several as a list.
+    return [bytes(page) for page in made] if isinstance(made, list) else [cast(bytes, made)]
