@@ -1,0 +1,267 @@
+"""What can be done to sender domains, their DKIM keys, relays, and the rules for mail.
+
+A look at DNS takes three steps, so that no transaction waits for the network:
+`facts` (short transaction), `look.look` (none), `note_checks` (short transaction).
+"""
+
+import asyncio
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import asyncpg
+
+from kapocs.courier.dkim import DkimKey
+from kapocs.courier.options import BadRelay
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+from kapocs.senders import queries, queries_domains, queries_relays
+from kapocs.senders.hosts import domain_name, host_below
+from kapocs.senders.keys import make_pair
+from kapocs.senders.model import (
+    Check,
+    Domain,
+    DomainId,
+    DomainNotFound,
+    DomainTaken,
+    KeyState,
+    KeysWait,
+    Kind,
+    NoNewKeys,
+    State,
+)
+from kapocs.senders.records import Facts, Installation
+from kapocs.senders.relays import (
+    RelayId,
+    RelayNameTaken,
+    RelayNotFound,
+    RelayRow,
+    RelayWish,
+    check_wish,
+    kind_of,
+)
+from kapocs.senders.rules import MailRules, check_rules
+from kapocs.signing import Signer
+
+
+async def add_domain(
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    name: str,
+    hosts: tuple[str | None, str | None] = (None, None),
+    signer: Signer,
+    now: datetime,
+) -> Domain:
+    """A sender domain with its first DKIM keys; `hosts`: for tracking and for bounces.
+
+    A host of None is `link.` or `bounce.` before the domain, an empty one is none at all.
+    BadDomain, FreeMailSender, DomainTaken.
+    """
+    wanted = domain_name(name)
+    domain_id = await queries_domains.insert(
+        conn,
+        account_id,
+        name=wanted,
+        hosts=_hosts(wanted, hosts),
+        token=secrets.token_hex(16),
+    )
+    if domain_id is None:
+        raise DomainTaken(f"{wanted} is already there.", field="name")
+    await _add_keys(conn, account_id, domain_id, signer=signer, now=now)
+    return await get_domain(conn, account_id, domain_id)
+
+
+def _hosts(domain: str, hosts: tuple[str | None, str | None]) -> tuple[str, str]:
+    tracking, bounce = hosts
+    return (
+        host_below(f"link.{domain}" if tracking is None else tracking, domain, field="tracking"),
+        host_below(f"bounce.{domain}" if bounce is None else bounce, domain, field="bounce"),
+    )
+
+
+async def set_hosts(
+    conn: Conn,
+    account_id: AccountId,
+    domain_id: DomainId,
+    *,
+    hosts: tuple[str | None, str | None],
+) -> Domain:
+    """Changes the hosts for tracking and for bounces, read as `add_domain` does; see there."""
+    known = await get_domain(conn, account_id, domain_id)
+    ready = _hosts(known.name, hosts)
+    await queries_domains.set_hosts(conn, account_id, domain_id, hosts=ready)
+    return await get_domain(conn, account_id, domain_id)
+
+
+async def get_domain(conn: Conn, account_id: AccountId, domain_id: DomainId) -> Domain:
+    """One sender domain. DomainNotFound."""
+    found = await queries.domain(conn, account_id, domain_id)
+    if found is None:
+        raise DomainNotFound(f"There is no sender domain {domain_id}.", field="domain")
+    return found
+
+
+async def delete_domain(conn: Conn, account_id: AccountId, domain_id: DomainId) -> None:
+    """Forgets the domain with its keys: its letters are not signed any more. DomainNotFound."""
+    if not await queries_domains.delete(conn, account_id, domain_id):
+        raise DomainNotFound(f"There is no sender domain {domain_id}.", field="domain")
+
+
+async def facts(
+    conn: Conn, account_id: AccountId, domain_id: DomainId, *, here: Installation, now: datetime
+) -> Facts:
+    """What `look.look` needs to know. DomainNotFound."""
+    domain = await get_domain(conn, account_id, domain_id)
+    return Facts(domain, await queries.keys(conn, account_id, domain_id), here, now)
+
+
+async def note_checks(
+    conn: Conn,
+    account_id: AccountId,
+    domain_id: DomainId,
+    *,
+    checks: Sequence[Check],
+    now: datetime,
+) -> Domain:
+    """Keeps what was seen and acts on it: the domain is verified, seen new keys sign.
+
+    A domain that another account has proven, and still proves, stays that account's.
+    DomainNotFound.
+    """
+    if not await queries_domains.lock(conn, account_id, domain_id):
+        raise DomainNotFound(f"There is no sender domain {domain_id}.", field="domain")
+    domain = await get_domain(conn, account_id, domain_id)
+    settled = [await _settled(conn, domain, each, now=now) for each in checks]
+    await queries_domains.note_checks(conn, account_id, domain_id, checks=settled, now=now)
+    seen = {each.record for each in checks if each.kind is Kind.DKIM and each.state is State.OK}
+    keys = await queries.keys(conn, account_id, domain_id)
+    ready = [key.selector for key in keys if key.state is KeyState.NEW and key.dns in seen]
+    await queries_domains.activate_keys(conn, account_id, domain_id, selectors=ready, now=now)
+    return await get_domain(conn, account_id, domain_id)
+
+
+async def _settled(conn: Conn, domain: Domain, check: Check, *, now: datetime) -> Check:
+    """The check as it stands once it is known whose the domain is."""
+    if check.kind is not Kind.OWNERSHIP or check.state is not State.OK:
+        return check
+    seen = [text.strip() for text in check.found]
+    await queries_domains.release(conn, domain.account_id, domain=domain, seen=seen)
+    try:
+        async with conn.savepoint():
+            await queries_domains.verify(conn, domain.account_id, domain.id, now=now)
+    except asyncpg.UniqueViolationError:
+        return replace(check, state=State.WRONG, reason="of_another_account")
+    return check
+
+
+async def rotate_keys(
+    conn: Conn, account_id: AccountId, domain_id: DomainId, *, signer: Signer, now: datetime
+) -> None:
+    """Makes new keys, which sign once their records are seen. KeysWait, DomainNotFound."""
+    if not await queries_domains.lock(conn, account_id, domain_id):
+        raise DomainNotFound(f"There is no sender domain {domain_id}.", field="domain")
+    keys = await queries.keys(conn, account_id, domain_id)
+    if any(key.state is KeyState.NEW for key in keys):
+        raise KeysWait
+    await _add_keys(conn, account_id, domain_id, signer=signer, now=now)
+
+
+async def activate_keys(
+    conn: Conn, account_id: AccountId, domain_id: DomainId, *, now: datetime
+) -> None:
+    """Puts new keys to use though their records were not seen. NoNewKeys, DomainNotFound."""
+    if not await queries_domains.lock(conn, account_id, domain_id):
+        raise DomainNotFound(f"There is no sender domain {domain_id}.", field="domain")
+    keys = await queries.keys(conn, account_id, domain_id)
+    new = [key.selector for key in keys if key.state is KeyState.NEW]
+    if not await queries_domains.activate_keys(conn, account_id, domain_id, selectors=new, now=now):
+        raise NoNewKeys
+
+
+async def dkim_keys(
+    conn: Conn, account_id: AccountId, domain: str, signer: Signer
+) -> list[DkimKey]:
+    """What letters from this domain are signed with, RSA first; empty: with nothing.
+
+    BadToken when the installation's secret was changed since.
+    """
+    found = await queries.signing_keys(conn, account_id, domain)
+    return [
+        DkimKey.load(key.domain, key.selector, signer.open(key.private_key).encode())
+        for key in found
+        if key.private_key is not None
+    ]
+
+
+async def _add_keys(
+    conn: Conn, account_id: AccountId, domain_id: DomainId, *, signer: Signer, now: datetime
+) -> None:
+    domain = await get_domain(conn, account_id, domain_id)
+    # Two accounts may have one domain, so a date alone would not do for a selector.
+    selector = f"k{now:%y%m%d}{secrets.token_hex(3)}"
+    for key in await asyncio.to_thread(make_pair, domain.name, selector):
+        await queries_domains.insert_key(
+            conn, account_id, domain_id, key=key, sealed=signer.seal(key.pem.decode()), now=now
+        )
+
+
+async def add_relay(
+    conn: Conn, account_id: AccountId, wish: RelayWish, *, signer: Signer, allow_private: bool
+) -> RelayRow:
+    """A new relay. RelayNameTaken, BadRelay; Refused for one that is plainly private.
+
+    Where a public name leads is not asked here: see `relays.check_reach`.
+    """
+    if wish.url is None:
+        raise BadRelay("url: it is needed.", field="url")
+    kind = kind_of(wish.url, allow_private=allow_private)
+    relay_id = await queries_relays.insert(
+        conn, account_id, check_wish(wish), kind=kind, sealed=signer.seal(wish.url)
+    )
+    if relay_id is None:
+        raise RelayNameTaken(field="name")
+    return await get_relay(conn, account_id, relay_id)
+
+
+async def update_relay(
+    conn: Conn,
+    account_id: AccountId,
+    relay_id: RelayId,
+    *,
+    wish: RelayWish,
+    signer: Signer,
+    allow_private: bool,
+) -> RelayRow:
+    """Replaces a relay; without a URL it keeps its own. As `add_relay`, RelayNotFound."""
+    known = await get_relay(conn, account_id, relay_id)
+    url = (known.kind, known.sealed)
+    if wish.url is not None:
+        url = (kind_of(wish.url, allow_private=allow_private), signer.seal(wish.url))
+    try:
+        async with conn.savepoint():
+            await queries_relays.update(conn, account_id, relay_id, wish=check_wish(wish), url=url)
+    except asyncpg.UniqueViolationError as error:
+        raise RelayNameTaken(field="name") from error
+    return await get_relay(conn, account_id, relay_id)
+
+
+async def get_relay(conn: Conn, account_id: AccountId, relay_id: RelayId) -> RelayRow:
+    """One relay. RelayNotFound."""
+    found = await queries.relay(conn, account_id, relay_id)
+    if found is None:
+        raise RelayNotFound(f"There is no relay {relay_id}.", field="relay")
+    return found
+
+
+async def delete_relay(conn: Conn, account_id: AccountId, relay_id: RelayId) -> None:
+    """Forgets a relay and its password. RelayNotFound."""
+    if not await queries_relays.delete(conn, account_id, relay_id):
+        raise RelayNotFound(f"There is no relay {relay_id}.", field="relay")
+
+
+async def set_rules(conn: Conn, account_id: AccountId, rules: MailRules) -> MailRules:
+    """Replaces the account's rules for mail. BadRules names the field."""
+    await queries_relays.set_rules(conn, account_id, check_rules(rules))
+    return rules

@@ -1,0 +1,207 @@
+"""Looks in DNS whether the records of a sender domain are there. Network: in no transaction."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from ipaddress import ip_address
+
+from kapocs.senders import spf
+from kapocs.senders.dns import Address, Dns, NoDnsAnswer
+from kapocs.senders.model import Check, Kind, State
+from kapocs.senders.records import Facts, wanted
+
+MOST_FOUND = 20
+LONGEST_FOUND = 600
+_MOST_PARENTS = 6
+_SPACES = re.compile(r"\s+")
+
+
+async def look(facts: Facts, dns: Dns) -> tuple[Check, ...]:
+    """Every wanted record with how it stands. Asks all at once; never raises for DNS."""
+    checks = wanted(facts)
+    first = await asyncio.gather(
+        *(_careful(_LOOKS[each.kind], each, facts, dns) for each in checks if not _is_dmarc(each))
+    )
+    # Whether a policy can be met is told by how the signatures came out.
+    signed = any(each.kind is Kind.DKIM and not _is_bad(each) for each in first)
+    seen = {each.key: each for each in first}
+    for each in filter(_is_dmarc, checks):
+        seen[each.key] = await _careful(_signed_dmarc if signed else _dmarc, each, facts, dns)
+    return tuple(seen[each.key] for each in checks)
+
+
+_Look = Callable[[Check, Facts, Dns], Awaitable[Check]]
+
+
+async def _careful(look_: _Look, check: Check, facts: Facts, dns: Dns) -> Check:
+    try:
+        return await look_(check, facts, dns)
+    except NoDnsAnswer:
+        return replace(check, state=State.UNKNOWN, reason="no_answer")
+
+
+def _is_dmarc(check: Check) -> bool:
+    return check.kind is Kind.DMARC
+
+
+def _is_bad(check: Check) -> bool:
+    return check.state in {State.MISSING, State.WRONG}
+
+
+def _is(check: Check, state: State, found: Sequence[str], reason: str = "") -> Check:
+    return replace(check, state=state, reason=reason, found=tuple(map(_shown, found[:MOST_FOUND])))
+
+
+def _shown(text: str) -> str:
+    """A stranger's text without what could not be stored or would drive a terminal."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text[:LONGEST_FOUND])
+
+
+def _missing(check: Check) -> Check:
+    return _is(check, State.MISSING, (), "not_found")
+
+
+async def _ownership(check: Check, _: Facts, dns: Dns) -> Check:
+    found = await dns.texts(check.record.name)
+    if any(text.strip() == check.record.value for text in found):
+        return _is(check, State.OK, found)
+    return _is(check, State.WRONG, found, "other_token") if found else _missing(check)
+
+
+async def _dkim(check: Check, _: Facts, dns: Dns) -> Check:
+    found = await dns.texts(check.record.name)
+    if not found:
+        return _missing(check)
+    if len(found) > 1:
+        return _is(check, State.WRONG, found, "several")
+    ours, theirs = tags(check.record.value), tags(found[0])
+    if theirs.get("p") == "":
+        return _is(check, State.WRONG, found, "revoked")
+    if theirs.get("v", "DKIM1") != "DKIM1" or any(
+        theirs.get(name, usual) != ours[name] for name, usual in (("k", "rsa"), ("p", None))
+    ):
+        return _is(check, State.WRONG, found, "other_key")
+    return _is(check, State.OK, found)
+
+
+async def _spf(check: Check, facts: Facts, dns: Dns) -> Check:
+    found = [text for text in await dns.texts(check.record.name) if spf.is_spf(text)]
+    if not found:
+        return _missing(check)
+    fixed = replace(check.record, value=spf.suggested(found, facts.here.spf))
+    check = replace(check, record=fixed)
+    if len(found) > 1:
+        return _is(check, State.WRONG, found, "several")
+    reason = _spf_reason(await spf.walk(found[0], dns), facts.here.spf)
+    if reason:
+        return _is(check, State.WRONG, found, reason)
+    # What is right needs no other wording.
+    check = replace(check, record=replace(fixed, value=_shown(found[0])))
+    return _is(check, State.OK, found)
+
+
+def _spf_reason(walked: spf.Walk, needed: Sequence[str]) -> str:
+    if walked.is_too_long:
+        return "too_many_lookups"
+    if walked.is_broken:
+        return "broken"
+    if spf.missing(needed, walked):
+        return "not_included"
+    return {"-all": "", "~all": "", "+all": "lets_everyone"}.get(walked.ending, "not_ended")
+
+
+async def _signed_dmarc(check: Check, facts: Facts, dns: Dns) -> Check:
+    return await _policy(check, facts, dns, signed=True)
+
+
+async def _dmarc(check: Check, facts: Facts, dns: Dns) -> Check:
+    return await _policy(check, facts, dns, signed=False)
+
+
+async def _policy(check: Check, facts: Facts, dns: Dns, *, signed: bool) -> Check:
+    """DKIM signs with the sender's own domain, so it is always aligned when it is there."""
+    found = await _policies(facts.domain.name, dns)
+    if not found:
+        return _missing(check)
+    if len(found) > 1:
+        return _is(check, State.WRONG, found, "several")
+    policy = tags(found[0])
+    if policy.get("p", "").lower() not in {"none", "quarantine", "reject"}:
+        return _is(check, State.WRONG, found, "no_policy")
+    strict = policy.get("aspf", "r").lower() == "s"
+    if not signed and (strict or not facts.bounce_host):
+        return _is(check, State.WRONG, found, "not_aligned")
+    reason = "spf_not_aligned" if strict and facts.bounce_host else ""
+    return _is(check, State.OK, found, reason)
+
+
+async def _policies(domain: str, dns: Dns) -> list[str]:
+    """Of the domain, or of the nearest one above it that has any."""
+    labels = domain.split(".")
+    for at in range(min(len(labels) - 1, _MOST_PARENTS)):
+        texts = await dns.texts(f"_dmarc.{'.'.join(labels[at:])}")
+        found = [text for text in texts if tags(text).get("v") == "DMARC1"]
+        if found:
+            return found
+    return []
+
+
+async def _bounce(check: Check, facts: Facts, dns: Dns) -> Check:
+    host, intake = check.record.name, facts.here.intake_host
+    if await dns.alias(host) == [intake]:
+        return _is(check, State.OK, [intake])
+    found = await dns.exchanges(host)
+    if not found:
+        return await _leads(check, host, intake, dns)
+    if all([each == intake or await _is_at(each, intake, dns) for each in found]):
+        return _is(check, State.OK, found)
+    return _is(check, State.WRONG, found, "elsewhere")
+
+
+async def _tracking(check: Check, facts: Facts, dns: Dns) -> Check:
+    return await _leads(check, check.record.name, facts.here.public_host, dns)
+
+
+async def _leads(check: Check, host: str, target: str, dns: Dns) -> Check:
+    alias = await dns.alias(host)
+    if alias == [target]:
+        return _is(check, State.OK, alias)
+    found = alias or sorted(map(str, await dns.addresses(host)))
+    if not found:
+        return _missing(check)
+    if await _is_at(host, target, dns):
+        return _is(check, State.OK, found)
+    return _is(check, State.WRONG, found, "elsewhere")
+
+
+async def _is_at(host: str, target: str, dns: Dns) -> bool:
+    """Whether every address of the host is one of the target's."""
+    found = await dns.addresses(host)
+    return bool(found) and found <= await _addresses(target, dns)
+
+
+async def _addresses(host: str, dns: Dns) -> set[Address]:
+    try:
+        return {ip_address(host)}
+    except ValueError:
+        return await dns.addresses(host)
+
+
+def tags(text: str) -> dict[str, str]:
+    """`v=DKIM1; k=rsa` as a mapping; space within values goes, the first of a name counts."""
+    pairs = (each.partition("=") for each in text.split(";"))
+    found: dict[str, str] = {}
+    for name, sign, value in pairs:
+        if sign:
+            found.setdefault(name.strip().lower(), _SPACES.sub("", value))
+    return found
+
+
+_LOOKS: dict[Kind, _Look] = {
+    Kind.OWNERSHIP: _ownership,
+    Kind.DKIM: _dkim,
+    Kind.SPF: _spf,
+    Kind.BOUNCE: _bounce,
+    Kind.TRACKING: _tracking,
+}

@@ -1,0 +1,72 @@
+"""Which DNS records a sender domain needs; nothing here asks DNS."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from ipaddress import ip_address
+
+from kapocs.senders.model import Check, Domain, Kind, Record, SigningKey
+from kapocs.senders.spf import suggested
+
+DMARC = "v=DMARC1; p=none"
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What records of senders point to; empty: not set, and not asked for."""
+
+    public_host: str = ""
+    intake_host: str = ""
+    spf: tuple[str, ...] = ()
+    """Terms that let the installation's relay pass, such as `include:_spf.relay.example`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known before DNS is asked."""
+
+    domain: Domain
+    keys: Sequence[SigningKey]
+    here: Installation
+    now: datetime
+
+    @property
+    def bounce_host(self) -> str:
+        """Where bounces are to go; empty: not to a host of this domain."""
+        return self.domain.bounce_host if self.here.intake_host else ""
+
+
+def wanted(facts: Facts) -> tuple[Check, ...]:
+    """Every record to publish, in the order of doing it."""
+    domain, here = facts.domain, facts.here
+    checks = [_text(Kind.OWNERSHIP, f"_kapocs.{domain.name}", f"kapocs-verify={domain.token}")]
+    checks += [Check(Kind.DKIM, key.dns) for key in facts.keys if key.is_needed(facts.now)]
+    checks += [
+        _text(Kind.SPF, host, suggested((), here.spf))
+        for host in (domain.name, facts.bounce_host)
+        if host
+    ]
+    checks.append(_text(Kind.DMARC, f"_dmarc.{domain.name}", DMARC))
+    if facts.bounce_host:
+        checks.append(Check(Kind.BOUNCE, Record(facts.bounce_host, "MX", f"10 {here.intake_host}")))
+    if domain.tracking_host and here.public_host:
+        record = Record(domain.tracking_host, _leads_by(here.public_host), here.public_host)
+        checks.append(Check(Kind.TRACKING, record))
+    return tuple(checks)
+
+
+def as_last_seen(facts: Facts) -> tuple[Check, ...]:
+    """Every record to publish, with what the last look found about it."""
+    seen = {check.key: check for check in facts.domain.checks}
+    return tuple(seen.get(check.key, check) for check in wanted(facts))
+
+
+def _text(kind: Kind, name: str, value: str) -> Check:
+    return Check(kind, Record(name, "TXT", value))
+
+
+def _leads_by(host: str) -> str:
+    try:
+        return "AAAA" if ip_address(host).version == 6 else "A"
+    except ValueError:
+        return "CNAME"
