@@ -1,0 +1,196 @@
+"""One sending API over HTTP: its connections, its time limits, and what a failure means.
+
+A provider that took a request and gave no answer may have sent the message. Only what surely
+came before that is safe to try again.
+"""
+
+import asyncio
+import re
+import ssl
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import httpx
+import orjson
+
+from kapocs.courier.model import Outcome, Verdict
+from kapocs.errors import Invalid
+
+LARGEST_ANSWER = 1 << 16
+IDLE_SECONDS = 4.0  # a provider that hangs up at the same moment leaves an outcome uncertain
+_UNSAID = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_GATEWAY_TIMEOUT = 504
+_COMPLAINTS = {
+    401: "does not accept our credentials",
+    402: "wants to be paid",
+    403: "does not accept our credentials or does not allow this",
+    404: "does not know the domain or the account",
+    408: "did not get the whole request",
+    420: "gets too many requests",
+    429: "gets too many requests",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a sending API is and how hard it may be worked; `timeout` in seconds, per answer."""
+
+    base: str  # such as https://api.example.com, without a slash at its end
+    connections: int = 8
+    timeout: float = 30.0
+
+    @property
+    def name(self) -> str:
+        """The host, with a port where it is an unusual one."""
+        return urlsplit(self.base).netloc
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A POST to a path of the API."""
+
+    path: str
+    headers: Mapping[str, str]
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the API said; `fields` is its JSON object, empty when it was none."""
+
+    relay: str
+    status: int
+    headers: Mapping[str, str]
+    text: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def sent(self, provider_id: object, *, words: str = "accepted") -> Outcome:
+        """The provider took it. An answer without its id is not the provider's: uncertain."""
+        if not isinstance(provider_id, str) or not provider_id:
+            reply = f"{self.relay} answered {self.status} with no message id: {self.text}"
+            return Outcome(Verdict.UNCERTAIN, self.relay, reply, self.status)
+        reply = f"{self.status} {words} as {provider_id}"
+        return Outcome(Verdict.SENT, self.relay, reply, self.status, provider_id=provider_id)
+
+    def refused(self, words: str) -> Outcome:
+        """This message will never be taken: its recipient or its content is the reason."""
+        return Outcome(Verdict.REFUSED, self.relay, f"{self.status} {words}", self.status)
+
+    def deferred(self, words: str) -> Outcome:
+        """Not taken now, for a reason of this message."""
+        return Outcome(Verdict.DEFERRED, self.relay, f"{self.status} {words}", self.status)
+
+    def blamed(self, words: str) -> Outcome:
+        """Not taken, whoever it is for: our account or the provider is the reason."""
+        reply = f"{self.status} {words}"
+        return Outcome(Verdict.DEFERRED, self.relay, reply, self.status, blames_relay=True)
+
+
+class Provider:
+    """A sending API. `carry` may be called by many tasks; so many at once go through."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.relay = endpoint.name
+        self._endpoint = endpoint
+        self._slots = asyncio.Semaphore(endpoint.connections)
+        self._under_way = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._is_closed = False
+        self._client = httpx.AsyncClient(
+            verify=ssl.create_default_context(),
+            timeout=httpx.Timeout(endpoint.timeout, pool=None),
+            limits=httpx.Limits(
+                max_connections=endpoint.connections, keepalive_expiry=IDLE_SECONDS
+            ),
+            trust_env=False,
+        )
+
+    async def carry(
+        self, compose: Callable[[], Request], *, read: Callable[[Answer], Outcome]
+    ) -> Outcome:
+        """Sends what `compose` makes in the moment it goes out; `read` judges a 2xx or 4xx.
+
+        What says the same at every provider is judged here. `compose` raises Invalid for what
+        can never be sent.
+        """
+        if self._is_closed:
+            return Outcome(Verdict.DEFERRED, self.relay, "The courier is closed.")
+        self._under_way += 1
+        self._idle.clear()
+        try:
+            async with self._slots:
+                answer = await self._ask(compose())
+        except Invalid as problem:
+            return Outcome(Verdict.REFUSED, self.relay, problem.message)
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._idle.set()
+        return answer if isinstance(answer, Outcome) else _usual(answer) or read(answer)
+
+    async def close(self) -> None:
+        """Finishes what was accepted, then lets go of every connection."""
+        self._is_closed = True
+        await self._idle.wait()
+        await self._client.aclose()
+
+    async def _ask(self, request: Request) -> Answer | Outcome:
+        try:
+            # The client's own limit is for each piece: an answer in drops would take forever.
+            async with asyncio.timeout(3 * self._endpoint.timeout):
+                return await self._answer(request)
+        except _UNSAID as problem:
+            reply = f"Could not connect to {self.relay}: {_reason(problem)}"
+            return Outcome(Verdict.DEFERRED, self.relay, reply, blames_relay=True)
+        except (TimeoutError, httpx.TimeoutException):
+            reply = f"{self.relay} did not answer in time."
+        except httpx.HTTPError as problem:
+            reply = f"The connection to {self.relay} was lost: {_reason(problem)}"
+        return Outcome(Verdict.UNCERTAIN, self.relay, reply)
+
+    async def _answer(self, request: Request) -> Answer:
+        content = bytearray()
+        async with self._client.stream(
+            "POST",
+            self._endpoint.base + request.path,
+            headers=request.headers,
+            content=request.content,
+        ) as response:
+            async for chunk in response.aiter_bytes(1 << 13):
+                content += chunk
+                if len(content) > LARGEST_ANSWER:
+                    break
+        text = _CONTROL.sub(" ", content.decode("utf-8", "replace")).strip()
+        return Answer(
+            self.relay, response.status_code, response.headers, text, _object(bytes(content))
+        )
+
+
+def _usual(answer: Answer) -> Outcome | None:
+    """The verdict on an answer that means the same everywhere."""
+    if answer.status == _GATEWAY_TIMEOUT:
+        reply = f"{answer.relay} passed it on and heard no more: {answer.status} {answer.text}"
+        return Outcome(Verdict.UNCERTAIN, answer.relay, reply, answer.status)
+    complaint = _COMPLAINTS.get(answer.status)
+    if answer.status >= 500:
+        complaint = "is in trouble"
+    elif 300 <= answer.status < 400:
+        complaint = "is somewhere else"
+    if complaint is None:
+        return None
+    return answer.blamed(f"{answer.relay} {complaint}: {answer.text}")
+
+
+def _object(content: bytes) -> dict[str, object]:
+    try:
+        found = orjson.loads(content)
+    except orjson.JSONDecodeError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _reason(problem: Exception) -> str:
+    return str(problem) or type(problem).__name__

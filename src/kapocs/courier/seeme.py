@@ -1,0 +1,118 @@
+"""Hands text messages to SeeMe (Hungary), and reads its reports."""
+
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlencode
+
+from kapocs.courier.envelope import Unsendable
+from kapocs.courier.model import Outcome
+from kapocs.courier.provider import Answer, Endpoint, Provider, Request
+from kapocs.courier.sms import Arrival, BadReport, Report, Text
+
+BASE = "https://seeme.hu"
+LONGEST = 459  # characters
+_REPORTED = "3,4,6,7"
+_TOO_LONG = 6
+_OURS = {
+    4: "does not accept our key",
+    7: "says that the balance is used up",
+    9: "does not allow this sender",
+    11: "says that the balance is used up",
+    13: "does not allow our IP address",
+}
+_ARRIVALS = {"6": Arrival.DELIVERED, "7": Arrival.FAILED}
+_STATIONS = {
+    "3": "handed to the network",
+    "4": "accepted by the network",
+    "6": "delivered",
+    "7": "undeliverable",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SeeMeAccount:
+    """An API key; `sender` for texts that name none, `reports_to` a URL for delivery reports."""
+
+    key: str = field(repr=False)
+    sender: str = ""
+    reports_to: str = ""
+
+
+class SeeMeCourier:
+    """A `TextCourier` for one SeeMe account. Our key of a text is its `provider_id` too."""
+
+    def __init__(self, account: SeeMeAccount, endpoint: Endpoint) -> None:
+        self.relay = endpoint.name
+        self._account = account
+        self._provider = Provider(endpoint)
+
+    async def deliver(self, text: Text) -> Outcome:
+        """Carries one text."""
+        return await self._provider.carry(
+            lambda: self._request(text), read=lambda answer: _read(answer, key=text.key)
+        )
+
+    async def close(self) -> None:
+        """Finishes what was accepted."""
+        await self._provider.close()
+
+    def _request(self, text: Text) -> Request:
+        if len(text.body) > LONGEST:
+            raise Unsendable(f"A text of more than {LONGEST} characters cannot be sent.")
+        fields = {
+            "key": self._account.key,
+            "format": "json",
+            "number": text.digits,
+            "message": text.body,
+            "reference": text.key,
+        }
+        if sender := text.sender or self._account.sender:
+            fields["sender"] = sender
+        if self._account.reports_to:
+            fields |= {"callback": _REPORTED, "callbackurl": self._account.reports_to}
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        return Request("/gateway", kind, urlencode(fields).encode())
+
+
+def _read(answer: Answer, *, key: str) -> Outcome:
+    """SeeMe's errors come with the status 200; their number tells whose they are."""
+    words = str(answer.fields.get("message", answer.text))
+    if answer.fields.get("result") == "OK":
+        return answer.sent(key)
+    number = _whole(answer.fields.get("code"))
+    if number is None:
+        return answer.sent(None) if answer.status < 300 else answer.blamed(words)
+    if number == _TOO_LONG:
+        return answer.refused(f"error {number}: {words}")
+    if number in _OURS:
+        return answer.blamed(f"{answer.relay} {_OURS[number]}: error {number}, {words}")
+    return answer.deferred(f"error {number}: {words}")
+
+
+def _whole(value: object) -> int | None:
+    return int(text) if (text := str(value)).isascii() and text.isdecimal() else None
+
+
+def read_report(query: str) -> Report:
+    """A delivery report from the query of the URL it was sent to. Raises BadReport.
+
+    SeeMe does not sign its reports: the URL must be one that only SeeMe knows.
+    """
+    fields = _fields(query)
+    reference, code = fields.get("reference", ""), fields.get("code", "")
+    if not reference or not code.isdecimal():
+        raise BadReport
+    words = [_STATIONS.get(code, f"status {code}"), fields.get("message", "")]
+    detail = ": ".join(filter(None, words))
+    return Report(reference, _ARRIVALS.get(code, Arrival.PENDING), detail)
+
+
+def _fields(query: str) -> dict[str, str]:
+    for encoding in ("utf-8", "iso-8859-2"):
+        try:
+            pairs = parse_qs(query, encoding=encoding, errors="strict", max_num_fields=50)
+        except UnicodeDecodeError:
+            continue
+        except ValueError:
+            break
+        return {name: values[0] for name, values in pairs.items()}
+    raise BadReport

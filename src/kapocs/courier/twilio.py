@@ -1,0 +1,93 @@
+"""Hands text messages to Twilio, and reads its signed reports."""
+
+import hmac
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
+
+from kapocs.courier.model import Outcome
+from kapocs.courier.provider import Answer, Endpoint, Provider, Request
+from kapocs.courier.sms import Arrival, BadReport, Report, Text
+
+BASE = "https://api.twilio.com"
+_SERVICE = re.compile(r"MG[0-9a-f]{32}")  # a messaging service chooses the sender itself
+# No such number, opted out, not a mobile telephone, text too long.
+_REFUSED = frozenset({21211, 21610, 21614, 21617})
+_ARRIVALS = {
+    "delivered": Arrival.DELIVERED,
+    "read": Arrival.DELIVERED,
+    "undelivered": Arrival.FAILED,
+    "failed": Arrival.FAILED,
+    "canceled": Arrival.FAILED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TwilioAccount:
+    """An account; `sender` (a number, a word or a messaging service) is for texts that name none,
+    `reports_to` a URL for delivery reports.
+    """
+
+    sid: str
+    token: str = field(repr=False)
+    sender: str
+    reports_to: str = ""
+
+
+class TwilioCourier:
+    """A `TextCourier` for one Twilio account."""
+
+    def __init__(self, account: TwilioAccount, endpoint: Endpoint) -> None:
+        self.relay = endpoint.name
+        self._account = account
+        self._path = f"/2010-04-01/Accounts/{quote(account.sid, safe='')}/Messages.json"
+        login = b64encode(f"{account.sid}:{account.token}".encode()).decode()
+        self._headers = {
+            "Authorization": f"Basic {login}",
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        self._provider = Provider(endpoint)
+
+    async def deliver(self, text: Text) -> Outcome:
+        """Carries one text."""
+        return await self._provider.carry(lambda: self._request(text), read=_read)
+
+    async def close(self) -> None:
+        """Finishes what was accepted."""
+        await self._provider.close()
+
+    def _request(self, text: Text) -> Request:
+        sender = text.sender or self._account.sender
+        chosen_by = "MessagingServiceSid" if _SERVICE.fullmatch(sender) else "From"
+        fields = {"To": f"+{text.digits}", chosen_by: sender, "Body": text.body}
+        if self._account.reports_to:
+            fields["StatusCallback"] = self._account.reports_to
+        return Request(self._path, self._headers, urlencode(fields).encode())
+
+
+def _read(answer: Answer) -> Outcome:
+    if answer.status < 300:
+        return answer.sent(answer.fields.get("sid"))
+    number = answer.fields.get("code")
+    words = f"error {number}: {answer.fields.get('message', answer.text)}"
+    return answer.refused(words) if number in _REFUSED else answer.blamed(words)
+
+
+def read_report(form: Mapping[str, str]) -> Report:
+    """A delivery report from its form; check it with `verify` first. Raises BadReport."""
+    sid, status = form.get("MessageSid", ""), form.get("MessageStatus", "")
+    if not sid or not status:
+        raise BadReport
+    number = form.get("ErrorCode", "")
+    detail = f"{status}: error {number}" if number else status
+    return Report(sid, _ARRIVALS.get(status, Arrival.PENDING), detail)
+
+
+def verify(signature: str, *, url: str, params: Mapping[str, str], auth_token: str) -> bool:
+    """Did Twilio sign this report? `url` is the whole one that it was sent to."""
+    text = url + "".join(f"{name}{params[name]}" for name in sorted(params))
+    # SHA-1 is what Twilio signs with; as a keyed hash it still holds.
+    digest = hmac.digest(auth_token.encode(), text.encode(), "sha1")
+    return hmac.compare_digest(b64encode(digest), signature.encode("utf-8", "replace"))
