@@ -147,16 +147,15 @@ def _picture(part: Part) -> bytes:
 
 def _part(subtype: str, content: str) -> bytes:
     """Headers and content of one text part, ending with CRLF."""
-    raw = _with_crlf(content).encode("utf-8", "replace")
+    raw = _with_crlf(content.encode("utf-8", "replace"))
     return f"Content-Type: text/{subtype}; charset=utf-8\r\n".encode() + _base64(raw)
 
 
-def _with_crlf(content: str) -> str:
-    """Counting is many times as fast as replacing, and most letters come with the right ends."""
-    ends = content.count("\n")
-    if ends == content.count("\r\n") == content.count("\r"):
-        return content
-    return content.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
+def _with_crlf(raw: bytes) -> bytes:
+    """Most letters have bare line feeds only, which bytes replace at next to no cost."""
+    if b"\r" in raw:
+        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return raw.replace(b"\n", b"\r\n")
 
 
 def _base64(raw: bytes) -> bytes:
