@@ -18,6 +18,8 @@ from kapocs.lists import actions as lists
 from kapocs.lists import standard
 from kapocs.lists.model import BadField, Schema
 from kapocs.sends import queries_deliveries as sends
+from kapocs.sends import queries_proof as proof
+from kapocs.sends.deliveries import DeliveryLine
 from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import Consent, Subscriber, SubscriberNotFound, sign_up
 
@@ -76,6 +78,7 @@ async def show(
         | {
             "events": [dict(each) for each in events],
             "deliveries": [deliveries.shape(each) for each in sent],
+            "lives": await _lives(session, sent),
         }
     )
 
@@ -150,6 +153,15 @@ async def _find(session: Session, schema: Schema, id_: int | None, email: str | 
             f"Records {known} have this address; name one by its ID.", field="email"
         )
     return await actions.get(session.conn, *schema.key, ids[0])
+
+
+async def _lives(session: Session, sent: list[DeliveryLine]) -> list[dict[str, object]]:
+    """Every step of these deliveries."""
+    return [
+        {"delivery_id": each.id, **step}
+        for each in sent
+        for step in deliveries.life(await proof.life(session.conn, session.account_id, each.id))
+    ]
 
 
 def _shape(record: Subscriber) -> dict[str, object]:
