@@ -71,13 +71,13 @@ class DkimKey:
             raise BadDkimKey(problem.message) from None
 
 
-def sign(data: bytes, key: DkimKey, *, now: datetime) -> bytes:
+def sign(data: bytes, key: DkimKey, *, now: datetime, has_crlf: bool = False) -> bytes:
     """The message with a DKIM-Signature header in front; line ends become CRLF.
 
     A second From added on the way breaks the signature, as does a change of the body or of any
-    of the SIGNED headers that are present.
+    of the SIGNED headers that are present. `has_crlf`: the line ends are known to be right.
     """
-    data = with_crlf(data)
+    data = data if has_crlf else with_crlf(data)
     head, _, body = data.partition(b"\r\n\r\n")
     headers = [_named(line) for line in _NEXT_HEADER.split(head)]
     listed = _listed(Counter(name for name, _ in headers))

@@ -38,7 +38,7 @@ def seal(message: Message, *, features: dict[str, str]) -> Envelope:
         recipient = wire_address(message.recipient)
     except BadAddress as problem:
         raise Unsendable(problem.message) from None
-    data = with_crlf(message.data)
+    data = message.data if message.has_crlf else with_crlf(message.data)
     needs_utf8 = not (sender.isascii() and recipient.isascii() and _has_ascii_head(data))
     if needs_utf8 and "SMTPUTF8" not in features:
         raise Unsendable(

@@ -19,6 +19,8 @@ class Message:
     sender: str
     recipient: str
     data: bytes
+    has_crlf: bool = False
+    """Every line of `data` is known to end with CRLF, as `mime.assemble` writes them."""
 
 
 class Verdict(StrEnum):

@@ -10,7 +10,7 @@ All providers know `connections`, `timeout` (seconds) and `endpoint` (another ba
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -27,6 +27,7 @@ from kapocs.courier.ses import SesAccount, SesCourier
 from kapocs.courier.sms import TextCourier
 from kapocs.courier.smtp import SmtpCourier
 from kapocs.courier.twilio import TwilioAccount, TwilioCourier
+from kapocs.outgoing.reach import Reach
 
 __all__ = ["BadRelay", "open_courier", "open_text_courier"]
 
@@ -46,6 +47,7 @@ class _Given:
     password: str = field(repr=False)
     host: str
     options: dict[str, str]
+    reach: Reach | None
 
     def endpoint(self, base: str) -> Endpoint:
         """Where the provider is, usually at `base`."""
@@ -53,6 +55,7 @@ class _Given:
             _base(self.options.get("endpoint", base)),
             connections=whole(self.options, "connections", usual=8),
             timeout=seconds(self.options, "timeout", usual="30"),
+            reach=self.reach,
         )
 
     def option(self, name: str) -> str:
@@ -72,22 +75,23 @@ class _Kind(Generic[T]):
     has_password: bool = False
 
 
-def open_courier(url: str) -> Courier:
+def open_courier(url: str, *, reach: Reach | None = None) -> Courier:
     """The courier for mail that a URL describes.
 
+    `reach` limits where it may connect, for URLs of accounts; None is for the operator's own.
     Raises BadRelay, which names what is wrong and never a secret.
     """
     scheme = _scheme(url)
     if scheme in {"smtp", "smtps"}:
-        return SmtpCourier(Relay.parse(url))
+        return SmtpCourier(replace(Relay.parse(url), reach=reach))
     kind = _known(scheme, _MAIL, others="smtp://, smtps://, ")
-    return kind.open(_given(url, kind))
+    return kind.open(_given(url, kind, reach=reach))
 
 
-def open_text_courier(url: str) -> TextCourier:
+def open_text_courier(url: str, *, reach: Reach | None = None) -> TextCourier:
     """The courier for text messages that a URL describes. Raises BadRelay, as `open_courier`."""
     kind = _known(_scheme(url), _TEXT)
-    return kind.open(_given(url, kind))
+    return kind.open(_given(url, kind, reach=reach))
 
 
 def _scheme(url: str) -> str:
@@ -101,7 +105,7 @@ def _known(scheme: str, kinds: Mapping[str, T], *, others: str = "") -> T:
     return kinds[scheme]
 
 
-def _given(url: str, kind: _Kind[T]) -> _Given:
+def _given(url: str, kind: _Kind[T], *, reach: Reach | None) -> _Given:
     try:
         parts = urlsplit(url)
         has_port = parts.port is not None
@@ -119,7 +123,7 @@ def _given(url: str, kind: _Kind[T]) -> _Given:
     if not _SECRET.fullmatch(user + password):
         raise BadRelay("The key has a character in it that no key has.")
     options = options_of(parts.query, known=_COMMON | kind.options)
-    return _Given(user, password, parts.hostname, options)
+    return _Given(user, password, parts.hostname, options, reach)
 
 
 def _base(url: str) -> str:

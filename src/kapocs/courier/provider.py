@@ -16,6 +16,8 @@ import orjson
 
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.errors import Invalid
+from kapocs.outgoing.reach import Reach, Refused, Unreachable
+from kapocs.outgoing.transport import CheckedTransport
 
 LARGEST_ANSWER = 1 << 16
 IDLE_SECONDS = 4.0  # a provider that hangs up at the same moment leaves an outcome uncertain
@@ -35,11 +37,15 @@ _COMPLAINTS = {
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where a sending API is and how hard it may be worked; `timeout` in seconds, per answer."""
+    """Where a sending API is and how hard it may be worked; `timeout` in seconds, per answer.
+
+    `reach` limits the addresses it may be at, where a stranger named it; None: anywhere.
+    """
 
     base: str  # such as https://api.example.com, without a slash at its end
     connections: int = 8
     timeout: float = 30.0
+    reach: Reach | None = None
 
     @property
     def name(self) -> str:
@@ -100,11 +106,8 @@ class Provider:
         self._idle.set()
         self._is_closed = False
         self._client = httpx.AsyncClient(
-            verify=ssl.create_default_context(),
+            transport=_transport(endpoint),
             timeout=httpx.Timeout(endpoint.timeout, pool=None),
-            limits=httpx.Limits(
-                max_connections=endpoint.connections, keepalive_expiry=IDLE_SECONDS
-            ),
             trust_env=False,
         )
 
@@ -142,7 +145,7 @@ class Provider:
             # The client's own limit is for each piece: an answer in drops would take forever.
             async with asyncio.timeout(3 * self._endpoint.timeout):
                 return await self._answer(request)
-        except _UNSAID as problem:
+        except (*_UNSAID, Refused, Unreachable) as problem:
             reply = f"Could not connect to {self.relay}: {_reason(problem)}"
             return Outcome(Verdict.DEFERRED, self.relay, reply, blames_relay=True)
         except (TimeoutError, httpx.TimeoutException):
@@ -167,6 +170,14 @@ class Provider:
         return Answer(
             self.relay, response.status_code, response.headers, text, _object(bytes(content))
         )
+
+
+def _transport(endpoint: Endpoint) -> httpx.AsyncBaseTransport:
+    tls = ssl.create_default_context()
+    limits = httpx.Limits(max_connections=endpoint.connections, keepalive_expiry=IDLE_SECONDS)
+    if endpoint.reach is None:
+        return httpx.AsyncHTTPTransport(verify=tls, trust_env=False, limits=limits)
+    return CheckedTransport(endpoint.reach, tls=tls, limits=limits)
 
 
 def _usual(answer: Answer) -> Outcome | None:

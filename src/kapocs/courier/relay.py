@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from kapocs.courier.options import BadRelay, choice, options_of, seconds, whole
+from kapocs.outgoing.reach import Reach
 
 __all__ = ["BadRelay", "Relay", "Security"]
 
@@ -32,7 +33,10 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """One mail relay and the connections it is given; `timeout` is in seconds, per answer."""
+    """One mail relay and the connections it is given; `timeout` is in seconds, per answer.
+
+    `reach` limits the addresses it may be at, where a stranger named it; None: anywhere.
+    """
 
     host: str
     port: int
@@ -44,6 +48,7 @@ class Relay:
     timeout: float = 60.0
     verify: bool = True
     helo: str = "localhost"
+    reach: Reach | None = None
 
     @classmethod
     def parse(cls, url: str) -> "Relay":

@@ -4,12 +4,15 @@ import asyncio
 import re
 import ssl
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from kapocs.courier.relay import Relay, Security
 from kapocs.errors import KapocsError
+from kapocs.outgoing.reach import Refused, Unreachable
 
 MOST_REPLY_LINES = 100
+_PLENTY = 64 * 1024
 _REPLY_LINE = re.compile(r"([2-5][0-9]{2})(?:([ -])(.*))?")
 _ENHANCED = re.compile(r"([245]\.[0-9]{1,3}\.[0-9]{1,3})(?: |$)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -63,7 +66,9 @@ class Wire:
         context = tls if relay.security is Security.TLS else None
         try:
             async with asyncio.timeout(relay.timeout):
-                streams = await asyncio.open_connection(relay.host, relay.port, ssl=context)
+                streams = await _connected(relay, context)
+        except (Refused, Unreachable) as problem:
+            raise RelayLost(f"Could not connect to {relay.name}: {problem.message}") from None
         except TimeoutError:
             raise RelaySilent(f"Could not connect to {relay.name}: no answer.") from None
         except (OSError, UnicodeError) as problem:
@@ -87,8 +92,10 @@ class Wire:
     async def send(self, data: bytes) -> None:
         """Hands the bytes to the system; returns when it takes more."""
         try:
+            self._writer.write(data)
+            if self._writer.transport.get_write_buffer_size() < _PLENTY:
+                return  # there is nothing to wait for, and a time limit costs more than the write
             async with asyncio.timeout(self._relay.timeout):
-                self._writer.write(data)
                 await self._writer.drain()
         except TimeoutError:
             raise RelaySilent(f"{self._relay.name} stopped reading.") from None
@@ -159,6 +166,27 @@ class Wire:
 
     def _lost(self, reason: str) -> RelayLost:
         return RelayLost(f"The connection to {self._relay.name} was lost: {reason}")
+
+
+async def _connected(
+    relay: Relay, tls: ssl.SSLContext | None
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A connection; to a checked address where the relay's reach is limited."""
+    if relay.reach is None:
+        return await asyncio.open_connection(relay.host, relay.port, ssl=tls)
+    addresses = await relay.reach.addresses(relay.host, relay.port)
+    connect = partial(
+        asyncio.open_connection,
+        port=relay.port,
+        ssl=tls,
+        server_hostname=relay.host if tls else None,
+    )
+    for address in addresses[:-1]:
+        try:
+            return await connect(str(address))
+        except OSError:
+            continue  # the next address of the same host
+    return await connect(str(addresses[-1]))
 
 
 def _reason(problem: Exception) -> str:

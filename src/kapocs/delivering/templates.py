@@ -55,9 +55,15 @@ class Templates:
 
 
 async def _compile(conn: Conn, letter: Letter) -> Template:
+    # Line ends are made CRLF when the mail is assembled; from bare line feeds that is fastest.
+    letter = replace(letter, html=_with_lf(letter.html), text=_with_lf(letter.text))
     compiled = await actions.compiled(conn, letter.account_id, letter)
     ids = await queries.ensure_links(conn, letter.account_id, letter.id, compiled.links)
     return Template(compiled, tuple(ids))
+
+
+def _with_lf(source: str | None) -> str | None:
+    return source and source.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _with(letter: Letter, overrides: Mapping[str, str]) -> Letter:

@@ -54,10 +54,12 @@ class Writer:
         try:
             data = assemble(self._mail(draft, message_id, now))
             if self._post.dkim is not None:
-                data = sign(data, self._post.dkim, now=now)
+                data = sign(data, self._post.dkim, now=now, has_crlf=True)
         except KapocsError as error:
             return Skipped(delivery, f"the mail cannot be written: {error.message}")
-        message = Message(str(delivery.id), draft.sender_email, draft.recipient, data)
+        message = Message(
+            str(delivery.id), draft.sender_email, draft.recipient, data, has_crlf=True
+        )
         return Ready(delivery, message, message_id, draft.person.email_key)
 
     def _mail(self, draft: Draft, message_id: str, now: datetime) -> Mail:

@@ -1,0 +1,204 @@
+"""A campaign from start to the last note: 20 kB of personalised HTML with 4 tracked links and
+one-click headers, one durable row per recipient, to smtp-sink on the same machine.
+
+Beside it, in the same call, smtp-source to the same sink with messages of the same size. "null"
+hands over to nobody and shows writing and state alone.
+"""
+
+import argparse
+import asyncio
+import re
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from bench.sink import smtp_sink, source_rate
+from bench.stage import SECRET, Line, Stage, report, run, stage
+from kapocs.clock import system_clock
+from kapocs.ids import LetterId, SendId
+from kapocs.letters import actions as letters
+from kapocs.letters.model import NewLetter
+from kapocs.sends import actions as sends
+from kapocs.sends.model import NewSend, SendType, Timing
+from kapocs.settings import Settings
+
+_TEXT = (
+    "Árvíztűrő tükörfúrógép: az őszi ajánlatunk, amelyet [mssys_city/\"városod\"] lakóinak "
+    "állítottunk össze, most is a megszokott minőségben. "
+)
+_LINKS = "".join(
+    f'<p><a href="https://bolt.example.com/akcio/{n}?c=///mssys_city">Ajánlat {n}</a></p>'
+    for n in range(4)
+)
+_HTML = (
+    '<html><body><h1>Kedves [mssys_firstname/"Olvasónk"]!</h1>'
+    + _LINKS
+    + "".join(f"<p style='margin:0 0 12px'>{_TEXT}</p>" for _ in range(105))
+    + "<p>[unsubscribe]Leiratkozás[/unsubscribe]</p>[checkopen]</body></html>"
+)
+
+
+async def fill(on: Stage, people: int) -> None:
+    """So many active people on the list."""
+    async with on.pool.transaction() as conn:
+        await conn.execute(
+            """INSERT INTO subscribers
+                   (account_id, list_id, email, email_key, unique_email, active, confirmed,
+                    subscribed_at, secret_id, first_name, fields)
+               SELECT :account_id, :list_id, 'olvaso' || n || '@d' || n % 50 || '.kapocs.test',
+                      'olvaso' || n || '@d' || n % 50 || '.kapocs.test', true, true, true, now(),
+                      md5(n::text), 'Árvíz ' || n, jsonb_build_object('mssys_city', 'Győr')
+               FROM generate_series(1, :people) AS n""",
+            account_id=on.account_id,
+            list_id=on.list_id,
+            people=people,
+        )
+    async with on.pool.connection() as conn:
+        await conn.execute("VACUUM ANALYZE subscribers")
+
+
+async def letter(on: Stage) -> LetterId:
+    """The letter that is sent."""
+    async with on.pool.transaction() as conn:
+        new = NewLetter("Őszi ajánlat", "Ajánlat [mssys_firstname] részére", _HTML)
+        return (await letters.create(conn, on.account_id, new)).letter.id
+
+
+async def start(on: Stage, letter_id: LetterId) -> SendId:
+    """A campaign to the whole list, on its way."""
+    now = system_clock()
+    async with on.pool.transaction() as conn:
+        new = NewSend(on.list_id, letter_id, SendType.ABSOLUTE, timing=Timing(send_at=now))
+        made = await sends.create(conn, on.account_id, new)
+        await sends.start(conn, on.account_id, made.id, now)
+    return made.id
+
+
+@contextmanager
+def workers(on: Stage, count: int, *, smtp_url: str, dkim: Path | None):  # type: ignore[no-untyped-def]
+    """Worker processes; "null" as the URL hands over to nobody."""
+    settings = Settings(
+        database_url=on.dsn,
+        data_dir=on.folder,
+        smtp_url="" if smtp_url == "null" else smtp_url,
+        secret_key=SECRET,
+        log_level="warning",
+        intake_domain="bounce.kapocs.test",
+        dkim_key_file=dkim,
+        dkim_domain="kapocs.test" if dkim else "",
+    )
+    module = "bench.null_worker" if smtp_url == "null" else "kapocs.cli.working"
+    processes = [
+        subprocess.Popen([sys.executable, "-m", module], env=settings.environment())
+        for _ in range(count)
+    ]
+    try:
+        yield processes
+    finally:
+        for process in processes:
+            process.send_signal(signal.SIGTERM)
+        for process in processes:
+            process.wait(20)
+
+
+def peak_mb(process: "subprocess.Popen[bytes]") -> float:
+    """The most memory it held so far."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process.pid}/status").read_text())
+    assert found
+    return int(found.group(1)) / 1024
+
+
+def cpu_seconds(process: "subprocess.Popen[bytes]") -> float:
+    """The processor time it used so far."""
+    times = psutil.Process(process.pid).cpu_times()
+    return float(times.user + times.system)
+
+
+async def sent(on: Stage, send_id: SendId) -> int:
+    """Deliveries that ended well so far, by the running totals."""
+    async with on.pool.connection() as conn:
+        count: int = await conn.value(
+            "SELECT coalesce(sum(sent), 0)::bigint FROM send_totals WHERE send_id = :id",
+            id=send_id,
+        )
+        return count
+
+
+async def campaign(
+    on: Stage, letter_id: LetterId, args: argparse.Namespace, *, smtp_url: str, dkim: Path | None
+) -> tuple[float, float, float]:
+    """(messages a second from start to the last note, workers' CPU ms a message, peak MB)."""
+    with workers(on, args.workers, smtp_url=smtp_url, dkim=dkim) as processes:
+        await asyncio.sleep(2)  # they are up
+        used = sum(map(cpu_seconds, processes))
+        began = time.monotonic()
+        send_id = await start(on, letter_id)
+        while await sent(on, send_id) < args.people:
+            await asyncio.sleep(0.1)
+            if any(process.poll() is not None for process in processes):
+                raise SystemExit("a worker ended")
+        seconds = time.monotonic() - began
+        used = sum(map(cpu_seconds, processes)) - used
+        peak = max(peak_mb(process) for process in processes)
+        return args.people / seconds, used / args.people * 1000, peak
+
+
+async def main() -> None:
+    """Prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=100_000)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--only", default="null,unsigned,ed25519,rsa")
+    args = parser.parse_args()
+    lines, figures = [], {}
+    async with stage() as on:
+        await fill(on, args.people)
+        letter_id = await letter(on)
+        with smtp_sink() as port:
+            size = 30_000
+            roof = source_rate(port, size=size, messages=20_000, sessions=10)
+            lines.append(Line("smtp-source, 10 sessions", f"{roof:,.0f}/s of {size} bytes"))
+            figures["roof"] = roof
+            for name in args.only.split(","):
+                dkim = key_file(on, name)
+                url = "null" if name == "null" else f"smtp://127.0.0.1:{port}?starttls=never"
+                rounds = [
+                    await campaign(on, letter_id, args, smtp_url=url, dkim=dkim)
+                    for _ in range(args.rounds)
+                ]
+                rate, cpu, peak = sorted(rounds)[len(rounds) // 2]
+                lines.append(
+                    Line(
+                        name,
+                        f"{rate:,.0f}/s, ratio {rate / roof:.2f}, worker {cpu:.2f} ms CPU "
+                        f"a message, peak {peak:.0f} MB",
+                    )
+                )
+                figures[name] = {"rate": rate, "ratio": rate / roof, "cpu": cpu, "peak": peak}
+    report(f"campaign to {args.people:,}, {args.workers} worker(s)", lines, figures)
+
+
+def key_file(on: Stage, name: str) -> Path | None:
+    """A fresh DKIM key, where one is asked for."""
+    if name not in ("ed25519", "rsa"):
+        return None
+    key: rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
+    if name == "rsa":
+        key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    else:
+        key = ed25519.Ed25519PrivateKey.generate()
+    path = on.folder / f"{name}.pem"
+    path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    return path
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,41 @@
+"""A worker whose courier takes every mail and carries none: what is left is writing and state."""
+
+import asyncio
+
+from kapocs.cli import parts
+from kapocs.cli.parent import run_part
+from kapocs.clock import system_clock
+from kapocs.courier.model import Message, Outcome, Verdict
+from kapocs.settings import Settings
+from kapocs.worker import Parts, Worker
+
+
+class NullCourier:
+    """Takes everything."""
+
+    relay = "null"
+
+    async def deliver(self, message: Message) -> Outcome:
+        """Says that it is sent."""
+        return Outcome(Verdict.SENT, self.relay, f"{len(message.data)} bytes", 250)
+
+    async def close(self) -> None:
+        """There is nothing to close."""
+
+
+async def work(settings: Settings, *, with_parent: bool) -> None:
+    """Works until killed."""
+    async with parts.database(settings) as pool:
+        made = Parts(
+            settings.database_url, pool, NullCourier(), parts.post(settings), system_clock
+        )
+        worker = Worker(made)
+        await worker.start()
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(15, worker.stop)
+        await worker.run()
+        await worker.close()
+
+
+if __name__ == "__main__":
+    run_part(work)
