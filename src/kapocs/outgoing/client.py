@@ -20,6 +20,7 @@ from kapocs.outgoing.reach import (
     Unreachable,
     system_resolve,
 )
+from kapocs.outgoing.transport import PORTS, CheckedTransport
 
 __all__ = ["Fetched", "GuardedClient", "Refused", "TooLarge", "Unreachable"]
 
@@ -27,7 +28,6 @@ MOST_REDIRECTS = 3
 LONGEST_URL = 4096
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _READING = frozenset({"GET", "HEAD"})
-_PORTS = {"http": 80, "https": 443}
 
 
 class TooLarge(Unreachable):
@@ -74,8 +74,12 @@ class GuardedClient:
     ) -> None:
         self._timeout = timeout
         self._client = httpx.AsyncClient(
-            transport=_CheckedTransport(
-                Reach(allow_private, opened, resolve), tls=tls or ssl.create_default_context()
+            transport=CheckedTransport(
+                Reach(allow_private, opened, resolve),
+                tls=tls or ssl.create_default_context(),
+                # Each request gets a connection of its own: one that was opened for a name must
+                # not serve another name at the same address.
+                limits=httpx.Limits(max_keepalive_connections=0),
             ),
             timeout=timeout,
             trust_env=False,
@@ -141,37 +145,6 @@ class GuardedClient:
         return Fetched(status, found, bytes(content), str(step.url))
 
 
-class _CheckedTransport(httpx.AsyncBaseTransport):
-    """Sends each request to a checked address; TLS and the Host header keep the name.
-
-    Every request has a connection of its own: one that was opened for a name must not serve
-    another name at the same address.
-    """
-
-    def __init__(self, reach: Reach, *, tls: ssl.SSLContext) -> None:
-        self._reach = reach
-        self._inner = httpx.AsyncHTTPTransport(
-            verify=tls, trust_env=False, limits=httpx.Limits(max_keepalive_connections=0)
-        )
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        name = request.url.host
-        port = request.url.port or _PORTS[request.url.scheme]
-        addresses = await self._reach.addresses(name, port)
-        request.extensions = {**request.extensions, "sni_hostname": name}
-        for address in addresses[:-1]:
-            request.url = request.url.copy_with(host=str(address))
-            try:
-                return await self._inner.handle_async_request(request)
-            except httpx.ConnectError:
-                continue  # the next address of the same host
-        request.url = request.url.copy_with(host=str(addresses[-1]))
-        return await self._inner.handle_async_request(request)
-
-    async def aclose(self) -> None:
-        await self._inner.aclose()
-
-
 def _checked(url: str) -> httpx.URL:
     """The URL if it may be asked, as far as its text tells."""
     if len(url) > LONGEST_URL or not url.isprintable() or " " in url or "\\" in url:
@@ -181,7 +154,7 @@ def _checked(url: str) -> httpx.URL:
         port = parts.port
     except (httpx.InvalidURL, ValueError):
         raise Refused("This is not the address of a page.") from None
-    if parsed.scheme not in _PORTS or not parsed.host or port == 0:
+    if parsed.scheme not in PORTS or not parsed.host or port == 0:
         raise Refused("The address must begin with http:// or https:// and name a host.")
     if parsed.userinfo or "@" in parts.netloc:
         raise Refused("The address must not carry a user name or a password.")
