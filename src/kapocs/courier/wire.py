@@ -5,12 +5,10 @@ import re
 import ssl
 from dataclasses import dataclass
 from functools import partial
-from functools import partial
 from typing import Self
 
 from kapocs.courier.relay import Relay, Security
 from kapocs.errors import KapocsError
-from kapocs.outgoing.reach import Refused, Unreachable
 from kapocs.outgoing.reach import Refused, Unreachable
 
 MOST_REPLY_LINES = 100
@@ -168,27 +166,6 @@ class Wire:
 
     def _lost(self, reason: str) -> RelayLost:
         return RelayLost(f"The connection to {self._relay.name} was lost: {reason}")
-
-
-async def _connected(
-    relay: Relay, tls: ssl.SSLContext | None
-) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    """A connection; to a checked address where the relay's reach is limited."""
-    if relay.reach is None:
-        return await asyncio.open_connection(relay.host, relay.port, ssl=tls)
-    addresses = await relay.reach.addresses(relay.host, relay.port)
-    connect = partial(
-        asyncio.open_connection,
-        port=relay.port,
-        ssl=tls,
-        server_hostname=relay.host if tls else None,
-    )
-    for address in addresses[:-1]:
-        try:
-            return await connect(str(address))
-        except OSError:
-            continue  # the next address of the same host
-    return await connect(str(addresses[-1]))
 
 
 async def _connected(
