@@ -7,6 +7,13 @@ import httpx
 
 from api_v2.start import Place, place, problem
 from kapocs.api_v2.routes import CHAPTERS, Route
+from kapocs.ids import SubscriberId
+from kapocs.lists import actions as lists
+from kapocs.sends import actions as sends
+from kapocs.sends import queries_deliveries
+from kapocs.sends.model import NewSend, SendType
+from make import NOW
+from make_mail import make_letter
 from product import Product
 
 WITH_IDS = [each for routes in CHAPTERS.values() for each in routes if "{" in each.path]
@@ -14,6 +21,15 @@ BODIES: dict[str, dict[str, Any]] = {
     "createListField": {"name": "mezo_1", "type": "DATE"},
     "addSubscriber": {"email": "idegen@pelda.hu"},
     "updateSubscriber": {"lastName": "Idegen"},
+}
+QUERIES = {"explainDelivery": {"email": "anna@pelda.hu"}}
+UNKNOWN = {
+    "listId": "list_not_found",
+    "newsletterId": "list_not_found",
+    "formId": "form_not_found",
+    "subscriberId": "subscriber_not_found",
+    "sendId": "send_not_found",
+    "deliveryId": "delivery_not_found",
 }
 NEVER = 2**62
 """An id that nothing has."""
@@ -24,12 +40,34 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
     where = await place(product, api)
     subscriber = (await where.add("anna@pelda.hu"))["subscriberId"]
     ids = {"listId": where.list_id, "newsletterId": where.list_id, "subscriberId": subscriber}
-    return where, ids | {"formId": await where.form()}
+    send_id, delivery_id = await make_delivery(product, where, subscriber)
+    return where, ids | {
+        "formId": await where.form(), "sendId": send_id, "deliveryId": delivery_id
+    }  # fmt: skip
+
+
+async def make_delivery(product: Product, where: Place, person: int) -> tuple[int, int]:
+    """A send and its delivery to the person."""
+    account_id = product.anna.id
+    async with product.pool.transaction() as conn:
+        schema = await lists.schema(conn, account_id, where.list_id)
+        new = NewSend(where.list_id, await make_letter(conn, schema), SendType.SUBSCRIPTION)
+        send = await sends.create(conn, account_id, new)
+        subscriber_id = SubscriberId(person)
+        await sends.send_now(
+            conn, account_id, send_id=send.id, person=subscriber_id, overrides={}, now=NOW
+        )
+        found = await queries_deliveries.deliveries_to(
+            conn, account_id, where.list_id, subscriber_id
+        )
+    return send.id, found[-1].id
 
 
 async def ask(client: httpx.AsyncClient, route: Route, ids: dict[str, Any]) -> httpx.Response:
     path = re.sub(r"\{(\w+)\}", lambda match: str(ids[match.group(1)]), route.path)
-    return await client.request(route.verb, f"/v2{path}", json=BODIES.get(route.id))
+    return await client.request(
+        route.verb, f"/v2{path}", json=BODIES.get(route.id), params=QUERIES.get(route.id)
+    )
 
 
 def test_every_operation_that_takes_a_body_is_tried_with_one() -> None:
@@ -45,7 +83,8 @@ async def test_a_stranger_s_id_looks_exactly_like_an_unknown_one_on_every_path(
         where, ids = await annas(product, api)
         shown = (await api.get(f"{where.path}/subscribers")).json()
         unknown = await ask(cili, route, dict.fromkeys(ids, NEVER))
-        problem(unknown, 404, "form_not_found" if route.id == "getForm" else "list_not_found")
+        first = re.findall(r"\{(\w+)\}", route.path)[0]
+        problem(unknown, 404, UNKNOWN[first])
         strange = await ask(cili, route, ids)
         assert (strange.status_code, strange.content) == (404, unknown.content), route.id
         assert (await api.get(f"{where.path}/subscribers")).json() == shown
@@ -56,15 +95,11 @@ async def test_what_cannot_be_an_id_is_an_unknown_one(
     product: Product, api: httpx.AsyncClient
 ) -> None:
     _, ids = await annas(product, api)
-    codes = {
-        "listId": "list_not_found", "newsletterId": "list_not_found",
-        "formId": "form_not_found", "subscriberId": "subscriber_not_found",
-    }  # fmt: skip
     for route in WITH_IDS:
         last = re.findall(r"\{(\w+)\}", route.path)[-1]
         for given in ("0", "-1", "+1", "x", "1.0", "1_0", f"{2**63}", "%C5%91", "1%20", NEVER):
             answer = await ask(api, route, ids | {last: given})
-            problem(answer, 404, codes[last])
+            problem(answer, 404, UNKNOWN[last])
 
 
 async def test_a_form_of_a_stranger_is_unknown_in_a_body_too(

@@ -7,7 +7,7 @@ from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator
 
 from kapocs.db.pool import Conn
-from kapocs.ids import LARGEST_ID, FormId, ListId, SubscriberId
+from kapocs.ids import LARGEST_ID, DeliveryId, FormId, ListId, SendId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.paging import LARGEST_PAGE
 from kapocs.web.caller import Caller
@@ -54,6 +54,8 @@ InPathListId = Annotated[ListId, _Digits, _path("listId", "list")]
 InPathNewsletterId = Annotated[ListId, _Digits, _path("newsletterId", "list")]
 InPathFormId = Annotated[FormId, _Digits, _path("formId", "form")]
 InPathSubscriberId = Annotated[SubscriberId, _Digits, _path("subscriberId", "subscriber")]
+InPathSendId = Annotated[SendId, _Digits, _path("sendId", "send")]
+InPathDeliveryId = Annotated[DeliveryId, _Digits, _path("deliveryId", "delivery")]
 After = Annotated[
     int,
     Query(ge=0, le=LARGEST_ID, description="`nextAfter` of the page before; 0 for the first."),

@@ -28,6 +28,8 @@ from kapocs.errors import (
 )
 from kapocs.forms.model import FormNotFound
 from kapocs.lists.model import ListNotFound
+from kapocs.sends.life import DeliveryNotFound
+from kapocs.sends.model import SendNotFound
 from kapocs.subscribers.model import SubscriberNotFound
 from kapocs.web.authenticate import NotAuthenticated, TokenExpired
 from kapocs.web.body import BodyTooLarge
@@ -100,11 +102,13 @@ NUMBERS: dict[type[KapocsError], int] = {
 }
 """The contract's `errorCode`, by the nearest kind."""
 
-_NOUNS: dict[str, type[NotFound]] = {
+NOUNS: dict[str, type[NotFound]] = {
     "listId": ListNotFound,
     "newsletterId": ListNotFound,
     "formId": FormNotFound,
     "subscriberId": SubscriberNotFound,
+    "sendId": SendNotFound,
+    "deliveryId": DeliveryNotFound,
 }
 """What a path parameter names: an id that cannot be one is unknown like any other."""
 
@@ -186,7 +190,7 @@ async def on_anything_else(request: Request, error: Exception) -> Response:
 def _shape_error(found: Any) -> KapocsError:
     for each in found:
         if each["loc"][0] == "path":
-            return _NOUNS.get(str(each["loc"][1]), NoSuchPath)()
+            return NOUNS.get(str(each["loc"][1]), NoSuchPath)()
     if any(each["loc"] == ("body",) and each["type"] == "missing" for each in found):
         return BodyMissing()
     return together([_wrong(each) for each in found])

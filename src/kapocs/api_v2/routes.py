@@ -8,14 +8,22 @@ from typing import Any
 from fastapi import APIRouter
 
 from kapocs.addresses import BadEmail
-from kapocs.api_v2 import access, forms, lists, newsletter, subscribers
-from kapocs.api_v2.errors import MEDIA_TYPE, BodyMissing, MalformedJson, WrongShape, status_of
+from kapocs.api_v2 import access, deliveries, forms, lists, newsletter, subscribers
+from kapocs.api_v2.errors import (
+    MEDIA_TYPE,
+    NOUNS,
+    BodyMissing,
+    MalformedJson,
+    ParameterMissing,
+    WrongShape,
+    status_of,
+)
 from kapocs.api_v2.shapes_people import Records
 from kapocs.errors import InvalidMany, KapocsError
 from kapocs.forms.model import FormNotFound
-from kapocs.lists.model import BadField, FieldNameTaken, ListNotFound
+from kapocs.lists.model import BadField, FieldNameTaken
 from kapocs.lists.values import FieldInvalid
-from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
+from kapocs.subscribers.model import EmailTaken
 from kapocs.web.authenticate import CredentialsMissing, NotAuthenticated, TokenExpired
 from kapocs.web.body import BodyTooLarge
 from kapocs.web.idempotency import BadKey, KeyInUse, KeyReused
@@ -97,6 +105,15 @@ CHAPTERS = {
         Route("GET /newsletter/{newsletterId}/events", newsletter.events,
               "getSubscriberEvents", "Read what happened on a list"),
     ),
+    "Proof of delivery": (
+        Route("GET /sends/{sendId}/recipients", deliveries.recipients,
+              "listRecipients", "Read a send's deliveries"),
+        Route("GET /sends/{sendId}/why", deliveries.why,
+              "explainDelivery", "Find out why somebody got no letter", 200,
+              (ParameterMissing, BadEmail)),
+        Route("GET /deliveries/{deliveryId}", deliveries.show,
+              "getDelivery", "Read a delivery and its life"),
+    ),
 }  # fmt: skip
 
 
@@ -130,12 +147,9 @@ def failures(route: Route) -> Iterator[type[KapocsError]]:
         yield WrongShape
     if route.verb == "POST" and not route.open:
         yield from (KeyInUse, KeyReused, BadKey)
-    if "/lists/{" in route.path or "/newsletter/{" in route.path:
-        yield ListNotFound
-    if "{formId}" in route.path:
-        yield FormNotFound
-    if "{subscriberId}" in route.path:
-        yield SubscriberNotFound
+    for name, unknown in NOUNS.items():
+        if f"{{{name}}}" in route.path:
+            yield unknown
     yield from route.failures
 
 

@@ -1,0 +1,87 @@
+"""Deliveries: what became of each, and why somebody got none."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import Query
+
+from kapocs.addresses import BadEmail
+from kapocs.api_v2.depends import (
+    After,
+    Here,
+    InPathDeliveryId,
+    InPathSendId,
+    Limit,
+    Tx,
+    Who,
+)
+from kapocs.api_v2.shapes import Paged
+from kapocs.api_v2.shapes_deliveries import (
+    DeliveryLifeShape,
+    DeliveryShape,
+    ReasonShape,
+    StepShape,
+    WhyShape,
+)
+from kapocs.sends import actions as sends
+from kapocs.sends import queries_proof as proof
+from kapocs.sends.deliveries import DeliveryStatus
+from kapocs.sends.life import Step, Trail
+from kapocs.tracking import why as tracking
+
+Status = Annotated[DeliveryStatus | None, Query(description="Only those that stand so.")]
+Email = Annotated[str, Query(description="The person's address.")]
+_INNER = frozenset({"id", "waits_for_winner"})
+
+
+async def recipients(
+    caller: Who,
+    conn: Tx,
+    send_id: InPathSendId,
+    status: Status = None,
+    after: After = 0,
+    limit: Limit = 100,
+) -> Paged[DeliveryShape]:
+    """A send's deliveries in the order they were planned, those of tests apart."""
+    send = await sends.get(conn, caller.account_id, send_id)
+    found = await proof.of_send(
+        conn, caller.account_id, send.id, status=status, after=after, size=limit + 1
+    )
+    more = found[limit - 1].id if len(found) > limit else None
+    return Paged(data=[DeliveryShape(**_members(each)) for each in found[:limit]], next_after=more)
+
+
+async def why(
+    services: Here, caller: Who, conn: Tx, send_id: InPathSendId, email: Email
+) -> WhyShape:
+    """Why somebody did not get a send's letter, or what became of it.
+
+    What keeps a person out of the audience is looked up as of now.
+    """
+    try:
+        found = await tracking.why(conn, caller.account_id, send_id, email, now=services.clock())
+    except BadEmail as error:
+        raise BadEmail(error.message, field="?email") from error
+    return WhyShape(
+        code=found.code,
+        answer=found.text,
+        reasons=[ReasonShape(code=each.code, text=each.text) for each in found.reasons],
+        delivery=None if found.delivery is None else _whole(found.delivery, found.life),
+    )
+
+
+async def show(caller: Who, conn: Tx, delivery_id: InPathDeliveryId) -> DeliveryLifeShape:
+    """One delivery with every step of its life: planned, handed over, opened, clicked, …"""
+    trail = await proof.trail(conn, caller.account_id, delivery_id)
+    return _whole(trail, await proof.steps(conn, caller.account_id, trail))
+
+
+def _whole(trail: Trail, life: Sequence[Step]) -> DeliveryLifeShape:
+    steps = [StepShape(at=each.at, kind=each.kind, words=each.words) for each in life]
+    return DeliveryLifeShape(**_members(trail), life=steps)
+
+
+def _members(trail: Trail) -> dict[str, object]:
+    known = {name: value for name, value in asdict(trail).items() if name not in _INNER}
+    return {"delivery_id": trail.id, **known}
