@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
-from dns.asyncresolver import Resolver
 from dns.flags import AA
 from dns.message import from_wire, make_response
 from dns.name import Name
@@ -14,7 +13,7 @@ from dns.rcode import NXDOMAIN, SERVFAIL
 from dns.rdatatype import CNAME, RdataType, from_text, to_text
 from dns.rrset import from_text_list
 
-from kapocs.senders.dns import Dns
+from kapocs.senders.dns import Dns, asking
 
 
 @dataclass
@@ -101,11 +100,4 @@ async def serving(zone: Zone) -> AsyncIterator[int]:
 
 def dns_at(port: int, *, seconds: float = 5.0) -> Dns:
     """Asks the server at this port."""
-
-    def resolver() -> Resolver:
-        made = Resolver(configure=False)
-        made.nameservers = ["127.0.0.1"]
-        made.port = port
-        return made
-
-    return Dns(resolver, seconds)
+    return Dns(asking("127.0.0.1", port), seconds)

@@ -12,6 +12,7 @@ from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.options import NameOption
 from kapocs.cli.session import Session
+from kapocs.senders.model import check_sender
 
 app = group("account", "Tenants of this installation.")
 
@@ -58,6 +59,8 @@ async def update(
 ) -> Answer:
     """Change the account: its sender, its time zone, its language."""
     known = session.account
+    if sender_email is not None:
+        check_sender(sender_email)
     changed = replace(
         known,
         sender_name=known.sender_name if sender_name is None else sender_name,

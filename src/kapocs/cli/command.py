@@ -70,14 +70,15 @@ def command(app: typer.Typer, name: str) -> Callable[[Work], Work]:
             output.show(answer, as_json=context.obj.as_json, zone=zone)
 
         # Typer reads a command's options off its signature.
-        invoke.__dict__["__signature__"] = _signature(work)
+        invoke.__dict__["__signature__"] = signature(work)
         app.command(name, help=inspect.getdoc(work))(invoke)
         return work
 
     return register
 
 
-def _signature(work: Work) -> inspect.Signature:
+def signature(work: Callable[..., object]) -> inspect.Signature:
+    """The options of a command: its own, and those that all have."""
     _, *own = inspect.signature(work).parameters.values()
     of_all = inspect.signature(common).parameters.values()
     keyword = inspect.Parameter.KEYWORD_ONLY

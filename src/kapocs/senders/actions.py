@@ -13,6 +13,7 @@ from datetime import datetime
 import asyncpg
 
 from kapocs.courier.dkim import DkimKey
+from kapocs.courier.open import open_courier, open_text_courier
 from kapocs.courier.options import BadRelay
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
@@ -33,6 +34,8 @@ from kapocs.senders.model import (
 )
 from kapocs.senders.records import Facts, Installation
 from kapocs.senders.relays import (
+    CHANNELS,
+    Channel,
     RelayId,
     RelayNameTaken,
     RelayNotFound,
@@ -216,7 +219,7 @@ async def add_relay(
     """
     if wish.url is None:
         raise BadRelay("url: it is needed.", field="url")
-    kind = kind_of(wish.url, allow_private=allow_private)
+    kind = await _kind(wish.url, allow_private=allow_private)
     relay_id = await queries_relays.insert(
         conn, account_id, check_wish(wish), kind=kind, sealed=signer.seal(wish.url)
     )
@@ -238,13 +241,23 @@ async def update_relay(
     known = await get_relay(conn, account_id, relay_id)
     url = (known.kind, known.sealed)
     if wish.url is not None:
-        url = (kind_of(wish.url, allow_private=allow_private), signer.seal(wish.url))
+        kind = await _kind(wish.url, allow_private=allow_private)
+        url = (kind, signer.seal(wish.url))
     try:
         async with conn.savepoint():
             await queries_relays.update(conn, account_id, relay_id, wish=check_wish(wish), url=url)
     except asyncpg.UniqueViolationError as error:
         raise RelayNameTaken(field="name") from error
     return await get_relay(conn, account_id, relay_id)
+
+
+async def _kind(url: str, *, allow_private: bool) -> str:
+    """The kind of relay, of a URL that can be opened."""
+    kind = kind_of(url, allow_private=allow_private)
+    is_mail = CHANNELS[kind] is Channel.EMAIL
+    opened = open_courier(url) if is_mail else open_text_courier(url)
+    await opened.close()
+    return kind
 
 
 async def get_relay(conn: Conn, account_id: AccountId, relay_id: RelayId) -> RelayRow:

@@ -11,7 +11,7 @@ from dns.exception import DNSException
 from dns.rdatatype import RdataType
 from dns.resolver import NXDOMAIN, NoAnswer, NoNameservers
 
-from kapocs.errors import KapocsError
+from kapocs.errors import Invalid, KapocsError
 
 Address = IPv4Address | IPv6Address
 Result = TypeVar("Result")
@@ -24,6 +24,28 @@ class NoDnsAnswer(KapocsError):
     """DNS did not answer."""
 
     code = "no_dns_answer"
+
+
+class BadNameServer(Invalid):
+    """This is not the address of a name server."""
+
+    code = "bad_name_server"
+
+
+def asking(server: str, port: int = 53) -> Callable[[], Resolver]:
+    """Resolvers that ask one name server, by its IP address. BadNameServer."""
+    try:
+        address = str(ip_address(server))
+    except ValueError:
+        raise BadNameServer(f"{server[:60]!r} is not an IP address.") from None
+
+    def resolver() -> Resolver:
+        made = Resolver(configure=False)
+        made.nameservers = [address]
+        made.port = port
+        return made
+
+    return resolver
 
 
 @dataclass(slots=True)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from ipaddress import ip_address
+from typing import Self
+from urllib.parse import urlsplit
 
 from kapocs.senders.model import Check, Domain, Kind, Record, SigningKey
 from kapocs.senders.spf import suggested
@@ -19,6 +21,12 @@ class Installation:
     intake_host: str = ""
     spf: tuple[str, ...] = ()
     """Terms that let the installation's relay pass, such as `include:_spf.relay.example`."""
+
+    @classmethod
+    def at(cls, base_url: str, *, intake_host: str = "", spf: Sequence[str] = ()) -> Self:
+        """The installation that people reach at this address; no host when only it does itself."""
+        host = urlsplit(base_url).hostname or ""
+        return cls("" if _is_of_one_machine(host) else host, intake_host, tuple(spf))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +78,10 @@ def _leads_by(host: str) -> str:
         return "AAAA" if ip_address(host).version == 6 else "A"
     except ValueError:
         return "CNAME"
+
+
+def _is_of_one_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback or ip_address(host).is_unspecified
+    except ValueError:
+        return "." not in host

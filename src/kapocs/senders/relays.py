@@ -1,6 +1,6 @@
 """Relays of an account: what one is, which URLs it may have, how much it may send."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -94,6 +94,11 @@ class RelayRow:
         started = self.warm_up_started_on
         limits = (self.daily_limit, None if started is None else allowance(started, today))
         return min((each for each in limits if each is not None), default=None)
+
+    def as_wish(self) -> RelayWish:
+        """The relay as it is, its URL left alone: for changing a part of it."""
+        names = {each.name for each in fields(RelayWish)} - {"url"}
+        return RelayWish(url=None, **{name: getattr(self, name) for name in names})
 
 
 def check_wish(wish: RelayWish) -> RelayWish:

@@ -1,0 +1,76 @@
+"""SQL on suppressions as operators see them: looking, adding many, taking off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """An address that nothing is sent to, and why."""
+
+    email_key: str
+    reason: str
+    detail: str
+    created_at: datetime
+
+
+async def get(conn: Conn, account_id: AccountId, email_key: str) -> Suppression | None:
+    """The suppression of one address."""
+    return await conn.first(
+        Suppression,
+        """SELECT email_key, reason, detail, created_at FROM suppressions
+           WHERE account_id = :account_id AND email_key = :email_key""",
+        account_id=account_id,
+        email_key=email_key,
+    )
+
+
+async def page(
+    conn: Conn, account_id: AccountId, *, after: str = "", size: int = 1000
+) -> list[Suppression]:
+    """Suppressions in the order of their addresses, from behind `after`."""
+    return await conn.all(
+        Suppression,
+        """SELECT email_key, reason, detail, created_at FROM suppressions
+           WHERE account_id = :account_id AND email_key > :after
+           ORDER BY email_key LIMIT :size""",
+        account_id=account_id,
+        after=after,
+        size=size,
+    )
+
+
+async def add(
+    conn: Conn, account_id: AccountId, keys: Sequence[str], *, why: tuple[str, str], now: datetime
+) -> int:
+    """Nothing is sent to these any more; how many of them are new. `why`: reason and detail.
+
+    An address that is there already keeps its first reason.
+    """
+    return await conn.execute(
+        """INSERT INTO suppressions (account_id, email_key, reason, detail, created_at)
+           SELECT :account_id, key, :reason, :detail, :now
+           FROM unnest(:keys::text[]) AS key
+           ON CONFLICT (account_id, email_key) DO NOTHING""",
+        account_id=account_id,
+        keys=sorted(set(keys)),
+        reason=why[0],
+        detail=why[1][:500],
+        now=now,
+    )
+
+
+async def remove(conn: Conn, account_id: AccountId, email_key: str) -> bool:
+    """The address may be written to again. False: it was not there."""
+    return (
+        await conn.execute(
+            "DELETE FROM suppressions WHERE account_id = :account_id AND email_key = :email_key",
+            account_id=account_id,
+            email_key=email_key,
+        )
+        == 1
+    )
