@@ -133,7 +133,9 @@ def _multipart(subtype: str, parts: list[bytes], *, name: str) -> bytes:
     )
 
 
+@lru_cache(maxsize=32)
 def _picture(part: Part) -> bytes:
+    """The whole part; kept, since a letter has the same pictures for everybody."""
     if not _TYPE.fullmatch(part.content_type):
         raise BadHeader(f"{part.content_type[:80]!r} is not the type of a picture.")
     name = quote(clean(part.filename)[:60], safe="")
