@@ -1,0 +1,175 @@
+"""From records to drafts of letters: merge fields filled in, addresses and forms beside them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from html import escape
+
+from kapocs.accounts import queries as accounts
+from kapocs.accounts.model import Account, AccountNotFound
+from kapocs.db.pool import Conn
+from kapocs.errors import KapocsError
+from kapocs.ids import AccountId, LetterId, ListId, SubscriberId
+from kapocs.letters import actions as letters
+from kapocs.letters.merge import CompiledLetter, Urls
+from kapocs.letters.model import LetterNotFound
+from kapocs.lists import queries as lists
+from kapocs.orders import queries as orders
+from kapocs.orders.model import Item as OrderItem
+from kapocs.paper.model import BadPaper, Tree
+from kapocs.printing import forms
+from kapocs.printing.addresses import NO_ADDRESS, Address, address_of, name_of
+from kapocs.printing.model import Batch, Item, Template
+from kapocs.printing.pictures import lift
+from kapocs.printing.typesetting import Draft
+from kapocs.subscribers import queries as subscribers
+from kapocs.subscribers.model import Subscriber
+from kapocs.subscribers.texts import texts
+
+GONE = "the record is gone"
+_LONGEST_HTML = 4_000_000
+_MONTHS = ("január", "február", "március", "április", "május", "június", "július", "augusztus",
+           "szeptember", "október", "november", "december")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An item with its draft, or with the reason why there is none."""
+
+    item: Item
+    name: str = ""
+    address: Address | None = None
+    draft: Draft | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A chunk's letters in their order, and the pictures that they have in common."""
+
+    account: Account
+    letters: list[Ready]
+    images: dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A compiled letter; `links`: shown on paper as they were typed."""
+
+    letter: CompiledLetter
+    urls: Urls
+
+
+async def prepare(conn: Conn, batch: Batch, items: Sequence[Item], now: datetime) -> Prepared:
+    """A draft for each item, in their order."""
+    account = await accounts.get(conn, batch.account_id)
+    if account is None:
+        raise AccountNotFound
+    images: dict[str, bytes] = {}
+    sources = {
+        letter_id: await _source(conn, batch.account_id, letter_id, images)
+        for letter_id in {each.letter_id for each in items}
+    }
+    ready: dict[int, Ready] = {}
+    for list_id in {each.list_id for each in items}:
+        chosen = [each for each in items if each.list_id == list_id]
+        people = await _people(conn, batch, list_id, chosen)
+        for item in chosen:
+            person = people.get(item.subscriber_id)
+            writer = _Writer(batch, account, sources[item.letter_id], now)
+            ready[item.id] = writer.write(item, person) if person else Ready(item, error=GONE)
+    return Prepared(account, [ready[each.id] for each in items], images)
+
+
+@dataclass(frozen=True, slots=True)
+class _Someone:
+    """A record's values and the lines of its order."""
+
+    values: Mapping[str, str]
+    items: Sequence[OrderItem]
+
+
+async def _people(
+    conn: Conn, batch: Batch, list_id: ListId, items: Sequence[Item]
+) -> dict[SubscriberId, _Someone]:
+    schema = await lists.schema(conn, batch.account_id, list_id)
+    if schema is None:
+        return {}
+    ids = [each.subscriber_id for each in items]
+    found: list[Subscriber] = await subscribers.by_ids(conn, batch.account_id, list_id, ids)
+    ordered: Mapping[SubscriberId, Sequence[OrderItem]] = {}
+    if batch.template is Template.PACKING_SLIP:
+        ordered = await orders.items_of(conn, batch.account_id, list_id, ids)
+    return {each.id: _Someone(texts(each, schema.zone), ordered.get(each.id, ())) for each in found}
+
+
+async def _source(
+    conn: Conn, account_id: AccountId, letter_id: LetterId | None, images: dict[str, bytes]
+) -> _Source | str | None:
+    """The letter compiled; None: there is none; a text: why it cannot be printed."""
+    if letter_id is None:
+        return None
+    try:
+        letter = await letters.get(conn, account_id, letter_id)
+        html, pictures = lift(letter.html or "")
+    except LetterNotFound:
+        return "the letter is gone"
+    except BadPaper as error:
+        return error.message
+    images |= pictures
+    given = letter if not pictures else replace(letter, html=html)
+    compiled = await letters.compiled(conn, account_id, given)
+    return _Source(compiled, Urls(links=compiled.links, unsubscribe="", pixel=""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes one letter."""
+
+    batch: Batch
+    account: Account
+    source: _Source | str | None
+    now: datetime
+
+    def write(self, item: Item, person: _Someone) -> Ready:
+        """The draft, or why there is none."""
+        address, name = address_of(person.values), name_of(person.values)
+        if isinstance(self.source, str):
+            return Ready(item, name, address, error=self.source)
+        if address is None:
+            return Ready(item, name, error=NO_ADDRESS)
+        try:
+            draft = self._draft(address, person, self.source)
+        except KapocsError as error:
+            return Ready(item, name, address, error=error.message)
+        return Ready(item, name, address, draft)
+
+    def _draft(self, address: Address, person: _Someone, source: _Source | None) -> Draft:
+        html = self._html(person, source)
+        form, slip = Tree([]), None
+        if self.batch.template is Template.PACKING_SLIP:
+            form = forms.packing(person.values, person.items, address, self.account.language)
+        elif self.batch.template is Template.PAYMENT_SLIP:
+            slip = forms.payment(
+                person.values,
+                self.batch.options,
+                address,
+                language=self.account.language,
+                now=self.now.astimezone(self.account.zone),
+            )
+        return Draft(address.lines, self._date(), html, form, slip)
+
+    def _html(self, person: _Someone, source: _Source | None) -> str:
+        if source is None:
+            return ""
+        rendered = source.letter.render(person.values, source.urls)
+        html = rendered.html or f"<pre>{escape(rendered.text)}</pre>"
+        if len(html) > _LONGEST_HTML:
+            raise BadPaper("The letter is too long to be printed.")
+        return html
+
+    def _date(self) -> str:
+        day = self.now.astimezone(self.account.zone)
+        if self.account.language == "hu":
+            return f"{day.year}. {_MONTHS[day.month - 1]} {day.day}."
+        return f"{day:%d %B %Y}"

@@ -1,0 +1,114 @@
+"""Orders and amounts become packing slips and payment slips."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal, InvalidOperation
+
+from kapocs.orders.model import Item
+from kapocs.paper.codes import Drawing
+from kapocs.paper.forms import PackingSlip, Payment, SlipLine, packing_slip, payment_slip
+from kapocs.paper.letters import Slip
+from kapocs.paper.model import BadPaper, Tree
+from kapocs.paper.payments import HungarianTransfer, Payee, hct_qr, iban_of_giro
+from kapocs.printing.addresses import Address
+from kapocs.printing.model import Options
+
+_CURRENCY = "HUF"
+"""Of an order that names none."""
+_QR_LIFE = timedelta(days=90)
+_NUMBERS = ("mssys_shoprenter_id", "mssys_billing_number", "mssys_proform_number", "id")
+_LONGEST_MESSAGE = 70
+
+
+def packing(
+    values: Mapping[str, str], items: Sequence[Item], address: Address, language: str
+) -> Tree:
+    """The packing slip of an order. BadPaper: nothing was ordered, or its number is no barcode."""
+    if not items:
+        raise BadPaper("The order has no items.")
+    shipping = values.get("mssys_shipping_cost", "")
+    return packing_slip(
+        PackingSlip(
+            number=order_number(values),
+            currency=items[0].currency,
+            lines=[_line(each) for each in items],
+            shipping_name=values.get("mssys_shipping_mode", ""),
+            shipping_gross=_amount(shipping) if shipping else None,
+            ship_to=address.lines,
+            bill_to=_billing(values),
+            remark=values.get("mssys_bill_comment", ""),
+            language=language,
+        )
+    )
+
+
+def payment(
+    values: Mapping[str, str],
+    options: Options,
+    address: Address,
+    *,
+    language: str,
+    now: datetime,
+) -> Slip:
+    """The payment slip over an order's gross sum. BadPaper: there is none to pay."""
+    amount = _amount(values.get("mssys_order_brutto_sum", ""))
+    if amount <= 0:
+        raise BadPaper("The record has no gross sum to be paid.")
+    currency = values.get("mssys_bill_currency", "").strip().upper() or _CURRENCY
+    remark = order_number(values)
+    return payment_slip(
+        Payment(
+            amount,
+            currency,
+            _grouped(options.giro),
+            options.payee,
+            address.lines,
+            remark,
+            language,
+            code=_code(amount, currency, options, remark=remark, now=now),
+        )
+    )
+
+
+def order_number(values: Mapping[str, str]) -> str:
+    """What the order is called: the shop's number, the invoice's, or the record's id."""
+    return next((values[name].strip() for name in _NUMBERS if values.get(name, "").strip()), "")
+
+
+def _line(item: Item) -> SlipLine:
+    return SlipLine(
+        item.sku, item.name, item.quantity, item.vat_percent, item.net_sum, item.gross_sum
+    )
+
+
+def _billing(values: Mapping[str, str]) -> tuple[str, ...]:
+    names = ("company", "city", "address", "zip")
+    lines = (" ".join(values.get(f"mssys_bill_{name}", "").split()) for name in names)
+    return tuple(line for line in lines if line)
+
+
+def _code(
+    amount: Decimal, currency: str, options: Options, *, remark: str, now: datetime
+) -> Drawing | None:
+    """The QR code of a transfer; None: not in forints, or no bank was given."""
+    if not options.bic or currency != _CURRENCY or amount != amount.to_integral_value():
+        return None
+    payee = Payee(options.payee[:_LONGEST_MESSAGE], iban_of_giro(options.giro), options.bic)
+    until = (now + _QR_LIFE).replace(microsecond=0)
+    order = HungarianTransfer(payee, int(amount), until, message=remark[:_LONGEST_MESSAGE])
+    return hct_qr(order)
+
+
+def _grouped(giro: str) -> str:
+    digits = "".join(sign for sign in giro if sign.isdigit())
+    return "-".join(digits[at : at + 8] for at in range(0, len(digits), 8))
+
+
+def _amount(text: str) -> Decimal:
+    try:
+        amount = Decimal(text or 0)
+    except InvalidOperation:
+        raise BadPaper(f"{text[:40]!r} is not an amount.") from None
+    if not amount.is_finite() or abs(amount) >= Decimal(10) ** 12:
+        raise BadPaper(f"{text[:40]!r} is not an amount.")
+    return amount

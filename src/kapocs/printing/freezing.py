@@ -1,0 +1,104 @@
+"""Who gets a letter: the audience is written down once, page by page, with its order."""
+
+from collections.abc import AsyncIterator, Sequence
+
+from kapocs.db.pool import Conn
+from kapocs.ids import SubscriberId
+from kapocs.lists import actions as lists
+from kapocs.printing import queries_items
+from kapocs.printing.addresses import NO_ADDRESS, address_of, name_of, sort_key
+from kapocs.printing.drafts import GONE
+from kapocs.printing.model import Batch, NewItem, Order
+from kapocs.segments import queries as segments
+from kapocs.sends import queries_print
+from kapocs.sends.queries_print import Waiting
+from kapocs.subscribers import queries as subscribers
+from kapocs.subscribers.model import Subscriber
+
+_PAGE = 1_000
+NOT_ACTIVE = "the subscriber is not active"
+
+
+async def fill(conn: Conn, batch: Batch) -> None:
+    """Puts everybody into the batch; who has no postal address, with the reason."""
+    if batch.send_id is not None:
+        await _from_send(conn, batch)
+        return
+    async for people in _pages(conn, batch):
+        items = [_item(batch, person) for person in people]
+        await queries_items.add(conn, batch.account_id, batch.id, items)
+
+
+async def _pages(conn: Conn, batch: Batch) -> AsyncIterator[Sequence[Subscriber]]:
+    if batch.record_ids:
+        for at in range(0, len(batch.record_ids), _PAGE):
+            given = batch.record_ids[at : at + _PAGE]
+            yield await subscribers.by_ids(conn, batch.account_id, batch.list_id, given)
+        return
+    after = 0
+    while ids := await _ids(conn, batch, after):
+        after = ids[-1]
+        found = await subscribers.by_ids(conn, batch.account_id, batch.list_id, ids)
+        yield [person for person in found if person.active]
+
+
+async def _ids(conn: Conn, batch: Batch, after: int) -> list[SubscriberId]:
+    """The next ids of the segments' union, or of the whole list."""
+    if not batch.segment_ids:
+        found = await subscribers.page(
+            conn, batch.account_id, batch.list_id, after=after, size=_PAGE
+        )
+        return [person.id for person in found]
+    schema = await lists.schema(conn, batch.account_id, batch.list_id)
+    chosen = await segments.by_ids(conn, batch.account_id, batch.list_id, batch.segment_ids)
+    conditions = [each.conditions for each in chosen]
+    return await segments.ids(conn, batch.account_id, schema, conditions, after=after, size=_PAGE)
+
+
+async def _from_send(conn: Conn, batch: Batch) -> None:
+    assert batch.send_id is not None  # noqa: S101  # asked before
+    after = 0
+    while found := await queries_print.waiting(
+        conn, batch.account_id, batch.send_id, after=after, size=_PAGE
+    ):
+        after = found[-1].delivery_id
+        items = []
+        for list_id in {each.list_id for each in found}:
+            letters = [each for each in found if each.list_id == list_id]
+            ids = [each.subscriber_id for each in letters]
+            people = await subscribers.by_ids(conn, batch.account_id, list_id, ids)
+            by_id = {person.id: person for person in people}
+            items += [_waiting(batch, each, by_id.get(each.subscriber_id)) for each in letters]
+        await queries_items.add(conn, batch.account_id, batch.id, items)
+
+
+def _waiting(batch: Batch, letter: Waiting, person: Subscriber | None) -> NewItem:
+    if person is not None and person.active:
+        return _item(batch, person, letter)
+    return NewItem(
+        letter.list_id,
+        letter.subscriber_id,
+        letter.delivery_id,
+        letter.letter_id,
+        error=GONE if person is None else NOT_ACTIVE,
+    )
+
+
+def _item(batch: Batch, person: Subscriber, letter: Waiting | None = None) -> NewItem:
+    values = person.fields | {
+        "mssys_fullname": person.full_name,
+        "mssys_lastname": person.last_name,
+        "mssys_firstname": person.first_name,
+    }
+    address, name = address_of(values), name_of(values)
+    keys = {Order.POSTCODE: address.postcode if address else "", Order.NAME: name, Order.ID: ""}
+    return NewItem(
+        person.list_id,
+        person.id,
+        letter.delivery_id if letter else None,
+        letter.letter_id if letter else batch.letter_id,
+        sort_key(keys[batch.order_by]),
+        name,
+        address.text if address else "",
+        "" if address else NO_ADDRESS,
+    )

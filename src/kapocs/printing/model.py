@@ -1,0 +1,240 @@
+"""A print batch, what it is made of, and how far it has come."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from kapocs.errors import Conflict, Invalid, NotFound
+from kapocs.ids import AccountId, DeliveryId, LetterId, ListId, SegmentId, SendId, SubscriberId
+from kapocs.paper import payments
+from kapocs.paper.envelopes import envelope
+from kapocs.paper.labels import Sheet, sheet
+from kapocs.paper.print_file import Split
+
+MOST_RECORDS = 100_000
+"""Records that may be named one by one."""
+LETTERS_OF_A_CHUNK = 250
+_SHEETS_OF_A_CHUNK = 10
+
+
+class BatchNotFound(NotFound):
+    """There is no such print batch."""
+
+    code = "print_batch_not_found"
+
+
+class BadBatch(Invalid):
+    """The print batch cannot be made so."""
+
+    code = "bad_print_batch"
+
+
+class BatchOver(Conflict):
+    """The print batch has ended; it cannot be cancelled any more."""
+
+    code = "print_batch_over"
+
+
+class NotPrinted(Conflict):
+    """The print batch has no files yet."""
+
+    code = "not_printed"
+
+
+class Template(StrEnum):
+    """What is printed for each record."""
+
+    LETTER = "letter"
+    PACKING_SLIP = "packing_slip"
+    LABELS = "labels"
+    PAYMENT_SLIP = "payment_slip"
+
+
+class Order(StrEnum):
+    """In which order the letters lie."""
+
+    POSTCODE = "postcode"
+    NAME = "name"
+    ID = "id"
+
+
+class Status(StrEnum):
+    """How far a batch has come."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    FINISHED = "finished"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen to it."""
+        return self in (Status.FINISHED, Status.FAILED, Status.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the letters of a batch have in common.
+
+    `sheet`, `start`: of labels. `giro`, `payee`, `bic`: where a payment slip's money goes, the
+    number as 8-8 or 8-8-8 digits; with a `bic` the slip has a QR code for forints.
+    """
+
+    return_line: str = ""
+    head: tuple[str, ...] = ()
+    footer: str = ""
+    sheet: str = "3x8"
+    start: int = 1
+    giro: str = ""
+    payee: str = ""
+    bic: str = ""
+
+    def data(self) -> dict[str, object]:
+        """As it is stored."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class NewBatch:
+    """A batch to be made: of a send's letters, of records given, or of a list's segments."""
+
+    template: Template
+    list_id: ListId | None = None
+    segment_ids: tuple[SegmentId, ...] = ()
+    record_ids: tuple[SubscriberId, ...] = ()
+    send_id: SendId | None = None
+    letter_id: LetterId | None = None
+    name: str = ""
+    envelope: str = "c6-right"
+    order_by: Order = Order.POSTCODE
+    split: Split = field(default_factory=Split)
+    options: Options = field(default_factory=Options)
+
+    def check(self) -> None:
+        """BadBatch, and BadPaper for an envelope, sheet or account that is none."""
+        if (self.send_id is None) == (self.list_id is None):
+            raise BadBatch("list: either a list or a send is needed.", field="list")
+        if self.segment_ids and self.record_ids:
+            raise BadBatch("segments: either segments or records, not both.", field="segments")
+        if self.send_id is not None and (self.segment_ids or self.record_ids or self.letter_id):
+            raise BadBatch("send: its letters are printed as they are planned.", field="send")
+        if len(self.record_ids) > MOST_RECORDS:
+            raise BadBatch(f"records: at most {MOST_RECORDS}.", field="records")
+        if self.template is Template.LETTER and self.send_id is None and self.letter_id is None:
+            raise BadBatch("letter: a letter is needed.", field="letter")
+        if len(self.name) > 200:
+            raise BadBatch("name: at most 200 characters.", field="name")
+        self._check_paper()
+
+    def _check_paper(self) -> None:
+        for limit in (self.split.letters, self.split.pages):
+            if limit is not None and not 1 <= limit <= 1_000_000:
+                raise BadBatch("split: 1 to 1000000 letters or pages.", field="split")
+        if self.template is Template.LABELS:
+            kind = sheet(self.options.sheet)
+            if not 1 <= self.options.start <= kind.size:
+                raise BadBatch(f"start: 1 to {kind.size}, the labels on a sheet.", field="start")
+            return
+        envelope(self.envelope)
+        if self.template is Template.PAYMENT_SLIP:
+            payments.iban_of_giro(self.options.giro)
+            if not self.options.payee.strip():
+                raise BadBatch("payee: whom to pay is needed.", field="payee")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A stored batch."""
+
+    account_id: AccountId
+    id: int
+    name: str
+    template: Template
+    send_id: SendId | None
+    list_id: ListId
+    segment_ids: tuple[SegmentId, ...]
+    record_ids: tuple[SubscriberId, ...]
+    letter_id: LetterId | None
+    envelope: str
+    order_by: Order
+    split: Split
+    options: Options
+    status: Status
+    reason: str
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet of labels; None: letters."""
+        return sheet(self.options.sheet) if self.template is Template.LABELS else None
+
+    def chunks(self, letters: int) -> list[tuple[int, int]]:
+        """(first, last) position of each chunk of so many letters; labels go by whole sheets."""
+        labels = self.sheet
+        size = labels.size * _SHEETS_OF_A_CHUNK if labels else LETTERS_OF_A_CHUNK
+        used = self.options.start - 1 if labels else 0
+        ends = [*range(size - used, letters, size), letters]
+        starts = [1, *(end + 1 for end in ends[:-1])]
+        return list(zip(starts, ends, strict=True)) if letters else []
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a batch stands. `letters`: to be printed; `left_out`: people it says why not of."""
+
+    letters: int
+    done: int
+    left_out: int
+    pages: int
+    files: int
+    files_done: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """Somebody who is to get a letter. `error`: why not."""
+
+    list_id: ListId
+    subscriber_id: SubscriberId
+    delivery_id: DeliveryId | None = None
+    letter_id: LetterId | None = None
+    sort_key: str = ""
+    name: str = ""
+    address: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A letter of a batch that has its place in the print."""
+
+    id: int
+    list_id: ListId
+    subscriber_id: SubscriberId
+    letter_id: LetterId | None
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What became of an item in its chunk: pages from 0 on, or an error."""
+
+    id: int
+    chunk_page: int | None
+    pages: int | None
+    name: str
+    address: str
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFile:
+    """A print file. `size` in bytes; None: not put together yet."""
+
+    number: int
+    letters: int
+    pages: int
+    size: int | None

@@ -1,0 +1,119 @@
+"""What a batch may be made of, addresses, chunks and manifests."""
+
+import csv
+import io
+
+import pytest
+
+from kapocs.ids import AccountId, LetterId, ListId, SegmentId, SendId, SubscriberId
+from kapocs.paper.model import BadPaper
+from kapocs.paper.print_file import Split
+from kapocs.printing.addresses import Address, address_of, sort_key
+from kapocs.printing.manifest import COLUMNS, csv_lines, file_name, row
+from kapocs.printing.model import BadBatch, Batch, NewBatch, Options, Order, Status, Template
+from kapocs.printing.queries_files import Entry
+from make import NOW
+
+LIST, LETTER = ListId(1), LetterId(1)
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        NewBatch(Template.LETTER),
+        NewBatch(Template.LETTER, LIST),
+        NewBatch(Template.LETTER, LIST, send_id=SendId(1)),
+        NewBatch(Template.LETTER, send_id=SendId(1), letter_id=LETTER),
+        NewBatch(Template.LABELS, LIST, (SegmentId(1),), (SubscriberId(1),)),
+        NewBatch(Template.LABELS, LIST, split=Split(letters=0)),
+        NewBatch(Template.LABELS, LIST, options=Options(start=25)),
+        NewBatch(Template.PACKING_SLIP, LIST, name="x" * 201),
+        NewBatch(Template.PAYMENT_SLIP, LIST, options=Options(giro="11773016-11111018")),
+    ],
+)
+def test_a_wish_that_makes_no_sense_is_refused(wish: NewBatch) -> None:
+    with pytest.raises(BadBatch):
+        wish.check()
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        NewBatch(Template.LABELS, LIST, options=Options(sheet="9x9")),
+        NewBatch(Template.PACKING_SLIP, LIST, envelope="../etc"),
+        NewBatch(Template.PAYMENT_SLIP, LIST, options=Options(giro="1", payee="A")),
+    ],
+)
+def test_paper_that_is_none_is_refused(wish: NewBatch) -> None:
+    with pytest.raises(BadPaper):
+        wish.check()
+
+
+def batch(template: Template, options: Options) -> Batch:
+    return Batch(
+        AccountId(1), 1, "x", template, None, LIST, (), (), None, "c5-left", Order.ID, Split(),
+        options, Status.WAITING, "", NOW, None, None,
+    )  # fmt: skip
+
+
+def test_chunks_of_labels_end_with_a_sheet() -> None:
+    labels = batch(Template.LABELS, Options(sheet="3x8", start=20))
+    assert labels.chunks(500) == [(1, 221), (222, 461), (462, 500)]
+    assert labels.chunks(3) == [(1, 3)]
+    letters = batch(Template.LETTER, Options())
+    assert letters.chunks(501) == [(1, 250), (251, 500), (501, 501)]
+    assert letters.chunks(250) == [(1, 250)]
+    assert letters.chunks(0) == []
+
+
+POSTAL = {
+    "mssys_fullname": "Kovács  Béla",
+    "mssys_postal_city": "Eger",
+    "mssys_postal_address": "Fő utca 1.",
+    "mssys_postal_zip": "3300",
+}
+
+
+def test_an_address_at_home_has_the_postcode_last() -> None:
+    assert address_of(POSTAL) == Address(
+        "Kovács  Béla", ("Kovács  Béla", "Eger", "Fő utca 1.", "3300"), "3300"
+    )
+    with_company = address_of(POSTAL | {"mssys_postal_company": "Tű Kft."})
+    assert with_company is not None
+    assert with_company.lines[:2] == ("Tű Kft.", "Kovács  Béla")
+
+
+def test_an_address_abroad_ends_with_the_country() -> None:
+    found = address_of(POSTAL | {"mssys_postal_country": "Österreich", "mssys_postal_zip": "1010"})
+    assert found is not None
+    assert found.lines == ("Kovács  Béla", "Fő utca 1.", "1010 Eger", "ÖSTERREICH")
+
+
+def test_the_billing_address_stands_in_for_a_missing_one() -> None:
+    values = {name.replace("postal", "bill"): text for name, text in POSTAL.items()}
+    found = address_of(values)
+    assert found is not None
+    assert found.postcode == "3300"
+    assert address_of({"mssys_fullname": "Béla"}) is None
+    assert address_of(POSTAL | {"mssys_fullname": ""}) is None
+
+
+def test_accents_and_case_do_not_change_the_order() -> None:
+    assert sort_key("Őrsi Ödön") == sort_key("orsi odon")
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1+1", "＝1", "=cmd|' /C calc'!A0"]
+)
+def test_no_cell_of_the_manifest_is_a_formula(text: str) -> None:
+    entry = Entry(1, 1, 1, 1, 2, LIST, SubscriberId(7), text, text, text)
+    [head, line] = csv.reader(io.StringIO(csv_lines([row(entry)], with_head=True), newline=""))
+    cells = dict(zip(head, line, strict=True))
+    assert tuple(head) == COLUMNS
+    assert cells["file"] == "letters-0001.pdf"
+    for name in ("name", "address", "error"):
+        assert cells[name] == f"'{text}"
+
+
+def test_names_of_files_are_made_of_numbers() -> None:
+    assert file_name(12) == "letters-0012.pdf"
