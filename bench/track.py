@@ -49,6 +49,7 @@ def script(paths: list[str]) -> str:
     return f"""
 local paths = {{{quoted}}}
 local n = 0
+wrk.headers["User-Agent"] = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101"
 request = function()
   n = n % #paths + 1
   return wrk.format("GET", paths[n])

@@ -36,6 +36,11 @@ async def send_letter(product: Product, schema: Schema) -> tuple[int, str]:
         await sends.create(conn, product.anna.id, new)
         await make.make_subscriber(conn, schema, email="bela@kapocs.test")
     await product.work()
+    async with product.pool.transaction() as conn:
+        # Nobody reads a letter in the second it was handed over.
+        await conn.execute(
+            "UPDATE deliveries SET handed_over_at = handed_over_at - interval '1 minute'"
+        )
     (mail,) = product.courier.sent
     message = email.message_from_bytes(mail.data, policy=email.policy.default)
     html = message.get_body(("html",))
@@ -53,7 +58,7 @@ async def test_what_a_reader_does_stands_in_the_log_newest_first(
     (click,) = re.findall(r'href="([^"]*/c/[^"]*)"', html)
     (leave,) = re.findall(r'href="([^"]*/u/[^"]*)"', html)
     for url in (pixel, pixel, click):
-        await reader.get(url)
+        await reader.get(url, headers={"User-Agent": "Mozilla/5.0 (X11; Linux) Firefox/140.0"})
     await reader.post(leave, data={"List-Unsubscribe": "One-Click"})
     log = (await api.get(f"/sendloglist/{letter_id}")).json()
     assert [line["event"] for line in log] == [
@@ -118,3 +123,42 @@ async def test_who_is_deleted_leaves_no_line(product: Product, api: httpx.AsyncC
         await make_mail(conn, schema, person, letter_id=letter_id)
         await subscribers.delete(conn, *schema.key, person)
     assert (await api.get(f"/sendloglist/{letter_id}")).text == "[]"
+
+
+async def test_deliveries_in_trouble_are_told_with_their_reason(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    schema = await newsletter(product.pool, product.anna.id)
+    async with product.pool.transaction() as conn:
+        letter_id = await make_letter(conn, schema)
+        for status in ("skipped", "failed", "uncertain", "deferred", "sent"):
+            person = await make.make_subscriber(conn, schema, email=f"{status}@kapocs.test")
+            await make_mail(conn, schema, person, letter_id=letter_id, events=())
+            await conn.execute(
+                "UPDATE deliveries SET status = :status, reason = 'így \"esett\"',"
+                " reply = '4.2.2 <tele>', finished_at = :now WHERE subscriber_id = :person",
+                status=status, person=person, now=make.NOW,
+            )  # fmt: skip
+        await conn.execute(
+            "INSERT INTO delivery_tries (account_id, delivery_id, at, relay, reply)"
+            " SELECT account_id, id, :now, 'mx', '451 később' FROM deliveries"
+            " WHERE status = 'deferred'",
+            now=make.NOW,
+        )
+    log = (await api.get(f"/sendloglist/{letter_id}")).json()
+    assert {line["event"]: line["email"].partition("@")[0] for line in log} == {
+        each: each for each in ("skipped", "failed", "uncertain", "deferred")
+    }
+    assert {line["reason"] for line in log} == {'így "esett": 4.2.2 <tele>', "451 később"}
+    summary = (await api.get(f"/sendlogsummary/{letter_id}")).json()
+    assert [summary[name] for name in ("skipped", "failed", "uncertain", "deferred")] == [1] * 4
+
+
+async def test_lines_without_trouble_are_as_they_were(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    schema = await newsletter(product.pool, product.anna.id)
+    letter_id, _ = await send_letter(product, schema)
+    (line,) = (await api.get(f"/sendloglist/{letter_id}")).json()
+    assert set(line) == {"id", "nl_id", "email", "event", "time", "link"}
+    assert "skipped" not in (await api.get(f"/sendlogsummary/{letter_id}")).json()

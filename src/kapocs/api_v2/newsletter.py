@@ -7,10 +7,9 @@ from starlette.responses import Response
 
 from kapocs.api_v2.depends import Limit, OnNewsletter, PageNumber, Tx
 from kapocs.api_v2.lists import EMPTY
-from kapocs.api_v2.shapes_people import EventPage, Events, EventShape
+from kapocs.api_v2.shapes_people import EventPage, Events, EventShape, EventType
 from kapocs.lists.model import Schema
 from kapocs.subscribers import queries
-from kapocs.subscribers.model import EventType
 from kapocs.subscribers.texts import local_text, texts
 
 _PAGE = 100

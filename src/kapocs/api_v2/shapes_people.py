@@ -1,13 +1,13 @@
 """What goes over the wire about subscribers and their events."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, WithJsonSchema
 
 from kapocs.api_v2.shapes import Shape
 from kapocs.ids import LARGEST_ID
-from kapocs.subscribers.model import EventType
 
 Scalar = Annotated[Any, WithJsonSchema({"type": ["string", "number", "boolean", "null"]})]
 Values = dict[str, Scalar]
@@ -101,6 +101,21 @@ class Records(BaseModel):
             ]
         ]
     )
+
+
+class EventType(StrEnum):
+    """What happened to a person; the vocabulary of the public event log."""
+
+    SUBSCRIBE = "subscribe"
+    UNSUBSCRIBE = "unsubscribe"
+    UPDATE = "update"
+    DOUBLE_OPTIN = "double_optin"
+    DOUBLE_OPTIN_CONFIRM = "double_optin_confirm"
+    EMAIL_SENT = "email_sent"
+    EMAIL_OPEN = "email_open"
+    EMAIL_CLICK = "email_click"
+    BOUNCE = "bounce"
+    SOFT_BOUNCE = "soft_bounce"
 
 
 class EventShape(BaseModel):

@@ -40,6 +40,7 @@ _GIF = [
     *_NO_STORE,
 ]
 _UNKNOWN = b"This link is not known here."
+_PURPOSES = frozenset({b"purpose", b"x-purpose", b"sec-purpose", b"x-moz"})
 _REMEMBERED = 20_000
 _log = structlog.get_logger(__name__)
 
@@ -74,8 +75,8 @@ class Tracker:
             await _answer(send, 404, _GIF, _PIXEL)
             return
         if scope["method"] == "GET":
-            signal = Signal(account_id, delivery_id, None, self._now(), *visitor(scope))
-            await self._note(signal)
+            who = (*visitor(scope), _prefetches(scope))
+            await self._note(Signal(account_id, delivery_id, None, self._now(), *who))
         await _answer(send, 200, _GIF, _PIXEL if scope["method"] == "GET" else b"")
 
     async def _clicked(self, scope: Scope, send: Send, token: str) -> None:
@@ -91,7 +92,8 @@ class Tracker:
             return
         if scope["method"] == "GET":
             whose = (clicked.account_id, clicked.delivery_id, clicked.link_id)
-            await self._note(Signal(*whose, self._now(), *visitor(scope)))
+            who = (*visitor(scope), _prefetches(scope))
+            await self._note(Signal(*whose, self._now(), *who))
         await _answer(send, 302, [(b"location", target.encode("ascii")), *_NO_STORE])
 
     def _now(self) -> datetime:
@@ -133,6 +135,13 @@ class Tracker:
                 conn, clicked.account_id, sent.list_id, sent.subscriber_id
             )
         return texts(person, schema.zone) if person and schema else {}
+
+
+def _prefetches(scope: Scope) -> bool:
+    """Whether the program says that it only fetches ahead of a person."""
+    return any(
+        name in _PURPOSES and b"prefetch" in value.lower() for name, value in scope["headers"]
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

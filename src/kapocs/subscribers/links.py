@@ -4,6 +4,8 @@ Each carries ids and a MAC; none carries an address to go to. A link of one purp
 worthless for another.
 """
 
+import base64
+import binascii
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -127,6 +129,33 @@ class PersonalLinks:
         *who, page_id = self._numbers("landing", token, 4)
         return _person(who), LandingPageId(page_id)
 
+    def bounce_token(self, account_id: AccountId, delivery_id: DeliveryId) -> str:
+        """The token of a letter's envelope sender, `b+<token>@…`; see `lower`."""
+        return lower(self._signer.token("bounce", account_id, delivery_id))
+
+    def read_bounce(self, token: str) -> tuple[AccountId, DeliveryId]:
+        """Which delivery came back. Letter case makes no difference."""
+        account_id, delivery_id = self._numbers("bounce", raised(token), 2)
+        return AccountId(account_id), DeliveryId(delivery_id)
+
+    def complaint_token(self, account_id: AccountId, delivery_id: DeliveryId) -> str:
+        """The token of a letter's address for complaints, `fbl+<token>@…`; see `lower`."""
+        return lower(self._signer.token("complaint", account_id, delivery_id))
+
+    def read_complaint(self, token: str) -> tuple[AccountId, DeliveryId]:
+        """Which delivery is complained of. Letter case makes no difference."""
+        account_id, delivery_id = self._numbers("complaint", raised(token), 2)
+        return AccountId(account_id), DeliveryId(delivery_id)
+
+    def hook(self, account_id: AccountId, provider: str) -> str:
+        """Where a provider sends its reports on the account's letters."""
+        return f"{self._base}/hooks/{provider}/{self._signer.token('hook', account_id)}"
+
+    def read_hook(self, token: str) -> AccountId:
+        """Whose letters are reported on."""
+        (account_id,) = self._numbers("hook", token, 1)
+        return AccountId(account_id)
+
     def form(self, form_id: FormId) -> str:
         """The public address of a form."""
         return f"{self._base}/f/{form_id}"
@@ -136,6 +165,24 @@ class PersonalLinks:
         if len(numbers) != count:
             raise BadToken
         return numbers
+
+
+def lower(token: str) -> str:
+    """A token in lower-case letters and digits, at most 56 of them.
+
+    On its way a mail address may lose its capitals, and its local part has 64 characters.
+    """
+    raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+    return base64.b32encode(raw).decode().rstrip("=").lower()
+
+
+def raised(text: str) -> str:
+    """The token that `lower` was given. BadToken."""
+    try:
+        raw = base64.b32decode(text.upper() + "=" * (-len(text) % 8))
+    except (binascii.Error, ValueError) as error:
+        raise BadToken from error
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
 def _person(who: list[int]) -> Person:

@@ -43,7 +43,7 @@ class ListChanged(Conflict):
 
 
 class EventType(StrEnum):
-    """What happened to a person; the vocabulary of the public event log."""
+    """What happened to a person; see `PUBLIC_EVENTS` for what the public event logs show."""
 
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"
@@ -55,6 +55,27 @@ class EventType(StrEnum):
     EMAIL_CLICK = "email_click"
     BOUNCE = "bounce"
     SOFT_BOUNCE = "soft_bounce"
+    DELIVERED = "delivered"
+    COMPLAINT = "complaint"
+    MACHINE_OPEN = "machine_open"
+    MACHINE_CLICK = "machine_click"
+    SMS_SENT = "sms_sent"
+
+
+PUBLIC_EVENTS = frozenset(
+    {
+        EventType.SUBSCRIBE,
+        EventType.UNSUBSCRIBE,
+        EventType.DOUBLE_OPTIN,
+        EventType.DOUBLE_OPTIN_CONFIRM,
+        EventType.EMAIL_SENT,
+        EventType.EMAIL_OPEN,
+        EventType.EMAIL_CLICK,
+        EventType.BOUNCE,
+        EventType.SOFT_BOUNCE,
+    }
+)
+"""The vocabulary of the logs that API clients read; the others are in a person's history only."""
 
 
 @dataclass(frozen=True, slots=True)

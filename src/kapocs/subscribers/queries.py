@@ -6,7 +6,7 @@ from typing import Any
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
-from kapocs.subscribers.model import Subscriber
+from kapocs.subscribers.model import PUBLIC_EVENTS, Subscriber
 
 
 async def get(
@@ -171,10 +171,11 @@ async def events_page(
                              AND s.id = e.subscriber_id
            LEFT JOIN letters l ON l.account_id = e.account_id AND l.id = e.letter_id
            LEFT JOIN letter_links k ON k.account_id = e.account_id AND k.id = e.link_id
-           WHERE e.account_id = :account_id AND e.list_id = :list_id AND e.type <> 'update'
+           WHERE e.account_id = :account_id AND e.list_id = :list_id AND e.type = ANY(:public)
            ORDER BY e.at DESC, e.id DESC LIMIT :size OFFSET :offset""",
         account_id=account_id,
         list_id=list_id,
+        public=list(PUBLIC_EVENTS),
         offset=offset,
         size=size,
     )
@@ -184,9 +185,10 @@ async def events_count(conn: Conn, account_id: AccountId, list_id: ListId) -> in
     """How many events the list's log has."""
     found: int = await conn.value(
         """SELECT count(*) FROM subscriber_events
-           WHERE account_id = :account_id AND list_id = :list_id AND type <> 'update'""",
+           WHERE account_id = :account_id AND list_id = :list_id AND type = ANY(:public)""",
         account_id=account_id,
         list_id=list_id,
+        public=list(PUBLIC_EVENTS),
     )
     return found
 

@@ -73,3 +73,66 @@ async def suppress(
         detail=detail[:500],
         now=now,
     )
+
+
+async def note_soft_bounce(
+    conn: Conn, account_id: AccountId, *, email_key: str, delivery_id: DeliveryId, now: datetime
+) -> None:
+    """A delivery to this address was refused for a time; one delivery counts once.
+
+    Reports on one address wait for each other here until the transaction ends, so that of two
+    that come at once the second sees the first.
+    """
+    await conn.execute(
+        "SELECT pg_advisory_xact_lock(hashtextextended(:key, :account_id))",
+        key=f"soft_bounces {email_key}",
+        account_id=account_id,
+    )
+    await conn.execute(
+        """INSERT INTO soft_bounces (account_id, email_key, delivery_id, at)
+           VALUES (:account_id, :email_key, :delivery_id, :now)
+           ON CONFLICT (account_id, email_key, delivery_id) DO NOTHING""",
+        account_id=account_id,
+        email_key=email_key,
+        delivery_id=delivery_id,
+        now=now,
+    )
+
+
+async def soft_bounces(
+    conn: Conn, account_id: AccountId, *, email_key: str, since: datetime
+) -> int:
+    """How many deliveries to this address were refused for a time since then."""
+    found: int = await conn.value(
+        """SELECT count(*) FROM soft_bounces
+           WHERE account_id = :account_id AND email_key = :email_key AND at >= :since""",
+        account_id=account_id,
+        email_key=email_key,
+        since=since,
+    )
+    return found
+
+
+async def forget_soft_bounces(conn: Conn, now: datetime) -> None:
+    """Drops those too old for any rule."""
+    await conn.execute(
+        "DELETE FROM soft_bounces WHERE at < :now::timestamptz - interval '365 days'", now=now
+    )
+
+
+async def call_machines(
+    conn: Conn, account_id: AccountId, *, whose: Happening, since: datetime
+) -> None:
+    """The clicks of `whose` person and delivery since then were a machine's after all."""
+    await conn.execute(
+        """UPDATE subscriber_events SET type = 'machine_click', detail = :detail
+           WHERE account_id = :account_id AND list_id = :list_id
+             AND subscriber_id = :subscriber_id AND delivery_id = :delivery_id
+             AND type = 'email_click' AND at >= :since""",
+        account_id=account_id,
+        list_id=whose.list_id,
+        subscriber_id=whose.subscriber_id,
+        delivery_id=whose.delivery_id,
+        detail=whose.detail,
+        since=since,
+    )

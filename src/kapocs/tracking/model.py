@@ -2,13 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
+from kapocs.errors import Denied
 from kapocs.ids import AccountId, DeliveryId, LetterId, LinkId, ListId, SendId, SubscriberId
+
+
+class Forged(Denied):
+    """The report is not proven to be the provider's."""
+
+    code = "forged_report"
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """An open (no link) or a click."""
+    """An open (no link) or a click. `prefetched`: the program said that nobody looks yet."""
 
     account_id: AccountId
     delivery_id: DeliveryId
@@ -16,6 +24,7 @@ class Signal:
     at: datetime
     client_ip: str
     user_agent: str
+    prefetched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,18 @@ class Sent:
     subscriber_id: SubscriberId
     send_id: SendId | None
     letter_id: LetterId | None
+    handed_over_at: datetime | None
+    """When it was given to the relay, as far as that is noted yet."""
+    settled: bool
+    """Whether all of this is for good."""
+    channel: str
+    recipient: str
+    """Of a test letter, where it went instead of to the person; else empty."""
+
+    @property
+    def is_test(self) -> bool:
+        """Whether it says nothing of the person."""
+        return bool(self.recipient)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +64,62 @@ class Summary:
     """Refused for good, or given up after the last try."""
     unsubscribed: int
     """By the letter's own link."""
+
+
+class ReturnKind(StrEnum):
+    """What a returned mail says of its recipient."""
+
+    HARD = "hard"
+    """There is no such mailbox: never again."""
+    SOFT = "soft"
+    """Not now: full, broken, or given up after many tries."""
+    POLICY = "policy"
+    """Refused for what we are or what the letter is; says nothing of the person."""
+    AUTO_REPLY = "auto_reply"
+    """Somebody is away."""
+    UNKNOWN = "unknown"
+    """No failure, or none that can be made out: delays, receipts, letters of people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A returned mail, read. Empty texts: not said.
+
+    `status` as in RFC 3463 ("5.1.1"); `diagnostic` is the far side's words, one line of at most
+    500 characters, and as little to be trusted as anything a stranger wrote.
+    """
+
+    kind: ReturnKind
+    status: str = ""
+    diagnostic: str = ""
+    recipient: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A reader told their provider that a letter is spam."""
+
+    type: str
+    recipient: str = ""
+    source: str = ""
+    """Who reports it, in their own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A provider says that the letter arrived."""
+
+
+class Taken(StrEnum):
+    """What became of a mail that was looked at."""
+
+    NOTED = "noted"
+    KNOWN = "known"
+    """It had been noted before."""
+    NOBODYS = "nobodys"
+    """It proves no delivery of ours."""
+    NOTHING = "nothing"
+    """It reports nothing: an answer of somebody away, a delay, a letter."""
+
+
+Report = Returned | Complaint | Delivered

@@ -1,6 +1,11 @@
-"""SQL that tells what a signal belongs to. `deliveries` is the table of `sends`, read here."""
+"""SQL that tells what a signal or a report belongs to.
+
+`deliveries` and `outbox` are tables of `sends`, read here.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId
@@ -17,9 +22,61 @@ async def sent_many(conn: Conn, wanted: Sequence[tuple[AccountId, DeliveryId]]) 
     """Deliveries of any accounts; each pair comes out of a signed link."""
     return await conn.all(
         Sent,
-        """SELECT d.account_id, d.id, d.list_id, d.subscriber_id, d.send_id, d.letter_id
+        """SELECT d.account_id, d.id, d.list_id, d.subscriber_id, d.send_id, d.letter_id,
+                  coalesce(d.handed_over_at, o.handed_over_at) AS handed_over_at,
+                  o.delivery_id IS NULL AS settled, d.channel, d.recipient
            FROM unnest(:accounts::bigint[], :ids::bigint[]) AS w(account_id, id)
-           JOIN deliveries d ON d.account_id = w.account_id AND d.id = w.id""",
+           JOIN deliveries d ON d.account_id = w.account_id AND d.id = w.id
+           LEFT JOIN outbox o ON o.account_id = d.account_id AND o.delivery_id = d.id""",
         accounts=[account_id for account_id, _ in wanted],
         ids=[delivery_id for _, delivery_id in wanted],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """The person a delivery went to, as they are now."""
+
+    email_key: str
+    updated_at: datetime | None
+
+
+async def addressee(conn: Conn, account_id: AccountId, sent: Sent) -> Addressee | None:
+    """The person; None when they are gone."""
+    return await conn.first(
+        Addressee,
+        """SELECT email_key, updated_at FROM subscribers
+           WHERE account_id = :account_id AND list_id = :list_id AND id = :subscriber_id""",
+        account_id=account_id,
+        list_id=sent.list_id,
+        subscriber_id=sent.subscriber_id,
+    )
+
+
+async def message_id(conn: Conn, account_id: AccountId, delivery_id: DeliveryId) -> str:
+    """The Message-ID it was handed over with, or empty."""
+    found: str | None = await conn.value(
+        """SELECT coalesce(nullif(d.message_id, ''), o.message_id) FROM deliveries d
+           LEFT JOIN outbox o ON o.account_id = d.account_id AND o.delivery_id = d.id
+           WHERE d.account_id = :account_id AND d.id = :delivery_id""",
+        account_id=account_id,
+        delivery_id=delivery_id,
+    )
+    return found or ""
+
+
+async def was_delivered(conn: Conn, account_id: AccountId, sent: Sent) -> bool:
+    """Whether the history says already that it arrived."""
+    return (
+        await conn.value(
+            """SELECT 1 FROM subscriber_events
+               WHERE account_id = :account_id AND list_id = :list_id
+                 AND subscriber_id = :subscriber_id AND delivery_id = :delivery_id
+                 AND type = 'delivered' LIMIT 1""",
+            account_id=account_id,
+            list_id=sent.list_id,
+            subscriber_id=sent.subscriber_id,
+            delivery_id=sent.id,
+        )
+        is not None
     )

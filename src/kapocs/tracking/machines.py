@@ -1,0 +1,133 @@
+"""Telling a person's opens and clicks from those of machines that look at mail first.
+
+Pure. Machines are told by what they call themselves, where they ask from, and when: nobody reads
+within two seconds of the hand-over, and nobody follows three links within one.
+"""
+
+import ipaddress
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from kapocs.ids import LinkId
+from kapocs.tracking.model import Signal
+
+TOO_SOON = timedelta(seconds=2)
+"""Only a scanner on the way to the mailbox is so quick after the hand-over."""
+BURST_LINKS = 3
+BURST = timedelta(seconds=1)
+"""So many different links of one letter within so short a time: they are all being checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person opened or clicked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A program did; `why` is kept with the event."""
+
+    why: str
+
+
+Judgement = Person | Machine
+PERSON = Person()
+
+# A picture proxy that fetches when the reader opens the letter speaks for the reader.
+_PERSONS_PROXY = re.compile(r"GoogleImageProxy|ggpht\.com|YahooMailProxy", re.IGNORECASE)
+
+# Apple fetches every picture when the letter arrives and hides who asks behind this bare name;
+# a real Safari says what system it runs on.
+_APPLE_BARE = "Mozilla/5.0"
+_APPLE_NETWORKS = tuple(
+    ipaddress.ip_network(text)
+    for text in ("17.0.0.0/8", "2620:149::/32", "2403:300::/32", "2a01:b740::/32")
+)
+
+_SCANNERS = (
+    (re.compile(r"barracuda", re.IGNORECASE), "Barracuda link scanner"),
+    (re.compile(r"proofpoint|urldefense", re.IGNORECASE), "Proofpoint link scanner"),
+    (re.compile(r"mimecast", re.IGNORECASE), "Mimecast link scanner"),
+    (
+        re.compile(r"safelinks|(?:ms-?|microsoft )office (?:existence|protocol)", re.IGNORECASE),
+        "Microsoft link scanner",
+    ),
+    (re.compile(r"bingpreview|skypeuripreview", re.IGNORECASE), "Microsoft link preview"),
+    (re.compile(r"symantec|messagelabs|trend ?micro|fireeye|sophos|cisco|ironport|zscaler"
+                r"|forcepoint|virustotal|cloudmark|vade ?secure", re.IGNORECASE),
+     "security scanner"),
+    (re.compile(r"facebookexternalhit|slackbot|twitterbot|telegrambot|whatsapp|discordbot"
+                r"|linkedinbot|viber", re.IGNORECASE), "link preview of a chat"),
+    (re.compile(r"(?<!cu)bot\b|crawl|spider|headless|phantomjs|selenium|puppeteer|playwright"
+                r"|scan(?:ner)?\b", re.IGNORECASE), "says it is a bot"),
+    (re.compile(r"^(?:curl|wget|libwww|python|go-http|okhttp|java|apache-httpclient|axios|node"
+                r"|ruby|perl|php|guzzle|httpie|aiohttp|httpx)\b", re.IGNORECASE),
+     "a program's library"),
+)  # fmt: skip
+
+# Exchange Online Protection and Defender ask from here, under the name of a usual browser.
+_SCANNING_NETWORKS = tuple(
+    (ipaddress.ip_network(text), name)
+    for text, name in (
+        ("40.92.0.0/15", "Microsoft mail protection"),
+        ("40.107.0.0/16", "Microsoft mail protection"),
+        ("52.100.0.0/14", "Microsoft mail protection"),
+        ("104.47.0.0/17", "Microsoft mail protection"),
+        ("64.235.144.0/20", "Barracuda link scanner"),
+        ("209.222.80.0/21", "Barracuda link scanner"),
+        ("67.231.144.0/20", "Proofpoint link scanner"),
+        ("148.163.128.0/19", "Proofpoint link scanner"),
+        ("205.139.110.0/23", "Mimecast link scanner"),
+        ("207.211.30.0/23", "Mimecast link scanner"),
+    )
+)
+
+
+def judge(signal: Signal, *, handed_over_at: datetime | None) -> Judgement:
+    """Who made this signal, as far as it alone tells; `burst` knows of its neighbours."""
+    if signal.prefetched:
+        return Machine("fetched ahead")
+    known = _by_name(signal.user_agent) or _by_address(signal.client_ip)
+    if known is not None:
+        return known
+    if signal.link_id is None and _PERSONS_PROXY.search(signal.user_agent):
+        return PERSON
+    if handed_over_at is not None and signal.at - handed_over_at < TOO_SOON:
+        return Machine("within two seconds of the hand-over")
+    return PERSON
+
+
+def burst(clicks: Iterable[tuple[LinkId, datetime]]) -> datetime | None:
+    """The time of the first click of the latest burst, if there is one, in one letter's clicks."""
+    by_time = sorted(clicks, key=lambda each: each[1], reverse=True)
+    for at, (_, latest) in enumerate(by_time):
+        near = [each for each in by_time[at:] if latest - each[1] <= BURST]
+        if len({link for link, _ in near}) >= BURST_LINKS:
+            return near[-1][1]
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _by_name(agent: str) -> Machine | None:
+    text = agent.strip()
+    if not text:
+        return Machine("no user agent")
+    if text == _APPLE_BARE:
+        return Machine("Apple Mail Privacy Protection")
+    if _PERSONS_PROXY.search(text):
+        return None
+    return next((Machine(why) for pattern, why in _SCANNERS if pattern.search(text)), None)
+
+
+@lru_cache(maxsize=4096)
+def _by_address(text: str) -> Machine | None:
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return None
+    if any(address in network for network in _APPLE_NETWORKS):
+        return Machine("Apple Mail Privacy Protection")
+    return next((Machine(why) for network, why in _SCANNING_NETWORKS if address in network), None)
