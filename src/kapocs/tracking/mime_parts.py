@@ -1,0 +1,140 @@
+"""Reading mail that strangers wrote, within a budget.
+
+Bounces come as every program's own idea of MIME. This reader forgives all of it, looks at a
+bounded piece, nests to a bounded depth and never takes more than linear time, which the
+standard library's parser does not promise.
+"""
+
+import base64
+import binascii
+import quopri
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+LARGEST = 512 * 1024
+_LARGEST_HEAD = 64 * 1024
+_LONGEST_VALUE = 4_000
+_DEEPEST = 5
+_MOST_PARTS = 40
+_LARGEST_TEXT = 64 * 1024
+
+_BOUNDARY = re.compile(r'boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))', re.IGNORECASE)
+_CHARSET = re.compile(r'charset\s*=\s*"?([\w.:-]{1,40})', re.IGNORECASE)
+_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
+_FIELD = re.compile(r"([!-9;-~]{1,100})[ \t]*:[ \t]*(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A leaf of a mail, or the whole of one. Header names in lower case, the first of each."""
+
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def type(self) -> str:
+        """The content type without parameters."""
+        return self.headers.get("content-type", "text/plain").partition(";")[0].strip().lower()
+
+    @property
+    def text(self) -> str:
+        """The body as text; what cannot be read is replaced."""
+        found = _CHARSET.search(self.headers.get("content-type", ""))
+        raw = self._decoded()[:_LARGEST_TEXT]
+        try:
+            return raw.decode(found.group(1) if found else "utf-8", "replace")
+        except (LookupError, UnicodeError):
+            return raw.decode("latin-1")
+
+    def _decoded(self) -> bytes:
+        match self.headers.get("content-transfer-encoding", "").strip().lower():
+            case "base64":
+                letters = re.sub(rb"[^A-Za-z0-9+/]", b"", self.body[: 2 * _LARGEST_TEXT])
+                try:
+                    return base64.b64decode(letters[: len(letters) // 4 * 4])
+                except binascii.Error:
+                    return self.body
+            case "quoted-printable":
+                return quopri.decodestring(self.body[: 4 * _LARGEST_TEXT])
+            case _:
+                return self.body
+
+
+def parse(data: bytes) -> Part:
+    """A mail's headers and its body as it stands, of its first `LARGEST` bytes."""
+    piece = data[:LARGEST]
+    if piece.startswith((b"\n", b"\r\n")):
+        return Part({}, piece.lstrip(b"\r\n"))
+    end = _END_OF_HEAD.search(piece)
+    head, body = (piece[: end.start()], piece[end.end() :]) if end else (piece, b"")
+    return Part(fields(head[:_LARGEST_HEAD].decode("utf-8", "replace")), body)
+
+
+def fields(text: str) -> dict[str, str]:
+    """Header lines, unfolded; of several with one name the first."""
+    found: dict[str, str] = {}
+    lines: list[list[str]] = []
+    for line in text.splitlines():
+        if line[:1] in (" ", "\t") and lines:
+            lines[-1].append(line.strip())
+        else:
+            lines.append([line])
+    for pieces in lines:
+        match = _FIELD.fullmatch(" ".join(pieces)[:_LONGEST_VALUE])
+        if match is not None:
+            found.setdefault(match.group(1).lower(), match.group(2).strip())
+    return found
+
+
+def leaves(mail: Part) -> list[Part]:
+    """The parts of a mail that are no multipart, in order; an enclosed mail is one of them."""
+    found: list[Part] = []
+    _gather(mail, found, _DEEPEST)
+    return found
+
+
+def _gather(part: Part, found: list[Part], depth: int) -> None:
+    boundary = _BOUNDARY.search(part.headers.get("content-type", ""))
+    if not part.type.startswith("multipart/") or boundary is None or depth == 0:
+        found.append(part)
+        return
+    for piece in _pieces(part.body, boundary.group(1) or boundary.group(2)):
+        if len(found) >= _MOST_PARTS:
+            return
+        _gather(parse(piece), found, depth - 1)
+
+
+def _pieces(body: bytes, boundary: str) -> Iterator[bytes]:
+    mark = re.escape(boundary.encode("utf-8", "replace"))
+    # One boundary may begin like another, so the whole line counts.
+    lines = re.compile(rb"(?:\A|\n)--" + mark + rb"(--)?[ \t]*(?=\r?\n|\Z)")
+    start: int | None = None
+    for line in islice(lines.finditer(body), _MOST_PARTS + 1):
+        if start is not None:
+            yield body[start : line.start()].removesuffix(b"\r")
+        if line.group(1):
+            return
+        start = body.find(b"\n", line.end()) + 1 or len(body)
+    if start is not None:
+        yield body[start:]
+
+
+_WORD = re.compile(r"=\?([\w-]{1,40})\?([bBqQ])\?([^?\s]{0,1000})\?=")
+
+
+def decoded(value: str) -> str:
+    """A header with its encoded words read."""
+    return _WORD.sub(_decoded_word, re.sub(r"(\?=)\s+(=\?)", r"\1\2", value))
+
+
+def _decoded_word(match: re.Match[str]) -> str:
+    charset, encoding, text = match.groups()
+    raw = text.encode("ascii", "replace")
+    try:
+        if encoding in "bB":
+            return base64.b64decode(raw + b"=" * (-len(raw) % 4)).decode(charset, "replace")
+        return quopri.decodestring(raw, header=True).decode(charset, "replace")
+    except (LookupError, UnicodeError, binascii.Error):
+        return text
