@@ -1,61 +1,95 @@
-"""Mail that comes back to us: `unsubscribe+<token>@KAPOCS_INTAKE_DOMAIN`, over SMTP.
+"""Mail that comes back to us, over SMTP and LMTP.
 
-The address stands in the List-Unsubscribe header of every letter. Only addresses that carry a
-token made here are accepted; what the mail says is not read.
+`unsubscribe+<token>@` stands in the List-Unsubscribe header of every letter, `b+<token>@` is its
+envelope sender, `fbl+<token>@` is where complaints go. Only addresses that carry a token made
+here are accepted, so that nobody can bounce or complain in another's name; of the mail itself
+only what it says about the failure is read.
 """
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 
+import asyncpg
 import structlog
+from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from kapocs.db.pool import Conn
-from kapocs.lists import queries as lists
+from kapocs.ids import AccountId, DeliveryId
+from kapocs.public.leaving import leave_by_letter
 from kapocs.signing import BadToken
-from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers.links import Person
 from kapocs.subscribers.model import Consent
+from kapocs.tracking import returns
+from kapocs.tracking.model import Complaint, Taken
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
 
-_ADDRESS = re.compile(r"unsubscribe\+([A-Za-z0-9_-]+)@[^@]+", re.IGNORECASE)
-_LARGEST_MAIL = 256 * 1024
+_ADDRESS = re.compile(r"(unsubscribe|b|fbl)\+([A-Za-z0-9_-]{1,200})@[^@]+", re.IGNORECASE)
+_LARGEST_MAIL = 1024 * 1024
 _MOST_RECIPIENTS = 10
+_NOBODY = "550 5.1.1 No such mailbox here"
+_LATER = "451 4.3.0 Cannot take it now, try again later"
 _log = structlog.get_logger(__name__)
 
 
 @asynccontextmanager
-async def listening(services: Services, *, host: str, port: int) -> AsyncIterator[None]:
-    """The intake, for as long as the block lasts; port 0 means none."""
-    if not port:
-        yield
-        return
+async def listening(
+    services: Services, *, host: str, port: int, lmtp_port: int = 0
+) -> AsyncIterator[None]:
+    """The intake, for as long as the block lasts; port 0 means none of that protocol."""
     loop = asyncio.get_running_loop()
     handler = Intake(services)
-    server = await loop.create_server(
-        lambda: SMTP(
+    async with AsyncExitStack() as open_ports:
+        for protocol, wanted in ((SMTP, port), (LMTP, lmtp_port)):
+            if wanted:
+                server = await loop.create_server(_speaker(protocol, handler), host, wanted)
+                open_ports.push_async_callback(server.wait_closed)
+                open_ports.callback(server.close)
+        yield
+
+
+def _speaker(protocol: type[SMTP], handler: "Intake") -> Callable[[], SMTP]:
+    def speak() -> SMTP:
+        return protocol(
             handler,
             data_size_limit=_LARGEST_MAIL,
             hostname="kapocs",
             ident="Kapocs",
             enable_SMTPUTF8=True,
-            loop=loop,
+            loop=asyncio.get_running_loop(),
             timeout=60,
-        ),
-        host,
-        port,
-    )
-    try:
-        yield
-    finally:
-        server.close()
-        await server.wait_closed()
+        )
+
+    return speak
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaver:
+    person: Person
+    delivery_id: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounced:
+    account_id: AccountId
+    delivery_id: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
+class _Complained:
+    account_id: AccountId
+    delivery_id: DeliveryId
+
+
+_Addressed = _Leaver | _Bounced | _Complained
 
 
 class Intake:
-    """Answers the SMTP dialogue; the method names are those of aiosmtpd's hooks."""
+    """Answers the dialogue; the method names are those of aiosmtpd's hooks."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -69,39 +103,82 @@ class Intake:
         options: list[str],
     ) -> str:
         """Accepts only addresses with a token of ours, and few of them."""
-        match = _ADDRESS.fullmatch(address)
-        if match is None or len(envelope.rcpt_tos) >= _MOST_RECIPIENTS:
-            return "550 5.1.1 No such mailbox here"
-        try:
-            self._services.links.read_unsubscribe(match.group(1))
-        except BadToken:
-            return "550 5.1.1 No such mailbox here"
+        if self._read(address) is None or len(envelope.rcpt_tos) >= _MOST_RECIPIENTS:
+            return _NOBODY
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
 
     async def handle_DATA(  # noqa: N802  # the library calls it so
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
-        """Takes the people off their lists."""
-        for address in envelope.rcpt_tos:
-            match = _ADDRESS.fullmatch(address)
-            if match is not None:
-                await self._leave(match.group(1))
+        """Does what each address is for. LMTP wants an answer for each of them."""
+        content = envelope.content if isinstance(envelope.content, bytes) else b""
+        answers = [await self._take(address, content) for address in envelope.rcpt_tos]
+        if isinstance(server, LMTP):
+            return "\r\n".join(answers)
+        return _LATER if _LATER in answers else answers[0]
+
+    def _read(self, address: str) -> _Addressed | None:
+        match = _ADDRESS.fullmatch(address)
+        if match is None:
+            return None
+        links, purpose, token = self._services.links, match.group(1).lower(), match.group(2)
+        try:
+            if purpose == "b":
+                return _Bounced(*links.read_bounce(token))
+            if purpose == "fbl":
+                return _Complained(*links.read_complaint(token))
+            return _Leaver(*links.read_unsubscribe(token))
+        except BadToken:
+            return None
+
+    async def _take(self, address: str, content: bytes) -> str:
+        addressed = self._read(address)
+        work: Callable[[Conn], Awaitable[Taken]]
+        match addressed:
+            case _Leaver():
+                work = self._leaving(addressed)
+            case _Bounced():
+                work = self._bouncing(addressed, content)
+            case _Complained():
+                work = self._complaining(addressed, content)
+            case None:
+                return _NOBODY
+        try:
+            taken = await in_transaction(self._services.pool, work)
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+            _log.warning("intake.waits", error=str(error))
+            return _LATER
+        _log.info("intake.taken", purpose=address.partition("+")[0].lower(), taken=str(taken))
         return "250 2.0.0 Done"
 
-    async def _leave(self, token: str) -> None:
-        person, _ = self._services.links.read_unsubscribe(token)
+    def _leaving(self, leaver: _Leaver) -> Callable[[Conn], Awaitable[Taken]]:
+        async def work(conn: Conn) -> Taken:
+            by, now = Consent(user_agent="reply mail"), self._services.clock()
+            return await leave_by_letter(
+                conn, leaver.person, leaver.delivery_id, consent=by, now=now
+            )
 
-        async def leave(conn: Conn) -> None:
-            schema = await lists.schema(conn, person.account_id, person.list_id)
-            if schema is not None:
-                await subscribers.unsubscribe(
-                    conn,
-                    schema,
-                    [person.subscriber_id],
-                    consent=Consent(user_agent="reply mail"),
-                    now=self._services.clock(),
-                )
+        return work
 
-        await in_transaction(self._services.pool, leave)
-        _log.info("intake.unsubscribed", account_id=person.account_id)
+    def _bouncing(self, bounced: _Bounced, content: bytes) -> Callable[[Conn], Awaitable[Taken]]:
+        report = returns.read_mail(content)
+
+        async def work(conn: Conn) -> Taken:
+            whose = (bounced.account_id, bounced.delivery_id)
+            return await returns.note_report(conn, *whose, report, now=self._services.clock())
+
+        return work
+
+    def _complaining(
+        self, complained: _Complained, content: bytes
+    ) -> Callable[[Conn], Awaitable[Taken]]:
+        report = returns.read_mail(content)
+
+        async def work(conn: Conn) -> Taken:
+            if not isinstance(report, Complaint):
+                return Taken.NOTHING
+            whose = (complained.account_id, complained.delivery_id)
+            return await returns.note_complaint(conn, *whose, report, now=self._services.clock())
+
+        return work

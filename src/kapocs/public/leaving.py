@@ -1,6 +1,7 @@
 """Unsubscribing: `/u/{token}`, a page for people and RFC 8058's one click for mail programs."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -8,14 +9,19 @@ from starlette.responses import PlainTextResponse, Response
 from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId
+from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
 from kapocs.public.pages import Pages
 from kapocs.public.reading import NoSuchPage, consent, read_form
 from kapocs.public.texts import words
+from kapocs.sends import queries_marks
+from kapocs.sends.queries_marks import Mark, MarkKind
 from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers import queries
 from kapocs.subscribers.links import Person
-from kapocs.subscribers.model import Cause, Subscriber
+from kapocs.subscribers.model import Cause, Consent, Subscriber
 from kapocs.tracking import queries as tracking
+from kapocs.tracking.model import Taken
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
 
@@ -30,6 +36,11 @@ class Leaving:
     schema: Schema
     language: str
     delivery_id: DeliveryId
+
+    @property
+    def is_on(self) -> bool:
+        """Whether there is anything to leave: the list, or a sign-up that waits."""
+        return self.person.active or self.person.confirm_requested_at is not None
 
     @property
     def subject(self) -> str:
@@ -49,7 +60,7 @@ class Unsubscribing:
         """The page with the button. Opening it changes nothing: programs check links too."""
         async with self._services.pool.connection() as conn:
             leaving = await self._open(conn, request)
-        if not leaving.person.active and leaving.person.confirm_requested_at is None:
+        if not leaving.is_on:
             return self._left(leaving)
         said = words(leaving.language)
         values = {
@@ -68,15 +79,8 @@ class Unsubscribing:
 
         async def work(conn: Conn) -> Leaving:
             leaving = await self._open(conn, request)
-            person = leaving.person
-            await subscribers.unsubscribe(
-                conn,
-                leaving.schema,
-                [person.id],
-                consent=consent(request, None, {}),
-                now=self._services.clock(),
-                cause=await _cause(conn, person.account_id, leaving.delivery_id),
-            )
+            by, now = consent(request, None, {}), self._services.clock()
+            await _leave(conn, leaving, consent=by, now=now)
             return leaving
 
         leaving = await in_transaction(self._services.pool, work)
@@ -106,6 +110,31 @@ class Unsubscribing:
             "subject": leaving.subject,
         }
         return self._pages.show("message.html", leaving.language, values=values)
+
+
+async def leave_by_letter(
+    conn: Conn, who: Person, delivery_id: DeliveryId, *, consent: Consent, now: datetime
+) -> Taken:
+    """Takes off their list whom a letter's own link or address names."""
+    schema = await lists.schema(conn, who.account_id, who.list_id)
+    person = await queries.get(conn, who.account_id, who.list_id, who.subscriber_id)
+    if schema is None or person is None:
+        return Taken.NOBODYS
+    leaving = Leaving(person, schema, "", delivery_id)
+    await _leave(conn, leaving, consent=consent, now=now)
+    return Taken.NOTED if leaving.is_on else Taken.KNOWN
+
+
+async def _leave(conn: Conn, leaving: Leaving, *, consent: Consent, now: datetime) -> None:
+    person, delivery_id = leaving.person, leaving.delivery_id
+    cause = await _cause(conn, person.account_id, delivery_id)
+    if leaving.is_on:
+        # Before the person's row, as complaints do it: two that come at once must not cross.
+        gone = Mark(person.account_id, delivery_id, MarkKind.UNSUBSCRIBED, now)
+        await queries_marks.mark(conn, [gone])
+    await subscribers.unsubscribe(
+        conn, leaving.schema, [person.id], consent=consent, now=now, cause=cause
+    )
 
 
 async def _cause(conn: Conn, account_id: AccountId, delivery_id: DeliveryId) -> Cause:

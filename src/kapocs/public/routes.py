@@ -12,6 +12,7 @@ from kapocs.public.leaving import Unsubscribing
 from kapocs.public.order_forms import OrderForms
 from kapocs.public.pages import Pages, static
 from kapocs.public.personal import PersonalForms
+from kapocs.public.provider_hooks import ProviderHooks
 from kapocs.web.services import Services
 
 
@@ -43,5 +44,6 @@ def routes(services: Services) -> list[Route]:
         route("/u/{token}", unsubscribing.ask, unsubscribing.leave),
         route("/l/{page}", landing.show),
         route("/l/{page}/{token}", landing.show_own),
+        Route("/hooks/{provider}/{token}", ProviderHooks(services).take, methods=["GET", "POST"]),
         Route("/public/{name}", static, methods=["GET"]),
     ]

@@ -1,0 +1,222 @@
+"""What follows from what came back: marks, the person's history, and who is not written to again.
+
+Everything here may come twice or at once and counts once: whoever marks the delivery first writes
+the rest, and the others wait for that row.
+"""
+
+from datetime import datetime, timedelta
+
+from kapocs.addresses import BadEmail, email_key
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, DeliveryId
+from kapocs.lists import queries as lists
+from kapocs.senders import queries as senders
+from kapocs.sends import queries_marks
+from kapocs.sends.queries_marks import Mark, MarkKind
+from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers import queries_events
+from kapocs.subscribers.links import PersonalLinks
+from kapocs.subscribers.model import Cause, Consent, EventType
+from kapocs.subscribers.queries_events import Happening
+from kapocs.tracking import bounce, clues, complaint, queries
+from kapocs.tracking.model import (
+    Complaint,
+    Delivered,
+    Report,
+    Returned,
+    ReturnKind,
+    Sent,
+    Taken,
+)
+
+LATEST_WITHOUT_TOKEN = timedelta(days=10)
+"""So long after the hand-over a mail that proves nothing but a Message-ID is looked at."""
+
+_NOTHING = frozenset({ReturnKind.AUTO_REPLY, ReturnKind.UNKNOWN})
+
+
+async def note_return(
+    conn: Conn,
+    account_id: AccountId,
+    delivery_id: DeliveryId,
+    returned: Returned,
+    *,
+    now: datetime,
+) -> Taken:
+    """A letter came back. Hard: the address is suppressed; soft: it is after too many."""
+    if returned.kind in _NOTHING:
+        return Taken.NOTHING
+    sent = await queries.sent(conn, account_id, delivery_id)
+    if sent is None:
+        return Taken.NOBODYS
+    new = await _mark(conn, sent, MarkKind.BOUNCED, now)
+    detail = f"{returned.status} {returned.diagnostic}".strip()
+    if new:
+        hard = returned.kind is ReturnKind.HARD
+        type_ = EventType.BOUNCE if hard else EventType.SOFT_BOUNCE
+        await _note(conn, sent, type_, now, detail)
+    key = await _key(conn, sent, returned.recipient)
+    if key and returned.kind is ReturnKind.HARD:
+        await _suppress(conn, account_id, key, "hard_bounce", detail, now)
+    elif key and returned.kind is ReturnKind.SOFT:
+        await _count_soft(conn, sent, key, detail, now)
+    return Taken.NOTED if new else Taken.KNOWN
+
+
+async def note_complaint(
+    conn: Conn,
+    account_id: AccountId,
+    delivery_id: DeliveryId,
+    complained: Complaint,
+    *,
+    now: datetime,
+) -> Taken:
+    """The reader called it spam: off that list, and written to no more."""
+    sent = await queries.sent(conn, account_id, delivery_id)
+    if sent is None:
+        return Taken.NOBODYS
+    if not await _mark(conn, sent, MarkKind.COMPLAINED, now):
+        return Taken.KNOWN
+    detail = f"{complained.type} {complained.source}".strip()
+    await _note(conn, sent, EventType.COMPLAINT, now, detail)
+    key = await _key(conn, sent, complained.recipient)
+    if key:
+        await _suppress(conn, account_id, key, "complaint", detail, now)
+        await _leave(conn, sent, now)
+    return Taken.NOTED
+
+
+async def note_delivered(
+    conn: Conn, account_id: AccountId, delivery_id: DeliveryId, *, now: datetime
+) -> Taken:
+    """A provider says that it arrived: a line in the history."""
+    sent = await queries.sent(conn, account_id, delivery_id)
+    if sent is None:
+        return Taken.NOBODYS
+    if await queries.was_delivered(conn, account_id, sent):
+        return Taken.KNOWN
+    await _note(conn, sent, EventType.DELIVERED, now, "")
+    return Taken.NOTED
+
+
+async def note_report(
+    conn: Conn, account_id: AccountId, delivery_id: DeliveryId, report: Report, *, now: datetime
+) -> Taken:
+    """Any of the three."""
+    match report:
+        case Returned():
+            return await note_return(conn, account_id, delivery_id, report, now=now)
+        case Complaint():
+            return await note_complaint(conn, account_id, delivery_id, report, now=now)
+        case Delivered():
+            return await note_delivered(conn, account_id, delivery_id, now=now)
+
+
+def read_mail(data: bytes) -> Complaint | Returned:
+    """What a mail that came back says."""
+    return complaint.read_complaint(data) or bounce.read(data)
+
+
+async def take_mail(conn: Conn, links: PersonalLinks, data: bytes, *, now: datetime) -> Taken:
+    """A mail found in a mailbox that anybody can write to; notes what it proves.
+
+    Without a token of ours it must name a delivery of the last days by its Message-ID, and the
+    very address that one went to.
+    """
+    report = read_mail(data)
+    if isinstance(report, Returned) and report.kind in _NOTHING:
+        return Taken.NOTHING
+    text = data.decode("latin-1")
+    whose = clues.proven(links, text) or await _by_message_id(conn, text, report.recipient, now)
+    if whose is None:
+        return Taken.NOBODYS
+    return await note_report(conn, *whose, report, now=now)
+
+
+async def _by_message_id(
+    conn: Conn, text: str, recipient: str, now: datetime
+) -> tuple[AccountId, DeliveryId] | None:
+    key = _normal(recipient)
+    for each in clues.named(text) if key else ():
+        sent = await queries.sent(conn, each.account_id, each.delivery_id)
+        if sent is None or sent.handed_over_at is None or sent.is_test:
+            continue
+        fresh = now - sent.handed_over_at <= LATEST_WITHOUT_TOKEN
+        person = await queries.addressee(conn, each.account_id, sent)
+        same = await queries.message_id(conn, each.account_id, sent.id) == each.message_id
+        if fresh and same and person is not None and person.email_key == key:
+            return each.account_id, sent.id
+    return None
+
+
+async def _mark(conn: Conn, sent: Sent, kind: MarkKind, now: datetime) -> bool:
+    return bool(await queries_marks.mark(conn, [Mark(sent.account_id, sent.id, kind, now)]))
+
+
+async def _note(conn: Conn, sent: Sent, type_: EventType, now: datetime, detail: str) -> None:
+    if sent.is_test:
+        return
+    line = Happening(
+        sent.account_id,
+        sent.list_id,
+        sent.subscriber_id,
+        type_,
+        now,
+        send_id=sent.send_id,
+        letter_id=sent.letter_id,
+        delivery_id=sent.id,
+        detail=detail,
+    )
+    await queries_events.note(conn, [line])
+
+
+async def _key(conn: Conn, sent: Sent, recipient: str) -> str:
+    """The address of which the report speaks; empty: not one to draw conclusions on.
+
+    Who changed their address after the letter went out is not to suffer for the old one.
+    """
+    person = await queries.addressee(conn, sent.account_id, sent)
+    if person is None or sent.is_test or sent.channel != "email":
+        return ""
+    since = sent.handed_over_at
+    changed = since is not None and person.updated_at is not None and person.updated_at > since
+    return "" if changed and _normal(recipient) != person.email_key else person.email_key
+
+
+def _normal(address: str) -> str:
+    try:
+        return email_key(address)
+    except BadEmail:
+        return ""
+
+
+async def _suppress(
+    conn: Conn, account_id: AccountId, key: str, reason: str, detail: str, now: datetime
+) -> None:
+    await queries_events.suppress(
+        conn, account_id, email_key=key, reason=reason, detail=detail, now=now
+    )
+
+
+async def _count_soft(conn: Conn, sent: Sent, key: str, detail: str, now: datetime) -> None:
+    rules = await senders.rules(conn, sent.account_id)
+    await queries_events.note_soft_bounce(
+        conn, sent.account_id, email_key=key, delivery_id=sent.id, now=now
+    )
+    since = now - timedelta(days=rules.soft_bounce_days)
+    count = await queries_events.soft_bounces(conn, sent.account_id, email_key=key, since=since)
+    if count >= rules.soft_bounces:
+        await _suppress(conn, sent.account_id, key, "soft_bounces", detail, now)
+
+
+async def _leave(conn: Conn, sent: Sent, now: datetime) -> None:
+    schema = await lists.schema(conn, sent.account_id, sent.list_id)
+    if schema is not None:
+        await subscribers.unsubscribe(
+            conn,
+            schema,
+            [sent.subscriber_id],
+            consent=Consent(user_agent="complaint"),
+            now=now,
+            cause=Cause(sent.id, sent.send_id, sent.letter_id),
+        )
