@@ -1,5 +1,6 @@
 """Relays that accounts name themselves: none of them is a way into the operator's network."""
 
+import asyncio
 from collections.abc import Sequence
 from ipaddress import ip_network
 
@@ -96,4 +97,16 @@ async def test_the_next_address_of_a_relay_is_tried() -> None:
     async with Sink() as sink:
         courier = open_courier(f"smtp://relay.example:{sink.port}", reach=reach)
         assert (await courier.deliver(message())).verdict is Verdict.SENT
+        await courier.close()
+
+
+async def test_slow_name_servers_leave_nothing_uncertain() -> None:
+    async def resolve(host: str, port: int) -> Sequence[str]:
+        await asyncio.Event().wait()
+        return []
+
+    for url in ("postmark://x@default?timeout=0.1", "smtp://relay.example?timeout=0.1"):
+        courier = open_courier(url, reach=Reach(resolve=resolve))
+        outcome = await courier.deliver(message())
+        assert (outcome.verdict, outcome.blames_relay) == (Verdict.DEFERRED, True)
         await courier.close()

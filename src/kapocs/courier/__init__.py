@@ -1,7 +1,8 @@
-"""Carries finished mail to a relay.
+"""Carries finished mail and text messages to a relay or a provider.
 
-Owns: the `Courier` protocol with its verdicts, MIME assembly, DKIM signatures, the pipelining
-SMTP client, a courier that only remembers, and the installation's own mailbox with its table
-`mailbox`. Does not know why a mail is sent, whom it concerns in the product, or what to do when
-it could not be delivered: the caller does.
+Owns: the protocols `Courier` and `TextCourier` with their outcomes, MIME assembly, DKIM
+signatures, the pipelining SMTP client, the sending APIs (Amazon SES, Mailgun, Postmark, SeeMe,
+Twilio), fail-over between them, couriers that only remember, and the installation's own mailbox
+with its table `mailbox`. Does not know why something is sent, whom it concerns in the product, or
+what to do when it could not be delivered: the caller does.
 """

@@ -9,6 +9,7 @@ import re
 import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urlsplit
 
 import httpx
@@ -172,8 +173,14 @@ class Provider:
         )
 
 
+@cache
+def _system_tls() -> ssl.SSLContext:
+    """The system's certificates take 10 ms to read, and each account may have providers."""
+    return ssl.create_default_context()
+
+
 def _transport(endpoint: Endpoint) -> httpx.AsyncBaseTransport:
-    tls = ssl.create_default_context()
+    tls = _system_tls()
     limits = httpx.Limits(max_connections=endpoint.connections, keepalive_expiry=IDLE_SECONDS)
     if endpoint.reach is None:
         return httpx.AsyncHTTPTransport(verify=tls, trust_env=False, limits=limits)

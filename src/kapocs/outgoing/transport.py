@@ -1,10 +1,11 @@
 """Connections of httpx to checked addresses."""
 
+import asyncio
 import ssl
 
 import httpx
 
-from kapocs.outgoing.reach import Reach
+from kapocs.outgoing.reach import Address, Reach
 
 PORTS = {"http": 80, "https": 443}
 
@@ -24,7 +25,7 @@ class CheckedTransport(httpx.AsyncBaseTransport):
         """One request; the next address of the host is asked when there is no connection."""
         name = request.url.host
         port = request.url.port or PORTS[request.url.scheme]
-        addresses = await self._reach.addresses(name, port)
+        addresses = await self._addresses(request, name, port)
         request.extensions = {**request.extensions, "sni_hostname": name}
         for address in addresses[:-1]:
             request.url = request.url.copy_with(host=str(address))
@@ -34,6 +35,14 @@ class CheckedTransport(httpx.AsyncBaseTransport):
                 continue
         request.url = request.url.copy_with(host=str(addresses[-1]))
         return await self._inner.handle_async_request(request)
+
+    async def _addresses(self, request: httpx.Request, name: str, port: int) -> list[Address]:
+        # Slow name servers are part of connecting: nothing is said yet.
+        try:
+            async with asyncio.timeout(request.extensions.get("timeout", {}).get("connect")):
+                return await self._reach.addresses(name, port)
+        except TimeoutError:
+            raise httpx.ConnectTimeout(f"Nobody knows in time where {name} is.") from None
 
     async def aclose(self) -> None:
         """Lets go of every connection."""
