@@ -32,7 +32,7 @@ class Sink:
     off the first attempt for each address, `delay` seconds before answering the content,
     `hang_on` never answers that command, `drop_on` hangs up instead of answering it (the
     content is kept for "DATA"), `login` demands AUTH with (user, password).
-    `tls` is "none", "starttls" or "tls", with a fresh self-signed certificate at `certificate`.
+    `port` 0: any that is free. `tls` is "none", "starttls" or "tls", with a fresh self-signed certificate at `certificate`.
     """
 
     def __init__(
@@ -48,11 +48,12 @@ class Sink:
         tls: str = "none",
         pipelining: bool = True,
         smtputf8: bool = True,
+        port: int = 0,
     ) -> None:
         self.envelopes: list[Message] = []
         self.commands: list[str] = []
         self.connections = 0
-        self.port = 0
+        self.port = port
         self.replies = replies or {}
         self.refuse = refuse or {}
         self.greylist = greylist
@@ -74,7 +75,7 @@ class Sink:
         self._server = await loop.create_server(
             lambda: self._greet(context),
             HOST,
-            0,
+            self.port,
             ssl=context if self.tls == "tls" else None,
         )
         self.port = self._server.sockets[0].getsockname()[1]

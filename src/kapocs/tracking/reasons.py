@@ -160,8 +160,9 @@ async def _segments(
 ) -> AsyncIterator[Reason]:
     audience = asked.send.audience
     wanted = await _of_segments(conn, schema, person, audience.segment_ids)
-    if audience.segment_ids and not any(met for _, met in wanted):
-        names = ", ".join(name for name, _ in wanted) or "none of them on this list"
+    # A list of the send without a segment of its own is written to whole.
+    if wanted and not any(met for _, met in wanted):
+        names = ", ".join(name for name, _ in wanted)
         text = f"{_name(person)} is in none of the send's segments ({names}), as of now."
         yield Reason("not_in_segments", text)
     excluded = await _of_segments(conn, schema, person, audience.exclude_segment_ids)
@@ -198,8 +199,9 @@ async def _resend(conn: Conn, asked: Asked, person: Subscriber) -> AsyncIterator
         text = f"The send repeats send {first} for who did not open it; they did not get that."
         yield Reason("not_sent_before", text)
     for trail in found:
-        if trail.opened_at is not None:
-            at = moment(trail.opened_at, asked.zone)
+        opened_at = trail.opened_at or trail.clicked_at
+        if opened_at is not None:
+            at = moment(opened_at, asked.zone)
             text = f"The send repeats send {first} for who did not open it; they did at {at}."
             yield Reason("opened_before", text)
 
