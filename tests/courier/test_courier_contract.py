@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from courier.sink import Sink
+from kapocs.courier.failover import Failover
 from kapocs.courier.memory import MemoryCourier
 from kapocs.courier.mime import Mail, assemble
 from kapocs.courier.model import LONGEST_REPLY, Courier, Message, Outcome, Verdict
@@ -39,7 +40,7 @@ class Post:
     arrived: Callable[[], list[Message]]
 
 
-@pytest.fixture(params=["memory", "smtp", "smtp without pipelining"])
+@pytest.fixture(params=["memory", "smtp", "smtp without pipelining", "failover"])
 async def post(request: pytest.FixtureRequest) -> AsyncIterator[Post]:
     if request.param == "memory":
         memory = MemoryCourier(
@@ -52,8 +53,10 @@ async def post(request: pytest.FixtureRequest) -> AsyncIterator[Post]:
         await memory.close()
         return
     refuse = {"no@example.com": REFUSED, "full@example.com": PUT_OFF}
-    async with Sink(refuse=refuse, pipelining=request.param == "smtp") as sink:
-        courier = SmtpCourier(Relay.parse(sink.url))
+    async with Sink(refuse=refuse, pipelining=request.param != "smtp without pipelining") as sink:
+        courier: Courier = SmtpCourier(Relay.parse(sink.url))
+        if request.param == "failover":
+            courier = Failover([courier])
         yield Post(courier, lambda: sink.envelopes)
         await courier.close()
 
