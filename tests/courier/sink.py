@@ -32,7 +32,8 @@ class Sink:
     off the first attempt for each address, `delay` seconds before answering the content,
     `hang_on` never answers that command, `drop_on` hangs up instead of answering it (the
     content is kept for "DATA"), `login` demands AUTH with (user, password).
-    `port` 0: any that is free. `tls` is "none", "starttls" or "tls", with a fresh self-signed certificate at `certificate`.
+    `port` 0: any that is free. `tls` is "none", "starttls" or "tls", with a fresh self-signed
+    certificate at `certificate`.
     """
 
     def __init__(
