@@ -1,7 +1,7 @@
 """Rows 59 to 61: which letters went out, and what became of them."""
 
 import re
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
@@ -34,7 +34,10 @@ async def letters_sent(call: Call, conn: Conn) -> Answer:
 async def summary(call: Call, conn: Conn) -> Answer:
     """What became of a letter, in numbers."""
     letter = await letters.get(conn, call.account_id, LetterId(call.number("letter")))
-    return json(asdict(await queries_log.summary(conn, call.account_id, letter.id)))
+    known = await queries_log.summary(conn, call.account_id, letter.id)
+    troubles = await queries_log.troubles(conn, call.account_id, letter.id)
+    # Clients know the first members; the others come only where there is something to tell.
+    return json(asdict(known) | {name: count for name, count in asdict(troubles).items() if count})
 
 
 @reads
@@ -53,11 +56,16 @@ async def _pieces(call: Call, letter_id: LetterId, zone: ZoneInfo) -> AsyncGener
         aclosing(queries_log.lines(conn, call.account_id, letter_id, zone=zone)) as batches,
     ):
         async for batch in batches:
-            text = b",".join([orjson.dumps(dict(line)) for line in batch])
+            text = b",".join([orjson.dumps(_line(line)) for line in batch])
             if held:
                 yield held
             held = (b"," if held else b"[") + text
     yield (held or b"[") + b"]"
+
+
+def _line(found: Mapping[str, str | None]) -> dict[str, str]:
+    """Only a line about a delivery in trouble has a reason."""
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _day(call: Call, name: str) -> date:

@@ -22,10 +22,12 @@ ENTRIES = (
         "sendlogsummary/{letter}",
         "What became of a letter",
         "Counts of events; `unique_opened` and `unique_clicked` count people. `bounced`: refused "
-        "for good, or given up after the last try. `unsubscribed`: by the letter's own link. "
+        "for good, or given up after the last try. `unsubscribed`: by the letter's own link. Four "
+        "more count deliveries and are there when they are not 0: `skipped` for a reason, "
+        "`failed`, `uncertain` (of unknown end), `deferred` (put off and to be tried again). "
         "Deleted people are in none of them.",
         'An object such as `{"sent":120,"opened":64,"unique_opened":51,"clicked":20,'
-        '"unique_clicked":17,"bounced":2,"unsubscribed":1}`.',
+        '"unique_clicked":17,"bounced":2,"unsubscribed":1,"skipped":3,"failed":2}`.',
     ),
     Entry(
         _LOG,
@@ -34,7 +36,9 @@ ENTRIES = (
         "What became of a letter, event by event",
         "Newest first. `id` is the record, `nl_id` its list. Events: email_sent, email_open, "
         "email_click, bounce, soft_bounce (given up after the last try), unsubscribe. `link` is "
-        "what was clicked, as the letter's author wrote it, else empty.",
+        "what was clicked, as the letter's author wrote it, else empty. Deliveries in trouble "
+        "are lines too, and these alone have a `reason`: skipped, deferred (one for each try), "
+        "failed (beside the bounce), uncertain (nobody can know whether it arrived).",
         'An array such as `[{"id":"42","nl_id":"1","email":"anna@example.com",'
         '"event":"email_click","time":"2026-11-23 13:00:00","link":"https://example.com/"}]`.',
     ),
