@@ -1,0 +1,153 @@
+"""`kapocs print-batch`: letters on paper, put together into print files."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kapocs.cli.answer import Answer, pick
+from kapocs.cli.command import command, group
+from kapocs.cli.options import BadFile, Id
+from kapocs.cli.session import Session
+from kapocs.ids import LARGEST_ID, LetterId, ListId, SegmentId, SendId, SubscriberId
+from kapocs.paper.labels import SHEETS
+from kapocs.paper.print_file import Split
+from kapocs.printing import actions, download, queries
+from kapocs.printing.model import Batch, NewBatch, Options, Order, Progress, Template
+
+app = group("print-batch", "Letters on paper and their print files.")
+
+_SECONDS_BETWEEN_LOOKS = 0.5
+
+OptionalList = Annotated[int | None, typer.Option("--list", min=1, max=LARGEST_ID)]
+Send = Annotated[
+    int | None, typer.Option("--send", min=1, max=LARGEST_ID, help="Letters of this send.")
+]
+Segments = Annotated[
+    list[int] | None, typer.Option("--segment", help="Only who is in one of these.")
+]
+Records = Annotated[list[int] | None, typer.Option("--record", help="Only these, active or not.")]
+Letter = Annotated[int | None, typer.Option("--letter", min=1, max=LARGEST_ID)]
+Name = Annotated[str, typer.Option(show_default="the letter's")]
+What = Annotated[Template, typer.Option("--template", help="What is printed for each.")]
+EnvelopeName = Annotated[str, typer.Option(help="c5, c6 or dl, with -left or -right.")]
+OrderBy = Annotated[Order, typer.Option("--order-by", help="How the letters lie.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="What a file holds at most.")]
+ReturnLine = Annotated[str, typer.Option(help="The sender, in small print above the address.")]
+Head = Annotated[list[str] | None, typer.Option(help="A line at the top of the letter.")]
+Footer = Annotated[str, typer.Option(help="A line at the foot of each page.")]
+SheetName = Annotated[str, typer.Option(help=f"Labels: {', '.join(SHEETS)}.")]
+Start = Annotated[int, typer.Option(min=1, help="Labels: the first free one on the sheet.")]
+Giro = Annotated[str, typer.Option(help="Payment slips: the account number.")]
+PayeeName = Annotated[str, typer.Option(help="Payment slips: whom to pay.")]
+Bic = Annotated[str, typer.Option(help="Payment slips: the bank; with it there is a QR code.")]
+
+
+@command(app, "create")
+async def create(
+    session: Session,
+    *,
+    what: What = Template.LETTER,
+    list_id: OptionalList = None,
+    segment_ids: Segments = None,
+    record_ids: Records = None,
+    send_id: Send = None,
+    letter_id: Letter = None,
+    name: Name = "",
+    envelope: EnvelopeName = "c6-right",
+    order_by: OrderBy = Order.POSTCODE,
+    split_letters: Limit = None,
+    split_pages: Limit = None,
+    return_line: ReturnLine = "",
+    head: Head = None,
+    footer: Footer = "",
+    sheet: SheetName = "3x8",
+    start: Start = 1,
+    giro: Giro = "",
+    payee: PayeeName = "",
+    bic: Bic = "",
+) -> Answer:
+    """Have letters, packing slips, payment slips or address labels printed into files."""
+    wish = NewBatch(
+        what,
+        None if list_id is None else ListId(list_id),
+        tuple(map(SegmentId, segment_ids or ())),
+        tuple(map(SubscriberId, record_ids or ())),
+        None if send_id is None else SendId(send_id),
+        None if letter_id is None else LetterId(letter_id),
+        *(name, envelope, order_by, Split(split_letters, split_pages)),
+        Options(return_line, tuple(head or ()), footer, sheet, start, giro, payee, bic),
+    )
+    made = await actions.create(session.conn, session.account_id, wish, now=session.now)
+    return Answer(_shape(made), f"Print batch {made.id}, {made.name}, waits for the worker.")
+
+
+@command(app, "status")
+async def status(
+    session: Session,
+    *,
+    id_: Id,
+    watch: Annotated[bool, typer.Option("--watch", help="Wait until it is over.")] = False,
+) -> Answer:
+    """Show how far a print batch is."""
+    while True:
+        batch = await actions.get(session.conn, session.account_id, id_)
+        progress = await queries.progress(session.conn, session.account_id, id_)
+        if not watch or batch.status.is_over:
+            break
+        _show(batch, progress)
+        await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
+    shown = pick(progress, "letters done left_out pages files files_done")
+    return Answer(_shape(batch) | shown)
+
+
+@command(app, "list")
+async def list_(session: Session) -> Answer:
+    """Show the account's print batches, newest first."""
+    found = await queries.page(session.conn, session.account_id)
+    columns = ("id", "name", "template", "status", "reason", "created_at", "finished_at")
+    return Answer([_shape(each) for each in found], columns=columns)
+
+
+@command(app, "cancel")
+async def cancel(session: Session, *, id_: Id) -> Answer:
+    """Stop a print batch that is not over."""
+    await actions.cancel(session.conn, session.account_id, id_, now=session.now)
+    return Answer({"id": id_, "status": "cancelled"}, f"Print batch {id_} is cancelled.")
+
+
+@command(app, "download")
+async def download_(
+    session: Session,
+    *,
+    id_: Id,
+    to: Annotated[Path, typer.Option(help="The folder to write into.", file_okay=False)] = Path(),
+) -> Answer:
+    """Write the print files, manifest.csv and manifest.json into a folder."""
+    batch = await actions.get(session.conn, session.account_id, id_)
+    try:
+        paths = await download.save(session.conn, batch, to)
+    except OSError as error:
+        raise BadFile(f"to: {to}: {error.strerror}.", field="to") from error
+    names = [path.name for path in paths]
+    return Answer({"id": id_, "folder": str(to), "files": names}, f"Written: {', '.join(names)}.")
+
+
+def _show(batch: Batch, progress: Progress) -> None:
+    """A line for people who watch; it goes to stderr, so that stdout stays an answer."""
+    line = f"{batch.status}: {progress.done} of {progress.letters} letters"
+    if progress.files:
+        line += f", {progress.files_done} of {progress.files} files"
+    end = "\r" if sys.stderr.isatty() else "\n"
+    sys.stderr.write(f"{line:<70}{end}")
+    sys.stderr.flush()
+
+
+def _shape(batch: Batch) -> dict[str, object]:
+    return pick(
+        batch,
+        "id name template status reason send_id list_id segment_ids letter_id envelope order_by"
+        " created_at started_at finished_at",
+    ) | {"split_letters": batch.split.letters, "split_pages": batch.split.pages}

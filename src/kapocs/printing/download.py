@@ -1,0 +1,94 @@
+"""Writes a batch's print files and manifests into a folder, piece by piece."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import orjson
+
+from kapocs.db.pool import Conn
+from kapocs.errors import Conflict
+from kapocs.ids import AccountId
+from kapocs.printing import queries_files
+from kapocs.printing.manifest import csv_lines, file_name, row
+from kapocs.printing.model import Batch, NotPrinted, Status
+from kapocs.printing.queries_files import Entry
+
+_PAGE = 1_000
+
+
+class FileThere(Conflict):
+    """A file of this name is there already."""
+
+    code = "file_there"
+
+
+async def save(conn: Conn, batch: Batch, folder: Path) -> list[Path]:
+    """Writes all files; their paths. Their names hold nothing that somebody typed.
+
+    NotPrinted while there are none, FileThere rather than overwriting one.
+    """
+    if batch.status is not Status.FINISHED:
+        raise NotPrinted(f"The print batch is {batch.status}; there is nothing to download.")
+    _make(folder)
+    files = await queries_files.of_batch(conn, batch.account_id, batch.id)
+    paths = []
+    for file in files:
+        path = folder / file_name(file.number)
+        _begin(path)
+        async for data in _pieces(conn, batch.account_id, batch.id, file.number):
+            _append(path, data)
+        paths.append(path)
+    return [*paths, *await _save_manifests(conn, batch, folder)]
+
+
+async def _save_manifests(conn: Conn, batch: Batch, folder: Path) -> list[Path]:
+    table, data = folder / "manifest.csv", folder / "manifest.json"
+    _begin(table)
+    _begin(data)
+    # Spreadsheets take a file for UTF-8 only if it begins with this mark.
+    _append(table, b"\xef\xbb\xbf" + csv_lines((), with_head=True).encode())
+    comma = b"[\n"
+    async for entries in _entries(conn, batch):
+        rows = [row(entry) for entry in entries]
+        _append(table, csv_lines(rows, with_head=False).encode())
+        _append(data, comma + b",\n".join(map(orjson.dumps, rows)))
+        comma = b",\n"
+    _append(data, b"\n]\n" if comma != b"[\n" else b"[]\n")
+    return [table, data]
+
+
+async def _pieces(
+    conn: Conn, account_id: AccountId, batch_id: int, file: int
+) -> AsyncIterator[bytes]:
+    piece = 0
+    while (
+        data := await queries_files.piece(conn, account_id, batch_id, file=file, piece=piece)
+    ) is not None:
+        yield data
+        piece += 1
+
+
+async def _entries(conn: Conn, batch: Batch) -> AsyncIterator[list[Entry]]:
+    after = (0, 0)
+    while found := await queries_files.manifest(
+        conn, batch.account_id, batch.id, after=after, size=_PAGE
+    ):
+        yield found
+        last = found[-1]
+        after = (2**31 - 1 if last.position is None else last.position, last.id)
+
+
+def _make(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _begin(path: Path) -> None:
+    try:
+        path.open("xb").close()
+    except FileExistsError:
+        raise FileThere(f"{path.name} is there already; nothing is overwritten.") from None
+
+
+def _append(path: Path, data: bytes) -> None:
+    with path.open("ab") as stream:
+        stream.write(data)
