@@ -9,7 +9,9 @@ from starlette.staticfiles import StaticFiles
 
 from kapocs.console.desk import Desk
 from kapocs.console.pages import home, mailbox, refused, sign_in
+from kapocs.console.pages.domains import PATH, DomainPages
 from kapocs.errors import KapocsError
+from kapocs.senders.records import Installation
 from kapocs.web.body import ClientGone
 from kapocs.web.services import Services
 
@@ -17,10 +19,14 @@ _Handler = Callable[[Desk, Request], Awaitable[Response]]
 _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def routes(services: Services) -> list[BaseRoute]:
-    """The console's routes, all of them below `/`."""
+def routes(services: Services, domains: DomainPages | None = None) -> list[BaseRoute]:
+    """The console's routes, all of them below `/`.
+
+    Without `domains`, senders' records point to the base URL's host, and nothing takes bounces.
+    """
     desk = Desk(services)
     return [
+        *_domains(desk, domains or DomainPages(Installation.at(services.base_url))),
         Route("/", _page(desk, home.show), methods=["GET"]),
         Route("/login", _page(desk, sign_in.show), methods=["GET"]),
         Route("/login", _page(desk, sign_in.sign_in), methods=["POST"]),
@@ -31,6 +37,19 @@ def routes(services: Services) -> list[BaseRoute]:
         Route("/mailbox/{mail_id}/html", _page(desk, mailbox.html_part), methods=["GET"]),
         Route("/mailbox/{mail_id}/source", _page(desk, mailbox.source), methods=["GET"]),
         Mount("/console/static", StaticFiles(packages=[("kapocs.console", "static")])),
+    ]
+
+
+def _domains(desk: Desk, pages: DomainPages) -> list[BaseRoute]:
+    one = f"{PATH}/{{domain_id}}"
+    return [
+        Route(PATH, _page(desk, pages.show_all), methods=["GET"]),
+        Route(PATH, _page(desk, pages.add), methods=["POST"]),
+        Route(one, _page(desk, pages.show), methods=["GET"]),
+        Route(f"{one}/check", _page(desk, pages.check), methods=["POST"]),
+        Route(f"{one}/rotate", _page(desk, pages.rotate), methods=["POST"]),
+        Route(f"{one}/activate", _page(desk, pages.activate), methods=["POST"]),
+        Route(f"{one}/delete", _page(desk, pages.delete), methods=["POST"]),
     ]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from kapocs.console import texts_domains
+
 ENGLISH = {
     "active": "Active",
     "address": "Address",
@@ -137,7 +139,10 @@ HUNGARIAN = {
     "wrong_password": "Az e-mail-cím vagy a jelszó hibás.",
 }
 
-CATALOGUE: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "hu": HUNGARIAN}
+CATALOGUE: Mapping[str, Mapping[str, str]] = {
+    "en": ENGLISH | texts_domains.ENGLISH,
+    "hu": HUNGARIAN | texts_domains.HUNGARIAN,
+}
 
 
 def preferred(accept_language: str) -> str:

@@ -30,6 +30,7 @@ from kapocs.senders.model import (
     KeysWait,
     Kind,
     NoNewKeys,
+    Reason,
     State,
 )
 from kapocs.senders.records import Facts, Installation
@@ -155,7 +156,7 @@ async def _settled(conn: Conn, domain: Domain, check: Check, *, now: datetime) -
         async with conn.savepoint():
             await queries_domains.verify(conn, domain.account_id, domain.id, now=now)
     except asyncpg.UniqueViolationError:
-        return replace(check, state=State.WRONG, reason="of_another_account")
+        return replace(check, state=State.WRONG, reason=Reason.OF_ANOTHER_ACCOUNT)
     return check
 
 

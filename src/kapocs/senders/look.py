@@ -8,13 +8,14 @@ from ipaddress import ip_address
 
 from kapocs.senders import spf
 from kapocs.senders.dns import Address, Dns, NoDnsAnswer
-from kapocs.senders.model import Check, Kind, State
+from kapocs.senders.model import Check, Kind, Reason, State
 from kapocs.senders.records import Facts, wanted
 
 MOST_FOUND = 20
 LONGEST_FOUND = 600
 _MOST_PARENTS = 6
 _SPACES = re.compile(r"\s+")
+_ENDINGS = {"-all": Reason.FINE, "~all": Reason.FINE, "+all": Reason.LETS_EVERYONE}
 
 
 async def look(facts: Facts, dns: Dns) -> tuple[Check, ...]:
@@ -38,7 +39,7 @@ async def _careful(look_: _Look, check: Check, facts: Facts, dns: Dns) -> Check:
     try:
         return await look_(check, facts, dns)
     except NoDnsAnswer:
-        return replace(check, state=State.UNKNOWN, reason="no_answer")
+        return replace(check, state=State.UNKNOWN, reason=Reason.NO_ANSWER)
 
 
 def _is_dmarc(check: Check) -> bool:
@@ -49,7 +50,7 @@ def _is_bad(check: Check) -> bool:
     return check.state in {State.MISSING, State.WRONG}
 
 
-def _is(check: Check, state: State, found: Sequence[str], reason: str = "") -> Check:
+def _is(check: Check, state: State, found: Sequence[str], reason: Reason = Reason.FINE) -> Check:
     return replace(check, state=state, reason=reason, found=tuple(map(_shown, found[:MOST_FOUND])))
 
 
@@ -59,14 +60,14 @@ def _shown(text: str) -> str:
 
 
 def _missing(check: Check) -> Check:
-    return _is(check, State.MISSING, (), "not_found")
+    return _is(check, State.MISSING, (), Reason.NOT_FOUND)
 
 
 async def _ownership(check: Check, _: Facts, dns: Dns) -> Check:
     found = await dns.texts(check.record.name)
     if any(text.strip() == check.record.value for text in found):
         return _is(check, State.OK, found)
-    return _is(check, State.WRONG, found, "other_token") if found else _missing(check)
+    return _is(check, State.WRONG, found, Reason.OTHER_TEXT) if found else _missing(check)
 
 
 async def _dkim(check: Check, _: Facts, dns: Dns) -> Check:
@@ -74,14 +75,14 @@ async def _dkim(check: Check, _: Facts, dns: Dns) -> Check:
     if not found:
         return _missing(check)
     if len(found) > 1:
-        return _is(check, State.WRONG, found, "several")
+        return _is(check, State.WRONG, found, Reason.SEVERAL)
     ours, theirs = tags(check.record.value), tags(found[0])
     if theirs.get("p") == "":
-        return _is(check, State.WRONG, found, "revoked")
+        return _is(check, State.WRONG, found, Reason.REVOKED)
     if theirs.get("v", "DKIM1") != "DKIM1" or any(
         theirs.get(name, usual) != ours[name] for name, usual in (("k", "rsa"), ("p", None))
     ):
-        return _is(check, State.WRONG, found, "other_key")
+        return _is(check, State.WRONG, found, Reason.OTHER_KEY)
     return _is(check, State.OK, found)
 
 
@@ -92,23 +93,23 @@ async def _spf(check: Check, facts: Facts, dns: Dns) -> Check:
     fixed = replace(check.record, value=spf.suggested(found, facts.here.spf))
     check = replace(check, record=fixed)
     if len(found) > 1:
-        return _is(check, State.WRONG, found, "several")
+        return _is(check, State.WRONG, found, Reason.SEVERAL)
     reason = _spf_reason(await spf.walk(found[0], dns), facts.here.spf)
-    if reason:
+    if reason is not Reason.FINE:
         return _is(check, State.WRONG, found, reason)
     # What is right needs no other wording.
     check = replace(check, record=replace(fixed, value=_shown(found[0])))
     return _is(check, State.OK, found)
 
 
-def _spf_reason(walked: spf.Walk, needed: Sequence[str]) -> str:
+def _spf_reason(walked: spf.Walk, needed: Sequence[str]) -> Reason:
     if walked.is_too_long:
-        return "too_many_lookups"
+        return Reason.TOO_MANY_LOOKUPS
     if walked.is_broken:
-        return "broken"
+        return Reason.BROKEN
     if spf.missing(needed, walked):
-        return "not_included"
-    return {"-all": "", "~all": "", "+all": "lets_everyone"}.get(walked.ending, "not_ended")
+        return Reason.NOT_INCLUDED
+    return _ENDINGS.get(walked.ending, Reason.NOT_ENDED)
 
 
 async def _signed_dmarc(check: Check, facts: Facts, dns: Dns) -> Check:
@@ -125,14 +126,14 @@ async def _policy(check: Check, facts: Facts, dns: Dns, *, signed: bool) -> Chec
     if not found:
         return _missing(check)
     if len(found) > 1:
-        return _is(check, State.WRONG, found, "several")
+        return _is(check, State.WRONG, found, Reason.SEVERAL)
     policy = tags(found[0])
     if policy.get("p", "").lower() not in {"none", "quarantine", "reject"}:
-        return _is(check, State.WRONG, found, "no_policy")
+        return _is(check, State.WRONG, found, Reason.NO_POLICY)
     strict = policy.get("aspf", "r").lower() == "s"
     if not signed and (strict or not facts.bounce_host):
-        return _is(check, State.WRONG, found, "not_aligned")
-    reason = "spf_not_aligned" if strict and facts.bounce_host else ""
+        return _is(check, State.WRONG, found, Reason.NOT_ALIGNED)
+    reason = Reason.SPF_NOT_ALIGNED if strict and facts.bounce_host else Reason.FINE
     return _is(check, State.OK, found, reason)
 
 
@@ -156,7 +157,7 @@ async def _bounce(check: Check, facts: Facts, dns: Dns) -> Check:
         return await _leads(check, host, intake, dns)
     if all([each == intake or await _is_at(each, intake, dns) for each in found]):
         return _is(check, State.OK, found)
-    return _is(check, State.WRONG, found, "elsewhere")
+    return _is(check, State.WRONG, found, Reason.ELSEWHERE)
 
 
 async def _tracking(check: Check, facts: Facts, dns: Dns) -> Check:
@@ -172,7 +173,7 @@ async def _leads(check: Check, host: str, target: str, dns: Dns) -> Check:
         return _missing(check)
     if await _is_at(host, target, dns):
         return _is(check, State.OK, found)
-    return _is(check, State.WRONG, found, "elsewhere")
+    return _is(check, State.WRONG, found, Reason.ELSEWHERE)
 
 
 async def _is_at(host: str, target: str, dns: Dns) -> bool:

@@ -87,6 +87,29 @@ class State(StrEnum):
     UNKNOWN = "unknown"  # DNS did not answer, or was not asked yet
 
 
+class Reason(StrEnum):
+    """Why a record stands so."""
+
+    FINE = ""
+    NOT_CHECKED = "not_checked"
+    NO_ANSWER = "no_answer"
+    NOT_FOUND = "not_found"
+    OTHER_TEXT = "other_text"
+    OF_ANOTHER_ACCOUNT = "of_another_account"  # which has proven it
+    SEVERAL = "several"
+    REVOKED = "revoked"
+    OTHER_KEY = "other_key"
+    TOO_MANY_LOOKUPS = "too_many_lookups"
+    BROKEN = "broken"  # it, or a record that it includes
+    NOT_INCLUDED = "not_included"
+    NOT_ENDED = "not_ended"
+    LETS_EVERYONE = "lets_everyone"
+    NO_POLICY = "no_policy"
+    NOT_ALIGNED = "not_aligned"
+    SPF_NOT_ALIGNED = "spf_not_aligned"  # fine by the signature alone
+    ELSEWHERE = "elsewhere"
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A DNS record to publish: a full name without a dot at its end, TXT or CNAME…, a value."""
@@ -103,8 +126,7 @@ class Check:
     kind: Kind
     record: Record
     state: State = State.UNKNOWN
-    reason: str = "not_checked"
-    """A stable word such as `several` or `no_answer`; empty when nothing is to be said."""
+    reason: Reason = Reason.NOT_CHECKED
     found: tuple[str, ...] = ()
     """As strangers wrote it: escape it."""
 
@@ -157,7 +179,7 @@ def _check(stored: Any) -> Check:
         kind=Kind(stored["kind"]),
         record=Record(**stored["record"]),
         state=State(stored["state"]),
-        reason=stored["reason"],
+        reason=Reason(stored["reason"]),
         found=tuple(stored["found"]),
     )
 

@@ -15,7 +15,7 @@ from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/login"
 # Only these pages send people here; anything else in `next` could lead to another site.
-_NEXT = re.compile(r"/mailbox(?:/\d{1,18})?")
+_NEXT = re.compile(r"/(?:mailbox|domains)(?:/\d{1,18})?")
 
 
 async def show(desk: Desk, request: Request) -> Response:

@@ -1,0 +1,161 @@
+"""What the pages on sender domains say, in English and Hungarian."""
+
+ENGLISH = {
+    "activate_keys": "Sign with the new keys now",
+    "activate_keys_about": (
+        "Until their records are in DNS, receivers take letters signed with these keys for forged."
+    ),
+    "activate_keys_yes": "Yes, sign with them",
+    "algorithm": "Algorithm",
+    "bounce_host": "Host for returned mail",
+    "check_now": "Check now",
+    "checked": "Last checked",
+    "checked_never": "Not checked yet",
+    "delete_domain": "Delete this domain",
+    "delete_domain_yes": "Yes, delete it with its keys",
+    "domain": "Domain",
+    "domain_add": "Add a domain",
+    "domain_add_button": "Add",
+    "domain_name": "Domain after the @ of your sender address",
+    "domains": "Sending domains",
+    "domains_about": "Receivers trust letters from a domain whose DNS says that you may send them.",
+    "domains_back": "All sending domains",
+    "domains_none": "No domain yet. Add the one your letters come from.",
+    "key_state_active": "signs",
+    "key_state_new": "waits until its record is seen",
+    "key_state_retired": "retired",
+    "keys": "DKIM keys",
+    "kind_bounce": "Returned mail (MX)",
+    "kind_dkim": "Signature (DKIM)",
+    "kind_dmarc": "Policy (DMARC)",
+    "kind_ownership": "The domain is yours",
+    "kind_spf": "Permitted senders (SPF)",
+    "kind_tracking": "Links under your own name",
+    "problem_bad_domain": "This is not a domain such as example.com.",
+    "problem_domain_taken": "You have already added this domain.",
+    "problem_free_mail_sender": (
+        "This is a free mail provider. Letters to lists need a domain of your own."
+    ),
+    "reason_broken": "The record, or one that it includes, cannot be read.",
+    "reason_elsewhere": "It leads to another place.",
+    "reason_lets_everyone": "It ends in +all, which lets anybody send in your name.",
+    "reason_no_answer": "DNS did not answer. Try again in a few minutes.",
+    "reason_no_policy": "It has no valid p= part.",
+    "reason_not_aligned": (
+        "Neither the signature nor the host for returned mail fits the sender's domain, so letters "
+        "fail this policy. Publish the DKIM records first."
+    ),
+    "reason_not_checked": "Not checked yet.",
+    "reason_not_ended": "It does not end in ~all or -all.",
+    "reason_not_found": "There is no such record.",
+    "reason_not_included": "It does not let our mail server pass.",
+    "reason_of_another_account": "Another account has proven that this domain is its own.",
+    "reason_other_key": "The key in DNS is not this one.",
+    "reason_other_text": "There is another text in its place.",
+    "reason_revoked": "The key in DNS is empty, which means that it was revoked.",
+    "reason_several": "There are several such records; only one may be there.",
+    "reason_spf_not_aligned": (
+        "Fine, by the signature alone: aspf=s does not accept the host for returned mail."
+    ),
+    "reason_too_many_lookups": "It needs more than 10 look-ups, so receivers do not read it.",
+    "record_found": "Found",
+    "record_name": "Name",
+    "record_value": "Value",
+    "records": "DNS records",
+    "records_about": "Publish these at your DNS provider. Tap a value to select all of it.",
+    "removable_from": "its record may be removed from",
+    "rotate_keys": "Make new keys",
+    "rotate_keys_about": (
+        "New keys sign once their records are seen; the old ones sign until then."
+    ),
+    "selector": "Selector",
+    "state": "State",
+    "state_missing": "missing",
+    "state_ok": "OK",
+    "state_unknown": "unknown",
+    "state_wrong": "wrong",
+    "tracking_host": "Host for links",
+    "verified": "verified",
+    "verified_not": "not verified",
+}
+
+HUNGARIAN = {
+    "activate_keys": "Aláírás mostantól az új kulcsokkal",
+    "activate_keys_about": (
+        "Amíg a rekordjuk nincs a DNS-ben, az ezekkel aláírt leveleket hamisnak hiszik a fogadók."
+    ),
+    "activate_keys_yes": "Igen, ezekkel írjuk alá",
+    "algorithm": "Algoritmus",
+    "bounce_host": "A visszapattanó levelek gépe",
+    "check_now": "Ellenőrzés most",
+    "checked": "Utolsó ellenőrzés",
+    "checked_never": "Még nem volt ellenőrizve",
+    "delete_domain": "Domain törlése",
+    "delete_domain_yes": "Igen, törlöm a kulcsaival együtt",
+    "domain": "Domain",
+    "domain_add": "Domain hozzáadása",
+    "domain_add_button": "Hozzáadás",
+    "domain_name": "A feladó címének @ utáni része",
+    "domains": "Feladó domainek",
+    "domains_about": (
+        "A fogadók abban a domainben bíznak, amelynek a DNS-e szerint Ön küldhet levelet a nevében."
+    ),
+    "domains_back": "Minden feladó domain",
+    "domains_none": "Még nincs domain. Adja hozzá azt, amelyről a levelei érkeznek!",
+    "key_state_active": "aláír",
+    "key_state_new": "a rekordjára vár",
+    "key_state_retired": "visszavonult",
+    "keys": "DKIM-kulcsok",
+    "kind_bounce": "Visszapattanó levelek (MX)",
+    "kind_dkim": "Aláírás (DKIM)",
+    "kind_dmarc": "Szabályzat (DMARC)",
+    "kind_ownership": "A domain az Öné",
+    "kind_spf": "Engedélyezett küldők (SPF)",
+    "kind_tracking": "Hivatkozások a saját neve alatt",
+    "problem_bad_domain": "Ez nem olyan domain, mint például az example.com.",
+    "problem_domain_taken": "Ezt a domaint már hozzáadta.",
+    "problem_free_mail_sender": (
+        "Ez egy ingyenes levelezőszolgáltató. Listára írt levélhez saját domain kell."
+    ),
+    "reason_broken": "A rekord vagy egy benne hivatkozott rekord nem olvasható.",
+    "reason_elsewhere": "Máshová vezet.",
+    "reason_lets_everyone": "A vége +all, így bárki küldhet az Ön nevében.",
+    "reason_no_answer": "A DNS nem válaszolt. Próbálja újra néhány perc múlva!",
+    "reason_no_policy": "Nincs benne érvényes p= rész.",
+    "reason_not_aligned": (
+        "Sem az aláírás, sem a visszapattanó levelek gépe nem illik a feladó domainjéhez, ezért a "
+        "levelek megbuknak ezen a szabályon. Előbb a DKIM-rekordokat tegye közzé!"
+    ),
+    "reason_not_checked": "Még nem volt ellenőrizve.",
+    "reason_not_ended": "A vége nem ~all vagy -all.",
+    "reason_not_found": "Nincs ilyen rekord.",
+    "reason_not_included": "Nem engedi át a levelezőszerverünket.",
+    "reason_of_another_account": "Egy másik fiók már igazolta, hogy ez a domain az övé.",
+    "reason_other_key": "A DNS-ben lévő kulcs nem ez.",
+    "reason_other_text": "Más szöveg van a helyén.",
+    "reason_revoked": "A DNS-ben lévő kulcs üres, vagyis visszavonták.",
+    "reason_several": "Több ilyen rekord van, pedig csak egy lehet.",
+    "reason_spf_not_aligned": (
+        "Rendben, de csak az aláírás révén: az aspf=s nem fogadja el a visszapattanó levelek gépét."
+    ),
+    "reason_too_many_lookups": "Több mint 10 lekérdezés kell hozzá, ezért a fogadók nem olvassák.",
+    "record_found": "Ezt találtuk",
+    "record_name": "Név",
+    "record_value": "Érték",
+    "records": "DNS-rekordok",
+    "records_about": (
+        "Ezeket tegye közzé a DNS-szolgáltatójánál! Egy érték érintésre egészében kijelölődik."
+    ),
+    "removable_from": "a rekordja törölhető ettől:",
+    "rotate_keys": "Új kulcsok készítése",
+    "rotate_keys_about": "Az új kulcsok a rekordjuk megjelenésekor lépnek a régiek helyébe.",
+    "selector": "Szelektor",
+    "state": "Állapot",
+    "state_missing": "hiányzik",
+    "state_ok": "rendben",
+    "state_unknown": "nem tudni",
+    "state_wrong": "hibás",
+    "tracking_host": "A hivatkozások gépe",
+    "verified": "igazolt",
+    "verified_not": "nincs igazolva",
+}
