@@ -1,38 +1,68 @@
-"""What can be done to letters and global variables."""
+"""What can be done to letters, their pictures and global variables."""
 
+import hashlib
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, LetterId
-from kapocs.letters import queries
-from kapocs.letters.merge import CompiledLetter, Global, LetterTooLarge, compile_letter
+from kapocs.ids import AccountId, LetterId, random_token
+from kapocs.letters import queries, queries_images
+from kapocs.letters.merge import CompiledLetter, Embedded, Global, LetterTooLarge, compile_letter
 from kapocs.letters.model import (
+    LARGEST_IMAGE,
+    BadImage,
     BadLetter,
     GlobalNameTaken,
     GlobalNotFound,
     GlobalVariable,
+    Image,
     Letter,
+    LetterChange,
+    LetterKind,
     LetterNotFound,
     NewLetter,
     SavedLetter,
+    SourceFormat,
     bare_name,
     check_global_name,
 )
+from kapocs.letters.source import mjml, pictures
+from kapocs.letters.source.mailsafe import make_mail_safe
 from kapocs.lists import standard
 
 _GIVEN_AT_SENDING = frozenset({"mssys_text_content_part", "mssys_html_content_part"})
 """Fields that the caller of v1 `sendmail` fills in."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A letter as it will be stored, its HTML fit for mail; `source` when that changed it."""
+
+    new: NewLetter
+    source: str | None = None
+    problems: tuple[str, ...] = ()
+
+
 async def create(conn: Conn, account_id: AccountId, new: NewLetter) -> SavedLetter:
-    """Stores a letter and reports its unknown fields and problems. BadLetter."""
-    new.check()
-    compiled = await _compile(conn, account_id, new.subject, (new.html, new.text))
-    letter = await queries.insert(conn, account_id, new)
-    known = {
-        *standard.fields_of(ecommerce=True),
-        *_GIVEN_AT_SENDING,
-        *await queries.custom_field_names(conn, account_id),
-    }
-    return SavedLetter(letter, compiled.unknown_fields(known), list(compiled.problems))
+    """Stores a letter and reports its unknown fields and problems. BadLetter, BadMjml, TooDeep."""
+    ready = await _ready(conn, account_id, new)
+    compiled = await _compile(conn, account_id, ready.new)
+    letter = await queries.insert(conn, account_id, ready.new, source=ready.source)
+    return await _saved(conn, letter, compiled, ready.problems)
+
+
+async def update(
+    conn: Conn, account_id: AccountId, letter_id: LetterId, change: LetterChange
+) -> SavedLetter:
+    """Changes what is given of a letter. LetterNotFound, and what `create` raises."""
+    old = await queries.get(conn, account_id, letter_id, for_update=True)
+    if old is None:
+        raise LetterNotFound(field="letter_id")
+    ready = await _ready(conn, account_id, _changed(old, change))
+    compiled = await _compile(conn, account_id, ready.new)
+    letter = await queries.update(conn, account_id, letter_id, new=ready.new, source=ready.source)
+    return await _saved(conn, letter, compiled, ready.problems)
 
 
 async def get(conn: Conn, account_id: AccountId, letter_id: LetterId) -> Letter:
@@ -43,9 +73,39 @@ async def get(conn: Conn, account_id: AccountId, letter_id: LetterId) -> Letter:
     return found
 
 
-async def compiled(conn: Conn, account_id: AccountId, letter: Letter) -> CompiledLetter:
-    """The letter with today's global variables, ready to be rendered."""
-    return await _compile(conn, account_id, letter.subject, (letter.html, letter.text))
+async def compiled(
+    conn: Conn, account_id: AccountId, letter: Letter, *, base_url: str = "", tracks: bool = True
+) -> CompiledLetter:
+    """The letter with today's global variables, ready to be rendered.
+
+    `base_url`: where people reach this installation, for the addresses of hosted pictures.
+    `tracks`: False leaves links as they are, as it always is on paper and in an SMS.
+    """
+    html, embedded = letter.html, []
+    if letter.embed_images and html is not None:
+        tokens = pictures.hosted_in(html)
+        found = await queries_images.by_tokens(conn, account_id, tokens)
+        embedded = [Embedded(f"{each.token}@kapocs", each.id, each.token) for each in found]
+    ready = await _compile(
+        conn, account_id, replace(letter, html=_embedding(html, embedded)),
+        base_url=base_url, tracks=tracks and letter.kind is LetterKind.EMAIL,
+    )  # fmt: skip
+    return replace(ready, embedded=tuple(embedded))
+
+
+async def add_image(conn: Conn, account_id: AccountId, data: bytes) -> Image:
+    """Stores a picture for letters; the same bytes are stored once. BadImage."""
+    content_type = pictures.content_type(data)
+    if not content_type or len(data) > LARGEST_IMAGE:
+        raise BadImage(field="image")
+    return await queries_images.insert(
+        conn,
+        account_id,
+        token=random_token(18),
+        digest=hashlib.sha256(data).digest(),
+        content_type=content_type,
+        data=data,
+    )
 
 
 async def create_global(
@@ -76,14 +136,93 @@ async def get_global(conn: Conn, account_id: AccountId, name: str) -> GlobalVari
     return found
 
 
-async def _compile(
-    conn: Conn, account_id: AccountId, subject: str, parts: tuple[str | None, str | None]
-) -> CompiledLetter:
-    variables = {
-        each.name: Global(each.html, each.html if each.text is None else each.text)
-        for each in await queries.globals_of(conn, account_id)
+def _changed(old: Letter, change: LetterChange) -> NewLetter:
+    def either(name: str) -> Any:
+        wanted = getattr(change, name)
+        return getattr(old, name) if wanted is None else wanted
+
+    return NewLetter(
+        name=either("name"),
+        subject=either("subject"),
+        html=old.written if change.html is None else change.html,
+        text=either("text"),
+        kind=old.kind,
+        source_format=either("source_format"),
+        embed_images=either("embed_images"),
+        page=either("page") or {},
+    )
+
+
+async def _ready(conn: Conn, account_id: AccountId, new: NewLetter) -> _Ready:
+    new.check()
+    if new.html is None or new.kind is not LetterKind.EMAIL:
+        return _Ready(new)
+    html = new.html
+    if new.source_format is SourceFormat.MJML:
+        html = mjml.to_html(html)
+    safe = make_mail_safe(html)
+    html, problems = await _hosting(conn, account_id, safe.html)
+    source = new.html if html != new.html else None
+    return _Ready(replace(new, html=html), source, (*safe.problems, *problems))
+
+
+async def _hosting(conn: Conn, account_id: AccountId, html: str) -> tuple[str, list[str]]:
+    """The page with the pictures that were typed into it hosted."""
+    parts: list[str] = []
+    problems: list[str] = []
+    at = 0
+    for typed in pictures.typed_in(html):
+        parts.append(html[at : typed.start])
+        try:
+            parts.append((await add_image(conn, account_id, typed.data or b"")).path)
+        except BadImage as error:
+            problems.append(f"a picture is left out: {error.message}")
+        at = typed.end
+    return "".join([*parts, html[at:]]), problems
+
+
+async def _saved(
+    conn: Conn, letter: Letter, compiled: CompiledLetter, problems: tuple[str, ...]
+) -> SavedLetter:
+    known = {
+        *standard.fields_of(ecommerce=True),
+        *_GIVEN_AT_SENDING,
+        *await queries.custom_field_names(conn, letter.account_id),
     }
+    unknown = compiled.unknown_fields(known)
+    return SavedLetter(letter, unknown, [*problems, *compiled.problems])
+
+
+def _embedding(html: str | None, embedded: list[Embedded]) -> str | None:
+    if html is None or not embedded:
+        return html
+    ids = {each.token: f"cid:{each.content_id}" for each in embedded}
+    return pictures.placed(html, lambda token: ids.get(token, f"{pictures.HOSTED}{token}"))
+
+
+async def _compile(
+    conn: Conn,
+    account_id: AccountId,
+    letter: NewLetter | Letter,
+    *,
+    base_url: str = "",
+    tracks: bool = True,
+) -> CompiledLetter:
+    def hosted(html: str) -> str:
+        return pictures.placed(html, lambda token: f"{base_url}{pictures.HOSTED}{token}")
+
+    account = await accounts.get(conn, account_id)
     try:
-        return compile_letter(subject, *parts, globals_=variables)
+        return compile_letter(
+            letter.subject,
+            None if letter.html is None else hosted(letter.html),
+            letter.text,
+            globals_={
+                each.name: Global(hosted(each.html), each.html if each.text is None else each.text)
+                for each in await queries.globals_of(conn, account_id)
+            },
+            language=account.language if account else "en",
+            tracks=tracks,
+        )
     except LetterTooLarge as error:
         raise BadLetter(str(error), field="html") from error

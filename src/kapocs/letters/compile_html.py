@@ -172,7 +172,7 @@ class _Page:
             self.out.add(raw, scope=None)
             return
         target = parse_target(encode.decode_attribute(raw))
-        if attributes.is_link(run) and target.trackable:
+        if attributes.is_link(run) and target.trackable and self.notes.tracks:
             self._quoted(run, Link(self.notes.link(target), encode.attribute))
         elif target.safety is Safety.FIXED:
             self.out.add(raw, scope=None)

@@ -101,7 +101,7 @@ class _Text:
         self._at = end
         while self._next_tag < len(self.tags) and self.tags[self._next_tag].start < end:
             self._next_tag += 1
-        if target.trackable:
+        if target.trackable and self.notes.tracks:
             self.out.add(Link(self.notes.link(target), encode.plain))
         elif target.safety is Safety.FIXED:
             self.out.add(self.source[start:end])

@@ -14,6 +14,7 @@ from kapocs.letters.compile_html import compile_html
 from kapocs.letters.compile_text import compile_subject, compile_text
 from kapocs.letters.expand import Global, Globals, LetterTooLarge
 from kapocs.letters.extras import Need, Raw
+from kapocs.letters.model import ImageId
 from kapocs.letters.notes import Notes
 from kapocs.letters.pieces import Part, Urls
 from kapocs.letters.plain import to_text
@@ -23,6 +24,7 @@ from kapocs.letters.target import BadTarget, render_target
 __all__ = [
     "BadTarget",
     "CompiledLetter",
+    "Embedded",
     "Global",
     "LetterTooLarge",
     "Rendered",
@@ -42,12 +44,22 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
+class Embedded:
+    """A hosted picture that travels within the mail, as `cid:{content_id}`."""
+
+    content_id: str
+    image_id: ImageId
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledLetter:
     """A letter ready to be rendered many times; safe to share between threads.
 
     `fields`: names of fields in it, in lower case. `links`: templates of the tracked links, each
     once, for `render_target`. `problems`: sentences about what will not work as typed. `needs`:
-    what has to be looked up for each recipient; see `needs.gather`.
+    what has to be looked up for each recipient; see `needs.gather`. `embedded`: pictures that the
+    mail must carry, whoever it goes to.
     """
 
     fields: frozenset[str]
@@ -57,6 +69,7 @@ class CompiledLetter:
     _subject: Part
     _html: Part | None
     _text: Part
+    embedded: tuple[Embedded, ...] = ()
 
     def unknown_fields(self, known: Collection[str]) -> list[str]:
         """Fields of the letter that are not among `known`, sorted; they render as nothing."""
@@ -85,15 +98,18 @@ def compile_letter(
     *,
     globals_: Mapping[str, Global],
     language: str = "en",
+    tracks: bool = True,
 ) -> CompiledLetter:
     """Compile sources with merge tags. A blank `text` is made from the HTML.
 
-    `language`, hu or en, is that of the names of months and days.
+    `language`, hu or en, is that of the names of months and days. `tracks`: False leaves all
+    links as they are.
+
     Any text compiles; what is wrong with it is in `problems`. Raises `LetterTooLarge` when global
     variables blow the letter up.
     """
     variables = Globals(globals_)
-    notes = Notes(language)
+    notes = Notes(language, tracks)
     html = clean(html or "")
     text = clean(text or "")
     if not text.strip():

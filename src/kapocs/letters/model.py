@@ -1,14 +1,20 @@
 """A letter as it is stored, and the account's global variables."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+from typing import NewType
 
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import AccountId, LetterId, LinkId
 
 LONGEST_SUBJECT = 500
 LONGEST_SOURCE = 2_000_000
+LONGEST_SMS = 1_000
+LARGEST_IMAGE = 2 * 1024 * 1024
+ImageId = NewType("ImageId", int)
 _GLOBAL_NAME = re.compile(r"[A-Za-z0-9_]{1,100}")
 _PREFIX = "global_"
 
@@ -43,33 +49,97 @@ class BadGlobalName(Invalid):
     code = "bad_global_name"
 
 
+class BadImage(Invalid):
+    """A picture is a PNG, JPEG, GIF or WebP file of 2 MB at most."""
+
+    code = "bad_image"
+
+
+class ImageNotFound(NotFound):
+    """There is no such picture."""
+
+    code = "image_not_found"
+
+
+class LetterKind(StrEnum):
+    """Where a letter goes: to a mailbox, a telephone, a printer."""
+
+    EMAIL = "email"
+    SMS = "sms"
+    PDF = "pdf"
+
+
+class SourceFormat(StrEnum):
+    """What `html` is given in."""
+
+    HTML = "html"
+    MJML = "mjml"
+
+
 @dataclass(frozen=True, slots=True)
 class NewLetter:
-    """A letter to be stored. At least one of `html` and `text` holds something."""
+    """A letter to be stored.
+
+    E-mail: at least one of `html` and `text` holds something. SMS: `text` alone, and no subject
+    is needed. PDF: `html`, and `page` with the settings of the sheet. `html` is MJML when
+    `source_format` says so. `embed_images`: hosted pictures travel within the mail.
+    """
 
     name: str
     subject: str
     html: str | None = None
     text: str | None = None
+    kind: LetterKind = LetterKind.EMAIL
+    source_format: SourceFormat = SourceFormat.HTML
+    embed_images: bool = False
+    page: Mapping[str, object] = field(default_factory=dict)
 
     def check(self) -> None:
         """BadLetter names what is wrong."""
         if not 1 <= len(self.name.strip()) <= 200:
             raise BadLetter("name: 1 to 200 characters.", field="name")
-        if not 1 <= len(self.subject.strip()) <= LONGEST_SUBJECT:
+        needed = self.kind is LetterKind.EMAIL
+        if not needed <= len(self.subject.strip()) <= LONGEST_SUBJECT:
             raise BadLetter(f"subject: 1 to {LONGEST_SUBJECT} characters.", field="subject")
-        for field, source in (("html", self.html), ("text", self.text)):
+        for name, source in (("subject", self.subject), ("html", self.html), ("text", self.text)):
             if source is not None and len(source) > LONGEST_SOURCE:
-                raise BadLetter(f"{field}: at most {LONGEST_SOURCE} characters.", field=field)
+                raise BadLetter(f"{name}: at most {LONGEST_SOURCE} characters.", field=name)
             if source is not None and "\0" in source:
-                raise BadLetter(f"{field}: a NUL character cannot be stored.", field=field)
-        if not (self.html or "").strip() and not (self.text or "").strip():
+                raise BadLetter(f"{name}: a NUL character cannot be stored.", field=name)
+        self._check_parts()
+
+    def _check_parts(self) -> None:
+        html, text = (self.html or "").strip(), (self.text or "").strip()
+        if self.kind is LetterKind.SMS:
+            if html or not 1 <= len(text) <= LONGEST_SMS:
+                raise BadLetter(
+                    f"text: an SMS is text alone, 1 to {LONGEST_SMS} characters.", field="text"
+                )
+        elif self.kind is LetterKind.PDF and not html:
+            raise BadLetter("html: a PDF letter needs an HTML part.", field="html")
+        elif not html and not text:
             raise BadLetter("html: a letter needs an HTML or a text part.", field="html")
 
 
 @dataclass(frozen=True, slots=True)
+class LetterChange:
+    """What is to be different about a letter; None stays as it is."""
+
+    name: str | None = None
+    subject: str | None = None
+    html: str | None = None
+    text: str | None = None
+    source_format: SourceFormat | None = None
+    embed_images: bool | None = None
+    page: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """A stored letter. `version` goes up with each change."""
+    """A stored letter. `version` goes up with each change.
+
+    `html` is what is sent. `source` is what its author wrote when that was something else.
+    """
 
     account_id: AccountId
     id: LetterId
@@ -80,6 +150,40 @@ class Letter:
     version: int
     created_at: datetime
     updated_at: datetime
+    kind: LetterKind = LetterKind.EMAIL
+    source_format: SourceFormat = SourceFormat.HTML
+    source: str | None = None
+    embed_images: bool = False
+    page: Mapping[str, object] | None = None
+
+    @property
+    def written(self) -> str | None:
+        """The HTML or MJML as its author wrote it."""
+        return self.html if self.source is None else self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A hosted picture. `token`: its public address is /i/{token}."""
+
+    account_id: AccountId
+    id: ImageId
+    token: str
+    content_type: str
+
+    @property
+    def path(self) -> str:
+        """Its address within this installation, as it stands in letters."""
+        return f"/i/{self.token}"
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFile:
+    """The bytes of a hosted picture."""
+
+    id: ImageId
+    content_type: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from kapocs.letters.target import Target
 class Notes:
     """Gathered over subject, HTML and text; links are numbered in order of appearance.
 
-    `language` is that in which dates are written.
+    `language` is that in which dates are written; `tracks`: whether links are tracked.
     """
 
     language: str = "en"
+    tracks: bool = True
     fields: set[str] = field(default_factory=set)
     links: dict[str, int] = field(default_factory=dict)
     needs: set[Need] = field(default_factory=set)

@@ -131,7 +131,9 @@ class Pixel:
     """The picture that tells of an opened letter."""
 
     def fill(self, values: Values, urls: Urls) -> str:
-        """An image of one point."""
+        """An image of one point; nothing where nobody counts."""
+        if not urls.pixel:
+            return ""
         return (
             f'<img src="{encode.attribute(urls.pixel)}" width="1" height="1" alt="" border="0"'
             ' style="border:0">'

@@ -1,53 +1,103 @@
 """SQL on letters, letter_links and global_variables."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, LinkId
-from kapocs.letters.model import GlobalVariable, Letter, Link, NewLetter
+from kapocs.letters.model import (
+    GlobalVariable,
+    Letter,
+    LetterKind,
+    Link,
+    NewLetter,
+    SourceFormat,
+)
+
+_LETTER = """account_id, id, name, subject, html, text, version, created_at, updated_at, kind,
+    source_format, source, embed_images, page"""
 
 
-async def insert(conn: Conn, account_id: AccountId, new: NewLetter) -> Letter:
-    """Stores a letter."""
-    row = await conn.first(
-        Letter,
-        """INSERT INTO letters (account_id, name, subject, html, text)
-           VALUES (:account_id, :name, :subject, :html, :text)
-           RETURNING account_id, id, name, subject, html, text, version, created_at,
-                     updated_at""",
+async def insert(
+    conn: Conn, account_id: AccountId, new: NewLetter, *, source: str | None = None
+) -> Letter:
+    """Stores a letter. `source`: what its HTML was made from."""
+    row = await conn.row(
+        f"""INSERT INTO letters (account_id, name, subject, html, text, kind, source_format,
+                                 source, embed_images, page)
+            VALUES (:account_id, :name, :subject, :html, :text, :kind, :source_format,
+                    :source, :embed_images, :page)
+            RETURNING {_LETTER}""",
         account_id=account_id,
-        name=new.name.strip(),
-        subject=new.subject,
-        html=new.html,
-        text=new.text,
+        source=source,
+        **_columns(new),
     )
-    assert row is not None  # noqa: S101  # INSERT … RETURNING without a conflict clause
-    return row
+    return _letter(row)
 
 
-async def get(conn: Conn, account_id: AccountId, letter_id: LetterId) -> Letter | None:
-    """One letter."""
-    return await conn.first(
-        Letter,
-        """SELECT account_id, id, name, subject, html, text, version, created_at, updated_at
-           FROM letters WHERE account_id = :account_id AND id = :letter_id""",
+async def update(
+    conn: Conn, account_id: AccountId, letter_id: LetterId, *, new: NewLetter, source: str | None
+) -> Letter:
+    """Stores all of a letter anew, as its next version. The letter must exist."""
+    row = await conn.row(
+        f"""UPDATE letters SET name = :name, subject = :subject, html = :html, text = :text,
+                kind = :kind, source_format = :source_format, source = :source,
+                embed_images = :embed_images, page = :page, version = version + 1,
+                updated_at = now()
+            WHERE account_id = :account_id AND id = :letter_id RETURNING {_LETTER}""",
+        account_id=account_id,
+        letter_id=letter_id,
+        source=source,
+        **_columns(new),
+    )
+    return _letter(row)
+
+
+async def get(
+    conn: Conn, account_id: AccountId, letter_id: LetterId, *, for_update: bool = False
+) -> Letter | None:
+    """One letter; `for_update`: nobody else changes it until the transaction ends."""
+    lock = "FOR UPDATE" if for_update else ""
+    row = await conn.row(
+        f"SELECT {_LETTER} FROM letters WHERE account_id = :account_id AND id = :letter_id {lock}",
         account_id=account_id,
         letter_id=letter_id,
     )
+    return None if row is None else _letter(row)
 
 
 async def page(
     conn: Conn, account_id: AccountId, *, after: int = 0, size: int = 1000
 ) -> list[Letter]:
     """Letters of an account in the order they were made."""
-    return await conn.all(
-        Letter,
-        """SELECT account_id, id, name, subject, html, text, version, created_at, updated_at
-           FROM letters WHERE account_id = :account_id AND id > :after
-           ORDER BY id LIMIT :size""",
+    rows = await conn.rows(
+        f"""SELECT {_LETTER} FROM letters WHERE account_id = :account_id AND id > :after
+            ORDER BY id LIMIT :size""",
         account_id=account_id,
         after=after,
         size=size,
+    )
+    return [_letter(row) for row in rows]
+
+
+def _columns(new: NewLetter) -> dict[str, object]:
+    return {
+        "name": new.name.strip(),
+        "subject": new.subject,
+        "html": new.html,
+        "text": new.text,
+        "kind": new.kind,
+        "source_format": new.source_format,
+        "embed_images": new.embed_images,
+        "page": dict(new.page) or None,
+    }
+
+
+def _letter(row: Any) -> Letter:
+    found = Letter(**row)
+    return replace(
+        found, kind=LetterKind(found.kind), source_format=SourceFormat(found.source_format)
     )
 
 

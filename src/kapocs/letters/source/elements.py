@@ -1,0 +1,86 @@
+"""The tags of a page, one after the other, as the reader of the markup saw them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kapocs.errors import Invalid
+from kapocs.letters.markup import Run, RunKind, read_markup
+
+_NAME = re.compile(r"</?([a-zA-Z][^\s/>\0]*)")
+
+
+def names(text: str) -> frozenset[str]:
+    """Names with spaces between, as a set."""
+    return frozenset(text.split())
+
+
+VOID = names("area base br col embed hr img input link meta param source track wbr")
+_CLOSED_BY_OTHERS = names("p li td th tr tbody thead tfoot dt dd option colgroup")
+DEEPEST = 250
+_MOST_NODES = 3_000_000
+
+
+class TooDeep(Invalid):
+    """The HTML is nested too deep: at most 250 elements within each other; close what you open."""
+
+    code = "letter_too_deep"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A tag at `source[start:end]`; `values`: its attributes that hold something."""
+
+    name: str
+    is_end: bool
+    start: int
+    end: int
+    values: tuple[Run, ...]
+
+
+def elements(masked: str) -> Iterator[Element]:
+    """Start and end tags in order. `masked`: a page whose merge tags are hidden."""
+    begun: Run | None = None
+    values: list[Run] = []
+    for run in read_markup(masked).runs:
+        if run.kind is RunKind.VALUE:
+            values.append(run)
+            continue
+        if run.kind is RunKind.MARKUP and masked[run.start] == "<":
+            begun, values = run, []
+        if begun and run.kind is RunKind.MARKUP and masked[run.end - 1] == ">":
+            yield _element(masked, begun, run.end, tuple(values))
+            begun = None
+
+
+def _element(masked: str, begun: Run, end: int, values: tuple[Run, ...]) -> Element:
+    name = _NAME.match(masked, begun.start)
+    is_end = masked.startswith("</", begun.start)
+    return Element(name[1].lower() if name else "", is_end, begun.start, end, values)
+
+
+def check_depth(found: Iterable[Element]) -> None:
+    """TooDeep. The parsers behind this recurse, and one deep page could end the whole process.
+
+    An end tag counts only where it surely closes something, so that the depth is never guessed
+    too small; what is left open may be repeated by a parser in each paragraph that follows.
+    """
+    opened: list[str] = []
+    deepest = count = 0
+    for element in found:
+        count += 1
+        if element.is_end:
+            _close(opened, element.name)
+        elif element.name not in VOID:
+            opened.append(element.name)
+            deepest = max(deepest, len(opened))
+    if deepest > DEEPEST or deepest * count > _MOST_NODES:
+        raise TooDeep(field="html")
+
+
+def _close(opened: list[str], name: str) -> None:
+    at = len(opened) - 1
+    while at >= 0 and opened[at] != name and opened[at] in _CLOSED_BY_OTHERS:
+        at -= 1
+    if at >= 0 and opened[at] == name:
+        del opened[at:]

@@ -1,0 +1,75 @@
+"""Hides merge tags from programs that rewrite a page, and puts them back afterwards.
+
+A tag in running text becomes a comment, because a parser moves text out of a table but leaves
+comments where they are. Elsewhere it becomes a word.
+"""
+
+import re
+from dataclasses import dataclass
+
+from kapocs.letters.markup import Run, RunKind, read_markup
+from kapocs.letters.tags import Tag, clean, find_tags, mask
+
+KEY = "KAPOCSTAG"
+"""What our words begin with."""
+_IN_TABLE = re.compile(r"(<table[^<>]*>)((?:\s|<!--KEY[0-9]+Z-->)+)(?=<tr[\s>])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A page without merge tags; `typed` are those it had, in order."""
+
+    html: str
+    key: str
+    typed: tuple[str, ...]
+
+    def restore(self, html: str) -> str:
+        """The page, rewritten meanwhile, with its tags in place again."""
+        word = re.compile(f"<!--{self.key}([0-9]+)Z-->|{self.key}([0-9]+)Z")
+        return word.sub(lambda found: self.typed[int(found[1] or found[2])], html)
+
+
+def protect(source: str, *, in_comments: bool = True) -> Protected:
+    """The page with its tags hidden; with words only when comments are not wanted."""
+    source = clean(source)
+    key = _unused(source)
+    tags = find_tags(source, entities=True)
+    runs = iter(read_markup(mask(source, tags)).runs)
+    run = next(runs, None)
+    parts: list[str] = []
+    typed: list[str] = []
+    at = 0
+    for tag in tags:
+        while run is not None and run.end <= tag.start:
+            run = next(runs, None)
+        parts.append(source[at : tag.start])
+        hidden = _hidden(tag, source, run=run, word=f"{key}{len(typed)}Z")
+        parts.append(f"<!--{hidden}-->" if in_comments and _is_text(run) else hidden)
+        typed.append(source[tag.start : tag.end])
+        at = tag.end
+    html = "".join([*parts, source[at:]])
+    return Protected(_with_bodies(html, key) if in_comments else html, key, tuple(typed))
+
+
+def _unused(source: str) -> str:
+    key = KEY
+    while key in source:
+        key += "X"
+    return key
+
+
+def _is_text(run: Run | None) -> bool:
+    return run is not None and run.kind is RunKind.TEXT and not run.tag
+
+
+def _hidden(tag: Tag, source: str, *, run: Run | None, word: str) -> str:
+    if run is not None and run.kind is RunKind.DEAD and run.tag == "<style>":
+        typed = source[tag.start : tag.end]  # `a[href]` is no tag there
+        return "" if "<" in typed else typed
+    return " " if run is not None and run.kind is RunKind.MARKUP else word
+
+
+def _with_bodies(html: str, key: str) -> str:
+    """A parser begins a table's body at its first row: tags before that row belong inside."""
+    pattern = re.compile(_IN_TABLE.pattern.replace("KEY", key), re.IGNORECASE)
+    return pattern.sub(r"\1<tbody>\2", html)

@@ -1,0 +1,30 @@
+"""What no mail needs in its styles: other files, and code of old browsers."""
+
+import re
+from collections.abc import Callable
+
+_UNWANTED = (
+    (re.compile(r"@import\b[^;{}]*;?", re.IGNORECASE), "", "@import in a style"),
+    (
+        re.compile(
+            r"url\(\s*[\"\']?\s*(?!https?:|data:image/|/i/|#)[a-z][a-z0-9+.-]*:[^()]*\)",
+            re.IGNORECASE,
+        ),
+        "none",
+        "a style's address of another kind than http",
+    ),
+    (
+        re.compile(r"(?:expression\s*\(|-moz-binding\b|\bbehavior\s*:)", re.IGNORECASE),
+        "x-",
+        "code in a style",
+    ),
+)
+
+
+def cleaned(css: str, tell: Callable[[str], None]) -> str:
+    """The style sheet or declarations without them; `tell` gets each kind that was found."""
+    for pattern, instead, what in _UNWANTED:
+        css, count = pattern.subn(instead, css)
+        if count:
+            tell(what)
+    return css
