@@ -16,7 +16,7 @@ from kapocs.accounts.model import Account, NewApiKey
 from kapocs.clock import system_clock
 from kapocs.courier.memory import MemoryCourier
 from kapocs.db.pool import Pool
-from kapocs.delivering.write import Post
+from kapocs.delivering.identity import Post
 from kapocs.signing import Signer
 from kapocs.web.protocol import LenientProtocol
 from kapocs.web.services import Services
@@ -57,7 +57,7 @@ class Product:
 
     async def work(self) -> None:
         """Runs the worker until nothing is left to do."""
-        post = Post(self.services.links, "kapocs.test")
+        post = Post(self.base_url, self.services.signer)
         worker = Worker(Parts(self.dsn, self.pool, self.courier, post, self.services.clock))
         await worker.start()
         await worker.until_idle()

@@ -32,9 +32,18 @@ def _database_url(value: str) -> str:
     return value
 
 
+_RELAYS = ("smtp://", "smtps://", "ses://", "mailgun://", "postmark://")
+
+
 def _smtp_url(value: str) -> str:
-    if value and not value.startswith(("smtp://", "smtps://")):
-        raise ValueError("must be an smtp:// or smtps:// URL")
+    if value and not value.startswith(_RELAYS):
+        raise ValueError(f"must begin with one of {', '.join(_RELAYS)}")
+    return value
+
+
+def _mailbox_url(value: str) -> str:
+    if value and not value.startswith("imaps://"):
+        raise ValueError("must be an imaps:// URL")
     return value
 
 
@@ -69,6 +78,8 @@ class Settings(BaseSettings):
     intake_port: Annotated[int, Field(ge=0, le=65535)] = 0
     intake_host: str = "127.0.0.1"
     intake_domain: str = ""
+    bounce_mailbox: Annotated[str, AfterValidator(_mailbox_url)] = ""
+    allow_private_relays: bool = False
     db_pool_size: Annotated[int, Field(ge=2, le=200)] = 10
     max_body_bytes: Annotated[int, Field(ge=1024)] = 2 * 1024 * 1024
     log_json: bool = False

@@ -9,8 +9,9 @@ import structlog
 from kapocs.clock import Clock
 from kapocs.courier.model import Courier
 from kapocs.db.pool import Conn, Pool, connect, open_connection
+from kapocs.delivering.identity import Post
+from kapocs.delivering.pump import Parts as PumpParts
 from kapocs.delivering.pump import Pump
-from kapocs.delivering.write import Post
 from kapocs.queue.run import Runner
 from kapocs.sends import queries_outbox as outbox
 from kapocs.wiring import wiring
@@ -28,6 +29,7 @@ class Parts:
     courier: Courier
     post: Post
     clock: Clock
+    allow_private_relays: bool = False
 
 
 class Worker:
@@ -46,11 +48,14 @@ class Worker:
         worker_id = await outbox.new_worker(conn)
         await outbox.hold(conn, worker_id)
         self.pump = Pump(
-            parts.pool,
-            parts.courier,
-            parts.post,
+            PumpParts(
+                parts.pool,
+                parts.courier,
+                parts.post,
+                parts.clock,
+                allow_private_relays=parts.allow_private_relays,
+            ),
             worker_id=worker_id,
-            clock=parts.clock,
         )
         await self._alive.add_listener("kapocs_deliveries", self.pump.wake)
         self._alive.add_termination_listener(lambda *_: self._lost.set())

@@ -39,6 +39,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "sends/queries_outbox.py end": COMBINED,
     "sends/queries_outbox.py hold": WORKER,
     "sends/queries_outbox.py lanes": WORKER,
+    "sends/queries_outbox.py live_workers": WORKER,
     "sends/queries_outbox.py mark_handing": COMBINED,
     "sends/queries_outbox.py new_worker": WORKER,
     "sends/queries_outbox.py next_due": WORKER,

@@ -86,6 +86,16 @@ async def insert_user(
     return found
 
 
+async def users(conn: Conn, account_id: AccountId) -> list[User]:
+    """The people who work in the account."""
+    return await conn.all(
+        User,
+        """SELECT account_id, id, email, password_hash, created_at FROM users
+           WHERE account_id = :account_id ORDER BY id""",
+        account_id=account_id,
+    )
+
+
 async def user_by_email(conn: Conn, email_key: str) -> User | None:
     """The person who signs in with this address."""
     return await conn.first(

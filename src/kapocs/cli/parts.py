@@ -2,21 +2,20 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from urllib.parse import urlsplit
 
 from kapocs import secret
 from kapocs.accounts import actions as accounts
 from kapocs.courier.dkim import DkimKey
 from kapocs.courier.mailbox import MailboxCourier
 from kapocs.courier.model import Courier
-from kapocs.courier.relay import Relay
-from kapocs.courier.smtp import SmtpCourier
+from kapocs.courier.open import open_courier
 from kapocs.db.pool import Pool, connect
-from kapocs.delivering.write import Post
+from kapocs.delivering.identity import Post
 from kapocs.errors import Invalid
 from kapocs.settings import BadSetting, Settings
 from kapocs.signing import Signer
-from kapocs.subscribers.links import PersonalLinks
+from kapocs.tracking import mailbox_imap
+from kapocs.tracking.mailbox_imap import Mailbox
 
 
 def signer(settings: Settings) -> Signer:
@@ -26,10 +25,9 @@ def signer(settings: Settings) -> Signer:
 
 def post(settings: Settings) -> Post:
     """How letters are written. BadSetting names a DKIM key that cannot be used."""
-    base_url = settings.public_url()
     return Post(
-        links=PersonalLinks(base_url, signer(settings)),
-        host=urlsplit(base_url).hostname or "localhost",
+        base_url=settings.public_url(),
+        signer=signer(settings),
         dkim=_dkim(settings),
         intake_domain=settings.intake_domain if settings.intake_port else "",
     )
@@ -39,12 +37,12 @@ def check(settings: Settings) -> None:
     """Finds what only shows when it is used, before anything starts. BadSetting, BadSecret."""
     post(settings)
     _relay(settings)
+    bounce_mailbox(settings)
 
 
 def courier(settings: Settings, pool: Pool) -> Courier:
     """The relay of KAPOCS_SMTP_URL, or the built-in mailbox."""
-    relay = _relay(settings)
-    return MailboxCourier(pool) if relay is None else SmtpCourier(relay)
+    return _relay(settings) or MailboxCourier(pool)
 
 
 @asynccontextmanager
@@ -59,11 +57,21 @@ async def database(settings: Settings) -> AsyncIterator[Pool]:
         await pool.close()
 
 
-def _relay(settings: Settings) -> Relay | None:
+def bounce_mailbox(settings: Settings) -> Mailbox | None:
+    """The mailbox that bounces are fetched from. BadSetting."""
+    if not settings.bounce_mailbox:
+        return None
+    try:
+        return mailbox_imap.parse(settings.bounce_mailbox)
+    except Invalid as error:
+        raise BadSetting(f"KAPOCS_BOUNCE_MAILBOX: {error.message}") from error
+
+
+def _relay(settings: Settings) -> Courier | None:
     if not settings.smtp_url:
         return None
     try:
-        return Relay.parse(settings.smtp_url)
+        return open_courier(settings.smtp_url)
     except Invalid as error:
         raise BadSetting(f"KAPOCS_SMTP_URL: {error.message}") from error
 

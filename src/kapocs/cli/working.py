@@ -45,7 +45,16 @@ async def _pause(stopping: asyncio.Event) -> None:
 
 async def _work_once(settings: Settings, pool: Pool, running: list[Worker]) -> None:
     courier = parts.courier(settings, pool)
-    worker = Worker(Parts(settings.database_url, pool, courier, parts.post(settings), system_clock))
+    worker = Worker(
+        Parts(
+            settings.database_url,
+            pool,
+            courier,
+            parts.post(settings),
+            system_clock,
+            allow_private_relays=settings.allow_private_relays,
+        )
+    )
     try:
         await worker.start()
         running.append(worker)

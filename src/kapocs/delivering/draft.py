@@ -1,6 +1,6 @@
 """From claimed deliveries to drafts: everything a letter is made of, or the reason for none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kapocs.accounts import queries as accounts
@@ -11,11 +11,15 @@ from kapocs.ids import AccountId, LetterId, ListId, SendId, SubscriberId
 from kapocs.letters import queries as letters
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
+from kapocs.senders import queries as senders
+from kapocs.senders.model import is_role_account
 from kapocs.sends import queries
 from kapocs.sends.deliveries import Delivery, Purpose
-from kapocs.sends.model import Content, Send, SendStatus
+from kapocs.sends.model import Channel, Content, Send, SendStatus
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
+from kapocs.subscribers.numbers import number_of
+from kapocs.subscribers.queries_numbers import opted_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,23 @@ class Draft:
 
     @property
     def recipient(self) -> str:
-        """The address it goes to."""
-        return self.delivery.recipient or self.person.email.strip()
+        """The address, or telephone number, it goes to."""
+        if self.delivery.recipient:
+            return self.delivery.recipient
+        if self.delivery.channel is Channel.SMS:
+            return number_of(self.person)
+        return self.person.email.strip()
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether it counts for the frequency cap: what a person's own doing set off does not."""
+        return (
+            self.send is not None
+            and self.delivery.purpose is Purpose.SEND
+            and not self.send.type.is_triggered
+            and not self.send.ignores_cap
+            and self.delivery.attempts == 1  # a later try was counted by the first
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +81,45 @@ class Parked:
 
 
 @dataclass(frozen=True, slots=True)
+class Blocked:
+    """Addresses and numbers that must not be written to."""
+
+    suppressed: Mapping[str, str]
+    """Address in its normal form → the reason."""
+    numbers: frozenset[str]
+    skips_role_accounts: bool
+
+    def why(self, person: Subscriber, channel: Channel) -> str:
+        """Why this person cannot be reached this way; empty: nothing speaks against it."""
+        if channel is Channel.SMS:
+            return self._why_no_text(person)
+        if not person.email_key:
+            return "the record has no e-mail address"
+        if person.email_key in self.suppressed:
+            return f"the address is suppressed: {self.suppressed[person.email_key]}"
+        if self.skips_role_accounts and is_role_account(person.email_key):
+            return "the address is that of a role, not of a person"
+        return ""
+
+    def _why_no_text(self, person: Subscriber) -> str:
+        number = number_of(person)
+        if not number:
+            return "the record has no telephone number that can be written to"
+        if number in self.numbers:
+            return "the number is on the opt-out list"
+        if person.fields.get("mssys_sendsms_denied", "") in ("1", "true"):
+            return "the person does not want text messages"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Group:
     """What the deliveries to one list share."""
 
     account: Account
     schema: Schema
     people: dict[SubscriberId, Subscriber]
-    suppressed: dict[str, str]
+    blocked: Blocked
     sends: dict[SendId, Send]
     variants: dict[tuple[SendId, int], Content]
 
@@ -106,7 +157,7 @@ class Drafter:
             if _waits(delivery, send):
                 drafts.append(Parked(delivery))
                 continue
-            reason = why_not(delivery, person, send, group.suppressed)
+            reason = why_not(delivery, person, send, group.blocked)
             if reason or person is None:
                 drafts.append(Skipped(delivery, reason))
                 continue
@@ -155,13 +206,23 @@ async def _gather(
         return None
     wanted = [each.subscriber_id for each in asked]
     people = {p.id: p for p in await subscribers.by_ids(conn, account_id, list_id, wanted)}
-    keys = [person.email_key for person in people.values()]
-    suppressed = await subscribers.suppressed(conn, account_id, keys)
+    blocked = await _blocked(conn, account_id, list(people.values()))
     send_ids = list({each.send_id for each in asked if each.send_id is not None})
     sends = {send.id: send for send in await queries.by_ids(conn, account_id, send_ids)}
     tested = [send.id for send in sends.values() if send.ab_share is not None]
     variants = await queries.variants(conn, account_id, tested) if tested else {}
-    return _Group(account, schema, people, suppressed, sends, variants)
+    return _Group(account, schema, people, blocked, sends, variants)
+
+
+async def _blocked(conn: Conn, account_id: AccountId, people: Sequence[Subscriber]) -> Blocked:
+    keys = [person.email_key for person in people]
+    numbers = [number for person in people if (number := number_of(person))]
+    rules = await senders.rules(conn, account_id)
+    return Blocked(
+        await subscribers.suppressed(conn, account_id, keys),
+        await opted_out(conn, account_id, numbers) if numbers else frozenset(),
+        skips_role_accounts=rules.skips_role_accounts,
+    )
 
 
 def _content(
@@ -188,20 +249,16 @@ def _waits(delivery: Delivery, send: Send | None) -> bool:
 
 
 def why_not(
-    delivery: Delivery,
-    person: Subscriber | None,
-    send: Send | None,
-    suppressed: dict[str, str],
+    delivery: Delivery, person: Subscriber | None, send: Send | None, blocked: Blocked
 ) -> str:
     """Why nothing may go to this person now; empty: nothing speaks against it."""
     if person is None:
         return "the subscriber was deleted"
     if delivery.purpose is Purpose.TEST:
         return ""
-    if not person.email_key:
-        return "the record has no e-mail address"
-    if person.email_key in suppressed:
-        return f"the address is suppressed: {suppressed[person.email_key]}"
+    reason = blocked.why(person, delivery.channel)
+    if reason:
+        return reason
     if delivery.purpose is Purpose.CONFIRM:
         return "" if person.confirm_requested_at else "nothing waits for a confirmation"
     if not person.active:

@@ -1,16 +1,20 @@
-"""The second half of the pump: written letters are marked, handed over, and noted."""
+"""The second half of the pump: written letters are admitted, marked, handed over, and noted."""
 
 import asyncio
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
 import asyncpg
 import structlog
 
 from kapocs.clock import Clock
-from kapocs.courier.model import Courier
 from kapocs.db.pool import Pool
+from kapocs.delivering.admission import Admission, Admitted
+from kapocs.delivering.brake import Brake
 from kapocs.delivering.notes import Notes
+from kapocs.delivering.routes import Way
 from kapocs.delivering.write import Ready
 from kapocs.ids import DeliveryId
 from kapocs.sends import queries_outbox as outbox
@@ -20,23 +24,32 @@ _IN_FLIGHT = 100
 """At most so many letters are uncertain when a worker is killed."""
 _SLICE = 50
 _ROOM = 400
+_HOLD_SECONDS = 2.0
+_HELD = 500
 _AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 _log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What hands work with."""
+
+    pool: Pool
+    notes: Notes
+    brake: Brake
+    worker_id: int
+    clock: Clock
 
 
 class Hands:
     """Letters that wait for a relay, and those that are with one."""
 
-    def __init__(
-        self, pool: Pool, courier: Courier, notes: Notes, *, worker_id: int, clock: Clock
-    ) -> None:
-        self._pool = pool
-        self._courier = courier
-        self._notes = notes
-        self._worker_id = worker_id
-        self._clock = clock
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.admission = Admission()
         self._express: deque[Ready] = deque()
         self._ready: deque[Ready] = deque()
+        self._held: dict[DeliveryId, Ready] = {}
         self._marking: list[Ready] = []
         self._in_flight: set[asyncio.Task[None]] = set()
         self._stirred = asyncio.Event()
@@ -44,11 +57,10 @@ class Hands:
         self._loop: asyncio.Task[None] | None = None
         self._stopping = False
 
-    def start(self) -> "asyncio.Task[None]":
+    def start(self) -> None:
         """Begins to hand over."""
         self._stopping = False
         self._loop = asyncio.create_task(self._run())
-        return self._loop
 
     async def stop(self) -> None:
         """Finishes what is with a relay; the rest goes back to the queue."""
@@ -72,7 +84,8 @@ class Hands:
     @property
     def ids(self) -> list[DeliveryId]:
         """What waits here to be handed over."""
-        return [each.delivery.id for each in (*self._express, *self._ready, *self._marking)]
+        waiting = (*self._express, *self._ready, *self._marking, *self._held.values())
+        return [each.delivery.id for each in waiting]
 
     async def room(self, wake: asyncio.Event) -> None:
         """Until there is room, or something woke the pump."""
@@ -93,17 +106,18 @@ class Hands:
     async def _run(self) -> None:
         while not self._stopping:
             slice_ = self._take()
-            if not slice_:
-                self._stirred.clear()
-                await self._stirred.wait()
+            if slice_:
+                await self._hand_over(slice_)
                 continue
-            await self._hand_over(slice_)
-        await self._give_back([*self._express, *self._ready])
+            self._stirred.clear()
+            await self._stirred.wait()
+        await self._put_back(
+            [(each, 0.0) for each in (*self._express, *self._ready, *self._held.values())]
+        )
 
     def _take(self) -> list[Ready]:
         """The next few, if enough of them fit; few at a time would cost a statement each."""
-        room = _IN_FLIGHT - len(self._in_flight)
-        if room < _SLICE:
+        if _IN_FLIGHT - len(self._in_flight) < _SLICE:
             return []
         taken: list[Ready] = []
         while len(taken) < _SLICE and (self._express or self._ready):
@@ -113,13 +127,7 @@ class Hands:
     async def _hand_over(self, ready: list[Ready]) -> None:
         self._marking = ready
         try:
-            async with self._pool.transaction() as conn:
-                mine = await outbox.mark_handing(
-                    conn,
-                    worker_id=self._worker_id,
-                    deliveries=[(each.delivery, each.message_id) for each in ready],
-                    now=self._clock(),
-                )
+            admitted, mine = await self._admit(ready)
         except _AWAY as error:
             # Whether the mark was written is unknown, but nothing went out: it is made again.
             _log.warning("deliveries.mark_failed", error=str(error))
@@ -127,31 +135,70 @@ class Hands:
             self._marking = []
             await asyncio.sleep(1)
             return
-        for each in ready:
+        for each, way in admitted.go:
             if each.delivery.id in mine:
-                task = asyncio.create_task(self._deliver(each))
+                task = asyncio.create_task(self._deliver(each, way))
                 self._in_flight.add(task)
                 task.add_done_callback(self._landed)
+        await self._wait_with(admitted.later)
         self._marking = []
         self._emptied.set()
 
-    async def _deliver(self, ready: Ready) -> None:
-        outcome = await self._courier.deliver(ready.message)
-        await self._notes.tried(ready, outcome)
+    async def _admit(self, ready: Sequence[Ready]) -> tuple[Admitted, set[DeliveryId]]:
+        """What may go, marked as being handed over, in one transaction."""
+        desk = self._desk
+        now = desk.clock()
+        async with desk.pool.transaction() as conn:
+            admitted = await self.admission.decide(conn, ready, now)
+            if admitted.skipped:
+                await desk.notes.skip(conn, admitted.skipped)
+            mine = await outbox.mark_handing(
+                conn,
+                worker_id=desk.worker_id,
+                deliveries=[(each.delivery, each.message_id) for each, _ in admitted.go],
+                now=now,
+            )
+        return admitted, mine
+
+    async def _deliver(self, ready: Ready, way: Way) -> None:
+        outcome = await way.courier.deliver(ready.message)
+        self.admission.landed(ready, way)
+        await self._desk.notes.tried(ready, outcome)
+        await self._desk.brake.note(ready, outcome)
 
     def _landed(self, task: "asyncio.Task[None]") -> None:
         self._in_flight.discard(task)
         self._stirred.set()
         self._emptied.set()
 
-    async def _give_back(self, ready: Sequence[Ready]) -> None:
-        if not ready:
+    async def _wait_with(self, later: Sequence[tuple[Ready, float]]) -> None:
+        """What is due in a moment waits here, the rest in the database."""
+        loop = asyncio.get_running_loop()
+        far = []
+        for each, seconds in later:
+            if seconds > _HOLD_SECONDS or len(self._held) >= _HELD:
+                far.append((each, seconds))
+                continue
+            self._held[each.delivery.id] = each
+            loop.call_later(seconds, self._let_go, each.delivery.id)
+        await self._put_back(far)
+
+    def _let_go(self, delivery_id: DeliveryId) -> None:
+        held = self._held.pop(delivery_id, None)
+        if held is not None and not self._stopping:
+            self.add([held], express=True)
+
+    async def _put_back(self, waiting: Sequence[tuple[Ready, float]]) -> None:
+        if not waiting:
             return
-        now = self._clock()
-        later = [Later(each.delivery.account_id, each.delivery.id, now) for each in ready]
+        now = self._desk.clock()
+        later = [
+            Later(each.delivery.account_id, each.delivery.id, now + timedelta(seconds=seconds))
+            for each, seconds in waiting
+        ]
         try:
-            async with self._pool.transaction() as conn:
-                await outbox.put_back(conn, worker_id=self._worker_id, later=later)
+            async with self._desk.pool.transaction() as conn:
+                await outbox.put_back(conn, worker_id=self._desk.worker_id, later=later)
         except _AWAY as error:
-            # They are claimed by a worker that will not be there: the sweep finds them.
+            # They stay claimed: this worker's next release, or the sweep after it, frees them.
             _log.warning("deliveries.give_back_failed", error=str(error))

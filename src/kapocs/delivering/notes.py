@@ -47,14 +47,17 @@ class Notes:
 
     async def skipped(self, skipped: Sequence[Skipped]) -> None:
         """Deliveries that nothing came of."""
-        if not skipped:
-            return
+        if skipped:
+            async with self._pool.transaction() as conn:
+                await self.skip(conn, skipped)
+
+    async def skip(self, conn: Conn, skipped: Sequence[Skipped]) -> None:
+        """The same, in the caller's transaction."""
         results = [
             Result(each.delivery.account_id, each.delivery.id, DeliveryStatus.SKIPPED, each.reason)
             for each in skipped
         ]
-        async with self._pool.transaction() as conn:
-            await outbox.end(conn, worker_id=self._worker_id, results=results, now=self._clock())
+        await outbox.end(conn, worker_id=self._worker_id, results=results, now=self._clock())
 
     async def _write(self, tried: Sequence[Tried]) -> Sequence[None]:
         now = self._clock()

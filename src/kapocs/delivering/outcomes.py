@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.sends.deliveries import Delivery, DeliveryStatus, next_try
+from kapocs.sends.model import Channel
 from kapocs.sends.queries_outbox import Later, Result
 from kapocs.subscribers.model import EventType
 from kapocs.subscribers.queries_events import Happening
@@ -19,13 +20,16 @@ _ENDS = {
 }
 
 
+_SENT = {Channel.EMAIL: EventType.EMAIL_SENT, Channel.SMS: EventType.SMS_SENT}
+
+
 def after(delivery: Delivery, outcome: Outcome, now: datetime) -> Result | Later:
     """How the delivery stands after this try."""
     account_id, id_ = delivery.account_id, delivery.id
     if outcome.verdict is Verdict.DEFERRED:
-        due_at = next_try(delivery.attempts, now)
+        due_at = next_try(delivery.attempts, now, blames_relay=outcome.blames_relay)
         if due_at is not None:
-            reason = "temporary failure"
+            reason = "the relay failed" if outcome.blames_relay else "temporary failure"
             return Later(account_id, id_, due_at, reason, outcome.relay, outcome.reply)
     status, reason = _ENDS[outcome.verdict]
     return Result(account_id, id_, status, reason, outcome.relay, outcome.reply)
@@ -34,7 +38,7 @@ def after(delivery: Delivery, outcome: Outcome, now: datetime) -> Result | Later
 def happening(delivery: Delivery, outcome: Outcome, now: datetime) -> Happening | None:
     """The line of the person's history for a delivery that has ended; None: nothing is known."""
     kinds = {
-        Verdict.SENT: EventType.EMAIL_SENT,
+        Verdict.SENT: _SENT[delivery.channel],
         Verdict.REFUSED: EventType.BOUNCE,
         Verdict.DEFERRED: EventType.SOFT_BOUNCE,
     }
@@ -50,7 +54,7 @@ def happening(delivery: Delivery, outcome: Outcome, now: datetime) -> Happening 
         send_id=delivery.send_id,
         letter_id=delivery.letter_id,
         delivery_id=delivery.id,
-        detail=outcome.reply if kind is not EventType.EMAIL_SENT else "",
+        detail=outcome.reply if outcome.verdict is not Verdict.SENT else "",
     )
 
 

@@ -9,6 +9,7 @@ million newsletters.
 import asyncio
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 import asyncpg
@@ -16,11 +17,15 @@ import structlog
 
 from kapocs.clock import Clock
 from kapocs.courier.model import Courier
-from kapocs.db.pool import Pool
+from kapocs.db.pool import Conn, Pool
+from kapocs.delivering.brake import Brake
 from kapocs.delivering.draft import Draft, Drafter, Parked, Skipped
-from kapocs.delivering.handing import Hands
+from kapocs.delivering.handing import Desk, Hands
+from kapocs.delivering.identity import Identities, Post
 from kapocs.delivering.notes import Notes
-from kapocs.delivering.write import Post, Ready, Writer
+from kapocs.delivering.routes import Routes
+from kapocs.delivering.write import Ready, Writer, Written
+from kapocs.senders.relays import Channel
 from kapocs.sends import queries_outbox as outbox
 from kapocs.sends.deliveries import Delivery
 
@@ -34,19 +39,34 @@ _AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 _log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a pump is built from."""
+
+    pool: Pool
+    courier: Courier
+    """The installation's own, for accounts without relays."""
+    post: Post
+    clock: Clock
+    allow_private_relays: bool = False
+
+
 class Pump:
     """One worker's deliveries."""
 
-    def __init__(
-        self, pool: Pool, courier: Courier, post: Post, *, worker_id: int, clock: Clock
-    ) -> None:
-        self._pool = pool
+    def __init__(self, parts: Parts, *, worker_id: int) -> None:
+        self._pool = parts.pool
         self._drafter = Drafter()
-        self._writer = Writer(post)
+        self._writer = Writer(parts.post.host)
+        self._identities = Identities(parts.post)
+        self._routes = Routes(
+            parts.courier, parts.post.signer, allow_private=parts.allow_private_relays
+        )
         self._worker_id = worker_id
-        self._clock = clock
-        self._notes = Notes(pool, worker_id=worker_id, clock=clock)
-        self._hands = Hands(pool, courier, self._notes, worker_id=worker_id, clock=clock)
+        self._clock = parts.clock
+        self._notes = Notes(parts.pool, worker_id=worker_id, clock=parts.clock)
+        brake = Brake(parts.pool, parts.courier, host=parts.post.host, clock=parts.clock)
+        self._hands = Hands(Desk(parts.pool, self._notes, brake, worker_id, parts.clock))
         self._lanes: deque[int] = deque()
         self._wake = asyncio.Event()
         self._stopping = False
@@ -63,13 +83,15 @@ class Pump:
 
     async def run(self) -> None:
         """Pumps until stopped; then gives back what it has claimed and finishes the rest."""
-        tasks = [asyncio.create_task(self._sweep_for_ever()), self._hands.start()]
+        sweeper = asyncio.create_task(self._sweep_for_ever())
+        self._hands.start()
         try:
             while not self._stopping:
                 await self._step_or_wait()
         finally:
-            tasks[0].cancel()
+            sweeper.cancel()
             await self._hands.stop()
+            await self._routes.close()
 
     async def until_idle(self) -> None:
         """Delivers all that is due now, then returns."""
@@ -82,6 +104,7 @@ class Pump:
         """Deals with what dead workers held: (queued again, marked uncertain)."""
         async with self._pool.transaction() as conn:
             again, uncertain = await outbox.sweep(conn, self._clock())
+            self._hands.admission.pace.workers = max(1, await outbox.live_workers(conn))
         if again or uncertain:
             _log.warning("deliveries.swept", queued_again=again, uncertain=uncertain)
         return again, uncertain
@@ -139,17 +162,27 @@ class Pump:
             return
         async with self._pool.transaction() as conn:
             drafted = await self._drafter.draft(conn, claimed)
+            drafts = [
+                (each, await self._how(conn, each)) for each in drafted if isinstance(each, Draft)
+            ]
             parked = [each.delivery for each in drafted if isinstance(each, Parked)]
             if parked:
                 await outbox.park(conn, worker_id=self._worker_id, deliveries=parked)
         skipped = [each for each in drafted if isinstance(each, Skipped)]
-        drafts = [each for each in drafted if isinstance(each, Draft)]
         for start in range(0, len(drafts), _SLICE):
             written = await self._writer.write_all(drafts[start : start + _SLICE], self._clock())
             skipped += [each for each in written if isinstance(each, Skipped)]
             self._hands.add([each for each in written if isinstance(each, Ready)], express=express)
             await asyncio.sleep(0)  # the relays' answers come in between
         await self._notes.skipped(skipped)
+
+    async def _how(self, conn: Conn, draft: Draft) -> Written:
+        account_id, now = draft.delivery.account_id, self._clock()
+        channel = Channel(draft.delivery.channel)
+        return Written(
+            await self._identities.get(conn, account_id, draft.sender_email, now),
+            await self._routes.get(conn, account_id, channel, now),
+        )
 
     async def _wait(self) -> None:
         """Until woken, or the next delivery is due, or a little while passed."""

@@ -1,73 +1,109 @@
-"""From a draft to a finished mail."""
+"""From a draft to a finished mail or text message."""
 
+import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from kapocs.courier.dkim import DkimKey, sign
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+from kapocs.courier.dkim import sign
 from kapocs.courier.mime import Mail, assemble
 from kapocs.courier.model import Message
+from kapocs.courier.sms import Text
 from kapocs.delivering.draft import Draft, Skipped
+from kapocs.delivering.identity import Identity
+from kapocs.delivering.routes import Route
 from kapocs.errors import KapocsError
 from kapocs.letters import merge
 from kapocs.sends.deliveries import Delivery, Purpose
-from kapocs.subscribers.links import Person, PersonalLinks
+from kapocs.sends.model import Channel
+from kapocs.subscribers.links import Person
 from kapocs.subscribers.texts import texts
+
+_SIGNERS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """How this installation writes: its links, its signature, where replies about leaving go."""
+class Written:
+    """How a letter is to go out, beside what it says."""
 
-    links: PersonalLinks
-    host: str
-    """Right-hand side of message ids."""
-    dkim: DkimKey | None = None
-    intake_domain: str = ""
-    """Domain whose `unsubscribe+…` addresses we receive; empty: none."""
+    identity: Identity
+    route: Route
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A finished mail."""
+    """A finished letter. `domain` is the recipient's, for the pace."""
 
     delivery: Delivery
-    message: Message
+    message: Message | Text
     message_id: str
     email_key: str
+    route: Route
+    is_capped: bool
+    """Whether it counts for the frequency cap, if the account has one."""
+    domain: str = field(default="")
 
 
 class Writer:
-    """Writes mails; does not touch the database."""
+    """Writes letters; does not touch the database."""
 
-    def __init__(self, post: Post) -> None:
-        self._post = post
+    def __init__(self, host: str) -> None:
+        self._host = host
+        # RSA lets other threads run while it calculates, so both cores are of use.
+        self._signers = ThreadPoolExecutor(_SIGNERS, thread_name_prefix="sign")
 
-    async def write_all(self, drafts: Sequence[Draft], now: datetime) -> list[Ready | Skipped]:
-        """The finished mails; signing with RSA goes on in threads, as it lets go of the lock."""
-        return [self.write(draft, now) for draft in drafts]
+    async def write_all(
+        self, drafts: Sequence[tuple[Draft, Written]], now: datetime
+    ) -> list[Ready | Skipped]:
+        """The finished letters, signed."""
+        written = [self.write(draft, how, now) for draft, how in drafts]
+        pairs = [(each, how.identity) for each, (_, how) in zip(written, drafts, strict=True)]
+        if not any(_takes_long(identity) for _, identity in pairs):
+            return _sign_all(pairs, now)
+        loop = asyncio.get_running_loop()
+        half = (len(written) + 1) // 2
+        parts = await asyncio.gather(
+            loop.run_in_executor(self._signers, _sign_all, pairs[:half], now),
+            loop.run_in_executor(self._signers, _sign_all, pairs[half:], now),
+        )
+        return [each for part in parts for each in part]
 
-    def write(self, draft: Draft, now: datetime) -> Ready | Skipped:
-        """The finished mail."""
+    def write(self, draft: Draft, how: Written, now: datetime) -> Ready | Skipped:
+        """The finished letter, without its signature."""
         delivery = draft.delivery
-        message_id = f"<{delivery.account_id}.{delivery.id}@{self._post.host}>"
+        message_id = f"<{delivery.account_id}.{delivery.id}@{self._host}>"
         try:
-            data = assemble(self._mail(draft, message_id, now))
-            if self._post.dkim is not None:
-                data = sign(data, self._post.dkim, now=now, has_crlf=True)
+            message = (
+                self._text(draft, how)
+                if delivery.channel is Channel.SMS
+                else self._message(draft, how, message_id, now)
+            )
         except KapocsError as error:
-            return Skipped(delivery, f"the mail cannot be written: {error.message}")
-        message = Message(
-            str(delivery.id), draft.sender_email, draft.recipient, data, has_crlf=True
-        )
-        return Ready(delivery, message, message_id, draft.person.email_key)
+            return Skipped(delivery, f"the letter cannot be written: {error.message}")
+        domain = draft.person.email_key.rpartition("@")[2]
+        key = draft.person.email_key
+        return Ready(delivery, message, message_id, key, how.route, draft.is_capped, domain)
 
-    def _mail(self, draft: Draft, message_id: str, now: datetime) -> Mail:
-        delivery, person = draft.delivery, draft.person
-        who = Person(delivery.account_id, delivery.list_id, person.id)
-        rendered = draft.template.letter.render(
-            texts(person, draft.schema.zone), self._urls(draft, who)
-        )
+    def _message(self, draft: Draft, how: Written, message_id: str, now: datetime) -> Message:
+        data = assemble(self._mail(draft, how.identity, message_id, now))
+        delivery, host = draft.delivery, how.identity.bounce_host
+        sender = draft.sender_email
+        if host:
+            token = how.identity.links.bounce_token(delivery.account_id, delivery.id)
+            sender = f"b+{token}@{host}"
+        return Message(str(delivery.id), sender, draft.recipient, data, has_crlf=True)
+
+    def _text(self, draft: Draft, how: Written) -> Text:
+        who = Person(draft.delivery.account_id, draft.delivery.list_id, draft.person.id)
+        rendered = _rendered(draft, how.identity, who)
+        return Text(str(draft.delivery.id), draft.recipient, "", rendered.text.strip())
+
+    def _mail(self, draft: Draft, identity: Identity, message_id: str, now: datetime) -> Mail:
+        who = Person(draft.delivery.account_id, draft.delivery.list_id, draft.person.id)
+        rendered = _rendered(draft, identity, who)
         return Mail(
             from_name=draft.sender_name,
             from_email=draft.sender_email,
@@ -79,39 +115,62 @@ class Writer:
             text=rendered.text,
             html=rendered.html,
             reply_to=(draft.send.reply_to if draft.send else "") or None,
-            headers=self._headers(draft, who),
+            headers=_headers(draft, identity, who),
         )
 
-    def _urls(self, draft: Draft, who: Person) -> merge.Urls:
-        links, delivery = self._post.links, draft.delivery
-        confirm = (
-            links.confirm(who, delivery.form_id)
-            if delivery.purpose is Purpose.CONFIRM and delivery.form_id is not None
-            else ""
-        )
-        return merge.Urls(
-            links=[
-                links.click(who.account_id, delivery.id, id_) for id_ in draft.template.link_ids
-            ],
-            unsubscribe=links.unsubscribe(who, delivery.id),
-            pixel=links.open_pixel(who.account_id, delivery.id),
-            confirm=confirm,
-        )
 
-    def _headers(self, draft: Draft, who: Person) -> tuple[tuple[str, str], ...]:
-        if draft.delivery.purpose is Purpose.CONFIRM:
-            return ()  # nobody is on the list yet who could leave it
-        links, delivery = self._post.links, draft.delivery
-        ways = f"<{links.unsubscribe(who, delivery.id)}>"
-        if self._post.intake_domain:
-            token = links.unsubscribe_token(who, delivery.id)
-            ways += f", <mailto:unsubscribe+{token}@{self._post.intake_domain}>"
-        kind = draft.send.type if draft.send else delivery.purpose
-        return (
-            ("List-Unsubscribe", ways),
-            ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
-            (
-                "Feedback-ID",
-                f"{delivery.send_id or 0}:{delivery.list_id}:{kind}:kapocs{who.account_id}",
-            ),
-        )
+def _rendered(draft: Draft, identity: Identity, who: Person) -> merge.Rendered:
+    return draft.template.letter.render(
+        texts(draft.person, draft.schema.zone), _urls(draft, identity, who)
+    )
+
+
+def _urls(draft: Draft, identity: Identity, who: Person) -> merge.Urls:
+    links, delivery = identity.links, draft.delivery
+    confirm = (
+        links.confirm(who, delivery.form_id)
+        if delivery.purpose is Purpose.CONFIRM and delivery.form_id is not None
+        else ""
+    )
+    return merge.Urls(
+        links=[links.click(who.account_id, delivery.id, id_) for id_ in draft.template.link_ids],
+        unsubscribe=links.unsubscribe(who, delivery.id),
+        pixel=links.open_pixel(who.account_id, delivery.id),
+        confirm=confirm,
+    )
+
+
+def _headers(draft: Draft, identity: Identity, who: Person) -> tuple[tuple[str, str], ...]:
+    if draft.delivery.purpose is Purpose.CONFIRM:
+        return ()  # nobody is on the list yet who could leave it
+    links, delivery = identity.links, draft.delivery
+    token = links.unsubscribe_token(who, delivery.id)
+    ways = f"<{links.unsubscribe(who, delivery.id)}>"
+    if identity.bounce_host:
+        ways += f", <mailto:unsubscribe+{token}@{identity.bounce_host}>"
+    kind = draft.send.type if draft.send else delivery.purpose
+    feedback = f"{delivery.send_id or 0}:{delivery.list_id}:{kind}:kapocs{who.account_id}"
+    return (
+        ("List-Unsubscribe", ways),
+        ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+        ("Feedback-ID", feedback),
+    )
+
+
+def _takes_long(identity: Identity) -> bool:
+    return any(isinstance(key.private, RSAPrivateKey) for key in identity.keys)
+
+
+def _sign_all(
+    pairs: Sequence[tuple[Ready | Skipped, Identity]], now: datetime
+) -> list[Ready | Skipped]:
+    return [_signed(each, identity, now) for each, identity in pairs]
+
+
+def _signed(ready: Ready | Skipped, identity: Identity, now: datetime) -> Ready | Skipped:
+    if isinstance(ready, Skipped) or not isinstance(ready.message, Message):
+        return ready
+    data = ready.message.data
+    for key in identity.keys:
+        data = sign(data, key, now=now, has_crlf=True)
+    return replace(ready, message=replace(ready.message, data=data)) if identity.keys else ready

@@ -54,8 +54,18 @@ RETRY_DELAYS = tuple(
 """Waits between tries after a temporary failure: about two and a half days in all."""
 
 
-def next_try(attempts: int, now: datetime) -> datetime | None:
-    """When to try again after `attempts` tries; None: no more."""
+RELAY_RETRY = 5 * _MINUTE
+"""The longest wait when the relay itself failed: once it is back, all should go on soon."""
+_RELAY_TRIES = 3 * 24 * 12  # three days of them
+
+
+def next_try(attempts: int, now: datetime, *, blames_relay: bool = False) -> datetime | None:
+    """When to try again after `attempts` tries; None: no more.
+
+    `blames_relay`: the last try failed for a reason that was not the recipient's.
+    """
+    if blames_relay and attempts <= _RELAY_TRIES:
+        return now + min(RELAY_RETRY, RETRY_DELAYS[min(attempts, len(RETRY_DELAYS)) - 1])
     if attempts > len(RETRY_DELAYS):
         return None
     return now + RETRY_DELAYS[attempts - 1]

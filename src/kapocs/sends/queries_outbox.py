@@ -22,6 +22,17 @@ async def hold(conn: Conn, worker_id: int) -> None:
     await conn.execute("SELECT pg_advisory_lock(:worker_id)", worker_id=worker_id)
 
 
+async def live_workers(conn: Conn) -> int:
+    """How many workers there are now, by the locks that show them alive."""
+    count: int = await conn.value(
+        """SELECT count(*) FROM pg_locks l
+           WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 0 AND l.objsubid = 1
+             AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+             AND EXISTS (SELECT FROM workers w WHERE w.id = l.objid::bigint)"""
+    )
+    return count
+
+
 async def lanes(conn: Conn, now: datetime) -> list[int]:
     """Lanes in which something is due and may go, lane 0 apart."""
     # A loose index scan: one probe for each lane, however many rows wait in it.

@@ -1,0 +1,76 @@
+"""Stops a send whose letters are refused, and tells the account's people."""
+
+import structlog
+
+from kapocs.accounts import queries as accounts
+from kapocs.clock import Clock
+from kapocs.courier.mime import Mail, assemble
+from kapocs.courier.model import Courier, Message, Outcome
+from kapocs.db.pool import Pool
+from kapocs.delivering.watch import Watch
+from kapocs.delivering.write import Ready
+from kapocs.errors import KapocsError
+from kapocs.ids import AccountId, SendId, random_token
+from kapocs.sends import actions as sends
+from kapocs.sends.deliveries import Purpose
+from kapocs.sends.model import Send
+
+_log = structlog.get_logger(__name__)
+
+
+class Brake:
+    """One worker's brake. Notices go by the installation's own courier."""
+
+    def __init__(self, pool: Pool, courier: Courier, *, host: str, clock: Clock) -> None:
+        self._pool = pool
+        self._courier = courier
+        self._host = host
+        self._clock = clock
+        self._watch = Watch()
+
+    async def note(self, ready: Ready, outcome: Outcome) -> None:
+        """Takes the outcome into account; pauses the send when too many went wrong."""
+        send_id = ready.delivery.send_id
+        if send_id is None or ready.delivery.purpose is not Purpose.SEND:
+            return
+        percent = ready.route.rules.error_percent
+        reason = self._watch.note(send_id, outcome, error_percent=percent)
+        if reason:
+            await self._pause(ready.delivery.account_id, send_id, reason)
+
+    async def _pause(self, account_id: AccountId, send_id: SendId, reason: str) -> None:
+        try:
+            async with self._pool.transaction() as conn:
+                send = await sends.pause(conn, account_id, send_id, reason=reason)
+                people = await accounts.users(conn, account_id)
+        except KapocsError:
+            return  # another worker was first, or the send is over
+        _log.warning("send.paused", account=account_id, send=send_id, reason=reason)
+        for person in people:
+            await self._tell(send, person.email, reason)
+
+    async def _tell(self, send: Send, email: str, reason: str) -> None:
+        """Once, and only if it can be: the reason is shown with the send in any case."""
+        key = f"notice.{send.id}.{random_token(6)}"
+        mail = Mail(
+            from_name="Kapocs",
+            from_email=f"kapocs@{self._host}",
+            to_email=email,
+            to_name="",
+            subject=f"Kapocs paused the send “{send.name}”",
+            message_id=f"<{key}@{self._host}>",
+            date=self._clock(),
+            text=(
+                f"The send {send.id}, “{send.name}”, was paused because too many of its letters "
+                f"went wrong:\n\n{reason}\n\n"
+                f"What waits is kept. When the cause is gone: kapocs send resume {send.id}\n"
+            ),
+            html=None,
+        )
+        try:
+            message = Message(key, f"kapocs@{self._host}", email, assemble(mail))
+        except KapocsError as error:
+            _log.warning("notice.unwritten", error=error.message)
+            return
+        outcome = await self._courier.deliver(message)
+        _log.info("notice.sent", verdict=outcome.verdict, reply=outcome.reply)

@@ -1,0 +1,110 @@
+"""Through which relays an account's letters go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from kapocs.courier.failover import Failover
+from kapocs.courier.model import Courier, Outcome, Verdict
+from kapocs.courier.open import open_courier, open_text_courier
+from kapocs.courier.options import BadRelay
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+from kapocs.outgoing.reach import Reach
+from kapocs.senders import queries
+from kapocs.senders.relays import Channel, RelayId, RelayRow
+from kapocs.senders.rules import MailRules
+from kapocs.signing import BadToken, Signer
+
+_REMEMBERED = timedelta(seconds=10)
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to go: a relay with its limits, and the courier that goes on to the next ones."""
+
+    courier: Any
+    """A Courier, or a TextCourier for text messages."""
+    relay: RelayRow | None = None
+    """None: the installation's own relay, which has no limits here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The ways of an account, the one to try first at the front, and its rules for mail."""
+
+    account_id: AccountId
+    ways: tuple[Way, ...]
+    rules: MailRules = field(default_factory=MailRules)
+
+
+class NoCourier:
+    """Stands where an account has nothing that could carry: says so, and loses nothing."""
+
+    relay = "none"
+
+    async def deliver(self, _: object, /) -> Outcome:
+        """Deferred, until there is a relay."""
+        return Outcome(Verdict.DEFERRED, self.relay, "There is no relay for text messages.")
+
+    async def close(self) -> None:
+        """There is nothing to close."""
+
+
+class Routes:
+    """Finds routes and keeps the couriers of relays open between batches."""
+
+    def __init__(self, default: Courier, signer: Signer, *, allow_private: bool = False) -> None:
+        self._default = default
+        self._signer = signer
+        # None lets a courier connect anywhere: only where the operator wants it so.
+        self._reach = None if allow_private else Reach()
+        self._couriers: dict[tuple[RelayId, bytes], Any] = {}
+        self._known: dict[tuple[AccountId, Channel], tuple[datetime, Route]] = {}
+
+    async def get(
+        self, conn: Conn, account_id: AccountId, channel: Channel, now: datetime
+    ) -> Route:
+        """The route of an account's mail or text messages."""
+        known = self._known.get((account_id, channel))
+        if known is not None and now < known[0] + _REMEMBERED:
+            return known[1]
+        rows = await queries.relays(conn, account_id, channel=channel)
+        rules = await queries.rules(conn, account_id)
+        before = known[1] if known else None
+        route = Route(account_id, self._ways(rows, channel, before), rules)
+        self._known[account_id, channel] = (now, route)
+        return route
+
+    async def close(self) -> None:
+        """Lets go of the accounts' couriers; the installation's own is its opener's."""
+        for courier in self._couriers.values():
+            await courier.close()
+
+    def _ways(
+        self, rows: Sequence[RelayRow], channel: Channel, before: Route | None
+    ) -> tuple[Way, ...]:
+        if before is not None and [way.relay for way in before.ways if way.relay] == list(rows):
+            return before.ways  # what is known of relays that fail is kept with them
+        opened = [(row, self._open(row, channel)) for row in rows]
+        usable = [(row, courier) for row, courier in opened if courier is not None]
+        if not usable:
+            return (Way(self._default if channel is Channel.EMAIL else NoCourier()),)
+        couriers = [courier for _, courier in usable]
+        return tuple(Way(Failover(couriers[at:]), row) for at, (row, _) in enumerate(usable))
+
+    def _open(self, row: RelayRow, channel: Channel) -> Any | None:
+        key = (row.id, row.sealed)
+        if key not in self._couriers:
+            try:
+                url = row.url(self._signer)
+                opener = open_courier if channel is Channel.EMAIL else open_text_courier
+                self._couriers[key] = opener(url, reach=self._reach)
+            except (BadRelay, BadToken) as error:
+                _log.warning("relay.unusable", relay=row.id, error=error.message)
+                return None
+        return self._couriers[key]

@@ -1,0 +1,39 @@
+"""SQL of the frequency cap: when somebody was last written to."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+
+
+async def reserve(
+    conn: Conn,
+    account_id: AccountId,
+    keys: Sequence[str],
+    *,
+    letters: int,
+    days: int,
+    now: datetime,
+) -> set[str]:
+    """Counts a letter to each address that had fewer than `letters` in `days`; those addresses.
+
+    Safe when several workers ask at once: each address has one row, locked in order.
+    """
+    return set(
+        await conn.column(
+            """INSERT INTO contact_pace AS p (account_id, email_key, times)
+               SELECT :account_id, k.key, ARRAY[:now::timestamptz]
+               FROM unnest(:keys::text[]) AS k(key) ORDER BY k.key
+               ON CONFLICT (account_id, email_key) DO UPDATE
+               SET times = (SELECT array_agg(t) FROM unnest(p.times) AS t WHERE t > :since)
+                           || :now::timestamptz
+               WHERE (SELECT count(*) FROM unnest(p.times) AS t WHERE t > :since) < :letters
+               RETURNING p.email_key""",
+            account_id=account_id,
+            keys=list(dict.fromkeys(keys)),
+            letters=letters,
+            since=now - timedelta(days=days),
+            now=now,
+        )
+    )
