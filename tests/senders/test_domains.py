@@ -33,6 +33,7 @@ async def test_a_domain_is_kept_in_ascii_with_hosts_of_its_own(conn: Conn, signe
     account = await make.make_account(conn)
     made = await add(conn, account.id, signer, " Árvíztűrő-Tükörfúrógép.HU. ")
     assert made.name == "xn--rvztr-tkrfrgp-2db6k4b1g3bwe9a73ncu.hu"
+    assert made.readable == "árvíztűrő-tükörfúrógép.hu"
     assert made.tracking_host == f"link.{made.name}"
     assert made.bounce_host == f"bounce.{made.name}"
     assert not made.is_verified

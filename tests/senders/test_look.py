@@ -213,12 +213,39 @@ async def test_a_stranger_s_text_is_cut_and_loses_its_control_characters(sender:
     evil = "<script>alert(1)</script>\x00\x1b[2J\n" + "á" * 2000
     sender.zone.put("_kapocs.anna.example", "TXT", evil)
     seen = await sender.look(Kind.OWNERSHIP)
-    assert (seen.state, seen.reason) == (State.WRONG, "other_token")
+    assert (seen.state, seen.reason) == (State.WRONG, "other_text")
     assert seen.found[0].isprintable()
     assert len(seen.found[0]) == LONGEST_FOUND
     await sender.check()
     stored = as_last_seen(await sender.facts())[0]
     assert stored == seen
+
+
+EVIL_SPF = [
+    "v=spf1 include:a..b ~all", "v=spf1 include:" + "x" * 300 + " ~all", "v=spf1 include:%{i} -all",
+    "v=spf1 include:. -all", "v=spf1 - ~all", "v=spf1 + ? ~ -", "v=spf1 redirect= include:",
+    "v=spf1 ip4:300.1.1.1/99 ip6:::/200 -all", "v=spf1 a:á.example árvíztűrő=tükörfúrógép ~all",
+    "v=spf1 include:\\300 ~all", "v=spf1 \0\x01 ~all", "v=spf1 " + "include:x.example " * 90,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", EVIL_SPF)
+async def test_a_record_made_to_confuse_is_wrong_and_nothing_worse(
+    sender: Sender, text: str
+) -> None:
+    sender.zone.put(SPF, "TXT", text)
+    seen = next(c for c in await look(await sender.facts(), sender.dns) if c.kind is Kind.SPF)
+    assert seen.state is State.WRONG
+    assert all(found.isprintable() for found in seen.found)
+
+
+async def test_a_record_that_leads_to_endless_questions_is_given_up(sender: Sender) -> None:
+    hosts = [f"mx{number}.slow.example" for number in range(40)]
+    sender.zone.silent.update(hosts)
+    sender.zone.put("bounce.anna.example", "MX", *(f"10 {host}." for host in hosts))
+    seen = await look(await sender.facts(), dns_at(sender.port, seconds=5), seconds=0.3)
+    states = {each.kind: each.state for each in seen}
+    assert (states[Kind.BOUNCE], states[Kind.DKIM]) == (State.UNKNOWN, State.MISSING)
 
 
 def test_tags_are_read_leniently_and_the_first_one_counts() -> None:

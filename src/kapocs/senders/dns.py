@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from dns.asyncresolver import Resolver
 from dns.exception import DNSException
+from dns.name import from_text
 from dns.rdatatype import RdataType
-from dns.resolver import NXDOMAIN, NoAnswer, NoNameservers
+from dns.resolver import NXDOMAIN, NoAnswer
 
 from kapocs.errors import Invalid, KapocsError
 
@@ -24,6 +25,9 @@ class NoDnsAnswer(KapocsError):
     """DNS did not answer."""
 
     code = "no_dns_answer"
+
+
+_Said = list[str] | NoDnsAnswer
 
 
 class BadNameServer(Invalid):
@@ -58,7 +62,7 @@ class Dns:
     resolver: Callable[[], Resolver] = Resolver
     seconds: float = SECONDS
     _made: Resolver | None = None
-    _asked: dict[tuple[str, RdataType], "asyncio.Future[list[str]]"] = field(default_factory=dict)
+    _asked: dict[tuple[str, RdataType], "asyncio.Task[_Said]"] = field(default_factory=dict)
 
     async def texts(self, name: str) -> list[str]:
         """TXT records, each put together from its pieces. NoDnsAnswer."""
@@ -80,20 +84,27 @@ class Dns:
     async def _ask(self, name: str, kind: RdataType) -> list[str]:
         key = (name.lower(), kind)
         if key not in self._asked:
-            self._asked[key] = asyncio.ensure_future(self._resolve(*key))
-        return await asyncio.shield(self._asked[key])
+            self._asked[key] = asyncio.create_task(self._resolve(*key))
+        # One who stops waiting does not take the answer from the others.
+        said = await asyncio.shield(self._asked[key])
+        if isinstance(said, NoDnsAnswer):
+            raise said
+        return said
 
-    async def _resolve(self, name: str, kind: RdataType) -> list[str]:
+    async def _resolve(self, name: str, kind: RdataType) -> "_Said":
+        try:
+            # The last dot keeps the search list of the machine out of it.
+            asked = from_text(f"{name}.")
+        except DNSException:
+            # Strangers' records name what is no name; nothing can be there.
+            return []
         try:
             self._made = self._made or self.resolver()
-            # The last dot keeps the search list of the machine out of it.
-            answer = await self._made.resolve(f"{name}.", kind, lifetime=self.seconds)
+            answer = await self._made.resolve(asked, kind, lifetime=self.seconds)
         except (NXDOMAIN, NoAnswer):
             return []
-        except NoNameservers as problem:
-            raise NoDnsAnswer(f"{name}: no name server gave an answer.") from problem
         except (DNSException, OSError) as problem:
-            raise NoDnsAnswer(f"{name}: {type(problem).__name__}.") from problem
+            return NoDnsAnswer(f"{name}: {type(problem).__name__}.")
         return sorted(_text(record, kind) for record in answer)
 
 

@@ -11,6 +11,7 @@ from kapocs.senders.dns import Address, Dns, NoDnsAnswer
 from kapocs.senders.model import Check, Kind, Reason, State
 from kapocs.senders.records import Facts, wanted
 
+SECONDS = 15.0
 MOST_FOUND = 20
 LONGEST_FOUND = 600
 _MOST_PARENTS = 6
@@ -18,28 +19,32 @@ _SPACES = re.compile(r"\s+")
 _ENDINGS = {"-all": Reason.FINE, "~all": Reason.FINE, "+all": Reason.LETS_EVERYONE}
 
 
-async def look(facts: Facts, dns: Dns) -> tuple[Check, ...]:
-    """Every wanted record with how it stands. Asks all at once; never raises for DNS."""
+async def look(facts: Facts, dns: Dns, *, seconds: float = SECONDS) -> tuple[Check, ...]:
+    """Every wanted record with how it stands. Asks all at once; never raises for DNS.
+
+    `seconds`: for what one record needs, however many questions a stranger's record leads to.
+    """
+
+    async def careful(kind_of_look: _Look, check: Check) -> Check:
+        try:
+            async with asyncio.timeout(seconds):
+                return await kind_of_look(check, facts, dns)
+        except (NoDnsAnswer, TimeoutError):
+            return replace(check, state=State.UNKNOWN, reason=Reason.NO_ANSWER)
+
     checks = wanted(facts)
     first = await asyncio.gather(
-        *(_careful(_LOOKS[each.kind], each, facts, dns) for each in checks if not _is_dmarc(each))
+        *(careful(_LOOKS[each.kind], each) for each in checks if not _is_dmarc(each))
     )
     # Whether a policy can be met is told by how the signatures came out.
     signed = any(each.kind is Kind.DKIM and not _is_bad(each) for each in first)
     seen = {each.key: each for each in first}
     for each in filter(_is_dmarc, checks):
-        seen[each.key] = await _careful(_signed_dmarc if signed else _dmarc, each, facts, dns)
+        seen[each.key] = await careful(_signed_dmarc if signed else _dmarc, each)
     return tuple(seen[each.key] for each in checks)
 
 
 _Look = Callable[[Check, Facts, Dns], Awaitable[Check]]
-
-
-async def _careful(look_: _Look, check: Check, facts: Facts, dns: Dns) -> Check:
-    try:
-        return await look_(check, facts, dns)
-    except NoDnsAnswer:
-        return replace(check, state=State.UNKNOWN, reason=Reason.NO_ANSWER)
 
 
 def _is_dmarc(check: Check) -> bool:

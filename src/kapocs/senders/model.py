@@ -157,6 +157,14 @@ class Domain:
         object.__setattr__(self, "checks", tuple(map(_check, self.checks)))
 
     @property
+    def readable(self) -> str:
+        """The name as people write it, with its accents."""
+        try:
+            return self.name.encode().decode("idna")
+        except UnicodeError:
+            return self.name
+
+    @property
     def is_verified(self) -> bool:
         """Whether it was proven to be the account's."""
         return self.verified_at is not None
