@@ -7,6 +7,7 @@ from kapocs.db.pool import Conn
 from kapocs.forms import handlers as forms
 from kapocs.queue.run import Wiring, forget_finished
 from kapocs.sends import handlers as sends
+from kapocs.sends.jobs import FreezeAudience, StartSend
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.events import (
     ConfirmationsRequested,
@@ -33,6 +34,8 @@ def wiring() -> Wiring:
         handlers={
             SubscribersJoined: [sends.on_joined],
             SubscribersUpdated: [sends.on_updated],
+            StartSend: [sends.start_send],
+            FreezeAudience: [sends.freeze_audience],
             ConfirmationsRequested: [forms.on_confirmations_requested],
         },
         schedules={

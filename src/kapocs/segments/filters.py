@@ -10,6 +10,7 @@ from kapocs.segments.model import Operator
 from kapocs.subscribers.model import local_time
 
 _LITERAL = re.compile(r"([\\%_])")
+_PARAMETER = re.compile(r":v(\d+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,13 @@ class Filter:
 
     sql: str
     params: Mapping[str, object] = field(default_factory=dict)
+
+    def beside(self, letter: str) -> "Filter":
+        """The same with parameters called by this letter, to stand in a statement with others."""
+        return Filter(
+            _PARAMETER.sub(rf":{letter}\1", self.sql),
+            {letter + name[1:]: value for name, value in self.params.items()},
+        )
 
 
 def pattern(asks: Operator, text: str) -> str | None:

@@ -1,35 +1,36 @@
 """What can be done to sends, and what plans a delivery."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from kapocs.addresses import email_key
+from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, FormId, LetterId, ListId, SendId, SubscriberId, random_token
 from kapocs.letters import actions as letters
-from kapocs.lists import queries as lists
-from kapocs.lists.model import ListNotFound
-from kapocs.sends import queries, queries_deliveries
+from kapocs.queue.put import put
+from kapocs.sends import checking, freezing, queries, queries_deliveries, queries_freeze, rules
 from kapocs.sends.deliveries import NewDelivery, Purpose
-from kapocs.sends.model import BadSend, Channel, NewSend, Send, SendNotFound, SendStatus, SendType
+from kapocs.sends.jobs import DecideWinner, FreezeAudience, SkipWaiting, StartSend
+from kapocs.sends.model import NewSend, Send, SendNotFound, SendStatus, SendType, WrongState
 from kapocs.subscribers import queries as subscribers
+
+_STARTABLE = (SendStatus.DRAFT, SendStatus.CANCELLED)
+_CANCELLABLE = (
+    SendStatus.DRAFT,
+    SendStatus.SCHEDULED,
+    SendStatus.RUNNING,
+    SendStatus.PAUSED,
+)
 
 
 async def create(conn: Conn, account_id: AccountId, new: NewSend) -> Send:
-    """A new send. ListNotFound, LetterNotFound, BadSend, BadEmail."""
-    if await lists.version(conn, account_id, new.list_id) is None:
-        raise ListNotFound(field="list_id")
-    letter = await letters.get(conn, account_id, new.letter_id)
-    if new.form_id is not None and not await queries.form_on_list(
-        conn, account_id, new.list_id, new.form_id
-    ):
-        raise BadSend("form_id: the list has no such form.", field="form_id")
-    if new.from_email:
-        email_key(new.from_email)
-    name = new.name.strip() or letter.name
-    if len(name) > 200:
-        raise BadSend("name: at most 200 characters.", field="name")
-    return await queries.insert(conn, account_id, new, name=name, channel=Channel.EMAIL)
+    """A new send: a draft, or at work if it is triggered and `active`.
+
+    ListNotFound, LetterNotFound, SegmentNotFound, BadSend and others that name the field.
+    """
+    channel = await checking.check(conn, account_id, new)
+    name = new.name.strip() or (await letters.get(conn, account_id, new.letter_id)).name
+    return await queries.insert(conn, account_id, new, name=name, channel=channel)
 
 
 async def get(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
@@ -40,16 +41,113 @@ async def get(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
     return found
 
 
+async def start(conn: Conn, account_id: AccountId, send_id: SendId, *, now: datetime) -> Send:
+    """Lets a send go out: at its time, or at once when that is past. SendNotFound, WrongState."""
+    send = await _locked(conn, account_id, send_id)
+    states = (SendStatus.DRAFT,) if send.type.is_campaign else _STARTABLE
+    _require(send, states, "started")
+    await _start(conn, send, now)
+    return await get(conn, account_id, send_id)
+
+
+async def start_scheduled(conn: Conn, job: StartSend, now: datetime) -> None:
+    """Begins a scheduled send whose time has come; an order for a time it no longer has is void."""
+    send = await queries.lock(conn, job.account_id, job.send_id)
+    if send is None or send.status is not SendStatus.SCHEDULED:
+        return
+    moment = await _moment(conn, send)
+    if moment is not None and moment.isoformat() == job.at and moment <= now:
+        await _begin(conn, send, now)
+
+
+async def pause(conn: Conn, account_id: AccountId, send_id: SendId, *, reason: str = "") -> Send:
+    """What waits goes on waiting, and nothing new is planned. SendNotFound, WrongState."""
+    send = await _locked(conn, account_id, send_id)
+    _require(send, (SendStatus.SCHEDULED, SendStatus.RUNNING), "paused")
+    await queries.set_status(conn, account_id, send_id, status=SendStatus.PAUSED, reason=reason)
+    return await get(conn, account_id, send_id)
+
+
+async def resume(conn: Conn, account_id: AccountId, send_id: SendId, *, now: datetime) -> Send:
+    """A paused send goes on where it was. SendNotFound, WrongState."""
+    send = await _locked(conn, account_id, send_id)
+    _require(send, (SendStatus.PAUSED,), "resumed")
+    if send.started_at is None:
+        await _start(conn, send, now)
+    else:
+        await queries.set_status(conn, account_id, send_id, status=SendStatus.RUNNING)
+        if send.type.is_campaign and send.frozen_at is None:
+            await freezing.put_next(conn, send)
+        await queries_freeze.wake(conn)
+    return await get(conn, account_id, send_id)
+
+
+async def cancel(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
+    """Ends a send; what waits is skipped, what went out is gone. SendNotFound, WrongState."""
+    send = await _locked(conn, account_id, send_id)
+    _require(send, _CANCELLABLE, "cancelled")
+    await queries.set_status(conn, account_id, send_id, status=SendStatus.CANCELLED)
+    await put(conn, SkipWaiting(account_id, send_id))
+    return await get(conn, account_id, send_id)
+
+
 async def set_active(
     conn: Conn, account_id: AccountId, send_id: SendId, *, active: bool, now: datetime
-) -> None:
-    """Switches a send on or off; what waits of one switched off is skipped. SendNotFound."""
-    if await queries.lock(conn, account_id, send_id) is None:
-        raise SendNotFound(field="send_id")
+) -> Send:
+    """Switches a send on or off; one that is so already stays so. SendNotFound, WrongState.
+
+    Off means cancelled, and can be on again; but a campaign that is switched off is paused.
+    """
+    send = await _locked(conn, account_id, send_id)
     if active:
-        await queries.begin(conn, account_id, send_id, now)
+        if send.active:
+            return send
+        change = resume if send.status is SendStatus.PAUSED else start
+        return await change(conn, account_id, send_id, now=now)
+    if send.type.is_campaign:
+        return await pause(conn, account_id, send_id) if send.active else send
+    can_be = send.active or send.status is SendStatus.PAUSED
+    return await cancel(conn, account_id, send_id) if can_be else send
+
+
+async def _locked(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
+    found = await queries.lock(conn, account_id, send_id)
+    if found is None:
+        raise SendNotFound(field="send_id")
+    return found
+
+
+def _require(send: Send, states: Sequence[SendStatus], done: str) -> None:
+    if send.status not in states:
+        raise WrongState(f"The send is {send.status}; it cannot be {done}.", field="send_id")
+
+
+async def _start(conn: Conn, send: Send, now: datetime) -> None:
+    moment = await _moment(conn, send)
+    if moment is None or moment <= now:
+        await _begin(conn, send, now)
+        return
+    await queries.set_status(conn, send.account_id, send.id, status=SendStatus.SCHEDULED)
+    await put(conn, StartSend(send.account_id, send.id, moment.isoformat()), after=moment - now)
+
+
+async def _moment(conn: Conn, send: Send) -> datetime | None:
+    account = await accounts.get(conn, send.account_id)
+    return rules.starts_at(send, account.zone) if account else None
+
+
+async def _begin(conn: Conn, send: Send, now: datetime) -> None:
+    await queries.begin(conn, send.account_id, send.id, now)
+    if send.type.is_campaign:
+        await put(conn, FreezeAudience(send.account_id, send.id, 0, 0))
     else:
-        await queries.set_status(conn, account_id, send_id, status=SendStatus.CANCELLED)
+        await queries_freeze.wake(conn)
+    if send.ab_share is not None:
+        await put(
+            conn,
+            DecideWinner(send.account_id, send.id),
+            after=timedelta(hours=send.ab_wait_hours or 1),
+        )
 
 
 async def plan_triggered(

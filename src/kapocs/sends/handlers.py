@@ -1,9 +1,10 @@
-"""What happens to sends when something happens to subscribers."""
+"""What the worker does with sends: after something happened to subscribers, or when asked."""
 
 from datetime import datetime
 
 from kapocs.db.pool import Conn
-from kapocs.sends import actions
+from kapocs.sends import actions, freezing
+from kapocs.sends.jobs import FreezeAudience, StartSend
 from kapocs.sends.model import SendType
 from kapocs.subscribers.events import SubscribersJoined, SubscribersUpdated
 
@@ -30,3 +31,13 @@ async def on_updated(conn: Conn, event: SubscribersUpdated, now: datetime) -> No
         people=event.subscriber_ids,
         now=now,
     )
+
+
+async def start_send(conn: Conn, job: StartSend, now: datetime) -> None:
+    """A scheduled send's time has come."""
+    await actions.start_scheduled(conn, job, now)
+
+
+async def freeze_audience(conn: Conn, job: FreezeAudience, now: datetime) -> None:
+    """The next page of a campaign."""
+    await freezing.freeze_page(conn, job, now)

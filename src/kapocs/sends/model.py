@@ -29,6 +29,12 @@ class BadSend(Invalid):
     code = "bad_send"
 
 
+class SenderNotVerified(Invalid):
+    """Letters of this account come from its verified sender domains only."""
+
+    code = "sender_not_verified"
+
+
 class WrongState(Conflict):
     """The send is not in a state from which this can be done."""
 
@@ -182,6 +188,8 @@ class Send:
     ab_winner_by: str | None
     ab_wait_hours: int | None
     ab_winner: int | None
+    frozen_list: int
+    frozen_after: int
     frozen_at: datetime | None
     planned_until: datetime | None
     started_at: datetime | None
@@ -192,6 +200,11 @@ class Send:
     def active(self) -> bool:
         """Whether letters of it go out, now or at their time."""
         return self.status in (SendStatus.SCHEDULED, SendStatus.RUNNING)
+
+    @property
+    def list_ids(self) -> tuple[ListId, ...]:
+        """Its own list first."""
+        return (self.list_id, *self.audience.more_list_ids)
 
     @property
     def content(self) -> Content:

@@ -22,8 +22,8 @@ _COLUMNS = """account_id, id, name, list_id, letter_id, type, channel, status, s
     form_id, subject, from_name, from_email, reply_to, more_list_ids, segment_ids,
     exclude_segment_ids, resend_of, ignores_cap, send_at, send_date, reference_field,
     relative_days, clock_hour, clock_minute, weekdays, relative_minutes, ab_share,
-    ab_winner_by, ab_wait_hours, ab_winner, frozen_at, planned_until, started_at, finished_at,
-    created_at"""
+    ab_winner_by, ab_wait_hours, ab_winner, frozen_list, frozen_after, frozen_at,
+    planned_until, started_at, finished_at, created_at"""
 
 
 async def insert(
@@ -120,9 +120,10 @@ async def get(conn: Conn, account_id: AccountId, send_id: SendId) -> Send | None
 
 async def lock(conn: Conn, account_id: AccountId, send_id: SendId) -> Send | None:
     """One send; nobody else changes it until this transaction ends."""
+    # Not FOR UPDATE: rows that refer to the send, such as totals, may be made meanwhile.
     row = await conn.row(
         f"""SELECT {_COLUMNS} FROM sends
-           WHERE account_id = :account_id AND id = :send_id FOR UPDATE""",
+           WHERE account_id = :account_id AND id = :send_id FOR NO KEY UPDATE""",
         account_id=account_id,
         send_id=send_id,
     )
@@ -199,15 +200,38 @@ async def set_status(
 
 
 async def begin(conn: Conn, account_id: AccountId, send_id: SendId, now: datetime) -> None:
-    """The send runs from now on; a relative one looks at what comes due after now."""
+    """The send runs from now on, from its beginning; a relative one plans what is due from now."""
     await conn.execute(
-        """UPDATE sends SET status = 'running', status_reason = '',
-               started_at = coalesce(started_at, :now),
-               planned_until = coalesce(planned_until, :now)
+        """UPDATE sends
+           SET status = 'running', status_reason = '', started_at = :now, planned_until = :now,
+               frozen_list = 0, frozen_after = 0, frozen_at = NULL, finished_at = NULL
            WHERE account_id = :account_id AND id = :send_id""",
         account_id=account_id,
         send_id=send_id,
         now=now,
+    )
+
+
+async def letter_kinds(
+    conn: Conn, account_id: AccountId, ids: Sequence[LetterId]
+) -> dict[LetterId, Channel]:
+    """How each of these letters travels; those that do not exist are left out."""
+    rows = await conn.rows(
+        "SELECT id, kind FROM letters WHERE account_id = :account_id AND id = ANY(:ids)",
+        account_id=account_id,
+        ids=list(ids),
+    )
+    return {LetterId(row["id"]): Channel(row["kind"]) for row in rows}
+
+
+async def set_usual_hour(conn: Conn, account_id: AccountId, send_id: SendId, *, hour: int) -> None:
+    """Of a smart send: the hour for people of whom none is known."""
+    await conn.execute(
+        """UPDATE sends SET clock_hour = :hour
+           WHERE account_id = :account_id AND id = :send_id""",
+        account_id=account_id,
+        send_id=send_id,
+        hour=hour,
     )
 
 

@@ -1,0 +1,95 @@
+"""Whether what a send names is there, and of the right kind."""
+
+from kapocs.accounts import queries as accounts
+from kapocs.addresses import email_key
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ListId
+from kapocs.letters.model import LetterNotFound
+from kapocs.lists import queries as lists
+from kapocs.lists.model import ListNotFound, Schema
+from kapocs.segments import queries as segments
+from kapocs.segments.model import SegmentNotFound
+from kapocs.senders import queries as senders
+from kapocs.sends import queries, rules
+from kapocs.sends.model import BadSend, Channel, NewSend, SenderNotVerified, SendNotFound
+
+
+async def check(conn: Conn, account_id: AccountId, new: NewSend) -> Channel:
+    """How the letters of a send travel, once all it names was looked up.
+
+    ListNotFound, LetterNotFound, SegmentNotFound, SendNotFound, FieldNotFound, BadSend, BadEmail,
+    FreeMailSender, SenderNotVerified: each names the field.
+    """
+    schemas = [
+        await _schema(conn, account_id, list_id)
+        for list_id in (new.list_id, *new.audience.more_list_ids)
+    ]
+    channel = await _channel(conn, account_id, new)
+    rules.check(new, channel)
+    if new.timing.reference_field:
+        for schema in schemas:
+            rules.check_reference(schema, new.timing.reference_field)
+    await _check_form(conn, account_id, new)
+    await _check_audience(conn, account_id, new, schemas)
+    if channel is Channel.EMAIL:
+        await _check_sender(conn, account_id, new)
+    return channel
+
+
+async def _schema(conn: Conn, account_id: AccountId, list_id: ListId) -> Schema:
+    schema = await lists.schema(conn, account_id, list_id)
+    if schema is None:
+        raise ListNotFound(field="list_id")
+    return schema
+
+
+async def _channel(conn: Conn, account_id: AccountId, new: NewSend) -> Channel:
+    variants = new.test.variants if new.test else ()
+    wanted = [new.letter_id, *(each.letter_id for each in variants)]
+    kinds = await queries.letter_kinds(conn, account_id, wanted)
+    if set(wanted) - kinds.keys():
+        raise LetterNotFound(field="letter_id")
+    if len(set(kinds.values())) > 1:
+        raise BadSend("letter_id: all letters of a send are of one kind.", field="letter_id")
+    return kinds[new.letter_id]
+
+
+async def _check_form(conn: Conn, account_id: AccountId, new: NewSend) -> None:
+    if new.form_id is not None and not await queries.form_on_list(
+        conn, account_id, new.list_id, new.form_id
+    ):
+        raise BadSend("form_id: the list has no such form.", field="form_id")
+
+
+async def _check_audience(
+    conn: Conn, account_id: AccountId, new: NewSend, schemas: list[Schema]
+) -> None:
+    for field in ("segment_ids", "exclude_segment_ids"):
+        wanted = set(getattr(new.audience, field))
+        for schema in schemas if wanted else ():
+            found = await segments.by_ids(conn, account_id, schema.list.id, list(wanted))
+            wanted -= {each.id for each in found}
+        if wanted:
+            raise SegmentNotFound(
+                f"{field}: none of the send's lists has the segment {min(wanted)}.", field=field
+            )
+    resent = new.audience.resend_of
+    if resent is not None and await queries.get(conn, account_id, resent) is None:
+        raise SendNotFound(field="resend_of")
+
+
+async def _check_sender(conn: Conn, account_id: AccountId, new: NewSend) -> None:
+    """Accounts may ask that letters come from their own, proven domains only."""
+    if not (await senders.rules(conn, account_id)).requires_verified_sender:
+        return
+    account = await accounts.get(conn, account_id)
+    own = account.sender_email if account else ""
+    variants = new.test.variants if new.test else ()
+    for address in {new.from_email or own, *(each.from_email for each in variants)} - {""}:
+        name = email_key(address).rpartition("@")[2]
+        domain = await senders.domain_of(conn, account_id, name)
+        if domain is None or not domain.is_verified:
+            raise SenderNotVerified(
+                f"from_email: {name} is not a verified sender domain of the account.",
+                field="from_email",
+            )

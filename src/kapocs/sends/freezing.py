@@ -1,0 +1,97 @@
+"""Campaigns: who gets one is written down, page by page, while its first letters go out."""
+
+from datetime import datetime, timedelta
+
+from kapocs.accounts import queries as accounts
+from kapocs.db.pool import Conn
+from kapocs.errors import KapocsError
+from kapocs.ids import ListId
+from kapocs.queue.put import put
+from kapocs.sends import audience, queries, queries_freeze
+from kapocs.sends.audience import Chosen
+from kapocs.sends.jobs import FreezeAudience
+from kapocs.sends.model import Send, SendStatus
+from kapocs.sends.queries_freeze import Hours, Page, Place, Share
+from kapocs.sends.schedule import hours_of
+
+PAGE = 10_000
+_LOOK_BACK = timedelta(days=180)
+_USUAL_HOUR = 9
+_NOBODY = Page(0, 0, 0)
+
+
+async def put_next(conn: Conn, send: Send) -> None:
+    """Asks for the page at which the send stands."""
+    await put(conn, FreezeAudience(send.account_id, send.id, send.frozen_list, send.frozen_after))
+
+
+async def freeze_page(conn: Conn, job: FreezeAudience, now: datetime) -> None:
+    """Plans a page and asks for the next; leaves quietly when the page was planned already."""
+    send = await queries.lock(conn, job.account_id, job.send_id)
+    if send is None or send.status is not SendStatus.RUNNING or send.frozen_at is not None:
+        return
+    if (send.frozen_list, send.frozen_after) != (job.list_number, job.after):
+        return
+    list_id = send.list_ids[send.frozen_list]
+    try:
+        chosen = await audience.of_list(conn, send, list_id)
+    except KapocsError as error:
+        reason = f"the audience cannot be read: {error.message}"
+        await queries.set_status(
+            conn, send.account_id, send.id, status=SendStatus.PAUSED, reason=reason
+        )
+        return
+    page = _NOBODY if chosen is None else await _plan(conn, send, chosen, now=now)
+    await _move(conn, send, page, now)
+    if page.planned:
+        await queries_freeze.wake(conn)
+
+
+async def _plan(conn: Conn, send: Send, chosen: Chosen, *, now: datetime) -> Page:
+    place = Place(chosen.schema.list.id, send.frozen_after, PAGE)
+    share = await _share(conn, send)
+    hours = await _hours(conn, send, now)
+    return await queries_freeze.plan(
+        conn, send.account_id, send, place=place, chosen=chosen, how=(share, hours, now)
+    )
+
+
+async def _move(conn: Conn, send: Send, page: Page, now: datetime) -> None:
+    """The next page of the list, or the next list, or the end."""
+    place = (send.frozen_list, page.last) if page.seen == PAGE else (send.frozen_list + 1, 0)
+    ended = place[0] == len(send.list_ids)
+    await queries_freeze.move(
+        conn, send.account_id, send.id, place=place, frozen_at=now if ended else None
+    )
+    if not ended:
+        await put(conn, FreezeAudience(send.account_id, send.id, *place))
+
+
+async def _share(conn: Conn, send: Send) -> Share:
+    if send.ab_share is None:
+        return Share([send.letter_id])
+    variants = await queries.variants(conn, send.account_id, [send.id])
+    letters = [variants[key].letter_id for key in sorted(variants)]
+    return Share([send.letter_id, *letters], send.ab_share)
+
+
+async def _hours(conn: Conn, send: Send, now: datetime) -> Hours | None:
+    """The hours of a smart send. That of its list is looked up once, with the first page."""
+    if send.timing.send_date is None:
+        return None
+    account = await accounts.get(conn, send.account_id)
+    if account is None:
+        return None
+    since = now - _LOOK_BACK
+    usual = send.timing.clock_hour
+    if usual is None:
+        usual = await _usual_hour(conn, send, since=since, zone=account.timezone)
+    return Hours(hours_of(send.timing.send_date, account.zone), usual, since)
+
+
+async def _usual_hour(conn: Conn, send: Send, *, since: datetime, zone: str) -> int:
+    list_id: ListId = send.list_id
+    found = await queries_freeze.usual_hour(conn, send.account_id, list_id, since=since, zone=zone)
+    hour = _USUAL_HOUR if found is None else found
+    await queries.set_usual_hour(conn, send.account_id, send.id, hour=hour)
+    return hour

@@ -1,0 +1,223 @@
+"""SQL that plans the letters of an audience, a page of people with one statement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, LetterId, ListId, SendId
+from kapocs.sends.audience import Chosen
+from kapocs.sends.model import Channel, Send
+
+_SHARD = 8
+"""Totals have a row of its own for planning: no worker waits for a page, and no page for one."""
+
+_REACHED = {
+    Channel.EMAIL: "s.email_key <> ''",
+    Channel.SMS: "true",
+    Channel.PDF: "true",
+}
+
+_BY_RECORD = "'r' || s.id"
+_BY_ADDRESS = "CASE WHEN s.email_key = '' THEN 'r' || s.id ELSE md5(s.email_key) END"
+"""What makes two letters of a send the same one."""
+
+# Machines open letters too, but their openings are events of another type.
+_USUAL_HOUR = """(
+    SELECT extract(hour FROM e.at AT TIME ZONE :zone)::int
+    FROM subscriber_events e
+    WHERE e.account_id = s.account_id AND e.list_id = s.list_id AND e.subscriber_id = s.id
+      AND e.at >= :since AND e.type = 'email_open'
+    GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1)"""
+
+_NOT_OPENED = """EXISTS (
+    SELECT FROM deliveries d
+    WHERE d.account_id = s.account_id AND d.list_id = s.list_id AND d.subscriber_id = s.id
+      AND d.send_id = :resend_of AND d.purpose = 'send' AND d.status = 'sent'
+      AND d.opened_at IS NULL AND d.clicked_at IS NULL)"""
+
+# Both partial indexes on addresses can serve this.
+_ELSEWHERE = """NOT EXISTS (
+    SELECT FROM subscribers s
+    WHERE s.account_id = :account_id AND s.list_id = {list_id} AND s.email_key = p.email_key
+      AND (s.unique_email OR NOT s.unique_email) AND ({chosen}))"""
+
+_PLAN = """
+    WITH page AS MATERIALIZED (
+        SELECT s.id, s.email_key, :prefix::text || {occurrence} AS occurrence, {hour} AS hour
+        FROM subscribers s
+        WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.id > :after AND s.active
+          AND {reached} AND ({inside}) AND NOT ({outside}) AND {more}
+        ORDER BY s.id LIMIT :size),
+    shared AS (
+        SELECT p.id, p.occurrence, p.hour,
+               abs(hashtextextended(p.occurrence, 0) % 10000)::int AS bucket
+        FROM page p WHERE {elsewhere}),
+    chosen AS (
+        SELECT id, occurrence, coalesce(hour, :usual_hour::int) AS hour,
+               CASE WHEN bucket < :share::int * 100 THEN 1 + bucket % :variants::int ELSE 0 END
+                   AS variant
+        FROM shared),
+    planned AS (
+        INSERT INTO deliveries
+            (account_id, purpose, occurrence, send_id, letter_id, list_id, subscriber_id,
+             channel, variant, status, due_at, created_at)
+        SELECT :account_id, 'send', occurrence, :send_id, (:letters::bigint[])[variant + 1],
+               :list_id, id, :channel, variant, 'queued',
+               greatest(:now::timestamptz, (:dues::timestamptz[])[hour + 1]), :now
+        FROM chosen
+        ON CONFLICT (account_id, occurrence) DO NOTHING
+        RETURNING id, variant, due_at),
+    work AS (
+        INSERT INTO outbox (account_id, delivery_id, lane, due_at)
+        SELECT :account_id, id,
+               CASE WHEN variant = 0 AND :share::int > 0 THEN -(:send_id::bigint)
+                    ELSE :send_id::bigint END,
+               due_at
+        FROM planned WHERE :channel::text <> 'pdf'),
+    sums AS (
+        INSERT INTO send_totals (account_id, send_id, variant, shard, planned)
+        SELECT :account_id, :send_id, variant, {shard}, count(*) FROM planned
+        GROUP BY variant ORDER BY variant
+        ON CONFLICT (account_id, send_id, variant, shard)
+            DO UPDATE SET planned = send_totals.planned + excluded.planned)
+    SELECT coalesce((SELECT max(id) FROM page), :after) AS last,
+           (SELECT count(*) FROM page) AS seen, (SELECT count(*) FROM planned) AS planned"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the audience a page begins, and how many people it has at most."""
+
+    list_id: ListId
+    after: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What the letters of a page are: without a test the one letter for all."""
+
+    letters: Sequence[LetterId]
+    """By variant; 0: the send's own, or what the winner writes."""
+    percent: int = 0
+    """Of people who get a variant from 1 on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When a smart send goes out: the 24 hours of its day, and what tells a person's own."""
+
+    moments: Sequence[datetime]
+    usual: int
+    """For those who opened nothing."""
+    since: datetime
+    """Openings before that say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that was planned: its last record, how many it had, how many letters were new."""
+
+    last: int
+    seen: int
+    planned: int
+
+
+async def plan(
+    conn: Conn,
+    account_id: AccountId,
+    send: Send,
+    *,
+    place: Place,
+    chosen: Chosen,
+    how: tuple[Share, Hours | None, datetime],
+) -> Page:
+    """Plans the letters of a page of people: `how` is what they get, when, and what time it is.
+
+    People who have a letter of this send already get no other, on whichever of its lists.
+    """
+    share, hours, now = how
+    by_record = send.channel is Channel.PDF
+    resends = send.audience.resend_of is not None
+    row = await conn.row(
+        _PLAN.format(
+            occurrence=_BY_RECORD if by_record else _BY_ADDRESS,
+            hour=_USUAL_HOUR if hours else "NULL::int",
+            reached=_REACHED[send.channel],
+            inside=chosen.inside.sql,
+            outside=chosen.outside.sql,
+            more=_NOT_OPENED if resends else "true",
+            elsewhere=_elsewhere(chosen),
+            shard=_SHARD,
+        ),
+        account_id=account_id,
+        send_id=send.id,
+        prefix=f"{send.id}:",
+        list_id=place.list_id,
+        after=place.after,
+        size=place.size,
+        channel=send.channel,
+        resend_of=send.audience.resend_of,
+        letters=list(share.letters),
+        share=share.percent,
+        variants=max(1, len(share.letters) - 1),
+        dues=list(hours.moments) if hours else [now] * 24,
+        usual_hour=hours.usual if hours else 0,
+        since=hours.since if hours else now,
+        now=now,
+        **chosen.params,
+    )
+    assert row is not None  # noqa: S101  # a SELECT without FROM
+    return Page(**row)
+
+
+def _elsewhere(chosen: Chosen) -> str:
+    parts = [
+        _ELSEWHERE.format(list_id=int(list_id), chosen=each.sql)
+        for list_id, each in chosen.elsewhere
+    ]
+    return " AND ".join(parts) or "true"
+
+
+async def move(
+    conn: Conn,
+    account_id: AccountId,
+    send_id: SendId,
+    *,
+    place: tuple[int, int],
+    frozen_at: datetime | None,
+) -> None:
+    """Notes how far the planning came: (number of the list, record); the caller has the lock."""
+    await conn.execute(
+        """UPDATE sends
+           SET frozen_list = :list_number, frozen_after = :after, frozen_at = :frozen_at
+           WHERE account_id = :account_id AND id = :send_id""",
+        account_id=account_id,
+        send_id=send_id,
+        list_number=place[0],
+        after=place[1],
+        frozen_at=frozen_at,
+    )
+
+
+async def wake(conn: Conn) -> None:
+    """Tells the workers that something may be due."""
+    await conn.execute("NOTIFY kapocs_deliveries")
+
+
+async def usual_hour(
+    conn: Conn, account_id: AccountId, list_id: ListId, *, since: datetime, zone: str
+) -> int | None:
+    """The hour at which people of the list opened most since then; None: nobody did."""
+    hour: int | None = await conn.value(
+        """SELECT extract(hour FROM at AT TIME ZONE :zone)::int FROM subscriber_events
+           WHERE account_id = :account_id AND list_id = :list_id AND at >= :since
+             AND type = 'email_open'
+           GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1""",
+        account_id=account_id,
+        list_id=list_id,
+        since=since,
+        zone=zone,
+    )
+    return hour
