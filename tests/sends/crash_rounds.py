@@ -1,0 +1,261 @@
+"""Rounds of `kill -9` at a running campaign, and the account of what became of each letter.
+
+    PYTHONPATH=tests python -m sends.crash_rounds ROUNDS [SEED]
+
+A round starts a campaign, kills parts of the installation at moments drawn from the seed, brings
+them back, waits for the end, and compares the database with what the relay has on record.
+"""
+
+import asyncio
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import asyncpg
+import httpx
+
+from kapocs.clock import system_clock
+from kapocs.ids import SendId, SubscriberId
+from kapocs.sends import actions as sends
+from kapocs.sends.model import NewSend, SendType, Timing
+from sends.crash_stage import Stage, stage
+
+PEOPLE = 600
+SINGLE = 40
+"""Letters to one person asked for through the API meanwhile, at most."""
+TARGETS = ("worker", "web", "postgres", "sink")
+_AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+_LONGEST = 120.0
+
+
+@dataclass(frozen=True)
+class Kill:
+    """Whom, and when: seconds after the start, or once this share of the letters has arrived."""
+
+    target: str
+    seconds: float | None
+    share: float = 0.0
+    pause: float = 0.0
+    """Seconds until it comes back."""
+
+    def is_due(self, seconds: float, share: float) -> bool:
+        """Whether the moment has come."""
+        return seconds >= self.seconds if self.seconds is not None else share >= self.share
+
+
+@dataclass
+class Outcome:
+    """What became of the letters of a round."""
+
+    kills: Counter[str] = field(default_factory=Counter)
+    deliveries: int = 0
+    sent: int = 0
+    uncertain: int = 0
+    uncertain_arrived: int = 0
+    lost: int = 0
+    """Marked sent, and not on the relay's record; or answered by the API and never planned."""
+    twice: int = 0
+    wrong: list[str] = field(default_factory=list)
+    """What does not add up, in words."""
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        return Outcome(
+            self.kills + other.kills,
+            self.deliveries + other.deliveries,
+            self.sent + other.sent,
+            self.uncertain + other.uncertain,
+            self.uncertain_arrived + other.uncertain_arrived,
+            self.lost + other.lost,
+            self.twice + other.twice,
+            self.wrong + other.wrong,
+        )
+
+
+def draw(chance: random.Random, targets: Sequence[str] = TARGETS) -> list[Kill]:
+    """One kill of each target at most, at least one; a fifth of them while the send begins."""
+    chosen = chance.sample(list(targets), chance.randint(1, min(3, len(targets))))
+    return [
+        Kill(
+            target,
+            seconds=chance.uniform(0, 0.6) if chance.random() < 0.2 else None,
+            share=chance.uniform(0, 0.95),
+            pause=chance.uniform(0, 0.5),
+        )
+        for target in chosen
+    ]
+
+
+async def run_round(at: Stage, kills: Sequence[Kill], workers: int) -> Outcome:
+    """A campaign to everybody on the list, with these kills in between."""
+    chance_names = {"worker": [f"worker {number + 1}" for number in range(workers)]}
+    for name in ("sink", "web", *chance_names["worker"]):
+        if name not in at.running:
+            at.start(name)
+    before = len(at.arrivals())
+    send_id = await _begin(at)
+    answered: list[int] = []
+    asking = asyncio.create_task(_ask_for_single_letters(at, send_id, answered))
+    outcome = Outcome()
+    begun, waiting = time.monotonic(), list(kills)
+    deaths: list[asyncio.Task[None]] = []
+    while not await _is_over(at, send_id, busy=bool(waiting) or not all(d.done() for d in deaths)):
+        seconds = time.monotonic() - begun
+        share = (len(at.arrivals()) - before) / PEOPLE
+        for kill in [each for each in waiting if each.is_due(seconds, share) or seconds > 20]:
+            waiting.remove(kill)
+            outcome.kills[kill.target] += 1
+            name = f"worker {outcome.kills['worker']}" if kill.target == "worker" else kill.target
+            deaths.append(asyncio.create_task(_die_and_return(at, name, kill.pause)))
+        if seconds > _LONGEST:
+            outcome.wrong.append(f"send {send_id} does not end")
+            break
+        await asyncio.sleep(0.03)
+    await asyncio.gather(*deaths)
+    asking.cancel()
+    with suppress(asyncio.CancelledError):
+        await asking
+    await _settle(at, send_id)
+    return await _account(at, send_id, answered, outcome)
+
+
+async def _begin(at: Stage) -> SendId:
+    now = system_clock()
+    async with at.conn() as conn:
+        new = NewSend(at.list_id, at.letter_id, SendType.ABSOLUTE, timing=Timing(send_at=now))
+        send = await sends.create(conn, at.account_id, new)
+        await sends.start(conn, at.account_id, send.id, now=now)
+    return send.id
+
+
+async def _ask_for_single_letters(at: Stage, send_id: SendId, answered: list[int]) -> None:
+    """Calls `sendmail` through the web side, each call once, and keeps whose was answered."""
+    url = f"http://127.0.0.1:{at.settings.port}"
+    async with at.conn() as conn:
+        people = await conn.column("SELECT id FROM subscribers ORDER BY id LIMIT :n", n=SINGLE)
+    async with httpx.AsyncClient(base_url=url, auth=at.key, timeout=5) as client:
+        for person in people:
+            order = [{"send_id": send_id, "contactid": person}]
+            try:
+                answer = await client.post("/sendmail", json=order)
+            except httpx.HTTPError:
+                await asyncio.sleep(0.1)
+                continue
+            if answer.status_code == 200 and answer.text == "1":
+                answered.append(SubscriberId(person))
+            await asyncio.sleep(0.05)
+
+
+async def _die_and_return(at: Stage, name: str, pause: float) -> None:
+    await at.kill(name)
+    await asyncio.sleep(pause)
+    await at.revive(name)
+
+
+async def _is_over(at: Stage, send_id: SendId, *, busy: bool) -> bool:
+    """Whether everything was planned and nothing waits; what was put off is due at once."""
+    try:
+        async with at.conn() as conn:
+            await conn.execute(
+                "UPDATE outbox SET due_at = now() WHERE due_at > now() AND worker_id IS NULL"
+            )
+            frozen = await conn.value("SELECT frozen_at FROM sends WHERE id = :id", id=send_id)
+            left = await conn.value("SELECT count(*) FROM outbox")
+    except _AWAY:
+        return False
+    return not busy and frozen is not None and not left
+
+
+async def _settle(at: Stage, send_id: SendId) -> None:
+    """Letters asked for singly at the very end go out too."""
+    for _ in range(600):
+        if await _is_over(at, send_id, busy=False):
+            return
+        await asyncio.sleep(0.05)
+
+
+async def _account(
+    at: Stage, send_id: SendId, answered: Sequence[int], outcome: Outcome
+) -> Outcome:
+    """Holds the rows against the relay's record, and the totals against the rows."""
+    async with at.conn() as conn:
+        rows = await conn.rows(
+            """SELECT id, purpose, subscriber_id, status, message_id FROM deliveries
+               WHERE send_id = :id""",
+            id=send_id,
+        )
+        totals = await conn.row(
+            """SELECT sum(planned)::int AS planned, sum(skipped)::int AS skipped,
+                      sum(sent)::int AS sent, sum(failed)::int AS failed,
+                      sum(uncertain)::int AS uncertain
+               FROM send_totals WHERE send_id = :id""",
+            id=send_id,
+        )
+        left = await conn.value("SELECT count(*) FROM outbox")
+    assert totals is not None
+    arrived = Counter(message_id for _, message_id in at.arrivals())
+    by_status = Counter(row["status"] for row in rows)
+    outcome.deliveries = len(rows)
+    outcome.sent, outcome.uncertain = by_status["sent"], by_status["uncertain"]
+    for row in rows:
+        _judge(outcome, row["status"], times=arrived[row["message_id"]])
+    expected = {"planned": len(rows)} | {
+        name: by_status[name] for name in ("skipped", "sent", "failed", "uncertain")
+    }
+    if dict(totals) != expected:
+        outcome.wrong.append(f"send {send_id}: totals {dict(totals)}, rows {expected}")
+    campaign = Counter(row["subscriber_id"] for row in rows if row["purpose"] == "send")
+    if len(campaign) != PEOPLE or set(campaign.values()) != {1}:
+        outcome.wrong.append(f"send {send_id}: {len(campaign)} people of {PEOPLE} were planned")
+    single = {row["subscriber_id"] for row in rows if row["purpose"] == "api"}
+    outcome.lost += len(set(answered) - single)
+    if left:
+        outcome.wrong.append(f"send {send_id}: {left} left in the outbox")
+    return outcome
+
+
+def _judge(outcome: Outcome, status: str, *, times: int) -> None:
+    outcome.twice += times > 1
+    outcome.lost += status == "sent" and not times
+    outcome.uncertain_arrived += status == "uncertain" and times > 0
+    if status not in ("sent", "uncertain"):
+        outcome.wrong.append(f"a delivery is {status}")
+
+
+async def _main(rounds: int, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  # a round can be run again
+    total: dict[int, Outcome] = {1: Outcome(), 2: Outcome()}
+    with tempfile.TemporaryDirectory(prefix="kapocs-", ignore_cleanup_errors=True) as folder:
+        async with stage(Path(folder), people=PEOPLE) as at:
+            for number in range(1, rounds + 1):
+                workers = 1 + number % 2
+                if workers == 1 and "worker 2" in at.running:
+                    await at.kill("worker 2")
+                kills = draw(chance)
+                begun = time.monotonic()
+                found = await run_round(at, kills, workers)
+                total[workers] += found
+                _say(f"{number:3} {workers} {time.monotonic() - begun:5.1f} s", found)
+    for workers, found in total.items():
+        _say(f"all rounds with {workers} worker(s)", found)
+    _say(f"all {rounds} rounds, seed {seed}", total[1] + total[2])
+
+
+def _say(what: str, found: Outcome) -> None:
+    kills = " ".join(f"{name}×{count}" for name, count in sorted(found.kills.items()))
+    sys.stdout.write(
+        f"{what}: killed {kills}; deliveries {found.deliveries}, sent {found.sent}, uncertain"
+        f" {found.uncertain} (arrived {found.uncertain_arrived}), lost {found.lost}, twice"
+        f" {found.twice}{'; WRONG ' + str(found.wrong) if found.wrong else ''}\n"
+    )
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    seed_ = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(10**6)  # noqa: S311
+    asyncio.run(_main(int(sys.argv[1]), seed_))
