@@ -1,5 +1,6 @@
 """Running what is in the queue: retries with growing delays, schedules, a drain for tests."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +12,6 @@ import structlog
 from pgqueuer import PgQueuer
 from pgqueuer.executors import DatabaseRetryEntrypointExecutor, EntrypointExecutorParameters
 from pgqueuer.models import Job, Schedule
-from pgqueuer.types import QueueExecutionMode
 
 from kapocs.clock import Clock
 from kapocs.db.pool import Conn, Pool
@@ -24,6 +24,7 @@ _HEARTBEAT = timedelta(seconds=10)
 """A job held by a worker that died is taken over after this long."""
 
 _ATTEMPTS = 12
+_DRAIN_POLL = 0.02
 _log = structlog.get_logger(__name__)
 
 
@@ -55,13 +56,30 @@ class Runner:
         )
 
     async def drain(self) -> None:
-        """Works until the queue is empty, then returns."""
-        await self._queue.qm.run(
-            mode=QueueExecutionMode.drain,
-            dequeue_timeout=timedelta(seconds=0.05),
-            batch_size=20,
-            heartbeat_timeout=_HEARTBEAT,
+        """Works until no job is due, then returns; what is due later stays."""
+        # The library's own way to drain waits for those, too.
+        running = asyncio.create_task(
+            self._queue.qm.run(
+                dequeue_timeout=timedelta(seconds=0.05),
+                batch_size=20,
+                heartbeat_timeout=_HEARTBEAT,
+            )
         )
+        while not running.done() and await self._is_busy():
+            await asyncio.wait({running}, timeout=_DRAIN_POLL)
+        self._queue.qm.shutdown.set()
+        await running
+
+    async def _is_busy(self) -> bool:
+        async with self._pool.connection() as conn:
+            return bool(
+                await conn.value(
+                    """SELECT EXISTS (
+                           SELECT FROM pgqueuer
+                           WHERE status = 'picked'
+                              OR status = 'queued' AND execute_after <= now())"""
+                )
+            )
 
     def stop(self) -> None:
         """Lets the jobs under way finish and takes no more."""
