@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import Account
 from kapocs.db.pool import Conn
+from kapocs.delivering.blocked import Blocked, blocked_of, why_not
 from kapocs.delivering.templates import Template, Templates
 from kapocs.ids import AccountId, LetterId, ListId, SendId, SubscriberId
+from kapocs.letters import needs
 from kapocs.letters import queries as letters
+from kapocs.letters.extras import Raw
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
-from kapocs.senders import queries as senders
-from kapocs.senders.model import is_role_account
 from kapocs.sends import queries
 from kapocs.sends.deliveries import Delivery, Purpose
 from kapocs.sends.model import Channel, Content, Send, SendStatus
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.numbers import number_of
-from kapocs.subscribers.queries_numbers import opted_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Draft:
     send: Send | None
     content: Content
     template: Template
+    extras: Mapping[str, Raw] | None = None
+    """What was looked up for this person: ordered items, recommended products."""
 
     @property
     def sender_email(self) -> str:
@@ -81,38 +83,6 @@ class Parked:
 
 
 @dataclass(frozen=True, slots=True)
-class Blocked:
-    """Addresses and numbers that must not be written to."""
-
-    suppressed: Mapping[str, str]
-    """Address in its normal form → the reason."""
-    numbers: frozenset[str]
-    skips_role_accounts: bool
-
-    def why(self, person: Subscriber, channel: Channel) -> str:
-        """Why this person cannot be reached this way; empty: nothing speaks against it."""
-        if channel is Channel.SMS:
-            return self._why_no_text(person)
-        if not person.email_key:
-            return "the record has no e-mail address"
-        if person.email_key in self.suppressed:
-            return f"the address is suppressed: {self.suppressed[person.email_key]}"
-        if self.skips_role_accounts and is_role_account(person.email_key):
-            return "the address is that of a role, not of a person"
-        return ""
-
-    def _why_no_text(self, person: Subscriber) -> str:
-        number = number_of(person)
-        if not number:
-            return "the record has no telephone number that can be written to"
-        if number in self.numbers:
-            return "the number is on the opt-out list"
-        if person.fields.get("mssys_sendsms_denied", "") in ("1", "true"):
-            return "the person does not want text messages"
-        return ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Group:
     """What the deliveries to one list share."""
 
@@ -127,8 +97,8 @@ class _Group:
 class Drafter:
     """Makes drafts of batches. Keeps compiled letters between them."""
 
-    def __init__(self) -> None:
-        self._templates = Templates()
+    def __init__(self, base_url: str) -> None:
+        self._templates = Templates(base_url)
 
     async def draft(
         self, conn: Conn, deliveries: Sequence[Delivery]
@@ -143,7 +113,8 @@ class Drafter:
             if group is None:
                 drafts += [Skipped(each, "the list is gone") for each in asked]
             else:
-                drafts += await self._of_group(conn, group, asked)
+                made = await self._of_group(conn, group, asked)
+                drafts += await _with_extras(conn, group, made)
         return drafts
 
     async def _of_group(
@@ -206,7 +177,7 @@ async def _gather(
         return None
     wanted = [each.subscriber_id for each in asked]
     people = {p.id: p for p in await subscribers.by_ids(conn, account_id, list_id, wanted)}
-    blocked = await _blocked(conn, account_id, list(people.values()))
+    blocked = await blocked_of(conn, account_id, list(people.values()))
     send_ids = list({each.send_id for each in asked if each.send_id is not None})
     sends = {send.id: send for send in await queries.by_ids(conn, account_id, send_ids)}
     tested = [send.id for send in sends.values() if send.ab_share is not None]
@@ -214,15 +185,21 @@ async def _gather(
     return _Group(account, schema, people, blocked, sends, variants)
 
 
-async def _blocked(conn: Conn, account_id: AccountId, people: Sequence[Subscriber]) -> Blocked:
-    keys = [person.email_key for person in people]
-    numbers = [number for person in people if (number := number_of(person))]
-    rules = await senders.rules(conn, account_id)
-    return Blocked(
-        await subscribers.suppressed(conn, account_id, keys),
-        await opted_out(conn, account_id, numbers) if numbers else frozenset(),
-        skips_role_accounts=rules.skips_role_accounts,
-    )
+async def _with_extras(
+    conn: Conn, group: _Group, drafts: Sequence[Draft | Skipped | Parked]
+) -> list[Draft | Skipped | Parked]:
+    """The same drafts with what their letters need besides the records, looked up together."""
+    needing = [each for each in drafts if isinstance(each, Draft) and each.template.letter.needs]
+    if not needing:
+        return list(drafts)
+    wanted = {need for each in needing for need in each.template.letter.needs}
+    people = list({each.person.id for each in needing})
+    language = group.account.language
+    found = await needs.gather(conn, *group.schema.key, people, wanted, language=language)
+    return [
+        replace(each, extras=found.get(each.person.id)) if isinstance(each, Draft) else each
+        for each in drafts
+    ]
 
 
 def _content(
@@ -246,23 +223,3 @@ def _waits(delivery: Delivery, send: Send | None) -> bool:
     return (
         delivery.purpose is Purpose.SEND and send is not None and send.status is SendStatus.PAUSED
     )
-
-
-def why_not(
-    delivery: Delivery, person: Subscriber | None, send: Send | None, blocked: Blocked
-) -> str:
-    """Why nothing may go to this person now; empty: nothing speaks against it."""
-    if person is None:
-        return "the subscriber was deleted"
-    if delivery.purpose is Purpose.TEST:
-        return ""
-    reason = blocked.why(person, delivery.channel)
-    if reason:
-        return reason
-    if delivery.purpose is Purpose.CONFIRM:
-        return "" if person.confirm_requested_at else "nothing waits for a confirmation"
-    if not person.active:
-        return "the subscriber is not active"
-    if delivery.purpose is Purpose.SEND and (send is None or not send.active):
-        return "the send was switched off"
-    return ""

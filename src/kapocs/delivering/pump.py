@@ -56,7 +56,7 @@ class Pump:
 
     def __init__(self, parts: Parts, *, worker_id: int) -> None:
         self._pool = parts.pool
-        self._drafter = Drafter()
+        self._drafter = Drafter(parts.post.base_url)
         self._writer = Writer(parts.post.host)
         self._identities = Identities(parts.post)
         self._routes = Routes(

@@ -1,13 +1,14 @@
 """Compiled letters, kept between batches as long as nothing they are made of changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from kapocs.courier.mime import Part
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, LinkId
-from kapocs.letters import actions, builtin, queries
-from kapocs.letters.merge import CompiledLetter, compile_letter
+from kapocs.letters import actions, builtin, queries, queries_images
+from kapocs.letters.merge import CompiledLetter, Embedded, compile_letter
 from kapocs.letters.model import Letter
 
 _MOST = 500
@@ -21,12 +22,15 @@ class Template:
 
     letter: CompiledLetter
     link_ids: tuple[LinkId, ...] = ()
+    pictures: tuple[Part, ...] = ()
+    """Those that travel within the mail."""
 
 
 class Templates:
     """One worker's letters."""
 
-    def __init__(self) -> None:
+    def __init__(self, base_url: str) -> None:
+        self._base_url = base_url
         self._letters: dict[tuple[AccountId, LetterId, int, str, str], Template] = {}
         self._builtin: dict[tuple[str, str], Template] = {}
 
@@ -35,12 +39,12 @@ class Templates:
     ) -> Template:
         """The letter, with content given for this one delivery put in the place of its tags."""
         if overrides:
-            return await _compile(conn, _with(letter, overrides))
+            return await self._compile(conn, _with(letter, overrides))
         state = await queries.globals_state(conn, letter.account_id)
         key = (letter.account_id, letter.id, letter.version, letter.subject, state)
         if key not in self._letters:
             _make_room(self._letters)
-            self._letters[key] = await _compile(conn, letter)
+            self._letters[key] = await self._compile(conn, letter)
         return self._letters[key]
 
     def builtin(self, language: str, list_name: str) -> Template:
@@ -53,13 +57,25 @@ class Templates:
             self._builtin[key] = Template(compiled)
         return self._builtin[key]
 
+    async def _compile(self, conn: Conn, letter: Letter) -> Template:
+        # Line ends are made CRLF when the mail is assembled; from bare line feeds that is fastest.
+        letter = replace(letter, html=_with_lf(letter.html), text=_with_lf(letter.text))
+        account_id = letter.account_id
+        compiled = await actions.compiled(conn, account_id, letter, base_url=self._base_url)
+        ids = await queries.ensure_links(conn, account_id, letter.id, compiled.links)
+        return Template(compiled, tuple(ids), await _pictures(conn, account_id, compiled.embedded))
 
-async def _compile(conn: Conn, letter: Letter) -> Template:
-    # Line ends are made CRLF when the mail is assembled; from bare line feeds that is fastest.
-    letter = replace(letter, html=_with_lf(letter.html), text=_with_lf(letter.text))
-    compiled = await actions.compiled(conn, letter.account_id, letter)
-    ids = await queries.ensure_links(conn, letter.account_id, letter.id, compiled.links)
-    return Template(compiled, tuple(ids))
+
+async def _pictures(
+    conn: Conn, account_id: AccountId, embedded: Sequence[Embedded]
+) -> tuple[Part, ...]:
+    if not embedded:
+        return ()
+    names = {each.image_id: each for each in embedded}
+    return tuple(
+        Part(file.content_type, names[file.id].content_id, names[file.id].token, file.data)
+        for file in await queries_images.files(conn, account_id, list(names))
+    )
 
 
 def _with_lf(source: str | None) -> str | None:

@@ -104,24 +104,26 @@ class Writer:
     def _mail(self, draft: Draft, identity: Identity, message_id: str, now: datetime) -> Mail:
         who = Person(draft.delivery.account_id, draft.delivery.list_id, draft.person.id)
         rendered = _rendered(draft, identity, who)
+        is_test = draft.delivery.purpose is Purpose.TEST
         return Mail(
             from_name=draft.sender_name,
             from_email=draft.sender_email,
             to_email=draft.recipient,
             to_name="",
-            subject=rendered.subject,
+            subject=f"[Test] {rendered.subject}" if is_test else rendered.subject,
             message_id=message_id,
             date=now.astimezone(draft.schema.zone),
             text=rendered.text,
             html=rendered.html,
             reply_to=(draft.send.reply_to if draft.send else "") or None,
             headers=_headers(draft, identity, who),
+            related=draft.template.pictures,
         )
 
 
 def _rendered(draft: Draft, identity: Identity, who: Person) -> merge.Rendered:
     return draft.template.letter.render(
-        texts(draft.person, draft.schema.zone), _urls(draft, identity, who)
+        texts(draft.person, draft.schema.zone), _urls(draft, identity, who), draft.extras
     )
 
 

@@ -1,0 +1,79 @@
+"""Why nothing may go to somebody: looked at in the last moment before a letter is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+from kapocs.senders import queries as senders
+from kapocs.senders.model import is_role_account
+from kapocs.sends.deliveries import Delivery, Purpose
+from kapocs.sends.model import Channel, Send
+from kapocs.subscribers import queries as subscribers
+from kapocs.subscribers.model import Subscriber
+from kapocs.subscribers.numbers import number_of
+from kapocs.subscribers.queries_numbers import opted_out
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Addresses and numbers that must not be written to."""
+
+    suppressed: Mapping[str, str]
+    """Address in its normal form → the reason."""
+    numbers: frozenset[str]
+    skips_role_accounts: bool
+
+    def why(self, person: Subscriber, channel: Channel) -> str:
+        """Why this person cannot be reached this way; empty: nothing speaks against it."""
+        if channel is Channel.SMS:
+            return self._why_no_text(person)
+        if not person.email_key:
+            return "the record has no e-mail address"
+        if person.email_key in self.suppressed:
+            return f"the address is suppressed: {self.suppressed[person.email_key]}"
+        if self.skips_role_accounts and is_role_account(person.email_key):
+            return "the address is that of a role, not of a person"
+        return ""
+
+    def _why_no_text(self, person: Subscriber) -> str:
+        number = number_of(person)
+        if not number:
+            return "the record has no telephone number that can be written to"
+        if number in self.numbers:
+            return "the number is on the opt-out list"
+        if person.fields.get("mssys_sendsms_denied", "") in ("1", "true"):
+            return "the person does not want text messages"
+        return ""
+
+
+async def blocked_of(conn: Conn, account_id: AccountId, people: Sequence[Subscriber]) -> Blocked:
+    """Which of these people's addresses and numbers must not be written to."""
+    keys = [person.email_key for person in people]
+    numbers = [number for person in people if (number := number_of(person))]
+    rules = await senders.rules(conn, account_id)
+    return Blocked(
+        await subscribers.suppressed(conn, account_id, keys),
+        await opted_out(conn, account_id, numbers) if numbers else frozenset(),
+        skips_role_accounts=rules.skips_role_accounts,
+    )
+
+
+def why_not(
+    delivery: Delivery, person: Subscriber | None, send: Send | None, blocked: Blocked
+) -> str:
+    """Why nothing may go to this person now; empty: nothing speaks against it."""
+    if person is None:
+        return "the subscriber was deleted"
+    if delivery.purpose is Purpose.TEST:
+        return ""
+    reason = blocked.why(person, delivery.channel)
+    if reason:
+        return reason
+    if delivery.purpose is Purpose.CONFIRM:
+        return "" if person.confirm_requested_at else "nothing waits for a confirmation"
+    if not person.active:
+        return "the subscriber is not active"
+    if delivery.purpose is Purpose.SEND and (send is None or not send.active):
+        return "the send was switched off"
+    return ""
