@@ -22,6 +22,7 @@ with warnings.catch_warnings():
 
 DATABASE = "kapocs"
 _PID_FILE = "postmaster.pid"
+_SOCKET_LOCK = ".s.PGSQL.5432.lock"
 _LEFTOVER_SECONDS = 20
 _RECOVERY_SECONDS = 600
 """How long a server that replays its log after a crash may take to answer."""
@@ -83,8 +84,7 @@ def _wait_for(server: PostgresServer) -> None:
     patience = time.monotonic() + _LEFTOVER_SECONDS
     while True:
         if not _lives(server.pgdata):
-            # Its file names a process that is gone, or one that nobody has buried yet.
-            (server.pgdata / _PID_FILE).unlink(missing_ok=True)
+            _forget_dead_server(server.pgdata)
         try:
             server.start()
         except subprocess.TimeoutExpired:
@@ -98,6 +98,12 @@ def _wait_for(server: PostgresServer) -> None:
             time.sleep(0.5)
         else:
             return
+
+
+def _forget_dead_server(folder: Path) -> None:
+    """Its files name a process that is gone, or one that nobody has buried yet."""
+    for leftover in (_PID_FILE, _SOCKET_LOCK):
+        (folder / leftover).unlink(missing_ok=True)
 
 
 def _forget_dead_users(server: PostgresServer) -> None:
