@@ -78,17 +78,36 @@ def test_a_relay_of_another_account_is_not_found(anna: Typed) -> None:
     assert "already" in anna(f"relay add --name a --url {URL}").failure
 
 
+@pytest.fixture
+def private(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation that allows relays in private networks."""
+    monkeypatch.setenv("KAPOCS_ALLOW_PRIVATE_RELAYS", "true")
+
+
+@pytest.mark.usefixtures("private")
 async def test_a_test_message_goes_through_the_relay(terminal: Terminal) -> None:
     await terminal("account create --name 'Anna Kft.'")
-    async with Sink() as sink:
+    async with Sink(refuse={"nincs@kapocs.test": "550 5.1.1 Nincs ilyen"}) as sink:
         url = f"smtp://127.0.0.1:{sink.port}"
-        added = await terminal("relay add --name a --url - --allow-private --json", stdin=url)
+        added = await terminal("relay add --name a --url - --json", stdin=url)
         assert added.json["kind"] == "smtp"
-        said = (await terminal("relay test 1 --to bela@kapocs.test --allow-private --json")).json
+        said = (await terminal("relay test 1 --to bela@kapocs.test --json")).json
         assert said["verdict"] == "sent"
         assert [each.recipient for each in sink.envelopes] == ["bela@kapocs.test"]
+        refused = await terminal("relay test 1 --to nincs@kapocs.test")
+        assert "5.1.1" in refused.failure
+        assert "address" in (await terminal("relay test 1 --to 'nem cím'")).failure
+    assert len(sink.envelopes) == 1
+
+
+async def test_a_private_relay_is_not_reached_once_the_setting_is_off(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await terminal("account create --name 'Anna Kft.'")
+    async with Sink() as sink:
+        monkeypatch.setenv("KAPOCS_ALLOW_PRIVATE_RELAYS", "true")
+        await terminal(f"relay add --name a --url smtp://127.0.0.1:{sink.port}")
+        monkeypatch.setenv("KAPOCS_ALLOW_PRIVATE_RELAYS", "false")
         refused = await terminal("relay test 1 --to bela@kapocs.test")
         assert "not on the public Internet" in refused.failure
-        wrong = await terminal("relay test 1 --to 'nem cím' --allow-private")
-        assert "address" in wrong.failure
-    assert len(sink.envelopes) == 1
+        assert sink.connections == 0

@@ -14,9 +14,10 @@ from kapocs.cli.options import STDIN, Id, read_text
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
 from kapocs.courier.mime import Mail, assemble
-from kapocs.courier.model import Message, Outcome
+from kapocs.courier.model import Message, Outcome, Verdict
 from kapocs.courier.open import open_courier, open_text_courier
 from kapocs.courier.sms import Text
+from kapocs.errors import Conflict
 from kapocs.ids import random_token
 from kapocs.outgoing.reach import Reach
 from kapocs.senders import actions, queries
@@ -27,6 +28,13 @@ app = group("relay", "What letters and text messages go out through.")
 _LIMITS = ("per_second", "per_domain_per_second", "connections_per_domain", "daily_limit")
 """0 stands for none of these."""
 _TEST_TEXT = "This message proves that the relay works."
+
+
+class NotSent(Conflict):
+    """The relay did not take the message."""
+
+    code = "not_sent"
+
 
 Url = Annotated[
     str, typer.Option(help="smtp://… smtps://… ses://… mailgun://… postmark://…; - for stdin.")
@@ -44,9 +52,6 @@ WarmUp = Annotated[
     str | None, typer.Option(metavar="DAY", help="A new relay's first day; '' for none.")
 ]
 DailyLimit = Annotated[int | None, typer.Option(help="Messages a day; 0: no limit.")]
-Private = Annotated[
-    bool, typer.Option("--allow-private", help="The relay stands in a private network.")
-]
 
 
 @stepwise(app, "add")
@@ -61,7 +66,6 @@ def add(
     connections_per_domain: Connections = None,
     warm_up_from: WarmUp = None,
     daily_limit: DailyLimit = None,
-    allow_private: Private = False,
 ) -> Answer:
     """Add a relay; its URL is kept encrypted."""
     wish = RelayWish(
@@ -74,12 +78,16 @@ def add(
         warm_up_started_on=_day(warm_up_from),
         daily_limit=daily_limit or None,
     )
-    steps.wait(check_reach(wish.url or "", Reach(allow_private)))
+    steps.wait(check_reach(wish.url or "", _reach(steps)))
 
     async def keep(session: Session) -> RelayRow:
         signer = await session.signer()
         return await actions.add_relay(
-            session.conn, session.account_id, wish, signer=signer, allow_private=allow_private
+            session.conn,
+            session.account_id,
+            wish,
+            signer=signer,
+            allow_private=session.settings.allow_private_relays,
         )
 
     made = steps.do(keep)
@@ -109,7 +117,6 @@ def update(
     active: Annotated[
         bool | None, typer.Option("--active/--inactive", help="Whether it is used.")
     ] = None,
-    allow_private: Private = False,
 ) -> Answer:
     """Change what is given of a relay."""
     given: dict[str, Any] = {
@@ -127,14 +134,12 @@ def update(
     if warm_up_from == "":
         changes["warm_up_started_on"] = None
     changes |= {each: None for each in _LIMITS if changes.get(each) == 0}
-    return _update(steps, RelayId(id_), changes, allow_private=allow_private)
+    return _update(steps, RelayId(id_), changes)
 
 
-def _update(
-    steps: Steps, relay_id: RelayId, changes: dict[str, Any], *, allow_private: bool
-) -> Answer:
+def _update(steps: Steps, relay_id: RelayId, changes: dict[str, Any]) -> Answer:
     if "url" in changes:
-        steps.wait(check_reach(str(changes["url"]), Reach(allow_private)))
+        steps.wait(check_reach(str(changes["url"]), _reach(steps)))
 
     async def keep(session: Session) -> RelayRow:
         known = await actions.get_relay(session.conn, session.account_id, relay_id)
@@ -145,7 +150,7 @@ def _update(
             relay_id,
             wish=wish,
             signer=await session.signer(),
-            allow_private=allow_private,
+            allow_private=session.settings.allow_private_relays,
         )
 
     changed = steps.do(keep)
@@ -165,7 +170,6 @@ def try_(
     *,
     id_: Id,
     to: Annotated[str, typer.Option(help="An address, or a telephone number for text messages.")],
-    allow_private: Private = False,
 ) -> Answer:
     """Send one message through a relay and show what it answered."""
 
@@ -174,9 +178,15 @@ def try_(
         return found.url(await session.signer()), _mail(session, to)
 
     url, mail = steps.do(read)
-    outcome = steps.wait(_send(url, mail, reach=Reach(allow_private)))
+    outcome = steps.wait(_send(url, mail, reach=_reach(steps)))
+    if outcome.verdict is not Verdict.SENT:
+        raise NotSent(f"{outcome.verdict}: {outcome.relay} said {outcome.reply!r}")
     shown = pick(outcome, "verdict relay reply")
     return Answer(shown, f"{outcome.verdict}: {outcome.relay} said {outcome.reply!r}")
+
+
+def _reach(steps: Steps) -> Reach:
+    return Reach(allow_private=steps.settings.allow_private_relays)
 
 
 def _mail(session: Session, to: str) -> Mail:
@@ -199,13 +209,13 @@ async def _send(url: str, mail: Mail, *, reach: Reach) -> Outcome:
     await check_reach(url, reach)
     key = random_token()
     if CHANNELS[url.partition(":")[0].lower()] is Channel.SMS:
-        texts = open_text_courier(url)
+        texts = open_text_courier(url, reach=reach)
         try:
             return await texts.deliver(Text(key, mail.to_email, "", _TEST_TEXT))
         finally:
             await texts.close()
     email_key(mail.to_email)
-    letters = open_courier(url)
+    letters = open_courier(url, reach=reach)
     try:
         return await letters.deliver(Message(key, mail.from_email, mail.to_email, assemble(mail)))
     finally:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from kapocs import settings
 from kapocs.cli import output
 from kapocs.cli.answer import Answer
 from kapocs.cli.command import common, signature
@@ -23,10 +24,11 @@ Result = TypeVar("Result")
 
 
 class Steps:
-    """What such a command works with."""
+    """What such a command works with. BadSetting."""
 
     def __init__(self, account_id: AccountId) -> None:
         self._account_id = account_id
+        self.settings = settings.load()
         self.zone = ZoneInfo("UTC")
 
     def do(self, work: Callable[[Session], Awaitable[Result]]) -> Result:
