@@ -32,6 +32,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "courier/queries.py prune": OPERATOR,
     "forms/queries.py by_address": PUBLIC,
     "forms/queries.py landing_page_by_address": PUBLIC,
+    "letters/queries_images.py shown": PUBLIC,
     "metering/queries.py add": COMBINED,
     "sends/queries_marks.py mark": COMBINED,
     "sends/queries_outbox.py claim": WORKER,

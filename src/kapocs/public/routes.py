@@ -7,6 +7,7 @@ from starlette.routing import Route
 from kapocs.public.careful import Endpoint, careful
 from kapocs.public.confirm import Confirmations
 from kapocs.public.hosted import HostedForms
+from kapocs.public.images import HostedImages
 from kapocs.public.landing import LandingPages
 from kapocs.public.leaving import Unsubscribing
 from kapocs.public.order_forms import OrderForms
@@ -45,5 +46,6 @@ def routes(services: Services) -> list[Route]:
         route("/l/{page}", landing.show),
         route("/l/{page}/{token}", landing.show_own),
         Route("/hooks/{provider}/{token}", ProviderHooks(services).take, methods=["GET", "POST"]),
+        route("/i/{token}", HostedImages(services).show),
         Route("/public/{name}", static, methods=["GET"]),
     ]

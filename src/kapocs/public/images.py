@@ -1,0 +1,32 @@
+"""`/i/{token}`: pictures of letters, which mail programs load."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kapocs.letters import queries_images
+from kapocs.letters.model import ImageNotFound
+from kapocs.web.services import Services
+
+_HEADERS = {
+    # A token names these very bytes for good.
+    "cache-control": "public, max-age=31536000, immutable",
+    "content-disposition": "inline",
+    "content-security-policy": "default-src 'none'; sandbox",
+    "cross-origin-resource-policy": "cross-origin",
+    "x-content-type-options": "nosniff",
+}
+
+
+class HostedImages:
+    """Shows pictures to anybody who has their address."""
+
+    def __init__(self, services: Services) -> None:
+        self._pool = services.pool
+
+    async def show(self, request: Request) -> Response:
+        """The bytes, as the kind they were found to be. ImageNotFound."""
+        async with self._pool.connection() as conn:
+            image = await queries_images.shown(conn, request.path_params["token"])
+        if image is None:
+            raise ImageNotFound
+        return Response(image.data, media_type=image.content_type, headers=_HEADERS)

@@ -1,0 +1,176 @@
+"""What letters show of orders: the items, and what others bought together."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import make
+import make_shop
+from kapocs.catalog import actions as catalog
+from kapocs.db.pool import Conn
+from kapocs.ids import SubscriberId
+from kapocs.letters import tables
+from kapocs.letters.extras import Need, NeedKind
+from kapocs.letters.merge import Urls, compile_letter
+from kapocs.letters.needs import gather
+from kapocs.lists.model import Schema
+from kapocs.orders.model import NewItem, OrderStatus
+
+URLS = Urls([], "", "")
+ITEMS = frozenset({Need(NeedKind.ITEMS)})
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "language", "written"),
+    [
+        ("12345", "HUF", "hu", "12 345 Ft"),
+        ("12345.5", "HUF", "hu", "12 345,50 Ft"),
+        ("12.3", "EUR", "hu", "12,30 €"),
+        ("12.3", "EUR", "en", "€12.30"),
+        ("-1234.5", "USD", "en", "−$1,234.50"),
+        ("12345", "HUF", "en", "12,345 Ft"),
+        ("5", "CHF", "en", "CHF 5.00"),
+    ],
+)
+def test_amounts_are_written_as_people_write_them(
+    amount: str, currency: str, language: str, written: str
+) -> None:
+    assert tables.money(Decimal(amount), currency, language).replace("\u00a0", " ") == written
+
+
+def test_a_letter_tells_what_it_needs() -> None:
+    html = "[ordered_items_html][product_recommendation_html(3)][product_recommendation_text(99)]"
+
+    letter = compile_letter("", html, "[ordered_items]", globals_={})
+
+    assert letter.needs == {
+        Need(NeedKind.ITEMS),
+        Need(NeedKind.RECOMMENDATIONS, 3),
+        Need(NeedKind.RECOMMENDATIONS, 20),
+    }
+    assert letter.fields == frozenset()
+    assert compile_letter("", "[email]", None, globals_={}).needs == frozenset()
+
+
+async def test_the_items_of_an_order_become_a_table_and_lines(conn: Conn) -> None:
+    schema = await make_shop.make_order_list(conn)
+    mug = await make_shop.make_product(
+        conn, schema.list.account_id, name="Bögre <b onclick=x>&", sku="[email]"
+    )
+    order = await make_shop.make_order(conn, schema, items=[NewItem(mug.id, quantity=10)])
+    empty = await make_shop.make_order(conn, schema, email="ures@kapocs.test")
+
+    found = await gather(
+        conn, schema.list.account_id, schema.list.id, [order, empty], ITEMS, language="hu"
+    )
+
+    letter = compile_letter("", "<p>[ordered_items_html]</p>", "[ordered_items]", globals_={})
+    rendered = letter.render({"email": "b"}, URLS, found[order])
+    html = (rendered.html or "").replace("\u00a0", " ")
+    assert "Bögre &lt;b onclick=x&gt;&amp;</td>" in html
+    assert "[email]</td>" in html
+    assert html.count("12 700 Ft") == 2
+    assert html.count("10 000 Ft") == 2
+    assert rendered.text.replace("\u00a0", " ") == (
+        "- Bögre <b onclick=x>& ([email]): 10 × 1 000 Ft = 12 700 Ft\nÖsszesen: 12 700 Ft"
+    )
+    assert letter.render({}, URLS, found[empty]).html == "<p></p>"
+
+
+def test_a_field_of_the_same_name_is_never_html() -> None:
+    letter = compile_letter("", "[ordered_items_html]", "[ordered_items]", globals_={})
+    forged = {"ordered_items_html": "<script>", "ordered_items_text": "x"}
+
+    rendered = letter.render(forged, URLS)
+
+    assert (rendered.html, rendered.text) == ("", "")
+
+
+def test_a_piece_stands_in_running_text_only() -> None:
+    letter = compile_letter("[ordered_items]", '<p title="[ordered_items_html]">', "x", globals_={})
+
+    assert letter.problems == (
+        "[ordered_items] cannot stand in the subject",
+        "[ordered_items_html] cannot stand in the attribute title",
+    )
+
+
+async def buy(
+    conn: Conn, schema: Schema, email: str, products: Sequence[str], **values: Any
+) -> SubscriberId:
+    """An order of these products, each made when it is first named."""
+    items = []
+    for sku in products:
+        found = await conn.value(
+            "SELECT id FROM products WHERE account_id = :account_id AND sku = :sku",
+            account_id=schema.list.account_id,
+            sku=sku,
+        )
+        if found is None:
+            made = await make_shop.make_product(
+                conn, schema.list.account_id, sku=sku, name=f"Név {sku}"
+            )
+            found = made.id
+        items.append(NewItem(found))
+    return await make_shop.make_order(conn, schema, email=email, items=items, **values)
+
+
+async def likely(conn: Conn, schema: Schema, *ids: SubscriberId, count: int = 3) -> list[list[str]]:
+    needs = {Need(NeedKind.RECOMMENDATIONS, count)}
+    before = conn.statements
+    found = await gather(conn, schema.list.account_id, schema.list.id, ids, needs, language="hu")
+    assert conn.statements == before + 1
+    texts = (found[id_].get(f"product_recommendation_text({count})", "") for id_ in ids)
+    return [[line[6:].partition(":")[0] for line in text.splitlines()] for text in texts]
+
+
+async def test_what_others_bought_together_is_recommended_then_best_sellers(conn: Conn) -> None:
+    schema = await make_shop.make_order_list(conn)
+    bela = await buy(conn, schema, "bela@kapocs.test", ["A"])
+    for number in range(3):
+        await buy(conn, schema, f"{number}@kapocs.test", ["A", "B"])
+    await buy(conn, schema, "cili@kapocs.test", ["A", "C"])
+    for number in range(6):
+        await buy(conn, schema, f"d{number}@kapocs.test", ["D"])
+    new = await buy(conn, schema, "uj@kapocs.test", [])
+
+    assert await likely(conn, schema, bela, new) == [["B", "C", "D"], ["D", "A", "B"]]
+    assert await likely(conn, schema, bela, count=1) == [["B"]]
+
+
+async def test_what_somebody_has_is_not_recommended_to_them(conn: Conn) -> None:
+    schema = await make_shop.make_order_list(conn)
+    await buy(conn, schema, "bela@kapocs.test", ["B"])
+    bela = await buy(conn, schema, "bela@kapocs.test", ["A"])
+    await buy(conn, schema, "cili@kapocs.test", ["A", "B", "C"])
+
+    assert await likely(conn, schema, bela) == [["C"]]
+
+
+async def test_only_purchases_of_this_account_count_and_only_what_is_offered(conn: Conn) -> None:
+    schema, other = [await make_shop.make_order_list(conn) for _ in range(2)]
+    bela = await buy(conn, schema, "bela@kapocs.test", ["A"])
+    await buy(conn, other, "bela@kapocs.test", ["A", "X"])
+    await buy(
+        conn, schema, "cili@kapocs.test", ["A", "B"], mssys_order_status=OrderStatus.INCOMPLETE
+    )
+    await buy(conn, schema, "dora@kapocs.test", ["A", "C", "E"])
+    gone = await conn.value(
+        "SELECT id FROM products WHERE account_id = :account_id AND sku = 'E'",
+        account_id=schema.list.account_id,
+    )
+    await catalog.delete_product(conn, schema.list.account_id, gone)
+
+    assert await likely(conn, schema, bela) == [["C"]]
+
+
+async def test_nothing_needed_asks_nothing(conn: Conn) -> None:
+    account = await make.make_account(conn)
+    made = await make.make_list(conn, account.id)
+    before = conn.statements
+
+    ids = [SubscriberId(1)]
+    assert await gather(conn, account.id, made.id, ids, frozenset(), language="hu") == {1: {}}
+    assert conn.statements == before
