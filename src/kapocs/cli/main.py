@@ -25,6 +25,7 @@ from kapocs.cli import (
     print_batches,
     processes,
     products,
+    provider_hooks,
     relays,
     segments,
     sends,
@@ -77,6 +78,7 @@ for noun in (
     relays,
     mail_rules,
     suppressions,
+    provider_hooks,
     dkim,
 ):
     app.add_typer(noun.app)

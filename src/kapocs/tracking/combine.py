@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import asyncpg
+
 from kapocs.db.combine import Combiner
 from kapocs.db.pool import Conn, Pool
 from kapocs.ids import AccountId, DeliveryId, LinkId
@@ -17,6 +19,7 @@ from kapocs.tracking import queries
 from kapocs.tracking.machines import BURST, Judgement, Machine, burst, judge
 from kapocs.tracking.model import Sent, Signal
 
+_TRIES = 2
 _REMEMBERED = 50_000
 _LATEST_CLICKS = 16
 _CHECKED = Machine("three links within a second")
@@ -150,7 +153,7 @@ class SignalWriter:
             if kind is not None and (key, kind) not in self._marked:
                 wanted.setdefault((key, kind), Mark(*key, kind, each.signal.at))
         if wanted:
-            await queries_marks.mark(conn, list(wanted.values()))
+            await _mark_again(conn, list(wanted.values()))
             if len(self._marked) > _REMEMBERED:
                 self._marked.clear()
             self._marked.update(wanted)
@@ -169,3 +172,14 @@ class SignalWriter:
             await queries_events.call_machines(conn, key[0], whose=each.happening(), since=since)
             await queries_marks.withdraw_clicks(conn, *key, since=since)
             self._marked.discard((key, MarkKind.CLICKED))
+
+
+async def _mark_again(conn: Conn, marks: Sequence[Mark]) -> None:
+    """Marks, once more when it met a worker that held the same rows in another order."""
+    for _ in range(_TRIES):
+        try:
+            await queries_marks.mark(conn, marks)
+        except asyncpg.DeadlockDetectedError:
+            continue
+        return
+    await queries_marks.mark(conn, marks)

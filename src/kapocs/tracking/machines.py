@@ -6,7 +6,7 @@ within two seconds of the hand-over, and nobody follows three links within one.
 
 import ipaddress
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -93,15 +93,15 @@ def judge(signal: Signal, *, handed_over_at: datetime | None) -> Judgement:
     known = _by_name(signal.user_agent) or _by_address(signal.client_ip)
     if known is not None:
         return known
-    if signal.link_id is None and _PERSONS_PROXY.search(signal.user_agent):
-        return PERSON
-    if handed_over_at is not None and signal.at - handed_over_at < TOO_SOON:
-        return Machine("within two seconds of the hand-over")
-    return PERSON
+    soon = handed_over_at is not None and signal.at - handed_over_at < TOO_SOON
+    by_proxy = signal.link_id is None and soon and _PERSONS_PROXY.search(signal.user_agent)
+    return Machine("within two seconds of the hand-over") if soon and not by_proxy else PERSON
 
 
-def burst(clicks: Iterable[tuple[LinkId, datetime]]) -> datetime | None:
+def burst(clicks: Sequence[tuple[LinkId, datetime]]) -> datetime | None:
     """The time of the first click of the latest burst, if there is one, in one letter's clicks."""
+    if len({link for link, _ in clicks}) < BURST_LINKS:
+        return None
     by_time = sorted(clicks, key=lambda each: each[1], reverse=True)
     for at, (_, latest) in enumerate(by_time):
         near = [each for each in by_time[at:] if latest - each[1] <= BURST]
