@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 import make
-from kapocs.courier.dkim import DkimKey
+from courier.verifier import accepts
+from kapocs.courier.dkim import DkimKey, sign
 from kapocs.db.pool import Pool
 from kapocs.senders import actions, queries
 from kapocs.senders.model import KEPT_IN_DNS, KeyState, KeysWait, NoNewKeys
@@ -37,6 +38,18 @@ async def test_a_rotation_signs_with_the_new_keys_once_they_are_published(sender
         assert key.removable_at == make.NOW + KEPT_IN_DNS
         assert key.is_needed(make.NOW + timedelta(days=6))
         assert not key.is_needed(make.NOW + timedelta(days=7))
+
+
+async def test_what_the_keys_sign_holds_under_the_records_published(sender: Sender) -> None:
+    await sender.publish()
+    await sender.check()
+    letter = "From: anna@anna.example\r\nSubject: x\r\n\r\nÁrvíztűrő tükörfúrógép\r\n".encode()
+    account_id = sender.domain.account_id
+    keys = await actions.dkim_keys(sender.conn, account_id, "anna.example", sender.signer)
+    for key in keys:
+        name = f"{key.selector}._domainkey.anna.example"
+        (record,) = await sender.dns.texts(name)
+        assert accepts(sign(letter, key, now=make.NOW), (name, record))
 
 
 async def test_keys_can_be_put_to_use_unseen(sender: Sender) -> None:

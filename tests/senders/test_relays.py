@@ -165,6 +165,23 @@ async def test_two_relays_of_an_account_have_different_names(conn: Conn, signer:
     await add(conn, signer, RelayWish("x", URL))
 
 
+async def test_of_relays_added_at_once_under_one_name_one_is_made(
+    pool: Pool, signer: Signer
+) -> None:
+    async with pool.transaction() as conn:
+        account = await make.make_account(conn)
+
+    async def try_() -> bool:
+        try:
+            async with pool.transaction() as conn:
+                await add(conn, signer, RelayWish("x", URL), account_id=account.id)
+        except RelayNameTaken:
+            return False
+        return True
+
+    assert sum(await asyncio.gather(*(try_() for _ in range(5)))) == 1
+
+
 async def test_a_relay_of_another_account_is_not_found(conn: Conn, signer: Signer) -> None:
     made = await add(conn, signer, RelayWish("x", URL))
     cili = (await make.make_account(conn, name="Cili Bt.")).id
