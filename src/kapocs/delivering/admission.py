@@ -1,8 +1,12 @@
-"""Whether a written letter may go now, and by which way: caps, allowances, pace."""
+"""Whether a written letter may go now, and by which way: allowances, pace, caps.
+
+The frequency cap is asked last: what waits for its turn is asked about again, and must not count
+more than once.
+"""
 
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -32,47 +36,24 @@ class Admission:
     def __init__(self) -> None:
         self.pace = Pace()
 
-    async def decide(self, conn: Conn, ready: Sequence[Ready], now: datetime) -> Admitted:
-        """What goes now counts from here on: call `landed` for each when it has its outcome."""
-        admitted = Admitted()
-        fit = await self._within_cap(conn, ready, admitted, now)
+    async def decide(
+        self, conn: Conn, ready: Sequence[Ready], admitted: Admitted, now: datetime
+    ) -> None:
+        """Adds to `admitted`. What goes now counts from here on, even if the database fails.
+
+        Call `landed` for each when it has its outcome.
+        """
         wishes: dict[int, list[Ready]] = defaultdict(list)
-        routes: dict[int, Route] = {}
-        for each in fit:
-            routes[id(each.route)] = each.route
+        for each in ready:
             wishes[id(each.route)].append(each)
-        for key, letters in wishes.items():
-            await self._choose(conn, routes[key], letters, admitted=admitted, now=now)
-        return admitted
+        # In one order, so that workers that count for the same relays do not lock each other out.
+        for letters in sorted(wishes.values(), key=lambda letters: letters[0].route.account_id):
+            await self._choose(conn, letters[0].route, letters, admitted=admitted, now=now)
+        await self._hold_to_caps(conn, admitted, now)
 
     def landed(self, ready: Ready, way: Way) -> None:
-        """The letter has its outcome."""
+        """The letter has its outcome, or is not to go after all."""
         self.pace.landed(way.relay, ready.domain)
-
-    async def _within_cap(
-        self, conn: Conn, ready: Sequence[Ready], admitted: Admitted, now: datetime
-    ) -> Iterable[Ready]:
-        capped: dict[AccountId, list[Ready]] = defaultdict(list)
-        for each in ready:
-            if each.is_capped and each.route.rules.cap_letters is not None:
-                capped[each.route.account_id].append(each)
-        held = set()
-        for account_id, letters in sorted(capped.items()):
-            rules = letters[0].route.rules
-            most, days = rules.cap_letters or 0, rules.cap_days
-            keys = sorted({each.email_key for each in letters})
-            allowed = await queries_pace.reserve(
-                conn, account_id, keys, letters=most, days=days, now=now
-            )
-            reason = f"the frequency cap: {most} letters in {days} days"
-            for each in letters:
-                # One place was reserved for each address: a second letter waits for another try.
-                if each.email_key in allowed:
-                    allowed.discard(each.email_key)
-                    continue
-                held.add(each.delivery.id)
-                admitted.skipped.append(Skipped(each.delivery, reason))
-        return [each for each in ready if each.delivery.id not in held]
 
     async def _choose(
         self,
@@ -86,39 +67,94 @@ class Admission:
         """The first way with an allowance; what the pace holds up waits for its turn there."""
         waiting = letters
         for way in route.ways:
-            waiting = await self._by(conn, way, waiting, admitted=admitted, now=now)
+            granted = await _allowed(conn, way, len(waiting), now)
+            ready, later = self._at_pace(way, waiting[:granted])
+            admitted.go += [(each, way) for each in ready]
+            admitted.later += later
+            await _give_back(conn, way, len(later), now)
+            waiting = waiting[granted:]
             if not waiting:
                 return
         tomorrow = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
         seconds = (tomorrow - now).total_seconds()
         admitted.later += [(each, seconds) for each in waiting]
 
-    async def _by(
-        self,
-        conn: Conn,
-        way: Way,
-        letters: list[Ready],
-        *,
-        admitted: Admitted,
-        now: datetime,
-    ) -> list[Ready]:
-        """Those for which this way has no allowance left."""
-        relay = way.relay
-        limit = relay.allowance(now.date()) if relay is not None else None
+    def _at_pace(
+        self, way: Way, letters: Sequence[Ready]
+    ) -> tuple[list[Ready], list[tuple[Ready, float]]]:
+        """Those whose turn it is, and the others with the seconds to wait."""
         ready: list[Ready] = []
+        later: list[tuple[Ready, float]] = []
         for each in letters:
-            seconds = self.pace.wait(relay, each.domain, time.monotonic())
+            seconds = self.pace.wait(way.relay, each.domain, time.monotonic())
             if seconds:
-                admitted.later.append((each, seconds))
+                later.append((each, seconds))
             else:
                 ready.append(each)
-        if relay is None or limit is None or not ready:
-            admitted.go += [(each, way) for each in ready]
-            return []
-        granted = await senders.take_allowance(
-            conn, relay.account_id, relay.id, day=now.date(), wanted=len(ready), limit=limit
-        )
-        admitted.go += [(each, way) for each in ready[:granted]]
-        for each in ready[granted:]:
-            self.pace.landed(relay, each.domain)
-        return ready[granted:]
+        return ready, later
+
+    async def _hold_to_caps(self, conn: Conn, admitted: Admitted, now: datetime) -> None:
+        capped: dict[AccountId, list[tuple[Ready, Way]]] = defaultdict(list)
+        for each, way in admitted.go:
+            if each.is_capped and each.route.rules.cap_letters is not None:
+                capped[each.route.account_id].append((each, way))
+        held: set[int] = set()
+        for account_id, letters in sorted(capped.items()):
+            rules = letters[0][0].route.rules
+            allowed = await queries_pace.reserve(
+                conn,
+                account_id,
+                sorted({each.email_key for each, _ in letters}),
+                letters=rules.cap_letters or 0,
+                days=rules.cap_days,
+                now=now,
+            )
+            held |= _held(letters, allowed, admitted)
+        back = [(each, way) for each, way in admitted.go if each.delivery.id in held]
+        admitted.go = [(each, way) for each, way in admitted.go if each.delivery.id not in held]
+        for each, way in back:
+            self.landed(each, way)
+        for way, count in _counted(back):
+            await _give_back(conn, way, count, now)
+
+
+def _held(letters: Sequence[tuple[Ready, Way]], allowed: set[str], admitted: Admitted) -> set[int]:
+    """Those that do not go: over the cap, or a second one to an address in the same moment."""
+    held: set[int] = set()
+    seen: set[str] = set()
+    for each, _ in letters:
+        rules = each.route.rules
+        if each.email_key in seen:
+            # One place was asked for each address: this letter asks for its own in its turn.
+            admitted.later.append((each, 0.0))
+        elif each.email_key in allowed:
+            seen.add(each.email_key)
+            continue
+        else:
+            reason = f"the frequency cap: {rules.cap_letters} letters in {rules.cap_days} days"
+            admitted.skipped.append(Skipped(each.delivery, reason))
+        held.add(each.delivery.id)
+    return held
+
+
+def _counted(letters: Sequence[tuple[Ready, Way]]) -> list[tuple[Way, int]]:
+    counts = Counter(id(way) for _, way in letters)
+    ways = {id(way): way for _, way in letters}
+    return [(ways[key], count) for key, count in counts.items()]
+
+
+async def _allowed(conn: Conn, way: Way, wanted: int, now: datetime) -> int:
+    """How many may go by this way today."""
+    relay = way.relay
+    limit = relay.allowance(now.date()) if relay is not None else None
+    if relay is None or limit is None:
+        return wanted
+    return await senders.take_allowance(
+        conn, relay.account_id, relay.id, day=now.date(), wanted=wanted, limit=limit
+    )
+
+
+async def _give_back(conn: Conn, way: Way, count: int, now: datetime) -> None:
+    relay = way.relay
+    if count and relay is not None and relay.allowance(now.date()) is not None:
+        await senders.give_back(conn, relay.account_id, relay.id, day=now.date(), count=count)

@@ -10,14 +10,18 @@ import asyncpg
 import structlog
 
 from kapocs.clock import Clock
-from kapocs.db.pool import Pool
+from kapocs.db.pool import Conn, Pool
 from kapocs.delivering.admission import Admission, Admitted
 from kapocs.delivering.brake import Brake
+from kapocs.delivering.draft import Skipped
 from kapocs.delivering.notes import Notes
 from kapocs.delivering.routes import Way
 from kapocs.delivering.write import Ready
 from kapocs.ids import DeliveryId
 from kapocs.sends import queries_outbox as outbox
+from kapocs.sends import queries_pace
+from kapocs.sends.deliveries import Delivery, Purpose
+from kapocs.sends.model import SendStatus
 from kapocs.sends.queries_outbox import Later
 
 _IN_FLIGHT = 100
@@ -146,19 +150,52 @@ class Hands:
 
     async def _admit(self, ready: Sequence[Ready]) -> tuple[Admitted, set[DeliveryId]]:
         """What may go, marked as being handed over, in one transaction."""
+        admitted = Admitted()
+        mine: set[DeliveryId] = set()
+        try:
+            async with self._desk.pool.transaction() as conn:
+                mine = await self._mark(conn, ready, admitted)
+        finally:
+            for each, way in admitted.go:
+                if each.delivery.id not in mine:
+                    self.admission.landed(each, way)
+        return admitted, mine
+
+    async def _mark(
+        self, conn: Conn, ready: Sequence[Ready], admitted: Admitted
+    ) -> set[DeliveryId]:
         desk = self._desk
         now = desk.clock()
-        async with desk.pool.transaction() as conn:
-            admitted = await self.admission.decide(conn, ready, now)
-            if admitted.skipped:
-                await desk.notes.skip(conn, admitted.skipped)
-            mine = await outbox.mark_handing(
-                conn,
-                worker_id=desk.worker_id,
-                deliveries=[(each.delivery, each.message_id) for each, _ in admitted.go],
-                now=now,
-            )
-        return admitted, mine
+        going = await self._still_going(conn, ready, admitted)
+        await self.admission.decide(conn, going, admitted, now)
+        if admitted.skipped:
+            await desk.notes.skip(conn, admitted.skipped)
+        return await outbox.mark_handing(
+            conn,
+            worker_id=desk.worker_id,
+            deliveries=[(each.delivery, each.message_id) for each, _ in admitted.go],
+            now=now,
+        )
+
+    async def _still_going(
+        self, conn: Conn, ready: Sequence[Ready], admitted: Admitted
+    ) -> list[Ready]:
+        """Without those whose send was paused or ended since they were written."""
+        asked = [each.delivery for each in ready if each.delivery.purpose is Purpose.SEND]
+        halted = await queries_pace.halted(conn, asked) if asked else {}
+        going: list[Ready] = []
+        paused: list[Delivery] = []
+        for each in ready:
+            status = halted.get(each.delivery.id)
+            if status is None:
+                going.append(each)
+            elif status is SendStatus.PAUSED:
+                paused.append(each.delivery)
+            else:
+                admitted.skipped.append(Skipped(each.delivery, "the send was switched off"))
+        if paused:
+            await outbox.park(conn, worker_id=self._desk.worker_id, deliveries=paused)
+        return going
 
     async def _deliver(self, ready: Ready, way: Way) -> None:
         outcome = await way.courier.deliver(ready.message)

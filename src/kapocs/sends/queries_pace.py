@@ -1,10 +1,27 @@
-"""SQL of the frequency cap: when somebody was last written to."""
+"""SQL asked in the moment before letters go: has their send stopped, is the frequency cap kept."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, DeliveryId
+from kapocs.sends.deliveries import Delivery
+from kapocs.sends.model import SendStatus
+
+
+async def halted(conn: Conn, deliveries: Sequence[Delivery]) -> dict[DeliveryId, SendStatus]:
+    """Those of the deliveries whose send is not at work any more, and how it stands."""
+    rows = await conn.rows(
+        """SELECT u.id, s.status
+           FROM unnest(:accounts::bigint[], :ids::bigint[], :sends::bigint[])
+                AS u(account_id, id, send_id)
+           JOIN sends s ON s.account_id = u.account_id AND s.id = u.send_id
+           WHERE s.status NOT IN ('scheduled', 'running')""",
+        accounts=[each.account_id for each in deliveries],
+        ids=[each.id for each in deliveries],
+        sends=[each.send_id for each in deliveries],
+    )
+    return {row["id"]: SendStatus(row["status"]) for row in rows}
 
 
 async def reserve(
