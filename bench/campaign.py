@@ -77,7 +77,7 @@ async def start(on: Stage, letter_id: LetterId) -> SendId:
     async with on.pool.transaction() as conn:
         new = NewSend(on.list_id, letter_id, SendType.ABSOLUTE, timing=Timing(send_at=now))
         made = await sends.create(conn, on.account_id, new)
-        await sends.start(conn, on.account_id, made.id, now)
+        await sends.start(conn, on.account_id, made.id, now=now)
     return made.id
 
 

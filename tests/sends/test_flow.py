@@ -82,6 +82,7 @@ async def test_a_click_is_noted_and_leads_where_the_author_pointed(product: Prod
         # Whoever clicks within two seconds is taken for a machine.
         await conn.execute("UPDATE deliveries SET handed_over_at = now() - interval '1 minute'")
     client = product.client()
+    client.headers["user-agent"] = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Firefox/130.0"
     answer = await client.get(click)
     assert answer.status_code == 302
     assert answer.headers["location"] == "https://example.com/?c=P%C3%A9cs"
