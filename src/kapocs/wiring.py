@@ -7,7 +7,13 @@ from kapocs.db.pool import Conn
 from kapocs.forms import handlers as forms
 from kapocs.queue.run import Wiring, forget_finished
 from kapocs.sends import handlers as sends
-from kapocs.sends.jobs import FreezeAudience, StartSend
+from kapocs.sends.jobs import (
+    DecideWinner,
+    FreezeAudience,
+    PlanRelative,
+    SkipWaiting,
+    StartSend,
+)
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.events import (
     ConfirmationsRequested,
@@ -36,9 +42,13 @@ def wiring() -> Wiring:
             SubscribersUpdated: [sends.on_updated],
             StartSend: [sends.start_send],
             FreezeAudience: [sends.freeze_audience],
+            PlanRelative: [sends.plan_relative],
+            SkipWaiting: [sends.skip_waiting],
+            DecideWinner: [sends.decide_winner],
             ConfirmationsRequested: [forms.on_confirmations_requested],
         },
         schedules={
+            "sends": ("* * * * *", sends.tick),
             "tidy": ("17 * * * *", _tidy),
             "make_partitions": ("23 3 * * *", _make_partitions),
         },

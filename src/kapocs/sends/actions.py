@@ -12,6 +12,7 @@ from kapocs.sends import checking, freezing, queries, queries_deliveries, querie
 from kapocs.sends.deliveries import NewDelivery, Purpose
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, SkipWaiting, StartSend
 from kapocs.sends.model import NewSend, Send, SendNotFound, SendStatus, SendType, WrongState
+from kapocs.sends.schedule import hours_of
 from kapocs.subscribers import queries as subscribers
 
 _STARTABLE = (SendStatus.DRAFT, SendStatus.CANCELLED)
@@ -143,11 +144,17 @@ async def _begin(conn: Conn, send: Send, now: datetime) -> None:
     else:
         await queries_freeze.wake(conn)
     if send.ab_share is not None:
-        await put(
-            conn,
-            DecideWinner(send.account_id, send.id),
-            after=timedelta(hours=send.ab_wait_hours or 1),
-        )
+        last = await _last_moment(conn, send, now)
+        wait = last - now + timedelta(hours=send.ab_wait_hours or 1)
+        await put(conn, DecideWinner(send.account_id, send.id), after=wait)
+
+
+async def _last_moment(conn: Conn, send: Send, now: datetime) -> datetime:
+    """When the last letter of a campaign that begins now is due."""
+    account = await accounts.get(conn, send.account_id)
+    if send.timing.send_date is None or account is None:
+        return now
+    return max(now, hours_of(send.timing.send_date, account.zone)[-1])
 
 
 async def plan_triggered(

@@ -1,11 +1,14 @@
 """What the worker does with sends: after something happened to subscribers, or when asked."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from kapocs.db.pool import Conn
-from kapocs.sends import actions, freezing
-from kapocs.sends.jobs import FreezeAudience, StartSend
+from kapocs.queue.put import put_all
+from kapocs.sends import actions, freezing, queries_work, relative, skipping, winning
+from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWaiting, StartSend
 from kapocs.sends.model import SendType
+from kapocs.sends.rules import first_moment
 from kapocs.subscribers.events import SubscribersJoined, SubscribersUpdated
 
 
@@ -41,3 +44,35 @@ async def start_send(conn: Conn, job: StartSend, now: datetime) -> None:
 async def freeze_audience(conn: Conn, job: FreezeAudience, now: datetime) -> None:
     """The next page of a campaign."""
     await freezing.freeze_page(conn, job, now)
+
+
+async def skip_waiting(conn: Conn, job: SkipWaiting, now: datetime) -> None:
+    """The next page of what waits of a cancelled send."""
+    await skipping.skip_page(conn, job, now)
+
+
+async def decide_winner(conn: Conn, job: DecideWinner, now: datetime) -> None:
+    """The wait of an A/B test is over."""
+    await winning.decide(conn, job, now)
+
+
+async def plan_relative(conn: Conn, job: PlanRelative, now: datetime) -> None:
+    """The next page of a relative send."""
+    await relative.plan_page(conn, job, now)
+
+
+async def tick(conn: Conn, _: None, now: datetime) -> None:
+    """Each minute: what is due, what came due of relative sends, what is done."""
+    due = [
+        StartSend(each.account_id, each.id, moment.isoformat())
+        for each in await queries_work.scheduled(conn, now)
+        if (moment := first_moment(each.send_at, each.send_date, ZoneInfo(each.timezone)))
+        and moment <= now
+    ]
+    standing = await queries_work.relative(conn, now)
+    plans = [
+        PlanRelative(each.account_id, each.id, each.frozen_list, each.frozen_after)
+        for each in standing
+    ]
+    await put_all(conn, [*due, *plans])
+    await queries_work.finish_done(conn, now)

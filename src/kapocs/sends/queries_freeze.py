@@ -9,14 +9,15 @@ from kapocs.ids import AccountId, LetterId, ListId, SendId
 from kapocs.sends.audience import Chosen
 from kapocs.sends.model import Channel, Send
 
-_SHARD = 8
+SHARD = 8
 """Totals have a row of its own for planning: no worker waits for a page, and no page for one."""
 
-_REACHED = {
+REACHED = {
     Channel.EMAIL: "s.email_key <> ''",
     Channel.SMS: "true",
     Channel.PDF: "true",
 }
+"""Whom a letter of the channel can reach."""
 
 _BY_RECORD = "'r' || s.id"
 _BY_ADDRESS = "CASE WHEN s.email_key = '' THEN 'r' || s.id ELSE md5(s.email_key) END"
@@ -144,12 +145,12 @@ async def plan(
         _PLAN.format(
             occurrence=_BY_RECORD if by_record else _BY_ADDRESS,
             hour=_USUAL_HOUR if hours else "NULL::int",
-            reached=_REACHED[send.channel],
+            reached=REACHED[send.channel],
             inside=chosen.inside.sql,
             outside=chosen.outside.sql,
             more=_NOT_OPENED if resends else "true",
-            elsewhere=_elsewhere(chosen),
-            shard=_SHARD,
+            elsewhere=elsewhere(chosen),
+            shard=SHARD,
         ),
         account_id=account_id,
         send_id=send.id,
@@ -172,7 +173,8 @@ async def plan(
     return Page(**row)
 
 
-def _elsewhere(chosen: Chosen) -> str:
+def elsewhere(chosen: Chosen) -> str:
+    """That nobody with the address of person `p` is excluded on another list of the send."""
     parts = [
         _ELSEWHERE.format(list_id=int(list_id), chosen=each.sql)
         for list_id, each in chosen.elsewhere

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -148,13 +148,16 @@ def check_reference(schema: Schema, name: str) -> str:
     return found.name
 
 
+def first_moment(send_at: datetime | None, day: date | None, zone: ZoneInfo) -> datetime | None:
+    """From when a campaign's letters go out; None: it is none."""
+    if send_at is not None or day is None:
+        return send_at
+    return instant(datetime.combine(day, time()), zone)
+
+
 def starts_at(send: Send, zone: ZoneInfo) -> datetime | None:
     """From when a campaign's letters go out; None: it is none."""
-    if send.timing.send_at is not None:
-        return send.timing.send_at
-    if send.timing.send_date is not None:
-        return instant(datetime.combine(send.timing.send_date, time()), zone)
-    return None
+    return first_moment(send.timing.send_at, send.timing.send_date, zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,127 @@
+"""SQL that plans the letters of relative sends: people whose date or moment has come."""
+
+from datetime import datetime
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, SendId
+from kapocs.sends.audience import Chosen
+from kapocs.sends.model import Send
+from kapocs.sends.queries_freeze import REACHED, SHARD, Page, Place, elsewhere
+from kapocs.sends.schedule import Span, Wanted
+
+_COLUMNS = {
+    "subdate": "s.subscribed_at",
+    "firstupdate": "s.first_updated_at",
+    "lastupdate": "s.updated_at",
+}
+"""Fields that are moments; all others are clock times in the account's zone, kept as texts."""
+
+_MOMENT = "date_trunc('second', {column})"
+_BETWEEN_MOMENTS = "{value} > :moment_after AND {value} <= :moment_until"
+_NAME_OF_MOMENT = "extract(epoch FROM {value})::bigint"
+# A day stands for its beginning. ISO texts are in the order of time.
+_LOCAL = "left((s.fields ->> :field::text) || ' 00:00:00', 19) COLLATE \"C\""
+_BETWEEN_LOCALS = "{value} > :local_after AND {value} <= :local_until"
+
+_PLAN = """
+    WITH page AS MATERIALIZED (
+        SELECT s.id, s.email_key, {name} AS name
+        FROM subscribers s
+        WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.id > :after AND s.active
+          AND {reached} AND {between} AND ({inside}) AND NOT ({outside})
+        ORDER BY s.id LIMIT :size),
+    planned AS (
+        INSERT INTO deliveries
+            (account_id, purpose, occurrence, send_id, letter_id, list_id, subscriber_id,
+             channel, status, due_at, created_at)
+        SELECT :account_id, 'send', :prefix::text || p.id || ':' || p.name, :send_id, :letter_id,
+               :list_id, p.id, :channel, 'queued', :now, :now
+        FROM page p WHERE {elsewhere}
+        ON CONFLICT (account_id, occurrence) DO NOTHING
+        RETURNING id),
+    work AS (
+        INSERT INTO outbox (account_id, delivery_id, lane, due_at)
+        SELECT :account_id, id, :send_id, :now FROM planned WHERE :channel::text <> 'pdf'),
+    sums AS (
+        INSERT INTO send_totals (account_id, send_id, variant, shard, planned)
+        SELECT :account_id, :send_id, 0, {shard}, count(*) FROM planned HAVING count(*) > 0
+        ON CONFLICT (account_id, send_id, variant, shard)
+            DO UPDATE SET planned = send_totals.planned + excluded.planned)
+    SELECT coalesce((SELECT max(id) FROM page), :after) AS last,
+           (SELECT count(*) FROM page) AS seen, (SELECT count(*) FROM planned) AS planned"""
+
+
+async def plan(
+    conn: Conn,
+    account_id: AccountId,
+    send: Send,
+    *,
+    place: Place,
+    chosen: Chosen,
+    when: tuple[Wanted, datetime],
+) -> Page:
+    """Plans the letters of a page of people; `when`: the values to look for, and the time.
+
+    Each person gets one letter for each value of the field.
+    """
+    wanted, now = when
+    column = _COLUMNS.get(send.timing.reference_field)
+    value = _MOMENT.format(column=column) if column else _LOCAL
+    statement = _PLAN.format(
+        name=_NAME_OF_MOMENT.format(value=value) if column else value,
+        between=(_BETWEEN_MOMENTS if column else _BETWEEN_LOCALS).format(value=value),
+        reached=REACHED[send.channel],
+        inside=chosen.inside.sql,
+        outside=chosen.outside.sql,
+        elsewhere=elsewhere(chosen),
+        shard=SHARD,
+    )
+    row = await conn.row(
+        statement,
+        account_id=account_id,
+        send_id=send.id,
+        prefix=f"{send.id}:",
+        letter_id=send.letter_id,
+        list_id=place.list_id,
+        after=place.after,
+        size=place.size,
+        channel=send.channel,
+        field=send.timing.reference_field,
+        now=now,
+        moment_after=wanted.moments.after,
+        moment_until=wanted.moments.until,
+        **_as_texts(wanted.locals),
+        **chosen.params,
+    )
+    assert row is not None  # noqa: S101  # a SELECT without FROM
+    return Page(**row)
+
+
+def _as_texts(span: Span) -> dict[str, str]:
+    return {
+        "local_after": span.after.isoformat(sep=" ", timespec="seconds"),
+        "local_until": span.until.isoformat(sep=" ", timespec="seconds"),
+    }
+
+
+async def move(
+    conn: Conn,
+    account_id: AccountId,
+    send_id: SendId,
+    *,
+    place: tuple[int, int],
+    window: tuple[datetime, datetime | None],
+) -> None:
+    """Notes how far the planning came: up to when, and the end of the stretch under way."""
+    await conn.execute(
+        """UPDATE sends
+           SET frozen_list = :list_number, frozen_after = :after, planned_until = :until,
+               frozen_at = :under_way
+           WHERE account_id = :account_id AND id = :send_id""",
+        account_id=account_id,
+        send_id=send_id,
+        list_number=place[0],
+        after=place[1],
+        until=window[0],
+        under_way=window[1],
+    )

@@ -1,0 +1,59 @@
+"""SQL on the running totals of sends, and what they say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, SendId
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What became of a send's letters; counts of people. Variant 0: no test, or the winner's."""
+
+    variant: int
+    planned: int = 0
+    skipped: int = 0
+    sent: int = 0
+    failed: int = 0
+    uncertain: int = 0
+    opened: int = 0
+    machine_opened: int = 0
+    clicked: int = 0
+    bounced: int = 0
+    complained: int = 0
+    unsubscribed: int = 0
+
+    @property
+    def waiting(self) -> int:
+        """Letters that have not ended yet."""
+        return max(0, self.planned - self.done)
+
+    @property
+    def done(self) -> int:
+        """Letters that have ended, one way or another."""
+        return self.skipped + self.sent + self.failed + self.uncertain
+
+
+async def totals(conn: Conn, account_id: AccountId, send_id: SendId) -> list[Totals]:
+    """The totals of each variant of a send; of one that has not begun: none."""
+    return await conn.all(
+        Totals,
+        """SELECT variant, sum(planned)::bigint AS planned, sum(skipped)::bigint AS skipped,
+                  sum(sent)::bigint AS sent, sum(failed)::bigint AS failed,
+                  sum(uncertain)::bigint AS uncertain, sum(opened)::bigint AS opened,
+                  sum(machine_opened)::bigint AS machine_opened,
+                  sum(clicked)::bigint AS clicked, sum(bounced)::bigint AS bounced,
+                  sum(complained)::bigint AS complained,
+                  sum(unsubscribed)::bigint AS unsubscribed
+           FROM send_totals WHERE account_id = :account_id AND send_id = :send_id
+           GROUP BY variant ORDER BY variant""",
+        account_id=account_id,
+        send_id=send_id,
+    )
+
+
+def together(all_totals: Sequence[Totals]) -> Totals:
+    """The sum over all variants, as variant 0."""
+    names = [name for name in Totals.__slots__ if name != "variant"]
+    return Totals(0, **{name: sum(getattr(each, name) for each in all_totals) for name in names})

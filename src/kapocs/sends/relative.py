@@ -1,0 +1,76 @@
+"""Relative sends: letters to people whose date has come, looked for stretch by stretch of time.
+
+A stretch begins a little before the end of the last one, so that what was written while it was
+looked at is found; nobody gets the same letter twice for it. After a rest of the workers, or a
+pause, letters go out up to a day late; what is older is left out.
+"""
+
+from datetime import datetime, timedelta
+
+from kapocs.db.pool import Conn
+from kapocs.errors import KapocsError
+from kapocs.queue.put import put
+from kapocs.sends import audience, queries, queries_freeze, queries_relative
+from kapocs.sends.jobs import PlanRelative
+from kapocs.sends.model import Send, SendStatus
+from kapocs.sends.queries_freeze import Page, Place
+from kapocs.sends.schedule import Span, whose_time_comes
+
+PAGE = 10_000
+OVERLAP = timedelta(minutes=5)
+LATEST = timedelta(days=1)
+_NOBODY = Page(0, 0, 0)
+
+
+async def plan_page(conn: Conn, job: PlanRelative, now: datetime) -> None:
+    """Plans a page of people whose time has come, and asks for the next."""
+    send = await queries.lock(conn, job.account_id, job.send_id)
+    if send is None or send.status is not SendStatus.RUNNING or not send.timing.reference_field:
+        return
+    if (send.frozen_list, send.frozen_after) != (job.list_number, job.after):
+        return
+    span = stretch(send, now)
+    try:
+        page = await _plan(conn, send, span, now)
+    except KapocsError as error:
+        reason = f"the audience cannot be read: {error.message}"
+        await queries.set_status(
+            conn, send.account_id, send.id, status=SendStatus.PAUSED, reason=reason
+        )
+        return
+    await _move(conn, send, page, span.until)
+    if page.planned:
+        await queries_freeze.wake(conn)
+
+
+def stretch(send: Send, now: datetime) -> Span:
+    """The moments that are looked at now: of the stretch under way, else up to now."""
+    until = send.frozen_at or now
+    done = send.planned_until or until
+    begun = send.started_at or until
+    return Span(max(begun, done - OVERLAP, until - LATEST), until)
+
+
+async def _plan(conn: Conn, send: Send, span: Span, now: datetime) -> Page:
+    chosen = await audience.of_list(conn, send, send.list_ids[send.frozen_list])
+    if chosen is None:
+        return _NOBODY
+    wanted = whose_time_comes(send.timing, span, chosen.schema.zone)
+    if wanted is None:
+        return _NOBODY
+    place = Place(chosen.schema.list.id, send.frozen_after, PAGE)
+    return await queries_relative.plan(
+        conn, send.account_id, send, place=place, chosen=chosen, when=(wanted, now)
+    )
+
+
+async def _move(conn: Conn, send: Send, page: Page, until: datetime) -> None:
+    """The next page of the list, or the next list, or the end of the stretch."""
+    place = (send.frozen_list, page.last) if page.seen == PAGE else (send.frozen_list + 1, 0)
+    whose = (send.account_id, send.id)
+    if place[0] == len(send.list_ids):
+        await queries_relative.move(conn, *whose, place=(0, 0), window=(until, None))
+        return
+    done = send.planned_until or until
+    await queries_relative.move(conn, *whose, place=place, window=(done, until))
+    await put(conn, PlanRelative(*whose, *place))
