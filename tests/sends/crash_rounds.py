@@ -144,7 +144,7 @@ async def _ask_for_single_letters(at: Stage, send_id: SendId, answered: list[int
             try:
                 answer = await client.post("/sendmail", json=order)
             except httpx.HTTPError:
-                await asyncio.sleep(0.1)
+                await asyncio.sleep(0.3)
                 continue
             if answer.status_code == 200 and answer.text == "1":
                 answered.append(SubscriberId(person))

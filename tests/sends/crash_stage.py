@@ -5,6 +5,7 @@ processes, all of them killed by SIGKILL only.
 """
 
 import asyncio
+import os
 import signal
 import subprocess
 import sys
@@ -60,7 +61,10 @@ class Stage:
         # The web side's and the workers' noise about what was killed is expected.
         self.running[name] = subprocess.Popen(
             [sys.executable, "-m", *commands[name.split()[0]]],
-            env={**self.settings.environment(), "PYTHONPATH": str(TESTS)},
+            env={
+                **self.settings.environment(),
+                "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path]),
+            },
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
