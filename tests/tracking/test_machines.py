@@ -55,11 +55,10 @@ def test_machines_are_told_by_their_names(agent: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "ip", ["17.58.101.9", "2620:149:af0::10", "40.94.20.1", "52.102.3.4", "67.231.152.9"]
+    "ip", ["17.58.101.9", "2620:149:af0::10", "40.93.20.1", "52.102.3.4", "67.231.152.9"]
 )
 def test_machines_are_told_by_where_they_ask_from(ip: str) -> None:
-    found = judged(FIREFOX, ip=ip, click=True)
-    assert isinstance(found, Machine) or ip.startswith("40.94")
+    assert isinstance(judged(FIREFOX, ip=ip, click=True), Machine)
 
 
 def test_nobody_reads_within_two_seconds_of_the_hand_over() -> None:
