@@ -13,7 +13,7 @@ import make
 import make_sends
 from kapocs.clock import Clock
 from kapocs.delivering.identity import Post
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, SubscriberId
 from kapocs.senders import actions as senders
 from kapocs.senders.relays import RelayRow, RelayWish
 from kapocs.senders.rules import MailRules
@@ -89,7 +89,7 @@ class Desk:
         async with self.product.pool.transaction() as conn:
             return await make_sends.started(conn, stage, now=self.product.services.clock(), **more)
 
-    async def join(self, stage: Stage, email: str, **values: object) -> int:
+    async def join(self, stage: Stage, email: str, **values: object) -> SubscriberId:
         """Somebody more on the list."""
         async with self.product.pool.transaction() as conn:
             return await make.make_subscriber(conn, stage.schema, email=email, **values)

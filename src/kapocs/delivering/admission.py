@@ -47,9 +47,13 @@ class Admission:
         for each in ready:
             wishes[id(each.route)].append(each)
         # In one order, so that workers that count for the same relays do not lock each other out.
+        over: list[Ready] = []
         for letters in sorted(wishes.values(), key=lambda letters: letters[0].route.account_id):
-            await self._choose(conn, letters[0].route, letters, admitted=admitted, now=now)
-        await self._hold_to_caps(conn, admitted, now)
+            over += await self._choose(conn, letters[0].route, letters, admitted=admitted, now=now)
+        held = await self._hold_to_caps(conn, admitted, now)
+        # What a cap held back leaves its place to others, which ask again at once.
+        seconds = 0.0 if held else _until_tomorrow(now)
+        admitted.later += [(each, seconds) for each in over]
 
     def landed(self, ready: Ready, way: Way) -> None:
         """The letter has its outcome, or is not to go after all."""
@@ -63,8 +67,11 @@ class Admission:
         *,
         admitted: Admitted,
         now: datetime,
-    ) -> None:
-        """The first way with an allowance; what the pace holds up waits for its turn there."""
+    ) -> list[Ready]:
+        """The first way with an allowance; what the pace holds up waits for its turn there.
+
+        Those for which no way has an allowance left today.
+        """
         waiting = letters
         for way in route.ways:
             granted = await _allowed(conn, way, len(waiting), now)
@@ -74,10 +81,8 @@ class Admission:
             await _give_back(conn, way, len(later), now)
             waiting = waiting[granted:]
             if not waiting:
-                return
-        tomorrow = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-        seconds = (tomorrow - now).total_seconds()
-        admitted.later += [(each, seconds) for each in waiting]
+                break
+        return waiting
 
     def _at_pace(
         self, way: Way, letters: Sequence[Ready]
@@ -93,7 +98,8 @@ class Admission:
                 ready.append(each)
         return ready, later
 
-    async def _hold_to_caps(self, conn: Conn, admitted: Admitted, now: datetime) -> None:
+    async def _hold_to_caps(self, conn: Conn, admitted: Admitted, now: datetime) -> int:
+        """Takes out what the frequency cap holds back; how many those are."""
         capped: dict[AccountId, list[tuple[Ready, Way]]] = defaultdict(list)
         for each, way in admitted.go:
             if each.is_capped and each.route.rules.cap_letters is not None:
@@ -116,6 +122,12 @@ class Admission:
             self.landed(each, way)
         for way, count in _counted(back):
             await _give_back(conn, way, count, now)
+        return len(back)
+
+
+def _until_tomorrow(now: datetime) -> float:
+    midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return (midnight - now).total_seconds()
 
 
 def _held(letters: Sequence[tuple[Ready, Way]], allowed: set[str], admitted: Admitted) -> set[int]:
