@@ -25,7 +25,7 @@ async def put_next(conn: Conn, send: Send) -> None:
     await put(conn, FreezeAudience(send.account_id, send.id, send.frozen_list, send.frozen_after))
 
 
-async def freeze_page(conn: Conn, job: FreezeAudience, now: datetime) -> None:
+async def freeze_page(conn: Conn, job: FreezeAudience, now: datetime, *, size: int = PAGE) -> None:
     """Plans a page and asks for the next; leaves quietly when the page was planned already."""
     send = await queries.lock(conn, job.account_id, job.send_id)
     if send is None or send.status is not SendStatus.RUNNING or send.frozen_at is not None:
@@ -41,14 +41,14 @@ async def freeze_page(conn: Conn, job: FreezeAudience, now: datetime) -> None:
             conn, send.account_id, send.id, status=SendStatus.PAUSED, reason=reason
         )
         return
-    page = _NOBODY if chosen is None else await _plan(conn, send, chosen, now=now)
-    await _move(conn, send, page, now)
+    page = _NOBODY if chosen is None else await _plan(conn, send, chosen, size=size, now=now)
+    await _move(conn, send, page, full=page.seen == size, now=now)
     if page.planned:
         await queries_freeze.wake(conn)
 
 
-async def _plan(conn: Conn, send: Send, chosen: Chosen, *, now: datetime) -> Page:
-    place = Place(chosen.schema.list.id, send.frozen_after, PAGE)
+async def _plan(conn: Conn, send: Send, chosen: Chosen, *, size: int, now: datetime) -> Page:
+    place = Place(chosen.schema.list.id, send.frozen_after, size)
     share = await _share(conn, send)
     hours = await _hours(conn, send, now)
     return await queries_freeze.plan(
@@ -56,9 +56,9 @@ async def _plan(conn: Conn, send: Send, chosen: Chosen, *, now: datetime) -> Pag
     )
 
 
-async def _move(conn: Conn, send: Send, page: Page, now: datetime) -> None:
+async def _move(conn: Conn, send: Send, page: Page, *, full: bool, now: datetime) -> None:
     """The next page of the list, or the next list, or the end."""
-    place = (send.frozen_list, page.last) if page.seen == PAGE else (send.frozen_list + 1, 0)
+    place = (send.frozen_list, page.last) if full else (send.frozen_list + 1, 0)
     ended = place[0] == len(send.list_ids)
     await queries_freeze.move(
         conn, send.account_id, send.id, place=place, frozen_at=now if ended else None

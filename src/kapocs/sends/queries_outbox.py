@@ -22,6 +22,15 @@ async def hold(conn: Conn, worker_id: int) -> None:
     await conn.execute("SELECT pg_advisory_lock(:worker_id)", worker_id=worker_id)
 
 
+_LEADER = 0x6B61706F63736C
+"""Advisory lock of the worker that does what only one of them should."""
+
+
+async def leads(conn: Conn) -> bool:
+    """Whether this worker is the first among all, for as long as this connection lives."""
+    return bool(await conn.value("SELECT pg_try_advisory_lock(:leader)", leader=_LEADER))
+
+
 async def live_workers(conn: Conn) -> int:
     """How many workers there are now, by the locks that show them alive."""
     count: int = await conn.value(

@@ -22,7 +22,7 @@ LATEST = timedelta(days=1)
 _NOBODY = Page(0, 0, 0)
 
 
-async def plan_page(conn: Conn, job: PlanRelative, now: datetime) -> None:
+async def plan_page(conn: Conn, job: PlanRelative, now: datetime, *, size: int = PAGE) -> None:
     """Plans a page of people whose time has come, and asks for the next."""
     send = await queries.lock(conn, job.account_id, job.send_id)
     if send is None or send.status is not SendStatus.RUNNING or not send.timing.reference_field:
@@ -31,14 +31,14 @@ async def plan_page(conn: Conn, job: PlanRelative, now: datetime) -> None:
         return
     span = stretch(send, now)
     try:
-        page = await _plan(conn, send, span, now)
+        page = await _plan(conn, send, span, size=size, now=now)
     except KapocsError as error:
         reason = f"the audience cannot be read: {error.message}"
         await queries.set_status(
             conn, send.account_id, send.id, status=SendStatus.PAUSED, reason=reason
         )
         return
-    await _move(conn, send, page, span.until)
+    await _move(conn, send, page, full=page.seen == size, until=span.until)
     if page.planned:
         await queries_freeze.wake(conn)
 
@@ -51,22 +51,22 @@ def stretch(send: Send, now: datetime) -> Span:
     return Span(max(begun, done - OVERLAP, until - LATEST), until)
 
 
-async def _plan(conn: Conn, send: Send, span: Span, now: datetime) -> Page:
+async def _plan(conn: Conn, send: Send, span: Span, *, size: int, now: datetime) -> Page:
     chosen = await audience.of_list(conn, send, send.list_ids[send.frozen_list])
     if chosen is None:
         return _NOBODY
     wanted = whose_time_comes(send.timing, span, chosen.schema.zone)
     if wanted is None:
         return _NOBODY
-    place = Place(chosen.schema.list.id, send.frozen_after, PAGE)
+    place = Place(chosen.schema.list.id, send.frozen_after, size)
     return await queries_relative.plan(
         conn, send.account_id, send, place=place, chosen=chosen, when=(wanted, now)
     )
 
 
-async def _move(conn: Conn, send: Send, page: Page, until: datetime) -> None:
+async def _move(conn: Conn, send: Send, page: Page, *, full: bool, until: datetime) -> None:
     """The next page of the list, or the next list, or the end of the stretch."""
-    place = (send.frozen_list, page.last) if page.seen == PAGE else (send.frozen_list + 1, 0)
+    place = (send.frozen_list, page.last) if full else (send.frozen_list + 1, 0)
     whose = (send.account_id, send.id)
     if place[0] == len(send.list_ids):
         await queries_relative.move(conn, *whose, place=(0, 0), window=(until, None))
