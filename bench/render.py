@@ -26,6 +26,17 @@ def ours() -> Callable[[], object]:
     return lambda: letter.render(_VALUES, _URLS)
 
 
+def blocks() -> Callable[[], object]:
+    """The same with three blocks and a date."""
+    asked = "[if mezo1]<p>[mezo2]</p>[else]x[/if]" * 3 + '[dateformat(mezo0,"Y. F j.")]'
+    fields = "".join(f"<p>Kedves [{name}]!</p>" for name in _FIELDS)
+    links = "".join(f'<a href="https://bolt.hu/{number}">x</a>' for number in range(4))
+    html = f"<html>{_FILL}{asked}{fields}{links}[unsubscribe]x[/unsubscribe][checkopen]</html>"
+    letter = compile_letter("Szia [mezo1]", html, None, globals_={})
+    values = _VALUES | {"mezo0": "2026-11-23"}
+    return lambda: letter.render(values, _URLS)
+
+
 def jinja() -> Callable[[], object]:
     """The same, subject and HTML, as a sandboxed template with escaping."""
     environment = ImmutableSandboxedEnvironment(autoescape=True)
@@ -50,20 +61,27 @@ def per_second(render: Callable[[], object], *, count: int = 5_000) -> float:
 
 def main() -> None:
     """Rounds in turn; medians count."""
-    runs: dict[str, list[float]] = {"ours": [], "jinja": []}
-    mine, other = ours(), jinja()
+    runs: dict[str, list[float]] = {"ours": [], "blocks": [], "jinja": []}
+    mine, more, other = ours(), blocks(), jinja()
     for _ in range(5):
         runs["ours"].append(per_second(mine))
+        runs["blocks"].append(per_second(more))
         runs["jinja"].append(per_second(other))
     here, there = median(runs["ours"]), median(runs["jinja"])
     report(
         "render",
         [
             Line("letters, HTML and text part", f"{here:8.0f}/s"),
+            Line("with blocks and a date", f"{median(runs['blocks']):8.0f}/s"),
             Line("Jinja2 in its sandbox", f"{there:8.0f}/s"),
             Line("ratio", f"{here / there:8.1f}"),
         ],
-        {"ours_per_s": round(here), "jinja_per_s": round(there), "ratio": round(here / there, 2)},
+        {
+            "ours_per_s": round(here),
+            "blocks_per_s": round(median(runs["blocks"])),
+            "jinja_per_s": round(there),
+            "ratio": round(here / there, 2),
+        },
     )
 
 

@@ -1,20 +1,54 @@
 """`kapocs letter`: letters with merge tags."""
 
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
-from kapocs.cli.options import STDIN, Id, NameOption, read_text
+from kapocs.cli.options import STDIN, BadFile, Id, ListOption, NameOption, read_text
 from kapocs.cli.session import Session
-from kapocs.ids import LetterId
-from kapocs.letters import actions, queries
-from kapocs.letters.model import NewLetter, SavedLetter
+from kapocs.ids import LARGEST_ID, LetterId, ListId, SubscriberId
+from kapocs.letters import actions, queries, sms, trial
+from kapocs.letters.model import (
+    LARGEST_IMAGE,
+    LetterChange,
+    LetterKind,
+    NewLetter,
+    SavedLetter,
+    SourceFormat,
+)
+from kapocs.letters.trial import Trial
 
 app = group("letter", "Letters and their merge tags.")
 
-SUMMARY = "id name subject version created_at updated_at"
+SUMMARY = "id name kind subject version created_at updated_at"
+
+SubjectOption = Annotated[str | None, typer.Option("--subject", help="May hold merge tags.")]
+HtmlOption = Annotated[
+    str | None, typer.Option("--html", metavar="FILE", help="The HTML part; - reads stdin.")
+]
+MjmlOption = Annotated[
+    str | None, typer.Option("--mjml", metavar="FILE", help="The HTML part, written in MJML.")
+]
+TextOption = Annotated[
+    str | None,
+    typer.Option("--text", metavar="FILE", help="The text part; made from the HTML when left out."),
+]
+EmbedOption = Annotated[
+    bool | None,
+    typer.Option("--embed-images/--host-images", help="Hosted pictures travel in the mail."),
+]
+
+
+class Part(StrEnum):
+    """What of a letter is printed."""
+
+    ALL = "all"
+    HTML = "html"
+    TEXT = "text"
 
 
 @command(app, "create")
@@ -22,31 +56,52 @@ async def create(
     session: Session,
     *,
     name: NameOption,
-    subject: Annotated[str, typer.Option(help="May hold merge tags.")],
-    html: Annotated[
-        str | None, typer.Option(metavar="FILE", help="The HTML part; - reads stdin.")
-    ] = None,
-    text: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="The text part; made from the HTML when left out."),
-    ] = None,
+    subject: SubjectOption = None,
+    kind: Annotated[LetterKind, typer.Option(help="Where it goes.")] = LetterKind.EMAIL,
+    html: HtmlOption = None,
+    mjml: MjmlOption = None,
+    text: TextOption = None,
+    embed_images: EmbedOption = None,
 ) -> Answer:
     """Store a letter. Merge fields that no list has are reported on stderr."""
-    if html == text == STDIN:
-        raise typer.BadParameter("stdin can be read once only.", param_hint="--text")
+    _check_files(html, mjml, text)
     wish = NewLetter(
         name,
-        subject,
-        None if html is None else read_text(html, field="html"),
-        None if text is None else read_text(text, field="text"),
+        subject or "",
+        _read(html, "html") if mjml is None else _read(mjml, "mjml"),
+        _read(text, "text"),
+        kind,
+        SourceFormat.HTML if mjml is None else SourceFormat.MJML,
+        embed_images=bool(embed_images),
     )
     saved = await actions.create(session.conn, session.account_id, wish)
-    return Answer(
-        pick(saved.letter, SUMMARY)
-        | {"unknown_fields": saved.unknown_fields, "problems": saved.problems},
-        f"Letter {saved.letter.id}, {saved.letter.name}, is stored.",
-        warnings=_warnings(saved),
+    return _answer(saved, "stored")
+
+
+@command(app, "update")
+async def update(
+    session: Session,
+    *,
+    id_: Id,
+    name: Annotated[str | None, typer.Option(help="1 to 200 characters.")] = None,
+    subject: SubjectOption = None,
+    html: HtmlOption = None,
+    mjml: MjmlOption = None,
+    text: TextOption = None,
+    embed_images: EmbedOption = None,
+) -> Answer:
+    """Change what is given of a letter; letters that have not gone out yet go out so."""
+    _check_files(html, mjml, text)
+    change = LetterChange(
+        name,
+        subject,
+        _read(html, "html") if mjml is None else _read(mjml, "mjml"),
+        _read(text, "text"),
+        _format(html, mjml),
+        embed_images,
     )
+    saved = await actions.update(session.conn, session.account_id, LetterId(id_), change)
+    return _answer(saved, "changed")
 
 
 @command(app, "list")
@@ -60,7 +115,106 @@ async def list_(session: Session) -> Answer:
 async def show(session: Session, *, id_: Id) -> Answer:
     """Show a letter with its sources."""
     letter = await actions.get(session.conn, session.account_id, LetterId(id_))
-    return Answer(pick(letter, f"{SUMMARY} html text"))
+    data = pick(letter, f"{SUMMARY} html text source_format source embed_images page")
+    if letter.kind is LetterKind.SMS:
+        data["sms"] = _counted(sms.count(letter.text or ""))
+    return Answer(data)
+
+
+@command(app, "render")
+async def render(
+    session: Session,
+    *,
+    id_: Id,
+    list_id: ListOption,
+    subscriber: Annotated[int, typer.Option(min=1, max=LARGEST_ID, help="The record to write to.")],
+    part: Annotated[Part, typer.Option(help="What to print.")] = Part.ALL,
+) -> Answer:
+    """Show a letter as a person of a list would get it; nothing is sent or counted."""
+    made = await trial.rendered_for(
+        session.conn,
+        session.account_id,
+        LetterId(id_),
+        list_id=ListId(list_id),
+        subscriber_id=SubscriberId(subscriber),
+        base_url=session.settings.public_url(),
+    )
+    data = pick(made.rendered, "subject html text") | {
+        "problems": list(made.problems),
+        "sms": _counted(made.sms) if made.sms else None,
+    }
+    return Answer(data, _printed(made, part), warnings=made.problems)
+
+
+@command(app, "add-image")
+async def add_image(
+    session: Session, *, file: Annotated[str, typer.Argument(metavar="FILE")]
+) -> Answer:
+    """Host a picture; its address can stand in letters."""
+    image = await actions.add_image(session.conn, session.account_id, _picture(file))
+    return Answer(
+        pick(image, "id path content_type"),
+        f"Picture {image.id} is hosted; in a letter its address is {image.path}.",
+    )
+
+
+def _picture(file: str) -> bytes:
+    """Reads no more than tells that it is too large."""
+    try:
+        with Path(file).open("rb") as opened:
+            return opened.read(LARGEST_IMAGE + 1)
+    except OSError as error:
+        raise BadFile(f"image: {file}: {error.strerror}.", field="image") from error
+
+
+def _check_files(html: str | None, mjml: str | None, text: str | None) -> None:
+    if html is not None and mjml is not None:
+        raise typer.BadParameter("either --html or --mjml.", param_hint="--mjml")
+    if text == STDIN and STDIN in (html, mjml):
+        raise typer.BadParameter("stdin can be read once only.", param_hint="--text")
+
+
+def _read(path: str | None, field: str) -> str | None:
+    return None if path is None else read_text(path, field=field)
+
+
+def _format(html: str | None, mjml: str | None) -> SourceFormat | None:
+    if mjml is not None:
+        return SourceFormat.MJML
+    return None if html is None else SourceFormat.HTML
+
+
+def _answer(saved: SavedLetter, done: str) -> Answer:
+    letter = saved.letter
+    data = pick(letter, SUMMARY) | {
+        "unknown_fields": saved.unknown_fields,
+        "problems": saved.problems,
+    }
+    line = f"Letter {letter.id}, {letter.name}, is {done}."
+    if letter.kind is LetterKind.SMS:
+        counted = sms.count(letter.text or "")
+        data["sms"] = _counted(counted)
+        line += f" Without values it takes {_in_words(counted)}."
+    return Answer(data, line, warnings=_warnings(saved))
+
+
+def _printed(made: Trial, part: Part) -> str:
+    rendered = made.rendered
+    if part is Part.HTML:
+        return rendered.html or ""
+    if part is Part.TEXT:
+        return rendered.text
+    pieces = [f"Subject: {rendered.subject}"] if rendered.subject else []
+    pieces += [f"SMS: {_in_words(made.sms)}"] if made.sms else []
+    return "\n\n".join([*pieces, rendered.text, *filter(None, [rendered.html])])
+
+
+def _counted(counted: sms.Count) -> dict[str, object]:
+    return pick(counted, "encoding units parts left")
+
+
+def _in_words(counted: sms.Count) -> str:
+    return f"{counted.parts} part(s) in {counted.encoding}, {counted.left} left in the last"
 
 
 def _warnings(saved: SavedLetter) -> tuple[str, ...]:

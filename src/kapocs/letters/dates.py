@@ -2,16 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from functools import lru_cache
 
 _MONTHS = {
-    "hu": "január február március április május június július augusztus szeptember október"
-    " november december",
-    "en": "January February March April May June July August September October November December",
+    language: tuple(names.split())
+    for language, names in {
+        "hu": "január február március április május június július augusztus szeptember október"
+        " november december",
+        "en": "January February March April May June July August September October November"
+        " December",
+    }.items()
 }
 _DAYS = {
-    "hu": "hétfő kedd szerda csütörtök péntek szombat vasárnap",
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    language: tuple(names.split())
+    for language, names in {
+        "hu": "hétfő kedd szerda csütörtök péntek szombat vasárnap",
+        "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    }.items()
 }
 _FIGURES: dict[str, Callable[[datetime], str]] = {
     "Y": lambda at: f"{at.year:04}",
@@ -42,7 +50,8 @@ class DateShape:
         return "".join(_written(letter, at, language) for letter in _letters(self.pattern))
 
 
-def _letters(pattern: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _letters(pattern: str) -> tuple[str, ...]:
     """The pattern sign by sign, a shielded sign with its backslash."""
     letters: list[str] = []
     for sign in pattern:
@@ -50,13 +59,13 @@ def _letters(pattern: str) -> list[str]:
             letters[-1] += sign
         else:
             letters.append(sign)
-    return letters
+    return tuple(letters)
 
 
 def _written(letter: str, at: datetime, language: str) -> str:
     if letter == "F":
-        return _MONTHS[language].split()[at.month - 1]
+        return _MONTHS[language][at.month - 1]
     if letter == "l":
-        return _DAYS[language].split()[date.weekday(at)]
+        return _DAYS[language][at.weekday()]
     figure = _FIGURES.get(letter)
     return figure(at) if figure else letter.removeprefix("\\")

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from kapocs.letters import queries_images
 from kapocs.letters.model import ImageNotFound
+from kapocs.letters.source.pictures import is_token
 from kapocs.web.services import Services
 
 _HEADERS = {
@@ -25,8 +26,11 @@ class HostedImages:
 
     async def show(self, request: Request) -> Response:
         """The bytes, as the kind they were found to be. ImageNotFound."""
+        token: str = request.path_params["token"]
+        if not is_token(token):
+            raise ImageNotFound
         async with self._pool.connection() as conn:
-            image = await queries_images.shown(conn, request.path_params["token"])
+            image = await queries_images.shown(conn, token)
         if image is None:
             raise ImageNotFound
         return Response(image.data, media_type=image.content_type, headers=_HEADERS)

@@ -9,6 +9,10 @@ from kapocs.letters.source.elements import VOID, Element, check_depth, elements,
 from kapocs.letters.source.protect import protect
 
 _BARE = re.compile(r"<(?![a-zA-Z/!?])")
+# The compiler asks for web fonts by itself; mail programs do not load them.
+_FONTS = re.compile(
+    r'<link href="[^"<>]*" rel="stylesheet" type="text/css"\s*/?>|@import url\([^()]*\);'
+)
 _AT = re.compile(r" at position ([0-9]+):[0-9]+$")
 _KNOWN = names(
     "mj-accordion mj-accordion-element mj-accordion-text mj-accordion-title mj-all mj-attributes"
@@ -36,7 +40,7 @@ def to_html(source: str) -> str:
         html = mjml.mjml2html(document)
     except ValueError as error:
         raise _explained(document, str(error)) from error
-    return protected.restore(html)
+    return protected.restore(_FONTS.sub("", html))
 
 
 def _check(document: str, found: list[Element]) -> None:

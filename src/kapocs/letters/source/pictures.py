@@ -12,6 +12,7 @@ from kapocs.letters.tags import find_tags, mask
 
 HOSTED = "/i/"
 _HOSTED = re.compile(r"(?<=[\"'(=\s])/i/([A-Za-z0-9_-]{24})(?=[\"')\s>])")
+_TOKEN_SHAPE = re.compile(r"[A-Za-z0-9_-]{24}", re.ASCII)
 _DATA = re.compile(r"data:image/[a-z0-9.+-]+(?:;[a-z0-9=-]+)*;base64,(.*)", re.IGNORECASE | re.S)
 _SIGNS = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -57,6 +58,11 @@ def _decoded(address: str) -> bytes | None:
         return base64.b64decode("".join(found[1].split()), validate=True) if found else None
     except (binascii.Error, ValueError):
         return None
+
+
+def is_token(text: str) -> bool:
+    """Whether the text can be what follows `/i/`."""
+    return _TOKEN_SHAPE.fullmatch(text) is not None
 
 
 def hosted_in(html: str) -> list[str]:
