@@ -10,11 +10,10 @@ from kapocs.addresses import BadEmail, email_key
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId
 from kapocs.lists import queries as lists
-from kapocs.senders import queries as senders
 from kapocs.sends import queries_marks
 from kapocs.sends.queries_marks import Mark, MarkKind
 from kapocs.subscribers import actions as subscribers
-from kapocs.subscribers import queries_events
+from kapocs.subscribers import queries_events, soft_bounces
 from kapocs.subscribers.links import PersonalLinks
 from kapocs.subscribers.model import Cause, Consent, EventType
 from kapocs.subscribers.queries_events import Happening
@@ -59,7 +58,9 @@ async def note_return(
     if key and returned.kind is ReturnKind.HARD:
         await _suppress(conn, account_id, key, "hard_bounce", detail, now)
     elif key and returned.kind is ReturnKind.SOFT:
-        await _count_soft(conn, sent, key, detail, now)
+        await soft_bounces.count(
+            conn, account_id, email_key=key, delivery_id=sent.id, detail=detail, now=now
+        )
     return Taken.NOTED if new else Taken.KNOWN
 
 
@@ -196,17 +197,6 @@ async def _suppress(
     await queries_events.suppress(
         conn, account_id, email_key=key, reason=reason, detail=detail, now=now
     )
-
-
-async def _count_soft(conn: Conn, sent: Sent, key: str, detail: str, now: datetime) -> None:
-    rules = await senders.rules(conn, sent.account_id)
-    await queries_events.note_soft_bounce(
-        conn, sent.account_id, email_key=key, delivery_id=sent.id, now=now
-    )
-    since = now - timedelta(days=rules.soft_bounce_days)
-    count = await queries_events.soft_bounces(conn, sent.account_id, email_key=key, since=since)
-    if count >= rules.soft_bounces:
-        await _suppress(conn, sent.account_id, key, "soft_bounces", detail, now)
 
 
 async def _leave(conn: Conn, sent: Sent, now: datetime) -> None:
