@@ -81,23 +81,31 @@ class Pool:
     @asynccontextmanager
     async def transaction(self, *, readonly: bool = False) -> AsyncIterator[Conn]:
         """One request's or one job's transaction: committed on leaving, rolled back on error."""
-        async with (
-            self._turns,
-            self.raw.acquire() as connection,
-            connection.transaction(readonly=readonly),
-        ):
+        async with self._held() as connection, connection.transaction(readonly=readonly):
             yield Conn(connection)
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Conn]:
         """A connection without a transaction: each statement stands alone."""
-        async with self._turns, self.raw.acquire() as connection:
+        async with self._held() as connection:
             yield Conn(connection)
+
+    @asynccontextmanager
+    async def _held(self) -> AsyncIterator[Any]:
+        """A connection for as long as the block lasts; InterfaceError when it broke meanwhile."""
+        async with self._turns, self.raw.acquire() as connection:
+            try:
+                yield connection
+            except asyncpg.InternalClientError as error:
+                # A server killed in mid-answer leaves the driver in doubt, with an error of no
+                # family. The connection would be given out again, and fail again.
+                connection.terminate()
+                raise asyncpg.InterfaceError(f"the connection broke: {error}") from error
 
     async def answers(self) -> bool:
         """Whether the database is there."""
         try:
-            async with self._turns, self.raw.acquire() as connection:
+            async with self._held() as connection:
                 return bool(await connection.fetchval("SELECT true"))
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
             return False
