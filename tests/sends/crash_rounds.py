@@ -23,6 +23,7 @@ import httpx
 from kapocs.clock import system_clock
 from kapocs.ids import SendId, SubscriberId
 from kapocs.sends import actions as sends
+from kapocs.sends import queries_work
 from kapocs.sends.model import NewSend, SendType, Timing
 from sends.crash_stage import Stage, stage
 
@@ -105,6 +106,7 @@ async def run_round(at: Stage, kills: Sequence[Kill], workers: int) -> Outcome:
     begun, waiting = time.monotonic(), list(kills)
     deaths: list[asyncio.Task[None]] = []
     while not await _is_over(at, send_id, busy=bool(waiting) or not all(d.done() for d in deaths)):
+        outcome.wrong += at.missing()
         seconds = time.monotonic() - begun
         share = (len(at.arrivals()) - before) / PEOPLE
         for kill in [each for each in waiting if each.is_due(seconds, share) or seconds > 20]:
@@ -184,6 +186,8 @@ async def _account(
 ) -> Outcome:
     """Holds the rows against the relay's record, and the totals against the rows."""
     async with at.conn() as conn:
+        await queries_work.finish_done(conn, system_clock())
+        state = await conn.value("SELECT status FROM sends WHERE id = :id", id=send_id)
         rows = await conn.rows(
             """SELECT id, purpose, subscriber_id, status, message_id FROM deliveries
                WHERE send_id = :id""",
@@ -214,6 +218,8 @@ async def _account(
         outcome.wrong.append(f"send {send_id}: {len(campaign)} people of {PEOPLE} were planned")
     single = {row["subscriber_id"] for row in rows if row["purpose"] == "api"}
     outcome.lost += len(set(answered) - single)
+    if state != "finished":
+        outcome.wrong.append(f"send {send_id} is {state}")
     if left:
         outcome.wrong.append(f"send {send_id}: {left} left in the outbox")
     return outcome

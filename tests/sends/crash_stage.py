@@ -89,6 +89,14 @@ class Stage:
         else:
             self.start(name)
 
+    def missing(self) -> list[str]:
+        """Processes that ended though nobody here killed them, and how; they are started again."""
+        ended = [(name, each.poll()) for name, each in self.running.items()]
+        gone = [(name, code) for name, code in ended if code is not None]
+        for name, _ in gone:
+            self.start(name)
+        return [f"{name} ended by itself: {code}" for name, code in gone]
+
     def arrivals(self) -> list[tuple[str, str]]:
         """(recipient, message id) of everything that the relay accepted."""
         if not self.arrivals_file.exists():
