@@ -2,16 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, FormId, LetterId, ListId, SendId, SubscriberId, random_token
 from kapocs.letters import actions as letters
 from kapocs.queue.put import put
-from kapocs.sends import checking, freezing, queries, queries_deliveries, queries_freeze, rules
+from kapocs.sends import (
+    checking,
+    freezing,
+    queries,
+    queries_deliveries,
+    queries_freeze,
+    queries_write,
+    rules,
+)
 from kapocs.sends.deliveries import NewDelivery, Purpose
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, SkipWaiting, StartSend
-from kapocs.sends.model import NewSend, Send, SendNotFound, SendStatus, SendType, WrongState
+from kapocs.sends.model import NewSend, Send, SendNotFound, SendStatus, SendType, Test, WrongState
 from kapocs.sends.schedule import hours_of
 from kapocs.subscribers import queries as subscribers
 
@@ -31,7 +40,8 @@ async def create(conn: Conn, account_id: AccountId, new: NewSend) -> Send:
     """
     channel = await checking.check(conn, account_id, new)
     name = new.name.strip() or (await letters.get(conn, account_id, new.letter_id)).name
-    return await queries.insert(conn, account_id, new, name=name, channel=channel)
+    send_id = await queries_write.insert(conn, account_id, new, name=name, channel=channel)
+    return await get(conn, account_id, send_id)
 
 
 async def get(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
@@ -40,6 +50,47 @@ async def get(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
     if found is None:
         raise SendNotFound(field="send_id")
     return found
+
+
+async def update(
+    conn: Conn,
+    account_id: AccountId,
+    send_id: SendId,
+    *,
+    changes: Mapping[str, Any],
+    now: datetime,
+) -> Send:
+    """Changes what is given, by the names of NewSend, Timing and Audience.
+
+    The name can always be changed, what is written not while it is going out, the rest not once
+    the send has begun. A scheduled send waits for its new time. WrongState, and what `create`
+    raises.
+    """
+    send = await _locked(conn, account_id, send_id)
+    if not rules.may_change(send, changes):
+        raise WrongState(f"The send is {send.status}; this cannot be changed.", field="send_id")
+    wish = rules.changed(send, await _test_of(conn, send), changes)
+    channel = await checking.check(conn, account_id, wish)
+    if send.status is SendStatus.SCHEDULED and not wish.type.is_campaign:
+        raise WrongState("The send is scheduled; its type cannot be changed so.", field="type")
+    name = wish.name.strip() or (await letters.get(conn, account_id, wish.letter_id)).name
+    whose = (account_id, send_id)
+    await queries_write.update(conn, *whose, wish=wish, name=name, channel=channel)
+    if "test" in changes:
+        await queries_write.delete_variants(conn, *whose)
+        await queries_write.insert_variants(conn, *whose, wish.test.variants if wish.test else ())
+    changed = await get(conn, *whose)
+    if send.status is SendStatus.SCHEDULED:
+        await _start(conn, changed, now)
+    return await get(conn, *whose)
+
+
+async def _test_of(conn: Conn, send: Send) -> Test | None:
+    if send.ab_share is None or send.ab_winner_by is None or send.ab_wait_hours is None:
+        return None
+    found = await queries.variants(conn, send.account_id, [send.id])
+    variants = tuple(found[key] for key in sorted(found))
+    return Test(variants, send.ab_share, send.ab_winner_by, send.ab_wait_hours)
 
 
 async def start(conn: Conn, account_id: AccountId, send_id: SendId, *, now: datetime) -> Send:

@@ -1,17 +1,16 @@
 """SQL on sends."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId, SendId
+from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId, SendId, SubscriberId
 from kapocs.sends.model import (
     Audience,
     Channel,
     Content,
-    NewSend,
     Send,
     SendStatus,
     SendType,
@@ -24,74 +23,6 @@ _COLUMNS = """account_id, id, name, list_id, letter_id, type, channel, status, s
     relative_days, clock_hour, clock_minute, weekdays, relative_minutes, ab_share,
     ab_winner_by, ab_wait_hours, ab_winner, frozen_list, frozen_after, frozen_at,
     planned_until, started_at, finished_at, created_at"""
-
-
-async def insert(
-    conn: Conn, account_id: AccountId, new: NewSend, *, name: str, channel: Channel
-) -> Send:
-    """Stores a send, with the variants of its test."""
-    test = new.test
-    row = await conn.row(
-        f"""INSERT INTO sends
-               (account_id, name, list_id, letter_id, type, channel, form_id, subject, from_name,
-                from_email, reply_to, more_list_ids, segment_ids, exclude_segment_ids, resend_of,
-                ignores_cap, send_at, send_date, reference_field, relative_days, clock_hour,
-                clock_minute, weekdays, relative_minutes, ab_share, ab_winner_by, ab_wait_hours,
-                status, started_at)
-           VALUES (:account_id, :name, :list_id, :letter_id, :type, :channel, :form_id, :subject,
-                   :from_name, :from_email, :reply_to, :more_list_ids, :segment_ids,
-                   :exclude_segment_ids, :resend_of, :ignores_cap, :send_at, :send_date,
-                   :reference_field, :relative_days, :clock_hour, :clock_minute, :weekdays,
-                   :relative_minutes, :ab_share, :ab_winner_by, :ab_wait_hours,
-                   CASE WHEN :active THEN 'running' ELSE 'draft' END,
-                   CASE WHEN :active THEN now() END)
-           RETURNING {_COLUMNS}""",  # a constant
-        account_id=account_id,
-        name=name,
-        list_id=new.list_id,
-        letter_id=new.letter_id,
-        type=new.type,
-        channel=channel,
-        form_id=new.form_id,
-        subject=new.subject,
-        from_name=new.from_name,
-        from_email=new.from_email,
-        reply_to=new.reply_to,
-        ignores_cap=new.ignores_cap,
-        active=new.active,
-        ab_share=test.share if test else None,
-        ab_winner_by=test.winner_by if test else None,
-        ab_wait_hours=test.wait_hours if test else None,
-        **asdict(new.audience),
-        **asdict(new.timing),
-    )
-    assert row is not None  # noqa: S101  # INSERT … RETURNING without a conflict clause
-    send = _send(row)
-    if test is not None:
-        await insert_variants(conn, account_id, send.id, test.variants)
-    return send
-
-
-async def insert_variants(
-    conn: Conn, account_id: AccountId, send_id: SendId, variants: Sequence[Content]
-) -> None:
-    """Stores the variants of a test, numbered from 1."""
-    await conn.execute(
-        """INSERT INTO send_variants
-               (account_id, send_id, variant, letter_id, subject, from_name, from_email)
-           SELECT :account_id, :send_id, v.variant, v.letter_id, v.subject, v.from_name,
-                  v.from_email
-           FROM unnest(:numbers::smallint[], :letters::bigint[], :subjects::text[],
-                       :names::text[], :emails::text[])
-                AS v(variant, letter_id, subject, from_name, from_email)""",
-        account_id=account_id,
-        send_id=send_id,
-        numbers=list(range(1, len(variants) + 1)),
-        letters=[each.letter_id for each in variants],
-        subjects=[each.subject for each in variants],
-        names=[each.from_name for each in variants],
-        emails=[each.from_email for each in variants],
-    )
 
 
 async def variants(
@@ -222,6 +153,18 @@ async def letter_kinds(
         ids=list(ids),
     )
     return {LetterId(row["id"]): Channel(row["kind"]) for row in rows}
+
+
+async def last_active(conn: Conn, account_id: AccountId, list_id: ListId) -> SubscriberId | None:
+    """The record that was made last of the list's active ones."""
+    found: SubscriberId | None = await conn.value(
+        """SELECT id FROM subscribers
+           WHERE account_id = :account_id AND list_id = :list_id AND active
+           ORDER BY id DESC LIMIT 1""",
+        account_id=account_id,
+        list_id=list_id,
+    )
+    return found
 
 
 async def set_usual_hour(conn: Conn, account_id: AccountId, send_id: SendId, *, hour: int) -> None:

@@ -1,0 +1,143 @@
+"""Looking at a letter before it goes out: as a chosen person gets it, here or in some inboxes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kapocs.accounts import queries as accounts
+from kapocs.addresses import email_key
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, LetterId, ListId, SendId, SubscriberId, random_token
+from kapocs.letters import actions as letters
+from kapocs.letters.merge import Rendered, Urls
+from kapocs.letters.needs import gather
+from kapocs.lists import actions as lists
+from kapocs.sends import actions, queries, queries_deliveries
+from kapocs.sends.deliveries import NewDelivery, Purpose
+from kapocs.sends.model import BadSend, Channel, Content, Send
+from kapocs.subscribers import queries as subscribers
+from kapocs.subscribers.model import SubscriberNotFound
+from kapocs.subscribers.texts import texts
+
+MOST_ADDRESSES = 10
+_NOBODYS = Urls(links=(), unsubscribe="#", pixel="", confirm="#")
+"""Links lead straight to where they point; those that act for a person lead nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What is looked at: a send, or a letter that is in none yet, with the list it is for."""
+
+    send_id: SendId | None = None
+    letter_id: LetterId | None = None
+    list_id: ListId | None = None
+    variant: int = 0
+    """Of a send with an A/B test."""
+    as_person: SubscriberId | None = None
+    """Whose fields it shows; None: the list's last active record."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    send: Send | None
+    content: Content
+    channel: Channel
+    list_id: ListId
+    person_id: SubscriberId
+
+
+async def send_test(
+    conn: Conn, account_id: AccountId, tried: Tried, *, addresses: Sequence[str], now: datetime
+) -> int:
+    """Queues a test to each address, 1 to 10; how many. It counts in no total.
+
+    SendNotFound, LetterNotFound, ListNotFound, SubscriberNotFound, BadSend, BadEmail.
+    """
+    found = await _find(conn, account_id, tried)
+    if not 1 <= len(addresses) <= MOST_ADDRESSES:
+        raise BadSend(f"addresses: 1 to {MOST_ADDRESSES}.", field="addresses")
+    if found.channel is Channel.PDF:
+        raise BadSend("addresses: a letter on paper is looked at as a file.", field="addresses")
+    recipients = {_recipient(found.channel, address) for address in addresses}
+    deliveries = [
+        NewDelivery(
+            Purpose.TEST,
+            f"test:{random_token(12)}",
+            found.list_id,
+            found.person_id,
+            send_id=found.send.id if found.send else None,
+            letter_id=found.content.letter_id,
+            channel=found.channel,
+            variant=tried.variant,
+            recipient=recipient,
+        )
+        for recipient in sorted(recipients)
+    ]
+    return await queries_deliveries.queue(conn, account_id, deliveries, now)
+
+
+async def preview(
+    conn: Conn, account_id: AccountId, tried: Tried, *, base_url: str = ""
+) -> Rendered:
+    """The letter as the person would get it. Errors as of `send_test`."""
+    found = await _find(conn, account_id, tried)
+    letter = await letters.get(conn, account_id, found.content.letter_id)
+    schema = await lists.schema(conn, account_id, found.list_id)
+    person = await subscribers.get(conn, account_id, found.list_id, found.person_id)
+    account = await accounts.get(conn, account_id)
+    if person is None or account is None:
+        raise SubscriberNotFound(field="as_person")
+    shown = replace(letter, subject=found.content.subject or letter.subject)
+    compiled = await letters.compiled(conn, account_id, shown, base_url=base_url, tracks=False)
+    extras = await gather(
+        conn, account_id, found.list_id, [person.id], compiled.needs, language=account.language
+    )
+    return compiled.render(texts(person, schema.zone), _NOBODYS, extras[person.id])
+
+
+async def _find(conn: Conn, account_id: AccountId, tried: Tried) -> _Found:
+    if tried.send_id is None:
+        return await _find_letter(conn, account_id, tried)
+    send = await actions.get(conn, account_id, tried.send_id)
+    content = send.content
+    if tried.variant:
+        variants = await queries.variants(conn, account_id, [send.id])
+        given = variants.get((send.id, tried.variant))
+        if given is None:
+            raise BadSend("variant: the send has no such variant.", field="variant")
+        content = replace(given, subject=given.subject or send.subject)
+    person = await _person(conn, account_id, send.list_id, tried.as_person)
+    return _Found(send, content, send.channel, send.list_id, person)
+
+
+async def _find_letter(conn: Conn, account_id: AccountId, tried: Tried) -> _Found:
+    if tried.letter_id is None or tried.list_id is None:
+        raise BadSend("list_id: a letter is shown for a record of a list.", field="list_id")
+    letter = await letters.get(conn, account_id, tried.letter_id)
+    await lists.schema(conn, account_id, tried.list_id)
+    person = await _person(conn, account_id, tried.list_id, tried.as_person)
+    return _Found(None, Content(letter.id), Channel(letter.kind), tried.list_id, person)
+
+
+async def _person(
+    conn: Conn, account_id: AccountId, list_id: ListId, asked: SubscriberId | None
+) -> SubscriberId:
+    if asked is None:
+        asked = await queries.last_active(conn, account_id, list_id)
+        if asked is None:
+            raise BadSend("as_person: the list has no active record.", field="as_person")
+        return asked
+    if not await subscribers.existing_ids(conn, account_id, list_id, [asked]):
+        raise SubscriberNotFound(field="as_person")
+    return asked
+
+
+def _recipient(channel: Channel, address: str) -> str:
+    stripped = address.strip()
+    if channel is Channel.EMAIL:
+        email_key(stripped)
+        return stripped
+    digits = stripped.removeprefix("+").replace(" ", "").replace("-", "")
+    if not (digits.isascii() and digits.isdecimal() and 6 <= len(digits) <= 15):
+        raise BadSend(f"addresses: {stripped[:40]!r} is no phone number.", field="addresses")
+    return stripped
