@@ -16,9 +16,11 @@ from kapocs.api_v2 import app as api_v2
 from kapocs.api_v2 import reference as reference_v2
 from kapocs.clock import Clock
 from kapocs.console import routes as console
+from kapocs.console.pages.domains import DomainPages
 from kapocs.db.pool import Pool
 from kapocs.public import docs, tracking
 from kapocs.public import routes as public
+from kapocs.senders.records import Installation
 from kapocs.signing import Signer
 from kapocs.subscribers.combine import RecordReader, SignUpWriter
 from kapocs.subscribers.links import PersonalLinks
@@ -49,9 +51,12 @@ def services(
     )
 
 
-def build(shared: Services) -> ASGIApp:
-    """The whole web side of one process; its lifespan runs the meter."""
-    pages = _pages(shared)
+def build(shared: Services, here: Installation | None = None) -> ASGIApp:
+    """The whole web side of one process; its lifespan runs the meter.
+
+    `here`: where senders' DNS records are to point; None: to the base URL's host.
+    """
+    pages = _pages(shared, here or Installation.at(shared.base_url))
     tracker = tracking.Tracker(shared)
     v1 = api_v1.app(shared)
     v2 = api_v2.app(shared)
@@ -73,7 +78,7 @@ def build(shared: Services) -> ASGIApp:
     return dispatch
 
 
-def _pages(shared: Services) -> Starlette:
+def _pages(shared: Services, here: Installation) -> Starlette:
     """What people look at, and what tells whether this process is well."""
 
     async def health(_: Request) -> PlainTextResponse:
@@ -92,7 +97,7 @@ def _pages(shared: Services) -> Starlette:
         routes=[
             Route("/health", health),
             *public.routes(shared),
-            *console.routes(shared),
+            *console.routes(shared, DomainPages(here)),
             *docs.docs_routes(reference_v1.OPERATIONS, reference_v2.OPERATIONS, shared.base_url),
         ],
         lifespan=lifespan,

@@ -41,6 +41,13 @@ def _smtp_url(value: str) -> str:
     return value
 
 
+def _spf(value: str) -> str:
+    for term in value.split():
+        if not term.startswith(("include:", "ip4:", "ip6:", "a:", "mx:")):
+            raise ValueError("must be SPF terms such as include:spf.example.com ip4:192.0.2.1")
+    return value
+
+
 def _mailbox_url(value: str) -> str:
     if value and not value.startswith("imaps://"):
         raise ValueError("must be an imaps:// URL")
@@ -78,6 +85,7 @@ class Settings(BaseSettings):
     intake_port: Annotated[int, Field(ge=0, le=65535)] = 0
     intake_host: str = "127.0.0.1"
     intake_domain: str = ""
+    spf: Annotated[str, AfterValidator(_spf)] = ""
     bounce_mailbox: Annotated[str, AfterValidator(_mailbox_url)] = ""
     allow_private_relays: bool = False
     db_pool_size: Annotated[int, Field(ge=2, le=200)] = 10

@@ -5,6 +5,8 @@ from datetime import datetime
 from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
 from kapocs.forms import handlers as forms
+from kapocs.printing import handlers as printing
+from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
 from kapocs.queue.run import Wiring, forget_finished
 from kapocs.sends import handlers as sends
 from kapocs.sends.jobs import (
@@ -45,6 +47,9 @@ def wiring() -> Wiring:
             PlanRelative: [sends.plan_relative],
             SkipWaiting: [sends.skip_waiting],
             DecideWinner: [sends.decide_winner],
+            FreezePrint: [printing.on_freeze],
+            TypesetNext: [printing.on_typeset],
+            AssembleNext: [printing.on_assemble],
             ConfirmationsRequested: [forms.on_confirmations_requested],
         },
         schedules={

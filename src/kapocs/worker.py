@@ -13,11 +13,14 @@ from kapocs.delivering.identity import Post
 from kapocs.delivering.pump import Parts as PumpParts
 from kapocs.delivering.pump import Pump
 from kapocs.queue.run import Runner
-from kapocs.sends import queries_outbox as outbox
+from kapocs.sends import queries_workers as workers
+from kapocs.tracking import mailbox_imap, returns
+from kapocs.tracking.mailbox_imap import Mailbox, MailboxAway
 from kapocs.wiring import wiring
 
 _log = structlog.get_logger(__name__)
 _QUEUE_CONNECTIONS = 4
+_COLLECT_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Parts:
     post: Post
     clock: Clock
     allow_private_relays: bool = False
+    bounces: Mailbox | None = None
+    """Where what came back is fetched from."""
 
 
 class Worker:
@@ -45,8 +50,8 @@ class Worker:
         # The lock says "alive" for as long as this connection lives: it ends with the process.
         self._alive = await open_connection(parts.dsn)
         conn = Conn(self._alive)
-        worker_id = await outbox.new_worker(conn)
-        await outbox.hold(conn, worker_id)
+        worker_id = await workers.new_worker(conn)
+        await workers.hold(conn, worker_id)
         self.pump = Pump(
             PumpParts(
                 parts.pool,
@@ -68,15 +73,38 @@ class Worker:
         jobs = asyncio.create_task(self.runner.run())
         pumping = asyncio.create_task(self.pump.run())
         lost = asyncio.create_task(self._lost.wait())
+        collecting = asyncio.create_task(self._collect_for_ever())
         try:
             await asyncio.wait({jobs, pumping, lost}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             self.stop()
             lost.cancel()
-            await asyncio.gather(jobs, pumping, lost, return_exceptions=True)
+            collecting.cancel()
+            await asyncio.gather(jobs, pumping, lost, collecting, return_exceptions=True)
         for task in (jobs, pumping):
             if not task.cancelled() and (error := task.exception()) is not None:
                 raise error
+
+    async def collect(self) -> int:
+        """Takes what lies in the mailbox for bounces; how many mails there were."""
+        mailbox = self._parts.bounces
+        return await mailbox_imap.collect(mailbox, self._take) if mailbox is not None else 0
+
+    async def _collect_for_ever(self) -> None:
+        if self._parts.bounces is None:
+            return
+        while True:
+            try:
+                if await workers.leads(Conn(self._alive)):
+                    await self.collect()
+            except (MailboxAway, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+                _log.warning("bounces.mailbox_away", error=str(error))
+            await asyncio.sleep(_COLLECT_SECONDS)
+
+    async def _take(self, data: bytes) -> None:
+        parts = self._parts
+        async with parts.pool.transaction() as conn:
+            await returns.take_mail(conn, parts.post.links, data, now=parts.clock())
 
     def stop(self) -> None:
         """Finishes what is under way and takes no more."""

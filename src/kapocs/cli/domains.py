@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from kapocs.cli import parts
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.session import Session
@@ -14,8 +15,7 @@ from kapocs.senders.dns import Dns, asking
 from kapocs.senders.hosts import domain_name
 from kapocs.senders.look import look
 from kapocs.senders.model import Check, Domain, DomainNotFound, State
-from kapocs.senders.records import Facts, Installation, as_last_seen
-from kapocs.settings import Settings
+from kapocs.senders.records import Facts, as_last_seen
 
 app = group("domain", "Domains that letters are sent from.")
 
@@ -153,12 +153,6 @@ async def delete(session: Session, *, name: Name) -> Answer:
     return Answer({"name": known.name, "deleted": True}, f"{known.name} is deleted.")
 
 
-def installation(settings: Settings) -> Installation:
-    """What senders' records point to."""
-    intake = settings.intake_domain if settings.intake_port else ""
-    return Installation.at(settings.public_url(), intake_host=intake)
-
-
 async def _find(session: Session, name: str) -> Domain:
     wanted = domain_name(name)
     found = await queries.domain_of(session.conn, session.account_id, wanted)
@@ -172,7 +166,7 @@ async def _facts(session: Session, domain: Domain) -> Facts:
         session.conn,
         session.account_id,
         domain.id,
-        here=installation(session.settings),
+        here=parts.installation(session.settings),
         now=session.now,
     )
 

@@ -12,6 +12,7 @@ from kapocs.courier.open import open_courier
 from kapocs.db.pool import Pool, connect
 from kapocs.delivering.identity import Post
 from kapocs.errors import Invalid
+from kapocs.senders.records import Installation
 from kapocs.settings import BadSetting, Settings
 from kapocs.signing import Signer
 from kapocs.tracking import mailbox_imap
@@ -30,6 +31,14 @@ def post(settings: Settings) -> Post:
         signer=signer(settings),
         dkim=_dkim(settings),
         intake_domain=settings.intake_domain if settings.intake_port else "",
+    )
+
+
+def installation(settings: Settings) -> Installation:
+    """What the DNS records of senders point to."""
+    intake = settings.intake_domain if settings.intake_port else ""
+    return Installation.at(
+        settings.public_url(), intake_host=intake, spf=tuple(settings.spf.split())
     )
 
 

@@ -30,7 +30,7 @@ async def serve(settings: Settings, *, with_parent: bool) -> None:
         )
         web = uvicorn.Server(
             uvicorn.Config(
-                server.build(shared),
+                server.build(shared, parts.installation(settings)),
                 host=settings.host,
                 port=settings.port,
                 loop="none",

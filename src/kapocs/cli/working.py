@@ -53,6 +53,7 @@ async def _work_once(settings: Settings, pool: Pool, running: list[Worker]) -> N
             parts.post(settings),
             system_clock,
             allow_private_relays=settings.allow_private_relays,
+            bounces=parts.bounce_mailbox(settings),
         )
     )
     try:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from kapocs.addresses import BadEmail, email_key
 from kapocs.courier.dkim import DkimKey
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
@@ -25,6 +26,11 @@ class Post:
     dkim: DkimKey | None = None
     intake_domain: str = ""
     """Domain whose `unsubscribe+…` and `b+…` addresses we receive; empty: none."""
+
+    @property
+    def links(self) -> PersonalLinks:
+        """Personal links at the installation's own address."""
+        return PersonalLinks(self.base_url, self.signer)
 
     @property
     def host(self) -> str:
@@ -52,7 +58,7 @@ class Identities:
 
     async def get(self, conn: Conn, account_id: AccountId, sender: str, now: datetime) -> Identity:
         """The identity of a sender's address."""
-        key = (account_id, sender.rpartition("@")[2].strip().lower())
+        key = (account_id, _domain(sender))
         known = self._known.get(key)
         if known is not None and now < known[0] + _REMEMBERED:
             return known[1]
@@ -75,3 +81,11 @@ class Identities:
             bounce_host = own.bounce_host
         # Receivers that know one algorithm only take the first signature they can check.
         return Identity(tuple(reversed(keys)), PersonalLinks(base_url, post.signer), bounce_host)
+
+
+def _domain(sender: str) -> str:
+    """As domains are stored: lower-case ASCII. Empty when there is none to be found."""
+    try:
+        return email_key(sender).rpartition("@")[2]
+    except BadEmail:
+        return ""

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 
 import asyncpg
 import structlog
 
 from kapocs.clock import Clock
-from kapocs.courier.model import Outcome
+from kapocs.courier.model import Outcome, Verdict
 from kapocs.db.combine import Combiner
 from kapocs.db.pool import Conn, Pool
 from kapocs.delivering import outcomes
@@ -16,6 +17,7 @@ from kapocs.delivering.write import Ready
 from kapocs.ids import DeliveryId
 from kapocs.sends import queries_outbox as outbox
 from kapocs.sends.deliveries import DeliveryStatus, Purpose
+from kapocs.sends.model import Channel
 from kapocs.sends.queries_outbox import Later, Result
 from kapocs.subscribers import queries_events as subscribers
 
@@ -88,15 +90,29 @@ class Notes:
         ]
         await subscribers.note(conn, [each for each in lines if each is not None])
         for (ready, outcome), _ in sorted(ended, key=lambda each: each[0][0].email_key):
-            if _is_told(ready, mine) and outcomes.is_dead_address(outcome):
-                await subscribers.suppress(
-                    conn,
-                    ready.delivery.account_id,
-                    email_key=ready.email_key,
-                    reason="hard_bounce",
-                    detail=outcome.reply,
-                    now=now,
-                )
+            if _is_told(ready, mine) and ready.delivery.channel is Channel.EMAIL:
+                await self._judge(conn, ready, outcome)
+
+    async def _judge(self, conn: Conn, ready: Ready, outcome: Outcome) -> None:
+        """Suppresses dead addresses, and those that failed too often for other reasons."""
+        account_id, key, now = ready.delivery.account_id, ready.email_key, self._clock()
+        if outcomes.is_dead_address(outcome):
+            reason = "hard_bounce"
+        elif outcome.verdict is Verdict.SENT or not outcomes.is_of_recipient(outcome):
+            return
+        else:
+            rules = ready.route.rules
+            await subscribers.note_soft_bounce(
+                conn, account_id, email_key=key, delivery_id=ready.delivery.id, now=now
+            )
+            since = now - timedelta(days=rules.soft_bounce_days)
+            count = await subscribers.soft_bounces(conn, account_id, email_key=key, since=since)
+            if count < rules.soft_bounces:
+                return
+            reason = "soft_bounces"
+        await subscribers.suppress(
+            conn, account_id, email_key=key, reason=reason, detail=outcome.reply, now=now
+        )
 
 
 def _is_told(ready: Ready, mine: set[DeliveryId]) -> bool:

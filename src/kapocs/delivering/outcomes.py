@@ -61,3 +61,11 @@ def happening(delivery: Delivery, outcome: Outcome, now: datetime) -> Happening 
 def is_dead_address(outcome: Outcome) -> bool:
     """The mailbox or its domain does not exist; other refusals say nothing of the person."""
     return outcome.verdict is Verdict.REFUSED and (outcome.enhanced or "").startswith("5.1.")
+
+
+def is_of_recipient(outcome: Outcome) -> bool:
+    """The mailbox was the trouble (full, given up after many tries), not the sender or relay."""
+    status = outcome.enhanced or ""
+    if outcome.verdict is Verdict.DEFERRED:
+        return not outcome.blames_relay
+    return outcome.verdict is Verdict.REFUSED and status.startswith(("5.2.", "4.2."))

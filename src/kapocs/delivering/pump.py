@@ -27,6 +27,7 @@ from kapocs.delivering.routes import Routes
 from kapocs.delivering.write import Ready, Writer, Written
 from kapocs.senders.relays import Channel
 from kapocs.sends import queries_outbox as outbox
+from kapocs.sends import queries_workers as workers
 from kapocs.sends.deliveries import Delivery
 
 _CLAIM = 400
@@ -104,7 +105,7 @@ class Pump:
         """Deals with what dead workers held: (queued again, marked uncertain)."""
         async with self._pool.transaction() as conn:
             again, uncertain = await outbox.sweep(conn, self._clock())
-            self._hands.admission.pace.workers = max(1, await outbox.live_workers(conn))
+            self._hands.admission.pace.workers = max(1, await workers.live_workers(conn))
         if again or uncertain:
             _log.warning("deliveries.swept", queued_again=again, uncertain=uncertain)
         return again, uncertain

@@ -1,0 +1,34 @@
+"""SQL by which workers know of each other."""
+
+from kapocs.db.pool import Conn
+
+
+async def new_worker(conn: Conn) -> int:
+    """A number that no other worker has or had."""
+    number: int = await conn.value("INSERT INTO workers DEFAULT VALUES RETURNING id")
+    return number
+
+
+async def hold(conn: Conn, worker_id: int) -> None:
+    """Shows the others that this worker is alive, as long as this connection is."""
+    await conn.execute("SELECT pg_advisory_lock(:worker_id)", worker_id=worker_id)
+
+
+_LEADER = 0x6B61706F63736C
+"""Advisory lock of the worker that does what only one of them should."""
+
+
+async def leads(conn: Conn) -> bool:
+    """Whether this worker is the first among all, for as long as this connection lives."""
+    return bool(await conn.value("SELECT pg_try_advisory_lock(:leader)", leader=_LEADER))
+
+
+async def live_workers(conn: Conn) -> int:
+    """How many workers there are now, by the locks that show them alive."""
+    count: int = await conn.value(
+        """SELECT count(*) FROM pg_locks l
+           WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 0 AND l.objsubid = 1
+             AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+             AND EXISTS (SELECT FROM workers w WHERE w.id = l.objid::bigint)"""
+    )
+    return count
