@@ -137,6 +137,13 @@ def test_half_a_block_stays_as_typed_and_cannot_become_markup() -> None:
     assert html_of('<p title="[if f = "<b>"]">x') == ('<p title="[if f = &quot;&lt;b&gt;&quot;]">x')
 
 
+def test_half_a_block_cannot_end_an_address() -> None:
+    html = html_of("""<a href="https://k.hu/[if f = "><style>"]">[f]</a>""", f="x")
+
+    assert html == '<a href="https://t.hu/c/1">x</a>'
+    assert html_of("""<img src='/[if f = "'>"]'>""") == "<img src='/'>"
+
+
 def test_conditional_comments_of_outlook_are_left_alone() -> None:
     html = "<!--[if mso]><table><![endif]--><!--[if !mso]><!--><b>x</b><!--<![endif]-->"
 

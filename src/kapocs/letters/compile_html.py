@@ -23,6 +23,7 @@ from kapocs.letters.tags import BLOCK, Tag, TagKind, find_tags, mask
 from kapocs.letters.target import NOWHERE, Safety, parse_target
 
 _NOT_IN_ADDRESSES = BLOCK | {TagKind.DATE, TagKind.PIECE}
+_ENDING = re.compile("[\"'<>]")
 _RULE_SIGN = re.compile("[{};]")
 
 
@@ -164,10 +165,7 @@ class _Page:
             self._literal(run.start, run.end)
 
     def _address(self, run: Run, tags: Sequence[Tag]) -> None:
-        raw = self.source[run.start : run.end]
-        for tag in tags:
-            if tag.kind in _NOT_IN_ADDRESSES:
-                self.notes.misplaced(tag, f"the address {run.attribute}")
+        raw = self._without_blocks(run, tags)
         if not tags and "///" not in raw and not attributes.is_link(run):
             self.out.add(raw, scope=None)
             return
@@ -185,6 +183,19 @@ class _Page:
         else:
             self.notes.address(target)
             self._quoted(run, Address(target, encode.attribute))
+
+    def _without_blocks(self, run: Run, tags: Sequence[Tag]) -> str:
+        """An address as typed, without those tags in it that could end it early."""
+        parts: list[str] = []
+        at = run.start
+        for tag in tags:
+            if tag.kind not in _NOT_IN_ADDRESSES:
+                continue
+            self.notes.misplaced(tag, f"the address {run.attribute}")
+            if _ENDING.search(self.source, tag.start, tag.end):
+                parts.append(self.source[at : tag.start])
+                at = tag.end
+        return "".join([*parts, self.source[at : run.end]])
 
     def _quoted(self, run: Run, piece: str | Slot) -> None:
         quote = "" if run.quote else '"'
