@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kapocs.console.desk import Desk
-from kapocs.console.pages import home, mailbox, refused, sign_in
+from kapocs.console.pages import deliveries, home, mailbox, refused, sign_in
 from kapocs.console.pages.domains import PATH, DomainPages
 from kapocs.errors import KapocsError
 from kapocs.senders.records import Installation
@@ -36,6 +36,13 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
         Route("/mailbox/{mail_id}", _page(desk, mailbox.read), methods=["GET"]),
         Route("/mailbox/{mail_id}/html", _page(desk, mailbox.html_part), methods=["GET"]),
         Route("/mailbox/{mail_id}/source", _page(desk, mailbox.source), methods=["GET"]),
+        Route(deliveries.PATH, _page(desk, deliveries.show_all), methods=["GET"]),
+        Route(f"{deliveries.PATH}/{{send_id}}", _page(desk, deliveries.show_send), methods=["GET"]),
+        Route(
+            f"{deliveries.PATH}/{{send_id}}/{{delivery_id}}",
+            _page(desk, deliveries.show_one),
+            methods=["GET"],
+        ),
         Mount("/console/static", StaticFiles(packages=[("kapocs.console", "static")])),
     ]
 

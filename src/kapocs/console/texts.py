@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from kapocs.console import texts_domains
+from kapocs.console import texts_deliveries, texts_domains
 
 ENGLISH = {
     "active": "Active",
@@ -140,8 +140,8 @@ HUNGARIAN = {
 }
 
 CATALOGUE: Mapping[str, Mapping[str, str]] = {
-    "en": ENGLISH | texts_domains.ENGLISH,
-    "hu": HUNGARIAN | texts_domains.HUNGARIAN,
+    "en": ENGLISH | texts_domains.ENGLISH | texts_deliveries.ENGLISH,
+    "hu": HUNGARIAN | texts_domains.HUNGARIAN | texts_deliveries.HUNGARIAN,
 }
 
 

@@ -1,0 +1,106 @@
+"""Proof of delivery: sends with their totals, their recipients, the life of one letter, and why.
+
+What recipients and relays said is theirs to choose: every word of it is escaped by the templates.
+"""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kapocs.accounts.model import Account
+from kapocs.addresses import BadEmail
+from kapocs.console import queries
+from kapocs.console.desk import Desk, Page
+from kapocs.console.pages.mailbox import SignInFirst
+from kapocs.console.visitor import Visitor
+from kapocs.db.pool import Conn
+from kapocs.ids import LARGEST_ID, DeliveryId, SendId
+from kapocs.sends import actions as sends
+from kapocs.sends import queries_proof as proof
+from kapocs.sends.deliveries import DeliveryStatus
+from kapocs.sends.life import DeliveryNotFound
+from kapocs.sends.model import SendNotFound
+from kapocs.tracking.why import Answer, why
+from kapocs.web.transaction import snapshot
+
+PATH = "/deliveries"
+PAGE_SIZE = 100
+
+
+async def show_all(desk: Desk, request: Request) -> Response:
+    """GET /deliveries"""
+    async with snapshot(desk.services.pool) as conn:
+        visitor = await desk.visitor(conn, request)
+        found = await queries.sends_with_totals(conn, _account(visitor).id)
+    return desk.show(request, visitor, Page("sends.html", {"sends": found}))
+
+
+async def show_send(desk: Desk, request: Request) -> Response:
+    """GET /deliveries/{send_id}?status=&after=&email="""
+    asked = request.query_params
+    status = _status(asked.get("status", ""))
+    after = _number(asked.get("after", "0"))
+    async with snapshot(desk.services.pool) as conn:
+        visitor = await desk.visitor(conn, request)
+        account_id = _account(visitor).id
+        send_id = SendId(_number(request.path_params["send_id"]))
+        send = await sends.get(conn, account_id, send_id)
+        found = await proof.of_send(
+            conn, account_id, send.id, status=status, after=after, size=PAGE_SIZE + 1
+        )
+        email = asked.get("email", "").replace("\0", "").strip()
+        answer, problem = await _why(desk, conn, visitor, send_id=send.id, email=email)
+    content = {
+        "send": send,
+        "trails": found[:PAGE_SIZE],
+        "more": found[PAGE_SIZE - 1].id if len(found) > PAGE_SIZE else None,
+        "status": status or "",
+        "statuses": list(DeliveryStatus),
+        "email": email,
+        "answer": answer,
+        "problem": problem,
+    }
+    return desk.show(request, visitor, Page("recipients.html", content))
+
+
+async def show_one(desk: Desk, request: Request) -> Response:
+    """GET /deliveries/{send_id}/{delivery_id}"""
+    async with snapshot(desk.services.pool) as conn:
+        visitor = await desk.visitor(conn, request)
+        account_id = _account(visitor).id
+        trail = await proof.trail(
+            conn, account_id, DeliveryId(_number(request.path_params["delivery_id"]))
+        )
+        if trail.send_id != _number(request.path_params["send_id"]):
+            raise DeliveryNotFound
+        life = await proof.steps(conn, account_id, trail)
+    return desk.show(request, visitor, Page("delivery.html", {"trail": trail, "life": life}))
+
+
+async def _why(
+    desk: Desk, conn: Conn, visitor: Visitor, *, send_id: SendId, email: str
+) -> tuple[Answer | None, str]:
+    """The answer, and what was wrong with the question."""
+    if not email:
+        return None, ""
+    try:
+        now = desk.services.clock()
+        return await why(conn, _account(visitor).id, send_id, email, now=now), ""
+    except BadEmail:
+        return None, "delivery_why_bad"
+
+
+def _account(visitor: Visitor) -> Account:
+    if visitor.who is None:
+        raise SignInFirst
+    return visitor.who.account
+
+
+def _status(text: str) -> DeliveryStatus | None:
+    """Of a status that is none, nothing is left out."""
+    return DeliveryStatus(text) if text in list(DeliveryStatus) else None
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 19 or int(text) > LARGEST_ID:
+        raise SendNotFound
+    return int(text)
