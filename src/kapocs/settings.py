@@ -83,6 +83,7 @@ class Settings(BaseSettings):
     dkim_selector: str = "kapocs"
     dkim_key_file: Path | None = None
     intake_port: Annotated[int, Field(ge=0, le=65535)] = 0
+    intake_lmtp_port: Annotated[int, Field(ge=0, le=65535)] = 0
     intake_host: str = "127.0.0.1"
     intake_domain: str = ""
     spf: Annotated[str, AfterValidator(_spf)] = ""
@@ -97,6 +98,11 @@ class Settings(BaseSettings):
         """The address people and plug-ins reach us at; used in every link."""
         everywhere = self.host in ("0.0.0.0", "::", "")  # noqa: S104  # compared, not bound
         return self.base_url or f"http://{'localhost' if everywhere else self.host}:{self.port}"
+
+    def receiving_domain(self) -> str:
+        """Whose addresses stand in letters for what comes back; empty: nothing is received."""
+        receives = self.intake_port or self.intake_lmtp_port or self.bounce_mailbox
+        return self.intake_domain if receives else ""
 
     def default_sender(self) -> str:
         """The address new accounts send from."""

@@ -17,11 +17,13 @@ from kapocs.sends.jobs import (
     StartSend,
 )
 from kapocs.subscribers import queries as subscribers
+from kapocs.subscribers import queries_events as history
 from kapocs.subscribers.events import (
     ConfirmationsRequested,
     SubscribersJoined,
     SubscribersUpdated,
 )
+from kapocs.tracking import queries_hooks as hooks
 from kapocs.web import queries as web
 
 
@@ -30,6 +32,8 @@ async def _tidy(conn: Conn, _: None, now: datetime) -> None:
     await accounts.delete_ended_sessions(conn, now)
     await web.delete_old(conn, now)
     await forget_finished(conn, now)
+    await history.forget_soft_bounces(conn, now)
+    await hooks.forget_seen(conn, now)
 
 
 async def _make_partitions(conn: Conn, _: None, now: datetime) -> None:

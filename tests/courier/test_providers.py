@@ -71,6 +71,7 @@ async def test_postmark_gets_every_field_of_the_mail() -> None:
         "MessageStream": "hirek",
         "TrackOpens": False,
         "TrackLinks": "None",
+        "Metadata": {"message-id": "<1@kavezo.example>"},
     }
     assert headers == [
         {"Name": "Message-ID", "Value": "<1@kavezo.example>"},

@@ -83,7 +83,7 @@ async def test_twilio_gives_an_id_and_is_told_where_to_report() -> None:
         await desk.courier.deliver(replace(TEXT, sender=service))
         first, second = (took.fields for took in desk.sim.sent)
     assert outcome.provider_id == "SM00000001"
-    assert (first["From"], first["StatusCallback"]) == ("Kavezo", REPORTS)
+    assert (first["From"], first["StatusCallback"]) == ("Kavezo", f"{REPORTS}&key=kulcs-1")
     assert second["MessagingServiceSid"] == service
 
 

@@ -30,16 +30,14 @@ def post(settings: Settings) -> Post:
         base_url=settings.public_url(),
         signer=signer(settings),
         dkim=_dkim(settings),
-        intake_domain=settings.intake_domain if settings.intake_port else "",
+        intake_domain=settings.receiving_domain(),
     )
 
 
 def installation(settings: Settings) -> Installation:
     """What the DNS records of senders point to."""
-    intake = settings.intake_domain if settings.intake_port else ""
-    return Installation.at(
-        settings.public_url(), intake_host=intake, spf=tuple(settings.spf.split())
-    )
+    spf = tuple(settings.spf.split())
+    return Installation.at(settings.public_url(), intake_host=settings.receiving_domain(), spf=spf)
 
 
 def check(settings: Settings) -> None:

@@ -50,7 +50,10 @@ async def serve(settings: Settings, *, with_parent: bool) -> None:
 
         with watched(stop, watch=with_parent):
             async with intake.listening(
-                shared, host=settings.intake_host, port=settings.intake_port
+                shared,
+                host=settings.intake_host,
+                port=settings.intake_port,
+                lmtp_port=settings.intake_lmtp_port,
             ):
                 _collect_rarely()
                 await web.serve()

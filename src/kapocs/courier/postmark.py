@@ -72,6 +72,8 @@ def fields_of(message: Message) -> dict[str, object]:
         "Subject": str(mail.get("Subject", "")),
         "TrackOpens": False,  # links and pictures are our own already
         "TrackLinks": "None",
+        # Its reports do not carry our Message-ID, but what is given here.
+        "Metadata": {"message-id": str(mail.get("Message-ID", "")).strip()},
         "Headers": [
             *(
                 {"Name": name, "Value": str(value)}

@@ -63,7 +63,10 @@ class TwilioCourier:
         chosen_by = "MessagingServiceSid" if _SERVICE.fullmatch(sender) else "From"
         fields = {"To": f"+{text.digits}", chosen_by: sender, "Body": text.body}
         if self._account.reports_to:
-            fields["StatusCallback"] = self._account.reports_to
+            # Their signature covers the whole address, so the report can be told by its key.
+            mark = "&" if "?" in self._account.reports_to else "?"
+            key = urlencode({"key": text.key})
+            fields["StatusCallback"] = f"{self._account.reports_to}{mark}{key}"
         return Request(self._path, self._headers, urlencode(fields).encode())
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
 
 import asyncpg
 import structlog
@@ -20,6 +19,7 @@ from kapocs.sends.deliveries import DeliveryStatus, Purpose
 from kapocs.sends.model import Channel
 from kapocs.sends.queries_outbox import Later, Result
 from kapocs.subscribers import queries_events as subscribers
+from kapocs.subscribers import soft_bounces
 
 _RETRY_SECONDS = 1.0
 _log = structlog.get_logger(__name__)
@@ -97,22 +97,18 @@ class Notes:
         """Suppresses dead addresses, and those that failed too often for other reasons."""
         account_id, key, now = ready.delivery.account_id, ready.email_key, self._clock()
         if outcomes.is_dead_address(outcome):
-            reason = "hard_bounce"
-        elif outcome.verdict is Verdict.SENT or not outcomes.is_of_recipient(outcome):
-            return
-        else:
-            rules = ready.route.rules
-            await subscribers.note_soft_bounce(
-                conn, account_id, email_key=key, delivery_id=ready.delivery.id, now=now
+            await subscribers.suppress(
+                conn, account_id, email_key=key, reason="hard_bounce", detail=outcome.reply, now=now
             )
-            since = now - timedelta(days=rules.soft_bounce_days)
-            count = await subscribers.soft_bounces(conn, account_id, email_key=key, since=since)
-            if count < rules.soft_bounces:
-                return
-            reason = "soft_bounces"
-        await subscribers.suppress(
-            conn, account_id, email_key=key, reason=reason, detail=outcome.reply, now=now
-        )
+        elif outcome.verdict is not Verdict.SENT and outcomes.is_of_recipient(outcome):
+            await soft_bounces.count(
+                conn,
+                account_id,
+                email_key=key,
+                delivery_id=ready.delivery.id,
+                detail=outcome.reply,
+                now=now,
+            )
 
 
 def _is_told(ready: Ready, mine: set[DeliveryId]) -> bool:
