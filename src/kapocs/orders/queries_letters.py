@@ -34,7 +34,7 @@ async def recommended(
 
     First what stood in one order with a product this address has bought, then best sellers;
     never what it has bought already, nor what is no longer offered. Only orders of the last 365
-    days count, of these the last 50 with a product, and the last 20,000 lines for best sellers,
+    days count, of these the last 20 with a product, and the last 20,000 lines for best sellers,
     so that one batch costs about the same in a small shop and in a large one.
     """
     found = await conn.all(
@@ -79,7 +79,7 @@ _RECOMMENDED = """
             SELECT i.list_id, i.record_id FROM order_items i
             WHERE i.account_id = :account_id AND i.product_id = b.product_id
               AND i.created_at >= now() - interval '365 days'
-            ORDER BY i.id DESC LIMIT 50
+            ORDER BY i.id DESC LIMIT 20
         ) l
     ), pairs AS (
         SELECT l.product_id, i.product_id AS other, count(*) AS n
@@ -102,7 +102,7 @@ _RECOMMENDED = """
               ORDER BY id DESC LIMIT 20000) i
         JOIN subscribers s ON s.account_id = :account_id AND s.list_id = i.list_id
              AND s.id = i.record_id AND s.fields ->> 'mssys_order_status' = ANY(:statuses::text[])
-        GROUP BY i.product_id ORDER BY n DESC, i.product_id LIMIT 200
+        GROUP BY i.product_id ORDER BY n DESC, i.product_id LIMIT 60
     ), likely AS (
         SELECT b.email_key, t.other AS product_id, sum(t.n) AS n, 0 AS sold
         FROM bought b JOIN together t USING (product_id) GROUP BY b.email_key, t.other
