@@ -30,7 +30,7 @@ from kapocs.sends.model import NewSend, SendType, Timing
 from kapocs.settings import Settings
 
 _TEXT = (
-    "Árvíztűrő tükörfúrógép: az őszi ajánlatunk, amelyet [mssys_city/\"városod\"] lakóinak "
+    'Árvíztűrő tükörfúrógép: az őszi ajánlatunk, amelyet [mssys_city/"városod"] lakóinak '
     "állítottunk össze, most is a megszokott minőségben. "
 )
 _LINKS = "".join(
@@ -158,7 +158,8 @@ async def main() -> None:
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--only", default="null,unsigned,ed25519,rsa")
     args = parser.parse_args()
-    lines, figures = [], {}
+    lines: list[Line] = []
+    figures: dict[str, object] = {}
     async with stage() as on:
         await fill(on, args.people)
         letter_id = await letter(on)

@@ -3,6 +3,7 @@
 import asyncio
 
 from kapocs.cli import parts
+from kapocs.cli.garbage import collect_rarely
 from kapocs.cli.parent import run_part
 from kapocs.clock import system_clock
 from kapocs.courier.model import Message, Outcome, Verdict
@@ -26,11 +27,10 @@ class NullCourier:
 async def work(settings: Settings, *, with_parent: bool) -> None:
     """Works until killed."""
     async with parts.database(settings) as pool:
-        made = Parts(
-            settings.database_url, pool, NullCourier(), parts.post(settings), system_clock
-        )
+        made = Parts(settings.database_url, pool, NullCourier(), parts.post(settings), system_clock)
         worker = Worker(made)
         await worker.start()
+        collect_rarely()
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(15, worker.stop)
         await worker.run()

@@ -89,6 +89,7 @@ class Settings(BaseSettings):
     spf: Annotated[str, AfterValidator(_spf)] = ""
     bounce_mailbox: Annotated[str, AfterValidator(_mailbox_url)] = ""
     allow_private_relays: bool = False
+    workers: Annotated[int, Field(ge=1, le=64)] = 1
     db_pool_size: Annotated[int, Field(ge=2, le=200)] = 10
     max_body_bytes: Annotated[int, Field(ge=1024)] = 2 * 1024 * 1024
     log_json: bool = False

@@ -3,12 +3,11 @@
 A module of its own to be started, so that the other commands need not load the web side.
 """
 
-import gc
-
 import uvicorn
 
 from kapocs import server
 from kapocs.cli import parts
+from kapocs.cli.garbage import collect_rarely
 from kapocs.cli.parent import run_part, watched
 from kapocs.clock import system_clock
 from kapocs.public import intake
@@ -55,19 +54,8 @@ async def serve(settings: Settings, *, with_parent: bool) -> None:
                 port=settings.intake_port,
                 lmtp_port=settings.intake_lmtp_port,
             ):
-                _collect_rarely()
+                collect_rarely()
                 await web.serve()
-
-
-def _collect_rarely() -> None:
-    """Full collections over everything that was imported stop the process for 40 ms each.
-
-    What lives since the start is left out of them, and they come less often: with 64 sign-ups
-    under way the slowest hundredth took 12 to 15 ms instead of 38 to 46 (`bench/subscribe.py`).
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,13 @@ _FIRST_SECONDS = 5.0
 MODULES = {"serve": "kapocs.cli.serving", "work": "kapocs.cli.working"}
 
 
+_TITLES = {"serve": "the web side", "work": "the worker"}
+
+
+def _kind(name: str) -> str:
+    return name.partition(" ")[0]
+
+
 class CannotStart(Exception):
     """A part did not start; the message says which."""
 
@@ -54,7 +61,7 @@ class Up:
         children: dict[str, Process] = {}
         try:
             newcomer = await self._database()
-            for name in ("serve", "work"):
+            for name in self._parts():
                 children[name] = await self._spawn(name)
             await self._until_it_answers(children)
             seconds = time.monotonic() - self.started
@@ -82,12 +89,17 @@ class Up:
         finally:
             await pool.close()
 
+    def _parts(self) -> list[str]:
+        """One web side and so many workers: work, work 2, work 3 …"""
+        more = [f"work {number}" for number in range(2, self.settings.workers + 1)]
+        return ["serve", "work", *more]
+
     async def _spawn(self, name: str) -> Process:
-        _say(f"Starting {'the web side' if name == 'serve' else 'the worker'} …")
+        _say(f"Starting {_TITLES[_kind(name)]}{name.removeprefix(_kind(name))} …")
         return await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            MODULES[name],
+            MODULES[_kind(name)],
             "--with-parent",
             stdin=asyncio.subprocess.PIPE,
             env=self.settings.environment(),

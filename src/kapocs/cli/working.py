@@ -8,6 +8,7 @@ import asyncpg
 import structlog
 
 from kapocs.cli import parts
+from kapocs.cli.garbage import collect_rarely
 from kapocs.cli.parent import run_part, watched
 from kapocs.clock import system_clock
 from kapocs.db.pool import Pool
@@ -59,6 +60,7 @@ async def _work_once(settings: Settings, pool: Pool, running: list[Worker]) -> N
     try:
         await worker.start()
         running.append(worker)
+        collect_rarely()
         await worker.run()
         await worker.close()
     except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
