@@ -99,7 +99,7 @@ def test_a_send_is_switched_on_and_off(writer: Typed) -> None:
     made = writer("send create --list 1 --letter 1 --type data_update --json").json
     assert (made["name"], made["type"], made["active"]) == ("Üdv", "data_update", False)
     assert writer("send activate 1 --json").json == {"id": 1, "active": True}
-    assert writer("send list --json").json == [made | {"active": True}]
+    assert writer("send list --json").json == [made | {"active": True, "status": "running"}]
     assert writer("send deactivate 1 --json").json == {"id": 1, "active": False}
     assert "data_update" in writer("send list").out
 
@@ -123,7 +123,7 @@ BAD_SENDS = [
     ("--list 9 --letter 1 --type subscription", "list_id"),
     ("--list 1 --letter 9 --type subscription", "letter_id"),
     ("--list 1 --letter 1 --type subscription --form 9", "form_id"),
-    ("--list 1 --letter 1 --type subscription --from-email nobody", "email"),
+    ("--list 1 --letter 1 --type subscription --from-email nobody", "from_email"),
 ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from kapocs.addresses import BadEmail
-from kapocs.api_v2 import access, deliveries, forms, lists, newsletter, subscribers
+from kapocs.api_v2 import access, deliveries, forms, lists, newsletter, sends, subscribers
 from kapocs.api_v2.errors import (
     MEDIA_TYPE,
     NOUNS,
@@ -21,9 +21,13 @@ from kapocs.api_v2.errors import (
 from kapocs.api_v2.shapes_people import Records
 from kapocs.errors import InvalidMany, KapocsError
 from kapocs.forms.model import FormNotFound
-from kapocs.lists.model import BadField, FieldNameTaken
+from kapocs.letters.model import LetterNotFound
+from kapocs.lists.model import BadField, FieldNameTaken, FieldNotFound, ListNotFound
 from kapocs.lists.values import FieldInvalid
-from kapocs.subscribers.model import EmailTaken
+from kapocs.segments.model import SegmentNotFound
+from kapocs.senders.model import FreeMailSender
+from kapocs.sends.model import BadSend, SenderNotVerified, SendNotFound, WrongState
+from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
 from kapocs.web.authenticate import CredentialsMissing, NotAuthenticated, TokenExpired
 from kapocs.web.body import BodyTooLarge
 from kapocs.web.idempotency import BadKey, KeyInUse, KeyReused
@@ -33,6 +37,9 @@ Failures = tuple[type[KapocsError], ...]
 _BODY: Failures = (MalformedJson, BodyMissing, BodyTooLarge, WrongShape, InvalidMany)
 _VALUES: Failures = (FormNotFound, EmailTaken, BadEmail, FieldInvalid)
 _FIELD: Failures = (FieldNameTaken, BadField, FieldInvalid)
+_SEND: Failures = (ListNotFound, LetterNotFound, SegmentNotFound, FieldNotFound, BadSend,
+                   BadEmail, FreeMailSender, SenderNotVerified)  # fmt: skip
+_STEP: Failures = (WrongState,)
 _NEW = 201
 
 
@@ -104,6 +111,30 @@ CHAPTERS = {
               200, (), Records),
         Route("GET /newsletter/{newsletterId}/events", newsletter.events,
               "getSubscriberEvents", "Read what happened on a list"),
+    ),
+    "Sends": (
+        Route("GET /sends", sends.index, "listSends", "Read all sends"),
+        Route("POST /sends", sends.create, "createSend", "Make a send", _NEW,
+              (*_SEND, SendNotFound)),
+        Route("GET /sends/{sendId}", sends.show, "getSend", "Read a send"),
+        Route("PATCH /sends/{sendId}", sends.change, "updateSend", "Change a send", 200,
+              (*_SEND, *_STEP)),
+        Route("PUT /sends/{sendId}", sends.change, "updateSendByPut", "Change a send, with PUT",
+              200, (*_SEND, *_STEP)),
+        Route("POST /sends/{sendId}/activate", sends.activate,
+              "activateSend", "Let a send go out", 200, _STEP),
+        Route("POST /sends/{sendId}/deactivate", sends.deactivate,
+              "deactivateSend", "Switch a send off", 200, _STEP),
+        Route("POST /sends/{sendId}/pause", sends.pause, "pauseSend", "Hold a send", 200, _STEP),
+        Route("POST /sends/{sendId}/resume", sends.resume,
+              "resumeSend", "Let a held send go on", 200, _STEP),
+        Route("POST /sends/{sendId}/cancel", sends.cancel,
+              "cancelSend", "End a send for good", 200, _STEP),
+        Route("POST /sends/{sendId}/test", sends.try_out,
+              "testSend", "Try a letter on named addresses", 200,
+              (BadSend, BadEmail, SubscriberNotFound)),
+        Route("GET /sends/{sendId}/status", sends.status,
+              "getSendStatus", "See how a send gets on"),
     ),
     "Proof of delivery": (
         Route("GET /sends/{sendId}/recipients", deliveries.recipients,

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kapocs.addresses import email_key
+from kapocs.addresses import BadEmail, email_key
 from kapocs.ids import FormId
 from kapocs.letters.model import LONGEST_SUBJECT
 from kapocs.lists.model import Schema
@@ -69,9 +69,9 @@ def check(new: NewSend, channel: Channel) -> None:
     if new.active and not new.type.is_triggered:
         raise _bad("active", "a send of this type is started")
     _check_audience(new)
-    _check_content(new, channel, prefix="")
+    _check_content(new, channel)
     if new.reply_to:
-        email_key(new.reply_to)
+        check_address(new.reply_to, field="reply_to")
     if new.test is not None:
         _check_test(new.test, new.type, channel)
 
@@ -80,6 +80,14 @@ def check_name(name: str) -> None:
     """BadSend when a send cannot be called so."""
     if len(name.strip()) > LONGEST_NAME or "\0" in name:
         raise _bad("name", f"at most {LONGEST_NAME} characters")
+
+
+def check_address(address: str, *, field: str) -> None:
+    """BadEmail, which names the field, when this is no address."""
+    try:
+        email_key(address)
+    except BadEmail as error:
+        raise BadEmail(error.message, field=field) from error
 
 
 def _check_timing(type_: SendType, timing: Timing) -> None:
@@ -114,15 +122,16 @@ def _check_audience(new: NewSend) -> None:
         raise _bad("resend_of", "only a send to an audience at one time can repeat another")
 
 
-def _check_content(content: NewSend | Content, channel: Channel, *, prefix: str) -> None:
+def _check_content(content: NewSend | Content, channel: Channel) -> None:
     for name, longest in (("subject", LONGEST_SUBJECT), ("from_name", LONGEST_NAME)):
         text: str = getattr(content, name)
         if len(text) > longest:
-            raise _bad(prefix + name, f"at most {longest} characters")
+            raise _bad(name, f"at most {longest} characters")
         if not text.isprintable():
-            raise _bad(prefix + name, "one line of text")
+            raise _bad(name, "one line of text")
     if content.from_email and channel is Channel.EMAIL:
-        check_sender(content.from_email, field=f"{prefix}from_email")
+        check_address(content.from_email, field="from_email")
+        check_sender(content.from_email, field="from_email")
 
 
 def _check_test(test: Test, type_: SendType, channel: Channel) -> None:
@@ -137,7 +146,7 @@ def _check_test(test: Test, type_: SendType, channel: Channel) -> None:
     if not 1 <= test.wait_hours <= 720:
         raise _bad("wait_hours", "1 to 720")
     for variant in test.variants:
-        _check_content(variant, channel, prefix="")
+        _check_content(variant, channel)
 
 
 def check_reference(schema: Schema, name: str) -> str:
@@ -196,10 +205,7 @@ def changed(send: Send, test: Test | None, changes: Mapping[str, Any]) -> NewSen
     With another type, what belonged to the old one goes. The address for replies follows the
     sender while they are the same.
     """
-    wished = dict(changes)
-    timing = {name: wished.pop(name) for name in _TIMING if name in wished}
-    audience = {name: wished.pop(name) for name in _AUDIENCE if name in wished}
-    type_ = SendType(wished.get("type", send.type))
+    type_ = SendType(changes.get("type", send.type))
     form_id: FormId | None = send.form_id
     kept = send.timing
     if type_ is not send.type:
@@ -207,25 +213,37 @@ def changed(send: Send, test: Test | None, changes: Mapping[str, Any]) -> NewSen
         blank = Timing()
         kept = replace(kept, **{name: getattr(blank, name) for name in gone})
         form_id = form_id if type_.is_triggered else None
+    wished = dict(changes)
     if "from_email" in wished and send.reply_to and send.reply_to == send.from_email:
         wished.setdefault("reply_to", wished["from_email"])
+    old = NewSend(
+        list_id=send.list_id,
+        letter_id=send.letter_id,
+        type=type_,
+        form_id=form_id,
+        name=send.name,
+        subject=send.subject,
+        from_name=send.from_name,
+        from_email=send.from_email,
+        reply_to=send.reply_to,
+        timing=kept,
+        audience=send.audience,
+        test=test,
+        ignores_cap=send.ignores_cap,
+    )
+    return with_values(old, wished)
+
+
+def with_values(send: NewSend, values: Mapping[str, Any]) -> NewSend:
+    """The send with other values, by the names of NewSend, Timing and Audience."""
+    rest = dict(values)
+    timing = {name: rest.pop(name) for name in _TIMING if name in rest}
+    audience = {name: rest.pop(name) for name in _AUDIENCE if name in rest}
     return replace(
-        NewSend(
-            list_id=send.list_id,
-            letter_id=send.letter_id,
-            type=type_,
-            form_id=form_id,
-            name=send.name,
-            subject=send.subject,
-            from_name=send.from_name,
-            from_email=send.from_email,
-            reply_to=send.reply_to,
-            timing=replace(kept, **timing),
-            audience=replace(send.audience, **audience),
-            test=test,
-            ignores_cap=send.ignores_cap,
-        ),
-        **wished,
+        send,
+        timing=replace(send.timing, **timing),
+        audience=replace(send.audience, **audience),
+        **rest,
     )
 
 

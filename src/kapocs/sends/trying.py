@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kapocs.accounts import queries as accounts
-from kapocs.addresses import email_key
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, ListId, SendId, SubscriberId, random_token
 from kapocs.letters import actions as letters
 from kapocs.letters.merge import Rendered, Urls
 from kapocs.letters.needs import gather
 from kapocs.lists import actions as lists
-from kapocs.sends import actions, queries, queries_deliveries
+from kapocs.sends import actions, queries, queries_deliveries, rules
 from kapocs.sends.deliveries import NewDelivery, Purpose
 from kapocs.sends.model import BadSend, Channel, Content, Send
 from kapocs.subscribers import queries as subscribers
@@ -135,7 +134,7 @@ async def _person(
 def _recipient(channel: Channel, address: str) -> str:
     stripped = address.strip()
     if channel is Channel.EMAIL:
-        email_key(stripped)
+        rules.check_address(stripped, field="addresses")
         return stripped
     digits = stripped.removeprefix("+").replace(" ", "").replace("-", "")
     if not (digits.isascii() and digits.isdecimal() and 6 <= len(digits) <= 15):

@@ -1,0 +1,231 @@
+"""Sends: making and changing them, letting them go out, and how they get on."""
+
+from collections.abc import Mapping
+from datetime import UTC
+from typing import Any
+
+from pydantic.alias_generators import to_camel
+from starlette.responses import Response
+
+from kapocs.api_v2.depends import After, Here, InPathSendId, Limit, Tx, Who
+from kapocs.api_v2.shapes import Paged
+from kapocs.api_v2.shapes_sends import (
+    NewSendShape,
+    QueuedShape,
+    SendChange,
+    SendKind,
+    SendShape,
+    SendState,
+    StatusShape,
+    TotalsShape,
+    TrialShape,
+)
+from kapocs.ids import LetterId, ListId, SubscriberId
+from kapocs.sends import actions, queries, queries_totals, rules, trying
+from kapocs.sends.model import BadSend, Content, NewSend, Send, SendType, Test
+from kapocs.sends.queries_totals import Totals, together
+from kapocs.sends.trying import Tried
+
+_TYPES = {
+    kind: SendType.SMART if kind is SendKind.SMART_SEND else SendType(kind.lower())
+    for kind in SendKind
+}
+_KINDS = {type_: kind for kind, type_ in _TYPES.items()}
+
+_NAMES = {
+    "email_id": "letter_id",
+    "send_at_date_time": "send_at",
+    "send_at_date": "send_date",
+    "relative_hours": "clock_hour",
+    "relative_minutes": "clock_minute",
+    "relative_days_name": "weekdays",
+}
+"""The contract's words for ours."""
+_OURS = {ours: theirs for theirs, ours in _NAMES.items()} | {
+    "relative_minutes": "relative_minutes_number",
+    "variants": "test",
+}
+_SAME = (
+    "name", "list_id", "active", "status_reason", "channel", "subject", "from_name",
+    "from_email", "reply_to", "form_id", "ignores_cap", "started_at", "finished_at",
+    "created_at",
+)  # fmt: skip
+"""Members of the answer that are called as ours are."""
+_TUPLES = frozenset({"more_list_ids", "segment_ids", "exclude_segment_ids"})
+_SPLIT = frozenset({"relative_hours_number", "relative_minutes_number"})
+
+
+async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Paged[SendShape]:
+    """The account's sends in the order they were made."""
+    found = await queries.page(conn, caller.account_id, after=after, size=limit + 1)
+    more = found[limit - 1].id if len(found) > limit else None
+    return Paged(data=[_shape(each) for each in found[:limit]], next_after=more)
+
+
+async def show(caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
+    """One send."""
+    return _shape(await actions.get(conn, caller.account_id, send_id))
+
+
+async def create(
+    services: Here, caller: Who, conn: Tx, body: NewSendShape, response: Response
+) -> SendShape:
+    """Makes a send. It is inactive: nothing goes out before it is activated."""
+    values = _values(body)
+    wish = NewSend(
+        ListId(values.pop("list_id")), LetterId(values.pop("letter_id")), values.pop("type")
+    )
+    try:
+        made = await actions.create(conn, caller.account_id, rules.with_values(wish, values))
+    except BadSend as error:
+        raise _in_their_words(error) from error
+    response.headers["Location"] = f"{services.base_url}/v2/sends/{made.id}"
+    return _shape(made)
+
+
+async def change(
+    services: Here, caller: Who, conn: Tx, send_id: InPathSendId, body: SendChange
+) -> SendShape:
+    """Changes what is given; a new type needs its own times. Once it goes out: the name only.
+
+    The address for replies follows the sender as long as they are the same.
+    """
+    old = await actions.get(conn, caller.account_id, send_id)
+    changes = _values(body, old)
+    try:
+        changed = await actions.update(
+            conn, caller.account_id, send_id, changes=changes, now=services.clock()
+        )
+    except BadSend as error:
+        raise _in_their_words(error) from error
+    return _shape(changed)
+
+
+async def activate(services: Here, caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
+    """Lets a send go out at its time, or at once when that is past; one that does so stays so."""
+    now = services.clock()
+    return _shape(await actions.set_active(conn, caller.account_id, send_id, active=True, now=now))
+
+
+async def deactivate(services: Here, caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
+    """Switches a send off. ABSOLUTE and SMART_SEND pause; of others, what waits is skipped."""
+    now = services.clock()
+    return _shape(await actions.set_active(conn, caller.account_id, send_id, active=False, now=now))
+
+
+async def pause(caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
+    """Holds a send; what waits goes on waiting."""
+    return _shape(await actions.pause(conn, caller.account_id, send_id))
+
+
+async def resume(services: Here, caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
+    """Lets a paused send go on where it was."""
+    return _shape(await actions.resume(conn, caller.account_id, send_id, now=services.clock()))
+
+
+async def cancel(caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
+    """Ends a send for good; what still waits to go out is skipped."""
+    return _shape(await actions.cancel(conn, caller.account_id, send_id))
+
+
+async def try_out(
+    services: Here, caller: Who, conn: Tx, send_id: InPathSendId, body: TrialShape
+) -> QueuedShape:
+    """Sends the letter to up to 10 named addresses, as one subscriber would get it."""
+    person = None if body.subscriber_id is None else SubscriberId(body.subscriber_id)
+    tried = Tried(send_id=send_id, as_person=person, variant=body.variant)
+    count = await trying.send_test(
+        conn, caller.account_id, tried, addresses=body.addresses, now=services.clock()
+    )
+    return QueuedShape(queued=count)
+
+
+async def status(caller: Who, conn: Tx, send_id: InPathSendId) -> StatusShape:
+    """How a send gets on: what was planned, went out, came back."""
+    send = await actions.get(conn, caller.account_id, send_id)
+    totals = await queries_totals.totals(conn, caller.account_id, send_id)
+    return StatusShape(
+        send_id=send.id,
+        status=SendState(send.status.upper()),
+        status_reason=send.status_reason,
+        planning_done=send.type.is_campaign and send.frozen_at is not None,
+        totals=_totals(together(totals)),
+        variants=[_totals(each) for each in totals] if send.ab_share is not None else [],
+    )
+
+
+def _values(body: SendChange, old: Send | None = None) -> dict[str, Any]:
+    """What was given, by the names of NewSend, Timing and Audience."""
+    given = {name: getattr(body, name) for name in body.model_fields_set}
+    values: dict[str, Any] = {
+        _NAMES.get(name, name): tuple(value) if name in _TUPLES else value
+        for name, value in given.items()
+        if name not in _SPLIT
+    }
+    if "type" in values:
+        values["type"] = _TYPES[values["type"]]
+    if values.get("send_at") is not None:
+        values["send_at"] = values["send_at"].astimezone(UTC)
+    if _SPLIT & given.keys():
+        values["relative_minutes"] = _minutes(given, old)
+    if body.test is not None:
+        values["test"] = _test(body)
+    return values
+
+
+def _minutes(given: Mapping[str, int | None], old: Send | None) -> int | None:
+    """Hours and minutes are one number here; the one that is left out stays as it is."""
+    before = old.timing.relative_minutes if old else None
+    hours, minutes = divmod(before or 0, 60)
+    hours = given.get("relative_hours_number", hours) or 0
+    minutes = given.get("relative_minutes_number", minutes) or 0
+    return hours * 60 + minutes
+
+
+def _test(body: SendChange) -> Test | None:
+    if body.test is None:
+        return None
+    variants = tuple(
+        Content(LetterId(each.email_id), each.subject, each.from_name, each.from_email)
+        for each in body.test.variants
+    )
+    return Test(variants, body.test.share, body.test.winner_by.lower(), body.test.wait_hours)
+
+
+def _in_their_words(error: BadSend) -> BadSend:
+    """The same error, naming the member of the body."""
+    ours = error.field or ""
+    theirs = _OURS.get(ours, ours)
+    return type(error)(error.message.replace(f"{ours}:", f"{to_camel(theirs)}:", 1), field=theirs)
+
+
+def _shape(send: Send) -> SendShape:
+    timing, audience = send.timing, send.audience
+    minutes = timing.relative_minutes
+    hours_number, minutes_number = (None, None) if minutes is None else divmod(minutes, 60)
+    return SendShape(
+        send_id=send.id,
+        email_id=send.letter_id,
+        type=_KINDS[send.type],
+        status=SendState(send.status.upper()),
+        more_list_ids=list(audience.more_list_ids),
+        segment_ids=list(audience.segment_ids),
+        exclude_segment_ids=list(audience.exclude_segment_ids),
+        resend_of=audience.resend_of,
+        send_at_date_time=timing.send_at,
+        send_at_date=timing.send_date,
+        reference_field=timing.reference_field,
+        relative_days=timing.relative_days,
+        relative_hours=None if timing.send_date else timing.clock_hour,
+        relative_minutes=timing.clock_minute,
+        relative_days_name=timing.weekdays,
+        relative_hours_number=hours_number,
+        relative_minutes_number=minutes_number,
+        test_share=send.ab_share,
+        winner=send.ab_winner,
+        **{name: getattr(send, name) for name in _SAME},
+    )
+
+
+def _totals(totals: Totals) -> TotalsShape:
+    return TotalsShape(**{name: getattr(totals, name) for name in TotalsShape.model_fields})
