@@ -1,5 +1,6 @@
 """What tests of delivering share: relays of Anna's, campaigns, and workers that carry them."""
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,6 +12,7 @@ from typing import Any
 
 import make
 import make_sends
+from courier.sink import Sink
 from kapocs.clock import Clock
 from kapocs.delivering.identity import Post
 from kapocs.ids import AccountId, SubscriberId
@@ -119,6 +121,13 @@ class Desk:
     async def counts(self, send: Send | None = None) -> dict[str, int]:
         """How many deliveries stand how."""
         return dict(Counter(str(each.status) for each in await self.lines(send)))
+
+
+async def arrived(sink: Sink, count: int) -> None:
+    """Waits until the sink has so many letters; gives up after a minute."""
+    async with asyncio.timeout(60):
+        while len(sink.envelopes) < count:  # noqa: ASYNC110  # the sink tells nobody
+            await asyncio.sleep(0.01)
 
 
 def read(data: bytes) -> EmailMessage:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from courier.sink import Sink
-from delivering.desk import Desk
+from delivering.desk import Desk, arrived
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.sends import actions as sends
@@ -30,9 +30,7 @@ async def test_a_rate_holds_letters_up_and_loses_none(desk: Desk, limits: dict[s
             await worker.runner.drain()
             began = time.monotonic()
             working = asyncio.create_task(worker.pump.run())
-            while len(sink.envelopes) < 30:
-                await asyncio.sleep(0.05)
-                assert time.monotonic() < began + 60
+            await arrived(sink, 30)
             took = time.monotonic() - began
             worker.stop()
             await working

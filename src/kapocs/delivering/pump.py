@@ -134,8 +134,9 @@ class Pump:
         if lane is None:
             return bool(express)
         claimed = await self._claim(lane)
-        await self._write(claimed, express=False)
-        if claimed:
+        is_paused = await self._write(claimed, express=False)
+        # The lane of a paused send is found again when it goes on.
+        if claimed and not is_paused:
             self._lanes.append(lane)
         return True
 
@@ -158,9 +159,10 @@ class Pump:
                 self._lanes.extend(await outbox.lanes(conn, self._clock()))
         return self._lanes.popleft() if self._lanes else None
 
-    async def _write(self, claimed: Sequence[Delivery], *, express: bool) -> None:
+    async def _write(self, claimed: Sequence[Delivery], *, express: bool) -> bool:
+        """Whether some were not written because their send is paused."""
         if not claimed:
-            return
+            return False
         async with self._pool.transaction() as conn:
             drafted = await self._drafter.draft(conn, claimed)
             drafts = [
@@ -176,6 +178,7 @@ class Pump:
             self._hands.add([each for each in written if isinstance(each, Ready)], express=express)
             await asyncio.sleep(0)  # the relays' answers come in between
         await self._notes.skipped(skipped)
+        return bool(parked)
 
     async def _how(self, conn: Conn, draft: Draft) -> Written:
         account_id, now = draft.delivery.account_id, self._clock()
