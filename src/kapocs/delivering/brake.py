@@ -1,5 +1,6 @@
 """Stops a send whose letters are refused, and tells the account's people."""
 
+import asyncpg
 import structlog
 
 from kapocs.accounts import queries as accounts
@@ -45,6 +46,9 @@ class Brake:
                 people = await accounts.users(conn, account_id)
         except KapocsError:
             return  # another worker was first, or the send is over
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+            _log.warning("send.pause_failed", send=send_id, error=str(error))
+            return  # the letters that follow ask for it again
         _log.warning("send.paused", account=account_id, send=send_id, reason=reason)
         for person in people:
             await self._tell(send, person.email, reason)

@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+import structlog
+
 from kapocs.addresses import BadEmail, email_key
-from kapocs.courier.dkim import DkimKey
+from kapocs.courier.dkim import BadDkimKey, DkimKey
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.senders import actions as senders
 from kapocs.senders import queries
-from kapocs.signing import Signer
+from kapocs.signing import BadToken, Signer
 from kapocs.subscribers.links import PersonalLinks
 
 _REMEMBERED = timedelta(seconds=20)
 _MOST = 2000
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Identities:
     async def _look_up(self, conn: Conn, account_id: AccountId, domain: str) -> Identity:
         post = self._post
         base_url, bounce_host = post.base_url, post.intake_domain
-        keys = await senders.dkim_keys(conn, account_id, domain, post.signer)
+        keys = await self._keys(conn, account_id, domain)
         if not keys and post.dkim is not None:
             keys = [post.dkim]
         own = await queries.domain_of(conn, account_id, domain)
@@ -81,6 +84,14 @@ class Identities:
             bounce_host = own.bounce_host
         # Receivers that know one algorithm only take the first signature they can check.
         return Identity(tuple(reversed(keys)), PersonalLinks(base_url, post.signer), bounce_host)
+
+    async def _keys(self, conn: Conn, account_id: AccountId, domain: str) -> list[DkimKey]:
+        """Its own keys. What cannot be opened must not keep letters from going out."""
+        try:
+            return await senders.dkim_keys(conn, account_id, domain, self._post.signer)
+        except (BadToken, BadDkimKey) as error:
+            _log.warning("dkim.unusable", account=account_id, domain=domain, error=error.message)
+            return []
 
 
 def _domain(sender: str) -> str:

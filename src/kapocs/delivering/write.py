@@ -20,6 +20,7 @@ from kapocs.letters import merge
 from kapocs.sends.deliveries import Delivery, Purpose
 from kapocs.sends.model import Channel
 from kapocs.subscribers.links import Person
+from kapocs.subscribers.numbers import number_key
 from kapocs.subscribers.texts import texts
 
 _SIGNERS = 2
@@ -35,12 +36,13 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A finished letter. `domain` is the recipient's, for the pace."""
+    """A finished letter. `domain` is the recipient's, for the pace; empty for a telephone."""
 
     delivery: Delivery
     message: Message | Text
     message_id: str
     email_key: str
+    """The person's address in its normal form; of a text to somebody without one, the number."""
     route: Route
     is_capped: bool
     """Whether it counts for the frequency cap, if the account has one."""
@@ -83,8 +85,10 @@ class Writer:
             )
         except KapocsError as error:
             return Skipped(delivery, f"the letter cannot be written: {error.message}")
-        domain = draft.person.email_key.rpartition("@")[2]
-        key = draft.person.email_key
+        is_text = delivery.channel is Channel.SMS
+        domain = "" if is_text else draft.recipient.rpartition("@")[2].lower()
+        # Who has no address is known by their number.
+        key = draft.person.email_key or draft.recipient
         return Ready(delivery, message, message_id, key, how.route, draft.is_capped, domain)
 
     def _message(self, draft: Draft, how: Written, message_id: str, now: datetime) -> Message:
@@ -99,7 +103,8 @@ class Writer:
     def _text(self, draft: Draft, how: Written) -> Text:
         who = Person(draft.delivery.account_id, draft.delivery.list_id, draft.person.id)
         rendered = _rendered(draft, how.identity, who)
-        return Text(str(draft.delivery.id), draft.recipient, "", rendered.text.strip())
+        number = number_key(draft.recipient) or draft.recipient
+        return Text(str(draft.delivery.id), number, "", rendered.text.strip())
 
     def _mail(self, draft: Draft, identity: Identity, message_id: str, now: datetime) -> Mail:
         who = Person(draft.delivery.account_id, draft.delivery.list_id, draft.person.id)
