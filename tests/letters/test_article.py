@@ -2,7 +2,7 @@
 
 import pytest
 
-from kapocs.letters.article import takes_az
+from kapocs.letters.compiling.article import takes_az
 
 
 @pytest.mark.parametrize(

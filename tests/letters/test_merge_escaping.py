@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kapocs.letters.markup import RunKind, read_markup
+from kapocs.letters.compiling.markup import RunKind, read_markup
 from kapocs.letters.merge import Urls, compile_letter
 
 URLS = Urls(["https://t.hu/l"] * 40, "https://t.hu/u", "https://t.hu/o", "https://t.hu/c")

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kapocs.letters.plain import to_text
+from kapocs.letters.compiling.plain import to_text
 
 
 def test_paragraphs_headings_and_lines_are_kept_apart() -> None:

@@ -9,17 +9,17 @@ Tags are described in `tags`, their encoding in `encode` and `compile_html`, lin
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from kapocs.letters import encode
-from kapocs.letters.compile_html import compile_html
-from kapocs.letters.compile_text import compile_subject, compile_text
-from kapocs.letters.expand import Global, Globals, LetterTooLarge
+from kapocs.letters.compiling import encode
+from kapocs.letters.compiling.compile_html import compile_html
+from kapocs.letters.compiling.compile_text import compile_subject, compile_text
+from kapocs.letters.compiling.expand import Global, Globals, LetterTooLarge
+from kapocs.letters.compiling.notes import Notes
+from kapocs.letters.compiling.pieces import Part, Urls
+from kapocs.letters.compiling.plain import to_text
+from kapocs.letters.compiling.tags import clean
+from kapocs.letters.compiling.target import BadTarget, render_target
 from kapocs.letters.extras import Need, Raw
 from kapocs.letters.model import ImageId
-from kapocs.letters.notes import Notes
-from kapocs.letters.pieces import Part, Urls
-from kapocs.letters.plain import to_text
-from kapocs.letters.tags import clean
-from kapocs.letters.target import BadTarget, render_target
 
 __all__ = [
     "BadTarget",

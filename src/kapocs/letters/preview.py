@@ -5,8 +5,8 @@ from functools import cache
 
 import nh3
 
+from kapocs.letters.compiling.tags import clean
 from kapocs.letters.source.elements import TooDeep, check_depth, elements, names
-from kapocs.letters.tags import clean
 
 _TAGS = names(
     "a abbr address article aside b bdi bdo big blockquote br caption center cite code col"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from kapocs.catalog.money import DECIMALS, Line
-from kapocs.letters.encode import attribute, plain
+from kapocs.letters.compiling.encode import attribute, plain
 from kapocs.letters.extras import Raw
 from kapocs.orders.model import Item
 from kapocs.orders.queries_letters import Recommended

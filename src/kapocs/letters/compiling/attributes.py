@@ -1,6 +1,6 @@
 """Which attributes hold addresses, which are links to count, and where no value may stand."""
 
-from kapocs.letters.markup import Run
+from kapocs.letters.compiling.markup import Run
 
 _ADDRESSES = frozenset(
     {

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kapocs.letters.conditions import Condition
-from kapocs.letters.dates import DateShape
-from kapocs.letters.notes import Notes
-from kapocs.letters.pieces import Assembly, Choice, Dated, Encoder, Lead, Part, value
-from kapocs.letters.tags import BLOCK, Tag, TagKind
+from kapocs.letters.compiling.conditions import Condition
+from kapocs.letters.compiling.dates import DateShape
+from kapocs.letters.compiling.notes import Notes
+from kapocs.letters.compiling.pieces import Assembly, Choice, Dated, Encoder, Lead, Part, value
+from kapocs.letters.compiling.tags import BLOCK, Tag, TagKind
 
 DEEPEST = 10
 

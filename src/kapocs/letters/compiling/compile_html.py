@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from kapocs.letters import attributes, encode
-from kapocs.letters.blocks import Builder, pair
-from kapocs.letters.extras import Need
-from kapocs.letters.markup import Run, RunKind, read_markup
-from kapocs.letters.notes import Notes
-from kapocs.letters.pieces import (
+from kapocs.letters.compiling import attributes, encode
+from kapocs.letters.compiling.blocks import Builder, pair
+from kapocs.letters.compiling.markup import Run, RunKind, read_markup
+from kapocs.letters.compiling.notes import Notes
+from kapocs.letters.compiling.pieces import (
     Address,
     Assembly,
     Encoder,
@@ -19,8 +18,9 @@ from kapocs.letters.pieces import (
     Pixel,
     Slot,
 )
-from kapocs.letters.tags import BLOCK, Tag, TagKind, find_tags, mask
-from kapocs.letters.target import NOWHERE, Safety, parse_target
+from kapocs.letters.compiling.tags import BLOCK, Tag, TagKind, find_tags, mask
+from kapocs.letters.compiling.target import NOWHERE, Safety, parse_target
+from kapocs.letters.extras import Need
 
 _NOT_IN_ADDRESSES = BLOCK | {TagKind.DATE, TagKind.PIECE}
 _ENDING = re.compile("[\"'<>]")

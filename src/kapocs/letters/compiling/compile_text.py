@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kapocs.letters import encode
-from kapocs.letters.blocks import Builder, pair
+from kapocs.letters.compiling import encode
+from kapocs.letters.compiling.blocks import Builder, pair
+from kapocs.letters.compiling.notes import Notes
+from kapocs.letters.compiling.pieces import Address, Assembly, Given, Link, Named, Part
+from kapocs.letters.compiling.tags import BLOCK, Tag, TagKind, find_tags, mask
+from kapocs.letters.compiling.target import Safety, parse_target
 from kapocs.letters.extras import Need
-from kapocs.letters.notes import Notes
-from kapocs.letters.pieces import Address, Assembly, Given, Link, Named, Part
-from kapocs.letters.tags import BLOCK, Tag, TagKind, find_tags, mask
-from kapocs.letters.target import Safety, parse_target
 
 _ADDRESS = re.compile(r"""[hH][tT][tT][pP][sS]?://[^\s<>"„“”]+""")
 _SENTENCE_SIGNS = ".,;:!?'’*_"

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kapocs.errors import Invalid
-from kapocs.letters import encode
-from kapocs.letters.markup import Run, RunKind, read_markup
-from kapocs.letters.plain import to_text
-from kapocs.letters.tags import Tag, TagKind, clean, find_tags, mask
+from kapocs.letters.compiling import encode
+from kapocs.letters.compiling.markup import Run, RunKind, read_markup
+from kapocs.letters.compiling.plain import to_text
+from kapocs.letters.compiling.tags import Tag, TagKind, clean, find_tags, mask
 
 LEVELS = 3  # a global in a global in a global
 LARGEST = 5_000_000  # characters of a letter with its globals in place

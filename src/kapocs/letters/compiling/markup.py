@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kapocs.letters.tags import FILLER
+from kapocs.letters.compiling.tags import FILLER
 
 # A merge tag between attributes or in a tag's name is rendered as a space, so it is read as one.
 _SPACE = rf" \t\n\f\r{FILLER}"

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from kapocs.letters.compiling.tags import Tag, TagKind, broken_tags
+from kapocs.letters.compiling.target import Target
 from kapocs.letters.extras import Need
-from kapocs.letters.tags import Tag, TagKind, broken_tags
-from kapocs.letters.target import Target
 
 
 @dataclass(slots=True)

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from kapocs.letters import encode
-from kapocs.letters.article import first_word, takes_az
-from kapocs.letters.conditions import Condition
-from kapocs.letters.dates import DateShape
+from kapocs.letters.compiling import encode
+from kapocs.letters.compiling.article import first_word, takes_az
+from kapocs.letters.compiling.conditions import Condition
+from kapocs.letters.compiling.dates import DateShape
+from kapocs.letters.compiling.tags import Tag
+from kapocs.letters.compiling.target import Target
 from kapocs.letters.extras import Raw
-from kapocs.letters.tags import Tag
-from kapocs.letters.target import Target
 
 Values = Mapping[str, str]
 Encoder = Callable[[str], str]

@@ -5,7 +5,7 @@ from html import unescape
 
 from lxml import etree
 
-from kapocs.letters.tags import Tag, TagKind, clean, find_tags
+from kapocs.letters.compiling.tags import Tag, TagKind, clean, find_tags
 
 # Marks in the text under work, settled in `_settle`; the private characters are taken out of the
 # source first. LINE and PARAGRAPH ask for at least one and two line ends, so that nested blocks

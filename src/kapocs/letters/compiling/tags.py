@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kapocs.letters.conditions import Condition, Operator
-from kapocs.letters.dates import DateShape
+from kapocs.letters.compiling.conditions import Condition, Operator
+from kapocs.letters.compiling.dates import DateShape
 from kapocs.letters.extras import MOST_RECOMMENDED, Need, NeedKind
 
 # Stands in for the characters of a tag while the text around it is read, so that quotes and

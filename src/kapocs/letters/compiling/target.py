@@ -11,8 +11,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from kapocs.errors import Invalid
-from kapocs.letters import encode
-from kapocs.letters.tags import FILLER, NAME, Tag, TagKind, clean, find_tags
+from kapocs.letters.compiling import encode
+from kapocs.letters.compiling.tags import FILLER, NAME, Tag, TagKind, clean, find_tags
 
 NOWHERE = "#"
 LONGEST = 4096  # characters of a tracked link's template

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kapocs.errors import Invalid
-from kapocs.letters.markup import Run, RunKind, read_markup
+from kapocs.letters.compiling.markup import Run, RunKind, read_markup
 
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>\0]*)")
 

@@ -6,10 +6,10 @@ from functools import cache
 
 import css_inline
 
+from kapocs.letters.compiling.tags import clean, find_tags, mask
 from kapocs.letters.source.elements import check_depth, elements, names
 from kapocs.letters.source.protect import KEY, protect
 from kapocs.letters.source.strip import clean_sheets, needs_work, strip
-from kapocs.letters.tags import clean, find_tags, mask
 
 _UNSEEN = re.compile(rf"<!doctype[^>]*>|<!--(?!{KEY}).*?-->", re.IGNORECASE | re.DOTALL)
 _OF_HEADS = names("html head title style meta link base")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kapocs.letters import encode
-from kapocs.letters.markup import RunKind, read_markup
-from kapocs.letters.tags import find_tags, mask
+from kapocs.letters.compiling import encode
+from kapocs.letters.compiling.markup import RunKind, read_markup
+from kapocs.letters.compiling.tags import find_tags, mask
 
 HOSTED = "/i/"
 _HOSTED = re.compile(r"(?<=[\"'(=\s])/i/([A-Za-z0-9_-]{24})(?=[\"')\s>])")

@@ -7,8 +7,8 @@ comments where they are. Elsewhere it becomes a word.
 import re
 from dataclasses import dataclass
 
-from kapocs.letters.markup import Run, RunKind, read_markup
-from kapocs.letters.tags import Tag, clean, find_tags, mask
+from kapocs.letters.compiling.markup import Run, RunKind, read_markup
+from kapocs.letters.compiling.tags import Tag, clean, find_tags, mask
 
 KEY = "KAPOCSTAG"
 """What our words begin with."""

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kapocs.letters import encode
-from kapocs.letters.markup import Run, RunKind, read_markup
+from kapocs.letters.compiling import encode
+from kapocs.letters.compiling.markup import Run, RunKind, read_markup
+from kapocs.letters.compiling.tags import FILLER
 from kapocs.letters.source.elements import Element, elements, names
 from kapocs.letters.source.styles import cleaned
-from kapocs.letters.tags import FILLER
 
 Tell = Callable[[str], None]
 
