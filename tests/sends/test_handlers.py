@@ -1,14 +1,17 @@
 """Handlers run at least once; running them again changes nothing."""
 
 import make
+import make_sends
 from kapocs.db.pool import Conn
 from kapocs.ids import FormId, SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
+from kapocs.segments import actions as segments
+from kapocs.segments.model import Condition
 from kapocs.sends import actions
 from kapocs.sends import queries_deliveries as queries
 from kapocs.sends.handlers import on_joined, on_updated
-from kapocs.sends.model import NewSend, SendType
+from kapocs.sends.model import Audience, NewSend, SendStatus, SendType
 from kapocs.subscribers.events import SubscribersJoined, SubscribersUpdated
 
 
@@ -36,3 +39,30 @@ async def test_a_change_of_data_plans_its_own_letters(conn: Conn) -> None:
     await on_updated(conn, updated, make.NOW)
     await on_joined(conn, joined, make.NOW)
     assert len(await queries.deliveries(conn, updated.account_id)) == 2
+
+
+async def test_segments_choose_who_gets_a_welcome(conn: Conn) -> None:
+    account = await make.make_account(conn)
+    stage = await make_sends.make_stage(conn, account.id)
+    person, other = [
+        await make.make_subscriber(conn, stage.schema, email=f"{city}@kapocs.test", mssys_city=city)
+        for city in ("pecs", "gyor")
+    ]
+    made = await segments.create(
+        conn, *stage.schema.key, name="x", conditions=[Condition("mssys_city", "=", "pecs")]
+    )
+    send = await make_sends.make_send(
+        conn,
+        stage,
+        type_=SendType.SUBSCRIPTION,
+        audience=Audience(segment_ids=(made.id,)),
+        active=True,
+    )
+    joined = SubscribersJoined(*stage.schema.key, None, [person, other], "once")
+    await on_joined(conn, joined, make.NOW)
+    lines = await queries.deliveries(conn, account.id)
+    assert [line.subscriber_id for line in lines] == [person]
+    await conn.execute("DELETE FROM segments")
+    await on_joined(conn, SubscribersJoined(*stage.schema.key, None, [other], "x"), make.NOW)
+    assert (await actions.get(conn, account.id, send.id)).status is SendStatus.PAUSED
+    assert len(await queries.deliveries(conn, account.id)) == 1

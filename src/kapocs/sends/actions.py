@@ -20,7 +20,7 @@ from kapocs.sends import (
 )
 from kapocs.sends.deliveries import NewDelivery, Purpose
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, SkipWaiting, StartSend
-from kapocs.sends.model import NewSend, Send, SendNotFound, SendStatus, SendType, Test, WrongState
+from kapocs.sends.model import NewSend, Send, SendNotFound, SendStatus, Test, WrongState
 from kapocs.sends.schedule import hours_of
 from kapocs.subscribers import queries as subscribers
 
@@ -206,36 +206,6 @@ async def _last_moment(conn: Conn, send: Send, now: datetime) -> datetime:
     if send.timing.send_date is None or account is None:
         return now
     return max(now, hours_of(send.timing.send_date, account.zone)[-1])
-
-
-async def plan_triggered(
-    conn: Conn,
-    account_id: AccountId,
-    list_id: ListId,
-    *,
-    trigger: tuple[SendType, FormId | None, str],
-    people: Sequence[SubscriberId],
-    now: datetime,
-) -> int:
-    """Queues the letters that a trigger (type, form, occurrence) sets off; how many were new."""
-    type_, form_id, occurrence = trigger
-    sends = await queries.triggered(conn, account_id, list_id, type_=type_, form_id=form_id)
-    planned = [
-        NewDelivery(
-            Purpose.SEND,
-            f"{send.id}:{person}:{occurrence}",
-            list_id,
-            person,
-            send_id=send.id,
-            letter_id=send.letter_id,
-            form_id=form_id,
-            channel=send.channel,
-            lane=send.id if send.status is SendStatus.PAUSED else 0,
-        )
-        for send in sends
-        for person in people
-    ]
-    return await queries_deliveries.queue(conn, account_id, planned, now) if planned else 0
 
 
 async def plan_confirmations(

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from kapocs.db.pool import Conn
 from kapocs.queue.put import put_all
-from kapocs.sends import actions, freezing, queries_work, relative, skipping, winning
+from kapocs.sends import actions, freezing, queries_work, relative, skipping, triggering, winning
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWaiting, StartSend
 from kapocs.sends.model import SendType
 from kapocs.sends.rules import first_moment
@@ -14,7 +14,7 @@ from kapocs.subscribers.events import SubscribersJoined, SubscribersUpdated
 
 async def on_joined(conn: Conn, event: SubscribersJoined, now: datetime) -> None:
     """The welcome letters."""
-    await actions.plan_triggered(
+    await triggering.plan_triggered(
         conn,
         event.account_id,
         event.list_id,
@@ -26,7 +26,7 @@ async def on_joined(conn: Conn, event: SubscribersJoined, now: datetime) -> None
 
 async def on_updated(conn: Conn, event: SubscribersUpdated, now: datetime) -> None:
     """The letters that a change of data sets off."""
-    await actions.plan_triggered(
+    await triggering.plan_triggered(
         conn,
         event.account_id,
         event.list_id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, LetterId, ListId, SendId
+from kapocs.ids import AccountId, LetterId, ListId, SendId, SubscriberId
 from kapocs.sends.audience import Chosen
 from kapocs.sends.model import Channel, Send
 
@@ -139,19 +139,8 @@ async def plan(
     People who have a letter of this send already get no other, on whichever of its lists.
     """
     share, hours, now = how
-    by_record = send.channel is Channel.PDF
-    resends = send.audience.resend_of is not None
     row = await conn.row(
-        _PLAN.format(
-            occurrence=_BY_RECORD if by_record else _BY_ADDRESS,
-            hour=_USUAL_HOUR if hours else "NULL::int",
-            reached=REACHED[send.channel],
-            inside=chosen.inside.sql,
-            outside=chosen.outside.sql,
-            more=_NOT_OPENED if resends else "true",
-            elsewhere=elsewhere(chosen),
-            shard=SHARD,
-        ),
+        _statement(send, chosen, is_smart=hours is not None),
         account_id=account_id,
         send_id=send.id,
         prefix=f"{send.id}:",
@@ -171,6 +160,36 @@ async def plan(
     )
     assert row is not None  # noqa: S101  # a SELECT without FROM
     return Page(**row)
+
+
+def _statement(send: Send, chosen: Chosen, *, is_smart: bool) -> str:
+    return _PLAN.format(
+        occurrence=_BY_RECORD if send.channel is Channel.PDF else _BY_ADDRESS,
+        hour=_USUAL_HOUR if is_smart else "NULL::int",
+        reached=REACHED[send.channel],
+        inside=chosen.inside.sql,
+        outside=chosen.outside.sql,
+        more="true" if send.audience.resend_of is None else _NOT_OPENED,
+        elsewhere=elsewhere(chosen),
+        shard=SHARD,
+    )
+
+
+async def among(
+    conn: Conn, account_id: AccountId, chosen: Chosen, people: Sequence[SubscriberId]
+) -> list[SubscriberId]:
+    """Those of the people who are chosen."""
+    return await conn.column(
+        f"""SELECT s.id FROM subscribers s
+            WHERE s.account_id = :account_id AND s.list_id = :list_id
+              AND s.id = ANY(:people::bigint[])
+              AND ({chosen.inside.sql}) AND NOT ({chosen.outside.sql})
+            ORDER BY s.id""",  # noqa: S608  # conditions come compiled
+        account_id=account_id,
+        list_id=chosen.schema.list.id,
+        people=list(people),
+        **chosen.params,
+    )
 
 
 def elsewhere(chosen: Chosen) -> str:

@@ -94,6 +94,8 @@ class Result:
     reason: str = ""
     relay: str = ""
     reply: str = ""
+    provider_id: str = ""
+    """The provider's own name for it; kept instead of our message id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ _END = """
     done AS (
         UPDATE deliveries d
         SET status = g.status, reason = g.reason, relay = g.relay, reply = g.reply,
-            attempts = gone.attempts, message_id = gone.message_id,
+            attempts = gone.attempts,
+            message_id = coalesce(nullif(g.provider_id, ''), gone.message_id),
             handed_over_at = gone.handed_over_at, finished_at = :now
         FROM gone JOIN given g ON g.account_id = gone.account_id AND g.id = gone.delivery_id
         WHERE d.account_id = gone.account_id AND d.id = gone.delivery_id
@@ -142,8 +145,9 @@ async def end(
     ids = await conn.column(
         f"""WITH given AS (
                SELECT * FROM unnest(:accounts::bigint[], :ids::bigint[], :statuses::text[],
-                                    :reasons::text[], :relays::text[], :replies::text[])
-                    AS u(account_id, id, status, reason, relay, reply)),
+                                    :reasons::text[], :relays::text[], :replies::text[],
+                                    :provider_ids::text[])
+                    AS u(account_id, id, status, reason, relay, reply, provider_id)),
            gone AS (
                DELETE FROM outbox o USING given g
                WHERE o.account_id = g.account_id AND o.delivery_id = g.id
@@ -159,6 +163,7 @@ async def end(
         reasons=[each.reason for each in results],
         relays=[each.relay for each in results],
         replies=[each.reply for each in results],
+        provider_ids=[each.provider_id for each in results],
     )
     return set(ids)
 
@@ -249,7 +254,7 @@ async def sweep(conn: Conn, now: datetime) -> tuple[int, int]:
            given AS (
                SELECT account_id, delivery_id AS id, 'uncertain' AS status,
                       'the worker stopped between hand-over and note' AS reason,
-                      '' AS relay, '' AS reply
+                      '' AS relay, '' AS reply, '' AS provider_id
                FROM gone),
            {_END}""",  # noqa: S608  # a constant
         dead=dead,

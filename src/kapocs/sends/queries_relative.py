@@ -65,19 +65,8 @@ async def plan(
     Each person gets one letter for each value of the field.
     """
     wanted, now = when
-    column = _COLUMNS.get(send.timing.reference_field)
-    value = _MOMENT.format(column=column) if column else _LOCAL
-    statement = _PLAN.format(
-        name=_NAME_OF_MOMENT.format(value=value) if column else value,
-        between=(_BETWEEN_MOMENTS if column else _BETWEEN_LOCALS).format(value=value),
-        reached=REACHED[send.channel],
-        inside=chosen.inside.sql,
-        outside=chosen.outside.sql,
-        elsewhere=elsewhere(chosen),
-        shard=SHARD,
-    )
     row = await conn.row(
-        statement,
+        _statement(send, chosen),
         account_id=account_id,
         send_id=send.id,
         prefix=f"{send.id}:",
@@ -95,6 +84,20 @@ async def plan(
     )
     assert row is not None  # noqa: S101  # a SELECT without FROM
     return Page(**row)
+
+
+def _statement(send: Send, chosen: Chosen) -> str:
+    column = _COLUMNS.get(send.timing.reference_field)
+    value = _MOMENT.format(column=column) if column else _LOCAL
+    return _PLAN.format(
+        name=_NAME_OF_MOMENT.format(value=value) if column else value,
+        between=(_BETWEEN_MOMENTS if column else _BETWEEN_LOCALS).format(value=value),
+        reached=REACHED[send.channel],
+        inside=chosen.inside.sql,
+        outside=chosen.outside.sql,
+        elsewhere=elsewhere(chosen),
+        shard=SHARD,
+    )
 
 
 def _as_texts(span: Span) -> dict[str, str]:
