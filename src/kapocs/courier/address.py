@@ -1,6 +1,7 @@
 """E-mail addresses as the wire wants them."""
 
 import re
+from functools import lru_cache
 
 from kapocs.errors import Invalid
 
@@ -21,6 +22,7 @@ class BadAddress(Invalid):
     code = "bad_address"
 
 
+@lru_cache(maxsize=8192)  # a few domains have most of the readers
 def ascii_domain(domain: str) -> str:
     """The domain in lower-case ASCII letters, internationalised labels as punycode.
 

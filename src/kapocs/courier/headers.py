@@ -29,7 +29,7 @@ class BadHeader(Invalid):
 
 def clean(text: str) -> str:
     """Free text on one line: control characters become a space, lone surrogates vanish."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # which no character of the kinds below is
         return text.strip()
     return "".join(map(_harmless, text.replace("\r\n", "\n"))).strip()
 
@@ -128,6 +128,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _checked(name: str, line: str) -> bytes:
     encoded = line.encode()
-    if any(len(part) > LONGEST_LINE for part in encoded.split(b"\r\n")):
+    is_long = len(encoded) > LONGEST_LINE
+    if is_long and any(len(part) > LONGEST_LINE for part in encoded.split(b"\r\n")):
         raise BadHeader(f"The header {name} is too long.")
     return encoded + b"\r\n"

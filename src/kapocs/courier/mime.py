@@ -77,19 +77,29 @@ def assemble(mail: Mail) -> bytes:
 
 def _head(mail: Mail) -> list[bytes]:
     lines = [
-        address_header("From", mail.from_name, mail.from_email),
+        _from_line(mail.from_name, mail.from_email),
         address_header("To", mail.to_name, mail.to_email),
     ]
     if mail.reply_to is not None:
         lines.append(address_header("Reply-To", "", mail.reply_to))
     lines.append(text_header("Subject", mail.subject))
-    lines.append(f"Date: {format_datetime(mail.date)}\r\n".encode())
+    lines.append(_date_line(mail.date))
     lines.append(f"Message-ID: {_bracketed(mail.message_id)}\r\n".encode())
     for name, value in mail.headers:
         if name.lower() in _OWN_HEADERS:
             raise BadHeader(f"The header {name} cannot be given twice.")
         lines.append(text_header(name, value))
     return lines
+
+
+@lru_cache(maxsize=512)
+def _from_line(name: str, email: str) -> bytes:
+    return address_header("From", name, email)
+
+
+@lru_cache(maxsize=16)  # the mails of a batch are written in one moment
+def _date_line(date: datetime) -> bytes:
+    return f"Date: {format_datetime(date)}\r\n".encode()
 
 
 def _bracketed(message_id: str) -> str:

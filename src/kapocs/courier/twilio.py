@@ -27,7 +27,7 @@ _ARRIVALS = {
 @dataclass(frozen=True, slots=True)
 class TwilioAccount:
     """An account; `sender` (a number, a word or a messaging service) is for texts that name none,
-    `reports_to` a URL for delivery reports.
+    `reports_to` a URL for delivery reports; it gets `key`, our key of the text, added.
     """
 
     sid: str

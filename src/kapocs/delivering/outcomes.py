@@ -32,7 +32,9 @@ def after(delivery: Delivery, outcome: Outcome, now: datetime) -> Result | Later
             reason = "the relay failed" if outcome.blames_relay else "temporary failure"
             return Later(account_id, id_, due_at, reason, outcome.relay, outcome.reply)
     status, reason = _ENDS[outcome.verdict]
-    return Result(account_id, id_, status, reason, outcome.relay, outcome.reply)
+    # A mail has its message id in it; a text is known to its provider by the provider's only.
+    provider_id = outcome.provider_id if delivery.channel is Channel.SMS else ""
+    return Result(account_id, id_, status, reason, outcome.relay, outcome.reply, provider_id)
 
 
 def happening(delivery: Delivery, outcome: Outcome, now: datetime) -> Happening | None:

@@ -21,7 +21,7 @@ from kapocs.sends.deliveries import Delivery, Purpose
 from kapocs.sends.model import Channel
 from kapocs.subscribers.links import Person
 from kapocs.subscribers.numbers import number_key
-from kapocs.subscribers.texts import texts
+from kapocs.subscribers.texts import texts_for
 
 _SIGNERS = 2
 
@@ -128,7 +128,9 @@ class Writer:
 
 def _rendered(draft: Draft, identity: Identity, who: Person) -> merge.Rendered:
     return draft.template.letter.render(
-        texts(draft.person, draft.schema.zone), _urls(draft, identity, who), draft.extras
+        texts_for(draft.person, draft.schema.zone, draft.template.letter.fields),
+        _urls(draft, identity, who),
+        draft.extras,
     )
 
 
