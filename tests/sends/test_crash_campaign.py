@@ -12,6 +12,11 @@ import pytest
 from sends.crash_rounds import Outcome, draw, run_round
 from sends.crash_stage import stage
 
+TARGETS = {
+    1: (("worker", "sink"), ("postgres", "web")),
+    2: (("worker", "postgres"), ("worker", "web", "sink")),
+}
+
 
 @pytest.mark.parametrize("workers", [1, 2])
 async def test_killed_parts_of_a_campaign_lose_nothing_and_repeat_nothing(workers: int) -> None:
@@ -22,10 +27,10 @@ async def test_killed_parts_of_a_campaign_lose_nothing_and_repeat_nothing(worker
     # Not in pytest's own folder: its name is too long for a socket.
     with tempfile.TemporaryDirectory(prefix="kapocs-", ignore_cleanup_errors=True) as folder:
         async with stage(Path(folder), people=600) as at:
-            for targets in (("worker", "sink"), ("postgres", "web"), ("worker", "postgres")):
+            for targets in TARGETS[workers]:
                 total += await run_round(at, draw(chance, targets), workers)
     assert total.wrong == []
     assert (total.lost, total.twice) == (0, 0)
     assert total.sent + total.uncertain == total.deliveries
     assert total.uncertain_arrived <= total.uncertain
-    assert sum(total.kills.values()) >= 3
+    assert sum(total.kills.values()) >= 2
