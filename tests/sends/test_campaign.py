@@ -1,15 +1,19 @@
 """A campaign from the draft to the inboxes."""
 
+import email
+import email.policy
 from datetime import timedelta
+from email.message import Message
 
 import make
 import make_sends
+from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition
-from kapocs.sends import actions, queries
+from kapocs.sends import actions, handlers, model, queries, winning
 from kapocs.sends import queries_deliveries as deliveries
-from kapocs.sends.model import Audience, SendStatus, Timing
+from kapocs.sends.model import Audience, Content, SendStatus, Timing
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Consent
 from product import Product
@@ -127,3 +131,54 @@ async def test_a_campaign_whose_segment_is_gone_pauses_and_says_so(product: Prod
     assert found is not None
     assert found.status is SendStatus.PAUSED
     assert "segment" in found.status_reason
+
+
+async def test_an_address_that_is_on_a_list_twice_gets_one_letter(product: Product) -> None:
+    async with product.pool.transaction() as conn:
+        stage = await make_sends.make_stage(conn, product.anna.id, people=2)
+        await conn.execute(
+            "UPDATE lists SET unique_email = false, version = version + 1 WHERE id = :id",
+            id=stage.schema.list.id,
+        )
+        schema = await lists.schema(conn, *stage.schema.key)
+        for address in ("e1@kapocs.test", "E1@kapocs.test", "uj@kapocs.test", "uj@kapocs.test"):
+            await make.make_subscriber(conn, schema, email=address)
+    assert sorted(await recipients(product, Audience(), stage)) == ["e0", "e1", "uj"]
+
+
+async def test_the_minute_s_tick_starts_what_is_due_and_ends_what_is_done(product: Product) -> None:
+    now = product.services.clock()
+    async with product.pool.transaction() as conn:
+        stage = await make_sends.make_stage(conn, product.anna.id, people=2)
+        timing = Timing(send_at=now + timedelta(hours=1))
+        send = await make_sends.make_send(conn, stage, timing=timing)
+        await actions.start(conn, product.anna.id, send.id, now=now)
+        await conn.execute("DELETE FROM pgqueuer")
+        await conn.execute("UPDATE sends SET send_at = :now", now=now)
+        await handlers.tick(conn, None, now)
+    await product.work()
+    assert len(product.courier.sent) == 2
+    async with product.pool.transaction() as conn:
+        await handlers.tick(conn, None, product.services.clock())
+        found = await actions.get(conn, product.anna.id, send.id)
+    assert found.status is SendStatus.FINISHED
+
+
+async def test_the_rest_gets_the_winner_and_nothing_before_it_is_known(product: Product) -> None:
+    async with product.pool.transaction() as conn:
+        stage = await make_sends.make_stage(conn, product.anna.id, people=30)
+        variants = (Content(stage.letter_id, "Első"), Content(stage.letter_id, "Második"))
+        test = model.Test(variants, 50, "opens", 1)
+        send = await make_sends.started(conn, stage, now=product.services.clock(), test=test)
+    await product.work()
+    tested = len(product.courier.sent)
+    assert 0 < tested < 30
+    async with product.pool.transaction() as conn:
+        await winning.choose(conn, product.anna.id, send.id, variant=2)
+    await product.work()
+    rest = [read(each.data)["Subject"] for each in product.courier.sent[tested:]]
+    assert rest == ["Második"] * (30 - tested)
+
+
+def read(data: bytes) -> Message:
+    return email.message_from_bytes(data, policy=email.policy.default)

@@ -108,8 +108,12 @@ async def start_scheduled(conn: Conn, job: StartSend, now: datetime) -> None:
     if send is None or send.status is not SendStatus.SCHEDULED:
         return
     moment = await _moment(conn, send)
-    if moment is not None and moment.isoformat() == job.at and moment <= now:
-        await _begin(conn, send, now)
+    if moment is None or moment.isoformat() != job.at:
+        return
+    if moment > now:  # the database's clock is ahead of ours
+        await put(conn, job, after=moment - now)
+        return
+    await _begin(conn, send, now)
 
 
 async def pause(conn: Conn, account_id: AccountId, send_id: SendId, *, reason: str = "") -> Send:

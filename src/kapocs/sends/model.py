@@ -99,7 +99,10 @@ class Timing:
     """After a date: days from it; negative: before it."""
     clock_hour: int | None = None
     clock_minute: int | None = None
-    """After a date: the clock time on that day, in the account's zone."""
+    """After a date: the clock time on that day, in the account's zone.
+
+    Of a smart send that has begun, `clock_hour` is the hour for people of whom none is known.
+    """
     weekdays: str = ""
     """After a date: permitted days such as MON-TUE-FRI; empty: any."""
     relative_minutes: int | None = None
@@ -190,7 +193,9 @@ class Send:
     ab_winner: int | None
     frozen_list: int
     frozen_after: int
+    """Up to where the audience, or a relative send's stretch of time, is planned."""
     frozen_at: datetime | None
+    """Of campaigns: since when the whole audience is planned. Relative: end of the stretch."""
     planned_until: datetime | None
     started_at: datetime | None
     finished_at: datetime | None
