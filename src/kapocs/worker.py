@@ -118,6 +118,7 @@ class Worker:
 
     async def close(self) -> None:
         """Lets go of everything `start` opened."""
+        await self.pump.close()
         await self._queue_pool.close()
         try:
             await self._alive.close()

@@ -70,7 +70,7 @@ class Desk:
 
     async def relay(self, url: str, *, name: str = "", **limits: Any) -> RelayRow:
         """A relay of Anna's."""
-        wish = RelayWish(name or url, url, **limits)
+        wish = RelayWish((name or url)[:200], url, **limits)
         async with self.product.pool.transaction() as conn:
             return await senders.add_relay(
                 conn, self.account_id, wish, signer=self.product.services.signer, allow_private=True

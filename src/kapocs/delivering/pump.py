@@ -92,7 +92,11 @@ class Pump:
         finally:
             sweeper.cancel()
             await self._hands.stop()
-            await self._routes.close()
+            await self.close()
+
+    async def close(self) -> None:
+        """Lets go of the accounts' relays; may be said twice."""
+        await self._routes.close()
 
     async def until_idle(self) -> None:
         """Delivers all that is due now, then returns."""

@@ -82,7 +82,10 @@ class Routes:
 
     async def close(self) -> None:
         """Lets go of the accounts' couriers; the installation's own is its opener's."""
-        for courier in self._couriers.values():
+        couriers = list(self._couriers.values())
+        self._couriers.clear()
+        self._known.clear()
+        for courier in couriers:
             await courier.close()
 
     def _ways(
