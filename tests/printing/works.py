@@ -1,36 +1,29 @@
 """What tests of printing start from: a list with people, and the worker's jobs of printing."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
 from kapocs.db.pool import Conn, Pool, connect
 from kapocs.ids import AccountId, LetterId, ListId, SubscriberId
 from kapocs.letters import actions as letters
-from kapocs.letters.model import NewLetter
+from kapocs.letters.model import LetterKind, NewLetter
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
-from kapocs.printing import handlers, queries_files
-from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
+from kapocs.printing import queries_files
 from kapocs.printing.queries_files import Entry
-from kapocs.queue.run import Runner, Wiring
+from kapocs.queue.run import Runner
+from kapocs.wiring import wiring
 from make import NOW, make_account, make_list, make_subscriber
 
 __all__ = ["ListId", "ListType"]
 
-WIRING = Wiring(
-    handlers={
-        FreezePrint: [handlers.on_freeze],
-        TypesetNext: [handlers.on_typeset],
-        AssembleNext: [handlers.on_assemble],
-    },
-    schedules={},
-)
-
 
 async def work(dsn: str, pool: Pool, *, now: datetime = NOW) -> None:
-    """Runs the jobs of printing until none is left."""
-    queue_pool = await connect(dsn, size=2, codecs=False)
-    await Runner(pool, queue_pool, WIRING, lambda: now).drain()
+    """Runs the worker's jobs, FreezePrint, TypesetNext and AssembleNext among them."""
+    queue_pool = await connect(dsn, size=4, codecs=False)
+    async with asyncio.timeout(60):  # a job that fails is tried again for hours
+        await Runner(pool, queue_pool, wiring(), lambda: now).drain()
     await queue_pool.close()
 
 
@@ -66,7 +59,9 @@ async def make_letter(
     conn: Conn, account_id: AccountId, *, html: str = "<p>Kedves [mssys_fullname]!</p>"
 ) -> LetterId:
     """A letter."""
-    saved = await letters.create(conn, account_id, NewLetter("Levél", "Tárgy", html, None))
+    saved = await letters.create(
+        conn, account_id, NewLetter("Levél", "", html, kind=LetterKind.PDF)
+    )
     return saved.letter.id
 
 

@@ -19,6 +19,9 @@ from kapocs.paper.model import BadPaper
 _SOURCES = resources.files("kapocs.paper") / "typst"
 
 
+_RUNS_REMEMBERED = 10
+
+
 @cache
 def _sources() -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in _SOURCES.iterdir() if file.is_file()}
@@ -39,6 +42,16 @@ def pdf(main: str, data: object, images: Mapping[str, bytes]) -> bytes:
 def png(main: str, data: object, images: Mapping[str, bytes], *, dots: int = 110) -> list[bytes]:
     """The same as a picture of each page, `dots` per inch. BadPaper."""
     return _run(main, data, images, as_pictures=True, dots=dots)
+
+
+def forget() -> None:
+    """Has the typesetter drop what it laid out, which it keeps for documents that change a bit.
+
+    It lets go of what the last ten runs did not use, so as many empty ones make it forget. Without
+    them it grows by a hundred megabytes with each few hundred letters.
+    """
+    for _ in range(_RUNS_REMEMBERED + 1):
+        typst.compile(b"", font_paths=_fonts())
 
 
 def _run(

@@ -10,15 +10,16 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple, Unpack
 
+from kapocs.paper import typeset
 from kapocs.paper.model import BadPaper
 
-P = ParamSpec("P")
 T = TypeVar("T")
+Given = TypeVarTuple("Given")
 
-_RUNS_OF_A_PROCESS = 40
-"""Then a fresh one takes over: the typesetter keeps what it has laid out in memory."""
+_RUNS_OF_A_PROCESS = 500
+"""Then a fresh one takes over."""
 
 
 class Workshop:
@@ -28,13 +29,11 @@ class Workshop:
         self._processes = processes or max(os.cpu_count() or 1, 1)
         self._pool: ProcessPoolExecutor | None = None
 
-    async def run(self, work: Callable[P, T], /, *given: P.args, **named: P.kwargs) -> T:
-        """The answer of a function of this package. BadPaper, also when the process died of it."""
-        if named:
-            raise TypeError("arguments go by position")
+    async def run(self, work: Callable[[Unpack[Given]], T], *given: *Given) -> T:
+        """The answer of a function that typesets. BadPaper, also when the process died of it."""
         pool = self._open()
         try:
-            return await asyncio.get_running_loop().run_in_executor(pool, work, *given)
+            return await asyncio.get_running_loop().run_in_executor(pool, _perform, work, *given)
         except BrokenProcessPool as error:
             if self._pool is pool:
                 self._pool = None
@@ -55,6 +54,13 @@ class Workshop:
                 max_tasks_per_child=_RUNS_OF_A_PROCESS,
             )
         return self._pool
+
+
+def _perform(work: Callable[..., T], *given: object) -> T:
+    try:
+        return work(*given)
+    finally:
+        typeset.forget()
 
 
 def _leave_with_parent() -> None:

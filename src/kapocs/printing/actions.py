@@ -4,14 +4,16 @@ Each step is one transaction of its own: it takes what nobody else works on, and
 it. A step that is killed leaves nothing behind and is done again.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, ListId
+from kapocs.ids import AccountId, LetterId, ListId
 from kapocs.letters import actions as letters
 from kapocs.lists import actions as lists
 from kapocs.paper.envelopes import envelope
 from kapocs.paper.letters import Layout
+from kapocs.paper.model import BadPaper
 from kapocs.paper.workshop import Workshop
 from kapocs.printing import assembling, freezing, queries, queries_files, queries_items
 from kapocs.printing.drafts import Prepared, Ready, prepare
@@ -40,11 +42,12 @@ _BATCH = 5_000
 async def create(conn: Conn, account_id: AccountId, new: NewBatch, *, now: datetime) -> Batch:
     """A new batch, which the worker takes up. BadBatch, BadPaper, and NotFound of what it names."""
     new.check()
-    list_id = await _list_of(conn, account_id, new)
+    list_id, letter_id = await _sources(conn, account_id, new)
     name = new.name.strip() or new.template.value.replace("_", " ")
-    if new.letter_id is not None:
-        letter = await letters.get(conn, account_id, new.letter_id)
+    if letter_id is not None:
+        letter = await letters.get(conn, account_id, letter_id)
         name = new.name.strip() or letter.name
+        new = replace(new, options=new.options.filled(letter.page or {}))
     batch = await queries.insert(conn, account_id, new, list_id=list_id, name=name, now=now)
     await put(conn, FreezePrint(account_id, batch.id))
     return batch
@@ -101,7 +104,12 @@ async def typeset_next(
     items = await queries_items.of_chunk(conn, account_id, batch_id, chunk)
     prepared = await prepare(conn, batch, items, now)
     is_first = chunk.first_position == 1
-    made = await _typeset(batch, prepared, workshop, is_first=is_first)
+    try:
+        made = await _typeset(batch, prepared, workshop, is_first=is_first)
+    except BadPaper as error:
+        # Single letters that fail are left out; this is the typesetter itself.
+        await _give_up(conn, batch, error.message, now)
+        return
     await queries_items.note_chunk(
         conn,
         account_id,
@@ -134,19 +142,21 @@ async def assemble_next(
     await queries.set_status(conn, account_id, batch_id, status=Status.FINISHED, now=now)
 
 
-async def _list_of(conn: Conn, account_id: AccountId, new: NewBatch) -> ListId:
-    """The list the batch is of, once everything named is known to be there."""
+async def _sources(
+    conn: Conn, account_id: AccountId, new: NewBatch
+) -> tuple[ListId, LetterId | None]:
+    """The list and the letter of the batch, once everything named is known to be there."""
     if new.send_id is not None:
         send = await sends.get(conn, account_id, new.send_id)
         if send.channel is not Channel.PDF:
             raise BadBatch(f"send: it goes out by {send.channel}, not on paper.", field="send")
-        return send.list_id
+        return send.list_id, send.letter_id
     assert new.list_id is not None  # noqa: S101  # checked by NewBatch.check
     schema = await lists.schema(conn, account_id, new.list_id)
     found = await segments.by_ids(conn, account_id, schema.list.id, new.segment_ids)
     if len(found) != len(set(new.segment_ids)):
         raise BadBatch("segments: the list has no such segment.", field="segments")
-    return schema.list.id
+    return schema.list.id, new.letter_id
 
 
 async def _typeset(

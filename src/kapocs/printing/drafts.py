@@ -1,6 +1,6 @@
 """From records to drafts of letters: merge fields filled in, addresses and forms beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
@@ -11,8 +11,11 @@ from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, LetterId, ListId, SubscriberId
 from kapocs.letters import actions as letters
+from kapocs.letters import needs, queries_images
+from kapocs.letters.extras import Need, Raw
 from kapocs.letters.merge import CompiledLetter, Urls
 from kapocs.letters.model import LetterNotFound
+from kapocs.letters.source.pictures import hosted_in
 from kapocs.lists import queries as lists
 from kapocs.orders import queries as orders
 from kapocs.orders.model import Item as OrderItem
@@ -59,6 +62,11 @@ class _Source:
     letter: CompiledLetter
     urls: Urls
 
+    @property
+    def needs(self) -> frozenset[Need]:
+        """What has to be looked up for each recipient."""
+        return self.letter.needs
+
 
 async def prepare(conn: Conn, batch: Batch, items: Sequence[Item], now: datetime) -> Prepared:
     """A draft for each item, in their order."""
@@ -71,9 +79,12 @@ async def prepare(conn: Conn, batch: Batch, items: Sequence[Item], now: datetime
         for letter_id in {each.letter_id for each in items}
     }
     ready: dict[int, Ready] = {}
+    wanted = {need for each in sources.values() if isinstance(each, _Source) for need in each.needs}
     for list_id in {each.list_id for each in items}:
         chosen = [each for each in items if each.list_id == list_id]
-        people = await _people(conn, batch, list_id, chosen)
+        people = await _people(
+            conn, batch, list_id, items=chosen, wanted=wanted, language=account.language
+        )
         for item in chosen:
             person = people.get(item.subscriber_id)
             writer = _Writer(batch, account, sources[item.letter_id], now)
@@ -87,10 +98,17 @@ class _Someone:
 
     values: Mapping[str, str]
     items: Sequence[OrderItem]
+    extras: Mapping[str, Raw]
 
 
 async def _people(
-    conn: Conn, batch: Batch, list_id: ListId, items: Sequence[Item]
+    conn: Conn,
+    batch: Batch,
+    list_id: ListId,
+    *,
+    items: Sequence[Item],
+    wanted: Collection[Need],
+    language: str,
 ) -> dict[SubscriberId, _Someone]:
     schema = await lists.schema(conn, batch.account_id, list_id)
     if schema is None:
@@ -100,7 +118,13 @@ async def _people(
     ordered: Mapping[SubscriberId, Sequence[OrderItem]] = {}
     if batch.template is Template.PACKING_SLIP:
         ordered = await orders.items_of(conn, batch.account_id, list_id, ids)
-    return {each.id: _Someone(texts(each, schema.zone), ordered.get(each.id, ())) for each in found}
+    extras = await needs.gather(conn, batch.account_id, list_id, ids, wanted, language=language)
+    return {
+        each.id: _Someone(
+            texts(each, schema.zone), ordered.get(each.id, ()), extras.get(each.id, {})
+        )
+        for each in found
+    }
 
 
 async def _source(
@@ -111,14 +135,18 @@ async def _source(
         return None
     try:
         letter = await letters.get(conn, account_id, letter_id)
-        html, pictures = lift(letter.html or "")
+        html, typed = lift(letter.html or "")
     except LetterNotFound:
         return "the letter is gone"
     except BadPaper as error:
         return error.message
-    images |= pictures
-    given = letter if not pictures else replace(letter, html=html)
-    compiled = await letters.compiled(conn, account_id, given)
+    found = await queries_images.by_tokens(conn, account_id, hosted_in(html))
+    paths = {each.id: each.path for each in found}
+    hosted = await queries_images.files(conn, account_id, list(paths))
+    images |= typed | {paths[each.id]: each.data for each in hosted}
+    compiled = await letters.compiled(
+        conn, account_id, replace(letter, html=html or None, embed_images=False), tracks=False
+    )
     return _Source(compiled, Urls(links=compiled.links, unsubscribe="", pixel=""))
 
 
@@ -162,7 +190,7 @@ class _Writer:
     def _html(self, person: _Someone, source: _Source | None) -> str:
         if source is None:
             return ""
-        rendered = source.letter.render(person.values, source.urls)
+        rendered = source.letter.render(person.values, source.urls, person.extras)
         html = rendered.html or f"<pre>{escape(rendered.text)}</pre>"
         if len(html) > _LONGEST_HTML:
             raise BadPaper("The letter is too long to be printed.")

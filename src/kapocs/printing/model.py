@@ -1,6 +1,7 @@
 """A print batch, what it is made of, and how far it has come."""
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -93,6 +94,22 @@ class Options:
     def data(self) -> dict[str, object]:
         """As it is stored."""
         return asdict(self)
+
+    def filled(self, page: Mapping[str, object]) -> "Options":
+        """With what a letter's own page settings say where nothing is given."""
+
+        def own(name: str) -> str:
+            value = page.get(name)
+            return value if isinstance(value, str) else ""
+
+        lines = page.get("head")
+        head = tuple(map(str, lines)) if isinstance(lines, (list, tuple)) else ()
+        return replace(
+            self,
+            return_line=self.return_line or own("return_line"),
+            head=self.head or head,
+            footer=self.footer or own("footer"),
+        )
 
 
 @dataclass(frozen=True, slots=True)

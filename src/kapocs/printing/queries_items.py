@@ -46,6 +46,9 @@ async def add(conn: Conn, account_id: AccountId, batch_id: int, items: Sequence[
 
 async def put_in_order(conn: Conn, account_id: AccountId, batch_id: int) -> int:
     """Gives each letter without an error its position, from 1; how many there are."""
+    # Until the table is analysed the planner takes a batch for one row, and joins its letters to
+    # themselves row by row: 5,000 letters took five seconds.
+    await conn.execute("ANALYZE print_items")
     return await conn.execute(
         """UPDATE print_items AS i SET position = o.place
            FROM (SELECT id, row_number() OVER (

@@ -1,0 +1,91 @@
+"""What is written into a folder: files, a manifest for spreadsheets and one for programs."""
+
+import csv
+from pathlib import Path
+
+import orjson
+import pytest
+
+from kapocs.db.pool import Pool
+from kapocs.lists.model import ListType
+from kapocs.paper.print_file import Split
+from kapocs.printing import actions, download
+from kapocs.printing.model import NewBatch, NotPrinted, Options, Order, Template
+from make import NOW, make_subscriber
+from paper.reading import pages, whole
+from printing import works
+
+WILD = ('=HYPERLINK("x")', "../../etc/passwd", "#panic() $x$ @a", "x" * 10_000)
+
+
+def everything_below(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+async def test_names_of_people_get_into_no_file_name_and_no_formula(
+    dsn: str, pool: Pool, tmp_path: Path
+) -> None:
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn)
+        account_id = schema.list.account_id
+        await works.make_people(conn, schema, WILD[:3])
+        await make_subscriber(conn, schema, email="y@kapocs.test", mssys_fullname="+Hontalan")
+        letter_id = await works.make_letter(conn, account_id)
+        wish = NewBatch(
+            Template.LETTER,
+            schema.list.id,
+            letter_id=letter_id,
+            name="../../tmp/x",
+            split=Split(letters=2),
+            order_by=Order.ID,
+        )
+        batch = await actions.create(conn, account_id, wish, now=NOW)
+        with pytest.raises(NotPrinted):
+            await download.save(conn, batch, tmp_path)
+    await works.work(dsn, pool)
+    async with pool.transaction() as conn:
+        batch = await actions.get(conn, account_id, batch.id)
+        paths = await download.save(conn, batch, tmp_path / "ki")
+        with pytest.raises(download.FileThere):
+            await download.save(conn, batch, tmp_path / "ki")
+    assert [path.name for path in paths] == [
+        "letters-0001.pdf",
+        "letters-0002.pdf",
+        "manifest.csv",
+        "manifest.json",
+    ]
+    assert everything_below(tmp_path) == sorted(paths)
+    assert "../../etc/passwd" in pages(paths[0].read_bytes())[1]
+    rows = list(csv.DictReader(paths[2].read_text("utf-8-sig").splitlines()))
+    assert [row["name"][:2] for row in rows] == ["'=", "..", "#p", "'+"]
+    assert [row["first_page"] for row in rows] == ["1", "2", "1", ""]
+    data = orjson.loads(paths[3].read_bytes())
+    assert [row["name"] for row in data] == [*WILD[:3], "+Hontalan"]
+    assert data[3]["error"] == "the record has no postal address"
+
+
+async def test_packing_slips_list_what_was_ordered(dsn: str, pool: Pool) -> None:
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn, type_=ListType.ECOMMERCE)
+        account_id = schema.list.account_id
+        [person] = await works.make_people(conn, schema, ("Béla",), mssys_shoprenter_id="R-77")
+        await works.make_people(conn, schema, ("Üres",), email="u@kapocs.test")
+        await conn.execute(
+            """INSERT INTO order_items (account_id, list_id, record_id, sku, name, price, quantity,
+                                        vat_percent, vat_name, currency, net_sum, gross_sum)
+               VALUES (:account_id, :list_id, :id, 'TŰ-1', 'Őszi #tű', 100, 2, 27, '', 'HUF',
+                       200, 254)""",
+            account_id=account_id,
+            list_id=schema.list.id,
+            id=person,
+        )
+        wish = NewBatch(Template.PACKING_SLIP, schema.list.id, order_by=Order.NAME)
+        batch = await actions.create(conn, account_id, wish, now=NOW)
+    await works.work(dsn, pool)
+    async with pool.transaction() as conn:
+        text = whole(await works.file_data(conn, account_id, batch.id)).replace("\u00a0", " ")
+        entries = await works.manifest(conn, account_id, batch.id)
+    for part in ("Szállítólevél", "R-77", "TŰ-1", "Őszi #tű", "254 Ft", "27%"):
+        assert part in text
+    assert [each.error for each in entries] == ["", "The order has no items."]
+    assert Options() == batch.options
