@@ -30,6 +30,7 @@ from kapocs.cli import (
     segments,
     sends,
     shipping_methods,
+    sms_opt_outs,
     subscribers,
     suppressions,
     tasks,
@@ -78,6 +79,7 @@ for noun in (
     relays,
     mail_rules,
     suppressions,
+    sms_opt_outs,
     provider_hooks,
     dkim,
 ):
