@@ -9,6 +9,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -189,18 +190,31 @@ async def main() -> None:
         own_before = peak_mb(resource.RUSAGE_SELF)
         seconds, after_freezing = await batch(on)
     own = peak_mb(resource.RUSAGE_SELF)
+    show(Run(ceiling, single, many, seconds, after_freezing), own, own_before, typesetters)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Milliseconds a letter of the three calls, seconds of the batch and of it once frozen."""
+
+    ceiling: float
+    single: float
+    many: float
+    seconds: float
+    after_freezing: float
+
+
+def show(found: Run, own: float, own_before: float, typesetters: float) -> None:
+    """The table and the JSON line; memory in MB."""
+    ceiling, many, seconds = found.ceiling, found.many, found.seconds
+    single, after_freezing = found.single, found.after_freezing
     each = seconds / LETTERS * 1000
     figures: dict[str, object] = {
-        "bare_ms": round(ceiling, 3),
-        "single_ms": round(single, 3),
-        "many_ms": round(many, 3),
-        "many_ratio": round(ceiling / many, 2),
-        "batch_s": round(seconds, 2),
-        "batch_ms": round(each, 3),
-        "batch_ratio": round(ceiling / each, 2),
-        "worker_mb": round(own),
+        "bare_ms": round(ceiling, 3), "single_ms": round(single, 3), "many_ms": round(many, 3),
+        "many_ratio": round(ceiling / many, 2), "batch_s": round(seconds, 2),
+        "batch_ratio": round(ceiling / each, 2), "worker_mb": round(own),
         "typesetter_mb": round(typesetters),
-    }
+    }  # fmt: skip
     report(
         "pdf",
         [

@@ -1,6 +1,7 @@
 """What is written into a folder: files, a manifest for spreadsheets and one for programs."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -10,7 +11,7 @@ from kapocs.db.pool import Pool
 from kapocs.lists.model import ListType
 from kapocs.paper.print_file import Split
 from kapocs.printing import actions, download
-from kapocs.printing.model import NewBatch, NotPrinted, Options, Order, Template
+from kapocs.printing.model import Batch, NewBatch, NotPrinted, Options, Order, Status, Template
 from make import NOW, make_subscriber
 from paper.reading import pages, whole
 from printing import works
@@ -22,15 +23,13 @@ def everything_below(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-async def test_names_of_people_get_into_no_file_name_and_no_formula(
-    dsn: str, pool: Pool, tmp_path: Path
-) -> None:
+async def print_wild(dsn: str, pool: Pool) -> Batch:
+    """A finished batch, in two files, of people whose names mean harm."""
     async with pool.transaction() as conn:
         schema = await works.make_world(conn)
-        account_id = schema.list.account_id
         await works.make_people(conn, schema, WILD[:3])
         await make_subscriber(conn, schema, email="y@kapocs.test", mssys_fullname="+Hontalan")
-        letter_id = await works.make_letter(conn, account_id)
+        letter_id = await works.make_letter(conn, schema.list.account_id)
         wish = NewBatch(
             Template.LETTER,
             schema.list.id,
@@ -39,21 +38,20 @@ async def test_names_of_people_get_into_no_file_name_and_no_formula(
             split=Split(letters=2),
             order_by=Order.ID,
         )
-        batch = await actions.create(conn, account_id, wish, now=NOW)
-        with pytest.raises(NotPrinted):
-            await download.save(conn, batch, tmp_path)
+        batch = await actions.create(conn, schema.list.account_id, wish, now=NOW)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
-        batch = await actions.get(conn, account_id, batch.id)
+        return await actions.get(conn, batch.account_id, batch.id)
+
+
+async def test_names_of_people_get_into_no_file_name_and_no_formula(
+    dsn: str, pool: Pool, tmp_path: Path
+) -> None:
+    batch = await print_wild(dsn, pool)
+    async with pool.transaction() as conn:
         paths = await download.save(conn, batch, tmp_path / "ki")
-        with pytest.raises(download.FileThere):
-            await download.save(conn, batch, tmp_path / "ki")
-    assert [path.name for path in paths] == [
-        "letters-0001.pdf",
-        "letters-0002.pdf",
-        "manifest.csv",
-        "manifest.json",
-    ]
+    names = [path.name for path in paths]
+    assert names == ["letters-0001.pdf", "letters-0002.pdf", "manifest.csv", "manifest.json"]
     assert everything_below(tmp_path) == sorted(paths)
     assert "../../etc/passwd" in pages(paths[0].read_bytes())[1]
     rows = list(csv.DictReader(paths[2].read_text("utf-8-sig").splitlines()))
@@ -62,6 +60,18 @@ async def test_names_of_people_get_into_no_file_name_and_no_formula(
     data = orjson.loads(paths[3].read_bytes())
     assert [row["name"] for row in data] == [*WILD[:3], "+Hontalan"]
     assert data[3]["error"] == "the record has no postal address"
+
+
+async def test_nothing_is_overwritten_and_nothing_unfinished_is_written(
+    dsn: str, pool: Pool, tmp_path: Path
+) -> None:
+    batch = await print_wild(dsn, pool)
+    async with pool.transaction() as conn:
+        with pytest.raises(NotPrinted):
+            await download.save(conn, replace(batch, status=Status.RUNNING), tmp_path)
+        await download.save(conn, batch, tmp_path)
+        with pytest.raises(download.FileThere):
+            await download.save(conn, batch, tmp_path)
 
 
 async def test_packing_slips_list_what_was_ordered(dsn: str, pool: Pool) -> None:
