@@ -34,6 +34,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "forms/queries.py landing_page_by_address": PUBLIC,
     "letters/queries_images.py shown": PUBLIC,
     "metering/queries.py add": COMBINED,
+    "sends/queries_late.py settle": COMBINED,
     "sends/queries_marks.py mark": COMBINED,
     "sends/queries_outbox.py claim": WORKER,
     "sends/queries_outbox.py defer": COMBINED,

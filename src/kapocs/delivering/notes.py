@@ -14,6 +14,7 @@ from kapocs.delivering import outcomes
 from kapocs.delivering.draft import Skipped
 from kapocs.delivering.write import Ready
 from kapocs.ids import DeliveryId
+from kapocs.sends import queries_late
 from kapocs.sends import queries_outbox as outbox
 from kapocs.sends.deliveries import DeliveryStatus, Purpose
 from kapocs.sends.model import Channel
@@ -80,9 +81,11 @@ class Notes:
 
     async def _end(self, conn: Conn, ended: Sequence[tuple[Tried, Result]]) -> None:
         now = self._clock()
-        mine = await outbox.end(
-            conn, worker_id=self._worker_id, results=[result for _, result in ended], now=now
-        )
+        results = [result for _, result in ended]
+        mine = await outbox.end(conn, worker_id=self._worker_id, results=results, now=now)
+        if len(mine) < len(results):
+            missed = [each for each in results if each.delivery_id not in mine]
+            mine |= await queries_late.settle(conn, results=missed, now=now)
         lines = [
             outcomes.happening(ready.delivery, outcome, now)
             for (ready, outcome), _ in ended

@@ -8,6 +8,8 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId
 from kapocs.sends.deliveries import Delivery, DeliveryStatus
 
+STOPPED = "the worker stopped between hand-over and note"
+"""Why a delivery is uncertain whose worker was taken for dead."""
 _SHARDS = 8
 
 
@@ -253,11 +255,12 @@ async def sweep(conn: Conn, now: datetime) -> tuple[int, int]:
                RETURNING account_id, delivery_id, attempts, message_id, handed_over_at),
            given AS (
                SELECT account_id, delivery_id AS id, 'uncertain' AS status,
-                      'the worker stopped between hand-over and note' AS reason,
+                      :stopped::text AS reason,
                       '' AS relay, '' AS reply, '' AS provider_id
                FROM gone),
            {_END}""",  # noqa: S608  # a constant
         dead=dead,
+        stopped=STOPPED,
         shard=0,
         now=now,
     )
