@@ -1,4 +1,4 @@
-"""Postfix's smtp-sink and smtp-source: where benches send to, and the roof they are held against."""
+"""Postfix's smtp-sink and smtp-source: where benches send to, and the roof above them."""
 
 import shutil
 import socket

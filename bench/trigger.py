@@ -4,7 +4,9 @@ sign-ups a second, through `kapocs serve` and one worker. No baseline: the figur
 
 import argparse
 import asyncio
+import contextlib
 import re
+import sys
 import time
 
 import httpx
@@ -25,11 +27,24 @@ class Sink:
     def __init__(self) -> None:
         self.arrived: dict[str, float] = {}
         self._server: asyncio.Server | None = None
+        self._wanted = sys.maxsize
+        self._enough = asyncio.Event()
 
     async def start(self) -> int:
         """Its port on loopback."""
         self._server = await asyncio.start_server(self._talk, "127.0.0.1", 0)
         return int(self._server.sockets[0].getsockname()[1])
+
+    async def has(self, count: int, *, within: float) -> None:
+        """Waits for so many letters, at most so many seconds."""
+        self._wanted = count
+        self._check()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._enough.wait(), within)
+
+    def _check(self) -> None:
+        if len(self.arrived) >= self._wanted:
+            self._enough.set()
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"220 sink\r\n")
@@ -43,6 +58,7 @@ class Sink:
                 writer.write(b"354 go on\r\n")
                 await reader.readuntil(b"\r\n.\r\n")
                 self.arrived[recipient] = time.monotonic()
+                self._check()
                 writer.write(b"250 2.0.0 taken\r\n")
             elif verb == b"EHLO":
                 writer.write(b"250-sink\r\n250 PIPELINING\r\n")
@@ -85,9 +101,7 @@ async def measure(on: Stage, sink: Sink, base_url: str, args: argparse.Namespace
             await asyncio.sleep(max(0.0, began + number / args.rate - time.monotonic()))
             tasks.append(asyncio.create_task(sign_up(client, on, number)))
         answered = dict(await asyncio.gather(*tasks))
-    deadline = time.monotonic() + 60
-    while len(sink.arrived) < len(answered) and time.monotonic() < deadline:
-        await asyncio.sleep(0.05)
+    await sink.has(len(answered), within=60)
     if missing := answered.keys() - sink.arrived.keys():
         raise SystemExit(f"{len(missing)} letters did not arrive")
     # A letter may be there before the client has read the API's answer.
