@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from courier.sink import Sink
+from courier.web import closed_port
 from delivering.desk import Desk, arrived
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
@@ -169,3 +170,22 @@ async def test_what_the_cap_holds_back_does_not_use_up_the_days_allowance(desk: 
         await desk.campaign(stage)
         await desk.work()
     assert len(sink.envelopes) == 2
+
+
+async def test_a_relay_that_warms_up_keeps_to_its_allowance_when_the_first_is_down(
+    desk: Desk,
+) -> None:
+    stage = await desk.stage(6)
+    await desk.relay(f"smtp://127.0.0.1:{await closed_port()}", priority=1)
+    async with Sink() as new, desk.worker() as worker:
+        await desk.relay(new.url, priority=2, daily_limit=2)
+        await desk.campaign(stage)
+        await worker.until_idle()
+        for _ in range(2):
+            async with desk.product.pool.transaction() as conn:
+                await conn.execute("UPDATE outbox SET due_at = now() WHERE due_at < now() + '1 h'")
+            await worker.until_idle()
+    assert len(new.envelopes) == 2
+    counts = await desk.counts()
+    assert counts.pop("sent") == 2
+    assert sum(counts.values()) == 4

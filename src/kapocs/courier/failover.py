@@ -48,6 +48,11 @@ class Failover(Generic[M]):
         self.relay = ", ".join(courier.relay for courier in couriers)
         self._lines = [_Line(courier, rests=rests, clock=clock) for courier in couriers]
 
+    @property
+    def rests(self) -> bool:
+        """Whether all of them failed and rest: a message given now would come back."""
+        return not any(line.is_ready() for line in self._lines)
+
     async def deliver(self, message: M) -> Outcome:
         """The outcome at the first courier that has one; of the last one asked if none has.
 

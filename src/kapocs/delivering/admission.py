@@ -73,7 +73,7 @@ class Admission:
         Those for which no way has an allowance left today.
         """
         waiting = letters
-        for way in route.ways:
+        for way in [way for way in route.ways if not way.rests] or route.ways:
             granted = await _allowed(conn, way, len(waiting), now)
             ready, later = self._at_pace(way, waiting[:granted])
             admitted.go += [(each, way) for each in ready]

@@ -25,12 +25,20 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to go: a relay with its limits, and the courier that goes on to the next ones."""
+    """One way to go: a relay with its limits, and the courier that goes on to the next ones.
+
+    It goes on to those without limits only; the others are ways of their own, to be chosen.
+    """
 
     courier: Any
     """A Courier, or a TextCourier for text messages."""
     relay: RelayRow | None = None
     """None: the installation's own relay, which has no limits here."""
+
+    @property
+    def rests(self) -> bool:
+        """Whether it failed and is not to be asked for a while."""
+        return isinstance(self.courier, Failover) and self.courier.rests
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +105,12 @@ class Routes:
         usable = [(row, courier) for row, courier in opened if courier is not None]
         if not usable:
             return (Way(self._default if channel is Channel.EMAIL else NoCourier()),)
-        couriers = [courier for _, courier in usable]
-        return tuple(Way(Failover(couriers[at:]), row) for at, (row, _) in enumerate(usable))
+        # A relay with limits is not gone on to: nothing that went so would be counted for it.
+        spare = [(at, courier) for at, (row, courier) in enumerate(usable) if not row.is_limited]
+        return tuple(
+            Way(Failover([courier, *(other for place, other in spare if place > at)]), row)
+            for at, (row, courier) in enumerate(usable)
+        )
 
     def _open(self, row: RelayRow, channel: Channel) -> Any | None:
         key = (row.id, row.sealed)

@@ -95,6 +95,13 @@ class RelayRow:
         limits = (self.daily_limit, None if started is None else allowance(started, today))
         return min((each for each in limits if each is not None), default=None)
 
+    @property
+    def is_limited(self) -> bool:
+        """Whether what goes by it is counted or held up."""
+        limits = (self.per_second, self.per_domain_per_second, self.connections_per_domain)
+        days = (self.daily_limit, self.warm_up_started_on)
+        return any(each is not None for each in (*limits, *days))
+
     def as_wish(self) -> RelayWish:
         """The relay as it is, its URL left alone: for changing a part of it."""
         names = {each.name for each in fields(RelayWish)} - {"url"}
