@@ -23,6 +23,7 @@ from kapocs.orders.webshop import parse
 from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition, Operator
 from kapocs.sends import actions as sends
+from kapocs.sends import queries_deliveries as deliveries
 from kapocs.sends.model import NewSend, SendType
 from kapocs.web.reference import Operation
 from make_crm import make_task
@@ -66,6 +67,7 @@ class World:
     segment: int
     page: int
     send: int
+    delivery: int
     letter: int
     task: int
     shop: Shop
@@ -79,6 +81,7 @@ class World:
             "record": self.record, "subscriberId": self.record,
             "segment": self.segment, "page": self.page,
             "category": self.shop.category, "product": self.shop.product, "item": self.shop.item,
+            "sendId": self.send, "deliveryId": self.delivery,
             "letter": self.letter, "task": self.task, "project": 17,
             "start": 20261101, "end": 20261130,
         }  # fmt: skip
@@ -98,6 +101,11 @@ def _with_form(world: World, body: object) -> object:
 def _to_person(world: World, body: object) -> object:
     assert isinstance(body, list)
     return [{**body[0], "send_id": world.send, "contactid": world.record}]
+
+
+def _of_send(world: World, body: object) -> object:
+    assert isinstance(body, dict)
+    return {**body, "listId": world.list, "emailId": world.letter}
 
 
 def _segments(world: World, _: object) -> object:
@@ -136,7 +144,13 @@ _BODIES: dict[str, Callable[[World, object], object]] = {
     "remove-products": _products,
     "remove-items": _items,
     "addSubscriber": _with_form,
+    "createSend": _of_send,
+    "updateSend": _of_send,
+    "updateSendByPut": _of_send,
 }
+
+
+_OF_ACTIVE_SEND = {"pauseSend", "resumeSend"}
 
 
 async def make_world(product: Product, operation: Operation) -> World:
@@ -174,7 +188,12 @@ async def _people(
     )
     page = await forms.create_landing_page(conn, account_id, list_id, name="Ajánlat", html="<p>")
     letter = await letters.create(conn, account_id, NewLetter("Üdv", "Üdv!", text="Szia"))
-    new = NewSend(list_id, letter.letter.id, SendType.SUBSCRIPTION)
+    new = NewSend(
+        list_id, letter.letter.id, SendType.SUBSCRIPTION, active=operation.id in _OF_ACTIVE_SEND
+    )
+    send = await sends.create(conn, account_id, new)
+    if operation.id == "resumeSend":
+        await sends.pause(conn, account_id, send.id)
     record = await make.make_subscriber(conn, schema, email=email)
     await make_mail(conn, schema, record, letter_id=letter.letter.id)
     shop = await _shop(conn, schema, operation)
@@ -185,7 +204,8 @@ async def _people(
         record=shop.record or record,
         segment=segment.id,
         page=page.id,
-        send=(await sends.create(conn, account_id, new)).id,
+        send=send.id,
+        delivery=(await deliveries.deliveries(conn, account_id))[0].id,
         letter=letter.letter.id,
         task=(await make_task(conn, schema, record)).id,
         shop=shop,

@@ -176,10 +176,10 @@ def _values(body: SendChange, old: Send | None = None) -> dict[str, Any]:
 def _minutes(given: Mapping[str, int | None], old: Send | None) -> int | None:
     """Hours and minutes are one number here; the one that is left out stays as it is."""
     before = old.timing.relative_minutes if old else None
-    hours, minutes = divmod(before or 0, 60)
-    hours = given.get("relative_hours_number", hours) or 0
-    minutes = given.get("relative_minutes_number", minutes) or 0
-    return hours * 60 + minutes
+    kept = (None, None) if before is None else divmod(before, 60)
+    hours = given.get("relative_hours_number", kept[0])
+    minutes = given.get("relative_minutes_number", kept[1])
+    return None if hours is None and minutes is None else (hours or 0) * 60 + (minutes or 0)
 
 
 def _test(body: SendChange) -> Test | None:
