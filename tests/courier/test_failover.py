@@ -296,16 +296,3 @@ async def test_closing_closes_all(both: Pair) -> None:
 def test_no_relay_at_all_is_no_relay() -> None:
     with pytest.raises(BadRelay):
         Failover([])
-
-
-async def test_it_tells_when_all_of_them_rest(both: Pair, clock: Clock) -> None:
-    first, second = Sink(replies={"MAIL": "421 4.3.2 Closing"}), Sink()
-    failover = await both(first, second)
-    assert not failover.rests
-    await failover.deliver(message())
-    assert not failover.rests
-    second.replies["MAIL"] = "421 4.3.2 Closing"
-    await failover.deliver(message())
-    assert failover.rests
-    clock.now += RESTS[0]
-    assert not failover.rests

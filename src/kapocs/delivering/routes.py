@@ -71,7 +71,7 @@ class Routes:
         self._signer = signer
         # None lets a courier connect anywhere: only where the operator wants it so.
         self._reach = None if allow_private else Reach()
-        self._couriers: dict[tuple[RelayId, bytes], Any] = {}
+        self._couriers: dict[tuple[RelayId, bytes], Any] = {}  # None: its URL is of no use
         self._known: dict[tuple[AccountId, Channel], tuple[datetime, Route]] = {}
 
     async def get(
@@ -94,15 +94,18 @@ class Routes:
         self._couriers.clear()
         self._known.clear()
         for courier in couriers:
-            await courier.close()
+            if courier is not None:
+                await courier.close()
 
     def _ways(
         self, rows: Sequence[RelayRow], channel: Channel, before: Route | None
     ) -> tuple[Way, ...]:
-        if before is not None and [way.relay for way in before.ways if way.relay] == list(rows):
-            return before.ways  # what is known of relays that fail is kept with them
         opened = [(row, self._open(row, channel)) for row in rows]
         usable = [(row, courier) for row, courier in opened if courier is not None]
+        if before is not None and [way.relay for way in before.ways if way.relay] == [
+            row for row, _ in usable
+        ]:
+            return before.ways  # what is known of relays that fail is kept with them
         if not usable:
             return (Way(self._default if channel is Channel.EMAIL else NoCourier()),)
         # A relay with limits is not gone on to: nothing that went so would be counted for it.
@@ -121,5 +124,5 @@ class Routes:
                 self._couriers[key] = opener(url, reach=self._reach)
             except (BadRelay, BadToken) as error:
                 _log.warning("relay.unusable", relay=row.id, error=error.message)
-                return None
+                self._couriers[key] = None  # said once
         return self._couriers[key]
