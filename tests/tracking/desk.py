@@ -8,7 +8,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SendId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
-from kapocs.sends import queries, queries_deliveries
+from kapocs.sends import queries, queries_deliveries, queries_workers, queries_write
 from kapocs.sends import queries_outbox as outbox
 from kapocs.sends.deliveries import DeliveryStatus, NewDelivery, Purpose
 from kapocs.sends.model import Channel, NewSend, Send, SendType
@@ -36,15 +36,17 @@ class Desk:
 
     async def send(self, *, frozen: datetime | None = NOW, status: str = "finished") -> Send:
         """A send at this stage of its life."""
-        made = await queries.insert(
+        made = await queries_write.insert(
             self.conn, self.anna, self.new, name="Őszi", channel=Channel.EMAIL
         )
         await self.conn.execute(
             "UPDATE sends SET status = :status, frozen_at = :frozen, started_at = :frozen"
             " WHERE id = :id",
-            id=made.id, status=status, frozen=frozen,
+            id=made, status=status, frozen=frozen,
         )  # fmt: skip
-        return made
+        found = await queries.get(self.conn, self.anna, made)
+        assert found is not None
+        return found
 
     async def ask(self, send_id: SendId, who: str | SubscriberId = BELA) -> Answer:
         return await why(self.conn, self.anna, send_id, who, now=NOW)
@@ -61,7 +63,7 @@ class Desk:
 
     async def claim(self) -> int:
         """A worker takes what is due; its number."""
-        worker = await outbox.new_worker(self.conn)
+        worker = await queries_workers.new_worker(self.conn)
         claimed = await outbox.claim(self.conn, lane=0, worker_id=worker, now=NOW, size=9)
         named = [(each, f"<{each.id}@kapocs.test>") for each in claimed]
         await outbox.mark_handing(self.conn, worker_id=worker, deliveries=named, now=NOW)
