@@ -19,6 +19,8 @@ from kapocs.ids import AccountId
 from kapocs.senders import queries as senders
 from kapocs.sends import queries_pace
 
+_REST_SECONDS = 60.0
+
 
 @dataclass(slots=True)
 class Admitted:
@@ -52,8 +54,7 @@ class Admission:
             over += await self._choose(conn, letters[0].route, letters, admitted=admitted, now=now)
         held = await self._hold_to_caps(conn, admitted, now)
         # What a cap held back leaves its place to others, which ask again at once.
-        seconds = 0.0 if held else _until_tomorrow(now)
-        admitted.later += [(each, seconds) for each in over]
+        admitted.later += [(each, 0.0 if held else _wait(each.route, now)) for each in over]
 
     def landed(self, ready: Ready, way: Way) -> None:
         """The letter has its outcome, or is not to go after all."""
@@ -125,7 +126,10 @@ class Admission:
         return len(back)
 
 
-def _until_tomorrow(now: datetime) -> float:
+def _wait(route: Route, now: datetime) -> float:
+    """Seconds until there may be an allowance again: tomorrow, or when a relay is back."""
+    if any(way.rests for way in route.ways):
+        return _REST_SECONDS
     midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     return (midnight - now).total_seconds()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import asyncpg
 import structlog
@@ -69,7 +70,9 @@ class Notes:
         for each in tried:
             result = outcomes.after(each[0].delivery, each[1], now)
             if isinstance(result, Later):
-                later.append(result)
+                # One that another relay can carry need not wait for the one that failed.
+                at_once = each[1].blames_relay and each[0].route.goes_on
+                later.append(replace(result, due_at=now) if at_once else result)
             else:
                 ended.append((each, result))
         async with self._pool.transaction() as conn:

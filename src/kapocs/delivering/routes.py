@@ -49,6 +49,11 @@ class Route:
     ways: tuple[Way, ...]
     rules: MailRules = field(default_factory=MailRules)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether another way is left when one failed."""
+        return len(self.ways) > 1 and any(not way.rests for way in self.ways)
+
 
 class NoCourier:
     """Stands where an account has nothing that could carry: says so, and loses nothing."""
