@@ -49,6 +49,7 @@ async def make_mail(
     await sends.queue(conn, account_id, [new], at)
     delivery = (await sends.deliveries_to(conn, account_id, list_id, person))[-1]
     await conn.execute("UPDATE deliveries SET status = 'sent' WHERE id = :id", id=delivery.id)
+    await conn.execute("DELETE FROM outbox WHERE delivery_id = :id", id=delivery.id)
     happenings = [
         Happening(
             *schema.key,

@@ -30,7 +30,7 @@ def _operation(
         id=described["operationId"],
         chapter=described["tags"][0],
         verbs=(verb.upper(),),
-        path=path,
+        path=path + _asked(described),
         title=described["summary"],
         text=described["description"],
         parameters=tuple(
@@ -44,6 +44,16 @@ def _operation(
             for line in each["description"].split("\n\n")
         ),
     )
+
+
+def _asked(described: dict[str, Any]) -> str:
+    """The query string without which the operation gives no answer."""
+    names = [
+        each["name"]
+        for each in described.get("parameters", [])
+        if each["in"] == "query" and each.get("required")
+    ]
+    return "?" + "&".join(f"{name}={{{name}}}" for name in names) if names else ""
 
 
 def _failure(status: str, line: str) -> tuple[str, str]:
