@@ -1,8 +1,9 @@
-"""A campaign from start to the last note: 20 kB of personalised HTML with 4 tracked links and
-one-click headers, one durable row per recipient, to smtp-sink on the same machine.
+"""A campaign from start to the last note: 20 kB of personalised HTML with 4 tracked links, its
+plain part, and one-click headers, one durable row per recipient, to smtp-sink on the same machine.
 
-Beside it, in the same call, smtp-source to the same sink with messages of the same size. "null"
-hands over to nobody and shows writing and state alone.
+Beside it, in the same call, smtp-source to the same sink with messages of the same size, over as
+many connections as the workers have, and over one. "null" hands over to nobody: writing and state
+alone.
 """
 
 import argparse
@@ -40,7 +41,7 @@ _LINKS = "".join(
 _HTML = (
     '<html><body><h1>Kedves [mssys_firstname/"Olvasónk"]!</h1>'
     + _LINKS
-    + "".join(f"<p style='margin:0 0 12px'>{_TEXT}</p>" for _ in range(105))
+    + "".join(f"<p style='margin:0 0 12px'>{_TEXT}</p>" for _ in range(117))
     + "<p>[unsubscribe]Leiratkozás[/unsubscribe]</p>[checkopen]</body></html>"
 )
 
@@ -157,17 +158,24 @@ async def main() -> None:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--only", default="null,unsigned,ed25519,rsa")
+    parser.add_argument("--size", type=int, default=0, help="bytes of a mail, if they are known")
     args = parser.parse_args()
     lines: list[Line] = []
     figures: dict[str, object] = {}
     async with stage() as on:
         await fill(on, args.people)
         letter_id = await letter(on)
+        size = args.size
+        if not size:
+            await campaign(on, letter_id, args, smtp_url="null", dkim=None)
+            size = await size_of_one(on)
         with smtp_sink() as port:
-            size = 30_000
-            roof = source_rate(port, size=size, messages=20_000, sessions=10)
-            lines.append(Line("smtp-source, 10 sessions", f"{roof:,.0f}/s of {size} bytes"))
-            figures["roof"] = roof
+            roof = source_rate(port, size=size, messages=20_000, sessions=4 * args.workers)
+            one = source_rate(port, size=size, messages=5_000, sessions=1)
+            lines.append(Line("mail", f"{size:,} bytes"))
+            lines.append(Line(f"smtp-source, {4 * args.workers} sessions", f"{roof:,.0f}/s"))
+            lines.append(Line("smtp-source, 1 session", f"{one:,.0f}/s"))
+            figures |= {"size": size, "roof": roof, "roof_of_one": one}
             for name in args.only.split(","):
                 dkim = key_file(on, name)
                 url = "null" if name == "null" else f"smtp://127.0.0.1:{port}?starttls=never"
@@ -179,12 +187,21 @@ async def main() -> None:
                 lines.append(
                     Line(
                         name,
-                        f"{rate:,.0f}/s, ratio {rate / roof:.2f}, worker {cpu:.2f} ms CPU "
-                        f"a message, peak {peak:.0f} MB",
+                        f"{rate:,.0f}/s, ratio {rate / roof:.2f} ({rate / one:.2f} to one "
+                        f"session), worker {cpu:.2f} ms CPU a message, peak {peak:.0f} MB",
                     )
                 )
                 figures[name] = {"rate": rate, "ratio": rate / roof, "cpu": cpu, "peak": peak}
     report(f"campaign to {args.people:,}, {args.workers} worker(s)", lines, figures)
+
+
+async def size_of_one(on: Stage) -> int:
+    """Bytes of the largest mail, as the null courier was given it."""
+    async with on.pool.connection() as conn:
+        size: int = await conn.value(
+            "SELECT max(split_part(reply, ' ', 1)::int) FROM deliveries WHERE relay = 'null'"
+        )
+        return size
 
 
 def key_file(on: Stage, name: str) -> Path | None:
