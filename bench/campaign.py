@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
@@ -151,31 +152,61 @@ async def campaign(
         return args.people / seconds, used / args.people * 1000, peak
 
 
-async def main() -> None:
-    """Prints the table."""
+@dataclass
+class Table:
+    """What is printed."""
+
+    lines: list[Line] = field(default_factory=list)
+    figures: dict[str, object] = field(default_factory=dict)
+    roof: float = 0.0
+    roof_of_one: float = 0.0
+
+    def add_roof(self, port: int, *, size: int, sessions: int) -> None:
+        """What smtp-source does with mails of this size."""
+        self.roof = source_rate(port, size=size, messages=20_000, sessions=sessions)
+        self.roof_of_one = source_rate(port, size=size, messages=5_000, sessions=1)
+        self.lines += [
+            Line("mail", f"{size:,} bytes"),
+            Line(f"smtp-source, {sessions} sessions", f"{self.roof:,.0f}/s"),
+            Line("smtp-source, 1 session", f"{self.roof_of_one:,.0f}/s"),
+        ]
+        self.figures |= {"size": size, "roof": self.roof, "roof_of_one": self.roof_of_one}
+
+    def add(self, name: str, rounds: list[tuple[float, float, float]]) -> None:
+        """The round in the middle."""
+        rate, cpu, peak = sorted(rounds)[len(rounds) // 2]
+        ratio = rate / self.roof
+        text = (
+            f"{rate:,.0f}/s, ratio {ratio:.2f} ({rate / self.roof_of_one:.2f} to one session), "
+            f"worker {cpu:.2f} ms CPU a message, peak {peak:.0f} MB"
+        )
+        self.lines.append(Line(name, text))
+        self.figures[name] = {"rate": rate, "ratio": ratio, "cpu": cpu, "peak": peak}
+
+
+def options() -> argparse.Namespace:
+    """The command's options."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--only", default="null,unsigned,ed25519,rsa")
     parser.add_argument("--size", type=int, default=0, help="bytes of a mail, if they are known")
-    args = parser.parse_args()
-    lines: list[Line] = []
-    figures: dict[str, object] = {}
+    return parser.parse_args()
+
+
+async def main() -> None:
+    """Prints the table."""
+    args = options()
+    table = Table()
     async with stage() as on:
         await fill(on, args.people)
         letter_id = await letter(on)
-        size = args.size
-        if not size:
+        if not args.size:
             await campaign(on, letter_id, args, smtp_url="null", dkim=None)
-            size = await size_of_one(on)
+            args.size = await size_of_one(on)
         with smtp_sink() as port:
-            roof = source_rate(port, size=size, messages=20_000, sessions=4 * args.workers)
-            one = source_rate(port, size=size, messages=5_000, sessions=1)
-            lines.append(Line("mail", f"{size:,} bytes"))
-            lines.append(Line(f"smtp-source, {4 * args.workers} sessions", f"{roof:,.0f}/s"))
-            lines.append(Line("smtp-source, 1 session", f"{one:,.0f}/s"))
-            figures |= {"size": size, "roof": roof, "roof_of_one": one}
+            table.add_roof(port, size=args.size, sessions=4 * args.workers)
             for name in args.only.split(","):
                 dkim = key_file(on, name)
                 url = "null" if name == "null" else f"smtp://127.0.0.1:{port}?starttls=never"
@@ -183,16 +214,9 @@ async def main() -> None:
                     await campaign(on, letter_id, args, smtp_url=url, dkim=dkim)
                     for _ in range(args.rounds)
                 ]
-                rate, cpu, peak = sorted(rounds)[len(rounds) // 2]
-                lines.append(
-                    Line(
-                        name,
-                        f"{rate:,.0f}/s, ratio {rate / roof:.2f} ({rate / one:.2f} to one "
-                        f"session), worker {cpu:.2f} ms CPU a message, peak {peak:.0f} MB",
-                    )
-                )
-                figures[name] = {"rate": rate, "ratio": rate / roof, "cpu": cpu, "peak": peak}
-    report(f"campaign to {args.people:,}, {args.workers} worker(s)", lines, figures)
+                table.add(name, rounds)
+    title = f"campaign to {args.people:,}, {args.workers} worker(s)"
+    report(title, table.lines, table.figures)
 
 
 async def size_of_one(on: Stage) -> int:
