@@ -65,6 +65,10 @@ def test_a_winner_of_variants_can_be_chosen(writer: Typed) -> None:
     ).json
     assert (made["ab_share"], made["ab_winner_by"], made["ab_wait_hours"]) == (30, "clicks", 4)
     assert "variant" in writer("send choose-winner 1 --variant 3").failure
+    alone = writer(f"{CREATE} --type subscription --variant-sender 'Kettő <b@kapocs.test>'")
+    assert (alone.code, "--variant-letter" in alone.err) == (2, True)
+    bad = f"{CREATE} --type absolute --at '2027-12-01 09:00' --variant-letter 1 --variant-letter 1"
+    assert "gmail.com" in writer(f"{bad} --variant-sender 'Anna <anna@gmail.com>'").failure
     writer("send choose-winner 1 --variant 2")
     assert writer("send status 1 --json").json["ab_winner"] == 2
     assert writer("send preview 1 --variant 2 --json").json["subject"] == "Kettő"

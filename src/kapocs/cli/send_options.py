@@ -3,6 +3,8 @@
 import inspect
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from email.utils import parseaddr
+from itertools import zip_longest
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -58,6 +60,10 @@ _OPTIONS: dict[str, Any] = {
     "variant_subjects": Annotated[
         list[str] | None, typer.Option("--variant-subject", help="Of the variants, in order.")
     ],
+    "variant_senders": Annotated[
+        list[str] | None,
+        typer.Option("--variant-sender", metavar="'NAME <ADDRESS>'", help="The same."),
+    ],
     "share": _number("--share", help_=f"Percent of people who get a variant; {_SHARE}."),
     "winner_by": _text("--winner-by", metavar="opens|clicks", help_="What decides; opens."),
     "wait_hours": _number("--wait-hours", help_=f"Until the winner goes out; {_WAIT_HOURS}."),
@@ -65,7 +71,8 @@ _OPTIONS: dict[str, Any] = {
         bool | None, typer.Option("--ignore-cap/--keep-cap", help="Of the frequency cap.")
     ],
 }
-_OF_TESTS = frozenset({"variant_letters", "variant_subjects", "share", "winner_by", "wait_hours"})
+_OF_VARIANTS = ("variant_letters", "variant_subjects", "variant_senders")
+_OF_TESTS = frozenset({*_OF_VARIANTS, "share", "winner_by", "wait_hours"})
 _TUPLES = frozenset({"more_list_ids", "segment_ids", "exclude_segment_ids"})
 
 
@@ -102,14 +109,14 @@ def read(given: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
 
 
 def _test(said: Mapping[str, Any]) -> Test:
-    letters, subjects = said.get("variant_letters", []), said.get("variant_subjects", [])
-    if len(subjects) > len(letters):
-        raise typer.BadParameter("a subject goes with a --variant-letter.")
-    subjects += [""] * (len(letters) - len(subjects))
+    letters, subjects, senders = (said.get(name, []) for name in _OF_VARIANTS)
+    if max(len(subjects), len(senders)) > len(letters):
+        raise typer.BadParameter("a subject or sender goes with a --variant-letter.")
+    rows = zip_longest(letters, subjects, senders, fillvalue="")
     return Test(
         tuple(
-            Content(LetterId(letter), subject)
-            for letter, subject in zip(letters, subjects, strict=True)
+            Content(LetterId(int(letter)), subject, *parseaddr(sender))
+            for letter, subject, sender in rows
         ),
         said.get("share", _SHARE),
         said.get("winner_by", _WINNER_BY),
