@@ -73,6 +73,22 @@ async def test_a_number_is_reached_however_it_is_typed(desk: Desk, typed: str) -
     assert await desk.counts(send) == {"sent": 1}
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"), [("Akcio 20", "Akcio 20"), ("Árvíztűrő Kft.", "Kavezo"), ("", "Kavezo")]
+)
+async def test_the_sends_name_is_the_sender_if_telephones_can_show_it(
+    desk: Desk, name: str, shown: str
+) -> None:
+    stage = await text_stage(desk)
+    await desk.join(stage, "bela@kapocs.test", mssys_mobile="06301234567")
+    async with simulating(TwilioSim()) as sim:
+        await desk.relay(twilio(sim))
+        await desk.campaign(stage, from_name=name)
+        await desk.work()
+    (took,) = sim.sent
+    assert took.fields["From"] == shown
+
+
 async def test_who_cannot_or_must_not_be_texted_is_skipped_with_the_reason(desk: Desk) -> None:
     stage = await text_stage(desk)
     asked = {

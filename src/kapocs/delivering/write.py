@@ -1,6 +1,7 @@
 """From a draft to a finished mail or text message."""
 
 import asyncio
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ from kapocs.subscribers.numbers import number_key
 from kapocs.subscribers.texts import texts_for
 
 _SIGNERS = 2
+_SENDER_ID = re.compile(r"[A-Za-z0-9 ]{1,11}|\+?[0-9]{1,15}")
+"""What telephones show as a sender; any other name leaves the choice to the relay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,9 @@ class Writer:
         who = Person(draft.delivery.account_id, draft.delivery.list_id, draft.person.id)
         rendered = _rendered(draft, how.identity, who)
         number = number_key(draft.recipient) or draft.recipient
-        return Text(str(draft.delivery.id), number, "", rendered.text.strip())
+        name = draft.content.from_name
+        sender = name if _SENDER_ID.fullmatch(name) else ""
+        return Text(str(draft.delivery.id), number, sender, rendered.text.strip())
 
     def _mail(self, draft: Draft, identity: Identity, message_id: str, now: datetime) -> Mail:
         who = Person(draft.delivery.account_id, draft.delivery.list_id, draft.person.id)
