@@ -8,7 +8,7 @@ import structlog
 
 from kapocs.clock import Clock
 from kapocs.courier.model import Courier
-from kapocs.db.pool import Conn, Pool, connect, open_connection
+from kapocs.db.pool import AWAY, Conn, Pool, connect, open_connection
 from kapocs.delivering.identity import Post
 from kapocs.delivering.pump import Parts as PumpParts
 from kapocs.delivering.pump import Pump
@@ -97,7 +97,7 @@ class Worker:
             try:
                 if await workers.leads(Conn(self._alive)):
                     await self.collect()
-            except (MailboxAway, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+            except (MailboxAway, *AWAY) as error:
                 _log.warning("bounces.mailbox_away", error=str(error))
             await asyncio.sleep(_COLLECT_SECONDS)
 

@@ -4,14 +4,13 @@ import asyncio
 import contextlib
 import signal
 
-import asyncpg
 import structlog
 
 from kapocs.cli import parts
 from kapocs.cli.garbage import collect_rarely
 from kapocs.cli.parent import run_part, watched
 from kapocs.clock import system_clock
-from kapocs.db.pool import Pool
+from kapocs.db.pool import AWAY, Pool
 from kapocs.settings import Settings
 from kapocs.worker import Parts, Worker
 
@@ -63,7 +62,7 @@ async def _work_once(settings: Settings, pool: Pool, running: list[Worker]) -> N
         collect_rarely()
         await worker.run()
         await worker.close()
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+    except AWAY as error:
         _log.warning("worker.database_away", error=str(error))
     finally:
         running.clear()

@@ -3,11 +3,9 @@
 It is what a fresh installation sends with until a relay is set: nothing leaves the machine.
 """
 
-import asyncpg
-
 from kapocs.courier import queries
 from kapocs.courier.model import Message, Outcome, Verdict
-from kapocs.db.pool import Pool
+from kapocs.db.pool import AWAY, Pool
 
 KEPT = 1_000
 """Mails kept; older ones go, a hundred or so at once."""
@@ -38,7 +36,7 @@ class MailboxCourier:
                     recipient=message.recipient,
                     data=message.data,
                 )
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        except AWAY as error:
             return Outcome(Verdict.DEFERRED, self.relay, f"{type(error).__name__}: {error}")
         return Outcome(Verdict.SENT, self.relay, f"250 2.0.0 stored as {stored}", 250, "2.0.0")
 

@@ -14,6 +14,9 @@ Row = TypeVar("Row")
 if TYPE_CHECKING:
     RawConnection = asyncpg.Connection[asyncpg.Record]
 
+AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+"""What is raised when the database cannot be asked now, or its answer was lost on the way."""
+
 
 class Conn:
     """One connection, in the transaction that the edge opened."""
@@ -107,7 +110,7 @@ class Pool:
         try:
             async with self._held() as connection:
                 return bool(await connection.fetchval("SELECT true"))
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+        except AWAY:
             return False
 
     async def close(self) -> None:

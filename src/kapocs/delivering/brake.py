@@ -1,13 +1,12 @@
 """Stops a send whose letters are refused, and tells the account's people."""
 
-import asyncpg
 import structlog
 
 from kapocs.accounts import queries as accounts
 from kapocs.clock import Clock
 from kapocs.courier.mime import Mail, assemble
 from kapocs.courier.model import Courier, Message, Outcome
-from kapocs.db.pool import Pool
+from kapocs.db.pool import AWAY, Pool
 from kapocs.delivering.watch import Watch
 from kapocs.delivering.write import Ready
 from kapocs.errors import KapocsError
@@ -46,7 +45,7 @@ class Brake:
                 people = await accounts.users(conn, account_id)
         except KapocsError:
             return  # another worker was first, or the send is over
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        except AWAY as error:
             _log.warning("send.pause_failed", send=send_id, error=str(error))
             return  # the letters that follow ask for it again
         _log.warning("send.paused", account=account_id, send=send_id, reason=reason)

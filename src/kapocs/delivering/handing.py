@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-import asyncpg
 import structlog
 
 from kapocs.clock import Clock
-from kapocs.db.pool import Conn, Pool
+from kapocs.db.pool import AWAY, Conn, Pool
 from kapocs.delivering.admission import Admission, Admitted
 from kapocs.delivering.brake import Brake
 from kapocs.delivering.draft import Skipped
@@ -30,7 +29,6 @@ _SLICE = 50
 _ROOM = 400
 _HOLD_SECONDS = 2.0
 _HELD = 500
-_AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 _log = structlog.get_logger(__name__)
 
 
@@ -132,7 +130,7 @@ class Hands:
         self._marking = ready
         try:
             admitted, mine = await self._admit(ready)
-        except _AWAY as error:
+        except AWAY as error:
             # Whether the mark was written is unknown, but nothing went out: it is made again.
             _log.warning("deliveries.mark_failed", error=str(error))
             self._express.extendleft(reversed(ready))
@@ -236,6 +234,6 @@ class Hands:
         try:
             async with self._desk.pool.transaction() as conn:
                 await outbox.put_back(conn, worker_id=self._desk.worker_id, later=later)
-        except _AWAY as error:
+        except AWAY as error:
             # They stay claimed: this worker's next release, or the sweep after it, frees them.
             _log.warning("deliveries.give_back_failed", error=str(error))

@@ -4,13 +4,12 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-import asyncpg
 import structlog
 
 from kapocs.clock import Clock
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.db.combine import Combiner
-from kapocs.db.pool import Conn, Pool
+from kapocs.db.pool import AWAY, Conn, Pool
 from kapocs.delivering import outcomes
 from kapocs.delivering.draft import Skipped
 from kapocs.delivering.write import Ready
@@ -42,7 +41,7 @@ class Notes:
         while True:
             try:
                 await self._combiner.add((ready, outcome))
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+            except AWAY as error:
                 # The answer is known and must not be lost.
                 _log.warning("deliveries.note_waits", error=str(error))
                 await asyncio.sleep(_RETRY_SECONDS)

@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-import asyncpg
 import structlog
 
 from kapocs.clock import Clock
 from kapocs.courier.model import Courier
-from kapocs.db.pool import Conn, Pool
+from kapocs.db.pool import AWAY, Conn, Pool
 from kapocs.delivering.brake import Brake
 from kapocs.delivering.draft import Draft, Drafter, Parked, Skipped
 from kapocs.delivering.handing import Desk, Hands
@@ -35,7 +34,6 @@ _SLICE = 40
 _SWEEP_SECONDS = 10.0
 _LONGEST_WAIT = 2.0
 _EXPRESS = 0
-_AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 
 _log = structlog.get_logger(__name__)
 
@@ -120,7 +118,7 @@ class Pump:
             if self._lost_track:
                 await self._release()
             busy = await self._step()
-        except _AWAY as error:
+        except AWAY as error:
             _log.warning("deliveries.database_away", error=str(error))
             self._lost_track = True
             busy = False
@@ -200,7 +198,7 @@ class Pump:
                 due = await outbox.next_due(conn)
             if due is not None:
                 seconds = min(seconds, max(0.01, (due - self._clock()) / timedelta(seconds=1)))
-        except _AWAY:
+        except AWAY:
             seconds = 1.0
         try:
             await asyncio.wait_for(self._wake.wait(), seconds)
@@ -212,6 +210,6 @@ class Pump:
             try:
                 if any(await self.sweep()):
                     self.wake()
-            except _AWAY as error:
+            except AWAY as error:
                 _log.warning("deliveries.sweep_failed", error=str(error))
             await asyncio.sleep(_SWEEP_SECONDS)

@@ -12,12 +12,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
-import asyncpg
 import structlog
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from kapocs.db.pool import Conn
+from kapocs.db.pool import AWAY, Conn
 from kapocs.ids import AccountId, DeliveryId
 from kapocs.public.leaving import leave_by_letter
 from kapocs.signing import BadToken
@@ -146,7 +145,7 @@ class Intake:
                 return _NOBODY
         try:
             taken = await in_transaction(self._services.pool, work)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        except AWAY as error:
             _log.warning("intake.waits", error=str(error))
             return _LATER
         _log.info("intake.taken", purpose=address.partition("+")[0].lower(), taken=str(taken))

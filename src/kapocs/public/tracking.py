@@ -8,10 +8,10 @@ from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-import asyncpg
 import structlog
 from starlette.types import Receive, Scope, Send
 
+from kapocs.db.pool import AWAY
 from kapocs.ids import AccountId, LinkId
 from kapocs.letters import queries as letters
 from kapocs.letters.merge import BadTarget, render_target
@@ -102,7 +102,7 @@ class Tracker:
     async def _note(self, signal: Signal) -> None:
         try:
             await self._services.signals.add(signal)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        except AWAY as error:
             # The reader must reach the page even while the database is away.
             _log.warning("tracking.not_noted", error=str(error))
 

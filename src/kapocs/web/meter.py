@@ -4,12 +4,11 @@ import asyncio
 from collections import Counter
 from datetime import datetime
 
-import asyncpg
 import structlog
 
 from kapocs.accounts import queries as accounts
 from kapocs.clock import Clock
-from kapocs.db.pool import Pool
+from kapocs.db.pool import AWAY, Pool
 from kapocs.ids import AccountId, ApiKeyId
 from kapocs.metering import queries as metering
 from kapocs.web.caller import Caller
@@ -48,7 +47,7 @@ class Meter:
                     await accounts.note_key_use(
                         conn, [(account, key, at) for (account, key), at in uses.items()]
                     )
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+            except AWAY:
                 self._calls.update(calls)
                 self._uses = uses | self._uses
                 raise
@@ -60,7 +59,7 @@ class Meter:
                 await asyncio.sleep(_INTERVAL)
                 try:
                     await self.write()
-                except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+                except AWAY as error:
                     _log.warning("metering.write_failed", error=str(error))
         finally:
             await self.write()
