@@ -131,10 +131,10 @@ async def render(
     part: Annotated[Part, typer.Option(help="What to print.")] = Part.ALL,
 ) -> Answer:
     """Show a letter as a person of a list would get it; nothing is sent or counted."""
+    letter = await actions.get(session.conn, session.account_id, LetterId(id_))
     made = await trial.rendered_for(
         session.conn,
-        session.account_id,
-        LetterId(id_),
+        letter,
         list_id=ListId(list_id),
         subscriber_id=SubscriberId(subscriber),
         base_url=session.settings.public_url(),

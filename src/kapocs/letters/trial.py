@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, LetterId, ListId, SubscriberId
+from kapocs.ids import ListId, SubscriberId
 from kapocs.letters import actions
 from kapocs.letters.merge import Rendered, Urls
-from kapocs.letters.model import LetterKind
+from kapocs.letters.model import Letter, LetterKind
 from kapocs.letters.needs import gather
 from kapocs.letters.sms import Count, count
 from kapocs.lists import actions as lists
@@ -30,15 +30,14 @@ class Trial:
 
 async def rendered_for(
     conn: Conn,
-    account_id: AccountId,
-    letter_id: LetterId,
+    letter: Letter,
     *,
     list_id: ListId,
     subscriber_id: SubscriberId,
     base_url: str = "",
 ) -> Trial:
-    """The letter for a record of a list. LetterNotFound, ListNotFound, SubscriberNotFound."""
-    letter = await actions.get(conn, account_id, letter_id)
+    """The letter for a record of a list. ListNotFound, SubscriberNotFound."""
+    account_id = letter.account_id
     schema = await lists.schema(conn, account_id, list_id)
     person = await subscribers.get(conn, account_id, list_id, subscriber_id)
     account = await accounts.get(conn, account_id)

@@ -4,23 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, ListId, SendId, SubscriberId, random_token
 from kapocs.letters import actions as letters
-from kapocs.letters.merge import Rendered, Urls
-from kapocs.letters.needs import gather
+from kapocs.letters import trial
+from kapocs.letters.merge import Rendered
 from kapocs.lists import actions as lists
 from kapocs.sends import actions, queries, queries_deliveries, rules
 from kapocs.sends.deliveries import NewDelivery, Purpose
 from kapocs.sends.model import BadSend, Channel, Content, Send
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import SubscriberNotFound
-from kapocs.subscribers.texts import texts
 
 MOST_ADDRESSES = 10
-_NOBODYS = Urls(links=(), unsubscribe="#", pixel="", confirm="#")
-"""Links lead straight to where they point; those that act for a person lead nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +77,14 @@ async def preview(
     """The letter as the person would get it. Errors as of `send_test`."""
     found = await _find(conn, account_id, tried)
     letter = await letters.get(conn, account_id, found.content.letter_id)
-    schema = await lists.schema(conn, account_id, found.list_id)
-    person = await subscribers.get(conn, account_id, found.list_id, found.person_id)
-    account = await accounts.get(conn, account_id)
-    if person is None or account is None:
-        raise SubscriberNotFound(field="as_person")
-    shown = replace(letter, subject=found.content.subject or letter.subject)
-    compiled = await letters.compiled(conn, account_id, shown, base_url=base_url, tracks=False)
-    extras = await gather(
-        conn, account_id, found.list_id, [person.id], compiled.needs, language=account.language
+    shown = await trial.rendered_for(
+        conn,
+        replace(letter, subject=found.content.subject or letter.subject),
+        list_id=found.list_id,
+        subscriber_id=found.person_id,
+        base_url=base_url,
     )
-    return compiled.render(texts(person, schema.zone), _NOBODYS, extras[person.id])
+    return shown.rendered
 
 
 async def _find(conn: Conn, account_id: AccountId, tried: Tried) -> _Found:
