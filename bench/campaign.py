@@ -18,8 +18,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
-from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from bench.sink import smtp_sink, source_rate
 from bench.stage import SECRET, Line, Stage, report, run, stage
@@ -27,6 +25,8 @@ from kapocs.clock import system_clock
 from kapocs.ids import LetterId, SendId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
+from kapocs.senders.keys import make_pem
+from kapocs.senders.model import Algorithm
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType, Timing
 from kapocs.settings import Settings
@@ -232,13 +232,8 @@ def key_file(on: Stage, name: str) -> Path | None:
     """A fresh DKIM key, where one is asked for."""
     if name not in ("ed25519", "rsa"):
         return None
-    key: rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
-    if name == "rsa":
-        key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    else:
-        key = ed25519.Ed25519PrivateKey.generate()
     path = on.folder / f"{name}.pem"
-    path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    path.write_bytes(make_pem(Algorithm(name)))
     return path
 
 

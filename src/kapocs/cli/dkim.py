@@ -1,26 +1,18 @@
 """`kapocs dkim`: the key that signs letters, and the DNS record that lets others check it."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from kapocs.cli.options import BadFile
 from kapocs.courier.dkim import DkimKey, dns_record
+from kapocs.senders.keys import make_pem
+from kapocs.senders.model import Algorithm
 
 app = typer.Typer(
     name="dkim", help="The key that signs letters.", no_args_is_help=True, rich_markup_mode=None
 )
-
-
-class Algorithm(StrEnum):
-    """Receivers everywhere understand RSA; Ed25519 is ten times faster to sign with."""
-
-    RSA = "rsa"
-    ED25519 = "ed25519"
 
 
 Domain = Annotated[str, typer.Option(help="The domain of the sender's address.")]
@@ -36,7 +28,7 @@ def create(
     algorithm: Annotated[Algorithm, typer.Option()] = Algorithm.RSA,
 ) -> None:
     """Make a key, and print the DNS record to publish and the settings to use it with."""
-    pem = _made(algorithm)
+    pem = make_pem(algorithm)
     try:
         with key_file.open("xb") as file:
             key_file.chmod(0o600)
@@ -60,15 +52,6 @@ def show(domain: Domain, key_file: KeyFile, selector: Selector = "kapocs") -> No
     except OSError as error:
         raise BadFile(f"--key-file: {key_file}: {error.strerror}.", field="key_file") from error
     _print(DkimKey.load(domain, selector, pem))
-
-
-def _made(algorithm: Algorithm) -> bytes:
-    key: rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
-    if algorithm is Algorithm.RSA:
-        key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    else:
-        key = ed25519.Ed25519PrivateKey.generate()
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
 def _print(key: DkimKey) -> None:

@@ -19,11 +19,16 @@ def make_pair(domain: str, selector: str) -> Sequence[NewKey]:
     )
 
 
-def _key(domain: str, selector: str, algorithm: Algorithm) -> NewKey:
+def make_pem(algorithm: Algorithm) -> bytes:
+    """A new private key."""
     private: rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
     if algorithm is Algorithm.RSA:
         private = rsa.generate_private_key(public_exponent=65537, key_size=RSA_BITS)
     else:
         private = ed25519.Ed25519PrivateKey.generate()
-    pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
+def _key(domain: str, selector: str, algorithm: Algorithm) -> NewKey:
+    pem = make_pem(algorithm)
     return NewKey(selector, algorithm, pem, dns_record(DkimKey.load(domain, selector, pem))[1])
