@@ -12,6 +12,7 @@ from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, LetterId, ListId, SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.letters import needs, queries_images
+from kapocs.letters.compiling.dates import DateShape
 from kapocs.letters.extras import Need, Raw
 from kapocs.letters.merge import CompiledLetter, Urls
 from kapocs.letters.model import LetterNotFound
@@ -31,8 +32,7 @@ from kapocs.subscribers.texts import texts
 
 GONE = "the record is gone"
 _LONGEST_HTML = 4_000_000
-_MONTHS = ("január", "február", "március", "április", "május", "június", "július", "augusztus",
-           "szeptember", "október", "november", "december")  # fmt: skip
+_DATES = {"hu": DateShape("Y. F j."), "en": DateShape("d F Y")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +198,5 @@ class _Writer:
 
     def _date(self) -> str:
         day = self.now.astimezone(self.account.zone)
-        if self.account.language == "hu":
-            return f"{day.year}. {_MONTHS[day.month - 1]} {day.day}."
-        return f"{day:%d %B %Y}"
+        shape = _DATES[self.account.language]
+        return shape.write(day.isoformat(), self.account.language)
