@@ -20,6 +20,11 @@ from enum import StrEnum
 from kapocs.ids import AccountId, DeliveryId, FormId, LetterId, ListId, SendId, SubscriberId
 from kapocs.sends.model import Channel
 
+SHARDS = 8
+"""A send's totals stand in so many rows for each variant: workers do not queue up at one."""
+PLANNING_SHARD = SHARDS
+"""One row more, for planning: no worker waits for a page of it, and no page for a worker."""
+
 
 class Purpose(StrEnum):
     """Why there is a delivery."""

@@ -5,9 +5,7 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
-from kapocs.sends.deliveries import DeliveryLine, NewDelivery
-
-_SHARDS = 8
+from kapocs.sends.deliveries import SHARDS, DeliveryLine, NewDelivery
 
 # What a worker has under way shows in the outbox only.
 _LINE = """d.id, d.purpose, d.channel, d.send_id, d.variant, d.letter_id, d.list_id,
@@ -63,7 +61,7 @@ async def queue(
         _QUEUE,
         account_id=account_id,
         now=now,
-        shard=now.microsecond % _SHARDS,
+        shard=now.microsecond % SHARDS,
         purposes=[each.purpose for each in deliveries],
         occurrences=[each.occurrence for each in deliveries],
         sends=[each.send_id for each in deliveries],

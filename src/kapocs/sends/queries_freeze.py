@@ -7,10 +7,8 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, ListId, SendId, SubscriberId
 from kapocs.sends.audience import Chosen
+from kapocs.sends.deliveries import PLANNING_SHARD
 from kapocs.sends.model import Channel, Send
-
-SHARD = 8
-"""Totals have a row of its own for planning: no worker waits for a page, and no page for one."""
 
 REACHED = {
     Channel.EMAIL: "s.email_key <> ''",
@@ -180,7 +178,7 @@ def _statement(send: Send, chosen: Chosen, *, is_smart: bool) -> str:
         outside=chosen.outside.sql,
         more="true" if send.audience.resend_of is None else _NOT_OPENED,
         elsewhere=elsewhere(chosen),
-        shard=SHARD,
+        shard=PLANNING_SHARD,
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId
+from kapocs.sends.deliveries import SHARDS
 
 
 class MarkKind(StrEnum):
@@ -42,6 +43,7 @@ async def mark(conn: Conn, marks: Sequence[Mark]) -> set[tuple[DeliveryId, MarkK
         ids=[each.delivery_id for each in marks],
         kinds=[each.kind for each in marks],
         times=[each.at for each in marks],
+        shards=SHARDS,
     )
     return {(row["id"], MarkKind(row["kind"])) for row in rows}
 
@@ -92,7 +94,7 @@ _MARK = """
     sums AS (
         INSERT INTO send_totals (account_id, send_id, variant, shard, opened, machine_opened,
                                  clicked, bounced, complained, unsubscribed)
-        SELECT n.account_id, n.send_id, n.variant, (n.id % 8)::smallint,
+        SELECT n.account_id, n.send_id, n.variant, (n.id % :shards)::smallint,
                count(*) FILTER (WHERE new_opened),
                count(*) FILTER (WHERE new_machine AND NOT was_opened AND NOT new_opened)
                    - count(*) FILTER (WHERE new_opened AND was_machine),
@@ -130,10 +132,11 @@ async def withdraw_clicks(
                    UPDATE send_totals t SET clicked = t.clicked - 1 FROM taken
                    WHERE taken.purpose IN ('send', 'api') AND t.account_id = taken.account_id
                      AND t.send_id = taken.send_id AND t.variant = taken.variant
-                     AND t.shard = taken.id % 8)
+                     AND t.shard = taken.id % :shards)
                SELECT count(*) FROM taken""",
             account_id=account_id,
             delivery_id=delivery_id,
             since=since,
+            shards=SHARDS,
         )
     )

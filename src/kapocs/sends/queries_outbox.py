@@ -6,11 +6,10 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId
-from kapocs.sends.deliveries import Delivery, DeliveryStatus
+from kapocs.sends.deliveries import SHARDS, Delivery, DeliveryStatus
 
 STOPPED = "the worker stopped between hand-over and note"
 """Why a delivery is uncertain whose worker was taken for dead."""
-_SHARDS = 8
 
 
 async def lanes(conn: Conn, now: datetime) -> list[int]:
@@ -157,7 +156,7 @@ async def end(
                RETURNING o.account_id, o.delivery_id, o.attempts, o.message_id, o.handed_over_at),
            {_END}""",  # noqa: S608  # a constant
         worker_id=worker_id,
-        shard=worker_id % _SHARDS,
+        shard=worker_id % SHARDS,
         now=now,
         accounts=[each.account_id for each in results],
         ids=[each.delivery_id for each in results],

@@ -5,8 +5,9 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SendId
 from kapocs.sends.audience import Chosen
+from kapocs.sends.deliveries import PLANNING_SHARD
 from kapocs.sends.model import Send
-from kapocs.sends.queries_freeze import REACHED, SHARD, Page, Place, elsewhere
+from kapocs.sends.queries_freeze import REACHED, Page, Place, elsewhere
 from kapocs.sends.schedule import Span, Wanted
 
 _COLUMNS = {
@@ -96,7 +97,7 @@ def _statement(send: Send, chosen: Chosen) -> str:
         inside=chosen.inside.sql,
         outside=chosen.outside.sql,
         elsewhere=elsewhere(chosen),
-        shard=SHARD,
+        shard=PLANNING_SHARD,
     )
 
 

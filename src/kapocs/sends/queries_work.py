@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SendId
-from kapocs.sends.queries_freeze import SHARD
+from kapocs.sends.deliveries import PLANNING_SHARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ async def skip_waiting(
 ) -> Skipped:
     """Skips a page of a cancelled send's letters that no worker has."""
     row = await conn.row(
-        _SKIP.format(waiting=_IN_LANES, shard=SHARD),
+        _SKIP.format(waiting=_IN_LANES, shard=PLANNING_SHARD),
         account_id=account_id,
         send_id=send_id,
         lanes=[send_id, -send_id],
@@ -139,7 +139,7 @@ async def skip_on_paper(
     """The same for letters on paper that are not printed yet; `page`: after which, how many."""
     after, size = page
     row = await conn.row(
-        _SKIP.format(waiting=_ON_PAPER, shard=SHARD),
+        _SKIP.format(waiting=_ON_PAPER, shard=PLANNING_SHARD),
         account_id=account_id,
         send_id=send_id,
         after=after,
