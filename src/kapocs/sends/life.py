@@ -103,7 +103,6 @@ class Echo:
 
     type: str
     first_at: datetime
-    last_at: datetime
     times: int
     link: str
     detail: str

@@ -104,7 +104,7 @@ async def steps(conn: Conn, account_id: AccountId, trail: Trail) -> list[Step]:
     )
     echoes = await conn.all(
         Echo,
-        """SELECT e.type, min(e.at) AS first_at, max(e.at) AS last_at, count(*)::int AS times,
+        """SELECT e.type, min(e.at) AS first_at, count(*)::int AS times,
                   coalesce(k.target, '') AS link, e.detail
            FROM subscriber_events e
            LEFT JOIN letter_links k ON k.account_id = e.account_id AND k.id = e.link_id
