@@ -1,15 +1,47 @@
 #!/usr/bin/env bash
-# System packages the tests use: Chromium, php-cli with curl, wrk is for bench only. Needs root once.
+# System packages the tests use: a browser, PHP, the proxies and mail servers that stand in front of the
+# product in real life, and a clock that can be moved. wrk is for bench only. Needs root once.
+# No service of these packages is started: the tests start what they need, each with a folder of its own.
 set -euo pipefail
+cd "$(dirname "$0")/.."
 want=()
-command -v chromium >/dev/null || want+=(chromium)
-command -v curl >/dev/null || want+=(curl)
+needs() { # PROGRAM PACKAGE...
+  command -v "$1" >/dev/null || { shift; want+=("$@"); }
+}
+export PATH="$PATH:/usr/sbin:/sbin"
+needs chromium chromium
+needs curl curl
 { command -v php >/dev/null && php -m | grep -qi '^curl$'; } || want+=(php-cli php-curl)
+needs caddy caddy
+needs nginx nginx-light
+needs haproxy haproxy
+needs postfix postfix
+needs dovecot dovecot-imapd
+[ -e /usr/lib/dovecot/lmtp ] || want+=(dovecot-lmtpd)
+needs rspamd rspamd
+needs spamassassin spamassassin
+needs faketime faketime
+# Exim is unpacked, not installed: Debian lets one mail server at a time be the machine's own.
+exim=.tools/exim
+[ -x "$exim/usr/sbin/exim4" ] || want+=(libdb5.3 libgnutls-dane0 libpcre2-8-0 libidn12 libnsl2)
 [ ${#want[@]} = 0 ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   echo "Installing ${want[*]} …"
+  policy=/usr/sbin/policy-rc.d
+  [ -e "$policy" ] || {
+    printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"
+    trap 'rm -f "$policy"' EXIT
+  }
   apt-get update -qq
+  # Exim looks for the user that its package would have made.
+  id -u Debian-exim >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin Debian-exim
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${want[@]}" >/dev/null
+  if [ ! -x "$exim/usr/sbin/exim4" ]; then
+    packages=$(mktemp -d) && chown _apt "$packages"
+    (cd "$packages" && apt-get download -qq exim4-daemon-light)
+    mkdir -p "$exim" && dpkg -x "$packages"/exim4-daemon-light_*.deb "$exim"
+    rm -rf "$packages"
+  fi
 elif [ "${CI:-}" = true ]; then
   echo "Missing on this machine: ${want[*]}; CI skips nothing." >&2
   exit 1
