@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kapocs.accounts import queries as accounts
+from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.db.pool import Conn
 from kapocs.forms import handlers as forms
 from kapocs.printing import handlers as printing
@@ -40,6 +41,10 @@ async def _make_partitions(conn: Conn, _: None, now: datetime) -> None:
     await subscribers.make_event_partitions(conn, now)
 
 
+async def _shorten_sessions(conn: Conn, _: None, now: datetime) -> None:
+    await accounts.shorten_sessions(conn, now + SESSION_LENGTH)
+
+
 def wiring() -> Wiring:
     """Everything the worker runs, beside the delivery pump."""
     return Wiring(
@@ -61,4 +66,5 @@ def wiring() -> Wiring:
             "tidy": ("17 * * * *", _tidy),
             "make_partitions": ("23 3 * * *", _make_partitions),
         },
+        when_clock_was_ahead=[sends.when_clock_was_ahead, _shorten_sessions],
     )

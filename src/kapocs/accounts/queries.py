@@ -160,6 +160,13 @@ async def delete_ended_sessions(conn: Conn, now: datetime) -> None:
     await conn.execute("DELETE FROM user_sessions WHERE expires_at <= :now", now=now)
 
 
+async def shorten_sessions(conn: Conn, latest: datetime) -> None:
+    """Ends sessions at that moment which would last beyond it: the clock was ahead."""
+    await conn.execute(
+        "UPDATE user_sessions SET expires_at = :latest WHERE expires_at > :latest", latest=latest
+    )
+
+
 async def insert_api_key(
     conn: Conn, account_id: AccountId, *, name: str, username: str, secrets: tuple[bytes, bytes]
 ) -> ApiKeyId:

@@ -63,7 +63,7 @@ class Identities:
         """The identity of a sender's address."""
         key = (account_id, _domain(sender))
         known = self._known.get(key)
-        if known is not None and now < known[0] + _REMEMBERED:
+        if known is not None and known[0] <= now < known[0] + _REMEMBERED:
             return known[1]
         if len(self._known) >= _MOST:
             self._known.clear()

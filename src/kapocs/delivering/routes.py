@@ -84,7 +84,7 @@ class Routes:
     ) -> Route:
         """The route of an account's mail or text messages."""
         known = self._known.get((account_id, channel))
-        if known is not None and now < known[0] + _REMEMBERED:
+        if known is not None and known[0] <= now < known[0] + _REMEMBERED:
             return known[1]
         rows = await queries.relays(conn, account_id, channel=channel)
         rules = await queries.rules(conn, account_id)

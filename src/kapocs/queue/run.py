@@ -1,6 +1,7 @@
 """Running what is in the queue: retries with growing delays, schedules, a drain for tests."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +15,8 @@ from pgqueuer.executors import DatabaseRetryEntrypointExecutor, EntrypointExecut
 from pgqueuer.models import Job, Schedule
 
 from kapocs.clock import Clock
-from kapocs.db.pool import Conn, Pool
+from kapocs.db.pool import AWAY, Conn, Pool
+from kapocs.queue import queries_clock
 from kapocs.queue.put import put_named
 
 Handler = Callable[[Conn, Any, datetime], Awaitable[None]]
@@ -22,6 +24,9 @@ Handler = Callable[[Conn, Any, datetime], Awaitable[None]]
 
 _HEARTBEAT = timedelta(seconds=10)
 """A job held by a worker that died is taken over after this long."""
+
+_CLOCK_SECONDS = 20.0
+"""How often the clock is compared with what was written by it."""
 
 _ATTEMPTS = 12
 _DRAIN_POLL = 0.02
@@ -35,6 +40,8 @@ class Wiring:
     handlers: Mapping[type, Sequence[Handler]]
     schedules: Mapping[str, tuple[str, Handler]]
     """Name → (cron expression in UTC, handler called with None)."""
+    when_clock_was_ahead: Sequence[Handler] = ()
+    """Called with None when schedules ran at a time that is still to come."""
 
 
 class Runner:
@@ -43,6 +50,7 @@ class Runner:
     def __init__(self, pool: Pool, queue_pool: Pool, wiring: Wiring, clock: Clock) -> None:
         self._pool = pool
         self._clock = clock
+        self._when_ahead = wiring.when_clock_was_ahead
         self._queue = PgQueuer.from_asyncpg_pool(queue_pool.raw)
         for kind, handlers in wiring.handlers.items():
             self._register(kind, handlers)
@@ -51,9 +59,37 @@ class Runner:
 
     async def run(self) -> None:
         """Works until `stop`."""
-        await self._queue.run(
-            dequeue_timeout=timedelta(seconds=5), batch_size=20, heartbeat_timeout=_HEARTBEAT
-        )
+        watching = asyncio.create_task(self._watch_clock())
+        try:
+            await self._queue.run(
+                dequeue_timeout=timedelta(seconds=5), batch_size=20, heartbeat_timeout=_HEARTBEAT
+            )
+        finally:
+            watching.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await watching
+
+    async def mend_clock(self) -> bool:
+        """Deals with what was written while the clock was ahead; whether it was.
+
+        A schedule that ran tomorrow would else rest until tomorrow, and all sends with it.
+        """
+        async with self._pool.transaction() as conn:
+            if not await queries_clock.was_ahead(conn):
+                return False
+            await queries_clock.bring_jobs_forward(conn)
+            for handler in self._when_ahead:
+                await handler(conn, None, self._clock())
+        _log.warning("clock.was_ahead")
+        return True
+
+    async def _watch_clock(self) -> None:
+        while True:
+            try:
+                await self.mend_clock()
+            except AWAY as error:
+                _log.warning("clock.not_compared", error=str(error))
+            await asyncio.sleep(_CLOCK_SECONDS)
 
     async def drain(self) -> None:
         """Works until no job is due, then returns; what is due later stays."""

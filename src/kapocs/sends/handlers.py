@@ -5,7 +5,18 @@ from zoneinfo import ZoneInfo
 
 from kapocs.db.pool import Conn
 from kapocs.queue.put import put_all
-from kapocs.sends import actions, freezing, queries_work, relative, skipping, triggering, winning
+from kapocs.sends import (
+    actions,
+    freezing,
+    queries_clock,
+    queries_freeze,
+    queries_pace,
+    queries_work,
+    relative,
+    skipping,
+    triggering,
+    winning,
+)
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWaiting, StartSend
 from kapocs.sends.model import SendType
 from kapocs.sends.rules import first_moment
@@ -76,3 +87,10 @@ async def tick(conn: Conn, _: None, now: datetime) -> None:
     ]
     await put_all(conn, [*due, *plans])
     await queries_work.finish_done(conn, now)
+
+
+async def when_clock_was_ahead(conn: Conn, _: None, now: datetime) -> None:
+    """What waits for a moment that only the wrong clock knew goes on."""
+    await queries_clock.bring_forward(conn, now)
+    await queries_pace.forget_the_future(conn, now)
+    await queries_freeze.wake(conn)

@@ -116,11 +116,16 @@ async def move(
     place: tuple[int, int],
     window: tuple[datetime, datetime | None],
 ) -> None:
-    """Notes how far the planning came: up to when, and the end of the stretch under way."""
+    """Notes how far the planning came: up to when, and the end of the stretch under way.
+
+    A send that was started while the clock was ahead has begun by then.
+    """
     await conn.execute(
         """UPDATE sends
-           SET frozen_list = :list_number, frozen_after = :after, planned_until = :until,
-               frozen_at = :under_way
+           SET frozen_list = :list_number, frozen_after = :after,
+               planned_until = :until::timestamptz,
+               frozen_at = :under_way::timestamptz,
+               started_at = least(started_at, coalesce(:under_way::timestamptz, :until))
            WHERE account_id = :account_id AND id = :send_id""",
         account_id=account_id,
         send_id=send_id,

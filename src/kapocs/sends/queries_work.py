@@ -42,11 +42,14 @@ async def scheduled(conn: Conn, now: datetime) -> list[Scheduled]:
 
 
 async def relative(conn: Conn, now: datetime) -> list[Standing]:
-    """Relative sends of all accounts that are at work."""
+    """Relative sends of all accounts that are at work.
+
+    Also those looked at beyond now: that was done while the clock was ahead.
+    """
     return await conn.all(
         Standing,
         """SELECT account_id, id, frozen_list, frozen_after FROM sends
-           WHERE status = 'running' AND planned_until < :now
+           WHERE status = 'running' AND planned_until <> :now
              AND type IN ('relative_after_date', 'relative_after_minutes')""",
         now=now,
     )

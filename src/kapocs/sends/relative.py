@@ -3,6 +3,9 @@
 A stretch begins a little before the end of the last one, so that what was written while it was
 looked at is found; nobody gets the same letter twice for it. After a rest of the workers, or a
 pause, letters go out up to a day late; what is older is left out.
+
+A stored moment beyond now was written while the clock was ahead, and is not believed: else
+whoever comes due in between would get nothing. Who got the letter too early gets no second one.
 """
 
 from datetime import datetime, timedelta
@@ -45,10 +48,14 @@ async def plan_page(conn: Conn, job: PlanRelative, now: datetime, *, size: int =
 
 def stretch(send: Send, now: datetime) -> Span:
     """The moments that are looked at now: of the stretch under way, else up to now."""
-    until = send.frozen_at or now
-    done = send.planned_until or until
-    begun = send.started_at or until
+    until = _passed(send.frozen_at, now)
+    done = _passed(send.planned_until, until)
+    begun = _passed(send.started_at, until)
     return Span(max(begun, done - OVERLAP, until - LATEST), until)
+
+
+def _passed(moment: datetime | None, now: datetime) -> datetime:
+    return min(moment or now, now)
 
 
 async def _plan(conn: Conn, send: Send, span: Span, *, size: int, now: datetime) -> Page:
@@ -71,6 +78,6 @@ async def _move(conn: Conn, send: Send, page: Page, *, full: bool, until: dateti
     if place[0] == len(send.list_ids):
         await queries_relative.move(conn, *whose, place=(0, 0), window=(until, None))
         return
-    done = send.planned_until or until
+    done = _passed(send.planned_until, until)
     await queries_relative.move(conn, *whose, place=place, window=(done, until))
     await put(conn, PlanRelative(*whose, *place))

@@ -131,7 +131,8 @@ class Subscriber:
     def may_confirm_again(self, now: datetime) -> bool:
         """Whether another confirmation letter may go out."""
         last = self.confirm_requested_at
-        return last is None or now - last >= CONFIRMATION_PAUSE
+        # A request from beyond now was noted while the clock was ahead.
+        return last is None or not last <= now < last + CONFIRMATION_PAUSE
 
 
 @dataclass(frozen=True, slots=True)
