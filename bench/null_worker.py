@@ -26,7 +26,7 @@ class NullCourier:
 
 async def work(settings: Settings, *, with_parent: bool) -> None:
     """Works until killed."""
-    async with parts.database(settings) as pool:
+    async with parts.database(settings, parts.WORKER_LIMITS) as pool:
         made = Parts(settings.database_url, pool, NullCourier(), parts.post(settings), system_clock)
         worker = Worker(made)
         await worker.start()

@@ -58,6 +58,16 @@ class TooFast(KapocsError):
     code = "too_fast"
 
 
+class Unavailable(KapocsError):
+    """It cannot be done now, through no fault of the data given."""
+
+    code = "unavailable"
+
+
+RETRY_SECONDS = 5
+"""When to try again what was TooFast or Unavailable."""
+
+
 class InvalidMany(Invalid):
     """Several fields are not acceptable."""
 

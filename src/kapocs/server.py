@@ -26,6 +26,7 @@ from kapocs.subscribers.combine import RecordReader, SignUpWriter
 from kapocs.subscribers.links import PersonalLinks
 from kapocs.tracking.combine import SignalWriter
 from kapocs.web.authenticate import Authenticator
+from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
 from kapocs.web.schemas import Schemas
 from kapocs.web.services import Services
@@ -47,6 +48,7 @@ def services(
         records=RecordReader(pool),
         signals=SignalWriter(pool),
         schemas=Schemas(),
+        long_answers=LongAnswers(),
         max_body_bytes=max_body_bytes,
     )
 

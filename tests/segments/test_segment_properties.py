@@ -141,8 +141,7 @@ async def test_hostile_conditions_break_nothing_and_find_no_stranger(
         assert error.field is not None  # noqa: PT017  # which of them are refused is drawn
         return
     selection = Selection(filters, ordered)
-    read = [row["id"] async for rows in queries.rows(conn, account_id, people, selection)
-            for row in rows]  # fmt: skip
+    read = [row["id"] for row in await queries.first_rows(conn, account_id, people, selection)]
     assert set(read) <= own
     assert sorted(read) == await queries.ids(conn, account_id, people, groups)
     assert any_of(filters).sql.count(":v") >= len(any_of(filters).params)

@@ -22,8 +22,7 @@ from segments.people import PEOPLE, make_people
 
 
 async def read(conn: Conn, schema: Schema, selection: Selection) -> list[Any]:
-    found = queries.rows(conn, schema.list.account_id, schema, selection)
-    return [row async for batch in found for row in batch]
+    return await queries.first_rows(conn, schema.list.account_id, schema, selection)
 
 
 async def emails(conn: Conn, schema: Schema, field: str, *, descending: bool = False) -> str:
@@ -131,16 +130,22 @@ async def test_records_come_in_the_order_asked_for(conn: Conn) -> None:
     assert await emails(conn, schema, "active") == "abcde"
 
 
-async def test_a_long_list_is_read_in_batches_none_missing(conn: Conn) -> None:
+async def test_a_long_selection_is_read_in_parts_none_missing(conn: Conn) -> None:
     schema = await make_people(conn)
+    account_id = schema.list.account_id
     await many(conn, schema, 2_500)
-    batches = queries.rows(conn, schema.list.account_id, schema, Selection())
-    sizes = [len(batch) async for batch in batches]
-    assert sizes == [1000, 1000, 505]
-    whole = queries_export.rows(conn, *schema.key, zone=schema.zone)
-    ids = [row["id"] async for batch in whole for row in batch]
-    assert ids == sorted(ids)
-    assert len(ids) == 2_505
+    for order in (None, order_by(schema, "email", descending=True)):
+        for limit, length in ((None, 2_505), (1_700, 1_700), (1_000, 1_000), (10, 10)):
+            selection = Selection(order=order, limit=limit)
+            first = await queries.first_rows(conn, account_id, schema, selection)
+            rest = await queries.ids_after_first(conn, account_id, schema, selection)
+            ids = [row["id"] for row in first] + list(rest)
+            assert (len(first), len(ids)) == (min(length, 1_000), length)
+            assert len(set(ids)) == length
+            page = await queries_export.in_turn(
+                conn, *schema.key, zone=schema.zone, ids=[*ids[5:1:-1], 0]
+            )
+            assert [row["id"] for row in page] == ids[5:1:-1]
 
 
 @pytest.mark.parametrize("unique", [True, False])

@@ -17,6 +17,7 @@ from kapocs.errors import KapocsError
 from kapocs.web.authenticate import Asked, NotAuthenticated, StaleNonce
 from kapocs.web.body import BodyTooLarge, ClientGone, read_body
 from kapocs.web.services import Services
+from kapocs.web.transaction import refusal
 
 _log = structlog.get_logger(__name__)
 
@@ -53,7 +54,11 @@ async def _safely(services: Services, scope: Scope, receive: Receive) -> Answer 
         _log.exception("api_v1.unexpected", path=scope["path"])
     except ClientGone:
         raise
-    except Exception:  # noqa: BLE001  # the last stop: written down here, told as 500
+    except Exception as error:  # noqa: BLE001  # the last stop: written down here, told as 500
+        late = refusal(error)
+        if late is not None:
+            _log.warning("api_v1.took_too_long", path=scope["path"])
+            return errors.answer(late) or errors.FAILED
         _log.exception("api_v1.failed", path=scope["path"])
     return errors.FAILED
 
@@ -80,7 +85,10 @@ async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer 
     except BodyTooLarge:
         return errors.TOO_LARGE
     call = Call(services, caller, params, body, services.clock(), _header(scope, b"accept"))
-    return await begin(await route.handle(call))
+    answer = await route.handle(call)
+    if isinstance(answer, Answer):
+        return answer
+    return await begin(answer, services.long_answers.one(caller.account_id))
 
 
 def _asked(scope: Scope, raw_path: bytes) -> Asked:

@@ -11,7 +11,7 @@ import orjson
 from kapocs.api_v1.answers import Answer, Stream
 from kapocs.api_v1.notation import Notation, asked_for
 from kapocs.api_v1.paths import number
-from kapocs.db.pool import Conn
+from kapocs.db.pool import Conn, Pool
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId, ListId
 from kapocs.lists.values import as_text
@@ -19,6 +19,8 @@ from kapocs.web.caller import Caller
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
 
+_QUICKLY_FOUND = frozenset({"email", "id", "mssys_shoprenter_id"})
+"""Fields with an index of their own."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -43,6 +45,16 @@ class Call:
     def account_id(self) -> AccountId:
         """Whose data this is about."""
         return self.caller.account_id
+
+    @property
+    def pool(self) -> Pool:
+        """The caller's share of the database."""
+        return self.services.pool.of(self.caller.account_id)
+
+    @property
+    def pool_for_long(self) -> Pool:
+        """The same for work that may take seconds."""
+        return self.services.pool.of(self.caller.account_id, heavy=True)
 
     @property
     def list_id(self) -> ListId:
@@ -107,7 +119,17 @@ def writes(handler: ConnHandler) -> Handler:
 
     @wraps(handler)
     async def run(call: Call) -> Answer | Stream:
-        return await in_transaction(call.services.pool, lambda conn: handler(call, conn))
+        return await in_transaction(call.pool, lambda conn: handler(call, conn))
+
+    return run
+
+
+def writes_many(handler: ConnHandler) -> Handler:
+    """The same for work on many records, or that may have to look through all of a list."""
+
+    @wraps(handler)
+    async def run(call: Call) -> Answer | Stream:
+        return await in_transaction(_pool_for(call), lambda conn: handler(call, conn))
 
     return run
 
@@ -117,7 +139,24 @@ def reads(handler: ConnHandler) -> Handler:
 
     @wraps(handler)
     async def run(call: Call) -> Answer | Stream:
-        async with call.services.pool.connection() as conn:
+        async with call.pool.connection() as conn:
             return await handler(call, conn)
 
     return run
+
+
+def reads_many(handler: ConnHandler) -> Handler:
+    """The same for questions that may have to look through all there is."""
+
+    @wraps(handler)
+    async def run(call: Call) -> Answer | Stream:
+        async with _pool_for(call).connection() as conn:
+            return await handler(call, conn)
+
+    return run
+
+
+def _pool_for(call: Call) -> Pool:
+    field, value = call.params.get("field", ""), call.params.get("value", "")
+    is_quick = field.lower() in _QUICKLY_FOUND and "*" not in value
+    return call.pool if is_quick else call.pool_for_long

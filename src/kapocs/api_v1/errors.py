@@ -1,9 +1,20 @@
 """Errors of the domains to v1's answers; the first kind that fits counts."""
 
+from dataclasses import replace
+
 from kapocs.addresses import BadEmail
 from kapocs.api_v1.answers import TEXT, Answer, number, text
 from kapocs.catalog.model import CouponNotFound
-from kapocs.errors import Conflict, Invalid, KapocsError, NotFound, OverQuota, TooFast
+from kapocs.errors import (
+    RETRY_SECONDS,
+    Conflict,
+    Invalid,
+    KapocsError,
+    NotFound,
+    OverQuota,
+    TooFast,
+    Unavailable,
+)
 from kapocs.letters.model import GlobalNameTaken
 from kapocs.lists.model import FieldNotFound, OptionNotFound
 from kapocs.orders.model import OrderNotFound
@@ -11,6 +22,7 @@ from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
 
 UNKNOWN_RESOURCE = text("Unknown resource.", 404)
 TOO_LARGE = Answer(b"The body is too large.", 413, TEXT, ((b"connection", b"close"),))
+_RETRY = ((b"retry-after", b"%d" % RETRY_SECONDS),)
 FAILED = Answer(b"", 500, TEXT)
 
 _FIXED: tuple[tuple[type[KapocsError], Answer], ...] = (
@@ -30,7 +42,9 @@ _STATUS: tuple[tuple[type[KapocsError], int], ...] = (
     (Invalid, _WRONG),
     (OverQuota, 402),
     (TooFast, 429),
+    (Unavailable, 503),
 )
+_LATER = (429, 503)
 
 
 def answer(error: KapocsError) -> Answer | None:
@@ -40,7 +54,8 @@ def answer(error: KapocsError) -> Answer | None:
             return fixed
     for kind, status in _STATUS:
         if isinstance(error, kind):
-            return text(_reason(error) if status == _WRONG else error.message, status)
+            found = text(_reason(error) if status == _WRONG else error.message, status)
+            return replace(found, headers=_RETRY) if status in _LATER else found
     return None
 
 

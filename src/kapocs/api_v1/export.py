@@ -1,7 +1,11 @@
-"""Long lists of records: read in batches, built in batches, never held as a whole."""
+"""Long lists of records: read in batches, built in batches, never held as a whole.
+
+No connection waits for whoever reads the answer: each page has one of its own, for as long as
+the page takes (docs/decisions/0013).
+"""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import Any
 
@@ -14,12 +18,19 @@ from kapocs.lists.model import Schema
 from kapocs.orders import queries as orders
 from kapocs.segments import queries as segments
 from kapocs.segments.queries import Selection
-from kapocs.subscribers.queries_export import BATCH, page
+from kapocs.subscribers.queries_export import BATCH, in_turn, page
 from kapocs.web.transaction import snapshot
+
+_BUILT_AT_ONCE = 200
+"""Records; others are served between two such parts, every 2 ms or so."""
 
 
 def selected(call: Call, schema: Schema, shape: Shape, selection: Selection) -> Stream:
-    """The selected records, all as they were at one moment."""
+    """The records that were selected at one moment, in their order then.
+
+    Beyond the first BATCH a record is shown as it is when its page is read; one that was
+    deleted meanwhile is left out.
+    """
     return _stream(call, shape, _selected(call, schema, shape, selection))
 
 
@@ -40,26 +51,54 @@ async def _pieces(
     held = b""
     async with aclosing(batches):
         async for batch in batches:
-            text = notation.join(shape.records(batch))
+            text = await _text(notation, shape, batch)
             if held:
                 yield held
             held = (notation.between if held else notation.opening) + text
     yield (held or notation.opening) + notation.closing
 
 
+async def _text(notation: Notation, shape: Shape, batch: Batch) -> bytes:
+    texts = []
+    for begin in range(0, len(batch.rows), _BUILT_AT_ONCE):
+        if begin:
+            await asyncio.sleep(0)
+        part = Batch(batch.rows[begin : begin + _BUILT_AT_ONCE], batch.items)
+        texts.append(notation.join(shape.records(part)))
+    return notation.between.join(texts)
+
+
 async def _selected(
     call: Call, schema: Schema, shape: Shape, selection: Selection
 ) -> AsyncGenerator[Batch, None]:
-    async with snapshot(call.services.pool) as conn:
-        async for rows in segments.rows(conn, call.account_id, schema, selection):
-            yield await _with_items(conn, schema, shape, rows)
+    async with snapshot(call.pool_for_long) as conn:
+        rows = await segments.first_rows(conn, call.account_id, schema, selection)
+        first = await _with_items(conn, schema, shape, rows)
+        if len(rows) < BATCH:
+            ids: Sequence[int] = ()
+        else:
+            ids = await segments.ids_after_first(conn, call.account_id, schema, selection)
+    if first.rows:
+        yield first
+    async with aclosing(_by_ids(call, schema, shape, ids)) as batches:
+        async for batch in batches:
+            yield batch
+
+
+async def _by_ids(
+    call: Call, schema: Schema, shape: Shape, ids: Sequence[int]
+) -> AsyncGenerator[Batch, None]:
+    for begin in range(0, len(ids), BATCH):
+        async with call.pool_for_long.connection() as conn:
+            asked = ids[begin : begin + BATCH]
+            rows = await in_turn(conn, *schema.key, zone=schema.zone, ids=asked)
+            batch = await _with_items(conn, schema, shape, rows)
+        if batch.rows:
+            yield batch
 
 
 async def _everybody(call: Call, schema: Schema, shape: Shape) -> AsyncGenerator[Batch, None]:
-    """Page by page: the longest answers there are must not hold a connection for a slow reader.
-
-    The database reads a page while the one before it is built and sent.
-    """
+    """Page by page; the database reads a page while the one before it is built and sent."""
     reading = _read(call, schema, shape, after=0)
     try:
         while rows := (batch := await reading).rows:
@@ -76,7 +115,7 @@ async def _everybody(call: Call, schema: Schema, shape: Shape) -> AsyncGenerator
 
 def _read(call: Call, schema: Schema, shape: Shape, *, after: int) -> asyncio.Task[Batch]:
     async def read() -> Batch:
-        async with call.services.pool.connection() as conn:
+        async with call.pool_for_long.connection() as conn:
             rows = await page(conn, *schema.key, zone=schema.zone, after=after)
             return await _with_items(conn, schema, shape, rows)
 

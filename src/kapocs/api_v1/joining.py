@@ -7,7 +7,7 @@ from typing import Any
 
 from kapocs.addresses import BadEmail
 from kapocs.api_v1.answers import Answer, number
-from kapocs.api_v1.call import BadRequest, Call, member, writes
+from kapocs.api_v1.call import BadRequest, Call, member, writes, writes_many
 from kapocs.api_v1.lookups import form_of, ids_with, list_and_forms, list_of
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
@@ -33,7 +33,7 @@ async def subscribe(call: Call) -> Answer:
     wish = _wish_from_memory(call, given)
     added = None if wish is None else await call.services.sign_ups.add(wish)
     if added is None:
-        added = await in_transaction(call.services.pool, lambda conn: _add(call, conn, given))
+        added = await in_transaction(call.pool, lambda conn: _add(call, conn, given))
     return number(added)
 
 
@@ -91,7 +91,7 @@ async def change_record(call: Call, conn: Conn) -> Answer:
     return await _change(call, conn, schema, form=form_of(call, forms), ids=ids, given=given)
 
 
-@writes
+@writes_many
 async def change_by_field(call: Call, conn: Conn) -> Answer:
     """Changes every record that has the value; how many there were."""
     given = call.object()
@@ -124,7 +124,7 @@ class Item:
     given: Mapping[str, Any]
 
 
-@writes
+@writes_many
 async def change_many(call: Call, conn: Conn) -> Answer:
     """Changes records named by a value each; how many there were in all."""
     items = [_item(each) for each in call.array()]
@@ -134,7 +134,7 @@ async def change_many(call: Call, conn: Conn) -> Answer:
     return await _change_each(call, conn, schema, items=items, form_id=form_id)
 
 
-@writes
+@writes_many
 async def change_batch(call: Call, conn: Conn) -> Answer:
     """The same without a form."""
     items = [_item(each) for each in call.array()]

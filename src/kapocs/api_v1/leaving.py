@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kapocs.api_v1.answers import YES, Answer, number
-from kapocs.api_v1.call import Call, writes
+from kapocs.api_v1.call import Call, writes, writes_many
 from kapocs.api_v1.lookups import ids_with, ids_with_email, list_of
 from kapocs.db.pool import Conn
 from kapocs.ids import SubscriberId
@@ -31,7 +31,7 @@ async def unsubscribe_email(call: Call, conn: Conn) -> Answer:
     )
 
 
-@writes
+@writes_many
 async def unsubscribe_by_field(call: Call, conn: Conn) -> Answer:
     """Makes the records with the value inactive; how many there are."""
     schema = await list_of(call, conn)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kapocs.api_v1.answers import Answer, Stream, amount, json, number
-from kapocs.api_v1.call import BadRequest, Call, reads
+from kapocs.api_v1.call import BadRequest, Call, reads, reads_many
 from kapocs.api_v1.export import everybody, selected
 from kapocs.api_v1.lookups import having, list_and_forms, list_of
 from kapocs.api_v1.paths import number as read_number
@@ -48,7 +48,7 @@ async def ordered(call: Call, conn: Conn) -> Stream:
     return _stream(call, known, [wanted.conditions], only=wanted.only)
 
 
-@reads
+@reads_many
 async def with_value(call: Call, conn: Conn) -> Stream | Answer:
     """Records that have the value in the field; `*` stands for any text."""
     known = await list_and_forms(call, conn)
@@ -77,7 +77,7 @@ async def record(call: Call, conn: Conn) -> Answer:
     return call.notation.one(shape.record(as_row(found, schema.zone), items))
 
 
-@reads
+@reads_many
 async def total(call: Call, conn: Conn) -> Answer:
     """How many records, inactive ones included."""
     await list_of(call, conn)
@@ -95,7 +95,7 @@ async def filtered(call: Call, conn: Conn) -> Stream:
     return _stream(call, known, [each.conditions for each in found])
 
 
-@reads
+@reads_many
 async def segment_count(call: Call, conn: Conn) -> Answer:
     """How many records a segment has."""
     segment = await _segment(call, conn, call.number("segment"))
@@ -103,7 +103,7 @@ async def segment_count(call: Call, conn: Conn) -> Answer:
     return number(await segments.count(conn, call.account_id, schema, segment.conditions))
 
 
-@reads
+@reads_many
 async def segment_income(call: Call, conn: Conn) -> Answer:
     """Income of a segment's paid orders by currency."""
     segment = await _segment(call, conn, call.number("segment"))

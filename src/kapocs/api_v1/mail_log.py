@@ -1,6 +1,8 @@
 """Rows 59 to 61: which letters went out, and what became of them."""
 
 import re
+import zlib
+from collections import deque
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import asdict
@@ -11,7 +13,7 @@ import orjson
 
 from kapocs.accounts import actions as accounts
 from kapocs.api_v1.answers import Answer, Stream, json
-from kapocs.api_v1.call import BadRequest, Call, reads
+from kapocs.api_v1.call import BadRequest, Call, reads, reads_many
 from kapocs.db.pool import Conn
 from kapocs.ids import LetterId
 from kapocs.letters import actions as letters
@@ -21,7 +23,7 @@ from kapocs.web.transaction import snapshot
 _DAY = re.compile(r"(19\d\d|2\d\d\d)-?(\d\d)-?(\d\d)", re.ASCII)
 
 
-@reads
+@reads_many
 async def letters_sent(call: Call, conn: Conn) -> Answer:
     """Ids of the letters sent in a span of days, both included."""
     first, last = _day(call, "start"), _day(call, "end")
@@ -30,7 +32,7 @@ async def letters_sent(call: Call, conn: Conn) -> Answer:
     return json(await queries_log.letters_sent(conn, call.account_id, since=since, until=until))
 
 
-@reads
+@reads_many
 async def summary(call: Call, conn: Conn) -> Answer:
     """What became of a letter, in numbers."""
     letter = await letters.get(conn, call.account_id, LetterId(call.number("letter")))
@@ -49,18 +51,26 @@ async def log(call: Call, conn: Conn) -> Stream:
 
 
 async def _pieces(call: Call, letter_id: LetterId, zone: ZoneInfo) -> AsyncGenerator[bytes, None]:
-    # One piece is held back, so that a short log is one piece, brackets and all.
-    held = b""
+    """The log as JSON: read at once, and only then sent, so that no connection waits meanwhile."""
+    batches = deque[bytes]()
     async with (
-        snapshot(call.services.pool) as conn,
-        aclosing(queries_log.lines(conn, call.account_id, letter_id, zone=zone)) as batches,
+        snapshot(call.pool_for_long) as conn,
+        aclosing(queries_log.lines(conn, call.account_id, letter_id, zone=zone)) as found,
     ):
-        async for batch in batches:
+        async for batch in found:
             text = b",".join([orjson.dumps(_line(line)) for line in batch])
-            if held:
-                yield held
-            held = (b"," if held else b"[") + text
-    yield (held or b"[") + b"]"
+            # A tenth of its size, so that the log of a million letters fits into memory.
+            batches.append(zlib.compress(text, 1))
+    before = b"["
+    while batches:
+        text = before + zlib.decompress(batches.popleft())
+        before = b","
+        if batches:
+            yield text
+        else:
+            yield text + b"]"
+            return
+    yield b"[]"
 
 
 def _line(found: Mapping[str, str | None]) -> dict[str, str]:

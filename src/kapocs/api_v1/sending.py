@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from contextlib import AbstractContextManager, aclosing
 from dataclasses import dataclass
 
 from starlette.types import Message, Receive, Send
@@ -22,19 +22,34 @@ class Begun:
     content_type: bytes
 
 
-async def begin(answer: Answer | Stream) -> Answer | Begun:
+async def begin(answer: Stream, counted: AbstractContextManager[None]) -> Answer | Begun:
     """Makes a stream's first pieces while a failure can still be told by a status.
 
     One that ends with its first piece becomes a whole answer, with a length: clients that
-    speak HTTP/1.0 then need to know nothing of chunks.
+    speak HTTP/1.0 then need to know nothing of chunks. A longer one is `counted` until it ends.
     """
-    if isinstance(answer, Answer):
-        return answer
     first = await anext(answer.pieces)
     second = await anext(answer.pieces, None)
     if second is None:
         return Answer(first, content_type=answer.content_type)
-    return Begun((first, second), answer.pieces, answer.content_type)
+    rest = _counted(answer.pieces, counted)
+    try:
+        await anext(rest)
+    except BaseException:
+        await answer.pieces.aclose()
+        raise
+    return Begun((first, second), rest, answer.content_type)
+
+
+async def _counted(
+    pieces: AsyncGenerator[bytes, None], counted: AbstractContextManager[None]
+) -> AsyncGenerator[bytes, None]:
+    """The pieces, after an empty one as soon as they are counted."""
+    with counted:
+        async with aclosing(pieces):
+            yield b""
+            async for piece in pieces:
+                yield piece
 
 
 async def send_whole(answer: Answer, send: Send, *, bodiless: bool) -> None:
@@ -76,6 +91,6 @@ async def _send_all(answer: Begun, hung_up: "asyncio.Task[Message]", send: Send)
 
 
 async def _send_piece(piece: bytes, send: Send) -> None:
-    # A reader that stands still holds a database connection, so it is not waited for forever.
+    # A reader that stands still holds what was built for it, so it is not waited for forever.
     async with asyncio.timeout(_PATIENCE):
         await send({"type": "http.response.body", "body": piece, "more_body": True})

@@ -29,8 +29,8 @@ Here = Annotated[Services, Depends(_services)]
 Who = Annotated[Caller, Depends(_caller)]
 
 
-async def _transaction(request: Request, services: Here) -> AsyncIterator[Conn]:
-    async with transaction(request, services.pool) as conn:
+async def _transaction(request: Request, services: Here, caller: Who) -> AsyncIterator[Conn]:
+    async with transaction(request, services.pool.of(caller.account_id)) as conn:
         yield conn
 
 

@@ -6,7 +6,8 @@ import orjson
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kapocs.api_v2.errors import MalformedJson, problem
+from kapocs.api_v2.errors import MalformedJson, on_time_out, problem
+from kapocs.db.pool import TIMED_OUT
 from kapocs.errors import KapocsError
 from kapocs.web import idempotency
 from kapocs.web.authenticate import Asked
@@ -37,6 +38,8 @@ class Door:
         except KapocsError as error:
             # Only the door's own: what is raised inside has been answered there.
             await problem(error)(scope, receive, send)
+        except TIMED_OUT as error:
+            await (await on_time_out(Request(scope), error))(scope, receive, send)
         except ClientGone:
             return
 
@@ -56,7 +59,7 @@ class Door:
             return
         asked = Keyed(caller.account_id, key, _digest(request, body))
         answer = await idempotency.once(
-            self._services.pool,
+            self._services.pool.of(caller.account_id),
             asked,
             lambda conn: idempotency.capture(self._app, scope, again, conn),
             self._services.clock(),

@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from kapocs.errors import (
+    RETRY_SECONDS,
     Conflict,
     Denied,
     Invalid,
@@ -25,6 +26,7 @@ from kapocs.errors import (
     NotFound,
     OverQuota,
     TooFast,
+    Unavailable,
 )
 from kapocs.forms.model import FormNotFound
 from kapocs.lists.model import ListNotFound
@@ -33,6 +35,7 @@ from kapocs.sends.model import SendNotFound
 from kapocs.subscribers.model import SubscriberNotFound
 from kapocs.web.authenticate import NotAuthenticated, TokenExpired
 from kapocs.web.body import BodyTooLarge
+from kapocs.web.transaction import refusal
 
 MEDIA_TYPE = "application/problem+json"
 _log = structlog.get_logger(__name__)
@@ -87,6 +90,7 @@ STATUS: dict[type[KapocsError], int] = {
     NotAuthenticated: 401,
     OverQuota: 402,
     TooFast: 429,
+    Unavailable: 503,
 }
 """An error has the status of its nearest kind."""
 
@@ -147,6 +151,8 @@ def problem(error: KapocsError, headers: Mapping[str, str] | None = None) -> Res
     more = dict(headers or {})
     if status == HTTPStatus.UNAUTHORIZED:
         more["WWW-Authenticate"] = 'Bearer realm="Kapocs"'
+    if status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
+        more["Retry-After"] = str(RETRY_SECONDS)
     return Response(orjson.dumps(body), status, more, MEDIA_TYPE)
 
 
@@ -179,6 +185,12 @@ async def on_wrong_shape(_request: Request, error: Exception) -> Response:
     """Every way in which the request differs from the described shape, at once."""
     assert isinstance(error, RequestValidationError)  # noqa: S101  # registered for this class
     return problem(_shape_error(error.errors()))
+
+
+async def on_time_out(request: Request, error: Exception) -> Response:
+    """The database was given no more time for it."""
+    _log.warning("api_v2.took_too_long", method=request.method, path=request.url.path)
+    return problem(refusal(error) or Unexpected())
 
 
 async def on_anything_else(request: Request, error: Exception) -> Response:

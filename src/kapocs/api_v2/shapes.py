@@ -8,6 +8,8 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic.alias_generators import to_camel
 
+from kapocs.lists.model import MOST_OPTIONS
+
 Item = TypeVar("Item")
 
 
@@ -141,7 +143,7 @@ class NewField(Shape):
     )
     options: list[Choice] = Field(
         default_factory=list,
-        max_length=1000,
+        max_length=MOST_OPTIONS,
         description="RADIO and SELECT only.",
         examples=[[{"value": "h", "label": "Havonta"}, {"value": "e", "label": "Évente"}]],
     )

@@ -9,7 +9,7 @@ from kapocs.courier.dkim import DkimKey
 from kapocs.courier.mailbox import MailboxCourier
 from kapocs.courier.model import Courier
 from kapocs.courier.open import open_courier
-from kapocs.db.pool import Pool, connect
+from kapocs.db.pool import Limits, Pool, connect
 from kapocs.delivering.identity import Post
 from kapocs.errors import Invalid
 from kapocs.senders.records import Installation
@@ -52,10 +52,20 @@ def courier(settings: Settings, pool: Pool) -> Courier:
     return _relay(settings) or MailboxCourier(pool)
 
 
+def web_limits(settings: Settings) -> Limits:
+    """How long the database may work for somebody who waits for the answer."""
+    longest = settings.db_statement_seconds
+    return Limits(longest, idle_s=longest, transaction_s=2 * longest)
+
+
+WORKER_LIMITS = Limits(1_800, idle_s=600)
+"""Nobody waits, but what never ends would hold its locks and keep dead rows for ever."""
+
+
 @asynccontextmanager
-async def database(settings: Settings) -> AsyncIterator[Pool]:
+async def database(settings: Settings, limits: Limits) -> AsyncIterator[Pool]:
     """A pool on KAPOCS_DATABASE_URL, whose database belongs to this installation's secret."""
-    pool = await connect(settings.database_url, size=settings.db_pool_size)
+    pool = await connect(settings.database_url, size=settings.db_pool_size, limits=limits)
     try:
         async with pool.transaction() as conn:
             await accounts.adopt_database(conn, signer(settings))

@@ -19,7 +19,7 @@ _DRAIN_SECONDS = 10
 
 async def serve(settings: Settings, *, with_parent: bool) -> None:
     """The HTTP side (and the mail intake, when set) until told to stop."""
-    async with parts.database(settings) as pool:
+    async with parts.database(settings, parts.web_limits(settings)) as pool:
         shared = server.services(
             pool,
             parts.signer(settings),

@@ -21,7 +21,7 @@ _log = structlog.get_logger(__name__)
 async def work(settings: Settings, *, with_parent: bool) -> None:
     """The worker until told to stop; it starts anew when the database went away."""
     stopping = asyncio.Event()
-    async with parts.database(settings) as pool:
+    async with parts.database(settings, parts.WORKER_LIMITS) as pool:
         running: list[Worker] = []
 
         def stop() -> None:

@@ -1,14 +1,16 @@
 """Connections. `Conn` is what every query gets: typed rows, named parameters, savepoints."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import asyncpg
 import orjson
 
 from kapocs.db.sql import positional
+from kapocs.db.turns import Turns, Whose
+from kapocs.ids import AccountId
 
 Row = TypeVar("Row")
 if TYPE_CHECKING:
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
 
 AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 """What is raised when the database cannot be asked now, or its answer was lost on the way."""
+
+TIMED_OUT = (
+    asyncpg.QueryCanceledError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.TransactionTimeoutError,
+)
+"""What is raised of AWAY when the work took longer than `Limits` allow."""
 
 
 class Conn:
@@ -72,19 +81,60 @@ class Conn:
         return manager
 
 
-class Pool:
-    """A pool of connections to one database."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long the database works for one statement and one transaction; 0: without end."""
 
-    def __init__(self, raw: "asyncpg.Pool[asyncpg.Record]", size: int) -> None:
+    statement_s: float = 0
+    idle_s: float = 0
+    """Between two statements of a transaction."""
+    transaction_s: float = 0
+
+    def settings(self) -> dict[str, str]:
+        """The same for the server, in milliseconds."""
+        return {
+            "statement_timeout": str(round(self.statement_s * 1000)),
+            "idle_in_transaction_session_timeout": str(round(self.idle_s * 1000)),
+            "transaction_timeout": str(round(self.transaction_s * 1000)),
+        }
+
+
+NO_LIMITS = Limits()
+
+
+class Pool:
+    """A pool of connections to one database, or one account's share of it."""
+
+    def __init__(
+        self, raw: "asyncpg.Pool[asyncpg.Record]", turns: Turns, whose: Whose | None = None
+    ) -> None:
         self.raw = raw
-        # First come, first served: in the driver's own queue a newcomer may get ahead of
-        # those who wait, and under load some of them then wait ten times as long as others.
-        self._turns = asyncio.Semaphore(size)
+        # In the driver's own queue a newcomer may get ahead of those who wait, and under load
+        # some of them then wait ten times as long as others.
+        self._turns = turns
+        self._whose = whose
+
+    def of(self, account_id: AccountId, *, heavy: bool = False) -> "Pool":
+        """The same connections, as far as this account may have them.
+
+        `heavy`: for work that may take seconds, of which fewer run at a time. What is asked of
+        it raises AccountBusy when too many requests of the account wait already.
+        """
+        return Pool(self.raw, self._turns, Whose(account_id, heavy))
 
     @asynccontextmanager
-    async def transaction(self, *, readonly: bool = False) -> AsyncIterator[Conn]:
+    async def transaction(self) -> AsyncIterator[Conn]:
         """One request's or one job's transaction: committed on leaving, rolled back on error."""
-        async with self._held() as connection, connection.transaction(readonly=readonly):
+        async with self._held() as connection, connection.transaction():
+            yield Conn(connection)
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Conn]:
+        """A connection whose statements all see the database as it was at the first of them."""
+        async with (
+            self._held() as connection,
+            connection.transaction(isolation="repeatable_read", readonly=True),
+        ):
             yield Conn(connection)
 
     @asynccontextmanager
@@ -96,7 +146,7 @@ class Pool:
     @asynccontextmanager
     async def _held(self) -> AsyncIterator[Any]:
         """A connection for as long as the block lasts; InterfaceError when it broke meanwhile."""
-        async with self._turns, self.raw.acquire() as connection:
+        async with self._turns.turn(self._whose), self.raw.acquire() as connection:
             try:
                 yield connection
             except asyncpg.InternalClientError as error:
@@ -118,8 +168,10 @@ class Pool:
         await self.raw.close()
 
 
-async def connect(dsn: str, *, size: int, codecs: bool = True) -> Pool:
+async def connect(dsn: str, *, size: int, codecs: bool = True, limits: Limits = NO_LIMITS) -> Pool:
     """Opens a pool of at most `size` connections; `codecs`: jsonb as Python values."""
+    # Left out where there are none, because poolers refuse settings that they do not know.
+    times = {} if limits is NO_LIMITS else limits.settings()
     raw = await asyncpg.create_pool(
         dsn,
         min_size=1,
@@ -127,9 +179,9 @@ async def connect(dsn: str, *, size: int, codecs: bool = True) -> Pool:
         init=_prepare if codecs else None,
         reset=_leave_as_it_is if codecs else None,
         max_inactive_connection_lifetime=300,
-        server_settings={"application_name": "kapocs", "timezone": "UTC"},
+        server_settings={"application_name": "kapocs", "timezone": "UTC", **times},
     )
-    return Pool(raw, size)
+    return Pool(raw, Turns(size))
 
 
 async def _leave_as_it_is(_: Any) -> None:

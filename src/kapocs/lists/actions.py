@@ -5,7 +5,10 @@ from kapocs.ids import AccountId, ListId
 from kapocs.lists import queries
 from kapocs.lists.model import (
     CHOICES,
+    MOST_LISTS,
+    MOST_OPTIONS,
     BadField,
+    BadList,
     Field,
     FieldNameTaken,
     List,
@@ -17,6 +20,7 @@ from kapocs.lists.model import (
     Schema,
     check_name,
     check_option,
+    check_room,
     new_field,
 )
 
@@ -33,6 +37,8 @@ async def create(
 
     BadList names what is wrong.
     """
+    if await queries.count(conn, account_id) >= MOST_LISTS:
+        raise BadList(f"name: an account has at most {MOST_LISTS} lists.", field="name")
     unique = type_ is ListType.NEWSLETTER if unique_email is None else unique_email
     return await queries.insert(
         conn, account_id, name=check_name(name), type_=type_, unique_email=unique
@@ -58,13 +64,12 @@ async def add_field(conn: Conn, account_id: AccountId, list_id: ListId, wanted: 
     field = new_field(wanted, known.zone)
     if field.name in known.fields:
         raise FieldNameTaken(field="name")
+    check_room(known, fields=1, options=len(field.options))
     field_id = await queries.insert_field(conn, account_id, list_id, field)
     if field_id is None:
         raise FieldNameTaken(field="name")
-    for option in field.options:
-        check_option(option)
-        if not await queries.insert_option(conn, account_id, list_id, field.name, option):
-            raise OptionTaken(f"options: {option.value!r} is given twice.", field="options")
+    if field.options:
+        await queries.insert_options(conn, account_id, list_id, field.name, field.options)
     return field_id
 
 
@@ -73,9 +78,15 @@ async def add_option(
 ) -> None:
     """Adds a choice to a radio or select field. OptionTaken, BadField, FieldNotFound."""
     await queries.bump(conn, account_id, list_id)
-    field = await _choice_field(conn, account_id, list_id, field_name)
+    known = await schema(conn, account_id, list_id)
+    field = _choice_field(known, field_name)
     check_option(option)
-    if not await queries.insert_option(conn, account_id, list_id, field.name, option):
+    if option.value in field.values:
+        raise OptionTaken(field="value")
+    if len(field.options) >= MOST_OPTIONS:
+        raise BadField(f"value: a field has at most {MOST_OPTIONS} options.", field="value")
+    check_room(known, options=1)
+    if not await queries.insert_options(conn, account_id, list_id, field.name, [option]):
         raise OptionTaken(field="value")
 
 
@@ -88,10 +99,9 @@ async def change_option(
     """
     field_name, old_value, option = change
     await queries.bump(conn, account_id, list_id)
-    field = await _choice_field(conn, account_id, list_id, field_name)
+    field = _choice_field(await schema(conn, account_id, list_id), field_name)
     check_option(option)
-    values = {each.value for each in field.options}
-    if option.value != old_value and option.value in values:
+    if option.value != old_value and option.value in field.values:
         raise OptionTaken(field="value")
     if not await queries.update_option(conn, account_id, list_id, (field.name, old_value, option)):
         raise OptionNotFound(field="value")
@@ -102,17 +112,15 @@ async def remove_option(
 ) -> None:
     """Takes a choice off; records keep their value. OptionNotFound, FieldNotFound."""
     await queries.bump(conn, account_id, list_id)
-    field = await _choice_field(conn, account_id, list_id, field_name)
+    field = _choice_field(await schema(conn, account_id, list_id), field_name)
     if not await queries.delete_option(
         conn, account_id, list_id, field_name=field.name, value=value
     ):
         raise OptionNotFound(field="value")
 
 
-async def _choice_field(
-    conn: Conn, account_id: AccountId, list_id: ListId, field_name: str
-) -> Field:
-    field = (await schema(conn, account_id, list_id)).field(field_name)
+def _choice_field(known: Schema, field_name: str) -> Field:
+    field = known.field(field_name)
     if field.type not in CHOICES:
         raise BadField(f"{field.name} is not a radio or select field.", field="field_name")
     return field

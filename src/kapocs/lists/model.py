@@ -1,7 +1,7 @@
 """What a list is, what its fields are, and the rules for both."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -89,6 +89,13 @@ class Option:
 
 
 CHOICES = frozenset({FieldType.RADIO, FieldType.SELECT})
+MOST_OPTIONS = 5_000
+"""Of one field: every town of a country fits."""
+MOST_OPTIONS_OF_LIST = 20_000
+MOST_FIELDS = 500
+"""Custom ones of one list."""
+MOST_LISTS = 5_000
+"""Of one account."""
 _NAME = re.compile(r"[a-z][a-z0-9_]{4,63}")
 
 
@@ -104,6 +111,11 @@ class Field:
     default_value: str = ""
     options: tuple[Option, ...] = ()
     standard: bool = False
+    values: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Those of the options."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", frozenset(each.value for each in self.options))
 
     def clean(self, raw: object, zone: ZoneInfo) -> str:
         """The text to store for what a caller sent. FieldInvalid names the field."""
@@ -111,14 +123,11 @@ class Field:
         if text and self.type is FieldType.DECIMAL and self.scale is not None:
             step = Decimal(1).scaleb(-self.scale)
             text = format(Decimal(text).quantize(step, ROUND_HALF_UP), "f")
-        if text and self.options and not self.standard and text not in self._values():
+        if text and self.options and not self.standard and text not in self.values:
             raise FieldInvalid(
                 f"{self.name}: {text[:60]!r} is not one of its options.", field=self.name
             )
         return text
-
-    def _values(self) -> frozenset[str]:
-        return frozenset(option.value for option in self.options)
 
 
 @dataclass(frozen=True)
@@ -149,6 +158,11 @@ class Schema:
     def defaults(self) -> dict[str, str]:
         """Custom fields that start with a value of their own."""
         return {each.name: each.default_value for each in self.custom if each.default_value}
+
+    @property
+    def option_count(self) -> int:
+        """How many options its fields have together."""
+        return sum(len(each.options) for each in self.fields.values())
 
     def field(self, name: str) -> Field:
         """The field, whatever the case of the name. FieldNotFound otherwise."""
@@ -190,11 +204,31 @@ def new_field(wanted: Field, zone: ZoneInfo) -> Field:
         raise BadField("scale: 0 to 12.", field="scale")
     if wanted.options and wanted.type not in CHOICES:
         raise BadField("options: only radio and select fields have them.", field="options")
+    _check_options(wanted.options)
     scale = None
     if wanted.type is FieldType.DECIMAL:
         scale = 2 if wanted.scale is None else wanted.scale
     ready = replace(wanted, scale=scale, standard=False)
     return replace(ready, default_value=ready.clean(wanted.default_value, zone))
+
+
+def _check_options(options: Sequence[Option]) -> None:
+    if len(options) > MOST_OPTIONS:
+        raise BadField(f"options: at most {MOST_OPTIONS}.", field="options")
+    seen = set()
+    for option in map(check_option, options):
+        if option.value in seen:
+            raise OptionTaken(f"options: {option.value!r} is given twice.", field="options")
+        seen.add(option.value)
+
+
+def check_room(schema: Schema, *, fields: int = 0, options: int = 0) -> None:
+    """Whether the list can have so many more. BadField."""
+    if len(schema.custom) + fields > MOST_FIELDS:
+        raise BadField(f"name: a list has at most {MOST_FIELDS} fields of its own.", field="name")
+    if schema.option_count + options > MOST_OPTIONS_OF_LIST:
+        reason = f"the fields of a list have at most {MOST_OPTIONS_OF_LIST} together"
+        raise BadField(f"options: {reason}.", field="options")
 
 
 def check_option(option: Option) -> Option:

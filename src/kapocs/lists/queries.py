@@ -1,5 +1,6 @@
 """SQL on lists, list_fields and field_options."""
 
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,6 +62,14 @@ async def insert(
     return row
 
 
+async def count(conn: Conn, account_id: AccountId) -> int:
+    """How many lists the account has."""
+    found: int = await conn.value(
+        "SELECT count(*) FROM lists WHERE account_id = :account_id", account_id=account_id
+    )
+    return found
+
+
 async def version(conn: Conn, account_id: AccountId, list_id: ListId) -> int | None:
     """The number that changes when fields or forms of the list do; None: no such list."""
     found: int | None = await conn.value(
@@ -103,9 +112,10 @@ async def schema(conn: Conn, account_id: AccountId, list_id: ListId) -> Schema |
 
 
 def _schema(row: Any) -> Schema:
-    options: dict[str, tuple[Option, ...]] = {}
+    by_field: dict[str, list[Option]] = {}
     for name, value, label in row["options"] or ():
-        options[name] = (*options.get(name, ()), Option(value, label))
+        by_field.setdefault(name, []).append(Option(value, label))
+    options = {name: tuple(found) for name, found in by_field.items()}
     custom = tuple(
         Field(**{**each, "type": FieldType(each["type"])}, options=options.get(each["name"], ()))
         for each in row["fields"] or ()
@@ -136,22 +146,21 @@ async def insert_field(
     return found
 
 
-async def insert_option(
-    conn: Conn, account_id: AccountId, list_id: ListId, field_name: str, option: Option
-) -> bool:
-    """False when the field already has an option of this value."""
-    return (
-        await conn.execute(
-            """INSERT INTO field_options (account_id, list_id, field_name, value, label)
-           VALUES (:account_id, :list_id, :field_name, :value, :label)
+async def insert_options(
+    conn: Conn, account_id: AccountId, list_id: ListId, field_name: str, options: Sequence[Option]
+) -> int:
+    """How many were new: those whose value the field has already are passed over."""
+    return await conn.execute(
+        """INSERT INTO field_options (account_id, list_id, field_name, value, label)
+           SELECT :account_id, :list_id, :field_name, o.value, o.label
+           FROM unnest(:values::text[], :labels::text[]) WITH ORDINALITY AS o(value, label, place)
+           ORDER BY o.place
            ON CONFLICT (account_id, list_id, field_name, value) DO NOTHING""",
-            account_id=account_id,
-            list_id=list_id,
-            field_name=field_name,
-            value=option.value,
-            label=option.label,
-        )
-        == 1
+        account_id=account_id,
+        list_id=list_id,
+        field_name=field_name,
+        values=[each.value for each in options],
+        labels=[each.label for each in options],
     )
 
 

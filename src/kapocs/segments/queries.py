@@ -1,6 +1,7 @@
 """SQL on segments, and on the records that conditions choose."""
 
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,10 +12,11 @@ from kapocs.lists.model import ListType, Schema
 from kapocs.segments.compile import any_of, where
 from kapocs.segments.filters import Filter
 from kapocs.segments.model import DEFAULT_CURRENCY, Condition, Segment
-from kapocs.subscribers.queries_export import COLUMNS, stream
+from kapocs.subscribers.queries_export import BATCH, COLUMNS, stream
 
 _PAID = "2"
 """Order status of contract v1, section 3.3."""
+_IDS_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +127,41 @@ async def ids(
     )
 
 
-async def rows(
+async def first_rows(
     conn: Conn, account_id: AccountId, schema: Schema, selection: Selection
-) -> AsyncGenerator[list[Any], None]:
-    """The chosen records in batches, each with `subscribers.queries_export.COLUMNS`."""
-    chosen = Filter("true") if selection.filters is None else any_of(selection.filters)
-    statement = f"""SELECT {COLUMNS} FROM subscribers s
+) -> list[Any]:
+    """The first BATCH of the chosen records, with `subscribers.queries_export.COLUMNS`."""
+    chosen = _chosen(selection)
+    return await conn.rows(
+        f"""SELECT {COLUMNS} FROM subscribers s
+            WHERE s.account_id = :account_id AND s.list_id = :list_id AND ({chosen.sql})
+            ORDER BY {selection.order or "s.id"} LIMIT :limit""",
+        limit=BATCH if selection.limit is None else min(BATCH, selection.limit),
+        **_bound(account_id, schema, chosen),
+    )
+
+
+async def ids_after_first(
+    conn: Conn, account_id: AccountId, schema: Schema, selection: Selection
+) -> "array[int]":
+    """Ids of the chosen records that come after `first_rows`, in their order."""
+    chosen = _chosen(selection)
+    statement = f"""SELECT s.id FROM subscribers s
                     WHERE s.account_id = :account_id AND s.list_id = :list_id
                       AND ({chosen.sql})
-                    ORDER BY {selection.order or "s.id"} LIMIT :limit"""
-    params = _bound(account_id, schema, chosen) | {"limit": selection.limit}
+                    ORDER BY {selection.order or "s.id"} LIMIT :limit OFFSET {BATCH}"""
+    limit = None if selection.limit is None else max(0, selection.limit - BATCH)
+    params = _bound(account_id, schema, chosen) | {"limit": limit}
     del params["account_id"]
-    async for batch in stream(conn, account_id, statement, **params):
-        yield batch
+    # Eight bytes each: a million are 8 MB.
+    ids = array("q")
+    async for batch in stream(conn, account_id, statement, size=_IDS_AT_ONCE, **params):
+        ids.extend(row[0] for row in batch)
+    return ids
+
+
+def _chosen(selection: Selection) -> Filter:
+    return Filter("true") if selection.filters is None else any_of(selection.filters)
 
 
 async def income(

@@ -1,6 +1,6 @@
 """SQL that reads whole lists: any number of records, in memory that stays flat."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,17 +27,6 @@ the text of a JSON object: the other non-empty values by field name, all of them
 """
 
 
-async def rows(
-    conn: Conn, account_id: AccountId, list_id: ListId, *, zone: ZoneInfo
-) -> AsyncGenerator[list[Any], None]:
-    """Every record of the list in the order they were made, in batches of COLUMNS."""
-    statement = f"""SELECT {COLUMNS} FROM subscribers s
-                    WHERE s.account_id = :account_id AND s.list_id = :list_id ORDER BY s.id"""  # noqa: S608  # a constant
-    found = stream(conn, account_id, statement, list_id=list_id, zone=zone.key)
-    async for batch in found:
-        yield batch
-
-
 async def page(
     conn: Conn, account_id: AccountId, list_id: ListId, *, zone: ZoneInfo, after: int
 ) -> list[Any]:
@@ -53,8 +42,24 @@ async def page(
     )
 
 
+async def in_turn(
+    conn: Conn, account_id: AccountId, list_id: ListId, *, zone: ZoneInfo, ids: Sequence[int]
+) -> list[Any]:
+    """The records with these ids, in the order of `ids`; without those that are gone."""
+    return await conn.rows(
+        f"""SELECT {COLUMNS} FROM unnest(:ids::bigint[]) WITH ORDINALITY AS u(id, place)
+            JOIN subscribers s ON s.account_id = :account_id AND s.list_id = :list_id
+                              AND s.id = u.id
+            ORDER BY u.place""",  # noqa: S608  # constants
+        account_id=account_id,
+        list_id=list_id,
+        zone=zone.key,
+        ids=ids,
+    )
+
+
 async def stream(
-    conn: Conn, account_id: AccountId, statement: str, /, **params: object
+    conn: Conn, account_id: AccountId, statement: str, /, *, size: int = BATCH, **params: object
 ) -> AsyncGenerator[list[Any], None]:
     """The statement's rows in batches, by a server-side cursor of the running transaction.
 
@@ -64,5 +69,5 @@ async def stream(
     conn.statements += 1
     bound = {"account_id": account_id, **params}
     cursor = await conn.raw.cursor(text, *[bound[name] for name in names])
-    while batch := await cursor.fetch(BATCH):
+    while batch := await cursor.fetch(size):
         yield batch

@@ -132,6 +132,10 @@ async def lines(
                           AND s.id = w.subscriber_id
         LEFT JOIN letter_links k ON k.account_id = :account_id AND k.id = w.link_id
         ORDER BY w.at DESC, w.place DESC"""  # noqa: S608  # a constant
-    asked = {"letter_id": letter_id, "zone": zone.key, "public": list(PUBLIC_EVENTS)}
+    asked: dict[str, Any] = {
+        "letter_id": letter_id,
+        "zone": zone.key,
+        "public": list(PUBLIC_EVENTS),
+    }
     async for batch in stream(conn, account_id, statement, **asked):
         yield batch

@@ -8,6 +8,8 @@ from kapocs.lists import queries as lists
 from kapocs.lists.model import ListNotFound, Schema
 
 _MOST = 10_000
+_MOST_OPTIONS = 1_000_000
+"""Of the fields of all lists that are remembered: what a list weighs is its options."""
 
 
 class Schemas:
@@ -15,6 +17,7 @@ class Schemas:
 
     def __init__(self) -> None:
         self._known: dict[tuple[AccountId, ListId], tuple[Schema, tuple[Form, ...]]] = {}
+        self._options = 0
 
     async def get(self, conn: Conn, account_id: AccountId, list_id: ListId) -> Schema:
         """The list with its fields. ListNotFound for an unknown or a stranger's id."""
@@ -45,7 +48,14 @@ class Schemas:
         if schema is None:
             raise ListNotFound(field="list_id")
         fresh = (schema, tuple(await forms.of_list(conn, account_id, list_id)))
-        if len(self._known) >= _MOST:
-            self._known.clear()
-        self._known[account_id, list_id] = fresh
+        self._remember(account_id, list_id, fresh)
         return fresh
+
+    def _remember(
+        self, account_id: AccountId, list_id: ListId, fresh: tuple[Schema, tuple[Form, ...]]
+    ) -> None:
+        self._options += fresh[0].option_count
+        if len(self._known) >= _MOST or self._options > _MOST_OPTIONS:
+            self._known.clear()
+            self._options = fresh[0].option_count
+        self._known[account_id, list_id] = fresh

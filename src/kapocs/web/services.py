@@ -9,6 +9,7 @@ from kapocs.subscribers.combine import RecordReader, SignUpWriter
 from kapocs.subscribers.links import PersonalLinks
 from kapocs.tracking.combine import SignalWriter
 from kapocs.web.authenticate import Authenticator
+from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
 from kapocs.web.schemas import Schemas
 
@@ -29,4 +30,5 @@ class Services:
     records: RecordReader
     signals: SignalWriter
     schemas: Schemas
+    long_answers: LongAnswers
     max_body_bytes: int

@@ -8,12 +8,19 @@ from typing import TypeVar
 
 import asyncpg
 
-from kapocs.db.pool import Conn, Pool
+from kapocs.db.pool import TIMED_OUT, Conn, Pool
+from kapocs.errors import Unavailable
 from kapocs.subscribers.model import ListChanged
 
 Result = TypeVar("Result")
 
 _TRIES = 5
+
+
+class TookTooLong(Unavailable):
+    """This took longer than one request may; nothing was changed. Try again, or ask for less."""
+
+    code = "took_too_long"
 
 
 async def in_transaction(pool: Pool, work: Callable[[Conn], Awaitable[Result]]) -> Result:
@@ -36,8 +43,13 @@ async def _once(pool: Pool, work: Callable[[Conn], Awaitable[Result]]) -> Result
         return await work(conn)
 
 
+def refusal(error: BaseException) -> TookTooLong | None:
+    """What to tell about work that the database was not given more time for; None: no such."""
+    return TookTooLong() if isinstance(error, TIMED_OUT) else None
+
+
 @asynccontextmanager
 async def snapshot(pool: Pool) -> AsyncIterator[Conn]:
     """A connection that sees one state of the database until it is given back."""
-    async with pool.transaction(readonly=True) as conn:
+    async with pool.snapshot() as conn:
         yield conn
