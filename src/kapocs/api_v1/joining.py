@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
-from kapocs.addresses import BadEmail
 from kapocs.api_v1.answers import Answer, number
 from kapocs.api_v1.call import BadRequest, Call, member, writes, writes_many
-from kapocs.api_v1.lookups import form_of, ids_with, list_and_forms, list_of
+from kapocs.api_v1.lookups import form_of, ids_with, ids_with_each, list_and_forms, list_of
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.forms.model import Form
@@ -16,10 +14,10 @@ from kapocs.ids import FormId, SubscriberId
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
 from kapocs.orders import actions as orders
-from kapocs.orders.model import StatusNotAllowed
+from kapocs.orders import changing
 from kapocs.subscribers import actions
+from kapocs.subscribers.changing import MOST_CHANGES, MOST_RECORDS
 from kapocs.subscribers.model import Consent, EmailTaken, SignUp, sign_up
-from kapocs.subscribers.queries_lock import lock
 from kapocs.web.transaction import in_transaction
 
 
@@ -127,7 +125,7 @@ class Item:
 @writes_many
 async def change_many(call: Call, conn: Conn) -> Answer:
     """Changes records named by a value each; how many there were in all."""
-    items = [_item(each) for each in call.array()]
+    items = _items(call)
     schema, forms = await list_and_forms(call, conn)
     form = form_of(call, forms)
     form_id = None if form is None else form.id
@@ -137,7 +135,7 @@ async def change_many(call: Call, conn: Conn) -> Answer:
 @writes_many
 async def change_batch(call: Call, conn: Conn) -> Answer:
     """The same without a form."""
-    items = [_item(each) for each in call.array()]
+    items = _items(call)
     schema = await list_of(call, conn)
     return await _change_each(call, conn, schema, items=items, form_id=None)
 
@@ -150,18 +148,18 @@ async def _change_each(
     An address that is bad or taken, or a status that an order cannot have now, leaves its own
     record as it is, and no other.
     """
-    found = [await ids_with(conn, schema, name=each.field, value=each.value) for each in items]
-    await lock(conn, *schema.key, chain.from_iterable(found))
-    changed = 0
-    for ids, item in zip(found, items, strict=True):
-        try:
-            await orders.check_change(conn, schema, ids, item.given)
-            changed += await actions.change(
-                conn, schema, ids, item.given, form_id=form_id, now=call.now
-            )
-        except (BadEmail, EmailTaken, StatusNotAllowed):
-            continue
-    return number(changed)
+    found = await ids_with_each(conn, schema, [(each.field, each.value) for each in items])
+    if sum(map(len, found)) > MOST_RECORDS:
+        raise BadRequest(f"id_value: more than {MOST_RECORDS} records.", field="id_value")
+    wanted = [(ids, item.given) for ids, item in zip(found, items, strict=True)]
+    return number(await changing.change_each(conn, schema, wanted, form_id=form_id, now=call.now))
+
+
+def _items(call: Call) -> list[Item]:
+    given = call.array()
+    if len(given) > MOST_CHANGES:
+        raise BadRequest(f"The array has at most {MOST_CHANGES} items.")
+    return [_item(each) for each in given]
 
 
 def _item(raw: object) -> Item:

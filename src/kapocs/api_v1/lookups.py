@@ -1,9 +1,10 @@
 """Finding what a path names: the list, its form, the records with a value in a field."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from kapocs.addresses import BadEmail, email_key
-from kapocs.api_v1.call import Call
+from kapocs.api_v1.call import BadRequest, Call
 from kapocs.api_v1.paths import number
 from kapocs.db.pool import Conn
 from kapocs.forms.model import Form, FormNotFound, FormType
@@ -14,8 +15,11 @@ from kapocs.lists.values import LONGEST
 from kapocs.segments import queries as segments
 from kapocs.segments.model import Condition, Operator
 from kapocs.subscribers import queries as subscribers
+from kapocs.subscribers import queries_each
+from kapocs.subscribers.changing import MOST_RECORDS
 
 NO_FORM = 0
+_ASKED_AT_ONCE = 50
 _OF_ONE_CASE = {"email", "mssys_secure_id", "mssys_shoprenter_id"}
 """Texts that are compared in a way of their own, whatever the case of others means."""
 
@@ -61,7 +65,13 @@ async def ids_with(conn: Conn, schema: Schema, *, name: str, value: str) -> Sequ
     if field.name == "mssys_shoprenter_id":
         return await subscribers.ids_by_shop_order(conn, *schema.key, value)
     wanted = await having(conn, schema, field=field, value=value)
-    return await segments.ids(conn, schema.list.account_id, schema, [[wanted]])
+    found = await segments.ids(
+        conn, schema.list.account_id, schema, [[wanted]], size=MOST_RECORDS + 1
+    )
+    if len(found) > MOST_RECORDS:
+        reason = f"more than {MOST_RECORDS} records have this value; use a segment"
+        raise BadRequest(f"{field.name}: {reason}.", field=field.name)
+    return found
 
 
 async def having(conn: Conn, schema: Schema, *, field: Field, value: str) -> Condition:
@@ -79,10 +89,76 @@ async def having(conn: Conn, schema: Schema, *, field: Field, value: str) -> Con
     return Condition(field.name, Operator.IN, (value,))
 
 
+async def ids_with_each(
+    conn: Conn, schema: Schema, asked: Sequence[tuple[str, str]]
+) -> list[Sequence[SubscriberId]]:
+    """The same for each (name, value), with a few statements for all of them. FieldNotFound."""
+    by_field: dict[str, dict[str, Sequence[SubscriberId]]] = {}
+    for name, value in asked:
+        if value.strip():
+            by_field.setdefault(schema.field(name).name, {})[value] = ()
+        else:
+            schema.field(name)
+    for name, found in by_field.items():
+        by_field[name] = await _ids_of_values(conn, schema, schema.field(name), list(found))
+    return [by_field.get(schema.field(name).name, {}).get(value, ()) for name, value in asked]
+
+
+async def _ids_of_values(
+    conn: Conn, schema: Schema, field: Field, values: Sequence[str]
+) -> dict[str, Sequence[SubscriberId]]:
+    """Value → records that have it."""
+    if field.name == "email":
+        keys = {value: key for value in values if (key := _key(value))}
+        rows = await queries_each.by_emails(conn, *schema.key, list(set(keys.values())))
+        found = _grouped(rows, "value")
+        return {value: found.get(key, []) for value, key in keys.items()}
+    if field.name == "id":
+        there = set(await subscribers.existing_ids(conn, *schema.key, list(map(number, values))))
+        return {value: [SubscriberId(number(value))] for value in values if number(value) in there}
+    if field.name == "mssys_shoprenter_id":
+        rows = await queries_each.by_shop_orders(conn, *schema.key, values)
+        return _grouped(rows, "value")
+    return await _ids_of_texts(conn, schema, field, values)
+
+
+async def _ids_of_texts(
+    conn: Conn, schema: Schema, field: Field, values: Sequence[str]
+) -> dict[str, Sequence[SubscriberId]]:
+    """As `having` finds them: in just these capitals, or else in any."""
+    account_id = schema.list.account_id
+    is_text = field.type in LONGEST and field.name not in _OF_ONE_CASE
+    found: dict[str, Sequence[SubscriberId]] = {}
+    if not is_text or field.name not in standard.CORE:
+        for begin in range(0, len(values), _ASKED_AT_ONCE):
+            part = values[begin : begin + _ASKED_AT_ONCE]
+            asked = [Condition(field.name, Operator.IS, value) for value in part]
+            rows = await segments.ids_of_each(conn, account_id, schema, asked)
+            found |= {part[place]: ids for place, ids in _grouped(rows, "place").items()}
+    rest = [value for value in values if value not in found]
+    if is_text and rest:
+        rows = await segments.ids_of_texts(conn, account_id, schema, field.name, rest)
+        found |= {rest[place - 1]: ids for place, ids in _grouped(rows, "place").items()}
+    return found
+
+
+def _grouped(rows: Iterable[Any], by: str) -> dict[Any, Sequence[SubscriberId]]:
+    """The `id`s of rows by another of their columns."""
+    found: dict[Any, list[SubscriberId]] = {}
+    for row in rows:
+        found.setdefault(row[by], []).append(row["id"])
+    return dict(found)
+
+
+def _key(value: str) -> str:
+    """The address in its normal form; empty for what is no address."""
+    try:
+        return email_key(value)
+    except BadEmail:
+        return ""
+
+
 async def ids_with_email(conn: Conn, schema: Schema, email: str) -> Sequence[SubscriberId]:
     """Records with this address; what is no address belongs to nobody."""
-    try:
-        key = email_key(email)
-    except BadEmail:
-        return []
-    return await subscribers.ids_by_email(conn, *schema.key, key)
+    key = _key(email)
+    return await subscribers.ids_by_email(conn, *schema.key, key) if key else []

@@ -1,6 +1,6 @@
 """Connections. `Conn` is what every query gets: typed rows, named parameters, savepoints."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -66,6 +66,18 @@ class Conn:
     async def column(self, statement: str, /, **params: object) -> list[Any]:
         """The first column of every row."""
         return [row[0] for row in await self.rows(statement, **params)]
+
+    async def for_each(self, statement: str, /, many: Sequence[dict[str, object]]) -> list[Any]:
+        """Runs it once for each set of parameters, in turn; all rows, as the driver's records.
+
+        They are sent without waiting for each other's answers.
+        """
+        text, names = positional(statement)
+        self.statements += 1
+        rows: list[Any] = await self.raw.fetchmany(
+            text, [[params[name] for name in names] for params in many]
+        )
+        return rows
 
     async def execute(self, statement: str, /, **params: object) -> int:
         """Runs it; the number of rows it touched."""

@@ -93,6 +93,20 @@ async def record_fields(
     )
 
 
+async def statuses(
+    conn: Conn, account_id: AccountId, list_id: ListId, ids: Sequence[SubscriberId]
+) -> dict[SubscriberId, str]:
+    """The stored status of these records; empty for one that has none."""
+    rows = await conn.rows(
+        """SELECT id, coalesce(fields ->> 'mssys_order_status', '') AS status FROM subscribers
+           WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)""",
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(ids),
+    )
+    return {row["id"]: row["status"] for row in rows}
+
+
 async def history(conn: Conn, account_id: AccountId, email_key: str) -> History:
     """What the person with this address, in its normal form, bought on all lists."""
     rows = await conn.rows(

@@ -7,7 +7,7 @@ from kapocs.catalog.money import currency
 from kapocs.lists.model import ListType, Schema
 from kapocs.orders.model import BadOrder, OrderStatus, StatusNotAllowed
 
-_STATUS = "mssys_order_status"
+STATUS = "mssys_order_status"
 _PAYMENT = "mssys_payment_method"
 _CURRENCY = "mssys_bill_currency"
 
@@ -35,13 +35,13 @@ def check_values(values: Mapping[str, str]) -> None:
 
 def status_of(values: Mapping[str, str]) -> OrderStatus | None:
     """The status in a record's fields; None: none yet. BadOrder when there is no such status."""
-    text = values.get(_STATUS, "")
+    text = values.get(STATUS, "")
     if text in ("", "0"):
         return None
     for status in OrderStatus:
         if text == str(int(status)):
             return status
-    raise BadOrder(f"{_STATUS}: {text[:20]!r} is none of 1 to 4.", field=_STATUS)
+    raise BadOrder(f"{STATUS}: {text[:20]!r} is none of 1 to 4.", field=STATUS)
 
 
 def check_status(values: Mapping[str, str], orders: Iterable[Mapping[str, str]]) -> None:
@@ -49,7 +49,7 @@ def check_status(values: Mapping[str, str], orders: Iterable[Mapping[str, str]])
 
     An order that has a status keeps having one.
     """
-    if _STATUS not in values:
+    if STATUS not in values:
         return
     wanted = status_of(values)
     for fields in orders:
@@ -57,7 +57,7 @@ def check_status(values: Mapping[str, str], orders: Iterable[Mapping[str, str]])
         if now is None or (wanted is not None and now.may_become(wanted)):
             continue
         shown = "none" if wanted is None else f"{wanted:d}"
-        raise StatusNotAllowed(f"{_STATUS}: not from {now:d} to {shown}.", field=_STATUS)
+        raise StatusNotAllowed(f"{STATUS}: not from {now:d} to {shown}.", field=STATUS)
 
 
 def sums_given(values: Mapping[str, str]) -> dict[str, str]:

@@ -142,6 +142,11 @@ def order_by(schema: Schema, field: str, *, descending: bool) -> str:
     return f"{column.typed} {way}, s.id {way}"
 
 
+def comparable(schema: Schema, field: str) -> str:
+    """The field in SQL as values are compared with it. FieldNotFound."""
+    return _column(schema.field(field)).typed
+
+
 def _join(filters: Iterable[Filter], word: str, *, nothing: str) -> Filter:
     texts: list[str] = []
     params: dict[str, object] = {}

@@ -105,16 +105,29 @@ async def change(
 
     EmailTaken, BadEmail; FieldInvalid names the field; unknown names are passed over.
     """
-    account_id, list_id = schema.key
-    wanted = _change(schema, schema.clean(given))
-    changed = await _update(conn, schema, ids, wanted, now)
-    if changed:
-        consent = Consent(form_id)
-        await _note(conn, schema, changed, EventType.UPDATE, (consent, now))
-        await record(
-            conn, SubscribersUpdated(account_id, list_id, form_id, changed, random_token(6))
-        )
+    changed = await _update(conn, schema, ids, wanted(schema, given), now)
+    await announce_change(conn, schema, changed, form_id=form_id, now=now)
     return len(changed)
+
+
+def wanted(schema: Schema, given: Mapping[str, object]) -> Change:
+    """What the given values change on a record. BadEmail; FieldInvalid names the field."""
+    return _change(schema, schema.clean(given))
+
+
+async def announce_change(
+    conn: Conn,
+    schema: Schema,
+    changed: list[SubscriberId],
+    *,
+    form_id: FormId | None,
+    now: datetime,
+) -> None:
+    """Notes the change in the records' histories and tells whoever waits for it."""
+    if not changed:
+        return
+    await _note(conn, schema, changed, EventType.UPDATE, (Consent(form_id), now))
+    await record(conn, SubscribersUpdated(*schema.key, form_id, changed, random_token(6)))
 
 
 async def unsubscribe(
@@ -147,18 +160,18 @@ async def get(conn: Conn, account_id: AccountId, list_id: ListId, id_: Subscribe
 
 
 async def _update(
-    conn: Conn, schema: Schema, ids: Sequence[SubscriberId], wanted: Change, now: datetime
+    conn: Conn, schema: Schema, ids: Sequence[SubscriberId], change: Change, now: datetime
 ) -> list[SubscriberId]:
     account_id, list_id = schema.key
-    if wanted.email is None:
+    if change.email is None:
         return await queries_write.update(
-            conn, account_id, list_id, ids=ids, change=wanted, now=now
+            conn, account_id, list_id, ids=ids, change=change, now=now
         )
     # Only a new address can clash; then the transaction must stay usable.
     try:
         async with conn.savepoint():
             return await queries_write.update(
-                conn, account_id, list_id, ids=ids, change=wanted, now=now
+                conn, account_id, list_id, ids=ids, change=change, now=now
             )
     except asyncpg.UniqueViolationError as error:
         raise EmailTaken(field="email") from error

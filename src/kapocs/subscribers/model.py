@@ -42,6 +42,12 @@ class ListChanged(Conflict):
     code = "list_changed"
 
 
+class Overtaken(Conflict):
+    """Somebody else took an address meanwhile; try again."""
+
+    code = "overtaken"
+
+
 class EventType(StrEnum):
     """What happened to a person; see `PUBLIC_EVENTS` for what the public event logs show."""
 

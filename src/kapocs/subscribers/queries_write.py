@@ -135,26 +135,43 @@ async def update(
     now: datetime,
 ) -> list[SubscriberId]:
     """Changes the records; those that exist. A taken address raises the driver's error."""
-    email, key = change.email or (None, None)
-    return await conn.column(
-        _UPDATE,
-        account_id=account_id,
-        list_id=list_id,
-        ids=list(ids),
-        email=email,
-        key=key,
-        last_name=change.last_name,
-        first_name=change.first_name,
-        full_name=change.full_name,
-        active=change.active,
-        subscribed_at=change.subscribed_at,
-        client_ip=change.client_ip,
-        user_agent=change.user_agent,
-        referer=change.referer,
-        removed=[name for name, text in change.fields.items() if not text],
-        set={name: text for name, text in change.fields.items() if text},
-        now=now,
+    whose = {"account_id": account_id, "list_id": list_id, "now": now}
+    return await conn.column(_UPDATE, **whose, **_params(ids, change))
+
+
+async def update_each(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    changes: Sequence[tuple[Sequence[SubscriberId], Change]],
+    now: datetime,
+) -> list[SubscriberId]:
+    """The same for several changes in turn; a record is in it once for each of its changes."""
+    whose = {"account_id": account_id, "list_id": list_id, "now": now}
+    rows = await conn.for_each(
+        _UPDATE, [{**whose, **_params(ids, change)} for ids, change in changes]
     )
+    return [row["id"] for row in rows]
+
+
+def _params(ids: Sequence[SubscriberId], change: Change) -> dict[str, object]:
+    email, key = change.email or (None, None)
+    return {
+        "ids": list(ids),
+        "email": email,
+        "key": key,
+        "last_name": change.last_name,
+        "first_name": change.first_name,
+        "full_name": change.full_name,
+        "active": change.active,
+        "subscribed_at": change.subscribed_at,
+        "client_ip": change.client_ip,
+        "user_agent": change.user_agent,
+        "referer": change.referer,
+        "removed": [name for name, text in change.fields.items() if not text],
+        "set": {name: text for name, text in change.fields.items() if text},
+    }
 
 
 async def activate(

@@ -10,7 +10,7 @@ import asyncpg
 
 from kapocs.db.pool import TIMED_OUT, Conn, Pool
 from kapocs.errors import Unavailable
-from kapocs.subscribers.model import ListChanged
+from kapocs.subscribers.model import ListChanged, Overtaken
 
 Result = TypeVar("Result")
 
@@ -27,12 +27,13 @@ async def in_transaction(pool: Pool, work: Callable[[Conn], Awaitable[Result]]) 
     """The result of the work, after its commit; an error rolls everything back.
 
     Two requests that lock the same records in opposite order cannot both go on; the one that
-    PostgreSQL gives up is tried again. So is work that read a list just before it changed.
+    PostgreSQL gives up is tried again. So is work that read a list just before it changed, or an
+    address just before somebody else took it.
     """
     for attempt in range(1, _TRIES):
         try:
             return await _once(pool, work)
-        except (asyncpg.DeadlockDetectedError, ListChanged):
+        except (asyncpg.DeadlockDetectedError, ListChanged, Overtaken):
             # At once, the same two would meet again.
             await asyncio.sleep(secrets.randbelow(20) * attempt / 1000)
     return await _once(pool, work)

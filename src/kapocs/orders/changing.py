@@ -1,0 +1,80 @@
+"""Changing many records at once where some of them may be orders."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import chain
+
+from kapocs.addresses import BadEmail
+from kapocs.db.pool import Conn
+from kapocs.ids import FormId, SubscriberId
+from kapocs.lists.model import Schema
+from kapocs.orders import queries
+from kapocs.orders.model import StatusNotAllowed
+from kapocs.orders.values import STATUS, check_status, check_values, is_for_orders
+from kapocs.subscribers import actions, changing
+from kapocs.subscribers.queries_lock import lock
+from kapocs.subscribers.queries_write import Change
+
+Item = tuple[Sequence[SubscriberId], Mapping[str, object]]
+"""Records, and the values that they are to have."""
+_Ready = tuple[Sequence[SubscriberId], Change]
+
+_CLEANED_AT_ONCE = 200
+"""Items; others are served between two such parts."""
+
+
+async def change_each(
+    conn: Conn, schema: Schema, items: Sequence[Item], *, form_id: FormId | None, now: datetime
+) -> int:
+    """Makes the changes one after the other; how many records that were in all.
+
+    An address that is bad or taken, or a status that an order cannot have now, leaves the
+    records of its own item as they are, and no other. FieldInvalid, BadOrder, UnknownCurrency.
+    """
+    ready = await _cleaned(schema, items)
+    ids = sorted(set(chain.from_iterable(of_one for of_one, _ in ready)))
+    await lock(conn, *schema.key, ids)
+    addresses = await changing.Addresses.known(conn, schema, ready)
+    statuses = await _statuses(conn, schema, ready)
+    possible = []
+    for of_one, change in ready:
+        if _may_become(statuses, of_one, change) and addresses.take(of_one, change):
+            possible.append((of_one, change))
+            if STATUS in change.fields:
+                statuses.update(dict.fromkeys(of_one, change.fields[STATUS]))
+    return await changing.apply(conn, schema, possible, form_id=form_id, now=now)
+
+
+async def _cleaned(schema: Schema, items: Sequence[Item]) -> list[_Ready]:
+    ready = []
+    for number, (ids, given) in enumerate(items):
+        if number % _CLEANED_AT_ONCE == 0:
+            await asyncio.sleep(0)
+        try:
+            change = actions.wanted(schema, given)
+        except BadEmail:
+            continue
+        if is_for_orders(schema):
+            check_values(change.fields)
+        ready.append((ids, change))
+    return ready
+
+
+async def _statuses(conn: Conn, schema: Schema, ready: Sequence[_Ready]) -> dict[SubscriberId, str]:
+    """What the orders to be changed have now; nothing where no status is to change."""
+    if not is_for_orders(schema):
+        return {}
+    ids = {id_ for of_one, change in ready if STATUS in change.fields for id_ in of_one}
+    return await queries.statuses(conn, *schema.key, sorted(ids)) if ids else {}
+
+
+def _may_become(
+    statuses: Mapping[SubscriberId, str], ids: Sequence[SubscriberId], change: Change
+) -> bool:
+    orders = [{STATUS: statuses[id_]} for id_ in ids if id_ in statuses]
+    try:
+        check_status(change.fields, orders)
+    except StatusNotAllowed:
+        return False
+    return True
