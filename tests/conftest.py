@@ -29,7 +29,7 @@ pytest_plugins = ["product"]
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
 
-NEEDED = {"browser": "chromium", "examples": "php", "php": "php"}
+NEEDED = {"browser": "chromium", "examples": "php", "php": "php", "judges": "rspamd"}
 """Mark → the program without which such a test cannot run."""
 
 

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from courier import verifier
-from kapocs.courier.dkim import BadDkimKey, DkimKey, dns_record, sign
+from kapocs.courier.dkim import SIGNED, BadDkimKey, DkimKey, dns_record, sign
 from kapocs.courier.mime import Mail, assemble
 
 # A busy machine is no failure.
@@ -42,6 +42,7 @@ MAIL = Mail(
         ("Feedback-ID", "1:2:letter:kapocs"),
         ("X-Unsigned", "free to change"),
     ),
+    list_id=("Kávézó hírlevele", "list-2.kavezo.example"),
 )
 PLAIN = assemble(MAIL)
 Private = rsa.RSAPrivateKey | Ed25519PrivateKey | ec.EllipticCurvePrivateKey
@@ -89,7 +90,7 @@ def test_a_signed_letter_verifies(kind: str) -> None:
     "name",
     [
         "From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type",
-        "Reply-To", "List-Unsubscribe", "List-Unsubscribe-Post", "Feedback-ID",
+        "Reply-To", "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post", "Feedback-ID",
     ],
 )  # fmt: skip
 def test_changing_or_removing_a_signed_header_breaks_it(kind: str, name: str) -> None:
@@ -109,10 +110,30 @@ def test_changing_the_body_breaks_it(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KEYS)
-def test_a_second_from_breaks_it(kind: str) -> None:
+@pytest.mark.parametrize("name", [name.decode() for name in SIGNED])
+def test_a_header_that_is_put_in_breaks_it(kind: str, name: str) -> None:
+    """A second one of those that are there, and a first one of those that are not."""
     signed = sign(PLAIN, KEYS[kind], now=NOW)
-    forged = b"From: Cili <cili@example.com>\r\n"
-    assert not accepts(forged + signed, KEYS[kind])
+    put_in = f"{name}: Cili <cili@example.com>\r\n".encode()
+    assert not accepts(put_in + signed, KEYS[kind])
+    head, _, body = signed.partition(b"\r\n\r\n")
+    assert not accepts(head + b"\r\n" + put_in + b"\r\n" + body, KEYS[kind])
+
+
+def test_the_encoding_of_a_letter_of_one_part_is_signed() -> None:
+    signed = sign(assemble(replace(MAIL, html=None)), KEYS["rsa"], now=NOW)
+    line = b"Content-Transfer-Encoding: base64"
+    assert signed.count(line) == 1
+    assert not accepts(signed.replace(line, b"Content-Transfer-Encoding: 8bit"), KEYS["rsa"])
+
+
+def test_white_space_that_changes_on_the_way_does_no_harm() -> None:
+    data = b"From: a@kavezo.example\r\n\r\none  two \r\nthree\tfour\r\n\r\n"
+    signed = sign(data, KEYS["rsa"], now=NOW)
+    head, _, _ = signed.partition(b"\r\n\r\n")
+    for body in (b"one two\r\nthree four\r\n", b"one\ttwo  \r\nthree  four \r\n\r\n\r\n"):
+        assert accepts(head + b"\r\n\r\n" + body, KEYS["rsa"])
+    assert not accepts(head + b"\r\n\r\nonetwo\r\nthree four\r\n", KEYS["rsa"])
 
 
 def test_an_unsigned_header_may_change_and_others_may_be_added() -> None:
@@ -144,7 +165,9 @@ def test_bare_line_ends_are_signed_as_they_will_be_sent() -> None:
     assert signed == sign(PLAIN, KEYS["rsa"], now=NOW)
 
 
-@pytest.mark.parametrize("body", [b"", b"\r\n", b"\r\n\r\nx", b"no end", b"a \t b \r\n\r\n"])
+@pytest.mark.parametrize(
+    "body", [b"", b"\r\n", b" \r\n", b"\r\n\r\nx", b"no end", b"a \t b \r\n \r\n", b"a\t\r\n b"]
+)
 @pytest.mark.parametrize("kind", KEYS)
 def test_every_shape_of_body_verifies(kind: str, body: bytes) -> None:
     data = b"From:  a@kavezo.example \r\nSubject: x\r\n\t folded  \r\n\r\n" + body

@@ -65,4 +65,6 @@ def _body(body: bytes, canonicalisation: str) -> bytes:
     if canonicalisation.endswith("/relaxed"):
         body = re.sub(rb"[ \t]+", b" ", body)
         body = body.replace(b" \r\n", b"\r\n")
-    return re.sub(rb"(\r\n)*\Z", b"", body) + b"\r\n"
+        body = body.removesuffix(b" ")
+    whole = re.sub(rb"(\r\n)*\Z", b"", body)
+    return b"" if canonicalisation.endswith("/relaxed") and not whole else whole + b"\r\n"

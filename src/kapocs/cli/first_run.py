@@ -11,6 +11,7 @@ from kapocs.forms import actions as forms
 from kapocs.forms.model import FormType, NewForm
 from kapocs.ids import AccountId, FormId, ListId, random_token
 from kapocs.letters import actions as letters
+from kapocs.letters import builtin
 from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType
@@ -27,14 +28,14 @@ _WELCOME = {
         '<p>Hello [mssys_firstname/"reader"]!</p>'
         "<p>You are on the list. This letter went out by itself, because you signed up.</p>"
         '<p><a href="{docs}">See what else the API can do</a></p>'
-        "<p>[unsubscribe]Unsubscribe[/unsubscribe]</p>[checkopen]",
+        "<p>[unsubscribe]Unsubscribe[/unsubscribe]</p>",
     ),
     "hu": (
         'Üdvözlünk, [mssys_firstname/"kedves olvasó"]!',
         '<p>Szia [mssys_firstname/"kedves olvasó"]!</p>'
         "<p>Fent vagy a listán. Ez a levél magától ment ki, mert feliratkoztál.</p>"
         '<p><a href="{docs}">Nézd meg, mit tud még az API</a></p>'
-        "<p>[leiratkozas]Leiratkozás[/leiratkozas]</p>[checkopen]",
+        "<p>[leiratkozas]Leiratkozás[/leiratkozas]</p>",
     ),
 }
 _NAMES = {"en": ("Newsletter", "Sign-up", "Welcome"), "hu": ("Hírlevél", "Feliratkozás", "Üdvözlő")}
@@ -81,11 +82,13 @@ async def _first_list(
         made.id,
         NewForm(name=form_name, type=FormType.SUBSCRIBE, language=settings.language),
     )
-    subject, html = _WELCOME[settings.language]
+    subject, body = _WELCOME[settings.language]
+    body = body.format(docs=f"{settings.public_url()}/docs")
     saved = await letters.create(
         conn,
         account_id,
-        NewLetter(letter_name, subject, html.format(docs=f"{settings.public_url()}/docs")),
+        # No pixel: a letter this short with a picture that nobody sees looks like junk mail.
+        NewLetter(letter_name, subject, builtin.document(settings.language, letter_name, body)),
     )
     await sends.create(
         conn,

@@ -1,4 +1,4 @@
-"""DKIM signatures (RFC 6376, RFC 8463): relaxed headers, simple body.
+"""DKIM signatures (RFC 6376, RFC 8463): relaxed headers, relaxed body.
 
 RSA costs a core about 0.7 ms a mail and is what every receiver can check; Ed25519 is far cheaper
 and may be put on top.
@@ -28,9 +28,11 @@ from kapocs.errors import Invalid
 
 SHORTEST_RSA = 1024  # bits; RFC 8301: verifiers must not accept less
 SIGNED = (
-    b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"content-type",
-    b"reply-to", b"list-unsubscribe", b"list-unsubscribe-post", b"feedback-id",
+    b"from", b"sender", b"reply-to", b"to", b"cc", b"subject", b"date", b"message-id",
+    b"mime-version", b"list-id", b"content-type", b"content-transfer-encoding", b"feedback-id",
+    b"list-unsubscribe", b"list-unsubscribe-post",
 )  # fmt: skip
+"""Headers that a reader or a program acts on."""
 _SPACES = re.compile(rb"[ \t]+")
 _NEXT_HEADER = re.compile(rb"\r\n(?![ \t])")
 
@@ -74,8 +76,9 @@ class DkimKey:
 def sign(data: bytes, key: DkimKey, *, now: datetime, has_crlf: bool = False) -> bytes:
     """The message with a DKIM-Signature header in front; line ends become CRLF.
 
-    A second From added on the way breaks the signature, as does a change of the body or of any
-    of the SIGNED headers that are present. `has_crlf`: the line ends are known to be right.
+    Any change of the body, white space aside, breaks the signature; so does changing, removing
+    or adding any of the SIGNED headers, those that the message does not have included.
+    `has_crlf`: the line ends are known to be right.
     """
     data = data if has_crlf else with_crlf(data)
     head, _, body = data.partition(b"\r\n\r\n")
@@ -107,9 +110,8 @@ def _named(line: bytes) -> tuple[bytes, bytes]:
 
 
 def _listed(present: Counter[bytes]) -> list[bytes]:
-    """Every signed header as often as it occurs, and From once more: no second one fits in."""
-    listed = [name for name in SIGNED for _ in range(present[name])]
-    return [b"from", *listed]
+    """Every signed header once more than it occurs: nobody can put another in (RFC 6376, 8.15)."""
+    return [name for name in SIGNED for _ in range(present[name] + 1)]
 
 
 def _canonical(headers: list[tuple[bytes, bytes]], listed: list[bytes]) -> bytes:
@@ -127,10 +129,20 @@ def _relaxed(name: bytes, value: bytes) -> bytes:
 
 
 def _body_hash(body: bytes) -> bytes:
+    body = _relaxed_body(body)
     end = len(body)
     while body.endswith(b"\r\n", 0, end):
         end -= 2
-    return b64encode(sha256(body[:end] + b"\r\n").digest())
+    return b64encode(sha256(body[:end] + b"\r\n" if end else b"").digest())
+
+
+def _relaxed_body(body: bytes) -> bytes:
+    """White space as RFC 6376, 3.4.4 wants it; replacing is ten times as fast as an expression."""
+    if b"\t" in body:
+        body = body.replace(b"\t", b" ")
+    while b"  " in body:  # each turn halves the longest run
+        body = body.replace(b"  ", b" ")
+    return body.replace(b" \r\n", b"\r\n").removesuffix(b" ")
 
 
 def _signature_header(
@@ -140,7 +152,7 @@ def _signature_header(
     algorithm = b"rsa-sha256" if isinstance(key.private, RSAPrivateKey) else b"ed25519-sha256"
     return b"\r\n ".join(
         (
-            b"DKIM-Signature: v=1; a=" + algorithm + b"; c=relaxed/simple;",
+            b"DKIM-Signature: v=1; a=" + algorithm + b"; c=relaxed/relaxed;",
             b"d=" + key.domain.encode() + b";",
             b"s=" + key.selector.encode() + b"; t=%d;" % now.timestamp(),
             b"h=" + b":\r\n  ".join(_rows(listed)) + b";",
@@ -152,7 +164,7 @@ def _signature_header(
 
 def _rows(listed: list[bytes]) -> list[bytes]:
     """The names joined by colons, a few to a line."""
-    return [b":".join(listed[at : at + 5]) for at in range(0, len(listed), 5)]
+    return [b":".join(listed[at : at + 4]) for at in range(0, len(listed), 4)]
 
 
 def _signature(key: DkimKey, canonical: bytes) -> bytes:

@@ -5,7 +5,7 @@ import unicodedata
 from binascii import b2a_base64
 from collections.abc import Iterator
 
-from kapocs.courier.address import wire_address
+from kapocs.courier.address import ascii_domain, wire_address
 from kapocs.errors import Invalid
 
 FOLD_AT = 78  # RFC 5322, advised
@@ -66,8 +66,19 @@ def address_header(name: str, person: str, address: str) -> bytes:
 
     A non-ASCII local part is written raw as RFC 6532 wants it. Raises BadAddress.
     """
+    return _with_phrase(name, person, wire_address(address))
+
+
+def list_id_header(words: str, list_id: str) -> bytes:
+    """`List-Id: "Words" <list-id>` with CRLF (RFC 2919); the id is of a domain name's shape.
+
+    Raises BadAddress for an id that is not.
+    """
+    return _with_phrase("List-Id", words or list_id, ascii_domain(list_id))
+
+
+def _with_phrase(name: str, person: str, wire: str) -> bytes:
     start = f"{name}: "
-    wire = wire_address(address)
     words = clean(person)
     if not words:
         return _checked(name, f"{start}{wire}")

@@ -14,7 +14,7 @@ from hashlib import sha256
 from struct import Struct
 from urllib.parse import quote
 
-from kapocs.courier.headers import BadHeader, address_header, clean, text_header
+from kapocs.courier.headers import BadHeader, address_header, clean, list_id_header, text_header
 from kapocs.errors import Invalid
 
 _BASE64_LINE = 76
@@ -23,7 +23,7 @@ _TYPE = re.compile(r"image/[a-z0-9.+-]{1,40}")
 _OWN_HEADERS = frozenset(
     {
         "from", "to", "reply-to", "subject", "date", "message-id",
-        "mime-version", "content-type", "content-transfer-encoding",
+        "mime-version", "content-type", "content-transfer-encoding", "list-id",
     }
 )  # fmt: skip
 
@@ -50,6 +50,7 @@ class Mail:
 
     Empty names mean none. `message_id` may come with or without angle brackets, `date` is aware.
     `headers` are further headers in their order; those that `assemble` writes are refused.
+    `list_id` is the list's name for people and its id, of a domain name's shape (RFC 2919).
     `related` are pictures embedded in the HTML.
     """
 
@@ -63,6 +64,7 @@ class Mail:
     text: str | None
     html: str | None
     reply_to: str | None = None
+    list_id: tuple[str, str] | None = None
     headers: tuple[tuple[str, str], ...] = ()
     related: tuple[Part, ...] = ()
 
@@ -85,6 +87,8 @@ def _head(mail: Mail) -> list[bytes]:
     lines.append(text_header("Subject", mail.subject))
     lines.append(_date_line(mail.date))
     lines.append(f"Message-ID: {_bracketed(mail.message_id)}\r\n".encode())
+    if mail.list_id is not None:
+        lines.append(list_id_header(*mail.list_id))
     for name, value in mail.headers:
         if name.lower() in _OWN_HEADERS:
             raise BadHeader(f"The header {name} cannot be given twice.")

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
+from kapocs.courier.address import ascii_domain
 from kapocs.courier.dkim import sign
 from kapocs.courier.mime import Mail, assemble
 from kapocs.courier.model import Message
@@ -79,8 +80,11 @@ class Writer:
     def write(self, draft: Draft, how: Written, now: datetime) -> Ready | Skipped:
         """The finished letter, without its signature."""
         delivery = draft.delivery
-        message_id = f"<{delivery.account_id}.{delivery.id}@{self._host}>"
+        message_id = ""
         try:
+            message_id = how.identity.links.message_id(
+                delivery.account_id, delivery.id, domain=self._domain(draft)
+            )
             message = (
                 self._text(draft, how)
                 if delivery.channel is Channel.SMS
@@ -93,6 +97,12 @@ class Writer:
         # Who has no address is known by their number.
         key = draft.person.email_key or draft.recipient
         return Ready(delivery, message, message_id, key, how.route, draft.is_capped, domain)
+
+    def _domain(self, draft: Draft) -> str:
+        """Right-hand side of the Message-ID: the sender's domain. BadAddress."""
+        if draft.delivery.channel is Channel.SMS:
+            return self._host
+        return ascii_domain(draft.sender_email.rpartition("@")[2])
 
     def _message(self, draft: Draft, how: Written, message_id: str, now: datetime) -> Message:
         data = assemble(self._mail(draft, how.identity, message_id, now))
@@ -126,6 +136,7 @@ class Writer:
             text=rendered.text,
             html=rendered.html,
             reply_to=(draft.send.reply_to if draft.send else "") or None,
+            list_id=_list_id(draft),
             headers=_headers(draft, identity, who),
             related=draft.template.pictures,
         )
@@ -169,6 +180,14 @@ def _headers(draft: Draft, identity: Identity, who: Person) -> tuple[tuple[str, 
         ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
         ("Feedback-ID", feedback),
     )
+
+
+def _list_id(draft: Draft) -> tuple[str, str] | None:
+    """The list's name, and an id in the account's own domain, which stays whoever the sender is."""
+    if draft.delivery.purpose is Purpose.CONFIRM:
+        return None  # they are not on the list yet
+    domain = ascii_domain(draft.account.sender_email.rpartition("@")[2])
+    return draft.schema.list.name, f"list-{draft.delivery.list_id}.{domain}"
 
 
 def _takes_long(identity: Identity) -> bool:

@@ -32,12 +32,24 @@ def confirmation(language: str, list_name: str) -> NewLetter:
     # A bracket in a list's name must not be read as a merge tag.
     name = list_name.replace("[", "(").replace("]", ")")
     escaped = name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    html = (
-        '<!DOCTYPE html><html><head><meta charset="utf-8"></head>'
-        '<body style="font-family:sans-serif;line-height:1.5;color:#1b1f1e">'
+    html = document(
+        language,
+        subject,
         f"<p>{hello}</p><p>{asked} <strong>{escaped}</strong></p><p>{press}</p>"
         f'<p>[confirm]<span style="{_BUTTON}">{button}</span>[/confirm]</p>'
-        f'<p style="color:#5c6664">{otherwise}</p></body></html>'
+        f'<p style="color:#5c6664">{otherwise}</p>',
     )
     text = f"{hello}\n\n{asked} {name}\n\n{press}\n[/confirm]\n\n{otherwise}\n"
     return NewLetter("confirmation", subject, html, text)
+
+
+def document(language: str, title: str, body: str) -> str:
+    """A whole HTML document of a short letter; `title` and `body` are HTML.
+
+    Filters of junk mail count it against a letter when doctype, language or title are missing.
+    """
+    return (
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'
+        f"<title>{title}</title></head>"
+        f'<body style="font-family:sans-serif;line-height:1.5;color:#1b1f1e">{body}</body></html>'
+    )

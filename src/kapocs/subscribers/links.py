@@ -147,6 +147,15 @@ class PersonalLinks:
         account_id, delivery_id = self._numbers("complaint", raised(token), 2)
         return AccountId(account_id), DeliveryId(delivery_id)
 
+    def message_id(self, account_id: AccountId, delivery_id: DeliveryId, *, domain: str) -> str:
+        """A letter's Message-ID with its brackets: the same for each try, and not to be guessed."""
+        return f"<m.{lower(self._signer.token('message', account_id, delivery_id))}@{domain}>"
+
+    def read_message_id(self, token: str) -> tuple[AccountId, DeliveryId]:
+        """Which delivery has the Message-ID `<m.token@…>`. Letter case makes no difference."""
+        account_id, delivery_id = self._numbers("message", raised(token), 2)
+        return AccountId(account_id), DeliveryId(delivery_id)
+
     def hook(self, account_id: AccountId, provider: str) -> str:
         """Where a provider sends its reports on the account's letters."""
         return f"{self._base}/hooks/{provider}/{self._signer.token('hook', account_id)}"

@@ -1,7 +1,7 @@
 """Finding in a mail or a report which of our deliveries it speaks of. Pure but for the tokens' MAC.
 
-A token of ours proves it, wherever it stands. A Message-ID proves nothing by itself: it goes out
-in the open and can be guessed, so those who use it must ask for more.
+A token of ours proves it, wherever it stands; one is in the Message-ID, too. Letters of earlier
+versions had ids that can be guessed, so those who use them must ask for more.
 """
 
 import re
@@ -14,6 +14,7 @@ from kapocs.tracking.mime_parts import LARGEST
 
 _TOKENS = re.compile(
     r"(?<![\w+])(b|fbl|unsubscribe)\+([A-Za-z0-9_-]{20,100})@|/u/([A-Za-z0-9_-]{20,100})"
+    r"|(?<![\w.])(m)\.([A-Za-z2-7]{20,100})@"
 )
 _MESSAGE_ID = re.compile(r"<?(?<![\w.])(\d{1,19})\.(\d{1,19})@([A-Za-z0-9.-]{1,253})>?")
 _MOST = 20
@@ -21,7 +22,7 @@ _MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A delivery named by a Message-ID of our form."""
+    """A delivery named by a Message-ID of the form that earlier versions wrote."""
 
     account_id: AccountId
     delivery_id: DeliveryId
@@ -33,7 +34,10 @@ def proven(links: PersonalLinks, text: str) -> tuple[AccountId, DeliveryId] | No
     for at, match in enumerate(_TOKENS.finditer(text[:LARGEST])):
         if at >= _MOST:
             break
-        whose = _read(links, match.group(1) or "unsubscribe", match.group(2) or match.group(3))
+        purpose, token, page_token, in_message_id, message_token = match.groups()
+        whose = _read(
+            links, purpose or in_message_id or "unsubscribe", token or page_token or message_token
+        )
         if whose is not None:
             return whose
     return None
@@ -58,6 +62,8 @@ def _read(links: PersonalLinks, purpose: str, token: str) -> tuple[AccountId, De
             return links.read_bounce(token)
         if purpose == "fbl":
             return links.read_complaint(token)
+        if purpose == "m":
+            return links.read_message_id(token)
         person, delivery_id = links.read_unsubscribe(token)
     except BadToken:
         return None
