@@ -13,6 +13,7 @@ from kapocs.forms.model import Form, FormType
 from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
+from kapocs.public import pressing
 from kapocs.public.guard import SHOWN, stamp
 from kapocs.subscribers import queries
 from kapocs.subscribers.links import Person
@@ -20,6 +21,7 @@ from kapocs.subscribers.model import Subscriber
 from product import Product
 
 BELA = "bela@kapocs.test"
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 
 @dataclass
@@ -55,6 +57,13 @@ class Site:
         """A person fills in the hosted form and takes time for it."""
         return await self.visitor.post(f"/f/{form.id}", data={**self.waited(form), **values})
 
+    async def press(self, path: str, seconds: float = 10, /, **values: str) -> httpx.Response:
+        """A person opens one of our pages, looks at it for a while, and presses its button."""
+        services = self.product.services
+        shown_at = services.clock() - timedelta(seconds=seconds)
+        page = pressing.stamp(services.signer, path.rsplit("/", 1)[1], shown_at)
+        return await self.visitor.post(path, data={pressing.PAGE: page, **values})
+
     async def everyone(self) -> list[Subscriber]:
         """All records of the list."""
         async with self.product.pool.connection() as conn:
@@ -78,7 +87,9 @@ async def open_site(product: Product) -> Site:
     async with product.pool.transaction() as conn:
         made = await make.make_list(conn, product.anna.id)
         schema = await lists.schema(conn, product.anna.id, made.id)
-    return Site(product, product.client(), schema)
+    visitor = product.client()
+    visitor.headers["User-Agent"] = BROWSER
+    return Site(product, visitor, schema)
 
 
 def hidden(html: str) -> dict[str, str]:

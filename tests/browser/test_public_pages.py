@@ -1,6 +1,7 @@
 """The public pages in a real browser: signing up, confirming, leaving."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from email import message_from_bytes, policy
 
 import pytest
@@ -8,9 +9,10 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from kapocs.forms.model import DEFAULT_FIELDS, FormField
 from kapocs.ids import DeliveryId
+from kapocs.public import pressing
 from kapocs.public.embed import embed_snippet
 from product import Product
-from visiting import Site, open_site
+from visiting import BROWSER, Site, open_site
 
 pytestmark = pytest.mark.browser
 
@@ -34,9 +36,14 @@ async def site(product: Product) -> Site:
     return await open_site(product)
 
 
-async def open_page(browser: Browser, *, script: bool = True) -> tuple[Page, list[str]]:
-    """An empty page, and what the browser will complain of on it."""
-    context = await browser.new_context(java_script_enabled=script)
+async def open_page(
+    browser: Browser, *, script: bool = True, agent: str | None = BROWSER
+) -> tuple[Page, list[str]]:
+    """An empty page, and what the browser will complain of on it.
+
+    `agent`: a person's browser; None: what a headless one calls itself.
+    """
+    context = await browser.new_context(java_script_enabled=script, user_agent=agent)
     page = await context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -53,6 +60,12 @@ def link_in(data: bytes, part: str) -> str:
     assert body is not None
     words: list[str] = body.get_content().split()
     return next(word for word in words if part in word)
+
+
+async def press(page: Page, button: str) -> None:
+    """A person looks at the page for a moment, and presses its button."""
+    await page.wait_for_timeout(pressing.QUICKEST / timedelta(milliseconds=1) + 100)
+    await page.get_by_role("button", name=button).click()
 
 
 async def test_a_visitor_signs_up_and_confirms_from_the_letter(
@@ -72,6 +85,7 @@ async def test_a_visitor_signs_up_and_confirms_from_the_letter(
     [letter] = site.product.courier.sent
     assert letter.recipient == VISITOR
     await page.goto(link_in(letter.data, "/d/"))
+    await press(page, "Megerősítem")
     await page.get_by_text("A feliratkozásod teljes.").wait_for()
     [person] = await site.everyone()
     assert (person.active, person.first_name) == (True, "Árvíztűrő")
@@ -85,9 +99,65 @@ async def test_confirming_works_without_scripts_too(browser: Browser, site: Site
     page, _ = await open_page(browser, script=False)
     await page.goto(link_in(site.product.courier.sent[0].data, "/d/"))
     assert not (await site.everyone())[0].active
-    await page.get_by_role("button", name="Megerősítem").click()
+    await press(page, "Megerősítem")
     await page.get_by_text("A feliratkozásod teljes.").wait_for()
     assert (await site.everyone())[0].active
+
+
+async def waiting(site: Site) -> str:
+    """The link in the letter of somebody who is to confirm."""
+    form = await site.form(language="hu", double_opt_in=True)
+    await site.send(form, email=VISITOR)
+    await site.product.work()
+    return link_in(site.product.courier.sent[0].data, "/d/")
+
+
+async def test_a_scanner_with_a_browser_confirms_nothing_by_opening(
+    browser: Browser, site: Site
+) -> None:
+    link = await waiting(site)
+    for agent in (None, BROWSER):
+        page, _ = await open_page(browser, agent=agent)
+        await page.goto(link, wait_until="networkidle")
+        assert await page.evaluate("document.scripts.length") == 0
+        assert await page.get_by_role("button").is_visible()
+        await page.close()
+    assert not (await site.everyone())[0].active
+
+
+async def test_a_scanner_that_presses_buttons_is_asked_for_more_than_a_button(
+    browser: Browser, site: Site
+) -> None:
+    link = await waiting(site)
+    page, _ = await open_page(browser, agent=None)
+    await page.goto(link)
+    for _ in range(3):
+        await press(page, "Megerősítem")
+    assert not (await site.everyone())[0].active
+    await page.get_by_text("Ha ember vagy, pipáld ki a négyzetet").wait_for()
+    await page.get_by_label("Ember vagyok").check()
+    await press(page, "Megerősítem")
+    await page.get_by_text("A feliratkozásod teljes.").wait_for()
+    assert (await site.everyone())[0].active
+
+
+async def test_a_scanner_takes_nobody_off_and_a_person_chooses_what_to_leave(
+    browser: Browser, site: Site
+) -> None:
+    bela = await site.join()
+    link = site.product.services.links.unsubscribe(bela, DeliveryId(1))
+    page, _ = await open_page(browser, agent=None)
+    await page.goto(link)
+    for _ in range(2):
+        await press(page, "Leiratkozom")
+    assert (await site.one(bela.subscriber_id)).active
+    page, complaints = await open_page(browser)
+    await page.goto(link)
+    await page.get_by_label("Anna Kft. minden levele").check()
+    await press(page, "Leiratkozom")
+    await page.get_by_role("heading", name="Leiratkoztál").wait_for()
+    assert not (await site.one(bela.subscriber_id)).active
+    assert complaints == []
 
 
 async def test_a_form_pasted_into_another_page_signs_up_after_one_button(

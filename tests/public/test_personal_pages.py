@@ -3,10 +3,10 @@
 import asyncio
 from datetime import timedelta
 from email import message_from_bytes, policy
-from typing import Any
 
 import pytest
 
+from confirming import asked_to_confirm
 from kapocs.forms.model import DEFAULT_FIELDS, Form, FormField, FormType
 from kapocs.ids import DeliveryId, FormId, ListId
 from kapocs.letters import actions as letters
@@ -16,7 +16,7 @@ from kapocs.sends.model import NewSend, SendType
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.links import Person
 from kapocs.subscribers.model import Consent, EventType
-from visiting import BELA, Site, path_of
+from visiting import BELA, BROWSER, Site, path_of
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
@@ -110,33 +110,24 @@ async def test_a_deleted_persons_link_leads_nowhere(site: Site) -> None:
             assert (await site.visitor.request(verb, path_of(url))).status_code == 404
 
 
-async def asked_to_confirm(site: Site, **more: Any) -> tuple[Person, str]:
-    """Somebody who filled in a double opt-in form, and his link."""
-    form = await site.form(double_opt_in=True, language="hu", **more)
-    await site.send(form, email=BELA, mssys_firstname="Béla")
-    [bela] = await site.everyone()
-    person = Person(*site.schema.key, bela.id)
-    return person, path_of(site.product.services.links.confirm(person, form.id))
-
-
 async def test_opening_a_confirmation_changes_nothing_and_its_button_confirms(site: Site) -> None:
     bela, path = await asked_to_confirm(site)
     page = await site.visitor.get(path)
     await site.visitor.head(path)
     assert ">Megerősítem</button>" in page.text
     assert not (await site.one(bela.subscriber_id)).active
-    done = await site.visitor.post(path, headers={"User-Agent": "Browser/1.0"})
+    done = await site.press(path)
     assert (done.status_code, "A feliratkozásod teljes." in done.text) == (200, True)
     found = await site.one(bela.subscriber_id)
     assert (found.active, found.confirmed) == (True, True)
     last = (await site.history(bela.subscriber_id))[-1]
     assert last["type"] == EventType.DOUBLE_OPTIN_CONFIRM
-    assert (last["client_ip"], last["user_agent"]) == ("127.0.0.1", "Browser/1.0")
+    assert (last["client_ip"], last["user_agent"]) == ("127.0.0.1", BROWSER)
 
 
 async def test_confirming_twice_at_once_confirms_once_and_shows_the_same(site: Site) -> None:
     bela, path = await asked_to_confirm(site, thank_you="Szia [mssys_firstname]!")
-    answers = await asyncio.gather(*[site.visitor.post(path) for _ in range(4)])
+    answers = await asyncio.gather(*[site.press(path) for _ in range(4)])
     assert {each.status_code for each in answers} == {200}
     assert all("Szia Béla!" in each.text for each in answers)
     types = [each["type"] for each in await site.history(bela.subscriber_id)]
@@ -149,16 +140,16 @@ async def test_a_confirmation_leads_on_to_the_authors_page(site: Site) -> None:
     )
     page = await site.visitor.get(path)
     assert "form-action 'self' https://anna.test" in page.headers["content-security-policy"]
-    done = await site.visitor.post(path)
+    done = await site.press(path)
     assert (done.status_code, done.headers["location"]) == (303, "https://anna.test/kesz")
 
 
 async def test_whoever_left_meanwhile_is_not_brought_back_by_an_old_letter(site: Site) -> None:
     bela, path = await asked_to_confirm(site)
-    await site.visitor.post(path)
+    await site.press(path)
     leave = path_of(site.product.services.links.unsubscribe(bela, DeliveryId(1)))
     await site.visitor.post(leave)
-    page = await site.visitor.post(path)
+    page = await site.press(path)
     assert page.status_code == 410
     assert "Nincs mit megerősíteni" in page.text
     assert not (await site.one(bela.subscriber_id)).active
@@ -172,9 +163,10 @@ async def test_opening_the_unsubscribe_page_changes_nothing_and_its_button_does(
     page = await site.visitor.get(path)
     await site.visitor.head(path)
     assert "Leiratkozom" in page.text
-    assert "Hírlevél · b•••@kapocs.test" in page.text
+    assert "b•••@kapocs.test" in page.text
+    assert "Az ilyen levelek: Hírlevél" in page.text
     assert (await site.one(bela.subscriber_id)).active
-    left = await site.visitor.post(path)
+    left = await site.press(path)
     assert "Leiratkoztál" in left.text
     assert not (await site.one(bela.subscriber_id)).active
     assert "Leiratkoztál" in (await site.visitor.get(path)).text
@@ -229,7 +221,7 @@ async def test_leaving_ends_a_sign_up_that_waits_for_its_confirmation(site: Site
     leave = path_of(site.product.services.links.unsubscribe(bela, DeliveryId(1)))
     assert "Leiratkozom" in (await site.visitor.get(leave)).text
     await site.visitor.post(leave)
-    assert (await site.visitor.post(path)).status_code == 410
+    assert (await site.press(path)).status_code == 410
 
 
 @pytest.mark.parametrize("path", ["/u/x", "/d/x", "/f/1/x", "/l/1/x", "/u/%00", "/d/" + "A" * 99])

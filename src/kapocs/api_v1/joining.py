@@ -14,7 +14,7 @@ from kapocs.ids import FormId, SubscriberId
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
 from kapocs.orders import actions as orders
-from kapocs.orders import changing
+from kapocs.orders import changing, values
 from kapocs.subscribers import actions
 from kapocs.subscribers.changing import MOST_CHANGES, MOST_RECORDS
 from kapocs.subscribers.model import Consent, EmailTaken, SignUp, sign_up
@@ -63,7 +63,9 @@ def _wish(call: Call, schema: Schema, forms: Sequence[Form], given: Mapping[str,
         schema,
         given,
         # The connection is the shop's server; the visitor's address is in the body.
-        consent=Consent(None if form is None else form.id),
+        consent=Consent(
+            None if form is None else form.id, is_wish=not values.is_order(schema, given)
+        ),
         double_opt_in=form is not None and form.double_opt_in,
         now=call.now,
     )

@@ -18,6 +18,7 @@ from kapocs.lists import standard
 from kapocs.lists.model import FieldNotFound, Schema
 from kapocs.lists.values import FieldInvalid
 from kapocs.orders import actions as orders
+from kapocs.orders.values import is_order
 from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import (
     Consent,
@@ -110,10 +111,11 @@ async def delete(schema: OnList, conn: Tx, subscriber_id: InPathSubscriberId) ->
 
 async def _add(services: Services, conn: Conn, schema: Schema, body: NewSubscriber) -> SubscriberId:
     form = await _form(services, conn, schema, body.form_id)
+    given = _checked(schema, {"email": ""} | _said(body), body.fields)
     wish = sign_up(
         schema,
-        _checked(schema, {"email": ""} | _said(body), body.fields),
-        consent=Consent(form.id if form else None),
+        given,
+        consent=Consent(form.id if form else None, is_wish=not is_order(schema, given)),
         double_opt_in=form is not None and form.double_opt_in,
         now=services.clock(),
     )

@@ -17,6 +17,7 @@ from kapocs.ids import LARGEST_ID, FormId, ListId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists import standard
 from kapocs.lists.model import BadField, Schema
+from kapocs.orders.values import is_order
 from kapocs.sends import queries_deliveries as sends
 from kapocs.sends import queries_proof as proof
 from kapocs.sends.deliveries import DeliveryLine
@@ -54,7 +55,9 @@ async def add(
     wish = sign_up(
         schema,
         values | {"email": email},
-        consent=Consent(None if form_id is None else FormId(form_id)),
+        consent=Consent(
+            None if form_id is None else FormId(form_id), is_wish=not is_order(schema, values)
+        ),
         double_opt_in=await _asks_to_confirm(session, schema, form_id),
         now=session.now,
     )

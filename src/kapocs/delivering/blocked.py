@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
+from kapocs.lists.model import Schema
+from kapocs.orders.values import is_order
 from kapocs.senders import queries as senders
 from kapocs.senders.model import is_role_account
 from kapocs.sends.deliveries import Delivery, Purpose
@@ -12,6 +14,7 @@ from kapocs.sends.model import Channel, Send
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.numbers import number_of
+from kapocs.subscribers.queries_departures import departed
 from kapocs.subscribers.queries_numbers import opted_out
 
 
@@ -23,6 +26,8 @@ class Blocked:
     """Address in its normal form → the reason."""
     numbers: frozenset[str]
     skips_role_accounts: bool
+    departed: frozenset[str] = frozenset()
+    """Addresses that left the list."""
 
     def why(self, person: Subscriber, channel: Channel) -> str:
         """Why this person cannot be reached this way; empty: nothing speaks against it."""
@@ -36,6 +41,12 @@ class Blocked:
             return "the address is that of a role, not of a person"
         return ""
 
+    def who_left(self, person: Subscriber) -> str:
+        """Why this person gets no letters of the list; empty: they want them."""
+        if not person.active:
+            return "the subscriber is not active"
+        return "the address has left the list" if person.email_key in self.departed else ""
+
     def _why_no_text(self, person: Subscriber) -> str:
         number = number_of(person)
         if not number:
@@ -47,8 +58,9 @@ class Blocked:
         return ""
 
 
-async def blocked_of(conn: Conn, account_id: AccountId, people: Sequence[Subscriber]) -> Blocked:
+async def blocked_of(conn: Conn, schema: Schema, people: Sequence[Subscriber]) -> Blocked:
     """Which of these people's addresses and numbers must not be written to."""
+    account_id: AccountId = schema.list.account_id
     keys = [person.email_key for person in people]
     numbers = [number for person in people if (number := number_of(person))]
     rules = await senders.rules(conn, account_id)
@@ -56,11 +68,17 @@ async def blocked_of(conn: Conn, account_id: AccountId, people: Sequence[Subscri
         await subscribers.suppressed(conn, account_id, keys),
         await opted_out(conn, account_id, numbers) if numbers else frozenset(),
         skips_role_accounts=rules.skips_role_accounts,
+        departed=await departed(conn, *schema.key, keys),
     )
 
 
 def why_not(
-    delivery: Delivery, person: Subscriber | None, send: Send | None, blocked: Blocked
+    delivery: Delivery,
+    person: Subscriber | None,
+    send: Send | None,
+    *,
+    schema: Schema,
+    blocked: Blocked,
 ) -> str:
     """Why nothing may go to this person now; empty: nothing speaks against it."""
     if person is None:
@@ -72,8 +90,13 @@ def why_not(
         return reason
     if delivery.purpose is Purpose.CONFIRM:
         return "" if person.confirm_requested_at else "nothing waits for a confirmation"
-    if not person.active:
-        return "the subscriber is not active"
+    if (left := blocked.who_left(person)) and not _answers_an_order(person, send, schema):
+        return left
     if delivery.purpose is Purpose.SEND and (send is None or not send.active):
         return "the send was switched off"
     return ""
+
+
+def _answers_an_order(person: Subscriber, send: Send | None, schema: Schema) -> bool:
+    """Whether it is what a buyer waits for, who may well have left the campaigns."""
+    return send is not None and send.type.is_triggered and is_order(schema, person.fields)

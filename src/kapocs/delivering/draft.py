@@ -128,7 +128,7 @@ class Drafter:
             if _waits(delivery, send):
                 drafts.append(Parked(delivery))
                 continue
-            reason = why_not(delivery, person, send, group.blocked)
+            reason = why_not(delivery, person, send, schema=group.schema, blocked=group.blocked)
             if reason or person is None:
                 drafts.append(Skipped(delivery, reason))
                 continue
@@ -177,7 +177,7 @@ async def _gather(
         return None
     wanted = [each.subscriber_id for each in asked]
     people = {p.id: p for p in await subscribers.by_ids(conn, account_id, list_id, wanted)}
-    blocked = await blocked_of(conn, account_id, list(people.values()))
+    blocked = await blocked_of(conn, schema, list(people.values()))
     send_ids = list({each.send_id for each in asked if each.send_id is not None})
     sends = {send.id: send for send in await queries.by_ids(conn, account_id, send_ids)}
     tested = [send.id for send in sends.values() if send.ab_share is not None]

@@ -21,7 +21,7 @@ from kapocs.errors import KapocsError
 from kapocs.letters import merge
 from kapocs.sends.deliveries import Delivery, Purpose
 from kapocs.sends.model import Channel
-from kapocs.subscribers.links import Person
+from kapocs.subscribers.links import TRIAL, Person
 from kapocs.subscribers.numbers import number_key
 from kapocs.subscribers.texts import texts_for
 
@@ -152,11 +152,11 @@ def _rendered(draft: Draft, identity: Identity, who: Person) -> merge.Rendered:
 
 def _urls(draft: Draft, identity: Identity, who: Person) -> merge.Urls:
     links, delivery = identity.links, draft.delivery
-    confirm = (
-        links.confirm(who, delivery.form_id)
-        if delivery.purpose is Purpose.CONFIRM and delivery.form_id is not None
-        else ""
-    )
+    confirm = ""
+    if delivery.purpose is Purpose.CONFIRM and delivery.form_id is not None:
+        confirm = links.confirm(who, delivery.form_id)
+    elif delivery.purpose is Purpose.TEST:
+        confirm = links.confirm(who, TRIAL)
     return merge.Urls(
         links=[links.click(who.account_id, delivery.id, id_) for id_ in draft.template.link_ids],
         unsubscribe=links.unsubscribe(who, delivery.id),

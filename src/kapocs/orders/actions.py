@@ -101,6 +101,7 @@ async def process_webshop_order(
     )
     fields = values | shop_orders.own_fields(wish, values)
     fields |= shop_orders.sum_fields(wish, basket, merged)
+    fields.pop("active", None)  # whether the buyer wants letters is not the shop's to say here
     if known is None:
         id_ = await _insert(conn, schema, fields, form_id=form_id, now=now)
     else:
@@ -250,11 +251,15 @@ async def _insert(
     form_id: FormId | None,
     now: datetime,
 ) -> SubscriberId:
-    """The order's record. What is bought needs no double opt-in: the order is the consent."""
+    """The order's record. What is bought needs no double opt-in: the order is the consent.
+
+    It is none for who left before: their letters do not begin again.
+    """
     given = dict(fields)
     if status_of(given) is None:
         given["mssys_order_status"] = str(int(OrderStatus.ORDERED))
-    wish = sign_up(schema, given, consent=Consent(form_id), double_opt_in=False, now=now)
+    consent = Consent(form_id, is_wish=False)
+    wish = sign_up(schema, given, consent=consent, double_opt_in=False, now=now)
     id_ = await subscribers.add(conn, wish)
     if schema.list.unique_email:
         # Who left comes back with the record of an earlier order.

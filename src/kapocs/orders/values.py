@@ -10,11 +10,25 @@ from kapocs.orders.model import BadOrder, OrderStatus, StatusNotAllowed
 STATUS = "mssys_order_status"
 _PAYMENT = "mssys_payment_method"
 _CURRENCY = "mssys_bill_currency"
+_ORDERS_OWN = (
+    STATUS,
+    "mssys_shoprenter_id",
+    "mssys_ordered_items",
+    "mssys_order_netto_sum",
+    "mssys_order_brutto_sum",
+)
 
 
 def is_for_orders(schema: Schema) -> bool:
     """Whether the list's records are orders."""
     return schema.list.type is ListType.ECOMMERCE
+
+
+def is_order(schema: Schema, values: Mapping[str, object]) -> bool:
+    """Whether the values of a record say that it is an order."""
+    return is_for_orders(schema) and any(
+        str(values.get(name) or "") not in ("", "0") for name in _ORDERS_OWN
+    )
 
 
 def only_for_orders(schema: Schema) -> None:

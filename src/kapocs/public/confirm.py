@@ -1,19 +1,22 @@
 """Double opt-in: `/d/{token}`.
 
-Programs that check the links of letters open them too. So opening changes nothing: the page
-confirms by a POST, which a small script sends at once and a button without it.
+Programs that check the links of letters open them too, some with a whole browser. So opening
+changes nothing, and nothing presses the page's button but a person; see `pressing`.
 """
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
 from kapocs.forms import queries
 from kapocs.public.pages import Frame, Pages
-from kapocs.public.reading import consent
+from kapocs.public.pressing import PAGE, Pressed, pressed, stamp
+from kapocs.public.reading import NoSuchPage, consent, read_form
 from kapocs.public.shown import Shown, load, thanks
 from kapocs.public.texts import words
 from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers.links import TRIAL
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.texts import texts
 from kapocs.web.services import Services
@@ -29,23 +32,28 @@ class Confirmations:
 
     async def ask(self, request: Request) -> Response:
         """The page with the button."""
+        if self._is_trial(request):
+            return await self._of_a_test(request)
         async with self._services.pool.connection() as conn:
-            shown, _ = await self._open(conn, request)
-        said = words(shown.form.language)
-        values = {
-            "title": said["confirm_title"],
-            "text": said["confirm_text"],
-            "subject": shown.schema.list.name,
-            "carried": (),
-            "button": said["confirm_button"],
-            "presses_itself": True,
-        }
-        frame = Frame(leads_to=shown.form.destination())
-        return self._pages.show("button.html", shown.form.language, frame=frame, values=values)
+            shown, person = await self._open(conn, request)
+        if not person.active and person.confirm_requested_at is None:
+            return self._pages.message("confirm_over", shown.form.language, status=410)
+        return self._page(request, shown)
 
     async def confirm(self, request: Request) -> Response:
         """Confirms; a second time shows the same page and changes nothing."""
+        sent = await read_form(request, self._services.max_body_bytes)
+        if self._is_trial(request):
+            return await self._of_a_test(request)
+        token, now = request.path_params["token"], self._services.clock()
+        look = pressed(self._services.signer, request, sent, token=token, now=now)
+        if look is not Pressed.FINE:
+            async with self._services.pool.connection() as conn:
+                shown, _ = await self._open(conn, request)
+            return self._page(request, shown, again=look)
+        return await self._confirm(request)
 
+    async def _confirm(self, request: Request) -> Response:
         async def work(conn: Conn) -> tuple[Shown, Subscriber]:
             who, _ = self._services.links.read_confirm(request.path_params["token"])
             await queries.hold_person(conn, who.account_id, who.list_id, who.subscriber_id)
@@ -60,6 +68,36 @@ class Confirmations:
             return self._pages.message("confirm_over", shown.form.language, status=410)
         values = texts(person, shown.schema.zone)
         return thanks(self._pages, shown, values, otherwise="confirmed_text")
+
+    def _page(self, request: Request, shown: Shown, *, again: Pressed | None = None) -> Response:
+        said, services = words(shown.form.language), self._services
+        page = stamp(services.signer, request.path_params["token"], services.clock())
+        values = {
+            "title": said["confirm_title"],
+            "notice": said[f"press_{again}"] if again else "",
+            "text": said["confirm_text"],
+            "subject": shown.schema.list.name,
+            "carried": [(PAGE, page)],
+            "button": said["confirm_button"],
+            "asks_for_a_tick": again is Pressed.MACHINE,
+        }
+        frame = Frame(leads_to=shown.form.destination())
+        return self._pages.show("button.html", shown.form.language, frame=frame, values=values)
+
+    def _is_trial(self, request: Request) -> bool:
+        """Whether the link stood in a test letter. BadToken."""
+        _, form_id = self._services.links.read_confirm(request.path_params["token"])
+        return form_id == TRIAL
+
+    async def _of_a_test(self, request: Request) -> Response:
+        who, _ = self._services.links.read_confirm(request.path_params["token"])
+        async with self._services.pool.connection() as conn:
+            account = await accounts.get(conn, who.account_id)
+        if account is None:
+            raise NoSuchPage
+        said = words(account.language)
+        values = {"title": said["trial_title"], "text": said["trial_confirm"], "subject": ""}
+        return self._pages.show("message.html", account.language, values=values)
 
     async def _open(self, conn: Conn, request: Request) -> tuple[Shown, Subscriber]:
         """BadToken, or some NotFound."""

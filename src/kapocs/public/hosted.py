@@ -176,7 +176,8 @@ class HostedForms:
             "subject": shown.form.name,
             "carried": carried,
             "button": said["human_button"],
-            "presses_itself": False,
+            "notice": "",
+            "asks_for_a_tick": False,
         }
         language, frame = shown.form.language, shown.frame
         return self._pages.show("button.html", language, status=status, frame=frame, values=values)

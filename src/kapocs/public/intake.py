@@ -18,11 +18,11 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from kapocs.db.pool import AWAY, Conn
 from kapocs.ids import AccountId, DeliveryId
-from kapocs.public.leaving import leave_by_letter
 from kapocs.signing import BadToken
 from kapocs.subscribers.links import Person
 from kapocs.subscribers.model import Consent
 from kapocs.tracking import returns
+from kapocs.tracking.leaving import leave_by_letter
 from kapocs.tracking.model import Complaint, Taken
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction

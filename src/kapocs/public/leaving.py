@@ -1,56 +1,60 @@
 """Unsubscribing: `/u/{token}`, a page for people and RFC 8058's one click for mail programs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kapocs.accounts import queries as accounts
+from kapocs.accounts.model import Account
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, DeliveryId
-from kapocs.lists import queries as lists
-from kapocs.lists.model import Schema
+from kapocs.orders.values import is_for_orders
 from kapocs.public.pages import Pages
+from kapocs.public.pressing import PAGE, Pressed, pressed, stamp
 from kapocs.public.reading import NoSuchPage, consent, read_form
 from kapocs.public.texts import words
-from kapocs.sends import queries_marks
-from kapocs.sends.queries_marks import Mark, MarkKind
-from kapocs.subscribers import actions as subscribers
-from kapocs.subscribers import queries
-from kapocs.subscribers.links import Person
-from kapocs.subscribers.model import Cause, Consent, Subscriber
-from kapocs.tracking import queries as tracking
-from kapocs.tracking.model import Taken
+from kapocs.tracking import leaving
+from kapocs.tracking.leaving import Leaver, Scope
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
 
 _ONE_CLICK = ("List-Unsubscribe", "One-Click")
+_WHAT = "what"
+_ASK_AGAIN = frozenset({Pressed.QUICK, Pressed.MACHINE})
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
+class Asked:
     """Whom a link is about, and how to speak to them."""
 
-    person: Subscriber
-    schema: Schema
-    language: str
-    delivery_id: DeliveryId
+    leaver: Leaver
+    account: Account
 
     @property
-    def is_on(self) -> bool:
-        """Whether there is anything to leave: the list, or a sign-up that waits."""
-        return self.person.active or self.person.confirm_requested_at is not None
+    def language(self) -> str:
+        """That of the page."""
+        return self.account.language
 
     @property
-    def subject(self) -> str:
-        """The list, and as much of the address as tells one's own."""
-        local, _, domain = self.person.email.strip().rpartition("@")
-        return f"{self.schema.list.name} · {local[:1]}•••@{domain}"
+    def address(self) -> str:
+        """As much of the address as tells one's own."""
+        local, _, domain = self.leaver.person.email.strip().rpartition("@")
+        return f"{local[:1]}•••@{domain}"
+
+    @property
+    def lists(self) -> str:
+        """The names of the letter's lists."""
+        return ", ".join(schema.list.name for schema in self.leaver.lists)
+
+    def subject(self, scope: Scope) -> str:
+        """What is left, and by whom."""
+        what = self.lists if scope is Scope.LETTER else self.account.name
+        return f"{what} · {self.address}"
 
 
 class Unsubscribing:
-    """Asks for the button, and takes people off their list."""
+    """Asks for the button, and takes people off their lists."""
 
     def __init__(self, services: Services, pages: Pages) -> None:
         self._services = services
@@ -59,87 +63,97 @@ class Unsubscribing:
     async def ask(self, request: Request) -> Response:
         """The page with the button. Opening it changes nothing: programs check links too."""
         async with self._services.pool.connection() as conn:
-            leaving = await self._open(conn, request)
-        if not leaving.is_on:
-            return self._left(leaving)
-        said = words(leaving.language)
+            asked = await self._open(conn, request)
+        if asked.leaver.is_test:
+            return self._of_a_test(asked)
+        if not asked.leaver.is_on(Scope.LETTER):
+            return self._left(request, asked, Scope.LETTER)
+        return self._page(request, asked, Scope.LETTER)
+
+    async def leave(self, request: Request) -> Response:
+        """Unsubscribes, as often as one likes. Mail programs get a short text, people a page.
+
+        Only a program that pressed the button of the page is asked again: whoever asks without
+        the page is a mail program that does what its reader wants.
+        """
+        sent = await read_form(request, self._services.max_body_bytes)
+        scope = Scope.ALL if sent.get(_WHAT) == Scope.ALL else Scope.LETTER
+        one_click = _ONE_CLICK in sent.items()
+        if not one_click and (look := self._look(request, sent)) in _ASK_AGAIN:
+            async with self._services.pool.connection() as conn:
+                asked = await self._open(conn, request)
+            return self._page(request, asked, scope, again=look)
+
+        async def work(conn: Conn) -> Asked:
+            asked = await self._open(conn, request)
+            by, now = consent(request, None, {}), self._services.clock()
+            await leaving.leave(conn, asked.leaver, scope, consent=by, now=now)
+            return await self._open(conn, request)
+
+        asked = await in_transaction(self._services.pool, work)
+        if one_click:
+            said = words(asked.language)["trial_leave"] if asked.leaver.is_test else "Unsubscribed."
+            return PlainTextResponse(f"{said}\n", headers={"Cache-Control": "no-store"})
+        if asked.leaver.is_test:
+            return self._of_a_test(asked)
+        return self._left(request, asked, scope)
+
+    def _look(self, request: Request, sent: Mapping[str, str]) -> Pressed:
+        token, now = request.path_params["token"], self._services.clock()
+        return pressed(self._services.signer, request, sent, token=token, now=now)
+
+    async def _open(self, conn: Conn, request: Request) -> Asked:
+        """BadToken, or some NotFound."""
+        who, delivery_id = self._services.links.read_unsubscribe(request.path_params["token"])
+        leaver = await leaving.find(conn, who, delivery_id)
+        account = await accounts.get(conn, who.account_id)
+        if leaver is None or account is None:
+            raise NoSuchPage
+        return Asked(leaver, account)
+
+    def _page(
+        self, request: Request, asked: Asked, scope: Scope, *, again: Pressed | None = None
+    ) -> Response:
+        said = words(asked.language)
         values = {
             "title": said["leave_title"],
             "text": said["leave_text"],
-            "subject": leaving.subject,
-            "carried": (),
-            "button": said["leave_button"],
-            "presses_itself": False,
+            "address": asked.address,
+            "notice": said[f"press_{again}"] if again else "",
+            "choices": [
+                (Scope.LETTER, said["leave_letter"].format(asked.lists)),
+                (Scope.ALL, said["leave_all"].format(asked.account.name)),
+            ],
+            "chosen": scope,
+            "page": self._stamp(request),
+            "asks_for_a_tick": again is Pressed.MACHINE,
         }
-        return self._pages.show("button.html", leaving.language, values=values)
+        return self._pages.show("leave.html", asked.language, values=values)
 
-    async def leave(self, request: Request) -> Response:
-        """Unsubscribes, as often as one likes. Mail programs get a short text, people a page."""
-        sent = await read_form(request, self._services.max_body_bytes)
+    def _stamp(self, request: Request) -> str:
+        services = self._services
+        return stamp(services.signer, request.path_params["token"], services.clock())
 
-        async def work(conn: Conn) -> Leaving:
-            leaving = await self._open(conn, request)
-            by, now = consent(request, None, {}), self._services.clock()
-            await _leave(conn, leaving, consent=by, now=now)
-            return leaving
-
-        leaving = await in_transaction(self._services.pool, work)
-        if _ONE_CLICK in sent.items():
-            return PlainTextResponse("Unsubscribed.\n", headers={"Cache-Control": "no-store"})
-        return self._left(leaving)
-
-    async def _open(self, conn: Conn, request: Request) -> Leaving:
-        """BadToken, or some NotFound."""
-        token = request.path_params["token"]
-        who, delivery_id = self._services.links.read_unsubscribe(token)
-        person = await self._person(conn, who)
-        schema = await self._services.schemas.get(conn, who.account_id, who.list_id)
-        account = await accounts.get(conn, who.account_id)
-        if account is None:
-            raise NoSuchPage
-        return Leaving(person, schema, account.language, delivery_id)
-
-    async def _person(self, conn: Conn, who: Person) -> Subscriber:
-        return await subscribers.get(conn, who.account_id, who.list_id, who.subscriber_id)
-
-    def _left(self, leaving: Leaving) -> Response:
-        said = words(leaving.language)
+    def _left(self, request: Request, asked: Asked, scope: Scope) -> Response:
+        """What was left; and all the rest at one more press, when there is any."""
+        said = words(asked.language)
+        buys = any(is_for_orders(schema) for schema in asked.leaver.lists)
+        more = scope is Scope.LETTER and asked.leaver.is_on(Scope.ALL)
         values = {
             "title": said["left_title"],
             "text": said["left_text"],
-            "subject": leaving.subject,
+            "subject": asked.subject(scope),
+            "note": said["left_orders"] if buys else "",
+            "carried": [(PAGE, self._stamp(request)), (_WHAT, Scope.ALL)] if more else [],
+            "button": said["leave_all_button"].format(asked.account.name) if more else "",
         }
-        return self._pages.show("message.html", leaving.language, values=values)
+        return self._pages.show("left.html", asked.language, values=values)
 
-
-async def leave_by_letter(
-    conn: Conn, who: Person, delivery_id: DeliveryId, *, consent: Consent, now: datetime
-) -> Taken:
-    """Takes off their list whom a letter's own link or address names."""
-    schema = await lists.schema(conn, who.account_id, who.list_id)
-    person = await queries.get(conn, who.account_id, who.list_id, who.subscriber_id)
-    if schema is None or person is None:
-        return Taken.NOBODYS
-    leaving = Leaving(person, schema, "", delivery_id)
-    await _leave(conn, leaving, consent=consent, now=now)
-    return Taken.NOTED if leaving.is_on else Taken.KNOWN
-
-
-async def _leave(conn: Conn, leaving: Leaving, *, consent: Consent, now: datetime) -> None:
-    person, delivery_id = leaving.person, leaving.delivery_id
-    cause = await _cause(conn, person.account_id, delivery_id)
-    if leaving.is_on:
-        # Before the person's row, as complaints do it: two that come at once must not cross.
-        gone = Mark(person.account_id, delivery_id, MarkKind.UNSUBSCRIBED, now)
-        await queries_marks.mark(conn, [gone])
-    await subscribers.unsubscribe(
-        conn, leaving.schema, [person.id], consent=consent, now=now, cause=cause
-    )
-
-
-async def _cause(conn: Conn, account_id: AccountId, delivery_id: DeliveryId) -> Cause:
-    """The letter in which the link stood."""
-    sent = await tracking.sent(conn, account_id, delivery_id)
-    if sent is None:
-        return Cause()
-    return Cause(sent.id, sent.send_id, sent.letter_id)
+    def _of_a_test(self, asked: Asked) -> Response:
+        said = words(asked.language)
+        values = {
+            "title": said["trial_title"],
+            "text": said["trial_leave"],
+            "subject": asked.subject(Scope.LETTER),
+        }
+        return self._pages.show("message.html", asked.language, values=values)

@@ -51,10 +51,26 @@ TEXTS: dict[str, dict[str, str]] = {
         "confirm_over_text": "This sign-up is not waiting for a confirmation any more. "
         "You can sign up again at any time.",
         "leave_title": "Unsubscribe",
-        "leave_text": "Press the button to get no more letters from:",
+        "leave_text": "Choose what you do not want any more, and press the button.",
+        "leave_what": "What should not come any more?",
+        "leave_letter": "Letters like this one: {}",
+        "leave_all": "All letters of {}",
         "leave_button": "Unsubscribe me",
+        "leave_all_button": "Stop all letters of {}",
         "left_title": "You have unsubscribed",
         "left_text": "No more letters will be sent to this address from:",
+        "left_orders": "Letters that answer an order of yours, such as its confirmation, "
+        "still arrive.",
+        "press_quick": "That was quick! Please press the button once more.",
+        "press_no_page": "Please press the button once more.",
+        "press_machine": "Programs that check letters press buttons too. "
+        "If you are a person, please tick the box and press the button.",
+        "press_tick": "I am a person, and this is what I want.",
+        "trial_title": "This is a test letter",
+        "trial_leave": "This link would unsubscribe the person as whom the letter was shown. "
+        "It stands in a test letter, so it changes nothing.",
+        "trial_confirm": "This link would confirm a sign-up. It stands in a test letter, "
+        "so it changes nothing.",
         "embed_title": "Put this form on your own page",
         "embed_snippet": "Copy this into the page's HTML. It needs no script.",
         "embed_frame": "Or show the whole hosted form in a frame.",
@@ -124,10 +140,26 @@ TEXTS: dict[str, dict[str, str]] = {
         "confirm_over_text": "Ez a feliratkozás már nem vár megerősítésre. "
         "Bármikor feliratkozhatsz újra.",
         "leave_title": "Leiratkozás",
-        "leave_text": "A gombra kattintva nem kapsz több levelet innen:",
+        "leave_text": "Válaszd ki, mit nem kérsz többé, és nyomd meg a gombot.",
+        "leave_what": "Mi ne jöjjön többé?",
+        "leave_letter": "Az ilyen levelek: {}",
+        "leave_all": "{} minden levele",
         "leave_button": "Leiratkozom",
+        "leave_all_button": "{} egyetlen levelét sem kérem",
         "left_title": "Leiratkoztál",
         "left_text": "Erre a címre nem küldünk több levelet innen:",
+        "left_orders": "A rendeléseidre válaszoló levelek, például a visszaigazolás, "
+        "továbbra is megérkeznek.",
+        "press_quick": "Ez gyors volt! Nyomd meg még egyszer a gombot.",
+        "press_no_page": "Nyomd meg még egyszer a gombot.",
+        "press_machine": "A leveleket ellenőrző programok a gombokat is megnyomják. "
+        "Ha ember vagy, pipáld ki a négyzetet, és nyomd meg a gombot.",
+        "press_tick": "Ember vagyok, és ezt szeretném.",
+        "trial_title": "Ez egy próbalevél",
+        "trial_leave": "Ez a link azt az embert íratná le, akinek a nevében a levél készült. "
+        "Mivel próbalevélben áll, nem változtat semmin.",
+        "trial_confirm": "Ez a link egy feliratkozást erősítene meg. Mivel próbalevélben áll, "
+        "nem változtat semmin.",
         "embed_title": "Tedd ki az űrlapot a saját oldaladra",
         "embed_snippet": "Ezt másold az oldal HTML-jébe. Nem kell hozzá szkript.",
         "embed_frame": "Vagy mutasd a kész űrlapot keretben.",

@@ -9,7 +9,7 @@ from kapocs.db.pool import Conn
 from kapocs.events.record import record
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId, random_token
 from kapocs.lists.model import Schema
-from kapocs.subscribers import queries, queries_events, queries_write
+from kapocs.subscribers import queries, queries_departures, queries_events, queries_write
 from kapocs.subscribers.events import (
     ConfirmationsRequested,
     SubscribersJoined,
@@ -30,6 +30,7 @@ from kapocs.subscribers.model import (
     split,
 )
 from kapocs.subscribers.queries_events import Happening
+from kapocs.subscribers.queries_lock import lock
 from kapocs.subscribers.queries_write import Change
 
 
@@ -40,7 +41,7 @@ async def add(conn: Conn, wish: SignUp) -> SubscriberId:
     the list, and has to be made anew.
 
     Somebody who left comes back with the same record: at once, or, through a double opt-in
-    form, when they confirm.
+    form, when they confirm. An order of theirs is stored and brings them back to no letters.
     """
     added = (await add_new(conn, [wish]))[0]
     if added is not None:
@@ -51,6 +52,10 @@ async def add(conn: Conn, wish: SignUp) -> SubscriberId:
         raise ListChanged
     if known.active:
         raise EmailTaken(field="email")
+    if not wish.consent.is_wish and await queries_departures.has_left(
+        conn, account_id, list_id, wish.key
+    ):
+        return await _order_again(conn, known, wish)
     if wish.double_opt_in:
         return await _ask_again(conn, known, wish)
     return await _revive(conn, known, wish)
@@ -87,6 +92,7 @@ async def confirm(
     await queries_write.activate(
         conn, account_id, list_id, id_=subscriber.id, now=now, confirmed=True
     )
+    await queries_departures.come_back(conn, account_id, list_id, [subscriber.id])
     await _note(conn, schema, [subscriber.id], EventType.DOUBLE_OPTIN_CONFIRM, (consent, now))
     await _announce_joining(conn, schema.key, subscriber.form_id, [subscriber.id])
     return True
@@ -105,7 +111,10 @@ async def change(
 
     EmailTaken, BadEmail; FieldInvalid names the field; unknown names are passed over.
     """
-    changed = await _update(conn, schema, ids, wanted(schema, given), now)
+    change = wanted(schema, given)
+    changed = await _update(conn, schema, ids, change, now)
+    if change.active:
+        await queries_departures.come_back(conn, *schema.key, changed)
     await announce_change(conn, schema, changed, form_id=form_id, now=now)
     return len(changed)
 
@@ -139,9 +148,18 @@ async def unsubscribe(
     now: datetime,
     cause: Cause = NO_LETTER,
 ) -> None:
-    """Makes the records inactive; they stay on the list. Leaving twice changes nothing."""
+    """Takes the people of these records off the list, with every record of theirs on it.
+
+    The records stay and are inactive; an order that comes later does not bring consent back.
+    Leaving twice changes nothing.
+    """
     account_id, list_id = schema.key
-    left = await queries_write.unsubscribe(conn, account_id, list_id, ids=ids, now=now)
+    keys = await queries_departures.keys_of(conn, account_id, list_id, ids)
+    theirs = await queries_departures.ids_with(conn, account_id, list_id, keys)
+    everything = sorted({*ids, *theirs})
+    await lock(conn, account_id, list_id, everything)
+    left = await queries_write.unsubscribe(conn, account_id, list_id, ids=everything, now=now)
+    await queries_departures.depart(conn, account_id, list_id, keys, now=now)
     await _note(conn, schema, left, EventType.UNSUBSCRIBE, (consent, now), cause)
 
 
@@ -188,6 +206,18 @@ async def _revive(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:
     await queries_write.activate(
         conn, account_id, list_id, id_=known.id, now=wish.now, confirmed=False
     )
+    await queries_departures.come_back(conn, account_id, list_id, [known.id])
+    await _note(conn, schema, [known.id], EventType.SUBSCRIBE, (wish.consent, wish.now))
+    await _announce_joining(conn, schema.key, wish.consent.form_id, [known.id])
+    return known.id
+
+
+async def _order_again(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:
+    """The record of somebody who left takes an order and stays inactive."""
+    schema = wish.schema
+    values = {name: text for name, text in wish.values.items() if name != "active"}
+    change = _change(schema, values)
+    await queries_write.update(conn, *schema.key, ids=[known.id], change=change, now=wish.now)
     await _note(conn, schema, [known.id], EventType.SUBSCRIBE, (wish.consent, wish.now))
     await _announce_joining(conn, schema.key, wish.consent.form_id, [known.id])
     return known.id

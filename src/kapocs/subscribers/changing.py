@@ -8,7 +8,7 @@ import asyncpg
 from kapocs.db.pool import Conn
 from kapocs.ids import FormId, SubscriberId
 from kapocs.lists.model import Schema
-from kapocs.subscribers import actions, queries_each, queries_write
+from kapocs.subscribers import actions, queries_departures, queries_each, queries_write
 from kapocs.subscribers.model import Overtaken
 from kapocs.subscribers.queries_write import Change
 
@@ -70,6 +70,9 @@ async def apply(
         changed = await queries_write.update_each(conn, *schema.key, changes=changes, now=now)
     except asyncpg.UniqueViolationError as error:
         raise Overtaken from error
+    back = [id_ for ids, change in changes if change.active for id_ in ids]
+    if back:
+        await queries_departures.come_back(conn, *schema.key, back)
     told = list(dict.fromkeys(changed))
     for begin in range(0, len(told), _TOLD_AT_ONCE):
         part = told[begin : begin + _TOLD_AT_ONCE]

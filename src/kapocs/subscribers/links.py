@@ -20,6 +20,9 @@ from kapocs.ids import (
 )
 from kapocs.signing import BadToken, Signer
 
+TRIAL = FormId(0)
+"""In place of a form, in the confirmation link of a test letter: it confirms nothing."""
+
 SECURE_LINK_SECONDS = 24 * 3600
 """Life of the secured variant of a personal form link."""
 

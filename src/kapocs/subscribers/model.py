@@ -92,6 +92,8 @@ class Consent:
     client_ip: str = ""
     user_agent: str = ""
     referer: str = ""
+    is_wish: bool = True
+    """Whether the person asked for letters; an order does not bring them back to who left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,7 @@ def sign_up(
             values.get("mssys_client_ip", ""),
             values.get("mssys_useragent", ""),
             values.get("mssys_referer_page", ""),
+            consent.is_wish,
         )
     return SignUp(schema, email, key, values, consent, double_opt_in, now)
 

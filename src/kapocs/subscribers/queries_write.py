@@ -11,17 +11,22 @@ from kapocs.subscribers.model import SignUp
 
 _INSERT = """
     WITH input AS MATERIALIZED (
-        SELECT u.*, nextval(pg_get_serial_sequence('subscribers', 'id')) AS id
+        SELECT u.*, nextval(pg_get_serial_sequence('subscribers', 'id')) AS id,
+               -- Of somebody who left, an order does not bring the consent back.
+               (SELECT max(d.left_at) FROM departures d
+                WHERE NOT u.is_wish AND d.account_id = u.account_id
+                  AND d.email_key = u.email_key AND d.list_id IN (u.list_id, 0)
+                  AND u.email_key <> '') AS left_at
         FROM unnest(:accounts::bigint[], :lists::bigint[], :versions::bigint[],
                     :emails::text[], :keys::text[], :uniques::boolean[],
                     :last_names::text[], :first_names::text[], :full_names::text[],
                     :actives::boolean[], :subscribed::timestamptz[], :forms::bigint[],
                     :ips::text[], :agents::text[], :referers::text[],
-                    :secrets::text[], :fields::jsonb[], :nows::timestamptz[])
+                    :secrets::text[], :fields::jsonb[], :nows::timestamptz[], :wishes::boolean[])
              WITH ORDINALITY
              AS u(account_id, list_id, version, email, email_key, unique_email,
                   last_name, first_name, full_name, active, subscribed_at, form_id,
-                  client_ip, user_agent, referer, secret_id, fields, now, ord)
+                  client_ip, user_agent, referer, secret_id, fields, now, is_wish, ord)
         -- A list whose shape changed since the caller read it is left out: the caller reads
         -- it again and so loses no value of a field made meanwhile.
         JOIN lists l ON l.account_id = u.account_id AND l.id = u.list_id
@@ -30,10 +35,10 @@ _INSERT = """
         INSERT INTO subscribers
             (account_id, list_id, id, email, email_key, unique_email, last_name, first_name,
              full_name, active, confirmed, subscribed_at, form_id, client_ip, user_agent,
-             referer, confirm_requested_at, secret_id, fields)
+             referer, confirm_requested_at, unsubscribed_at, secret_id, fields)
         SELECT account_id, list_id, id, email, email_key, unique_email, last_name, first_name,
-               full_name, active, active, subscribed_at, form_id, client_ip, user_agent,
-               referer, CASE WHEN NOT active THEN now END, secret_id, fields
+               full_name, active AND left_at IS NULL, active, subscribed_at, form_id, client_ip,
+               user_agent, referer, CASE WHEN NOT active THEN now END, left_at, secret_id, fields
         -- In the order of the key: two batches with the same addresses must not wait for each
         -- other in a ring.
         FROM input ORDER BY account_id, email_key, list_id, ord
@@ -46,6 +51,10 @@ _INSERT = """
                CASE WHEN i.active THEN 'subscribe' ELSE 'double_optin' END,
                i.form_id, i.client_ip, i.user_agent
         FROM input i JOIN added USING (id)
+    ), returned AS (
+        DELETE FROM departures d USING input i JOIN added USING (id)
+        WHERE i.is_wish AND i.active AND d.account_id = i.account_id
+          AND d.email_key = i.email_key AND d.list_id = i.list_id
     )
     SELECT i.ord, i.id FROM input i JOIN added USING (id)
 """
@@ -55,6 +64,7 @@ async def insert_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId 
     """Adds those who are new, whatever account they belong to; one answer for each wish.
 
     None: the address is on the list already, or the list's shape changed since it was read.
+    An order of somebody who left makes a record that is not active.
     """
     columns = [wish.columns for wish in wishes]
     rows = await conn.rows(
@@ -77,6 +87,7 @@ async def insert_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId 
         secrets=[wish.secret_id for wish in wishes],
         fields=[{name: text for name, text in each.fields.items() if text} for each in columns],
         nows=[wish.now for wish in wishes],
+        wishes=[wish.consent.is_wish for wish in wishes],
     )
     ids: list[SubscriberId | None] = [None] * len(wishes)
     for row in rows:

@@ -148,7 +148,7 @@ class SignalWriter:
         """Marks the first of each kind; what is marked is remembered and not asked for again."""
         wanted: dict[tuple[Key, MarkKind], Mark] = {}
         for each in noted:
-            kind = _MARKS.get(each.type)
+            kind = None if each.sent.is_test else _MARKS.get(each.type)
             key = (each.sent.account_id, each.sent.id)
             if kind is not None and (key, kind) not in self._marked:
                 wanted.setdefault((key, kind), Mark(*key, kind, each.signal.at))

@@ -110,6 +110,14 @@ def burst(clicks: Sequence[tuple[LinkId, datetime]]) -> datetime | None:
     return None
 
 
+def program(user_agent: str, client_ip: str) -> Machine | None:
+    """Who is no person by name or network, where a page is asked to do something; None: a person.
+
+    Apple's networks do not count here: people of its private relay come from there too.
+    """
+    return _by_name(user_agent) or _by_scanning_network(client_ip)
+
+
 @lru_cache(maxsize=4096)
 def _by_name(agent: str) -> Machine | None:
     text = agent.strip()
@@ -130,4 +138,13 @@ def _by_address(text: str) -> Machine | None:
         return None
     if any(address in network for network in _APPLE_NETWORKS):
         return Machine("Apple Mail Privacy Protection")
+    return _by_scanning_network(text)
+
+
+@lru_cache(maxsize=4096)
+def _by_scanning_network(text: str) -> Machine | None:
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return None
     return next((Machine(why) for network, why in _SCANNING_NETWORKS if address in network), None)

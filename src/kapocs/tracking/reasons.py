@@ -122,6 +122,10 @@ async def _standing(conn: Conn, asked: Asked, person: Subscriber) -> list[Reason
         at = moment(leaving.at, zone)
         text = f"{who} is not active: it unsubscribed at {at}, {_way(leaving)}."
         return [Reason("unsubscribed", text)]
+    if person.unsubscribed_at is not None:
+        at = moment(person.unsubscribed_at, zone)
+        text = f"{who} is not active: its address left the list at {at}."
+        return [Reason("unsubscribed", text)]
     if not person.confirmed:
         at = moment(person.confirm_requested_at, zone)
         asked_at = f"; it was asked to at {at}" if at else ""

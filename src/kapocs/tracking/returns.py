@@ -9,15 +9,14 @@ from datetime import datetime, timedelta
 from kapocs.addresses import BadEmail, email_key
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId
-from kapocs.lists import queries as lists
 from kapocs.sends import queries_marks
 from kapocs.sends.queries_marks import Mark, MarkKind
-from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries_events, soft_bounces
-from kapocs.subscribers.links import PersonalLinks
-from kapocs.subscribers.model import Cause, Consent, EventType
+from kapocs.subscribers.links import Person, PersonalLinks
+from kapocs.subscribers.model import Consent, EventType
 from kapocs.subscribers.queries_events import Happening
-from kapocs.tracking import bounce, clues, complaint, queries
+from kapocs.tracking import bounce, clues, complaint, leaving, queries
+from kapocs.tracking.leaving import Scope
 from kapocs.tracking.model import (
     Complaint,
     Delivered,
@@ -83,7 +82,11 @@ async def note_complaint(
     key = await _key(conn, sent, complained.recipient)
     if key:
         await _suppress(conn, account_id, key, "complaint", detail, now)
-        await _leave(conn, sent, now)
+        who = Person(account_id, sent.list_id, sent.subscriber_id)
+        by = Consent(user_agent="complaint")
+        leaver = await leaving.find(conn, who, sent.id)
+        if leaver is not None:
+            await leaving.take_off(conn, leaver, Scope.LETTER, consent=by, now=now)
     return Taken.NOTED
 
 
@@ -197,16 +200,3 @@ async def _suppress(
     await queries_events.suppress(
         conn, account_id, email_key=key, reason=reason, detail=detail, now=now
     )
-
-
-async def _leave(conn: Conn, sent: Sent, now: datetime) -> None:
-    schema = await lists.schema(conn, sent.account_id, sent.list_id)
-    if schema is not None:
-        await subscribers.unsubscribe(
-            conn,
-            schema,
-            [sent.subscriber_id],
-            consent=Consent(user_agent="complaint"),
-            now=now,
-            cause=Cause(sent.id, sent.send_id, sent.letter_id),
-        )
