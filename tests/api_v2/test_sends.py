@@ -47,7 +47,7 @@ TYPES: list[dict[str, Any]] = [
     {"sendType": "SMART_SEND", "sendAtDate": "2027-12-01"},
     {
         "sendType": "RELATIVE_AFTER_DATE", "referenceField": "mssys_birthday", "relativeDays": -2,
-        "relativeHours": 9, "relativeMinutes": 30, "relativeDaysName": "MON-TUE",
+        "relativeHours": 9, "relativeMinutes": 30, "relativeDaysName": "MON-TUE", "yearly": True,
     },
     {
         "sendType": "RELATIVE_AFTER_MINUTES", "referenceField": "subdate",

@@ -38,7 +38,7 @@ def test_a_campaign_is_made_started_paused_resumed_and_cancelled(writer: Typed) 
 def test_every_type_is_made_with_its_own_times(writer: Typed) -> None:
     for options in (
         "--type smart --on 2027-12-01",
-        "--type relative_after_date --field mssys_birthday --days -3 --clock 09:30"
+        "--type relative_after_date --field mssys_birthday --days -3 --clock 09:30 --yearly"
         " --weekdays MON-FRI",
         "--type relative_after_minutes --field subdate --minutes 90",
         "--type subscription --active",

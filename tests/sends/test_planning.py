@@ -28,10 +28,11 @@ async def stage_of(conn: Conn, people: int = 0) -> make_sends.Stage:
     return await make_sends.make_stage(conn, account.id, people=people)
 
 
-async def freeze(conn: Conn, send: Send, now: datetime) -> Send:
+async def freeze(conn: Conn, send: Send, now: datetime, size: int = 1000) -> Send:
     while (found := await actions.get(conn, send.account_id, send.id)).frozen_at is None:
         place = (found.frozen_list, found.frozen_after)
-        await freezing.freeze_page(conn, FreezeAudience(send.account_id, send.id, *place), now)
+        job = FreezeAudience(send.account_id, send.id, *place)
+        await freezing.freeze_page(conn, job, now, size=size)
     return found
 
 
@@ -161,7 +162,39 @@ async def test_a_share_gets_the_variants_and_the_rest_waits_for_the_winner(conn:
     )
     counts = Counter((row["variant"], row["lane"]) for row in rows)
     assert set(counts) == {(0, -send.id), (1, send.id), (2, send.id)}
-    assert all(count > 5 for count in counts.values())
+    assert sorted(counts.values()) == [15, 15, 30]
+
+
+SMALL = [(1, 20, [0, 1]), (2, 20, [0, 1, 1]), (3, 20, [1, 1, 1]), (7, 20, [5, 1, 1]),
+         (7, 100, [0, 4, 3]), (25, 20, [20, 3, 2])]  # fmt: skip
+
+
+@pytest.mark.parametrize(("people", "share", "expected"), SMALL)
+@pytest.mark.parametrize("size", [2, 1000])
+async def test_even_the_smallest_audience_gets_every_variant(
+    conn: Conn, people: int, share: int, expected: list[int], size: int
+) -> None:
+    send = await with_variants(conn, people=people, share=share)
+    await freeze(conn, send, make.NOW, size=size)
+    totals = await queries_totals.totals(conn, send.account_id, send.id)
+    assert {each.variant: each.planned for each in totals} == {
+        variant: count for variant, count in enumerate(expected) if count
+    }
+    told = (await actions.get(conn, send.account_id, send.id)).status_reason
+    assert told.startswith("too few people for a test")
+
+
+async def test_an_address_on_two_lists_counts_once_in_a_test(conn: Conn) -> None:
+    first = await stage_of(conn, people=2)
+    other = await make_sends.make_stage(conn, first.account_id, people=3, name="Másik")
+    variants = (Content(first.letter_id, "Első"), Content(first.letter_id, "Második"))
+    send = await make_sends.started(
+        conn, first, now=make.NOW, test=model.Test(variants, 100, "opens", 4),
+        audience=Audience(more_list_ids=(other.schema.list.id,)),
+    )  # fmt: skip
+    await freeze(conn, send, make.NOW)
+    totals = await queries_totals.totals(conn, send.account_id, send.id)
+    assert [(each.variant, each.planned) for each in totals] == [(1, 2), (2, 1)]
 
 
 async def test_the_winner_is_decided_when_the_test_has_gone_out(conn: Conn) -> None:

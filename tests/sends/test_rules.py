@@ -17,7 +17,7 @@ from kapocs.sends.model import Audience, Content, SendStatus, SendType, Timing, 
 
 NEVER = 2**62
 AT = Timing(send_at=make.NOW)
-BY_DATE = Timing(reference_field="mssys_birthday", relative_days=1, clock_hour=9, clock_minute=0)
+BY_DATE = Timing(None, None, "mssys_birthday", 1, 9, 0, yearly=True)
 
 WRONG: list[tuple[SendType, dict[str, Any], str]] = [
     (SendType.ABSOLUTE, {"timing": Timing()}, "send_at"),

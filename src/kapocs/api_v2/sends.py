@@ -10,8 +10,10 @@ from starlette.responses import Response
 from kapocs.api_v2.depends import After, Here, InPathSendId, Limit, Tx, Who
 from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_sends import (
+    BecomesShape,
     NewSendShape,
     QueuedShape,
+    ResendTo,
     SendChange,
     SendKind,
     SendShape,
@@ -21,8 +23,9 @@ from kapocs.api_v2.shapes_sends import (
     TrialShape,
 )
 from kapocs.ids import LetterId, ListId, SubscriberId
+from kapocs.lists.values import as_text
 from kapocs.sends import actions, queries, queries_totals, rules, trying
-from kapocs.sends.model import BadSend, Content, NewSend, Send, SendType, Test
+from kapocs.sends.model import Again, BadSend, Becomes, Content, NewSend, Send, SendType, Test
 from kapocs.sends.queries_totals import Totals, together
 from kapocs.sends.trying import Tried
 
@@ -47,7 +50,7 @@ _OURS = {ours: theirs for theirs, ours in _NAMES.items()} | {
 }
 _SAME = (
     "name", "list_id", "active", "status_reason", "channel", "subject", "from_name",
-    "from_email", "reply_to", "form_id", "ignores_cap", "started_at", "finished_at",
+    "from_email", "reply_to", "form_id", "ignores_cap", "repeats", "started_at", "finished_at",
     "created_at",
 )  # fmt: skip
 """Members of the answer that are called as ours are."""
@@ -168,6 +171,13 @@ def _values(body: SendChange, old: Send | None = None) -> dict[str, Any]:
         values["send_at"] = values["send_at"].astimezone(UTC)
     if _SPLIT & given.keys():
         values["relative_minutes"] = _minutes(given, old)
+    if "resend_to" in values:
+        values["resend_to"] = Again(values["resend_to"].lower())
+    if "when" in values:
+        values["when"] = tuple(
+            Becomes(each.field, None if each.becomes is None else as_text(each.becomes, "when"))
+            for each in body.when
+        )
     if body.test is not None:
         values["test"] = _test(body)
     return values
@@ -212,6 +222,7 @@ def _shape(send: Send) -> SendShape:
         segment_ids=list(audience.segment_ids),
         exclude_segment_ids=list(audience.exclude_segment_ids),
         resend_of=audience.resend_of,
+        resend_to=ResendTo(audience.resend_to.upper()),
         send_at_date_time=timing.send_at,
         send_at_date=timing.send_date,
         reference_field=timing.reference_field,
@@ -219,8 +230,10 @@ def _shape(send: Send) -> SendShape:
         relative_hours=None if timing.send_date else timing.clock_hour,
         relative_minutes=timing.clock_minute,
         relative_days_name=timing.weekdays,
+        yearly=timing.yearly,
         relative_hours_number=hours_number,
         relative_minutes_number=minutes_number,
+        when=[BecomesShape(field=each.field, becomes=each.becomes) for each in send.when],
         test_share=send.ab_share,
         winner=send.ab_winner,
         **{name: getattr(send, name) for name in _SAME},

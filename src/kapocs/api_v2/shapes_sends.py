@@ -43,6 +43,14 @@ class Measure(StrEnum):
     CLICKS = "CLICKS"
 
 
+class ResendTo(StrEnum):
+    """To whom of another send's people a send goes."""
+
+    NOT_OPENED = "NOT_OPENED"
+    FAILED = "FAILED"
+    UNCERTAIN = "UNCERTAIN"
+
+
 class VariantShape(Shape):
     """What one variant of an A/B test writes. Empty texts: as the send or its e-mail has it."""
 
@@ -59,6 +67,13 @@ class TestShape(Shape):
     share: int = Field(ge=1, le=100, description="Percent of the audience.", examples=[20])
     winner_by: Measure = Field(Measure.OPENS, examples=["OPENS"])
     wait_hours: int = Field(4, ge=1, le=720, examples=[4])
+
+
+class BecomesShape(Shape):
+    """A change that is waited for: of a field, to this value; null: to any other."""
+
+    field: str = Field(min_length=1, max_length=64, examples=["mssys_order_status"])
+    becomes: str | int | float | bool | None = Field(None, examples=["2"])
 
 
 def _unsaid() -> Any:
@@ -82,7 +97,12 @@ class SendChange(Shape):
     segment_ids: Ids = Field([], description="Only people in one of these.", examples=[[]])
     exclude_segment_ids: Ids = Field([], description="Nobody in one of these.", examples=[[]])
     resend_of: Id | None = Field(
-        None, description="Only who got that send and did not open it.", examples=[None]
+        None, description="Only people of that send: those of `resendTo`.", examples=[None]
+    )
+    resend_to: ResendTo = Field(
+        ResendTo.NOT_OPENED,
+        description="Who did not open it, where it failed, or may not have arrived.",
+        examples=["NOT_OPENED"],
     )
     form_id: Id | None = Field(
         None, description="SUBSCRIPTION, DATA_UPDATE: through this form.", examples=[None]
@@ -109,6 +129,11 @@ class SendChange(Shape):
         description="RELATIVE_AFTER_DATE: permitted weekdays such as MON-TUE-FRI.",
         examples=[""],
     )
+    yearly: bool = Field(
+        default=False,
+        description="RELATIVE_AFTER_DATE: on the field's month and day, every year.",
+        examples=[False],
+    )
     relative_hours_number: int | None = Field(
         None, ge=0, le=87_600, description="RELATIVE_AFTER_MINUTES: hours from it.", examples=[None]
     )
@@ -116,6 +141,17 @@ class SendChange(Shape):
         None, ge=0, le=5_256_000, description="RELATIVE_AFTER_MINUTES: and minutes.",
         examples=[None],
     )  # fmt: skip
+    when: list[BecomesShape] = Field(
+        [],
+        max_length=10,
+        description="DATA_UPDATE: one of these must happen; empty: any change of a value.",
+        examples=[[]],
+    )
+    repeats: bool = Field(
+        default=False,
+        description="With `when`: a value that comes a second time counts again.",
+        examples=[False],
+    )
     test: TestShape | None = Field(None, description="An A/B test.", examples=[None])
     ignores_cap: bool = Field(
         default=False,
@@ -149,7 +185,7 @@ class SendShape(Shape):
     type: SendKind = Field(examples=["ABSOLUTE"])
     active: bool = Field(description="Whether it goes out, now or at its time.", examples=[False])
     status: SendState = Field(examples=["DRAFT"])
-    status_reason: str = Field(description="Why it was paused.", examples=[""])
+    status_reason: str = Field(description="Why it was paused, or what it met with.", examples=[""])
     channel: str = Field(description="`email`, `sms` or `pdf`.", examples=["email"])
     subject: str = Field(examples=["Árvíztűrő ajánlat"])
     from_name: str = Field(examples=["Anna"])
@@ -159,6 +195,7 @@ class SendShape(Shape):
     segment_ids: list[int] = Field(examples=[[]])
     exclude_segment_ids: list[int] = Field(examples=[[]])
     resend_of: int | None = Field(examples=[None])
+    resend_to: ResendTo = Field(examples=["NOT_OPENED"])
     form_id: int | None = Field(examples=[None])
     send_at_date_time: datetime | None = Field(examples=["2027-12-01T08:00:00Z"])
     send_at_date: date | None = Field(examples=[None])
@@ -167,8 +204,11 @@ class SendShape(Shape):
     relative_hours: int | None = Field(examples=[None])
     relative_minutes: int | None = Field(examples=[None])
     relative_days_name: str = Field(examples=[""])
+    yearly: bool = Field(examples=[False])
     relative_hours_number: int | None = Field(examples=[None])
     relative_minutes_number: int | None = Field(examples=[None])
+    when: list[BecomesShape] = Field(examples=[[]])
+    repeats: bool = Field(examples=[False])
     test_share: int | None = Field(description="Of an A/B test.", examples=[None])
     winner: int | None = Field(description="The variant that won.", examples=[None])
     ignores_cap: bool = Field(examples=[False])

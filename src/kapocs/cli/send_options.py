@@ -12,7 +12,7 @@ import typer
 
 from kapocs.cli.options import BadTime
 from kapocs.ids import LARGEST_ID, LetterId
-from kapocs.sends.model import Content, Test
+from kapocs.sends.model import Again, Becomes, Content, Test
 from kapocs.sends.schedule import exists, instant
 
 Work = TypeVar("Work", bound=Callable[..., Any])
@@ -50,12 +50,36 @@ _OPTIONS: dict[str, Any] = {
     "relative_days": _number("--days", help_="relative_after_date: days from it, or before (-2)."),
     "clock": _text("--clock", metavar="HH:MM", help_="relative_after_date: the time of that day."),
     "weekdays": _text("--weekdays", metavar="MON-TUE", help_="relative_after_date: permitted."),
+    "yearly": Annotated[
+        bool | None,
+        typer.Option("--yearly/--not-yearly", help="relative_after_date: on that day every year."),
+    ],
     "relative_minutes": _number("--minutes", help_="relative_after_minutes: minutes from it."),
     "form_id": _id("--form", help_="subscription, data_update: only through this form."),
+    "when_fields": Annotated[
+        list[str] | None,
+        typer.Option(
+            "--when-field",
+            help="data_update: only when this field changes; '': any. Can be repeated.",
+        ),
+    ],
+    "becomes": Annotated[
+        list[str] | None,
+        typer.Option("--becomes", help="To this value, one for each --when-field; once a person."),
+    ],
+    "repeats": Annotated[
+        bool | None,
+        typer.Option("--repeat/--once", help="Again when the value comes a second time."),
+    ],
     "more_list_ids": _ids("--also-list", help_="A further list."),
     "segment_ids": _ids("--segment", help_="Only people in one of these."),
     "exclude_segment_ids": _ids("--exclude-segment", help_="Nobody in one of these."),
-    "resend_of": _id("--resend-of", help_="Only who got that send and did not open it."),
+    "resend_of": _id("--resend-of", help_="Only people of that send; see --resend-to."),
+    "resend_to": _text(
+        "--resend-to",
+        metavar="not-opened|failed|uncertain",
+        help_="Who did not open it (left out), where it failed, or may not have arrived.",
+    ),
     "variant_letters": _ids("--variant-letter", help_="A letter to be tested against others."),
     "variant_subjects": Annotated[
         list[str] | None, typer.Option("--variant-subject", help="Of the variants, in order.")
@@ -95,8 +119,12 @@ def read(given: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
     values = {
         name: tuple(value) if name in _TUPLES else value
         for name, value in said.items()
-        if name not in {"at", "on", "clock"} | _OF_TESTS
+        if name not in {"at", "on", "clock", "when_fields", "becomes"} | _OF_TESTS
     }
+    if "resend_to" in said:
+        values["resend_to"] = _again(said["resend_to"])
+    if {"when_fields", "becomes"} & said.keys():
+        values["when"] = _when(said.get("when_fields", []), said.get("becomes", []))
     if "at" in said:
         values["send_at"] = _moment(said["at"], zone)
     if "on" in said:
@@ -106,6 +134,21 @@ def read(given: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
     if _OF_TESTS & said.keys():
         values["test"] = _test(said)
     return values
+
+
+def _again(text: str) -> Again:
+    try:
+        return Again(text.replace("-", "_"))
+    except ValueError:
+        words = ", ".join(each.value.replace("_", "-") for each in Again)
+        raise typer.BadParameter(f"--resend-to: one of {words}.") from None
+
+
+def _when(names: list[str], values: list[str]) -> tuple[Becomes, ...]:
+    if values and len(values) != len(names):
+        raise typer.BadParameter("each --when-field needs its own --becomes, or none has one.")
+    pairs = zip_longest(names, values)
+    return tuple(Becomes(name, value) for name, value in pairs if name)
 
 
 def _test(said: Mapping[str, Any]) -> Test:

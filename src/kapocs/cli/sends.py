@@ -1,5 +1,6 @@
 """`kapocs send`: a letter, a list, and when it goes out."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -210,9 +211,10 @@ def _counts(totals: Totals) -> dict[str, object]:
 def _shape(send: Send) -> dict[str, object]:
     own = "id name list_id letter_id type status status_reason channel form_id subject from_name"
     return (
-        pick(send, f"{own} from_email reply_to ignores_cap")
+        pick(send, f"{own} from_email reply_to ignores_cap repeats")
+        | {"when": [asdict(each) for each in send.when]}
         | pick(send.timing, "send_at send_date reference_field relative_days clock_hour")
-        | pick(send.timing, "clock_minute weekdays relative_minutes")
-        | pick(send.audience, "more_list_ids segment_ids exclude_segment_ids resend_of")
+        | pick(send.timing, "clock_minute weekdays relative_minutes yearly")
+        | pick(send.audience, "more_list_ids segment_ids exclude_segment_ids resend_of resend_to")
         | pick(send, "ab_share ab_winner_by ab_wait_hours ab_winner active created_at")
     )

@@ -87,6 +87,15 @@ READ_ONLY = frozenset(
 )
 """Set by the system; a caller's value for one of these is passed over."""
 
+OF_THE_VISIT = frozenset(
+    ["mssys_client_ip", "mssys_useragent", "mssys_referer_page", "mssys_cookie",
+     "mssys_last_activity_date"]
+)  # fmt: skip
+"""They tell from where and when somebody came, not what he is: no change of his data."""
+
+BIRTHDAYS = ("mssys_birthday", "mssys_nameday")
+"""Days that come again every year."""
+
 
 def fields_of(*, ecommerce: bool) -> dict[str, FieldType]:
     """Name → type of the standard fields, in the order in which lists show them."""

@@ -92,6 +92,22 @@ def clean(kind: FieldType, raw: object, *, name: str, zone: ZoneInfo) -> str:
         raise FieldInvalid(f"{name}: {stripped[:60]!r} is {reason}.", field=name) from None
 
 
+def compared(kind: FieldType, stored: str) -> str:
+    """One text for all stored texts of the same value: 1.0 is 1, an empty box is no box."""
+    if kind is FieldType.DECIMAL and stored:
+        return _plain(stored)
+    if kind is FieldType.CHECKBOX:
+        return stored or "0"
+    return stored.replace("\r\n", "\n").strip()
+
+
+def _plain(stored: str) -> str:
+    number = Decimal(stored) if _DECIMAL.match(stored) else None
+    if number is None:
+        return stored
+    return format(number.normalize(), "f") if number else "0"
+
+
 def _text(kind: FieldType, text: str, name: str) -> str:
     if len(text) > LONGEST[kind]:
         raise FieldInvalid(f"{name}: at most {LONGEST[kind]} characters.", field=name)

@@ -14,7 +14,7 @@ from kapocs.orders.model import StatusNotAllowed
 from kapocs.orders.values import STATUS, check_status, check_values, is_for_orders
 from kapocs.subscribers import actions, changing
 from kapocs.subscribers.queries_lock import lock
-from kapocs.subscribers.queries_write import Change
+from kapocs.subscribers.queries_update import Change
 
 Item = tuple[Sequence[SubscriberId], Mapping[str, object]]
 """Records, and the values that they are to have."""

@@ -28,7 +28,9 @@ async def check(conn: Conn, account_id: AccountId, new: NewSend) -> Channel:
     rules.check(new, channel)
     if new.timing.reference_field:
         for schema in schemas:
-            rules.check_reference(schema, new.timing.reference_field)
+            rules.check_reference(schema, new.timing)
+    for when in new.when:
+        rules.check_when(schemas[0], when)
     await _check_form(conn, account_id, new)
     await _check_audience(conn, account_id, new, schemas)
     if channel is Channel.EMAIL:

@@ -7,7 +7,7 @@ from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.ids import ListId
 from kapocs.queue.put import put
-from kapocs.sends import audience, queries, queries_freeze
+from kapocs.sends import audience, queries, queries_freeze, queries_totals
 from kapocs.sends.audience import Chosen
 from kapocs.sends.jobs import FreezeAudience
 from kapocs.sends.model import Send, SendStatus
@@ -17,6 +17,8 @@ from kapocs.sends.schedule import hours_of
 PAGE = 10_000
 _LOOK_BACK = timedelta(days=180)
 _USUAL_HOUR = 9
+_FEW = 10
+"""Fewer people than this for a variant tell nothing by their openings."""
 _NOBODY = Page(0, 0, 0)
 
 
@@ -65,6 +67,21 @@ async def _move(conn: Conn, send: Send, page: Page, *, full: bool, now: datetime
     )
     if not ended:
         await put(conn, FreezeAudience(send.account_id, send.id, *place))
+    elif send.ab_share is not None:
+        await _tell_of_small_test(conn, send)
+
+
+async def _tell_of_small_test(conn: Conn, send: Send) -> None:
+    """Says so on the send when too few people got each variant to learn anything."""
+    totals = await queries_totals.totals(conn, send.account_id, send.id)
+    variants = len(await queries.variants(conn, send.account_id, [send.id]))
+    tested = {each.variant: each.planned for each in totals if each.variant}
+    fewest = min(tested.get(number, 0) for number in range(1, variants + 1))
+    if fewest < _FEW:
+        reason = f"too few people for a test: {fewest} got a variant"
+        await queries.set_status(
+            conn, send.account_id, send.id, status=SendStatus.RUNNING, reason=reason
+        )
 
 
 async def _share(conn: Conn, send: Send) -> Share:

@@ -20,6 +20,7 @@ from kapocs.sends import (
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWaiting, StartSend
 from kapocs.sends.model import SendType
 from kapocs.sends.rules import first_moment
+from kapocs.sends.triggering import Trigger
 from kapocs.subscribers.events import SubscribersJoined, SubscribersUpdated
 
 
@@ -29,8 +30,9 @@ async def on_joined(conn: Conn, event: SubscribersJoined, now: datetime) -> None
         conn,
         event.account_id,
         event.list_id,
-        trigger=(SendType.SUBSCRIPTION, event.form_id, event.occurrence),
-        people=event.subscriber_ids,
+        trigger=Trigger(
+            SendType.SUBSCRIPTION, event.form_id, event.occurrence, event.subscriber_ids
+        ),
         now=now,
     )
 
@@ -41,8 +43,13 @@ async def on_updated(conn: Conn, event: SubscribersUpdated, now: datetime) -> No
         conn,
         event.account_id,
         event.list_id,
-        trigger=(SendType.DATA_UPDATE, event.form_id, event.occurrence),
-        people=event.subscriber_ids,
+        trigger=Trigger(
+            SendType.DATA_UPDATE,
+            event.form_id,
+            event.occurrence,
+            event.subscriber_ids,
+            event.changes,
+        ),
         now=now,
     )
 

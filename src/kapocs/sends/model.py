@@ -107,6 +107,25 @@ class Timing:
     """After a date: permitted days such as MON-TUE-FRI; empty: any."""
     relative_minutes: int | None = None
     """After minutes: minutes from the field's time."""
+    yearly: bool = False
+    """After a date: on its month and day of every year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Becomes:
+    """What must change about a person's data: a field, to this value; None: to any other."""
+
+    field: str
+    becomes: str | None = None
+
+
+class Again(StrEnum):
+    """To whom of another send's people a send goes."""
+
+    NOT_OPENED = "not_opened"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    """They may have got it: a worker stopped between handing over and the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +139,8 @@ class Audience:
     exclude_segment_ids: tuple[SegmentId, ...] = ()
     """Nobody who is in one of these."""
     resend_of: SendId | None = None
-    """Only who got that send and did not open it."""
+    """Only people of that send: those of `resend_to`."""
+    resend_to: Again = Again.NOT_OPENED
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +184,10 @@ class NewSend:
     audience: Audience = field(default_factory=Audience)
     test: Test | None = None
     ignores_cap: bool = False
+    when: tuple[Becomes, ...] = ()
+    """Data update: one of these must happen; empty: any change of a value."""
+    repeats: bool = False
+    """With `when`: a person gets it again when the value comes a second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +211,8 @@ class Send:
     timing: Timing
     audience: Audience
     ignores_cap: bool
+    when: tuple[Becomes, ...]
+    repeats: bool
     ab_share: int | None
     ab_winner_by: str | None
     ab_wait_hours: int | None

@@ -8,7 +8,9 @@ from typing import Any
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId, SendId, SubscriberId
 from kapocs.sends.model import (
+    Again,
     Audience,
+    Becomes,
     Channel,
     Content,
     Send,
@@ -19,10 +21,10 @@ from kapocs.sends.model import (
 
 _COLUMNS = """account_id, id, name, list_id, letter_id, type, channel, status, status_reason,
     form_id, subject, from_name, from_email, reply_to, more_list_ids, segment_ids,
-    exclude_segment_ids, resend_of, ignores_cap, send_at, send_date, reference_field,
-    relative_days, clock_hour, clock_minute, weekdays, relative_minutes, ab_share,
-    ab_winner_by, ab_wait_hours, ab_winner, frozen_list, frozen_after, frozen_at,
-    planned_until, started_at, finished_at, created_at"""
+    exclude_segment_ids, resend_of, resend_to, ignores_cap, when_changed, repeats, send_at,
+    send_date, reference_field, relative_days, clock_hour, clock_minute, weekdays,
+    relative_minutes, yearly, ab_share, ab_winner_by, ab_wait_hours, ab_winner, frozen_list,
+    frozen_after, frozen_at, planned_until, started_at, finished_at, created_at"""
 
 
 async def variants(
@@ -184,6 +186,7 @@ _GROUPED = frozenset({*_TIMING, *(each.name for each in fields(Audience))})
 
 def _send(row: Mapping[str, Any]) -> Send:
     values = {name: value for name, value in row.items() if name not in _GROUPED}
+    values["when"] = tuple(Becomes(**each) for each in values.pop("when_changed"))
     values["type"] = SendType(row["type"])
     values["channel"] = Channel(row["channel"])
     values["status"] = SendStatus(row["status"])
@@ -195,5 +198,6 @@ def _send(row: Mapping[str, Any]) -> Send:
             tuple(map(SegmentId, row["segment_ids"])),
             tuple(map(SegmentId, row["exclude_segment_ids"])),
             row["resend_of"],
+            Again(row["resend_to"]),
         ),
     )

@@ -8,7 +8,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, ListId, SendId, SubscriberId
 from kapocs.sends.audience import Chosen
 from kapocs.sends.deliveries import PLANNING_SHARD
-from kapocs.sends.model import Channel, Send
+from kapocs.sends.model import Again, Channel, Send
 
 REACHED = {
     Channel.EMAIL: "s.email_key <> ''",
@@ -37,11 +37,15 @@ _USUAL_HOUR = """(
       AND e.at >= :since AND e.type = 'email_open'
     GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1)"""
 
-_NOT_OPENED = """EXISTS (
+_AGAIN = """EXISTS (
     SELECT FROM deliveries d
     WHERE d.account_id = s.account_id AND d.list_id = s.list_id AND d.subscriber_id = s.id
-      AND d.send_id = :resend_of AND d.purpose = 'send' AND d.status = 'sent'
-      AND d.opened_at IS NULL AND d.clicked_at IS NULL)"""
+      AND d.send_id = :resend_of AND d.purpose = 'send' AND {which})"""
+_WHICH = {
+    Again.NOT_OPENED: "d.status = 'sent' AND d.opened_at IS NULL AND d.clicked_at IS NULL",
+    Again.FAILED: "d.status = 'failed'",
+    Again.UNCERTAIN: "d.status = 'uncertain'",
+}
 
 # Both partial indexes on addresses can serve this.
 _ELSEWHERE = """NOT EXISTS (
@@ -57,14 +61,10 @@ _PLAN = """
           AND {reached} AND ({inside}) AND NOT ({outside}) AND {more}
         ORDER BY s.id LIMIT :size),
     shared AS (
-        SELECT p.id, p.occurrence, p.hour,
-               abs(hashtextextended(p.occurrence, 0) % 10000)::int AS bucket
-        FROM page p WHERE {elsewhere}),
+        SELECT {people} FROM page p WHERE {elsewhere}),
     chosen AS (
-        SELECT id, occurrence, coalesce(hour, :usual_hour::int) AS hour,
-               CASE WHEN bucket < :share::int * 100 THEN 1 + bucket % :variants::int ELSE 0 END
-                   AS variant
-        FROM shared),
+        SELECT id, occurrence, coalesce(hour, :usual_hour::int) AS hour, {variant} AS variant
+        FROM {numbered}),
     planned AS (
         INSERT INTO deliveries
             (account_id, purpose, occurrence, send_id, letter_id, list_id, subscriber_id,
@@ -90,6 +90,24 @@ _PLAN = """
             DO UPDATE SET planned = send_totals.planned + excluded.planned)
     SELECT coalesce((SELECT max(id) FROM page), :after) AS last,
            (SELECT count(*) FROM page) AS seen, (SELECT count(*) FROM planned) AS planned"""
+
+
+# Of an A/B test, the people who are new to the send are drawn in the order of a hash and counted,
+# those of earlier pages first. How many of the first n are tested is `_TESTED`: so each page and
+# the whole have the share, and even of the smallest audience every variant gets somebody.
+_DRAWN = """DISTINCT ON (p.occurrence) p.id, p.occurrence, p.hour"""
+_NEW = """ AND NOT EXISTS (
+            SELECT FROM deliveries d
+            WHERE d.account_id = :account_id AND d.occurrence = p.occurrence)"""
+_NUMBERED = """(
+            SELECT s.*, row_number() OVER (ORDER BY hashtextextended(s.occurrence, 0), s.id)
+                        + (SELECT coalesce(sum(t.planned), 0) FROM send_totals t
+                           WHERE t.account_id = :account_id AND t.send_id = :send_id) AS n
+            FROM shared s) AS numbered"""
+_TESTED = "greatest(least({n}, :variants::int), round({n} * :share::int / 100.0))"
+_VARIANT = f"""CASE WHEN {_TESTED.format(n="n")} > {_TESTED.format(n="(n - 1)")}
+                    THEN 1 + ({_TESTED.format(n="(n - 1)")})::int % :variants::int
+                    ELSE 0 END"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +187,7 @@ async def plan(
 
 
 def _statement(send: Send, chosen: Chosen, *, is_smart: bool) -> str:
+    is_test = send.ab_share is not None
     by_address = _BY_ADDRESS if len(send.list_ids) > 1 else _ON_ONE_LIST
     return _PLAN.format(
         occurrence=_BY_RECORD if send.channel is Channel.PDF else by_address,
@@ -176,10 +195,19 @@ def _statement(send: Send, chosen: Chosen, *, is_smart: bool) -> str:
         reached=REACHED[send.channel],
         inside=chosen.inside.sql,
         outside=chosen.outside.sql,
-        more="true" if send.audience.resend_of is None else _NOT_OPENED,
-        elsewhere=elsewhere(chosen),
+        more=_more(send),
+        elsewhere=elsewhere(chosen) + (_NEW if is_test else ""),
+        people=_DRAWN if is_test else "p.id, p.occurrence, p.hour",
+        numbered=_NUMBERED if is_test else "shared",
+        variant=_VARIANT if is_test else "0",
         shard=PLANNING_SHARD,
     )
+
+
+def _more(send: Send) -> str:
+    if send.audience.resend_of is None:
+        return "true"
+    return _AGAIN.format(which=_WHICH[send.audience.resend_to])
 
 
 async def among(

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SendId
+from kapocs.lists.standard import BIRTHDAYS
 from kapocs.sends.audience import Chosen
 from kapocs.sends.deliveries import PLANNING_SHARD
 from kapocs.sends.model import Send
@@ -23,6 +24,17 @@ _NAME_OF_MOMENT = "extract(epoch FROM {value})::bigint"
 # A day stands for its beginning. ISO texts are in the order of time.
 _LOCAL = "left((s.fields ->> :field::text) || ' 00:00:00', 19) COLLATE \"C\""
 _BETWEEN_LOCALS = "{value} > :local_after AND {value} <= :local_until"
+
+# Both have an index on what `_MONTH_AND_DAY` makes of them.
+_INDEXED = {name: f"(s.fields ->> '{name}')" for name in BIRTHDAYS}
+_LOCAL_DAY = "to_char({column} AT TIME ZONE :zone, 'YYYY-MM-DD')"
+_MONTH_AND_DAY = "substr({value}, 6, 5)"
+_YEAR = "(:years::int[])[array_position(:days::text[], " + _MONTH_AND_DAY + ")]"
+_EVERY_YEAR = (
+    _MONTH_AND_DAY + " = ANY(:days::text[]) AND left({value}, 4) {before} lpad(" + _YEAR
+    + "::text, 4, '0')"
+)  # fmt: skip
+_NAME_OF_YEAR = "'y' || " + _YEAR
 
 _PLAN = """
     WITH page AS MATERIALIZED (
@@ -63,7 +75,7 @@ async def plan(
 ) -> Page:
     """Plans the letters of a page of people; `when`: the values to look for, and the time.
 
-    Each person gets one letter for each value of the field.
+    Each person gets one letter for each value of the field, of a yearly send one a year.
     """
     wanted, now = when
     row = await conn.row(
@@ -80,6 +92,8 @@ async def plan(
         now=now,
         moment_after=wanted.moments.after,
         moment_until=wanted.moments.until,
+        days=list(wanted.years),
+        years=list(wanted.years.values()),
         **_as_texts(wanted.locals),
         **chosen.params,
     )
@@ -88,17 +102,39 @@ async def plan(
 
 
 def _statement(send: Send, chosen: Chosen) -> str:
-    column = _COLUMNS.get(send.timing.reference_field)
-    value = _MOMENT.format(column=column) if column else _LOCAL
+    name, between = _every_year(send) if send.timing.yearly else _once(send)
     return _PLAN.format(
-        name=_NAME_OF_MOMENT.format(value=value) if column else value,
-        between=(_BETWEEN_MOMENTS if column else _BETWEEN_LOCALS).format(value=value),
+        name=name,
+        between=between,
         reached=REACHED[send.channel],
         inside=chosen.inside.sql,
         outside=chosen.outside.sql,
         elsewhere=elsewhere(chosen),
         shard=PLANNING_SHARD,
     )
+
+
+def _once(send: Send) -> tuple[str, str]:
+    """What names the letter among those of the person, and who gets one."""
+    column = _COLUMNS.get(send.timing.reference_field)
+    if column is None:
+        return _LOCAL, _BETWEEN_LOCALS.format(value=_LOCAL)
+    value = _MOMENT.format(column=column)
+    return _NAME_OF_MOMENT.format(value=value), _BETWEEN_MOMENTS.format(value=value)
+
+
+def _every_year(send: Send) -> tuple[str, str]:
+    """The same: in the year of the date itself only who has a birthday or name day."""
+    name = send.timing.reference_field
+    column = _COLUMNS.get(name)
+    value = _INDEXED.get(name, "(s.fields ->> :field::text)")
+    if column is not None:
+        value = _LOCAL_DAY.format(column=column)
+    is_birthday = name in _INDEXED
+    between = _EVERY_YEAR.format(value=value, before="<=" if is_birthday else "<")
+    if is_birthday:
+        between = f"s.fields ? '{name}' AND {between}"
+    return _NAME_OF_YEAR.format(value=value), between
 
 
 def _as_texts(span: Span) -> dict[str, str]:

@@ -10,11 +10,14 @@ from kapocs.addresses import BadEmail, email_key
 from kapocs.ids import FormId
 from kapocs.letters.model import LONGEST_SUBJECT
 from kapocs.lists.model import Schema
-from kapocs.lists.values import FieldType
+from kapocs.lists.standard import BIRTHDAYS, OF_THE_VISIT, READ_ONLY
+from kapocs.lists.values import FieldInvalid, FieldType
 from kapocs.senders.model import check_sender
 from kapocs.sends.model import (
+    Again,
     Audience,
     BadSend,
+    Becomes,
     Channel,
     Content,
     NewSend,
@@ -29,6 +32,8 @@ from kapocs.sends.schedule import instant, weekdays
 LONGEST_NAME = 200
 MOST_LISTS = 100
 MOST_SEGMENTS = 100
+MOST_CONDITIONS = 10
+LONGEST_VALUE = 255
 _TEN_YEARS_OF_DAYS = 3_660
 _TEN_YEARS_OF_MINUTES = _TEN_YEARS_OF_DAYS * 24 * 60
 _EARLIEST_YEAR, _LATEST_YEAR = 2000, 9000
@@ -46,8 +51,9 @@ _NEEDED: dict[SendType, tuple[str, ...]] = {
     SendType.SUBSCRIPTION: (),
     SendType.DATA_UPDATE: (),
 }
+_AFTER_DATE = ("weekdays", "yearly")
 _PERMITTED = {
-    type_: {*needed, *(("weekdays",) if type_ is SendType.RELATIVE_AFTER_DATE else ())}
+    type_: {*needed, *(_AFTER_DATE if type_ is SendType.RELATIVE_AFTER_DATE else ())}
     for type_, needed in _NEEDED.items()
 }
 _RANGES = {
@@ -56,6 +62,7 @@ _RANGES = {
     "clock_minute": (0, 59),
     "relative_minutes": (0, _TEN_YEARS_OF_MINUTES),
 }
+_ONLY_PAST = ("firstupdate", "lastupdate")
 _TIMING = tuple(each.name for each in fields(Timing))
 _AUDIENCE = frozenset(each.name for each in fields(Audience))
 
@@ -68,6 +75,7 @@ def check(new: NewSend, channel: Channel) -> None:
         raise _bad("form_id", "only sign-ups and changes of data come through a form")
     if new.active and not new.type.is_triggered:
         raise _bad("active", "a send of this type is started")
+    _check_when(new)
     _check_audience(new)
     _check_content(new, channel)
     if new.reply_to:
@@ -93,7 +101,7 @@ def check_address(address: str, *, field: str) -> None:
 def _check_timing(type_: SendType, timing: Timing) -> None:
     for name in _TIMING:
         value = getattr(timing, name)
-        given = value is not None and value != ""
+        given = value is not None and value != "" and value is not False
         if name in _NEEDED[type_] and not given:
             raise _bad(name, f"a send of the type {type_} needs it")
         if given and name not in _PERMITTED[type_]:
@@ -120,6 +128,33 @@ def _check_audience(new: NewSend) -> None:
         raise _bad("more_list_ids", "what happens on one list sets this send off")
     if not new.type.is_campaign and audience.resend_of is not None:
         raise _bad("resend_of", "only a send to an audience at one time can repeat another")
+    if audience.resend_of is None and audience.resend_to is not Again.NOT_OPENED:
+        raise _bad("resend_to", "goes with resend_of")
+
+
+def _check_when(new: NewSend) -> None:
+    if (new.when or new.repeats) and new.type is not SendType.DATA_UPDATE:
+        raise _bad("when", f"does not go with a send of the type {new.type}")
+    if new.repeats and not new.when:
+        raise _bad("repeats", "without a field each change counts anyway")
+    if len(new.when) > MOST_CONDITIONS:
+        raise _bad("when", f"at most {MOST_CONDITIONS} fields")
+
+
+def check_when(schema: Schema, when: Becomes) -> None:
+    """BadSend when such a change can never come."""
+    found = schema.fields.get(when.field.lower())
+    if found is None:
+        raise _bad("when", f"the list has no field {when.field[:64]!r}")
+    if found.name in READ_ONLY | OF_THE_VISIT:
+        raise _bad("when", f"{found.name} is no field that people change")
+    if when.becomes is not None:
+        if len(when.becomes) > LONGEST_VALUE:
+            raise _bad("when", f"a value of at most {LONGEST_VALUE} characters")
+        try:
+            found.clean(when.becomes, schema.zone)
+        except FieldInvalid as error:
+            raise BadSend(f"when: {error.message}", field="when") from error
 
 
 def _check_content(content: NewSend | Content, channel: Channel) -> None:
@@ -149,12 +184,16 @@ def _check_test(test: Test, type_: SendType, channel: Channel) -> None:
         _check_content(variant, channel)
 
 
-def check_reference(schema: Schema, name: str) -> str:
-    """The field's name as the list has it, if sends can go by it. BadSend, FieldNotFound."""
-    found = schema.field(name)
+def check_reference(schema: Schema, timing: Timing) -> None:
+    """BadSend or FieldNotFound when sends cannot go by the field, or would never go out."""
+    found = schema.field(timing.reference_field)
     if found.type not in (FieldType.DATE, FieldType.DATETIME):
         raise _bad("reference_field", f"{found.name} is no date or time")
-    return found.name
+    if found.name in BIRTHDAYS and not timing.yearly:
+        raise _bad("yearly", f"{found.name} comes every year: only a yearly send goes out by it")
+    before = (timing.relative_days or 0) < 0 and not timing.yearly
+    if before and found.name in _ONLY_PAST:
+        raise _bad("relative_days", f"{found.name} is never ahead; nothing would go out")
 
 
 def first_moment(send_at: datetime | None, day: date | None, zone: ZoneInfo) -> datetime | None:
@@ -230,6 +269,8 @@ def changed(send: Send, test: Test | None, changes: Mapping[str, Any]) -> NewSen
         audience=send.audience,
         test=test,
         ignores_cap=send.ignores_cap,
+        when=send.when if type_ is SendType.DATA_UPDATE else (),
+        repeats=send.repeats and type_ is SendType.DATA_UPDATE,
     )
     return with_values(old, wished)
 

@@ -5,7 +5,8 @@ one that comes twice for the first of the two. So moments never go back while cl
 and stretches of one are stretches of the other.
 """
 
-from collections.abc import Callable
+from calendar import isleap
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -95,6 +96,8 @@ class Wanted:
 
     moments: Span
     locals: Span
+    years: Mapping[str, int]
+    """Of yearly sends: the year whose turn it is, by month and day such as 05-03."""
 
 
 def whose_time_comes(timing: Timing, span: Span, zone: ZoneInfo) -> Wanted | None:
@@ -103,7 +106,7 @@ def whose_time_comes(timing: Timing, span: Span, zone: ZoneInfo) -> Wanted | Non
         shift = timedelta(minutes=timing.relative_minutes)
         moments = Span(span.after - shift, span.until - shift)
         return Wanted(
-            moments, Span(last_local(moments.after, zone), last_local(moments.until, zone))
+            moments, Span(last_local(moments.after, zone), last_local(moments.until, zone)), {}
         )
     days = [
         day
@@ -117,7 +120,18 @@ def whose_time_comes(timing: Timing, span: Span, zone: ZoneInfo) -> Wanted | Non
     return Wanted(
         Span(instant(first + _SECOND, zone) - _SECOND, instant(last + _SECOND, zone) - _SECOND),
         Span(first, last),
+        years_of(days),
     )
+
+
+def years_of(days: Iterable[date]) -> dict[str, int]:
+    """The years of these days by month and day; 29 February is the 28th where there is none."""
+    years = {}
+    for day in days:
+        years[f"{day:%m-%d}"] = day.year
+        if (day.month, day.day) == (2, 28) and not isleap(day.year):
+            years["02-29"] = day.year
+    return years
 
 
 def _candidates(timing: Timing, span: Span, zone: ZoneInfo) -> list[date]:

@@ -6,14 +6,14 @@ from datetime import datetime
 import asyncpg
 
 from kapocs.db.pool import Conn
-from kapocs.events.record import record
-from kapocs.ids import AccountId, FormId, ListId, SubscriberId, random_token
+from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 from kapocs.lists.model import Schema
-from kapocs.subscribers import queries, queries_departures, queries_events, queries_write
-from kapocs.subscribers.events import (
-    ConfirmationsRequested,
-    SubscribersJoined,
-    SubscribersUpdated,
+from kapocs.subscribers import (
+    news,
+    queries,
+    queries_departures,
+    queries_update,
+    queries_write,
 )
 from kapocs.subscribers.model import (
     NO_LETTER,
@@ -29,9 +29,8 @@ from kapocs.subscribers.model import (
     record_key,
     split,
 )
-from kapocs.subscribers.queries_events import Happening
 from kapocs.subscribers.queries_lock import lock
-from kapocs.subscribers.queries_write import Change
+from kapocs.subscribers.queries_update import Change, Made
 
 
 async def add(conn: Conn, wish: SignUp) -> SubscriberId:
@@ -71,9 +70,9 @@ async def add_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId | N
             groups.setdefault(key, []).append(added)
     for (account_id, list_id, form_id, double_opt_in), joined in groups.items():
         if double_opt_in and form_id is not None:
-            await _announce_request(conn, (account_id, list_id), form_id, joined)
+            await news.announce_request(conn, (account_id, list_id), form_id, joined)
         else:
-            await _announce_joining(conn, (account_id, list_id), form_id, joined)
+            await news.announce_joining(conn, (account_id, list_id), form_id, joined)
     return ids
 
 
@@ -86,15 +85,15 @@ async def confirm(
     account_id, list_id = schema.key
     if subscriber.pending:
         change = _change(schema, schema.clean(subscriber.pending))
-        await queries_write.update(
+        await queries_update.update(
             conn, account_id, list_id, ids=[subscriber.id], change=change, now=now
         )
     await queries_write.activate(
         conn, account_id, list_id, id_=subscriber.id, now=now, confirmed=True
     )
     await queries_departures.come_back(conn, account_id, list_id, [subscriber.id])
-    await _note(conn, schema, [subscriber.id], EventType.DOUBLE_OPTIN_CONFIRM, (consent, now))
-    await _announce_joining(conn, schema.key, subscriber.form_id, [subscriber.id])
+    await news.note(conn, schema, [subscriber.id], EventType.DOUBLE_OPTIN_CONFIRM, (consent, now))
+    await news.announce_joining(conn, schema.key, subscriber.form_id, [subscriber.id])
     return True
 
 
@@ -109,34 +108,20 @@ async def change(
 ) -> int:
     """Changes the given fields on the records; how many records there were.
 
+    Only values that are others than before are announced.
     EmailTaken, BadEmail; FieldInvalid names the field; unknown names are passed over.
     """
     change = wanted(schema, given)
     changed = await _update(conn, schema, ids, change, now)
     if change.active:
-        await queries_departures.come_back(conn, *schema.key, changed)
-    await announce_change(conn, schema, changed, form_id=form_id, now=now)
+        await queries_departures.come_back(conn, *schema.key, [each.id for each in changed])
+    await news.announce_change(conn, schema, changed, form_id=form_id, now=now)
     return len(changed)
 
 
 def wanted(schema: Schema, given: Mapping[str, object]) -> Change:
     """What the given values change on a record. BadEmail; FieldInvalid names the field."""
     return _change(schema, schema.clean(given))
-
-
-async def announce_change(
-    conn: Conn,
-    schema: Schema,
-    changed: list[SubscriberId],
-    *,
-    form_id: FormId | None,
-    now: datetime,
-) -> None:
-    """Notes the change in the records' histories and tells whoever waits for it."""
-    if not changed:
-        return
-    await _note(conn, schema, changed, EventType.UPDATE, (Consent(form_id), now))
-    await record(conn, SubscribersUpdated(*schema.key, form_id, changed, random_token(6)))
 
 
 async def unsubscribe(
@@ -160,7 +145,7 @@ async def unsubscribe(
     await lock(conn, account_id, list_id, everything)
     left = await queries_write.unsubscribe(conn, account_id, list_id, ids=everything, now=now)
     await queries_departures.depart(conn, account_id, list_id, keys, now=now)
-    await _note(conn, schema, left, EventType.UNSUBSCRIBE, (consent, now), cause)
+    await news.note(conn, schema, left, EventType.UNSUBSCRIBE, (consent, now), cause)
 
 
 async def delete(conn: Conn, account_id: AccountId, list_id: ListId, id_: SubscriberId) -> None:
@@ -179,16 +164,16 @@ async def get(conn: Conn, account_id: AccountId, list_id: ListId, id_: Subscribe
 
 async def _update(
     conn: Conn, schema: Schema, ids: Sequence[SubscriberId], change: Change, now: datetime
-) -> list[SubscriberId]:
+) -> list[Made]:
     account_id, list_id = schema.key
     if change.email is None:
-        return await queries_write.update(
+        return await queries_update.update(
             conn, account_id, list_id, ids=ids, change=change, now=now
         )
     # Only a new address can clash; then the transaction must stay usable.
     try:
         async with conn.savepoint():
-            return await queries_write.update(
+            return await queries_update.update(
                 conn, account_id, list_id, ids=ids, change=change, now=now
             )
     except asyncpg.UniqueViolationError as error:
@@ -199,7 +184,7 @@ async def _revive(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:
     schema = wish.schema
     account_id, list_id = schema.key
     change = _change(schema, wish.values)
-    await queries_write.update(
+    await queries_update.update(
         conn, account_id, list_id, ids=[known.id], change=change, now=wish.now
     )
     await queries_write.set_consent(conn, account_id, known.id, wish)
@@ -207,8 +192,8 @@ async def _revive(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:
         conn, account_id, list_id, id_=known.id, now=wish.now, confirmed=False
     )
     await queries_departures.come_back(conn, account_id, list_id, [known.id])
-    await _note(conn, schema, [known.id], EventType.SUBSCRIBE, (wish.consent, wish.now))
-    await _announce_joining(conn, schema.key, wish.consent.form_id, [known.id])
+    await news.note(conn, schema, [known.id], EventType.SUBSCRIBE, (wish.consent, wish.now))
+    await news.announce_joining(conn, schema.key, wish.consent.form_id, [known.id])
     return known.id
 
 
@@ -217,9 +202,9 @@ async def _order_again(conn: Conn, known: Subscriber, wish: SignUp) -> Subscribe
     schema = wish.schema
     values = {name: text for name, text in wish.values.items() if name != "active"}
     change = _change(schema, values)
-    await queries_write.update(conn, *schema.key, ids=[known.id], change=change, now=wish.now)
-    await _note(conn, schema, [known.id], EventType.SUBSCRIBE, (wish.consent, wish.now))
-    await _announce_joining(conn, schema.key, wish.consent.form_id, [known.id])
+    await queries_update.update(conn, *schema.key, ids=[known.id], change=change, now=wish.now)
+    await news.note(conn, schema, [known.id], EventType.SUBSCRIBE, (wish.consent, wish.now))
+    await news.announce_joining(conn, schema.key, wish.consent.form_id, [known.id])
     return known.id
 
 
@@ -237,8 +222,8 @@ async def _ask_again(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberI
     )
     if asks and wish.consent.form_id is not None:
         await queries_write.set_consent(conn, account_id, known.id, wish)
-        await _note(conn, schema, [known.id], EventType.DOUBLE_OPTIN, (wish.consent, now))
-        await _announce_request(conn, schema.key, wish.consent.form_id, [known.id])
+        await news.note(conn, schema, [known.id], EventType.DOUBLE_OPTIN, (wish.consent, now))
+        await news.announce_request(conn, schema.key, wish.consent.form_id, [known.id])
     return known.id
 
 
@@ -257,42 +242,3 @@ def _change(schema: Schema, values: Mapping[str, str]) -> Change:
         referer=values.get("mssys_referer_page"),
         fields=columns.fields,
     )
-
-
-async def _note(
-    conn: Conn,
-    schema: Schema,
-    ids: Sequence[SubscriberId],
-    type_: EventType,
-    by: tuple[Consent, datetime],
-    cause: Cause = NO_LETTER,
-) -> None:
-    consent, now = by
-    happenings = [
-        Happening(
-            *schema.key,
-            id_,
-            type_,
-            now,
-            form_id=consent.form_id,
-            send_id=cause.send_id,
-            letter_id=cause.letter_id,
-            delivery_id=cause.delivery_id,
-            client_ip=consent.client_ip,
-            user_agent=consent.user_agent,
-        )
-        for id_ in ids
-    ]
-    await queries_events.note(conn, happenings)
-
-
-async def _announce_joining(
-    conn: Conn, whose: tuple[AccountId, ListId], form_id: FormId | None, ids: list[SubscriberId]
-) -> None:
-    await record(conn, SubscribersJoined(*whose, form_id, ids, random_token(6)))
-
-
-async def _announce_request(
-    conn: Conn, whose: tuple[AccountId, ListId], form_id: FormId, ids: list[SubscriberId]
-) -> None:
-    await record(conn, ConfirmationsRequested(*whose, form_id, ids, random_token(6)))

@@ -8,9 +8,9 @@ import asyncpg
 from kapocs.db.pool import Conn
 from kapocs.ids import FormId, SubscriberId
 from kapocs.lists.model import Schema
-from kapocs.subscribers import actions, queries_departures, queries_each, queries_write
+from kapocs.subscribers import news, queries_departures, queries_each, queries_update
 from kapocs.subscribers.model import Overtaken
-from kapocs.subscribers.queries_write import Change
+from kapocs.subscribers.queries_update import Change
 
 MOST_CHANGES = 10_000
 """Items of one request."""
@@ -67,14 +67,13 @@ async def apply(
     if not changes:
         return 0
     try:
-        changed = await queries_write.update_each(conn, *schema.key, changes=changes, now=now)
+        changed = await queries_update.update_each(conn, *schema.key, changes=changes, now=now)
     except asyncpg.UniqueViolationError as error:
         raise Overtaken from error
     back = [id_ for ids, change in changes if change.active for id_ in ids]
     if back:
         await queries_departures.come_back(conn, *schema.key, back)
-    told = list(dict.fromkeys(changed))
-    for begin in range(0, len(told), _TOLD_AT_ONCE):
-        part = told[begin : begin + _TOLD_AT_ONCE]
-        await actions.announce_change(conn, schema, part, form_id=form_id, now=now)
+    for begin in range(0, len(changed), _TOLD_AT_ONCE):
+        part = changed[begin : begin + _TOLD_AT_ONCE]
+        await news.announce_change(conn, schema, part, form_id=form_id, now=now)
     return len(changed)

@@ -1,6 +1,6 @@
 """What subscribers announce. Several people of one list may share an event."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 
@@ -37,3 +37,6 @@ class SubscribersUpdated:
     form_id: FormId | None
     subscriber_ids: list[SubscriberId]
     occurrence: str
+    changes: list[tuple[dict[str, str], list[SubscriberId]]] = field(default_factory=list)
+    """The fields that have another value now, with the value as `changes.told` gives it, and
+    whose they are. Empty: told by a process of the version before."""

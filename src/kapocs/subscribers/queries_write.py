@@ -1,7 +1,6 @@
 """SQL that writes subscribers, their events and the suppression list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -93,96 +92,6 @@ async def insert_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId 
     for row in rows:
         ids[row["ord"] - 1] = row["id"]
     return ids
-
-
-_UPDATE = """
-    UPDATE subscribers SET
-        email = coalesce(:email, email),
-        email_key = coalesce(:key, email_key),
-        last_name = coalesce(:last_name, last_name),
-        first_name = coalesce(:first_name, first_name),
-        full_name = coalesce(:full_name, full_name),
-        active = coalesce(:active, active),
-        unsubscribed_at = CASE WHEN :active THEN NULL
-                               WHEN NOT :active::boolean AND active THEN :now
-                               ELSE unsubscribed_at END,
-        subscribed_at = coalesce(:subscribed_at, subscribed_at),
-        client_ip = coalesce(:client_ip, client_ip),
-        user_agent = coalesce(:user_agent, user_agent),
-        referer = coalesce(:referer, referer),
-        fields = (fields - :removed::text[]) || :set::jsonb,
-        first_updated_at = coalesce(first_updated_at, :now),
-        updated_at = :now
-    WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)
-    RETURNING id
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What to change on records; None leaves a column as it is."""
-
-    email: tuple[str, str] | None = None
-    """As typed and in its normal form."""
-    last_name: str | None = None
-    first_name: str | None = None
-    full_name: str | None = None
-    active: bool | None = None
-    subscribed_at: datetime | None = None
-    client_ip: str | None = None
-    user_agent: str | None = None
-    referer: str | None = None
-    fields: dict[str, str] = field(default_factory=dict)
-    """By name; an empty text takes the value away."""
-
-
-async def update(
-    conn: Conn,
-    account_id: AccountId,
-    list_id: ListId,
-    *,
-    ids: Sequence[SubscriberId],
-    change: Change,
-    now: datetime,
-) -> list[SubscriberId]:
-    """Changes the records; those that exist. A taken address raises the driver's error."""
-    whose = {"account_id": account_id, "list_id": list_id, "now": now}
-    return await conn.column(_UPDATE, **whose, **_params(ids, change))
-
-
-async def update_each(
-    conn: Conn,
-    account_id: AccountId,
-    list_id: ListId,
-    *,
-    changes: Sequence[tuple[Sequence[SubscriberId], Change]],
-    now: datetime,
-) -> list[SubscriberId]:
-    """The same for several changes in turn; a record is in it once for each of its changes."""
-    whose = {"account_id": account_id, "list_id": list_id, "now": now}
-    rows = await conn.for_each(
-        _UPDATE, [{**whose, **_params(ids, change)} for ids, change in changes]
-    )
-    return [row["id"] for row in rows]
-
-
-def _params(ids: Sequence[SubscriberId], change: Change) -> dict[str, object]:
-    email, key = change.email or (None, None)
-    return {
-        "ids": list(ids),
-        "email": email,
-        "key": key,
-        "last_name": change.last_name,
-        "first_name": change.first_name,
-        "full_name": change.full_name,
-        "active": change.active,
-        "subscribed_at": change.subscribed_at,
-        "client_ip": change.client_ip,
-        "user_agent": change.user_agent,
-        "referer": change.referer,
-        "removed": [name for name, text in change.fields.items() if not text],
-        "set": {name: text for name, text in change.fields.items() if text},
-    }
 
 
 async def activate(

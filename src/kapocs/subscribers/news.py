@@ -1,0 +1,77 @@
+"""What is written into people's histories and told to whoever waits for it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from kapocs.db.pool import Conn
+from kapocs.events.record import record
+from kapocs.ids import AccountId, FormId, ListId, SubscriberId, random_token
+from kapocs.lists.model import Schema
+from kapocs.subscribers import queries_events
+from kapocs.subscribers.changes import real_changes
+from kapocs.subscribers.events import ConfirmationsRequested, SubscribersJoined, SubscribersUpdated
+from kapocs.subscribers.model import NO_LETTER, Cause, Consent, EventType
+from kapocs.subscribers.queries_events import Happening
+from kapocs.subscribers.queries_update import Made
+
+
+async def announce_change(
+    conn: Conn,
+    schema: Schema,
+    made: Sequence[Made],
+    *,
+    form_id: FormId | None,
+    now: datetime,
+) -> None:
+    """Notes changes in the records' histories, and tells of the values that are others now."""
+    if not made:
+        return
+    ids = list(dict.fromkeys(each.id for each in made))
+    await note(conn, schema, ids, EventType.UPDATE, (Consent(form_id), now))
+    changes = real_changes(schema, made)
+    if changes:
+        people = list(dict.fromkeys(id_ for _, of_one in changes for id_ in of_one))
+        event = SubscribersUpdated(*schema.key, form_id, people, random_token(6), changes)
+        await record(conn, event)
+
+
+async def note(
+    conn: Conn,
+    schema: Schema,
+    ids: Sequence[SubscriberId],
+    type_: EventType,
+    by: tuple[Consent, datetime],
+    cause: Cause = NO_LETTER,
+) -> None:
+    """Adds a line to the histories of the people; `by`: through what, and when."""
+    consent, now = by
+    happenings = [
+        Happening(
+            *schema.key,
+            id_,
+            type_,
+            now,
+            form_id=consent.form_id,
+            send_id=cause.send_id,
+            letter_id=cause.letter_id,
+            delivery_id=cause.delivery_id,
+            client_ip=consent.client_ip,
+            user_agent=consent.user_agent,
+        )
+        for id_ in ids
+    ]
+    await queries_events.note(conn, happenings)
+
+
+async def announce_joining(
+    conn: Conn, whose: tuple[AccountId, ListId], form_id: FormId | None, ids: list[SubscriberId]
+) -> None:
+    """Tells that the people are active on the list now."""
+    await record(conn, SubscribersJoined(*whose, form_id, ids, random_token(6)))
+
+
+async def announce_request(
+    conn: Conn, whose: tuple[AccountId, ListId], form_id: FormId, ids: list[SubscriberId]
+) -> None:
+    """Tells that the people asked to join and must confirm."""
+    await record(conn, ConfirmationsRequested(*whose, form_id, ids, random_token(6)))
