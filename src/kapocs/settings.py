@@ -93,6 +93,7 @@ class Settings(BaseSettings):
     db_pool_size: Annotated[int, Field(ge=2, le=200)] = 10
     db_statement_seconds: Annotated[int, Field(ge=1, le=3600)] = 30
     max_body_bytes: Annotated[int, Field(ge=1024)] = 2 * 1024 * 1024
+    forms_tell_members: bool = True
     log_json: bool = False
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 

@@ -97,3 +97,17 @@ def test_a_landing_page_keeps_its_source_as_it_is(news: Typed, tmp_path: Path) -
 def test_an_empty_landing_page_is_refused(news: Typed, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(" ")
     assert news("landing-page create --list 1 --name O --html page.html").failure.startswith("html")
+
+
+def test_old_numbers_of_forms_can_be_given_moved_and_forgotten(news: Typed) -> None:
+    for name in ("Régi", "Új"):
+        news(f"form create --list 1 --type subscribe --name {name}")
+    old = "--old-list 85147 --old-form 157904"
+    news(f"form alias add {old} --form 1")
+    assert "form 2" in news(f"form alias add {old} --form 2").out
+    [shown] = news("form alias list --json").json
+    assert (shown["old_list"], shown["old_form"], shown["form_id"]) == (85147, 157904, 2)
+    assert news(f"form alias add {old} --form 99").code != 0
+    news(f"form alias remove {old}")
+    assert news("form alias list --json").json == []
+    assert news(f"form alias remove {old}").code != 0

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from kapocs.cli import form_aliases
 from kapocs.cli.accounts import Language
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
@@ -25,6 +26,7 @@ from kapocs.lists import actions as lists
 from kapocs.public.embed import embed_snippet
 
 app = group("form", "Forms that people fill in.")
+app.add_typer(form_aliases.app)
 
 
 class Kind(StrEnum):

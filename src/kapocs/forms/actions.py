@@ -8,6 +8,7 @@ import asyncpg
 from kapocs.db.pool import Conn
 from kapocs.errors import InvalidMany
 from kapocs.forms import queries, queries_offer
+from kapocs.forms.beside import beside
 from kapocs.forms.model import (
     AddressUnusable,
     BadForm,
@@ -85,11 +86,11 @@ async def get_landing_page(
 
 async def submit_sign_up(
     conn: Conn, form: Form, values: Mapping[str, str], *, consent: Consent, now: datetime
-) -> None:
-    """A visitor signs up through the form. InvalidMany holds one problem a field.
+) -> SubscriberId | None:
+    """A visitor signs up through the form; the record. InvalidMany holds one problem a field.
 
-    Whoever is on the list already stays as he is, and the caller is not told: a stranger must
-    not learn who reads what.
+    None: whoever is on the list already stays as he is. The visitor must not be told: a stranger
+    is not to learn who reads what.
     """
     if form.type is not FormType.SUBSCRIBE:
         raise FormNotFound
@@ -98,18 +99,17 @@ async def submit_sign_up(
         schema = await list_actions.schema(conn, form.account_id, form.list_id)
         wish = sign_up(
             schema,
-            taken(fields, schema, values),
+            beside(schema, values) | taken(fields, schema, values),
             consent=consent,
             double_opt_in=form.double_opt_in,
             now=now,
         )
         try:
-            await subscribers.add(conn, wish)
+            return await subscribers.add(conn, wish)
         except ListChanged:
             continue
         except EmailTaken:
-            pass  # whoever asks must not learn that the address is here
-        return
+            return None
 
 
 async def submit_update(

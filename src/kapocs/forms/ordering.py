@@ -9,6 +9,7 @@ from kapocs.catalog.model import CouponNotFound, CouponRefused, Product, Shippin
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.forms import queries
+from kapocs.forms.beside import beside
 from kapocs.forms.model import AddressUnusable, FieldMissing, Form, OrderType, taken
 from kapocs.forms.offers import NOT_FOR_BUYERS, Offer
 from kapocs.ids import ShippingMethodId, SubscriberId
@@ -143,11 +144,15 @@ async def submit(
         raise InvalidMany([FieldMissing(field="email")])
     if not choice.pieces:
         raise InvalidMany([NothingChosen(field=PRODUCT)])
-    values = given | {
-        "mssys_client_ip": consent.client_ip,
-        "mssys_useragent": consent.user_agent[:255],
-        "mssys_referer_page": consent.referer,
-    }
+    values = (
+        beside(schema, sent)
+        | given
+        | {
+            "mssys_client_ip": consent.client_ip,
+            "mssys_useragent": consent.user_agent[:255],
+            "mssys_referer_page": consent.referer,
+        }
+    )
     wish = NewOrder(values, choice.items, choice.shipping_id, choice.coupon)
     try:
         return await orders.save(conn, schema, wish, form_id=form.id, now=now)

@@ -10,6 +10,7 @@ from kapocs.db.pool import Conn
 from kapocs.errors import InvalidMany
 from kapocs.forms import actions as forms
 from kapocs.forms import queries
+from kapocs.forms.beside import TIME_ZONE, UTM
 from kapocs.forms.model import FormType
 from kapocs.ids import FormId
 from kapocs.public.embed import embed_frame, embed_snippet
@@ -46,7 +47,8 @@ class HostedForms:
             return refusal
         values = shown.schema.defaults | shown.own(request.query_params)
         came_from = request.headers.get("referer", "")
-        return await self._page(shown, Filled(values, self._hidden(shown, came_from)))
+        carried = [*self._hidden(shown, came_from), *_beside(request.query_params)]
+        return await self._page(shown, Filled(values, carried))
 
     async def embed(self, request: Request) -> Response:
         """The page that hands out the HTML for other sites."""
@@ -100,7 +102,10 @@ class HostedForms:
     async def _accept(self, request: Request, shown: Shown, sent: Mapping[str, str]) -> Response:
         """Takes the form in. InvalidMany holds one problem a field."""
         if shown.offer is not None:
-            return self._orders.thanks(shown, sent, await self._orders.take(request, shown, sent))
+            quote = await self._orders.take(request, shown, sent)
+            if quote is not None:
+                return self._orders.thanks(shown, sent, quote)
+            return self._thanks(shown, sent)
         form, now = shown.form, self._services.clock()
 
         async def work(conn: Conn) -> None:
@@ -145,7 +150,7 @@ class HostedForms:
     async def _once_more(
         self, shown: Shown, sent: Mapping[str, str], notice: str, token: str
     ) -> Response:
-        carried = [(SHOWN, token), (CAME_FROM, sent.get(CAME_FROM, ""))]
+        carried = [(SHOWN, token), *_kept(sent)[1:]]
         filled = Filled(shown.own(sent), carried, notice=words(shown.form.language)[notice])
         return await self._page(shown, filled)
 
@@ -155,6 +160,7 @@ class HostedForms:
         at = self._services.clock() - _HEAD_START
         carried = [
             *shown.own(sent).items(),
+            *_beside(sent),
             (SHOWN, stamp(self._services.signer, shown.form.id, at)),
             (CAME_FROM, sent.get(CAME_FROM) or request.headers.get("referer", "")),
         ]
@@ -184,4 +190,9 @@ class HostedForms:
 
 
 def _kept(sent: Mapping[str, str]) -> list[tuple[str, str]]:
-    return [(name, sent.get(name, "")) for name in (SHOWN, CAME_FROM)]
+    return [*((name, sent.get(name, "")) for name in (SHOWN, CAME_FROM)), *_beside(sent)]
+
+
+def _beside(sent: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What the page around a form tells of the visitor."""
+    return [(name, sent[name]) for name in (*UTM, TIME_ZONE) if sent.get(name)]

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from kapocs.db.pool import Conn
 from kapocs.errors import InvalidMany
-from kapocs.forms import ordering, queries
+from kapocs.forms import embedded, ordering, queries
 from kapocs.forms.model import FormNotFound
 from kapocs.forms.offers import Offer
 from kapocs.forms.ordering import Choice, Quote
@@ -71,16 +71,25 @@ class OrderForms:
         told = {"rows": rows(quote, shown.form.language), "problem": problem, "bad": []}
         return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
-    async def take(self, request: Request, shown: Shown, sent: Mapping[str, str]) -> Quote:
-        """Stores the order; what it costs. InvalidMany holds one problem a field."""
+    async def take(
+        self, request: Request, shown: Shown, sent: Mapping[str, str], *, once: str = ""
+    ) -> Quote | None:
+        """Stores the order; what it costs. InvalidMany holds one problem a field.
+
+        `once`: a key by which the same order sent again is known, and not stored: None.
+        """
         choice = ordering.read(_offer(shown), sent)
         by = consent(request, shown.form.id, sent), self._services.clock()
 
-        async def work(conn: Conn) -> Quote:
+        async def work(conn: Conn) -> Quote | None:
             form = shown.form
+            if once and not await embedded.is_first(conn, form, once, by[1]):
+                return None
             schema = await self._services.schemas.get(conn, form.account_id, form.list_id)
             quote = await self._quote(conn, shown, choice, sent)
-            await ordering.submit(conn, form, choice, sent, schema=schema, by=by)
+            id_ = await ordering.submit(conn, form, choice, sent, schema=schema, by=by)
+            if once:
+                await embedded.keep(conn, form, once, id_, sent)
             return quote
 
         return await in_transaction(self._services.pool, work)

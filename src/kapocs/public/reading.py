@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from urllib.parse import parse_qsl
 
-from starlette.datastructures import UploadFile
+from starlette.datastructures import Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
@@ -14,7 +14,7 @@ from kapocs.subscribers.model import Consent
 from kapocs.web.body import read_body
 from kapocs.web.client import client_ip, user_agent
 
-_MOST_FIELDS = 500
+MOST_FIELDS = 500
 _LONGEST_REFERER = 2000
 
 
@@ -46,26 +46,28 @@ async def read_form(request: Request, limit: int) -> dict[str, str]:
     body = await read_body(request.receive, limit)
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind == "multipart/form-data":
-        return await _multipart(request, body)
+        return await read_multipart(request.headers, body)
     try:
         pairs = parse_qsl(
-            body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_MOST_FIELDS
+            body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS
         )
     except ValueError as error:
         raise Malformed from error
     return dict(pairs)
 
 
-async def _multipart(request: Request, body: bytes) -> dict[str, str]:
+async def read_multipart(headers: Headers, body: bytes) -> dict[str, str]:
+    """The texts of a multipart body by name; files are passed over. Malformed."""
+
     async def stream() -> AsyncIterator[bytes]:
         yield body
         yield b""
 
     parser = MultiPartParser(
-        request.headers,
+        headers,
         stream(),  # type: ignore[arg-type]  # any asynchronous iterator will do
-        max_files=_MOST_FIELDS,
-        max_fields=_MOST_FIELDS,
+        max_files=MOST_FIELDS,
+        max_fields=MOST_FIELDS,
         max_part_size=len(body) + 1,
     )
     try:

@@ -6,6 +6,9 @@ from starlette.routing import Route
 
 from kapocs.public.careful import Endpoint, careful
 from kapocs.public.confirm import Confirmations
+from kapocs.public.embedded import scripts
+from kapocs.public.embedded.taking import EmbeddedForms
+from kapocs.public.embedded.uniqueness import Uniqueness
 from kapocs.public.hosted import HostedForms
 from kapocs.public.images import HostedImages
 from kapocs.public.landing import LandingPages
@@ -43,9 +46,23 @@ def routes(services: Services) -> list[Route]:
         route("/f/{form}/{token}", personal.show, personal.take),
         route("/d/{token}", confirmations.ask, confirmations.confirm),
         route("/u/{token}", unsubscribing.ask, unsubscribing.leave),
+        *_embedded(services, pages, orders),
         route("/l/{page}", landing.show),
         route("/l/{page}/{token}", landing.show_own),
         Route("/hooks/{provider}/{token}", ProviderHooks(services).take, methods=["GET", "POST"]),
         route("/i/{token}", HostedImages(services).show),
         Route("/public/{name}", static, methods=["GET"]),
+    ]
+
+
+def _embedded(services: Services, pages: Pages, orders: OrderForms) -> list[Route]:
+    """What pages ask that were made for the product used before."""
+    take = careful(pages, EmbeddedForms(services, pages, orders).take)
+    return [
+        Route("/t/sub", take, methods=["POST"]),
+        Route("/t/sub/{slug}", take, methods=["POST"]),
+        Route("/t/form", careful(pages, scripts.FramedForms(services).lead), methods=["GET"]),
+        Route("/api/check-email-uniqueness-json.php", Uniqueness(services).answer),
+        Route("/sw/scripts/{name}", scripts.script, methods=["GET"]),
+        Route("/sw/mailmaster/css/form-template-{look}.css", scripts.sheet, methods=["GET"]),
     ]

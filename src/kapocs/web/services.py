@@ -32,3 +32,5 @@ class Services:
     schemas: Schemas
     long_answers: LongAnswers
     max_body_bytes: int
+    forms_tell_members: bool = True
+    """Whether forms in old pages learn that an address is on their list; see the setting."""

@@ -1,0 +1,74 @@
+"""Scripts and style sheets under the paths by which pages load them; all of it is our own."""
+
+import hashlib
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kapocs.forms import embedded
+from kapocs.public.reading import NoSuchPage
+from kapocs.web.services import Services
+
+_STATIC = Path(__file__).parent / "static"
+_SCRIPTS = {
+    "embed-iframe-form.js": "embed-iframe-form.js",
+    "mailmaster-scripts-1.0.js": "mailmaster-scripts.js",
+    "mmutils.min.js": "mmutils.js",
+    "jquery-1.11.0.min.js": "page-tools.js",
+    "jquery.inputmask.bundle.min.js": "mobile-mask.js",
+}
+_NUMBERS = frozenset({"formId", "listId"})
+_FILES = {path.name: path.read_bytes() for path in _STATIC.iterdir() if path.is_file()}
+_TAGS = {name: f'"{hashlib.sha256(data).hexdigest()[:16]}"' for name, data in _FILES.items()}
+
+
+async def script(request: Request) -> Response:
+    """`/sw/scripts/{name}`: the script in place of the one that pages load by this name."""
+    name = _SCRIPTS.get(request.path_params["name"])
+    return Response(status_code=404) if name is None else _file(request, name, "text/javascript")
+
+
+async def sheet(request: Request) -> Response:
+    """`/sw/mailmaster/css/form-template-{look}.css`: one style sheet for all looks."""
+    return _file(request, "form-template.css", "text/css")
+
+
+def _file(request: Request, name: str, kind: str) -> Response:
+    # The address stays when the content changes, so it is asked for again each hour.
+    headers = {
+        "Cache-Control": "public, max-age=3600",
+        "ETag": _TAGS[name],
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Access-Control-Allow-Origin": "*",
+    }
+    if request.headers.get("if-none-match") == _TAGS[name]:
+        return Response(status_code=304, headers=headers)
+    return Response(_FILES[name], headers=headers, media_type=kind)
+
+
+class FramedForms:
+    """Leads a frame to the hosted form that its numbers stand for."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def lead(self, request: Request) -> Response:
+        """`/t/form?listId=&formId=` → `/f/{form}`, with the rest of the query. NoSuchPage."""
+        asked = request.query_params
+        numbers = [asked.get(name, "") for name in ("formId", "listId")]
+        if not all(each.isascii() and each.isdigit() and len(each) < 20 for each in numbers):
+            raise NoSuchPage
+        async with self._services.pool.connection() as conn:
+            form = await embedded.named(
+                conn, form_number=int(numbers[0]), list_number=int(numbers[1])
+            )
+        if form is None:
+            raise NoSuchPage
+        rest = [(name, text) for name, text in asked.multi_items() if name not in _NUMBERS]
+        query = f"?{urlencode(rest)}" if rest else ""
+        # On the same host, so that the page around the frame may trust what comes from it.
+        root = urlsplit(self._services.base_url).path
+        return RedirectResponse(f"{root}/f/{form.id}{query}", 302)

@@ -1,0 +1,88 @@
+"""Tells an embedded form whether an address is on its list already, as a script that calls back.
+
+The pages send their form only after this answer, so there always is one. A page's token was
+made by the product used before and cannot be checked. So a stranger may ask too: few questions a
+minute are answered truly, all others with "0", and the form goes on.
+"""
+
+import asyncio
+import json
+import re
+
+import asyncpg
+import structlog
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kapocs.addresses import BadEmail, email_key
+from kapocs.errors import KapocsError
+from kapocs.forms import embedded
+from kapocs.forms.model import FormType
+from kapocs.ids import LARGEST_ID
+from kapocs.public.embedded import names
+from kapocs.public.pace import Pace
+from kapocs.web.client import client_ip
+from kapocs.web.services import Services
+
+_log = structlog.get_logger(__name__)
+
+CALLBACK = "jsonp_callback"
+QUESTIONS_A_MINUTE = 10
+"""From one place. A person corrects an address twice or thrice."""
+_NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]{0,99}(\.[A-Za-z_$][A-Za-z0-9_$]{0,99}){0,3}")
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{10,200}")
+_LONGEST_WAIT = 5.0
+_FREE, _TAKEN = "0", "1"
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+class Uniqueness:
+    """Answers the question of embedded forms."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._pace = Pace(QUESTIONS_A_MINUTE)
+
+    async def answer(self, request: Request) -> Response:
+        """`callback({"response":"1"})` for somebody active on the list, else `"0"`."""
+        callback = request.query_params.get(CALLBACK, "")
+        if callback and not _NAME.fullmatch(callback):
+            return Response("Bad callback name.", 400, _HEADERS, media_type="text/plain")
+        told = json.dumps({"response": await self._safely(request)}, separators=(",", ":"))
+        if not callback:
+            return Response(told, headers=_HEADERS, media_type="application/json")
+        # The comment keeps the answer from beginning with bytes that the caller chose.
+        script = f"/**/{callback}({told});"
+        return Response(script, headers=_HEADERS, media_type="application/javascript")
+
+    async def _safely(self, request: Request) -> str:
+        try:
+            async with asyncio.timeout(_LONGEST_WAIT):
+                return await self._response(request)
+        except (KapocsError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            _log.warning("uniqueness.unanswered", error=type(error).__name__)
+            return _FREE
+
+    async def _response(self, request: Request) -> str:
+        asked = request.query_params
+        number = asked.get(names.FORM, "")
+        if not self._services.forms_tell_members or not _TOKEN.fullmatch(asked.get("token", "")):
+            return _FREE
+        if not (number.isascii() and number.isdigit()) or not 0 < int(number[:20]) <= LARGEST_ID:
+            return _FREE
+        try:
+            key = email_key(asked.get(names.EMAIL, ""))
+        except BadEmail:
+            return _FREE
+        if not self._pace.allows(client_ip(request), self._services.clock()):
+            return _FREE
+        async with self._services.pool.connection() as conn:
+            form = await embedded.named(conn, form_number=int(number), list_number=None)
+            if form is None or form.type is not FormType.SUBSCRIBE:
+                return _FREE
+            return _TAKEN if await embedded.has_member(conn, form, key) else _FREE

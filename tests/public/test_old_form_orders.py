@@ -1,0 +1,53 @@
+"""Order forms that stand in other people's pages."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+import make
+from kapocs.forms.model import FormType, NewOffer, OrderType
+from kapocs.ids import ProductId, ShippingMethodId
+from kapocs.lists import actions as lists
+from kapocs.lists.model import ListType
+from make_shop import make_product, make_shipping_method
+from old_pages import Page
+from product import Product
+from visiting import Site
+
+
+@dataclass
+class Shop(Page):
+    """A page that sells a mug."""
+
+    chosen: dict[str, Any]
+
+
+@pytest.fixture
+async def shop(product: Product) -> Shop:
+    account_id = product.anna.id
+    async with product.pool.transaction() as conn:
+        made = await make.make_list(conn, account_id, name="Rendelés", type_=ListType.ECOMMERCE)
+        mug = await make_product(conn, account_id)
+        courier = await make_shipping_method(conn, account_id)
+        schema = await lists.schema(conn, account_id, made.id)
+    site = Site(product, product.client(), schema)
+    offer = NewOffer(OrderType.SELECTOR, (ProductId(mug.id),), (ShippingMethodId(courier.id),))
+    form = await site.form(FormType.ORDER, offer=offer, language="hu")
+    return Shop(site, form, {"prod_id": mug.id, "shipping_method": courier.id})
+
+
+async def test_an_order_form_is_taken_once_with_its_sums(shop: Shop) -> None:
+    answers = await asyncio.gather(*(shop.send(**shop.chosen) for _ in range(4)))
+    assert {answer.status_code for answer in answers} == {200}
+    [record] = await shop.site.everyone()
+    assert record.fields["mssys_ordered_items"]
+    assert any("Fizetendő" in answer.text for answer in answers)
+
+
+async def test_an_order_without_a_product_of_the_form_is_told_so(shop: Shop) -> None:
+    answer = await shop.send(prod_id="3338243")
+    assert answer.status_code == 422
+    assert "<strong>Termékek</strong>" in answer.text
+    assert await shop.site.everyone() == []
