@@ -72,7 +72,10 @@ def _lost_script(host: str) -> str:
 
 def page_script(ns_id: int, host: str) -> str:
     """A script as pages hold it in themselves: it works by what the loaded scripts offer."""
-    return """<script>
+    return _SCRIPT.replace("HOST", host).replace("NS_ID", str(ns_id))
+
+
+_SCRIPT = """<script>
 var submitProgress = false;
 mmjQuery = jQuery.noConflict();
 mmjQuery(window).load(function() {
@@ -145,4 +148,4 @@ mmjQuery(window).load(function() {
   mmjQuery('#mssys-character-encoding').val("utf-8");
   mmUtility.saveUtmParams();
 });
-</script>""".replace("HOST", host).replace("NS_ID", str(ns_id))
+</script>"""

@@ -13,6 +13,7 @@ from kapocs.cli.session import Session
 from kapocs.errors import Conflict
 from kapocs.forms import actions as forms
 from kapocs.forms.model import FormNotFound
+from kapocs.forms.queries_embedded import said_by
 from kapocs.ids import LARGEST_ID, FormId, ListId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists import standard
@@ -80,6 +81,7 @@ async def show(
         _shape(record)
         | {
             "events": [dict(each) for each in events],
+            "page_said": await said_by(session.conn, *schema.key, record.id),
             "deliveries": [deliveries.shape(each) for each in sent],
             "lives": await _lives(session, sent),
         }
