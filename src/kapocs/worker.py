@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from pathlib import Path
 
 import asyncpg
 import structlog
@@ -9,9 +10,11 @@ import structlog
 from kapocs.clock import Clock
 from kapocs.courier.model import Courier
 from kapocs.db.pool import AWAY, Conn, Pool, connect, open_connection
+from kapocs.delivering import journal
 from kapocs.delivering.identity import Post
 from kapocs.delivering.pump import Parts as PumpParts
 from kapocs.delivering.pump import Pump
+from kapocs.delivering.sweeping import Place
 from kapocs.queue.run import Runner
 from kapocs.sends import queries_workers as workers
 from kapocs.tracking import mailbox_imap, returns
@@ -35,6 +38,8 @@ class Parts:
     allow_private_relays: bool = False
     bounces: Mailbox | None = None
     """Where what came back is fetched from."""
+    journals: Path | None = None
+    """The folder for journals of hand-overs; None: none are kept."""
 
 
 class Worker:
@@ -50,7 +55,8 @@ class Worker:
         # The lock says "alive" for as long as this connection lives: it ends with the process.
         self._alive = await open_connection(parts.dsn)
         conn = Conn(self._alive)
-        worker_id = await workers.new_worker(conn)
+        place = _place(parts.journals)
+        worker_id = await workers.new_worker(conn, machine=place.machine if place else "")
         await workers.hold(conn, worker_id)
         self.pump = Pump(
             PumpParts(
@@ -59,6 +65,7 @@ class Worker:
                 parts.post,
                 parts.clock,
                 allow_private_relays=parts.allow_private_relays,
+                place=place,
             ),
             worker_id=worker_id,
         )
@@ -124,3 +131,14 @@ class Worker:
             await self._alive.close()
         except (asyncpg.PostgresError, OSError) as error:
             _log.info("worker.connection_was_gone", error=str(error))
+
+
+def _place(folder: Path | None) -> Place | None:
+    """Where journals are kept; None where they cannot be: a kill leaves more uncertain then."""
+    if folder is None:
+        return None
+    try:
+        return Place(folder, journal.machine(folder))
+    except OSError as error:
+        _log.warning("journal.none", error=str(error))
+        return None

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 import pytest
 
 import make
+from kapocs.clock import system_clock
 from kapocs.courier.memory import MemoryCourier
 from kapocs.courier.model import Message, Outcome, Verdict
 from kapocs.db.pool import Pool
 from kapocs.delivering.identity import Post
+from kapocs.delivering.notes import Notes
+from kapocs.delivering.sweeping import Swept, sweep
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.sends import actions as sends
-from kapocs.sends import queries_outbox as outbox
 from kapocs.sends import queries_proof as proof
 from kapocs.sends.deliveries import DeliveryStatus
 from kapocs.sends.model import NewSend, SendType
@@ -40,8 +42,9 @@ class Slow:
                 "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks"
                 " WHERE locktype = 'advisory' AND granted AND pid <> pg_backend_pid()"
             )
-        async with self.pool.transaction() as conn:
-            assert (await outbox.sweep(conn, make.NOW))[1] == 1
+        notes = Notes(self.pool, worker_id=0, clock=system_clock)
+        swept = await sweep(self.pool, notes, place=None, now=make.NOW)
+        assert swept == Swept(uncertain=1)
         return await self.inner.deliver(message)
 
     async def close(self) -> None:

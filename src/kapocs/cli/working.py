@@ -54,6 +54,7 @@ async def _work_once(settings: Settings, pool: Pool, running: list[Worker]) -> N
             system_clock,
             allow_private_relays=settings.allow_private_relays,
             bounces=parts.bounce_mailbox(settings),
+            journals=settings.data_dir / "handover",
         )
     )
     try:

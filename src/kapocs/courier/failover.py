@@ -53,6 +53,11 @@ class Failover(Generic[M]):
         """Whether all of them failed and rest: a message given now would come back."""
         return not any(line.is_ready() for line in self._lines)
 
+    @property
+    def precise(self) -> bool:
+        """Whether all of them tell a message's `handover` how far it came."""
+        return all(getattr(line.courier, "precise", False) for line in self._lines)
+
     async def deliver(self, message: M) -> Outcome:
         """The outcome at the first courier that has one; of the last one asked if none has.
 

@@ -1,10 +1,22 @@
 """What is carried, what came of it, and who carries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 LONGEST_REPLY = 500
+
+
+class Handover(Protocol):
+    """Is told how far a message came; may be told again when another relay tries it."""
+
+    def begun(self) -> None:
+        """The next bytes are those after which the relay may deliver the message."""
+        ...
+
+    def ended(self, outcome: "Outcome") -> None:
+        """The relay's answer to that."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +33,8 @@ class Message:
     data: bytes
     has_crlf: bool = False
     """Every line of `data` is known to end with CRLF, as `mime.assemble` writes them."""
+    handover: Handover | None = field(default=None, compare=False, repr=False)
+    """Told by couriers that are `precise`."""
 
 
 class Verdict(StrEnum):

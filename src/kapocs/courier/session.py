@@ -32,8 +32,16 @@ class Job:
     outcome: asyncio.Future[Outcome]
     is_second_try: bool = False
 
+    def begin(self) -> None:
+        """The next bytes let the relay deliver it."""
+        if self.message.handover is not None:
+            self.message.handover.begun()
+
     def settle(self, outcome: Outcome) -> None:
         """Keeps the promise, unless whoever waited for it has gone."""
+        # Before anything else: the next message on this connection may be begun at once.
+        if self.message.handover is not None:
+            self.message.handover.ended(outcome)
         if not self.outcome.done():
             self.outcome.set_result(outcome)
 
@@ -120,6 +128,7 @@ class Session:
         upcoming = self._next(following) if self._pipelines else None
         # From here on a silence may mean that it was delivered.
         flight.is_fully_said = True
+        flight.job.begin()
         await self.wire.send(END_OF_DATA + self._opening(upcoming))
         self._settle(flight, await self.wire.reply())
         if upcoming is None:

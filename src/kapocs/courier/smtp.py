@@ -20,6 +20,8 @@ class SmtpCourier:
     is asked for a sign of life before it gets a message.
     """
 
+    precise = True
+
     def __init__(self, relay: Relay, *, idle_check: float = 30.0) -> None:
         self.relay = relay.name
         self._relay = relay

@@ -3,16 +3,18 @@
 import asyncio
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import structlog
 
 from kapocs.clock import Clock
+from kapocs.courier.model import Message
 from kapocs.db.pool import AWAY, Conn, Pool
 from kapocs.delivering.admission import Admission, Admitted
 from kapocs.delivering.brake import Brake
 from kapocs.delivering.draft import Skipped
+from kapocs.delivering.journal import Journal
 from kapocs.delivering.notes import Notes
 from kapocs.delivering.routes import Way
 from kapocs.delivering.write import Ready
@@ -24,7 +26,7 @@ from kapocs.sends.model import SendStatus
 from kapocs.sends.queries_outbox import Later
 
 _IN_FLIGHT = 100
-"""At most so many letters are uncertain when a worker is killed."""
+"""At most so many letters are uncertain when a worker's machine is lost."""
 _SLICE = 50
 _ROOM = 400
 _HOLD_SECONDS = 2.0
@@ -41,6 +43,7 @@ class Desk:
     brake: Brake
     worker_id: int
     clock: Clock
+    journal: Journal | None = None
 
 
 class Hands:
@@ -196,9 +199,20 @@ class Hands:
         return going
 
     async def _deliver(self, ready: Ready, way: Way) -> None:
-        outcome = await way.courier.deliver(ready.message)
+        entry = self._desk.journal.entry(ready.delivery.id) if self._desk.journal else None
+        message = ready.message
+        if entry is not None and isinstance(message, Message):
+            message = replace(message, handover=entry)
+        if entry is not None and not getattr(way.courier, "precise", False):
+            # Such a courier does not tell when: from here on it may be delivered.
+            entry.begun()
+        outcome = await way.courier.deliver(message)
+        if entry is not None:
+            entry.ended(outcome)
         self.admission.landed(ready, way)
         await self._desk.notes.tried(ready, outcome)
+        if entry is not None:
+            entry.stored()
         await self._desk.brake.note(ready, outcome)
 
     def _landed(self, task: "asyncio.Task[None]") -> None:

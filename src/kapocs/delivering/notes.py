@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -16,7 +16,7 @@ from kapocs.delivering.write import Ready
 from kapocs.ids import DeliveryId
 from kapocs.sends import queries_late
 from kapocs.sends import queries_outbox as outbox
-from kapocs.sends.deliveries import DeliveryStatus, Purpose
+from kapocs.sends.deliveries import Delivery, DeliveryStatus, Purpose
 from kapocs.sends.model import Channel
 from kapocs.sends.queries_outbox import Later, Result
 from kapocs.subscribers import queries_events as subscribers
@@ -24,7 +24,17 @@ from kapocs.subscribers import soft_bounces
 
 _RETRY_SECONDS = 1.0
 _log = structlog.get_logger(__name__)
-Tried = tuple[Ready, Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How the try of a delivery ended; `email_key` is the person's address in its normal form."""
+
+    delivery: Delivery
+    email_key: str
+    outcome: Outcome
+    goes_on: bool = False
+    """Another relay can carry what this one could not."""
 
 
 class Notes:
@@ -40,7 +50,9 @@ class Notes:
         """Returns once the outcome is stored, however long the database is away."""
         while True:
             try:
-                await self._combiner.add((ready, outcome))
+                await self._combiner.add(
+                    Tried(ready.delivery, ready.email_key, outcome, ready.route.goes_on)
+                )
             except AWAY as error:
                 # The answer is known and must not be lost.
                 _log.warning("deliveries.note_waits", error=str(error))
@@ -63,44 +75,52 @@ class Notes:
         await outbox.end(conn, worker_id=self._worker_id, results=results, now=self._clock())
 
     async def _write(self, tried: Sequence[Tried]) -> Sequence[None]:
+        async with self._pool.transaction() as conn:
+            await self.write(conn, tried, worker_id=self._worker_id)
+        return [None] * len(tried)
+
+    async def write(self, conn: Conn, tried: Sequence[Tried], *, worker_id: int) -> None:
+        """Stores how tries of this worker ended, with all that follows, in one transaction."""
         now = self._clock()
         ended: list[tuple[Tried, Result]] = []
         later: list[Later] = []
         for each in tried:
-            result = outcomes.after(each[0].delivery, each[1], now)
+            result = outcomes.after(each.delivery, each.outcome, now)
             if isinstance(result, Later):
                 # One that another relay can carry need not wait for the one that failed.
-                at_once = each[1].blames_relay and each[0].route.goes_on
+                at_once = each.outcome.blames_relay and each.goes_on
                 later.append(replace(result, due_at=now) if at_once else result)
             else:
                 ended.append((each, result))
-        async with self._pool.transaction() as conn:
-            if later:
-                await outbox.defer(conn, worker_id=self._worker_id, later=later, now=now)
-            if ended:
-                await self._end(conn, ended)
-        return [None] * len(tried)
+        if later:
+            await outbox.defer(conn, worker_id=worker_id, later=later, now=now)
+        if ended:
+            await self._end(conn, ended, worker_id=worker_id)
 
-    async def _end(self, conn: Conn, ended: Sequence[tuple[Tried, Result]]) -> None:
+    async def _end(
+        self, conn: Conn, ended: Sequence[tuple[Tried, Result]], *, worker_id: int
+    ) -> None:
         now = self._clock()
         results = [result for _, result in ended]
-        mine = await outbox.end(conn, worker_id=self._worker_id, results=results, now=now)
+        mine = await outbox.end(conn, worker_id=worker_id, results=results, now=now)
         if len(mine) < len(results):
             missed = [each for each in results if each.delivery_id not in mine]
             mine |= await queries_late.settle(conn, results=missed, now=now)
         lines = [
-            outcomes.happening(ready.delivery, outcome, now)
-            for (ready, outcome), _ in ended
-            if _is_told(ready, mine)
+            outcomes.happening(each.delivery, each.outcome, now)
+            for each, _ in ended
+            if _is_told(each, mine)
         ]
         await subscribers.note(conn, [each for each in lines if each is not None])
-        for (ready, outcome), _ in sorted(ended, key=lambda each: each[0][0].email_key):
-            if _is_told(ready, mine) and ready.delivery.channel is Channel.EMAIL:
-                await self._judge(conn, ready, outcome)
+        for each, _ in sorted(ended, key=lambda pair: pair[0].email_key):
+            is_mail = each.delivery.channel is Channel.EMAIL
+            if is_mail and each.email_key and _is_told(each, mine):
+                await self._judge(conn, each)
 
-    async def _judge(self, conn: Conn, ready: Ready, outcome: Outcome) -> None:
+    async def _judge(self, conn: Conn, tried: Tried) -> None:
         """Suppresses dead addresses, and those that failed too often for other reasons."""
-        account_id, key, now = ready.delivery.account_id, ready.email_key, self._clock()
+        account_id, key, now = tried.delivery.account_id, tried.email_key, self._clock()
+        outcome = tried.outcome
         if outcomes.is_dead_address(outcome):
             await subscribers.suppress(
                 conn, account_id, email_key=key, reason="hard_bounce", detail=outcome.reply, now=now
@@ -110,12 +130,12 @@ class Notes:
                 conn,
                 account_id,
                 email_key=key,
-                delivery_id=ready.delivery.id,
+                delivery_id=tried.delivery.id,
                 detail=outcome.reply,
                 now=now,
             )
 
 
-def _is_told(ready: Ready, mine: set[DeliveryId]) -> bool:
+def _is_told(tried: Tried, mine: set[DeliveryId]) -> bool:
     """A test went to somebody else than the person it was written for."""
-    return ready.delivery.id in mine and ready.delivery.purpose is not Purpose.TEST
+    return tried.delivery.id in mine and tried.delivery.purpose is not Purpose.TEST

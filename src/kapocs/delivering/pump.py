@@ -17,12 +17,15 @@ import structlog
 from kapocs.clock import Clock
 from kapocs.courier.model import Courier
 from kapocs.db.pool import AWAY, Conn, Pool
+from kapocs.delivering import sweeping
 from kapocs.delivering.brake import Brake
 from kapocs.delivering.draft import Draft, Drafter, Parked, Skipped
 from kapocs.delivering.handing import Desk, Hands
 from kapocs.delivering.identity import Identities, Post
+from kapocs.delivering.journal import Journal
 from kapocs.delivering.notes import Notes
 from kapocs.delivering.routes import Routes
+from kapocs.delivering.sweeping import Place, Swept
 from kapocs.delivering.write import Ready, Writer, Written
 from kapocs.senders.relays import Channel
 from kapocs.sends import queries_outbox as outbox
@@ -48,6 +51,8 @@ class Parts:
     post: Post
     clock: Clock
     allow_private_relays: bool = False
+    place: Place | None = None
+    """Where journals of hand-overs are kept; None: nowhere."""
 
 
 class Pump:
@@ -65,7 +70,11 @@ class Pump:
         self._clock = parts.clock
         self._notes = Notes(parts.pool, worker_id=worker_id, clock=parts.clock)
         brake = Brake(parts.pool, parts.courier, host=parts.post.host, clock=parts.clock)
-        self._hands = Hands(Desk(parts.pool, self._notes, brake, worker_id, parts.clock))
+        self._place = parts.place
+        self._journal = _journal(parts.place, worker_id)
+        self._hands = Hands(
+            Desk(parts.pool, self._notes, brake, worker_id, parts.clock, self._journal)
+        )
         self._lanes: deque[int] = deque()
         self._wake = asyncio.Event()
         self._stopping = False
@@ -93,8 +102,10 @@ class Pump:
             await self.close()
 
     async def close(self) -> None:
-        """Lets go of the accounts' relays; may be said twice."""
+        """Lets go of the accounts' relays and of the journal; may be said twice."""
         await self._routes.close()
+        if self._journal is not None:
+            self._journal.close()
 
     async def until_idle(self) -> None:
         """Delivers all that is due now, then returns."""
@@ -103,14 +114,19 @@ class Pump:
             await self._hands.drained()
         await self._hands.stop()
 
-    async def sweep(self) -> tuple[int, int]:
-        """Deals with what dead workers held: (queued again, marked uncertain)."""
-        async with self._pool.transaction() as conn:
-            again, uncertain = await outbox.sweep(conn, self._clock())
+    async def sweep(self) -> Swept:
+        """Deals with what dead workers held."""
+        swept = await sweeping.sweep(self._pool, self._notes, place=self._place, now=self._clock())
+        async with self._pool.connection() as conn:
             self._hands.admission.pace.workers = max(1, await workers.live_workers(conn))
-        if again or uncertain:
-            _log.warning("deliveries.swept", queued_again=again, uncertain=uncertain)
-        return again, uncertain
+        if swept:
+            _log.warning(
+                "deliveries.swept",
+                queued_again=swept.again,
+                answered=swept.answered,
+                uncertain=swept.uncertain,
+            )
+        return swept
 
     async def _step_or_wait(self) -> None:
         self._wake.clear()
@@ -208,8 +224,19 @@ class Pump:
     async def _sweep_for_ever(self) -> None:
         while True:
             try:
-                if any(await self.sweep()):
+                if await self.sweep():
                     self.wake()
             except AWAY as error:
                 _log.warning("deliveries.sweep_failed", error=str(error))
             await asyncio.sleep(_SWEEP_SECONDS)
+
+
+def _journal(place: Place | None, worker_id: int) -> Journal | None:
+    """None where none can be written: a kill then leaves more letters uncertain."""
+    if place is None:
+        return None
+    try:
+        return Journal(place.folder, worker_id)
+    except OSError as error:
+        _log.warning("journal.none", error=str(error))
+        return None

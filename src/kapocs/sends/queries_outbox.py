@@ -111,7 +111,7 @@ class Later:
     reply: str = ""
 
 
-_END = """
+ENDING = """
     done AS (
         UPDATE deliveries d
         SET status = g.status, reason = g.reason, relay = g.relay, reply = g.reply,
@@ -154,7 +154,7 @@ async def end(
                WHERE o.account_id = g.account_id AND o.delivery_id = g.id
                  AND o.worker_id = :worker_id
                RETURNING o.account_id, o.delivery_id, o.attempts, o.message_id, o.handed_over_at),
-           {_END}""",  # noqa: S608  # a constant
+           {ENDING}""",  # noqa: S608  # a constant
         worker_id=worker_id,
         shard=worker_id % SHARDS,
         now=now,
@@ -228,42 +228,6 @@ async def release(conn: Conn, *, worker_id: int, keep: Sequence[DeliveryId]) -> 
         worker_id=worker_id,
         keep=list(keep),
     )
-
-
-async def sweep(conn: Conn, now: datetime) -> tuple[int, int]:
-    """Deals with what dead workers held: (queued again, marked uncertain).
-
-    What was only claimed goes back to the queue. What was being handed over may have arrived.
-    """
-    holders = await conn.column("SELECT DISTINCT worker_id FROM outbox WHERE worker_id IS NOT NULL")
-    dead = [
-        holder
-        for holder in holders
-        if await conn.value("SELECT pg_try_advisory_xact_lock(:holder)", holder=holder)
-    ]
-    if not dead:
-        return 0, 0
-    again = await conn.execute(
-        """UPDATE outbox SET worker_id = NULL, attempts = attempts - 1
-           WHERE worker_id = ANY(:dead) AND handed_over_at IS NULL""",
-        dead=dead,
-    )
-    uncertain = await conn.column(
-        f"""WITH gone AS (
-               DELETE FROM outbox WHERE worker_id = ANY(:dead) AND handed_over_at IS NOT NULL
-               RETURNING account_id, delivery_id, attempts, message_id, handed_over_at),
-           given AS (
-               SELECT account_id, delivery_id AS id, 'uncertain' AS status,
-                      :stopped::text AS reason,
-                      '' AS relay, '' AS reply, '' AS provider_id
-               FROM gone),
-           {_END}""",  # noqa: S608  # a constant
-        dead=dead,
-        stopped=STOPPED,
-        shard=0,
-        now=now,
-    )
-    return again, len(uncertain)
 
 
 async def next_due(conn: Conn) -> datetime | None:

@@ -3,9 +3,11 @@
 from kapocs.db.pool import Conn
 
 
-async def new_worker(conn: Conn) -> int:
-    """A number that no other worker has or had."""
-    number: int = await conn.value("INSERT INTO workers DEFAULT VALUES RETURNING id")
+async def new_worker(conn: Conn, *, machine: str = "") -> int:
+    """A number that no other worker has or had; `machine` has its journal, empty: none."""
+    number: int = await conn.value(
+        "INSERT INTO workers (machine) VALUES (:machine) RETURNING id", machine=machine
+    )
     return number
 
 

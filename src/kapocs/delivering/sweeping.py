@@ -1,0 +1,109 @@
+"""What dead workers left behind: settled from their journals, as far as this machine has them."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kapocs.db.pool import Conn, Pool
+from kapocs.delivering import journal
+from kapocs.delivering.notes import Notes, Tried
+from kapocs.sends import queries_sweep as queries
+from kapocs.sends.deliveries import Delivery
+from kapocs.sends.queries_sweep import Holder
+from kapocs.subscribers import queries as subscribers
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """How many deliveries went back to the queue, got their answer, became uncertain."""
+
+    again: int = 0
+    answered: int = 0
+    uncertain: int = 0
+
+    def __add__(self, other: "Swept") -> "Swept":
+        return Swept(
+            self.again + other.again,
+            self.answered + other.answered,
+            self.uncertain + other.uncertain,
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.again or self.answered or self.uncertain)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where journals are; `machine` is the folder's name in the database."""
+
+    folder: Path
+    machine: str
+
+
+async def sweep(pool: Pool, notes: Notes, *, place: Place | None, now: datetime) -> Swept:
+    """Deals with what dead workers held.
+
+    What was only claimed, or never begun, goes back to the queue. What has an answer in a journal
+    ends as that says. Of the rest nobody knows whether it arrived.
+    """
+    swept, done = Swept(), []
+    async with pool.transaction() as conn:
+        for holder in await queries.dead(conn, now):
+            found = await _of_one(conn, notes, holder, place=place, now=now)
+            if found is not None:
+                swept += found
+                done.append(holder)
+    # Only now is all of it in the database.
+    for holder in done:
+        if place is not None and holder.machine == place.machine:
+            journal.forget(place.folder, holder.id)
+    return swept
+
+
+async def _of_one(
+    conn: Conn, notes: Notes, holder: Holder, *, place: Place | None, now: datetime
+) -> Swept | None:
+    """None: it is not settled yet, as its own machine or its own process may still tell."""
+    again = await queries.free(conn, holder.id)
+    is_late = now - holder.missed_at >= queries.PATIENCE
+    if place is None or holder.machine != place.machine:
+        if holder.machine and not is_late:
+            return Swept(again) if again else None
+        return Swept(again, uncertain=await queries.give_up(conn, holder.id, now))
+    try:
+        left = await asyncio.to_thread(journal.left_by, place.folder, holder.id)
+    except journal.StillAlive:
+        if not is_late:
+            return Swept(again) if again else None
+        return Swept(again, uncertain=await queries.give_up(conn, holder.id, now))
+    if left.begun is not None:
+        again += await queries.free_all_but(conn, holder.id, begun=left.begun)
+    answered = await _settle(conn, notes, holder, left)
+    return Swept(again, answered, await queries.give_up(conn, holder.id, now))
+
+
+async def _settle(conn: Conn, notes: Notes, holder: Holder, left: journal.Left) -> int:
+    if not left.answers:
+        return 0
+    deliveries = await queries.held(conn, holder.id, ids=list(left.answers))
+    keys = await _keys(conn, deliveries)
+    tried = [
+        Tried(each, keys.get(each.subscriber_id, ""), left.answers[each.id]) for each in deliveries
+    ]
+    await notes.write(conn, tried, worker_id=holder.id)
+    return len(tried)
+
+
+async def _keys(conn: Conn, deliveries: list[Delivery]) -> dict[int, str]:
+    """Subscriber → address in its normal form, of those who are still there."""
+    groups: dict[tuple[int, int], list[Delivery]] = {}
+    for each in deliveries:
+        groups.setdefault((each.account_id, each.list_id), []).append(each)
+    keys: dict[int, str] = {}
+    for group in groups.values():
+        account_id, list_id = group[0].account_id, group[0].list_id
+        people = [each.subscriber_id for each in group]
+        for person in await subscribers.by_ids(conn, account_id, list_id, people):
+            keys[person.id] = person.email_key
+    return keys
