@@ -6,6 +6,7 @@ Makers of data are in `make.py`; what starts the web server and the worker is in
 """
 
 import asyncio
+import contextlib
 import itertools
 import os
 import shutil
@@ -15,9 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import asyncpg
+import psutil
 import pytest
 from hypothesis import HealthCheck, settings
 
+import warden
 from kapocs.db import embedded
 from kapocs.db.migrate import migrate
 from kapocs.db.pool import Conn, Pool, connect, open_connection
@@ -31,6 +34,16 @@ settings.load_profile("steady")
 
 NEEDED = {"browser": "chromium", "examples": "php", "php": "php", "judges": "rspamd"}
 """Mark → the program without which such a test cannot run."""
+
+
+def pytest_configure() -> None:
+    """Sees to it that what this process starts ends with it, even if it is killed."""
+    warden.appoint()
+
+
+def pytest_unconfigure() -> None:
+    """Ends what tests left running."""
+    warden.dismiss()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -54,14 +67,14 @@ def postgres() -> Iterator[str]:
     # Not in pytest's own folder: that is tidied by any other run of pytest on the machine.
     with tempfile.TemporaryDirectory(prefix="kapocs-", ignore_cleanup_errors=True) as folder:
         server = asyncio.run(_start(Path(folder)))
-        yield server.server.get_uri("postgres")
+        yield server.address("postgres")
         server.stop()
 
 
 async def _start(folder: Path) -> embedded.Embedded:
     server = await embedded.start(folder, name=TEMPLATE)
     await migrate(server.dsn)
-    maintenance = await asyncpg.connect(server.server.get_uri("postgres"))
+    maintenance = await asyncpg.connect(server.address("postgres"))
     # The machine's crash is not under test, only ours.
     await maintenance.execute("ALTER SYSTEM SET fsync = off")
     await maintenance.execute("SELECT pg_reload_conf()")
@@ -113,6 +126,18 @@ async def conn(shared_dsn: str) -> AsyncIterator[Conn]:
     yield Conn(raw)
     await transaction.rollback()
     await raw.close()
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """An empty folder for a database of the test's own; servers left in it are killed."""
+    # Not `tmp_path`: as root the server is somebody lesser, and any run of pytest locks them out.
+    with tempfile.TemporaryDirectory(prefix="kapocs-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+        for each in psutil.process_iter():
+            with contextlib.suppress(psutil.Error, OSError):
+                if each.name() in ("postgres", "initdb") and each.cwd().startswith(folder):
+                    each.kill()
 
 
 @pytest.fixture

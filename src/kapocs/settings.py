@@ -4,6 +4,7 @@ Each setting is documented in docs/settings.md. A bad value stops the start with
 """
 
 import os
+import sys
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -124,7 +125,28 @@ class Settings(BaseSettings):
             for name, value in self.model_dump().items()
             if value not in (None, "")
         }
-        return inherited | own
+        return inherited | own | _SAFE_IMPORTS | _import_path(inherited)
+
+
+_SAFE_IMPORTS = {"PYTHONSAFEPATH": "1"}
+"""For whatever a child starts in its turn."""
+
+
+def _import_path(inherited: dict[str, str]) -> dict[str, str]:
+    """PYTHONPATH without empty entries, which stand for the folder one happens to be in."""
+    given = inherited.get("PYTHONPATH")
+    if given is None:
+        return {}
+    return {"PYTHONPATH": os.pathsep.join(filter(None, given.split(os.pathsep)))}
+
+
+def module_command(module: str) -> list[str]:
+    """The command that runs a module of ours.
+
+    Without -P, Python looks for every module in the current folder first, and runs a file that
+    happens to be called `http.py` there.
+    """
+    return [sys.executable, "-P", "-m", module]
 
 
 def load() -> Settings:

