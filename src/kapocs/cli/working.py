@@ -34,7 +34,7 @@ async def work(settings: Settings, *, with_parent: bool) -> None:
             loop.add_signal_handler(number, stop)
         with watched(stop, watch=with_parent):
             while not stopping.is_set():
-                await _work_once(settings, pool, running)
+                await _work_once(settings, pool, running, stopping)
                 await _pause(stopping)
 
 
@@ -43,7 +43,9 @@ async def _pause(stopping: asyncio.Event) -> None:
         await asyncio.wait_for(stopping.wait(), _RETRY_SECONDS)
 
 
-async def _work_once(settings: Settings, pool: Pool, running: list[Worker]) -> None:
+async def _work_once(
+    settings: Settings, pool: Pool, running: list[Worker], stopping: asyncio.Event
+) -> None:
     courier = parts.courier(settings, pool)
     worker = Worker(
         Parts(
@@ -61,7 +63,9 @@ async def _work_once(settings: Settings, pool: Pool, running: list[Worker]) -> N
         await worker.start()
         running.append(worker)
         collect_rarely()
-        await worker.run()
+        # Told to stop while it started, nobody would tell it again.
+        if not stopping.is_set():
+            await worker.run()
         await worker.close()
     except AWAY as error:
         _log.warning("worker.database_away", error=str(error))

@@ -59,6 +59,9 @@ class Embedded:
             try:
                 fcntl.flock(self._hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 postmaster.end(self.folder)
+                if self._socket_dir != str(self.folder):
+                    with contextlib.suppress(OSError):
+                        Path(self._socket_dir).rmdir()
             except BlockingIOError:
                 pass  # another one uses it
             finally:
