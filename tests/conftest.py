@@ -6,7 +6,6 @@ Makers of data are in `make.py`; what starts the web server and the worker is in
 """
 
 import asyncio
-import contextlib
 import itertools
 import os
 import shutil
@@ -141,9 +140,15 @@ def home() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="kapocs-", ignore_cleanup_errors=True) as folder:
         yield Path(folder)
         for each in psutil.process_iter():
-            with contextlib.suppress(psutil.Error, OSError):
-                if each.name() in ("postgres", "initdb") and each.cwd().startswith(folder):
-                    each.kill()
+            _kill_below(each, folder)
+
+
+def _kill_below(process: psutil.Process, folder: str) -> None:
+    try:
+        if process.name() in ("postgres", "initdb") and process.cwd().startswith(folder):
+            process.kill()
+    except (psutil.Error, OSError):
+        return
 
 
 @pytest.fixture

@@ -58,14 +58,17 @@ class Embedded:
         with _alone(self.folder.parent):
             try:
                 fcntl.flock(self._hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                postmaster.end(self.folder)
-                if self._socket_dir != str(self.folder):
-                    with contextlib.suppress(OSError):
-                        Path(self._socket_dir).rmdir()
+                self._end()
             except BlockingIOError:
                 pass  # another one uses it
             finally:
                 self.leave()
+
+    def _end(self) -> None:
+        postmaster.end(self.folder)
+        if self._socket_dir != str(self.folder):
+            with contextlib.suppress(OSError):
+                Path(self._socket_dir).rmdir()
 
 
 async def start(data_dir: Path, *, name: str = DATABASE) -> Embedded:
@@ -126,20 +129,23 @@ def _ready(folder: Path) -> postmaster.PidFile | None:
 def _alone(home: Path) -> Iterator[int]:
     """Nobody else starts or stops the server meanwhile; whoever does is waited for."""
     lock = _open(home / "postgres.lock")
-    deadline = time.monotonic() + _PATIENCE_SECONDS
     try:
-        while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    raise NoServer(f"another process has been starting {home} for long") from None
-                time.sleep(0.05)
-            else:
-                break
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while not _got(lock):
+            if time.monotonic() > deadline:
+                raise NoServer(f"another process has been starting {home} for long")
+            time.sleep(0.05)
         yield lock
     finally:
         os.close(lock)
+
+
+def _got(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _open(path: Path) -> int:
