@@ -37,6 +37,7 @@ NEEDED = {
     "php": "php",
     "judges": "rspamd",
     "faketime": "faketime",
+    "proxies": "haproxy",
 }
 """Mark → the program without which such a test cannot run."""
 

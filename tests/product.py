@@ -18,6 +18,7 @@ from kapocs.courier.memory import MemoryCourier
 from kapocs.db.pool import Pool
 from kapocs.delivering.identity import Post
 from kapocs.signing import Signer
+from kapocs.web.limits import Limits
 from kapocs.web.protocol import LenientProtocol
 from kapocs.web.services import Services
 from kapocs.worker import Parts, Worker
@@ -64,14 +65,20 @@ class Product:
         await worker.close()
 
 
+ROOMY = Limits()
+
+
 class Server:
     """The web side on a free port of the loopback, in this process."""
 
-    def __init__(self, app: ASGIApp, port: int) -> None:
+    def __init__(
+        self, app: ASGIApp, port: int, *, limits: Limits = ROOMY, idle_seconds: int = 5
+    ) -> None:
         config = uvicorn.Config(
             app,
             port=port,
-            http=LenientProtocol,
+            http=LenientProtocol.within(limits),
+            timeout_keep_alive=idle_seconds,
             log_level="error",
             lifespan="on",
             access_log=False,

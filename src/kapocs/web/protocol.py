@@ -1,32 +1,289 @@
-"""HTTP as old clients write it: bytes beyond ASCII in the request line.
+"""HTTP/1 on the socket: forgiving in the request line, strict about where a request ends.
 
 Plug-ins put values such as `Pécs` into the path as they are. The parser under uvicorn answers
-400 to that, so such bytes are percent-encoded before it sees them.
+400 to that, so such bytes are percent-encoded before it sees them. Only in a request line, and
+where one begins is what the parser says: after the end of a request, not of an answer. Otherwise
+a body could be made longer on its way, and its end be taken for the request of somebody else.
 """
 
-from typing import cast
+import asyncio
+import heapq
+from enum import Enum, auto
+from typing import Any, ClassVar, Self, cast
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+import httptools
+import structlog
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
 
-_LINE_END = b"\r\n"
+from kapocs.web import framing
+from kapocs.web.limits import Limits
+from kapocs.web.lingering import lingering
+
+_TEXTS = {
+    400: "This request cannot be read.",
+    408: "The request took too long to come in.",
+    431: "The head of the request is too large.",
+    503: "Too many connections. Try again in a moment.",
+}
+_NOTICE_SECONDS = 60.0
+_log = structlog.get_logger(__name__)
+
+
+class Phase(Enum):
+    """What is expected next from the other side."""
+
+    LINE = auto()
+    """A request line: nothing of the next request has been given to the parser."""
+    HEAD = auto()
+    BODY = auto()
+    DEAF = auto()
+    """Nothing: what comes is thrown away until the connection is closed."""
 
 
 class LenientProtocol(HttpToolsProtocol):
-    """uvicorn's protocol, forgiving in the request line and nowhere else."""
+    """uvicorn's protocol with our own rules for what comes in and how long it may take."""
+
+    limits: ClassVar[Limits] = Limits()
+    _noticed: ClassVar[float] = 0.0
+
+    @classmethod
+    def within(cls, limits: Limits) -> type[Self]:
+        """The same protocol with other limits."""
+        return type(cls.__name__, (cls,), {"limits": limits})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.phase = Phase.LINE
+        self.since = self.loop.time()
+        """When the other side began to let us wait, by the event loop's clock."""
+        self._held = b""  # the beginning of a request line
+        self._head = 0
+        self._waits = False
+        self._received = 0
+        self._owed = 0  # bytes of a body that the parser leaves out
+        self._keeps = True
+        self._unsent = 0
+        self._thrown_away = 0
+        self._timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
+        """Called by the event loop for a new connection."""
+        super().connection_made(transport)
+        self._timer = self.loop.call_later(self.limits.wait_seconds / 2, self._watch)
+        if len(self.connections) > self.limits.connections:
+            self._make_room()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Called by the event loop when the connection is gone."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self.phase = Phase.DEAF
+        super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         """Called by the event loop with what has come in."""
-        if not data.isascii() and self._begins_a_request():
-            line, end, rest = data.partition(_LINE_END)
-            data = encoded(line) + end + rest
-        super().data_received(data)
+        if self.phase is Phase.LINE:
+            data = self._line(data)
+        elif self.phase is Phase.BODY:
+            self._received += len(data)
+        while data and self.phase is not Phase.DEAF:
+            room = len(data) if self.phase is Phase.BODY else self.limits.head_bytes - self._head
+            self._feed(data[:room])
+            data = data[room:]
+        if self.phase is not Phase.LINE:
+            self._wait_for_more(len(data))
 
-    def _begins_a_request(self) -> bool:
+    def _wait_for_more(self, unread: int) -> None:
+        """After data that ended within a request, or that nobody is to read."""
+        if self.phase is Phase.DEAF:
+            self._throw_away(unread)
+        elif self.phase is Phase.HEAD:
+            if not self._waits:
+                self.since = self.loop.time()
+            self._waits = True
+        elif self.cycle.transport is self.transport:
+            # An answer that is given before the body is read is the connection's last.
+            self._make_last(self.cycle)
+            self.since, self._received = self.loop.time(), 0
+
+    def _line(self, data: bytes) -> bytes:
+        """What to parse, once the request line is whole; nothing before that."""
+        data = (self._held + data).lstrip(b"\r\n")
+        if b"\n" in data or not data[:1].isalpha():
+            self._held = b""
+            return data if data.isascii() else framing.ascii_line(data)
+        if not self._held:
+            self.since = self.loop.time()
+        self._unset_keepalive_if_required()
+        self._held = data
+        if len(data) >= self.limits.head_bytes:
+            self._refuse(431)
+        return b""
+
+    def _feed(self, data: bytes) -> None:
+        self._unset_keepalive_if_required()
+        if self._owed:
+            self._owed_body(data)
+            return
+        try:
+            self.parser.feed_data(data)
+        except httptools.HttpParserUpgrade as upgrade:
+            # No other protocol is spoken here: the request is answered as if it had not asked.
+            self._owed_body(data[upgrade.args[0] :])
+        except httptools.HttpParserError:
+            self._refuse(400)
+        if self.phase is Phase.HEAD:
+            self._head += len(data)
+            if self._head >= self.limits.head_bytes:
+                self._refuse(431)
+
+    def _owed_body(self, data: bytes) -> None:
+        part = data[: self._owed]
+        self._owed -= len(part)
+        if part:
+            self.on_body(part)
+        if not self._owed:
+            self.on_message_complete()
+            self._make_last(self.cycle)
+            self.phase = Phase.DEAF
+
+    def on_message_begin(self) -> None:
+        """Called by the parser at the first byte of a request."""
+        self.phase = Phase.HEAD
+        self._waits = False
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """Called by the parser after a request's head; an exception makes it give up."""
+        parser, headers = self.parser, self.headers
+        framing.check(parser.get_method(), parser.get_http_version(), headers)
+        self.url = framing.target(self.url, headers)
+        self._owed = framing.length(headers) if parser.should_upgrade() else 0
+        self.phase = Phase.BODY
+        super().on_headers_complete()
+        # Fields after a chunked body go nowhere: the head is what a proxy has looked at.
+        self.headers = []
+
+    def on_message_complete(self) -> None:
+        """Called by the parser after the last byte of a request."""
+        if self._owed:
+            return
+        self.phase = Phase.LINE
+        self._head = 0
+        cycle = self.cycle
+        if cycle.transport is not self.transport and not cycle.response_started:
+            cycle.transport = self.transport
+            cycle.keep_alive = self._keeps
+        super().on_message_complete()
+
+    def _should_upgrade_to_ws(self) -> bool:
+        return False
+
+    def shutdown(self) -> None:
+        """Called by the server when it is to end: the answer under way is the last."""
+        self._keeps = False
+        super().shutdown()
+
+    def linger(self) -> None:
+        """Ends our side; the other side's is thrown away for a while before it is cut off.
+
+        To close at once would reset the connection while bytes are coming in, and the answer
+        could be lost on its way.
+        """
+        self.phase = Phase.DEAF
+        if not self.transport.is_closing():
+            self.transport.write_eof()
+            self.flow.resume_reading()
+            self.loop.call_later(self.limits.linger_seconds, self.transport.close)
+
+    def _make_last(self, cycle: RequestResponseCycle) -> None:
+        """Says `Connection: close` in the answer, unless the request turns out to be whole."""
+        self._keeps = cycle.keep_alive
+        cycle.keep_alive = False
+        cycle.transport = lingering(self.transport, cycle, self.linger)
+
+    def _throw_away(self, size: int) -> None:
+        self._thrown_away += size
+        if self._thrown_away > self.limits.linger_bytes:
+            self.transport.close()
+
+    def _refuse(self, status: int) -> None:
+        """Ends the connection with this answer, after those that are under way."""
+        own, self.phase = self.phase is Phase.BODY, Phase.DEAF
+        if self._is_answering() and not own:
+            self._make_last(self.cycle)
+            return
+        if self._is_answering():
+            started = self.cycle.response_started or self.pipeline
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+            if started:
+                self.transport.close()
+                return
+        text = _TEXTS[status].encode("ascii")
+        self.transport.write(
+            STATUS_LINE[status]
+            + b"content-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\n" % len(text)
+            + b"connection: close\r\n\r\n"
+            + text
+        )
+        self.linger()
+
+    @property
+    def _answered(self) -> RequestResponseCycle | None:
         # uvicorn sets it to None before the first request, whatever its annotation says.
-        cycle = cast("RequestResponseCycle | None", self.cycle)
-        return cycle is None or cycle.response_complete
+        return cast("RequestResponseCycle | None", self.cycle)
 
+    def _is_answering(self) -> bool:
+        return self._answered is not None and not self._answered.response_complete
 
-def encoded(line: bytes) -> bytes:
-    """The line with every byte beyond ASCII percent-encoded."""
-    return b"".join(b"%%%02X" % byte if byte > 127 else bytes((byte,)) for byte in line)
+    @property
+    def is_waiting(self) -> bool:
+        """Whether this connection only waits for the other side."""
+        return self.phase is Phase.BODY or not self._is_answering()
+
+    def _watch(self) -> None:
+        """Looks, from time to time, whether the other side is too slow to write or to read."""
+        now, seconds = self.loop.time(), self.limits.wait_seconds
+        unsent = self.transport.get_write_buffer_size()
+        if unsent and unsent == self._unsent:
+            self.transport.abort()
+            return
+        self._unsent = unsent
+        if self.phase is Phase.BODY and self.flow.read_paused:
+            self.since = now  # we are slow, not they
+        if now - self.since > seconds + self._received / 1000:
+            self._too_late()
+        self._timer = self.loop.call_later(seconds / 2, self._watch)
+
+    def _too_late(self) -> None:
+        if self.transport.is_closing() or (self._is_answering() and self.phase is not Phase.BODY):
+            return
+        if self._held or self.phase in (Phase.HEAD, Phase.BODY):
+            self._refuse(408)
+        elif self.phase is Phase.LINE and self._answered is None:
+            self.transport.close()  # Between two requests uvicorn's own time-out counts.
+
+    def _make_room(self) -> None:
+        """Cuts off those that have let us wait longest; or else turns this connection away."""
+        others = [
+            each
+            for each in self.connections
+            if isinstance(each, LenientProtocol) and each is not self and each.is_waiting
+        ]
+        # Many at once, so that a flood does not pay for a search with each connection.
+        for each in heapq.nsmallest(1 + len(others) // 16, others, key=lambda one: one.since):
+            each.transport.close()
+        self._notice(len(others))
+        if not others:
+            self._refuse(503)
+
+    def _notice(self, waiting: int) -> None:
+        now = self.loop.time()
+        if now - LenientProtocol._noticed > _NOTICE_SECONDS:
+            LenientProtocol._noticed = now
+            _log.warning("web.connections_full", most=self.limits.connections, waiting=waiting)
