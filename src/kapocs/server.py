@@ -26,6 +26,7 @@ from kapocs.subscribers.combine import RecordReader, SignUpWriter
 from kapocs.subscribers.links import PersonalLinks
 from kapocs.tracking.combine import SignalWriter
 from kapocs.web.authenticate import Authenticator
+from kapocs.web.client import ON_THIS_MACHINE, Proxies, trusting
 from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
 from kapocs.web.schemas import Schemas
@@ -33,7 +34,13 @@ from kapocs.web.services import Services
 
 
 def services(
-    pool: Pool, signer: Signer, clock: Clock, *, base_url: str, max_body_bytes: int
+    pool: Pool,
+    signer: Signer,
+    clock: Clock,
+    *,
+    base_url: str,
+    max_body_bytes: int,
+    proxies: Proxies = ON_THIS_MACHINE,
 ) -> Services:
     """The parts that the edges share."""
     return Services(
@@ -50,6 +57,7 @@ def services(
         schemas=Schemas(),
         long_answers=LongAnswers(),
         max_body_bytes=max_body_bytes,
+        proxies=proxies,
     )
 
 
@@ -67,6 +75,7 @@ def build(shared: Services, here: Installation | None = None) -> ASGIApp:
         if scope["type"] != "http":
             await pages(scope, receive, send)
             return
+        trusting(scope, shared.proxies)
         path: str = scope["path"]
         if tracking.owns(path):
             await tracker(scope, receive, send)

@@ -9,6 +9,7 @@ from kapocs.subscribers.combine import RecordReader, SignUpWriter
 from kapocs.subscribers.links import PersonalLinks
 from kapocs.tracking.combine import SignalWriter
 from kapocs.web.authenticate import Authenticator
+from kapocs.web.client import ON_THIS_MACHINE, Proxies
 from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
 from kapocs.web.schemas import Schemas
@@ -34,3 +35,5 @@ class Services:
     max_body_bytes: int
     forms_tell_members: bool = True
     """Whether forms in old pages learn that an address is on their list; see the setting."""
+    proxies: Proxies = ON_THIS_MACHINE
+    """Who is believed about the visitor's address."""
