@@ -3,6 +3,7 @@
 Each setting is documented in docs/settings.md. A bad value stops the start with its name.
 """
 
+import ipaddress
 import os
 import sys
 from pathlib import Path
@@ -55,6 +56,20 @@ def _mailbox_url(value: str) -> str:
     return value
 
 
+_LOOPBACK = "127.0.0.0/8 ::1"
+
+
+def _networks(value: str) -> str:
+    if value == "none":
+        return value
+    for word in value.replace(",", " ").split():
+        try:
+            ipaddress.ip_network(word, strict=False)
+        except ValueError as error:
+            raise ValueError("must be networks such as 10.0.0.0/8, or none") from error
+    return value.strip() or _LOOPBACK
+
+
 def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
@@ -93,6 +108,9 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=1, le=64)] = 1
     db_pool_size: Annotated[int, Field(ge=2, le=200)] = 10
     db_statement_seconds: Annotated[int, Field(ge=1, le=3600)] = 30
+    trusted_proxies: Annotated[str, AfterValidator(_networks)] = _LOOPBACK
+    trusted_hops: Annotated[int, Field(ge=1, le=10)] = 1
+    max_connections: Annotated[int, Field(ge=16, le=100_000)] = 5000
     max_body_bytes: Annotated[int, Field(ge=1024)] = 2 * 1024 * 1024
     forms_tell_members: bool = True
     log_json: bool = False

@@ -146,6 +146,8 @@ def test_a_parent_that_is_killed_takes_its_children_along(begin: Callable[..., R
     [
         ("KAPOCS_PORT", "eighty"),
         ("KAPOCS_BASE_URL", "example.com"),
+        ("KAPOCS_TRUSTED_PROXIES", "10.0.0.0/99"),
+        ("KAPOCS_TRUSTED_HOPS", "0"),
         ("KAPOCS_TIMEZONE", "Europe/Nowhere"),
         ("KAPOCS_SMTP_URL", "http://relay"),
         ("KAPOCS_SMTP_URL", "smtp://"),

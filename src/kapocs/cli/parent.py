@@ -14,6 +14,7 @@ from typing import Any, Protocol
 import uvloop
 
 from kapocs import log, settings
+from kapocs.cli import open_files
 from kapocs.settings import Settings
 
 
@@ -32,6 +33,7 @@ def run_part(part: Part) -> None:
     with_parent = arguments.parse_args().with_parent
     chosen = settings.load()
     log.configure(as_json=chosen.log_json, level=chosen.log_level)
+    open_files.raise_limit()
     uvloop.run(part(chosen, with_parent=with_parent))
 
 

@@ -6,19 +6,24 @@ A module of its own to be started, so that the other commands need not load the 
 from dataclasses import replace
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from kapocs import server
-from kapocs.cli import parts
+from kapocs.cli import open_files, parts
 from kapocs.cli.garbage import collect_rarely
 from kapocs.cli.parent import run_part, watched
 from kapocs.clock import system_clock
 from kapocs.db.pool import Pool
 from kapocs.public import intake
 from kapocs.settings import Settings
+from kapocs.web.client import Proxies
+from kapocs.web.limits import Limits
 from kapocs.web.protocol import LenientProtocol
 from kapocs.web.services import Services
 
 _DRAIN_SECONDS = 10
+# Longer than proxies keep a connection that nobody uses, so that it is they who end it.
+_IDLE_SECONDS = 75
 
 
 def _services(settings: Settings, pool: Pool) -> Services:
@@ -28,6 +33,7 @@ def _services(settings: Settings, pool: Pool) -> Services:
         system_clock,
         base_url=settings.public_url(),
         max_body_bytes=settings.max_body_bytes,
+        proxies=Proxies.parse(settings.trusted_proxies, settings.trusted_hops),
     )
     return replace(shared, forms_tell_members=settings.forms_tell_members)
 
@@ -36,22 +42,7 @@ async def serve(settings: Settings, *, with_parent: bool) -> None:
     """The HTTP side (and the mail intake, when set) until told to stop."""
     async with parts.database(settings, parts.web_limits(settings)) as pool:
         shared = _services(settings, pool)
-        web = uvicorn.Server(
-            uvicorn.Config(
-                server.build(shared, parts.installation(settings)),
-                host=settings.host,
-                port=settings.port,
-                loop="none",
-                http=LenientProtocol,
-                ws="none",
-                lifespan="on",
-                access_log=False,
-                log_level="warning",
-                server_header=False,
-                proxy_headers=False,
-                timeout_graceful_shutdown=_DRAIN_SECONDS,
-            )
-        )
+        web = uvicorn.Server(_config(server.build(shared, parts.installation(settings)), settings))
 
         def stop() -> None:
             web.should_exit = True
@@ -65,6 +56,25 @@ async def serve(settings: Settings, *, with_parent: bool) -> None:
             ):
                 collect_rarely()
                 await web.serve()
+
+
+def _config(app: ASGIApp, settings: Settings) -> uvicorn.Config:
+    connections = open_files.connections(settings.max_connections, others=settings.db_pool_size)
+    return uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        loop="none",
+        http=LenientProtocol.within(Limits(connections=connections)),
+        ws="none",
+        lifespan="on",
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=_IDLE_SECONDS,
+        timeout_graceful_shutdown=_DRAIN_SECONDS,
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,123 @@
+"""Requests that never end, and too many at once: others are served all the same."""
+
+import asyncio
+import resource
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import httpx
+import pytest
+
+from kapocs import server
+from kapocs.cli import open_files
+from kapocs.web.limits import Limits
+from product import Product, Server, free_port
+from raw import Wire
+
+FEW = Limits(connections=40)
+SHORT = Limits(wait_seconds=0.6)
+HALVES = {
+    "nothing": b"",
+    "half a line": b"POST /getli",
+    "half a head": b"POST /getlists HTTP/1.1\r\nHost: x\r\nX-One: ",
+    "half a body": b"POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\nemail=",
+    "half a chunk": b"POST /login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nx",
+}
+
+
+@asynccontextmanager
+async def running(product: Product, limits: Limits, *, idle: int = 75) -> AsyncIterator[int]:
+    """The web side within these limits; its port."""
+    port = free_port()
+    async with Server(server.build(product.services), port, limits=limits, idle_seconds=idle):
+        yield port
+
+
+@pytest.mark.parametrize("half", HALVES.values(), ids=HALVES.keys())
+async def test_more_half_sent_requests_than_there_is_room_for_keep_nobody_out(
+    product: Product, half: bytes
+) -> None:
+    async with running(product, FEW) as port, AsyncExitStack() as open_wires:
+        for _ in range(3 * FEW.connections):
+            wire = await Wire.open(port)
+            open_wires.push_async_callback(wire.close)
+            await wire.send(half)
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60) as visitor:
+            assert (await visitor.get("/health")).text == "ok"
+
+
+async def test_when_all_connections_are_at_work_a_new_one_is_told_so(product: Product) -> None:
+    async with (
+        running(product, Limits(connections=2)) as port,
+        product.pool.connection(),
+        AsyncExitStack() as open_wires,
+    ):
+        for _ in range(7):  # the pool's other connections
+            await open_wires.enter_async_context(product.pool.connection())
+        for _ in range(2):
+            wire = await Wire.open(port)
+            open_wires.push_async_callback(wire.close)
+            await wire.send(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        await asyncio.sleep(0.2)  # until both are at work; otherwise the test proves less
+        late = await Wire.open(port)
+        answer = await late.rest()
+        assert answer.startswith(b"HTTP/1.1 503")
+        assert b"connection: close" in answer.lower()
+        await late.close()
+
+
+@pytest.mark.parametrize("half", HALVES.values(), ids=HALVES.keys())
+async def test_a_request_that_does_not_come_to_its_end_is_ended(
+    product: Product, half: bytes
+) -> None:
+    async with running(product, SHORT) as port:
+        wire = await Wire.open(port)
+        await wire.send(half)
+        answer = await wire.rest()
+        assert answer.startswith(b"HTTP/1.1 408" if half else b"")
+        assert bool(answer) == bool(half)
+        await wire.close()
+
+
+async def test_byte_after_byte_does_not_buy_time(product: Product) -> None:
+    async with running(product, SHORT) as port:
+        wire = await Wire.open(port)
+        reading = asyncio.create_task(wire.rest())
+        while not reading.done():
+            await wire.send(b"G")
+            await asyncio.sleep(0.05)
+        assert (await reading).startswith(b"HTTP/1.1 408")
+        await wire.close()
+
+
+async def test_a_connection_without_a_second_request_is_ended(product: Product) -> None:
+    async with running(product, SHORT, idle=1) as port:
+        wire = await Wire.open(port)
+        await wire.send(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert (await wire.answer())[0] == 200
+        await wire.send(b"\r\n\r\n")
+        assert await wire.rest() == b""
+        await wire.close()
+
+
+async def test_a_request_that_we_let_wait_is_not_ended(product: Product) -> None:
+    async with running(product, SHORT) as port, AsyncExitStack() as taken:
+        wire = await Wire.open(port)
+        for _ in range(8):
+            await taken.enter_async_context(product.pool.connection())
+        await wire.send(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        await asyncio.sleep(3 * SHORT.wait_seconds)  # longer than a request may take
+        await taken.aclose()
+        assert (await wire.answer())[0] == 200
+        await wire.close()
+
+
+def test_a_process_may_open_as_many_files_as_the_system_lets_it() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (256, before[1]))
+        assert open_files.connections(5000, others=10) == 146
+        open_files.raise_limit()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] > 256
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
