@@ -10,6 +10,8 @@ import pytest
 
 from kapocs import server
 from kapocs.cli import open_files
+from kapocs.public import intake
+from kapocs.public.intake_sessions import Sessions
 from kapocs.web.limits import Limits
 from product import Product, Server, free_port
 from raw import Wire
@@ -112,12 +114,54 @@ async def test_a_request_that_we_let_wait_is_not_ended(product: Product) -> None
         await wire.close()
 
 
+@pytest.mark.parametrize("half", [b"", b"LHLO x\r\n", b"EHLO x\r\nMAIL FROM:<>\r\n", b"EHL"])
+@pytest.mark.parametrize("asked", ["port", "lmtp_port"])
+async def test_half_spoken_mail_keeps_no_other_mail_out(
+    product: Product, asked: str, half: bytes
+) -> None:
+    ports = {"port": 0, "lmtp_port": 0, asked: free_port()}
+    listening = intake.listening(product.services, host="127.0.0.1", **ports, most=10)
+    async with listening, AsyncExitStack() as open_wires:
+        wires = []
+        for _ in range(30):
+            wire = await Wire.open(ports[asked])
+            open_wires.push_async_callback(wire.close)
+            await wire.send(half)
+            wires.append(wire)
+        late = await Wire.open(ports[asked])
+        open_wires.push_async_callback(late.close)
+        async with asyncio.timeout(60):
+            assert (await late.reader.readline()).startswith(b"220 ")
+        assert b"421 4.3.2" in await wires[0].rest()
+
+
+async def test_a_conversation_has_an_end() -> None:
+    sessions, over = Sessions(longest_seconds=0.1), asyncio.Event()
+
+    class Heard(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            assert isinstance(transport, asyncio.Transport)
+            sessions.begin(transport)
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            over.set()
+
+    port = free_port()
+    listener = await asyncio.get_running_loop().create_server(Heard, "127.0.0.1", port)
+    wire = await Wire.open(port)
+    async with asyncio.timeout(60):
+        await over.wait()
+    await wire.close()
+    listener.close()
+    await listener.wait_closed()
+
+
 def test_a_process_may_open_as_many_files_as_the_system_lets_it() -> None:
     before = resource.getrlimit(resource.RLIMIT_NOFILE)
     try:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (256, before[1]))
-        assert open_files.connections(5000, others=10) == 146
+        resource.setrlimit(resource.RLIMIT_NOFILE, (512, before[1]))
+        assert open_files.connections(5000, others=10) == 202
         open_files.raise_limit()
-        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] > 256
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] > 512
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)

@@ -4,7 +4,7 @@ import resource
 
 import structlog
 
-_RESERVE = 100
+_RESERVE = 300
 """For all but visitors: the program's own files, the mail intake, look-ups."""
 _FEWEST = 16
 _ENOUGH = 65_536

@@ -18,6 +18,14 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from kapocs.db.pool import AWAY, Conn
 from kapocs.ids import AccountId, DeliveryId
+from kapocs.public.intake_sessions import (
+    IDLE_SECONDS,
+    MOST,
+    BoundedLMTP,
+    BoundedSMTP,
+    Sessions,
+    counted,
+)
 from kapocs.signing import BadToken
 from kapocs.subscribers.links import Person
 from kapocs.subscribers.model import Consent
@@ -37,22 +45,27 @@ _log = structlog.get_logger(__name__)
 
 @asynccontextmanager
 async def listening(
-    services: Services, *, host: str, port: int, lmtp_port: int = 0
+    services: Services, *, host: str, port: int, lmtp_port: int = 0, most: int = MOST
 ) -> AsyncIterator[None]:
-    """The intake, for as long as the block lasts; port 0 means none of that protocol."""
+    """The intake, for as long as the block lasts; port 0 means none of that protocol.
+
+    `most`: how many conversations each port holds at once.
+    """
     loop = asyncio.get_running_loop()
     handler = Intake(services)
     async with AsyncExitStack() as open_ports:
-        for protocol, wanted in ((SMTP, port), (LMTP, lmtp_port)):
+        for protocol, wanted in ((BoundedSMTP, port), (BoundedLMTP, lmtp_port)):
             if wanted:
-                server = await loop.create_server(_speaker(protocol, handler), host, wanted)
+                server = await loop.create_server(
+                    counted(_speaker(protocol, handler), Sessions(most)), host, wanted
+                )
                 open_ports.push_async_callback(server.wait_closed)
                 open_ports.callback(server.close)
         yield
 
 
-def _speaker(protocol: type[SMTP], handler: "Intake") -> Callable[[], SMTP]:
-    def speak() -> SMTP:
+def _speaker(protocol: type[BoundedSMTP], handler: "Intake") -> Callable[[], BoundedSMTP]:
+    def speak() -> BoundedSMTP:
         return protocol(
             handler,
             data_size_limit=_LARGEST_MAIL,
@@ -60,7 +73,7 @@ def _speaker(protocol: type[SMTP], handler: "Intake") -> Callable[[], SMTP]:
             ident="Kapocs",
             enable_SMTPUTF8=True,
             loop=asyncio.get_running_loop(),
-            timeout=60,
+            timeout=IDLE_SECONDS,
         )
 
     return speak

@@ -1,0 +1,73 @@
+"""How many conversations the mail intake holds at once, and how long each may last.
+
+A mail server that is cut off keeps its mail and comes again.
+"""
+
+import asyncio
+from collections.abc import Callable
+
+from aiosmtpd.lmtp import LMTP
+from aiosmtpd.smtp import SMTP
+
+MOST = 100
+LONGEST_SECONDS = 600.0
+IDLE_SECONDS = 60.0
+_BYE = b"421 4.3.2 Too many connections, come again later\r\n"
+
+
+class Sessions:
+    """The conversations of one port, the oldest first."""
+
+    def __init__(self, most: int = MOST, longest_seconds: float = LONGEST_SECONDS) -> None:
+        self._most = most
+        self._longest = longest_seconds
+        self._open: dict[asyncio.Transport, asyncio.TimerHandle] = {}
+
+    def begin(self, transport: asyncio.Transport) -> None:
+        """Counts a new one; with too many, the oldest has to go."""
+        while len(self._open) >= self._most:
+            oldest = next(iter(self._open))
+            self.end(oldest)
+            oldest.write(_BYE)
+            oldest.close()
+        loop = asyncio.get_running_loop()
+        self._open[transport] = loop.call_later(self._longest, transport.close)
+
+    def end(self, transport: asyncio.Transport) -> None:
+        """It is over; said twice, nothing happens."""
+        timer = self._open.pop(transport, None)
+        if timer is not None:
+            timer.cancel()
+
+
+class BoundedSMTP(SMTP):
+    """SMTP whose conversations are counted."""
+
+    sessions: Sessions
+    _own: asyncio.Transport
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # sockets only
+        """Called by the event loop for a new connection."""
+        self._own = transport
+        super().connection_made(transport)
+        self.sessions.begin(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Called by the event loop when the connection is gone."""
+        self.sessions.end(self._own)
+        super().connection_lost(error)
+
+
+class BoundedLMTP(BoundedSMTP, LMTP):
+    """The same for LMTP."""
+
+
+def counted(speak: Callable[[], BoundedSMTP], sessions: Sessions) -> Callable[[], BoundedSMTP]:
+    """The maker of a protocol, whose conversations are counted together."""
+
+    def made() -> BoundedSMTP:
+        protocol = speak()
+        protocol.sessions = sessions
+        return protocol
+
+    return made
