@@ -9,11 +9,9 @@ import pytest
 import make
 import make_shop
 from kapocs.catalog import queries as catalog
-from kapocs.catalog.money import BadAmount, UnknownCurrency
 from kapocs.db.pool import Conn, Pool
 from kapocs.ids import SubscriberId
 from kapocs.lists.model import Schema
-from kapocs.lists.values import FieldInvalid
 from kapocs.orders import actions, queries
 from kapocs.orders.model import BadOrder, Item, NewItem, StatusNotAllowed
 from kapocs.orders.webshop import parse
@@ -219,20 +217,8 @@ async def test_orders_of_the_same_products_at_once_never_wait_in_a_ring(pool: Po
     ("change", "error", "field"),
     [
         ({"order_id": ""}, BadOrder, "order_id"),
-        ({"order_id": {"a": 1}}, FieldInvalid, "order_id"),
-        ({"currency": "???"}, UnknownCurrency, "currency"),
-        ({"netshippingcost": "ezer"}, BadAmount, "netshippingcost"),
-        ({"products": "sok"}, BadOrder, "products"),
-        ({"products": [1]}, BadOrder, "products[0]"),
-        ({"products": [{"prod_id": "A", "prod_price": "drága"}]}, BadAmount,
-         "products[0].prod_price"),
-        ({"products": [{"prod_id": "A", "qty": "-1"}]}, BadOrder, "products[0].qty"),
-        ({"products": [{"prod_id": "A", "qty": 0}]}, BadOrder, "products[0].qty"),
-        ({"products": [{"prod_id": "A", "qty": 1.5}]}, BadOrder, "products[0].qty"),
-        ({"products": [{"prod_id": "A", "tax": 101}]}, BadAmount, "products[0].tax"),
-        ({"products": [{"prod_name": "Név"}]}, BadOrder, "products[0].prod_id"),
-        ({"mssys_order_status": 9}, BadOrder, "mssys_order_status"),
-        ({"mssys_pay_date": "tegnap"}, FieldInvalid, "mssys_pay_date"),
+        ({"order_id": {"a": 1}}, BadOrder, "order_id"),
+        ({"products": [{}] * 1001}, BadOrder, "products"),
     ],
 )  # fmt: skip
 async def test_what_cannot_be_stored_is_refused_by_name(

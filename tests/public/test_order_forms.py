@@ -40,7 +40,7 @@ class Shop:
         """What a buyer of two mugs sends."""
         return {f"order-quantity-{self.mug}": "2", "email": "vevo@kapocs.test", **more}
 
-    async def bought(self) -> list[tuple[str, int]]:
+    async def bought(self) -> list[tuple[str, Decimal | int]]:
         """SKU and pieces of the only order."""
         (record,) = await self.site.everyone()
         async with self.site.product.pool.connection() as conn:

@@ -1,6 +1,8 @@
 """Reading order lines, in the notation of products and in that of order items."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from kapocs.api_v1.call import BadRequest
@@ -9,7 +11,8 @@ from kapocs.api_v1.shop_input import given_id, objects
 from kapocs.catalog.money import currency, parse_amount, parse_percent
 from kapocs.ids import ProductId, ShippingMethodId
 from kapocs.lists.values import as_text
-from kapocs.orders.model import ItemChange, NewItem, NewOrder, OfProduct
+from kapocs.orders.model import ItemChange, NewItem, NewOrder, OfProduct, check_count
+from kapocs.orders.oddities import Oddities, shown
 from kapocs.orders.webshop import quantity
 
 _SKU = ("prod_sku", "oi_sku")
@@ -25,16 +28,21 @@ _OWN = frozenset(["products", "prod_id", "qty", "prod_price", "prod_name", "ship
 class Line:
     """One line as it came: the first of a value's names that holds something counts."""
 
-    def __init__(self, raw: Mapping[str, Any], place: str) -> None:
+    def __init__(self, raw: Mapping[str, Any], place: str, odd: Oddities | None = None) -> None:
         self._raw = raw
         self._place = place
+        self._odd = odd
+        """Where it is noted what is odd; None: that is an error."""
 
     def product_id(self) -> ProductId | None:
         """Which product; None when the line names none by its id. BadRequest."""
         raw, place = self._value(("prod_id",))
         if raw in (None, 0, "0"):
             return None
-        id_ = given_id(raw, place)
+        id_ = given_id(self._odd.text(raw, place) if self._odd else raw, place)
+        if id_ == UNKNOWN and self._odd:
+            self._odd.note(place, raw, "is no product")
+            return None
         if id_ == UNKNOWN:
             raise BadRequest(f"{place}: there is no product {str(raw)[:40]!r}.", field=place)
         return ProductId(id_)
@@ -43,15 +51,16 @@ class Line:
         """The SKU."""
         return self._text(_SKU)
 
-    def pieces(self) -> int | None:
+    def pieces(self) -> Decimal | None:
         """How many. BadOrder."""
         raw, place = self._value(_PIECES)
+        if self._odd:
+            return self._odd.quantity(raw, place) if self._has(_PIECES) else None
         return None if raw is None else quantity(raw, place)
 
     def new_item(self) -> NewItem:
         """The line to be added. BadRequest, BadAmount, BadOrder, UnknownCurrency."""
         change = self.change()
-        code, place = self._value(_CURRENCY)
         return NewItem(
             change.product_id,
             change.sku,
@@ -60,8 +69,21 @@ class Line:
             1 if change.quantity is None else change.quantity,
             change.vat_percent,
             change.vat_name,
-            None if code is None else currency(as_text(code, place), field=place),
+            self._currency(),
         )
+
+    def kept_item(self, odd: Oddities) -> NewItem | None:
+        """The line to be added, whatever is odd about it; None: there is nothing of it."""
+        item = self.new_item()
+        place = f"{self._place}qty"
+        if item.quantity == 0:
+            odd.note(place, 0, f"is nothing; the line is left out ({shown(dict(self._raw))})")
+            return None
+        if item.quantity > 0:
+            return item
+        odd.note(place, str(item.quantity), "is below nothing; the line takes its price off")
+        price = None if item.price is None else -abs(item.price)
+        return replace(item, product_id=None, quantity=-item.quantity, price=price)
 
     def change(self) -> ItemChange:
         """What is to be different about an item. BadRequest, BadAmount, BadOrder."""
@@ -69,10 +91,10 @@ class Line:
         vat, vat_place = self._value(_VAT)
         return ItemChange(
             quantity=self.pieces(),
-            price=None if price is None else parse_amount(price, price_place, negative=True),
+            price=self._price(price, price_place),
             name=self._text(_NAME),
             sku=self.sku(),
-            vat_percent=None if vat is None else parse_percent(vat, vat_place),
+            vat_percent=self._percent(vat, vat_place),
             vat_name=self._text(_VAT_NAME),
             product_id=self.product_id(),
         )
@@ -93,9 +115,30 @@ class Line:
         )
         return OfProduct(named, product_id, None if product_id else sku)
 
+    def _price(self, raw: object, place: str) -> Decimal | None:
+        if self._odd:
+            return self._odd.amount(raw, place, negative=True)
+        return None if raw is None else parse_amount(raw, place, negative=True)
+
+    def _percent(self, raw: object, place: str) -> Decimal | None:
+        if self._odd:
+            return self._odd.percent(raw, place)
+        return None if raw is None else parse_percent(raw, place)
+
+    def _currency(self) -> str | None:
+        raw, place = self._value(_CURRENCY)
+        if self._odd:
+            return self._odd.currency(raw, place) or None
+        return None if raw is None else currency(as_text(raw, place), field=place)
+
     def _text(self, names: tuple[str, ...]) -> str | None:
         raw, place = self._value(names)
+        if self._odd and raw is not None:
+            return self._odd.text(raw, place) or None
         return None if raw is None else as_text(raw, place)
+
+    def _has(self, names: tuple[str, ...]) -> bool:
+        return any(name in self._raw for name in names)
 
     def _value(self, names: tuple[str, ...]) -> tuple[Any, str]:
         for name in names:
@@ -114,17 +157,40 @@ def lines(given: Mapping[str, Any]) -> list[Line]:
     return [Line(each, f"products[{at}].") for at, each in enumerate(found)]
 
 
+def kept_lines(given: Mapping[str, Any], odd: Oddities) -> list[Line]:
+    """The same of an order that must not be lost: what is no line is noted. BadOrder: too many."""
+    raw = given.get("products")
+    if isinstance(raw, dict):
+        raw = list(raw.values())
+    if raw is None or raw == "":
+        return []
+    if not isinstance(raw, list):
+        odd.note("products", raw, "is no array; the order has no items of it")
+        return []
+    check_count(raw)
+    found = []
+    for at, each in enumerate(raw):
+        place = f"products[{at}]"
+        if isinstance(each, dict):
+            found.append(Line(each, f"{place}.", odd))
+        else:
+            odd.note(place, each, "is no line and is left out")
+    return found
+
+
 def new_order(given: Mapping[str, Any]) -> NewOrder:
-    """The order in a body of saveOrder: several products, or a single one. BadRequest."""
-    several = lines(given)
-    alone = Line(given, "")
+    """The order in a body of saveOrder: several products, or a single one. BadOrder: too many."""
+    odd = Oddities()
+    several = kept_lines(given, odd)
+    alone = Line(given, "", odd)
     if not several and alone.product_id() is not None:
         several = [alone]
-    method = given.get("shipping_method")
+    items = [each.kept_item(odd) for each in several]
+    method = odd.text(given.get("shipping_method"), "shipping_method").strip()
     return NewOrder(
         {name: value for name, value in given.items() if name not in _OWN},
-        [each.new_item() for each in several],
-        None
-        if method in (None, "", 0, "0")
-        else ShippingMethodId(given_id(method, "shipping_method")),
+        [each for each in items if each is not None],
+        None if method in ("", "0") else ShippingMethodId(given_id(method, "shipping_method")),
+        keeps_oddities=True,
+        notes=tuple(odd.notes),
     )

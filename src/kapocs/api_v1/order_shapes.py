@@ -7,14 +7,19 @@ from kapocs.orders.model import Item
 
 
 def shown(item: Item) -> dict[str, str]:
-    """One item. `prod_id` is 0 for a line that is no product."""
-    price = _text(item.price)
+    """One item. `prod_id` is 0 for a line that is no product.
+
+    Clients read `oi_quantity` as a whole number, so a measure such as half a kilo is shown as one
+    piece at the price of all of it.
+    """
+    is_whole = item.quantity == int(item.quantity)
+    price = _text(item.price if is_whole else item.net_sum)
     return {
         "oi_id": str(item.id),
         "oi_sku": item.sku,
         "oi_name": item.name,
         "oi_price": price,
-        "oi_quantity": str(item.quantity),
+        "oi_quantity": str(int(item.quantity)) if is_whole else "1",
         "oi_netto_sum": _text(item.net_sum),
         "oi_vat_percent": _text(item.vat_percent),
         "oi_vat_name": item.vat_name,

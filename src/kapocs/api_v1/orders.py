@@ -17,7 +17,7 @@ from kapocs.orders import actions, queries, webshop
 @writes
 async def save(call: Call, conn: Conn) -> Answer:
     """Stores a new order; its record's id."""
-    given = with_client_ip(call.object())
+    given = with_client_ip(call.order())
     schema, form_id = await _list_and_form(call, conn)
     wish = order_input.new_order(given)
     return number(await actions.save(conn, schema, wish, form_id=form_id, now=call.now))
@@ -26,7 +26,7 @@ async def save(call: Call, conn: Conn) -> Answer:
 @writes
 async def process_webshop_order(call: Call, conn: Conn) -> Answer:
     """Stores a webshop's order, or changes the one of the same number; its record's id."""
-    given = with_client_ip(call.object())
+    given = with_client_ip(call.order())
     schema, form_id = await _list_and_form(call, conn)
     wish = webshop.parse(given)
     id_ = await actions.process_webshop_order(conn, schema, wish, form_id=form_id, now=call.now)

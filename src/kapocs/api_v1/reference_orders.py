@@ -13,8 +13,8 @@ _BAD_LINE = (
 )
 _BAD_ORDER = (
     "406",
-    "A product or shipping method is unknown, an amount, quantity or currency is no good, or the "
-    "coupon cannot be used. The text names it; nothing was stored.",
+    "The body is no JSON object, has too many items or sums that are too large, or the coupon "
+    "cannot be used. The text names it; nothing was stored.",
 )
 _BUYER = {
     "email": "anna@example.com",
@@ -32,7 +32,8 @@ ENTRIES = (
         "Store an order",
         "Fields of the record, `products`, and the id of a `shipping_method`. A single product may "
         "be named by `prod_id` instead. `prod_price` (net) and `prod_name` take the place of the "
-        "catalogue's. Sums are reckoned by VAT rate; `mssys_coupon` is checked and used up.",
+        "catalogue's. Sums are reckoned by VAT rate; `mssys_coupon` is checked and used up. "
+        "What is odd is stored as well as can be and noted in the record's history.",
         _SAVED,
         {**_BUYER, "shipping_method": 3, "products": [{"prod_id": 7, "qty": 2}]},
         (_BAD_ORDER, ("-2", "The address is not an address.")),
@@ -44,7 +45,8 @@ ENTRIES = (
         "Store a webshop's order",
         "Products and categories are named by the webshop's own ids and are made when they are not "
         "known. The same `order_id` sent again changes the order and replaces its items. A line "
-        "with a negative price takes something off.",
+        "with a negative price takes something off. Nothing odd in a line or a field loses the "
+        "order: it is stored as well as can be and noted in the record's history.",
         _SAVED,
         {
             **_BUYER,
@@ -68,8 +70,7 @@ ENTRIES = (
         },
         (
             ("0", "The order cannot go to the status in `mssys_order_status`."),
-            ("-2", "The address is not an address."),
-            _BAD_LINE,
+            ("406", "There is no `order_id`, or there are too many products."),
         ),
     ),
     Entry(

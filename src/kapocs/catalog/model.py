@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import IntEnum
 
-from kapocs.catalog.money import round_gross, round_net
+from kapocs.catalog.money import Quantity, round_gross, round_net
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import (
     AccountId,
@@ -250,7 +250,7 @@ class BasketLine:
     """Goods that a coupon is asked for. `price`: net, of one piece."""
 
     product_id: ProductId | None
-    quantity: int
+    quantity: Quantity
     price: Decimal
     vat_percent: Decimal
     category_ids: frozenset[CategoryId] = frozenset()

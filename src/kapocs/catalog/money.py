@@ -104,12 +104,16 @@ def round_gross(amount: Decimal, code: str) -> Decimal:
     return amount.quantize(Decimal(1).scaleb(-DECIMALS[code]), ROUND_HALF_UP)
 
 
+Quantity = Decimal | int
+"""Pieces, or a measure such as half a kilo."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Something that costs: unit net price, pieces and VAT rate in percent."""
 
     price: Decimal
-    quantity: int
+    quantity: Quantity
     vat_percent: Decimal
 
     @property

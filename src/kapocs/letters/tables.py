@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from kapocs.catalog.money import DECIMALS, Line
+from kapocs.catalog.money import plain as digits
 from kapocs.letters.compiling.encode import attribute, plain
 from kapocs.letters.extras import Raw
 from kapocs.orders.model import Item
@@ -75,7 +76,7 @@ def products_text(products: Sequence[Recommended], language: str) -> Raw:
 def _cells(item: Item, language: str) -> list[str]:
     prices = (item.price, item.net_sum, item.gross_sum)
     unit, net, gross = (money(each, item.currency, language) for each in prices)
-    return [item.name, item.sku, str(item.quantity), unit, net, gross]
+    return [item.name, item.sku, digits(Decimal(item.quantity)), unit, net, gross]
 
 
 def _line(item: Item, language: str) -> str:

@@ -13,7 +13,8 @@ from kapocs.catalog.model import Use
 from kapocs.db.pool import Conn
 from kapocs.ids import FormId, ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema
-from kapocs.orders import baskets, costs, pricing, queries, queries_write, shop_orders
+from kapocs.orders import baskets, costs, keeping, pricing, queries, queries_write, shop_orders
+from kapocs.orders.inserting import insert_order
 from kapocs.orders.model import (
     Item,
     ItemChange,
@@ -26,16 +27,20 @@ from kapocs.orders.model import (
     WebshopOrder,
     check_count,
 )
+from kapocs.orders.notes import note_oddities
+from kapocs.orders.oddities import Oddities
 from kapocs.orders.pricing import OFF, SHIPPING, Bill
 from kapocs.orders.values import (
     check_status,
     check_values,
     is_for_orders,
+    of_new,
     only_for_orders,
     status_of,
+    taken,
 )
 from kapocs.subscribers import actions as subscribers
-from kapocs.subscribers.model import Consent, record_key, sign_up
+from kapocs.subscribers.model import record_key
 from kapocs.subscribers.queries_lock import lock
 
 
@@ -59,22 +64,25 @@ async def save(
     """
     only_for_orders(schema)
     account_id, list_id = schema.key
-    values = schema.clean(wish.values)
-    check_values(values)
+    odd = Oddities(wish.notes)
+    values = of_new(schema, wish, odd)
     buyer = costs.Buyer(record_key(schema, values.get("email", "")), now)
     code = values.get("mssys_bill_currency", "")
+    if wish.keeps_oddities:
+        wish = await keeping.with_usable(conn, account_id, wish, code, odd)
     basket = await baskets.of_products(conn, account_id, wish.items, code)
     codes = wish.coupon_code or values.get("mssys_coupon", "")
     discounts = await costs.discounts(conn, account_id, codes, basket, buyer=buyer)
     bill = Bill(basket.currency, basket.items, off=costs.taken_off(discounts))
     fields = values | costs.discount_fields(discounts, bill.reduction)
     fields |= await costs.priced(conn, schema, wish, values, bill)
-    id_ = await _insert(conn, schema, fields, form_id=form_id, now=now)
+    id_ = await insert_order(conn, schema, fields, form_id=form_id, now=now)
     await queries_write.insert_items(conn, account_id, list_id, id_, basket.items)
     # Coupons are taken by id: two orders with the same ones never wait in a ring.
     for each in sorted(discounts, key=lambda discount: discount.coupon.id):
         use = Use(list_id, id_, buyer.email_key, now)
         await catalog.use_coupon(conn, account_id, each.coupon, use)
+    await note_oddities(conn, schema, id_, odd, now=now)
     return id_
 
 
@@ -83,15 +91,16 @@ async def process_webshop_order(
 ) -> SubscriberId:
     """Stores a webshop's order, or changes the one of the same number; its record's id.
 
-    Products and categories that the catalogue does not have are made. Errors as `save`;
-    StatusNotAllowed.
+    Products and categories that the catalogue does not have are made. What is odd about the
+    order is noted in its history. BadEmail and EmailTaken on a list without repeated addresses;
+    BadOrder when the sums are too large; ListChanged; StatusNotAllowed.
     """
     only_for_orders(schema)
-    values = schema.clean(wish.values)
-    check_values(values)
     await queries_write.hold_shop_order(conn, *schema.key, wish.shop_order_id)
     id_ = await queries.record_of_shop_order(conn, *schema.key, wish.shop_order_id)
     known = None if id_ is None else await _hold(conn, schema, id_)
+    odd = Oddities(wish.notes)
+    values = taken(schema, wish.values, odd, needs_email=known is None and schema.list.unique_email)
     if known is not None:
         check_status(values, [known.fields])
     kept = {} if known is None else known.fields
@@ -103,7 +112,7 @@ async def process_webshop_order(
     fields |= shop_orders.sum_fields(wish, basket, merged)
     fields.pop("active", None)  # whether the buyer wants letters is not the shop's to say here
     if known is None:
-        id_ = await _insert(conn, schema, fields, form_id=form_id, now=now)
+        id_ = await insert_order(conn, schema, fields, form_id=form_id, now=now)
     else:
         id_ = known.id
         await subscribers.change(conn, schema, [id_], fields, form_id=form_id, now=now)
@@ -114,6 +123,7 @@ async def process_webshop_order(
         if known is not None:
             await queries_write.clear(conn, *schema.key, id_)
         await queries_write.insert_items(conn, *schema.key, id_, basket.items)
+    await note_oddities(conn, schema, id_, odd, now=now)
     return id_
 
 
@@ -241,30 +251,6 @@ async def resum(conn: Conn, schema: Schema, record_id: SubscriberId, *, now: dat
     if status_of(fields) is None:
         values["mssys_order_status"] = str(int(OrderStatus.ORDERED))
     await subscribers.change(conn, schema, [record_id], values, form_id=None, now=now)
-
-
-async def _insert(
-    conn: Conn,
-    schema: Schema,
-    fields: Mapping[str, str],
-    *,
-    form_id: FormId | None,
-    now: datetime,
-) -> SubscriberId:
-    """The order's record. What is bought needs no double opt-in: the order is the consent.
-
-    It is none for who left before: their letters do not begin again.
-    """
-    given = dict(fields)
-    if status_of(given) is None:
-        given["mssys_order_status"] = str(int(OrderStatus.ORDERED))
-    consent = Consent(form_id, is_wish=False)
-    wish = sign_up(schema, given, consent=consent, double_opt_in=False, now=now)
-    id_ = await subscribers.add(conn, wish)
-    if schema.list.unique_email:
-        # Who left comes back with the record of an earlier order.
-        await queries_write.clear(conn, *schema.key, id_)
-    return id_
 
 
 async def _hold(conn: Conn, schema: Schema, record_id: SubscriberId) -> _Known:

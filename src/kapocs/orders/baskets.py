@@ -9,7 +9,7 @@ from kapocs.catalog import queries as products
 from kapocs.catalog.model import NewProduct, Product
 from kapocs.catalog.money import DECIMALS, amount, currency, percent
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, ProductId
+from kapocs.ids import AccountId, CategoryId, ProductId
 from kapocs.orders.model import (
     BadOrder,
     Item,
@@ -17,12 +17,14 @@ from kapocs.orders.model import (
     NewItem,
     ReadyItem,
     WebshopItem,
+    WebshopOrder,
     check_count,
     check_quantity,
 )
 from kapocs.orders.pricing import check_lines
 
 DEFAULT_CURRENCY = "HUF"
+_NOTHING = Decimal(0)
 _LONGEST_NAME = 1_000
 _LONGEST_SKU = 255
 
@@ -46,30 +48,63 @@ async def of_products(
 
 
 async def of_webshop(
-    conn: Conn, account_id: AccountId, items: Sequence[WebshopItem], code: str
+    conn: Conn, account_id: AccountId, wish: WebshopOrder, code: str, before: Sequence[Item]
 ) -> Basket:
     """The lines of a webshop's order; its products and categories are made or brought up to date.
 
-    A line of negative price is no product.
+    What a line does not say is as in the order `before`, else as in the catalogue. A line of
+    negative price is no product, and one in an unknown currency tells nothing of its product.
     """
-    goods = [item for item in items if item.price >= 0]
+    items = wish.items or ()
+    known = await products.products_by_sku(conn, account_id, {item.sku for item in items})
+    if not wish.is_foreign:
+        known = {**known, **await _ensured(conn, account_id, items, known, code)}
+    old = {item.sku: item for item in before}
+    ready = [_of_shop(item, old.get(item.sku), known.get(item.sku), code) for item in items]
+    check_lines(ready)
+    return Basket(code, ready)
+
+
+async def _ensured(
+    conn: Conn,
+    account_id: AccountId,
+    items: Sequence[WebshopItem],
+    known: Mapping[str, Product],
+    code: str,
+) -> Mapping[str, Product]:
+    """The products of the lines, made or brought up to date by what the lines say."""
+    goods = [item for item in items if item.price is None or item.price >= 0]
     names = {each.id: each.name for item in goods for each in item.categories}
     categories = await catalog.ensure_categories(conn, account_id, names) if names else {}
     wishes = [
-        NewProduct(
-            item.sku,
-            item.name,
-            item.price,
-            item.vat_percent,
+        _as_product(
+            item,
+            known.get(item.sku),
             code,
-            category_ids=tuple(categories[each.id].id for each in item.categories),
+            tuple(categories[each.id].id for each in item.categories),
         )
         for item in goods
     ]
-    known = await catalog.ensure_products(conn, account_id, wishes) if wishes else {}
-    ready = [_of_shop(item, known, code) for item in items]
-    check_lines(ready)
-    return Basket(code, ready)
+    return await catalog.ensure_products(conn, account_id, wishes) if wishes else {}
+
+
+def _as_product(
+    item: WebshopItem, known: Product | None, code: str, category_ids: tuple[CategoryId, ...]
+) -> NewProduct:
+    if known is None:
+        price, vat = item.price or _NOTHING, item.vat_percent or _NOTHING
+        return NewProduct(
+            item.sku, item.name or item.sku, price, vat, code, category_ids=category_ids
+        )
+    return NewProduct(
+        item.sku,
+        item.name or known.name,
+        known.price if item.price is None else item.price,
+        known.vat_percent if item.vat_percent is None else item.vat_percent,
+        known.currency if item.price is None else code,
+        known.vat_name,
+        category_ids,
+    )
 
 
 async def changed(conn: Conn, account_id: AccountId, item: Item, change: ItemChange) -> ReadyItem:
@@ -190,18 +225,17 @@ def _as_stored(item: NewItem, place: str) -> ReadyItem:
     )
 
 
-def _of_shop(item: WebshopItem, known: Mapping[str, Product], code: str) -> ReadyItem:
-    product = known.get(item.sku) if item.price >= 0 else None
-    return ReadyItem(
-        None if product is None else product.id,
-        item.sku,
-        item.name,
-        item.price,
-        item.quantity,
-        item.vat_percent,
-        "",
-        code,
-    )
+def _of_shop(item: WebshopItem, old: Item | None, product: Product | None, code: str) -> ReadyItem:
+    kept = old or product
+    name = item.name or (kept.name if kept else "") or item.sku
+    vat_percent = item.vat_percent
+    if vat_percent is None:
+        vat_percent = kept.vat_percent if kept else _NOTHING
+    price = item.price
+    if price is None:
+        price = kept.price if kept and kept.currency == code else _NOTHING
+    product_id = product.id if product and price >= 0 else None
+    return ReadyItem(product_id, item.sku, name, price, item.quantity, vat_percent, "", code)
 
 
 def _bad(place: str, name: str, reason: str) -> BadOrder:

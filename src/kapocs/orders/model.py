@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import IntEnum
 
-from kapocs.catalog.money import Line
+from kapocs.catalog.money import Line, Quantity
 from kapocs.errors import Conflict, Invalid
 from kapocs.ids import (
     AccountId,
@@ -74,11 +74,11 @@ def check_count(lines: Sequence[object]) -> None:
         raise BadOrder(f"products: at most {MOST_ITEMS}.", field="products")
 
 
-def check_quantity(pieces: int, field: str) -> int:
+def check_quantity(pieces: Quantity, field: str) -> Decimal:
     """The same number. BadOrder when it is not a quantity."""
-    if not 1 <= pieces <= MOST_PIECES:
-        raise BadOrder(f"{field}: must be 1 or more, {MOST_PIECES} at most.", field=field)
-    return pieces
+    if not 0 < pieces <= MOST_PIECES:
+        raise BadOrder(f"{field}: more than 0, {MOST_PIECES} at most.", field=field)
+    return Decimal(pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Item:
     sku: str
     name: str
     price: Decimal
-    quantity: int
+    quantity: Quantity
     vat_percent: Decimal
     vat_name: str
     currency: str
@@ -115,7 +115,7 @@ class NewItem:
     sku: str | None = None
     name: str | None = None
     price: Decimal | None = None
-    quantity: int = 1
+    quantity: Quantity = 1
     vat_percent: Decimal | None = None
     vat_name: str | None = None
     currency: str | None = None
@@ -129,7 +129,7 @@ class ReadyItem:
     sku: str
     name: str
     price: Decimal
-    quantity: int
+    quantity: Quantity
     vat_percent: Decimal
     vat_name: str
     currency: str
@@ -147,7 +147,7 @@ class ItemChange:
     Another `product_id` takes SKU, name, price and VAT from that product, unless given too.
     """
 
-    quantity: int | None = None
+    quantity: Quantity | None = None
     price: Decimal | None = None
     name: str | None = None
     sku: str | None = None
@@ -183,6 +183,10 @@ class NewOrder:
     items: Sequence[NewItem] = ()
     shipping_method_id: ShippingMethodId | None = None
     coupon_code: str = ""
+    keeps_oddities: bool = False
+    """What is odd is stored as well as can be and noted, instead of refusing the order."""
+    notes: tuple[str, ...] = ()
+    """What was odd about it as it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +201,15 @@ class ShopCategory:
 class WebshopItem:
     """A line of a webshop's order. `sku`: the shop's own id of the product.
 
+    An empty name, and None, leave what the order or else the catalogue has.
     A line of negative price takes something off, as a coupon does, and is no product.
     """
 
     sku: str
     name: str
-    price: Decimal
-    quantity: int
-    vat_percent: Decimal
+    price: Decimal | None
+    quantity: Quantity
+    vat_percent: Decimal | None
     categories: tuple[ShopCategory, ...] = ()
 
 
@@ -226,6 +231,10 @@ class WebshopOrder:
     shop_status: str = ""
     net_shipping: Decimal | None = None
     gross_shipping: Decimal | None = None
+    is_foreign: bool = False
+    """In a currency that is not known: its prices are not put into the catalogue."""
+    notes: tuple[str, ...] = ()
+    """What was odd about it as it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +244,7 @@ class Bought:
     product_id: ProductId | None
     sku: str
     name: str
-    quantity: int
+    quantity: Quantity
     orders: int
 
 

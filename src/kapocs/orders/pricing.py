@@ -97,8 +97,8 @@ def check_lines(items: Iterable[ReadyItem]) -> None:
 def summary(items: Iterable[Item | ReadyItem]) -> str:
     """The items in one printable line for each."""
     text = "\n".join(
-        f"{item.quantity} × {item.name} ({item.sku})" if item.sku != item.name
-        else f"{item.quantity} × {item.name}"
+        f"{plain(Decimal(item.quantity))} × {item.name} ({item.sku})" if item.sku != item.name
+        else f"{plain(Decimal(item.quantity))} × {item.name}"
         for item in items
     )  # fmt: skip
     return text if len(text) <= _LONGEST_SUMMARY else text[: _LONGEST_SUMMARY - 1] + "…"

@@ -156,7 +156,7 @@ async def _products(conn: Conn, account_id: AccountId, email_key: str) -> list[B
         _PERSON
         + """
            SELECT i.product_id, i.sku, (array_agg(i.name ORDER BY i.id DESC))[1] AS name,
-                  sum(i.quantity)::bigint AS quantity,
+                  sum(i.quantity) AS quantity,
                   count(DISTINCT (i.list_id, i.record_id)) AS orders
            FROM bought b JOIN order_items i ON i.account_id = b.account_id
                 AND i.list_id = b.list_id AND i.record_id = b.id

@@ -59,7 +59,7 @@ async def insert_items(
            SELECT :account_id, :list_id, :record_id, u.product_id, u.sku, u.name, u.price,
                   u.quantity, u.vat_percent, u.vat_name, u.currency, u.net_sum, u.gross_sum
            FROM unnest(:products::bigint[], :skus::text[], :names::text[], :prices::numeric[],
-                       :quantities::int[], :rates::numeric[], :vat_names::text[],
+                       :quantities::numeric[], :rates::numeric[], :vat_names::text[],
                        :currencies::text[], :nets::numeric[], :grosses::numeric[])
                 WITH ORDINALITY
                 AS u(product_id, sku, name, price, quantity, vat_percent, vat_name, currency,

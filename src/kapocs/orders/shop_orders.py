@@ -28,7 +28,7 @@ async def basket(
     )
     if wish.items is None:
         return Basket(code, items)
-    return await baskets.of_webshop(conn, schema.list.account_id, wish.items, code)
+    return await baskets.of_webshop(conn, schema.list.account_id, wish, code, items)
 
 
 def own_fields(wish: WebshopOrder, values: Mapping[str, str]) -> dict[str, str]:

@@ -1,11 +1,16 @@
 """What the fields of an order's record may hold, and which way its status may go. Pure rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from kapocs.addresses import BadEmail, email_key
 from kapocs.catalog.model import PaymentMethod
-from kapocs.catalog.money import currency
-from kapocs.lists.model import ListType, Schema
-from kapocs.orders.model import BadOrder, OrderStatus, StatusNotAllowed
+from kapocs.catalog.money import currency, plain
+from kapocs.errors import Invalid
+from kapocs.lists.model import Field, ListType, Schema
+from kapocs.lists.standard import READ_ONLY
+from kapocs.lists.values import LONGEST, FieldInvalid, FieldType
+from kapocs.orders.model import BadOrder, NewOrder, OrderStatus, StatusNotAllowed
+from kapocs.orders.oddities import Oddities, is_storable
 
 STATUS = "mssys_order_status"
 _PAYMENT = "mssys_payment_method"
@@ -40,11 +45,81 @@ def only_for_orders(schema: Schema) -> None:
 def check_values(values: Mapping[str, str]) -> None:
     """Cleaned values of a record. BadOrder and UnknownCurrency name the field."""
     status_of(values)
+    _check_payment(values)
+    _check_currency(values)
+
+
+def _check_payment(values: Mapping[str, str]) -> None:
     payment = values.get(_PAYMENT, "")
     if payment not in ("", "0") and payment not in {str(int(each)) for each in PaymentMethod}:
         raise BadOrder(f"{_PAYMENT}: {payment[:20]!r} is none of 1 to 5.", field=_PAYMENT)
+
+
+def _check_currency(values: Mapping[str, str]) -> None:
     if values.get(_CURRENCY):
         currency(values[_CURRENCY], field=_CURRENCY)
+
+
+def taken(
+    schema: Schema, given: Mapping[str, object], odd: Oddities, *, needs_email: bool
+) -> dict[str, str]:
+    """Cleaned values of an order's record: what does not fit is mended or left out, and noted.
+
+    BadEmail when the order `needs_email` and has none that is one.
+    """
+    cleaned: dict[str, str] = {}
+    for name, raw in given.items():
+        known = schema.fields.get(name.lower())
+        if known is None or known.name in READ_ONLY:
+            continue
+        try:
+            cleaned[known.name] = _cleaned(known, raw, schema)
+        except FieldInvalid:
+            mended = _mended(known, raw, name, odd)
+            try:
+                cleaned[known.name] = _cleaned(known, mended, schema)
+            except FieldInvalid as error:
+                odd.note(name, raw, f"is left out ({error.message})")
+    for name, refuses in _REFUSALS.items():
+        try:
+            refuses(cleaned)
+        except Invalid:
+            odd.note(name, cleaned.pop(name), "is not known and is left out")
+    if not needs_email:
+        _check_email(cleaned, odd)
+    return cleaned
+
+
+def of_new(schema: Schema, wish: NewOrder, odd: Oddities) -> dict[str, str]:
+    """Cleaned values of a new order's record. FieldInvalid, BadOrder and UnknownCurrency."""
+    if wish.keeps_oddities:
+        return taken(schema, wish.values, odd, needs_email=True)
+    values = schema.clean(wish.values)
+    check_values(values)
+    return values
+
+
+def _cleaned(known: Field, raw: object, schema: Schema) -> str:
+    text = known.clean(raw, schema.zone)
+    if is_storable(text):
+        return text
+    raise FieldInvalid(f"{known.name}: it has half a character.", field=known.name)
+
+
+def _mended(known: Field, raw: object, name: str, odd: Oddities) -> str:
+    if known.type in (FieldType.DECIMAL, FieldType.SMALLINT, FieldType.INTEGER):
+        number = odd.amount(raw, name, negative=True)
+        return "" if number is None else plain(number)
+    return odd.text(raw, name, LONGEST.get(known.type, 255))
+
+
+def _check_email(cleaned: dict[str, str], odd: Oddities) -> None:
+    email = cleaned.get("email", "").strip()
+    try:
+        if email:
+            email_key(email)
+    except BadEmail:
+        odd.note("email", cleaned.pop("email"), "is no address: no letter can go to this order")
 
 
 def status_of(values: Mapping[str, str]) -> OrderStatus | None:
@@ -72,6 +147,13 @@ def check_status(values: Mapping[str, str], orders: Iterable[Mapping[str, str]])
             continue
         shown = "none" if wanted is None else f"{wanted:d}"
         raise StatusNotAllowed(f"{STATUS}: not from {now:d} to {shown}.", field=STATUS)
+
+
+_REFUSALS: dict[str, Callable[[dict[str, str]], object]] = {
+    STATUS: status_of,
+    _PAYMENT: lambda values: _check_payment(values),
+    _CURRENCY: lambda values: _check_currency(values),
+}
 
 
 def sums_given(values: Mapping[str, str]) -> dict[str, str]:

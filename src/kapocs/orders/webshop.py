@@ -1,9 +1,10 @@
 """Reading an order as webshops send it: amounts as texts, lines without a category, old habits."""
 
+import hashlib
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from kapocs.catalog.money import parse_amount, parse_percent
 from kapocs.lists.values import as_text
 from kapocs.orders.model import (
     BadOrder,
@@ -13,30 +14,38 @@ from kapocs.orders.model import (
     check_count,
     check_quantity,
 )
+from kapocs.orders.oddities import Oddities, read_number
 
 _LONGEST_NUMBER = 255
+_LONGEST_SKU = 255
+_LONGEST_NAME = 1_000
+_LONGEST_SLUG = 60
 
 
 def parse(body: Mapping[str, object]) -> WebshopOrder:
-    """The order in a JSON object of the public API.
+    """The order in a JSON object of the public API; what is odd about it stands in its notes.
 
-    BadOrder, BadAmount and FieldInvalid name the field, with its place for a line's.
+    BadOrder when it is no order: `order_id` is missing, or there are too many products.
     """
-    number = _text(body, "order_id").strip()
+    odd = Oddities()
+    number = odd.text(body.get("order_id"), "order_id", 10_000).strip()
     if not 1 <= len(number) <= _LONGEST_NUMBER:
         raise BadOrder("order_id: 1 to 255 characters.", field="order_id")
+    currency = odd.currency(body.get("currency"), "currency")
     return WebshopOrder(
         number,
         # What has a name of its own is no field; the rest passes through the list's fields.
         {name: value for name, value in body.items() if name not in _OWN},
-        _items(body),
-        _text(body, "currency"),
-        _text(body, "shipping_method"),
-        _text(body, "payment_method"),
-        _text(body, "payment_code"),
-        _text(body, "order_status_id"),
-        _amount(body, "netshippingcost"),
-        _amount(body, "grossshippingcost"),
+        _items(body, odd),
+        currency,
+        odd.text(body.get("shipping_method"), "shipping_method"),
+        odd.text(body.get("payment_method"), "payment_method"),
+        odd.text(body.get("payment_code"), "payment_code"),
+        odd.text(body.get("order_status_id"), "order_status_id"),
+        odd.amount(body.get("netshippingcost"), "netshippingcost"),
+        odd.amount(body.get("grossshippingcost"), "grossshippingcost"),
+        is_foreign=not currency and body.get("currency") not in (None, ""),
+        notes=tuple(odd.notes),
     )
 
 
@@ -46,16 +55,19 @@ _OWN = frozenset(
 )  # fmt: skip
 
 
-def quantity(raw: object, field: str) -> int:
-    """A number of pieces: 1 or more, whole. BadOrder names the field."""
+def quantity(raw: object, field: str) -> Decimal:
+    """A quantity such as 2, "0.5" or "0,5": more than nothing. BadOrder names the field."""
     text = as_text(raw, field).strip()
-    whole, _, rest = text.partition(".")
-    if not whole.isascii() or not whole.isdigit() or rest.strip("0") or len(whole) > 12:
-        raise BadOrder(f"{field}: {text[:40]!r} is not a quantity of 1 or more.", field=field)
-    return check_quantity(int(whole), field)
+    parsed = read_number(text, comma_is_decimal=True) if _QUANTITY.fullmatch(text) else None
+    if parsed is None:
+        raise BadOrder(f"{field}: {text[:40]!r} is not a quantity.", field=field)
+    return check_quantity(parsed, field)
 
 
-def _items(body: Mapping[str, object]) -> list[WebshopItem] | None:
+_QUANTITY = re.compile(r"\d{1,12}(?:[.,]\d{0,20})?", re.ASCII)
+
+
+def _items(body: Mapping[str, object], odd: Oddities) -> list[WebshopItem] | None:
     raw = body.get("products")
     if isinstance(raw, dict):
         # PHP makes an object of an array whose keys have gaps.
@@ -63,53 +75,74 @@ def _items(body: Mapping[str, object]) -> list[WebshopItem] | None:
     if raw is None or raw == "":
         return None
     if not isinstance(raw, list):
-        raise BadOrder("products: must be an array.", field="products")
+        odd.note("products", raw, "is no array; the order has no items of it")
+        return None
     check_count(raw)
-    return [_item(each, f"products[{at}]", body) for at, each in enumerate(raw)]
+    items = []
+    for at, each in enumerate(raw):
+        if isinstance(each, dict):
+            items.append(_item(each, f"products[{at}]", body, odd))
+        else:
+            odd.note(f"products[{at}]", each, "is no line and is left out")
+    return items
 
 
-def _item(raw: object, place: str, body: Mapping[str, object]) -> WebshopItem:
-    if not isinstance(raw, dict):
-        raise BadOrder(f"{place}: must be an object.", field=place)
-    sku = _text(raw, "prod_id", place).strip() or _text(raw, "prod_sku", place).strip()
-    if not 1 <= len(sku) <= 255:
-        raise BadOrder(f"{place}.prod_id: 1 to 255 characters.", field=f"{place}.prod_id")
-    tax = _given(raw, "tax", _given(body, "tax", 0))
+def _item(
+    raw: Mapping[str, object], place: str, body: Mapping[str, object], odd: Oddities
+) -> WebshopItem:
+    name = odd.text(raw.get("prod_name"), f"{place}.prod_name", _LONGEST_NAME).strip()
+    sku = _sku(raw, place, name, odd)
+    pieces, price = Decimal(1), odd.amount(raw.get("prod_price"), f"{place}.prod_price",
+                                           negative=True)  # fmt: skip
+    if "qty" in raw:
+        pieces = odd.quantity(raw["qty"], f"{place}.qty")
+    if pieces == 0:
+        odd.note(f"{place}.qty", raw["qty"], "is nothing; the line is kept and costs nothing")
+    elif pieces < 0:
+        odd.note(f"{place}.qty", raw["qty"], "is below nothing; the line takes its price off")
+        pieces, price = -pieces, None if price is None else -price
+    tax = odd.percent(raw.get("tax"), f"{place}.tax")
     return WebshopItem(
         sku,
-        _text(raw, "prod_name", place).strip()[:1000] or sku,
-        parse_amount(_given(raw, "prod_price", 0), f"{place}.prod_price", negative=True),
-        quantity(_given(raw, "qty", 1), f"{place}.qty"),
-        parse_percent(tax, f"{place}.tax"),
-        tuple(_categories(raw, place)),
+        name,
+        price,
+        pieces,
+        odd.percent(body.get("tax"), "tax") if tax is None else tax,
+        tuple(_categories(raw, place, odd)),
     )
 
 
-def _categories(raw: Mapping[str, object], place: str) -> list[ShopCategory]:
+def _sku(raw: Mapping[str, object], place: str, name: str, odd: Oddities) -> str:
+    """The shop's id of the product; without one, one that is made of the name."""
+    for member in ("prod_id", "prod_sku"):
+        sku = odd.text(raw.get(member), f"{place}.{member}", 100_000).strip()
+        if len(sku) > _LONGEST_SKU:
+            odd.note(f"{place}.{member}", sku, "is too long; a shorter one stands for it")
+            return sku_of_name(sku)
+        if sku:
+            return sku
+    odd.note(f"{place}.prod_id", raw.get("prod_id"), "is no SKU; one is made of the name")
+    return sku_of_name(name)
+
+
+def sku_of_name(name: str) -> str:
+    """A SKU for what has none: always the same for a name, and another for any other name."""
+    folded = " ".join(name.casefold().split())
+    slug = "-".join(re.findall(r"\w+", folded))[:_LONGEST_SLUG] or "-"
+    return f"{slug}~{hashlib.sha256(folded.encode()).hexdigest()[:16]}"
+
+
+def _categories(raw: Mapping[str, object], place: str, odd: Oddities) -> list[ShopCategory]:
     """The line's categories without repeats; those without an id are passed over."""
     several = raw.get("categories")
     given = several if isinstance(several, list) else [raw]
     found = {}
     for each in given:
         if not isinstance(each, dict):
-            raise BadOrder(f"{place}.categories: objects are expected.", field=place)
-        id_ = _text(each, "category_id", place).strip()[:255]
+            odd.note(f"{place}.categories", each, "is no category and is left out")
+            continue
+        id_ = odd.text(each.get("category_id"), f"{place}.category_id").strip()
         if id_:
-            name = _text(each, "category_name", place).strip()[:255] or id_
-            found[id_] = ShopCategory(id_, name)
+            name = odd.text(each.get("category_name"), f"{place}.category_name").strip()
+            found[id_] = ShopCategory(id_, name or id_)
     return list(found.values())
-
-
-def _text(raw: Mapping[str, object], name: str, place: str = "") -> str:
-    return as_text(raw.get(name), f"{place}.{name}" if place else name)
-
-
-def _given(raw: Mapping[str, object], name: str, otherwise: object) -> object:
-    """The value unless it is missing or empty."""
-    value = raw.get(name)
-    return otherwise if value is None or value == "" else value
-
-
-def _amount(body: Mapping[str, object], name: str) -> Decimal | None:
-    raw = _given(body, name, None)
-    return None if raw is None else parse_amount(raw, name)

@@ -51,7 +51,7 @@ class SlipLine:
 
     sku: str
     name: str
-    quantity: int
+    quantity: Decimal | int
     vat_percent: Decimal
     net: Decimal
     gross: Decimal
@@ -113,6 +113,10 @@ def payment_slip(payment: Payment) -> Slip:
     )
 
 
+def _measure(quantity: Decimal | int) -> str:
+    return f"{Decimal(quantity).normalize():f}".replace(".", ",")
+
+
 def money(amount: Decimal, currency: str) -> str:
     """An amount as it is read in Hungarian: 12 500 Ft, 98,40 €; spaces do not break."""
     places = 0 if currency in _WHOLE and amount == amount.to_integral_value() else 2
@@ -157,7 +161,7 @@ def _items(slip: PackingSlip, words: dict[str, str]) -> Block:
 
 def _item(item: SlipLine, currency: str) -> list[dict[str, object]]:
     vat = f"{item.vat_percent.normalize():f}%".replace(".", ",")
-    right = (str(item.quantity), vat, money(item.net, currency), money(item.gross, currency))
+    right = (_measure(item.quantity), vat, money(item.net, currency), money(item.gross, currency))
     cells: list[dict[str, object]] = [{"r": [line(item.sku, 40)]}, {"r": [line(item.name, 300)]}]
     return cells + [{"r": [text], "a": "right"} for text in right]
 

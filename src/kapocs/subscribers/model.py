@@ -66,6 +66,8 @@ class EventType(StrEnum):
     MACHINE_OPEN = "machine_open"
     MACHINE_CLICK = "machine_click"
     SMS_SENT = "sms_sent"
+    ORDER_NOTE = "order_note"
+    """Something odd about an order as it came, and what was made of it."""
 
 
 PUBLIC_EVENTS = frozenset(

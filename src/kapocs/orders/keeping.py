@@ -1,0 +1,71 @@
+"""Making an order usable that must not be lost: what the catalogue does not know is noted."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from kapocs.catalog import queries as shop
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+from kapocs.orders import baskets
+from kapocs.orders.model import NewItem, NewOrder
+from kapocs.orders.oddities import Oddities
+
+
+async def with_usable(
+    conn: Conn, account_id: AccountId, wish: NewOrder, code: str, odd: Oddities
+) -> NewOrder:
+    """The order with lines and a shipping method that can be stored. `code`: its currency."""
+    ids = {item.product_id for item in wish.items if item.product_id is not None}
+    skus = {item.sku for item in wish.items if item.product_id is None and item.sku}
+    by_id = await shop.products(conn, account_id, ids) if ids else {}
+    by_sku = await shop.products_by_sku(conn, account_id, skus) if skus else {}
+    items = []
+    kind = code
+    for at, item in enumerate(wish.items):
+        place = f"products[{at}]"
+        product = by_id.get(item.product_id) if item.product_id else by_sku.get(item.sku or "")
+        ready = item
+        if product is None:
+            ready = _without_product(item, place, odd)
+        elif item.price is not None and item.price < 0:
+            odd.note(f"{place}.prod_price", str(item.price), "takes off: the line is no product")
+            ready = replace(
+                item, product_id=None, sku=item.sku or product.sku, name=item.name or product.name
+            )
+        kind = kind or ready.currency or (product.currency if product else "")
+        if ready.currency and ready.currency != (kind or baskets.DEFAULT_CURRENCY):
+            odd.note(f"{place}.currency", ready.currency, f"is not the order's, which is {kind}")
+            ready = replace(ready, currency=None)
+        items.append(ready)
+    return await _with_shipping(
+        conn, account_id, replace(wish, items=items), kind or baskets.DEFAULT_CURRENCY, odd
+    )
+
+
+def _without_product(item: NewItem, place: str, odd: Oddities) -> NewItem:
+    """A line of a name and a price only."""
+    id_ = "" if item.product_id is None else str(item.product_id)
+    if id_:
+        odd.note(f"{place}.prod_id", id_, "is no product; the line is stored without one")
+    if item.price is None:
+        odd.note(f"{place}.prod_price", None, "is missing; the line costs nothing")
+    return replace(
+        item,
+        product_id=None,
+        sku=item.sku or id_ or None,
+        name=item.name or item.sku or id_ or "?",
+        price=Decimal(0) if item.price is None else item.price,
+    )
+
+
+async def _with_shipping(
+    conn: Conn, account_id: AccountId, wish: NewOrder, code: str, odd: Oddities
+) -> NewOrder:
+    if wish.shipping_method_id is None:
+        return wish
+    method = await shop.shipping_method(conn, account_id, wish.shipping_method_id)
+    if method is not None and method.currency == code:
+        return wish
+    why = "is no shipping method" if method is None else f"costs in {method.currency}"
+    odd.note("shipping_method", str(wish.shipping_method_id), f"{why} and is left out")
+    return replace(wish, shipping_method_id=None)
