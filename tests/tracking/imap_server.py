@@ -32,12 +32,14 @@ class ImapServer:
     announces: int = 0
     """A size to claim instead of the true one."""
     said: list[str] = field(default_factory=list)
+    folders: set[str] = field(default_factory=set)
+    signed_in: bool = False
     port: int = 0
 
     def put(self, *letters: bytes) -> None:
         """New mail."""
         for data in letters:
-            self.mails[len(self.mails) + 101] = Stored(data)
+            self.mails[max(self.mails, default=100) + 1] = Stored(data)
 
     async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One conversation."""
@@ -45,6 +47,7 @@ class ImapServer:
         while line := await reader.readline():
             tag, _, command = line.decode().strip().partition(" ")
             self.said.append(command)
+            self.signed_in = self.signed_in or command.startswith("LOGIN")
             for answer in self._answers(command):
                 writer.write(answer)
             status = (
@@ -63,7 +66,15 @@ class ImapServer:
     def _answers(self, command: str) -> list[bytes]:
         match command.split():
             case ["CAPABILITY"]:
-                return [b"* CAPABILITY IMAP4rev1" + b" MOVE" * self.can_move + b"\r\n"]
+                # As Dovecot does, it tells little to who has not signed in.
+                known = b" MOVE" * self.can_move + b" UIDPLUS" if self.signed_in else b""
+                return [b"* CAPABILITY IMAP4rev1" + known + b"\r\n"]
+            case ["UID", "COPY", number, folder] if folder in self.folders:
+                self.mails[1000 + int(number)] = Stored(
+                    self.mails[int(number)].data, folder.strip('"'), seen=True
+                )
+            case ["UID", "EXPUNGE", number]:
+                del self.mails[int(number)]
             case ["UID", "SEARCH", "UNSEEN"]:
                 new = [
                     n for n, each in self.mails.items() if not each.seen and each.folder == "INBOX"
@@ -73,8 +84,18 @@ class ImapServer:
                 return self._fetched(int(number), asked)
             case ["UID", "STORE", number, *_]:
                 self.mails[int(number)].seen = True
-            case ["UID", "MOVE", number, folder]:
+            case ["UID", "MOVE", number, folder] if folder in self.folders:
                 self.mails[int(number)].folder = folder.strip('"')
+            case _:
+                return self._of_folders(command)
+        return []
+
+    def _of_folders(self, command: str) -> list[bytes]:
+        match command.split():
+            case ["LIST", _, folder]:
+                return [f'* LIST () "/" {folder}\r\n'.encode()] * (folder in self.folders)
+            case ["CREATE", folder]:
+                self.folders.add(folder)
         return []
 
     def _fetched(self, number: int, asked: str) -> list[bytes]:

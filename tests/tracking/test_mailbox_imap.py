@@ -53,15 +53,19 @@ async def test_unread_mail_is_read_once_and_left_as_read(
 
 
 @pytest.mark.parametrize("can_move", [True, False])
-async def test_noted_mail_is_moved_where_the_server_can(
+async def test_noted_mail_is_moved_into_a_folder_that_is_made_whatever_the_server_can(
     server: ImapServer, tls: tuple[ssl.SSLContext, ssl.SSLContext], can_move: bool
 ) -> None:
     server.can_move = can_move
     server.put(*LETTERS)
     await read(server, mailbox(server, done="Done"), tls[1])
     folders = {each.folder for each in server.mails.values()}
-    assert folders == {"Done" if can_move else "INBOX"}
+    assert folders == {"Done"}
+    assert len(server.mails) == len(LETTERS)
     assert all(each.seen for each in server.mails.values())
+    server.put(*LETTERS)
+    await read(server, mailbox(server, done="Done"), tls[1])
+    assert sum("CREATE" in each for each in server.said) == 1
 
 
 async def test_mail_that_could_not_be_noted_stays_unread(

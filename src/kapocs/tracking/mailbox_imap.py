@@ -132,11 +132,13 @@ class _Session:
         self._imap = _Careful(mailbox.host, mailbox.port, ssl_context=tls, timeout=_SECONDS)
         try:
             self._imap.login(_quoted(mailbox.user), mailbox.password)
+            # Servers such as Dovecot tell all they can only to who has signed in.
+            self._can = _words(self._ask("CAPABILITY", self._imap.capability()))
+            self._make_done()
             self._ask("SELECT", self._imap.select(_quoted(mailbox.folder)))
         except (imaplib.IMAP4.error, OSError):
             self.close()
             raise
-        self._moves = "MOVE" in self._imap.capabilities
 
     def unread(self) -> list[str]:
         """Numbers of unread mails, oldest first."""
@@ -155,8 +157,25 @@ class _Session:
     def finish(self, uid: str) -> None:
         """This mail is dealt with."""
         self._ask("STORE", self._imap.uid("STORE", uid, "+FLAGS", r"(\Seen)"))
-        if self._mailbox.done and self._moves:
-            self._ask("MOVE", self._imap.uid("MOVE", uid, _quoted(self._mailbox.done)))
+        if self._mailbox.done:
+            self._move(uid, _quoted(self._mailbox.done))
+
+    def _make_done(self) -> None:
+        """The folder for what is done, unless there is one."""
+        done = self._mailbox.done
+        if done and not any(self._ask("LIST", self._imap.list('""', _quoted(done)))):
+            self._ask("CREATE", self._imap.create(_quoted(done)))
+
+    def _move(self, uid: str, done: str) -> None:
+        """Moves a mail; in the old way where the server knows no other."""
+        if "MOVE" in self._can:
+            self._ask("MOVE", self._imap.uid("MOVE", uid, done))
+            return
+        self._ask("COPY", self._imap.uid("COPY", uid, done))
+        self._ask("STORE", self._imap.uid("STORE", uid, "+FLAGS", r"(\Deleted)"))
+        if "UIDPLUS" in self._can:
+            self._ask("EXPUNGE", self._imap.uid("EXPUNGE", uid))
+        # Without UIDPLUS an EXPUNGE would also take what others have marked: it stays marked.
 
     def close(self) -> None:
         """Says goodbye, if anybody still listens."""
@@ -172,6 +191,11 @@ class _Session:
             text = said.decode("ascii", "replace") if isinstance(said, bytes) else ""
             raise self._imap.error(f"{name}: {text}")
         return found
+
+
+def _words(found: list[Any]) -> frozenset[str]:
+    said = b" ".join(each for each in found if isinstance(each, bytes))
+    return frozenset(said.decode("ascii", "replace").upper().split())
 
 
 def _quoted(text: str) -> str:
