@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cli.conftest import Typed
+from cli.conftest import Typed, run_sql
 
 FILE = """email;név
 anna@kapocs.test;Árvíztűrő tükörfúrógép
@@ -68,3 +68,26 @@ def test_each_account_has_its_own_list(anna: Typed) -> None:
     assert anna("suppression list --json").json == []
     assert "not on the suppression list" in anna("suppression remove anna@kapocs.test").failure
     assert len(anna("suppression list --account 2 --json").json) == 1
+
+
+def test_those_of_a_reason_and_a_time_are_lifted_together_after_a_count(
+    anna: Typed, dsn: str
+) -> None:
+    anna("suppression add a@kapocs.test --reason hard_bounce --detail '550 Sender refused'")
+    anna("suppression add b@kapocs.test --reason hard_bounce --detail '550 Árvíz'")
+    anna("suppression add c@kapocs.test --reason complaint")
+    anna("suppression add d@kapocs.test --reason hard_bounce --detail '550 sender refused'")
+    run_sql(
+        dsn,
+        "UPDATE suppressions SET created_at = '2026-11-20 12:00Z' WHERE email_key LIKE 'd@%'",
+    )
+    words = "suppression lift --reason hard_bounce --since 2026-11-21 --saying 'Sender Refused'"
+    assert anna(f"{words} --dry-run --json").json == {"found": 1, "lifted": 0}
+    assert len(anna("suppression list --json").json) == 4
+    assert anna(f"{words} --json").json == {"found": 1, "lifted": 1}
+    past = "suppression lift --reason hard_bounce --until 2026-11-20 --json"
+    assert anna(past).json == {"found": 1, "lifted": 1}
+    left = [each["email_key"] for each in anna("suppression list --json").json]
+    assert left == ["b@kapocs.test", "c@kapocs.test"]
+    assert "since" in anna("suppression lift --reason hard_bounce --since whenever").failure
+    assert anna("suppression lift --reason whim").code == 2

@@ -11,7 +11,7 @@ import typer
 from kapocs.addresses import BadEmail, email_key
 from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
-from kapocs.cli.options import read_text
+from kapocs.cli.options import moment, read_text
 from kapocs.cli.session import Session
 from kapocs.errors import NotFound
 from kapocs.subscribers import queries_suppressions as queries
@@ -33,6 +33,15 @@ class Reason(StrEnum):
 
     MANUAL = "manual"
     HARD_BOUNCE = "hard_bounce"
+    COMPLAINT = "complaint"
+
+
+class LiftedReason(StrEnum):
+    """The same, with what is added by counting only."""
+
+    MANUAL = "manual"
+    HARD_BOUNCE = "hard_bounce"
+    SOFT_BOUNCES = "soft_bounces"
     COMPLAINT = "complaint"
 
 
@@ -73,6 +82,32 @@ async def remove(session: Session, *, email: Email) -> Answer:
     if not await queries.remove(session.conn, session.account_id, key):
         raise NotSuppressed(f"email: {key} is not on the suppression list.", field="email")
     return Answer({"email_key": key, "removed": True}, f"{key} may be written to again.")
+
+
+@command(app, "lift")
+async def lift(
+    session: Session,
+    *,
+    reason: Annotated[LiftedReason, typer.Option("--reason", help="Those of this reason.")],
+    since: Annotated[str | None, typer.Option(help="Noted then or later; a day or a time.")] = None,
+    until: Annotated[str | None, typer.Option(help="Noted before; a day counts whole.")] = None,
+    saying: Annotated[str, typer.Option(help="With these words in the detail.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count them.")] = False,
+) -> Answer:
+    """Allow letters again to all addresses of a reason and a time, such as those that an hour
+    of refusals of your own machine has cost. Count with --dry-run first."""
+    zone = session.account.zone
+    span = queries.Span(
+        reason.value,
+        moment(since, field="since", zone=zone),
+        moment(until, field="until", zone=zone, whole_day=True),
+        _plain(saying),
+    )
+    if dry_run:
+        found = await queries.count(session.conn, session.account_id, span)
+        return Answer({"found": found, "lifted": 0}, f"{found} would be lifted.")
+    lifted = await queries.lift(session.conn, session.account_id, span)
+    return Answer({"found": lifted, "lifted": lifted}, f"{lifted} may be written to again.")
 
 
 @command(app, "import")

@@ -18,6 +18,19 @@ class Suppression:
     created_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Suppressions of one reason, noted from `since` on and before `until`; None: no bound.
+
+    `detail`: words that must stand in the detail, whatever their letter case; empty: any.
+    """
+
+    reason: str
+    since: datetime | None = None
+    until: datetime | None = None
+    detail: str = ""
+
+
 async def get(conn: Conn, account_id: AccountId, email_key: str) -> Suppression | None:
     """The suppression of one address."""
     return await conn.first(
@@ -73,4 +86,44 @@ async def remove(conn: Conn, account_id: AccountId, email_key: str) -> bool:
             email_key=email_key,
         )
         == 1
+    )
+
+
+async def count(conn: Conn, account_id: AccountId, span: Span) -> int:
+    """How many suppressions the span holds."""
+    found: int = await conn.value(
+        """SELECT count(*) FROM suppressions
+           WHERE account_id = :account_id AND reason = :reason
+             AND (:since::timestamptz IS NULL OR created_at >= :since)
+             AND (:until::timestamptz IS NULL OR created_at < :until)
+             AND (:detail = '' OR strpos(lower(detail), lower(:detail)) > 0)""",
+        account_id=account_id,
+        reason=span.reason,
+        since=span.since,
+        until=span.until,
+        detail=span.detail,
+    )
+    return found
+
+
+async def lift(conn: Conn, account_id: AccountId, span: Span) -> int:
+    """Takes the span's suppressions off, with the soft bounces that led to them; how many."""
+    return await conn.execute(
+        """WITH gone AS (
+               DELETE FROM suppressions
+               WHERE account_id = :account_id AND reason = :reason
+                 AND (:since::timestamptz IS NULL OR created_at >= :since)
+                 AND (:until::timestamptz IS NULL OR created_at < :until)
+                 AND (:detail = '' OR strpos(lower(detail), lower(:detail)) > 0)
+               RETURNING email_key
+           ), counted AS (
+               DELETE FROM soft_bounces s USING gone
+               WHERE s.account_id = :account_id AND s.email_key = gone.email_key
+           )
+           SELECT 1 FROM gone""",
+        account_id=account_id,
+        reason=span.reason,
+        since=span.since,
+        until=span.until,
+        detail=span.detail,
     )
