@@ -209,3 +209,56 @@ async def test_a_strangers_words_are_kept_as_one_harmless_line(
     async with product.pool.connection() as conn:
         (line,) = await history(conn, mailed)
     assert line["detail"] == "5.1.1 550 5.1.1 <script>alert(1)</script> [2J Bcc: x@y.test őű"
+
+
+JMRP = """From: staff@hotmail.com
+To: fbl@bounce.anna.test
+Subject: complaint about message from 198.51.100.7
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="x"
+
+--x
+Content-Type: message/rfc822
+
+X-HmXmrOriginalRecipient: bela@kapocs.test
+From: News <news@example.com>
+To: bela@kapocs.test
+Subject: =?utf-8?q?=C3=81rv=C3=ADzt=C5=B1r=C5=91?=
+List-Unsubscribe: <mailto:unsubscribe+%s@bounce.anna.test>
+
+Hello
+--x--
+"""
+
+
+async def test_microsofts_complaint_at_the_address_of_its_program_is_taken(
+    product: Product, mailed: Mailed, ports: tuple[int, int]
+) -> None:
+    person = Person(*mailed.schema.key, mailed.person)
+    token = product.services.links.unsubscribe_token(person, mailed.id)
+    await post(ports[0], "fbl@bounce.anna.test", data=(JMRP % token).encode())
+    said, why, _ = await seen(product, mailed)
+    assert (said, why) == (["complaint", "unsubscribe"], "complaint")
+
+
+async def test_what_proves_no_letter_of_ours_is_no_complaint(
+    product: Product, mailed: Mailed, ports: tuple[int, int]
+) -> None:
+    await post(ports[0], "fbl@bounce.anna.test", data=(JMRP % ("a" * 40)).encode())
+    await post(ports[0], "fbl@bounce.anna.test", data=HARD)
+    assert await seen(product, mailed) == UNTOUCHED
+
+
+@pytest.mark.parametrize("protocol", [0, 1])
+async def test_a_bounce_with_lines_longer_than_the_protocol_has_is_taken(
+    product: Product, mailed: Mailed, ports: tuple[int, int], protocol: int
+) -> None:
+    data = HARD.replace(b"Szia!", b"x" * 1_035 + b"\r\n" + b"y" * 100_000)
+
+    def say() -> None:
+        client = smtplib.SMTP if protocol == 0 else smtplib.LMTP
+        with client("127.0.0.1", ports[protocol], timeout=60) as server:
+            server.sendmail("", bounce_address(product, mailed), data)
+
+    await asyncio.to_thread(say)
+    assert await seen(product, mailed) == BOUNCED

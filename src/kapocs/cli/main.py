@@ -10,6 +10,7 @@ import typer
 from kapocs.cli import (
     accounts,
     api_keys,
+    bounces,
     categories,
     coupons,
     deliveries,
@@ -79,6 +80,7 @@ for noun in (
     relays,
     mail_rules,
     suppressions,
+    bounces,
     sms_opt_outs,
     provider_hooks,
     dkim,

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from kapocs.courier.refusal import Stage
+
 LONGEST_REPLY = 500
 
 
@@ -54,7 +56,7 @@ class Outcome:
     the SMTP code or HTTP status and `enhanced` the RFC 3463 status such as "5.1.1", where the
     relay gave them; `provider_id` is the name a sending API gave the message. `blames_relay`:
     surely not delivered, and for a reason that has nothing to do with the recipient, so that
-    another relay may be asked.
+    another relay may be asked. `stage` is the SMTP command that was refused.
     """
 
     verdict: Verdict
@@ -64,6 +66,7 @@ class Outcome:
     enhanced: str | None = None
     provider_id: str = ""
     blames_relay: bool = False
+    stage: Stage | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reply", self.reply[:LONGEST_REPLY])

@@ -13,6 +13,7 @@ from typing import Self
 from kapocs.courier.envelope import END_OF_DATA, Envelope, Unsendable, seal
 from kapocs.courier.greeting import connect
 from kapocs.courier.model import Message, Outcome, Verdict
+from kapocs.courier.refusal import Stage
 from kapocs.courier.relay import Relay
 from kapocs.courier.wire import RelayLost, RelaySilent, Reply, Wire
 
@@ -122,7 +123,7 @@ class Session:
         """Ends one flight whose opening was written; gives the next, its opening written."""
         refusal = await self._permission(flight.envelope)
         if refusal is not None:
-            self._settle(flight, refusal)
+            self._settle(flight, *refusal)
             return await self._announced(self._next(following))
         await self.wire.send(flight.envelope.content)
         upcoming = self._next(following) if self._pipelines else None
@@ -130,21 +131,25 @@ class Session:
         flight.is_fully_said = True
         flight.job.begin()
         await self.wire.send(END_OF_DATA + self._opening(upcoming))
-        self._settle(flight, await self.wire.reply())
+        self._settle(flight, await self.wire.reply(), Stage.CONTENT)
         if upcoming is None:
             return await self._announced(self._next(following))
         if self.is_broken:
             raise RelayLost(f"{self.relay.name} closed the connection.")
         return upcoming
 
-    async def _permission(self, envelope: Envelope) -> Reply | None:
-        """None when the relay waits for the content; otherwise its first refusal.
+    async def _permission(self, envelope: Envelope) -> tuple[Reply, Stage] | None:
+        """None when the relay waits for the content; otherwise its first refusal, and of what.
 
         Pipelined commands are already written, and each of them has its answer to be read.
         """
         await self._reset_if_needed()
-        refused: dict[bytes, Reply] = {}
-        for command, welcome in ((envelope.mail, 2), (envelope.rcpt, 2), (_DATA, 3)):
+        refused: dict[Stage, Reply] = {}
+        for stage, command, welcome in (
+            (Stage.MAIL, envelope.mail, 2),
+            (Stage.RCPT, envelope.rcpt, 2),
+            (Stage.DATA, _DATA, 3),
+        ):
             if not self._pipelines:
                 if refused:
                     break
@@ -154,20 +159,20 @@ class Session:
                 continue
             if reply.code < 400:
                 raise RelayLost(f"{self.relay.name} answered out of order: {reply.text}")
-            refused[command] = reply
+            refused[stage] = reply
             if self._hangs_up(reply):
-                return next(iter(refused.values()))
+                return _first(refused)
         if not refused:
             return None
-        await self._take_back(envelope, refused)
-        return next(iter(refused.values()))
+        await self._take_back(refused)
+        return _first(refused)
 
-    async def _take_back(self, envelope: Envelope, refused: dict[bytes, Reply]) -> None:
+    async def _take_back(self, refused: dict[Stage, Reply]) -> None:
         """Leaves a refused transaction so that nothing of it can be delivered."""
         self._must_reset = True
-        if not self._pipelines or _DATA in refused:
+        if not self._pipelines or Stage.DATA in refused:
             return
-        if envelope.rcpt not in refused:
+        if Stage.RCPT not in refused:
             # A recipient and an open DATA without our MAIL: only hanging up delivers nothing.
             self.is_broken = True
             return
@@ -217,7 +222,7 @@ class Session:
         self._taken += 1
         return flight
 
-    def _settle(self, flight: _Flight, reply: Reply) -> None:
+    def _settle(self, flight: _Flight, reply: Reply, stage: Stage) -> None:
         self._hangs_up(reply)
         verdict = _VERDICTS.get(reply.code // 100, Verdict.UNCERTAIN)
         is_of_relay = reply.code in _OF_RELAY
@@ -230,6 +235,7 @@ class Session:
                 reply.code,
                 reply.enhanced,
                 blames_relay=is_of_relay,
+                stage=stage,
             )
         )
 
@@ -254,3 +260,8 @@ class Session:
         """421 announces the end of the connection, whatever it answers."""
         self.is_broken = self.is_broken or reply.code == 421
         return reply.code == 421
+
+
+def _first(refused: dict[Stage, Reply]) -> tuple[Reply, Stage]:
+    stage, reply = next(iter(refused.items()))
+    return reply, stage

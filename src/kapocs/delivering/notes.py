@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import structlog
 
 from kapocs.clock import Clock
-from kapocs.courier.model import Outcome, Verdict
+from kapocs.courier.model import Outcome
+from kapocs.courier.refusal import Blame
 from kapocs.db.combine import Combiner
 from kapocs.db.pool import AWAY, Conn, Pool
 from kapocs.delivering import outcomes
@@ -118,14 +119,15 @@ class Notes:
                 await self._judge(conn, each)
 
     async def _judge(self, conn: Conn, tried: Tried) -> None:
-        """Suppresses dead addresses, and those that failed too often for other reasons."""
+        """Suppresses dead addresses, and those whose mailbox failed too often."""
         account_id, key, now = tried.delivery.account_id, tried.email_key, self._clock()
         outcome = tried.outcome
-        if outcomes.is_dead_address(outcome):
+        blame = outcomes.blame(outcome)
+        if blame is Blame.ADDRESS:
             await subscribers.suppress(
                 conn, account_id, email_key=key, reason="hard_bounce", detail=outcome.reply, now=now
             )
-        elif outcome.verdict is not Verdict.SENT and outcomes.is_of_recipient(outcome):
+        elif blame is Blame.MAILBOX:
             await soft_bounces.count(
                 conn,
                 account_id,

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kapocs.courier.model import Outcome, Verdict
+from kapocs.courier.refusal import Blame, judge
 from kapocs.sends.deliveries import Delivery, DeliveryStatus, next_try
 from kapocs.sends.model import Channel
 from kapocs.sends.queries_outbox import Later, Result
@@ -60,14 +61,8 @@ def happening(delivery: Delivery, outcome: Outcome, now: datetime) -> Happening 
     )
 
 
-def is_dead_address(outcome: Outcome) -> bool:
-    """The mailbox or its domain does not exist; other refusals say nothing of the person."""
-    return outcome.verdict is Verdict.REFUSED and (outcome.enhanced or "").startswith("5.1.")
-
-
-def is_of_recipient(outcome: Outcome) -> bool:
-    """The mailbox was the trouble (full, given up after many tries), not the sender or relay."""
-    status = outcome.enhanced or ""
-    if outcome.verdict is Verdict.DEFERRED:
-        return not outcome.blames_relay
-    return outcome.verdict is Verdict.REFUSED and status.startswith(("5.2.", "4.2."))
+def blame(outcome: Outcome) -> Blame | None:
+    """Whom a delivery that ended badly blames; None: it did not, or nobody said anything of it."""
+    if outcome.blames_relay or outcome.verdict not in (Verdict.REFUSED, Verdict.DEFERRED):
+        return None
+    return judge(outcome.reply, status=outcome.enhanced or "", stage=outcome.stage)

@@ -32,10 +32,13 @@ from kapocs.subscribers.model import Consent
 from kapocs.tracking import returns
 from kapocs.tracking.leaving import leave_by_letter
 from kapocs.tracking.model import Complaint, Taken
+from kapocs.tracking.returned_mail import read_mail
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
 
 _ADDRESS = re.compile(r"(unsubscribe|b|fbl)\+([A-Za-z0-9_-]{1,200})@[^@]+", re.IGNORECASE)
+_PROGRAM = re.compile(r"fbl@[^@]+", re.IGNORECASE)
+"""Where a complaint program such as Microsoft's sends all it has; the mail must prove the rest."""
 _LARGEST_MAIL = 1024 * 1024
 _MOST_RECIPIENTS = 10
 _NOBODY = "550 5.1.1 No such mailbox here"
@@ -97,7 +100,12 @@ class _Complained:
     delivery_id: DeliveryId
 
 
-_Addressed = _Leaver | _Bounced | _Complained
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    """To the address of all complaints: whose it is must stand in the mail."""
+
+
+_Addressed = _Leaver | _Bounced | _Complained | _Reported
 
 
 class Intake:
@@ -133,7 +141,7 @@ class Intake:
     def _read(self, address: str) -> _Addressed | None:
         match = _ADDRESS.fullmatch(address)
         if match is None:
-            return None
+            return _Reported() if _PROGRAM.fullmatch(address) else None
         links, purpose, token = self._services.links, match.group(1).lower(), match.group(2)
         try:
             if purpose == "b":
@@ -154,6 +162,8 @@ class Intake:
                 work = self._bouncing(addressed, content)
             case _Complained():
                 work = self._complaining(addressed, content)
+            case _Reported():
+                work = self._reporting(content)
             case None:
                 return _NOBODY
         try:
@@ -161,7 +171,8 @@ class Intake:
         except AWAY as error:
             _log.warning("intake.waits", error=str(error))
             return _LATER
-        _log.info("intake.taken", purpose=address.partition("+")[0].lower(), taken=str(taken))
+        purpose = re.split(r"[+@]", address, maxsplit=1)[0].lower()
+        _log.info("intake.taken", purpose=purpose, taken=str(taken))
         return "250 2.0.0 Done"
 
     def _leaving(self, leaver: _Leaver) -> Callable[[Conn], Awaitable[Taken]]:
@@ -174,7 +185,7 @@ class Intake:
         return work
 
     def _bouncing(self, bounced: _Bounced, content: bytes) -> Callable[[Conn], Awaitable[Taken]]:
-        report = returns.read_mail(content)
+        report = read_mail(content)
 
         async def work(conn: Conn) -> Taken:
             whose = (bounced.account_id, bounced.delivery_id)
@@ -185,12 +196,23 @@ class Intake:
     def _complaining(
         self, complained: _Complained, content: bytes
     ) -> Callable[[Conn], Awaitable[Taken]]:
-        report = returns.read_mail(content)
+        report = read_mail(content)
 
         async def work(conn: Conn) -> Taken:
             if not isinstance(report, Complaint):
                 return Taken.NOTHING
             whose = (complained.account_id, complained.delivery_id)
             return await returns.note_complaint(conn, *whose, report, now=self._services.clock())
+
+        return work
+
+    def _reporting(self, content: bytes) -> Callable[[Conn], Awaitable[Taken]]:
+        is_complaint = isinstance(read_mail(content), Complaint)
+
+        async def work(conn: Conn) -> Taken:
+            if not is_complaint:
+                return Taken.NOTHING
+            links, now = self._services.links, self._services.clock()
+            return await returns.take_mail(conn, links, content, now=now)
 
         return work

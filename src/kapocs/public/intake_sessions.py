@@ -40,9 +40,14 @@ class Sessions:
             timer.cancel()
 
 
+_LONGEST_LINE = 256 * 1024
+"""Of RFC 5321's 1,000 bytes many programs know nothing when they return a letter."""
+
+
 class BoundedSMTP(SMTP):
     """SMTP whose conversations are counted."""
 
+    line_length_limit = _LONGEST_LINE
     sessions: Sessions
     _own: asyncio.Transport
 

@@ -1,78 +1,80 @@
-"""Reading mail that came back: what it says of the recipient.
+"""Reading mail that came back: what it says of each recipient.
 
-Pure. A report of RFC 3464 is believed field by field; of the programs that write none, the words
-they use are known. Anything else is `UNKNOWN`, and nothing follows from it.
+Pure, and in linear time. A report of RFC 3464 is believed field by field, and its words are read
+where it is vague; of the programs that write none, the words they use are known. Whom a refusal
+blames is judged in `courier.refusal`, as it is for the answers of a relay.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from kapocs.tracking.bounce_words import by_words, fold, hard_status, policy_words
-from kapocs.tracking.mime_parts import Part, decoded, fields, leaves, parse
+from kapocs.courier.refusal import Blame, judge
+from kapocs.courier.refusal_words import fold
+from kapocs.tracking import bounce_words as words
+from kapocs.tracking.bounce_report import Group, address, groups, is_vague, tells
+from kapocs.tracking.bounce_text import Section, sections
+from kapocs.tracking.mime_parts import Part, decoded, leaves, parse
 from kapocs.tracking.model import Returned, ReturnKind
 
 _LONGEST_DIAGNOSTIC = 500
-_MOST_RECIPIENTS = 20
-_LONGEST_TEXT = 8_000
+_LONGEST_TEXT = 64_000
 
-_STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
-_CODE = re.compile(r"(?<![\d.])([45])\d\d[ -](?!\d)")
-_ADDRESS = re.compile(r"([^\s<>\"(),:;@]{1,64}@[^\s<>\"(),:;@]{1,253})")
 _REPORTS = frozenset({"message/delivery-status", "message/global-delivery-status"})
+_RECEIPTS = frozenset({"message/disposition-notification"})
 _ORIGINALS = frozenset(
-    {"message/rfc822", "text/rfc822-headers", "message/rfc822-headers", "message/global"}
-)
-_COPY = re.compile(
-    r"^[-\s]*(?:below this line is a copy|this is a copy of the message|original message"
-    r"|message header follows|eredeti uzenet|az eredeti level)",
-    re.MULTILINE,
-)
-_DAEMON = re.compile(
-    r"mailer-?daemon|postmaster|mail delivery|mail administrator|mail-?system|microsoftexchange"
-)
-_FAILED = re.compile(
-    r"undeliver|delivery (?:status|fail|has failed|problem)|failure notice|returned mail"
-    r"|mail delivery|delivery notification|mail system error|rejected|non remis"
-    r"|kezbesit|nem kezbesitheto|visszakuldott|sikertelen"
-)
-_AWAY = re.compile(
-    r"out of (?:the )?office|auto(?:matic|-?reply)|away from|on vacation|on leave"
-    r"|hazon kivul|szabadsag|tavol vagyok|automatikus"
-)
+    {"message/rfc822", "text/rfc822-headers", "text/rfc822-header", "message/rfc822-headers",
+     "message/global", "text/rfc822"}
+)  # fmt: skip
+_CODE = re.compile(r"(?<![\d.])([45])\d\d[ -](?!\d)")
+_KINDS = {
+    Blame.ADDRESS: ReturnKind.HARD,
+    Blame.MAILBOX: ReturnKind.SOFT,
+    Blame.OURS: ReturnKind.POLICY,
+    Blame.UNCLEAR: ReturnKind.SOFT,
+}
+_WORST = (ReturnKind.HARD, ReturnKind.SOFT, ReturnKind.POLICY)
 
 
 def read(data: bytes) -> Returned:
-    """What a mail that came back says; never fails, whatever the bytes."""
+    """What a mail that came back says of a letter that had one recipient; never fails."""
+    found = read_all(data)
+    return next((each for each in found if each.kind.is_failure), found[0])
+
+
+def read_all(data: bytes) -> list[Returned]:
+    """What it says of each recipient, never nothing; never fails, whatever the bytes."""
     mail = parse(data)
     parts = leaves(mail)
-    for part in parts:
-        if part.type in _REPORTS:
-            return _from_report(part)
-    if _is_auto_reply(mail):
-        return Returned(ReturnKind.AUTO_REPLY)
-    if not _looks_returned(mail):
-        return Returned(ReturnKind.UNKNOWN)
-    return _from_text("\n".join(part.text for part in parts if part.type not in _ORIGINALS))
+    if not any(part.type in _REPORTS for part in parts) and words.is_daemon(_sender(mail)):
+        # A gateway may have wrapped the bounce of another: that one knows more.
+        for inner in (parse(part.body) for part in parts if part.type in _ORIGINALS):
+            if words.is_daemon(_sender(inner)) and words.is_failure_subject(_subject(inner)):
+                return _read(inner, leaves(inner))
+    return _read(mail, parts)
+
+
+def _read(mail: Part, parts: Sequence[Part]) -> list[Returned]:
+    said = _said(parts)
+    told = _told(parts, said)
+    said = words.before_copy(said)
+    if told:
+        return _of_report(told, said)
+    if any(part.type in _RECEIPTS for part in parts):
+        return [Returned(ReturnKind.NOTHING)]
+    if not _looks_returned(mail, said):
+        away = _is_auto_reply(mail)
+        return [Returned(ReturnKind.AUTO_REPLY if away else ReturnKind.NOTHING)]
+    return _from_text(mail, parts, said)
 
 
 def kind_of(status: str, diagnostic: str) -> ReturnKind:
-    """The kind of a failure by its RFC 3463 status, or by its words where that says nothing."""
-    said = by_words(diagnostic)
-    vague = not status or status.endswith(".0.0")
-    if vague and said is not None:
-        return said
-    if status.startswith("4"):
-        return ReturnKind.SOFT
-    if not status.startswith("5"):
+    """The kind of a failure for good by its RFC 3463 status and its words."""
+    if status.startswith("2") or not (status or diagnostic.strip()):
         return ReturnKind.UNKNOWN
-    if status.startswith(("5.5.", "5.6.", "5.7.")) or status in ("5.1.7", "5.1.8"):
-        # Filters like to hide behind 5.7 that there is no such user; their words give it away.
-        return said if said is ReturnKind.HARD else ReturnKind.POLICY
-    if policy_words(diagnostic):
-        return ReturnKind.POLICY
-    if hard_status(status) and said is not ReturnKind.SOFT:
-        return ReturnKind.HARD
-    return said or ReturnKind.SOFT
+    blame = judge(diagnostic, status=status)
+    if blame is Blame.UNCLEAR and not status and not _CODE.search(diagnostic):
+        return ReturnKind.UNKNOWN
+    return _KINDS[blame]
 
 
 def clean(text: str) -> str:
@@ -81,85 +83,118 @@ def clean(text: str) -> str:
     return " ".join(seen.split())[:_LONGEST_DIAGNOSTIC]
 
 
-def _from_report(part: Part) -> Returned:
-    """The failed recipient of a delivery report; delays and receipts are no failures."""
-    groups = [fields(group) for group in _groups(part.text)]
-    failed = [each for each in groups if each.get("action", "").strip().lower() == "failed"]
-    others = [each for each in groups if "action" in each or "final-recipient" in each]
-    if not failed:
-        told = others[0] if others else {}
-        return Returned(ReturnKind.UNKNOWN, _status(told), *_words(told))
-    status = _status(failed[0])
-    diagnostic, recipient = _words(failed[0])
-    return Returned(kind_of(status, diagnostic), status, diagnostic, recipient)
+def _said(parts: Sequence[Part]) -> str:
+    """The words for people, with what follows them in the same part."""
+    plain = "\n".join(part.text for part in parts if part.type == "text/plain")
+    if words.says_undelivered(plain):
+        return plain[:_LONGEST_TEXT]
+    others = (part.text for part in parts if part.type.startswith("text/"))
+    return "\n".join(text for text in others)[:_LONGEST_TEXT]
 
 
-def _groups(text: str) -> Iterator[str]:
-    """Blocks between empty lines; the first is of the whole report."""
-    blocks = re.split(r"(?:\r?\n){2,}", text, maxsplit=_MOST_RECIPIENTS)
-    yield from blocks[:_MOST_RECIPIENTS]
+def _told(parts: Sequence[Part], said: str) -> list[Group]:
+    """What reports tell of recipients, wherever they stand."""
+    found = [each for part in parts if part.type in _REPORTS for each in groups(part.text)]
+    if not found and tells(said):
+        found = [each for each in groups(said) if each.recipient]
+    named = [each for each in found if each.recipient]
+    return named or found[:1]
 
 
-def _status(told: dict[str, str]) -> str:
-    """The status; of two the one that says more."""
-    stated = _STATUS.search(told.get("status", ""))
-    quoted = _STATUS.search(told.get("diagnostic-code", ""))
-    if quoted and (stated is None or stated.group(1).endswith(".0.0")):
-        return quoted.group(1)
-    return stated.group(1) if stated else ""
+def _of_report(told: Sequence[Group], said: str) -> list[Returned]:
+    about = {each.recipient.lower(): each for each in sections(said, failed="", ours=frozenset())}
+    alone = Section("", said) if len(told) == 1 else Section("", "")
+    return [_of_group(each, about.get(each.recipient.lower(), alone), alone) for each in told]
 
 
-def _words(told: dict[str, str]) -> tuple[str, str]:
-    """Diagnostic and recipient."""
-    kind, _, said = told.get("diagnostic-code", "").partition(";")
-    named = told.get("original-recipient") or told.get("final-recipient") or ""
-    found = _ADDRESS.search(named.partition(";")[2] or named)
-    return clean(said or kind), clean(found.group(1)) if found else ""
+def _of_group(told: Group, about: Section, alone: Section) -> Returned:
+    """`about`: what the text says of this recipient; `alone`: the text, if it is of this one."""
+    recipient, diagnostic = clean(told.recipient), clean(told.diagnostic)
+    if told.is_delayed:
+        return Returned(ReturnKind.DELAY, told.status, diagnostic, recipient)
+    if not told.is_failed:
+        return Returned(ReturnKind.NOTHING, told.status, diagnostic, recipient)
+    status, blame = told.status, judge(told.diagnostic, status=told.status)
+    if blame is Blame.UNCLEAR or not told.diagnostic:
+        status = about.status if is_vague(told.status) and about.status else told.status
+        blame = judge(f"{told.diagnostic} {about.text} {alone.text}", status=status)
+        diagnostic = diagnostic or clean((about if about.text else alone).words)
+    return Returned(_KINDS[blame], status, diagnostic, recipient)
 
 
-def _from_text(text: str) -> Returned:
-    """A bounce without a report: what stands before the copy of our letter."""
-    start = text[:_LONGEST_TEXT]
-    copy = _COPY.search(fold(start))
-    said = start[: copy.start()] if copy else start
-    found = _STATUS.search(said)
-    code = _CODE.search(said)
-    status = found.group(1) if found else (f"{code.group(1)}.0.0" if code else "")
-    recipient = _ADDRESS.search(said)
-    return Returned(
-        kind_of(status, said),
-        status if found else "",
-        clean(_telling(said)),
-        clean(recipient.group(1)) if recipient else "",
+def _from_text(mail: Part, parts: Sequence[Part], said: str) -> list[Returned]:
+    """A bounce without a report."""
+    ours = frozenset(
+        address(mail.headers.get(name, "")).lower() for name in ("to", "from", "return-path")
     )
+    failed = mail.headers.get("x-failed-recipients", "")
+    sure = bool(failed) or (
+        words.is_daemon(_sender(mail)) and words.is_failure_subject(_subject(mail))
+    )
+    found = [_of_section(each, sure=sure) for each in sections(said, failed=failed, ours=ours)]
+    if len(found) == 1 and not found[0].recipient:
+        one = found[0]
+        return [Returned(one.kind, one.status, one.diagnostic, _addressed(parts))]
+    return found
 
 
-def _telling(said: str) -> str:
-    """The line that says why, and what follows it."""
-    lines = [line for line in said.splitlines() if line.strip()]
-    for at, line in enumerate(lines):
-        if by_words(line) is not None or _STATUS.search(line) or _CODE.search(line):
-            return " ".join(lines[at : at + 3])
-    return " ".join(lines[:5])
+def _of_section(section: Section, *, sure: bool) -> Returned:
+    """`sure`: it is known to have come back, whatever the words are."""
+    said = section.text
+    recipient, diagnostic = clean(section.recipient), clean(section.words)
+    if words.says_delayed(said):
+        return Returned(ReturnKind.DELAY, section.status, diagnostic, recipient)
+    kind = kind_of(section.status, section.words)
+    if kind is ReturnKind.UNKNOWN or judge(section.words, status=section.status) is Blame.UNCLEAR:
+        code = _CODE.search(said)
+        kind = kind_of(section.status or (f"{code.group(1)}.0.0" if code else ""), said)
+    if kind is ReturnKind.UNKNOWN and (sure or words.says_undelivered(said)):
+        kind = ReturnKind.SOFT
+    return Returned(kind, section.status, diagnostic, recipient)
+
+
+def _addressed(parts: Sequence[Part]) -> str:
+    """To whom the returned letter went, as its own header says."""
+    for part in parts:
+        if part.type in _ORIGINALS:
+            inner = parse(part.body)
+            return clean(address(inner.headers.get("to", "")))
+    return ""
 
 
 def _is_auto_reply(mail: Part) -> bool:
     headers = mail.headers
     submitted = headers.get("auto-submitted", "").lower()
-    if submitted.startswith("auto-replied") or "x-autoreply" in headers:
+    if submitted.startswith(("auto-replied", "auto-generated")) or "x-autoreply" in headers:
         return True
     if "x-autorespond" in headers or "auto_reply" in headers.get("precedence", "").lower():
         return True
-    return bool(_AWAY.search(fold(_subject(mail)))) and not _DAEMON.search(fold(_sender(mail)))
+    return words.is_away(_subject(mail)) and not words.is_daemon(_sender(mail))
 
 
-def _looks_returned(mail: Part) -> bool:
-    return bool(_DAEMON.search(fold(_sender(mail))) or _FAILED.search(fold(_subject(mail))))
+def _looks_returned(mail: Part, said: str) -> bool:
+    """Whether a program says that a letter did not arrive.
+
+    Exim, mail.ru and GMX call their bounces automatic replies: what else they say counts more.
+    """
+    if "x-failed-recipients" in mail.headers or "multipart/report" in mail.type:
+        return True
+    daemon, failed = words.is_daemon(_sender(mail)), words.is_failure_subject(_subject(mail))
+    if _is_auto_reply(mail):
+        return daemon and (failed or words.says_undelivered(said))
+    return daemon or failed or (_has_null_sender(mail) and words.says_undelivered(said))
+
+
+def _has_null_sender(mail: Part) -> bool:
+    return mail.headers.get("return-path", "").strip() == "<>"
 
 
 def _sender(mail: Part) -> str:
-    return mail.headers.get("from", "") + " " + mail.headers.get("return-path", "")
+    return decoded(mail.headers.get("from", "")) + " " + mail.headers.get("return-path", "")
 
 
 def _subject(mail: Part) -> str:
     return decoded(mail.headers.get("subject", ""))
+
+
+__all__ = ["clean", "fold", "kind_of", "read", "read_all"]

@@ -1,65 +1,119 @@
-"""The words by which mail programs say why a letter came back, in English and in Hungarian.
+"""The words by which a mail is known as a returned one, a delay, or somebody's absence.
 
-Compared without accents and letter case: half of the programs break them on the way.
+Compared without accents and letter case. Why a letter was refused is told by the words of
+`courier.refusal_words`.
 """
 
 import re
-import unicodedata
 
-from kapocs.tracking.model import ReturnKind
+from kapocs.courier.refusal_words import fold
 
-_SOFT = re.compile(
-    r"mailbox (?:is )?full|(?:over|exceed\w*|out of) (?:the |its |your )?(?:\w+ )?quota"
-    r"|quota (?:is )?(?:exceed|full)|insufficient (?:system )?storage|not enough (?:disk )?space"
-    r"|mailbox size limit|inbox is full|storage limit"
-    r"|megtelt|betelt|nincs (?:eleg|szabad) (?:tar)?hely|tele van|kvota"
-    r"|try again later|temporar|timed? ?out|greylist|connection (?:refused|reset)|atmeneti"
+_DAEMON = re.compile(
+    r"mailer.?daemon|post.?master|mail.?delivery|mail administrator|mail.?system"
+    r"|microsoftexchange"
+    r"|mail delivery (?:sub)?system|\bmailer\b|bounce|\bdaemon\b|mailsweeper|mailscanner|amavis"
+    r"|mail.?(?:gateway|router|server|security)|system attendant|content.?filter|scanmail"
+    r"|nobody@"
+    r"|message.?router|system administrator|^\s*<>\s*$|mailfoundry|mmsmail"
+    r"|security administrator"
 )
-_POLICY = re.compile(
-    r"\bspam\b|\bblocked\b|black ?list|block ?list|\bdmarc\b|\bspf\b|\bdkim\b|reputation"
-    r"|spamhaus|barracudacentral|policy|unsolicited|\bbulk mail\b|content rejected|\brbl\b"
-    r"|listed (?:at|in|by)|levelszemet|tiltolist|kereszturl"
+_FAILED = re.compile(
+    r"undeliver|deliver\w* .{0,30}(?:status|fail|problem|error|notification|report|impossible)"
+    r"|fail(?:ed|ure) (?:to deliver|notice|delivery|mail|permanently)|returned? (?:mail"
+    r"|to sender)"
+    r"|(?:could|can) ?not be (?:delivered|sent)|could ?n't (?:be )?deliver|mail delivery"
+    r"|not deliver"
+    r"|mail system error|mail (?:delivery )?error|rejected|bounce|status notification"
+    r"|nondeliverable"
+    r"|non.?deliver|non remis|kezbesit|visszakuldott|sikertelen|unzustellbar|fehlgeschlagen"
+    r"|returned "
+    r"(?:e-?mail|message)|message (?:status|you sent)|warning: |permanent (?:fail|error)"
+    r"|user unknown"
+    r"|unknown (?:user|recipient)|不可达|退信|配信|エラー|送信|dsn|mail failure|failure delivering"
+    r"|no entregado|mancato recapito|non recapitabil|niet bezorgd|nie dostarczono|onbestelbaar"
+    r"|falha na entrega|nao entregue|не доставлен|недоставлен|echec de|error de entrega"
 )
-_HARD = re.compile(
-    r"(?:user|recipient|mailbox|account|address)(?: \S+){0,4} (?:unknown|not found|(?:was|could)"
-    r" not (?:be )?found|does(?:n't| not) exist|doesn't have|is disabled|no longer|not exist)"
-    r"|unknown (?:user|recipient|account|local|address)|no such (?:user|mailbox|recipient|account"
-    r"|person|address|local)|invalid (?:recipient|mailbox|address|user)|user ?unknown"
-    r"|no mailbox here|(?:mailbox|user|account)(?: has been| is)? (?:disabled|deleted|inactive)"
-    r"|not found by smtp address lookup|recipientnotfound|host (?:or domain name )?not found"
-    r"|domain (?:not found|does not exist)|does not like recipient|nosuchuser"
-    r"|nincs ilyen (?:felhasznalo|cim|postafiok|mailbox|user|nevu)|nem letez|ismeretlen (?:cim"
-    r"|felhasznalo)|a cimzett nem talalhato|(?:postafiok|fiok|cim) (?:nem talalhato|megszunt)"
-    r"|megszuntetett|nem talalhato ilyen"
+_SAID = re.compile(
+    r"(?:could|can|was|were|has|have|been|is|be) ?(?:not|n't) (?:\S+ ){0,4}deliver|undeliver"
+    r"|deliver\w* (?:\S+ ){0,8}fail|fail\w* (?:\S+ ){0,4}(?:to|in) deliver"
+    r"|unable to (?:\S+ ){0,2}"
+    r"deliver|returned to (?:the )?sender|permanent (?:fatal )?(?:error|failure)|did not reach"
+    r"|(?:rejected|refused|bounced) (?:by|for|the following)|not reach the following"
+    r"|couldn't be "
+    r"delivered|wasn't delivered|\b55[0-4][ -]|smtp error|error in processing"
+    r"|cannot be delivered"
 )
-_HARD_STATUSES = frozenset(
-    {"5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1", "5.4.4"}
+_DELAYED = re.compile(
+    r"will (?:continue|keep|be (?:retried|tried)|try|retry)|(?:delivery|message) (?:\S+ ){0,6}"
+    r"delay|has not (?:yet )?been delivered|still (?:being|trying|undelivered|in the queue"
+    r"|queued)"
+    r"|do not need to (?:resend|do anything)|don't need to (?:resend|retry)|retr(?:y"
+    r"|ied) (?:for|until)"
+    r"|delivery attempts will|no action is required|will be retried|not yet delivered|kesleltet"
+)
+_GAVE_UP = re.compile(
+    r"giv(?:ing|en) up|permanent|failed permanently|undeliverable|not going to try"
+    r"|could not be "
+    r"delivered|has been returned|retry time(?:out)? exceeded|no further|timed? ?out exceeded"
+)
+_AWAY = re.compile(
+    r"out of (?:the )?office|auto(?:matic|-?reply|matisch)|away from|on vacation|on leave"
+    r"|vacation"
+    r"|hazon kivul|szabadsag|tavol vagyok|automatikus|abwesenheit|absence|holiday|ausencia"
+)
+_COPY = re.compile(
+    r"^[>#*=\- \t]{0,80}+(?:below (?:this line|is a copy|are)|this is a copy of"
+    r"|original (?:message|mail)"
+    r"|message header|(?:the )?(?:header|headers|unsent message|returned message"
+    r"|your message)s? "
+    r"(?:of|follow|below|is below|text|header)|(?:included|here) is (?:a copy|the|your)|the "
+    r"(?:original|returned|body|content|first|attached|following) (?:\S+ ){0,3}(?:message|mail|"
+    r"header|lines?)|forwarded message|eredeti uzenet|az eredeti level|undelivered message|the "
+    r"header of|content.type: message/rfc822|message/rfc822|text of your|message text|start of "
+    r"(?:message|returned)|your (?:original )?(?:message|mail) (?:follows|reads|was)"
+    r"|copy of (?:the|"
+    r"your)|der kopf|die kopfzeilen|returned message|unsent message"
+    r"|the message contents follow)"
+    r"|^(?:received: ?(?:from|by)|return-path: ?<|message-id: ?<|mime-version: 1)",
+    re.MULTILINE,
 )
 
 
-def fold(text: str) -> str:
-    """Without accents, letter case and double spaces."""
-    bare = "".join(
-        char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
-    )
-    return re.sub(r"[ \t]+", " ", bare.casefold())
+def is_daemon(sender: str) -> bool:
+    """Whether a mail program's own name stands in a From line."""
+    return bool(_DAEMON.search(fold(sender)))
 
 
-def by_words(text: str) -> ReturnKind | None:
-    """What the words say; a full mailbox beats the rest, as its owner exists."""
+def is_failure_subject(subject: str) -> bool:
+    """Whether the subject speaks of a letter that did not arrive."""
+    return bool(_FAILED.search(fold(subject)))
+
+
+def says_undelivered(text: str) -> bool:
+    """Whether the text says that a letter did not arrive."""
+    return bool(_SAID.search(" ".join(fold(text).split())))
+
+
+def says_delayed(text: str) -> bool:
+    """Whether the text says that they go on trying."""
     said = " ".join(fold(text).split())
-    if _SOFT.search(said):
-        return ReturnKind.SOFT
-    if _POLICY.search(said):
-        return ReturnKind.POLICY
-    return ReturnKind.HARD if _HARD.search(said) else None
+    return bool(_DELAYED.search(said)) and not _GAVE_UP.search(said)
 
 
-def policy_words(text: str) -> bool:
-    """Whether the words speak of filters."""
-    return bool(_POLICY.search(" ".join(fold(text).split())))
+def is_away(subject: str) -> bool:
+    """Whether the subject is that of an automatic reply."""
+    return bool(_AWAY.search(fold(subject)))
 
 
-def hard_status(status: str) -> bool:
-    """Whether the status says that there is no such mailbox."""
-    return status in _HARD_STATUSES
+def before_copy(text: str) -> str:
+    """What stands before the copy of the letter; all of it when nothing does."""
+    folded = fold(text)
+    found = _COPY.search(folded)
+    if found is None:
+        return text
+    # Folding keeps the number of lines, not of letters.
+    said = "\n".join(text.split("\n")[: folded.count("\n", 0, found.start())])
+    return said if len(said.split()) >= _FEW_WORDS else text
+
+
+_FEW_WORDS = 6

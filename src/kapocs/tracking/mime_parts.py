@@ -7,6 +7,7 @@ standard library's parser does not promise.
 
 import base64
 import binascii
+import html
 import quopri
 import re
 from collections.abc import Iterator
@@ -18,10 +19,18 @@ _LARGEST_HEAD = 64 * 1024
 _LONGEST_VALUE = 4_000
 _DEEPEST = 5
 _MOST_PARTS = 40
-_LARGEST_TEXT = 64 * 1024
+_LARGEST_TEXT = LARGEST
+_LARGEST_MARKUP = 64 * 1024
 
 _BOUNDARY = re.compile(r'boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))', re.IGNORECASE)
 _CHARSET = re.compile(r'charset\s*=\s*"?([\w.:-]{1,40})', re.IGNORECASE)
+_SEEN = re.compile(
+    rb"^--([^\s-][^\r\n]{3,150}?)[ \t]*\r?\n(?:Content-[\w-]{1,40}[ \t]*:)", re.M | re.I
+)
+_JAPANESE = re.compile(rb"\x1b\$[@B]")
+_HIDDEN = re.compile(r"<(style|script|head)\b[^>]{0,500}>.{0,3000}?</\1>", re.I | re.S)
+_LINE_TAG = re.compile(r"<(?:br|p|div|tr|li|h\d|td)\b[^<>]{0,500}>", re.I)
+_TAG = re.compile(r"<[/!?a-zA-Z][^<>@]{0,2000}>")
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _FIELD = re.compile(r"([!-9;-~]{1,100})[ \t]*:[ \t]*(.*)", re.DOTALL)
 
@@ -42,11 +51,8 @@ class Part:
     def text(self) -> str:
         """The body as text; what cannot be read is replaced."""
         found = _CHARSET.search(self.headers.get("content-type", ""))
-        raw = self._decoded()[:_LARGEST_TEXT]
-        try:
-            return raw.decode(found.group(1) if found else "utf-8", "replace")
-        except (LookupError, UnicodeError):
-            return raw.decode("latin-1")
+        text = _read(self._decoded()[:_LARGEST_TEXT], found.group(1) if found else "")
+        return _bare(text) if self.type == "text/html" else text
 
     def _decoded(self) -> bytes:
         match self.headers.get("content-transfer-encoding", "").strip().lower():
@@ -60,6 +66,24 @@ class Part:
                 return quopri.decodestring(self.body[: 4 * _LARGEST_TEXT])
             case _:
                 return self.body
+
+
+def _read(raw: bytes, charset: str) -> str:
+    """Bytes as text. Many name no charset, or a wrong one: what the bytes show counts more."""
+    if _JAPANESE.search(raw):
+        charset = "iso-2022-jp"
+    elif not charset or charset.lower() in ("us-ascii", "ascii", "unknown-8bit"):
+        charset = "utf-8"
+    try:
+        return raw.decode(charset, "replace")
+    except (LookupError, UnicodeError):
+        return raw.decode("latin-1")
+
+
+def _bare(markup: str) -> str:
+    """The words of a page, a line for each tag that begins one."""
+    seen = _HIDDEN.sub("", markup[:_LARGEST_MARKUP])
+    return html.unescape(_TAG.sub(" ", _LINE_TAG.sub("\n", seen)))
 
 
 def parse(data: bytes) -> Part:
@@ -96,18 +120,41 @@ def leaves(mail: Part) -> list[Part]:
 
 
 def _gather(part: Part, found: list[Part], depth: int) -> None:
-    boundary = _BOUNDARY.search(part.headers.get("content-type", ""))
-    if not part.type.startswith("multipart/") or boundary is None or depth == 0:
-        found.append(part)
-        return
-    for piece in _pieces(part.body, boundary.group(1) or boundary.group(2)):
+    pieces = _divided(part) if depth else []
+    if not pieces:
+        found.append(_whole(part))
+    for piece in pieces:
         if len(found) >= _MOST_PARTS:
             return
         _gather(parse(piece), found, depth - 1)
 
 
-def _pieces(body: bytes, boundary: str) -> Iterator[bytes]:
-    mark = re.escape(boundary.encode("utf-8", "replace"))
+def _divided(part: Part) -> list[bytes]:
+    """The parts of one. Where the boundary named divides nothing, or none is named, the one that
+    is seen in the body does."""
+    named = _BOUNDARY.search(part.headers.get("content-type", ""))
+    if part.type.startswith("multipart/") and named is not None:
+        pieces = list(_pieces(part.body, (named.group(1) or named.group(2)).encode()))
+        if pieces:
+            return pieces
+    # In a text the letter sent along may have parts of its own: only a report divides it.
+    if not part.type.startswith("multipart/") and b"message/delivery-status" not in part.body:
+        return []
+    seen = _SEEN.search(part.body[:_LARGEST_TEXT])
+    if seen is None:
+        return []
+    return [b"\n" + part.body[: seen.start()], *_pieces(part.body, seen.group(1))]
+
+
+def _whole(part: Part) -> Part:
+    """Itself; a multipart without parts is a text."""
+    if not part.type.startswith("multipart/"):
+        return part
+    return Part({**part.headers, "content-type": "text/plain"}, part.body)
+
+
+def _pieces(body: bytes, boundary: bytes) -> Iterator[bytes]:
+    mark = re.escape(boundary)
     # One boundary may begin like another, so the whole line counts.
     lines = re.compile(rb"(?:\A|\n)--" + mark + rb"(--)?[ \t]*(?=\r?\n|\Z)")
     start: int | None = None

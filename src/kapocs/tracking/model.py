@@ -77,8 +77,17 @@ class ReturnKind(StrEnum):
     """Refused for what we are or what the letter is; says nothing of the person."""
     AUTO_REPLY = "auto_reply"
     """Somebody is away."""
+    DELAY = "delay"
+    """Not delivered yet; they go on trying."""
+    NOTHING = "nothing"
+    """No failure: a receipt, a letter of a person, praise of a letter as no spam."""
     UNKNOWN = "unknown"
-    """No failure, or none that can be made out: delays, receipts, letters of people."""
+    """It came back, but why cannot be made out."""
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether a letter did not arrive, for a reason that is known."""
+        return self in (ReturnKind.HARD, ReturnKind.SOFT, ReturnKind.POLICY)
 
 
 @dataclass(frozen=True, slots=True)

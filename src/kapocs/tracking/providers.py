@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from kapocs.courier.refusal import Blame, judge
 from kapocs.errors import Invalid
 from kapocs.tracking.bounce import clean, kind_of
 from kapocs.tracking.model import Complaint, Delivered, Report, Returned, ReturnKind
@@ -55,7 +56,8 @@ def read_mailgun(payload: dict[str, Any]) -> list[Told]:
             # "old": tried until no try was left; "suppress-…": it came back once before.
             reason = _text(event.get("reason"))
             hard = reason.startswith("suppress-bounce")
-            kind = ReturnKind.HARD if hard else kind_of(code or _coarse(status), words)
+            coarse = code or _coarse(status)
+            kind = _hard(coarse, words) if hard else kind_of(coarse, words)
             kind = ReturnKind.SOFT if reason == "old" else kind
             return [Told(recipient, Returned(kind, code, words, recipient), text)]
         case _:
@@ -74,6 +76,7 @@ def read_postmark(payload: dict[str, Any]) -> list[Told]:
         case "Bounce":
             kind = _POSTMARK.get(_text(payload.get("Type")), ReturnKind.UNKNOWN)
             words = clean(_text(payload.get("Details")) or _text(payload.get("Description")))
+            kind = _hard("", words) if kind is ReturnKind.HARD else kind
             return [Told(recipient, Returned(kind, "", words, recipient), text)]
         case _:
             return []
@@ -131,10 +134,21 @@ def _ses_return(bounce: dict[str, Any], one: dict[str, Any]) -> Returned:
     if sub in _SES_POLICY:
         kind = ReturnKind.POLICY
     elif type_ == "Permanent" and sub in _SES_PERMANENT:
-        kind = ReturnKind.HARD
+        kind = _hard(status, words)
     elif type_ == "Undetermined":
         kind = kind_of(status, words)
     return Returned(kind, status, words or clean(f"{type_} {sub}"), _text(one.get("emailAddress")))
+
+
+def _hard(status: str, words: str) -> ReturnKind:
+    """What a provider calls a dead address; the far side's own words can say that we are meant."""
+    match judge(words, status=status):
+        case Blame.OURS:
+            return ReturnKind.POLICY
+        case Blame.MAILBOX:
+            return ReturnKind.SOFT
+        case _:
+            return ReturnKind.HARD
 
 
 def strings(value: Any) -> str:

@@ -6,6 +6,8 @@ the rest, and the others wait for that row.
 
 from datetime import datetime, timedelta
 
+import structlog
+
 from kapocs.addresses import BadEmail, email_key
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId
@@ -15,7 +17,7 @@ from kapocs.subscribers import queries_events, soft_bounces
 from kapocs.subscribers.links import Person, PersonalLinks
 from kapocs.subscribers.model import Consent, EventType
 from kapocs.subscribers.queries_events import Happening
-from kapocs.tracking import bounce, clues, complaint, leaving, queries
+from kapocs.tracking import clues, leaving, queries, returned_mail
 from kapocs.tracking.leaving import Scope
 from kapocs.tracking.model import (
     Complaint,
@@ -27,10 +29,9 @@ from kapocs.tracking.model import (
     Taken,
 )
 
+_log = structlog.get_logger(__name__)
 LATEST_WITHOUT_TOKEN = timedelta(days=10)
 """So long after the hand-over a mail that proves nothing but a Message-ID is looked at."""
-
-_NOTHING = frozenset({ReturnKind.AUTO_REPLY, ReturnKind.UNKNOWN})
 
 
 async def note_return(
@@ -41,8 +42,11 @@ async def note_return(
     *,
     now: datetime,
 ) -> Taken:
-    """A letter came back. Hard: the address is suppressed; soft: it is after too many."""
-    if returned.kind in _NOTHING:
+    """A letter came back. Hard: the address is suppressed; soft: it is after too many.
+
+    A refusal of the sender, the machine or the letter judges nobody; it is told to the operator.
+    """
+    if not returned.kind.is_failure:
         return Taken.NOTHING
     sent = await queries.sent(conn, account_id, delivery_id)
     if sent is None:
@@ -50,9 +54,15 @@ async def note_return(
     new = await _mark(conn, sent, MarkKind.BOUNCED, now)
     detail = f"{returned.status} {returned.diagnostic}".strip()
     if new:
-        hard = returned.kind is ReturnKind.HARD
-        type_ = EventType.BOUNCE if hard else EventType.SOFT_BOUNCE
-        await _note(conn, sent, type_, now, detail)
+        # Refused for good, be it for the address or for us; only its owner can mend the third.
+        soft = returned.kind is ReturnKind.SOFT
+        await _note(conn, sent, EventType.SOFT_BOUNCE if soft else EventType.BOUNCE, now, detail)
+    if returned.kind is ReturnKind.POLICY:
+        _log.warning(
+            "returned.ours_to_mend",
+            account=account_id, send=sent.send_id, delivery=sent.id, said=detail,
+        )  # fmt: skip
+        return Taken.NOTED if new else Taken.KNOWN
     key = await _key(conn, sent, returned.recipient)
     if key and returned.kind is ReturnKind.HARD:
         await _suppress(conn, account_id, key, "hard_bounce", detail, now)
@@ -116,19 +126,14 @@ async def note_report(
             return await note_delivered(conn, account_id, delivery_id, now=now)
 
 
-def read_mail(data: bytes) -> Complaint | Returned:
-    """What a mail that came back says."""
-    return complaint.read_complaint(data) or bounce.read(data)
-
-
 async def take_mail(conn: Conn, links: PersonalLinks, data: bytes, *, now: datetime) -> Taken:
     """A mail found in a mailbox that anybody can write to; notes what it proves.
 
     Without a token of ours it must name a delivery of the last days by its Message-ID, and the
     very address that one went to.
     """
-    report = read_mail(data)
-    if isinstance(report, Returned) and report.kind in _NOTHING:
+    report = returned_mail.read_mail(data)
+    if isinstance(report, Returned) and not report.kind.is_failure:
         return Taken.NOTHING
     text = data.decode("latin-1")
     whose = clues.proven(links, text) or await _by_message_id(conn, text, report.recipient, now)

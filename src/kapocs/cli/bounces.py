@@ -1,0 +1,81 @@
+"""`kapocs bounce`: what mails that came back say. Needs no database and changes nothing."""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from kapocs.cli import output
+from kapocs.cli.answer import Answer, Row
+from kapocs.cli.command import Json, common, group
+from kapocs.cli.options import BadFile
+from kapocs.tracking.model import Complaint, Returned, ReturnKind
+from kapocs.tracking.returned_mail import read_all
+
+app = group("bounce", "What mails that came back say.")
+
+_LARGEST_FILE = 256 * 1024 * 1024
+_NEXT_MAIL = re.compile(rb"\r?\n\r?\n(?=From \S{1,200} [^\r\n]{10,100} \d{4}\r?\n)")
+_EFFECTS = {
+    ReturnKind.HARD: "the address is suppressed: hard_bounce",
+    ReturnKind.SOFT: "counted; the address is suppressed after too many: soft_bounces",
+    ReturnKind.POLICY: "nobody is suppressed: ours to mend",
+}
+_COMPLAINED = "off the list, and the address is suppressed: complaint"
+
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE…", help="Mails (.eml), mailboxes (mbox), folders of mails, or -."),
+]
+
+
+@app.command("read")
+def read(context: typer.Context, files: Files, as_json: Json = False) -> None:
+    """Show what mails that came back say of each recipient, and what would follow."""
+    common(context, as_json)
+    rows = [row for name in files for row in _rows(name)]
+    output.show(Answer(rows), as_json=context.obj.as_json, zone=ZoneInfo("UTC"))
+
+
+def _rows(name: str) -> Iterator[Row]:
+    for file, data in _contents(name):
+        for mail in _mails(data):
+            for told in read_all(mail):
+                yield _row(file, told)
+
+
+def _contents(name: str) -> Iterator[tuple[str, bytes]]:
+    """The files of an argument, each with its name."""
+    if name == "-":
+        yield name, sys.stdin.buffer.read(_LARGEST_FILE)
+        return
+    path = Path(name)
+    try:
+        found = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else []
+        for each in found or [path]:
+            with each.open("rb") as file:
+                yield str(each), file.read(_LARGEST_FILE)
+    except OSError as error:
+        raise BadFile(f"FILE: {name}: {error.strerror}.", field="file") from error
+
+
+def _mails(data: bytes) -> list[bytes]:
+    """The mails of a mailbox; a file that is none is one mail."""
+    return _NEXT_MAIL.split(data) if data.startswith(b"From ") else [data]
+
+
+def _row(file: str, told: Complaint | Returned) -> Row:
+    if isinstance(told, Complaint):
+        words = f"{told.type} {told.source}".strip()
+        return _named(file, told.recipient, "complaint", "", words, _COMPLAINED)
+    effect = _EFFECTS.get(told.kind, "nothing")
+    return _named(file, told.recipient, told.kind.value, told.status, told.diagnostic, effect)
+
+
+def _named(*values: str) -> Row:
+    names = ("file", "recipient", "class", "status", "words", "effect")
+    return dict(zip(names, values, strict=True))
