@@ -55,7 +55,7 @@ def judge(words: str, *, status: str = "", stage: Stage | None = None) -> Blame:
 
     `stage` is where it was spoken, as far as that is known; without it the words may tell.
     """
-    if stage is Stage.MAIL or _BEFORE_US.search(words):
+    if stage == Stage.MAIL or _BEFORE_US.search(words):
         return Blame.OURS
     said = hints(words)
     if Hint.SENDER in said or _is_of_policy(status, words):
