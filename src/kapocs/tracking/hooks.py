@@ -141,7 +141,8 @@ async def take_text(
         return Taken.NOBODYS
     if failed is None:
         return await returns.note_delivered(conn, account_id, delivery_id, now=now)
-    returned = Returned(ReturnKind.POLICY, diagnostic=failed)
+    # Not to be counted: that is for mail only.
+    returned = Returned(ReturnKind.SOFT, diagnostic=failed)
     return await returns.note_return(conn, account_id, delivery_id, returned, now=now)
 
 
