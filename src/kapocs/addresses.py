@@ -12,6 +12,7 @@ class BadEmail(Invalid):
     code = "bad_email"
 
 
+_DOTS_MEAN_NOTHING = frozenset({"gmail.com", "googlemail.com"})
 _LOCAL = r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,64}"
 _LABEL = r"[^\W_](?:[\w\-]{0,61}[^\W_])?"
 _ADDRESS = re.compile(rf"({_LOCAL})@((?:{_LABEL}\.)+{_LABEL})")
@@ -40,3 +41,15 @@ def email_key(address: str) -> str:
     except UnicodeError as error:
         raise BadEmail(field="email") from error
     return f"{local}@{domain}".lower()
+
+
+def mailbox_key(address: str) -> str:
+    """The mailbox that an address most likely leads to; only for counting. BadEmail.
+
+    `anna+1@…` and `anna+2@…` are two addresses of one person, and may well be two records.
+    """
+    local, _, domain = email_key(address).rpartition("@")
+    local = local.partition("+")[0] or local
+    if domain in _DOTS_MEAN_NOTHING:
+        return f"{local.replace('.', '')}@gmail.com"
+    return f"{local}@{domain}"

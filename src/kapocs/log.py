@@ -1,9 +1,75 @@
-"""Log lines: key-value for people on a terminal, JSON when the settings ask for it."""
+"""Log lines: key-value for people on a terminal, JSON when the settings ask for it.
+
+Lines that anybody can cause are counted, not repeated, so that nobody can fill a disk or bury
+what matters. A logger says so of itself: `structlog.get_logger(__name__, by_strangers=True)`.
+"""
 
 import logging
 import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
 
 import structlog
+
+_WINDOW_SECONDS = 60.0
+_MOST_A_WINDOW = 5
+_MOST_KINDS = 1_000
+_BY_STRANGERS = "by_strangers"
+
+
+@dataclass
+class Repeats:
+    """Lets the first lines of a kind through in each minute, and counts the rest."""
+
+    clock: Callable[[], float] = time.monotonic
+    _seen: dict[str, tuple[float, int]] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Nothing was said yet."""
+        self._seen.clear()
+
+    def held_back(self, kind: str) -> int | None:
+        """None: this line is not to be written. Otherwise how many were not, before it."""
+        now = self.clock()
+        since, count = self._seen.get(kind, (now, 0))
+        held = 0
+        if now - since >= _WINDOW_SECONDS:
+            held, since, count = max(0, count - _MOST_A_WINDOW), now, 0
+        if kind not in self._seen and len(self._seen) >= _MOST_KINDS:
+            self._seen.pop(next(iter(self._seen)))
+        self._seen[kind] = (since, count + 1)
+        return held if count < _MOST_A_WINDOW else None
+
+
+_repeats = Repeats()
+
+
+def count_repeats(_logger: Any, _method: str, line: Any) -> Any:
+    """The structlog step: a line of a logger that strangers can make speak, or DropEvent."""
+    if not line.pop(_BY_STRANGERS, False):
+        return line
+    held = _repeats.held_back(str(line.get("event")))
+    if held is None:
+        raise structlog.DropEvent
+    return line | {"not_written": held} if held else line
+
+
+def forget_repeats() -> None:
+    """Begins to count anew, as a new process does."""
+    _repeats.forget()
+
+
+class RepeatsFilter(logging.Filter):
+    """The same for the libraries' lines: each may speak because of what a stranger sent."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the line is to be written."""
+        held = _repeats.held_back(f"{record.name} {record.levelname} {record.msg}"[:200])
+        if held:
+            record.msg = f"{record.msg} (and {held} more like it, not written)"
+        return held is not None
 
 
 def configure(*, as_json: bool, level: str) -> None:
@@ -16,6 +82,7 @@ def configure(*, as_json: bool, level: str) -> None:
     )
     structlog.configure(
         processors=[
+            count_repeats,
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -26,4 +93,6 @@ def configure(*, as_json: bool, level: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
-    logging.basicConfig(level=max(number, logging.WARNING), stream=sys.stderr)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(RepeatsFilter())
+    logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler])

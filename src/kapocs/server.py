@@ -18,7 +18,7 @@ from kapocs.clock import Clock
 from kapocs.console import routes as console
 from kapocs.console.pages.domains import DomainPages
 from kapocs.db.pool import Pool
-from kapocs.public import docs, tracking
+from kapocs.public import docs, for_machines, tracking
 from kapocs.public import routes as public
 from kapocs.senders.records import Installation
 from kapocs.signing import Signer
@@ -27,10 +27,12 @@ from kapocs.subscribers.links import PersonalLinks
 from kapocs.tracking.combine import SignalWriter
 from kapocs.web.authenticate import Authenticator
 from kapocs.web.client import ON_THIS_MACHINE, Proxies, trusting
+from kapocs.web.discreet import discreet
 from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
 from kapocs.web.schemas import Schemas
 from kapocs.web.services import Services
+from kapocs.web.tries import Tries
 
 
 def services(
@@ -56,18 +58,23 @@ def services(
         signals=SignalWriter(pool),
         schemas=Schemas(),
         long_answers=LongAnswers(),
+        tries=Tries(pool, signer, clock),
         max_body_bytes=max_body_bytes,
         proxies=proxies,
     )
 
 
-def build(shared: Services, here: Installation | None = None) -> ASGIApp:
+def build(
+    shared: Services, here: Installation | None = None, *, security_contact: str = ""
+) -> ASGIApp:
     """The whole web side of one process; its lifespan runs the meter.
 
     `here`: where senders' DNS records are to point; None: to the base URL's host.
+    `security_contact`: an e-mail address or a URL for security.txt; empty: there is none.
     """
-    pages = _pages(shared, here or Installation.at(shared.base_url))
-    tracker = tracking.Tracker(shared)
+    machines = for_machines.routes(shared, security_contact)
+    pages = discreet(_pages(shared, here or Installation.at(shared.base_url), machines))
+    tracker = discreet(tracking.Tracker(shared))
     v1 = api_v1.app(shared)
     v2 = api_v2.app(shared)
 
@@ -89,7 +96,7 @@ def build(shared: Services, here: Installation | None = None) -> ASGIApp:
     return dispatch
 
 
-def _pages(shared: Services, here: Installation) -> Starlette:
+def _pages(shared: Services, here: Installation, machines: list[Route]) -> Starlette:
     """What people look at, and what tells whether this process is well."""
 
     async def health(_: Request) -> PlainTextResponse:
@@ -107,6 +114,7 @@ def _pages(shared: Services, here: Installation) -> Starlette:
     return Starlette(
         routes=[
             Route("/health", health),
+            *machines,
             *public.routes(shared),
             *console.routes(shared, DomainPages(here)),
             *docs.docs_routes(reference_v1.OPERATIONS, reference_v2.OPERATIONS, shared.base_url),

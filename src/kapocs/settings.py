@@ -5,16 +5,21 @@ Each setting is documented in docs/settings.md. A bad value stops the start with
 
 import ipaddress
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from kapocs.storable import is_storable
+
 PREFIX = "KAPOCS_"
+_LOGIN = re.compile(r"(?<=//)\S*@")
+"""What may hold a password in a value that should hold none."""
 
 
 class BadSetting(Exception):
@@ -22,15 +27,30 @@ class BadSetting(Exception):
 
 
 def _base_url(value: str) -> str:
-    parts = urlsplit(value)
-    if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query):
+    if value and not _is_base_url(value):
         raise ValueError("must be a URL such as https://mail.example.com")
     return value.rstrip("/")
+
+
+def _is_base_url(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query
 
 
 def _database_url(value: str) -> str:
     if value and not value.startswith(("postgresql://", "postgres://")):
         raise ValueError("must be a postgresql:// URL")
+    try:
+        for place in urlsplit(value).netloc.rpartition("@")[2].split(","):
+            _ = urlsplit(f"//{place}").port
+    except ValueError:
+        # The driver would say what it took for the port: a piece of the password.
+        raise ValueError(
+            "the host or the port cannot be read; percent-encode / ? # [ ] and @ in the password"
+        ) from None
     return value
 
 
@@ -70,6 +90,13 @@ def _networks(value: str) -> str:
     return value.strip() or _LOOPBACK
 
 
+def _contact(value: str) -> str:
+    is_address = "@" in value and not value.startswith(("http:", "mailto:"))
+    if (value and not (is_address or value.startswith("https://"))) or len(value.split()) > 1:
+        raise ValueError("must be an e-mail address or an https:// URL")
+    return value.strip()
+
+
 def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
@@ -78,21 +105,28 @@ def _zone(value: str) -> str:
     return value
 
 
+_SECRET = Field(repr=False)
+"""Marks what holds a password or a key: neither shown by `repr` nor quoted in a message."""
+
+
 class Settings(BaseSettings):
-    """Frozen; handed out in parts by the entry points."""
+    """Frozen; handed out in parts by the entry points. What is secret is not shown by `repr`."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, frozen=True, extra="ignore", hide_input_in_errors=True
+    )
 
-    database_url: Annotated[str, AfterValidator(_database_url)] = ""
+    database_url: Annotated[str, AfterValidator(_database_url), _SECRET] = ""
     data_dir: Path = Path("kapocs-data")
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     base_url: Annotated[str, AfterValidator(_base_url)] = ""
-    secret_key: str = ""
-    smtp_url: Annotated[str, AfterValidator(_smtp_url)] = ""
+    secret_key: Annotated[str, _SECRET] = ""
+    smtp_url: Annotated[str, AfterValidator(_smtp_url), _SECRET] = ""
     sender_email: str = ""
     sender_name: str = "Kapocs"
     admin_email: str = "admin@example.com"
+    security_contact: Annotated[str, AfterValidator(_contact)] = ""
     timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Budapest"
     language: Literal["hu", "en"] = "en"
     dkim_domain: str = ""
@@ -103,7 +137,7 @@ class Settings(BaseSettings):
     intake_host: str = "127.0.0.1"
     intake_domain: str = ""
     spf: Annotated[str, AfterValidator(_spf)] = ""
-    bounce_mailbox: Annotated[str, AfterValidator(_mailbox_url)] = ""
+    bounce_mailbox: Annotated[str, AfterValidator(_mailbox_url), _SECRET] = ""
     allow_private_relays: bool = False
     workers: Annotated[int, Field(ge=1, le=64)] = 1
     db_pool_size: Annotated[int, Field(ge=2, le=200)] = 10
@@ -116,6 +150,14 @@ class Settings(BaseSettings):
     log_json: bool = False
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_text(cls, value: object) -> object:
+        # Bytes of the environment that are no text come as lone surrogates.
+        if isinstance(value, str) and not is_storable(value):
+            raise ValueError("must be UTF-8 text")
+        return value
+
     def public_url(self) -> str:
         """The address people and plug-ins reach us at; used in every link."""
         everywhere = self.host in ("0.0.0.0", "::", "")  # noqa: S104  # compared, not bound
@@ -125,6 +167,10 @@ class Settings(BaseSettings):
         """Whose addresses stand in letters for what comes back; empty: nothing is received."""
         receives = self.intake_port or self.intake_lmtp_port or self.bounce_mailbox
         return self.intake_domain if receives else ""
+
+    def security_address(self) -> str:
+        """Whom to tell of a security problem; the address that letters come from is public."""
+        return self.security_contact or self.default_sender()
 
     def default_sender(self) -> str:
         """The address new accounts send from."""
@@ -168,10 +214,22 @@ def module_command(module: str) -> list[str]:
 
 
 def load() -> Settings:
-    """Reads the environment. BadSetting names the first value that cannot be used."""
+    """Reads the environment. BadSetting names the first value that cannot be used.
+
+    It quotes the value unless that is, or may hold, a secret.
+    """
     try:
         return Settings()
     except ValidationError as error:
         problem = error.errors()[0]
-        name = f"{PREFIX}{str(problem['loc'][0]).upper()}" if problem["loc"] else PREFIX
-        raise BadSetting(f"{name}: {problem['msg']} (got {problem['input']!r})") from None
+        field = str(problem["loc"][0]) if problem["loc"] else ""
+        raise BadSetting(
+            f"{PREFIX}{field.upper()}: {problem['msg']}{_quoted(field, problem['input'])}"
+        ) from None
+
+
+def _quoted(field: str, value: object) -> str:
+    known = Settings.model_fields.get(field)
+    if known is None or not known.repr:
+        return ""
+    return f" (got {_LOGIN.sub('…@', str(value))!r})"

@@ -26,6 +26,7 @@ from kapocs.subscribers.events import (
 )
 from kapocs.tracking import queries_hooks as hooks
 from kapocs.web import queries as web
+from kapocs.web import queries_tries as tries
 
 
 async def _tidy(conn: Conn, _: None, now: datetime) -> None:
@@ -35,6 +36,7 @@ async def _tidy(conn: Conn, _: None, now: datetime) -> None:
     await forget_finished(conn, now)
     await history.forget_soft_bounces(conn, now)
     await hooks.forget_seen(conn, now)
+    await tries.forget_old(conn, now)
 
 
 async def _make_partitions(conn: Conn, _: None, now: datetime) -> None:

@@ -15,6 +15,7 @@ from kapocs.delivering.identity import Post
 from kapocs.delivering.pump import Parts as PumpParts
 from kapocs.delivering.pump import Pump
 from kapocs.delivering.sweeping import Place
+from kapocs.errors import Invalid
 from kapocs.queue.run import Runner
 from kapocs.sends import queries_workers as workers
 from kapocs.tracking import mailbox_imap, returns
@@ -110,8 +111,12 @@ class Worker:
 
     async def _take(self, data: bytes) -> None:
         parts = self._parts
-        async with parts.pool.transaction() as conn:
-            await returns.take_mail(conn, parts.post.links, data, now=parts.clock())
+        try:
+            async with parts.pool.transaction() as conn:
+                await returns.take_mail(conn, parts.post.links, data, now=parts.clock())
+        except Invalid as error:
+            # It would come again each minute, and keep the rest of the mailbox waiting.
+            _log.warning("bounces.unreadable", error=error.message)
 
     def stop(self) -> None:
         """Finishes what is under way and takes no more."""

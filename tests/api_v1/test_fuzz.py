@@ -27,8 +27,11 @@ ODD: list[Any] = [
     "Árvíztűrő tükörfúrógép", "' OR 1=1 --", "%s", "*", "2026-02-30", "0000-00-00", "x" * 70_000,
     "a\u0000b", "HUF", "xyz", "EUR", [], {}, [[]], [1] * 300, {"a": 1}, {"": None}, "id", "email",
     "<b>&", "\ud7ff", "\U0001f600", "2026-11-23 10:00:00", 4, 3, 2,
+    "\ufffe", "\u202egnp.exe", "a\u0301" * 200,
 ]  # fmt: skip
-PARTS = ["0", "-1", "1", "x", "*", "%00", "%FF", "%2F", "%25", "+", "..", "9" * 18, "9" * 19, "９",
+PARTS = ["0", "-1", "1", "x", "*", "%00", "%FF",
+         "%ED%A0%80", "%C0%AF", "%EF%BF%BE", "%E2%80%AE",
+         "%2F", "%25", "+", "..", "9" * 18, "9" * 19, "９",
          "oi", "orderid", "email", "id", "asc", "DESC", "20261101", "2026-99-99", "' OR 1=1",
          "Árvíz", "x" * 3000, "a@b.hu", "mssys_order_status", "products"]  # fmt: skip
 
@@ -75,7 +78,14 @@ class Chaos:
         body = orjson.loads(orjson.dumps(world.fill(row.body)))
         for _ in range(self._random.randint(0, 3)):
             body = self._spoil(body)
-        return orjson.dumps(body)
+        raw = orjson.dumps(body)
+        if dice > 0.9:
+            # What no encoder of ours would write: half a surrogate pair, NUL, no UTF-8 at all.
+            strange = self._random.choice(
+                [rb"\ud800", rb"\udfff\ud800", rb"\u0000", b"\xff", b"\0"]
+            )
+            return raw.replace(b':"', b':"' + strange, self._random.randint(1, 3))
+        return raw
 
     def _spoil(self, value: Any) -> Any:
         """The value with something in it replaced, removed or added."""

@@ -32,9 +32,8 @@ async def test_an_account_gets_a_person_who_signs_in_and_a_key_that_works(
     )
     assert (caller.account_id, caller.key_id) == (1, pair["id"])
     async with pool.transaction() as conn:
-        assert await accounts.sign_in(
-            conn, email="anna@kapocs.test", password=person["password"], now=system_clock()
-        )
+        known = await accounts.who_signs_in(conn, "anna@kapocs.test")
+    assert await accounts.check(known, person["password"]) == known
 
 
 async def test_a_person_added_by_hand_is_on_the_list_with_history_and_letter(

@@ -27,6 +27,17 @@ def test_a_setting_that_cannot_be_used_is_named(
     assert "titok" not in failure
 
 
+@pytest.mark.parametrize("place", ["1/titok@host", "x#titok@host", "x[titok@host", "x@host:titok"])
+@pytest.mark.parametrize("command", ["migrate", "relay list"])
+def test_no_command_quotes_a_database_s_password(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch, command: str, place: str
+) -> None:
+    monkeypatch.setenv("KAPOCS_DATABASE_URL", f"postgresql://user:{place}/x")
+    failure = typed(command).failure
+    assert failure.startswith("KAPOCS_DATABASE_URL: ")
+    assert "titok" not in failure
+
+
 def test_a_data_folder_that_cannot_be_made_is_named(
     typed: Typed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ WORKER = "cross-tenant worker query: claims or cleans up work of all accounts"
 SECRET = "login look-up by secret: the account is what it finds out"
 OPERATOR = "the installation's own data: an operator's, of no account"
 COMBINED = "combined write of many accounts: each row carries its own account"
+STRANGERS = "counts what strangers try: no account is known yet"
 PUBLIC = "public address carries the id alone: the account is what it finds out"
 
 WITHOUT_ACCOUNT: dict[str, str] = {
@@ -75,5 +76,9 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "tracking/queries.py sent_many": COMBINED,
     "tracking/queries_hooks.py forget_seen": WORKER,
     "web/queries.py delete_old": WORKER,
+    "web/queries_tries.py add": STRANGERS,
+    "web/queries_tries.py forget": STRANGERS,
+    "web/queries_tries.py forget_old": WORKER,
+    "web/queries_tries.py take_back": STRANGERS,
 }
 """`package/file.py name` of a query that takes no `account_id` → one of the reasons above."""

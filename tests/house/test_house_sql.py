@@ -170,7 +170,8 @@ def test_every_exception_is_still_needed() -> None:
 
 def test_every_exception_gives_one_of_the_reasons() -> None:
     reasons = {
-        allowed.WORKER, allowed.SECRET, allowed.PUBLIC, allowed.OPERATOR, allowed.COMBINED
+        allowed.WORKER, allowed.SECRET, allowed.PUBLIC, allowed.OPERATOR, allowed.COMBINED,
+        allowed.STRANGERS,
     }  # fmt: skip
     assert set(allowed.WITHOUT_ACCOUNT.values()) <= reasons
 

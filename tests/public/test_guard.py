@@ -3,9 +3,13 @@
 from datetime import timedelta
 
 import make
+from kapocs.db.pool import Pool
 from kapocs.lists import standard
-from kapocs.public.pace import Pace
+from kapocs.public.guard import SHOWN
+from kapocs.public.pace import SENT_A_MINUTE, FormPace, Held
 from kapocs.public.texts import LABELS, TEXTS, preferred, words
+from kapocs.signing import Signer
+from kapocs.web.tries import Tries
 
 
 def test_every_word_is_said_in_every_language() -> None:
@@ -25,16 +29,13 @@ def test_the_browsers_wish_is_heard() -> None:
     assert words("de") == words("en")
 
 
-def test_one_place_is_slowed_down_and_another_is_not() -> None:
-    pace = Pace(most=2)
-    assert [pace.allows("192.0.2.1", make.NOW) for _ in range(3)] == [True, True, False]
-    assert pace.allows("192.0.2.2", make.NOW)
-    assert pace.allows("192.0.2.1", make.NOW + timedelta(minutes=1))
-
-
-def test_one_household_of_ipv6_is_one_place() -> None:
-    pace = Pace(most=1)
-    assert pace.allows("2001:db8::1", make.NOW)
-    assert not pace.allows("2001:db8::2", make.NOW)
-    assert pace.allows("2001:db8:0:1::1", make.NOW)
-    assert pace.allows("", make.NOW)
+async def test_one_place_is_slowed_down_and_another_is_not(pool: Pool, signer: Signer) -> None:
+    times = [make.NOW]
+    pace = FormPace(Tries(pool, signer, lambda: times[-1]))
+    for number in range(SENT_A_MINUTE):
+        assert await pace.holds({SHOWN: str(number)}, f"2001:db8::{number:x}") is None
+    assert await pace.holds({SHOWN: "x"}, "2001:db8::ffff") is Held.TOO_FAST
+    assert await pace.holds({SHOWN: "y"}, "2001:db8:0:1::1") is None
+    assert await pace.holds({SHOWN: "z"}, "") is None
+    times.append(make.NOW + timedelta(minutes=1))
+    assert await pace.holds({SHOWN: "v"}, "2001:db8::1") is None

@@ -217,12 +217,14 @@ async def test_a_session_opened_with_the_clock_ahead_lasts_no_longer_than_others
     conn: Conn,
 ) -> None:
     account = await make.make_account(conn)
-    user_id = await accounts.create_user(
+    await accounts.create_user(
         conn, account.id, email="ora@kapocs.test", password="hosszú jelszó 12"
     )
+    user = await accounts_queries.user_by_email(conn, "ora@kapocs.test")
+    assert user is not None
     late = make.NOW + timedelta(days=400)
     await accounts_queries.insert_session(
-        conn, account.id, user_id, digest=b"d", expires_at=late + SESSION_LENGTH
+        conn, account.id, user, digest=b"d", expires_at=late + SESSION_LENGTH
     )
     for handler in wiring().when_clock_was_ahead:
         await handler(conn, None, make.NOW)

@@ -3,10 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
-
-from kapocs.accounts import queries
+from kapocs.accounts import passwords, queries
 from kapocs.accounts.model import (
     SESSION_LENGTH,
     Account,
@@ -22,14 +19,11 @@ from kapocs.accounts.model import (
     check_password,
     digest_ha1,
 )
-from kapocs.addresses import email_key
+from kapocs.addresses import BadEmail, email_key
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ApiKeyId, UserId, random_token
 from kapocs.signing import Signer, digest
-
-_hasher = PasswordHasher()
-# Compared against when no such user exists, so that the answer takes as long either way.
-_NOBODY = _hasher.hash(random_token())
+from kapocs.storable import storable
 
 
 async def adopt_database(conn: Conn, signer: Signer) -> None:
@@ -79,12 +73,14 @@ async def get(conn: Conn, account_id: AccountId) -> Account:
 async def create_user(conn: Conn, account_id: AccountId, *, email: str, password: str) -> UserId:
     """A person who can sign in. UserEmailTaken, BadUser, BadEmail, AccountNotFound."""
     await get(conn, account_id)
+    # Made before anything is written, so that nobody waits for a lock meanwhile.
+    password_hash = await passwords.hashed(check_password(password))
     user_id = await queries.insert_user(
         conn,
         account_id,
         email=email.strip(),
         email_key=email_key(email),
-        password_hash=_hasher.hash(check_password(password)),
+        password_hash=password_hash,
     )
     if user_id is None:
         raise UserEmailTaken(field="email")
@@ -96,23 +92,43 @@ async def change_password(conn: Conn, account_id: AccountId, *, email: str, pass
     user = await queries.user_by_email(conn, email_key(email))
     if user is None or user.account_id != account_id:
         raise UserNotFound(field="email")
-    await queries.set_password(conn, account_id, user.id, _hasher.hash(check_password(password)))
+    password_hash = await passwords.hashed(check_password(password))
+    await queries.set_password(conn, account_id, user.id, password_hash)
 
 
-async def sign_in(conn: Conn, *, email: str, password: str, now: datetime) -> str:
-    """A session token for the browser. WrongPassword, whichever of the two is wrong."""
-    user = await queries.user_by_email(conn, email.strip().lower())
-    try:
-        _hasher.verify(user.password_hash if user else _NOBODY, password)
-    except VerificationError as error:
-        raise WrongPassword from error
-    if user is None:
+async def who_signs_in(conn: Conn, email: str) -> User | None:
+    """Who signs in with the address, however it was typed; None: nobody."""
+    key = sign_in_key(email)
+    return await queries.user_by_email(conn, key) if key else None
+
+
+async def check(user: User | None, password: str) -> User:
+    """The user, if that is the password. WrongPassword, whichever of the two is wrong; TooBusy.
+
+    It takes as long for nobody. Slow: not to be awaited while a connection is held.
+    """
+    right = await passwords.matches(user.password_hash if user else None, storable(password))
+    if user is None or not right:
         raise WrongPassword
-    token = random_token()
-    await queries.insert_session(
-        conn, user.account_id, user.id, digest=digest(token), expires_at=now + SESSION_LENGTH
-    )
+    return user
+
+
+async def begin_session(conn: Conn, user: User, now: datetime) -> str:
+    """A session token for the browser. WrongPassword when it was changed since the check."""
+    token, expires = random_token(), now + SESSION_LENGTH
+    if not await queries.insert_session(
+        conn, user.account_id, user, digest=digest(token), expires_at=expires
+    ):
+        raise WrongPassword
     return token
+
+
+def sign_in_key(email: str) -> str:
+    """The normal form of an address as somebody typed it to sign in; empty: it is none."""
+    try:
+        return email_key(email)
+    except BadEmail:
+        return ""
 
 
 async def signed_in(conn: Conn, token: str, now: datetime) -> User | None:

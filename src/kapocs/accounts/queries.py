@@ -125,17 +125,21 @@ async def set_password(
 
 
 async def insert_session(
-    conn: Conn, account_id: AccountId, user_id: UserId, *, digest: bytes, expires_at: datetime
-) -> None:
-    """A signed-in browser."""
-    await conn.execute(
+    conn: Conn, account_id: AccountId, user: User, *, digest: bytes, expires_at: datetime
+) -> bool:
+    """A signed-in browser. False: the user is gone, or has another password by now."""
+    added = await conn.execute(
         """INSERT INTO user_sessions (account_id, user_id, token_digest, expires_at)
-           VALUES (:account_id, :user_id, :digest, :expires_at)""",
+           SELECT account_id, id, :digest, :expires_at FROM users
+           WHERE account_id = :account_id AND id = :user_id AND password_hash = :password_hash
+           FOR SHARE""",
         account_id=account_id,
-        user_id=user_id,
+        user_id=user.id,
+        password_hash=user.password_hash,
         digest=digest,
         expires_at=expires_at,
     )
+    return added == 1
 
 
 async def user_by_session(conn: Conn, digest: bytes, now: datetime) -> User | None:

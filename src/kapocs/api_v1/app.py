@@ -16,10 +16,11 @@ from kapocs.api_v1.sending import Begun, begin, send_pieces, send_whole
 from kapocs.errors import KapocsError
 from kapocs.web.authenticate import Asked, NotAuthenticated, StaleNonce
 from kapocs.web.body import BodyTooLarge, ClientGone, read_body
+from kapocs.web.client import visitor
 from kapocs.web.services import Services
 from kapocs.web.transaction import refusal
 
-_log = structlog.get_logger(__name__)
+_log = structlog.get_logger(__name__, by_strangers=True)
 
 
 def owns(path: str) -> bool:
@@ -94,7 +95,9 @@ async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer 
 def _asked(scope: Scope, raw_path: bytes) -> Asked:
     query = scope["query_string"]
     target = raw_path + b"?" + query if query else raw_path
-    return Asked(scope["method"], target.decode("latin-1"), _header(scope, b"authorization"))
+    client, _ = visitor(scope)
+    authorization = _header(scope, b"authorization")
+    return Asked(scope["method"], target.decode("latin-1"), authorization, client)
 
 
 def _header(scope: Scope, wanted: bytes) -> str:

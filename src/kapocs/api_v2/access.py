@@ -3,22 +3,23 @@
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Request
 
 from kapocs.accounts import actions as accounts
 from kapocs.api_v2.depends import Here, Tx, Who
 from kapocs.api_v2.shapes import Login, MonthShape, Token, UsageShape
 from kapocs.metering import queries as metering
 from kapocs.metering.model import CURRENCY, FREE_CALLS, Usage, month_of
+from kapocs.web.client import client_ip
 
 
-async def create_token(services: Here, body: Login) -> Token:
+async def create_token(services: Here, request: Request, body: Login) -> Token:
     """Exchanges an API key pair for an access token, to be sent as `Authorization: Bearer …`.
 
     The token ends after an hour or when the key pair is revoked. Every other operation also
     takes the key pair itself by HTTP Basic.
     """
-    await services.authenticator.password(body.username, body.password)
+    await services.authenticator.password(body.username, body.password, client_ip(request))
     token, expires = services.authenticator.access_token(body.username)
     return Token(token=token, token_type="Bearer", expires_at=expires)  # noqa: S106  # a scheme
 

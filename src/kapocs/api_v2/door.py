@@ -13,6 +13,7 @@ from kapocs.web import idempotency
 from kapocs.web.authenticate import Asked
 from kapocs.web.body import ClientGone, read_body
 from kapocs.web.caller import Caller
+from kapocs.web.client import client_ip
 from kapocs.web.idempotency import Keyed
 from kapocs.web.services import Services
 
@@ -71,7 +72,7 @@ class Door:
         authenticator = self._services.authenticator
         is_pair = header[:6].lower() in ("basic ", "digest")
         check = authenticator.key_pair if is_pair else authenticator.bearer
-        caller = await check(Asked(request.method, _target(request), header))
+        caller = await check(Asked(request.method, _target(request), header, client_ip(request)))
         self._services.meter.count(caller)
         request.state.caller = caller
         return caller

@@ -38,7 +38,7 @@ from kapocs.web.body import BodyTooLarge
 from kapocs.web.transaction import refusal
 
 MEDIA_TYPE = "application/problem+json"
-_log = structlog.get_logger(__name__)
+_log = structlog.get_logger(__name__, by_strangers=True)
 
 
 class MalformedJson(Invalid):

@@ -5,6 +5,14 @@ from kapocs.errors import InvalidMany, KapocsError, NotFound
 _NOT_FOUND = "_not_found"
 
 
+def reason(error: Exception) -> str:
+    """Why the database cannot be used, without a word of its address: that holds a password."""
+    # The driver reports a malformed address as a ValueError, and quotes it.
+    if isinstance(error, ValueError):
+        return "its address cannot be read"
+    return str(error) or type(error).__name__
+
+
 def sentence(error: KapocsError) -> str:
     """The message, after the name of the field or noun it is about."""
     if isinstance(error, InvalidMany):

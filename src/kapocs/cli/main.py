@@ -39,7 +39,7 @@ from kapocs.cli import (
     users,
 )
 from kapocs.cli.command import common
-from kapocs.cli.failures import sentence
+from kapocs.cli.failures import reason, sentence
 from kapocs.cli.session import NoDatabase
 from kapocs.cli.supervise import CannotStart
 from kapocs.errors import KapocsError
@@ -104,7 +104,7 @@ def run(words: Sequence[str] | None = None) -> None:
     except (BadSetting, BadSecret, NoDatabase, CannotStart) as error:
         _fail(str(error))
     except (asyncpg.PostgresError, asyncpg.InterfaceError, ConnectionError) as error:
-        _fail(f"The database failed: {error}")
+        _fail(f"The database failed: {reason(error)}")
 
 
 def _is_text(word: str) -> bool:

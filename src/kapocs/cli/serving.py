@@ -42,7 +42,9 @@ async def serve(settings: Settings, *, with_parent: bool) -> None:
     """The HTTP side (and the mail intake, when set) until told to stop."""
     async with parts.database(settings, parts.web_limits(settings)) as pool:
         shared = _services(settings, pool)
-        web = uvicorn.Server(_config(server.build(shared, parts.installation(settings)), settings))
+        here, contact = parts.installation(settings), settings.security_address()
+        app = server.build(shared, here, security_contact=contact)
+        web = uvicorn.Server(_config(app, settings))
 
         def stop() -> None:
             web.should_exit = True
@@ -69,6 +71,8 @@ def _config(app: ASGIApp, settings: Settings) -> uvicorn.Config:
         ws="none",
         lifespan="on",
         access_log=False,
+        # Its lines go the way of all others, where repeated ones are counted.
+        log_config=None,
         log_level="warning",
         server_header=False,
         proxy_headers=False,

@@ -14,6 +14,7 @@ from kapocs.accounts import actions as accounts
 from kapocs.accounts import queries as accounts_queries
 from kapocs.accounts.model import Account, AccountNotFound
 from kapocs.cli.answer import Answer
+from kapocs.cli.failures import reason
 from kapocs.clock import system_clock
 from kapocs.db import embedded
 from kapocs.db.migrate import migrate
@@ -102,8 +103,7 @@ async def _pool(dsn: str, setting: str) -> AsyncIterator[Pool]:
         pool = await connect(dsn, size=1)
     # The driver reports a malformed address as a ValueError.
     except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-        reason = str(error) or type(error).__name__
-        raise NoDatabase(f"{setting}: the database cannot be used: {reason}") from error
+        raise NoDatabase(f"{setting}: the database cannot be used: {reason(error)}") from error
     try:
         yield pool
     finally:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import asyncpg
 
 from kapocs.cli import parts
+from kapocs.cli.failures import reason
 from kapocs.cli.first_run import Newcomer, prepare, quick_start
 from kapocs.clock import system_clock
 from kapocs.db import embedded
@@ -156,7 +157,7 @@ async def up(settings: Settings) -> None:
         await Up(settings).run()
     except (asyncpg.PostgresError, OSError) as error:
         setting = "KAPOCS_DATABASE_URL" if settings.database_url else "KAPOCS_DATA_DIR"
-        raise BadSetting(f"{setting}: the database cannot be used: {error}") from error
+        raise BadSetting(f"{setting}: the database cannot be used: {reason(error)}") from error
 
 
 async def _answers(host: str, port: int) -> bool:

@@ -11,6 +11,8 @@ from kapocs.ids import random_token
 from kapocs.signing import Signer
 
 _PURPOSE = "console-form"
+_DEVICE = "console-device"
+_DEVICE_SECONDS = 180 * 24 * 60 * 60
 
 
 class Cookies:
@@ -18,11 +20,13 @@ class Cookies:
 
     def __init__(self, signer: Signer, base_url: str) -> None:
         self._key = signer.key(_PURPOSE)
+        self._device_key = signer.key(_DEVICE)
         self._secure = base_url.startswith("https:")
         # Browsers take a __Host- cookie from its own host over TLS only.
         prefix = "__Host-" if self._secure else ""
         self._session = f"{prefix}kapocs-session"
         self._visit = f"{prefix}kapocs-visit"
+        self._device = f"{prefix}kapocs-device"
 
     def session(self, request: Request) -> str:
         """The session token the browser holds; empty: none."""
@@ -31,6 +35,21 @@ class Cookies:
     def visit(self, request: Request) -> str:
         """What a form's token is bound to: the session, else the visit; empty: neither."""
         return self.session(request) or request.cookies.get(self._visit, "")
+
+    def device(self, request: Request, person: str) -> str:
+        """What marks the browser as one that this person has signed in from; empty: it is not."""
+        given = request.cookies.get(self._device, "")
+        expected = self._device_mark(given.partition(".")[0], person).encode()
+        return given if hmac.compare_digest(expected, given.encode("utf-8", "replace")) else ""
+
+    def set_device(self, response: Response, person: str) -> None:
+        """Marks the browser for half a year."""
+        mark = self._device_mark(random_token(12), person)
+        self._set(response, self._device, mark, _DEVICE_SECONDS)
+
+    def _device_mark(self, name: str, person: str) -> str:
+        raw = hmac.digest(self._device_key, f"{name} {person}".encode("utf-8", "replace"), "sha256")
+        return f"{name}.{base64.urlsafe_b64encode(raw).rstrip(b'=').decode()}"
 
     def new_visit(self) -> str:
         """A fresh visit, to be set with the response that uses it."""

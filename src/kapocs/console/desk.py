@@ -16,6 +16,7 @@ from kapocs.console.throttle import SignInThrottle
 from kapocs.console.visitor import SignedIn, Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Denied, Invalid
+from kapocs.storable import storable
 from kapocs.web.body import read_body
 from kapocs.web.services import Services
 
@@ -54,7 +55,7 @@ class Desk:
     def __init__(self, services: Services) -> None:
         self.services = services
         self.cookies = Cookies(services.signer, services.base_url)
-        self.throttle = SignInThrottle(services.clock)
+        self.throttle = SignInThrottle(services.tries)
         self._root = urlsplit(services.base_url).path.rstrip("/")
         self._templates = Environment(
             loader=PackageLoader("kapocs.console"), autoescape=True, undefined=StrictUndefined
@@ -78,7 +79,7 @@ class Desk:
             )
         except ValueError as error:
             raise Invalid(str(error)) from error
-        fields = {name: values[-1].replace("\0", "\ufffd") for name, values in pairs.items()}
+        fields = {name: storable(values[-1]) for name, values in pairs.items()}
         if not self.cookies.is_own_form(request, fields.get("token", "")):
             raise NotFromHere
         return fields

@@ -12,6 +12,7 @@ from email.message import Message
 from markupsafe import Markup, escape
 
 from kapocs.courier.queries import StoredMail
+from kapocs.storable import storable
 
 _URL = re.compile(r"https?://[^\s<>\"']+")
 _AFTER_A_URL = ".,;:!?)]}"
@@ -102,11 +103,12 @@ def _readable(value: object) -> str:
     except HeaderParseError:
         return " ".join(raw.split())
     texts = [_decoded(word, kind) if isinstance(word, bytes) else word for word, kind in words]
-    return " ".join("".join(texts).split())
+    return " ".join(storable("".join(texts)).split())
 
 
 def _decoded(raw: bytes, charset: str | None) -> str:
     try:
-        return raw.decode(charset or "utf-8", "replace")
-    except LookupError:
+        # UTF-7 and the like can spell half a surrogate pair, and "idna" refuses whatever is told.
+        return storable(raw.decode(charset or "utf-8", "replace"))
+    except (LookupError, UnicodeError):
         return raw.decode("utf-8", "replace")

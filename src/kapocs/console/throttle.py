@@ -1,18 +1,25 @@
-"""Slows down the guessing of passwords. Kept in memory: a restart forgives."""
+"""Slows down the guessing of passwords; the counters are shared by all web processes.
 
-import ipaddress
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+Counted for a person in a network, for the network, and for the person wherever the guesses come
+from: the last only slows down, so nobody is locked out. Even that is spared whoever signed in as
+this person from the same browser before, so a stranger's guesses do not make its owner wait.
+"""
 
-from kapocs.clock import Clock
+from datetime import timedelta
+
+from kapocs.accounts.actions import sign_in_key
 from kapocs.errors import TooFast
+from kapocs.web.tries import Rule, TooManyTries, Tries, Try, network
 
 WINDOW = timedelta(minutes=15)
 MOST_PER_PERSON = 5
 MOST_PER_ADDRESS = 50
-_MOST_REMEMBERED = 10_000
-
-_Key = tuple[str, str]
+MOST_ANYWHERE = 10
+LONGEST_WAIT = timedelta(minutes=1)
+_PERSON_HERE = Rule("sign-in of a person from a network", MOST_PER_PERSON, WINDOW)
+_NETWORK = Rule("sign-in from a network", MOST_PER_ADDRESS, WINDOW)
+_PERSON = Rule("sign-in of a person", MOST_ANYWHERE, timedelta(days=1), LONGEST_WAIT)
+_DEVICE = Rule("sign-in from a known browser", MOST_PER_PERSON, WINDOW)
 
 
 class TooManyAttempts(TooFast):
@@ -22,55 +29,34 @@ class TooManyAttempts(TooFast):
 
 
 class SignInThrottle:
-    """Counts attempts per person and address, and per address; one per process."""
+    """Counts attempts. `device`: what a browser holds that has been in as this person; or empty."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._attempts: dict[_Key, tuple[datetime, int]] = {}
+    def __init__(self, tries: Tries) -> None:
+        self._tries = tries
 
-    def begin(self, email: str, client: str) -> None:
+    async def begin(self, email: str, client: str, device: str = "") -> None:
         """Before a password is checked. TooManyAttempts when there were too many failures."""
         # Counted before the check, so that many guesses at once do not slip through.
-        now = self._clock()
-        keys = dict(_keys(email, client))
-        if any(self._count(key, now) >= most for key, most in keys.items()):
-            raise TooManyAttempts
-        for key in keys:
-            self._add(key, now)
+        whose, place = _counted(email, client, device)
+        try:
+            await self._tries.begin([*whose, *place])
+        except TooManyTries as error:
+            raise TooManyAttempts from error
 
-    def succeeded(self, email: str, client: str) -> None:
+    async def succeeded(self, email: str, client: str, device: str = "") -> None:
         """The password was right: what was counted against the person is forgotten."""
-        person, address = dict(_keys(email, client))
-        self._attempts.pop(person, None)
-        if address in self._attempts:
-            since, count = self._attempts[address]
-            self._attempts[address] = (since, count - 1)
-
-    def _count(self, key: _Key, now: datetime) -> int:
-        since, count = self._attempts.get(key, (now, 0))
-        return count if now - since < WINDOW else 0
-
-    def _add(self, key: _Key, now: datetime) -> None:
-        since, count = self._attempts.pop(key, (now, 0))
-        if now - since >= WINDOW:
-            since, count = now, 0
-        if len(self._attempts) >= _MOST_REMEMBERED:
-            del self._attempts[next(iter(self._attempts))]
-        self._attempts[key] = (since, count + 1)
+        whose, place = _counted(email, client, device)
+        await self._tries.forgive(forget=whose, take_back=place)
 
 
-def _keys(email: str, client: str) -> Iterator[tuple[_Key, int]]:
-    network = _network(client)
-    yield (email.strip().lower()[:254], network), MOST_PER_PERSON
-    yield ("", network), MOST_PER_ADDRESS
+def person(email: str) -> str:
+    """Whose sign-in it is; an address that is none is counted as it was typed."""
+    return sign_in_key(email) or email.strip().lower()[:254]
 
 
-def _network(client: str) -> str:
-    """An IPv6 client owns its whole /64, so that is what counts as its address."""
-    try:
-        address = ipaddress.ip_address(client)
-    except ValueError:
-        return client
-    if address.version == 4:
-        return client
-    return str(ipaddress.ip_network((int(address), 64), strict=False))
+def _counted(email: str, client: str, device: str) -> tuple[list[Try], list[Try]]:
+    who, place = person(email), network(client)
+    if device:
+        return [Try(_DEVICE, f"{who} {device}")], []
+    everywhere = Try(_PERSON, who)
+    return [Try(_PERSON_HERE, f"{who} {place}"), everywhere], [Try(_NETWORK, place)]

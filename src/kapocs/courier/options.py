@@ -18,6 +18,9 @@ class BadRelay(Invalid):
 
 def options_of(query: str, *, known: Collection[str]) -> dict[str, str]:
     """The options by name. Raises BadRelay for one that is unknown or there twice."""
+    if "@" in query:
+        # A password with a ? in it: what follows is a piece of it, and is not to be quoted.
+        raise BadRelay("The relay URL has an @ behind its ?; percent-encode ? and @ in passwords.")
     options: dict[str, str] = {}
     for name, value in parse_qsl(query, keep_blank_values=True):
         if name not in known:

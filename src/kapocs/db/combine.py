@@ -11,6 +11,8 @@ from typing import Generic, TypeVar
 
 import asyncpg
 
+from kapocs.storable import BadText
+
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
@@ -45,7 +47,7 @@ class Combiner(Generic[Item, Answer]):
     async def _write_batch(self, batch: Sequence[tuple[Item, "asyncio.Future[Answer]"]]) -> None:
         try:
             answers = await self._write([item for item, _ in batch])
-        except asyncpg.DataError as error:
+        except (asyncpg.DataError, BadText) as error:
             await self._one_by_one(batch, error)
             return
         except Exception as error:  # noqa: BLE001  # handed on to every caller of the batch

@@ -1,7 +1,7 @@
 """Connections. `Conn` is what every query gets: typed rows, named parameters, savepoints."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +11,7 @@ import orjson
 from kapocs.db.sql import positional
 from kapocs.db.turns import Turns, Whose
 from kapocs.ids import AccountId
+from kapocs.storable import BadText
 
 Row = TypeVar("Row")
 if TYPE_CHECKING:
@@ -25,6 +26,26 @@ TIMED_OUT = (
     asyncpg.TransactionTimeoutError,
 )
 """What is raised of AWAY when the work took longer than `Limits` allow."""
+
+
+# NUL in a text, and `\\u0000` in a jsonb.
+_UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
+_SURROGATES = "surrogates not allowed"
+
+
+@contextmanager
+def refusing_bad_text() -> Iterator[None]:
+    """What the database or the driver says of a text that cannot be stored becomes BadText."""
+    try:
+        yield
+    except _UNSTORABLE as error:
+        raise BadText from error
+    except asyncpg.DataError as error:
+        # The driver's own: it could not encode a parameter.
+        cause = error.__cause__
+        if isinstance(cause, UnicodeEncodeError) or _SURROGATES in str(cause):
+            raise BadText from error
+        raise
 
 
 class Conn:
@@ -48,20 +69,23 @@ class Conn:
         """Every row, as the driver's records."""
         text, names = positional(statement)
         self.statements += 1
-        result: list[Any] = await self.raw.fetch(text, *[params[name] for name in names])
+        with refusing_bad_text():
+            result: list[Any] = await self.raw.fetch(text, *[params[name] for name in names])
         return result
 
     async def row(self, statement: str, /, **params: object) -> Any | None:
         """The first row as the driver's record, or None."""
         text, names = positional(statement)
         self.statements += 1
-        return await self.raw.fetchrow(text, *[params[name] for name in names])
+        with refusing_bad_text():
+            return await self.raw.fetchrow(text, *[params[name] for name in names])
 
     async def value(self, statement: str, /, **params: object) -> Any:
         """The first column of the first row, or None."""
         text, names = positional(statement)
         self.statements += 1
-        return await self.raw.fetchval(text, *[params[name] for name in names])
+        with refusing_bad_text():
+            return await self.raw.fetchval(text, *[params[name] for name in names])
 
     async def column(self, statement: str, /, **params: object) -> list[Any]:
         """The first column of every row."""
@@ -74,16 +98,18 @@ class Conn:
         """
         text, names = positional(statement)
         self.statements += 1
-        rows: list[Any] = await self.raw.fetchmany(
-            text, [[params[name] for name in names] for params in many]
-        )
+        with refusing_bad_text():
+            rows: list[Any] = await self.raw.fetchmany(
+                text, [[params[name] for name in names] for params in many]
+            )
         return rows
 
     async def execute(self, statement: str, /, **params: object) -> int:
         """Runs it; the number of rows it touched."""
         text, names = positional(statement)
         self.statements += 1
-        status: str = await self.raw.execute(text, *[params[name] for name in names])
+        with refusing_bad_text():
+            status: str = await self.raw.execute(text, *[params[name] for name in names])
         last = status.rsplit(" ", 1)[-1]
         return int(last) if last.isdigit() else 0
 

@@ -5,9 +5,8 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kapocs.errors import NotFound
+from kapocs.errors import Invalid, NotFound
 from kapocs.public.pages import Pages
-from kapocs.public.reading import Malformed
 from kapocs.public.texts import preferred
 from kapocs.signing import BadToken
 from kapocs.subscribers.links import LinkExpired
@@ -28,7 +27,7 @@ def careful(pages: Pages, endpoint: Endpoint) -> Endpoint:
             name, status = "not_found", 404
         except BodyTooLarge:
             name, status = "too_large", 413
-        except Malformed:
+        except Invalid:
             name, status = "malformed", 400
         except ClientGone:
             return Response(status_code=400)

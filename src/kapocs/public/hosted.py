@@ -1,7 +1,7 @@
 """The hosted sign-up or order form: `/f/{form}`, and the HTML that embeds it elsewhere."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,7 +17,7 @@ from kapocs.public.embed import embed_frame, embed_snippet
 from kapocs.public.guard import CAME_FROM, SHOWN, Look, look, stamp
 from kapocs.public.order_forms import OrderForms
 from kapocs.public.order_page import RECOUNT
-from kapocs.public.pace import Pace
+from kapocs.public.pace import FormPace, Held
 from kapocs.public.pages import Pages
 from kapocs.public.reading import consent, number, read_form
 from kapocs.public.shown import Filled, Shown, form_page, load, thanks
@@ -37,7 +37,7 @@ class HostedForms:
         self._services = services
         self._pages = pages
         self._orders = orders
-        self._pace = Pace()
+        self._pace = FormPace(services.tries)
 
     async def show(self, request: Request) -> Response:
         """The empty form; its fields may be filled in by the address's query."""
@@ -93,11 +93,20 @@ class HostedForms:
             case Look.QUICK:
                 return await self._once_more(shown, sent, "again_quick", sent[SHOWN])
             case Look.OLD:
-                fresh = stamp(self._services.signer, shown.form.id, now)
-                return await self._once_more(shown, sent, "again_old", fresh)
-        if not self._pace.allows(client_ip(request), now):
-            return self._slow_down(shown, sent)
-        return await self._accept(request, shown, sent)
+                return await self._once_more(shown, sent, "again_old", self._fresh(shown, now))
+        match await self._pace.holds(sent, client_ip(request)):
+            case Held.USED_UP:
+                return await self._once_more(shown, sent, "again_old", self._fresh(shown, now))
+            case Held.TOO_FAST:
+                return self._slow_down(shown, sent)
+        try:
+            return await self._accept(request, shown, sent)
+        except InvalidMany:
+            await self._pace.refused(sent)
+            raise
+
+    def _fresh(self, shown: Shown, now: datetime) -> str:
+        return stamp(self._services.signer, shown.form.id, now)
 
     async def _accept(self, request: Request, shown: Shown, sent: Mapping[str, str]) -> Response:
         """Takes the form in. InvalidMany holds one problem a field."""

@@ -17,6 +17,7 @@ from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from kapocs.db.pool import AWAY, Conn
+from kapocs.errors import Invalid
 from kapocs.ids import AccountId, DeliveryId
 from kapocs.public.intake_sessions import (
     IDLE_SECONDS,
@@ -42,8 +43,9 @@ _PROGRAM = re.compile(r"fbl@[^@]+", re.IGNORECASE)
 _LARGEST_MAIL = 1024 * 1024
 _MOST_RECIPIENTS = 10
 _NOBODY = "550 5.1.1 No such mailbox here"
+_UNREADABLE = "550 5.6.0 Cannot read this"
 _LATER = "451 4.3.0 Cannot take it now, try again later"
-_log = structlog.get_logger(__name__)
+_log = structlog.get_logger(__name__, by_strangers=True)
 
 
 @asynccontextmanager
@@ -171,6 +173,8 @@ class Intake:
         except AWAY as error:
             _log.warning("intake.waits", error=str(error))
             return _LATER
+        except Invalid:
+            return _UNREADABLE
         purpose = re.split(r"[+@]", address, maxsplit=1)[0].lower()
         _log.info("intake.taken", purpose=purpose, taken=str(taken))
         return "250 2.0.0 Done"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -15,7 +16,6 @@ from kapocs.forms.ordering import Choice, Quote
 from kapocs.ids import FormId
 from kapocs.public.guard import Look, look
 from kapocs.public.order_page import order_page, order_thanks, rows
-from kapocs.public.pace import Pace
 from kapocs.public.pages import Pages
 from kapocs.public.reading import consent, number, read_form
 from kapocs.public.shown import Filled, Shown, load
@@ -23,9 +23,10 @@ from kapocs.public.texts import words
 from kapocs.web.client import client_ip
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
+from kapocs.web.tries import Rule, TooManyTries, Try, network
 
-_QUOTES_A_MINUTE = 240
-"""One for each change a buyer makes; a program that guesses coupons would want more."""
+# One for each change a buyer makes; a program that guesses coupons would want more.
+_QUOTES = Rule("quotes of a place", 240, timedelta(minutes=1))
 
 
 class OrderForms:
@@ -34,7 +35,6 @@ class OrderForms:
     def __init__(self, services: Services, pages: Pages) -> None:
         self._services = services
         self._pages = pages
-        self._pace = Pace(_QUOTES_A_MINUTE)
 
     async def page(self, shown: Shown, filled: Filled) -> Response:
         """The form with what the values in it cost."""
@@ -59,7 +59,7 @@ class OrderForms:
             now = self._services.clock()
             if look(self._services.signer, form_id, sent, now) is Look.STRANGE:
                 return JSONResponse({}, 403)
-            if not self._pace.allows(client_ip(request), now):
+            if not await self._may_ask(client_ip(request)):
                 return JSONResponse({}, 429)
             try:
                 choice = ordering.read(shown.offer, sent)
@@ -70,6 +70,13 @@ class OrderForms:
         problem = "" if quote.problem is None else said[quote.problem.code]
         told = {"rows": rows(quote, shown.form.language), "problem": problem, "bad": []}
         return JSONResponse(told, headers={"Cache-Control": "no-store"})
+
+    async def _may_ask(self, client: str) -> bool:
+        try:
+            await self._services.tries.begin([Try(_QUOTES, network(client))])
+        except TooManyTries:
+            return False
+        return True
 
     async def take(
         self, request: Request, shown: Shown, sent: Mapping[str, str], *, once: str = ""

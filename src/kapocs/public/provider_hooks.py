@@ -36,7 +36,7 @@ from kapocs.web.transaction import in_transaction
 _LARGEST = 512 * 1024
 _LARGEST_FETCHED = 64 * 1024
 _MOST_FIELDS = 100
-_log = structlog.get_logger(__name__)
+_log = structlog.get_logger(__name__, by_strangers=True)
 
 
 async def guarded_fetch(url: str) -> bytes:

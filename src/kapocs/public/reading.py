@@ -10,6 +10,7 @@ from starlette.requests import Request
 from kapocs.errors import Invalid, NotFound
 from kapocs.ids import LARGEST_ID, FormId
 from kapocs.public.guard import CAME_FROM
+from kapocs.storable import is_storable, storable
 from kapocs.subscribers.model import Consent
 from kapocs.web.body import read_body
 from kapocs.web.client import client_ip, user_agent
@@ -72,15 +73,23 @@ async def read_multipart(headers: Headers, body: bytes) -> dict[str, str]:
     )
     try:
         form = await parser.parse()
-    except (MultiPartException, UnicodeDecodeError, KeyError) as error:
+    except (MultiPartException, LookupError, ValueError) as error:
+        # A strange charset is a LookupError, or a ValueError of its decoder.
         raise Malformed from error
-    texts = {name: text for name, text in form.multi_items() if not isinstance(text, UploadFile)}
+    texts = {
+        storable(name): text
+        for name, text in form.multi_items()
+        if not isinstance(text, UploadFile)
+    }
     await form.close()
+    # NUL is for the form's fields to refuse by name; half a surrogate pair cannot even be shown.
+    if not all(is_storable(text.replace("\0", "")) for text in texts.values()):
+        raise Malformed
     return texts
 
 
 def consent(request: Request, form_id: FormId | None, sent: Mapping[str, str]) -> Consent:
     """Where the visitor came from: the page before the form rather than the form itself."""
     referer = sent.get(CAME_FROM) or request.headers.get("referer", "")
-    kept = referer.replace("\0", "")[:_LONGEST_REFERER]
+    kept = storable(referer)[:_LONGEST_REFERER]
     return Consent(form_id, client_ip(request), user_agent(request), kept)

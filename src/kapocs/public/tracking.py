@@ -42,7 +42,7 @@ _GIF = [
 _UNKNOWN = b"This link is not known here."
 _PURPOSES = frozenset({b"purpose", b"x-purpose", b"sec-purpose", b"x-moz"})
 _REMEMBERED = 20_000
-_log = structlog.get_logger(__name__)
+_log = structlog.get_logger(__name__, by_strangers=True)
 
 
 def owns(path: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kapocs.db.pool import Conn
+from kapocs.db.pool import Conn, refusing_bad_text
 from kapocs.db.sql import positional
 from kapocs.ids import AccountId, ListId
 
@@ -68,6 +68,7 @@ async def stream(
     text, names = positional(statement)
     conn.statements += 1
     bound = {"account_id": account_id, **params}
-    cursor = await conn.raw.cursor(text, *[bound[name] for name in names])
+    with refusing_bad_text():
+        cursor = await conn.raw.cursor(text, *[bound[name] for name in names])
     while batch := await cursor.fetch(size):
         yield batch

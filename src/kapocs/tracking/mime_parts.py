@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from kapocs.storable import storable
+
 LARGEST = 512 * 1024
 _LARGEST_HEAD = 64 * 1024
 _LONGEST_VALUE = 4_000
@@ -51,7 +53,8 @@ class Part:
     def text(self) -> str:
         """The body as text; what cannot be read is replaced."""
         found = _CHARSET.search(self.headers.get("content-type", ""))
-        text = _read(self._decoded()[:_LARGEST_TEXT], found.group(1) if found else "")
+        # UTF-7 and the like can spell half a surrogate pair.
+        text = storable(_read(self._decoded()[:_LARGEST_TEXT], found.group(1) if found else ""))
         return _bare(text) if self.type == "text/html" else text
 
     def _decoded(self) -> bytes:
@@ -93,7 +96,7 @@ def parse(data: bytes) -> Part:
         return Part({}, piece.lstrip(b"\r\n"))
     end = _END_OF_HEAD.search(piece)
     head, body = (piece[: end.start()], piece[end.end() :]) if end else (piece, b"")
-    return Part(fields(head[:_LARGEST_HEAD].decode("utf-8", "replace")), body)
+    return Part(fields(storable(head[:_LARGEST_HEAD].decode("utf-8", "replace"))), body)
 
 
 def fields(text: str) -> dict[str, str]:
@@ -181,7 +184,9 @@ def _decoded_word(match: re.Match[str]) -> str:
     raw = text.encode("ascii", "replace")
     try:
         if encoding in "bB":
-            return base64.b64decode(raw + b"=" * (-len(raw) % 4)).decode(charset, "replace")
-        return quopri.decodestring(raw, header=True).decode(charset, "replace")
+            plain = base64.b64decode(raw + b"=" * (-len(raw) % 4))
+        else:
+            plain = quopri.decodestring(raw, header=True)
+        return storable(plain.decode(charset, "replace"))
     except (LookupError, UnicodeError, binascii.Error):
         return text

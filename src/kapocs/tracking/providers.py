@@ -6,6 +6,7 @@ from typing import Any
 
 from kapocs.courier.refusal import Blame, judge
 from kapocs.errors import Invalid
+from kapocs.storable import storable_json
 from kapocs.tracking.bounce import clean, kind_of
 from kapocs.tracking.model import Complaint, Delivered, Report, Returned, ReturnKind
 
@@ -29,9 +30,9 @@ class Told:
 
 
 def read_json(data: bytes) -> dict[str, Any]:
-    """The report's object. BadReport."""
+    """The report's object, its texts made storable: one cut letter must not lose it. BadReport."""
     try:
-        found = json.loads(data)
+        found = storable_json(json.loads(data))
     except (ValueError, RecursionError) as error:
         raise BadReport("The report is no JSON.") from error
     if not isinstance(found, dict):

@@ -1,12 +1,14 @@
 """Checking API callers: HTTP Basic, HTTP Digest (RFC 2617, MD5, qop=auth), bearer tokens.
 
 Key pairs are cached for a moment, so that a busy caller costs one query every two seconds;
-a revoked key is refused after that at the latest.
+a revoked key is refused after that at the latest. Each answer to a Digest challenge is good for
+one request: what was used is noted where all web processes see it.
 """
 
 import base64
 import binascii
 import hmac
+import secrets
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,12 +21,20 @@ from kapocs.clock import Clock
 from kapocs.db.pool import Pool
 from kapocs.errors import Denied
 from kapocs.signing import BadToken, Signer, digest
+from kapocs.storable import is_storable, storable
 from kapocs.web.caller import Caller
 from kapocs.web.digest import DigestAnswer, parse_digest
+from kapocs.web.guesses import Guesses
+from kapocs.web.tries import Rule, TooManyTries, Tries, Try
 
 _REMEMBERED_SECONDS = 2.0
 _MOST_REMEMBERED = 10_000
-_NONCE_SECONDS = 300
+NONCE_SECONDS = 60
+_LONGEST_USERNAME = 100
+_NOBODYS_DIGEST = digest("nobody")
+_NOBODYS_HA1 = "0" * 32
+# Twice its life: clocks of several machines differ.
+_ONCE = Rule("digest answer", 1, timedelta(seconds=2 * NONCE_SECONDS))
 TOKEN_LIFE = timedelta(hours=1)
 
 
@@ -54,6 +64,8 @@ class Asked:
     target: str
     """Path and query exactly as in the request line."""
     authorization: str
+    client: str = ""
+    """The address it came from."""
 
 
 class Authenticator:
@@ -63,6 +75,8 @@ class Authenticator:
         self._pool = pool
         self._signer = signer
         self._clock = clock
+        self._tries = Tries(pool, signer, clock)
+        self._guesses = Guesses(self._tries)
         self._remembered: dict[str, tuple[float, Credentials | None]] = {}
 
     async def key_pair(self, asked: Asked) -> Caller:
@@ -70,7 +84,7 @@ class Authenticator:
         scheme, _, rest = asked.authorization.partition(" ")
         match scheme.lower():
             case "basic":
-                return await self._basic(rest)
+                return await self._basic(rest, asked.client)
             case "digest":
                 return await self._digest(asked, rest)
             case "":
@@ -78,10 +92,15 @@ class Authenticator:
             case _:
                 raise NotAuthenticated
 
-    async def password(self, username: str, password: str) -> Caller:
-        """The caller by user name and password."""
+    async def password(self, username: str, password: str, client: str = "") -> Caller:
+        """The caller by user name and password; wrong ones are counted for where they come from."""
+        if self._guesses.refused(username, client):
+            raise NotAuthenticated
         known = await self._credentials(username)
-        if known is None or not hmac.compare_digest(known.password_digest, digest(password)):
+        wanted = _NOBODYS_DIGEST if known is None else known.password_digest
+        right = hmac.compare_digest(wanted, digest(storable(password)))
+        if known is None or not right:
+            await self._guesses.failed(username, client)
             raise NotAuthenticated
         return Caller(known.account_id, known.id)
 
@@ -119,39 +138,56 @@ class Authenticator:
     def challenge(self, *, stale: bool = False) -> str:
         """A Digest challenge for WWW-Authenticate."""
         more = ", stale=true" if stale else ""
-        nonce = self._signer.token("nonce", int(self._clock().timestamp()))
+        # The second number tells challenges of one second apart: each is counted by itself.
+        made = int(self._clock().timestamp())
+        nonce = self._signer.token("nonce", made, secrets.randbits(63))
         return f'Digest realm="{REALM}", qop="auth", algorithm=MD5, nonce="{nonce}"{more}'
 
-    async def _basic(self, encoded: str) -> Caller:
+    async def _basic(self, encoded: str, client: str) -> Caller:
         try:
             text = base64.b64decode(encoded.strip(), validate=True).decode("utf-8")
         except (binascii.Error, ValueError) as error:
             raise NotAuthenticated from error
         username, _, password = text.partition(":")
-        return await self.password(username, password)
+        return await self.password(username, password, client)
 
     async def _digest(self, asked: Asked, header: str) -> Caller:
         answer = parse_digest(header)
         if answer is None or answer.realm != REALM or answer.uri != asked.target:
             raise NotAuthenticated
         self._check_nonce(answer)
+        if self._guesses.refused(answer.username, asked.client):
+            raise NotAuthenticated
         known = await self._credentials(answer.username)
-        if known is None:
+        ha1 = _NOBODYS_HA1 if known is None else self._signer.open(known.digest_ha1)
+        expected = answer.expected(ha1, asked.method).encode()
+        right = hmac.compare_digest(expected, answer.response.encode())
+        if known is None or not right:
+            await self._guesses.failed(answer.username, asked.client)
             raise NotAuthenticated
-        ha1 = self._signer.open(known.digest_ha1)
-        if not hmac.compare_digest(answer.expected(ha1, asked.method), answer.response):
-            raise NotAuthenticated
+        await self._use_up(known, answer)
         return Caller(known.account_id, known.id)
 
     def _check_nonce(self, answer: DigestAnswer) -> None:
         try:
-            (made,) = self._signer.numbers("nonce", answer.nonce)
+            made, _ = self._signer.numbers("nonce", answer.nonce)
         except (BadToken, ValueError) as error:
             raise NotAuthenticated from error
-        if made + _NONCE_SECONDS < self._clock().timestamp():
+        # Made ahead of now: by a clock that was put back since.
+        if abs(self._clock().timestamp() - made) > NONCE_SECONDS:
             raise StaleNonce
 
+    async def _use_up(self, known: Credentials, answer: DigestAnswer) -> None:
+        """Notes the nonce with its count. StaleNonce when it was used before."""
+        used = f"{known.account_id} {answer.nonce} {answer.count()}"
+        try:
+            await self._tries.begin([Try(_ONCE, used)])
+        except TooManyTries as error:
+            raise StaleNonce from error
+
     async def _credentials(self, username: str) -> Credentials | None:
+        if len(username) > _LONGEST_USERNAME or not is_storable(username):
+            return None
         at, known = self._remembered.get(username, (0.0, None))
         if known is not None and time.monotonic() - at < _REMEMBERED_SECONDS:
             return known
@@ -165,6 +201,6 @@ class Authenticator:
 
 
 class StaleNonce(NotAuthenticated):
-    """The Digest challenge is too old; the client repeats with a fresh one."""
+    """The Digest challenge is too old or used up; the client repeats with a fresh one."""
 
     code = "stale_nonce"

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 _PAIR = re.compile(r'(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))')
+_COUNT = re.compile(r"[0-9A-Fa-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,10 @@ class DigestAnswer:
     qop: str = ""
     nc: str = ""
     cnonce: str = ""
+
+    def count(self) -> int:
+        """The nonce count; 0 without qop, where there is none: such an answer is good once."""
+        return int(self.nc, 16) if self.qop else 0
 
     def expected(self, ha1: str, method: str) -> str:
         """The response that the right password gives."""
@@ -35,6 +40,9 @@ def parse_digest(header: str) -> DigestAnswer | None:
         for name, quoted, plain in _PAIR.findall(header)
     }
     if pairs.get("algorithm", "MD5").upper() != "MD5" or pairs.get("qop", "auth") != "auth":
+        return None
+    # Without a count one answer would be good for any number of requests.
+    if "qop" in pairs and not (_COUNT.fullmatch(pairs.get("nc", "")) and pairs.get("cnonce")):
         return None
     names = ("username", "realm", "nonce", "uri", "response", "qop", "nc", "cnonce")
     try:

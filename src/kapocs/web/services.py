@@ -13,6 +13,7 @@ from kapocs.web.client import ON_THIS_MACHINE, Proxies
 from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
 from kapocs.web.schemas import Schemas
+from kapocs.web.tries import Tries
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Services:
     signals: SignalWriter
     schemas: Schemas
     long_answers: LongAnswers
+    tries: Tries
     max_body_bytes: int
     forms_tell_members: bool = True
     """Whether forms in old pages learn that an address is on their list; see the setting."""

@@ -9,7 +9,8 @@ from starlette.responses import Response
 from kapocs.accounts import actions as accounts
 from kapocs.accounts.model import WrongPassword
 from kapocs.console.desk import Desk, Page
-from kapocs.console.throttle import WINDOW, TooManyAttempts
+from kapocs.console.throttle import WINDOW, person
+from kapocs.errors import TooFast
 from kapocs.web.client import client_ip
 from kapocs.web.transaction import in_transaction, snapshot
 
@@ -31,10 +32,11 @@ async def sign_in(desk: Desk, request: Request) -> Response:
     """POST /login"""
     fields = await desk.form(request)
     email, client = fields.get("email", ""), client_ip(request)
+    device = desk.cookies.device(request, person(email))
     try:
-        desk.throttle.begin(email, client)
+        await desk.throttle.begin(email, client, device)
         token = await _new_session(desk, email, fields.get("password", ""))
-    except TooManyAttempts:
+    except TooFast:
         page = Page("login.html", _fields("too_fast", fields), 429)
         response = await _form(desk, request, page)
         response.headers["Retry-After"] = str(int(WINDOW.total_seconds()))
@@ -42,9 +44,11 @@ async def sign_in(desk: Desk, request: Request) -> Response:
     except WrongPassword:
         page = Page("login.html", _fields("wrong_password", fields), 403)
         return await _form(desk, request, page)
-    desk.throttle.succeeded(email, client)
+    await desk.throttle.succeeded(email, client, device)
     response = desk.redirect(_next(fields))
     desk.cookies.set_session(response, token)
+    if not device:
+        desk.cookies.set_device(response, person(email))
     return response
 
 
@@ -64,12 +68,11 @@ def to_sign_in(desk: Desk, path: str) -> Response:
 
 
 async def _new_session(desk: Desk, email: str, password: str) -> str:
-    return await in_transaction(
-        desk.services.pool,
-        lambda conn: accounts.sign_in(
-            conn, email=email, password=password, now=desk.services.clock()
-        ),
-    )
+    pool, now = desk.services.pool, desk.services.clock()
+    async with snapshot(pool) as conn:
+        known = await accounts.who_signs_in(conn, email)
+    user = await accounts.check(known, password)
+    return await in_transaction(pool, lambda conn: accounts.begin_session(conn, user, now))
 
 
 async def _form(desk: Desk, request: Request, page: Page) -> Response:

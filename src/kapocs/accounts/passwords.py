@@ -1,0 +1,61 @@
+"""Slow hashes of people's passwords, made and checked beside the event loop.
+
+A hash takes some 50 ms and 64 MiB, on purpose. Two threads make them, whatever is asked, and
+only so many callers wait: more are strangers who want to keep us busy.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from kapocs.errors import TooFast
+from kapocs.ids import random_token
+
+Result = TypeVar("Result")
+
+_THREADS = 2
+_MOST_WAITING = 64
+_hasher = PasswordHasher()
+_threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="password")
+# Compared against when no such user exists, so that the answer takes as long either way.
+_NOBODY = _hasher.hash(random_token())
+_waiting: set[object] = set()
+
+
+class TooBusy(TooFast):
+    """Too many passwords are being checked just now."""
+
+    code = "too_busy"
+
+
+async def hashed(password: str) -> str:
+    """The hash to store. TooBusy."""
+    return await _beside(lambda: _hasher.hash(password))
+
+
+async def matches(password_hash: str | None, password: str) -> bool:
+    """Whether it is the password of the hash; None: there is no such user. TooBusy."""
+
+    def verify() -> bool:
+        try:
+            _hasher.verify(password_hash or _NOBODY, password)
+        except (VerificationError, InvalidHashError):
+            return False
+        return password_hash is not None
+
+    return await _beside(verify)
+
+
+async def _beside(work: Callable[[], Result]) -> Result:
+    if len(_waiting) >= _MOST_WAITING:
+        raise TooBusy
+    place = object()
+    _waiting.add(place)
+    try:
+        return await asyncio.get_running_loop().run_in_executor(_threads, work)
+    finally:
+        _waiting.discard(place)
