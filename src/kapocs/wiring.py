@@ -6,6 +6,7 @@ from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.db.pool import Conn
 from kapocs.forms import handlers as forms
+from kapocs.forms import queries_visits as visits
 from kapocs.printing import handlers as printing
 from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
 from kapocs.queue.run import Wiring, forget_finished
@@ -37,6 +38,7 @@ async def _tidy(conn: Conn, _: None, now: datetime) -> None:
     await history.forget_soft_bounces(conn, now)
     await hooks.forget_seen(conn, now)
     await tries.forget_old(conn, now)
+    await visits.forget_old(conn, now)
 
 
 async def _make_partitions(conn: Conn, _: None, now: datetime) -> None:

@@ -126,7 +126,7 @@ async def test_opening_a_confirmation_changes_nothing_and_its_button_confirms(si
 
 
 async def test_confirming_twice_at_once_confirms_once_and_shows_the_same(site: Site) -> None:
-    bela, path = await asked_to_confirm(site, thank_you="Szia [mssys_firstname]!")
+    bela, path = await asked_to_confirm(site, confirmed_thank_you="Szia [mssys_firstname]!")
     answers = await asyncio.gather(*[site.press(path) for _ in range(4)])
     assert {each.status_code for each in answers} == {200}
     assert all("Szia Béla!" in each.text for each in answers)
@@ -136,7 +136,7 @@ async def test_confirming_twice_at_once_confirms_once_and_shows_the_same(site: S
 
 async def test_a_confirmation_leads_on_to_the_authors_page(site: Site) -> None:
     _, path = await asked_to_confirm(
-        site, redirect_url="https://anna.test/kesz", redirect_hosts=("anna.test",)
+        site, confirmed_redirect_url="https://anna.test/kesz", redirect_hosts=("anna.test",)
     )
     page = await site.visitor.get(path)
     assert "form-action 'self' https://anna.test" in page.headers["content-security-policy"]

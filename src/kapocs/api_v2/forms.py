@@ -1,4 +1,6 @@
-"""Forms, for reading."""
+"""Forms, for reading, and who came from one."""
+
+from dataclasses import asdict
 
 from kapocs.api_v2.depends import Here, InPathFormId, OnList, OnNewsletter, Tx, Who
 from kapocs.api_v2.shapes import (
@@ -9,8 +11,10 @@ from kapocs.api_v2.shapes import (
     FormShapeWithFields,
     Listed,
     ListFieldName,
+    VisitShape,
+    VisitToken,
 )
-from kapocs.forms import queries
+from kapocs.forms import queries, visits
 from kapocs.forms.model import Form, FormField, FormNotFound
 from kapocs.web.services import Services
 
@@ -28,6 +32,13 @@ async def show(services: Here, caller: Who, conn: Tx, form_id: InPathFormId) -> 
         raise FormNotFound
     fields = await queries.fields_of(conn, caller.account_id, form_id)
     return FormShapeWithFields(**_form(services, found), fields=[_field(each) for each in fields])
+
+
+async def exchange(services: Here, caller: Who, conn: Tx, body: VisitToken) -> VisitShape:
+    """Who came to a page to which a form led. A token answers once, within ten minutes."""
+    now = services.clock()
+    visit = await visits.exchange(conn, caller.account_id, services.signer, body.token, now=now)
+    return VisitShape(**asdict(visit))
 
 
 async def fields(schema: OnNewsletter, caller: Who, conn: Tx, form_id: InPathFormId) -> FormFields:
@@ -56,6 +67,8 @@ def _form(services: Services, found: Form) -> dict[str, object]:
         "url": services.links.form(found.id),
         "thank_you": found.thank_you,
         "redirect_url": found.redirect_url,
+        "confirmed_thank_you": found.confirmed_thank_you,
+        "confirmed_redirect_url": found.confirmed_redirect_url,
         "created_at": found.created_at,
     }
 

@@ -21,6 +21,7 @@ from kapocs.api_v2.errors import (
 from kapocs.api_v2.shapes_people import Records
 from kapocs.errors import InvalidMany, KapocsError
 from kapocs.forms.model import FormNotFound
+from kapocs.forms.visits import VisitNotFound
 from kapocs.letters.model import LetterNotFound
 from kapocs.lists.model import BadField, FieldNameTaken, FieldNotFound, ListNotFound
 from kapocs.lists.values import FieldInvalid
@@ -92,6 +93,8 @@ CHAPTERS = {
         Route("GET /forms/{formId}", forms.show, "getForm", "Read a form"),
         Route("GET /newsletter/{newsletterId}/form/{formId}/fields", forms.fields,
               "listFormFields", "Read the fields on a form and of its list"),
+        Route("POST /form-visits/exchange", forms.exchange,
+              "exchangeFormVisit", "Ask who came from a form", 200, (VisitNotFound,)),
     ),
     "Subscribers": (
         Route("GET /lists/{listId}/subscribers", subscribers.index,

@@ -193,9 +193,33 @@ class FormShape(Shape):
     double_opt_in: bool = Field(examples=[True])
     language: str = Field(examples=["hu"])
     url: str = Field(examples=["https://news.example.com/f/7"])
-    thank_you: str = Field(examples=["Köszönjük!"])
-    redirect_url: str = Field(examples=[""])
+    thank_you: str = Field(description="Shown after sending.", examples=["Köszönjük!"])
+    redirect_url: str = Field(description="Where to go after sending.", examples=[""])
+    confirmed_thank_you: str = Field(description="Shown after confirming.", examples=[""])
+    confirmed_redirect_url: str = Field(
+        description="Where to go after confirming.",
+        examples=["https://example.com/welcome?k=[token]"],
+    )
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+
+
+class VisitToken(Shape):
+    """What came in the query of the page to which a form led."""
+
+    token: str = Field(max_length=200, examples=["FJx1…"])
+
+
+class VisitShape(Shape):
+    """Who came."""
+
+    form_id: int = Field(examples=[7])
+    list_id: int = Field(examples=[12])
+    subscriber_id: int = Field(examples=[4711])
+    email: str = Field(examples=["bela@example.com"])
+    is_proven: bool = Field(
+        description="By a link in a letter to the address; else the address was only typed in.",
+        examples=[True],
+    )
 
 
 class FormFieldShape(Shape):

@@ -15,6 +15,7 @@ from kapocs.forms import actions, queries, queries_offer
 from kapocs.forms.model import (
     DEFAULT_FIELDS,
     Form,
+    FormChange,
     FormField,
     FormType,
     NewForm,
@@ -56,7 +57,13 @@ Fields = Annotated[
         show_default="e-mail and names",
     ),
 ]
-Redirect = Annotated[str, typer.Option(metavar="URL", help="Where to go after sending.")]
+Redirect = Annotated[
+    str, typer.Option(metavar="URL", help="Where to go after sending; may ask ?k=[token].")
+]
+Confirmed = Annotated[str, typer.Option(help="Shown to whoever confirmed by e-mail.")]
+ConfirmedRedirect = Annotated[
+    str, typer.Option(metavar="URL", help="Where to go after confirming; may ask ?k=[token].")
+]
 AllowedHosts = Annotated[
     list[str] | None,
     typer.Option(metavar="HOST", help="A host that --redirect may lead to; repeatable."),
@@ -74,6 +81,9 @@ Shipping = Annotated[
     typer.Option(
         "--shipping-method", metavar="ID", min=1, max=LARGEST_ID, help="Of an order form."
     ),
+]
+Changed = Annotated[
+    str | None, typer.Option(help="As of `form create`; '' takes it away.", show_default=False)
 ]
 ConfirmLetter = Annotated[
     int | None,
@@ -97,6 +107,8 @@ async def create(
     field: Fields = None,
     thank_you: Annotated[str, typer.Option(help="Shown to whoever sent it.")] = "",
     redirect: Redirect = "",
+    confirmed_thank_you: Confirmed = "",
+    confirmed_redirect: ConfirmedRedirect = "",
     allow_host: AllowedHosts = None,
     confirm_letter: ConfirmLetter = None,
     order_type: Sells = None,
@@ -113,12 +125,39 @@ async def create(
         thank_you=thank_you,
         redirect_url=redirect,
         redirect_hosts=tuple(allow_host or ()),
+        confirmed_thank_you=confirmed_thank_you,
+        confirmed_redirect_url=confirmed_redirect,
         confirm_letter_id=None if confirm_letter is None else LetterId(confirm_letter),
         offer=_offer(order_type, product or [], shipping_method or []),
     )
     form = await actions.create(session.conn, session.account_id, ListId(list_id), wish)
     whole = await _whole(session, form)
     return Answer(whole, f"Form {form.id}, {form.name}, is made; it is at {whole['url']}")
+
+
+@command(app, "update")
+async def update(
+    session: Session,
+    *,
+    id_: Id,
+    name: Annotated[str | None, typer.Option(help="1 to 200 characters.")] = None,
+    thank_you: Changed = None,
+    redirect: Changed = None,
+    confirmed_thank_you: Changed = None,
+    confirmed_redirect: Changed = None,
+    allow_host: AllowedHosts = None,
+) -> Answer:
+    """Change a form's name, and what follows after sending and confirming."""
+    wish = FormChange(
+        name,
+        thank_you,
+        redirect,
+        None if allow_host is None else tuple(allow_host),
+        confirmed_thank_you,
+        confirmed_redirect,
+    )
+    form = await actions.change(session.conn, session.account_id, FormId(id_), wish)
+    return Answer(await _whole(session, form), f"Form {form.id}, {form.name}, is changed.")
 
 
 @command(app, "list")
@@ -187,6 +226,6 @@ def _shape(form: Form) -> dict[str, object]:
     shape = pick(
         form,
         "id list_id name type double_opt_in language confirm_letter_id thank_you redirect_url"
-        " redirect_hosts created_at",
+        " redirect_hosts confirmed_thank_you confirmed_redirect_url created_at",
     )
     return shape | {"type": form.type.name.lower()}

@@ -16,6 +16,7 @@ from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.numbers import number_of
 from kapocs.subscribers.queries_departures import departed
 from kapocs.subscribers.queries_numbers import opted_out
+from kapocs.subscribers.queries_suppressions import BOUNCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,18 @@ class Blocked:
     departed: frozenset[str] = frozenset()
     """Addresses that left the list."""
 
-    def why(self, person: Subscriber, channel: Channel) -> str:
-        """Why this person cannot be reached this way; empty: nothing speaks against it."""
+    def why(self, person: Subscriber, channel: Channel, *, may_lift: bool = False) -> str:
+        """Why this person cannot be reached this way; empty: nothing speaks against it.
+
+        `may_lift`: the person asked for this letter, and proves by it that the mailbox works.
+        """
         if channel is Channel.SMS:
             return self._why_no_text(person)
         if not person.email_key:
             return "the record has no e-mail address"
-        if person.email_key in self.suppressed:
-            return f"the address is suppressed: {self.suppressed[person.email_key]}"
+        known = self.suppressed.get(person.email_key)
+        if known and not (may_lift and known in BOUNCES):
+            return f"the address is suppressed: {known}"
         if self.skips_role_accounts and is_role_account(person.email_key):
             return "the address is that of a role, not of a person"
         return ""
@@ -85,7 +90,8 @@ def why_not(
         return "the subscriber was deleted"
     if delivery.purpose is Purpose.TEST:
         return ""
-    reason = blocked.why(person, delivery.channel)
+    may_lift = delivery.purpose is Purpose.CONFIRM
+    reason = blocked.why(person, delivery.channel, may_lift=may_lift)
     if reason:
         return reason
     if delivery.purpose is Purpose.CONFIRM:

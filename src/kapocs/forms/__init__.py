@@ -1,6 +1,6 @@
 """Owns forms, the fields and goods placed on them, and landing pages; takes in what was filled in.
 
 Tables: forms, form_fields, form_products, form_shipping_methods, form_aliases, form_submissions,
-landing_pages. Does not own the list's fields (`lists`), the records (`subscribers`), orders
-(`orders`) nor the pages that strangers see (`public`).
+form_visits, landing_pages. Does not own the list's fields (`lists`), the records (`subscribers`),
+orders (`orders`) nor the pages that strangers see (`public`).
 """

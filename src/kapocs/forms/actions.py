@@ -1,6 +1,7 @@
 """Making forms and landing pages, and taking in what a form was filled with."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import datetime
 
 import asyncpg
@@ -9,16 +10,17 @@ from kapocs.db.pool import Conn
 from kapocs.errors import InvalidMany
 from kapocs.forms import queries, queries_offer
 from kapocs.forms.beside import beside
+from kapocs.forms.making import check, check_after
 from kapocs.forms.model import (
     AddressUnusable,
     BadForm,
     Form,
+    FormChange,
     FormNotFound,
     FormType,
     LandingPage,
     LandingPageNotFound,
     NewForm,
-    check,
     check_page,
     taken,
 )
@@ -63,6 +65,19 @@ async def get(conn: Conn, account_id: AccountId, form_id: FormId) -> Form:
     return form
 
 
+async def change(conn: Conn, account_id: AccountId, form_id: FormId, wish: FormChange) -> Form:
+    """The form, changed. FormNotFound; BadForm says what is wrong."""
+    form = await get(conn, account_id, form_id)
+    await lists.bump(conn, account_id, form.list_id)
+    form = await get(conn, account_id, form_id)  # the list is held now, and nobody else changes it
+    names = [each.name for each in fields(FormChange)]
+    known = {name: getattr(form, name) for name in names}
+    given = {name: value for name in names if (value := getattr(wish, name)) is not None}
+    ready = check_after(NewForm(type=form.type, double_opt_in=form.double_opt_in, **known | given))
+    await queries.update(conn, account_id, form_id, ready)
+    return await get(conn, account_id, form_id)
+
+
 async def create_landing_page(
     conn: Conn, account_id: AccountId, list_id: ListId, *, name: str, html: str
 ) -> LandingPage:
@@ -94,12 +109,12 @@ async def submit_sign_up(
     """
     if form.type is not FormType.SUBSCRIBE:
         raise FormNotFound
-    fields = await queries.fields_of(conn, form.account_id, form.id)
+    placed = await queries.fields_of(conn, form.account_id, form.id)
     while True:
         schema = await list_actions.schema(conn, form.account_id, form.list_id)
         wish = sign_up(
             schema,
-            beside(schema, values) | taken(fields, schema, values),
+            beside(schema, values) | taken(placed, schema, values),
             consent=consent,
             double_opt_in=form.double_opt_in,
             now=now,
@@ -126,9 +141,9 @@ async def submit_update(
     """
     if form.type is not FormType.UPDATE:
         raise FormNotFound
-    fields = await queries.fields_of(conn, form.account_id, form.id)
+    placed = await queries.fields_of(conn, form.account_id, form.id)
     schema = await list_actions.schema(conn, form.account_id, form.list_id)
-    given = taken(fields, schema, values)
+    given = taken(placed, schema, values)
     await orders.check_change(conn, schema, [subscriber_id], given)
     try:
         changed = await subscribers.change(

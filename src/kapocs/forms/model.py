@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from urllib.parse import urlsplit
 
 from kapocs.errors import Invalid, InvalidMany, NotFound
+from kapocs.forms.destinations import host_of
 from kapocs.ids import (
     AccountId,
     FormId,
@@ -17,7 +17,7 @@ from kapocs.ids import (
     ShippingMethodId,
 )
 from kapocs.lists import standard
-from kapocs.lists.model import FieldNotFound, Schema
+from kapocs.lists.model import Schema
 from kapocs.lists.values import FieldType
 from kapocs.subscribers.model import record_key
 
@@ -129,6 +129,10 @@ class Form:
     redirect_url: str
     """Where to go instead of the thank-you page; empty: nowhere."""
     redirect_hosts: list[str]
+    confirmed_thank_you: str
+    """Plain text shown after confirming; empty: a general sentence."""
+    confirmed_redirect_url: str
+    """Where to go instead of that; empty: nowhere."""
     created_at: datetime
 
     def __post_init__(self) -> None:
@@ -136,8 +140,15 @@ class Form:
 
     def destination(self) -> str:
         """The page to go to after sending; empty unless its host is (still) listed."""
-        host = _host(self.redirect_url)
-        return self.redirect_url if host and host in self.redirect_hosts else ""
+        return self._listed(self.redirect_url)
+
+    def confirmed_destination(self) -> str:
+        """The page to go to after confirming; empty unless its host is (still) listed."""
+        return self._listed(self.confirmed_redirect_url)
+
+    def _listed(self, url: str) -> str:
+        host = host_of(url)
+        return url if host and host in self.redirect_hosts else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +166,20 @@ class NewForm:
     confirm_letter_id: LetterId | None = None
     offer: NewOffer | None = None
     """Order forms only; None: nothing can be ordered yet."""
+    confirmed_thank_you: str = ""
+    confirmed_redirect_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormChange:
+    """What to change on a form; None leaves it as it is."""
+
+    name: str | None = None
+    thank_you: str | None = None
+    redirect_url: str | None = None
+    redirect_hosts: tuple[str, ...] | None = None
+    confirmed_thank_you: str | None = None
+    confirmed_redirect_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,39 +204,11 @@ NOT_FOR_VISITORS = standard.READ_ONLY | {
 """A visitor never says these of himself, whatever stands on the form."""
 
 
-def check(wish: NewForm, schema: Schema) -> NewForm:
-    """The wish as it will be stored: field positions count from 1. BadForm, FieldNotFound."""
-    if wish.language not in LANGUAGES:
-        raise BadForm(f"language: one of {', '.join(LANGUAGES)}.", field="language")
-    if len(wish.thank_you) > _LONGEST_TEXT or "\0" in wish.thank_you:
-        raise BadForm(f"thank_you: at most {_LONGEST_TEXT} characters.", field="thank_you")
-    if wish.double_opt_in and wish.type is not FormType.SUBSCRIBE:
-        raise BadForm("double_opt_in: only sign-up forms have it.", field="double_opt_in")
-    hosts = tuple(dict.fromkeys(_check_host(host) for host in wish.redirect_hosts))
-    if wish.redirect_url and _host(wish.redirect_url) not in hosts:
-        raise BadForm(
-            "redirect_url: an http or https address whose host is one of redirect_hosts.",
-            field="redirect_url",
-        )
-    return NewForm(
-        _check_name(wish.name, BadForm),
-        FormType(wish.type),
-        wish.double_opt_in,
-        wish.language,
-        _check_fields(wish, schema),
-        wish.thank_you.strip(),
-        wish.redirect_url,
-        hosts,
-        wish.confirm_letter_id,
-        wish.offer,
-    )
-
-
 def check_page(name: str, html: str) -> str:
     """The landing page's name, stripped. BadLandingPage says what is wrong."""
     if not html.strip() or len(html) > LONGEST_PAGE or "\0" in html:
         raise BadLandingPage(f"html: 1 to {LONGEST_PAGE} characters.", field="html")
-    return _check_name(name, BadLandingPage)
+    return check_name(name, BadLandingPage)
 
 
 def taken(fields: Sequence[FormField], schema: Schema, values: Mapping[str, str]) -> dict[str, str]:
@@ -247,54 +244,9 @@ def _check_value(field: FormField, text: str, schema: Schema) -> None:
         record_key(schema, text)
 
 
-def _check_fields(wish: NewForm, schema: Schema) -> tuple[FormField, ...]:
-    names = [field.name.lower() for field in wish.fields]
-    if len(set(names)) != len(names):
-        raise BadForm("fields: each field stands on a form once.", field="fields")
-    if wish.type is FormType.SUBSCRIBE and schema.list.unique_email and "email" not in names:
-        raise BadForm("fields: a sign-up form of this list needs email.", field="fields")
-    return tuple(_check_field(field, schema, at) for at, field in enumerate(wish.fields, start=1))
-
-
-def _check_field(field: FormField, schema: Schema, position: int) -> FormField:
-    if field.name.lower() in NOT_FOR_VISITORS:
-        raise BadForm(f"fields: {field.name} cannot stand on a form.", field="fields")
-    try:
-        known = schema.field(field.name)
-    except FieldNotFound as error:
-        raise BadForm(error.message, field="fields") from error
-    if known.type in (FieldType.FILE, FieldType.PASSWORD):
-        raise BadForm(f"fields: forms take no {known.type}, as {known.name} is.", field="fields")
-    if max(len(field.label), len(field.error_message)) > 255:
-        raise BadForm("fields: labels and messages have at most 255 characters.", field="fields")
-    if "\0" in field.label + field.error_message:
-        raise BadForm("fields: a NUL character cannot be stored.", field="fields")
-    return FormField(known.name, field.label, field.mandatory, field.error_message, position)
-
-
-def _check_name(name: str, error: type[Invalid]) -> str:
+def check_name(name: str, error: type[Invalid]) -> str:
+    """The name, stripped; the error given when it is none."""
     stripped = name.strip()
     if not 1 <= len(stripped) <= 200 or "\0" in stripped:
         raise error("name: 1 to 200 characters.", field="name")
     return stripped
-
-
-def _check_host(host: str) -> str:
-    plain = host.strip().lower()
-    if not plain or _host(f"http://{plain}/") != plain:
-        raise BadForm(f"redirect_hosts: {host[:60]!r} is not a host name.", field="redirect_hosts")
-    return plain
-
-
-def _host(url: str) -> str:
-    """Host (with its port, if any) of an absolute http(s) address; empty for anything else."""
-    # Browsers read a backslash as a slash and drop tabs and line ends; the parser does not.
-    if any(letter == "\\" or letter <= " " or letter == "\x7f" for letter in url):
-        return ""
-    try:
-        parts = urlsplit(url)
-        _ = parts.port
-    except ValueError:
-        return ""
-    plain = parts.netloc.isascii() and "@" not in parts.netloc
-    return parts.netloc.lower() if plain and parts.scheme in ("http", "https") else ""

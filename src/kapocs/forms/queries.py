@@ -12,7 +12,8 @@ async def get(conn: Conn, account_id: AccountId, form_id: FormId) -> Form | None
     return await conn.first(
         Form,
         """SELECT account_id, id, list_id, name, type, double_opt_in, language,
-                  confirm_letter_id, thank_you, redirect_url, redirect_hosts, created_at
+                  confirm_letter_id, thank_you, redirect_url, redirect_hosts,
+                  confirmed_thank_you, confirmed_redirect_url, created_at
            FROM forms WHERE account_id = :account_id AND id = :form_id""",
         account_id=account_id,
         form_id=form_id,
@@ -24,7 +25,8 @@ async def by_address(conn: Conn, form_id: FormId) -> Form | None:
     return await conn.first(
         Form,
         """SELECT account_id, id, list_id, name, type, double_opt_in, language,
-                  confirm_letter_id, thank_you, redirect_url, redirect_hosts, created_at
+                  confirm_letter_id, thank_you, redirect_url, redirect_hosts,
+                  confirmed_thank_you, confirmed_redirect_url, created_at
            FROM forms WHERE id = :form_id""",
         form_id=form_id,
     )
@@ -37,7 +39,8 @@ async def of_list(
     return await conn.all(
         Form,
         """SELECT account_id, id, list_id, name, type, double_opt_in, language,
-                  confirm_letter_id, thank_you, redirect_url, redirect_hosts, created_at
+                  confirm_letter_id, thank_you, redirect_url, redirect_hosts,
+                  confirmed_thank_you, confirmed_redirect_url, created_at
            FROM forms
            WHERE account_id = :account_id AND list_id = :list_id
              AND (:type::smallint IS NULL OR type = :type)
@@ -65,11 +68,14 @@ async def insert(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewFo
     form = await conn.first(
         Form,
         """INSERT INTO forms (account_id, list_id, name, type, double_opt_in, language,
-                              confirm_letter_id, thank_you, redirect_url, redirect_hosts)
+                              confirm_letter_id, thank_you, redirect_url, redirect_hosts,
+                              confirmed_thank_you, confirmed_redirect_url)
            VALUES (:account_id, :list_id, :name, :type, :double_opt_in, :language,
-                   :confirm_letter_id, :thank_you, :redirect_url, :redirect_hosts)
+                   :confirm_letter_id, :thank_you, :redirect_url, :redirect_hosts,
+                   :confirmed_thank_you, :confirmed_redirect_url)
            RETURNING account_id, id, list_id, name, type, double_opt_in, language,
-                     confirm_letter_id, thank_you, redirect_url, redirect_hosts, created_at""",
+                     confirm_letter_id, thank_you, redirect_url, redirect_hosts,
+                     confirmed_thank_you, confirmed_redirect_url, created_at""",
         account_id=account_id,
         list_id=list_id,
         name=wish.name,
@@ -80,9 +86,29 @@ async def insert(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewFo
         thank_you=wish.thank_you,
         redirect_url=wish.redirect_url,
         redirect_hosts=list(wish.redirect_hosts),
+        confirmed_thank_you=wish.confirmed_thank_you,
+        confirmed_redirect_url=wish.confirmed_redirect_url,
     )
     assert form is not None  # noqa: S101  # INSERT … RETURNING without a conflict clause
     return form
+
+
+async def update(conn: Conn, account_id: AccountId, form_id: FormId, wish: NewForm) -> None:
+    """Stores a form's name and what follows after sending it."""
+    await conn.execute(
+        """UPDATE forms SET name = :name, thank_you = :thank_you, redirect_url = :redirect_url,
+               redirect_hosts = :redirect_hosts, confirmed_thank_you = :confirmed_thank_you,
+               confirmed_redirect_url = :confirmed_redirect_url
+           WHERE account_id = :account_id AND id = :form_id""",
+        account_id=account_id,
+        form_id=form_id,
+        name=wish.name,
+        thank_you=wish.thank_you,
+        redirect_url=wish.redirect_url,
+        redirect_hosts=list(wish.redirect_hosts),
+        confirmed_thank_you=wish.confirmed_thank_you,
+        confirmed_redirect_url=wish.confirmed_redirect_url,
+    )
 
 
 async def insert_fields(

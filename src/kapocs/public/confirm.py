@@ -4,16 +4,19 @@ Programs that check the links of letters open them too, some with a whole browse
 changes nothing, and nothing presses the page's button but a person; see `pressing`.
 """
 
+from datetime import datetime
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
-from kapocs.forms import queries
+from kapocs.forms import queries, visits
+from kapocs.forms.destinations import wants_token
 from kapocs.public.pages import Frame, Pages
 from kapocs.public.pressing import PAGE, Pressed, pressed, stamp
 from kapocs.public.reading import NoSuchPage, consent, read_form
-from kapocs.public.shown import Shown, load, thanks
+from kapocs.public.shown import Shown, load, thanks_for_confirming
 from kapocs.public.texts import words
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.links import TRIAL
@@ -36,9 +39,7 @@ class Confirmations:
             return await self._of_a_test(request)
         async with self._services.pool.connection() as conn:
             shown, person = await self._open(conn, request)
-        if not person.active and person.confirm_requested_at is None:
-            return self._pages.message("confirm_over", shown.form.language, status=410)
-        return self._page(request, shown)
+        return self._over(shown, person) or self._page(request, shown)
 
     async def confirm(self, request: Request) -> Response:
         """Confirms; a second time shows the same page and changes nothing."""
@@ -54,20 +55,44 @@ class Confirmations:
         return await self._confirm(request)
 
     async def _confirm(self, request: Request) -> Response:
-        async def work(conn: Conn) -> tuple[Shown, Subscriber]:
+        async def work(conn: Conn) -> tuple[Shown, Subscriber, str]:
             who, _ = self._services.links.read_confirm(request.path_params["token"])
             await queries.hold_person(conn, who.account_id, who.list_id, who.subscriber_id)
             shown, person = await self._open(conn, request)
             about = consent(request, shown.form.id, {})
             now = self._services.clock()
             await subscribers.confirm(conn, person, shown.schema, consent=about, now=now)
-            return await self._open(conn, request)
+            shown, person = await self._open(conn, request)
+            return shown, person, await self._token(conn, shown, person, now)
 
-        shown, person = await in_transaction(self._services.pool, work)
+        shown, person, token = await in_transaction(self._services.pool, work)
+        over = self._over(shown, person)
+        if over is not None:
+            return over
+        values = texts(person, shown.schema.zone)
+        return thanks_for_confirming(self._pages, shown, values, token=token)
+
+    async def _token(self, conn: Conn, shown: Shown, person: Subscriber, now: datetime) -> str:
+        """Says to the author's page who comes; empty where nobody asks, or nobody goes."""
+        form, signer = shown.form, self._services.signer
+        if self._over(shown, person) or not wants_token(form.confirmed_destination()):
+            return ""
+        return await visits.issue(conn, signer, form, person.id, is_proven=True, now=now)
+
+    def _over(self, shown: Shown, person: Subscriber) -> Response | None:
+        """The page for a link that has nothing to confirm; None while it has, or just had.
+
+        A button pressed twice shows the same page twice. A link that is opened later tells the
+        author's page nothing any more.
+        """
+        if person.confirm_requested_at is not None:
+            return None
         if not person.active:
             return self._pages.message("confirm_over", shown.form.language, status=410)
-        values = texts(person, shown.schema.zone)
-        return thanks(self._pages, shown, values, otherwise="confirmed_text")
+        now = self._services.clock()
+        if person.confirmed_at is not None and now - person.confirmed_at <= visits.LIFE:
+            return None
+        return self._pages.message("confirmed_before", shown.form.language)
 
     def _page(self, request: Request, shown: Shown, *, again: Pressed | None = None) -> Response:
         said, services = words(shown.form.language), self._services
@@ -81,7 +106,7 @@ class Confirmations:
             "button": said["confirm_button"],
             "asks_for_a_tick": again is Pressed.MACHINE,
         }
-        frame = Frame(leads_to=shown.form.destination())
+        frame = Frame(leads_to=shown.form.confirmed_destination())
         return self._pages.show("button.html", shown.form.language, frame=frame, values=values)
 
     def _is_trial(self, request: Request) -> bool:

@@ -12,6 +12,7 @@ from kapocs.forms import actions as forms
 from kapocs.forms import queries
 from kapocs.forms.beside import TIME_ZONE, UTM
 from kapocs.forms.model import FormType
+from kapocs.forms.visits import typed_in
 from kapocs.ids import FormId
 from kapocs.public.embed import embed_frame, embed_snippet
 from kapocs.public.guard import CAME_FROM, SHOWN, Look, look, stamp
@@ -117,12 +118,13 @@ class HostedForms:
             return self._thanks(shown, sent)
         form, now = shown.form, self._services.clock()
 
-        async def work(conn: Conn) -> None:
+        async def work(conn: Conn) -> str:
             about = consent(request, form.id, sent)
-            await forms.submit_sign_up(conn, form, sent, consent=about, now=now)
+            joined = await forms.submit_sign_up(conn, form, sent, consent=about, now=now)
+            return await typed_in(conn, self._services.signer, form, sent, joined=joined, now=now)
 
-        await in_transaction(self._services.pool, work)
-        return self._thanks(shown, sent)
+        token = await in_transaction(self._services.pool, work)
+        return self._thanks(shown, sent, token)
 
     async def _page(self, shown: Shown, filled: Filled) -> Response:
         if shown.offer is not None:
@@ -151,10 +153,10 @@ class HostedForms:
         token = stamp(self._services.signer, shown.form.id, now)
         return [(SHOWN, token), (CAME_FROM, came_from)]
 
-    def _thanks(self, shown: Shown, sent: Mapping[str, str]) -> Response:
+    def _thanks(self, shown: Shown, sent: Mapping[str, str], token: str = "") -> Response:
         said = "thanks_double" if shown.form.double_opt_in else "thanks_sign_up"
         said = said if shown.offer is None else "thanks_order"
-        return thanks(self._pages, shown, shown.own(sent), otherwise=said)
+        return thanks(self._pages, shown, shown.own(sent), otherwise=said, token=token)
 
     async def _once_more(
         self, shown: Shown, sent: Mapping[str, str], notice: str, token: str

@@ -6,7 +6,8 @@ from starlette.responses import Response
 from kapocs.db.pool import Conn
 from kapocs.errors import InvalidMany
 from kapocs.forms import actions as forms
-from kapocs.forms import queries
+from kapocs.forms import queries, visits
+from kapocs.forms.destinations import wants_token
 from kapocs.forms.model import FormNotFound, FormType
 from kapocs.public.pages import Pages
 from kapocs.public.reading import NoSuchPage, number, read_form
@@ -35,17 +36,20 @@ class PersonalForms:
         shown, person = await self._open(request)
         sent = await read_form(request, self._services.max_body_bytes)
 
-        async def work(conn: Conn) -> None:
-            now = self._services.clock()
+        async def work(conn: Conn) -> str:
+            now, signer = self._services.clock(), self._services.signer
             await forms.submit_update(conn, shown.form, person.id, sent, now=now)
+            if not wants_token(shown.form.destination()):
+                return ""
+            return await visits.issue(conn, signer, shown.form, person.id, is_proven=True, now=now)
 
         try:
-            await in_transaction(self._services.pool, work)
+            visit = await in_transaction(self._services.pool, work)
         except InvalidMany as refused:
             filled = Filled(shown.own(sent), problems=refused.problems)
             return form_page(self._pages, shown, filled)
         known = texts(person, shown.schema.zone) | shown.own(sent)
-        return thanks(self._pages, shown, known, otherwise="thanks_update")
+        return thanks(self._pages, shown, known, otherwise="thanks_update", token=visit)
 
     async def _open(self, request: Request) -> tuple[Shown, Subscriber]:
         """BadToken, LinkExpired, or some NotFound."""

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
 
+from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
 from kapocs.forms import queries
+from kapocs.forms.destinations import filled
 from kapocs.forms.filling import fill_text
 from kapocs.forms.model import AddressUnusable, Form, FormField, FormNotFound, FormType
 from kapocs.forms.offers import Offer, offer_of
@@ -19,6 +21,8 @@ from kapocs.public.pages import Frame, Pages
 from kapocs.public.texts import words
 from kapocs.web.services import Services
 
+_LETTERS_FOLLOW = frozenset({"thanks_sign_up", "thanks_double"})
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -29,6 +33,8 @@ class Shown:
     schema: Schema
     offer: Offer | None = None
     """What an order form sells; None when that is nothing."""
+    contact: str = ""
+    """Whom to write to when no letter comes."""
 
     @property
     def frame(self) -> Frame:
@@ -61,7 +67,8 @@ async def load(conn: Conn, services: Services, form: Form | None) -> Shown:
     fields = await queries.fields_of(conn, form.account_id, form.id)
     schema = await services.schemas.get(conn, form.account_id, form.list_id)
     offer = await offer_of(conn, form, schema) if form.type is FormType.ORDER else None
-    return Shown(form, fields, schema, offer)
+    account = await accounts.get(conn, form.account_id)
+    return Shown(form, fields, schema, offer, account.sender_email if account else "")
 
 
 def form_page(pages: Pages, shown: Shown, filled: Filled) -> Response:
@@ -82,16 +89,46 @@ def form_page(pages: Pages, shown: Shown, filled: Filled) -> Response:
     return pages.show("form.html", form.language, status=status, frame=shown.frame, values=values)
 
 
-def thanks(pages: Pages, shown: Shown, values: Mapping[str, str], *, otherwise: str) -> Response:
-    """The author's page or text; without either the catalogue's text of the name given."""
+def thanks(
+    pages: Pages, shown: Shown, values: Mapping[str, str], *, otherwise: str, token: str = ""
+) -> Response:
+    """After sending: the author's page or text; without either the catalogue's of the name given.
+
+    Where a letter has to be confirmed, the page says so whatever the author wrote. What it says
+    does not depend on whose the address is.
+    """
     form, said = shown.form, words(shown.form.language)
-    destination = form.destination()
-    if destination:
-        headers = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
-        return RedirectResponse(destination, 303, headers)
-    text = fill_text(form.thank_you, values) or said[otherwise]
-    about = {"title": said["thanks_title"], "text": text, "subject": ""}
-    return pages.show("message.html", form.language, frame=shown.frame, values=about)
+    if form.destination():
+        return _lead_to(form.destination(), values, token)
+    text = fill_text(form.thank_you, values)
+    parts = [text] if text else []
+    if form.double_opt_in or not text:
+        parts.append(said[otherwise])
+    if otherwise in _LETTERS_FOLLOW and (form.double_opt_in or not text):
+        parts.append(said[f"no_letter_{otherwise}"].format(shown.contact))
+    return _thank(pages, shown, "\n\n".join(parts))
+
+
+def thanks_for_confirming(
+    pages: Pages, shown: Shown, values: Mapping[str, str], *, token: str
+) -> Response:
+    """After confirming: the author's page or text for that, or the catalogue's text."""
+    form = shown.form
+    if form.confirmed_destination():
+        return _lead_to(form.confirmed_destination(), values, token)
+    text = fill_text(form.confirmed_thank_you, values)
+    return _thank(pages, shown, text or words(form.language)["confirmed_text"])
+
+
+def _lead_to(destination: str, values: Mapping[str, str], token: str) -> Response:
+    headers = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
+    return RedirectResponse(filled(destination, values, token), 303, headers)
+
+
+def _thank(pages: Pages, shown: Shown, text: str) -> Response:
+    language = shown.form.language
+    about = {"title": words(language)["thanks_title"], "text": text, "subject": ""}
+    return pages.show("message.html", language, frame=shown.frame, values=about)
 
 
 def told(problem: Invalid, shown: Shown) -> str:

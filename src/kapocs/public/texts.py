@@ -42,11 +42,18 @@ TEXTS: dict[str, dict[str, str]] = {
         "thanks_sign_up": "You have signed up.",
         "thanks_double": "We have sent a letter to the address you gave. "
         "Please open it and confirm your sign-up.",
+        "no_letter_thanks_double": "If it does not come within a few minutes, please look among "
+        "the spam. We write nothing to an address whose owner once refused our letters or called "
+        "them spam. If that is yours, write to us: {}",
+        "no_letter_thanks_sign_up": "If our letters do not come, please look among the spam, "
+        "or write to us: {}",
         "thanks_update": "Your data have been saved.",
         "confirm_title": "Confirm your sign-up",
         "confirm_text": "Press the button to finish signing up to:",
         "confirm_button": "Confirm",
         "confirmed_text": "Your sign-up is complete.",
+        "confirmed_before_title": "You have confirmed already",
+        "confirmed_before_text": "Your sign-up is complete; there is nothing more to do.",
         "confirm_over_title": "Nothing to confirm",
         "confirm_over_text": "This sign-up is not waiting for a confirmation any more. "
         "You can sign up again at any time.",
@@ -141,11 +148,18 @@ TEXTS: dict[str, dict[str, str]] = {
         "thanks_sign_up": "Feliratkoztál.",
         "thanks_double": "Levelet küldtünk a megadott címre. "
         "Nyisd meg, és erősítsd meg a feliratkozásodat.",
+        "no_letter_thanks_double": "Ha néhány percen belül nem érkezik meg, nézd meg a "
+        "levélszemét között is. Olyan címre nem írunk, amelynek gazdája korábban nem kérte a "
+        "leveleinket, vagy levélszemétnek jelölte őket. Ha ez a te címed, írj nekünk: {}",
+        "no_letter_thanks_sign_up": "Ha nem jönnek a leveleink, nézd meg a levélszemét között is, "
+        "vagy írj nekünk: {}",
         "thanks_update": "Elmentettük az adataidat.",
         "confirm_title": "Erősítsd meg a feliratkozásodat",
         "confirm_text": "A gombra kattintva lesz teljes a feliratkozásod ide:",
         "confirm_button": "Megerősítem",
         "confirmed_text": "A feliratkozásod teljes.",
+        "confirmed_before_title": "Már megerősítetted",
+        "confirmed_before_text": "A feliratkozásod teljes, nincs több teendőd.",
         "confirm_over_title": "Nincs mit megerősíteni",
         "confirm_over_text": "Ez a feliratkozás már nem vár megerősítésre. "
         "Bármikor feliratkozhatsz újra.",

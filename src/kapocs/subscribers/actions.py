@@ -12,6 +12,7 @@ from kapocs.subscribers import (
     news,
     queries,
     queries_departures,
+    queries_suppressions,
     queries_update,
     queries_write,
 )
@@ -92,6 +93,7 @@ async def confirm(
         conn, account_id, list_id, id_=subscriber.id, now=now, confirmed=True
     )
     await queries_departures.come_back(conn, account_id, list_id, [subscriber.id])
+    await queries_suppressions.lift_bounces(conn, account_id, subscriber.email_key)
     await news.note(conn, schema, [subscriber.id], EventType.DOUBLE_OPTIN_CONFIRM, (consent, now))
     await news.announce_joining(conn, schema.key, subscriber.form_id, [subscriber.id])
     return True

@@ -7,6 +7,9 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 
+BOUNCES = ("hard_bounce", "soft_bounces")
+"""Reasons that are the mailbox's, and not its owner's wish."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
@@ -126,4 +129,21 @@ async def lift(conn: Conn, account_id: AccountId, span: Span) -> int:
         since=span.since,
         until=span.until,
         detail=span.detail,
+    )
+
+
+async def lift_bounces(conn: Conn, account_id: AccountId, email_key: str) -> None:
+    """The mailbox works: what was suppressed for its bounces is so no more, nor counted again."""
+    await conn.execute(
+        """DELETE FROM suppressions
+           WHERE account_id = :account_id AND email_key = :email_key
+             AND reason = ANY(:bounces::text[])""",
+        account_id=account_id,
+        email_key=email_key,
+        bounces=list(BOUNCES),
+    )
+    await conn.execute(
+        "DELETE FROM soft_bounces WHERE account_id = :account_id AND email_key = :email_key",
+        account_id=account_id,
+        email_key=email_key,
     )

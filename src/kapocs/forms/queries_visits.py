@@ -1,0 +1,57 @@
+"""SQL on form_visits."""
+
+from datetime import datetime
+from typing import Any
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, FormId, ListId, SubscriberId
+
+
+async def insert(
+    conn: Conn,
+    account_id: AccountId,
+    digest: bytes,
+    who: tuple[FormId, ListId, SubscriberId, bool],
+    *,
+    expires_at: datetime,
+) -> None:
+    """Remembers a visit: form, list, record, and whether the person is proven."""
+    form_id, list_id, subscriber_id, is_proven = who
+    await conn.execute(
+        """INSERT INTO form_visits
+               (account_id, digest, form_id, list_id, subscriber_id, is_proven, expires_at)
+           VALUES (:account_id, :digest, :form_id, :list_id, :subscriber_id, :is_proven,
+                   :expires_at)""",
+        account_id=account_id,
+        digest=digest,
+        form_id=form_id,
+        list_id=list_id,
+        subscriber_id=subscriber_id,
+        is_proven=is_proven,
+        expires_at=expires_at,
+    )
+
+
+async def take(
+    conn: Conn, account_id: AccountId, digest: bytes, *, now: datetime
+) -> dict[str, Any] | None:
+    """The visit and the record's address, for the first who asks in time; None: nobody's."""
+    row = await conn.row(
+        """WITH taken AS (
+               DELETE FROM form_visits
+               WHERE account_id = :account_id AND digest = :digest AND expires_at > :now
+               RETURNING account_id, form_id, list_id, subscriber_id, is_proven)
+           SELECT t.form_id, t.list_id, t.subscriber_id, btrim(s.email) AS email, t.is_proven
+           FROM taken t
+           JOIN subscribers s ON s.account_id = t.account_id AND s.list_id = t.list_id
+                             AND s.id = t.subscriber_id""",
+        account_id=account_id,
+        digest=digest,
+        now=now,
+    )
+    return None if row is None else dict(row)
+
+
+async def forget_old(conn: Conn, now: datetime) -> None:
+    """Drops the visits nobody asked about in time."""
+    await conn.execute("DELETE FROM form_visits WHERE expires_at < :now", now=now)
