@@ -117,6 +117,55 @@ async def test_ten_thousand_records_are_changed_with_few_statements(
     assert str(MOST_CHANGES) in refused.text
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "said"),
+    [
+        ("/filteredlist/{list}", list(range(1, 102)), "at most 100 elements"),
+        ("/list/{list}/order/id/asc", [{"listFields": ["email"] * 1_001}], "listFields: at most"),
+        ("/list/{list}/order/id/asc", [{}] * 102, "at most 101 elements"),
+        ("/sendmail", [{"send_id": 1, "contactid": 1}] * 1_001, "at most 1000 elements"),
+        ("/batchupdate/{list}", [{}] * (MOST_CHANGES + 1), f"at most {MOST_CHANGES} elements"),
+        ("/orderdelproduct/{shop}/oi", list(range(1_001)), "at most 1000 elements"),
+        ("/orderaddproduct/{shop}/{bought}", {"products": [{"prod_id": 1}] * 1_001},
+         "products: at most 1000"),
+        ("/saveOrder/{shop}/form/0", {"email": "x@x.test", "products": [{"prod_id": 1}] * 1_001},
+         "products: at most 1000"),
+        ("/couponcheck", {"coupon_code": "x", "products": [{"prod_id": 1}] * 1_001},
+         "products: at most 1000"),
+        ("/modifyproduct/{product}", {"prodcat_ids": list(range(1_001))}, "prodcat_ids: at most"),
+        ("/subscribe/{list}/form/0", {"x": [1] * 310_000}, "more than 300000 values"),
+    ],
+)  # fmt: skip
+async def test_every_collection_in_a_body_of_v1_has_a_limit_that_is_told(
+    api: httpx.AsyncClient, world: World, path: str, body: object, said: str
+) -> None:
+    refused = await api.post(world.path(path), content=orjson.dumps(body))
+    assert (refused.status_code, said in refused.text) == (406, True), refused.text[:200]
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "pointer"),
+    [
+        ({"email": "x@x.test", "fields": {f"f{n}": "" for n in range(1_001)}}, "wrong_shape",
+         "/fields"),
+        ({"email": "x@x.test", "fields": {"x": [1] * 310_000}}, "too_many_values", None),
+    ],
+)  # fmt: skip
+async def test_every_collection_in_a_body_of_v2_has_a_limit_that_is_told(
+    api: httpx.AsyncClient, world: World, body: object, code: str, pointer: str | None
+) -> None:
+    path = world.path("/v2/lists/{list}/subscribers")
+    refused = await api.post(path, content=orjson.dumps(body))
+    assert (refused.status_code, refused.json()["code"]) == (422, code)
+    assert [each.get("pointer") for each in refused.json()["errors"]] == [pointer] * bool(pointer)
+
+
+async def test_a_deep_body_is_no_failure_of_ours(api: httpx.AsyncClient, world: World) -> None:
+    deep = b"[" * 200_000 + b"]" * 200_000
+    for path, status in (("/batchupdate/{list}", 406), ("/v2/lists/{list}/subscribers", 400)):
+        assert (await api.post(world.path(path), content=deep)).status_code == status
+
+
 async def test_a_value_of_too_many_records_changes_none(
     product: Product, api: httpx.AsyncClient, world: World
 ) -> None:

@@ -16,6 +16,7 @@ from kapocs.db.pool import Conn, Pool
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId, ListId
 from kapocs.lists.values import as_text
+from kapocs.web.body import check_values
 from kapocs.web.caller import Caller
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
@@ -94,19 +95,22 @@ class Call:
                 raise
             return found
 
-    def array(self) -> list[Any]:
-        """The body, which must be a JSON array."""
+    def array(self, most: int) -> list[Any]:
+        """The body, which must be a JSON array of at most so many elements."""
         found = self._json()
         if not isinstance(found, list):
             raise BadRequest("The body must be a JSON array.")
+        if len(found) > most:
+            raise BadRequest(f"The array has at most {most} elements.")
         return found
 
-    def optional_array(self) -> list[Any]:
-        """The body, a JSON array or nothing at all."""
-        return self.array() if self.body.strip() else []
+    def optional_array(self, most: int) -> list[Any]:
+        """The same, or nothing at all."""
+        return self.array(most) if self.body.strip() else []
 
     def _json(self) -> Any:
         """The body, whatever its Content-Type says: clients label JSON as form data."""
+        check_values(self.body)
         try:
             return orjson.loads(self.body.removeprefix(_BOM))
         except orjson.JSONDecodeError as error:

@@ -158,10 +158,7 @@ async def _change_each(
 
 
 def _items(call: Call) -> list[Item]:
-    given = call.array()
-    if len(given) > MOST_CHANGES:
-        raise BadRequest(f"The array has at most {MOST_CHANGES} items.")
-    return [_item(each) for each in given]
+    return [_item(each) for each in call.array(MOST_CHANGES)]
 
 
 def _item(raw: object) -> Item:

@@ -10,6 +10,7 @@ from kapocs.ids import SendId, SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import GlobalNotFound
 from kapocs.sends import actions as sends
+from kapocs.sends.model import MOST_MAILS
 
 _PARTS = ("mssys_text_content_part", "mssys_html_content_part")
 
@@ -20,7 +21,7 @@ Mail = tuple[SendId, SubscriberId, dict[str, str]]
 @writes
 async def send_mail(call: Call, conn: Conn) -> Answer:
     """Queues a send's letter to each person named; how many were queued."""
-    wanted = [_mail(each) for each in call.array()]
+    wanted = [_mail(each) for each in call.array(MOST_MAILS)]
     queued = 0
     for send_id, person, overrides in wanted:
         queued += await sends.send_now(

@@ -19,9 +19,20 @@ from kapocs.orders import queries as orders
 from kapocs.orders.model import Item
 from kapocs.segments import queries as segments
 from kapocs.segments.compile import order_by, where
-from kapocs.segments.model import DEFAULT_CURRENCY, Condition, Segment, SegmentNotFound, read
+from kapocs.segments.model import (
+    DEFAULT_CURRENCY,
+    MOST_CONDITIONS,
+    MOST_SEGMENTS,
+    Condition,
+    Segment,
+    SegmentNotFound,
+    read,
+)
 from kapocs.segments.queries import Selection
 from kapocs.subscribers import queries as subscribers
+
+_MOST_NAMES = 1_000
+"""More than a list has fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ async def whole(call: Call, conn: Conn) -> Stream:
 @reads
 async def ordered(call: Call, conn: Conn) -> Stream:
     """Records that pass the filter of the body, in order, up to a limit."""
-    wanted = _wanted(call.optional_array())
+    wanted = _wanted(call.optional_array(MOST_CONDITIONS + 1))
     known = await list_and_forms(call, conn)
     return _stream(call, known, [wanted.conditions], only=wanted.only)
 
@@ -87,7 +98,7 @@ async def total(call: Call, conn: Conn) -> Answer:
 @reads
 async def filtered(call: Call, conn: Conn) -> Stream:
     """Records in any of the segments; those of other lists add nobody."""
-    asked = [read_number(as_text(each, "segment")) for each in call.array()]
+    asked = [read_number(as_text(each, "segment")) for each in call.array(MOST_SEGMENTS)]
     known = await list_and_forms(call, conn)
     found = await segments.by_ids(conn, call.account_id, call.list_id, asked)
     for other in set(asked) - {each.id for each in found}:
@@ -166,4 +177,6 @@ def _wanted(elements: Sequence[Any]) -> Wanted:
 def _names(raw: object) -> list[str]:
     if not isinstance(raw, list) or not all(isinstance(each, str) for each in raw):
         raise BadRequest("listFields: must be an array of names.", field="listFields")
+    if len(raw) > _MOST_NAMES:
+        raise BadRequest(f"listFields: at most {_MOST_NAMES} names.", field="listFields")
     return raw

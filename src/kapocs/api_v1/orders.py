@@ -12,6 +12,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import FormId, ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import actions, queries, webshop
+from kapocs.orders.model import MOST_ITEMS
 
 
 @writes
@@ -84,7 +85,7 @@ async def change_item(call: Call, conn: Conn) -> Answer:
 @writes
 async def remove_products(call: Call, conn: Conn) -> Answer:
     """Takes the items of the products off an order; how many."""
-    ids = [ProductId(each) for each in given_ids(call.array(), "products")]
+    ids = [ProductId(each) for each in given_ids(call.array(MOST_ITEMS), "products")]
     schema = await list_of(call, conn)
     record_id = SubscriberId(call.number("record"))
     return number(await actions.remove_products(conn, schema, record_id, ids, now=call.now))
@@ -93,7 +94,7 @@ async def remove_products(call: Call, conn: Conn) -> Answer:
 @writes
 async def remove_items(call: Call, conn: Conn) -> Answer:
     """Takes items off orders of the list; how many."""
-    ids = [ItemId(each) for each in given_ids(call.array(), "items")]
+    ids = [ItemId(each) for each in given_ids(call.array(MOST_ITEMS), "items")]
     schema = await list_of(call, conn)
     return number(await actions.remove_items(conn, schema, ids, now=call.now))
 

@@ -8,6 +8,7 @@ from kapocs.api_v1.call import BadRequest, member, optional_member
 from kapocs.api_v1.paths import number
 from kapocs.catalog.money import currency, parse_amount, parse_percent
 from kapocs.lists.values import as_text
+from kapocs.orders.model import MOST_ITEMS
 
 Value = TypeVar("Value")
 
@@ -23,6 +24,7 @@ def given_ids(raw: object, name: str) -> list[int]:
     """An array of ids. BadRequest."""
     if not isinstance(raw, list):
         raise BadRequest(f"{name}: must be an array of ids.", field=name)
+    _check_count(raw, name)
     return [given_id(each, name) for each in raw]
 
 
@@ -32,7 +34,13 @@ def objects(raw: object, name: str) -> list[dict[str, Any]]:
         return []
     if not isinstance(raw, list) or not all(isinstance(each, dict) for each in raw):
         raise BadRequest(f"{name}: must be an array of objects.", field=name)
+    _check_count(raw, name)
     return raw
+
+
+def _check_count(given: list[Any], name: str) -> None:
+    if len(given) > MOST_ITEMS:
+        raise BadRequest(f"{name}: at most {MOST_ITEMS}.", field=name)
 
 
 def whole(given: Mapping[str, Any], name: str, *, least: int) -> int | None:

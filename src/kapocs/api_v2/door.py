@@ -11,7 +11,7 @@ from kapocs.db.pool import TIMED_OUT
 from kapocs.errors import KapocsError
 from kapocs.web import idempotency
 from kapocs.web.authenticate import Asked
-from kapocs.web.body import ClientGone, read_body
+from kapocs.web.body import ClientGone, check_values, read_body
 from kapocs.web.caller import Caller
 from kapocs.web.client import client_ip
 from kapocs.web.idempotency import Keyed
@@ -94,6 +94,7 @@ def _digest(request: Request, body: bytes) -> bytes:
 
 
 def _check_json(body: bytes) -> None:
+    check_values(body)
     try:
         orjson.loads(body)
     except orjson.JSONDecodeError as error:

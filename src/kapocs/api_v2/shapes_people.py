@@ -12,6 +12,8 @@ from kapocs.ids import LARGEST_ID
 Scalar = Annotated[Any, WithJsonSchema({"type": ["string", "number", "boolean", "null"]})]
 Values = dict[str, Scalar]
 FormNumber = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+MOST_NAMES = 1_000
+"""More than a list has fields."""
 _CITY = {"mssys_city": "Pécs", "gyakorisag": "h"}
 _OLDEST, _NEWEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -29,6 +31,7 @@ class Person(Shape):
     full_name: str | None = Field(None, examples=["Kovács Béla"])
     fields: Values = Field(
         default_factory=dict,
+        max_length=MOST_NAMES,
         description="Other fields of the list by their names.",
         examples=[_CITY],
     )

@@ -20,6 +20,8 @@ _LONGEST_NUMBER = 255
 _LONGEST_SKU = 255
 _LONGEST_NAME = 1_000
 _LONGEST_SLUG = 60
+_MOST_CATEGORIES = 50
+"""Of one line; those beyond are passed over, because no order is lost for them."""
 
 
 def parse(body: Mapping[str, object]) -> WebshopOrder:
@@ -135,7 +137,7 @@ def sku_of_name(name: str) -> str:
 def _categories(raw: Mapping[str, object], place: str, odd: Oddities) -> list[ShopCategory]:
     """The line's categories without repeats; those without an id are passed over."""
     several = raw.get("categories")
-    given = several if isinstance(several, list) else [raw]
+    given = several[:_MOST_CATEGORIES] if isinstance(several, list) else [raw]
     found = {}
     for each in given:
         if not isinstance(each, dict):

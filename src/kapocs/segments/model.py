@@ -11,6 +11,8 @@ from kapocs.ids import AccountId, ListId, SegmentId
 from kapocs.lists.values import FieldInvalid, as_text
 
 MOST_CONDITIONS = 100
+MOST_SEGMENTS = 100
+"""Read together."""
 LONGEST_VALUE = 65_535
 MOST_VALUES = 10_000
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")

@@ -16,6 +16,9 @@ from enum import StrEnum
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId, SendId
 
+MOST_MAILS = 1_000
+"""Letters to one person each that one request queues."""
+
 
 class SendNotFound(NotFound):
     """There is no such send."""

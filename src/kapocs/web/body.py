@@ -11,6 +11,22 @@ class BodyTooLarge(Invalid):
     code = "body_too_large"
 
 
+class TooManyValues(Invalid):
+    """The body holds too many values; send them in several requests."""
+
+    code = "too_many_values"
+
+
+MOST_VALUES = 300_000
+"""Of a JSON body. One of single digits alone would stop the process for longer than others wait."""
+
+
+def check_values(body: bytes) -> None:
+    """TooManyValues for a JSON body of more; commas and colons in texts count too."""
+    if len(body) > MOST_VALUES and body.count(b",") + body.count(b":") > MOST_VALUES:
+        raise TooManyValues(f"The body holds more than {MOST_VALUES} values.")
+
+
 class ClientGone(Exception):
     """The client hung up before its body was complete."""
 
