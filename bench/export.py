@@ -9,6 +9,7 @@ from statistics import median
 
 from bench.stage import Line, Stage, report, run, stage, web
 from kapocs.db import embedded
+from kapocs.ids import AccountId, ListId
 
 _FILL = """
 INSERT INTO subscribers (account_id, list_id, email, email_key, unique_email, last_name,
@@ -24,10 +25,11 @@ FROM generate_series(1, :people::int) AS n
 """
 
 
-async def fill(on: Stage, people: int) -> None:
-    """The list's records, some with further values."""
+async def fill(on: Stage, people: int, *, whose: tuple[AccountId, ListId] | None = None) -> None:
+    """The list's records, some with further values; of the stage's list, or of another."""
+    account_id, list_id = whose or (on.account_id, on.list_id)
     async with on.pool.transaction() as conn:
-        await conn.execute(_FILL, account_id=on.account_id, list_id=on.list_id, people=people)
+        await conn.execute(_FILL, account_id=account_id, list_id=list_id, people=people)
     async with on.pool.connection() as conn:
         await conn.execute("VACUUM ANALYZE subscribers")
 

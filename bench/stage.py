@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -112,8 +113,15 @@ def web(on: Stage, port: int = 18080):  # type: ignore[no-untyped-def]
         process.wait(20)
 
 
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def _wait_for(base_url: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 90
     while time.monotonic() < deadline and process.poll() is None:
         try:
             urllib.request.urlopen(f"{base_url}/health", timeout=1)  # noqa: S310  # http
@@ -227,5 +235,5 @@ def run(main: Callable[[], object]) -> None:
     asyncio.run(main())  # type: ignore[arg-type]
 
 
-__all__ = ["Line", "Load", "Stage", "Web", "basic", "median", "middle", "pgbench", "report",
-           "run", "stage", "web", "wrk"]  # fmt: skip
+__all__ = ["Line", "Load", "Stage", "Web", "basic", "free_port", "median", "middle", "pgbench",
+           "report", "run", "stage", "web", "wrk"]  # fmt: skip
