@@ -30,6 +30,7 @@ from kapocs.web.client import ON_THIS_MACHINE, Proxies, trusting
 from kapocs.web.discreet import discreet
 from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
+from kapocs.web.pace import Pace
 from kapocs.web.schemas import Schemas
 from kapocs.web.services import Services
 from kapocs.web.tries import Tries
@@ -59,6 +60,7 @@ def services(
         schemas=Schemas(),
         long_answers=LongAnswers(),
         tries=Tries(pool, signer, clock),
+        pace=Pace(),
         max_body_bytes=max_body_bytes,
         proxies=proxies,
     )

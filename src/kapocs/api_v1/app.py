@@ -4,19 +4,23 @@ It does its own routing: paths are positional, partly unencoded, and on the hott
 the product.
 """
 
+from contextlib import suppress
+from dataclasses import replace
+
 import structlog
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kapocs.accounts.model import REALM
 from kapocs.api_v1 import errors, paths
 from kapocs.api_v1.answers import Answer
-from kapocs.api_v1.call import Call
+from kapocs.api_v1.call import BadRequest, Call, parse
 from kapocs.api_v1.routes import OWNED, find
 from kapocs.api_v1.sending import Begun, begin, send_pieces, send_whole
 from kapocs.errors import KapocsError
 from kapocs.web.authenticate import Asked, NotAuthenticated, StaleNonce
 from kapocs.web.body import BodyTooLarge, ClientGone, read_body
 from kapocs.web.client import visitor
+from kapocs.web.pace import BIG_BODY
 from kapocs.web.services import Services
 from kapocs.web.transaction import refusal
 
@@ -76,6 +80,7 @@ async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer 
     except NotAuthenticated as error:
         return _challenge(services, stale=isinstance(error, StaleNonce))
     services.meter.count(caller)
+    services.pace.seen(caller.account_id)
     route, params = find(resource, segments)
     if route is None:
         return errors.UNKNOWN_RESOURCE
@@ -86,6 +91,12 @@ async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer 
     except BodyTooLarge:
         return errors.TOO_LARGE
     call = Call(services, caller, params, body, services.clock(), _header(scope, b"accept"))
+    if len(body) > BIG_BODY:
+        # Before any connection is held, and not while another big body of the account is read.
+        async with services.pace.piece(caller.account_id):
+            # The handler says what is wrong with it, or makes the best of it.
+            with suppress(BadRequest):
+                call = replace(call, parsed=parse(body))
     answer = await route.handle(call)
     if isinstance(answer, Answer):
         return answer

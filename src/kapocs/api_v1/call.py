@@ -42,6 +42,8 @@ class Call:
     body: bytes
     now: datetime
     accept: str = ""
+    parsed: Any = None
+    """What a big body holds, read in advance; None: not yet, or null."""
 
     @property
     def account_id(self) -> AccountId:
@@ -110,11 +112,16 @@ class Call:
 
     def _json(self) -> Any:
         """The body, whatever its Content-Type says: clients label JSON as form data."""
-        check_values(self.body)
-        try:
-            return orjson.loads(self.body.removeprefix(_BOM))
-        except orjson.JSONDecodeError as error:
-            raise BadRequest(f"The body is not JSON: {error}.") from None
+        return parse(self.body) if self.parsed is None else self.parsed
+
+
+def parse(body: bytes) -> Any:
+    """What the body holds. BadRequest, TooManyValues."""
+    check_values(body)
+    try:
+        return orjson.loads(body.removeprefix(_BOM))
+    except orjson.JSONDecodeError as error:
+        raise BadRequest(f"The body is not JSON: {error}.") from None
 
 
 def member(given: Mapping[str, Any], name: str) -> str:

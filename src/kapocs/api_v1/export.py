@@ -1,7 +1,7 @@
 """Long lists of records: read in batches, built in batches, never held as a whole.
 
 No connection waits for whoever reads the answer: each page has one of its own, for as long as
-the page takes (docs/decisions/0013).
+the page takes (docs/decisions/0014).
 """
 
 import asyncio
@@ -21,8 +21,8 @@ from kapocs.segments.queries import Selection
 from kapocs.subscribers.queries_export import BATCH, in_turn, page
 from kapocs.web.transaction import snapshot
 
-_BUILT_AT_ONCE = 200
-"""Records; others are served between two such parts, every 2 ms or so."""
+_BUILT_AT_ONCE = 100
+"""Records; others are served between two such parts, every millisecond or so."""
 
 
 def selected(call: Call, schema: Schema, shape: Shape, selection: Selection) -> Stream:
@@ -41,30 +41,32 @@ def everybody(call: Call, schema: Schema, shape: Shape) -> Stream:
 
 def _stream(call: Call, shape: Shape, batches: AsyncGenerator[Batch, None]) -> Stream:
     notation = call.notation
-    return Stream(_pieces(notation, shape, batches), notation.content_type)
+    return Stream(_pieces(call, shape, batches), notation.content_type)
 
 
 async def _pieces(
-    notation: Notation, shape: Shape, batches: AsyncGenerator[Batch, None]
+    call: Call, shape: Shape, batches: AsyncGenerator[Batch, None]
 ) -> AsyncGenerator[bytes, None]:
+    notation = call.notation
     # One piece is held back, so that a list of one batch is one piece, brackets and all.
     held = b""
     async with aclosing(batches):
         async for batch in batches:
-            text = await _text(notation, shape, batch)
+            text = await _text(call, notation, shape, batch)
             if held:
                 yield held
             held = (notation.between if held else notation.opening) + text
     yield (held or notation.opening) + notation.closing
 
 
-async def _text(notation: Notation, shape: Shape, batch: Batch) -> bytes:
+async def _text(call: Call, notation: Notation, shape: Shape, batch: Batch) -> bytes:
+    if len(batch.rows) <= _BUILT_AT_ONCE:
+        return notation.join(shape.records(batch))
     texts = []
     for begin in range(0, len(batch.rows), _BUILT_AT_ONCE):
-        if begin:
-            await asyncio.sleep(0)
         part = Batch(batch.rows[begin : begin + _BUILT_AT_ONCE], batch.items)
-        texts.append(notation.join(shape.records(part)))
+        async with call.services.pace.piece(call.account_id):
+            texts.append(notation.join(shape.records(part)))
     return notation.between.join(texts)
 
 

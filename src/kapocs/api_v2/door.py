@@ -15,6 +15,7 @@ from kapocs.web.body import ClientGone, check_values, read_body
 from kapocs.web.caller import Caller
 from kapocs.web.client import client_ip
 from kapocs.web.idempotency import Keyed
+from kapocs.web.pace import BIG_BODY
 from kapocs.web.services import Services
 
 OPEN = frozenset({"/access-token", "/bearer/access-token", "/openapi.json"})
@@ -48,8 +49,12 @@ class Door:
         request = Request(scope, receive)
         caller = None if _path(scope) in OPEN else await self._caller(request)
         body = await read_body(receive, self._services.max_body_bytes)
-        if body:
+        if len(body) > BIG_BODY and caller is not None:
+            async with self._services.pace.piece(caller.account_id):
+                _check_json(body)
+        elif body:
             _check_json(body)
+        if body:
             # Old clients label JSON as a form; everything here is JSON.
             named = [each for each in scope["headers"] if each[0] != b"content-type"]
             scope["headers"] = [*named, _JSON]
@@ -74,6 +79,7 @@ class Door:
         check = authenticator.key_pair if is_pair else authenticator.bearer
         caller = await check(Asked(request.method, _target(request), header, client_ip(request)))
         self._services.meter.count(caller)
+        self._services.pace.seen(caller.account_id)
         request.state.caller = caller
         return caller
 

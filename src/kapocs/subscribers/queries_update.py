@@ -9,6 +9,9 @@ from kapocs.ids import AccountId, ListId, SubscriberId
 
 # What was there is read of rows that are held already: of two changes at once the second sees
 # what the first one wrote.
+_CHANGED_AT_ONCE = 200
+"""Changes put together at a time; the process serves others between two such parts."""
+
 _UPDATE = """
     WITH before AS MATERIALIZED (
         SELECT id AS id_, email_key AS key_, last_name AS last_, first_name AS first_,
@@ -103,11 +106,13 @@ async def update_each(
 ) -> list[Made]:
     """The same for several changes in turn; a record is in it once for each of its changes."""
     whose = {"account_id": account_id, "list_id": list_id, "now": now}
-    rows = await conn.for_each(
-        _UPDATE,
-        [{**whose, **_params(ids, change, number)} for number, (ids, change) in enumerate(changes)],
-    )
-    return [Made(changes[row[0]][1], *row[1:]) for row in rows]
+    made: list[Made] = []
+    for begin in range(0, len(changes), _CHANGED_AT_ONCE):
+        part = changes[begin : begin + _CHANGED_AT_ONCE]
+        many = [{**whose, **_params(*each, number)} for number, each in enumerate(part)]
+        rows = await conn.for_each(_UPDATE, many)
+        made += [Made(part[row[0]][1], *row[1:]) for row in rows]
+    return made
 
 
 def _params(ids: Sequence[SubscriberId], change: Change, number: int = 0) -> dict[str, object]:

@@ -12,6 +12,7 @@ from kapocs.web.authenticate import Authenticator
 from kapocs.web.client import ON_THIS_MACHINE, Proxies
 from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
+from kapocs.web.pace import Pace
 from kapocs.web.schemas import Schemas
 from kapocs.web.tries import Tries
 
@@ -34,6 +35,7 @@ class Services:
     schemas: Schemas
     long_answers: LongAnswers
     tries: Tries
+    pace: Pace
     max_body_bytes: int
     forms_tell_members: bool = True
     """Whether forms in old pages learn that an address is on their list; see the setting."""
