@@ -7,11 +7,12 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
 
-# What was there is read of rows that are held already: of two changes at once the second sees
-# what the first one wrote.
 _CHANGED_AT_ONCE = 200
 """Changes put together at a time; the process serves others between two such parts."""
 
+# What was there is read of rows that are held already: of two changes at once the second sees
+# what the first one wrote.
+# The ids are named twice: by the join alone, a list whose statistics are old would be read whole.
 _UPDATE = """
     WITH before AS MATERIALIZED (
         SELECT id AS id_, email_key AS key_, last_name AS last_, first_name AS first_,
@@ -39,7 +40,7 @@ _UPDATE = """
         first_updated_at = coalesce(first_updated_at, :now),
         updated_at = :now
     FROM before
-    WHERE account_id = :account_id AND list_id = :list_id AND id = id_
+    WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids) AND id = id_
     RETURNING :number::int AS number, id_, key_, last_, first_, full_, active_, subscribed_,
               fields_
 """
