@@ -226,6 +226,15 @@ async def second_account(on: Stage, base_url: str, people: int) -> Target:
     return Target(base_url, key.username, key.password, newsletter.id, people)
 
 
+async def asked_beside(name: str, loud: Target, quiet: Target, seconds: int) -> Neighbour:
+    """The neighbour beside this noise, which has ended by then."""
+    with noise(name, loud):
+        await asyncio.sleep(2)
+        found = await asked(quiet, seconds)
+    await asyncio.sleep(3)
+    return found
+
+
 async def main() -> None:
     """The neighbour alone, beside each kind of noise, and alone again."""
     parser = argparse.ArgumentParser()
@@ -250,12 +259,7 @@ async def main() -> None:
             )
             await asked(quiet, 2)
             alone = [await asked(quiet, args.seconds)]
-            beside = {}
-            for name in chosen:
-                with noise(name, loud):
-                    await asyncio.sleep(2)
-                    beside[name] = await asked(quiet, args.seconds)
-                await asyncio.sleep(3)
+            beside = {name: await asked_beside(name, loud, quiet, args.seconds) for name in chosen}
             alone.append(await asked(quiet, args.seconds))
             show(alone, beside, server.peak_mb())
 
