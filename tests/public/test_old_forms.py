@@ -204,3 +204,9 @@ async def test_a_form_may_lead_on_to_a_page_of_its_owner(site: Site) -> None:
     form = await site.form(redirect_url=url, redirect_hosts=("bolt.test",))
     answer = await Page(site, form).send()
     assert (answer.status_code, answer.headers["location"]) == (303, url)
+
+
+async def test_strangers_cannot_fill_one_mailbox_with_letters_to_confirm(site: Site) -> None:
+    page = Page(site, await site.form(double_opt_in=True))
+    statuses = [(await page.send(email=f"bela+{at}@kapocs.test")).status_code for at in range(6)]
+    assert (statuses[0], statuses[-1]) == (200, 429)

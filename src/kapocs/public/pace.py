@@ -52,6 +52,14 @@ class FormPace:
             return Held.TOO_FAST
         return None
 
+    async def holds_mailbox(self, sent: Mapping[str, str]) -> bool:
+        """Counts a form from a page that is not ours; whether its mailbox got enough letters."""
+        try:
+            await self._tries.begin(_mailbox(sent))
+        except TooManyTries:
+            return True
+        return False
+
     async def refused(self, sent: Mapping[str, str]) -> None:
         """Something in the form was wrong: nothing came of it, and it may be sent again."""
         await self._tries.forgive(take_back=[*_page(sent), *_mailbox(sent)])
