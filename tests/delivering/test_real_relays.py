@@ -1,4 +1,4 @@
-"""Letters through a real Exim, and what it sends back to the intake."""
+"""Letters through a real Postfix and a real Exim, and what they send back to the intake."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,18 +6,20 @@ from collections.abc import AsyncIterator
 import pytest
 
 import mail_servers
+from courier.sink import Sink
 from delivering.desk import Desk
 from kapocs.public import intake
 from kapocs.subscribers import queries as subscribers
 from product import free_port
 
 INTAKE = "bounce.anna.test"
+PEOPLE = "kapocs.test"
 DEAD = "e0@kapocs.test"
 
 pytestmark = [
     pytest.mark.skipif(
-        not mail_servers.runnable("exim4"),
-        reason="needs Exim, and root",
+        not (mail_servers.runnable("postfix") and mail_servers.runnable("exim4")),
+        reason="needs Postfix and Exim, and root",
     )
 ]
 
@@ -58,7 +60,46 @@ async def came_back(desk: Desk, relay: mail_servers.Server) -> tuple[str, str]:
     pytest.fail(relay.log)
 
 
+REFUSALS = [
+    ("RCPT", "550 No such user here", "hard_bounce"),
+    ("MAIL", "550 5.1.0 <news@anna.test>: Sender address rejected: User unknown", ""),
+    ("RCPT", "550 5.7.606 Access denied, banned sending IP [198.51.100.7]", ""),
+]
+
+
+@pytest.mark.parametrize(("step", "reply", "reason"), REFUSALS)
+async def test_what_postfix_returns_judges_the_recipient_only_if_it_is_meant(
+    desk: Desk, intake_port: int, step: str, reply: str, reason: str
+) -> None:
+    async with Sink(replies={step: reply}) as far_side:
+        routes = {INTAKE: intake_port, PEOPLE: far_side.port}
+        async with mail_servers.postfix(routes) as relay:
+            await send(desk, relay)
+            assert await came_back(desk, relay) == ("bounce", reason), relay.log
+
+
 async def test_an_unrouteable_address_of_exim_is_dead(desk: Desk, intake_port: int) -> None:
     async with mail_servers.exim({INTAKE: intake_port}) as relay:
         await send(desk, relay)
         assert await came_back(desk, relay) == ("bounce", "hard_bounce"), relay.log
+
+
+async def test_an_unrouteable_address_of_exim_behind_postfix_is_dead(
+    desk: Desk, intake_port: int
+) -> None:
+    async with mail_servers.exim({}, verifies=True) as far_side:
+        routes = {INTAKE: intake_port, PEOPLE: far_side.port}
+        async with mail_servers.postfix(routes) as relay:
+            await send(desk, relay)
+            assert await came_back(desk, relay) == ("bounce", "hard_bounce"), relay.log
+
+
+@pytest.mark.parametrize(("step", "reply", "reason"), REFUSALS)
+async def test_what_exim_returns_judges_the_recipient_only_if_it_is_meant(
+    desk: Desk, intake_port: int, step: str, reply: str, reason: str
+) -> None:
+    async with Sink(replies={step: reply}) as far_side:
+        routes = {INTAKE: intake_port, PEOPLE: far_side.port}
+        async with mail_servers.exim(routes) as relay:
+            await send(desk, relay)
+            assert await came_back(desk, relay) == ("bounce", reason), relay.log
