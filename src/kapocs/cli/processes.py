@@ -11,6 +11,7 @@ import uvloop
 
 from kapocs import log, settings
 from kapocs.cli import parts, supervise
+from kapocs.cli.failures import reason
 from kapocs.db import embedded
 from kapocs.db.migrate import migrate as apply_migrations
 from kapocs.settings import BadSetting, Settings, module_command
@@ -56,7 +57,11 @@ def migrate() -> None:
 
 async def _migrate(chosen: Settings) -> list[str]:
     if chosen.database_url:
-        return await apply_migrations(chosen.database_url)
+        try:
+            return await apply_migrations(chosen.database_url)
+        except OSError as error:
+            why = reason(error)
+            raise BadSetting(f"KAPOCS_DATABASE_URL: the database cannot be used: {why}") from error
     try:
         server = await embedded.start(chosen.data_dir)
     except (OSError, asyncpg.PostgresError) as error:

@@ -30,7 +30,7 @@ _TEXTS = {
     503: "Too many connections. Try again in a moment.",
 }
 _NOTICE_SECONDS = 60.0
-_log = structlog.get_logger(__name__)
+_log = structlog.get_logger(__name__, by_strangers=True)
 
 
 class Phase(Enum):

@@ -24,7 +24,7 @@ from kapocs.public.pace import Pace
 from kapocs.web.client import client_ip
 from kapocs.web.services import Services
 
-_log = structlog.get_logger(__name__)
+_log = structlog.get_logger(__name__, by_strangers=True)
 
 CALLBACK = "jsonp_callback"
 QUESTIONS_A_MINUTE = 10
