@@ -155,7 +155,12 @@ async def postfix(routes: Mapping[str, int], *, more: str = "") -> AsyncIterator
         (folder / "master.cf").write_text(_MASTER.format(port=f"{HOST}:{port}"))
         command = (program("postfix") or "postfix", "-c", str(folder), "start-fg")
         async with _started(port, folder, *command) as server:
-            yield server
+            try:
+                yield server
+            finally:
+                # Its master leaves the session of whoever started it.
+                stop = await asyncio.create_subprocess_exec(*command[:3], "stop")
+                await stop.wait()
 
 
 _EXIM = """primary_hostname = exim.test
