@@ -10,8 +10,9 @@ from kapocs.catalog import actions as catalog
 from kapocs.catalog.model import CouponType, NewCoupon, NewProduct, NewShippingMethod
 from kapocs.db.pool import Conn
 from kapocs.forms import actions as forms
+from kapocs.forms import visits
 from kapocs.forms.model import FormType
-from kapocs.ids import AccountId, ListId
+from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
@@ -70,6 +71,7 @@ class World:
     delivery: int
     letter: int
     task: int
+    visit: str
     shop: Shop
 
     @property
@@ -108,6 +110,10 @@ def _of_send(world: World, body: object) -> object:
     return {**body, "listId": world.list, "emailId": world.letter}
 
 
+def _who_came(world: World, _: object) -> object:
+    return {"token": world.visit}
+
+
 def _segments(world: World, _: object) -> object:
     return [world.segment]
 
@@ -131,6 +137,7 @@ def _items(world: World, _: object) -> object:
 
 
 _BODIES: dict[str, Callable[[World, object], object]] = {
+    "exchangeFormVisit": _who_came,
     "filtered": _segments,
     "filtered-ordered": _segments,
     "filtered-limited": _segments,
@@ -163,7 +170,12 @@ async def make_world(product: Product, operation: Operation) -> World:
             await _add_fields(conn, account.id, made.id)
         if operation.id not in _MAKES_GLOBAL:
             await letters.create_global(conn, account.id, name="akcio", html="-20%", text=None)
-        return await _people(conn, account.id, made.id, key=key, operation=operation)
+        world = await _people(conn, account.id, made.id, key=key, operation=operation)
+        form = await forms.get(conn, account.id, FormId(world.form))
+        now, signer = product.services.clock(), product.services.signer
+        who = SubscriberId(world.record)
+        visit = await visits.issue(conn, signer, form, who, is_proven=True, now=now)
+        return replace(world, visit=visit)
 
 
 async def _add_fields(conn: Conn, account_id: AccountId, list_id: ListId) -> None:
@@ -208,6 +220,7 @@ async def _people(
         delivery=(await deliveries.deliveries(conn, account_id))[0].id,
         letter=letter.letter.id,
         task=(await make_task(conn, schema, record)).id,
+        visit="",
         shop=shop,
     )
 
