@@ -8,45 +8,35 @@ a body could be made longer on its way, and its end be taken for the request of 
 
 import asyncio
 import heapq
-from enum import Enum, auto
 from typing import Any, ClassVar, Self, cast
 
 import httptools
 import structlog
-from uvicorn.protocols.http.httptools_impl import (
-    STATUS_LINE,
-    HttpToolsProtocol,
-    RequestResponseCycle,
-)
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from kapocs.web import framing
 from kapocs.web.limits import Limits
 from kapocs.web.lingering import lingering
+from kapocs.web.phase import Phase
+from kapocs.web.refusal import refusal
 
-_TEXTS = {
-    400: "This request cannot be read.",
-    408: "The request took too long to come in.",
-    431: "The head of the request is too large.",
-    503: "Too many connections. Try again in a moment.",
-}
 _NOTICE_SECONDS = 60.0
 _log = structlog.get_logger(__name__, by_strangers=True)
 
 
-class Phase(Enum):
-    """What is expected next from the other side."""
-
-    LINE = auto()
-    """A request line: nothing of the next request has been given to the parser."""
-    HEAD = auto()
-    BODY = auto()
-    DEAF = auto()
-    """Nothing: what comes is thrown away until the connection is closed."""
+# Looked up with each packet; through the class it takes far longer.
+_LINE, _HEAD, _BODY, _DEAF = Phase.LINE, Phase.HEAD, Phase.BODY, Phase.DEAF
+_READ = framing.READ
 
 
 class LenientProtocol(HttpToolsProtocol):
     """uvicorn's protocol with our own rules for what comes in and how long it may take."""
 
+    # Beside uvicorn's attributes these would be too many for CPython's fast kind of dictionary.
+    __slots__ = (
+        "_encoding", "_head", "_held", "_host", "_keeps", "_owed", "_received", "_thrown_away",
+        "_timer", "_unsent", "_waits", "phase", "since",
+    )  # fmt: skip
     limits: ClassVar[Limits] = Limits()
     _noticed: ClassVar[float] = 0.0
 
@@ -57,13 +47,15 @@ class LenientProtocol(HttpToolsProtocol):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.phase = Phase.LINE
+        self.phase = _LINE
         self.since = self.loop.time()
         """When the other side began to let us wait, by the event loop's clock."""
         self._held = b""  # the beginning of a request line
         self._head = 0
         self._waits = False
         self._received = 0
+        self._host: bytes | None = None
+        self._encoding: bytes | None = None
         self._owed = 0  # bytes of a body that the parser leaves out
         self._keeps = True
         self._unsent = 0
@@ -81,27 +73,33 @@ class LenientProtocol(HttpToolsProtocol):
         """Called by the event loop when the connection is gone."""
         if self._timer is not None:
             self._timer.cancel()
-        self.phase = Phase.DEAF
+        self.phase = _DEAF
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         """Called by the event loop with what has come in."""
-        if self.phase is Phase.LINE:
-            data = self._line(data)
-        elif self.phase is Phase.BODY:
+        if self.phase is _LINE:
+            if self._held or not data.isascii() or not data[:1].isalpha() or b"\n" not in data:
+                data = self._line(data)
+            if data and len(data) < self.limits.head_bytes:
+                self._feed(data)
+                if self.phase is _LINE:
+                    return  # as nearly always: whole requests in one packet
+                data = b""
+        elif self.phase is _BODY:
             self._received += len(data)
-        while data and self.phase is not Phase.DEAF:
-            room = len(data) if self.phase is Phase.BODY else self.limits.head_bytes - self._head
+        while data and self.phase is not _DEAF:
+            room = len(data) if self.phase is _BODY else self.limits.head_bytes - self._head
             self._feed(data[:room])
             data = data[room:]
-        if self.phase is not Phase.LINE:
+        if self.phase is not _LINE:
             self._wait_for_more(len(data))
 
     def _wait_for_more(self, unread: int) -> None:
         """After data that ended within a request, or that nobody is to read."""
-        if self.phase is Phase.DEAF:
+        if self.phase is _DEAF:
             self._throw_away(unread)
-        elif self.phase is Phase.HEAD:
+        elif self.phase is _HEAD:
             if not self._waits:
                 self.since = self.loop.time()
             self._waits = True
@@ -125,7 +123,8 @@ class LenientProtocol(HttpToolsProtocol):
         return b""
 
     def _feed(self, data: bytes) -> None:
-        self._unset_keepalive_if_required()
+        if self.timeout_keep_alive_task is not None:
+            self._unset_keepalive_if_required()
         if self._owed:
             self._owed_body(data)
             return
@@ -136,7 +135,7 @@ class LenientProtocol(HttpToolsProtocol):
             self._owed_body(data[upgrade.args[0] :])
         except httptools.HttpParserError:
             self._refuse(400)
-        if self.phase is Phase.HEAD:
+        if self.phase is _HEAD:
             self._head += len(data)
             if self._head >= self.limits.head_bytes:
                 self._refuse(431)
@@ -149,22 +148,38 @@ class LenientProtocol(HttpToolsProtocol):
         if not self._owed:
             self.on_message_complete()
             self._make_last(self.cycle)
-            self.phase = Phase.DEAF
+            self.phase = _DEAF
 
     def on_message_begin(self) -> None:
         """Called by the parser at the first byte of a request."""
-        self.phase = Phase.HEAD
+        self.phase = _HEAD
         self._waits = False
-        super().on_message_begin()
+        self._host = self._encoding = None
+        HttpToolsProtocol.on_message_begin(self)  # super() costs more
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Called by the parser for each header; an exception makes it give up."""
+        name = name.lower()
+        self.headers.append((name, value))
+        if name not in _READ or self.phase is not _HEAD:
+            return
+        if name == b"host":
+            self._host = framing.only(self._host, value)
+        elif name == b"transfer-encoding":
+            self._encoding = framing.only(self._encoding, value)
+        elif value.lower() == b"100-continue":
+            self.expect_100_continue = True
 
     def on_headers_complete(self) -> None:
         """Called by the parser after a request's head; an exception makes it give up."""
-        parser, headers = self.parser, self.headers
-        framing.check(parser.get_method(), parser.get_http_version(), headers)
-        self.url = framing.target(self.url, headers)
-        self._owed = framing.length(headers) if parser.should_upgrade() else 0
-        self.phase = Phase.BODY
-        super().on_headers_complete()
+        parser, url = self.parser, self.url
+        framing.check(parser.get_http_version(), self._host, self._encoding)
+        if url[:1] != b"/" or b"#" in url:
+            self.url = framing.target(url, self._host)
+        if parser.should_upgrade():
+            self._owed = framing.length(parser.get_method(), self.headers)
+        self.phase = _BODY
+        HttpToolsProtocol.on_headers_complete(self)
         # Fields after a chunked body go nowhere: the head is what a proxy has looked at.
         self.headers = []
 
@@ -172,13 +187,15 @@ class LenientProtocol(HttpToolsProtocol):
         """Called by the parser after the last byte of a request."""
         if self._owed:
             return
-        self.phase = Phase.LINE
+        self.phase = _LINE
         self._head = 0
         cycle = self.cycle
         if cycle.transport is not self.transport and not cycle.response_started:
             cycle.transport = self.transport
             cycle.keep_alive = self._keeps
-        super().on_message_complete()
+        if not cycle.response_complete:
+            cycle.more_body = False
+            cycle.message_event.set()
 
     def _should_upgrade_to_ws(self) -> bool:
         return False
@@ -194,7 +211,7 @@ class LenientProtocol(HttpToolsProtocol):
         To close at once would reset the connection while bytes are coming in, and the answer
         could be lost on its way.
         """
-        self.phase = Phase.DEAF
+        self.phase = _DEAF
         if not self.transport.is_closing():
             self.transport.write_eof()
             self.flow.resume_reading()
@@ -213,7 +230,7 @@ class LenientProtocol(HttpToolsProtocol):
 
     def _refuse(self, status: int) -> None:
         """Ends the connection with this answer, after those that are under way."""
-        own, self.phase = self.phase is Phase.BODY, Phase.DEAF
+        own, self.phase = self.phase is _BODY, _DEAF
         if self._is_answering() and not own:
             self._make_last(self.cycle)
             return
@@ -224,13 +241,7 @@ class LenientProtocol(HttpToolsProtocol):
             if started:
                 self.transport.close()
                 return
-        text = _TEXTS[status].encode("ascii")
-        self.transport.write(
-            STATUS_LINE[status]
-            + b"content-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\n" % len(text)
-            + b"connection: close\r\n\r\n"
-            + text
-        )
+        self.transport.write(refusal(status))
         self.linger()
 
     @property
@@ -244,7 +255,7 @@ class LenientProtocol(HttpToolsProtocol):
     @property
     def is_waiting(self) -> bool:
         """Whether this connection only waits for the other side."""
-        return self.phase is Phase.BODY or not self._is_answering()
+        return self.phase is _BODY or not self._is_answering()
 
     def _watch(self) -> None:
         """Looks, from time to time, whether the other side is too slow to write or to read."""
@@ -254,18 +265,18 @@ class LenientProtocol(HttpToolsProtocol):
             self.transport.abort()
             return
         self._unsent = unsent
-        if self.phase is Phase.BODY and self.flow.read_paused:
+        if self.phase is _BODY and self.flow.read_paused:
             self.since = now  # we are slow, not they
         if now - self.since > seconds + self._received / 1000:
             self._too_late()
         self._timer = self.loop.call_later(seconds / 2, self._watch)
 
     def _too_late(self) -> None:
-        if self.transport.is_closing() or (self._is_answering() and self.phase is not Phase.BODY):
+        if self.transport.is_closing() or (self._is_answering() and self.phase is not _BODY):
             return
-        if self._held or self.phase in (Phase.HEAD, Phase.BODY):
+        if self._held or self.phase in (_HEAD, _BODY):
             self._refuse(408)
-        elif self.phase is Phase.LINE and self._answered is None:
+        elif self.phase is _LINE and self._answered is None:
             self.transport.close()  # Between two requests uvicorn's own time-out counts.
 
     def _make_room(self) -> None:
