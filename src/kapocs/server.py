@@ -20,6 +20,8 @@ from kapocs.console.pages.domains import DomainPages
 from kapocs.db.pool import Pool
 from kapocs.public import docs, for_machines, tracking
 from kapocs.public import routes as public
+from kapocs.public.careful import handlers
+from kapocs.public.pages import Pages
 from kapocs.senders.records import Installation
 from kapocs.signing import Signer
 from kapocs.subscribers.combine import RecordReader, SignUpWriter
@@ -122,4 +124,5 @@ def _pages(shared: Services, here: Installation, machines: list[Route]) -> Starl
             *docs.docs_routes(reference_v1.OPERATIONS, reference_v2.OPERATIONS, shared.base_url),
         ],
         lifespan=lifespan,
+        exception_handlers=handlers(Pages(shared.base_url)),
     )

@@ -12,7 +12,7 @@ from kapocs.web.transaction import in_transaction
 from product import Product
 
 
-async def test_a_database_that_is_gone_is_500_without_a_word(
+async def test_a_database_that_is_gone_is_503_with_a_time_to_come_back(
     product: Product, api: httpx.AsyncClient, world: World
 ) -> None:
     assert (await api.get("/getlists")).status_code == 200
@@ -20,7 +20,8 @@ async def test_a_database_that_is_gone_is_500_without_a_word(
     for verb, path in (("GET", "/getlists"), ("GET", "/list/{list}"),
                        ("POST", "/subscribe/{list}/form/0")):  # fmt: skip
         answer = await api.request(verb, world.path(path), json={"email": "x@kapocs.test"})
-        assert (answer.status_code, answer.content) == (500, b"")
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+        assert answer.text == "The database cannot be reached now. Try again in a moment."
 
 
 async def test_the_victim_of_a_deadlock_is_tried_again(product: Product, world: World) -> None:

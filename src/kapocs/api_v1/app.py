@@ -62,7 +62,8 @@ async def _safely(services: Services, scope: Scope, receive: Receive) -> Answer 
     except Exception as error:  # noqa: BLE001  # the last stop: written down here, told as 500
         late = refusal(error)
         if late is not None:
-            _log.warning("api_v1.took_too_long", path=scope["path"])
+            why = type(error).__name__
+            _log.warning(f"api_v1.{late.code}", path=scope["path"], error=why)
             return errors.answer(late) or errors.FAILED
         _log.exception("api_v1.failed", path=scope["path"])
     return errors.FAILED

@@ -13,9 +13,9 @@ from kapocs.api_v2 import errors
 from kapocs.api_v2.door import Door
 from kapocs.api_v2.openapi import describe
 from kapocs.api_v2.routes import router
-from kapocs.db.pool import TIMED_OUT
 from kapocs.errors import KapocsError
 from kapocs.web.services import Services
+from kapocs.web.transaction import CANNOT_NOW
 
 
 def app(services: Services) -> FastAPI:
@@ -27,7 +27,7 @@ def app(services: Services) -> FastAPI:
             KapocsError: errors.on_product_error,
             HTTPException: errors.on_http_error,
             RequestValidationError: errors.on_wrong_shape,
-            **dict.fromkeys(TIMED_OUT, errors.on_time_out),
+            **dict.fromkeys(CANNOT_NOW, errors.on_database),
             Exception: errors.on_anything_else,
         },
     )

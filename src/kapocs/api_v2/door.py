@@ -6,8 +6,7 @@ import orjson
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kapocs.api_v2.errors import MalformedJson, on_time_out, problem
-from kapocs.db.pool import TIMED_OUT
+from kapocs.api_v2.errors import MalformedJson, on_database, problem
 from kapocs.errors import KapocsError
 from kapocs.web import idempotency
 from kapocs.web.authenticate import Asked
@@ -17,6 +16,7 @@ from kapocs.web.client import client_ip
 from kapocs.web.idempotency import Keyed
 from kapocs.web.pace import BIG_BODY
 from kapocs.web.services import Services
+from kapocs.web.transaction import CANNOT_NOW
 
 OPEN = frozenset({"/access-token", "/bearer/access-token", "/openapi.json"})
 """Paths that need no credentials."""
@@ -40,8 +40,8 @@ class Door:
         except KapocsError as error:
             # Only the door's own: what is raised inside has been answered there.
             await problem(error)(scope, receive, send)
-        except TIMED_OUT as error:
-            await (await on_time_out(Request(scope), error))(scope, receive, send)
+        except CANNOT_NOW as error:
+            await (await on_database(Request(scope), error))(scope, receive, send)
         except ClientGone:
             return
 

@@ -187,10 +187,12 @@ async def on_wrong_shape(_request: Request, error: Exception) -> Response:
     return problem(_shape_error(error.errors()))
 
 
-async def on_time_out(request: Request, error: Exception) -> Response:
-    """The database was given no more time for it."""
-    _log.warning("api_v2.took_too_long", method=request.method, path=request.url.path)
-    return problem(refusal(error) or Unexpected())
+async def on_database(request: Request, error: Exception) -> Response:
+    """The database was given no more time for it, or is away."""
+    told = refusal(error) or Unexpected()
+    path, why = request.url.path, type(error).__name__
+    _log.warning(f"api_v2.{told.code}", method=request.method, path=path, error=why)
+    return problem(told)
 
 
 async def on_anything_else(request: Request, error: Exception) -> Response:

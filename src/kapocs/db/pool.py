@@ -27,6 +27,16 @@ TIMED_OUT = (
 )
 """What is raised of AWAY when the work took longer than `Limits` allow."""
 
+OUT_OF_REACH = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.ReadOnlySQLTransactionError,
+    asyncpg.InterfaceError,
+    OSError,
+)
+"""What is raised of AWAY when there was no database to ask; a wrong statement is not of these."""
+
 
 # NUL in a text, and `\\u0000` in a jsonb.
 _UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import asyncpg
 
-from kapocs.db.pool import TIMED_OUT, Conn, Pool
+from kapocs.db.pool import OUT_OF_REACH, TIMED_OUT, Conn, Pool
 from kapocs.errors import Unavailable
 from kapocs.subscribers.model import ListChanged, Overtaken
 
@@ -21,6 +21,16 @@ class TookTooLong(Unavailable):
     """This took longer than one request may; nothing was changed. Try again, or ask for less."""
 
     code = "took_too_long"
+
+
+class DatabaseAway(Unavailable):
+    """The database cannot be reached now. Try again in a moment."""
+
+    code = "database_away"
+
+
+CANNOT_NOW = (*TIMED_OUT, *OUT_OF_REACH)
+"""The errors of the database that have a `refusal`."""
 
 
 async def in_transaction(pool: Pool, work: Callable[[Conn], Awaitable[Result]]) -> Result:
@@ -44,9 +54,14 @@ async def _once(pool: Pool, work: Callable[[Conn], Awaitable[Result]]) -> Result
         return await work(conn)
 
 
-def refusal(error: BaseException) -> TookTooLong | None:
-    """What to tell about work that the database was not given more time for; None: no such."""
-    return TookTooLong() if isinstance(error, TIMED_OUT) else None
+def refusal(error: BaseException) -> Unavailable | None:
+    """What to tell about work that the database had no time for, or was not there for.
+
+    None: the error is of another kind.
+    """
+    if isinstance(error, TIMED_OUT):
+        return TookTooLong()
+    return DatabaseAway() if isinstance(error, OUT_OF_REACH) else None
 
 
 @asynccontextmanager
