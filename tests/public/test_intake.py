@@ -3,8 +3,11 @@
 import asyncio
 import smtplib
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime
 
 import pytest
+from structlog.testing import capture_logs
 
 import make
 from kapocs.ids import DeliveryId, SubscriberId
@@ -12,8 +15,9 @@ from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.public import intake
 from kapocs.subscribers import actions as subscribers
-from kapocs.subscribers.links import Person
+from kapocs.subscribers.links import Person, PersonalLinks
 from product import Product, free_port
+from raw import Wire
 
 
 @pytest.fixture
@@ -77,3 +81,54 @@ async def test_a_mail_too_large_is_refused(product: Product, port: int) -> None:
     with pytest.raises(smtplib.SMTPException):
         await asyncio.to_thread(answer_to, port, f"unsubscribe+{token}@kapocs.test", "x" * 400_000)
     assert await is_active(product, schema, id_)
+
+
+class Broken(Exception):
+    """Something that nobody has thought of."""
+
+
+class BrokenLinks(PersonalLinks):
+    """Reads no token."""
+
+    def read_unsubscribe(self, token: str) -> tuple[Person, DeliveryId]:
+        """Fails."""
+        raise Broken("secret detail")
+
+
+def broken_clock() -> datetime:
+    """Knows no time."""
+    raise Broken("secret detail")
+
+
+@pytest.mark.parametrize("asked", ["port", "lmtp_port"])
+@pytest.mark.parametrize("where", ["RCPT", "DATA"])
+async def test_what_fails_in_us_is_told_as_later_and_not_explained(
+    product: Product, where: str, asked: str
+) -> None:
+    schema, id_ = await reader(product)
+    services, links = product.services, product.services.links
+    address = f"unsubscribe+{links.unsubscribe_token(Person(*schema.key, id_), DeliveryId(1))}@k.hu"
+    broken = (
+        replace(services, clock=broken_clock)
+        if where == "DATA"
+        else replace(services, links=BrokenLinks(services.base_url, services.signer))
+    )
+    ports = {"port": 0, asked: free_port()}
+    said = b"%cHLO x\r\nMAIL FROM:<b@k.hu>\r\nRCPT TO:<%s>\r\n" % (
+        b"L" if asked == "lmtp_port" else b"E", address.encode()
+    )  # fmt: skip
+    more = b"RCPT TO:<%s>\r\nDATA\r\n.\r\n" % address.encode() if where == "DATA" else b""
+    with capture_logs() as lines:
+        async with (
+            intake.listening(broken, host="127.0.0.1", **ports),
+            asyncio.timeout(60),
+        ):
+            wire = await Wire.open(ports[asked])
+            await wire.send(said + more + b"QUIT\r\n")
+            heard = await wire.rest()
+            await wire.close()
+    answers = 2 if (asked, where) == ("lmtp_port", "DATA") else 1
+    assert heard.count(b"451 4.3.0") == answers, heard
+    assert b"Broken" not in heard
+    assert b"secret" not in heard
+    assert "intake.failed" in [line["event"] for line in lines]

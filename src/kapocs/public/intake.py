@@ -135,10 +135,21 @@ class Intake:
     ) -> str:
         """Does what each address is for. LMTP wants an answer for each of them."""
         content = envelope.content if isinstance(envelope.content, bytes) else b""
-        answers = [await self._take(address, content) for address in envelope.rcpt_tos]
+        answers = [await self._safely(address, content) for address in envelope.rcpt_tos]
         if isinstance(server, LMTP):
             return "\r\n".join(answers)
         return _LATER if _LATER in answers else answers[0]
+
+    async def handle_exception(self, error: Exception) -> str:
+        """What went wrong is for our log; the other side keeps its mail and comes again."""
+        _log.error("intake.failed", error=str(error), exc_info=error)
+        return _LATER
+
+    async def _safely(self, address: str, content: bytes) -> str:
+        try:
+            return await self._take(address, content)
+        except Exception as error:  # noqa: BLE001  # LMTP wants an answer for each address
+            return await self.handle_exception(error)
 
     def _read(self, address: str) -> _Addressed | None:
         match = _ADDRESS.fullmatch(address)
