@@ -1,12 +1,15 @@
 """Heads and bodies that a proxy may read otherwise than we: refused, and the connection ended."""
 
+import base64
 import logging
+from urllib.parse import urlencode
 
 import pytest
 
 from kapocs.web.limits import Limits
 from product import Product
 from raw import Wire
+from visiting import BELA, open_site
 
 CHUNKED = b"Transfer-Encoding: chunked\r\n"
 NEXT = b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -20,6 +23,15 @@ def port_of(product: Product) -> int:
 def request(lines: bytes, body: bytes = b"", first: bytes = b"POST /health HTTP/1.1") -> bytes:
     """A request with these header lines."""
     return first + b"\r\nHost: x\r\n" + lines + b"\r\n" + body
+
+
+async def answer_to(product: Product, sent: bytes) -> tuple[int, bytes]:
+    """Status and body."""
+    wire = await Wire.open(port_of(product))
+    await wire.send(sent)
+    answer = await wire.answer()
+    await wire.close()
+    return answer
 
 
 REFUSED = {
@@ -161,10 +173,23 @@ async def test_a_head_without_end_is_refused(product: Product) -> None:
 
 
 async def test_fields_after_a_body_are_not_headers(product: Product) -> None:
-    wire = await Wire.open(port_of(product))
-    key = b"Authorization: Basic " + b"YTpi\r\n"
-    chunks = b"2\r\n{}\r\n0\r\n" + key + b"\r\n"
-    await wire.send(request(CHUNKED, chunks, b"POST /getlists HTTP/1.1"))
-    status, body = await wire.answer()
-    assert status == 401, body
-    await wire.close()
+    pair = f"{product.anna_key.username}:{product.anna_key.password}".encode()
+    key = b"Authorization: Basic " + base64.b64encode(pair) + b"\r\n"
+    chunks = b"2\r\n{}\r\n0\r\n"
+    answers = [
+        await answer_to(product, request(lines, body, b"GET /getlists HTTP/1.1"))
+        for lines, body in ((CHUNKED + key, chunks + b"\r\n"), (CHUNKED, chunks + key + b"\r\n"))
+    ]
+    assert [status for status, _ in answers] == [200, 401], "the key counts in the head alone"
+
+
+async def test_an_address_after_a_body_is_no_evidence(product: Product) -> None:
+    site = await open_site(product)
+    form = await site.form()
+    fields = urlencode({**site.waited(form), "email": BELA}).encode()
+    body = b"%x\r\n%s\r\n0\r\nX-Forwarded-For: 203.0.113.66\r\n\r\n" % (len(fields), fields)
+    lines = CHUNKED + b"Content-Type: application/x-www-form-urlencoded\r\n"
+    first = f"POST /f/{form.id} HTTP/1.1".encode()
+    status, text = await answer_to(product, request(lines, body, first))
+    assert status == 200, text
+    assert [each.client_ip for each in await site.everyone()] == ["127.0.0.1"]
