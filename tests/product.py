@@ -85,6 +85,11 @@ class Server:
         )
         self._server = uvicorn.Server(config)
 
+    @property
+    def at_work(self) -> int:
+        """How many requests are being answered."""
+        return len(self._server.server_state.tasks)
+
     async def __aenter__(self) -> "Server":
         self._task = asyncio.create_task(self._server.serve())
         while not self._server.started:

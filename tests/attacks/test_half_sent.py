@@ -2,16 +2,20 @@
 
 import asyncio
 import resource
+import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 
 import httpx
 import pytest
+from starlette.types import Receive, Scope, Send
 
 from kapocs import server
 from kapocs.cli import open_files
 from kapocs.public import intake
 from kapocs.public.intake_sessions import Sessions
+from kapocs.settings import load
 from kapocs.web.limits import Limits
 from product import Product, Server, free_port
 from raw import Wire
@@ -49,8 +53,9 @@ async def test_more_half_sent_requests_than_there_is_room_for_keep_nobody_out(
 
 
 async def test_when_all_connections_are_at_work_a_new_one_is_told_so(product: Product) -> None:
+    port = free_port()
     async with (
-        running(product, Limits(connections=2)) as port,
+        Server(server.build(product.services), port, limits=Limits(connections=2)) as web,
         product.pool.connection(),
         AsyncExitStack() as open_wires,
     ):
@@ -60,7 +65,9 @@ async def test_when_all_connections_are_at_work_a_new_one_is_told_so(product: Pr
             wire = await Wire.open(port)
             open_wires.push_async_callback(wire.close)
             await wire.send(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
-        await asyncio.sleep(0.2)  # until both are at work; otherwise the test proves less
+        async with asyncio.timeout(60):
+            while web.at_work < 2:  # noqa: ASYNC110  # nobody tells when that is so
+                await asyncio.sleep(0.01)
         late = await Wire.open(port)
         answer = await late.rest()
         assert answer.startswith(b"HTTP/1.1 503")
@@ -79,6 +86,71 @@ async def test_a_request_that_does_not_come_to_its_end_is_ended(
         assert answer.startswith(b"HTTP/1.1 408" if half else b"")
         assert bool(answer) == bool(half)
         await wire.close()
+
+
+async def test_whoever_takes_nothing_of_an_answer_is_cut_off() -> None:
+    begun, gone = asyncio.Event(), asyncio.Event()
+
+    async def long_answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            for _ in range(2):
+                await send({"type": f"{(await receive())['type']}.complete"})
+            return
+        await receive()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        begun.set()
+        await send({"type": "http.response.body", "body": b"x" * 50_000_000, "more_body": True})
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        gone.set()
+
+    port = free_port()
+    async with Server(long_answer, port, limits=SHORT), asyncio.timeout(60):
+        wire = await Wire.open(port)
+        await wire.send(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        await begun.wait()
+        await gone.wait()
+        await wire.close()
+
+
+@pytest.mark.parametrize("limit", ["-Sn 512", "-n 512"])
+async def test_a_process_with_few_files_serves_others_beside_many_half_sent_requests(
+    product: Product, tmp_path: Path, limit: str
+) -> None:
+    open_files.raise_limit()  # this test's own sockets
+    port = free_port()
+    settings = load().with_(
+        database_url=product.dsn, data_dir=tmp_path / "data", secret_key="", port=port
+    )
+    process = await asyncio.create_subprocess_exec(
+        "/bin/sh", "-c", f'ulimit {limit}; exec "$0" -m kapocs.cli.main serve', sys.executable,
+        cwd=tmp_path, env=settings.environment(),
+    )  # fmt: skip
+    try:
+        async with asyncio.timeout(180), AsyncExitStack() as open_wires:
+            await listening_on(port)
+            for _ in range(1100):
+                wire = await Wire.open(port)
+                open_wires.push_async_callback(wire.close)
+                await wire.send(HALVES["half a head"])
+            async with httpx.AsyncClient(timeout=60) as visitor:
+                answer = await visitor.get(f"http://127.0.0.1:{port}/health")
+                assert answer.text == "ok"
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.wait()
+
+
+async def listening_on(port: int) -> None:
+    """Waits until something answers there."""
+    while True:
+        try:
+            await (await Wire.open(port)).close()
+        except OSError:
+            await asyncio.sleep(0.1)
+        else:
+            return
 
 
 async def test_byte_after_byte_does_not_buy_time(product: Product) -> None:
