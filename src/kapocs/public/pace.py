@@ -86,7 +86,9 @@ class Pace:
 
     def allows(self, client_ip: str, now: datetime) -> bool:
         """Counts one; False when it is too many."""
-        if self._since is None or now - self._since >= _WINDOW or len(self._counts) > _MOST_KNOWN:
+        # A clock that was set back must not make a window longer.
+        within = self._since is not None and timedelta(0) <= now - self._since < _WINDOW
+        if not within or len(self._counts) > _MOST_KNOWN:
             self._counts.clear()
             self._since = now
         place = network(client_ip)
