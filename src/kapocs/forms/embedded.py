@@ -91,14 +91,18 @@ async def keep(
 
 async def sign_up_once(
     conn: Conn, form: Form, sent: Mapping[str, str], key: str, *, by: tuple[Consent, datetime]
-) -> None:
-    """A visitor signs up; the same sent twice does so once. InvalidMany: a problem a field."""
+) -> SubscriberId | None:
+    """A visitor signs up, the record; the same sent twice does so once. InvalidMany.
+
+    None: nobody new, as this was sent before or whoever it names is on the list already.
+    """
     consent, now = by
     if key and not await is_first(conn, form, key, now):
-        return
+        return None
     id_ = await actions.submit_sign_up(conn, form, sent, consent=consent, now=now)
     if key and id_ is not None:
         await keep(conn, form, key, id_, sent)
+    return id_
 
 
 async def has_member(conn: Conn, form: Form, email_key: str) -> bool:

@@ -16,6 +16,7 @@ from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.forms import embedded
 from kapocs.forms.model import FormType
+from kapocs.forms.visits import typed_in
 from kapocs.lists.values import FieldType
 from kapocs.public.embedded import names
 from kapocs.public.embedded.reading import read_embedded
@@ -92,13 +93,16 @@ class EmbeddedForms:
         key = embedded.once_key(number, told_us) if number else ""
         if shown.offer is not None:
             return await self._order(request, shown, told_us, key)
-        by = consent(request, shown.form.id, told_us), self._services.clock()
+        form, now = shown.form, self._services.clock()
+        by = consent(request, form.id, told_us), now
 
-        async def work(conn: Conn) -> None:
-            await embedded.sign_up_once(conn, shown.form, told_us, key, by=by)
+        async def work(conn: Conn) -> str:
+            joined = await embedded.sign_up_once(conn, form, told_us, key, by=by)
+            signer = self._services.signer
+            return await typed_in(conn, signer, form, told_us, joined=joined, now=now)
 
-        await in_transaction(self._services.pool, work)
-        return self._thanks(shown, told_us)
+        token = await in_transaction(self._services.pool, work)
+        return self._thanks(shown, told_us, token)
 
     async def _order(
         self, request: Request, shown: Shown, told_us: Mapping[str, str], key: str
@@ -108,10 +112,10 @@ class EmbeddedForms:
             return self._thanks(shown, told_us)
         return self._orders.thanks(shown, told_us, quote)
 
-    def _thanks(self, shown: Shown, sent: Mapping[str, str]) -> Response:
+    def _thanks(self, shown: Shown, sent: Mapping[str, str], token: str = "") -> Response:
         said = "thanks_double" if shown.form.double_opt_in else "thanks_sign_up"
         said = said if shown.offer is None else "thanks_order"
-        return thanks(self._pages, shown, shown.own(sent), otherwise=said)
+        return thanks(self._pages, shown, shown.own(sent), otherwise=said, token=token)
 
     def _slow_down(self, shown: Shown) -> Response:
         answer = self._pages.message(
