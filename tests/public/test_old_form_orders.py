@@ -11,7 +11,7 @@ from kapocs.forms.model import FormType, NewOffer, OrderType
 from kapocs.ids import ProductId, ShippingMethodId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType
-from make_shop import make_product, make_shipping_method
+from make_shop import make_coupon, make_product, make_shipping_method
 from old_pages import Page
 from product import Product
 from visiting import Site
@@ -43,7 +43,23 @@ async def test_an_order_form_is_taken_once_with_its_sums(shop: Shop) -> None:
     assert {answer.status_code for answer in answers} == {200}
     [record] = await shop.site.everyone()
     assert record.fields["mssys_ordered_items"]
-    assert any("Fizetendő" in answer.text for answer in answers)
+    assert "Fizetendő" in answers[0].text
+    assert len({answer.text for answer in answers}) == 1
+
+
+async def test_an_order_sent_again_costs_what_it_did_though_its_coupon_is_used_up(
+    shop: Shop,
+) -> None:
+    product = shop.site.product
+    async with product.pool.transaction() as conn:
+        await make_coupon(conn, product.anna.id, code="TAVASZ", max_uses=1)
+    first = await shop.send(**shop.chosen, mssys_coupon="TAVASZ")
+    assert "Kedvezmény" in first.text
+    again = await shop.send(**shop.chosen, mssys_coupon="TAVASZ")
+    assert (again.status_code, again.text) == (200, first.text)
+    other = await shop.send(**shop.chosen, mssys_coupon="TAVASZ", mssys_submit_params="2")
+    assert other.status_code == 422
+    assert len(await shop.site.everyone()) == 1
 
 
 async def test_an_order_without_a_product_of_the_form_is_told_so(shop: Shop) -> None:

@@ -80,6 +80,11 @@ async def is_first(conn: Conn, form: Form, key: str, now: datetime) -> bool:
     return await queries_embedded.first_time(conn, form.account_id, form.id, key=key, now=now)
 
 
+async def made_before(conn: Conn, form: Form, key: str) -> SubscriberId | None:
+    """The record made when this was sent before; None when none was."""
+    return await queries_embedded.made_by(conn, form.account_id, form.id, key)
+
+
 async def keep(
     conn: Conn, form: Form, key: str, id_: SubscriberId, sent: Mapping[str, str]
 ) -> None:

@@ -162,6 +162,11 @@ async def submit(
         raise InvalidMany([AddressUnusable(field="email")]) from error
 
 
+async def stored(conn: Conn, schema: Schema, choice: Choice, id_: SubscriberId) -> Quote:
+    """What an order that was stored comes to, whatever its coupon is good for by now."""
+    return Quote(choice, await orders.bill_of(conn, schema, id_))
+
+
 def _key(email: str) -> str:
     try:
         return email_key(email)

@@ -122,6 +122,20 @@ async def keep_said(
     )
 
 
+async def made_by(
+    conn: Conn, account_id: AccountId, form_id: FormId, key: str
+) -> SubscriberId | None:
+    """The record that was made when this was sent; None when none was."""
+    id_ = await conn.value(
+        """SELECT subscriber_id FROM form_submissions
+           WHERE account_id = :account_id AND form_id = :form_id AND key = :key""",
+        account_id=account_id,
+        form_id=form_id,
+        key=key,
+    )
+    return None if id_ is None else SubscriberId(id_)
+
+
 async def said_by(
     conn: Conn, account_id: AccountId, list_id: ListId, subscriber_id: SubscriberId
 ) -> dict[str, str]:

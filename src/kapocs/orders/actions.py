@@ -239,6 +239,19 @@ async def resum(conn: Conn, schema: Schema, record_id: SubscriberId, *, now: dat
     Shipping and discounts stay as they were agreed.
     """
     order = await _hold(conn, schema, record_id)
+    bill = await _bill(conn, schema, order)
+    values = pricing.sum_fields(bill)
+    if status_of(order.fields) is None:
+        values["mssys_order_status"] = str(int(OrderStatus.ORDERED))
+    await subscribers.change(conn, schema, [record_id], values, form_id=None, now=now)
+
+
+async def bill_of(conn: Conn, schema: Schema, record_id: SubscriberId) -> Bill:
+    """What a stored order comes to, with shipping and discounts as agreed. OrderNotFound."""
+    return await _bill(conn, schema, await _hold(conn, schema, record_id))
+
+
+async def _bill(conn: Conn, schema: Schema, order: _Known) -> Bill:
     fields = order.fields
     code = baskets.usable(fields.get("mssys_bill_currency", ""))
     if not code:
@@ -246,11 +259,7 @@ async def resum(conn: Conn, schema: Schema, record_id: SubscriberId, *, now: dat
     goods = Bill(code, order.items).goods
     shipping = pricing.recorded(fields, SHIPPING, goods, code)
     shipping = await costs.agreed_shipping(conn, schema.list.account_id, fields, shipping)
-    bill = Bill(code, order.items, shipping, pricing.recorded(fields, OFF, goods, code))
-    values = pricing.sum_fields(bill)
-    if status_of(fields) is None:
-        values["mssys_order_status"] = str(int(OrderStatus.ORDERED))
-    await subscribers.change(conn, schema, [record_id], values, form_id=None, now=now)
+    return Bill(code, order.items, shipping, pricing.recorded(fields, OFF, goods, code))
 
 
 async def _hold(conn: Conn, schema: Schema, record_id: SubscriberId) -> _Known:

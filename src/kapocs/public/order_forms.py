@@ -83,16 +83,19 @@ class OrderForms:
     ) -> Quote | None:
         """Stores the order; what it costs. InvalidMany holds one problem a field.
 
-        `once`: a key by which the same order sent again is known, and not stored: None.
+        `once`: a key by which the same order sent again is known. It is not stored again, and
+        costs what it did; None when nothing was stored the first time.
         """
         choice = ordering.read(_offer(shown), sent)
         by = consent(request, shown.form.id, sent), self._services.clock()
 
         async def work(conn: Conn) -> Quote | None:
             form = shown.form
-            if once and not await embedded.is_first(conn, form, once, by[1]):
-                return None
+            first = not once or await embedded.is_first(conn, form, once, by[1])
             schema = await self._services.schemas.get(conn, form.account_id, form.list_id)
+            if not first:
+                id_ = await embedded.made_before(conn, form, once)
+                return await ordering.stored(conn, schema, choice, id_) if id_ else None
             quote = await self._quote(conn, shown, choice, sent)
             id_ = await ordering.submit(conn, form, choice, sent, schema=schema, by=by)
             if once:
