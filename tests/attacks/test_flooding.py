@@ -8,11 +8,12 @@ import pytest
 import structlog
 
 import kapocs
-from kapocs import log
+from kapocs import log, server
 from kapocs.addresses import mailbox_key
+from kapocs.forms.model import FormType
 from kapocs.log import Repeats, RepeatsFilter, count_repeats
-from kapocs.public.pace import SENT_TO_A_MAILBOX, SENT_WITH_A_PAGE
-from product import Product
+from kapocs.public.pace import SENT_A_MINUTE, SENT_TO_A_MAILBOX, SENT_WITH_A_PAGE, FormPace
+from product import Product, Server, free_port
 from visiting import open_site
 
 
@@ -47,6 +48,31 @@ async def test_a_fresh_page_for_each_does_not_help(product: Product) -> None:
         codes.append(answer.status_code)
     assert codes == [200] * SENT_TO_A_MAILBOX + [429] * (20 - SENT_TO_A_MAILBOX)
     assert await letters(product) <= SENT_TO_A_MAILBOX
+
+
+async def test_all_kinds_of_forms_share_the_pace_of_a_place_and_of_all_processes(
+    product: Product,
+) -> None:
+    site = await open_site(product)
+    form, update = await site.form(), await site.form(FormType.UPDATE)
+    own = product.services.links.update_form(await site.join(), update.id)
+    old = {"ns_id": str(form.id), "nl_id": str(form.list_id)}
+    answer = await site.visitor.post("/t/sub", data={**old, "email": "elso@kapocs.test"})
+    assert answer.status_code == 200
+    pace = FormPace(product.services.tries)
+    for _ in range(SENT_A_MINUTE - 2):
+        assert await pace.holds_elsewhere({}, "127.0.0.1", writes=False) is None
+    assert (await site.visitor.post(own, data={})).status_code != 429
+    # Another web process, with the same database.
+    services = product.services
+    port = free_port()
+    async with Server(server.build(services), port):
+        there = f"http://127.0.0.1:{port}"
+        late = await site.visitor.post(f"{there}/t/sub", data={**old, "email": "u@kapocs.test"})
+        path = own.removeprefix(product.base_url)
+        saved = await site.visitor.post(f"{there}{path}", data={})
+    assert (late.status_code, late.headers["retry-after"]) == (429, "60")
+    assert (saved.status_code, saved.headers["retry-after"]) == (429, "60")
 
 
 async def test_a_page_used_up_is_made_fresh_for_a_person(product: Product) -> None:

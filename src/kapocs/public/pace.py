@@ -52,13 +52,19 @@ class FormPace:
             return Held.TOO_FAST
         return None
 
-    async def holds_mailbox(self, sent: Mapping[str, str]) -> bool:
-        """Counts a form from a page that is not ours; whether its mailbox got enough letters."""
+    async def holds_elsewhere(
+        self, sent: Mapping[str, str], client: str, *, writes: bool
+    ) -> Held | None:
+        """Counts a form whose page bears no token of ours; why it has to wait, or None.
+
+        `writes`: a letter goes to the address, so its mailbox counts too.
+        """
+        mailbox = _mailbox(sent) if writes else []
         try:
-            await self._tries.begin(_mailbox(sent))
+            await self._tries.begin([Try(_PLACE, network(client)), *mailbox])
         except TooManyTries:
-            return True
-        return False
+            return Held.TOO_FAST
+        return None
 
     async def refused(self, sent: Mapping[str, str]) -> None:
         """Something in the form was wrong: nothing came of it, and it may be sent again."""

@@ -9,12 +9,14 @@ from kapocs.forms import actions as forms
 from kapocs.forms import queries, visits
 from kapocs.forms.destinations import wants_token
 from kapocs.forms.model import FormNotFound, FormType
+from kapocs.public.pace import FormPace
 from kapocs.public.pages import Pages
 from kapocs.public.reading import NoSuchPage, number, read_form
 from kapocs.public.shown import Filled, Shown, form_page, load, thanks
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.texts import texts
+from kapocs.web.client import client_ip
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
 
@@ -25,6 +27,7 @@ class PersonalForms:
     def __init__(self, services: Services, pages: Pages) -> None:
         self._services = services
         self._pages = pages
+        self._pace = FormPace(services.tries)
 
     async def show(self, request: Request) -> Response:
         """The form, filled in with what is known."""
@@ -35,6 +38,8 @@ class PersonalForms:
         """A sent form: saved, or shown again with its problems."""
         shown, person = await self._open(request)
         sent = await read_form(request, self._services.max_body_bytes)
+        if await self._pace.holds_elsewhere(sent, client_ip(request), writes=False):
+            return self._slow_down(shown)
 
         async def work(conn: Conn) -> str:
             now, signer = self._services.clock(), self._services.signer
@@ -50,6 +55,11 @@ class PersonalForms:
             return form_page(self._pages, shown, filled)
         known = texts(person, shown.schema.zone) | shown.own(sent)
         return thanks(self._pages, shown, known, otherwise="thanks_update", token=visit)
+
+    def _slow_down(self, shown: Shown) -> Response:
+        answer = self._pages.message("wait", shown.form.language, status=429, frame=shown.frame)
+        answer.headers["Retry-After"] = "60"
+        return answer
 
     async def _open(self, request: Request) -> tuple[Shown, Subscriber]:
         """BadToken, LinkExpired, or some NotFound."""

@@ -23,7 +23,7 @@ from kapocs.public.embedded.reading import read_embedded
 from kapocs.public.guard import CAME_FROM
 from kapocs.public.inputs import inputs
 from kapocs.public.order_forms import OrderForms
-from kapocs.public.pace import FormPace, Pace
+from kapocs.public.pace import FormPace
 from kapocs.public.pages import Pages
 from kapocs.public.reading import NoSuchPage, consent
 from kapocs.public.shown import Shown, load, thanks, told
@@ -52,8 +52,7 @@ class EmbeddedForms:
         self._services = services
         self._pages = pages
         self._orders = orders
-        self._pace = Pace()
-        self._letters = FormPace(services.tries)
+        self._pace = FormPace(services.tries)
 
     async def take(self, request: Request) -> Response:
         """The form's thanks, or what is to be corrected."""
@@ -66,9 +65,8 @@ class EmbeddedForms:
             return self._pages.message("order", language, status=404)
         if names.is_trapped(sent, list(shown.fields)):
             return self._thanks(shown, sent)
-        if not self._pace.allows(client_ip(request), self._services.clock()):
-            return self._slow_down(shown)
-        if shown.form.double_opt_in and await self._letters.holds_mailbox(sent):
+        writes = shown.form.double_opt_in
+        if await self._pace.holds_elsewhere(sent, client_ip(request), writes=writes):
             return self._slow_down(shown)
         try:
             return await self._accept(request, shown, _readable(shown, sent))
