@@ -44,6 +44,8 @@ _BEFORE_US = re.compile(
     re.IGNORECASE,
 )
 """Spoken before a recipient was named."""
+_AT_CONTENT = re.compile(r"(?:in reply to|after) (?:the )?end of data", re.IGNORECASE)
+"""Spoken when all recipients had been taken."""
 _QUOTED = re.compile(r"(?<![\d.])5\.(?:7\.(?!13\b)\d{1,3}|1\.[78])(?![\d.])")
 _AT_EDGE = "5.4.1"
 """What Exchange Online answers for a recipient its directory does not know."""
@@ -55,7 +57,8 @@ def judge(words: str, *, status: str = "", stage: Stage | None = None) -> Blame:
 
     `stage` is where it was spoken, as far as that is known; without it the words may tell.
     """
-    if stage == Stage.MAIL or _BEFORE_US.search(words):
+    told = stage_in(words)
+    if Stage.MAIL in (stage, told):
         return Blame.OURS
     said = hints(words)
     if Hint.SENDER in said or _is_of_policy(status, words):
@@ -65,8 +68,17 @@ def judge(words: str, *, status: str = "", stage: Stage | None = None) -> Blame:
     if Hint.FULL in said:
         return Blame.MAILBOX
     if _is_gone(said, status, words):
-        return Blame.ADDRESS
+        # Who was taken at RCPT and is unknown after the content is refused by a filter of theirs.
+        return Blame.MAILBOX if Stage.CONTENT in (stage, told) else Blame.ADDRESS
     return _of_the_rest(said, status)
+
+
+def stage_in(words: str) -> Stage | None:
+    """The command that was refused, as far as the words tell it and it makes a difference."""
+    said = " ".join(words.split())
+    if _BEFORE_US.search(said):
+        return Stage.MAIL
+    return Stage.CONTENT if _AT_CONTENT.search(said) else None
 
 
 def _is_of_policy(status: str, words: str) -> bool:

@@ -109,6 +109,11 @@ _SUSPENDED = re.compile(
     r"|address)|not accepting (?:mail|messages)|temporary locked"
     r"|(?:felfuggesztett|letiltott) (?:fiok|postafiok|cim)"
 )
+_BROKEN = re.compile(
+    r"(?:can ?not|can't|could ?not|couldn't|unable to|failed to) (?:create|open|write|lock|chdir"
+    r"|append|rename|execute)\b"
+)
+"""A delivery program that fails on its own files; what it says after that is of its machine."""
 _WHO = r"(?:user|recipient|mailbox|mail ?box|account|address|addressee|alias|person|customer)"
 _GONE = re.compile(
     rf"\b{_WHO}s?\b(?: \S+){{0,6}} (?:unknown|not (?:be )?found|not (?:be )?known|does(?:n't"
@@ -130,7 +135,7 @@ _GONE = re.compile(
     r"|not) (?:be "
     r")?found|email address you entered|not listed in|not in (?:the )?directory|isn't listed"
     r"|check if (?:the )?address is correct|unknown or illegal|invalid final delivery"
-    r"|all recipient addresses rejected : access|recipient (?:rejected|address rejected\.?$)"
+    r"|recipient (?:rejected|address rejected\.?$)"
     r"|recipient address rejected: (?:undeliverable|unknown|invalid|no such|does not|not found)"
 )
 _NOWHERE = re.compile(
@@ -171,12 +176,14 @@ _LATER = re.compile(
     r"|could not connect|couldn't connect|cannot connect|unreachable|no route to|retry|loop"
     r"|giving up|too long|delivery (?:time )?expired|expired|internal (?:system |server )?error"
     r"|service (?:currently )?(?:unavailable|refuse)|system (?:error|failure|problem)|atmeneti"
+    r"|have been failing|failing for a (?:long )?(?:time|while)|failed \d+ (?:attempts|times|tries)"
+    r"|not reachable|non-?existent hosts?|mailer error|pipe to \|"
     r"|upstream|server (?:busy|error)|not (?:responding|respond)|too many hops|read error"
 )
 
 _TABLE = (
     (Hint.SENDER, (_SENDER,)),
-    (Hint.FULL, (_FULL, _SUSPENDED)),
+    (Hint.FULL, (_FULL, _SUSPENDED, _BROKEN)),
     (Hint.GONE, (_GONE, _GONE_ABROAD)),
     (Hint.NOWHERE, (_NOWHERE,)),
     (Hint.FILTER, (_FILTER,)),

@@ -8,7 +8,7 @@ blames is judged in `courier.refusal`, as it is for the answers of a relay.
 import re
 from collections.abc import Sequence
 
-from kapocs.courier.refusal import Blame, judge
+from kapocs.courier.refusal import Blame, judge, stage_in
 from kapocs.courier.refusal_words import fold
 from kapocs.tracking import bounce_words as words
 from kapocs.tracking.bounce_report import Group, address, groups, is_vague, tells
@@ -30,7 +30,7 @@ _KINDS = {
     Blame.ADDRESS: ReturnKind.HARD,
     Blame.MAILBOX: ReturnKind.SOFT,
     Blame.OURS: ReturnKind.POLICY,
-    Blame.UNCLEAR: ReturnKind.SOFT,
+    Blame.UNCLEAR: ReturnKind.POLICY,
 }
 _WORST = (ReturnKind.HARD, ReturnKind.SOFT, ReturnKind.POLICY)
 
@@ -59,7 +59,7 @@ def _read(mail: Part, parts: Sequence[Part]) -> list[Returned]:
     said = words.before_copy(said)
     if told:
         return _of_report(told, said)
-    if any(part.type in _RECEIPTS for part in parts):
+    if any(part.type in _RECEIPTS for part in parts) and not _is_rejection(mail):
         return [Returned(ReturnKind.NOTHING)]
     if not _looks_returned(mail, said):
         away = _is_auto_reply(mail)
@@ -114,10 +114,11 @@ def _of_group(told: Group, about: Section, alone: Section) -> Returned:
         return Returned(ReturnKind.DELAY, told.status, diagnostic, recipient)
     if not told.is_failed:
         return Returned(ReturnKind.NOTHING, told.status, diagnostic, recipient)
-    status, blame = told.status, judge(told.diagnostic, status=told.status)
+    stage = stage_in(about.text or alone.text)
+    status, blame = told.status, judge(told.diagnostic, status=told.status, stage=stage)
     if blame is Blame.UNCLEAR or not told.diagnostic:
         status = about.status if is_vague(told.status) and about.status else told.status
-        blame = judge(f"{told.diagnostic} {about.text} {alone.text}", status=status)
+        blame = judge(f"{told.diagnostic} {about.text} {alone.text}", status=status, stage=stage)
         diagnostic = diagnostic or clean((about if about.text else alone).words)
     return Returned(_KINDS[blame], status, diagnostic, recipient)
 
@@ -128,9 +129,7 @@ def _from_text(mail: Part, parts: Sequence[Part], said: str) -> list[Returned]:
         address(mail.headers.get(name, "")).lower() for name in ("to", "from", "return-path")
     )
     failed = mail.headers.get("x-failed-recipients", "")
-    sure = bool(failed) or (
-        words.is_daemon(_sender(mail)) and words.is_failure_subject(_subject(mail))
-    )
+    sure = bool(failed) or _is_rejection(mail)
     found = [_of_section(each, sure=sure) for each in sections(said, failed=failed, ours=ours)]
     if len(found) == 1 and not found[0].recipient:
         one = found[0]
@@ -149,7 +148,7 @@ def _of_section(section: Section, *, sure: bool) -> Returned:
         code = _CODE.search(said)
         kind = kind_of(section.status or (f"{code.group(1)}.0.0" if code else ""), said)
     if kind is ReturnKind.UNKNOWN and (sure or words.says_undelivered(said)):
-        kind = ReturnKind.SOFT
+        kind = ReturnKind.POLICY
     return Returned(kind, section.status, diagnostic, recipient)
 
 
@@ -183,6 +182,11 @@ def _looks_returned(mail: Part, said: str) -> bool:
     if _is_auto_reply(mail):
         return daemon and (failed or words.says_undelivered(said))
     return daemon or failed or (_has_null_sender(mail) and words.says_undelivered(said))
+
+
+def _is_rejection(mail: Part) -> bool:
+    """Whether a program wrote it to refuse: RFC 5429 lets a rule's refusal look like a receipt."""
+    return words.is_daemon(_sender(mail)) and words.is_failure_subject(_subject(mail))
 
 
 def _has_null_sender(mail: Part) -> bool:

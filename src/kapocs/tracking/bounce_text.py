@@ -9,8 +9,8 @@ _LONGEST_SECTION = 4_000
 _ADDRESS = r"[^\s<>\"'(),:;@\[\]]{1,64}@[^\s<>\"'(),:;@\[\]]{1,253}+"
 _BEGIN = r"^[ \t>*\-\u2022]{0,40}+"
 _LABEL = (
-    r"(?:(?:original |final |failed |invalid |rejected |e-?mail )?(?:recipients?|address(?:es)?"
-    r"|addressee|user|to|mailbox)[ \t]*:[ \t]*)?"
+    r"(?:(?:(?:original|final|failed|invalid|rejected|target|e-?mail|mail) ){0,2}"
+    r"(?:recipients?|address(?:es)?|addressee|user|to|mailbox)[ \t]*:[ \t]*)?"
 )
 _NAMED = (
     rf"(?:[\"'][^\"'\n]{{0,80}}[\"'][ \t]*)?[<\[(\"']?(?:mailto:|smtp:|rfc822;)?({_ADDRESS})"

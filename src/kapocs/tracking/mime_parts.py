@@ -30,7 +30,7 @@ _SEEN = re.compile(
     rb"^--([^\s-][^\r\n]{3,150}?)[ \t]*\r?\n(?:Content-[\w-]{1,40}[ \t]*:)", re.M | re.I
 )
 _JAPANESE = re.compile(rb"\x1b\$[@B]")
-_HIDDEN = re.compile(r"<(style|script|head)\b[^>]{0,500}>.{0,3000}?</\1>", re.I | re.S)
+_HIDDEN = re.compile(r"<(/?)(style|script|head)\b[^<>]{0,500}>", re.I)
 _LINE_TAG = re.compile(r"<(?:br|p|div|tr|li|h\d|td)\b[^<>]{0,500}>", re.I)
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>@]{0,2000}>")
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
@@ -85,8 +85,23 @@ def _read(raw: bytes, charset: str) -> str:
 
 def _bare(markup: str) -> str:
     """The words of a page, a line for each tag that begins one."""
-    seen = _HIDDEN.sub("", markup[:_LARGEST_MARKUP])
+    seen = _shown(markup[:_LARGEST_MARKUP])
     return html.unescape(_TAG.sub(" ", _LINE_TAG.sub("\n", seen)))
+
+
+def _shown(markup: str) -> str:
+    """Without what a browser would not show. One that is never closed hides nothing."""
+    ends = {match.group(2).lower(): match.start() for match in _HIDDEN.finditer(markup)
+            if match.group(1)}  # fmt: skip
+    kept, at, hidden = [], 0, ""
+    for match in _HIDDEN.finditer(markup):
+        closes, name = match.group(1), match.group(2).lower()
+        if not hidden and not closes and ends.get(name, 0) > match.start():
+            kept.append(markup[at : match.start()])
+            hidden = name
+        elif closes and name == hidden:
+            at, hidden = match.end(), ""
+    return "".join([*kept, markup[at:]])
 
 
 def parse(data: bytes) -> Part:
