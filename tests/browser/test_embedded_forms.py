@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, FilePayload, Page, async_playwright
 from starlette.responses import HTMLResponse
 from starlette.types import Receive, Scope, Send
 
 import make
-from kapocs.forms import embedded
+from kapocs.forms import embedded, queries_embedded
 from kapocs.forms.model import DEFAULT_FIELDS, Form, FormField
 from kapocs.lists.values import FieldType
 from old_markup import form_html, page_script
@@ -219,3 +219,49 @@ async def test_the_script_embed_is_as_high_as_its_form_and_signs_up(blog: Blog, 
     assert person.fields["mssys_utm_source"] == "hirlevel"
     assert person.referer.startswith("http://blog.test/hirek")
     assert blog.complaints == []
+
+
+async def test_a_parcel_points_address_is_not_written_over_by_the_tick_box(old: Blog) -> None:
+    await old.page.evaluate(
+        """kind => document.querySelector(".datafields").insertAdjacentHTML("beforeend",
+        `<input type="radio" name="shipping_method" value="1" checked
+          osm_shipping_methods="${kind}">`)""",
+        "pickpackpont",
+    )
+    await old.fill(mssys_bill_city="Győr", mssys_postal_city="Csomagpont Tata")
+    await old.page.check(".postalsamechk")
+    await old.submit()
+    person = await old.thanked()
+    assert person.fields["mssys_postal_city"] == "Csomagpont Tata"
+
+
+async def test_a_file_of_a_kind_that_is_not_taken_stops_the_form(old: Blog) -> None:
+    await old.page.evaluate(
+        """() => document.querySelector(".datafields").insertAdjacentHTML("beforeend",
+        `<div id="containerkep" class="formrowcontainer"><input type="file" name="kep"></div>`)"""
+    )
+    await old.fill()
+    program = FilePayload(name="kép.exe", mimeType="application/octet-stream", buffer=b"MZ")
+    await old.page.set_input_files("[name=kep]", program)
+    await old.submit()
+    await old.page.wait_for_timeout(1000)
+    assert old.page.url == BLOG
+    assert await old.site.everyone() == []
+    await old.page.set_input_files("[name=kep]", FilePayload({**program, "name": "kép.JPG"}))
+    await old.submit()
+    await old.thanked()
+
+
+@pytest.mark.parametrize(("button", "said"), [("want_upsell", "1"), ("dont_want_upsell", "0")])
+async def test_the_buttons_of_a_one_click_offer_tell_the_answer(
+    blog: Blog, button: str, said: str
+) -> None:
+    html = form_html(OLD_LIST, OLD_FORM, OLD_HOST, script="")
+    offer = f'<a href="javascript:;" id="{button}" class="mmform-event-button">Válasz</a>'
+    await blog.show(html.replace('<div class="submitcontainer">', f"{offer}<div>"))
+    await blog.fill()
+    await blog.page.click(f"#{button}")
+    person = await blog.thanked()
+    async with blog.site.product.pool.connection() as conn:
+        kept = await queries_embedded.said_by(conn, *blog.site.schema.key, person.id)
+    assert kept["mssys_want_upsell"] == said
