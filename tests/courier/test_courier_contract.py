@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +12,7 @@ from kapocs.courier.failover import Failover
 from kapocs.courier.memory import MemoryCourier
 from kapocs.courier.mime import Mail, assemble
 from kapocs.courier.model import LONGEST_REPLY, Courier, Message, Outcome, Verdict
+from kapocs.courier.refusal import Stage
 from kapocs.courier.smtp import Relay, SmtpCourier
 
 SENDER = "b+token@bounce.example"
@@ -90,7 +91,10 @@ async def test_a_refusal_tells_who_said_what(
     post: Post, recipient: str, verdict: Verdict, reply: str, code: int, enhanced: str
 ) -> None:
     outcome = await post.courier.deliver(message(recipient))
-    assert outcome == Outcome(verdict, post.courier.relay, reply, code, enhanced)
+    # Couriers with stages tell which one refused it; the others know of none.
+    assert outcome.stage in (None, Stage.RCPT)
+    said = replace(outcome, stage=None)
+    assert said == Outcome(verdict, post.courier.relay, reply, code, enhanced)
     assert post.arrived() == []
 
 
