@@ -71,7 +71,9 @@ _numbers = itertools.count(1)
 def postgres() -> Iterator[str]:
     """A server of this test process's own; the maintenance database's address."""
     # Not in pytest's own folder: that is tidied by any other run of pytest on the machine.
-    with tempfile.TemporaryDirectory(prefix="kapocs-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="kapocs-", dir=warden.fastest_folder(), ignore_cleanup_errors=True
+    ) as folder:
         server = asyncio.run(_start(Path(folder)))
         yield server.address("postgres")
         server.stop()
@@ -83,6 +85,7 @@ async def _start(folder: Path) -> embedded.Embedded:
     maintenance = await asyncpg.connect(server.address("postgres"))
     # The machine's crash is not under test, only ours.
     await maintenance.execute("ALTER SYSTEM SET fsync = off")
+    await maintenance.execute("ALTER SYSTEM SET max_wal_size = '256MB'")
     await maintenance.execute("SELECT pg_reload_conf()")
     await maintenance.close()
     return server
@@ -94,7 +97,7 @@ def _clone_address(postgres: str, name: str) -> str:
 
 async def _clone(postgres: str, name: str) -> str:
     maintenance = await asyncpg.connect(postgres)
-    await maintenance.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}" STRATEGY wal_log')
+    await maintenance.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}" STRATEGY file_copy')
     await maintenance.close()
     return _clone_address(postgres, name)
 
