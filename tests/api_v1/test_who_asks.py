@@ -64,7 +64,7 @@ async def test_a_digest_answer_is_for_one_target_and_method(product: Product) ->
 
 
 async def test_an_old_challenge_is_called_stale(product: Product) -> None:
-    nonce = product.services.signer.token("nonce", int(time.time()) - 3600)
+    nonce = product.services.signer.token("nonce", int(time.time()) - 3600, 7)
     refused = await product.client().get("/getlists", headers=answer(product, nonce, "/getlists"))
     assert refused.status_code == 401
     assert refused.headers.get_list("www-authenticate")[1].endswith(", stale=true")
