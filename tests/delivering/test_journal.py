@@ -159,6 +159,13 @@ class Dead:
         notes = Notes(pool, worker_id=0, clock=self.desk.clock)
         return await sweep(pool, notes, place=place, now=now)
 
+    async def only_claimed(self, delivery_id: DeliveryId) -> None:
+        """Takes back the mark by which one of the letters was being handed over."""
+        async with self.desk.product.pool.transaction() as conn:
+            await conn.execute(
+                "UPDATE outbox SET handed_over_at = NULL WHERE delivery_id = :id", id=delivery_id
+            )
+
     async def statuses(self) -> Counter[str]:
         """How the letters stand."""
         return Counter(await self.desk.counts())
@@ -225,10 +232,13 @@ async def test_a_process_that_lives_without_the_database_keeps_its_letters(
     desk: Desk, folder: Path
 ) -> None:
     here = Place(folder, journal.machine(folder))
-    at = await dead(desk, 2, machine=here.machine)
+    at = await dead(desk, 3, machine=here.machine)
+    await at.only_claimed(at.ids[2])
     process = writing(folder, f"b({at.ids[0]})", worker=at.worker)
+    # What it only claimed goes on without it, and its journal stays.
+    assert await at.swept(here) == Swept(again=1)
+    assert await at.statuses() == {"handing": 2, "queued": 1}
     assert await at.swept(here) == Swept()
-    assert await at.statuses() == {"handing": 2}
     killed(process)
     assert await at.swept(here) == Swept(again=1, uncertain=1)
 

@@ -47,38 +47,44 @@ async def sweep(pool: Pool, notes: Notes, *, place: Place | None, now: datetime)
     What was only claimed, or never begun, goes back to the queue. What has an answer in a journal
     ends as that says. Of the rest nobody knows whether it arrived.
     """
-    swept, done = Swept(), []
+    swept, settled = Swept(), []
     async with pool.transaction() as conn:
         for holder in await queries.dead(conn, now):
-            found = await _of_one(conn, notes, holder, place=place, now=now)
-            if found is not None:
-                swept += found
-                done.append(holder)
+            swept += Swept(await queries.free(conn, holder.id))
+            left = await _left(holder, place)
+            if left is None and now - holder.missed_at < queries.PATIENCE:
+                continue
+            swept += await _of_one(conn, notes, holder, left=left or _NOTHING, now=now)
+            settled.append(holder)
     # Only now is all of it in the database.
-    for holder in done:
+    for holder in settled:
         if place is not None and holder.machine == place.machine:
             journal.forget(place.folder, holder.id)
     return swept
 
 
-async def _of_one(
-    conn: Conn, notes: Notes, holder: Holder, *, place: Place | None, now: datetime
-) -> Swept | None:
-    """None: it is not settled yet, as its own machine or its own process may still tell."""
-    again = await queries.free(conn, holder.id)
-    is_late = now - holder.missed_at >= queries.PATIENCE
+_NOTHING = journal.Left(None, {})
+
+
+async def _left(holder: Holder, place: Place | None) -> journal.Left | None:
+    """What a dead worker left here; None: its own machine, or its own process, may still tell."""
+    if not holder.machine:
+        return _NOTHING
     if place is None or holder.machine != place.machine:
-        if holder.machine and not is_late:
-            return Swept(again) if again else None
-        return Swept(again, uncertain=await queries.give_up(conn, holder.id, now))
+        return None
     try:
-        left = await asyncio.to_thread(journal.left_by, place.folder, holder.id)
+        return await asyncio.to_thread(journal.left_by, place.folder, holder.id)
     except journal.StillAlive:
-        if not is_late:
-            return Swept(again) if again else None
-        return Swept(again, uncertain=await queries.give_up(conn, holder.id, now))
+        return None
+
+
+async def _of_one(
+    conn: Conn, notes: Notes, holder: Holder, *, left: journal.Left, now: datetime
+) -> Swept:
+    """Settles what a dead worker was handing over."""
+    again = 0
     if left.begun is not None:
-        again += await queries.free_all_but(conn, holder.id, begun=left.begun)
+        again = await queries.free_all_but(conn, holder.id, begun=left.begun)
     answered = await _settle(conn, notes, holder, left)
     return Swept(again, answered, await queries.give_up(conn, holder.id, now))
 
