@@ -1,6 +1,5 @@
 """No text reaches the database or an encoder unchecked: no door of the APIs gives a 5xx."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -24,13 +23,7 @@ from kapocs.db.pool import Conn
 from kapocs.storable import BadText
 from product import Product
 
-
-@pytest.fixture(autouse=True)
-def quiet(capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Whatever a test here sends, nobody writes a traceback."""
-    yield
-    said = "".join(capfd.readouterr()) + caplog.text
-    assert "Traceback" not in said, said[-3000:]
+pytestmark = pytest.mark.usefixtures("quiet")
 
 
 @pytest.fixture

@@ -32,13 +32,7 @@ from kapocs.tracking.hooks import Provider
 from product import Product, free_port
 from visiting import open_site
 
-
-@pytest.fixture(autouse=True)
-def quiet(capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Whatever a test here sends, nobody writes a traceback."""
-    yield
-    said = "".join(capfd.readouterr()) + caplog.text
-    assert "Traceback" not in said, said[-3000:]
+pytestmark = pytest.mark.usefixtures("quiet")
 
 
 def pages(product: Product) -> list[PageRoute]:

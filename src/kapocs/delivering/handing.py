@@ -14,7 +14,7 @@ from kapocs.db.pool import AWAY, Conn, Pool
 from kapocs.delivering.admission import Admission, Admitted
 from kapocs.delivering.brake import Brake
 from kapocs.delivering.draft import Skipped
-from kapocs.delivering.journal import Journal
+from kapocs.delivering.journal import UNKEPT, Journal
 from kapocs.delivering.notes import Notes
 from kapocs.delivering.routes import Way
 from kapocs.delivering.write import Ready
@@ -199,20 +199,18 @@ class Hands:
         return going
 
     async def _deliver(self, ready: Ready, way: Way) -> None:
-        entry = self._desk.journal.entry(ready.delivery.id) if self._desk.journal else None
-        message = ready.message
-        if entry is not None and isinstance(message, Message):
+        journal, message = self._desk.journal, ready.message
+        entry = journal.entry(ready.delivery.id) if journal is not None else UNKEPT
+        if isinstance(message, Message):
             message = replace(message, handover=entry)
-        if entry is not None and not getattr(way.courier, "precise", False):
+        if not getattr(way.courier, "precise", False):
             # Such a courier does not tell when: from here on it may be delivered.
             entry.begun()
         outcome = await way.courier.deliver(message)
-        if entry is not None:
-            entry.ended(outcome)
+        entry.ended(outcome)
         self.admission.landed(ready, way)
         await self._desk.notes.tried(ready, outcome)
-        if entry is not None:
-            entry.stored()
+        entry.stored()
         await self._desk.brake.note(ready, outcome)
 
     def _landed(self, task: "asyncio.Task[None]") -> None:

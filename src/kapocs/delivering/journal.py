@@ -153,6 +153,22 @@ class Entry:
         self._generations.clear()
 
 
+class _Unkept:
+    """Stands for the lines of a letter where no journal is kept."""
+
+    def begun(self) -> None:
+        """Nobody is told."""
+
+    def ended(self, outcome: Outcome) -> None:
+        """Nobody is told."""
+
+    def stored(self) -> None:
+        """There is nothing to tidy."""
+
+
+UNKEPT = _Unkept()
+
+
 class Left:
     """A dead worker's journal: which letters it began, and what it heard of them.
 

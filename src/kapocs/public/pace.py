@@ -46,11 +46,7 @@ class FormPace:
             await self._tries.begin(_page(sent))
         except TooManyTries:
             return Held.USED_UP
-        try:
-            await self._tries.begin([Try(_PLACE, network(client)), *_mailbox(sent)])
-        except TooManyTries:
-            return Held.TOO_FAST
-        return None
+        return await self.holds_elsewhere(sent, client, writes=True)
 
     async def holds_elsewhere(
         self, sent: Mapping[str, str], client: str, *, writes: bool

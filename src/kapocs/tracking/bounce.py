@@ -32,7 +32,6 @@ _KINDS = {
     Blame.OURS: ReturnKind.POLICY,
     Blame.UNCLEAR: ReturnKind.POLICY,
 }
-_WORST = (ReturnKind.HARD, ReturnKind.SOFT, ReturnKind.POLICY)
 
 
 def read(data: bytes) -> Returned:
