@@ -12,7 +12,13 @@ from kapocs import log, server
 from kapocs.addresses import mailbox_key
 from kapocs.forms.model import FormType
 from kapocs.log import Repeats, RepeatsFilter, count_repeats
-from kapocs.public.pace import SENT_A_MINUTE, SENT_TO_A_MAILBOX, SENT_WITH_A_PAGE, FormPace
+from kapocs.public.pace import (
+    SENT_A_MINUTE,
+    SENT_TO_A_MAILBOX,
+    SENT_WITH_A_PAGE,
+    FormPace,
+    Held,
+)
 from product import Product, Server, free_port
 from visiting import open_site
 
@@ -99,6 +105,16 @@ async def test_mistakes_do_not_use_a_page_up(product: Product) -> None:
         await site.visitor.post(f"/f/{form.id}", data={**page, "email": "not an address"})
     await site.visitor.post(f"/f/{form.id}", data={**page, "email": "bela@kapocs.test"})
     assert [each.email for each in await site.everyone()] == ["bela@kapocs.test"]
+
+
+async def test_a_place_that_has_to_wait_does_not_use_its_pages_up(product: Product) -> None:
+    pace = FormPace(product.services.tries)
+    page = {"kapocs-shown": "lap"}
+    for number in range(SENT_A_MINUTE):
+        assert await pace.holds_elsewhere({}, "192.0.2.7", writes=False) is None, number
+    for _ in range(SENT_WITH_A_PAGE + 1):
+        assert await pace.holds(page, "192.0.2.7") is Held.TOO_FAST
+    assert await pace.holds(page, "192.0.2.8") is None
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from kapocs import server
 from kapocs.ids import FormId
-from kapocs.public.embedded.uniqueness import QUESTIONS_A_MINUTE
+from kapocs.public.embedded.uniqueness import PLACE_A_MINUTE, QUESTIONS_A_MINUTE
 from old_pages import OLD_LIST, TUKOR, Page
 from product import Server, free_port
 from visiting import BELA, Site
@@ -86,6 +86,34 @@ async def test_whoever_asks_too_much_learns_nothing_and_the_form_still_goes(page
     answers = [(await ask(page)).text for _ in range(QUESTIONS_A_MINUTE + 5)]
     assert '"1"' in answers[0]
     assert '"0"' in answers[-1]
+
+
+async def test_questions_are_counted_by_all_web_processes_together(page: Page) -> None:
+    await page.site.join(BELA)
+    port = free_port()
+    async with (
+        Server(server.build(page.site.product.services), port),
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as visitor,
+    ):
+        there = Page(Site(page.site.product, visitor, page.site.schema), page.form)
+        answers = [(await ask(there)).text for _ in range(QUESTIONS_A_MINUTE)]
+    assert all('"1"' in text for text in answers)
+    assert '"0"' in (await ask(page)).text
+
+
+async def test_one_page_does_not_use_up_what_others_of_its_place_may_ask(page: Page) -> None:
+    await page.site.join(BELA)
+    for _ in range(QUESTIONS_A_MINUTE + 1):
+        await ask(page)
+    assert '"1"' in (await ask(page, token="masik-lap-jele")).text
+
+
+async def test_made_up_pages_find_out_no_more_than_a_place_may(page: Page) -> None:
+    await page.site.join(BELA)
+    answers = [
+        (await ask(page, token=f"kitalalt-{number}")).text for number in range(PLACE_A_MINUTE + 5)
+    ]
+    assert ['"1"' in text for text in answers] == [True] * PLACE_A_MINUTE + [False] * 5
 
 
 async def test_the_answer_can_be_switched_off(page: Page) -> None:

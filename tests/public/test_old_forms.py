@@ -9,6 +9,7 @@ from kapocs.forms import queries_embedded
 from kapocs.forms.model import DEFAULT_FIELDS, FormField
 from kapocs.lists import actions as lists
 from kapocs.lists.values import FieldType
+from kapocs.public.pace import SENT_A_MINUTE, SENT_TO_A_MAILBOX
 from old_pages import TUKOR, Page, parts
 from product import Product
 from visiting import BELA, Site
@@ -210,3 +211,29 @@ async def test_strangers_cannot_fill_one_mailbox_with_letters_to_confirm(site: S
     page = Page(site, await site.form(double_opt_in=True))
     statuses = [(await page.send(email=f"bela+{at}@kapocs.test")).status_code for at in range(6)]
     assert (statuses[0], statuses[-1]) == (200, 429)
+
+
+async def test_whoever_corrects_an_embedded_form_is_not_throttled(site: Site) -> None:
+    fields = (*DEFAULT_FIELDS, FormField("mssys_birthday"))
+    page = Page(site, await site.form(double_opt_in=True, fields=fields))
+    for _ in range(SENT_TO_A_MAILBOX + 1):
+        assert (await page.send(mssys_birthday="tavaly")).status_code == 422
+    assert (await page.send(mssys_birthday="1990.03.31.")).status_code == 200
+    assert len(await site.everyone()) == 1
+
+
+async def test_mistakes_in_one_form_give_nobody_more_letters_through_another(site: Site) -> None:
+    plain = Page(site, await site.form(fields=(*DEFAULT_FIELDS, FormField("mssys_birthday"))))
+    asking = Page(site, await site.form(double_opt_in=True))
+    statuses = []
+    for at in range(SENT_TO_A_MAILBOX + 1):
+        email = f"bela+{at}@kapocs.test"
+        statuses.append((await asking.send(email=email)).status_code)
+        await plain.send(email=email, mssys_birthday="tavaly")
+    assert statuses == [200] * SENT_TO_A_MAILBOX + [429]
+
+
+async def test_being_refused_does_not_make_guessing_free(page: Page) -> None:
+    for _ in range(SENT_A_MINUTE):
+        assert (await page.send(email="nem cím")).status_code == 422
+    assert (await page.send(email="nem cím")).status_code == 429

@@ -5,7 +5,7 @@ counted is what was sent, whatever became of it.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from kapocs.addresses import BadEmail, mailbox_key
@@ -21,9 +21,6 @@ SENT_TO_A_MAILBOX = 4
 _PLACE = Rule("forms from a place", SENT_A_MINUTE, timedelta(minutes=1))
 _PAGE = Rule("forms with a page", SENT_WITH_A_PAGE, LONGEST)
 _MAILBOX = Rule("forms for a mailbox", SENT_TO_A_MAILBOX, timedelta(hours=1))
-
-_WINDOW = timedelta(minutes=1)
-_MOST_KNOWN = 50_000
 
 
 class Held(StrEnum):
@@ -46,7 +43,10 @@ class FormPace:
             await self._tries.begin(_page(sent))
         except TooManyTries:
             return Held.USED_UP
-        return await self.holds_elsewhere(sent, client, writes=True)
+        held = await self.holds_elsewhere(sent, client, writes=True)
+        if held is not None:
+            await self._tries.forgive(take_back=_page(sent))
+        return held
 
     async def holds_elsewhere(
         self, sent: Mapping[str, str], client: str, *, writes: bool
@@ -55,44 +55,34 @@ class FormPace:
 
         `writes`: a letter goes to the address, so its mailbox counts too.
         """
-        mailbox = _mailbox(sent) if writes else []
         try:
-            await self._tries.begin([Try(_PLACE, network(client)), *mailbox])
+            await self._tries.begin([Try(_PLACE, network(client)), *_mailbox(sent, writes=writes)])
         except TooManyTries:
             return Held.TOO_FAST
         return None
 
     async def refused(self, sent: Mapping[str, str]) -> None:
-        """Something in the form was wrong: nothing came of it, and it may be sent again."""
-        await self._tries.forgive(take_back=[*_page(sent), *_mailbox(sent)])
+        """Something in the form was wrong: nothing came of it, and it may be sent again.
+
+        Its place stays counted, so that nobody guesses coupons by being refused.
+        """
+        await self._tries.forgive(take_back=[*_page(sent), *_mailbox(sent, writes=True)])
+
+    async def refused_elsewhere(self, sent: Mapping[str, str], *, writes: bool) -> None:
+        """The same of a form that `holds_elsewhere` counted."""
+        counted = _mailbox(sent, writes=writes)
+        if counted:
+            await self._tries.forgive(take_back=counted)
 
 
 def _page(sent: Mapping[str, str]) -> list[Try]:
     return [Try(_PAGE, sent.get(SHOWN, ""))]
 
 
-def _mailbox(sent: Mapping[str, str]) -> list[Try]:
+def _mailbox(sent: Mapping[str, str], *, writes: bool) -> list[Try]:
+    if not writes:
+        return []
     try:
         return [Try(_MAILBOX, mailbox_key(sent.get("email", "")))]
     except BadEmail:
         return []
-
-
-class Pace:
-    """Counts in windows of a minute, in this process alone."""
-
-    def __init__(self, most: int = SENT_A_MINUTE) -> None:
-        self._most = most
-        self._counts: dict[str, int] = {}
-        self._since: datetime | None = None
-
-    def allows(self, client_ip: str, now: datetime) -> bool:
-        """Counts one; False when it is too many."""
-        # A clock that was set back must not make a window longer.
-        within = self._since is not None and timedelta(0) <= now - self._since < _WINDOW
-        if not within or len(self._counts) > _MOST_KNOWN:
-            self._counts.clear()
-            self._since = now
-        place = network(client_ip)
-        self._counts[place] = self._counts.get(place, 0) + 1
-        return self._counts[place] <= self._most

@@ -71,6 +71,7 @@ class EmbeddedForms:
         try:
             return await self._accept(request, shown, _readable(shown, sent))
         except InvalidMany as refused:
+            await self._pace.refused_elsewhere(sent, writes=writes)
             return self._correct(request, shown, sent, refused)
 
     async def _shown(self, sent: Mapping[str, str]) -> Shown:

@@ -2,12 +2,14 @@
 
 The pages send their form only after this answer, so there always is one. A page's token was
 made by the product used before and cannot be checked. So a stranger may ask too: few questions a
-minute are answered truly, all others with "0", and the form goes on.
+minute are answered truly, all others with "0", and the form goes on. All web processes count
+together.
 """
 
 import asyncio
 import json
 import re
+from datetime import timedelta
 
 import asyncpg
 import structlog
@@ -20,15 +22,19 @@ from kapocs.forms import embedded
 from kapocs.forms.model import FormType
 from kapocs.ids import LARGEST_ID
 from kapocs.public.embedded import names
-from kapocs.public.pace import Pace
 from kapocs.web.client import client_ip
 from kapocs.web.services import Services
+from kapocs.web.tries import Rule, TooManyTries, Try, network
 
 _log = structlog.get_logger(__name__, by_strangers=True)
 
 CALLBACK = "jsonp_callback"
 QUESTIONS_A_MINUTE = 10
-"""From one place. A person corrects an address twice or thrice."""
+"""By one page in one place. A person corrects an address twice or thrice."""
+PLACE_A_MINUTE = 30
+"""From one place, whatever tokens it names: so one page cannot use up all of an office's."""
+_PAGE = Rule("uniqueness for a page", QUESTIONS_A_MINUTE, timedelta(minutes=1))
+_PLACE = Rule("uniqueness for a place", PLACE_A_MINUTE, timedelta(minutes=1))
 # No dots: a path such as opener.button.click would let a stranger press things in other windows.
 _NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]{0,99}")
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{10,200}")
@@ -47,7 +53,6 @@ class Uniqueness:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._pace = Pace(QUESTIONS_A_MINUTE)
 
     async def answer(self, request: Request) -> Response:
         """`callback({"response":"1"})` for somebody active on the list, else `"0"`."""
@@ -80,10 +85,18 @@ class Uniqueness:
             key = email_key(asked.get(names.EMAIL, ""))
         except BadEmail:
             return _FREE
-        if not self._pace.allows(client_ip(request), self._services.clock()):
+        if not await self._may_ask(network(client_ip(request)), asked["token"]):
             return _FREE
         async with self._services.pool.connection() as conn:
             form = await embedded.named(conn, form_number=int(number), list_number=None)
             if form is None or form.type is not FormType.SUBSCRIBE:
                 return _FREE
             return _TAKEN if await embedded.has_member(conn, form, key) else _FREE
+
+    async def _may_ask(self, place: str, token: str) -> bool:
+        counted = [Try(_PAGE, f"{place}\0{token}"), Try(_PLACE, place)]
+        try:
+            await self._services.tries.begin(counted)
+        except TooManyTries:
+            return False
+        return True
