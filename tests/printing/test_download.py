@@ -99,3 +99,56 @@ async def test_packing_slips_list_what_was_ordered(dsn: str, pool: Pool) -> None
         assert part in text
     assert [each.error for each in entries] == ["", "The order has no items."]
     assert Options() == batch.options
+
+
+async def test_a_batch_whose_letters_all_fail_has_a_manifest_that_says_why(
+    dsn: str, pool: Pool, tmp_path: Path
+) -> None:
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn)
+        account_id = schema.list.account_id
+        await works.make_people(conn, schema, ("Árvíztűrő Ágnes", "Béla"))
+        await make_subscriber(conn, schema, email="h@kapocs.test", mssys_fullname="Hontalan Ödön")
+        bad = "<p><barcode kind='ean13'>kutya</barcode></p>"
+        letter_id = await works.make_letter(conn, account_id, html=bad)
+        wish = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id, order_by=Order.NAME)
+        batch_id = (await actions.create(conn, account_id, wish, now=NOW)).id
+    await works.work(dsn, pool)
+    async with pool.transaction() as conn:
+        batch = await actions.get(conn, account_id, batch_id)
+        paths = await download.save(conn, batch, tmp_path)
+    assert batch.status is Status.FAILED
+    assert [path.name for path in paths] == ["manifest.csv", "manifest.json"]
+    told = {each["name"]: each for each in orjson.loads(paths[1].read_bytes())}
+    assert set(told) == {"Árvíztűrő Ágnes", "Béla", "Hontalan Ödön"}
+    assert "kutya" in told["Béla"]["error"]
+    assert told["Hontalan Ödön"]["error"] == "the record has no postal address"
+    assert [each["file"] for each in told.values()] == [""] * 3
+
+
+async def test_a_batch_that_fails_as_a_whole_gives_each_letter_the_reason(
+    dsn: str, pool: Pool, tmp_path: Path
+) -> None:
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn)
+        await works.make_people(conn, schema, ("Béla",))
+        batch = await actions.create(
+            conn,
+            schema.list.account_id,
+            NewBatch(Template.LABELS, schema.list.id, options=Options(sheet="3x8")),
+            now=NOW,
+        )
+        # No label of the sheet has this number: the typesetter refuses all of them.
+        await conn.execute(
+            "UPDATE print_batches SET options = options || :more WHERE account_id = :account",
+            more={"start": 99},
+            account=batch.account_id,
+        )
+    await works.work(dsn, pool)
+    async with pool.transaction() as conn:
+        failed = await actions.get(conn, batch.account_id, batch.id)
+        paths = await download.save(conn, failed, tmp_path)
+    assert failed.status is Status.FAILED
+    [told] = orjson.loads(paths[1].read_bytes())
+    assert (told["name"], told["error"]) == ("Béla", failed.reason)
+    assert "start" in failed.reason

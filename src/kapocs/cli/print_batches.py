@@ -15,7 +15,7 @@ from kapocs.ids import LARGEST_ID, LetterId, ListId, SegmentId, SendId, Subscrib
 from kapocs.paper.labels import SHEETS
 from kapocs.paper.print_file import Split
 from kapocs.printing import actions, download, queries
-from kapocs.printing.model import Batch, NewBatch, Options, Order, Progress, Template
+from kapocs.printing.model import Batch, NewBatch, Options, Order, Progress, Status, Template
 
 app = group("print-batch", "Letters on paper and their print files.")
 
@@ -125,14 +125,20 @@ async def download_(
     id_: Id,
     to: Annotated[Path, typer.Option(help="The folder to write into.", file_okay=False)] = Path(),
 ) -> Answer:
-    """Write the print files, manifest.csv and manifest.json into a folder."""
+    """Write the print files, manifest.csv and manifest.json into a folder.
+
+    Of a print batch that failed there are the manifests alone.
+    """
     batch = await actions.get(session.conn, session.account_id, id_)
     try:
         paths = await download.save(session.conn, batch, to)
     except OSError as error:
         raise BadFile(f"to: {to}: {error.strerror}.", field="to") from error
     names = [path.name for path in paths]
-    return Answer({"id": id_, "folder": str(to), "files": names}, f"Written: {', '.join(names)}.")
+    told = f"Written: {', '.join(names)}."
+    if batch.status is Status.FAILED:
+        told = f"The print batch failed: {batch.reason} {told}"
+    return Answer({"id": id_, "folder": str(to), "files": names}, told)
 
 
 def _show(batch: Batch, progress: Progress) -> None:

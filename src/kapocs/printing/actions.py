@@ -205,14 +205,14 @@ async def _plan_files(conn: Conn, batch: Batch, now: datetime) -> None:
 
 
 async def _give_up(conn: Conn, batch: Batch, reason: str, now: datetime) -> None:
-    await _note_deliveries(conn, batch, now)
+    await _note_deliveries(conn, batch, now, failure=reason)
     await queries.set_status(
         conn, batch.account_id, batch.id, status=Status.FAILED, reason=reason, now=now
     )
 
 
-async def _note_deliveries(conn: Conn, batch: Batch, now: datetime) -> None:
-    """Tells the sends what became of their letters."""
+async def _note_deliveries(conn: Conn, batch: Batch, now: datetime, *, failure: str = "") -> None:
+    """Tells the sends what became of their letters. `failure`: why the whole batch failed."""
     after = 0
     while found := await queries_items.ended(
         conn, batch.account_id, batch.id, after=after, size=_BATCH
@@ -220,7 +220,7 @@ async def _note_deliveries(conn: Conn, batch: Batch, now: datetime) -> None:
         after = found[-1].id
         groups: dict[tuple[int | None, str], list[queries_items.Ended]] = {}
         for each in found:
-            groups.setdefault((each.file, each.error), []).append(each)
+            groups.setdefault((each.file, each.error or failure), []).append(each)
         for (file, error), ended in groups.items():
             ids = [each.delivery_id for each in ended]
             if file is None:

@@ -25,12 +25,15 @@ class FileThere(Conflict):
 async def save(conn: Conn, batch: Batch, folder: Path) -> list[Path]:
     """Writes all files; their paths. Their names hold nothing that somebody typed.
 
-    NotPrinted while there are none, FileThere rather than overwriting one.
+    Of a batch that failed there is the manifest alone: it says why of each letter.
+    NotPrinted while there is nothing, FileThere rather than overwriting a file.
     """
-    if batch.status is not Status.FINISHED:
+    if batch.status not in (Status.FINISHED, Status.FAILED):
         raise NotPrinted(f"The print batch is {batch.status}; there is nothing to download.")
     _make(folder)
-    files = await queries_files.of_batch(conn, batch.account_id, batch.id)
+    # A batch that failed halfway has files that were planned and never put together.
+    is_whole = batch.status is Status.FINISHED
+    files = await queries_files.of_batch(conn, batch.account_id, batch.id) if is_whole else []
     paths = []
     for file in files:
         path = folder / file_name(file.number)
@@ -49,7 +52,7 @@ async def _save_manifests(conn: Conn, batch: Batch, folder: Path) -> list[Path]:
     _append(table, b"\xef\xbb\xbf" + csv_lines((), with_head=True).encode())
     comma = b"[\n"
     async for entries in _entries(conn, batch):
-        rows = [row(entry) for entry in entries]
+        rows = [row(entry, batch.reason) for entry in entries]
         _append(table, csv_lines(rows, with_head=False).encode())
         _append(data, comma + b",\n".join(map(orjson.dumps, rows)))
         comma = b",\n"

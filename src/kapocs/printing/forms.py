@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
-from kapocs.orders.model import Item
+from kapocs.orders.model import Item, OrderStatus
 from kapocs.paper.codes import Drawing
 from kapocs.paper.forms import PackingSlip, Payment, SlipLine, packing_slip, payment_slip
 from kapocs.paper.letters import Slip
@@ -18,12 +18,27 @@ _CURRENCY = "HUF"
 _QR_LIFE = timedelta(days=90)
 _NUMBERS = ("mssys_shoprenter_id", "mssys_billing_number", "mssys_proform_number", "id")
 _LONGEST_MESSAGE = 70
+_STATUS = "mssys_order_status"
+_NOT_TO_PACK = {
+    str(OrderStatus.REFUNDED.value): "The order was paid back; there is nothing to pack.",
+    str(OrderStatus.INCOMPLETE.value): "The order was not completed; there is nothing to pack.",
+}
+_NOT_TO_PAY = {
+    str(OrderStatus.PAID.value): "The order is paid; there is nothing left to pay.",
+    str(OrderStatus.REFUNDED.value): "The order was paid back; there is nothing to pay.",
+    str(OrderStatus.INCOMPLETE.value): "The order was not completed; there is nothing to pay.",
+}
+"""Why nothing is printed for an order of this status."""
 
 
 def packing(
     values: Mapping[str, str], items: Sequence[Item], address: Address, language: str
 ) -> Tree:
-    """The packing slip of an order. BadPaper: nothing was ordered, or its number is no barcode."""
+    """The packing slip of an order.
+
+    BadPaper: it was not completed or paid back, nothing was ordered, or its number is no barcode.
+    """
+    _refuse(values, _NOT_TO_PACK)
     if not items:
         raise BadPaper("The order has no items.")
     shipping = values.get("mssys_shipping_cost", "")
@@ -50,7 +65,8 @@ def payment(
     language: str,
     now: datetime,
 ) -> Slip:
-    """The payment slip over an order's gross sum. BadPaper: there is none to pay."""
+    """The payment slip over an order's gross sum. BadPaper: there is none left to pay."""
+    _refuse(values, _NOT_TO_PAY)
     amount = _amount(values.get("mssys_order_brutto_sum", ""))
     if amount <= 0:
         raise BadPaper("The record has no gross sum to be paid.")
@@ -73,6 +89,12 @@ def payment(
 def order_number(values: Mapping[str, str]) -> str:
     """What the order is called: the shop's number, the invoice's, or the record's id."""
     return next((values[name].strip() for name in _NUMBERS if values.get(name, "").strip()), "")
+
+
+def _refuse(values: Mapping[str, str], reasons: Mapping[str, str]) -> None:
+    reason = reasons.get(values.get(_STATUS, "").strip())
+    if reason is not None:
+        raise BadPaper(reason)
 
 
 def _line(item: Item) -> SlipLine:

@@ -16,18 +16,19 @@ def file_name(number: int) -> str:
     return f"letters-{number:04d}.pdf"
 
 
-def row(entry: Entry) -> Mapping[str, object]:
-    """A line of the manifest."""
+def row(entry: Entry, failure: str = "") -> Mapping[str, object]:
+    """A line of the manifest. `failure`: why the batch failed; then no letter is in a file."""
+    is_there = entry.file is not None and not failure
     return {
-        "file": "" if entry.file is None else file_name(entry.file),
-        "position": entry.position if entry.file is not None else None,
-        "first_page": entry.first_page,
-        "last_page": entry.last_page,
+        "file": file_name(entry.file) if entry.file is not None and is_there else "",
+        "position": entry.position if is_there else None,
+        "first_page": entry.first_page if is_there else None,
+        "last_page": entry.last_page if is_there else None,
         "list_id": entry.list_id,
         "record_id": entry.subscriber_id,
         "name": entry.name,
         "address": entry.address,
-        "error": entry.error,
+        "error": entry.error or failure,
     }
 
 

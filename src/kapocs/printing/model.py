@@ -37,7 +37,7 @@ class BatchOver(Conflict):
 
 
 class NotPrinted(Conflict):
-    """The print batch has no files yet."""
+    """The print batch has nothing to download: it is under way, or was cancelled."""
 
     code = "not_printed"
 
