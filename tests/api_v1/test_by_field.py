@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from api_v1.world import World
+from hungarian import ALPHABETICAL, SHUFFLED
 
 
 @pytest.fixture
@@ -56,3 +57,62 @@ async def test_a_change_by_field_takes_a_star_as_a_star(
     assert {int(each["id"]) for each in found.json()} == {
         towns[town] for town in ("Pé*", "PÉCS", "GYŐR")
     }
+
+
+@pytest.fixture
+async def names(api: httpx.AsyncClient, world: World) -> None:
+    """People whose names tell one alphabet from another."""
+    for number, name in enumerate(SHUFFLED):
+        answer = await api.post(
+            world.path("/subscribe/{list}/form/{form}"),
+            json={
+                "email": f"{number}@names.test",
+                "mssys_lastname": name,
+                "mssys_company": name.upper(),
+                "gyermek_neve": f"N{number}",
+            },
+        )
+        assert answer.json() > 0
+
+
+@pytest.mark.parametrize("field", ["mssys_lastname", "mssys_company"])
+@pytest.mark.usefixtures("names")
+async def test_a_list_is_ordered_as_the_hungarian_alphabet_is(
+    api: httpx.AsyncClient, world: World, field: str
+) -> None:
+    only = [{"field": "email", "operator": "like", "value": "%@names.test"}]
+    for direction in ("asc", "desc"):
+        answer = await api.post(world.path(f"/list/{{list}}/order/{field}/{direction}"), json=only)
+        found = [each["mssys_lastname"] for each in answer.json()]
+        assert found == list(ALPHABETICAL if direction == "asc" else reversed(ALPHABETICAL))
+    first = await api.post(world.path(f"/list/{{list}}/order/{field}/desc/2"), json=only)
+    assert [each["mssys_lastname"] for each in first.json()] == ["Zsolt", "Üllő"]
+
+
+@pytest.mark.parametrize(
+    ("operator", "value", "found"),
+    [
+        ("<", "cso", ALPHABETICAL[:3]),
+        ("<", "Csaba", ALPHABETICAL[:2]),
+        ("<=", "CSABA", ALPHABETICAL[:3]),
+        (">", "Orsolya", ALPHABETICAL[5:]),
+        (">=", "ö", ALPHABETICAL[5:]),
+        (">", "z", ALPHABETICAL[9:]),
+    ],
+)
+@pytest.mark.parametrize("field", ["mssys_lastname", "mssys_company"])
+@pytest.mark.usefixtures("names")
+async def test_what_is_smaller_comes_first_in_the_alphabet(
+    api: httpx.AsyncClient,
+    world: World,
+    field: str,
+    operator: str,
+    value: str,
+    found: tuple[str, ...],
+) -> None:
+    asked = [
+        {"field": "email", "operator": "like", "value": "%@names.test"},
+        {"field": field, "operator": operator, "value": value},
+    ]
+    answer = await api.post(world.path(f"/list/{{list}}/order/{field}/asc"), json=asked)
+    assert [each["mssys_lastname"] for each in answer.json()] == list(found)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hungarian import ALPHABETICAL, SHUFFLED
 from kapocs.accounts.model import Account
 from kapocs.db.pool import Pool
 from kapocs.ids import AccountId, LetterId, SubscriberId
@@ -20,7 +21,7 @@ from kapocs.printing.model import (
 from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition
 from make import NOW, make_account, make_subscriber
-from paper.reading import pages, whole
+from paper.reading import pages
 from printing import works
 
 
@@ -66,8 +67,8 @@ async def test_everybody_gets_a_letter_in_the_order_of_postcodes(dsn: str, pool:
     assert "2026. november 23." in texts[0]
 
 
-async def test_names_may_set_the_order_without_regard_to_accents(dsn: str, pool: Pool) -> None:
-    schema, letter_id, _ = await make(pool, names=("Zita", "Ödön", "Ottó", "Olga"))
+async def test_names_lie_in_the_order_of_the_hungarian_alphabet(dsn: str, pool: Pool) -> None:
+    schema, letter_id, _ = await make(pool, names=SHUFFLED)
     wish = NewBatch(
         Template.LETTER, schema.list.id, letter_id=letter_id, order_by=Order.NAME, name="Sor"
     )
@@ -75,7 +76,7 @@ async def test_names_may_set_the_order_without_regard_to_accents(dsn: str, pool:
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
         entries = await works.manifest(conn, schema.list.account_id, batch_id)
-    assert [each.name for each in entries] == ["Ödön", "Olga", "Ottó", "Zita"]
+    assert tuple(each.name for each in entries) == ALPHABETICAL
 
 
 async def test_files_are_split_by_letters(dsn: str, pool: Pool) -> None:
@@ -197,71 +198,6 @@ async def test_labels_share_their_sheet(dsn: str, pool: Pool) -> None:
         data = await works.file_data(conn, schema.list.account_id, batch_id)
     assert [(each.first_page, each.last_page) for each in entries] == [(1, 1)] * 3
     assert len(pages(data)) == 1
-
-
-async def test_a_payment_slip_asks_for_the_orders_sum(dsn: str, pool: Pool) -> None:
-    async with pool.transaction() as conn:
-        schema = await works.make_world(conn, type_=works.ListType.ECOMMERCE)
-        await works.make_people(
-            conn, schema, ("Béla",), mssys_order_brutto_sum="2026", mssys_shoprenter_id="R-7"
-        )
-        await works.make_people(conn, schema, ("Cili",))
-    options = Options(giro="11773016-11111018", payee="Anna Kft.", bic="OTPVHUHB")
-    wish = NewBatch(Template.PAYMENT_SLIP, schema.list.id, options=options, order_by=Order.NAME)
-    batch_id = await start(pool, schema.list.account_id, wish)
-    await works.work(dsn, pool)
-    async with pool.transaction() as conn:
-        text = whole(await works.file_data(conn, schema.list.account_id, batch_id))
-        entries = await works.manifest(conn, schema.list.account_id, batch_id)
-    assert "kétezer-huszonhat forint" in text
-    assert "R-7" in text
-    assert [each.error for each in entries] == ["", "The record has no gross sum to be paid."]
-
-
-async def test_an_order_with_nothing_to_pay_gets_no_payment_slip(dsn: str, pool: Pool) -> None:
-    states = {"Anna": "1", "Béla": "2", "Cili": "3", "Dóra": "4", "Elemér": ""}
-    async with pool.transaction() as conn:
-        schema = await works.make_world(conn, type_=works.ListType.ECOMMERCE)
-        account_id = schema.list.account_id
-        for name, status in states.items():
-            await works.make_people(
-                conn,
-                schema,
-                (name,),
-                email=f"{name}@kapocs.test",
-                mssys_order_brutto_sum="0" if name == "Elemér" else "2026",
-                **({"mssys_order_status": status} if status else {}),
-            )
-    options = Options(giro="11773016-11111018", payee="Anna Kft.")
-    wish = NewBatch(Template.PAYMENT_SLIP, schema.list.id, options=options, order_by=Order.NAME)
-    batch_id = await start(pool, account_id, wish)
-    await works.work(dsn, pool)
-    async with pool.transaction() as conn:
-        entries = await works.manifest(conn, account_id, batch_id)
-        data = await works.file_data(conn, account_id, batch_id)
-    assert {each.name: each.error for each in entries} == {
-        "Anna": "",
-        "Béla": "The order is paid; there is nothing left to pay.",
-        "Cili": "The order was paid back; there is nothing to pay.",
-        "Dóra": "The order was not completed; there is nothing to pay.",
-        "Elemér": "The record has no gross sum to be paid.",
-    }
-    assert len(pages(data)) == 1
-
-
-@pytest.mark.parametrize(("status", "word"), [("3", "paid back"), ("4", "not completed")])
-async def test_what_is_no_order_any_more_gets_no_packing_slip(
-    dsn: str, pool: Pool, status: str, word: str
-) -> None:
-    async with pool.transaction() as conn:
-        schema = await works.make_world(conn, type_=works.ListType.ECOMMERCE)
-        await works.make_people(conn, schema, ("Béla",), mssys_order_status=status)
-    wish = NewBatch(Template.PACKING_SLIP, schema.list.id)
-    batch_id = await start(pool, schema.list.account_id, wish)
-    await works.work(dsn, pool)
-    async with pool.transaction() as conn:
-        [entry] = await works.manifest(conn, schema.list.account_id, batch_id)
-    assert word in entry.error
 
 
 async def test_letters_of_more_than_a_chunk_are_all_there_once(dsn: str, pool: Pool) -> None:

@@ -8,7 +8,7 @@ import pytest
 from kapocs.ids import AccountId, LetterId, ListId, SegmentId, SendId, SubscriberId
 from kapocs.paper.model import BadPaper
 from kapocs.paper.print_file import Split
-from kapocs.printing.addresses import Address, address_of, sort_key
+from kapocs.printing.addresses import Address, address_of
 from kapocs.printing.manifest import COLUMNS, csv_lines, file_name, row
 from kapocs.printing.model import BadBatch, Batch, NewBatch, Options, Order, Status, Template
 from kapocs.printing.queries_files import Entry
@@ -96,10 +96,6 @@ def test_the_billing_address_stands_in_for_a_missing_one() -> None:
     assert found.postcode == "3300"
     assert address_of({"mssys_fullname": "Béla"}) is None
     assert address_of(POSTAL | {"mssys_fullname": ""}) is None
-
-
-def test_accents_and_case_do_not_change_the_order() -> None:
-    assert sort_key("Őrsi Ödön") == sort_key("orsi odon")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from decimal import Decimal
 from operator import eq, ge, gt, le, lt, ne
 from zoneinfo import ZoneInfo
 
+from kapocs.alphabet import alphabetical
+
 BUDAPEST = ZoneInfo("Europe/Budapest")
 COMPARE: dict[str, Callable[[object, object], object]] = {
     "=": eq,
@@ -37,6 +39,8 @@ def holds(
     if operator == "is" and field in TEXTS:
         return stored == value
     pattern = _pattern(operator, value)
+    if pattern is None and field in TEXTS and operator in ("<", "<=", ">", ">="):
+        return bool(COMPARE[operator](alphabetical(stored), alphabetical(value)))
     if pattern is None:
         return bool(COMPARE[operator](typed(field, stored), typed(field, value)))
     shown = stored or ("0" if field == "f_ticked" else "")

@@ -1,6 +1,5 @@
 """Where on paper somebody is reached: the lines of an address, from a record's fields."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -40,12 +39,6 @@ def name_of(values: Mapping[str, str]) -> str:
     full = values.get("mssys_fullname", "").strip()
     parts = (values.get("mssys_lastname", ""), values.get("mssys_firstname", ""))
     return full or " ".join(part.strip() for part in parts if part.strip())
-
-
-def sort_key(text: str) -> str:
-    """By which names lie in order: without regard to case and accents."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))[:200]
 
 
 def _address(values: Mapping[str, str], kind: str) -> Address | None:

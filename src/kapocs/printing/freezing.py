@@ -6,7 +6,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.printing import queries_items
-from kapocs.printing.addresses import NO_ADDRESS, address_of, name_of, sort_key
+from kapocs.printing.addresses import NO_ADDRESS, address_of, name_of
 from kapocs.printing.drafts import GONE
 from kapocs.printing.model import Batch, NewItem, Order
 from kapocs.segments import queries as segments
@@ -16,6 +16,7 @@ from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
 
 _PAGE = 1_000
+_LONGEST_KEY = 200
 NOT_ACTIVE = "the subscriber is not active"
 
 
@@ -97,7 +98,7 @@ def _item(batch: Batch, person: Subscriber, letter: Waiting | None = None) -> Ne
         person.id,
         letter.delivery_id if letter else None,
         letter.letter_id if letter else batch.letter_id,
-        sort_key(keys[batch.order_by]),
+        keys[batch.order_by][:_LONGEST_KEY],
         name,
         address.text if address else "",
         "" if address else NO_ADDRESS,

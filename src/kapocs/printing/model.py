@@ -212,7 +212,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class NewItem:
-    """Somebody who is to get a letter. `error`: why not."""
+    """Somebody who is to get a letter. `sort_key`: by which they lie in order; `error`: why not."""
 
     list_id: ListId
     subscriber_id: SubscriberId

@@ -51,8 +51,9 @@ async def put_in_order(conn: Conn, account_id: AccountId, batch_id: int) -> int:
     await conn.execute("ANALYZE print_items")
     return await conn.execute(
         """UPDATE print_items AS i SET position = o.place
-           FROM (SELECT id, row_number() OVER (
-                            ORDER BY sort_key COLLATE "C", list_id, subscriber_id, id) AS place
+           FROM (SELECT id,
+                        row_number() OVER (ORDER BY alphabetical(sort_key) COLLATE "C", list_id,
+                                                    subscriber_id, id) AS place
                  FROM print_items
                  WHERE account_id = :account_id AND batch_id = :batch_id AND error = '') AS o
            WHERE i.account_id = :account_id AND i.batch_id = :batch_id AND i.id = o.id""",

@@ -5,109 +5,44 @@ and only if it is made of letters, digits and underscores.
 
 What is compared is what lists show: an empty number counts as 0, an empty date comes before
 every other, an unticked box is 0, times are those of the account's zone in whole seconds. Text
-is compared without regard to case; accents do matter. `like`, `contains`, `starts` and the `*`
+is compared without regard to case; accents do matter. What is smaller is what comes first in
+Hungarian alphabetical order, as lists are ordered. `like`, `contains`, `starts` and the `*`
 of `=` look at the text that lists show, whatever the field's type. `is` is `=` with regard to case
 and without `*`: so asked for, the index on all fields finds a text on a list of any length.
 """
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, auto
 
 from kapocs.addresses import BadEmail, email_key
-from kapocs.lists.model import Field, FieldNotFound, Schema
+from kapocs.lists.model import Schema
 from kapocs.lists.values import FieldInvalid, FieldType, clean
+from kapocs.segments.columns import IN_COLUMNS, ORDERED, SHOP_ORDER, Column, Kind, column_of
 from kapocs.segments.compile_purchases import bought, purchase
 from kapocs.segments.filters import Filter, moment, pattern
 from kapocs.segments.model import MOST_CONDITIONS, BadSegment, Condition, Operator
 
-
-class _Kind(Enum):
-    TEXT = auto()
-    EXACT = auto()
-    EMAIL = auto()
-    ID = auto()
-    NUMBER = auto()
-    FLAG = auto()
-    DATE = auto()
-    MOMENT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A field in SQL. `stored`: as it is kept; `text`: for patterns; `typed`: for comparing."""
-
-    name: str
-    type: FieldType
-    kind: _Kind
-    stored: str
-    text: str
-    typed: str
-
-
-_IN_COLUMNS = {
-    "id": ("s.id", _Kind.ID),
-    "email": ("btrim(s.email)", _Kind.EMAIL),
-    "subdate": ("s.subscribed_at", _Kind.MOMENT),
-    "firstupdate": ("s.first_updated_at", _Kind.MOMENT),
-    "lastupdate": ("s.updated_at", _Kind.MOMENT),
-    "active": ("s.active", _Kind.FLAG),
-    "mssys_sub_status": ("s.confirmed", _Kind.FLAG),
-    "mssys_nsid": ("s.form_id", _Kind.NUMBER),
-    "mssys_secure_id": ("s.secret_id", _Kind.EXACT),
-    "mssys_client_ip": ("s.client_ip", _Kind.TEXT),
-    "mssys_useragent": ("s.user_agent", _Kind.TEXT),
-    "mssys_referer_page": ("s.referer", _Kind.TEXT),
-    "mssys_lastname": ("s.last_name", _Kind.TEXT),
-    "mssys_firstname": ("s.first_name", _Kind.TEXT),
-    "mssys_fullname": ("s.full_name", _Kind.TEXT),
-}
-_KINDS = {
-    FieldType.SMALLINT: _Kind.NUMBER,
-    FieldType.INTEGER: _Kind.NUMBER,
-    FieldType.DECIMAL: _Kind.NUMBER,
-    FieldType.CHECKBOX: _Kind.FLAG,
-    FieldType.DATE: _Kind.DATE,
-    FieldType.DATETIME: _Kind.DATE,
-}
-_TYPED = {
-    _Kind.TEXT: "lower(coalesce({0}, ''))",
-    _Kind.EXACT: "coalesce({0}, '')",
-    _Kind.EMAIL: "s.email_key",
-    _Kind.ID: "{0}",
-    _Kind.NUMBER: "coalesce(({0})::numeric, 0)",
-    _Kind.FLAG: "coalesce(({0})::int, 0)",
-    # ISO texts are in the order of time.
-    _Kind.DATE: "coalesce({0}, '') COLLATE \"C\"",
-    _Kind.MOMENT: "coalesce(date_trunc('second', {0}), '-infinity')",
-}
-_TEXT = {
-    _Kind.FLAG: "coalesce(({0})::int, 0)::text",
-    _Kind.MOMENT: "coalesce(to_char({0} AT TIME ZONE :zone, 'YYYY-MM-DD HH24:MI:SS'), '')",
-}
 _CLEANED_AS = {
-    _Kind.ID: FieldType.INTEGER,
-    _Kind.NUMBER: FieldType.DECIMAL,
-    _Kind.FLAG: FieldType.CHECKBOX,
-    _Kind.MOMENT: FieldType.DATETIME,
+    Kind.ID: FieldType.INTEGER,
+    Kind.NUMBER: FieldType.DECIMAL,
+    Kind.FLAG: FieldType.CHECKBOX,
+    Kind.MOMENT: FieldType.DATETIME,
 }
 """Numbers of any kind are compared exactly: an integer field may be more than 2.5."""
 _TYPES = {
-    _Kind.ID: "bigint",
-    _Kind.NUMBER: "numeric",
-    _Kind.FLAG: "int",
-    _Kind.MOMENT: "timestamptz",
+    Kind.ID: "bigint",
+    Kind.NUMBER: "numeric",
+    Kind.FLAG: "int",
+    Kind.MOMENT: "timestamptz",
 }
 """Of parameters; all others are texts."""
-_VALUES = {_Kind.TEXT: "lower({0})", _Kind.MOMENT: "coalesce({0}, '-infinity')"}
-_WITHOUT_CASE = (_Kind.NUMBER, _Kind.FLAG, _Kind.DATE)
+_VALUES = {Kind.TEXT: "lower({0})", Kind.MOMENT: "coalesce({0}, '-infinity')"}
+_WITHOUT_CASE = (Kind.NUMBER, Kind.FLAG, Kind.DATE)
 _COMPARISONS = {Operator.DIFFERENT: "<>"}
+_BY_ORDER = (Operator.LESS, Operator.AT_MOST, Operator.MORE, Operator.AT_LEAST)
 _MOST_PARAMETERS = 30_000
 """The driver passes 32,767, a few of which belong to the query around."""
-_SHOP_ORDER = "mssys_shoprenter_id"
-_NAME = re.compile(r"[a-z][a-z0-9_]{1,63}")
 _PARAMETER = re.compile(r":v(\d+)\b")
 
 
@@ -136,15 +71,15 @@ def order_by(schema: Schema, field: str, *, descending: bool) -> str:
     FieldNotFound.
     """
     way = "DESC" if descending else "ASC"
-    column = _column(schema.field(field))
-    if column.kind is _Kind.ID:
+    column = column_of(schema.field(field))
+    if column.kind is Kind.ID:
         return f"s.id {way}"
-    return f"{column.typed} {way}, s.id {way}"
+    return f"{column.ordered} {way}, s.id {way}"
 
 
 def comparable(schema: Schema, field: str) -> str:
     """The field in SQL as values are compared with it. FieldNotFound."""
-    return _column(schema.field(field)).typed
+    return column_of(schema.field(field)).typed
 
 
 def _join(filters: Iterable[Filter], word: str, *, nothing: str) -> Filter:
@@ -179,7 +114,7 @@ def _one(schema: Schema, condition: Condition) -> Filter:
 
 
 def _of_field(schema: Schema, condition: Condition) -> Filter:
-    column = _column(schema.field(condition.field))
+    column = column_of(schema.field(condition.field))
     asks = condition.asks
     if asks is Operator.EMPTY:
         return Filter(f"coalesce({column.stored}::text, '') = ''")
@@ -201,43 +136,34 @@ def _of_field(schema: Schema, condition: Condition) -> Filter:
     return _compared(column, asks, value)
 
 
-def _column(field: Field) -> _Column:
-    if not _NAME.fullmatch(field.name):
-        raise FieldNotFound(f"The list has no field {field.name[:64]!r}.", field=field.name[:64])
-    kind = _KINDS.get(field.type, _Kind.TEXT)
-    stored = f"(s.fields ->> '{field.name}')"
-    if field.name in _IN_COLUMNS:
-        stored, kind = _IN_COLUMNS[field.name]
-    elif field.name == _SHOP_ORDER:
-        kind = _Kind.EXACT
-    text = _TEXT.get(kind, "coalesce({0}::text, '')").format(stored)
-    return _Column(field.name, field.type, kind, stored, text, _TYPED[kind].format(stored))
-
-
-def _compared(column: _Column, asks: Operator, value: object) -> Filter:
+def _compared(column: Column, asks: Operator, value: object) -> Filter:
     given = _parameter(column, ":v0::{0}")
-    if column.name == _SHOP_ORDER and asks is Operator.EQUAL and value:
+    if column.name == SHOP_ORDER and asks is Operator.EQUAL and value:
         # In the words of the index that serves it.
-        sql = f"s.fields ? '{_SHOP_ORDER}' AND {column.stored} = {given}"
+        sql = f"s.fields ? '{SHOP_ORDER}' AND {column.stored} = {given}"
         return Filter(sql, {"v0": value})
-    if column.kind is _Kind.EMAIL and asks is Operator.EQUAL:
+    if column.kind is Kind.EMAIL and asks is Operator.EQUAL:
         return Filter(_either_index(f"s.email_key = {given}"), {"v0": value})
+    if asks in _BY_ORDER:
+        given = ":v0::text" if column.kind is Kind.TEXT else given
+        given = ORDERED.get(column.kind, "{0}").format(given)
+        return Filter(f"{column.ordered} {asks.value} {given}", {"v0": value})
     sql = f"{column.typed} {_COMPARISONS.get(asks, asks.value)} {given}"
     return Filter(sql, {"v0": value})
 
 
-def _exactly(column: _Column, value: object) -> Filter:
+def _exactly(column: Column, value: object) -> Filter:
     """Equality with regard to case, in the words of the index on all fields where it can serve."""
-    in_fields = column.name not in _IN_COLUMNS and column.name != _SHOP_ORDER
+    in_fields = column.name not in IN_COLUMNS and column.name != SHOP_ORDER
     text = _one_spelling(column, value) if in_fields else ""
     if text:
         return Filter("s.fields @> :v0::jsonb", {"v0": {column.name: text}})
-    if column.kind is _Kind.TEXT:
+    if column.kind is Kind.TEXT:
         return Filter(f"coalesce({column.stored}, '') = :v0::text", {"v0": value})
     return _compared(column, Operator.EQUAL, value)
 
 
-def _one_spelling(column: _Column, value: object) -> str:
+def _one_spelling(column: Column, value: object) -> str:
     """The text that is stored for the value; "" if there may be several, or none."""
     if not isinstance(value, int | Decimal):
         return str(value)
@@ -246,14 +172,14 @@ def _one_spelling(column: _Column, value: object) -> str:
     return str(int(value)) if has_one else ""
 
 
-def _among(column: _Column, values: list[object]) -> Filter:
+def _among(column: Column, values: list[object]) -> Filter:
     if column.kind in _VALUES:
         each = _VALUES[column.kind].format("v")
         source = _TYPES.get(column.kind, "text")
         sql = f"{column.typed} IN (SELECT {each} FROM unnest(:v0::{source}[]) AS v)"  # noqa: S608  # constants of this file
         return Filter(sql, {"v0": values})
     sql = f"{column.typed} = ANY({_parameter(column, ':v0::{0}[]')})"
-    if column.kind is _Kind.EMAIL:
+    if column.kind is Kind.EMAIL:
         sql = _either_index(sql)
     return Filter(sql, {"v0": values})
 
@@ -263,15 +189,15 @@ def _either_index(sql: str) -> str:
     return f"{sql} AND (s.unique_email OR NOT s.unique_email)"
 
 
-def _parameter(column: _Column, template: str) -> str:
+def _parameter(column: Column, template: str) -> str:
     given = template.format(_TYPES.get(column.kind, "text"))
     return _VALUES.get(column.kind, "{0}").format(given)
 
 
-def _value(schema: Schema, column: _Column, text: str) -> object:
-    if column.kind in (_Kind.TEXT, _Kind.EXACT):
+def _value(schema: Schema, column: Column, text: str) -> object:
+    if column.kind in (Kind.TEXT, Kind.EXACT):
         return text
-    if column.kind is _Kind.EMAIL:
+    if column.kind is Kind.EMAIL:
         return _key(text)
     type_ = _CLEANED_AS.get(column.kind, column.type)
     try:
@@ -282,12 +208,12 @@ def _value(schema: Schema, column: _Column, text: str) -> object:
         raise FieldInvalid(reason, field=column.name) from None
 
 
-def _typed_value(schema: Schema, kind: _Kind, cleaned: str, text: str) -> object:
-    if kind is _Kind.NUMBER:
+def _typed_value(schema: Schema, kind: Kind, cleaned: str, text: str) -> object:
+    if kind is Kind.NUMBER:
         return Decimal(cleaned or 0)
-    if kind in (_Kind.ID, _Kind.FLAG):
+    if kind in (Kind.ID, Kind.FLAG):
         return int(cleaned or 0)
-    if kind is _Kind.MOMENT:
+    if kind is Kind.MOMENT:
         return moment(schema, cleaned, text.strip())
     return cleaned
 

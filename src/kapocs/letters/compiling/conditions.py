@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from kapocs.alphabet import alphabetical
+
 _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,10})?", re.ASCII)
 
 
@@ -47,9 +49,10 @@ class Condition:
 
 
 def _order(value: str, other: str) -> int:
-    """-1, 0 or 1; numbers by size, the rest, dates as they are stored among them, as text."""
+    """-1, 0 or 1; numbers by size, the rest, dates as they are stored among them, as words."""
     if _NUMBER.fullmatch(value) and _NUMBER.fullmatch(other):
         left, right = Decimal(value), Decimal(other)
         return (left > right) - (left < right)
-    here, there = value.casefold(), other.casefold()
-    return (here > there) - (here < there)
+    if value.casefold() == other.casefold():
+        return 0
+    return 1 if alphabetical(value) > alphabetical(other) else -1

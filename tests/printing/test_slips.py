@@ -1,0 +1,81 @@
+"""Payment slips and packing slips: of orders that are to be paid, and to be packed."""
+
+import pytest
+
+from kapocs.db.pool import Pool
+from kapocs.ids import AccountId
+from kapocs.printing import actions
+from kapocs.printing.model import NewBatch, Options, Order, Template
+from make import NOW
+from paper.reading import pages, whole
+from printing import works
+
+
+async def start(pool: Pool, account_id: AccountId, new: NewBatch) -> int:
+    async with pool.transaction() as conn:
+        return (await actions.create(conn, account_id, new, now=NOW)).id
+
+
+async def test_a_payment_slip_asks_for_the_orders_sum(dsn: str, pool: Pool) -> None:
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn, type_=works.ListType.ECOMMERCE)
+        await works.make_people(
+            conn, schema, ("Béla",), mssys_order_brutto_sum="2026", mssys_shoprenter_id="R-7"
+        )
+        await works.make_people(conn, schema, ("Cili",))
+    options = Options(giro="11773016-11111018", payee="Anna Kft.", bic="OTPVHUHB")
+    wish = NewBatch(Template.PAYMENT_SLIP, schema.list.id, options=options, order_by=Order.NAME)
+    batch_id = await start(pool, schema.list.account_id, wish)
+    await works.work(dsn, pool)
+    async with pool.transaction() as conn:
+        text = whole(await works.file_data(conn, schema.list.account_id, batch_id))
+        entries = await works.manifest(conn, schema.list.account_id, batch_id)
+    assert "kétezer-huszonhat forint" in text
+    assert "R-7" in text
+    assert [each.error for each in entries] == ["", "The record has no gross sum to be paid."]
+
+
+async def test_an_order_with_nothing_to_pay_gets_no_payment_slip(dsn: str, pool: Pool) -> None:
+    states = {"Anna": "1", "Béla": "2", "Cili": "3", "Dóra": "4", "Elemér": ""}
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn, type_=works.ListType.ECOMMERCE)
+        account_id = schema.list.account_id
+        for name, status in states.items():
+            await works.make_people(
+                conn,
+                schema,
+                (name,),
+                email=f"{name}@kapocs.test",
+                mssys_order_brutto_sum="0" if name == "Elemér" else "2026",
+                **({"mssys_order_status": status} if status else {}),
+            )
+    options = Options(giro="11773016-11111018", payee="Anna Kft.")
+    wish = NewBatch(Template.PAYMENT_SLIP, schema.list.id, options=options, order_by=Order.NAME)
+    batch_id = await start(pool, account_id, wish)
+    await works.work(dsn, pool)
+    async with pool.transaction() as conn:
+        entries = await works.manifest(conn, account_id, batch_id)
+        data = await works.file_data(conn, account_id, batch_id)
+    assert {each.name: each.error for each in entries} == {
+        "Anna": "",
+        "Béla": "The order is paid; there is nothing left to pay.",
+        "Cili": "The order was paid back; there is nothing to pay.",
+        "Dóra": "The order was not completed; there is nothing to pay.",
+        "Elemér": "The record has no gross sum to be paid.",
+    }
+    assert len(pages(data)) == 1
+
+
+@pytest.mark.parametrize(("status", "word"), [("3", "paid back"), ("4", "not completed")])
+async def test_what_is_no_order_any_more_gets_no_packing_slip(
+    dsn: str, pool: Pool, status: str, word: str
+) -> None:
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn, type_=works.ListType.ECOMMERCE)
+        await works.make_people(conn, schema, ("Béla",), mssys_order_status=status)
+    wish = NewBatch(Template.PACKING_SLIP, schema.list.id)
+    batch_id = await start(pool, schema.list.account_id, wish)
+    await works.work(dsn, pool)
+    async with pool.transaction() as conn:
+        [entry] = await works.manifest(conn, schema.list.account_id, batch_id)
+    assert word in entry.error
