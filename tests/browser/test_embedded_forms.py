@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import Receive, Scope, Send
 
 import make
-from kapocs.forms import embedded, queries_embedded
+from kapocs.forms import embedded, queries_submissions
 from kapocs.forms.model import DEFAULT_FIELDS, Form, FormField
 from kapocs.lists.values import FieldType
 from old_markup import form_html, page_script
@@ -263,5 +263,5 @@ async def test_the_buttons_of_a_one_click_offer_tell_the_answer(
     await blog.page.click(f"#{button}")
     person = await blog.thanked()
     async with blog.site.product.pool.connection() as conn:
-        kept = await queries_embedded.said_by(conn, *blog.site.schema.key, person.id)
+        kept = await queries_submissions.said_by(conn, *blog.site.schema.key, person.id)
     assert kept["mssys_want_upsell"] == said

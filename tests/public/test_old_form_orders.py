@@ -3,7 +3,9 @@
 import asyncio
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
 
 import make
@@ -22,6 +24,7 @@ class Shop(Page):
     """A page that sells a mug."""
 
     chosen: dict[str, Any]
+    offer: NewOffer
 
 
 @pytest.fixture
@@ -35,7 +38,7 @@ async def shop(product: Product) -> Shop:
     site = Site(product, product.client(), schema)
     offer = NewOffer(OrderType.SELECTOR, (ProductId(mug.id),), (ShippingMethodId(courier.id),))
     form = await site.form(FormType.ORDER, offer=offer, language="hu")
-    return Shop(site, form, {"prod_id": mug.id, "shipping_method": courier.id})
+    return Shop(site, form, {"prod_id": mug.id, "shipping_method": courier.id}, offer)
 
 
 async def test_an_order_form_is_taken_once_with_its_sums(shop: Shop) -> None:
@@ -67,3 +70,24 @@ async def test_an_order_without_a_product_of_the_form_is_told_so(shop: Shop) -> 
     assert answer.status_code == 422
     assert "<strong>Termékek</strong>" in answer.text
     assert await shop.site.everyone() == []
+
+
+async def test_an_order_leads_on_with_a_token_for_who_bought(
+    shop: Shop, api: httpx.AsyncClient
+) -> None:
+    form = await shop.site.form(
+        FormType.ORDER,
+        offer=shop.offer,
+        redirect_url="https://anna.test/kesz?k=[token]&sum=[mssys_order_brutto_sum]",
+        redirect_hosts=("anna.test",),
+    )
+    page = Shop(shop.site, form, shop.chosen, shop.offer)
+    came = [
+        parse_qs(urlsplit((await page.send(**shop.chosen)).headers["location"]).query)
+        for _ in range(2)
+    ]
+    (record,) = await shop.site.everyone()
+    assert came[0]["sum"] == came[1]["sum"] == [record.fields["mssys_order_brutto_sum"]]
+    for each in came:
+        told = await api.post("/v2/form-visits/exchange", json={"token": each["k"][0]})
+        assert told.json()["subscriberId"] == record.id

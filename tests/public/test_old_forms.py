@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 import make
-from kapocs.forms import queries_embedded
+from kapocs.forms import queries_submissions
 from kapocs.forms.model import DEFAULT_FIELDS, FormField
 from kapocs.lists import actions as lists
 from kapocs.lists.values import FieldType
@@ -162,7 +162,7 @@ async def test_campaign_time_zone_and_answer_to_an_offer_are_kept(site: Site) ->
     assert person.fields["mssys_want_upsell"] == "1"
     assert person.fields["mmform_hitelcel"] == TUKOR
     async with site.product.pool.connection() as conn:
-        said = await queries_embedded.said_by(conn, *site.schema.key, person.id)
+        said = await queries_submissions.said_by(conn, *site.schema.key, person.id)
     assert said["mmform_egyeb"] == "csak a lapon"
 
 

@@ -1,8 +1,10 @@
 """Order forms, as buyers meet them without a script."""
 
+import asyncio
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
@@ -175,3 +177,52 @@ async def test_what_is_deleted_is_offered_no_more(shop: Shop) -> None:
         await catalog.delete_product(conn, shop.site.product.anna.id, ProductId(shop.mug))
     page = await shop.site.visitor.get(f"/f/{form.id}")
     assert (page.status_code, "not possible here yet" in page.text) == (404, True)
+
+
+async def test_an_order_sent_twice_is_one_order_with_one_answer(shop: Shop) -> None:
+    form = await shop.form()
+    page = {**shop.site.waited(form), **shop.two_mugs(**{"order-coupon": "TÉL10"})}
+    path = f"/f/{form.id}"
+    answers = await asyncio.gather(*(shop.site.visitor.post(path, data=page) for _ in range(2)))
+    # A browser that was closed sends the page again when it is opened, as often as it likes.
+    answers += [await shop.site.visitor.post(path, data=page) for _ in range(4)]
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.text for answer in answers}) == 1
+    assert "HUF\N{NO-BREAK SPACE}3,556" in answers[0].text
+    assert await shop.bought() == [("BOGRE-1", 2)]
+    other = await shop.site.visitor.post(path, data={**page, "order-coupon": ""})
+    assert other.status_code == 200
+    assert len(await shop.site.everyone()) == 2
+
+
+async def test_a_refused_order_can_be_corrected_on_the_same_page(shop: Shop) -> None:
+    form = await shop.form()
+    page = {**shop.site.waited(form), **shop.two_mugs()}
+    path = f"/f/{form.id}"
+    for _ in range(2):
+        wrong = await shop.site.visitor.post(path, data={**page, "order-coupon": "NINCS"})
+        assert wrong.status_code == 422
+    assert (await shop.site.visitor.post(path, data=page)).status_code == 200
+    assert await shop.bought() == [("BOGRE-1", 2)]
+
+
+async def test_the_page_after_ordering_learns_once_who_bought_for_how_much(
+    shop: Shop, api: httpx.AsyncClient
+) -> None:
+    target = "https://anna.test/kesz?k=[token]&u=[email]&sum=[mssys_order_brutto_sum]"
+    form = await shop.form(
+        redirect_url=f"{target}&c=[mssys_bill_currency]", redirect_hosts=("anna.test",)
+    )
+    page = {**shop.site.waited(form), **shop.two_mugs()}
+    came = []
+    for _ in range(2):
+        answer = await shop.site.visitor.post(f"/f/{form.id}", data=page)
+        assert answer.status_code == 303
+        came.append(parse_qs(urlsplit(answer.headers["location"]).query))
+    (record,) = await shop.site.everyone()
+    for each in came:
+        assert (each["u"], each["sum"], each["c"]) == (["vevo@kapocs.test"], ["3810"], ["HUF"])
+        asked = {"token": each["k"][0]}
+        told = (await api.post("/v2/form-visits/exchange", json=asked)).json()
+        assert (told["subscriberId"], told["isProven"]) == (record.id, False)
+        assert (await api.post("/v2/form-visits/exchange", json=asked)).status_code == 404

@@ -13,7 +13,7 @@ from kapocs.cli.session import Session
 from kapocs.errors import Conflict
 from kapocs.forms import actions as forms
 from kapocs.forms.model import FormNotFound
-from kapocs.forms.queries_embedded import said_by
+from kapocs.forms.queries_submissions import said_by
 from kapocs.ids import LARGEST_ID, FormId, ListId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists import standard

@@ -1,17 +1,11 @@
-"""Forms of the product used before, embedded in pages: their old numbers, and taking them once."""
-
-import hashlib
-from collections.abc import Mapping
-from datetime import datetime
+"""Forms of the product used before, embedded in pages, and their old numbers."""
 
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, NotFound
 from kapocs.forms import actions, queries, queries_embedded
-from kapocs.forms.beside import said
 from kapocs.forms.model import Form
-from kapocs.ids import LARGEST_ID, AccountId, FormId, SubscriberId
+from kapocs.ids import LARGEST_ID, AccountId, FormId
 from kapocs.subscribers import queries as subscribers
-from kapocs.subscribers.model import Consent
 
 
 class AliasTaken(Conflict):
@@ -66,48 +60,6 @@ async def named(conn: Conn, *, form_number: int, list_number: int | None) -> For
         if form is not None and list_number not in (None, form.list_id):
             return None
     return form
-
-
-def once_key(number: str, sent: Mapping[str, str]) -> str:
-    """What tells a double click from a second form: the page's number with all that was sent."""
-    told = "\0".join(f"{name}\1{sent[name]}" for name in sorted(sent))
-    return hashlib.sha256(f"{number}\0{told}".encode("utf-8", "replace")).hexdigest()
-
-
-async def is_first(conn: Conn, form: Form, key: str, now: datetime) -> bool:
-    """Whether this was not sent before; to be asked in the transaction that stores it."""
-    await queries_embedded.forget_nobodys(conn, form.account_id, now=now)
-    return await queries_embedded.first_time(conn, form.account_id, form.id, key=key, now=now)
-
-
-async def made_before(conn: Conn, form: Form, key: str) -> SubscriberId | None:
-    """The record made when this was sent before; None when none was."""
-    return await queries_embedded.made_by(conn, form.account_id, form.id, key)
-
-
-async def keep(
-    conn: Conn, form: Form, key: str, id_: SubscriberId, sent: Mapping[str, str]
-) -> None:
-    """Keeps with the record what its page said besides the form's fields."""
-    await queries_embedded.keep_said(
-        conn, form.account_id, form.id, key=key, person=(form.list_id, id_), said=said(sent)
-    )
-
-
-async def sign_up_once(
-    conn: Conn, form: Form, sent: Mapping[str, str], key: str, *, by: tuple[Consent, datetime]
-) -> SubscriberId | None:
-    """A visitor signs up, the record; the same sent twice does so once. InvalidMany.
-
-    None: nobody new, as this was sent before or whoever it names is on the list already.
-    """
-    consent, now = by
-    if key and not await is_first(conn, form, key, now):
-        return None
-    id_ = await actions.submit_sign_up(conn, form, sent, consent=consent, now=now)
-    if key and id_ is not None:
-        await keep(conn, form, key, id_, sent)
-    return id_
 
 
 async def has_member(conn: Conn, form: Form, email_key: str) -> bool:

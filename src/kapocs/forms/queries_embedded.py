@@ -1,13 +1,11 @@
-"""SQL for forms of the product used before: their old numbers, and what was sent once."""
+"""SQL on form_aliases: old numbers of forms of the product used before."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.forms.model import Form
-from kapocs.ids import AccountId, FormId, ListId, SubscriberId
+from kapocs.ids import AccountId, FormId
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,92 +74,3 @@ async def delete_alias(conn: Conn, account_id: AccountId, *, old_list: int, old_
         old_form=old_form,
     )
     return found is not None
-
-
-async def first_time(
-    conn: Conn, account_id: AccountId, form_id: FormId, *, key: str, now: datetime
-) -> bool:
-    """Notes that this was sent now; False when it was within the hour before.
-
-    The same sent at once waits here until the other's transaction has ended.
-    """
-    found = await conn.value(
-        """INSERT INTO form_submissions AS s (account_id, form_id, key, at)
-           VALUES (:account_id, :form_id, :key, :now)
-           ON CONFLICT (account_id, form_id, key) DO UPDATE SET at = excluded.at
-             WHERE s.at < excluded.at - interval '1 hour'
-           RETURNING 1""",
-        account_id=account_id,
-        form_id=form_id,
-        key=key,
-        now=now,
-    )
-    return found is not None
-
-
-async def keep_said(
-    conn: Conn,
-    account_id: AccountId,
-    form_id: FormId,
-    *,
-    key: str,
-    person: tuple[ListId, SubscriberId],
-    said: Mapping[str, str],
-) -> None:
-    """Ties what was sent to the record it made."""
-    await conn.execute(
-        """UPDATE form_submissions
-           SET list_id = :list_id, subscriber_id = :subscriber_id, said = :said::text::jsonb
-           WHERE account_id = :account_id AND form_id = :form_id AND key = :key""",
-        account_id=account_id,
-        form_id=form_id,
-        key=key,
-        list_id=person[0],
-        subscriber_id=person[1],
-        said=json.dumps(said),
-    )
-
-
-async def made_by(
-    conn: Conn, account_id: AccountId, form_id: FormId, key: str
-) -> SubscriberId | None:
-    """The record that was made when this was sent; None when none was."""
-    id_ = await conn.value(
-        """SELECT subscriber_id FROM form_submissions
-           WHERE account_id = :account_id AND form_id = :form_id AND key = :key""",
-        account_id=account_id,
-        form_id=form_id,
-        key=key,
-    )
-    return None if id_ is None else SubscriberId(id_)
-
-
-async def said_by(
-    conn: Conn, account_id: AccountId, list_id: ListId, subscriber_id: SubscriberId
-) -> dict[str, str]:
-    """What the pages told besides the forms' fields when this person sent them; newest wins."""
-    rows = await conn.rows(
-        """SELECT said::text AS said FROM form_submissions
-           WHERE account_id = :account_id AND list_id = :list_id
-             AND subscriber_id = :subscriber_id ORDER BY at""",
-        account_id=account_id,
-        list_id=list_id,
-        subscriber_id=subscriber_id,
-    )
-    merged: dict[str, str] = {}
-    for row in rows:
-        merged |= json.loads(row["said"])
-    return merged
-
-
-async def forget_nobodys(conn: Conn, account_id: AccountId, *, now: datetime) -> None:
-    """Drops notes of what made no record, once they are too old to be a double click."""
-    await conn.execute(
-        """DELETE FROM form_submissions WHERE (account_id, form_id, key) IN (
-               SELECT account_id, form_id, key FROM form_submissions
-               WHERE account_id = :account_id AND subscriber_id IS NULL
-                 AND at < :now::timestamptz - interval '1 day'
-               ORDER BY at LIMIT 100 FOR UPDATE SKIP LOCKED)""",
-        account_id=account_id,
-        now=now,
-    )

@@ -8,14 +8,14 @@ from starlette.responses import Response
 
 from kapocs.db.pool import Conn
 from kapocs.errors import InvalidMany
-from kapocs.forms import actions as forms
-from kapocs.forms import queries
+from kapocs.forms import queries, submissions
 from kapocs.forms.beside import TIME_ZONE, UTM
 from kapocs.forms.model import FormType
+from kapocs.forms.submissions import Once
 from kapocs.forms.visits import typed_in
 from kapocs.ids import FormId
 from kapocs.public.embed import embed_frame, embed_snippet
-from kapocs.public.guard import CAME_FROM, SHOWN, Look, look, stamp
+from kapocs.public.guard import CAME_FROM, LONGEST, SHOWN, Look, look, stamp
 from kapocs.public.order_forms import OrderForms
 from kapocs.public.order_page import RECOUNT
 from kapocs.public.pace import FormPace, Held
@@ -95,32 +95,54 @@ class HostedForms:
                 return await self._once_more(shown, sent, "again_quick", sent[SHOWN])
             case Look.OLD:
                 return await self._once_more(shown, sent, "again_old", self._fresh(shown, now))
-        match await self._pace.holds(sent, client_ip(request)):
-            case Held.USED_UP:
-                return await self._once_more(shown, sent, "again_old", self._fresh(shown, now))
-            case Held.TOO_FAST:
-                return self._slow_down(shown, sent)
+            case Look.FINE:
+                return await self._at_their_pace(request, shown, sent, now)
+
+    async def _at_their_pace(
+        self, request: Request, shown: Shown, sent: Mapping[str, str], now: datetime
+    ) -> Response:
+        """Takes in what a person sent, unless there was too much of it."""
+        once = submissions.once(sent[SHOWN], sent, LONGEST)
+        async with self._services.pool.connection() as conn:
+            again = await submissions.was_sent(conn, shown.form, once, now)
+        held = await self._holds(request, sent, again=again)
+        if held is Held.USED_UP:
+            return await self._once_more(shown, sent, "again_old", self._fresh(shown, now))
+        if held is Held.TOO_FAST:
+            return self._slow_down(shown, sent)
         try:
-            return await self._accept(request, shown, sent)
+            return await self._accept(request, shown, sent, once)
         except InvalidMany:
-            await self._pace.refused(sent)
+            if not again:
+                await self._pace.refused(sent)
             raise
+
+    async def _holds(
+        self, request: Request, sent: Mapping[str, str], *, again: bool
+    ) -> Held | None:
+        """Why the form has to wait, or None. What is only sent `again` uses no page up."""
+        client = client_ip(request)
+        if again:
+            return await self._pace.holds_elsewhere(sent, client, writes=False)
+        return await self._pace.holds(sent, client)
 
     def _fresh(self, shown: Shown, now: datetime) -> str:
         return stamp(self._services.signer, shown.form.id, now)
 
-    async def _accept(self, request: Request, shown: Shown, sent: Mapping[str, str]) -> Response:
-        """Takes the form in. InvalidMany holds one problem a field."""
+    async def _accept(
+        self, request: Request, shown: Shown, sent: Mapping[str, str], once: Once
+    ) -> Response:
+        """Takes the form in; sent again, it is answered alike. InvalidMany: one problem a field."""
         if shown.offer is not None:
-            quote = await self._orders.take(request, shown, sent)
-            if quote is not None:
-                return self._orders.thanks(shown, sent, quote)
+            taken = await self._orders.take(request, shown, sent, once=once)
+            if taken is not None:
+                return self._orders.thanks(shown, sent, taken)
             return self._thanks(shown, sent)
         form, now = shown.form, self._services.clock()
+        by = consent(request, form.id, sent), now
 
         async def work(conn: Conn) -> str:
-            about = consent(request, form.id, sent)
-            joined = await forms.submit_sign_up(conn, form, sent, consent=about, now=now)
+            joined = await submissions.sign_up(conn, form, sent, once, by=by)
             return await typed_in(conn, self._services.signer, form, sent, joined=joined, now=now)
 
         token = await in_transaction(self._services.pool, work)

@@ -9,13 +9,15 @@ from starlette.responses import JSONResponse, Response
 
 from kapocs.db.pool import Conn
 from kapocs.errors import InvalidMany
-from kapocs.forms import embedded, ordering, queries
+from kapocs.forms import ordering, queries, submissions
 from kapocs.forms.model import FormNotFound
 from kapocs.forms.offers import Offer
 from kapocs.forms.ordering import Choice, Quote
+from kapocs.forms.submissions import Once
+from kapocs.forms.visits import typed_in
 from kapocs.ids import FormId
 from kapocs.public.guard import Look, look
-from kapocs.public.order_page import order_page, order_thanks, rows
+from kapocs.public.order_page import Taken, order_page, order_thanks, rows
 from kapocs.public.pages import Pages
 from kapocs.public.reading import consent, number, read_form
 from kapocs.public.shown import Filled, Shown, load
@@ -79,34 +81,39 @@ class OrderForms:
         return True
 
     async def take(
-        self, request: Request, shown: Shown, sent: Mapping[str, str], *, once: str = ""
-    ) -> Quote | None:
-        """Stores the order; what it costs. InvalidMany holds one problem a field.
+        self, request: Request, shown: Shown, sent: Mapping[str, str], *, once: Once | None
+    ) -> Taken | None:
+        """Stores the order. InvalidMany holds one problem a field.
 
-        `once`: a key by which the same order sent again is known. It is not stored again, and
-        costs what it did; None when nothing was stored the first time.
+        What was sent before is not stored again, and costs what it did; None when nothing was
+        stored the first time. `once` None: nothing tells it from what was sent before.
         """
         choice = ordering.read(_offer(shown), sent)
         by = consent(request, shown.form.id, sent), self._services.clock()
 
-        async def work(conn: Conn) -> Quote | None:
+        async def work(conn: Conn) -> Taken | None:
             form = shown.form
-            first = not once or await embedded.is_first(conn, form, once, by[1])
+            first = once is None or await submissions.is_first(conn, form, once, by[1])
             schema = await self._services.schemas.get(conn, form.account_id, form.list_id)
-            if not first:
-                id_ = await embedded.made_before(conn, form, once)
-                return await ordering.stored(conn, schema, choice, id_) if id_ else None
-            quote = await self._quote(conn, shown, choice, sent)
-            id_ = await ordering.submit(conn, form, choice, sent, schema=schema, by=by)
-            if once:
-                await embedded.keep(conn, form, once, id_, sent)
-            return quote
+            if once is not None and not first:
+                id_ = await submissions.made_before(conn, form, once)
+                if id_ is None:
+                    return None
+                quote = await ordering.stored(conn, schema, choice, id_)
+            else:
+                quote = await self._quote(conn, shown, choice, sent)
+                id_ = await ordering.submit(conn, form, choice, sent, schema=schema, by=by)
+                if once is not None:
+                    await submissions.keep(conn, form, once, id_, sent)
+            signer = self._services.signer
+            token = await typed_in(conn, signer, form, sent, joined=id_, now=by[1])
+            return Taken(quote, token)
 
         return await in_transaction(self._services.pool, work)
 
-    def thanks(self, shown: Shown, sent: Mapping[str, str], quote: Quote) -> Response:
+    def thanks(self, shown: Shown, sent: Mapping[str, str], taken: Taken) -> Response:
         """What was ordered."""
-        return order_thanks(self._pages, shown, sent, quote)
+        return order_thanks(self._pages, shown, sent, taken)
 
     async def _quote(
         self, conn: Conn, shown: Shown, choice: Choice, sent: Mapping[str, str]

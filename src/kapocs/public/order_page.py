@@ -34,6 +34,14 @@ class Row:
     problem: str
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An order that was stored. `token`: tells the author's page who came; empty if none asks."""
+
+    quote: Quote
+    token: str
+
+
 def order_page(pages: Pages, shown: Shown, filled: Filled, quote: Quote) -> Response:
     """The order form with what the present choice costs."""
     form, offer = shown.form, shown.offer
@@ -63,20 +71,31 @@ def order_page(pages: Pages, shown: Shown, filled: Filled, quote: Quote) -> Resp
     return pages.show("order.html", form.language, status=status, frame=shown.frame, values=values)
 
 
-def order_thanks(pages: Pages, shown: Shown, sent: Mapping[str, str], quote: Quote) -> Response:
+def order_thanks(pages: Pages, shown: Shown, sent: Mapping[str, str], taken: Taken) -> Response:
     """The author's page, or thanks with what was ordered and what it costs."""
+    values = shown.own(sent) | _sums(taken.quote)
     if shown.form.destination():
-        return thanks(pages, shown, sent, otherwise="thanks_order")
-    language = shown.form.language
-    text = fill_text(shown.form.thank_you, shown.own(sent)) or words(language)["thanks_order"]
+        return thanks(pages, shown, values, otherwise="thanks_order", token=taken.token)
+    language, quote = shown.form.language, taken.quote
+    text = fill_text(shown.form.thank_you, values) or words(language)["thanks_order"]
     ordered = [(product.name, str(number)) for product, number in quote.choice.pieces]
-    values = {
+    told = {
         "title": words(language)["thanks_title"],
         "text": text,
         "ordered": ordered,
         "rows": rows(quote, language),
     }
-    return pages.show("ordered.html", language, frame=shown.frame, values=values)
+    return pages.show("ordered.html", language, frame=shown.frame, values=told)
+
+
+def _sums(quote: Quote) -> dict[str, str]:
+    """What the order comes to, by the fields of its record."""
+    total = quote.bill.total
+    return {
+        "mssys_order_netto_sum": plain(total.net),
+        "mssys_order_brutto_sum": plain(total.gross),
+        "mssys_bill_currency": quote.bill.currency,
+    }
 
 
 def rows(quote: Quote, language: str) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ address more than once an hour.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -14,8 +15,9 @@ from starlette.responses import Response
 
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, InvalidMany
-from kapocs.forms import embedded
+from kapocs.forms import embedded, submissions
 from kapocs.forms.model import FormType
+from kapocs.forms.submissions import Once
 from kapocs.forms.visits import typed_in
 from kapocs.lists.values import FieldType
 from kapocs.public.embedded import names
@@ -31,6 +33,9 @@ from kapocs.public.texts import words
 from kapocs.web.client import client_ip
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
+
+_DOUBLE_CLICK = timedelta(hours=1)
+"""A page that is kept somewhere shows everybody the same number."""
 
 
 class EmailsDiffer(Invalid):
@@ -89,14 +94,14 @@ class EmbeddedForms:
         if again and again != told_us.get(names.EMAIL, "").strip().lower():
             raise InvalidMany([EmailsDiffer(field=names.EMAIL)])
         number = told_us.get(names.ONCE, "").strip()
-        key = embedded.once_key(number, told_us) if number else ""
+        once = submissions.once(number, told_us, _DOUBLE_CLICK) if number else None
         if shown.offer is not None:
-            return await self._order(request, shown, told_us, key)
+            return await self._order(request, shown, told_us, once)
         form, now = shown.form, self._services.clock()
         by = consent(request, form.id, told_us), now
 
         async def work(conn: Conn) -> str:
-            joined = await embedded.sign_up_once(conn, form, told_us, key, by=by)
+            joined = await submissions.sign_up(conn, form, told_us, once, by=by)
             signer = self._services.signer
             return await typed_in(conn, signer, form, told_us, joined=joined, now=now)
 
@@ -104,12 +109,12 @@ class EmbeddedForms:
         return self._thanks(shown, told_us, token)
 
     async def _order(
-        self, request: Request, shown: Shown, told_us: Mapping[str, str], key: str
+        self, request: Request, shown: Shown, told_us: Mapping[str, str], once: Once | None
     ) -> Response:
-        quote = await self._orders.take(request, shown, told_us, once=key)
-        if quote is None:
+        taken = await self._orders.take(request, shown, told_us, once=once)
+        if taken is None:
             return self._thanks(shown, told_us)
-        return self._orders.thanks(shown, told_us, quote)
+        return self._orders.thanks(shown, told_us, taken)
 
     def _thanks(self, shown: Shown, sent: Mapping[str, str], token: str = "") -> Response:
         said = "thanks_double" if shown.form.double_opt_in else "thanks_sign_up"
