@@ -1,14 +1,9 @@
 """The hosted sign-up form, from the empty page to the list."""
 
-import asyncio
-
 import pytest
 
-import make
 from kapocs.forms.model import FormField, FormType
-from kapocs.lists import actions as lists
 from kapocs.public.guard import CAME_FROM, HONEYPOT, SHOWN
-from product import Product
 from visiting import BELA, Site, hidden
 
 EMAIL = FormField("email", mandatory=True)
@@ -280,31 +275,3 @@ async def test_the_style_sheet_is_served_here_and_kept_by_browsers(site: Site) -
     assert sheet.headers["content-type"].startswith("text/css")
     assert "immutable" in sheet.headers["cache-control"]
     assert (await site.visitor.get("/public/texts.py")).status_code == 404
-
-
-async def test_the_same_sent_again_signs_up_once_though_the_list_takes_doubles(
-    product: Product,
-) -> None:
-    async with product.pool.transaction() as conn:
-        made = await make.make_list(conn, product.anna.id, unique_email=False)
-        schema = await lists.schema(conn, product.anna.id, made.id)
-    site = Site(product, product.client(), schema)
-    form = await site.form()
-    page = {**site.waited(form), "email": BELA}
-    path = f"/f/{form.id}"
-    answers = await asyncio.gather(*(site.visitor.post(path, data=page) for _ in range(2)))
-    answers += [await site.visitor.post(path, data=page) for _ in range(4)]
-    assert {(each.status_code, each.text) for each in answers} == {(200, answers[0].text)}
-    assert len(await site.everyone()) == 1
-    await site.send(form, email=BELA)
-    assert len(await site.everyone()) == 2
-
-
-async def test_sending_again_shows_nobody_who_was_on_the_list(site: Site) -> None:
-    await site.join(BELA)
-    form = await site.form()
-    told = []
-    for email in (BELA, "uj@kapocs.test"):
-        page = {**site.waited(form), "email": email}
-        told.append([(await site.visitor.post(f"/f/{form.id}", data=page)).text for _ in range(6)])
-    assert told[0] == told[1]
