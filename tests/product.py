@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
@@ -22,6 +23,9 @@ from kapocs.web.limits import Limits
 from kapocs.web.protocol import LenientProtocol
 from kapocs.web.services import Services
 from kapocs.worker import Parts, Worker
+
+TLS = ssl.create_default_context()
+"""For every client: to read the machine's certificates takes longer than most tests."""
 
 
 @dataclass
@@ -52,7 +56,7 @@ class Product:
 
     def client(self, auth: httpx.Auth | None = None) -> httpx.AsyncClient:
         """A client that is closed with the product; follows no redirects."""
-        made = httpx.AsyncClient(base_url=self.base_url, auth=auth, timeout=20)
+        made = httpx.AsyncClient(base_url=self.base_url, auth=auth, timeout=20, verify=TLS)
         self.clients.append(made)
         return made
 

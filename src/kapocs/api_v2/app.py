@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kapocs.api_v2 import errors
 from kapocs.api_v2.door import Door
@@ -18,8 +19,20 @@ from kapocs.web.services import Services
 from kapocs.web.transaction import CANNOT_NOW
 
 
-def app(services: Services) -> FastAPI:
+def app(services: Services) -> ASGIApp:
     """The ASGI app, to be mounted under `/v2`."""
+    operations = _operations()
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        state = {**scope.get("state", {}), "services": services}
+        await operations({**scope, "state": state}, receive, send)
+
+    return answer
+
+
+@cache
+def _operations() -> FastAPI:
+    """What answers. One for each process: FastAPI looks at every operation's signature anew."""
     api = FastAPI(
         openapi_url=None,
         redirect_slashes=False,
@@ -31,12 +44,11 @@ def app(services: Services) -> FastAPI:
             Exception: errors.on_anything_else,
         },
     )
-    api.state.services = services
     operations = router()
     api.include_router(operations)
     api.include_router(operations, prefix="/bearer")
     api.add_route("/openapi.json", _openapi)
-    api.add_middleware(Door, services)
+    api.add_middleware(Door)
     return api
 
 

@@ -16,7 +16,7 @@ from kapocs.web.services import Services
 
 
 def _services(request: Request) -> Services:
-    services: Services = request.app.state.services
+    services: Services = request.state.services
     return services
 
 

@@ -24,11 +24,10 @@ _JSON = (b"content-type", b"application/json")
 
 
 class Door:
-    """ASGI middleware around every operation."""
+    """ASGI middleware around every operation; the request's state names the services."""
 
-    def __init__(self, app: ASGIApp, services: Services) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._services = services
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets the request in, or answers why not."""
@@ -47,10 +46,11 @@ class Door:
 
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        caller = None if _path(scope) in OPEN else await self._caller(request)
-        body = await read_body(receive, self._services.max_body_bytes)
+        services: Services = request.state.services
+        caller = None if _path(scope) in OPEN else await _caller(services, request)
+        body = await read_body(receive, services.max_body_bytes)
         if len(body) > BIG_BODY and caller is not None:
-            async with self._services.pace.piece(caller.account_id):
+            async with services.pace.piece(caller.account_id):
                 _check_json(body)
         elif body:
             _check_json(body)
@@ -65,23 +65,24 @@ class Door:
             return
         asked = Keyed(caller.account_id, key, _digest(request, body))
         answer = await idempotency.once(
-            self._services.pool.of(caller.account_id),
+            services.pool.of(caller.account_id),
             asked,
             lambda conn: idempotency.capture(self._app, scope, again, conn),
-            self._services.clock(),
+            services.clock(),
         )
         await answer(scope, receive, send)
 
-    async def _caller(self, request: Request) -> Caller:
-        header = request.headers.get("authorization", "")
-        authenticator = self._services.authenticator
-        is_pair = header[:6].lower() in ("basic ", "digest")
-        check = authenticator.key_pair if is_pair else authenticator.bearer
-        caller = await check(Asked(request.method, _target(request), header, client_ip(request)))
-        self._services.meter.count(caller)
-        self._services.pace.seen(caller.account_id)
-        request.state.caller = caller
-        return caller
+
+async def _caller(services: Services, request: Request) -> Caller:
+    header = request.headers.get("authorization", "")
+    authenticator = services.authenticator
+    is_pair = header[:6].lower() in ("basic ", "digest")
+    check = authenticator.key_pair if is_pair else authenticator.bearer
+    caller = await check(Asked(request.method, _target(request), header, client_ip(request)))
+    services.meter.count(caller)
+    services.pace.seen(caller.account_id)
+    request.state.caller = caller
+    return caller
 
 
 def _path(scope: Scope) -> str:

@@ -49,6 +49,11 @@ class Page:
     status: int = 200
 
 
+_templates = Environment(
+    loader=PackageLoader("kapocs.console"), autoescape=True, undefined=StrictUndefined
+)
+
+
 class Desk:
     """The parts of the console; one per process."""
 
@@ -57,9 +62,6 @@ class Desk:
         self.cookies = Cookies(services.signer, services.base_url)
         self.throttle = SignInThrottle(services.tries)
         self._root = urlsplit(services.base_url).path.rstrip("/")
-        self._templates = Environment(
-            loader=PackageLoader("kapocs.console"), autoescape=True, undefined=StrictUndefined
-        )
 
     async def visitor(self, conn: Conn, request: Request) -> Visitor:
         """Who asks."""
@@ -88,7 +90,7 @@ class Desk:
         """The page as a response; the visit its forms are bound to is kept in a cookie."""
         visit = self.cookies.visit(request)
         fresh = "" if visit else self.cookies.new_visit()
-        body = self._templates.get_template(page.template).render(
+        body = _templates.get_template(page.template).render(
             page.content,
             root=self._root,
             t=CATALOGUE[visitor.language],

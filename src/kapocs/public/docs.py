@@ -1,12 +1,13 @@
 """The public reference of both APIs: what to call, what comes back, and examples that run.
 
-The pages are the same for everybody, so they are made once, when the process starts.
+The pages are the same for everybody, so each is made once, when it is first asked for.
 """
 
 import hashlib
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -53,11 +54,11 @@ def docs_routes(
     """The reference below `/docs`."""
     book = _Book(base_url)
     sign_ups = (each for each in chapters_v1 if each.path.lstrip("/").startswith("subscribe/"))
-    pages = {
-        "/docs": book.start(next(sign_ups, None)),
-        "/docs/v1": book.api("v1", chapters_v1),
-        "/docs/v2": book.api("v2", chapters_v2),
-        "/docs/plugins": book.plugins(),
+    pages: dict[str, Callable[[], bytes]] = {
+        "/docs": partial(book.start, next(sign_ups, None)),
+        "/docs/v1": partial(book.api, "v1", chapters_v1),
+        "/docs/v2": partial(book.api, "v2", chapters_v2),
+        "/docs/plugins": book.plugins,
     }
     return [
         *(Route(path, _answering(page), methods=["GET"]) for path, page in pages.items()),
@@ -152,18 +153,21 @@ def _version() -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
 
-def _answering(page: bytes) -> Callable[[Request], Awaitable[Response]]:
-    tag = f'"{hashlib.sha256(page).hexdigest()[:20]}"'
-    headers = {
-        "Content-Security-Policy": _POLICY,
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "Cache-Control": "no-cache",
-        "ETag": tag,
-    }
+def _answering(make: Callable[[], bytes]) -> Callable[[Request], Awaitable[Response]]:
+    @cache
+    def made() -> tuple[bytes, dict[str, str]]:
+        page = make()
+        return page, {
+            "Content-Security-Policy": _POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "no-referrer",
+            "Cache-Control": "no-cache",
+            "ETag": f'"{hashlib.sha256(page).hexdigest()[:20]}"',
+        }
 
     async def answer(request: Request) -> Response:
-        if request.headers.get("if-none-match") == tag:
+        page, headers = made()
+        if request.headers.get("if-none-match") == headers["ETag"]:
             return Response(status_code=304, headers=headers)
         return Response(page, media_type="text/html", headers=headers)
 
