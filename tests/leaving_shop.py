@@ -142,4 +142,4 @@ async def complain(shop: Shop) -> None:
         now = shop.product.services.clock()
         for line in [line for lines in found for line in lines]:
             whose = (shop.product.anna.id, line.id)
-            await returns.note_complaint(conn, *whose, Complaint("abuse"), now=now)
+            await returns.note_report(conn, *whose, Complaint("abuse"), now=now)

@@ -10,6 +10,7 @@ from kapocs.forms import queries_visits as visits
 from kapocs.printing import handlers as printing
 from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
 from kapocs.queue.run import Wiring, forget_finished
+from kapocs.senders import queries_refusals as refusals
 from kapocs.sends import handlers as sends
 from kapocs.sends.jobs import (
     DecideWinner,
@@ -37,6 +38,7 @@ async def _tidy(conn: Conn, _: None, now: datetime) -> None:
     await forget_finished(conn, now)
     await history.forget_soft_bounces(conn, now)
     await hooks.forget_seen(conn, now)
+    await refusals.forget_old(conn, now)
     await tries.forget_old(conn, now)
     await visits.forget_old(conn, now)
 

@@ -12,7 +12,7 @@ from kapocs.signing import Signer
 from kapocs.subscribers import queries
 from kapocs.subscribers.links import Person, PersonalLinks
 from kapocs.tracking import returns
-from kapocs.tracking.model import Complaint, Returned, ReturnKind, Taken
+from kapocs.tracking.model import Complaint, Delivered, Returned, ReturnKind, Taken
 from make import NOW
 from tracking.returning import (
     BELA,
@@ -44,7 +44,7 @@ def links(signer: Signer) -> PersonalLinks:
 
 
 async def bounce(conn: Conn, mailed: Mailed, returned: Returned) -> Taken:
-    return await returns.note_return(conn, mailed.account_id, mailed.id, returned, now=LATER)
+    return await returns.note_report(conn, mailed.account_id, mailed.id, returned, now=LATER)
 
 
 async def test_a_hard_bounce_is_marked_told_and_never_written_to_again(
@@ -99,8 +99,8 @@ async def test_so_many_soft_bounces_in_so_many_days_are_one_for_good(
         assert await suppressed(conn, mailed) is None
         each = await another(conn, mailed)
         now = NOW + timedelta(days=days)
-        await returns.note_return(conn, mailed.account_id, each.id, SOFT, now=now)
-        await returns.note_return(conn, mailed.account_id, each.id, SOFT, now=now)
+        await returns.note_report(conn, mailed.account_id, each.id, SOFT, now=now)
+        await returns.note_report(conn, mailed.account_id, each.id, SOFT, now=now)
     assert await suppressed(conn, mailed) == "soft_bounces"
 
 
@@ -134,8 +134,8 @@ async def test_a_text_message_that_failed_does_not_stop_the_mail(
 
 async def test_a_complaint_ends_the_list_and_the_address(conn: Conn, mailed: Mailed) -> None:
     whose = (conn, mailed.account_id, mailed.id)
-    assert await returns.note_complaint(*whose, SPAM, now=LATER) is Taken.NOTED
-    assert await returns.note_complaint(*whose, SPAM, now=LATER) is Taken.KNOWN
+    assert await returns.note_report(*whose, SPAM, now=LATER) is Taken.NOTED
+    assert await returns.note_report(*whose, SPAM, now=LATER) is Taken.KNOWN
     assert await types(conn, mailed) == ["complaint", "unsubscribe"]
     assert await suppressed(conn, mailed) == "complaint"
     assert await totals(conn, mailed) == {"complained": 1}
@@ -146,8 +146,8 @@ async def test_a_complaint_ends_the_list_and_the_address(conn: Conn, mailed: Mai
 
 async def test_an_arrival_is_told_once(conn: Conn, mailed: Mailed) -> None:
     whose = (conn, mailed.account_id, mailed.id)
-    assert await returns.note_delivered(*whose, now=LATER) is Taken.NOTED
-    assert await returns.note_delivered(*whose, now=LATER) is Taken.KNOWN
+    assert await returns.note_report(*whose, Delivered(), now=LATER) is Taken.NOTED
+    assert await returns.note_report(*whose, Delivered(), now=LATER) is Taken.KNOWN
     assert await types(conn, mailed) == ["delivered"]
 
 

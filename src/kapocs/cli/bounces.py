@@ -10,9 +10,14 @@ from zoneinfo import ZoneInfo
 import typer
 
 from kapocs.cli import output
-from kapocs.cli.answer import Answer, Row
-from kapocs.cli.command import Json, common, group
+from kapocs.cli.answer import Answer, Row, pick
+from kapocs.cli.command import Json, command, common, group
 from kapocs.cli.options import BadFile
+from kapocs.cli.session import Session
+from kapocs.console.texts import CATALOGUE
+from kapocs.ids import LARGEST_ID
+from kapocs.senders import queries_refusals as queries
+from kapocs.senders.refusals import Refusal, RefusalId, RefusalNotFound
 from kapocs.tracking.model import Complaint, Returned, ReturnKind
 from kapocs.tracking.returned_mail import read_all
 
@@ -25,6 +30,8 @@ _EFFECTS = {
     ReturnKind.SOFT: "counted; the address is suppressed after too many: soft_bounces",
     ReturnKind.POLICY: "nobody is suppressed: ours to mend",
 }
+_UNCLEAR = "nobody is suppressed: no reason can be made out"
+_OURS = "id class times last_at sender relay receiver status words what_to_do"
 _COMPLAINED = "off the list, and the address is suppressed: complaint"
 
 Files = Annotated[
@@ -72,10 +79,53 @@ def _row(file: str, told: Complaint | Returned) -> Row:
     if isinstance(told, Complaint):
         words = f"{told.type} {told.source}".strip()
         return _named(file, told.recipient, "complaint", "", words, _COMPLAINED)
-    effect = _EFFECTS.get(told.kind, "nothing")
+    effect = _UNCLEAR if told.is_unclear else _EFFECTS.get(told.kind, "nothing")
     return _named(file, told.recipient, told.kind.value, told.status, told.diagnostic, effect)
 
 
 def _named(*values: str) -> Row:
     names = ("file", "recipient", "class", "status", "words", "effect")
     return dict(zip(names, values, strict=True))
+
+
+@command(app, "ours")
+async def ours(
+    session: Session,
+    *,
+    clear: Annotated[
+        int | None,
+        typer.Option(
+            "--clear",
+            metavar="ID",
+            min=1,
+            max=LARGEST_ID,
+            help="This one is seen to; refused again, it is there again.",
+        ),
+    ] = None,
+    all_accounts: Annotated[
+        bool, typer.Option("--all-accounts", help="Those of every account of the installation.")
+    ] = False,
+) -> Answer:
+    """Show what was refused because of the sender, its machine or the letter, and what to do."""
+    if clear is not None:
+        if not await queries.clear(session.conn, session.account_id, RefusalId(clear)):
+            raise RefusalNotFound(f"There is no refusal {clear} to clear.", field="clear")
+        return Answer({"id": clear, "cleared": True}, f"{clear} is cleared.")
+    language = session.account.language
+    if all_accounts:
+        found = await queries.of_all(session.conn)
+        return Answer(
+            [_shape(each, language) for each in found], columns=("account_id", *_OURS.split())
+        )
+    found = await queries.page(session.conn, session.account_id)
+    return Answer([_shape(each, language) for each in found], columns=tuple(_OURS.split()))
+
+
+def _shape(refusal: Refusal, language: str) -> Row:
+    names = "account_id id sender relay receiver status words times first_at last_at delivery_id"
+    return {
+        **pick(refusal, names),
+        "class": refusal.blame.value,
+        "topic": refusal.topic.value,
+        "what_to_do": CATALOGUE[language][f"mend_{refusal.topic}"],
+    }

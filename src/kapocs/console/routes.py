@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kapocs.console.desk import Desk
-from kapocs.console.pages import deliveries, home, mailbox, refused, sign_in
+from kapocs.console.pages import deliveries, home, mailbox, refusals, refused, sign_in
 from kapocs.console.pages.domains import PATH, DomainPages
 from kapocs.errors import KapocsError
 from kapocs.senders.records import Installation
@@ -42,6 +42,12 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
             f"{deliveries.PATH}/{{send_id}}/{{delivery_id}}",
             _page(desk, deliveries.show_one),
             methods=["GET"],
+        ),
+        Route(refusals.PATH, _page(desk, refusals.show), methods=["GET"]),
+        Route(
+            f"{refusals.PATH}/{{refusal_id}}/clear",
+            _page(desk, refusals.clear),
+            methods=["POST"],
         ),
         Mount("/console/static", StaticFiles(packages=[("kapocs.console", "static")])),
     ]

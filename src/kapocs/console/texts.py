@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from kapocs.console import texts_deliveries, texts_domains
+from kapocs.console import texts_deliveries, texts_domains, texts_refusals
 
 ENGLISH = {
     "active": "Active",
@@ -140,8 +140,10 @@ HUNGARIAN = {
 }
 
 CATALOGUE: Mapping[str, Mapping[str, str]] = {
-    "en": ENGLISH | texts_domains.ENGLISH | texts_deliveries.ENGLISH,
-    "hu": HUNGARIAN | texts_domains.HUNGARIAN | texts_deliveries.HUNGARIAN,
+    "en": ENGLISH | texts_domains.ENGLISH | texts_deliveries.ENGLISH | texts_refusals.ENGLISH,
+    "hu": (
+        HUNGARIAN | texts_domains.HUNGARIAN | texts_deliveries.HUNGARIAN | texts_refusals.HUNGARIAN
+    ),
 }
 
 

@@ -15,6 +15,8 @@ from kapocs.delivering import outcomes
 from kapocs.delivering.draft import Skipped
 from kapocs.delivering.write import Ready
 from kapocs.ids import DeliveryId
+from kapocs.senders import queries_refusals as refusals
+from kapocs.senders.refusals import Refused
 from kapocs.sends import queries_late
 from kapocs.sends import queries_outbox as outbox
 from kapocs.sends.deliveries import Delivery, DeliveryStatus, Purpose
@@ -36,6 +38,8 @@ class Tried:
     outcome: Outcome
     goes_on: bool = False
     """Another relay can carry what this one could not."""
+    message_id: str = ""
+    """Its domain is the sender's; empty: not known any more."""
 
 
 class Notes:
@@ -52,7 +56,13 @@ class Notes:
         while True:
             try:
                 await self._combiner.add(
-                    Tried(ready.delivery, ready.email_key, outcome, ready.route.goes_on)
+                    Tried(
+                        ready.delivery,
+                        ready.email_key,
+                        outcome,
+                        ready.route.goes_on,
+                        ready.message_id,
+                    )
                 )
             except AWAY as error:
                 # The answer is known and must not be lost.
@@ -85,22 +95,27 @@ class Notes:
         now = self._clock()
         ended: list[tuple[Tried, Result]] = []
         later: list[Later] = []
+        waits: list[Tried] = []
         for each in tried:
             result = outcomes.after(each.delivery, each.outcome, now)
             if isinstance(result, Later):
                 # One that another relay can carry need not wait for the one that failed.
                 at_once = each.outcome.blames_relay and each.goes_on
                 later.append(replace(result, due_at=now) if at_once else result)
+                waits.append(each)
             else:
                 ended.append((each, result))
         if later:
             await outbox.defer(conn, worker_id=worker_id, later=later, now=now)
-        if ended:
-            await self._end(conn, ended, worker_id=worker_id)
+        over = await self._end(conn, ended, worker_id=worker_id) if ended else []
+        told = [_refused(each, ended=False) for each in waits]
+        told += [_refused(each, ended=True) for each in over]
+        await refusals.record(conn, [each for each in told if each is not None], now)
 
     async def _end(
         self, conn: Conn, ended: Sequence[tuple[Tried, Result]], *, worker_id: int
-    ) -> None:
+    ) -> list[Tried]:
+        """Those whose end was this worker's to write."""
         now = self._clock()
         results = [result for _, result in ended]
         mine = await outbox.end(conn, worker_id=worker_id, results=results, now=now)
@@ -117,6 +132,7 @@ class Notes:
             is_mail = each.delivery.channel is Channel.EMAIL
             if is_mail and each.email_key and _is_told(each, mine):
                 await self._judge(conn, each)
+        return [each for each, _ in ended if each.delivery.id in mine]
 
     async def _judge(self, conn: Conn, tried: Tried) -> None:
         """Suppresses dead addresses, and those whose mailbox failed too often."""
@@ -136,6 +152,16 @@ class Notes:
                 detail=outcome.reply,
                 now=now,
             )
+
+
+def _refused(tried: Tried, *, ended: bool) -> Refused | None:
+    return outcomes.refused(
+        tried.delivery,
+        tried.outcome,
+        email_key=tried.email_key,
+        message_id=tried.message_id,
+        ended=ended,
+    )
 
 
 def _is_told(tried: Tried, mine: set[DeliveryId]) -> bool:

@@ -1,9 +1,12 @@
 """What the couriers answered, put into words of deliveries and of people's histories."""
 
+import re
 from datetime import datetime
 
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.courier.refusal import Blame, judge
+from kapocs.courier.refusal_words import Hint, hints
+from kapocs.senders.refusals import Refused, domain_of
 from kapocs.sends.deliveries import Delivery, DeliveryStatus, next_try
 from kapocs.sends.model import Channel
 from kapocs.sends.queries_outbox import Later, Result
@@ -66,3 +69,47 @@ def blame(outcome: Outcome) -> Blame | None:
     if outcome.blames_relay or outcome.verdict not in (Verdict.REFUSED, Verdict.DEFERRED):
         return None
     return judge(outcome.reply, status=outcome.enhanced or "", stage=outcome.stage)
+
+
+_OF_OUR_ACCOUNT = frozenset({401, 402, 403, 404, 420, 429, 530, 534, 535, 538})
+"""What relays answer to a wrong password, and sending APIs to a wrong key, an unpaid bill or too
+many requests."""
+_GREY = re.compile(r"gr[ea]y-? ?list", re.IGNORECASE)
+
+
+def refused(
+    delivery: Delivery, outcome: Outcome, *, email_key: str, message_id: str, ended: bool
+) -> Refused | None:
+    """What is ours to mend or to look into of a letter that was not taken; None: nothing is.
+
+    While there are tries left only what surely is of us counts: a bare "later" is everyday life.
+    """
+    if delivery.channel is not Channel.EMAIL:
+        return None
+    found = _blame_of_us(outcome, ended=ended)
+    if found is None:
+        return None
+    return Refused(
+        delivery.account_id,
+        delivery.id,
+        found,
+        outcome.enhanced or "",
+        outcome.reply,
+        sender=domain_of(message_id),
+        relay=outcome.relay,
+        receiver=domain_of(delivery.recipient or email_key),
+    )
+
+
+def _blame_of_us(outcome: Outcome, *, ended: bool) -> Blame | None:
+    if outcome.verdict not in (Verdict.REFUSED, Verdict.DEFERRED):
+        return None
+    if outcome.code in _OF_OUR_ACCOUNT:
+        return Blame.OURS
+    found = judge(outcome.reply, status=outcome.enhanced or "", stage=outcome.stage)
+    if ended and not outcome.blames_relay:
+        return found if found in (Blame.OURS, Blame.UNCLEAR) else None
+    # A relay that cannot be reached has said nothing of us.
+    is_said = outcome.code is not None and bool(hints(outcome.reply) & {Hint.SENDER, Hint.FILTER})
+    is_grey = bool(_GREY.search(outcome.reply))
+    return Blame.OURS if found is Blame.OURS and is_said and not is_grey else None

@@ -217,7 +217,7 @@ class Intake:
             if not isinstance(report, Complaint):
                 return Taken.NOTHING
             whose = (complained.account_id, complained.delivery_id)
-            return await returns.note_complaint(conn, *whose, report, now=self._services.clock())
+            return await returns.note_report(conn, *whose, report, now=self._services.clock())
 
         return work
 

@@ -7,6 +7,7 @@ blames is judged in `courier.refusal`, as it is for the answers of a relay.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kapocs.courier.refusal import Blame, judge, stage_in
 from kapocs.courier.refusal_words import fold
@@ -76,6 +77,12 @@ def kind_of(status: str, diagnostic: str) -> ReturnKind:
     return _KINDS[blame]
 
 
+def came_back(status: str, diagnostic: str, recipient: str = "") -> Returned:
+    """A failure that is certain, as its status and words tell; told nothing, it blames nobody."""
+    blame = judge(diagnostic, status=status)
+    return Returned(_KINDS[blame], status, diagnostic, recipient, is_unclear=blame is Blame.UNCLEAR)
+
+
 def clean(text: str) -> str:
     """A stranger's words as one line without control characters, cut to a sane length."""
     seen = "".join(char if char.isprintable() else " " for char in text[: 4 * _LONGEST_DIAGNOSTIC])
@@ -119,7 +126,8 @@ def _of_group(told: Group, about: Section, alone: Section) -> Returned:
         status = about.status if is_vague(told.status) and about.status else told.status
         blame = judge(f"{told.diagnostic} {about.text} {alone.text}", status=status, stage=stage)
         diagnostic = diagnostic or clean((about if about.text else alone).words)
-    return Returned(_KINDS[blame], status, diagnostic, recipient)
+    is_unclear = blame is Blame.UNCLEAR
+    return Returned(_KINDS[blame], status, diagnostic, recipient, is_unclear=is_unclear)
 
 
 def _from_text(mail: Part, parts: Sequence[Part], said: str) -> list[Returned]:
@@ -131,8 +139,7 @@ def _from_text(mail: Part, parts: Sequence[Part], said: str) -> list[Returned]:
     sure = bool(failed) or _is_rejection(mail)
     found = [_of_section(each, sure=sure) for each in sections(said, failed=failed, ours=ours)]
     if len(found) == 1 and not found[0].recipient:
-        one = found[0]
-        return [Returned(one.kind, one.status, one.diagnostic, _addressed(parts))]
+        return [replace(found[0], recipient=_addressed(parts))]
     return found
 
 
@@ -142,13 +149,16 @@ def _of_section(section: Section, *, sure: bool) -> Returned:
     recipient, diagnostic = clean(section.recipient), clean(section.words)
     if words.says_delayed(said):
         return Returned(ReturnKind.DELAY, section.status, diagnostic, recipient)
-    kind = kind_of(section.status, section.words)
-    if kind is ReturnKind.UNKNOWN or judge(section.words, status=section.status) is Blame.UNCLEAR:
+    status, why = section.status, section.words
+    kind = kind_of(status, why)
+    if kind is ReturnKind.UNKNOWN or judge(why, status=status) is Blame.UNCLEAR:
         code = _CODE.search(said)
-        kind = kind_of(section.status or (f"{code.group(1)}.0.0" if code else ""), said)
+        status, why = status or (f"{code.group(1)}.0.0" if code else ""), said
+        kind = kind_of(status, why)
     if kind is ReturnKind.UNKNOWN and (sure or words.says_undelivered(said)):
         kind = ReturnKind.POLICY
-    return Returned(kind, section.status, diagnostic, recipient)
+    is_unclear = kind is ReturnKind.POLICY and judge(why, status=status) is Blame.UNCLEAR
+    return Returned(kind, section.status, diagnostic, recipient, is_unclear=is_unclear)
 
 
 def _addressed(parts: Sequence[Part]) -> str:
@@ -200,4 +210,4 @@ def _subject(mail: Part) -> str:
     return decoded(mail.headers.get("subject", ""))
 
 
-__all__ = ["clean", "fold", "kind_of", "read", "read_all"]
+__all__ = ["came_back", "clean", "fold", "kind_of", "read", "read_all"]

@@ -20,7 +20,7 @@ from kapocs.ids import AccountId, DeliveryId
 from kapocs.signing import Signer
 from kapocs.subscribers.links import PersonalLinks
 from kapocs.tracking import clues, queries, queries_hooks, returns
-from kapocs.tracking.model import Forged, Returned, ReturnKind, Taken
+from kapocs.tracking.model import Delivered, Forged, Returned, ReturnKind, Taken
 from kapocs.tracking.providers import Told
 
 MAILGUN_TOLERANCE = timedelta(minutes=5)
@@ -121,15 +121,10 @@ async def take(
     now: datetime,
 ) -> list[Taken]:
     """Notes reports that are proven to be the provider's, on letters of this account only."""
-    taken = []
-    for each in told:
-        delivery_id = await _delivery(conn, account_id, each, links)
-        if delivery_id is None:
-            taken.append(Taken.NOBODYS)
-            continue
-        noted = await returns.note_report(conn, account_id, delivery_id, each.report, now=now)
-        taken.append(noted)
-    return taken
+    ids = [await _delivery(conn, account_id, each, links) for each in told]
+    known = [(id_, each.report) for id_, each in zip(ids, told, strict=True) if id_ is not None]
+    noted = iter(await returns.note_reports(conn, account_id, known, now=now))
+    return [Taken.NOBODYS if id_ is None else next(noted) for id_ in ids]
 
 
 async def take_text(
@@ -140,10 +135,10 @@ async def take_text(
     if sent is None or sent.channel != "sms":
         return Taken.NOBODYS
     if failed is None:
-        return await returns.note_delivered(conn, account_id, delivery_id, now=now)
+        return await returns.note_report(conn, account_id, delivery_id, Delivered(), now=now)
     # Not to be counted: that is for mail only.
     returned = Returned(ReturnKind.SOFT, diagnostic=failed)
-    return await returns.note_return(conn, account_id, delivery_id, returned, now=now)
+    return await returns.note_report(conn, account_id, delivery_id, returned, now=now)
 
 
 async def _delivery(

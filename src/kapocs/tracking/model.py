@@ -44,6 +44,9 @@ class Sent:
     channel: str
     recipient: str
     """Of a test letter, where it went instead of to the person; else empty."""
+    message_id: str
+    relay: str
+    """What carried it, as far as that is noted yet."""
 
     @property
     def is_test(self) -> bool:
@@ -102,6 +105,8 @@ class Returned:
     status: str = ""
     diagnostic: str = ""
     recipient: str = ""
+    is_unclear: bool = False
+    """Of a policy: no reason can be made out, so it may be ours to mend or not."""
 
 
 @dataclass(frozen=True, slots=True)

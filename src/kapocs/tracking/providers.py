@@ -1,13 +1,13 @@
 """Reading what sending providers report of letters. Pure; who speaks is proven in `hooks`."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from kapocs.courier.refusal import Blame, judge
 from kapocs.errors import Invalid
 from kapocs.storable import storable_json
-from kapocs.tracking.bounce import clean, kind_of
+from kapocs.tracking.bounce import came_back, clean
+from kapocs.tracking.bounce_report import status as status_in
 from kapocs.tracking.model import Complaint, Delivered, Report, Returned, ReturnKind
 
 _MOST_STRINGS = 2_000
@@ -51,18 +51,24 @@ def read_mailgun(payload: dict[str, Any]) -> list[Told]:
         case "complained":
             return [Told(recipient, Complaint("abuse", recipient, "Mailgun"), text)]
         case "failed" if event.get("severity") == "permanent":
-            status = _dict(event.get("delivery-status"))
-            code = _text(status.get("enhanced-code"))
-            words = clean(_text(status.get("message")) or _text(status.get("description")))
-            # "old": tried until no try was left; "suppress-…": it came back once before.
-            reason = _text(event.get("reason"))
-            hard = reason.startswith("suppress-bounce")
-            coarse = code or _coarse(status)
-            kind = _hard(coarse, words) if hard else kind_of(coarse, words)
-            kind = ReturnKind.SOFT if reason == "old" else kind
-            return [Told(recipient, Returned(kind, code, words, recipient), text)]
+            return [Told(recipient, _mailgun_return(event, recipient), text)]
         case _:
             return []
+
+
+_MAILGUN = {"old": ReturnKind.SOFT, "suppress-bounce": ReturnKind.HARD}
+"""What its reasons claim. "old": tried until no try was left; "suppress-bounce": it came back once
+before. Others, such as "bounce" and "generic", claim nothing."""
+
+
+def _mailgun_return(event: dict[str, Any], recipient: str) -> Returned:
+    told, reason = _dict(event.get("delivery-status")), _text(event.get("reason"))
+    said = _text(told.get("message")) or _text(told.get("description"))
+    status = _text(told.get("enhanced-code"))
+    found = _judged(
+        _MAILGUN.get(reason), status or _coarse(told), said or f"failed {reason}", recipient
+    )
+    return replace(found, status=clean(status))
 
 
 def read_postmark(payload: dict[str, Any]) -> list[Told]:
@@ -75,10 +81,10 @@ def read_postmark(payload: dict[str, Any]) -> list[Told]:
         case "SpamComplaint":
             return [Told(recipient, Complaint("abuse", recipient, "Postmark"), text)]
         case "Bounce":
-            kind = _POSTMARK.get(_text(payload.get("Type")), ReturnKind.UNKNOWN)
-            words = clean(_text(payload.get("Details")) or _text(payload.get("Description")))
-            kind = _hard("", words) if kind is ReturnKind.HARD else kind
-            return [Told(recipient, Returned(kind, "", words, recipient), text)]
+            type_ = _text(payload.get("Type"))
+            words = _text(payload.get("Details")) or _text(payload.get("Description")) or type_
+            found = _judged(_POSTMARK.get(type_), status_in(words), words, recipient)
+            return [Told(recipient, found, text)]
         case _:
             return []
 
@@ -94,7 +100,15 @@ _POSTMARK = {
     "Blocked": ReturnKind.POLICY,
     "DMARCPolicy": ReturnKind.POLICY,
     "VirusNotification": ReturnKind.POLICY,
+    "SMTPApiError": ReturnKind.POLICY,
+    "TemplateRenderingFailed": ReturnKind.POLICY,
     "AutoResponder": ReturnKind.AUTO_REPLY,
+    "ChallengeVerification": ReturnKind.AUTO_REPLY,
+    "Transient": ReturnKind.DELAY,
+    "AddressChange": ReturnKind.NOTHING,
+    "OpenRelayTest": ReturnKind.NOTHING,
+    "Subscribe": ReturnKind.NOTHING,
+    "Unsubscribe": ReturnKind.NOTHING,
 }
 
 
@@ -130,26 +144,36 @@ _SES_POLICY = {"ContentRejected", "AttachmentRejected", "MessageTooLarge"}
 
 def _ses_return(bounce: dict[str, Any], one: dict[str, Any]) -> Returned:
     type_, sub = _text(bounce.get("bounceType")), _text(bounce.get("bounceSubType"))
-    status, words = clean(_text(one.get("status"))), clean(_text(one.get("diagnosticCode")))
-    kind = ReturnKind.SOFT
+    claim = None
     if sub in _SES_POLICY:
-        kind = ReturnKind.POLICY
+        claim = ReturnKind.POLICY
     elif type_ == "Permanent" and sub in _SES_PERMANENT:
-        kind = _hard(status, words)
-    elif type_ == "Undetermined":
-        kind = kind_of(status, words)
-    return Returned(kind, status, words or clean(f"{type_} {sub}"), _text(one.get("emailAddress")))
+        claim = ReturnKind.HARD
+    elif type_ == "Transient":
+        claim = ReturnKind.SOFT
+    words = _text(one.get("diagnosticCode")) or f"{type_} {sub}"
+    status = clean(_text(one.get("status")))
+    return _judged(claim, status, words, _text(one.get("emailAddress")))
 
 
-def _hard(status: str, words: str) -> ReturnKind:
-    """What a provider calls a dead address; the far side's own words can say that we are meant."""
-    match judge(words, status=status):
-        case Blame.OURS:
-            return ReturnKind.POLICY
-        case Blame.MAILBOX:
-            return ReturnKind.SOFT
+def _judged(claim: ReturnKind | None, status: str, words: str, recipient: str) -> Returned:
+    """What a provider claims, as far as the far side's own words do not say that we are meant.
+
+    `claim` None: its word for it is none that we know. Then status and words decide alone, and
+    where they say nothing nobody is suppressed for it.
+    """
+    status, words = clean(status), clean(words)
+    found = came_back(status, words, recipient)
+    is_ours = found.kind is ReturnKind.POLICY and not found.is_unclear
+    match claim:
+        case None:
+            return found
+        case ReturnKind.HARD if is_ours or found.kind is ReturnKind.SOFT:
+            return found
+        case ReturnKind.SOFT if is_ours:
+            return found
         case _:
-            return ReturnKind.HARD
+            return Returned(claim, status, words, recipient)
 
 
 def strings(value: Any) -> str:

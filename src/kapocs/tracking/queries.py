@@ -24,7 +24,8 @@ async def sent_many(conn: Conn, wanted: Sequence[tuple[AccountId, DeliveryId]]) 
         Sent,
         """SELECT d.account_id, d.id, d.list_id, d.subscriber_id, d.send_id, d.letter_id,
                   coalesce(d.handed_over_at, o.handed_over_at) AS handed_over_at,
-                  o.delivery_id IS NULL AS settled, d.channel, d.recipient
+                  o.delivery_id IS NULL AS settled, d.channel, d.recipient,
+                  coalesce(nullif(d.message_id, ''), o.message_id, '') AS message_id, d.relay
            FROM unnest(:accounts::bigint[], :ids::bigint[]) AS w(account_id, id)
            JOIN deliveries d ON d.account_id = w.account_id AND d.id = w.id
            LEFT JOIN outbox o ON o.account_id = d.account_id AND o.delivery_id = d.id""",
@@ -51,18 +52,6 @@ async def addressee(conn: Conn, account_id: AccountId, sent: Sent) -> Addressee 
         list_id=sent.list_id,
         subscriber_id=sent.subscriber_id,
     )
-
-
-async def message_id(conn: Conn, account_id: AccountId, delivery_id: DeliveryId) -> str:
-    """The Message-ID it was handed over with, or empty."""
-    found: str | None = await conn.value(
-        """SELECT coalesce(nullif(d.message_id, ''), o.message_id) FROM deliveries d
-           LEFT JOIN outbox o ON o.account_id = d.account_id AND o.delivery_id = d.id
-           WHERE d.account_id = :account_id AND d.id = :delivery_id""",
-        account_id=account_id,
-        delivery_id=delivery_id,
-    )
-    return found or ""
 
 
 async def was_delivered(conn: Conn, account_id: AccountId, sent: Sent) -> bool:

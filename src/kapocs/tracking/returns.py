@@ -4,13 +4,17 @@ Everything here may come twice or at once and counts once: whoever marks the del
 the rest, and the others wait for that row.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import structlog
 
 from kapocs.addresses import BadEmail, email_key
+from kapocs.courier.refusal import Blame
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId
+from kapocs.senders import queries_refusals as refusals
+from kapocs.senders.refusals import Refused, domain_of
 from kapocs.sends import queries_marks
 from kapocs.sends.queries_marks import Mark, MarkKind
 from kapocs.subscribers import queries_events, soft_bounces
@@ -34,65 +38,63 @@ LATEST_WITHOUT_TOKEN = timedelta(days=10)
 """So long after the hand-over a mail that proves nothing but a Message-ID is looked at."""
 
 
-async def note_return(
-    conn: Conn,
-    account_id: AccountId,
-    delivery_id: DeliveryId,
-    returned: Returned,
-    *,
-    now: datetime,
+async def _come_back(
+    conn: Conn, sent: Sent, returned: Returned, *, ours: list[Refused], now: datetime
 ) -> Taken:
     """A letter came back. Hard: the address is suppressed; soft: it is after too many.
 
-    A refusal of the sender, the machine or the letter judges nobody; it is told to the operator.
+    A refusal of the sender, the machine or the letter judges nobody: it goes into `ours`.
     """
-    if not returned.kind.is_failure:
-        return Taken.NOTHING
-    sent = await queries.sent(conn, account_id, delivery_id)
-    if sent is None:
-        return Taken.NOBODYS
     new = await _mark(conn, sent, MarkKind.BOUNCED, now)
     detail = f"{returned.status} {returned.diagnostic}".strip()
     if new:
         # Refused for good, be it for the address or for us; only its owner can mend the third.
         soft = returned.kind is ReturnKind.SOFT
         await _note(conn, sent, EventType.SOFT_BOUNCE if soft else EventType.BOUNCE, now, detail)
-    if returned.kind is ReturnKind.POLICY:
-        _log.warning(
-            "returned.ours_to_mend",
-            account=account_id, send=sent.send_id, delivery=sent.id, said=detail,
-        )  # fmt: skip
-        return Taken.NOTED if new else Taken.KNOWN
     key = await _key(conn, sent, returned.recipient)
-    if key and returned.kind is ReturnKind.HARD:
-        await _suppress(conn, account_id, key, "hard_bounce", detail, now)
-    elif key and returned.kind is ReturnKind.SOFT:
+    if returned.kind is ReturnKind.POLICY:
+        _tell(sent, returned, detail)
+        if new and sent.channel == "email":
+            ours.append(_refused(sent, returned, key))
+    elif key and returned.kind is ReturnKind.HARD:
+        await _suppress(conn, sent.account_id, key, "hard_bounce", detail, now)
+    elif key:
         await soft_bounces.count(
-            conn, account_id, email_key=key, delivery_id=sent.id, detail=detail, now=now
+            conn, sent.account_id, email_key=key, delivery_id=sent.id, detail=detail, now=now
         )
     return Taken.NOTED if new else Taken.KNOWN
 
 
-async def note_complaint(
-    conn: Conn,
-    account_id: AccountId,
-    delivery_id: DeliveryId,
-    complained: Complaint,
-    *,
-    now: datetime,
-) -> Taken:
+def _tell(sent: Sent, returned: Returned, detail: str) -> None:
+    """To the log; the word it is found by says whether the reason is known."""
+    known = "returned.unclear" if returned.is_unclear else "returned.ours_to_mend"
+    _log.warning(known, account=sent.account_id, send=sent.send_id, delivery=sent.id, said=detail)
+
+
+def _refused(sent: Sent, returned: Returned, key: str) -> Refused:
+    return Refused(
+        sent.account_id,
+        sent.id,
+        Blame.UNCLEAR if returned.is_unclear else Blame.OURS,
+        returned.status,
+        returned.diagnostic,
+        sender=domain_of(sent.message_id),
+        relay=sent.relay,
+        # A forwarded letter is refused elsewhere than where it went to.
+        receiver=domain_of(_normal(returned.recipient) or key or sent.recipient),
+    )
+
+
+async def _complain(conn: Conn, sent: Sent, complained: Complaint, now: datetime) -> Taken:
     """The reader called it spam: off that list, and written to no more."""
-    sent = await queries.sent(conn, account_id, delivery_id)
-    if sent is None:
-        return Taken.NOBODYS
     if not await _mark(conn, sent, MarkKind.COMPLAINED, now):
         return Taken.KNOWN
     detail = f"{complained.type} {complained.source}".strip()
     await _note(conn, sent, EventType.COMPLAINT, now, detail)
     key = await _key(conn, sent, complained.recipient)
     if key:
-        await _suppress(conn, account_id, key, "complaint", detail, now)
-        who = Person(account_id, sent.list_id, sent.subscriber_id)
+        await _suppress(conn, sent.account_id, key, "complaint", detail, now)
+        who = Person(sent.account_id, sent.list_id, sent.subscriber_id)
         by = Consent(user_agent="complaint")
         leaver = await leaving.find(conn, who, sent.id)
         if leaver is not None:
@@ -100,14 +102,9 @@ async def note_complaint(
     return Taken.NOTED
 
 
-async def note_delivered(
-    conn: Conn, account_id: AccountId, delivery_id: DeliveryId, *, now: datetime
-) -> Taken:
+async def _arrive(conn: Conn, sent: Sent, now: datetime) -> Taken:
     """A provider says that it arrived: a line in the history."""
-    sent = await queries.sent(conn, account_id, delivery_id)
-    if sent is None:
-        return Taken.NOBODYS
-    if await queries.was_delivered(conn, account_id, sent):
+    if await queries.was_delivered(conn, sent.account_id, sent):
         return Taken.KNOWN
     await _note(conn, sent, EventType.DELIVERED, now, "")
     return Taken.NOTED
@@ -116,14 +113,48 @@ async def note_delivered(
 async def note_report(
     conn: Conn, account_id: AccountId, delivery_id: DeliveryId, report: Report, *, now: datetime
 ) -> Taken:
-    """Any of the three."""
+    """What a report on one letter says, and all that follows."""
+    (taken,) = await note_reports(conn, account_id, [(delivery_id, report)], now=now)
+    return taken
+
+
+async def note_reports(
+    conn: Conn,
+    account_id: AccountId,
+    told: Sequence[tuple[DeliveryId, Report]],
+    *,
+    now: datetime,
+) -> list[Taken]:
+    """Reports of one account that came together. What is ours to mend is counted last."""
+    ours: list[Refused] = []
+    taken = [
+        await _note_one(conn, (account_id, delivery_id), report, ours=ours, now=now)
+        for delivery_id, report in told
+    ]
+    await refusals.record(conn, ours, now)
+    return taken
+
+
+async def _note_one(
+    conn: Conn,
+    whose: tuple[AccountId, DeliveryId],
+    report: Report,
+    *,
+    ours: list[Refused],
+    now: datetime,
+) -> Taken:
+    if isinstance(report, Returned) and not report.kind.is_failure:
+        return Taken.NOTHING
+    sent = await queries.sent(conn, *whose)
+    if sent is None:
+        return Taken.NOBODYS
     match report:
         case Returned():
-            return await note_return(conn, account_id, delivery_id, report, now=now)
+            return await _come_back(conn, sent, report, ours=ours, now=now)
         case Complaint():
-            return await note_complaint(conn, account_id, delivery_id, report, now=now)
+            return await _complain(conn, sent, report, now)
         case Delivered():
-            return await note_delivered(conn, account_id, delivery_id, now=now)
+            return await _arrive(conn, sent, now)
 
 
 async def take_mail(conn: Conn, links: PersonalLinks, data: bytes, *, now: datetime) -> Taken:
@@ -152,7 +183,7 @@ async def _by_message_id(
             continue
         fresh = now - sent.handed_over_at <= LATEST_WITHOUT_TOKEN
         person = await queries.addressee(conn, each.account_id, sent)
-        same = await queries.message_id(conn, each.account_id, sent.id) == each.message_id
+        same = sent.message_id == each.message_id
         if fresh and same and person is not None and person.email_key == key:
             return each.account_id, sent.id
     return None

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from kapocs.accounts.model import Account
 from kapocs.console import queries
 from kapocs.console.desk import Desk, Page
+from kapocs.console.pages import refusals
 from kapocs.db.pool import Conn
 from kapocs.forms.model import FormType
 from kapocs.metering import queries as metering
@@ -32,6 +33,7 @@ async def _overview(desk: Desk, conn: Conn, account: Account) -> dict[str, objec
     return {
         "lists": await queries.lists_with_counts(conn, account.id),
         "forms": [(form, _address(desk, form)) for form in forms],
+        "refused": await refusals.of_late(desk, conn, account),
         "usage": usage,
         "free_left": max(0, FREE_CALLS - usage.calls),
         "base_url": desk.services.base_url,
