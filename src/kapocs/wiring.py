@@ -1,14 +1,16 @@
 """The one table: event or job → handlers, and what runs by the clock."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.db.pool import Conn
 from kapocs.forms import handlers as forms
 from kapocs.forms import queries_visits as visits
+from kapocs.metering import queries as metering
 from kapocs.printing import handlers as printing
 from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
+from kapocs.queue import queries_clock
 from kapocs.queue.run import Wiring, forget_finished
 from kapocs.senders import queries_refusals as refusals
 from kapocs.sends import handlers as sends
@@ -30,17 +32,27 @@ from kapocs.tracking import queries_hooks as hooks
 from kapocs.web import queries as web
 from kapocs.web import queries_tries as tries
 
+_MARGIN = timedelta(days=1)
+"""What is deleted for its age is so much older than it has to be: see `is_steady`."""
+
 
 async def _tidy(conn: Conn, _: None, now: datetime) -> None:
-    """Forgets what nobody will ask for again."""
-    await accounts.delete_ended_sessions(conn, now)
-    await web.delete_old(conn, now)
-    await forget_finished(conn, now)
-    await history.forget_soft_bounces(conn, now)
-    await hooks.forget_seen(conn, now)
-    await refusals.forget_old(conn, now)
-    await tries.forget_old(conn, now)
-    await visits.forget_old(conn, now)
+    """Forgets what nobody will ask for again, if the clock is to be trusted."""
+    if not await queries_clock.is_steady(conn, now):
+        return
+    past = now - _MARGIN
+    await accounts.delete_ended_sessions(conn, past)
+    await web.delete_old(conn, past)
+    await forget_finished(conn, past)
+    await history.forget_soft_bounces(conn, past)
+    await hooks.forget_seen(conn, past)
+    await refusals.forget_old(conn, past)
+    await tries.forget_old(conn, past)
+    await visits.forget_old(conn, past)
+    # By now it is sure that these moments were written by a clock ahead.
+    await accounts.shorten_sessions(conn, now + SESSION_LENGTH)
+    await web.date_back(conn, now)
+    await metering.bring_back(conn, now)
 
 
 async def _make_partitions(conn: Conn, _: None, now: datetime) -> None:

@@ -103,6 +103,18 @@ async def test_an_expired_token_says_that_it_expired(product: Product) -> None:
     assert problem(answer, 401, "token_expired")["errorCode"] == 1006
 
 
+async def test_a_token_made_while_the_clock_was_ahead_does_not_last_until_then(
+    product: Product,
+) -> None:
+    soon = product.services.clock() + timedelta(hours=1, seconds=30)  # another machine's clock
+    for expires, status in ((soon, 200), (soon + timedelta(days=365), 401)):
+        claims = {"sub": product.anna_key.username, "exp": int(expires.timestamp())}
+        made = jwt.encode(claims, product.services.signer.key("access-token"), algorithm="HS256")
+        answer = await product.client().get("/v2/lists", headers=bearer(made))
+        assert answer.status_code == status
+    problem(answer, 401, "token_expired")
+
+
 async def test_a_token_dies_with_its_key_pair(product: Product) -> None:
     given = await token(product)
     async with product.pool.transaction() as conn:

@@ -38,6 +38,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "forms/queries_embedded.py by_old_numbers": PUBLIC,
     "letters/queries_images.py shown": PUBLIC,
     "metering/queries.py add": COMBINED,
+    "metering/queries.py bring_back": WORKER,
     "senders/queries_refusals.py forget_old": WORKER,
     "senders/queries_refusals.py of_all": OPERATOR,
     "senders/queries_refusals.py record": COMBINED,
@@ -79,10 +80,12 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "subscribers/queries_write.py insert_new": COMBINED,
     "tracking/queries.py sent_many": COMBINED,
     "tracking/queries_hooks.py forget_seen": WORKER,
+    "web/queries.py date_back": WORKER,
     "web/queries.py delete_old": WORKER,
     "web/queries_tries.py add": STRANGERS,
     "web/queries_tries.py forget": STRANGERS,
     "web/queries_tries.py forget_old": WORKER,
+    "queue/queries_clock.py is_steady": OPERATOR,
     "web/queries_tries.py take_back": STRANGERS,
 }
 """`package/file.py name` of a query that takes no `account_id` → one of the reasons above."""

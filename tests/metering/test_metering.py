@@ -48,6 +48,21 @@ async def test_calls_are_added_to_the_month_in_the_account_s_zone(conn: Conn) ->
     assert await queries.history(conn, account.id) == [Usage(date(2026, 11, 1), 7)]
 
 
+async def test_calls_counted_in_a_month_to_come_are_calls_of_this_one(conn: Conn) -> None:
+    account, other = await make.make_account(conn), await make.make_account(conn)
+    now = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
+    last_month = now - timedelta(days=31)
+    for moment, calls in ((last_month, 1), (now, 2), (now + timedelta(days=1), 3)):
+        await queries.add(conn, {account.id: calls}, moment)
+    await queries.add(conn, {account.id: 4, other.id: 5}, now + timedelta(days=400))
+    for _ in range(2):
+        await queries.bring_back(conn, now)
+        assert await queries.history(conn, account.id) == [
+            Usage(date(2026, 11, 1), 9), Usage(date(2026, 10, 1), 1)
+        ]  # fmt: skip
+        assert await queries.history(conn, other.id) == [Usage(date(2026, 11, 1), 5)]
+
+
 async def test_every_authenticated_call_counts_once_and_no_other_does(
     product: Product, api: httpx.AsyncClient
 ) -> None:

@@ -96,6 +96,19 @@ async def test_a_token_is_good_for_minutes_and_an_old_link_gives_none(
     assert (await site.one(bela.subscriber_id)).active
 
 
+async def test_a_visit_noted_while_the_clock_was_ahead_is_over_once_it_is_right(
+    site: Site, api: httpx.AsyncClient
+) -> None:
+    _, path = await asked_to_confirm(site, confirmed_redirect_url=WELCOME, **TO_ANNA)
+    token = query(await site.press(path))["k"]
+    async with site.product.pool.transaction() as conn:
+        await conn.execute("UPDATE form_visits SET expires_at = expires_at + interval '1 year'")
+        await conn.execute("UPDATE subscribers SET confirmed_at = now() + interval '1 year'")
+    assert (await exchange(api, token)).status_code == 404
+    page = await site.press(path)
+    assert (page.status_code, "Már megerősítetted" in page.text) == (200, True)
+
+
 async def test_after_sending_everybody_is_told_the_same_and_proves_nothing(
     site: Site, api: httpx.AsyncClient
 ) -> None:

@@ -64,10 +64,15 @@ async def test_problems_of_ones_own_data_are_shown_beside_them(site: Site) -> No
     assert (await site.one(bela.subscriber_id)).email == BELA
 
 
-async def test_an_expired_link_says_so(site: Site) -> None:
+@pytest.mark.parametrize(
+    "lasts",
+    [timedelta(seconds=-1), timedelta(days=366)],
+    ids=["for a second no more", "made while the clock was a year ahead"],
+)
+async def test_an_expired_link_says_so(site: Site, lasts: timedelta) -> None:
     form = await update_form(site)
     bela = await site.join()
-    ended = site.product.services.clock() - timedelta(seconds=1)
+    ended = site.product.services.clock() + lasts
     url = site.product.services.links.update_form(bela, form.id, expires=ended)
     for verb in ("GET", "POST"):
         page = await site.visitor.request(verb, path_of(url))

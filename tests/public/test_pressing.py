@@ -17,6 +17,7 @@ ONE_CLICK = {"List-Unsubscribe": "One-Click"}
     [
         (BROWSER, None, "Nyomd meg még egyszer a gombot."),
         (BROWSER, 0, "Ez gyors volt!"),
+        (BROWSER, -366 * 24 * 3600, "Ez gyors volt!"),  # shown while the clock was ahead
         (BROWSER, 25 * 3600, "Nyomd meg még egyszer a gombot."),
         ("Mozilla/5.0 HeadlessChrome/140.0", 10, "pipáld ki a négyzetet"),
         ("Mozilla/5.0 (compatible; Barracuda Sentinel)", 10, "pipáld ki a négyzetet"),

@@ -1,9 +1,10 @@
 """Rounds of `kill -9` at a running campaign, and the account of what became of each letter.
 
-    PYTHONPATH=tests python -m sends.crash_rounds ROUNDS [SEED]
+    PYTHONPATH=tests python -m sends.crash_rounds ROUNDS [SEED [up]]
 
 A round starts a campaign, kills parts of the installation at moments drawn from the seed, brings
 them back, waits for the end, and compares the database with what the relay has on record.
+`up`: the parts run under `kapocs up`, which may be killed with all of them.
 """
 
 import asyncio
@@ -32,6 +33,9 @@ PEOPLE = 600
 SINGLE = 40
 """Letters to one person asked for through the API meanwhile, at most."""
 TARGETS = ("worker", "web", "postgres", "sink")
+TARGETS_UNDER_UP = ("tree", "worker", "web", "postgres", "sink")
+CONNECTIONS = 4
+"""To a relay, of one worker. Each may leave one letter uncertain when its process dies."""
 _AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 _LONGEST = 120.0
 
@@ -45,6 +49,8 @@ class Kill:
     share: float = 0.0
     pause: float = 0.0
     """Seconds until it comes back."""
+    while_writing: bool = False
+    """In the moment after that in which a worker writes into its journal."""
 
     def is_due(self, seconds: float, share: float) -> bool:
         """Whether the moment has come."""
@@ -88,17 +94,17 @@ def draw(chance: random.Random, targets: Sequence[str] = TARGETS) -> list[Kill]:
             seconds=chance.uniform(0, 0.6) if chance.random() < 0.2 else None,
             share=chance.uniform(0, 0.95),
             pause=chance.uniform(0, 0.5),
+            while_writing=target in ("worker", "tree") and chance.random() < 0.5,
         )
         for target in chosen
     ]
 
 
-async def run_round(at: Stage, kills: Sequence[Kill], workers: int) -> Outcome:
+async def run_round(
+    at: Stage, kills: Sequence[Kill], workers: int, *, under_up: bool = False
+) -> Outcome:
     """A campaign to everybody on the list, with these kills in between."""
-    chance_names = {"worker": [f"worker {number + 1}" for number in range(workers)]}
-    for name in ("sink", "web", *chance_names["worker"]):
-        if name not in at.running:
-            at.start(name)
+    await at.begin(workers, under_up=under_up)
     before = len(at.arrivals())
     send_id = await _begin(at)
     answered: list[int] = []
@@ -109,15 +115,14 @@ async def run_round(at: Stage, kills: Sequence[Kill], workers: int) -> Outcome:
     while not await _is_over(at, send_id, busy=bool(waiting) or not all(d.done() for d in deaths)):
         gone = at.missing()
         # A part that starts while the database is away ends, and is started again.
-        if not outcome.kills["postgres"]:
+        if not outcome.kills["postgres"] and not outcome.kills["tree"]:
             outcome.wrong += gone
         seconds = time.monotonic() - begun
         share = (len(at.arrivals()) - before) / PEOPLE
         for kill in [each for each in waiting if each.is_due(seconds, share) or seconds > 20]:
             waiting.remove(kill)
             outcome.kills[kill.target] += 1
-            name = f"worker {outcome.kills['worker']}" if kill.target == "worker" else kill.target
-            deaths.append(asyncio.create_task(_die_and_return(at, name, kill.pause)))
+            deaths.append(asyncio.create_task(_die_and_return(at, kill)))
         if seconds > _LONGEST:
             outcome.wrong.append(f"send {send_id} does not end")
             break
@@ -127,7 +132,16 @@ async def run_round(at: Stage, kills: Sequence[Kill], workers: int) -> Outcome:
     with suppress(asyncio.CancelledError):
         await asking
     await _settle(at, send_id)
-    return await _account(at, send_id, answered, outcome)
+    found = await _account(at, send_id, answered, outcome)
+    most = CONNECTIONS * _hands_lost(outcome.kills, workers)
+    if found.uncertain > most:
+        found.wrong.append(f"send {send_id}: {found.uncertain} uncertain, not {most}")
+    return found
+
+
+def _hands_lost(kills: Counter[str], workers: int) -> int:
+    """Workers that died, or whose relay died, in the middle of their letters."""
+    return kills["worker"] + workers * (kills["sink"] + kills["tree"])
 
 
 async def _begin(at: Stage) -> SendId:
@@ -157,9 +171,12 @@ async def _ask_for_single_letters(at: Stage, send_id: SendId, answered: list[int
             await asyncio.sleep(0.05)
 
 
-async def _die_and_return(at: Stage, name: str, pause: float) -> None:
+async def _die_and_return(at: Stage, kill: Kill) -> None:
+    name = "worker 1" if kill.target == "worker" else kill.target
+    if kill.while_writing:
+        await asyncio.to_thread(at.next_line)
     await at.kill(name)
-    await asyncio.sleep(pause)
+    await asyncio.sleep(kill.pause)
     await at.revive(name)
 
 
@@ -230,25 +247,21 @@ def _judge(outcome: Outcome, status: str, *, times: int) -> None:
         outcome.wrong.append(f"a delivery is {status}")
 
 
-async def _main(rounds: int, seed: int) -> None:
+async def _main(rounds: int, seed: int, *, under_up: bool) -> None:
     total = {1: Outcome(), 2: Outcome()}
     with tempfile.TemporaryDirectory(prefix="kapocs-", ignore_cleanup_errors=True) as folder:
         async with stage(Path(folder), people=PEOPLE) as at:
-            await _rounds(at, rounds, random.Random(seed), total)  # noqa: S311  # can be repeated
+            chance = random.Random(seed)  # noqa: S311  # can be repeated
+            for number in range(1, rounds + 1):
+                workers = 1 + number % 2
+                begun = time.monotonic()
+                kills = draw(chance, TARGETS_UNDER_UP if under_up else TARGETS)
+                found = await run_round(at, kills, workers, under_up=under_up)
+                total[workers] += found
+                _say(f"{number:3} {workers} {time.monotonic() - begun:5.1f} s", found)
     for workers, found in total.items():
         _say(f"all rounds with {workers} worker(s)", found)
     _say(f"all {rounds} rounds, seed {seed}", total[1] + total[2])
-
-
-async def _rounds(at: Stage, rounds: int, chance: random.Random, total: dict[int, Outcome]) -> None:
-    for number in range(1, rounds + 1):
-        workers = 1 + number % 2
-        if workers == 1 and "worker 2" in at.running:
-            await at.kill("worker 2")
-        begun = time.monotonic()
-        found = await run_round(at, draw(chance), workers)
-        total[workers] += found
-        _say(f"{number:3} {workers} {time.monotonic() - begun:5.1f} s", found)
 
 
 def _say(what: str, found: Outcome) -> None:
@@ -256,11 +269,11 @@ def _say(what: str, found: Outcome) -> None:
     sys.stdout.write(
         f"{what}: killed {kills}; deliveries {found.deliveries}, sent {found.sent}, uncertain"
         f" {found.uncertain} (arrived {found.uncertain_arrived}), lost {found.lost}, twice"
-        f" {found.twice}{'; WRONG ' + str(found.wrong) if found.wrong else ''}\n"
+        f" {found.twice}{'; WRONG ' + str(Counter(found.wrong)) if found.wrong else ''}\n"
     )
     sys.stdout.flush()
 
 
 if __name__ == "__main__":
     seed_ = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(10**6)  # noqa: S311
-    asyncio.run(_main(int(sys.argv[1]), seed_))
+    asyncio.run(_main(int(sys.argv[1]), seed_, under_up="up" in sys.argv[3:]))

@@ -1,14 +1,15 @@
 """An installation of real processes, each of which can be killed and comes back.
 
 PostgreSQL in a folder of its own, the web side, one or two workers, and a relay: all of them
-processes, all of them killed by SIGKILL only.
+processes, all of them killed by SIGKILL only. Each by itself, or all but the relay under one
+`kapocs up`, which brings back what dies.
 """
 
 import asyncio
 import os
-import signal
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -33,12 +34,17 @@ from product import free_port
 
 SECRET = "a secret of the tests, 32 bytes long"
 TESTS = Path(__file__).parents[1]
+_MODULES = {"web": "kapocs.cli.serving", "worker": "kapocs.cli.working"}
+_LONGEST_WAIT = 5.0
 HTML = "<p>Kedves [mssys_firstname]! <a href='https://kapocs.test/ő'>Tovább</a> [/unsubscribe]</p>"
 
 
 @dataclass
 class Stage:
-    """The processes, by name: `postgres`, `web`, `sink`, `worker 1`, `worker 2`."""
+    """The processes, by name: `postgres`, `sink`, `web`, `worker 1`, `worker 2`, or `tree`.
+
+    `tree` is `kapocs up` with all that it started, PostgreSQL too.
+    """
 
     folder: Path
     settings: Settings
@@ -51,18 +57,51 @@ class Stage:
     key: tuple[str, str] = field(init=False)
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
+    @property
+    def is_tree(self) -> bool:
+        """Whether `kapocs up` looks after the parts."""
+        return "tree" in self.running
+
+    async def begin(self, workers: int, *, under_up: bool) -> None:
+        """Starts what does not run yet; with another number of workers than before, anew."""
+        if under_up:
+            if self.settings.workers != workers and self.is_tree:
+                await self.kill("tree")
+            self.settings = self.settings.with_(workers=workers)
+            parts = ["sink", "tree"]
+        else:
+            if workers == 1 and "worker 2" in self.running:
+                await self.kill("worker 2")
+            parts = ["sink", "web", *(f"worker {number + 1}" for number in range(workers))]
+        for name in parts:
+            if name not in self.running:
+                self.start(name)
+        # `kapocs up` gives up when a part dies before it is ready.
+        if under_up:
+            await self._answers()
+
+    async def _answers(self) -> None:
+        for _ in range(1200):
+            with suppress(OSError, asyncpg.PostgresError):
+                _, writer = await asyncio.open_connection("127.0.0.1", self.settings.port)
+                writer.close()
+                async with self.conn():
+                    return
+            await asyncio.sleep(0.1)
+
     def start(self, name: str) -> None:
         """Starts a process that does not run."""
-        commands = {
-            "web": ["kapocs.cli.serving"],
-            "sink": ["sends.crash_sink", str(self.sink_port), str(self.arrivals_file), "0.04"],
-            "worker": ["kapocs.cli.working"],
-        }
+        sink = ["sends.crash_sink", str(self.sink_port), str(self.arrivals_file), "0.04"]
+        kind = name.split()[0]
+        commands = {"sink": sink, "tree": ["kapocs.cli.main", "up"]}
+        settings = self.settings
+        if name == "tree":
+            settings = settings.with_(database_url="", data_dir=self.folder)
         # The web side's and the workers' noise about what was killed is expected.
         self.running[name] = subprocess.Popen(
-            [sys.executable, "-m", *commands[name.split()[0]]],
+            [sys.executable, "-m", *commands.get(kind, [_MODULES.get(kind, "")])],
             env={
-                **self.settings.environment(),
+                **settings.environment(),
                 "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path]),
             },
             stdout=subprocess.DEVNULL,
@@ -71,23 +110,48 @@ class Stage:
 
     async def kill(self, name: str) -> None:
         """SIGKILL, and nothing else."""
+        for each in self._processes(name):
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
+        process = self.running.pop(name, None)
+        if process is not None:
+            await asyncio.to_thread(process.wait)
+
+    def _processes(self, name: str) -> list[psutil.Process]:
+        """What dies with it; several workers under one parent: the first."""
         if name == "postgres":
             pid = int((self.server.folder / "postmaster.pid").read_text().splitlines()[0])
             postmaster = psutil.Process(pid)
-            for each in [postmaster, *postmaster.children(recursive=True)]:
-                with suppress(psutil.NoSuchProcess):
-                    each.kill()
-            return
-        process = self.running.pop(name)
-        process.send_signal(signal.SIGKILL)
-        await asyncio.to_thread(process.wait)
+            return [postmaster, *postmaster.children(recursive=True)]
+        if name == "tree":
+            parent = psutil.Process(self.running[name].pid)
+            with suppress(psutil.NoSuchProcess):
+                parent.suspend()  # starts nothing between our look and our blow
+            with suppress(psutil.NoSuchProcess, OSError):
+                return [parent, *parent.children(recursive=True), *self._processes("postgres")]
+            return [parent, *parent.children(recursive=True)]
+        if name in self.running:
+            return [psutil.Process(self.running[name].pid)]
+        children = psutil.Process(self.running["tree"].pid).children()
+        return [each for each in children if _MODULES[name.split()[0]] in _command(each)][:1]
 
     async def revive(self, name: str) -> None:
         """Starts again what was killed."""
+        if self.is_tree and name != "sink":
+            return  # it is its parent's business
         if name == "postgres":
+            self.server.leave()
             self.server = await asyncio.to_thread(asyncio.run, embedded.start(self.folder))
         else:
             self.start(name)
+
+    def next_line(self) -> None:
+        """Until a worker writes into its journal, or a few seconds have passed."""
+        data = self.folder if self.is_tree else self.settings.data_dir
+        deadline = time.monotonic() + _LONGEST_WAIT
+        known = _sizes(data / "handover")
+        while time.monotonic() < deadline and _sizes(data / "handover") == known:
+            pass
 
     def missing(self) -> list[str]:
         """Processes that ended though nobody here killed them, and how; they are started again."""
@@ -116,6 +180,21 @@ class Stage:
                 await raw.close()
 
 
+def _command(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.NoSuchProcess:
+        return []
+
+
+def _sizes(handover: Path) -> dict[str, int]:
+    sizes = {}
+    with suppress(FileNotFoundError):
+        for each in os.scandir(handover):
+            sizes[each.name] = each.stat().st_size
+    return sizes
+
+
 @asynccontextmanager
 async def stage(folder: Path, *, people: int) -> AsyncIterator[Stage]:
     """A fresh installation with an account, a letter, and so many people on a list."""
@@ -137,6 +216,9 @@ async def stage(folder: Path, *, people: int) -> AsyncIterator[Stage]:
     finally:
         for name in list(made.running):
             await made.kill(name)
+        # Whoever looked after it last, it is stopped from here.
+        made.server.leave()
+        made.server = await embedded.start(folder)
         made.server.stop()
 
 

@@ -67,6 +67,9 @@ def test_nobody_reads_within_two_seconds_of_the_hand_over() -> None:
     assert found == Machine("within two seconds of the hand-over")
     assert judge(signal(FIREFOX), handed_over_at=NOW - timedelta(seconds=2)) == PERSON
     assert judge(signal(FIREFOX), handed_over_at=None) == PERSON
+    # Another machine's clock is a little ahead, or ours was far ahead then.
+    assert judge(signal(FIREFOX), handed_over_at=NOW + timedelta(seconds=5)) == found
+    assert judge(signal(FIREFOX), handed_over_at=NOW + timedelta(days=365)) == PERSON
 
 
 def test_what_is_fetched_ahead_was_seen_by_nobody() -> None:

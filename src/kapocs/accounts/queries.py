@@ -142,15 +142,18 @@ async def insert_session(
     return added == 1
 
 
-async def user_by_session(conn: Conn, digest: bytes, now: datetime) -> User | None:
-    """Whose session this is; None when it ended."""
+async def user_by_session(
+    conn: Conn, digest: bytes, now: datetime, *, latest: datetime
+) -> User | None:
+    """Whose session this is; None when it ended, or would last beyond `latest`."""
     return await conn.first(
         User,
         """SELECT u.account_id, u.id, u.email, u.password_hash, u.created_at
            FROM user_sessions s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
-           WHERE s.token_digest = :digest AND s.expires_at > :now""",
+           WHERE s.token_digest = :digest AND s.expires_at > :now AND s.expires_at <= :latest""",
         digest=digest,
         now=now,
+        latest=latest,
     )
 
 

@@ -33,13 +33,17 @@ async def insert(
 
 
 async def take(
-    conn: Conn, account_id: AccountId, digest: bytes, *, now: datetime
+    conn: Conn, account_id: AccountId, digest: bytes, *, now: datetime, latest: datetime
 ) -> dict[str, Any] | None:
-    """The visit and the record's address, for the first who asks in time; None: nobody's."""
+    """The visit and the record's address, for the first who asks in time; None: nobody's.
+
+    One that would last beyond `latest` was noted while a clock was ahead, and is nobody's.
+    """
     row = await conn.row(
         """WITH taken AS (
                DELETE FROM form_visits
-               WHERE account_id = :account_id AND digest = :digest AND expires_at > :now
+               WHERE account_id = :account_id AND digest = :digest
+                 AND expires_at > :now AND expires_at <= :latest
                RETURNING account_id, form_id, list_id, subscriber_id, is_proven)
            SELECT t.form_id, t.list_id, t.subscriber_id, btrim(s.email) AS email, t.is_proven
            FROM taken t
@@ -48,6 +52,7 @@ async def take(
         account_id=account_id,
         digest=digest,
         now=now,
+        latest=latest,
     )
     return None if row is None else dict(row)
 

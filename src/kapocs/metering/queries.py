@@ -26,6 +26,29 @@ async def add(conn: Conn, calls: Mapping[AccountId, int], now: datetime) -> None
     )
 
 
+async def bring_back(conn: Conn, now: datetime) -> int:
+    """Calls that a clock ahead counted in months to come are calls of this month; how many months.
+
+    Nothing is lost by it, and nothing counted twice.
+    """
+    return await conn.execute(
+        """WITH ahead AS (
+               DELETE FROM api_usage u USING accounts a
+               WHERE a.id = u.account_id
+                 AND u.month > date_trunc('month', :now::timestamptz AT TIME ZONE a.timezone)
+               RETURNING u.account_id, a.timezone, u.calls),
+           sums AS (
+               SELECT account_id, timezone, sum(calls) AS calls FROM ahead
+               GROUP BY account_id, timezone ORDER BY account_id)
+           INSERT INTO api_usage (account_id, month, calls)
+           SELECT account_id, date_trunc('month', :now::timestamptz AT TIME ZONE timezone)::date,
+                  calls FROM sums
+           ON CONFLICT (account_id, month) DO UPDATE
+           SET calls = api_usage.calls + excluded.calls""",
+        now=now,
+    )
+
+
 async def of_month(conn: Conn, account_id: AccountId, month: date) -> Usage:
     """The month's calls; none counted yet is 0."""
     calls = await conn.value(

@@ -2,5 +2,6 @@
 
 A job is a small frozen dataclass of ids; its class name is its name in the queue. It is put
 in the caller's transaction and so exists exactly when the change it follows from does.
+Tables: clock_looks, and those of PgQueuer.
 Does not own: which handler runs a job (that is `kapocs.wiring`).
 """

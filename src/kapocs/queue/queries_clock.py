@@ -1,9 +1,35 @@
 """SQL that finds out that the clock was ahead, and mends what the queue wrote meanwhile.
 
-All moments here are the database's own.
+All moments here are the database's own, but for the one that `is_steady` is told.
 """
 
+from datetime import datetime
+
 from kapocs.db.pool import Conn
+
+STEPS = 24
+"""Looks at the clock in a row that must agree before anything is deleted for its age."""
+
+
+async def is_steady(conn: Conn, now: datetime) -> bool:
+    """Whether the clock has gone on as clocks do for the last `STEPS` looks; to be asked hourly.
+
+    A step back, or one of more than a day, begins the count anew: either may be wrong, the clock
+    of before or that of now. So what is deleted must be a day older than it has to be.
+    """
+    return bool(
+        await conn.value(
+            """INSERT INTO clock_looks AS c (id, seen_at, steps) VALUES (1, :now, 0)
+               ON CONFLICT (id) DO UPDATE
+               SET seen_at = excluded.seen_at,
+                   steps = CASE WHEN excluded.seen_at - c.seen_at
+                                     BETWEEN interval '0' AND interval '1 day'
+                                THEN least(c.steps + 1, :steps::int) ELSE 0 END
+               RETURNING steps >= :steps""",
+            now=now,
+            steps=STEPS,
+        )
+    )
 
 
 async def was_ahead(conn: Conn) -> bool:

@@ -7,8 +7,9 @@ worthless for another.
 import base64
 import binascii
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
+from kapocs.clock import lives
 from kapocs.ids import (
     AccountId,
     DeliveryId,
@@ -116,7 +117,7 @@ class PersonalLinks:
     def read_update_form(self, token: str, now: datetime) -> tuple[Person, FormId]:
         """Whose copy of which form. LinkExpired when its time is over."""
         *who, form_id, until = self._numbers("form", token, 5)
-        if until and until < now.timestamp():
+        if until and not _lasts(until, now):
             raise LinkExpired
         return _person(who), FormId(form_id)
 
@@ -177,6 +178,11 @@ class PersonalLinks:
         if len(numbers) != count:
             raise BadToken
         return numbers
+
+
+def _lasts(until: int, now: datetime) -> bool:
+    end = datetime.fromtimestamp(until, UTC)
+    return lives(end, now, life=timedelta(seconds=SECURE_LINK_SECONDS))
 
 
 def lower(token: str) -> str:

@@ -100,15 +100,20 @@ async def note_soft_bounce(
 
 
 async def soft_bounces(
-    conn: Conn, account_id: AccountId, *, email_key: str, since: datetime
+    conn: Conn, account_id: AccountId, *, email_key: str, since: datetime, now: datetime
 ) -> int:
-    """How many deliveries to this address were refused for a time since then."""
+    """How many deliveries to this address were refused for a time since then, and up to now.
+
+    What is noted for a time that is still to come was noted while a clock was ahead.
+    """
     found: int = await conn.value(
         """SELECT count(*) FROM soft_bounces
-           WHERE account_id = :account_id AND email_key = :email_key AND at >= :since""",
+           WHERE account_id = :account_id AND email_key = :email_key AND at >= :since
+             AND at <= :now""",
         account_id=account_id,
         email_key=email_key,
         since=since,
+        now=now,
     )
     return found
 

@@ -26,7 +26,9 @@ async def count(
     )
     rules = await senders.rules(conn, account_id)
     since = now - timedelta(days=rules.soft_bounce_days)
-    found = await queries_events.soft_bounces(conn, account_id, email_key=email_key, since=since)
+    found = await queries_events.soft_bounces(
+        conn, account_id, email_key=email_key, since=since, now=now
+    )
     if found < rules.soft_bounces:
         return False
     await queries_events.suppress(

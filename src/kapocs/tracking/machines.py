@@ -15,6 +15,8 @@ from kapocs.ids import LinkId
 from kapocs.tracking.model import Signal
 
 TOO_SOON = timedelta(seconds=2)
+_CLOCKS_DIFFER = timedelta(minutes=1)
+"""So far ahead the clock of the worker may be; a hand-over later than that was noted wrongly."""
 """Only a scanner on the way to the mailbox is so quick after the hand-over."""
 BURST_LINKS = 3
 BURST = timedelta(seconds=1)
@@ -93,7 +95,7 @@ def judge(signal: Signal, *, handed_over_at: datetime | None) -> Judgement:
     known = _by_name(signal.user_agent) or _by_address(signal.client_ip)
     if known is not None:
         return known
-    soon = handed_over_at is not None and signal.at - handed_over_at < TOO_SOON
+    soon = handed_over_at is not None and -_CLOCKS_DIFFER < signal.at - handed_over_at < TOO_SOON
     by_proxy = signal.link_id is None and soon and _PERSONS_PROXY.search(signal.user_agent)
     return Machine("within two seconds of the hand-over") if soon and not by_proxy else PERSON
 

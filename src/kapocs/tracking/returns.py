@@ -51,7 +51,7 @@ async def _come_back(
         # Refused for good, be it for the address or for us; only its owner can mend the third.
         soft = returned.kind is ReturnKind.SOFT
         await _note(conn, sent, EventType.SOFT_BOUNCE if soft else EventType.BOUNCE, now, detail)
-    key = await _key(conn, sent, returned.recipient)
+    key = await _key(conn, sent, returned.recipient, now)
     if returned.kind is ReturnKind.POLICY:
         _tell(sent, returned, detail)
         if new and sent.channel == "email":
@@ -91,7 +91,7 @@ async def _complain(conn: Conn, sent: Sent, complained: Complaint, now: datetime
         return Taken.KNOWN
     detail = f"{complained.type} {complained.source}".strip()
     await _note(conn, sent, EventType.COMPLAINT, now, detail)
-    key = await _key(conn, sent, complained.recipient)
+    key = await _key(conn, sent, complained.recipient, now)
     if key:
         await _suppress(conn, sent.account_id, key, "complaint", detail, now)
         who = Person(sent.account_id, sent.list_id, sent.subscriber_id)
@@ -181,7 +181,8 @@ async def _by_message_id(
         sent = await queries.sent(conn, each.account_id, each.delivery_id)
         if sent is None or sent.handed_over_at is None or sent.is_test:
             continue
-        fresh = now - sent.handed_over_at <= LATEST_WITHOUT_TOKEN
+        # Also by a clock that was set since: what is handed over much later is not this letter.
+        fresh = abs(now - sent.handed_over_at) <= LATEST_WITHOUT_TOKEN
         person = await queries.addressee(conn, each.account_id, sent)
         same = sent.message_id == each.message_id
         if fresh and same and person is not None and person.email_key == key:
@@ -210,7 +211,7 @@ async def _note(conn: Conn, sent: Sent, type_: EventType, now: datetime, detail:
     await queries_events.note(conn, [line])
 
 
-async def _key(conn: Conn, sent: Sent, recipient: str) -> str:
+async def _key(conn: Conn, sent: Sent, recipient: str, now: datetime) -> str:
     """The address of which the report speaks; empty: not one to draw conclusions on.
 
     Who changed their address after the letter went out is not to suffer for the old one.
@@ -218,8 +219,11 @@ async def _key(conn: Conn, sent: Sent, recipient: str) -> str:
     person = await queries.addressee(conn, sent.account_id, sent)
     if person is None or sent.is_test or sent.channel != "email":
         return ""
+    # Noted while a clock was ahead: who knows what was changed since.
     since = sent.handed_over_at
-    changed = since is not None and person.updated_at is not None and person.updated_at > since
+    changed = since is not None and (
+        since > now or (person.updated_at is not None and person.updated_at > since)
+    )
     return "" if changed and _normal(recipient) != person.email_key else person.email_key
 
 

@@ -11,13 +11,13 @@ import hmac
 import secrets
 import time
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import jwt
 
 from kapocs.accounts import queries
 from kapocs.accounts.model import REALM, Credentials
-from kapocs.clock import Clock
+from kapocs.clock import Clock, lives
 from kapocs.db.pool import Pool
 from kapocs.errors import Denied
 from kapocs.signing import BadToken, Signer, digest
@@ -119,10 +119,10 @@ class Authenticator:
                 options={"require": ["exp", "sub"], "verify_exp": False, "verify_iat": False},
             )
             username = str(claims["sub"])
-            expires = int(claims["exp"])
-        except (jwt.InvalidTokenError, ValueError) as error:
+            expires = datetime.fromtimestamp(int(claims["exp"]), UTC)
+        except (jwt.InvalidTokenError, ValueError, OverflowError, OSError) as error:
             raise NotAuthenticated from error
-        if expires <= self._clock().timestamp():
+        if not lives(expires, self._clock(), life=TOKEN_LIFE):
             raise TokenExpired
         known = await self._credentials(username)
         if known is None:

@@ -79,7 +79,7 @@ async def once(
     async with pool.transaction() as conn:
         if not await queries.hold(conn, asked.account_id, asked.key):
             raise KeyInUse
-        known = await queries.answered(conn, asked.account_id, asked.key, now)
+        known = await queries.answered(conn, asked.account_id, asked.key)
         if known is not None:
             return _replay(known, asked)
         answer = replace(await work(conn), request_digest=asked.digest)

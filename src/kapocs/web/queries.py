@@ -7,7 +7,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 
 KEPT = timedelta(hours=24)
-"""How long an answer is given again for its key."""
+"""How long an answer is given again for its key, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +32,27 @@ async def hold(conn: Conn, account_id: AccountId, key: str) -> bool:
     return held
 
 
-async def answered(conn: Conn, account_id: AccountId, key: str, now: datetime) -> Answered | None:
-    """The answer kept for the key; None: the key is new or too old."""
+async def answered(conn: Conn, account_id: AccountId, key: str) -> Answered | None:
+    """The answer kept for the key; None: the key is new, or was forgotten."""
+    # Its age is not asked: what was done a moment ago must not be done again for a clock's sake.
     return await conn.first(
         Answered,
         """SELECT request_digest, status, content_type, location, body
            FROM idempotency_keys
-           WHERE account_id = :account_id AND key = :key AND created_at > :oldest""",
+           WHERE account_id = :account_id AND key = :key""",
         account_id=account_id,
         key=key,
-        oldest=now - KEPT,
     )
 
 
 async def keep(
     conn: Conn, account_id: AccountId, key: str, answer: Answered, now: datetime
 ) -> None:
-    """Keeps the answer; it takes the place of one that was too old."""
+    """Keeps the answer; the caller holds the key, and found none for it."""
     await conn.execute(
         """INSERT INTO idempotency_keys
                (account_id, key, request_digest, status, content_type, location, body, created_at)
-           VALUES (:account_id, :key, :digest, :status, :content_type, :location, :body, :now)
-           ON CONFLICT (account_id, key) DO UPDATE
-           SET request_digest = excluded.request_digest, status = excluded.status,
-               content_type = excluded.content_type, location = excluded.location,
-               body = excluded.body, created_at = excluded.created_at""",
+           VALUES (:account_id, :key, :digest, :status, :content_type, :location, :body, :now)""",
         account_id=account_id,
         key=key,
         digest=answer.request_digest,
@@ -72,4 +68,11 @@ async def delete_old(conn: Conn, now: datetime) -> int:
     """Forgets the answers of all accounts that are no longer given; how many there were."""
     return await conn.execute(
         "DELETE FROM idempotency_keys WHERE created_at <= :oldest", oldest=now - KEPT
+    )
+
+
+async def date_back(conn: Conn, now: datetime) -> None:
+    """Answers kept while the clock was ahead are as of now, so that they are forgotten in time."""
+    await conn.execute(
+        "UPDATE idempotency_keys SET created_at = :now WHERE created_at > :now", now=now
     )

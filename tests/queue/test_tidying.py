@@ -1,0 +1,142 @@
+"""What the hourly tidying deletes for its age, and that no single look at a clock is believed."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+import make
+from kapocs.accounts import queries as accounts
+from kapocs.accounts.model import SESSION_LENGTH
+from kapocs.db.pool import Conn
+from kapocs.forms import queries_visits as visits
+from kapocs.ids import AccountId, DeliveryId, FormId, ListId, SubscriberId
+from kapocs.metering import queries as metering
+from kapocs.metering.model import month_of
+from kapocs.queue.queries_clock import STEPS
+from kapocs.subscribers import queries_events as history
+from kapocs.tracking import queries_hooks as hooks
+from kapocs.web import queries as web
+from kapocs.web import queries_tries as tries
+from kapocs.web.queries import Answered
+from kapocs.wiring import wiring
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+YEAR = timedelta(days=366)
+_KEPT = (
+    "user_sessions",
+    "idempotency_keys",
+    "tries",
+    "form_visits",
+    "webhook_seen",
+    "soft_bounces",
+)
+
+
+async def tidied(conn: Conn, now: datetime) -> None:
+    """One run of the schedule, with the clock showing this."""
+    _, handler = wiring().schedules["tidy"]
+    await handler(conn, None, now)
+
+
+async def steadily(conn: Conn, until: datetime) -> None:
+    """Hourly runs, as many as it takes for the clock to be trusted, the last one then."""
+    for number in reversed(range(STEPS + 1)):
+        await tidied(conn, until - number * HOUR)
+
+
+async def filled(conn: Conn, now: datetime) -> AccountId:
+    """One row of each kind that does not last, made at that moment."""
+    account = await make.make_account(conn)
+    user_id = await accounts.insert_user(
+        conn, account.id, email="a@b.hu", email_key="a@b.hu", password_hash="x"
+    )
+    user = await accounts.user_by_email(conn, "a@b.hu")
+    assert user is not None
+    assert user.id == user_id
+    await accounts.insert_session(
+        conn, account.id, user, digest=b"s", expires_at=now + SESSION_LENGTH
+    )
+    await web.keep(conn, account.id, "k", Answered(b"", 201, "", "", b""), now)
+    nothing = timedelta()
+    await tries.add(conn, b"t", most=1, window=timedelta(minutes=2), longest_wait=nothing, now=now)
+    who = (FormId(1), ListId(1), SubscriberId(1), True)
+    await visits.insert(conn, account.id, b"v", who, expires_at=now + timedelta(minutes=10))
+    await hooks.remember(
+        conn, account.id, provider="mailgun", token="t", expires_at=now + timedelta(minutes=10)
+    )
+    await history.note_soft_bounce(
+        conn, account.id, email_key="a@b.hu", delivery_id=DeliveryId(1), now=now
+    )
+    return account.id
+
+
+async def left(conn: Conn) -> list[str]:
+    found = [name for name in _KEPT if await conn.value(f"SELECT count(*) FROM {name}")]  # noqa: S608  # our own names
+    return sorted(found)
+
+
+@pytest.mark.parametrize("wrong", [YEAR, -YEAR, 30 * DAY, 2 * DAY])
+async def test_one_look_at_a_wrong_clock_deletes_nothing(conn: Conn, wrong: timedelta) -> None:
+    now = make.NOW
+    await steadily(conn, now - HOUR)
+    await filled(conn, now)
+    await tidied(conn, now + wrong)
+    assert await left(conn) == sorted(_KEPT)
+    await tidied(conn, now + HOUR)  # the right clock again: now it is that which jumped
+    assert await left(conn) == sorted(_KEPT)
+
+
+async def test_a_clock_wrong_for_an_afternoon_deletes_nothing(conn: Conn) -> None:
+    now = make.NOW
+    await steadily(conn, now - HOUR)
+    await filled(conn, now)
+    for hours in range(12):
+        await tidied(conn, now + YEAR + hours * HOUR)
+    assert await left(conn) == sorted(_KEPT)
+
+
+async def test_a_jump_of_less_than_a_day_deletes_nothing_that_lives(conn: Conn) -> None:
+    now = make.NOW
+    await steadily(conn, now - HOUR)
+    await filled(conn, now)
+    await tidied(conn, now + 23 * HOUR)
+    assert await left(conn) == sorted(_KEPT)
+
+
+async def test_what_is_over_goes_when_the_clock_went_on_for_a_day(conn: Conn) -> None:
+    now = make.NOW
+    await filled(conn, now)
+    await steadily(conn, now + SESSION_LENGTH)
+    assert await left(conn) == ["soft_bounces", "user_sessions"]
+    await steadily(conn, now + SESSION_LENGTH + DAY + HOUR)
+    assert await left(conn) == ["soft_bounces"]
+    await steadily(conn, now + YEAR + DAY)
+    assert await left(conn) == []
+
+
+async def test_what_a_clock_a_year_ahead_wrote_lasts_no_longer_than_other_things(
+    conn: Conn,
+) -> None:
+    now = make.NOW
+    account_id = await filled(conn, now + YEAR)
+    account = await accounts.get(conn, account_id)
+    assert account is not None
+    await metering.add(conn, {account_id: 7}, now + YEAR)
+    await metering.add(conn, {account_id: 5}, now)
+    await steadily(conn, now)
+    assert [(each.month, each.calls) for each in await metering.history(conn, account_id)] == [
+        (month_of(now, account.zone), 12)
+    ]
+    await steadily(conn, now + SESSION_LENGTH + DAY + HOUR)
+    assert not {"user_sessions", "idempotency_keys"} & set(await left(conn))
+
+
+async def test_a_soft_bounce_noted_while_the_clock_was_ahead_counts_against_nobody(
+    conn: Conn,
+) -> None:
+    account_id = await filled(conn, make.NOW + YEAR)
+    count = await history.soft_bounces(
+        conn, account_id, email_key="a@b.hu", since=make.NOW - 30 * DAY, now=make.NOW
+    )
+    assert count == 0
