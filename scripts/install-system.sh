@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # System packages the tests use: a browser, PHP, the proxies and mail servers that stand in front of the
-# product in real life, and a clock that can be moved. wrk is for bench only. Needs root once.
+# product in real life, a clock that can be moved, and readers of paper. wrk is for bench only. Needs root once.
 # No service of these packages is started: the tests start what they need, each with a folder of its own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -21,6 +21,9 @@ needs dovecot dovecot-imapd
 needs rspamd rspamd
 needs spamassassin spamassassin
 needs faketime faketime
+needs zbarimg zbar-tools
+needs qpdf qpdf
+needs pdftotext poppler-utils
 # Exim is unpacked, not installed: Debian lets one mail server at a time be the machine's own.
 exim=.tools/exim
 [ -x "$exim/usr/sbin/exim4" ] || want+=(libdb5.3 libgnutls-dane0 libpcre2-8-0 libidn12 libnsl2)

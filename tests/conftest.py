@@ -38,6 +38,7 @@ NEEDED = {
     "judges": "rspamd",
     "faketime": "faketime",
     "proxies": "haproxy",
+    "paper": "zbarimg",
 }
 """Mark → the program without which such a test cannot run."""
 

@@ -167,11 +167,17 @@ def test_odd_tables_are_printed() -> None:
         assert part in text
 
 
-def test_a_name_of_a_hundred_thousand_letters_takes_a_line() -> None:
-    page = LetterPage(("Ő" * 100_000, "Eger"), html.parse("<p>" + "ű" * 100_000 + "</p>"))
-    made = compile_letters([page], Layout(envelope("dl-left"), return_line="x" * 100_000))
+def test_a_word_of_a_hundred_thousand_letters_is_broken_into_lines() -> None:
+    page = LetterPage(("Béla", "Eger"), html.parse("<p>" + "ű" * 100_000 + "</p>"))
+    made = compile_letters([page], LAYOUT)
     assert "Eger" in whole(made.data)
     assert made.pages[0] > 10  # broken into lines, not run off the paper
+
+
+def test_an_address_of_a_hundred_thousand_letters_is_refused() -> None:
+    page = LetterPage(("Ő" * 100_000, "Eger"), html.parse("<p>Helló</p>"))
+    with pytest.raises(BadPaper, match="the address is longer than"):
+        compile_letters([page], LAYOUT)
 
 
 def test_control_characters_and_turned_writing_are_left_out() -> None:

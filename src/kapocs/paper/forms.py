@@ -12,8 +12,12 @@ from kapocs.paper.codes import Barcode, Drawing, barcode
 from kapocs.paper.letters import Slip
 from kapocs.paper.model import Block, Tree
 from kapocs.paper.number_words import amount_words
-from kapocs.paper.text import line
+from kapocs.paper.text import LONGEST_ADDRESS_LINE, breakable, line
 
+_CODE_COLUMN = 54.0
+"""Millimetres that a barcode may have beside two addresses."""
+_SHORT_SKU = 14
+"""Signs of a SKU that need no more than its column; a longer one shares the room of the name."""
 _NARROW_SPACE = "\u00a0"
 _WHOLE = frozenset({"HUF", "JPY"})
 _SIGNS = {"HUF": "Ft", "EUR": "€"}
@@ -90,11 +94,11 @@ def packing_slip(slip: PackingSlip) -> Tree:
     """The body of a letter that lists what is in the parcel. BadCode: the number is no barcode."""
     words = _WORDS.get(slip.language, _WORDS["en"])
     blocks: list[Block] = [{"k": "h", "n": 2, "r": [words["title"]]}]
-    code = barcode(Barcode.CODE128, slip.number, width=56.0, height=12.0)
+    code = barcode(Barcode.CODE128, slip.number, width=50.0, height=12.0)
     blocks.append(_addresses(slip, words, code))
     blocks.append(_items(slip, words))
     if slip.remark.strip():
-        blocks.append(_paragraph(f"{words['remark']}: {line(slip.remark, 500)}"))
+        blocks.append(_paragraph(f"{words['remark']}: {line(slip.remark, 2_000)}"))
     return Tree(blocks)
 
 
@@ -125,13 +129,15 @@ def money(amount: Decimal, currency: str) -> str:
 
 
 def _addresses(slip: PackingSlip, words: dict[str, str], code: Drawing) -> Block:
-    cells = [
+    name = [f"{words['order']}: ", _bold(line(slip.number, 48)), {"k": "br"}, code.run()]
+    order: dict[str, object] = {"b": [{"k": "p", "a": "right", "r": name}]}
+    cells: list[dict[str, object]] = [
         {"b": [_titled(words["ship_to"], slip.ship_to)]},
         {"b": [_titled(words["bill_to"], slip.bill_to)] if slip.bill_to else []},
-        {"b": [{"k": "p", "a": "right", "r": [f"{words['order']}: ", _bold(line(slip.number, 48)),
-                                              {"k": "br"}, code.run()]}]},
-    ]  # fmt: skip
-    return {"k": "table", "n": 3, "h": [], "r": [cells], "l": False, "w": ["1", "1", "1"]}
+    ]
+    is_beside = code.width <= _CODE_COLUMN
+    rows = [[*cells, order]] if is_beside else [[*cells, {"b": []}], [order | {"s": 3}]]
+    return {"k": "table", "n": 3, "h": [], "r": rows, "l": False, "w": ["1", "1", "1"]}
 
 
 def _items(slip: PackingSlip, words: dict[str, str]) -> Block:
@@ -155,21 +161,25 @@ def _items(slip: PackingSlip, words: dict[str, str]) -> Block:
             {"r": [_bold(money(gross, slip.currency))], "a": "right"},
         ]
     )
-    widths: list[object] = [None, "1", None, None, None, None]
+    is_long = any(len(each.sku) > _SHORT_SKU for each in slip.lines)
+    widths: list[object] = ["1" if is_long else None, "1", None, None, None, None]
     return {"k": "table", "n": 6, "h": [head], "r": rows, "l": True, "w": widths}
 
 
 def _item(item: SlipLine, currency: str) -> list[dict[str, object]]:
     vat = f"{item.vat_percent.normalize():f}%".replace(".", ",")
     right = (_measure(item.quantity), vat, money(item.net, currency), money(item.gross, currency))
-    cells: list[dict[str, object]] = [{"r": [line(item.sku, 40)]}, {"r": [line(item.name, 300)]}]
+    cells: list[dict[str, object]] = [
+        {"r": [breakable(line(item.sku, 200), _SHORT_SKU)]},
+        {"r": [line(item.name, 300)]},
+    ]
     return cells + [{"r": [text], "a": "right"} for text in right]
 
 
 def _titled(title: str, lines: Sequence[str]) -> Block:
     runs: list[object] = [{"t": title, "z": 8.0, "c": "#555555"}]
-    for each in lines[:8]:
-        runs += [{"k": "br"}, line(each, 80)]
+    for each in lines:
+        runs += [{"k": "br"}, line(each, LONGEST_ADDRESS_LINE)]
     return {"k": "p", "r": runs}
 
 

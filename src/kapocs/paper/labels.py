@@ -5,10 +5,7 @@ from dataclasses import dataclass
 
 from kapocs.paper import typeset
 from kapocs.paper.model import BadPaper, Pdf
-from kapocs.paper.text import line
-
-_MOST_LINES = 8
-_LONGEST_LINE = 80
+from kapocs.paper.text import address_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +91,7 @@ def _data(
         if is_new:
             pages.append([])
         counts.append(int(is_new))
-        lines = [line(each, _LONGEST_LINE) for each in address[:_MOST_LINES]]
-        pages[-1].append({"at": place, "lines": [each for each in lines if each] or [" "]})
+        pages[-1].append({"at": place, "lines": address_lines(address) or [" "]})
     measures = ["columns", "rows", "width", "height", "left", "top", "gap_x", "gap_y", "padding"]
     shape = {name: getattr(on, name) for name in measures}
     return {"pages": pages, "sheet": shape, "lang": language}, counts

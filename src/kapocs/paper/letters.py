@@ -11,14 +11,12 @@ from typing import cast
 
 import pikepdf
 
-from kapocs.paper import typeset
+from kapocs.paper import glyphs, typeset
 from kapocs.paper.codes import Drawing
 from kapocs.paper.envelopes import PAGE_WIDTH, Envelope
 from kapocs.paper.model import Pdf, Tree
-from kapocs.paper.text import line
+from kapocs.paper.text import LONGEST_ADDRESS_LINE, address_lines, line
 
-MOST_ADDRESS_LINES = 8
-_LONGEST_ADDRESS_LINE = 100
 _SPACE_BELOW_ADDRESS = 12.0
 _HEAD_WIDTH = 80.0
 
@@ -46,7 +44,7 @@ class Layout:
             "field": {"x": box.x, "y": box.y, "width": box.width, "height": box.height},
             "folds": list(self.envelope.folds),
             "return_line": line(self.return_line, 90),
-            "head": [line(each, 80) for each in self.head[:7]],
+            "head": [line(each, 200) for each in self.head],
             "head_x": 25.0 if is_right else PAGE_WIDTH - 20 - _HEAD_WIDTH,
             "head_width": _HEAD_WIDTH,
             "footer": line(self.footer, 160),
@@ -58,7 +56,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A payment slip at the foot of a letter's first page; texts as they are to be read."""
+    """A payment slip at the foot of a letter's last page; texts as they are to be read."""
 
     amount: str
     words: str
@@ -73,11 +71,11 @@ class Slip:
         """As the typesetter reads it."""
         return {
             "amount": line(self.amount, 40),
-            "words": line(self.words, 160),
+            "words": line(self.words, 300),
             "account": line(self.account, 40),
-            "payee": line(self.payee, 120),
-            "payer": [line(each, 80) for each in self.payer[:5]],
-            "remark": line(self.remark, 120),
+            "payee": line(self.payee, 300),
+            "payer": [line(each, LONGEST_ADDRESS_LINE) for each in self.payer],
+            "remark": line(self.remark, 300),
             "labels": self.labels,
             "code": self.code.run() if self.code else None,
         }
@@ -92,12 +90,20 @@ class LetterPage:
     date: str = ""
     slip: Slip | None = field(default=None)
 
+    def check(self) -> None:
+        """BadPaper names the signs that no font has, and says where they are."""
+        glyphs.check("the address", self.address)
+        glyphs.check("the letter", (self.date, *self.body.texts()))
+        if self.slip:
+            slip = self.slip
+            glyphs.check("the payment slip", (slip.payee, slip.remark, slip.words, *slip.payer))
+
     def data(self) -> dict[str, object]:
-        """As the typesetter reads it."""
-        lines = [line(each, _LONGEST_ADDRESS_LINE) for each in self.address[:MOST_ADDRESS_LINES]]
+        """As the typesetter reads it. BadPaper: the address is too long."""
         return {
-            "address": [each for each in lines if each],
+            "address": address_lines(self.address),
             "body": self.body.blocks,
+            "breaks": any(each["k"] == "break" for each in self.body.blocks),
             "date": line(self.date, 60),
             "slip": self.slip.data() if self.slip else None,
         }
@@ -118,6 +124,13 @@ def compile_letters(letters: Sequence[LetterPage], layout: Layout) -> Pdf:
     # Page numbers need a second look at the finished pages, which most runs can do without.
     made = typeset.pdf("letters.typ", data | {"counted": True}, images)
     return Pdf(made, _pages(made))
+
+
+def check_layout(layout: Layout) -> None:
+    """BadPaper says what in the layout itself cannot be printed: no letter would be, then."""
+    glyphs.check("the head, foot or return line", (layout.return_line, *layout.head, layout.footer))
+    blank = LetterPage(("-",), Tree([]))
+    typeset.pdf("letters.typ", _run_data([blank], layout)[0] | {"counted": False}, {})
 
 
 def draw_letters(letters: Sequence[LetterPage], layout: Layout, *, dots: int = 110) -> list[bytes]:

@@ -1,6 +1,6 @@
 """What can be printed, as plain data, and what goes wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kapocs.errors import Invalid
@@ -22,6 +22,10 @@ class Tree:
     blocks: list[Block]
     images: Mapping[str, bytes] = field(default_factory=dict)
 
+    def texts(self) -> Iterator[str]:
+        """All that is written in it, piece by piece."""
+        return _texts(self.blocks)
+
     def followed_by(self, other: "Tree") -> "Tree":
         """Both, one below the other."""
         return Tree([*self.blocks, *other.blocks], {**self.images, **other.images})
@@ -36,3 +40,21 @@ class Pdf:
 
     data: bytes
     pages: list[int]
+
+
+_WITH_TEXT = ("r", "b", "i", "h", "t")
+"""Keys of runs, of what is inside, of items, of head rows, and of a text with a look."""
+
+
+def _texts(part: object) -> Iterator[str]:
+    match part:
+        case str():
+            yield part
+        case list():
+            for each in part:
+                yield from _texts(each)
+        case dict():
+            for key in _WITH_TEXT:
+                yield from _texts(part.get(key))
+        case _:
+            pass

@@ -31,7 +31,28 @@ class Cell:
             cell["s"] = span
         if self.alignment:
             cell["a"] = self.alignment
+        widest = widest_code(self.blocks)
+        if widest:
+            cell["m"] = widest
         return cell
+
+
+def widest_code(blocks: Sequence[object]) -> float:
+    """Millimetres of the widest code in blocks or runs; 0: none. Inner tables see to their own."""
+    widest = 0.0
+    for each in blocks:
+        match each:
+            case {"k": "svg", "w": float(width)}:
+                widest = max(widest, width)
+            case {"k": "table"}:
+                pass
+            case {"k": "list", "i": list(items)}:
+                widest = max(widest, *(widest_code(item) for item in items))
+            case {"r": list(inner)} | {"b": list(inner)}:
+                widest = max(widest, widest_code(inner))
+            case _:
+                pass
+    return widest
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Each run has a folder of its own, which is all that the typesetter may read: our
 data as JSON, and the pictures under names that we made.
 """
 
+import re
 import tempfile
 from collections.abc import Mapping
 from functools import cache
@@ -19,7 +20,13 @@ from kapocs.paper.model import BadPaper
 _SOURCES = resources.files("kapocs.paper") / "typst"
 
 
+_GLYPHS = b"""
+#set document(title: "signs", date: none)
+#set text(font: "Libertinus Serif", lang: "hu")
+#for sign in sys.inputs.signs.codepoints() [#sign #parbreak()]
+"""
 _RUNS_REMEMBERED = 10
+_PANIC = re.compile("panicked with: (.*)")
 
 
 @cache
@@ -42,6 +49,22 @@ def pdf(main: str, data: object, images: Mapping[str, bytes]) -> bytes:
 def png(main: str, data: object, images: Mapping[str, bytes], *, dots: int = 110) -> list[bytes]:
     """The same as a picture of each page, `dots` per inch. BadPaper."""
     return _run(main, data, images, as_pictures=True, dots=dots)
+
+
+def has_glyphs(signs: str) -> bool:
+    """Whether the fonts have all of the signs, each by itself."""
+    try:
+        typst.compile(
+            _GLYPHS,
+            sys_inputs={"signs": signs},
+            font_paths=_fonts(),
+            pdf_standards="ua-1",  # the standard that minds
+        )
+    except typst.TypstError as error:
+        if "could not be displayed" in str(error):
+            return False
+        raise BadPaper(f"The signs cannot be typeset: {_reason(error)}") from error
+    return True
 
 
 def forget() -> None:
@@ -74,6 +97,13 @@ def _run(
                 package_cache_path=folder,
             )
         except typst.TypstError as error:
-            raise BadPaper(f"The letter cannot be typeset: {str(error)[:200]}") from error
+            raise BadPaper(f"The letter cannot be typeset: {_reason(error)}") from error
     # One page comes as bytes, several as a list.
     return [bytes(page) for page in made] if isinstance(made, list) else [cast(bytes, made)]
+
+
+def _reason(error: typst.TypstError) -> str:
+    """What the typesetter says, or what the source of ours says that stopped it."""
+    said = str(error)
+    own = _PANIC.match(said)
+    return (own[1].strip('"') if own else said)[:200]

@@ -1,12 +1,15 @@
 """A chunk's letters become one PDF; what cannot be printed is named. Runs in its own process."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from kapocs.paper import html
+from kapocs.paper import glyphs, html
 from kapocs.paper.labels import Sheet, compile_labels
-from kapocs.paper.letters import Layout, LetterPage, Slip, compile_letters
-from kapocs.paper.model import BadPaper, Tree
+from kapocs.paper.letters import Layout, LetterPage, Slip, check_layout, compile_letters
+from kapocs.paper.model import BadPaper, Pdf, Tree
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +33,66 @@ class Typeset:
 
 
 def set_letters(drafts: Sequence[Draft], layout: Layout, images: Mapping[str, bytes]) -> Typeset:
-    """Typesets the letters. One that fails does not keep the others from being printed."""
+    """Typesets the letters. One that fails does not keep the others from being printed.
+
+    BadPaper: the layout itself cannot be printed, so that none of them can.
+    """
+    check_layout(layout)
     pages: dict[int, LetterPage] = {}
     errors: dict[int, str] = {}
     for place, draft in enumerate(drafts):
         try:
             tree = html.parse(draft.html, images=images).followed_by(draft.form)
-            pages[place] = LetterPage(draft.address, tree, date=draft.date, slip=draft.slip)
+            page = LetterPage(draft.address, tree, date=draft.date, slip=draft.slip)
+            page.check()
+            pages[place] = page
         except BadPaper as error:
             errors[place] = error.message
-    try:
-        made = compile_letters(list(pages.values()), layout)
-    except BadPaper:
-        errors |= _culprits(list(pages.items()), layout)
-        pages = {place: page for place, page in pages.items() if place not in errors}
-        made = compile_letters(list(pages.values()), layout)
-    counts = dict(zip(pages, made.pages, strict=True))
-    return Typeset(made.data, [counts.get(place) for place in range(len(drafts))], errors)
+    return _set(pages, errors, len(drafts), lambda some: compile_letters(some, layout))
 
 
 def set_labels(
     addresses: Sequence[tuple[str, ...]], on: Sheet, start: int, language: str
 ) -> Typeset:
-    """Typesets the labels of a chunk."""
-    made = compile_labels(addresses, on, start=start, language=language)
-    return Typeset(made.data, list(made.pages), {})
+    """Typesets labels. One that fails leaves no gap. BadPaper: the sheet or start is wrong."""
+    compile_labels([("-",)], on, start=start)
+    lines: dict[int, tuple[str, ...]] = {}
+    errors: dict[int, str] = {}
+    for place, address in enumerate(addresses):
+        try:
+            glyphs.check("the address", address)
+            lines[place] = address
+        except BadPaper as error:
+            errors[place] = error.message
+    return _set(
+        lines,
+        errors,
+        len(addresses),
+        lambda some: compile_labels(some, on, start=start, language=language),
+    )
 
 
-def _culprits(pages: Sequence[tuple[int, LetterPage]], layout: Layout) -> dict[int, str]:
-    """Which of the letters cannot be typeset, found by halving."""
+def _set(
+    parts: dict[int, T], errors: dict[int, str], count: int, make: Callable[[Sequence[T]], Pdf]
+) -> Typeset:
+    """Typesets the parts, by their places among `count`, without those that cannot be."""
     try:
-        compile_letters([page for _, page in pages], layout)
+        made = make(list(parts.values()))
+    except BadPaper:
+        errors |= _culprits(list(parts.items()), make)
+        parts = {place: part for place, part in parts.items() if place not in errors}
+        made = make(list(parts.values()))
+    pages = dict(zip(parts, made.pages, strict=True))
+    return Typeset(made.data, [pages.get(place) for place in range(count)], errors)
+
+
+def _culprits(parts: Sequence[tuple[int, T]], make: Callable[[Sequence[T]], Pdf]) -> dict[int, str]:
+    """Which of the parts cannot be typeset, found by halving."""
+    try:
+        make([part for _, part in parts])
     except BadPaper as error:
-        if len(pages) == 1:
-            return {pages[0][0]: error.message}
-        half = len(pages) // 2
-        return _culprits(pages[:half], layout) | _culprits(pages[half:], layout)
+        if len(parts) == 1:
+            return {parts[0][0]: error.message}
+        half = len(parts) // 2
+        return _culprits(parts[:half], make) | _culprits(parts[half:], make)
     return {}

@@ -1,0 +1,118 @@
+"""Who is left out because paper cannot show what they are sent, with the reason in the manifest."""
+
+import pytest
+
+from hungarian import ALPHABETICAL
+from kapocs.db.pool import Pool
+from kapocs.ids import AccountId
+from kapocs.printing import actions
+from kapocs.printing.model import Batch, NewBatch, Options, Order, Status, Template
+from kapocs.printing.queries_files import Entry
+from make import NOW
+from paper.reading import pages
+from printing import works
+
+FITS, TOO_LONG = "Tükörfúrógép utca " * 6, "Tükörfúrógép utca " * 14
+
+
+async def run(dsn: str, pool: Pool, account_id: AccountId, new: NewBatch) -> Batch:
+    async with pool.transaction() as conn:
+        made = await actions.create(conn, account_id, new, now=NOW)
+    await works.work(dsn, pool)
+    async with pool.transaction() as conn:
+        return await actions.get(conn, account_id, made.id)
+
+
+async def read(pool: Pool, batch: Batch) -> tuple[list[Entry], list[str]]:
+    async with pool.transaction() as conn:
+        entries = await works.manifest(conn, batch.account_id, batch.id)
+        return entries, pages(await works.file_data(conn, batch.account_id, batch.id))
+
+
+@pytest.mark.parametrize("template", [Template.LETTER, Template.LABELS])
+async def test_a_name_that_no_font_can_print_is_left_out_and_named(
+    dsn: str, pool: Pool, template: Template
+) -> None:
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn)
+        await works.make_people(conn, schema, ("Árvíztűrő Ágnes", "王小明", "Béla 🎁", "Жанна"))
+        letter_id = await works.make_letter(conn, schema.list.account_id)
+    new = NewBatch(template, schema.list.id, letter_id=letter_id, order_by=Order.ID)
+    batch = await run(dsn, pool, schema.list.account_id, new)
+    entries, texts = await read(pool, batch)
+    assert [(each.name, each.error) for each in entries] == [
+        ("Árvíztűrő Ágnes", ""),
+        (
+            "王小明",
+            "no font has these signs of the address: 小 (U+5C0F), 明 (U+660E), 王 (U+738B)",
+        ),
+        ("Béla 🎁", "no font has these signs of the address: 🎁 (U+1F381)"),
+        ("Жанна", ""),
+    ]
+    printed = " ".join(texts)
+    assert ("Ágnes" in printed, "Béla" in printed) == (True, False)
+    assert len(texts) == (2 if template is Template.LETTER else 1)
+
+
+@pytest.mark.parametrize("template", [Template.LETTER, Template.LABELS])
+async def test_an_address_is_set_smaller_or_left_out_but_never_cut(
+    dsn: str, pool: Pool, template: Template
+) -> None:
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn)
+        for name, street in (("Anna", FITS), ("Béla", TOO_LONG), ("Cili", "Fő utca 1.")):
+            await works.make_people(
+                conn,
+                schema,
+                (name,),
+                email=f"{name}@kapocs.test",
+                mssys_company="Fúró Kft. " * (25 if name == "Béla" else 12),
+                mssys_postal_address=street,
+                mssys_postal_country="Ausztria",
+            )
+        letter_id = await works.make_letter(conn, schema.list.account_id)
+    new = NewBatch(
+        template,
+        schema.list.id,
+        letter_id=letter_id,
+        order_by=Order.NAME,
+        options=Options(return_line="Anna Kft., 1011 Budapest"),
+    )
+    batch = await run(dsn, pool, schema.list.account_id, new)
+    entries, texts = await read(pool, batch)
+    assert [each.file for each in entries] == [1, None, 1]
+    assert "the address does not fit" in entries[1].error
+    assert "".join(texts).count("AUSZTRIA") == 2
+
+
+async def test_a_letter_whose_own_words_cannot_be_printed_gives_everybody_the_reason(
+    dsn: str, pool: Pool
+) -> None:
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn)
+        await works.make_people(conn, schema, ALPHABETICAL[:2])
+        letter_id = await works.make_letter(
+            conn, schema.list.account_id, html="<p>Ajándék 🎁 [mssys_fullname]!</p>"
+        )
+    new = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id)
+    batch = await run(dsn, pool, schema.list.account_id, new)
+    async with pool.transaction() as conn:
+        entries = await works.manifest(conn, batch.account_id, batch.id)
+    assert batch.status is Status.FAILED
+    reason = "no font has these signs of the letter: 🎁 (U+1F381)"
+    assert [each.error for each in entries] == [reason, reason]
+
+
+async def test_a_head_that_cannot_be_printed_fails_the_batch_once(dsn: str, pool: Pool) -> None:
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn)
+        await works.make_people(conn, schema, ("Béla",))
+        letter_id = await works.make_letter(conn, schema.list.account_id)
+    for options, reason in (
+        (Options(head=("Anna Kft. 🎁",)), "no font has these signs of the head"),
+        (Options(head=("Árvíztűrő tükörfúrógép",) * 40), "the head does not fit"),
+    ):
+        new = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id, options=options)
+        batch = await run(dsn, pool, schema.list.account_id, new)
+        assert batch.status is Status.FAILED
+        assert reason in batch.reason
