@@ -181,17 +181,6 @@ async def test_lmtp_answers_for_each_recipient(
     assert (await seen(product, mailed))[2] == {"bounced": 2}
 
 
-async def test_a_mail_too_large_is_refused_and_the_next_is_taken(
-    product: Product, mailed: Mailed, ports: tuple[int, int]
-) -> None:
-    address = bounce_address(product, mailed)
-    with pytest.raises(smtplib.SMTPException):
-        await post(ports[0], address, data=HARD + b"x" * 1_200_000)
-    assert await seen(product, mailed) == UNTOUCHED
-    await post(ports[0], address)
-    assert await seen(product, mailed) == BOUNCED
-
-
 async def test_while_the_database_is_away_the_sender_is_asked_to_come_again(
     product: Product, mailed: Mailed, ports: tuple[int, int]
 ) -> None:

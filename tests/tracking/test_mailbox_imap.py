@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
+import make
+from kapocs.db.pool import Conn
+from kapocs.signing import Signer
+from kapocs.subscribers.links import PersonalLinks
+from kapocs.tracking import returns
 from kapocs.tracking.mailbox_imap import BadMailbox, Mailbox, MailboxAway, collect, parse
 from kapocs.tracking.mime_parts import LARGEST
+from kapocs.tracking.model import Taken
+from make import NOW
 from tracking.imap_server import PASSWORD, USER, ImapServer, certificate
+from tracking.returning import mail, report, suppressed
 
 LETTERS = (b"Subject: egy\r\n\r\n1", "Subject: kettő\r\n\r\nÁrvíztűrő".encode())
 
@@ -87,6 +95,27 @@ async def test_of_a_huge_mail_only_the_beginning_is_fetched(
     server.put(b"x" * (LARGEST + 1000))
     (data,) = await read(server, mailbox(server), tls[1])
     assert len(data) == LARGEST
+
+
+async def test_a_report_of_2_mb_is_noted_by_its_beginning(
+    server: ImapServer,
+    tls: tuple[ssl.SSLContext, ssl.SSLContext],
+    conn: Conn,
+    signer: Signer,
+) -> None:
+    mailed = await mail(conn, (await make.make_account(conn)).id)
+    links = PersonalLinks("https://kapocs.test", signer)
+    token = links.bounce_token(mailed.account_id, mailed.id)
+    told = report("5.1.1", "550 5.1.1 no such user").replace(b"b+x@", f"b+{token}@".encode())
+    server.put(told.replace(b"Szia!", b"JVBERi0xLjQKJcfsj6IK\r\n" * 95_000))
+    taken: list[Taken] = []
+
+    async def take(data: bytes) -> None:
+        taken.append(await returns.take_mail(conn, links, data, now=NOW))
+
+    assert await collect(mailbox(server), take, tls=tls[1]) == 1
+    assert taken == [Taken.NOTED]
+    assert await suppressed(conn, mailed) == "hard_bounce"
 
 
 async def test_a_server_that_announces_too_much_is_left(

@@ -40,7 +40,8 @@ from kapocs.web.transaction import in_transaction
 _ADDRESS = re.compile(r"(unsubscribe|b|fbl)\+([A-Za-z0-9_-]{1,200})@[^@]+", re.IGNORECASE)
 _PROGRAM = re.compile(r"fbl@[^@]+", re.IGNORECASE)
 """Where a complaint program such as Microsoft's sends all it has; the mail must prove the rest."""
-_LARGEST_MAIL = 1024 * 1024
+_LARGEST_MAIL = 64 * 1024 * 1024
+"""What a sender may announce. Of what comes, only the beginning is kept (`intake_sessions`)."""
 _MOST_RECIPIENTS = 10
 _NOBODY = "550 5.1.1 No such mailbox here"
 _UNREADABLE = "550 5.6.0 Cannot read this"

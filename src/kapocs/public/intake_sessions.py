@@ -7,7 +7,9 @@ import asyncio
 from collections.abc import Callable
 
 from aiosmtpd.lmtp import LMTP
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, syntax
+
+from kapocs.tracking.mime_parts import LARGEST
 
 MOST = 100
 LONGEST_SECONDS = 600.0
@@ -41,7 +43,47 @@ class Sessions:
 
 
 _LONGEST_LINE = 256 * 1024
-"""Of RFC 5321's 1,000 bytes many programs know nothing when they return a letter."""
+"""Of RFC 5321's 1,000 bytes many programs know nothing when they return a letter. What is longer is
+cut."""
+_END_OF_LINE = b"\r\n"
+_END_OF_MAIL = b".\r\n"
+
+
+class BeginningOf:
+    """Reads a mail to its end and gives its beginning only, `most` bytes and a line more.
+
+    Programs return the whole letter that they could not deliver; what they say of it comes first.
+    """
+
+    def __init__(self, reader: asyncio.StreamReader, *, most: int) -> None:
+        self._reader = reader
+        self._left = most
+
+    async def readuntil(self, _: bytes = _END_OF_LINE) -> bytes:
+        """The next line of what is kept, or the line that ends the mail."""
+        line = await self._line()
+        while self._left <= 0 and line != _END_OF_MAIL:
+            line = await self._line()
+        self._left -= len(line)
+        return line
+
+    async def _line(self) -> bytes:
+        """The next line; of one that is too long its beginning."""
+        kept: bytes | None = None
+        while True:
+            try:
+                rest = await self._reader.readuntil(_END_OF_LINE)
+            except asyncio.LimitOverrunError as error:
+                piece = await self._reader.read(error.consumed)
+                kept = piece if kept is None else kept
+            else:
+                return _cut(rest if kept is None else kept)
+
+
+def _cut(line: bytes) -> bytes:
+    if line.endswith(_END_OF_LINE) and len(line) <= _LONGEST_LINE:
+        return line
+    return line[: _LONGEST_LINE - len(_END_OF_LINE)] + _END_OF_LINE
 
 
 class BoundedSMTP(SMTP):
@@ -56,6 +98,16 @@ class BoundedSMTP(SMTP):
         self._own = transport
         super().connection_made(transport)
         self.sessions.begin(transport)
+
+    @syntax("DATA")
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802  # the library calls it so
+        """Takes a mail of any size, and keeps what is read of it."""
+        whole = self._reader
+        self._reader = BeginningOf(whole, most=LARGEST)  # type: ignore[assignment]  # all it needs
+        try:
+            await super().smtp_DATA(arg)
+        finally:
+            self._reader = whole
 
     def connection_lost(self, error: Exception | None) -> None:
         """Called by the event loop when the connection is gone."""
