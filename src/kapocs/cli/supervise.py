@@ -23,7 +23,8 @@ from kapocs.db.migrate import migrate
 from kapocs.db.pool import Pool, connect
 from kapocs.settings import BadSetting, Settings, module_command
 
-_READY_SECONDS = 60.0
+_READY_SECONDS = 300.0
+"""A machine that is busy with other things may take minutes; a part that ended is told at once."""
 _DRAIN_SECONDS = 30.0
 _LOOK_SECONDS = 0.5
 _FIRST_SECONDS = 5.0

@@ -25,7 +25,7 @@ Handler = Callable[[Conn, Any, datetime], Awaitable[None]]
 _HEARTBEAT = timedelta(seconds=10)
 """A job held by a worker that died is taken over after this long."""
 
-_CLOCK_SECONDS = 20.0
+_CLOCK_SECONDS = 5.0
 """How often the clock is compared with what was written by it."""
 
 _ATTEMPTS = 12

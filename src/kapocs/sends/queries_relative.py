@@ -19,7 +19,10 @@ _COLUMNS = {
 """Fields that are moments; all others are clock times in the account's zone, kept as texts."""
 
 _MOMENT = "date_trunc('second', {column})"
-_BETWEEN_MOMENTS = "{value} > :moment_after AND {value} <= :moment_until"
+_BETWEEN_MOMENTS = """{column} > :moment_after
+    AND {column} < :moment_until::timestamptz + interval '1 second'
+    AND {value} > :moment_after AND {value} <= :moment_until"""
+"""The column itself is compared, too: it has an index, what it is cut to has none."""
 _NAME_OF_MOMENT = "extract(epoch FROM {value})::bigint"
 # A day stands for its beginning. ISO texts are in the order of time.
 _LOCAL = "left((s.fields ->> :field::text) || ' 00:00:00', 19) COLLATE \"C\""
@@ -120,7 +123,7 @@ def _once(send: Send) -> tuple[str, str]:
     if column is None:
         return _LOCAL, _BETWEEN_LOCALS.format(value=_LOCAL)
     value = _MOMENT.format(column=column)
-    return _NAME_OF_MOMENT.format(value=value), _BETWEEN_MOMENTS.format(value=value)
+    return _NAME_OF_MOMENT.format(value=value), _BETWEEN_MOMENTS.format(column=column, value=value)
 
 
 def _every_year(send: Send) -> tuple[str, str]:
