@@ -37,7 +37,7 @@ TARGETS_UNDER_UP = ("tree", "worker", "web", "postgres", "sink")
 CONNECTIONS = 4
 """To a relay, of one worker. Each may leave one letter uncertain when its process dies."""
 _AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
-_LONGEST = 120.0
+_LONGEST = 240.0
 
 
 @dataclass(frozen=True)
