@@ -55,15 +55,20 @@ async def main() -> None:
 
 
 def _timings() -> dict[str, Timing]:
-    nine = {"relative_days": 0, "clock_hour": 9, "clock_minute": 0}
     return {
-        "birthdays": Timing(reference_field="mssys_birthday", yearly=True, **nine),
-        "yearly by joining": Timing(reference_field="subdate", yearly=True, **nine),
+        "birthdays": _at_nine("mssys_birthday", yearly=True),
+        "yearly by joining": _at_nine("subdate", yearly=True),
         "an hour after joining": Timing(reference_field="subdate", relative_minutes=60),
         "an hour after a change": Timing(reference_field="lastupdate", relative_minutes=60),
-        "30 days after joining": Timing(reference_field="subdate", **{**nine, "relative_days": 30}),
+        "30 days after joining": _at_nine("subdate", days=30),
         "by a field of one's own": Timing(reference_field="lejarat", relative_minutes=0),
     }
+
+
+def _at_nine(field: str, *, days: int = 0, yearly: bool = False) -> Timing:
+    return Timing(
+        reference_field=field, relative_days=days, clock_hour=9, clock_minute=0, yearly=yearly
+    )
 
 
 async def _fill(on: Stage, people: int) -> None:
