@@ -17,13 +17,17 @@ from kapocs.api_v1.call import BadRequest, Call, parse
 from kapocs.api_v1.routes import OWNED, find
 from kapocs.api_v1.sending import Begun, begin, send_pieces, send_whole
 from kapocs.errors import KapocsError
+from kapocs.web import idempotency
 from kapocs.web.authenticate import Asked, NotAuthenticated, StaleNonce
 from kapocs.web.body import BodyTooLarge, ClientGone, read_body
+from kapocs.web.caller import Caller
 from kapocs.web.client import visitor
+from kapocs.web.idempotency import Keyed
 from kapocs.web.pace import BIG_BODY
 from kapocs.web.services import Services
 from kapocs.web.transaction import refusal
 
+_KEY = b"idempotency-key"
 _log = structlog.get_logger(__name__, by_strangers=True)
 
 
@@ -91,7 +95,8 @@ async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer 
         body = await read_body(receive, services.max_body_bytes)
     except BodyTooLarge:
         return errors.TOO_LARGE
-    call = Call(services, caller, params, body, services.clock(), _header(scope, b"accept"))
+    accept, keyed = _header(scope, b"accept"), _keyed(scope, asked, caller, body)
+    call = Call(services, caller, params, body, services.clock(), accept, keyed=keyed)
     if len(body) > BIG_BODY:
         # Before any connection is held, and not while another big body of the account is read.
         async with services.pace.piece(caller.account_id):
@@ -110,6 +115,13 @@ def _asked(scope: Scope, raw_path: bytes) -> Asked:
     client, _ = visitor(scope)
     authorization = _header(scope, b"authorization")
     return Asked(scope["method"], target.decode("latin-1"), authorization, client)
+
+
+def _keyed(scope: Scope, asked: Asked, caller: Caller, body: bytes) -> Keyed | None:
+    if not any(name == _KEY for name, _ in scope["headers"]):
+        return None
+    digest = idempotency.digest(asked.method, asked.target, body)
+    return Keyed(caller.account_id, _header(scope, _KEY), digest)
 
 
 def _header(scope: Scope, wanted: bytes) -> str:

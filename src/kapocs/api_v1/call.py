@@ -12,14 +12,15 @@ import orjson
 from kapocs.api_v1.answers import Answer, Stream
 from kapocs.api_v1.notation import Notation, asked_for
 from kapocs.api_v1.paths import number
+from kapocs.api_v1.repeats import write
 from kapocs.db.pool import Conn, Pool
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId, ListId
 from kapocs.lists.values import as_text
 from kapocs.web.body import check_values
 from kapocs.web.caller import Caller
+from kapocs.web.idempotency import Keyed
 from kapocs.web.services import Services
-from kapocs.web.transaction import in_transaction
 
 _QUICKLY_FOUND = frozenset({"email", "id", "mssys_shoprenter_id"})
 """Fields with an index of their own."""
@@ -44,6 +45,8 @@ class Call:
     accept: str = ""
     parsed: Any = None
     """What a big body holds, read in advance; None: not yet, or null."""
+    keyed: Keyed | None = None
+    """Set when the request carries an Idempotency-Key."""
 
     @property
     def account_id(self) -> AccountId:
@@ -138,24 +141,26 @@ def optional_member(given: Mapping[str, Any], name: str) -> str | None:
 
 Handler = Callable[[Call], Awaitable[Answer | Stream]]
 ConnHandler = Callable[[Call, Conn], Awaitable[Answer | Stream]]
+Writer = Callable[[Call, Conn], Awaitable[Answer]]
 
 
-def writes(handler: ConnHandler) -> Handler:
+def writes(handler: Writer) -> Handler:
     """A handler that runs in a transaction, committed before the answer goes out."""
 
     @wraps(handler)
     async def run(call: Call) -> Answer | Stream:
-        return await in_transaction(call.pool, lambda conn: handler(call, conn))
+        return await write(call.pool, call.keyed, lambda conn: handler(call, conn), call.now)
 
     return run
 
 
-def writes_many(handler: ConnHandler) -> Handler:
+def writes_many(handler: Writer) -> Handler:
     """The same for work on many records, or that may have to look through all of a list."""
 
     @wraps(handler)
     async def run(call: Call) -> Answer | Stream:
-        return await in_transaction(_pool_for(call), lambda conn: handler(call, conn))
+        pool = _pool_for(call)
+        return await write(pool, call.keyed, lambda conn: handler(call, conn), call.now)
 
     return run
 

@@ -19,6 +19,7 @@ from kapocs.letters.model import GlobalNameTaken
 from kapocs.lists.model import FieldNotFound, OptionNotFound
 from kapocs.orders.model import OrderNotFound
 from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
+from kapocs.web.idempotency import KeyInUse
 
 UNKNOWN_RESOURCE = text("Unknown resource.", 404)
 TOO_LARGE = Answer(b"The body is too large.", 413, TEXT, ((b"connection", b"close"),))
@@ -44,18 +45,21 @@ _STATUS: tuple[tuple[type[KapocsError], int], ...] = (
     (TooFast, 429),
     (Unavailable, 503),
 )
-_LATER = (429, 503)
+LATER = (429, 503)
+"""What may go well a moment later."""
 
 
 def answer(error: KapocsError) -> Answer | None:
     """What the caller is told; None for an error that no caller should cause."""
+    if isinstance(error, KeyInUse):
+        return replace(text(error.message, 429), headers=_RETRY)
     for kind, fixed in _FIXED:
         if isinstance(error, kind):
             return fixed
     for kind, status in _STATUS:
         if isinstance(error, kind):
             found = text(_reason(error) if status == _WRONG else error.message, status)
-            return replace(found, headers=_RETRY) if status in _LATER else found
+            return replace(found, headers=_RETRY) if status in LATER else found
     return None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from kapocs.api_v1.answers import Answer, number
 from kapocs.api_v1.call import BadRequest, Call, member, writes, writes_many
 from kapocs.api_v1.lookups import form_of, ids_with, ids_with_each, list_and_forms, list_of
+from kapocs.api_v1.repeats import write
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.forms.model import Form
@@ -18,7 +19,6 @@ from kapocs.orders import changing, values
 from kapocs.subscribers import actions
 from kapocs.subscribers.changing import MOST_CHANGES, MOST_RECORDS
 from kapocs.subscribers.model import Consent, EmailTaken, SignUp, sign_up
-from kapocs.web.transaction import in_transaction
 
 
 async def subscribe(call: Call) -> Answer:
@@ -27,12 +27,12 @@ async def subscribe(call: Call) -> Answer:
     Nearly always the list is as it was last read and the person is new: then the sign-up
     shares one statement with all that came at the same time.
     """
-    given = with_client_ip(call.object())
-    wish = _wish_from_memory(call, given)
-    added = None if wish is None else await call.services.sign_ups.add(wish)
-    if added is None:
-        added = await in_transaction(call.pool, lambda conn: _add(call, conn, given))
-    return number(added)
+    if call.keyed is None:
+        wish = _wish_from_memory(call, with_client_ip(call.object()))
+        added = None if wish is None else await call.services.sign_ups.add(wish)
+        if added is not None:
+            return number(added)
+    return await write(call.pool, call.keyed, lambda conn: _add(call, conn), call.now)
 
 
 def _wish_from_memory(call: Call, given: Mapping[str, Any]) -> SignUp | None:
@@ -46,11 +46,12 @@ def _wish_from_memory(call: Call, given: Mapping[str, Any]) -> SignUp | None:
         return None
 
 
-async def _add(call: Call, conn: Conn, given: Mapping[str, Any]) -> SubscriberId:
+async def _add(call: Call, conn: Conn) -> Answer:
+    given = with_client_ip(call.object())
     while True:
         schema, forms = await list_and_forms(call, conn)
         try:
-            return await actions.add(conn, _wish(call, schema, forms, given))
+            return number(await actions.add(conn, _wish(call, schema, forms, given)))
         except EmailTaken:
             # A list whose fields or forms changed in between takes nobody either.
             if await lists.version(conn, *schema.key) == schema.list.version:

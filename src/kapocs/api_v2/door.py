@@ -1,7 +1,5 @@
 """The way in to API v2: who asks, one count a call, a readable body, repeats done once."""
 
-import hashlib
-
 import orjson
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -63,14 +61,15 @@ class Door:
         if caller is None or key is None or request.method != "POST":
             await self._app(scope, again, send)
             return
-        asked = Keyed(caller.account_id, key, _digest(request, body))
-        answer = await idempotency.once(
+        digest = idempotency.digest(request.method, _target(request), body)
+        asked = Keyed(caller.account_id, key, digest)
+        answer, kept = await idempotency.once(
             services.pool.of(caller.account_id),
             asked,
             lambda conn: idempotency.capture(self._app, scope, again, conn),
             services.clock(),
         )
-        await answer(scope, receive, send)
+        await idempotency.response(answer, kept=kept)(scope, receive, send)
 
 
 async def _caller(services: Services, request: Request) -> Caller:
@@ -94,10 +93,6 @@ def _target(request: Request) -> str:
     query = request.scope["query_string"].decode("latin-1")
     path: str = request.scope["raw_path"].decode("latin-1")
     return f"{path}?{query}" if query else path
-
-
-def _digest(request: Request, body: bytes) -> bytes:
-    return hashlib.sha256(f"{request.method} {_target(request)}\n".encode() + body).digest()
 
 
 def _check_json(body: bytes) -> None:

@@ -5,6 +5,7 @@ neither. While that transaction runs, the key is held by an advisory lock, which
 releases too; a copy that comes meanwhile is told to come back.
 """
 
+import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -67,10 +68,17 @@ async def transaction(request: Request, pool: Pool) -> AsyncIterator[Conn]:
             yield outer
 
 
+def digest(method: str, target: str, body: bytes) -> bytes:
+    """What makes a request what it is: its method, path with query, and body."""
+    return hashlib.sha256(f"{method} {target}\n".encode() + body).digest()
+
+
 async def once(
     pool: Pool, asked: Keyed, work: Callable[[Conn], Awaitable[Answered]], now: datetime
-) -> Response:
-    """The answer of `work`, or the one kept for the key. KeyInUse, KeyReused, BadKey.
+) -> tuple[Answered, bool]:
+    """The answer of `work`, or the one kept for the key, and whether it is a kept one.
+
+    KeyInUse, KeyReused, BadKey.
 
     What `work` raises, or answers with 500 and above, leaves the key free.
     """
@@ -81,11 +89,13 @@ async def once(
             raise KeyInUse
         known = await queries.answered(conn, asked.account_id, asked.key)
         if known is not None:
-            return _replay(known, asked)
+            if known.request_digest != asked.digest:
+                raise KeyReused
+            return known, True
         answer = replace(await work(conn), request_digest=asked.digest)
         if answer.status < 500:
             await queries.keep(conn, asked.account_id, asked.key, answer, now)
-    return _response(answer)
+    return answer, False
 
 
 async def capture(app: ASGIApp, scope: Scope, receive: Receive, conn: Conn) -> Answered:
@@ -107,15 +117,10 @@ async def capture(app: ASGIApp, scope: Scope, receive: Receive, conn: Conn) -> A
     )
 
 
-def _replay(known: Answered, asked: Keyed) -> Response:
-    if known.request_digest != asked.digest:
-        raise KeyReused
-    response = _response(known)
-    response.headers[REPLAYED] = "true"
-    return response
-
-
-def _response(answer: Answered) -> Response:
+def response(answer: Answered, *, kept: bool) -> Response:
+    """The answer as it is sent."""
     named = {"content-type": answer.content_type, "location": answer.location}
     headers = {name: value for name, value in named.items() if value}
+    if kept:
+        headers[REPLAYED] = "true"
     return Response(answer.body, answer.status, headers)

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TypeVar
 
 import asyncpg
@@ -40,17 +40,38 @@ async def in_transaction(pool: Pool, work: Callable[[Conn], Awaitable[Result]]) 
     PostgreSQL gives up is tried again. So is work that read a list just before it changed, or an
     address just before somebody else took it.
     """
+    return await _tried(pool.transaction, work)
+
+
+async def in_part(conn: Conn, work: Callable[[Conn], Awaitable[Result]]) -> Result:
+    """The same within a transaction that is under way, which goes on after an error."""
+
+    @asynccontextmanager
+    async def part() -> AsyncIterator[Conn]:
+        async with conn.savepoint():
+            yield conn
+
+    return await _tried(part, work)
+
+
+async def _tried(
+    begin: Callable[[], AbstractAsyncContextManager[Conn]],
+    work: Callable[[Conn], Awaitable[Result]],
+) -> Result:
     for attempt in range(1, _TRIES):
         try:
-            return await _once(pool, work)
+            return await _once(begin, work)
         except (asyncpg.DeadlockDetectedError, ListChanged, Overtaken):
             # At once, the same two would meet again.
             await asyncio.sleep(secrets.randbelow(20) * attempt / 1000)
-    return await _once(pool, work)
+    return await _once(begin, work)
 
 
-async def _once(pool: Pool, work: Callable[[Conn], Awaitable[Result]]) -> Result:
-    async with pool.transaction() as conn:
+async def _once(
+    begin: Callable[[], AbstractAsyncContextManager[Conn]],
+    work: Callable[[Conn], Awaitable[Result]],
+) -> Result:
+    async with begin() as conn:
         return await work(conn)
 
 
