@@ -13,10 +13,12 @@ from kapocs.catalog import actions, queries
 from kapocs.catalog.model import BasketLine, CouponNotFound, CouponRefused, Product, Purchase
 from kapocs.db.pool import Conn
 from kapocs.ids import ProductId
+from kapocs.lists.values import as_text
 from kapocs.orders.webshop import quantity
 
 _CURRENCY = "HUF"
 """Of a basket that says nothing of it."""
+_PRODUCTS = ("prod_id", "prod_sku", "oi_sku")
 _PIECES = ("quantity", "qty", "oi_quantity")
 _PRICES = ("price", "prod_price", "oi_price")
 
@@ -38,10 +40,9 @@ async def _check(call: Call, conn: Conn) -> Answer:
     given = call.object()
     code = member(given, "coupon_code")
     lines = objects(given.get("products"), "products")
-    ids = [ProductId(given_id(each.get("prod_id"), "prod_id")) for each in lines]
-    known = await queries.products(conn, call.account_id, set(ids))
-    basket = [_line(each, known.get(id_)) for each, id_ in zip(lines, ids, strict=True)]
-    currency = currency_of(given, "currency") or _currency([known[id_] for id_ in ids])
+    products = await _products(call, conn, lines)
+    basket = [_line(each, product) for each, product in zip(lines, products, strict=True)]
+    currency = currency_of(given, "currency") or _currency(products)
     try:
         found = await actions.discount(
             conn, call.account_id, code, Purchase(basket, currency, _person(given)), now=call.now
@@ -58,10 +59,30 @@ async def _check(call: Call, conn: Conn) -> Answer:
     )
 
 
-def _line(given: Mapping[str, Any], product: Product | None) -> BasketLine:
+async def _products(call: Call, conn: Conn, lines: Sequence[Mapping[str, Any]]) -> list[Product]:
+    """The product of each line: by our id, else by SKU, which is what shops know. BadRequest."""
+    named = [_texts(each) for each in lines]
+    ids = [ProductId(given_id(texts[0], "prod_id")) for texts in named]
+    by_id = await queries.products(conn, call.account_id, set(ids))
+    missing = [texts for id_, texts in zip(ids, named, strict=True) if id_ not in by_id]
+    skus = {text for texts in missing for text in texts if text}
+    by_sku = await queries.products_by_sku(conn, call.account_id, skus) if skus else {}
+    found = []
+    for id_, texts in zip(ids, named, strict=True):
+        product = by_id.get(id_) or next((by_sku[text] for text in texts if text in by_sku), None)
+        if product is None:
+            raise BadRequest("prod_id: there is no such product.", field="prod_id")
+        found.append(product)
+    return found
+
+
+def _texts(line: Mapping[str, Any]) -> list[str]:
+    """What a line says of its product, its `prod_id` first. FieldInvalid."""
+    return [as_text(line.get(name), name).strip() for name in _PRODUCTS]
+
+
+def _line(given: Mapping[str, Any], product: Product) -> BasketLine:
     """A line of the basket: the catalogue's, at the price that the shop asks."""
-    if product is None:
-        raise BadRequest("prod_id: there is no such product.", field="prod_id")
     line = BasketLine(product.id, 1, product.price, product.vat_percent)
     pieces = next((name for name in _PIECES if given.get(name) is not None), None)
     if pieces is not None:

@@ -139,8 +139,11 @@ def _wanted(given: Mapping[str, Any]) -> ProductChange:
 
 
 def _category_ids(given: Mapping[str, Any]) -> tuple[CategoryId, ...] | None:
-    """What the product is to be in; None leaves that as it is. One id alone will do, too."""
-    if given.get("prodcat_ids") is not None:
+    """What the product is to be in; None leaves that as it is. One id alone will do, too.
+
+    An empty array says nothing: typed clients always send one.
+    """
+    if given.get("prodcat_ids") not in (None, []):
         ids = given_ids(given["prodcat_ids"], "prodcat_ids")
         return tuple(map(CategoryId, ids))
     if given.get("prodcat_id") in (None, "", 0, "0"):

@@ -1,5 +1,7 @@
 """SQL that writes coupons, their uses, and shipping methods."""
 
+from collections.abc import Sequence
+
 from kapocs.catalog.checks import code_key
 from kapocs.catalog.model import NewCoupon, NewShippingMethod, ShippingMethod, Use
 from kapocs.db.pool import Conn
@@ -89,6 +91,21 @@ async def insert_use(conn: Conn, account_id: AccountId, coupon_id: CouponId, use
         record_id=use.record_id,
         email_key=use.email_key,
         used_at=use.used_at,
+    )
+
+
+async def delete_uses(
+    conn: Conn, account_id: AccountId, use: Use, *, coupon_ids: Sequence[CouponId]
+) -> None:
+    """Forgets that the order used these coupons."""
+    await conn.execute(
+        """DELETE FROM coupon_uses
+           WHERE account_id = :account_id AND coupon_id = ANY(:coupon_ids)
+             AND list_id = :list_id AND record_id = :record_id""",
+        account_id=account_id,
+        coupon_ids=list(coupon_ids),
+        list_id=use.list_id,
+        record_id=use.record_id,
     )
 
 

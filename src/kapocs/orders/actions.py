@@ -13,7 +13,16 @@ from kapocs.catalog.model import Use
 from kapocs.db.pool import Conn
 from kapocs.ids import FormId, ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema
-from kapocs.orders import baskets, costs, keeping, pricing, queries, queries_write, shop_orders
+from kapocs.orders import (
+    baskets,
+    costs,
+    coupons,
+    keeping,
+    pricing,
+    queries,
+    queries_write,
+    shop_orders,
+)
 from kapocs.orders.inserting import insert_order
 from kapocs.orders.model import (
     Item,
@@ -23,7 +32,6 @@ from kapocs.orders.model import (
     OfProduct,
     OrderNotFound,
     OrderStatus,
-    ReadyItem,
     WebshopOrder,
     check_count,
 )
@@ -48,7 +56,6 @@ from kapocs.subscribers.queries_lock import lock
 class _Known:
     """An order that is there, held until the transaction ends."""
 
-    id: SubscriberId
     fields: Mapping[str, str]
     items: Sequence[Item]
 
@@ -103,18 +110,15 @@ async def process_webshop_order(
     values = taken(schema, wish.values, odd, needs_email=known is None and schema.list.unique_email)
     if known is not None:
         check_status(values, [known.fields])
-    kept = {} if known is None else known.fields
+    kept, items = ({}, ()) if known is None else (known.fields, known.items)
     merged = {**kept, **values}
-    basket = await shop_orders.basket(
-        conn, schema, wish, kept=merged, items=() if known is None else known.items
-    )
-    fields = values | shop_orders.own_fields(wish, values)
-    fields |= shop_orders.sum_fields(wish, basket, merged)
+    basket = await shop_orders.basket(conn, schema, wish, kept=merged, items=items)
+    sums = shop_orders.sum_fields(wish, basket, merged)
+    fields = values | shop_orders.own_fields(wish, values) | sums
     fields.pop("active", None)  # whether the buyer wants letters is not the shop's to say here
-    if known is None:
+    if id_ is None:
         id_ = await insert_order(conn, schema, fields, form_id=form_id, now=now)
     else:
-        id_ = known.id
         await subscribers.change(conn, schema, [id_], fields, form_id=form_id, now=now)
     await queries_write.keep_shop_order(
         conn, *schema.key, shop_order_id=wish.shop_order_id, record_id=id_
@@ -123,6 +127,8 @@ async def process_webshop_order(
         if known is not None:
             await queries_write.clear(conn, *schema.key, id_)
         await queries_write.insert_items(conn, *schema.key, id_, basket.items)
+    given = coupons.Given(merged, basket, coupons.of_order(kept, items))
+    await coupons.count(conn, schema, id_, given, odd, now)
     await note_oddities(conn, schema, id_, odd, now=now)
     return id_
 
@@ -270,11 +276,11 @@ async def _hold(conn: Conn, schema: Schema, record_id: SubscriberId) -> _Known:
     if not fields:
         raise OrderNotFound
     items = await queries.items_of(conn, *schema.key, [record_id])
-    return _Known(record_id, fields[0], items.get(record_id, []))
+    return _Known(fields[0], items.get(record_id, []))
 
 
 async def _change(conn: Conn, schema: Schema, item: Item, change: ItemChange) -> int:
-    ready: ReadyItem = await baskets.changed(conn, schema.list.account_id, item, change)
+    ready = await baskets.changed(conn, schema.list.account_id, item, change)
     return await queries_write.update_item(conn, *schema.key, item.id, ready)
 
 

@@ -99,8 +99,7 @@ async def discounts(
     `codes`: with commas between. Several go together only if each of them is stackable.
     CouponNotFound, CouponRefused.
     """
-    wanted = list({each.strip().casefold(): each.strip() for each in codes.split(",")}.values())
-    wanted = [each for each in wanted if each]
+    wanted = codes_of(codes)
     if len(wanted) > _MOST_COUPONS:
         raise CouponRefused(f"At most {_MOST_COUPONS} coupons go together.", field="mssys_coupon")
     lines = [
@@ -117,6 +116,12 @@ async def discounts(
                 f"The coupon {each.coupon.code} does not go with others.", field="mssys_coupon"
             )
     return found
+
+
+def codes_of(text: str) -> list[str]:
+    """The codes in a text with commas between, each once."""
+    found = {each.strip().casefold(): each.strip() for each in text.split(",")}
+    return [code for key, code in found.items() if key]
 
 
 def taken_off(found: list[Discount]) -> Price:
