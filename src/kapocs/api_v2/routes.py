@@ -109,6 +109,8 @@ CHAPTERS = {
               "deleteSubscriber", "Remove a subscriber", 204),
         Route("POST /lists/{listId}/subscribers/{subscriberId}/unsubscribe",
               subscribers.unsubscribe, "unsubscribe", "Unsubscribe somebody"),
+        Route("GET /lists/{listId}/subscribers/{subscriberId}/history", subscribers.history,
+              "getSubscriberHistory", "Read what happened to a subscriber"),
         Route("GET /newsletter/{newsletterId}/subscribers", newsletter.subscribers,
               "listNewsletterSubscribers", "Read subscribers by database field names",
               200, (), Records),

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, WithJsonSchema
 
 from kapocs.api_v2.shapes import Shape
 from kapocs.ids import LARGEST_ID
+from kapocs.subscribers.model import EventType as Happened
 
 Scalar = Annotated[Any, WithJsonSchema({"type": ["string", "number", "boolean", "null"]})]
 Values = dict[str, Scalar]
@@ -85,6 +86,29 @@ class SubscriberShape(Shape):
     fields: dict[str, str] = Field(
         description="Non-empty values of the other fields, as texts.", examples=[_CITY]
     )
+
+
+class HistoryShape(Shape):
+    """Something that happened to a subscriber, or to the order that the record is."""
+
+    at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    type: str = Field(
+        description="`order_note`: something odd about an order as it came, and what was made of "
+        "it.",
+        examples=["order_note"],
+        json_schema_extra={"enum": [str(each) for each in Happened]},
+    )
+    detail: str = Field(
+        description="In words, where there are any: of a bounce, of an order's note.",
+        examples=['products[0].prod_price: "1 234,50 Ft" is read as 1234.5'],
+    )
+    form_id: int | None = Field(examples=[None])
+    send_id: int | None = Field(examples=[None])
+    letter_id: int | None = Field(examples=[None])
+    delivery_id: int | None = Field(examples=[None])
+    link: str | None = Field(description="With clicks.", examples=[None])
+    client_ip: str = Field(examples=["203.0.113.9"])
+    user_agent: str = Field(examples=["Mozilla/5.0"])
 
 
 class Records(BaseModel):

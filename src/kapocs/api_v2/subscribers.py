@@ -1,6 +1,7 @@
 """Subscribers: putting people on a list, changing, letting go."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from pydantic.alias_generators import to_camel
 from starlette.responses import Response
@@ -9,7 +10,13 @@ from kapocs.addresses import BadEmail
 from kapocs.api_v2.depends import After, Here, InPathSubscriberId, Limit, OnList, Tx
 from kapocs.api_v2.errors import together
 from kapocs.api_v2.shapes import Paged
-from kapocs.api_v2.shapes_people import NewSubscriber, Person, SubscriberChange, SubscriberShape
+from kapocs.api_v2.shapes_people import (
+    HistoryShape,
+    NewSubscriber,
+    Person,
+    SubscriberChange,
+    SubscriberShape,
+)
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
 from kapocs.forms.model import Form, FormNotFound
@@ -19,7 +26,7 @@ from kapocs.lists.model import FieldNotFound, Schema
 from kapocs.lists.values import FieldInvalid
 from kapocs.orders import actions as orders
 from kapocs.orders.values import is_order
-from kapocs.subscribers import actions, queries
+from kapocs.subscribers import actions, queries, queries_history
 from kapocs.subscribers.model import (
     Consent,
     ListChanged,
@@ -27,6 +34,7 @@ from kapocs.subscribers.model import (
     record_key,
     sign_up,
 )
+from kapocs.subscribers.queries_history import Line
 from kapocs.web.services import Services
 
 _COLUMNS = {
@@ -69,6 +77,31 @@ async def add(
 async def show(schema: OnList, conn: Tx, subscriber_id: InPathSubscriberId) -> SubscriberShape:
     """One subscriber."""
     return _shape(await actions.get(conn, *schema.key, subscriber_id))
+
+
+async def history(
+    schema: OnList,
+    conn: Tx,
+    subscriber_id: InPathSubscriberId,
+    after: After = 0,
+    limit: Limit = 100,
+) -> Paged[HistoryShape]:
+    """All that happened to a subscriber, in the order it was noted.
+
+    The record of an order has a note here for everything that was odd about it as it came.
+    """
+    await actions.get(conn, *schema.key, subscriber_id)
+    found = await queries_history.history(
+        conn, *schema.key, subscriber_id, after=after, size=limit + 1
+    )
+    more = found[limit - 1].id if len(found) > limit else None
+    return Paged(data=[_line(each) for each in found[:limit]], next_after=more)
+
+
+def _line(found: Line) -> HistoryShape:
+    members = asdict(found)
+    del members["id"]
+    return HistoryShape(**members)
 
 
 async def change(

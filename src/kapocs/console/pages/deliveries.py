@@ -11,6 +11,7 @@ from kapocs.addresses import BadEmail
 from kapocs.console import queries
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages.mailbox import SignInFirst
+from kapocs.console.texts_notes import note
 from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, DeliveryId, SendId
@@ -19,11 +20,13 @@ from kapocs.sends import queries_proof as proof
 from kapocs.sends.deliveries import DeliveryStatus
 from kapocs.sends.life import DeliveryNotFound
 from kapocs.sends.model import SendNotFound
+from kapocs.subscribers import queries_history
 from kapocs.tracking.why import Answer, why
 from kapocs.web.transaction import snapshot
 
 PATH = "/deliveries"
 PAGE_SIZE = 100
+MOST_NOTES = 200
 
 
 async def show_all(desk: Desk, request: Request) -> Response:
@@ -73,7 +76,12 @@ async def show_one(desk: Desk, request: Request) -> Response:
         if trail.send_id != _number(request.path_params["send_id"]):
             raise DeliveryNotFound
         life = await proof.steps(conn, account_id, trail)
-    return desk.show(request, visitor, Page("delivery.html", {"trail": trail, "life": life}))
+        found = await queries_history.order_notes(
+            conn, account_id, trail.list_id, trail.subscriber_id, size=MOST_NOTES
+        )
+    notes = [note(each.detail, visitor.language) for each in found]
+    content = {"trail": trail, "life": life, "notes": notes}
+    return desk.show(request, visitor, Page("delivery.html", content))
 
 
 async def _why(
