@@ -8,7 +8,7 @@ from kapocs.accounts.model import Account, NewApiKey
 from kapocs.db.pool import Conn
 from kapocs.forms import actions as forms
 from kapocs.forms.model import Form, FormType, NewForm
-from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.ids import AccountId, ListId, SubscriberId, UserId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Field, List, ListType, Schema
 from kapocs.lists.values import FieldType
@@ -33,6 +33,14 @@ async def make_account(conn: Conn, *, name: str = "Anna Kft.") -> Account:
 async def make_api_key(conn: Conn, account_id: AccountId, signer: Signer) -> NewApiKey:
     """A working API key pair."""
     return await accounts.create_api_key(conn, account_id, signer)
+
+
+async def make_user(
+    conn: Conn, account_id: AccountId, *, email: str, password: str = "hosszú jelszó 12"
+) -> UserId:
+    """Somebody who can sign in."""
+    password_hash = await accounts.hashed(password)
+    return await accounts.create_user(conn, account_id, email=email, password_hash=password_hash)
 
 
 async def make_list(

@@ -4,7 +4,7 @@ import re
 
 import httpx
 
-from kapocs.accounts import actions as accounts
+import make
 from kapocs.courier.mailbox import MailboxCourier
 from kapocs.courier.mime import Mail, assemble
 from kapocs.courier.model import Message
@@ -18,7 +18,7 @@ FROM_OUTSIDE = {"Host": "kapocs.example.com"}
 async def make_person(product: Product, account_id: AccountId, email: str) -> None:
     """Somebody who can sign in with PASSWORD."""
     async with product.pool.transaction() as conn:
-        await accounts.create_user(conn, account_id, email=email, password=PASSWORD)
+        await make.make_user(conn, account_id, email=email, password=PASSWORD)
 
 
 def token_of(page: httpx.Response) -> str:

@@ -3,7 +3,6 @@
 import pytest
 
 import make
-from kapocs.accounts import actions as accounts
 from kapocs.accounts.model import UserNotFound
 from kapocs.crm import actions, queries
 from kapocs.crm.model import BadTask, NewTask, TaskNotFound
@@ -34,8 +33,11 @@ async def bela(conn: Conn, schema: Schema) -> SubscriberId:
 async def test_a_task_is_about_a_contact_and_somebodys_by_a_time(
     conn: Conn, schema: Schema, bela: SubscriberId
 ) -> None:
-    await accounts.create_user(
-        conn, schema.key[0], email="anna@kapocs.test", password="hosszú jelszó"
+    await make.make_user(
+        conn,
+        schema.key[0],
+        email="anna@kapocs.test",
+        password="hosszú jelszó",
     )
     wish = NewTask(
         bela, " Árvíztűrő tükörfúrógép ", "Ár?\nSzín?", "2026-12-24 18:00", "Anna@kapocs.test"
@@ -90,7 +92,12 @@ async def test_a_task_belongs_to_no_user_of_another_account(
     conn: Conn, schema: Schema, bela: SubscriberId
 ) -> None:
     cili = await make.make_account(conn, name="Cili Bt.")
-    await accounts.create_user(conn, cili.id, email="cili@kapocs.test", password="hosszú jelszó")
+    await make.make_user(
+        conn,
+        cili.id,
+        email="cili@kapocs.test",
+        password="hosszú jelszó",
+    )
     with pytest.raises(UserNotFound):
         await make_task(conn, schema, bela, owner="cili@kapocs.test")
 

@@ -69,8 +69,7 @@ async def written(desk: Desk, *, people: int) -> list[bytes]:
 async def welcome(dsn: str, pool: Pool, signer: Signer, *, language: Literal["hu", "en"]) -> bytes:
     """The letter that a fresh installation sends to its owner."""
     settings = Settings(language=language, admin_email="anna@kavezo.example")
-    async with pool.transaction() as conn:
-        await first_run.prepare(conn, signer, settings, system_clock())
+    await first_run.prepare(pool, signer, settings, system_clock())
     courier = MemoryCourier()
     post = Post("https://kapocs.kavezo.example", signer)
     worker = Worker(Parts(dsn, pool, courier, post, system_clock))

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
+import make
 from courier.sink import Sink
 from delivering.desk import Desk, arrived, read
-from kapocs.accounts import actions as accounts
 from kapocs.sends import actions as sends
 from kapocs.sends import queries_deliveries as deliveries
 from kapocs.sends import queries_totals
@@ -20,8 +20,11 @@ async def test_a_send_whose_letters_are_refused_is_paused_and_its_people_are_tol
     desk: Desk,
 ) -> None:
     async with desk.product.pool.transaction() as conn:
-        await accounts.create_user(
-            conn, desk.account_id, email="anna@kapocs.test", password="hosszú jelszó 12"
+        await make.make_user(
+            conn,
+            desk.account_id,
+            email="anna@kapocs.test",
+            password="hosszú jelszó 12",
         )
     stage = await desk.stage(700)
     async with Sink(replies={"RCPT": "550 5.7.1 Blocked"}) as sink:

@@ -9,7 +9,6 @@ import pytest
 
 import make
 import make_sends
-from kapocs.accounts import actions as accounts
 from kapocs.accounts import queries as accounts_queries
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.clock import system_clock
@@ -217,8 +216,11 @@ async def test_a_session_opened_with_the_clock_ahead_lasts_no_longer_than_others
     conn: Conn,
 ) -> None:
     account = await make.make_account(conn)
-    await accounts.create_user(
-        conn, account.id, email="ora@kapocs.test", password="hosszú jelszó 12"
+    await make.make_user(
+        conn,
+        account.id,
+        email="ora@kapocs.test",
+        password="hosszú jelszó 12",
     )
     user = await accounts_queries.user_by_email(conn, "ora@kapocs.test")
     assert user is not None

@@ -70,11 +70,19 @@ async def get(conn: Conn, account_id: AccountId) -> Account:
     return found
 
 
-async def create_user(conn: Conn, account_id: AccountId, *, email: str, password: str) -> UserId:
+async def hashed(password: str) -> str:
+    """What is stored of a new password. BadUser, TooBusy.
+
+    It takes its time, so it is made before there is a transaction.
+    """
+    return await passwords.hashed(check_password(password))
+
+
+async def create_user(
+    conn: Conn, account_id: AccountId, *, email: str, password_hash: str
+) -> UserId:
     """A person who can sign in. UserEmailTaken, BadUser, BadEmail, AccountNotFound."""
     await get(conn, account_id)
-    # Made before anything is written, so that nobody waits for a lock meanwhile.
-    password_hash = await passwords.hashed(check_password(password))
     user_id = await queries.insert_user(
         conn,
         account_id,
@@ -87,12 +95,13 @@ async def create_user(conn: Conn, account_id: AccountId, *, email: str, password
     return user_id
 
 
-async def change_password(conn: Conn, account_id: AccountId, *, email: str, password: str) -> None:
+async def change_password(
+    conn: Conn, account_id: AccountId, *, email: str, password_hash: str
+) -> None:
     """Sets a new password and signs the user out everywhere. UserNotFound, BadUser."""
     user = await queries.user_by_email(conn, email_key(email))
     if user is None or user.account_id != account_id:
         raise UserNotFound(field="email")
-    password_hash = await passwords.hashed(check_password(password))
     await queries.set_password(conn, account_id, user.id, password_hash)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from kapocs.accounts import actions as accounts
 from kapocs.accounts import queries as accounts_queries
 from kapocs.accounts.model import NewApiKey
-from kapocs.db.pool import Conn
+from kapocs.db.pool import Conn, Pool
 from kapocs.forms import actions as forms
 from kapocs.forms.model import FormType, NewForm
 from kapocs.ids import AccountId, FormId, ListId, random_token
@@ -52,22 +52,29 @@ class Newcomer:
     form_id: FormId
 
 
-async def prepare(conn: Conn, signer: Signer, settings: Settings, now: datetime) -> Newcomer | None:
+async def prepare(pool: Pool, signer: Signer, settings: Settings, now: datetime) -> Newcomer | None:
     """Makes the first account with all it needs; None when there is an account already."""
-    await accounts.adopt_database(conn, signer)
-    if await accounts_queries.all_accounts(conn):
-        return None
-    account = await accounts.create(
-        conn,
-        name="Kapocs",
-        timezone=settings.timezone,
-        language=settings.language,
-        sender=(settings.sender_name, settings.default_sender()),
-    )
+    async with pool.transaction() as conn:
+        await accounts.adopt_database(conn, signer)
+        if await accounts_queries.all_accounts(conn):
+            return None
     password = random_token(12)
-    await accounts.create_user(conn, account.id, email=settings.admin_email, password=password)
-    key = await accounts.create_api_key(conn, account.id, signer, name="first")
-    list_id, form_id = await _first_list(conn, account.id, settings, now)
+    password_hash = await accounts.hashed(password)
+    async with pool.transaction() as conn:
+        if await accounts_queries.all_accounts(conn):
+            return None
+        account = await accounts.create(
+            conn,
+            name="Kapocs",
+            timezone=settings.timezone,
+            language=settings.language,
+            sender=(settings.sender_name, settings.default_sender()),
+        )
+        await accounts.create_user(
+            conn, account.id, email=settings.admin_email, password_hash=password_hash
+        )
+        key = await accounts.create_api_key(conn, account.id, signer, name="first")
+        list_id, form_id = await _first_list(conn, account.id, settings, now)
     return Newcomer(settings.admin_email, password, key, list_id, form_id)
 
 

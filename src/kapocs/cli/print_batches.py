@@ -1,7 +1,7 @@
 """`kapocs print-batch`: letters on paper, put together into print files."""
 
-import asyncio
 import sys
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +11,7 @@ from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.options import BadFile, Id
 from kapocs.cli.session import Session
+from kapocs.cli.steps import Steps, stepwise
 from kapocs.ids import LARGEST_ID, LetterId, ListId, SegmentId, SendId, SubscriberId
 from kapocs.paper.labels import SHEETS
 from kapocs.paper.print_file import Split
@@ -84,21 +85,24 @@ async def create(
     return Answer(_shape(made), f"Print batch {made.id}, {made.name}, waits for the worker.")
 
 
-@command(app, "status")
-async def status(
-    session: Session,
+@stepwise(app, "status")
+def status(
+    steps: Steps,
     *,
     id_: Id,
     watch: Annotated[bool, typer.Option("--watch", help="Wait until it is over.")] = False,
 ) -> Answer:
     """Show how far a print batch is."""
-    while True:
+
+    async def look(session: Session) -> tuple[Batch, Progress]:
         batch = await actions.get(session.conn, session.account_id, id_)
-        progress = await queries.progress(session.conn, session.account_id, id_)
-        if not watch or batch.status.is_over:
-            break
+        return batch, await queries.progress(session.conn, session.account_id, id_)
+
+    batch, progress = steps.do(look)
+    while watch and not batch.status.is_over:
         _show(batch, progress)
-        await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
+        batch, progress = steps.do(look)
     shown = pick(progress, "letters done left_out pages files files_done")
     return Answer(_shape(batch) | shown)
 

@@ -1,8 +1,8 @@
 """Watching a send go out: a bar on a terminal, lines elsewhere."""
 
-import asyncio
 import sys
 import time
+from collections.abc import Callable
 
 from rich.console import Console
 from rich.progress import (
@@ -20,25 +20,27 @@ from kapocs.sends import actions, queries_totals
 from kapocs.sends.model import Send, SendStatus
 from kapocs.sends.queries_totals import Totals, together
 
+Look = tuple[Send, list[Totals]]
+
 _EACH_SECONDS = 1.0
 _LINE_SECONDS = 10.0
 
 
-async def look(session: Session, send_id: SendId) -> tuple[Send, list[Totals]]:
+async def look(session: Session, send_id: SendId) -> Look:
     """The send and its totals now. SendNotFound."""
     send = await actions.get(session.conn, session.account_id, send_id)
     return send, await queries_totals.totals(session.conn, session.account_id, send_id)
 
 
-async def watch(session: Session, send_id: SendId) -> None:
-    """Shows on stderr how the send gets on, until it does no more."""
+def watch(look_again: Callable[[], Look]) -> Look:
+    """Shows on stderr how the send gets on, until it does no more; how it stands then."""
     console = Console(file=sys.stderr)
     with _progress(console) as progress:
         task = progress.add_task("", total=None, rate="")
         begun, before = time.monotonic(), None
         said = begun - _LINE_SECONDS
         while True:
-            send, totals = await look(session, send_id)
+            send, totals = look_again()
             sums = together(totals)
             before = sums.done if before is None else before
             seconds = max(0.001, time.monotonic() - begun)
@@ -54,8 +56,8 @@ async def watch(session: Session, send_id: SendId) -> None:
                 said = time.monotonic()
                 console.print(f"{send.status}: {sums.done} of {sums.planned}, {rate}")
             if send.status is not SendStatus.RUNNING:
-                return
-            await asyncio.sleep(_EACH_SECONDS)
+                return send, totals
+            time.sleep(_EACH_SECONDS)
 
 
 def _progress(console: Console) -> Progress:

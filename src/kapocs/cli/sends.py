@@ -9,7 +9,9 @@ from kapocs.cli import send_options, send_progress
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.options import Id, ListOption
+from kapocs.cli.send_progress import Look
 from kapocs.cli.session import Session
+from kapocs.cli.steps import Steps, stepwise
 from kapocs.ids import LARGEST_ID, LetterId, ListId, SendId, SubscriberId
 from kapocs.sends import actions, queries, rules, trying, winning
 from kapocs.sends.model import NewSend, Send, SendType
@@ -133,18 +135,21 @@ async def choose_winner(
     return Answer({"id": send_id, "ab_winner": variant}, line)
 
 
-@command(app, "status")
-async def status(
-    session: Session,
+@stepwise(app, "status")
+def status(
+    steps: Steps,
     *,
     id_: Id,
     watch: Annotated[bool, typer.Option("--watch", help="Until it goes out no more.")] = False,
 ) -> Answer:
     """Show how a send gets on."""
     send_id = SendId(id_)
-    if watch:
-        await send_progress.watch(session, send_id)
-    send, totals = await send_progress.look(session, send_id)
+
+    def look() -> Look:
+        # Each in a transaction of its own: one that is open for hours stops the tidying up.
+        return steps.do(lambda session: send_progress.look(session, send_id))
+
+    send, totals = send_progress.watch(look) if watch else look()
     names = "id name type status status_reason send_at ab_winner started_at finished_at"
     shown = {name: getattr(send, name, send.timing.send_at) for name in names.split()}
     shown |= _counts(together(totals))

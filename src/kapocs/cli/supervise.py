@@ -84,10 +84,7 @@ class Up:
             _say(f"Brought the database up to date ({len(applied)} migrations).")
         pool: Pool = await connect(self.settings.database_url, size=2)
         try:
-            async with pool.transaction() as conn:
-                return await prepare(
-                    conn, parts.signer(self.settings), self.settings, system_clock()
-                )
+            return await prepare(pool, parts.signer(self.settings), self.settings, system_clock())
         finally:
             await pool.close()
 

@@ -7,9 +7,10 @@ import typer
 
 from kapocs.accounts import actions
 from kapocs.cli.answer import Answer
-from kapocs.cli.command import command, group
+from kapocs.cli.command import group
 from kapocs.cli.session import Session
-from kapocs.ids import random_token
+from kapocs.cli.steps import Steps, stepwise
+from kapocs.ids import UserId, random_token
 
 app = group("user", "People who sign in to the console.")
 
@@ -34,28 +35,40 @@ Password = Annotated[
 ]
 
 
-@command(app, "create")
-async def create(
-    session: Session, *, email: Email, password: Password = None, generate: Generate = False
+@stepwise(app, "create")
+def create(
+    steps: Steps, *, email: Email, password: Password = None, generate: Generate = False
 ) -> Answer:
     """Let a person sign in. Without a password given or typed, one is made up."""
     chosen, shown = _choose(password, generate=generate)
-    user_id = await actions.create_user(
-        session.conn, session.account_id, email=email, password=chosen
-    )
+    secret = steps.wait(actions.hashed(chosen))
+
+    async def work(session: Session) -> UserId:
+        return await actions.create_user(
+            session.conn, session.account_id, email=email, password_hash=secret
+        )
+
+    user_id = steps.do(work)
     line = f"User {user_id}, {email}, may sign in.{_once(shown)}"
     return Answer({"id": user_id, "email": email} | shown, line)
 
 
-@command(app, "passwd")
-async def passwd(
-    session: Session, *, email: Email, password: Password = None, generate: Generate = False
+@stepwise(app, "passwd")
+def passwd(
+    steps: Steps, *, email: Email, password: Password = None, generate: Generate = False
 ) -> Answer:
     """Set a new password, and sign the person out everywhere."""
     if password is None and not generate:
         raise typer.BadParameter("give one, or --generate.", param_hint="--password")
     chosen, shown = _choose(password, generate=generate)
-    await actions.change_password(session.conn, session.account_id, email=email, password=chosen)
+    secret = steps.wait(actions.hashed(chosen))
+
+    async def work(session: Session) -> None:
+        await actions.change_password(
+            session.conn, session.account_id, email=email, password_hash=secret
+        )
+
+    steps.do(work)
     return Answer({"email": email} | shown, f"{email} has a new password.{_once(shown)}")
 
 
