@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from kapocs.ids import FormId
-from kapocs.signing import BadToken, Signer
+from kapocs.public import stamps
+from kapocs.public.stamps import LONGEST
+from kapocs.signing import Signer
 
 # A field's name has no dash, so none of these can be one.
 SHOWN = "kapocs-shown"
@@ -18,7 +20,6 @@ CAME_FROM = "kapocs-from"
 OWN_NAMES = frozenset({SHOWN, HONEYPOT, CAME_FROM})
 
 QUICKEST = timedelta(seconds=2)
-LONGEST = timedelta(hours=24)
 _PURPOSE = "form-shown"
 
 
@@ -36,20 +37,16 @@ class Look(StrEnum):
 
 def stamp(signer: Signer, form_id: FormId, at: datetime) -> str:
     """The signed time at which a form was shown."""
-    return signer.token(_PURPOSE, form_id, int(at.timestamp() * 1000))
+    return stamps.stamp(signer, _PURPOSE, form_id, at)
 
 
 def look(signer: Signer, form_id: FormId, sent: Mapping[str, str], now: datetime) -> Look:
     """What the values sent give away."""
     if sent.get(HONEYPOT):
         return Look.TRAPPED
-    try:
-        shown_form, shown_at = signer.numbers(_PURPOSE, sent.get(SHOWN, ""))
-    except (BadToken, ValueError):
+    age = stamps.age(signer, _PURPOSE, form_id, sent.get(SHOWN, ""), now)
+    if age is None:
         return Look.STRANGE
-    if shown_form != form_id:
-        return Look.STRANGE
-    age = timedelta(milliseconds=now.timestamp() * 1000 - shown_at)
     if age > LONGEST:
         return Look.OLD
     return Look.QUICK if age < QUICKEST else Look.FINE

@@ -15,13 +15,14 @@ from kapocs.forms.submissions import Once
 from kapocs.forms.visits import typed_in
 from kapocs.ids import FormId
 from kapocs.public.embed import embed_frame, embed_snippet
-from kapocs.public.guard import CAME_FROM, LONGEST, SHOWN, Look, look, stamp
+from kapocs.public.guard import CAME_FROM, SHOWN, Look, look, stamp
 from kapocs.public.order_forms import OrderForms
 from kapocs.public.order_page import RECOUNT
 from kapocs.public.pace import FormPace, Held
 from kapocs.public.pages import Pages
 from kapocs.public.reading import consent, number, read_form
 from kapocs.public.shown import Filled, Shown, form_page, load, thanks
+from kapocs.public.stamps import LONGEST
 from kapocs.public.texts import words
 from kapocs.web.client import client_ip
 from kapocs.web.services import Services

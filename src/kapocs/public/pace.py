@@ -9,7 +9,8 @@ from datetime import timedelta
 from enum import StrEnum
 
 from kapocs.addresses import BadEmail, mailbox_key
-from kapocs.public.guard import LONGEST, SHOWN
+from kapocs.public.guard import SHOWN
+from kapocs.public.stamps import LONGEST
 from kapocs.web.tries import Rule, TooManyTries, Tries, Try, network
 
 SENT_A_MINUTE = 60

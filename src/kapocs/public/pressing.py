@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from starlette.requests import Request
 
-from kapocs.signing import BadToken, Signer
+from kapocs.public import stamps
+from kapocs.signing import Signer
 from kapocs.tracking.machines import program
 from kapocs.web.client import client_ip, user_agent
 
@@ -22,7 +23,6 @@ PERSON = "kapocs-person"
 """The box to tick."""
 
 QUICKEST = timedelta(seconds=1)
-LONGEST = timedelta(hours=24)
 _PURPOSE = "page-shown"
 
 
@@ -39,19 +39,15 @@ class Pressed(StrEnum):
 
 def stamp(signer: Signer, token: str, at: datetime) -> str:
     """What a page carries that was opened by a link with this token."""
-    return signer.token(_PURPOSE, _short(token), int(at.timestamp() * 1000))
+    return stamps.stamp(signer, _PURPOSE, _short(token), at)
 
 
 def pressed(
     signer: Signer, request: Request, sent: Mapping[str, str], *, token: str, now: datetime
 ) -> Pressed:
     """What the values sent, and who sent them, give away."""
-    try:
-        of, shown_at = signer.numbers(_PURPOSE, sent.get(PAGE, ""))
-    except (BadToken, ValueError):
-        return Pressed.NO_PAGE
-    age = timedelta(milliseconds=now.timestamp() * 1000 - shown_at)
-    if of != _short(token) or age > LONGEST:
+    age = stamps.age(signer, _PURPOSE, _short(token), sent.get(PAGE, ""), now)
+    if age is None or age > stamps.LONGEST:
         return Pressed.NO_PAGE
     if program(user_agent(request), client_ip(request)) and not sent.get(PERSON):
         return Pressed.MACHINE

@@ -12,6 +12,7 @@ from kapocs.subscribers import (
     news,
     queries,
     queries_departures,
+    queries_each,
     queries_suppressions,
     queries_update,
     queries_write,
@@ -142,7 +143,7 @@ async def unsubscribe(
     """
     account_id, list_id = schema.key
     keys = await queries_departures.keys_of(conn, account_id, list_id, ids)
-    theirs = await queries_departures.ids_with(conn, account_id, list_id, keys)
+    theirs = [row["id"] for row in await queries_each.by_emails(conn, account_id, list_id, keys)]
     everything = sorted({*ids, *theirs})
     await lock(conn, account_id, list_id, everything)
     left = await queries_write.unsubscribe(conn, account_id, list_id, ids=everything, now=now)

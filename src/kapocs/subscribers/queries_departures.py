@@ -55,24 +55,6 @@ async def keys_of(
     )
 
 
-async def ids_with(
-    conn: Conn, account_id: AccountId, list_id: ListId, keys: Sequence[str]
-) -> list[SubscriberId]:
-    """All records of these addresses on the list."""
-    return await conn.column(
-        """SELECT id FROM subscribers
-           WHERE account_id = :account_id AND email_key = ANY(:keys) AND list_id = :list_id
-             AND unique_email
-           UNION ALL
-           SELECT id FROM subscribers
-           WHERE account_id = :account_id AND email_key = ANY(:keys) AND list_id = :list_id
-             AND NOT unique_email""",
-        account_id=account_id,
-        list_id=list_id,
-        keys=list(keys),
-    )
-
-
 async def depart(
     conn: Conn, account_id: AccountId, list_id: ListId, keys: Sequence[str], *, now: datetime
 ) -> None:
