@@ -7,12 +7,15 @@ import pytest
 import make
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
+from kapocs.courier.refusal import Blame
 from kapocs.db.pool import Conn
 from kapocs.forms import queries_visits as visits
 from kapocs.ids import AccountId, DeliveryId, FormId, ListId, SubscriberId
 from kapocs.metering import queries as metering
 from kapocs.metering.model import month_of
 from kapocs.queue.queries_clock import STEPS
+from kapocs.senders import queries_refusals as refusals
+from kapocs.senders.refusals import Refused
 from kapocs.subscribers import queries_events as history
 from kapocs.tracking import queries_hooks as hooks
 from kapocs.web import queries as web
@@ -30,6 +33,7 @@ _KEPT = (
     "form_visits",
     "webhook_seen",
     "soft_bounces",
+    "refusals",
 )
 
 
@@ -68,6 +72,8 @@ async def filled(conn: Conn, now: datetime) -> AccountId:
     await history.note_soft_bounce(
         conn, account.id, email_key="a@b.hu", delivery_id=DeliveryId(1), now=now
     )
+    refused = Refused(account.id, DeliveryId(1), Blame.OURS, "5.7.1", "no spam")
+    await refusals.record(conn, [refused], now)
     return account.id
 
 
@@ -108,9 +114,9 @@ async def test_what_is_over_goes_when_the_clock_went_on_for_a_day(conn: Conn) ->
     now = make.NOW
     await filled(conn, now)
     await steadily(conn, now + SESSION_LENGTH)
-    assert await left(conn) == ["soft_bounces", "user_sessions"]
+    assert await left(conn) == ["refusals", "soft_bounces", "user_sessions"]
     await steadily(conn, now + SESSION_LENGTH + DAY + HOUR)
-    assert await left(conn) == ["soft_bounces"]
+    assert await left(conn) == ["refusals", "soft_bounces"]
     await steadily(conn, now + YEAR + DAY)
     assert await left(conn) == []
 

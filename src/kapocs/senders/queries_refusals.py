@@ -65,7 +65,7 @@ _RECORD = """
     ORDER BY account_id, sender, relay, receiver, blame, status, gist
     ON CONFLICT (account_id, sender, relay, receiver, blame, status, gist) DO UPDATE
     SET times = refusals.times + excluded.times,
-        last_at = greatest(refusals.last_at, excluded.last_at),
+        last_at = excluded.last_at,
         words = excluded.words,
         delivery_id = excluded.delivery_id"""
 
