@@ -14,8 +14,7 @@ from kapocs.forms.model import Form
 from kapocs.ids import FormId, SubscriberId
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
-from kapocs.orders import actions as orders
-from kapocs.orders import changing, values
+from kapocs.orders import changing, updating, values
 from kapocs.subscribers import actions
 from kapocs.subscribers.changing import MOST_CHANGES, MOST_RECORDS
 from kapocs.subscribers.model import Consent, EmailTaken, SignUp, sign_up
@@ -112,8 +111,7 @@ async def _change(
     given: Mapping[str, Any],
 ) -> Answer:
     form_id = None if form is None else form.id
-    await orders.check_change(conn, schema, ids, given)
-    return number(await actions.change(conn, schema, ids, given, form_id=form_id, now=call.now))
+    return number(await updating.update(conn, schema, ids, given, form_id=form_id, now=call.now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ async def save(
     for each in sorted(discounts, key=lambda discount: discount.coupon.id):
         use = Use(list_id, id_, buyer.email_key, now)
         await catalog.use_coupon(conn, account_id, each.coupon, use)
-    await note_oddities(conn, schema, id_, odd, now=now)
+    await note_oddities(conn, schema, [id_], odd, now=now)
     return id_
 
 
@@ -129,7 +129,7 @@ async def process_webshop_order(
         await queries_write.insert_items(conn, *schema.key, id_, basket.items)
     given = coupons.Given(merged, basket, coupons.of_order(kept, items))
     await coupons.count(conn, schema, id_, given, odd, now)
-    await note_oddities(conn, schema, id_, odd, now=now)
+    await note_oddities(conn, schema, [id_], odd, now=now)
     return id_
 
 

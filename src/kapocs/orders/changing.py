@@ -11,7 +11,9 @@ from kapocs.ids import FormId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import queries
 from kapocs.orders.model import StatusNotAllowed
-from kapocs.orders.values import STATUS, check_status, check_values, is_for_orders
+from kapocs.orders.notes import note_oddities
+from kapocs.orders.oddities import Oddities
+from kapocs.orders.values import STATUS, check_status, is_for_orders, taken
 from kapocs.subscribers import actions, changing
 from kapocs.subscribers.queries_lock import lock
 from kapocs.subscribers.queries_update import Change
@@ -30,9 +32,10 @@ async def change_each(
     """Makes the changes one after the other; how many records that were in all.
 
     An address that is bad or taken, or a status that an order cannot have now, leaves the
-    records of its own item as they are, and no other. FieldInvalid, BadOrder, UnknownCurrency.
+    records of its own item as they are, and no other. On an e-commerce list what does not fit is
+    mended or left out, and noted; on others FieldInvalid.
     """
-    ready = await _cleaned(schema, items)
+    ready, odd = await _cleaned(schema, items)
     ids = sorted(set(chain.from_iterable(of_one for of_one, _ in ready)))
     await lock(conn, *schema.key, ids)
     addresses = await changing.Addresses.known(conn, schema, ready)
@@ -43,22 +46,29 @@ async def change_each(
             possible.append((of_one, change))
             if STATUS in change.fields:
                 statuses.update(dict.fromkeys(of_one, change.fields[STATUS]))
-    return await changing.apply(conn, schema, possible, form_id=form_id, now=now)
+    changed = await changing.apply(conn, schema, possible, form_id=form_id, now=now)
+    for of_one, oddities in odd:
+        await note_oddities(conn, schema, of_one, oddities, now=now)
+    return changed
 
 
-async def _cleaned(schema: Schema, items: Sequence[Item]) -> list[_Ready]:
-    ready = []
+async def _cleaned(
+    schema: Schema, items: Sequence[Item]
+) -> tuple[list[_Ready], list[tuple[Sequence[SubscriberId], Oddities]]]:
+    """The changes to be made, and what was odd about some of them."""
+    ready, noted = [], []
     for number, (ids, given) in enumerate(items):
         if number % _CLEANED_AT_ONCE == 0:
             await asyncio.sleep(0)
+        odd = Oddities()
+        values = taken(schema, given, odd, needs_email=True) if is_for_orders(schema) else given
         try:
-            change = actions.wanted(schema, given)
+            ready.append((ids, actions.wanted(schema, values)))
         except BadEmail:
             continue
-        if is_for_orders(schema):
-            check_values(change.fields)
-        ready.append((ids, change))
-    return ready
+        if odd.notes:
+            noted.append((ids, odd))
+    return ready, noted
 
 
 async def _statuses(conn: Conn, schema: Schema, ready: Sequence[_Ready]) -> dict[SubscriberId, str]:

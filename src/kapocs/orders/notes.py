@@ -1,5 +1,6 @@
 """Notes on orders, kept in the history of the record."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from kapocs.db.pool import Conn
@@ -12,11 +13,13 @@ from kapocs.subscribers.queries_events import Happening
 
 
 async def note_oddities(
-    conn: Conn, schema: Schema, id_: SubscriberId, odd: Oddities, *, now: datetime
+    conn: Conn, schema: Schema, ids: Sequence[SubscriberId], odd: Oddities, *, now: datetime
 ) -> None:
-    """Notes what was odd about an order as it came."""
+    """Notes what was odd about what came of these orders."""
     notes = [
-        Happening(*schema.key, id_, EventType.ORDER_NOTE, now, detail=each) for each in odd.notes
+        Happening(*schema.key, id_, EventType.ORDER_NOTE, now, detail=each)
+        for id_ in ids
+        for each in odd.notes
     ]
     if notes:
         await queries_events.note(conn, notes)
