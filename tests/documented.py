@@ -10,7 +10,7 @@ from kapocs.catalog import actions as catalog
 from kapocs.catalog.model import CouponType, NewCoupon, NewProduct, NewShippingMethod
 from kapocs.db.pool import Conn
 from kapocs.forms import actions as forms
-from kapocs.forms import visits
+from kapocs.forms import landing, visits
 from kapocs.forms.model import FormType
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 from kapocs.letters import actions as letters
@@ -198,7 +198,7 @@ async def _people(
     segment = await segments.create(
         conn, account_id, list_id, name="Mindenki", conditions=[condition]
     )
-    page = await forms.create_landing_page(conn, account_id, list_id, name="Ajánlat", html="<p>")
+    page = await landing.create(conn, account_id, list_id, name="Ajánlat", html="<p>")
     letter = await letters.create(conn, account_id, NewLetter("Üdv", "Üdv!", text="Szia"))
     new = NewSend(
         list_id, letter.letter.id, SendType.SUBSCRIPTION, active=operation.id in _OF_ACTIVE_SEND

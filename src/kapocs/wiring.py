@@ -7,6 +7,7 @@ from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.db.pool import Conn
 from kapocs.forms import handlers as forms
 from kapocs.forms import queries_visits as visits
+from kapocs.lists.events import FieldDeleted, ListDeleted
 from kapocs.metering import queries as metering
 from kapocs.printing import handlers as printing
 from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
@@ -16,11 +17,13 @@ from kapocs.senders import queries_refusals as refusals
 from kapocs.sends import handlers as sends
 from kapocs.sends.jobs import (
     DecideWinner,
+    EmptyList,
     FreezeAudience,
     PlanRelative,
     SkipWaiting,
     StartSend,
 )
+from kapocs.subscribers import handlers as subscriber_handlers
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers import queries_events as history
 from kapocs.subscribers.events import (
@@ -28,6 +31,7 @@ from kapocs.subscribers.events import (
     SubscribersJoined,
     SubscribersUpdated,
 )
+from kapocs.subscribers.jobs import EmptyField
 from kapocs.tracking import queries_hooks as hooks
 from kapocs.web import queries as web
 from kapocs.web import queries_tries as tries
@@ -74,6 +78,10 @@ def wiring() -> Wiring:
             PlanRelative: [sends.plan_relative],
             SkipWaiting: [sends.skip_waiting],
             DecideWinner: [sends.decide_winner],
+            ListDeleted: [sends.on_list_deleted],
+            EmptyList: [sends.empty_list],
+            FieldDeleted: [subscriber_handlers.on_field_deleted],
+            EmptyField: [subscriber_handlers.empty_field],
             FreezePrint: [printing.on_freeze],
             TypesetNext: [printing.on_typeset],
             AssembleNext: [printing.on_assemble],

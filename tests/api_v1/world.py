@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import make
 from api_v1 import world_mail, world_shop
 from kapocs.db.pool import Conn, Pool
-from kapocs.forms import actions as forms
+from kapocs.forms import landing
 from kapocs.forms.model import FormType
 from kapocs.ids import AccountId, ListId
 from kapocs.letters import actions as letters
@@ -63,7 +63,7 @@ async def build(pool: Pool, account_id: AccountId) -> World:
         order = await make.make_form(
             conn, account_id, shop.id, name="Rendelés", type_=FormType.ORDER
         )
-        page = await forms.create_landing_page(
+        page = await landing.create(
             conn, account_id, news.id, name="Ajánlat", html="<p>[mssys_firstname]</p>"
         )
         ids |= {"asking": asking.id, "order": order.id, "page": page.id}

@@ -77,7 +77,7 @@ def test_a_user_is_refused_with_the_name_of_what_is_wrong(anna: Typed) -> None:
 def test_a_user_of_another_account_is_unknown(anna: Typed) -> None:
     anna("account create --name Cili")
     anna("--account 2 user create --email cili@kapocs.test --generate")
-    assert anna("user passwd --email cili@kapocs.test --generate").failure == (
+    assert anna("--account 1 user passwd --email cili@kapocs.test --generate").failure == (
         "email: There is no such user."
     )
     assert anna("user passwd --account 2 --email cili@kapocs.test --generate").code == 0
@@ -97,3 +97,46 @@ def test_a_revoked_key_is_shown_as_such_and_never_with_its_password(anna: Typed)
 
 def test_a_new_key_tells_people_to_note_its_password(anna: Typed) -> None:
     assert "shown only now" in anna("apikey create").out
+
+
+def test_a_user_is_listed_changed_and_let_in_no_more(anna: Typed) -> None:
+    anna("user create --email anna@kapocs.test --generate")
+    anna("user create --email bela@kapocs.test --generate")
+    changed = anna("user update 1 --name 'Tükör Anna' --language hu --email a@kapocs.test --json")
+    assert changed.json | {"created_at": ""} == {
+        "id": 1,
+        "email": "a@kapocs.test",
+        "name": "Tükör Anna",
+        "language": "hu",
+        "created_at": "",
+        "deactivated_at": None,
+    }
+    assert anna("user show 1 --json").json == changed.json
+    assert anna("user update 1 --email BELA@kapocs.test").failure.startswith("email: ")
+    assert anna("user update 1 --email nobody").failure.startswith("email: ")
+    assert "--language" in anna("user update 1 --language de").misuse
+    assert anna("user deactivate 1 --json").json["deactivated_at"].endswith("Z")
+    assert [each["id"] for each in anna("user list --json").json] == [1, 2]
+    assert anna("user activate 1 --json").json["deactivated_at"] is None
+    assert anna("user delete 1").out == "User 1 is deleted.\n"
+    assert anna("user show 1").failure == "user: There is no user 1."
+
+
+def test_a_key_is_renamed_gets_a_new_password_and_is_deleted_once_revoked(anna: Typed) -> None:
+    made = anna("apikey create --name Bolt --json").json
+    assert anna("apikey update 1 --name Webáruház --json").json["name"] == "Webáruház"
+    rotated = anna("apikey rotate 1 --json").json
+    assert (rotated["id"], rotated["username"]) == (1, made["username"])
+    assert rotated["password"] != made["password"]
+    assert rotated["password"] not in anna("apikey show 1 --json").out
+    assert anna("apikey delete 1").failure == "API key 1 is in use: revoke it first."
+    anna("apikey revoke 1")
+    assert anna("apikey rotate 1").failure.startswith("api_key: ")
+    assert anna("apikey delete 1 --json").json == {"id": 1, "deleted": True}
+    assert anna("apikey show 1").failure.startswith("api_key: ")
+
+
+def test_an_account_is_renamed_and_shown(anna: Typed) -> None:
+    anna("account update --name 'Árvíz Bt.'")
+    assert anna("account show --json").json["name"] == "Árvíz Bt."
+    assert anna("account update --name ''").failure == "name: 1 to 200 characters."

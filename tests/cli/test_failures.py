@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Typed
+from cli.terminal import Said
 
 OF_A_LIST = [
     "list show {id}",
@@ -71,7 +72,11 @@ def full(anna: Typed, tmp_path: Path) -> Typed:
     for line in MAKE_ONE_OF_EACH:
         assert anna(line).code == 0
     assert anna("account create --name Cili").code == 0
-    return anna
+
+    def typed(line: str, *words: str) -> Said:
+        return anna(line if "--account" in line else f"--account 1 {line}", *words)
+
+    return typed
 
 
 def test_an_unknown_id_a_strangers_id_and_an_unknown_account_are_all_refused(full: Typed) -> None:

@@ -155,8 +155,8 @@ def test_deliveries_are_listed_by_status_and_with_their_person(writer: Typed, ds
     assert [each["status"] for each in shown["deliveries"]] == ["sent", "failed"]
     writer("account create --name Cili")
     assert writer("delivery list --account 2 --json").json == []
-    assert writer("delivery list --status uncertain").out == "None.\n"
-    assert "--status" in writer("delivery list --status lost").misuse
+    assert writer("delivery list --account 1 --status uncertain").out == "None.\n"
+    assert "--status" in writer("delivery list --account 1 --status lost").misuse
 
 
 def test_the_fee_of_a_month_is_shown(anna: Typed, dsn: str) -> None:

@@ -25,8 +25,8 @@ def test_what_is_no_number_is_refused(anna: Typed, number: str) -> None:
 def test_the_list_is_read_in_parts_and_each_account_has_its_own(anna: Typed) -> None:
     anna("account create --name 'Cili Bt.'")
     for number in range(3):
-        anna(f"sms-opt-out add +3630123456{number}")
-    part = anna("sms-opt-out list --limit 1 --after +36301234560 --json").json
+        anna(f"sms-opt-out add +3630123456{number} --account 1")
+    part = anna("sms-opt-out list --limit 1 --after +36301234560 --account 1 --json").json
     assert [each["number"] for each in part] == ["+36301234561"]
     assert anna("sms-opt-out list --account 2 --json").json == []
     assert "not on the opt-out list" in anna("sms-opt-out remove +36301234560 --account 2").failure

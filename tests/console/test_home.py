@@ -6,8 +6,10 @@ import make
 from console.people import make_person, sign_in
 from kapocs.console.texts import CATALOGUE, number, preferred
 from kapocs.forms import actions as forms
+from kapocs.forms import changing as form_changes
 from kapocs.forms.model import FormType, NewForm
 from kapocs.lists import actions as lists
+from kapocs.lists import changing as list_changes
 from kapocs.lists.model import ListType
 from product import Product
 
@@ -103,3 +105,20 @@ def test_the_language_liked_best_is_chosen() -> None:
 def test_large_numbers_can_be_read() -> None:
     assert number(1234567, "en") == "1,234,567"
     assert number(1234567, "hu") == "1\u00a0234\u00a0567"
+
+
+async def test_what_was_put_aside_is_not_on_the_overview(product: Product) -> None:
+    await make_person(product, product.anna.id, ANNA)
+    async with product.pool.transaction() as conn:
+        kept = await make.make_list(conn, product.anna.id, name="Megtartott")
+        aside = await make.make_list(conn, product.anna.id, name="Félretett")
+        await make.make_form(conn, product.anna.id, aside.id, name="Lezárt űrlap")
+        old = await make.make_form(conn, product.anna.id, kept.id, name="Régi űrlap")
+        await list_changes.archive(conn, product.anna.id, aside.id, now=make.NOW)
+        await form_changes.archive(conn, product.anna.id, old.id, now=make.NOW)
+    browser = product.client()
+    await sign_in(browser, ANNA)
+    home = (await browser.get("/")).text
+    assert "Megtartott" in home
+    for name in ("Félretett", "Lezárt űrlap", "Régi űrlap"):
+        assert name not in home

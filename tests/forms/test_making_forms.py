@@ -6,7 +6,7 @@ import pytest
 
 import make
 from kapocs.db.pool import Conn
-from kapocs.forms import actions, queries
+from kapocs.forms import actions, landing, queries, queries_pages
 from kapocs.forms.model import (
     BadForm,
     BadLandingPage,
@@ -183,38 +183,34 @@ async def test_a_list_tells_its_forms_by_type(conn: Conn) -> None:
 async def test_a_stranger_has_neither_the_form_nor_the_page(conn: Conn) -> None:
     made = await newsletter(conn)
     form = await make.make_form(conn, made.account_id, made.id)
-    page = await actions.create_landing_page(
-        conn, made.account_id, made.id, name="Ajánlat", html="<p>Szia</p>"
-    )
+    page = await landing.create(conn, made.account_id, made.id, name="Ajánlat", html="<p>Szia</p>")
     cili = (await make.make_account(conn, name="Cili Bt.")).id
     assert await queries.of_list(conn, cili, made.id) == []
     assert await queries.fields_of(conn, cili, form.id) == []
     with pytest.raises(FormNotFound):
         await actions.get(conn, cili, form.id)
     with pytest.raises(LandingPageNotFound):
-        await actions.get_landing_page(conn, cili, page.id)
+        await landing.get(conn, cili, page.id)
     with pytest.raises(ListNotFound):
         await make.make_form(conn, cili, made.id)
     with pytest.raises(ListNotFound):
-        await actions.create_landing_page(conn, cili, made.id, name="Enyém", html="<p>")
+        await landing.create(conn, cili, made.id, name="Enyém", html="<p>")
 
 
 async def test_a_landing_page_is_kept_as_written(conn: Conn) -> None:
     made = await newsletter(conn)
     html = "<h1>Szia [mssys_firstname]!</h1>\n<p>Árvíztűrő tükörfúrógép</p>"
-    page = await actions.create_landing_page(
-        conn, made.account_id, made.id, name=" Ajánlat ", html=html
-    )
-    assert await actions.get_landing_page(conn, made.account_id, page.id) == page
+    page = await landing.create(conn, made.account_id, made.id, name=" Ajánlat ", html=html)
+    assert await landing.get(conn, made.account_id, page.id) == page
     assert (page.name, page.html) == ("Ajánlat", html)
-    assert await queries.landing_pages_of_list(conn, made.account_id, made.id) == [page]
+    assert await queries_pages.landing_pages_of_list(conn, made.account_id, made.id) == [page]
 
 
 @pytest.mark.parametrize(("name", "html"), [("", "<p>"), ("Oldal", " "), ("Oldal", "\0")])
 async def test_an_empty_landing_page_is_refused(conn: Conn, name: str, html: str) -> None:
     made = await newsletter(conn)
     with pytest.raises(BadLandingPage):
-        await actions.create_landing_page(conn, made.account_id, made.id, name=name, html=html)
+        await landing.create(conn, made.account_id, made.id, name=name, html=html)
 
 
 async def test_an_unknown_list_has_no_forms(conn: Conn) -> None:

@@ -33,7 +33,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "courier/queries.py page": OPERATOR,
     "courier/queries.py prune": OPERATOR,
     "forms/queries.py by_address": PUBLIC,
-    "forms/queries.py landing_page_by_address": PUBLIC,
+    "forms/queries_pages.py landing_page_by_address": PUBLIC,
     "forms/queries_visits.py forget_old": WORKER,
     "forms/queries_embedded.py by_old_numbers": PUBLIC,
     "letters/queries_images.py shown": PUBLIC,

@@ -6,8 +6,9 @@ import make
 from kapocs.db.pool import Pool
 from kapocs.lists import standard
 from kapocs.public.guard import SHOWN
+from kapocs.public.labels import LABELS
 from kapocs.public.pace import SENT_A_MINUTE, FormPace, Held
-from kapocs.public.texts import LABELS, TEXTS, preferred, words
+from kapocs.public.texts import TEXTS, preferred, words
 from kapocs.signing import Signer
 from kapocs.web.tries import Tries
 

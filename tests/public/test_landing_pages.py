@@ -1,6 +1,6 @@
 """Landing pages, plain and personal, and what their sandbox forbids."""
 
-from kapocs.forms import actions as forms
+from kapocs.forms import landing
 from kapocs.forms.model import LandingPage
 from kapocs.ids import LandingPageId
 from kapocs.letters import actions as letters
@@ -16,7 +16,7 @@ HTML = (
 
 async def publish(site: Site, html: str = HTML) -> LandingPage:
     async with site.product.pool.transaction() as conn:
-        return await forms.create_landing_page(conn, *site.schema.key, name="Ajánlat", html=html)
+        return await landing.create(conn, *site.schema.key, name="Ajánlat", html=html)
 
 
 def link(site: Site, person: Person, page: LandingPage) -> str:

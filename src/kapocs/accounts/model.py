@@ -14,6 +14,8 @@ REALM = "Kapocs"
 
 SESSION_LENGTH = timedelta(days=14)
 SHORTEST_PASSWORD = 10
+LANGUAGES = ("hu", "en")
+"""Those of the product's own texts."""
 
 
 class AccountNotFound(NotFound):
@@ -32,6 +34,12 @@ class ApiKeyNotFound(NotFound):
     """There is no such API key."""
 
     code = "api_key_not_found"
+
+
+class ApiKeyInUse(Conflict):
+    """The API key is not revoked."""
+
+    code = "api_key_in_use"
 
 
 class UserEmailTaken(Conflict):
@@ -91,6 +99,10 @@ class User:
     email: str
     password_hash: str
     created_at: datetime
+    name: str = ""
+    language: str | None = None
+    """Of the console; None: the account's."""
+    deactivated_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,8 @@ class Credentials:
     username: str
     password_digest: bytes
     digest_ha1: bytes
+    rotated_at: datetime | None = None
+    """Since when the password is this one; None: since the pair was made."""
 
 
 def digest_ha1(username: str, password: str) -> str:

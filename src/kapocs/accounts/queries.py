@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kapocs.accounts.model import Account, ApiKey, Credentials, User
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, ApiKeyId, UserId
+from kapocs.ids import LARGEST_ID, AccountId, ApiKeyId, UserId
 
 
 async def fingerprint(conn: Conn, mine: str) -> str:
@@ -61,12 +61,13 @@ async def get(conn: Conn, account_id: AccountId) -> Account | None:
     )
 
 
-async def all_accounts(conn: Conn) -> list[Account]:
-    """Every account of the installation, for its operator."""
+async def all_accounts(conn: Conn, *, most: int = LARGEST_ID) -> list[Account]:
+    """The accounts of the installation, for its operator; the first of them."""
     return await conn.all(
         Account,
         """SELECT id, name, timezone, language, sender_name, sender_email, created_at
-           FROM accounts ORDER BY id""",
+           FROM accounts ORDER BY id LIMIT :most""",
+        most=most,
     )
 
 
@@ -90,8 +91,9 @@ async def users(conn: Conn, account_id: AccountId) -> list[User]:
     """The people who work in the account."""
     return await conn.all(
         User,
-        """SELECT account_id, id, email, password_hash, created_at FROM users
-           WHERE account_id = :account_id ORDER BY id""",
+        """SELECT account_id, id, email, password_hash, created_at, name, language,
+                  deactivated_at
+           FROM users WHERE account_id = :account_id ORDER BY id""",
         account_id=account_id,
     )
 
@@ -100,7 +102,8 @@ async def user_by_email(conn: Conn, email_key: str) -> User | None:
     """The person who signs in with this address."""
     return await conn.first(
         User,
-        """SELECT account_id, id, email, password_hash, created_at
+        """SELECT account_id, id, email, password_hash, created_at, name, language,
+                  deactivated_at
            FROM users WHERE email_key = :email_key""",
         email_key=email_key,
     )
@@ -127,11 +130,12 @@ async def set_password(
 async def insert_session(
     conn: Conn, account_id: AccountId, user: User, *, digest: bytes, expires_at: datetime
 ) -> bool:
-    """A signed-in browser. False: the user is gone, or has another password by now."""
+    """A signed-in browser. False: the user is gone or deactivated, or has another password."""
     added = await conn.execute(
         """INSERT INTO user_sessions (account_id, user_id, token_digest, expires_at)
            SELECT account_id, id, :digest, :expires_at FROM users
            WHERE account_id = :account_id AND id = :user_id AND password_hash = :password_hash
+             AND deactivated_at IS NULL
            FOR SHARE""",
         account_id=account_id,
         user_id=user.id,
@@ -148,9 +152,11 @@ async def user_by_session(
     """Whose session this is; None when it ended, or would last beyond `latest`."""
     return await conn.first(
         User,
-        """SELECT u.account_id, u.id, u.email, u.password_hash, u.created_at
+        """SELECT u.account_id, u.id, u.email, u.password_hash, u.created_at, u.name, u.language,
+                  u.deactivated_at
            FROM user_sessions s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
-           WHERE s.token_digest = :digest AND s.expires_at > :now AND s.expires_at <= :latest""",
+           WHERE s.token_digest = :digest AND s.expires_at > :now AND s.expires_at <= :latest
+             AND u.deactivated_at IS NULL""",
         digest=digest,
         now=now,
         latest=latest,
@@ -204,7 +210,7 @@ async def credentials(conn: Conn, username: str) -> Credentials | None:
     """What to check a caller of this user name against; None: unknown or revoked."""
     return await conn.first(
         Credentials,
-        """SELECT account_id, id, username, password_digest, digest_ha1
+        """SELECT account_id, id, username, password_digest, digest_ha1, rotated_at
            FROM api_keys WHERE username = :username AND revoked_at IS NULL""",
         username=username,
     )

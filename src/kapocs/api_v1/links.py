@@ -6,7 +6,7 @@ from kapocs.api_v1.answers import Answer, text
 from kapocs.api_v1.call import Call, reads
 from kapocs.api_v1.lookups import list_and_forms, list_of, update_form_of
 from kapocs.db.pool import Conn
-from kapocs.forms import queries as forms
+from kapocs.forms import queries_pages as pages
 from kapocs.forms.model import LandingPageNotFound
 from kapocs.ids import LandingPageId, SubscriberId
 from kapocs.lists.model import Schema
@@ -39,8 +39,8 @@ async def landing_page_link(call: Call, conn: Conn) -> Answer:
     """The person's own copy of a landing page."""
     schema = await list_of(call, conn)
     page_id = LandingPageId(call.number("page"))
-    page = await forms.landing_page(conn, call.account_id, page_id)
-    if page is None or page.list_id != call.list_id:
+    page = await pages.landing_page(conn, call.account_id, page_id)
+    if page is None or page.list_id != call.list_id or page.archived_at:
         raise LandingPageNotFound
     return text(call.services.links.landing_page(await _person(call, conn, schema), page.id))
 

@@ -101,6 +101,7 @@ async def filtered(call: Call, conn: Conn) -> Stream:
     asked = [read_number(as_text(each, "segment")) for each in call.array(MOST_SEGMENTS)]
     known = await list_and_forms(call, conn)
     found = await segments.by_ids(conn, call.account_id, call.list_id, asked)
+    found = [each for each in found if each.archived_at is None]
     for other in set(asked) - {each.id for each in found}:
         await _segment(call, conn, other)
     return _stream(call, known, [each.conditions for each in found])
@@ -125,7 +126,7 @@ async def segment_income(call: Call, conn: Conn) -> Answer:
 
 async def _segment(call: Call, conn: Conn, id_: int) -> Segment:
     found = await segments.get(conn, call.account_id, SegmentId(id_))
-    if found is None:
+    if found is None or found.archived_at is not None:
         raise SegmentNotFound
     return found
 

@@ -27,7 +27,7 @@ async def index(services: Here, schema: OnList, conn: Tx) -> Listed[FormShape]:
 
 async def show(services: Here, caller: Who, conn: Tx, form_id: InPathFormId) -> FormShapeWithFields:
     """One form with its fields."""
-    found = await queries.get(conn, caller.account_id, form_id)
+    found = await queries.in_use(conn, caller.account_id, form_id)
     if found is None:
         raise FormNotFound
     fields = await queries.fields_of(conn, caller.account_id, form_id)
@@ -43,7 +43,7 @@ async def exchange(services: Here, caller: Who, conn: Tx, body: VisitToken) -> V
 
 async def fields(schema: OnNewsletter, caller: Who, conn: Tx, form_id: InPathFormId) -> FormFields:
     """The fields placed on a form, and every field of its list."""
-    found = await queries.get(conn, caller.account_id, form_id)
+    found = await queries.in_use(conn, caller.account_id, form_id)
     if found is None or found.list_id != schema.list.id:
         raise FormNotFound
     placed = await queries.fields_of(conn, caller.account_id, form_id)

@@ -192,10 +192,7 @@ async def ensure_categories(
 async def create_coupon(conn: Conn, account_id: AccountId, wish: NewCoupon) -> Coupon:
     """A new coupon. CouponCodeTaken, ProductNotFound, CategoryNotFound, BadCoupon, BadAmount."""
     ready = check_coupon(wish)
-    await _keep_categories(conn, account_id, ready.category_ids)
-    missing = ready.product_ids - set(await queries.products(conn, account_id, ready.product_ids))
-    if missing:
-        raise ProductNotFound(f"There is no product {min(missing)}.", field="product")
+    await check_restrictions(conn, account_id, ready)
     coupon_id = await queries_coupons.insert_coupon(conn, account_id, ready)
     if coupon_id is None:
         raise CouponCodeTaken(field="code")
@@ -203,8 +200,16 @@ async def create_coupon(conn: Conn, account_id: AccountId, wish: NewCoupon) -> C
     return await get_coupon(conn, account_id, ready.code)
 
 
+async def check_restrictions(conn: Conn, account_id: AccountId, wish: NewCoupon) -> None:
+    """What a coupon is to be for is there, and stays. ProductNotFound, CategoryNotFound."""
+    await _keep_categories(conn, account_id, wish.category_ids)
+    missing = wish.product_ids - set(await queries.products(conn, account_id, wish.product_ids))
+    if missing:
+        raise ProductNotFound(f"There is no product {min(missing)}.", field="product")
+
+
 async def get_coupon(conn: Conn, account_id: AccountId, code: str) -> Coupon:
-    """The coupon of this code. CouponNotFound."""
+    """The coupon of this code. CouponNotFound, for an archived one too."""
     found = await queries.coupon_by_code(conn, account_id, code)
     if found is None:
         raise CouponNotFound(f"There is no coupon {code[:100]!r}.", field="code")

@@ -37,6 +37,12 @@ class CategoryInUse(Conflict):
     code = "category_in_use"
 
 
+class ShippingMethodNotFound(NotFound):
+    """There is no such shipping method."""
+
+    code = "shipping_method_not_found"
+
+
 class CouponNotFound(NotFound):
     """There is no such coupon."""
 
@@ -198,6 +204,7 @@ class Coupon:
     created_at: datetime
     product_ids: frozenset[ProductId]
     category_ids: frozenset[CategoryId]
+    archived_at: datetime | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "type", CouponType(self.type))
@@ -229,6 +236,7 @@ class ShippingMethod:
     currency: str
     free_above: Decimal | None
     payment_method: PaymentMethod | None
+    archived_at: datetime | None = None
 
     def __post_init__(self) -> None:
         if self.payment_method is not None:

@@ -115,63 +115,79 @@ async def shop_categories(
 async def shipping_method(
     conn: Conn, account_id: AccountId, method_id: ShippingMethodId
 ) -> ShippingMethod | None:
-    """One way of sending."""
+    """One way of sending, archived or not: orders that went by it keep it."""
     return await conn.first(
         ShippingMethod,
         """SELECT account_id, id, name, net_cost, vat_percent, currency, free_above,
-                  payment_method
+                  payment_method, archived_at
            FROM shipping_methods WHERE account_id = :account_id AND id = ANY(:ids)""",
         account_id=account_id,
         ids=possible([method_id]),
     )
 
 
-async def shipping_methods(conn: Conn, account_id: AccountId) -> list[ShippingMethod]:
-    """All ways of sending of an account in the order they were made."""
+async def shipping_methods(
+    conn: Conn, account_id: AccountId, *, archived: bool = False
+) -> list[ShippingMethod]:
+    """The account's ways of sending as they were made; `archived`: also those put aside."""
     return await conn.all(
         ShippingMethod,
         """SELECT account_id, id, name, net_cost, vat_percent, currency, free_above,
-                  payment_method
-           FROM shipping_methods WHERE account_id = :account_id ORDER BY id""",
+                  payment_method, archived_at
+           FROM shipping_methods
+           WHERE account_id = :account_id AND (:archived OR archived_at IS NULL)
+           ORDER BY id""",
         account_id=account_id,
+        archived=archived,
     )
 
 
 async def coupon_by_code(conn: Conn, account_id: AccountId, code: str) -> Coupon | None:
-    """The coupon of this code, whatever the case of its letters."""
+    """The coupon of this code in use, whatever the case of its letters."""
     if "\0" in code:
         return None
     return await conn.first(
         Coupon,
         """SELECT c.account_id, c.id, c.code, c.type, c.amount, c.currency, c.valid_from,
                   c.valid_until, c.max_uses, c.max_uses_per_person, c.stackable, c.created_at,
+                  c.archived_at,
                   ARRAY(SELECT p.product_id FROM coupon_products p
                         WHERE p.account_id = c.account_id AND p.coupon_id = c.id) AS product_ids,
                   ARRAY(SELECT k.category_id FROM coupon_categories k
                         WHERE k.account_id = c.account_id AND k.coupon_id = c.id) AS category_ids
-           FROM coupons c WHERE c.account_id = :account_id AND c.code_key = :code_key""",
+           FROM coupons c WHERE c.account_id = :account_id AND c.code_key = :code_key
+             AND c.archived_at IS NULL""",
         account_id=account_id,
         code_key=code_key(code),
     )
 
 
+async def coupon(conn: Conn, account_id: AccountId, coupon_id: CouponId) -> Coupon | None:
+    """One coupon, archived or not."""
+    found = await coupons(conn, account_id, after=coupon_id - 1, size=1, archived=True)
+    return found[0] if found and found[0].id == coupon_id else None
+
+
 async def coupons(
-    conn: Conn, account_id: AccountId, *, after: int = 0, size: int = 1000
+    conn: Conn, account_id: AccountId, *, after: int = 0, size: int = 1000, archived: bool = False
 ) -> list[Coupon]:
-    """Coupons of an account in the order they were made."""
+    """Coupons of an account in the order they were made; `archived`: also those put aside."""
     return await conn.all(
         Coupon,
         """SELECT c.account_id, c.id, c.code, c.type, c.amount, c.currency, c.valid_from,
                   c.valid_until, c.max_uses, c.max_uses_per_person, c.stackable, c.created_at,
+                  c.archived_at,
                   ARRAY(SELECT p.product_id FROM coupon_products p
                         WHERE p.account_id = c.account_id AND p.coupon_id = c.id) AS product_ids,
                   ARRAY(SELECT k.category_id FROM coupon_categories k
                         WHERE k.account_id = c.account_id AND k.coupon_id = c.id) AS category_ids
            FROM coupons c WHERE c.account_id = :account_id AND c.id > :after
+             AND (:archived OR c.archived_at IS NULL)
            ORDER BY c.id LIMIT :size""",
         account_id=account_id,
         after=after,
         size=size,
+        archived=archived,
     )
 
 

@@ -52,17 +52,19 @@ async def create(
 async def update(
     session: Session,
     *,
+    name: Annotated[str | None, typer.Option(help="1 to 200 characters.")] = None,
     sender_name: Annotated[str | None, typer.Option(help="Shown beside the address.")] = None,
     sender_email: Annotated[str | None, typer.Option(help="What letters are sent from.")] = None,
     timezone: Annotated[str | None, typer.Option(help="An IANA time zone.")] = None,
     language: Annotated[Language | None, typer.Option(help="Of built-in texts.")] = None,
 ) -> Answer:
-    """Change the account: its sender, its time zone, its language."""
+    """Change the account: its name, its sender, its time zone, its language."""
     known = session.account
     if sender_email is not None:
         check_sender(sender_email)
     changed = replace(
         known,
+        name=known.name if name is None else name,
         sender_name=known.sender_name if sender_name is None else sender_name,
         sender_email=known.sender_email if sender_email is None else sender_email,
         timezone=known.timezone if timezone is None else timezone,
@@ -76,6 +78,12 @@ async def update(
 async def list_(session: Session) -> Answer:
     """Show the accounts."""
     return Answer([_shape(each) for each in await queries.all_accounts(session.conn)])
+
+
+@command(app, "show")
+async def show(session: Session) -> Answer:
+    """Show the account."""
+    return Answer(_shape(session.account))
 
 
 def _shape(account: Account) -> dict[str, object]:

@@ -24,13 +24,12 @@ from kapocs.ids import LARGEST_ID, AccountId
 
 Work = Callable[Concatenate[Session, ...], Awaitable[Answer]]
 
-FIRST_ACCOUNT = AccountId(1)
-"""The account that a fresh installation makes."""
-
 Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 AccountOption = Annotated[
     int | None,
-    typer.Option(min=1, max=LARGEST_ID, help="Act on this account.", show_default="1"),
+    typer.Option(
+        min=1, max=LARGEST_ID, help="Act on this account.", show_default="the only one there is"
+    ),
 ]
 
 
@@ -39,7 +38,8 @@ class Common:
     """What was asked for anywhere on the line."""
 
     as_json: bool = False
-    account_id: AccountId = FIRST_ACCOUNT
+    account_id: AccountId | None = None
+    """None: the only account there is."""
 
 
 def common(context: typer.Context, as_json: Json = False, account: AccountOption = None) -> None:

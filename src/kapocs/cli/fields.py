@@ -4,16 +4,21 @@ from typing import Annotated
 
 import typer
 
+from kapocs.cli import field_options
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.options import ListOption, pair
 from kapocs.cli.session import Session
 from kapocs.ids import ListId
-from kapocs.lists import actions
+from kapocs.lists import actions, changing
+from kapocs.lists.changing import FieldChange
 from kapocs.lists.model import Field, Option
 from kapocs.lists.values import FieldType
 
 app = group("field", "Fields of a list.")
+app.add_typer(field_options.app)
+
+Name = Annotated[str, typer.Argument(metavar="NAME")]
 
 
 @command(app, "add")
@@ -51,10 +56,43 @@ async def list_(
     ] = False,
 ) -> Answer:
     """Show the fields of a list."""
-    schema = await actions.schema(session.conn, session.account_id, ListId(list_id))
+    schema = await actions.schema(session.conn, session.account_id, ListId(list_id), archived=True)
     shown = schema.fields.values() if all_ else schema.custom
     columns = ("name", "type", "label", "scale", "default", "options")
     return Answer([shape(each) for each in shown], columns=columns)
+
+
+@command(app, "show")
+async def show(session: Session, *, name: Name, list_id: ListOption) -> Answer:
+    """Show a field of a list."""
+    schema = await actions.schema(session.conn, session.account_id, ListId(list_id), archived=True)
+    return Answer(shape(schema.field(name)))
+
+
+@command(app, "update")
+async def update(
+    session: Session,
+    *,
+    name: Name,
+    list_id: ListOption,
+    label: Annotated[str | None, typer.Option(help="What people read.")] = None,
+    scale: Annotated[int | None, typer.Option(help="Decimals kept; of a decimal field.")] = None,
+    default: Annotated[str | None, typer.Option(help="The value of new records.")] = None,
+) -> Answer:
+    """Change a field. Its name and type stay; `field option` changes its choices."""
+    change = FieldChange(label=label, scale=scale, default_value=default)
+    changed = await changing.change_field(
+        session.conn, session.account_id, ListId(list_id), name, change
+    )
+    return Answer(shape(changed), f"Field {changed.name} of list {list_id} is changed.")
+
+
+@command(app, "delete")
+async def delete(session: Session, *, name: Name, list_id: ListOption) -> Answer:
+    """Take a field off a list, unless something asks for it; the worker deletes its values."""
+    gone = await changing.remove_field(session.conn, session.account_id, ListId(list_id), name)
+    line = f"Field {gone.name} of list {list_id} is deleted."
+    return Answer({"name": gone.name, "deleted": True}, line)
 
 
 def shape(field: Field) -> dict[str, object]:

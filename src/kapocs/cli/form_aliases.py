@@ -40,6 +40,27 @@ async def list_(session: Session) -> Answer:
     return Answer([pick(each, "old_list old_form form_id created_at") for each in found])
 
 
+@command(app, "show")
+async def show(session: Session, *, old_list: OldList, old_form: OldForm) -> Answer:
+    """Show where a pair of old numbers leads."""
+    found = await embedded.alias(
+        session.conn, session.account_id, old_list=old_list, old_form=old_form
+    )
+    return Answer(pick(found, "old_list old_form form_id created_at"))
+
+
+@command(app, "update")
+async def update(
+    session: Session, *, old_list: OldList, old_form: OldForm, form: OurForm
+) -> Answer:
+    """Let a known pair of old numbers lead to another form."""
+    who, numbers = session.account_id, {"old_list": old_list, "old_form": old_form}
+    await embedded.alias(session.conn, who, **numbers)
+    found = await embedded.add_alias(session.conn, who, FormId(form), **numbers)
+    line = f"List {old_list}, form {old_form} now lead to form {found.id}."
+    return Answer(numbers | {"form_id": found.id}, line)
+
+
 @command(app, "remove")
 async def remove(session: Session, *, old_list: OldList, old_form: OldForm) -> Answer:
     """Forget a pair of old numbers; pages that send it get nowhere."""

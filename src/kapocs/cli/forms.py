@@ -1,6 +1,6 @@
 """`kapocs form`: sign-up, data-update and order forms."""
 
-from enum import StrEnum
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -9,9 +9,29 @@ from kapocs.cli import form_aliases
 from kapocs.cli.accounts import Language
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
+from kapocs.cli.ending import Archived, archivable, deletable
+from kapocs.cli.form_options import (
+    AllowedHosts,
+    Changed,
+    ChangedFields,
+    ChangedLanguage,
+    ChangedLetter,
+    ChangedOptIn,
+    Confirmed,
+    ConfirmedRedirect,
+    ConfirmLetter,
+    DoubleOptIn,
+    Fields,
+    Kind,
+    OrderKind,
+    Products,
+    Redirect,
+    Sells,
+    Shipping,
+)
 from kapocs.cli.options import Id, ListOption, NameOption
 from kapocs.cli.session import Session
-from kapocs.forms import actions, queries, queries_offer
+from kapocs.forms import actions, changing, queries, queries_offer
 from kapocs.forms.model import (
     DEFAULT_FIELDS,
     Form,
@@ -22,75 +42,12 @@ from kapocs.forms.model import (
     NewOffer,
     OrderType,
 )
-from kapocs.ids import LARGEST_ID, FormId, LetterId, ListId, ProductId, ShippingMethodId
+from kapocs.ids import FormId, LetterId, ListId, ProductId, ShippingMethodId
 from kapocs.lists import actions as lists
 from kapocs.public.embed import embed_snippet
 
 app = group("form", "Forms that people fill in.")
 app.add_typer(form_aliases.app)
-
-
-class Kind(StrEnum):
-    """The names of the form types."""
-
-    SUBSCRIBE = "subscribe"
-    UPDATE = "update"
-    ORDER = "order"
-
-
-class OrderKind(StrEnum):
-    """The names of the ways in which products are offered."""
-
-    FIXED = "fixed"
-    SELECTOR = "selector"
-    QUANTITIES = "quantities"
-
-
-DoubleOptIn = Annotated[
-    bool, typer.Option("--double-opt-in", help="Whoever joins must confirm by e-mail.")
-]
-Fields = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="NAME[!]",
-        help="A field to ask for, mandatory with a !; repeatable.",
-        show_default="e-mail and names",
-    ),
-]
-Redirect = Annotated[
-    str, typer.Option(metavar="URL", help="Where to go after sending; may ask ?k=[token].")
-]
-Confirmed = Annotated[str, typer.Option(help="Shown to whoever confirmed by e-mail.")]
-ConfirmedRedirect = Annotated[
-    str, typer.Option(metavar="URL", help="Where to go after confirming; may ask ?k=[token].")
-]
-AllowedHosts = Annotated[
-    list[str] | None,
-    typer.Option(metavar="HOST", help="A host that --redirect may lead to; repeatable."),
-]
-Sells = Annotated[
-    OrderKind | None,
-    typer.Option("--order-type", help="How an order form offers its products."),
-]
-Products = Annotated[
-    list[int] | None,
-    typer.Option("--product", metavar="ID", min=1, max=LARGEST_ID, help="Sold by an order form."),
-]
-Shipping = Annotated[
-    list[int] | None,
-    typer.Option(
-        "--shipping-method", metavar="ID", min=1, max=LARGEST_ID, help="Of an order form."
-    ),
-]
-Changed = Annotated[
-    str | None, typer.Option(help="As of `form create`; '' takes it away.", show_default=False)
-]
-ConfirmLetter = Annotated[
-    int | None,
-    typer.Option(
-        min=1, max=LARGEST_ID, help="Letter that asks to confirm.", show_default="built in"
-    ),
-]
 
 
 @command(app, "create")
@@ -146,8 +103,16 @@ async def update(
     confirmed_thank_you: Changed = None,
     confirmed_redirect: Changed = None,
     allow_host: AllowedHosts = None,
+    double_opt_in: ChangedOptIn = None,
+    language: ChangedLanguage = None,
+    field: ChangedFields = None,
+    confirm_letter: ChangedLetter = None,
+    order_type: Sells = None,
+    product: Products = None,
+    shipping_method: Shipping = None,
 ) -> Answer:
-    """Change a form's name, and what follows after sending and confirming."""
+    """Change what is given of a form. Its list and type stay."""
+    form_id = FormId(id_)
     wish = FormChange(
         name,
         thank_you,
@@ -155,16 +120,21 @@ async def update(
         None if allow_host is None else tuple(allow_host),
         confirmed_thank_you,
         confirmed_redirect,
+        double_opt_in,
+        language,
+        None if field is None else await _fields(session, form_id, field),
+        None if confirm_letter is None else LetterId(confirm_letter),
+        await _new_offer(session, form_id, order_type, product, shipping_method),
     )
-    form = await actions.change(session.conn, session.account_id, FormId(id_), wish)
+    form = await changing.change(session.conn, session.account_id, form_id, wish)
     return Answer(await _whole(session, form), f"Form {form.id}, {form.name}, is changed.")
 
 
 @command(app, "list")
-async def list_(session: Session, *, list_id: ListOption) -> Answer:
+async def list_(session: Session, *, list_id: ListOption, archived: Archived = False) -> Answer:
     """Show the forms of a list."""
-    schema = await lists.schema(session.conn, session.account_id, ListId(list_id))
-    found = await queries.of_list(session.conn, *schema.key)
+    schema = await lists.schema(session.conn, session.account_id, ListId(list_id), archived=True)
+    found = await queries.of_list(session.conn, *schema.key, archived=archived)
     columns = ("id", "name", "type", "double_opt_in", "language", "created_at")
     return Answer([_shape(each) for each in found], columns=columns)
 
@@ -187,6 +157,21 @@ async def embed(session: Session, *, id_: Id) -> Answer:
     return Answer({"id": form.id, "html": snippet}, snippet)
 
 
+archivable(
+    app,
+    "form",
+    archive=changing.archive,
+    restore=changing.restore,
+    effect="its page says that it is closed, the APIs have no such form.",
+)
+deletable(
+    app,
+    "form",
+    delete=changing.delete,
+    unless="a send goes by it or an old number leads to it; records that came by it stay",
+)
+
+
 def _offer(kind: OrderKind | None, products: list[int], shipping: list[int]) -> NewOffer | None:
     if kind is None and not products and not shipping:
         return None
@@ -202,6 +187,35 @@ def _offer(kind: OrderKind | None, products: list[int], shipping: list[int]) -> 
 def _field(text: str) -> FormField:
     name = text.removesuffix("!")
     return FormField(name, mandatory=name != text)
+
+
+async def _fields(session: Session, form_id: FormId, typed: list[str]) -> tuple[FormField, ...]:
+    """The fields as typed; one that stands on the form already keeps its label and message."""
+    placed = await queries.fields_of(session.conn, session.account_id, form_id)
+    known = {each.name: each for each in placed}
+    return tuple(
+        replace(known.get(each.name, each), mandatory=each.mandatory) for each in map(_field, typed)
+    )
+
+
+async def _new_offer(
+    session: Session,
+    form_id: FormId,
+    kind: OrderKind | None,
+    products: list[int] | None,
+    shipping: list[int] | None,
+) -> NewOffer | None:
+    """What is offered from now on: what is not given stays. None: all of it does."""
+    if kind is None and products is None and shipping is None:
+        return None
+    known = await queries_offer.placed(session.conn, session.account_id, form_id)
+    if known is None:
+        return _offer(kind, products or [], shipping or [])
+    return NewOffer(
+        known.type if kind is None else OrderType[kind.name],
+        known.product_ids if products is None else tuple(map(ProductId, products)),
+        known.shipping_method_ids if shipping is None else tuple(map(ShippingMethodId, shipping)),
+    )
 
 
 async def _whole(session: Session, form: Form) -> dict[str, object]:
@@ -226,6 +240,6 @@ def _shape(form: Form) -> dict[str, object]:
     shape = pick(
         form,
         "id list_id name type double_opt_in language confirm_letter_id thank_you redirect_url"
-        " redirect_hosts confirmed_thank_you confirmed_redirect_url created_at",
+        " redirect_hosts confirmed_thank_you confirmed_redirect_url created_at archived_at",
     )
     return shape | {"type": form.type.name.lower()}

@@ -9,7 +9,7 @@ from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.options import STDIN, read_text
 from kapocs.cli.session import Session
-from kapocs.letters import actions, queries
+from kapocs.letters import actions, ending, queries
 from kapocs.letters.model import GlobalNotFound, GlobalVariable
 
 app = group("global", "Global variables: pieces of content that letters share.")
@@ -54,6 +54,15 @@ async def list_(session: Session) -> Answer:
     """Show the account's global variables."""
     found = await queries.globals_of(session.conn, session.account_id)
     return Answer([_shape(each) for each in found])
+
+
+@command(app, "delete")
+async def delete(
+    session: Session, *, name: Annotated[str, typer.Argument(metavar="NAME")]
+) -> Answer:
+    """Delete a global variable, unless a letter or page holds it."""
+    await ending.delete_global(session.conn, session.account_id, name)
+    return Answer({"name": name, "deleted": True}, f"Global variable {name} is deleted.")
 
 
 def _content(given: str, field: str) -> str:

@@ -6,9 +6,10 @@ import typer
 
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
+from kapocs.cli.ending import Archived, archivable, deletable
 from kapocs.cli.options import Id, ListOption, NameOption, read_text
 from kapocs.cli.session import Session
-from kapocs.forms import actions, queries
+from kapocs.forms import landing, queries_pages
 from kapocs.forms.model import LandingPage
 from kapocs.ids import LandingPageId, ListId
 from kapocs.lists import actions as lists
@@ -25,7 +26,7 @@ async def create(
     html: Annotated[str, typer.Option(metavar="FILE", help="The page; - reads stdin.")],
 ) -> Answer:
     """Store a landing page."""
-    page = await actions.create_landing_page(
+    page = await landing.create(
         session.conn,
         session.account_id,
         ListId(list_id),
@@ -37,20 +38,48 @@ async def create(
 
 
 @command(app, "list")
-async def list_(session: Session, *, list_id: ListOption) -> Answer:
+async def list_(session: Session, *, list_id: ListOption, archived: Archived = False) -> Answer:
     """Show the landing pages of a list."""
-    schema = await lists.schema(session.conn, session.account_id, ListId(list_id))
-    found = await queries.landing_pages_of_list(session.conn, *schema.key)
+    schema = await lists.schema(session.conn, session.account_id, ListId(list_id), archived=True)
+    found = await queries_pages.landing_pages_of_list(session.conn, *schema.key, archived=archived)
     return Answer([_shape(session, each) for each in found])
 
 
 @command(app, "show")
 async def show(session: Session, *, id_: Id) -> Answer:
     """Show a landing page with its source."""
-    page = await actions.get_landing_page(session.conn, session.account_id, LandingPageId(id_))
+    page = await landing.get(session.conn, session.account_id, LandingPageId(id_))
     return Answer(_shape(session, page) | {"html": page.html})
+
+
+@command(app, "update")
+async def update(
+    session: Session,
+    *,
+    id_: Id,
+    name: Annotated[str | None, typer.Option(help="1 to 200 characters.")] = None,
+    html: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The page; - reads stdin.")
+    ] = None,
+) -> Answer:
+    """Change what is given of a landing page."""
+    source = None if html is None else read_text(html, field="html")
+    page = await landing.change(
+        session.conn, session.account_id, LandingPageId(id_), name=name, html=source
+    )
+    return Answer(_shape(session, page), f"Landing page {page.id}, {page.name}, is changed.")
+
+
+archivable(
+    app,
+    "landing page",
+    archive=landing.archive,
+    restore=landing.restore,
+    effect="its address says that it is closed.",
+)
+deletable(app, "landing page", delete=landing.delete, unless="a letter links to it")
 
 
 def _shape(session: Session, page: LandingPage) -> dict[str, object]:
     url = f"{session.settings.public_url()}/l/{page.id}"
-    return pick(page, "id list_id name created_at") | {"url": url}
+    return pick(page, "id list_id name created_at archived_at") | {"url": url}

@@ -8,10 +8,11 @@ import typer
 
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
+from kapocs.cli.ending import Archived, archivable, deletable
 from kapocs.cli.options import STDIN, BadFile, Id, ListOption, NameOption, read_text
 from kapocs.cli.session import Session
 from kapocs.ids import LARGEST_ID, LetterId, ListId, SubscriberId
-from kapocs.letters import actions, queries, sms, trial
+from kapocs.letters import actions, ending, queries, sms, trial
 from kapocs.letters.model import (
     LARGEST_IMAGE,
     LetterChange,
@@ -24,7 +25,7 @@ from kapocs.letters.trial import Trial
 
 app = group("letter", "Letters and their merge tags.")
 
-SUMMARY = "id name kind subject version created_at updated_at"
+SUMMARY = "id name kind subject version created_at updated_at archived_at"
 
 SubjectOption = Annotated[str | None, typer.Option("--subject", help="May hold merge tags.")]
 HtmlOption = Annotated[
@@ -105,10 +106,14 @@ async def update(
 
 
 @command(app, "list")
-async def list_(session: Session) -> Answer:
+async def list_(session: Session, *, archived: Archived = False) -> Answer:
     """Show the account's letters."""
-    found = await queries.page(session.conn, session.account_id)
-    return Answer([pick(each, SUMMARY) for each in found])
+    rows: list[dict[str, object]] = []
+    after, who = 0, session.account_id
+    while page := await queries.page(session.conn, who, after=after, archived=archived):
+        rows += [pick(each, SUMMARY) for each in page]
+        after = page[-1].id
+    return Answer(list(rows))
 
 
 @command(app, "show")
@@ -156,6 +161,18 @@ async def add_image(
         pick(image, "id path content_type"),
         f"Picture {image.id} is hosted; in a letter its address is {image.path}.",
     )
+
+
+archivable(
+    app,
+    "letter",
+    archive=ending.archive,
+    restore=ending.restore,
+    effect="nothing new can send it.",
+)
+deletable(
+    app, "letter", delete=ending.delete, unless="anything names it or it ever went to somebody"
+)
 
 
 def _picture(file: str) -> bytes:

@@ -8,10 +8,11 @@ import typer
 from kapocs.cli import fields
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
+from kapocs.cli.ending import Archived, archivable, deletable
 from kapocs.cli.options import Id, NameOption
 from kapocs.cli.session import Session
 from kapocs.ids import ListId
-from kapocs.lists import actions, queries
+from kapocs.lists import actions, changing, queries
 from kapocs.lists.model import List, ListType
 from kapocs.subscribers import queries as subscribers
 
@@ -52,11 +53,12 @@ async def create(
 
 
 @command(app, "list")
-async def list_(session: Session) -> Answer:
+async def list_(session: Session, *, archived: Archived = False) -> Answer:
     """Show the account's lists."""
     rows: list[dict[str, object]] = []
     after = 0
-    while page := await queries.page(session.conn, session.account_id, after=after):
+    who = session.account_id
+    while page := await queries.page(session.conn, who, after=after, archived=archived):
         rows += map(_shape, page)
         after = page[-1].id
     return Answer(list(rows))
@@ -65,7 +67,7 @@ async def list_(session: Session) -> Answer:
 @command(app, "show")
 async def show(session: Session, *, id_: Id) -> Answer:
     """Show a list, its own fields, and how many records it has."""
-    schema = await actions.schema(session.conn, session.account_id, ListId(id_))
+    schema = await actions.schema(session.conn, session.account_id, ListId(id_), archived=True)
     records = await subscribers.count(session.conn, *schema.key)
     return Answer(
         _shape(schema.list)
@@ -73,6 +75,28 @@ async def show(session: Session, *, id_: Id) -> Answer:
     )
 
 
+@command(app, "update")
+async def update(session: Session, *, id_: Id, name: NameOption) -> Answer:
+    """Call a list differently. Its type, and whether addresses are unique on it, stay."""
+    changed = await changing.rename(session.conn, session.account_id, ListId(id_), name=name)
+    return Answer(_shape(changed), f"List {changed.id} is called {changed.name}.")
+
+
+archivable(
+    app,
+    "list",
+    archive=changing.archive,
+    restore=changing.restore,
+    effect="the APIs have no such list, its forms are closed.",
+)
+deletable(
+    app,
+    "list",
+    delete=changing.delete,
+    unless="it is in use or something was made for it; the worker deletes its records",
+)
+
+
 def _shape(each: List) -> dict[str, object]:
-    shape = pick(each, "id name type unique_email created_at")
+    shape = pick(each, "id name type unique_email created_at archived_at")
     return shape | {"type": each.type.name.lower()}

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from kapocs.catalog import actions, queries
-from kapocs.catalog.model import NewProduct, Product, ProductNotFound
+from kapocs.catalog import actions, changing, queries
+from kapocs.catalog.model import NewProduct, Product, ProductChange, ProductNotFound
 from kapocs.catalog.money import parse_amount, parse_percent, plain
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
@@ -64,14 +64,52 @@ async def show(session: Session, *, id_: OptionalId = None, sku: Sku = None) -> 
     return Answer(_shape(await _one(session, id_, sku)))
 
 
+@command(app, "update")
+async def update(
+    session: Session,
+    *,
+    id_: OptionalId = None,
+    sku: Sku = None,
+    new_sku: Annotated[str | None, typer.Option(help="The shop's own id from now on.")] = None,
+    name: Annotated[str | None, typer.Option(help="1 to 1000 characters.")] = None,
+    price: Annotated[str | None, typer.Option(metavar="NET", help="Net price.")] = None,
+    vat: Annotated[str | None, typer.Option(metavar="PERCENT", help="0 to 100.")] = None,
+    vat_name: Annotated[str | None, typer.Option(help="What invoices call the rate.")] = None,
+    currency: Annotated[str | None, typer.Option(help="Such as HUF, EUR or USD.")] = None,
+    categories: Annotated[
+        list[int] | None,
+        typer.Option("--category", min=0, max=LARGEST_ID, help="All its categories; 0: none."),
+    ] = None,
+) -> Answer:
+    """Change what is given of a product; the items of orders stay as they are."""
+    product = await _one(session, id_, sku)
+    change = ProductChange(
+        sku=new_sku,
+        name=name,
+        price=None if price is None else parse_amount(price, "price"),
+        vat_percent=None if vat is None else parse_percent(vat, "vat"),
+        currency=currency,
+        vat_name=vat_name,
+        category_ids=_categories(categories),
+    )
+    changed = await actions.change_product(session.conn, session.account_id, product.id, change)
+    return Answer(_shape(changed), f"Product {changed.id}, {changed.name}, is changed.")
+
+
 @command(app, "delete")
 async def delete(session: Session, *, id_: OptionalId = None, sku: Sku = None) -> Answer:
-    """Offer a product no more; the items of orders stay."""
+    """Offer a product no more, unless a form or coupon is for it; the items of orders stay."""
     product = await _one(session, id_, sku)
-    await actions.delete_product(session.conn, session.account_id, product.id)
+    await changing.withdraw_product(session.conn, session.account_id, product.id)
     return Answer(
         {"id": product.id, "deleted": True}, f"Product {product.id}, {product.name}, is deleted."
     )
+
+
+def _categories(given: list[int] | None) -> tuple[CategoryId, ...] | None:
+    if given is None:
+        return None
+    return tuple(CategoryId(each) for each in given if each)
 
 
 async def by_sku_or_id(session: Session, text: str) -> Product:

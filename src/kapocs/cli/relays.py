@@ -101,6 +101,12 @@ async def list_(session: Session) -> Answer:
     return Answer([_shape(each) for each in found])
 
 
+@command(app, "show")
+async def show(session: Session, *, id_: Id) -> Answer:
+    """Show a relay; its URL is never shown."""
+    return Answer(_shape(await actions.get_relay(session.conn, session.account_id, RelayId(id_))))
+
+
 @stepwise(app, "update")
 def update(
     steps: Steps,

@@ -6,6 +6,7 @@ import typer
 
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
+from kapocs.cli.ending import Archived, archivable, deletable
 from kapocs.cli.options import Id, ListOption, NameOption
 from kapocs.cli.session import Session
 from kapocs.ids import ListId, SegmentId
@@ -37,11 +38,46 @@ async def create(
 
 
 @command(app, "list")
-async def list_(session: Session, *, list_id: ListOption) -> Answer:
+async def list_(session: Session, *, list_id: ListOption, archived: Archived = False) -> Answer:
     """Show the segments of a list."""
-    schema = await lists.schema(session.conn, session.account_id, ListId(list_id))
-    found = await queries.of_list(session.conn, *schema.key)
+    schema = await lists.schema(session.conn, session.account_id, ListId(list_id), archived=True)
+    found = await queries.of_list(session.conn, *schema.key, archived=archived)
     return Answer([_shape(each) for each in found], columns=("id", "name", "where", "created_at"))
+
+
+@command(app, "show")
+async def show(session: Session, *, id_: Id) -> Answer:
+    """Show a segment with its conditions."""
+    return Answer(_shape(await actions.get(session.conn, session.account_id, SegmentId(id_))))
+
+
+@command(app, "update")
+async def update(
+    session: Session,
+    *,
+    id_: Id,
+    name: Annotated[str | None, typer.Option(help="1 to 200 characters.")] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(metavar="'FIELD OP VALUE'", help="All its conditions from now on."),
+    ] = None,
+) -> Answer:
+    """Change a segment's name or its conditions."""
+    conditions = None if where is None else [each for text in where for each in parse(text)]
+    changed = await actions.change(
+        session.conn, session.account_id, SegmentId(id_), name=name, conditions=conditions
+    )
+    return Answer(_shape(changed), f"Segment {changed.id}, {changed.name}, is changed.")
+
+
+archivable(
+    app,
+    "segment",
+    archive=actions.archive,
+    restore=actions.restore,
+    effect="nothing new can ask for it, the APIs have no such segment.",
+)
+deletable(app, "segment", delete=actions.delete, unless="a send or print batch ever asked for it")
 
 
 @command(app, "count")
@@ -54,7 +90,7 @@ async def count(session: Session, *, id_: Id) -> Answer:
 
 
 def _shape(segment: Segment) -> dict[str, object]:
-    return pick(segment, "id list_id name created_at") | {
+    return pick(segment, "id list_id name created_at archived_at") | {
         "where": " and ".join(map(_text, segment.conditions)),
         "conditions": [pick(each, "field operator value") for each in segment.conditions],
     }

@@ -8,12 +8,13 @@ import typer
 from kapocs.cli import send_options, send_progress
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
+from kapocs.cli.ending import Archived, archivable, deletable
 from kapocs.cli.options import Id, ListOption
 from kapocs.cli.send_progress import Look
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
 from kapocs.ids import LARGEST_ID, LetterId, ListId, SendId, SubscriberId
-from kapocs.sends import actions, queries, rules, trying, winning
+from kapocs.sends import actions, ending, queries, rules, trying, winning
 from kapocs.sends.model import NewSend, Send, SendType
 from kapocs.sends.queries_totals import Totals, together
 from kapocs.sends.trying import Tried
@@ -185,11 +186,31 @@ async def preview(
 
 
 @command(app, "list")
-async def list_(session: Session) -> Answer:
+async def list_(session: Session, *, archived: Archived = False) -> Answer:
     """Show the account's sends."""
-    found = await queries.page(session.conn, session.account_id)
+    found: list[Send] = []
+    after, who = 0, session.account_id
+    while page := await queries.page(session.conn, who, after=after, archived=archived):
+        found += page
+        after = page[-1].id
     columns = ("id", "name", "list_id", "letter_id", "type", "status", "send_at", "created_at")
     return Answer([_shape(each) for each in found], columns=columns)
+
+
+@command(app, "show")
+async def show(session: Session, *, id_: Id) -> Answer:
+    """Show a send with all that it says; `send status` tells how it gets on."""
+    return Answer(_shape(await actions.get(session.conn, session.account_id, SendId(id_))))
+
+
+archivable(
+    app,
+    "send",
+    archive=ending.archive,
+    restore=ending.restore,
+    effect="only one that is over, or never began.",
+)
+deletable(app, "send", delete=ending.delete, unless="it was planned for anybody")
 
 
 def _tried(id_: int, as_person: int | None, variant: int) -> Tried:
@@ -221,5 +242,5 @@ def _shape(send: Send) -> dict[str, object]:
         | pick(send.timing, "send_at send_date reference_field relative_days clock_hour")
         | pick(send.timing, "clock_minute weekdays relative_minutes yearly")
         | pick(send.audience, "more_list_ids segment_ids exclude_segment_ids resend_of resend_to")
-        | pick(send, "ab_share ab_winner_by ab_wait_hours ab_winner active created_at")
+        | pick(send, "ab_share ab_winner_by ab_wait_hours ab_winner active created_at archived_at")
     )

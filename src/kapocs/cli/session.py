@@ -19,6 +19,7 @@ from kapocs.clock import system_clock
 from kapocs.db import embedded
 from kapocs.db.migrate import migrate
 from kapocs.db.pool import Conn, Pool, connect
+from kapocs.errors import Invalid
 from kapocs.ids import AccountId
 from kapocs.settings import Settings
 from kapocs.signing import Signer
@@ -28,6 +29,39 @@ class NoDatabase(Exception):
     """The database cannot be reached; the message names the setting."""
 
 
+class AccountNotNamed(Invalid):
+    """There are several accounts, and the command does not say which it is for."""
+
+    code = "account_not_named"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The account that was asked for (None: the only one), and those it may be: at most two."""
+
+    asked: AccountId | None
+    possible: tuple[Account, ...]
+
+    def one(self) -> Account:
+        """The account. AccountNotFound, AccountNotNamed."""
+        if len(self.possible) > 1:
+            names = " or ".join(f"--account {each.id} ({each.name})" for each in self.possible)
+            raise AccountNotNamed(
+                f"there are several accounts, so say which: {names}; see `kapocs account list`.",
+                field="account",
+            )
+        if not self.possible:
+            which = "account yet" if self.asked is None else f"account {self.asked}"
+            raise AccountNotFound(
+                f"There is no {which}; see `kapocs account list` and `kapocs account create`."
+            )
+        return self.possible[0]
+
+    def zone(self, otherwise: str) -> ZoneInfo:
+        """Whose time people read: the account's, or the zone of this name."""
+        return self.possible[0].zone if len(self.possible) == 1 else ZoneInfo(otherwise)
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """What a command works with."""
@@ -35,22 +69,16 @@ class Session:
     conn: Conn
     settings: Settings
     now: datetime
-    asked_account: AccountId
-    found_account: Account | None
+    chosen: "Chosen"
 
     @property
     def account(self) -> Account:
-        """The account the command acts on. AccountNotFound."""
-        if self.found_account is None:
-            raise AccountNotFound(
-                f"There is no account {self.asked_account};"
-                " see `kapocs account list` and `kapocs account create`."
-            )
-        return self.found_account
+        """The account the command acts on. AccountNotFound, AccountNotNamed."""
+        return self.chosen.one()
 
     @property
     def account_id(self) -> AccountId:
-        """The account's id, once it is known to exist. AccountNotFound."""
+        """The account's id, once it is known to exist. AccountNotFound, AccountNotNamed."""
         return self.account.id
 
     async def signer(self) -> Signer:
@@ -63,19 +91,29 @@ class Session:
 Work = Callable[[Session], Awaitable[Answer]]
 
 
-def perform(account_id: AccountId, work: Work) -> tuple[Answer, ZoneInfo]:
+def perform(account_id: AccountId | None, work: Work) -> tuple[Answer, ZoneInfo]:
     """Does the work in one transaction; its answer and the zone to show times in.
 
+    `account_id` None: the only account that there is.
     Nothing is answered before the commit. BadSetting, NoDatabase.
     """
     return asyncio.run(_perform(settings.load(), account_id, work))
 
 
-async def _perform(given: Settings, account_id: AccountId, work: Work) -> tuple[Answer, ZoneInfo]:
+async def _perform(
+    given: Settings, account_id: AccountId | None, work: Work
+) -> tuple[Answer, ZoneInfo]:
     async with _database(given) as pool, pool.transaction() as conn:
-        account = await accounts_queries.get(conn, account_id)
-        answer = await work(Session(conn, given, system_clock(), account_id, account))
-        return answer, account.zone if account else ZoneInfo(given.timezone)
+        chosen = await _choose(conn, account_id)
+        answer = await work(Session(conn, given, system_clock(), chosen))
+        return answer, chosen.zone(given.timezone)
+
+
+async def _choose(conn: Conn, account_id: AccountId | None) -> Chosen:
+    if account_id is None:
+        return Chosen(None, tuple(await accounts_queries.all_accounts(conn, most=2)))
+    found = await accounts_queries.get(conn, account_id)
+    return Chosen(account_id, () if found is None else (found,))
 
 
 @asynccontextmanager

@@ -24,12 +24,13 @@ Result = TypeVar("Result")
 
 
 class Steps:
-    """What such a command works with. BadSetting."""
+    """What such a command works with. BadSetting, AccountNotFound, AccountNotNamed."""
 
-    def __init__(self, account_id: AccountId) -> None:
+    def __init__(self, account_id: AccountId | None) -> None:
         self._account_id = account_id
         self.settings = settings.load()
         self.zone = ZoneInfo("UTC")
+        self.do(_account)  # known before the network is asked for anybody
 
     def do(self, work: Callable[[Session], Awaitable[Result]]) -> Result:
         """The result of the work, done in a transaction of its own."""
@@ -45,6 +46,10 @@ class Steps:
     def wait(self, asking: Coroutine[Any, Any, Result]) -> Result:
         """What the network said."""
         return asyncio.run(asking)
+
+
+async def _account(session: Session) -> AccountId:
+    return session.account_id
 
 
 Work = Callable[Concatenate[Steps, ...], Answer]

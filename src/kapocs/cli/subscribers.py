@@ -8,16 +8,17 @@ from kapocs.addresses import email_key
 from kapocs.cli import deliveries
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
-from kapocs.cli.options import FormOption, ListOption, OptionalId, pair
+from kapocs.cli.options import FormOption, ListOption, OptionalId
 from kapocs.cli.session import Session
+from kapocs.cli.values import Set, given
 from kapocs.errors import Conflict
 from kapocs.forms import actions as forms
-from kapocs.forms.model import FormNotFound
+from kapocs.forms.model import Form, FormNotFound
 from kapocs.forms.queries_submissions import said_by
 from kapocs.ids import LARGEST_ID, FormId, ListId, SubscriberId
 from kapocs.lists import actions as lists
-from kapocs.lists import standard
-from kapocs.lists.model import BadField, Schema
+from kapocs.lists.model import Schema
+from kapocs.orders import records
 from kapocs.orders.values import is_order
 from kapocs.sends import queries_deliveries as sends
 from kapocs.sends import queries_proof as proof
@@ -43,16 +44,11 @@ async def add(
     list_id: ListOption,
     email: Annotated[str, typer.Option(help="The person's address.")],
     form_id: FormOption = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="FIELD=VALUE", help="The value of a field; repeatable."),
-    ] = None,
+    set_: Set = None,
 ) -> Answer:
     """Put a person on a list; through a double opt-in form, once they confirm."""
     schema = await lists.schema(session.conn, session.account_id, ListId(list_id))
-    values = dict(pair(each, option="--set") for each in set_ or ())
-    for name in values:
-        _check_writable(schema, name)
+    values = given(schema, set_)
     wish = sign_up(
         schema,
         values | {"email": email},
@@ -73,7 +69,7 @@ async def show(
     session: Session, *, id_: OptionalId = None, list_id: ListOption, email: Email = None
 ) -> Answer:
     """Show a record with its history and what was sent to it."""
-    schema = await lists.schema(session.conn, session.account_id, ListId(list_id))
+    schema = await lists.schema(session.conn, session.account_id, ListId(list_id), archived=True)
     record = await _find(session, schema, id_, email)
     events = await queries.events_of(session.conn, *schema.key, record.id)
     sent = await sends.deliveries_to(session.conn, *schema.key, record.id)
@@ -99,10 +95,39 @@ async def list_(
     ] = 0,
 ) -> Answer:
     """Show the records of a list in the order they were made."""
-    schema = await lists.schema(session.conn, session.account_id, ListId(list_id))
+    schema = await lists.schema(session.conn, session.account_id, ListId(list_id), archived=True)
     found = await queries.page(session.conn, *schema.key, after=after, size=limit)
     columns = ("id", "email", "last_name", "first_name", "active", "subscribed_at")
     return Answer([_shape(each) for each in found], columns=columns)
+
+
+@command(app, "update")
+async def update(
+    session: Session,
+    *,
+    id_: OptionalId = None,
+    list_id: ListOption,
+    email: Email = None,
+    set_: Set = None,
+    form_id: FormOption = None,
+) -> Answer:
+    """Change fields of a record; as if through a data-update form when one is given."""
+    schema = await lists.schema(session.conn, session.account_id, ListId(list_id))
+    values = given(schema, set_)
+    if not values:
+        raise typer.BadParameter("nothing to change.", param_hint="--set")
+    if form_id is not None:
+        await _form(session, schema, form_id)
+    known = await _find(session, schema, id_, email)
+    record = await records.change(
+        session.conn,
+        schema,
+        known.id,
+        values,
+        form_id=None if form_id is None else FormId(form_id),
+        now=session.now,
+    )
+    return Answer(_shape(record), f"Record {record.id}, {record.email}, is changed.")
 
 
 @command(app, "unsubscribe")
@@ -121,26 +146,21 @@ async def delete(
     session: Session, *, id_: OptionalId = None, list_id: ListOption, email: Email = None
 ) -> Answer:
     """Remove a record and its history for good."""
-    schema = await lists.schema(session.conn, session.account_id, ListId(list_id))
+    schema = await lists.schema(session.conn, session.account_id, ListId(list_id), archived=True)
     record = await _find(session, schema, id_, email)
     await actions.delete(session.conn, *schema.key, record.id)
     return Answer({"id": record.id, "deleted": True}, f"Record {record.id} is deleted.")
 
 
-def _check_writable(schema: Schema, name: str) -> None:
-    """A program's unknown fields are passed over; a person who mistypes one is told."""
-    field = schema.field(name)
-    if field.name in standard.READ_ONLY:
-        raise BadField(f"{field.name}: it is set by the system.", field=field.name)
-
-
 async def _asks_to_confirm(session: Session, schema: Schema, form_id: int | None) -> bool:
-    if form_id is None:
-        return False
+    return form_id is not None and (await _form(session, schema, form_id)).double_opt_in
+
+
+async def _form(session: Session, schema: Schema, form_id: int) -> Form:
     form = await forms.get(session.conn, session.account_id, FormId(form_id))
     if form.list_id != schema.list.id:
         raise FormNotFound(f"The list has no form {form_id}.", field="form")
-    return form.double_opt_in
+    return form
 
 
 async def _find(session: Session, schema: Schema, id_: int | None, email: str | None) -> Subscriber:

@@ -5,9 +5,13 @@ from typing import Annotated
 
 import typer
 
-from kapocs.accounts import actions
-from kapocs.cli.answer import Answer
-from kapocs.cli.command import group
+from kapocs.accounts import actions, changing, queries
+from kapocs.accounts.model import User
+from kapocs.cli.accounts import Language
+from kapocs.cli.answer import Answer, pick
+from kapocs.cli.command import command, group
+from kapocs.cli.ending import deletable
+from kapocs.cli.options import Id
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
 from kapocs.ids import UserId, random_token
@@ -70,6 +74,62 @@ def passwd(
 
     steps.do(work)
     return Answer({"email": email} | shown, f"{email} has a new password.{_once(shown)}")
+
+
+@command(app, "list")
+async def list_(session: Session) -> Answer:
+    """Show who may sign in, and who may no more."""
+    found = await queries.users(session.conn, session.account_id)
+    return Answer([_shape(each) for each in found])
+
+
+@command(app, "show")
+async def show(session: Session, *, id_: Id) -> Answer:
+    """Show a user."""
+    return Answer(_shape(await changing.get_user(session.conn, session.account_id, UserId(id_))))
+
+
+@command(app, "update")
+async def update(
+    session: Session,
+    *,
+    id_: Id,
+    email: Annotated[str | None, typer.Option(help="The address they sign in with.")] = None,
+    name: Annotated[str | None, typer.Option(help="What they are called.")] = None,
+    language: Annotated[Language | None, typer.Option(help="Of their console.")] = None,
+) -> Answer:
+    """Change a user's address, name or language; `user passwd` sets a password."""
+    changed = await changing.change_user(
+        session.conn,
+        session.account_id,
+        UserId(id_),
+        email=email,
+        name=name,
+        language=language,
+    )
+    return Answer(_shape(changed), f"User {changed.id}, {changed.email}, is changed.")
+
+
+@command(app, "deactivate")
+async def deactivate(session: Session, *, id_: Id) -> Answer:
+    """Sign a user out everywhere and let them sign in no more."""
+    who = session.account_id
+    user = await changing.deactivate_user(session.conn, who, UserId(id_), now=session.now)
+    return Answer(_shape(user), f"User {user.id}, {user.email}, may sign in no more.")
+
+
+@command(app, "activate")
+async def activate(session: Session, *, id_: Id) -> Answer:
+    """Let a user sign in again."""
+    user = await changing.activate_user(session.conn, session.account_id, UserId(id_))
+    return Answer(_shape(user), f"User {user.id}, {user.email}, may sign in.")
+
+
+deletable(app, "user", delete=changing.delete_user, unless="a task is theirs")
+
+
+def _shape(user: User) -> dict[str, object]:
+    return pick(user, "id email name language created_at deactivated_at")
 
 
 def _choose(given: str | None, *, generate: bool) -> tuple[str, dict[str, object]]:

@@ -67,7 +67,7 @@ class Desk:
         """Who asks."""
         who = await self._signed_in(conn, request)
         accept = request.headers.get("accept-language", "")
-        language = who.account.language if who else preferred(accept)
+        language = (who.user.language or who.account.language) if who else preferred(accept)
         return Visitor(who, language, is_from_this_machine(request, self.services.base_url))
 
     async def form(self, request: Request) -> dict[str, str]:

@@ -50,7 +50,7 @@ async def lists_with_counts(conn: Conn, account_id: AccountId) -> list[ListRow]:
                SELECT list_id, count(*) AS subscribers, count(*) FILTER (WHERE active) AS active
                FROM subscribers WHERE account_id = :account_id GROUP BY list_id
            ) s ON s.list_id = l.id
-           WHERE l.account_id = :account_id
+           WHERE l.account_id = :account_id AND l.archived_at IS NULL
            ORDER BY l.id LIMIT :most""",
         account_id=account_id,
         most=MOST_ROWS,
@@ -63,7 +63,7 @@ async def forms_with_lists(conn: Conn, account_id: AccountId) -> list[FormRow]:
         FormRow,
         """SELECT f.id, f.name, f.type, f.double_opt_in, l.name AS list_name
            FROM forms f JOIN lists l ON l.account_id = f.account_id AND l.id = f.list_id
-           WHERE f.account_id = :account_id
+           WHERE f.account_id = :account_id AND f.archived_at IS NULL AND l.archived_at IS NULL
            ORDER BY f.id LIMIT :most""",
         account_id=account_id,
         most=MOST_ROWS,
@@ -104,7 +104,7 @@ async def sends_with_totals(conn: Conn, account_id: AccountId) -> list[SendRow]:
                   coalesce(sum(t.uncertain), 0)::bigint AS uncertain,
                   coalesce(sum(t.opened), 0)::bigint AS opened,
                   coalesce(sum(t.clicked), 0)::bigint AS clicked
-           FROM (SELECT * FROM sends WHERE account_id = :account_id
+           FROM (SELECT * FROM sends WHERE account_id = :account_id AND archived_at IS NULL
                  ORDER BY id DESC LIMIT :most) AS s
            LEFT JOIN send_totals t ON t.account_id = s.account_id AND t.send_id = s.id
            GROUP BY s.id, s.name, s.status, s.status_reason

@@ -6,9 +6,10 @@ from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import UserNotFound
 from kapocs.addresses import BadEmail, email_key
 from kapocs.crm import queries
-from kapocs.crm.model import NewTask, Task, TaskNotFound
+from kapocs.crm.model import NewTask, Task, TaskChange, TaskNotFound
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, TaskId, UserId
+from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.subscribers.model import SubscriberNotFound
 
@@ -44,6 +45,41 @@ async def get(conn: Conn, account_id: AccountId, task_id: TaskId) -> Task:
 async def close(conn: Conn, account_id: AccountId, task_id: TaskId, *, now: datetime) -> None:
     """The task is done. Closing twice changes nothing. TaskNotFound."""
     if not await queries.close(conn, account_id, task_id, now):
+        raise TaskNotFound
+
+
+async def change(conn: Conn, account_id: AccountId, task_id: TaskId, wanted: TaskChange) -> Task:
+    """The task, changed. TaskNotFound, and what `create` raises."""
+    task = await get(conn, account_id, task_id)
+    schema = await lists.schema(conn, account_id, task.list_id, archived=True)
+    wish = NewTask(
+        task.subscriber_id,
+        task.title if wanted.title is None else wanted.title,
+        task.text if wanted.text is None else wanted.text,
+        wanted.due or "",
+        task.owner if wanted.owner is None else wanted.owner,
+    )
+    wish.check()
+    await queries.update(
+        conn,
+        account_id,
+        task_id,
+        wish=wish,
+        due_at=task.due_at if wanted.due is None else wish.due_at(schema),
+        owner_id=await _owner(conn, account_id, wish.owner),
+    )
+    return await get(conn, account_id, task_id)
+
+
+async def reopen(conn: Conn, account_id: AccountId, task_id: TaskId) -> None:
+    """The task is to be done again. TaskNotFound."""
+    if not await queries.reopen(conn, account_id, task_id):
+        raise TaskNotFound
+
+
+async def delete(conn: Conn, account_id: AccountId, task_id: TaskId, /) -> None:
+    """Removes the task. TaskNotFound."""
+    if not await queries.delete(conn, account_id, task_id):
         raise TaskNotFound
 
 

@@ -49,6 +49,16 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskChange:
+    """What is to be different about a task; None stays, an empty `due` or `owner` is none."""
+
+    title: str | None = None
+    text: str | None = None
+    due: str | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewTask:
     """A wish for a task.
 

@@ -73,6 +73,52 @@ async def of_list(
     )
 
 
+async def update(
+    conn: Conn,
+    account_id: AccountId,
+    task_id: TaskId,
+    *,
+    wish: NewTask,
+    due_at: datetime | None,
+    owner_id: UserId | None,
+) -> None:
+    """Stores title, text, time and owner."""
+    await conn.execute(
+        """UPDATE tasks SET title = :title, text = :text, due_at = :due_at, owner_id = :owner_id
+           WHERE account_id = :account_id AND id = :task_id""",
+        account_id=account_id,
+        task_id=task_id,
+        title=wish.title.strip(),
+        text=wish.text,
+        due_at=due_at,
+        owner_id=owner_id,
+    )
+
+
+async def reopen(conn: Conn, account_id: AccountId, task_id: TaskId) -> bool:
+    """Opens the task again. False: no such task."""
+    return (
+        await conn.execute(
+            "UPDATE tasks SET closed_at = NULL WHERE account_id = :account_id AND id = :task_id",
+            account_id=account_id,
+            task_id=task_id,
+        )
+        == 1
+    )
+
+
+async def delete(conn: Conn, account_id: AccountId, task_id: TaskId) -> bool:
+    """Removes the task. False: no such task."""
+    return (
+        await conn.execute(
+            "DELETE FROM tasks WHERE account_id = :account_id AND id = :task_id",
+            account_id=account_id,
+            task_id=task_id,
+        )
+        == 1
+    )
+
+
 async def close(conn: Conn, account_id: AccountId, task_id: TaskId, now: datetime) -> bool:
     """Closes the task; the first time it was closed stays. False: no such task."""
     return (

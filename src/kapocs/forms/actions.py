@@ -1,34 +1,28 @@
-"""Making forms and landing pages, and taking in what a form was filled with."""
+"""Making forms, and taking in what one was filled with."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import datetime
 
 import asyncpg
 
 from kapocs.db.pool import Conn
 from kapocs.errors import InvalidMany
-from kapocs.forms import queries, queries_offer
+from kapocs.forms import queries, queries_change, queries_offer
 from kapocs.forms.beside import beside
-from kapocs.forms.making import check, check_after
+from kapocs.forms.making import check
 from kapocs.forms.model import (
     AddressUnusable,
     BadForm,
     Form,
-    FormChange,
     FormNotFound,
     FormType,
-    LandingPage,
-    LandingPageNotFound,
     NewForm,
-    check_page,
     taken,
 )
 from kapocs.forms.offers import check_offer
-from kapocs.ids import AccountId, FormId, LandingPageId, ListId, SubscriberId
+from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 from kapocs.lists import actions as list_actions
 from kapocs.lists import queries as lists
-from kapocs.lists.model import ListNotFound
 from kapocs.orders import actions as orders
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import (
@@ -51,52 +45,18 @@ async def create(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewFo
             form = await queries.insert(conn, account_id, list_id, ready)
     except asyncpg.ForeignKeyViolationError as error:
         raise BadForm("confirm_letter_id: no such letter.", field="confirm_letter_id") from error
-    await queries.insert_fields(conn, account_id, form.id, ready.fields)
+    await queries_change.put_fields(conn, account_id, form.id, ready.fields)
     if ready.offer is not None:
         await queries_offer.place(conn, account_id, form.id, ready.offer)
     return form
 
 
 async def get(conn: Conn, account_id: AccountId, form_id: FormId) -> Form:
-    """The form. FormNotFound."""
+    """The form, archived or not. FormNotFound."""
     form = await queries.get(conn, account_id, form_id)
     if form is None:
         raise FormNotFound
     return form
-
-
-async def change(conn: Conn, account_id: AccountId, form_id: FormId, wish: FormChange) -> Form:
-    """The form, changed. FormNotFound; BadForm says what is wrong."""
-    form = await get(conn, account_id, form_id)
-    await lists.bump(conn, account_id, form.list_id)
-    form = await get(conn, account_id, form_id)  # the list is held now, and nobody else changes it
-    names = [each.name for each in fields(FormChange)]
-    known = {name: getattr(form, name) for name in names}
-    given = {name: value for name in names if (value := getattr(wish, name)) is not None}
-    ready = check_after(NewForm(type=form.type, double_opt_in=form.double_opt_in, **known | given))
-    await queries.update(conn, account_id, form_id, ready)
-    return await get(conn, account_id, form_id)
-
-
-async def create_landing_page(
-    conn: Conn, account_id: AccountId, list_id: ListId, *, name: str, html: str
-) -> LandingPage:
-    """A new landing page. BadLandingPage, ListNotFound."""
-    if await lists.get(conn, account_id, list_id) is None:
-        raise ListNotFound
-    return await queries.insert_landing_page(
-        conn, account_id, list_id, name=check_page(name, html), html=html
-    )
-
-
-async def get_landing_page(
-    conn: Conn, account_id: AccountId, page_id: LandingPageId
-) -> LandingPage:
-    """The landing page. LandingPageNotFound."""
-    page = await queries.landing_page(conn, account_id, page_id)
-    if page is None:
-        raise LandingPageNotFound
-    return page
 
 
 async def submit_sign_up(

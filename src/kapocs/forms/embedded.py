@@ -4,6 +4,7 @@ from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, NotFound
 from kapocs.forms import actions, queries, queries_embedded
 from kapocs.forms.model import Form
+from kapocs.forms.queries_embedded import FormAlias
 from kapocs.ids import LARGEST_ID, AccountId, FormId
 from kapocs.subscribers import queries as subscribers
 
@@ -35,6 +36,14 @@ async def add_alias(
         conn, account_id, old_list=old_list, old_form=old_form, form_id=form_id
     )
     return form
+
+
+async def alias(conn: Conn, account_id: AccountId, *, old_list: int, old_form: int) -> FormAlias:
+    """Where the old numbers lead. AliasNotFound."""
+    for each in await queries_embedded.aliases(conn, account_id):
+        if (each.old_list, each.old_form) == (old_list, old_form):
+            return each
+    raise AliasNotFound
 
 
 async def remove_alias(conn: Conn, account_id: AccountId, *, old_list: int, old_form: int) -> None:

@@ -33,6 +33,14 @@ class FormNotFound(NotFound):
     code = "form_not_found"
 
 
+class Closed(FormNotFound):
+    """The form or page was put aside, or its list was. `language`: of its visitors, if known."""
+
+    def __init__(self, language: str = "") -> None:
+        super().__init__()
+        self.language = language
+
+
 class LandingPageNotFound(NotFound):
     """There is no such landing page."""
 
@@ -134,6 +142,7 @@ class Form:
     confirmed_redirect_url: str
     """Where to go instead of that; empty: nowhere."""
     created_at: datetime
+    archived_at: datetime | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "type", FormType(self.type))
@@ -180,6 +189,12 @@ class FormChange:
     redirect_hosts: tuple[str, ...] | None = None
     confirmed_thank_you: str | None = None
     confirmed_redirect_url: str | None = None
+    double_opt_in: bool | None = None
+    language: str | None = None
+    fields: tuple[FormField, ...] | None = None
+    confirm_letter_id: LetterId | None = None
+    """0: the built-in letter."""
+    offer: NewOffer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +207,7 @@ class LandingPage:
     name: str
     html: str
     created_at: datetime
+    archived_at: datetime | None = None
 
 
 NOT_FOR_VISITORS = standard.READ_ONLY | {

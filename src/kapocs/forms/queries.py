@@ -1,10 +1,8 @@
-"""SQL on forms, form_fields and landing_pages."""
-
-from collections.abc import Sequence
+"""SQL that reads forms and makes them."""
 
 from kapocs.db.pool import Conn
-from kapocs.forms.model import Form, FormField, FormType, LandingPage, NewForm
-from kapocs.ids import AccountId, FormId, LandingPageId, ListId, SubscriberId
+from kapocs.forms.model import Form, FormField, FormType, NewForm
+from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 
 
 async def get(conn: Conn, account_id: AccountId, form_id: FormId) -> Form | None:
@@ -13,8 +11,23 @@ async def get(conn: Conn, account_id: AccountId, form_id: FormId) -> Form | None
         Form,
         """SELECT account_id, id, list_id, name, type, double_opt_in, language,
                   confirm_letter_id, thank_you, redirect_url, redirect_hosts,
-                  confirmed_thank_you, confirmed_redirect_url, created_at
+                  confirmed_thank_you, confirmed_redirect_url, created_at, archived_at
            FROM forms WHERE account_id = :account_id AND id = :form_id""",
+        account_id=account_id,
+        form_id=form_id,
+    )
+
+
+async def in_use(conn: Conn, account_id: AccountId, form_id: FormId) -> Form | None:
+    """One form; None also while it, or its list, is archived."""
+    return await conn.first(
+        Form,
+        """SELECT f.account_id, f.id, f.list_id, f.name, f.type, f.double_opt_in, f.language,
+                  f.confirm_letter_id, f.thank_you, f.redirect_url, f.redirect_hosts,
+                  f.confirmed_thank_you, f.confirmed_redirect_url, f.created_at, f.archived_at
+           FROM forms f JOIN lists l ON l.account_id = f.account_id AND l.id = f.list_id
+           WHERE f.account_id = :account_id AND f.id = :form_id
+             AND f.archived_at IS NULL AND l.archived_at IS NULL""",
         account_id=account_id,
         form_id=form_id,
     )
@@ -26,28 +39,38 @@ async def by_address(conn: Conn, form_id: FormId) -> Form | None:
         Form,
         """SELECT account_id, id, list_id, name, type, double_opt_in, language,
                   confirm_letter_id, thank_you, redirect_url, redirect_hosts,
-                  confirmed_thank_you, confirmed_redirect_url, created_at
+                  confirmed_thank_you, confirmed_redirect_url, created_at, archived_at
            FROM forms WHERE id = :form_id""",
         form_id=form_id,
     )
 
 
 async def of_list(
-    conn: Conn, account_id: AccountId, list_id: ListId, *, type_: FormType | None = None
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    type_: FormType | None = None,
+    archived: bool = False,
 ) -> list[Form]:
-    """The list's forms, or those of one type, in the order they were made."""
+    """The list's forms, or those of one type, in the order they were made.
+
+    `archived`: also those that were put aside.
+    """
     return await conn.all(
         Form,
         """SELECT account_id, id, list_id, name, type, double_opt_in, language,
                   confirm_letter_id, thank_you, redirect_url, redirect_hosts,
-                  confirmed_thank_you, confirmed_redirect_url, created_at
+                  confirmed_thank_you, confirmed_redirect_url, created_at, archived_at
            FROM forms
            WHERE account_id = :account_id AND list_id = :list_id
              AND (:type::smallint IS NULL OR type = :type)
+             AND (:archived OR archived_at IS NULL)
            ORDER BY id""",
         account_id=account_id,
         list_id=list_id,
         type=type_,
+        archived=archived,
     )
 
 
@@ -75,7 +98,7 @@ async def insert(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewFo
                    :confirmed_thank_you, :confirmed_redirect_url)
            RETURNING account_id, id, list_id, name, type, double_opt_in, language,
                      confirm_letter_id, thank_you, redirect_url, redirect_hosts,
-                     confirmed_thank_you, confirmed_redirect_url, created_at""",
+                     confirmed_thank_you, confirmed_redirect_url, created_at, archived_at""",
         account_id=account_id,
         list_id=list_id,
         name=wish.name,
@@ -91,99 +114,6 @@ async def insert(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewFo
     )
     assert form is not None  # noqa: S101  # INSERT … RETURNING without a conflict clause
     return form
-
-
-async def update(conn: Conn, account_id: AccountId, form_id: FormId, wish: NewForm) -> None:
-    """Stores a form's name and what follows after sending it."""
-    await conn.execute(
-        """UPDATE forms SET name = :name, thank_you = :thank_you, redirect_url = :redirect_url,
-               redirect_hosts = :redirect_hosts, confirmed_thank_you = :confirmed_thank_you,
-               confirmed_redirect_url = :confirmed_redirect_url
-           WHERE account_id = :account_id AND id = :form_id""",
-        account_id=account_id,
-        form_id=form_id,
-        name=wish.name,
-        thank_you=wish.thank_you,
-        redirect_url=wish.redirect_url,
-        redirect_hosts=list(wish.redirect_hosts),
-        confirmed_thank_you=wish.confirmed_thank_you,
-        confirmed_redirect_url=wish.confirmed_redirect_url,
-    )
-
-
-async def insert_fields(
-    conn: Conn, account_id: AccountId, form_id: FormId, fields: Sequence[FormField]
-) -> None:
-    """Places fields on a form."""
-    await conn.execute(
-        """INSERT INTO form_fields
-               (account_id, form_id, name, label, mandatory, error_message, position)
-           SELECT :account_id, :form_id, f.*
-           FROM unnest(:names::text[], :labels::text[], :mandatory::boolean[],
-                       :messages::text[], :positions::int[]) AS f""",
-        account_id=account_id,
-        form_id=form_id,
-        names=[field.name for field in fields],
-        labels=[field.label for field in fields],
-        mandatory=[field.mandatory for field in fields],
-        messages=[field.error_message for field in fields],
-        positions=[field.position for field in fields],
-    )
-
-
-async def landing_page(
-    conn: Conn, account_id: AccountId, page_id: LandingPageId
-) -> LandingPage | None:
-    """One landing page."""
-    return await conn.first(
-        LandingPage,
-        """SELECT account_id, id, list_id, name, html, created_at
-           FROM landing_pages WHERE account_id = :account_id AND id = :page_id""",
-        account_id=account_id,
-        page_id=page_id,
-    )
-
-
-async def landing_page_by_address(conn: Conn, page_id: LandingPageId) -> LandingPage | None:
-    """The landing page at a public address, which carries the id alone, whoever owns it."""
-    return await conn.first(
-        LandingPage,
-        """SELECT account_id, id, list_id, name, html, created_at
-           FROM landing_pages WHERE id = :page_id""",
-        page_id=page_id,
-    )
-
-
-async def landing_pages_of_list(
-    conn: Conn, account_id: AccountId, list_id: ListId
-) -> list[LandingPage]:
-    """The list's landing pages in the order they were made."""
-    return await conn.all(
-        LandingPage,
-        """SELECT account_id, id, list_id, name, html, created_at
-           FROM landing_pages WHERE account_id = :account_id AND list_id = :list_id
-           ORDER BY id""",
-        account_id=account_id,
-        list_id=list_id,
-    )
-
-
-async def insert_landing_page(
-    conn: Conn, account_id: AccountId, list_id: ListId, *, name: str, html: str
-) -> LandingPage:
-    """A new landing page."""
-    page = await conn.first(
-        LandingPage,
-        """INSERT INTO landing_pages (account_id, list_id, name, html)
-           VALUES (:account_id, :list_id, :name, :html)
-           RETURNING account_id, id, list_id, name, html, created_at""",
-        account_id=account_id,
-        list_id=list_id,
-        name=name,
-        html=html,
-    )
-    assert page is not None  # noqa: S101  # INSERT … RETURNING without a conflict clause
-    return page
 
 
 async def hold_person(

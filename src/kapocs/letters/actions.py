@@ -66,10 +66,18 @@ async def update(
 
 
 async def get(conn: Conn, account_id: AccountId, letter_id: LetterId) -> Letter:
-    """The letter. LetterNotFound."""
+    """The letter, archived or not. LetterNotFound."""
     found = await queries.get(conn, account_id, letter_id)
     if found is None:
         raise LetterNotFound(field="letter_id")
+    return found
+
+
+async def usable(conn: Conn, account_id: AccountId, letter_id: LetterId) -> Letter:
+    """The letter, for something new to use. LetterNotFound, for an archived one too."""
+    found = await get(conn, account_id, letter_id)
+    if found.archived_at is not None:
+        raise LetterNotFound(f"letter {letter_id} is archived.", field="letter_id")
     return found
 
 

@@ -155,6 +155,7 @@ class Letter:
     source: str | None = None
     embed_images: bool = False
     page: Mapping[str, object] | None = None
+    archived_at: datetime | None = None
 
     @property
     def written(self) -> str | None:

@@ -16,7 +16,7 @@ from kapocs.letters.model import (
 )
 
 _LETTER = """account_id, id, name, subject, html, text, version, created_at, updated_at, kind,
-    source_format, source, embed_images, page"""
+    source_format, source, embed_images, page, archived_at"""
 
 
 async def insert(
@@ -68,14 +68,16 @@ async def get(
 
 
 async def page(
-    conn: Conn, account_id: AccountId, *, after: int = 0, size: int = 1000
+    conn: Conn, account_id: AccountId, *, after: int = 0, size: int = 1000, archived: bool = False
 ) -> list[Letter]:
-    """Letters of an account in the order they were made."""
+    """Letters of an account in the order they were made; `archived`: also those put aside."""
     rows = await conn.rows(
-        f"""SELECT {_LETTER} FROM letters WHERE account_id = :account_id AND id > :after
+        f"""SELECT {_LETTER} FROM letters
+            WHERE account_id = :account_id AND id > :after AND (:archived OR archived_at IS NULL)
             ORDER BY id LIMIT :size""",
         account_id=account_id,
         after=after,
+        archived=archived,
         size=size,
     )
     return [_letter(row) for row in rows]

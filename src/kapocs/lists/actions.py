@@ -12,6 +12,7 @@ from kapocs.lists.model import (
     Field,
     FieldNameTaken,
     List,
+    ListArchived,
     ListNotFound,
     ListType,
     Option,
@@ -23,6 +24,8 @@ from kapocs.lists.model import (
     check_room,
     new_field,
 )
+from kapocs.uses import queries as uses
+from kapocs.uses.model import refuse_used
 
 
 async def create(
@@ -45,11 +48,15 @@ async def create(
     )
 
 
-async def schema(conn: Conn, account_id: AccountId, list_id: ListId) -> Schema:
-    """The list with its fields. ListNotFound."""
+async def schema(
+    conn: Conn, account_id: AccountId, list_id: ListId, *, archived: bool = False
+) -> Schema:
+    """The list with its fields. ListNotFound; ListArchived, unless archived ones will do."""
     found = await queries.schema(conn, account_id, list_id)
     if found is None:
         raise ListNotFound
+    if found.list.archived_at is not None and not archived:
+        raise ListArchived(f"{list_id} is archived.", field="list")
     return found
 
 
@@ -90,6 +97,17 @@ async def add_option(
         raise OptionTaken(field="value")
 
 
+async def option(
+    conn: Conn, account_id: AccountId, list_id: ListId, *, field_name: str, value: str
+) -> Option:
+    """The choice of this value. ListNotFound, FieldNotFound, OptionNotFound."""
+    field = (await schema(conn, account_id, list_id)).field(field_name)
+    for each in field.options:
+        if each.value == value:
+            return each
+    raise OptionNotFound(f"{field.name} has no choice {value[:60]!r}.", field="value")
+
+
 async def change_option(
     conn: Conn, account_id: AccountId, list_id: ListId, change: tuple[str, str, Option]
 ) -> None:
@@ -110,9 +128,11 @@ async def change_option(
 async def remove_option(
     conn: Conn, account_id: AccountId, list_id: ListId, *, field_name: str, value: str
 ) -> None:
-    """Takes a choice off; records keep their value. OptionNotFound, FieldNotFound."""
+    """Takes a choice off; records keep their value. OptionNotFound, FieldNotFound, InUse."""
     await queries.bump(conn, account_id, list_id)
     field = _choice_field(await schema(conn, account_id, list_id), field_name)
+    used = await uses.of_option(conn, account_id, list_id, field=field.name, value=value)
+    refuse_used(f"option {value} of {field.name}", "deleted", used)
     if not await queries.delete_option(
         conn, account_id, list_id, field_name=field.name, value=value
     ):

@@ -21,6 +21,16 @@ class ListNotFound(NotFound):
     code = "list_not_found"
 
 
+class ListArchived(ListNotFound):
+    """The list is archived."""
+
+
+class NotArchived(Conflict):
+    """Only what is archived can be deleted."""
+
+    code = "not_archived"
+
+
 class FieldNotFound(NotFound):
     """The list has no such field."""
 
@@ -66,7 +76,10 @@ class ListType(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list of records. `unique_email`: no two records with one address."""
+    """A list of records. `unique_email`: no two records with one address.
+
+    `archived_at`: since when it takes in nobody and sends nothing; None: it is in use.
+    """
 
     account_id: AccountId
     id: ListId
@@ -75,6 +88,7 @@ class List:
     unique_email: bool
     version: int
     created_at: datetime
+    archived_at: datetime | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "type", ListType(self.type))

@@ -14,8 +14,10 @@ async def get(conn: Conn, account_id: AccountId, list_id: ListId) -> List | None
     """One list."""
     return await conn.first(
         List,
-        """SELECT account_id, id, name, type, unique_email, version, created_at
-           FROM lists WHERE account_id = :account_id AND id = :list_id""",
+        """SELECT account_id, id, name, type, unique_email, version, created_at,
+                  archived_at
+           FROM lists
+           WHERE account_id = :account_id AND id = :list_id AND deleted_at IS NULL""",
         account_id=account_id,
         list_id=list_id,
     )
@@ -28,19 +30,23 @@ async def page(
     after: int = 0,
     size: int = 1000,
     type_: ListType | None = None,
+    archived: bool = False,
 ) -> list[List]:
-    """Lists of an account in the order they were made."""
+    """Lists of an account in the order they were made; `archived`: also those put aside."""
     return await conn.all(
         List,
-        """SELECT account_id, id, name, type, unique_email, version, created_at
+        """SELECT account_id, id, name, type, unique_email, version, created_at,
+                  archived_at
            FROM lists
-           WHERE account_id = :account_id AND id > :after
+           WHERE account_id = :account_id AND id > :after AND deleted_at IS NULL
+             AND (:archived OR archived_at IS NULL)
              AND (:type::smallint IS NULL OR type = :type)
            ORDER BY id LIMIT :size""",
         account_id=account_id,
         after=after,
         type=type_,
         size=size,
+        archived=archived,
     )
 
 
@@ -52,7 +58,8 @@ async def insert(
         List,
         """INSERT INTO lists (account_id, name, type, unique_email)
            VALUES (:account_id, :name, :type, :unique_email)
-           RETURNING account_id, id, name, type, unique_email, version, created_at""",
+           RETURNING account_id, id, name, type, unique_email, version, created_at,
+                     archived_at""",
         account_id=account_id,
         name=name,
         type=type_,
@@ -71,9 +78,10 @@ async def count(conn: Conn, account_id: AccountId) -> int:
 
 
 async def version(conn: Conn, account_id: AccountId, list_id: ListId) -> int | None:
-    """The number that changes when fields or forms of the list do; None: no such list."""
+    """Which version of the list's shape is in force; None: no such list, or it is archived."""
     found: int | None = await conn.value(
-        "SELECT version FROM lists WHERE account_id = :account_id AND id = :list_id",
+        """SELECT version FROM lists
+           WHERE account_id = :account_id AND id = :list_id AND archived_at IS NULL""",
         account_id=account_id,
         list_id=list_id,
     )
@@ -93,7 +101,7 @@ async def schema(conn: Conn, account_id: AccountId, list_id: ListId) -> Schema |
     """The list with its fields; None: no such list. One statement, so one state of the list."""
     row = await conn.row(
         """SELECT l.account_id, l.id, l.name, l.type, l.unique_email, l.version, l.created_at,
-                  a.timezone,
+                  l.archived_at, a.timezone,
                   (SELECT jsonb_agg(jsonb_build_object(
                        'name', f.name, 'type', f.type, 'label', f.label, 'comment', f.comment,
                        'scale', f.scale, 'default_value', f.default_value) ORDER BY f.id)
@@ -104,7 +112,7 @@ async def schema(conn: Conn, account_id: AccountId, list_id: ListId) -> Schema |
                    FROM field_options o
                    WHERE o.account_id = l.account_id AND o.list_id = l.id) AS options
            FROM lists l JOIN accounts a ON a.id = l.account_id
-           WHERE l.account_id = :account_id AND l.id = :list_id""",
+           WHERE l.account_id = :account_id AND l.id = :list_id AND l.deleted_at IS NULL""",
         account_id=account_id,
         list_id=list_id,
     )
@@ -120,8 +128,8 @@ def _schema(row: Any) -> Schema:
         Field(**{**each, "type": FieldType(each["type"])}, options=options.get(each["name"], ()))
         for each in row["fields"] or ()
     )
-    names = ("account_id", "id", "name", "type", "unique_email", "version", "created_at")
-    found = List(**{name: row[name] for name in names})
+    names = "account_id id name type unique_email version created_at archived_at"
+    found = List(**{name: row[name] for name in names.split()})
     return Schema(found, ZoneInfo(row["timezone"]), custom, options)
 
 

@@ -33,7 +33,7 @@ async def shipping_method(
 ) -> ShippingMethod:
     """The shipping method of an order in this currency. BadOrder when there is none."""
     method = await shop.shipping_method(conn, account_id, method_id)
-    if method is None:
+    if method is None or method.archived_at is not None:
         raise BadOrder(
             f"shipping_method: there is no shipping method {method_id}.", field="shipping_method"
         )

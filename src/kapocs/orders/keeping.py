@@ -64,6 +64,8 @@ async def _with_shipping(
     if wish.shipping_method_id is None:
         return wish
     method = await shop.shipping_method(conn, account_id, wish.shipping_method_id)
+    if method is not None and method.archived_at is not None:
+        method = None
     if method is not None and method.currency == code:
         return wish
     why = "is no shipping method" if method is None else f"costs in {method.currency}"

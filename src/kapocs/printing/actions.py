@@ -29,7 +29,7 @@ from kapocs.printing.model import (
 )
 from kapocs.printing.typesetting import Typeset, set_labels, set_letters
 from kapocs.queue.put import put, put_all
-from kapocs.segments import queries as segments
+from kapocs.segments import queries_change as segments
 from kapocs.sends import actions as sends
 from kapocs.sends import queries_print
 from kapocs.sends.model import Channel
@@ -45,7 +45,7 @@ async def create(conn: Conn, account_id: AccountId, new: NewBatch, *, now: datet
     list_id, letter_id = await _sources(conn, account_id, new)
     name = new.name.strip() or new.template.value.replace("_", " ")
     if letter_id is not None:
-        letter = await letters.get(conn, account_id, letter_id)
+        letter = await letters.usable(conn, account_id, letter_id)
         name = new.name.strip() or letter.name
         new = replace(new, options=new.options.filled(letter.page or {}))
     batch = await queries.insert(conn, account_id, new, list_id=list_id, name=name, now=now)
@@ -153,7 +153,7 @@ async def _sources(
         return send.list_id, send.letter_id
     assert new.list_id is not None  # noqa: S101  # checked by NewBatch.check
     schema = await lists.schema(conn, account_id, new.list_id)
-    found = await segments.by_ids(conn, account_id, schema.list.id, new.segment_ids)
+    found = await segments.usable(conn, account_id, schema.list.id, new.segment_ids)
     if len(found) != len(set(new.segment_ids)):
         raise BadBatch("segments: the list has no such segment.", field="segments")
     return schema.list.id, new.letter_id

@@ -14,6 +14,7 @@ from kapocs.errors import (
     TooFast,
     Unavailable,
 )
+from kapocs.forms.model import Closed
 from kapocs.public.pages import Pages
 from kapocs.public.texts import preferred
 from kapocs.signing import BadToken
@@ -35,6 +36,9 @@ def careful(pages: Pages, endpoint: Endpoint) -> Endpoint:
             return await endpoint(request)
         except LinkExpired:
             name, status = "expired", 410
+        except Closed as error:
+            language = error.language or preferred(request.headers.get("accept-language", ""))
+            return pages.message("closed", language, status=410)
         except (BadToken, NotFound):
             name, status = "not_found", 404
         except BodyTooLarge:

@@ -129,6 +129,6 @@ class Confirmations:
         """BadToken, or some NotFound."""
         who, form_id = self._services.links.read_confirm(request.path_params["token"])
         form = await queries.get(conn, who.account_id, form_id)
-        shown = await load(conn, self._services, form)
+        shown = await load(conn, self._services, form, archived=True)
         person = await subscribers.get(conn, who.account_id, who.list_id, who.subscriber_id)
         return shown, person

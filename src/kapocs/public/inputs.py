@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kapocs.forms.model import Form, FormField
 from kapocs.lists.model import Field, Option, Schema
 from kapocs.lists.values import LONGEST, FieldType
-from kapocs.public.texts import LABELS
+from kapocs.public.labels import LABELS
 
 _CONTROLS = {
     FieldType.TEXT: "textarea",

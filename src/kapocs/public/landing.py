@@ -8,12 +8,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kapocs.db.pool import Conn
-from kapocs.forms import queries
+from kapocs.forms import queries_pages as queries
 from kapocs.forms.filling import fill_page
-from kapocs.forms.model import LandingPage, LandingPageNotFound
+from kapocs.forms.model import Closed, LandingPage, LandingPageNotFound
 from kapocs.ids import DeliveryId, LandingPageId
 from kapocs.letters import queries as letters
 from kapocs.letters.merge import Global
+from kapocs.lists.model import ListNotFound
 from kapocs.public.reading import number
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.links import Person
@@ -57,7 +58,10 @@ class LandingPages:
             )
 
     async def _values(self, conn: Conn, who: Person) -> dict[str, str]:
-        schema = await self._services.schemas.get(conn, who.account_id, who.list_id)
+        try:
+            schema = await self._services.schemas.get(conn, who.account_id, who.list_id)
+        except ListNotFound as error:
+            raise Closed from error
         person = await subscribers.get(conn, who.account_id, who.list_id, who.subscriber_id)
         return texts(person, schema.zone)
 
@@ -66,6 +70,8 @@ class LandingPages:
     ) -> Response:
         if page is None:
             raise LandingPageNotFound
+        if page.archived_at is not None:
+            raise Closed
         variables = {
             each.name: Global(each.html, each.html if each.text is None else each.text)
             for each in await letters.globals_of(conn, page.account_id)

@@ -11,10 +11,10 @@ from kapocs.errors import Invalid
 from kapocs.forms import queries
 from kapocs.forms.destinations import filled
 from kapocs.forms.filling import fill_text
-from kapocs.forms.model import AddressUnusable, Form, FormField, FormNotFound, FormType
+from kapocs.forms.model import AddressUnusable, Closed, Form, FormField, FormNotFound, FormType
 from kapocs.forms.offers import Offer, offer_of
 from kapocs.forms.ordering import PREFIX
-from kapocs.lists.model import Schema
+from kapocs.lists.model import ListNotFound, Schema
 from kapocs.public.guard import HONEYPOT
 from kapocs.public.inputs import inputs
 from kapocs.public.pages import Frame, Pages
@@ -60,12 +60,22 @@ class Filled:
     notice: str = ""
 
 
-async def load(conn: Conn, services: Services, form: Form | None) -> Shown:
-    """The form with what is needed to show it. FormNotFound for None."""
+async def load(
+    conn: Conn, services: Services, form: Form | None, *, archived: bool = False
+) -> Shown:
+    """The form with what is needed to show it.
+
+    FormNotFound for None; Closed when its list is archived, or it is and that will not do.
+    """
     if form is None:
         raise FormNotFound
+    if form.archived_at is not None and not archived:
+        raise Closed(form.language)
     fields = await queries.fields_of(conn, form.account_id, form.id)
-    schema = await services.schemas.get(conn, form.account_id, form.list_id)
+    try:
+        schema = await services.schemas.get(conn, form.account_id, form.list_id)
+    except ListNotFound as error:
+        raise Closed(form.language) from error
     offer = await offer_of(conn, form, schema) if form.type is FormType.ORDER else None
     account = await accounts.get(conn, form.account_id)
     return Shown(form, fields, schema, offer, account.sender_email if account else "")

@@ -124,6 +124,7 @@ class Segment:
     name: str
     conditions: tuple[Condition, ...]
     created_at: datetime
+    archived_at: datetime | None = None
 
 
 def read(raw: Mapping[str, object]) -> Condition:

@@ -34,7 +34,8 @@ class Selection:
 async def get(conn: Conn, account_id: AccountId, segment_id: SegmentId) -> Segment | None:
     """One segment."""
     row = await conn.row(
-        """SELECT account_id, id, list_id, name, conditions, created_at FROM segments
+        """SELECT account_id, id, list_id, name, conditions, created_at, archived_at
+           FROM segments
            WHERE account_id = :account_id AND id = :segment_id""",
         account_id=account_id,
         segment_id=segment_id,
@@ -42,13 +43,19 @@ async def get(conn: Conn, account_id: AccountId, segment_id: SegmentId) -> Segme
     return None if row is None else _segment(row)
 
 
-async def of_list(conn: Conn, account_id: AccountId, list_id: ListId) -> list[Segment]:
-    """Segments of a list in the order they were made."""
+async def of_list(
+    conn: Conn, account_id: AccountId, list_id: ListId, *, archived: bool = False
+) -> list[Segment]:
+    """Segments of a list in the order they were made; `archived`: also those put aside."""
     rows = await conn.rows(
-        """SELECT account_id, id, list_id, name, conditions, created_at FROM segments
-           WHERE account_id = :account_id AND list_id = :list_id ORDER BY id""",
+        """SELECT account_id, id, list_id, name, conditions, created_at, archived_at
+           FROM segments
+           WHERE account_id = :account_id AND list_id = :list_id
+             AND (:archived OR archived_at IS NULL)
+           ORDER BY id""",
         account_id=account_id,
         list_id=list_id,
+        archived=archived,
     )
     return [_segment(row) for row in rows]
 
@@ -58,7 +65,8 @@ async def by_ids(
 ) -> list[Segment]:
     """Those of the ids that are segments of the list."""
     rows = await conn.rows(
-        """SELECT account_id, id, list_id, name, conditions, created_at FROM segments
+        """SELECT account_id, id, list_id, name, conditions, created_at, archived_at
+           FROM segments
            WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)
            ORDER BY id""",
         account_id=account_id,
@@ -80,7 +88,7 @@ async def insert(
     row = await conn.row(
         """INSERT INTO segments (account_id, list_id, name, conditions)
            VALUES (:account_id, :list_id, :name, :conditions)
-           RETURNING account_id, id, list_id, name, conditions, created_at""",
+           RETURNING account_id, id, list_id, name, conditions, created_at, archived_at""",
         account_id=account_id,
         list_id=list_id,
         name=name,
@@ -245,4 +253,5 @@ def _segment(row: Any) -> Segment:
         row["name"],
         conditions,
         row["created_at"],
+        row["archived_at"],
     )

@@ -11,9 +11,11 @@ from kapocs.letters import actions as letters
 from kapocs.queue.put import put
 from kapocs.sends import (
     checking,
+    ending,
     freezing,
     queries,
     queries_deliveries,
+    queries_ending,
     queries_freeze,
     queries_write,
     rules,
@@ -69,6 +71,11 @@ async def update(
     send = await _locked(conn, account_id, send_id)
     if not rules.may_change(send, changes):
         raise WrongState(f"The send is {send.status}; this cannot be changed.", field="send_id")
+    if changes.keys() == {"name"} and changes["name"].strip():
+        # What it names may be archived by now; that is no reason against another name.
+        rules.check_name(changes["name"])
+        await queries_ending.rename(conn, account_id, send_id, name=changes["name"].strip())
+        return await get(conn, account_id, send_id)
     wish = rules.changed(send, await _test_of(conn, send), changes)
     channel = await checking.check(conn, account_id, wish)
     if send.status is SendStatus.SCHEDULED and not wish.type.is_campaign:
@@ -98,6 +105,7 @@ async def start(conn: Conn, account_id: AccountId, send_id: SendId, *, now: date
     send = await _locked(conn, account_id, send_id)
     states = (SendStatus.DRAFT,) if send.type.is_campaign else _STARTABLE
     _require(send, states, "started")
+    await ending.require_in_use(conn, send)
     await _start(conn, send, now)
     return await get(conn, account_id, send_id)
 
@@ -128,6 +136,7 @@ async def resume(conn: Conn, account_id: AccountId, send_id: SendId, *, now: dat
     """A paused send goes on where it was. SendNotFound, WrongState."""
     send = await _locked(conn, account_id, send_id)
     _require(send, (SendStatus.PAUSED,), "resumed")
+    await ending.require_in_use(conn, send)
     if send.started_at is None:
         await _start(conn, send, now)
     else:

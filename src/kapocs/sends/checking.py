@@ -6,8 +6,8 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId
 from kapocs.letters.model import LetterNotFound
 from kapocs.lists import queries as lists
-from kapocs.lists.model import ListNotFound, Schema
-from kapocs.segments import queries as segments
+from kapocs.lists.model import ListArchived, ListNotFound, Schema
+from kapocs.segments import queries_change as segments
 from kapocs.segments.model import SegmentNotFound
 from kapocs.senders import queries as senders
 from kapocs.sends import queries, rules
@@ -42,6 +42,8 @@ async def _schema(conn: Conn, account_id: AccountId, list_id: ListId) -> Schema:
     schema = await lists.schema(conn, account_id, list_id)
     if schema is None:
         raise ListNotFound(field="list_id")
+    if schema.list.archived_at is not None:
+        raise ListArchived(f"list_id: list {list_id} is archived.", field="list_id")
     return schema
 
 
@@ -69,8 +71,7 @@ async def _check_audience(
     for field in ("segment_ids", "exclude_segment_ids"):
         wanted = set(getattr(new.audience, field))
         for schema in schemas if wanted else ():
-            found = await segments.by_ids(conn, account_id, schema.list.id, list(wanted))
-            wanted -= {each.id for each in found}
+            wanted -= await segments.usable(conn, account_id, schema.list.id, list(wanted))
         if wanted:
             raise SegmentNotFound(
                 f"{field}: none of the send's lists has the segment {min(wanted)}.", field=field

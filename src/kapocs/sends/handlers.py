@@ -4,9 +4,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kapocs.db.pool import Conn
-from kapocs.queue.put import put_all
+from kapocs.lists.events import ListDeleted
+from kapocs.queue.put import put, put_all
 from kapocs.sends import (
     actions,
+    emptying,
     freezing,
     queries_clock,
     queries_freeze,
@@ -17,7 +19,14 @@ from kapocs.sends import (
     triggering,
     winning,
 )
-from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWaiting, StartSend
+from kapocs.sends.jobs import (
+    DecideWinner,
+    EmptyList,
+    FreezeAudience,
+    PlanRelative,
+    SkipWaiting,
+    StartSend,
+)
 from kapocs.sends.model import SendType
 from kapocs.sends.rules import first_moment
 from kapocs.sends.triggering import Trigger
@@ -52,6 +61,16 @@ async def on_updated(conn: Conn, event: SubscribersUpdated, now: datetime) -> No
         ),
         now=now,
     )
+
+
+async def on_list_deleted(conn: Conn, event: ListDeleted, _now: datetime) -> None:
+    """What belonged to the list goes."""
+    await put(conn, EmptyList(event.account_id, event.list_id))
+
+
+async def empty_list(conn: Conn, job: EmptyList, _now: datetime) -> None:
+    """The next piece of it."""
+    await emptying.empty_list(conn, job)
 
 
 async def start_send(conn: Conn, job: StartSend, now: datetime) -> None:

@@ -24,7 +24,7 @@ _COLUMNS = """account_id, id, name, list_id, letter_id, type, channel, status, s
     exclude_segment_ids, resend_of, resend_to, ignores_cap, when_changed, repeats, send_at,
     send_date, reference_field, relative_days, clock_hour, clock_minute, weekdays,
     relative_minutes, yearly, ab_share, ab_winner_by, ab_wait_hours, ab_winner, frozen_list,
-    frozen_after, frozen_at, planned_until, started_at, finished_at, created_at"""
+    frozen_after, frozen_at, planned_until, started_at, finished_at, created_at, archived_at"""
 
 
 async def variants(
@@ -74,14 +74,16 @@ async def by_ids(conn: Conn, account_id: AccountId, ids: Sequence[SendId]) -> li
 
 
 async def page(
-    conn: Conn, account_id: AccountId, *, after: int = 0, size: int = 1000
+    conn: Conn, account_id: AccountId, *, after: int = 0, size: int = 1000, archived: bool = False
 ) -> list[Send]:
-    """Sends of an account in the order they were made."""
+    """Sends of an account in the order they were made; `archived`: also those put aside."""
     rows = await conn.rows(
-        f"""SELECT {_COLUMNS} FROM sends WHERE account_id = :account_id AND id > :after
+        f"""SELECT {_COLUMNS} FROM sends
+           WHERE account_id = :account_id AND id > :after AND (:archived OR archived_at IS NULL)
            ORDER BY id LIMIT :size""",  # a constant
         account_id=account_id,
         after=after,
+        archived=archived,
         size=size,
     )
     return [_send(row) for row in rows]
@@ -105,11 +107,13 @@ async def triggered(
 
 
 async def form_on_list(conn: Conn, account_id: AccountId, list_id: ListId, form_id: FormId) -> bool:
-    """Whether the form exists and belongs to the list."""
+    """Whether the form exists, is not archived and belongs to the list; it stays until the end."""
     return (
         await conn.value(
             """SELECT 1 FROM forms
-               WHERE account_id = :account_id AND list_id = :list_id AND id = :form_id""",
+               WHERE account_id = :account_id AND list_id = :list_id AND id = :form_id
+                 AND archived_at IS NULL
+               FOR KEY SHARE""",
             account_id=account_id,
             list_id=list_id,
             form_id=form_id,
@@ -148,9 +152,14 @@ async def begin(conn: Conn, account_id: AccountId, send_id: SendId, now: datetim
 async def letter_kinds(
     conn: Conn, account_id: AccountId, ids: Sequence[LetterId]
 ) -> dict[LetterId, Channel]:
-    """How each of these letters travels; those that do not exist are left out."""
+    """How each of these letters travels; those that do not exist, or are archived, are left out.
+
+    They stay until the transaction ends.
+    """
     rows = await conn.rows(
-        "SELECT id, kind FROM letters WHERE account_id = :account_id AND id = ANY(:ids)",
+        """SELECT id, kind FROM letters
+           WHERE account_id = :account_id AND id = ANY(:ids) AND archived_at IS NULL
+           ORDER BY id FOR KEY SHARE""",
         account_id=account_id,
         ids=list(ids),
     )

@@ -10,8 +10,10 @@ import binascii
 import hmac
 import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import jwt
 
@@ -125,14 +127,15 @@ class Authenticator:
         if not lives(expires, self._clock(), life=TOKEN_LIFE):
             raise TokenExpired
         known = await self._credentials(username)
-        if known is None:
+        if known is None or _is_older(known, claims):
             raise NotAuthenticated
         return Caller(known.account_id, known.id)
 
     def access_token(self, username: str) -> tuple[str, datetime]:
         """A token that stands for the key pair for an hour, and when it ends."""
-        expires = self._clock() + TOKEN_LIFE
-        claims = {"sub": username, "exp": int(expires.timestamp())}
+        now = self._clock()
+        expires = now + TOKEN_LIFE
+        claims = {"sub": username, "exp": int(expires.timestamp()), "iat": now.timestamp()}
         return jwt.encode(claims, self._signer.key("access-token"), algorithm="HS256"), expires
 
     def challenge(self, *, stale: bool = False) -> str:
@@ -198,6 +201,13 @@ class Authenticator:
                 self._remembered.clear()
             self._remembered[username] = (time.monotonic(), known)
         return known
+
+
+def _is_older(known: Credentials, claims: Mapping[str, Any]) -> bool:
+    """Whether the token was got with a password that the pair has no more."""
+    made = claims.get("iat", 0)
+    since = known.rotated_at
+    return since is not None and not (isinstance(made, (int, float)) and made >= since.timestamp())
 
 
 class StaleNonce(NotAuthenticated):

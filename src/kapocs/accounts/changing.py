@@ -1,0 +1,124 @@
+"""Changing users and API keys, letting them in no more, and deleting."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import asyncpg
+
+from kapocs.accounts import queries_change
+from kapocs.accounts.model import (
+    LANGUAGES,
+    ApiKeyInUse,
+    ApiKeyNotFound,
+    BadUser,
+    NewApiKey,
+    User,
+    UserEmailTaken,
+    UserNotFound,
+    digest_ha1,
+)
+from kapocs.addresses import email_key
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ApiKeyId, UserId, random_token
+from kapocs.signing import Signer, digest
+from kapocs.storable import is_storable
+from kapocs.uses import queries_shop as uses
+from kapocs.uses.model import refuse_used
+
+_LONGEST_NAME = 200
+
+
+async def get_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User:
+    """The user; nobody else changes it until the transaction ends. UserNotFound."""
+    found = await queries_change.lock_user(conn, account_id, user_id)
+    if found is None:
+        raise UserNotFound(f"There is no user {user_id}.", field="user")
+    return found
+
+
+async def change_user(
+    conn: Conn,
+    account_id: AccountId,
+    user_id: UserId,
+    *,
+    email: str | None = None,
+    name: str | None = None,
+    language: str | None = None,
+) -> User:
+    """The user with what is not None changed; language '': the account's.
+
+    UserNotFound, UserEmailTaken, BadEmail; BadUser names the field.
+    """
+    known = await get_user(conn, account_id, user_id)
+    wanted = replace(
+        known,
+        email=known.email if email is None else email.strip(),
+        name=known.name if name is None else name.strip(),
+        language=known.language if language is None else language or None,
+    )
+    if len(wanted.name) > _LONGEST_NAME or not is_storable(wanted.name):
+        raise BadUser(f"name: at most {_LONGEST_NAME} characters.", field="name")
+    if wanted.language not in (None, *LANGUAGES):
+        raise BadUser(f"language: one of {', '.join(LANGUAGES)}.", field="language")
+    key = email_key(wanted.email)
+    try:
+        async with conn.savepoint():
+            await queries_change.update_user(conn, account_id, wanted, email_key=key)
+    except asyncpg.UniqueViolationError as error:
+        raise UserEmailTaken(field="email") from error
+    return wanted
+
+
+async def deactivate_user(
+    conn: Conn, account_id: AccountId, user_id: UserId, *, now: datetime
+) -> User:
+    """Signs the user out everywhere and lets them sign in no more. UserNotFound."""
+    await get_user(conn, account_id, user_id)
+    await queries_change.deactivate(conn, account_id, user_id, now)
+    await queries_change.end_sessions(conn, account_id, user_id)
+    return await get_user(conn, account_id, user_id)
+
+
+async def activate_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User:
+    """Lets the user sign in again. UserNotFound."""
+    await get_user(conn, account_id, user_id)
+    await queries_change.deactivate(conn, account_id, user_id, None)
+    return await get_user(conn, account_id, user_id)
+
+
+async def delete_user(conn: Conn, account_id: AccountId, user_id: UserId, /) -> None:
+    """Removes the user and ends every session. UserNotFound; InUse while a task is theirs."""
+    await get_user(conn, account_id, user_id)
+    used = await uses.of_user(conn, account_id, user_id)
+    refuse_used(f"user {user_id}", "deleted", used)
+    await queries_change.delete_user(conn, account_id, user_id)
+
+
+async def rename_api_key(conn: Conn, account_id: AccountId, key_id: ApiKeyId, *, name: str) -> None:
+    """Calls the pair so. ApiKeyNotFound."""
+    if not await queries_change.rename_api_key(conn, account_id, key_id, name=name[:200]):
+        raise ApiKeyNotFound
+
+
+async def rotate_api_key(
+    conn: Conn, account_id: AccountId, key_id: ApiKeyId, signer: Signer, *, now: datetime
+) -> NewApiKey:
+    """The pair with a new password; the old one, and tokens got with it, are refused.
+
+    ApiKeyNotFound, for a revoked one too.
+    """
+    password = random_token(24)
+    username = await queries_change.username_of(conn, account_id, key_id)
+    if username is None:
+        raise ApiKeyNotFound
+    secrets = digest(password), signer.seal(digest_ha1(username, password))
+    await queries_change.replace_secrets(conn, account_id, key_id, secrets=secrets, now=now)
+    return NewApiKey(key_id, username, password)
+
+
+async def delete_api_key(conn: Conn, account_id: AccountId, key_id: ApiKeyId, /) -> None:
+    """Removes a revoked pair. ApiKeyNotFound; ApiKeyInUse while it is not revoked."""
+    if await queries_change.username_of(conn, account_id, key_id) is not None:
+        raise ApiKeyInUse(f"API key {key_id} is in use: revoke it first.")
+    if not await queries_change.delete_revoked_key(conn, account_id, key_id):
+        raise ApiKeyNotFound

@@ -1,0 +1,125 @@
+"""SQL that changes users and API keys, and deletes them."""
+
+from datetime import datetime
+
+from kapocs.accounts.model import User
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ApiKeyId, UserId
+
+
+async def lock_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User | None:
+    """One user; nobody else changes it, or signs in as it, until the transaction ends."""
+    return await conn.first(
+        User,
+        """SELECT account_id, id, email, password_hash, created_at, name, language,
+                  deactivated_at
+           FROM users WHERE account_id = :account_id AND id = :user_id FOR UPDATE""",
+        account_id=account_id,
+        user_id=user_id,
+    )
+
+
+async def update_user(conn: Conn, account_id: AccountId, user: User, *, email_key: str) -> None:
+    """Stores address, name and language. A taken address raises the driver's error."""
+    await conn.execute(
+        """UPDATE users
+           SET email = :email, email_key = :email_key, name = :name, language = :language
+           WHERE account_id = :account_id AND id = :user_id""",
+        account_id=account_id,
+        user_id=user.id,
+        email=user.email,
+        email_key=email_key,
+        name=user.name,
+        language=user.language,
+    )
+
+
+async def deactivate(
+    conn: Conn, account_id: AccountId, user_id: UserId, at: datetime | None
+) -> None:
+    """Lets the user sign in no more since then, or again."""
+    await conn.execute(
+        """UPDATE users
+           SET deactivated_at = CASE WHEN :at::timestamptz IS NULL THEN NULL
+                                     ELSE coalesce(deactivated_at, :at) END
+           WHERE account_id = :account_id AND id = :user_id""",
+        account_id=account_id,
+        user_id=user_id,
+        at=at,
+    )
+
+
+async def end_sessions(conn: Conn, account_id: AccountId, user_id: UserId) -> None:
+    """Signs the user out everywhere."""
+    await conn.execute(
+        "DELETE FROM user_sessions WHERE account_id = :account_id AND user_id = :user_id",
+        account_id=account_id,
+        user_id=user_id,
+    )
+
+
+async def delete_user(conn: Conn, account_id: AccountId, user_id: UserId) -> None:
+    """Removes the user with all sessions."""
+    await conn.execute(
+        "DELETE FROM users WHERE account_id = :account_id AND id = :user_id",
+        account_id=account_id,
+        user_id=user_id,
+    )
+
+
+async def rename_api_key(conn: Conn, account_id: AccountId, key_id: ApiKeyId, *, name: str) -> bool:
+    """Calls the pair so. False: no such key."""
+    return (
+        await conn.execute(
+            "UPDATE api_keys SET name = :name WHERE account_id = :account_id AND id = :key_id",
+            account_id=account_id,
+            key_id=key_id,
+            name=name,
+        )
+        == 1
+    )
+
+
+async def username_of(conn: Conn, account_id: AccountId, key_id: ApiKeyId) -> str | None:
+    """The user name of a pair, which is held until the transaction ends; None: none, or revoked."""
+    username: str | None = await conn.value(
+        """SELECT username FROM api_keys
+           WHERE account_id = :account_id AND id = :key_id AND revoked_at IS NULL FOR UPDATE""",
+        account_id=account_id,
+        key_id=key_id,
+    )
+    return username
+
+
+async def replace_secrets(
+    conn: Conn,
+    account_id: AccountId,
+    key_id: ApiKeyId,
+    *,
+    secrets: tuple[bytes, bytes],
+    now: datetime,
+) -> None:
+    """Stores another password (its digest, sealed HA1), which counts from now on."""
+    await conn.execute(
+        """UPDATE api_keys
+           SET password_digest = :password_digest, digest_ha1 = :ha1, rotated_at = :now
+           WHERE account_id = :account_id AND id = :key_id""",
+        account_id=account_id,
+        key_id=key_id,
+        password_digest=secrets[0],
+        ha1=secrets[1],
+        now=now,
+    )
+
+
+async def delete_revoked_key(conn: Conn, account_id: AccountId, key_id: ApiKeyId) -> bool:
+    """False: no such key, or it is not revoked."""
+    return (
+        await conn.execute(
+            """DELETE FROM api_keys
+               WHERE account_id = :account_id AND id = :key_id AND revoked_at IS NOT NULL""",
+            account_id=account_id,
+            key_id=key_id,
+        )
+        == 1
+    )

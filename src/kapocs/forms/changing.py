@@ -1,0 +1,93 @@
+"""Changing forms, putting them aside, and deleting."""
+
+from dataclasses import fields, replace
+from datetime import datetime
+
+import asyncpg
+
+from kapocs.db.pool import Conn
+from kapocs.forms import actions, queries, queries_change, queries_offer
+from kapocs.forms.making import check
+from kapocs.forms.model import BadForm, Form, FormChange, NewForm
+from kapocs.forms.offers import check_offer
+from kapocs.ids import AccountId, FormId
+from kapocs.lists import actions as list_actions
+from kapocs.lists import queries as lists
+from kapocs.uses import queries as uses
+from kapocs.uses.model import refuse_used
+
+
+async def change(conn: Conn, account_id: AccountId, form_id: FormId, wish: FormChange) -> Form:
+    """The form, changed. FormNotFound, ListArchived; BadForm says what is wrong."""
+    form = await _held(conn, account_id, form_id)
+    schema = await list_actions.schema(conn, account_id, form.list_id)
+    ready = check(await _changed(conn, form, wish), schema)
+    if wish.offer is not None or wish.fields is not None:
+        await check_offer(conn, schema, ready)
+    try:
+        async with conn.savepoint():
+            await queries_change.update(conn, account_id, form_id, ready)
+    except asyncpg.ForeignKeyViolationError as error:
+        raise BadForm("confirm_letter_id: no such letter.", field="confirm_letter_id") from error
+    if wish.fields is not None:
+        await queries_change.put_fields(conn, account_id, form_id, ready.fields)
+    if wish.offer is not None:
+        await queries_change.clear_offer(conn, account_id, form_id)
+        await queries_offer.place(conn, account_id, form_id, wish.offer)
+    return await actions.get(conn, account_id, form_id)
+
+
+async def archive(conn: Conn, account_id: AccountId, form_id: FormId, /, *, now: datetime) -> None:
+    """Closes a form: its page says so, the APIs have no such form. Twice changes nothing.
+
+    Whoever was asked to confirm still can. FormNotFound.
+    """
+    await _held(conn, account_id, form_id)
+    await queries_change.archive(conn, account_id, form_id, now)
+
+
+async def restore(conn: Conn, account_id: AccountId, form_id: FormId, /) -> None:
+    """Opens an archived form again. FormNotFound."""
+    await _held(conn, account_id, form_id)
+    await queries_change.archive(conn, account_id, form_id, None)
+
+
+async def delete(conn: Conn, account_id: AccountId, form_id: FormId, /) -> None:
+    """Removes a form; records that came by it keep its number. FormNotFound.
+
+    InUse while a send goes by it or an old number leads to it.
+    """
+    await _held(conn, account_id, form_id)
+    await queries_change.lock(conn, account_id, form_id)
+    used = await uses.of_form(conn, account_id, form_id)
+    refuse_used(f"form {form_id}", "deleted", used)
+    await queries_change.delete(conn, account_id, form_id)
+
+
+async def _held(conn: Conn, account_id: AccountId, form_id: FormId) -> Form:
+    """The form; the list's row is held, so nobody else changes it. FormNotFound."""
+    form = await actions.get(conn, account_id, form_id)
+    await lists.bump(conn, account_id, form.list_id)
+    return await actions.get(conn, account_id, form_id)
+
+
+async def _changed(conn: Conn, form: Form, wish: FormChange) -> NewForm:
+    """All that the form is to be."""
+    known = NewForm(
+        form.name,
+        form.type,
+        form.double_opt_in,
+        form.language,
+        tuple(await queries.fields_of(conn, form.account_id, form.id)),
+        form.thank_you,
+        form.redirect_url,
+        tuple(form.redirect_hosts),
+        form.confirm_letter_id,
+        await queries_offer.placed(conn, form.account_id, form.id),
+        form.confirmed_thank_you,
+        form.confirmed_redirect_url,
+    )
+    names = [each.name for each in fields(FormChange)]
+    given = {name: value for name in names if (value := getattr(wish, name)) is not None}
+    ready = replace(known, **given)
+    return replace(ready, confirm_letter_id=ready.confirm_letter_id or None)

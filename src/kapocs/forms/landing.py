@@ -1,0 +1,74 @@
+"""Landing pages: making, changing, putting aside, deleting."""
+
+from datetime import datetime
+
+from kapocs.db.pool import Conn
+from kapocs.forms import queries_pages as queries
+from kapocs.forms.model import LandingPage, LandingPageNotFound, check_page
+from kapocs.ids import AccountId, LandingPageId, ListId
+from kapocs.lists import actions as lists
+from kapocs.uses import queries as uses
+from kapocs.uses.model import refuse_used
+
+
+async def create(
+    conn: Conn, account_id: AccountId, list_id: ListId, *, name: str, html: str
+) -> LandingPage:
+    """A new landing page. BadLandingPage, ListNotFound."""
+    await lists.schema(conn, account_id, list_id)
+    return await queries.insert_landing_page(
+        conn, account_id, list_id, name=check_page(name, html), html=html
+    )
+
+
+async def get(conn: Conn, account_id: AccountId, page_id: LandingPageId) -> LandingPage:
+    """The landing page, archived or not. LandingPageNotFound."""
+    page = await queries.landing_page(conn, account_id, page_id)
+    if page is None:
+        raise LandingPageNotFound
+    return page
+
+
+async def change(
+    conn: Conn,
+    account_id: AccountId,
+    page_id: LandingPageId,
+    *,
+    name: str | None = None,
+    html: str | None = None,
+) -> LandingPage:
+    """The page with what is not None changed. BadLandingPage, LandingPageNotFound."""
+    known = await _locked(conn, account_id, page_id)
+    source = known.html if html is None else html
+    checked = check_page(known.name if name is None else name, source)
+    await queries.update_landing_page(conn, account_id, page_id, name=checked, html=source)
+    return await get(conn, account_id, page_id)
+
+
+async def archive(
+    conn: Conn, account_id: AccountId, page_id: LandingPageId, /, *, now: datetime
+) -> None:
+    """Its address says that it is closed. LandingPageNotFound. Twice changes nothing."""
+    if not await queries.archive_landing_page(conn, account_id, page_id, now):
+        raise LandingPageNotFound
+
+
+async def restore(conn: Conn, account_id: AccountId, page_id: LandingPageId, /) -> None:
+    """Shows it again. LandingPageNotFound."""
+    if not await queries.archive_landing_page(conn, account_id, page_id, None):
+        raise LandingPageNotFound
+
+
+async def delete(conn: Conn, account_id: AccountId, page_id: LandingPageId, /) -> None:
+    """Removes it. LandingPageNotFound; InUse while a letter links to its address."""
+    await _locked(conn, account_id, page_id)
+    used = await uses.of_landing_page(conn, account_id, page_id, path="/l")
+    refuse_used(f"landing page {page_id}", "deleted", used)
+    await queries.delete_landing_page(conn, account_id, page_id)
+
+
+async def _locked(conn: Conn, account_id: AccountId, page_id: LandingPageId) -> LandingPage:
+    page = await queries.lock_landing_page(conn, account_id, page_id)
+    if page is None:
+        raise LandingPageNotFound
+    return page

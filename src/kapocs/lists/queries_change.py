@@ -1,0 +1,110 @@
+"""SQL that changes lists and their fields, archives and deletes."""
+
+from datetime import datetime
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ListId
+from kapocs.lists.model import Field, List
+
+
+async def lock(conn: Conn, account_id: AccountId, list_id: ListId) -> List | None:
+    """The list; until the transaction ends nobody changes it or makes anything for it."""
+    return await conn.first(
+        List,
+        """SELECT account_id, id, name, type, unique_email, version, created_at, archived_at
+           FROM lists
+           WHERE account_id = :account_id AND id = :list_id AND deleted_at IS NULL
+           FOR UPDATE""",
+        account_id=account_id,
+        list_id=list_id,
+    )
+
+
+async def rename(conn: Conn, account_id: AccountId, list_id: ListId, *, name: str) -> None:
+    """Calls the list so."""
+    await conn.execute(
+        """UPDATE lists SET name = :name, version = version + 1
+           WHERE account_id = :account_id AND id = :list_id""",
+        account_id=account_id,
+        list_id=list_id,
+        name=name,
+    )
+
+
+async def set_archived(
+    conn: Conn, account_id: AccountId, list_id: ListId, at: datetime | None
+) -> None:
+    """Puts the list aside since then, or takes it back; whoever cached its shape is told."""
+    await conn.execute(
+        """UPDATE lists SET archived_at = :at, version = version + 1
+           WHERE account_id = :account_id AND id = :list_id""",
+        account_id=account_id,
+        list_id=list_id,
+        at=at,
+    )
+
+
+async def mark_deleted(conn: Conn, account_id: AccountId, list_id: ListId) -> None:
+    """From now on there is no such list for anybody; its records are still to be deleted."""
+    await conn.execute(
+        """UPDATE lists SET deleted_at = now(), version = version + 1
+           WHERE account_id = :account_id AND id = :list_id""",
+        account_id=account_id,
+        list_id=list_id,
+    )
+
+
+async def forget(conn: Conn, account_id: AccountId, list_id: ListId) -> None:
+    """Removes a list that was marked as deleted and has no record any more."""
+    await conn.execute(
+        """DELETE FROM lists
+           WHERE account_id = :account_id AND id = :list_id AND deleted_at IS NOT NULL""",
+        account_id=account_id,
+        list_id=list_id,
+    )
+
+
+async def is_deleted(conn: Conn, account_id: AccountId, list_id: ListId) -> bool:
+    """Whether the list is marked as deleted, and not removed yet."""
+    return bool(
+        await conn.value(
+            """SELECT true FROM lists
+               WHERE account_id = :account_id AND id = :list_id AND deleted_at IS NOT NULL""",
+            account_id=account_id,
+            list_id=list_id,
+        )
+    )
+
+
+async def update_field(conn: Conn, account_id: AccountId, list_id: ListId, field: Field) -> None:
+    """Stores label, comment, decimals and default of the field of this name."""
+    await conn.execute(
+        """UPDATE list_fields
+           SET label = :label, comment = :comment, scale = :scale, default_value = :default
+           WHERE account_id = :account_id AND list_id = :list_id AND name = :name""",
+        account_id=account_id,
+        list_id=list_id,
+        name=field.name,
+        label=field.label,
+        comment=field.comment,
+        scale=field.scale,
+        default=field.default_value,
+    )
+
+
+async def delete_field(conn: Conn, account_id: AccountId, list_id: ListId, name: str) -> None:
+    """Takes a field with its options off the list; what records hold in it stays."""
+    await conn.execute(
+        """DELETE FROM field_options
+           WHERE account_id = :account_id AND list_id = :list_id AND field_name = :name""",
+        account_id=account_id,
+        list_id=list_id,
+        name=name,
+    )
+    await conn.execute(
+        """DELETE FROM list_fields
+           WHERE account_id = :account_id AND list_id = :list_id AND name = :name""",
+        account_id=account_id,
+        list_id=list_id,
+        name=name,
+    )

@@ -1,0 +1,62 @@
+"""Putting sends aside and deleting them; what keeps one from going out."""
+
+from datetime import datetime
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, SendId
+from kapocs.sends import queries, queries_ending
+from kapocs.sends.model import Send, SendNotFound, SendStatus, WrongState
+from kapocs.uses import queries_sending as uses
+from kapocs.uses.model import refuse_used
+
+_AT_REST = (SendStatus.DRAFT, SendStatus.FINISHED, SendStatus.CANCELLED)
+
+
+async def archive(conn: Conn, account_id: AccountId, send_id: SendId, /, *, now: datetime) -> None:
+    """Puts a send aside that is over, or never began. Twice changes nothing.
+
+    SendNotFound; WrongState while letters of it go out or will.
+    """
+    _require_at_rest(await _locked(conn, account_id, send_id), "archived")
+    await queries_ending.archive(conn, account_id, send_id, now)
+
+
+async def restore(conn: Conn, account_id: AccountId, send_id: SendId, /) -> None:
+    """Takes an archived send back, as it was. SendNotFound."""
+    await _locked(conn, account_id, send_id)
+    await queries_ending.archive(conn, account_id, send_id, None)
+
+
+async def delete(conn: Conn, account_id: AccountId, send_id: SendId, /) -> None:
+    """Removes a send of which nothing ever went out. SendNotFound, WrongState.
+
+    InUse when it was planned for somebody, is repeated by another send, or was printed.
+    """
+    send = await _locked(conn, account_id, send_id)
+    used = await uses.of_send(conn, account_id, send_id)
+    refuse_used(f"send {send_id}", "deleted", used)
+    _require_at_rest(send, "deleted")
+    await queries_ending.delete(conn, account_id, send_id)
+
+
+async def require_in_use(conn: Conn, send: Send) -> None:
+    """WrongState when the send, a list of it or its letter is archived."""
+    parts = await queries_ending.archived_parts(
+        conn, send.account_id, list_ids=send.list_ids, letter_id=send.letter_id
+    )
+    if send.archived_at is not None:
+        parts = ["The send", *parts]
+    if parts:
+        raise WrongState(f"{parts[0]} is archived; nothing goes out by it.", field="send_id")
+
+
+def _require_at_rest(send: Send, done: str) -> None:
+    if send.status not in _AT_REST:
+        raise WrongState(f"The send is {send.status}; it cannot be {done}.", field="send_id")
+
+
+async def _locked(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
+    found = await queries.lock(conn, account_id, send_id)
+    if found is None:
+        raise SendNotFound(field="send_id")
+    return found

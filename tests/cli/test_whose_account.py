@@ -1,0 +1,130 @@
+"""Which account a command is for: said, or plain; and what it does to another's. All commands."""
+
+import asyncio
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from cli.commands import SECRET, Line, lines
+from cli.conftest import Typed
+
+OF_NO_ACCOUNT = {"account create", "account list"}
+"""They are the operator's: of all accounts."""
+_CONTENT = (
+    "SELECT md5(string_agg(t::text, E'\\n' ORDER BY t::text)) FROM {} AS t WHERE account_id = 1"
+)
+REFUSAL = (
+    "account: there are several accounts, so say which: --account 1 (Anna Kft.) or"
+    " --account 2 (Cili); see `kapocs account list`.\n"
+)
+WITH_ACCOUNT = lines()
+
+MAKE_ONE_OF_EACH = [
+    "list create --name {0} --type ecommerce",
+    "field add --list 1 --name titok_mezo --type select --label {0} --option igen={0}",
+    "letter create --name {0} --subject {0} --html page.html",
+    "category create --name {0}",
+    "product create --sku {0} --name {0} --price 100 --vat 27 --category 1",
+    "coupon create --code {0} --percent 10",
+    "shipping-method create --name {0} --net-cost 100 --vat 27",
+    "form create --list 1 --type subscribe --name {0} --double-opt-in",
+    "form alias add --old-list 1 --old-form 1 --form 1",
+    "landing-page create --list 1 --name {0} --html page.html",
+    "segment create --list 1 --name {0} --where 'email not empty'",
+    "subscriber add --list 1 --email {0}@kapocs.test --set mssys_order_status=1"
+    " --set mssys_comment={0}",
+    "send create --list 1 --letter 1 --type absolute --at '2030-01-01 10:00' --name {0}",
+    "task create --list 1 --subscriber 1 --title {0}",
+    "user create --email {0}@kapocs.test --generate",
+    "apikey create --name {0}",
+    "global set --name {0} --html {0}",
+    "suppression add {0}@kapocs.test --detail {0}",
+    "sms-opt-out add +36301234567 --detail {0}",
+    "relay add --name {0} --url smtp://user:{0}@127.0.0.1:1 --priority 1",
+    "domain add titok.example.org",
+    "print-batch create --list 1 --template labels --name {0}",
+]
+
+
+@pytest.fixture
+def two(anna: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """Anna's account has one of each, whose id is 1; Cili's, account 2, has nothing."""
+    monkeypatch.setenv("KAPOCS_ALLOW_PRIVATE_RELAYS", "true")
+    (tmp_path / "page.html").write_text("<p>x</p>")
+    (tmp_path / "addresses.csv").write_text(f"{SECRET}@kapocs.test\n")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    for line in MAKE_ONE_OF_EACH:
+        said = anna(line.format(SECRET))
+        assert said.code == 0, (line, said.err)
+    assert anna("account create --name Cili").code == 0
+    return anna
+
+
+def test_of_several_accounts_every_command_wants_one_named(two: Typed, dsn: str) -> None:
+    before = _all_of_account_1(dsn)
+    problems = []
+    for line in WITH_ACCOUNT:
+        said = two(line.name, *line.words)
+        if line.name in OF_NO_ACCOUNT:
+            assert said.code == 0, (line, said.err)
+        elif (said.code, said.out, said.err) != (1, "", REFUSAL):
+            problems.append((line, said))
+    assert problems == []
+    assert _all_of_account_1(dsn) == before
+
+
+def test_no_command_for_one_account_shows_or_changes_what_is_anothers(two: Typed, dsn: str) -> None:
+    before = _all_of_account_1(dsn)
+    problems = []
+    for line in _in_order(WITH_ACCOUNT):
+        said = two("--account 2", *line.name.split(), *line.words)
+        shows = SECRET in said.out and line.name not in OF_NO_ACCOUNT
+        if said.code not in (0, 1) or (shows and not _names_it_itself(line)):
+            problems.append((line, said))
+        after = _all_of_account_1(dsn)
+        assert after == before, (line, said)
+    assert problems == []
+
+
+def test_a_single_account_need_not_be_named(anna: Typed) -> None:
+    assert anna("list create --name Első --type newsletter").code == 0
+    assert anna("list list --account 1 --json").json == anna("list list --json").json
+    assert anna("list list --account 2").failure.startswith("account: There is no account 2;")
+
+
+def test_without_any_account_a_command_says_how_to_make_one(typed: Typed) -> None:
+    said = typed("list list").failure
+    assert said.startswith("account: There is no account yet;")
+    assert "kapocs account create" in said
+
+
+def _in_order(known: list[Line]) -> list[Line]:
+    """Those that make something last: what account 2 made itself is no secret of account 1."""
+    return sorted(known, key=lambda line: _names_it_itself(line))
+
+
+def _names_it_itself(line: Line) -> bool:
+    """Whether the answer holds the word because it was typed."""
+    return any(SECRET in word for word in line.words)
+
+
+def _all_of_account_1(dsn: str) -> dict[str, str | None]:
+    """What every table holds of account 1."""
+
+    async def look() -> dict[str, str | None]:
+        connection = await asyncpg.connect(dsn)
+        tables = await connection.fetch(
+            "SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t"
+            " USING (table_schema, table_name) WHERE c.column_name = 'account_id'"
+            " AND t.table_type = 'BASE TABLE' AND c.table_schema = 'public'"
+        )
+        found = {
+            row["table_name"]: await connection.fetchval(_CONTENT.format(row["table_name"]))
+            for row in tables
+        }
+        found["accounts"] = await connection.fetchval("SELECT t::text FROM accounts t WHERE id = 1")
+        await connection.close()
+        return found
+
+    return asyncio.run(look())
