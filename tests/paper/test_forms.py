@@ -12,7 +12,7 @@ from kapocs.paper.labels import SHEETS, Sheet, compile_labels, draw_labels, shee
 from kapocs.paper.letters import Layout, LetterPage, compile_letters
 from kapocs.paper.model import BadPaper
 from kapocs.paper.number_words import amount_words, words
-from kapocs.paper.print_file import Part, Place, Split, merge, places
+from kapocs.paper.print_file import About, Part, Place, Split, merge, places
 from kapocs.paper.workshop import Workshop
 from paper.reading import pages, whole
 
@@ -154,7 +154,7 @@ def test_parts_are_put_together_in_order(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(compile_letters(letters, LAYOUT).data)
     into = tmp_path / "kész.pdf"
     parts = [Part(tmp_path / "két", 1, 2), Part(tmp_path / "egy", 0, 2)]
-    assert merge(parts, into) == 3
+    assert merge(parts, into, About("Kész", "hu")) == 3
     found = pages(into.read_bytes())
     assert ["két 2" in found[0], "egy 1" in found[1], "egy 2" in found[2]] == [True] * 3
 

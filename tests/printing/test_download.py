@@ -3,8 +3,10 @@
 import csv
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import orjson
+import pikepdf
 import pytest
 
 from kapocs.db.pool import Pool
@@ -60,6 +62,21 @@ async def test_names_of_people_get_into_no_file_name_and_no_formula(
     data = orjson.loads(paths[3].read_bytes())
     assert [row["name"] for row in data] == [*WILD[:3], "+Hontalan"]
     assert data[3]["error"] == "the record has no postal address"
+
+
+async def test_print_files_have_tags_a_title_and_a_language(
+    dsn: str, pool: Pool, tmp_path: Path
+) -> None:
+    batch = await print_wild(dsn, pool)
+    async with pool.transaction() as conn:
+        paths = await download.save(conn, batch, tmp_path)
+    for path, letters in zip(paths[:2], (2, 1), strict=True):
+        with pikepdf.open(path) as file:
+            root: Any = file.Root
+            parents = pikepdf.NumberTree(root.StructTreeRoot.ParentTree)
+            assert (len(file.pages), len(list(parents))) == (letters, letters)
+            assert (str(root.Lang), bool(root.MarkInfo.Marked)) == ("hu", True)
+            assert str(file.docinfo["/Title"]) == batch.name
 
 
 async def test_nothing_is_overwritten_and_nothing_unfinished_is_written(

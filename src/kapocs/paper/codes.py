@@ -40,16 +40,20 @@ class Barcode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A code to be placed in a letter; sizes in millimetres. `caption` stands below it."""
+    """A code to be placed in a letter; sizes in millimetres. `says`: what is read from it;
+    `caption` stands below it.
+    """
 
     svg: str
     width: float
     height: float
+    says: str
     caption: str = ""
 
     def run(self) -> dict[str, object]:
         """The drawing as a part of a paragraph."""
-        return {"k": "svg", "s": self.svg, "w": self.width, "h": self.height, "n": self.caption}
+        size = {"w": self.width, "h": self.height}
+        return {"k": "svg", "s": self.svg, **size, "n": self.caption, "a": self.says}
 
 
 def qr(text: str, *, size: float = 30.0, most_version: int = 40) -> Drawing:
@@ -67,7 +71,7 @@ def qr(text: str, *, size: float = 30.0, most_version: int = 40) -> Drawing:
     )
     points = len(rows) + 8
     size = max(size, points * _POINT)
-    return Drawing(_svg(points, points, path), size, size)
+    return Drawing(_svg(points, points, path), size, size, text)
 
 
 def barcode(kind: Barcode, text: str, *, width: float = 60.0, height: float = 14.0) -> Drawing:
@@ -91,7 +95,7 @@ def barcode(kind: Barcode, text: str, *, width: float = 60.0, height: float = 14
             f"{kind}: {text[:60]!r} would be {width:.0f} mm wide to be readable;"
             f" the paper has room for {WIDEST:.0f} mm."
         )
-    return Drawing(_svg(count, 1, path), width, height, caption)
+    return Drawing(_svg(count, 1, path), width, height, caption, caption)
 
 
 def _code128(text: str) -> tuple[str, str]:

@@ -250,6 +250,9 @@ def _image(reader: _Reader, element: etree._Element, flow: _Flow, style: Style, 
         flow.text(flowing(element.get("alt", "")), style)
         return
     run: dict[str, object] = {"k": "img", "f": name}
+    alt = flowing(element.get("alt", "")).strip()
+    if alt:
+        run["a"] = alt
     width = element.get("width", "").strip().removesuffix("px")
     if width.isascii() and width.isdigit() and len(width) < 5:
         run["w"] = min(max(int(width), 1) * _MILLIMETRES_OF_PIXEL, _TEXT_WIDTH)

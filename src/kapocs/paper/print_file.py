@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pikepdf
 
+from kapocs.paper.structure import Structure
+
 
 @dataclass(frozen=True, slots=True)
 class Split:
@@ -34,6 +36,14 @@ class Part:
     path: Path
     first: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of itself. `language`: of its text, as "hu"."""
+
+    title: str
+    language: str
 
 
 def places(pages: Iterable[int], split: Split) -> Iterator[Place]:
@@ -71,13 +81,21 @@ def _is_beyond(count: int, limit: int | None) -> bool:
     return limit is not None and count > limit
 
 
-def merge(parts: Sequence[Part], into: Path) -> int:
+def merge(parts: Sequence[Part], into: Path, about: About) -> int:
     """Writes the pages of the parts into one file; how many there are. Parts stay on disk."""
     with pikepdf.new() as whole:
+        structure = Structure(whole)
         for part in parts:
+            before = len(whole.pages)
             with pikepdf.open(part.path) as source:
                 whole.pages.extend(source.pages[part.first : part.end])
-        whole.remove_unreferenced_resources()
+                structure.add(source, part.first, whole.pages[before:])
+        structure.finish(language=about.language)
+        with whole.open_metadata(set_pikepdf_as_editor=False) as metadata:
+            metadata["dc:title"] = about.title
+            metadata["dc:language"] = [about.language]
+        whole.docinfo["/Title"] = about.title
+        whole.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         count = len(whole.pages)
         whole.save(into, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return count

@@ -92,7 +92,7 @@ def _run(
                 font_paths=_fonts(),
                 format="png" if as_pictures else "pdf",
                 ppi=float(dots) if as_pictures else None,
-                pdf_tags=False,
+                pdf_tags=not as_pictures,
                 package_path=folder,
                 package_cache_path=folder,
             )

@@ -5,8 +5,10 @@ from array import array
 from itertools import islice
 from pathlib import Path
 
+from kapocs.accounts import queries as accounts
+from kapocs.accounts.model import AccountNotFound
 from kapocs.db.pool import Conn
-from kapocs.paper.print_file import Part, merge, places
+from kapocs.paper.print_file import About, Part, merge, places
 from kapocs.paper.workshop import Workshop
 from kapocs.printing import queries_files
 from kapocs.printing.model import Batch
@@ -52,8 +54,16 @@ async def assemble(conn: Conn, batch: Batch, file: int, workshop: Workshop) -> N
             part.write_bytes(data)
             parts.append(Part(part, span.first, span.end))
         whole = folder / "whole.pdf"
-        await workshop.run(merge, parts, whole)
+        about = About(batch.name, await _language(conn, batch))
+        await workshop.run(merge, parts, whole, about)
         await _keep(conn, batch, file, whole)
+
+
+async def _language(conn: Conn, batch: Batch) -> str:
+    account = await accounts.get(conn, batch.account_id)
+    if account is None:
+        raise AccountNotFound
+    return account.language
 
 
 async def _keep(conn: Conn, batch: Batch, file: int, path: Path) -> None:
