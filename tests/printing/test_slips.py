@@ -7,6 +7,7 @@ from kapocs.ids import AccountId
 from kapocs.printing import actions
 from kapocs.printing.model import NewBatch, Options, Order, Template
 from make import NOW
+from paper.read_back import checked, scanned
 from paper.reading import pages, whole
 from printing import works
 
@@ -64,6 +65,34 @@ async def test_an_order_with_nothing_to_pay_gets_no_payment_slip(dsn: str, pool:
         "Elemér": "The record has no gross sum to be paid.",
     }
     assert len(pages(data)) == 1
+
+
+@pytest.mark.paper
+async def test_the_codes_of_slips_are_read_back_from_the_print_file(dsn: str, pool: Pool) -> None:
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn, type_=works.ListType.ECOMMERCE)
+        account_id = schema.list.account_id
+        for number, name in enumerate(("Ábel", "Zsolt"), 1):
+            await works.make_people(
+                conn,
+                schema,
+                (name,),
+                email=f"{number}@kapocs.test",
+                mssys_order_brutto_sum=f"{number}000",
+                mssys_shoprenter_id=f"R-{number}",
+            )
+    options = Options(giro="11773016-11111018", payee="Árvíztűrő Kft.", bic="OTPVHUHB")
+    wish = NewBatch(Template.PAYMENT_SLIP, schema.list.id, options=options, order_by=Order.NAME)
+    batch_id = await start(pool, account_id, wish)
+    await works.work(dsn, pool)
+    async with pool.transaction() as conn:
+        data = await works.file_data(conn, account_id, batch_id)
+    checked(data)
+    said = [each.split("\n") for each in scanned(data)]
+    assert [(each[4], each[6], each[9]) for each in said] == [
+        ("Árvíztűrő Kft.", "HUF1000", "R-1"),
+        ("Árvíztűrő Kft.", "HUF2000", "R-2"),
+    ]
 
 
 @pytest.mark.parametrize(("status", "word"), [("3", "paid back"), ("4", "not completed")])
