@@ -20,7 +20,7 @@ async def create_token(services: Here, request: Request, body: Login) -> Token:
     takes the key pair itself by HTTP Basic.
     """
     await services.authenticator.password(body.username, body.password, client_ip(request))
-    token, expires = services.authenticator.access_token(body.username)
+    token, expires = services.authenticator.access_token(body.username, body.password)
     return Token(token=token, token_type="Bearer", expires_at=expires)  # noqa: S106  # a scheme
 
 

@@ -38,6 +38,7 @@ _NOBODYS_HA1 = "0" * 32
 # Twice its life: clocks of several machines differ.
 _ONCE = Rule("digest answer", 1, timedelta(seconds=2 * NONCE_SECONDS))
 TOKEN_LIFE = timedelta(hours=1)
+_MADE_BY = "mark"
 
 
 class NotAuthenticated(Denied):
@@ -131,11 +132,11 @@ class Authenticator:
             raise NotAuthenticated
         return Caller(known.account_id, known.id)
 
-    def access_token(self, username: str) -> tuple[str, datetime]:
+    def access_token(self, username: str, password: str) -> tuple[str, datetime]:
         """A token that stands for the key pair for an hour, and when it ends."""
-        now = self._clock()
-        expires = now + TOKEN_LIFE
-        claims = {"sub": username, "exp": int(expires.timestamp()), "iat": now.timestamp()}
+        expires = self._clock() + TOKEN_LIFE
+        made_by = _mark(digest(storable(password)))
+        claims = {"sub": username, "exp": int(expires.timestamp()), _MADE_BY: made_by}
         return jwt.encode(claims, self._signer.key("access-token"), algorithm="HS256"), expires
 
     def challenge(self, *, stale: bool = False) -> str:
@@ -204,10 +205,19 @@ class Authenticator:
 
 
 def _is_older(known: Credentials, claims: Mapping[str, Any]) -> bool:
-    """Whether the token was got with a password that the pair has no more."""
-    made = claims.get("iat", 0)
-    since = known.rotated_at
-    return since is not None and not (isinstance(made, (int, float)) and made >= since.timestamp())
+    """Whether the token was got with a password that the pair has no more.
+
+    Not told by times: a clock that was ahead when the password changed would refuse new tokens.
+    A token of the version before says nothing of it, and counts while the pair has its first.
+    """
+    if _MADE_BY not in claims:
+        return known.rotated_at is not None
+    return not hmac.compare_digest(str(claims[_MADE_BY]), _mark(known.password_digest))
+
+
+def _mark(password_digest: bytes) -> str:
+    """What tells one password of a pair from another, and nothing about either."""
+    return digest(f"access token {password_digest.hex()}").hex()[:16]
 
 
 class StaleNonce(NotAuthenticated):
