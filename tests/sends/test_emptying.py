@@ -17,7 +17,7 @@ from kapocs.segments.model import Condition, SegmentNotFound
 from kapocs.sends import actions as sends
 from kapocs.sends import emptying
 from kapocs.sends.jobs import EmptyList
-from kapocs.sends.model import Audience, NewSend, SendType, Timing
+from kapocs.sends.model import Audience, NewSend, Send, SendType, Timing
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import emptying as people
 from kapocs.subscribers import queries
@@ -109,21 +109,38 @@ async def _both(first: Awaitable[object], second: Awaitable[object]) -> list[obj
 
 
 async def test_of_archiving_and_starting_at_once_one_is_refused(pool: Pool) -> None:
+    """In either order the second waits for the first, and then knows."""
     async with pool.transaction() as conn:
         account = await make.make_account(conn)
-        stage = await make_sends.make_stage(conn, account.id)
-        send = await make_sends.make_send(conn, stage, type_=SendType.SUBSCRIPTION)
-
-    async def start() -> None:
+    for first in ("start", "archive", "both"):
         async with pool.transaction() as conn:
-            await sends.start(conn, account.id, send.id, now=make.NOW)
+            stage = await make_sends.make_stage(conn, account.id, name=first)
+            send = await make_sends.make_send(conn, stage, type_=SendType.SUBSCRIPTION)
+        holding = asyncio.Event()
 
-    async def archive() -> None:
-        async with pool.transaction() as conn:
-            await changing.archive(conn, *stage.schema.key, now=make.NOW)
+        async def start(send: Send, holding: asyncio.Event, *, waits: bool) -> None:
+            if waits:
+                await holding.wait()
+            async with pool.transaction() as conn:
+                await sends.start(conn, account.id, send.id, now=make.NOW)
+                holding.set()
+                await asyncio.sleep(0.2)
 
-    said = await _both(start(), archive())
-    assert len([each for each in said if isinstance(each, KapocsError)]) == 1
+        async def archive(schema: Schema, holding: asyncio.Event, *, waits: bool) -> None:
+            if waits:
+                await holding.wait()
+            async with pool.transaction() as conn:
+                await changing.archive(conn, *schema.key, now=make.NOW)
+                holding.set()
+                await asyncio.sleep(0.2)
+
+        said = await _both(
+            start(send, holding, waits=first == "archive"),
+            archive(stage.schema, holding, waits=first == "start"),
+        )
+        refused = [each for each in said if each is not None]
+        assert len(refused) == 1
+        assert all(isinstance(each, KapocsError) for each in refused)
 
 
 async def test_a_segment_deleted_while_a_send_asks_for_it_is_there_for_one_of_them(

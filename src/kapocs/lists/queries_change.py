@@ -1,5 +1,6 @@
 """SQL that changes lists and their fields, archives and deletes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from kapocs.db.pool import Conn
@@ -18,6 +19,19 @@ async def lock(conn: Conn, account_id: AccountId, list_id: ListId) -> List | Non
         account_id=account_id,
         list_id=list_id,
     )
+
+
+async def archived_of(
+    conn: Conn, account_id: AccountId, list_ids: Sequence[ListId]
+) -> list[ListId]:
+    """Which of these lists are archived; all stay as they are until the transaction ends."""
+    rows = await conn.rows(
+        """SELECT id, archived_at FROM lists
+           WHERE account_id = :account_id AND id = ANY(:list_ids) ORDER BY id FOR SHARE""",
+        account_id=account_id,
+        list_ids=list(list_ids),
+    )
+    return [ListId(row["id"]) for row in rows if row["archived_at"] is not None]
 
 
 async def rename(conn: Conn, account_id: AccountId, list_id: ListId, *, name: str) -> None:

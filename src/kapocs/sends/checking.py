@@ -6,6 +6,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId
 from kapocs.letters.model import LetterNotFound
 from kapocs.lists import queries as lists
+from kapocs.lists import queries_change
 from kapocs.lists.model import ListArchived, ListNotFound, Schema
 from kapocs.segments import queries_change as segments
 from kapocs.segments.model import SegmentNotFound
@@ -24,6 +25,7 @@ async def check(conn: Conn, account_id: AccountId, new: NewSend) -> Channel:
         await _schema(conn, account_id, list_id)
         for list_id in (new.list_id, *new.audience.more_list_ids)
     ]
+    await _check_in_use(conn, account_id, new)
     channel = await _channel(conn, account_id, new)
     rules.check(new, channel)
     if new.timing.reference_field:
@@ -42,9 +44,14 @@ async def _schema(conn: Conn, account_id: AccountId, list_id: ListId) -> Schema:
     schema = await lists.schema(conn, account_id, list_id)
     if schema is None:
         raise ListNotFound(field="list_id")
-    if schema.list.archived_at is not None:
-        raise ListArchived(f"list_id: list {list_id} is archived.", field="list_id")
     return schema
+
+
+async def _check_in_use(conn: Conn, account_id: AccountId, new: NewSend) -> None:
+    """The lists are in use, and stay so until the transaction ends. ListArchived."""
+    list_ids = (new.list_id, *new.audience.more_list_ids)
+    for each in await queries_change.archived_of(conn, account_id, list_ids):
+        raise ListArchived(f"list_id: list {each} is archived.", field="list_id")
 
 
 async def _channel(conn: Conn, account_id: AccountId, new: NewSend) -> Channel:

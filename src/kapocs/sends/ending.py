@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SendId
+from kapocs.lists import queries_change
 from kapocs.sends import queries, queries_ending
 from kapocs.sends.model import Send, SendNotFound, SendStatus, WrongState
 from kapocs.uses import queries_sending as uses
@@ -41,11 +42,11 @@ async def delete(conn: Conn, account_id: AccountId, send_id: SendId, /) -> None:
 
 async def require_in_use(conn: Conn, send: Send) -> None:
     """WrongState when the send, a list of it or its letter is archived."""
-    parts = await queries_ending.archived_parts(
-        conn, send.account_id, list_ids=send.list_ids, letter_id=send.letter_id
-    )
-    if send.archived_at is not None:
-        parts = ["The send", *parts]
+    parts = ["The send"] if send.archived_at is not None else []
+    lists = await queries_change.archived_of(conn, send.account_id, send.list_ids)
+    parts += [f"list {each}" for each in lists]
+    if await queries_ending.is_archived_letter(conn, send.account_id, send.letter_id):
+        parts.append(f"letter {send.letter_id}")
     if parts:
         raise WrongState(f"{parts[0]} is archived; nothing goes out by it.", field="send_id")
 

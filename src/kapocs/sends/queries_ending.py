@@ -1,10 +1,9 @@
 """SQL that renames sends, archives and deletes, and tells what keeps one from going out."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, LetterId, ListId, SendId
+from kapocs.ids import AccountId, LetterId, SendId
 
 
 async def rename(conn: Conn, account_id: AccountId, send_id: SendId, *, name: str) -> None:
@@ -39,17 +38,13 @@ async def delete(conn: Conn, account_id: AccountId, send_id: SendId) -> None:
     )
 
 
-async def archived_parts(
-    conn: Conn, account_id: AccountId, *, list_ids: Sequence[ListId], letter_id: LetterId
-) -> list[str]:
-    """Which of these are archived, such as `list 3`."""
-    return await conn.column(
-        """SELECT 'list ' || id FROM lists
-           WHERE account_id = :account_id AND id = ANY(:list_ids) AND archived_at IS NOT NULL
-           UNION ALL
-           SELECT 'letter ' || id FROM letters
-           WHERE account_id = :account_id AND id = :letter_id AND archived_at IS NOT NULL""",
-        account_id=account_id,
-        list_ids=list(list_ids),
-        letter_id=letter_id,
+async def is_archived_letter(conn: Conn, account_id: AccountId, letter_id: LetterId) -> bool:
+    """Whether the letter is archived; it stays as it is until the transaction ends."""
+    return bool(
+        await conn.value(
+            """SELECT archived_at IS NOT NULL FROM letters
+               WHERE account_id = :account_id AND id = :letter_id FOR SHARE""",
+            account_id=account_id,
+            letter_id=letter_id,
+        )
     )
