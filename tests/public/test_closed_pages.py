@@ -9,6 +9,8 @@ from kapocs.forms import landing
 from kapocs.forms.model import FormType
 from kapocs.ids import DeliveryId
 from kapocs.lists import changing as lists
+from kapocs.segments import actions as segments
+from kapocs.segments.model import Condition
 from product import Product
 from visiting import BELA, Site, path_of
 
@@ -110,3 +112,28 @@ async def test_the_apis_have_no_archived_list_and_no_archived_form(
     assert (gone.status_code, gone.text) == (never.status_code, never.text)
     assert (await api.get(f"/v2/lists/{list_id}")).status_code in (401, 404)
     assert await site.everyone() == []
+
+
+async def test_the_apis_have_no_archived_segment(
+    site: Site, api: httpx.AsyncClient, product: Product
+) -> None:
+    await site.join()
+    async with product.pool.transaction() as conn:
+        segment = await segments.create(
+            conn, *site.schema.key, name="Mind", conditions=[Condition("email", "not empty")]
+        )
+    assert (await api.get(f"/getsegmentnum/{segment.id}")).text == "1"
+    async with product.pool.transaction() as conn:
+        await segments.archive(conn, product.anna.id, segment.id, now=make.NOW)
+    for path, body in (
+        ("/getsegmentnum/{}", None),
+        (f"/filteredlist/{site.schema.list.id}", True),
+    ):
+        answers = [
+            await api.post(path.format(id_), json=[str(id_)])
+            if body
+            else await api.get(path.format(id_))
+            for id_ in (segment.id, 999_999)
+        ]
+        assert answers[0].status_code == answers[1].status_code
+        assert answers[0].text == answers[1].text
