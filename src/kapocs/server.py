@@ -32,7 +32,6 @@ from kapocs.web.client import ON_THIS_MACHINE, Proxies, trusting
 from kapocs.web.discreet import discreet
 from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
-from kapocs.web.pace import Pace
 from kapocs.web.schemas import Schemas
 from kapocs.web.services import Services
 from kapocs.web.tries import Tries
@@ -62,7 +61,6 @@ def services(
         schemas=Schemas(),
         long_answers=LongAnswers(),
         tries=Tries(pool, signer, clock),
-        pace=Pace(),
         max_body_bytes=max_body_bytes,
         proxies=proxies,
     )

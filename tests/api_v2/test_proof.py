@@ -7,10 +7,10 @@ import httpx
 import pytest
 
 from api_v2.start import Place, place, pointers, problem
-from kapocs.ids import SubscriberId
+from kapocs.ids import SendId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.sends import actions as sends
-from kapocs.sends.model import NewSend, SendType
+from kapocs.sends.model import Mail, NewSend, SendType
 from make_mail import make_letter
 from product import Product
 
@@ -85,14 +85,8 @@ async def test_why_answers_for_who_got_it_and_who_did_not(product: Product, sent
 
 async def test_a_skipped_letter_tells_why(product: Product, sent: Sent) -> None:
     async with product.pool.transaction() as conn:
-        await sends.send_now(
-            conn,
-            product.anna.id,
-            send_id=sent.send_id,  # type: ignore[arg-type]  # a plain id
-            person=SubscriberId(sent.people[0]),
-            overrides={},
-            now=product.services.clock(),
-        )
+        mail = Mail(SendId(sent.send_id), SubscriberId(sent.people[0]))
+        await sends.send_now(conn, product.anna.id, [mail], product.services.clock())
     await sent.where.api.post(f"{sent.where.path}/subscribers/{sent.people[0]}/unsubscribe")
     await product.work()
     (skipped,) = (await sent.recipients(status="skipped"))["data"]

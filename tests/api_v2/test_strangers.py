@@ -11,7 +11,7 @@ from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.sends import actions as sends
 from kapocs.sends import queries_deliveries
-from kapocs.sends.model import NewSend, SendType
+from kapocs.sends.model import Mail, NewSend, SendType
 from make import NOW
 from make_mail import make_letter
 from product import Product
@@ -62,9 +62,7 @@ async def make_delivery(product: Product, where: Place, person: int) -> tuple[in
         new = NewSend(where.list_id, await make_letter(conn, schema), SendType.SUBSCRIPTION)
         send = await sends.create(conn, account_id, new)
         subscriber_id = SubscriberId(person)
-        await sends.send_now(
-            conn, account_id, send_id=send.id, person=subscriber_id, overrides={}, now=NOW
-        )
+        await sends.send_now(conn, account_id, [Mail(send.id, subscriber_id)], NOW)
         found = await queries_deliveries.deliveries_to(
             conn, account_id, where.list_id, subscriber_id
         )

@@ -9,7 +9,8 @@ import pytest
 import make
 from api_v1.world import World, build
 from kapocs.db.turns import LONGEST_QUEUE, Turns, Whose
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, DeliveryId, FormId, ListId, SubscriberId
+from kapocs.subscribers.links import Person
 from product import Product
 
 DEADLINE = 60
@@ -119,6 +120,33 @@ async def test_sign_ups_of_all_go_on_while_an_account_hangs(product: Product, wo
         for n in range(3):
             assert int((await cili.post(path, json={"email": f"c{n}@kapocs.test"})).text) > 0
     await asyncio.gather(*hanging)
+
+
+async def test_visitors_of_one_accounts_pages_leave_connections_to_those_of_others(
+    product: Product, world: World
+) -> None:
+    async with product.pool.transaction() as conn:
+        theirs = await make.make_list(conn, product.cili.id)
+        form = await make.make_form(conn, product.cili.id, theirs.id)
+    services = product.services
+    person = Person(product.anna.id, ListId(world.ids["list"]), SubscriberId(world.ids["record"]))
+    own = services.links.update_form(person, FormId(world.ids["update"]))
+    leave = services.links.unsubscribe(person, DeliveryId(0))
+    visitors = impatient(product)
+    async with product.pool.transaction() as holding:
+        await holding.execute("SELECT 1 FROM subscribers FOR UPDATE")
+        hanging = [
+            asyncio.create_task(visitors.post(path, data={"List-Unsubscribe": "One-Click"}))
+            for _ in range(15)
+            for path in (own, leave)
+        ]
+        assert await busy(product) < 8
+        somebody = product.client()
+        for _ in range(3):
+            assert (await somebody.get(f"/f/{form.id}")).status_code == 200
+            assert (await somebody.get("/l/987654321")).status_code == 404
+    answers = await asyncio.gather(*hanging)
+    assert max(each.status_code for each in answers) < 500
 
 
 ANNA, CILI = Whose(AccountId(1)), Whose(AccountId(2))

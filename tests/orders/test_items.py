@@ -185,3 +185,33 @@ async def test_items_added_at_once_are_all_in_the_sums(pool: Pool) -> None:
     async with pool.transaction() as conn:
         assert len(await items_of(conn, schema, id_)) == 7
         assert await gross(conn, schema, id_) == "10160"
+
+
+async def test_a_thousand_changes_take_as_many_statements_as_one(conn: Conn) -> None:
+    schema, id_, _, _ = await order(conn)
+    lines = [NewItem(None, name=f"Díszdoboz {n}", price=Decimal(n)) for n in range(999)]
+    await actions.add_items(conn, schema, id_, lines, now=NOW)
+    used = []
+    for count in (1, 999):
+        changes = [
+            OfProduct(ItemChange(quantity=2 + count % 2), sku=f"Díszdoboz {n}")
+            for n in range(count)
+        ]
+        before = conn.statements
+        assert await actions.change_by_product(conn, schema, id_, changes, now=NOW) == count
+        used.append(conn.statements - before)
+    assert used[0] == used[1]
+    items = await items_of(conn, schema, id_)
+    assert {each.quantity for each in items[1:]} == {3}
+
+
+async def test_a_line_takes_its_changes_one_after_the_other(conn: Conn) -> None:
+    schema, id_, mug, _ = await order(conn)
+    changes = [
+        OfProduct(ItemChange(quantity=7, name="Csésze"), mug.id),
+        OfProduct(ItemChange(price=Decimal(10)), sku="BOGRE"),
+        OfProduct(ItemChange(quantity=4, name=""), mug.id),
+    ]
+    assert await actions.change_by_product(conn, schema, id_, changes, now=NOW) == 3
+    item = (await items_of(conn, schema, id_))[0]
+    assert (item.quantity, item.name, item.price, item.sku) == (4, "Csésze", Decimal(10), "BOGRE")

@@ -17,13 +17,13 @@ from kapocs.api_v1.call import BadRequest, Call, parse
 from kapocs.api_v1.routes import OWNED, find
 from kapocs.api_v1.sending import Begun, begin, send_pieces, send_whole
 from kapocs.errors import KapocsError
+from kapocs.pace import BIG_BODY, PACE
 from kapocs.web import idempotency
 from kapocs.web.authenticate import Asked, NotAuthenticated, StaleNonce
 from kapocs.web.body import BodyTooLarge, ClientGone, read_body
 from kapocs.web.caller import Caller
 from kapocs.web.client import visitor
 from kapocs.web.idempotency import Keyed
-from kapocs.web.pace import BIG_BODY
 from kapocs.web.services import Services
 from kapocs.web.transaction import refusal
 
@@ -85,7 +85,7 @@ async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer 
     except NotAuthenticated as error:
         return _challenge(services, stale=isinstance(error, StaleNonce))
     services.meter.count(caller)
-    services.pace.seen(caller.account_id)
+    PACE.seen(caller.account_id)
     route, params = find(resource, segments)
     if route is None:
         return errors.UNKNOWN_RESOURCE
@@ -99,7 +99,7 @@ async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer 
     call = Call(services, caller, params, body, services.clock(), accept, keyed=keyed)
     if len(body) > BIG_BODY:
         # Before any connection is held, and not while another big body of the account is read.
-        async with services.pace.piece(caller.account_id):
+        async with PACE.piece(caller.account_id):
             # The handler says what is wrong with it, or makes the best of it.
             with suppress(BadRequest):
                 call = replace(call, parsed=parse(body))

@@ -10,6 +10,7 @@ from kapocs.catalog import actions, queries
 from kapocs.catalog.model import BadCategory, Category, CategoryNotFound
 from kapocs.db.pool import Conn
 from kapocs.ids import CategoryId
+from kapocs.pace import PACE
 
 _LEAST_POSITION = -(2**31)
 
@@ -26,7 +27,10 @@ def shown(category: Category) -> dict[str, Any]:
 @reads
 async def every(call: Call, conn: Conn) -> Answer:
     """Every category, in order."""
-    return json([shown(each) for each in await queries.categories(conn, call.account_id)])
+    found = await queries.categories(conn, call.account_id)
+    return await PACE.by_size(
+        call.account_id, len(found), lambda: json([shown(each) for each in found])
+    )
 
 
 @reads

@@ -15,6 +15,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import ProductId
 from kapocs.lists.values import as_text
 from kapocs.orders.webshop import quantity
+from kapocs.pace import PACE
 
 _CURRENCY = "HUF"
 """Of a basket that says nothing of it."""
@@ -41,7 +42,11 @@ async def _check(call: Call, conn: Conn) -> Answer:
     code = member(given, "coupon_code")
     lines = objects(given.get("products"), "products")
     products = await _products(call, conn, lines)
-    basket = [_line(each, product) for each, product in zip(lines, products, strict=True)]
+    basket = await PACE.by_size(
+        call.account_id,
+        len(lines),
+        lambda: [_line(each, product) for each, product in zip(lines, products, strict=True)],
+    )
     currency = currency_of(given, "currency") or _currency(products)
     try:
         found = await actions.discount(

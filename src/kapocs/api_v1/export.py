@@ -7,15 +7,14 @@ the page takes (docs/decisions/0014).
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from typing import Any
 
 from kapocs.api_v1.answers import Stream
+from kapocs.api_v1.batches import Page, complete, opened
 from kapocs.api_v1.call import Call
 from kapocs.api_v1.notation import Notation
 from kapocs.api_v1.records import Batch, Shape
-from kapocs.db.pool import Conn
 from kapocs.lists.model import Schema
-from kapocs.orders import queries as orders
+from kapocs.pace import PACE
 from kapocs.segments import queries as segments
 from kapocs.segments.queries import Selection
 from kapocs.subscribers.queries_export import BATCH, in_turn, page
@@ -28,8 +27,8 @@ _BUILT_AT_ONCE = 100
 def selected(call: Call, schema: Schema, shape: Shape, selection: Selection) -> Stream:
     """The records that were selected at one moment, in their order then.
 
-    Beyond the first BATCH a record is shown as it is when its page is read; one that was
-    deleted meanwhile is left out.
+    Beyond the first BATCH, and where values are long, a record is shown as it is when it is
+    read; one that was deleted meanwhile is left out.
     """
     return _stream(call, shape, _selected(call, schema, shape, selection))
 
@@ -65,7 +64,7 @@ async def _text(call: Call, notation: Notation, shape: Shape, batch: Batch) -> b
     texts = []
     for begin in range(0, len(batch.rows), _BUILT_AT_ONCE):
         part = Batch(batch.rows[begin : begin + _BUILT_AT_ONCE], batch.items)
-        async with call.services.pace.piece(call.account_id):
+        async with PACE.piece(call.account_id):
             texts.append(notation.join(shape.records(part)))
     return notation.between.join(texts)
 
@@ -75,13 +74,13 @@ async def _selected(
 ) -> AsyncGenerator[Batch, None]:
     async with snapshot(call.pool_for_long) as conn:
         rows = await segments.first_rows(conn, call.account_id, schema, selection)
-        first = await _with_items(conn, schema, shape, rows)
+        first = await opened(conn, schema, shape, rows)
         if len(rows) < BATCH:
             ids: Sequence[int] = ()
         else:
             ids = await segments.ids_after_first(conn, call.account_id, schema, selection)
-    if first.rows:
-        yield first
+    async for batch in _batches(call, schema, shape, first):
+        yield batch
     async with aclosing(_by_ids(call, schema, shape, ids)) as batches:
         async for batch in batches:
             yield batch
@@ -93,9 +92,9 @@ async def _by_ids(
     for begin in range(0, len(ids), BATCH):
         async with call.pool_for_long.connection() as conn:
             asked = ids[begin : begin + BATCH]
-            rows = await in_turn(conn, *schema.key, zone=schema.zone, ids=asked)
-            batch = await _with_items(conn, schema, shape, rows)
-        if batch.rows:
+            rows = await in_turn(conn, *schema.key, zone=schema.zone, ids=asked, short=True)
+            found = await opened(conn, schema, shape, rows)
+        async for batch in _batches(call, schema, shape, found):
             yield batch
 
 
@@ -103,28 +102,37 @@ async def _everybody(call: Call, schema: Schema, shape: Shape) -> AsyncGenerator
     """Page by page; the database reads a page while the one before it is built and sent."""
     reading = _read(call, schema, shape, after=0)
     try:
-        while rows := (batch := await reading).rows:
-            if len(rows) < BATCH:
+        while (found := await reading).size:
+            is_last = found.size < BATCH
+            if not is_last:
+                reading = _read(call, schema, shape, after=found.last_id)
+                # Lets the question go out before this one's long work begins.
+                await asyncio.sleep(0)
+            async for batch in _batches(call, schema, shape, found):
                 yield batch
+            if is_last:
                 return
-            reading = _read(call, schema, shape, after=rows[-1]["id"])
-            # Lets the question go out before this one's long work begins.
-            await asyncio.sleep(0)
-            yield batch
     finally:
         reading.cancel()
 
 
-def _read(call: Call, schema: Schema, shape: Shape, *, after: int) -> asyncio.Task[Batch]:
-    async def read() -> Batch:
+def _read(call: Call, schema: Schema, shape: Shape, *, after: int) -> asyncio.Task[Page]:
+    async def read() -> Page:
         async with call.pool_for_long.connection() as conn:
             rows = await page(conn, *schema.key, zone=schema.zone, after=after)
-            return await _with_items(conn, schema, shape, rows)
+            return await opened(conn, schema, shape, rows)
 
     return asyncio.create_task(read())
 
 
-async def _with_items(conn: Conn, schema: Schema, shape: Shape, rows: list[Any]) -> Batch:
-    if not shape.shows_products or not rows:
-        return Batch(rows, {})
-    return Batch(rows, await orders.items_of(conn, *schema.key, [row["id"] for row in rows]))
+async def _batches(
+    call: Call, schema: Schema, shape: Shape, found: Page
+) -> AsyncGenerator[Batch, None]:
+    """The page's batches; nothing is held while one is out, so nobody need close this."""
+    if found.first.rows:
+        yield found.first
+    for rows in found.rest:
+        async with call.pool_for_long.connection() as conn:
+            batch = await complete(conn, schema, shape, rows)
+        if batch.rows:
+            yield batch

@@ -15,6 +15,7 @@ from kapocs.ids import FormId, SubscriberId
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
 from kapocs.orders import changing, updating, values
+from kapocs.pace import PACE
 from kapocs.subscribers import actions
 from kapocs.subscribers.changing import MOST_CHANGES, MOST_RECORDS
 from kapocs.subscribers.model import Consent, EmailTaken, SignUp, sign_up
@@ -126,7 +127,7 @@ class Item:
 @writes_many
 async def change_many(call: Call, conn: Conn) -> Answer:
     """Changes records named by a value each; how many there were in all."""
-    items = _items(call)
+    items = await _items(call)
     schema, forms = await list_and_forms(call, conn)
     form = form_of(call, forms)
     form_id = None if form is None else form.id
@@ -136,7 +137,7 @@ async def change_many(call: Call, conn: Conn) -> Answer:
 @writes_many
 async def change_batch(call: Call, conn: Conn) -> Answer:
     """The same without a form."""
-    items = _items(call)
+    items = await _items(call)
     schema = await list_of(call, conn)
     return await _change_each(call, conn, schema, items=items, form_id=None)
 
@@ -156,8 +157,9 @@ async def _change_each(
     return number(await changing.change_each(conn, schema, wanted, form_id=form_id, now=call.now))
 
 
-def _items(call: Call) -> list[Item]:
-    return [_item(each) for each in call.array(MOST_CHANGES)]
+async def _items(call: Call) -> list[Item]:
+    given = call.array(MOST_CHANGES)
+    return await PACE.by_size(call.account_id, len(given), lambda: list(map(_item, given)))
 
 
 def _item(raw: object) -> Item:

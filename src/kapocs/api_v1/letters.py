@@ -10,29 +10,16 @@ from kapocs.ids import SendId, SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import GlobalNotFound
 from kapocs.sends import actions as sends
-from kapocs.sends.model import MOST_MAILS
+from kapocs.sends.model import MOST_MAILS, Mail
 
 _PARTS = ("mssys_text_content_part", "mssys_html_content_part")
-
-Mail = tuple[SendId, SubscriberId, dict[str, str]]
-"""Send, person, and merge fields with the texts that replace theirs."""
 
 
 @writes
 async def send_mail(call: Call, conn: Conn) -> Answer:
     """Queues a send's letter to each person named; how many were queued."""
     wanted = [_mail(each) for each in call.array(MOST_MAILS)]
-    queued = 0
-    for send_id, person, overrides in wanted:
-        queued += await sends.send_now(
-            conn,
-            call.account_id,
-            send_id=send_id,
-            person=person,
-            overrides=overrides,
-            now=call.now,
-        )
-    return number(queued)
+    return number(await sends.send_now(conn, call.account_id, wanted, call.now))
 
 
 def _mail(raw: object) -> Mail:
@@ -41,7 +28,7 @@ def _mail(raw: object) -> Mail:
     texts = {name: optional_member(raw, name) for name in _PARTS}
     overrides = {name: text for name, text in texts.items() if text is not None}
     send_id = SendId(read_number(member(raw, "send_id")))
-    return send_id, SubscriberId(read_number(member(raw, "contactid"))), overrides
+    return Mail(send_id, SubscriberId(read_number(member(raw, "contactid"))), overrides)
 
 
 @writes

@@ -17,6 +17,7 @@ from kapocs.lists.model import Schema
 from kapocs.lists.values import as_text
 from kapocs.orders import queries as orders
 from kapocs.orders.model import Item
+from kapocs.pace import PACE
 from kapocs.segments import queries as segments
 from kapocs.segments.compile import order_by, where
 from kapocs.segments.model import (
@@ -56,7 +57,7 @@ async def ordered(call: Call, conn: Conn) -> Stream:
     """Records that pass the filter of the body, in order, up to a limit."""
     wanted = _wanted(call.optional_array(MOST_CONDITIONS + 1))
     known = await list_and_forms(call, conn)
-    return _stream(call, known, [wanted.conditions], only=wanted.only)
+    return await _stream(call, known, [wanted.conditions], only=wanted.only)
 
 
 @reads_many
@@ -70,8 +71,8 @@ async def with_value(call: Call, conn: Conn) -> Stream | Answer:
     if not value:
         return call.notation.none()
     if "*" in value:
-        return _stream(call, known, [[Condition(field.name, "=", value)]])
-    return _stream(call, known, [[await having(conn, known[0], field=field, value=value)]])
+        return await _stream(call, known, [[Condition(field.name, "=", value)]])
+    return await _stream(call, known, [[await having(conn, known[0], field=field, value=value)]])
 
 
 @reads
@@ -104,7 +105,7 @@ async def filtered(call: Call, conn: Conn) -> Stream:
     found = [each for each in found if each.archived_at is None]
     for other in set(asked) - {each.id for each in found}:
         await _segment(call, conn, other)
-    return _stream(call, known, [each.conditions for each in found])
+    return await _stream(call, known, [each.conditions for each in found])
 
 
 @reads_many
@@ -131,7 +132,7 @@ async def _segment(call: Call, conn: Conn, id_: int) -> Segment:
     return found
 
 
-def _stream(
+async def _stream(
     call: Call,
     known: tuple[Schema, tuple[Form, ...]],
     union: Sequence[Sequence[Condition]],
@@ -139,7 +140,11 @@ def _stream(
     only: Sequence[str] | None = None,
 ) -> Stream:
     schema, forms = known
-    filters = tuple(where(schema, conditions) for conditions in union)
+    filters = await PACE.by_size(
+        call.account_id,
+        sum(map(len, union)),
+        lambda: tuple(where(schema, conditions) for conditions in union),
+    )
     selection = Selection(filters, _order(call, schema), _limit(call))
     return selected(call, schema, Shape(schema, forms, call.services.links, only=only), selection)
 

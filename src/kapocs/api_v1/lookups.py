@@ -12,6 +12,7 @@ from kapocs.ids import SubscriberId
 from kapocs.lists import standard
 from kapocs.lists.model import Field, Schema
 from kapocs.lists.values import LONGEST
+from kapocs.pace import PACE
 from kapocs.segments import queries as segments
 from kapocs.segments.model import Condition, Operator
 from kapocs.subscribers import queries as subscribers
@@ -93,15 +94,29 @@ async def ids_with_each(
     conn: Conn, schema: Schema, asked: Sequence[tuple[str, str]]
 ) -> list[Sequence[SubscriberId]]:
     """The same for each (name, value), with a few statements for all of them. FieldNotFound."""
-    by_field: dict[str, dict[str, Sequence[SubscriberId]]] = {}
+    account_id = schema.list.account_id
+    by_field = await PACE.by_size(account_id, len(asked), _values_by_field, schema, asked)
+    found = {
+        name: await _ids_of_values(conn, schema, schema.field(name), list(values))
+        for name, values in by_field.items()
+    }
+    return await PACE.by_size(
+        account_id,
+        len(asked),
+        lambda: [found.get(schema.field(name).name, {}).get(value, ()) for name, value in asked],
+    )
+
+
+def _values_by_field(
+    schema: Schema, asked: Sequence[tuple[str, str]]
+) -> dict[str, dict[str, None]]:
+    """Field → the values asked for, each once, without empty ones. FieldNotFound."""
+    by_field: dict[str, dict[str, None]] = {}
     for name, value in asked:
+        field = schema.field(name).name
         if value.strip():
-            by_field.setdefault(schema.field(name).name, {})[value] = ()
-        else:
-            schema.field(name)
-    for name, found in by_field.items():
-        by_field[name] = await _ids_of_values(conn, schema, schema.field(name), list(found))
-    return [by_field.get(schema.field(name).name, {}).get(value, ()) for name, value in asked]
+            by_field.setdefault(field, {})[value] = None
+    return by_field
 
 
 async def _ids_of_values(
@@ -109,9 +124,9 @@ async def _ids_of_values(
 ) -> dict[str, Sequence[SubscriberId]]:
     """Value → records that have it."""
     if field.name == "email":
-        keys = {value: key for value in values if (key := _key(value))}
+        keys = await PACE.by_size(schema.list.account_id, len(values), _keys, values)
         rows = await queries_each.by_emails(conn, *schema.key, list(set(keys.values())))
-        found = _grouped(rows, "value")
+        found = await PACE.by_size(schema.list.account_id, len(rows), _grouped, rows, "value")
         return {value: found.get(key, []) for value, key in keys.items()}
     if field.name == "id":
         there = set(await subscribers.existing_ids(conn, *schema.key, list(map(number, values))))
@@ -148,6 +163,11 @@ def _grouped(rows: Iterable[Any], by: str) -> dict[Any, Sequence[SubscriberId]]:
     for row in rows:
         found.setdefault(row[by], []).append(row["id"])
     return dict(found)
+
+
+def _keys(values: Sequence[str]) -> dict[str, str]:
+    """Value → address in its normal form, of those that are addresses."""
+    return {value: key for value in values if (key := _key(value))}
 
 
 def _key(value: str) -> str:

@@ -1,6 +1,7 @@
 """Rows 35 to 44: orders of e-commerce lists and their items."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from kapocs.api_v1 import order_input, order_shapes
 from kapocs.api_v1.answers import NO, Answer, json, number
@@ -13,6 +14,9 @@ from kapocs.ids import FormId, ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import actions, queries, webshop
 from kapocs.orders.model import MOST_ITEMS
+from kapocs.pace import PACE
+
+Result = TypeVar("Result")
 
 
 @writes
@@ -20,7 +24,7 @@ async def save(call: Call, conn: Conn) -> Answer:
     """Stores a new order; its record's id."""
     given = with_client_ip(call.order())
     schema, form_id = await _list_and_form(call, conn)
-    wish = order_input.new_order(given)
+    wish = await _read(call, given, order_input.new_order)
     return number(await actions.save(conn, schema, wish, form_id=form_id, now=call.now))
 
 
@@ -29,7 +33,7 @@ async def process_webshop_order(call: Call, conn: Conn) -> Answer:
     """Stores a webshop's order, or changes the one of the same number; its record's id."""
     given = with_client_ip(call.order())
     schema, form_id = await _list_and_form(call, conn)
-    wish = webshop.parse(given)
+    wish = await _read(call, given, webshop.parse)
     id_ = await actions.process_webshop_order(conn, schema, wish, form_id=form_id, now=call.now)
     return number(id_)
 
@@ -37,7 +41,9 @@ async def process_webshop_order(call: Call, conn: Conn) -> Answer:
 @writes
 async def add_products(call: Call, conn: Conn) -> Answer:
     """Adds items to an order; how many."""
-    items = [each.new_item() for each in order_input.lines(call.object())]
+    items = await _read(
+        call, call.object(), lambda given: [each.new_item() for each in order_input.lines(given)]
+    )
     schema = await list_of(call, conn)
     record_id = SubscriberId(call.number("record"))
     return number(await actions.add_items(conn, schema, record_id, items, now=call.now))
@@ -67,7 +73,9 @@ async def change_products_of_shop_order(call: Call, conn: Conn) -> Answer:
 async def _change_products(
     call: Call, conn: Conn, schema: Schema, *, record_id: SubscriberId, given: dict[str, Any]
 ) -> Answer:
-    changes = [each.of_product() for each in order_input.lines(given)]
+    changes = await _read(
+        call, given, lambda given: [each.of_product() for each in order_input.lines(given)]
+    )
     return number(await actions.change_by_product(conn, schema, record_id, changes, now=call.now))
 
 
@@ -107,6 +115,15 @@ async def item(call: Call, conn: Conn) -> Answer:
     if found is None or found.list_id != schema.list.id:
         return json([])
     return json(order_shapes.shown(found))
+
+
+async def _read(
+    call: Call, given: dict[str, Any], work: Callable[[dict[str, Any]], Result]
+) -> Result:
+    """What `work` reads of a body, on another thread when it has many products."""
+    products = given.get("products")
+    count = len(products) if isinstance(products, (list, dict)) else 0
+    return await PACE.by_size(call.account_id, count, work, given)
 
 
 async def _list_and_form(call: Call, conn: Conn) -> tuple[Schema, FormId | None]:

@@ -1,8 +1,10 @@
 """Rows 50 to 55: products of the account."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
+
+import orjson
 
 from kapocs.api_v1 import categories
 from kapocs.api_v1.answers import NO, YES, Answer, amount, json, number
@@ -27,6 +29,7 @@ from kapocs.catalog.model import (
 )
 from kapocs.db.pool import Conn
 from kapocs.ids import CategoryId, ProductId
+from kapocs.pace import PACE
 
 _PAGE = 1_000
 
@@ -52,12 +55,16 @@ def shown(product: Product, known: Mapping[CategoryId, Category]) -> dict[str, A
 async def every(call: Call, conn: Conn) -> Answer:
     """Every product that is offered."""
     known = await _categories(call, conn)
-    found: list[dict[str, Any]] = []
+    texts: list[bytes] = []
     after = 0
     while page := await queries.page(conn, call.account_id, after=after, size=_PAGE):
-        found += [shown(each, known) for each in page]
+        texts.append(await PACE.by_size(call.account_id, len(page), _texts, page, known))
         after = page[-1].id
-    return json(found)
+    return Answer(b"[" + b",".join(texts) + b"]")
+
+
+def _texts(page: Sequence[Product], known: Mapping[CategoryId, Category]) -> bytes:
+    return b",".join(orjson.dumps(shown(each, known)) for each in page)
 
 
 @reads

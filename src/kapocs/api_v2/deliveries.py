@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import Query
+from starlette.responses import Response
 
 from kapocs.addresses import BadEmail
 from kapocs.api_v2.depends import (
@@ -24,6 +25,7 @@ from kapocs.api_v2.shapes_deliveries import (
     StepShape,
     WhyShape,
 )
+from kapocs.api_v2.written import written
 from kapocs.sends import actions as sends
 from kapocs.sends import queries_proof as proof
 from kapocs.sends.deliveries import DeliveryStatus
@@ -42,14 +44,20 @@ async def recipients(
     status: Status = None,
     after: After = 0,
     limit: Limit = 100,
-) -> Paged[DeliveryShape]:
+) -> Response:
     """A send's deliveries in the order they were planned, those of tests apart."""
     send = await sends.get(conn, caller.account_id, send_id)
     found = await proof.of_send(
         conn, caller.account_id, send.id, status=status, after=after, size=limit + 1
     )
     more = found[limit - 1].id if len(found) > limit else None
-    return Paged(data=[DeliveryShape(**_members(each)) for each in found[:limit]], next_after=more)
+    return await written(
+        caller.account_id,
+        len(found),
+        lambda: Paged[DeliveryShape](
+            data=[DeliveryShape(**_members(each)) for each in found[:limit]], next_after=more
+        ),
+    )
 
 
 async def why(

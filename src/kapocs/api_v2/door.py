@@ -6,18 +6,20 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kapocs.api_v2.errors import MalformedJson, on_database, problem
 from kapocs.errors import KapocsError
+from kapocs.pace import BIG_BODY, PACE
 from kapocs.web import idempotency
 from kapocs.web.authenticate import Asked
-from kapocs.web.body import ClientGone, check_values, read_body
+from kapocs.web.body import ClientGone, check_count, check_values, read_body
 from kapocs.web.caller import Caller
 from kapocs.web.client import client_ip
 from kapocs.web.idempotency import Keyed
-from kapocs.web.pace import BIG_BODY
 from kapocs.web.services import Services
 from kapocs.web.transaction import CANNOT_NOW
 
 OPEN = frozenset({"/access-token", "/bearer/access-token", "/openapi.json"})
 """Paths that need no credentials."""
+_MOST_VALUES = 20_000
+"""Of a body; each may be wrong in a way of its own."""
 _JSON = (b"content-type", b"application/json")
 
 
@@ -48,7 +50,7 @@ class Door:
         caller = None if _path(scope) in OPEN else await _caller(services, request)
         body = await read_body(receive, services.max_body_bytes)
         if len(body) > BIG_BODY and caller is not None:
-            async with services.pace.piece(caller.account_id):
+            async with PACE.piece(caller.account_id):
                 _check_json(body)
         elif body:
             _check_json(body)
@@ -79,7 +81,7 @@ async def _caller(services: Services, request: Request) -> Caller:
     check = authenticator.key_pair if is_pair else authenticator.bearer
     caller = await check(Asked(request.method, _target(request), header, client_ip(request)))
     services.meter.count(caller)
-    services.pace.seen(caller.account_id)
+    PACE.seen(caller.account_id)
     request.state.caller = caller
     return caller
 
@@ -98,9 +100,11 @@ def _target(request: Request) -> str:
 def _check_json(body: bytes) -> None:
     check_values(body)
     try:
-        orjson.loads(body)
+        found = orjson.loads(body)
     except orjson.JSONDecodeError as error:
         raise MalformedJson(f"The body is not valid JSON: {error}") from None
+    if len(body) > _MOST_VALUES:
+        check_count(found, _MOST_VALUES)
 
 
 def _repeated(body: bytes, receive: Receive) -> Receive:

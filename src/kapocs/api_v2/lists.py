@@ -14,6 +14,7 @@ from kapocs.api_v2.shapes import (
     NewList,
     Paged,
 )
+from kapocs.api_v2.written import written
 from kapocs.lists import actions, queries
 from kapocs.lists.model import Field, List, ListType, Option
 from kapocs.lists.standard import READ_ONLY
@@ -63,9 +64,13 @@ async def show(schema: OnList) -> ListShape:
     return _list(schema.list)
 
 
-async def fields(schema: OnList) -> Listed[FieldShape]:
+async def fields(schema: OnList) -> Response:
     """The fields of a list: those that every list has, then its own."""
-    return Listed(data=[_field(each) for each in schema.fields.values()])
+    return await written(
+        schema.list.account_id,
+        len(schema.fields) + schema.option_count,
+        lambda: Listed[FieldShape](data=list(map(_field, schema.fields.values()))),
+    )
 
 
 async def create_field(schema: OnList, conn: Tx, body: NewField) -> FieldShape:

@@ -1,5 +1,6 @@
 """The paths that call a list a newsletter, in the contract's own shapes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
@@ -9,7 +10,9 @@ from kapocs.api_v2.depends import Limit, OnNewsletter, PageNumber, Tx
 from kapocs.api_v2.lists import EMPTY
 from kapocs.api_v2.shapes_people import EventPage, Events, EventShape, EventType
 from kapocs.lists.model import Schema
+from kapocs.pace import PACE
 from kapocs.subscribers import queries
+from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.texts import local_text, texts
 
 _PAGE = 100
@@ -24,9 +27,9 @@ async def subscribers(
     `0`, an empty date `0000-00-00`, an empty time `0000-00-00 00:00:00`.
     """
     found = await queries.page(conn, *schema.key, offset=(page - 1) * limit, size=limit)
-    empty = {name: EMPTY.get(field.type, "") for name, field in schema.fields.items()}
-    records = [_record(texts(each, schema.zone), empty) for each in found]
-    return Response(orjson.dumps({"subscribers": records}), media_type="application/json")
+    account_id = schema.list.account_id
+    content = await PACE.by_size(account_id, len(found), _records, schema, found)
+    return Response(content, media_type="application/json")
 
 
 async def events(
@@ -44,6 +47,12 @@ async def events(
             events=[_event(row, schema) for row in found],
         ),
     )
+
+
+def _records(schema: Schema, found: Sequence[Subscriber]) -> bytes:
+    empty = {name: EMPTY.get(field.type, "") for name, field in schema.fields.items()}
+    records = [_record(texts(each, schema.zone), empty) for each in found]
+    return orjson.dumps({"subscribers": records})
 
 
 def _record(known: dict[str, str], empty: dict[str, str]) -> dict[str, str]:

@@ -18,7 +18,10 @@ from kapocs.api_v2.errors import (
     WrongShape,
     status_of,
 )
-from kapocs.api_v2.shapes_people import Records
+from kapocs.api_v2.shapes import FieldShape, Listed, Paged
+from kapocs.api_v2.shapes_deliveries import DeliveryShape
+from kapocs.api_v2.shapes_people import Records, SubscriberShape
+from kapocs.api_v2.shapes_sends import SendShape
 from kapocs.errors import InvalidMany, KapocsError
 from kapocs.forms.model import FormNotFound
 from kapocs.forms.visits import VisitNotFound
@@ -84,7 +87,7 @@ CHAPTERS = {
         Route("POST /lists", lists.create, "createList", "Make a list", _NEW),
         Route("GET /lists/{listId}", lists.show, "getList", "Read a list"),
         Route("GET /lists/{listId}/fields", lists.fields,
-              "listListFields", "Read the fields of a list"),
+              "listListFields", "Read the fields of a list", 200, (), Listed[FieldShape]),
         Route("POST /lists/{listId}/fields", lists.create_field,
               "createListField", "Add a field to a list", _NEW, _FIELD),
     ),
@@ -98,7 +101,8 @@ CHAPTERS = {
     ),
     "Subscribers": (
         Route("GET /lists/{listId}/subscribers", subscribers.index,
-              "listSubscribers", "Read the subscribers of a list"),
+              "listSubscribers", "Read the subscribers of a list", 200, (),
+              Paged[SubscriberShape]),
         Route("POST /lists/{listId}/subscribers", subscribers.add,
               "addSubscriber", "Put somebody on a list", _NEW, _VALUES),
         Route("GET /lists/{listId}/subscribers/{subscriberId}", subscribers.show,
@@ -118,7 +122,8 @@ CHAPTERS = {
               "getSubscriberEvents", "Read what happened on a list"),
     ),
     "Sends": (
-        Route("GET /sends", sends.index, "listSends", "Read all sends"),
+        Route("GET /sends", sends.index, "listSends", "Read all sends", 200, (),
+              Paged[SendShape]),
         Route("POST /sends", sends.create, "createSend", "Make a send", _NEW,
               (*_SEND, SendNotFound)),
         Route("GET /sends/{sendId}", sends.show, "getSend", "Read a send"),
@@ -143,7 +148,7 @@ CHAPTERS = {
     ),
     "Proof of delivery": (
         Route("GET /sends/{sendId}/recipients", deliveries.recipients,
-              "listRecipients", "Read a send's deliveries"),
+              "listRecipients", "Read a send's deliveries", 200, (), Paged[DeliveryShape]),
         Route("GET /sends/{sendId}/why", deliveries.why,
               "explainDelivery", "Find out why somebody got no letter", 200,
               (ParameterMissing, BadEmail)),

@@ -22,6 +22,7 @@ from kapocs.api_v2.shapes_sends import (
     TotalsShape,
     TrialShape,
 )
+from kapocs.api_v2.written import written
 from kapocs.ids import LetterId, ListId, SubscriberId
 from kapocs.lists.values import as_text
 from kapocs.sends import actions, queries, queries_totals, rules, trying
@@ -58,11 +59,15 @@ _TUPLES = frozenset({"more_list_ids", "segment_ids", "exclude_segment_ids"})
 _SPLIT = frozenset({"relative_hours_number", "relative_minutes_number"})
 
 
-async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Paged[SendShape]:
+async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Response:
     """The account's sends in the order they were made."""
     found = await queries.page(conn, caller.account_id, after=after, size=limit + 1)
     more = found[limit - 1].id if len(found) > limit else None
-    return Paged(data=[_shape(each) for each in found[:limit]], next_after=more)
+    return await written(
+        caller.account_id,
+        len(found),
+        lambda: Paged[SendShape](data=list(map(_shape, found[:limit])), next_after=more),
+    )
 
 
 async def show(caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:

@@ -17,6 +17,7 @@ from kapocs.api_v2.shapes_people import (
     SubscriberChange,
     SubscriberShape,
 )
+from kapocs.api_v2.written import written
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
 from kapocs.forms.model import Form, FormNotFound
@@ -34,9 +35,11 @@ from kapocs.subscribers.model import (
     record_key,
     sign_up,
 )
+from kapocs.subscribers.queries_export import ids_that_fit
 from kapocs.subscribers.queries_history import Line
 from kapocs.web.services import Services
 
+_LARGEST_PAGE_BYTES = 2_000_000
 _COLUMNS = {
     "email": "email",
     "last_name": "mssys_lastname",
@@ -51,13 +54,22 @@ _COLUMNS = {
 _MEMBERS = {field: to_camel(member) for member, field in _COLUMNS.items()}
 
 
-async def index(
-    schema: OnList, conn: Tx, after: After = 0, limit: Limit = 100
-) -> Paged[SubscriberShape]:
-    """The subscribers of a list in the order they were made."""
-    found = await queries.page(conn, *schema.key, after=after, size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
-    return Paged(data=[_shape(each) for each in found[:limit]], next_after=more)
+async def index(schema: OnList, conn: Tx, after: After = 0, limit: Limit = 100) -> Response:
+    """The subscribers of a list in the order they were made.
+
+    A page has fewer than `limit` when they have long texts; `nextAfter` tells whether it is the
+    last.
+    """
+    ids, goes_on = await ids_that_fit(
+        conn, *schema.key, after=after, size=limit, most=_LARGEST_PAGE_BYTES
+    )
+    found = await queries.page(conn, *schema.key, after=after, size=len(ids)) if ids else []
+    more = ids[-1] if goes_on else None
+    return await written(
+        schema.list.account_id,
+        len(found),
+        lambda: Paged[SubscriberShape](data=list(map(_shape, found)), next_after=more),
+    )
 
 
 async def add(

@@ -36,6 +36,7 @@ from kapocs.catalog.model import (
 )
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, CategoryId, ProductId
+from kapocs.pace import PACE
 
 _SAME = ("name", "price", "vat_percent", "vat_name", "currency")
 
@@ -107,9 +108,19 @@ async def ensure_products(
     BadAmount, UnknownCurrency.
     """
     # Everybody goes by the order of SKUs, so that two never wait for each other.
-    ready = {each.sku: each for each in sorted(map(check_product, wishes), key=attrgetter("sku"))}
+    ready = await PACE.by_size(
+        account_id,
+        len(wishes),
+        lambda: {
+            each.sku: each for each in sorted(map(check_product, wishes), key=attrgetter("sku"))
+        },
+    )
     known = await queries.products_by_sku(conn, account_id, ready)
-    new = [each for sku, each in ready.items() if not _is_so(known.get(sku), each)]
+    new = await PACE.by_size(
+        account_id,
+        len(ready),
+        lambda: [each for sku, each in ready.items() if not _is_so(known.get(sku), each)],
+    )
     if not new:
         return known
     await _keep_categories(conn, account_id, {id_ for each in new for id_ in each.category_ids})
@@ -173,10 +184,14 @@ async def ensure_categories(
 
     A category without a name is called as its id. BadCategory.
     """
-    ready = {
-        check_shop_id(shop_id): check_category(name.strip() or shop_id, 0)[0]
-        for shop_id, name in sorted(names.items())
-    }
+    ready = await PACE.by_size(
+        account_id,
+        len(names),
+        lambda: {
+            check_shop_id(shop_id): check_category(name.strip() or shop_id, 0)[0]
+            for shop_id, name in sorted(names.items())
+        },
+    )
     known = await queries.shop_categories(conn, account_id, ready)
     new = {
         shop_id: name

@@ -3,6 +3,7 @@
 A module of its own to be started, so that the other commands need not load the web side.
 """
 
+import sys
 from dataclasses import replace
 
 import uvicorn
@@ -14,6 +15,7 @@ from kapocs.cli.garbage import collect_rarely
 from kapocs.cli.parent import run_part, watched
 from kapocs.clock import system_clock
 from kapocs.db.pool import Pool
+from kapocs.pace import SWITCH_SECONDS
 from kapocs.public import intake
 from kapocs.settings import Settings
 from kapocs.web.client import Proxies
@@ -57,6 +59,7 @@ async def serve(settings: Settings, *, with_parent: bool) -> None:
                 lmtp_port=settings.intake_lmtp_port,
             ):
                 collect_rarely()
+                sys.setswitchinterval(SWITCH_SECONDS)
                 await web.serve()
 
 

@@ -1,5 +1,6 @@
 """Connections. `Conn` is what every query gets: typed rows, named parameters, savepoints."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ OUT_OF_REACH = (
 """What is raised of AWAY when there was no database to ask; a wrong statement is not of these."""
 
 
+_MADE_AT_ONCE = 500
+"""Rows; others are served between two such parts."""
 # NUL in a text, and `\\u0000` in a jsonb.
 _UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
 _SURROGATES = "surrogates not allowed"
@@ -68,7 +71,13 @@ class Conn:
 
     async def all(self, kind: type[Row], statement: str, /, **params: object) -> list[Row]:
         """Every row as `kind`, whose fields are the statement's columns."""
-        return [kind(**row) for row in await self.rows(statement, **params)]
+        rows = await self.rows(statement, **params)
+        made = []
+        for begin in range(0, len(rows), _MADE_AT_ONCE):
+            if begin:
+                await asyncio.sleep(0)
+            made += [kind(**row) for row in rows[begin : begin + _MADE_AT_ONCE]]
+        return made
 
     async def first(self, kind: type[Row], statement: str, /, **params: object) -> Row | None:
         """The first row as `kind`, or None."""

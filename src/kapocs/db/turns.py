@@ -37,7 +37,7 @@ class Turns:
 
     def __init__(self, size: int) -> None:
         self._free = size
-        self._heavy_each = max(1, size // 5)
+        self._heavy_each = max(1, size // 10)
         self._heavy_all = max(1, size // 2)
         self._heavy = 0
         self._held: Counter[Whose | None] = Counter()

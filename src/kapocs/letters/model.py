@@ -182,6 +182,7 @@ class Image:
 class ImageFile:
     """The bytes of a hosted picture."""
 
+    account_id: AccountId
     id: ImageId
     content_type: str
     data: bytes

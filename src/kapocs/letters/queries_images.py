@@ -47,7 +47,7 @@ async def files(conn: Conn, account_id: AccountId, ids: Sequence[ImageId]) -> li
     """The bytes of these pictures, for mails that carry them."""
     return await conn.all(
         ImageFile,
-        """SELECT id, content_type, data FROM letter_images
+        """SELECT account_id, id, content_type, data FROM letter_images
            WHERE account_id = :account_id AND id = ANY(:ids) ORDER BY id""",
         account_id=account_id,
         ids=list(ids),
@@ -58,6 +58,7 @@ async def shown(conn: Conn, token: str) -> ImageFile | None:
     """The picture at a public address."""
     return await conn.first(
         ImageFile,
-        "SELECT id, content_type, data FROM letter_images WHERE token = :token",
+        """SELECT account_id, id, content_type, data FROM letter_images
+           WHERE token = :token""",
         token=token,
     )

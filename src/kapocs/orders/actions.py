@@ -23,6 +23,7 @@ from kapocs.orders import (
     queries_write,
     shop_orders,
 )
+from kapocs.orders.by_product import changed_lines
 from kapocs.orders.inserting import insert_order
 from kapocs.orders.model import (
     Item,
@@ -47,6 +48,7 @@ from kapocs.orders.values import (
     status_of,
     taken,
 )
+from kapocs.pace import PACE
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import record_key
 from kapocs.subscribers.queries_lock import lock
@@ -113,7 +115,7 @@ async def process_webshop_order(
     kept, items = ({}, ()) if known is None else (known.fields, known.items)
     merged = {**kept, **values}
     basket = await shop_orders.basket(conn, schema, wish, kept=merged, items=items)
-    sums = shop_orders.sum_fields(wish, basket, merged)
+    sums = await shop_orders.sum_fields(schema, wish, basket, merged)
     fields = values | shop_orders.own_fields(wish, values) | sums
     fields.pop("active", None)  # whether the buyer wants letters is not the shop's to say here
     if id_ is None:
@@ -164,15 +166,13 @@ async def change_by_product(
 ) -> int:
     """Changes the lines of the products named; how many lines. OrderNotFound, BadOrder."""
     check_count(changes)
-    await _hold(conn, schema, record_id)
-    changed = 0
-    for each in changes:
-        # Read for each change: a later one may name a line that an earlier one changed.
-        items = await queries.items_of(conn, *schema.key, [record_id])
-        for item in items.get(record_id, []):
-            if each.means(item):
-                changed += await _change(conn, schema, item, each.change)
+    order = await _hold(conn, schema, record_id)
+    size = len(order.items) + len(changes)
+    ready, changed = await PACE.by_size(
+        schema.list.account_id, size, changed_lines, order.items, changes
+    )
     if changed:
+        await queries_write.update_items(conn, *schema.key, ready)
         await resum(conn, schema, record_id, now=now)
     return changed
 
@@ -185,7 +185,8 @@ async def change_item(
         order = await _hold(conn, schema, record_id)
         for item in order.items:
             if item.id == item_id:
-                changed = await _change(conn, schema, item, change)
+                ready = await baskets.changed(conn, schema.list.account_id, item, change)
+                changed = await queries_write.update_items(conn, *schema.key, {item.id: ready})
                 await resum(conn, schema, record_id, now=now)
                 return changed
     return 0
@@ -246,7 +247,8 @@ async def resum(conn: Conn, schema: Schema, record_id: SubscriberId, *, now: dat
     """
     order = await _hold(conn, schema, record_id)
     bill = await _bill(conn, schema, order)
-    values = pricing.sum_fields(bill)
+    account_id, count = schema.list.account_id, len(order.items)
+    values = await PACE.by_size(account_id, count, pricing.sum_fields, bill)
     if status_of(order.fields) is None:
         values["mssys_order_status"] = str(int(OrderStatus.ORDERED))
     await subscribers.change(conn, schema, [record_id], values, form_id=None, now=now)
@@ -262,7 +264,8 @@ async def _bill(conn: Conn, schema: Schema, order: _Known) -> Bill:
     code = baskets.usable(fields.get("mssys_bill_currency", ""))
     if not code:
         code = order.items[0].currency if order.items else baskets.DEFAULT_CURRENCY
-    goods = Bill(code, order.items).goods
+    account_id, count = schema.list.account_id, len(order.items)
+    goods = await PACE.by_size(account_id, count, lambda: Bill(code, order.items).goods)
     shipping = pricing.recorded(fields, SHIPPING, goods, code)
     shipping = await costs.agreed_shipping(conn, schema.list.account_id, fields, shipping)
     return Bill(code, order.items, shipping, pricing.recorded(fields, OFF, goods, code))
@@ -277,11 +280,6 @@ async def _hold(conn: Conn, schema: Schema, record_id: SubscriberId) -> _Known:
         raise OrderNotFound
     items = await queries.items_of(conn, *schema.key, [record_id])
     return _Known(fields[0], items.get(record_id, []))
-
-
-async def _change(conn: Conn, schema: Schema, item: Item, change: ItemChange) -> int:
-    ready = await baskets.changed(conn, schema.list.account_id, item, change)
-    return await queries_write.update_item(conn, *schema.key, item.id, ready)
 
 
 async def _remove(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kapocs.catalog import actions as catalog
 from kapocs.catalog import queries as products
-from kapocs.catalog.model import NewProduct, Product
+from kapocs.catalog.model import Category, NewProduct, Product
 from kapocs.catalog.money import DECIMALS, amount, currency, percent
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, CategoryId, ProductId
@@ -22,6 +22,7 @@ from kapocs.orders.model import (
     check_quantity,
 )
 from kapocs.orders.pricing import check_lines
+from kapocs.pace import PACE
 
 DEFAULT_CURRENCY = "HUF"
 _NOTHING = Decimal(0)
@@ -59,9 +60,7 @@ async def of_webshop(
     known = await products.products_by_sku(conn, account_id, {item.sku for item in items})
     if not wish.is_foreign:
         known = {**known, **await _ensured(conn, account_id, items, known, code)}
-    old = {item.sku: item for item in before}
-    ready = [_of_shop(item, old.get(item.sku), known.get(item.sku), code) for item in items]
-    check_lines(ready)
+    ready = await PACE.by_size(account_id, len(items), _all_of_shop, items, before, known, code)
     return Basket(code, ready)
 
 
@@ -76,7 +75,19 @@ async def _ensured(
     goods = [item for item in items if item.price is None or item.price >= 0]
     names = {each.id: each.name for item in goods for each in item.categories}
     categories = await catalog.ensure_categories(conn, account_id, names) if names else {}
-    wishes = [
+    wishes = await PACE.by_size(
+        account_id, len(goods), _as_products, goods, known, categories, code
+    )
+    return await catalog.ensure_products(conn, account_id, wishes) if wishes else {}
+
+
+def _as_products(
+    goods: Sequence[WebshopItem],
+    known: Mapping[str, Product],
+    categories: Mapping[str, Category],
+    code: str,
+) -> list[NewProduct]:
+    return [
         _as_product(
             item,
             known.get(item.sku),
@@ -85,7 +96,6 @@ async def _ensured(
         )
         for item in goods
     ]
-    return await catalog.ensure_products(conn, account_id, wishes) if wishes else {}
 
 
 def _as_product(
@@ -109,7 +119,28 @@ def _as_product(
 
 async def changed(conn: Conn, account_id: AccountId, item: Item, change: ItemChange) -> ReadyItem:
     """The line with the change made. BadOrder names what is wrong."""
-    wish = NewItem(
+    if change.product_id is None or change.product_id == item.product_id:
+        return with_change(item, change)
+    wish = _wish(item, change)
+    ready = (await _all_ready(conn, account_id, [wish], item.currency))[1][0]
+    check_lines([ready])
+    return ready
+
+
+def with_change(item: Item, change: ItemChange) -> ReadyItem:
+    """The line with the change made; it stays of its product. BadOrder names what is wrong."""
+    # The product may be another by now: the line stays what it was.
+    kept = NewItem(
+        item.product_id, item.sku, item.name, item.price, item.quantity,
+        item.vat_percent, item.vat_name, item.currency,
+    )  # fmt: skip
+    ready = _as_stored(_over(kept, _wish(item, change)), "products")
+    check_lines([ready])
+    return ready
+
+
+def _wish(item: Item, change: ItemChange) -> NewItem:
+    return NewItem(
         change.product_id,
         change.sku,
         change.name,
@@ -119,17 +150,6 @@ async def changed(conn: Conn, account_id: AccountId, item: Item, change: ItemCha
         change.vat_name,
         item.currency,
     )
-    if change.product_id is None or change.product_id == item.product_id:
-        # The product may be another by now: the line stays what it was.
-        kept = NewItem(
-            item.product_id, item.sku, item.name, item.price, item.quantity,
-            item.vat_percent, item.vat_name, item.currency,
-        )  # fmt: skip
-        ready = _as_stored(_over(kept, wish), "products")
-    else:
-        ready = (await _all_ready(conn, account_id, [wish], item.currency))[1][0]
-    check_lines([ready])
-    return ready
 
 
 def usable(code: str) -> str:
@@ -145,11 +165,15 @@ async def _all_ready(
     found = await _found(conn, account_id, items)
     kinds = [item.currency or (each.currency if each else "") for item, each in found]
     code = currency(code or next(filter(None, kinds), DEFAULT_CURRENCY))
+    return code, await PACE.by_size(account_id, len(found), _checked, found, code)
+
+
+def _checked(found: Sequence[tuple[NewItem, Product | None]], code: str) -> list[ReadyItem]:
     ready = [
         _ready(item, product, code, f"products[{at}]") for at, (item, product) in enumerate(found)
     ]
     check_lines(ready)
-    return code, ready
+    return ready
 
 
 async def _found(
@@ -223,6 +247,16 @@ def _as_stored(item: NewItem, place: str) -> ReadyItem:
         item.vat_name or "",
         item.currency or DEFAULT_CURRENCY,
     )
+
+
+def _all_of_shop(
+    items: Sequence[WebshopItem], before: Sequence[Item], known: Mapping[str, Product], code: str
+) -> list[ReadyItem]:
+    """BadOrder when the lines cost more than can be kept."""
+    old = {item.sku: item for item in before}
+    ready = [_of_shop(item, old.get(item.sku), known.get(item.sku), code) for item in items]
+    check_lines(ready)
+    return ready
 
 
 def _of_shop(item: WebshopItem, old: Item | None, product: Product | None, code: str) -> ReadyItem:

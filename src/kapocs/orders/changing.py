@@ -1,6 +1,5 @@
 """Changing many records at once where some of them may be orders."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import chain
@@ -14,6 +13,7 @@ from kapocs.orders.model import StatusNotAllowed
 from kapocs.orders.notes import note_oddities
 from kapocs.orders.oddities import Oddities
 from kapocs.orders.values import STATUS, check_status, is_for_orders, taken
+from kapocs.pace import PACE
 from kapocs.subscribers import actions, changing
 from kapocs.subscribers.queries_lock import lock
 from kapocs.subscribers.queries_update import Change
@@ -21,9 +21,6 @@ from kapocs.subscribers.queries_update import Change
 Item = tuple[Sequence[SubscriberId], Mapping[str, object]]
 """Records, and the values that they are to have."""
 _Ready = tuple[Sequence[SubscriberId], Change]
-
-_CLEANED_AT_ONCE = 200
-"""Items; others are served between two such parts."""
 
 
 async def change_each(
@@ -35,31 +32,25 @@ async def change_each(
     records of its own item as they are, and no other. On an e-commerce list what does not fit is
     mended or left out, and noted; on others FieldInvalid.
     """
-    ready, odd = await _cleaned(schema, items)
+    account_id = schema.list.account_id
+    ready, odd = await PACE.by_size(account_id, len(items), _cleaned, schema, items)
     ids = sorted(set(chain.from_iterable(of_one for of_one, _ in ready)))
     await lock(conn, *schema.key, ids)
     addresses = await changing.Addresses.known(conn, schema, ready)
     statuses = await _statuses(conn, schema, ready)
-    possible = []
-    for of_one, change in ready:
-        if _may_become(statuses, of_one, change) and addresses.take(of_one, change):
-            possible.append((of_one, change))
-            if STATUS in change.fields:
-                statuses.update(dict.fromkeys(of_one, change.fields[STATUS]))
+    possible = await PACE.by_size(account_id, len(ready), _possible, ready, statuses, addresses)
     changed = await changing.apply(conn, schema, possible, form_id=form_id, now=now)
     for of_one, oddities in odd:
         await note_oddities(conn, schema, of_one, oddities, now=now)
     return changed
 
 
-async def _cleaned(
+def _cleaned(
     schema: Schema, items: Sequence[Item]
 ) -> tuple[list[_Ready], list[tuple[Sequence[SubscriberId], Oddities]]]:
     """The changes to be made, and what was odd about some of them."""
     ready, noted = [], []
-    for number, (ids, given) in enumerate(items):
-        if number % _CLEANED_AT_ONCE == 0:
-            await asyncio.sleep(0)
+    for ids, given in items:
         odd = Oddities()
         values = taken(schema, given, odd, needs_email=True) if is_for_orders(schema) else given
         try:
@@ -77,6 +68,19 @@ async def _statuses(conn: Conn, schema: Schema, ready: Sequence[_Ready]) -> dict
         return {}
     ids = {id_ for of_one, change in ready if STATUS in change.fields for id_ in of_one}
     return await queries.statuses(conn, *schema.key, sorted(ids)) if ids else {}
+
+
+def _possible(
+    ready: Sequence[_Ready], statuses: dict[SubscriberId, str], addresses: changing.Addresses
+) -> list[_Ready]:
+    """Those that can be made, if each finds what the ones before it left."""
+    possible = []
+    for of_one, change in ready:
+        if _may_become(statuses, of_one, change) and addresses.take(of_one, change):
+            possible.append((of_one, change))
+            if STATUS in change.fields:
+                statuses.update(dict.fromkeys(of_one, change.fields[STATUS]))
+    return possible
 
 
 def _may_become(

@@ -158,17 +158,11 @@ class ItemChange:
 
 @dataclass(frozen=True, slots=True)
 class OfProduct:
-    """A change for the lines of one product, named by its id or by its SKU."""
+    """A change for the lines of one product, named by its id or by its SKU, which they stay of."""
 
     change: ItemChange
     product_id: ProductId | None = None
     sku: str | None = None
-
-    def means(self, item: Item) -> bool:
-        """Whether the line is of the product."""
-        if self.product_id is None:
-            return item.sku == self.sku
-        return item.product_id == self.product_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,21 @@ async def items_of(
     return grouped
 
 
+async def counts(
+    conn: Conn, account_id: AccountId, list_id: ListId, record_ids: Sequence[SubscriberId]
+) -> dict[SubscriberId, int]:
+    """How many items these orders have; those without any are left out."""
+    rows = await conn.rows(
+        """SELECT record_id, count(*) AS count FROM order_items
+           WHERE account_id = :account_id AND list_id = :list_id AND record_id = ANY(:ids)
+           GROUP BY record_id""",
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(record_ids),
+    )
+    return {row["record_id"]: row["count"] for row in rows}
+
+
 async def item(conn: Conn, account_id: AccountId, item_id: ItemId) -> Item | None:
     """One item, of any list of the account."""
     return await conn.first(

@@ -1,10 +1,11 @@
 """SQL that writes orders: their items and their webshop's number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ItemId, ListId, SubscriberId
 from kapocs.orders.model import Item, ReadyItem
+from kapocs.pace import PACE
 
 
 async def hold_shop_order(
@@ -68,41 +69,51 @@ async def insert_items(
         account_id=account_id,
         list_id=list_id,
         record_id=record_id,
-        products=[item.product_id for item in items],
-        skus=[item.sku for item in items],
-        names=[item.name for item in items],
-        prices=[item.price for item in items],
-        quantities=[item.quantity for item in items],
-        rates=[item.vat_percent for item in items],
-        vat_names=[item.vat_name for item in items],
         currencies=[item.currency for item in items],
-        nets=[item.line.net for item in items],
-        grosses=[item.line.gross(item.currency) for item in items],
+        **await _columns(account_id, items),
     )
 
 
-async def update_item(
-    conn: Conn, account_id: AccountId, list_id: ListId, item_id: ItemId, item: ReadyItem
+async def update_items(
+    conn: Conn, account_id: AccountId, list_id: ListId, items: Mapping[ItemId, ReadyItem]
 ) -> int:
-    """Puts this in the item's place; 1, or 0 when the list has no such item."""
+    """Puts these in the place of the items; how many of them the list has."""
+    columns = await _columns(account_id, list(items.values()))
     return await conn.execute(
-        """UPDATE order_items SET product_id = :product_id, sku = :sku, name = :name,
-               price = :price, quantity = :quantity, vat_percent = :vat_percent,
-               vat_name = :vat_name, net_sum = :net_sum, gross_sum = :gross_sum
-           WHERE account_id = :account_id AND list_id = :list_id AND id = :id""",
+        """UPDATE order_items AS i SET product_id = u.product_id, sku = u.sku, name = u.name,
+               price = u.price, quantity = u.quantity, vat_percent = u.vat_percent,
+               vat_name = u.vat_name, net_sum = u.net_sum, gross_sum = u.gross_sum
+           FROM unnest(:ids::bigint[], :products::bigint[], :skus::text[], :names::text[],
+                       :prices::numeric[], :quantities::numeric[], :rates::numeric[],
+                       :vat_names::text[], :nets::numeric[], :grosses::numeric[])
+                AS u(id, product_id, sku, name, price, quantity, vat_percent, vat_name,
+                     net_sum, gross_sum)
+           WHERE i.account_id = :account_id AND i.list_id = :list_id AND i.id = u.id""",
         account_id=account_id,
         list_id=list_id,
-        id=item_id,
-        product_id=item.product_id,
-        sku=item.sku,
-        name=item.name,
-        price=item.price,
-        quantity=item.quantity,
-        vat_percent=item.vat_percent,
-        vat_name=item.vat_name,
-        net_sum=item.line.net,
-        gross_sum=item.line.gross(item.currency),
+        ids=list(items),
+        **columns,
     )
+
+
+async def _columns(
+    account_id: AccountId, items: Sequence[Item | ReadyItem]
+) -> dict[str, list[object]]:
+    return await PACE.by_size(account_id, len(items), _split, items)
+
+
+def _split(items: Sequence[Item | ReadyItem]) -> dict[str, list[object]]:
+    return {
+        "products": [item.product_id for item in items],
+        "skus": [item.sku for item in items],
+        "names": [item.name for item in items],
+        "prices": [item.price for item in items],
+        "quantities": [item.quantity for item in items],
+        "rates": [item.vat_percent for item in items],
+        "vat_names": [item.vat_name for item in items],
+        "nets": [item.line.net for item in items],
+        "grosses": [item.line.gross(item.currency) for item in items],
+    }
 
 
 async def delete_items(

@@ -10,6 +10,7 @@ from kapocs.orders.baskets import Basket
 from kapocs.orders.model import Item, WebshopOrder
 from kapocs.orders.payments import guess
 from kapocs.orders.pricing import OFF, SHIPPING, Bill
+from kapocs.pace import PACE
 
 
 async def basket(
@@ -45,8 +46,15 @@ def own_fields(wish: WebshopOrder, values: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text}
 
 
-def sum_fields(wish: WebshopOrder, basket: Basket, kept: Mapping[str, str]) -> dict[str, str]:
+async def sum_fields(
+    schema: Schema, wish: WebshopOrder, basket: Basket, kept: Mapping[str, str]
+) -> dict[str, str]:
     """Shipping and sums of a webshop's order; `kept`: the record's fields as they will be."""
+    account_id, count = schema.list.account_id, len(basket.items)
+    return await PACE.by_size(account_id, count, _sum_fields, wish, basket, kept)
+
+
+def _sum_fields(wish: WebshopOrder, basket: Basket, kept: Mapping[str, str]) -> dict[str, str]:
     goods = Bill(basket.currency, basket.items).goods
     if wish.net_shipping is None and wish.gross_shipping is None:
         shipping = pricing.recorded(kept, SHIPPING, goods, basket.currency)

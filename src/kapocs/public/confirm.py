@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts import queries as accounts
-from kapocs.db.pool import Conn
+from kapocs.db.pool import Conn, Pool
 from kapocs.forms import queries, visits
 from kapocs.forms.destinations import wants_token
 from kapocs.public.pages import Frame, Pages
@@ -37,7 +37,7 @@ class Confirmations:
         """The page with the button."""
         if self._is_trial(request):
             return await self._of_a_test(request)
-        async with self._services.pool.connection() as conn:
+        async with self._share(request).connection() as conn:
             shown, person = await self._open(conn, request)
         return self._over(shown, person) or self._page(request, shown)
 
@@ -49,7 +49,7 @@ class Confirmations:
         token, now = request.path_params["token"], self._services.clock()
         look = pressed(self._services.signer, request, sent, token=token, now=now)
         if look is not Pressed.FINE:
-            async with self._services.pool.connection() as conn:
+            async with self._share(request).connection() as conn:
                 shown, _ = await self._open(conn, request)
             return self._page(request, shown, again=look)
         return await self._confirm(request)
@@ -65,7 +65,7 @@ class Confirmations:
             shown, person = await self._open(conn, request)
             return shown, person, await self._token(conn, shown, person, now)
 
-        shown, person, token = await in_transaction(self._services.pool, work)
+        shown, person, token = await in_transaction(self._share(request), work)
         over = self._over(shown, person)
         if over is not None:
             return over
@@ -117,13 +117,18 @@ class Confirmations:
 
     async def _of_a_test(self, request: Request) -> Response:
         who, _ = self._services.links.read_confirm(request.path_params["token"])
-        async with self._services.pool.connection() as conn:
+        async with self._share(request).connection() as conn:
             account = await accounts.get(conn, who.account_id)
         if account is None:
             raise NoSuchPage
         said = words(account.language)
         values = {"title": said["trial_title"], "text": said["trial_confirm"], "subject": ""}
         return self._pages.show("message.html", account.language, values=values)
+
+    def _share(self, request: Request) -> Pool:
+        """BadToken."""
+        who, _ = self._services.links.read_confirm(request.path_params["token"])
+        return self._services.share(who.account_id)
 
     async def _open(self, conn: Conn, request: Request) -> tuple[Shown, Subscriber]:
         """BadToken, or some NotFound."""

@@ -18,6 +18,7 @@ from kapocs.public.embed import embed_frame, embed_snippet
 from kapocs.public.guard import CAME_FROM, SHOWN, Look, look, stamp
 from kapocs.public.order_forms import OrderForms
 from kapocs.public.order_page import RECOUNT
+from kapocs.public.owners import Owners
 from kapocs.public.pace import FormPace, Held
 from kapocs.public.pages import Pages
 from kapocs.public.reading import consent, number, read_form
@@ -40,6 +41,7 @@ class HostedForms:
         self._pages = pages
         self._orders = orders
         self._pace = FormPace(services.tries)
+        self._owners = Owners(services)
 
     async def show(self, request: Request) -> Response:
         """The empty form; its fields may be filled in by the address's query."""
@@ -104,7 +106,7 @@ class HostedForms:
     ) -> Response:
         """Takes in what a person sent, unless there was too much of it."""
         once = submissions.once(sent[SHOWN], sent, LONGEST)
-        async with self._services.pool.connection() as conn:
+        async with self._services.share(shown.form.account_id).connection() as conn:
             again = await submissions.was_sent(conn, shown.form, once, now)
         held = await self._holds(request, sent, again=again)
         if held is Held.USED_UP:
@@ -146,7 +148,7 @@ class HostedForms:
             joined = await submissions.sign_up(conn, form, sent, once, by=by)
             return await typed_in(conn, self._services.signer, form, sent, joined=joined, now=now)
 
-        token = await in_transaction(self._services.pool, work)
+        token = await in_transaction(self._services.share(form.account_id), work)
         return self._thanks(shown, sent, token)
 
     async def _page(self, shown: Shown, filled: Filled) -> Response:
@@ -156,8 +158,10 @@ class HostedForms:
 
     async def _shown(self, request: Request) -> Shown:
         form_id = FormId(number(request, "form"))
-        async with self._services.pool.connection() as conn:
-            return await load(conn, self._services, await queries.by_address(conn, form_id))
+        async with self._owners.share(form_id).connection() as conn:
+            shown = await load(conn, self._services, await queries.by_address(conn, form_id))
+        self._owners.learn(form_id, shown.form.account_id)
+        return shown
 
     def _refusal(self, shown: Shown) -> Response | None:
         """Why this form is not filled in here; None: it is."""

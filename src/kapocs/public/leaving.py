@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import Account
-from kapocs.db.pool import Conn
+from kapocs.db.pool import Conn, Pool
 from kapocs.orders.values import is_for_orders
 from kapocs.public.pages import Pages
 from kapocs.public.pressing import PAGE, Pressed, pressed, stamp
@@ -62,7 +62,7 @@ class Unsubscribing:
 
     async def ask(self, request: Request) -> Response:
         """The page with the button. Opening it changes nothing: programs check links too."""
-        async with self._services.pool.connection() as conn:
+        async with self._share(request).connection() as conn:
             asked = await self._open(conn, request)
         if asked.leaver.is_test:
             return self._of_a_test(asked)
@@ -80,7 +80,7 @@ class Unsubscribing:
         scope = Scope.ALL if sent.get(_WHAT) == Scope.ALL else Scope.LETTER
         one_click = _ONE_CLICK in sent.items()
         if not one_click and (look := self._look(request, sent)) in _ASK_AGAIN:
-            async with self._services.pool.connection() as conn:
+            async with self._share(request).connection() as conn:
                 asked = await self._open(conn, request)
             return self._page(request, asked, scope, again=look)
 
@@ -90,7 +90,7 @@ class Unsubscribing:
             await leaving.leave(conn, asked.leaver, scope, consent=by, now=now)
             return await self._open(conn, request)
 
-        asked = await in_transaction(self._services.pool, work)
+        asked = await in_transaction(self._share(request), work)
         if one_click:
             said = words(asked.language)["trial_leave"] if asked.leaver.is_test else "Unsubscribed."
             return PlainTextResponse(f"{said}\n", headers={"Cache-Control": "no-store"})
@@ -101,6 +101,11 @@ class Unsubscribing:
     def _look(self, request: Request, sent: Mapping[str, str]) -> Pressed:
         token, now = request.path_params["token"], self._services.clock()
         return pressed(self._services.signer, request, sent, token=token, now=now)
+
+    def _share(self, request: Request) -> Pool:
+        """BadToken."""
+        who, _ = self._services.links.read_unsubscribe(request.path_params["token"])
+        return self._services.share(who.account_id)
 
     async def _open(self, conn: Conn, request: Request) -> Asked:
         """BadToken, or some NotFound."""

@@ -18,6 +18,7 @@ from kapocs.forms.visits import typed_in
 from kapocs.ids import FormId
 from kapocs.public.guard import Look, look
 from kapocs.public.order_page import Taken, order_page, order_thanks, rows
+from kapocs.public.owners import Owners
 from kapocs.public.pages import Pages
 from kapocs.public.reading import consent, number, read_form
 from kapocs.public.shown import Filled, Shown, load
@@ -37,6 +38,7 @@ class OrderForms:
     def __init__(self, services: Services, pages: Pages) -> None:
         self._services = services
         self._pages = pages
+        self._owners = Owners(services)
 
     async def page(self, shown: Shown, filled: Filled) -> Response:
         """The form with what the values in it cost."""
@@ -46,18 +48,20 @@ class OrderForms:
         except InvalidMany as refused:
             problems += [each for each in refused.problems if each not in problems]
             choice = Choice((), None, "")
-        async with self._services.pool.connection() as conn:
+        async with self._services.share(shown.form.account_id).connection() as conn:
             quote = await self._quote(conn, shown, choice, filled.values)
         return order_page(self._pages, shown, replace(filled, problems=problems), quote)
 
     async def quote(self, request: Request) -> Response:
         """The totals of a form as it is filled in now, for the page's script."""
         form_id = FormId(number(request, "form"))
-        async with self._services.pool.connection() as conn:
+        # First the whole body: nobody holds a connection for as long as it takes to arrive.
+        sent = await read_form(request, self._services.max_body_bytes)
+        async with self._owners.share(form_id).connection() as conn:
             shown = await load(conn, self._services, await queries.by_address(conn, form_id))
             if shown.offer is None:
                 raise FormNotFound
-            sent = await read_form(request, self._services.max_body_bytes)
+            self._owners.learn(form_id, shown.form.account_id)
             now = self._services.clock()
             if look(self._services.signer, form_id, sent, now) is Look.STRANGE:
                 return JSONResponse({}, 403)
@@ -109,7 +113,7 @@ class OrderForms:
             token = await typed_in(conn, signer, form, sent, joined=id_, now=by[1])
             return Taken(quote, token)
 
-        return await in_transaction(self._services.pool, work)
+        return await in_transaction(self._services.share(shown.form.account_id), work)
 
     def thanks(self, shown: Shown, sent: Mapping[str, str], taken: Taken) -> Response:
         """What was ordered."""

@@ -49,7 +49,7 @@ class PersonalForms:
             return await visits.issue(conn, signer, shown.form, person.id, is_proven=True, now=now)
 
         try:
-            visit = await in_transaction(self._services.pool, work)
+            visit = await in_transaction(self._services.share(shown.form.account_id), work)
         except InvalidMany as refused:
             filled = Filled(shown.own(sent), problems=refused.problems)
             return form_page(self._pages, shown, filled)
@@ -67,7 +67,7 @@ class PersonalForms:
         who, form_id = self._services.links.read_update_form(token, self._services.clock())
         if form_id != number(request, "form"):
             raise NoSuchPage
-        async with self._services.pool.connection() as conn:
+        async with self._services.share(who.account_id).connection() as conn:
             form = await queries.get(conn, who.account_id, form_id)
             shown = await load(conn, self._services, form)
             if shown.form.type is not FormType.UPDATE or shown.form.list_id != who.list_id:

@@ -106,7 +106,7 @@ class ProviderHooks:
             await hooks.check_mailgun(conn, account_id, payload, secret=secret, now=now)
             return await hooks.take(conn, account_id, told, links=self._services.links, now=now)
 
-        return await in_transaction(self._services.pool, work)
+        return await in_transaction(self._services.share(account_id), work)
 
     async def _postmark(self, request: Request, account_id: AccountId) -> list[Taken]:
         secret = await self._secret(account_id, Provider.POSTMARK)
@@ -136,7 +136,7 @@ class ProviderHooks:
             now = self._services.clock()
             return await hooks.take(conn, account_id, told, links=self._services.links, now=now)
 
-        return await in_transaction(self._services.pool, work)
+        return await in_transaction(self._services.share(account_id), work)
 
     async def _note_text(
         self, account_id: AccountId, key: str, report: texts.Report
@@ -152,10 +152,10 @@ class ProviderHooks:
             now = self._services.clock()
             return await hooks.take_text(conn, account_id, delivery_id, failed=failed, now=now)
 
-        return [await in_transaction(self._services.pool, work)]
+        return [await in_transaction(self._services.share(account_id), work)]
 
     async def _secret(self, account_id: AccountId, provider: Provider) -> str:
-        async with self._services.pool.connection() as conn:
+        async with self._services.share(account_id).connection() as conn:
             return await hooks.secret_of(conn, account_id, provider, signer=self._services.signer)
 
     async def _body(self, request: Request) -> bytes:

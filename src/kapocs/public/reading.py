@@ -1,5 +1,6 @@
 """Reading what a browser sent: addresses, form bodies, and where they came from."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from urllib.parse import parse_qsl
 
@@ -8,7 +9,8 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from kapocs.errors import Invalid, NotFound
-from kapocs.ids import LARGEST_ID, FormId
+from kapocs.ids import LARGEST_ID, AccountId, FormId
+from kapocs.pace import PACE
 from kapocs.public.guard import CAME_FROM
 from kapocs.storable import is_storable, storable
 from kapocs.subscribers.model import Consent
@@ -17,6 +19,11 @@ from kapocs.web.client import client_ip, user_agent
 
 MOST_FIELDS = 500
 _LONGEST_REFERER = 2000
+_READ_AT_ONCE = 500
+"""Bytes to one thing of `PACE.by_size`."""
+_PART = 16 * 1024
+"""Bytes; others are served between two such parts."""
+_NOBODY = AccountId(0)
 
 
 class Malformed(Invalid):
@@ -48,6 +55,11 @@ async def read_form(request: Request, limit: int) -> dict[str, str]:
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind == "multipart/form-data":
         return await read_multipart(request.headers, body)
+    # Whose form it is may not be known yet: all long ones wait for each other.
+    return await PACE.by_size(_NOBODY, len(body) // _READ_AT_ONCE, _read_pairs, body)
+
+
+def _read_pairs(body: bytes) -> dict[str, str]:
     try:
         pairs = parse_qsl(
             body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS
@@ -61,7 +73,9 @@ async def read_multipart(headers: Headers, body: bytes) -> dict[str, str]:
     """The texts of a multipart body by name; files are passed over. Malformed."""
 
     async def stream() -> AsyncIterator[bytes]:
-        yield body
+        for begin in range(0, len(body), _PART):
+            yield body[begin : begin + _PART]
+            await asyncio.sleep(0)
         yield b""
 
     parser = MultiPartParser(

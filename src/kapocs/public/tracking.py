@@ -116,7 +116,7 @@ class Tracker:
     async def _link(self, account_id: AccountId, link_id: LinkId) -> Link | None:
         known = self._links.get((account_id, link_id))
         if known is None:
-            async with self._services.pool.connection() as conn:
+            async with self._services.share(account_id).connection() as conn:
                 known = await letters.link(conn, account_id, link_id)
             if known is not None:
                 if len(self._links) >= _REMEMBERED:
@@ -126,7 +126,7 @@ class Tracker:
 
     async def _values(self, clicked: Clicked) -> dict[str, str]:
         """The reader's own values, for links that carry some."""
-        async with self._services.pool.connection() as conn:
+        async with self._services.share(clicked.account_id).connection() as conn:
             sent = await tracking.sent(conn, clicked.account_id, clicked.delivery_id)
             if sent is None:
                 return {}

@@ -9,10 +9,11 @@ from typing import Any
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SegmentId, SubscriberId
 from kapocs.lists.model import ListType, Schema
+from kapocs.pace import PACE
 from kapocs.segments.compile import any_of, comparable, where
 from kapocs.segments.filters import Filter
 from kapocs.segments.model import DEFAULT_CURRENCY, Condition, Segment
-from kapocs.subscribers.queries_export import BATCH, COLUMNS, stream
+from kapocs.subscribers.queries_export import BATCH, SHORT_COLUMNS, stream
 
 _PAID = "2"
 """Order status of contract v1, section 3.3."""
@@ -73,7 +74,8 @@ async def by_ids(
         list_id=list_id,
         ids=list(ids),
     )
-    return [_segment(row) for row in rows]
+    count = sum(len(row["conditions"]) for row in rows)
+    return await PACE.by_size(account_id, count, lambda: [_segment(row) for row in rows])
 
 
 async def insert(
@@ -172,10 +174,10 @@ async def ids_of_texts(
 async def first_rows(
     conn: Conn, account_id: AccountId, schema: Schema, selection: Selection
 ) -> list[Any]:
-    """The first BATCH of the chosen records, with `subscribers.queries_export.COLUMNS`."""
+    """The first BATCH of the chosen records, of `subscribers.queries_export.SHORT_COLUMNS`."""
     chosen = _chosen(selection)
     return await conn.rows(
-        f"""SELECT {COLUMNS} FROM subscribers s
+        f"""SELECT {SHORT_COLUMNS} FROM subscribers s
             WHERE s.account_id = :account_id AND s.list_id = :list_id AND ({chosen.sql})
             ORDER BY {selection.order or "s.id"} LIMIT :limit""",
         limit=BATCH if selection.limit is None else min(BATCH, selection.limit),

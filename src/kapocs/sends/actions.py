@@ -22,7 +22,7 @@ from kapocs.sends import (
 )
 from kapocs.sends.deliveries import NewDelivery, Purpose
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, SkipWaiting, StartSend
-from kapocs.sends.model import NewSend, Send, SendNotFound, SendStatus, Test, WrongState
+from kapocs.sends.model import Mail, NewSend, Send, SendNotFound, SendStatus, Test, WrongState
 from kapocs.sends.schedule import hours_of
 from kapocs.subscribers import queries as subscribers
 
@@ -246,32 +246,37 @@ async def plan_confirmations(
     return await queries_deliveries.queue(conn, account_id, planned, now)
 
 
-async def send_now(
-    conn: Conn,
-    account_id: AccountId,
-    *,
-    send_id: SendId,
-    person: SubscriberId,
-    overrides: Mapping[str, str],
-    now: datetime,
-) -> bool:
-    """Queues a send's letter to one person at once, whether the send is active or not.
+async def send_now(conn: Conn, account_id: AccountId, mails: Sequence[Mail], now: datetime) -> int:
+    """Queues letters of sends to one person each at once, whether a send is active or not.
 
-    False when the send or the person does not exist.
+    How many; those whose send or person does not exist are left out.
     """
-    send = await queries.get(conn, account_id, send_id)
-    if send is None:
-        return False
-    if not await subscribers.existing_ids(conn, account_id, send.list_id, [person]):
-        return False
-    delivery = NewDelivery(
+    found = await queries.by_ids(conn, account_id, list({each.send_id for each in mails}))
+    by_id = {send.id: send for send in found}
+    there: dict[ListId, set[SubscriberId]] = {}
+    for list_id in {send.list_id for send in found}:
+        people = [
+            each.person
+            for each in mails
+            if each.send_id in by_id and by_id[each.send_id].list_id == list_id
+        ]
+        there[list_id] = set(await subscribers.existing_ids(conn, account_id, list_id, people))
+    deliveries = [
+        _single(by_id[each.send_id], each)
+        for each in mails
+        if each.send_id in by_id and each.person in there[by_id[each.send_id].list_id]
+    ]
+    return await queries_deliveries.queue(conn, account_id, deliveries, now) if deliveries else 0
+
+
+def _single(send: Send, mail: Mail) -> NewDelivery:
+    return NewDelivery(
         Purpose.API,
         f"api:{random_token(12)}",
         send.list_id,
-        person,
+        mail.person,
         send_id=send.id,
         letter_id=send.letter_id,
-        overrides=dict(overrides) or None,
+        overrides=dict(mail.overrides) or None,
         channel=send.channel,
     )
-    return await queries_deliveries.queue(conn, account_id, [delivery], now) == 1

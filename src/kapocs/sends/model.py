@@ -9,15 +9,25 @@
 What went out cannot be called back; what waits is skipped when a send is cancelled.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from kapocs.errors import Conflict, Invalid, NotFound
-from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId, SendId
+from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId, SendId, SubscriberId
 
 MOST_MAILS = 1_000
 """Letters to one person each that one request queues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A send's letter for one person. `overrides`: merge fields and the texts in their place."""
+
+    send_id: SendId
+    person: SubscriberId
+    overrides: Mapping[str, str] = field(default_factory=dict)
 
 
 class SendNotFound(NotFound):

@@ -16,7 +16,6 @@ MOST_CHANGES = 10_000
 """Items of one request."""
 MOST_RECORDS = 20_000
 """Records that one request changes, or lets go, by a value that they have."""
-_TOLD_AT_ONCE = 1_000
 
 
 class Addresses:
@@ -73,7 +72,5 @@ async def apply(
     back = [id_ for ids, change in changes if change.active for id_ in ids]
     if back:
         await queries_departures.come_back(conn, *schema.key, back)
-    for begin in range(0, len(changed), _TOLD_AT_ONCE):
-        part = changed[begin : begin + _TOLD_AT_ONCE]
-        await news.announce_change(conn, schema, part, form_id=form_id, now=now)
+    await news.announce_change(conn, schema, changed, form_id=form_id, now=now)
     return len(changed)

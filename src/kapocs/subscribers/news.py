@@ -7,12 +7,16 @@ from kapocs.db.pool import Conn
 from kapocs.events.record import record
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId, random_token
 from kapocs.lists.model import Schema
+from kapocs.pace import PACE
 from kapocs.subscribers import queries_events
 from kapocs.subscribers.changes import real_changes
 from kapocs.subscribers.events import ConfirmationsRequested, SubscribersJoined, SubscribersUpdated
 from kapocs.subscribers.model import NO_LETTER, Cause, Consent, EventType
 from kapocs.subscribers.queries_events import Happening
 from kapocs.subscribers.queries_update import Made
+
+_AT_ONCE = 1_000
+"""People; others are served between two such parts."""
 
 
 async def announce_change(
@@ -24,11 +28,22 @@ async def announce_change(
     now: datetime,
 ) -> None:
     """Notes changes in the records' histories, and tells of the values that are others now."""
-    if not made:
-        return
+    for begin in range(0, len(made), _AT_ONCE):
+        part = made[begin : begin + _AT_ONCE]
+        await _announce_change(conn, schema, part, form_id=form_id, now=now)
+
+
+async def _announce_change(
+    conn: Conn,
+    schema: Schema,
+    made: Sequence[Made],
+    *,
+    form_id: FormId | None,
+    now: datetime,
+) -> None:
     ids = list(dict.fromkeys(each.id for each in made))
     await note(conn, schema, ids, EventType.UPDATE, (Consent(form_id), now))
-    changes = real_changes(schema, made)
+    changes = await PACE.by_size(schema.list.account_id, len(made), real_changes, schema, made)
     if changes:
         people = list(dict.fromkeys(id_ for _, of_one in changes for id_ in of_one))
         event = SubscribersUpdated(*schema.key, form_id, people, random_token(6), changes)
@@ -44,6 +59,18 @@ async def note(
     cause: Cause = NO_LETTER,
 ) -> None:
     """Adds a line to the histories of the people; `by`: through what, and when."""
+    for begin in range(0, len(ids), _AT_ONCE):
+        await _note(conn, schema, ids[begin : begin + _AT_ONCE], type_, by, cause)
+
+
+async def _note(
+    conn: Conn,
+    schema: Schema,
+    ids: Sequence[SubscriberId],
+    type_: EventType,
+    by: tuple[Consent, datetime],
+    cause: Cause,
+) -> None:
     consent, now = by
     happenings = [
         Happening(

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.pace import PACE
 
-_CHANGED_AT_ONCE = 200
+_CHANGED_AT_ONCE = 50
 """Changes put together at a time; the process serves others between two such parts."""
 
 # What was there is read of rows that are held already: of two changes at once the second sees
@@ -94,7 +95,9 @@ async def update(
     """Changes the records; those that exist. A taken address raises the driver's error."""
     whose = {"account_id": account_id, "list_id": list_id, "now": now}
     rows = await conn.rows(_UPDATE, **whose, **_params(ids, change))
-    return [Made(change, *row[1:]) for row in rows]
+    return await PACE.by_size(
+        account_id, len(rows), lambda: [Made(change, *row[1:]) for row in rows]
+    )
 
 
 async def update_each(

@@ -27,6 +27,20 @@ def check_values(body: bytes) -> None:
         raise TooManyValues(f"The body holds more than {MOST_VALUES} values.")
 
 
+def check_count(found: object, most: int) -> None:
+    """TooManyValues for what JSON held, when it is more than so many values at any depth."""
+    count = 0
+    waiting: list[object] = [found]
+    while waiting:
+        each = waiting.pop()
+        inner = list(each.values()) if isinstance(each, dict) else each
+        if isinstance(inner, list):
+            count += len(inner)
+            if count > most:
+                raise TooManyValues(f"The body holds more than {most} values.")
+            waiting += inner
+
+
 class ClientGone(Exception):
     """The client hung up before its body was complete."""
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from kapocs.clock import Clock
 from kapocs.db.pool import Pool
+from kapocs.ids import AccountId
+from kapocs.pace import PACE
 from kapocs.signing import Signer
 from kapocs.subscribers.combine import RecordReader, SignUpWriter
 from kapocs.subscribers.links import PersonalLinks
@@ -12,7 +14,6 @@ from kapocs.web.authenticate import Authenticator
 from kapocs.web.client import ON_THIS_MACHINE, Proxies
 from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
-from kapocs.web.pace import Pace
 from kapocs.web.schemas import Schemas
 from kapocs.web.tries import Tries
 
@@ -35,9 +36,13 @@ class Services:
     schemas: Schemas
     long_answers: LongAnswers
     tries: Tries
-    pace: Pace
     max_body_bytes: int
     forms_tell_members: bool = True
     """Whether forms in old pages learn that an address is on their list; see the setting."""
     proxies: Proxies = ON_THIS_MACHINE
     """Who is believed about the visitor's address."""
+
+    def share(self, account_id: AccountId) -> Pool:
+        """The account's share of the connections, for a page that is somebody's of it."""
+        PACE.seen(account_id)
+        return self.pool.of(account_id)

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kapocs.forms import embedded
+from kapocs.public.owners import Owners
 from kapocs.public.reading import NoSuchPage
 from kapocs.web.services import Services
 
@@ -54,6 +55,7 @@ class FramedForms:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._owners = Owners(services)
 
     async def lead(self, request: Request) -> Response:
         """`/t/form?listId=&formId=` → `/f/{form}`, with the rest of the query. NoSuchPage."""
@@ -61,12 +63,13 @@ class FramedForms:
         numbers = [asked.get(name, "") for name in ("formId", "listId")]
         if not all(each.isascii() and each.isdigit() and len(each) < 20 for each in numbers):
             raise NoSuchPage
-        async with self._services.pool.connection() as conn:
-            form = await embedded.named(
-                conn, form_number=int(numbers[0]), list_number=int(numbers[1])
-            )
+        form_number, list_number = map(int, numbers)
+        of_both = form_number, list_number
+        async with self._owners.share(of_both).connection() as conn:
+            form = await embedded.named(conn, form_number=form_number, list_number=list_number)
         if form is None:
             raise NoSuchPage
+        self._owners.learn(of_both, form.account_id)
         rest = [(name, text) for name, text in asked.multi_items() if name not in _NUMBERS]
         query = f"?{urlencode(rest)}" if rest else ""
         # On the same host, so that the page around the frame may trust what comes from it.

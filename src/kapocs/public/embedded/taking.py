@@ -25,6 +25,7 @@ from kapocs.public.embedded.reading import read_embedded
 from kapocs.public.guard import CAME_FROM
 from kapocs.public.inputs import inputs
 from kapocs.public.order_forms import OrderForms
+from kapocs.public.owners import Owners
 from kapocs.public.pace import FormPace
 from kapocs.public.pages import Pages
 from kapocs.public.reading import NoSuchPage, consent
@@ -58,6 +59,8 @@ class EmbeddedForms:
         self._pages = pages
         self._orders = orders
         self._pace = FormPace(services.tries)
+        self._owners = Owners(services)
+        self._owners = Owners(services)
 
     async def take(self, request: Request) -> Response:
         """The form's thanks, or what is to be corrected."""
@@ -84,9 +87,12 @@ class EmbeddedForms:
         form_number, list_number = (_number(sent.get(each)) for each in (names.FORM, names.LIST))
         if form_number is None or list_number is None:
             raise NoSuchPage
-        async with self._services.pool.connection() as conn:
+        numbers = form_number, list_number
+        async with self._owners.share(numbers).connection() as conn:
             form = await embedded.named(conn, form_number=form_number, list_number=list_number)
-            return await load(conn, self._services, form)
+            shown = await load(conn, self._services, form)
+        self._owners.learn(numbers, shown.form.account_id)
+        return shown
 
     async def _accept(self, request: Request, shown: Shown, told_us: Mapping[str, str]) -> Response:
         """InvalidMany holds one problem a field."""
@@ -105,7 +111,7 @@ class EmbeddedForms:
             signer = self._services.signer
             return await typed_in(conn, signer, form, told_us, joined=joined, now=now)
 
-        token = await in_transaction(self._services.pool, work)
+        token = await in_transaction(self._services.share(form.account_id), work)
         return self._thanks(shown, told_us, token)
 
     async def _order(

@@ -22,6 +22,7 @@ from kapocs.forms import embedded
 from kapocs.forms.model import FormType
 from kapocs.ids import LARGEST_ID
 from kapocs.public.embedded import names
+from kapocs.public.owners import Owners
 from kapocs.web.client import client_ip
 from kapocs.web.services import Services
 from kapocs.web.tries import Rule, TooManyTries, Try, network
@@ -53,6 +54,7 @@ class Uniqueness:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._owners = Owners(services)
 
     async def answer(self, request: Request) -> Response:
         """`callback({"response":"1"})` for somebody active on the list, else `"0"`."""
@@ -87,10 +89,11 @@ class Uniqueness:
             return _FREE
         if not await self._may_ask(network(client_ip(request)), asked["token"]):
             return _FREE
-        async with self._services.pool.connection() as conn:
+        async with self._owners.share(int(number)).connection() as conn:
             form = await embedded.named(conn, form_number=int(number), list_number=None)
             if form is None or form.type is not FormType.SUBSCRIBE:
                 return _FREE
+            self._owners.learn(int(number), form.account_id)
             return _TAKEN if await embedded.has_member(conn, form, key) else _FREE
 
     async def _may_ask(self, place: str, token: str) -> bool:
