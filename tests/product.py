@@ -76,12 +76,18 @@ class Server:
     """The web side on a free port of the loopback, in this process."""
 
     def __init__(
-        self, app: ASGIApp, port: int, *, limits: Limits = ROOMY, idle_seconds: int = 5
+        self,
+        app: ASGIApp,
+        port: int,
+        *,
+        limits: Limits = ROOMY,
+        idle_seconds: int = 5,
+        http: type[asyncio.Protocol] | None = None,
     ) -> None:
         config = uvicorn.Config(
             app,
             port=port,
-            http=LenientProtocol.within(limits),
+            http=http or LenientProtocol.within(limits),
             timeout_keep_alive=idle_seconds,
             log_level="error",
             lifespan="on",

@@ -6,6 +6,7 @@ Each keeps its connections to the product open and lets visitors share them.
 import asyncio
 import os
 import shutil
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -23,6 +24,22 @@ class Options:
     names_the_visitor: bool = True
 
 
+@dataclass(frozen=True)
+class Front:
+    """A proxy at work."""
+
+    port: int
+    process: asyncio.subprocess.Process
+
+    def hold(self) -> None:
+        """Stops it; what it is sent waits in its sockets, in the order of its coming."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Ends `hold`."""
+        self.process.send_signal(signal.SIGCONT)
+
+
 _CADDY = """{{
     admin off
     auto_https off
@@ -36,7 +53,7 @@ http://:{port} {{
 """
 _NGINX = """
 daemon off;
-worker_processes 1;
+master_process off;
 pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 events {{ worker_connections 256; }}
@@ -47,6 +64,7 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
+    map $http_upgrade $connection_upgrade {{ default upgrade; '' ''; }}
     upstream kapocs {{ server 127.0.0.1:{upstream}; keepalive 1; }}
     server {{
         listen 127.0.0.1:{port};
@@ -55,7 +73,8 @@ http {{
             proxy_pass http://kapocs;
             proxy_http_version 1.1;
             proxy_request_buffering off;
-            proxy_set_header Connection "";
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $connection_upgrade;
             {extra}
         }}
     }}
@@ -91,8 +110,8 @@ _NAMING = {
 @asynccontextmanager
 async def proxy(
     name: str, folder: Path, *, upstream: int, port: int, options: Options = Options()
-) -> AsyncIterator[int]:
-    """One of PROXIES in front of the port `upstream`; its own port."""
+) -> AsyncIterator[Front]:
+    """One of PROXIES, listening on `port`, in front of the port `upstream`."""
     config = _write(name, folder, options, upstream=upstream, port=port)
     program = shutil.which(name, path=PATH)
     assert program, f"{name} is not installed"
@@ -108,9 +127,10 @@ async def proxy(
     )
     try:
         await _listens(port, process, folder)
-        yield port
+        yield Front(port, process)
     finally:
         if process.returncode is None:
+            process.send_signal(signal.SIGCONT)
             process.terminate()
         await process.wait()
         log.close()

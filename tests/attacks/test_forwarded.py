@@ -41,8 +41,8 @@ async def test_the_evidence_of_consent_names_whom_the_proxy_saw(
     site = await open_site(product)
     form = await site.form()
     async with (
-        proxy(name, tmp_path, upstream=port_of(product), port=free_port()) as port,
-        visitor(port) as browser,
+        proxy(name, tmp_path, upstream=port_of(product), port=free_port()) as front,
+        visitor(front.port) as browser,
     ):
         answer = await browser.post(
             f"/f/{form.id}", data={**site.waited(form), "email": BELA}, headers=CLAIMED
@@ -58,8 +58,8 @@ async def test_guesses_at_a_password_are_slowed_down_whatever_address_they_claim
 ) -> None:
     numbers = itertools.count(1)
     async with (
-        proxy(name, tmp_path, upstream=port_of(product), port=free_port()) as port,
-        visitor(port) as browser,
+        proxy(name, tmp_path, upstream=port_of(product), port=free_port()) as front,
+        visitor(front.port) as browser,
     ):
         token = token_of(await browser.get("/login"))
         fields = {"token": token, "email": "anna@kapocs.test", "password": "rossz jelszó"}
@@ -84,8 +84,8 @@ async def test_the_mailbox_is_no_strangers_behind_a_proxy(
     async with product.client() as direct:
         assert (await direct.get("/mailbox")).status_code == 200, "somebody at this machine"
     async with (
-        proxy(name, tmp_path / "tells", upstream=here, port=free_port()) as port,
-        visitor(port) as browser,
+        proxy(name, tmp_path / "tells", upstream=here, port=free_port()) as front,
+        visitor(front.port) as browser,
     ):
         for headers in (spoofed, {"Host": "localhost"}, {}):
             assert (await browser.get("/mailbox", headers=headers)).status_code == 303
@@ -94,8 +94,10 @@ async def test_the_mailbox_is_no_strangers_behind_a_proxy(
     hidden = free_port()
     async with (
         Server(server.build(public), hidden),
-        proxy(name, tmp_path / "silent", upstream=hidden, port=free_port(), options=silent) as port,
-        visitor(port) as browser,
+        proxy(
+            name, tmp_path / "silent", upstream=hidden, port=free_port(), options=silent
+        ) as front,
+        visitor(front.port) as browser,
     ):
         for headers in ({"Host": f"localhost:{hidden}"}, {"Host": "localhost"}, {}):
             assert (await browser.get("/mailbox", headers=headers)).status_code == 303
