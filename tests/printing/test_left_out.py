@@ -81,7 +81,8 @@ async def test_an_address_is_set_smaller_or_left_out_but_never_cut(
     batch = await run(dsn, pool, schema.list.account_id, new)
     entries, texts = await read(pool, batch)
     assert [each.file for each in entries] == [1, None, 1]
-    assert "the address does not fit" in entries[1].error
+    where = "behind the window" if template is Template.LETTER else "on its label"
+    assert f"the address does not fit {where}" in entries[1].error
     assert "".join(texts).count("AUSZTRIA") == 2
 
 

@@ -7,6 +7,8 @@ from kapocs.paper import typeset
 from kapocs.paper.model import BadPaper, Pdf
 from kapocs.paper.text import address_lines
 
+LABEL_TOO_SMALL = "the address does not fit on its label"
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -68,6 +70,13 @@ def compile_labels(
         return Pdf(b"", [])
     data, pages = _data(addresses, on, start, language)
     return Pdf(typeset.pdf("labels.typ", data, {}), pages)
+
+
+def misfits(addresses: Sequence[Sequence[str]], on: Sheet) -> dict[int, str]:
+    """Places of the addresses that do not fit on a label, and that they do not."""
+    width, height = on.width - 2 * on.padding, on.height - 2 * on.padding
+    fits = typeset.fitting([address_lines(each) for each in addresses], width, height)
+    return {at: LABEL_TOO_SMALL for at, fit in enumerate(fits) if not fit}
 
 
 def draw_labels(

@@ -19,6 +19,8 @@ from kapocs.paper.text import LONGEST_ADDRESS_LINE, address_lines, line
 
 _SPACE_BELOW_ADDRESS = 12.0
 _HEAD_WIDTH = 80.0
+_INDENT, _RETURN_HEIGHT = 2.0, 4.6
+WINDOW_TOO_SMALL = "the address does not fit behind the window of the envelope"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,19 @@ class Layout:
     language: str = "hu"
     size: float = 11.0
 
+    def room(self) -> tuple[float, float]:
+        """Width and height of what the address may take, in millimetres. BadPaper: none."""
+        box = self.envelope.field
+        return box.width - _INDENT, box.height - (_RETURN_HEIGHT if self.return_line else 0)
+
     def data(self) -> dict[str, object]:
         """As the typesetter reads it, millimetres and points. BadPaper: no room for an address."""
         box = self.envelope.field
+        width, height = self.room()
         is_right = box.x > PAGE_WIDTH / 2 - 10
         return {
             "field": {"x": box.x, "y": box.y, "width": box.width, "height": box.height},
+            "room": {"width": width, "height": height},
             "folds": list(self.envelope.folds),
             "return_line": line(self.return_line, 90),
             "head": [line(each, 200) for each in self.head],
@@ -91,7 +100,8 @@ class LetterPage:
     slip: Slip | None = field(default=None)
 
     def check(self) -> None:
-        """BadPaper names the signs that no font has, and says where they are."""
+        """BadPaper: the address is too long, or there are signs that no font has."""
+        address_lines(self.address)
         glyphs.check("the address", self.address)
         glyphs.check("the letter", (self.date, *self.body.texts()))
         if self.slip:
@@ -124,6 +134,12 @@ def compile_letters(letters: Sequence[LetterPage], layout: Layout) -> Pdf:
     # Page numbers need a second look at the finished pages, which most runs can do without.
     made = typeset.pdf("letters.typ", data | {"counted": True}, images)
     return Pdf(made, _pages(made))
+
+
+def misfits(letters: Sequence[LetterPage], layout: Layout) -> dict[int, str]:
+    """Places of the letters whose address does not fit behind the window, and that it does not."""
+    fits = typeset.fitting([address_lines(each.address) for each in letters], *layout.room())
+    return {at: WINDOW_TOO_SMALL for at, fit in enumerate(fits) if not fit}
 
 
 def check_layout(layout: Layout) -> None:

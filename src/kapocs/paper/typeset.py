@@ -6,7 +6,8 @@ data as JSON, and the pictures under names that we made.
 
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -51,6 +52,25 @@ def png(main: str, data: object, images: Mapping[str, bytes], *, dots: int = 110
     return _run(main, data, images, as_pictures=True, dots=dots)
 
 
+def fitting(addresses: Sequence[Sequence[str]], width: float, height: float) -> list[bool]:
+    """Which of the addresses fit into so many millimetres. BadPaper."""
+    data = {"addresses": addresses, "width": width, "height": height, "lang": "hu"}
+    with _folder(data, {}) as folder:
+        try:
+            found = typst.query(
+                folder / "addresses.typ",
+                "<fits>",
+                field="value",
+                root=folder,
+                font_paths=_fonts(),
+                package_path=folder,
+                package_cache_path=folder,
+            )
+        except typst.TypstError as error:
+            raise BadPaper(f"The addresses cannot be measured: {_reason(error)}") from error
+    return [bool(each) for each in orjson.loads(found)]
+
+
 def has_glyphs(signs: str) -> bool:
     """Whether the fonts have all of the signs, each by itself."""
     try:
@@ -77,14 +97,21 @@ def forget() -> None:
         typst.compile(b"", font_paths=_fonts())
 
 
-def _run(
-    main: str, data: object, images: Mapping[str, bytes], *, as_pictures: bool, dots: int = 110
-) -> list[bytes]:
+@contextmanager
+def _folder(data: object, images: Mapping[str, bytes]) -> Iterator[Path]:
+    """All that a run may read."""
     with tempfile.TemporaryDirectory(prefix="kapocs-paper-") as name:
         folder = Path(name)
         for file, content in (_sources() | dict(images)).items():
             (folder / file).write_bytes(content)
         (folder / "data.json").write_bytes(orjson.dumps(data))
+        yield folder
+
+
+def _run(
+    main: str, data: object, images: Mapping[str, bytes], *, as_pictures: bool, dots: int = 110
+) -> list[bytes]:
+    with _folder(data, images) as folder:
         try:
             made: object = typst.compile(
                 folder / main,

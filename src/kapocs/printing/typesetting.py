@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from kapocs.paper import glyphs, html
+from kapocs.paper import glyphs, html, labels, letters
 from kapocs.paper.labels import Sheet, compile_labels
 from kapocs.paper.letters import Layout, LetterPage, Slip, check_layout, compile_letters
 from kapocs.paper.model import BadPaper, Pdf, Tree
+from kapocs.paper.text import address_lines
 
 T = TypeVar("T")
 
@@ -48,7 +49,10 @@ def set_letters(drafts: Sequence[Draft], layout: Layout, images: Mapping[str, by
             pages[place] = page
         except BadPaper as error:
             errors[place] = error.message
-    return _set(pages, errors, len(drafts), lambda some: compile_letters(some, layout))
+    run: _Run[LetterPage] = _Run(
+        lambda some: compile_letters(some, layout), lambda some: letters.misfits(some, layout)
+    )
+    return _set(pages, errors, len(drafts), run)
 
 
 def set_labels(
@@ -60,30 +64,44 @@ def set_labels(
     errors: dict[int, str] = {}
     for place, address in enumerate(addresses):
         try:
+            address_lines(address)
             glyphs.check("the address", address)
             lines[place] = address
         except BadPaper as error:
             errors[place] = error.message
-    return _set(
-        lines,
-        errors,
-        len(addresses),
+    run: _Run[tuple[str, ...]] = _Run(
         lambda some: compile_labels(some, on, start=start, language=language),
+        lambda some: labels.misfits(some, on),
     )
+    return _set(lines, errors, len(addresses), run)
 
 
-def _set(
-    parts: dict[int, T], errors: dict[int, str], count: int, make: Callable[[Sequence[T]], Pdf]
-) -> Typeset:
+@dataclass(frozen=True, slots=True)
+class _Run(Generic[T]):
+    """How parts become a PDF, and which of them certainly cannot: place → why."""
+
+    make: Callable[[Sequence[T]], Pdf]
+    misfits: Callable[[Sequence[T]], dict[int, str]]
+
+
+def _set(parts: dict[int, T], errors: dict[int, str], count: int, run: _Run[T]) -> Typeset:
     """Typesets the parts, by their places among `count`, without those that cannot be."""
     try:
-        made = make(list(parts.values()))
+        made = run.make(list(parts.values()))
     except BadPaper:
-        errors |= _culprits(list(parts.items()), make)
-        parts = {place: part for place, part in parts.items() if place not in errors}
-        made = make(list(parts.values()))
+        # All addresses are measured at once; a try for each would take half a minute.
+        places = list(parts)
+        errors |= {places[at]: why for at, why in run.misfits(list(parts.values())).items()}
+        parts = _without(parts, errors)
+        errors |= _culprits(list(parts.items()), run.make)
+        parts = _without(parts, errors)
+        made = run.make(list(parts.values()))
     pages = dict(zip(parts, made.pages, strict=True))
     return Typeset(made.data, [pages.get(place) for place in range(count)], errors)
+
+
+def _without(parts: dict[int, T], errors: dict[int, str]) -> dict[int, T]:
+    return {place: part for place, part in parts.items() if place not in errors}
 
 
 def _culprits(parts: Sequence[tuple[int, T]], make: Callable[[Sequence[T]], Pdf]) -> dict[int, str]:
