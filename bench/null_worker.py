@@ -4,7 +4,7 @@ import asyncio
 
 from kapocs.cli import parts
 from kapocs.cli.garbage import collect_rarely
-from kapocs.cli.parent import run_part
+from kapocs.cli.parent import Start, run_part
 from kapocs.clock import system_clock
 from kapocs.courier.model import Message, Outcome, Verdict
 from kapocs.settings import Settings
@@ -24,7 +24,7 @@ class NullCourier:
         """There is nothing to close."""
 
 
-async def work(settings: Settings, *, with_parent: bool) -> None:
+async def work(settings: Settings, _start: Start) -> None:
     """Works until killed."""
     async with parts.database(settings, parts.WORKER_LIMITS) as pool:
         made = Parts(settings.database_url, pool, NullCourier(), parts.post(settings), system_clock)

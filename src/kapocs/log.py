@@ -2,6 +2,8 @@
 
 Lines that anybody can cause are counted, not repeated, so that nobody can fill a disk or bury
 what matters. A logger says so of itself: `structlog.get_logger(__name__, by_strangers=True)`.
+Warnings and errors of our own are counted too once there are many of a kind: a full disk, or a
+relay that is away, must not fill what room is left with the news of it.
 """
 
 import logging
@@ -14,9 +16,11 @@ from typing import Any
 import structlog
 
 _WINDOW_SECONDS = 60.0
-_MOST_A_WINDOW = 5
+_MOST_BY_STRANGERS = 5
+_MOST_OF_OURS = 30
 _MOST_KINDS = 1_000
 _BY_STRANGERS = "by_strangers"
+_QUIET = frozenset({"debug", "info"})
 
 
 @dataclass
@@ -30,27 +34,31 @@ class Repeats:
         """Nothing was said yet."""
         self._seen.clear()
 
-    def held_back(self, kind: str) -> int | None:
-        """None: this line is not to be written. Otherwise how many were not, before it."""
+    def held_back(self, kind: str, most: int = _MOST_BY_STRANGERS) -> int | None:
+        """None: this line is not to be written. Otherwise how many were not, before it.
+
+        `most`: how many lines of the kind are written in a minute.
+        """
         now = self.clock()
         since, count = self._seen.get(kind, (now, 0))
         held = 0
         if now - since >= _WINDOW_SECONDS:
-            held, since, count = max(0, count - _MOST_A_WINDOW), now, 0
+            held, since, count = max(0, count - most), now, 0
         if kind not in self._seen and len(self._seen) >= _MOST_KINDS:
             self._seen.pop(next(iter(self._seen)))
         self._seen[kind] = (since, count + 1)
-        return held if count < _MOST_A_WINDOW else None
+        return held if count < most else None
 
 
 _repeats = Repeats()
 
 
-def count_repeats(_logger: Any, _method: str, line: Any) -> Any:
-    """The structlog step: a line of a logger that strangers can make speak, or DropEvent."""
-    if not line.pop(_BY_STRANGERS, False):
+def count_repeats(_logger: Any, method: str, line: Any) -> Any:
+    """The structlog step: the line, with how many like it were not written, or DropEvent."""
+    most = _MOST_BY_STRANGERS if line.pop(_BY_STRANGERS, False) else _MOST_OF_OURS
+    if most == _MOST_OF_OURS and method in _QUIET:
         return line
-    held = _repeats.held_back(str(line.get("event")))
+    held = _repeats.held_back(str(line.get("event")), most)
     if held is None:
         raise structlog.DropEvent
     return line | {"not_written": held} if held else line

@@ -102,9 +102,8 @@ def _pages(shared: Services, here: Installation, machines: list[Route]) -> Starl
     """What people look at, and what tells whether this process is well."""
 
     async def health(_: Request) -> PlainTextResponse:
-        if not await shared.pool.answers():
-            return PlainTextResponse("the database is away", 503)
-        return PlainTextResponse("ok")
+        trouble = await shared.pool.trouble()
+        return PlainTextResponse(trouble, 503) if trouble else PlainTextResponse("ok")
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -144,19 +145,26 @@ def test_the_first_lines_of_a_kind_are_written_and_the_rest_counted() -> None:
     assert repeats.held_back("a") == 0
 
 
-def test_only_loggers_that_strangers_make_speak_are_held_back() -> None:
+@pytest.mark.parametrize(
+    ("method", "line", "written"),
+    [
+        ("info", {"event": "send.started"}, 50),
+        ("warning", {"event": "send.paused"}, 30),
+        ("error", {"event": "api_v1.failed", "exc_info": True}, 30),
+        ("info", {"event": "hooks.refused", "by_strangers": True}, 5),
+        ("warning", {"event": "hooks.refused", "by_strangers": True}, 5),
+    ],
+)
+def test_warnings_are_held_back_and_whatever_strangers_make_us_say(
+    method: str, line: dict[str, object], written: int
+) -> None:
     log.forget_repeats()
-    ours = {"event": "send.paused"}
-    assert all(count_repeats(None, "", dict(ours)) == ours for _ in range(50))
-    theirs = {"event": "hooks.refused", "by_strangers": True}
-    written = 0
+    lines = []
     for _ in range(50):
-        try:
-            assert "by_strangers" not in count_repeats(None, "", dict(theirs))
-            written += 1
-        except structlog.DropEvent:
-            pass
-    assert written == 5
+        with suppress(structlog.DropEvent):
+            lines.append(count_repeats(None, method, dict(line)))
+    assert len(lines) == written
+    assert not any("by_strangers" in each for each in lines)
 
 
 def test_lines_of_libraries_are_held_back_too() -> None:

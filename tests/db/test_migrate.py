@@ -3,8 +3,9 @@
 import asyncio
 
 import asyncpg
+import pytest
 
-from kapocs.db.migrate import migrate, migrations
+from kapocs.db.migrate import NewerDatabase, OlderDatabase, check, migrate, migrations
 
 
 async def test_two_that_start_at_once_apply_each_migration_once(postgres: str) -> None:
@@ -19,3 +20,24 @@ async def test_two_that_start_at_once_apply_each_migration_once(postgres: str) -
     finally:
         await maintenance.execute('DROP DATABASE "fresh" WITH (FORCE)')
         await maintenance.close()
+
+
+async def test_a_database_of_a_newer_version_is_not_touched(dsn: str) -> None:
+    connection = await asyncpg.connect(dsn)
+    await connection.execute("INSERT INTO schema_migrations (name) VALUES ('9999_from_tomorrow')")
+    for look in (migrate, check):
+        with pytest.raises(NewerDatabase, match="9999_from_tomorrow"):
+            await look(dsn)
+    await connection.close()
+
+
+async def test_a_part_that_finds_an_older_database_says_what_to_run(dsn: str) -> None:
+    await check(dsn)
+    connection = await asyncpg.connect(dsn)
+    await connection.execute("DELETE FROM schema_migrations WHERE name = $1", migrations()[-1].name)
+    with pytest.raises(OlderDatabase, match="kapocs migrate"):
+        await check(dsn)
+    await connection.execute("DROP TABLE schema_migrations")
+    await connection.close()
+    with pytest.raises(OlderDatabase, match=migrations()[0].name):
+        await check(dsn)

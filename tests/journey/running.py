@@ -84,11 +84,11 @@ def start(folder: Path, port: int, **settings: str) -> Running:
 
 def get(url: str) -> str:
     """The page, as this machine's own browser gets it."""
-    with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310  # http, made above
+    with urllib.request.urlopen(url, timeout=120) as answer:  # noqa: S310  # http, made above
         return str(answer.read().decode())
 
 
-def eventually(condition, *, seconds: float = 20.0):  # type: ignore[no-untyped-def]
+def eventually(condition, *, seconds: float = 90.0):  # type: ignore[no-untyped-def]
     """The condition's first true answer."""
     deadline = time.monotonic() + seconds
     while True:

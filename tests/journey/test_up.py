@@ -1,11 +1,15 @@
 """The first five minutes of a new user, and the worst five of an old one."""
 
+import asyncio
 import json
 import re
+import socket
 import subprocess
+import urllib.error
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import asyncpg
 import psutil
 import pytest
 
@@ -36,7 +40,14 @@ def curl(words: list[str]) -> str:
 
 
 def letters(running: Running) -> list[str]:
-    return re.findall(r'<span class="subject">([^<]*)', get(f"{running.base_url}/mailbox"))
+    try:
+        page = get(f"{running.base_url}/mailbox")
+    except urllib.error.HTTPError as later:
+        # A database that was just started again is away to the web side for a moment more.
+        if later.code != 503:
+            raise
+        return []
+    return re.findall(r'<span class="subject">([^<]*)', page)
 
 
 def people(running: Running) -> list[str]:
@@ -117,8 +128,8 @@ def test_the_database_that_is_killed_comes_back(begin: Callable[..., Running]) -
         done = subprocess.run([*show, "-s"], capture_output=True, text=True, check=False)
         return "eva@example.com" in done.stdout
 
-    assert eventually(listed, seconds=40)
-    assert eventually(lambda: "Welcome, Éva!" in letters(running), seconds=40)
+    assert eventually(listed)
+    assert eventually(lambda: "Welcome, Éva!" in letters(running))
 
 
 def test_kill_9_of_everything_loses_nothing(begin: Callable[..., Running]) -> None:
@@ -127,7 +138,7 @@ def test_kill_9_of_everything_loses_nothing(begin: Callable[..., Running]) -> No
     running.kill_all()
     again = begin()
     assert "eva@example.com" in people(again)
-    assert eventually(lambda: "Welcome, Éva!" in letters(again), seconds=40)
+    assert eventually(lambda: "Welcome, Éva!" in letters(again))
     assert len([each for each in letters(again) if each == "Welcome, Éva!"]) == 1
 
 
@@ -139,6 +150,55 @@ def test_a_parent_that_is_killed_takes_its_children_along(begin: Callable[..., R
     assert eventually(lambda: not [child for child in children if alive(child.pid)])
     again = begin()
     assert people(again) == ["admin@example.com"]
+
+
+def command(folder: Path, *words: str, **settings: str) -> tuple[int, str]:
+    """The exit code of a command and what it said."""
+    done = subprocess.run(
+        [*KAPOCS, *words],
+        cwd=folder,
+        env={"PATH": "/usr/bin:/bin", **settings},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_taken_port_is_told_before_anything_starts(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        code, said = command(tmp_path, "up", "--port", str(port))
+    assert code == 1
+    assert f"KAPOCS_PORT: {port}" in said
+    assert list(tmp_path.glob("kapocs-data/postgres")) == []
+
+
+def test_visitors_wait_while_the_web_side_is_started_anew(begin: Callable[..., Running]) -> None:
+    running = begin()
+    running.child("kapocs.cli.serving").kill()
+    for _ in range(3):
+        assert get(f"{running.base_url}/health") == "ok"
+
+
+@pytest.mark.parametrize("words", [("up", "--port", "0"), ("serve", "--port", "0"), ("work",),
+                                   ("migrate",), ("list", "list")])  # fmt: skip
+def test_a_database_of_a_newer_version_is_refused_by_every_part(
+    tmp_path: Path, dsn: str, words: tuple[str, ...]
+) -> None:
+    asyncio.run(from_tomorrow(dsn))
+    code, said = command(tmp_path, *words, KAPOCS_DATABASE_URL=dsn)
+    assert code == 1
+    assert "made by a newer version" in said
+
+
+async def from_tomorrow(dsn: str) -> None:
+    """The database, as if a later version had changed it."""
+    connection = await asyncpg.connect(dsn)
+    await connection.execute("INSERT INTO schema_migrations (name) VALUES ('9999_from_tomorrow')")
+    await connection.close()
 
 
 @pytest.mark.parametrize(
@@ -160,15 +220,7 @@ def test_a_parent_that_is_killed_takes_its_children_along(begin: Callable[..., R
 def test_a_bad_setting_stops_the_start_with_its_name(
     tmp_path: Path, setting: str, value: str
 ) -> None:
-    done = subprocess.run(
-        [*KAPOCS, "up", *([] if setting == "KAPOCS_PORT" else ["--port", str(free_port())])],
-        cwd=tmp_path,
-        env={"PATH": "/usr/bin:/bin", setting: value},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert setting in done.stderr + done.stdout
-    assert "Traceback" not in done.stderr
+    port = [] if setting == "KAPOCS_PORT" else ["--port", str(free_port())]
+    code, said = command(tmp_path, "up", *port, **{setting: value})
+    assert code == 1
+    assert setting in said

@@ -43,6 +43,7 @@ from kapocs.cli.command import common
 from kapocs.cli.failures import reason, sentence
 from kapocs.cli.session import NoDatabase
 from kapocs.cli.supervise import CannotStart
+from kapocs.db.migrate import NewerDatabase
 from kapocs.errors import KapocsError
 from kapocs.secret import BadSecret
 from kapocs.settings import BadSetting
@@ -103,7 +104,7 @@ def run(words: Sequence[str] | None = None) -> None:
         app(args=given, prog_name="kapocs")
     except KapocsError as error:
         _fail(sentence(error))
-    except (BadSetting, BadSecret, NoDatabase, CannotStart) as error:
+    except (BadSetting, BadSecret, NoDatabase, NewerDatabase, CannotStart) as error:
         _fail(str(error))
     except (asyncpg.PostgresError, asyncpg.InterfaceError, ConnectionError) as error:
         _fail(f"The database failed: {reason(error)}")

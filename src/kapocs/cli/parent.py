@@ -9,20 +9,34 @@ import os
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import uvloop
 
 from kapocs import log, settings
 from kapocs.cli import open_files
-from kapocs.settings import Settings
+from kapocs.db.migrate import NewerDatabase, OlderDatabase
+from kapocs.errors import KapocsError
+from kapocs.secret import BadSecret
+from kapocs.settings import BadSetting, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How a part was started."""
+
+    with_parent: bool
+    """It stops when the parent is gone."""
+    sockets: tuple[int, ...]
+    """Descriptors of listening sockets that the parent opened for it."""
 
 
 class Part(Protocol):
     """What a process does, until it is told to stop."""
 
-    def __call__(self, settings: Settings, *, with_parent: bool) -> Coroutine[Any, Any, None]:
-        """Runs it; `with_parent`: it stops when the parent is gone."""
+    def __call__(self, settings: Settings, start: Start, /) -> Coroutine[Any, Any, None]:
+        """Runs it."""
         ...
 
 
@@ -30,11 +44,18 @@ def run_part(part: Part) -> None:
     """Reads the settings and runs the part."""
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--with-parent", action="store_true")
-    with_parent = arguments.parse_args().with_parent
+    arguments.add_argument("--listen-on", type=int, action="append", default=[])
+    given = arguments.parse_args()
+    start = Start(given.with_parent, tuple(given.listen_on))
     chosen = settings.load()
     log.configure(as_json=chosen.log_json, level=chosen.log_level)
     open_files.raise_limit()
-    uvloop.run(part(chosen, with_parent=with_parent))
+    try:
+        uvloop.run(part(chosen, start))
+    except (BadSetting, BadSecret, NewerDatabase, OlderDatabase) as error:
+        sys.exit(str(error))
+    except KapocsError as error:
+        sys.exit(error.message)
 
 
 @contextmanager

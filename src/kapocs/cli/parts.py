@@ -9,6 +9,7 @@ from kapocs.courier.dkim import DkimKey
 from kapocs.courier.mailbox import MailboxCourier
 from kapocs.courier.model import Courier
 from kapocs.courier.open import open_courier
+from kapocs.db import migrate
 from kapocs.db.pool import Limits, Pool, connect
 from kapocs.delivering.identity import Post
 from kapocs.errors import Invalid
@@ -64,7 +65,11 @@ WORKER_LIMITS = Limits(1_800, idle_s=600)
 
 @asynccontextmanager
 async def database(settings: Settings, limits: Limits) -> AsyncIterator[Pool]:
-    """A pool on KAPOCS_DATABASE_URL, whose database belongs to this installation's secret."""
+    """A pool on KAPOCS_DATABASE_URL, whose database belongs to this installation's secret.
+
+    NewerDatabase, OlderDatabase, ForeignDatabase.
+    """
+    await migrate.check(settings.database_url)
     pool = await connect(settings.database_url, size=settings.db_pool_size, limits=limits)
     try:
         async with pool.transaction() as conn:

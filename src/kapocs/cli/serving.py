@@ -10,9 +10,9 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from kapocs import server
-from kapocs.cli import open_files, parts
+from kapocs.cli import listening, open_files, parts
 from kapocs.cli.garbage import collect_rarely
-from kapocs.cli.parent import run_part, watched
+from kapocs.cli.parent import Start, run_part, watched
 from kapocs.clock import system_clock
 from kapocs.db.pool import Pool
 from kapocs.pace import SWITCH_SECONDS
@@ -40,7 +40,7 @@ def _services(settings: Settings, pool: Pool) -> Services:
     return replace(shared, forms_tell_members=settings.forms_tell_members)
 
 
-async def serve(settings: Settings, *, with_parent: bool) -> None:
+async def serve(settings: Settings, start: Start) -> None:
     """The HTTP side (and the mail intake, when set) until told to stop."""
     async with parts.database(settings, parts.web_limits(settings)) as pool:
         shared = _services(settings, pool)
@@ -51,7 +51,7 @@ async def serve(settings: Settings, *, with_parent: bool) -> None:
         def stop() -> None:
             web.should_exit = True
 
-        with watched(stop, watch=with_parent):
+        with watched(stop, watch=start.with_parent):
             async with intake.listening(
                 shared,
                 host=settings.intake_host,
@@ -60,7 +60,7 @@ async def serve(settings: Settings, *, with_parent: bool) -> None:
             ):
                 collect_rarely()
                 sys.setswitchinterval(SWITCH_SECONDS)
-                await web.serve()
+                await web.serve(listening.inherited(start.sockets))
 
 
 def _config(app: ASGIApp, settings: Settings) -> uvicorn.Config:

@@ -1,11 +1,13 @@
 """`kapocs up`: PostgreSQL, the web side and the worker under one parent.
 
 Ctrl-C reaches the web side and the worker together with the parent; the database is stopped
-when both have drained. A child that dies is started anew; a parent that dies takes both along.
+when both have drained. A child that dies is started anew, ever more rarely if it dies at once;
+a parent that dies takes both along.
 """
 
 import asyncio
 import signal
+import socket
 import sys
 import time
 from asyncio.subprocess import Process
@@ -13,7 +15,7 @@ from dataclasses import dataclass, field
 
 import asyncpg
 
-from kapocs.cli import parts
+from kapocs.cli import listening, parts
 from kapocs.cli.failures import reason
 from kapocs.cli.first_run import Newcomer, prepare, quick_start
 from kapocs.clock import system_clock
@@ -23,12 +25,12 @@ from kapocs.db.migrate import migrate
 from kapocs.db.pool import Pool, connect
 from kapocs.settings import BadSetting, Settings, module_command
 
-_READY_SECONDS = 300.0
-"""A machine that is busy with other things may take minutes; a part that ended is told at once."""
+_PATIENCE_SECONDS = 30.0
 _DRAIN_SECONDS = 30.0
 _LOOK_SECONDS = 0.5
 _FIRST_SECONDS = 5.0
-"""A child that ends sooner than this after the start will not do better the next time."""
+"""A child that ends sooner than this after its start will hardly do better the next time."""
+_LONGEST_PAUSE_SECONDS = 60.0
 
 
 MODULES = {"serve": "kapocs.cli.serving", "work": "kapocs.cli.working"}
@@ -46,6 +48,29 @@ class CannotStart(Exception):
 
 
 @dataclass
+class Rest:
+    """How long a part rests before it is started anew; longer each time that it ends at once."""
+
+    since: float = 0.0
+    seconds: float = 0.0
+    over: float | None = None
+    """When the rest is over; None: the part runs, or has just ended."""
+
+    def is_over(self, now: float) -> bool:
+        """Whether a part that ended is to be started now; the first question begins the rest."""
+        if self.over is None:
+            longer = max(_LOOK_SECONDS, 2 * self.seconds)
+            short = now - self.since < _FIRST_SECONDS
+            self.seconds = min(_LONGEST_PAUSE_SECONDS, longer) if short else 0.0
+            self.over = now + self.seconds
+        return now >= self.over
+
+    def started(self, now: float) -> None:
+        """It runs again."""
+        self.since, self.over = now, None
+
+
+@dataclass
 class Up:
     """One `kapocs up`."""
 
@@ -53,6 +78,8 @@ class Up:
     started: float = field(default_factory=time.monotonic)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _server: Embedded | None = None
+    _sockets: list[socket.socket] = field(default_factory=list)
+    _rests: dict[str, Rest] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Starts everything, watches it, stops it."""
@@ -60,6 +87,8 @@ class Up:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._stopping.set)
         parts.check(self.settings)
+        self._sockets = listening.open_sockets(self.settings.host, self.settings.port)
+        self.settings = listening.own_port(self.settings, self._sockets)
         children: dict[str, Process] = {}
         try:
             newcomer = await self._database()
@@ -95,25 +124,30 @@ class Up:
 
     async def _spawn(self, name: str) -> Process:
         _say(f"Starting {_TITLES[_kind(name)]}{name.removeprefix(_kind(name))} …")
+        handed = [each.fileno() for each in self._sockets] if _kind(name) == "serve" else []
+        self._rests.setdefault(name, Rest()).started(time.monotonic())
         return await asyncio.create_subprocess_exec(
             *module_command(MODULES[_kind(name)]),
             "--with-parent",
+            *(f"--listen-on={each}" for each in handed),
             stdin=asyncio.subprocess.PIPE,
             env=self.settings.environment(),
+            pass_fds=handed,
         )
 
     async def _until_it_answers(self, children: dict[str, Process]) -> None:
-        deadline = time.monotonic() + _READY_SECONDS
-        host = "127.0.0.1" if self.settings.host in ("0.0.0.0", "::", "") else self.settings.host  # noqa: S104  # compared, not bound
-        while time.monotonic() < deadline and not self._stopping.is_set():
-            for name, child in children.items():
-                if child.returncode is not None:
-                    raise CannotStart(f"`kapocs {name}` ended; its words are above.")
-            if await _answers(host, self.settings.port):
-                return
-            await asyncio.sleep(0.02)
-        if not self._stopping.is_set():
-            raise CannotStart(f"Nothing answers on {host}:{self.settings.port}.")
+        """However long it takes: a loaded machine is slow, and a child that ends says so."""
+        answered = asyncio.create_task(listening.until_answered(self._sockets[0]))
+        impatient = time.monotonic() + _PATIENCE_SECONDS
+        try:
+            while not answered.done() and not self._stopping.is_set():
+                _refuse_ended(children)
+                await asyncio.wait({answered}, timeout=0.05)
+                if time.monotonic() > impatient:
+                    impatient += _PATIENCE_SECONDS
+                    _say("Still starting; this machine is busy …")
+        finally:
+            answered.cancel()
 
     async def _watch(self, children: dict[str, Process]) -> None:
         """Starts anew what dies, until told to stop."""
@@ -129,11 +163,12 @@ class Up:
             self._server.leave()
             self._server = await embedded.start(self.settings.data_dir)
         for name, child in list(children.items()):
-            if child.returncode is not None:
+            if child.returncode is not None and self._rests[name].is_over(time.monotonic()):
                 _say(f"`kapocs {name}` ended with {child.returncode}; starting it again …")
                 children[name] = await self._spawn(name)
 
     async def _stop(self, children: dict[str, Process]) -> None:
+        listening.close(self._sockets)
         alive = [child for child in children.values() if child.returncode is None]
         if alive:
             _say("Stopping …")
@@ -158,13 +193,10 @@ async def up(settings: Settings) -> None:
         raise BadSetting(f"{setting}: the database cannot be used: {reason(error)}") from error
 
 
-async def _answers(host: str, port: int) -> bool:
-    try:
-        _, writer = await asyncio.open_connection(host, port)
-    except OSError:
-        return False
-    writer.close()
-    return True
+def _refuse_ended(children: dict[str, Process]) -> None:
+    for name, child in children.items():
+        if child.returncode is not None:
+            raise CannotStart(f"`kapocs {name}` ended; its words are above.")
 
 
 def _say(line: str) -> None:

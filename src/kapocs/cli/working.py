@@ -8,7 +8,7 @@ import structlog
 
 from kapocs.cli import parts
 from kapocs.cli.garbage import collect_rarely
-from kapocs.cli.parent import run_part, watched
+from kapocs.cli.parent import Start, run_part, watched
 from kapocs.clock import system_clock
 from kapocs.db.pool import AWAY, Pool
 from kapocs.settings import Settings
@@ -18,7 +18,7 @@ _RETRY_SECONDS = 1.0
 _log = structlog.get_logger(__name__)
 
 
-async def work(settings: Settings, *, with_parent: bool) -> None:
+async def work(settings: Settings, start: Start) -> None:
     """The worker until told to stop; it starts anew when the database went away."""
     stopping = asyncio.Event()
     async with parts.database(settings, parts.WORKER_LIMITS) as pool:
@@ -32,7 +32,7 @@ async def work(settings: Settings, *, with_parent: bool) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop)
-        with watched(stop, watch=with_parent):
+        with watched(stop, watch=start.with_parent):
             while not stopping.is_set():
                 await _work_once(settings, pool, running, stopping)
                 await _pause(stopping)

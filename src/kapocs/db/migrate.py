@@ -38,8 +38,16 @@ def migrations() -> list[Migration]:
     return [Migration(f.name.removesuffix(".sql"), f.read_text("utf-8")) for f in files]
 
 
+class NewerDatabase(Exception):
+    """The database was changed by a newer version than this one; nothing was touched."""
+
+
+class OlderDatabase(Exception):
+    """The database was not brought up to date yet."""
+
+
 async def migrate(dsn: str) -> list[str]:
-    """Applies what is missing; the names of what was applied."""
+    """Applies what is missing; the names of what was applied. NewerDatabase."""
     connection = await open_connection(dsn)
     try:
         await connection.execute("SELECT pg_advisory_lock($1)", _LOCK)
@@ -53,7 +61,8 @@ async def _apply_missing(connection: "RawConnection") -> list[str]:
         "CREATE TABLE IF NOT EXISTS schema_migrations ("
         " name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
     )
-    done = {row["name"] for row in await connection.fetch("SELECT name FROM schema_migrations")}
+    done = await _done(connection)
+    _refuse_newer(done)
     applied = []
     for migration in migrations():
         if migration.name in done:
@@ -68,6 +77,38 @@ async def _apply_missing(connection: "RawConnection") -> list[str]:
         applied.append(migration.name)
     await _install_queue(connection)
     return applied
+
+
+async def check(dsn: str) -> None:
+    """That the database is the one this version works with. NewerDatabase, OlderDatabase."""
+    connection = await open_connection(dsn)
+    try:
+        exists = await connection.fetchval("SELECT to_regclass('schema_migrations')")
+        done = await _done(connection) if exists else set()
+    finally:
+        await connection.close()
+    _refuse_newer(done)
+    missing = [each.name for each in migrations() if each.name not in done]
+    if missing:
+        raise OlderDatabase(
+            f"The database lacks {len(missing)} migrations, from {missing[0]} on;"
+            " run `kapocs migrate` first."
+        )
+
+
+async def _done(connection: "RawConnection") -> set[str]:
+    return {row["name"] for row in await connection.fetch("SELECT name FROM schema_migrations")}
+
+
+def _refuse_newer(done: set[str]) -> None:
+    """That no migration was applied that this version does not know. NewerDatabase."""
+    unknown = sorted(done - {each.name for each in migrations()})
+    if unknown:
+        raise NewerDatabase(
+            f"The database was made by a newer version: this one does not know {unknown[0]}"
+            f"{' and what follows' if unknown[1:] else ''}. Start the newer version, or restore"
+            " a copy of the database from before."
+        )
 
 
 async def _install_queue(connection: "RawConnection") -> None:

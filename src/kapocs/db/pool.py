@@ -1,7 +1,8 @@
 """Connections. `Conn` is what every query gets: typed rows, named parameters, savepoints."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -158,14 +159,38 @@ class Limits:
 
 NO_LIMITS = Limits()
 
+_FULL_SECONDS = 30.0
+"""How long a disk counts as full after the database said so."""
+
+
+@dataclass
+class Disk:
+    """Whether the database had room for what was written last."""
+
+    clock: Callable[[], float] = time.monotonic
+    _full_at: float | None = None
+
+    def said_full(self) -> None:
+        """It had none."""
+        self._full_at = self.clock()
+
+    def is_full(self) -> bool:
+        """It said a moment ago that it had none."""
+        return self._full_at is not None and self.clock() - self._full_at < _FULL_SECONDS
+
 
 class Pool:
     """A pool of connections to one database, or one account's share of it."""
 
     def __init__(
-        self, raw: "asyncpg.Pool[asyncpg.Record]", turns: Turns, whose: Whose | None = None
+        self,
+        raw: "asyncpg.Pool[asyncpg.Record]",
+        turns: Turns,
+        disk: Disk,
+        whose: Whose | None = None,
     ) -> None:
         self.raw = raw
+        self._disk = disk
         # In the driver's own queue a newcomer may get ahead of those who wait, and under load
         # some of them then wait ten times as long as others.
         self._turns = turns
@@ -177,7 +202,7 @@ class Pool:
         `heavy`: for work that may take seconds, of which fewer run at a time. What is asked of
         it raises AccountBusy when too many requests of the account wait already.
         """
-        return Pool(self.raw, self._turns, Whose(account_id, heavy))
+        return Pool(self.raw, self._turns, self._disk, Whose(account_id, heavy))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Conn]:
@@ -211,14 +236,18 @@ class Pool:
                 # family. The connection would be given out again, and fail again.
                 connection.terminate()
                 raise asyncpg.InterfaceError(f"the connection broke: {error}") from error
+            except asyncpg.DiskFullError:
+                self._disk.said_full()
+                raise
 
-    async def answers(self) -> bool:
-        """Whether the database is there."""
+    async def trouble(self) -> str | None:
+        """Why the database is of no use now; None: it answers, and has room as far as is known."""
         try:
             async with self._held() as connection:
-                return bool(await connection.fetchval("SELECT true"))
+                await connection.fetchval("SELECT true")
         except AWAY:
-            return False
+            return "the database is away"
+        return "the database's disk is full" if self._disk.is_full() else None
 
     async def close(self) -> None:
         """Waits for the connections in use and closes all."""
@@ -238,7 +267,7 @@ async def connect(dsn: str, *, size: int, codecs: bool = True, limits: Limits = 
         max_inactive_connection_lifetime=300,
         server_settings={"application_name": "kapocs", "timezone": "UTC", **times},
     )
-    return Pool(raw, Turns(size))
+    return Pool(raw, Turns(size), Disk())
 
 
 async def _leave_as_it_is(_: Any) -> None:
