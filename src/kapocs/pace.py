@@ -1,8 +1,9 @@
 """Long work of one account, so done that the process goes on serving all others.
 
 Of each account one piece of such work runs at a time. While other accounts ask too, the next
-piece begins only after a rest as long as the last one took: so an account never has more than
-half of the process. Nobody awaits anything within a piece, so a piece waits for nothing else.
+piece begins only after a rest of three times what the last one took: so an account never has more
+than a quarter of the process. Nobody awaits anything within a piece, so a piece waits for nothing
+else.
 """
 
 import asyncio
@@ -21,6 +22,7 @@ BIG_BODY = 64 * 1024
 SWITCH_SECONDS = 0.001
 """How long a thread may keep the event loop waiting; Python's own is five times that."""
 _FEW = 50
+_RESTS = 3
 _TOGETHER_SECONDS = 1.0
 _MOST_LANES = 1_000
 # One for who has much to do, one for all others who have.
@@ -117,7 +119,7 @@ class Pace:
 
     def _rested(self, begun: float) -> float:
         now = time.monotonic()
-        return now + (now - begun) if now - self._changed < _TOGETHER_SECONDS else 0.0
+        return now + _RESTS * (now - begun) if now - self._changed < _TOGETHER_SECONDS else 0.0
 
 
 PACE = Pace()
