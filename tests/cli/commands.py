@@ -70,6 +70,18 @@ _MORE = {
     "suppression lift": "--reason hard_bounce",
     "domain activate-keys": "--force",
     "send update": "--name Új",
+    "account update": "--name Új",
+    "user update": "--name Új",
+    "field update": "--label Új",
+    "field option update": "--label Új",
+    "landing-page update": "--name Új",
+    "segment update": "--name Új",
+    "letter update": "--name Új",
+    "category update": "--name Új",
+    "coupon update": "--code Új",
+    "shipping-method update": "--name Új",
+    "task update": "--title Új",
+    "relay update": "--name Új",
 }
 """What a command needs besides what it cannot be typed without."""
 
@@ -80,6 +92,8 @@ class Line:
 
     name: str
     words: list[str]
+    bare: list[str]
+    """Only what the parser asks for."""
 
 
 def lines() -> list[Line]:
@@ -87,9 +101,10 @@ def lines() -> list[Line]:
     whole = get_command(app)
     assert isinstance(whole, TyperGroup)
     return [
-        Line(name, _words(name, command))
+        Line(name, [*bare, *_MORE.get(name, "").split()], bare)
         for name, command in _leaves(whole, "")
         if any(each.name == "account" for each in command.params)
+        for bare in [_bare(name, command)]
     ]
 
 
@@ -102,14 +117,14 @@ def _leaves(group: TyperGroup, above: str) -> Iterator[tuple[str, TyperCommand]]
             yield whole, found
 
 
-def _words(name: str, command: TyperCommand) -> list[str]:
+def _bare(name: str, command: TyperCommand) -> list[str]:
     typed: list[str] = []
     for parameter in command.params:
         if parameter.required:
             value = _value(name, parameter)
             is_option = isinstance(parameter, TyperOption)
             typed += [parameter.opts[0], value] if is_option else [value]
-    return [*typed, *_MORE.get(name, "").split()]
+    return typed
 
 
 def _value(command: str, parameter: Any) -> str:

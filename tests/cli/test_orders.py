@@ -70,7 +70,7 @@ def test_an_order_that_is_none_is_refused_by_name(anna: Typed) -> None:
     assert anna(f"order show {SHOP} --shop-order X").failure.startswith("shop_order: ")
     assert anna("order list --list 2").failure.startswith("list: ")
     assert "ID" in anna(f"order show {SHOP}").misuse
-    assert "--status" in anna(f"order update 1 {SHOP}").misuse
+    assert "nothing to change" in anna(f"order update 1 {SHOP}").misuse
     assert anna(f"order update 1 {SHOP} --set nincs=1").failure.startswith("nincs: ")
     assert anna(f"order update 1 {SHOP} --set id=5").failure == "id: it is set by the system."
 

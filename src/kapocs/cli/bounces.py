@@ -111,7 +111,7 @@ async def ours(
         if not await queries.clear(session.conn, session.account_id, RefusalId(clear)):
             raise RefusalNotFound(f"There is no refusal {clear} to clear.", field="clear")
         return Answer({"id": clear, "cleared": True}, f"{clear} is cleared.")
-    language = session.account.language
+    language = session.settings.language if all_accounts else session.account.language
     if all_accounts:
         found = await queries.of_all(session.conn)
         return Answer(

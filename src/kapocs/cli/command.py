@@ -11,7 +11,7 @@ Each command takes `--json` and `--account` besides its own options; so do the g
 
 import functools
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Concatenate
 
@@ -66,6 +66,8 @@ def command(app: typer.Typer, name: str) -> Callable[[Work], Work]:
             context: typer.Context, as_json: bool, account: int | None, **own: object
         ) -> None:
             common(context, as_json, account)
+            if name == "update":
+                refuse_nothing(work, own)
             answer, zone = perform(context.obj.account_id, functools.partial(work, **own))
             output.show(answer, as_json=context.obj.as_json, zone=zone)
 
@@ -75,6 +77,20 @@ def command(app: typer.Typer, name: str) -> Callable[[Work], Work]:
         return work
 
     return register
+
+
+def refuse_nothing(work: Callable[..., object], own: Mapping[str, object]) -> None:
+    """A usage error when nothing that an update could change was given."""
+    empty = inspect.Parameter.empty
+    _, *all_own = inspect.signature(work).parameters.values()
+    optional = [each for each in all_own if each.default is not empty]
+    if optional and not any(_is_said(own[each.name]) for each in optional):
+        raise typer.BadParameter("nothing to change; --help tells what can be.")
+
+
+def _is_said(value: object) -> bool:
+    """Whether an option was given; a 0 or an empty text is something said."""
+    return not (value is None or value is False or value == [])
 
 
 def signature(work: Callable[..., object]) -> inspect.Signature:

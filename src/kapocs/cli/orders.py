@@ -89,8 +89,6 @@ async def update(
     values = given(schema, set_)
     if status is not None:
         values[STATUS] = str(int(OrderStatus[status.name]))
-    if not values:
-        raise typer.BadParameter("nothing to change: give --status or --set.")
     try:
         record = await records.change(
             session.conn, schema, SubscriberId(id_), values, form_id=None, now=session.now

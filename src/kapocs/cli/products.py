@@ -82,7 +82,6 @@ async def update(
     ] = None,
 ) -> Answer:
     """Change what is given of a product; the items of orders stay as they are."""
-    product = await _one(session, id_, sku)
     change = ProductChange(
         sku=new_sku,
         name=name,
@@ -92,6 +91,9 @@ async def update(
         vat_name=vat_name,
         category_ids=_categories(categories),
     )
+    if change == ProductChange():
+        raise typer.BadParameter("nothing to change; --help tells what can be.")
+    product = await _one(session, id_, sku)
     changed = await actions.change_product(session.conn, session.account_id, product.id, change)
     return Answer(_shape(changed), f"Product {changed.id}, {changed.name}, is changed.")
 

@@ -16,7 +16,7 @@ import typer
 from kapocs import settings
 from kapocs.cli import output
 from kapocs.cli.answer import Answer
-from kapocs.cli.command import common, signature
+from kapocs.cli.command import common, refuse_nothing, signature
 from kapocs.cli.session import Session, perform
 from kapocs.ids import AccountId
 
@@ -63,6 +63,8 @@ def stepwise(app: typer.Typer, name: str) -> Callable[[Work], Work]:
             context: typer.Context, as_json: bool, account: int | None, **own: object
         ) -> None:
             common(context, as_json, account)
+            if name == "update":
+                refuse_nothing(work, own)
             steps = Steps(context.obj.account_id)
             answer = work(steps, **own)
             output.show(answer, as_json=context.obj.as_json, zone=steps.zone)

@@ -115,7 +115,7 @@ async def update(
     schema = await lists.schema(session.conn, session.account_id, ListId(list_id))
     values = given(schema, set_)
     if not values:
-        raise typer.BadParameter("nothing to change.", param_hint="--set")
+        raise typer.BadParameter("nothing to change; give --set.")
     if form_id is not None:
         await _form(session, schema, form_id)
     known = await _find(session, schema, id_, email)
