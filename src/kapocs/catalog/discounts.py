@@ -11,7 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from kapocs.catalog.model import BasketLine, Coupon, CouponRefused, CouponType, Discount
-from kapocs.catalog.money import Line, round_gross, round_net
+from kapocs.catalog.money import Line, Rate, by_rate, round_gross, round_net, with_vat
 from kapocs.ids import CategoryId, ProductId
 
 Nets = dict[Decimal, Decimal]
@@ -57,22 +57,22 @@ def reckon(
     matching = [line for line in basket if _matches(coupon, line, categories)]
     if not matching:
         raise CouponRefused("The coupon is for nothing in the basket.", field="products")
-    nets = _nets(basket)
+    whole = by_rate(map(_line, basket))
     rooms = {
-        rate: min(net, nets[rate])
-        for rate, net in _nets(matching).items()
-        if net > 0 and nets[rate] > 0
+        percent: min(room.net, whole[percent].net)
+        for percent, room in by_rate(map(_line, matching)).items()
+        if room.net > 0 and whole[percent].net > 0
     }
-    off = _spread(_worth(coupon, rooms, most=sum(nets.values())), rooms)
-    by_rate = {
-        rate: (net, _gross(nets[rate], rate, currency) - _gross(nets[rate] - net, rate, currency))
-        for rate, net in off.items()
+    most = sum((rate.net for rate in whole.values()), Decimal(0))
+    off = {
+        percent: (net, _gross_off(whole[percent], net, percent, currency))
+        for percent, net in _spread(_worth(coupon, rooms, most=most), rooms).items()
     }
     return Discount(
         coupon,
-        sum((net for net, _ in by_rate.values()), Decimal(0)),
-        sum((gross for _, gross in by_rate.values()), Decimal(0)),
-        by_rate,
+        sum((net for net, _ in off.values()), Decimal(0)),
+        sum((gross for _, gross in off.values()), Decimal(0)),
+        off,
     )
 
 
@@ -91,20 +91,16 @@ def _matches(
     return not coupon.category_ids.isdisjoint(line.category_ids | known)
 
 
-def _nets(lines: Sequence[BasketLine]) -> Nets:
-    nets: Nets = {}
-    for line in lines:
-        net = Line(line.price, line.quantity, line.vat_percent).net
-        nets[line.vat_percent] = nets.get(line.vat_percent, Decimal(0)) + net
-    return nets
+def _line(line: BasketLine) -> Line:
+    return Line(line.price, line.quantity, line.vat_percent)
 
 
-def _worth(coupon: Coupon, rooms: Nets, *, most: Decimal | int) -> Decimal:
+def _worth(coupon: Coupon, rooms: Nets, *, most: Decimal) -> Decimal:
     room = sum(rooms.values(), Decimal(0))
     worth = coupon.amount
     if coupon.type is CouponType.PERCENT:
         worth = room * coupon.amount / 100
-    return round_net(max(Decimal(0), min(worth, room, Decimal(most))))
+    return round_net(max(Decimal(0), min(worth, room, most)))
 
 
 def _spread(worth: Decimal, rooms: Nets) -> Nets:
@@ -120,5 +116,8 @@ def _spread(worth: Decimal, rooms: Nets) -> Nets:
     return off
 
 
-def _gross(net: Decimal, rate: Decimal, currency: str) -> Decimal:
-    return round_gross(net * (1 + rate / 100), currency)
+def _gross_off(rate: Rate, net: Decimal, percent: Decimal, currency: str) -> Decimal:
+    """What the gross of a rate falls by when its net falls by `net`: all of it with all of it."""
+    left = rate.base * (rate.net - net) / rate.net
+    before, after = with_vat(rate.base, percent), with_vat(left, percent)
+    return round_gross(before, currency) - round_gross(after, currency)

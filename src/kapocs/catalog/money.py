@@ -1,25 +1,22 @@
-"""Money: amounts with their currency, VAT by rate, and each currency's rounding.
+"""Money: amounts with their currency, VAT by rate, and where they are rounded.
 
-Net amounts keep two decimals. Gross totals are rounded by the currency: whole forints, cents of
-euros and dollars. VAT is what lies between the two, rate by rate, so that the parts add up.
+What a line costs keeps two decimals, net and gross. A total is rounded once for each VAT rate: to
+what is paid in its currency (whole forints, cents of euros), or to two decimals where the sums are
+somebody else's. VAT is what lies between net and gross, so that the parts add up.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from kapocs.amounts import DECIMALS, rounded
 from kapocs.errors import Invalid
 
-DECIMALS = {
-    "HUF": 0, "EUR": 2, "USD": 2, "GBP": 2, "CHF": 2, "CZK": 2, "PLN": 2, "RON": 2, "RSD": 2,
-    "BGN": 2, "SEK": 2, "NOK": 2, "DKK": 2, "UAH": 2, "JPY": 0,
-}  # fmt: skip
-"""Decimals of a gross amount, by ISO 4217 code; other currencies are not known."""
-
 LARGEST = Decimal(10) ** 12
-_CENT = Decimal("0.01")
-_KEPT = Decimal("0.000001")
+CENTS = 2
+"""Decimals of what a line costs, in every currency."""
+_KEPT = 6
 _AMOUNT = re.compile(r"[+-]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})", re.ASCII)
 
 
@@ -64,14 +61,14 @@ def amount(value: Decimal, field: str) -> Decimal:
     if not value.is_finite() or abs(value) >= LARGEST:
         raise BadAmount(f"{field}: must be less than {LARGEST:f}.", field=field)
     # Adding nothing takes the sign off a zero.
-    return value.quantize(_KEPT, ROUND_HALF_UP) + 0
+    return rounded(value, _KEPT) + 0
 
 
 def percent(value: Decimal, field: str) -> Decimal:
     """The percentage with the decimals that are stored. BadAmount unless it is 0 to 100."""
     if not value.is_finite() or not 0 <= value <= 100:
         raise BadAmount(f"{field}: 0 to 100 percent.", field=field)
-    return value.quantize(_CENT, ROUND_HALF_UP) + 0
+    return rounded(value, CENTS) + 0
 
 
 def _decimal(raw: object, field: str) -> Decimal:
@@ -96,12 +93,12 @@ def plain(value: Decimal) -> str:
 
 def round_net(amount: Decimal) -> Decimal:
     """A net amount: two decimals, halves away from zero."""
-    return amount.quantize(_CENT, ROUND_HALF_UP)
+    return rounded(amount, CENTS)
 
 
 def round_gross(amount: Decimal, code: str) -> Decimal:
-    """A gross amount by the rule of its currency, halves away from zero."""
-    return amount.quantize(Decimal(1).scaleb(-DECIMALS[code]), ROUND_HALF_UP)
+    """A gross sum as it is paid in its currency, halves away from zero."""
+    return rounded(amount, DECIMALS[code])
 
 
 Quantity = Decimal | int
@@ -118,12 +115,46 @@ class Line:
 
     @property
     def net(self) -> Decimal:
-        """Net of all pieces."""
+        """Net of all pieces, to two decimals."""
         return round_net(self.price * self.quantity)
 
-    def gross(self, code: str) -> Decimal:
-        """Gross of all pieces, rounded on its own; totals are rounded by rate instead."""
-        return round_gross(self.net * (1 + self.vat_percent / 100), code)
+    @property
+    def base(self) -> Decimal:
+        """What VAT is put on: the net, or, unrounded, the price of something priced gross.
+
+        A unit price of more than two decimals was divided out of a gross price. Three times
+        787.401575 and 27 % is three times 1000 gross, which the rounded net of 2362.20 would miss.
+        """
+        if self.vat_percent and self.price != round_net(self.price):
+            return self.price * self.quantity
+        return self.net
+
+    @property
+    def gross(self) -> Decimal:
+        """Gross of all pieces, to two decimals in every currency."""
+        return rounded(with_vat(self.base, self.vat_percent), CENTS)
+
+
+def with_vat(base: Decimal, percent: Decimal) -> Decimal:
+    """The base with its VAT, unrounded."""
+    return base * (1 + percent / 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """All lines of one VAT rate: their net, and what VAT is put on."""
+
+    net: Decimal = Decimal(0)
+    base: Decimal = Decimal(0)
+
+
+def by_rate(lines: Iterable[Line]) -> dict[Decimal, Rate]:
+    """VAT percent → what is taxed with it."""
+    rates: dict[Decimal, Rate] = {}
+    for line in lines:
+        so_far = rates.get(line.vat_percent, Rate())
+        rates[line.vat_percent] = Rate(so_far.net + line.net, so_far.base + line.base)
+    return rates
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +168,12 @@ class Sums:
     """VAT percent → (net, VAT, gross)."""
 
 
-def sums(lines: Iterable[Line], code: str) -> Sums:
-    """Totals of the lines, gross rounded once for each VAT rate."""
-    nets: dict[Decimal, Decimal] = {}
-    for line in lines:
-        nets[line.vat_percent] = nets.get(line.vat_percent, Decimal(0)) + line.net
-    by_rate = {}
-    for rate, net in nets.items():
-        gross = round_gross(net * (1 + rate / 100), code)
-        by_rate[rate] = (net, gross - net, gross)
-    net = sum((each[0] for each in by_rate.values()), Decimal(0))
-    gross = sum((each[2] for each in by_rate.values()), Decimal(0))
-    return Sums(net, gross - net, gross, by_rate)
+def sums(lines: Iterable[Line], places: int) -> Sums:
+    """Totals of the lines, gross rounded to so many decimals, once for each VAT rate."""
+    rates = {}
+    for percent_, rate in by_rate(lines).items():
+        gross = rounded(with_vat(rate.base, percent_), places)
+        rates[percent_] = (rate.net, gross - rate.net, gross)
+    net = sum((each[0] for each in rates.values()), Decimal(0))
+    gross = sum((each[2] for each in rates.values()), Decimal(0))
+    return Sums(net, gross - net, gross, rates)

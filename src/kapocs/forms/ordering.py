@@ -18,6 +18,7 @@ from kapocs.orders import actions as orders
 from kapocs.orders import baskets, costs
 from kapocs.orders.model import NewItem, NewOrder
 from kapocs.orders.pricing import Bill
+from kapocs.orders.statement import Totals
 from kapocs.subscribers.model import Consent, EmailTaken
 
 # A field's name has no dash, so none of these can be one.
@@ -71,7 +72,7 @@ class Quote:
     """What a choice costs. `problem`: why the coupon does not count, None when it does."""
 
     choice: Choice
-    bill: Bill
+    totals: Totals
     problem: BadCode | None = None
 
 
@@ -115,13 +116,19 @@ async def quote(conn: Conn, schema: Schema, choice: Choice, *, email: str, now: 
     if choice.shipping is not None and basket.items:
         bill = replace(bill, shipping=costs.shipping_price(choice.shipping, bill.goods.gross))
     if not choice.coupon or not basket.items:
-        return Quote(choice, bill)
+        return _quote(choice, bill)
     buyer = costs.Buyer(_key(email), now)
     try:
         found = await costs.discounts(conn, account_id, choice.coupon, basket, buyer=buyer)
     except (CouponNotFound, CouponRefused):
-        return Quote(choice, bill, BadCode(field=COUPON))
-    return Quote(choice, replace(bill, off=costs.taken_off(found)))
+        return _quote(choice, bill, BadCode(field=COUPON))
+    return _quote(choice, replace(bill, off=costs.taken_off(found)))
+
+
+def _quote(choice: Choice, bill: Bill, problem: BadCode | None = None) -> Quote:
+    shipping = None if choice.shipping is None else bill.shipping
+    totals = Totals(bill.currency, shipping, bill.reduction, bill.total)
+    return Quote(choice, totals, problem)
 
 
 async def submit(
@@ -164,7 +171,7 @@ async def submit(
 
 async def stored(conn: Conn, schema: Schema, choice: Choice, id_: SubscriberId) -> Quote:
     """What an order that was stored comes to, whatever its coupon is good for by now."""
-    return Quote(choice, await orders.bill_of(conn, schema, id_))
+    return Quote(choice, (await orders.statement_of(conn, schema, id_)).totals)
 
 
 def _key(email: str) -> str:

@@ -8,7 +8,7 @@ from kapocs.letters import tables
 from kapocs.letters.extras import Need, NeedKind, Raw
 from kapocs.orders import queries as orders
 from kapocs.orders import queries_letters as liked
-from kapocs.orders.model import Item
+from kapocs.orders.statement import Statement
 
 
 async def gather(
@@ -26,9 +26,9 @@ async def gather(
     """
     made: dict[SubscriberId, dict[str, Raw]] = {id_: {} for id_ in subscriber_ids}
     if any(need.kind is NeedKind.ITEMS for need in needs):
-        found = await orders.items_of(conn, account_id, list_id, subscriber_ids)
-        for id_, items in found.items():
-            made[id_] |= _items(items, language)
+        found = await orders.statements(conn, account_id, list_id, subscriber_ids)
+        for id_, statement in found.items():
+            made[id_] |= _items(statement, language)
     counts = {need.count for need in needs if need.kind is NeedKind.RECOMMENDATIONS}
     if counts:
         likely = await liked.recommended(
@@ -40,11 +40,11 @@ async def gather(
     return made
 
 
-def _items(items: Sequence[Item], language: str) -> dict[str, Raw]:
+def _items(statement: Statement, language: str) -> dict[str, Raw]:
     need = Need(NeedKind.ITEMS)
     return {
-        need.key(is_html=True): tables.items_html(items, language),
-        need.key(is_html=False): tables.items_text(items, language),
+        need.key(is_html=True): tables.items_html(statement, language),
+        need.key(is_html=False): tables.items_text(statement, language),
     }
 
 

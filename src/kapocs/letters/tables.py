@@ -1,21 +1,31 @@
 """Order items and products as tables of a letter. Everything in them is escaped here."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
-from kapocs.catalog.money import DECIMALS, Line
-from kapocs.catalog.money import plain as digits
+from kapocs.amounts import written, written_number
+from kapocs.catalog.money import Line
 from kapocs.letters.compiling.encode import attribute, plain
 from kapocs.letters.extras import Raw
 from kapocs.orders.model import Item
+from kapocs.orders.pricing import Price
 from kapocs.orders.queries_letters import Recommended
+from kapocs.orders.statement import Row, RowKind, Statement
 
-_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 _SPACE = "\N{NO-BREAK SPACE}"
 _WORDS = {
     "hu": ("Termék", "Cikkszám", "Db", "Egységár", "Nettó", "Bruttó", "Összesen"),
     "en": ("Product", "SKU", "Qty", "Unit price", "Net", "Gross", "Total"),
 }
+_ROWS = {
+    "hu": {
+        RowKind.SHIPPING: "Szállítás", RowKind.DISCOUNT: "Kedvezmény",
+        RowKind.ROUNDING: "Kerekítés", RowKind.OTHER: "Egyéb",
+    },
+    "en": {
+        RowKind.SHIPPING: "Shipping", RowKind.DISCOUNT: "Discount",
+        RowKind.ROUNDING: "Rounding", RowKind.OTHER: "Other",
+    },
+}  # fmt: skip
 _CELL = "padding:6px 8px;border-bottom:1px solid #dddddd;text-align:"
 _TABLE = (
     '<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%"'
@@ -23,41 +33,34 @@ _TABLE = (
 )
 
 
-def money(amount: Decimal, currency: str, language: str) -> str:
-    """`12 345 Ft`, `€12.30`: an amount as people write it in the language."""
-    places = DECIMALS.get(currency, 2)
-    if amount != amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):
-        places = 2  # a net may have cents where the currency has none
-    figures = f"{abs(amount):,.{places}f}"
-    minus = "\N{MINUS SIGN}" if amount < 0 else ""
-    if language == "hu":
-        figures = figures.replace(",", _SPACE).replace(".", ",")
-        unit = "Ft" if currency == "HUF" else _SIGNS.get(currency, currency)
-        return f"{minus}{figures}{_SPACE}{unit}"
-    if currency == "HUF":
-        return f"{minus}{figures}{_SPACE}Ft"
-    return f"{minus}{_SIGNS.get(currency, currency + _SPACE)}{figures}"
-
-
-def items_html(items: Sequence[Item], language: str) -> Raw:
-    """A table of an order's items with their sum; nothing without items."""
-    if not items:
+def items_html(statement: Statement, language: str) -> Raw:
+    """A table of an order's items, shipping and discount with the total that is to be paid."""
+    if not statement.items:
         return Raw()
     *heads, total = _WORDS[language]
+    totals = statement.totals
     rows = [_row(heads, tag="th")]
-    rows += [_row(_cells(item, language)) for item in items]
-    net, gross = _sums(items, language)
-    rows.append(_row([total, "", "", "", net, gross], tag="th"))
+    rows += [_row(_cells(item, language)) for item in statement.items]
+    rows += [
+        _row(_sum(_label(each, language), each.price, totals.currency, language))
+        for each in statement.rows
+    ]
+    rows.append(_row(_sum(total, totals.total, totals.currency, language), tag="th"))
     return Raw(f"{_TABLE}<tbody>{''.join(rows)}</tbody></table>")
 
 
-def items_text(items: Sequence[Item], language: str) -> Raw:
-    """The same for letters of plain text: a line for each item."""
-    if not items:
+def items_text(statement: Statement, language: str) -> Raw:
+    """The same for letters of plain text: a line for each row, gross."""
+    if not statement.items:
         return Raw()
-    lines = [_line(item, language) for item in items]
-    _, gross = _sums(items, language)
-    return Raw("\n".join([*lines, f"{_WORDS[language][-1]}: {gross}"]))
+    totals = statement.totals
+    lines = [_line(item, language) for item in statement.items]
+    sums = [(_one(_label(each, language)), each.price) for each in statement.rows]
+    sums.append((_WORDS[language][-1], totals.total))
+    lines += [
+        f"{label}: {written(price.gross, totals.currency, language)}" for label, price in sums
+    ]
+    return Raw("\n".join(lines))
 
 
 def products_html(products: Sequence[Recommended], language: str) -> Raw:
@@ -75,8 +78,18 @@ def products_text(products: Sequence[Recommended], language: str) -> Raw:
 
 def _cells(item: Item, language: str) -> list[str]:
     prices = (item.price, item.net_sum, item.gross_sum)
-    unit, net, gross = (money(each, item.currency, language) for each in prices)
-    return [item.name, item.sku, digits(Decimal(item.quantity)), unit, net, gross]
+    unit, net, gross = (written(each, item.currency, language) for each in prices)
+    return [item.name, item.sku, written_number(item.quantity, language), unit, net, gross]
+
+
+def _sum(label: str, price: Price, currency: str, language: str) -> list[str]:
+    amounts = (written(each, currency, language) for each in (price.net, price.gross))
+    return [label, "", "", "", *amounts]
+
+
+def _label(row: Row, language: str) -> str:
+    word = _ROWS[language][row.kind]
+    return f"{word} ({row.detail})" if row.detail else word
 
 
 def _line(item: Item, language: str) -> str:
@@ -84,20 +97,9 @@ def _line(item: Item, language: str) -> str:
     return f"- {name}{f' ({sku})' if sku else ''}: {quantity} × {unit} = {gross}"
 
 
-def _sums(items: Sequence[Item], language: str) -> tuple[str, str]:
-    """Net and gross of all, by currency when there are several."""
-    sums: dict[str, tuple[Decimal, Decimal]] = {}
-    for item in items:
-        net, gross = sums.get(item.currency, (Decimal(0), Decimal(0)))
-        sums[item.currency] = (net + item.net_sum, gross + item.gross_sum)
-    nets = (money(net, currency, language) for currency, (net, _) in sums.items())
-    grosses = (money(gross, currency, language) for currency, (_, gross) in sums.items())
-    return " + ".join(nets), " + ".join(grosses)
-
-
 def _price(product: Recommended, language: str) -> str:
-    gross = Line(product.price, 1, product.vat_percent).gross(product.currency)
-    return money(gross, product.currency, language)
+    gross = Line(product.price, 1, product.vat_percent).gross
+    return written(gross, product.currency, language)
 
 
 def _row(cells: Sequence[str], *, tag: str = "td", numbers_from: int = 2) -> str:

@@ -5,7 +5,7 @@ every change of items holds the record.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kapocs.catalog import actions as catalog
@@ -22,6 +22,7 @@ from kapocs.orders import (
     queries,
     queries_write,
     shop_orders,
+    statement,
 )
 from kapocs.orders.by_product import changed_lines
 from kapocs.orders.inserting import insert_order
@@ -38,7 +39,8 @@ from kapocs.orders.model import (
 )
 from kapocs.orders.notes import note_oddities
 from kapocs.orders.oddities import Oddities
-from kapocs.orders.pricing import OFF, SHIPPING, Bill
+from kapocs.orders.pricing import Bill
+from kapocs.orders.statement import Statement
 from kapocs.orders.values import (
     check_status,
     check_values,
@@ -82,7 +84,12 @@ async def save(
     basket = await baskets.of_products(conn, account_id, wish.items, code)
     codes = wish.coupon_code or values.get("mssys_coupon", "")
     discounts = await costs.discounts(conn, account_id, codes, basket, buyer=buyer)
-    bill = Bill(basket.currency, basket.items, off=costs.taken_off(discounts))
+    bill = Bill(
+        basket.currency,
+        basket.items,
+        off=costs.taken_off(discounts),
+        is_shops=pricing.is_shops(values),
+    )
     fields = values | costs.discount_fields(discounts, bill.reduction)
     fields |= await costs.priced(conn, schema, wish, values, bill)
     id_ = await insert_order(conn, schema, fields, form_id=form_id, now=now)
@@ -115,8 +122,9 @@ async def process_webshop_order(
     kept, items = ({}, ()) if known is None else (known.fields, known.items)
     merged = {**kept, **values}
     basket = await shop_orders.basket(conn, schema, wish, kept=merged, items=items)
-    sums = await shop_orders.sum_fields(schema, wish, basket, merged)
-    fields = values | shop_orders.own_fields(wish, values) | sums
+    fields = values | shop_orders.own_fields(wish, values)
+    if known is None or shop_orders.tells_of_money(wish, values):
+        fields |= await shop_orders.sum_fields(schema, wish, basket, (values, merged), odd)
     fields.pop("active", None)  # whether the buyer wants letters is not the shop's to say here
     if id_ is None:
         id_ = await insert_order(conn, schema, fields, form_id=form_id, now=now)
@@ -147,7 +155,7 @@ async def add_items(
     order = await _hold(conn, schema, record_id)
     if not items:
         return 0
-    code = baskets.usable(order.fields.get("mssys_bill_currency", ""))
+    code = pricing.usable(order.fields.get("mssys_bill_currency", ""))
     if not code and order.items:
         code = order.items[0].currency
     basket = await baskets.of_products(conn, schema.list.account_id, items, code)
@@ -254,21 +262,17 @@ async def resum(conn: Conn, schema: Schema, record_id: SubscriberId, *, now: dat
     await subscribers.change(conn, schema, [record_id], values, form_id=None, now=now)
 
 
-async def bill_of(conn: Conn, schema: Schema, record_id: SubscriberId) -> Bill:
-    """What a stored order comes to, with shipping and discounts as agreed. OrderNotFound."""
-    return await _bill(conn, schema, await _hold(conn, schema, record_id))
+async def statement_of(conn: Conn, schema: Schema, record_id: SubscriberId) -> Statement:
+    """What a stored order says that it comes to. OrderNotFound."""
+    order = await _hold(conn, schema, record_id)
+    return statement.stored(order.fields, order.items)
 
 
 async def _bill(conn: Conn, schema: Schema, order: _Known) -> Bill:
-    fields = order.fields
-    code = baskets.usable(fields.get("mssys_bill_currency", ""))
-    if not code:
-        code = order.items[0].currency if order.items else baskets.DEFAULT_CURRENCY
     account_id, count = schema.list.account_id, len(order.items)
-    goods = await PACE.by_size(account_id, count, lambda: Bill(code, order.items).goods)
-    shipping = pricing.recorded(fields, SHIPPING, goods, code)
-    shipping = await costs.agreed_shipping(conn, schema.list.account_id, fields, shipping)
-    return Bill(code, order.items, shipping, pricing.recorded(fields, OFF, goods, code))
+    bill = await PACE.by_size(account_id, count, pricing.recorded_bill, order.fields, order.items)
+    shipping = await costs.agreed_shipping(conn, account_id, order.fields, bill.shipping)
+    return replace(bill, shipping=shipping)
 
 
 async def _hold(conn: Conn, schema: Schema, record_id: SubscriberId) -> _Known:

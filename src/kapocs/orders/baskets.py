@@ -7,7 +7,7 @@ from decimal import Decimal
 from kapocs.catalog import actions as catalog
 from kapocs.catalog import queries as products
 from kapocs.catalog.model import Category, NewProduct, Product
-from kapocs.catalog.money import DECIMALS, amount, currency, percent
+from kapocs.catalog.money import amount, currency, percent
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, CategoryId, ProductId
 from kapocs.orders.model import (
@@ -21,10 +21,9 @@ from kapocs.orders.model import (
     check_count,
     check_quantity,
 )
-from kapocs.orders.pricing import check_lines
+from kapocs.orders.pricing import DEFAULT_CURRENCY, check_lines
 from kapocs.pace import PACE
 
-DEFAULT_CURRENCY = "HUF"
 _NOTHING = Decimal(0)
 _LONGEST_NAME = 1_000
 _LONGEST_SKU = 255
@@ -150,12 +149,6 @@ def _wish(item: Item, change: ItemChange) -> NewItem:
         change.vat_name,
         item.currency,
     )
-
-
-def usable(code: str) -> str:
-    """The currency that a record keeps, or nothing when it keeps none that is known."""
-    known = code.strip().upper()
-    return known if known in DECIMALS else ""
 
 
 async def _all_ready(

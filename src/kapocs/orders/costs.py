@@ -8,7 +8,7 @@ from decimal import Decimal
 from kapocs.catalog import actions as catalog
 from kapocs.catalog import queries as shop
 from kapocs.catalog.model import BasketLine, CouponRefused, Discount, Purchase, ShippingMethod
-from kapocs.catalog.money import plain, round_gross, round_net
+from kapocs.catalog.money import Line, plain
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, AccountId, ShippingMethodId
 from kapocs.lists.model import Schema
@@ -47,23 +47,21 @@ async def shipping_method(
 
 def shipping_price(method: ShippingMethod, goods_gross: Decimal) -> Price:
     """What the method costs for goods of this gross sum."""
-    net = round_net(method.net_cost_for(goods_gross))
-    gross = round_gross(net * (1 + method.vat_percent / 100), method.currency)
-    return Price(net, gross, method.vat_percent)
+    line = method.line_for(goods_gross)
+    return Price(line.net, method.gross_of(line), line)
 
 
 async def priced(
     conn: Conn, schema: Schema, wish: NewOrder, values: Mapping[str, str], bill: Bill
 ) -> dict[str, str]:
     """The fields of shipping and sums of a new order. BadOrder: no such shipping method."""
-    goods = bill.goods
     if wish.shipping_method_id is None:
-        price = pricing.recorded(values, pricing.SHIPPING, goods, bill.currency)
+        price = pricing.recorded(values, pricing.SHIPPING, bill)
         fields = pricing.shipping_fields(price)
     else:
         account_id = schema.list.account_id
         method = await shipping_method(conn, account_id, wish.shipping_method_id, bill.currency)
-        price = shipping_price(method, goods.gross)
+        price = shipping_price(method, bill.goods.gross)
         fields = pricing.shipping_fields(price) | method_fields(method, values)
     return fields | pricing.order_fields(replace(bill, shipping=price), values)
 
@@ -79,8 +77,8 @@ async def agreed_shipping(
     method = await shop.shipping_method(conn, account_id, ShippingMethodId(method_id))
     if method is None:
         return price
-    gross = round_gross(price.net * (1 + method.vat_percent / 100), method.currency)
-    return replace(price, vat_percent=method.vat_percent) if gross == price.gross else price
+    line = method.line if method.line.net == price.net else Line(price.net, 1, method.vat_percent)
+    return replace(price, line=line) if method.gross_of(line) == price.gross else price
 
 
 def method_fields(method: ShippingMethod, values: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from kapocs.catalog import queries as shop
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
-from kapocs.orders import baskets
+from kapocs.orders import pricing
 from kapocs.orders.model import NewItem, NewOrder
 from kapocs.orders.oddities import Oddities
 
@@ -33,12 +33,12 @@ async def with_usable(
                 item, product_id=None, sku=item.sku or product.sku, name=item.name or product.name
             )
         kind = kind or ready.currency or (product.currency if product else "")
-        if ready.currency and ready.currency != (kind or baskets.DEFAULT_CURRENCY):
+        if ready.currency and ready.currency != (kind or pricing.DEFAULT_CURRENCY):
             odd.note(f"{place}.currency", ready.currency, f"is not the order's, which is {kind}")
             ready = replace(ready, currency=None)
         items.append(ready)
     return await _with_shipping(
-        conn, account_id, replace(wish, items=items), kind or baskets.DEFAULT_CURRENCY, odd
+        conn, account_id, replace(wish, items=items), kind or pricing.DEFAULT_CURRENCY, odd
     )
 
 

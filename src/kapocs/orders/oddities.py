@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
-from kapocs.catalog.money import DECIMALS, LARGEST, BadAmount, parse_amount, parse_percent, plain
+from kapocs.amounts import DECIMALS
+from kapocs.catalog.money import LARGEST, BadAmount, parse_amount, parse_percent, plain
 
 MOST_NOTES = 50
 _LONGEST_SHOWN = 2_000

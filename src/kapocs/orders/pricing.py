@@ -1,13 +1,15 @@
 """What an order comes to, and the texts in which its record keeps it. No database here."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from kapocs.catalog.money import LARGEST, Line, Sums, plain, round_gross, round_net, sums
+from kapocs.amounts import DECIMALS, rounded
+from kapocs.catalog.money import CENTS, LARGEST, Line, Sums, plain, round_net, sums
 from kapocs.orders.model import BadOrder, Item, ReadyItem
 from kapocs.orders.values import sums_given
 
+DEFAULT_CURRENCY = "HUF"
 _LONGEST_SUMMARY = 60_000
 NOTHING = Decimal(0)
 _ALIKE, _TWICE = Decimal(1), Decimal(2)
@@ -16,11 +18,20 @@ _ALIKE, _TWICE = Decimal(1), Decimal(2)
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """A net amount and its gross. `vat_percent`: None when only the two are known."""
+    """A net amount and its gross. `line`: what both come from; None when only they are known."""
 
     net: Decimal = NOTHING
     gross: Decimal = NOTHING
-    vat_percent: Decimal | None = None
+    line: Line | None = None
+
+    def __add__(self, other: "Price") -> "Price":
+        return Price(self.net + other.net, self.gross + other.gross)
+
+    def __sub__(self, other: "Price") -> "Price":
+        return Price(self.net - other.net, self.gross - other.gross)
+
+    def __bool__(self) -> bool:
+        return bool(self.net or self.gross)
 
 
 FREE = Price()
@@ -28,17 +39,27 @@ FREE = Price()
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """Everything that an order's sums are made of. `off`: what coupons take away."""
+    """Everything that an order's sums are made of. `off`: what coupons take away.
+
+    `is_shops`: a webshop's order, whose sums are the shop's and keep two decimals. Our own are
+    rounded to what can be paid: whole forints.
+    """
 
     currency: str
     items: Sequence[Item | ReadyItem]
     shipping: Price = FREE
     off: Price = FREE
+    is_shops: bool = False
+
+    @property
+    def places(self) -> int:
+        """Decimals of its gross sums."""
+        return CENTS if self.is_shops else DECIMALS[self.currency]
 
     @property
     def goods(self) -> Sums:
         """The items alone."""
-        return sums((item.line for item in self.items), self.currency)
+        return sums((item.line for item in self.items), self.places)
 
     @property
     def total(self) -> Price:
@@ -50,12 +71,12 @@ class Bill:
         """
         lines = [item.line for item in self.items]
         shipping = self.shipping
-        if shipping.vat_percent is not None:
-            lines.append(Line(shipping.net, 1, shipping.vat_percent))
+        if shipping.line is not None:
+            lines.append(shipping.line)
             shipping = FREE
-        both = sums(lines, self.currency)
-        off = self.reduction
-        return Price(both.net + shipping.net - off.net, both.gross + shipping.gross - off.gross)
+        both = sums(lines, self.places)
+        whole = Price(both.net, both.gross) + shipping - self.reduction
+        return Price(round_net(whole.net), rounded(whole.gross, self.places))
 
     @property
     def reduction(self) -> Price:
@@ -69,17 +90,26 @@ class Bill:
         )
 
 
-def both(net: Decimal | None, gross: Decimal | None, goods: Sums, currency: str) -> Price:
-    """A price of which one half may be missing: it is as far from the other as in the goods."""
+def usable(code: str) -> str:
+    """The currency that a record keeps, or nothing when it keeps none that is known."""
+    known = code.strip().upper()
+    return known if known in DECIMALS else ""
+
+
+def both(net: Decimal | None, gross: Decimal | None, goods: Sums, places: int) -> Price:
+    """A price as it was given. A missing half is as far from the other as in the goods.
+
+    `places`: decimals of a gross that is reckoned so.
+    """
     if net is not None and gross is not None:
-        return Price(round_net(net), round_gross(gross, currency))
+        return Price(net, gross)
     ratio = goods.gross / goods.net if goods.net > 0 else _ALIKE
     if not _ALIKE <= ratio <= _TWICE:
         ratio = _ALIKE
     if net is not None:
-        return Price(round_net(net), round_gross(net * ratio, currency))
+        return Price(net, rounded(net * ratio, places))
     if gross is not None:
-        return Price(round_net(gross / ratio), round_gross(gross, currency))
+        return Price(round_net(gross / ratio), gross)
     return FREE
 
 
@@ -137,13 +167,33 @@ def amount_in(fields: Mapping[str, str], name: str) -> Decimal | None:
         return None
 
 
-def recorded(
-    fields: Mapping[str, str], names: tuple[str, str], goods: Sums, currency: str
-) -> Price:
+def recorded(fields: Mapping[str, str], names: tuple[str, str], bill: Bill) -> Price:
     """The price whose net and gross a record keeps in these two fields."""
     net, gross = names
-    return both(amount_in(fields, net), amount_in(fields, gross), goods, currency)
+    return both(amount_in(fields, net), amount_in(fields, gross), bill.goods, bill.places)
 
 
+def recorded_bill(fields: Mapping[str, str], items: Sequence[Item]) -> Bill:
+    """What a record with these items comes to, with shipping and discounts as they were agreed."""
+    code = usable(fields.get("mssys_bill_currency", ""))
+    if not code:
+        code = items[0].currency if items else DEFAULT_CURRENCY
+    goods = Bill(code, items, is_shops=is_shops(fields))
+    return replace(
+        goods, shipping=recorded(fields, SHIPPING, goods), off=recorded(fields, OFF, goods)
+    )
+
+
+def is_shops(fields: Mapping[str, str]) -> bool:
+    """Whether the record is an order with a webshop's number."""
+    return fields.get("mssys_shoprenter_id", "") not in ("", "0")
+
+
+def totals_in(values: Mapping[str, str]) -> dict[str, str]:
+    """The totals that a webshop told with its order; nothing, or 0, tells none."""
+    return {name: values[name] for name in TOTALS if amount_in(values, name)}
+
+
+TOTALS = ("mssys_order_netto_sum", "mssys_order_brutto_sum")
 SHIPPING = ("mssys_netto_shipping_cost", "mssys_shipping_cost")
 OFF = ("mssys_coupon_discount_amount_netto", "mssys_coupon_discount_amount_brutto")

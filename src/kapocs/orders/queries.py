@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ItemId, ListId, SubscriberId
 from kapocs.orders.model import BOUGHT, Bought, History, Item, OrderStatus
+from kapocs.orders.statement import Statement, stored
 
 
 async def items_of(
@@ -106,6 +107,23 @@ async def record_fields(
         list_id=list_id,
         ids=list(ids),
     )
+
+
+async def statements(
+    conn: Conn, account_id: AccountId, list_id: ListId, ids: Sequence[SubscriberId]
+) -> dict[SubscriberId, Statement]:
+    """What these orders come to; those without items are left out."""
+    items = await items_of(conn, account_id, list_id, ids)
+    if not items:
+        return {}
+    rows = await conn.rows(
+        """SELECT id, fields FROM subscribers
+           WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)""",
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(items),
+    )
+    return {row["id"]: stored(row["fields"], items[row["id"]]) for row in rows}
 
 
 async def statuses(

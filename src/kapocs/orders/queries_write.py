@@ -112,7 +112,7 @@ def _split(items: Sequence[Item | ReadyItem]) -> dict[str, list[object]]:
         "rates": [item.vat_percent for item in items],
         "vat_names": [item.vat_name for item in items],
         "nets": [item.line.net for item in items],
-        "grosses": [item.line.gross(item.currency) for item in items],
+        "grosses": [item.line.gross for item in items],
     }
 
 

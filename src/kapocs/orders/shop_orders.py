@@ -1,15 +1,19 @@
 """What a webshop's order becomes: lines of the catalogue, fields of the record, sums."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
-from kapocs.catalog.money import currency
+from kapocs.amounts import DECIMALS
+from kapocs.catalog.money import currency, plain
 from kapocs.db.pool import Conn
 from kapocs.lists.model import Schema
 from kapocs.orders import baskets, pricing
 from kapocs.orders.baskets import Basket
 from kapocs.orders.model import Item, WebshopOrder
+from kapocs.orders.oddities import Oddities
 from kapocs.orders.payments import guess
-from kapocs.orders.pricing import OFF, SHIPPING, Bill
+from kapocs.orders.pricing import OFF, SHIPPING, TOTALS, Bill
 from kapocs.pace import PACE
 
 
@@ -24,8 +28,8 @@ async def basket(
     """The lines that the order will have; `items`, which it has, if none came."""
     code = currency(
         wish.currency
-        or baskets.usable(kept.get("mssys_bill_currency", ""))
-        or baskets.DEFAULT_CURRENCY
+        or pricing.usable(kept.get("mssys_bill_currency", ""))
+        or pricing.DEFAULT_CURRENCY
     )
     if wish.items is None:
         return Basket(code, items)
@@ -47,19 +51,54 @@ def own_fields(wish: WebshopOrder, values: Mapping[str, str]) -> dict[str, str]:
 
 
 async def sum_fields(
-    schema: Schema, wish: WebshopOrder, basket: Basket, kept: Mapping[str, str]
+    schema: Schema,
+    wish: WebshopOrder,
+    basket: Basket,
+    fields: tuple[Mapping[str, str], Mapping[str, str]],
+    odd: Oddities,
 ) -> dict[str, str]:
-    """Shipping and sums of a webshop's order; `kept`: the record's fields as they will be."""
+    """Shipping and sums of a webshop's order: those that came, else reckoned ones.
+
+    `fields`: those that came, and the record's as they will be. A total that is not what the
+    order comes to is kept and noted.
+    """
     account_id, count = schema.list.account_id, len(basket.items)
-    return await PACE.by_size(account_id, count, _sum_fields, wish, basket, kept)
+    return await PACE.by_size(account_id, count, _sum_fields, wish, basket, fields, odd)
 
 
-def _sum_fields(wish: WebshopOrder, basket: Basket, kept: Mapping[str, str]) -> dict[str, str]:
-    goods = Bill(basket.currency, basket.items).goods
+def _sum_fields(
+    wish: WebshopOrder,
+    basket: Basket,
+    fields: tuple[Mapping[str, str], Mapping[str, str]],
+    odd: Oddities,
+) -> dict[str, str]:
+    values, kept = fields
+    bill = Bill(basket.currency, basket.items, is_shops=True)
     if wish.net_shipping is None and wish.gross_shipping is None:
-        shipping = pricing.recorded(kept, SHIPPING, goods, basket.currency)
+        shipping = pricing.recorded(kept, SHIPPING, bill)
     else:
-        shipping = pricing.both(wish.net_shipping, wish.gross_shipping, goods, basket.currency)
-    off = pricing.recorded(kept, OFF, goods, basket.currency)
-    bill = Bill(basket.currency, basket.items, shipping, off)
-    return pricing.shipping_fields(shipping) | pricing.order_fields(bill, kept)
+        shipping = pricing.both(wish.net_shipping, wish.gross_shipping, bill.goods, bill.places)
+    bill = replace(bill, shipping=shipping, off=pricing.recorded(kept, OFF, bill))
+    told = pricing.totals_in(values)
+    if bill.items:
+        _note_difference(told, bill, odd)
+    return pricing.shipping_fields(shipping) | pricing.order_fields(bill, kept) | told
+
+
+def _note_difference(told: Mapping[str, str], bill: Bill, odd: Oddities) -> None:
+    # The shop may have rounded each line in its own way.
+    near = Decimal(1).scaleb(-DECIMALS[bill.currency]) * (len(bill.items) + 1)
+    for name, reckoned in zip(TOTALS, (bill.total.net, bill.total.gross), strict=True):
+        if name in told and abs(Decimal(told[name]) - reckoned) > near:
+            odd.note(name, told[name], f"is kept; the order comes to {plain(reckoned)}")
+
+
+def tells_of_money(wish: WebshopOrder, values: Mapping[str, str]) -> bool:
+    """Whether anything came that its sums follow from."""
+    given = (wish.items, wish.net_shipping, wish.gross_shipping)
+    names = (*SHIPPING, *OFF, *TOTALS, "mssys_bill_currency")
+    return bool(
+        any(each is not None for each in given)
+        or wish.currency
+        or any(name in values for name in names)
+    )

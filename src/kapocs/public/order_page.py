@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from kapocs.amounts import written, written_number
 from kapocs.catalog.model import Product, ShippingMethod
-from kapocs.catalog.money import Line, plain
+from kapocs.catalog.money import Line
 from kapocs.forms.filling import fill_text
 from kapocs.forms.model import OrderType
 from kapocs.forms.offers import Offer
 from kapocs.forms.ordering import COUPON, PRODUCT, QUANTITY, SHIPPING, Quote
-from kapocs.public.amounts import shown_amount
 from kapocs.public.guard import HONEYPOT
 from kapocs.public.inputs import inputs
 from kapocs.public.pages import Pages
@@ -100,20 +100,18 @@ def _sums(quote: Quote) -> dict[str, str]:
 
 def rows(quote: Quote, language: str) -> list[tuple[str, str]]:
     """What a choice comes to, from the goods to the total; parts add up to it."""
-    said = words(language)
-    bill = quote.bill
-    total, goods, off = bill.total, bill.goods, bill.reduction
-    amounts = [("sum_goods", goods.gross)]
-    if quote.choice.shipping is not None:
-        amounts.append(("sum_shipping", total.gross + off.gross - goods.gross))
-    if off.gross:
-        amounts.append(("sum_discount", -off.gross))
+    said, totals = words(language), quote.totals
+    amounts = [("sum_goods", totals.goods.gross)]
+    if totals.shipping is not None:
+        amounts.append(("sum_shipping", totals.shipping.gross))
+    if totals.discount.gross:
+        amounts.append(("sum_discount", -totals.discount.gross))
     amounts += [
-        ("sum_net", total.net),
-        ("sum_vat", total.gross - total.net),
-        ("sum_total", total.gross),
+        ("sum_net", totals.total.net),
+        ("sum_vat", totals.total.gross - totals.total.net),
+        ("sum_total", totals.total.gross),
     ]
-    return [(said[name], shown_amount(each, bill.currency, language)) for name, each in amounts]
+    return [(said[name], written(each, totals.currency, language)) for name, each in amounts]
 
 
 def _products(
@@ -131,12 +129,13 @@ def _product(
 ) -> Row:
     counted = offer.type is OrderType.QUANTITIES
     name = f"{QUANTITY}{product.id}" if counted else PRODUCT
-    net = shown_amount(product.price, product.currency, language)
-    gross = Line(product.price, 1, product.vat_percent).gross(product.currency)
+    net = written(product.price, product.currency, language)
+    vat = written_number(product.vat_percent, language)
+    gross = Line(product.price, 1, product.vat_percent).gross
     return Row(
         product.name,
-        shown_amount(gross, product.currency, language),
-        words(language)["net_price"].format(net=net, vat=plain(product.vat_percent)),
+        written(gross, product.currency, language),
+        words(language)["net_price"].format(net=net, vat=vat),
         name,
         values.get(name, "0") if counted else str(product.id),
         values.get(PRODUCT) == str(product.id),
@@ -152,7 +151,7 @@ def _shipping(offer: Offer, quote: Quote, language: str) -> list[Row]:
 def _method(method: ShippingMethod, language: str, *, chosen: bool) -> Row:
     detail = ""
     if method.free_above is not None:
-        free = shown_amount(method.free_above, method.currency, language)
+        free = written(method.free_above, method.currency, language)
         detail = words(language)["free_above"].format(sum=free)
-    price = shown_amount(method.gross_cost, method.currency, language)
+    price = written(method.gross_cost, method.currency, language)
     return Row(method.name, price, detail, SHIPPING, str(method.id), chosen, "")
