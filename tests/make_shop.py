@@ -61,10 +61,16 @@ async def make_coupon(
 
 
 async def make_shipping_method(
-    conn: Conn, account_id: AccountId, *, name: str = "Futár", net_cost: str = "1000", **more: Any
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    name: str = "Futár",
+    net_cost: str = "1000",
+    vat: str = "27",
+    **more: Any,
 ) -> ShippingMethod:
     """A courier, 1,000 forints net with 27 % VAT; `more` is what `NewShippingMethod` takes."""
-    wish = NewShippingMethod(name, Decimal(net_cost), Decimal(27), **more)
+    wish = NewShippingMethod(name, Decimal(net_cost), Decimal(vat), **more)
     return await catalog.create_shipping_method(conn, account_id, wish)
 
 

@@ -1,43 +1,22 @@
 """What letters show of orders: the items, and what others bought together."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
-
-import pytest
 
 import make
 import make_shop
 from kapocs.catalog import actions as catalog
 from kapocs.db.pool import Conn
 from kapocs.ids import SubscriberId
-from kapocs.letters import tables
 from kapocs.letters.extras import Need, NeedKind
 from kapocs.letters.merge import Urls, compile_letter
 from kapocs.letters.needs import gather
 from kapocs.lists.model import Schema
 from kapocs.orders.model import NewItem, OrderStatus
+from kapocs.subscribers import actions as subscribers
 
 URLS = Urls([], "", "")
 ITEMS = frozenset({Need(NeedKind.ITEMS)})
-
-
-@pytest.mark.parametrize(
-    ("amount", "currency", "language", "written"),
-    [
-        ("12345", "HUF", "hu", "12 345 Ft"),
-        ("12345.5", "HUF", "hu", "12 345,50 Ft"),
-        ("12.3", "EUR", "hu", "12,30 €"),
-        ("12.3", "EUR", "en", "€12.30"),
-        ("-1234.5", "USD", "en", "−$1,234.50"),
-        ("12345", "HUF", "en", "12,345 Ft"),
-        ("5", "CHF", "en", "CHF 5.00"),
-    ],
-)
-def test_amounts_are_written_as_people_write_them(
-    amount: str, currency: str, language: str, written: str
-) -> None:
-    assert tables.money(Decimal(amount), currency, language).replace("\u00a0", " ") == written
 
 
 def test_a_letter_tells_what_it_needs() -> None:
@@ -77,6 +56,60 @@ async def test_the_items_of_an_order_become_a_table_and_lines(conn: Conn) -> Non
         "- Bögre <b onclick=x>& ([email]): 10 × 1 000 Ft = 12 700 Ft\nÖsszesen: 12 700 Ft"
     )
     assert letter.render({}, URLS, found[empty]).html == "<p></p>"
+
+
+async def test_shipping_and_discount_stand_between_the_items_and_the_stored_total(
+    conn: Conn,
+) -> None:
+    schema = await make_shop.make_order_list(conn)
+    account_id = schema.list.account_id
+    mug = await make_shop.make_product(conn, account_id, name="Bögre", price="990.50")
+    book = await make_shop.make_product(conn, account_id, sku="K", price="2500", vat="5")
+    method = await make_shop.make_shipping_method(conn, account_id, name="Futár <1>")
+    await make_shop.make_coupon(conn, account_id, code="P10", percent="10")
+    order = await make_shop.make_order(
+        conn,
+        schema,
+        items=[NewItem(mug.id, quantity=2), NewItem(book.id, name="Könyv")],
+        shipping_method_id=method.id,
+        mssys_coupon="P10",
+    )
+    found = await gather(conn, account_id, schema.list.id, [order], ITEMS, language="hu")
+    letter = compile_letter("", "[ordered_items_html]", "[ordered_items]", globals_={})
+    rendered = letter.render({}, URLS, found[order])
+    assert rendered.text.replace("\u00a0", " ").splitlines() == [
+        "- Bögre (BOGRE-1): 2 × 990,50 Ft = 2 515,87 Ft",
+        "- Könyv (K): 1 × 2 500 Ft = 2 625 Ft",
+        "Szállítás (Futár <1>): 1 270 Ft",
+        "Kedvezmény (P10): −514 Ft",
+        "Kerekítés: 0,13 Ft",
+        "Összesen: 5 897 Ft",
+    ]
+    html = (rendered.html or "").replace("\u00a0", " ")
+    assert "Szállítás (Futár &lt;1&gt;)</td>" in html
+    for amounts in (
+        ("1 000 Ft", "1 270 Ft"),
+        ("−448,10 Ft", "−514 Ft"),
+        ("5 032,90 Ft", "5 897 Ft"),
+    ):
+        assert all(f">{amount}</t" in html for amount in amounts)
+
+
+async def test_a_total_that_somebody_else_wrote_is_shown_and_what_it_adds(conn: Conn) -> None:
+    schema = await make_shop.make_order_list(conn)
+    mug = await make_shop.make_product(conn, schema.list.account_id, name="Bögre")
+    order = await make_shop.make_order(conn, schema, items=[NewItem(mug.id)])
+    given = {"mssys_order_netto_sum": "1100", "mssys_order_brutto_sum": "1397"}
+    await subscribers.change(conn, schema, [order], given, form_id=None, now=make.NOW)
+    found = await gather(
+        conn, schema.list.account_id, schema.list.id, [order], ITEMS, language="en"
+    )
+    letter = compile_letter("", None, "[ordered_items]", globals_={})
+    assert letter.render({}, URLS, found[order]).text.replace("\u00a0", " ").splitlines() == [
+        "- Bögre (BOGRE-1): 1 × HUF 1,000 = HUF 1,270",
+        "Other: HUF 127",
+        "Total: HUF 1,397",
+    ]
 
 
 def test_a_field_of_the_same_name_is_never_html() -> None:

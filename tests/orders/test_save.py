@@ -65,6 +65,17 @@ async def test_an_order_keeps_its_items_sums_and_person(conn: Conn) -> None:
     )
 
 
+async def test_an_item_keeps_its_decimals_where_the_order_is_paid_in_whole_forints(
+    conn: Conn,
+) -> None:
+    schema = await make_shop.make_order_list(conn)
+    pen = await make_shop.make_product(conn, schema.list.account_id, price="4")
+    id_ = await save(conn, schema, NewOrder(BELA, [NewItem(pen.id, quantity=2)]))
+    (item,) = await items_of(conn, schema, id_)
+    assert (item.net_sum, item.gross_sum) == (Decimal(8), Decimal("10.16"))
+    assert (await fields_of(conn, schema, id_))["mssys_order_brutto_sum"] == "10"
+
+
 async def test_an_order_without_items_is_stored(conn: Conn) -> None:
     schema = await make_shop.make_order_list(conn)
     fields = await fields_of(conn, schema, await save(conn, schema, NewOrder(BELA)))

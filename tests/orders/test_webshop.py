@@ -1,6 +1,7 @@
 """Orders as webshops send them: products made, amounts as texts, never twice."""
 
 import asyncio
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -71,7 +72,7 @@ async def test_an_order_of_a_shop_becomes_a_record_with_items(conn: Conn) -> Non
         "mssys_shipping_cost": "1270",
         "mssys_order_status": "1",
         "mssys_order_netto_sum": "7501",  # 6001 + 1000 - 500 + 1000
-        "mssys_order_brutto_sum": "8206",  # 6301 + 635 + 1270
+        "mssys_order_brutto_sum": "8206.05",  # 6301.05 + 635 + 1270
         "mssys_bill_currency": "HUF",
         "mssys_ordered_items": "2 × Könyv (WEB_P1)\n1 × Bögre (42)\n1 × NYAR (wc_coupon_NYAR)",
     }
@@ -115,14 +116,14 @@ async def test_a_discount_beside_the_lines_lowers_the_sums(conn: Conn) -> None:
     fields = await fields_of(conn, schema, id_)
     assert fields["mssys_coupon"] == "NYAR,OSZ"
     assert fields["mssys_order_netto_sum"] == "7501"
-    assert fields["mssys_order_brutto_sum"] == "8206"
+    assert fields["mssys_order_brutto_sum"] == "8206.05"
 
 
 async def test_what_both_lines_and_fields_tell_of_a_discount_counts_once(conn: Conn) -> None:
     schema = await make_shop.make_order_list(conn)
     given = {"mssys_coupon_discount_amount_netto": 500, "mssys_coupon_discount_amount_brutto": 635}
     fields = await fields_of(conn, schema, await process(conn, schema, **given))
-    assert fields["mssys_order_brutto_sum"] == "8206"
+    assert fields["mssys_order_brutto_sum"] == "8206.05"
 
 
 async def test_the_same_order_again_changes_it_and_replaces_its_items(conn: Conn) -> None:
@@ -137,7 +138,46 @@ async def test_the_same_order_again_changes_it_and_replaces_its_items(conn: Conn
     assert [each.sku for each in await items_of(conn, schema, first)] == ["WEB_P1"]
     fields = await fields_of(conn, schema, first)
     assert fields["mssys_webshop_status"] == "completed"
-    assert fields["mssys_order_brutto_sum"] == "6301"
+    assert fields["mssys_order_brutto_sum"] == "6301.05"
+
+
+async def test_the_same_order_again_changes_nothing_that_it_does_not_say(conn: Conn) -> None:
+    schema = await make_shop.make_order_list(conn)
+    id_ = await process(conn, schema)
+    before = await items_of(conn, schema, id_)
+    fields = await fields_of(conn, schema, id_)
+    bare = [{"prod_id": each["prod_id"]} for each in BODY["products"]]
+    again = {"order_id": "WEB123", "products": bare}
+    await actions.process_webshop_order(conn, schema, parse(again), form_id=None, now=make.NOW)
+    assert [replace(each, id=old.id, created_at=old.created_at) for each, old in zip(
+        await items_of(conn, schema, id_), before, strict=True
+    )] == before  # fmt: skip
+    assert await fields_of(conn, schema, id_) == fields
+    for sku, vat in (("WEB_P1", 5), ("42", 27)):
+        product = await catalog.product_by_sku(conn, schema.list.account_id, sku)
+        assert product is not None
+        assert product.vat_percent == vat
+
+
+async def test_what_a_shop_sends_is_kept_as_sent(conn: Conn) -> None:
+    schema = await make_shop.make_order_list(conn)
+    tables = [{"prod_id": "T", "prod_name": "Asztal", "qty": 1, "tax": 27, "prod_price": 129680.5}]
+    id_ = await process(
+        conn, schema, products=tables, netshippingcost=1190, grossshippingcost=1511.3
+    )
+    fields = await fields_of(conn, schema, id_)
+    assert fields["mssys_shipping_cost"] == "1511.3"
+    assert fields["mssys_order_brutto_sum"] == "166205.54"  # 164694.24 and 1511.3
+    told = {"mssys_order_brutto_sum": "164694.24", "mssys_order_netto_sum": 129680.5}
+    again = {"order_id": "WEB123", "products": tables, **told}
+    await actions.process_webshop_order(conn, schema, parse(again), form_id=None, now=make.NOW)
+    fields = await fields_of(conn, schema, id_)
+    assert fields["mssys_order_brutto_sum"] == "164694.24"
+    notes = [each["detail"] for each in await people.events_of(conn, *schema.key, id_)]
+    assert 'mssys_order_brutto_sum: "164694.24" is kept; the order comes to 166205.54' in notes
+    paid = {"order_id": "WEB123", "mssys_order_status": 2}
+    await actions.process_webshop_order(conn, schema, parse(paid), form_id=None, now=make.NOW)
+    assert (await fields_of(conn, schema, id_))["mssys_order_brutto_sum"] == "164694.24"
 
 
 async def test_an_order_again_without_products_keeps_its_items(conn: Conn) -> None:
@@ -147,7 +187,7 @@ async def test_an_order_again_without_products_keeps_its_items(conn: Conn) -> No
     await actions.process_webshop_order(conn, schema, parse(body), form_id=None, now=make.NOW)
     assert len(await items_of(conn, schema, id_)) == 3
     fields = await fields_of(conn, schema, id_)
-    assert (fields["mssys_order_status"], fields["mssys_order_brutto_sum"]) == ("2", "8206")
+    assert (fields["mssys_order_status"], fields["mssys_order_brutto_sum"]) == ("2", "8206.05")
     assert (await subscribers.get(conn, *schema.key, id_)).email == "bela@kapocs.test"
 
 

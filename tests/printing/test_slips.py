@@ -2,8 +2,10 @@
 
 import pytest
 
+import make_shop
 from kapocs.db.pool import Pool
 from kapocs.ids import AccountId
+from kapocs.orders.model import NewItem
 from kapocs.printing import actions
 from kapocs.printing.model import NewBatch, Options, Order, Template
 from make import NOW
@@ -34,6 +36,42 @@ async def test_a_payment_slip_asks_for_the_orders_sum(dsn: str, pool: Pool) -> N
     assert "kétezer-huszonhat forint" in text
     assert "R-7" in text
     assert [each.error for each in entries] == ["", "The record has no gross sum to be paid."]
+
+
+async def test_a_packing_slip_shows_the_stored_sums_and_who_is_billed(dsn: str, pool: Pool) -> None:
+    async with pool.transaction() as conn:
+        schema = await make_shop.make_order_list(conn)
+        account_id = schema.list.account_id
+        mug = await make_shop.make_product(conn, account_id, price="990.50")
+        method = await make_shop.make_shipping_method(conn, account_id)
+        await make_shop.make_coupon(conn, account_id, code="P10")
+        await make_shop.make_order(
+            conn,
+            schema,
+            items=[NewItem(mug.id, quantity=10)],
+            shipping_method_id=method.id,
+            mssys_coupon="P10",
+            mssys_fullname="Tűkör Éva",
+            mssys_postal_city="Eger",
+            mssys_postal_address="Fő utca 1.",
+            mssys_postal_zip="3300",
+            mssys_bill_company="Őszi Kft.",
+            mssys_bill_city="Győr",
+            mssys_bill_address="Ív utca 2.",
+            mssys_bill_zip="9021",
+        )
+    batch_id = await start(pool, account_id, NewBatch(Template.PACKING_SLIP, schema.list.id))
+    await works.work(dsn, pool)
+    async with pool.transaction() as conn:
+        text = whole(await works.file_data(conn, account_id, batch_id)).replace("\u00a0", " ")
+    # 9905 net and 12 579.35 gross, 1000 and 1270 for shipping, less 990.50 and 1258.
+    for part in ("9 905 Ft", "12 579,35 Ft", "Szállítás: Futár", "1 270 Ft", "Kedvezmény: P10"):
+        assert part in text
+    for part in ("−990,50 Ft", "−1 258 Ft", "9 914,50 Ft", "12 591 Ft"):
+        assert part in text
+    billed = text[text.index("Számlázási cím") :]
+    for part in ("Őszi Kft.", "Tűkör Éva", "Győr", "Ív utca 2.", "9021"):
+        assert part in billed
 
 
 async def test_an_order_with_nothing_to_pay_gets_no_payment_slip(dsn: str, pool: Pool) -> None:

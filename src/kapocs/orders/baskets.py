@@ -258,11 +258,15 @@ def _of_shop(item: WebshopItem, old: Item | None, product: Product | None, code:
     vat_percent = item.vat_percent
     if vat_percent is None:
         vat_percent = kept.vat_percent if kept else _NOTHING
+    vat_name = kept.vat_name if kept and kept.vat_percent == vat_percent else ""
+    pieces = item.quantity
+    if pieces is None:
+        pieces = old.quantity if old else 1
     price = item.price
     if price is None:
         price = kept.price if kept and kept.currency == code else _NOTHING
     product_id = product.id if product and price >= 0 else None
-    return ReadyItem(product_id, item.sku, name, price, item.quantity, vat_percent, "", code)
+    return ReadyItem(product_id, item.sku, name, price, pieces, vat_percent, vat_name, code)
 
 
 def _bad(place: str, name: str, reason: str) -> BadOrder:

@@ -195,14 +195,14 @@ class ShopCategory:
 class WebshopItem:
     """A line of a webshop's order. `sku`: the shop's own id of the product.
 
-    An empty name, and None, leave what the order or else the catalogue has.
+    An empty name, and None, leave what the order or else the catalogue has; one piece if neither.
     A line of negative price takes something off, as a coupon does, and is no product.
     """
 
     sku: str
     name: str
     price: Decimal | None
-    quantity: Quantity
+    quantity: Quantity | None
     vat_percent: Decimal | None
     categories: tuple[ShopCategory, ...] = ()
 

@@ -94,15 +94,11 @@ def _item(
 ) -> WebshopItem:
     name = odd.text(raw.get("prod_name"), f"{place}.prod_name", _LONGEST_NAME).strip()
     sku = _sku(raw, place, name, odd)
-    pieces, price = Decimal(1), odd.amount(raw.get("prod_price"), f"{place}.prod_price",
-                                           negative=True)  # fmt: skip
-    if "qty" in raw:
-        pieces = odd.quantity(raw["qty"], f"{place}.qty")
-    if pieces == 0:
-        odd.note(f"{place}.qty", raw["qty"], "is nothing; the line is kept and costs nothing")
-    elif pieces < 0:
-        odd.note(f"{place}.qty", raw["qty"], "is below nothing; the line takes its price off")
-        pieces, price = -pieces, None if price is None else -price
+    price = odd.amount(raw.get("prod_price"), f"{place}.prod_price", negative=True)
+    pieces = odd.quantity(raw["qty"], f"{place}.qty") if "qty" in raw else None
+    if pieces is not None and pieces <= 0:
+        odd.note(f"{place}.qty", raw["qty"], _NO_PIECES if pieces == 0 else _BELOW_NOTHING)
+        pieces, price = abs(pieces), price if pieces == 0 or price is None else -price
     tax = odd.percent(raw.get("tax"), f"{place}.tax")
     return WebshopItem(
         sku,
@@ -112,6 +108,10 @@ def _item(
         odd.percent(body.get("tax"), "tax") if tax is None else tax,
         tuple(_categories(raw, place, odd)),
     )
+
+
+_NO_PIECES = "is nothing; the line is kept and costs nothing"
+_BELOW_NOTHING = "is below nothing; the line takes its price off"
 
 
 def _sku(raw: Mapping[str, object], place: str, name: str, odd: Oddities) -> str:

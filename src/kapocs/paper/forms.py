@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kapocs.amounts import written, written_number
 from kapocs.paper.codes import Barcode, Drawing, barcode
 from kapocs.paper.letters import Slip
 from kapocs.paper.model import Block, Tree
@@ -18,21 +19,19 @@ _CODE_COLUMN = 54.0
 """Millimetres that a barcode may have beside two addresses."""
 _SHORT_SKU = 14
 """Signs of a SKU that need no more than its column; a longer one shares the room of the name."""
-_NARROW_SPACE = "\u00a0"
-_WHOLE = frozenset({"HUF", "JPY"})
-_SIGNS = {"HUF": "Ft", "EUR": "€"}
-
 _WORDS = {
     "hu": {
         "title": "Szállítólevél", "order": "Rendelés", "sku": "Cikkszám", "name": "Megnevezés",
         "quantity": "Db", "net": "Nettó", "vat": "Áfa", "gross": "Bruttó", "sum": "Összesen",
-        "shipping": "Szállítás", "ship_to": "Szállítási cím", "bill_to": "Számlázási cím",
+        "shipping": "Szállítás", "discount": "Kedvezmény", "rounding": "Kerekítés",
+        "other": "Egyéb", "ship_to": "Szállítási cím", "bill_to": "Számlázási cím",
         "remark": "Megjegyzés",
     },
     "en": {
         "title": "Packing slip", "order": "Order", "sku": "SKU", "name": "Item",
         "quantity": "Qty", "net": "Net", "vat": "VAT", "gross": "Gross", "sum": "Total",
-        "shipping": "Shipping", "ship_to": "Ship to", "bill_to": "Bill to", "remark": "Remark",
+        "shipping": "Shipping", "discount": "Discount", "rounding": "Rounding",
+        "other": "Other", "ship_to": "Ship to", "bill_to": "Bill to", "remark": "Remark",
     },
 }  # fmt: skip
 _SLIP_WORDS = {
@@ -62,14 +61,26 @@ class SlipLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipSum:
+    """An amount below the lines. `kind`: shipping, discount, rounding, other or sum."""
+
+    kind: str
+    net: Decimal
+    gross: Decimal
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PackingSlip:
-    """What is in a parcel. `number`: the order's, shown as a barcode as well."""
+    """What is in a parcel, and the sums of the order as they are to be printed.
+
+    `number`: the order's, shown as a barcode as well. `sums`: below the lines, the total last.
+    """
 
     number: str
     currency: str
     lines: Sequence[SlipLine]
-    shipping_name: str = ""
-    shipping_gross: Decimal | None = None
+    sums: Sequence[SlipSum] = ()
     ship_to: tuple[str, ...] = ()
     bill_to: tuple[str, ...] = ()
     remark: str = ""
@@ -104,9 +115,8 @@ def packing_slip(slip: PackingSlip) -> Tree:
 
 def payment_slip(payment: Payment) -> Slip:
     """The slip for the foot of a letter. BadPaper: the amount cannot be said in words."""
-    amount = money(payment.amount, payment.currency)
     return Slip(
-        amount=amount,
+        amount=written(payment.amount, payment.currency, payment.language),
         words=amount_words(payment.amount, payment.currency),
         account=payment.account,
         payee=payment.payee,
@@ -115,17 +125,6 @@ def payment_slip(payment: Payment) -> Slip:
         labels=_SLIP_WORDS.get(payment.language, _SLIP_WORDS["en"]),
         code=payment.code,
     )
-
-
-def _measure(quantity: Decimal | int) -> str:
-    return f"{Decimal(quantity).normalize():f}".replace(".", ",")
-
-
-def money(amount: Decimal, currency: str) -> str:
-    """An amount as it is read in Hungarian: 12 500 Ft, 98,40 €; spaces do not break."""
-    places = 0 if currency in _WHOLE and amount == amount.to_integral_value() else 2
-    text = f"{amount:,.{places}f}".replace(",", _NARROW_SPACE).replace(".", ",")
-    return f"{text}{_NARROW_SPACE}{_SIGNS.get(currency, currency)}"
 
 
 def _addresses(slip: PackingSlip, words: dict[str, str], code: Drawing) -> Block:
@@ -146,34 +145,30 @@ def _items(slip: PackingSlip, words: dict[str, str]) -> Block:
         {"r": [_bold(words[name])], "a": "left" if place < 2 else "right"}
         for place, name in enumerate(names)
     ]
-    rows = [_item(each, slip.currency) for each in slip.lines]
-    net = sum((each.net for each in slip.lines), Decimal(0))
-    gross = sum((each.gross for each in slip.lines), Decimal(0))
-    if slip.shipping_gross is not None:
-        label = ": ".join(filter(None, (words["shipping"], line(slip.shipping_name, 80))))
-        gross += slip.shipping_gross
-        shipping = money(slip.shipping_gross, slip.currency)
-        rows.append([{"r": [label], "s": 5}, {"r": [shipping], "a": "right"}])
-    rows.append(
-        [
-            {"r": [_bold(words["sum"])], "s": 4},
-            {"r": [_bold(money(net, slip.currency))], "a": "right"},
-            {"r": [_bold(money(gross, slip.currency))], "a": "right"},
-        ]
-    )
+    rows = [_item(each, slip) for each in slip.lines]
+    rows += [_sum(each, slip, words) for each in slip.sums]
     is_long = any(len(each.sku) > _SHORT_SKU for each in slip.lines)
     widths: list[object] = ["1" if is_long else None, "1", None, None, None, None]
     return {"k": "table", "n": 6, "h": [head], "r": rows, "l": True, "w": widths}
 
 
-def _item(item: SlipLine, currency: str) -> list[dict[str, object]]:
-    vat = f"{item.vat_percent.normalize():f}%".replace(".", ",")
-    right = (_measure(item.quantity), vat, money(item.net, currency), money(item.gross, currency))
+def _item(item: SlipLine, slip: PackingSlip) -> list[dict[str, object]]:
+    vat = f"{written_number(item.vat_percent, slip.language)}%"
+    sums = (written(each, slip.currency, slip.language) for each in (item.net, item.gross))
+    right = (written_number(item.quantity, slip.language), vat, *sums)
     cells: list[dict[str, object]] = [
         {"r": [breakable(line(item.sku, 200), _SHORT_SKU)]},
         {"r": [line(item.name, 300)]},
     ]
     return cells + [{"r": [text], "a": "right"} for text in right]
+
+
+def _sum(sum_: SlipSum, slip: PackingSlip, words: dict[str, str]) -> list[dict[str, object]]:
+    label = ": ".join(filter(None, (words[sum_.kind], line(sum_.detail, 80))))
+    amounts = (written(each, slip.currency, slip.language) for each in (sum_.net, sum_.gross))
+    shown = _bold if sum_.kind == "sum" else _plain
+    cells: list[dict[str, object]] = [{"r": [shown(label)], "s": 4}]
+    return cells + [{"r": [shown(text)], "a": "right"} for text in amounts]
 
 
 def _titled(title: str, lines: Sequence[str]) -> Block:
@@ -183,7 +178,11 @@ def _titled(title: str, lines: Sequence[str]) -> Block:
     return {"k": "p", "r": runs}
 
 
-def _bold(text: str) -> dict[str, object]:
+def _plain(text: str) -> object:
+    return text
+
+
+def _bold(text: str) -> object:
     return {"t": text, "b": True}
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from kapocs.amounts import rounded
 from kapocs.paper.model import BadPaper
 
 LARGEST = 10**15 - 1
@@ -10,7 +11,7 @@ _TENS = ("", "tíz", "húsz", "harminc", "negyven", "ötven", "hatvan", "hetven"
          "kilencven")  # fmt: skip
 _TENS_JOINED = ("", "tizen", "huszon", *_TENS[3:])
 _GROUPS = ("", "ezer", "millió", "milliárd", "billió")
-_CURRENCIES = {"HUF": ("forint", ""), "EUR": ("euró", "cent"), "USD": ("dollár", "cent")}
+_CURRENCIES = {"HUF": ("forint", "fillér"), "EUR": ("euró", "cent"), "USD": ("dollár", "cent")}
 
 
 def words(number: int) -> str:
@@ -35,11 +36,12 @@ def amount_words(amount: Decimal, currency: str) -> str:
 
     Of a currency that has no Hungarian name here, the code stands in its place.
     """
-    whole = int(amount)
-    hundredths = int(((amount - whole) * 100).to_integral_value())
+    shown = rounded(amount, 2)
+    whole = int(shown)
+    hundredths = int(abs(shown - whole) * 100)
     unit, fraction = _CURRENCIES.get(currency, (currency, "század"))
     text = _counting(whole, unit)
-    return f"{text} {_counting(hundredths, fraction)}" if hundredths and fraction else text
+    return f"{text} {_counting(hundredths, fraction)}" if hundredths else text
 
 
 def _counting(number: int, what: str) -> str:

@@ -41,17 +41,32 @@ def name_of(values: Mapping[str, str]) -> str:
     return full or " ".join(part.strip() for part in parts if part.strip())
 
 
-def _address(values: Mapping[str, str], kind: str) -> Address | None:
-    def field(name: str) -> str:
-        return " ".join(values.get(f"mssys_{kind}_{name}", "").split())
+def billing_lines(values: Mapping[str, str]) -> tuple[str, ...]:
+    """Who is billed and where, as far as the record tells; nothing without a billing address."""
+    place = _place(values, "bill")
+    company = _field(values, "bill", "company")
+    return (*_who(values, "bill"), *place) if place or company else ()
 
-    city, street, postcode, country = map(field, ("city", "address", "zip", "country"))
-    company, name = field("company") or values.get("mssys_company", "").strip(), name_of(values)
-    who = tuple(dict.fromkeys(filter(None, (company, name))))
-    if not city or not street or not who:
+
+def _address(values: Mapping[str, str], kind: str) -> Address | None:
+    who = _who(values, kind)
+    if not who or not _field(values, kind, "city") or not _field(values, kind, "address"):
         return None
+    return Address(who[-1], (*who, *_place(values, kind)), _field(values, kind, "zip"))
+
+
+def _who(values: Mapping[str, str], kind: str) -> tuple[str, ...]:
+    company = _field(values, kind, "company") or values.get("mssys_company", "").strip()
+    return tuple(dict.fromkeys(filter(None, (company, name_of(values)))))
+
+
+def _place(values: Mapping[str, str], kind: str) -> tuple[str, ...]:
+    names = ("city", "address", "zip", "country")
+    city, street, postcode, country = (_field(values, kind, name) for name in names)
     if country.casefold() in _HOME:
-        place: tuple[str, ...] = (city, street, postcode)
-    else:
-        place = (street, f"{postcode} {city}".strip(), country.upper())
-    return Address(who[-1], (*who, *filter(None, place)), postcode)
+        return tuple(filter(None, (city, street, postcode)))
+    return tuple(filter(None, (street, f"{postcode} {city}".strip(), country.upper())))
+
+
+def _field(values: Mapping[str, str], kind: str, name: str) -> str:
+    return " ".join(values.get(f"mssys_{kind}_{name}", "").split())

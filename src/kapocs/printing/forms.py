@@ -5,12 +5,20 @@ from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 from kapocs.orders.model import Item, OrderStatus
+from kapocs.orders.statement import stored
 from kapocs.paper.codes import Drawing
-from kapocs.paper.forms import PackingSlip, Payment, SlipLine, packing_slip, payment_slip
+from kapocs.paper.forms import (
+    PackingSlip,
+    Payment,
+    SlipLine,
+    SlipSum,
+    packing_slip,
+    payment_slip,
+)
 from kapocs.paper.letters import Slip
 from kapocs.paper.model import BadPaper, Tree
 from kapocs.paper.payments import HungarianTransfer, Payee, hct_qr, iban_of_giro
-from kapocs.printing.addresses import Address
+from kapocs.printing.addresses import Address, billing_lines
 from kapocs.printing.model import Options
 
 _CURRENCY = "HUF"
@@ -34,23 +42,27 @@ _NOT_TO_PAY = {
 def packing(
     values: Mapping[str, str], items: Sequence[Item], address: Address, language: str
 ) -> Tree:
-    """The packing slip of an order.
+    """The packing slip of an order, with the sums that are stored.
 
     BadPaper: it was not completed or paid back, nothing was ordered, or its number is no barcode.
     """
     _refuse(values, _NOT_TO_PACK)
     if not items:
         raise BadPaper("The order has no items.")
-    shipping = values.get("mssys_shipping_cost", "")
+    statement = stored(values, items)
+    total = statement.totals.total
+    rows = [
+        SlipSum(str(each.kind), each.price.net, each.price.gross, each.detail)
+        for each in statement.rows
+    ]
     return packing_slip(
         PackingSlip(
             number=order_number(values),
-            currency=items[0].currency,
+            currency=statement.totals.currency,
             lines=[_line(each) for each in items],
-            shipping_name=values.get("mssys_shipping_mode", ""),
-            shipping_gross=_amount(shipping) if shipping else None,
+            sums=[*rows, SlipSum("sum", total.net, total.gross)],
             ship_to=address.lines,
-            bill_to=_billing(values),
+            bill_to=billing_lines(values),
             remark=values.get("mssys_bill_comment", ""),
             language=language,
         )
@@ -101,12 +113,6 @@ def _line(item: Item) -> SlipLine:
     return SlipLine(
         item.sku, item.name, item.quantity, item.vat_percent, item.net_sum, item.gross_sum
     )
-
-
-def _billing(values: Mapping[str, str]) -> tuple[str, ...]:
-    names = ("company", "city", "address", "zip")
-    lines = (" ".join(values.get(f"mssys_bill_{name}", "").split()) for name in names)
-    return tuple(line for line in lines if line)
 
 
 def _code(

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from kapocs.amounts import written, written_number
 from kapocs.catalog.model import Product, ShippingMethod
-from kapocs.catalog.money import Line
+from kapocs.catalog.money import Line, plain
 from kapocs.forms.filling import fill_text
 from kapocs.forms.model import OrderType
 from kapocs.forms.offers import Offer
@@ -90,11 +90,11 @@ def order_thanks(pages: Pages, shown: Shown, sent: Mapping[str, str], taken: Tak
 
 def _sums(quote: Quote) -> dict[str, str]:
     """What the order comes to, by the fields of its record."""
-    total = quote.bill.total
+    total = quote.totals.total
     return {
         "mssys_order_netto_sum": plain(total.net),
         "mssys_order_brutto_sum": plain(total.gross),
-        "mssys_bill_currency": quote.bill.currency,
+        "mssys_bill_currency": quote.totals.currency,
     }
 
 
