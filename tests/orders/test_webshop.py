@@ -144,8 +144,7 @@ async def test_the_same_order_again_changes_it_and_replaces_its_items(conn: Conn
 async def test_the_same_order_again_changes_nothing_that_it_does_not_say(conn: Conn) -> None:
     schema = await make_shop.make_order_list(conn)
     id_ = await process(conn, schema)
-    before = await items_of(conn, schema, id_)
-    fields = await fields_of(conn, schema, id_)
+    before, fields = await items_of(conn, schema, id_), await fields_of(conn, schema, id_)
     bare = [{"prod_id": each["prod_id"]} for each in BODY["products"]]
     again = {"order_id": "WEB123", "products": bare}
     await actions.process_webshop_order(conn, schema, parse(again), form_id=None, now=make.NOW)
@@ -153,10 +152,8 @@ async def test_the_same_order_again_changes_nothing_that_it_does_not_say(conn: C
         await items_of(conn, schema, id_), before, strict=True
     )] == before  # fmt: skip
     assert await fields_of(conn, schema, id_) == fields
-    for sku, vat in (("WEB_P1", 5), ("42", 27)):
-        product = await catalog.product_by_sku(conn, schema.list.account_id, sku)
-        assert product is not None
-        assert product.vat_percent == vat
+    known = await catalog.products_by_sku(conn, schema.list.account_id, {"WEB_P1", "42"})
+    assert {sku: each.vat_percent for sku, each in known.items()} == {"WEB_P1": 5, "42": 27}
 
 
 async def test_what_a_shop_sends_is_kept_as_sent(conn: Conn) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import IntEnum
 
-from kapocs.catalog.money import Line, Quantity, round_gross, with_vat
+from kapocs.catalog.money import Line, Quantity
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import (
     AccountId,
@@ -245,21 +245,12 @@ class ShippingMethod:
     @property
     def gross_cost(self) -> Decimal:
         """What the buyer pays when it is not free."""
-        return self.gross_of(self.line)
+        return self.line.paid(self.currency)
 
     @property
     def line(self) -> Line:
         """What it adds to the sums when it is not free."""
         return Line(self.net_cost, 1, self.vat_percent)
-
-    def line_for(self, goods_gross: Decimal) -> Line:
-        """The same for goods of this gross sum: nothing from `free_above` on."""
-        free = self.free_above is not None and goods_gross >= self.free_above
-        return Line(Decimal(0), 1, self.vat_percent) if free else self.line
-
-    def gross_of(self, line: Line) -> Decimal:
-        """What the line costs as it is paid in the method's currency."""
-        return round_gross(with_vat(line.base, line.vat_percent), self.currency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,10 @@ class Line:
         """Gross of all pieces, to two decimals in every currency."""
         return rounded(with_vat(self.base, self.vat_percent), CENTS)
 
+    def paid(self, code: str) -> Decimal:
+        """Gross of all pieces, to what can be paid in the currency."""
+        return round_gross(with_vat(self.base, self.vat_percent), code)
+
 
 def with_vat(base: Decimal, percent: Decimal) -> Decimal:
     """The base with its VAT, unrounded."""

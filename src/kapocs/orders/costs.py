@@ -47,8 +47,9 @@ async def shipping_method(
 
 def shipping_price(method: ShippingMethod, goods_gross: Decimal) -> Price:
     """What the method costs for goods of this gross sum."""
-    line = method.line_for(goods_gross)
-    return Price(line.net, method.gross_of(line), line)
+    free = method.free_above is not None and goods_gross >= method.free_above
+    line = Line(NOTHING, 1, method.vat_percent) if free else method.line
+    return Price(line.net, line.paid(method.currency), line)
 
 
 async def priced(
@@ -78,7 +79,7 @@ async def agreed_shipping(
     if method is None:
         return price
     line = method.line if method.line.net == price.net else Line(price.net, 1, method.vat_percent)
-    return replace(price, line=line) if method.gross_of(line) == price.gross else price
+    return replace(price, line=line) if line.paid(method.currency) == price.gross else price
 
 
 def method_fields(method: ShippingMethod, values: Mapping[str, str]) -> dict[str, str]:
