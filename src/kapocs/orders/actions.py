@@ -43,6 +43,7 @@ from kapocs.orders.pricing import Bill
 from kapocs.orders.statement import Statement
 from kapocs.orders.values import (
     check_status,
+    check_told_again,
     check_values,
     is_for_orders,
     of_new,
@@ -114,7 +115,7 @@ async def process_webshop_order(
     odd = Oddities(wish.notes)
     values = taken(schema, wish.values, odd, needs_email=known is None and schema.list.unique_email)
     if known is not None:
-        check_status(values, [known.fields])
+        check_told_again(values, known.fields)
     kept, items = ({}, ()) if known is None else (known.fields, known.items)
     merged = {**kept, **values}
     basket = await shop_orders.basket(conn, schema, wish, kept=merged, items=items)

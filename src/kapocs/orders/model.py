@@ -55,7 +55,8 @@ _NEXT: dict[OrderStatus, frozenset[OrderStatus]] = {
     OrderStatus.ORDERED: frozenset(
         {OrderStatus.PAID, OrderStatus.REFUNDED, OrderStatus.INCOMPLETE}
     ),
-    OrderStatus.PAID: frozenset({OrderStatus.REFUNDED}),
+    # Back to ordered: a payment that was booked by mistake.
+    OrderStatus.PAID: frozenset({OrderStatus.REFUNDED, OrderStatus.ORDERED}),
     OrderStatus.REFUNDED: frozenset(),
 }
 

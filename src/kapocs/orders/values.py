@@ -133,6 +133,13 @@ def status_of(values: Mapping[str, str]) -> OrderStatus | None:
     raise BadOrder(f"{STATUS}: {text[:20]!r} is none of 1 to 4.", field=STATUS)
 
 
+def check_told_again(values: Mapping[str, str], fields: Mapping[str, str]) -> None:
+    """`check_status` of an order that a webshop tells again: a late copy undoes no payment."""
+    check_status(values, [fields])
+    if status_of(fields) is OrderStatus.PAID and status_of(values) is OrderStatus.ORDERED:
+        raise StatusNotAllowed(f"{STATUS}: not from 2 to 1.", field=STATUS)
+
+
 def check_status(values: Mapping[str, str], orders: Iterable[Mapping[str, str]]) -> None:
     """StatusNotAllowed when one of the orders may not take the status in the values.
 
