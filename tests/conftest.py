@@ -24,6 +24,7 @@ from kapocs.db import embedded
 from kapocs.db.migrate import migrate
 from kapocs.db.pool import Conn, Pool, connect, open_connection
 from kapocs.signing import Signer
+from proxies import PATH, PROXIES
 
 pytest_plugins = ["product"]
 
@@ -32,15 +33,16 @@ settings.register_profile("steady", deadline=None, suppress_health_check=[Health
 settings.load_profile("steady")
 
 NEEDED = {
-    "browser": "chromium",
-    "examples": "php",
-    "php": "php",
-    "judges": "rspamd",
-    "faketime": "faketime",
-    "proxies": "haproxy",
-    "paper": "zbarimg",
+    "browser": ("chromium",),
+    "examples": ("php",),
+    "php": ("php",),
+    "judges": ("rspamd",),
+    "faketime": ("faketime",),
+    "proxies": PROXIES,
+    "paper": ("zbarimg",),
 }
-"""Mark → the program without which such a test cannot run."""
+"""Mark → the programs without which such a test cannot run."""
+_PATH = os.pathsep.join([*os.get_exec_path(), PATH])
 
 
 def pytest_configure() -> None:
@@ -58,9 +60,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if os.environ.get("CI"):  # noqa: TID251  # the run's own environment, not a setting
         return
     for item in items:
-        for mark, program in NEEDED.items():
-            if item.get_closest_marker(mark) and shutil.which(program) is None:
-                item.add_marker(pytest.mark.skip(reason=f"{program} is not installed"))
+        for mark, programs in NEEDED.items():
+            missing = ", ".join(each for each in programs if shutil.which(each, path=_PATH) is None)
+            if missing and item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.skip(reason=f"not installed: {missing}"))
 
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
