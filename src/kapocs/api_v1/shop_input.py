@@ -6,9 +6,10 @@ from typing import Any, TypeVar
 
 from kapocs.api_v1.call import BadRequest, member, optional_member
 from kapocs.api_v1.paths import number
-from kapocs.catalog.money import currency, parse_amount, parse_percent
+from kapocs.catalog.money import currency, is_amount, parse_amount, parse_percent
 from kapocs.lists.values import as_text
 from kapocs.orders.model import MOST_ITEMS
+from kapocs.orders.oddities import read_number
 
 Value = TypeVar("Value")
 
@@ -56,13 +57,23 @@ def whole(given: Mapping[str, Any], name: str, *, least: int) -> int | None:
 
 
 def amount_of(given: Mapping[str, Any], name: str, *, negative: bool = False) -> Decimal | None:
-    """An amount; None when it is missing. BadAmount."""
-    return None if _missing(given, name) else parse_amount(given[name], name, negative=negative)
+    """An amount, also one such as `1 234,50 Ft`; None when it is missing. BadAmount."""
+    if _missing(given, name):
+        return None
+    return parse_amount(_number(given[name]), name, negative=negative)
 
 
 def percent_of(given: Mapping[str, Any], name: str) -> Decimal | None:
-    """A percentage; None when it is missing. BadAmount."""
-    return None if _missing(given, name) else parse_percent(given[name], name)
+    """A percentage, also one such as `27%`; None when it is missing. BadAmount."""
+    return None if _missing(given, name) else parse_percent(_number(given[name]), name)
+
+
+def _number(raw: object) -> object:
+    """The one number in a text that is not a number alone; anything else as it came."""
+    if not isinstance(raw, str) or is_amount(raw):
+        return raw
+    found = read_number(raw)
+    return raw if found is None else found
 
 
 def currency_of(given: Mapping[str, Any], name: str) -> str | None:

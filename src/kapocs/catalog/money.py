@@ -81,9 +81,14 @@ def _decimal(raw: object, field: str) -> Decimal:
             return Decimal(raw)
         case float():
             return Decimal(repr(raw))
-        case str() if _AMOUNT.fullmatch(raw.strip()):
+        case str() if is_amount(raw):
             return Decimal(raw.strip())
     raise BadAmount(f"{field}: {str(raw)[:40]!r} is not an amount.", field=field)
+
+
+def is_amount(text: str) -> bool:
+    """Whether `parse_amount` takes the text for a number, whatever its size."""
+    return _AMOUNT.fullmatch(text.strip()) is not None
 
 
 def plain(value: Decimal) -> str:
