@@ -70,7 +70,7 @@ async def test_an_unknown_path_is_not_found(api: httpx.AsyncClient) -> None:
 async def test_a_wrong_method_is_told_the_right_ones(api: httpx.AsyncClient) -> None:
     answer = await api.put("/v2/usage", json={})
     problem(answer, 405, "method_not_allowed")
-    assert answer.headers["allow"] == "GET"
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
 
 
 async def test_a_body_over_the_limit_is_refused(product: Product, api: httpx.AsyncClient) -> None:

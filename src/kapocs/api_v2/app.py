@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kapocs.api_v2 import errors
+from kapocs.api_v2 import errors, paths
 from kapocs.api_v2.door import Door
 from kapocs.api_v2.openapi import describe
 from kapocs.api_v2.routes import router
@@ -38,8 +38,8 @@ def _operations() -> FastAPI:
         redirect_slashes=False,
         exception_handlers={
             KapocsError: errors.on_product_error,
-            HTTPException: errors.on_http_error,
-            RequestValidationError: errors.on_wrong_shape,
+            HTTPException: paths.on_refused,
+            RequestValidationError: paths.on_wrong_shape,
             **dict.fromkeys(CANNOT_NOW, errors.on_database),
             Exception: errors.on_anything_else,
         },

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query, Request
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, DeliveryId, FormId, ListId, SendId, SubscriberId
@@ -46,19 +46,23 @@ def _digits(text: object) -> object:
 
 
 def _path(name: str, what: str) -> Any:
-    return Path(alias=name, ge=1, le=LARGEST_ID, description=f"Id of the {what}.")
+    return Path(alias=name, description=f"Id of the {what}.")
 
 
 _Digits = BeforeValidator(_digits)
-InPathListId = Annotated[ListId, _Digits, _path("listId", "list")]
-InPathNewsletterId = Annotated[ListId, _Digits, _path("newsletterId", "list")]
-InPathFormId = Annotated[FormId, _Digits, _path("formId", "form")]
-InPathSubscriberId = Annotated[SubscriberId, _Digits, _path("subscriberId", "subscriber")]
-InPathSendId = Annotated[SendId, _Digits, _path("sendId", "send")]
-InPathDeliveryId = Annotated[DeliveryId, _Digits, _path("deliveryId", "delivery")]
+_Id = Field(ge=1, le=LARGEST_ID)  # inside the other, so that the document tells the bounds
+InPathListId = Annotated[ListId, _Id, _Digits, _path("listId", "list")]
+InPathNewsletterId = Annotated[ListId, _Id, _Digits, _path("newsletterId", "list")]
+InPathFormId = Annotated[FormId, _Id, _Digits, _path("formId", "form")]
+InPathSubscriberId = Annotated[SubscriberId, _Id, _Digits, _path("subscriberId", "subscriber")]
+InPathSendId = Annotated[SendId, _Id, _Digits, _path("sendId", "send")]
+InPathDeliveryId = Annotated[DeliveryId, _Id, _Digits, _path("deliveryId", "delivery")]
 After = Annotated[
     int,
     Query(ge=0, le=LARGEST_ID, description="`nextAfter` of the page before; 0 for the first."),
+]
+Email = Annotated[
+    str | None, Query(description="An address, in any spelling that is the same mailbox.")
 ]
 Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="How many at most.")]
 PageNumber = Annotated[int, Query(ge=1, le=10**9, description="Number of the page, from 1.")]

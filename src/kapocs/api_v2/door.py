@@ -34,6 +34,8 @@ class Door:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":
+            send = _bodiless(send)
         try:
             await self._enter(scope, receive, send)
         except KapocsError as error:
@@ -58,6 +60,8 @@ class Door:
             # Old clients label JSON as a form; everything here is JSON.
             named = [each for each in scope["headers"] if each[0] != b"content-type"]
             scope["headers"] = [*named, _JSON]
+        if request.method == "HEAD":
+            scope["method"] = "GET"
         again = _repeated(body, receive)
         key = request.headers.get("idempotency-key")
         if caller is None or key is None or request.method != "POST":
@@ -105,6 +109,15 @@ def _check_json(body: bytes) -> None:
         raise MalformedJson(f"The body is not valid JSON: {error}") from None
     if len(body) > _MOST_VALUES:
         check_count(found, _MOST_VALUES)
+
+
+def _bodiless(send: Send) -> Send:
+    """Sends the answer's head as it is, and nothing of its body."""
+
+    async def head(message: Message) -> None:
+        await send({**message, "body": b""} if "body" in message else message)
+
+    return head
 
 
 def _repeated(body: bytes, receive: Receive) -> Receive:

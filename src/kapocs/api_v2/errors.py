@@ -12,7 +12,6 @@ from typing import Any
 import orjson
 import structlog
 from fastapi import Request
-from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -32,7 +31,7 @@ from kapocs.forms.model import FormNotFound
 from kapocs.lists.model import ListNotFound
 from kapocs.sends.life import DeliveryNotFound
 from kapocs.sends.model import SendNotFound
-from kapocs.subscribers.model import SubscriberNotFound
+from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
 from kapocs.web.authenticate import NotAuthenticated, TokenExpired
 from kapocs.web.body import BodyTooLarge
 from kapocs.web.transaction import refusal
@@ -150,6 +149,8 @@ def problem(error: KapocsError, headers: Mapping[str, str] | None = None) -> Res
         "errorCode": min(number_of(type(each)) for each in problems),
         "errorMessage": error.message,
     }
+    if isinstance(error, EmailTaken) and error.subscriber_id is not None:
+        body["subscriberId"] = error.subscriber_id
     more = dict(headers or {})
     if status == HTTPStatus.UNAUTHORIZED:
         more["WWW-Authenticate"] = 'Bearer realm="Kapocs"'
@@ -183,12 +184,6 @@ async def on_http_error(_request: Request, error: Exception) -> Response:
     return problem(_HTTP.get(error.status_code, Unexpected)(), error.headers)
 
 
-async def on_wrong_shape(_request: Request, error: Exception) -> Response:
-    """Every way in which the request differs from the described shape, at once."""
-    assert isinstance(error, RequestValidationError)  # noqa: S101  # registered for this class
-    return problem(_shape_error(error.errors()))
-
-
 async def on_database(request: Request, error: Exception) -> Response:
     """The database was given no more time for it, or is away."""
     told = refusal(error) or Unexpected()
@@ -203,7 +198,8 @@ async def on_anything_else(request: Request, error: Exception) -> Response:
     return problem(Unexpected())
 
 
-def _shape_error(found: Any) -> KapocsError:
+def shape_error(found: Any) -> KapocsError:
+    """One error for all that the framework found wrong with a request."""
     for each in found:
         if each["loc"][0] == "path":
             return NOUNS.get(str(each["loc"][1]), NoSuchPath)()

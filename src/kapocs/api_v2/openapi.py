@@ -51,6 +51,9 @@ class Problem(Shape):
     errors: list[Fault]
     error_code: int = Field(description="The number the contract has for it, or the status.")
     error_message: str = Field(description="Same as `detail`.")
+    subscriber_id: int | None = Field(
+        None, description="With `email_taken`: who has the address.", examples=[None]
+    )
 
 
 def describe(routes: list[BaseRoute]) -> dict[str, Any]:

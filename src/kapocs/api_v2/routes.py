@@ -22,6 +22,7 @@ from kapocs.api_v2.shapes import FieldShape, Listed, Paged
 from kapocs.api_v2.shapes_deliveries import DeliveryShape
 from kapocs.api_v2.shapes_people import Records, SubscriberShape
 from kapocs.api_v2.shapes_sends import SendShape
+from kapocs.api_v2.strict import UnknownParameter, parameters, strict
 from kapocs.errors import InvalidMany, KapocsError
 from kapocs.forms.model import FormNotFound
 from kapocs.forms.visits import VisitNotFound
@@ -101,7 +102,7 @@ CHAPTERS = {
     ),
     "Subscribers": (
         Route("GET /lists/{listId}/subscribers", subscribers.index,
-              "listSubscribers", "Read the subscribers of a list", 200, (),
+              "listSubscribers", "Read the subscribers of a list", 200, (BadEmail,),
               Paged[SubscriberShape]),
         Route("POST /lists/{listId}/subscribers", subscribers.add,
               "addSubscriber", "Put somebody on a list", _NEW, _VALUES),
@@ -165,7 +166,7 @@ def router() -> APIRouter:
         for route in routes:
             made.add_api_route(
                 route.path,
-                route.run,
+                strict(route.run, route.path),
                 methods=[route.verb],
                 status_code=route.status,
                 operation_id=route.id,
@@ -184,8 +185,9 @@ def failures(route: Route) -> Iterator[type[KapocsError]]:
         yield from (CredentialsMissing, TokenExpired, NotAuthenticated)
     if "body" in names:
         yield from _BODY
-    elif "limit" in names:
-        yield WrongShape
+    elif parameters(route.run, route.path):
+        yield from (WrongShape, InvalidMany)
+    yield UnknownParameter
     if route.verb == "POST" and not route.open:
         yield from (KeyInUse, KeyReused, BadKey)
     for name, unknown in NOUNS.items():

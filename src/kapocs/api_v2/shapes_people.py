@@ -143,6 +143,7 @@ class EventType(StrEnum):
     EMAIL_CLICK = "email_click"
     BOUNCE = "bounce"
     SOFT_BOUNCE = "soft_bounce"
+    SMS_SENT = "sms_sent"
 
 
 class EventShape(BaseModel):

@@ -1,13 +1,14 @@
 """Subscribers: putting people on a list, changing, letting go."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 
 from pydantic.alias_generators import to_camel
 from starlette.responses import Response
 
-from kapocs.addresses import BadEmail
-from kapocs.api_v2.depends import After, Here, InPathSubscriberId, Limit, OnList, Tx
+from kapocs.addresses import BadEmail, email_key
+from kapocs.api_v2.depends import After, Email, Here, InPathSubscriberId, Limit, OnList, Tx
 from kapocs.api_v2.errors import together
 from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_people import (
@@ -19,7 +20,7 @@ from kapocs.api_v2.shapes_people import (
 )
 from kapocs.api_v2.written import written
 from kapocs.db.pool import Conn
-from kapocs.errors import Invalid
+from kapocs.errors import Conflict, Invalid, InvalidMany
 from kapocs.forms.model import Form, FormNotFound
 from kapocs.ids import FormId, SubscriberId
 from kapocs.lists import standard
@@ -39,7 +40,6 @@ from kapocs.subscribers.queries_export import ids_that_fit
 from kapocs.subscribers.queries_history import Line
 from kapocs.web.services import Services
 
-_LARGEST_PAGE_BYTES = 2_000_000
 _COLUMNS = {
     "email": "email",
     "last_name": "mssys_lastname",
@@ -54,16 +54,17 @@ _COLUMNS = {
 _MEMBERS = {field: to_camel(member) for member, field in _COLUMNS.items()}
 
 
-async def index(schema: OnList, conn: Tx, after: After = 0, limit: Limit = 100) -> Response:
-    """The subscribers of a list in the order they were made.
+async def index(
+    schema: OnList, conn: Tx, email: Email = None, after: After = 0, limit: Limit = 100
+) -> Response:
+    """The subscribers of a list in the order they were made; with `email` those who have it.
 
     A page has fewer than `limit` when they have long texts; `nextAfter` tells whether it is the
     last.
     """
-    ids, goes_on = await ids_that_fit(
-        conn, *schema.key, after=after, size=limit, most=_LARGEST_PAGE_BYTES
-    )
-    found = await queries.page(conn, *schema.key, after=after, size=len(ids)) if ids else []
+    only = None if email is None else await _who_has(conn, schema, email)
+    ids, goes_on = await ids_that_fit(conn, *schema.key, after=after, size=limit, only=only)
+    found = await queries.by_ids(conn, *schema.key, [SubscriberId(each) for each in ids])
     more = ids[-1] if goes_on else None
     return await written(
         schema.list.account_id,
@@ -127,15 +128,16 @@ async def change(
     form = await _form(services, conn, schema, body.form_id)
     given = _checked(schema, _said(body), body.fields)
     if given:
-        await orders.check_change(conn, schema, [subscriber_id], given)
-        await actions.change(
-            conn,
-            schema,
-            [subscriber_id],
-            given,
-            form_id=form.id if form else None,
-            now=services.clock(),
-        )
+        with _pointing(body.fields):
+            await orders.check_change(conn, schema, [subscriber_id], given)
+            await actions.change(
+                conn,
+                schema,
+                [subscriber_id],
+                given,
+                form_id=form.id if form else None,
+                now=services.clock(),
+            )
     return _shape(await actions.get(conn, *schema.key, subscriber_id))
 
 
@@ -157,18 +159,27 @@ async def delete(schema: OnList, conn: Tx, subscriber_id: InPathSubscriberId) ->
 async def _add(services: Services, conn: Conn, schema: Schema, body: NewSubscriber) -> SubscriberId:
     form = await _form(services, conn, schema, body.form_id)
     given = _checked(schema, {"email": ""} | _said(body), body.fields)
-    wish = sign_up(
-        schema,
-        given,
-        consent=Consent(form.id if form else None, is_wish=not is_order(schema, given)),
-        double_opt_in=form is not None and form.double_opt_in,
-        now=services.clock(),
-    )
+    with _pointing(body.fields):
+        wish = sign_up(
+            schema,
+            given,
+            consent=Consent(form.id if form else None, is_wish=not is_order(schema, given)),
+            double_opt_in=form is not None and form.double_opt_in,
+            now=services.clock(),
+        )
     try:
         return await actions.add(conn, wish)
     except ListChanged:
         fresh = await services.schemas.get(conn, *schema.key)
     return await _add(services, conn, fresh, body)
+
+
+async def _who_has(conn: Conn, schema: Schema, email: str) -> list[SubscriberId]:
+    try:
+        key = email_key(email)
+    except BadEmail as error:
+        raise BadEmail(error.message, field="?email") from None
+    return await queries.ids_by_email(conn, *schema.key, key)
 
 
 async def _form(services: Services, conn: Conn, schema: Schema, form_id: int | None) -> Form | None:
@@ -193,7 +204,7 @@ def _checked(
     """All that was given, by field name. Invalid with every wrong value at once."""
     wrong = [_wrong(schema, name, raw, f"/{_MEMBERS[name]}") for name, raw in members.items()]
     for name, raw in fields.items():
-        pointer = f"/fields/{name.replace('~', '~0').replace('/', '~1')}"
+        pointer = _pointer(name)
         if name.lower() in standard.CORE:
             wrong.append(FieldInvalid(f"{name}: not among the other fields.", field=pointer))
         else:
@@ -202,6 +213,24 @@ def _checked(
     if problems:
         raise together(problems)
     return {**members, **fields}
+
+
+@contextmanager
+def _pointing(fields: Mapping[str, object]) -> Iterator[None]:
+    """Errors that name a field of the list point to where the body has it."""
+    given = {name.lower(): _pointer(name) for name in fields} | {
+        name: f"/{member}" for name, member in _MEMBERS.items()
+    }
+    try:
+        yield
+    except (Invalid, Conflict) as error:
+        for each in error.problems if isinstance(error, InvalidMany) else [error]:
+            each.field = given.get(each.field or "", each.field)
+        raise
+
+
+def _pointer(name: str) -> str:
+    return f"/fields/{name.replace('~', '~0').replace('/', '~1')}"
 
 
 def _wrong(schema: Schema, name: str, raw: object, pointer: str) -> Invalid | None:

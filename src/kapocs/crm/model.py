@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from kapocs.errors import Invalid, NotFound
 from kapocs.ids import AccountId, ListId, SubscriberId, TaskId
 from kapocs.lists.model import Schema
-from kapocs.lists.values import LONGEST, FieldType, clean
+from kapocs.lists.values import LONGEST, FieldType, clean_moment
 from kapocs.subscribers.model import local_time
 
 
@@ -83,7 +83,7 @@ class NewTask:
 
     def due_at(self, schema: Schema) -> datetime | None:
         """The moment by which it is to be done. FieldInvalid, BadTask for what is no time."""
-        text = clean(FieldType.DATETIME, self.due, name="due", zone=schema.zone)
+        text = clean_moment(self.due, name="due", zone=schema.zone)
         local = local_time(text, schema)
         try:
             return None if local is None else local.astimezone(UTC)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import AccountId, ListId
 from kapocs.lists import standard
-from kapocs.lists.values import FieldInvalid, FieldType, clean
+from kapocs.lists.values import FieldInvalid, FieldType, clean, clean_moment
 
 
 class ListNotFound(NotFound):
@@ -133,6 +133,8 @@ class Field:
 
     def clean(self, raw: object, zone: ZoneInfo) -> str:
         """The text to store for what a caller sent. FieldInvalid names the field."""
+        if self.name == standard.JOINED:
+            return clean_moment(raw, name=self.name, zone=zone)
         text = clean(self.type, raw, name=self.name, zone=zone)
         if text and self.type is FieldType.DECIMAL and self.scale is not None:
             step = Decimal(1).scaleb(-self.scale)

@@ -13,10 +13,13 @@ def _typed(kind: FieldType, names: str) -> dict[str, FieldType]:
     return dict.fromkeys(names.split(), kind)
 
 
+JOINED = "subdate"
+"""When somebody came on the list: a moment, where other times are what a clock shows."""
+
 CORE: dict[str, FieldType] = {
     "id": _I,
     "email": _S,
-    "subdate": _TIME,
+    JOINED: _TIME,
     "active": _B,
     "firstupdate": _TIME,
     "lastupdate": _TIME,

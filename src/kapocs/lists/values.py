@@ -92,6 +92,22 @@ def clean(kind: FieldType, raw: object, *, name: str, zone: ZoneInfo) -> str:
         raise FieldInvalid(f"{name}: {stripped[:60]!r} is {reason}.", field=name) from None
 
 
+def clean_moment(raw: object, *, name: str, zone: ZoneInfo) -> str:
+    """The text of a time that names one moment, empty for none. FieldInvalid names the field.
+
+    It is the wall clock of the zone; the second time in the hour that a clock change repeats has
+    its offset at the end, as `2026-10-25 02:30:00+01:00`.
+    """
+    local = clean(FieldType.DATETIME, raw, name=name, zone=zone)
+    given = as_text(raw, name).strip()
+    if not local or len(given) <= len(local[:10]):
+        return local
+    moment = _moment(given, zone)
+    if moment.tzinfo is None or not moment.fold:
+        return local
+    return moment.isoformat(sep=" ", timespec="seconds")
+
+
 def compared(kind: FieldType, stored: str) -> str:
     """One text for all stored texts of the same value: 1.0 is 1, an empty box is no box."""
     if kind is FieldType.DECIMAL and stored:

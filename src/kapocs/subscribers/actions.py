@@ -52,7 +52,7 @@ async def add(conn: Conn, wish: SignUp) -> SubscriberId:
     if known is None:
         raise ListChanged
     if known.active:
-        raise EmailTaken(field="email")
+        raise EmailTaken(subscriber_id=known.id)
     if not wish.consent.is_wish and await queries_departures.has_left(
         conn, account_id, list_id, wish.key
     ):
@@ -180,7 +180,8 @@ async def _update(
                 conn, account_id, list_id, ids=ids, change=change, now=now
             )
     except asyncpg.UniqueViolationError as error:
-        raise EmailTaken(field="email") from error
+        holders = await queries.ids_by_email(conn, account_id, list_id, change.email[1])
+        raise EmailTaken(subscriber_id=holders[0] if holders else None) from error
 
 
 async def _revive(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:

@@ -35,6 +35,11 @@ class EmailTaken(Conflict):
 
     code = "email_taken"
 
+    def __init__(self, *, field: str = "email", subscriber_id: SubscriberId | None = None) -> None:
+        super().__init__(field=field)
+        self.subscriber_id = subscriber_id
+        """Who has it; None: it is not known. For those who may read the list."""
+
 
 class ListChanged(Conflict):
     """The list's fields or forms changed since they were read; read them and try again."""
@@ -81,6 +86,7 @@ PUBLIC_EVENTS = frozenset(
         EventType.EMAIL_CLICK,
         EventType.BOUNCE,
         EventType.SOFT_BOUNCE,
+        EventType.SMS_SENT,
     }
 )
 """The vocabulary of the logs that API clients read; the others are in a person's history only."""
@@ -226,7 +232,11 @@ def record_key(schema: Schema, email: str) -> str:
 
 
 def local_time(text: str, schema: Schema) -> datetime | None:
-    """A stored wall-clock text of the account's zone as a moment; None when empty."""
+    """A cleaned text of a time as a moment, read in the account's zone; None when empty.
+
+    A text with an offset is exact also in the hour that a clock change repeats.
+    """
     if not text:
         return None
-    return datetime.fromisoformat(text).replace(tzinfo=schema.zone)
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=schema.zone)

@@ -11,6 +11,7 @@ from kapocs.ids import AccountId, ListId
 BATCH = 1_000
 """Records held in memory at once, if they are not long."""
 
+LARGEST_PAGE_BYTES = 2_000_000
 _MEASURED_AT_ONCE = 100
 _LONGEST_STORED, _LONGEST_SHORT = 4_096, 8_192
 """Bytes of a record's `fields` in the table, and as a text."""
@@ -98,11 +99,17 @@ async def lengths(
 
 
 async def ids_that_fit(
-    conn: Conn, account_id: AccountId, list_id: ListId, *, after: int, size: int, most: int
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    after: int,
+    size: int,
+    only: Sequence[int] | None = None,
 ) -> tuple[list[int], bool]:
     """Ids of the next `size` records, and whether more follow.
 
-    They are fewer when they are more than `most` bytes; one at least.
+    They are fewer when they are more than LARGEST_PAGE_BYTES; one at least. `only`: of these ids.
     """
     rows = await conn.rows(
         f"""SELECT s.id, pg_column_size(s.fields) AS stored,
@@ -110,7 +117,9 @@ async def ids_that_fit(
                    OR pg_column_compression(s.fields) IS NOT NULL AS is_long
             FROM subscribers s
             WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.id > :after
+                  {"" if only is None else "AND s.id = ANY(:only::bigint[])"}
             ORDER BY s.id LIMIT :size""",  # noqa: S608  # constants
+        **({} if only is None else {"only": list(only)}),
         account_id=account_id,
         list_id=list_id,
         after=after,
@@ -124,7 +133,7 @@ async def ids_that_fit(
         known = await lengths(conn, account_id, list_id, long) if long else {}
         for row in part:
             total += known.get(row["id"], row["stored"])
-            if fitting and (total > most or len(fitting) == size):
+            if fitting and (total > LARGEST_PAGE_BYTES or len(fitting) == size):
                 return fitting, True
             fitting.append(row["id"])
     return fitting, False

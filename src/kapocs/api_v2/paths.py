@@ -1,0 +1,52 @@
+"""What is answered where a path is known, and the method, the parameters or the body are not."""
+
+from functools import cache
+from http import HTTPStatus
+from re import Pattern
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.routing import compile_path
+
+from kapocs.api_v2.errors import on_http_error, problem, shape_error, together
+from kapocs.api_v2.routes import CHAPTERS, Route
+from kapocs.api_v2.strict import parameters, unknown
+from kapocs.errors import Invalid, InvalidMany
+
+
+async def on_refused(request: Request, error: Exception) -> Response:
+    """What the framework found; OPTIONS and a wrong method are told all methods of the path."""
+    assert isinstance(error, HTTPException)  # noqa: S101  # registered for this class
+    if error.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+        return await on_http_error(request, error)
+    verbs = {each.verb for each in _at(request)} or {"GET"}
+    more = {"OPTIONS", "HEAD"} if "GET" in verbs else {"OPTIONS"}
+    allowed = {"Allow": ", ".join(sorted(verbs | more))}
+    if request.method == "OPTIONS":
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers=allowed)
+    return await on_http_error(request, HTTPException(error.status_code, headers=allowed))
+
+
+async def on_wrong_shape(request: Request, error: Exception) -> Response:
+    """Every way in which the request differs from the described shape, at once."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101  # registered for this class
+    told = shape_error(error.errors())
+    for route in _at(request):
+        if route.verb == request.method and isinstance(told, Invalid):
+            wrong = told.problems if isinstance(told, InvalidMany) else [told]
+            told = together([*unknown(request, parameters(route.run, route.path)), *wrong])
+    return problem(told)
+
+
+def _at(request: Request) -> list[Route]:
+    whole: str = request.scope["path"]
+    path = whole.removeprefix(request.scope.get("root_path", "")).removeprefix("/bearer")
+    return [route for pattern, route in _patterns() if pattern.match(path)]
+
+
+@cache
+def _patterns() -> list[tuple[Pattern[str], Route]]:
+    routes = [route for chapter in CHAPTERS.values() for route in chapter]
+    return [(compile_path(route.path)[0], route) for route in routes]

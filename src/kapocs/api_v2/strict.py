@@ -1,0 +1,66 @@
+"""Query parameters that an operation does not know, by what its function asks for."""
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from functools import wraps
+from inspect import Parameter, signature
+from typing import Any
+
+from fastapi import Request
+from fastapi.dependencies.utils import get_dependant
+
+from kapocs.api_v2.errors import together
+from kapocs.errors import Invalid
+
+_MOST_TOLD = 20
+_LONGEST_TOLD = 60
+
+
+class UnknownParameter(Invalid):
+    """The operation has no such query parameter."""
+
+    code = "unknown_parameter"
+
+
+def parameters(run: Callable[..., Any], path: str) -> frozenset[str]:
+    """Names of the query parameters that an operation takes."""
+    return frozenset(each.alias for each in get_dependant(path=path, call=run).query_params)
+
+
+def unknown(request: Request, known: frozenset[str]) -> list[Invalid]:
+    """Each query parameter that is none of the known ones, with the nearest of them."""
+    names = [name for name in dict.fromkeys(request.query_params) if name not in known]
+    return [_unknown(name, known) for name in names[:_MOST_TOLD]]
+
+
+def strict(run: Callable[..., Any], path: str) -> Callable[..., Any]:
+    """The operation, which refuses query parameters that it does not know."""
+    known = parameters(run, path)
+    own = signature(run)
+    # The framework hands the request to one parameter only.
+    theirs = next((name for name, each in own.parameters.items() if each.annotation is Request), "")
+
+    @wraps(run)
+    async def checked(**values: Any) -> Any:
+        found = unknown(values[theirs] if theirs else values.pop("asked"), known)
+        if found:
+            raise together(found)
+        return await run(**values)
+
+    if not theirs:
+        more = Parameter("asked", Parameter.KEYWORD_ONLY, annotation=Request)
+        own = own.replace(parameters=[*own.parameters.values(), more])
+    checked.__dict__["__signature__"] = own
+    return checked
+
+
+def _unknown(name: str, known: frozenset[str]) -> UnknownParameter:
+    shown = name[:_LONGEST_TOLD]
+    near = get_close_matches(shown.lower(), sorted(known), 1)
+    if near:
+        told = f"did you mean {near[0]}?"
+    elif known:
+        told = f"there are {', '.join(sorted(known))}."
+    else:
+        told = "there are none here."
+    return UnknownParameter(f"{shown}: no such parameter; {told}", field=f"?{shown}")
