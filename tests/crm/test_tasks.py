@@ -54,6 +54,22 @@ async def test_a_task_is_about_a_contact_and_somebodys_by_a_time(
 
 
 @pytest.mark.parametrize(
+    ("due", "kept"),
+    [
+        ("2026-10-25T02:30:00+02:00", "2026-10-25T00:30:00+00:00"),
+        ("2026-10-25T02:30:00+01:00", "2026-10-25T01:30:00+00:00"),
+        ("2026-10-25 02:30:00", "2026-10-25T00:30:00+00:00"),
+    ],
+)
+async def test_a_due_time_with_an_offset_is_kept_in_the_hour_that_comes_twice(
+    conn: Conn, schema: Schema, bela: SubscriberId, due: str, kept: str
+) -> None:
+    made = await actions.create(conn, schema, NewTask(bela, "Hívd fel", "", due))
+    assert made.due_at is not None
+    assert made.due_at.isoformat() == kept
+
+
+@pytest.mark.parametrize(
     ("wish", "error", "field"),
     [
         ({"title": "  "}, BadTask, "title"),
