@@ -14,3 +14,5 @@ class Limits:
     linger_seconds: float = 5.0
     """How long the rest of a request is thrown away after its answer."""
     linger_bytes: int = 16 * 1024 * 1024
+    half_closed_seconds: float = 30.0
+    """How long somebody who sends nothing more is kept for the answers under way."""

@@ -7,11 +7,9 @@ a body could be made longer on its way, and its end be taken for the request of 
 """
 
 import asyncio
-import heapq
 from typing import Any, ClassVar, Self, cast
 
 import httptools
-import structlog
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from kapocs.web import framing
@@ -19,10 +17,7 @@ from kapocs.web.limits import Limits
 from kapocs.web.lingering import lingering
 from kapocs.web.phase import Phase
 from kapocs.web.refusal import refusal
-
-_NOTICE_SECONDS = 60.0
-_log = structlog.get_logger(__name__, by_strangers=True)
-
+from kapocs.web.room import ROOM
 
 # Looked up with each packet; through the class it takes far longer.
 _LINE, _HEAD, _BODY, _DEAF = Phase.LINE, Phase.HEAD, Phase.BODY, Phase.DEAF
@@ -34,11 +29,10 @@ class LenientProtocol(HttpToolsProtocol):
 
     # Beside uvicorn's attributes these would be too many for CPython's fast kind of dictionary.
     __slots__ = (
-        "_encoding", "_head", "_held", "_host", "_keeps", "_owed", "_received", "_thrown_away",
-        "_timer", "_unsent", "_waits", "phase", "since",
+        "_encoding", "_ended", "_head", "_held", "_host", "_keeps", "_owed", "_received",
+        "_thrown_away", "_timer", "_unsent", "_waits", "phase", "since",
     )  # fmt: skip
     limits: ClassVar[Limits] = Limits()
-    _noticed: ClassVar[float] = 0.0
 
     @classmethod
     def within(cls, limits: Limits) -> type[Self]:
@@ -58,6 +52,7 @@ class LenientProtocol(HttpToolsProtocol):
         self._encoding: bytes | None = None
         self._owed = 0  # bytes of a body that the parser leaves out
         self._keeps = True
+        self._ended = False
         self._unsent = 0
         self._thrown_away = 0
         self._timer: asyncio.TimerHandle | None = None
@@ -75,6 +70,23 @@ class LenientProtocol(HttpToolsProtocol):
             self._timer.cancel()
         self.phase = _DEAF
         super().connection_lost(exc)
+
+    def eof_received(self) -> bool:  # type: ignore[override]  # uvicorn's closes in any case
+        """Called by the event loop after the other side's last byte; whether to stay open.
+
+        It may still wait for what it has asked. Whoever has gone away looks the same until
+        something is written to them, so there is an end to it.
+        """
+        self._ended = self.phase is _LINE and self._is_answering()
+        if self._ended:
+            self.loop.call_later(self.limits.half_closed_seconds, self.transport.close)
+        return self._ended
+
+    def on_response_complete(self) -> None:
+        """Called by uvicorn when an answer has been written."""
+        super().on_response_complete()
+        if self._ended and not self._is_answering():
+            self.transport.close()
 
     def data_received(self, data: bytes) -> None:
         """Called by the event loop with what has come in."""
@@ -281,20 +293,7 @@ class LenientProtocol(HttpToolsProtocol):
 
     def _make_room(self) -> None:
         """Cuts off those that have let us wait longest; or else turns this connection away."""
-        others = [
-            each
-            for each in self.connections
-            if isinstance(each, LenientProtocol) and each is not self and each.is_waiting
-        ]
-        # Many at once, so that a flood does not pay for a search with each connection.
-        for each in heapq.nsmallest(1 + len(others) // 16, others, key=lambda one: one.since):
-            each.transport.close()
-        self._notice(len(others))
-        if not others:
+        ours = [each for each in self.connections if isinstance(each, LenientProtocol)]
+        others = [each for each in ours if each is not self and each.is_waiting]
+        if not ROOM.make(others, self.limits.connections):
             self._refuse(503)
-
-    def _notice(self, waiting: int) -> None:
-        now = self.loop.time()
-        if now - LenientProtocol._noticed > _NOTICE_SECONDS:
-            LenientProtocol._noticed = now
-            _log.warning("web.connections_full", most=self.limits.connections, waiting=waiting)
