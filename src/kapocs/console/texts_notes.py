@@ -40,6 +40,7 @@ _HUNGARIAN = {
     r"is too long; a shorter one stands for it": "túl hosszú, rövidebb áll helyette",
     r"is no SKU; one is made of the name": "nem cikkszám, a névből készült egy",
     r"is no category and is left out": "nem kategória, kimaradt",
+    r"is kept; the order comes to (\S+)": r"megmaradt, bár a rendelés \1 összegre jön ki",
     r"is no product": "nem termék",
 }
 _REASONS = {
