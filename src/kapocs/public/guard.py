@@ -17,7 +17,6 @@ from kapocs.signing import Signer
 SHOWN = "kapocs-shown"
 HONEYPOT = "kapocs-more"
 CAME_FROM = "kapocs-from"
-OWN_NAMES = frozenset({SHOWN, HONEYPOT, CAME_FROM})
 
 QUICKEST = timedelta(seconds=2)
 _PURPOSE = "form-shown"
