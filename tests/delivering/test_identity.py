@@ -16,7 +16,7 @@ from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.senders import actions as senders
 from kapocs.senders import queries
-from kapocs.senders.keys import make_pair
+from kapocs.senders.keys import make_pair, new_keys
 from kapocs.senders.model import Domain
 from kapocs.signing import Signer
 from kapocs.subscribers.links import PersonalLinks
@@ -27,7 +27,8 @@ HTML = "<p><a href='https://kapocs.test/ő'>Árvíztűrő tükörfúrógép</a> 
 
 async def own_domain(conn: Conn, account_id: AccountId, signer: Signer, name: str) -> Domain:
     """A sender domain whose keys are in use; nothing else of it is verified."""
-    made = await senders.add_domain(conn, account_id, name=name, signer=signer, now=make.NOW)
+    keys = await new_keys(account_id, name, now=make.NOW)
+    made = await senders.add_domain(conn, account_id, name=name, keys=keys, signer=signer)
     await senders.activate_keys(conn, account_id, made.id, now=make.NOW)
     return made
 

@@ -10,6 +10,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.senders import actions
 from kapocs.senders.dns import Dns
+from kapocs.senders.keys import new_keys
 from kapocs.senders.look import look
 from kapocs.senders.model import Check, Domain, KeyState, Kind, State
 from kapocs.senders.records import Facts, Installation, wanted
@@ -62,7 +63,8 @@ class Sender:
 
 async def add(conn: Conn, account_id: AccountId, signer: Signer, name: str) -> Domain:
     """A sender domain."""
-    return await actions.add_domain(conn, account_id, name=name, signer=signer, now=make.NOW)
+    keys = await new_keys(account_id, name, now=make.NOW)
+    return await actions.add_domain(conn, account_id, name=name, keys=keys, signer=signer)
 
 
 async def states(sender: Sender) -> list[KeyState]:
@@ -91,7 +93,5 @@ async def port(zone: Zone) -> AsyncIterator[int]:
 async def sender(conn: Conn, signer: Signer, zone: Zone, port: int) -> Sender:
     """Anna's domain, with nothing published."""
     account = await make.make_account(conn)
-    domain = await actions.add_domain(
-        conn, account.id, name="anna.example", signer=signer, now=make.NOW
-    )
+    domain = await add(conn, account.id, signer, "anna.example")
     return Sender(conn, domain, zone, port, signer)

@@ -10,6 +10,7 @@ from kapocs.courier.dkim import dns_record
 from kapocs.db.pool import Conn, Pool
 from kapocs.errors import KapocsError
 from kapocs.senders import actions, queries
+from kapocs.senders.keys import new_keys
 from kapocs.senders.look import look
 from kapocs.senders.model import (
     BadDomain,
@@ -65,9 +66,10 @@ async def test_a_free_mail_domain_is_refused(conn: Conn, signer: Signer, name: s
 
 async def test_hosts_stand_below_their_domain_or_are_none(conn: Conn, signer: Signer) -> None:
     account = await make.make_account(conn)
+    keys = await new_keys(account.id, "anna.example", now=make.NOW)
     made = await actions.add_domain(
-        conn, account.id, name="anna.example", hosts=("", "b.anna.example"), signer=signer,
-        now=make.NOW,
+        conn, account.id, name="anna.example", keys=keys, hosts=("", "b.anna.example"),
+        signer=signer,
     )  # fmt: skip
     assert (made.tracking_host, made.bounce_host) == ("", "b.anna.example")
     changed = await actions.set_hosts(
@@ -103,13 +105,14 @@ async def test_nothing_of_a_domain_is_reached_from_another_account(sender: Sende
     await sender.publish()
     await sender.check()
     cili = (await make.make_account(conn, name="Cili Bt.")).id
+    keys = await new_keys(cili, "anna.example", now=make.NOW)
     for domain_id in (sender.domain.id, NOWHERE):
         for work in (
             actions.get_domain(conn, cili, domain_id),
             actions.facts(conn, cili, domain_id, here=HERE, now=make.NOW),
             actions.note_checks(conn, cili, domain_id, checks=(), now=make.NOW),
             actions.set_hosts(conn, cili, domain_id, hosts=("", "")),
-            actions.rotate_keys(conn, cili, domain_id, signer=sender.signer, now=make.NOW),
+            actions.rotate_keys(conn, cili, domain_id, keys=keys, signer=sender.signer),
             actions.activate_keys(conn, cili, domain_id, now=make.NOW),
             actions.delete_domain(conn, cili, domain_id),
         ):

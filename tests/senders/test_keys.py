@@ -10,6 +10,7 @@ from courier.verifier import accepts
 from kapocs.courier.dkim import DkimKey, sign
 from kapocs.db.pool import Pool
 from kapocs.senders import actions, queries
+from kapocs.senders.keys import new_keys
 from kapocs.senders.model import KEPT_IN_DNS, KeyState, KeysWait, NoNewKeys
 from kapocs.signing import BadToken, Signer
 from senders.conftest import Sender, add, states
@@ -20,9 +21,10 @@ async def test_a_rotation_signs_with_the_new_keys_once_they_are_published(sender
     await sender.publish()
     await sender.check()
     before = await actions.dkim_keys(conn, account_id, "anna.example", sender.signer)
-    await actions.rotate_keys(conn, account_id, domain_id, signer=sender.signer, now=make.NOW)
+    new = await new_keys(account_id, "anna.example", now=make.NOW)
+    await actions.rotate_keys(conn, account_id, domain_id, keys=new, signer=sender.signer)
     with pytest.raises(KeysWait):
-        await actions.rotate_keys(conn, account_id, domain_id, signer=sender.signer, now=make.NOW)
+        await actions.rotate_keys(conn, account_id, domain_id, keys=new, signer=sender.signer)
     await sender.check()
     signing = await actions.dkim_keys(conn, account_id, "anna.example", sender.signer)
     assert _selectors(signing) == _selectors(before)
@@ -78,9 +80,10 @@ async def test_of_rotations_at_once_one_makes_keys(pool: Pool, signer: Signer) -
         await actions.activate_keys(conn, account.id, domain.id, now=make.NOW)
 
     async def rotate() -> bool:
+        keys = await new_keys(account.id, domain.name, now=make.NOW)
         try:
             async with pool.transaction() as conn:
-                await actions.rotate_keys(conn, account.id, domain.id, signer=signer, now=make.NOW)
+                await actions.rotate_keys(conn, account.id, domain.id, keys=keys, signer=signer)
         except KeysWait:
             return False
         return True

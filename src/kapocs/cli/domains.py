@@ -10,9 +10,11 @@ from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
+from kapocs.clock import system_clock
 from kapocs.senders import actions, queries
 from kapocs.senders.dns import Dns, asking
 from kapocs.senders.hosts import domain_name
+from kapocs.senders.keys import new_keys
 from kapocs.senders.look import look
 from kapocs.senders.model import Check, Domain, DomainNotFound, State
 from kapocs.senders.records import Facts, as_last_seen
@@ -30,24 +32,29 @@ BounceHost = Annotated[
 ]
 
 
-@command(app, "add")
-async def add(
-    session: Session,
+@stepwise(app, "add")
+def add(
+    steps: Steps,
     *,
     name: Name,
     tracking_host: TrackingHost = None,
     bounce_host: BounceHost = None,
 ) -> Answer:
     """Add a domain, make its DKIM keys, and show the DNS records to publish."""
-    made = await actions.add_domain(
-        session.conn,
-        session.account_id,
-        name=name,
-        hosts=(tracking_host, bounce_host),
-        signer=await session.signer(),
-        now=session.now,
-    )
-    return Answer(_whole(await _facts(session, made)))
+
+    async def work(session: Session) -> Facts:
+        made = await actions.add_domain(
+            session.conn,
+            session.account_id,
+            name=name,
+            keys=keys,
+            hosts=(tracking_host, bounce_host),
+            signer=await session.signer(),
+        )
+        return await _facts(session, made)
+
+    keys = steps.wait(new_keys(steps.account_id, name, now=system_clock()))
+    return Answer(_whole(steps.do(work)))
 
 
 @command(app, "list")
@@ -111,18 +118,23 @@ def check(
     return Answer(_whole(steps.do(note)))
 
 
-@command(app, "rotate-keys")
-async def rotate_keys(session: Session, *, name: Name) -> Answer:
+@stepwise(app, "rotate-keys")
+def rotate_keys(steps: Steps, *, name: Name) -> Answer:
     """Make new DKIM keys; they sign once `domain check` has seen their records."""
-    known = await _find(session, name)
-    await actions.rotate_keys(
-        session.conn,
-        session.account_id,
-        known.id,
-        signer=await session.signer(),
-        now=session.now,
-    )
-    return Answer(_whole(await _facts(session, known)))
+
+    async def work(session: Session) -> Facts:
+        known = await _find(session, name)
+        await actions.rotate_keys(
+            session.conn,
+            session.account_id,
+            known.id,
+            keys=keys,
+            signer=await session.signer(),
+        )
+        return await _facts(session, known)
+
+    keys = steps.wait(new_keys(steps.account_id, name, now=system_clock()))
+    return Answer(_whole(steps.do(work)))
 
 
 @command(app, "activate-keys")

@@ -1,4 +1,4 @@
-"""Commands that ask the network: transaction, network, transaction, one after the other.
+"""Commands that ask the network or reckon long: never while a transaction is open.
 
 @stepwise(app, "check")
 def check(steps: Steps, *, name: …) -> Answer:
@@ -30,7 +30,8 @@ class Steps:
         self._account_id = account_id
         self.settings = settings.load()
         self.zone = ZoneInfo("UTC")
-        self.do(_account)  # known before the network is asked for anybody
+        self.account_id = self.do(_account)
+        """Known before the network is asked for anybody."""
 
     def do(self, work: Callable[[Session], Awaitable[Result]]) -> Result:
         """The result of the work, done in a transaction of its own."""
@@ -44,7 +45,7 @@ class Steps:
         return results[0]
 
     def wait(self, asking: Coroutine[Any, Any, Result]) -> Result:
-        """What the network said."""
+        """What the network said, or what came of long work."""
         return asyncio.run(asking)
 
 

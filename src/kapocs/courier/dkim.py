@@ -52,13 +52,16 @@ class DkimKey:
     private: RSAPrivateKey | Ed25519PrivateKey = field(repr=False)
 
     @classmethod
-    def load(cls, domain: str, selector: str, pem: bytes) -> "DkimKey":
+    def load(cls, domain: str, selector: str, pem: bytes, *, is_ours: bool = False) -> "DkimKey":
         """Reads an unencrypted PEM private key, RSA of 1024 bits or more, or Ed25519.
 
-        Raises BadDkimKey, which never quotes the key.
+        `is_ours`: made here and sealed since, so that its numbers need no proof, which takes
+        50 ms of a core for RSA. Raises BadDkimKey, which never quotes the key.
         """
         try:
-            private = load_pem_private_key(pem, password=None)
+            private = load_pem_private_key(
+                pem, password=None, unsafe_skip_rsa_key_validation=is_ours
+            )
         except TypeError:
             raise BadDkimKey("The key is encrypted; give it without a password.") from None
         except (ValueError, UnsupportedAlgorithm):

@@ -49,9 +49,17 @@ async def sweep(pool: Pool, notes: Notes, *, place: Place | None, now: datetime)
     """
     swept, settled = Swept(), []
     async with pool.transaction() as conn:
+        dead = await queries.dead(conn, now)
+    if not dead:
+        return swept
+    # Read while nothing is locked; whose process is gone adds no line any more.
+    read = {holder.id: await _left(holder, place) for holder in dead}
+    async with pool.transaction() as conn:
         for holder in await queries.dead(conn, now):
+            if holder.id not in read:
+                continue
             swept += Swept(await queries.free(conn, holder.id))
-            left = await _left(holder, place)
+            left = read[holder.id]
             if left is None and now - holder.missed_at < queries.PATIENCE:
                 continue
             swept += await _of_one(conn, notes, holder, left=left or _NOTHING, now=now)

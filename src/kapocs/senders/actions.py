@@ -4,7 +4,6 @@ A look at DNS takes three steps, so that no transaction waits for the network:
 `facts` (short transaction), `look.look` (none), `note_checks` (short transaction).
 """
 
-import asyncio
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +18,6 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.senders import queries, queries_domains, queries_relays
 from kapocs.senders.hosts import domain_name, host_below
-from kapocs.senders.keys import make_pair
 from kapocs.senders.model import (
     Check,
     Domain,
@@ -29,6 +27,7 @@ from kapocs.senders.model import (
     KeyState,
     KeysWait,
     Kind,
+    NewKeys,
     NoNewKeys,
     Reason,
     State,
@@ -54,9 +53,9 @@ async def add_domain(
     account_id: AccountId,
     *,
     name: str,
+    keys: NewKeys,
     hosts: tuple[str | None, str | None] = (None, None),
     signer: Signer,
-    now: datetime,
 ) -> Domain:
     """A sender domain with its first DKIM keys; `hosts`: for tracking and for bounces.
 
@@ -73,7 +72,7 @@ async def add_domain(
     )
     if domain_id is None:
         raise DomainTaken(f"{wanted} is already there.", field="name")
-    await _add_keys(conn, account_id, domain_id, signer=signer, now=now)
+    await _add_keys(conn, account_id, domain_id, keys=keys, signer=signer)
     return await get_domain(conn, account_id, domain_id)
 
 
@@ -161,15 +160,15 @@ async def _settled(conn: Conn, domain: Domain, check: Check, *, now: datetime) -
 
 
 async def rotate_keys(
-    conn: Conn, account_id: AccountId, domain_id: DomainId, *, signer: Signer, now: datetime
+    conn: Conn, account_id: AccountId, domain_id: DomainId, *, keys: NewKeys, signer: Signer
 ) -> None:
-    """Makes new keys, which sign once their records are seen. KeysWait, DomainNotFound."""
+    """Keeps new keys, which sign once their records are seen. KeysWait, DomainNotFound."""
     if not await queries_domains.lock(conn, account_id, domain_id):
         raise DomainNotFound(f"There is no sender domain {domain_id}.", field="domain")
-    keys = await queries.keys(conn, account_id, domain_id)
-    if any(key.state is KeyState.NEW for key in keys):
+    known = await queries.keys(conn, account_id, domain_id)
+    if any(key.state is KeyState.NEW for key in known):
         raise KeysWait
-    await _add_keys(conn, account_id, domain_id, signer=signer, now=now)
+    await _add_keys(conn, account_id, domain_id, keys=keys, signer=signer)
 
 
 async def activate_keys(
@@ -193,21 +192,19 @@ async def dkim_keys(
     """
     found = await queries.signing_keys(conn, account_id, domain)
     return [
-        DkimKey.load(key.domain, key.selector, signer.open(key.private_key).encode())
+        DkimKey.load(key.domain, key.selector, signer.open(key.private_key).encode(), is_ours=True)
         for key in found
         if key.private_key is not None
     ]
 
 
 async def _add_keys(
-    conn: Conn, account_id: AccountId, domain_id: DomainId, *, signer: Signer, now: datetime
+    conn: Conn, account_id: AccountId, domain_id: DomainId, *, keys: NewKeys, signer: Signer
 ) -> None:
-    domain = await get_domain(conn, account_id, domain_id)
-    # Two accounts may have one domain, so a date alone would not do for a selector.
-    selector = f"k{now:%y%m%d}{secrets.token_hex(3)}"
-    for key in await asyncio.to_thread(make_pair, domain.name, selector):
+    for key in keys.pair:
+        sealed = signer.seal(key.pem.decode())
         await queries_domains.insert_key(
-            conn, account_id, domain_id, key=key, sealed=signer.seal(key.pem.decode()), now=now
+            conn, account_id, domain_id, key=key, sealed=sealed, now=keys.made_at
         )
 
 

@@ -1,18 +1,34 @@
 """Making DKIM keys."""
 
+import secrets
 from collections.abc import Sequence
+from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from kapocs.courier.dkim import DkimKey, dns_record
-from kapocs.senders.model import Algorithm, NewKey
+from kapocs.ids import AccountId
+from kapocs.pace import PACE
+from kapocs.senders.hosts import domain_name
+from kapocs.senders.model import Algorithm, NewKey, NewKeys
 
 RSA_BITS = 2048
 
 
+async def new_keys(account_id: AccountId, domain: str, *, now: datetime) -> NewKeys:
+    """Keys for a sender domain, as typed; to be made before a transaction begins.
+
+    One pair of an account is made at a time. BadDomain, FreeMailSender.
+    """
+    # Two accounts may have one domain, so a date alone would not do for a selector.
+    selector = f"k{now:%y%m%d}{secrets.token_hex(3)}"
+    name = domain_name(domain)
+    return NewKeys(now, await PACE.aside(account_id, make_pair, name, selector))
+
+
 def make_pair(domain: str, selector: str) -> Sequence[NewKey]:
-    """An RSA and an Ed25519 key, at `selector` and an r or an e. Takes a core some 100 ms."""
+    """An RSA and an Ed25519 key, at `selector` and an r or an e. Takes a core some 50 ms."""
     return (
         _key(domain, f"{selector}r", Algorithm.RSA),
         _key(domain, f"{selector}e", Algorithm.ED25519),
@@ -31,4 +47,5 @@ def make_pem(algorithm: Algorithm) -> bytes:
 
 def _key(domain: str, selector: str, algorithm: Algorithm) -> NewKey:
     pem = make_pem(algorithm)
-    return NewKey(selector, algorithm, pem, dns_record(DkimKey.load(domain, selector, pem))[1])
+    key = DkimKey.load(domain, selector, pem, is_ours=True)
+    return NewKey(selector, algorithm, pem, dns_record(key)[1])

@@ -1,5 +1,6 @@
 """Who an account may write as: sender domains, their keys, relays, rules for mail."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -233,6 +234,14 @@ class NewKey:
     algorithm: Algorithm
     pem: bytes = field(repr=False)
     record: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """The keys of a domain that were made at one moment; see `keys.new_keys`."""
+
+    made_at: datetime
+    pair: Sequence[NewKey]
 
 
 def check_sender(email: str, *, field: str = "sender_email") -> str:

@@ -15,6 +15,7 @@ from kapocs.errors import Conflict, Invalid
 from kapocs.ids import LARGEST_ID
 from kapocs.senders import actions, queries
 from kapocs.senders.dns import Dns
+from kapocs.senders.keys import new_keys
 from kapocs.senders.look import look
 from kapocs.senders.model import (
     BadDomain,
@@ -48,14 +49,11 @@ class DomainPages:
         name = (await desk.form(request)).get("name", "")
         who = await _who(desk, request)
         try:
+            keys = await new_keys(who.account.id, name, now=desk.services.clock())
             made = await in_transaction(
                 desk.services.pool,
                 lambda conn: actions.add_domain(
-                    conn,
-                    who.account.id,
-                    name=name,
-                    signer=desk.services.signer,
-                    now=desk.services.clock(),
+                    conn, who.account.id, name=name, keys=keys, signer=desk.services.signer
                 ),
             )
         except (BadDomain, FreeMailSender, DomainTaken) as problem:
@@ -93,14 +91,13 @@ class DomainPages:
     async def rotate(self, desk: Desk, request: Request) -> Response:
         """POST /domains/{id}/rotate"""
         who, domain_id = await _asked(desk, request)
+        async with snapshot(desk.services.pool) as conn:
+            domain = await actions.get_domain(conn, who.account.id, domain_id)
+        keys = await new_keys(who.account.id, domain.name, now=desk.services.clock())
 
         async def work(conn: Conn) -> None:
             await actions.rotate_keys(
-                conn,
-                who.account.id,
-                domain_id,
-                signer=desk.services.signer,
-                now=desk.services.clock(),
+                conn, who.account.id, domain_id, keys=keys, signer=desk.services.signer
             )
 
         # Of a button pressed twice, the page shows what the first time did.
