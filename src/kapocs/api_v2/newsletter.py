@@ -7,11 +7,12 @@ import orjson
 from starlette.responses import Response
 
 from kapocs.api_v2.depends import Limit, OnNewsletter, PageNumber, Tx
+from kapocs.api_v2.event_log import Types, wanted_types
 from kapocs.api_v2.lists import EMPTY
 from kapocs.api_v2.shapes_people import EventPage, Events, EventShape, EventType
 from kapocs.lists.model import Schema
 from kapocs.pace import PACE
-from kapocs.subscribers import queries
+from kapocs.subscribers import queries, queries_log
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.texts import local_text, texts
 
@@ -33,11 +34,17 @@ async def subscribers(
 
 
 async def events(
-    schema: OnNewsletter, conn: Tx, page: PageNumber = 1, limit: Limit = _PAGE
+    schema: OnNewsletter, conn: Tx, page: PageNumber = 1, limit: Limit = _PAGE, types: Types = ()
 ) -> Events:
-    """What happened to the subscribers of a list, newest first."""
-    total = await queries.events_count(conn, *schema.key)
-    found = await queries.events_page(conn, *schema.key, offset=(page - 1) * limit, size=limit)
+    """What happened to the subscribers of a list, newest first.
+
+    Pages by number shift while things happen; `GET /lists/{listId}/events` is read from a cursor.
+    """
+    wanted = wanted_types(types)
+    total = await queries_log.count(conn, *schema.key, types=wanted)
+    found = await queries_log.page(
+        conn, *schema.key, types=wanted, offset=(page - 1) * limit, size=limit
+    )
     return Events(
         success=True,
         data=EventPage(

@@ -8,7 +8,16 @@ from typing import Any
 from fastapi import APIRouter
 
 from kapocs.addresses import BadEmail
-from kapocs.api_v2 import access, deliveries, forms, lists, newsletter, sends, subscribers
+from kapocs.api_v2 import (
+    access,
+    deliveries,
+    event_log,
+    forms,
+    lists,
+    newsletter,
+    sends,
+    subscribers,
+)
 from kapocs.api_v2.errors import (
     MEDIA_TYPE,
     NOUNS,
@@ -116,6 +125,8 @@ CHAPTERS = {
               subscribers.unsubscribe, "unsubscribe", "Unsubscribe somebody"),
         Route("GET /lists/{listId}/subscribers/{subscriberId}/history", subscribers.history,
               "getSubscriberHistory", "Read what happened to a subscriber"),
+        Route("GET /lists/{listId}/events", event_log.index,
+              "listEvents", "Follow what happens on a list"),
         Route("GET /newsletter/{newsletterId}/subscribers", newsletter.subscribers,
               "listNewsletterSubscribers", "Read subscribers by database field names",
               200, (), Records),

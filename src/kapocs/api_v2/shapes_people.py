@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, WithJsonSchema
 
-from kapocs.api_v2.shapes import Shape
+from kapocs.api_v2.shapes import Paged, Shape
 from kapocs.ids import LARGEST_ID
 from kapocs.subscribers.model import EventType as Happened
 
@@ -135,7 +135,6 @@ class EventType(StrEnum):
 
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"
-    UPDATE = "update"
     DOUBLE_OPTIN = "double_optin"
     DOUBLE_OPTIN_CONFIRM = "double_optin_confirm"
     EMAIL_SENT = "email_sent"
@@ -188,3 +187,33 @@ class Events(BaseModel):
 
     success: bool = Field(examples=[True])
     data: EventPage
+
+
+class LogLineShape(Shape):
+    """Something that happened to a subscriber of a list."""
+
+    event_id: int = Field(description="Larger for what was noted later.", examples=[20931])
+    at: datetime = Field(
+        description="When it happened; of two events the later noted may have happened earlier.",
+        examples=["2026-11-23T12:00:00Z"],
+    )
+    type: EventType = Field(examples=["email_click"])
+    subscriber_id: int = Field(examples=[1054])
+    email: str = Field(examples=["bela@pelda.hu"])
+    form_id: int | None = Field(examples=[None])
+    send_id: int | None = Field(examples=[3])
+    letter_id: int | None = Field(examples=[5])
+    letter_name: str | None = Field(examples=["Üdvözlő levél"])
+    subject: str | None = Field(examples=["Isten hozta!"])
+    delivery_id: int | None = Field(examples=[418])
+    link: str | None = Field(description="With clicks.", examples=["https://www.example.com/"])
+
+
+class LogShape(Paged[LogLineShape]):
+    """A part of a list's event log, in the order it was noted."""
+
+    read_to: int = Field(
+        description="Come back with `after` set to this: nothing is noted at or before it any "
+        "more. On the last page too, and when nothing was found.",
+        examples=[20931],
+    )

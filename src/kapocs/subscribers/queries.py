@@ -6,7 +6,7 @@ from typing import Any
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
-from kapocs.subscribers.model import PUBLIC_EVENTS, Subscriber
+from kapocs.subscribers.model import Subscriber
 
 
 async def get(
@@ -157,40 +157,6 @@ async def events_of(
         list_id=list_id,
         subscriber_id=subscriber_id,
     )
-
-
-async def events_page(
-    conn: Conn, account_id: AccountId, list_id: ListId, *, offset: int, size: int
-) -> list[Any]:
-    """The list's public event log, newest first, with the address of each person."""
-    return await conn.rows(
-        """SELECT e.subscriber_id, s.email, e.at, e.type, e.send_id, e.letter_id, e.link_id,
-                  l.name AS letter_name, l.subject, k.target AS link
-           FROM subscriber_events e
-           JOIN subscribers s ON s.account_id = e.account_id AND s.list_id = e.list_id
-                             AND s.id = e.subscriber_id
-           LEFT JOIN letters l ON l.account_id = e.account_id AND l.id = e.letter_id
-           LEFT JOIN letter_links k ON k.account_id = e.account_id AND k.id = e.link_id
-           WHERE e.account_id = :account_id AND e.list_id = :list_id AND e.type = ANY(:public)
-           ORDER BY e.at DESC, e.id DESC LIMIT :size OFFSET :offset""",
-        account_id=account_id,
-        list_id=list_id,
-        public=list(PUBLIC_EVENTS),
-        offset=offset,
-        size=size,
-    )
-
-
-async def events_count(conn: Conn, account_id: AccountId, list_id: ListId) -> int:
-    """How many events the list's log has."""
-    found: int = await conn.value(
-        """SELECT count(*) FROM subscriber_events
-           WHERE account_id = :account_id AND list_id = :list_id AND type = ANY(:public)""",
-        account_id=account_id,
-        list_id=list_id,
-        public=list(PUBLIC_EVENTS),
-    )
-    return found
 
 
 async def suppressed(conn: Conn, account_id: AccountId, keys: Sequence[str]) -> dict[str, str]:
