@@ -167,7 +167,10 @@ async def test_a_status_goes_only_where_it_may(api: httpx.AsyncClient, world: Wo
     path = world.path("/update/{shop}/form/{order}/field/mssys_shoprenter_id/value/WEB/7")
     paid = {"mssys_order_status": "2", "mssys_pay_date": "2026-11-23 10:00:00"}
     assert await post(api, path, paid) == "1"
-    assert await post(api, path, {"mssys_order_status": 4}) == "0"
+    refused = await api.post(path, json={"mssys_order_status": 4, "mssys_comment": "x"})
+    assert (refused.status_code, refused.text) == (406, "mssys_order_status: not from 2 to 4.")
+    missing = await api.post(path.replace("WEB/7", "WEB/8"), json={"mssys_order_status": 4})
+    assert (missing.status_code, missing.text) == (200, "0")
     for bad in ({"mssys_order_status": 9}, {"mssys_bill_currency": "XXX"}):
         # Left out and noted; see test_odd_updates.
         assert await post(api, path, bad) == "1"

@@ -108,6 +108,28 @@ async def test_a_value_that_comes_back_counts_once_unless_told_otherwise(
     assert await letters_sent(product) == expected
 
 
+@pytest.mark.parametrize(("repeats", "expected"), [(False, 1), (True, 2)])
+async def test_a_payment_undone_and_booked_again_is_told_of_once_unless_told_otherwise(
+    product: Product, api: httpx.AsyncClient, *, repeats: bool, expected: int
+) -> None:
+    shop = await open_shop(product, when=PAID, repeats=repeats)
+    path = f"/v2/lists/{shop.list_id}/subscribers/{shop.record_id}"
+    for status in ("2", "1", "2"):
+        answer = await api.patch(path, json={"fields": {STATUS: status}})
+        assert answer.json()["fields"][STATUS] == status, answer.text
+        await product.work()
+    assert await letters_sent(product) == expected
+
+
+async def test_the_day_of_payment_that_an_undoing_takes_away_sets_no_letter_off(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    shop = await open_shop(product, when=(Becomes("mssys_pay_date"),))
+    await put(api, shop, mssys_order_status=2, mssys_pay_date="2026-11-20 00:00:00")
+    await put(api, shop, mssys_order_status=1)
+    assert await letters_sent(product) == 1
+
+
 async def test_a_field_without_a_value_counts_for_each_new_value(
     product: Product, api: httpx.AsyncClient
 ) -> None:

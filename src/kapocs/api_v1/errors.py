@@ -17,7 +17,7 @@ from kapocs.errors import (
 )
 from kapocs.letters.model import GlobalNameTaken
 from kapocs.lists.model import FieldNotFound, OptionNotFound
-from kapocs.orders.model import OrderNotFound
+from kapocs.orders.model import OrderNotFound, StatusNotAllowed
 from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
 from kapocs.web.idempotency import KeyInUse
 
@@ -26,6 +26,7 @@ TOO_LARGE = Answer(b"The body is too large.", 413, TEXT, ((b"connection", b"clos
 _RETRY = ((b"retry-after", b"%d" % RETRY_SECONDS),)
 FAILED = Answer(b"", 500, TEXT)
 
+_WRONG = 406
 _FIXED: tuple[tuple[type[KapocsError], Answer], ...] = (
     (BadEmail, number(-2)),
     (EmailTaken, number(-1)),
@@ -33,12 +34,11 @@ _FIXED: tuple[tuple[type[KapocsError], Answer], ...] = (
     (SubscriberNotFound, number(0)),
     (OrderNotFound, number(0)),
     (OptionNotFound, number(0)),
-    (Conflict, number(0)),
 )
-_WRONG = 406
 _STATUS: tuple[tuple[type[KapocsError], int], ...] = (
     (FieldNotFound, _WRONG),
     (CouponNotFound, _WRONG),
+    (StatusNotAllowed, _WRONG),
     (NotFound, 404),
     (Invalid, _WRONG),
     (OverQuota, 402),
@@ -60,7 +60,7 @@ def answer(error: KapocsError) -> Answer | None:
         if isinstance(error, kind):
             found = text(_reason(error) if status == _WRONG else error.message, status)
             return replace(found, headers=_RETRY) if status in LATER else found
-    return None
+    return number(0) if isinstance(error, Conflict) else None
 
 
 def _reason(error: KapocsError) -> str:

@@ -69,8 +69,11 @@ ENTRIES = (
             ],
         },
         (
-            ("0", "The order cannot go to the status in `mssys_order_status`."),
-            ("406", "There is no `order_id`, or there are too many products."),
+            (
+                "406",
+                "There is no `order_id`, there are too many products, or the order cannot go to "
+                "the status in `mssys_order_status`. The text names it; nothing was stored.",
+            ),
         ),
     ),
     Entry(

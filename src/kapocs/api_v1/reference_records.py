@@ -18,6 +18,11 @@ _ITEMS = [
     {"id_field": "email", "id_value": "anna@example.com", "data": {"mssys_city": "Pécs"}},
     {"id_field": "id", "id_value": "42", "data": {"mssys_company": "Béla Bt."}},
 ]
+_BAD_STATUS = (
+    "406",
+    "An order cannot go to the status in `mssys_order_status`. The text says from which; nothing "
+    "was changed.",
+)
 
 ENTRIES = (
     Entry(
@@ -41,7 +46,7 @@ ENTRIES = (
         "Changes the fields that the body holds and no others.",
         _CHANGED,
         {"mssys_city": "Pécs", "mssys_phone": "+36301234567"},
-        (_NOBODY, _TAKEN, _BAD_EMAIL),
+        (_NOBODY, _TAKEN, _BAD_EMAIL, _BAD_STATUS),
     ),
     Entry(
         _WRITE,
@@ -52,7 +57,7 @@ ENTRIES = (
         "to a text that nobody has as it was sent.",
         _CHANGED,
         {"mssys_webshop_status": "completed"},
-        (_NOBODY, _TAKEN, _BAD_EMAIL, _BAD_FIELD),
+        (_NOBODY, _TAKEN, _BAD_EMAIL, _BAD_FIELD, _BAD_STATUS),
     ),
     Entry(
         _WRITE,

@@ -26,7 +26,7 @@ from kapocs.ids import FormId, SubscriberId
 from kapocs.lists import standard
 from kapocs.lists.model import FieldNotFound, Schema
 from kapocs.lists.values import FieldInvalid
-from kapocs.orders import actions as orders
+from kapocs.orders import records
 from kapocs.orders.values import is_order
 from kapocs.subscribers import actions, queries, queries_history
 from kapocs.subscribers.model import (
@@ -129,8 +129,7 @@ async def change(
     given = _checked(schema, _said(body), body.fields)
     if given:
         with _pointing(body.fields):
-            await orders.check_change(conn, schema, [subscriber_id], given)
-            await actions.change(
+            await records.change_all(
                 conn,
                 schema,
                 [subscriber_id],

@@ -42,6 +42,8 @@ _HUNGARIAN = {
     r"is no category and is left out": "nem kategória, kimaradt",
     r"is kept; the order comes to (\S+)": r"megmaradt, bár a rendelés \1 összegre jön ki",
     r"is no product": "nem termék",
+    r"undoes the payment of (.*)": r"visszavonja a fizetést, amelynek napja \1 volt",
+    r"undoes the payment": "visszavonja a fizetést",
 }
 _REASONS = {
     "The coupon has been used up.": "A kupon elfogyott.",

@@ -23,7 +23,7 @@ from kapocs.forms.offers import check_offer
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 from kapocs.lists import actions as list_actions
 from kapocs.lists import queries as lists
-from kapocs.orders import actions as orders
+from kapocs.orders import records
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import (
     Consent,
@@ -104,9 +104,8 @@ async def submit_update(
     placed = await queries.fields_of(conn, form.account_id, form.id)
     schema = await list_actions.schema(conn, form.account_id, form.list_id)
     given = taken(placed, schema, values)
-    await orders.check_change(conn, schema, [subscriber_id], given)
     try:
-        changed = await subscribers.change(
+        changed = await records.change_all(
             conn, schema, [subscriber_id], given, form_id=form.id, now=now
         )
     except EmailTaken as error:

@@ -229,20 +229,21 @@ async def remove_items(
 
 async def check_change(
     conn: Conn, schema: Schema, ids: Sequence[SubscriberId], given: Mapping[str, object]
-) -> None:
-    """Whether these values may be put on these orders; holds the orders when a status is given.
+) -> dict[str, str]:
+    """The values cleaned, if they may be put on these orders, held when a status is given.
 
-    For e-commerce lists; others are passed over. BadOrder names a status or payment method that
+    For e-commerce lists; nothing for others. BadOrder names a status or payment method that
     there is not; UnknownCurrency; FieldInvalid a date or an amount that is none;
     StatusNotAllowed.
     """
     if not is_for_orders(schema):
-        return
+        return {}
     values = schema.clean(given)
     check_values(values)
     if "mssys_order_status" in values:
         await lock(conn, *schema.key, ids)
         check_status(values, await queries.record_fields(conn, *schema.key, ids))
+    return values
 
 
 async def resum(conn: Conn, schema: Schema, record_id: SubscriberId, *, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Changing many records at once where some of them may be orders."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
 
@@ -8,10 +9,11 @@ from kapocs.addresses import BadEmail
 from kapocs.db.pool import Conn
 from kapocs.ids import FormId, SubscriberId
 from kapocs.lists.model import Schema
-from kapocs.orders import queries
+from kapocs.orders import queries, undoing
 from kapocs.orders.model import StatusNotAllowed
 from kapocs.orders.notes import note_oddities
 from kapocs.orders.oddities import Oddities
+from kapocs.orders.undoing import PAY_DATE, is_undone
 from kapocs.orders.values import STATUS, check_status, is_for_orders, taken
 from kapocs.pace import PACE
 from kapocs.subscribers import actions, changing
@@ -38,8 +40,14 @@ async def change_each(
     await lock(conn, *schema.key, ids)
     addresses = await changing.Addresses.known(conn, schema, ready)
     statuses = await _statuses(conn, schema, ready)
-    possible = await PACE.by_size(account_id, len(ready), _possible, ready, statuses, addresses)
+    undone = _Undone()
+    possible = await PACE.by_size(
+        account_id, len(ready), _possible, ready, (statuses, undone), addresses
+    )
+    paid = await queries.paid_on(conn, *schema.key, sorted(undone.all)) if undone.all else {}
     changed = await changing.apply(conn, schema, possible, form_id=form_id, now=now)
+    days = {id_: paid.get(id_, "") for id_ in sorted(undone.all)}
+    await undoing.undo(conn, schema, days, sorted(undone.dated), now=now)
     for of_one, oddities in odd:
         await note_oddities(conn, schema, of_one, oddities, now=now)
     return changed
@@ -70,14 +78,36 @@ async def _statuses(conn: Conn, schema: Schema, ready: Sequence[_Ready]) -> dict
     return await queries.statuses(conn, *schema.key, sorted(ids)) if ids else {}
 
 
+@dataclass(frozen=True, slots=True)
+class _Undone:
+    """Orders whose payment is undone, and those of them whose day of payment stays behind."""
+
+    all: set[SubscriberId] = field(default_factory=set)
+    dated: set[SubscriberId] = field(default_factory=set)
+
+    def look(
+        self, ids: Sequence[SubscriberId], change: Change, statuses: Mapping[SubscriberId, str]
+    ) -> None:
+        """Takes a change in; what the orders were before it, `statuses` tells."""
+        undone = [id_ for id_ in ids if is_undone(statuses.get(id_, ""), change.fields)]
+        self.all.update(undone)
+        self.dated.update(undone)
+        if PAY_DATE in change.fields:
+            self.dated.difference_update(ids)
+
+
 def _possible(
-    ready: Sequence[_Ready], statuses: dict[SubscriberId, str], addresses: changing.Addresses
+    ready: Sequence[_Ready],
+    known: tuple[dict[SubscriberId, str], _Undone],
+    addresses: changing.Addresses,
 ) -> list[_Ready]:
     """Those that can be made, if each finds what the ones before it left."""
+    statuses, undone = known
     possible = []
     for of_one, change in ready:
         if _may_become(statuses, of_one, change) and addresses.take(of_one, change):
             possible.append((of_one, change))
+            undone.look(of_one, change, statuses)
             if STATUS in change.fields:
                 statuses.update(dict.fromkeys(of_one, change.fields[STATUS]))
     return possible

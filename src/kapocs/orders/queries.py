@@ -140,6 +140,22 @@ async def statuses(
     return {row["id"]: row["status"] for row in rows}
 
 
+async def paid_on(
+    conn: Conn, account_id: AccountId, list_id: ListId, ids: Sequence[SubscriberId]
+) -> dict[SubscriberId, str]:
+    """Those of the records that are paid, with the day; empty where none is known."""
+    rows = await conn.rows(
+        """SELECT id, coalesce(fields ->> 'mssys_pay_date', '') AS day FROM subscribers
+           WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)
+             AND fields ->> 'mssys_order_status' = '2'
+           ORDER BY id""",
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(ids),
+    )
+    return {row["id"]: row["day"] for row in rows}
+
+
 async def history(conn: Conn, account_id: AccountId, email_key: str) -> History:
     """What the person with this address, in its normal form, bought on all lists."""
     rows = await conn.rows(

@@ -1,12 +1,12 @@
 """An order as the record that it is: changing its fields."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import FormId, SubscriberId
 from kapocs.lists.model import Schema
-from kapocs.orders import actions
+from kapocs.orders import actions, undoing
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Subscriber, SubscriberNotFound
 
@@ -25,7 +25,21 @@ async def change(
     SubscriberNotFound; EmailTaken, BadEmail; FieldInvalid, BadOrder and UnknownCurrency name the
     field; StatusNotAllowed. Unknown names are passed over.
     """
-    await actions.check_change(conn, schema, [record_id], given)
-    if not await subscribers.change(conn, schema, [record_id], given, form_id=form_id, now=now):
+    if not await change_all(conn, schema, [record_id], given, form_id=form_id, now=now):
         raise SubscriberNotFound
     return await subscribers.get(conn, *schema.key, record_id)
+
+
+async def change_all(
+    conn: Conn,
+    schema: Schema,
+    ids: Sequence[SubscriberId],
+    given: Mapping[str, object],
+    *,
+    form_id: FormId | None,
+    now: datetime,
+) -> int:
+    """Changes these values on all of the records; how many there were. Errors as of `change`."""
+    values = await actions.check_change(conn, schema, ids, given)
+    await undoing.before_change(conn, schema, ids, values, now=now)
+    return await subscribers.change(conn, schema, ids, given, form_id=form_id, now=now)

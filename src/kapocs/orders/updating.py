@@ -6,9 +6,9 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.ids import FormId, SubscriberId
 from kapocs.lists.model import Schema
-from kapocs.orders.actions import check_change
 from kapocs.orders.notes import note_oddities
 from kapocs.orders.oddities import Oddities
+from kapocs.orders.records import change_all
 from kapocs.orders.values import is_for_orders, taken
 from kapocs.subscribers import actions as subscribers
 
@@ -32,7 +32,6 @@ async def update(
         return await subscribers.change(conn, schema, ids, given, form_id=form_id, now=now)
     odd = Oddities()
     values = taken(schema, given, odd, needs_email=True)
-    await check_change(conn, schema, ids, values)
-    changed = await subscribers.change(conn, schema, ids, values, form_id=form_id, now=now)
+    changed = await change_all(conn, schema, ids, values, form_id=form_id, now=now)
     await note_oddities(conn, schema, ids, odd, now=now)
     return changed
