@@ -77,7 +77,10 @@ class SubscriberShape(Shape):
     )
     subscribed_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
     confirmed_at: datetime | None = Field(examples=[None])
-    updated_at: datetime | None = Field(examples=[None])
+    updated_at: datetime | None = Field(
+        description="When their data was changed last; null when never since the sign-up.",
+        examples=[None],
+    )
     unsubscribed_at: datetime | None = Field(examples=[None])
     form_id: int | None = Field(description="The form of the sign-up.", examples=[7])
     client_ip: str = Field(examples=["203.0.113.9"])
