@@ -159,3 +159,30 @@ def test_a_condition_that_makes_no_sense_is_refused(news: Typed) -> None:
         said = news("segment create --list 1 --name X --where", where)
         assert said.failure.startswith(f"{field}: "), where
     assert news("segment list --list 1 --json").json == []
+
+
+@pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        ("2026-10-25T01:30:00Z", "2026-10-25T01:30:00"),
+        ("2026-10-25T02:30:00+01:00", "2026-10-25T01:30:00"),
+        ("2026-10-25T02:30:00+02:00", "2026-10-25T00:30:00"),
+        ("2026-10-25T02:30:00", "2026-10-25T00:30:00"),
+    ],
+)
+def test_a_time_with_an_offset_keeps_its_moment_in_the_hour_that_comes_twice(
+    news: Typed, said: str, moment: str
+) -> None:
+    id_ = add(news, "bela@kapocs.test", f"--set subdate={said}")
+    shown = news(f"subscriber show --list 1 {id_} --json").json
+    assert shown["subscribed_at"].startswith(moment)
+    assert news(f"subscriber update --list 1 {id_} --set subdate=2020-01-01 --json").json
+    news(f"subscriber update --list 1 {id_} --set subdate={said}")
+    shown = news(f"subscriber show --list 1 {id_} --json").json
+    assert shown["subscribed_at"].startswith(moment)
+    coupon = news(f"coupon create --code ORA --percent 5 --valid-from {said} --json").json
+    assert coupon["valid_from"].startswith(moment)
+    for sign, people in ((">=", 1), (">", 0)):
+        where = f"--where 'subdate {sign} {said}'"
+        made = news(f"segment create --list 1 --name '{sign}' {where} --json").json
+        assert news(f"segment count {made['id']} --json").json["count"] == people

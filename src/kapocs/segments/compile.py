@@ -27,7 +27,6 @@ _CLEANED_AS = {
     Kind.ID: FieldType.INTEGER,
     Kind.NUMBER: FieldType.DECIMAL,
     Kind.FLAG: FieldType.CHECKBOX,
-    Kind.MOMENT: FieldType.DATETIME,
 }
 """Numbers of any kind are compared exactly: an integer field may be more than 2.5."""
 _TYPES = {
@@ -201,20 +200,21 @@ def _value(schema: Schema, column: Column, text: str) -> object:
         return _key(text)
     type_ = _CLEANED_AS.get(column.kind, column.type)
     try:
-        cleaned = clean(type_, text, name=column.name, zone=schema.zone)
-        return _typed_value(schema, column.kind, cleaned, text)
+        if column.kind is Kind.MOMENT:
+            return moment(schema, text, column.name)
+        return _typed_value(
+            column.kind, clean(type_, text, name=column.name, zone=schema.zone)
+        )
     except (ValueError, OverflowError):
         reason = f"{column.name}: {text[:60]!r} is out of range."
         raise FieldInvalid(reason, field=column.name) from None
 
 
-def _typed_value(schema: Schema, kind: Kind, cleaned: str, text: str) -> object:
+def _typed_value(kind: Kind, cleaned: str) -> object:
     if kind is Kind.NUMBER:
         return Decimal(cleaned or 0)
     if kind in (Kind.ID, Kind.FLAG):
         return int(cleaned or 0)
-    if kind is Kind.MOMENT:
-        return moment(schema, cleaned, text.strip())
     return cleaned
 
 

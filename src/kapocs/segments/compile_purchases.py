@@ -217,7 +217,7 @@ def _bound(
 def _moment(schema: Schema, condition: Condition) -> datetime | None:
     text = condition.single
     try:
-        return moment(schema, _cleaned(schema, condition, FieldType.DATETIME), text.strip())
+        return moment(schema, text, condition.field[:64])
     except (ValueError, OverflowError):
         name = condition.field[:64]
         raise FieldInvalid(f"{name}: {text[:60]!r} is out of range.", field=name) from None

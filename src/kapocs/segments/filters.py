@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from kapocs.lists.model import Schema
+from kapocs.lists.values import clean_moment
 from kapocs.segments.model import Operator
 from kapocs.subscribers.model import local_time
 
@@ -47,16 +48,11 @@ def pattern(asks: Operator, text: str) -> str | None:
     return None
 
 
-def moment(schema: Schema, local: str, text: str) -> datetime | None:
-    """The moment of a cleaned wall-clock text; `text` is what was typed, None: empty.
+def moment(schema: Schema, text: str, name: str) -> datetime | None:
+    """The moment that was typed, None for an empty text; `name`: of the field, for errors.
 
-    A time with an offset is exact even in the hour that a clock change repeats. ValueError and
+    A time with an offset is exact even in the hour that a clock change repeats. FieldInvalid;
     OverflowError: out of range.
     """
-    found = local_time(local, schema)
-    if found is None:
-        return None
-    if len(text) > len("2026-03-31"):
-        given = datetime.fromisoformat(text)
-        found = given.replace(microsecond=0) if given.tzinfo else found
-    return found.astimezone(UTC)
+    found = local_time(clean_moment(text, name=name, zone=schema.zone), schema)
+    return None if found is None else found.astimezone(UTC)
