@@ -133,6 +133,15 @@ async def test_texts_have_their_line_in_the_history_and_the_providers_id(desk: D
     async with desk.product.pool.connection() as conn:
         history = await people.events_of(conn, *stage.schema.key, bela)
     assert [row["type"] for row in history] == ["subscribe", "sms_sent"]
+    api = desk.product.client(desk.product.auth)
+    list_id, asked = stage.schema.list.id, {"type": "sms_sent"}
+    (noted,) = (await api.get(f"/v2/lists/{list_id}/events", params=asked)).json()["data"]
+    assert (noted["type"], noted["subscriberId"], noted["sendId"]) == ("sms_sent", bela, send.id)
+    assert (noted["letterId"], noted["letterName"]) == (stage.letter_id, "SMS")
+    older = (await api.get(f"/v2/newsletter/{list_id}/events", params=asked)).json()["data"]
+    assert [each["letter_name"] for each in older["events"]] == ["SMS"]
+    log = (await api.get(f"/sendloglist/{stage.letter_id}")).json()
+    assert [(each["event"], each["id"]) for each in log] == [("sms_sent", str(bela))]
 
 
 async def test_without_a_relay_for_texts_they_wait_and_no_mail_goes_instead(desk: Desk) -> None:

@@ -139,6 +139,8 @@ async def text(desk: Desk) -> Mailed:
 async def test_seemes_report_on_a_text_is_taken(desk: Desk) -> None:
     await desk.agree(Provider.SEEME, "igen")
     sent = await text(desk)
+    looked = await desk.visitor.head(f"{desk.path('seeme')}?reference={sent.id}&code=7")
+    assert (looked.status_code, looked.headers["allow"]) == (405, "GET, POST")
     for query in (f"{sent.id}&code=4", f"{sent.id}&code=6", "x&code=6", f"{desk.mailed.id}&code=7",
                   f"{'9' * 30}&code=7"):  # fmt: skip
         assert (

@@ -28,11 +28,9 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
     return [
         *_domains(desk, domains or DomainPages(Installation.at(services.base_url))),
         Route("/", _page(desk, home.show), methods=["GET"]),
-        Route("/login", _page(desk, sign_in.show), methods=["GET"]),
-        Route("/login", _page(desk, sign_in.sign_in), methods=["POST"]),
+        _both("/login", _page(desk, sign_in.show), _page(desk, sign_in.sign_in)),
         Route("/logout", _page(desk, sign_in.sign_out), methods=["POST"]),
-        Route("/mailbox", _page(desk, mailbox.show), methods=["GET"]),
-        Route("/mailbox", _page(desk, mailbox.empty), methods=["POST"]),
+        _both("/mailbox", _page(desk, mailbox.show), _page(desk, mailbox.empty)),
         Route("/mailbox/{mail_id}", _page(desk, mailbox.read), methods=["GET"]),
         Route("/mailbox/{mail_id}/html", _page(desk, mailbox.html_part), methods=["GET"]),
         Route("/mailbox/{mail_id}/source", _page(desk, mailbox.source), methods=["GET"]),
@@ -56,14 +54,22 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
 def _domains(desk: Desk, pages: DomainPages) -> list[BaseRoute]:
     one = f"{PATH}/{{domain_id}}"
     return [
-        Route(PATH, _page(desk, pages.show_all), methods=["GET"]),
-        Route(PATH, _page(desk, pages.add), methods=["POST"]),
+        _both(PATH, _page(desk, pages.show_all), _page(desk, pages.add)),
         Route(one, _page(desk, pages.show), methods=["GET"]),
         Route(f"{one}/check", _page(desk, pages.check), methods=["POST"]),
         Route(f"{one}/rotate", _page(desk, pages.rotate), methods=["POST"]),
         Route(f"{one}/activate", _page(desk, pages.activate), methods=["POST"]),
         Route(f"{one}/delete", _page(desk, pages.delete), methods=["POST"]),
     ]
+
+
+def _both(path: str, show: _Endpoint, take: _Endpoint) -> Route:
+    """A page and what takes the form on it: one route, so that `Allow` names all methods."""
+
+    async def endpoint(request: Request) -> Response:
+        return await (take if request.method == "POST" else show)(request)
+
+    return Route(path, endpoint, methods=["GET", "POST"])
 
 
 def _page(desk: Desk, handler: _Handler) -> _Endpoint:

@@ -68,6 +68,9 @@ class ProviderHooks:
     async def take(self, request: Request) -> Response:
         """One report."""
         provider = request.path_params["provider"]
+        if request.method == "HEAD":
+            # A report may be a GET, so a look at the address must not be one.
+            return Response(status_code=405, headers={"Allow": "GET, POST"})
         try:
             account_id = self._services.links.read_hook(request.path_params["token"])
             taken = await self._takers[provider](request, account_id)

@@ -202,9 +202,7 @@ def _value(schema: Schema, column: Column, text: str) -> object:
     try:
         if column.kind is Kind.MOMENT:
             return moment(schema, text, column.name)
-        return _typed_value(
-            column.kind, clean(type_, text, name=column.name, zone=schema.zone)
-        )
+        return _typed_value(column.kind, clean(type_, text, name=column.name, zone=schema.zone))
     except (ValueError, OverflowError):
         reason = f"{column.name}: {text[:60]!r} is out of range."
         raise FieldInvalid(reason, field=column.name) from None
