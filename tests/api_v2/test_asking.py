@@ -95,6 +95,52 @@ async def test_the_nearest_parameter_is_named_beside_all_else_that_is_wrong(
     assert (await api.get(path)).json()["data"] == []
 
 
+@pytest.mark.parametrize("verb", ["PATCH", "POST"])
+async def test_values_of_fields_are_told_of_beside_shape_and_parameters(
+    product: Product, api: httpx.AsyncClient, verb: str
+) -> None:
+    where = await shop(product, api)
+    made = await where.add("bela@pelda.hu")
+    path = f"{where.path}/subscribers" + (f"/{made['subscriberId']}" if verb == "PATCH" else "")
+    body = {
+        "email": "nem cím", "lastName": ["Tükör"], "formId": "x", "cipo": 1,
+        "fields": {
+            "mssys_birthday": "tegnap", "mssys_city": {"a": 1}, "nincs_ilyen": "1", "email": "x",
+            "MSSYS_order_status": 9, "mssys_payment_method": 7, "mssys_bill_currency": "forint",
+        },
+    }  # fmt: skip
+    values = {
+        "/email": "bad_email", "/fields/mssys_birthday": "field_invalid",
+        "/fields/nincs_ilyen": "field_invalid", "/fields/email": "field_invalid",
+        "/fields/MSSYS_order_status": "bad_order", "/fields/mssys_payment_method": "bad_order",
+        "/fields/mssys_bill_currency": "unknown_currency",
+    }  # fmt: skip
+    shape = dict.fromkeys(("/lastName", "/formId", "/cipo"), "wrong_shape")
+    city = {"/fields/mssys_city": "field_invalid"}
+    answer = await api.request(verb, f"{path}?ures=1", json=body)
+    told = problem(answer, 422, "invalid_fields")
+    assert pointers(told) == values | shape | city | {"ures": "unknown_parameter"}
+    assert len(told["errors"]) == len(pointers(told))
+    good = {name: body[name] for name in ("email", "fields")}
+    answer = await api.request(verb, path, json=good)
+    assert pointers(problem(answer, 422, "invalid_fields")) == values | city
+    answer = await api.request(verb, f"{path}?ures=1", json=good)
+    assert pointers(answer.json()) == values | city | {"ures": "unknown_parameter"}
+    assert [each["email"] for each in (await api.get(f"{where.path}/subscribers")).json()["data"]
+            ] == ["bela@pelda.hu"]  # fmt: skip
+
+
+async def test_a_body_that_is_no_object_is_told_of_as_such(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await shop(product, api)
+    for body in ([], "x", 7, [{"email": "x"}]):
+        answer = await api.post(f"{where.path}/subscribers?ures=1", json=body)
+        assert pointers(answer.json())["ures"] == "unknown_parameter", answer.text
+    many: dict[str, object] = {"fields": {f"mezo_{n}": [] for n in range(1_001)}}
+    assert (await api.post(f"{where.path}/subscribers", json=many)).status_code == 422
+
+
 async def test_every_method_of_a_path_is_told(product: Product, api: httpx.AsyncClient) -> None:
     where = await place(product, api)
     one = f"{where.path}/subscribers/{(await where.add('a@b.hu'))['subscriberId']}"

@@ -68,8 +68,12 @@ Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="How many at mos
 PageNumber = Annotated[int, Query(ge=1, le=10**9, description="Number of the page, from 1.")]
 
 
-async def _list(services: Here, caller: Who, conn: Tx, list_id: InPathListId) -> Schema:
-    return await services.schemas.get(conn, caller.account_id, list_id)
+async def _list(
+    request: Request, services: Here, caller: Who, conn: Tx, list_id: InPathListId
+) -> Schema:
+    schema = await services.schemas.get(conn, caller.account_id, list_id)
+    request.state.schema = schema  # for whoever tells what is wrong with the body
+    return schema
 
 
 async def _newsletter(services: Here, caller: Who, conn: Tx, list_id: InPathNewsletterId) -> Schema:

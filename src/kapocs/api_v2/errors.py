@@ -37,7 +37,7 @@ from kapocs.web.body import BodyTooLarge
 from kapocs.web.transaction import refusal
 
 MEDIA_TYPE = "application/problem+json"
-_MOST_TOLD = 100
+MOST_TOLD = 100
 """Wrong values of one request."""
 _log = structlog.get_logger(__name__, by_strangers=True)
 
@@ -205,7 +205,7 @@ def shape_error(found: Any) -> KapocsError:
             return NOUNS.get(str(each["loc"][1]), NoSuchPath)()
     if any(each["loc"] == ("body",) and each["type"] == "missing" for each in found):
         return BodyMissing()
-    return together([_wrong(each) for each in found[:_MOST_TOLD]])
+    return together([_wrong(each) for each in found[:MOST_TOLD]])
 
 
 def together(problems: list[Invalid]) -> Invalid:

@@ -1,5 +1,6 @@
 """What is answered where a path is known, and the method, the parameters or the body are not."""
 
+from collections.abc import Sequence
 from functools import cache
 from http import HTTPStatus
 from re import Pattern
@@ -10,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import compile_path
 
-from kapocs.api_v2.errors import on_http_error, problem, shape_error, together
+from kapocs.api_v2.errors import MOST_TOLD, on_http_error, problem, shape_error, together
 from kapocs.api_v2.routes import CHAPTERS, Route
 from kapocs.api_v2.strict import parameters, unknown
 from kapocs.errors import Invalid, InvalidMany
@@ -36,8 +37,18 @@ async def on_wrong_shape(request: Request, error: Exception) -> Response:
     for route in _at(request):
         if route.verb == request.method and isinstance(told, Invalid):
             wrong = told.problems if isinstance(told, InvalidMany) else [told]
-            told = together([*unknown(request, parameters(route.run, route.path)), *wrong])
+            found = [*unknown(request, parameters(route.run, route.path)), *wrong]
+            told = together([*found, *_values(request, route, error.body, found)][:MOST_TOLD])
     return problem(told)
+
+
+def _values(request: Request, route: Route, body: object, told: Sequence[Invalid]) -> list[Invalid]:
+    """What is wrong with the body's values besides, where the list they are for is known."""
+    schema = getattr(request.state, "schema", None)
+    if route.values is None or schema is None:
+        return []
+    places = {each.field for each in told}
+    return [each for each in route.values(schema, body) if each.field not in places]
 
 
 def _at(request: Request) -> list[Route]:

@@ -32,11 +32,12 @@ from kapocs.api_v2.shapes_deliveries import DeliveryShape
 from kapocs.api_v2.shapes_people import Records, SubscriberShape
 from kapocs.api_v2.shapes_sends import SendShape
 from kapocs.api_v2.strict import UnknownParameter, parameters, strict
-from kapocs.errors import InvalidMany, KapocsError
+from kapocs.api_v2.values import wrong_in_change, wrong_in_new
+from kapocs.errors import Invalid, InvalidMany, KapocsError
 from kapocs.forms.model import FormNotFound
 from kapocs.forms.visits import VisitNotFound
 from kapocs.letters.model import LetterNotFound
-from kapocs.lists.model import BadField, FieldNameTaken, FieldNotFound, ListNotFound
+from kapocs.lists.model import BadField, FieldNameTaken, FieldNotFound, ListNotFound, Schema
 from kapocs.lists.values import FieldInvalid
 from kapocs.segments.model import SegmentNotFound
 from kapocs.senders.model import FreeMailSender
@@ -69,6 +70,8 @@ class Route:
     failures: Failures = ()
     answer: Any = None
     """Its shape, where the function's own type does not tell."""
+    values: Callable[[Schema, object], list[Invalid]] | None = None
+    """What is wrong with a body's values on a list, to be told beside its shape."""
 
     @property
     def verb(self) -> str:
@@ -114,11 +117,11 @@ CHAPTERS = {
               "listSubscribers", "Read the subscribers of a list", 200, (BadEmail,),
               Paged[SubscriberShape]),
         Route("POST /lists/{listId}/subscribers", subscribers.add,
-              "addSubscriber", "Put somebody on a list", _NEW, _VALUES),
+              "addSubscriber", "Put somebody on a list", _NEW, _VALUES, None, wrong_in_new),
         Route("GET /lists/{listId}/subscribers/{subscriberId}", subscribers.show,
               "getSubscriber", "Read a subscriber"),
         Route("PATCH /lists/{listId}/subscribers/{subscriberId}", subscribers.change,
-              "updateSubscriber", "Change a subscriber", 200, _VALUES),
+              "updateSubscriber", "Change a subscriber", 200, _VALUES, None, wrong_in_change),
         Route("DELETE /lists/{listId}/subscribers/{subscriberId}", subscribers.delete,
               "deleteSubscriber", "Remove a subscriber", 204),
         Route("POST /lists/{listId}/subscribers/{subscriberId}/unsubscribe",
@@ -177,7 +180,7 @@ def router() -> APIRouter:
         for route in routes:
             made.add_api_route(
                 route.path,
-                strict(route.run, route.path),
+                strict(route),
                 methods=[route.verb],
                 status_code=route.status,
                 operation_id=route.id,

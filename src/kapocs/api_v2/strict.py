@@ -4,13 +4,14 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from functools import wraps
 from inspect import Parameter, signature
-from typing import Any
+from typing import Any, Protocol
 
 from fastapi import Request
 from fastapi.dependencies.utils import get_dependant
 
 from kapocs.api_v2.errors import together
 from kapocs.errors import Invalid
+from kapocs.lists.model import Schema
 
 _MOST_TOLD = 20
 _LONGEST_TOLD = 60
@@ -33,9 +34,26 @@ def unknown(request: Request, known: frozenset[str]) -> list[Invalid]:
     return [_unknown(name, known) for name in names[:_MOST_TOLD]]
 
 
-def strict(run: Callable[..., Any], path: str) -> Callable[..., Any]:
+class Operation(Protocol):
+    """What is needed to know of one."""
+
+    @property
+    def run(self) -> Callable[..., Any]:
+        """What answers."""
+
+    @property
+    def path(self) -> str:
+        """Its path."""
+
+    @property
+    def values(self) -> Callable[[Schema, object], list[Invalid]] | None:
+        """What is wrong with the values of a body, on a list."""
+
+
+def strict(operation: Operation) -> Callable[..., Any]:
     """The operation, which refuses query parameters that it does not know."""
-    known = parameters(run, path)
+    run, wrong = operation.run, operation.values
+    known = parameters(run, operation.path)
     own = signature(run)
     # The framework hands the request to one parameter only.
     theirs = next((name for name, each in own.parameters.items() if each.annotation is Request), "")
@@ -44,7 +62,8 @@ def strict(run: Callable[..., Any], path: str) -> Callable[..., Any]:
     async def checked(**values: Any) -> Any:
         found = unknown(values[theirs] if theirs else values.pop("asked"), known)
         if found:
-            raise together(found)
+            body = wrong and values["body"].model_dump(mode="json", exclude_unset=True)
+            raise together([*found, *(wrong(values["schema"], body) if wrong else ())])
         return await run(**values)
 
     if not theirs:

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 
-from pydantic.alias_generators import to_camel
 from starlette.responses import Response
 
 from kapocs.addresses import BadEmail, email_key
 from kapocs.api_v2.depends import After, Email, Here, InPathSubscriberId, Limit, OnList, Tx
-from kapocs.api_v2.errors import together
 from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_people import (
     HistoryShape,
@@ -18,14 +16,13 @@ from kapocs.api_v2.shapes_people import (
     SubscriberChange,
     SubscriberShape,
 )
+from kapocs.api_v2.values import COLUMNS, MEMBERS, checked, pointer
 from kapocs.api_v2.written import written
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, InvalidMany
 from kapocs.forms.model import Form, FormNotFound
 from kapocs.ids import FormId, SubscriberId
-from kapocs.lists import standard
-from kapocs.lists.model import FieldNotFound, Schema
-from kapocs.lists.values import FieldInvalid
+from kapocs.lists.model import Schema
 from kapocs.orders import records
 from kapocs.orders.values import is_order
 from kapocs.subscribers import actions, queries, queries_history
@@ -33,25 +30,11 @@ from kapocs.subscribers.model import (
     Consent,
     ListChanged,
     Subscriber,
-    record_key,
     sign_up,
 )
 from kapocs.subscribers.queries_export import ids_that_fit
 from kapocs.subscribers.queries_history import Line
 from kapocs.web.services import Services
-
-_COLUMNS = {
-    "email": "email",
-    "last_name": "mssys_lastname",
-    "first_name": "mssys_firstname",
-    "full_name": "mssys_fullname",
-    "subscribed_at": "subdate",
-    "client_ip": "mssys_client_ip",
-    "user_agent": "mssys_useragent",
-    "referer": "mssys_referer_page",
-}
-"""Member of the body → field of the list. What is not here goes under `fields`."""
-_MEMBERS = {field: to_camel(member) for member, field in _COLUMNS.items()}
 
 
 async def index(
@@ -126,7 +109,7 @@ async def change(
 ) -> SubscriberShape:
     """Changes what is given; everything else stays as it is."""
     form = await _form(services, conn, schema, body.form_id)
-    given = _checked(schema, _said(body), body.fields)
+    given = checked(schema, _said(body), body.fields)
     if given:
         with _pointing(body.fields):
             await records.change_all(
@@ -157,7 +140,7 @@ async def delete(schema: OnList, conn: Tx, subscriber_id: InPathSubscriberId) ->
 
 async def _add(services: Services, conn: Conn, schema: Schema, body: NewSubscriber) -> SubscriberId:
     form = await _form(services, conn, schema, body.form_id)
-    given = _checked(schema, {"email": ""} | _said(body), body.fields)
+    given = checked(schema, {"email": ""} | _said(body), body.fields)
     with _pointing(body.fields):
         wish = sign_up(
             schema,
@@ -194,31 +177,14 @@ async def _form(services: Services, conn: Conn, schema: Schema, form_id: int | N
 def _said(body: Person) -> dict[str, object]:
     """The members that were given, by field name."""
     said = body.model_dump(mode="json", by_alias=False, exclude_unset=True)
-    return {name: said[member] for member, name in _COLUMNS.items() if member in said}
-
-
-def _checked(
-    schema: Schema, members: Mapping[str, object], fields: Mapping[str, object]
-) -> dict[str, object]:
-    """All that was given, by field name. Invalid with every wrong value at once."""
-    wrong = [_wrong(schema, name, raw, f"/{_MEMBERS[name]}") for name, raw in members.items()]
-    for name, raw in fields.items():
-        pointer = _pointer(name)
-        if name.lower() in standard.CORE:
-            wrong.append(FieldInvalid(f"{name}: not among the other fields.", field=pointer))
-        else:
-            wrong.append(_wrong(schema, name, raw, pointer))
-    problems = [each for each in wrong if each is not None]
-    if problems:
-        raise together(problems)
-    return {**members, **fields}
+    return {name: said[member] for member, name in COLUMNS.items() if member in said}
 
 
 @contextmanager
 def _pointing(fields: Mapping[str, object]) -> Iterator[None]:
     """Errors that name a field of the list point to where the body has it."""
-    given = {name.lower(): _pointer(name) for name in fields} | {
-        name: f"/{member}" for name, member in _MEMBERS.items()
+    given = {name.lower(): pointer(name) for name in fields} | {
+        name: f"/{member}" for name, member in MEMBERS.items()
     }
     try:
         yield
@@ -226,22 +192,6 @@ def _pointing(fields: Mapping[str, object]) -> Iterator[None]:
         for each in error.problems if isinstance(error, InvalidMany) else [error]:
             each.field = given.get(each.field or "", each.field)
         raise
-
-
-def _pointer(name: str) -> str:
-    return f"/fields/{name.replace('~', '~0').replace('/', '~1')}"
-
-
-def _wrong(schema: Schema, name: str, raw: object, pointer: str) -> Invalid | None:
-    try:
-        text = schema.field(name).clean(raw, schema.zone)
-        if name == "email":
-            record_key(schema, text)
-    except FieldNotFound as error:
-        return FieldInvalid(error.message, field=pointer)
-    except (FieldInvalid, BadEmail) as error:
-        return type(error)(error.message, field=pointer)
-    return None
 
 
 def _shape(found: Subscriber) -> SubscriberShape:

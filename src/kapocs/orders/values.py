@@ -49,6 +49,17 @@ def check_values(values: Mapping[str, str]) -> None:
     _check_currency(values)
 
 
+def refused(values: Mapping[str, str]) -> list[Invalid]:
+    """An error for each of the cleaned values that no order can have."""
+    found = []
+    for refuses in _REFUSALS.values():
+        try:
+            refuses(dict(values))
+        except Invalid as error:
+            found.append(error)
+    return found
+
+
 def _check_payment(values: Mapping[str, str]) -> None:
     payment = values.get(_PAYMENT, "")
     if payment not in ("", "0") and payment not in {str(int(each)) for each in PaymentMethod}:
