@@ -44,6 +44,35 @@ def test_lists_are_marked_and_numbered() -> None:
     assert to_text(html) == "- alma\n- körte\n\n1. első\n2. második"
 
 
+def test_lists_within_lists_are_indented_and_numbered_as_seen() -> None:
+    html = (
+        "<ol start=3><li>három<li>négy<ul><li>kis<ol type=a><li>betű</ol></ul>"
+        "<li value=9>kilenc</ol><ol reversed type=I><li>kettő<li>egy</ol><ol start=x><li>egy</ol>"
+    )
+
+    assert to_text(html) == (
+        "3. három\n4. négy\n  - kis\n    a. betű\n9. kilenc\n\nII. kettő\nI. egy\n\n1. egy"
+    )
+
+
+def test_lists_nested_without_end_stay_readable() -> None:
+    deep = "<ul><li>x" * 200 + "</ul>" * 200
+
+    assert max(map(len, to_text(deep).splitlines())) < 40
+
+
+def test_what_is_set_as_typed_stays_as_typed() -> None:
+    html = (
+        "<p>Így:</p>\n<pre>\nha a:\n    tedd  <b>[nev]</b>\n\n\n  [if x]\tvége[/if]\n</pre>"
+        '<div style="white-space: pre-wrap">két  szóköz\n  és sor</div>egy  szóköz'
+    )
+
+    assert to_text(html) == (
+        "Így:\n\nha a:\n    tedd  [nev]\n\n\n  [if x]\tvége[/if]\n\n"
+        "két  szóköz\n  és sor\negy szóköz"
+    )
+
+
 def test_cells_of_a_row_are_parted_and_layout_tables_leave_no_trace() -> None:
     rows = "<tr><td>Alma</td><td>1 200 Ft</td></tr><tr><td>Körte</td><td>900 Ft</td></tr>"
     data = f"<table>{rows}</table>"

@@ -5,22 +5,31 @@ from html import unescape
 
 from lxml import etree
 
+from kapocs.letters.compiling.numbering import Numbering
 from kapocs.letters.compiling.tags import Tag, TagKind, clean, find_tags
 
 # Marks in the text under work, settled in `_settle`; the private characters are taken out of the
 # source first. LINE and PARAGRAPH ask for at least one and two line ends, so that nested blocks
 # do not add up.
 _LINE, _PARAGRAPH, _CELL, _TAG, _BULLET, _LINK_END = "\ue000\ue001\ue002\ue003\ue004\ue005"
-_MARKS = re.compile("[\ue000-\ue005]")
+# INDENT and what stands in `<pre>` are no gaps; they become what they mean in the end.
+_INDENT, _KEPT_SPACE, _KEPT_LINE, _KEPT_TAB = "\ue006\ue007\ue008\ue009"
+_KEPT = str.maketrans({" ": _KEPT_SPACE, "\n": _KEPT_LINE, "\t": _KEPT_TAB})
+_MEANT = str.maketrans({_INDENT: "  ", _KEPT_SPACE: " ", _KEPT_LINE: "\n", _KEPT_TAB: "\t"})
+_MARKS = re.compile("[\ue000-\ue009]")
 _SPACES = " \n" + _LINE + _PARAGRAPH + _CELL + _LINK_END
 _SENTENCE_SIGN = re.compile(f"{_LINK_END}(?=[.,;:!?)])")
-_GAP = re.compile(f"{_BULLET}?[{_SPACES}]+|{_BULLET}")
+# A browser drops the line end right behind `<pre>` and shows nothing for the last one.
+_OUTER_LINE = re.compile(f"(?<={_PARAGRAPH}){_KEPT_LINE}|{_KEPT_LINE}(?={_PARAGRAPH})")
+_GAP = re.compile(f"{_BULLET}[{_SPACES}{_INDENT}]*|[{_SPACES}]+")
 _KEPT_TAG = re.compile(f"{_TAG}([0-9]+){_TAG}")
 _SPACE = re.compile("[ \t\r\n\f\u00a0]+")
 # What mail programs are told not to show: the preheader's usual disguises.
 _HIDDEN = re.compile(
     r"display:none|visibility:hidden|mso-hide:all|(?:max-height|opacity):0(?:px)?(?:;|!|$)"
 )
+_KEEPS_SPACES = re.compile(r"white-space:(?:pre|pre-wrap|break-spaces)(?:;|!|$)")
+_DEEPEST_INDENT = 10
 _SLASHED = re.compile(r"///([a-z][a-z0-9_]{0,63})", re.IGNORECASE | re.ASCII)
 _WEB = re.compile(r"https?://\S", re.IGNORECASE)
 _SCHEME = re.compile(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
@@ -55,7 +64,7 @@ def to_text(html: str) -> str:
         parts += [source[at : tag.start], f"{_TAG}{number}{_TAG}" if kept[number] else ""]
         at = tag.end
     marked = "".join([*parts, source[at:]])
-    text = _settle(_write(marked))
+    text = _settle(_write(marked)).translate(_MEANT)
     return _KEPT_TAG.sub(lambda found: kept[int(found[1])], text)
 
 
@@ -84,7 +93,8 @@ def _write(marked: str) -> str:
 
 
 def _settle(text: str) -> str:
-    return _GAP.sub(_gap, _SENTENCE_SIGN.sub("", text)).strip()
+    text = _OUTER_LINE.sub("", _SENTENCE_SIGN.sub("", text))
+    return _GAP.sub(_gap, text).strip()
 
 
 def _gap(found: re.Match[str]) -> str:
@@ -106,7 +116,8 @@ class _Writer:
         self._hidden = 0
         self._links = 0
         self._label_at = 0
-        self._counters: list[int | None] = []
+        self._lists = Numbering()
+        self._kept = 0
 
     def start(self, element: etree._Element) -> None:
         """Write what stands before and at the beginning of an element."""
@@ -127,15 +138,16 @@ class _Writer:
 
     def _say(self, text: str | None) -> None:
         if text:
-            self.out.append(_SPACE.sub(" ", text))
+            self.out.append(_as_typed(text) if self._kept else _SPACE.sub(" ", text))
 
     def _open(self, element: etree._Element) -> None:
         name = element.tag
         self._block(name)
+        self._kept += _keeps_spaces(element)
         if name in ("ul", "ol"):
-            self._counters.append(0 if name == "ol" else None)
+            self._lists.begin(element)
         elif name == "li":
-            self._bullet()
+            self._bullet(element)
         elif name == "a":
             self._links += 1
             if self._links == 1:
@@ -156,8 +168,9 @@ class _Writer:
 
     def _close(self, element: etree._Element) -> None:
         name = element.tag
+        self._kept -= _keeps_spaces(element)
         if name in ("ul", "ol"):
-            self._counters.pop()
+            self._lists.end()
         elif name == "a":
             self._links -= 1
             if not self._links:
@@ -167,17 +180,13 @@ class _Writer:
     def _block(self, name: str) -> None:
         if name in _PARAGRAPHS:
             # A list or a table within a list item only starts a new line.
-            self.out.append(_LINE if self._counters and name in ("ul", "ol") else _PARAGRAPH)
+            self.out.append(_LINE if self._lists.depth and name in ("ul", "ol") else _PARAGRAPH)
         elif name in _LINES:
             self.out.append(_LINE)
 
-    def _bullet(self) -> None:
-        count = self._counters[-1] if self._counters else None
-        if count is None:
-            self.out.append(f"-{_BULLET}")
-            return
-        self._counters[-1] = count + 1
-        self.out.append(f"{count + 1}.{_BULLET}")
+    def _bullet(self, item: etree._Element) -> None:
+        indent = _INDENT * min(self._lists.depth - 1, _DEEPEST_INDENT)
+        self.out.append(f"{indent}{self._lists.sign(item)}{_BULLET}")
 
     def _link(self, address: str) -> None:
         inner = "".join(self.out[self._label_at :])
@@ -193,12 +202,24 @@ class _Writer:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    style = "".join((element.get("style") or "").lower().split())
     return (
         element.tag in _SKIPPED
         or element.get("hidden") is not None
-        or _HIDDEN.search(style) is not None
+        or _HIDDEN.search(_style(element)) is not None
     )
+
+
+def _keeps_spaces(element: etree._Element) -> bool:
+    return element.tag == "pre" or _KEEPS_SPACES.search(_style(element)) is not None
+
+
+def _style(element: etree._Element) -> str:
+    return "".join((element.get("style") or "").lower().split())
+
+
+def _as_typed(text: str) -> str:
+    """Text of `<pre>` in marks that are no gaps."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_KEPT)
 
 
 def _address(href: str) -> str:
