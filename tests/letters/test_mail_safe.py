@@ -35,6 +35,10 @@ def test_styles_go_onto_the_elements_and_media_queries_stay() -> None:
         '<a href="[web]">x</a>',
         "[unsubscribe]le[/unsubscribe][checkopen]",
         "<!--[if mso]><p>outlook</p><![endif]--><!--[if !mso]><!--><b>x</b><!--<![endif]-->",
+        "<![if !mso]><b>x</b><![endif]>",
+        '<![if mso]><p style="color: red;">[nev]</p><![endif]>',
+        "<table><tbody><![if !mso]><tr><td>x</td></tr><![endif]></tbody></table>",
+        '<!--[if mso]><v:rect href="https://k.hu/[nev]"><b>[nev]</b></v:rect><![endif]-->',
         '<i class="[if a]x[else]y[/if]">[dateformat(f,"Y. m. d.")]</i>',
     ],
 )

@@ -15,6 +15,7 @@ VALUES = [
     "x onclick=alert(1) ",
     "\"'><script>alert(1)</script><img src=x onerror=alert(1)>--> `=/\\\r\n\t",
     "javascript:alert(1)",
+    "--!",
 ]
 FRAGMENTS = [
     *["<", ">", "</", "/", "!", "-", "--", "=", " ", '"', "'", "&", "x", "script", "{", ";"],
@@ -22,12 +23,17 @@ FRAGMENTS = [
     *["<p style='", '<b onclick="', "<script>", "</script>", "<style>", "</style", "</style>"],
     *["<title>", "</title>", "<svg>", "https://h.hu/", "[f]", "[f]", "[f]", '[f/"d"]', "///f"],
     *["[if g]", "[ifnot g]", '[if g = "<!--"]', "[else]", "[/if]", '[dateformat(f,"Y>")]'],
+    *["<!--[if mso]>", "<![endif]-->", "->", "!>", "<v:rect href=", "[if mso]", "<![if !mso]>"],
     *["[f]=", "[a(z)]", "[unsubscribe]", "[/unsubscribe]", "[checkopen]", "</ſcript>"],
 ]
 
+OUTLOOK = "<!--[if mso]><p title='{}'>{}</p><a href=https://h.hu/{}>{}</a><![endif]-->"
+"""What Outlook alone reads, with places for fragments."""
+
 # Elements and comments; of attributes the names, of addresses scheme and host, of code everything.
+# What a comment holds for Outlook is read as a page of its own.
 SKELETONS = """
-letters => letters.map(html => {
+letters => letters.map(function bonesOf(html) {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const walker = page.createTreeWalker(page, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT);
   const origin = text => {
@@ -39,7 +45,11 @@ letters => letters.map(html => {
     : name == 'style' || name.startsWith('on') ? name + value : name;
   const bones = [];
   for (let node; node = walker.nextNode();) {
-    if (node.nodeType == Node.COMMENT_NODE) { bones.push(node.data); continue }
+    if (node.nodeType == Node.COMMENT_NODE) {
+      const inner = node.data.match(/^\\[if mso\\]>(.*)<!\\[endif\\]$/s);
+      bones.push(inner ? 'for Outlook: ' + bonesOf(inner[1]) : node.data);
+      continue;
+    }
     const code = ['SCRIPT', 'STYLE'].includes(node.nodeName) ? node.textContent : '';
     bones.push(node.nodeName + [...node.attributes].map(bone).join() + code);
   }
@@ -59,6 +69,10 @@ async def test_a_browser_sees_the_same_page_whatever_the_values() -> None:
     sources = [
         "<body>z" + "".join(chance.choices(FRAGMENTS, k=chance.randint(2, 16)))
         for _ in range(2_000)
+    ]
+    sources += [
+        "<body>z" + OUTLOOK.format(*("".join(chance.choices(FRAGMENTS, k=3)) for _ in range(4)))
+        for _ in range(1_000)
     ]
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(

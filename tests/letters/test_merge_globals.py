@@ -31,6 +31,15 @@ def test_a_global_without_text_is_made_readable_from_its_html() -> None:
     assert letter.render({}, URLS).text == "Cím"
 
 
+def test_a_global_with_a_comment_is_text_within_a_comment() -> None:
+    html = "<!--[if mso]><p>[global_jegy]</p>[global_lab]<![endif]-->"
+    named = {"jegy": Global("<i>a<!-- b --></i>", "a"), "lab": FOOTER}
+
+    result = compile_letter("", html, "x", globals_=named).render({"nev": "É"}, URLS)
+
+    assert result.html == ("<!--[if mso]><p>a</p><b>Kovács &amp; Társa</b> É<![endif]-->")
+
+
 def test_links_and_addresses_may_come_from_globals() -> None:
     named = {
         "global_bolt": Global("", "https://bolt.hu"),

@@ -35,6 +35,36 @@ def test_a_link_is_tracked_once_per_target_in_html_and_text() -> None:
     assert result.text == "Itt: https://t.hu/0?a&b. (https://t.hu/1?a&b) és https://t.hu/2?a&b!"
 
 
+def test_what_outlook_alone_reads_is_filled_and_counted_like_the_rest() -> None:
+    letter = compile_letter(
+        "",
+        '<!--[if mso]><table><tr><td title="[nev]">[A(z)] [nev] [/unsubscribe]<![endif]-->'
+        "[A(z)] <!--[if gte mso 9]><v:roundrect href='https://a.hu/?n=[nev]' arcsize=10%>"
+        "<v:fill src=https://a.hu/[nev].png /><center>Körte</center></v:roundrect><![endif]-->"
+        '[if nev]alma[/if]<a href="https://a.hu/?n=[nev]">x</a>',
+        "x",
+        globals_={},
+    )
+    result = letter.render({"nev": "Ő <&"}, URLS)
+
+    assert letter.links == ("https://a.hu/?n=[nev]",)
+    assert result.html == (
+        '<!--[if mso]><table><tr><td title="Ő &lt;&amp;">Az Ő &lt;&amp; https://t.hu/u<![endif]-->'
+        "Az <!--[if gte mso 9]><v:roundrect href='https://t.hu/0?a&amp;b' arcsize=10%>"
+        '<v:fill src="https://a.hu/%C5%90%20%3C%26.png" /><center>Körte</center></v:roundrect>'
+        '<![endif]-->alma<a href="https://t.hu/0?a&amp;b">x</a>'
+    )
+    assert letter.problems == ()
+
+
+def test_blocks_and_links_begin_and_end_on_one_side_of_such_a_comment() -> None:
+    html = "<!--[if mso]>[if nev]<b>[unsubscribe]<![endif]-->[nev][/if][/unsubscribe]"
+
+    assert html_of(html, nev="Éva") == (
+        "<!--[if mso]>[if nev]<b><![endif]-->Éva[/if]https://t.hu/u"
+    )
+
+
 @pytest.mark.parametrize(
     "html",
     [

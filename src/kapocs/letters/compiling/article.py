@@ -94,4 +94,4 @@ def _is_spelled(word: str) -> bool:
         return True
     if sounds[1].lower() in _VOWELS:
         return False
-    return len(sounds) < 4 or _ONSET.match(plain) is None  # noqa: PLR2004  # SZTE, but SZTÁR
+    return len(sounds) < 4 or _ONSET.match(plain) is None  # SZTE, but SZTÁR

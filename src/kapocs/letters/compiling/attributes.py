@@ -11,6 +11,7 @@ _ADDRESSES = frozenset(
     }
 )  # fmt: skip
 _LINKS = frozenset({"a", "area"})
+_DRAWN = "v:"  # Outlook's VML: buttons are shapes with an address
 _DEAD = frozenset({"style", "srcdoc", "http-equiv"})
 # A whole address from a value is fine where people click, never where code is loaded.
 _CODE = frozenset(
@@ -25,7 +26,8 @@ def is_address(run: Run) -> bool:
 
 def is_link(run: Run) -> bool:
     """Whether the value is where a click leads."""
-    return run.attribute == "href" and run.tag in _LINKS and run.closed
+    leads = run.tag in _LINKS or run.tag.startswith(_DRAWN)
+    return run.attribute == "href" and leads and run.closed
 
 
 def loads_code(run: Run) -> bool:

@@ -73,6 +73,8 @@ class Builder:
         self.links: dict[str, tuple[int, Tag]] = {}
         self._notes = notes
         self._blocks: list[_Open] = []
+        self._comment = 0
+        self._around: dict[str, tuple[int, Tag]] = {}
 
     def word(self, tag: Tag, *, encoder: Encoder, scope: int = 0) -> bool:
         """Add what may stand wherever text may; False when the tag is of another kind."""
@@ -101,6 +103,17 @@ class Builder:
             self._begin_part()
         else:
             self._close(self._blocks.pop())
+
+    def enter(self, comment: int) -> None:
+        """Go on in the conditional comment of this number, 0: in none. No link goes through."""
+        if comment == self._comment:
+            return
+        if self._comment:
+            self._note_links()
+            self.links = self._around
+        self._comment = comment
+        if comment:
+            self._around, self.links = self.links, {}
 
     def finish(self) -> Part:
         """The whole."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kapocs.letters.compiling import attributes, encode
+from kapocs.letters.compiling import attributes, encode, places
 from kapocs.letters.compiling.blocks import Builder, pair
 from kapocs.letters.compiling.markup import Run, RunKind, read_markup
 from kapocs.letters.compiling.notes import Notes
@@ -40,7 +40,8 @@ class _Page:
         self.tags = find_tags(source, entities=True)
         self.masked = mask(source, self.tags)
         self.markup = read_markup(self.masked)
-        self.in_text: Encoder = encode.element if self.markup.sure else encode.attribute
+        self.in_text: Encoder = encode.element
+        self.in_value: Encoder = encode.attribute
         self._next_tag = 0
         self._rule_sign = -1
         self._blocks = pair(self._placed(), notes)
@@ -55,19 +56,27 @@ class _Page:
             self.notes.problem(problem)
         for run in self.markup.runs:
             tags = self._tags_until(run.end)
+            self._enter(run.comment)
             if run.kind is not RunKind.DEAD:
                 self.notes.broken(self.masked[run.start : run.end])
             if run.kind is RunKind.VALUE:
                 self._value(run, tags)
             elif not tags:
-                self._literal(run.start, run.end, shown=run.kind is RunKind.TEXT)
+                self._literal(run.start, run.end, shown=places.scope(run))
             elif run.kind is RunKind.TEXT and run.tag:
                 self._inline(run, tags, encoder=self.in_text, where=run.tag)
             elif run.kind is RunKind.TEXT:
                 self._text(run, tags)
             else:
                 self._dead(run, tags, where=run.tag or "the middle of a tag")
+        self.builder.enter(0)
         return self.builder.finish()
+
+    def _enter(self, comment: int) -> None:
+        self.builder.enter(comment)
+        in_text = encode.element if self.markup.sure else encode.attribute
+        self.in_text = encode.element_in_comment if comment else in_text
+        self.in_value = encode.attribute_in_comment if comment else encode.attribute
 
     def _placed(self) -> list[tuple[Tag, int | None]]:
         """Each tag of a block with the place where it stands."""
@@ -78,7 +87,7 @@ class _Page:
             while run is not None and run.end <= tag.start:
                 run = next(runs, None)
             if run is not None and tag.kind in BLOCK:
-                placed.append((tag, _place(run)))
+                placed.append((tag, places.place(run)))
         return placed
 
     def _tags_until(self, end: int) -> Sequence[Tag]:
@@ -87,9 +96,9 @@ class _Page:
             self._next_tag += 1
         return self.tags[first : self._next_tag]
 
-    def _literal(self, start: int, end: int, *, shown: bool = False) -> None:
+    def _literal(self, start: int, end: int, *, shown: int | None = None) -> None:
         if end > start:
-            self.out.add(self.source[start:end], scope=0 if shown else None)
+            self.out.add(self.source[start:end], scope=shown)
 
     # Running text
 
@@ -97,20 +106,20 @@ class _Page:
         at = run.start
         for tag in tags:
             text = self.source[at : tag.start]
-            if text.endswith("<"):  # what a value would follow must not begin a tag
+            if text.endswith("<") and not self._stays(tag):  # no value may make a tag of it
                 text = text[:-1] + "&lt;"
-            self.out.add(text)
-            self._in_text(tag)
+            self.out.add(places.before_a_tag(text, run), scope=run.comment)
+            self._in_text(tag, run.comment)
             at = tag.end
-        self._literal(at, run.end, shown=True)
+        self._literal(at, run.end, shown=run.comment)
 
-    def _in_text(self, tag: Tag) -> None:
+    def _in_text(self, tag: Tag, scope: int) -> None:
         if tag.kind in BLOCK:
-            self._turn(tag, encoder=self.in_text)
-        elif not self.builder.word(tag, encoder=self.in_text):
-            self._in_text_only(tag)
+            self._turn(tag, encoder=self.in_text, scope=scope)
+        elif not self.builder.word(tag, encoder=self.in_text, scope=scope):
+            self._in_text_only(tag, scope)
 
-    def _in_text_only(self, tag: Tag) -> None:
+    def _in_text_only(self, tag: Tag, scope: int) -> None:
         self.notes.saw(tag)
         match tag.kind:
             case TagKind.PIXEL:
@@ -118,17 +127,21 @@ class _Page:
             case TagKind.OPEN:
                 self._open_link(tag)
             case TagKind.CLOSE:
-                self._close_link(tag)
+                self._close_link(tag, scope)
             case TagKind.PIECE if isinstance(tag.detail, Need):
                 is_html = "html" in tag.name
                 encoder = str if is_html else self._lines
-                self.out.add(Given(tag.detail.key(is_html=is_html), encoder))
+                self.out.add(Given(tag.detail.key(is_html=is_html), encoder), scope=scope)
 
     def _lines(self, text: str) -> str:
         return self.in_text(text).replace("\n", "<br>\n")
 
+    def _stays(self, tag: Tag) -> bool:
+        """Whether the tag of a block has no partner, and so stays as typed."""
+        return tag.kind in BLOCK and tag.start not in self._blocks
+
     def _turn(self, tag: Tag, *, encoder: Encoder, scope: int = 0) -> None:
-        if tag.start in self._blocks:
+        if not self._stays(tag):
             self.builder.turn(tag, scope=scope)
         else:  # as typed, but no markup: the reader of the markup did not see into it
             typed = encode.decode_attribute(self.source[tag.start : tag.end])
@@ -142,10 +155,10 @@ class _Page:
         self.out.add("", scope=None)
         self.builder.links[tag.name] = (place, tag)
 
-    def _close_link(self, tag: Tag) -> None:
+    def _close_link(self, tag: Tag, scope: int) -> None:
         place, _ = self.builder.links.pop(tag.name, (-1, tag))
         if place < 0:
-            self.out.add(Named(tag.name, self.in_text))
+            self.out.add(Named(tag.name, self.in_text), scope=scope)
             return
         self.out.replace(place, '<a href="')
         self.out.replace(place + 1, Named(tag.name, encode.attribute))
@@ -207,7 +220,7 @@ class _Page:
         """Quotes are put around an unquoted value: an empty one would swallow what follows."""
         where = f"the attribute {run.attribute}"
         if run.quote:
-            self._inline(run, tags, encoder=encode.attribute, where=where)
+            self._inline(run, tags, encoder=self.in_value, where=where)
             return
         self.out.add('"', scope=None)
         self._inline(run, tags, encoder=encode.bare, where=where)
@@ -218,7 +231,7 @@ class _Page:
         scope = run.start + 1
         at = run.start
         for tag in tags:
-            self.out.add(_unquoted(self.source[at : tag.start], run), scope=scope)
+            self.out.add(places.before_a_tag(self.source[at : tag.start], run), scope=scope)
             at = tag.end
             if tag.kind in BLOCK:
                 self._turn(tag, encoder=encoder, scope=scope)
@@ -226,7 +239,7 @@ class _Page:
                 self.out.add(Named(tag.name, encoder), scope=scope)
             elif not self.builder.word(tag, encoder=encoder, scope=scope):
                 self.notes.misplaced(tag, where)
-        self.out.add(_unquoted(self.source[at : run.end], run), scope=scope)
+        self.out.add(places.unquoted(self.source[at : run.end], run), scope=scope)
 
     # Where no value may stand
 
@@ -235,11 +248,11 @@ class _Page:
         at = run.start
         self.out.add(quote, scope=None)
         for tag in tags:
-            self.out.add(_unquoted(self.source[at : tag.start], run), scope=None)
+            self.out.add(places.before_a_tag(self.source[at : tag.start], run), scope=None)
             self.notes.misplaced(tag, f"the attribute {run.attribute}")
             at = tag.end
         rest = self.source[at : run.end]
-        self.out.add(_unquoted(rest, run) if quote else rest, scope=None)
+        self.out.add(places.unquoted(rest, run) if quote else rest, scope=None)
         self.out.add(quote, scope=None)
 
     def _dead(self, run: Run, tags: Sequence[Tag], *, where: str) -> None:
@@ -264,21 +277,6 @@ class _Page:
             found = _RULE_SIGN.search(self.masked, tag.end, run.end)
             self._rule_sign = found.start() if found else run.end
         return self.masked[self._rule_sign : self._rule_sign + 1] == "{"
-
-
-def _place(run: Run) -> int | None:
-    """What blocks it may hold: those of the running text, its own, or none."""
-    if run.kind is RunKind.TEXT:
-        return run.start + 1 if run.tag else 0
-    if run.kind is not RunKind.VALUE or attributes.is_dead(run) or attributes.is_address(run):
-        return None
-    return run.start + 1
-
-
-def _unquoted(text: str, run: Run) -> str:
-    """Fixed text of an unquoted value, which gets quotes; any other as it is."""
-    bare = run.kind is RunKind.VALUE and not run.quote
-    return text.replace('"', "&quot;") if bare else text
 
 
 def _short(template: str) -> str:

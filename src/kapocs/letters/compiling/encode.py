@@ -31,6 +31,21 @@ def attribute(value: str) -> str:
     return element(value).replace('"', "&quot;").replace("'", "&#x27;")
 
 
+def element_in_comment(value: str) -> str:
+    """As `element`, for a comment that Outlook reads: the value ends none, whatever follows."""
+    return shielded(element(value))
+
+
+def attribute_in_comment(value: str) -> str:
+    """As `attribute`, for the same place."""
+    return shielded(attribute(value))
+
+
+def shielded(text: str) -> str:
+    """HTML text that does not help to end a comment (`-->`, `--!>`) with what stands behind it."""
+    return f"{text[:-1]}&#{ord(text[-1])};" if text.endswith(("-", "!")) else text
+
+
 def bare(value: str) -> str:
     """For an attribute's value typed without quotes: all but letters and digits is encoded."""
     return _NOT_ALPHANUMERIC.sub(lambda sign: f"&#{ord(sign[0])};", plain(value))

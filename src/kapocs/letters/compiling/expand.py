@@ -72,7 +72,10 @@ class Globals:
 
     def _fitting(self, tag: Tag, run: Run) -> str:
         if run.kind is RunKind.TEXT:
-            return encode.element(self._text(tag)) if run.tag else self._variable(tag).html
+            html = self._variable(tag).html
+            # A comment within a comment would end it.
+            is_text = run.tag or (run.comment and "--" in html)
+            return encode.element(self._text(tag)) if is_text else html
         if run.kind is RunKind.VALUE:
             return (encode.attribute if run.quote else encode.bare)(self._text(tag))
         if run.kind is RunKind.DEAD:  # a colour in a style sheet

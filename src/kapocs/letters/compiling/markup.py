@@ -5,7 +5,7 @@ the length. Where a browser could read on differently, `Markup.sure` is false.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kapocs.letters.compiling.tags import FILLER
@@ -18,6 +18,9 @@ _BETWEEN = re.compile(rf"[{_SPACE}/]*")
 _ATTRIBUTE = re.compile(rf"[^{_SPACE}/>][^{_SPACE}/>=]*")
 _EQUALS = re.compile(rf"[{_SPACE}]*=[ \t\n\f\r]*")
 _UNQUOTED = re.compile(r"[^ \t\n\f\r>]+")
+# `<!--[if mso]>`: what follows is markup for Outlook, and a comment for everybody else.
+_CONDITION = re.compile(rf"<!--(?:\[if\b[^\]>]{{1,200}}\]|{FILLER}+)>", re.IGNORECASE | re.ASCII)
+_CONDITION_END = re.compile(r"<!\[endif\]-->", re.IGNORECASE)
 _EMPTY_COMMENT = re.compile(r"<!---?>")
 _COMMENT_END = re.compile(r"--!?>")
 
@@ -45,6 +48,7 @@ class Run:
 
     `tag` names the place of what is dead, and of text that takes no markup, such as a title.
     An end tag's name begins with `/`. `closed` is false when the closing quote is missing.
+    `comment`: of what Outlook alone reads, a number of the comment that holds it; 0: none does.
     """
 
     kind: RunKind
@@ -54,6 +58,7 @@ class Run:
     attribute: str = ""
     quote: str = ""
     closed: bool = True
+    comment: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,30 @@ class _Reader:
         end = end or _COMMENT_END.search(self.text, self._done + 4)
         if end is None:
             self._doubt("a comment is not closed")
+        elif self._for_outlook(end.end()):
+            return
         self._emit(RunKind.DEAD, end.end() if end else len(self.text), tag="a comment")
+
+    def _for_outlook(self, end: int) -> bool:
+        """Read what a conditional comment holds. False: it is none, or holds no plain markup."""
+        opening = _CONDITION.match(self.text, self._done, end)
+        closing = end - len("<![endif]-->")
+        if opening is None or not _CONDITION_END.fullmatch(self.text, closing, end):
+            return False
+        start = opening.end()
+        inner = read_markup(self.text[start:closing])
+        if not inner.sure or any(run.comment for run in inner.runs):
+            return False
+        number = start
+        shifted = [
+            replace(run, start=start + run.start, end=start + run.end, comment=number)
+            for run in inner.runs
+        ]
+        around = [Run(RunKind.DEAD, self._done, start, "a comment", comment=number)]
+        shifted.append(Run(RunKind.DEAD, closing, end, "a comment", comment=number))
+        self.runs += around + shifted
+        self._done = end
+        return True
 
     def _tag(self, found: re.Match[str]) -> None:
         name = found[0][1:].lower()

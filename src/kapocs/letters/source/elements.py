@@ -39,10 +39,15 @@ class Element:
 
 
 def elements(masked: str) -> Iterator[Element]:
-    """Start and end tags in order. `masked`: a page whose merge tags are hidden."""
+    """Start and end tags in order. `masked`: a page whose merge tags are hidden.
+
+    What Outlook alone reads is left out: its tags need no partners of their own.
+    """
     begun: Run | None = None
     values: list[Run] = []
     for run in read_markup(masked).runs:
+        if run.comment:
+            continue
         if run.kind is RunKind.VALUE:
             values.append(run)
             continue

@@ -5,10 +5,11 @@ comments where they are. Elsewhere it becomes a word.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kapocs.letters.compiling.markup import Run, RunKind, read_markup
-from kapocs.letters.compiling.tags import Tag, clean, find_tags, mask
+from kapocs.letters.compiling.tags import clean, find_tags, mask
 
 KEY = "KAPOCSTAG"
 """What our words begin with."""
@@ -33,22 +34,46 @@ def protect(source: str, *, in_comments: bool = True) -> Protected:
     """The page with its tags hidden; with words only when comments are not wanted."""
     source = clean(source)
     key = _unused(source)
-    tags = find_tags(source, entities=True)
-    runs = iter(read_markup(mask(source, tags)).runs)
-    run = next(runs, None)
     parts: list[str] = []
     typed: list[str] = []
     at = 0
-    for tag in tags:
-        while run is not None and run.end <= tag.start:
-            run = next(runs, None)
-        parts.append(source[at : tag.start])
-        hidden = _hidden(tag, source, run=run, word=f"{key}{len(typed)}Z")
-        parts.append(f"<!--{hidden}-->" if in_comments and _is_text(run) else hidden)
-        typed.append(source[tag.start : tag.end])
-        at = tag.end
+    for start, end, run in _to_hide(source):
+        parts.append(source[at:start])
+        hidden = _hidden(source[start:end], run=run, word=f"{key}{len(typed)}Z")
+        as_comment = in_comments and (_is_text(run) or _is_condition(source, run))
+        parts.append(f"<!--{hidden}-->" if as_comment else hidden)
+        typed.append(source[start:end])
+        at = end
     html = "".join([*parts, source[at:]])
     return Protected(_with_bodies(html, key) if in_comments else html, key, tuple(typed))
+
+
+def _to_hide(source: str) -> Iterator[tuple[int, int, Run | None]]:
+    """Start, end and place of the merge tags, and of `<![if !mso]>`, which no parser keeps."""
+    tags = find_tags(source, entities=True)
+    waiting = iter(tags)
+    tag = next(waiting, None)
+    run = None
+    for run in read_markup(mask(source, tags)).runs:
+        whole = _is_condition(source, run)
+        if whole:
+            yield run.start, run.end, run
+        while tag is not None and tag.start < run.end:
+            if not whole:
+                yield tag.start, tag.end, run
+            tag = next(waiting, None)
+    while tag is not None:
+        yield tag.start, tag.end, run
+        tag = next(waiting, None)
+
+
+def _is_condition(source: str, run: Run | None) -> bool:
+    return (
+        run is not None
+        and run.kind is RunKind.DEAD
+        and not run.comment
+        and source.startswith("<![", run.start)
+    )
 
 
 def _unused(source: str) -> str:
@@ -59,13 +84,12 @@ def _unused(source: str) -> str:
 
 
 def _is_text(run: Run | None) -> bool:
-    return run is not None and run.kind is RunKind.TEXT and not run.tag
+    return run is not None and run.kind is RunKind.TEXT and not run.tag and not run.comment
 
 
-def _hidden(tag: Tag, source: str, *, run: Run | None, word: str) -> str:
+def _hidden(typed: str, *, run: Run | None, word: str) -> str:
     if run is not None and run.kind is RunKind.DEAD and run.tag == "<style>":
-        typed = source[tag.start : tag.end]  # `a[href]` is no tag there
-        return "" if "<" in typed else typed
+        return "" if "<" in typed else typed  # `a[href]` is no tag there
     return " " if run is not None and run.kind is RunKind.MARKUP else word
 
 

@@ -1,0 +1,30 @@
+"""What may stand in a run of the markup, and how fixed text of it is written beside tags."""
+
+from kapocs.letters.compiling import attributes, encode
+from kapocs.letters.compiling.markup import Run, RunKind
+
+
+def scope(run: Run) -> int | None:
+    """Of a run without tags: the stretch of text that it is part of; None: it is markup."""
+    return run.comment if run.kind is RunKind.TEXT else None
+
+
+def place(run: Run) -> int | None:
+    """What blocks it may hold: those of the running text, its own, or none."""
+    if run.kind is RunKind.TEXT:
+        return run.start + 1 if run.tag else run.comment
+    if run.kind is not RunKind.VALUE or attributes.is_dead(run) or attributes.is_address(run):
+        return None
+    return run.start + 1
+
+
+def unquoted(text: str, run: Run) -> str:
+    """Fixed text of an unquoted value, which gets quotes; any other as it is."""
+    bare = run.kind is RunKind.VALUE and not run.quote
+    return text.replace('"', "&quot;") if bare else text
+
+
+def before_a_tag(text: str, run: Run) -> str:
+    """The same where a tag follows that may become nothing: no comment may end there."""
+    text = unquoted(text, run)
+    return encode.shielded(text) if run.comment else text
