@@ -8,6 +8,9 @@ import pytest
 
 import make_sends
 from api_v2.start import pointers, problem
+from kapocs.ids import LetterId
+from kapocs.letters import actions as letters
+from kapocs.letters.model import LetterChange
 from product import Product
 
 AT = {"type": "ABSOLUTE", "sendAtDateTime": "2027-12-01T09:00:00+01:00"}
@@ -34,6 +37,9 @@ async def test_a_new_send_is_inactive_and_called_as_its_letter(
     made = await api.post("/v2/sends", json=body)
     assert made.status_code == 201, made.text
     send = made.json()
+    assert [each.partition(":")[0] for each in send.pop("warnings")] == [
+        f"letter {body['emailId']}"
+    ]
     assert (send["name"], send["active"], send["status"]) == ("Árvíztűrő", False, "DRAFT")
     assert send["sendAtDateTime"] == "2027-12-01T08:00:00Z"
     assert {name: send[name] for name in ("listId", "emailId", "type")} == {
@@ -113,6 +119,20 @@ async def test_what_belongs_to_another_account_is_not_there(
     assert (await cili.get("/v2/sends")).json()["data"] == []
 
 
+async def test_a_letter_that_nobody_can_leave_by_is_told_before_it_goes_out(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    path = await make_send(product, api)
+    told = (await api.post(f"{path}/activate")).json()["warnings"]
+    assert "no [unsubscribe] link" in told[0]
+    async with product.pool.transaction() as conn:
+        await letters.update(
+            conn, product.anna.id, LetterId((await api.get(path)).json()["emailId"]),
+            LetterChange(text="Szia! [/leiratkozas]"),
+        )  # fmt: skip
+    assert (await api.patch(path, json={"name": "Őszi"})).json()["warnings"] == []
+
+
 async def test_a_repeated_request_with_its_key_makes_one_send(
     product: Product, api: httpx.AsyncClient
 ) -> None:
@@ -130,7 +150,9 @@ async def test_only_what_is_given_changes(
     path = await make_send(product, api, subject="Régi", replyTo="a@pelda.hu")
     before = (await api.get(path)).json()
     changed = await api.request(verb, path, json={"subject": "Új"})
-    assert changed.json() == before | {"subject": "Új"}
+    after = changed.json()
+    assert after | before == after | {"subject": "Régi"}
+    assert after.keys() - before.keys() == {"warnings"}
     said = await api.request(verb, path, json={"type": "SMART_SEND"})
     assert pointers(problem(said, 422, "bad_send")) == {"/sendAtDate": "bad_send"}
     smart = {"type": "SMART_SEND", "sendAtDate": "2027-12-02"}

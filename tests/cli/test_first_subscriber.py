@@ -45,7 +45,7 @@ async def test_a_person_added_by_hand_is_on_the_list_with_history_and_letter(
         terminal(
             "letter create --subject 'Üdv, [mssys_firstname]!' --html - --json --name",
             NAME,
-            stdin="<p>Kedves [mssys_firstname]! [nincs_ilyen]</p>",
+            stdin="<p>Kedves [mssys_firstname]! [nincs_ilyen] [/unsubscribe]</p>",
         ),
     )
     assert listed.json["id"] == letter.json["id"] == 1

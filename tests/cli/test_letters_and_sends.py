@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Typed, run_sql
+from kapocs.letters.way_out import NO_WAY_OUT
 
 
 @pytest.fixture
@@ -21,7 +22,8 @@ CREATE = "letter create --name Üdv --subject 'Szia, [mssys_firstname]!' --html 
 def test_a_letter_keeps_its_sources(writer: Typed, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Kedves [mssys_firstname]!\n")
     said = writer(f"{CREATE} --text letter.txt --json")
-    assert (said.err, said.json["unknown_fields"], said.json["problems"]) == ("", [], [])
+    assert (said.json["unknown_fields"], said.json["problems"]) == ([], [NO_WAY_OUT])
+    assert said.err == f"Warning: {NO_WAY_OUT}\n"
     assert [each["name"] for each in writer("letter list --json").json] == ["Üdv"]
     shown = writer(f"letter show {said.json['id']} --json").json
     assert shown["html"] == "<p>Kedves [mssys_firstname]!</p>"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Typed
+from kapocs.letters.way_out import NO_WAY_OUT
 
 
 @pytest.fixture
@@ -33,6 +34,20 @@ def test_a_campaign_is_made_started_paused_resumed_and_cancelled(writer: Typed) 
     assert writer("send status 1 --json").json["status"] == "scheduled"
     writer("send cancel 1")
     assert "cannot be resumed" in writer("send resume 1").failure
+
+
+def test_a_letter_that_nobody_can_leave_by_is_told_unless_it_answers_an_order(
+    writer: Typed,
+) -> None:
+    warning = f"Warning: letter 1: {NO_WAY_OUT}\n"
+    assert writer(f"{CREATE} --type absolute --at '2027-12-01 09:00'").err == warning
+    for command in ("start", "resume", "activate"):
+        assert writer(f"send {command} 1").err == warning, command
+        if command == "start":
+            writer("send pause 1")
+    writer("list create --name Rendelések --type ecommerce")
+    for type_ in ("subscription", "data_update"):
+        assert writer(f"send create --list 2 --letter 1 --type {type_} --active").err == ""
 
 
 def test_every_type_is_made_with_its_own_times(writer: Typed) -> None:

@@ -20,6 +20,7 @@ from kapocs.letters.model import (
     NewLetter,
     SourceFormat,
 )
+from kapocs.letters.way_out import NO_WAY_OUT
 
 GIF = bytes.fromhex(
     "47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b"
@@ -32,6 +33,33 @@ MJML = (
 NOWHERE = Urls([], "", "")
 
 
+@pytest.mark.parametrize(
+    ("html", "text", "told"),
+    [
+        ("<p>Szia</p>", "[/unsubscribe]", True),
+        ("<p>Szia [unsubscribe]le[/unsubscribe]</p>", None, False),
+        ('<p>Szia <a href="[/unsubscribe]">le</a></p>', None, False),
+        ("<p>Szia</p><!-- [/unsubscribe] -->", None, True),
+        ("<p>Szia</p><!--[if mso]>[/unsubscribe]<![endif]-->", None, True),
+        ("<p>Szia [global_lab]</p>", None, False),
+        ("<p>Kérted? [confirm]Igen[/confirm]</p>", None, False),
+        (None, "Szia", True),
+        (None, "Szia [/leiratkozas]", False),
+    ],
+)
+async def test_a_letter_that_nobody_can_leave_by_is_told(
+    conn: Conn, html: str | None, text: str | None, *, told: bool
+) -> None:
+    account = await make.make_account(conn)
+    await actions.create_global(
+        conn, account.id, name="lab", html="<p>[unsubscribe]le[/unsubscribe]</p>", text=None
+    )
+
+    saved = await actions.create(conn, account.id, NewLetter("Üdv", "Szia", html, text))
+
+    assert (NO_WAY_OUT in saved.problems) is told
+
+
 async def test_an_email_is_made_safe_and_its_source_is_kept(conn: Conn) -> None:
     account = await make.make_account(conn)
     source = "<style>p{color:red}</style><p onclick='x'>Szia [email]</p>"
@@ -40,7 +68,7 @@ async def test_an_email_is_made_safe_and_its_source_is_kept(conn: Conn) -> None:
 
     assert saved.letter.written == source
     assert '<p style="color: red;">Szia [email]</p>' in (saved.letter.html or "")
-    assert saved.problems == ["the attribute onclick is left out"]
+    assert saved.problems == ["the attribute onclick is left out", NO_WAY_OUT]
     assert await actions.get(conn, account.id, saved.letter.id) == saved.letter
 
 
@@ -179,7 +207,8 @@ async def test_an_svg_typed_into_a_letter_is_left_out_and_said(conn: Conn) -> No
 
     assert saved.letter.html == '<p><img src="">x</p>'
     assert saved.problems == [
-        "a picture is left out: A picture is a PNG, JPEG, GIF or WebP file of 2 MB at most."
+        "a picture is left out: A picture is a PNG, JPEG, GIF or WebP file of 2 MB at most.",
+        NO_WAY_OUT,
     ]
 
 

@@ -12,6 +12,7 @@ from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_sends import (
     BecomesShape,
     NewSendShape,
+    PreparedShape,
     QueuedShape,
     ResendTo,
     SendChange,
@@ -23,12 +24,14 @@ from kapocs.api_v2.shapes_sends import (
     TrialShape,
 )
 from kapocs.api_v2.written import written
+from kapocs.db.pool import Conn
 from kapocs.ids import LetterId, ListId, SubscriberId
 from kapocs.lists.values import as_text
 from kapocs.sends import actions, queries, queries_totals, rules, trying
 from kapocs.sends.model import Again, BadSend, Becomes, Content, NewSend, Send, SendType, Test
 from kapocs.sends.queries_totals import Totals, together
 from kapocs.sends.trying import Tried
+from kapocs.sends.warnings import warnings
 
 _TYPES = {
     kind: SendType.SMART if kind is SendKind.SMART_SEND else SendType(kind.lower())
@@ -77,7 +80,7 @@ async def show(caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
 
 async def create(
     services: Here, caller: Who, conn: Tx, body: NewSendShape, response: Response
-) -> SendShape:
+) -> PreparedShape:
     """Makes a send. It is inactive: nothing goes out before it is activated."""
     values = _values(body)
     wish = NewSend(
@@ -88,12 +91,12 @@ async def create(
     except BadSend as error:
         raise _in_their_words(error) from error
     response.headers["Location"] = f"{services.base_url}/v2/sends/{made.id}"
-    return _shape(made)
+    return await _prepared(conn, made)
 
 
 async def change(
     services: Here, caller: Who, conn: Tx, send_id: InPathSendId, body: SendChange
-) -> SendShape:
+) -> PreparedShape:
     """Changes what is given; a new type needs its own times. Once it goes out: the name only.
 
     The address for replies follows the sender as long as they are the same.
@@ -106,13 +109,14 @@ async def change(
         )
     except BadSend as error:
         raise _in_their_words(error) from error
-    return _shape(changed)
+    return await _prepared(conn, changed)
 
 
-async def activate(services: Here, caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
+async def activate(services: Here, caller: Who, conn: Tx, send_id: InPathSendId) -> PreparedShape:
     """Lets a send go out at its time, or at once when that is past; one that does so stays so."""
     now = services.clock()
-    return _shape(await actions.set_active(conn, caller.account_id, send_id, active=True, now=now))
+    send = await actions.set_active(conn, caller.account_id, send_id, active=True, now=now)
+    return await _prepared(conn, send)
 
 
 async def deactivate(services: Here, caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
@@ -212,6 +216,10 @@ def _in_their_words(error: BadSend) -> BadSend:
     ours = error.field or ""
     theirs = _OURS.get(ours, ours)
     return type(error)(error.message.replace(f"{ours}:", f"{to_camel(theirs)}:", 1), field=theirs)
+
+
+async def _prepared(conn: Conn, send: Send) -> PreparedShape:
+    return PreparedShape(**_shape(send).model_dump(), warnings=await warnings(conn, send))
 
 
 def _shape(send: Send) -> SendShape:

@@ -217,6 +217,15 @@ class SendShape(Shape):
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
 
 
+class PreparedShape(SendShape):
+    """A send, and what to look at before it goes out."""
+
+    warnings: list[str] = Field(
+        description="Such as that its letter has no link to unsubscribe; nothing is held back.",
+        examples=[[]],
+    )
+
+
 class TotalsShape(Shape):
     """What became of letters; people, not openings."""
 

@@ -18,6 +18,7 @@ from kapocs.sends import actions, ending, queries, rules, trying, winning
 from kapocs.sends.model import NewSend, Send, SendType
 from kapocs.sends.queries_totals import Totals, together
 from kapocs.sends.trying import Tried
+from kapocs.sends.warnings import warnings
 
 app = group("send", "Letters that go out at a time, on a day, or when something happens.")
 
@@ -50,7 +51,8 @@ async def create(
     if active:
         made = await actions.start(session.conn, session.account_id, made.id, now=session.now)
     state = made.status if made.active else "not active yet"
-    return Answer(_shape(made), f"Send {made.id}, {made.name}, is made; it is {state}.")
+    line = f"Send {made.id}, {made.name}, is made; it is {state}."
+    return Answer(_shape(made), line, warnings=await _warnings(session, made))
 
 
 @command(app, "update")
@@ -75,14 +77,15 @@ async def update(
     changed = await actions.update(
         session.conn, session.account_id, SendId(id_), changes=changes, now=session.now
     )
-    return _changed(changed)
+    return _changed(changed, await _warnings(session, changed))
 
 
 @command(app, "start")
 async def start(session: Session, *, id_: Id) -> Answer:
     """Let a send go out: at its time, or at once when that is past."""
     who = session.account_id
-    return _changed(await actions.start(session.conn, who, SendId(id_), now=session.now))
+    send = await actions.start(session.conn, who, SendId(id_), now=session.now)
+    return _changed(send, await _warnings(session, send))
 
 
 @command(app, "pause")
@@ -101,7 +104,8 @@ async def pause(
 async def resume(session: Session, *, id_: Id) -> Answer:
     """Let a paused send go on where it was."""
     who = session.account_id
-    return _changed(await actions.resume(session.conn, who, SendId(id_), now=session.now))
+    send = await actions.resume(session.conn, who, SendId(id_), now=session.now)
+    return _changed(send, await _warnings(session, send))
 
 
 @command(app, "cancel")
@@ -222,11 +226,17 @@ async def _switch(session: Session, send_id: SendId, *, active: bool) -> Answer:
     who = session.account_id
     send = await actions.set_active(session.conn, who, send_id, active=active, now=session.now)
     line = f"Send {send_id} is {'active' if send.active else 'switched off'}."
-    return Answer({"id": send_id, "active": send.active}, line)
+    told = await _warnings(session, send) if active else ()
+    return Answer({"id": send_id, "active": send.active}, line, warnings=told)
 
 
-def _changed(send: Send) -> Answer:
-    return Answer(_shape(send), f"Send {send.id}, {send.name}, is {send.status}.")
+def _changed(send: Send, warnings: tuple[str, ...] = ()) -> Answer:
+    line = f"Send {send.id}, {send.name}, is {send.status}."
+    return Answer(_shape(send), line, warnings=warnings)
+
+
+async def _warnings(session: Session, send: Send) -> tuple[str, ...]:
+    return tuple(await warnings(session.conn, send))
 
 
 def _counts(totals: Totals) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """What can be done to letters, their pictures and global variables."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -29,6 +30,7 @@ from kapocs.letters.model import (
 )
 from kapocs.letters.source import mjml, pictures
 from kapocs.letters.source.mailsafe import make_mail_safe
+from kapocs.letters.way_out import NO_WAY_OUT, has_way_out
 from kapocs.lists import standard
 
 _GIVEN_AT_SENDING = frozenset({"mssys_text_content_part", "mssys_html_content_part"})
@@ -99,6 +101,12 @@ async def compiled(
         base_url=base_url, tracks=tracks and letter.kind is LetterKind.EMAIL,
     )  # fmt: skip
     return replace(ready, embedded=tuple(embedded))
+
+
+async def warnings(conn: Conn, letter: Letter) -> list[str]:
+    """What a campaign's letter should have and this one has not, as sentences."""
+    known = await _globals(conn, letter.account_id, lambda html: html)
+    return [] if has_way_out(letter, known) else [NO_WAY_OUT]
 
 
 async def add_image(conn: Conn, account_id: AccountId, data: bytes) -> Image:
@@ -198,7 +206,8 @@ async def _saved(
         *await queries.custom_field_names(conn, letter.account_id),
     }
     unknown = compiled.unknown_fields(known)
-    return SavedLetter(letter, unknown, [*problems, *compiled.problems])
+    told = await warnings(conn, letter)
+    return SavedLetter(letter, unknown, [*problems, *compiled.problems, *told])
 
 
 def _embedding(html: str | None, embedded: list[Embedded]) -> str | None:
@@ -225,12 +234,18 @@ async def _compile(
             letter.subject,
             None if letter.html is None else hosted(letter.html),
             letter.text,
-            globals_={
-                each.name: Global(hosted(each.html), each.html if each.text is None else each.text)
-                for each in await queries.globals_of(conn, account_id)
-            },
+            globals_=await _globals(conn, account_id, hosted),
             language=account.language if account else "en",
             tracks=tracks,
         )
     except LetterTooLarge as error:
         raise BadLetter(str(error), field="html") from error
+
+
+async def _globals(
+    conn: Conn, account_id: AccountId, hosted: Callable[[str], str]
+) -> dict[str, Global]:
+    return {
+        each.name: Global(hosted(each.html), each.html if each.text is None else each.text)
+        for each in await queries.globals_of(conn, account_id)
+    }

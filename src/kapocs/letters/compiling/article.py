@@ -56,7 +56,7 @@ def _number_takes_az(digits: str) -> bool:
 
 
 def _is_read_as_a_number(text: str, roman: str) -> bool:
-    """`II.` and `XL.` before a word are ordinals, `II` is a number, `XL` a size, `L.` an initial."""
+    """`II.` and `XL.` before a word are ordinals, `II` a number, `XL` a size, `L.` an initial."""
     small = _SMALL_FIGURES.issuperset(roman)
     if len(roman) > 1 and small:
         return True
