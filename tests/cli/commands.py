@@ -60,6 +60,8 @@ _MORE = {
     "subscriber delete": "1",
     "order show": "1",
     "order update": "--status paid",
+    "order item add": "--name Doboz --price 500",
+    "order item update": "--quantity 2",
     "coupon create": "--percent 10",
     "user create": "--generate",
     "user passwd": "--generate",

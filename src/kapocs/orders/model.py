@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import IntEnum
 
 from kapocs.catalog.money import Line, Quantity
-from kapocs.errors import Conflict, Invalid
+from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import (
     AccountId,
     ItemId,
@@ -23,6 +23,12 @@ class OrderNotFound(SubscriberNotFound):
     """There is no such order on the list."""
 
     code = "order_not_found"
+
+
+class ItemNotFound(NotFound):
+    """The list has no order with such an item."""
+
+    code = "item_not_found"
 
 
 class BadOrder(Invalid):

@@ -1,0 +1,93 @@
+"""How the commands show an order: a line of it, or all of it with its items."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+from kapocs.catalog.money import plain
+from kapocs.cli.answer import pick
+from kapocs.cli.session import Session
+from kapocs.ids import ListId, SubscriberId
+from kapocs.lists import actions as lists
+from kapocs.lists.model import Schema
+from kapocs.orders import queries
+from kapocs.orders.model import Item, OrderNotFound, OrderStatus
+from kapocs.orders.queries_orders import OrderLine
+from kapocs.orders.values import STATUS, only_for_orders
+from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers.model import Subscriber, SubscriberNotFound
+
+_SHOWN = {
+    "currency": "mssys_bill_currency",
+    "net": "mssys_order_netto_sum",
+    "gross": "mssys_order_brutto_sum",
+    "shop_order": "mssys_shoprenter_id",
+    "shop_status": "mssys_webshop_status",
+}
+
+
+class Status(StrEnum):
+    """The names of the statuses that an order can have."""
+
+    ORDERED = "ordered"
+    PAID = "paid"
+    REFUNDED = "refunded"
+    INCOMPLETE = "incomplete"
+
+
+async def schema_of(session: Session, list_id: int, *, archived: bool = True) -> Schema:
+    """The list, which is one for orders. ListNotFound, BadOrder."""
+    schema = await lists.schema(
+        session.conn, session.account_id, ListId(list_id), archived=archived
+    )
+    only_for_orders(schema)
+    return schema
+
+
+async def record_of(session: Session, schema: Schema, id_: SubscriberId) -> Subscriber:
+    """The order's record. OrderNotFound."""
+    try:
+        return await subscribers.get(session.conn, *schema.key, id_)
+    except SubscriberNotFound as error:
+        raise OrderNotFound(f"list {schema.list.id} has no order {id_}.", field="order") from error
+
+
+async def whole(session: Session, schema: Schema, record: Subscriber) -> dict[str, object]:
+    """All of an order."""
+    items = (await queries.items_of(session.conn, *schema.key, [record.id])).get(record.id, [])
+    return (
+        line_of(record)
+        | {"items": [item_of(each) for each in items]}
+        | pick(record, "active updated_at fields")
+    )
+
+
+def line_of(order: OrderLine | Subscriber) -> dict[str, object]:
+    """An order without its items."""
+    name = order.full_name or f"{order.last_name} {order.first_name}".strip()
+    sums = {shown: order.fields.get(field, "") for shown, field in _SHOWN.items()}
+    return {
+        **pick(order, "id email"),
+        "name": name,
+        "status": status_name(order.fields),
+        **sums,
+        "ordered_at": order.subscribed_at,
+    }
+
+
+def status_name(fields: dict[str, str]) -> str:
+    """The status by its name; as it is stored when it is none of ours."""
+    stored = fields.get(STATUS, "")
+    names = {str(int(OrderStatus[each.name])): each.value for each in Status}
+    return names.get(stored, "" if stored == "0" else stored)
+
+
+def item_of(item: Item) -> dict[str, object]:
+    """An item; amounts are texts."""
+    return pick(item, "id product_id sku name") | {
+        "quantity": plain(Decimal(item.quantity)),
+        "price": plain(item.price),
+        "vat_percent": plain(item.vat_percent),
+        "net": plain(item.net_sum),
+        "gross": plain(item.gross_sum),
+        "currency": item.currency,
+    }
