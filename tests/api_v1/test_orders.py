@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import httpx
+import pytest
 
 from api_v1.world import World
 from kapocs.catalog import actions as catalog
@@ -191,3 +192,36 @@ async def test_income_of_a_segment_counts_paid_orders(api: httpx.AsyncClient, wo
     paid = world.path("/update/{shop}/form/0/record/{bought}")
     assert await post(api, paid, {"mssys_order_status": 2}) == "1"
     assert (await api.get(path)).json() == {"HUF": 15240.5}
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "total"),
+    [
+        ({"netto": "100", "brutto": "127"}, ("100", "127"), ("900", "1143")),
+        ({"netto": "100"}, ("100", "127"), ("900", "1143")),
+        ({"brutto": 127}, ("100", "127"), ("900", "1143")),
+        ({"netto": 5000, "brutto": 6350}, ("5000", "6350"), ("0", "0")),
+        ({"netto": "0", "brutto": ""}, ("0", "0"), ("1000", "1270")),
+        ({}, ("0", "0"), ("1000", "1270")),
+    ],
+)
+async def test_a_discount_that_comes_without_a_coupon_of_the_catalogue_is_kept_and_taken_off(
+    api: httpx.AsyncClient,
+    world: World,
+    given: dict[str, object],
+    kept: tuple[str, str],
+    total: tuple[str, str],
+) -> None:
+    discount = {f"mssys_coupon_discount_amount_{half}": sum_ for half, sum_ in given.items()}
+    line = {"prod_name": "Tükör", "prod_price": 1000, "qty": 1, "tax": 27}
+    body = {"email": "uj@kapocs.test", "mssys_coupon_type": 1, "products": [line], **discount}
+    id_ = await post(api, world.path("/saveOrder/{shop}/form/0"), body)
+    record = (await api.get(f"{world.path('/list/{shop}/record')}/{id_}")).json()
+    names = ("mssys_coupon_discount_amount_netto", "mssys_coupon_discount_amount_brutto")
+    assert tuple(record[name] for name in names) == kept
+    assert (record["mssys_order_netto_sum"], record["mssys_order_brutto_sum"]) == total
+    assert record["mssys_coupon_type"] == "1"
+    more = {"products": [{"prod_name": "Keret", "prod_price": 0, "qty": 1}]}
+    assert await post(api, world.path("/orderaddproduct/{shop}/") + id_, more) == "1"
+    record = (await api.get(f"{world.path('/list/{shop}/record')}/{id_}")).json()
+    assert (record["mssys_order_netto_sum"], record["mssys_order_brutto_sum"]) == total

@@ -85,9 +85,9 @@ async def save(
     basket = await baskets.of_products(conn, account_id, wish.items, code)
     codes = wish.coupon_code or values.get("mssys_coupon", "")
     discounts = await costs.discounts(conn, account_id, codes, basket, buyer=buyer)
-    off = costs.taken_off(discounts)
-    bill = Bill(basket.currency, basket.items, off=off, is_shops=pricing.is_shops(values))
-    fields = values | costs.discount_fields(discounts, bill.reduction)
+    bill = Bill(basket.currency, basket.items, is_shops=pricing.is_shops(values))
+    bill, reduced = costs.reduced(bill, discounts, values)
+    fields = values | reduced
     fields |= await costs.priced(conn, schema, wish, values, bill)
     id_ = await insert_order(conn, schema, fields, form_id=form_id, now=now)
     await queries_write.insert_items(conn, account_id, list_id, id_, basket.items)

@@ -130,14 +130,23 @@ def taken_off(found: list[Discount]) -> Price:
     )
 
 
-def discount_fields(found: list[Discount], off: Price) -> dict[str, str]:
+def reduced(
+    bill: Bill, found: list[Discount], values: Mapping[str, str]
+) -> tuple[Bill, dict[str, str]]:
+    """The bill with what is taken off the goods, and what the record keeps of that.
+
+    Coupons of the catalogue decide it; without any, the amounts that came with the order.
+    """
+    if found:
+        less = replace(bill, off=taken_off(found))
+        return less, _coupon_fields(found, less.reduction)
+    off = pricing.recorded(values, pricing.OFF, bill)
+    amounts = (plain(off.net), plain(off.gross))
+    return replace(bill, off=off), dict(zip(pricing.OFF, amounts, strict=True)) if off else {}
+
+
+def _coupon_fields(found: list[Discount], off: Price) -> dict[str, str]:
     """What the record keeps of coupons. Of several, the first one's id and type."""
-    if not found:
-        return dict.fromkeys(
-            ["mssys_coupon_id", "mssys_coupon_type", "mssys_coupon_discount_amount_netto",
-             "mssys_coupon_discount_amount_brutto"],
-            "",
-        )  # fmt: skip
     first = found[0].coupon
     return {
         "mssys_coupon": ",".join(each.coupon.code for each in found),
