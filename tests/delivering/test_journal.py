@@ -16,6 +16,7 @@ from kapocs.delivering.journal import Journal, StillAlive, left_by
 from kapocs.delivering.notes import Notes
 from kapocs.delivering.sweeping import Place, Swept, sweep
 from kapocs.ids import DeliveryId
+from kapocs.senders import queries_refusals as refusals
 from kapocs.sends import queries_outbox as outbox
 from kapocs.sends import queries_workers
 from kapocs.sends.queries_sweep import PATIENCE
@@ -208,6 +209,32 @@ async def test_letters_end_as_the_journal_says_and_what_was_not_begun_goes_on(
     async with desk.product.pool.connection() as conn:
         reasons = await conn.column("SELECT reason FROM suppressions")
     assert reasons == ["hard_bounce"]
+
+
+async def test_a_refusal_that_a_dead_worker_was_told_is_counted_for_the_sender_it_was_about(
+    desk: Desk, folder: Path
+) -> None:
+    here = Place(folder, journal.machine(folder))
+    at = await dead(desk, 2, machine=here.machine)
+    said = "550 5.7.26 DMARC policy of the sender's domain"
+    ours = f"Outcome(Verdict.REFUSED, 'relay:25', {said!r}, 550, '5.7.26')"
+    script = ";".join(f"b({id_}); e({id_}, {ours})" for id_ in at.ids)
+    killed(writing(folder, script, worker=at.worker))
+    assert await at.swept(here) == Swept(answered=2)
+    async with desk.product.pool.connection() as conn:
+        (found,) = await refusals.page(conn, desk.account_id)
+    assert (found.sender, found.receiver, found.relay) == ("kapocs.test", "kapocs.test", "relay:25")
+    assert found.times == 2
+
+
+async def test_of_two_dead_workers_each_is_swept_by_itself(desk: Desk, folder: Path) -> None:
+    here = Place(folder, journal.machine(folder))
+    first = await dead(desk, 1, machine=here.machine)
+    killed(writing(folder, f"b({first.ids[0]}); e({first.ids[0]}, SENT)", worker=first.worker))
+    second = await dead(desk, 1, machine="")
+    assert await first.swept(here) == Swept(answered=1, uncertain=1)
+    assert await second.swept(here) == Swept()
+    assert files(folder, first.worker) == []
 
 
 async def test_another_machine_waits_for_the_one_that_has_the_journal(

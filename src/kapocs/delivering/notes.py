@@ -14,7 +14,7 @@ from kapocs.db.pool import AWAY, Conn, Pool
 from kapocs.delivering import outcomes
 from kapocs.delivering.draft import Skipped
 from kapocs.delivering.write import Ready
-from kapocs.ids import DeliveryId
+from kapocs.ids import AccountId, DeliveryId
 from kapocs.senders import queries_refusals as refusals
 from kapocs.senders.refusals import Refused
 from kapocs.sends import queries_late
@@ -39,7 +39,7 @@ class Tried:
     goes_on: bool = False
     """Another relay can carry what this one could not."""
     message_id: str = ""
-    """Its domain is the sender's; empty: not known any more."""
+    """Its domain is the sender's; empty: a text has none."""
 
 
 class Notes:
@@ -91,7 +91,12 @@ class Notes:
         return [None] * len(tried)
 
     async def write(self, conn: Conn, tried: Sequence[Tried], *, worker_id: int) -> None:
-        """Stores how tries of this worker ended, with all that follows, in one transaction."""
+        """Stores how tries of this worker ended, with all that follows, in one transaction.
+
+        Whoever notes what became of letters locks in this order: outbox, deliveries, totals,
+        addresses (by account and address; of one address its soft bounces, then its suppression),
+        and refusals, for which all wait, as the last of the transaction.
+        """
         now = self._clock()
         ended: list[tuple[Tried, Result]] = []
         later: list[Later] = []
@@ -128,17 +133,15 @@ class Notes:
             if _is_told(each, mine)
         ]
         await subscribers.note(conn, [each for each in lines if each is not None])
-        for each, _ in sorted(ended, key=lambda pair: pair[0].email_key):
-            is_mail = each.delivery.channel is Channel.EMAIL
-            if is_mail and each.email_key and _is_told(each, mine):
-                await self._judge(conn, each)
+        for each, blame in sorted(_judged(ended), key=_by_address):
+            if _is_told(each, mine):
+                await self._judge(conn, each, blame)
         return [each for each, _ in ended if each.delivery.id in mine]
 
-    async def _judge(self, conn: Conn, tried: Tried) -> None:
+    async def _judge(self, conn: Conn, tried: Tried, blame: Blame) -> None:
         """Suppresses dead addresses, and those whose mailbox failed too often."""
         account_id, key, now = tried.delivery.account_id, tried.email_key, self._clock()
         outcome = tried.outcome
-        blame = outcomes.blame(outcome)
         if blame is Blame.ADDRESS:
             await subscribers.suppress(
                 conn, account_id, email_key=key, reason="hard_bounce", detail=outcome.reply, now=now
@@ -152,6 +155,19 @@ class Notes:
                 detail=outcome.reply,
                 now=now,
             )
+
+
+def _judged(ended: Sequence[tuple[Tried, Result]]) -> list[tuple[Tried, Blame]]:
+    """The tries that ended in a word about the reader's address or mailbox."""
+    mails = [each for each, _ in ended if each.email_key and each.delivery.channel is Channel.EMAIL]
+    blamed = [(each, outcomes.blame(each.outcome)) for each in mails]
+    return [(each, blame) for each, blame in blamed if blame in (Blame.ADDRESS, Blame.MAILBOX)]
+
+
+def _by_address(judged: tuple[Tried, Blame]) -> tuple[AccountId, str, bool]:
+    """The order in which addresses are locked."""
+    tried, blame = judged
+    return tried.delivery.account_id, tried.email_key, blame is Blame.ADDRESS
 
 
 def _refused(tried: Tried, *, ended: bool) -> Refused | None:

@@ -47,26 +47,22 @@ async def sweep(pool: Pool, notes: Notes, *, place: Place | None, now: datetime)
     What was only claimed, or never begun, goes back to the queue. What has an answer in a journal
     ends as that says. Of the rest nobody knows whether it arrived.
     """
-    swept, settled = Swept(), []
     async with pool.transaction() as conn:
         dead = await queries.dead(conn, now)
-    if not dead:
-        return swept
-    # Read while nothing is locked; whose process is gone adds no line any more.
-    read = {holder.id: await _left(holder, place) for holder in dead}
-    async with pool.transaction() as conn:
-        for holder in await queries.dead(conn, now):
-            if holder.id not in read:
+    swept = Swept()
+    for holder in dead:
+        # Read while nothing is locked; whose process is gone adds no line any more.
+        left = await _left(holder, place)
+        waits = left is None and now - holder.missed_at < queries.PATIENCE
+        # One worker to a transaction, so that what is locked last (`Notes.write`) is the last.
+        async with pool.transaction() as conn:
+            if not await queries.dead(conn, now, only=holder.id):
                 continue
             swept += Swept(await queries.free(conn, holder.id))
-            left = read[holder.id]
-            if left is None and now - holder.missed_at < queries.PATIENCE:
-                continue
-            swept += await _of_one(conn, notes, holder, left=left or _NOTHING, now=now)
-            settled.append(holder)
-    # Only now is all of it in the database.
-    for holder in settled:
-        if place is not None and holder.machine == place.machine:
+            if not waits:
+                swept += await _of_one(conn, notes, holder, left=left or _NOTHING, now=now)
+        # Only now is all of it in the database.
+        if not waits and place is not None and holder.machine == place.machine:
             journal.forget(place.folder, holder.id)
     return swept
 
@@ -93,20 +89,29 @@ async def _of_one(
     again = 0
     if left.begun is not None:
         again = await queries.free_all_but(conn, holder.id, begun=left.begun)
-    answered = await _settle(conn, notes, holder, left)
-    return Swept(again, answered, await queries.give_up(conn, holder.id, now))
+    answered = await _answered(conn, holder, left)
+    known = [each.delivery.id for each in answered]
+    uncertain = await queries.give_up(conn, holder.id, now, but=known)
+    if answered:
+        await notes.write(conn, answered, worker_id=holder.id)
+    return Swept(again, len(answered), uncertain)
 
 
-async def _settle(conn: Conn, notes: Notes, holder: Holder, left: journal.Left) -> int:
+async def _answered(conn: Conn, holder: Holder, left: journal.Left) -> list[Tried]:
+    """How the tries ended of which the journal has the answer."""
     if not left.answers:
-        return 0
-    deliveries = await queries.held(conn, holder.id, ids=list(left.answers))
-    keys = await _keys(conn, deliveries)
-    tried = [
-        Tried(each, keys.get(each.subscriber_id, ""), left.answers[each.id]) for each in deliveries
+        return []
+    held = await queries.held(conn, holder.id, ids=list(left.answers))
+    keys = await _keys(conn, [delivery for delivery, _ in held])
+    return [
+        Tried(
+            each,
+            keys.get(each.subscriber_id, ""),
+            left.answers[each.id],
+            message_id=message_id,
+        )
+        for each, message_id in held
     ]
-    await notes.write(conn, tried, worker_id=holder.id)
-    return len(tried)
 
 
 async def _keys(conn: Conn, deliveries: list[Delivery]) -> dict[int, str]:

@@ -119,4 +119,11 @@ async def clear(conn: Conn, account_id: AccountId, refusal_id: RefusalId) -> boo
 
 async def forget_old(conn: Conn, now: datetime) -> None:
     """Drops what nobody was told for so long that it is mended, or nobody will."""
-    await conn.execute("DELETE FROM refusals WHERE last_at < :before", before=now - KEPT)
+    # What is just being counted again is not old; and two who lock several never wait in a ring.
+    await conn.execute(
+        """DELETE FROM refusals r USING (
+               SELECT account_id, id FROM refusals WHERE last_at < :before
+               FOR UPDATE SKIP LOCKED) AS old
+           WHERE r.account_id = old.account_id AND r.id = old.id""",
+        before=now - KEPT,
+    )

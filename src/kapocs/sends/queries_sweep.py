@@ -1,8 +1,9 @@
 """SQL for what dead workers held."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from kapocs.db.pool import Conn
 from kapocs.ids import DeliveryId
@@ -22,12 +23,16 @@ class Holder:
     missed_at: datetime
 
 
-async def dead(conn: Conn, now: datetime) -> list[Holder]:
+async def dead(conn: Conn, now: datetime, *, only: int | None = None) -> list[Holder]:
     """Workers that hold deliveries and live no more; nobody else sweeps them in this transaction.
 
-    A worker is missed from the first time that somebody found it dead.
+    A worker is missed from the first time that somebody found it dead. `only`: asks about one.
     """
-    holders = await conn.column("SELECT DISTINCT worker_id FROM outbox WHERE worker_id IS NOT NULL")
+    holders = await conn.column(
+        """SELECT DISTINCT worker_id FROM outbox
+           WHERE worker_id IS NOT NULL AND (:only::bigint IS NULL OR worker_id = :only)""",
+        only=only,
+    )
     found = [
         holder
         for holder in holders
@@ -69,12 +74,14 @@ async def free_all_but(conn: Conn, worker_id: int, *, begun: Collection[Delivery
     )
 
 
-async def held(conn: Conn, worker_id: int, *, ids: Sequence[DeliveryId]) -> list[Delivery]:
-    """Those of the deliveries that the worker was handing over."""
-    return await conn.all(
-        Delivery,
+async def held(
+    conn: Conn, worker_id: int, *, ids: Sequence[DeliveryId]
+) -> list[tuple[Delivery, str]]:
+    """Those of the deliveries that the worker was handing over, with the message id of each."""
+    rows = await conn.rows(
         """SELECT d.account_id, d.id, d.purpose, d.send_id, d.letter_id, d.form_id, d.list_id,
-                  d.subscriber_id, d.overrides, d.channel, d.variant, d.recipient, o.attempts
+                  d.subscriber_id, d.overrides, d.channel, d.variant, d.recipient, o.attempts,
+                  coalesce(o.message_id, '') AS message_id
            FROM outbox o
            JOIN deliveries d ON d.account_id = o.account_id AND d.id = o.delivery_id
            WHERE o.worker_id = :worker_id AND o.handed_over_at IS NOT NULL
@@ -82,13 +89,26 @@ async def held(conn: Conn, worker_id: int, *, ids: Sequence[DeliveryId]) -> list
         worker_id=worker_id,
         ids=list(ids),
     )
+    return [(Delivery(**row), message_id) for row, message_id in map(_apart, rows)]
 
 
-async def give_up(conn: Conn, worker_id: int, now: datetime) -> int:
-    """What a dead worker was handing over may have arrived: uncertain; how many."""
+def _apart(row: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+    columns = dict(row)
+    return columns, columns.pop("message_id")
+
+
+async def give_up(
+    conn: Conn, worker_id: int, now: datetime, *, but: Collection[DeliveryId] = ()
+) -> int:
+    """What a dead worker was handing over may have arrived: uncertain; how many.
+
+    `but`: those of which more is known.
+    """
     uncertain = await conn.column(
         f"""WITH gone AS (
-               DELETE FROM outbox WHERE worker_id = :worker_id AND handed_over_at IS NOT NULL
+               DELETE FROM outbox
+               WHERE worker_id = :worker_id AND handed_over_at IS NOT NULL
+                 AND delivery_id <> ALL(:but::bigint[])
                RETURNING account_id, delivery_id, attempts, message_id, handed_over_at),
            given AS (
                SELECT account_id, delivery_id AS id, 'uncertain' AS status,
@@ -97,6 +117,7 @@ async def give_up(conn: Conn, worker_id: int, now: datetime) -> int:
                FROM gone),
            {ENDING}""",  # noqa: S608  # a constant
         worker_id=worker_id,
+        but=list(but),
         stopped=STOPPED,
         shard=0,
         now=now,

@@ -127,12 +127,13 @@ async def note_reports(
 ) -> list[Taken]:
     """Reports of one account that came together. What is ours to mend is counted last."""
     ours: list[Refused] = []
-    taken = [
-        await _note_one(conn, (account_id, delivery_id), report, ours=ours, now=now)
-        for delivery_id, report in told
-    ]
+    taken: dict[int, Taken] = {}
+    # By delivery: providers repeat whole lots in another order, and two would wait in a ring.
+    for place in sorted(range(len(told)), key=lambda at: told[at][0]):
+        delivery_id, report = told[place]
+        taken[place] = await _note_one(conn, (account_id, delivery_id), report, ours=ours, now=now)
     await refusals.record(conn, ours, now)
-    return taken
+    return [taken[place] for place in range(len(told))]
 
 
 async def _note_one(
