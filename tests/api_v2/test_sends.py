@@ -81,7 +81,6 @@ async def test_every_type_comes_back_as_it_went_in(
 
 WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"type": "absolute"}, "/type", "wrong_shape"),
-    ({"type": "SMART_SEND"}, "/sendAtDateTime", "bad_send"),
     ({"sendAtDateTime": "2027-12-01T09:00:00"}, "/sendAtDateTime", "wrong_shape"),
     ({"sendAtDateTime": None}, "/sendAtDateTime", "bad_send"),
     ({"relativeDaysName": "MON"}, "/relativeDaysName", "bad_send"),
@@ -104,6 +103,28 @@ async def test_what_is_wrong_is_named(
     body = await make_body(product, **more)
     said = problem(await api.post("/v2/sends", json=body), 422, code)
     assert pointers(said) == {where: code}
+
+
+async def test_all_that_is_wrong_with_a_send_is_named_at_once(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    wrong: dict[str, Any] = {
+        "type": "SMART_SEND", "fromEmail": "anna@gmail.com", "replyTo": "nem cím",
+        "subject": "egy\nkettő", "resendTo": "FAILED",
+    }  # fmt: skip
+    body = await make_body(product, **wrong)
+    expected = {
+        "/sendAtDateTime": "bad_send", "/sendAtDate": "bad_send", "/subject": "bad_send",
+        "/fromEmail": "free_mail_sender", "/replyTo": "bad_email", "/resendTo": "bad_send",
+    }  # fmt: skip
+    said = problem(await api.post("/v2/sends", json=body), 422, "invalid_fields")
+    assert pointers(said) == expected
+    made = await api.post("/v2/sends", json=await make_body(product))
+    path = f"/v2/sends/{made.json()['sendId']}"
+    said = problem(await api.patch(path, json=wrong), 422, "invalid_fields")
+    # What belonged to the old type goes with it.
+    assert pointers(said) == {name: code for name, code in expected.items()
+                              if name != "/sendAtDateTime"}  # fmt: skip
 
 
 async def test_what_belongs_to_another_account_is_not_there(

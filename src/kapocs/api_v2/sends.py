@@ -25,6 +25,7 @@ from kapocs.api_v2.shapes_sends import (
 )
 from kapocs.api_v2.written import written
 from kapocs.db.pool import Conn
+from kapocs.errors import Invalid, InvalidMany
 from kapocs.ids import LetterId, ListId, SubscriberId
 from kapocs.lists.values import as_text
 from kapocs.sends import actions, queries, queries_totals, rules, trying
@@ -88,7 +89,7 @@ async def create(
     )
     try:
         made = await actions.create(conn, caller.account_id, rules.with_values(wish, values))
-    except BadSend as error:
+    except (BadSend, InvalidMany) as error:
         raise _in_their_words(error) from error
     response.headers["Location"] = f"{services.base_url}/v2/sends/{made.id}"
     return await _prepared(conn, made)
@@ -107,7 +108,7 @@ async def change(
         changed = await actions.update(
             conn, caller.account_id, send_id, changes=changes, now=services.clock()
         )
-    except BadSend as error:
+    except (BadSend, InvalidMany) as error:
         raise _in_their_words(error) from error
     return await _prepared(conn, changed)
 
@@ -211,8 +212,10 @@ def _test(body: SendChange) -> Test | None:
     return Test(variants, body.test.share, body.test.winner_by.lower(), body.test.wait_hours)
 
 
-def _in_their_words(error: BadSend) -> BadSend:
-    """The same error, naming the member of the body."""
+def _in_their_words(error: Invalid) -> Invalid:
+    """The same errors, naming the members of the body."""
+    if isinstance(error, InvalidMany):
+        return InvalidMany([_in_their_words(each) for each in error.problems])
     ours = error.field or ""
     theirs = _OURS.get(ours, ours)
     return type(error)(error.message.replace(f"{ours}:", f"{to_camel(theirs)}:", 1), field=theirs)

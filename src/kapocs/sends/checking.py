@@ -11,7 +11,7 @@ from kapocs.lists.model import ListArchived, ListNotFound, Schema
 from kapocs.segments import queries_change as segments
 from kapocs.segments.model import SegmentNotFound
 from kapocs.senders import queries as senders
-from kapocs.sends import queries, rules
+from kapocs.sends import queries, rules, wishes
 from kapocs.sends.model import BadSend, Channel, NewSend, SenderNotVerified, SendNotFound
 
 
@@ -19,7 +19,7 @@ async def check(conn: Conn, account_id: AccountId, new: NewSend) -> Channel:
     """How the letters of a send travel, once all it names was looked up.
 
     ListNotFound, LetterNotFound, SegmentNotFound, SendNotFound, FieldNotFound, BadSend, BadEmail,
-    FreeMailSender, SenderNotVerified: each names the field.
+    FreeMailSender, SenderNotVerified: each names the field; InvalidMany has several of them.
     """
     schemas = [
         await _schema(conn, account_id, list_id)
@@ -27,7 +27,7 @@ async def check(conn: Conn, account_id: AccountId, new: NewSend) -> Channel:
     ]
     await _check_in_use(conn, account_id, new)
     channel = await _channel(conn, account_id, new)
-    rules.check(new, channel)
+    wishes.check(new, channel)
     if new.timing.reference_field:
         for schema in schemas:
             rules.check_reference(schema, new.timing)

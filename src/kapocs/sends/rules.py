@@ -8,18 +8,13 @@ from zoneinfo import ZoneInfo
 
 from kapocs.addresses import BadEmail, email_key
 from kapocs.ids import FormId
-from kapocs.letters.model import LONGEST_SUBJECT
 from kapocs.lists.model import Schema
 from kapocs.lists.standard import BIRTHDAYS, OF_THE_VISIT, READ_ONLY
 from kapocs.lists.values import FieldInvalid, FieldType
-from kapocs.senders.model import check_sender
 from kapocs.sends.model import (
-    Again,
     Audience,
     BadSend,
     Becomes,
-    Channel,
-    Content,
     NewSend,
     Send,
     SendStatus,
@@ -27,18 +22,12 @@ from kapocs.sends.model import (
     Test,
     Timing,
 )
-from kapocs.sends.schedule import instant, weekdays
+from kapocs.sends.schedule import instant
 
 LONGEST_NAME = 200
-MOST_LISTS = 100
-MOST_SEGMENTS = 100
-MOST_CONDITIONS = 10
 LONGEST_VALUE = 255
-_TEN_YEARS_OF_DAYS = 3_660
-_TEN_YEARS_OF_MINUTES = _TEN_YEARS_OF_DAYS * 24 * 60
-_EARLIEST_YEAR, _LATEST_YEAR = 2000, 9000
 
-_NEEDED: dict[SendType, tuple[str, ...]] = {
+NEEDED: dict[SendType, tuple[str, ...]] = {
     SendType.ABSOLUTE: ("send_at",),
     SendType.SMART: ("send_date",),
     SendType.RELATIVE_AFTER_DATE: (
@@ -52,42 +41,19 @@ _NEEDED: dict[SendType, tuple[str, ...]] = {
     SendType.DATA_UPDATE: (),
 }
 _AFTER_DATE = ("weekdays", "yearly")
-_PERMITTED = {
+PERMITTED = {
     type_: {*needed, *(_AFTER_DATE if type_ is SendType.RELATIVE_AFTER_DATE else ())}
-    for type_, needed in _NEEDED.items()
-}
-_RANGES = {
-    "relative_days": (-_TEN_YEARS_OF_DAYS, _TEN_YEARS_OF_DAYS),
-    "clock_hour": (0, 23),
-    "clock_minute": (0, 59),
-    "relative_minutes": (0, _TEN_YEARS_OF_MINUTES),
+    for type_, needed in NEEDED.items()
 }
 _ONLY_PAST = ("firstupdate", "lastupdate")
-_TIMING = tuple(each.name for each in fields(Timing))
+TIMING = tuple(each.name for each in fields(Timing))
 _AUDIENCE = frozenset(each.name for each in fields(Audience))
-
-
-def check(new: NewSend, channel: Channel) -> None:
-    """BadSend, FreeMailSender or BadEmail names the first field that is missing or wrong."""
-    check_name(new.name)
-    _check_timing(new.type, new.timing)
-    if new.form_id is not None and not new.type.is_triggered:
-        raise _bad("form_id", "only sign-ups and changes of data come through a form")
-    if new.active and not new.type.is_triggered:
-        raise _bad("active", "a send of this type is started")
-    _check_when(new)
-    _check_audience(new)
-    _check_content(new, channel)
-    if new.reply_to:
-        check_address(new.reply_to, field="reply_to")
-    if new.test is not None:
-        _check_test(new.test, new.type, channel)
 
 
 def check_name(name: str) -> None:
     """BadSend when a send cannot be called so."""
     if len(name.strip()) > LONGEST_NAME or "\0" in name:
-        raise _bad("name", f"at most {LONGEST_NAME} characters")
+        raise bad("name", f"at most {LONGEST_NAME} characters")
 
 
 def check_address(address: str, *, field: str) -> None:
@@ -98,102 +64,32 @@ def check_address(address: str, *, field: str) -> None:
         raise BadEmail(error.message, field=field) from error
 
 
-def _check_timing(type_: SendType, timing: Timing) -> None:
-    for name in _TIMING:
-        value = getattr(timing, name)
-        given = value is not None and value != "" and value is not False
-        if name in _NEEDED[type_] and not given:
-            raise _bad(name, f"a send of the type {type_} needs it")
-        if given and name not in _PERMITTED[type_]:
-            raise _bad(name, f"does not go with a send of the type {type_}")
-        if given and name in _RANGES:
-            least, most = _RANGES[name]
-            if not least <= value <= most:
-                raise _bad(name, f"{least} to {most}")
-    weekdays(timing.weekdays)
-    for name, day in (("send_at", timing.send_at), ("send_date", timing.send_date)):
-        if day is not None and not _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
-            raise _bad(name, "beyond the calendar")
-
-
-def _check_audience(new: NewSend) -> None:
-    audience = new.audience
-    if len(audience.more_list_ids) >= MOST_LISTS:
-        raise _bad("more_list_ids", f"at most {MOST_LISTS} lists")
-    if len(audience.segment_ids) + len(audience.exclude_segment_ids) > MOST_SEGMENTS:
-        raise _bad("segment_ids", f"at most {MOST_SEGMENTS} segments")
-    if new.list_id in audience.more_list_ids:
-        raise _bad("more_list_ids", "names the send's own list again")
-    if new.type.is_triggered and audience.more_list_ids:
-        raise _bad("more_list_ids", "what happens on one list sets this send off")
-    if not new.type.is_campaign and audience.resend_of is not None:
-        raise _bad("resend_of", "only a send to an audience at one time can repeat another")
-    if audience.resend_of is None and audience.resend_to is not Again.NOT_OPENED:
-        raise _bad("resend_to", "goes with resend_of")
-
-
-def _check_when(new: NewSend) -> None:
-    if (new.when or new.repeats) and new.type is not SendType.DATA_UPDATE:
-        raise _bad("when", f"does not go with a send of the type {new.type}")
-    if new.repeats and not new.when:
-        raise _bad("repeats", "without a field each change counts anyway")
-    if len(new.when) > MOST_CONDITIONS:
-        raise _bad("when", f"at most {MOST_CONDITIONS} fields")
-
-
 def check_when(schema: Schema, when: Becomes) -> None:
     """BadSend when such a change can never come."""
     found = schema.fields.get(when.field.lower())
     if found is None:
-        raise _bad("when", f"the list has no field {when.field[:64]!r}")
+        raise bad("when", f"the list has no field {when.field[:64]!r}")
     if found.name in READ_ONLY | OF_THE_VISIT:
-        raise _bad("when", f"{found.name} is no field that people change")
+        raise bad("when", f"{found.name} is no field that people change")
     if when.becomes is not None:
         if len(when.becomes) > LONGEST_VALUE:
-            raise _bad("when", f"a value of at most {LONGEST_VALUE} characters")
+            raise bad("when", f"a value of at most {LONGEST_VALUE} characters")
         try:
             found.clean(when.becomes, schema.zone)
         except FieldInvalid as error:
             raise BadSend(f"when: {error.message}", field="when") from error
 
 
-def _check_content(content: NewSend | Content, channel: Channel) -> None:
-    for name, longest in (("subject", LONGEST_SUBJECT), ("from_name", LONGEST_NAME)):
-        text: str = getattr(content, name)
-        if len(text) > longest:
-            raise _bad(name, f"at most {longest} characters")
-        if not text.isprintable():
-            raise _bad(name, "one line of text")
-    if content.from_email and channel is Channel.EMAIL:
-        check_address(content.from_email, field="from_email")
-        check_sender(content.from_email, field="from_email")
-
-
-def _check_test(test: Test, type_: SendType, channel: Channel) -> None:
-    if not type_.is_campaign or channel is not Channel.EMAIL:
-        raise _bad("test", "only e-mails to an audience at one time can be tested")
-    if not 2 <= len(test.variants) <= 10:
-        raise _bad("variants", "2 to 10 of them")
-    if not 1 <= test.share <= 100:
-        raise _bad("share", "1 to 100 percent")
-    if test.winner_by not in ("opens", "clicks"):
-        raise _bad("winner_by", "opens or clicks")
-    if not 1 <= test.wait_hours <= 720:
-        raise _bad("wait_hours", "1 to 720")
-    for variant in test.variants:
-        _check_content(variant, channel)
-
-
 def check_reference(schema: Schema, timing: Timing) -> None:
     """BadSend or FieldNotFound when sends cannot go by the field, or would never go out."""
     found = schema.field(timing.reference_field)
     if found.type not in (FieldType.DATE, FieldType.DATETIME):
-        raise _bad("reference_field", f"{found.name} is no date or time")
+        raise bad("reference_field", f"{found.name} is no date or time")
     if found.name in BIRTHDAYS and not timing.yearly:
-        raise _bad("yearly", f"{found.name} comes every year: only a yearly send goes out by it")
+        raise bad("yearly", f"{found.name} comes every year: only a yearly send goes out by it")
     before = (timing.relative_days or 0) < 0 and not timing.yearly
     if before and found.name in _ONLY_PAST:
-        raise _bad("relative_days", f"{found.name} is never ahead; nothing would go out")
+        raise bad("relative_days", f"{found.name} is never ahead; nothing would go out")
 
 
 def first_moment(send_at: datetime | None, day: date | None, zone: ZoneInfo) -> datetime | None:
@@ -248,7 +144,7 @@ def changed(send: Send, test: Test | None, changes: Mapping[str, Any]) -> NewSen
     form_id: FormId | None = send.form_id
     kept = send.timing
     if type_ is not send.type:
-        gone = set(_TIMING) - _PERMITTED[type_]
+        gone = set(TIMING) - PERMITTED[type_]
         blank = Timing()
         kept = replace(kept, **{name: getattr(blank, name) for name in gone})
         form_id = form_id if type_.is_triggered else None
@@ -278,7 +174,7 @@ def changed(send: Send, test: Test | None, changes: Mapping[str, Any]) -> NewSen
 def with_values(send: NewSend, values: Mapping[str, Any]) -> NewSend:
     """The send with other values, by the names of NewSend, Timing and Audience."""
     rest = dict(values)
-    timing = {name: rest.pop(name) for name in _TIMING if name in rest}
+    timing = {name: rest.pop(name) for name in TIMING if name in rest}
     audience = {name: rest.pop(name) for name in _AUDIENCE if name in rest}
     return replace(
         send,
@@ -288,5 +184,6 @@ def with_values(send: NewSend, values: Mapping[str, Any]) -> NewSend:
     )
 
 
-def _bad(field: str, reason: str) -> BadSend:
+def bad(field: str, reason: str) -> BadSend:
+    """The error for a field."""
     return BadSend(f"{field}: {reason}.", field=field)
