@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
 
@@ -9,6 +10,17 @@ Clock = Callable[[], datetime]
 def system_clock() -> datetime:
     """The present moment, aware, in UTC."""
     return datetime.now(UTC)
+
+
+def shown(moment: datetime, zone: ZoneInfo, *, to: str = "seconds") -> str:
+    """A moment for people to read: `2026-03-31 14:30:00` in the zone; `to`: or to "minutes".
+
+    In the hour that a clock change repeats it has its offset, which tells the two apart.
+    """
+    local = moment.astimezone(zone)
+    if local.replace(fold=0).utcoffset() == local.replace(fold=1).utcoffset():
+        local = local.replace(tzinfo=None)
+    return local.isoformat(sep=" ", timespec=to)
 
 
 def lives(end: datetime, now: datetime, *, life: timedelta) -> bool:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import orjson
 import pytest
 
+from kapocs import clock
 from kapocs.cli.answer import Answer
 from kapocs.cli.output import show
 
@@ -78,3 +79,22 @@ def test_a_long_value_is_not_cut_when_it_goes_to_a_file(
 def test_amounts_are_printed_exactly(capsys: pytest.CaptureFixture[str]) -> None:
     answer = Answer({"total": Decimal("10.50")})
     assert printed(capsys, answer, as_json=True)[0] == '{"total":"10.50"}\n'
+
+
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        ("2026-10-24T23:59:59.9+00:00", "2026-10-25 01:59:59"),
+        ("2026-10-25T00:30:00+00:00", "2026-10-25 02:30:00+02:00"),
+        ("2026-10-25T01:30:00+00:00", "2026-10-25 02:30:00+01:00"),
+        ("2026-10-25T02:00:00+00:00", "2026-10-25 03:00:00"),
+        ("2026-03-29T01:00:00+00:00", "2026-03-29 03:00:00"),
+    ],
+)
+def test_a_time_in_the_hour_that_comes_twice_is_shown_with_its_offset(
+    moment: str, told: str
+) -> None:
+    zone = BUDAPEST
+    assert clock.shown(datetime.fromisoformat(moment), zone) == told
+    to_minutes = told[:16] + told[19:]
+    assert clock.shown(datetime.fromisoformat(moment), zone, to="minutes") == to_minutes

@@ -180,6 +180,8 @@ def test_a_time_with_an_offset_keeps_its_moment_in_the_hour_that_comes_twice(
     news(f"subscriber update --list 1 {id_} --set subdate={said}")
     shown = news(f"subscriber show --list 1 {id_} --json").json
     assert shown["subscribed_at"].startswith(moment)
+    offset = "+01:00" if moment.endswith("01:30:00") else "+02:00"
+    assert f"2026-10-25 02:30:00{offset}" in news(f"subscriber show --list 1 {id_}").out
     coupon = news(f"coupon create --code ORA --percent 5 --valid-from {said} --json").json
     assert coupon["valid_from"].startswith(moment)
     for sign, people in ((">=", 1), (">", 0)):

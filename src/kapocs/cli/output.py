@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kapocs.cli.answer import Answer, Row
+from kapocs.clock import shown
 
 _WIDE = 400
 """Columns of a table that goes to a file or a pipe, where nothing should be wrapped."""
@@ -96,7 +97,7 @@ def _readable(value: object, zone: ZoneInfo) -> str:
         case bool():
             return "yes" if value else "no"
         case datetime():
-            return value.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+            return shown(value, zone)
         case dict():
             return "\n".join(f"{name} = {_readable(each, zone)}" for name, each in value.items())
         case [] | {}:

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kapocs.accounts.model import Account, User
+from kapocs.clock import shown
 from kapocs.ids import AccountId
 
 OPERATOR_ACCOUNT = AccountId(1)
@@ -42,4 +43,4 @@ class Visitor:
         """The moment on the clock of the visitor's account; in UTC, and saying so, without one."""
         if self.who is None:
             return f"{moment:%Y-%m-%d %H:%M} UTC"
-        return f"{moment.astimezone(ZoneInfo(self.who.account.timezone)):%Y-%m-%d %H:%M}"
+        return shown(moment, ZoneInfo(self.who.account.timezone), to="minutes")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from kapocs.clock import shown
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, SegmentId
@@ -42,7 +43,7 @@ class Asked:
 
 def moment(at: datetime | None, zone: ZoneInfo) -> str:
     """A time on the account's clock; empty: none is known."""
-    return "" if at is None else f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
+    return "" if at is None else shown(at, zone)
 
 
 def paused(send: Send) -> Reason:
