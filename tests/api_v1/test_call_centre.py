@@ -11,8 +11,6 @@ async def test_an_order_changes_only_as_its_status_allows(
     path = world.path("/vccupdaterecord/{shop}/project/17/record/{paid}")
     refused = await api.put(path, json={"mssys_order_status": 4})
     assert (refused.status_code, refused.text) == (406, "mssys_order_status: not from 2 to 4.")
-    wrong = await api.put(path, json={"mssys_order_status": 9})
-    assert (wrong.status_code, "mssys_order_status" in wrong.text) == (406, True)
     assert (await api.put(path, json={"mssys_order_status": 3, "mssys_phone": "1"})).text == "1"
     record = (await api.get(world.path("/list/{shop}/record/{paid}"))).json()
     assert (record["mssys_order_status"], record["mssys_phone"]) == ("3", "1")

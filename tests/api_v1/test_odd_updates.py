@@ -10,6 +10,7 @@ from api_v1.world import World
 PATHS = (
     "/update/{shop}/form/{order}/record/{bought}",
     "/update/{shop}/form/0/field/id/value/{bought}",
+    "/vccupdaterecord/{shop}/project/17/record/{bought}",
 )
 ODD: list[tuple[dict[str, Any], str]] = [
     ({"mssys_pay_date": "tegnap"}, "mssys_pay_date"),
@@ -43,6 +44,29 @@ async def test_an_odd_value_does_not_lose_that_an_order_was_paid(
     record = await shown(api, world)
     assert (record["mssys_order_status"], record["mssys_webshop_status"]) == ("2", "completed")
     assert [note.split(":")[0] for note in await notes(api, world)] == [place]
+
+
+async def test_what_is_odd_again_is_noted_again_only_when_it_differs(
+    api: httpx.AsyncClient, world: World
+) -> None:
+    path = world.path(PATHS[0])
+    first = {"mssys_pay_date": "tegnap", "mssys_bill_address": "Árvíztűrő " * 200}
+    said = [first, first, first | {"mssys_pay_date": "ma"}, first | {"mssys_pay_date": "ma"}, first]
+    for each in said:
+        assert (await api.post(path, json=each)).text == "1"
+    found = [note.split(":")[0] for note in await notes(api, world)]
+    assert (found.count("mssys_pay_date"), found.count("mssys_bill_address")) == (3, 1)
+
+
+async def test_an_odd_value_does_not_lose_who_subscribes_as_an_order(
+    api: httpx.AsyncClient, world: World
+) -> None:
+    said = {"email": "uj@kapocs.test", "mssys_order_status": 1, "mssys_pay_date": "tegnap"}
+    answer = await api.post(world.path("/subscribe/{shop}/form/{order}"), json=said)
+    world.ids["bought"] = int(answer.text)
+    record = await shown(api, world)
+    assert (record["email"], record["mssys_order_status"]) == ("uj@kapocs.test", "1")
+    assert [note.split(":")[0] for note in await notes(api, world)] == ["mssys_pay_date"]
 
 
 async def test_an_odd_item_of_a_batch_loses_neither_itself_nor_the_others(

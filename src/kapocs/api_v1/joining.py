@@ -15,6 +15,8 @@ from kapocs.ids import FormId, SubscriberId
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
 from kapocs.orders import changing, updating, values
+from kapocs.orders.notes import note_oddities
+from kapocs.orders.oddities import Oddities
 from kapocs.pace import PACE
 from kapocs.subscribers import actions
 from kapocs.subscribers.changing import MOST_CHANGES, MOST_RECORDS
@@ -47,11 +49,17 @@ def _wish_from_memory(call: Call, given: Mapping[str, Any]) -> SignUp | None:
 
 
 async def _add(call: Call, conn: Conn) -> Answer:
-    given = with_client_ip(call.object())
+    given: Mapping[str, object] = with_client_ip(call.object())
     while True:
         schema, forms = await list_and_forms(call, conn)
+        odd = Oddities()
         try:
-            return number(await actions.add(conn, _wish(call, schema, forms, given)))
+            # A record of such a list may be an order, which nothing odd in it may lose.
+            if values.is_for_orders(schema):
+                given = values.taken(schema, given, odd, needs_email=True)
+            id_ = await actions.add(conn, _wish(call, schema, forms, given))
+            await note_oddities(conn, schema, [id_], odd, now=call.now)
+            return number(id_)
         except EmailTaken:
             # A list whose fields or forms changed in between takes nobody either.
             if await lists.version(conn, *schema.key) == schema.list.version:

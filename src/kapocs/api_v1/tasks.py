@@ -8,7 +8,7 @@ from kapocs.crm.model import Task, TaskNotFound
 from kapocs.db.pool import Conn
 from kapocs.ids import SubscriberId, TaskId
 from kapocs.lists.model import Schema
-from kapocs.orders import records
+from kapocs.orders import updating
 from kapocs.subscribers.texts import local_text
 
 _NEVER = "0000-00-00 00:00:00"
@@ -43,7 +43,7 @@ async def update_from_call(call: Call, conn: Conn) -> Answer:
     given = call.object() if call.body.strip() else {}
     schema = await list_of(call, conn)
     ids = [SubscriberId(call.number("record"))]
-    changed = await records.change_all(conn, schema, ids, given, form_id=None, now=call.now)
+    changed = await updating.update(conn, schema, ids, given, form_id=None, now=call.now)
     return number(changed)
 
 

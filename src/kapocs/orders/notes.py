@@ -15,11 +15,28 @@ from kapocs.subscribers.queries_events import Happening
 async def note_oddities(
     conn: Conn, schema: Schema, ids: Sequence[SubscriberId], odd: Oddities, *, now: datetime
 ) -> None:
-    """Notes what was odd about what came of these orders."""
-    notes = [
+    """Notes what was odd about what came of these orders; said again, it is not noted again.
+
+    What is odd at another place, or in another way than the last time, is.
+    """
+    if odd.notes:
+        notes = _lines(schema, ids, odd.notes, now)
+        news = await queries_events.news_of(conn, *schema.key, notes)
+        await queries_events.note(conn, news)
+
+
+async def note_done(
+    conn: Conn, schema: Schema, ids: Sequence[SubscriberId], words: str, *, now: datetime
+) -> None:
+    """Notes what was done to these orders, each time that it is."""
+    await queries_events.note(conn, _lines(schema, ids, [words], now))
+
+
+def _lines(
+    schema: Schema, ids: Sequence[SubscriberId], notes: Sequence[str], now: datetime
+) -> list[Happening]:
+    return [
         Happening(*schema.key, id_, EventType.ORDER_NOTE, now, detail=each)
         for id_ in ids
-        for each in odd.notes
+        for each in notes
     ]
-    if notes:
-        await queries_events.note(conn, notes)

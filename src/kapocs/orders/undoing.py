@@ -8,8 +8,7 @@ from kapocs.ids import SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import queries
 from kapocs.orders.model import OrderStatus
-from kapocs.orders.notes import note_oddities
-from kapocs.orders.oddities import Oddities
+from kapocs.orders.notes import note_done
 from kapocs.orders.values import STATUS
 from kapocs.subscribers import queries_update
 from kapocs.subscribers.queries_update import Change
@@ -54,9 +53,5 @@ async def undo(
         nothing = Change(fields={PAY_DATE: ""})
         await queries_update.update(conn, *schema.key, ids=dated, change=nothing, now=now)
     for id_, day in paid.items():
-        odd = Oddities()
-        if day:
-            odd.note(STATUS, int(_ORDERED), f"undoes the payment of {day}")
-        else:
-            odd.note(STATUS, int(_ORDERED), "undoes the payment")
-        await note_oddities(conn, schema, [id_], odd, now=now)
+        what = f"undoes the payment of {day}" if day else "undoes the payment"
+        await note_done(conn, schema, [id_], f"{STATUS}: {_ORDERED} {what}", now=now)

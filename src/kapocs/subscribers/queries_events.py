@@ -59,6 +59,49 @@ async def note(conn: Conn, happenings: Sequence[Happening]) -> None:
     )
 
 
+async def news_of(
+    conn: Conn, account_id: AccountId, list_id: ListId, notes: Sequence[Happening]
+) -> list[Happening]:
+    """Those of the lines on records of the list, all of one type, that say something new.
+
+    Lines are about what stands before their first colon. Of each thing the lines that were
+    written together last are compared, as a set; where they differ all are news.
+    """
+    if not notes:
+        return []
+    places = await conn.column(
+        _NEWS,
+        account_id=account_id,
+        list_id=list_id,
+        subscribers=[each.subscriber_id for each in notes],
+        details=[each.detail for each in notes],
+        type=notes[0].type,
+    )
+    return [notes[place - 1] for place in sorted(places)]
+
+
+_NEWS = """
+    WITH things AS (
+        SELECT subscriber_id, split_part(detail, ': ', 1) AS about, array_agg(place) AS places,
+               array_agg(DISTINCT detail ORDER BY detail) AS said
+        FROM unnest(:subscribers::bigint[], :details::text[])
+             WITH ORDINALITY AS t(subscriber_id, detail, place)
+        GROUP BY 1, 2),
+    before AS (
+        SELECT subscriber_id, split_part(detail, ': ', 1) AS about, detail,
+               rank() OVER (PARTITION BY subscriber_id, split_part(detail, ': ', 1)
+                            ORDER BY at DESC) AS age
+        FROM subscriber_events
+        WHERE account_id = :account_id AND list_id = :list_id
+          AND subscriber_id = ANY(:subscribers::bigint[]) AND type = :type),
+    last AS (
+        SELECT subscriber_id, about, array_agg(DISTINCT detail ORDER BY detail) AS said
+        FROM before WHERE age = 1 GROUP BY 1, 2)
+    SELECT unnest(t.places)
+    FROM things t LEFT JOIN last l USING (subscriber_id, about)
+    WHERE t.said IS DISTINCT FROM l.said"""
+
+
 async def suppress(
     conn: Conn, account_id: AccountId, *, email_key: str, reason: str, detail: str, now: datetime
 ) -> None:
