@@ -1,5 +1,7 @@
 """The event log of a list: read from a cursor, of some types, missing nothing."""
 
+import asyncio
+from random import Random
 from typing import Any
 
 import httpx
@@ -97,6 +99,42 @@ async def _note(raw: Any, where: Place, person: int, type_: str) -> None:
            VALUES ($1, $2, $3, $4, $5)""",
         where.product.anna.id, where.list_id, person, make.NOW, type_,
     )  # fmt: skip
+
+
+async def test_many_writers_at_once_hide_no_event_from_a_reader(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place(product, api)
+    bela = (await where.add("bela@pelda.hu"))["subscriberId"]
+    chance = Random(20261129)  # noqa: S311  # no secret
+
+    async def write(writer: int) -> int:
+        committed = 0
+        for _ in range(12):
+            times, commits = chance.randint(1, 3), chance.random() < 0.8
+            async with product.pool.raw.acquire() as raw:
+                work = raw.transaction()
+                await work.start()
+                for _ in range(times):
+                    await _note(raw, where, bela, ("email_open", "email_click")[writer % 2])
+                    for _ in range(chance.randint(0, 3)):
+                        await raw.fetchval("SELECT 1")
+                await (work.commit() if commits else work.rollback())
+            committed += times * commits
+        return committed
+
+    writers = asyncio.gather(*(write(number) for number in range(5)))
+    seen: list[int] = []
+    after, last = 0, False
+    while True:
+        found = await log(where, after=after, limit=7)
+        seen += [each["eventId"] for each in found["data"]]
+        after = found["readTo"]
+        if last and found["nextAfter"] is None:
+            break
+        last = writers.done()
+    assert len(seen) == len(set(seen)) == sum(await writers) + 1
+    assert seen == sorted(seen)
 
 
 async def test_only_events_of_the_types_asked_for_are_read(
