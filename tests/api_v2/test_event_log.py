@@ -1,9 +1,9 @@
 """The event log of a list: read from a cursor, of some types, missing nothing."""
 
-import asyncio
 from random import Random
 from typing import Any
 
+import asyncpg
 import httpx
 import pytest
 
@@ -101,39 +101,55 @@ async def _note(raw: Any, where: Place, person: int, type_: str) -> None:
     )  # fmt: skip
 
 
-async def test_many_writers_at_once_hide_no_event_from_a_reader(
+class Writer:
+    """A transaction of its own that notes events, and ends somehow."""
+
+    def __init__(self, raw: Any, where: Place, person: int) -> None:
+        self._raw, self._where, self._person = raw, where, person
+        self._open: Any = None
+        self._noted = 0
+
+    async def step(self, chance: Random) -> int:
+        """Notes an event or ends the transaction; how many events were committed by this."""
+        if self._open is None:
+            self._open, self._noted = self._raw.transaction(), 0
+            await self._open.start()
+        if chance.random() < 0.6:
+            await _note(self._raw, self._where, self._person, "email_open")
+            self._noted += 1
+            return 0
+        return await self.end(commits=chance.random() < 0.8)
+
+    async def end(self, *, commits: bool) -> int:
+        """The same at once."""
+        if self._open is None:
+            return 0
+        await (self._open.commit() if commits else self._open.rollback())
+        self._open = None
+        return self._noted * commits
+
+
+async def test_however_transactions_overlap_a_reader_misses_no_event_and_sees_none_twice(
     product: Product, api: httpx.AsyncClient
 ) -> None:
     where = await place(product, api)
     bela = (await where.add("bela@pelda.hu"))["subscriberId"]
     chance = Random(20261129)  # noqa: S311  # no secret
-
-    async def write(writer: int) -> int:
-        committed = 0
-        for _ in range(12):
-            times, commits = chance.randint(1, 3), chance.random() < 0.8
-            async with product.pool.raw.acquire() as raw:
-                work = raw.transaction()
-                await work.start()
-                for _ in range(times):
-                    await _note(raw, where, bela, ("email_open", "email_click")[writer % 2])
-                    for _ in range(chance.randint(0, 3)):
-                        await raw.fetchval("SELECT 1")
-                await (work.commit() if commits else work.rollback())
-            committed += times * commits
-        return committed
-
-    writers = asyncio.gather(*(write(number) for number in range(5)))
+    raws = [await asyncpg.connect(product.dsn) for _ in range(4)]
+    writers = [Writer(raw, where, bela) for raw in raws]
     seen: list[int] = []
-    after, last = 0, False
-    while True:
-        found = await log(where, after=after, limit=7)
-        seen += [each["eventId"] for each in found["data"]]
-        after = found["readTo"]
-        if last and found["nextAfter"] is None:
-            break
-        last = writers.done()
-    assert len(seen) == len(set(seen)) == sum(await writers) + 1
+    after, committed = 0, 1
+    for step in range(200):
+        committed += await chance.choice(writers).step(chance)
+        if step % 5 == 0:
+            found = await log(where, after=after, limit=3)
+            seen, after = [*seen, *(each["eventId"] for each in found["data"])], found["readTo"]
+    for writer, raw in zip(writers, raws, strict=True):
+        committed += await writer.end(commits=True)
+        await raw.close()
+    rest = await log(where, after=after, limit=1000)
+    seen += [each["eventId"] for each in rest["data"]]
+    assert len(seen) == len(set(seen)) == committed
     assert seen == sorted(seen)
 
 
