@@ -1,5 +1,6 @@
 """SQL that plans the letters of relative sends: people whose date or moment has come."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
@@ -8,7 +9,7 @@ from kapocs.lists.standard import BIRTHDAYS
 from kapocs.sends.audience import Chosen
 from kapocs.sends.deliveries import PLANNING_SHARD
 from kapocs.sends.model import Send
-from kapocs.sends.queries_freeze import REACHED, Page, Place, elsewhere
+from kapocs.sends.queries_freeze import REACHED, Place, elsewhere
 from kapocs.sends.schedule import Span, Wanted
 
 _COLUMNS = {
@@ -39,12 +40,24 @@ _EVERY_YEAR = (
 )  # fmt: skip
 _NAME_OF_YEAR = "'y' || " + _YEAR
 
+# By an index all that match are found at once. Without one every record is read, and a list of a
+# million would keep one transaction for seconds: then a page ends after so many records.
+_WHOLE_LIST = "SELECT NULL::bigint AS last, false AS more"
+_SOME_OF_IT = """SELECT max(id) AS last, count(*) = :read::bigint AS more
+        FROM (SELECT id FROM subscribers
+              WHERE account_id = :account_id AND list_id = :list_id AND id > :after
+              ORDER BY id LIMIT :read::bigint) AS few"""
+_READ_FOR_EACH = 5
+"""Records read where one is planned, at most."""
+
 _PLAN = """
-    WITH page AS MATERIALIZED (
+    WITH reach AS MATERIALIZED (
+        {reach}),
+    page AS MATERIALIZED (
         SELECT s.id, s.email_key, {name} AS name
         FROM subscribers s
         WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.id > :after AND s.active
-          AND {reached} AND {between} AND ({inside}) AND NOT ({outside})
+          AND {within} AND {reached} AND {between} AND ({inside}) AND NOT ({outside})
         ORDER BY s.id LIMIT :size),
     planned AS (
         INSERT INTO deliveries
@@ -63,8 +76,18 @@ _PLAN = """
         SELECT :account_id, :send_id, 0, {shard}, count(*) FROM planned HAVING count(*) > 0
         ON CONFLICT (account_id, send_id, variant, shard)
             DO UPDATE SET planned = send_totals.planned + excluded.planned)
-    SELECT coalesce((SELECT max(id) FROM page), :after) AS last,
-           (SELECT count(*) FROM page) AS seen, (SELECT count(*) FROM planned) AS planned"""
+    SELECT CASE WHEN p.seen = :size THEN p.last ELSE coalesce(r.last, :after) END AS last,
+           p.seen = :size OR r.more AS more, (SELECT count(*) FROM planned) AS planned
+    FROM reach r, (SELECT max(id) AS last, count(*) AS seen FROM page) AS p"""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page that was planned: its last record, whether there is another, how many letters."""
+
+    last: int
+    more: bool
+    planned: int
 
 
 async def plan(
@@ -75,7 +98,7 @@ async def plan(
     place: Place,
     chosen: Chosen,
     when: tuple[Wanted, datetime],
-) -> Page:
+) -> Planned:
     """Plans the letters of a page of people; `when`: the values to look for, and the time.
 
     Each person gets one letter for each value of the field, of a yearly send one a year.
@@ -90,6 +113,7 @@ async def plan(
         list_id=place.list_id,
         after=place.after,
         size=place.size,
+        read=place.size * _READ_FOR_EACH,
         channel=send.channel,
         field=send.timing.reference_field,
         now=now,
@@ -101,12 +125,15 @@ async def plan(
         **chosen.params,
     )
     assert row is not None  # noqa: S101  # a SELECT without FROM
-    return Page(**row)
+    return Planned(**row)
 
 
 def _statement(send: Send, chosen: Chosen) -> str:
     name, between = _every_year(send) if send.timing.yearly else _once(send)
+    has_index = send.timing.reference_field in (_INDEXED if send.timing.yearly else _COLUMNS)
     return _PLAN.format(
+        reach=_WHOLE_LIST if has_index else _SOME_OF_IT,
+        within="true" if has_index else "s.id <= (SELECT last FROM reach)",
         name=name,
         between=between,
         reached=REACHED[send.channel],

@@ -16,17 +16,22 @@ from kapocs.queue.put import put
 from kapocs.sends import audience, queries, queries_freeze, queries_relative
 from kapocs.sends.jobs import PlanRelative
 from kapocs.sends.model import Send, SendStatus
-from kapocs.sends.queries_freeze import Page, Place
+from kapocs.sends.queries_freeze import Place
+from kapocs.sends.queries_relative import Planned
 from kapocs.sends.schedule import Span, whose_time_comes
 
 PAGE = 10_000
 OVERLAP = timedelta(minutes=5)
 LATEST = timedelta(days=1)
-_NOBODY = Page(0, 0, 0)
+_NOBODY = Planned(0, more=False, planned=0)
 
 
 async def plan_page(conn: Conn, job: PlanRelative, now: datetime, *, size: int = PAGE) -> None:
-    """Plans a page of people whose time has come, and asks for the next."""
+    """Plans a page of people whose time has come, and asks for the next.
+
+    Who changes while the pages of a stretch go by is found by what they have when their page
+    comes, or by the next stretch: it overlaps, and looks for values up to its own time.
+    """
     send = await queries.lock(conn, job.account_id, job.send_id)
     if send is None or send.status is not SendStatus.RUNNING or not send.timing.reference_field:
         return
@@ -41,7 +46,7 @@ async def plan_page(conn: Conn, job: PlanRelative, now: datetime, *, size: int =
             conn, send.account_id, send.id, status=SendStatus.PAUSED, reason=reason
         )
         return
-    await _move(conn, send, page, full=page.seen == size, until=span.until)
+    await _move(conn, send, page, until=span.until)
     if page.planned:
         await queries_freeze.wake(conn)
 
@@ -58,7 +63,7 @@ def _passed(moment: datetime | None, now: datetime) -> datetime:
     return min(moment or now, now)
 
 
-async def _plan(conn: Conn, send: Send, span: Span, *, size: int, now: datetime) -> Page:
+async def _plan(conn: Conn, send: Send, span: Span, *, size: int, now: datetime) -> Planned:
     chosen = await audience.of_list(conn, send, send.list_ids[send.frozen_list])
     if chosen is None:
         return _NOBODY
@@ -71,9 +76,9 @@ async def _plan(conn: Conn, send: Send, span: Span, *, size: int, now: datetime)
     )
 
 
-async def _move(conn: Conn, send: Send, page: Page, *, full: bool, until: datetime) -> None:
+async def _move(conn: Conn, send: Send, page: Planned, *, until: datetime) -> None:
     """The next page of the list, or the next list, or the end of the stretch."""
-    place = (send.frozen_list, page.last) if full else (send.frozen_list + 1, 0)
+    place = (send.frozen_list, page.last) if page.more else (send.frozen_list + 1, 0)
     whose = (send.account_id, send.id)
     if place[0] == len(send.list_ids):
         await queries_relative.move(conn, *whose, place=(0, 0), window=(until, None))
