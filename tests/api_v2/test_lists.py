@@ -184,3 +184,16 @@ async def test_a_standard_field_s_name_is_taken(product: Product, api: httpx.Asy
     where: Place = await place(product, api)
     wish = {"name": "mssys_city", "type": "SHORTTEXT"}
     problem(await api.post(f"{where.path}/fields", json=wish), 409, "field_name_taken")
+
+
+async def test_all_that_is_wrong_with_a_field_is_named_at_once(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place(product, api)
+    wish = {
+        "name": "cipomeret", "type": "NUMBER", "defaultValue": "sok",
+        "options": [{"value": "a", "label": "A"}],
+    }  # fmt: skip
+    answer = await api.post(f"{where.path}/fields", json=wish)
+    told = problem(answer, 422, "invalid_fields")
+    assert pointers(told) == {"/options": "bad_field", "/defaultValue": "field_invalid"}

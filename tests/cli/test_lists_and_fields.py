@@ -66,8 +66,8 @@ BAD_FIELDS = [
     ("--name emai --type text --label X", "name"),
     ("--name mezo_1 --type decimal --scale 99 --label X", "scale"),
     ("--name mezo_1 --type text --label X --option a=b", "options"),
-    ("--name mezo_1 --type date --label X --default holnap", "mezo_1"),
-    ("--name mezo_1 --type select --label X --option a=b --default c", "mezo_1"),
+    ("--name mezo_1 --type date --label X --default holnap", "default_value"),
+    ("--name mezo_1 --type select --label X --option a=b --default c", "default_value"),
     ("--name mssys_comment --type text --label X", "name"),
 ]
 

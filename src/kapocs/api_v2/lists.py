@@ -18,7 +18,7 @@ from kapocs.api_v2.written import written
 from kapocs.lists import actions, queries
 from kapocs.lists.model import Field, List, ListType, Option
 from kapocs.lists.standard import READ_ONLY
-from kapocs.lists.values import FieldInvalid, FieldType
+from kapocs.lists.values import FieldType
 from kapocs.paging import LARGEST_PAGE
 
 _RENAMED = {FieldKind.NUMBER: FieldType.INTEGER}
@@ -84,10 +84,7 @@ async def create_field(schema: OnList, conn: Tx, body: NewField) -> FieldShape:
         body.default_value,
         tuple(Option(each.value, each.label) for each in body.options),
     )
-    try:
-        await actions.add_field(conn, *schema.key, wanted)
-    except FieldInvalid as error:
-        raise FieldInvalid(error.message, field="default_value") from error
+    await actions.add_field(conn, *schema.key, wanted)
     fresh = await actions.schema(conn, *schema.key)
     return _field(fresh.field(body.name))
 

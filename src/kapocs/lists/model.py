@@ -1,7 +1,7 @@
 """What a list is, what its fields are, and the rules for both."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from kapocs.errors import Conflict, Invalid, NotFound
+from kapocs.errors import Conflict, Invalid, InvalidMany, NotFound
 from kapocs.ids import AccountId, ListId
 from kapocs.lists import standard
 from kapocs.lists.values import FieldInvalid, FieldType, clean, clean_moment
@@ -209,23 +209,44 @@ def check_name(name: str) -> str:
 
 
 def new_field(wanted: Field, zone: ZoneInfo) -> Field:
-    """The field as it will be stored. BadField says what is wrong with the wish."""
-    if not _NAME.fullmatch(wanted.name):
-        raise BadField(
-            "name: starts with a-z, then a-z, 0-9 or _, 5 to 64 characters.", field="name"
-        )
-    if len(wanted.label) > 255 or len(wanted.comment) > 2000:
-        raise BadField("label: at most 255 characters, comment at most 2000.", field="label")
-    if wanted.scale is not None and not 0 <= wanted.scale <= 12:
-        raise BadField("scale: 0 to 12.", field="scale")
-    if wanted.options and wanted.type not in CHOICES:
-        raise BadField("options: only radio and select fields have them.", field="options")
-    _check_options(wanted.options)
+    """The field as it will be stored.
+
+    BadField and FieldInvalid say what is wrong with the wish; InvalidMany with several parts of
+    it. OptionTaken.
+    """
+    problems: list[Invalid] = list(_bad_parts(wanted))
     scale = None
     if wanted.type is FieldType.DECIMAL:
         scale = 2 if wanted.scale is None else wanted.scale
     ready = replace(wanted, scale=scale, standard=False)
-    return replace(ready, default_value=ready.clean(wanted.default_value, zone))
+    # The default can be held against good options and decimals only, against the type anyway.
+    plain = ready if not problems else Field(wanted.name, wanted.type)
+    try:
+        default = plain.clean(wanted.default_value, zone)
+    except FieldInvalid as error:
+        default = ""
+        told = error.message.replace(f"{wanted.name}: ", "default_value: ", 1)
+        problems.append(FieldInvalid(told, field="default_value"))
+    if problems:
+        raise problems[0] if len(problems) == 1 else InvalidMany(problems)
+    return replace(ready, default_value=default)
+
+
+def _bad_parts(wanted: Field) -> Iterator[BadField]:
+    if not _NAME.fullmatch(wanted.name):
+        yield BadField(
+            "name: starts with a-z, then a-z, 0-9 or _, 5 to 64 characters.", field="name"
+        )
+    if len(wanted.label) > 255 or len(wanted.comment) > 2000:
+        yield BadField("label: at most 255 characters, comment at most 2000.", field="label")
+    if wanted.scale is not None and not 0 <= wanted.scale <= 12:
+        yield BadField("scale: 0 to 12.", field="scale")
+    if wanted.options and wanted.type not in CHOICES:
+        yield BadField("options: only radio and select fields have them.", field="options")
+    try:
+        _check_options(wanted.options)
+    except BadField as error:
+        yield error
 
 
 def _check_options(options: Sequence[Option]) -> None:
