@@ -1,7 +1,8 @@
-"""E-mail addresses: which texts are one, and when two of them are the same."""
+"""Which texts are e-mail addresses, and when two are the same; which are addresses of pages."""
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 from kapocs.errors import Invalid
 
@@ -17,6 +18,9 @@ _LOCAL = r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,64}"
 _LABEL = r"[^\W_](?:[\w\-]{0,61}[^\W_])?"
 _ADDRESS = re.compile(rf"({_LOCAL})@((?:{_LABEL}\.)+{_LABEL})")
 _LONGEST_EMAIL = 254
+LONGEST_WEB_ADDRESS = 2000
+# Browsers read a backslash as a slash and drop tabs and line ends.
+_NOT_IN_WEB_ADDRESSES = re.compile('[\x00-\x20\x7f-\x9f\\\\"<>\ud800-\udfff]')
 
 
 def email_key(address: str) -> str:
@@ -53,3 +57,15 @@ def mailbox_key(address: str) -> str:
     if domain in _DOTS_MEAN_NOTHING:
         return f"{local.replace('.', '')}@gmail.com"
     return f"{local}@{domain}"
+
+
+def is_web_address(text: str) -> bool:
+    """Whether it is an absolute http or https address that every browser reads alike."""
+    if len(text) > LONGEST_WEB_ADDRESS or _NOT_IN_WEB_ADDRESSES.search(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc

@@ -10,20 +10,17 @@ from kapocs.accounts.model import Account
 from kapocs.catalog import actions, queries
 from kapocs.catalog.model import (
     BadCoupon,
-    BasketLine,
     CategoryNotFound,
     Coupon,
     CouponCodeTaken,
     CouponNotFound,
     CouponRefused,
     CouponType,
-    Discount,
     NewCoupon,
     ProductNotFound,
-    Purchase,
-    Use,
 )
 from kapocs.catalog.money import BadAmount, UnknownCurrency
+from kapocs.catalog.purchases import BasketLine, Discount, Purchase, Use
 from kapocs.db.pool import Conn, Pool
 from kapocs.ids import CategoryId, ListId, ProductId, SubscriberId
 from make import make_account

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from kapocs.amounts import DECIMALS
 from kapocs.catalog.discounts import reckon
-from kapocs.catalog.model import BasketLine, Coupon, CouponRefused, CouponType, Discount
+from kapocs.catalog.model import Coupon, CouponRefused, CouponType
 from kapocs.catalog.money import Line, Sums, round_net, sums
+from kapocs.catalog.purchases import BasketLine, Discount
 from kapocs.ids import AccountId, CategoryId, CouponId, ProductId
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

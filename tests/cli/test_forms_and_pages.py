@@ -44,6 +44,28 @@ def test_a_form_speaks_the_language_of_its_account_unless_told(typed: Typed) -> 
     assert typed("form create --list 1 --type subscribe --name F --json").json["language"] == "hu"
 
 
+def test_a_consent_links_to_what_one_agrees_to(news: Typed) -> None:
+    made = news(
+        "form create --list 1 --type subscribe --name F --field email! --field mssys_company!"
+        " --label 'mssys_company=Elfogadom a [szabályzatot].' --intro 'Havonta egy levél.'"
+        " --link mssys_company=https://bolt.kapocs.test/adatok --json"
+    ).json
+    assert made["intro"] == "Havonta egy levél."
+    assert [(each["label"], each["link"]) for each in made["fields"]] == [
+        ("", ""),
+        ("Elfogadom a [szabályzatot].", "https://bolt.kapocs.test/adatok"),
+    ]
+    changed = news("form update 1 --label email=Cím --link mssys_company= --intro '' --json").json
+    assert [(each["label"], each["link"], each["mandatory"]) for each in changed["fields"]] == [
+        ("Cím", "", True),
+        ("Elfogadom a [szabályzatot].", "", True),
+    ]
+    assert changed["intro"] == ""
+    assert "http" in news("form update 1 --link mssys_company=javascript:x").failure
+    refused = news("form update 1 --label nincs=x")
+    assert (refused.code, "nincs" in refused.err) == (2, True)
+
+
 def test_a_form_asks_for_the_fields_given_and_leads_where_it_is_allowed_to(news: Typed) -> None:
     made = news(
         "form create --list 1 --type subscribe --name F --double-opt-in --json"

@@ -2,13 +2,13 @@
 
 import pytest
 
-from kapocs.letters.merge import Urls, compile_letter, render_target
+from kapocs.letters.merge import Urls, Wording, compile_letter, render_target
 
 URLS = Urls([], "", "")
 
 
 def written(tag: str, value: str, *, language: str = "hu") -> str:
-    letter = compile_letter(tag, f"<p>{tag}</p>", tag, globals_={}, language=language)
+    letter = compile_letter(tag, f"<p>{tag}</p>", tag, globals_={}, wording=Wording(language))
     assert letter.problems == ()
     assert letter.fields == {"f"}
     rendered = letter.render({"f": value}, URLS)

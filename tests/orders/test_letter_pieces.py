@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
+
 import make
 import make_shop
 from kapocs.catalog import actions as catalog
+from kapocs.catalog.model import BadProduct
 from kapocs.db.pool import Conn
 from kapocs.ids import SubscriberId
 from kapocs.letters.extras import Need, NeedKind
 from kapocs.letters.merge import Urls, compile_letter
 from kapocs.letters.needs import gather
+from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.orders.model import NewItem, OrderStatus
 from kapocs.subscribers import actions as subscribers
@@ -41,9 +45,7 @@ async def test_the_items_of_an_order_become_a_table_and_lines(conn: Conn) -> Non
     order = await make_shop.make_order(conn, schema, items=[NewItem(mug.id, quantity=10)])
     empty = await make_shop.make_order(conn, schema, email="ures@kapocs.test")
 
-    found = await gather(
-        conn, schema.list.account_id, schema.list.id, [order, empty], ITEMS, language="hu"
-    )
+    found = await gather(conn, schema, [order, empty], ITEMS, language="hu")
 
     letter = compile_letter("", "<p>[ordered_items_html]</p>", "[ordered_items]", globals_={})
     rendered = letter.render({"email": "b"}, URLS, found[order])
@@ -74,7 +76,7 @@ async def test_shipping_and_discount_stand_between_the_items_and_the_stored_tota
         shipping_method_id=method.id,
         mssys_coupon="P10",
     )
-    found = await gather(conn, account_id, schema.list.id, [order], ITEMS, language="hu")
+    found = await gather(conn, schema, [order], ITEMS, language="hu")
     letter = compile_letter("", "[ordered_items_html]", "[ordered_items]", globals_={})
     rendered = letter.render({}, URLS, found[order])
     assert rendered.text.replace("\u00a0", " ").splitlines() == [
@@ -101,9 +103,7 @@ async def test_a_total_that_somebody_else_wrote_is_shown_and_what_it_adds(conn: 
     order = await make_shop.make_order(conn, schema, items=[NewItem(mug.id)])
     given = {"mssys_order_netto_sum": "1100", "mssys_order_brutto_sum": "1397"}
     await subscribers.change(conn, schema, [order], given, form_id=None, now=make.NOW)
-    found = await gather(
-        conn, schema.list.account_id, schema.list.id, [order], ITEMS, language="en"
-    )
+    found = await gather(conn, schema, [order], ITEMS, language="en")
     letter = compile_letter("", None, "[ordered_items]", globals_={})
     assert letter.render({}, URLS, found[order]).text.replace("\u00a0", " ").splitlines() == [
         "- Bögre (BOGRE-1): 1 × HUF 1,000 = HUF 1,270",
@@ -153,7 +153,7 @@ async def buy(
 async def likely(conn: Conn, schema: Schema, *ids: SubscriberId, count: int = 3) -> list[list[str]]:
     needs = {Need(NeedKind.RECOMMENDATIONS, count)}
     before = conn.statements
-    found = await gather(conn, schema.list.account_id, schema.list.id, ids, needs, language="hu")
+    found = await gather(conn, schema, ids, needs, language="hu")
     assert conn.statements == before + 1
     texts = (found[id_].get(f"product_recommendation_text({count})", "") for id_ in ids)
     return [[line[6:].partition(":")[0] for line in text.splitlines()] for text in texts]
@@ -199,11 +199,73 @@ async def test_only_purchases_of_this_account_count_and_only_what_is_offered(con
     assert await likely(conn, schema, bela) == [["C"]]
 
 
+async def test_products_lead_to_their_pages_and_show_their_pictures(conn: Conn) -> None:
+    schema = await make_shop.make_order_list(conn)
+    pages = {"url": "https://bolt.hu/?a=1&b='x'", "picture_url": "https://bolt.hu/bögre.png"}
+    mug = await make_shop.make_product(conn, schema.list.account_id, sku="A", name="<B>", **pages)
+    bela = await make_shop.make_order(conn, schema, items=[NewItem(mug.id)])
+    new = await make_shop.make_order(conn, schema, email="uj@kapocs.test")
+
+    needs = ITEMS | {Need(NeedKind.RECOMMENDATIONS, 1)}
+    found = await gather(conn, schema, [bela, new], needs, language="en")
+
+    shown = (
+        '<a href="https://bolt.hu/?a=1&amp;b=&#x27;x&#x27;">'
+        '<img src="https://bolt.hu/bögre.png" width="64" alt=""'
+        ' style="vertical-align:middle;margin-right:8px;border:0">&lt;B&gt;</a></td>'
+    )
+    assert shown in found[bela]["ordered_items_html"]
+    assert shown in found[new]["product_recommendation_html(1)"]
+    for text in (
+        found[bela]["ordered_items_text"],
+        found[new]["product_recommendation_text(1)"],
+    ):
+        assert "\n  https://bolt.hu/?a=1&b='x'" in text
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "//bolt.hu", "bolt.hu", "https://a@b.hu", "https://", "http://a\\b"],
+)
+async def test_a_product_leads_to_web_pages_only(conn: Conn, url: str) -> None:
+    account = await make.make_account(conn)
+    for field in ("url", "picture_url"):
+        with pytest.raises(BadProduct, match=field):
+            await make_shop.make_product(conn, account.id, **{field: url})
+
+
+async def test_what_was_bought_last_is_told_of_the_address_on_all_lists(conn: Conn) -> None:
+    schema = await make_shop.make_order_list(conn)
+    account_id = schema.list.account_id
+    other = await lists.schema(conn, account_id, (await make.make_list(conn, account_id)).id)
+    await buy(conn, schema, "bela@kapocs.test", ["A"])
+    await buy(conn, schema, "bela@kapocs.test", ["B", "A"])
+    await buy(conn, schema, "bela@kapocs.test", ["C"], mssys_order_status=OrderStatus.REFUNDED)
+    await buy(conn, schema, "bela@kapocs.test", [])
+    bela = await make.make_subscriber(conn, other, email="Bela@kapocs.test")
+    cili = await make.make_subscriber(conn, other, email="cili@kapocs.test")
+    letter = compile_letter(
+        "[if last_bought_name][last_bought_name]: [last_bought_date|date][else]semmi[/if]",
+        None,
+        '[last_bought_sku/"–"]',
+        globals_={},
+    )
+    before = conn.statements
+
+    found = await gather(conn, other, [bela, cili], letter.needs, language="hu")
+
+    assert conn.statements == before + 1
+    mails = [letter.render({}, URLS, found[each]) for each in (bela, cili)]
+    assert [each.subject for each in mails] == [f"Név B: {make.NOW:%Y-%m-%d}", "semmi"]
+    assert [each.text for each in mails] == ["B", "–"]
+
+
 async def test_nothing_needed_asks_nothing(conn: Conn) -> None:
     account = await make.make_account(conn)
     made = await make.make_list(conn, account.id)
+    schema = await lists.schema(conn, account.id, made.id)
     before = conn.statements
 
     ids = [SubscriberId(1)]
-    assert await gather(conn, account.id, made.id, ids, frozenset(), language="hu") == {1: {}}
+    assert await gather(conn, schema, ids, frozenset(), language="hu") == {1: {}}
     assert conn.statements == before

@@ -20,10 +20,13 @@ from kapocs.accounts.model import (
     digest_ha1,
 )
 from kapocs.addresses import BadEmail, email_key
+from kapocs.amounts import DECIMALS
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ApiKeyId, UserId, random_token
 from kapocs.signing import Signer, digest
 from kapocs.storable import storable
+
+_LONGEST_LINE = 500
 
 
 async def adopt_database(conn: Conn, signer: Signer) -> None:
@@ -44,8 +47,17 @@ async def create(
 
 
 async def update(conn: Conn, account_id: AccountId, wanted: Account) -> Account:
-    """Changes name, time zone, language and sender. BadAccount, BadEmail, AccountNotFound."""
+    """Changes what an account is called, and how and as whom it writes.
+
+    BadAccount, BadEmail, AccountNotFound.
+    """
     _check(wanted.name, wanted.timezone, (wanted.sender_name, wanted.sender_email))
+    if wanted.currency not in DECIMALS:
+        raise BadAccount(f"currency: one of {', '.join(DECIMALS)}.", field="currency")
+    for field in ("company", "company_address"):
+        text: str = getattr(wanted, field)
+        if len(text) > _LONGEST_LINE or not (text.isprintable() or not text):
+            raise BadAccount(f"{field}: a line of at most {_LONGEST_LINE} characters.", field=field)
     await queries.update(conn, account_id, wanted)
     return await get(conn, account_id)
 

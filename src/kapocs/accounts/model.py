@@ -74,7 +74,11 @@ class ForeignDatabase(Denied):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A tenant. `timezone` is an IANA name; times are shown in it at the edges."""
+    """A tenant. `timezone` is an IANA name; times are shown in it at the edges.
+
+    `currency`: of amounts that name none. `company`, `company_address`: who writes, as the law
+    wants it said; lines of text, empty until somebody says it.
+    """
 
     id: AccountId
     name: str
@@ -83,6 +87,9 @@ class Account:
     sender_name: str
     sender_email: str
     created_at: datetime
+    currency: str = "HUF"
+    company: str = ""
+    company_address: str = ""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -25,7 +25,8 @@ async def insert(
         Account,
         """INSERT INTO accounts (name, timezone, language, sender_name, sender_email)
            VALUES (:name, :timezone, :language, :sender_name, :sender_email)
-           RETURNING id, name, timezone, language, sender_name, sender_email, created_at""",
+           RETURNING id, name, timezone, language, sender_name, sender_email, created_at,
+                  currency, company, company_address""",
         name=name,
         timezone=timezone,
         language=language,
@@ -40,7 +41,8 @@ async def update(conn: Conn, account_id: AccountId, wanted: Account) -> None:
     """Changes what an account is called, where it is and whom it sends as."""
     await conn.execute(
         """UPDATE accounts SET name = :name, timezone = :timezone, language = :language,
-               sender_name = :sender_name, sender_email = :sender_email
+               sender_name = :sender_name, sender_email = :sender_email,
+               currency = :currency, company = :company, company_address = :company_address
            WHERE id = :account_id""",
         account_id=account_id,
         name=wanted.name.strip(),
@@ -48,6 +50,9 @@ async def update(conn: Conn, account_id: AccountId, wanted: Account) -> None:
         language=wanted.language,
         sender_name=wanted.sender_name,
         sender_email=wanted.sender_email,
+        currency=wanted.currency,
+        company=wanted.company,
+        company_address=wanted.company_address,
     )
 
 
@@ -55,7 +60,8 @@ async def get(conn: Conn, account_id: AccountId) -> Account | None:
     """One account."""
     return await conn.first(
         Account,
-        """SELECT id, name, timezone, language, sender_name, sender_email, created_at
+        """SELECT id, name, timezone, language, sender_name, sender_email, created_at,
+                  currency, company, company_address
            FROM accounts WHERE id = :account_id""",
         account_id=account_id,
     )
@@ -65,7 +71,8 @@ async def all_accounts(conn: Conn, *, most: int = LARGEST_ID) -> list[Account]:
     """The accounts of the installation, for its operator; the first of them."""
     return await conn.all(
         Account,
-        """SELECT id, name, timezone, language, sender_name, sender_email, created_at
+        """SELECT id, name, timezone, language, sender_name, sender_email, created_at,
+                  currency, company, company_address
            FROM accounts ORDER BY id LIMIT :most""",
         most=most,
     )

@@ -10,7 +10,8 @@ from kapocs.api_v1.call import BadRequest, Call, member, optional_member, reads
 from kapocs.api_v1.lookups import list_of
 from kapocs.api_v1.shop_input import amount_of, currency_of, given_id, objects
 from kapocs.catalog import actions, queries
-from kapocs.catalog.model import BasketLine, CouponNotFound, CouponRefused, Product, Purchase
+from kapocs.catalog.model import CouponNotFound, CouponRefused, Product
+from kapocs.catalog.purchases import BasketLine, Purchase
 from kapocs.db.pool import Conn
 from kapocs.ids import ProductId
 from kapocs.lists.values import as_text

@@ -22,18 +22,16 @@ from kapocs.catalog.model import (
     Coupon,
     CouponCodeTaken,
     CouponNotFound,
-    Discount,
     NewCoupon,
     NewProduct,
     NewShippingMethod,
     Product,
     ProductChange,
     ProductNotFound,
-    Purchase,
     ShippingMethod,
     SkuTaken,
-    Use,
 )
+from kapocs.catalog.purchases import Discount, Purchase, Use
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, CategoryId, ProductId
 from kapocs.pace import PACE

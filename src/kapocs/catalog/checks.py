@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from decimal import Decimal
 
+from kapocs.addresses import is_web_address
 from kapocs.catalog.model import (
     BadCategory,
     BadCoupon,
@@ -37,6 +38,8 @@ def check_product(wish: NewProduct) -> NewProduct:
         currency=currency(wish.currency),
         vat_name=_short(wish.vat_name, "vat_name", BadProduct),
         category_ids=tuple(dict.fromkeys(wish.category_ids)),
+        url=_web_address(wish.url, "url"),
+        picture_url=_web_address(wish.picture_url, "picture_url"),
     )
 
 
@@ -113,6 +116,13 @@ def _text(text: str, field: str, longest: int, error: type[Invalid]) -> str:
     if not text.strip() or len(text) > longest or "\0" in text:
         raise error(f"{field}: 1 to {longest} characters.", field=field)
     return text
+
+
+def _web_address(text: str, field: str) -> str:
+    address = text.strip()
+    if address and not is_web_address(address):
+        raise BadProduct(f"{field}: an http or https address, or empty.", field=field)
+    return address
 
 
 def _short(text: str, field: str, error: type[Invalid]) -> str:

@@ -1,7 +1,8 @@
 """Counting uses of a coupon that nobody can refuse any more."""
 
 from kapocs.catalog import discounts, queries, queries_coupons
-from kapocs.catalog.model import Coupon, Use
+from kapocs.catalog.model import Coupon
+from kapocs.catalog.purchases import Use
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from kapocs.catalog.model import BasketLine, Coupon, CouponRefused, CouponType, Discount
+from kapocs.catalog.model import Coupon, CouponRefused, CouponType
 from kapocs.catalog.money import Line, Rate, by_rate, round_gross, round_net, with_vat
+from kapocs.catalog.purchases import BasketLine, Discount
 from kapocs.ids import CategoryId, ProductId
 
 Nets = dict[Decimal, Decimal]

@@ -1,22 +1,19 @@
 """Products, categories, coupons and shipping methods: their values and errors."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import IntEnum
 
-from kapocs.catalog.money import Line, Quantity
+from kapocs.catalog.money import Line
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import (
     AccountId,
     CategoryId,
     CouponId,
-    ListId,
     ProductId,
     ShippingMethodId,
-    SubscriberId,
-)
+)  # fmt: skip
 
 
 class ProductNotFound(NotFound):
@@ -110,7 +107,10 @@ class PaymentMethod(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """Something that is sold. `price`: net, of one piece."""
+    """Something that is sold. `price`: net, of one piece.
+
+    `url`: its page; `picture_url`: a picture of it; empty: none.
+    """
 
     account_id: AccountId
     id: ProductId
@@ -123,6 +123,8 @@ class Product:
     created_at: datetime
     updated_at: datetime
     category_ids: tuple[CategoryId, ...]
+    url: str
+    picture_url: str
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "category_ids", tuple(self.category_ids))
@@ -139,6 +141,8 @@ class NewProduct:
     currency: str
     vat_name: str = ""
     category_ids: tuple[CategoryId, ...] = ()
+    url: str = ""
+    picture_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,8 @@ class ProductChange:
     currency: str | None = None
     vat_name: str | None = None
     category_ids: tuple[CategoryId, ...] | None = None
+    url: str | None = None
+    picture_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,47 +257,3 @@ class ShippingMethod:
     def line(self) -> Line:
         """What it adds to the sums when it is not free."""
         return Line(self.net_cost, 1, self.vat_percent)
-
-
-@dataclass(frozen=True, slots=True)
-class BasketLine:
-    """Goods that a coupon is asked for. `price`: net, of one piece."""
-
-    product_id: ProductId | None
-    quantity: Quantity
-    price: Decimal
-    vat_percent: Decimal
-    category_ids: frozenset[CategoryId] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Purchase:
-    """What a coupon is asked for. `email_key`: whose it is, empty while nobody knows."""
-
-    lines: Sequence[BasketLine]
-    currency: str
-    email_key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One use of a coupon: the order, and whose it is."""
-
-    list_id: ListId
-    record_id: SubscriberId
-    email_key: str
-    used_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Discount:
-    """What a coupon takes off a basket; nothing of it is negative.
-
-    `by_rate` is empty when there was no basket yet, only a coupon that is good for any.
-    """
-
-    coupon: Coupon
-    net: Decimal
-    gross: Decimal
-    by_rate: dict[Decimal, tuple[Decimal, Decimal]]
-    """VAT percent → (net off, gross off)."""

@@ -20,7 +20,7 @@ async def products(
     found = await conn.all(
         Product,
         """SELECT p.account_id, p.id, p.sku, p.name, p.price, p.vat_percent, p.vat_name,
-                  p.currency, p.created_at, p.updated_at,
+                  p.currency, p.created_at, p.updated_at, p.url, p.picture_url,
                   ARRAY(SELECT c.category_id FROM product_categories c
                         WHERE c.account_id = p.account_id AND c.product_id = p.id
                         ORDER BY c.category_id) AS category_ids
@@ -44,7 +44,7 @@ async def products_by_sku(
     found = await conn.all(
         Product,
         """SELECT p.account_id, p.id, p.sku, p.name, p.price, p.vat_percent, p.vat_name,
-                  p.currency, p.created_at, p.updated_at,
+                  p.currency, p.created_at, p.updated_at, p.url, p.picture_url,
                   ARRAY(SELECT c.category_id FROM product_categories c
                         WHERE c.account_id = p.account_id AND c.product_id = p.id
                         ORDER BY c.category_id) AS category_ids
@@ -63,7 +63,7 @@ async def page(
     return await conn.all(
         Product,
         """SELECT p.account_id, p.id, p.sku, p.name, p.price, p.vat_percent, p.vat_name,
-                  p.currency, p.created_at, p.updated_at,
+                  p.currency, p.created_at, p.updated_at, p.url, p.picture_url,
                   ARRAY(SELECT c.category_id FROM product_categories c
                         WHERE c.account_id = p.account_id AND c.product_id = p.id
                         ORDER BY c.category_id) AS category_ids

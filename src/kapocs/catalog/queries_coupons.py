@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from kapocs.catalog.checks import code_key
-from kapocs.catalog.model import NewCoupon, NewShippingMethod, ShippingMethod, Use
+from kapocs.catalog.model import NewCoupon, NewShippingMethod, ShippingMethod
+from kapocs.catalog.purchases import Use
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, CouponId
 

@@ -12,8 +12,9 @@ async def insert_product(conn: Conn, account_id: AccountId, wish: NewProduct) ->
     """The new product's id; None when the SKU is taken."""
     found: ProductId | None = await conn.value(
         """INSERT INTO products
-               (account_id, sku, name, price, vat_percent, vat_name, currency)
-           VALUES (:account_id, :sku, :name, :price, :vat_percent, :vat_name, :currency)
+               (account_id, sku, name, price, vat_percent, vat_name, currency, url, picture_url)
+           VALUES (:account_id, :sku, :name, :price, :vat_percent, :vat_name, :currency, :url,
+                   :picture_url)
            ON CONFLICT (account_id, sku) WHERE deleted_at IS NULL DO NOTHING RETURNING id""",
         account_id=account_id,
         sku=wish.sku,
@@ -22,6 +23,8 @@ async def insert_product(conn: Conn, account_id: AccountId, wish: NewProduct) ->
         vat_percent=wish.vat_percent,
         vat_name=wish.vat_name,
         currency=wish.currency,
+        url=wish.url,
+        picture_url=wish.picture_url,
     )
     return found
 
@@ -68,7 +71,8 @@ async def update_product(
                    price = coalesce(:price, price),
                    vat_percent = coalesce(:vat_percent, vat_percent),
                    vat_name = coalesce(:vat_name, vat_name),
-                   currency = coalesce(:currency, currency), updated_at = now()
+                   currency = coalesce(:currency, currency), url = coalesce(:url, url),
+                   picture_url = coalesce(:picture_url, picture_url), updated_at = now()
                WHERE account_id = :account_id AND id = :id AND deleted_at IS NULL""",
             account_id=account_id,
             id=product_id,
@@ -78,6 +82,8 @@ async def update_product(
             vat_percent=change.vat_percent,
             vat_name=change.vat_name,
             currency=change.currency,
+            url=change.url,
+            picture_url=change.picture_url,
         )
         == 1
     )

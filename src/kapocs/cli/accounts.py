@@ -57,8 +57,13 @@ async def update(
     sender_email: Annotated[str | None, typer.Option(help="What letters are sent from.")] = None,
     timezone: Annotated[str | None, typer.Option(help="An IANA time zone.")] = None,
     language: Annotated[Language | None, typer.Option(help="Of built-in texts.")] = None,
+    currency: Annotated[str | None, typer.Option(help="Of amounts that name none.")] = None,
+    company: Annotated[
+        str | None, typer.Option(help="Legal name, on forms and confirmation letters.")
+    ] = None,
+    company_address: Annotated[str | None, typer.Option(help="Beside the legal name.")] = None,
 ) -> Answer:
-    """Change the account: its name, its sender, its time zone, its language."""
+    """Change what is given: name, sender, time zone, language, currency, company."""
     known = session.account
     if sender_email is not None:
         check_sender(sender_email)
@@ -69,6 +74,11 @@ async def update(
         sender_email=known.sender_email if sender_email is None else sender_email,
         timezone=known.timezone if timezone is None else timezone,
         language=known.language if language is None else language,
+        currency=known.currency if currency is None else currency.strip().upper(),
+        company=known.company if company is None else company.strip(),
+        company_address=(
+            known.company_address if company_address is None else company_address.strip()
+        ),
     )
     account = await actions.update(session.conn, known.id, changed)
     return Answer(_shape(account), f"Account {account.id} sends as {account.sender_email}.")
@@ -87,4 +97,8 @@ async def show(session: Session) -> Answer:
 
 
 def _shape(account: Account) -> dict[str, object]:
-    return pick(account, "id name timezone language sender_name sender_email created_at")
+    return pick(
+        account,
+        "id name timezone language currency company company_address sender_name sender_email"
+        " created_at",
+    )

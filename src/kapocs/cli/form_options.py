@@ -28,14 +28,6 @@ class OrderKind(StrEnum):
 DoubleOptIn = Annotated[
     bool, typer.Option("--double-opt-in", help="Whoever joins must confirm by e-mail.")
 ]
-Fields = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="NAME[!]",
-        help="A field to ask for, mandatory with a !; repeatable.",
-        show_default="e-mail and names",
-    ),
-]
 Redirect = Annotated[
     str, typer.Option(metavar="URL", help="Where to go after sending; may ask ?k=[token].")
 ]
@@ -73,12 +65,14 @@ ConfirmLetter = Annotated[
 ChangedOptIn = Annotated[
     bool | None, typer.Option("--double-opt-in/--single-opt-in", help="See `form create`.")
 ]
-ChangedLanguage = Annotated[Language | None, typer.Option(help="Of its built-in texts.")]
-ChangedFields = Annotated[
-    list[str] | None,
-    typer.Option(metavar="NAME[!]", help="As of `form create`; all that it is to ask for."),
+FormLanguage = Annotated[
+    Language | None, typer.Option(help="Of its built-in texts.", show_default="the account's")
 ]
+ChangedLanguage = Annotated[Language | None, typer.Option(help="Of its built-in texts.")]
 ChangedLetter = Annotated[
     int | None,
     typer.Option(min=0, max=LARGEST_ID, help="Letter that asks to confirm; 0: built in."),
+]
+Intro = Annotated[
+    str, typer.Option(help="Shown above the fields, and in the letter that asks to confirm.")
 ]

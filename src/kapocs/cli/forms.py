@@ -6,14 +6,13 @@ from typing import Annotated
 import typer
 
 from kapocs.cli import form_aliases
-from kapocs.cli.accounts import Language
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.ending import Archived, archivable, deletable
+from kapocs.cli.form_fields import ChangedFields, Fields, LabelLinks, Labels, dressed, typed
 from kapocs.cli.form_options import (
     AllowedHosts,
     Changed,
-    ChangedFields,
     ChangedLanguage,
     ChangedLetter,
     ChangedOptIn,
@@ -21,7 +20,8 @@ from kapocs.cli.form_options import (
     ConfirmedRedirect,
     ConfirmLetter,
     DoubleOptIn,
-    Fields,
+    FormLanguage,
+    Intro,
     Kind,
     OrderKind,
     Products,
@@ -58,10 +58,11 @@ async def create(
     type_: Annotated[Kind, typer.Option("--type", help="What it does.")],
     name: NameOption,
     double_opt_in: DoubleOptIn = False,
-    language: Annotated[
-        Language | None, typer.Option(help="Of its built-in texts.", show_default="the account's")
-    ] = None,
+    language: FormLanguage = None,
     field: Fields = None,
+    label: Labels = None,
+    link: LabelLinks = None,
+    intro: Intro = "",
     thank_you: Annotated[str, typer.Option(help="Shown to whoever sent it.")] = "",
     redirect: Redirect = "",
     confirmed_thank_you: Confirmed = "",
@@ -78,7 +79,8 @@ async def create(
         FormType[type_.name],
         double_opt_in=double_opt_in,
         language=language or session.account.language,
-        fields=tuple(map(_field, field)) if field else DEFAULT_FIELDS,
+        fields=dressed(tuple(map(typed, field)) if field else DEFAULT_FIELDS, label, link),
+        intro=intro,
         thank_you=thank_you,
         redirect_url=redirect,
         redirect_hosts=tuple(allow_host or ()),
@@ -87,9 +89,7 @@ async def create(
         confirm_letter_id=None if confirm_letter is None else LetterId(confirm_letter),
         offer=_offer(order_type, product or [], shipping_method or []),
     )
-    form = await actions.create(session.conn, session.account_id, ListId(list_id), wish)
-    whole = await _whole(session, form)
-    return Answer(whole, f"Form {form.id}, {form.name}, is made; it is at {whole['url']}")
+    return await _made(session, ListId(list_id), wish)
 
 
 @command(app, "update")
@@ -106,6 +106,9 @@ async def update(
     double_opt_in: ChangedOptIn = None,
     language: ChangedLanguage = None,
     field: ChangedFields = None,
+    label: Labels = None,
+    link: LabelLinks = None,
+    intro: Changed = None,
     confirm_letter: ChangedLetter = None,
     order_type: Sells = None,
     product: Products = None,
@@ -122,9 +125,10 @@ async def update(
         confirmed_redirect,
         double_opt_in,
         language,
-        None if field is None else await _fields(session, form_id, field),
+        await _fields(session, form_id, field, label, link),
         None if confirm_letter is None else LetterId(confirm_letter),
         await _new_offer(session, form_id, order_type, product, shipping_method),
+        intro,
     )
     form = await changing.change(session.conn, session.account_id, form_id, wish)
     return Answer(await _whole(session, form), f"Form {form.id}, {form.name}, is changed.")
@@ -172,6 +176,12 @@ deletable(
 )
 
 
+async def _made(session: Session, list_id: ListId, wish: NewForm) -> Answer:
+    form = await actions.create(session.conn, session.account_id, list_id, wish)
+    whole = await _whole(session, form)
+    return Answer(whole, f"Form {form.id}, {form.name}, is made; it is at {whole['url']}")
+
+
 def _offer(kind: OrderKind | None, products: list[int], shipping: list[int]) -> NewOffer | None:
     if kind is None and not products and not shipping:
         return None
@@ -184,18 +194,24 @@ def _offer(kind: OrderKind | None, products: list[int], shipping: list[int]) -> 
     )
 
 
-def _field(text: str) -> FormField:
-    name = text.removesuffix("!")
-    return FormField(name, mandatory=name != text)
+async def _fields(
+    session: Session,
+    form_id: FormId,
+    given: list[str] | None,
+    labels: list[str] | None,
+    links: list[str] | None,
+) -> tuple[FormField, ...] | None:
+    """The fields as typed; one that stands on the form already keeps its label and message.
 
-
-async def _fields(session: Session, form_id: FormId, typed: list[str]) -> tuple[FormField, ...]:
-    """The fields as typed; one that stands on the form already keeps its label and message."""
+    None: nothing was said of any.
+    """
+    if given is None and labels is None and links is None:
+        return None
     placed = await queries.fields_of(session.conn, session.account_id, form_id)
     known = {each.name: each for each in placed}
-    return tuple(
-        replace(known.get(each.name, each), mandatory=each.mandatory) for each in map(_field, typed)
-    )
+    wanted = placed if given is None else list(map(typed, given))
+    fields = [replace(known.get(each.name, each), mandatory=each.mandatory) for each in wanted]
+    return dressed(fields, labels, links)
 
 
 async def _new_offer(
@@ -220,7 +236,7 @@ async def _new_offer(
 
 async def _whole(session: Session, form: Form) -> dict[str, object]:
     fields = await queries.fields_of(session.conn, session.account_id, form.id)
-    shown = [pick(each, "name label mandatory error_message") for each in fields]
+    shown = [pick(each, "name label link mandatory error_message") for each in fields]
     url = f"{session.settings.public_url()}/f/{form.id}"
     return _shape(form) | {"url": url, "fields": shown, **await _sold(session, form)}
 
@@ -239,7 +255,7 @@ async def _sold(session: Session, form: Form) -> dict[str, object]:
 def _shape(form: Form) -> dict[str, object]:
     shape = pick(
         form,
-        "id list_id name type double_opt_in language confirm_letter_id thank_you redirect_url"
+        "id list_id name type double_opt_in language confirm_letter_id intro thank_you redirect_url"
         " redirect_hosts confirmed_thank_you confirmed_redirect_url created_at archived_at",
     )
     return shape | {"type": form.type.name.lower()}

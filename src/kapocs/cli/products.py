@@ -28,6 +28,8 @@ async def create(
     vat: VatOption,
     currency: CurrencyOption = "HUF",
     vat_name: Annotated[str, typer.Option(help="What invoices call the rate.")] = "",
+    url: Annotated[str, typer.Option(help="Its page, for letters.")] = "",
+    picture_url: Annotated[str, typer.Option(help="A picture of it, for letters.")] = "",
     categories: Annotated[
         list[int] | None,
         typer.Option("--category", min=1, max=LARGEST_ID, help="A category's id; repeatable."),
@@ -42,6 +44,8 @@ async def create(
         currency=currency,
         vat_name=vat_name,
         category_ids=tuple(map(CategoryId, categories or ())),
+        url=url,
+        picture_url=picture_url,
     )
     made = await actions.create_product(session.conn, session.account_id, wish)
     return Answer(_shape(made), f"Product {made.id}, {made.name}, is made.")
@@ -75,6 +79,8 @@ async def update(
     price: Annotated[str | None, typer.Option(metavar="NET", help="Net price.")] = None,
     vat: Annotated[str | None, typer.Option(metavar="PERCENT", help="0 to 100.")] = None,
     vat_name: Annotated[str | None, typer.Option(help="What invoices call the rate.")] = None,
+    url: Annotated[str | None, typer.Option(help="Its page; '': none.")] = None,
+    picture_url: Annotated[str | None, typer.Option(help="A picture of it; '': none.")] = None,
     currency: Annotated[str | None, typer.Option(help="Such as HUF, EUR or USD.")] = None,
     categories: Annotated[
         list[int] | None,
@@ -90,6 +96,8 @@ async def update(
         currency=currency,
         vat_name=vat_name,
         category_ids=_categories(categories),
+        url=url,
+        picture_url=picture_url,
     )
     if change == ProductChange():
         raise typer.BadParameter("nothing to change; --help tells what can be.")
@@ -141,6 +149,8 @@ def _shape(product: Product) -> dict[str, object]:
         "vat_percent": plain(product.vat_percent),
         "vat_name": product.vat_name,
         "currency": product.currency,
+        "url": product.url,
+        "picture_url": product.picture_url,
         "category_ids": list(product.category_ids),
         "created_at": product.created_at,
         "updated_at": product.updated_at,

@@ -8,10 +8,11 @@ from kapocs.accounts.model import Account
 from kapocs.db.pool import Conn
 from kapocs.delivering.blocked import Blocked, blocked_of, why_not
 from kapocs.delivering.templates import Template, Templates
-from kapocs.ids import AccountId, LetterId, ListId, SendId, SubscriberId
+from kapocs.ids import AccountId, FormId, LetterId, ListId, SendId, SubscriberId
 from kapocs.letters import needs
 from kapocs.letters import queries as letters
-from kapocs.letters.extras import Raw
+from kapocs.letters.builtin import Asks
+from kapocs.letters.merge import Wording
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
 from kapocs.sends import queries
@@ -33,8 +34,8 @@ class Draft:
     send: Send | None
     content: Content
     template: Template
-    extras: Mapping[str, Raw] | None = None
-    """What was looked up for this person: ordered items, recommended products."""
+    extras: Mapping[str, str] | None = None
+    """What was looked up for this person: ordered items, recommended products and the like."""
 
     @property
     def sender_email(self) -> str:
@@ -94,6 +95,10 @@ class _Group:
     variants: dict[tuple[SendId, int], Content]
 
 
+_Key = tuple[LetterId | None, str, FormId | None]
+"""A letter with its subject; of the built-in one, the form through which somebody joined."""
+
+
 class Drafter:
     """Makes drafts of batches. Keeps compiled letters between them."""
 
@@ -120,7 +125,7 @@ class Drafter:
     async def _of_group(
         self, conn: Conn, group: _Group, asked: Sequence[Delivery]
     ) -> list[Draft | Skipped | Parked]:
-        known: dict[tuple[LetterId | None, str], Template | None] = {}
+        known: dict[_Key, Template | None] = {}
         drafts: list[Draft | Skipped | Parked] = []
         for delivery in asked:
             send = group.sends.get(delivery.send_id or SendId(0))
@@ -133,7 +138,8 @@ class Drafter:
                 drafts.append(Skipped(delivery, reason))
                 continue
             content = _content(delivery, send, group.variants)
-            key = (content.letter_id if send else delivery.letter_id, content.subject)
+            letter_id = content.letter_id if send else delivery.letter_id
+            key = (letter_id, content.subject, None if letter_id else delivery.form_id)
             # What was given for one delivery makes a letter of its own.
             if delivery.overrides or key not in known:
                 template = await self._template(conn, group, delivery, letter=key)
@@ -155,17 +161,26 @@ class Drafter:
         group: _Group,
         delivery: Delivery,
         *,
-        letter: tuple[LetterId | None, str],
+        letter: _Key,
     ) -> Template | None:
-        letter_id, subject = letter
+        letter_id, subject, form_id = letter
         if letter_id is None:
-            return self._templates.builtin(group.account.language, group.schema.list.name)
+            return self._templates.builtin(await _asks(conn, group, form_id))
         found = await letters.get(conn, delivery.account_id, letter_id)
         if found is None:
             return None
         if subject:
             found = replace(found, subject=subject)
-        return await self._templates.get(conn, found, delivery.overrides)
+        wording = Wording(group.account.language, group.account.currency)
+        return await self._templates.get(conn, found, delivery.overrides, wording)
+
+
+async def _asks(conn: Conn, group: _Group, form_id: FormId | None) -> Asks:
+    account = group.account
+    form = await queries.words_of_form(conn, account.id, form_id) if form_id else None
+    language, intro = form or (account.language, "")
+    company = tuple(filter(None, (account.company, account.company_address)))
+    return Asks(language, group.schema.list.name, intro, company)
 
 
 async def _gather(
@@ -195,7 +210,7 @@ async def _with_extras(
     wanted = {need for each in needing for need in each.template.letter.needs}
     people = list({each.person.id for each in needing})
     language = group.account.language
-    found = await needs.gather(conn, *group.schema.key, people, wanted, language=language)
+    found = await needs.gather(conn, group.schema, people, wanted, language=language)
     return [
         replace(each, extras=found.get(each.person.id)) if isinstance(each, Draft) else each
         for each in drafts

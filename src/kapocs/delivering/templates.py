@@ -8,7 +8,7 @@ from kapocs.courier.mime import Part
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, LinkId
 from kapocs.letters import actions, builtin, queries, queries_images
-from kapocs.letters.merge import CompiledLetter, Embedded, compile_letter
+from kapocs.letters.merge import CompiledLetter, Embedded, Wording, compile_letter
 from kapocs.letters.model import Letter
 
 _MOST = 500
@@ -31,31 +31,33 @@ class Templates:
 
     def __init__(self, base_url: str) -> None:
         self._base_url = base_url
-        self._letters: dict[tuple[AccountId, LetterId, int, str, str], Template] = {}
-        self._builtin: dict[tuple[str, str], Template] = {}
+        self._letters: dict[tuple[AccountId, LetterId, int, str, str, Wording], Template] = {}
+        self._builtin: dict[builtin.Asks, Template] = {}
 
     async def get(
-        self, conn: Conn, letter: Letter, overrides: Mapping[str, str] | None
+        self, conn: Conn, letter: Letter, overrides: Mapping[str, str] | None, wording: Wording
     ) -> Template:
-        """The letter, with content given for this one delivery put in the place of its tags."""
+        """The letter, with content given for this one delivery put in the place of its tags.
+
+        `wording`: the account's, as it is now.
+        """
         if overrides:
             return await self._compile(conn, _with(letter, overrides))
         state = await queries.globals_state(conn, letter.account_id)
-        key = (letter.account_id, letter.id, letter.version, letter.subject, state)
+        key = (letter.account_id, letter.id, letter.version, letter.subject, state, wording)
         if key not in self._letters:
             _make_room(self._letters)
             self._letters[key] = await self._compile(conn, letter)
         return self._letters[key]
 
-    def builtin(self, language: str, list_name: str) -> Template:
+    def builtin(self, asks: builtin.Asks) -> Template:
         """The confirmation letter of accounts that wrote none."""
-        key = (language, list_name)
-        if key not in self._builtin:
+        if asks not in self._builtin:
             _make_room(self._builtin)
-            new = builtin.confirmation(language, list_name)
-            compiled = compile_letter(new.subject, new.html, new.text, globals_={})
-            self._builtin[key] = Template(compiled)
-        return self._builtin[key]
+            new = builtin.confirmation(asks)
+            compiled = compile_letter(new.subject, new.html, new.text, globals_={}, tracks=False)
+            self._builtin[asks] = Template(compiled)
+        return self._builtin[asks]
 
     async def _compile(self, conn: Conn, letter: Letter) -> Template:
         # Line ends are made CRLF when the mail is assembled; from bare line feeds that is fastest.

@@ -144,7 +144,12 @@ class Writer:
 
 def _rendered(draft: Draft, identity: Identity, who: Person) -> merge.Rendered:
     return draft.template.letter.render(
-        texts_for(draft.person, draft.schema.zone, draft.template.letter.fields),
+        texts_for(
+            draft.person,
+            draft.schema.zone,
+            draft.template.letter.fields,
+            draft.account.language,
+        ),
         _urls(draft, identity, who),
         draft.extras,
     )

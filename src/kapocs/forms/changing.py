@@ -86,6 +86,7 @@ async def _changed(conn: Conn, form: Form, wish: FormChange) -> NewForm:
         await queries_offer.placed(conn, form.account_id, form.id),
         form.confirmed_thank_you,
         form.confirmed_redirect_url,
+        form.intro,
     )
     names = [each.name for each in fields(FormChange)]
     given = {name: value for name in names if (value := getattr(wish, name)) is not None}

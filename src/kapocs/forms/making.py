@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kapocs.addresses import is_web_address
 from kapocs.forms.destinations import host_of, problem
 from kapocs.forms.model import (
     LANGUAGES,
@@ -29,7 +30,7 @@ def check(wish: NewForm, schema: Schema) -> NewForm:
 
 def check_after(wish: NewForm) -> NewForm:
     """The wish with its name and what follows after sending checked. BadForm."""
-    for field in ("thank_you", "confirmed_thank_you"):
+    for field in ("thank_you", "confirmed_thank_you", "intro"):
         text: str = getattr(wish, field)
         if len(text) > _LONGEST_TEXT or "\0" in text:
             raise BadForm(f"{field}: at most {_LONGEST_TEXT} characters.", field=field)
@@ -45,6 +46,7 @@ def check_after(wish: NewForm) -> NewForm:
         name=check_name(wish.name, BadForm),
         thank_you=wish.thank_you.strip(),
         confirmed_thank_you=wish.confirmed_thank_you.strip(),
+        intro=wish.intro.strip(),
         redirect_hosts=hosts,
     )
 
@@ -71,7 +73,15 @@ def _check_field(field: FormField, schema: Schema, position: int) -> FormField:
         raise BadForm("fields: labels and messages have at most 255 characters.", field="fields")
     if "\0" in field.label + field.error_message:
         raise BadForm("fields: a NUL character cannot be stored.", field="fields")
-    return FormField(known.name, field.label, field.mandatory, field.error_message, position)
+    if field.link and not is_web_address(field.link):
+        raise BadForm(
+            f"fields: the label of {known.name} leads to an http or https address.", field="fields"
+        )
+    if field.link and not field.label.strip():
+        raise BadForm(f"fields: the link of {known.name} needs a label.", field="fields")
+    return FormField(
+        known.name, field.label, field.mandatory, field.error_message, position, link=field.link
+    )
 
 
 def _check_host(host: str) -> str:

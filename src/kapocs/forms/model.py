@@ -110,6 +110,19 @@ class FormField:
     """Shown when the value is missing or does not fit; empty: a general sentence."""
     position: int = 0
     id: int = 0
+    link: str = ""
+    """Where the label, or the part of it within [ and ], leads; empty: nowhere."""
+
+    @property
+    def label_parts(self) -> tuple[str, str, str]:
+        """The label before, within and behind its link; nothing within without one."""
+        if not self.link:
+            return self.label, "", ""
+        before, opened, rest = self.label.partition("[")
+        within, closed, after = rest.partition("]")
+        if not (opened and closed and within.strip()):
+            return "", self.label, ""
+        return before, within, after
 
 
 DEFAULT_FIELDS = (
@@ -143,6 +156,8 @@ class Form:
     """Where to go instead of that; empty: nowhere."""
     created_at: datetime
     archived_at: datetime | None = None
+    intro: str = ""
+    """Plain text above the fields of the hosted page and in the built-in confirmation letter."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "type", FormType(self.type))
@@ -177,6 +192,7 @@ class NewForm:
     """Order forms only; None: nothing can be ordered yet."""
     confirmed_thank_you: str = ""
     confirmed_redirect_url: str = ""
+    intro: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +211,7 @@ class FormChange:
     confirm_letter_id: LetterId | None = None
     """0: the built-in letter."""
     offer: NewOffer | None = None
+    intro: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

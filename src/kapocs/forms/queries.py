@@ -11,7 +11,7 @@ async def get(conn: Conn, account_id: AccountId, form_id: FormId) -> Form | None
         Form,
         """SELECT account_id, id, list_id, name, type, double_opt_in, language,
                   confirm_letter_id, thank_you, redirect_url, redirect_hosts,
-                  confirmed_thank_you, confirmed_redirect_url, created_at, archived_at
+                  confirmed_thank_you, confirmed_redirect_url, created_at, intro, archived_at
            FROM forms WHERE account_id = :account_id AND id = :form_id""",
         account_id=account_id,
         form_id=form_id,
@@ -24,7 +24,8 @@ async def in_use(conn: Conn, account_id: AccountId, form_id: FormId) -> Form | N
         Form,
         """SELECT f.account_id, f.id, f.list_id, f.name, f.type, f.double_opt_in, f.language,
                   f.confirm_letter_id, f.thank_you, f.redirect_url, f.redirect_hosts,
-                  f.confirmed_thank_you, f.confirmed_redirect_url, f.created_at, f.archived_at
+                  f.confirmed_thank_you, f.confirmed_redirect_url, f.created_at, f.intro,
+                  f.archived_at
            FROM forms f JOIN lists l ON l.account_id = f.account_id AND l.id = f.list_id
            WHERE f.account_id = :account_id AND f.id = :form_id
              AND f.archived_at IS NULL AND l.archived_at IS NULL""",
@@ -39,7 +40,7 @@ async def by_address(conn: Conn, form_id: FormId) -> Form | None:
         Form,
         """SELECT account_id, id, list_id, name, type, double_opt_in, language,
                   confirm_letter_id, thank_you, redirect_url, redirect_hosts,
-                  confirmed_thank_you, confirmed_redirect_url, created_at, archived_at
+                  confirmed_thank_you, confirmed_redirect_url, created_at, intro, archived_at
            FROM forms WHERE id = :form_id""",
         form_id=form_id,
     )
@@ -61,7 +62,7 @@ async def of_list(
         Form,
         """SELECT account_id, id, list_id, name, type, double_opt_in, language,
                   confirm_letter_id, thank_you, redirect_url, redirect_hosts,
-                  confirmed_thank_you, confirmed_redirect_url, created_at, archived_at
+                  confirmed_thank_you, confirmed_redirect_url, created_at, intro, archived_at
            FROM forms
            WHERE account_id = :account_id AND list_id = :list_id
              AND (:type::smallint IS NULL OR type = :type)
@@ -78,7 +79,7 @@ async def fields_of(conn: Conn, account_id: AccountId, form_id: FormId) -> list[
     """The fields placed on a form, from top to bottom."""
     return await conn.all(
         FormField,
-        """SELECT name, label, mandatory, error_message, position, id
+        """SELECT name, label, mandatory, error_message, position, id, link
            FROM form_fields WHERE account_id = :account_id AND form_id = :form_id
            ORDER BY position, id""",
         account_id=account_id,
@@ -92,13 +93,13 @@ async def insert(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewFo
         Form,
         """INSERT INTO forms (account_id, list_id, name, type, double_opt_in, language,
                               confirm_letter_id, thank_you, redirect_url, redirect_hosts,
-                              confirmed_thank_you, confirmed_redirect_url)
+                              confirmed_thank_you, confirmed_redirect_url, intro)
            VALUES (:account_id, :list_id, :name, :type, :double_opt_in, :language,
                    :confirm_letter_id, :thank_you, :redirect_url, :redirect_hosts,
-                   :confirmed_thank_you, :confirmed_redirect_url)
+                   :confirmed_thank_you, :confirmed_redirect_url, :intro)
            RETURNING account_id, id, list_id, name, type, double_opt_in, language,
                      confirm_letter_id, thank_you, redirect_url, redirect_hosts,
-                     confirmed_thank_you, confirmed_redirect_url, created_at, archived_at""",
+                     confirmed_thank_you, confirmed_redirect_url, created_at, intro, archived_at""",
         account_id=account_id,
         list_id=list_id,
         name=wish.name,
@@ -111,6 +112,7 @@ async def insert(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewFo
         redirect_hosts=list(wish.redirect_hosts),
         confirmed_thank_you=wish.confirmed_thank_you,
         confirmed_redirect_url=wish.confirmed_redirect_url,
+        intro=wish.intro,
     )
     assert form is not None  # noqa: S101  # INSERT … RETURNING without a conflict clause
     return form

@@ -15,7 +15,7 @@ async def update(conn: Conn, account_id: AccountId, form_id: FormId, wish: NewFo
                confirm_letter_id = :confirm_letter_id, thank_you = :thank_you,
                redirect_url = :redirect_url, redirect_hosts = :redirect_hosts,
                confirmed_thank_you = :confirmed_thank_you,
-               confirmed_redirect_url = :confirmed_redirect_url
+               confirmed_redirect_url = :confirmed_redirect_url, intro = :intro
            WHERE account_id = :account_id AND id = :form_id""",
         account_id=account_id,
         form_id=form_id,
@@ -28,6 +28,7 @@ async def update(conn: Conn, account_id: AccountId, form_id: FormId, wish: NewFo
         redirect_hosts=list(wish.redirect_hosts),
         confirmed_thank_you=wish.confirmed_thank_you,
         confirmed_redirect_url=wish.confirmed_redirect_url,
+        intro=wish.intro,
     )
 
 
@@ -44,13 +45,14 @@ async def put_fields(
     )
     await conn.execute(
         """INSERT INTO form_fields
-               (account_id, form_id, name, label, mandatory, error_message, position)
+               (account_id, form_id, name, label, mandatory, error_message, position, link)
            SELECT :account_id, :form_id, f.*
            FROM unnest(:names::text[], :labels::text[], :mandatory::boolean[],
-                       :messages::text[], :positions::int[]) AS f
+                       :messages::text[], :positions::int[], :links::text[]) AS f
            ON CONFLICT (account_id, form_id, name) DO UPDATE
            SET label = excluded.label, mandatory = excluded.mandatory,
-               error_message = excluded.error_message, position = excluded.position""",
+               error_message = excluded.error_message, position = excluded.position,
+               link = excluded.link""",
         account_id=account_id,
         form_id=form_id,
         names=[field.name for field in fields],
@@ -58,6 +60,7 @@ async def put_fields(
         mandatory=[field.mandatory for field in fields],
         messages=[field.error_message for field in fields],
         positions=[field.position for field in fields],
+        links=[field.link for field in fields],
     )
 
 

@@ -28,7 +28,7 @@ async def by_old_numbers(conn: Conn, old_form: int, old_list: int | None) -> For
         Form,
         """SELECT f.account_id, f.id, f.list_id, f.name, f.type, f.double_opt_in, f.language,
                   f.confirm_letter_id, f.thank_you, f.redirect_url, f.redirect_hosts,
-                  f.confirmed_thank_you, f.confirmed_redirect_url, f.created_at
+                  f.confirmed_thank_you, f.confirmed_redirect_url, f.created_at, f.intro
            FROM form_aliases a
            JOIN forms f ON f.account_id = a.account_id AND f.id = a.form_id
            WHERE a.old_form = :old_form

@@ -9,7 +9,15 @@ from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, random_token
 from kapocs.letters import queries, queries_images
-from kapocs.letters.merge import CompiledLetter, Embedded, Global, LetterTooLarge, compile_letter
+from kapocs.letters.extras import LAST_BOUGHT_FIELDS
+from kapocs.letters.merge import (
+    CompiledLetter,
+    Embedded,
+    Global,
+    LetterTooLarge,
+    Wording,
+    compile_letter,
+)
 from kapocs.letters.model import (
     LARGEST_IMAGE,
     BadImage,
@@ -203,6 +211,7 @@ async def _saved(
     known = {
         *standard.fields_of(ecommerce=True),
         *_GIVEN_AT_SENDING,
+        *LAST_BOUGHT_FIELDS,
         *await queries.custom_field_names(conn, letter.account_id),
     }
     unknown = compiled.unknown_fields(known)
@@ -235,7 +244,7 @@ async def _compile(
             None if letter.html is None else hosted(letter.html),
             letter.text,
             globals_=await _globals(conn, account_id, hosted),
-            language=account.language if account else "en",
+            wording=Wording(account.language, account.currency) if account else Wording(),
             tracks=tracks,
         )
     except LetterTooLarge as error:

@@ -1,5 +1,7 @@
 """Letters that every account has without writing them."""
 
+from dataclasses import dataclass
+
 from kapocs.letters.model import NewLetter
 
 _CONFIRMATION = {
@@ -26,21 +28,47 @@ _BUTTON = (
 )
 
 
-def confirmation(language: str, list_name: str) -> NewLetter:
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """Who asks for a confirmation, and of what. `intro`: what the form says of itself.
+
+    `company`: lines, the legal name and the address as far as they are known.
+    """
+
+    language: str
+    list_name: str
+    intro: str = ""
+    company: tuple[str, ...] = ()
+
+
+def confirmation(asks: Asks) -> NewLetter:
     """The letter of double opt-in; its [confirm] tag becomes the personal link."""
+    language = asks.language
     subject, hello, asked, press, button, otherwise = _CONFIRMATION[language]
-    # A bracket in a list's name must not be read as a merge tag.
-    name = list_name.replace("[", "(").replace("]", ")")
-    escaped = name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    name, intro, company = map(_plain, (asks.list_name, asks.intro, "\n".join(asks.company)))
+    told = f"<p>{_lines(intro)}</p>" if intro else ""
+    who = f'<p style="color:#5c6664">{_lines(company)}</p>' if company else ""
     html = document(
         language,
         subject,
-        f"<p>{hello}</p><p>{asked} <strong>{escaped}</strong></p><p>{press}</p>"
+        f"<p>{hello}</p><p>{asked} <strong>{_lines(name)}</strong></p>{told}<p>{press}</p>"
         f'<p>[confirm]<span style="{_BUTTON}">{button}</span>[/confirm]</p>'
-        f'<p style="color:#5c6664">{otherwise}</p>',
+        f'<p style="color:#5c6664">{otherwise}</p>{who}',
     )
-    text = f"{hello}\n\n{asked} {name}\n\n{press}\n[/confirm]\n\n{otherwise}\n"
+    parts = (hello, f"{asked} {name}", intro, f"{press}\n[/confirm]", otherwise, company)
+    text = "\n\n".join(filter(None, parts)) + "\n"
     return NewLetter("confirmation", subject, html, text)
+
+
+def _plain(text: str) -> str:
+    """A bracket in it must not be read as a merge tag."""
+    return text.replace("[", "(").replace("]", ")")
+
+
+def _lines(text: str) -> str:
+    """As HTML."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("\n", "<br>")
 
 
 def document(language: str, title: str, body: str) -> str:

@@ -17,6 +17,19 @@ class NeedKind(StrEnum):
 
     ITEMS = "ordered_items"
     RECOMMENDATIONS = "product_recommendation"
+    LAST_BOUGHT = "last_bought"
+
+
+LAST_BOUGHT_FIELDS = frozenset(
+    {
+        "last_bought_name",
+        "last_bought_sku",
+        "last_bought_date",
+        "last_bought_url",
+        "last_bought_picture",
+    }
+)
+"""Tags like fields, of the product that the person bought last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from kapocs.letters.compiling import encode
 from kapocs.letters.compiling.compile_html import compile_html
 from kapocs.letters.compiling.compile_text import compile_subject, compile_text
 from kapocs.letters.compiling.expand import Global, Globals, LetterTooLarge
+from kapocs.letters.compiling.filters import Wording
 from kapocs.letters.compiling.notes import Notes
 from kapocs.letters.compiling.pieces import Part, Urls
 from kapocs.letters.compiling.plain import to_text
 from kapocs.letters.compiling.tags import clean
 from kapocs.letters.compiling.target import BadTarget, render_target
-from kapocs.letters.extras import Need, Raw
+from kapocs.letters.extras import LAST_BOUGHT_FIELDS, Need, NeedKind
 from kapocs.letters.model import ImageId
 
 __all__ = [
@@ -29,9 +30,12 @@ __all__ = [
     "LetterTooLarge",
     "Rendered",
     "Urls",
+    "Wording",
     "compile_letter",
     "render_target",
 ]
+
+_PLAIN = Wording()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class CompiledLetter:
         return sorted(self.fields - {name.lower() for name in known})
 
     def render(
-        self, values: Mapping[str, str], urls: Urls, extras: Mapping[str, Raw] | None = None
+        self, values: Mapping[str, str], urls: Urls, extras: Mapping[str, str] | None = None
     ) -> Rendered:
         """The letter with `values` (plain text by field name in lower case) and one's own URLs.
 
@@ -97,19 +101,18 @@ def compile_letter(
     text: str | None,
     *,
     globals_: Mapping[str, Global],
-    language: str = "en",
+    wording: Wording = _PLAIN,
     tracks: bool = True,
 ) -> CompiledLetter:
     """Compile sources with merge tags. A blank `text` is made from the HTML.
 
-    `language`, hu or en, is that of the names of months and days. `tracks`: False leaves all
-    links as they are.
+    `wording`: how dates and amounts are written. `tracks`: False leaves all links as they are.
 
     Any text compiles; what is wrong with it is in `problems`. Raises `LetterTooLarge` when global
     variables blow the letter up.
     """
     variables = Globals(globals_)
-    notes = Notes(language, tracks)
+    notes = Notes(wording, tracks)
     html = clean(html or "")
     text = clean(text or "")
     if not text.strip():
@@ -127,6 +130,10 @@ def compile_letter(
         frozenset(notes.fields),
         tuple(notes.links),
         tuple(notes.problems),
-        frozenset(notes.needs),
+        frozenset(notes.needs | _bought(notes.fields)),
         *parts,
     )
+
+
+def _bought(fields: set[str]) -> set[Need]:
+    return set() if LAST_BOUGHT_FIELDS.isdisjoint(fields) else {Need(NeedKind.LAST_BOUGHT)}

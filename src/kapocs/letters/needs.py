@@ -2,49 +2,85 @@
 
 from collections.abc import Collection, Sequence
 
+from kapocs.catalog import queries as catalog
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.ids import AccountId, ListId, ProductId, SubscriberId
 from kapocs.letters import tables
 from kapocs.letters.extras import Need, NeedKind, Raw
+from kapocs.lists.model import Schema
 from kapocs.orders import queries as orders
 from kapocs.orders import queries_letters as liked
 from kapocs.orders.statement import Statement
+from kapocs.subscribers.texts import local_text
+
+_Made = dict[SubscriberId, dict[str, str]]
 
 
 async def gather(
     conn: Conn,
-    account_id: AccountId,
-    list_id: ListId,
+    schema: Schema,
     subscriber_ids: Sequence[SubscriberId],
     needs: Collection[Need],
     *,
     language: str,
-) -> dict[SubscriberId, dict[str, Raw]]:
+) -> _Made:
     """Each recipient's pieces for `CompiledLetter.render`; a statement or two for all of them.
 
     No needs, no statement. `language`, hu or en, is that of amounts and headings.
     """
-    made: dict[SubscriberId, dict[str, Raw]] = {id_: {} for id_ in subscriber_ids}
-    if any(need.kind is NeedKind.ITEMS for need in needs):
-        found = await orders.statements(conn, account_id, list_id, subscriber_ids)
-        for id_, statement in found.items():
-            made[id_] |= _items(statement, language)
+    made: _Made = {id_: {} for id_ in subscriber_ids}
+    kinds = {need.kind for need in needs}
+    if NeedKind.ITEMS in kinds:
+        await _ordered(conn, *schema.key, made, language)
+    if NeedKind.LAST_BOUGHT in kinds:
+        for id_, values in (await last_bought(conn, schema, subscriber_ids)).items():
+            made[id_] |= values
     counts = {need.count for need in needs if need.kind is NeedKind.RECOMMENDATIONS}
     if counts:
-        likely = await liked.recommended(
-            conn, account_id, list_id, subscriber_ids, size=max(counts)
-        )
+        likely = await liked.recommended(conn, *schema.key, subscriber_ids, size=max(counts))
         for id_, products in likely.items():
             for count in counts:
                 made[id_] |= _products(products[:count], count, language)
     return made
 
 
-def _items(statement: Statement, language: str) -> dict[str, Raw]:
+async def last_bought(
+    conn: Conn, schema: Schema, subscriber_ids: Sequence[SubscriberId]
+) -> dict[SubscriberId, dict[str, str]]:
+    """The tags of what each of them bought last; nobody who bought nothing."""
+    found = await liked.last_bought(conn, *schema.key, subscriber_ids)
+    return {
+        id_: {
+            "last_bought_name": each.name,
+            "last_bought_sku": each.sku,
+            "last_bought_date": local_text(each.at, schema.zone),
+            "last_bought_url": each.url,
+            "last_bought_picture": each.picture_url,
+        }
+        for id_, each in found.items()
+    }
+
+
+async def _ordered(
+    conn: Conn, account_id: AccountId, list_id: ListId, made: _Made, language: str
+) -> None:
+    found = await orders.statements(conn, account_id, list_id, list(made))
+    ids = {item.product_id for each in found.values() for item in each.items if item.product_id}
+    pages = {
+        id_: tables.Page(product.url, product.picture_url)
+        for id_, product in (await catalog.products(conn, account_id, ids)).items()
+    }
+    for id_, statement in found.items():
+        made[id_] |= _items(statement, pages, language)
+
+
+def _items(
+    statement: Statement, pages: dict[ProductId, tables.Page], language: str
+) -> dict[str, Raw]:
     need = Need(NeedKind.ITEMS)
     return {
-        need.key(is_html=True): tables.items_html(statement, language),
-        need.key(is_html=False): tables.items_text(statement, language),
+        need.key(is_html=True): tables.items_html(statement, pages, language),
+        need.key(is_html=False): tables.items_text(statement, pages, language),
     }
 
 

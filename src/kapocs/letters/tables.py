@@ -1,9 +1,11 @@
 """Order items and products as tables of a letter. Everything in them is escaped here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kapocs.amounts import written, written_number
 from kapocs.catalog.money import Line
+from kapocs.ids import ProductId
 from kapocs.letters.compiling.encode import attribute, plain
 from kapocs.letters.extras import Raw
 from kapocs.orders.model import Item
@@ -33,14 +35,29 @@ _TABLE = (
 )
 
 
-def items_html(statement: Statement, language: str) -> Raw:
+_PICTURE = "vertical-align:middle;margin-right:8px;border:0"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a product is shown, and a picture of it; empty where there is none."""
+
+    url: str = ""
+    picture_url: str = ""
+
+
+Pages = Mapping[ProductId, Page]
+_NONE = Page()
+
+
+def items_html(statement: Statement, pages: Pages, language: str) -> Raw:
     """A table of an order's items, shipping and discount with the total that is to be paid."""
     if not statement.items:
         return Raw()
     *heads, total = _WORDS[language]
     totals = statement.totals
     rows = [_row(heads, tag="th")]
-    rows += [_row(_cells(item, language)) for item in statement.items]
+    rows += [_row(_cells(item, language), page=_page(item, pages)) for item in statement.items]
     rows += [
         _row(_sum(_label(each, language), each.price, totals.currency, language))
         for each in statement.rows
@@ -49,12 +66,12 @@ def items_html(statement: Statement, language: str) -> Raw:
     return Raw(f"{_TABLE}<tbody>{''.join(rows)}</tbody></table>")
 
 
-def items_text(statement: Statement, language: str) -> Raw:
+def items_text(statement: Statement, pages: Pages, language: str) -> Raw:
     """The same for letters of plain text: a line for each row, gross."""
     if not statement.items:
         return Raw()
     totals = statement.totals
-    lines = [_line(item, language) for item in statement.items]
+    lines = [_line(item, language) + _below(_page(item, pages)) for item in statement.items]
     sums = [(_one(_label(each, language)), each.price) for each in statement.rows]
     sums.append((_WORDS[language][-1], totals.total))
     lines += [
@@ -67,13 +84,25 @@ def products_html(products: Sequence[Recommended], language: str) -> Raw:
     """A table of products with their gross prices; nothing without products."""
     if not products:
         return Raw()
-    rows = "".join(_row([each.name, _price(each, language)], numbers_from=1) for each in products)
+    rows = "".join(
+        _row(
+            [each.name, _price(each, language)],
+            numbers_from=1,
+            page=Page(each.url, each.picture_url),
+        )
+        for each in products
+    )
     return Raw(f"{_TABLE}<tbody>{rows}</tbody></table>")
 
 
 def products_text(products: Sequence[Recommended], language: str) -> Raw:
     """The same for letters of plain text."""
-    return Raw("\n".join(f"- {_one(each.name)}: {_price(each, language)}" for each in products))
+    return Raw(
+        "\n".join(
+            f"- {_one(each.name)}: {_price(each, language)}{_below(Page(each.url))}"
+            for each in products
+        )
+    )
 
 
 def _cells(item: Item, language: str) -> list[str]:
@@ -102,13 +131,32 @@ def _price(product: Recommended, language: str) -> str:
     return written(gross, product.currency, language)
 
 
-def _row(cells: Sequence[str], *, tag: str = "td", numbers_from: int = 2) -> str:
+def _row(
+    cells: Sequence[str], *, tag: str = "td", numbers_from: int = 2, page: Page = _NONE
+) -> str:
+    """`page`: of what the first cell names."""
+    name, *others = (attribute(_one(cell)) for cell in cells)
     written = (
-        f'<{tag} style="{_CELL}{"right" if place >= numbers_from else "left"}">'
-        f"{attribute(_one(cell))}</{tag}>"
-        for place, cell in enumerate(cells)
+        f'<{tag} style="{_CELL}{"right" if place >= numbers_from else "left"}">{cell}</{tag}>'
+        for place, cell in enumerate([_shown(name, page), *others])
     )
     return f"<tr>{''.join(written)}</tr>"
+
+
+def _shown(name: str, page: Page) -> str:
+    """The name, encoded already, with its picture, linked."""
+    if page.picture_url:
+        source = attribute(page.picture_url)
+        name = f'<img src="{source}" width="64" alt="" style="{_PICTURE}">{name}'
+    return f'<a href="{attribute(page.url)}">{name}</a>' if page.url else name
+
+
+def _page(item: Item, pages: Pages) -> Page:
+    return pages.get(item.product_id, _NONE) if item.product_id is not None else _NONE
+
+
+def _below(page: Page) -> str:
+    return f"\n  {page.url}" if page.url else ""
 
 
 def _one(text: str) -> str:

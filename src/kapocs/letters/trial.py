@@ -13,7 +13,7 @@ from kapocs.letters.sms import Count, count
 from kapocs.lists import actions as lists
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import SubscriberNotFound
-from kapocs.subscribers.texts import texts
+from kapocs.subscribers.texts import read_texts
 
 _NOBODYS = Urls(links=(), unsubscribe="#", pixel="", confirm="#")
 """Links lead straight to where they point; those that act for a person lead nowhere."""
@@ -44,9 +44,8 @@ async def rendered_for(
     if person is None or account is None:
         raise SubscriberNotFound(field="subscriber")
     compiled = await actions.compiled(conn, account_id, letter, base_url=base_url, tracks=False)
-    extras = await gather(
-        conn, account_id, list_id, [person.id], compiled.needs, language=account.language
-    )
-    made = compiled.render(texts(person, schema.zone), _NOBODYS, extras[person.id])
+    extras = await gather(conn, schema, [person.id], compiled.needs, language=account.language)
+    values = read_texts(person, schema.zone, account.language)
+    made = compiled.render(values, _NOBODYS, extras[person.id])
     counted = count(made.text) if letter.kind is LetterKind.SMS else None
     return Trial(made, compiled.problems, counted)

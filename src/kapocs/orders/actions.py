@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kapocs.catalog import actions as catalog
-from kapocs.catalog.model import Use
+from kapocs.catalog.purchases import Use
 from kapocs.db.pool import Conn
 from kapocs.ids import FormId, ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from kapocs.catalog import actions as catalog
 from kapocs.catalog import queries as shop
-from kapocs.catalog.model import BasketLine, CouponRefused, Discount, Purchase, ShippingMethod
+from kapocs.catalog.model import CouponRefused, ShippingMethod
 from kapocs.catalog.money import Line, plain
+from kapocs.catalog.purchases import BasketLine, Discount, Purchase
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, AccountId, ShippingMethodId
 from kapocs.lists.model import Schema

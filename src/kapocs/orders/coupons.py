@@ -7,7 +7,8 @@ from datetime import datetime
 from kapocs.addresses import BadEmail, email_key
 from kapocs.catalog import coupon_uses, queries_coupons
 from kapocs.catalog import queries as catalog
-from kapocs.catalog.model import Coupon, CouponRefused, Use
+from kapocs.catalog.model import Coupon, CouponRefused
+from kapocs.catalog.purchases import Use
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SubscriberId
 from kapocs.lists.model import Schema

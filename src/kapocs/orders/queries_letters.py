@@ -1,7 +1,8 @@
-"""SQL for letters: what a person may like, by what others bought together."""
+"""SQL for letters: what a person bought last, and may like by what others bought together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from kapocs.db.pool import Conn
@@ -20,6 +21,35 @@ class Recommended:
     price: Decimal
     vat_percent: Decimal
     currency: str
+    url: str
+    picture_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastBought:
+    """What a record's address bought last: the first product of its latest order."""
+
+    record_id: SubscriberId
+    at: datetime
+    sku: str
+    name: str
+    url: str
+    picture_url: str
+
+
+async def last_bought(
+    conn: Conn, account_id: AccountId, list_id: ListId, record_ids: Sequence[SubscriberId]
+) -> dict[SubscriberId, LastBought]:
+    """For each record whose address bought anything on any list of the account."""
+    found = await conn.all(
+        LastBought,
+        _LAST_BOUGHT,
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(record_ids),
+        statuses=[str(int(status)) for status in BOUGHT],
+    )
+    return {each.record_id: each for each in found}
 
 
 async def recommended(
@@ -52,23 +82,46 @@ async def recommended(
     return grouped
 
 
-_RECOMMENDED = """
+_OWN = """
     WITH asked AS (
         SELECT id AS record_id, email_key FROM subscribers
         WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)
     ), people AS (
         SELECT DISTINCT email_key FROM asked
     ), own AS (   -- two branches: each of the two partial indexes on the address serves one
-        SELECT s.list_id, s.id, s.email_key, s.fields ->> 'mssys_order_status' AS status
+        SELECT s.list_id, s.id, s.email_key, s.subscribed_at,
+               s.fields ->> 'mssys_order_status' AS status
         FROM people p JOIN subscribers s ON s.account_id = :account_id
              AND s.email_key = p.email_key AND s.unique_email
         WHERE p.email_key <> ''
         UNION ALL
-        SELECT s.list_id, s.id, s.email_key, s.fields ->> 'mssys_order_status'
+        SELECT s.list_id, s.id, s.email_key, s.subscribed_at,
+               s.fields ->> 'mssys_order_status'
         FROM people p JOIN subscribers s ON s.account_id = :account_id
              AND s.email_key = p.email_key AND NOT s.unique_email
         WHERE p.email_key <> ''
-    ), bought AS MATERIALIZED (
+    )"""
+
+_LAST_BOUGHT = (
+    _OWN  # noqa: S608  # constants
+    + """, latest AS (
+        SELECT DISTINCT ON (o.email_key) o.email_key, o.subscribed_at AS at, i.sku, i.name,
+               i.product_id
+        FROM own o JOIN order_items i ON i.account_id = :account_id
+             AND i.list_id = o.list_id AND i.record_id = o.id
+        WHERE o.status = ANY(:statuses::text[]) AND i.product_id IS NOT NULL
+        ORDER BY o.email_key, o.subscribed_at DESC, o.list_id DESC, o.id DESC, i.id
+    )
+    SELECT a.record_id, l.at, l.sku, l.name, coalesce(p.url, '') AS url,
+           coalesce(p.picture_url, '') AS picture_url
+    FROM asked a JOIN latest l USING (email_key)
+    LEFT JOIN products p ON p.account_id = :account_id AND p.id = l.product_id
+         AND p.deleted_at IS NULL"""
+)
+
+_RECOMMENDED = (
+    _OWN  # noqa: S608  # constants
+    + """, bought AS MATERIALIZED (
         SELECT DISTINCT o.email_key, i.product_id
         FROM own o JOIN order_items i ON i.account_id = :account_id
              AND i.list_id = o.list_id AND i.record_id = o.id
@@ -115,11 +168,14 @@ _RECOMMENDED = """
         GROUP BY l.email_key, l.product_id
     ), ranked AS (
         SELECT s.email_key, p.id AS product_id, p.sku, p.name, p.price, p.vat_percent, p.currency,
+               p.url, p.picture_url,
                row_number() OVER (PARTITION BY s.email_key
                                   ORDER BY s.n DESC, s.sold DESC, p.id) AS place
         FROM scored s JOIN products p ON p.account_id = :account_id AND p.id = s.product_id
              AND p.deleted_at IS NULL
     )
-    SELECT a.record_id, r.product_id, r.sku, r.name, r.price, r.vat_percent, r.currency
+    SELECT a.record_id, r.product_id, r.sku, r.name, r.price, r.vat_percent, r.currency,
+           r.url, r.picture_url
     FROM asked a JOIN ranked r USING (email_key)
     WHERE r.place <= :size ORDER BY a.record_id, r.place"""
+)

@@ -13,7 +13,7 @@ from kapocs.ids import AccountId, LetterId, ListId, SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.letters import needs, queries_images
 from kapocs.letters.compiling.dates import DateShape
-from kapocs.letters.extras import Need, Raw
+from kapocs.letters.extras import Need
 from kapocs.letters.merge import CompiledLetter, Urls
 from kapocs.letters.model import LetterNotFound
 from kapocs.letters.source.pictures import hosted_in
@@ -28,7 +28,7 @@ from kapocs.printing.pictures import lift
 from kapocs.printing.typesetting import Draft
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
-from kapocs.subscribers.texts import texts
+from kapocs.subscribers.texts import read_texts
 
 GONE = "the record is gone"
 _LONGEST_HTML = 4_000_000
@@ -98,7 +98,7 @@ class _Someone:
 
     values: Mapping[str, str]
     items: Sequence[OrderItem]
-    extras: Mapping[str, Raw]
+    extras: Mapping[str, str]
 
 
 async def _people(
@@ -118,10 +118,12 @@ async def _people(
     ordered: Mapping[SubscriberId, Sequence[OrderItem]] = {}
     if batch.template is Template.PACKING_SLIP:
         ordered = await orders.items_of(conn, batch.account_id, list_id, ids)
-    extras = await needs.gather(conn, batch.account_id, list_id, ids, wanted, language=language)
+    extras = await needs.gather(conn, schema, ids, wanted, language=language)
     return {
         each.id: _Someone(
-            texts(each, schema.zone), ordered.get(each.id, ()), extras.get(each.id, {})
+            read_texts(each, schema.zone, language),
+            ordered.get(each.id, ()),
+            extras.get(each.id, {}),
         )
         for each in found
     }

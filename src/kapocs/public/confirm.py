@@ -21,7 +21,7 @@ from kapocs.public.texts import words
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.links import TRIAL
 from kapocs.subscribers.model import Subscriber
-from kapocs.subscribers.texts import texts
+from kapocs.subscribers.texts import read_texts
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
 
@@ -69,7 +69,7 @@ class Confirmations:
         over = self._over(shown, person)
         if over is not None:
             return over
-        values = texts(person, shown.schema.zone)
+        values = read_texts(person, shown.schema.zone, shown.form.language)
         return thanks_for_confirming(self._pages, shown, values, token=token)
 
     async def _token(self, conn: Conn, shown: Shown, person: Subscriber, now: datetime) -> str:

@@ -54,7 +54,9 @@ class Input:
     """One field as a template shows it. Empty attributes are left out."""
 
     name: str
-    label: str
+    label: tuple[str, str, str]
+    """Its text before, within and behind a link."""
+    link: str
     control: str
     """textarea, radio, select, checkbox, or the type of an input element."""
     value: str
@@ -93,7 +95,8 @@ def _input(
     value = values.get(known.name, "")
     return Input(
         name=known.name,
-        label=field.label or _label(form, known),
+        label=field.label_parts if field.label else (_label(form, known), "", ""),
+        link=field.link,
         control=control if known.options or control not in ("radio", "select") else "text",
         value=value.replace(" ", "T") if control == "datetime-local" else value,
         required=field.mandatory,

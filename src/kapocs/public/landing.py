@@ -7,6 +7,7 @@ The sandbox gives each page an origin of its own, so that its scripts reach nobo
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
 from kapocs.forms import queries_pages as queries
 from kapocs.forms.filling import fill_page
@@ -20,7 +21,7 @@ from kapocs.public.owners import Owners
 from kapocs.public.reading import number
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.links import Person
-from kapocs.subscribers.texts import texts
+from kapocs.subscribers.texts import read_texts
 from kapocs.web.services import Services
 
 _NO_DELIVERY = DeliveryId(0)
@@ -72,7 +73,8 @@ class LandingPages:
         except ListNotFound as error:
             raise Closed from error
         person = await subscribers.get(conn, who.account_id, who.list_id, who.subscriber_id)
-        return texts(person, schema.zone)
+        account = await accounts.get(conn, who.account_id)
+        return read_texts(person, schema.zone, account.language if account else "en")
 
 
 async def _variables(conn: Conn, page: LandingPage) -> dict[str, Global]:

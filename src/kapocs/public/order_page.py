@@ -17,6 +17,7 @@ from kapocs.public.inputs import inputs
 from kapocs.public.pages import Pages
 from kapocs.public.shown import Filled, Shown, thanks, told
 from kapocs.public.texts import words
+from kapocs.subscribers.texts import named
 
 RECOUNT = "kapocs-recount"
 
@@ -52,6 +53,8 @@ def order_page(pages: Pages, shown: Shown, filled: Filled, quote: Quote) -> Resp
         problems.setdefault(COUPON, said[quote.problem.code])
     values = {
         "title": form.name,
+        "intro": form.intro,
+        "company": shown.company,
         "notice": said["problems"] if filled.problems else filled.notice,
         "inputs": inputs(form, shown.fields, shown.schema, values=filled.values, problems=problems),
         "kind": offer.type.name.lower(),
@@ -77,7 +80,9 @@ def order_thanks(pages: Pages, shown: Shown, sent: Mapping[str, str], taken: Tak
     if shown.form.destination():
         return thanks(pages, shown, values, otherwise="thanks_order", token=taken.token)
     language, quote = shown.form.language, taken.quote
-    text = fill_text(shown.form.thank_you, values) or words(language)["thanks_order"]
+    text = (
+        fill_text(shown.form.thank_you, named(values, language)) or words(language)["thanks_order"]
+    )
     ordered = [(product.name, str(number)) for product, number in quote.choice.pieces]
     told = {
         "title": words(language)["thanks_title"],

@@ -19,6 +19,7 @@ from kapocs.public.guard import HONEYPOT
 from kapocs.public.inputs import inputs
 from kapocs.public.pages import Frame, Pages
 from kapocs.public.texts import words
+from kapocs.subscribers.texts import named
 from kapocs.web.services import Services
 
 _LETTERS_FOLLOW = frozenset({"thanks_sign_up", "thanks_double"})
@@ -35,6 +36,8 @@ class Shown:
     """What an order form sells; None when that is nothing."""
     contact: str = ""
     """Whom to write to when no letter comes."""
+    company: tuple[str, ...] = ()
+    """Who asks: legal name and address, as far as they are known."""
 
     @property
     def frame(self) -> Frame:
@@ -78,7 +81,10 @@ async def load(
         raise Closed(form.language) from error
     offer = await offer_of(conn, form, schema) if form.type is FormType.ORDER else None
     account = await accounts.get(conn, form.account_id)
-    return Shown(form, fields, schema, offer, account.sender_email if account else "")
+    if account is None:
+        return Shown(form, fields, schema, offer)
+    company = tuple(filter(None, (account.company, account.company_address)))
+    return Shown(form, fields, schema, offer, account.sender_email, company)
 
 
 def form_page(pages: Pages, shown: Shown, filled: Filled) -> Response:
@@ -88,7 +94,8 @@ def form_page(pages: Pages, shown: Shown, filled: Filled) -> Response:
     problems = {problem.field: told(problem, shown) for problem in filled.problems if problem.field}
     values = {
         "title": form.name,
-        "intro": "" if signing_up else said["update_intro"],
+        "intro": form.intro or ("" if signing_up else said["update_intro"]),
+        "company": shown.company,
         "notice": said["problems"] if problems else filled.notice,
         "inputs": inputs(form, shown.fields, shown.schema, values=filled.values, problems=problems),
         "carried": filled.carried,
@@ -108,6 +115,7 @@ def thanks(
     does not depend on whose the address is.
     """
     form, said = shown.form, words(shown.form.language)
+    values = named(dict(values), form.language)
     if form.destination():
         return _lead_to(form.destination(), values, token)
     text = fill_text(form.thank_you, values)

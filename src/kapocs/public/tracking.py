@@ -11,16 +11,18 @@ from urllib.parse import urlsplit
 import structlog
 from starlette.types import Receive, Scope, Send
 
+from kapocs.accounts import queries as accounts
 from kapocs.db.pool import AWAY
 from kapocs.ids import AccountId, LinkId
 from kapocs.letters import queries as letters
 from kapocs.letters.merge import BadTarget, render_target
 from kapocs.letters.model import Link
+from kapocs.letters.needs import last_bought
 from kapocs.lists import queries as lists
 from kapocs.signing import BadToken
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.links import Clicked
-from kapocs.subscribers.texts import texts
+from kapocs.subscribers.texts import read_texts
 from kapocs.tracking import queries as tracking
 from kapocs.tracking.model import Signal
 from kapocs.web.client import visitor
@@ -111,7 +113,7 @@ class Tracker:
         if link is None:
             return None
         fixed = _fixed_target(link.target)
-        return fixed or _rendered(link.target, await self._values(clicked))
+        return fixed or _rendered(link.target, await self._values(clicked, link))
 
     async def _link(self, account_id: AccountId, link_id: LinkId) -> Link | None:
         known = self._links.get((account_id, link_id))
@@ -124,7 +126,7 @@ class Tracker:
                 self._links[account_id, link_id] = known
         return known
 
-    async def _values(self, clicked: Clicked) -> dict[str, str]:
+    async def _values(self, clicked: Clicked, link: Link) -> dict[str, str]:
         """The reader's own values, for links that carry some."""
         async with self._services.share(clicked.account_id).connection() as conn:
             sent = await tracking.sent(conn, clicked.account_id, clicked.delivery_id)
@@ -134,7 +136,13 @@ class Tracker:
             person = await subscribers.get(
                 conn, clicked.account_id, sent.list_id, sent.subscriber_id
             )
-        return texts(person, schema.zone) if person and schema else {}
+            account = await accounts.get(conn, clicked.account_id)
+            if person is None or schema is None or account is None:
+                return {}
+            bought: dict[str, str] = {}
+            if "last_bought_" in link.target.lower():
+                bought = (await last_bought(conn, schema, [person.id])).get(person.id, {})
+        return read_texts(person, schema.zone, account.language) | bought
 
 
 def _prefetches(scope: Scope) -> bool:

@@ -15,14 +15,33 @@ def local_text(moment: datetime | None, zone: ZoneInfo) -> str:
 _TIMES = frozenset({"subdate", "firstupdate", "lastupdate"})
 
 
-def texts_for(subscriber: Subscriber, zone: ZoneInfo, wanted: frozenset[str]) -> Mapping[str, str]:
+_FULL_NAME, _FIRST_NAME, _LAST_NAME = "mssys_fullname", "mssys_firstname", "mssys_lastname"
+
+
+def texts_for(
+    subscriber: Subscriber, zone: ZoneInfo, wanted: frozenset[str], language: str
+) -> Mapping[str, str]:
     """At least the wanted fields: a letter to a million asks for few, and times are slow to write.
 
-    `wanted`: names of fields in lower case.
+    `wanted`: names of fields in lower case. `language`: see `named`.
     """
     if not wanted.isdisjoint(_TIMES):
-        return texts(subscriber, zone)
-    return {**subscriber.fields, **_plain(subscriber)}
+        return read_texts(subscriber, zone, language)
+    return named({**subscriber.fields, **_plain(subscriber)}, language)
+
+
+def read_texts(subscriber: Subscriber, zone: ZoneInfo, language: str) -> dict[str, str]:
+    """As `texts`, for people to read: with a full name."""
+    return named(texts(subscriber, zone), language)
+
+
+def named(values: dict[str, str], language: str) -> dict[str, str]:
+    """The same with a full name made of its parts, if it has none, in the order of the language."""
+    if values.get(_FULL_NAME, "").strip():
+        return values
+    order = (_LAST_NAME, _FIRST_NAME) if language == "hu" else (_FIRST_NAME, _LAST_NAME)
+    parts = [values.get(name, "").strip() for name in order]
+    return values | {_FULL_NAME: " ".join(filter(None, parts))}
 
 
 def texts(subscriber: Subscriber, zone: ZoneInfo) -> dict[str, str]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from kapocs.letters.compiling.conditions import Condition
 from kapocs.letters.compiling.dates import DateShape
+from kapocs.letters.compiling.filters import Filter, Filtered
 from kapocs.letters.compiling.notes import Notes
-from kapocs.letters.compiling.pieces import Assembly, Choice, Dated, Encoder, Lead, Part, value
+from kapocs.letters.compiling.pieces import Assembly, Choice, Encoder, Lead, Part, Written, value
 from kapocs.letters.compiling.tags import BLOCK, Tag, TagKind
 
 DEEPEST = 10
@@ -82,8 +83,14 @@ class Builder:
             case TagKind.FIELD:
                 self.out.add(value(tag, encoder), scope=scope)
             case TagKind.DATE if isinstance(tag.detail, DateShape):
-                dated = Dated(tag.name, tag.detail, self._notes.language, encoder)
+                shape, language = tag.detail, self._notes.wording.language
+                dated = Written(
+                    tag.name, tag.default, encoder, lambda value, _: shape.write(value, language)
+                )
                 self.out.add(dated, scope=scope)
+            case TagKind.FILTERED if isinstance(tag.detail, Filter):
+                how = Filtered(tag.detail, self._notes.wording)
+                self.out.add(Written(tag.name, tag.default, encoder, how.write), scope=scope)
             case TagKind.ARTICLE:
                 self.out.add_article(capital=tag.word == "A", scope=scope)
             case _:

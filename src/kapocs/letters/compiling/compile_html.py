@@ -22,7 +22,7 @@ from kapocs.letters.compiling.tags import BLOCK, Tag, TagKind, find_tags, mask
 from kapocs.letters.compiling.target import NOWHERE, Safety, parse_target
 from kapocs.letters.extras import Need
 
-_NOT_IN_ADDRESSES = BLOCK | {TagKind.DATE, TagKind.PIECE}
+_NOT_IN_ADDRESSES = BLOCK | {TagKind.DATE, TagKind.FILTERED, TagKind.PIECE}
 _ENDING = re.compile("[\"'<>]")
 _RULE_SIGN = re.compile("[{};]")
 

@@ -2,19 +2,22 @@
 
 from dataclasses import dataclass, field
 
+from kapocs.letters.compiling.filters import Filter, Wording
 from kapocs.letters.compiling.tags import Tag, TagKind, broken_tags
 from kapocs.letters.compiling.target import Target
 from kapocs.letters.extras import Need
+
+_FILTERS = ", ".join(Filter)
 
 
 @dataclass(slots=True)
 class Notes:
     """Gathered over subject, HTML and text; links are numbered in order of appearance.
 
-    `language` is that in which dates are written; `tracks`: whether links are tracked.
+    `wording`: of dates and amounts; `tracks`: whether links are tracked.
     """
 
-    language: str = "en"
+    wording: Wording = field(default_factory=Wording)
     tracks: bool = True
     fields: set[str] = field(default_factory=set)
     links: dict[str, int] = field(default_factory=dict)
@@ -27,7 +30,7 @@ class Notes:
 
     def saw(self, tag: Tag) -> None:
         """Remember the field of a tag, or what it needs."""
-        if tag.kind in (TagKind.FIELD, TagKind.DATE, TagKind.IF):
+        if tag.kind in (TagKind.FIELD, TagKind.DATE, TagKind.FILTERED, TagKind.IF):
             self.fields.add(tag.name)
         if isinstance(tag.detail, Need):
             self.needs.add(tag.detail)
@@ -47,7 +50,8 @@ class Notes:
     def broken(self, masked: str) -> None:
         """Remember what looks like a tag of more than a name and is none."""
         for text in broken_tags(masked):
-            self.problem(f"{text[:80]} cannot be read; it stays as typed")
+            said = f"{text[:80]} cannot be read; it stays as typed"
+            self.problem(f"{said}. After | stands one of {_FILTERS}" if "|" in text else said)
 
     def link(self, target: Target) -> int:
         """The number of a tracked link."""

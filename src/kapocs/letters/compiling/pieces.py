@@ -11,7 +11,6 @@ from typing import Protocol
 from kapocs.letters.compiling import encode
 from kapocs.letters.compiling.article import first_word, takes_az
 from kapocs.letters.compiling.conditions import Condition
-from kapocs.letters.compiling.dates import DateShape
 from kapocs.letters.compiling.tags import Tag
 from kapocs.letters.compiling.target import Target
 from kapocs.letters.extras import Raw
@@ -71,22 +70,22 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """A field's date in a shape."""
+class Written:
+    """A field's value in a shape of its own: a date, an amount. `write` sees the whole record."""
 
     name: str
-    shape: DateShape
-    language: str
+    default: str
     encoder: Encoder
+    write: Callable[[str, Values], str]
 
     def fill(self, values: Values, urls: Urls) -> str:
-        """The date, or nothing when the field is empty."""
+        """The value as written, or the default when it is empty."""
         return self.encoder(self.lead(values))
 
     def lead(self, values: Values) -> str:
-        """The date as written."""
+        """The same, not encoded."""
         value = values.get(self.name)
-        return self.shape.write(value, self.language) if value else ""
+        return self.write(value, values) if value else self.default
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +281,7 @@ class Assembly:
         return Article(capital, following)
 
     def _lead(self, item: str | Slot, after: Lead) -> Lead:
-        if isinstance(item, Value | Dated):
+        if isinstance(item, Value | Written):
             return item
         if isinstance(item, Choice):  # an empty part lets what stands behind the block be seen
             yes, no = item.leads

@@ -1,4 +1,4 @@
-"""Merge tags: `[field]`, `[field/"default"]`, `[a(z)]`, `[unsubscribe]…[/unsubscribe]` and kin.
+"""Merge tags: `[field]`, `[field|money]`, `[field/"default"]`, `[a(z)]`, links to leave and kin.
 
 Blocks (`[if field]…[else]…[/if]`), dates and pieces of an order are tags, too. Anything else in
 square brackets (`[1]`, `[endif]`) is none and stays as typed, and so does an `[if mso]` alone.
@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from kapocs.letters.compiling.conditions import Condition, Operator
 from kapocs.letters.compiling.dates import DateShape
+from kapocs.letters.compiling.filters import Filter
 from kapocs.letters.extras import MOST_RECOMMENDED, Need, NeedKind
 
 # Stands in for the characters of a tag while the text around it is read, so that quotes and
@@ -23,6 +24,7 @@ _QUOTE = r"(?:\"|&quot;|&\#34;|&[blr]dquo;|[„“”‟«»])"
 _INSIDE = r"[^\[\]\"„“”‟«»\0]"
 _BLANK = r"(?:\s|\u00a0|&nbsp;)"
 _GAP = rf"{_BLANK}{{0,20}}"
+_FILTERS = "|".join(sorted(Filter, reverse=True))
 # Every repetition is bounded, so that a search costs time in proportion to the text.
 _TAG = re.compile(
     rf"""\[(?:
@@ -39,12 +41,14 @@ _TAG = re.compile(
             (?:,{_GAP}{_QUOTE}?(?P<days>[+-][0-9]{{1,5}}){_BLANK}days?{_QUOTE}?{_GAP})?\)
       | (?P<items>ordered_items)(?:_(?:html|text))?
       | product_recommendation_(?:html|text)\((?P<count>[0-9]{{1,2}})\)
-      | (?P<name>{NAME})(?:/{_QUOTE}(?P<default>{_INSIDE}{{0,500}}?){_QUOTE})?
+      | (?P<name>{NAME})(?:\|(?P<filter>{_FILTERS}))?
+        (?:/{_QUOTE}(?P<default>{_INSIDE}{{0,500}}?){_QUOTE})?
     )\]""",
     re.IGNORECASE | re.ASCII | re.VERBOSE,
 )
 _BROKEN = re.compile(
-    rf"\[(?:if(?:not)?{_BLANK}|dateformat\b|product_recommendation_)[^\[\]]{{0,200}}\]",
+    rf"\[(?:(?:if(?:not)?{_BLANK}|dateformat\b|product_recommendation_)|{NAME}\|)"
+    r"[^\[\]]{0,200}\]",
     re.IGNORECASE | re.ASCII,
 )
 _NOT_A_TAG = frozenset({"endif"})  # <![endif] of Outlook's conditional comments
@@ -63,6 +67,7 @@ class TagKind(StrEnum):
     ELSE = "else"
     END = "end"
     DATE = "date"
+    FILTERED = "filtered"
     PIECE = "piece"
 
 
@@ -74,7 +79,7 @@ class Tag:
     """A tag at `source[start:end]`. `name` is in lower case, an alias as its main name.
 
     `word` is the name as typed; `default` is plain text, empty when there is none. `detail`: what
-    a block asks, how a date is written, what a piece needs.
+    a block asks, how a value is written, what a piece needs.
     """
 
     kind: TagKind
@@ -83,7 +88,7 @@ class Tag:
     default: str
     start: int
     end: int
-    detail: Condition | DateShape | Need | None = None
+    detail: Condition | DateShape | Filter | Need | None = None
 
 
 def find_tags(source: str, *, entities: bool) -> list[Tag]:
@@ -112,6 +117,7 @@ def _tag(found: re.Match[str], *, entities: bool) -> Tag:
         default=read(found["default"] or ""),
         start=found.start(),
         end=found.end(),
+        detail=Filter(found["filter"].lower()) if found["filter"] else None,
     )
 
 
@@ -156,6 +162,8 @@ def _kind(found: re.Match[str]) -> TagKind:
         return TagKind.ARTICLE
     if found["close"]:
         return TagKind.CLOSE
+    if found["filter"]:
+        return TagKind.FILTERED
     name = found["name"].lower()
     if name == "checkopen":
         return TagKind.PIXEL

@@ -140,7 +140,7 @@ class EmbeddedForms:
         """The fields that were refused, by their labels, and the way back to the page."""
         problems = {each.field: told(each, shown) for each in refused.problems if each.field}
         placed = inputs(shown.form, shown.fields, shown.schema, values={}, problems=problems)
-        labels = {each.name: each.label for each in placed}
+        labels = {each.name: "".join(each.label) for each in placed}
         said = words(shown.form.language)
         values = {
             "title": said["correct_title"],
