@@ -82,3 +82,10 @@ def test_every_note_is_told_in_hungarian_too() -> None:
         assert note(text, "en") == text
         assert note(text, "hu").startswith('products[0].qty: "x" ')
         assert note(text, "hu") != text, said
+
+
+def test_an_undone_payment_is_told_in_hungarian_too() -> None:
+    said = "mssys_order_status: 1 undoes the payment"
+    assert note(said, "hu") == "mssys_order_status: 1 visszavonja a fizetést"
+    dated = note(f"{said} of 2026-11-20 00:00:00", "hu")
+    assert dated.endswith("1 visszavonja a fizetést, amelynek napja 2026-11-20 00:00:00 volt")

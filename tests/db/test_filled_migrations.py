@@ -35,6 +35,8 @@ async def test_grosses_of_items_are_reckoned_anew_in_a_shop_with_many_orders(
             "SELECT count(*) FROM subscribers WHERE fields ->> 'mssys_order_brutto_sum' = '10'"
         )
         assert totals == 4_000
+        # The log of events is read up to the last of them, those of before the cursor too.
+        assert await connection.fetchval("SELECT settled_events()") == 8_000
     finally:
         await connection.close()
         await maintenance.execute('DROP DATABASE "filled" WITH (FORCE)')
@@ -51,7 +53,7 @@ async def _until(connection: asyncpg.Connection, last: str) -> None:
 
 
 async def _fill(connection: asyncpg.Connection) -> None:
-    """4,000 orders of five items each, reckoned as they were before."""
+    """4,000 orders of five items each, reckoned as they were before, and 8,000 events."""
     await connection.execute(
         """INSERT INTO accounts (name, sender_email) VALUES ('Bolt', 'bolt@kapocs.test');
            INSERT INTO lists (account_id, name, type, unique_email) VALUES (1, 'R', 11, false);
@@ -60,6 +62,9 @@ async def _fill(connection: asyncpg.Connection) -> None:
            SELECT 1, 1, 'u' || n, 'u' || n, false, true, true, now(), n::text,
                   '{"mssys_order_brutto_sum": "10"}'
            FROM generate_series(1, 4000) AS n;
+           INSERT INTO subscriber_events (account_id, list_id, subscriber_id, at, type)
+           SELECT 1, 1, s.id, now() - interval '40 days' * n, 'subscribe'
+           FROM subscribers s CROSS JOIN generate_series(0, 1) AS n;
            INSERT INTO order_items (account_id, list_id, record_id, sku, name, price, quantity,
                                     vat_percent, currency, net_sum, gross_sum)
            SELECT 1, 1, s.id, i.sku, 'Tükörfúrógép', i.price, i.quantity, 27, i.currency,
