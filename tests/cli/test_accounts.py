@@ -34,6 +34,20 @@ def test_the_sender_of_an_account_can_be_changed(anna: Typed) -> None:
     assert "sender_name" in anna("account update", "--sender-name", "a\nb").failure
 
 
+def test_an_account_says_in_what_money_and_who_it_is(anna: Typed) -> None:
+    anna(
+        "account update --currency eur --company 'Kovács Kft.'"
+        " --company-address '7621 Pécs, Király u. 1.'"
+    )
+    account = anna("account show --json").json
+    assert (account["currency"], account["company"]) == ("EUR", "Kovács Kft.")
+    assert account["company_address"] == "7621 Pécs, Király u. 1."
+    assert "currency" in anna("account update --currency XYZ").failure
+    assert "company" in anna("account update", "--company", "a\nb").failure
+    anna("account update --company ''")
+    assert anna("account show --json").json["company"] == ""
+
+
 def test_a_password_that_is_given_is_not_printed(anna: Typed) -> None:
     said = anna("user create --email anna@kapocs.test --password 'egy hosszú jelszó' --json")
     assert said.json == {"id": 1, "email": "anna@kapocs.test"}

@@ -89,6 +89,11 @@ def test_a_shipping_method_is_changed_and_stays_while_a_form_offers_it(
 
 
 def test_a_product_is_changed_and_stays_while_something_is_for_it(shop: Typed) -> None:
+    shown = "--url https://bolt.hu/b --picture-url https://bolt.hu/b.png"
+    seen = shop(f"product update --sku B1 {shown} --json").json
+    assert (seen["url"], seen["picture_url"]) == ("https://bolt.hu/b", "https://bolt.hu/b.png")
+    assert shop("product update --sku B1 --picture-url '' --json").json["picture_url"] == ""
+    assert "url" in shop("product update --sku B1 --url javascript:x").failure
     changed = shop("product update --sku B1 --price 1200 --name 'Kék bögre' --category 0 --json")
     assert (changed.json["price"], changed.json["category_ids"]) == ("1200", [])
     shop("form create --list 1 --type order --name Kassza --order-type selector --product 1")

@@ -27,7 +27,8 @@ def texts_for(
     """
     if not wanted.isdisjoint(_TIMES):
         return read_texts(subscriber, zone, language)
-    return named({**subscriber.fields, **_plain(subscriber)}, language)
+    values = {**subscriber.fields, **_plain(subscriber)}
+    return named(values, language) if _FULL_NAME in wanted else values
 
 
 def read_texts(subscriber: Subscriber, zone: ZoneInfo, language: str) -> dict[str, str]:
