@@ -98,7 +98,10 @@ async def early(front: Front, at: Target, request: tuple[bytes, bytes], *, held:
         await until(lambda: name in at.door.answered)
     finally:
         front.go_on()
-    await wire.answer()
+    answering = asyncio.create_task(wire.answer())
     if not held:
+        # Some proxies pass an answer on at once, some only when they have the whole body.
+        await asyncio.wait([answering], timeout=0.5)
         await wire.send(body)
+    await answering
     return wire

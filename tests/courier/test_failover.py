@@ -44,7 +44,7 @@ async def both(clock: Clock) -> AsyncIterator[Pair]:
             couriers = []
             for sink in sinks:
                 await stack.enter_async_context(sink)
-                couriers.append(open_courier(sink.url + "?timeout=1"))
+                couriers.append(open_courier(sink.url + "?timeout=2"))
             failover = Failover(couriers, rests=RESTS, clock=clock)
             stack.push_async_callback(failover.close)
             return failover

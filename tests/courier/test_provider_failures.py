@@ -23,7 +23,7 @@ from kapocs.courier.open import open_courier
 
 @pytest.fixture(params=ALL)
 async def desk(request: pytest.FixtureRequest) -> AsyncIterator[Desk]:
-    async with desk_of(request.param, options="&timeout=0.5") as desk:
+    async with desk_of(request.param) as desk:
         yield desk
 
 
@@ -116,12 +116,14 @@ async def test_an_error_is_laid_at_the_right_door(
     assert (outcome.verdict, outcome.blames_relay) == (verdict, is_relays)
 
 
-async def test_a_provider_that_takes_it_and_says_nothing_leaves_it_uncertain(desk: Desk) -> None:
-    desk.sim.answer = Answer(HANG)
-    outcome = await desk.courier.deliver(message())
-    assert (outcome.verdict, outcome.blames_relay) == (Verdict.UNCERTAIN, False)
-    assert "did not answer in time" in outcome.reply
-    assert len(desk.sim.sent) == 1
+@pytest.mark.parametrize("name", ALL)
+async def test_a_provider_that_takes_it_and_says_nothing_leaves_it_uncertain(name: str) -> None:
+    async with desk_of(name, options="&timeout=1") as desk:
+        desk.sim.answer = Answer(HANG)
+        outcome = await desk.courier.deliver(message())
+        assert (outcome.verdict, outcome.blames_relay) == (Verdict.UNCERTAIN, False)
+        assert "did not answer in time" in outcome.reply
+        assert len(desk.sim.sent) == 1
 
 
 async def test_a_provider_that_takes_it_and_hangs_up_leaves_it_uncertain(desk: Desk) -> None:
@@ -141,9 +143,11 @@ async def test_a_provider_that_takes_it_and_hangs_up_leaves_it_uncertain(desk: D
         Answer(200, b"{" * 60, pause=0.1, piece=1),
     ],
 )  # fmt: skip
-async def test_an_answer_that_tells_nothing_leaves_it_uncertain(desk: Desk, answer: Answer) -> None:
-    desk.sim.answer = answer
-    outcome = await desk.courier.deliver(message())
+@pytest.mark.parametrize("name", ALL)
+async def test_an_answer_that_tells_nothing_leaves_it_uncertain(name: str, answer: Answer) -> None:
+    async with desk_of(name, options="&timeout=1") as desk:
+        desk.sim.answer = answer
+        outcome = await desk.courier.deliver(message())
     assert (outcome.verdict, outcome.provider_id) == (Verdict.UNCERTAIN, "")
 
 

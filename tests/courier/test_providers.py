@@ -14,7 +14,7 @@ from kapocs.courier.model import Verdict
 
 @pytest.fixture(params=ALL)
 async def desk(request: pytest.FixtureRequest) -> AsyncIterator[Desk]:
-    async with desk_of(request.param, options="&timeout=0.5") as desk:
+    async with desk_of(request.param) as desk:
         yield desk
 
 
