@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The whole suite. The plain part runs on all cores, the product-starting part alone after it.
+# The whole suite. Tests wait a good deal for real programs, so each core runs two at once.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-exec .venv/bin/python -m pytest -n "${KAPOCS_TEST_PROCESSES:-auto}" --dist worksteal "$@"
+exec .venv/bin/python -m pytest -n "${KAPOCS_TEST_PROCESSES:-$((2 * $(nproc)))}" --dist worksteal "$@"
