@@ -47,7 +47,6 @@ async def _tidy(conn: Conn, _: None, now: datetime) -> None:
     past = now - _MARGIN
     await accounts.delete_ended_sessions(conn, past)
     await web.delete_old(conn, past)
-    await forget_finished(conn, past)
     await history.forget_soft_bounces(conn, past)
     await hooks.forget_seen(conn, past)
     await refusals.forget_old(conn, past)
@@ -90,6 +89,7 @@ def wiring() -> Wiring:
         schedules={
             "sends": ("* * * * *", sends.tick),
             "tidy": ("17 * * * *", _tidy),
+            "tidy_queue": ("* * * * *", forget_finished),
             "make_partitions": ("23 3 * * *", _make_partitions),
         },
         when_clock_was_ahead=[sends.when_clock_was_ahead, _shorten_sessions],
