@@ -181,6 +181,10 @@ class Settings(BaseSettings):
         given = {name: value for name, value in changes.items() if value is not None}
         return self.__class__(**{**self.model_dump(), **given})
 
+    def database_connections(self) -> int:
+        """How many connections to the database the web side, workers and commands want at most."""
+        return (1 + self.workers) * (self.db_pool_size + _BESIDE_THE_POOL) + _COMMANDS
+
     def environment(self) -> dict[str, str]:
         """The environment a child process needs to read these same settings."""
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(PREFIX)}
@@ -191,6 +195,12 @@ class Settings(BaseSettings):
         }
         return inherited | own | _SAFE_IMPORTS | _import_path(inherited)
 
+
+_BESIDE_THE_POOL = 6
+"""Connections of a worker that are not of its pool: the queue's, and one that listens."""
+
+_COMMANDS = 20
+"""Connections for commands beside them, and those that PostgreSQL keeps for its owner."""
 
 _SAFE_IMPORTS = {"PYTHONSAFEPATH": "1"}
 """For whatever a child starts in its turn."""

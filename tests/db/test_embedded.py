@@ -182,6 +182,38 @@ async def test_a_server_that_cannot_start_is_told_with_its_own_words(home: Path)
         await embedded.start(home)
 
 
+async def connections_of(home: Path, wanted: int) -> int:
+    """How many a server takes that is started, or found, by who wants so many."""
+    server = await embedded.start(home, connections=wanted)
+    try:
+        connection = await asyncpg.connect(server.dsn)
+        taken = int(await connection.fetchval("SHOW max_connections"))
+        await connection.close()
+    finally:
+        await asyncio.to_thread(server.stop)
+    return taken
+
+
+async def test_a_server_takes_as_many_connections_as_are_wanted(home: Path) -> None:
+    assert await connections_of(home, 20) == 100
+    assert await connections_of(home, 150) == 150
+    with (home / "postgres" / "postgresql.conf").open("a") as configuration:
+        configuration.write("max_connections = 180\n")
+    assert await connections_of(home, 150) == 180
+    assert await connections_of(home, 200) == 200
+
+
+async def test_a_running_server_with_too_few_connections_is_started_anew_unless_it_is_used(
+    home: Path,
+) -> None:
+    few = await embedded.start(home)
+    with pytest.raises(NoServer, match=r"takes 100 connections, 150 are wanted; end what uses it"):
+        await embedded.start(home, connections=150)
+    assert few.is_running()
+    few.leave()
+    assert await connections_of(home, 150) == 150
+
+
 async def test_a_folder_that_cannot_be_used_is_an_error_of_the_system(home: Path) -> None:
     (home / "file").write_text("")
     with pytest.raises(OSError, match="file"):

@@ -78,13 +78,17 @@ def make(folder: Path, *, lock: int) -> None:
         raise
 
 
-def launch(folder: Path) -> PidFile:
-    """Starts the server and waits until it answers. NoServer with its own last words."""
+def launch(folder: Path, *, connections: int) -> PidFile:
+    """Starts the server and waits until it answers. NoServer with its own last words.
+
+    It takes as many connections, or more where its configuration says so.
+    """
+    options = _more_connections(folder, connections)
     had_died = postmaster.forget(folder)
     patience = time.monotonic() + _LEFTOVER_SECONDS
     while True:
         try:
-            return _await(folder, _spawn(folder))
+            return _await(folder, _spawn(folder, options))
         except NoServer as error:
             # The children of a killed server hold its memory for a moment longer.
             held = had_died or "shared memory" in str(error)
@@ -135,7 +139,22 @@ def _initialize(folder: Path, lock: int) -> None:
         os.fsync(configuration.fileno())
 
 
-def _spawn(folder: Path) -> int:
+def _more_connections(folder: Path, wanted: int) -> list[str]:
+    asked = subprocess.run(  # noqa: S603  # our own programs
+        [BINARIES / "postgres", "-C", "max_connections", "-D", folder],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+        **_servant(folder),
+    )
+    # A configuration that cannot be read is told when the server is started.
+    has_few = asked.returncode == 0 and int(asked.stdout) < wanted
+    return ["-c", f"max_connections={wanted}"] if has_few else []
+
+
+def _spawn(folder: Path, options: list[str]) -> int:
     """Starts the server as a process that outlives this one; its number."""
     place = _socket_dir(folder)
     # No text goes through a shell: a folder's name may hold anything.
@@ -143,6 +162,7 @@ def _spawn(folder: Path) -> int:
         [
             *("/bin/sh", "-c", '"$@" </dev/null >>"$0" 2>&1 & echo $!', folder / "log"),
             *(BINARIES / "postgres", "-D", folder, "-h", "", "-k", place),
+            *options,
         ],
         cwd=folder,
         start_new_session=True,

@@ -22,6 +22,8 @@ from kapocs.db import cluster, postmaster
 from kapocs.db.postmaster import NoServer
 
 DATABASE = "kapocs"
+CONNECTIONS = 50
+"""Enough for commands."""
 _PATIENCE_SECONDS = 660.0
 """Longer than a server takes that replays its log."""
 
@@ -71,19 +73,36 @@ class Embedded:
                 Path(self._socket_dir).rmdir()
 
 
-async def start(data_dir: Path, *, name: str = DATABASE) -> Embedded:
+async def start(
+    data_dir: Path, *, name: str = DATABASE, connections: int = CONNECTIONS
+) -> Embedded:
     """Starts the server in `data_dir/postgres` (made when missing) and its database.
 
     One that runs there is used; several processes that start it at once wait for one of them.
-    NoServer says why it cannot, OSError that the folder cannot be used at all.
+    One that takes fewer `connections` is started anew, unless somebody uses it. NoServer says why
+    it cannot, OSError that the folder cannot be used at all.
     """
-    server = await asyncio.to_thread(_start_server, data_dir, name)
+    server = await asyncio.to_thread(_start_server, data_dir, name, connections)
+    taken = await _prepare(server, name)
+    if taken < connections:
+        await asyncio.to_thread(server.stop)
+        if server.is_running():
+            raise NoServer(
+                f"{server.folder}: the server that runs there takes {taken} connections,"
+                f" {connections} are wanted; end what uses it, and start again"
+            )
+        server = await asyncio.to_thread(_start_server, data_dir, name, connections)
+        await _prepare(server, name)
+    return server
+
+
+async def _prepare(server: Embedded, name: str) -> int:
+    """Makes the database unless it is there; how many connections the server takes."""
     try:
-        await _ensure_database(server.address("postgres"), name)
+        return await _ensure_database(server.address("postgres"), name)
     except BaseException:
         await asyncio.to_thread(server.stop)
         raise
-    return server
 
 
 def binaries() -> Path:
@@ -91,7 +110,7 @@ def binaries() -> Path:
     return cluster.BINARIES
 
 
-def _start_server(data_dir: Path, name: str) -> Embedded:
+def _start_server(data_dir: Path, name: str, connections: int) -> Embedded:
     home = data_dir.resolve()
     home.mkdir(parents=True, exist_ok=True)
     folder = home / "postgres"
@@ -102,7 +121,7 @@ def _start_server(data_dir: Path, name: str) -> Embedded:
             file = None
             if postmaster.owner(folder) is not None:
                 file = _ready(folder)
-            file = file or cluster.launch(folder)
+            file = file or cluster.launch(folder, connections=connections)
             fcntl.flock(hold, fcntl.LOCK_SH)
         except BaseException:
             os.close(hold)
@@ -156,12 +175,14 @@ def _address(socket_dir: str, database: str) -> str:
     return f"postgresql://postgres:@/{quote(database)}?host={quote(socket_dir)}"
 
 
-async def _ensure_database(maintenance_dsn: str, name: str) -> None:
+async def _ensure_database(maintenance_dsn: str, name: str) -> int:
     connection = await asyncpg.connect(maintenance_dsn)
     try:
+        taken = int(await connection.fetchval("SHOW max_connections"))
         if await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name) is None:
             await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
     except (asyncpg.DuplicateDatabaseError, asyncpg.UniqueViolationError):
         pass  # another process of ours was quicker
     finally:
         await connection.close()
+    return taken
