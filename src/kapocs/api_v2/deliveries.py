@@ -17,7 +17,6 @@ from kapocs.api_v2.depends import (
     Tx,
     Who,
 )
-from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_deliveries import (
     DeliveryLifeShape,
     DeliveryShape,
@@ -25,7 +24,7 @@ from kapocs.api_v2.shapes_deliveries import (
     StepShape,
     WhyShape,
 )
-from kapocs.api_v2.written import written
+from kapocs.api_v2.written import page_of
 from kapocs.sends import actions as sends
 from kapocs.sends import queries_proof as proof
 from kapocs.sends.deliveries import DeliveryStatus
@@ -51,13 +50,7 @@ async def recipients(
         conn, caller.account_id, send.id, status=status, after=after, size=limit + 1
     )
     more = found[limit - 1].id if len(found) > limit else None
-    return await written(
-        caller.account_id,
-        len(found),
-        lambda: Paged[DeliveryShape](
-            data=[DeliveryShape(**_members(each)) for each in found[:limit]], next_after=more
-        ),
-    )
+    return await page_of(caller.account_id, found[:limit], _shape, more=more)
 
 
 async def why(
@@ -88,6 +81,10 @@ async def show(caller: Who, conn: Tx, delivery_id: InPathDeliveryId) -> Delivery
 def _whole(trail: Trail, life: Sequence[Step]) -> DeliveryLifeShape:
     steps = [StepShape(at=each.at, kind=each.kind, words=each.words) for each in life]
     return DeliveryLifeShape(**_members(trail), life=steps)
+
+
+def _shape(trail: Trail) -> DeliveryShape:
+    return DeliveryShape(**_members(trail))
 
 
 def _members(trail: Trail) -> dict[str, object]:

@@ -12,9 +12,8 @@ from kapocs.api_v2.shapes import (
     ListShape,
     NewField,
     NewList,
-    Paged,
 )
-from kapocs.api_v2.written import written
+from kapocs.api_v2.written import page_of, written
 from kapocs.lists import actions, queries
 from kapocs.lists.model import Field, List, ListType, Option
 from kapocs.lists.standard import READ_ONLY
@@ -35,13 +34,11 @@ EMPTY = {
 """How an empty value is written, where that is not an empty text."""
 
 
-async def index(
-    caller: Who, conn: Tx, after: After = 0, limit: Limit = LARGEST_PAGE
-) -> Paged[ListShape]:
+async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = LARGEST_PAGE) -> Response:
     """The account's lists in the order they were made."""
     found = await queries.page(conn, caller.account_id, after=after, size=limit + 1)
     more = found[limit - 1].id if len(found) > limit else None
-    return Paged(data=[_list(each) for each in found[:limit]], next_after=more)
+    return await page_of(caller.account_id, found[:limit], _list, more=more)
 
 
 async def create(

@@ -27,9 +27,9 @@ from kapocs.api_v2.errors import (
     WrongShape,
     status_of,
 )
-from kapocs.api_v2.shapes import FieldShape, Listed, Paged
+from kapocs.api_v2.shapes import FieldShape, Listed, ListShape, Paged
 from kapocs.api_v2.shapes_deliveries import DeliveryShape
-from kapocs.api_v2.shapes_people import Records, SubscriberShape
+from kapocs.api_v2.shapes_people import HistoryShape, Records, SubscriberShape
 from kapocs.api_v2.shapes_sends import SendShape
 from kapocs.api_v2.strict import UnknownParameter, parameters, strict
 from kapocs.api_v2.values import wrong_in_change, wrong_in_new
@@ -96,7 +96,8 @@ CHAPTERS = {
         Route("GET /usage", access.usage, "getUsage", "See the calls made and their price"),
     ),
     "Lists": (
-        Route("GET /lists", lists.index, "listLists", "Read all lists"),
+        Route("GET /lists", lists.index, "listLists", "Read all lists", 200, (),
+              Paged[ListShape]),
         Route("POST /lists", lists.create, "createList", "Make a list", _NEW),
         Route("GET /lists/{listId}", lists.show, "getList", "Read a list"),
         Route("GET /lists/{listId}/fields", lists.fields,
@@ -127,7 +128,8 @@ CHAPTERS = {
         Route("POST /lists/{listId}/subscribers/{subscriberId}/unsubscribe",
               subscribers.unsubscribe, "unsubscribe", "Unsubscribe somebody"),
         Route("GET /lists/{listId}/subscribers/{subscriberId}/history", subscribers.history,
-              "getSubscriberHistory", "Read what happened to a subscriber"),
+              "getSubscriberHistory", "Read what happened to a subscriber", 200, (),
+              Paged[HistoryShape]),
         Route("GET /lists/{listId}/events", event_log.index,
               "listEvents", "Follow what happens on a list"),
         Route("GET /newsletter/{newsletterId}/subscribers", newsletter.subscribers,

@@ -8,7 +8,6 @@ from pydantic.alias_generators import to_camel
 from starlette.responses import Response
 
 from kapocs.api_v2.depends import After, Here, InPathSendId, Limit, Tx, Who
-from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_sends import (
     BecomesShape,
     NewSendShape,
@@ -23,7 +22,7 @@ from kapocs.api_v2.shapes_sends import (
     TotalsShape,
     TrialShape,
 )
-from kapocs.api_v2.written import written
+from kapocs.api_v2.written import page_of
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.ids import LetterId, ListId, SubscriberId
@@ -67,11 +66,7 @@ async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> 
     """The account's sends in the order they were made."""
     found = await queries.page(conn, caller.account_id, after=after, size=limit + 1)
     more = found[limit - 1].id if len(found) > limit else None
-    return await written(
-        caller.account_id,
-        len(found),
-        lambda: Paged[SendShape](data=list(map(_shape, found[:limit])), next_after=more),
-    )
+    return await page_of(caller.account_id, found[:limit], _shape, more=more)
 
 
 async def show(caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:

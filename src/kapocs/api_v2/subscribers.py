@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from kapocs.addresses import BadEmail, email_key
 from kapocs.api_v2.depends import After, Email, Here, InPathSubscriberId, Limit, OnList, Tx
-from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_people import (
     HistoryShape,
     NewSubscriber,
@@ -17,7 +16,7 @@ from kapocs.api_v2.shapes_people import (
     SubscriberShape,
 )
 from kapocs.api_v2.values import COLUMNS, MEMBERS, checked, pointer
-from kapocs.api_v2.written import written
+from kapocs.api_v2.written import page_of
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, InvalidMany
 from kapocs.forms.model import Form, FormNotFound
@@ -49,11 +48,7 @@ async def index(
     ids, goes_on = await ids_that_fit(conn, *schema.key, after=after, size=limit, only=only)
     found = await queries.by_ids(conn, *schema.key, [SubscriberId(each) for each in ids])
     more = ids[-1] if goes_on else None
-    return await written(
-        schema.list.account_id,
-        len(found),
-        lambda: Paged[SubscriberShape](data=list(map(_shape, found)), next_after=more),
-    )
+    return await page_of(schema.list.account_id, found, _shape, more=more)
 
 
 async def add(
@@ -81,7 +76,7 @@ async def history(
     subscriber_id: InPathSubscriberId,
     after: After = 0,
     limit: Limit = 100,
-) -> Paged[HistoryShape]:
+) -> Response:
     """All that happened to a subscriber, in the order it was noted.
 
     The record of an order has a note here for everything that was odd about it as it came.
@@ -91,7 +86,7 @@ async def history(
         conn, *schema.key, subscriber_id, after=after, size=limit + 1
     )
     more = found[limit - 1].id if len(found) > limit else None
-    return Paged(data=[_line(each) for each in found[:limit]], next_after=more)
+    return await page_of(schema.list.account_id, found[:limit], _line, more=more)
 
 
 def _line(found: Line) -> HistoryShape:

@@ -40,7 +40,7 @@ OUT_OF_REACH = (
 """What is raised of AWAY when there was no database to ask; a wrong statement is not of these."""
 
 
-_MADE_AT_ONCE = 500
+_MADE_AT_ONCE = 100
 """Rows; others are served between two such parts."""
 # NUL in a text, and `\\u0000` in a jsonb.
 _UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
