@@ -111,3 +111,22 @@ async def test_a_stranger_sees_nothing_of_it(sent: Sent, phone: Page) -> None:
         answer = await phone.goto(path)
         assert answer is not None
         assert answer.status == 404
+
+
+async def test_no_figure_of_a_send_is_off_the_screen_and_the_brand_has_a_name(
+    phone: Page, sent: Sent
+) -> None:
+    await phone.goto("/login?next=/deliveries")
+    await phone.fill("[name=email]", "anna@kapocs.test")
+    await phone.fill("[name=password]", PASSWORD)
+    await phone.locator("main button").click()
+    await expect(phone.locator("table")).to_be_visible()
+    await expect(phone.get_by_role("link", name="Kapocs", exact=True)).to_be_visible()
+    for width in (360, 390, 768, 1024, 1280):
+        await phone.set_viewport_size({"width": width, "height": 800})
+        for cell in await phone.locator("tbody tr:first-child td").all():
+            box = await cell.bounding_box()
+            assert box is not None
+            assert box["x"] >= 0, width
+            assert box["x"] + box["width"] <= width, width
+        assert await phone.locator(".scroll").evaluate("e => e.scrollWidth <= e.clientWidth"), width

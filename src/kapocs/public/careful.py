@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 
 import structlog
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from kapocs.errors import (
     RETRY_SECONDS,
@@ -24,6 +25,9 @@ from kapocs.web.transaction import CANNOT_NOW, refusal
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 Refuse = Callable[[Request, Exception], Awaitable[Response]]
+
+_OF_MACHINES = ("/hooks/", "/public/", "/console/static/", "/.well-known/")
+"""What no person opens: beginnings of paths whose 404 stays bare."""
 
 _log = structlog.get_logger(__name__, by_strangers=True)
 
@@ -53,8 +57,22 @@ def careful(pages: Pages, endpoint: Endpoint) -> Endpoint:
     return answer
 
 
-def handlers(pages: Pages) -> dict[type[Exception], Refuse]:
-    """What every page answers, by the error, when it cannot be served now: 503, and come back."""
+def not_found(pages: Pages, accept_language: str) -> Response:
+    """The page for an address that is cut off or mistyped; it repeats nothing of it."""
+    return pages.message("not_found", preferred(accept_language), status=404)
+
+
+def handlers(pages: Pages) -> dict[int | type[Exception], Refuse]:
+    """What every page answers, by the error, when it cannot be served now: 503, and come back.
+
+    404 is for addresses that lead nowhere at all, such as a link cut off before its token.
+    """
+
+    async def nowhere(request: Request, error: Exception) -> Response:
+        if request.url.path.startswith(_OF_MACHINES):
+            said = error.detail if isinstance(error, HTTPException) else ""
+            return PlainTextResponse(said, 404)
+        return not_found(pages, request.headers.get("accept-language", ""))
 
     async def later(request: Request, error: Exception) -> Response:
         told = error if isinstance(error, KapocsError) else refusal(error)
@@ -67,4 +85,4 @@ def handlers(pages: Pages) -> dict[type[Exception], Refuse]:
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
         return answer
 
-    return dict.fromkeys((TooFast, Unavailable, *CANNOT_NOW), later)
+    return {404: nowhere} | dict.fromkeys((TooFast, Unavailable, *CANNOT_NOW), later)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 import structlog
+from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from kapocs.accounts import queries as accounts
@@ -19,6 +20,8 @@ from kapocs.letters.merge import BadTarget, render_target
 from kapocs.letters.model import Link
 from kapocs.letters.needs import last_bought
 from kapocs.lists import queries as lists
+from kapocs.public.careful import not_found
+from kapocs.public.pages import Pages
 from kapocs.signing import BadToken
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.links import Clicked
@@ -41,7 +44,6 @@ _GIF = [
     (b"content-length", str(len(_PIXEL)).encode()),
     *_NO_STORE,
 ]
-_UNKNOWN = b"This link is not known here."
 _PURPOSES = frozenset({b"purpose", b"x-purpose", b"sec-purpose", b"x-moz"})
 _REMEMBERED = 20_000
 _log = structlog.get_logger(__name__, by_strangers=True)
@@ -57,6 +59,7 @@ class Tracker:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._pages = Pages(services.base_url)
         self._links: dict[tuple[AccountId, LinkId], Link] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,7 +70,7 @@ class Tracker:
         elif path.startswith("/o/"):
             await self._opened(scope, send, path[3:].removesuffix(".gif"))
         else:
-            await self._clicked(scope, send, path[3:])
+            await self._clicked(scope, receive, send)
 
     async def _opened(self, scope: Scope, send: Send, token: str) -> None:
         """The pixel; it is shown whatever comes of noting the open."""
@@ -81,22 +84,27 @@ class Tracker:
             await self._note(Signal(account_id, delivery_id, None, self._now(), *who))
         await _answer(send, 200, _GIF, _PIXEL if scope["method"] == "GET" else b"")
 
-    async def _clicked(self, scope: Scope, send: Send, token: str) -> None:
+    async def _clicked(self, scope: Scope, receive: Receive, send: Send) -> None:
         """On to where the letter's author pointed; never to where a visitor says."""
         try:
-            clicked = self._services.links.read_click(token)
+            clicked = self._services.links.read_click(scope["path"][3:])
         except BadToken:
-            await _answer(send, 404, _plain(), _UNKNOWN)
+            await self._lost(scope, receive, send)
             return
         target = await self._target(clicked)
         if target is None:
-            await _answer(send, 404, _plain(), _UNKNOWN)
+            await self._lost(scope, receive, send)
             return
         if scope["method"] == "GET":
             whose = (clicked.account_id, clicked.delivery_id, clicked.link_id)
             who = (*visitor(scope), _prefetches(scope))
             await self._note(Signal(*whose, self._now(), *who))
         await _answer(send, 302, [(b"location", target.encode("ascii")), *_NO_STORE])
+
+    async def _lost(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The page for a link that was cut off, or whose letter is not known."""
+        wish = Headers(scope=scope).get("accept-language", "")
+        await not_found(self._pages, wish)(scope, receive, send)
 
     def _now(self) -> datetime:
         return self._services.clock()
@@ -166,10 +174,6 @@ def _rendered(template: str, values: dict[str, str]) -> str | None:
     except BadTarget:
         return None
     return target if urlsplit(target).scheme in ("http", "https") else None
-
-
-def _plain() -> list[tuple[bytes, bytes]]:
-    return [(b"content-type", b"text/plain; charset=utf-8"), *_NO_STORE]
 
 
 async def _answer(
