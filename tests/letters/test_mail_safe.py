@@ -2,7 +2,7 @@
 
 import pytest
 
-from kapocs.letters.source.elements import TooDeep
+from kapocs.letters.source.elements import TooDeep, TooManyTags
 from kapocs.letters.source.mailsafe import make_mail_safe
 
 STYLE = "<style>p{color:red}@media(max-width:600px){p{color:blue}}</style>"
@@ -133,5 +133,10 @@ def test_a_long_page_is_not_deep() -> None:
 
 @pytest.mark.parametrize("size", [20_000, 40_000])
 def test_odd_pages_of_any_size_are_read(size: int) -> None:
-    for piece in ("<", "<table ", "[if a", "url(", "<!--", "data:image/", "&#", "'\"", "@import"):
+    for piece in ("<", "[if a", "url(", "<!--", "data:image/", "&#", "'\"", "@import"):
         make_mail_safe(f"<style>a{{}}</style>{piece * (size // len(piece))}")
+
+
+def test_a_tag_that_never_ends_has_too_many_attributes() -> None:
+    with pytest.raises(TooManyTags):
+        make_mail_safe("<style>a{}</style>" + "<table " * 5_000)

@@ -16,6 +16,7 @@ from kapocs.ids import (
     ProductId,
     ShippingMethodId,
 )
+from kapocs.letters.source import bounds
 from kapocs.lists import standard
 from kapocs.lists.model import Schema
 from kapocs.lists.values import FieldType
@@ -238,9 +239,10 @@ NOT_FOR_VISITORS = standard.READ_ONLY | {
 
 
 def check_page(name: str, html: str) -> str:
-    """The landing page's name, stripped. BadLandingPage says what is wrong."""
+    """The landing page's name, stripped. BadLandingPage, TooDeep, TooManyTags say what is wrong."""
     if not html.strip() or len(html) > LONGEST_PAGE or "\0" in html:
         raise BadLandingPage(f"html: 1 to {LONGEST_PAGE} characters.", field="html")
+    bounds.check_page(html)
     return check_name(name, BadLandingPage)
 
 

@@ -37,6 +37,7 @@ from kapocs.letters.model import (
     check_global_name,
 )
 from kapocs.letters.source import mjml, pictures
+from kapocs.letters.source.bounds import check_page
 from kapocs.letters.source.mailsafe import make_mail_safe
 from kapocs.letters.way_out import NO_WAY_OUT, has_way_out
 from kapocs.lists import standard
@@ -55,7 +56,10 @@ class _Ready:
 
 
 async def create(conn: Conn, account_id: AccountId, new: NewLetter) -> SavedLetter:
-    """Stores a letter and reports its unknown fields and problems. BadLetter, BadMjml, TooDeep."""
+    """Stores a letter and reports its unknown fields and problems.
+
+    BadLetter, BadMjml, TooDeep, TooManyTags.
+    """
     ready = await _ready(conn, account_id, new)
     compiled = await _compile(conn, account_id, ready.new)
     letter = await queries.insert(conn, account_id, ready.new, source=ready.source)
@@ -135,7 +139,8 @@ async def add_image(conn: Conn, account_id: AccountId, data: bytes) -> Image:
 async def create_global(
     conn: Conn, account_id: AccountId, *, name: str, html: str, text: str | None
 ) -> GlobalVariable:
-    """A new global variable. GlobalNameTaken, BadGlobalName."""
+    """A new global variable. GlobalNameTaken, BadGlobalName, TooDeep, TooManyTags."""
+    check_page(html)
     variable = GlobalVariable(account_id, check_global_name(name), html, text)
     if not await queries.insert_global(conn, account_id, variable):
         raise GlobalNameTaken(field="name")
@@ -145,7 +150,8 @@ async def create_global(
 async def update_global(
     conn: Conn, account_id: AccountId, *, name: str, html: str | None, text: str | None
 ) -> None:
-    """Changes what is given of a global variable. GlobalNotFound."""
+    """Changes what is given of a global variable. GlobalNotFound, TooDeep, TooManyTags."""
+    check_page(html or "")
     if not await queries.update_global(
         conn, account_id, name=bare_name(name), html=html, text=text
     ):
@@ -180,6 +186,7 @@ def _changed(old: Letter, change: LetterChange) -> NewLetter:
 async def _ready(conn: Conn, account_id: AccountId, new: NewLetter) -> _Ready:
     new.check()
     if new.html is None or new.kind is not LetterKind.EMAIL:
+        check_page(new.html or "")
         return _Ready(new)
     html = new.html
     if new.source_format is SourceFormat.MJML:

@@ -6,7 +6,8 @@ from functools import cache
 import nh3
 
 from kapocs.letters.compiling.tags import clean
-from kapocs.letters.source.elements import TooDeep, check_depth, elements, names
+from kapocs.letters.source.bounds import check_page
+from kapocs.letters.source.elements import TooDeep, TooManyTags, names
 
 _TAGS = names(
     "a abbr address article aside b bdi bdo big blockquote br caption center cite code col"
@@ -45,14 +46,14 @@ def safe_page(html: str, *, remote_images: bool = False) -> str:
     """A whole page of `html`, with nothing that runs, submits or, unless asked, loads.
 
     Pictures from elsewhere are blocked unless `remote_images`. Show it in a sandboxed frame all
-    the same. What is nested too deep to be cleaned is shown as text.
+    the same. What is too deep or too large to be cleaned is shown as text.
     """
     html = clean(html)
     policy = _POLICY.format("'self' http: https:" if remote_images else "'self'")
     try:
-        check_depth(elements(html))
+        check_page(html)
         body = _cleaner().clean(html)
-    except TooDeep:
+    except (TooDeep, TooManyTags):
         body = f"<pre>{escaping.escape(html)}</pre>"
     return _PAGE.format(policy, body)
 

@@ -63,18 +63,27 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """Runs that cover the source in order, and what was wrong with it."""
+    """Runs that cover the source in order, and what was wrong with it.
+
+    `attributes`: how many each tag has that has any, those without a value too.
+    """
 
     runs: tuple[Run, ...]
     sure: bool
     problems: tuple[str, ...]
+    attributes: tuple[int, ...] = ()
 
 
 def read_markup(masked: str) -> Markup:
     """Tokenize HTML whose merge tags have been masked. Accepts any text."""
     reader = _Reader(masked)
     reader.read()
-    return Markup(tuple(reader.runs), sure=reader.is_sure, problems=tuple(reader.problems))
+    return Markup(
+        tuple(reader.runs),
+        sure=reader.is_sure,
+        problems=tuple(reader.problems),
+        attributes=tuple(reader.attributes),
+    )
 
 
 class _Reader:
@@ -82,6 +91,7 @@ class _Reader:
         self.text = text
         self.runs: list[Run] = []
         self.problems: list[str] = []
+        self.attributes: list[int] = []
         self._done = 0
         self._foreign = False
 
@@ -133,18 +143,23 @@ class _Reader:
         around = [Run(RunKind.DEAD, self._done, start, "a comment", comment=number)]
         shifted.append(Run(RunKind.DEAD, closing, end, "a comment", comment=number))
         self.runs += around + shifted
+        self.attributes += inner.attributes
         self._done = end
         return True
 
     def _tag(self, found: re.Match[str]) -> None:
         name = found[0][1:].lower()
         at = found.end()
+        count = 0
         while True:
             between = _BETWEEN.match(self.text, at)
             at = between.end() if between else at
             if self.text[at : at + 1] in (">", ""):
                 break
             at = self._attribute(name, at)
+            count += 1
+        if count:
+            self.attributes.append(count)
         if at >= len(self.text):
             self._doubt(f"the tag <{name}> is not closed")
         self._emit(RunKind.MARKUP, min(at + 1, len(self.text)))

@@ -18,6 +18,18 @@ def names(text: str) -> frozenset[str]:
 VOID = names("area base br col embed hr img input link meta param source track wbr")
 _CLOSED_BY_OTHERS = names("p li td th tr tbody thead tfoot dt dd option colgroup")
 DEEPEST = 250
+# Whose start tag ends which of the elements right before it, when they were left open.
+_CELLS = names("td th p")
+_ENDED_BY = {
+    "p": names("p"),
+    "li": names("li p"),
+    "dt": names("dt dd p"),
+    "dd": names("dt dd p"),
+    "td": _CELLS,
+    "th": _CELLS,
+    "tr": _CELLS | {"tr"},
+    "option": names("option"),
+}
 _MOST_NODES = 3_000_000
 
 
@@ -25,6 +37,12 @@ class TooDeep(Invalid):
     """The HTML is nested too deep: at most 250 elements within each other; close what you open."""
 
     code = "letter_too_deep"
+
+
+class TooManyTags(Invalid):
+    """The HTML has too many tags, attributes or styles."""
+
+    code = "letter_too_many_tags"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +61,14 @@ def elements(masked: str) -> Iterator[Element]:
 
     What Outlook alone reads is left out: its tags need no partners of their own.
     """
+    return read_elements(masked, read_markup(masked).runs)
+
+
+def read_elements(masked: str, runs: Iterable[Run]) -> Iterator[Element]:
+    """The same from the runs of the markup."""
     begun: Run | None = None
     values: list[Run] = []
-    for run in read_markup(masked).runs:
+    for run in runs:
         if run.comment:
             continue
         if run.kind is RunKind.VALUE:
@@ -64,23 +87,24 @@ def _element(masked: str, begun: Run, end: int, values: tuple[Run, ...]) -> Elem
     return Element(name[1].lower() if name else "", is_end, begun.start, end, values)
 
 
-def check_depth(found: Iterable[Element]) -> None:
+def check_depth(found: Iterable[Element], *, field: str = "html") -> None:
     """TooDeep. The parsers behind this recurse, and one deep page could end the whole process.
 
     An end tag counts only where it surely closes something, so that the depth is never guessed
     too small; what is left open may be repeated by a parser in each paragraph that follows.
     """
     opened: list[str] = []
-    deepest = count = 0
-    for element in found:
-        count += 1
+    deepest = 0
+    for count, element in enumerate(found, start=1):
         if element.is_end:
             _close(opened, element.name)
         elif element.name not in VOID:
+            while opened and opened[-1] in _ENDED_BY.get(element.name, ()):
+                opened.pop()
             opened.append(element.name)
             deepest = max(deepest, len(opened))
-    if deepest > DEEPEST or deepest * count > _MOST_NODES:
-        raise TooDeep(field="html")
+        if deepest > DEEPEST or deepest * count > _MOST_NODES:
+            raise TooDeep(field=field)
 
 
 def _close(opened: list[str], name: str) -> None:

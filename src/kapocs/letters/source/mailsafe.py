@@ -7,7 +7,8 @@ from functools import cache
 import css_inline
 
 from kapocs.letters.compiling.tags import clean, find_tags, mask
-from kapocs.letters.source.elements import check_depth, elements, names
+from kapocs.letters.source.bounds import check_masked
+from kapocs.letters.source.elements import elements, names
 from kapocs.letters.source.protect import KEY, protect
 from kapocs.letters.source.strip import clean_sheets, needs_work, strip
 
@@ -24,12 +25,12 @@ class MailSafe:
 
 
 def make_mail_safe(source: str) -> MailSafe:
-    """A page for mail. One that needs no change stays as it is, byte for byte. TooDeep."""
+    """A page for mail; one that needs no change stays byte for byte. TooDeep, TooManyTags."""
     source = clean(source)
     masked = mask(source, find_tags(source, entities=True))
+    check_masked(masked)
     if not needs_work(masked):
         return MailSafe(source, ())
-    check_depth(elements(masked))
     problems = {f"the style sheet {address} is not loaded": None for address in _sheets(masked)}
 
     def tell(what: str) -> None:

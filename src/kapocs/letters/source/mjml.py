@@ -5,7 +5,8 @@ import re
 import mjml
 
 from kapocs.errors import Invalid
-from kapocs.letters.source.elements import VOID, Element, check_depth, elements, names
+from kapocs.letters.source.bounds import check_masked
+from kapocs.letters.source.elements import VOID, Element, elements, names
 from kapocs.letters.source.protect import protect
 
 _BARE = re.compile(r"<(?![a-zA-Z/!?])")
@@ -30,11 +31,11 @@ class BadMjml(Invalid):
 
 
 def to_html(source: str) -> str:
-    """The HTML of an MJML document, its merge tags in place. BadMjml, TooDeep."""
+    """The HTML of an MJML document, its merge tags in place. BadMjml, TooDeep, TooManyTags."""
     protected = protect(source, in_comments=False)
+    check_masked(protected.html)
     found = list(elements(protected.html))
     _check(protected.html, found)
-    check_depth(found)
     document = _closed(protected.html, found)
     try:
         html = mjml.mjml2html(document)

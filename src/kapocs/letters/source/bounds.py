@@ -1,0 +1,58 @@
+"""How large a page may be, so that every program that reads it does so in a moment.
+
+Parsers recurse with the depth, compare the attributes of a tag with each other, and try every
+rule of a style sheet on every element. Every page that comes in is measured before any of them
+sees it, whether it needs cleaning or not.
+"""
+
+from kapocs.letters.compiling.markup import Markup, RunKind, read_markup
+from kapocs.letters.compiling.tags import clean, find_tags, mask
+from kapocs.letters.source.elements import TooManyTags, check_depth, read_elements
+
+MOST_PARTS = 100_000
+MOST_ATTRIBUTES = 500
+MOST_STYLES = 5_000
+MOST_STYLED = 1_000_000
+"""Declarations of the style sheets times tags."""
+
+
+def check_page(html: str, *, field: str = "html") -> None:
+    """TooDeep and TooManyTags name the field and the bound; else the page may be read."""
+    source = clean(html)
+    check_masked(mask(source, find_tags(source, entities=True)), field=field)
+
+
+def check_masked(masked: str, *, field: str = "html") -> None:
+    """The same of a page whose merge tags are hidden."""
+    markup = read_markup(masked)
+    _check_attributes(markup, field)
+    tags = sum(run.kind is RunKind.MARKUP and masked[run.start] == "<" for run in markup.runs)
+    if tags + sum(markup.attributes) > MOST_PARTS:
+        raise _too_many(field, f"{MOST_PARTS} tags and attributes")
+    _check_styles(masked, markup, tags, field)
+    check_depth(read_elements(masked, markup.runs), field=field)
+
+
+def _check_attributes(markup: Markup, field: str) -> None:
+    if max(markup.attributes, default=0) > MOST_ATTRIBUTES:
+        raise _too_many(field, f"{MOST_ATTRIBUTES} attributes in a tag")
+
+
+def _check_styles(masked: str, markup: Markup, tags: int, field: str) -> None:
+    # A declaration ends at a semicolon or with its block, a selector at a comma or a brace.
+    styles = sum(
+        masked.count(sign, run.start, run.end)
+        for run in markup.runs
+        if run.kind is RunKind.DEAD and run.tag == "<style>"
+        for sign in ";,{"
+    )
+    if styles > MOST_STYLES:
+        raise _too_many(field, f"{MOST_STYLES} declarations and selectors in its style sheets")
+    if styles * tags > MOST_STYLED:
+        raise _too_many(
+            field, f"{MOST_STYLED} as the product of its tags and its style sheets' declarations"
+        )
+
+
+def _too_many(field: str, bound: str) -> TooManyTags:
+    return TooManyTags(f"{field}: the HTML has more than {bound}; make it smaller.", field=field)
