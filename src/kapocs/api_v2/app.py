@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from kapocs.api_v2 import errors, paths
 from kapocs.api_v2.door import Door
 from kapocs.api_v2.openapi import describe
-from kapocs.api_v2.routes import router
+from kapocs.api_v2.routes import ABOUT, router
 from kapocs.errors import KapocsError
 from kapocs.web.services import Services
 from kapocs.web.transaction import CANNOT_NOW
@@ -55,7 +55,7 @@ def _operations() -> FastAPI:
 @cache
 def document() -> dict[str, Any]:
     """The OpenAPI document; it is the same for every installation."""
-    return describe(router().routes)
+    return describe(router().routes, ABOUT)
 
 
 async def _openapi(_request: Request) -> JSONResponse:

@@ -1,6 +1,6 @@
 """The OpenAPI document: what the framework reads off the code, and what it cannot know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fastapi.openapi.utils import get_openapi
@@ -56,13 +56,16 @@ class Problem(Shape):
     )
 
 
-def describe(routes: list[BaseRoute]) -> dict[str, Any]:
-    """The document for these routes."""
+def describe(routes: list[BaseRoute], tags: Mapping[str, str]) -> dict[str, Any]:
+    """The document for these routes. `tags`: what each is about."""
     document = get_openapi(
         title="Kapocs API v2",
         version="2",
         openapi_version="3.1.0",
         description=TEXT,
+        contact={"name": "Whoever runs this server"},
+        license_info={"name": "Apache License 2.0", "identifier": "Apache-2.0"},
+        tags=[{"name": name, "description": text} for name, text in tags.items()],
         routes=routes,
         servers=[{"url": "/v2"}],
         separate_input_output_schemas=False,

@@ -175,6 +175,17 @@ CHAPTERS = {
 }  # fmt: skip
 
 
+ABOUT = {
+    "Access": "Getting a token, and what the calls cost.",
+    "Lists": "Lists of people, and the fields that each person has on them.",
+    "Forms": "What people sign up by, and who came from one.",
+    "Subscribers": "People on a list, or orders on a list of orders.",
+    "Sends": "Letters to many: made, started, paused, tried.",
+    "Proof of delivery": "What became of each letter, and why somebody got none.",
+}
+"""What each chapter is about."""
+
+
 def router() -> APIRouter:
     """The operations, ready to be included in an app."""
     made = APIRouter()
