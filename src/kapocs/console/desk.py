@@ -12,6 +12,7 @@ from kapocs.accounts import actions as accounts
 from kapocs.console.cookies import Cookies
 from kapocs.console.local import is_from_this_machine
 from kapocs.console.texts import CATALOGUE, number, preferred
+from kapocs.console.texts_reasons import reason
 from kapocs.console.throttle import SignInThrottle
 from kapocs.console.visitor import SignedIn, Visitor
 from kapocs.db.pool import Conn
@@ -95,6 +96,7 @@ class Desk:
             root=self._root,
             t=CATALOGUE[visitor.language],
             visitor=visitor,
+            told=lambda text: reason(text, visitor.language),
             number=lambda value: number(value, visitor.language),
             token=self.cookies.form_token(visit or fresh),
         )

@@ -35,6 +35,12 @@ ENGLISH = {
     "delivery_status_sent": "sent",
     "delivery_status_skipped": "skipped",
     "delivery_status_uncertain": "uncertain",
+    "send_status_cancelled": "cancelled",
+    "send_status_draft": "draft",
+    "send_status_finished": "finished",
+    "send_status_paused": "paused",
+    "send_status_running": "running",
+    "send_status_scheduled": "scheduled",
 }
 
 HUNGARIAN = {
@@ -72,4 +78,10 @@ HUNGARIAN = {
     "delivery_status_sent": "elküldve",
     "delivery_status_skipped": "kihagyva",
     "delivery_status_uncertain": "bizonytalan",
+    "send_status_cancelled": "visszavonva",
+    "send_status_draft": "vázlat",
+    "send_status_finished": "befejeződött",
+    "send_status_paused": "szünetel",
+    "send_status_running": "fut",
+    "send_status_scheduled": "ütemezve",
 }
