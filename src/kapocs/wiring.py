@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import structlog
+
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.db.pool import Conn
@@ -36,6 +38,8 @@ from kapocs.tracking import queries_hooks as hooks
 from kapocs.web import queries as web
 from kapocs.web import queries_tries as tries
 
+_log = structlog.get_logger(__name__)
+
 _MARGIN = timedelta(days=1)
 """What is deleted for its age is so much older than it has to be: see `is_steady`."""
 
@@ -59,7 +63,10 @@ async def _tidy(conn: Conn, _: None, now: datetime) -> None:
 
 
 async def _make_partitions(conn: Conn, _: None, now: datetime) -> None:
-    await subscribers.make_event_partitions(conn, now)
+    for month, why in (await subscribers.make_event_partitions(conn, now)).items():
+        _log.warning("events.no_partition", month=f"{month:%Y-%m}", reason=why)
+    if count := await subscribers.events_without_month(conn):
+        _log.warning("events.without_month", count=count)
 
 
 async def _shorten_sessions(conn: Conn, _: None, now: datetime) -> None:

@@ -71,6 +71,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "sends/queries_workers.py leads": WORKER,
     "sends/queries_workers.py live_workers": WORKER,
     "sends/queries_workers.py new_worker": WORKER,
+    "subscribers/queries.py events_without_month": WORKER,
     "subscribers/queries.py make_event_partitions": WORKER,
     "subscribers/queries_events.py forget_soft_bounces": WORKER,
     "subscribers/queries_events.py note": COMBINED,
