@@ -56,10 +56,7 @@ def sleepers(process: psutil.Process) -> list[psutil.Process]:
 
 
 def interrupt(run: subprocess.Popen[bytes]) -> None:
-    """Twice at once, and then again as somebody does who sees that nothing happens.
-
-    Python forgets an interruption that comes while it collects garbage.
-    """
+    """Twice at once, and then again as somebody does who sees that nothing happens."""
     run.send_signal(signal.SIGINT)
     deadline = time.monotonic() + 240
     while run.poll() is None and time.monotonic() < deadline:
