@@ -106,9 +106,7 @@ class Up:
             folder = self.settings.data_dir
             fresh = not (folder / "postgres").exists()
             _say(f"{'Making' if fresh else 'Starting'} the database in {folder} …")
-            self._server = await embedded.start(
-                folder, connections=self.settings.database_connections()
-            )
+            self._server = await self._embedded()
             self.settings = self.settings.with_(database_url=self._server.dsn)
         applied = await migrate(self.settings.database_url)
         if applied:
@@ -118,6 +116,11 @@ class Up:
             return await prepare(pool, parts.signer(self.settings), self.settings, system_clock())
         finally:
             await pool.close()
+
+    async def _embedded(self) -> Embedded:
+        return await embedded.start(
+            self.settings.data_dir, connections=self.settings.database_connections()
+        )
 
     def _parts(self) -> list[str]:
         """One web side and so many workers: work, work 2, work 3 …"""
@@ -163,9 +166,7 @@ class Up:
         if self._server is not None and not self._server.is_running():
             _say("The database is gone; starting it again …")
             self._server.leave()
-            self._server = await embedded.start(
-                self.settings.data_dir, connections=self.settings.database_connections()
-            )
+            self._server = await self._embedded()
         for name, child in list(children.items()):
             if child.returncode is not None and self._rests[name].is_over(time.monotonic()):
                 _say(f"`kapocs {name}` ended with {child.returncode}; starting it again …")
