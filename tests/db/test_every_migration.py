@@ -1,0 +1,244 @@
+"""Each migration meets rows of every earlier state, is taken back first, and some are killed."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import asyncpg
+
+from db.filling import Rows, fill, rows
+from kapocs.db.migrate import Migration, migrate, migrations
+from kapocs.sends.deliveries import DeliveryStatus
+
+CHANGES = {
+    ("0003", "sends"): {"active"},  # became `status`
+    ("0003", "deliveries"): {"worker_id"},  # stands in the outbox
+    ("0010", "subscribers"): {"active", "unsubscribed_at"},
+    ("0016", "forms"): {"thank_you", "redirect_url"},
+    ("0022", "order_items"): {"gross_sum"},
+    ("0025", "deliveries"): {"status", "reason", "finished_at"},
+}
+"""What a migration changes in rows that are there; anything else is kept as it is."""
+
+KILLED = {"0003": "deliveries", "0010": "subscribers", "0022": "order_items", "0025": "deliveries"}
+"""Migrations that are killed while they wait, and for which table: it is the rest of their work."""
+
+OLD_STATUSES = [each.value for each in DeliveryStatus]
+
+
+async def test_every_migration_keeps_what_every_earlier_state_held(postgres: str) -> None:
+    async with _databases(postgres) as maintenance:
+        address = postgres.replace("/postgres?", "/states?", 1)
+        before: Rows = {}
+        changed: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for step, migration in enumerate(migrations(), 1):
+            number = migration.name[:4]
+            if number in KILLED:
+                await _killed(maintenance, postgres, number)
+            conn = await asyncpg.connect(address)
+            await _try(conn, migration, before)
+            await _apply(conn, migration)
+            for table, columns in _differences(before, await rows(conn)).items():
+                changed[number, table] |= columns
+            await fill(conn, step)
+            await _fill_on_purpose(conn, step)
+            before = await rows(conn)
+            empty = {table for table, held in before.items() if not held}
+            assert empty == set(), f"{migration.name}: no row of these tables could be made"
+            await conn.close()
+        assert dict(changed) == CHANGES
+        assert await migrate(address) == []
+        await _check(address)
+
+
+@asynccontextmanager
+async def _databases(postgres: str) -> AsyncIterator[asyncpg.Connection]:
+    maintenance = await asyncpg.connect(postgres)
+    await maintenance.execute('CREATE DATABASE "states" TEMPLATE template0')
+    conn = await asyncpg.connect(postgres.replace("/postgres?", "/states?", 1))
+    await conn.execute(
+        "CREATE TABLE schema_migrations (name text PRIMARY KEY,"
+        " applied_at timestamptz NOT NULL DEFAULT now())"
+    )
+    await conn.close()
+    try:
+        yield maintenance
+    finally:
+        for name in ("states", "killed"):
+            await maintenance.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        await maintenance.close()
+
+
+async def _apply(conn: asyncpg.Connection, migration: Migration) -> None:
+    await conn.execute(migration.sql)
+    await conn.execute("INSERT INTO schema_migrations (name) VALUES ($1)", migration.name)
+
+
+async def _try(conn: asyncpg.Connection, migration: Migration, before: Rows) -> None:
+    """Taken back at its end, a migration leaves nothing: neither a table nor a changed row."""
+    trial = conn.transaction()
+    await trial.start()
+    await _apply(conn, migration)
+    await trial.rollback()
+    assert await rows(conn) == before, migration.name
+
+
+def _differences(before: Rows, after: Rows) -> dict[str, set[str]]:
+    """Table → columns in which rows differ. No row may be lost."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for table, held in before.items():
+        assert held.keys() <= after[table].keys(), f"{table} lost rows"
+        for key, row in held.items():
+            now = after[table][key]
+            found[table] |= {name for name in row if name not in now or now[name] != row[name]}
+    return {table: columns for table, columns in found.items() if columns}
+
+
+async def _fill_on_purpose(conn: asyncpg.Connection, step: int) -> None:
+    """What only some states could hold, and what a migration looks for."""
+    await conn.execute(
+        """INSERT INTO subscriber_events (account_id, list_id, subscriber_id, at, type)
+           SELECT account_id, list_id, id, now() + make_interval(months => n), 'subscribe'
+           FROM subscribers CROSS JOIN unnest(ARRAY[-2, 0, 1, 30]) AS n
+           WHERE account_id = (SELECT max(id) FROM accounts)"""
+    )
+    # Two records of an address, of which one left: see 0010.
+    await conn.execute(
+        """INSERT INTO subscribers (account_id, list_id, email, email_key, unique_email, active,
+                                    confirmed, subscribed_at, unsubscribed_at, secret_id)
+           SELECT account_id, id, 'ketszer@kapocs.test', 'ketszer@kapocs.test', false, n = 1, true,
+                  now() - interval '2 days', CASE n WHEN 2 THEN now() END, 'ketszer' || n
+           FROM lists CROSS JOIN generate_series(1, 2) AS n
+           WHERE account_id = (SELECT max(id) FROM accounts)"""
+    )
+    await conn.execute(
+        """UPDATE forms SET double_opt_in = true, thank_you = 'Köszönjük',
+                            redirect_url = 'https://kapocs.test/'
+           WHERE account_id = (SELECT max(id) FROM accounts)"""
+    )
+    if step >= 2:
+        await conn.execute(
+            """UPDATE order_items SET price = 2, quantity = 4, vat_percent = 27, net_sum = 8,
+                      gross_sum = CASE WHEN $1 < 22 THEN 10 ELSE 10.16 END
+               WHERE account_id = (SELECT max(id) FROM accounts)""",
+            step,
+        )
+    await (_letters_of_before if step < 3 else _letters)(conn)
+
+
+_LETTERS = """
+    INSERT INTO deliveries (account_id, purpose, occurrence, send_id, list_id, subscriber_id,
+                            status, due_at, created_at, handed_over_at)
+    SELECT s.account_id, 'send', 'egy ' || u.status, s.id, s.list_id, 1, u.status, now(), now(),
+           CASE WHEN u.status IN ('handing', 'sent', 'uncertain') THEN now() END
+    FROM sends s CROSS JOIN unnest($1::text[]) AS u(status)
+    WHERE s.account_id = (SELECT max(id) FROM accounts)"""
+
+
+async def _letters_of_before(conn: asyncpg.Connection) -> None:
+    """Before the outbox: a delivery itself said that a worker had it, and nothing was totalled."""
+    await conn.execute(_LETTERS, OLD_STATUSES)
+
+
+async def _letters(conn: asyncpg.Connection) -> None:
+    """As the product writes them since: work in the outbox, and totals beside."""
+    await conn.execute(_LETTERS, [s for s in OLD_STATUSES if s not in ("claimed", "handing")])
+    await conn.execute(
+        """INSERT INTO outbox (account_id, delivery_id, lane, due_at)
+           SELECT account_id, id, 0, due_at FROM deliveries
+           WHERE account_id = (SELECT max(id) FROM accounts) AND status IN ('queued', 'deferred')
+           ON CONFLICT DO NOTHING;
+           UPDATE send_totals SET planned = 6, sent = 1, failed = 1, skipped = 1, uncertain = 1
+           WHERE account_id = (SELECT max(id) FROM accounts)"""
+    )
+    # The generic row is of variant 1 and shard 1; the letters are of no test.
+    await conn.execute("UPDATE send_totals SET variant = 0 WHERE variant = 1")
+
+
+async def _killed(maintenance: asyncpg.Connection, postgres: str, number: str) -> None:
+    """A run that is killed in this migration leaves it undone; two at once then go to the end."""
+    await maintenance.execute('CREATE DATABASE "killed" TEMPLATE "states"')
+    address = postgres.replace("/postgres?", "/killed?", 1)
+    conn = await asyncpg.connect(address)
+    before = await rows(conn)
+    hold = conn.transaction()
+    await hold.start()
+    await conn.execute(f'LOCK TABLE "{KILLED[number]}" IN ACCESS EXCLUSIVE MODE')
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c"),
+        "import asyncio, sys; from kapocs.db.migrate import migrate;"
+        " asyncio.run(migrate(sys.argv[1]))",
+        address,
+        env=dict(os.environ),  # noqa: TID251  # handed on
+    )
+    try:
+        async with asyncio.timeout(60):
+            while not await maintenance.fetchval(
+                """SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'relation'
+                   AND database = (SELECT oid FROM pg_database WHERE datname = 'killed')"""
+            ):
+                assert child.returncode is None, "it ended before it had to wait"
+                await asyncio.sleep(0.02)
+    finally:
+        if child.returncode is None:
+            child.send_signal(signal.SIGKILL)
+        await child.wait()
+    assert await rows(conn) == before
+    await hold.rollback()
+    await conn.close()
+    missing = [each.name for each in migrations() if each.name[:4] >= number]
+    # What the server went on with after its client was gone is not taken for done.
+    applied = await asyncio.gather(migrate(address), migrate(address))
+    assert sorted(name for each in applied for name in each) == missing
+    await _check(address)
+    await maintenance.execute('DROP DATABASE "killed" WITH (FORCE)')
+
+
+BROKEN = {
+    "constraints never checked": "SELECT conname FROM pg_constraint WHERE NOT convalidated",
+    "indexes that are not whole": "SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid",
+    "letters that nobody will ever end": """
+        SELECT d.account_id, d.id, d.status FROM deliveries d
+        LEFT JOIN outbox o ON o.account_id = d.account_id AND o.delivery_id = d.id
+        WHERE d.channel <> 'pdf' AND o.delivery_id IS NULL
+          AND d.status NOT IN ('sent', 'failed', 'skipped', 'uncertain')""",
+    "letters that only the outbox may call so": """
+        SELECT account_id, id, status FROM deliveries WHERE status IN ('claimed', 'handing')""",
+    "totals that are not what is counted": """
+        SELECT s.account_id, s.id, d.*, t.* FROM sends s
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS planned, count(*) FILTER (WHERE status = 'skipped') AS skipped,
+                   count(*) FILTER (WHERE status = 'sent') AS sent,
+                   count(*) FILTER (WHERE status = 'failed') AS failed,
+                   count(*) FILTER (WHERE status = 'uncertain') AS uncertain
+            FROM deliveries WHERE account_id = s.account_id AND send_id = s.id) AS d
+        CROSS JOIN LATERAL (
+            SELECT coalesce(sum(planned), 0) AS planned, coalesce(sum(skipped), 0) AS skipped,
+                   coalesce(sum(sent), 0) AS sent, coalesce(sum(failed), 0) AS failed,
+                   coalesce(sum(uncertain), 0) AS uncertain
+            FROM send_totals WHERE account_id = s.account_id AND send_id = s.id) AS t
+        WHERE (d.planned, d.skipped, d.sent, d.failed, d.uncertain)
+              IS DISTINCT FROM (t.planned, t.skipped, t.sent, t.failed, t.uncertain)""",
+    "items of orders with another sum": """
+        SELECT account_id, id, net_sum, gross_sum FROM order_items
+        WHERE net_sum <> 8 OR gross_sum <> 10.16""",
+    "events outside the partition of their month": """
+        SELECT tableoid::regclass, at FROM subscriber_events
+        WHERE tableoid = 'subscriber_events_rest'::regclass
+          AND to_regclass('subscriber_events_' || to_char(at AT TIME ZONE 'UTC', 'YYYYMM'))
+              IS NOT NULL""",
+}
+
+
+async def _check(address: str) -> None:
+    """What holds in every database that is up to date."""
+    conn = await asyncpg.connect(address)
+    try:
+        for what, query in BROKEN.items():
+            assert [tuple(row) for row in await conn.fetch(query)] == [], what
+    finally:
+        await conn.close()
