@@ -14,7 +14,9 @@ from kapocs.metering import queries as metering
 from kapocs.printing import handlers as printing
 from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
 from kapocs.queue import queries_clock
-from kapocs.queue.run import Wiring, forget_finished
+from kapocs.queue.jobs import ForgetFinished
+from kapocs.queue.run import Wiring
+from kapocs.queue.tidying import forget_finished
 from kapocs.senders import queries_refusals as refusals
 from kapocs.sends import handlers as sends
 from kapocs.sends.jobs import (
@@ -91,6 +93,7 @@ def wiring() -> Wiring:
             FreezePrint: [printing.on_freeze],
             TypesetNext: [printing.on_typeset],
             AssembleNext: [printing.on_assemble],
+            ForgetFinished: [forget_finished],
             ConfirmationsRequested: [forms.on_confirmations_requested],
         },
         schedules={

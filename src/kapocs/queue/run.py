@@ -152,23 +152,3 @@ def _retrying(parameters: EntrypointExecutorParameters) -> DatabaseRetryEntrypoi
     return DatabaseRetryEntrypointExecutor(
         parameters=parameters, max_attempts=_ATTEMPTS, max_delay=timedelta(minutes=15)
     )
-
-
-async def forget_finished(conn: Conn, _: None, _now: datetime) -> None:
-    """Drops the library's log lines: of what went well after an hour, with an error after a week.
-
-    At most 50,000 a run, so that no run is long; the rest waits for the next one.
-    """
-    # By the clock of the database: the library writes its moments by that one.
-    await conn.execute(
-        """DELETE FROM pgqueuer_log WHERE id IN (
-               SELECT id FROM pgqueuer_log
-               WHERE created < now() - CASE WHEN traceback IS NULL
-                                            THEN interval '1 hour' ELSE interval '7 days' END
-               ORDER BY id LIMIT 50000)"""
-    )
-    await conn.execute(
-        """DELETE FROM pgqueuer_statistics WHERE id IN (
-               SELECT id FROM pgqueuer_statistics
-               WHERE created < now() - interval '7 days' ORDER BY id LIMIT 50000)"""
-    )
