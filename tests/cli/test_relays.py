@@ -1,5 +1,7 @@
 """Relays on the command line."""
 
+from email import message_from_bytes, policy
+
 import pytest
 
 from cli.conftest import Typed
@@ -86,7 +88,7 @@ def private(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("private")
 async def test_a_test_message_goes_through_the_relay(terminal: Terminal) -> None:
-    await terminal("account create --name 'Anna Kft.'")
+    await terminal("account create --name 'Anna Kft.' --language hu")
     async with Sink(refuse={"nincs@kapocs.test": "550 5.1.1 Nincs ilyen"}) as sink:
         url = f"smtp://127.0.0.1:{sink.port}"
         added = await terminal("relay add --name a --url - --json", stdin=url)
@@ -94,6 +96,8 @@ async def test_a_test_message_goes_through_the_relay(terminal: Terminal) -> None
         said = (await terminal("relay test 1 --to bela@kapocs.test --json")).json
         assert said["verdict"] == "sent"
         assert [each.recipient for each in sink.envelopes] == ["bela@kapocs.test"]
+        sent = message_from_bytes(sink.envelopes[0].data, policy=policy.default)
+        assert "a levéltovábbító működik" in sent.get_content()
         refused = await terminal("relay test 1 --to nincs@kapocs.test")
         assert "5.1.1" in refused.failure
         assert "address" in (await terminal("relay test 1 --to 'nem cím'")).failure

@@ -62,7 +62,7 @@ NO_SENTENCES = {
     "7 “7”",
     "Y. F j.",
     "d F Y",
-    "[Test] 7",
+    "[7] 7",
     ", <mailto:unsubscribe+7@7>",
     "gr[ea]y-? ?list",
     r"[A-Za-z0-9 ]{1,11}|\+?[0-9]{1,15}",

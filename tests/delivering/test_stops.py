@@ -7,6 +7,7 @@ import pytest
 import make
 from courier.sink import Sink
 from delivering.desk import Desk, arrived, read
+from kapocs.accounts import changing as users
 from kapocs.sends import actions as sends
 from kapocs.sends import queries_deliveries as deliveries
 from kapocs.sends import queries_totals
@@ -20,12 +21,12 @@ async def test_a_send_whose_letters_are_refused_is_paused_and_its_people_are_tol
     desk: Desk,
 ) -> None:
     async with desk.product.pool.transaction() as conn:
-        await make.make_user(
-            conn,
-            desk.account_id,
-            email="anna@kapocs.test",
-            password="hosszú jelszó 12",
-        )
+        _, bela, gone = [
+            await make.make_user(conn, desk.account_id, email=f"{name}@kapocs.test")
+            for name in ("anna", "bela", "elment")
+        ]
+        await users.change_user(conn, desk.account_id, bela, language="en")
+        await users.deactivate_user(conn, desk.account_id, gone, now=make.NOW)
     stage = await desk.stage(700)
     async with Sink(replies={"RCPT": "550 5.7.1 Blocked"}) as sink:
         await desk.relay(sink.url)
@@ -40,9 +41,15 @@ async def test_a_send_whose_letters_are_refused_is_paused_and_its_people_are_tol
     assert "550 5.7.1 Blocked" in reason
     assert 50 <= counts["failed"] <= 250  # what was with the relay in that moment is refused too
     assert counts == {"failed": counts["failed"], "queued": 700 - counts["failed"]}
-    (notice,) = desk.product.courier.sent
-    assert notice.recipient == "anna@kapocs.test"
-    assert reason in read(notice.data).get_content().replace("\n", " ")
+    notices = {each.recipient: read(each.data) for each in desk.product.courier.sent}
+    told = {who: " ".join(mail.get_content().split()) for who, mail in notices.items()}
+    assert told.keys() == {"anna@kapocs.test", "bela@kapocs.test"}
+    assert reason in told["bela@kapocs.test"]
+    assert "550 5.7.1 Blocked" in told["anna@kapocs.test"]
+    assert "elutasítva, a legutóbbi így" in told["anna@kapocs.test"]
+    resume = f"kapocs --account {desk.account_id} send resume {send.id}"
+    assert all(resume in each for each in told.values())
+    assert "leállította" in notices["anna@kapocs.test"]["Subject"]
     assert await desk.counts(send) == {
         "failed": counts["failed"],
         "sent": 700 - counts["failed"],

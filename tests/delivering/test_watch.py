@@ -17,8 +17,8 @@ UNCERTAIN = Outcome(Verdict.UNCERTAIN, "mx", "no answer")
 
 def told(watch: Watch, outcomes: list[Outcome], percent: int = 25) -> list[str]:
     """Every reason to stop that came of it."""
-    reasons = [watch.note(SEND, each, error_percent=percent) for each in outcomes]
-    return [reason for reason in reasons if reason]
+    troubles = [watch.note(SEND, each, error_percent=percent) for each in outcomes]
+    return [trouble.reason for trouble in troubles if trouble is not None]
 
 
 @pytest.mark.parametrize("outcome", [REFUSED, NOT_YOU])
@@ -50,7 +50,7 @@ def test_only_the_last_two_hundred_count() -> None:
 def test_sends_are_watched_each_for_itself_and_afresh_after_a_stop() -> None:
     watch = Watch()
     for number in range(1000):
-        assert watch.note(SendId(number % 25), REFUSED, error_percent=25) == ""
+        assert watch.note(SendId(number % 25), REFUSED, error_percent=25) is None
     assert len(told(watch, [REFUSED] * 10)) == 1
     assert told(watch, [REFUSED] * 49) == []
 

@@ -27,7 +27,10 @@ app = group("relay", "What letters and text messages go out through.")
 
 _LIMITS = ("per_second", "per_domain_per_second", "connections_per_domain", "daily_limit")
 """0 stands for none of these."""
-_TEST_TEXT = "This message proves that the relay works."
+_TEST_TEXT = {
+    "en": "This message proves that the relay works.",
+    "hu": "Ez az üzenet azt mutatja, hogy a levéltovábbító működik.",
+}
 
 
 class NotSent(Conflict):
@@ -206,7 +209,7 @@ def _mail(session: Session, to: str) -> Mail:
         subject="Kapocs",
         message_id=f"<{random_token()}@{domain}>",
         date=session.now,
-        text=_TEST_TEXT,
+        text=_TEST_TEXT[account.language],
         html=None,
     )
 
@@ -217,7 +220,7 @@ async def _send(url: str, mail: Mail, *, reach: Reach) -> Outcome:
     if CHANNELS[url.partition(":")[0].lower()] is Channel.SMS:
         texts = open_text_courier(url, reach=reach)
         try:
-            return await texts.deliver(Text(key, mail.to_email, "", _TEST_TEXT))
+            return await texts.deliver(Text(key, mail.to_email, "", mail.text or ""))
         finally:
             await texts.close()
     email_key(mail.to_email)

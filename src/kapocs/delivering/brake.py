@@ -3,11 +3,13 @@
 import structlog
 
 from kapocs.accounts import queries as accounts
+from kapocs.accounts.model import LANGUAGES
 from kapocs.clock import Clock
 from kapocs.courier.mime import Mail, assemble
 from kapocs.courier.model import Courier, Message, Outcome
 from kapocs.db.pool import AWAY, Pool
-from kapocs.delivering.watch import Watch
+from kapocs.delivering.notices import paused
+from kapocs.delivering.watch import Trouble, Watch
 from kapocs.delivering.write import Ready
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, SendId, random_token
@@ -34,25 +36,30 @@ class Brake:
         if send_id is None or ready.delivery.purpose is not Purpose.SEND:
             return
         percent = ready.route.rules.error_percent
-        reason = self._watch.note(send_id, outcome, error_percent=percent)
-        if reason:
-            await self._pause(ready.delivery.account_id, send_id, reason)
+        trouble = self._watch.note(send_id, outcome, error_percent=percent)
+        if trouble is not None:
+            await self._pause(ready.delivery.account_id, send_id, trouble)
 
-    async def _pause(self, account_id: AccountId, send_id: SendId, reason: str) -> None:
+    async def _pause(self, account_id: AccountId, send_id: SendId, trouble: Trouble) -> None:
         try:
             async with self._pool.transaction() as conn:
-                send = await sends.pause(conn, account_id, send_id, reason=reason)
+                send = await sends.pause(conn, account_id, send_id, reason=trouble.reason)
+                account = await accounts.get(conn, account_id)
                 people = await accounts.users(conn, account_id)
         except KapocsError:
             return  # another worker was first, or the send is over
         except AWAY as error:
             _log.warning("send.pause_failed", send=send_id, error=str(error))
             return  # the letters that follow ask for it again
-        _log.warning("send.paused", account=account_id, send=send_id, reason=reason)
+        _log.warning("send.paused", account=account_id, send=send_id, reason=trouble.reason)
+        language = account.language if account else LANGUAGES[0]
         for person in people:
-            await self._tell(send, person.email, reason)
+            if person.deactivated_at is None:
+                await self._tell(
+                    send, person.email, *paused(send, trouble, person.language or language)
+                )
 
-    async def _tell(self, send: Send, email: str, reason: str) -> None:
+    async def _tell(self, send: Send, email: str, subject: str, text: str) -> None:
         """Once, and only if it can be: the reason is shown with the send in any case."""
         key = f"notice.{send.id}.{random_token(6)}"
         mail = Mail(
@@ -60,14 +67,10 @@ class Brake:
             from_email=f"kapocs@{self._host}",
             to_email=email,
             to_name="",
-            subject=f"Kapocs paused the send “{send.name}”",
+            subject=subject,
             message_id=f"<{key}@{self._host}>",
             date=self._clock(),
-            text=(
-                f"The send {send.id}, “{send.name}”, was paused because too many of its letters "
-                f"went wrong:\n\n{reason}\n\n"
-                f"What waits is kept. When the cause is gone: kapocs send resume {send.id}\n"
-            ),
+            text=text,
             html=None,
         )
         try:

@@ -1,6 +1,7 @@
 """Watches how the letters of each send fare, so that a send that goes wrong is stopped."""
 
 from collections import deque
+from dataclasses import dataclass
 
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.ids import SendId
@@ -9,24 +10,36 @@ _WINDOW = 200
 _LEAST = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """So many of the last letters went wrong; `reply`: what was said to the last one."""
+
+    wrong: int
+    letters: int
+    reply: str
+
+    @property
+    def reason(self) -> str:
+        """The sentence that is kept with the send."""
+        told = f"{self.wrong} of the last {self.letters} letters were refused, the last one with: "
+        return told + self.reply
+
+
 class Watch:
     """One worker's view: the last letters of each send."""
 
     def __init__(self) -> None:
         self._last: dict[SendId, deque[bool]] = {}
 
-    def note(self, send_id: SendId, outcome: Outcome, *, error_percent: int) -> str:
-        """Why the send should pause now; empty: it may go on."""
+    def note(self, send_id: SendId, outcome: Outcome, *, error_percent: int) -> Trouble | None:
+        """Why the send should pause now; None: it may go on."""
         last = self._last.setdefault(send_id, deque(maxlen=_WINDOW))
         last.append(is_error(outcome))
         wrong = sum(last)
         if len(last) < _LEAST or wrong * 100 <= error_percent * len(last):
-            return ""
+            return None
         del self._last[send_id]
-        return (
-            f"{wrong} of the last {len(last)} letters were refused, the last one with: "
-            f"{outcome.reply}"
-        )[:500]
+        return Trouble(wrong, len(last), outcome.reply[:400])
 
 
 def is_error(outcome: Outcome) -> bool:

@@ -130,7 +130,7 @@ class Writer:
             from_email=draft.sender_email,
             to_email=draft.recipient,
             to_name="",
-            subject=f"[Test] {rendered.subject}" if is_test else rendered.subject,
+            subject=_marked(rendered.subject, draft) if is_test else rendered.subject,
             message_id=message_id,
             date=now.astimezone(draft.schema.zone),
             text=rendered.text,
@@ -140,6 +140,11 @@ class Writer:
             headers=_headers(draft, identity, who),
             related=draft.template.pictures,
         )
+
+
+def _marked(subject: str, draft: Draft) -> str:
+    """A test letter's subject, told from the letter itself."""
+    return f"[{'Próba' if draft.account.language == 'hu' else 'Test'}] {subject}"
 
 
 def _rendered(draft: Draft, identity: Identity, who: Person) -> merge.Rendered:
