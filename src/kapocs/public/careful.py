@@ -1,8 +1,10 @@
 """What visitors see when an address or what they sent is no good."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
 
 import structlog
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -62,10 +64,26 @@ def not_found(pages: Pages, accept_language: str) -> Response:
     return pages.message("not_found", preferred(accept_language), status=404)
 
 
+def wrong_method(pages: Pages, headers: Headers, allow: str) -> Response:
+    """405: a page for a browser, a bare answer for a program. `allow`: the methods there are."""
+    return _for_people(pages, headers, "wrong_method", 405, {"Allow": allow})
+
+
+def _for_people(
+    pages: Pages, headers: Headers, name: str, status: int, more: Mapping[str, str]
+) -> Response:
+    if "text/html" not in headers.get("accept", ""):
+        return PlainTextResponse(HTTPStatus(status).phrase, status, headers=more)
+    answer = pages.message(name, preferred(headers.get("accept-language", "")), status=status)
+    answer.headers.update(more)
+    return answer
+
+
 def handlers(pages: Pages) -> dict[int | type[Exception], Refuse]:
     """What every page answers, by the error, when it cannot be served now: 503, and come back.
 
-    404 is for addresses that lead nowhere at all, such as a link cut off before its token.
+    404 is for addresses that lead nowhere at all, such as a link cut off before its token, 405
+    for a page whose form's address was opened, 500 for what went wrong on our side.
     """
 
     async def nowhere(request: Request, error: Exception) -> Response:
@@ -73,6 +91,14 @@ def handlers(pages: Pages) -> dict[int | type[Exception], Refuse]:
             said = error.detail if isinstance(error, HTTPException) else ""
             return PlainTextResponse(said, 404)
         return not_found(pages, request.headers.get("accept-language", ""))
+
+    async def method(request: Request, error: Exception) -> Response:
+        more = (error.headers if isinstance(error, HTTPException) else None) or {}
+        return wrong_method(pages, request.headers, more.get("Allow", ""))
+
+    async def broken(request: Request, _: Exception) -> Response:
+        # The error itself is raised on, and logged where all errors are.
+        return _for_people(pages, request.headers, "broken", 500, {})
 
     async def later(request: Request, error: Exception) -> Response:
         told = error if isinstance(error, KapocsError) else refusal(error)
@@ -85,4 +111,5 @@ def handlers(pages: Pages) -> dict[int | type[Exception], Refuse]:
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
         return answer
 
-    return {404: nowhere} | dict.fromkeys((TooFast, Unavailable, *CANNOT_NOW), later)
+    here = {404: nowhere, 405: method, 500: broken}
+    return here | dict.fromkeys((TooFast, Unavailable, *CANNOT_NOW), later)

@@ -112,6 +112,11 @@ TEXTS: dict[str, dict[str, str]] = {
         "label_order-coupon": "Coupon code",
         "malformed_title": "That could not be read",
         "malformed_text": "Please go back and send the form once more.",
+        "wrong_method_title": "This address does not open like this",
+        "wrong_method_text": "It only takes what a page sends to it. Please go back to that page "
+        "and use the button there.",
+        "broken_title": "Something went wrong",
+        "broken_text": "The fault is ours. Please try again later.",
     },
     "hu": {
         "submit_sign_up": "Feliratkozom",
@@ -222,6 +227,11 @@ TEXTS: dict[str, dict[str, str]] = {
         "label_order-coupon": "Kuponkód",
         "malformed_title": "Ezt nem tudtuk elolvasni",
         "malformed_text": "Menj vissza, és küldd el újra az űrlapot.",
+        "wrong_method_title": "Ez a cím így nem nyílik meg",
+        "wrong_method_text": "Csak azt fogadja, amit egy oldal küld neki. Menj vissza arra az "
+        "oldalra, és használd az ottani gombot.",
+        "broken_title": "Valami elromlott",
+        "broken_text": "A hiba nálunk van. Próbáld újra később.",
     },
 }
 

@@ -20,7 +20,7 @@ from kapocs.letters.merge import BadTarget, render_target
 from kapocs.letters.model import Link
 from kapocs.letters.needs import last_bought
 from kapocs.lists import queries as lists
-from kapocs.public.careful import not_found
+from kapocs.public.careful import not_found, wrong_method
 from kapocs.public.pages import Pages
 from kapocs.signing import BadToken
 from kapocs.subscribers import queries as subscribers
@@ -66,7 +66,7 @@ class Tracker:
         """Answers GET and HEAD; only a GET is noted."""
         path: str = scope["path"]
         if scope["method"] not in ("GET", "HEAD"):
-            await _answer(send, 405, [(b"allow", b"GET, HEAD")])
+            await wrong_method(self._pages, Headers(scope=scope), "GET, HEAD")(scope, receive, send)
         elif path.startswith("/o/"):
             await self._opened(scope, send, path[3:].removesuffix(".gif"))
         else:
