@@ -7,7 +7,6 @@ import structlog
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.db.pool import Conn
-from kapocs.forms import handlers as forms
 from kapocs.forms import queries_visits as visits
 from kapocs.lists.events import FieldDeleted, ListDeleted
 from kapocs.metering import queries as metering
@@ -17,6 +16,7 @@ from kapocs.queue import queries_clock
 from kapocs.queue.jobs import ForgetFinished
 from kapocs.queue.run import Wiring
 from kapocs.queue.tidying import forget_finished
+from kapocs.repeats import queries as repeats
 from kapocs.senders import queries_refusals as refusals
 from kapocs.sends import handlers as sends
 from kapocs.sends.jobs import (
@@ -37,8 +37,7 @@ from kapocs.subscribers.events import (
 )
 from kapocs.subscribers.jobs import EmptyField
 from kapocs.tracking import queries_hooks as hooks
-from kapocs.web import queries as web
-from kapocs.web import queries_tries as tries
+from kapocs.tries import queries as tries
 
 _log = structlog.get_logger(__name__)
 
@@ -52,7 +51,7 @@ async def _tidy(conn: Conn, _: None, now: datetime) -> None:
         return
     past = now - _MARGIN
     await accounts.delete_ended_sessions(conn, past)
-    await web.delete_old(conn, past)
+    await repeats.delete_old(conn, past)
     await history.forget_soft_bounces(conn, past)
     await hooks.forget_seen(conn, past)
     await refusals.forget_old(conn, past)
@@ -60,7 +59,7 @@ async def _tidy(conn: Conn, _: None, now: datetime) -> None:
     await visits.forget_old(conn, past)
     # By now it is sure that these moments were written by a clock ahead.
     await accounts.shorten_sessions(conn, now + SESSION_LENGTH)
-    await web.date_back(conn, now)
+    await repeats.date_back(conn, now)
     await metering.bring_back(conn, now)
 
 
@@ -94,7 +93,7 @@ def wiring() -> Wiring:
             TypesetNext: [printing.on_typeset],
             AssembleNext: [printing.on_assemble],
             ForgetFinished: [forget_finished],
-            ConfirmationsRequested: [forms.on_confirmations_requested],
+            ConfirmationsRequested: [sends.on_confirmations_requested],
         },
         schedules={
             "sends": ("* * * * *", sends.tick),

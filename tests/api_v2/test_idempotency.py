@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from api_v2.start import Place, place, problem
-from kapocs.web import queries
+from kapocs.repeats import queries
 from product import Product
 
 

@@ -3,10 +3,10 @@
 from email import message_from_bytes, policy
 
 import make
-from kapocs.forms.handlers import on_confirmations_requested
 from kapocs.ids import FormId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
+from kapocs.sends.handlers import on_confirmations_requested
 from kapocs.subscribers.events import ConfirmationsRequested
 from product import Product
 from visiting import BELA, Site, open_site

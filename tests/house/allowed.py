@@ -81,12 +81,12 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "subscribers/queries_write.py insert_new": COMBINED,
     "tracking/queries.py sent_many": COMBINED,
     "tracking/queries_hooks.py forget_seen": WORKER,
-    "web/queries.py date_back": WORKER,
-    "web/queries.py delete_old": WORKER,
-    "web/queries_tries.py add": STRANGERS,
-    "web/queries_tries.py forget": STRANGERS,
-    "web/queries_tries.py forget_old": WORKER,
+    "repeats/queries.py date_back": WORKER,
+    "repeats/queries.py delete_old": WORKER,
+    "tries/queries.py add": STRANGERS,
+    "tries/queries.py forget": STRANGERS,
+    "tries/queries.py forget_old": WORKER,
     "queue/queries_clock.py is_steady": OPERATOR,
-    "web/queries_tries.py take_back": STRANGERS,
+    "tries/queries.py take_back": STRANGERS,
 }
 """`package/file.py name` of a query that takes no `account_id` → one of the reasons above."""

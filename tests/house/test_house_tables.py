@@ -131,6 +131,11 @@ def _packages() -> set[str]:
     return set(re.findall(r"\w+", rules["importlinter:contract:stack"]["layers"]))
 
 
+def owned() -> dict[str, str]:
+    """Every table of ours → the package that owns it."""
+    return owners(_migrations(), _packages()).of
+
+
 def test_every_table_has_an_owner_among_the_packages() -> None:
     expect(owners(_migrations(), _packages()).problems)
 
@@ -162,8 +167,7 @@ def test_a_table_without_an_owner_is_found() -> None:
 
 
 def test_a_table_is_written_by_its_owner_only() -> None:
-    owner_of = owners(_migrations(), _packages()).of
-    expect(foreign_writes(python("src"), owner_of))
+    expect(foreign_writes(python("src"), owned()))
 
 
 def test_a_write_to_a_stranger_s_table_is_found() -> None:

@@ -14,13 +14,13 @@ from kapocs.ids import AccountId, DeliveryId, FormId, ListId, SubscriberId
 from kapocs.metering import queries as metering
 from kapocs.metering.model import month_of
 from kapocs.queue.queries_clock import STEPS
+from kapocs.repeats import queries as repeats
+from kapocs.repeats.queries import Answered
 from kapocs.senders import queries_refusals as refusals
 from kapocs.senders.refusals import Refused
 from kapocs.subscribers import queries_events as history
 from kapocs.tracking import queries_hooks as hooks
-from kapocs.web import queries as web
-from kapocs.web import queries_tries as tries
-from kapocs.web.queries import Answered
+from kapocs.tries import queries as tries
 from kapocs.wiring import wiring
 
 HOUR = timedelta(hours=1)
@@ -61,7 +61,7 @@ async def filled(conn: Conn, now: datetime) -> AccountId:
     await accounts.insert_session(
         conn, account.id, user, digest=b"s", expires_at=now + SESSION_LENGTH
     )
-    await web.keep(conn, account.id, "k", Answered(b"", 201, "", "", b""), now)
+    await repeats.keep(conn, account.id, "k", Answered(b"", 201, "", "", b""), now)
     nothing = timedelta()
     await tries.add(conn, b"t", most=1, window=timedelta(minutes=2), longest_wait=nothing, now=now)
     who = (FormId(1), ListId(1), SubscriberId(1), True)

@@ -11,9 +11,9 @@ from kapocs.api_v1 import errors
 from kapocs.api_v1.answers import Answer
 from kapocs.db.pool import Conn, Pool
 from kapocs.errors import KapocsError
+from kapocs.repeats.queries import Answered
 from kapocs.web import idempotency
 from kapocs.web.idempotency import REPLAYED, Keyed
-from kapocs.web.queries import Answered
 from kapocs.web.transaction import in_part, in_transaction
 
 

@@ -12,8 +12,9 @@ from pydantic_core import PydanticCustomError
 from kapocs.api_v2.depends import Limit, OnList, Tx
 from kapocs.api_v2.shapes_people import EventType, LogLineShape, LogShape
 from kapocs.ids import LARGEST_ID
-from kapocs.subscribers import model, queries_log
-from kapocs.subscribers.queries_log import LogLine
+from kapocs.subscribers import model
+from kapocs.tracking import queries_event_log as queries
+from kapocs.tracking.queries_event_log import LogLine
 
 _PAGE = 100
 _NAMES = [str(each) for each in EventType]
@@ -63,10 +64,10 @@ async def index(
     none, with more to follow: `nextAfter` is null only when there is no more for now. The events
     of somebody who is deleted go with them.
     """
-    extent = await queries_log.extent(conn, *schema.key, after=after)
+    extent = await queries.extent(conn, *schema.key, after=after)
     # A cursor from before a backup was restored may be ahead of what is there.
     until = max(after, extent.looked_at or extent.settled)
-    found = await queries_log.log(
+    found = await queries.log(
         conn, *schema.key, span=(after, until), types=wanted_types(types), size=limit + 1
     )
     is_full = len(found) > limit

@@ -12,9 +12,10 @@ from kapocs.api_v2.lists import EMPTY
 from kapocs.api_v2.shapes_people import EventPage, Events, EventShape, EventType
 from kapocs.lists.model import Schema
 from kapocs.pace import PACE
-from kapocs.subscribers import queries, queries_log
+from kapocs.subscribers import queries
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.texts import local_text, texts
+from kapocs.tracking import queries_event_log as log
 
 _PAGE = 100
 
@@ -41,10 +42,8 @@ async def events(
     Pages by number shift while things happen; `GET /lists/{listId}/events` is read from a cursor.
     """
     wanted = wanted_types(types)
-    total = await queries_log.count(conn, *schema.key, types=wanted)
-    found = await queries_log.page(
-        conn, *schema.key, types=wanted, offset=(page - 1) * limit, size=limit
-    )
+    total = await log.count(conn, *schema.key, types=wanted)
+    found = await log.page(conn, *schema.key, types=wanted, offset=(page - 1) * limit, size=limit)
     return Events(
         success=True,
         data=EventPage(

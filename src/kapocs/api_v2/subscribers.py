@@ -24,7 +24,7 @@ from kapocs.ids import FormId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import records
 from kapocs.orders.values import is_order
-from kapocs.subscribers import actions, queries, queries_history
+from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import (
     Consent,
     ListChanged,
@@ -32,7 +32,8 @@ from kapocs.subscribers.model import (
     sign_up,
 )
 from kapocs.subscribers.queries_export import ids_that_fit
-from kapocs.subscribers.queries_history import Line
+from kapocs.tracking import queries_history
+from kapocs.tracking.queries_history import Line
 from kapocs.web.services import Services
 
 

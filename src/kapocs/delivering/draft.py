@@ -8,6 +8,7 @@ from kapocs.accounts.model import Account
 from kapocs.db.pool import Conn
 from kapocs.delivering.blocked import Blocked, blocked_of, why_not
 from kapocs.delivering.templates import Template, Templates
+from kapocs.forms import queries as forms
 from kapocs.ids import AccountId, FormId, LetterId, ListId, SendId, SubscriberId
 from kapocs.letters import needs
 from kapocs.letters import queries as letters
@@ -177,7 +178,7 @@ class Drafter:
 
 async def _asks(conn: Conn, group: _Group, form_id: FormId | None) -> Asks:
     account = group.account
-    form = await queries.words_of_form(conn, account.id, form_id) if form_id else None
+    form = await forms.words(conn, account.id, form_id) if form_id else None
     language, intro = form or (account.language, "")
     company = tuple(filter(None, (account.company, account.company_address)))
     return Asks(language, group.schema.list.name, intro, company)

@@ -75,6 +75,32 @@ async def of_list(
     )
 
 
+async def words(conn: Conn, account_id: AccountId, form_id: FormId) -> tuple[str, str] | None:
+    """The language of a form, and what it says of itself. None: it is gone."""
+    rows = await conn.rows(
+        "SELECT language, intro FROM forms WHERE account_id = :account_id AND id = :form_id",
+        account_id=account_id,
+        form_id=form_id,
+    )
+    return (rows[0]["language"], rows[0]["intro"]) if rows else None
+
+
+async def on_list(conn: Conn, account_id: AccountId, list_id: ListId, form_id: FormId) -> bool:
+    """Whether the form exists, is not archived and belongs to the list; it stays until the end."""
+    return (
+        await conn.value(
+            """SELECT 1 FROM forms
+               WHERE account_id = :account_id AND list_id = :list_id AND id = :form_id
+                 AND archived_at IS NULL
+               FOR KEY SHARE""",
+            account_id=account_id,
+            list_id=list_id,
+            form_id=form_id,
+        )
+        is not None
+    )
+
+
 async def fields_of(conn: Conn, account_id: AccountId, form_id: FormId) -> list[FormField]:
     """The fields placed on a form, from top to bottom."""
     return await conn.all(

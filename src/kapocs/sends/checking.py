@@ -3,6 +3,7 @@
 from kapocs.accounts import queries as accounts
 from kapocs.addresses import email_key
 from kapocs.db.pool import Conn
+from kapocs.forms import queries as forms
 from kapocs.ids import AccountId, ListId
 from kapocs.letters.model import LetterNotFound
 from kapocs.lists import queries as lists
@@ -66,7 +67,7 @@ async def _channel(conn: Conn, account_id: AccountId, new: NewSend) -> Channel:
 
 
 async def _check_form(conn: Conn, account_id: AccountId, new: NewSend) -> None:
-    if new.form_id is not None and not await queries.form_on_list(
+    if new.form_id is not None and not await forms.on_list(
         conn, account_id, new.list_id, new.form_id
     ):
         raise BadSend("form_id: the list has no such form.", field="form_id")

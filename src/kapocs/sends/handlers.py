@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kapocs.db.pool import Conn
+from kapocs.forms import queries as forms
 from kapocs.lists.events import ListDeleted
 from kapocs.queue.put import put, put_all
 from kapocs.sends import (
@@ -30,7 +31,11 @@ from kapocs.sends.jobs import (
 from kapocs.sends.model import SendType
 from kapocs.sends.rules import first_moment
 from kapocs.sends.triggering import Trigger
-from kapocs.subscribers.events import SubscribersJoined, SubscribersUpdated
+from kapocs.subscribers.events import (
+    ConfirmationsRequested,
+    SubscribersJoined,
+    SubscribersUpdated,
+)
 
 
 async def on_joined(conn: Conn, event: SubscribersJoined, now: datetime) -> None:
@@ -59,6 +64,23 @@ async def on_updated(conn: Conn, event: SubscribersUpdated, now: datetime) -> No
             event.subscriber_ids,
             event.changes,
         ),
+        now=now,
+    )
+
+
+async def on_confirmations_requested(
+    conn: Conn, event: ConfirmationsRequested, now: datetime
+) -> None:
+    """Plans the confirmation letters of a double opt-in form; none if the form is gone."""
+    form = await forms.get(conn, event.account_id, event.form_id)
+    if form is None:
+        return
+    await actions.plan_confirmations(
+        conn,
+        event.account_id,
+        event.list_id,
+        trigger=(form.id, form.confirm_letter_id, event.occurrence),
+        people=event.subscriber_ids,
         now=now,
     )
 

@@ -106,34 +106,6 @@ async def triggered(
     return [_send(row) for row in rows]
 
 
-async def words_of_form(
-    conn: Conn, account_id: AccountId, form_id: FormId
-) -> tuple[str, str] | None:
-    """The language of a form, and what it says of itself. None: it is gone."""
-    rows = await conn.rows(
-        "SELECT language, intro FROM forms WHERE account_id = :account_id AND id = :form_id",
-        account_id=account_id,
-        form_id=form_id,
-    )
-    return (rows[0]["language"], rows[0]["intro"]) if rows else None
-
-
-async def form_on_list(conn: Conn, account_id: AccountId, list_id: ListId, form_id: FormId) -> bool:
-    """Whether the form exists, is not archived and belongs to the list; it stays until the end."""
-    return (
-        await conn.value(
-            """SELECT 1 FROM forms
-               WHERE account_id = :account_id AND list_id = :list_id AND id = :form_id
-                 AND archived_at IS NULL
-               FOR KEY SHARE""",
-            account_id=account_id,
-            list_id=list_id,
-            form_id=form_id,
-        )
-        is not None
-    )
-
-
 async def set_status(
     conn: Conn, account_id: AccountId, send_id: SendId, *, status: SendStatus, reason: str = ""
 ) -> None:

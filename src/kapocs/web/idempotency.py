@@ -18,8 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope
 from kapocs.db.pool import Conn, Pool
 from kapocs.errors import Conflict, Invalid
 from kapocs.ids import AccountId
-from kapocs.web import queries
-from kapocs.web.queries import Answered
+from kapocs.repeats import queries
+from kapocs.repeats.queries import Answered
 
 LONGEST_KEY = 255
 REPLAYED = "Idempotency-Replayed"

@@ -10,7 +10,7 @@ from kapocs.clock import Clock
 from kapocs.db.pool import Conn, Pool
 from kapocs.errors import TooFast
 from kapocs.signing import Signer
-from kapocs.web import queries_tries
+from kapocs.tries import queries
 
 _NO_WAIT = timedelta()
 
@@ -64,7 +64,7 @@ class Tries:
 
     async def _count(self, conn: Conn, counted: Try) -> int | None:
         rule = counted.rule
-        return await queries_tries.add(
+        return await queries.add(
             conn,
             self._subject(counted),
             most=rule.most,
@@ -77,9 +77,9 @@ class Tries:
         """It was no stranger: some counters begin anew, others are one lower."""
         async with self._pool.transaction() as conn:
             for each in sorted(forget, key=self._subject):
-                await queries_tries.forget(conn, self._subject(each))
+                await queries.forget(conn, self._subject(each))
             for each in sorted(take_back, key=self._subject):
-                await queries_tries.take_back(conn, self._subject(each))
+                await queries.take_back(conn, self._subject(each))
 
     def _subject(self, counted: Try) -> bytes:
         text = f"{counted.rule.name}\0{counted.whose}".encode("utf-8", "replace")

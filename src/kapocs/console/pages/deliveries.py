@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from kapocs.accounts.model import Account
 from kapocs.addresses import BadEmail
-from kapocs.console import queries
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages.mailbox import SignInFirst
 from kapocs.console.texts_notes import note
@@ -16,24 +15,26 @@ from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, DeliveryId, SendId
 from kapocs.sends import actions as sends
+from kapocs.sends import queries_overview as overview
 from kapocs.sends import queries_proof as proof
 from kapocs.sends.deliveries import DeliveryStatus
 from kapocs.sends.life import DeliveryNotFound
 from kapocs.sends.model import SendNotFound
-from kapocs.subscribers import queries_history
+from kapocs.tracking import queries_history
 from kapocs.tracking.why import Answer, why
 from kapocs.web.transaction import snapshot
 
 PATH = "/deliveries"
 PAGE_SIZE = 100
 MOST_NOTES = 200
+_MOST_SENDS = 500
 
 
 async def show_all(desk: Desk, request: Request) -> Response:
     """GET /deliveries"""
     async with snapshot(desk.services.pool) as conn:
         visitor = await desk.visitor(conn, request)
-        found = await queries.sends_with_totals(conn, _account(visitor).id)
+        found = await overview.newest(conn, _account(visitor).id, most=_MOST_SENDS)
     return desk.show(request, visitor, Page("sends.html", {"sends": found}))
 
 

@@ -4,14 +4,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts.model import Account
-from kapocs.console import queries
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages import refusals
 from kapocs.db.pool import Conn
+from kapocs.forms import queries_overview as forms
 from kapocs.forms.model import FormType
 from kapocs.metering import queries as metering
 from kapocs.metering.model import FREE_CALLS, month_of
+from kapocs.subscribers import queries_counts as counts
 from kapocs.web.transaction import snapshot
+
+_MOST_ROWS = 500
+"""Lists and forms on the overview; whoever has more reads them through the API."""
 
 
 async def show(desk: Desk, request: Request) -> Response:
@@ -29,10 +33,10 @@ async def show(desk: Desk, request: Request) -> Response:
 async def _overview(desk: Desk, conn: Conn, account: Account) -> dict[str, object]:
     month = month_of(desk.services.clock(), account.zone)
     usage = await metering.of_month(conn, account.id, month)
-    forms = await queries.forms_with_lists(conn, account.id)
+    found = await forms.in_use(conn, account.id, most=_MOST_ROWS)
     return {
-        "lists": await queries.lists_with_counts(conn, account.id),
-        "forms": [(form, _address(desk, form)) for form in forms],
+        "lists": await counts.of_lists(conn, account.id, most=_MOST_ROWS),
+        "forms": [(form, _address(desk, form)) for form in found],
         "refused": await refusals.of_late(desk, conn, account),
         "usage": usage,
         "free_left": max(0, FREE_CALLS - usage.calls),
@@ -40,6 +44,6 @@ async def _overview(desk: Desk, conn: Conn, account: Account) -> dict[str, objec
     }
 
 
-def _address(desk: Desk, form: queries.FormRow) -> str:
+def _address(desk: Desk, form: forms.FormOnList) -> str:
     """Where strangers find the form; empty for one that opens from personal links only."""
     return "" if form.type is FormType.UPDATE else desk.services.links.form(form.id)

@@ -359,7 +359,7 @@ CREATE TABLE mailbox (
     received_at timestamptz NOT NULL DEFAULT now()
 );
 
--- owner: web
+-- owner: repeats
 CREATE TABLE idempotency_keys (
     account_id bigint NOT NULL REFERENCES accounts ON DELETE CASCADE,
     key text NOT NULL,

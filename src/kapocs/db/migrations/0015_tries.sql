@@ -1,4 +1,4 @@
--- owner: web
+-- owner: tries
 -- How often strangers tried something lately, shared by all web processes: guesses of passwords,
 -- uses of a Digest nonce, sent forms. `subject` is a keyed digest, so no address is kept here.
 -- Unlogged: cheap to write, and a crash of the database forgives.

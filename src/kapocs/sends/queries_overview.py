@@ -1,0 +1,50 @@
+"""SQL that reads all sends of an account at once, with what became of their letters."""
+
+from dataclasses import dataclass
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, SendId
+
+
+@dataclass(frozen=True, slots=True)
+class SendTotals:
+    """A send and what became of its letters, in counts of people."""
+
+    id: SendId
+    name: str
+    status: str
+    status_reason: str
+    planned: int
+    skipped: int
+    sent: int
+    failed: int
+    uncertain: int
+    opened: int
+    clicked: int
+
+    @property
+    def waiting(self) -> int:
+        """Letters that have not ended yet."""
+        return max(0, self.planned - self.skipped - self.sent - self.failed - self.uncertain)
+
+
+async def newest(conn: Conn, account_id: AccountId, *, most: int) -> list[SendTotals]:
+    """The account's sends, newest first, with their running totals."""
+    return await conn.all(
+        SendTotals,
+        """SELECT s.id, s.name, s.status, s.status_reason,
+                  coalesce(sum(t.planned), 0)::bigint AS planned,
+                  coalesce(sum(t.skipped), 0)::bigint AS skipped,
+                  coalesce(sum(t.sent), 0)::bigint AS sent,
+                  coalesce(sum(t.failed), 0)::bigint AS failed,
+                  coalesce(sum(t.uncertain), 0)::bigint AS uncertain,
+                  coalesce(sum(t.opened), 0)::bigint AS opened,
+                  coalesce(sum(t.clicked), 0)::bigint AS clicked
+           FROM (SELECT * FROM sends WHERE account_id = :account_id AND archived_at IS NULL
+                 ORDER BY id DESC LIMIT :most) AS s
+           LEFT JOIN send_totals t ON t.account_id = s.account_id AND t.send_id = s.id
+           GROUP BY s.id, s.name, s.status, s.status_reason
+           ORDER BY s.id DESC""",
+        account_id=account_id,
+        most=most,
+    )
