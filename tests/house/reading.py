@@ -26,7 +26,7 @@ class Statement:
     line: int
     function: str
     text: str
-    tree: exp.Expression | None
+    tree: exp.Expr | None
 
     @property
     def parameters(self) -> set[str]:
@@ -91,7 +91,7 @@ def _piece(part: ast.expr, known: dict[str, str]) -> str:
     return known.get(getattr(part.value, "id", ""), "{}")
 
 
-def parsed(text: str) -> exp.Expression | None:
+def parsed(text: str) -> exp.Expr | None:
     """The statement's tree; None: it is put together of parts that cannot be told apart."""
     bare = _HAS_KEY.sub("->", _PARAMETER.sub(r":p_\1", text))
     for filling in _FILLINGS if "{}" in bare else ("",):

@@ -14,6 +14,8 @@ MAP = "ARCHITECTURE.md"
 # A name with an asterisk (`KAPOCS_DKIM_*`) speaks of several; each must be there itself.
 _SETTING = re.compile(rf"\b{PREFIX}[A-Z0-9]+(?:_[A-Z0-9]+)*(?![A-Z0-9_*])")
 
+_PATH = re.compile(r"(?<![\w./-])((?:[a-z_0-9]+/)+[a-z_0-9]+\.(?:py|sql|sh|html|md|json|toml))\b")
+
 
 def setting_differences(settings: Iterable[str], page: Source) -> list[str]:
     """Settings the page does not list, and names on it that are no settings."""
@@ -55,6 +57,25 @@ def _forbidden(root: Path) -> list[str]:
     absolute = [rf"(?<![\w.-]){re.escape(folder.as_posix())}(?![\w-])" for folder in folders]
     beside = rf"\.\./{shared}(?![\w-]|\.\w)"
     return [*absolute, beside, rf"(?<![\w)\]]){re.escape(library)}(?![\w-])"]
+
+
+def lost_paths(pages: Iterable[Source], root: Path) -> list[str]:
+    """Files that a page names by their path, and that are not there.
+
+    A path may begin at the root, in `src`, the package, `tests` or `docs`, or beside the page.
+    """
+    return [
+        page.at(number, path)
+        for page in pages
+        for number, line in enumerate(page.text.splitlines(), start=1)
+        for path in _PATH.findall(line)
+        if not any((folder / path).exists() for folder in _folders(page, root))
+    ]
+
+
+def _folders(page: Source, root: Path) -> list[Path]:
+    begun = [root, root / "src", root / PACKAGE, root / "tests", root / "docs"]
+    return [*begun, (root / page.path).parent]
 
 
 def _page(path: str) -> Source:
@@ -106,6 +127,23 @@ def test_a_package_off_the_map_is_found() -> None:
     page = sample(MAP, "├─ lists/  lists and their fields; see `sends`, kapocs.forms\nno db or web")
     packages = ["lists", "sends", "forms", "web", "db"]
     assert unmapped_packages(packages, page) == ["ARCHITECTURE.md:1 db", "ARCHITECTURE.md:1 web"]
+
+
+def test_every_path_in_the_docs_is_there() -> None:
+    # The how-to for a new noun invents one.
+    pages = [page for page in _tracked() if page.path.endswith(".md")]
+    expect(lost_paths(pages, ROOT), ["docs/how-to/add-a-noun.md:23 cli/things.py"])
+
+
+def test_a_path_that_is_gone_is_found(tmp_path: Path) -> None:
+    (tmp_path / PACKAGE / "lists").mkdir(parents=True)
+    (tmp_path / PACKAGE / "lists/queries.py").touch()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/letters.md").touch()
+    page = sample(
+        "docs/a.md", "`lists/queries.py`, letters.md, docs/letters.md\n`lists/gone.py` x/y.md"
+    )
+    assert lost_paths([page], tmp_path) == ["docs/a.md:2 lists/gone.py", "docs/a.md:2 x/y.md"]
 
 
 def test_nothing_mentions_where_it_was_written() -> None:
