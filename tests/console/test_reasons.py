@@ -87,14 +87,14 @@ def sentences(path: Path) -> Iterator[str]:
             text = node.value
         elif isinstance(node, ast.JoinedStr):
             parts = node.values
-            text = "".join(_filled(each) for each in parts)
+            text = "".join(filled(each) for each in parts)
         else:
             continue
         if " " in text.strip():
             yield text.replace("{0}", "7")
 
 
-def _filled(part: ast.expr) -> str:
+def filled(part: ast.expr) -> str:
     if isinstance(part, ast.FormattedValue):
         return PARTS.get(ast.unparse(part.value), "7")
     assert isinstance(part, ast.Constant)

@@ -12,6 +12,7 @@ from kapocs.cli.command import command, group
 from kapocs.cli.options import BadFile, Id
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
+from kapocs.console.texts_reasons import reason
 from kapocs.ids import LARGEST_ID, LetterId, ListId, SegmentId, SendId, SubscriberId
 from kapocs.paper.labels import SHEETS
 from kapocs.paper.print_file import Split
@@ -131,11 +132,15 @@ async def download_(
 ) -> Answer:
     """Write the print files, manifest.csv and manifest.json into a folder.
 
-    Of a print batch that failed there are the manifests alone.
+    Of a print batch that failed there are the manifests alone. They say why in the
+    account's language.
     """
     batch = await actions.get(session.conn, session.account_id, id_)
+    language = session.account.language
     try:
-        paths = await download.save(session.conn, batch, to)
+        paths = await download.save(
+            session.conn, batch, to, told=lambda text: reason(text, language)
+        )
     except OSError as error:
         raise BadFile(f"to: {to}: {error.strerror}.", field="to") from error
     names = [path.name for path in paths]

@@ -1,10 +1,14 @@
 """Why letters went as they did, in the reader's language. Reasons are stored in English.
 
-A named group holds a sentence of ours again; what a nameless one holds (a relay's answer, a
-name, a number, a time) stays as it is.
+A named group holds a sentence of ours again, or a relay's answer, which stays as it is unless it
+is one; what a nameless one holds (a name, a number, a time) stays in any case.
 """
 
 import re
+from functools import cache, lru_cache
+
+from kapocs.console.texts_faults import FAULTS
+from kapocs.console.texts_paper import ON_PAPER
 
 _ON_DELIVERIES = {
     r"the send was switched off": "a kiküldést kikapcsolták",
@@ -14,7 +18,7 @@ _ON_DELIVERIES = {
     r"the frequency cap: (\d+) letters in (\d+) days": (
         r"a gyakorisági korlát: \2 nap alatt \1 levél"
     ),
-    r"the letter cannot be written: (.*)": r"a levelet nem lehet elkészíteni: \1",
+    r"the letter cannot be written: (?P<r>.*)": r"a levelet nem lehet elkészíteni: \1",
     r"the record has no e-mail address": "a rekordnak nincs e-mail-címe",
     r"the address is suppressed: (?P<r>.*)": r"a cím tiltólistán van: \1",
     r"the address is that of a role, not of a person": "a cím egy szerepköré, nem egy emberé",
@@ -48,38 +52,8 @@ _ON_DELIVERIES = {
     r"manual": "kézzel",
     r"role_account": "szerepkör címe",
 }
-_ON_PAPER = {
-    r"the record is gone": "a rekord már nincs meg",
-    r"the record has no postal address": "a rekordnak nincs postai címe",
-    r"The letter is too long to be printed\.": "A levél túl hosszú ahhoz, hogy kinyomtassuk.",
-    r"The order has no items\.": "A rendelésnek nincsenek tételei.",
-    r"The record has no gross sum to be paid\.": "A rekordban nincs fizetendő bruttó összeg.",
-    r"The order was paid back; there is nothing to pack\.": (
-        "A rendelés árát visszafizették, nincs mit csomagolni."
-    ),
-    r"The order was not completed; there is nothing to pack\.": (
-        "A rendelés nem teljes, nincs mit csomagolni."
-    ),
-    r"The order is paid; there is nothing left to pay\.": (
-        "A rendelést kifizették, nincs több fizetnivaló."
-    ),
-    r"The order was paid back; there is nothing to pay\.": (
-        "A rendelés árát visszafizették, nincs mit fizetni."
-    ),
-    r"The order was not completed; there is nothing to pay\.": (
-        "A rendelés nem teljes, nincs mit fizetni."
-    ),
-    r"(.*) is not an amount\.": r"\1: ez nem összeg.",
-    r"no font has these signs of (?P<r>[^:]*): (.*)": (
-        r"egyik betűkészletben sincsenek meg ezek a jelek (\1): \2"
-    ),
-    r"the address": "a cím",
-    r"the address is longer than (\d+) lines of (\d+) characters": (
-        r"a cím hosszabb, mint \1 sor, soronként \2 karakterrel"
-    ),
-}
 _ON_SENDS = {
-    r"the audience cannot be read: (.*)": r"a címzettek köre nem olvasható: \1",
+    r"the audience cannot be read: (?P<r>.*)": r"a címzettek köre nem olvasható: \1",
     r"too few people for a test: (\d+) got a variant": (
         r"túl kevés címzett a teszthez: egy változat \1 címzettnek jutott"
     ),
@@ -119,7 +93,7 @@ _LIFE = {
     r"clicked by a person(.*)": r"ember kattintott\1",
     r"clicked by a machine(.*)": r"gép kattintott\1",
     r"the person unsubscribed by it(.*)": r"a címzett ebből iratkozott le\1",
-    r"(?P<r>[^–]+) – (.*)": r"\1 – \2",
+    r"(?P<r>[^–]+) – (?P<s>.*)": r"\1 – \2",
 }
 _WHO = r"Record (\d+) on list (\d+)"
 _HIS = r"A(z) \2. lista \1. rekordja"
@@ -183,7 +157,7 @@ _WHY = {
     ),
     r"The send is a draft; it was not started\.": "A kiküldés vázlat, még nem indították el.",
     r"its time": "a maga idejében",
-    r"(.*), which is broken: (.*)": r"\1, amely hibás: \2",
+    r"(.*), which is broken: (?P<r>.*)": r"\1, amely hibás: \2",
     r"The send is scheduled; it goes out at (?P<r>.*)\.": (
         r"A kiküldés ütemezve van, ekkor megy ki: \1."
     ),
@@ -245,19 +219,24 @@ _WHY = {
         _HIS + r": nincs dátum ebben: \3, pedig a kiküldés ettől számol."
     ),
 }
-_KNOWN = [
-    (re.compile(english, re.DOTALL), hungarian)
-    for part in (_ON_DELIVERIES, _ON_PAPER, _ON_SENDS, _WHY, _LIFE)
-    for english, hungarian in part.items()
-]
 _GROUP = re.compile(r"\\(\d)")
 
 
+@cache
+def _known() -> list[tuple[re.Pattern[str], str]]:
+    """Compiled when the first reason is told: programs that tell none do not wait for it."""
+    parts = (_ON_DELIVERIES, ON_PAPER, _ON_SENDS, _WHY, _LIFE, FAULTS)
+    return [
+        (re.compile(english, re.DOTALL), told) for part in parts for english, told in part.items()
+    ]
+
+
+@lru_cache(maxsize=4096)
 def reason(text: str, language: str) -> str:
     """The reason; in English where there is no other sentence for it."""
     if language != "hu":
         return text
-    for pattern, told in _KNOWN:
+    for pattern, told in _known():
         found = pattern.fullmatch(text)
         if found is not None:
             return _filled(told, found)

@@ -1,6 +1,6 @@
 """Writes a batch's print files and manifests into a folder, piece by piece."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import orjson
@@ -22,10 +22,13 @@ class FileThere(Conflict):
     code = "file_there"
 
 
-async def save(conn: Conn, batch: Batch, folder: Path) -> list[Path]:
+async def save(
+    conn: Conn, batch: Batch, folder: Path, *, told: Callable[[str], str] = str
+) -> list[Path]:
     """Writes all files; their paths. Their names hold nothing that somebody typed.
 
-    Of a batch that failed there is the manifest alone: it says why of each letter.
+    `told`: a reason of ours as its readers are to have it. Of a batch that failed there is the
+    manifest alone: it says why of each letter.
     NotPrinted while there is nothing, FileThere rather than overwriting a file.
     """
     if batch.status not in (Status.FINISHED, Status.FAILED):
@@ -41,10 +44,12 @@ async def save(conn: Conn, batch: Batch, folder: Path) -> list[Path]:
         async for data in _pieces(conn, batch.account_id, batch.id, file.number):
             _append(path, data)
         paths.append(path)
-    return [*paths, *await _save_manifests(conn, batch, folder)]
+    return [*paths, *await _save_manifests(conn, batch, folder, told)]
 
 
-async def _save_manifests(conn: Conn, batch: Batch, folder: Path) -> list[Path]:
+async def _save_manifests(
+    conn: Conn, batch: Batch, folder: Path, told: Callable[[str], str]
+) -> list[Path]:
     table, data = folder / "manifest.csv", folder / "manifest.json"
     _begin(table)
     _begin(data)
@@ -52,7 +57,7 @@ async def _save_manifests(conn: Conn, batch: Batch, folder: Path) -> list[Path]:
     _append(table, b"\xef\xbb\xbf" + csv_lines((), with_head=True).encode())
     comma = b"[\n"
     async for entries in _entries(conn, batch):
-        rows = [row(entry, batch.reason) for entry in entries]
+        rows = [row(entry, batch.reason, told) for entry in entries]
         _append(table, csv_lines(rows, with_head=False).encode())
         _append(data, comma + b",\n".join(map(orjson.dumps, rows)))
         comma = b",\n"

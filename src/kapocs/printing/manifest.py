@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from kapocs.printing.queries_files import Entry
 
@@ -16,8 +16,11 @@ def file_name(number: int) -> str:
     return f"letters-{number:04d}.pdf"
 
 
-def row(entry: Entry, failure: str = "") -> Mapping[str, object]:
-    """A line of the manifest. `failure`: why the batch failed; then no letter is in a file."""
+def row(entry: Entry, failure: str = "", told: Callable[[str], str] = str) -> Mapping[str, object]:
+    """A line of the manifest. `failure`: why the batch failed; then no letter is in a file.
+
+    `told`: a reason as its readers are to have it.
+    """
     is_there = entry.file is not None and not failure
     return {
         "file": file_name(entry.file) if entry.file is not None and is_there else "",
@@ -28,7 +31,7 @@ def row(entry: Entry, failure: str = "") -> Mapping[str, object]:
         "record_id": entry.subscriber_id,
         "name": entry.name,
         "address": entry.address,
-        "error": entry.error or failure,
+        "error": told(entry.error or failure),
     }
 
 

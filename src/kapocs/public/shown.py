@@ -154,4 +154,5 @@ def told(problem: Invalid, shown: Shown) -> str:
     written = {each.name: each.error_message for each in shown.fields}.get(problem.field or "")
     if written and problem.code != AddressUnusable.code:
         return written
-    return words(shown.form.language).get(problem.code, problem.message)
+    said = words(shown.form.language)
+    return said.get(problem.code, said["field_invalid"])
