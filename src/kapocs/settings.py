@@ -129,6 +129,7 @@ class Settings(BaseSettings):
     security_contact: Annotated[str, AfterValidator(_contact)] = ""
     timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Budapest"
     language: Literal["hu", "en"] = "en"
+    samples: bool = True
     dkim_domain: str = ""
     dkim_selector: str = "kapocs"
     dkim_key_file: Path | None = None

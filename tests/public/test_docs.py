@@ -100,7 +100,7 @@ async def test_the_start_page_tells_how_to_begin_and_what_it_costs(
     page = (await reader.get("/docs")).text
     text = html.unescape(re.sub(r"<[^>]+>", "", page))
     assert "kapocs apikey create" in text
-    assert "/subscribe/1/form/1" in text
+    assert "/subscribe/2/form/2" in text
     price = "1,000 calls a month are free. Beyond them, every started 100,000 calls cost 2,000 HUF"
     assert price in text
     assert "--digest" in text

@@ -22,7 +22,7 @@ _BUYER = {
     "mssys_bill_country": "hu",
     "mssys_bill_city": "Budapest",
 }
-_LINE = [{"prod_id": 7, "qty": 2, "prod_price": "2900"}]
+_LINE = [{"prod_id": 1, "qty": 2, "prod_price": "2900"}]
 
 ENTRIES = (
     Entry(
@@ -35,7 +35,7 @@ ENTRIES = (
         "catalogue's. Sums are reckoned by VAT rate; `mssys_coupon` is checked and used up. "
         "What is odd is stored as well as can be and noted in the record's history.",
         _SAVED,
-        {**_BUYER, "shipping_method": 3, "products": [{"prod_id": 7, "qty": 2}]},
+        {**_BUYER, "shipping_method": 1, "products": [{"prod_id": 1, "qty": 2}]},
         (_BAD_ORDER, ("-2", "The address is not an address.")),
     ),
     Entry(
@@ -96,7 +96,7 @@ ENTRIES = (
         _HOW_MANY,
         {
             "products": [
-                {"prod_id": 7, "oi_quantity": 1},
+                {"prod_id": 1, "oi_quantity": 1},
                 {"oi_name": "Díszcsomag", "oi_price": 500},
             ]
         },
@@ -109,7 +109,7 @@ ENTRIES = (
         "Change products in an order",
         "The items of the products, named by `prod_id` or `prod_sku`.",
         _HOW_MANY,
-        {"products": [{"prod_id": 7, "qty": 3, "prod_price": 2800}]},
+        {"products": [{"prod_id": 1, "qty": 3, "prod_price": 2800}]},
         (_NO_ORDER, _BAD_LINE),
     ),
     Entry(
@@ -139,7 +139,7 @@ ENTRIES = (
         "Take products off an order",
         "An array of product ids, which may be empty.",
         _HOW_MANY,
-        [7],
+        [1],
         (_NO_ORDER,),
     ),
     Entry(
@@ -149,7 +149,7 @@ ENTRIES = (
         "Take items off orders",
         "An array of ids of items of the list's orders.",
         _HOW_MANY,
-        [11],
+        [4],
         (("0", "The list has no such item."),),
     ),
     Entry(
@@ -159,9 +159,9 @@ ENTRIES = (
         "One item of an order",
         "All items of an order are the `products` of its record. `prod_id` is 0 for an item that "
         "is no product.",
-        'An object such as `{"oi_id":"11","oi_sku":"KONYV1","oi_name":"Konyhakert könyv",'
+        'An object such as `{"oi_id":"1","oi_sku":"KONYV1","oi_name":"Konyhakert könyv",'
         '"oi_price":"3000","oi_quantity":"2","oi_netto_sum":"6000","oi_vat_percent":"5",'
-        '"oi_vat_name":"","oi_brutto_sum":"6300","oi_currency":"HUF","nud_id":"42","prod_id":"7",'
+        '"oi_vat_name":"","oi_brutto_sum":"6300","oi_currency":"HUF","nud_id":"6","prod_id":"1",'
         '"prod_price":"3000"}`.',
         failures=(("[]", "The list has no such item."),),
     ),

@@ -16,7 +16,7 @@ _BAD_ORDER = ("406", "The field, the direction or the limit is not valid.")
 _ARRAY = "A JSON array of records; `[]` when there are none. Every value is a text."
 _ITEMS = [
     {"id_field": "email", "id_value": "anna@example.com", "data": {"mssys_city": "Pécs"}},
-    {"id_field": "id", "id_value": "42", "data": {"mssys_company": "Béla Bt."}},
+    {"id_field": "id", "id_value": "3", "data": {"mssys_company": "Béla Bt."}},
 ]
 _BAD_STATUS = (
     "406",
@@ -35,7 +35,7 @@ ENTRIES = (
         "A double opt-in form sends its confirmation letter; the record is active after the click. "
         "Somebody who has left comes back with the same record.",
         "The id of the record, for example `123`.",
-        {"email": "anna@example.com", "mssys_firstname": "Anna", "mssys_ipaddress": "192.0.2.7"},
+        {"email": "erika@example.com", "mssys_firstname": "Erika", "mssys_ipaddress": "192.0.2.7"},
         (("-1", "The address is on the list already. Nothing is changed."), _BAD_EMAIL),
     ),
     Entry(
@@ -147,7 +147,7 @@ ENTRIES = (
         "Records that are in at least one of the segments. Segments of other lists add nobody; "
         "an empty array finds nobody.",
         _ARRAY,
-        [17, 21],
+        [1, 2],
         (("404", "There is no such segment, or it is not yours."),),
     ),
     Entry(
@@ -157,7 +157,7 @@ ENTRIES = (
         "Read the records of segments in order",
         "As reading the records of segments.",
         _ARRAY,
-        [17, 21],
+        [1, 2],
         (_BAD_ORDER,),
     ),
     Entry(
@@ -167,7 +167,7 @@ ENTRIES = (
         "Read the first records of segments",
         "Ordered by `subdate` `desc` with a limit of 1 this is the newest subscriber.",
         _ARRAY,
-        [17, 21],
+        [1, 2],
         (_BAD_ORDER,),
     ),
     Entry(

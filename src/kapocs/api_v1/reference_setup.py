@@ -7,7 +7,6 @@ _FIELDS = "Fields"
 _MAIL = "Letters and global variables"
 
 _NO_FIELD = ("406", "The list has no such field, or its type has no options.")
-_OPTION = {"value": "zold", "text": "Zöld"}
 
 ENTRIES = (
     Entry(
@@ -76,11 +75,11 @@ ENTRIES = (
         "kept) goes with decimal, `options` (value and label) with radio and select.",
         "`1`.",
         {
-            "field_name": "kedvenc_szin",
-            "field_label": "Kedvenc szín",
+            "field_name": "kedvenc_evszak",
+            "field_label": "Kedvenc évszak",
             "field_comment": "",
             "field_type": "select",
-            "options": {"piros": "Piros", "kek": "Kék"},
+            "options": {"tavasz": "Tavasz", "osz": "Ősz"},
         },
         (("0", "The list has a field of this name."),),
     ),
@@ -100,7 +99,7 @@ ENTRIES = (
         "Add an option",
         "Without `text` the value is its own label.",
         "`1`.",
-        _OPTION,
+        {"value": "zold", "text": "Zöld"},
         (("0", "The field has an option of this value."), _NO_FIELD),
     ),
     Entry(
@@ -110,7 +109,7 @@ ENTRIES = (
         "Change an option",
         "Records keep the value that they have.",
         "`1`.",
-        _OPTION,
+        {"value": "kek", "text": "Világoskék"},
         (("0", "There is no such option, or the new value is taken."), _NO_FIELD),
     ),
     Entry(
@@ -132,8 +131,8 @@ ENTRIES = (
         "How many letters were queued, for example `1`.",
         [
             {
-                "send_id": 12345,
-                "contactid": 42,
+                "send_id": 1,
+                "contactid": 1,
                 "mssys_text_content_part": "Your code is 1234.",
                 "mssys_html_content_part": "Your code is <b>1234</b>.",
             }
@@ -148,7 +147,7 @@ ENTRIES = (
         "Letters refer to it as `[global_name]`. A name has English letters, digits and _. "
         "Without `text` the HTML serves letters' text parts too.",
         "`1`.",
-        {"name": "akcio", "html": "<b>-20%</b>", "text": "-20%"},
+        {"name": "nyitvatartas", "html": "<b>8–16</b>", "text": "8–16"},
         (("exist_name", "The name is taken."),),
     ),
     Entry(

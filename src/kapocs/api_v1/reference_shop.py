@@ -8,21 +8,21 @@ _COUPONS = "Coupons"
 _NO_CATEGORY = ("0", "There is no such category.")
 _NO_PRODUCT = ("0", "There is no such product.")
 _CATEGORY = {"prodcat_name": "Könyvek", "prodcat_order": 1}
-_SHOWN_CATEGORY = '{"prodcat_id":3,"prodcat_name":"Könyvek","prodcat_order":1}'
+_SHOWN_CATEGORY = '{"prodcat_id":1,"prodcat_name":"Könyvek","prodcat_order":1}'
 _PRODUCT = {
-    "prod_sku": "KONYV1",
-    "prod_name": "Konyhakert könyv",
+    "prod_sku": "KONYV2",
+    "prod_name": "Gyümölcsös könyv",
     "prod_price": 3000,
     "prod_vat_percent": 5,
     "prod_currency": "HUF",
     "prodcat_ids": [],
 }
 _SHOWN_PRODUCT = (
-    '{"prod_id":7,"prod_sku":"KONYV1","prod_name":"Konyhakert könyv","prod_price":3000,'
-    '"prod_vat_percent":5,"prod_vat_name":"","prod_currency":"HUF","prodcat_id":3,'
-    f'"prodcat_ids":[3],"prodcats":[{_SHOWN_CATEGORY}]}}'
+    '{"prod_id":1,"prod_sku":"KONYV1","prod_name":"Konyhakert könyv","prod_price":3000,'
+    '"prod_vat_percent":5,"prod_vat_name":"","prod_currency":"HUF","prodcat_id":1,'
+    f'"prodcat_ids":[1],"prodcats":[{_SHOWN_CATEGORY}]}}'
 )
-_BASKET = [{"prod_id": 7, "quantity": 2}]
+_BASKET = [{"prod_id": 1, "quantity": 2}]
 _DISCOUNT = (
     'An object such as `{"id":1,"type":2,"netto_discount":600,"brutto_discount":630}`. '
     "`type`: 1 amount, 2 percent."
@@ -154,7 +154,7 @@ ENTRIES = (
         "Check a coupon",
         "The same without a list; `prod_price` and `qty` are understood too. " + _COUPON_TEXT,
         _DISCOUNT,
-        {"coupon_code": "NYAR10", "products": [{"prod_id": 7, "prod_price": 3000, "qty": 2}]},
+        {"coupon_code": "NYAR10", "products": [{"prod_id": 1, "prod_price": 3000, "qty": 2}]},
         (_NO_DISCOUNT, _BAD_LINE),
     ),
 )

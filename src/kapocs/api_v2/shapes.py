@@ -77,7 +77,7 @@ class NewList(Shape):
 class ListShape(Shape):
     """A list."""
 
-    list_id: int = Field(examples=[12])
+    list_id: int = Field(examples=[2])
     name: str = Field(examples=["Hírlevél"])
     type: ListKind = Field(examples=["NEWSLETTER"])
     unique_email: bool = Field(examples=[True])
@@ -186,13 +186,13 @@ class FormKind(StrEnum):
 class FormShape(Shape):
     """A form."""
 
-    form_id: int = Field(examples=[7])
-    list_id: int = Field(examples=[12])
+    form_id: int = Field(examples=[2])
+    list_id: int = Field(examples=[2])
     name: str = Field(examples=["Feliratkozás a láblécben"])
     type: FormKind = Field(examples=["SUBSCRIBE"])
     double_opt_in: bool = Field(examples=[True])
     language: str = Field(examples=["hu"])
-    url: str = Field(examples=["https://news.example.com/f/7"])
+    url: str = Field(examples=["https://news.example.com/f/2"])
     thank_you: str = Field(description="Shown after sending.", examples=["Köszönjük!"])
     redirect_url: str = Field(description="Where to go after sending.", examples=[""])
     confirmed_thank_you: str = Field(description="Shown after confirming.", examples=[""])
@@ -212,8 +212,8 @@ class VisitToken(Shape):
 class VisitShape(Shape):
     """Who came."""
 
-    form_id: int = Field(examples=[7])
-    list_id: int = Field(examples=[12])
+    form_id: int = Field(examples=[2])
+    list_id: int = Field(examples=[2])
     subscriber_id: int = Field(examples=[4711])
     email: str = Field(examples=["bela@example.com"])
     is_proven: bool = Field(

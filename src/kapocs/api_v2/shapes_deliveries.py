@@ -39,7 +39,8 @@ class DeliveryShape(Shape):
     list_id: int = Field(examples=[3])
     subscriber_id: int = Field(examples=[1054])
     recipient: str = Field(
-        description="Address; empty when the record is deleted.", examples=["bela@pelda.hu"]
+        description="Address; empty when the record is deleted.",
+        examples=["bela.kovacs@example.com"],
     )
     status: DeliveryStatus = Field(examples=["sent"])
     reason: str = Field(description="Why it did not arrive, in words.", examples=[""])

@@ -15,7 +15,7 @@ Values = dict[str, Scalar]
 FormNumber = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 MOST_NAMES = 1_000
 """More than a list has fields."""
-_CITY = {"mssys_city": "Pécs", "gyakorisag": "h"}
+_CITY = {"mssys_city": "Pécs", "kedvenc_szin": "piros"}
 _OLDEST, _NEWEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -25,7 +25,7 @@ class Person(Shape):
     email: str | None = Field(
         None,
         description="Lists that allow repeated addresses also take none.",
-        examples=["bela@pelda.hu"],
+        examples=["bela.kovacs@example.com"],
     )
     last_name: str | None = Field(None, examples=["Kovács"])
     first_name: str | None = Field(None, examples=["Béla"])
@@ -45,7 +45,7 @@ class NewSubscriber(Person):
         None,
         description="The form the sign-up counts for. A double opt-in form sends its confirmation "
         "letter first.",
-        examples=[7],
+        examples=[2],
     )
     subscribed_at: Annotated[AwareDatetime, Field(ge=_OLDEST, le=_NEWEST)] | None = Field(
         None, description="Left out: now.", examples=["2026-11-23T12:00:00Z"]
@@ -58,6 +58,10 @@ class NewSubscriber(Person):
 class SubscriberChange(Person):
     """What to change; members left out stay as they are, null empties a value."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"firstName": "Panni", "fields": {**_CITY}}]}
+    )
+
     form_id: FormNumber | None = Field(
         None, description="The data-update form the change counts for.", examples=[None]
     )
@@ -67,7 +71,7 @@ class SubscriberShape(Shape):
     """A subscriber."""
 
     subscriber_id: int = Field(examples=[1054])
-    email: str = Field(examples=["bela@pelda.hu"])
+    email: str = Field(examples=["bela.kovacs@example.com"])
     last_name: str = Field(examples=["Kovács"])
     first_name: str = Field(examples=["Béla"])
     full_name: str = Field(examples=["Kovács Béla"])
@@ -82,7 +86,7 @@ class SubscriberShape(Shape):
         examples=[None],
     )
     unsubscribed_at: datetime | None = Field(examples=[None])
-    form_id: int | None = Field(description="The form of the sign-up.", examples=[7])
+    form_id: int | None = Field(description="The form of the sign-up.", examples=[2])
     client_ip: str = Field(examples=["203.0.113.9"])
     user_agent: str = Field(examples=["Mozilla/5.0"])
     referer: str = Field(examples=["https://www.example.com/hirlevel"])
@@ -122,7 +126,7 @@ class Records(BaseModel):
             [
                 {
                     "id": "1054",
-                    "email": "bela@pelda.hu",
+                    "email": "bela.kovacs@example.com",
                     "subdate": "2026-11-23 13:00:00",
                     "active": "1",
                     "lastupdate": "0000-00-00 00:00:00",
@@ -152,7 +156,7 @@ class EventShape(BaseModel):
     """Something that happened to a subscriber."""
 
     id: str = Field(description="Id of the subscriber.", examples=["1054"])
-    email: str = Field(examples=["bela@pelda.hu"])
+    email: str = Field(examples=["bela.kovacs@example.com"])
     happened_at: str = Field(
         description="In the account's time zone.", examples=["2026-11-23 13:00:00"]
     )
@@ -202,7 +206,7 @@ class LogLineShape(Shape):
     )
     type: EventType = Field(examples=["email_click"])
     subscriber_id: int = Field(examples=[1054])
-    email: str = Field(examples=["bela@pelda.hu"])
+    email: str = Field(examples=["bela.kovacs@example.com"])
     form_id: int | None = Field(examples=[None])
     send_id: int | None = Field(examples=[3])
     letter_id: int | None = Field(examples=[5])

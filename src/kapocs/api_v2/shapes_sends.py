@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, Field, model_validator
+from pydantic import AwareDatetime, ConfigDict, Field, model_validator
 
 from kapocs.api_v2.shapes import Shape
 from kapocs.ids import LARGEST_ID
@@ -12,6 +12,7 @@ from kapocs.ids import LARGEST_ID
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 Ids = Annotated[list[Id], Field(max_length=100)]
 Name = Annotated[str, Field(max_length=200)]
+_LATER = {"subject": "Árvíztűrő ajánlat", "sendAtDateTime": "2027-12-01T09:00:00+01:00"}
 
 
 class SendKind(StrEnum):
@@ -54,7 +55,7 @@ class ResendTo(StrEnum):
 class VariantShape(Shape):
     """What one variant of an A/B test writes. Empty texts: as the send or its e-mail has it."""
 
-    email_id: Id = Field(examples=[3])
+    email_id: Id = Field(examples=[1])
     subject: str = Field("", max_length=500, examples=["Árvíztűrő ajánlat"])
     from_name: Name = Field("", examples=[""])
     from_email: str = Field("", max_length=320, examples=[""])
@@ -83,16 +84,18 @@ def _unsaid() -> Any:
 class SendChange(Shape):
     """What is to change of a send; what is left out stays as it is."""
 
-    list_id: Id = Field(default_factory=_unsaid, examples=[12])
-    email_id: Id = Field(default_factory=_unsaid, description="The letter.", examples=[3])
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Őszi ajánlat", **_LATER}]})
+
+    list_id: Id = Field(default_factory=_unsaid, examples=[2])
+    email_id: Id = Field(default_factory=_unsaid, description="The letter.", examples=[1])
     type: SendKind = Field(
         default_factory=_unsaid, description="`sendType` is read, too.", examples=["ABSOLUTE"]
     )
     name: Name = Field("", description="Left out: as the letter.", examples=["Őszi ajánlat"])
     subject: str = Field("", max_length=500, examples=["Árvíztűrő ajánlat"])
     from_name: Name = Field("", examples=["Anna"])
-    from_email: str = Field("", max_length=320, examples=["anna@pelda.hu"])
-    reply_to: str = Field("", max_length=320, examples=["anna@pelda.hu"])
+    from_email: str = Field("", max_length=320, examples=["anna@example.com"])
+    reply_to: str = Field("", max_length=320, examples=["anna@example.com"])
     more_list_ids: Ids = Field([], description="Further lists.", examples=[[]])
     segment_ids: Ids = Field([], description="Only people in one of these.", examples=[[]])
     exclude_segment_ids: Ids = Field([], description="Nobody in one of these.", examples=[[]])
@@ -170,8 +173,14 @@ class SendChange(Shape):
 class NewSendShape(SendChange):
     """A send to make."""
 
-    list_id: Id = Field(examples=[12])
-    email_id: Id = Field(description="The letter.", examples=[3])
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"listId": 2, "emailId": 1, "type": "ABSOLUTE", "name": "Őszi", **_LATER}]
+        }
+    )
+
+    list_id: Id = Field(examples=[2])
+    email_id: Id = Field(description="The letter.", examples=[1])
     type: SendKind = Field(description="`sendType` is read, too.", examples=["ABSOLUTE"])
 
 
@@ -180,8 +189,8 @@ class SendShape(Shape):
 
     send_id: int = Field(examples=[5])
     name: str = Field(examples=["Őszi ajánlat"])
-    list_id: int = Field(examples=[12])
-    email_id: int = Field(examples=[3])
+    list_id: int = Field(examples=[2])
+    email_id: int = Field(examples=[1])
     type: SendKind = Field(examples=["ABSOLUTE"])
     active: bool = Field(description="Whether it goes out, now or at its time.", examples=[False])
     status: SendState = Field(examples=["DRAFT"])
@@ -189,8 +198,8 @@ class SendShape(Shape):
     channel: str = Field(description="`email`, `sms` or `pdf`.", examples=["email"])
     subject: str = Field(examples=["Árvíztűrő ajánlat"])
     from_name: str = Field(examples=["Anna"])
-    from_email: str = Field(examples=["anna@pelda.hu"])
-    reply_to: str = Field(examples=["anna@pelda.hu"])
+    from_email: str = Field(examples=["anna@example.com"])
+    reply_to: str = Field(examples=["anna@example.com"])
     more_list_ids: list[int] = Field(examples=[[]])
     segment_ids: list[int] = Field(examples=[[]])
     exclude_segment_ids: list[int] = Field(examples=[[]])
@@ -261,7 +270,7 @@ class TrialShape(Shape):
     """A test to named addresses."""
 
     addresses: list[Annotated[str, Field(max_length=320)]] = Field(
-        min_length=1, max_length=10, examples=[["anna@pelda.hu"]]
+        min_length=1, max_length=10, examples=[["anna@example.com"]]
     )
     subscriber_id: Id | None = Field(
         None, description="Whose fields it shows; left out: the last one's.", examples=[None]

@@ -5,16 +5,17 @@ from datetime import datetime
 
 from kapocs.accounts import actions as accounts
 from kapocs.accounts import queries as accounts_queries
-from kapocs.accounts.model import NewApiKey
+from kapocs.accounts.model import Account, NewApiKey
 from kapocs.db.pool import Conn, Pool
 from kapocs.forms import actions as forms
 from kapocs.forms.model import FormType, NewForm
-from kapocs.ids import AccountId, FormId, ListId, random_token
+from kapocs.ids import FormId, LetterId, ListId, random_token
 from kapocs.letters import actions as letters
 from kapocs.letters import builtin
 from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType
+from kapocs.samples import making as samples
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from kapocs.settings import Settings
@@ -74,13 +75,16 @@ async def prepare(pool: Pool, signer: Signer, settings: Settings, now: datetime)
             conn, account.id, email=settings.admin_email, password_hash=password_hash
         )
         key = await accounts.create_api_key(conn, account.id, signer, name="first")
-        list_id, form_id = await _first_list(conn, account.id, settings, now)
+        list_id, form_id, letter_id = await _first_list(conn, account, settings, now)
+        if settings.samples:
+            await samples.make(conn, account, letter_id=letter_id, now=now)
     return Newcomer(settings.admin_email, password, key, list_id, form_id)
 
 
 async def _first_list(
-    conn: Conn, account_id: AccountId, settings: Settings, now: datetime
-) -> tuple[ListId, FormId]:
+    conn: Conn, account: Account, settings: Settings, now: datetime
+) -> tuple[ListId, FormId, LetterId]:
+    account_id = account.id
     list_name, form_name, letter_name = _NAMES[settings.language]
     made = await lists.create(conn, account_id, name=list_name, type_=ListType.NEWSLETTER)
     form = await forms.create(
@@ -100,12 +104,7 @@ async def _first_list(
     await sends.create(
         conn,
         account_id,
-        NewSend(
-            made.id,
-            saved.letter.id,
-            SendType.SUBSCRIPTION,
-            active=True,
-        ),
+        NewSend(made.id, saved.letter.id, SendType.SUBSCRIPTION, active=True),
     )
     schema = await lists.schema(conn, account_id, made.id)
     wish = sign_up(
@@ -116,7 +115,7 @@ async def _first_list(
         now=now,
     )
     await subscribers.add(conn, wish)
-    return made.id, form.id
+    return made.id, form.id, saved.letter.id
 
 
 def quick_start(newcomer: Newcomer | None, settings: Settings) -> str:

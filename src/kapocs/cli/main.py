@@ -29,6 +29,7 @@ from kapocs.cli import (
     products,
     provider_hooks,
     relays,
+    samples,
     segments,
     sends,
     shipping_methods,
@@ -87,6 +88,7 @@ for noun in (
     sms_opt_outs,
     provider_hooks,
     dkim,
+    samples,
 ):
     app.add_typer(noun.app)
 processes.register(app)

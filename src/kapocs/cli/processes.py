@@ -25,15 +25,26 @@ DataDir = Annotated[
 ]
 
 
+Samples = Annotated[
+    bool | None,
+    typer.Option(
+        "--samples/--no-samples",
+        help="Whether a fresh database gets samples to try out (KAPOCS_SAMPLES).",
+    ),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Adds the commands to `kapocs`."""
     for command in (up, serve, work, migrate):
         app.command()(command)
 
 
-def up(host: Host = None, port: Port = None, data_dir: DataDir = None) -> None:
+def up(
+    host: Host = None, port: Port = None, data_dir: DataDir = None, samples: Samples = None
+) -> None:
     """Start everything: database, web side, worker. Stop with Ctrl-C."""
-    chosen = settings.load().with_(host=host, port=port, data_dir=data_dir)
+    chosen = settings.load().with_(host=host, port=port, data_dir=data_dir, samples=samples)
     _configure(chosen)
     uvloop.run(supervise.up(chosen))
 

@@ -10,6 +10,13 @@ _PARAMETER = re.compile(r"\{(\w+)\*?\}")
 _SAID = re.compile(r"(?:e\.g\.|such as|for example)\s+`([^`]+)`")
 
 _BY_NAME = {
+    "list": "2",
+    "listId": "2",
+    "newsletterId": "2",
+    "form": "2",
+    "formId": "2",
+    "record": "2",
+    "subscriberId": "2",
     "field": "email",
     "value": "anna@example.com",
     "email": "anna@example.com",
@@ -18,6 +25,37 @@ _BY_NAME = {
     "limit": "10",
     "option": "piros",
     "name": "akcio",
+    "sku": "KONYV1",
+    "shop_order": "WEB11",
+    "start": "2026-01-01",
+    "end": "2099-12-31",
+}
+"""What the samples of a fresh installation are called (`kapocs.samples.making`)."""
+_SHOP = {"list": "3", "form": "4", "record": "6"}
+_OF_CHAPTER: Mapping[str, Mapping[str, str]] = {"Orders": _SHOP, "Coupons": _SHOP}
+_OF_OPERATION: Mapping[str, Mapping[str, str]] = {
+    "segment-income": {"segment": "2"},
+    "update-form-link": {"form": "3"},
+    "update-form-link-secure": {"form": "3"},
+    # What changes or deletes has samples of its own, so that each example works after any other.
+    "unsubscribe-record": {"record": "3"},
+    "unsubscribe-email": {"email": "bela@example.com"},
+    "unsubscribe-by-field": {"value": "bela@example.com"},
+    "delete": {"record": "4"},
+    "remove-products": {"record": "7"},
+    "delete-category": {"category": "2"},
+    "delete-product": {"product": "2"},
+    "change-option": {"option": "kek"},
+    "remove-option": {"option": "lila"},
+    "unsubscribe": {"subscriberId": "3"},
+    "deleteSubscriber": {"subscriberId": "5"},
+    "updateSend": {"sendId": "2"},
+    "updateSendByPut": {"sendId": "2"},
+    "activateSend": {"sendId": "3"},
+    "deactivateSend": {"sendId": "4"},
+    "pauseSend": {"sendId": "5"},
+    "resumeSend": {"sendId": "6"},
+    "cancelSend": {"sendId": "7"},
 }
 _FIELD_WITH_OPTIONS = "kedvenc_szin"
 _NUMBER = "1"
@@ -29,16 +67,20 @@ def full_path(operation: Operation, given: Mapping[str, str]) -> str:
 
     def fill(match: re.Match[str]) -> str:
         name = match[1]
-        value = given.get(name) or _sample(name, texts.get(name, ""), operation.path)
+        value = given.get(name) or _sample(operation, name, texts.get(name, ""))
         return quote(value, safe="@")
 
     return "/" + _PARAMETER.sub(fill, operation.path).lstrip("/")
 
 
-def _sample(name: str, text: str, path: str) -> str:
+def _sample(operation: Operation, name: str, text: str) -> str:
+    own = _OF_OPERATION.get(operation.id, {}).get(name)
+    if own is not None:
+        return own
     said = _SAID.search(text)
     if said:
         return said[1]
-    if name == "field" and "fieldoption" in path:
+    if name == "field" and "fieldoption" in operation.path:
         return _FIELD_WITH_OPTIONS
-    return _BY_NAME.get(name, _NUMBER)
+    of_chapter = _OF_CHAPTER.get(operation.chapter, {})
+    return of_chapter.get(name) or _BY_NAME.get(name, _NUMBER)

@@ -1,0 +1,206 @@
+"""Makes the samples of a fresh account, always in this order: the reference names their ids.
+
+On a fresh database, after what `kapocs up` makes first (list, form, letter, send and record 1):
+list 2 is a newsletter, list 3 a webshop; the rest is beside what makes it. Examples that change or
+delete have things of their own, so that every example works, in whatever order they are tried.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from kapocs.accounts.model import Account
+from kapocs.catalog import actions as catalog
+from kapocs.catalog.model import CouponType, NewCoupon, NewProduct, NewShippingMethod, Product
+from kapocs.crm import actions as crm
+from kapocs.crm.model import NewTask
+from kapocs.db.pool import Conn
+from kapocs.forms import actions as forms
+from kapocs.forms import landing
+from kapocs.forms.model import FormType, NewForm
+from kapocs.ids import CategoryId, FormId, LetterId, ListId, SubscriberId
+from kapocs.letters import actions as letters
+from kapocs.lists import actions as lists
+from kapocs.lists.model import Field, List, ListType, Option
+from kapocs.lists.values import FieldType
+from kapocs.orders import actions as orders
+from kapocs.orders.webshop import parse
+from kapocs.samples import queries
+from kapocs.samples.model import Kind, Sample
+from kapocs.samples.texts import Words, words
+from kapocs.segments import actions as segments
+from kapocs.segments.model import Condition, Operator
+from kapocs.sends import actions as sends
+from kapocs.sends.model import NewSend, SendType, Timing
+from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers.model import Consent, sign_up
+
+PEOPLE = (("anna", "Anna"), ("bela", "Béla"), ("cili", "Cili"), ("denes", "Dénes"))
+"""Records 2 to 5 of list 2. Béla is there to leave, Cili and Dénes to be deleted."""
+ORDERS = ("WEB11", "WEB10")
+"""The webshop's own numbers of orders 6 and 7. Items are taken off the second one."""
+SKU, WRAPPING, COUPON, GLOBAL = "KONYV1", "DISZ1", "NYAR10", "akcio"
+_HUF = "HUF"
+_LATER = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes things, and remembers them as samples."""
+
+    conn: Conn
+    account: Account
+    now: datetime
+    words: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", words(self.account.language))
+
+    async def note(self, kind: Kind, thing: object, name: str) -> None:
+        """It is a sample."""
+        await queries.insert(self.conn, self.account.id, Sample(kind, str(thing), name))
+
+
+async def make(conn: Conn, account: Account, *, letter_id: LetterId, now: datetime) -> None:
+    """Makes all samples. `letter_id`: what sample sends would send; none goes to anybody."""
+    maker = _Maker(conn, account, now)
+    newsletter = await _list(maker, maker.words.newsletter, ListType.NEWSLETTER)
+    shop = await _list(maker, maker.words.shop, ListType.ECOMMERCE)
+    form, fair = await _forms(maker, newsletter, shop)
+    people = await _people(maker, newsletter, form)
+    await _of_newsletter(maker, newsletter, shop, person=people[0])
+    product = await _catalogue(maker)
+    for number in ORDERS:
+        await _order(maker, shop, number, product)
+    await _sends(maker, newsletter, fair, letter_id)
+    await letters.create_global(conn, account.id, name=GLOBAL, html="<b>-20%</b>", text="-20%")
+    await maker.note(Kind.GLOBAL, GLOBAL, GLOBAL)
+
+
+async def _list(maker: _Maker, name: str, type_: ListType) -> List:
+    made = await lists.create(maker.conn, maker.account.id, name=name, type_=type_)
+    await maker.note(Kind.LIST, made.id, name)
+    return made
+
+
+async def _forms(maker: _Maker, newsletter: List, shop: List) -> tuple[FormId, FormId]:
+    """Forms 2, 3, 5 of the newsletter, 4 of the shop: the one to sign up by, and the last."""
+    said = maker.words
+    made = [
+        await _form(maker, newsletter.id, said.sign_up, FormType.SUBSCRIBE),
+        await _form(maker, newsletter.id, said.update, FormType.UPDATE),
+        await _form(maker, shop.id, said.order, FormType.ORDER),
+        await _form(maker, newsletter.id, said.fair, FormType.SUBSCRIBE),
+    ]
+    return made[0], made[-1]
+
+
+async def _form(maker: _Maker, list_id: ListId, name: str, type_: FormType) -> FormId:
+    wish = NewForm(name=name, type=type_, language=maker.account.language)
+    made = await forms.create(maker.conn, maker.account.id, list_id, wish)
+    await maker.note(Kind.FORM, made.id, name)
+    return made.id
+
+
+async def _people(maker: _Maker, newsletter: List, form_id: FormId) -> Sequence[SubscriberId]:
+    options = tuple(Option(value, label) for value, label in maker.words.colours)
+    colour = Field("kedvenc_szin", FieldType.SELECT, label=maker.words.colour, options=options)
+    await lists.add_field(maker.conn, maker.account.id, newsletter.id, colour)
+    schema = await lists.schema(maker.conn, maker.account.id, newsletter.id)
+    return [
+        await subscribers.add(
+            maker.conn,
+            sign_up(
+                schema,
+                {"email": f"{name}@example.com", "mssys_firstname": first, "kedvenc_szin": "piros"},
+                consent=Consent(form_id=form_id),
+                double_opt_in=False,
+                now=maker.now,
+            ),
+        )
+        for name, first in PEOPLE
+    ]
+
+
+async def _of_newsletter(
+    maker: _Maker, newsletter: List, shop: List, *, person: SubscriberId
+) -> None:
+    """Segment 1 and segment 2 (of the shop), landing page 1, task 1."""
+    conn, account_id, said = maker.conn, maker.account.id, maker.words
+    for list_id, name in ((newsletter.id, said.everybody), (shop.id, said.buyers)):
+        everybody = [Condition("email", Operator.CONTAINS, "@")]
+        segment = await segments.create(conn, account_id, list_id, name=name, conditions=everybody)
+        await maker.note(Kind.SEGMENT, segment.id, name)
+    page = await landing.create(
+        conn, account_id, newsletter.id, name=said.page, html=said.page_html
+    )
+    await maker.note(Kind.LANDING_PAGE, page.id, said.page)
+    schema = await lists.schema(conn, account_id, newsletter.id)
+    await crm.create(conn, schema, NewTask(person, said.task))
+
+
+async def _catalogue(maker: _Maker) -> Product:
+    """Categories 1, with product 1, and 2; product 2 to delete, shipping method 1, a coupon."""
+    conn, account_id, said = maker.conn, maker.account.id, maker.words
+    books, _ = [await _category(maker, name) for name in (said.books, said.gifts)]
+    book = NewProduct(SKU, said.book, Decimal(3000), Decimal(5), _HUF, category_ids=(books,))
+    mark = NewProduct("JELZO1", said.bookmark, Decimal(500), Decimal(27), _HUF)
+    wrap = NewProduct(WRAPPING, said.wrapping, Decimal(500), Decimal(27), _HUF)
+    wishes = (book, mark, wrap)
+    products = [await catalog.create_product(conn, account_id, each) for each in wishes]
+    for each in products:
+        await maker.note(Kind.PRODUCT, each.id, each.name)
+    courier = NewShippingMethod(said.courier, Decimal(1000), Decimal(27))
+    method = await catalog.create_shipping_method(conn, account_id, courier)
+    await maker.note(Kind.SHIPPING_METHOD, method.id, said.courier)
+    wish = NewCoupon(COUPON, CouponType.PERCENT, Decimal(10))
+    coupon = await catalog.create_coupon(conn, account_id, wish)
+    await maker.note(Kind.COUPON, coupon.id, COUPON)
+    return products[0]
+
+
+async def _category(maker: _Maker, name: str) -> CategoryId:
+    made = await catalog.create_category(maker.conn, maker.account.id, name=name)
+    await maker.note(Kind.CATEGORY, made.id, name)
+    return made.id
+
+
+async def _order(maker: _Maker, shop: List, number: str, product: Product) -> None:
+    """An order of two pieces of the product (items 1 and 3) and of wrapping (2 and 4)."""
+    lines = [
+        {"prod_id": product.sku, "prod_name": product.name, "prod_price": 3000, "qty": 2, "tax": 5},
+        {
+            "prod_id": WRAPPING,
+            "prod_name": maker.words.wrapping,
+            "prod_price": 500,
+            "qty": 1,
+            "tax": 27,
+        },
+    ]
+    person = {"email": "anna@example.com", "mssys_firstname": "Anna"}
+    wish = parse({"order_id": number, **person, "products": lines})
+    schema = await lists.schema(maker.conn, maker.account.id, shop.id)
+    await orders.process_webshop_order(maker.conn, schema, wish, form_id=None, now=maker.now)
+
+
+async def _sends(maker: _Maker, newsletter: List, form_id: FormId, letter_id: LetterId) -> None:
+    """Send 2, a draft; 3 to 7 wait for sign-ups by a form: 4 and 5 active, 6 paused."""
+    conn, account_id = maker.conn, maker.account.id
+    for number in range(2, 8):
+        made = await sends.create(
+            conn,
+            account_id,
+            NewSend(
+                newsletter.id,
+                letter_id,
+                SendType.ABSOLUTE if number == 2 else SendType.SUBSCRIPTION,
+                form_id=None if number == 2 else form_id,
+                name=f"{maker.words.offer} {number}",
+                active=number in (4, 5, 6),
+                timing=Timing(send_at=maker.now + _LATER) if number == 2 else Timing(),
+            ),
+        )
+        if number == 6:
+            await sends.pause(conn, account_id, made.id)
+        await maker.note(Kind.SEND, made.id, made.name)

@@ -1,0 +1,39 @@
+"""What samples there are."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Kinds of samples, in an order in which they can be deleted."""
+
+    SEND = "send"
+    LANDING_PAGE = "landing page"
+    SEGMENT = "segment"
+    FORM = "form"
+    COUPON = "coupon"
+    SHIPPING_METHOD = "shipping method"
+    PRODUCT = "product"
+    CATEGORY = "category"
+    GLOBAL = "global"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Something made for trying. `thing`: its id; of a global variable, its name."""
+
+    kind: Kind
+    thing: str
+    name: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", Kind(self.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A sample that could only be put aside, and why."""
+
+    sample: Sample
+    reason: str

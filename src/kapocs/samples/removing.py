@@ -1,0 +1,84 @@
+"""Takes the samples of an account away."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any, Protocol
+
+from kapocs.catalog import actions as catalog
+from kapocs.catalog import changing as catalog_changing
+from kapocs.db.pool import Conn
+from kapocs.errors import Conflict, NotFound
+from kapocs.forms import changing as forms
+from kapocs.forms import landing
+from kapocs.ids import AccountId, SendId
+from kapocs.letters import ending as letters
+from kapocs.lists import changing as lists
+from kapocs.samples import queries
+from kapocs.samples.model import Kind, Left, Sample
+from kapocs.segments import actions as segments
+from kapocs.sends import actions as sends
+from kapocs.sends import ending as sends_ending
+from kapocs.sends.model import SendStatus
+
+
+class _Archive(Protocol):
+    def __call__(
+        self, conn: Conn, account_id: AccountId, id_: Any, /, *, now: datetime
+    ) -> Awaitable[object]: ...
+
+
+_Delete = Callable[[Conn, AccountId, Any], Awaitable[object]]
+
+
+async def remove(conn: Conn, account_id: AccountId, *, now: datetime) -> list[Left]:
+    """Deletes every sample; what something of the account hangs on is archived, and told of.
+
+    People and orders go with their lists, a piece at a time, by the worker. Nothing is a sample
+    afterwards.
+    """
+    known = await queries.all_of(conn, account_id)
+    left = []
+    for sample in sorted(known, key=lambda each: list(Kind).index(each.kind)):
+        try:
+            await _take(conn, account_id, sample, now)
+        except NotFound:
+            continue  # somebody has deleted it already
+        except Conflict as refused:
+            left.append(Left(sample, refused.message))
+    await queries.delete_all(conn, account_id)
+    return left
+
+
+async def _take(conn: Conn, account_id: AccountId, sample: Sample, now: datetime) -> None:
+    archive, delete = _BY_KIND[sample.kind]
+    thing = sample.thing if sample.kind is Kind.GLOBAL else int(sample.thing)
+    if archive is not None:
+        await archive(conn, account_id, thing, now=now)
+    await delete(conn, account_id, thing)
+
+
+async def _end_send(
+    conn: Conn, account_id: AccountId, send_id: SendId, /, *, now: datetime
+) -> None:
+    """Cancels and archives it."""
+    send = await sends.get(conn, account_id, send_id)
+    if send.status in (SendStatus.SCHEDULED, SendStatus.RUNNING, SendStatus.PAUSED):
+        await sends.cancel(conn, account_id, send_id)
+    await sends_ending.archive(conn, account_id, send_id, now=now)
+
+
+_BY_KIND: dict[Kind, tuple[_Archive | None, _Delete]] = {
+    Kind.SEND: (_end_send, sends_ending.delete),
+    Kind.LANDING_PAGE: (landing.archive, landing.delete),
+    Kind.SEGMENT: (segments.archive, segments.delete),
+    Kind.FORM: (forms.archive, forms.delete),
+    Kind.COUPON: (catalog_changing.archive_coupon, catalog_changing.delete_coupon),
+    Kind.SHIPPING_METHOD: (
+        catalog_changing.archive_shipping_method,
+        catalog_changing.delete_shipping_method,
+    ),
+    Kind.PRODUCT: (None, catalog.delete_product),
+    Kind.CATEGORY: (None, catalog.delete_category),
+    Kind.GLOBAL: (None, letters.delete_global),
+    Kind.LIST: (lists.archive, lists.delete),
+}
