@@ -36,6 +36,9 @@ from kapocs.tracking import queries_history
 from kapocs.tracking.queries_history import Line
 from kapocs.web.services import Services
 
+_READ_AT_ONCE = 100
+"""Records; the driver makes values of all that it has received, and nothing else goes on."""
+
 
 async def index(
     schema: OnList, conn: Tx, email: Email = None, after: After = 0, limit: Limit = 100
@@ -47,7 +50,10 @@ async def index(
     """
     only = None if email is None else await _who_has(conn, schema, email)
     ids, goes_on = await ids_that_fit(conn, *schema.key, after=after, size=limit, only=only)
-    found = await queries.by_ids(conn, *schema.key, [SubscriberId(each) for each in ids])
+    found: list[Subscriber] = []
+    for begin in range(0, len(ids), _READ_AT_ONCE):
+        part = [SubscriberId(each) for each in ids[begin : begin + _READ_AT_ONCE]]
+        found += await queries.by_ids(conn, *schema.key, part)
     more = ids[-1] if goes_on else None
     return await page_of(schema.list.account_id, found, _shape, more=more)
 
