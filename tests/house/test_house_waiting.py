@@ -7,14 +7,18 @@ from house.source import Function, Source, expect, functions, python, sample
 
 SLOW = {"hashed", "matches", "sleep", "new_keys", "to_thread", "run_in_executor"}
 """Calls to be awaited that take long without the database."""
+RESTING = {"by_size", "aside", "paid"}
+"""Those of `kapocs.pace` that rest for what the account did before; `owing` does not."""
+RESTS = {"piece"}
+"""What rests when an `async with` begins."""
 REFUSED = {"make_pair", "make_pem"}
 """Calls that take long at once, which would not be better in a thread."""
 HELD = {"conn", "session"}
 """Parameters that bring a transaction along."""
 
 
-BEGUN = {"transaction", "snapshot"}
-"""What begins one, for the length of an `async with`."""
+BEGUN = {"transaction", "snapshot", "connection"}
+"""What takes a connection for the length of an `async with`."""
 
 
 def slow_transactions(sources: Iterable[Source]) -> list[str]:
@@ -26,7 +30,7 @@ def slow_transactions(sources: Iterable[Source]) -> list[str]:
 
 
 def _slow_lines(source: Source) -> Iterator[tuple[int, str]]:
-    slow = SLOW | _slow_themselves(source)
+    slow = SLOW | RESTING | _slow_themselves(source)
     for function in functions(source):
         for part in _held_parts(function):
             for call in _slow_calls(part, slow):
@@ -40,7 +44,7 @@ def _slow_themselves(source: Source) -> set[str]:
         more = {
             function.name
             for function in functions(source)
-            if any(_slow_calls(function, SLOW | found))
+            if any(_slow_calls(function, SLOW | RESTING | found))
         }
         if more <= found:
             return found
@@ -52,10 +56,7 @@ def _held_parts(function: Function) -> Iterator[ast.AST]:
         yield function
         return
     for node in ast.walk(function):
-        if isinstance(node, ast.AsyncWith) and any(
-            isinstance(item.context_expr, ast.Call) and _called(item.context_expr) in BEGUN
-            for item in node.items
-        ):
+        if isinstance(node, ast.AsyncWith) and any(_called(each) in BEGUN for each in _taken(node)):
             yield from node.body
 
 
@@ -64,8 +65,15 @@ def _slow_calls(part: ast.AST, slow: set[str]) -> Iterator[ast.Call]:
         if isinstance(node, ast.Await) and isinstance(node.value, ast.Call):
             if _called(node.value) in slow:
                 yield node.value
+        elif isinstance(node, ast.AsyncWith):
+            yield from (call for call in _taken(node) if _called(call) in RESTS)
         elif isinstance(node, ast.Call) and _called(node) in REFUSED:
             yield node
+
+
+def _taken(block: ast.AsyncWith) -> list[ast.Call]:
+    exprs = [item.context_expr for item in block.items]
+    return [each for each in exprs if isinstance(each, ast.Call)]
 
 
 def _called(call: ast.Call) -> str:
@@ -112,4 +120,36 @@ def test_a_slow_transaction_is_found() -> None:
         "src/kapocs/a.py:8 rotate",
         "src/kapocs/a.py:11 rotate_at_once",
         "src/kapocs/a.py:15 sweep",
+    ]
+
+
+def test_a_rest_with_a_connection_in_hand_is_found() -> None:
+    rests = """
+        async def checked(conn, account_id, items):
+            return await PACE.by_size(account_id, len(items), check, items)
+
+        async def put(pool, account_id, page):
+            async with pool.connection() as conn:
+                return await PACE.aside(account_id, fill, page)
+
+        async def read(pool, account_id, body):
+            async with pool.connection() as conn:
+                async with PACE.piece(account_id):
+                    return parse(body)
+
+        async def reckoned(conn, account_id, items):
+            return await PACE.owing(account_id, len(items), check, items)
+
+        async def fine(pool, account_id, body):
+            await PACE.paid(account_id)
+            async with PACE.piece(account_id):
+                found = parse(body)
+            async with pool.connection() as conn:
+                await store(conn, found)
+    """
+    found = slow_transactions([sample("src/kapocs/a.py", rests)])
+    assert found == [
+        "src/kapocs/a.py:2 checked",
+        "src/kapocs/a.py:6 put",
+        "src/kapocs/a.py:10 read",
     ]

@@ -86,6 +86,7 @@ async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer 
         return _challenge(services, stale=isinstance(error, StaleNonce))
     services.meter.count(caller)
     PACE.seen(caller.account_id)
+    await PACE.paid(caller.account_id)
     route, params = find(resource, segments)
     if route is None:
         return errors.UNKNOWN_RESOURCE

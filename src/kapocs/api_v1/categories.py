@@ -28,7 +28,7 @@ def shown(category: Category) -> dict[str, Any]:
 async def every(call: Call, conn: Conn) -> Answer:
     """Every category, in order."""
     found = await queries.categories(conn, call.account_id)
-    return await PACE.by_size(
+    return await PACE.owing(
         call.account_id, len(found), lambda: json([shown(each) for each in found])
     )
 

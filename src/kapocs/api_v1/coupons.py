@@ -43,7 +43,7 @@ async def _check(call: Call, conn: Conn) -> Answer:
     code = member(given, "coupon_code")
     lines = objects(given.get("products"), "products")
     products = await _products(call, conn, lines)
-    basket = await PACE.by_size(
+    basket = await PACE.owing(
         call.account_id,
         len(lines),
         lambda: [_line(each, product) for each, product in zip(lines, products, strict=True)],

@@ -167,7 +167,7 @@ async def _change_each(
 
 async def _items(call: Call) -> list[Item]:
     given = call.array(MOST_CHANGES)
-    return await PACE.by_size(call.account_id, len(given), lambda: list(map(_item, given)))
+    return await PACE.owing(call.account_id, len(given), lambda: list(map(_item, given)))
 
 
 def _item(raw: object) -> Item:

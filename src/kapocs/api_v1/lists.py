@@ -140,7 +140,7 @@ async def _stream(
     only: Sequence[str] | None = None,
 ) -> Stream:
     schema, forms = known
-    filters = await PACE.by_size(
+    filters = await PACE.owing(
         call.account_id,
         sum(map(len, union)),
         lambda: tuple(where(schema, conditions) for conditions in union),

@@ -95,12 +95,12 @@ async def ids_with_each(
 ) -> list[Sequence[SubscriberId]]:
     """The same for each (name, value), with a few statements for all of them. FieldNotFound."""
     account_id = schema.list.account_id
-    by_field = await PACE.by_size(account_id, len(asked), _values_by_field, schema, asked)
+    by_field = await PACE.owing(account_id, len(asked), _values_by_field, schema, asked)
     found = {
         name: await _ids_of_values(conn, schema, schema.field(name), list(values))
         for name, values in by_field.items()
     }
-    return await PACE.by_size(
+    return await PACE.owing(
         account_id,
         len(asked),
         lambda: [found.get(schema.field(name).name, {}).get(value, ()) for name, value in asked],
@@ -124,9 +124,9 @@ async def _ids_of_values(
 ) -> dict[str, Sequence[SubscriberId]]:
     """Value → records that have it."""
     if field.name == "email":
-        keys = await PACE.by_size(schema.list.account_id, len(values), _keys, values)
+        keys = await PACE.owing(schema.list.account_id, len(values), _keys, values)
         rows = await queries_each.by_emails(conn, *schema.key, list(set(keys.values())))
-        found = await PACE.by_size(schema.list.account_id, len(rows), _grouped, rows, "value")
+        found = await PACE.owing(schema.list.account_id, len(rows), _grouped, rows, "value")
         return {value: found.get(key, []) for value, key in keys.items()}
     if field.name == "id":
         there = set(await subscribers.existing_ids(conn, *schema.key, list(map(number, values))))

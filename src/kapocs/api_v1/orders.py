@@ -123,7 +123,7 @@ async def _read(
     """What `work` reads of a body, on another thread when it has many products."""
     products = given.get("products")
     count = len(products) if isinstance(products, (list, dict)) else 0
-    return await PACE.by_size(call.account_id, count, work, given)
+    return await PACE.owing(call.account_id, count, work, given)
 
 
 async def _list_and_form(call: Call, conn: Conn) -> tuple[Schema, FormId | None]:

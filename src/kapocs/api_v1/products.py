@@ -58,7 +58,7 @@ async def every(call: Call, conn: Conn) -> Answer:
     texts: list[bytes] = []
     after = 0
     while page := await queries.page(conn, call.account_id, after=after, size=_PAGE):
-        texts.append(await PACE.by_size(call.account_id, len(page), _texts, page, known))
+        texts.append(await PACE.owing(call.account_id, len(page), _texts, page, known))
         after = page[-1].id
     return Answer(b"[" + b",".join(texts) + b"]")
 

@@ -86,6 +86,7 @@ async def _caller(services: Services, request: Request) -> Caller:
     caller = await check(Asked(request.method, _target(request), header, client_ip(request)))
     services.meter.count(caller)
     PACE.seen(caller.account_id)
+    await PACE.paid(caller.account_id)
     request.state.caller = caller
     return caller
 

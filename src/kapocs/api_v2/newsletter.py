@@ -30,7 +30,7 @@ async def subscribers(
     """
     found = await queries.page(conn, *schema.key, offset=(page - 1) * limit, size=limit)
     account_id = schema.list.account_id
-    content = await PACE.by_size(account_id, len(found), _records, schema, found)
+    content = await PACE.owing(account_id, len(found), _records, schema, found)
     return Response(content, media_type="application/json")
 
 

@@ -1,4 +1,7 @@
-"""Long answers, put into bytes without keeping other accounts waiting."""
+"""Long answers, put into bytes without keeping other accounts waiting.
+
+The call's transaction is still open, so the account rests later for the time it takes.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
@@ -18,7 +21,7 @@ _AT_ONCE = 50
 
 async def written(account_id: AccountId, size: int, make: Callable[[], BaseModel]) -> Response:
     """What `make` returns, as JSON. `size`: how many things are in it."""
-    content = await PACE.by_size(account_id, size, lambda: make().model_dump_json(by_alias=True))
+    content = await PACE.owing(account_id, size, lambda: make().model_dump_json(by_alias=True))
     return Response(content, media_type="application/json")
 
 
@@ -31,10 +34,8 @@ async def page_of(
         piece = rows[begin : begin + _AT_ONCE]
         return ",".join(shape(row).model_dump_json(by_alias=True) for row in piece)
 
-    if len(rows) <= _AT_ONCE:
-        pieces = [put(0)]
-    else:
-        pieces = [await PACE.aside(account_id, put, at) for at in range(0, len(rows), _AT_ONCE)]
+    size = len(rows)
+    pieces = [await PACE.owing(account_id, size, put, at) for at in range(0, size, _AT_ONCE)]
     around = Paged[Any](data=[], next_after=more).model_dump_json(by_alias=True)
     content = around.replace("[]", f"[{','.join(pieces)}]", 1)
     return Response(content, media_type="application/json")

@@ -106,7 +106,7 @@ async def ensure_products(
     BadAmount, UnknownCurrency.
     """
     # Everybody goes by the order of SKUs, so that two never wait for each other.
-    ready = await PACE.by_size(
+    ready = await PACE.owing(
         account_id,
         len(wishes),
         lambda: {
@@ -114,7 +114,7 @@ async def ensure_products(
         },
     )
     known = await queries.products_by_sku(conn, account_id, ready)
-    new = await PACE.by_size(
+    new = await PACE.owing(
         account_id,
         len(ready),
         lambda: [each for sku, each in ready.items() if not _is_so(known.get(sku), each)],
@@ -182,7 +182,7 @@ async def ensure_categories(
 
     A category without a name is called as its id. BadCategory.
     """
-    ready = await PACE.by_size(
+    ready = await PACE.owing(
         account_id,
         len(names),
         lambda: {

@@ -173,7 +173,7 @@ async def change_by_product(
     check_count(changes)
     order = await _hold(conn, schema, record_id)
     size = len(order.items) + len(changes)
-    ready, changed = await PACE.by_size(
+    ready, changed = await PACE.owing(
         schema.list.account_id, size, changed_lines, order.items, changes
     )
     if changed:
@@ -254,7 +254,7 @@ async def resum(conn: Conn, schema: Schema, record_id: SubscriberId, *, now: dat
     order = await _hold(conn, schema, record_id)
     bill = await _bill(conn, schema, order)
     account_id, count = schema.list.account_id, len(order.items)
-    values = await PACE.by_size(account_id, count, pricing.sum_fields, bill)
+    values = await PACE.owing(account_id, count, pricing.sum_fields, bill)
     if status_of(order.fields) is None:
         values["mssys_order_status"] = str(int(OrderStatus.ORDERED))
     await subscribers.change(conn, schema, [record_id], values, form_id=None, now=now)
@@ -268,7 +268,7 @@ async def statement_of(conn: Conn, schema: Schema, record_id: SubscriberId) -> S
 
 async def _bill(conn: Conn, schema: Schema, order: _Known) -> Bill:
     account_id, count = schema.list.account_id, len(order.items)
-    bill = await PACE.by_size(account_id, count, pricing.recorded_bill, order.fields, order.items)
+    bill = await PACE.owing(account_id, count, pricing.recorded_bill, order.fields, order.items)
     shipping = await costs.agreed_shipping(conn, account_id, order.fields, bill.shipping)
     return replace(bill, shipping=shipping)
 

@@ -59,7 +59,7 @@ async def of_webshop(
     known = await products.products_by_sku(conn, account_id, {item.sku for item in items})
     if not wish.is_foreign:
         known = {**known, **await _ensured(conn, account_id, items, known, code)}
-    ready = await PACE.by_size(account_id, len(items), _all_of_shop, items, before, known, code)
+    ready = await PACE.owing(account_id, len(items), _all_of_shop, items, before, known, code)
     return Basket(code, ready)
 
 
@@ -74,9 +74,7 @@ async def _ensured(
     goods = [item for item in items if item.price is None or item.price >= 0]
     names = {each.id: each.name for item in goods for each in item.categories}
     categories = await catalog.ensure_categories(conn, account_id, names) if names else {}
-    wishes = await PACE.by_size(
-        account_id, len(goods), _as_products, goods, known, categories, code
-    )
+    wishes = await PACE.owing(account_id, len(goods), _as_products, goods, known, categories, code)
     return await catalog.ensure_products(conn, account_id, wishes) if wishes else {}
 
 
@@ -158,7 +156,7 @@ async def _all_ready(
     found = await _found(conn, account_id, items)
     kinds = [item.currency or (each.currency if each else "") for item, each in found]
     code = currency(code or next(filter(None, kinds), DEFAULT_CURRENCY))
-    return code, await PACE.by_size(account_id, len(found), _checked, found, code)
+    return code, await PACE.owing(account_id, len(found), _checked, found, code)
 
 
 def _checked(found: Sequence[tuple[NewItem, Product | None]], code: str) -> list[ReadyItem]:

@@ -35,13 +35,13 @@ async def change_each(
     mended or left out, and noted; on others FieldInvalid.
     """
     account_id = schema.list.account_id
-    ready, odd = await PACE.by_size(account_id, len(items), _cleaned, schema, items)
+    ready, odd = await PACE.owing(account_id, len(items), _cleaned, schema, items)
     ids = sorted(set(chain.from_iterable(of_one for of_one, _ in ready)))
     await lock(conn, *schema.key, ids)
     addresses = await changing.Addresses.known(conn, schema, ready)
     statuses = await _statuses(conn, schema, ready)
     undone = _Undone()
-    possible = await PACE.by_size(
+    possible = await PACE.owing(
         account_id, len(ready), _possible, ready, (statuses, undone), addresses
     )
     paid = await queries.paid_on(conn, *schema.key, sorted(undone.all)) if undone.all else {}

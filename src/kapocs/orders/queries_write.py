@@ -99,7 +99,7 @@ async def update_items(
 async def _columns(
     account_id: AccountId, items: Sequence[Item | ReadyItem]
 ) -> dict[str, list[object]]:
-    return await PACE.by_size(account_id, len(items), _split, items)
+    return await PACE.owing(account_id, len(items), _split, items)
 
 
 def _split(items: Sequence[Item | ReadyItem]) -> dict[str, list[object]]:

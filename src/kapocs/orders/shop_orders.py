@@ -63,7 +63,7 @@ async def sum_fields(
     order comes to is kept and noted.
     """
     account_id, count = schema.list.account_id, len(basket.items)
-    return await PACE.by_size(account_id, count, _sum_fields, wish, basket, fields, odd)
+    return await PACE.owing(account_id, count, _sum_fields, wish, basket, fields, odd)
 
 
 def _sum_fields(

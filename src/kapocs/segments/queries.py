@@ -75,7 +75,7 @@ async def by_ids(
         ids=list(ids),
     )
     count = sum(len(row["conditions"]) for row in rows)
-    return await PACE.by_size(account_id, count, lambda: [_segment(row) for row in rows])
+    return await PACE.owing(account_id, count, lambda: [_segment(row) for row in rows])
 
 
 async def insert(

@@ -43,7 +43,7 @@ async def _announce_change(
 ) -> None:
     ids = list(dict.fromkeys(each.id for each in made))
     await note(conn, schema, ids, EventType.UPDATE, (Consent(form_id), now))
-    changes = await PACE.by_size(schema.list.account_id, len(made), real_changes, schema, made)
+    changes = await PACE.owing(schema.list.account_id, len(made), real_changes, schema, made)
     if changes:
         people = list(dict.fromkeys(id_ for _, of_one in changes for id_ in of_one))
         event = SubscribersUpdated(*schema.key, form_id, people, random_token(6), changes)

@@ -95,9 +95,7 @@ async def update(
     """Changes the records; those that exist. A taken address raises the driver's error."""
     whose = {"account_id": account_id, "list_id": list_id, "now": now}
     rows = await conn.rows(_UPDATE, **whose, **_params(ids, change))
-    return await PACE.by_size(
-        account_id, len(rows), lambda: [Made(change, *row[1:]) for row in rows]
-    )
+    return await PACE.owing(account_id, len(rows), lambda: [Made(change, *row[1:]) for row in rows])
 
 
 async def update_each(

@@ -1,0 +1,153 @@
+"""An account rests for long work, and never with a connection or a lock in its hands."""
+
+import asyncio
+import time
+
+import pytest
+
+from kapocs.ids import AccountId
+from kapocs.pace import PACE, Pace
+from product import Product
+
+DEADLINE = 60
+TRIES = 4
+ANNA, CILI = AccountId(1), AccountId(2)
+
+
+class Clock:
+    """Goes on only when told."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def took(clock: Clock, seconds: float) -> None:
+    clock.now += seconds
+
+
+def both_ask(pace: Pace) -> None:
+    pace.seen(ANNA)
+    pace.seen(CILI)
+
+
+async def test_work_within_a_transaction_never_rests_and_is_paid_for_at_the_door() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+    both_ask(pace)
+    await pace.owing(ANNA, 1_000, took, clock, 0.1)
+    calls = [asyncio.create_task(pace.paid(ANNA)) for _ in range(2)]
+    # Whoever holds a connection goes on, and owes three times that as well.
+    await pace.owing(ANNA, 1_000, took, clock, 0.1)
+    both_ask(pace)
+    await pace.paid(CILI)
+    await asyncio.sleep(0.01)
+    assert not any(each.done() for each in calls)
+    clock.now += 0.5
+    async with asyncio.timeout(DEADLINE):
+        await asyncio.gather(*calls)
+
+
+async def test_work_that_fails_within_a_transaction_is_owed_too() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+    both_ask(pace)
+
+    def fail() -> None:
+        clock.now += 0.1
+        raise KeyError("Árvíztűrő")
+
+    with pytest.raises(KeyError):
+        await pace.owing(ANNA, 1_000, fail)
+    call = asyncio.create_task(pace.paid(ANNA))
+    await asyncio.sleep(0.01)
+    assert not call.done()
+    clock.now += 0.4
+    async with asyncio.timeout(DEADLINE):
+        await call
+
+
+async def test_a_call_waits_a_bounded_time_at_the_door_and_not_for_long_lists() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+    both_ask(pace)
+    async with pace.piece(ANNA):
+        clock.now += 0.5
+    await pace.paid(ANNA)
+    for _ in range(5):
+        await pace.owing(ANNA, 1_000, took, clock, 0.5)
+        both_ask(pace)
+    call = asyncio.create_task(pace.paid(ANNA))
+    await asyncio.sleep(0.01)
+    assert not call.done()
+    clock.now += 3
+    both_ask(pace)
+    async with asyncio.timeout(DEADLINE):
+        await call
+
+
+async def test_what_holds_the_loop_long_rests_by_the_square() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+    for held, rest in ((0.001, 0.003), (0.01, 0.15)):
+        both_ask(pace)
+        async with pace.piece(ANNA):
+            clock.now += held
+        assert await begins_after(pace) > 0.9 * rest
+        clock.now += 10
+
+
+async def begins_after(pace: Pace) -> float:
+    """The seconds that Anna's next piece waits."""
+    begun = time.monotonic()
+    async with pace.piece(ANNA):
+        return time.monotonic() - begun
+
+
+async def test_who_is_alone_owes_nothing() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+    pace.seen(ANNA)
+    clock.now += 60
+    pace.seen(ANNA)
+    await pace.owing(ANNA, 1_000, took, clock, 60)
+    await pace.paid(ANNA)
+
+
+async def test_of_one_account_transactions_have_one_thread_between_them() -> None:
+    pace = Pace()
+    running, most = 0, 0
+
+    def work() -> None:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        time.sleep(0.02)
+        running -= 1
+
+    async with asyncio.timeout(DEADLINE):
+        await asyncio.gather(*(pace.owing(ANNA, 1_000, work) for _ in range(6)))
+    assert most == 1
+
+
+@pytest.mark.parametrize("path", ["/getlists", "/v2/lists"])
+async def test_an_account_that_owes_waits_before_it_holds_a_connection(
+    product: Product, path: str
+) -> None:
+    anna, cili = product.client(product.auth), product.client(product.stranger)
+    ids = product.anna.id, product.cili.id
+    for each in (anna, cili):
+        assert (await each.get(path)).status_code == 200
+    for _ in range(TRIES):
+        for account_id in ids:
+            PACE.seen(account_id)
+        await PACE.owing(ids[0], 1_000, time.sleep, 0.3)
+        waits = asyncio.create_task(anna.get(path))
+        assert (await cili.get(path)).status_code == 200
+        is_last = not waits.done()
+        assert (await waits).status_code == 200
+        # On a machine that is very busy the other's answer may take as long as the rest.
+        if is_last:
+            return
+    pytest.fail("an account that owed was served first")
