@@ -2,7 +2,6 @@
 letters through a real batch, beside the typesetter called bare for 100 letters of the same text.
 """
 
-import asyncio
 import json
 import os
 import resource
@@ -17,6 +16,7 @@ from statistics import median
 import typst
 
 from bench.stage import Line, Stage, report, run, stage
+from kapocs.db.pool import connect
 from kapocs.ids import AccountId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
@@ -27,8 +27,10 @@ from kapocs.paper.letters import Layout, LetterPage, compile_letters
 from kapocs.paper.workshop import Workshop
 from kapocs.printing import actions, queries
 from kapocs.printing.model import NewBatch, Order, Status, Template
+from kapocs.queue.run import Runner
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Consent, sign_up
+from kapocs.wiring import wiring
 
 LETTERS = 5_000
 _BARE = 100
@@ -139,8 +141,7 @@ async def make_audience(on: Stage) -> None:
 
 async def batch(on: Stage) -> tuple[float, float]:
     """Seconds of a print file of 5,000 letters, and of its part after the audience is frozen."""
-    now, workshop = datetime.now(UTC), Workshop()
-    await asyncio.gather(*[workshop.run(_fonts) for _ in range(os.cpu_count() or 1)])
+    now = datetime.now(UTC)
     async with on.pool.transaction() as conn:
         saved = await letters.create(conn, on.account_id, NewLetter("B", "B", source(), None))
         wish = NewBatch(Template.LETTER, on.list_id, letter_id=saved.letter.id, order_by=Order.NAME)
@@ -149,20 +150,12 @@ async def batch(on: Stage) -> tuple[float, float]:
     async with on.pool.transaction() as conn:
         await actions.freeze(conn, on.account_id, made.id, now=now)
     frozen = time.perf_counter()
-    await asyncio.gather(*[_lane(on, made.id, workshop, now) for _ in range(2)])
-    while not await _is_over(on, on.account_id, made.id):
-        async with on.pool.transaction() as conn:
-            await actions.assemble_next(conn, on.account_id, made.id, workshop=workshop, now=now)
+    queue_pool = await connect(on.dsn, size=4, codecs=False)
+    await Runner(on.pool, queue_pool, wiring(), lambda: now).drain()
     ended = time.perf_counter()
-    workshop.close()
+    await queue_pool.close()
+    assert await _is_over(on, on.account_id, made.id)
     return ended - begun, ended - frozen
-
-
-async def _lane(on: Stage, batch_id: int, workshop: Workshop, now: datetime) -> None:
-    """What one of the worker's jobs does, chunk after chunk."""
-    for _ in range(LETTERS // 250):
-        async with on.pool.transaction() as conn:
-            await actions.typeset_next(conn, on.account_id, batch_id, workshop=workshop, now=now)
 
 
 async def _is_over(on: Stage, account_id: AccountId, batch_id: int) -> bool:

@@ -10,6 +10,7 @@ from kapocs.db.pool import Conn
 from kapocs.forms import queries_visits as visits
 from kapocs.lists.events import FieldDeleted, ListDeleted
 from kapocs.metering import queries as metering
+from kapocs.printing import errands as print_errands
 from kapocs.printing import handlers as printing
 from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
 from kapocs.queue import queries_clock
@@ -90,11 +91,10 @@ def wiring() -> Wiring:
             FieldDeleted: [subscriber_handlers.on_field_deleted],
             EmptyField: [subscriber_handlers.empty_field],
             FreezePrint: [printing.on_freeze],
-            TypesetNext: [printing.on_typeset],
-            AssembleNext: [printing.on_assemble],
             ForgetFinished: [forget_finished],
             ConfirmationsRequested: [sends.on_confirmations_requested],
         },
+        errands={TypesetNext: print_errands.TYPESET, AssembleNext: print_errands.ASSEMBLE},
         schedules={
             "sends": ("* * * * *", sends.tick),
             "tidy": ("17 * * * *", _tidy),

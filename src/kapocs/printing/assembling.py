@@ -1,15 +1,11 @@
 """Print files: which letters go into which one, and putting each together from its chunks."""
 
-import tempfile
 from array import array
 from itertools import islice
 from pathlib import Path
 
-from kapocs.accounts import queries as accounts
-from kapocs.accounts.model import AccountNotFound
 from kapocs.db.pool import Conn
-from kapocs.paper.print_file import About, Part, merge, places
-from kapocs.paper.workshop import Workshop
+from kapocs.paper.print_file import Part, places
 from kapocs.printing import queries_files
 from kapocs.printing.model import Batch
 
@@ -42,31 +38,19 @@ async def plan(conn: Conn, batch: Batch) -> None:
     await queries_files.plan(conn, batch.account_id, batch.id)
 
 
-async def assemble(conn: Conn, batch: Batch, file: int, workshop: Workshop) -> None:
-    """Puts one file together on disk and keeps it in pieces."""
-    spans = await queries_files.spans(conn, batch.account_id, batch.id, file)
-    with tempfile.TemporaryDirectory(prefix="kapocs-print-") as name:
-        folder = Path(name)
-        parts = []
-        for span in spans:
-            data = await queries_files.chunk_data(conn, batch.account_id, batch.id, span.chunk)
-            part = folder / f"{span.chunk}.pdf"
-            part.write_bytes(data)
-            parts.append(Part(part, span.first, span.end))
-        whole = folder / "whole.pdf"
-        about = About(batch.name, await _language(conn, batch))
-        await workshop.run(merge, parts, whole, about)
-        await _keep(conn, batch, file, whole)
+async def gather(conn: Conn, batch: Batch, file: int, folder: Path) -> list[Part]:
+    """Puts the chunks that a file is made of into the folder, one after the other."""
+    parts = []
+    for span in await queries_files.spans(conn, batch.account_id, batch.id, file):
+        data = await queries_files.chunk_data(conn, batch.account_id, batch.id, span.chunk)
+        part = folder / f"{span.chunk}.pdf"
+        part.write_bytes(data)
+        parts.append(Part(part, span.first, span.end))
+    return parts
 
 
-async def _language(conn: Conn, batch: Batch) -> str:
-    account = await accounts.get(conn, batch.account_id)
-    if account is None:
-        raise AccountNotFound
-    return account.language
-
-
-async def _keep(conn: Conn, batch: Batch, file: int, path: Path) -> None:
+async def keep(conn: Conn, batch: Batch, file: int, path: Path) -> None:
+    """Keeps the file, put together, in pieces."""
     with path.open("rb") as stream:
         piece = 0
         while data := stream.read(_PIECE):

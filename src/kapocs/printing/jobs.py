@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+LANES = 2
+"""Chunks of a batch that are typeset at the same time."""
+
 
 @dataclass(frozen=True, slots=True)
 class FreezePrint:
@@ -13,15 +16,20 @@ class FreezePrint:
 
 @dataclass(frozen=True, slots=True)
 class TypesetNext:
-    """Typeset the next chunk of the batch that nobody works on."""
+    """Typeset a chunk of the batch, and after it the others of its lane.
+
+    `chunk` None: the first ones that wait, each by a job of its own.
+    """
 
     account_id: int
     batch_id: int
+    chunk: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AssembleNext:
-    """Put the next print file of the batch together."""
+    """Put a print file of the batch together, and then the next. `file` None: the first to do."""
 
     account_id: int
     batch_id: int
+    file: int | None = None

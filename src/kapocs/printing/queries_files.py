@@ -97,24 +97,26 @@ async def plan(conn: Conn, account_id: AccountId, batch_id: int) -> int:
 
 
 async def next_file(conn: Conn, account_id: AccountId, batch_id: int) -> PrintFile | None:
-    """A file to put together that nobody else works on, held until the transaction ends."""
+    """The first file that was not put together yet."""
     return await conn.first(
         PrintFile,
         """SELECT number, letters, pages, size FROM print_files
            WHERE account_id = :account_id AND batch_id = :batch_id AND size IS NULL
-           ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED""",
+           ORDER BY number LIMIT 1""",
         account_id=account_id,
         batch_id=batch_id,
     )
 
 
-async def has_file_to_do(conn: Conn, account_id: AccountId, batch_id: int) -> bool:
-    """Whether a file waits or is worked on."""
+async def is_waiting(conn: Conn, account_id: AccountId, batch_id: int, file: int) -> bool:
+    """Whether the file was planned, and not put together yet."""
     found: bool = await conn.value(
         """SELECT EXISTS (SELECT FROM print_files
-           WHERE account_id = :account_id AND batch_id = :batch_id AND size IS NULL)""",
+           WHERE account_id = :account_id AND batch_id = :batch_id AND number = :file
+             AND size IS NULL)""",
         account_id=account_id,
         batch_id=batch_id,
+        file=file,
     )
     return found
 

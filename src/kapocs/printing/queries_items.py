@@ -77,27 +77,31 @@ async def add_chunks(
     )
 
 
-async def next_chunk(conn: Conn, account_id: AccountId, batch_id: int) -> Chunk | None:
-    """A chunk that waits and that nobody else works on, held until the transaction ends."""
+async def chunk(conn: Conn, account_id: AccountId, batch_id: int, number: int) -> Chunk | None:
+    """A chunk that was not typeset yet; None: it was, or there is none of this number."""
     return await conn.first(
         Chunk,
         """SELECT number, first_position, last_position FROM print_chunks
+           WHERE account_id = :account_id AND batch_id = :batch_id AND number = :number
+             AND pages IS NULL""",
+        account_id=account_id,
+        batch_id=batch_id,
+        number=number,
+    )
+
+
+async def waiting_chunks(
+    conn: Conn, account_id: AccountId, batch_id: int, *, size: int
+) -> list[int]:
+    """The first numbers of chunks that were not typeset yet."""
+    return await conn.column(
+        """SELECT number FROM print_chunks
            WHERE account_id = :account_id AND batch_id = :batch_id AND pages IS NULL
-           ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED""",
+           ORDER BY number LIMIT :size""",
         account_id=account_id,
         batch_id=batch_id,
+        size=size,
     )
-
-
-async def has_chunk_to_do(conn: Conn, account_id: AccountId, batch_id: int) -> bool:
-    """Whether a chunk waits or is worked on."""
-    found: bool = await conn.value(
-        """SELECT EXISTS (SELECT FROM print_chunks
-           WHERE account_id = :account_id AND batch_id = :batch_id AND pages IS NULL)""",
-        account_id=account_id,
-        batch_id=batch_id,
-    )
-    return found
 
 
 async def of_chunk(conn: Conn, account_id: AccountId, batch_id: int, chunk: Chunk) -> list[Item]:
@@ -123,8 +127,20 @@ async def note_chunk(
     *,
     printed: Sequence[Printed],
     data: bytes,
-) -> None:
-    """Keeps what the typesetter made."""
+) -> bool:
+    """Keeps what the typesetter made. False: another worker was first, and its own is kept."""
+    is_first = await conn.execute(
+        """UPDATE print_chunks SET pages = :pages, data = :data
+           WHERE account_id = :account_id AND batch_id = :batch_id AND number = :chunk
+             AND pages IS NULL""",
+        account_id=account_id,
+        batch_id=batch_id,
+        chunk=chunk,
+        pages=sum(each.pages or 0 for each in printed),
+        data=data,
+    )
+    if not is_first:
+        return False
     await conn.execute(
         """UPDATE print_items AS i
            SET chunk = :chunk, chunk_page = p.chunk_page, pages = p.pages, name = p.name,
@@ -137,15 +153,7 @@ async def note_chunk(
         chunk=chunk,
         printed=[asdict(each) for each in printed],
     )
-    await conn.execute(
-        """UPDATE print_chunks SET pages = :pages, data = :data
-           WHERE account_id = :account_id AND batch_id = :batch_id AND number = :chunk""",
-        account_id=account_id,
-        batch_id=batch_id,
-        chunk=chunk,
-        pages=sum(each.pages or 0 for each in printed),
-        data=data,
-    )
+    return True
 
 
 async def ended(

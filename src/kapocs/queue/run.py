@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -17,6 +17,7 @@ from pgqueuer.models import Job, Schedule
 from kapocs.clock import Clock
 from kapocs.db.pool import AWAY, Conn, Pool
 from kapocs.queue import queries_clock
+from kapocs.queue.errand import Errand, Permanent
 from kapocs.queue.put import put_named
 
 Handler = Callable[[Conn, Any, datetime], Awaitable[None]]
@@ -40,6 +41,8 @@ class Wiring:
     handlers: Mapping[type, Sequence[Handler]]
     schedules: Mapping[str, tuple[str, Handler]]
     """Name → (cron expression in UTC, handler called with None)."""
+    errands: Mapping[type, Errand[Any, Any, Any]] = field(default_factory=dict)
+    """Which errand a payload class stands for."""
     when_clock_was_ahead: Sequence[Handler] = ()
     """Called with None when schedules ran at a time that is still to come."""
 
@@ -54,6 +57,9 @@ class Runner:
         self._queue = PgQueuer.from_asyncpg_pool(queue_pool.raw)
         for kind, handlers in wiring.handlers.items():
             self._register(kind, handlers)
+        for kind, errand in wiring.errands.items():
+            run = partial(self._run_errand, kind, errand)
+            self._entrypoint(kind.__name__, run, at_once=errand.at_once)
         for name, (expression, handler) in wiring.schedules.items():
             self._queue.schedule(name, expression)(partial(self._tick, handler))
 
@@ -131,13 +137,51 @@ class Runner:
         for name, handler in zip(names, handlers, strict=True):
             self._entrypoint(name, partial(self._run, kind, handler))
 
-    def _entrypoint(self, name: str, function: Callable[[Job], Awaitable[None]]) -> None:
-        self._queue.entrypoint(name, on_failure="hold", executor_factory=_retrying)(function)
+    def _entrypoint(
+        self, name: str, function: Callable[[Job], Awaitable[None]], *, at_once: int = 0
+    ) -> None:
+        self._queue.entrypoint(
+            name, on_failure="hold", executor_factory=_retrying, concurrency_limit=at_once
+        )(function)
 
     async def _run(self, kind: type, handler: Handler, job: Job) -> None:
         payload = kind(**orjson.loads(job.payload or b"{}"))
         async with self._pool.transaction() as conn:
             await handler(conn, payload, self._clock())
+
+    async def _run_errand(self, kind: type, errand: Errand[Any, Any, Any], job: Job) -> None:
+        payload = kind(**orjson.loads(job.payload or b"{}"))
+        async with self._pool.transaction() as conn:
+            taken = await errand.claim(conn, payload, self._clock())
+        if taken is None:
+            return
+        try:
+            await self._do(errand, payload, taken, last=job.attempts + 1 >= errand.attempts)
+        finally:
+            errand.put_away(taken)
+
+    async def _do(
+        self, errand: Errand[Any, Any, Any], payload: object, taken: object, *, last: bool
+    ) -> None:
+        """Both later steps. `last`: the errand is given up if it fails."""
+        try:
+            async with asyncio.timeout(errand.seconds):
+                result = await errand.do(taken)
+        except Exception as error:
+            if not last and not isinstance(error, Permanent):
+                raise
+            await self._give_up(errand, payload, error)
+            return
+        async with self._pool.transaction() as conn:
+            await errand.note(conn, payload, taken, result, self._clock())
+
+    async def _give_up(
+        self, errand: Errand[Any, Any, Any], payload: object, error: Exception
+    ) -> None:
+        reason = error.reason if isinstance(error, Permanent) else str(error) or repr(error)
+        _log.warning("errand.given_up", errand=type(payload).__name__, reason=reason)
+        async with self._pool.transaction() as conn:
+            await errand.give_up(conn, payload, reason, self._clock())
 
     async def _fan_out(self, names: list[str], job: Job) -> None:
         async with self._pool.transaction() as conn:

@@ -1,0 +1,43 @@
+"""How a print batch ends: finished or given up. The sends learn what became of their letters."""
+
+from datetime import datetime
+
+from kapocs.db.pool import Conn
+from kapocs.printing import queries, queries_items
+from kapocs.printing.model import Batch, Status
+from kapocs.sends import queries_print
+
+_BATCH = 5_000
+
+
+async def finish(conn: Conn, batch: Batch, now: datetime) -> None:
+    """All files are there."""
+    await _note_deliveries(conn, batch, now)
+    await queries.set_status(conn, batch.account_id, batch.id, status=Status.FINISHED, now=now)
+
+
+async def give_up(conn: Conn, batch: Batch, reason: str, now: datetime) -> None:
+    """Nothing of the batch will be printed, and why."""
+    await _note_deliveries(conn, batch, now, failure=reason)
+    await queries.set_status(
+        conn, batch.account_id, batch.id, status=Status.FAILED, reason=reason, now=now
+    )
+
+
+async def _note_deliveries(conn: Conn, batch: Batch, now: datetime, *, failure: str = "") -> None:
+    """Tells the sends what became of their letters. `failure`: why the whole batch failed."""
+    after = 0
+    while found := await queries_items.ended(
+        conn, batch.account_id, batch.id, after=after, size=_BATCH
+    ):
+        after = found[-1].id
+        groups: dict[tuple[int | None, str], list[queries_items.Ended]] = {}
+        for each in found:
+            groups.setdefault((each.file, each.error or failure), []).append(each)
+        for (file, error), ended in groups.items():
+            ids = [each.delivery_id for each in ended]
+            if file is None:
+                await queries_print.not_printed(conn, batch.account_id, ids, reason=error, now=now)
+            else:
+                label = f"print batch {batch.id}, file {file}"
+                await queries_print.printed(conn, batch.account_id, ids, file=label, now=now)
