@@ -107,3 +107,23 @@ async def test_a_full_name_goes_by_the_language_of_the_account(desk: Desk) -> No
     assert subjects == {
         "a@kapocs.test": "Éva Kovács", "b@kapocs.test": "Béla", "c@kapocs.test": "Dr. C",
     }  # fmt: skip
+
+
+async def test_a_letter_whose_variables_have_grown_too_large_is_skipped_with_the_reason(
+    desk: Desk,
+) -> None:
+    stage = await desk.stage(2)
+    async with desk.product.pool.transaction() as conn:
+        await letters.create_global(conn, desk.account_id, name="lab", html="x", text=None)
+        new = NewLetter("Szia", "Szia", "[global_lab]" * 10 + "[/unsubscribe]")
+        large = (await letters.create(conn, desk.account_id, new)).letter
+    await desk.campaign(make_sends.Stage(stage.schema, large.id))
+    await desk.campaign(stage)
+    async with desk.product.pool.transaction() as conn:
+        grown = "<b>x</b>" * 3_000
+        await letters.update_global(conn, desk.account_id, name="lab", html=grown, text=None)
+    await desk.work()
+    assert await desk.counts() == {"skipped": 2, "sent": 2}
+    reasons = {each.reason for each in await desk.lines() if each.reason}
+    assert len(reasons) == 1
+    assert "more than 50000 tags and attributes" in reasons.pop()

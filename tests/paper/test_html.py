@@ -192,3 +192,17 @@ def test_codes_stand_in_a_letter() -> None:
     assert "5991234123458" in whole(compile_letters([LetterPage((), tree)], LAYOUT).data)
     with pytest.raises(BadPaper, match="kutya"):
         html.parse('<barcode kind="kutya">1</barcode>')
+
+
+@pytest.mark.parametrize("attribute", ["a{}=v", "a{}", "a{}='>'", 'a{}=">"', "a{} = v", "a{}=v/"])
+def test_a_tag_of_very_many_attributes_is_refused_before_a_parser_compares_them(
+    attribute: str,
+) -> None:
+    with pytest.raises(BadPaper, match="500 attributes in a tag"):
+        html.parse("<p " + " ".join(attribute.format(n) for n in range(100_000)) + ">x</p>")
+
+
+def test_a_page_of_many_words_signs_and_attributes_is_read() -> None:
+    attributes = " ".join(f"a{number}=v" for number in range(500))
+    text = "Árvíztűrő = 'tükörfúrógép' < \" " * 1_000
+    assert html.parse(f"<p {attributes}>{text}</p>" * 3).blocks

@@ -5,6 +5,7 @@ import pytest
 from hungarian import ALPHABETICAL
 from kapocs.db.pool import Pool
 from kapocs.ids import AccountId
+from kapocs.letters import actions as letters
 from kapocs.printing import actions
 from kapocs.printing.model import Batch, NewBatch, Options, Order, Status, Template
 from kapocs.printing.queries_files import Entry
@@ -102,6 +103,27 @@ async def test_a_letter_whose_own_words_cannot_be_printed_gives_everybody_the_re
     assert batch.status is Status.FAILED
     reason = "no font has these signs of the letter: 🎁 (U+1F381)"
     assert [each.error for each in entries] == [reason, reason]
+
+
+async def test_letters_whose_variables_have_grown_too_large_are_left_out_with_the_reason(
+    dsn: str, pool: Pool
+) -> None:
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn)
+        account_id = schema.list.account_id
+        await works.make_people(conn, schema, ("Béla",))
+        await letters.create_global(conn, account_id, name="lab", html="x", text=None)
+        letter_id = await works.make_letter(conn, account_id, html="<p>" + "[global_lab]" * 10)
+        await letters.update_global(
+            conn, account_id, name="lab", html="<b>x</b>" * 3_000, text=None
+        )
+    batch = await run(
+        dsn, pool, account_id, NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id)
+    )
+    async with pool.transaction() as conn:
+        [entry] = await works.manifest(conn, account_id, batch.id)
+    assert batch.status is Status.FAILED
+    assert "more than 50000 tags and attributes" in entry.error
 
 
 async def test_a_head_that_cannot_be_printed_fails_the_batch_once(dsn: str, pool: Pool) -> None:

@@ -8,6 +8,7 @@ from kapocs.accounts.model import Account
 from kapocs.db.pool import Conn
 from kapocs.delivering.blocked import Blocked, blocked_of, why_not
 from kapocs.delivering.templates import Template, Templates
+from kapocs.errors import Invalid
 from kapocs.forms import queries as forms
 from kapocs.ids import AccountId, FormId, LetterId, ListId, SendId, SubscriberId
 from kapocs.letters import needs
@@ -126,7 +127,7 @@ class Drafter:
     async def _of_group(
         self, conn: Conn, group: _Group, asked: Sequence[Delivery]
     ) -> list[Draft | Skipped | Parked]:
-        known: dict[_Key, Template | None] = {}
+        known: dict[_Key, Template | str] = {}
         drafts: list[Draft | Skipped | Parked] = []
         for delivery in asked:
             send = group.sends.get(delivery.send_id or SendId(0))
@@ -148,8 +149,8 @@ class Drafter:
                     known[key] = template
             else:
                 template = known[key]
-            if template is None:
-                drafts.append(Skipped(delivery, "the letter is gone"))
+            if isinstance(template, str):
+                drafts.append(Skipped(delivery, template))
                 continue
             drafts.append(
                 Draft(delivery, person, group.schema, group.account, send, content, template)
@@ -163,17 +164,22 @@ class Drafter:
         delivery: Delivery,
         *,
         letter: _Key,
-    ) -> Template | None:
+    ) -> Template | str:
+        """The letter compiled, or why it cannot be."""
         letter_id, subject, form_id = letter
         if letter_id is None:
             return self._templates.builtin(await _asks(conn, group, form_id))
         found = await letters.get(conn, delivery.account_id, letter_id)
         if found is None:
-            return None
+            return "the letter is gone"
         if subject:
             found = replace(found, subject=subject)
         wording = Wording(group.account.language, group.account.currency)
-        return await self._templates.get(conn, found, delivery.overrides, wording)
+        try:
+            return await self._templates.get(conn, found, delivery.overrides, wording)
+        except Invalid as error:
+            # Its global variables have grown since it was saved, or so did what came with it.
+            return f"the letter cannot be written: {error.message}"
 
 
 async def _asks(conn: Conn, group: _Group, form_id: FormId | None) -> Asks:

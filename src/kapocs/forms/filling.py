@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from html import escape
 
 from kapocs.letters.merge import (
     BadTarget,
@@ -47,7 +48,15 @@ def _compiled(html: str, globals_: tuple[tuple[str, Global], ...]) -> CompiledLe
         return compile_letter("", html, _UNUSED, globals_=dict(globals_))
     except LetterTooLarge:
         # Variables within variables blew the page up; without them it can still be read.
+        return _compiled_alone(html)
+
+
+def _compiled_alone(html: str) -> CompiledLetter:
+    """The page without global variables; as it was typed where it is past a bound by itself."""
+    try:
         return compile_letter("", html, _UNUSED, globals_={})
+    except LetterTooLarge:
+        return compile_letter("", f"<pre>{escape(html)}</pre>", _UNUSED, globals_={})
 
 
 def _target(link: str, values: Mapping[str, str]) -> str:

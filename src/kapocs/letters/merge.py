@@ -14,6 +14,7 @@ from kapocs.letters.compiling.compile_html import compile_html
 from kapocs.letters.compiling.compile_text import compile_subject, compile_text
 from kapocs.letters.compiling.expand import Global, Globals, LetterTooLarge
 from kapocs.letters.compiling.filters import Wording
+from kapocs.letters.compiling.markup import Markup
 from kapocs.letters.compiling.notes import Notes
 from kapocs.letters.compiling.pieces import Part, Urls
 from kapocs.letters.compiling.plain import to_text
@@ -21,6 +22,8 @@ from kapocs.letters.compiling.tags import clean
 from kapocs.letters.compiling.target import BadTarget, render_target
 from kapocs.letters.extras import LAST_BOUGHT_FIELDS, Need, NeedKind
 from kapocs.letters.model import ImageId
+from kapocs.letters.source.bounds import check_page
+from kapocs.letters.source.elements import TooDeep, TooManyTags
 
 __all__ = [
     "BadTarget",
@@ -108,8 +111,8 @@ def compile_letter(
 
     `wording`: how dates and amounts are written. `tracks`: False leaves all links as they are.
 
-    Any text compiles; what is wrong with it is in `problems`. Raises `LetterTooLarge` when global
-    variables blow the letter up.
+    Any text compiles; what is wrong with it is in `problems`. Raises `LetterTooLarge` for HTML past
+    the bounds of `source.bounds`, or when global variables blow the letter up.
     """
     variables = Globals(globals_)
     notes = Notes(wording, tracks)
@@ -119,11 +122,12 @@ def compile_letter(
         text = to_text(html)
     subject, text = variables.into_text(clean(subject)), variables.into_text(text)
     html = variables.into_html(html)
+    markup = _read(html)
     for name in variables.left_in(subject + html + text):
         notes.problem(f"[{name.lower()}] stands too deep in other global variables")
     parts = (
         compile_subject(subject, notes),
-        compile_html(html, notes) if html.strip() else None,
+        compile_html(html, notes, markup) if html.strip() else None,
         compile_text(text, notes),
     )
     return CompiledLetter(
@@ -133,6 +137,16 @@ def compile_letter(
         frozenset(notes.needs | _bought(notes.fields)),
         *parts,
     )
+
+
+def _read(html: str) -> Markup:
+    """The page's markup, if it may be read, whatever was put into it since it was typed."""
+    try:
+        return check_page(html)
+    except (TooDeep, TooManyTags) as error:
+        raise LetterTooLarge(
+            f"As it is sent, with its global variables in place: {error.message}", field="html"
+        ) from error
 
 
 def _bought(fields: set[str]) -> set[Need]:

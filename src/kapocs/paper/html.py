@@ -19,6 +19,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from kapocs.paper import pictures, styles
+from kapocs.paper.attributes import check_attributes
 from kapocs.paper.codes import Barcode, barcode, qr
 from kapocs.paper.model import BadPaper, Block, Tree
 from kapocs.paper.styles import Style
@@ -64,6 +65,7 @@ def parse(source: str, *, images: Mapping[str, bytes] | None = None) -> Tree:
         raise BadPaper(f"The letter is longer than {LONGEST_SOURCE} characters.")
     if not source.strip():
         return Tree([])
+    check_attributes(source)
     reader = _Reader(images or {})
     flow = _Flow()
     try:

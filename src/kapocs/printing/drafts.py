@@ -15,7 +15,7 @@ from kapocs.letters import needs, queries_images
 from kapocs.letters.compiling.dates import DateShape
 from kapocs.letters.extras import Need
 from kapocs.letters.merge import CompiledLetter, Urls
-from kapocs.letters.model import LetterNotFound
+from kapocs.letters.model import BadLetter, LetterNotFound
 from kapocs.letters.source.pictures import hosted_in
 from kapocs.lists import queries as lists
 from kapocs.orders import queries as orders
@@ -146,9 +146,13 @@ async def _source(
     paths = {each.id: each.path for each in found}
     hosted = await queries_images.files(conn, account_id, list(paths))
     images |= typed | {paths[each.id]: each.data for each in hosted}
-    compiled = await letters.compiled(
-        conn, account_id, replace(letter, html=html or None, embed_images=False), tracks=False
-    )
+    try:
+        compiled = await letters.compiled(
+            conn, account_id, replace(letter, html=html or None, embed_images=False), tracks=False
+        )
+    except BadLetter as error:
+        # Its global variables have grown since it was saved.
+        return error.message
     return _Source(compiled, Urls(links=compiled.links, unsubscribe="", pixel=""))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kapocs.letters.compiling import attributes, encode, places
 from kapocs.letters.compiling.blocks import Builder, pair
-from kapocs.letters.compiling.markup import Run, RunKind, read_markup
+from kapocs.letters.compiling.markup import Markup, Run, RunKind
 from kapocs.letters.compiling.notes import Notes
 from kapocs.letters.compiling.pieces import (
     Address,
@@ -27,19 +27,22 @@ _ENDING = re.compile("[\"'<>]")
 _RULE_SIGN = re.compile("[{};]")
 
 
-def compile_html(source: str, notes: Notes) -> Part:
-    """Compile HTML whose globals are in place already. Never fails; see `notes.problems`."""
-    return _Page(source, notes).compile()
+def compile_html(source: str, notes: Notes, markup: Markup) -> Part:
+    """Compile HTML whose globals are in place already. Never fails; see `notes.problems`.
+
+    `markup`: as it is read with its merge tags masked.
+    """
+    return _Page(source, notes, markup).compile()
 
 
 class _Page:
-    def __init__(self, source: str, notes: Notes) -> None:
+    def __init__(self, source: str, notes: Notes, markup: Markup) -> None:
         self.source = source
         self.notes = notes
         self.builder = Builder(notes, is_html=True)
         self.tags = find_tags(source, entities=True)
         self.masked = mask(source, self.tags)
-        self.markup = read_markup(self.masked)
+        self.markup = markup
         self.in_text: Encoder = encode.element
         self.in_value: Encoder = encode.attribute
         self._next_tag = 0

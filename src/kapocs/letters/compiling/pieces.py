@@ -11,6 +11,7 @@ from typing import Protocol
 from kapocs.letters.compiling import encode
 from kapocs.letters.compiling.article import first_word, takes_az
 from kapocs.letters.compiling.conditions import Condition
+from kapocs.letters.compiling.expand import LARGEST, LetterTooLarge
 from kapocs.letters.compiling.tags import Tag
 from kapocs.letters.compiling.target import Target
 from kapocs.letters.extras import Raw
@@ -182,10 +183,14 @@ class Part:
     slots: tuple[tuple[int, Callable[[Values, Urls], str]], ...]
 
     def render(self, values: Values, urls: Urls) -> str:
-        """The text for one recipient."""
+        """The text for one recipient. LetterTooLarge."""
         texts = list(self.texts)
+        size = 0
         for place, fill in self.slots:
-            texts[place] = fill(values, urls)
+            texts[place] = text = fill(values, urls)
+            size += len(text)
+            if size > LARGEST:
+                raise LetterTooLarge(f"With this record it has over {LARGEST:,} characters.")
         return "".join(texts)
 
 

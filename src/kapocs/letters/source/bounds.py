@@ -9,21 +9,23 @@ from kapocs.letters.compiling.markup import Markup, RunKind, read_markup
 from kapocs.letters.compiling.tags import clean, find_tags, mask
 from kapocs.letters.source.elements import TooManyTags, check_depth, read_elements
 
-MOST_PARTS = 100_000
+MOST_PARTS = 50_000
 MOST_ATTRIBUTES = 500
 MOST_STYLES = 5_000
 MOST_STYLED = 1_000_000
 """Declarations of the style sheets times tags."""
+MOST_COPIED = 100_000_000
+"""Characters of the style sheets times tags: at worst each tag gets all of them."""
 
 
-def check_page(html: str, *, field: str = "html") -> None:
-    """TooDeep and TooManyTags name the field and the bound; else the page may be read."""
+def check_page(html: str, *, field: str = "html") -> Markup:
+    """TooDeep and TooManyTags name the field and the bound; else the page's markup."""
     source = clean(html)
-    check_masked(mask(source, find_tags(source, entities=True)), field=field)
+    return check_masked(mask(source, find_tags(source, entities=True)), field=field)
 
 
-def check_masked(masked: str, *, field: str = "html") -> None:
-    """The same of a page whose merge tags are hidden."""
+def check_masked(masked: str, *, field: str = "html") -> Markup:
+    """The same of a page whose merge tags are hidden; what was read of it."""
     markup = read_markup(masked)
     _check_attributes(markup, field)
     tags = sum(run.kind is RunKind.MARKUP and masked[run.start] == "<" for run in markup.runs)
@@ -31,6 +33,7 @@ def check_masked(masked: str, *, field: str = "html") -> None:
         raise _too_many(field, f"{MOST_PARTS} tags and attributes")
     _check_styles(masked, markup, tags, field)
     check_depth(read_elements(masked, markup.runs), field=field)
+    return markup
 
 
 def _check_attributes(markup: Markup, field: str) -> None:
@@ -40,17 +43,17 @@ def _check_attributes(markup: Markup, field: str) -> None:
 
 def _check_styles(masked: str, markup: Markup, tags: int, field: str) -> None:
     # A declaration ends at a semicolon or with its block, a selector at a comma or a brace.
-    styles = sum(
-        masked.count(sign, run.start, run.end)
-        for run in markup.runs
-        if run.kind is RunKind.DEAD and run.tag == "<style>"
-        for sign in ";,{"
-    )
+    sheets = [run for run in markup.runs if run.kind is RunKind.DEAD and run.tag == "<style>"]
+    styles = sum(masked.count(sign, run.start, run.end) for run in sheets for sign in ";,{")
     if styles > MOST_STYLES:
         raise _too_many(field, f"{MOST_STYLES} declarations and selectors in its style sheets")
     if styles * tags > MOST_STYLED:
         raise _too_many(
             field, f"{MOST_STYLED} as the product of its tags and its style sheets' declarations"
+        )
+    if sum(run.end - run.start for run in sheets) * tags > MOST_COPIED:
+        raise _too_many(
+            field, f"{MOST_COPIED} as the product of its tags and its style sheets' characters"
         )
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kapocs.letters.compiling.markup import Run, RunKind, read_markup
+from kapocs.letters.compiling.markup import Markup, Run, RunKind, read_markup
 from kapocs.letters.compiling.tags import clean, find_tags, mask
 
 KEY = "KAPOCSTAG"
@@ -30,14 +30,17 @@ class Protected:
         return word.sub(lambda found: self.typed[int(found[1] or found[2])], html)
 
 
-def protect(source: str, *, in_comments: bool = True) -> Protected:
-    """The page with its tags hidden; with words only when comments are not wanted."""
+def protect(source: str, *, in_comments: bool = True, markup: Markup | None = None) -> Protected:
+    """The page with its tags hidden; with words only when comments are not wanted.
+
+    `markup`: of the page with its tags masked, where it was read already.
+    """
     source = clean(source)
     key = _unused(source)
     parts: list[str] = []
     typed: list[str] = []
     at = 0
-    for start, end, run in _to_hide(source):
+    for start, end, run in _to_hide(source, markup):
         parts.append(source[at:start])
         hidden = _hidden(source[start:end], run=run, word=f"{key}{len(typed)}Z")
         as_comment = in_comments and (_is_text(run) or _is_condition(source, run))
@@ -48,13 +51,13 @@ def protect(source: str, *, in_comments: bool = True) -> Protected:
     return Protected(_with_bodies(html, key) if in_comments else html, key, tuple(typed))
 
 
-def _to_hide(source: str) -> Iterator[tuple[int, int, Run | None]]:
+def _to_hide(source: str, markup: Markup | None) -> Iterator[tuple[int, int, Run | None]]:
     """Start, end and place of the merge tags, and of `<![if !mso]>`, which no parser keeps."""
     tags = find_tags(source, entities=True)
     waiting = iter(tags)
     tag = next(waiting, None)
     run = None
-    for run in read_markup(mask(source, tags)).runs:
+    for run in (markup or read_markup(mask(source, tags))).runs:
         whole = _is_condition(source, run)
         if whole:
             yield run.start, run.end, run

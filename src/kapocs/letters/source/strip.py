@@ -1,12 +1,12 @@
 """Takes out of a page what mail programs do not run, or should not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kapocs.letters.compiling import encode
-from kapocs.letters.compiling.markup import Run, RunKind, read_markup
+from kapocs.letters.compiling.markup import Markup, Run, RunKind
 from kapocs.letters.compiling.tags import FILLER
-from kapocs.letters.source.elements import Element, elements, names
+from kapocs.letters.source.elements import Element, elements, names, read_elements
 from kapocs.letters.source.styles import cleaned
 
 Tell = Callable[[str], None]
@@ -24,14 +24,13 @@ _CODE = names("srcdoc formaction action ping xlink:href")
 _REFUSED = names("javascript vbscript livescript file about blob filesystem jar view-source")
 
 
-def needs_work(masked: str) -> bool:
+def needs_work(masked: str, markup: Markup) -> bool:
     """Whether a page holds anything that is taken out, or styles to be moved to the elements."""
-    markup = read_markup(masked)
     return not markup.sure or any(
         element.name in _WHOLE | _TAG_ONLY | {"style"}
         or _is_refresh(masked, element)
         or any(_is_bad(masked, value) or _is_odd(masked, value) for value in element.values)
-        for element in elements(masked)
+        for element in read_elements(masked, markup.runs)
     )
 
 
@@ -95,13 +94,13 @@ class _Stripper:
         return cleaned(text, self.tell) if value.attribute == "style" else text, value.end
 
 
-def clean_sheets(html: str, tell: Tell) -> str:
-    """The page with its style sheets cleaned."""
+def clean_sheets(html: str, runs: Iterable[Run], tell: Tell) -> str:
+    """What these runs of the page hold, style sheets cleaned."""
     return "".join(
         cleaned(html[run.start : run.end], tell)
         if run.kind is RunKind.DEAD and run.tag == "<style>"
         else html[run.start : run.end]
-        for run in read_markup(html).runs
+        for run in runs
     )
 
 
