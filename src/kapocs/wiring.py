@@ -2,14 +2,14 @@
 
 from datetime import datetime, timedelta
 
-import structlog
-
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.db.pool import Conn
 from kapocs.forms import queries_visits as visits
 from kapocs.lists.events import FieldDeleted, ListDeleted
 from kapocs.metering import queries as metering
+from kapocs.partitions import handlers as partitions
+from kapocs.partitions.jobs import CopyEvents, PlaceEvents
 from kapocs.printing import errands as print_errands
 from kapocs.printing import handlers as printing
 from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
@@ -29,7 +29,6 @@ from kapocs.sends.jobs import (
     StartSend,
 )
 from kapocs.subscribers import handlers as subscriber_handlers
-from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers import queries_events as history
 from kapocs.subscribers.events import (
     ConfirmationsRequested,
@@ -39,8 +38,6 @@ from kapocs.subscribers.events import (
 from kapocs.subscribers.jobs import EmptyField
 from kapocs.tracking import queries_hooks as hooks
 from kapocs.tries import queries as tries
-
-_log = structlog.get_logger(__name__)
 
 _MARGIN = timedelta(days=1)
 """What is deleted for its age is so much older than it has to be: see `is_steady`."""
@@ -64,13 +61,6 @@ async def _tidy(conn: Conn, _: None, now: datetime) -> None:
     await metering.bring_back(conn, now)
 
 
-async def _make_partitions(conn: Conn, _: None, now: datetime) -> None:
-    for month, why in (await subscribers.make_event_partitions(conn, now)).items():
-        _log.warning("events.no_partition", month=f"{month:%Y-%m}", reason=why)
-    if count := await subscribers.events_without_month(conn):
-        _log.warning("events.without_month", count=count)
-
-
 async def _shorten_sessions(conn: Conn, _: None, now: datetime) -> None:
     await accounts.shorten_sessions(conn, now + SESSION_LENGTH)
 
@@ -90,6 +80,8 @@ def wiring() -> Wiring:
             EmptyList: [sends.empty_list],
             FieldDeleted: [subscriber_handlers.on_field_deleted],
             EmptyField: [subscriber_handlers.empty_field],
+            CopyEvents: [partitions.copy_events],
+            PlaceEvents: [partitions.place_events],
             FreezePrint: [printing.on_freeze],
             ForgetFinished: [forget_finished],
             ConfirmationsRequested: [sends.on_confirmations_requested],
@@ -99,7 +91,7 @@ def wiring() -> Wiring:
             "sends": ("* * * * *", sends.tick),
             "tidy": ("17 * * * *", _tidy),
             "tidy_queue": ("* * * * *", forget_finished),
-            "make_partitions": ("23 3 * * *", _make_partitions),
+            "make_partitions": ("23 3 * * *", partitions.make_months),
         },
         when_clock_was_ahead=[sends.when_clock_was_ahead, _shorten_sessions],
     )

@@ -22,7 +22,6 @@ from kapocs.sends import actions, handlers, queries_pace, queries_work, relative
 from kapocs.sends import queries_outbox as outbox
 from kapocs.sends.jobs import DecideWinner, PlanRelative
 from kapocs.sends.model import Send, SendType, Timing
-from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.events import SubscribersJoined
 from kapocs.wiring import wiring
 
@@ -234,28 +233,6 @@ async def test_a_session_opened_with_the_clock_ahead_lasts_no_longer_than_others
     almost = make.NOW + SESSION_LENGTH - MINUTE
     assert await find(conn, b"d", almost, latest=latest) is not None
     assert await find(conn, b"d", almost + 2 * MINUTE, latest=latest) is None
-
-
-@pytest.mark.parametrize("ahead", [timedelta(days=40), timedelta(days=200)])
-async def test_a_month_with_rows_written_ahead_gets_its_partition_with_them_in_it(
-    conn: Conn, ahead: timedelta
-) -> None:
-    # Beyond all that exist, whatever day this test runs.
-    base = datetime(2031, 1, 31, 23, 59, tzinfo=UTC)
-    for moment in (base + ahead, base + ahead - timedelta(days=31), base + ahead):
-        await conn.execute(
-            """INSERT INTO subscriber_events (account_id, list_id, subscriber_id, at, type)
-               VALUES (1, 1, 1, :at, 'email_open')""",
-            at=moment,
-        )
-    await subscribers.make_event_partitions(conn, base + ahead)
-    await subscribers.make_event_partitions(conn, base + ahead)
-    name = f"subscriber_events_{base + ahead:%Y%m}"
-    assert await conn.value(f"SELECT count(*) FROM {name}") == 2  # noqa: S608  # made above
-    assert (
-        await conn.value("SELECT count(*) FROM subscriber_events_rest WHERE at > :b", b=base) == 1
-    )
-    assert await conn.value("SELECT count(*) FROM subscriber_events WHERE at > :b", b=base) == 3
 
 
 @pytest.fixture

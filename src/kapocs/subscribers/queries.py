@@ -1,10 +1,7 @@
 """SQL that reads subscribers, their events and the suppression list."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from typing import Any
-
-import asyncpg
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
@@ -170,34 +167,3 @@ async def suppressed(conn: Conn, account_id: AccountId, keys: Sequence[str]) -> 
         keys=list(keys),
     )
     return {row["email_key"]: row["reason"] for row in rows}
-
-
-async def make_event_partitions(conn: Conn, now: datetime) -> dict[date, str]:
-    """Makes the partitions of this and the next three months; why one could not be made, by month.
-
-    Each by itself: one that fails keeps no other from being made. The next night tries again.
-    """
-    failed = {}
-    for ahead in range(4):
-        month: date = await conn.value(
-            """SELECT date_trunc('month', :now::timestamptz AT TIME ZONE 'UTC'
-                                 + make_interval(months => :ahead))::date""",
-            now=now,
-            ahead=ahead,
-        )
-        try:
-            async with conn.savepoint():
-                # Whoever writes events waits behind this.
-                await conn.execute("SET LOCAL lock_timeout = '5s'")
-                await conn.execute("SELECT make_event_partition(:month)", month=month)
-        except asyncpg.PostgresError as error:
-            failed[month] = str(error)
-    return failed
-
-
-async def events_without_month(conn: Conn) -> int:
-    """How many events lie in no month's partition, counted up to a thousand."""
-    found: int = await conn.value(
-        "SELECT count(*) FROM (SELECT FROM subscriber_events_rest LIMIT 1000) AS few"
-    )
-    return found

@@ -1,0 +1,23 @@
+"""Who still sees the database as it was before some work was done."""
+
+from kapocs.db.pool import Conn
+
+
+async def transaction_number(conn: Conn) -> int:
+    """That of the transaction under way: whoever began to look later sees its work."""
+    number: int = await conn.value("SELECT pg_current_xact_id()::text::bigint")
+    return number
+
+
+async def is_overlooked(conn: Conn, number: int) -> bool:
+    """Whether somebody still reads a state of the database from before that transaction."""
+    return bool(
+        await conn.value(
+            """SELECT EXISTS (
+                   SELECT FROM pg_stat_activity
+                   WHERE datname = current_database() AND pid <> pg_backend_pid()
+                     AND backend_type = 'client backend' AND backend_xmin IS NOT NULL
+                     AND age(backend_xmin) >= age(:number::bigint::text::xid8::xid))""",
+            number=number,
+        )
+    )
