@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import argon2
 import httpx
 import pytest
 
@@ -214,3 +215,13 @@ async def test_a_form_s_page_is_needed_for_each_guess(product: Product) -> None:
     token = token_of(await browser.get("/login"))
     fields = {"email": ANNA, "password": "x", "token": token}
     assert (await product.client().post("/login", data=fields)).status_code == 403
+
+
+async def test_who_there_is_not_costs_as_much_to_check_as_who_there_is() -> None:
+    real = await passwords.hashed(PASSWORD)
+    assert argon2.extract_parameters(passwords.NOBODY) == argon2.extract_parameters(real)
+    assert len(passwords.NOBODY) == len(real)
+    # Read to the end: refused because it does not fit, not because it is no hash.
+    with pytest.raises(argon2.exceptions.VerifyMismatchError):
+        argon2.PasswordHasher().verify(passwords.NOBODY, PASSWORD)
+    assert not await passwords.matches(None, PASSWORD)
