@@ -23,12 +23,12 @@ EVA = "8"
 
 
 @pytest.fixture
-def begin(tmp_path: Path) -> Iterator[Callable[..., Running]]:
+def begin(home: Path) -> Iterator[Callable[..., Running]]:
     """Starts the product in the test's folder, as often as the test likes."""
     started: list[Running] = []
 
     def run(**settings: str) -> Running:
-        running = start(tmp_path, free_port(), **settings)
+        running = start(home, free_port(), **settings)
         started.append(running)
         return running
 
@@ -76,6 +76,7 @@ def test_the_quick_start_works_as_printed(begin: Callable[..., Running]) -> None
     running = begin()
     subscribe, show = running.curls
     assert curl(subscribe) == EVA
+    assert "kapocs sample delete" in running.output
     listed = json.loads(curl(show))
     assert [each["email"] for each in listed] == ["admin@example.com", "eva@example.com"]
     assert eventually(lambda: "Welcome, Éva!" in letters(running))

@@ -42,6 +42,13 @@ _WELCOME = {
 _NAMES = {"en": ("Newsletter", "Sign-up", "Welcome"), "hu": ("Hírlevél", "Feliratkozás", "Üdvözlő")}
 
 
+_OF_SAMPLES = (
+    "The examples of the API docs work with the samples that are there; `kapocs sample delete`"
+    " takes them away.",
+    "",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Newcomer:
     """What was made; its passwords are kept nowhere in the clear."""
@@ -151,6 +158,7 @@ def quick_start(newcomer: Newcomer | None, settings: Settings) -> str:
             "",
             f"  curl -u '{user}' {base}/list/{newcomer.list_id}",
             "",
+            *(_OF_SAMPLES if settings.samples else ()),
             f"The welcome letter is in {base}/mailbox, the sign-up page at"
             f" {base}/f/{newcomer.form_id}. Stop with Ctrl-C.",
         ]
