@@ -2,18 +2,30 @@
 
 import csv
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import orjson
 import pikepdf
 import pytest
 
-from kapocs.db.pool import Pool
+from kapocs.db.pool import Conn, Pool
 from kapocs.lists.model import ListType
 from kapocs.paper.print_file import Split
 from kapocs.printing import actions, download
-from kapocs.printing.model import Batch, NewBatch, NotPrinted, Options, Order, Status, Template
+from kapocs.printing.model import (
+    Batch,
+    BatchNotFound,
+    BatchUnderWay,
+    NewBatch,
+    NotPrinted,
+    Options,
+    Order,
+    Status,
+    Template,
+)
 from make import NOW, make_subscriber
 from paper.reading import pages, whole
 from printing import works
@@ -166,6 +178,61 @@ async def test_a_batch_that_fails_as_a_whole_gives_each_letter_the_reason(
         failed = await actions.get(conn, batch.account_id, batch.id)
         paths = await download.save(conn, failed, tmp_path)
     assert failed.status is Status.FAILED
+    async with pool.connection() as conn:
+        assert await conn.value("SELECT count(*) FROM print_chunks WHERE data IS NOT NULL") == 0
     [told] = orjson.loads(paths[1].read_bytes())
     assert (told["name"], told["error"]) == ("Béla", failed.reason)
     assert "start" in failed.reason
+
+
+async def test_deleted_files_leave_the_batch_its_manifest_and_what_deliveries_say(
+    dsn: str, pool: Pool, tmp_path: Path
+) -> None:
+    batch = await print_wild(dsn, pool)
+    account_id, whole, later = batch.account_id, tmp_path / "egész", tmp_path / "később"
+    async with pool.transaction() as conn:
+        await download.save(conn, batch, whole)
+        assert await actions.delete_old_files(conn, account_id, before=NOW, now=NOW) == []
+        tomorrow = NOW + timedelta(days=1)
+        found = await actions.delete_old_files(conn, account_id, before=tomorrow, now=tomorrow)
+        assert found == [batch.id]
+        assert await actions.delete_old_files(conn, account_id, before=tomorrow, now=NOW) == []
+        await actions.delete_files(conn, account_id, batch.id, now=NOW + timedelta(days=9))
+    async with pool.transaction() as conn:
+        deleted = await actions.with_files_kept(conn, account_id, batch.id)
+        assert deleted == replace(batch, files_deleted_at=tomorrow)
+        await download.save(conn, deleted, later)
+        assert await conn.value("SELECT count(*) FROM print_pieces") == 0
+    assert [each.name for each in everything_below(later)] == ["manifest.csv", "manifest.json"]
+    for name in ("manifest.csv", "manifest.json"):
+        assert (later / name).read_bytes() == (whole / name).read_bytes()
+
+
+async def test_files_of_a_batch_under_way_or_of_a_stranger_are_not_deleted(conn: Conn) -> None:
+    schema = await works.make_world(conn)
+    stranger = (await works.make_world(conn)).list.account_id
+    account_id = schema.list.account_id
+    wish = NewBatch(Template.LABELS, schema.list.id)
+    batch = await actions.create(conn, account_id, wish, now=NOW)
+    with pytest.raises(BatchUnderWay, match="waiting"):
+        await actions.delete_files(conn, account_id, batch.id, now=NOW)
+    with pytest.raises(BatchNotFound):
+        await actions.delete_files(conn, stranger, batch.id, now=NOW)
+
+
+async def test_files_are_not_deleted_while_somebody_writes_them_into_a_folder(
+    dsn: str, pool: Pool, tmp_path: Path
+) -> None:
+    batch = await print_wild(dsn, pool)
+    async with pool.transaction() as reader:
+        held = await actions.with_files_kept(reader, batch.account_id, batch.id)
+        with pytest.raises(asyncpg.LockNotAvailableError):
+            await _delete_at_once(pool, batch)
+        await download.save(reader, held, tmp_path)
+    assert len(everything_below(tmp_path)) == 4
+
+
+async def _delete_at_once(pool: Pool, batch: Batch) -> None:
+    async with pool.transaction() as conn:
+        await conn.execute("SET LOCAL lock_timeout = '50ms'")
+        await actions.delete_files(conn, batch.account_id, batch.id, now=NOW)

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
-from kapocs.cli.options import BadFile, Id
+from kapocs.cli.options import BadFile, Id, OptionalId
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
 from kapocs.console.texts_reasons import reason
@@ -17,7 +18,16 @@ from kapocs.ids import LARGEST_ID, LetterId, ListId, SegmentId, SendId, Subscrib
 from kapocs.paper.labels import SHEETS
 from kapocs.paper.print_file import Split
 from kapocs.printing import actions, download, queries
-from kapocs.printing.model import Batch, NewBatch, Options, Order, Progress, Status, Template
+from kapocs.printing.model import (
+    BadBatch,
+    Batch,
+    NewBatch,
+    Options,
+    Order,
+    Progress,
+    Status,
+    Template,
+)
 
 app = group("print-batch", "Letters on paper and their print files.")
 
@@ -112,7 +122,16 @@ def status(
 async def list_(session: Session) -> Answer:
     """Show the account's print batches, newest first."""
     found = await queries.page(session.conn, session.account_id)
-    columns = ("id", "name", "template", "status", "reason", "created_at", "finished_at")
+    columns = (
+        "id",
+        "name",
+        "template",
+        "status",
+        "reason",
+        "created_at",
+        "finished_at",
+        "files_deleted_at",
+    )
     return Answer([_shape(each) for each in found], columns=columns)
 
 
@@ -132,10 +151,10 @@ async def download_(
 ) -> Answer:
     """Write the print files, manifest.csv and manifest.json into a folder.
 
-    Of a print batch that failed there are the manifests alone. They say why in the
-    account's language.
+    Of a print batch that failed, or whose files were deleted, there are the manifests alone.
+    They say why in the account's language.
     """
-    batch = await actions.get(session.conn, session.account_id, id_)
+    batch = await actions.with_files_kept(session.conn, session.account_id, id_)
     language = session.account.language
     try:
         paths = await download.save(
@@ -147,7 +166,33 @@ async def download_(
     told = f"Written: {', '.join(names)}."
     if batch.status is Status.FAILED:
         told = f"The print batch failed: {batch.reason} {told}"
+    elif batch.files_deleted_at is not None:
+        told = f"Its print files were deleted on {batch.files_deleted_at:%Y-%m-%d}. {told}"
     return Answer({"id": id_, "folder": str(to), "files": names}, told)
+
+
+@command(app, "delete-files")
+async def delete_files(
+    session: Session,
+    *,
+    id_: OptionalId = None,
+    older_than_days: Annotated[
+        int | None,
+        typer.Option(min=1, max=36_500, help="Of all that ended longer ago, not of one."),
+    ] = None,
+) -> Answer:
+    """Delete the print files of a print batch that is over; its manifest stays."""
+    conn, account_id, now = session.conn, session.account_id, session.now
+    if (id_ is None) == (older_than_days is None):
+        raise BadBatch("id: either a print batch or --older-than-days.", field="id")
+    if id_ is not None:
+        await actions.delete_files(conn, account_id, id_, now=now)
+        ids = [id_]
+    else:
+        before = now - timedelta(days=older_than_days or 0)
+        ids = await actions.delete_old_files(conn, account_id, before=before, now=now)
+    told = f"Deleted: the print files of {len(ids)} print batches; their manifests stay."
+    return Answer({"ids": ids}, told)
 
 
 def _show(batch: Batch, progress: Progress) -> None:
@@ -164,5 +209,5 @@ def _shape(batch: Batch) -> dict[str, object]:
     return pick(
         batch,
         "id name template status reason send_id list_id segment_ids letter_id envelope order_by"
-        " created_at started_at finished_at",
+        " created_at started_at finished_at files_deleted_at",
     ) | {"split_letters": batch.split.letters, "split_pages": batch.split.pages}

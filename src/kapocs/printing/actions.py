@@ -17,6 +17,7 @@ from kapocs.printing.model import (
     Batch,
     BatchNotFound,
     BatchOver,
+    BatchUnderWay,
     NewBatch,
     Status,
 )
@@ -57,6 +58,38 @@ async def cancel(conn: Conn, account_id: AccountId, batch_id: int, *, now: datet
         raise BatchOver(f"The print batch is {batch.status}.")
     await queries_items.let_go(conn, account_id, batch_id)
     await queries.set_status(conn, account_id, batch_id, status=Status.CANCELLED, now=now)
+
+
+async def with_files_kept(conn: Conn, account_id: AccountId, batch_id: int) -> Batch:
+    """The batch, whose files nobody deletes until the transaction ends. BatchNotFound."""
+    found = await queries.hold(conn, account_id, batch_id)
+    if found is None:
+        raise BatchNotFound(field="id")
+    return found
+
+
+async def delete_files(conn: Conn, account_id: AccountId, batch_id: int, *, now: datetime) -> None:
+    """Deletes the print files of a batch that is over; its manifest and what the sends know of
+    its letters stay. BatchNotFound, BatchUnderWay.
+    """
+    batch = await queries.lock(conn, account_id, batch_id)
+    if batch is None:
+        raise BatchNotFound(field="id")
+    if not batch.status.is_over:
+        raise BatchUnderWay(f"The print batch is {batch.status}; wait for it, or cancel it.")
+    if batch.files_deleted_at is None:
+        await ending.drop_data(conn, batch)
+        await queries.note_files_deleted(conn, account_id, batch_id, now=now)
+
+
+async def delete_old_files(
+    conn: Conn, account_id: AccountId, *, before: datetime, now: datetime
+) -> list[int]:
+    """The same of all batches that ended before then and have files; their ids."""
+    found = await queries.with_files(conn, account_id, before=before)
+    for batch_id in found:
+        await delete_files(conn, account_id, batch_id, now=now)
+    return found
 
 
 async def freeze(conn: Conn, account_id: AccountId, batch_id: int, *, now: datetime) -> None:

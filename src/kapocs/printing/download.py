@@ -28,14 +28,14 @@ async def save(
     """Writes all files; their paths. Their names hold nothing that somebody typed.
 
     `told`: a reason of ours as its readers are to have it. Of a batch that failed there is the
-    manifest alone: it says why of each letter.
+    manifest alone: it says why of each letter; and so of one whose files were deleted.
     NotPrinted while there is nothing, FileThere rather than overwriting a file.
     """
     if batch.status not in (Status.FINISHED, Status.FAILED):
         raise NotPrinted(f"The print batch is {batch.status}; there is nothing to download.")
     _make(folder)
     # A batch that failed halfway has files that were planned and never put together.
-    is_whole = batch.status is Status.FINISHED
+    is_whole = batch.status is Status.FINISHED and batch.files_deleted_at is None
     files = await queries_files.of_batch(conn, batch.account_id, batch.id) if is_whole else []
     paths = []
     for file in files:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kapocs.db.pool import Conn
-from kapocs.printing import queries, queries_items
+from kapocs.printing import queries, queries_files, queries_items
 from kapocs.printing.model import Batch, Status
 from kapocs.sends import queries_print
 
@@ -19,9 +19,16 @@ async def finish(conn: Conn, batch: Batch, now: datetime) -> None:
 async def give_up(conn: Conn, batch: Batch, reason: str, now: datetime) -> None:
     """Nothing of the batch will be printed, and why."""
     await _note_deliveries(conn, batch, now, failure=reason)
+    await drop_data(conn, batch)
     await queries.set_status(
         conn, batch.account_id, batch.id, status=Status.FAILED, reason=reason, now=now
     )
+
+
+async def drop_data(conn: Conn, batch: Batch) -> None:
+    """Deletes the PDFs of a batch, whole ones and parts; what is known of its letters stays."""
+    await queries_files.drop_chunk_data(conn, batch.account_id, batch.id)
+    await queries_files.drop_pieces(conn, batch.account_id, batch.id)
 
 
 async def _note_deliveries(conn: Conn, batch: Batch, now: datetime, *, failure: str = "") -> None:

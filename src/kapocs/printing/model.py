@@ -36,6 +36,12 @@ class BatchOver(Conflict):
     code = "print_batch_over"
 
 
+class BatchUnderWay(Conflict):
+    """The print batch has not ended yet; wait for it, or cancel it."""
+
+    code = "print_batch_under_way"
+
+
 class NotPrinted(Conflict):
     """The print batch has nothing to download: it is under way, or was cancelled."""
 
@@ -182,6 +188,8 @@ class Batch:
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
+    files_deleted_at: datetime | None = None
+    """When its print files were deleted; the manifest stays."""
 
     @property
     def sheet(self) -> Sheet | None:

@@ -18,7 +18,7 @@ from kapocs.printing.model import (
 
 _COLUMNS = """account_id, id, name, template, send_id, list_id, segment_ids, record_ids, letter_id,
     envelope, order_by, split_letters, split_pages, options, status, reason, created_at,
-    started_at, finished_at"""
+    started_at, finished_at, files_deleted_at"""
 
 
 async def insert(
@@ -127,6 +127,32 @@ async def set_status(
         status=status,
         reason=reason,
         over=status.is_over,
+        now=now,
+    )
+
+
+async def with_files(conn: Conn, account_id: AccountId, *, before: datetime) -> list[int]:
+    """Ids of the batches that ended before then and still have their files, oldest first."""
+    return await conn.column(
+        """SELECT id FROM print_batches b
+           WHERE account_id = :account_id AND finished_at < :before AND files_deleted_at IS NULL
+             AND EXISTS (SELECT FROM print_files f
+                         WHERE f.account_id = b.account_id AND f.batch_id = b.id)
+           ORDER BY id""",
+        account_id=account_id,
+        before=before,
+    )
+
+
+async def note_files_deleted(
+    conn: Conn, account_id: AccountId, batch_id: int, *, now: datetime
+) -> None:
+    """The batch's print files are gone."""
+    await conn.execute(
+        """UPDATE print_batches SET files_deleted_at = :now
+           WHERE account_id = :account_id AND id = :id""",
+        account_id=account_id,
+        id=batch_id,
         now=now,
     )
 

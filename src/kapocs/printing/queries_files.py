@@ -202,6 +202,15 @@ async def drop_chunk_data(conn: Conn, account_id: AccountId, batch_id: int) -> N
     )
 
 
+async def drop_pieces(conn: Conn, account_id: AccountId, batch_id: int) -> None:
+    """Deletes what the batch's files hold; that there were files, and how large, stays."""
+    await conn.execute(
+        "DELETE FROM print_pieces WHERE account_id = :account_id AND batch_id = :batch_id",
+        account_id=account_id,
+        batch_id=batch_id,
+    )
+
+
 async def of_batch(conn: Conn, account_id: AccountId, batch_id: int) -> list[PrintFile]:
     """The batch's files in order."""
     return await conn.all(
