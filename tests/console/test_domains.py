@@ -74,11 +74,11 @@ async def test_a_domain_is_added_published_checked_and_verified(
     assert (await press(anna, "/domains/1/check")).headers["location"] == "/domains/1"
     page = await anna.get("/domains/1")
     assert states(page) == ["ok"] * 8
-    assert page.text.count("<td>aláír") == 2
+    assert page.text.count('<td data-label="Állapot">aláír') == 2
     listed = await anna.get("/domains")
     assert "tükörfúrógép.example</a>" in listed.text
     assert '<span class="state ok">igazolt</span>' in listed.text
-    assert "<td>8 / 8</td>" in listed.text
+    assert '<td data-label="DNS-rekordok">8 / 8</td>' in listed.text
 
 
 async def test_what_dns_says_is_shown_as_text_only(
@@ -126,12 +126,12 @@ async def test_keys_are_rotated_and_the_old_ones_record_has_a_last_day(
     for _ in range(2):
         assert (await press(anna, "/domains/1/rotate")).status_code == 303
     page = await anna.get("/domains/1")
-    assert page.text.count("<td>aláír") == 2
-    assert page.text.count("<td>a rekordjára vár") == 2
+    assert page.text.count('<td data-label="Állapot">aláír') == 2
+    assert page.text.count('<td data-label="Állapot">a rekordjára vár') == 2
     for _ in range(2):
         assert (await press(anna, "/domains/1/activate")).status_code == 303
     page = await anna.get("/domains/1")
-    assert page.text.count("<td>visszavonult") == 2
+    assert page.text.count('<td data-label="Állapot">visszavonult') == 2
     assert "a rekordja törölhető ettől" in page.text
 
 

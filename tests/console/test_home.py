@@ -48,13 +48,14 @@ async def test_the_account_sees_its_lists_forms_and_usage(
     page = await browser.get("/")
     assert "&lt;b&gt;Hírlevél&lt;/b&gt;" in page.text
     assert "<b>" not in page.text
-    assert '<td class="num">3</td><td class="num">3</td></tr>' in page.text
+    for label in ("Feliratkozó", "Aktív"):
+        assert f'<td class="num" data-label="{label}">3</td>' in page.text
     assert f'href="{product.base_url}/f/{form.id}"' in page.text
     assert f"/f/{update.id}" not in page.text
     assert "Cili" not in page.text
     for type_ in ("hírlevél", "feliratkozás", "adatmódosítás"):
-        assert f"<td>{type_}</td>" in page.text
-    assert page.text.count("<td>rendelés</td>") == 2
+        assert f'<td data-label="Típus">{type_}</td>' in page.text
+    assert page.text.count('<td data-label="Típus">rendelés</td>') == 2
     assert "<dt>Hátralévő ingyenes hívás</dt><dd>997</dd>" in page.text
 
 

@@ -80,6 +80,18 @@ async def test_the_form_shows_prices_and_the_order_is_stored_with_its_sums(shop:
     assert (record.form_id, record.client_ip) == (form.id, "127.0.0.1")
 
 
+async def test_nothing_chosen_is_nothing_in_the_currency_of_what_is_sold(shop: Shop) -> None:
+    async with shop.site.product.pool.transaction() as conn:
+        tea = await make_product(
+            conn, shop.site.product.anna.id, sku="TEA", price="12.345", currency="EUR"
+        )
+    offer = NewOffer(KIND, (tea.id,), ())
+    form = await shop.site.form(FormType.ORDER, offer=offer, language="hu")
+    page = await shop.site.visitor.get(f"/f/{form.id}")
+    assert "<dd>0,00\N{NO-BREAK SPACE}EUR</dd>" in page.text
+    assert "0\N{NO-BREAK SPACE}Ft" not in page.text
+
+
 async def test_a_fixed_form_sells_one_of_each_and_a_selector_the_chosen_one(shop: Shop) -> None:
     selector = await shop.form(OrderType.SELECTOR)
     chosen = {"order-product": str(shop.book), "email": "vevo@kapocs.test"}

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kapocs.accounts import actions as accounts
+from kapocs.amounts import written
 from kapocs.console.cookies import Cookies
 from kapocs.console.local import is_from_this_machine
 from kapocs.console.texts import CATALOGUE, number, preferred
@@ -98,6 +99,7 @@ class Desk:
             visitor=visitor,
             told=lambda text: reason(text, visitor.language),
             number=lambda value: number(value, visitor.language),
+            money=lambda amount: written(amount, "HUF", visitor.language),
             token=self.cookies.form_token(visit or fresh),
         )
         response = HTMLResponse(body, page.status, headers=_HEADERS)

@@ -72,12 +72,12 @@ _LIFE = {
     ),
     r"a confirmation of the sign-up was planned": "a feliratkozás megerősítése tervezve",
     r"a test was planned": "próbalevél tervezve",
-    r"try (\d+) was put off by (.*)": r"\1. próbálkozás, elhalasztotta: \2",
+    r"try (\d+) was put off by (?P<r>.*)": r"\1. próbálkozás, elhalasztotta: \2",
     r"written and handed over": "elkészült, átadva",
     r"written and handed over as (.*)": r"elkészült, átadva: \1",
     r"printed in (.*)": r"kinyomtatva: \1",
     r"accepted by the relay": "a levéltovábbító átvette",
-    r"accepted by (.*)": r"átvette: \1",
+    r"accepted by (?P<r>.*)": r"átvette: \1",
     r"skipped: (?P<r>.*)": r"kihagyva: \1",
     r"waits for the winner of the A/B test": "az A/B-teszt győztesére vár",
     r"waits to be printed": "nyomtatásra vár",
@@ -106,7 +106,7 @@ _WHY = {
     ),
     r"A worker has the letter: it is about to be handed over\.": "A levél éppen átadás előtt áll.",
     r"It was skipped at (.*?): (?P<r>.*)\.": r"Kimaradt, ekkor: \1. Az oka: \2.",
-    r"It was given up at (.*?): (?P<r>[^.]*)\. ?(.*)": (
+    r"It was given up at (.*?): (?P<r>[^.]*)\. ?(?P<s>.*)": (
         r"Nem próbáljuk tovább, ekkortól: \1. Az oka: \2. \3"
     ),
     r"Nobody can know whether it arrived: (?P<r>.*)\. It is not sent again\. The relay's log may "
@@ -135,7 +135,7 @@ _WHY = {
         "A kiküldés A/B-tesztjének győztesére vár."
     ),
     r"It waits to be printed\.": "Nyomtatásra vár.",
-    r"Try (\d+) was put off by (.*)\. The next one comes at (.*)\.": (
+    r"Try (\d+) was put off by (?P<r>.*)\. The next one comes at (.*)\.": (
         r"A(z) \1. próbálkozást elhalasztotta: \2. A következő ekkor lesz: \3."
     ),
     r"The hour at which they usually open comes at (.*)\.": (

@@ -50,11 +50,15 @@ class BadCode(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a buyer wants of an offer. `shipping`: None when the form offers no way of sending."""
+    """What a buyer wants of an offer. `shipping`: None when the form offers no way of sending.
+
+    `currency`: the offer's, in which nothing is nothing too.
+    """
 
     pieces: tuple[tuple[Product, int], ...]
     shipping: ShippingMethod | None
     coupon: str
+    currency: str
 
     @property
     def items(self) -> list[NewItem]:
@@ -93,7 +97,7 @@ def read(offer: Offer, sent: Mapping[str, str]) -> Choice:
     wanted = sent.get(SHIPPING, "")
     chosen = [method for method in offer.shipping if str(method.id) == wanted]
     method = next(iter(chosen or offer.shipping), None)
-    return Choice(tuple(pieces), method, sent.get(COUPON, "").strip()[:1000])
+    return Choice(tuple(pieces), method, sent.get(COUPON, "").strip()[:1000], offer.currency)
 
 
 def _pieces(offer: Offer, product: Product, sent: Mapping[str, str]) -> int:
@@ -112,7 +116,7 @@ async def quote(conn: Conn, schema: Schema, choice: Choice, *, email: str, now: 
     """What the choice costs now, reckoned as when an order is stored. Nothing is used up."""
     account_id = schema.list.account_id
     basket = await baskets.of_products(conn, account_id, choice.items, "")
-    bill = Bill(basket.currency, basket.items)
+    bill = Bill(basket.currency if basket.items else choice.currency, basket.items)
     if choice.shipping is not None and basket.items:
         bill = replace(bill, shipping=costs.shipping_price(choice.shipping, bill.goods.gross))
     if not choice.coupon or not basket.items:

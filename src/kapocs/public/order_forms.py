@@ -47,7 +47,7 @@ class OrderForms:
             choice = ordering.read(_offer(shown), filled.values)
         except InvalidMany as refused:
             problems += [each for each in refused.problems if each not in problems]
-            choice = Choice((), None, "")
+            choice = Choice((), None, "", _offer(shown).currency)
         async with self._services.share(shown.form.account_id).connection() as conn:
             quote = await self._quote(conn, shown, choice, filled.values)
         return order_page(self._pages, shown, replace(filled, problems=problems), quote)

@@ -16,7 +16,7 @@ from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/login"
 # Only these pages send people here; anything else in `next` could lead to another site.
-_NEXT = re.compile(r"/(?:mailbox|domains|deliveries)(?:/\d{1,18}){0,2}")
+_NEXT = re.compile(r"/(?:mailbox|domains|deliveries|refusals)(?:/\d{1,18}){0,2}")
 
 
 async def show(desk: Desk, request: Request) -> Response:
