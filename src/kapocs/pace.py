@@ -6,7 +6,7 @@ Nobody awaits anything within a piece, so a piece waits for nothing else.
 
 Where no connection is held the rest comes before the next piece (`piece`, `aside`, `by_size`).
 With a connection and locks in hand nobody may rest: there the work is done at once (`owing`), and
-the account's next call rests for it at the door (`paid`), before anything is held.
+the account's next call rests for it at the door (`paid`, `big_call`), before anything is held.
 """
 
 import asyncio
@@ -22,6 +22,8 @@ from kapocs.ids import AccountId
 
 BIG_BODY = 64 * 1024
 """Bytes; smaller bodies are read at once."""
+BIG_CALL = 16 * 1024
+"""Bytes of a body in which hundreds of things may be asked."""
 SWITCH_SECONDS = 0.0001
 """How long a thread may keep the event loop waiting; Python's own is fifty times that.
 
@@ -53,6 +55,8 @@ class _Lane:
     """Held while its holder rests and works."""
     thread: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while it works on another thread, so the account never has more than one of them."""
+    big_call: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held for as long as one such call is worked on."""
     users: int = 0
     rests_until: float = 0.0
     """After work without a connection."""
@@ -66,7 +70,7 @@ class _Lane:
         They belong to the loop in which somebody waited for them.
         """
         if not self.users:
-            self.turn, self.thread = asyncio.Lock(), asyncio.Lock()
+            self.turn, self.thread, self.big_call = (asyncio.Lock() for _ in range(3))
         self.users += 1
         try:
             yield
@@ -101,6 +105,22 @@ class Pace:
             if rest <= 0:
                 return
             await asyncio.sleep(rest)
+
+    @asynccontextmanager
+    async def big_call(self, account_id: AccountId, *, is_big: bool = True) -> AsyncIterator[None]:
+        """For a call that may be much work, before it holds a connection.
+
+        While others ask too, one of an account is worked on at a time, and only after the account
+        has rested; else all that wait for its rest would begin together.
+        """
+        if not is_big or not self._is_shared():
+            yield
+            return
+        lane = self._lane(account_id)
+        with lane.used():
+            async with lane.big_call:
+                await asyncio.sleep(max(0.0, lane.owes_until - self._clock()))
+                yield
 
     @asynccontextmanager
     async def piece(self, account_id: AccountId, *, beside: float = 0.0) -> AsyncIterator[None]:

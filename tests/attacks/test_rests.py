@@ -3,10 +3,12 @@
 import asyncio
 import time
 
+import orjson
 import pytest
 
+from api_v1.world import build
 from kapocs.ids import AccountId
-from kapocs.pace import PACE, Pace
+from kapocs.pace import BIG_CALL, PACE, Pace
 from product import Product
 
 DEADLINE = 60
@@ -129,6 +131,71 @@ async def test_of_one_account_transactions_have_one_thread_between_them() -> Non
     async with asyncio.timeout(DEADLINE):
         await asyncio.gather(*(pace.owing(ANNA, 1_000, work) for _ in range(6)))
     assert most == 1
+
+
+async def test_of_one_account_one_big_call_is_worked_on_at_a_time_while_others_ask() -> None:
+    pace = Pace(Clock())
+    under_way: list[AccountId] = []
+    go_on = asyncio.Event()
+
+    async def call(account_id: AccountId, *, is_big: bool = True) -> None:
+        async with pace.big_call(account_id, is_big=is_big):
+            under_way.append(account_id)
+            await go_on.wait()
+            under_way.remove(account_id)
+
+    pace.seen(ANNA)
+    pace.seen(CILI)
+    calls = [asyncio.create_task(call(each)) for each in (ANNA, ANNA, ANNA, CILI)]
+    calls += [asyncio.create_task(call(ANNA, is_big=False)) for _ in range(2)]
+    await asyncio.sleep(0.01)
+    assert sorted(under_way) == [ANNA, ANNA, ANNA, CILI]
+    go_on.set()
+    async with asyncio.timeout(DEADLINE):
+        await asyncio.gather(*calls)
+
+
+async def test_a_big_call_begins_after_the_account_has_rested_for_those_before() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+    both_ask(pace)
+    await pace.owing(ANNA, 1_000, took, clock, 0.05)
+    begun = time.monotonic()
+    async with pace.big_call(ANNA):
+        assert time.monotonic() - begun > 0.14
+
+
+@pytest.mark.parametrize(
+    ("verb", "path", "body"),
+    [
+        ("POST", "/ordermodproduct/{shop}/orderid/W1", {"products": []}),
+        ("PATCH", "/v2/lists/{list}/subscribers/{record}", {"lastName": "Kis", "fields": {}}),
+        ("GET", "/v2/lists/{list}/subscribers?limit=1000", None),
+    ],
+)
+async def test_big_calls_of_one_account_hold_one_connection_while_others_ask(
+    product: Product, verb: str, path: str, body: object
+) -> None:
+    world = await build(product.pool, product.anna.id)
+    anna, cili = product.client(product.auth), product.client(product.stranger)
+    # White space makes the call a big one, whatever its values may be.
+    content = b"" if body is None else orjson.dumps(body) + b" " * BIG_CALL
+    async with product.pool.transaction() as holding:
+        await holding.execute("LOCK TABLE subscribers IN ACCESS EXCLUSIVE MODE")
+        for each in (anna, cili):
+            assert (await each.get("/getlists")).status_code == 200
+        PACE.seen(product.anna.id)
+        PACE.seen(product.cili.id)
+        hanging = [
+            asyncio.create_task(anna.request(verb, world.path(path), content=content))
+            for _ in range(6)
+        ]
+        for _ in range(5):
+            assert (await cili.get("/getlists")).status_code == 200
+        used = product.pool.raw.get_size() - product.pool.raw.get_idle_size()
+    answers = [each.status_code for each in await asyncio.gather(*hanging)]
+    assert used <= 2
+    assert max(answers) < 500
 
 
 @pytest.mark.parametrize("path", ["/getlists", "/v2/lists"])

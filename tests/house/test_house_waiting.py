@@ -9,7 +9,7 @@ SLOW = {"hashed", "matches", "sleep", "new_keys", "to_thread", "run_in_executor"
 """Calls to be awaited that take long without the database."""
 RESTING = {"by_size", "aside", "paid"}
 """Those of `kapocs.pace` that rest for what the account did before; `owing` does not."""
-RESTS = {"piece"}
+RESTS = {"piece", "big_call"}
 """What rests when an `async with` begins."""
 REFUSED = {"make_pair", "make_pem"}
 """Calls that take long at once, which would not be better in a thread."""

@@ -17,7 +17,7 @@ from kapocs.api_v1.call import BadRequest, Call, parse
 from kapocs.api_v1.routes import OWNED, find
 from kapocs.api_v1.sending import Begun, begin, send_pieces, send_whole
 from kapocs.errors import KapocsError
-from kapocs.pace import BIG_BODY, PACE
+from kapocs.pace import BIG_BODY, BIG_CALL, PACE
 from kapocs.web import idempotency
 from kapocs.web.authenticate import Asked, NotAuthenticated, StaleNonce
 from kapocs.web.body import BodyTooLarge, ClientGone, read_body
@@ -98,16 +98,22 @@ async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer 
         return errors.TOO_LARGE
     accept, keyed = _header(scope, b"accept"), _keyed(scope, asked, caller, body)
     call = Call(services, caller, params, body, services.clock(), accept, keyed=keyed)
-    if len(body) > BIG_BODY:
-        # Before any connection is held, and not while another big body of the account is read.
-        async with PACE.piece(caller.account_id):
-            # The handler says what is wrong with it, or makes the best of it.
-            with suppress(BadRequest):
-                call = replace(call, parsed=parse(body))
-    answer = await route.handle(call)
+    async with PACE.big_call(caller.account_id, is_big=len(body) > BIG_CALL):
+        answer = await route.handle(await _read(call))
     if isinstance(answer, Answer):
         return answer
     return await begin(answer, services.long_answers.one(caller.account_id))
+
+
+async def _read(call: Call) -> Call:
+    """With a big body read in advance: before any connection is held, one of the account's."""
+    if len(call.body) <= BIG_BODY:
+        return call
+    async with PACE.piece(call.account_id):
+        # The handler says what is wrong with it, or makes the best of it.
+        with suppress(BadRequest):
+            return replace(call, parsed=parse(call.body))
+    return call
 
 
 def _asked(scope: Scope, raw_path: bytes) -> Asked:

@@ -9,9 +9,10 @@ from pydantic import BeforeValidator, Field
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, DeliveryId, FormId, ListId, SendId, SubscriberId
 from kapocs.lists.model import Schema
+from kapocs.pace import PACE
 from kapocs.paging import LARGEST_PAGE
 from kapocs.web.caller import Caller
-from kapocs.web.idempotency import transaction
+from kapocs.web.idempotency import is_under_way, transaction
 from kapocs.web.services import Services
 
 
@@ -30,7 +31,12 @@ Who = Annotated[Caller, Depends(_caller)]
 
 
 async def _transaction(request: Request, services: Here, caller: Who) -> AsyncIterator[Conn]:
-    async with transaction(request, services.pool.of(caller.account_id)) as conn:
+    # Within a repeatable call's transaction the door has seen to it.
+    is_big = request.state.is_big and not is_under_way(request)
+    async with (
+        PACE.big_call(caller.account_id, is_big=is_big),
+        transaction(request, services.pool.of(caller.account_id)) as conn,
+    ):
         yield conn
 
 

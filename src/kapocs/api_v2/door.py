@@ -6,7 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kapocs.api_v2.errors import MalformedJson, on_database, problem
 from kapocs.errors import KapocsError
-from kapocs.pace import BIG_BODY, PACE
+from kapocs.pace import BIG_BODY, BIG_CALL, PACE
 from kapocs.web import idempotency
 from kapocs.web.authenticate import Asked
 from kapocs.web.body import ClientGone, check_count, check_values, read_body
@@ -20,6 +20,8 @@ OPEN = frozenset({"/access-token", "/bearer/access-token", "/openapi.json"})
 """Paths that need no credentials."""
 _MOST_VALUES = 20_000
 """Of a body; each may be wrong in a way of its own."""
+_USUAL_PAGE, _LONGEST_USUAL = 100, 3
+"""Rows of a page, and digits of that."""
 _JSON = (b"content-type", b"application/json")
 
 
@@ -56,6 +58,7 @@ class Door:
                 _check_json(body)
         elif body:
             _check_json(body)
+        request.state.is_big = len(body) > BIG_CALL or _asks_for_many(request)
         if body:
             # Old clients label JSON as a form; everything here is JSON.
             named = [each for each in scope["headers"] if each[0] != b"content-type"]
@@ -69,12 +72,13 @@ class Door:
             return
         digest = idempotency.digest(request.method, _target(request), body)
         asked = Keyed(caller.account_id, key, digest)
-        answer, kept = await idempotency.once(
-            services.pool.of(caller.account_id),
-            asked,
-            lambda conn: idempotency.capture(self._app, scope, again, conn),
-            services.clock(),
-        )
+        async with PACE.big_call(caller.account_id, is_big=request.state.is_big):
+            answer, kept = await idempotency.once(
+                services.pool.of(caller.account_id),
+                asked,
+                lambda conn: idempotency.capture(self._app, scope, again, conn),
+                services.clock(),
+            )
         await idempotency.response(answer, kept=kept)(scope, receive, send)
 
 
@@ -100,6 +104,12 @@ def _target(request: Request) -> str:
     query = request.scope["query_string"].decode("latin-1")
     path: str = request.scope["raw_path"].decode("latin-1")
     return f"{path}?{query}" if query else path
+
+
+def _asks_for_many(request: Request) -> bool:
+    """Whether a page of more than the usual length is asked for; the operation checks the text."""
+    limit = request.query_params.get("limit", "")
+    return len(limit) > _LONGEST_USUAL or (limit.isdecimal() and int(limit) > _USUAL_PAGE)
 
 
 def _check_json(body: bytes) -> None:

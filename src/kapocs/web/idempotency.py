@@ -53,6 +53,11 @@ class Keyed:
     digest: bytes
 
 
+def is_under_way(request: Request) -> bool:
+    """Whether the request's transaction has begun, because the request has a key."""
+    return request.scope.get(_CONN) is not None
+
+
 @asynccontextmanager
 async def transaction(request: Request, pool: Pool) -> AsyncIterator[Conn]:
     """The one transaction of a request, committed on leaving and rolled back on error.
