@@ -1,5 +1,6 @@
 """Through which relays an account's letters go, and what is kept of them between batches."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -137,3 +138,30 @@ async def test_a_private_relay_is_refused_where_the_operator_allows_none(ways: W
         outcome = await way.courier.deliver(LETTER)
         await routes.close()
         assert (outcome.verdict, sink.connections) == (Verdict.DEFERRED, 0)
+
+
+async def test_a_relay_that_was_changed_is_let_go_when_its_letters_had_time_to_go(
+    ways: Ways,
+) -> None:
+    hours = [0]
+    routes = Routes(ways.default, ways.signer, allow_private=True, clock=lambda: hours[0] * 3600.0)
+    async with Sink() as sink:
+        relay = await ways.add(sink.url)
+        old = (await ways.get(routes=routes)).ways[0].courier
+        assert (await old.deliver(LETTER)).verdict is Verdict.SENT
+        wish = RelayWish("másképp", f"{sink.url}?connections=2")
+        await senders.update_relay(
+            ways.conn, ways.account_id, relay.id, wish=wish, signer=ways.signer, allow_private=True
+        )
+        await ways.get(seconds=20, routes=routes)
+        await ways.get(seconds=40, routes=routes)
+        # Letters that were routed before go on to it, for a while.
+        assert (await old.deliver(LETTER)).verdict is Verdict.SENT
+        hours[0] = 1
+        await ways.get(seconds=60, routes=routes)
+        async with asyncio.timeout(60):
+            while (await old.deliver(LETTER)).verdict is not Verdict.DEFERRED:
+                continue
+        new = (await ways.get(seconds=61, routes=routes)).ways[0].courier
+        assert (await new.deliver(LETTER)).verdict is Verdict.SENT
+        await routes.close()

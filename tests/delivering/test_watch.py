@@ -57,3 +57,12 @@ def test_sends_are_watched_each_for_itself_and_afresh_after_a_stop() -> None:
 
 def test_a_hundred_percent_never_stops_anything() -> None:
     assert told(Watch(), [REFUSED] * 300, percent=100) == []
+
+
+def test_of_more_sends_than_a_worker_keeps_in_mind_the_one_met_longest_ago_goes() -> None:
+    watch = Watch()
+    told(watch, [REFUSED] * 49)
+    for number in range(1_000, 2_000):
+        watch.note(SendId(number), SENT, error_percent=25)
+    assert told(watch, [REFUSED] * 49) == []
+    assert len(told(watch, [REFUSED])) == 1

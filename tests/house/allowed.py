@@ -114,3 +114,32 @@ LARGE: dict[str, int] = {
     "tracking": 3600,
 }
 """Package of more than 2,500 lines → the most it may have until it is parted."""
+
+
+_WORK = "one for each piece of work under way, taken out when it is done"
+_SHORT = "lives for one letter, page or look alone"
+IN_MEMORY: dict[str, str] = {
+    "courier/smtp.py SmtpCourier._promises": _WORK,
+    "courier/smtp.py SmtpCourier._sessions": "one for each line, of which a relay has so many",
+    "db/turns.py Turns._held": "at most as many as there are connections",
+    "db/turns.py Turns._waiting": "so many requests of an account wait, then they are refused",
+    "delivering/handing.py Hands._express": "the hand is full at so many letters",
+    "delivering/journal.py Journal._waiting": "generations with letters under way",
+    "delivering/pace.py Pace._under_way": _WORK,
+    "delivering/pump.py Pump._lanes": "one for each send at work",
+    "delivering/routes.py Routes._closing": _WORK,
+    "delivering/routes.py Routes._couriers": "relays of the routes known, which are so many",
+    "delivering/routes.py Routes._retired": "what was changed within the time of grace",
+    "delivering/templates.py Templates._builtin": "`_make_room` looks at its length",
+    "delivering/templates.py Templates._letters": "`_make_room` looks at its length",
+    "letters/compiling/blocks.py Builder._around": _SHORT,
+    "letters/compiling/expand.py Globals._texts": _SHORT,
+    "letters/compiling/pieces.py Assembly._articles": _SHORT,
+    "paper/structure.py Structure._names": _SHORT,
+    "senders/dns.py Dns._asked": _SHORT,
+    "signing.py Signer._keys": "one for each purpose named in the code",
+    "web/long_answers.py LongAnswers._running": _WORK,
+    "web/meter.py Meter._calls": "one for each account that called, written down every few seconds",
+    "web/meter.py Meter._uses": "one for each key pair that called, written down with the calls",
+}
+"""`package/file.py Class._attribute` of what is kept without a look at its length → its bound."""

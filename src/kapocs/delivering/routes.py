@@ -1,6 +1,9 @@
 """Through which relays an account's letters go."""
 
-from collections.abc import Sequence
+import asyncio
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +23,9 @@ from kapocs.senders.rules import MailRules
 from kapocs.signing import BadToken, Signer
 
 _REMEMBERED = timedelta(seconds=10)
+_MOST_KNOWN = 1_000
+_GRACE_SECONDS = 600.0
+"""How long letters may still be handed to a relay that was changed: they chose it before."""
 _log = structlog.get_logger(__name__)
 
 
@@ -68,39 +74,86 @@ class NoCourier:
         """There is nothing to close."""
 
 
-class Routes:
-    """Finds routes and keeps the couriers of relays open between batches."""
+_Key = tuple[RelayId, bytes]
+"""A relay with its URL as it is stored."""
 
-    def __init__(self, default: Courier, signer: Signer, *, allow_private: bool = False) -> None:
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An account's route as it was found at that moment, and the relays it is made of."""
+
+    at: datetime
+    route: Route
+    keys: frozenset[_Key]
+
+
+class Routes:
+    """Finds routes and keeps the couriers of relays open between batches.
+
+    Those of relays that were changed or removed, or of accounts that wrote nothing for long, are
+    closed when what they had in hand had time to go.
+    """
+
+    def __init__(
+        self,
+        default: Courier,
+        signer: Signer,
+        *,
+        allow_private: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._default = default
         self._signer = signer
         # None lets a courier connect anywhere: only where the operator wants it so.
         self._reach = None if allow_private else Reach()
-        self._couriers: dict[tuple[RelayId, bytes], Any] = {}  # None: its URL is of no use
-        self._known: dict[tuple[AccountId, Channel], tuple[datetime, Route]] = {}
+        self._clock = clock
+        self._couriers: dict[_Key, Any] = {}  # None: its URL is of no use
+        # The one asked for longest ago stands first.
+        self._known: OrderedDict[tuple[AccountId, Channel], _Known] = OrderedDict()
+        self._retired: deque[tuple[float, Any]] = deque()
+        self._closing: set[asyncio.Task[None]] = set()
 
     async def get(
         self, conn: Conn, account_id: AccountId, channel: Channel, now: datetime
     ) -> Route:
         """The route of an account's mail or text messages."""
         known = self._known.get((account_id, channel))
-        if known is not None and known[0] <= now < known[0] + _REMEMBERED:
-            return known[1]
+        if known is not None and known.at <= now < known.at + _REMEMBERED:
+            return known.route
         rows = await queries.relays(conn, account_id, channel=channel)
         rules = await queries.rules(conn, account_id)
-        before = known[1] if known else None
+        before = known.route if known else None
         route = Route(account_id, self._ways(rows, channel, before), rules)
-        self._known[account_id, channel] = (now, route)
+        keys = frozenset((row.id, row.sealed) for row in rows)
+        self._keep((account_id, channel), _Known(now, route, keys))
         return route
 
     async def close(self) -> None:
         """Lets go of the accounts' couriers; the installation's own is its opener's."""
-        couriers = list(self._couriers.values())
-        self._couriers.clear()
+        self._retire(list(self._couriers))
         self._known.clear()
-        for courier in couriers:
+        for _, courier in self._retired:
+            await courier.close()
+        self._retired.clear()
+        await asyncio.gather(*self._closing)
+
+    def _keep(self, whose: tuple[AccountId, Channel], fresh: _Known) -> None:
+        before = self._known.pop(whose, None)
+        self._known[whose] = fresh
+        if before is not None:
+            self._retire(before.keys - fresh.keys)
+        while len(self._known) > _MOST_KNOWN:
+            self._retire(self._known.popitem(last=False)[1].keys)
+        while self._retired and self._retired[0][0] + _GRACE_SECONDS <= self._clock():
+            task = asyncio.create_task(self._retired.popleft()[1].close())
+            self._closing.add(task)
+            task.add_done_callback(self._closing.discard)
+
+    def _retire(self, keys: Iterable[_Key]) -> None:
+        for key in keys:
+            courier = self._couriers.pop(key, None)
             if courier is not None:
-                await courier.close()
+                self._retired.append((self._clock(), courier))
 
     def _ways(
         self, rows: Sequence[RelayRow], channel: Channel, before: Route | None

@@ -1,6 +1,6 @@
 """Watches how the letters of each send fare, so that a send that goes wrong is stopped."""
 
-from collections import deque
+from collections import OrderedDict, deque
 from dataclasses import dataclass
 
 from kapocs.courier.model import Outcome, Verdict
@@ -8,6 +8,7 @@ from kapocs.ids import SendId
 
 _WINDOW = 200
 _LEAST = 50
+_MOST_SENDS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,18 @@ class Trouble:
 
 
 class Watch:
-    """One worker's view: the last letters of each send."""
+    """One worker's view: the last letters of each of the sends that it met last."""
 
     def __init__(self) -> None:
-        self._last: dict[SendId, deque[bool]] = {}
+        # The one met longest ago stands first.
+        self._last: OrderedDict[SendId, deque[bool]] = OrderedDict()
 
     def note(self, send_id: SendId, outcome: Outcome, *, error_percent: int) -> Trouble | None:
         """Why the send should pause now; None: it may go on."""
         last = self._last.setdefault(send_id, deque(maxlen=_WINDOW))
+        self._last.move_to_end(send_id)
+        if len(self._last) > _MOST_SENDS:
+            self._last.popitem(last=False)
         last.append(is_error(outcome))
         wrong = sum(last)
         if len(last) < _LEAST or wrong * 100 <= error_percent * len(last):
