@@ -141,7 +141,10 @@ def test_samples_send_nothing_by_themselves_and_cost_no_call(
 ) -> None:
     assert installation.start()
     assert installation.work() == ["admin@example.com"]
-    assert installation.work(later=timedelta(days=800)) == []
-    assert typed("usage show --json").json["calls"] == 0
     found = typed("subscriber list --list 2 --json").json
     assert {each["email"].partition("@")[2] for each in found} == {"example.com"}
+    # Nor to a stranger who finds the form that the sample sends wait for.
+    typed("subscriber add --list 2 --form 5 --email idegen@kapocs.test")
+    assert installation.work() == []
+    assert installation.work(later=timedelta(days=800)) == []
+    assert typed("usage show --json").json["calls"] == 0

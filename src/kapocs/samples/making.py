@@ -6,7 +6,7 @@ delete have things of their own, so that every example works, in whatever order 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ from kapocs.db.pool import Conn
 from kapocs.forms import actions as forms
 from kapocs.forms import landing
 from kapocs.forms.model import FormType, NewForm
-from kapocs.ids import CategoryId, FormId, LetterId, ListId, SubscriberId
+from kapocs.ids import CategoryId, FormId, LetterId, ListId, SegmentId, SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Field, List, ListType, Option
@@ -32,7 +32,7 @@ from kapocs.samples.texts import Words, words
 from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition, Operator
 from kapocs.sends import actions as sends
-from kapocs.sends.model import NewSend, SendType, Timing
+from kapocs.sends.model import Audience, NewSend, SendType, Timing
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Consent, sign_up
 
@@ -69,11 +69,21 @@ async def make(conn: Conn, account: Account, *, letter_id: LetterId, now: dateti
     shop = await _list(maker, maker.words.shop, ListType.ECOMMERCE)
     form, fair = await _forms(maker, newsletter, shop)
     people = await _people(maker, newsletter, form)
-    await _of_newsletter(maker, newsletter, shop, person=people[0])
+    everybody = await _of_newsletter(maker, newsletter, shop, person=people[0])
     product = await _catalogue(maker)
     for number in ORDERS:
         await _order(maker, shop, number, product)
-    await _sends(maker, newsletter, fair, letter_id)
+    await _sends(
+        maker,
+        NewSend(
+            newsletter.id,
+            letter_id,
+            SendType.SUBSCRIPTION,
+            form_id=fair,
+            # A stranger who finds the form gets nothing from it either.
+            audience=Audience(exclude_segment_ids=(everybody,)),
+        ),
+    )
     await letters.create_global(conn, account.id, name=GLOBAL, html="<b>-20%</b>", text="-20%")
     await maker.note(Kind.GLOBAL, GLOBAL, GLOBAL)
 
@@ -125,19 +135,28 @@ async def _people(maker: _Maker, newsletter: List, form_id: FormId) -> Sequence[
 
 async def _of_newsletter(
     maker: _Maker, newsletter: List, shop: List, *, person: SubscriberId
-) -> None:
-    """Segment 1 and segment 2 (of the shop), landing page 1, task 1."""
+) -> SegmentId:
+    """Segment 1, which is answered, and segment 2 (of the shop), landing page 1, task 1."""
     conn, account_id, said = maker.conn, maker.account.id, maker.words
-    for list_id, name in ((newsletter.id, said.everybody), (shop.id, said.buyers)):
-        everybody = [Condition("email", Operator.CONTAINS, "@")]
-        segment = await segments.create(conn, account_id, list_id, name=name, conditions=everybody)
-        await maker.note(Kind.SEGMENT, segment.id, name)
+    everybody = await _segment(maker, newsletter, said.everybody)
+    await _segment(maker, shop, said.buyers)
     page = await landing.create(
         conn, account_id, newsletter.id, name=said.page, html=said.page_html
     )
     await maker.note(Kind.LANDING_PAGE, page.id, said.page)
     schema = await lists.schema(conn, account_id, newsletter.id)
     await crm.create(conn, schema, NewTask(person, said.task))
+    return everybody
+
+
+async def _segment(maker: _Maker, list_: List, name: str) -> SegmentId:
+    """Everybody on the list."""
+    conditions = [Condition("email", Operator.CONTAINS, "@")]
+    made = await segments.create(
+        maker.conn, maker.account.id, list_.id, name=name, conditions=conditions
+    )
+    await maker.note(Kind.SEGMENT, made.id, name)
+    return made.id
 
 
 async def _catalogue(maker: _Maker) -> Product:
@@ -184,23 +203,21 @@ async def _order(maker: _Maker, shop: List, number: str, product: Product) -> No
     await orders.process_webshop_order(maker.conn, schema, wish, form_id=None, now=maker.now)
 
 
-async def _sends(maker: _Maker, newsletter: List, form_id: FormId, letter_id: LetterId) -> None:
-    """Send 2, a draft; 3 to 7 wait for sign-ups by a form: 4 and 5 active, 6 paused."""
-    conn, account_id = maker.conn, maker.account.id
+async def _sends(maker: _Maker, wish: NewSend) -> None:
+    """Send 2, a draft; 3 to 7, as wished for: 4 and 5 active, 6 paused."""
+    draft = replace(
+        wish,
+        type=SendType.ABSOLUTE,
+        form_id=None,
+        timing=Timing(send_at=maker.now + _LATER),
+    )
     for number in range(2, 8):
-        made = await sends.create(
-            conn,
-            account_id,
-            NewSend(
-                newsletter.id,
-                letter_id,
-                SendType.ABSOLUTE if number == 2 else SendType.SUBSCRIPTION,
-                form_id=None if number == 2 else form_id,
-                name=f"{maker.words.offer} {number}",
-                active=number in (4, 5, 6),
-                timing=Timing(send_at=maker.now + _LATER) if number == 2 else Timing(),
-            ),
+        wanted = replace(
+            draft if number == 2 else wish,
+            name=f"{maker.words.offer} {number}",
+            active=number in (4, 5, 6),
         )
+        made = await sends.create(maker.conn, maker.account.id, wanted)
         if number == 6:
-            await sends.pause(conn, account_id, made.id)
+            await sends.pause(maker.conn, maker.account.id, made.id)
         await maker.note(Kind.SEND, made.id, made.name)
