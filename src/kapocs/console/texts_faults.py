@@ -4,6 +4,39 @@ _OF_LETTERS = {
     r"With its global variables the letter is larger than 5,000,000 characters\.": (
         "A levél a globális változóival együtt nagyobb, mint 5 000 000 karakter."
     ),
+    r"With this record it has over ([\d,]+) characters\.": (
+        r"Ezzel a rekorddal több mint \1 karakter."
+    ),
+    r"As it is sent, with its global variables in place: (?P<r>.*)": (
+        r"Ahogy kimenne, a helyükön álló globális változókkal: \1"
+    ),
+    r"The HTML is nested too deep: at most (\d+) elements within each other; "
+    r"close what you open\.": (
+        r"A HTML túl mélyen egymásba ágyazott: legfeljebb \1 elem lehet egymásban; zárja le, amit "
+        "megnyitott."
+    ),
+    r"The HTML has too many tags, attributes or styles\.": (
+        "A HTML-ben túl sok a címke, az attribútum vagy a stílus."
+    ),
+    r"(\w+): the HTML has more than (?P<r>.*); make it smaller\.": (
+        r"\1: a HTML-ben ennél több van: \2. Legyen kisebb."
+    ),
+    r"(\d+) tags and attributes": r"\1 címke és attribútum",
+    r"(\d+) attributes in a tag": r"\1 attribútum egy címkében",
+    r"(\d+) declarations and selectors in its style sheets": (
+        r"\1 deklaráció és szelektor a stíluslapjaiban"
+    ),
+    r"(\d+) as the product of its tags and its style sheets' declarations": (
+        r"\1 mint a címkéinek és a stíluslapjai deklarációinak szorzata"
+    ),
+    r"(\d+) as the product of its tags and its style sheets' characters": (
+        r"\1 mint a címkéinek és a stíluslapjai karaktereinek szorzata"
+    ),
+    r"(\w+): with its style sheets' declarations on its elements the HTML is longer by more than "
+    r"(\d+) characters; make it smaller\.": (
+        r"\1: az elemekre másolt stílusokkal a HTML több mint \2 karakterrel hosszabb. "
+        "Legyen kisebb."
+    ),
     r"A link must begin with http:// or https:// and a host without merge tags\.": (
         "Egy hivatkozás http:// vagy https:// kezdetű, és a gépnevében nincs beillesztett mező."
     ),
