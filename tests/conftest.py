@@ -19,6 +19,7 @@ import psutil
 import pytest
 from hypothesis import HealthCheck, settings
 
+import dead_servers
 import warden
 from kapocs.db import embedded
 from kapocs.db.migrate import migrate
@@ -51,8 +52,9 @@ def pytest_configure() -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Ends what tests left running."""
+    """Ends what tests left running, and frees what servers left that were killed."""
     warden.dismiss()
+    dead_servers.sweep()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
