@@ -132,8 +132,10 @@ def test_samples_that_something_hangs_on_are_put_aside_and_told_of(
     assert [(each["kind"], each["id"]) for each in left] == [("form", "2"), ("list", "2")]
     assert all("send 8" in each["reason"] for each in left)
     assert [each["id"] for each in typed("list list --json").json] == [1]
-    assert typed("sample list --json").json == []
     assert typed("send show 8 --json").json["name"] == "Sajátom"
+    assert typed("send delete 8").code == 0
+    assert typed("sample delete --json").json["left"] == []
+    assert typed("sample list --json").json == []
 
 
 def test_samples_send_nothing_by_themselves_and_cost_no_call(

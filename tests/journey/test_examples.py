@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import orjson
 import pytest
 
 from journey.pasting import Reader, run
@@ -136,6 +137,11 @@ async def test_the_pages_of_the_apis_and_then_every_example_in_php_work(fresh: F
     texts = await fresh.reader.examples(Language.PHP)
     order = random.sample([*texts], len(texts))
     assert await fresh.reader.wrong(texts, Language.PHP, order) == {}, order
+    # What examples have used is told of: by the order that one saves, by the send that one makes.
+    status, out, err = await fresh.reader.paste("kapocs sample delete --json")
+    assert (status, err) == (0, "")
+    left = [each["kind"] for each in orjson.loads(out)["left"]]
+    assert left == ["shipping method", "list"]
 
 
 @pytest.mark.parametrize("language", list(Language))

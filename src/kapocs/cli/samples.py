@@ -31,4 +31,5 @@ async def delete(session: Session) -> Answer:
     ]
     words = ["The samples are deleted." if known else "There are no samples."]
     words += [f"Kept as it is in use: {each.reason}" for each in left]
+    words += ["The same command takes them when nothing needs them any more."] if left else []
     return Answer({"left": told}, "\n".join(words))

@@ -27,6 +27,12 @@ async def insert(conn: Conn, account_id: AccountId, sample: Sample) -> None:
     )
 
 
-async def delete_all(conn: Conn, account_id: AccountId) -> None:
-    """Forgets which of the account's things are samples."""
-    await conn.execute("DELETE FROM samples WHERE account_id = :account_id", account_id=account_id)
+async def delete(conn: Conn, account_id: AccountId, sample: Sample) -> None:
+    """Forgets that this was a sample."""
+    await conn.execute(
+        """DELETE FROM samples
+           WHERE account_id = :account_id AND kind = :kind AND thing = :thing""",
+        account_id=account_id,
+        kind=str(sample.kind),
+        thing=sample.thing,
+    )

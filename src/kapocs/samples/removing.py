@@ -33,8 +33,8 @@ _Delete = Callable[[Conn, AccountId, Any], Awaitable[object]]
 async def remove(conn: Conn, account_id: AccountId, *, now: datetime) -> list[Left]:
     """Deletes every sample; what something of the account hangs on is archived, and told of.
 
-    People and orders go with their lists, a piece at a time, by the worker. Nothing is a sample
-    afterwards.
+    People and orders go with their lists, a piece at a time, by the worker. What is archived stays
+    a sample, to be deleted when nothing hangs on it any more.
     """
     known = await queries.all_of(conn, account_id)
     left = []
@@ -42,10 +42,11 @@ async def remove(conn: Conn, account_id: AccountId, *, now: datetime) -> list[Le
         try:
             await _take(conn, account_id, sample, now)
         except NotFound:
-            continue  # somebody has deleted it already
+            pass  # somebody has deleted it already
         except Conflict as refused:
             left.append(Left(sample, refused.message))
-    await queries.delete_all(conn, account_id)
+            continue
+        await queries.delete(conn, account_id, sample)
     return left
 
 
