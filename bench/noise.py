@@ -192,7 +192,7 @@ async def loud_account(on: Stage, base_url: str) -> tuple[Target, tuple[AccountI
         key = await accounts.create_api_key(conn, made.id, on.signer)
         newsletter = await lists.create(conn, made.id, name="Noise", type_=ListType.NEWSLETTER)
         shop = await lists.create(conn, made.id, name="Shop", type_=ListType.ECOMMERCE)
-        html = "<p>[global_g] [mssys_firstname]</p>" + "<p>Árvíztűrő</p>" * 30_000
+        html = "<p>[global_g] [mssys_firstname]</p>" + "<p>Árvíztűrő tükör</p>" * 20_000
         page = await landing.create(conn, made.id, newsletter.id, name="P", html=html)
         await letters.create_global(conn, made.id, name="g", html="g", text=None)
     target = Target(base_url, key.username, key.password, newsletter.id, 0, shop.id, page.id)
