@@ -197,8 +197,8 @@ class Settings(BaseSettings):
         return inherited | own | _SAFE_IMPORTS | _import_path(inherited)
 
 
-_BESIDE_THE_POOL = 6
-"""Connections of a worker that are not of its pool: the queue's, and one that listens."""
+_BESIDE_THE_POOL = 8
+"""Connections of a worker beside its pool: the queue's, one that listens, and one that wakes."""
 
 _COMMANDS = 20
 """Connections for commands beside them, and those that PostgreSQL keeps for its owner."""

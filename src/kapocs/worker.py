@@ -18,6 +18,7 @@ from kapocs.delivering.sweeping import Place
 from kapocs.errors import Invalid
 from kapocs.queue.run import Runner
 from kapocs.sends import queries_workers as workers
+from kapocs.sends.deliveries import DUE
 from kapocs.tracking import mailbox_imap, returns
 from kapocs.tracking.mailbox_imap import Mailbox, MailboxAway
 from kapocs.wiring import wiring
@@ -70,7 +71,7 @@ class Worker:
             ),
             worker_id=worker_id,
         )
-        await self._alive.add_listener("kapocs_deliveries", self.pump.wake)
+        await self._alive.add_listener(DUE, self.pump.wake)
         self._alive.add_termination_listener(lambda *_: self._lost.set())
         # The library decodes JSON itself, so its connections come without our codec.
         self._queue_pool = await connect(parts.dsn, size=_QUEUE_CONNECTIONS, codecs=False)

@@ -59,7 +59,6 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "sends/queries_sweep.py give_up": WORKER,
     "sends/queries_sweep.py held": WORKER,
     "sends/queries_pace.py halted": COMBINED,
-    "sends/queries_freeze.py wake": WORKER,
     "partitions/queries.py abandon": WORKER,
     "partitions/queries.py begin": WORKER,
     "partitions/queries.py copy": WORKER,

@@ -95,7 +95,7 @@ def test_a_second_start_keeps_everything_and_shows_no_password(
     second = begin(KAPOCS_DB_POOL_SIZE="80")
     pid = int((second.folder / "kapocs-data/postgres/postmaster.pid").read_text().split()[0])
     # For the web side and a worker: 80 and a few more each, and some for commands.
-    assert "max_connections=192" in psutil.Process(pid).cmdline()
+    assert "max_connections=196" in psutil.Process(pid).cmdline()
     assert "password" not in second.output
     assert "eva@example.com" in people(second)
     assert second.seconds < 60

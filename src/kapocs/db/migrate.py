@@ -38,6 +38,17 @@ def migrations() -> list[Migration]:
     return [Migration(f.name.removesuffix(".sql"), f.read_text("utf-8")) for f in files]
 
 
+_QUIET = """
+    DO $$ BEGIN
+        IF EXISTS (SELECT FROM pg_trigger
+                   WHERE tgname = 'tg_pgqueuer_changed' AND tgenabled <> 'D') THEN
+            SET LOCAL lock_timeout = '10s';
+            ALTER TABLE pgqueuer DISABLE TRIGGER tg_pgqueuer_changed;
+        END IF;
+    END $$"""
+"""The library's trigger notifies in the caller's transaction; `Bell` does after its commit."""
+
+
 class NewerDatabase(Exception):
     """The database was changed by a newer version than this one; nothing was touched."""
 
@@ -118,3 +129,4 @@ async def _install_queue(connection: "RawConnection") -> None:
             await queries.install()
     else:
         await queries.upgrade()
+    await connection.execute(_QUIET)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import asyncpg
 import orjson
 
+from kapocs.db.bell import Bell, Word
 from kapocs.db.sql import positional
 from kapocs.db.turns import Turns, Whose
 from kapocs.ids import AccountId
@@ -69,6 +70,12 @@ class Conn:
         self.raw: Any = raw
         self.statements = 0
         """How many statements were run; tests hold list pages to a bound with it."""
+        self.words: set[Word] = set()
+        """Whom to wake once this is committed."""
+
+    def wake(self, channel: str, text: str = "") -> None:
+        """Has those who listen on the channel woken, if and when the transaction is committed."""
+        self.words.add((channel, text))
 
     async def all(self, kind: type[Row], statement: str, /, **params: object) -> list[Row]:
         """Every row as `kind`, whose fields are the statement's columns."""
@@ -188,8 +195,10 @@ class Pool:
         turns: Turns,
         disk: Disk,
         whose: Whose | None = None,
+        bell: Bell | None = None,
     ) -> None:
         self.raw = raw
+        self._bell = bell or Bell(raw)
         self._disk = disk
         # In the driver's own queue a newcomer may get ahead of those who wait, and under load
         # some of them then wait ten times as long as others.
@@ -202,13 +211,16 @@ class Pool:
         `heavy`: for work that may take seconds, of which fewer run at a time. What is asked of
         it raises AccountBusy when too many requests of the account wait already.
         """
-        return Pool(self.raw, self._turns, self._disk, Whose(account_id, heavy))
+        return Pool(self.raw, self._turns, self._disk, Whose(account_id, heavy), self._bell)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Conn]:
         """One request's or one job's transaction: committed on leaving, rolled back on error."""
-        async with self._held() as connection, connection.transaction():
-            yield Conn(connection)
+        async with self._held() as connection:
+            conn = Conn(connection)
+            async with connection.transaction():
+                yield conn
+        self._bell.ring(conn.words)
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Conn]:
@@ -249,8 +261,13 @@ class Pool:
             return "the database is away"
         return "the database's disk is full" if self._disk.is_full() else None
 
+    async def rung(self) -> None:
+        """Waits until everybody whom commits were to wake was woken."""
+        await self._bell.rung()
+
     async def close(self) -> None:
         """Waits for the connections in use and closes all."""
+        await self._bell.rung()
         await self.raw.close()
 
 
@@ -261,7 +278,7 @@ async def connect(dsn: str, *, size: int, codecs: bool = True, limits: Limits = 
     raw = await asyncpg.create_pool(
         dsn,
         min_size=1,
-        max_size=size,
+        max_size=size + 1,  # one for the bell
         init=_prepare if codecs else None,
         reset=_leave_as_it_is if codecs else None,
         max_inactive_connection_lifetime=300,

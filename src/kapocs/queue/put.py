@@ -12,6 +12,18 @@ from kapocs.db.pool import Conn
 
 _ENQUEUE = QueryQueueBuilder().build_enqueue_query()
 _NOW = timedelta(0)
+_CHANNEL = "ch_pgqueuer"
+_WORD = orjson.dumps(
+    {
+        "channel": _CHANNEL,
+        "operation": "insert",
+        # The library only tells by it how old the word is, which nobody asks.
+        "sent_at": "2000-01-01T00:00:00Z",
+        "table": "pgqueuer",
+        "type": "table_changed_event",
+    }
+).decode()
+"""What the library's workers take for news about its table."""
 
 
 async def put(conn: Conn, job: object, *, after: timedelta = _NOW) -> None:
@@ -40,6 +52,7 @@ async def put_named(
         [None] * count,
         [None] * count,
     )
+    conn.wake(_CHANNEL, _WORD)
 
 
 def pack(job: object) -> bytes:

@@ -29,6 +29,9 @@ _HEARTBEAT = timedelta(seconds=10)
 _CLOCK_SECONDS = 5.0
 """How often the clock is compared with what was written by it."""
 
+_LONGEST_WAIT = timedelta(seconds=1)
+"""A worker that missed its word looks into the queue after this long."""
+
 _ATTEMPTS = 12
 _DRAIN_POLL = 0.02
 _log = structlog.get_logger(__name__)
@@ -68,7 +71,7 @@ class Runner:
         watching = asyncio.create_task(self._watch_clock())
         try:
             await self._queue.run(
-                dequeue_timeout=timedelta(seconds=5), batch_size=20, heartbeat_timeout=_HEARTBEAT
+                dequeue_timeout=_LONGEST_WAIT, batch_size=20, heartbeat_timeout=_HEARTBEAT
             )
         finally:
             watching.cancel()

@@ -16,11 +16,10 @@ from kapocs.sends import (
     queries,
     queries_deliveries,
     queries_ending,
-    queries_freeze,
     queries_write,
     rules,
 )
-from kapocs.sends.deliveries import NewDelivery, Purpose
+from kapocs.sends.deliveries import DUE, NewDelivery, Purpose
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, SkipWaiting, StartSend
 from kapocs.sends.model import Mail, NewSend, Send, SendNotFound, SendStatus, Test, WrongState
 from kapocs.sends.schedule import hours_of
@@ -143,7 +142,7 @@ async def resume(conn: Conn, account_id: AccountId, send_id: SendId, *, now: dat
         await queries.set_status(conn, account_id, send_id, status=SendStatus.RUNNING)
         if send.type.is_campaign and send.frozen_at is None:
             await freezing.put_next(conn, send)
-        await queries_freeze.wake(conn)
+        conn.wake(DUE)
     return await get(conn, account_id, send_id)
 
 
@@ -206,7 +205,7 @@ async def _begin(conn: Conn, send: Send, now: datetime) -> None:
     if send.type.is_campaign:
         await put(conn, FreezeAudience(send.account_id, send.id, 0, 0))
     else:
-        await queries_freeze.wake(conn)
+        conn.wake(DUE)
     if send.ab_share is not None:
         last = await _last_moment(conn, send, now)
         wait = last - now + timedelta(hours=send.ab_wait_hours or 1)

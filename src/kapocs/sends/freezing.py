@@ -9,6 +9,7 @@ from kapocs.ids import ListId
 from kapocs.queue.put import put
 from kapocs.sends import audience, queries, queries_freeze, queries_totals
 from kapocs.sends.audience import Chosen
+from kapocs.sends.deliveries import DUE
 from kapocs.sends.jobs import FreezeAudience
 from kapocs.sends.model import Send, SendStatus
 from kapocs.sends.queries_freeze import Hours, Page, Place, Share
@@ -46,7 +47,7 @@ async def freeze_page(conn: Conn, job: FreezeAudience, now: datetime, *, size: i
     page = _NOBODY if chosen is None else await _plan(conn, send, chosen, size=size, now=now)
     await _move(conn, send, page, full=page.seen == size, now=now)
     if page.planned:
-        await queries_freeze.wake(conn)
+        conn.wake(DUE)
 
 
 async def _plan(conn: Conn, send: Send, chosen: Chosen, *, size: int, now: datetime) -> Page:

@@ -12,7 +12,6 @@ from kapocs.sends import (
     emptying,
     freezing,
     queries_clock,
-    queries_freeze,
     queries_pace,
     queries_work,
     relative,
@@ -20,6 +19,7 @@ from kapocs.sends import (
     triggering,
     winning,
 )
+from kapocs.sends.deliveries import DUE
 from kapocs.sends.jobs import (
     DecideWinner,
     EmptyList,
@@ -141,4 +141,4 @@ async def when_clock_was_ahead(conn: Conn, _: None, now: datetime) -> None:
     """What waits for a moment that only the wrong clock knew goes on."""
     await queries_clock.bring_forward(conn, now)
     await queries_pace.forget_the_future(conn, now)
-    await queries_freeze.wake(conn)
+    conn.wake(DUE)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
-from kapocs.sends.deliveries import SHARDS, DeliveryLine, NewDelivery
+from kapocs.sends.deliveries import DUE, SHARDS, DeliveryLine, NewDelivery
 
 # What a worker has under way shows in the outbox only.
 _LINE = """d.id, d.purpose, d.channel, d.send_id, d.variant, d.letter_id, d.list_id,
@@ -76,7 +76,7 @@ async def queue(
         lanes=[each.lane for each in deliveries],
     )
     if added:
-        await conn.execute("NOTIFY kapocs_deliveries")
+        conn.wake(DUE)
     return added
 
 

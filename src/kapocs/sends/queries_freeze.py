@@ -257,11 +257,6 @@ async def move(
     )
 
 
-async def wake(conn: Conn) -> None:
-    """Tells the workers that something may be due."""
-    await conn.execute("NOTIFY kapocs_deliveries")
-
-
 async def usual_hour(
     conn: Conn, account_id: AccountId, list_id: ListId, *, since: datetime, zone: str
 ) -> int | None:

@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.queue.put import put
-from kapocs.sends import audience, queries, queries_freeze, queries_relative
+from kapocs.sends import audience, queries, queries_relative
+from kapocs.sends.deliveries import DUE
 from kapocs.sends.jobs import PlanRelative
 from kapocs.sends.model import Send, SendStatus
 from kapocs.sends.queries_freeze import Place
@@ -48,7 +49,7 @@ async def plan_page(conn: Conn, job: PlanRelative, now: datetime, *, size: int =
         return
     await _move(conn, send, page, until=span.until)
     if page.planned:
-        await queries_freeze.wake(conn)
+        conn.wake(DUE)
 
 
 def stretch(send: Send, now: datetime) -> Span:

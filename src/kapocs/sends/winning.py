@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SendId
 from kapocs.queue.put import put
-from kapocs.sends import queries, queries_freeze, queries_totals, queries_work
+from kapocs.sends import queries, queries_totals, queries_work
+from kapocs.sends.deliveries import DUE
 from kapocs.sends.jobs import DecideWinner
 from kapocs.sends.model import BadSend, Send, SendNotFound, SendStatus, WrongState
 from kapocs.sends.queries_totals import Totals
@@ -61,4 +62,4 @@ async def choose(conn: Conn, account_id: AccountId, send_id: SendId, *, variant:
 
 async def _settle(conn: Conn, send: Send, variant: int) -> None:
     await queries_work.set_winner(conn, send.account_id, send.id, variant=variant)
-    await queries_freeze.wake(conn)
+    conn.wake(DUE)
