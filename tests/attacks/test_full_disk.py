@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from api_v1.world import World, build
-from kapocs.db.pool import Disk
+from kapocs.db.disk import Disk
 from product import Product
 
 FULL = """

@@ -1,7 +1,7 @@
 """Who waits for work is woken by commits, once for many, and by nothing that was rolled back."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
@@ -41,12 +41,16 @@ async def listening(dsn: str, channel: str = CHANNEL) -> AsyncIterator[list[str]
 async def said(dsn: str, pool: Pool, *texts: str, fails: bool = False) -> list[str]:
     async with listening(dsn) as heard:
         with suppress(ZeroDivisionError):
-            async with pool.transaction() as conn:
-                for text in texts:
-                    conn.wake(CHANNEL, text)
-                _ = 1 / (0 if fails else 1)
+            await say(pool, texts, 0 if fails else 1)
         await pool.rung()
     return heard
+
+
+async def say(pool: Pool, texts: Sequence[str], divisor: int) -> None:
+    async with pool.transaction() as conn:
+        for text in texts:
+            conn.wake(CHANNEL, text)
+        assert 1 / divisor
 
 
 async def test_a_commit_wakes_those_who_listen(dsn: str, pool: Pool) -> None:

@@ -38,15 +38,7 @@ def migrations() -> list[Migration]:
     return [Migration(f.name.removesuffix(".sql"), f.read_text("utf-8")) for f in files]
 
 
-_QUIET = """
-    DO $$ BEGIN
-        IF EXISTS (SELECT FROM pg_trigger
-                   WHERE tgname = 'tg_pgqueuer_changed' AND tgenabled <> 'D') THEN
-            SET LOCAL lock_timeout = '10s';
-            ALTER TABLE pgqueuer DISABLE TRIGGER tg_pgqueuer_changed;
-        END IF;
-    END $$"""
-"""The library's trigger notifies in the caller's transaction; `Bell` does after its commit."""
+_TRIGGER = "tg_pgqueuer_changed"
 
 
 class NewerDatabase(Exception):
@@ -129,4 +121,11 @@ async def _install_queue(connection: "RawConnection") -> None:
             await queries.install()
     else:
         await queries.upgrade()
-    await connection.execute(_QUIET)
+    # It notifies in the caller's transaction; the pool's bell does once that is committed.
+    if (
+        await connection.fetchval("SELECT tgenabled FROM pg_trigger WHERE tgname = $1", _TRIGGER)
+        != b"D"
+    ):
+        async with connection.transaction():
+            await connection.execute("SET LOCAL lock_timeout = '10s'")
+            await connection.execute(f"ALTER TABLE pgqueuer DISABLE TRIGGER {_TRIGGER}")

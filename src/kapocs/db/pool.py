@@ -1,8 +1,7 @@
 """Connections. `Conn` is what every query gets: typed rows, named parameters, savepoints."""
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,6 +10,7 @@ import asyncpg
 import orjson
 
 from kapocs.db.bell import Bell, Word
+from kapocs.db.disk import Disk
 from kapocs.db.sql import positional
 from kapocs.db.turns import Turns, Whose
 from kapocs.ids import AccountId
@@ -165,25 +165,6 @@ class Limits:
 
 
 NO_LIMITS = Limits()
-
-_FULL_SECONDS = 30.0
-"""How long a disk counts as full after the database said so."""
-
-
-@dataclass
-class Disk:
-    """Whether the database had room for what was written last."""
-
-    clock: Callable[[], float] = time.monotonic
-    _full_at: float | None = None
-
-    def said_full(self) -> None:
-        """It had none."""
-        self._full_at = self.clock()
-
-    def is_full(self) -> bool:
-        """It said a moment ago that it had none."""
-        return self._full_at is not None and self.clock() - self._full_at < _FULL_SECONDS
 
 
 class Pool:
