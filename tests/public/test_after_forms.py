@@ -188,10 +188,37 @@ async def test_ones_own_double_opt_in_lifts_a_bounce(site: Site, reason: str) ->
     assert await suppressed(site) == {}
 
 
-@pytest.mark.parametrize("reason", ["complaint", "manual", "role_account"])
-async def test_a_refusal_is_not_lifted_by_a_sign_up_and_the_page_says_what_to_do(
+@pytest.mark.parametrize("reason", ["hard_bounce", "soft_bounces"])
+async def test_who_is_on_the_list_lifts_their_own_bounce_by_signing_up_again(
     site: Site, reason: str
 ) -> None:
+    bela = await site.join(mssys_firstname="Béla")
+    form = await site.form(double_opt_in=True, language="hu")
+    await site.send(form, email=BELA)
+    await site.product.work()
+    assert not site.product.courier.sent
+    await suppress(site, reason)
+    before = await site.one(bela.subscriber_id)
+    page = await site.send(form, email=BELA, mssys_firstname="Idegen")
+    assert page.text == (await site.send(form, email="uj@kapocs.test")).text
+    await site.product.work()
+    assert [each.recipient for each in site.product.courier.sent] == [BELA, "uj@kapocs.test"]
+    assert (await site.one(bela.subscriber_id)).active
+    assert await suppressed(site) == {BELA: reason}
+    await site.press(path_of(site.product.services.links.confirm(bela, form.id)))
+    assert await suppressed(site) == {}
+    after = await site.one(bela.subscriber_id)
+    assert (after.active, after.first_name) == (True, "Béla")
+    assert after.subscribed_at == before.subscribed_at
+
+
+@pytest.mark.parametrize("reason", ["complaint", "manual", "role_account"])
+@pytest.mark.parametrize("is_member", [False, True])
+async def test_a_refusal_is_not_lifted_by_a_sign_up_and_the_page_says_what_to_do(
+    site: Site, reason: str, is_member: bool
+) -> None:
+    if is_member:
+        await site.join()
     form = await site.form(double_opt_in=True, language="hu")
     other = await site.send(form, email="uj@kapocs.test")
     await suppress(site, reason)

@@ -65,7 +65,8 @@ async def submit_sign_up(
     """A visitor signs up through the form; the record. InvalidMany holds one problem a field.
 
     None: whoever is on the list already stays as he is. The visitor must not be told: a stranger
-    is not to learn who reads what.
+    is not to learn who reads what. Whose mail came back is asked to confirm by a double opt-in
+    form all the same: that lifts the suppression.
     """
     if form.type is not FormType.SUBSCRIBE:
         raise FormNotFound
@@ -84,6 +85,8 @@ async def submit_sign_up(
         except ListChanged:
             continue
         except EmailTaken:
+            if form.double_opt_in:
+                await subscribers.ask_bounced(conn, wish)
             return None
 
 

@@ -78,6 +78,27 @@ async def add_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId | N
     return ids
 
 
+async def ask_bounced(conn: Conn, wish: SignUp) -> None:
+    """Asks for a confirmation from somebody on the list whose mail came back; nobody else.
+
+    Confirming lifts the suppression. Until then, and after it, the record stays as it is: a
+    stranger may have typed the address. At most once an hour.
+    """
+    account_id, list_id = wish.schema.key
+    known = await queries.lock_by_key(conn, account_id, list_id, wish.key)
+    if known is None or not known.active or not known.may_confirm_again(wish.now):
+        return
+    if wish.consent.form_id is None or not await queries_suppressions.is_for_bounces(
+        conn, account_id, wish.key
+    ):
+        return
+    await queries_write.set_pending(
+        conn, account_id, list_id, id_=known.id, pending={}, asked_at=wish.now
+    )
+    await news.note(conn, wish.schema, [known.id], EventType.DOUBLE_OPTIN, (wish.consent, wish.now))
+    await news.announce_request(conn, wish.schema.key, wish.consent.form_id, [known.id])
+
+
 async def confirm(
     conn: Conn, subscriber: Subscriber, schema: Schema, *, consent: Consent, now: datetime
 ) -> bool:
@@ -96,7 +117,8 @@ async def confirm(
     await queries_departures.come_back(conn, account_id, list_id, [subscriber.id])
     await queries_suppressions.lift_bounces(conn, account_id, subscriber.email_key)
     await news.note(conn, schema, [subscriber.id], EventType.DOUBLE_OPTIN_CONFIRM, (consent, now))
-    await news.announce_joining(conn, schema.key, subscriber.form_id, [subscriber.id])
+    if not subscriber.active:
+        await news.announce_joining(conn, schema.key, subscriber.form_id, [subscriber.id])
     return True
 
 

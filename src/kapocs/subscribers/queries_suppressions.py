@@ -132,6 +132,12 @@ async def lift(conn: Conn, account_id: AccountId, span: Span) -> int:
     )
 
 
+async def is_for_bounces(conn: Conn, account_id: AccountId, email_key: str) -> bool:
+    """Whether the address is suppressed, and for its mailbox's bounces."""
+    found = await get(conn, account_id, email_key)
+    return found is not None and found.reason in BOUNCES
+
+
 async def lift_bounces(conn: Conn, account_id: AccountId, email_key: str) -> None:
     """The mailbox works: what was suppressed for its bounces is so no more, nor counted again."""
     await conn.execute(
