@@ -123,6 +123,12 @@ def notes(words: str) -> str:
     return dsn(NOTES, text, group("5.0.0", words))
 
 
+FOOTER = (
+    "This e-mail and any attachments may be confidential. Unauthorised use is prohibited.\n\n"
+    "If you have received this message in error, delete it with its attachments: it was scanned "
+    "for viruses and spam, as our policy asks."
+)
+
 FAMILIES = [
     ("Postfix, unknown", "hard", postfix("5.1.1", "550 5.1.1 <bela@kapocs.test>: Recipient address "
                                          "rejected: User unknown in virtual mailbox table")),
@@ -238,6 +244,18 @@ FAMILIES = [
     ("Hungarian, unknown", "hard", plain(
         HUNGARIAN, "Tisztelt Feladó!\n\nAz alábbi címre küldött levelét nem tudtuk kézbesíteni:\n\n"
         "bela@kapocs.test\n\nIndok: nincs ilyen felhasználó (Árvíztűrő tükörfúrógép)")),
+    ("a footer below a report", "hard", dsn(
+        EXCHANGE, f"Delivery to the following recipients failed.\n\nbela@kapocs.test\n\n{FOOTER}",
+        group("5.1.1", "").replace("Diagnostic-Code: smtp; ", ""))),
+    ("a Hungarian footer below a refusal", "hard", plain(
+        HUNGARIAN, "A levelet nem lehetett kézbesíteni.\n\nbela@kapocs.test\n550 user unknown\n\n"
+        "Ez az üzenet bizalmas, és tiltólista alapján ellenőrzött melléklete lehet.")),
+    ("a quota that is reached", "soft", dsn(
+        POSTFIX, "bela@kapocs.test: recipient reached disk quota",
+        group("5.0.0", "recipient reached disk quota"))),
+    ("French, unknown", "hard", plain(
+        POSTFIX, "A message could not be delivered to:\nbela@kapocs.test\nL'adresse de messagerie "
+        "indiquée un peu plus haut n'existe pas.")),
     ("Hungarian, full", "soft", plain(
         HUNGARIAN, "Levele sikertelen kézbesítés miatt visszakerült.\n\nbela@kapocs.test: a "
         "címzett postafiókja megtelt, nincs elég tárhely")),

@@ -56,7 +56,7 @@ def read_all(data: bytes) -> list[Returned]:
 def _read(mail: Part, parts: Sequence[Part]) -> list[Returned]:
     said = _said(parts)
     told = _told(parts, said)
-    said = words.before_copy(said)
+    said = words.without_footers(words.before_copy(said))
     if told:
         return _of_report(told, said)
     if any(part.type in _RECEIPTS for part in parts) and not _is_rejection(mail):

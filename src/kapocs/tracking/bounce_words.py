@@ -77,6 +77,16 @@ _COPY = re.compile(
     r"|^(?:received: ?(?:from|by)|return-path: ?<|message-id: ?<|mime-version: 1)",
     re.MULTILINE,
 )
+_FOOTER = re.compile(
+    r"(?:received|receive|got) this (?:e-?mail|message|communication|transmission)"
+    r"(?: \S+){0,3} in error|not (?:the|an|a named) (?:intended |named )?(?:recipient|addressee)\b"
+    r"|(?:e-?mail|message|communication|transmission|attachments?|information|contents?)"
+    r" [^.]{0,160}(?:confidential|privileged|proprietary)|confidentiality (?:notice|note|warning)"
+    r"|(?:uzenet|level|e-?mail) [^.]{0,120}bizalmas|tevedesbol kapta"
+    r"|(?:nachricht|e-?mail) [^.]{0,120}vertraulich|(?:message|courriel) [^.]{0,120}confidentiel"
+)
+_ANSWER = re.compile(r"(?<![\d.])[45](?:\d\d[ -]|\.\d{1,3}\.\d)|@")
+"""What a server said, or of whom: no footer holds it."""
 
 
 def is_daemon(sender: str) -> bool:
@@ -114,6 +124,21 @@ def before_copy(text: str) -> str:
     # Folding keeps the number of lines, not of letters.
     said = "\n".join(text.split("\n")[: folded.count("\n", 0, found.start())])
     return said if len(said.split()) >= _FEW_WORDS else text
+
+
+def without_footers(text: str) -> str:
+    """Without the paragraphs that a company puts below all that it sends.
+
+    They speak of attachments, viruses and what is not allowed, and tell nothing of the failure.
+    """
+    kept = [each for each in re.split(r"\n\s*\n", text) if not _is_footer(each)]
+    said = "\n\n".join(kept)
+    return said if len(said.split()) >= _FEW_WORDS else text
+
+
+def _is_footer(paragraph: str) -> bool:
+    said = " ".join(fold(paragraph).split())
+    return bool(_FOOTER.search(said)) and not _ANSWER.search(said)
 
 
 _FEW_WORDS = 6
