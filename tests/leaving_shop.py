@@ -16,12 +16,12 @@ from kapocs.lists.model import ListType, Schema
 from kapocs.orders import actions as orders
 from kapocs.orders.model import NewOrder
 from kapocs.public import intake
+from kapocs.returns import taking as returns
+from kapocs.returns.model import Complaint
 from kapocs.sends import actions as sends
 from kapocs.sends import queries_deliveries as deliveries
 from kapocs.sends.model import Audience, NewSend, Send, SendType, Timing
 from kapocs.subscribers import queries
-from kapocs.tracking import returns
-from kapocs.tracking.model import Complaint
 from make_mail import make_letter
 from product import Product, free_port
 from visiting import BELA, path_of

@@ -18,6 +18,7 @@ from kapocs.queue.jobs import ForgetFinished
 from kapocs.queue.run import Wiring
 from kapocs.queue.tidying import forget_finished
 from kapocs.repeats import queries as repeats
+from kapocs.returns import queries_hooks as hooks
 from kapocs.senders import queries_refusals as refusals
 from kapocs.sends import handlers as sends
 from kapocs.sends.jobs import (
@@ -36,7 +37,6 @@ from kapocs.subscribers.events import (
     SubscribersUpdated,
 )
 from kapocs.subscribers.jobs import EmptyField
-from kapocs.tracking import queries_hooks as hooks
 from kapocs.tries import queries as tries
 
 _MARGIN = timedelta(days=1)

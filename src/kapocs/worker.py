@@ -17,10 +17,11 @@ from kapocs.delivering.pump import Pump
 from kapocs.delivering.sweeping import Place
 from kapocs.errors import Invalid
 from kapocs.queue.run import Runner
+from kapocs.returns import mailbox_imap
+from kapocs.returns import taking as returns
+from kapocs.returns.mailbox_imap import Mailbox, MailboxAway
 from kapocs.sends import queries_workers as workers
 from kapocs.sends.deliveries import DUE
-from kapocs.tracking import mailbox_imap, returns
-from kapocs.tracking.mailbox_imap import Mailbox, MailboxAway
 from kapocs.wiring import wiring
 
 _log = structlog.get_logger(__name__)

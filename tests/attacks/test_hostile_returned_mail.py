@@ -2,8 +2,8 @@
 
 import pytest
 
-from kapocs.tracking.model import Returned, ReturnKind
-from kapocs.tracking.returned_mail import read_all
+from kapocs.returns.model import Returned, ReturnKind
+from kapocs.returns.returned_mail import read_all
 
 HEAD = b"From: MAILER-DAEMON@relay.example\r\nSubject: Undelivered Mail Returned to Sender\r\n"
 PAGE = HEAD + b"Content-Type: text/html\r\n\r\n"

@@ -26,9 +26,9 @@ from kapocs.console import routes as console
 from kapocs.ids import DeliveryId, ListId, SubscriberId
 from kapocs.public import intake
 from kapocs.public import routes as public
+from kapocs.returns import hooks
+from kapocs.returns.hooks import Provider
 from kapocs.subscribers.links import Person
-from kapocs.tracking import hooks
-from kapocs.tracking.hooks import Provider
 from product import Product, free_port
 from visiting import open_site
 

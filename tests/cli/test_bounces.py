@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kapocs.cli.main import run
-from tracking.returning import BELA, report
+from returns.returning import BELA, report
 
 
 def read(capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, str]]:

@@ -15,8 +15,8 @@ from kapocs.delivering.sweeping import Swept, sweep
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
+from kapocs.proof import queries as proof
 from kapocs.sends import actions as sends
-from kapocs.sends import queries_proof as proof
 from kapocs.sends.deliveries import DeliveryStatus
 from kapocs.sends.model import NewSend, SendType
 from kapocs.sends.queries_totals import Totals, together, totals

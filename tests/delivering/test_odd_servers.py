@@ -18,12 +18,12 @@ from kapocs.ids import ListId, SendId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
+from kapocs.proof import queries as proof
+from kapocs.proof.life import StepKind, Trail
 from kapocs.senders import actions as senders
 from kapocs.senders.relays import RelayWish
 from kapocs.sends import actions as sends
-from kapocs.sends import queries_proof as proof
 from kapocs.sends.deliveries import RETRY_DELAYS, DeliveryStatus
-from kapocs.sends.life import StepKind, Trail
 from kapocs.sends.model import NewSend, SendType
 from kapocs.subscribers import queries as subscribers
 from kapocs.worker import Parts, Worker

@@ -18,11 +18,11 @@ from delivering.desk import Desk
 from kapocs.ids import SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import LetterKind, NewLetter
+from kapocs.returns import hooks
+from kapocs.returns.hooks import Provider
 from kapocs.sends.model import Channel, Send
 from kapocs.subscribers import queries as people
 from kapocs.subscribers import queries_numbers as numbers
-from kapocs.tracking import hooks
-from kapocs.tracking.hooks import Provider
 from make_sends import Stage
 
 TEXT = 'Kedves [mssys_firstname/"Vásárlónk"]! Árvíztűrő tükörfúrógép -20%'

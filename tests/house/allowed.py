@@ -88,7 +88,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "subscribers/queries_read.py by_ids": COMBINED,
     "subscribers/queries_write.py insert_new": COMBINED,
     "tracking/queries.py sent_many": COMBINED,
-    "tracking/queries_hooks.py forget_seen": WORKER,
+    "returns/queries_hooks.py forget_seen": WORKER,
     "repeats/queries.py date_back": WORKER,
     "repeats/queries.py delete_old": WORKER,
     "tries/queries.py add": STRANGERS,
@@ -110,7 +110,6 @@ LARGE: dict[str, int] = {
     "public": 4300,
     "sends": 4800,
     "subscribers": 2950,
-    "tracking": 3600,
 }
 """Package of more than 2,500 lines → the most it may have until it is parted."""
 

@@ -14,8 +14,8 @@ from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
 from kapocs.orders import records
+from kapocs.proof import queries_history
 from kapocs.subscribers import queries
-from kapocs.tracking import queries_history
 from product import Product
 
 STATUS, PAY_DATE = "mssys_order_status", "mssys_pay_date"

@@ -12,8 +12,8 @@ from kapocs.db.pool import Conn, Pool, connect, open_connection
 from kapocs.ids import AccountId, ListId
 from kapocs.partitions import actions, handlers, queries
 from kapocs.partitions.jobs import CopyEvents
+from kapocs.proof import queries_event_log
 from kapocs.queue.run import Runner
-from kapocs.tracking import queries_event_log
 from kapocs.wiring import wiring
 
 # Beyond all that exist, whatever day this test runs.

@@ -9,7 +9,7 @@ import pytest
 from kapocs.public import intake
 from kapocs.subscribers.links import Person
 from product import Product, free_port
-from tracking.returning import Mailed, another, history, mail, report, suppressed, totals, types
+from returns.returning import Mailed, another, history, mail, report, suppressed, totals, types
 
 HARD = report("5.1.1", "550 5.1.1 no such user")
 ARF = (

@@ -8,7 +8,7 @@ import pytest
 
 from kapocs.public import intake
 from product import Product, free_port
-from tracking.returning import Mailed, mail, report, suppressed, types
+from returns.returning import Mailed, mail, report, suppressed, types
 
 HARD = report("5.1.1", "550 5.1.1 no such user")
 

@@ -15,7 +15,7 @@ from kapocs.subscribers import queries
 from kapocs.worker import Parts, Worker
 from make_mail import make_letter
 from product import Product, free_port
-from tracking.returning import BELA, report
+from returns.returning import BELA, report
 
 
 async def work(product: Product) -> None:

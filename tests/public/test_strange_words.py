@@ -1,9 +1,9 @@
 """What strangers said of themselves, where our own people read it."""
 
-from kapocs.tracking import returns
-from kapocs.tracking.model import Returned, ReturnKind
+from kapocs.returns import taking as returns
+from kapocs.returns.model import Returned, ReturnKind
 from product import Product
-from tracking.returning import mail
+from returns.returning import mail
 
 SAID = '<script>alert("1")</script>'
 

@@ -16,10 +16,10 @@ from kapocs.metering.model import month_of
 from kapocs.queue.queries_clock import STEPS
 from kapocs.repeats import queries as repeats
 from kapocs.repeats.queries import Answered
+from kapocs.returns import queries_hooks as hooks
 from kapocs.senders import queries_refusals as refusals
 from kapocs.senders.refusals import Refused
 from kapocs.subscribers import queries_events as history
-from kapocs.tracking import queries_hooks as hooks
 from kapocs.tries import queries as tries
 from kapocs.wiring import wiring
 

@@ -10,7 +10,7 @@ from kapocs.db.pool import Conn, Pool
 from kapocs.sends import queries_marks
 from kapocs.sends.queries_marks import Mark, MarkKind
 from make import NOW
-from tracking.returning import Mailed, another, mail, totals
+from returns.returning import Mailed, another, mail, totals
 
 
 def of(mailed: Mailed, *kinds: MarkKind) -> list[Mark]:

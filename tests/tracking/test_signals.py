@@ -11,7 +11,7 @@ from kapocs.ids import LinkId
 from kapocs.tracking.combine import SignalWriter
 from kapocs.tracking.model import Signal
 from make import NOW
-from tracking.returning import Mailed, another, history, mail, totals, types
+from returns.returning import Mailed, another, history, mail, totals, types
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
 

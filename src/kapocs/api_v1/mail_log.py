@@ -17,7 +17,7 @@ from kapocs.api_v1.call import BadRequest, Call, reads, reads_many
 from kapocs.db.pool import Conn
 from kapocs.ids import LetterId
 from kapocs.letters import actions as letters
-from kapocs.tracking import queries_log
+from kapocs.proof import queries_log
 from kapocs.web.transaction import snapshot
 
 _DAY = re.compile(r"(19\d\d|2\d\d\d)-?(\d\d)-?(\d\d)", re.ASCII)

@@ -29,7 +29,7 @@ from kapocs.errors import (
 )
 from kapocs.forms.model import FormNotFound
 from kapocs.lists.model import ListNotFound
-from kapocs.sends.life import DeliveryNotFound
+from kapocs.proof.life import DeliveryNotFound
 from kapocs.sends.model import SendNotFound
 from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
 from kapocs.web.authenticate import NotAuthenticated, TokenExpired

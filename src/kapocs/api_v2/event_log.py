@@ -12,9 +12,9 @@ from pydantic_core import PydanticCustomError
 from kapocs.api_v2.depends import Limit, OnList, Tx
 from kapocs.api_v2.shapes_people import EventType, LogLineShape, LogShape
 from kapocs.ids import LARGEST_ID
+from kapocs.proof import queries_event_log as queries
+from kapocs.proof.queries_event_log import LogLine
 from kapocs.subscribers import model
-from kapocs.tracking import queries_event_log as queries
-from kapocs.tracking.queries_event_log import LogLine
 
 _PAGE = 100
 _NAMES = [str(each) for each in EventType]

@@ -12,10 +12,10 @@ from kapocs.api_v2.lists import EMPTY
 from kapocs.api_v2.shapes_people import EventPage, Events, EventShape, EventType
 from kapocs.lists.model import Schema
 from kapocs.pace import PACE
+from kapocs.proof import queries_event_log as log
 from kapocs.subscribers import queries
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.texts import local_text, texts
-from kapocs.tracking import queries_event_log as log
 
 _PAGE = 100
 

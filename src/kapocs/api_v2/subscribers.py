@@ -24,6 +24,8 @@ from kapocs.ids import FormId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import records
 from kapocs.orders.values import is_order
+from kapocs.proof import queries_history
+from kapocs.proof.queries_history import Line
 from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import (
     Consent,
@@ -32,8 +34,6 @@ from kapocs.subscribers.model import (
     sign_up,
 )
 from kapocs.subscribers.queries_export import ids_that_fit
-from kapocs.tracking import queries_history
-from kapocs.tracking.queries_history import Line
 from kapocs.web.services import Services
 
 _READ_AT_ONCE = 100

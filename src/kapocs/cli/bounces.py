@@ -16,10 +16,10 @@ from kapocs.cli.options import BadFile
 from kapocs.cli.session import Session
 from kapocs.console.texts import CATALOGUE
 from kapocs.ids import LARGEST_ID
+from kapocs.returns.model import Complaint, Returned, ReturnKind
+from kapocs.returns.returned_mail import read_all
 from kapocs.senders import queries_refusals as queries
 from kapocs.senders.refusals import Refusal, RefusalId, RefusalNotFound
-from kapocs.tracking.model import Complaint, Returned, ReturnKind
-from kapocs.tracking.returned_mail import read_all
 
 app = group("bounce", "What mails that came back say.")
 

@@ -10,12 +10,12 @@ from kapocs.cli.command import command, group
 from kapocs.cli.options import Id
 from kapocs.cli.session import Session
 from kapocs.ids import LARGEST_ID, DeliveryId, SendId, SubscriberId
+from kapocs.proof import queries as proof
+from kapocs.proof.life import Step, Trail
+from kapocs.proof.why import why
 from kapocs.sends import actions as sends
 from kapocs.sends import queries_deliveries as queries
-from kapocs.sends import queries_proof as proof
 from kapocs.sends.deliveries import DeliveryLine, DeliveryStatus
-from kapocs.sends.life import Step, Trail
-from kapocs.tracking.why import why
 
 app = group("delivery", "Letters to single people, how they ended, and why.")
 

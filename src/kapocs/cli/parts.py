@@ -13,11 +13,11 @@ from kapocs.db import migrate
 from kapocs.db.pool import Limits, Pool, connect
 from kapocs.delivering.identity import Post
 from kapocs.errors import Invalid
+from kapocs.returns import mailbox_imap
+from kapocs.returns.mailbox_imap import Mailbox
 from kapocs.senders.records import Installation
 from kapocs.settings import BadSetting, Settings
 from kapocs.signing import Signer
-from kapocs.tracking import mailbox_imap
-from kapocs.tracking.mailbox_imap import Mailbox
 
 
 def signer(settings: Settings) -> Signer:

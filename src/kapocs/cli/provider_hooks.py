@@ -8,9 +8,9 @@ from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
 from kapocs.cli.options import STDIN, read_text
 from kapocs.cli.session import Session
+from kapocs.returns import hooks, queries_hooks
+from kapocs.returns.hooks import Provider
 from kapocs.subscribers.links import PersonalLinks
-from kapocs.tracking import hooks, queries_hooks
-from kapocs.tracking.hooks import Provider
 
 app = group("provider-hook", "Where providers report bounces, complaints and arrivals.")
 

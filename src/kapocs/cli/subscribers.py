@@ -20,8 +20,8 @@ from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.orders import records
 from kapocs.orders.values import is_order
+from kapocs.proof import queries as proof
 from kapocs.sends import queries_deliveries as sends
-from kapocs.sends import queries_proof as proof
 from kapocs.sends.deliveries import DeliveryLine
 from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import Consent, Subscriber, SubscriberNotFound, sign_up

@@ -27,13 +27,14 @@ from kapocs.public.intake_sessions import (
     Sessions,
     counted,
 )
+from kapocs.returns import taking as returns
+from kapocs.returns.model import Complaint
+from kapocs.returns.returned_mail import read_mail
 from kapocs.signing import BadToken
 from kapocs.subscribers.links import Person
 from kapocs.subscribers.model import Consent
-from kapocs.tracking import returns
 from kapocs.tracking.leaving import leave_by_letter
-from kapocs.tracking.model import Complaint, Taken
-from kapocs.tracking.returned_mail import read_mail
+from kapocs.tracking.model import Taken
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
 

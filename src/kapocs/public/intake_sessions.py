@@ -9,7 +9,7 @@ from collections.abc import Callable
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, syntax
 
-from kapocs.tracking.mime_parts import LARGEST
+from kapocs.returns.mime_parts import LARGEST
 
 MOST = 100
 LONGEST_SECONDS = 600.0

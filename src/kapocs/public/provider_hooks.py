@@ -16,11 +16,10 @@ from kapocs.db.pool import Conn
 from kapocs.errors import Denied, Invalid
 from kapocs.ids import LARGEST_ID, AccountId, DeliveryId
 from kapocs.outgoing.client import GuardedClient
-from kapocs.signing import BadToken
-from kapocs.tracking import hooks
-from kapocs.tracking.hooks import Provider
-from kapocs.tracking.model import Forged, Taken
-from kapocs.tracking.providers import (
+from kapocs.returns import hooks
+from kapocs.returns.hooks import Provider
+from kapocs.returns.model import Forged
+from kapocs.returns.providers import (
     BadReport,
     Told,
     read_json,
@@ -28,7 +27,9 @@ from kapocs.tracking.providers import (
     read_postmark,
     read_ses,
 )
-from kapocs.tracking.sns import Fetch, Verifier
+from kapocs.returns.sns import Fetch, Verifier
+from kapocs.signing import BadToken
+from kapocs.tracking.model import Taken
 from kapocs.web.body import BodyTooLarge, ClientGone, read_body
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction

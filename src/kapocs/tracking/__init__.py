@@ -1,5 +1,4 @@
-"""Owns what came back from letters: opens, clicks, unsubscribes, bounces and complaints.
+"""Owns what readers do with letters: opens, clicks and unsubscribes.
 
-Tables: webhook_secrets, webhook_seen. What came back is a line in the person's history, which
-`subscribers` owns; the logs that join it with letters and links are read here.
+No table of its own: each is a line in the person's history (`subscribers`).
 """

@@ -14,14 +14,14 @@ from kapocs.console.texts_notes import note
 from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, DeliveryId, SendId
+from kapocs.proof import queries as proof
+from kapocs.proof import queries_history
+from kapocs.proof import queries_overview as overview
+from kapocs.proof.life import DeliveryNotFound
+from kapocs.proof.why import Answer, why
 from kapocs.sends import actions as sends
-from kapocs.sends import queries_overview as overview
-from kapocs.sends import queries_proof as proof
 from kapocs.sends.deliveries import DeliveryStatus
-from kapocs.sends.life import DeliveryNotFound
 from kapocs.sends.model import SendNotFound
-from kapocs.tracking import queries_history
-from kapocs.tracking.why import Answer, why
 from kapocs.web.transaction import snapshot
 
 PATH = "/deliveries"

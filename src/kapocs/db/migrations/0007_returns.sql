@@ -15,7 +15,7 @@ CREATE TABLE soft_bounces (
 );
 CREATE INDEX soft_bounces_age ON soft_bounces (at);
 
--- owner: tracking
+-- owner: returns
 -- What proves that a provider's report is the provider's own.
 CREATE TABLE webhook_secrets (
     account_id bigint NOT NULL REFERENCES accounts ON DELETE CASCADE,
@@ -25,7 +25,7 @@ CREATE TABLE webhook_secrets (
     PRIMARY KEY (account_id, provider)
 );
 
--- owner: tracking
+-- owner: returns
 -- Reports that were taken, for as long as their signature would be good once more.
 CREATE TABLE webhook_seen (
     account_id bigint NOT NULL REFERENCES accounts ON DELETE CASCADE,
