@@ -96,7 +96,7 @@ def workers(on: Stage, count: int, *, smtp_url: str, dkim: Path | None):  # type
         dkim_key_file=dkim,
         dkim_domain="kapocs.test" if dkim else "",
     )
-    module = "bench.null_worker" if smtp_url == "null" else "kapocs.cli.working"
+    module = "bench.null_worker" if smtp_url == "null" else "kapocs.run.working"
     processes = [
         subprocess.Popen([sys.executable, "-m", module], env=settings.environment())
         for _ in range(count)

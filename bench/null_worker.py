@@ -2,11 +2,11 @@
 
 import asyncio
 
-from kapocs.cli import parts
-from kapocs.cli.garbage import collect_rarely
-from kapocs.cli.parent import Start, run_part
 from kapocs.clock import system_clock
 from kapocs.courier.model import Message, Outcome, Verdict
+from kapocs.run import parts
+from kapocs.run.garbage import collect_rarely
+from kapocs.run.parent import Start, run_part
 from kapocs.settings import Settings
 from kapocs.worker import Parts, Worker
 

@@ -12,9 +12,9 @@ import pytest
 from starlette.types import Receive, Scope, Send
 
 from kapocs import server
-from kapocs.cli import open_files
 from kapocs.public import intake
 from kapocs.public.intake_sessions import Sessions
+from kapocs.run import open_files
 from kapocs.settings import load
 from kapocs.web.limits import Limits
 from product import Product, Server, free_port

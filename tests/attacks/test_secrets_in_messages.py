@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from kapocs import settings
-from kapocs.cli.failures import reason
 from kapocs.courier.open import open_courier
 from kapocs.courier.options import BadRelay
 from kapocs.db.migrate import migrate
+from kapocs.run.failures import reason
 from kapocs.settings import BadSetting, Settings
 
 SECRET = "S3cr3tWord"  # what must not be shown

@@ -11,12 +11,12 @@ from cli.conftest import Typed
 from db.filling import rows
 from kapocs import secret
 from kapocs.accounts import queries as accounts
-from kapocs.cli import first_run
 from kapocs.clock import system_clock
 from kapocs.courier.memory import MemoryCourier
 from kapocs.db.pool import connect
 from kapocs.delivering.identity import Post
 from kapocs.ids import LetterId
+from kapocs.run import first_run
 from kapocs.samples import making
 from kapocs.settings import Settings
 from kapocs.signing import Signer

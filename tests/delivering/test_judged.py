@@ -13,13 +13,13 @@ import pytest
 import make_sends
 from delivering import judges
 from delivering.desk import Desk
-from kapocs.cli import first_run
 from kapocs.clock import system_clock
 from kapocs.courier.memory import MemoryCourier
 from kapocs.db.pool import Pool
 from kapocs.delivering.identity import Post
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
+from kapocs.run import first_run
 from kapocs.settings import Settings
 from kapocs.signing import Signer
 from kapocs.worker import Parts, Worker

@@ -17,7 +17,6 @@ from journey.pasting import Reader, run
 from journey.running import start
 from kapocs import secret, server
 from kapocs.api_v1.reference import OPERATIONS as V1
-from kapocs.cli import first_run
 from kapocs.clock import system_clock
 from kapocs.courier.memory import MemoryCourier
 from kapocs.db import embedded
@@ -27,6 +26,7 @@ from kapocs.forms import actions as forms
 from kapocs.forms import visits
 from kapocs.ids import AccountId, FormId, SubscriberId
 from kapocs.public.docs_examples import Language, example
+from kapocs.run import first_run
 from kapocs.settings import Settings
 from kapocs.signing import Signer
 from kapocs.worker import Parts, Worker

@@ -110,7 +110,7 @@ def test_stopping_leaves_no_process_behind(begin: Callable[..., Running]) -> Non
     assert not alive(pid)
 
 
-@pytest.mark.parametrize("module", ["kapocs.cli.serving", "kapocs.cli.working"])
+@pytest.mark.parametrize("module", ["kapocs.run.serving", "kapocs.run.working"])
 def test_a_part_that_is_killed_comes_back(begin: Callable[..., Running], module: str) -> None:
     running = begin()
     running.child(module).kill()
@@ -151,7 +151,7 @@ def test_kill_9_of_everything_loses_nothing(begin: Callable[..., Running]) -> No
 
 def test_a_parent_that_is_killed_takes_its_children_along(begin: Callable[..., Running]) -> None:
     running = begin()
-    children = [running.child("kapocs.cli.serving"), running.child("kapocs.cli.working")]
+    children = [running.child("kapocs.run.serving"), running.child("kapocs.run.working")]
     running.process.kill()
     running.process.wait(10)
     assert eventually(lambda: not [child for child in children if alive(child.pid)])
@@ -185,7 +185,7 @@ def test_a_taken_port_is_told_before_anything_starts(tmp_path: Path) -> None:
 
 def test_visitors_wait_while_the_web_side_is_started_anew(begin: Callable[..., Running]) -> None:
     running = begin()
-    running.child("kapocs.cli.serving").kill()
+    running.child("kapocs.run.serving").kill()
     for _ in range(3):
         assert get(f"{running.base_url}/health") == "ok"
 

@@ -34,7 +34,7 @@ from product import free_port
 
 SECRET = "a secret of the tests, 32 bytes long"
 TESTS = Path(__file__).parents[1]
-_MODULES = {"web": "kapocs.cli.serving", "worker": "kapocs.cli.working"}
+_MODULES = {"web": "kapocs.run.serving", "worker": "kapocs.run.working"}
 _LONGEST_WAIT = 5.0
 HTML = "<p>Kedves [mssys_firstname]! <a href='https://kapocs.test/ő'>Tovább</a> [/unsubscribe]</p>"
 

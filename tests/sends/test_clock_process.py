@@ -89,7 +89,7 @@ def worker(
         database_url=server.dsn, data_dir=home, secret_key="a secret of 32 bytes, " * 2
     )
     process = subprocess.Popen(
-        [sys.executable, "-m", "kapocs.cli.working"],
+        [sys.executable, "-m", "kapocs.run.working"],
         env={**settings.environment(), **clock.settings},
         stdout=subprocess.DEVNULL,
     )

@@ -44,7 +44,7 @@ class Workers:
             log_level="error",
         )
         process = subprocess.Popen(
-            [sys.executable, "-m", "kapocs.cli.working"], env=settings.environment()
+            [sys.executable, "-m", "kapocs.run.working"], env=settings.environment()
         )
         self.running.append(process)
         return process

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from kapocs.cli import parts
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
 from kapocs.clock import system_clock
+from kapocs.run import parts
 from kapocs.senders import actions, queries
 from kapocs.senders.dns import Dns, asking
 from kapocs.senders.hosts import domain_name

@@ -41,11 +41,11 @@ from kapocs.cli import (
     users,
 )
 from kapocs.cli.command import common
-from kapocs.cli.failures import reason, sentence
 from kapocs.cli.session import NoDatabase
-from kapocs.cli.supervise import CannotStart
 from kapocs.db.migrate import NewerDatabase
 from kapocs.errors import KapocsError
+from kapocs.run.failures import reason, sentence
+from kapocs.run.supervise import CannotStart
 from kapocs.secret import BadSecret
 from kapocs.settings import BadSetting
 

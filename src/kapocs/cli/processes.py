@@ -10,10 +10,10 @@ import typer
 import uvloop
 
 from kapocs import log, settings
-from kapocs.cli import parts, supervise
-from kapocs.cli.failures import reason
 from kapocs.db import embedded
 from kapocs.db.migrate import migrate as apply_migrations
+from kapocs.run import parts, supervise
+from kapocs.run.failures import reason
 from kapocs.settings import BadSetting, Settings, module_command
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on (KAPOCS_HOST).")]

@@ -14,13 +14,13 @@ from kapocs.accounts import actions as accounts
 from kapocs.accounts import queries as accounts_queries
 from kapocs.accounts.model import Account, AccountNotFound
 from kapocs.cli.answer import Answer
-from kapocs.cli.failures import reason
 from kapocs.clock import system_clock
 from kapocs.db import embedded
 from kapocs.db.migrate import migrate
 from kapocs.db.pool import Conn, Pool, connect
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId
+from kapocs.run.failures import reason
 from kapocs.settings import Settings
 from kapocs.signing import Signer
 

@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 
 import asyncpg
 
-from kapocs.cli import listening, parts
-from kapocs.cli.failures import reason
-from kapocs.cli.first_run import Newcomer, prepare, quick_start
 from kapocs.clock import system_clock
 from kapocs.db import embedded
 from kapocs.db.embedded import Embedded
 from kapocs.db.migrate import migrate
 from kapocs.db.pool import Pool, connect
+from kapocs.run import listening, parts
+from kapocs.run.failures import reason
+from kapocs.run.first_run import Newcomer, prepare, quick_start
 from kapocs.settings import BadSetting, Settings, module_command
 
 _PATIENCE_SECONDS = 30.0
@@ -33,7 +33,7 @@ _FIRST_SECONDS = 5.0
 _LONGEST_PAUSE_SECONDS = 60.0
 
 
-MODULES = {"serve": "kapocs.cli.serving", "work": "kapocs.cli.working"}
+MODULES = {"serve": "kapocs.run.serving", "work": "kapocs.run.working"}
 
 
 _TITLES = {"serve": "the web side", "work": "the worker"}

@@ -10,13 +10,13 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from kapocs import server
-from kapocs.cli import listening, open_files, parts
-from kapocs.cli.garbage import collect_rarely
-from kapocs.cli.parent import Start, run_part, watched
 from kapocs.clock import system_clock
 from kapocs.db.pool import Pool
 from kapocs.pace import SWITCH_SECONDS
 from kapocs.public import intake
+from kapocs.run import listening, open_files, parts
+from kapocs.run.garbage import collect_rarely
+from kapocs.run.parent import Start, run_part, watched
 from kapocs.settings import Settings
 from kapocs.web.client import Proxies
 from kapocs.web.limits import Limits

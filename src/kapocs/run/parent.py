@@ -15,9 +15,9 @@ from typing import Any, Protocol
 import uvloop
 
 from kapocs import log, settings
-from kapocs.cli import open_files
 from kapocs.db.migrate import NewerDatabase, OlderDatabase
 from kapocs.errors import KapocsError
+from kapocs.run import open_files
 from kapocs.secret import BadSecret
 from kapocs.settings import BadSetting, Settings
 

@@ -6,11 +6,11 @@ import signal
 
 import structlog
 
-from kapocs.cli import parts
-from kapocs.cli.garbage import collect_rarely
-from kapocs.cli.parent import Start, run_part, watched
 from kapocs.clock import system_clock
 from kapocs.db.pool import AWAY, Pool
+from kapocs.run import parts
+from kapocs.run.garbage import collect_rarely
+from kapocs.run.parent import Start, run_part, watched
 from kapocs.settings import Settings
 from kapocs.worker import Parts, Worker
 
