@@ -109,6 +109,9 @@ async def update_each(
     """The same for several changes in turn; a record is in it once for each of its changes."""
     whose = {"account_id": account_id, "list_id": list_id, "now": now}
     made: list[Made] = []
+    # A plan for any ids at all, with the statistics of before the list was filled, reads half of
+    # the list for each change: five times as long as planning it anew.
+    await conn.execute("SET LOCAL plan_cache_mode = force_custom_plan")
     for begin in range(0, len(changes), _CHANGED_AT_ONCE):
         part = changes[begin : begin + _CHANGED_AT_ONCE]
         many = [{**whose, **_params(*each, number)} for number, each in enumerate(part)]
