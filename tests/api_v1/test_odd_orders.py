@@ -93,6 +93,27 @@ async def test_a_quantity_below_nothing_takes_its_price_off(shop: Shop) -> None:
     assert first.product_id is not None
 
 
+async def test_a_quantity_below_nothing_takes_the_known_price_off(shop: Shop) -> None:
+    id_ = await shop.order(LINE, {"prod_id": LINE["prod_id"], "qty": -1})
+    first, second = await shop.items(id_)
+    assert (second.quantity, second.price, second.name) == (1, -first.price, first.name)
+    assert (second.vat_percent, second.product_id) == (first.vat_percent, None)
+
+
+@pytest.mark.parametrize("price", [{}, {"prod_price": "{price}"}])
+async def test_a_product_that_takes_off_by_save_order_is_named_and_taxed_as_it_is(
+    shop: Shop, price: dict[str, str]
+) -> None:
+    line = {"prod_id": shop.world.ids["product"], "qty": 2}
+    (bought,) = await shop.items(await shop.send(SAVE, {**BUYER, "products": [line]}))
+    told = {name: text.format(price=bought.price) for name, text in price.items()}
+    off = [line | told | {"qty": -2}, line | {"prod_price": str(-bought.price)}]
+    id_ = await shop.send(SAVE, {**BUYER, "products": [line, *off]})
+    for taken in (await shop.items(id_))[1:]:
+        assert (taken.name, taken.sku, taken.product_id) == (bought.name, bought.sku, None)
+        assert (taken.net_sum, taken.gross_sum) == (-bought.net_sum, -bought.gross_sum)
+
+
 async def test_half_a_kilo_is_one_piece_at_its_whole_price_in_v1(shop: Shop) -> None:
     id_ = await shop.order(LINE | {"qty": "0,5", "prod_price": "1000", "prod_name": "Alma"})
     shown = await shop.shown(id_)

@@ -83,7 +83,7 @@ class Line:
             return item
         odd.note(place, str(item.quantity), "is below nothing; the line takes its price off")
         price = None if item.price is None else -abs(item.price)
-        return replace(item, product_id=None, quantity=-item.quantity, price=price)
+        return replace(item, quantity=-item.quantity, price=price, takes_off=True)
 
     def change(self) -> ItemChange:
         """What is to be different about an item. BadRequest, BadAmount, BadOrder."""

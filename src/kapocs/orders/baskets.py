@@ -71,7 +71,13 @@ async def _ensured(
     code: str,
 ) -> Mapping[str, Product]:
     """The products of the lines, made or brought up to date by what the lines say."""
-    goods = [item for item in items if item.price is None or item.price >= 0]
+    priced = {item.sku for item in items if item.price is not None and item.price >= 0}
+    # A line that says no price does not make nothing of what another line of it says.
+    goods = [
+        item
+        for item in items
+        if (item.sku not in priced if item.price is None else item.price >= 0)
+    ]
     names = {each.id: each.name for item in goods for each in item.categories}
     categories = await catalog.ensure_categories(conn, account_id, names) if names else {}
     wishes = await PACE.owing(account_id, len(goods), _as_products, goods, known, categories, code)
@@ -181,6 +187,8 @@ async def _found(
 def _product(
     item: NewItem, by_id: Mapping[ProductId, Product], by_sku: Mapping[str, Product]
 ) -> Product | None:
+    if item.takes_off:
+        return None
     if item.product_id is not None:
         return by_id.get(item.product_id)
     return by_sku.get(item.sku or "")
@@ -263,6 +271,8 @@ def _of_shop(item: WebshopItem, old: Item | None, product: Product | None, code:
     price = item.price
     if price is None:
         price = kept.price if kept and kept.currency == code else _NOTHING
+        # Adding nothing takes the sign off a zero.
+        price = -abs(price) + 0 if item.takes_off else price
     product_id = product.id if product and price >= 0 else None
     return ReadyItem(product_id, item.sku, name, price, pieces, vat_percent, vat_name, code)
 

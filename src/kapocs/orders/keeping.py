@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kapocs.catalog import queries as shop
+from kapocs.catalog.model import Product
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.orders import pricing
@@ -27,11 +28,8 @@ async def with_usable(
         ready = item
         if product is None:
             ready = _without_product(item, place, odd)
-        elif item.price is not None and item.price < 0:
-            odd.note(f"{place}.prod_price", str(item.price), "takes off: the line is no product")
-            ready = replace(
-                item, product_id=None, sku=item.sku or product.sku, name=item.name or product.name
-            )
+        elif item.takes_off or (item.price is not None and item.price < 0):
+            ready = _taking_off(item, product, place, odd)
         kind = kind or ready.currency or (product.currency if product else "")
         if ready.currency and ready.currency != (kind or pricing.DEFAULT_CURRENCY):
             odd.note(f"{place}.currency", ready.currency, f"is not the order's, which is {kind}")
@@ -39,6 +37,23 @@ async def with_usable(
         items.append(ready)
     return await _with_shipping(
         conn, account_id, replace(wish, items=items), kind or pricing.DEFAULT_CURRENCY, odd
+    )
+
+
+def _taking_off(item: NewItem, product: Product, place: str, odd: Oddities) -> NewItem:
+    """A line that takes off the price that it says, or else the product's."""
+    if not item.takes_off:
+        odd.note(f"{place}.prod_price", str(item.price), "takes off: the line is no product")
+    return replace(
+        item,
+        product_id=None,
+        sku=item.sku or product.sku,
+        name=item.name or product.name,
+        price=-product.price if item.price is None else item.price,
+        vat_percent=product.vat_percent if item.vat_percent is None else item.vat_percent,
+        vat_name=product.vat_name if item.vat_name is None else item.vat_name,
+        currency=item.currency or (product.currency if item.price is None else None),
+        takes_off=True,
     )
 
 

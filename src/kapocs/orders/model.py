@@ -126,6 +126,8 @@ class NewItem:
     vat_percent: Decimal | None = None
     vat_name: str | None = None
     currency: str | None = None
+    takes_off: bool = False
+    """Whether its price is taken off: then it is of no product, whatever it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,8 @@ class WebshopItem:
     quantity: Quantity | None
     vat_percent: Decimal | None
     categories: tuple[ShopCategory, ...] = ()
+    takes_off: bool = False
+    """Whether a price that it does not say, and that is known, is taken off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ def _item(
     sku = _sku(raw, place, name, odd)
     price = odd.amount(raw.get("prod_price"), f"{place}.prod_price", negative=True)
     pieces = odd.quantity(raw["qty"], f"{place}.qty") if "qty" in raw else None
+    takes_off = pieces is not None and pieces < 0
     if pieces is not None and pieces <= 0:
         odd.note(f"{place}.qty", raw["qty"], _NO_PIECES if pieces == 0 else _BELOW_NOTHING)
         pieces, price = abs(pieces), price if pieces == 0 or price is None else -price
@@ -107,6 +108,7 @@ def _item(
         pieces,
         odd.percent(body.get("tax"), "tax") if tax is None else tax,
         tuple(_categories(raw, place, odd)),
+        takes_off,
     )
 
 
