@@ -21,9 +21,9 @@ from product import Product
 
 SOURCE = Path(kapocs.__file__).parent
 FILES = [
-    "tracking/why.py",
-    "tracking/reasons.py",
-    "sends/life.py",
+    "proof/why.py",
+    "proof/reasons.py",
+    "proof/life.py",
     "sends/freezing.py",
     "sends/relative.py",
     "sends/triggering.py",
