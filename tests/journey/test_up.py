@@ -183,6 +183,17 @@ def test_a_taken_port_is_told_before_anything_starts(tmp_path: Path) -> None:
     assert list(tmp_path.glob("kapocs-data/postgres")) == []
 
 
+@pytest.mark.parametrize("name", ["KAPOCS_INTAKE_PORT", "KAPOCS_INTAKE_LMTP_PORT"])
+def test_a_taken_port_of_the_mail_intake_is_told_as_well(tmp_path: Path, name: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        given = {name: str(port), "KAPOCS_INTAKE_DOMAIN": "mail.kapocs.test"}
+        code, said = command(tmp_path, "up", "--port", "0", **given)
+    assert code == 1
+    assert f"{name}: {port}: taken" in said
+    assert list(tmp_path.glob("kapocs-data/postgres")) == []
+
+
 def test_visitors_wait_while_the_web_side_is_started_anew(begin: Callable[..., Running]) -> None:
     running = begin()
     running.child("kapocs.run.serving").kill()

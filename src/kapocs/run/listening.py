@@ -15,9 +15,17 @@ from kapocs.settings import BadSetting, Settings
 _WAITING = 2048
 _WHY = {
     errno.EADDRINUSE: "taken by another program (or by another `kapocs up`); stop that, or choose"
-    " another port with --port",
-    errno.EACCES: "this user may not listen on it; choose one above 1023 with --port",
+    " another port",
+    errno.EACCES: "this user may not listen on it; choose one above 1023",
 }
+
+
+def refuse_taken(settings: Settings) -> None:
+    """BadSetting when the mail intake, which its own process opens, will not get its ports."""
+    for kind in ("intake", "intake_lmtp"):
+        if port := getattr(settings, f"{kind}_port"):
+            names = ("KAPOCS_INTAKE_HOST", f"KAPOCS_{kind.upper()}_PORT")
+            close(_open(settings.intake_host, port, names))
 
 
 def open_sockets(host: str, port: int) -> list[socket.socket]:
@@ -25,6 +33,11 @@ def open_sockets(host: str, port: int) -> list[socket.socket]:
 
     Port 0: one that is free, the same for all addresses.
     """
+    return _open(host, port, ("KAPOCS_HOST", "KAPOCS_PORT"))
+
+
+def _open(host: str, port: int, names: tuple[str, str]) -> list[socket.socket]:
+    """`names`: the settings that say the host and the port."""
     opened: list[socket.socket] = []
     try:
         for family, address in _addresses(host, port):
@@ -34,8 +47,9 @@ def open_sockets(host: str, port: int) -> list[socket.socket]:
     except OSError as error:
         close(opened)
         if error.errno not in _WHY:
-            raise BadSetting(f"KAPOCS_HOST: nobody can listen on {host}: {error}") from error
-        raise BadSetting(f"KAPOCS_PORT: {port}: {_WHY[error.errno]}.") from error
+            raise BadSetting(f"{names[0]}: nobody can listen on {host}: {error}") from error
+        by = " with --port" if names[1] == "KAPOCS_PORT" else ""
+        raise BadSetting(f"{names[1]}: {port}: {_WHY[error.errno]}{by}.") from error
     return opened
 
 

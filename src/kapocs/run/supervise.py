@@ -87,6 +87,7 @@ class Up:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._stopping.set)
         parts.check(self.settings)
+        listening.refuse_taken(self.settings)
         self._sockets = listening.open_sockets(self.settings.host, self.settings.port)
         self.settings = listening.own_port(self.settings, self._sockets)
         children: dict[str, Process] = {}
