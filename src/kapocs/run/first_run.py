@@ -159,7 +159,13 @@ def quick_start(newcomer: Newcomer | None, settings: Settings) -> str:
             f"  curl -u '{user}' {base}/list/{newcomer.list_id}",
             "",
             *(_OF_SAMPLES if settings.samples else ()),
-            f"The welcome letter is in {base}/mailbox, the sign-up page at"
+            f"The welcome letter {_place_of_letters(settings)}, the sign-up page is at"
             f" {base}/f/{newcomer.form_id}. Stop with Ctrl-C.",
         ]
     )
+
+
+def _place_of_letters(settings: Settings) -> str:
+    if settings.smtp_url:
+        return "goes out through the relay of KAPOCS_SMTP_URL"
+    return f"is in {settings.public_url()}/mailbox"
