@@ -7,6 +7,7 @@ import orjson
 import pytest
 
 from api_v1.world import build
+from attacks.smuggling import until
 from kapocs.ids import AccountId
 from kapocs.pace import BIG_CALL, PACE, Pace
 from product import Product
@@ -199,10 +200,11 @@ async def test_big_calls_of_one_account_hold_one_connection_while_others_ask(
         ]
         for _ in range(5):
             assert (await cili.get("/getlists")).status_code == 200
-        used = product.pool.raw.get_size() - product.pool.raw.get_idle_size()
+        # What hangs keeps its connection; what is answered gives it back a moment later.
+        pool = product.pool.raw
+        await until(lambda: pool.get_size() - pool.get_idle_size() == 2)
         asking.cancel()
     answers = [each.status_code for each in await asyncio.gather(*hanging)]
-    assert used <= 2
     assert max(answers) < 500
 
 
