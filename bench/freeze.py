@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from bench.stage import Line, Stage, report, run, stage
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
-from kapocs.sends import actions, freezing
+from kapocs.planning import freezing
+from kapocs.sends import actions
 from kapocs.sends.jobs import FreezeAudience
 from kapocs.sends.model import NewSend, Send, SendType, Timing
 

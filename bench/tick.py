@@ -16,7 +16,8 @@ from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Field
 from kapocs.lists.values import FieldType
-from kapocs.sends import actions, relative
+from kapocs.planning import relative
+from kapocs.sends import actions
 from kapocs.sends.jobs import PlanRelative
 from kapocs.sends.model import NewSend, Send, SendType, Timing
 

@@ -10,6 +10,7 @@ import httpx
 
 import make
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries as deliveries
 from kapocs.ids import LetterId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
@@ -19,7 +20,6 @@ from kapocs.public import intake
 from kapocs.returns import taking as returns
 from kapocs.returns.model import Complaint
 from kapocs.sends import actions as sends
-from kapocs.sends import queries_deliveries as deliveries
 from kapocs.sends.model import Audience, NewSend, Send, SendType, Timing
 from kapocs.subscribers import queries
 from make_mail import make_letter

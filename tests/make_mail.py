@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries as sends
+from kapocs.deliveries.model import NewDelivery, Purpose
 from kapocs.ids import LetterId, LinkId, SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.letters import queries as letter_queries
 from kapocs.letters.model import NewLetter
 from kapocs.lists.model import Schema
-from kapocs.sends import queries_deliveries as sends
-from kapocs.sends.deliveries import NewDelivery, Purpose
 from kapocs.subscribers import queries_events
 from kapocs.subscribers.model import EventType
 from kapocs.subscribers.queries_events import Happening

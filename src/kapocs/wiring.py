@@ -5,11 +5,14 @@ from datetime import datetime, timedelta
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.db.pool import Conn
+from kapocs.deliveries import handlers as deliveries
+from kapocs.deliveries.jobs import EmptyList
 from kapocs.forms import queries_visits as visits
 from kapocs.lists.events import FieldDeleted, ListDeleted
 from kapocs.metering import queries as metering
 from kapocs.partitions import handlers as partitions
 from kapocs.partitions.jobs import CopyEvents, PlaceEvents
+from kapocs.planning import handlers as planning
 from kapocs.printing import errands as print_errands
 from kapocs.printing import handlers as printing
 from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
@@ -20,15 +23,7 @@ from kapocs.queue.tidying import forget_finished
 from kapocs.repeats import queries as repeats
 from kapocs.returns import queries_hooks as hooks
 from kapocs.senders import queries_refusals as refusals
-from kapocs.sends import handlers as sends
-from kapocs.sends.jobs import (
-    DecideWinner,
-    EmptyList,
-    FreezeAudience,
-    PlanRelative,
-    SkipWaiting,
-    StartSend,
-)
+from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWaiting, StartSend
 from kapocs.subscribers import handlers as subscriber_handlers
 from kapocs.subscribers import queries_events as history
 from kapocs.subscribers.events import (
@@ -69,29 +64,29 @@ def wiring() -> Wiring:
     """Everything the worker runs, beside the delivery pump."""
     return Wiring(
         handlers={
-            SubscribersJoined: [sends.on_joined],
-            SubscribersUpdated: [sends.on_updated],
-            StartSend: [sends.start_send],
-            FreezeAudience: [sends.freeze_audience],
-            PlanRelative: [sends.plan_relative],
-            SkipWaiting: [sends.skip_waiting],
-            DecideWinner: [sends.decide_winner],
-            ListDeleted: [sends.on_list_deleted],
-            EmptyList: [sends.empty_list],
+            SubscribersJoined: [planning.on_joined],
+            SubscribersUpdated: [planning.on_updated],
+            StartSend: [planning.start_send],
+            FreezeAudience: [planning.freeze_audience],
+            PlanRelative: [planning.plan_relative],
+            SkipWaiting: [planning.skip_waiting],
+            DecideWinner: [planning.decide_winner],
+            ListDeleted: [deliveries.on_list_deleted],
+            EmptyList: [deliveries.empty_list],
             FieldDeleted: [subscriber_handlers.on_field_deleted],
             EmptyField: [subscriber_handlers.empty_field],
             CopyEvents: [partitions.copy_events],
             PlaceEvents: [partitions.place_events],
             FreezePrint: [printing.on_freeze],
             ForgetFinished: [forget_finished],
-            ConfirmationsRequested: [sends.on_confirmations_requested],
+            ConfirmationsRequested: [planning.on_confirmations_requested],
         },
         errands={TypesetNext: print_errands.TYPESET, AssembleNext: print_errands.ASSEMBLE},
         schedules={
-            "sends": ("* * * * *", sends.tick),
+            "sends": ("* * * * *", planning.tick),
             "tidy": ("17 * * * *", _tidy),
             "tidy_queue": ("* * * * *", forget_finished),
             "make_partitions": ("23 3 * * *", partitions.make_months),
         },
-        when_clock_was_ahead=[sends.when_clock_was_ahead, _shorten_sessions],
+        when_clock_was_ahead=[deliveries.when_clock_was_ahead, _shorten_sessions],
     )

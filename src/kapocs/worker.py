@@ -10,6 +10,7 @@ import structlog
 from kapocs.clock import Clock
 from kapocs.courier.model import Courier
 from kapocs.db.pool import AWAY, Conn, Pool, connect, open_connection
+from kapocs.deliveries import queries_workers as workers
 from kapocs.delivering import journal
 from kapocs.delivering.identity import Post
 from kapocs.delivering.pump import Parts as PumpParts
@@ -20,8 +21,7 @@ from kapocs.queue.run import Runner
 from kapocs.returns import mailbox_imap
 from kapocs.returns import taking as returns
 from kapocs.returns.mailbox_imap import Mailbox, MailboxAway
-from kapocs.sends import queries_workers as workers
-from kapocs.sends.deliveries import DUE
+from kapocs.sends.model import DUE
 from kapocs.wiring import wiring
 
 _log = structlog.get_logger(__name__)

@@ -9,6 +9,7 @@ import pytest
 from api_v2.start import Place, place, pointers, problem
 from kapocs.ids import SendId, SubscriberId
 from kapocs.lists import actions as lists
+from kapocs.planning import single
 from kapocs.sends import actions as sends
 from kapocs.sends.model import Mail, NewSend, SendType
 from make_mail import make_letter
@@ -86,7 +87,7 @@ async def test_why_answers_for_who_got_it_and_who_did_not(product: Product, sent
 async def test_a_skipped_letter_tells_why(product: Product, sent: Sent) -> None:
     async with product.pool.transaction() as conn:
         mail = Mail(SendId(sent.send_id), SubscriberId(sent.people[0]))
-        await sends.send_now(conn, product.anna.id, [mail], product.services.clock())
+        await single.send_now(conn, product.anna.id, [mail], product.services.clock())
     await sent.where.api.post(f"{sent.where.path}/subscribers/{sent.people[0]}/unsubscribe")
     await product.work()
     (skipped,) = (await sent.recipients(status="skipped"))["data"]

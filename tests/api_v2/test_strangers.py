@@ -7,10 +7,11 @@ import httpx
 
 from api_v2.start import Place, place, problem
 from kapocs.api_v2.routes import CHAPTERS, Route
+from kapocs.deliveries import queries as deliveries
 from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
+from kapocs.planning import single
 from kapocs.sends import actions as sends
-from kapocs.sends import queries_deliveries
 from kapocs.sends.model import Mail, NewSend, SendType
 from make import NOW
 from make_mail import make_letter
@@ -62,10 +63,8 @@ async def make_delivery(product: Product, where: Place, person: int) -> tuple[in
         new = NewSend(where.list_id, await make_letter(conn, schema), SendType.SUBSCRIPTION)
         send = await sends.create(conn, account_id, new)
         subscriber_id = SubscriberId(person)
-        await sends.send_now(conn, account_id, [Mail(send.id, subscriber_id)], NOW)
-        found = await queries_deliveries.deliveries_to(
-            conn, account_id, where.list_id, subscriber_id
-        )
+        await single.send_now(conn, account_id, [Mail(send.id, subscriber_id)], NOW)
+        found = await deliveries.deliveries_to(conn, account_id, where.list_id, subscriber_id)
     return send.id, found[-1].id
 
 

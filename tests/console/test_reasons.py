@@ -12,10 +12,10 @@ import make
 from console.people import make_person, sign_in
 from kapocs.console.texts import CATALOGUE
 from kapocs.console.texts_reasons import reason
+from kapocs.deliveries.queries_outbox import STOPPED
 from kapocs.lists import actions as lists
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendStatus, SendType
-from kapocs.sends.queries_outbox import STOPPED
 from make_mail import make_letter
 from product import Product
 
@@ -24,9 +24,9 @@ FILES = [
     "proof/why.py",
     "proof/reasons.py",
     "proof/life.py",
-    "sends/freezing.py",
-    "sends/relative.py",
-    "sends/triggering.py",
+    "planning/freezing.py",
+    "planning/relative.py",
+    "planning/triggering.py",
     "printing/drafts.py",
     "printing/addresses.py",
     "printing/forms.py",

@@ -12,7 +12,7 @@ import asyncpg
 
 from db.filling import Rows, fill, rows
 from kapocs.db.migrate import Migration, migrate, migrations
-from kapocs.sends.deliveries import DeliveryStatus
+from kapocs.deliveries.model import DeliveryStatus
 
 CHANGES = {
     ("0003", "sends"): {"active"},  # became `status`

@@ -14,14 +14,14 @@ import make
 import make_sends
 from courier.sink import Sink
 from kapocs.clock import Clock
+from kapocs.deliveries import queries as deliveries
+from kapocs.deliveries.model import DeliveryLine
 from kapocs.delivering.identity import Post
 from kapocs.ids import AccountId, SubscriberId
 from kapocs.senders import actions as senders
 from kapocs.senders.relays import RelayRow, RelayWish
 from kapocs.senders.rules import MailRules
 from kapocs.sends import actions
-from kapocs.sends import queries_deliveries as deliveries
-from kapocs.sends.deliveries import DeliveryLine
 from kapocs.sends.model import Send, SendStatus
 from kapocs.worker import Parts, Worker
 from make_sends import Stage

@@ -11,15 +11,15 @@ import pytest
 
 from delivering.desk import Desk
 from kapocs.courier.model import Outcome, Verdict
+from kapocs.deliveries import queries_outbox as outbox
+from kapocs.deliveries import queries_workers
+from kapocs.deliveries.queries_sweep import PATIENCE
 from kapocs.delivering import journal
 from kapocs.delivering.journal import Journal, StillAlive, left_by
 from kapocs.delivering.notes import Notes
 from kapocs.delivering.sweeping import Place, Swept, sweep
 from kapocs.ids import DeliveryId
 from kapocs.senders import queries_refusals as refusals
-from kapocs.sends import queries_outbox as outbox
-from kapocs.sends import queries_workers
-from kapocs.sends.queries_sweep import PATIENCE
 from sends.test_crash import joined
 
 SENT = Outcome(Verdict.SENT, "relay:25", "250 2.0.0 Árvíztűrő", 250, "2.0.0")

@@ -9,6 +9,8 @@ from kapocs.clock import system_clock
 from kapocs.courier.memory import MemoryCourier
 from kapocs.courier.model import Message, Outcome, Verdict
 from kapocs.db.pool import Pool
+from kapocs.deliveries.model import DeliveryStatus
+from kapocs.deliveries.queries_totals import Totals, together, totals
 from kapocs.delivering.identity import Post
 from kapocs.delivering.notes import Notes
 from kapocs.delivering.sweeping import Swept, sweep
@@ -17,9 +19,7 @@ from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.proof import queries as proof
 from kapocs.sends import actions as sends
-from kapocs.sends.deliveries import DeliveryStatus
 from kapocs.sends.model import NewSend, SendType
-from kapocs.sends.queries_totals import Totals, together, totals
 from kapocs.worker import Parts, Worker
 from product import Product
 

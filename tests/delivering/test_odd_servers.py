@@ -13,6 +13,7 @@ import pytest
 import make
 from courier.sink import Sink
 from kapocs.courier.open import open_courier
+from kapocs.deliveries.model import RETRY_DELAYS, DeliveryStatus
 from kapocs.delivering.identity import Post
 from kapocs.ids import ListId, SendId
 from kapocs.letters import actions as letters
@@ -23,7 +24,6 @@ from kapocs.proof.life import StepKind, Trail
 from kapocs.senders import actions as senders
 from kapocs.senders.relays import RelayWish
 from kapocs.sends import actions as sends
-from kapocs.sends.deliveries import RETRY_DELAYS, DeliveryStatus
 from kapocs.sends.model import NewSend, SendType
 from kapocs.subscribers import queries as subscribers
 from kapocs.worker import Parts, Worker

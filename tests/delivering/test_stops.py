@@ -8,10 +8,10 @@ import make
 from courier.sink import Sink
 from delivering.desk import Desk, arrived, read
 from kapocs.accounts import changing as users
+from kapocs.deliveries import queries as deliveries
+from kapocs.deliveries import queries_totals
+from kapocs.deliveries.model import NewDelivery, Purpose
 from kapocs.sends import actions as sends
-from kapocs.sends import queries_deliveries as deliveries
-from kapocs.sends import queries_totals
-from kapocs.sends.deliveries import NewDelivery, Purpose
 from kapocs.sends.model import SendStatus
 from kapocs.subscribers import queries as people
 from kapocs.subscribers import queries_suppressions as suppressions

@@ -6,7 +6,7 @@ import make
 from kapocs.ids import FormId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
-from kapocs.sends.handlers import on_confirmations_requested
+from kapocs.planning.handlers import on_confirmations_requested
 from kapocs.subscribers.events import ConfirmationsRequested
 from product import Product
 from visiting import BELA, Site, open_site

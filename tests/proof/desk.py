@@ -5,15 +5,17 @@ from datetime import datetime
 
 import make
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries as deliveries
+from kapocs.deliveries import queries_outbox as outbox
+from kapocs.deliveries import queries_workers
+from kapocs.deliveries.model import DeliveryStatus, NewDelivery, Purpose
+from kapocs.deliveries.queries_outbox import Result
 from kapocs.ids import AccountId, SendId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.proof.why import Answer, why
-from kapocs.sends import queries, queries_deliveries, queries_workers, queries_write
-from kapocs.sends import queries_outbox as outbox
-from kapocs.sends.deliveries import DeliveryStatus, NewDelivery, Purpose
+from kapocs.sends import queries, queries_write
 from kapocs.sends.model import Channel, NewSend, Send, SendType
-from kapocs.sends.queries_outbox import Result
 from make_mail import make_letter
 
 NOW = make.NOW
@@ -57,8 +59,8 @@ class Desk:
             Purpose.SEND, f"{send_id}:{person}", self.schema.list.id, person,
             send_id=send_id, letter_id=self.new.letter_id, lane=lane,
         )  # fmt: skip
-        await queries_deliveries.queue(self.conn, self.anna, [new], NOW)
-        found = await queries_deliveries.deliveries_to(self.conn, *self.schema.key, person)
+        await deliveries.queue(self.conn, self.anna, [new], NOW)
+        found = await deliveries.deliveries_to(self.conn, *self.schema.key, person)
         return found[-1].id
 
     async def claim(self) -> int:

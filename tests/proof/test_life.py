@@ -6,12 +6,12 @@ import pytest
 
 import make
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries_outbox as outbox
+from kapocs.deliveries.model import DeliveryStatus
+from kapocs.deliveries.queries_marks import Mark, MarkKind, mark
+from kapocs.deliveries.queries_outbox import Later
 from kapocs.proof import queries as queries_proof
 from kapocs.proof.life import StepKind
-from kapocs.sends import queries_outbox as outbox
-from kapocs.sends.deliveries import DeliveryStatus
-from kapocs.sends.queries_marks import Mark, MarkKind, mark
-from kapocs.sends.queries_outbox import Later
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries_events
 from kapocs.subscribers.model import EventType

@@ -8,6 +8,7 @@ import pytest
 import make
 from kapocs.addresses import BadEmail
 from kapocs.db.pool import Conn
+from kapocs.deliveries.queries_marks import Mark, MarkKind, mark
 from kapocs.ids import SegmentId
 from kapocs.proof.life import StepKind
 from kapocs.proof.why import why
@@ -15,7 +16,6 @@ from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition
 from kapocs.sends import queries
 from kapocs.sends.model import Audience, SendNotFound, SendType, Timing
-from kapocs.sends.queries_marks import Mark, MarkKind, mark
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries_events
 from kapocs.subscribers.model import Consent

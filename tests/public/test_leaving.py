@@ -11,8 +11,8 @@ import make
 from kapocs.forms.model import FormType
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType
+from kapocs.planning import freezing
 from kapocs.sends import actions as sends
-from kapocs.sends import freezing
 from kapocs.sends.jobs import FreezeAudience
 from kapocs.sends.model import NewSend, SendType
 from kapocs.subscribers import actions as subscribers

@@ -4,7 +4,7 @@ import pytest
 
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
-from kapocs.sends.trying import Tried, send_test
+from kapocs.planning.trying import Tried, send_test
 from leaving_shop import Shop, by_mail, join, link_in, open_shop
 from product import Product
 from visiting import BELA, BROWSER, Site, path_of

@@ -22,11 +22,11 @@ import asyncpg
 import httpx
 
 from kapocs.clock import system_clock
+from kapocs.deliveries.queries_totals import together, totals
 from kapocs.ids import SendId, SubscriberId
+from kapocs.planning import finishing
 from kapocs.sends import actions as sends
-from kapocs.sends import queries_work
 from kapocs.sends.model import NewSend, SendType, Timing
-from kapocs.sends.queries_totals import together, totals
 from sends.crash_stage import Stage, stage
 
 PEOPLE = 600
@@ -207,7 +207,7 @@ async def _account(
 ) -> Outcome:
     """Holds the rows against the relay's record, and the totals against the rows."""
     async with at.conn() as conn:
-        await queries_work.finish_done(conn, system_clock())
+        await finishing.finish(conn, system_clock())
         state = await conn.value("SELECT status FROM sends WHERE id = :id", id=send_id)
         rows = await conn.rows(
             """SELECT id, purpose, subscriber_id, status, message_id FROM deliveries

@@ -3,7 +3,7 @@
 import make
 import make_sends
 from kapocs.db.pool import Conn
-from kapocs.sends import freezing
+from kapocs.planning import freezing
 from kapocs.sends.jobs import FreezeAudience
 from kapocs.sends.model import Again, Audience, Send
 

@@ -4,7 +4,8 @@ import make
 import make_sends
 from kapocs.db.pool import Conn
 from kapocs.lists.values import FieldType
-from kapocs.sends import actions, relative
+from kapocs.planning import relative
+from kapocs.sends import actions
 from kapocs.sends.jobs import PlanRelative
 from kapocs.sends.model import SendType, Timing
 from sends.test_planning import MINUTE, dated, tick

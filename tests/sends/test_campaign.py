@@ -7,12 +7,13 @@ from email.message import Message
 
 import make
 import make_sends
+from kapocs.deliveries import queries as deliveries
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
+from kapocs.planning import handlers, winning
 from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition
-from kapocs.sends import actions, handlers, model, queries, winning
-from kapocs.sends import queries_deliveries as deliveries
+from kapocs.sends import actions, model, queries
 from kapocs.sends.model import Audience, Content, SendStatus, Timing
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Consent

@@ -13,13 +13,16 @@ from kapocs.accounts import queries as accounts_queries
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.clock import system_clock
 from kapocs.db.pool import Conn, Pool, connect
+from kapocs.deliveries import handlers as delivery_handlers
+from kapocs.deliveries import queries_outbox as outbox
+from kapocs.deliveries import queries_pace
 from kapocs.ids import AccountId, SendId
 from kapocs.lists import actions as lists
 from kapocs.lists.values import FieldType
+from kapocs.planning import handlers, relative
 from kapocs.queue import run
 from kapocs.queue.put import put
-from kapocs.sends import actions, handlers, queries_pace, queries_work, relative
-from kapocs.sends import queries_outbox as outbox
+from kapocs.sends import actions, queries_progress
 from kapocs.sends.jobs import DecideWinner, PlanRelative
 from kapocs.sends.model import Send, SendType, Timing
 from kapocs.subscribers.events import SubscribersJoined
@@ -38,7 +41,7 @@ JUMPS = [DAY, timedelta(hours=1), timedelta(days=400)]
 
 async def ticked(conn: Conn, send: Send, now: datetime) -> None:
     """One minute's look at the relative sends, to its end."""
-    for each in await queries_work.relative(conn, now):
+    for each in await queries_progress.relative(conn, now):
         for _ in range(20):
             found = await actions.get(conn, each.account_id, each.id)
             job = PlanRelative(each.account_id, each.id, found.frozen_list, found.frozen_after)
@@ -169,7 +172,7 @@ async def test_a_welcome_planned_with_the_clock_ahead_goes_out_once_it_is_right(
 ) -> None:
     account_id, _ = await welcomed(conn, make.NOW + DAY)
     assert await dues(conn, account_id) == [make.NOW + DAY]
-    await handlers.when_clock_was_ahead(conn, None, make.NOW)
+    await delivery_handlers.when_clock_was_ahead(conn, None, make.NOW)
     assert await dues(conn, account_id) == [make.NOW]
 
 
@@ -178,7 +181,7 @@ async def test_a_retry_put_off_with_the_clock_ahead_is_not_put_off_for_a_day(con
     (row,) = await outbox.claim(conn, lane=0, worker_id=7, now=make.NOW, size=10)
     later = outbox.Later(account_id, row.id, make.NOW + DAY + 5 * MINUTE, "451")
     await outbox.defer(conn, worker_id=7, later=[later], now=make.NOW + DAY)
-    await handlers.when_clock_was_ahead(conn, None, make.NOW)
+    await delivery_handlers.when_clock_was_ahead(conn, None, make.NOW)
     assert await dues(conn, account_id) == [make.NOW]
 
 
@@ -194,7 +197,7 @@ async def test_smart_sends_keep_their_hours_when_the_clock_is_right_again(conn: 
         due=make.NOW + DAY + timedelta(hours=6),
         a=account_id,
     )
-    await handlers.when_clock_was_ahead(conn, None, make.NOW)
+    await delivery_handlers.when_clock_was_ahead(conn, None, make.NOW)
     assert await dues(conn, account_id) == [make.NOW + timedelta(hours=6)]
 
 
@@ -206,7 +209,7 @@ async def test_the_frequency_cap_does_not_hold_for_as_long_as_the_clock_was_ahea
     year = timedelta(days=365)
     ask = queries_pace.reserve
     assert await ask(conn, account.id, ["a@b.hu"], now=make.NOW + year, **limits) == {"a@b.hu"}
-    await handlers.when_clock_was_ahead(conn, None, make.NOW)
+    await delivery_handlers.when_clock_was_ahead(conn, None, make.NOW)
     assert await ask(conn, account.id, ["a@b.hu"], now=make.NOW + 6 * DAY, **limits) == set()
     assert await ask(conn, account.id, ["a@b.hu"], now=make.NOW + 8 * DAY, **limits) == {"a@b.hu"}
 

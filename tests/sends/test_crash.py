@@ -11,13 +11,13 @@ import pytest
 
 import make
 from courier.sink import Sink
+from kapocs.deliveries import queries
+from kapocs.deliveries.model import DeliveryLine
 from kapocs.ids import ListId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.sends import actions as sends
-from kapocs.sends import queries_deliveries as queries
-from kapocs.sends.deliveries import DeliveryLine
 from kapocs.sends.model import NewSend, SendType
 from kapocs.settings import Settings
 from product import Product

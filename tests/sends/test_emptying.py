@@ -6,6 +6,8 @@ from collections.abc import Awaitable
 import make
 import make_sends
 from kapocs.db.pool import Conn, Pool
+from kapocs.deliveries import emptying
+from kapocs.deliveries.jobs import EmptyList
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, ListId
 from kapocs.lists import actions as lists
@@ -15,8 +17,6 @@ from kapocs.lists.values import FieldType
 from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition, SegmentNotFound
 from kapocs.sends import actions as sends
-from kapocs.sends import emptying
-from kapocs.sends.jobs import EmptyList
 from kapocs.sends.model import Audience, NewSend, Send, SendType, Timing
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import emptying as people

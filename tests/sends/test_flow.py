@@ -9,13 +9,14 @@ import pytest
 
 import make
 from kapocs.courier.model import Outcome, Verdict
+from kapocs.deliveries import queries
 from kapocs.ids import FormId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
+from kapocs.planning import single
 from kapocs.sends import actions as sends
-from kapocs.sends import queries_deliveries as queries
 from kapocs.sends.model import NewSend, SendType
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries as people
@@ -167,7 +168,7 @@ async def test_a_double_opt_in_gets_the_built_in_letter_and_no_welcome(product: 
             now=make.NOW,
         )
         person = await subscribers.add(conn, wish)
-        await sends.plan_confirmations(
+        await single.plan_confirmations(
             conn,
             *schema.key,
             trigger=(FormId(1), None, "once"),

@@ -3,14 +3,14 @@
 import make
 import make_sends
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries
 from kapocs.ids import FormId, SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
+from kapocs.planning.handlers import on_joined, on_updated
 from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition
 from kapocs.sends import actions
-from kapocs.sends import queries_deliveries as queries
-from kapocs.sends.handlers import on_joined, on_updated
 from kapocs.sends.model import Audience, NewSend, SendStatus, SendType
 from kapocs.subscribers.events import SubscribersJoined, SubscribersUpdated
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import make
 from kapocs.db.pool import Conn, Pool
-from kapocs.sends import queries_pace as pace
+from kapocs.deliveries import queries_pace as pace
 
 DAY = timedelta(days=1)
 

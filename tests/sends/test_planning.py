@@ -9,16 +9,18 @@ import pytest
 import make
 import make_sends
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries as deliveries
+from kapocs.deliveries import queries_totals
+from kapocs.deliveries.queries_totals import Totals
 from kapocs.errors import KapocsError
 from kapocs.ids import SendId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.values import FieldType
-from kapocs.sends import actions, freezing, model, queries_totals, relative, trying, winning
-from kapocs.sends import queries_deliveries as deliveries
+from kapocs.planning import freezing, relative, trying, winning
+from kapocs.planning.trying import Tried
+from kapocs.sends import actions, model
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative
 from kapocs.sends.model import Audience, Content, Send, SendType, Timing, WrongState
-from kapocs.sends.queries_totals import Totals
-from kapocs.sends.trying import Tried
 
 MINUTE = timedelta(minutes=1)
 

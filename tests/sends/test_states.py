@@ -10,8 +10,10 @@ import pytest
 import make
 import make_sends
 from kapocs.db.pool import Conn, Pool
+from kapocs.deliveries import queries_totals
 from kapocs.errors import KapocsError
-from kapocs.sends import actions, freezing, queries, queries_totals, queries_work, skipping
+from kapocs.planning import finishing, freezing, skipping
+from kapocs.sends import actions, queries
 from kapocs.sends.jobs import FreezeAudience, SkipWaiting, StartSend
 from kapocs.sends.model import Send, SendStatus, SendType, Timing, WrongState
 
@@ -101,13 +103,13 @@ async def test_a_campaign_is_finished_when_nothing_waits_any_more(conn: Conn) ->
     send = await draft(conn, people=2)
     who = (send.account_id, send.id)
     await actions.start(conn, *who, now=LATER)
-    assert await queries_work.finish_done(conn, LATER) == []
+    assert await finishing.finish(conn, LATER) == []
     await freeze(conn, send)
-    assert await queries_work.finish_done(conn, LATER) == []
+    assert await finishing.finish(conn, LATER) == []
     await conn.execute("UPDATE outbox SET worker_id = 5")
-    assert await queries_work.finish_done(conn, LATER) == []
+    assert await finishing.finish(conn, LATER) == []
     await conn.execute("DELETE FROM outbox")
-    assert await queries_work.finish_done(conn, LATER) == [send.id]
+    assert await finishing.finish(conn, LATER) == [send.id]
     found = await actions.get(conn, *who)
     assert (found.status, found.finished_at) == (SendStatus.FINISHED, LATER)
 

@@ -10,7 +10,8 @@ import make_sends
 from kapocs.db.pool import Conn
 from kapocs.lists import actions as lists
 from kapocs.lists.values import FieldType
-from kapocs.sends import actions, relative
+from kapocs.planning import relative
+from kapocs.sends import actions
 from kapocs.sends.jobs import PlanRelative
 from kapocs.sends.model import BadSend, Send, SendType, Timing
 from kapocs.subscribers import actions as subscribers

@@ -7,8 +7,8 @@ import pytest
 
 import make
 from kapocs.db.pool import Conn, Pool
-from kapocs.sends import queries_marks
-from kapocs.sends.queries_marks import Mark, MarkKind
+from kapocs.deliveries import queries_marks
+from kapocs.deliveries.queries_marks import Mark, MarkKind
 from make import NOW
 from returns.returning import Mailed, another, mail, totals
 

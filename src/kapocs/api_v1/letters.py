@@ -9,7 +9,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import SendId, SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import GlobalNotFound
-from kapocs.sends import actions as sends
+from kapocs.planning import single
 from kapocs.sends.model import MOST_MAILS, Mail
 
 _PARTS = ("mssys_text_content_part", "mssys_html_content_part")
@@ -19,7 +19,7 @@ _PARTS = ("mssys_text_content_part", "mssys_html_content_part")
 async def send_mail(call: Call, conn: Conn) -> Answer:
     """Queues a send's letter to each person named; how many were queued."""
     wanted = [_mail(each) for each in call.array(MOST_MAILS)]
-    return number(await sends.send_now(conn, call.account_id, wanted, call.now))
+    return number(await single.send_now(conn, call.account_id, wanted, call.now))
 
 
 def _mail(raw: object) -> Mail:

@@ -25,11 +25,11 @@ from kapocs.api_v2.shapes_deliveries import (
     WhyShape,
 )
 from kapocs.api_v2.written import page_of
+from kapocs.deliveries.model import DeliveryStatus
 from kapocs.proof import queries as proof
 from kapocs.proof import why as tracking
 from kapocs.proof.life import Step, Trail
 from kapocs.sends import actions as sends
-from kapocs.sends.deliveries import DeliveryStatus
 
 Status = Annotated[DeliveryStatus | None, Query(description="Only those that stand so.")]
 Email = Annotated[str, Query(description="The person's address.")]

@@ -24,13 +24,15 @@ from kapocs.api_v2.shapes_sends import (
 )
 from kapocs.api_v2.written import page_of
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries_totals
+from kapocs.deliveries.queries_totals import Totals, together
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.ids import LetterId, ListId, SubscriberId
 from kapocs.lists.values import as_text
-from kapocs.sends import actions, queries, queries_totals, rules, trying
+from kapocs.planning import trying
+from kapocs.planning.trying import Tried
+from kapocs.sends import actions, queries, rules
 from kapocs.sends.model import Again, BadSend, Becomes, Content, NewSend, Send, SendType, Test
-from kapocs.sends.queries_totals import Totals, together
-from kapocs.sends.trying import Tried
 from kapocs.sends.warnings import warnings
 
 _TYPES = {

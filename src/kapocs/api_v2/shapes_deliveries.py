@@ -5,8 +5,8 @@ from datetime import datetime
 from pydantic import Field
 
 from kapocs.api_v2.shapes import Shape
+from kapocs.deliveries.model import DeliveryStatus, Purpose
 from kapocs.proof.life import StepKind
-from kapocs.sends.deliveries import DeliveryStatus, Purpose
 from kapocs.sends.model import Channel
 
 _AT = "2026-11-23T12:00:00Z"

@@ -9,13 +9,13 @@ from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.options import Id
 from kapocs.cli.session import Session
+from kapocs.deliveries import queries
+from kapocs.deliveries.model import DeliveryLine, DeliveryStatus
 from kapocs.ids import LARGEST_ID, DeliveryId, SendId, SubscriberId
 from kapocs.proof import queries as proof
 from kapocs.proof.life import Step, Trail
 from kapocs.proof.why import why
 from kapocs.sends import actions as sends
-from kapocs.sends import queries_deliveries as queries
-from kapocs.sends.deliveries import DeliveryLine, DeliveryStatus
 
 app = group("delivery", "Letters to single people, how they ended, and why.")
 

@@ -15,10 +15,11 @@ from rich.progress import (
 )
 
 from kapocs.cli.session import Session
+from kapocs.deliveries import queries_totals
+from kapocs.deliveries.queries_totals import Totals, together
 from kapocs.ids import SendId
-from kapocs.sends import actions, queries_totals
+from kapocs.sends import actions
 from kapocs.sends.model import Send, SendStatus
-from kapocs.sends.queries_totals import Totals, together
 
 Look = tuple[Send, list[Totals]]
 

@@ -13,11 +13,12 @@ from kapocs.cli.options import Id, ListOption
 from kapocs.cli.send_progress import Look
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
+from kapocs.deliveries.queries_totals import Totals, together
 from kapocs.ids import LARGEST_ID, LetterId, ListId, SendId, SubscriberId
-from kapocs.sends import actions, ending, queries, rules, trying, winning
+from kapocs.planning import trying, winning
+from kapocs.planning.trying import Tried
+from kapocs.sends import actions, ending, queries, rules
 from kapocs.sends.model import NewSend, Send, SendType
-from kapocs.sends.queries_totals import Totals, together
-from kapocs.sends.trying import Tried
 from kapocs.sends.warnings import warnings
 
 app = group("send", "Letters that go out at a time, on a day, or when something happens.")

@@ -11,6 +11,8 @@ from kapocs.cli.command import command, group
 from kapocs.cli.options import FormOption, ListOption, OptionalId
 from kapocs.cli.session import Session
 from kapocs.cli.values import Set, given
+from kapocs.deliveries import queries as sends
+from kapocs.deliveries.model import DeliveryLine
 from kapocs.errors import Conflict
 from kapocs.forms import actions as forms
 from kapocs.forms.model import Form, FormNotFound
@@ -21,8 +23,6 @@ from kapocs.lists.model import Schema
 from kapocs.orders import records
 from kapocs.orders.values import is_order
 from kapocs.proof import queries as proof
-from kapocs.sends import queries_deliveries as sends
-from kapocs.sends.deliveries import DeliveryLine
 from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import Consent, Subscriber, SubscriberNotFound, sign_up
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries_pace
 from kapocs.delivering.draft import Skipped
 from kapocs.delivering.pace import Pace
 from kapocs.delivering.routes import Route, Way
 from kapocs.delivering.write import Ready
 from kapocs.ids import AccountId
 from kapocs.senders import queries as senders
-from kapocs.sends import queries_pace
 
 _REST_SECONDS = 60.0
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries.model import Delivery, Purpose
 from kapocs.ids import AccountId
 from kapocs.lists.model import Schema
 from kapocs.orders.values import is_order
 from kapocs.senders import queries as senders
 from kapocs.senders.model import is_role_account
-from kapocs.sends.deliveries import Delivery, Purpose
 from kapocs.sends.model import Channel, Send
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber

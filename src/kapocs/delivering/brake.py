@@ -8,13 +8,13 @@ from kapocs.clock import Clock
 from kapocs.courier.mime import Mail, assemble
 from kapocs.courier.model import Courier, Message, Outcome
 from kapocs.db.pool import AWAY, Pool
+from kapocs.deliveries.model import Purpose
 from kapocs.delivering.notices import paused
 from kapocs.delivering.watch import Trouble, Watch
 from kapocs.delivering.write import Ready
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, SendId, random_token
 from kapocs.sends import actions as sends
-from kapocs.sends.deliveries import Purpose
 from kapocs.sends.model import Send
 
 _log = structlog.get_logger(__name__)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import Account
 from kapocs.db.pool import Conn
+from kapocs.deliveries.model import Delivery, Purpose
 from kapocs.delivering.blocked import Blocked, blocked_of, why_not
 from kapocs.delivering.templates import Template, Templates
 from kapocs.errors import Invalid
@@ -18,7 +19,6 @@ from kapocs.letters.merge import Wording
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
 from kapocs.sends import queries
-from kapocs.sends.deliveries import Delivery, Purpose
 from kapocs.sends.model import Channel, Content, Send, SendStatus
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber

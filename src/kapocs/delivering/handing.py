@@ -11,6 +11,10 @@ import structlog
 from kapocs.clock import Clock
 from kapocs.courier.model import Message
 from kapocs.db.pool import AWAY, Conn, Pool
+from kapocs.deliveries import queries_outbox as outbox
+from kapocs.deliveries import queries_pace
+from kapocs.deliveries.model import Delivery, Purpose
+from kapocs.deliveries.queries_outbox import Later
 from kapocs.delivering.admission import Admission, Admitted
 from kapocs.delivering.brake import Brake
 from kapocs.delivering.draft import Skipped
@@ -19,11 +23,7 @@ from kapocs.delivering.notes import Notes
 from kapocs.delivering.routes import Way
 from kapocs.delivering.write import Ready
 from kapocs.ids import DeliveryId
-from kapocs.sends import queries_outbox as outbox
-from kapocs.sends import queries_pace
-from kapocs.sends.deliveries import Delivery, Purpose
 from kapocs.sends.model import SendStatus
-from kapocs.sends.queries_outbox import Later
 
 _IN_FLIGHT = 100
 """At most so many letters are uncertain when a worker's machine is lost."""

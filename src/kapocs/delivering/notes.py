@@ -11,17 +11,17 @@ from kapocs.courier.model import Outcome
 from kapocs.courier.refusal import Blame
 from kapocs.db.combine import Combiner
 from kapocs.db.pool import AWAY, Conn, Pool
+from kapocs.deliveries import queries_late
+from kapocs.deliveries import queries_outbox as outbox
+from kapocs.deliveries.model import Delivery, DeliveryStatus, Purpose
+from kapocs.deliveries.queries_outbox import Later, Result
 from kapocs.delivering import outcomes
 from kapocs.delivering.draft import Skipped
 from kapocs.delivering.write import Ready
 from kapocs.ids import AccountId, DeliveryId
 from kapocs.senders import queries_refusals as refusals
 from kapocs.senders.refusals import Refused
-from kapocs.sends import queries_late
-from kapocs.sends import queries_outbox as outbox
-from kapocs.sends.deliveries import Delivery, DeliveryStatus, Purpose
 from kapocs.sends.model import Channel
-from kapocs.sends.queries_outbox import Later, Result
 from kapocs.subscribers import queries_events as subscribers
 from kapocs.subscribers import soft_bounces
 

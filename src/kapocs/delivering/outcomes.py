@@ -6,10 +6,10 @@ from datetime import datetime
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.courier.refusal import Blame, judge
 from kapocs.courier.refusal_words import Hint, hints
+from kapocs.deliveries.model import Delivery, DeliveryStatus, next_try
+from kapocs.deliveries.queries_outbox import Later, Result
 from kapocs.senders.refusals import Refused, domain_of
-from kapocs.sends.deliveries import Delivery, DeliveryStatus, next_try
 from kapocs.sends.model import Channel
-from kapocs.sends.queries_outbox import Later, Result
 from kapocs.subscribers.model import EventType
 from kapocs.subscribers.queries_events import Happening
 

@@ -17,6 +17,9 @@ import structlog
 from kapocs.clock import Clock
 from kapocs.courier.model import Courier
 from kapocs.db.pool import AWAY, Conn, Pool
+from kapocs.deliveries import queries_outbox as outbox
+from kapocs.deliveries import queries_workers as workers
+from kapocs.deliveries.model import Delivery
 from kapocs.delivering import sweeping
 from kapocs.delivering.brake import Brake
 from kapocs.delivering.draft import Draft, Drafter, Parked, Skipped
@@ -28,9 +31,6 @@ from kapocs.delivering.routes import Routes
 from kapocs.delivering.sweeping import Place, Swept
 from kapocs.delivering.write import Ready, Writer, Written
 from kapocs.senders.relays import Channel
-from kapocs.sends import queries_outbox as outbox
-from kapocs.sends import queries_workers as workers
-from kapocs.sends.deliveries import Delivery
 
 _CLAIM = 400
 _SLICE = 40

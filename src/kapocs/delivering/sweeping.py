@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from kapocs.db.pool import Conn, Pool
+from kapocs.deliveries import queries_sweep as queries
+from kapocs.deliveries.model import Delivery
+from kapocs.deliveries.queries_sweep import Holder
 from kapocs.delivering import journal
 from kapocs.delivering.notes import Notes, Tried
-from kapocs.sends import queries_sweep as queries
-from kapocs.sends.deliveries import Delivery
-from kapocs.sends.queries_sweep import Holder
 from kapocs.subscribers import queries as subscribers
 
 

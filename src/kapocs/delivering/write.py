@@ -14,12 +14,12 @@ from kapocs.courier.dkim import sign
 from kapocs.courier.mime import Mail, assemble
 from kapocs.courier.model import Message
 from kapocs.courier.sms import Text
+from kapocs.deliveries.model import Delivery, Purpose
 from kapocs.delivering.draft import Draft, Skipped
 from kapocs.delivering.identity import Identity
 from kapocs.delivering.routes import Route
 from kapocs.errors import KapocsError
 from kapocs.letters import merge
-from kapocs.sends.deliveries import Delivery, Purpose
 from kapocs.sends.model import Channel
 from kapocs.subscribers.links import TRIAL, Person
 from kapocs.subscribers.numbers import number_key

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries_print
 from kapocs.printing import queries, queries_files, queries_items
 from kapocs.printing.model import Batch, Status
-from kapocs.sends import queries_print
 
 _BATCH = 5_000
 

@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator, Sequence
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries_print
+from kapocs.deliveries.queries_print import Waiting
 from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.printing import queries_items
@@ -10,8 +12,6 @@ from kapocs.printing.addresses import NO_ADDRESS, address_of, name_of
 from kapocs.printing.drafts import GONE
 from kapocs.printing.model import Batch, NewItem, Order
 from kapocs.segments import queries as segments
-from kapocs.sends import queries_print
-from kapocs.sends.queries_print import Waiting
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
 

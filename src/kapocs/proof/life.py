@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kapocs.deliveries.model import DeliveryStatus, Purpose
 from kapocs.errors import NotFound
 from kapocs.ids import DeliveryId, LetterId, ListId, SendId, SubscriberId
-from kapocs.sends.deliveries import DeliveryStatus, Purpose
 from kapocs.sends.model import Channel
 
 

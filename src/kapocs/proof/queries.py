@@ -6,9 +6,9 @@
 from collections.abc import Sequence
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries.model import DeliveryStatus
 from kapocs.ids import AccountId, DeliveryId, ListId, SendId, SubscriberId
 from kapocs.proof.life import DeliveryNotFound, Echo, Step, Trail, Try, story
-from kapocs.sends.deliveries import DeliveryStatus
 
 # What a worker has under way shows in the outbox only.
 _TRAIL = """

@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 from kapocs.accounts import actions as accounts
 from kapocs.addresses import email_key
 from kapocs.db.pool import Conn
+from kapocs.deliveries.model import DeliveryStatus
 from kapocs.ids import AccountId, ListId, SendId, SubscriberId
 from kapocs.proof import queries as queries_proof
 from kapocs.proof import reasons
 from kapocs.proof.life import Step, Trail, answer_of
 from kapocs.proof.reasons import Asked, Reason, moment
 from kapocs.sends import actions as sends
-from kapocs.sends.deliveries import DeliveryStatus
 from kapocs.sends.model import Channel, Send, SendStatus, SendType
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber

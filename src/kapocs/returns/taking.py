@@ -12,13 +12,13 @@ import structlog
 from kapocs.addresses import BadEmail, email_key
 from kapocs.courier.refusal import Blame
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries_marks
+from kapocs.deliveries.queries_marks import Mark, MarkKind
 from kapocs.ids import AccountId, DeliveryId
 from kapocs.returns import clues, returned_mail
 from kapocs.returns.model import Complaint, Delivered, Report, Returned, ReturnKind
 from kapocs.senders import queries_refusals as refusals
 from kapocs.senders.refusals import Refused, domain_of
-from kapocs.sends import queries_marks
-from kapocs.sends.queries_marks import Mark, MarkKind
 from kapocs.subscribers import queries_events, soft_bounces
 from kapocs.subscribers.links import Person, PersonalLinks
 from kapocs.subscribers.model import Consent, EventType

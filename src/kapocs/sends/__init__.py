@@ -1,6 +1,5 @@
-"""Owns sends (a letter, a list and when) and deliveries (that letter to one person, once).
+"""Owns sends: a letter, a list and when; the rules, the audience and the schedule of one.
 
-Tables: sends, send_variants, send_totals, deliveries, outbox, delivery_tries, contact_pace and
-workers. Does not own what is in a letter (`letters`), how it is handed over (`delivering`), nor
-what came back after it arrived (`tracking`).
+Tables: sends and send_variants. Does not own what is in a letter (`letters`), who was planned to
+get one (`planning`), nor the letters to each of them (`deliveries`).
 """

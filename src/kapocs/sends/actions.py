@@ -1,4 +1,4 @@
-"""What can be done to sends, and what plans a delivery."""
+"""What can be done to sends."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -6,24 +6,21 @@ from typing import Any
 
 from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, FormId, LetterId, ListId, SendId, SubscriberId, random_token
+from kapocs.ids import AccountId, SendId
 from kapocs.letters import actions as letters
 from kapocs.queue.put import put
 from kapocs.sends import (
     checking,
     ending,
-    freezing,
     queries,
-    queries_deliveries,
     queries_ending,
+    queries_progress,
     queries_write,
     rules,
 )
-from kapocs.sends.deliveries import DUE, NewDelivery, Purpose
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, SkipWaiting, StartSend
-from kapocs.sends.model import Mail, NewSend, Send, SendNotFound, SendStatus, Test, WrongState
+from kapocs.sends.model import DUE, NewSend, Send, SendNotFound, SendStatus, Test, WrongState
 from kapocs.sends.schedule import hours_of
-from kapocs.subscribers import queries as subscribers
 
 _STARTABLE = (SendStatus.DRAFT, SendStatus.CANCELLED)
 _CANCELLABLE = (
@@ -141,7 +138,8 @@ async def resume(conn: Conn, account_id: AccountId, send_id: SendId, *, now: dat
     else:
         await queries.set_status(conn, account_id, send_id, status=SendStatus.RUNNING)
         if send.type.is_campaign and send.frozen_at is None:
-            await freezing.put_next(conn, send)
+            place = (send.frozen_list, send.frozen_after)
+            await put(conn, FreezeAudience(account_id, send_id, *place))
         conn.wake(DUE)
     return await get(conn, account_id, send_id)
 
@@ -201,7 +199,7 @@ async def _moment(conn: Conn, send: Send) -> datetime | None:
 
 
 async def _begin(conn: Conn, send: Send, now: datetime) -> None:
-    await queries.begin(conn, send.account_id, send.id, now)
+    await queries_progress.begin(conn, send.account_id, send.id, now)
     if send.type.is_campaign:
         await put(conn, FreezeAudience(send.account_id, send.id, 0, 0))
     else:
@@ -218,64 +216,3 @@ async def _last_moment(conn: Conn, send: Send, now: datetime) -> datetime:
     if send.timing.send_date is None or account is None:
         return now
     return max(now, hours_of(send.timing.send_date, account.zone)[-1])
-
-
-async def plan_confirmations(
-    conn: Conn,
-    account_id: AccountId,
-    list_id: ListId,
-    *,
-    trigger: tuple[FormId, LetterId | None, str],
-    people: Sequence[SubscriberId],
-    now: datetime,
-) -> int:
-    """Queues confirmation letters of a form (form, own letter or None, occurrence)."""
-    form_id, letter_id, occurrence = trigger
-    planned = [
-        NewDelivery(
-            Purpose.CONFIRM,
-            f"confirm:{person}:{occurrence}",
-            list_id,
-            person,
-            letter_id=letter_id,
-            form_id=form_id,
-        )
-        for person in people
-    ]
-    return await queries_deliveries.queue(conn, account_id, planned, now)
-
-
-async def send_now(conn: Conn, account_id: AccountId, mails: Sequence[Mail], now: datetime) -> int:
-    """Queues letters of sends to one person each at once, whether a send is active or not.
-
-    How many; those whose send or person does not exist are left out.
-    """
-    found = await queries.by_ids(conn, account_id, list({each.send_id for each in mails}))
-    by_id = {send.id: send for send in found}
-    there: dict[ListId, set[SubscriberId]] = {}
-    for list_id in {send.list_id for send in found}:
-        people = [
-            each.person
-            for each in mails
-            if each.send_id in by_id and by_id[each.send_id].list_id == list_id
-        ]
-        there[list_id] = set(await subscribers.existing_ids(conn, account_id, list_id, people))
-    deliveries = [
-        _single(by_id[each.send_id], each)
-        for each in mails
-        if each.send_id in by_id and each.person in there[by_id[each.send_id].list_id]
-    ]
-    return await queries_deliveries.queue(conn, account_id, deliveries, now) if deliveries else 0
-
-
-def _single(send: Send, mail: Mail) -> NewDelivery:
-    return NewDelivery(
-        Purpose.API,
-        f"api:{random_token(12)}",
-        send.list_id,
-        mail.person,
-        send_id=send.id,
-        letter_id=send.letter_id,
-        overrides=dict(mail.overrides) or None,
-        channel=send.channel,
-    )

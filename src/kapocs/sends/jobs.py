@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kapocs.ids import AccountId, ListId, SendId
+from kapocs.ids import AccountId, SendId
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,3 @@ class DecideWinner:
 
     account_id: AccountId
     send_id: SendId
-
-
-@dataclass(frozen=True, slots=True)
-class EmptyList:
-    """Delete the next piece of what belonged to a deleted list."""
-
-    account_id: AccountId
-    list_id: ListId

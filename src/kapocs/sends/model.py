@@ -17,6 +17,9 @@ from enum import StrEnum
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId, SendId, SubscriberId
 
+DUE = "kapocs_deliveries"
+"""The channel on which workers hear that letters may be due."""
+
 MOST_MAILS = 1_000
 """Letters to one person each that one request queues."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from datetime import datetime
 from typing import Any
 
 from kapocs.db.pool import Conn
@@ -120,19 +119,6 @@ async def set_status(
     )
 
 
-async def begin(conn: Conn, account_id: AccountId, send_id: SendId, now: datetime) -> None:
-    """The send runs from now on, from its beginning; a relative one plans what is due from now."""
-    await conn.execute(
-        """UPDATE sends
-           SET status = 'running', status_reason = '', started_at = :now, planned_until = :now,
-               frozen_list = 0, frozen_after = 0, frozen_at = NULL, finished_at = NULL
-           WHERE account_id = :account_id AND id = :send_id""",
-        account_id=account_id,
-        send_id=send_id,
-        now=now,
-    )
-
-
 async def letter_kinds(
     conn: Conn, account_id: AccountId, ids: Sequence[LetterId]
 ) -> dict[LetterId, Channel]:
@@ -160,17 +146,6 @@ async def last_active(conn: Conn, account_id: AccountId, list_id: ListId) -> Sub
         list_id=list_id,
     )
     return found
-
-
-async def set_usual_hour(conn: Conn, account_id: AccountId, send_id: SendId, *, hour: int) -> None:
-    """Of a smart send: the hour for people of whom none is known."""
-    await conn.execute(
-        """UPDATE sends SET clock_hour = :hour
-           WHERE account_id = :account_id AND id = :send_id""",
-        account_id=account_id,
-        send_id=send_id,
-        hour=hour,
-    )
 
 
 _TIMING = tuple(each.name for each in fields(Timing))

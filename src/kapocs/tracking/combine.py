@@ -9,9 +9,9 @@ import asyncpg
 
 from kapocs.db.combine import Combiner
 from kapocs.db.pool import Conn, Pool
+from kapocs.deliveries import queries_marks
+from kapocs.deliveries.queries_marks import Mark, MarkKind
 from kapocs.ids import AccountId, DeliveryId, LinkId
-from kapocs.sends import queries_marks
-from kapocs.sends.queries_marks import Mark, MarkKind
 from kapocs.subscribers import queries_events
 from kapocs.subscribers.model import EventType
 from kapocs.subscribers.queries_events import Happening

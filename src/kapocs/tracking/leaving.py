@@ -10,12 +10,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries_marks
+from kapocs.deliveries.queries_marks import Mark, MarkKind
 from kapocs.ids import AccountId, DeliveryId, ListId, SubscriberId
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
 from kapocs.sends import queries as sends
-from kapocs.sends import queries_marks
-from kapocs.sends.queries_marks import Mark, MarkKind
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries, queries_departures
 from kapocs.subscribers.links import Person

@@ -13,6 +13,7 @@ from kapocs.console.pages.mailbox import SignInFirst
 from kapocs.console.texts_notes import note
 from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
+from kapocs.deliveries.model import DeliveryStatus
 from kapocs.ids import LARGEST_ID, DeliveryId, SendId
 from kapocs.proof import queries as proof
 from kapocs.proof import queries_history
@@ -20,7 +21,6 @@ from kapocs.proof import queries_overview as overview
 from kapocs.proof.life import DeliveryNotFound
 from kapocs.proof.why import Answer, why
 from kapocs.sends import actions as sends
-from kapocs.sends.deliveries import DeliveryStatus
 from kapocs.sends.model import SendNotFound
 from kapocs.web.transaction import snapshot
 

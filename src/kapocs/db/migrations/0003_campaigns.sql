@@ -57,7 +57,7 @@ CREATE TABLE send_variants (
     FOREIGN KEY (account_id, letter_id) REFERENCES letters (account_id, id)
 );
 
--- owner: sends
+-- owner: deliveries
 -- Several rows for each variant, one for each `shard`, so that workers do not queue up at one row.
 CREATE TABLE send_totals (
     account_id bigint NOT NULL,
@@ -102,7 +102,7 @@ ALTER TABLE deliveries SET (fillfactor = 70);
 CREATE INDEX deliveries_by_letter ON deliveries (account_id, letter_id) WHERE letter_id IS NOT NULL;
 CREATE INDEX deliveries_by_send ON deliveries (account_id, send_id, id) WHERE send_id IS NOT NULL;
 
--- owner: sends
+-- owner: deliveries
 -- lane 0: letters to one person, which wait for nobody; else the send's id, so that each big send
 -- has a line of its own; below 0: of that send, waiting for the winner of its A/B test.
 CREATE TABLE outbox (
@@ -123,7 +123,7 @@ INSERT INTO outbox (account_id, delivery_id, lane, due_at, attempts)
 SELECT account_id, id, 0, due_at, attempts FROM deliveries
 WHERE status IN ('queued', 'claimed', 'deferred');
 
--- owner: sends
+-- owner: deliveries
 -- Tries that ended with "later", each with what the relay said.
 CREATE TABLE delivery_tries (
     account_id bigint NOT NULL,
@@ -136,7 +136,7 @@ CREATE TABLE delivery_tries (
     FOREIGN KEY (account_id, delivery_id) REFERENCES deliveries (account_id, id) ON DELETE CASCADE
 );
 
--- owner: sends
+-- owner: deliveries
 -- When somebody was last written to, for the frequency cap; kept only where there is one.
 CREATE TABLE contact_pace (
     account_id bigint NOT NULL REFERENCES accounts ON DELETE CASCADE,

@@ -1,84 +1,11 @@
-"""SQL of what goes on with sends by the clock, of whatever account, and at their end."""
+"""SQL on the letters of a send that still wait: whether there are any, and skipping them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries.model import PLANNING_SHARD
 from kapocs.ids import AccountId, SendId
-from kapocs.sends.deliveries import PLANNING_SHARD
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A send at work, and where its planning stands."""
-
-    account_id: AccountId
-    id: SendId
-    frozen_list: int
-    frozen_after: int
-
-
-@dataclass(frozen=True, slots=True)
-class Scheduled:
-    """A send that waits for its time."""
-
-    account_id: AccountId
-    id: SendId
-    send_at: datetime | None
-    send_date: date | None
-    timezone: str
-
-
-async def scheduled(conn: Conn, now: datetime) -> list[Scheduled]:
-    """Sends of all accounts that may be due; a day begins earlier in the east."""
-    return await conn.all(
-        Scheduled,
-        """SELECT s.account_id, s.id, s.send_at, s.send_date, a.timezone
-           FROM sends s JOIN accounts a ON a.id = s.account_id
-           WHERE s.status = 'scheduled'
-             AND (s.send_at <= :now OR s.send_date <= (:now AT TIME ZONE 'UTC')::date + 1)""",
-        now=now,
-    )
-
-
-async def relative(conn: Conn, now: datetime) -> list[Standing]:
-    """Relative sends of all accounts that are at work.
-
-    Also those looked at beyond now: that was done while the clock was ahead.
-    """
-    return await conn.all(
-        Standing,
-        """SELECT account_id, id, frozen_list, frozen_after FROM sends
-           WHERE status = 'running' AND planned_until <> :now
-             AND type IN ('relative_after_date', 'relative_after_minutes')""",
-        now=now,
-    )
-
-
-async def finish_done(conn: Conn, now: datetime) -> list[SendId]:
-    """Ends the campaigns of which nothing waits any more."""
-    return await conn.column(
-        """WITH done AS (
-               SELECT s.account_id, s.id FROM sends s
-               WHERE s.status = 'running' AND s.type IN ('absolute', 'smart')
-                 AND s.frozen_at IS NOT NULL
-                 AND NOT EXISTS (SELECT FROM outbox o
-                                 WHERE o.lane = s.id AND o.worker_id IS NULL)
-                 AND NOT EXISTS (SELECT FROM outbox o
-                                 WHERE o.lane = -s.id AND o.worker_id IS NULL)
-                 AND NOT EXISTS (SELECT FROM outbox o
-                                 WHERE o.worker_id IS NOT NULL AND abs(o.lane) = s.id)
-                 AND (s.channel <> 'pdf' OR NOT EXISTS (
-                         SELECT FROM deliveries d
-                         WHERE d.account_id = s.account_id AND d.send_id = s.id
-                           AND d.status = 'queued'))
-               FOR NO KEY UPDATE OF s SKIP LOCKED)
-           UPDATE sends s SET status = 'finished', finished_at = :now
-           FROM done WHERE s.account_id = done.account_id AND s.id = done.id
-           RETURNING s.id""",
-        now=now,
-    )
-
 
 _SKIP = """
     WITH waiting AS (
@@ -185,12 +112,29 @@ async def test_is_under_way(conn: Conn, account_id: AccountId, send_id: SendId) 
     )
 
 
-async def set_winner(conn: Conn, account_id: AccountId, send_id: SendId, *, variant: int) -> None:
-    """The rest of the audience gets this variant; the caller holds the send's lock."""
-    await conn.execute(
-        """UPDATE sends SET ab_winner = :variant
-           WHERE account_id = :account_id AND id = :send_id""",
-        account_id=account_id,
-        send_id=send_id,
-        variant=variant,
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A campaign of which nothing waits any more."""
+
+    account_id: AccountId
+    id: SendId
+
+
+async def over(conn: Conn) -> list[Over]:
+    """Campaigns of all accounts that are planned to the end and of which nothing waits any more."""
+    return await conn.all(
+        Over,
+        """SELECT s.account_id, s.id FROM sends s
+           WHERE s.status = 'running' AND s.type IN ('absolute', 'smart')
+             AND s.frozen_at IS NOT NULL
+             AND NOT EXISTS (SELECT FROM outbox o
+                             WHERE o.lane = s.id AND o.worker_id IS NULL)
+             AND NOT EXISTS (SELECT FROM outbox o
+                             WHERE o.lane = -s.id AND o.worker_id IS NULL)
+             AND NOT EXISTS (SELECT FROM outbox o
+                             WHERE o.worker_id IS NOT NULL AND abs(o.lane) = s.id)
+             AND (s.channel <> 'pdf' OR NOT EXISTS (
+                     SELECT FROM deliveries d
+                     WHERE d.account_id = s.account_id AND d.send_id = s.id
+                       AND d.status = 'queued'))""",
     )

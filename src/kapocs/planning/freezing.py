@@ -4,15 +4,14 @@ from datetime import datetime, timedelta
 
 from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries_freeze, queries_totals
+from kapocs.deliveries.queries_freeze import Hours, Page, Place, Share
 from kapocs.errors import KapocsError
-from kapocs.ids import ListId
 from kapocs.queue.put import put
-from kapocs.sends import audience, queries, queries_freeze, queries_totals
+from kapocs.sends import audience, queries, queries_audience, queries_progress
 from kapocs.sends.audience import Chosen
-from kapocs.sends.deliveries import DUE
 from kapocs.sends.jobs import FreezeAudience
-from kapocs.sends.model import Send, SendStatus
-from kapocs.sends.queries_freeze import Hours, Page, Place, Share
+from kapocs.sends.model import DUE, Send, SendStatus
 from kapocs.sends.schedule import hours_of
 
 PAGE = 10_000
@@ -21,11 +20,6 @@ _USUAL_HOUR = 9
 _FEW = 10
 """Fewer people than this for a variant tell nothing by their openings."""
 _NOBODY = Page(0, 0, 0)
-
-
-async def put_next(conn: Conn, send: Send) -> None:
-    """Asks for the page at which the send stands."""
-    await put(conn, FreezeAudience(send.account_id, send.id, send.frozen_list, send.frozen_after))
 
 
 async def freeze_page(conn: Conn, job: FreezeAudience, now: datetime, *, size: int = PAGE) -> None:
@@ -63,7 +57,7 @@ async def _move(conn: Conn, send: Send, page: Page, *, full: bool, now: datetime
     """The next page of the list, or the next list, or the end."""
     place = (send.frozen_list, page.last) if full else (send.frozen_list + 1, 0)
     ended = place[0] == len(send.list_ids)
-    await queries_freeze.move(
+    await queries_progress.note_page(
         conn, send.account_id, send.id, place=place, frozen_at=now if ended else None
     )
     if not ended:
@@ -108,8 +102,8 @@ async def _hours(conn: Conn, send: Send, now: datetime) -> Hours | None:
 
 
 async def _usual_hour(conn: Conn, send: Send, *, since: datetime, zone: str) -> int:
-    list_id: ListId = send.list_id
-    found = await queries_freeze.usual_hour(conn, send.account_id, list_id, since=since, zone=zone)
+    whose = (send.account_id, send.list_id)
+    found = await queries_audience.usual_hour(conn, *whose, since=since, zone=zone)
     hour = _USUAL_HOUR if found is None else found
-    await queries.set_usual_hour(conn, send.account_id, send.id, hour=hour)
+    await queries_progress.set_usual_hour(conn, send.account_id, send.id, hour=hour)
     return hour

@@ -20,8 +20,6 @@ from enum import StrEnum
 from kapocs.ids import AccountId, DeliveryId, FormId, LetterId, ListId, SendId, SubscriberId
 from kapocs.sends.model import Channel
 
-DUE = "kapocs_deliveries"
-"""The channel on which workers hear that letters may be due."""
 SHARDS = 8
 """A send's totals stand in so many rows for each variant: workers do not queue up at one."""
 PLANNING_SHARD = SHARDS

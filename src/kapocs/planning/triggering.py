@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries as deliveries
+from kapocs.deliveries.model import NewDelivery, Purpose
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
-from kapocs.sends import audience, queries, queries_deliveries, queries_freeze
-from kapocs.sends.deliveries import NewDelivery, Purpose
+from kapocs.sends import audience, queries, queries_audience
 from kapocs.sends.model import Becomes, Send, SendStatus, SendType
 from kapocs.subscribers.changes import told
 
@@ -56,7 +57,7 @@ async def plan_triggered(
         for send, cause, people in await _set_off(conn, found, trigger)
         for person in await _meant(conn, send, people)
     ]
-    return await queries_deliveries.queue(conn, account_id, planned, now) if planned else 0
+    return await deliveries.queue(conn, account_id, planned, now) if planned else 0
 
 
 async def _set_off(
@@ -104,4 +105,4 @@ async def _meant(conn: Conn, send: Send, people: Sequence[SubscriberId]) -> Sequ
         return []
     if chosen is None:
         return []
-    return await queries_freeze.among(conn, send.account_id, chosen, people)
+    return await queries_audience.among(conn, send.account_id, chosen, people)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries_totals, queries_waiting
+from kapocs.deliveries.queries_totals import Totals
 from kapocs.ids import AccountId, SendId
 from kapocs.queue.put import put
-from kapocs.sends import queries, queries_totals, queries_work
-from kapocs.sends.deliveries import DUE
+from kapocs.sends import queries, queries_progress
 from kapocs.sends.jobs import DecideWinner
-from kapocs.sends.model import BadSend, Send, SendNotFound, SendStatus, WrongState
-from kapocs.sends.queries_totals import Totals
+from kapocs.sends.model import DUE, BadSend, Send, SendNotFound, SendStatus, WrongState
 
 _AGAIN = timedelta(minutes=5)
 
@@ -33,7 +33,7 @@ async def decide(conn: Conn, job: DecideWinner, now: datetime) -> None:
     send = await queries.lock(conn, job.account_id, job.send_id)
     if send is None or send.ab_winner is not None or send.status is SendStatus.CANCELLED:
         return
-    if send.frozen_at is None or await queries_work.test_is_under_way(
+    if send.frozen_at is None or await queries_waiting.test_is_under_way(
         conn, send.account_id, send.id
     ):
         await put(conn, job, after=_AGAIN)
@@ -61,5 +61,5 @@ async def choose(conn: Conn, account_id: AccountId, send_id: SendId, *, variant:
 
 
 async def _settle(conn: Conn, send: Send, variant: int) -> None:
-    await queries_work.set_winner(conn, send.account_id, send.id, variant=variant)
+    await queries_progress.set_winner(conn, send.account_id, send.id, variant=variant)
     conn.wake(DUE)

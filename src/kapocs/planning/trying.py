@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries as deliveries
+from kapocs.deliveries.model import NewDelivery, Purpose
 from kapocs.ids import AccountId, LetterId, ListId, SendId, SubscriberId, random_token
 from kapocs.letters import actions as letters
 from kapocs.letters import trial
 from kapocs.letters.merge import Rendered
 from kapocs.lists import actions as lists
-from kapocs.sends import actions, queries, queries_deliveries, rules
-from kapocs.sends.deliveries import NewDelivery, Purpose
+from kapocs.sends import actions, queries, rules
 from kapocs.sends.model import BadSend, Channel, Content, Send
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import SubscriberNotFound
@@ -54,7 +55,7 @@ async def send_test(
     if found.channel is Channel.PDF:
         raise BadSend("addresses: a letter on paper is looked at as a file.", field="addresses")
     recipients = {_recipient(found.channel, address) for address in addresses}
-    deliveries = [
+    planned = [
         NewDelivery(
             Purpose.TEST,
             f"test:{random_token(12)}",
@@ -68,7 +69,7 @@ async def send_test(
         )
         for recipient in sorted(recipients)
     ]
-    return await queries_deliveries.queue(conn, account_id, deliveries, now)
+    return await deliveries.queue(conn, account_id, planned, now)
 
 
 async def preview(

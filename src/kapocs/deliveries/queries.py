@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries.model import SHARDS, DeliveryLine, NewDelivery
 from kapocs.ids import AccountId, ListId, SubscriberId
-from kapocs.sends.deliveries import DUE, SHARDS, DeliveryLine, NewDelivery
+from kapocs.sends.model import DUE
 
 # What a worker has under way shows in the outbox only.
 _LINE = """d.id, d.purpose, d.channel, d.send_id, d.variant, d.letter_id, d.list_id,
@@ -89,7 +90,7 @@ async def deliveries(
         f"""SELECT * FROM (
                SELECT {_LINE} FROM {_FROM} WHERE d.account_id = :account_id) AS lines
            WHERE :status::text IS NULL OR status = :status
-           ORDER BY id DESC LIMIT :size""",  # noqa: S608  # constants
+           ORDER BY id DESC LIMIT :size""",  # constants
         account_id=account_id,
         status=status,
         size=size,
@@ -105,7 +106,7 @@ async def deliveries_to(
         f"""SELECT {_LINE} FROM {_FROM}
            WHERE d.account_id = :account_id AND d.list_id = :list_id
              AND d.subscriber_id = :subscriber_id
-           ORDER BY d.id""",  # noqa: S608  # constants
+           ORDER BY d.id""",  # constants
         account_id=account_id,
         list_id=list_id,
         subscriber_id=subscriber_id,

@@ -5,24 +5,12 @@ from zoneinfo import ZoneInfo
 
 from kapocs.db.pool import Conn
 from kapocs.forms import queries as forms
-from kapocs.lists.events import ListDeleted
-from kapocs.queue.put import put, put_all
-from kapocs.sends import (
-    actions,
-    emptying,
-    freezing,
-    queries_clock,
-    queries_pace,
-    queries_work,
-    relative,
-    skipping,
-    triggering,
-    winning,
-)
-from kapocs.sends.deliveries import DUE
+from kapocs.planning import finishing, freezing, relative, single, skipping, triggering, winning
+from kapocs.planning.triggering import Trigger
+from kapocs.queue.put import put_all
+from kapocs.sends import actions, queries_progress
 from kapocs.sends.jobs import (
     DecideWinner,
-    EmptyList,
     FreezeAudience,
     PlanRelative,
     SkipWaiting,
@@ -30,7 +18,6 @@ from kapocs.sends.jobs import (
 )
 from kapocs.sends.model import SendType
 from kapocs.sends.rules import first_moment
-from kapocs.sends.triggering import Trigger
 from kapocs.subscribers.events import (
     ConfirmationsRequested,
     SubscribersJoined,
@@ -75,7 +62,7 @@ async def on_confirmations_requested(
     form = await forms.get(conn, event.account_id, event.form_id)
     if form is None:
         return
-    await actions.plan_confirmations(
+    await single.plan_confirmations(
         conn,
         event.account_id,
         event.list_id,
@@ -83,16 +70,6 @@ async def on_confirmations_requested(
         people=event.subscriber_ids,
         now=now,
     )
-
-
-async def on_list_deleted(conn: Conn, event: ListDeleted, _now: datetime) -> None:
-    """What belonged to the list goes."""
-    await put(conn, EmptyList(event.account_id, event.list_id))
-
-
-async def empty_list(conn: Conn, job: EmptyList, _now: datetime) -> None:
-    """The next piece of it."""
-    await emptying.empty_list(conn, job)
 
 
 async def start_send(conn: Conn, job: StartSend, now: datetime) -> None:
@@ -124,21 +101,14 @@ async def tick(conn: Conn, _: None, now: datetime) -> None:
     """Each minute: what is due, what came due of relative sends, what is done."""
     due = [
         StartSend(each.account_id, each.id, moment.isoformat())
-        for each in await queries_work.scheduled(conn, now)
+        for each in await queries_progress.scheduled(conn, now)
         if (moment := first_moment(each.send_at, each.send_date, ZoneInfo(each.timezone)))
         and moment <= now
     ]
-    standing = await queries_work.relative(conn, now)
+    standing = await queries_progress.relative(conn, now)
     plans = [
         PlanRelative(each.account_id, each.id, each.frozen_list, each.frozen_after)
         for each in standing
     ]
     await put_all(conn, [*due, *plans])
-    await queries_work.finish_done(conn, now)
-
-
-async def when_clock_was_ahead(conn: Conn, _: None, now: datetime) -> None:
-    """What waits for a moment that only the wrong clock knew goes on."""
-    await queries_clock.bring_forward(conn, now)
-    await queries_pace.forget_the_future(conn, now)
-    conn.wake(DUE)
+    await finishing.finish(conn, now)

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries.model import SHARDS
 from kapocs.ids import AccountId, DeliveryId
-from kapocs.sends.deliveries import SHARDS
 
 
 class MarkKind(StrEnum):

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries.model import DeliveryStatus
+from kapocs.deliveries.queries_outbox import STOPPED, Result
 from kapocs.ids import DeliveryId
-from kapocs.sends.deliveries import DeliveryStatus
-from kapocs.sends.queries_outbox import STOPPED, Result
 
 _KNOWN = (DeliveryStatus.SENT, DeliveryStatus.FAILED)
 _SHARD = 0

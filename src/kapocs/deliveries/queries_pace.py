@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries.model import Delivery
 from kapocs.ids import AccountId, DeliveryId
-from kapocs.sends.deliveries import Delivery
 from kapocs.sends.model import SendStatus
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, LetterId, ListId, SendId, SubscriberId
+from kapocs.deliveries.model import PLANNING_SHARD
+from kapocs.ids import AccountId, LetterId, ListId
 from kapocs.sends.audience import Chosen
-from kapocs.sends.deliveries import PLANNING_SHARD
 from kapocs.sends.model import Again, Channel, Send
 
 REACHED = {
@@ -210,23 +210,6 @@ def _more(send: Send) -> str:
     return _AGAIN.format(which=_WHICH[send.audience.resend_to])
 
 
-async def among(
-    conn: Conn, account_id: AccountId, chosen: Chosen, people: Sequence[SubscriberId]
-) -> list[SubscriberId]:
-    """Those of the people who are chosen."""
-    return await conn.column(
-        f"""SELECT s.id FROM subscribers s
-            WHERE s.account_id = :account_id AND s.list_id = :list_id
-              AND s.id = ANY(:people::bigint[])
-              AND ({chosen.inside.sql}) AND NOT ({chosen.outside.sql})
-            ORDER BY s.id""",  # noqa: S608  # conditions come compiled
-        account_id=account_id,
-        list_id=chosen.schema.list.id,
-        people=list(people),
-        **chosen.params,
-    )
-
-
 def elsewhere(chosen: Chosen) -> str:
     """That nobody with the address of person `p` is excluded on another list of the send."""
     parts = [
@@ -234,41 +217,3 @@ def elsewhere(chosen: Chosen) -> str:
         for list_id, each in chosen.elsewhere
     ]
     return " AND ".join(parts) or "true"
-
-
-async def move(
-    conn: Conn,
-    account_id: AccountId,
-    send_id: SendId,
-    *,
-    place: tuple[int, int],
-    frozen_at: datetime | None,
-) -> None:
-    """Notes how far the planning came: (number of the list, record); the caller has the lock."""
-    await conn.execute(
-        """UPDATE sends
-           SET frozen_list = :list_number, frozen_after = :after, frozen_at = :frozen_at
-           WHERE account_id = :account_id AND id = :send_id""",
-        account_id=account_id,
-        send_id=send_id,
-        list_number=place[0],
-        after=place[1],
-        frozen_at=frozen_at,
-    )
-
-
-async def usual_hour(
-    conn: Conn, account_id: AccountId, list_id: ListId, *, since: datetime, zone: str
-) -> int | None:
-    """The hour at which people of the list opened most since then; None: nobody did."""
-    hour: int | None = await conn.value(
-        """SELECT extract(hour FROM at AT TIME ZONE :zone)::int FROM subscriber_events
-           WHERE account_id = :account_id AND list_id = :list_id AND at >= :since
-             AND type = 'email_open'
-           GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1""",
-        account_id=account_id,
-        list_id=list_id,
-        since=since,
-        zone=zone,
-    )
-    return hour

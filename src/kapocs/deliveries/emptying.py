@@ -1,11 +1,11 @@
 """Deleting what belonged to a deleted list, letters that asked to confirm included."""
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries_empty
+from kapocs.deliveries.jobs import EmptyList
 from kapocs.lists import changing as lists
 from kapocs.lists import queries_change
 from kapocs.queue.put import put
-from kapocs.sends import queries_empty
-from kapocs.sends.jobs import EmptyList
 from kapocs.subscribers import emptying
 from kapocs.subscribers.emptying import PAGE
 

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries.model import Delivery
+from kapocs.deliveries.queries_outbox import ENDING, STOPPED
 from kapocs.ids import DeliveryId
-from kapocs.sends.deliveries import Delivery
-from kapocs.sends.queries_outbox import ENDING, STOPPED
 
 PATIENCE = timedelta(minutes=15)
 """How long a machine that has a dead worker's journal is waited for."""

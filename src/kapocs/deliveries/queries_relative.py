@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, SendId
+from kapocs.deliveries.model import PLANNING_SHARD
+from kapocs.deliveries.queries_freeze import REACHED, Place, elsewhere
+from kapocs.ids import AccountId
 from kapocs.lists.standard import BIRTHDAYS
 from kapocs.sends.audience import Chosen
-from kapocs.sends.deliveries import PLANNING_SHARD
 from kapocs.sends.model import Send
-from kapocs.sends.queries_freeze import REACHED, Place, elsewhere
 from kapocs.sends.schedule import Span, Wanted
 
 _COLUMNS = {
@@ -172,31 +172,3 @@ def _as_texts(span: Span) -> dict[str, str]:
         "local_after": span.after.isoformat(sep=" ", timespec="seconds"),
         "local_until": span.until.isoformat(sep=" ", timespec="seconds"),
     }
-
-
-async def move(
-    conn: Conn,
-    account_id: AccountId,
-    send_id: SendId,
-    *,
-    place: tuple[int, int],
-    window: tuple[datetime, datetime | None],
-) -> None:
-    """Notes how far the planning came: up to when, and the end of the stretch under way.
-
-    A send that was started while the clock was ahead has begun by then.
-    """
-    await conn.execute(
-        """UPDATE sends
-           SET frozen_list = :list_number, frozen_after = :after,
-               planned_until = :until::timestamptz,
-               frozen_at = :under_way::timestamptz,
-               started_at = least(started_at, coalesce(:under_way::timestamptz, :until))
-           WHERE account_id = :account_id AND id = :send_id""",
-        account_id=account_id,
-        send_id=send_id,
-        list_number=place[0],
-        after=place[1],
-        until=window[0],
-        under_way=window[1],
-    )

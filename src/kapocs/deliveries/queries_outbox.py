@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries.model import SHARDS, Delivery, DeliveryStatus
 from kapocs.ids import AccountId, DeliveryId
-from kapocs.sends.deliveries import SHARDS, Delivery, DeliveryStatus
 
 STOPPED = "the worker stopped between hand-over and note"
 """Why a delivery is uncertain whose worker was taken for dead."""

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries_waiting
 from kapocs.queue.put import put
-from kapocs.sends import queries, queries_work
+from kapocs.sends import queries
 from kapocs.sends.jobs import SkipWaiting
 from kapocs.sends.model import Channel, SendStatus
 
@@ -24,10 +25,10 @@ async def skip_page(conn: Conn, job: SkipWaiting, now: datetime) -> None:
         return
     whose = (send.account_id, send.id)
     if send.channel is Channel.PDF:
-        page = await queries_work.skip_on_paper(conn, *whose, page=(job.after, PAGE), now=now)
+        page = await queries_waiting.skip_on_paper(conn, *whose, page=(job.after, PAGE), now=now)
     else:
-        page = await queries_work.skip_waiting(conn, *whose, size=PAGE, now=now)
+        page = await queries_waiting.skip_waiting(conn, *whose, size=PAGE, now=now)
     if page.count:
         await put(conn, replace(job, after=page.last))
-    elif await queries_work.something_is_left(conn, *whose):
+    elif await queries_waiting.something_is_left(conn, *whose):
         await put(conn, job, after=_AGAIN)

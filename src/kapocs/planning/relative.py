@@ -11,14 +11,14 @@ whoever comes due in between would get nothing. Who got the letter too early get
 from datetime import datetime, timedelta
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries_relative
+from kapocs.deliveries.queries_freeze import Place
+from kapocs.deliveries.queries_relative import Planned
 from kapocs.errors import KapocsError
 from kapocs.queue.put import put
-from kapocs.sends import audience, queries, queries_relative
-from kapocs.sends.deliveries import DUE
+from kapocs.sends import audience, queries, queries_progress
 from kapocs.sends.jobs import PlanRelative
-from kapocs.sends.model import Send, SendStatus
-from kapocs.sends.queries_freeze import Place
-from kapocs.sends.queries_relative import Planned
+from kapocs.sends.model import DUE, Send, SendStatus
 from kapocs.sends.schedule import Span, whose_time_comes
 
 PAGE = 10_000
@@ -82,8 +82,8 @@ async def _move(conn: Conn, send: Send, page: Planned, *, until: datetime) -> No
     place = (send.frozen_list, page.last) if page.more else (send.frozen_list + 1, 0)
     whose = (send.account_id, send.id)
     if place[0] == len(send.list_ids):
-        await queries_relative.move(conn, *whose, place=(0, 0), window=(until, None))
+        await queries_progress.note_stretch(conn, *whose, place=(0, 0), window=(until, None))
         return
     done = _passed(send.planned_until, until)
-    await queries_relative.move(conn, *whose, place=place, window=(done, until))
+    await queries_progress.note_stretch(conn, *whose, place=place, window=(done, until))
     await put(conn, PlanRelative(*whose, *place))

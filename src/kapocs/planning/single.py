@@ -1,0 +1,73 @@
+"""Letters to one person each: that ask to confirm, and those that a caller asked for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from kapocs.db.pool import Conn
+from kapocs.deliveries import queries as deliveries
+from kapocs.deliveries.model import NewDelivery, Purpose
+from kapocs.ids import AccountId, FormId, LetterId, ListId, SubscriberId, random_token
+from kapocs.sends import queries
+from kapocs.sends.model import Mail, Send
+from kapocs.subscribers import queries as subscribers
+
+
+async def plan_confirmations(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    trigger: tuple[FormId, LetterId | None, str],
+    people: Sequence[SubscriberId],
+    now: datetime,
+) -> int:
+    """Queues confirmation letters of a form (form, own letter or None, occurrence)."""
+    form_id, letter_id, occurrence = trigger
+    planned = [
+        NewDelivery(
+            Purpose.CONFIRM,
+            f"confirm:{person}:{occurrence}",
+            list_id,
+            person,
+            letter_id=letter_id,
+            form_id=form_id,
+        )
+        for person in people
+    ]
+    return await deliveries.queue(conn, account_id, planned, now)
+
+
+async def send_now(conn: Conn, account_id: AccountId, mails: Sequence[Mail], now: datetime) -> int:
+    """Queues letters of sends to one person each at once, whether a send is active or not.
+
+    How many; those whose send or person does not exist are left out.
+    """
+    found = await queries.by_ids(conn, account_id, list({each.send_id for each in mails}))
+    by_id = {send.id: send for send in found}
+    there: dict[ListId, set[SubscriberId]] = {}
+    for list_id in {send.list_id for send in found}:
+        people = [
+            each.person
+            for each in mails
+            if each.send_id in by_id and by_id[each.send_id].list_id == list_id
+        ]
+        there[list_id] = set(await subscribers.existing_ids(conn, account_id, list_id, people))
+    planned = [
+        _single(by_id[each.send_id], each)
+        for each in mails
+        if each.send_id in by_id and each.person in there[by_id[each.send_id].list_id]
+    ]
+    return await deliveries.queue(conn, account_id, planned, now) if planned else 0
+
+
+def _single(send: Send, mail: Mail) -> NewDelivery:
+    return NewDelivery(
+        Purpose.API,
+        f"api:{random_token(12)}",
+        send.list_id,
+        mail.person,
+        send_id=send.id,
+        letter_id=send.letter_id,
+        overrides=dict(mail.overrides) or None,
+        channel=send.channel,
+    )

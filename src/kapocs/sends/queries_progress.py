@@ -1,0 +1,162 @@
+"""SQL on how far the planning of sends came, of whatever account, and on their end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, SendId
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A send at work, and where its planning stands."""
+
+    account_id: AccountId
+    id: SendId
+    frozen_list: int
+    frozen_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """A send that waits for its time."""
+
+    account_id: AccountId
+    id: SendId
+    send_at: datetime | None
+    send_date: date | None
+    timezone: str
+
+
+async def scheduled(conn: Conn, now: datetime) -> list[Scheduled]:
+    """Sends of all accounts that may be due; a day begins earlier in the east."""
+    return await conn.all(
+        Scheduled,
+        """SELECT s.account_id, s.id, s.send_at, s.send_date, a.timezone
+           FROM sends s JOIN accounts a ON a.id = s.account_id
+           WHERE s.status = 'scheduled'
+             AND (s.send_at <= :now OR s.send_date <= (:now AT TIME ZONE 'UTC')::date + 1)""",
+        now=now,
+    )
+
+
+async def relative(conn: Conn, now: datetime) -> list[Standing]:
+    """Relative sends of all accounts that are at work.
+
+    Also those looked at beyond now: that was done while the clock was ahead.
+    """
+    return await conn.all(
+        Standing,
+        """SELECT account_id, id, frozen_list, frozen_after FROM sends
+           WHERE status = 'running' AND planned_until <> :now
+             AND type IN ('relative_after_date', 'relative_after_minutes')""",
+        now=now,
+    )
+
+
+async def begin(conn: Conn, account_id: AccountId, send_id: SendId, now: datetime) -> None:
+    """The send runs from now on, from its beginning; a relative one plans what is due from now."""
+    await conn.execute(
+        """UPDATE sends
+           SET status = 'running', status_reason = '', started_at = :now, planned_until = :now,
+               frozen_list = 0, frozen_after = 0, frozen_at = NULL, finished_at = NULL
+           WHERE account_id = :account_id AND id = :send_id""",
+        account_id=account_id,
+        send_id=send_id,
+        now=now,
+    )
+
+
+async def note_page(
+    conn: Conn,
+    account_id: AccountId,
+    send_id: SendId,
+    *,
+    place: tuple[int, int],
+    frozen_at: datetime | None,
+) -> None:
+    """Notes how far the planning came: (number of the list, record); the caller has the lock."""
+    await conn.execute(
+        """UPDATE sends
+           SET frozen_list = :list_number, frozen_after = :after, frozen_at = :frozen_at
+           WHERE account_id = :account_id AND id = :send_id""",
+        account_id=account_id,
+        send_id=send_id,
+        list_number=place[0],
+        after=place[1],
+        frozen_at=frozen_at,
+    )
+
+
+async def note_stretch(
+    conn: Conn,
+    account_id: AccountId,
+    send_id: SendId,
+    *,
+    place: tuple[int, int],
+    window: tuple[datetime, datetime | None],
+) -> None:
+    """Notes how far the planning came: up to when, and the end of the stretch under way.
+
+    A send that was started while the clock was ahead has begun by then.
+    """
+    await conn.execute(
+        """UPDATE sends
+           SET frozen_list = :list_number, frozen_after = :after,
+               planned_until = :until::timestamptz,
+               frozen_at = :under_way::timestamptz,
+               started_at = least(started_at, coalesce(:under_way::timestamptz, :until))
+           WHERE account_id = :account_id AND id = :send_id""",
+        account_id=account_id,
+        send_id=send_id,
+        list_number=place[0],
+        after=place[1],
+        until=window[0],
+        under_way=window[1],
+    )
+
+
+async def set_usual_hour(conn: Conn, account_id: AccountId, send_id: SendId, *, hour: int) -> None:
+    """Of a smart send: the hour for people of whom none is known."""
+    await conn.execute(
+        """UPDATE sends SET clock_hour = :hour
+           WHERE account_id = :account_id AND id = :send_id""",
+        account_id=account_id,
+        send_id=send_id,
+        hour=hour,
+    )
+
+
+async def set_winner(conn: Conn, account_id: AccountId, send_id: SendId, *, variant: int) -> None:
+    """The rest of the audience gets this variant; the caller holds the send's lock."""
+    await conn.execute(
+        """UPDATE sends SET ab_winner = :variant
+           WHERE account_id = :account_id AND id = :send_id""",
+        account_id=account_id,
+        send_id=send_id,
+        variant=variant,
+    )
+
+
+async def finish(
+    conn: Conn, account_ids: Sequence[AccountId], send_ids: Sequence[SendId], now: datetime
+) -> list[SendId]:
+    """Ends these campaigns of any accounts; those that are still running, which it gives back.
+
+    What somebody else changes just now is left for the next time.
+    """
+    return await conn.column(
+        """WITH done AS (
+               SELECT s.account_id, s.id FROM sends s
+               JOIN unnest(:account_ids::bigint[], :send_ids::bigint[]) AS u(account_id, id)
+                 ON s.account_id = u.account_id AND s.id = u.id
+               WHERE s.status = 'running' AND s.frozen_at IS NOT NULL
+               FOR NO KEY UPDATE OF s SKIP LOCKED)
+           UPDATE sends s SET status = 'finished', finished_at = :now
+           FROM done WHERE s.account_id = done.account_id AND s.id = done.id
+           RETURNING s.id""",
+        account_ids=list(account_ids),
+        send_ids=list(send_ids),
+        now=now,
+    )
