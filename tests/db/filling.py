@@ -10,12 +10,13 @@ from typing import Any
 import asyncpg
 
 Rows = dict[str, dict[str, dict[str, Any]]]
-"""Table → primary key as text → row."""
+"""Table → account and primary key as text → row."""
 
 TABLES = """
     SELECT c.oid, c.relname AS name,
            (SELECT string_agg('t.' || a.attname, ', ' ORDER BY a.attnum) FROM pg_index i
-            JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
+            JOIN pg_attribute a ON a.attrelid = i.indrelid
+             AND (a.attnum = ANY(i.indkey) OR a.attname = 'account_id')
             WHERE i.indrelid = c.oid AND i.indisprimary) AS key
     FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')

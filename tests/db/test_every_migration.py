@@ -201,6 +201,25 @@ async def _killed(maintenance: asyncpg.Connection, postgres: str, number: str) -
 BROKEN = {
     "constraints never checked": "SELECT conname FROM pg_constraint WHERE NOT convalidated",
     "indexes that are not whole": "SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid",
+    "what nobody would find at the door": """
+        SELECT 'form', id::text FROM forms f WHERE NOT EXISTS (
+            SELECT FROM form_owners o WHERE o.id = f.id AND o.account_id = f.account_id)
+        UNION ALL SELECT 'page', id::text FROM landing_pages p WHERE NOT EXISTS (
+            SELECT FROM landing_page_owners o WHERE o.id = p.id AND o.account_id = p.account_id)
+        UNION ALL SELECT 'user', email_key FROM users u WHERE NOT EXISTS (
+            SELECT FROM user_owners o
+            WHERE o.email_key = u.email_key AND o.account_id = u.account_id)
+        UNION ALL SELECT 'session', s.token_digest::text FROM user_sessions s WHERE NOT EXISTS (
+            SELECT FROM session_owners o
+            WHERE o.token_digest = s.token_digest AND o.account_id = s.account_id)
+        UNION ALL SELECT 'key', username FROM api_keys k WHERE NOT EXISTS (
+            SELECT FROM api_key_owners o
+            WHERE o.username = k.username AND o.account_id = k.account_id)
+        UNION ALL SELECT 'image', i.token FROM letter_images i WHERE NOT EXISTS (
+            SELECT FROM image_owners o WHERE o.token = i.token AND o.account_id = i.account_id)
+        UNION ALL SELECT 'domain', name FROM sender_domains d
+        WHERE verified_at IS NOT NULL AND NOT EXISTS (
+            SELECT FROM domain_owners o WHERE o.name = d.name AND o.account_id = d.account_id)""",
     "letters that nobody will ever end": """
         SELECT d.account_id, d.id, d.status FROM deliveries d
         LEFT JOIN outbox o ON o.account_id = d.account_id AND o.delivery_id = d.id

@@ -28,6 +28,7 @@ DAY = timedelta(days=1)
 YEAR = timedelta(days=366)
 _KEPT = (
     "user_sessions",
+    "session_owners",
     "idempotency_keys",
     "tries",
     "form_visits",
@@ -114,7 +115,7 @@ async def test_what_is_over_goes_when_the_clock_went_on_for_a_day(conn: Conn) ->
     now = make.NOW
     await filled(conn, now)
     await steadily(conn, now + SESSION_LENGTH)
-    assert await left(conn) == ["refusals", "soft_bounces", "user_sessions"]
+    assert await left(conn) == ["refusals", "session_owners", "soft_bounces", "user_sessions"]
     await steadily(conn, now + SESSION_LENGTH + DAY + HOUR)
     assert await left(conn) == ["refusals", "soft_bounces"]
     await steadily(conn, now + YEAR + DAY)
@@ -135,7 +136,7 @@ async def test_what_a_clock_a_year_ahead_wrote_lasts_no_longer_than_other_things
         (month_of(now, account.zone), 12)
     ]
     await steadily(conn, now + SESSION_LENGTH + DAY + HOUR)
-    assert not {"user_sessions", "idempotency_keys"} & set(await left(conn))
+    assert not {"user_sessions", "session_owners", "idempotency_keys"} & set(await left(conn))
 
 
 async def test_a_soft_bounce_noted_while_the_clock_was_ahead_counts_against_nobody(

@@ -1,5 +1,5 @@
 """Owns tenants, the people who sign in, their sessions, and API key pairs.
 
-Tables: installation, accounts, users, user_sessions, api_keys. Does not own what the API
-calls cost (`metering`).
+Tables: installation, accounts, users, user_sessions, api_keys, and user_owners, session_owners,
+api_key_owners, which tell whose they are. Does not own what the API calls cost (`metering`).
 """

@@ -3,9 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-import asyncpg
-
-from kapocs.accounts import queries_change
+from kapocs.accounts import queries, queries_change, queries_owners
 from kapocs.accounts.model import (
     LANGUAGES,
     ApiKeyInUse,
@@ -60,12 +58,12 @@ async def change_user(
         raise BadUser(f"name: at most {_LONGEST_NAME} characters.", field="name")
     if wanted.language not in (None, *LANGUAGES):
         raise BadUser(f"language: one of {', '.join(LANGUAGES)}.", field="language")
-    key = email_key(wanted.email)
-    try:
-        async with conn.savepoint():
-            await queries_change.update_user(conn, account_id, wanted, email_key=key)
-    except asyncpg.UniqueViolationError as error:
-        raise UserEmailTaken(field="email") from error
+    key, before = email_key(wanted.email), email_key(known.email)
+    if key != before:
+        if not await queries_owners.take_email(conn, account_id, key):
+            raise UserEmailTaken(field="email")
+        await queries_owners.leave_email(conn, account_id, before)
+    await queries_change.update_user(conn, account_id, wanted, email_key=key)
     return wanted
 
 
@@ -75,7 +73,7 @@ async def deactivate_user(
     """Signs the user out everywhere and lets them sign in no more. UserNotFound."""
     await get_user(conn, account_id, user_id)
     await queries_change.deactivate(conn, account_id, user_id, now)
-    await queries_change.end_sessions(conn, account_id, user_id)
+    await queries.end_sessions(conn, account_id, user_id)
     return await get_user(conn, account_id, user_id)
 
 
@@ -91,6 +89,7 @@ async def delete_user(conn: Conn, account_id: AccountId, user_id: UserId, /) -> 
     await get_user(conn, account_id, user_id)
     used = await uses.of_user(conn, account_id, user_id)
     refuse_used(f"user {user_id}", "deleted", used)
+    await queries.end_sessions(conn, account_id, user_id)
     await queries_change.delete_user(conn, account_id, user_id)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from kapocs.accounts import queries_owners
 from kapocs.accounts.model import Account, ApiKey, Credentials, User
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, AccountId, ApiKeyId, UserId
@@ -82,10 +83,11 @@ async def insert_user(
     conn: Conn, account_id: AccountId, *, email: str, email_key: str, password_hash: str
 ) -> UserId | None:
     """The new user's id; None when the address already signs in somewhere."""
-    found: UserId | None = await conn.value(
+    if not await queries_owners.take_email(conn, account_id, email_key):
+        return None
+    found: UserId = await conn.value(
         """INSERT INTO users (account_id, email, email_key, password_hash)
-           VALUES (:account_id, :email, :email_key, :password_hash)
-           ON CONFLICT (email_key) DO NOTHING RETURNING id""",
+           VALUES (:account_id, :email, :email_key, :password_hash) RETURNING id""",
         account_id=account_id,
         email=email,
         email_key=email_key,
@@ -106,12 +108,16 @@ async def users(conn: Conn, account_id: AccountId) -> list[User]:
 
 
 async def user_by_email(conn: Conn, email_key: str) -> User | None:
-    """The person who signs in with this address."""
+    """The person who signs in with this address, in whatever account."""
+    account_id = await queries_owners.of_email(conn, email_key)
+    if account_id is None:
+        return None
     return await conn.first(
         User,
         """SELECT account_id, id, email, password_hash, created_at, name, language,
                   deactivated_at
-           FROM users WHERE email_key = :email_key""",
+           FROM users WHERE account_id = :account_id AND email_key = :email_key""",
+        account_id=account_id,
         email_key=email_key,
     )
 
@@ -127,11 +133,18 @@ async def set_password(
         user_id=user_id,
         password_hash=password_hash,
     )
-    await conn.execute(
-        "DELETE FROM user_sessions WHERE account_id = :account_id AND user_id = :user_id",
+    await end_sessions(conn, account_id, user_id)
+
+
+async def end_sessions(conn: Conn, account_id: AccountId, user_id: UserId) -> None:
+    """Signs the user out everywhere."""
+    ended = await conn.column(
+        """DELETE FROM user_sessions WHERE account_id = :account_id AND user_id = :user_id
+           RETURNING token_digest""",
         account_id=account_id,
         user_id=user_id,
     )
+    await queries_owners.leave_sessions(conn, account_id, ended)
 
 
 async def insert_session(
@@ -150,6 +163,8 @@ async def insert_session(
         digest=digest,
         expires_at=expires_at,
     )
+    if added:
+        await queries_owners.take_session(conn, account_id, digest, expires_at=expires_at)
     return added == 1
 
 
@@ -157,13 +172,18 @@ async def user_by_session(
     conn: Conn, digest: bytes, now: datetime, *, latest: datetime
 ) -> User | None:
     """Whose session this is; None when it ended, or would last beyond `latest`."""
+    account_id = await queries_owners.of_session(conn, digest)
+    if account_id is None:
+        return None
     return await conn.first(
         User,
         """SELECT u.account_id, u.id, u.email, u.password_hash, u.created_at, u.name, u.language,
                   u.deactivated_at
            FROM user_sessions s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
-           WHERE s.token_digest = :digest AND s.expires_at > :now AND s.expires_at <= :latest
+           WHERE s.account_id = :account_id AND s.token_digest = :digest
+             AND s.expires_at > :now AND s.expires_at <= :latest
              AND u.deactivated_at IS NULL""",
+        account_id=account_id,
         digest=digest,
         now=now,
         latest=latest,
@@ -172,12 +192,21 @@ async def user_by_session(
 
 async def delete_session(conn: Conn, digest: bytes) -> None:
     """Signs a browser out."""
-    await conn.execute("DELETE FROM user_sessions WHERE token_digest = :digest", digest=digest)
+    account_id = await queries_owners.of_session(conn, digest)
+    if account_id is None:
+        return
+    await conn.execute(
+        "DELETE FROM user_sessions WHERE account_id = :account_id AND token_digest = :digest",
+        account_id=account_id,
+        digest=digest,
+    )
+    await queries_owners.leave_sessions(conn, account_id, [digest])
 
 
 async def delete_ended_sessions(conn: Conn, now: datetime) -> None:
     """Forgets sessions that ran out."""
     await conn.execute("DELETE FROM user_sessions WHERE expires_at <= :now", now=now)
+    await conn.execute("DELETE FROM session_owners WHERE expires_at <= :now", now=now)
 
 
 async def shorten_sessions(conn: Conn, latest: datetime) -> None:
@@ -185,12 +214,16 @@ async def shorten_sessions(conn: Conn, latest: datetime) -> None:
     await conn.execute(
         "UPDATE user_sessions SET expires_at = :latest WHERE expires_at > :latest", latest=latest
     )
+    await conn.execute(
+        "UPDATE session_owners SET expires_at = :latest WHERE expires_at > :latest", latest=latest
+    )
 
 
 async def insert_api_key(
     conn: Conn, account_id: AccountId, *, name: str, username: str, secrets: tuple[bytes, bytes]
 ) -> ApiKeyId:
     """A new pair; `secrets` is (password digest, sealed HA1)."""
+    await queries_owners.take_api_key(conn, account_id, username)
     found: ApiKeyId = await conn.value(
         """INSERT INTO api_keys (account_id, name, username, password_digest, digest_ha1)
            VALUES (:account_id, :name, :username, :password_digest, :ha1) RETURNING id""",
@@ -215,10 +248,15 @@ async def api_keys(conn: Conn, account_id: AccountId) -> list[ApiKey]:
 
 async def credentials(conn: Conn, username: str) -> Credentials | None:
     """What to check a caller of this user name against; None: unknown or revoked."""
+    account_id = await queries_owners.of_api_key(conn, username)
+    if account_id is None:
+        return None
     return await conn.first(
         Credentials,
         """SELECT account_id, id, username, password_digest, digest_ha1, rotated_at
-           FROM api_keys WHERE username = :username AND revoked_at IS NULL""",
+           FROM api_keys
+           WHERE account_id = :account_id AND username = :username AND revoked_at IS NULL""",
+        account_id=account_id,
         username=username,
     )
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from kapocs.accounts import queries_owners
 from kapocs.accounts.model import User
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ApiKeyId, UserId
@@ -20,7 +21,7 @@ async def lock_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User 
 
 
 async def update_user(conn: Conn, account_id: AccountId, user: User, *, email_key: str) -> None:
-    """Stores address, name and language. A taken address raises the driver's error."""
+    """Stores address, name and language; the caller took another address for the account."""
     await conn.execute(
         """UPDATE users
            SET email = :email, email_key = :email_key, name = :name, language = :language
@@ -49,22 +50,15 @@ async def deactivate(
     )
 
 
-async def end_sessions(conn: Conn, account_id: AccountId, user_id: UserId) -> None:
-    """Signs the user out everywhere."""
-    await conn.execute(
-        "DELETE FROM user_sessions WHERE account_id = :account_id AND user_id = :user_id",
-        account_id=account_id,
-        user_id=user_id,
-    )
-
-
 async def delete_user(conn: Conn, account_id: AccountId, user_id: UserId) -> None:
-    """Removes the user with all sessions."""
-    await conn.execute(
-        "DELETE FROM users WHERE account_id = :account_id AND id = :user_id",
+    """Removes the user; the caller ended the sessions."""
+    key = await conn.value(
+        "DELETE FROM users WHERE account_id = :account_id AND id = :user_id RETURNING email_key",
         account_id=account_id,
         user_id=user_id,
     )
+    if key is not None:
+        await queries_owners.leave_email(conn, account_id, key)
 
 
 async def rename_api_key(conn: Conn, account_id: AccountId, key_id: ApiKeyId, *, name: str) -> bool:
@@ -114,12 +108,13 @@ async def replace_secrets(
 
 async def delete_revoked_key(conn: Conn, account_id: AccountId, key_id: ApiKeyId) -> bool:
     """False: no such key, or it is not revoked."""
-    return (
-        await conn.execute(
-            """DELETE FROM api_keys
-               WHERE account_id = :account_id AND id = :key_id AND revoked_at IS NOT NULL""",
-            account_id=account_id,
-            key_id=key_id,
-        )
-        == 1
+    username = await conn.value(
+        """DELETE FROM api_keys
+           WHERE account_id = :account_id AND id = :key_id AND revoked_at IS NOT NULL
+           RETURNING username""",
+        account_id=account_id,
+        key_id=key_id,
     )
+    if username is not None:
+        await queries_owners.leave_api_key(conn, account_id, username)
+    return username is not None

@@ -17,14 +17,15 @@ async def lanes(conn: Conn, now: datetime) -> list[int]:
     # A loose index scan: one probe for each lane, however many rows wait in it.
     return await conn.column(
         """WITH RECURSIVE found AS (
-               (SELECT lane FROM outbox WHERE worker_id IS NULL ORDER BY lane LIMIT 1)
+               (SELECT lane, account_id FROM outbox WHERE worker_id IS NULL ORDER BY lane LIMIT 1)
                UNION ALL
-               SELECT (SELECT o.lane FROM outbox o
-                       WHERE o.worker_id IS NULL AND o.lane > f.lane
-                       ORDER BY o.lane LIMIT 1)
-               FROM found f WHERE f.lane IS NOT NULL)
+               SELECT next.lane, next.account_id
+               FROM found f CROSS JOIN LATERAL (
+                   SELECT o.lane, o.account_id FROM outbox o
+                   WHERE o.worker_id IS NULL AND o.lane > f.lane
+                   ORDER BY o.lane LIMIT 1) AS next)
            SELECT f.lane FROM found f
-           LEFT JOIN sends s ON s.id = abs(f.lane)
+           LEFT JOIN sends s ON s.account_id = f.account_id AND s.id = abs(f.lane)
            WHERE f.lane <> 0
              AND (s.id IS NULL
                   OR s.status = 'running' AND (f.lane > 0 OR s.ab_winner IS NOT NULL))

@@ -36,14 +36,10 @@ async def in_use(conn: Conn, account_id: AccountId, form_id: FormId) -> Form | N
 
 async def by_address(conn: Conn, form_id: FormId) -> Form | None:
     """The form at a public address, which carries the id alone, whoever owns it."""
-    return await conn.first(
-        Form,
-        """SELECT account_id, id, list_id, name, type, double_opt_in, language,
-                  confirm_letter_id, thank_you, redirect_url, redirect_hosts,
-                  confirmed_thank_you, confirmed_redirect_url, created_at, intro, archived_at
-           FROM forms WHERE id = :form_id""",
-        form_id=form_id,
+    account_id = await conn.value(
+        "SELECT account_id FROM form_owners WHERE id = :form_id", form_id=form_id
     )
+    return None if account_id is None else await get(conn, account_id, form_id)
 
 
 async def of_list(
@@ -141,6 +137,11 @@ async def insert(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewFo
         intro=wish.intro,
     )
     assert form is not None  # noqa: S101  # INSERT … RETURNING without a conflict clause
+    await conn.execute(
+        "INSERT INTO form_owners (id, account_id) VALUES (:id, :account_id)",
+        account_id=account_id,
+        id=form.id,
+    )
     return form
 
 

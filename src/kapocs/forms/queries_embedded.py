@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.forms import queries
 from kapocs.forms.model import Form
 from kapocs.ids import AccountId, FormId
 
@@ -24,19 +25,14 @@ async def by_old_numbers(conn: Conn, old_form: int, old_list: int | None) -> For
 
     `old_list` None: any list, for calls that name the form alone.
     """
-    return await conn.first(
-        Form,
-        """SELECT f.account_id, f.id, f.list_id, f.name, f.type, f.double_opt_in, f.language,
-                  f.confirm_letter_id, f.thank_you, f.redirect_url, f.redirect_hosts,
-                  f.confirmed_thank_you, f.confirmed_redirect_url, f.created_at, f.intro
-           FROM form_aliases a
-           JOIN forms f ON f.account_id = a.account_id AND f.id = a.form_id
-           WHERE a.old_form = :old_form
-             AND (:old_list::bigint IS NULL OR a.old_list = :old_list)
-           ORDER BY a.created_at, a.account_id, a.old_list LIMIT 1""",
+    found = await conn.row(
+        """SELECT account_id, form_id FROM form_aliases
+           WHERE old_form = :old_form AND (:old_list::bigint IS NULL OR old_list = :old_list)
+           ORDER BY created_at, account_id, old_list LIMIT 1""",
         old_form=old_form,
         old_list=old_list,
     )
+    return None if found is None else await queries.get(conn, found["account_id"], found["form_id"])
 
 
 async def aliases(conn: Conn, account_id: AccountId) -> list[FormAlias]:

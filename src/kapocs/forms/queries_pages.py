@@ -25,12 +25,16 @@ async def landing_page_by_address(conn: Conn, page_id: LandingPageId) -> Landing
 
     It counts as archived when its list is.
     """
+    account_id = await conn.value(
+        "SELECT account_id FROM landing_page_owners WHERE id = :page_id", page_id=page_id
+    )
     return await conn.first(
         LandingPage,
         """SELECT p.account_id, p.id, p.list_id, p.name, p.html, p.created_at,
                   coalesce(p.archived_at, l.archived_at) AS archived_at
            FROM landing_pages p JOIN lists l ON l.account_id = p.account_id AND l.id = p.list_id
-           WHERE p.id = :page_id""",
+           WHERE p.account_id = :account_id AND p.id = :page_id""",
+        account_id=account_id,
         page_id=page_id,
     )
 
@@ -66,6 +70,11 @@ async def insert_landing_page(
         html=html,
     )
     assert page is not None  # noqa: S101  # INSERT … RETURNING without a conflict clause
+    await conn.execute(
+        "INSERT INTO landing_page_owners (id, account_id) VALUES (:id, :account_id)",
+        account_id=account_id,
+        id=page.id,
+    )
     return page
 
 

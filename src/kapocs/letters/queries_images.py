@@ -11,7 +11,7 @@ async def insert(
     conn: Conn, account_id: AccountId, *, token: str, digest: bytes, content_type: str, data: bytes
 ) -> Image:
     """Stores a picture, or finds the one of the same bytes."""
-    await conn.execute(
+    added = await conn.execute(
         """INSERT INTO letter_images (account_id, token, digest, content_type, data)
            VALUES (:account_id, :token, :digest, :content_type, :data)
            ON CONFLICT (account_id, digest) DO NOTHING""",
@@ -21,6 +21,12 @@ async def insert(
         content_type=content_type,
         data=data,
     )
+    if added:
+        await conn.execute(
+            "INSERT INTO image_owners (token, account_id) VALUES (:token, :account_id)",
+            account_id=account_id,
+            token=token,
+        )
     found = await conn.first(
         Image,
         """SELECT account_id, id, token, content_type FROM letter_images
@@ -56,9 +62,13 @@ async def files(conn: Conn, account_id: AccountId, ids: Sequence[ImageId]) -> li
 
 async def shown(conn: Conn, token: str) -> ImageFile | None:
     """The picture at a public address."""
+    account_id = await conn.value(
+        "SELECT account_id FROM image_owners WHERE token = :token", token=token
+    )
     return await conn.first(
         ImageFile,
         """SELECT account_id, id, content_type, data FROM letter_images
-           WHERE token = :token""",
+           WHERE account_id = :account_id AND token = :token""",
+        account_id=account_id,
         token=token,
     )

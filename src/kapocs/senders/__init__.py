@@ -3,6 +3,6 @@ and bounce hosts, the check of their DNS records, relays with their limits and w
 account's rules for mail (frequency cap, bounce limits), and what receivers refuse for what we are
 (`refusals`).
 
-Tables: sender_domains, dkim_keys, relays, relay_days, mail_rules, refusals.
+Tables: sender_domains, domain_owners, dkim_keys, relays, relay_days, mail_rules, refusals.
 Does not carry mail (`courier`) and does not decide who gets it (`sends`, `delivering`).
 """

@@ -150,11 +150,10 @@ async def _settled(conn: Conn, domain: Domain, check: Check, *, now: datetime) -
     if check.kind is not Kind.OWNERSHIP or check.state is not State.OK:
         return check
     seen = [text.strip() for text in check.found]
-    await queries_domains.release(conn, domain.account_id, domain=domain, seen=seen)
-    try:
-        async with conn.savepoint():
-            await queries_domains.verify(conn, domain.account_id, domain.id, now=now)
-    except asyncpg.UniqueViolationError:
+    owner = await queries_domains.owner(conn, domain.name)
+    if owner is not None and owner != domain.account_id:
+        await queries_domains.release(conn, owner, name=domain.name, seen=seen)
+    if not await queries_domains.verify(conn, domain.account_id, domain, now=now):
         return replace(check, state=State.WRONG, reason=Reason.OF_ANOTHER_ACCOUNT)
     return check
 

@@ -59,36 +59,65 @@ async def set_hosts(
 
 async def delete(conn: Conn, account_id: AccountId, domain_id: DomainId) -> bool:
     """Forgets the domain and its keys. False: no such domain."""
-    return (
-        await conn.execute(
-            "DELETE FROM sender_domains WHERE account_id = :account_id AND id = :domain_id",
-            account_id=account_id,
-            domain_id=domain_id,
-        )
-        == 1
+    name = await conn.value(
+        """DELETE FROM sender_domains WHERE account_id = :account_id AND id = :domain_id
+           RETURNING name""",
+        account_id=account_id,
+        domain_id=domain_id,
     )
+    if name is not None:
+        await _leave(conn, account_id, name)
+    return name is not None
 
 
-async def release(conn: Conn, account_id: AccountId, *, domain: Domain, seen: list[str]) -> None:
-    """Takes the domain from another account whose proof is no longer in DNS; `seen`: what is."""
-    await conn.execute(
+async def owner(conn: Conn, name: str) -> AccountId | None:
+    """The account that has proven the domain; nobody else becomes it until the transaction ends."""
+    found: AccountId | None = await conn.value(
+        "SELECT account_id FROM domain_owners WHERE name = :name FOR UPDATE", name=name
+    )
+    return found
+
+
+async def release(conn: Conn, account_id: AccountId, *, name: str, seen: list[str]) -> None:
+    """Takes the domain from this account if its proof is no longer in DNS; `seen`: what is."""
+    taken = await conn.execute(
         """UPDATE sender_domains SET verified_at = NULL
-           WHERE name = :name AND account_id <> :account_id AND verified_at IS NOT NULL
+           WHERE account_id = :account_id AND name = :name
              AND 'kapocs-verify=' || token <> ALL(:seen)""",
         account_id=account_id,
-        name=domain.name,
+        name=name,
         seen=seen,
     )
+    if taken:
+        await _leave(conn, account_id, name)
 
 
-async def verify(conn: Conn, account_id: AccountId, domain_id: DomainId, *, now: datetime) -> None:
-    """Makes the domain the account's. UniqueViolationError while it is another's."""
+async def verify(conn: Conn, account_id: AccountId, domain: Domain, *, now: datetime) -> bool:
+    """Makes the domain the account's. False: it is another's."""
+    # Says the account's own name again if it is there, so that it can be told from a stranger's.
+    mine = await conn.execute(
+        """INSERT INTO domain_owners AS o (name, account_id) VALUES (:name, :account_id)
+           ON CONFLICT (name) DO UPDATE SET name = o.name WHERE o.account_id = :account_id""",
+        account_id=account_id,
+        name=domain.name,
+    )
+    if not mine:
+        return False
     await conn.execute(
         """UPDATE sender_domains SET verified_at = coalesce(verified_at, :now)
            WHERE account_id = :account_id AND id = :domain_id""",
         account_id=account_id,
-        domain_id=domain_id,
+        domain_id=domain.id,
         now=now,
+    )
+    return True
+
+
+async def _leave(conn: Conn, account_id: AccountId, name: str) -> None:
+    await conn.execute(
+        "DELETE FROM domain_owners WHERE name = :name AND account_id = :account_id",
+        account_id=account_id,
+        name=name,
     )
 
 
