@@ -12,11 +12,11 @@ import make
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries as deliveries
 from kapocs.ids import LetterId, SubscriberId
+from kapocs.intake.mail import open_intake
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
 from kapocs.orders import actions as orders
 from kapocs.orders.model import NewOrder
-from kapocs.public import intake
 from kapocs.returns import taking as returns
 from kapocs.returns.model import Complaint
 from kapocs.sends import actions as sends
@@ -129,7 +129,7 @@ async def by_mail(shop: Shop, index: int) -> None:
         with smtplib.SMTP("127.0.0.1", port, timeout=60) as client:
             client.sendmail(BELA, [f"unsubscribe+{token}@kapocs.test"], "Subject: x\r\n\r\n")
 
-    async with intake.listening(shop.product.services, host="127.0.0.1", port=port):
+    async with open_intake(shop.product.services, host="127.0.0.1", port=port):
         await asyncio.to_thread(post)
 
 

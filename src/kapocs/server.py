@@ -18,7 +18,8 @@ from kapocs.clock import Clock
 from kapocs.console import routes as console
 from kapocs.console.pages.domains import DomainPages
 from kapocs.db.pool import Pool
-from kapocs.public import docs, for_machines, tracking
+from kapocs.docs_site.pages import docs_routes
+from kapocs.public import for_machines, tracking
 from kapocs.public import routes as public
 from kapocs.public.careful import handlers
 from kapocs.public.pages import Pages
@@ -118,7 +119,7 @@ def _pages(shared: Services, here: Installation, machines: list[Route]) -> Starl
             *machines,
             *public.routes(shared),
             *console.routes(shared, DomainPages(here)),
-            *docs.docs_routes(reference_v1.OPERATIONS, reference_v2.OPERATIONS, shared.base_url),
+            *docs_routes(reference_v1.OPERATIONS, reference_v2.OPERATIONS, shared.base_url),
         ],
         lifespan=lifespan,
         exception_handlers=handlers(Pages(shared.base_url)),

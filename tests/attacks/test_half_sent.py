@@ -12,8 +12,8 @@ import pytest
 from starlette.types import Receive, Scope, Send
 
 from kapocs import server
-from kapocs.public import intake
-from kapocs.public.intake_sessions import Sessions
+from kapocs.intake.mail import open_intake
+from kapocs.intake.sessions import Sessions
 from kapocs.run import open_files
 from kapocs.settings import load
 from kapocs.web.limits import Limits
@@ -192,8 +192,8 @@ async def test_half_spoken_mail_keeps_no_other_mail_out(
     product: Product, asked: str, half: bytes
 ) -> None:
     ports = {"port": 0, "lmtp_port": 0, asked: free_port()}
-    listening = intake.listening(product.services, host="127.0.0.1", **ports, most=10)
-    async with listening, AsyncExitStack() as open_wires:
+    intake = open_intake(product.services, host="127.0.0.1", **ports, most=10)
+    async with intake, AsyncExitStack() as open_wires:
         wires = []
         for _ in range(30):
             wire = await Wire.open(ports[asked])

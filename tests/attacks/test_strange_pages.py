@@ -24,7 +24,7 @@ from attacks.strange import (
 from console.people import make_person, sign_in, token_of
 from kapocs.console import routes as console
 from kapocs.ids import DeliveryId, ListId, SubscriberId
-from kapocs.public import intake
+from kapocs.intake.mail import open_intake
 from kapocs.public import routes as public
 from kapocs.returns import hooks
 from kapocs.returns.hooks import Provider
@@ -180,7 +180,7 @@ async def test_no_returned_mail(product: Product) -> None:
         b" charset=utf-7\r\n\r\nFinal-Recipient: rfc822; a%b@b.hu\r\nAction: failed\r\n"
         b"Status: 5.1.1\r\nDiagnostic-Code: smtp; 550 +2AA- %b\r\n\r\n--X--\r\n"
     )
-    async with intake.listening(product.services, host="127.0.0.1", port=free):
+    async with open_intake(product.services, host="127.0.0.1", port=free):
         for word in [*WORDS.values(), SURROGATE * 3]:
             piece = word[:400]
             for address in addresses:

@@ -6,9 +6,9 @@ from starlette.routing import Route
 from confirming import asked_to_confirm
 from console.people import make_person, sign_in
 from kapocs.console import routes as console
+from kapocs.docs_site.pages import docs_routes
 from kapocs.forms.model import FormType
 from kapocs.ids import DeliveryId
-from kapocs.public import docs
 from kapocs.public import routes as public
 from kapocs.subscribers.links import Person
 from product import Product
@@ -57,7 +57,7 @@ def _methods(product: Product) -> dict[str, set[str]]:
     """Each page's path → every method that one of its routes takes."""
     every = [
         *public.routes(product.services), *console.routes(product.services),
-        *docs.docs_routes([], [], product.base_url),
+        *docs_routes([], [], product.base_url),
     ]  # fmt: skip
     found: dict[str, set[str]] = {}
     for route in every:

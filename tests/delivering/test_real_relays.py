@@ -8,7 +8,7 @@ import pytest
 import mail_servers
 from courier.sink import Sink
 from delivering.desk import Desk
-from kapocs.public import intake
+from kapocs.intake.mail import open_intake
 from kapocs.subscribers import queries as subscribers
 from product import free_port
 
@@ -33,7 +33,7 @@ async def desk(desk: Desk) -> Desk:
 @pytest.fixture
 async def intake_port(desk: Desk) -> AsyncIterator[int]:
     port = free_port()
-    async with intake.listening(desk.product.services, host=mail_servers.HOST, port=port):
+    async with open_intake(desk.product.services, host=mail_servers.HOST, port=port):
         yield port
 
 

@@ -15,8 +15,8 @@ import orjson
 from journey.running import ROOT, get
 from kapocs.api_v1.reference import OPERATIONS as V1
 from kapocs.api_v2.reference import OPERATIONS as V2
-from kapocs.public.docs import PASSWORD, USERNAME
-from kapocs.public.docs_examples import Language
+from kapocs.docs_site.examples import Language
+from kapocs.docs_site.pages import PASSWORD, USERNAME
 
 PROMISES = {each.id: each.answer for each in (*V1, *V2)}
 """What the reference says of each operation's answer."""

@@ -22,10 +22,10 @@ from kapocs.courier.memory import MemoryCourier
 from kapocs.db import embedded
 from kapocs.db.pool import Pool, connect
 from kapocs.delivering.identity import Post
+from kapocs.docs_site.examples import Language, example
 from kapocs.forms import actions as forms
 from kapocs.forms import visits
 from kapocs.ids import AccountId, FormId, SubscriberId
-from kapocs.public.docs_examples import Language, example
 from kapocs.run import first_run
 from kapocs.settings import Settings
 from kapocs.signing import Signer

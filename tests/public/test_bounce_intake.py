@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 
 import pytest
 
-from kapocs.public import intake
+from kapocs.intake.mail import open_intake
 from kapocs.subscribers.links import Person
 from product import Product, free_port
 from returns.returning import Mailed, another, history, mail, report, suppressed, totals, types
@@ -22,7 +22,7 @@ ARF = (
 async def ports(product: Product) -> AsyncIterator[tuple[int, int]]:
     """A running intake: SMTP, LMTP."""
     smtp, lmtp = free_port(), free_port()
-    async with intake.listening(product.services, host="127.0.0.1", port=smtp, lmtp_port=lmtp):
+    async with open_intake(product.services, host="127.0.0.1", port=smtp, lmtp_port=lmtp):
         yield smtp, lmtp
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from kapocs.api_v1.reference import OPERATIONS as V1
 from kapocs.api_v2.reference import OPERATIONS as V2
-from kapocs.public.docs import prose
-from kapocs.public.docs_examples import Language, example
-from kapocs.public.docs_literals import as_json, as_php, as_python
+from kapocs.docs_site.examples import Language, example
+from kapocs.docs_site.literals import as_json, as_php, as_python
+from kapocs.docs_site.pages import prose
 from kapocs.web.reference import Operation
 from product import Product
 

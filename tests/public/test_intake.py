@@ -11,9 +11,9 @@ from structlog.testing import capture_logs
 
 import make
 from kapocs.ids import DeliveryId, SubscriberId
+from kapocs.intake.mail import open_intake
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
-from kapocs.public import intake
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.links import Person, PersonalLinks
 from product import Product, free_port
@@ -24,7 +24,7 @@ from raw import Wire
 async def port(product: Product) -> AsyncIterator[int]:
     """A running intake."""
     free = free_port()
-    async with intake.listening(product.services, host="127.0.0.1", port=free):
+    async with open_intake(product.services, host="127.0.0.1", port=free):
         yield free
 
 
@@ -121,7 +121,7 @@ async def test_what_fails_in_us_is_told_as_later_and_not_explained(
     more = b"RCPT TO:<%s>\r\nDATA\r\n.\r\n" % address.encode() if where == "DATA" else b""
     with capture_logs() as lines:
         async with (
-            intake.listening(broken, host="127.0.0.1", **ports),
+            open_intake(broken, host="127.0.0.1", **ports),
             asyncio.timeout(60),
         ):
             wire = await Wire.open(ports[asked])

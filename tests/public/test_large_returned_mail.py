@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from kapocs.public import intake
+from kapocs.intake.mail import open_intake
 from product import Product, free_port
 from returns.returning import Mailed, mail, report, suppressed, types
 
@@ -17,7 +17,7 @@ HARD = report("5.1.1", "550 5.1.1 no such user")
 async def ports(product: Product) -> AsyncIterator[tuple[int, int]]:
     """A running intake: SMTP, LMTP."""
     smtp, lmtp = free_port(), free_port()
-    async with intake.listening(product.services, host="127.0.0.1", port=smtp, lmtp_port=lmtp):
+    async with open_intake(product.services, host="127.0.0.1", port=smtp, lmtp_port=lmtp):
         yield smtp, lmtp
 
 

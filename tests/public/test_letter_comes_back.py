@@ -6,9 +6,9 @@ import smtplib
 import make
 from kapocs.db.pool import Conn
 from kapocs.delivering.identity import Post
+from kapocs.intake.mail import open_intake
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
-from kapocs.public import intake
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from kapocs.subscribers import queries
@@ -50,7 +50,7 @@ async def test_who_bounced_once_gets_nothing_more_on_any_list(product: Product) 
         with smtplib.SMTP("127.0.0.1", port, timeout=10) as client:
             client.sendmail("", [letter.sender], report("5.1.1", "550 nincs ilyen felhasználó"))
 
-    async with intake.listening(product.services, host="127.0.0.1", port=port):
+    async with open_intake(product.services, host="127.0.0.1", port=port):
         await asyncio.to_thread(come_back)
     async with product.pool.transaction() as conn:
         assert await queries.suppressed(conn, product.anna.id, [BELA]) == {BELA: "hard_bounce"}

@@ -1,5 +1,5 @@
 """Owns what strangers reach without signing in: hosted and personal forms, confirming, leaving,
-landing pages, opens and clicks, the letters' reply intake, the API's reference.
+landing pages, opens and clicks, reports of sending providers.
 
 Translates only; no tables. What is taken from visitors is decided in `forms` and `subscribers`.
 """

@@ -1,21 +1,17 @@
 """Turning templates into answers, with the headers every public page carries."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kapocs.public.texts import words
+from kapocs.web.assets import Assets
 
-_STATIC = Path(__file__).parent / "static"
-_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-_ASSETS = {path.name: path.read_bytes() for path in _STATIC.iterdir() if path.suffix in _KINDS}
-_VERSION = hashlib.sha256(b"".join(_ASSETS[name] for name in sorted(_ASSETS))).hexdigest()[:12]
+ASSETS = Assets(Path(__file__).parent / "static")
 _templates = Environment(
     loader=PackageLoader("kapocs.public"),
     autoescape=True,
@@ -81,22 +77,9 @@ class Pages:
         return self.show("message.html", language, status=status, frame=frame, values=values)
 
     def _asset(self, name: str) -> str:
-        return f"{self._root}/public/{name}?v={_VERSION}"
+        return f"{self._root}/public/{name}?v={ASSETS.version}"
 
 
 def render(template: str, language: str, values: Mapping[str, object]) -> str:
     """A template's text, without a page around it."""
     return _templates.get_template(template).render(values, words=words(language))
-
-
-async def static(request: Request) -> Response:
-    """A style sheet or script; its address changes with its content."""
-    content = _ASSETS.get(request.path_params["name"])
-    if content is None:
-        return Response(status_code=404)
-    headers = {
-        "Cache-Control": "public, max-age=31536000, immutable",
-        "X-Content-Type-Options": "nosniff",
-    }
-    kind = _KINDS[Path(request.path_params["name"]).suffix]
-    return Response(content, media_type=kind, headers=headers)

@@ -14,7 +14,7 @@ from kapocs.public.images import HostedImages
 from kapocs.public.landing import LandingPages
 from kapocs.public.leaving import Unsubscribing
 from kapocs.public.order_forms import OrderForms
-from kapocs.public.pages import Pages, static
+from kapocs.public.pages import ASSETS, Pages
 from kapocs.public.personal import PersonalForms
 from kapocs.public.provider_hooks import ProviderHooks
 from kapocs.web.services import Services
@@ -51,7 +51,7 @@ def routes(services: Services) -> list[Route]:
         route("/l/{page}/{token}", landing.show_own),
         Route("/hooks/{provider}/{token}", ProviderHooks(services).take, methods=["GET", "POST"]),
         route("/i/{token}", HostedImages(services).show),
-        Route("/public/{name}", static, methods=["GET"]),
+        Route("/public/{name}", ASSETS.answer, methods=["GET"]),
     ]
 
 

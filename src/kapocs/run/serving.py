@@ -12,8 +12,8 @@ from starlette.types import ASGIApp
 from kapocs import server
 from kapocs.clock import system_clock
 from kapocs.db.pool import Pool
+from kapocs.intake.mail import open_intake
 from kapocs.pace import SWITCH_SECONDS
-from kapocs.public import intake
 from kapocs.run import listening, open_files, parts
 from kapocs.run.garbage import collect_rarely
 from kapocs.run.parent import Start, run_part, watched
@@ -52,7 +52,7 @@ async def serve(settings: Settings, start: Start) -> None:
             web.should_exit = True
 
         with watched(stop, watch=start.with_parent):
-            async with intake.listening(
+            async with open_intake(
                 shared,
                 host=settings.intake_host,
                 port=settings.intake_port,

@@ -19,14 +19,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from kapocs.db.pool import AWAY, Conn
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId, DeliveryId
-from kapocs.public.intake_sessions import (
-    IDLE_SECONDS,
-    MOST,
-    BoundedLMTP,
-    BoundedSMTP,
-    Sessions,
-    counted,
-)
+from kapocs.intake.sessions import IDLE_SECONDS, MOST, BoundedLMTP, BoundedSMTP, Sessions, counted
 from kapocs.returns import taking as returns
 from kapocs.returns.model import Complaint
 from kapocs.returns.returned_mail import read_mail
@@ -51,7 +44,7 @@ _log = structlog.get_logger(__name__, by_strangers=True)
 
 
 @asynccontextmanager
-async def listening(
+async def open_intake(
     services: Services, *, host: str, port: int, lmtp_port: int = 0, most: int = MOST
 ) -> AsyncIterator[None]:
     """The intake, for as long as the block lasts; port 0 means none of that protocol.

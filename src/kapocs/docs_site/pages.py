@@ -17,10 +17,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from kapocs.docs_site.examples import Language, example
+from kapocs.docs_site.literals import as_json
 from kapocs.metering.model import BLOCK, CURRENCY, FREE_CALLS, NET_PER_BLOCK
-from kapocs.public.docs_examples import Language, example
-from kapocs.public.docs_literals import as_json
-from kapocs.public.pages import static
+from kapocs.web.assets import Assets
 from kapocs.web.authenticate import TOKEN_LIFE
 from kapocs.web.reference import Operation
 
@@ -33,7 +33,7 @@ _POLICY = (
 )
 _CODE = re.compile(r"`([^`]+)`")
 _PARAMETER = re.compile(r"\{\w+\*?\}")
-_STATIC = Path(__file__).parent / "static"
+_ASSETS = Assets(Path(__file__).parent / "static")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def docs_routes(
     }
     return [
         *(Route(path, _answering(page), methods=["GET"]) for path, page in pages.items()),
-        Route("/docs/static/{name}", static, methods=["GET"]),
+        Route("/docs/static/{name}", _ASSETS.answer, methods=["GET"]),
     ]
 
 
@@ -72,7 +72,7 @@ class _Book:
     def __init__(self, base_url: str) -> None:
         self._base_url = base_url
         self._templates = Environment(
-            loader=PackageLoader("kapocs.public", "templates/docs"),
+            loader=PackageLoader("kapocs.docs_site"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -81,7 +81,7 @@ class _Book:
         self._templates.globals |= {
             "base_url": base_url,
             "root": urlsplit(base_url).path.rstrip("/"),
-            "version": _version(),
+            "version": _ASSETS.version,
             "username": USERNAME,
             "password": PASSWORD,
         }
@@ -145,12 +145,6 @@ def prose(text: str) -> Markup:
 
 def _anchor(chapter: str) -> str:
     return "chapter-" + re.sub(r"[^a-z0-9]+", "-", chapter.lower()).strip("-")
-
-
-def _version() -> str:
-    """Changes with the assets, so that browsers may keep each for good."""
-    content = b"".join((_STATIC / name).read_bytes() for name in ("docs.css", "docs.js"))
-    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def _answering(make: Callable[[], bytes]) -> Callable[[Request], Awaitable[Response]]:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kapocs.public.docs_literals import as_json, as_php, as_python, php_text, python_text
-from kapocs.public.docs_samples import full_path
+from kapocs.docs_site.literals import as_json, as_php, as_python, php_text, python_text
+from kapocs.docs_site.samples import full_path
 from kapocs.web.reference import Operation
 
 _NOTHING_GIVEN: Mapping[str, str] = {}
