@@ -5,8 +5,8 @@ import re
 import httpx
 
 import make
+from kapocs.courier.mail.mime import Mail, assemble
 from kapocs.courier.mailbox import MailboxCourier
-from kapocs.courier.mime import Mail, assemble
 from kapocs.courier.model import Message
 from kapocs.ids import AccountId
 from product import Product

@@ -8,7 +8,7 @@ import pytest
 
 from courier.script import Play, Script
 from kapocs.courier.model import Message, Verdict
-from kapocs.courier.smtp import Relay, SmtpCourier
+from kapocs.courier.smtp.client import Relay, SmtpCourier
 
 Perform = Callable[..., Awaitable[tuple[Script, SmtpCourier]]]
 

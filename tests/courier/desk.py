@@ -19,7 +19,7 @@ from courier.provider_sims import (
     Simulator,
     simulating,
 )
-from kapocs.courier.mime import Mail, assemble
+from kapocs.courier.mail.mime import Mail, assemble
 from kapocs.courier.model import Courier, Message
 from kapocs.courier.open import open_courier
 

@@ -9,11 +9,11 @@ import pytest
 
 from courier.sink import Sink
 from kapocs.courier.failover import Failover
+from kapocs.courier.mail.mime import Mail, assemble
 from kapocs.courier.memory import MemoryCourier
-from kapocs.courier.mime import Mail, assemble
 from kapocs.courier.model import LONGEST_REPLY, Courier, Message, Outcome, Verdict
 from kapocs.courier.refusal import Stage
-from kapocs.courier.smtp import Relay, SmtpCourier
+from kapocs.courier.smtp.client import Relay, SmtpCourier
 
 SENDER = "b+token@bounce.example"
 DATA = assemble(

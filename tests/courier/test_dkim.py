@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from courier import verifier
-from kapocs.courier.dkim import SIGNED, BadDkimKey, DkimKey, dns_record, sign
-from kapocs.courier.mime import Mail, assemble
+from kapocs.courier.mail.dkim import SIGNED, BadDkimKey, DkimKey, dns_record, sign
+from kapocs.courier.mail.mime import Mail, assemble
 
 # A busy machine is no failure.
 CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -10,8 +10,8 @@ import pytest
 from courier.conftest import Perform, message
 from courier.desk import MAIL
 from courier.script import Peer
-from kapocs.courier.headers import BadHeader
-from kapocs.courier.mime import Mail, assemble
+from kapocs.courier.mail.headers import BadHeader
+from kapocs.courier.mail.mime import Mail, assemble
 from kapocs.courier.model import Verdict
 from kapocs.errors import Invalid
 

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kapocs.courier.address import BadAddress, wire_address
-from kapocs.courier.headers import BadHeader, clean, text_header
-from kapocs.courier.mime import EmptyMail, Mail, assemble
+from kapocs.courier.mail.headers import BadHeader, clean, text_header
+from kapocs.courier.mail.mime import EmptyMail, Mail, assemble
 
 # A busy machine is no failure.
 CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

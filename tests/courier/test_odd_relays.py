@@ -8,7 +8,7 @@ import pytest
 from courier.conftest import Perform, message, verdicts
 from courier.script import EHLO, HOST, Peer, Script, accept_all
 from kapocs.courier.model import Verdict
-from kapocs.courier.smtp import Relay, SmtpCourier
+from kapocs.courier.smtp.client import Relay, SmtpCourier
 
 
 @pytest.mark.parametrize(

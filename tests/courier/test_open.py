@@ -2,15 +2,15 @@
 
 import pytest
 
-from kapocs.courier.mailgun import MailgunCourier
 from kapocs.courier.model import Courier
 from kapocs.courier.open import BadRelay, open_courier, open_text_courier
-from kapocs.courier.postmark import PostmarkCourier
-from kapocs.courier.seeme import SeeMeCourier
-from kapocs.courier.ses import SesCourier
+from kapocs.courier.providers.mailgun import MailgunCourier
+from kapocs.courier.providers.postmark import PostmarkCourier
+from kapocs.courier.providers.seeme import SeeMeCourier
+from kapocs.courier.providers.ses import SesCourier
+from kapocs.courier.providers.twilio import TwilioCourier
 from kapocs.courier.sms import TextCourier
-from kapocs.courier.smtp import SmtpCourier
-from kapocs.courier.twilio import TwilioCourier
+from kapocs.courier.smtp.client import SmtpCourier
 
 
 @pytest.mark.parametrize(

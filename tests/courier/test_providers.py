@@ -8,7 +8,7 @@ import pytest
 
 from courier.desk import ALL, DATA, MAIL, Desk, desk_of, message
 from courier.web import HANG, Answer
-from kapocs.courier.mime import Part, assemble
+from kapocs.courier.mail.mime import Part, assemble
 from kapocs.courier.model import Verdict
 
 

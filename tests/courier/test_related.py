@@ -6,8 +6,8 @@ from email import message_from_bytes, policy
 import pytest
 
 from courier.desk import MAIL
-from kapocs.courier.headers import BadHeader
-from kapocs.courier.mime import EmptyMail, Part, assemble
+from kapocs.courier.mail.headers import BadHeader
+from kapocs.courier.mail.mime import EmptyMail, Part, assemble
 
 PICTURE = Part("image/png", "kep-1@kavezo.example", "tükörfúrógép 1.png", bytes(range(256)))
 OTHER = Part("image/svg+xml", "<kep-2@kavezo.example>", "", b"<svg/>")

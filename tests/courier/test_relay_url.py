@@ -2,7 +2,7 @@
 
 import pytest
 
-from kapocs.courier.smtp import BadRelay, Relay, Security
+from kapocs.courier.smtp.client import BadRelay, Relay, Security
 
 
 def test_a_full_url_is_read() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kapocs.courier.sigv4 import AwsKey, signed
+from kapocs.courier.providers.sigv4 import AwsKey, signed
 
 SUITE = AwsKey("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "us-east-1", "service")
 IAM = AwsKey("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "us-east-1", "iam")

@@ -19,9 +19,9 @@ from courier.provider_sims import (
     twilio_error,
 )
 from courier.web import HANG, HANG_UP, HOST, Answer, closed_port
-from kapocs.courier import seeme, twilio
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.courier.open import open_text_courier
+from kapocs.courier.providers import seeme, twilio
 from kapocs.courier.sms import Arrival, BadReport, MemoryTextCourier, Report, Text, TextCourier
 
 TEXT = Text("kulcs-1", "+36301234567", "", "Árvíztűrő tükörfúrógép & 100% %41")

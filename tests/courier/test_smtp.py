@@ -9,7 +9,7 @@ import pytest
 
 from courier.sink import HOST, Sink
 from kapocs.courier.model import Message, Outcome, Verdict
-from kapocs.courier.smtp import Relay, SmtpCourier
+from kapocs.courier.smtp.client import Relay, SmtpCourier
 
 DATA = b"From: a@kavezo.example\r\nSubject: x\r\n\r\nSzia!\r\n"
 LOGIN = ("anna", "titkos-jelszó")

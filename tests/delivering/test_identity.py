@@ -8,7 +8,7 @@ import pytest
 import make
 from courier.verifier import accepts
 from delivering.desk import Desk, read
-from kapocs.courier.dkim import DkimKey
+from kapocs.courier.mail.dkim import DkimKey
 from kapocs.db.pool import Conn
 from kapocs.delivering.identity import Identities, Post
 from kapocs.ids import AccountId

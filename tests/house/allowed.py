@@ -121,8 +121,8 @@ LARGE: dict[str, int] = {
 _WORK = "one for each piece of work under way, taken out when it is done"
 _SHORT = "lives for one letter, page or look alone"
 IN_MEMORY: dict[str, str] = {
-    "courier/smtp.py SmtpCourier._promises": _WORK,
-    "courier/smtp.py SmtpCourier._sessions": "one for each line, of which a relay has so many",
+    "courier/smtp/client.py SmtpCourier._promises": _WORK,
+    "courier/smtp/client.py SmtpCourier._sessions": "one for each line; a relay has so many",
     "db/bell.py Bell._due": "one for each channel and text, of which there are a handful",
     "db/turns.py Turns._held": "at most as many as there are connections",
     "db/turns.py Turns._waiting": "so many requests of an account wait, then they are refused",

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 import make
-from kapocs.courier.dkim import dns_record
+from kapocs.courier.mail.dkim import dns_record
 from kapocs.db.pool import Conn, Pool
 from kapocs.errors import KapocsError
 from kapocs.senders import actions, queries

@@ -7,7 +7,7 @@ import pytest
 
 import make
 from courier.verifier import accepts
-from kapocs.courier.dkim import DkimKey, sign
+from kapocs.courier.mail.dkim import DkimKey, sign
 from kapocs.db.pool import Pool
 from kapocs.senders import actions, queries
 from kapocs.senders.keys import new_keys

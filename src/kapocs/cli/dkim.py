@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kapocs.cli.options import BadFile
-from kapocs.courier.dkim import DkimKey, dns_record
+from kapocs.courier.mail.dkim import DkimKey, dns_record
 from kapocs.senders.keys import make_pem
 from kapocs.senders.model import Algorithm
 

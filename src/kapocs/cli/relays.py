@@ -13,7 +13,7 @@ from kapocs.cli.command import command, group
 from kapocs.cli.options import STDIN, Id, read_text
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
-from kapocs.courier.mime import Mail, assemble
+from kapocs.courier.mail.mime import Mail, assemble
 from kapocs.courier.model import Message, Outcome, Verdict
 from kapocs.courier.open import open_courier, open_text_courier
 from kapocs.courier.sms import Text

@@ -5,8 +5,15 @@ from enum import StrEnum
 from typing import Protocol
 
 from kapocs.courier.refusal import Stage
+from kapocs.errors import Invalid
 
 LONGEST_REPLY = 500
+
+
+class Unsendable(Invalid):
+    """This message cannot be handed to this relay."""
+
+    code = "unsendable"
 
 
 class Handover(Protocol):

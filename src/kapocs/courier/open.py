@@ -14,19 +14,19 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from kapocs.courier import mailgun, postmark, seeme, twilio
 from kapocs.courier.address import BadAddress, ascii_domain
-from kapocs.courier.mailgun import MailgunAccount, MailgunCourier
 from kapocs.courier.model import Courier
 from kapocs.courier.options import BadRelay, choice, options_of, seconds, whole
-from kapocs.courier.postmark import PostmarkCourier, PostmarkServer
-from kapocs.courier.provider import Endpoint
-from kapocs.courier.relay import Relay
-from kapocs.courier.seeme import SeeMeAccount, SeeMeCourier
-from kapocs.courier.ses import SesAccount, SesCourier
+from kapocs.courier.providers import mailgun, postmark, seeme, twilio
+from kapocs.courier.providers.mailgun import MailgunAccount, MailgunCourier
+from kapocs.courier.providers.postmark import PostmarkCourier, PostmarkServer
+from kapocs.courier.providers.provider import Endpoint
+from kapocs.courier.providers.seeme import SeeMeAccount, SeeMeCourier
+from kapocs.courier.providers.ses import SesAccount, SesCourier
+from kapocs.courier.providers.twilio import TwilioAccount, TwilioCourier
 from kapocs.courier.sms import TextCourier
-from kapocs.courier.smtp import SmtpCourier
-from kapocs.courier.twilio import TwilioAccount, TwilioCourier
+from kapocs.courier.smtp.client import SmtpCourier
+from kapocs.courier.smtp.relay import Relay
 from kapocs.outgoing.reach import Reach
 
 __all__ = ["BadRelay", "open_courier", "open_text_courier"]

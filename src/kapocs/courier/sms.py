@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from kapocs.courier.envelope import Unsendable
-from kapocs.courier.model import Outcome, Verdict
+from kapocs.courier.model import Outcome, Unsendable, Verdict
 from kapocs.errors import Invalid
 
 _NUMBER = re.compile(r"\+?([1-9][0-9]{6,14})")

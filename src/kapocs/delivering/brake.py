@@ -5,7 +5,7 @@ import structlog
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import LANGUAGES
 from kapocs.clock import Clock
-from kapocs.courier.mime import Mail, assemble
+from kapocs.courier.mail.mime import Mail, assemble
 from kapocs.courier.model import Courier, Message, Outcome
 from kapocs.db.pool import AWAY, Pool
 from kapocs.deliveries.model import Purpose

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import structlog
 
 from kapocs.addresses import BadEmail, email_key
-from kapocs.courier.dkim import BadDkimKey, DkimKey
+from kapocs.courier.mail.dkim import BadDkimKey, DkimKey
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.senders import actions as senders

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from kapocs.courier.mime import Part
+from kapocs.courier.mail.mime import Part
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, LinkId
 from kapocs.letters import actions, builtin, queries, queries_images

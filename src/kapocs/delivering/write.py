@@ -10,8 +10,8 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from kapocs.courier.address import ascii_domain
-from kapocs.courier.dkim import sign
-from kapocs.courier.mime import Mail, assemble
+from kapocs.courier.mail.dkim import sign
+from kapocs.courier.mail.mime import Mail, assemble
 from kapocs.courier.model import Message
 from kapocs.courier.sms import Text
 from kapocs.deliveries.model import Delivery, Purpose

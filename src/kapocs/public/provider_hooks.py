@@ -10,8 +10,8 @@ import structlog
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from kapocs.courier import seeme, twilio
 from kapocs.courier import sms as texts
+from kapocs.courier.providers import seeme, twilio
 from kapocs.db.pool import Conn
 from kapocs.errors import Denied, Invalid
 from kapocs.ids import LARGEST_ID, AccountId, DeliveryId

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from kapocs import secret
 from kapocs.accounts import actions as accounts
-from kapocs.courier.dkim import DkimKey
+from kapocs.courier.mail.dkim import DkimKey
 from kapocs.courier.mailbox import MailboxCourier
 from kapocs.courier.model import Courier
 from kapocs.courier.open import open_courier

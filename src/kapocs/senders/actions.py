@@ -11,7 +11,7 @@ from datetime import datetime
 
 import asyncpg
 
-from kapocs.courier.dkim import DkimKey
+from kapocs.courier.mail.dkim import DkimKey
 from kapocs.courier.open import open_courier, open_text_courier
 from kapocs.courier.options import BadRelay
 from kapocs.db.pool import Conn

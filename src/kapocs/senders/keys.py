@@ -7,7 +7,7 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from kapocs.courier.dkim import DkimKey, dns_record
+from kapocs.courier.mail.dkim import DkimKey, dns_record
 from kapocs.ids import AccountId
 from kapocs.pace import PACE
 from kapocs.senders.hosts import domain_name

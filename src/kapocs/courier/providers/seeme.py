@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode
 
-from kapocs.courier.envelope import Unsendable
-from kapocs.courier.model import Outcome
-from kapocs.courier.provider import Answer, Endpoint, Provider, Request
+from kapocs.courier.model import Outcome, Unsendable
+from kapocs.courier.providers.provider import Answer, Endpoint, Provider, Request
 from kapocs.courier.sms import Arrival, BadReport, Report, Text
 
 BASE = "https://seeme.hu"

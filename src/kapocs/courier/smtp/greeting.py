@@ -3,8 +3,8 @@
 import ssl
 from base64 import b64encode
 
-from kapocs.courier.relay import Relay, Security
-from kapocs.courier.wire import RelayLost, Reply, Wire
+from kapocs.courier.smtp.relay import Relay, Security
+from kapocs.courier.smtp.wire import RelayLost, Reply, Wire
 
 
 class RelayUnwilling(RelayLost):

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self
 
-from kapocs.courier.envelope import END_OF_DATA, Envelope, Unsendable, seal
-from kapocs.courier.greeting import connect
-from kapocs.courier.model import Message, Outcome, Verdict
+from kapocs.courier.model import Message, Outcome, Unsendable, Verdict
 from kapocs.courier.refusal import Stage
-from kapocs.courier.relay import Relay
-from kapocs.courier.wire import RelayLost, RelaySilent, Reply, Wire
+from kapocs.courier.smtp.envelope import END_OF_DATA, Envelope, seal
+from kapocs.courier.smtp.greeting import connect
+from kapocs.courier.smtp.relay import Relay
+from kapocs.courier.smtp.wire import RelayLost, RelaySilent, Reply, Wire
 
 GOODBYE_SECONDS = 2.0
 _DATA = b"DATA\r\n"

@@ -2,11 +2,11 @@
 
 import asyncio
 
-from kapocs.courier.greeting import RelayUnwilling
 from kapocs.courier.model import Message, Outcome, Verdict
-from kapocs.courier.relay import BadRelay, Relay, Security
-from kapocs.courier.session import Job, Session
-from kapocs.courier.wire import RelayLost
+from kapocs.courier.smtp.greeting import RelayUnwilling
+from kapocs.courier.smtp.relay import BadRelay, Relay, Security
+from kapocs.courier.smtp.session import Job, Session
+from kapocs.courier.smtp.wire import RelayLost
 
 __all__ = ["BadRelay", "Relay", "Security", "SmtpCourier"]
 

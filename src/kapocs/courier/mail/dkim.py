@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from kapocs.courier.address import BadAddress, ascii_domain
-from kapocs.courier.lines import with_crlf
+from kapocs.courier.mail.lines import with_crlf
 from kapocs.errors import Invalid
 
 SHORTEST_RSA = 1024  # bits; RFC 8301: verifiers must not accept less

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
 from kapocs.courier.model import Outcome
-from kapocs.courier.provider import Answer, Endpoint, Provider, Request
+from kapocs.courier.providers.provider import Answer, Endpoint, Provider, Request
 from kapocs.courier.sms import Arrival, BadReport, Report, Text
 
 BASE = "https://api.twilio.com"

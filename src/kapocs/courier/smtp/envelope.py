@@ -3,17 +3,10 @@
 from dataclasses import dataclass
 
 from kapocs.courier.address import BadAddress, wire_address
-from kapocs.courier.lines import with_crlf
-from kapocs.courier.model import Message
-from kapocs.errors import Invalid
+from kapocs.courier.mail.lines import with_crlf
+from kapocs.courier.model import Message, Unsendable
 
 END_OF_DATA = b".\r\n"
-
-
-class Unsendable(Invalid):
-    """This message cannot be handed to this relay."""
-
-    code = "unsendable"
 
 
 @dataclass(frozen=True, slots=True)

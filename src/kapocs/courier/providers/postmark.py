@@ -9,9 +9,8 @@ from email.message import EmailMessage, MIMEPart
 import orjson
 
 from kapocs.courier.address import wire_address
-from kapocs.courier.envelope import Unsendable
-from kapocs.courier.model import Message, Outcome
-from kapocs.courier.provider import Answer, Endpoint, Provider, Request
+from kapocs.courier.model import Message, Outcome, Unsendable
+from kapocs.courier.providers.provider import Answer, Endpoint, Provider, Request
 
 BASE = "https://api.postmarkapp.com"
 # Postmark writes these itself, from the fields or anew; our signature would not hold.

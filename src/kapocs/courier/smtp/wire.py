@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Self
 
-from kapocs.courier.relay import Relay, Security
+from kapocs.courier.smtp.relay import Relay, Security
 from kapocs.errors import KapocsError
 from kapocs.outgoing.reach import Refused, Unreachable
 

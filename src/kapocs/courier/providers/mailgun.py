@@ -6,9 +6,9 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from kapocs.courier.address import wire_address
-from kapocs.courier.lines import with_crlf
+from kapocs.courier.mail.lines import with_crlf
 from kapocs.courier.model import Message, Outcome
-from kapocs.courier.provider import Answer, Endpoint, Provider, Request
+from kapocs.courier.providers.provider import Answer, Endpoint, Provider, Request
 
 BASES = {"us": "https://api.mailgun.net", "eu": "https://api.eu.mailgun.net"}
 

@@ -7,10 +7,10 @@ import orjson
 
 from kapocs.clock import Clock, system_clock
 from kapocs.courier.address import wire_address
-from kapocs.courier.lines import with_crlf
+from kapocs.courier.mail.lines import with_crlf
 from kapocs.courier.model import Message, Outcome
-from kapocs.courier.provider import Answer, Endpoint, Provider, Request
-from kapocs.courier.sigv4 import AwsKey, signed
+from kapocs.courier.providers.provider import Answer, Endpoint, Provider, Request
+from kapocs.courier.providers.sigv4 import AwsKey, signed
 
 PATH = "/v2/email/outbound-emails"
 

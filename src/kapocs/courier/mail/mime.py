@@ -14,7 +14,13 @@ from hashlib import sha256
 from struct import Struct
 from urllib.parse import quote
 
-from kapocs.courier.headers import BadHeader, address_header, clean, list_id_header, text_header
+from kapocs.courier.mail.headers import (
+    BadHeader,
+    address_header,
+    clean,
+    list_id_header,
+    text_header,
+)
 from kapocs.errors import Invalid
 
 _BASE64_LINE = 76
