@@ -127,7 +127,31 @@ async def _fill_on_purpose(conn: asyncpg.Connection, step: int) -> None:
                WHERE account_id = (SELECT max(id) FROM accounts)""",
             step,
         )
+    await _orders(conn, step)
     await (_letters_of_before if step < 3 else _letters)(conn)
+
+
+async def _orders(conn: asyncpg.Connection, step: int) -> None:
+    """Records of a shop: an order paid, one that holds what none can, and one that is none."""
+    await conn.execute(
+        """INSERT INTO lists (account_id, id, name, type, unique_email)
+           SELECT max(id), 1000000 + $1, 'Bolt', 11, false FROM accounts""",
+        step,
+    )
+    await conn.execute(
+        """INSERT INTO subscribers (account_id, list_id, email, email_key, unique_email, active,
+                                    confirmed, subscribed_at, secret_id, fields)
+           SELECT account_id, id, 'vevo@kapocs.test', 'vevo@kapocs.test', false, true, true, now(),
+                  'vevo' || place, fields::jsonb
+           FROM lists CROSS JOIN unnest(ARRAY[
+               '{"mssys_order_status": "2", "mssys_order_brutto_sum": "1270",
+                 "mssys_pay_date": "2026-03-01 10:00:00", "mssys_bill_currency": "eur"}',
+               '{"mssys_order_status": "1", "mssys_order_brutto_sum": "sok",
+                 "mssys_pay_date": "tegnap"}',
+               '{"mssys_order_status": "x"}']) WITH ORDINALITY AS u(fields, place)
+           WHERE id = 1000000 + $1""",
+        step,
+    )
 
 
 _LETTERS = """
@@ -242,6 +266,18 @@ BROKEN = {
             FROM send_totals WHERE account_id = s.account_id AND send_id = s.id) AS t
         WHERE (d.planned, d.skipped, d.sent, d.failed, d.uncertain)
               IS DISTINCT FROM (t.planned, t.skipped, t.sent, t.failed, t.uncertain)""",
+    "orders that are not what their records say": """
+        (SELECT s.account_id, s.list_id, s.id, (s.fields ->> 'mssys_order_status')::int,
+                CASE WHEN s.secret_id = 'vevo1' THEN 1270 END,
+                CASE WHEN s.secret_id = 'vevo1' THEN 'EUR' ELSE 'HUF' END,
+                CASE WHEN s.secret_id = 'vevo1' THEN timestamptz '2026-03-01 10:00+01' END
+         FROM subscribers s WHERE s.secret_id IN ('vevo1', 'vevo2'))
+        EXCEPT SELECT account_id, list_id, record_id, status, gross, currency, paid_at
+        FROM orders""",
+    "people who bought something else": """
+        SELECT account_id, email_key FROM orders WHERE email_key = 'vevo@kapocs.test'
+        EXCEPT SELECT account_id, email_key FROM buyers
+        WHERE orders = 2 AND paid_orders = 1 AND last_order_at IS NOT NULL""",
     "items of orders with another sum": """
         SELECT account_id, id, net_sum, gross_sum FROM order_items
         WHERE net_sum <> 8 OR gross_sum <> 10.16""",

@@ -88,6 +88,26 @@ def check_quantity(pieces: Quantity, field: str) -> Decimal:
     return Decimal(pieces)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An order in the types of what it is; its record holds the same as texts, and more.
+
+    `net`, `gross`, `vat`: None when the record says no sum. Times are aware. `paid_at`: None when
+    it is not paid, or when that is not known; `cancelled_at`: when it was paid back or called off.
+    """
+
+    record_id: SubscriberId
+    email_key: str
+    status: OrderStatus
+    currency: str
+    net: Decimal | None
+    gross: Decimal | None
+    vat: Decimal | None
+    placed_at: datetime
+    paid_at: datetime | None
+    cancelled_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A line of an order, as the product was when it was ordered. Prices are net."""

@@ -167,8 +167,8 @@ async def history(conn: Conn, account_id: AccountId, email_key: str) -> History:
            FROM bought GROUP BY currency ORDER BY currency""",
         account_id=account_id,
         email_key=email_key,
-        statuses=[str(int(status)) for status in BOUGHT],
-        paid=str(int(OrderStatus.PAID)),
+        statuses=list(BOUGHT),
+        paid=OrderStatus.PAID,
     )
     return History(
         orders=sum(row["orders"] for row in rows),
@@ -180,21 +180,13 @@ async def history(conn: Conn, account_id: AccountId, email_key: str) -> History:
     )
 
 
-# Two branches, because each of the two partial indexes on the address serves one of them.
 _PERSON = """
-    WITH person AS (
-        SELECT account_id, list_id, id, subscribed_at, fields FROM subscribers
-        WHERE account_id = :account_id AND email_key = :email_key AND unique_email
-        UNION ALL
-        SELECT account_id, list_id, id, subscribed_at, fields FROM subscribers
-        WHERE account_id = :account_id AND email_key = :email_key AND NOT unique_email
-    ), bought AS (
-        SELECT p.account_id, p.list_id, p.id, p.subscribed_at AS at,
-               fields ->> 'mssys_order_status' AS status,
-               coalesce(nullif(fields ->> 'mssys_bill_currency', ''), 'HUF') AS currency,
-               coalesce(fields ->> 'mssys_order_brutto_sum', '0')::numeric AS gross
-        FROM person p JOIN lists l ON l.account_id = p.account_id AND l.id = p.list_id
-        WHERE l.type = 11 AND fields ->> 'mssys_order_status' = ANY(:statuses::text[])
+    WITH bought AS (
+        SELECT account_id, list_id, record_id AS id, placed_at AS at, status, currency,
+               coalesce(gross, 0) AS gross
+        FROM orders
+        WHERE account_id = :account_id AND email_key = :email_key
+          AND status = ANY(:statuses::smallint[])
     )
 """
 
@@ -213,5 +205,5 @@ async def _products(conn: Conn, account_id: AccountId, email_key: str) -> list[B
            GROUP BY i.product_id, i.sku ORDER BY quantity DESC, i.product_id""",
         account_id=account_id,
         email_key=email_key,
-        statuses=[str(int(status)) for status in BOUGHT],
+        statuses=list(BOUGHT),
     )

@@ -1,11 +1,12 @@
-"""SQL that reads the orders of a list one after the other."""
+"""SQL that reads orders: in columns of their types, and with the fields of their records."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
-from kapocs.orders.model import OrderStatus
+from kapocs.orders.model import Order, OrderStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,25 @@ class OrderLine:
     last_name: str
     subscribed_at: datetime
     fields: dict[str, str]
+
+
+async def orders(
+    conn: Conn, account_id: AccountId, list_id: ListId, ids: Sequence[SubscriberId]
+) -> dict[SubscriberId, Order]:
+    """Those of the records that are orders: what they come to, and how far they are."""
+    rows = await conn.rows(
+        """SELECT record_id, email_key, status, currency, net, gross, vat, placed_at, paid_at,
+                  cancelled_at
+           FROM orders
+           WHERE account_id = :account_id AND list_id = :list_id AND record_id = ANY(:ids)
+           ORDER BY record_id""",
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(ids),
+    )
+    return {
+        row["record_id"]: Order(**{**row, "status": OrderStatus(row["status"])}) for row in rows
+    }
 
 
 async def page(
