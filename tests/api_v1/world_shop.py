@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import make
+from kapocs.api_v1.webshop_order import parse
 from kapocs.catalog import actions as catalog
 from kapocs.catalog.model import CouponType, NewCoupon, NewProduct, NewShippingMethod
 from kapocs.db.pool import Conn
@@ -11,7 +12,6 @@ from kapocs.lists.model import Schema
 from kapocs.orders import actions as orders
 from kapocs.orders import queries
 from kapocs.orders.model import NewItem, NewOrder
-from kapocs.orders.webshop import parse
 
 _WEB = {
     "order_id": "WEB/7",

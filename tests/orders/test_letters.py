@@ -5,6 +5,7 @@ import email.policy
 
 import make
 import make_shop
+from kapocs.api_v1.webshop_order import parse
 from kapocs.ids import FormId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
@@ -12,7 +13,6 @@ from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
 from kapocs.orders import actions
 from kapocs.orders.model import NewItem
-from kapocs.orders.webshop import parse
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from product import Product

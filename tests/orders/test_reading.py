@@ -5,10 +5,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kapocs.api_v1.webshop_order import parse
 from kapocs.errors import Invalid
 from kapocs.orders.model import WebshopOrder
 from kapocs.orders.oddities import is_storable
-from kapocs.orders.webshop import parse
 
 SCALARS = (
     st.none()

@@ -9,13 +9,13 @@ import pytest
 
 import make
 import make_shop
+from kapocs.api_v1.webshop_order import parse
 from kapocs.catalog import queries as catalog
 from kapocs.db.pool import Conn, Pool
 from kapocs.ids import SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import actions, queries
 from kapocs.orders.model import BadOrder, Item, NewItem, StatusNotAllowed
-from kapocs.orders.webshop import parse
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries as people
 

@@ -15,7 +15,7 @@ from kapocs.catalog.purchases import BasketLine, Purchase
 from kapocs.db.pool import Conn
 from kapocs.ids import ProductId
 from kapocs.lists.values import as_text
-from kapocs.orders.webshop import quantity
+from kapocs.orders.quantities import quantity
 from kapocs.pace import PACE
 
 _CURRENCY = "HUF"

@@ -13,7 +13,7 @@ from kapocs.ids import ProductId, ShippingMethodId
 from kapocs.lists.values import as_text
 from kapocs.orders.model import ItemChange, NewItem, NewOrder, OfProduct, check_count
 from kapocs.orders.oddities import Oddities, shown
-from kapocs.orders.webshop import quantity
+from kapocs.orders.quantities import quantity
 
 _SKU = ("prod_sku", "oi_sku")
 _NAME = ("prod_name", "oi_name")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from kapocs.api_v1 import order_input, order_shapes
+from kapocs.api_v1 import order_input, order_shapes, webshop_order
 from kapocs.api_v1.answers import NO, Answer, json, number
 from kapocs.api_v1.call import Call, reads, writes
 from kapocs.api_v1.joining import with_client_ip
@@ -12,7 +12,7 @@ from kapocs.api_v1.shop_input import given_ids
 from kapocs.db.pool import Conn
 from kapocs.ids import FormId, ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema
-from kapocs.orders import actions, queries, webshop
+from kapocs.orders import actions, queries
 from kapocs.orders.model import MOST_ITEMS
 from kapocs.pace import PACE
 
@@ -33,7 +33,7 @@ async def process_webshop_order(call: Call, conn: Conn) -> Answer:
     """Stores a webshop's order, or changes the one of the same number; its record's id."""
     given = with_client_ip(call.order())
     schema, form_id = await _list_and_form(call, conn)
-    wish = await _read(call, given, webshop.parse)
+    wish = await _read(call, given, webshop_order.parse)
     id_ = await actions.process_webshop_order(conn, schema, wish, form_id=form_id, now=call.now)
     return number(id_)
 

@@ -15,7 +15,7 @@ from kapocs.ids import LARGEST_ID, ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import actions, queries
 from kapocs.orders.model import Item, ItemChange, ItemNotFound, NewItem
-from kapocs.orders.webshop import quantity as parse_quantity
+from kapocs.orders.quantities import quantity as parse_quantity
 
 app = group("item", "What an order is made of.")
 

@@ -240,7 +240,7 @@ class WebshopItem:
 
 @dataclass(frozen=True, slots=True)
 class WebshopOrder:
-    """An order as a webshop sends it; `orders.webshop.parse` makes one of a JSON object.
+    """An order as a webshop sends it.
 
     Sending the same `shop_order_id` again changes the order and puts these items in place of
     the old ones. None, and an empty text, leave what a known order has.

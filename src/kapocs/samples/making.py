@@ -25,7 +25,7 @@ from kapocs.lists import actions as lists
 from kapocs.lists.model import Field, List, ListType, Option
 from kapocs.lists.values import FieldType
 from kapocs.orders import actions as orders
-from kapocs.orders.webshop import parse
+from kapocs.orders.model import WebshopItem, WebshopOrder
 from kapocs.samples import queries
 from kapocs.samples.model import Kind, Sample
 from kapocs.samples.texts import Words, words
@@ -188,17 +188,11 @@ async def _category(maker: _Maker, name: str) -> CategoryId:
 async def _order(maker: _Maker, shop: List, number: str, product: Product) -> None:
     """An order of two pieces of the product (items 1 and 3) and of wrapping (2 and 4)."""
     lines = [
-        {"prod_id": product.sku, "prod_name": product.name, "prod_price": 3000, "qty": 2, "tax": 5},
-        {
-            "prod_id": WRAPPING,
-            "prod_name": maker.words.wrapping,
-            "prod_price": 500,
-            "qty": 1,
-            "tax": 27,
-        },
+        WebshopItem(product.sku, product.name, Decimal(3000), Decimal(2), Decimal(5)),
+        WebshopItem(WRAPPING, maker.words.wrapping, Decimal(500), Decimal(1), Decimal(27)),
     ]
     person = {"email": "anna@example.com", "mssys_firstname": "Anna"}
-    wish = parse({"order_id": number, **person, "products": lines})
+    wish = WebshopOrder(number, person, lines)
     schema = await lists.schema(maker.conn, maker.account.id, shop.id)
     await orders.process_webshop_order(maker.conn, schema, wish, form_id=None, now=maker.now)
 

@@ -3,18 +3,15 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 
-from kapocs.lists.values import as_text
 from kapocs.orders.model import (
     BadOrder,
     ShopCategory,
     WebshopItem,
     WebshopOrder,
     check_count,
-    check_quantity,
 )
-from kapocs.orders.oddities import Oddities, read_number
+from kapocs.orders.oddities import Oddities
 
 _LONGEST_NUMBER = 255
 _LONGEST_SKU = 255
@@ -25,7 +22,7 @@ _MOST_CATEGORIES = 50
 
 
 def parse(body: Mapping[str, object]) -> WebshopOrder:
-    """The order in a JSON object of the public API; what is odd about it stands in its notes.
+    """The order in a JSON object that a webshop sent; what is odd about it stands in its notes.
 
     BadOrder when it is no order: `order_id` is missing, or there are too many products.
     """
@@ -55,18 +52,6 @@ _OWN = frozenset(
     ["order_id", "products", "currency", "shipping_method", "payment_method", "payment_code",
      "order_status_id", "netshippingcost", "grossshippingcost", "tax"]
 )  # fmt: skip
-
-
-def quantity(raw: object, field: str) -> Decimal:
-    """A quantity such as 2, "0.5" or "0,5": more than nothing. BadOrder names the field."""
-    text = as_text(raw, field).strip()
-    parsed = read_number(text, comma_is_decimal=True) if _QUANTITY.fullmatch(text) else None
-    if parsed is None:
-        raise BadOrder(f"{field}: {text[:40]!r} is not a quantity.", field=field)
-    return check_quantity(parsed, field)
-
-
-_QUANTITY = re.compile(r"\d{1,12}(?:[.,]\d{0,20})?", re.ASCII)
 
 
 def _items(body: Mapping[str, object], odd: Oddities) -> list[WebshopItem] | None:
