@@ -1,6 +1,6 @@
 """SQL that tells what a signal or a report belongs to.
 
-`deliveries` and `outbox` are tables of `sends`, read here.
+The tables `deliveries` and `outbox` are those of the package `deliveries`, read here.
 """
 
 from collections.abc import Sequence
