@@ -180,7 +180,9 @@ async def dead(desk: Desk, people: int, *, machine: str) -> Dead:
     now = desk.clock()
     async with desk.product.pool.transaction() as conn:
         worker = await queries_workers.new_worker(conn, machine=machine)
-        claimed = await outbox.claim(conn, lane=0, worker_id=worker, now=now, size=99)
+        claimed = await outbox.claim(
+            conn, desk.product.anna.id, lane=0, worker_id=worker, now=now, size=99
+        )
         named = [(each, f"<{each.id}@kapocs.test>") for each in claimed]
         await outbox.mark_handing(conn, worker_id=worker, deliveries=named, now=now)
     assert len(claimed) == people

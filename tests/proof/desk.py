@@ -66,7 +66,9 @@ class Desk:
     async def claim(self) -> int:
         """A worker takes what is due; its number."""
         worker = await queries_workers.new_worker(self.conn)
-        claimed = await outbox.claim(self.conn, lane=0, worker_id=worker, now=NOW, size=9)
+        claimed = await outbox.claim(
+            self.conn, self.anna, lane=0, worker_id=worker, now=NOW, size=9
+        )
         named = [(each, f"<{each.id}@kapocs.test>") for each in claimed]
         await outbox.mark_handing(self.conn, worker_id=worker, deliveries=named, now=NOW)
         return worker

@@ -22,6 +22,7 @@ async def empty_list(conn: Conn, job: EmptyList, _now: datetime) -> None:
 
 async def when_clock_was_ahead(conn: Conn, _: None, now: datetime) -> None:
     """What waits for a moment that only the wrong clock knew goes on."""
-    await queries_clock.bring_forward(conn, now)
+    for account_id in await queries_clock.waiting_beyond(conn, now):
+        await queries_clock.bring_forward(conn, account_id, now)
     await queries_pace.forget_the_future(conn, now)
     conn.wake(DUE)

@@ -1,4 +1,7 @@
-"""SQL of the outbox: deliveries as the workers see them, whatever account they belong to."""
+"""SQL of the outbox: deliveries as the workers see them, whatever account they belong to.
+
+Which accounts have something due is read without a lock; what is claimed is one account's.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,10 +15,45 @@ STOPPED = "the worker stopped between hand-over and note"
 """Why a delivery is uncertain whose worker was taken for dead."""
 
 
-async def lanes(conn: Conn, now: datetime) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A big send's own queue."""
+
+    account_id: AccountId
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An account with letters to single people, and when the first of them is due."""
+
+    account_id: AccountId
+    due_at: datetime
+
+
+async def waiting(conn: Conn, *, most: int) -> list[Waiting]:
+    """Accounts with letters in lane 0, the one whose letter is due first before the others."""
+    # A loose index scan, here and below: one probe for each account, however many rows wait.
+    return await conn.all(
+        Waiting,
+        """WITH RECURSIVE found AS (
+               (SELECT account_id, due_at FROM outbox WHERE lane = 0 AND worker_id IS NULL
+                ORDER BY account_id, due_at LIMIT 1)
+               UNION ALL
+               SELECT next.account_id, next.due_at
+               FROM found f CROSS JOIN LATERAL (
+                   SELECT o.account_id, o.due_at FROM outbox o
+                   WHERE o.lane = 0 AND o.worker_id IS NULL AND o.account_id > f.account_id
+                   ORDER BY o.account_id, o.due_at LIMIT 1) AS next)
+           SELECT account_id, due_at FROM found ORDER BY due_at LIMIT :most""",
+        most=most,
+    )
+
+
+async def lanes(conn: Conn, now: datetime) -> list[Lane]:
     """Lanes in which something is due and may go, lane 0 apart."""
-    # A loose index scan: one probe for each lane, however many rows wait in it.
-    return await conn.column(
+    return await conn.all(
+        Lane,
         """WITH RECURSIVE found AS (
                (SELECT lane, account_id FROM outbox WHERE worker_id IS NULL ORDER BY lane LIMIT 1)
                UNION ALL
@@ -24,37 +62,41 @@ async def lanes(conn: Conn, now: datetime) -> list[int]:
                    SELECT o.lane, o.account_id FROM outbox o
                    WHERE o.worker_id IS NULL AND o.lane > f.lane
                    ORDER BY o.lane LIMIT 1) AS next)
-           SELECT f.lane FROM found f
+           SELECT f.account_id, f.lane FROM found f
            LEFT JOIN sends s ON s.account_id = f.account_id AND s.id = abs(f.lane)
            WHERE f.lane <> 0
              AND (s.id IS NULL
                   OR s.status = 'running' AND (f.lane > 0 OR s.ab_winner IS NOT NULL))
              AND EXISTS (SELECT FROM outbox o
-                         WHERE o.lane = f.lane AND o.worker_id IS NULL AND o.due_at <= :now)""",
+                         WHERE o.lane = f.lane AND o.account_id = f.account_id
+                           AND o.worker_id IS NULL AND o.due_at <= :now)""",
         now=now,
     )
 
 
 async def claim(
-    conn: Conn, *, lane: int, worker_id: int, now: datetime, size: int
+    conn: Conn, account_id: AccountId, *, lane: int, worker_id: int, now: datetime, size: int
 ) -> list[Delivery]:
-    """Takes due deliveries of a lane, oldest first; nobody else gets them."""
+    """Takes due deliveries of the account in a lane, oldest first; nobody else gets them."""
     return await conn.all(
         Delivery,
         """WITH due AS (
                SELECT account_id, delivery_id FROM outbox
-               WHERE lane = :lane AND worker_id IS NULL AND due_at <= :now
+               WHERE account_id = :account_id AND lane = :lane AND worker_id IS NULL
+                 AND due_at <= :now
                ORDER BY due_at LIMIT :size
                FOR UPDATE SKIP LOCKED),
            mine AS (
                UPDATE outbox o SET worker_id = :worker_id, attempts = o.attempts + 1
                FROM due
-               WHERE o.account_id = due.account_id AND o.delivery_id = due.delivery_id
+               WHERE o.account_id = :account_id AND o.delivery_id = due.delivery_id
                RETURNING o.account_id, o.delivery_id, o.attempts)
            SELECT d.account_id, d.id, d.purpose, d.send_id, d.letter_id, d.form_id, d.list_id,
                   d.subscriber_id, d.overrides, d.channel, d.variant, d.recipient, m.attempts
            FROM mine m
-           JOIN deliveries d ON d.account_id = m.account_id AND d.id = m.delivery_id""",
+           JOIN deliveries d ON d.account_id = m.account_id AND d.id = m.delivery_id
+           WHERE d.account_id = :account_id""",
+        account_id=account_id,
         lane=lane,
         worker_id=worker_id,
         now=now,
@@ -229,14 +271,6 @@ async def release(conn: Conn, *, worker_id: int, keep: Sequence[DeliveryId]) -> 
         worker_id=worker_id,
         keep=list(keep),
     )
-
-
-async def next_due(conn: Conn) -> datetime | None:
-    """When the next letter to one person comes due; None: none waits. Big sends are polled."""
-    found: datetime | None = await conn.value(
-        "SELECT min(due_at) FROM outbox WHERE lane = 0 AND worker_id IS NULL"
-    )
-    return found
 
 
 async def park(conn: Conn, *, worker_id: int, deliveries: Sequence[Delivery]) -> None:

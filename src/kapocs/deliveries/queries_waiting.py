@@ -128,11 +128,14 @@ async def over(conn: Conn) -> list[Over]:
            WHERE s.status = 'running' AND s.type IN ('absolute', 'smart')
              AND s.frozen_at IS NOT NULL
              AND NOT EXISTS (SELECT FROM outbox o
-                             WHERE o.lane = s.id AND o.worker_id IS NULL)
+                             WHERE o.account_id = s.account_id AND o.lane = s.id
+                               AND o.worker_id IS NULL)
              AND NOT EXISTS (SELECT FROM outbox o
-                             WHERE o.lane = -s.id AND o.worker_id IS NULL)
+                             WHERE o.account_id = s.account_id AND o.lane = -s.id
+                               AND o.worker_id IS NULL)
              AND NOT EXISTS (SELECT FROM outbox o
-                             WHERE o.worker_id IS NOT NULL AND abs(o.lane) = s.id)
+                             WHERE o.account_id = s.account_id AND o.worker_id IS NOT NULL
+                               AND abs(o.lane) = s.id)
              AND (s.channel <> 'pdf' OR NOT EXISTS (
                      SELECT FROM deliveries d
                      WHERE d.account_id = s.account_id AND d.send_id = s.id

@@ -20,6 +20,7 @@ from kapocs.db.pool import AWAY, Conn, Pool
 from kapocs.deliveries import queries_outbox as outbox
 from kapocs.deliveries import queries_workers as workers
 from kapocs.deliveries.model import Delivery
+from kapocs.deliveries.queries_outbox import Lane
 from kapocs.delivering import sweeping
 from kapocs.delivering.brake import Brake
 from kapocs.delivering.draft import Draft, Drafter, Parked, Skipped
@@ -33,6 +34,8 @@ from kapocs.delivering.write import Ready, Writer, Written
 from kapocs.senders.relays import Channel
 
 _CLAIM = 400
+_ACCOUNTS = 100
+"""Of so many accounts letters to single people are claimed at once."""
 _SLICE = 40
 _SWEEP_SECONDS = 10.0
 _LONGEST_WAIT = 2.0
@@ -75,7 +78,7 @@ class Pump:
         self._hands = Hands(
             Desk(parts.pool, self._notes, brake, worker_id, parts.clock, self._journal)
         )
-        self._lanes: deque[int] = deque()
+        self._lanes: deque[Lane] = deque()
         self._wake = asyncio.Event()
         self._stopping = False
         self._lost_track = False
@@ -143,7 +146,7 @@ class Pump:
 
     async def _step(self) -> bool:
         """Writes what is due to single people, and a batch of a big send; False: nothing is due."""
-        express = await self._claim(_EXPRESS)
+        express = await self._claim_express()
         await self._write(express, express=True)
         if not self._hands.has_room:
             await self._hands.room(self._wake)
@@ -164,13 +167,30 @@ class Pump:
             await outbox.release(conn, worker_id=self._worker_id, keep=self._hands.ids)
         self._lost_track = False
 
-    async def _claim(self, lane: int) -> list[Delivery]:
-        async with self._pool.transaction() as conn:
-            return await outbox.claim(
-                conn, lane=lane, worker_id=self._worker_id, now=self._clock(), size=_CLAIM
-            )
+    async def _claim_express(self) -> list[Delivery]:
+        """Letters to single people, as many of each account that has some due."""
+        async with self._pool.connection() as conn:
+            waiting = await outbox.waiting(conn, most=_ACCOUNTS)
+        due = [Lane(each.account_id, _EXPRESS) for each in waiting if each.due_at <= self._clock()]
+        return await self._claim(*due)
 
-    async def _next_lane(self) -> int | None:
+    async def _claim(self, *lanes: Lane) -> list[Delivery]:
+        claimed: list[Delivery] = []
+        if not lanes:
+            return claimed
+        async with self._pool.transaction() as conn:
+            for each in lanes:
+                claimed += await outbox.claim(
+                    conn,
+                    each.account_id,
+                    lane=each.lane,
+                    worker_id=self._worker_id,
+                    now=self._clock(),
+                    size=_CLAIM // len(lanes),
+                )
+        return claimed
+
+    async def _next_lane(self) -> Lane | None:
         """Big sends take turns."""
         if not self._lanes:
             async with self._pool.connection() as conn:
@@ -211,9 +231,10 @@ class Pump:
         seconds = _LONGEST_WAIT
         try:
             async with self._pool.connection() as conn:
-                due = await outbox.next_due(conn)
-            if due is not None:
-                seconds = min(seconds, max(0.01, (due - self._clock()) / timedelta(seconds=1)))
+                soonest = await outbox.waiting(conn, most=1)
+            for each in soonest:
+                in_seconds = (each.due_at - self._clock()) / timedelta(seconds=1)
+                seconds = min(seconds, max(0.01, in_seconds))
         except AWAY:
             seconds = 1.0
         try:

@@ -119,11 +119,21 @@ async def clear(conn: Conn, account_id: AccountId, refusal_id: RefusalId) -> boo
 
 async def forget_old(conn: Conn, now: datetime) -> None:
     """Drops what nobody was told for so long that it is mended, or nobody will."""
+    before = now - KEPT
+    accounts = await conn.column(
+        "SELECT DISTINCT account_id FROM refusals WHERE last_at < :before", before=before
+    )
+    for account_id in accounts:
+        await _forget_old_of(conn, account_id, before)
+
+
+async def _forget_old_of(conn: Conn, account_id: AccountId, before: datetime) -> None:
     # What is just being counted again is not old; and two who lock several never wait in a ring.
     await conn.execute(
         """DELETE FROM refusals r USING (
-               SELECT account_id, id FROM refusals WHERE last_at < :before
+               SELECT id FROM refusals WHERE account_id = :account_id AND last_at < :before
                FOR UPDATE SKIP LOCKED) AS old
-           WHERE r.account_id = old.account_id AND r.id = old.id""",
-        before=now - KEPT,
+           WHERE r.account_id = :account_id AND r.id = old.id""",
+        account_id=account_id,
+        before=before,
     )

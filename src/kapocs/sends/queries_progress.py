@@ -140,23 +140,22 @@ async def set_winner(conn: Conn, account_id: AccountId, send_id: SendId, *, vari
 
 
 async def finish(
-    conn: Conn, account_ids: Sequence[AccountId], send_ids: Sequence[SendId], now: datetime
+    conn: Conn, account_id: AccountId, send_ids: Sequence[SendId], now: datetime
 ) -> list[SendId]:
-    """Ends these campaigns of any accounts; those that are still running, which it gives back.
+    """Ends these campaigns of the account; those that are still running, which it gives back.
 
     What somebody else changes just now is left for the next time.
     """
     return await conn.column(
         """WITH done AS (
-               SELECT s.account_id, s.id FROM sends s
-               JOIN unnest(:account_ids::bigint[], :send_ids::bigint[]) AS u(account_id, id)
-                 ON s.account_id = u.account_id AND s.id = u.id
-               WHERE s.status = 'running' AND s.frozen_at IS NOT NULL
-               FOR NO KEY UPDATE OF s SKIP LOCKED)
+               SELECT id FROM sends
+               WHERE account_id = :account_id AND id = ANY(:send_ids::bigint[])
+                 AND status = 'running' AND frozen_at IS NOT NULL
+               FOR NO KEY UPDATE SKIP LOCKED)
            UPDATE sends s SET status = 'finished', finished_at = :now
-           FROM done WHERE s.account_id = done.account_id AND s.id = done.id
+           FROM done WHERE s.account_id = :account_id AND s.id = done.id
            RETURNING s.id""",
-        account_ids=list(account_ids),
+        account_id=account_id,
         send_ids=list(send_ids),
         now=now,
     )
