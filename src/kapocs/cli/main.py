@@ -13,6 +13,7 @@ from kapocs.cli import (
     bounces,
     categories,
     coupons,
+    database,
     deliveries,
     dkim,
     domains,
@@ -43,6 +44,7 @@ from kapocs.cli import (
 from kapocs.cli.command import common
 from kapocs.cli.session import NoDatabase
 from kapocs.db.migrate import NewerDatabase
+from kapocs.db.sharding import NotSharded
 from kapocs.errors import KapocsError
 from kapocs.run.failures import reason, sentence
 from kapocs.run.supervise import CannotStart
@@ -89,6 +91,7 @@ for noun in (
     provider_hooks,
     dkim,
     samples,
+    database,
 ):
     app.add_typer(noun.app)
 processes.register(app)
@@ -106,7 +109,7 @@ def run(words: Sequence[str] | None = None) -> None:
         app(args=given, prog_name="kapocs")
     except KapocsError as error:
         _fail(sentence(error))
-    except (BadSetting, BadSecret, NoDatabase, NewerDatabase, CannotStart) as error:
+    except (BadSetting, BadSecret, NoDatabase, NewerDatabase, NotSharded, CannotStart) as error:
         _fail(str(error))
     except (asyncpg.PostgresError, asyncpg.InterfaceError, ConnectionError) as error:
         _fail(f"The database failed: {reason(error)}")
