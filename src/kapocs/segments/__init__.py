@@ -1,5 +1,6 @@
 """Owns saved filters of a list, and the one place where conditions become SQL.
 
 Table: segments. Reads, never writes, the records they choose (`subscribers`) and what was bought
-(`order_items`). Does not own what happens to the chosen people (`sends`).
+(`orders`, `order_items`, `buyers`, `buyer_sums`). Does not own what happens to the chosen people
+(`sends`).
 """

@@ -5,8 +5,9 @@ so that the conditions mean the same on a newsletter list. Orders that are order
 those paid back or left incomplete do not. Who has no order has 0 orders, spent 0, and their last
 order comes before every date. Records without an address belong to nobody.
 
-The orders are reduced to a set of addresses first, which the planner joins to the list: one pass
-over the orders and one over the list, or one look into an index for each record of a short one.
+The people who meet it are a set of addresses first, which the planner joins to the list, by their
+totals where all of their orders count, and else by their orders. Each list holds its addresses in
+one of two partial indexes; which one is said in words, so that the planner may use it.
 """
 
 import re
@@ -17,7 +18,7 @@ from decimal import Decimal
 from operator import eq, ge, gt, le, lt, ne
 
 from kapocs.catalog.money import currency
-from kapocs.lists.model import ListType, Schema
+from kapocs.lists.model import Schema
 from kapocs.lists.values import FieldInvalid, FieldType, clean
 from kapocs.orders.model import BOUGHT, OrderStatus
 from kapocs.segments.filters import Filter, moment, pattern
@@ -48,21 +49,27 @@ _COMPARES: dict[Operator, Callable[[Decimal | float, Decimal | float], bool]] = 
     Operator.MORE: gt,
     Operator.AT_LEAST: ge,
 }
-_ORDERS = f"""subscribers o
-    JOIN lists l ON l.account_id = o.account_id AND l.id = o.list_id
-        AND l.type = {ListType.ECOMMERCE:d}"""
 _ITEMS = """
     JOIN order_items i ON i.account_id = o.account_id AND i.list_id = o.list_id
-        AND i.record_id = o.id"""
+        AND i.record_id = o.record_id"""
 _CATEGORIES = """
     JOIN product_categories c ON c.account_id = i.account_id AND c.product_id = i.product_id"""
 _MEASURED = {
-    "bought": ("count(DISTINCT (o.list_id, o.id))", _ITEMS),
+    "bought": ("count(DISTINCT (o.list_id, o.record_id))", _ITEMS),
     "orders": ("count(*)", ""),
-    "spent": ("coalesce(sum((o.fields ->> 'mssys_order_brutto_sum')::numeric), 0)", ""),
-    "last_order": ("date_trunc('second', max(o.subscribed_at))", ""),
+    "spent": ("coalesce(sum(o.gross), 0)", ""),
 }
-"""What is compared, and what else it has to join."""
+"""What is compared of somebody's orders, and what else it has to join."""
+_TOTALS = {
+    "orders": ("buyers", "b.orders", "b.paid_orders"),
+    "spent": ("buyer_sums", "b.ordered", "b.paid"),
+    "last_order": (
+        "buyers",
+        "date_trunc('second', b.last_order_at)",
+        "date_trunc('second', b.last_paid_order_at)",
+    ),
+}
+"""Where the same is kept up of all orders of somebody: the table, of all and of paid ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,11 @@ class Purchase:
             + (f"_in_{self.days}_days" if self.days is not None else "")
             + (f":{self.sku}" if self.sku else "")
         )
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether all orders of a person count, whatever is in them and however old they are."""
+        return self.measure in _TOTALS and self.days is None
 
     @property
     def is_membership(self) -> bool:
@@ -116,11 +128,17 @@ def bought(schema: Schema, asked: Purchase, condition: Condition) -> Filter:
     """The condition as a filter. BadCondition and FieldInvalid name it."""
     values: list[object] = []
     if asked.is_membership:
-        return _member(asked, condition, values)
-    return _measured(schema, asked, condition, values)
+        sql = _member(asked, condition, values)
+    elif asked.is_of_all:
+        sql = _total(schema, asked, condition, values)
+    else:
+        sql = _measured(schema, asked, condition, values)
+    index = "s.unique_email" if schema.list.unique_email else "NOT s.unique_email"
+    params = {f"v{number}": value for number, value in enumerate(values)}
+    return Filter(f"{index} AND {sql}", params)
 
 
-def _member(asked: Purchase, condition: Condition, values: list[object]) -> Filter:
+def _member(asked: Purchase, condition: Condition, values: list[object]) -> str:
     asks = condition.asks
     joined = _ITEMS + (_CATEGORIES if asked.measure == "ordered_category" else "")
     if asks in (Operator.EMPTY, Operator.NOT_EMPTY):
@@ -132,44 +150,52 @@ def _member(asked: Purchase, condition: Condition, values: list[object]) -> Filt
     else:
         wanted = f" AND c.category_id = ANY({_bind(values, _ids(condition))}::bigint[])"
     negation = "NOT " if asks in (Operator.DIFFERENT, Operator.EMPTY) else ""
-    sql = f"""{negation}EXISTS (SELECT FROM {_ORDERS}{joined}
+    return f"""{negation}EXISTS (SELECT FROM orders o{joined}
     WHERE {_counted(asked, values)}{wanted} AND o.email_key = s.email_key)"""
-    return _filter(sql, values)
 
 
-def _measured(
-    schema: Schema, asked: Purchase, condition: Condition, values: list[object]
-) -> Filter:
+def _total(schema: Schema, asked: Purchase, condition: Condition, values: list[object]) -> str:
+    """The same of what is kept up of each person."""
+    table, of_all, of_paid = _TOTALS[asked.measure]
+    measured = of_paid if asked.paid else of_all
+    meets, holds_of_nothing = _bound(schema, asked, condition, values)
+    left_out = "NOT " if holds_of_nothing else ""
+    more = ""
+    if asked.measure == "spent":
+        code = _bind(values, asked.currency or DEFAULT_CURRENCY)
+        more = f" AND b.currency = {code}::text"
+    return f"""{left_out}EXISTS (SELECT FROM {table} b
+    WHERE b.account_id = :account_id{more} AND {left_out}({measured} {meets})
+      AND b.email_key = s.email_key)"""
+
+
+def _measured(schema: Schema, asked: Purchase, condition: Condition, values: list[object]) -> str:
     """Who has no order is in no group: where nothing would do, the others are left out."""
     measured, joined = _MEASURED[asked.measure]
     meets, holds_of_nothing = _bound(schema, asked, condition, values)
     more = ""
     if asked.measure == "spent":
         code = _bind(values, asked.currency or DEFAULT_CURRENCY)
-        default = _bind(values, DEFAULT_CURRENCY)
-        kept = "upper(o.fields ->> 'mssys_bill_currency')"
-        more = f" AND coalesce({kept}, {default}::text) = {code}::text"
+        more = f" AND o.currency = {code}::text"
     if asked.sku:
         more = f" AND lower(i.sku) = lower({_bind(values, asked.sku)}::text)"
     left_out = "NOT " if holds_of_nothing else ""
-    sql = f"""{left_out}EXISTS (SELECT FROM (SELECT o.email_key FROM {_ORDERS}{joined}
+    return f"""{left_out}EXISTS (SELECT FROM (SELECT o.email_key FROM orders o{joined}
     WHERE {_counted(asked, values)}{more}
     GROUP BY o.email_key HAVING {left_out}{measured} {meets}) AS buyers
     WHERE buyers.email_key = s.email_key)"""  # noqa: S608  # constants of this file, values bound
-    return _filter(sql, values)
 
 
 def _counted(asked: Purchase, values: list[object]) -> str:
-    """Which orders count. Both partial indexes on addresses can serve it."""
+    """Which orders count."""
     counted = (OrderStatus.PAID,) if asked.paid else BOUGHT
-    statuses = ", ".join(f"'{status:d}'" for status in counted)
+    statuses = ", ".join(f"{status:d}" for status in counted)
     since = ""
     if asked.days is not None:
         days = _bind(values, asked.days)
-        since = f" AND o.subscribed_at >= now() - make_interval(days => {days}::int)"
+        since = f" AND o.placed_at >= now() - make_interval(days => {days}::int)"
     return f"""o.account_id = :account_id AND o.email_key <> ''
-      AND (o.unique_email OR NOT o.unique_email)
-      AND o.fields ->> 'mssys_order_status' IN ({statuses}){since}"""
+      AND o.status IN ({statuses}){since}"""
 
 
 def _skus(condition: Condition, values: list[object]) -> str:
@@ -230,7 +256,3 @@ def _cleaned(schema: Schema, condition: Condition, type_: FieldType) -> str:
 def _bind(values: list[object], value: object) -> str:
     values.append(value)
     return f":v{len(values) - 1}"
-
-
-def _filter(sql: str, values: list[object]) -> Filter:
-    return Filter(sql, {f"v{number}": value for number, value in enumerate(values)})

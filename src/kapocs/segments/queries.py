@@ -9,14 +9,13 @@ from typing import Any
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SegmentId, SubscriberId
 from kapocs.lists.model import ListType, Schema
+from kapocs.orders.model import OrderStatus
 from kapocs.pace import PACE
 from kapocs.segments.compile import any_of, comparable, where
 from kapocs.segments.filters import Filter
-from kapocs.segments.model import DEFAULT_CURRENCY, Condition, Segment
+from kapocs.segments.model import Condition, Segment
 from kapocs.subscribers.queries_export import BATCH, SHORT_COLUMNS, stream
 
-_PAID = "2"
-"""Order status of contract v1, section 3.3."""
 _IDS_AT_ONCE = 20_000
 
 
@@ -216,15 +215,13 @@ async def income(
         return {}
     chosen = where(schema, conditions)
     found = await conn.rows(
-        f"""SELECT coalesce(upper(s.fields ->> 'mssys_bill_currency'), :currency) AS currency,
-                   sum((s.fields ->> 'mssys_order_brutto_sum')::numeric) AS total
+        f"""SELECT o.currency, sum(o.gross) AS total
             FROM subscribers s
+            JOIN orders o ON o.account_id = s.account_id AND o.list_id = s.list_id
+                 AND o.record_id = s.id
             WHERE s.account_id = :account_id AND s.list_id = :list_id AND ({chosen.sql})
-              AND s.fields ->> 'mssys_order_status' = :paid
-              AND s.fields ? 'mssys_order_brutto_sum'
-            GROUP BY 1 ORDER BY 1""",
-        currency=DEFAULT_CURRENCY,
-        paid=_PAID,
+              AND o.status = {OrderStatus.PAID:d} AND o.gross IS NOT NULL
+            GROUP BY o.currency ORDER BY o.currency""",
         **_bound(account_id, schema, chosen),
     )
     return {row["currency"]: row["total"] for row in found}
