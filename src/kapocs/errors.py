@@ -7,6 +7,13 @@ Each API maps the *kinds* to its own answers once (`api_v1/errors.py`, `api_v2/e
 from typing import ClassVar
 
 
+class Unusable(Exception):
+    """What we run on cannot be used: a setting, a secret, a database. The message says which.
+
+    It is the operator who can mend it, not whoever asked for something.
+    """
+
+
 class KapocsError(Exception):
     """Something went wrong."""
 

@@ -4,10 +4,12 @@ import os
 import secrets
 from pathlib import Path
 
+from kapocs.errors import Unusable
+
 _SHORTEST = 32
 
 
-class BadSecret(Exception):
+class BadSecret(Unusable):
     """The secret cannot be used; the message names the setting."""
 
 

@@ -3,18 +3,16 @@
 Each setting is documented in docs/settings.md. A bad value stops the start with its name.
 """
 
-import ipaddress
 import os
 import re
 import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Any, Literal, Self
 
-from pydantic import AfterValidator, Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
-
+from kapocs import setting_values as values
+from kapocs.errors import Unusable
 from kapocs.storable import is_storable
 
 PREFIX = "KAPOCS_"
@@ -22,142 +20,68 @@ _LOGIN = re.compile(r"(?<=//)\S*@")
 """What may hold a password in a value that should hold none."""
 
 
-class BadSetting(Exception):
+class BadSetting(Unusable):
     """A setting cannot be used; the message names it."""
 
 
-def _base_url(value: str) -> str:
-    if value and not _is_base_url(value):
-        raise ValueError("must be a URL such as https://mail.example.com")
-    return value.rstrip("/")
+_ON, _OFF = True, False
 
 
-def _is_base_url(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query
+def _setting(default: object, read: Callable[[str], object] = str, *, secret: bool = False) -> Any:
+    """A field; `read` makes its value of a text, or says in a ValueError what that must be.
+
+    `secret`: it holds a password or a key, so it is neither shown by `repr` nor quoted.
+    """
+    return field(default=default, repr=not secret, metadata={"read": read})
 
 
-def _database_url(value: str) -> str:
-    if value and not value.startswith(("postgresql://", "postgres://")):
-        raise ValueError("must be a postgresql:// URL")
-    try:
-        for place in urlsplit(value).netloc.rpartition("@")[2].split(","):
-            _ = urlsplit(f"//{place}").port
-    except ValueError:
-        # The driver would say what it took for the port: a piece of the password.
-        raise ValueError(
-            "the host or the port cannot be read; percent-encode / ? # [ ] and @ in the password"
-        ) from None
-    return value
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Handed out in parts by the entry points. A value that cannot be used is a BadSetting."""
 
-
-_RELAYS = ("smtp://", "smtps://", "ses://", "mailgun://", "postmark://")
-
-
-def _smtp_url(value: str) -> str:
-    if value and not value.startswith(_RELAYS):
-        raise ValueError(f"must begin with one of {', '.join(_RELAYS)}")
-    return value
-
-
-def _spf(value: str) -> str:
-    for term in value.split():
-        if not term.startswith(("include:", "ip4:", "ip6:", "a:", "mx:")):
-            raise ValueError("must be SPF terms such as include:spf.example.com ip4:192.0.2.1")
-    return value
-
-
-def _mailbox_url(value: str) -> str:
-    if value and not value.startswith("imaps://"):
-        raise ValueError("must be an imaps:// URL")
-    return value
-
-
-_LOOPBACK = "127.0.0.0/8 ::1"
-
-
-def _networks(value: str) -> str:
-    if value == "none":
-        return value
-    for word in value.replace(",", " ").split():
-        try:
-            ipaddress.ip_network(word, strict=False)
-        except ValueError as error:
-            raise ValueError("must be networks such as 10.0.0.0/8, or none") from error
-    return value.strip() or _LOOPBACK
-
-
-def _contact(value: str) -> str:
-    is_address = "@" in value and not value.startswith(("http:", "mailto:"))
-    if (value and not (is_address or value.startswith("https://"))) or len(value.split()) > 1:
-        raise ValueError("must be an e-mail address or an https:// URL")
-    return value.strip()
-
-
-def _zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError("must be an IANA time zone such as Europe/Budapest") from error
-    return value
-
-
-_SECRET = Field(repr=False)
-"""Marks what holds a password or a key: neither shown by `repr` nor quoted in a message."""
-
-
-class Settings(BaseSettings):
-    """Frozen; handed out in parts by the entry points. What is secret is not shown by `repr`."""
-
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, frozen=True, extra="ignore", hide_input_in_errors=True
+    database_url: str = _setting("", values.database_url, secret=True)
+    data_dir: Path = _setting(Path("kapocs-data"), Path)  # noqa: RUF009  # it declares a field
+    host: str = _setting("127.0.0.1")
+    port: int = _setting(8080, values.number(0, 65535))
+    base_url: str = _setting("", values.base_url)
+    secret_key: str = _setting("", secret=True)
+    smtp_url: str = _setting("", values.smtp_url, secret=True)
+    sender_email: str = _setting("")
+    sender_name: str = _setting("Kapocs")
+    admin_email: str = _setting("admin@example.com")
+    security_contact: str = _setting("", values.contact)
+    timezone: str = _setting("Europe/Budapest", values.zone)
+    language: Literal["hu", "en"] = _setting("en", values.one_of("hu", "en"))
+    samples: bool = _setting(_ON, values.flag)
+    dkim_domain: str = _setting("")
+    dkim_selector: str = _setting("kapocs")
+    dkim_key_file: Path | None = _setting(None, values.file)  # noqa: RUF009  # the same
+    intake_port: int = _setting(0, values.number(0, 65535))
+    intake_lmtp_port: int = _setting(0, values.number(0, 65535))
+    intake_host: str = _setting("127.0.0.1")
+    intake_domain: str = _setting("")
+    spf: str = _setting("", values.spf)
+    bounce_mailbox: str = _setting("", values.mailbox_url, secret=True)
+    allow_private_relays: bool = _setting(_OFF, values.flag)
+    workers: int = _setting(1, values.number(1, 64))
+    db_pool_size: int = _setting(10, values.number(2, 200))
+    db_statement_seconds: int = _setting(30, values.number(1, 3600))
+    trusted_proxies: str = _setting(values.LOOPBACK, values.networks)
+    trusted_hops: int = _setting(1, values.number(1, 10))
+    max_connections: int = _setting(5000, values.number(16, 100_000))
+    max_body_bytes: int = _setting(2 * 1024 * 1024, values.number(1024))
+    forms_tell_members: bool = _setting(_ON, values.flag)
+    log_json: bool = _setting(_OFF, values.flag)
+    log_level: Literal["debug", "info", "warning", "error"] = _setting(
+        "info", values.one_of("debug", "info", "warning", "error")
     )
 
-    database_url: Annotated[str, AfterValidator(_database_url), _SECRET] = ""
-    data_dir: Path = Path("kapocs-data")
-    host: str = "127.0.0.1"
-    port: Annotated[int, Field(ge=0, le=65535)] = 8080
-    base_url: Annotated[str, AfterValidator(_base_url)] = ""
-    secret_key: Annotated[str, _SECRET] = ""
-    smtp_url: Annotated[str, AfterValidator(_smtp_url), _SECRET] = ""
-    sender_email: str = ""
-    sender_name: str = "Kapocs"
-    admin_email: str = "admin@example.com"
-    security_contact: Annotated[str, AfterValidator(_contact)] = ""
-    timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Budapest"
-    language: Literal["hu", "en"] = "en"
-    samples: bool = True
-    dkim_domain: str = ""
-    dkim_selector: str = "kapocs"
-    dkim_key_file: Path | None = None
-    intake_port: Annotated[int, Field(ge=0, le=65535)] = 0
-    intake_lmtp_port: Annotated[int, Field(ge=0, le=65535)] = 0
-    intake_host: str = "127.0.0.1"
-    intake_domain: str = ""
-    spf: Annotated[str, AfterValidator(_spf)] = ""
-    bounce_mailbox: Annotated[str, AfterValidator(_mailbox_url), _SECRET] = ""
-    allow_private_relays: bool = False
-    workers: Annotated[int, Field(ge=1, le=64)] = 1
-    db_pool_size: Annotated[int, Field(ge=2, le=200)] = 10
-    db_statement_seconds: Annotated[int, Field(ge=1, le=3600)] = 30
-    trusted_proxies: Annotated[str, AfterValidator(_networks)] = _LOOPBACK
-    trusted_hops: Annotated[int, Field(ge=1, le=10)] = 1
-    max_connections: Annotated[int, Field(ge=16, le=100_000)] = 5000
-    max_body_bytes: Annotated[int, Field(ge=1024)] = 2 * 1024 * 1024
-    forms_tell_members: bool = True
-    log_json: bool = False
-    log_level: Literal["debug", "info", "warning", "error"] = "info"
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _is_text(cls, value: object) -> object:
-        # Bytes of the environment that are no text come as lone surrogates.
-        if isinstance(value, str) and not is_storable(value):
-            raise ValueError("must be UTF-8 text")
-        return value
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            given = getattr(self, each.name)
+            if given is not None:
+                read = _Reader(each.name, quotes=each.repr, read=each.metadata["read"])
+                object.__setattr__(self, each.name, read(str(given)))
 
     def public_url(self) -> str:
         """The address people and plug-ins reach us at; used in every link."""
@@ -178,9 +102,11 @@ class Settings(BaseSettings):
         return self.sender_email or self.admin_email
 
     def with_(self, **changes: object) -> Self:
-        """The same settings with some values replaced, checked like the rest."""
-        given = {name: value for name, value in changes.items() if value is not None}
-        return self.__class__(**{**self.model_dump(), **given})
+        """The same settings with some values replaced, checked like the rest. BadSetting."""
+        given: dict[str, Any] = {
+            name: value for name, value in changes.items() if value is not None
+        }
+        return replace(self, **given)
 
     def database_connections(self) -> int:
         """How many connections to the database the web side, workers and commands want at most."""
@@ -189,12 +115,40 @@ class Settings(BaseSettings):
     def environment(self) -> dict[str, str]:
         """The environment a child process needs to read these same settings."""
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(PREFIX)}
+        given = {name: getattr(self, name) for name in NAMES}
         own = {
             f"{PREFIX}{name.upper()}": str(value)
-            for name, value in self.model_dump().items()
+            for name, value in given.items()
             if value not in (None, "")
         }
         return inherited | own | _SAFE_IMPORTS | _import_path(inherited)
+
+
+NAMES = tuple(each.name for each in fields(Settings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the value of one setting."""
+
+    name: str
+    quotes: bool
+    read: Callable[[str], object]
+
+    def __call__(self, given: str) -> object:
+        """BadSetting quotes what was given, unless that is, or may hold, a secret."""
+        # Bytes of the environment that are no text come as lone surrogates.
+        if not is_storable(given):
+            raise self._refusal("must be UTF-8 text", given)
+        try:
+            return self.read(given)
+        except ValueError as error:
+            refusal = self._refusal(str(error), given)
+        raise refusal
+
+    def _refusal(self, why: str, given: str) -> BadSetting:
+        quoted = f" (got {_LOGIN.sub('…@', given)!r})" if self.quotes else ""
+        return BadSetting(f"{PREFIX}{self.name.upper()}: {why}{quoted}")
 
 
 _BESIDE_THE_POOL = 8
@@ -224,23 +178,8 @@ def module_command(module: str) -> list[str]:
     return [sys.executable, "-P", "-m", module]
 
 
-def load() -> Settings:
-    """Reads the environment. BadSetting names the first value that cannot be used.
-
-    It quotes the value unless that is, or may hold, a secret.
-    """
-    try:
-        return Settings()
-    except ValidationError as error:
-        problem = error.errors()[0]
-        field = str(problem["loc"][0]) if problem["loc"] else ""
-        raise BadSetting(
-            f"{PREFIX}{field.upper()}: {problem['msg']}{_quoted(field, problem['input'])}"
-        ) from None
-
-
-def _quoted(field: str, value: object) -> str:
-    known = Settings.model_fields.get(field)
-    if known is None or not known.repr:
-        return ""
-    return f" (got {_LOGIN.sub('…@', str(value))!r})"
+def load(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Reads the environment. BadSetting names the first value that cannot be used."""
+    given = {name.upper(): value for name, value in environment.items()}
+    named = {name: given.get(f"{PREFIX}{name.upper()}") for name in NAMES}
+    return Settings(**{name: value for name, value in named.items() if value is not None})  # type: ignore[arg-type]

@@ -9,16 +9,12 @@ import base64
 import binascii
 import hashlib
 import hmac
-import os
 from functools import lru_cache
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
+from kapocs import sealing
 from kapocs.errors import Invalid
 
 _MAC_BYTES = 16
-_NONCE_BYTES = 12
 _URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 
@@ -34,7 +30,6 @@ class Signer:
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
         self._keys: dict[str, bytes] = {}
-        self._sealer = AESGCM(self._key("seal"))
 
     def key(self, purpose: str) -> bytes:
         """32 bytes for one purpose, e.g. for an access token's signature."""
@@ -59,15 +54,13 @@ class Signer:
 
     def seal(self, secret: str) -> bytes:
         """Encrypts a secret for storage."""
-        nonce = os.urandom(_NONCE_BYTES)
-        return nonce + self._sealer.encrypt(nonce, secret.encode(), None)
+        return sealing.seal(self._key("seal"), secret.encode())
 
     def open(self, sealed: bytes) -> str:
         """What `seal` was given. BadToken when it was sealed with another secret."""
-        try:
-            plain = self._sealer.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], None)
-        except InvalidTag as error:
-            raise BadToken("A stored secret was sealed with another KAPOCS_SECRET_KEY.") from error
+        plain = sealing.unseal(self._key("seal"), sealed)
+        if plain is None:
+            raise BadToken("A stored secret was sealed with another KAPOCS_SECRET_KEY.")
         return plain.decode()
 
     def _key(self, purpose: str) -> bytes:

@@ -73,6 +73,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "partitions/queries.py missing": WORKER,
     "partitions/queries.py rest_holds_rows": WORKER,
     "queue/queries.py holds_any": WORKER,
+    "queue/queries.py insert": COMBINED,
     "queue/queries_clock.py was_ahead": WORKER,
     "queue/queries_clock.py bring_jobs_forward": WORKER,
     "deliveries/queries_clock.py waiting_beyond": WORKER,

@@ -11,7 +11,8 @@ import typer
 
 from kapocs.cli import output
 from kapocs.cli.answer import Answer, Row, pick
-from kapocs.cli.command import Json, command, common, group
+from kapocs.cli.command import command, group
+from kapocs.cli.common import Json, common
 from kapocs.cli.options import BadFile
 from kapocs.cli.session import Session
 from kapocs.console.texts import CATALOGUE

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from kapocs import settings
+from kapocs.cli import reaching
 from kapocs.db import sharding
-from kapocs.db.sharding import Plan
 from kapocs.settings import BadSetting
 
 app = typer.Typer(name="db", help="The database as a whole.", no_args_is_help=True)
@@ -24,11 +24,12 @@ def shard(dry_run: DryRun = False) -> None:
     dsn = settings.load().database_url
     if not dsn:
         raise BadSetting("KAPOCS_DATABASE_URL: the embedded database cannot be sharded.")
-    made = asyncio.run(sharding.shard(dsn, dry_run=dry_run))
+    with reaching.failing_clearly():
+        made = asyncio.run(sharding.shard(dsn, dry_run=dry_run))
     typer.echo("\n".join(_lines(made, dry_run=dry_run)))
 
 
-def _lines(made: Plan, *, dry_run: bool) -> list[str]:
+def _lines(made: "sharding.Plan", *, dry_run: bool) -> list[str]:
     left = [f"-- stays on the coordinator: {each}" for each in made.staying]
     left += [f"-- not checked by the database any more: {each}" for each in made.unguarded]
     if dry_run:

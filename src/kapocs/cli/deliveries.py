@@ -13,8 +13,8 @@ from kapocs.deliveries import queries
 from kapocs.deliveries.model import DeliveryLine, DeliveryStatus
 from kapocs.ids import LARGEST_ID, DeliveryId, SendId, SubscriberId
 from kapocs.proof import queries as proof
+from kapocs.proof import why as explaining
 from kapocs.proof.life import Step, Trail
-from kapocs.proof.why import why
 from kapocs.sends import actions as sends
 
 app = group("delivery", "Letters to single people, how they ended, and why.")
@@ -68,7 +68,9 @@ async def why_(
     if (email is None) == (subscriber_id is None):
         raise typer.BadParameter("give either --email or --subscriber.")
     who = email if email is not None else SubscriberId(subscriber_id or 0)
-    found = await why(session.conn, session.account_id, SendId(send_id), who, now=session.now)
+    found = await explaining.why(
+        session.conn, session.account_id, SendId(send_id), who, now=session.now
+    )
     return Answer(
         {
             "code": found.code,

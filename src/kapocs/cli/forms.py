@@ -44,7 +44,7 @@ from kapocs.forms.model import (
 )
 from kapocs.ids import FormId, LetterId, ListId, ProductId, ShippingMethodId
 from kapocs.lists import actions as lists
-from kapocs.public.embed import embed_snippet
+from kapocs.public import embed as embedding
 
 app = group("form", "Forms that people fill in.")
 app.add_typer(form_aliases.app)
@@ -156,7 +156,9 @@ async def embed(session: Session, *, id_: Id) -> Answer:
     form = await actions.get(session.conn, session.account_id, FormId(id_))
     fields = await queries.fields_of(session.conn, session.account_id, form.id)
     schema = await lists.schema(session.conn, session.account_id, form.list_id)
-    snippet = embed_snippet(form, fields, schema=schema, base_url=session.settings.public_url())
+    snippet = embedding.embed_snippet(
+        form, fields, schema=schema, base_url=session.settings.public_url()
+    )
     snippet = snippet.rstrip("\n")
     return Answer({"id": form.id, "html": snippet}, snippet)
 

@@ -21,7 +21,6 @@ from kapocs.letters.model import (
     SavedLetter,
     SourceFormat,
 )
-from kapocs.letters.trial import Trial
 
 app = group("letter", "Letters and their merge tags.")
 
@@ -215,7 +214,7 @@ def _answer(saved: SavedLetter, done: str) -> Answer:
     return Answer(data, line, warnings=_warnings(saved))
 
 
-def _printed(made: Trial, part: Part) -> str:
+def _printed(made: "trial.Trial", part: Part) -> str:
     rendered = made.rendered
     if part is Part.HTML:
         return rendered.html or ""

@@ -5,15 +5,11 @@ import os
 from pathlib import Path
 from typing import Annotated, NoReturn
 
-import asyncpg
 import typer
-import uvloop
 
 from kapocs import log, settings
-from kapocs.db import embedded
-from kapocs.db.migrate import migrate as apply_migrations
+from kapocs.cli import reaching
 from kapocs.run import parts, supervise
-from kapocs.run.failures import reason
 from kapocs.settings import BadSetting, Settings, module_command
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on (KAPOCS_HOST).")]
@@ -34,53 +30,38 @@ Samples = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the commands to `kapocs`."""
-    for command in (up, serve, work, migrate):
-        app.command()(command)
+app = typer.Typer(rich_markup_mode=None)
 
 
+@app.command()
 def up(
     host: Host = None, port: Port = None, data_dir: DataDir = None, samples: Samples = None
 ) -> None:
     """Start everything: database, web side, worker. Stop with Ctrl-C."""
     chosen = settings.load().with_(host=host, port=port, data_dir=data_dir, samples=samples)
     _configure(chosen)
-    uvloop.run(supervise.up(chosen))
+    asyncio.run(supervise.up(chosen))
 
 
+@app.command()
 def serve(host: Host = None, port: Port = None) -> None:
     """Start the web side against KAPOCS_DATABASE_URL; any number may run."""
     _become("serve", settings.load().with_(host=host, port=port))
 
 
+@app.command()
 def work() -> None:
     """Start a worker against KAPOCS_DATABASE_URL; any number may run."""
     _become("work", settings.load())
 
 
+@app.command()
 def migrate() -> None:
     """Bring the database up to date. Safe to run twice, also at once."""
     chosen = settings.load()
-    applied = asyncio.run(_migrate(chosen))
+    with reaching.failing_clearly():
+        applied = asyncio.run(reaching.bring_up_to_date(chosen))
     typer.echo("\n".join(f"Applied {name}." for name in applied) or "Nothing to apply.")
-
-
-async def _migrate(chosen: Settings) -> list[str]:
-    if chosen.database_url:
-        try:
-            return await apply_migrations(chosen.database_url)
-        except OSError as error:
-            why = reason(error)
-            raise BadSetting(f"KAPOCS_DATABASE_URL: the database cannot be used: {why}") from error
-    try:
-        server = await embedded.start(chosen.data_dir)
-    except (OSError, asyncpg.PostgresError) as error:
-        raise BadSetting(f"KAPOCS_DATA_DIR: the database cannot be started: {error}") from error
-    try:
-        return await apply_migrations(server.dsn)
-    finally:
-        server.stop()
 
 
 def _become(name: str, chosen: Settings) -> NoReturn:

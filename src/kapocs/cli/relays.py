@@ -13,9 +13,9 @@ from kapocs.cli.command import command, group
 from kapocs.cli.options import STDIN, Id, read_text
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
+from kapocs.courier import open as opening
 from kapocs.courier.mail.mime import Mail, assemble
 from kapocs.courier.model import Message, Outcome, Verdict
-from kapocs.courier.open import open_courier, open_text_courier
 from kapocs.courier.sms import Text
 from kapocs.errors import Conflict
 from kapocs.ids import random_token
@@ -218,13 +218,13 @@ async def _send(url: str, mail: Mail, *, reach: Reach) -> Outcome:
     await check_reach(url, reach)
     key = random_token()
     if CHANNELS[url.partition(":")[0].lower()] is Channel.SMS:
-        texts = open_text_courier(url, reach=reach)
+        texts = opening.open_text_courier(url, reach=reach)
         try:
             return await texts.deliver(Text(key, mail.to_email, "", mail.text or ""))
         finally:
             await texts.close()
     email_key(mail.to_email)
-    letters = open_courier(url, reach=reach)
+    letters = opening.open_courier(url, reach=reach)
     try:
         return await letters.deliver(Message(key, mail.from_email, mail.to_email, assemble(mail)))
     finally:

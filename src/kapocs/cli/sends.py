@@ -10,13 +10,11 @@ from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.ending import Archived, archivable, deletable
 from kapocs.cli.options import Id, ListOption
-from kapocs.cli.send_progress import Look
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
 from kapocs.deliveries.queries_totals import Totals, together
 from kapocs.ids import LARGEST_ID, LetterId, ListId, SendId, SubscriberId
 from kapocs.planning import trying, winning
-from kapocs.planning.trying import Tried
 from kapocs.sends import actions, ending, queries, rules
 from kapocs.sends.model import NewSend, Send, SendType
 from kapocs.sends.warnings import warnings
@@ -151,7 +149,7 @@ def status(
     """Show how a send gets on."""
     send_id = SendId(id_)
 
-    def look() -> Look:
+    def look() -> "send_progress.Look":
         # Each in a transaction of its own: one that is open for hours stops the tidying up.
         return steps.do(lambda session: send_progress.look(session, send_id))
 
@@ -218,9 +216,9 @@ archivable(
 deletable(app, "send", delete=ending.delete, unless="it was planned for anybody")
 
 
-def _tried(id_: int, as_person: int | None, variant: int) -> Tried:
+def _tried(id_: int, as_person: int | None, variant: int) -> "trying.Tried":
     person = None if as_person is None else SubscriberId(as_person)
-    return Tried(send_id=SendId(id_), as_person=person, variant=variant)
+    return trying.Tried(send_id=SendId(id_), as_person=person, variant=variant)
 
 
 async def _switch(session: Session, send_id: SendId, *, active: bool) -> Answer:

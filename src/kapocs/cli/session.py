@@ -1,32 +1,23 @@
 """Settings → database → one transaction → the command's work → its answer."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
-
-import asyncpg
 
 from kapocs import secret, settings
 from kapocs.accounts import actions as accounts
 from kapocs.accounts import queries as accounts_queries
 from kapocs.accounts.model import Account, AccountNotFound
 from kapocs.cli.answer import Answer
+from kapocs.cli.reaching import database, failing_clearly
 from kapocs.clock import system_clock
-from kapocs.db import embedded
-from kapocs.db.migrate import migrate
-from kapocs.db.pool import Conn, Pool, connect
+from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId
-from kapocs.run.failures import reason
 from kapocs.settings import Settings
 from kapocs.signing import Signer
-
-
-class NoDatabase(Exception):
-    """The database cannot be reached; the message names the setting."""
 
 
 class AccountNotNamed(Invalid):
@@ -97,13 +88,14 @@ def perform(account_id: AccountId | None, work: Work) -> tuple[Answer, ZoneInfo]
     `account_id` None: the only account that there is.
     Nothing is answered before the commit. BadSetting, NoDatabase.
     """
-    return asyncio.run(_perform(settings.load(), account_id, work))
+    with failing_clearly():
+        return asyncio.run(_perform(settings.load(), account_id, work))
 
 
 async def _perform(
     given: Settings, account_id: AccountId | None, work: Work
 ) -> tuple[Answer, ZoneInfo]:
-    async with _database(given) as pool, pool.transaction() as conn:
+    async with database(given) as pool, pool.transaction() as conn:
         chosen = await _choose(conn, account_id)
         answer = await work(Session(conn, given, system_clock(), chosen))
         return answer, chosen.zone(given.timezone)
@@ -114,35 +106,3 @@ async def _choose(conn: Conn, account_id: AccountId | None) -> Chosen:
         return Chosen(None, tuple(await accounts_queries.all_accounts(conn, most=2)))
     found = await accounts_queries.get(conn, account_id)
     return Chosen(account_id, () if found is None else (found,))
-
-
-@asynccontextmanager
-async def _database(given: Settings) -> AsyncIterator[Pool]:
-    """The configured database, or the embedded one for as long as it is needed; up to date."""
-    if given.database_url:
-        async with _pool(given.database_url, "KAPOCS_DATABASE_URL") as pool:
-            yield pool
-        return
-    try:
-        server = await embedded.start(given.data_dir)
-    except (OSError, asyncpg.PostgresError) as error:
-        raise NoDatabase(f"KAPOCS_DATA_DIR: the database cannot be started: {error}") from error
-    try:
-        async with _pool(server.dsn, "KAPOCS_DATA_DIR") as pool:
-            yield pool
-    finally:
-        server.stop()
-
-
-@asynccontextmanager
-async def _pool(dsn: str, setting: str) -> AsyncIterator[Pool]:
-    try:
-        await migrate(dsn)
-        pool = await connect(dsn, size=1)
-    # The driver reports a malformed address as a ValueError.
-    except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-        raise NoDatabase(f"{setting}: the database cannot be used: {reason(error)}") from error
-    try:
-        yield pool
-    finally:
-        await pool.close()

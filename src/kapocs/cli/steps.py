@@ -16,7 +16,8 @@ import typer
 from kapocs import settings
 from kapocs.cli import output
 from kapocs.cli.answer import Answer
-from kapocs.cli.command import common, refuse_nothing, signature
+from kapocs.cli.command import refuse_nothing, signature
+from kapocs.cli.common import common
 from kapocs.cli.session import Session, perform
 from kapocs.ids import AccountId
 

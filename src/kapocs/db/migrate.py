@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
-from pgqueuer.queries import Queries
-
+from kapocs.db import queue_tables
 from kapocs.db.pool import open_connection
+from kapocs.errors import Unusable
 
 if TYPE_CHECKING:
     from kapocs.db.pool import RawConnection
@@ -38,28 +37,29 @@ def migrations() -> list[Migration]:
     return [Migration(f.name.removesuffix(".sql"), f.read_text("utf-8")) for f in files]
 
 
-_TRIGGER = "tg_pgqueuer_changed"
-
-
-class NewerDatabase(Exception):
+class NewerDatabase(Unusable):
     """The database was changed by a newer version than this one; nothing was touched."""
 
 
-class OlderDatabase(Exception):
+class OlderDatabase(Unusable):
     """The database was not brought up to date yet."""
 
 
-async def migrate(dsn: str) -> list[str]:
-    """Applies what is missing; the names of what was applied. NewerDatabase."""
+async def migrate(dsn: str, *, queue: bool = True) -> list[str]:
+    """Applies what is missing; the names of what was applied. NewerDatabase.
+
+    `queue`: has the queue library look at its tables, too, which takes long. Without it that is
+    done only when they, or something of ours, were missing.
+    """
     connection = await open_connection(dsn)
     try:
         await connection.execute("SELECT pg_advisory_lock($1)", _LOCK)
-        return await _apply_missing(connection)
+        return await _apply_missing(connection, queue=queue)
     finally:
         await connection.close()
 
 
-async def _apply_missing(connection: "RawConnection") -> list[str]:
+async def _apply_missing(connection: "RawConnection", *, queue: bool) -> list[str]:
     await connection.execute(
         "CREATE TABLE IF NOT EXISTS schema_migrations ("
         " name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
@@ -78,7 +78,8 @@ async def _apply_missing(connection: "RawConnection") -> list[str]:
                 "INSERT INTO schema_migrations (name) VALUES ($1)", migration.name
             )
         applied.append(migration.name)
-    await _install_queue(connection)
+    if queue or applied or not await connection.fetchval("SELECT to_regclass('pgqueuer')"):
+        await queue_tables.install(connection)
     return applied
 
 
@@ -112,20 +113,3 @@ def _refuse_newer(done: set[str]) -> None:
             f"{' and what follows' if unknown[1:] else ''}. Start the newer version, or restore"
             " a copy of the database from before."
         )
-
-
-async def _install_queue(connection: "RawConnection") -> None:
-    queries = Queries(AsyncpgDriver(connection))
-    if await connection.fetchval("SELECT to_regclass('pgqueuer')") is None:
-        async with connection.transaction():
-            await queries.install()
-    else:
-        await queries.upgrade()
-    # It notifies in the caller's transaction; the pool's bell does once that is committed.
-    if (
-        await connection.fetchval("SELECT tgenabled FROM pg_trigger WHERE tgname = $1", _TRIGGER)
-        != b"D"
-    ):
-        async with connection.transaction():
-            await connection.execute("SET LOCAL lock_timeout = '10s'")
-            await connection.execute(f"ALTER TABLE pgqueuer DISABLE TRIGGER {_TRIGGER}")

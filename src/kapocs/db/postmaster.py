@@ -49,7 +49,7 @@ def read(folder: Path) -> PidFile | None:
         return None
 
 
-def owner(folder: Path) -> psutil.Process | None:
+def owner(folder: Path) -> "psutil.Process | None":
     """The living server of the folder, as its file names it; None: a stranger, or nobody.
 
     NoServer when a server works in the folder of which it is doubtful that it wrote the file.
@@ -66,7 +66,7 @@ def owner(folder: Path) -> psutil.Process | None:
     return process
 
 
-def works_in(process: psutil.Process, folder: Path) -> bool:
+def works_in(process: "psutil.Process", folder: Path) -> bool:
     """Whether it is a PostgreSQL server with this data folder; False when we may not know."""
     try:
         return (
@@ -80,7 +80,7 @@ def works_in(process: psutil.Process, folder: Path) -> bool:
         return False
 
 
-def is_gone(process: psutil.Process) -> bool:
+def is_gone(process: "psutil.Process") -> bool:
     """Whether it ended, though perhaps nobody has buried it yet."""
     try:
         return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
@@ -112,18 +112,18 @@ def end(folder: Path, *, seconds: float = 60.0) -> None:
             time.sleep(_LOOK_SECONDS)
 
 
-def _process(pid: int) -> psutil.Process | None:
+def _process(pid: int) -> "psutil.Process | None":
     try:
         return psutil.Process(pid) if pid > 0 else None
     except (psutil.Error, OverflowError):
         return None
 
 
-def _began_then(process: psutil.Process, file: PidFile) -> bool:
+def _began_then(process: "psutil.Process", file: PidFile) -> bool:
     return abs(process.create_time() - file.started) <= _SAME_SECONDS
 
 
-def _listens(process: psutil.Process, file: PidFile) -> bool:
+def _listens(process: "psutil.Process", file: PidFile) -> bool:
     """Whether it is this process that answers at the socket; true whatever clocks did."""
     if not hasattr(socket, "SO_PEERCRED"):
         return False

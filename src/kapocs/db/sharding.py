@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import asyncpg
 
 from kapocs.db.pool import open_connection
+from kapocs.errors import Unusable
 
 OWNERS = frozenset(
     {
@@ -31,7 +32,7 @@ COPIED = OWNERS | {"accounts", "form_aliases"}
 """Tables that every machine has a copy of."""
 
 
-class NotSharded(Exception):
+class NotSharded(Unusable):
     """The database cannot be spread over machines; nothing was changed."""
 
 

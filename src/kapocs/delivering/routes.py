@@ -10,9 +10,9 @@ from typing import Any
 
 import structlog
 
+from kapocs.courier import open as opening
 from kapocs.courier.failover import Failover
 from kapocs.courier.model import Courier, Outcome, Verdict
-from kapocs.courier.open import open_courier, open_text_courier
 from kapocs.courier.options import BadRelay
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
@@ -178,7 +178,9 @@ class Routes:
         if key not in self._couriers:
             try:
                 url = row.url(self._signer)
-                opener = open_courier if channel is Channel.EMAIL else open_text_courier
+                opener = (
+                    opening.open_courier if channel is Channel.EMAIL else opening.open_text_courier
+                )
                 self._couriers[key] = opener(url, reach=self._reach)
             except (BadRelay, BadToken) as error:
                 _log.warning("relay.unusable", relay=row.id, error=error.message)

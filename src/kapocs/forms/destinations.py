@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
-from kapocs.letters.compiling.target import LONGEST, Safety, parse_target
-from kapocs.letters.merge import BadTarget, render_target
+from kapocs.letters import merge
+from kapocs.letters.compiling import target
 
 TOKEN = "token"  # noqa: S105  # the name of a merge field
 """`[token]` stands for the one-time token, whatever field of the list may be called so."""
@@ -32,21 +32,25 @@ def problem(url: str, hosts: Sequence[str], *, field: str) -> str:
         return f"{field}: an http or https address whose host is one of redirect_hosts."
     before, _, rest = url.partition("?")
     _, _, fragment = rest.partition("#")
-    if any(parse_target(part).safety is not Safety.FIXED for part in (before, fragment) if part):
+    if any(_is_moving(part) for part in (before, fragment) if part):
         return f"{field}: merge fields may stand behind the question mark only."
-    return f"{field}: at most {LONGEST} characters." if len(url) > LONGEST else ""
+    return f"{field}: at most {target.LONGEST} characters." if len(url) > target.LONGEST else ""
+
+
+def _is_moving(part: str) -> bool:
+    return target.parse_target(part).safety is not target.Safety.FIXED
 
 
 def wants_token(url: str) -> bool:
     """Whether the address asks who comes."""
-    return TOKEN in parse_target(url).fields
+    return TOKEN in target.parse_target(url).fields
 
 
 def filled(url: str, values: Mapping[str, str], token: str) -> str:
     """The address for this visitor; scheme, host and path are as the author wrote them."""
-    if not parse_target(url).fields:
+    if not target.parse_target(url).fields:
         return url
     try:
-        return render_target(url, {**values, TOKEN: token})
-    except BadTarget:
+        return merge.render_target(url, {**values, TOKEN: token})
+    except merge.BadTarget:
         return url.partition("?")[0]

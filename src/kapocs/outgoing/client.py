@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from kapocs.outgoing import transport
 from kapocs.outgoing.reach import (
     Network,
     Reach,
@@ -20,7 +21,6 @@ from kapocs.outgoing.reach import (
     Unreachable,
     system_resolve,
 )
-from kapocs.outgoing.transport import PORTS, CheckedTransport
 
 __all__ = ["Fetched", "GuardedClient", "Refused", "TooLarge", "Unreachable"]
 
@@ -51,7 +51,7 @@ class _Step:
     """One request on the way to the answer."""
 
     method: str
-    url: httpx.URL
+    url: "httpx.URL"
     headers: Mapping[str, str]
     content: bytes
 
@@ -74,7 +74,7 @@ class GuardedClient:
     ) -> None:
         self._timeout = timeout
         self._client = httpx.AsyncClient(
-            transport=CheckedTransport(
+            transport=transport.CheckedTransport(
                 Reach(allow_private, opened, resolve),
                 tls=tls or ssl.create_default_context(),
                 # Each request gets a connection of its own: one that was opened for a name must
@@ -145,7 +145,7 @@ class GuardedClient:
         return Fetched(status, found, bytes(content), str(step.url))
 
 
-def _checked(url: str) -> httpx.URL:
+def _checked(url: str) -> "httpx.URL":
     """The URL if it may be asked, as far as its text tells."""
     if len(url) > LONGEST_URL or not url.isprintable() or " " in url or "\\" in url:
         raise Refused("This is not the address of a page.")
@@ -154,7 +154,7 @@ def _checked(url: str) -> httpx.URL:
         port = parts.port
     except (httpx.InvalidURL, ValueError):
         raise Refused("This is not the address of a page.") from None
-    if parsed.scheme not in PORTS or not parsed.host or port == 0:
+    if parsed.scheme not in transport.PORTS or not parsed.host or port == 0:
         raise Refused("The address must begin with http:// or https:// and name a host.")
     if parsed.userinfo or "@" in parts.netloc:
         raise Refused("The address must not carry a user name or a password.")

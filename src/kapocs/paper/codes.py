@@ -7,10 +7,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+import barcode as barcodes  # type: ignore[import-untyped]  # it has no types
 import segno
-from barcode.codex import Code39, Code128  # type: ignore[import-untyped]  # it has no types
-from barcode.ean import EuropeanArticleNumber13  # type: ignore[import-untyped]  # the same
-from barcode.errors import BarcodeError  # type: ignore[import-untyped]  # the same
 
 from kapocs.paper.model import BadPaper
 
@@ -84,7 +82,7 @@ def barcode(kind: Barcode, text: str, *, width: float = 60.0, height: float = 14
         raise BadCode(f"A barcode holds 1 to {LONGEST_BARCODE} characters.")
     try:
         bars, caption = _CODERS[kind](text)
-    except (BarcodeError, KeyError, ValueError):
+    except (barcodes.errors.BarcodeError, KeyError, ValueError):
         raise BadCode(f"{kind}: {text[:60]!r} cannot be written in this barcode.") from None
     modules = bytes(sign == "1" for sign in bars)
     path = "".join(f"M{start + 10} 0h{length}v1h-{length}z" for start, length in _runs(modules))
@@ -101,19 +99,19 @@ def barcode(kind: Barcode, text: str, *, width: float = 60.0, height: float = 14
 def _code128(text: str) -> tuple[str, str]:
     if not all(" " <= sign <= "~" for sign in text):
         raise BadCode(f"code128: {text[:60]!r} holds something other than plain ASCII.")
-    return Code128(text).build()[0], text
+    return barcodes.codex.Code128(text).build()[0], text
 
 
 def _code39(text: str) -> tuple[str, str]:
     if not re.fullmatch(r"[0-9A-Z \-.$/+%]+", text):
         raise BadCode(f"code39: {text[:60]!r}: only 0-9, A-Z, space and - . $ / + % may be in it.")
-    return Code39(text, add_checksum=False).build()[0], text
+    return barcodes.codex.Code39(text, add_checksum=False).build()[0], text
 
 
 def _ean13(text: str) -> tuple[str, str]:
     if not re.fullmatch(r"[0-9]{12,13}", text):
         raise BadCode(f"ean13: {text[:60]!r} is not 12 or 13 digits.")
-    made = EuropeanArticleNumber13(text[:12])
+    made = barcodes.ean.EuropeanArticleNumber13(text[:12])
     whole = made.get_fullcode()
     if len(text) == 13 and text != whole:
         raise BadCode(f"ean13: {text} ends in {text[12]}, its check digit is {whole[12]}.")

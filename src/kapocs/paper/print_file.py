@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
-from kapocs.paper.structure import Structure
+from kapocs.paper import structure as structures
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _is_beyond(count: int, limit: int | None) -> bool:
 def merge(parts: Sequence[Part], into: Path, about: About) -> int:
     """Writes the pages of the parts into one file; how many there are. Parts stay on disk."""
     with pikepdf.new() as whole:
-        structure = Structure(whole)
+        structure = structures.Structure(whole)
         for part in parts:
             before = len(whole.pages)
             with pikepdf.open(part.path) as source:

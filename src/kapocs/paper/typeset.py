@@ -36,7 +36,7 @@ def _sources() -> dict[str, bytes]:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
     # The fonts of the wheel and no others: every machine sets the same page.
     return typst.Fonts(include_system_fonts=False)
 
@@ -129,7 +129,7 @@ def _run(
     return [bytes(page) for page in made] if isinstance(made, list) else [cast(bytes, made)]
 
 
-def _reason(error: typst.TypstError) -> str:
+def _reason(error: "typst.TypstError") -> str:
     """What the typesetter says, or what the source of ours says that stopped it."""
     said = str(error)
     own = _PANIC.match(said)

@@ -6,11 +6,10 @@ from datetime import timedelta
 from typing import Any, cast
 
 import orjson
-from pgqueuer.adapters.persistence.qb import QueryQueueBuilder
 
 from kapocs.db.pool import Conn
+from kapocs.queue import queries
 
-_ENQUEUE = QueryQueueBuilder().build_enqueue_query()
 _NOW = timedelta(0)
 _CHANNEL = "ch_pgqueuer"
 _WORD = orjson.dumps(
@@ -42,15 +41,8 @@ async def put_named(
     """Queues payloads already packed under the names given."""
     if not jobs:
         return
-    count = len(jobs)
-    await conn.raw.execute(
-        _ENQUEUE,
-        [0] * count,
-        [name for name, _ in jobs],
-        [payload for _, payload in jobs],
-        [after] * count,
-        [None] * count,
-        [None] * count,
+    await queries.insert(
+        conn, [name for name, _ in jobs], [payload for _, payload in jobs], after=after
     )
     conn.wake(_CHANNEL, _WORD)
 

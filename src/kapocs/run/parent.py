@@ -15,11 +15,9 @@ from typing import Any, Protocol
 import uvloop
 
 from kapocs import log, settings
-from kapocs.db.migrate import NewerDatabase, OlderDatabase
-from kapocs.errors import KapocsError
+from kapocs.errors import KapocsError, Unusable
 from kapocs.run import open_files
-from kapocs.secret import BadSecret
-from kapocs.settings import BadSetting, Settings
+from kapocs.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def run_part(part: Part) -> None:
     open_files.raise_limit()
     try:
         uvloop.run(part(chosen, start))
-    except (BadSetting, BadSecret, NewerDatabase, OlderDatabase) as error:
+    except Unusable as error:
         sys.exit(str(error))
     except KapocsError as error:
         sys.exit(error.message)

@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 
 from kapocs import secret
 from kapocs.accounts import actions as accounts
+from kapocs.courier import open as opening
 from kapocs.courier.mail.dkim import DkimKey
 from kapocs.courier.mailbox import MailboxCourier
 from kapocs.courier.model import Courier
-from kapocs.courier.open import open_courier
 from kapocs.db import migrate
 from kapocs.db.pool import Limits, Pool, connect
 from kapocs.delivering.identity import Post
@@ -93,7 +93,7 @@ def _relay(settings: Settings) -> Courier | None:
     if not settings.smtp_url:
         return None
     try:
-        return open_courier(settings.smtp_url)
+        return opening.open_courier(settings.smtp_url)
     except Invalid as error:
         raise BadSetting(f"KAPOCS_SMTP_URL: {error.message}") from error
 

@@ -20,6 +20,7 @@ from kapocs.db import embedded
 from kapocs.db.embedded import Embedded
 from kapocs.db.migrate import migrate
 from kapocs.db.pool import Pool, connect
+from kapocs.errors import Unusable
 from kapocs.run import listening, parts
 from kapocs.run.failures import reason
 from kapocs.run.first_run import Newcomer, prepare, quick_start
@@ -43,7 +44,7 @@ def _kind(name: str) -> str:
     return name.partition(" ")[0]
 
 
-class CannotStart(Exception):
+class CannotStart(Unusable):
     """A part did not start; the message says which."""
 
 

@@ -11,8 +11,8 @@ from datetime import datetime
 
 import asyncpg
 
+from kapocs.courier import open as opening
 from kapocs.courier.mail.dkim import DkimKey
-from kapocs.courier.open import open_courier, open_text_courier
 from kapocs.courier.options import BadRelay
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
@@ -252,7 +252,7 @@ async def _kind(url: str, *, allow_private: bool) -> str:
     """The kind of relay, of a URL that can be opened."""
     kind = kind_of(url, allow_private=allow_private)
     is_mail = CHANNELS[kind] is Channel.EMAIL
-    opened = open_courier(url) if is_mail else open_text_courier(url)
+    opened = opening.open_courier(url) if is_mail else opening.open_text_courier(url)
     await opened.close()
     return kind
 

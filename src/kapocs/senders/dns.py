@@ -6,11 +6,8 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import TypeVar
 
-from dns.asyncresolver import Resolver
-from dns.exception import DNSException
-from dns.name import from_text
-from dns.rdatatype import RdataType
-from dns.resolver import NXDOMAIN, NoAnswer
+from dns import asyncresolver, exception, rdatatype, resolver
+from dns import name as names
 
 from kapocs.errors import Invalid, KapocsError
 
@@ -36,20 +33,24 @@ class BadNameServer(Invalid):
     code = "bad_name_server"
 
 
-def asking(server: str, port: int = 53) -> Callable[[], Resolver]:
+def asking(server: str, port: int = 53) -> Callable[[], "asyncresolver.Resolver"]:
     """Resolvers that ask one name server, by its IP address. BadNameServer."""
     try:
         address = str(ip_address(server))
     except ValueError:
         raise BadNameServer(f"{server[:60]!r} is not an IP address.") from None
 
-    def resolver() -> Resolver:
-        made = Resolver(configure=False)
-        made.nameservers = [address]
-        made.port = port
-        return made
+    def made() -> "asyncresolver.Resolver":
+        one = asyncresolver.Resolver(configure=False)
+        one.nameservers = [address]
+        one.port = port
+        return one
 
-    return resolver
+    return made
+
+
+def _of_system() -> "asyncresolver.Resolver":
+    return asyncresolver.Resolver()
 
 
 @dataclass(slots=True)
@@ -59,29 +60,33 @@ class Dns:
     `resolver` makes the resolver: by default the system's.
     """
 
-    resolver: Callable[[], Resolver] = Resolver
+    resolver: "Callable[[], asyncresolver.Resolver]" = _of_system
     seconds: float = SECONDS
-    _made: Resolver | None = None
-    _asked: dict[tuple[str, RdataType], "asyncio.Task[_Said]"] = field(default_factory=dict)
+    _made: "asyncresolver.Resolver | None" = None
+    _asked: "dict[tuple[str, rdatatype.RdataType], asyncio.Task[_Said]]" = field(
+        default_factory=dict
+    )
 
     async def texts(self, name: str) -> list[str]:
         """TXT records, each put together from its pieces. NoDnsAnswer."""
-        return await self._ask(name, RdataType.TXT)
+        return await self._ask(name, rdatatype.RdataType.TXT)
 
     async def exchanges(self, name: str) -> list[str]:
         """Hosts that take the name's mail, in lower case without a last dot. NoDnsAnswer."""
-        return await self._ask(name, RdataType.MX)
+        return await self._ask(name, rdatatype.RdataType.MX)
 
     async def alias(self, name: str) -> list[str]:
         """What the name is a CNAME of; at most one. NoDnsAnswer."""
-        return await self._ask(name, RdataType.CNAME)
+        return await self._ask(name, rdatatype.RdataType.CNAME)
 
     async def addresses(self, name: str) -> set[Address]:
         """The name's IP addresses, CNAMEs followed. NoDnsAnswer."""
-        found = await asyncio.gather(self._ask(name, RdataType.A), self._ask(name, RdataType.AAAA))
+        found = await asyncio.gather(
+            self._ask(name, rdatatype.RdataType.A), self._ask(name, rdatatype.RdataType.AAAA)
+        )
         return {ip_address(text) for texts in found for text in texts}
 
-    async def _ask(self, name: str, kind: RdataType) -> list[str]:
+    async def _ask(self, name: str, kind: "rdatatype.RdataType") -> list[str]:
         key = (name.lower(), kind)
         if key not in self._asked:
             self._asked[key] = asyncio.create_task(self._resolve(*key))
@@ -91,27 +96,27 @@ class Dns:
             raise said
         return said
 
-    async def _resolve(self, name: str, kind: RdataType) -> "_Said":
+    async def _resolve(self, name: str, kind: "rdatatype.RdataType") -> "_Said":
         try:
             # The last dot keeps the search list of the machine out of it.
-            asked = from_text(f"{name}.")
-        except DNSException:
+            asked = names.from_text(f"{name}.")
+        except exception.DNSException:
             # Strangers' records name what is no name; nothing can be there.
             return []
         try:
             self._made = self._made or self.resolver()
             answer = await self._made.resolve(asked, kind, lifetime=self.seconds)
-        except (NXDOMAIN, NoAnswer):
+        except (resolver.NXDOMAIN, resolver.NoAnswer):
             return []
-        except (DNSException, OSError) as problem:
+        except (exception.DNSException, OSError) as problem:
             return NoDnsAnswer(f"{name}: {type(problem).__name__}.")
         return sorted(_text(record, kind) for record in answer)
 
 
-def _text(record: object, kind: RdataType) -> str:
+def _text(record: object, kind: "rdatatype.RdataType") -> str:
     match kind:
-        case RdataType.TXT:
+        case rdatatype.RdataType.TXT:
             return b"".join(getattr(record, "strings", ())).decode("utf-8", "replace")
-        case RdataType.MX:
+        case rdatatype.RdataType.MX:
             return str(getattr(record, "exchange", "")).rstrip(".").lower()
     return str(record).rstrip(".").lower()

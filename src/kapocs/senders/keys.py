@@ -4,8 +4,8 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from kapocs.courier.mail.dkim import DkimKey, dns_record
 from kapocs.ids import AccountId
@@ -42,7 +42,11 @@ def make_pem(algorithm: Algorithm) -> bytes:
         private = rsa.generate_private_key(public_exponent=65537, key_size=RSA_BITS)
     else:
         private = ed25519.Ed25519PrivateKey.generate()
-    return private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return private.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
 
 
 def _key(domain: str, selector: str, algorithm: Algorithm) -> NewKey:

@@ -11,16 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    PublicFormat,
-    load_pem_private_key,
-)
+from cryptography import exceptions
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ed25519, padding, rsa
 
 from kapocs.courier.address import BadAddress, ascii_domain
 from kapocs.courier.mail.lines import with_crlf
@@ -49,7 +42,7 @@ class DkimKey:
 
     domain: str
     selector: str
-    private: RSAPrivateKey | Ed25519PrivateKey = field(repr=False)
+    private: "rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey" = field(repr=False)
 
     @classmethod
     def load(cls, domain: str, selector: str, pem: bytes, *, is_ours: bool = False) -> "DkimKey":
@@ -59,16 +52,16 @@ class DkimKey:
         50 ms of a core for RSA. Raises BadDkimKey, which never quotes the key.
         """
         try:
-            private = load_pem_private_key(
+            private = serialization.load_pem_private_key(
                 pem, password=None, unsafe_skip_rsa_key_validation=is_ours
             )
         except TypeError:
             raise BadDkimKey("The key is encrypted; give it without a password.") from None
-        except (ValueError, UnsupportedAlgorithm):
+        except (ValueError, exceptions.UnsupportedAlgorithm):
             raise BadDkimKey("This is not a PEM private key.") from None
-        if not isinstance(private, RSAPrivateKey | Ed25519PrivateKey):
+        if not isinstance(private, rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey):
             raise BadDkimKey("DKIM knows RSA and Ed25519 keys only.")
-        if isinstance(private, RSAPrivateKey) and private.key_size < SHORTEST_RSA:
+        if isinstance(private, rsa.RSAPrivateKey) and private.key_size < SHORTEST_RSA:
             raise BadDkimKey(f"An RSA key of {private.key_size} bits is too short; use 2048.")
         try:
             return cls(ascii_domain(domain), ascii_domain(selector), private)
@@ -97,12 +90,14 @@ def sign(data: bytes, key: DkimKey, *, now: datetime, has_crlf: bool = False) ->
 def dns_record(key: DkimKey) -> tuple[str, str]:
     """The name and the TXT value to publish; most name servers want it cut at 255 characters."""
     public = key.private.public_key()
-    if isinstance(key.private, RSAPrivateKey):
+    if isinstance(key.private, rsa.RSAPrivateKey):
         kind = "rsa"
-        raw = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        raw = public.public_bytes(
+            serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
     else:
         kind = "ed25519"
-        raw = public.public_bytes(Encoding.Raw, PublicFormat.Raw)
+        raw = public.public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
     name = f"{key.selector}._domainkey.{key.domain}"
     return name, f"v=DKIM1; k={kind}; p={b64encode(raw).decode()}"
 
@@ -152,7 +147,7 @@ def _signature_header(
     key: DkimKey, *, listed: list[bytes], body_hash: bytes, now: datetime
 ) -> bytes:
     """The header up to its empty `b=`."""
-    algorithm = b"rsa-sha256" if isinstance(key.private, RSAPrivateKey) else b"ed25519-sha256"
+    algorithm = b"rsa-sha256" if isinstance(key.private, rsa.RSAPrivateKey) else b"ed25519-sha256"
     return b"\r\n ".join(
         (
             b"DKIM-Signature: v=1; a=" + algorithm + b"; c=relaxed/relaxed;",
@@ -171,6 +166,6 @@ def _rows(listed: list[bytes]) -> list[bytes]:
 
 
 def _signature(key: DkimKey, canonical: bytes) -> bytes:
-    if isinstance(key.private, RSAPrivateKey):
-        return key.private.sign(canonical, PKCS1v15(), SHA256())
+    if isinstance(key.private, rsa.RSAPrivateKey):
+        return key.private.sign(canonical, padding.PKCS1v15(), hashes.SHA256())
     return key.private.sign(sha256(canonical).digest())

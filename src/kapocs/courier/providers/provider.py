@@ -17,12 +17,11 @@ import orjson
 
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.errors import Invalid
+from kapocs.outgoing import transport
 from kapocs.outgoing.reach import Reach, Refused, Unreachable
-from kapocs.outgoing.transport import CheckedTransport
 
 LARGEST_ANSWER = 1 << 16
 IDLE_SECONDS = 4.0  # a provider that hangs up at the same moment leaves an outcome uncertain
-_UNSAID = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _GATEWAY_TIMEOUT = 504
 _COMPLAINTS = {
@@ -146,7 +145,7 @@ class Provider:
             # The client's own limit is for each piece: an answer in drops would take forever.
             async with asyncio.timeout(3 * self._endpoint.timeout):
                 return await self._answer(request)
-        except (*_UNSAID, Refused, Unreachable) as problem:
+        except _unsaid() as problem:
             reply = f"Could not connect to {self.relay}: {_reason(problem)}"
             return Outcome(Verdict.DEFERRED, self.relay, reply, blames_relay=True)
         except (TimeoutError, httpx.TimeoutException):
@@ -179,12 +178,18 @@ def _system_tls() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _transport(endpoint: Endpoint) -> httpx.AsyncBaseTransport:
+def _unsaid() -> tuple[type[Exception], ...]:
+    """What is raised before anything was said."""
+    of_library = httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout
+    return (*of_library, httpx.UnsupportedProtocol, Refused, Unreachable)
+
+
+def _transport(endpoint: Endpoint) -> "httpx.AsyncBaseTransport":
     tls = _system_tls()
     limits = httpx.Limits(max_connections=endpoint.connections, keepalive_expiry=IDLE_SECONDS)
     if endpoint.reach is None:
         return httpx.AsyncHTTPTransport(verify=tls, trust_env=False, limits=limits)
-    return CheckedTransport(endpoint.reach, tls=tls, limits=limits)
+    return transport.CheckedTransport(endpoint.reach, tls=tls, limits=limits)
 
 
 def _usual(answer: Answer) -> Outcome | None:

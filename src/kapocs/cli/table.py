@@ -1,0 +1,96 @@
+"""The table of commands: which module has each, and what `kapocs --help` says of it.
+
+A command's module is loaded when the command is asked for, so that none waits for what only
+others need. This is the one place that loads modules by name.
+"""
+
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_group
+
+TABLE: dict[str, tuple[str, str]] = {
+    "up": ("processes", "Start everything: database, web side, worker. Stop with Ctrl-C."),
+    "serve": ("processes", "Start the web side against KAPOCS_DATABASE_URL; any number may run."),
+    "work": ("processes", "Start a worker against KAPOCS_DATABASE_URL; any number may run."),
+    "migrate": ("processes", "Bring the database up to date. Safe to run twice, also at once."),
+    "account": ("accounts", "Tenants of this installation."),
+    "user": ("users", "People who sign in to the console."),
+    "apikey": ("api_keys", "API key pairs: who may call the API."),
+    "list": ("lists", "Lists that people are on."),
+    "field": ("fields", "Fields of a list."),
+    "form": ("forms", "Forms that people fill in."),
+    "landing-page": ("landing_pages", "Pages of one's own HTML, with merge tags."),
+    "subscriber": ("subscribers", "People on a list."),
+    "order": ("orders", "What was ordered."),
+    "segment": ("segments", "Saved filters of a list."),
+    "letter": ("letters", "Letters and their merge tags."),
+    "global": ("globals", "Global variables: pieces of content that letters share."),
+    "send": ("sends", "Letters that go out at a time, on a day, or when something happens."),
+    "delivery": ("deliveries", "Letters to single people, how they ended, and why."),
+    "print-batch": ("print_batches", "Letters on paper and their print files."),
+    "product": ("products", "What is sold."),
+    "category": ("categories", "Groups of products."),
+    "coupon": ("coupons", "Codes that make a basket cheaper."),
+    "shipping-method": ("shipping_methods", "How goods reach the buyer, and for how much."),
+    "task": ("tasks", "What somebody is to do about a contact."),
+    "usage": ("usage", "API calls and their price."),
+    "domain": ("domains", "Domains that letters are sent from."),
+    "relay": ("relays", "What letters and text messages go out through."),
+    "mail-rules": ("mail_rules", "Frequency cap, bounce limits and other rules for mail."),
+    "suppression": ("suppressions", "Addresses that nothing is sent to."),
+    "bounce": ("bounces", "What mails that came back say."),
+    "sms-opt-out": ("sms_opt_outs", "Telephone numbers that get no text messages."),
+    "provider-hook": ("provider_hooks", "Where providers report bounces, complaints and arrivals."),
+    "db": ("database", "The database as a whole."),
+    "dkim": ("dkim", "The key that signs letters."),
+    "sample": ("samples", "What the first start made to be tried out."),
+}
+"""Command → its module in `kapocs.cli`, its help there; in the order of `kapocs --help`."""
+
+
+class _Commands(MutableMapping[str, Any]):
+    """Name → the parser of the command, made from its module when it is looked at."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._known:
+            module, _ = TABLE[name]
+            made = get_group(import_module(f"kapocs.cli.{module}").app)
+            self._known[name] = made if made.name == name else made.commands[name]
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TABLE)
+
+    def __len__(self) -> int:
+        return len(TABLE)
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self._known[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._known[name]
+
+
+class Nouns(TyperGroup):
+    """The group `kapocs`."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings | {"commands": None})
+        self.commands = _Commands()
+
+    def list_commands(self, _: Any) -> list[str]:
+        """Their names, without loading what they are."""
+        return list(TABLE)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Their names and help, as the table has them."""
+        named: dict[str, Any] = {
+            name: TyperCommand(name, help=text) for name, (_, text) in TABLE.items()
+        }
+        TyperGroup(name=self.name, commands=named).format_commands(ctx, formatter)
