@@ -17,7 +17,7 @@ from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
 from kapocs.orders import actions as orders
 from kapocs.orders.model import NewOrder
-from kapocs.returns import taking as returns
+from kapocs.returns import taking
 from kapocs.returns.model import Complaint
 from kapocs.sends import actions as sends
 from kapocs.sends.model import Audience, NewSend, Send, SendType, Timing
@@ -142,4 +142,4 @@ async def complain(shop: Shop) -> None:
         now = shop.product.services.clock()
         for line in [line for lines in found for line in lines]:
             whose = (shop.product.anna.id, line.id)
-            await returns.note_report(conn, *whose, Complaint("abuse"), now=now)
+            await taking.note_report(conn, *whose, Complaint("abuse"), now=now)

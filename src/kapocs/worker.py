@@ -18,8 +18,7 @@ from kapocs.delivering.pump import Pump
 from kapocs.delivering.sweeping import Place
 from kapocs.errors import Invalid
 from kapocs.queue.run import Runner
-from kapocs.returns import mailbox_imap
-from kapocs.returns import taking as returns
+from kapocs.returns import mailbox_imap, taking
 from kapocs.returns.mailbox_imap import Mailbox, MailboxAway
 from kapocs.sends.model import DUE
 from kapocs.wiring import wiring
@@ -115,7 +114,7 @@ class Worker:
         parts = self._parts
         try:
             async with parts.pool.transaction() as conn:
-                await returns.take_mail(conn, parts.post.links, data, now=parts.clock())
+                await taking.take_mail(conn, parts.post.links, data, now=parts.clock())
         except Invalid as error:
             # It would come again each minute, and keep the rest of the mailbox waiting.
             _log.warning("bounces.unreadable", error=error.message)

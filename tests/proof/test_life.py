@@ -10,7 +10,7 @@ from kapocs.deliveries import queries_outbox as outbox
 from kapocs.deliveries.model import DeliveryStatus
 from kapocs.deliveries.queries_marks import Mark, MarkKind, mark
 from kapocs.deliveries.queries_outbox import Later
-from kapocs.proof import queries as queries_proof
+from kapocs.proof import queries
 from kapocs.proof.life import StepKind
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries_events
@@ -112,12 +112,12 @@ async def test_recipients_come_in_pages_and_by_status_without_tests(desk: Desk) 
     ]
     await desk.conn.execute("UPDATE deliveries SET purpose = 'test' WHERE id = :id", id=ids[1])
     await desk.end(ids[0], DeliveryStatus.SENT)
-    found = await queries_proof.of_send(desk.conn, desk.anna, send.id)
+    found = await queries.of_send(desk.conn, desk.anna, send.id)
     assert [(each.id, each.recipient) for each in found] == [
         (ids[0], "a@kapocs.test"),
         (ids[2], "c@kapocs.test"),
     ]
     handing = DeliveryStatus.HANDING
-    found = await queries_proof.of_send(desk.conn, desk.anna, send.id, status=handing)
+    found = await queries.of_send(desk.conn, desk.anna, send.id, status=handing)
     assert [each.id for each in found] == [ids[2]]
-    assert await queries_proof.of_send(desk.conn, desk.anna, send.id, after=ids[2]) == []
+    assert await queries.of_send(desk.conn, desk.anna, send.id, after=ids[2]) == []

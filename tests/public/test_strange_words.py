@@ -1,6 +1,6 @@
 """What strangers said of themselves, where our own people read it."""
 
-from kapocs.returns import taking as returns
+from kapocs.returns import taking
 from kapocs.returns.model import Returned, ReturnKind
 from product import Product
 from returns.returning import mail
@@ -13,7 +13,7 @@ async def test_a_strangers_words_reach_readers_as_text_only(product: Product) ->
         mailed = await mail(conn, product.anna.id)
         returned = Returned(ReturnKind.HARD, "5.1.1", SAID, "bela@kapocs.test")
         now = product.services.clock()
-        await returns.note_report(conn, mailed.account_id, mailed.id, returned, now=now)
+        await taking.note_report(conn, mailed.account_id, mailed.id, returned, now=now)
     agent = {"User-Agent": f"Mozilla/5.0 {SAID}"}
     pixel = product.services.links.open_pixel(mailed.account_id, mailed.id)
     assert (await product.client().get(pixel, headers=agent)).status_code == 200

@@ -9,7 +9,7 @@ import pytest
 
 import make
 from kapocs.db.pool import Conn
-from kapocs.returns import taking as returns
+from kapocs.returns import taking
 from kapocs.returns.mailbox_imap import BadMailbox, Mailbox, MailboxAway, collect, parse
 from kapocs.returns.mime_parts import LARGEST
 from kapocs.signing import Signer
@@ -111,7 +111,7 @@ async def test_a_report_of_2_mb_is_noted_by_its_beginning(
     taken: list[Taken] = []
 
     async def take(data: bytes) -> None:
-        taken.append(await returns.take_mail(conn, links, data, now=NOW))
+        taken.append(await taking.take_mail(conn, links, data, now=NOW))
 
     assert await collect(mailbox(server), take, tls=tls[1]) == 1
     assert taken == [Taken.NOTED]

@@ -11,7 +11,7 @@ from kapocs.courier.refusal_topic import Topic, topic_of
 from kapocs.db.pool import Conn, Pool
 from kapocs.ids import DeliveryId
 from kapocs.queue.queries_clock import STEPS
-from kapocs.returns import taking as returns
+from kapocs.returns import taking
 from kapocs.returns.hooks import Provider
 from kapocs.returns.model import Returned, ReturnKind
 from kapocs.senders import queries_refusals as refusals
@@ -49,15 +49,13 @@ def refused(mailed: Mailed, words: str, **more: object) -> Refused:
 async def test_a_returned_mail_is_counted_once_with_its_letter(conn: Conn, mailed: Mailed) -> None:
     told = Returned(ReturnKind.POLICY, "5.7.1", SPAMHAUS, "bela@Elsewhere.test")
     for _ in range(2):
-        await returns.note_report(conn, mailed.account_id, mailed.id, told, now=NOW)
+        await taking.note_report(conn, mailed.account_id, mailed.id, told, now=NOW)
     (found,) = await refusals.page(conn, mailed.account_id)
     assert (found.times, found.delivery_id, found.words) == (1, mailed.id, SPAMHAUS)
     assert (found.receiver, found.sender) == ("elsewhere.test", "kapocs.test")
     assert found.topic is Topic.REPUTATION
     more = await another(conn, mailed)
-    await returns.note_report(
-        conn, mailed.account_id, more.id, told, now=NOW + timedelta(minutes=5)
-    )
+    await taking.note_report(conn, mailed.account_id, more.id, told, now=NOW + timedelta(minutes=5))
     (found,) = await refusals.page(conn, mailed.account_id)
     assert (found.times, found.delivery_id) == (2, more.id)
     assert (found.first_at, found.last_at) == (NOW, NOW + timedelta(minutes=5))
@@ -72,7 +70,7 @@ async def test_a_mail_in_the_mailbox_is_ours_or_unclear_by_its_words(
     links = PersonalLinks("https://kapocs.test", signer)
     token = links.bounce_token(mailed.account_id, mailed.id)
     data = report("5.0.0", words).replace(b"b+x@", f"b+{token}@".encode())
-    assert await returns.take_mail(conn, links, data, now=NOW) is Taken.NOTED
+    assert await taking.take_mail(conn, links, data, now=NOW) is Taken.NOTED
     (found,) = await refusals.page(conn, mailed.account_id)
     assert (found.blame, found.words) == (blame, words)
     assert await suppressed(conn, mailed) is None
@@ -83,7 +81,7 @@ async def test_a_mail_that_proves_no_letter_of_ours_is_counted_for_nobody(
 ) -> None:
     links = PersonalLinks("https://kapocs.test", signer)
     data = report("5.7.1", SPAMHAUS)
-    assert await returns.take_mail(conn, links, data, now=NOW) is Taken.NOBODYS
+    assert await taking.take_mail(conn, links, data, now=NOW) is Taken.NOBODYS
     assert await refusals.of_all(conn) == []
 
 
@@ -92,7 +90,7 @@ async def test_what_is_of_the_recipient_is_not_ours(
     conn: Conn, mailed: Mailed, kind: ReturnKind
 ) -> None:
     told = Returned(kind, "5.1.1", "no such user", BELA)
-    await returns.note_report(conn, mailed.account_id, mailed.id, told, now=NOW)
+    await taking.note_report(conn, mailed.account_id, mailed.id, told, now=NOW)
     assert await refusals.page(conn, mailed.account_id) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 import make
 from kapocs.db.pool import Conn, Pool
 from kapocs.ids import DeliveryId
-from kapocs.returns import taking as returns
+from kapocs.returns import taking
 from kapocs.returns.model import Complaint, Delivered, Returned, ReturnKind
 from kapocs.signing import Signer
 from kapocs.subscribers import queries
@@ -45,7 +45,7 @@ def links(signer: Signer) -> PersonalLinks:
 
 
 async def bounce(conn: Conn, mailed: Mailed, returned: Returned) -> Taken:
-    return await returns.note_report(conn, mailed.account_id, mailed.id, returned, now=LATER)
+    return await taking.note_report(conn, mailed.account_id, mailed.id, returned, now=LATER)
 
 
 async def test_a_hard_bounce_is_marked_told_and_never_written_to_again(
@@ -100,8 +100,8 @@ async def test_so_many_soft_bounces_in_so_many_days_are_one_for_good(
         assert await suppressed(conn, mailed) is None
         each = await another(conn, mailed)
         now = NOW + timedelta(days=days)
-        await returns.note_report(conn, mailed.account_id, each.id, SOFT, now=now)
-        await returns.note_report(conn, mailed.account_id, each.id, SOFT, now=now)
+        await taking.note_report(conn, mailed.account_id, each.id, SOFT, now=now)
+        await taking.note_report(conn, mailed.account_id, each.id, SOFT, now=now)
     assert await suppressed(conn, mailed) == "soft_bounces"
 
 
@@ -135,8 +135,8 @@ async def test_a_text_message_that_failed_does_not_stop_the_mail(
 
 async def test_a_complaint_ends_the_list_and_the_address(conn: Conn, mailed: Mailed) -> None:
     whose = (conn, mailed.account_id, mailed.id)
-    assert await returns.note_report(*whose, SPAM, now=LATER) is Taken.NOTED
-    assert await returns.note_report(*whose, SPAM, now=LATER) is Taken.KNOWN
+    assert await taking.note_report(*whose, SPAM, now=LATER) is Taken.NOTED
+    assert await taking.note_report(*whose, SPAM, now=LATER) is Taken.KNOWN
     assert await types(conn, mailed) == ["complaint", "unsubscribe"]
     assert await suppressed(conn, mailed) == "complaint"
     assert await totals(conn, mailed) == {"complained": 1}
@@ -147,8 +147,8 @@ async def test_a_complaint_ends_the_list_and_the_address(conn: Conn, mailed: Mai
 
 async def test_an_arrival_is_told_once(conn: Conn, mailed: Mailed) -> None:
     whose = (conn, mailed.account_id, mailed.id)
-    assert await returns.note_report(*whose, Delivered(), now=LATER) is Taken.NOTED
-    assert await returns.note_report(*whose, Delivered(), now=LATER) is Taken.KNOWN
+    assert await taking.note_report(*whose, Delivered(), now=LATER) is Taken.NOTED
+    assert await taking.note_report(*whose, Delivered(), now=LATER) is Taken.KNOWN
     assert await types(conn, mailed) == ["delivered"]
 
 
@@ -160,7 +160,7 @@ async def test_reports_that_come_at_once_count_once(pool: Pool) -> None:
         async with pool.transaction() as conn:
             whose = (conn, mailed.account_id, mailed.id)
             each = (HARD, SPAM)[number % 2]
-            return await returns.note_report(*whose, each, now=LATER)
+            return await taking.note_report(*whose, each, now=LATER)
 
     taken = await asyncio.gather(*[one(number) for number in range(12)])
     assert taken.count(Taken.NOTED) == 2
@@ -196,7 +196,7 @@ async def test_a_mail_with_our_token_anywhere_is_believed(
         data = report("5.1.1", "no such user", recipient="").replace(
             b"<https://kapocs.test/x>", token.encode()
         )
-        assert await returns.take_mail(conn, links, data, now=LATER) in (Taken.NOTED, Taken.KNOWN)
+        assert await taking.take_mail(conn, links, data, now=LATER) in (Taken.NOTED, Taken.KNOWN)
     assert await suppressed(conn, mailed) == "hard_bounce"
 
 
@@ -210,7 +210,7 @@ def named(mailed: Mailed, *, recipient: str = BELA) -> bytes:
 async def test_a_message_id_is_believed_for_the_address_it_went_to(
     conn: Conn, mailed: Mailed, links: PersonalLinks
 ) -> None:
-    assert await returns.take_mail(conn, links, named(mailed), now=LATER) is Taken.NOTED
+    assert await taking.take_mail(conn, links, named(mailed), now=LATER) is Taken.NOTED
     assert await suppressed(conn, mailed) == "hard_bounce"
 
 
@@ -225,9 +225,9 @@ async def test_a_guessed_message_id_suppresses_nobody(
                      DeliveryId(mailed.id + 1000), ())),
     ]  # fmt: skip
     for data in forged:
-        assert await returns.take_mail(conn, links, data, now=LATER) is Taken.NOBODYS
+        assert await taking.take_mail(conn, links, data, now=LATER) is Taken.NOBODYS
     late = NOW + timedelta(days=11)
-    assert await returns.take_mail(conn, links, named(mailed), now=late) is Taken.NOBODYS
+    assert await taking.take_mail(conn, links, named(mailed), now=late) is Taken.NOBODYS
     assert (await suppressed(conn, mailed), await types(conn, mailed)) == (None, [])
 
 
@@ -237,4 +237,4 @@ async def test_a_token_of_another_installation_proves_nothing(
     other = PersonalLinks("https://kapocs.test", Signer(b"quite another secret, 32 bytes long"))
     token = other.bounce_token(mailed.account_id, mailed.id)
     data = report("5.1.1", "no such user").replace(b"b+x@", f"b+{token}@".encode())
-    assert await returns.take_mail(conn, links, data, now=LATER) is Taken.NOBODYS
+    assert await taking.take_mail(conn, links, data, now=LATER) is Taken.NOBODYS

@@ -27,7 +27,7 @@ from kapocs.api_v2.shapes_deliveries import (
 from kapocs.api_v2.written import page_of
 from kapocs.deliveries.model import DeliveryStatus
 from kapocs.proof import queries as proof
-from kapocs.proof import why as tracking
+from kapocs.proof import why as proof_why
 from kapocs.proof.life import Step, Trail
 from kapocs.sends import actions as sends
 
@@ -61,7 +61,7 @@ async def why(
     What keeps a person out of the audience is looked up as of now.
     """
     try:
-        found = await tracking.why(conn, caller.account_id, send_id, email, now=services.clock())
+        found = await proof_why.why(conn, caller.account_id, send_id, email, now=services.clock())
     except BadEmail as error:
         raise BadEmail(error.message, field="?email") from error
     return WhyShape(

@@ -90,7 +90,7 @@ async def deliveries(
         f"""SELECT * FROM (
                SELECT {_LINE} FROM {_FROM} WHERE d.account_id = :account_id) AS lines
            WHERE :status::text IS NULL OR status = :status
-           ORDER BY id DESC LIMIT :size""",  # constants
+           ORDER BY id DESC LIMIT :size""",
         account_id=account_id,
         status=status,
         size=size,
@@ -106,7 +106,7 @@ async def deliveries_to(
         f"""SELECT {_LINE} FROM {_FROM}
            WHERE d.account_id = :account_id AND d.list_id = :list_id
              AND d.subscriber_id = :subscriber_id
-           ORDER BY d.id""",  # constants
+           ORDER BY d.id""",
         account_id=account_id,
         list_id=list_id,
         subscriber_id=subscriber_id,

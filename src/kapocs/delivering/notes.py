@@ -22,7 +22,7 @@ from kapocs.ids import AccountId, DeliveryId
 from kapocs.senders import queries_refusals as refusals
 from kapocs.senders.refusals import Refused
 from kapocs.sends.model import Channel
-from kapocs.subscribers import queries_events as subscribers
+from kapocs.subscribers import queries_events as history
 from kapocs.subscribers import soft_bounces
 
 _RETRY_SECONDS = 1.0
@@ -132,7 +132,7 @@ class Notes:
             for each, _ in ended
             if _is_told(each, mine)
         ]
-        await subscribers.note(conn, [each for each in lines if each is not None])
+        await history.note(conn, [each for each in lines if each is not None])
         for each, blame in sorted(_judged(ended), key=_by_address):
             if _is_told(each, mine):
                 await self._judge(conn, each, blame)
@@ -143,7 +143,7 @@ class Notes:
         account_id, key, now = tried.delivery.account_id, tried.email_key, self._clock()
         outcome = tried.outcome
         if blame is Blame.ADDRESS:
-            await subscribers.suppress(
+            await history.suppress(
                 conn, account_id, email_key=key, reason="hard_bounce", detail=outcome.reply, now=now
             )
         elif blame is Blame.MAILBOX:

@@ -20,7 +20,7 @@ from kapocs.db.pool import AWAY, Conn
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId, DeliveryId
 from kapocs.intake.sessions import IDLE_SECONDS, MOST, BoundedLMTP, BoundedSMTP, Sessions, counted
-from kapocs.returns import taking as returns
+from kapocs.returns import taking
 from kapocs.returns.model import Complaint
 from kapocs.returns.returned_mail import read_mail
 from kapocs.signing import BadToken
@@ -199,7 +199,7 @@ class Intake:
 
         async def work(conn: Conn) -> Taken:
             whose = (bounced.account_id, bounced.delivery_id)
-            return await returns.note_report(conn, *whose, report, now=self._services.clock())
+            return await taking.note_report(conn, *whose, report, now=self._services.clock())
 
         return work
 
@@ -212,7 +212,7 @@ class Intake:
             if not isinstance(report, Complaint):
                 return Taken.NOTHING
             whose = (complained.account_id, complained.delivery_id)
-            return await returns.note_report(conn, *whose, report, now=self._services.clock())
+            return await taking.note_report(conn, *whose, report, now=self._services.clock())
 
         return work
 
@@ -223,6 +223,6 @@ class Intake:
             if not is_complaint:
                 return Taken.NOTHING
             links, now = self._services.links, self._services.clock()
-            return await returns.take_mail(conn, links, content, now=now)
+            return await taking.take_mail(conn, links, content, now=now)
 
         return work

@@ -57,7 +57,7 @@ async def of_send(
                WHERE d.account_id = :account_id AND d.send_id = :send_id AND d.id > :after
                  AND d.purpose IN ('send', 'api')) AS trails
            WHERE :status::text IS NULL OR status = :status
-           ORDER BY id LIMIT :size""",  # constants
+           ORDER BY id LIMIT :size""",
         account_id=account_id,
         send_id=send_id,
         after=after,

@@ -15,8 +15,7 @@ from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, SegmentId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
-from kapocs.proof import queries as queries_proof
-from kapocs.proof import queries_why
+from kapocs.proof import queries, queries_why
 from kapocs.segments import queries as segments
 from kapocs.sends.model import Channel, Send, SendStatus, SendType
 from kapocs.subscribers import queries as subscribers
@@ -199,7 +198,7 @@ async def _resend(conn: Conn, asked: Asked, person: Subscriber) -> AsyncIterator
     first = asked.send.audience.resend_of
     assert first is not None  # noqa: S101  # asked by the caller
     key = [(person.list_id, person.id)]
-    found = await queries_proof.to_people(conn, person.account_id, first, key)
+    found = await queries.to_people(conn, person.account_id, first, key)
     if not found:
         text = f"The send repeats send {first} for who did not open it; they did not get that."
         yield Reason("not_sent_before", text)

@@ -13,8 +13,7 @@ from kapocs.addresses import email_key
 from kapocs.db.pool import Conn
 from kapocs.deliveries.model import DeliveryStatus
 from kapocs.ids import AccountId, ListId, SendId, SubscriberId
-from kapocs.proof import queries as queries_proof
-from kapocs.proof import reasons
+from kapocs.proof import queries, reasons
 from kapocs.proof.life import Step, Trail, answer_of
 from kapocs.proof.reasons import Asked, Reason, moment
 from kapocs.sends import actions as sends
@@ -60,7 +59,7 @@ async def why(
     if not isinstance(who, str):
         # A record that was deleted is still known by its deliveries.
         keys += [(list_id, who) for list_id in lists if (list_id, who) not in keys]
-    found = await queries_proof.to_people(conn, account_id, send_id, keys)
+    found = await queries.to_people(conn, account_id, send_id, keys)
     if not found:
         return Answer(tuple(await reasons.of_no_delivery(conn, asked, people)))
     own = [each for each in found if isinstance(who, str) or each.subscriber_id == who]
@@ -70,7 +69,7 @@ async def why(
     if len(found) > 1:
         ids = ", ".join(str(each.id) for each in found)
         told.append(Reason("several", f"The send has several letters for them: {ids}."))
-    life = await queries_proof.steps(conn, account_id, latest)
+    life = await queries.steps(conn, account_id, latest)
     return Answer(tuple(told), latest, tuple(life))
 
 

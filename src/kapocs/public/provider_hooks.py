@@ -10,7 +10,7 @@ import structlog
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from kapocs.courier import sms as texts
+from kapocs.courier import sms
 from kapocs.courier.providers import seeme, twilio
 from kapocs.db.pool import Conn
 from kapocs.errors import Denied, Invalid
@@ -142,14 +142,12 @@ class ProviderHooks:
 
         return await in_transaction(self._services.share(account_id), work)
 
-    async def _note_text(
-        self, account_id: AccountId, key: str, report: texts.Report
-    ) -> list[Taken]:
+    async def _note_text(self, account_id: AccountId, key: str, report: sms.Report) -> list[Taken]:
         if not key.isascii() or not key.isdecimal() or int(key[:20]) > LARGEST_ID:
             return [Taken.NOBODYS]
-        if report.arrival is texts.Arrival.PENDING:
+        if report.arrival is sms.Arrival.PENDING:
             return [Taken.NOTHING]
-        failed = report.detail if report.arrival is texts.Arrival.FAILED else None
+        failed = report.detail if report.arrival is sms.Arrival.FAILED else None
         delivery_id = DeliveryId(int(key))
 
         async def work(conn: Conn) -> Taken:

@@ -12,7 +12,7 @@ Taken = TypeVar("Taken")
 Result = TypeVar("Result")
 
 
-class Permanent(Exception):  # it says how the errand failed
+class Permanent(Exception):
     """Trying again would not help. `reason` is what the errand's `give_up` is told."""
 
     def __init__(self, reason: str) -> None:

@@ -148,12 +148,12 @@ class Runner:
         )(function)
 
     async def _run(self, kind: type, handler: Handler, job: Job) -> None:
-        payload = kind(**orjson.loads(job.payload or b"{}"))
+        payload = _payload(kind, job)
         async with self._pool.transaction() as conn:
             await handler(conn, payload, self._clock())
 
     async def _run_errand(self, kind: type, errand: Errand[Any, Any, Any], job: Job) -> None:
-        payload = kind(**orjson.loads(job.payload or b"{}"))
+        payload = _payload(kind, job)
         async with self._pool.transaction() as conn:
             taken = await errand.claim(conn, payload, self._clock())
         if taken is None:
@@ -193,6 +193,11 @@ class Runner:
     async def _tick(self, handler: Handler, _schedule: Schedule) -> None:
         async with self._pool.transaction() as conn:
             await handler(conn, None, self._clock())
+
+
+def _payload(kind: type, job: Job) -> Any:
+    """What the job was put with, as an object of its class."""
+    return kind(**orjson.loads(job.payload or b"{}"))
 
 
 def _retrying(parameters: EntrypointExecutorParameters) -> DatabaseRetryEntrypointExecutor:

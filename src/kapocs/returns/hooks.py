@@ -17,8 +17,7 @@ from kapocs.addresses import BadEmail, email_key
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId, DeliveryId
-from kapocs.returns import clues, queries_hooks
-from kapocs.returns import taking as returns
+from kapocs.returns import clues, queries_hooks, taking
 from kapocs.returns.model import Delivered, Forged, Returned, ReturnKind
 from kapocs.returns.providers import Told
 from kapocs.signing import Signer
@@ -126,7 +125,7 @@ async def take(
     """Notes reports that are proven to be the provider's, on letters of this account only."""
     ids = [await _delivery(conn, account_id, each, links) for each in told]
     known = [(id_, each.report) for id_, each in zip(ids, told, strict=True) if id_ is not None]
-    noted = iter(await returns.note_reports(conn, account_id, known, now=now))
+    noted = iter(await taking.note_reports(conn, account_id, known, now=now))
     return [Taken.NOBODYS if id_ is None else next(noted) for id_ in ids]
 
 
@@ -138,10 +137,10 @@ async def take_text(
     if sent is None or sent.channel != "sms":
         return Taken.NOBODYS
     if failed is None:
-        return await returns.note_report(conn, account_id, delivery_id, Delivered(), now=now)
+        return await taking.note_report(conn, account_id, delivery_id, Delivered(), now=now)
     # Not to be counted: that is for mail only.
     returned = Returned(ReturnKind.SOFT, diagnostic=failed)
-    return await returns.note_report(conn, account_id, delivery_id, returned, now=now)
+    return await taking.note_report(conn, account_id, delivery_id, returned, now=now)
 
 
 async def _delivery(

@@ -79,7 +79,7 @@ async def page(
     rows = await conn.rows(
         f"""SELECT {_COLUMNS} FROM sends
            WHERE account_id = :account_id AND id > :after AND (:archived OR archived_at IS NULL)
-           ORDER BY id LIMIT :size""",  # a constant
+           ORDER BY id LIMIT :size""",
         account_id=account_id,
         after=after,
         archived=archived,
@@ -96,7 +96,7 @@ async def triggered(
         f"""SELECT {_COLUMNS} FROM sends
            WHERE account_id = :account_id AND list_id = :list_id AND type = :type
              AND status IN ('running', 'paused') AND (form_id IS NULL OR form_id = :form_id)
-           ORDER BY id""",  # a constant
+           ORDER BY id""",
         account_id=account_id,
         list_id=list_id,
         type=type_,
