@@ -8,7 +8,7 @@ from kapocs.run import parts
 from kapocs.run.garbage import collect_rarely
 from kapocs.run.parent import Start, run_part
 from kapocs.settings import Settings
-from kapocs.worker import Parts, Worker
+from kapocs.worker import Worker, WorkerParts
 
 
 class NullCourier:
@@ -27,7 +27,9 @@ class NullCourier:
 async def work(settings: Settings, _start: Start) -> None:
     """Works until killed."""
     async with parts.database(settings, parts.WORKER_LIMITS) as pool:
-        made = Parts(settings.database_url, pool, NullCourier(), parts.post(settings), system_clock)
+        made = WorkerParts(
+            settings.database_url, pool, NullCourier(), parts.post(settings), system_clock
+        )
         worker = Worker(made)
         await worker.start()
         collect_rarely()

@@ -26,7 +26,7 @@ from kapocs.paper.envelopes import envelope
 from kapocs.paper.letters import Layout, LetterPage, compile_letters
 from kapocs.paper.workshop import Workshop
 from kapocs.printing import actions, queries
-from kapocs.printing.model import NewBatch, Order, Status, Template
+from kapocs.printing.model import NewBatch, PrintOrder, PrintStatus, PrintTemplate
 from kapocs.queue.run import Runner
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Consent, sign_up
@@ -144,7 +144,9 @@ async def batch(on: Stage) -> tuple[float, float]:
     now = datetime.now(UTC)
     async with on.pool.transaction() as conn:
         saved = await letters.create(conn, on.account_id, NewLetter("B", "B", source(), None))
-        wish = NewBatch(Template.LETTER, on.list_id, letter_id=saved.letter.id, order_by=Order.NAME)
+        wish = NewBatch(
+            PrintTemplate.LETTER, on.list_id, letter_id=saved.letter.id, order_by=PrintOrder.NAME
+        )
         made = await actions.create(conn, on.account_id, wish, now=now)
     begun = time.perf_counter()
     async with on.pool.transaction() as conn:
@@ -162,9 +164,9 @@ async def _is_over(on: Stage, account_id: AccountId, batch_id: int) -> bool:
     async with on.pool.transaction() as conn:
         found = await actions.get(conn, account_id, batch_id)
         progress = await queries.progress(conn, account_id, batch_id)
-    assert found.status is not Status.FAILED
+    assert found.status is not PrintStatus.FAILED
     assert progress.done == progress.letters == LETTERS
-    return found.status is Status.FINISHED
+    return found.status is PrintStatus.FINISHED
 
 
 def peak_mb(who: int) -> float:

@@ -85,7 +85,7 @@ def postgres() -> Iterator[str]:
         server.stop()
 
 
-async def _start(folder: Path) -> embedded.Embedded:
+async def _start(folder: Path) -> embedded.EmbeddedServer:
     server = await embedded.start(folder, name=TEMPLATE)
     await migrate(server.dsn)
     maintenance = await asyncpg.connect(server.address("postgres"))

@@ -22,7 +22,7 @@ from kapocs.signing import Signer
 from kapocs.web.limits import Limits
 from kapocs.web.protocol import LenientProtocol
 from kapocs.web.services import Services
-from kapocs.worker import Parts, Worker
+from kapocs.worker import Worker, WorkerParts
 
 TLS = ssl.create_default_context()
 """For every client: to read the machine's certificates takes longer than most tests."""
@@ -63,7 +63,7 @@ class Product:
     async def work(self) -> None:
         """Runs the worker until nothing is left to do."""
         post = Post(self.base_url, self.services.signer)
-        worker = Worker(Parts(self.dsn, self.pool, self.courier, post, self.services.clock))
+        worker = Worker(WorkerParts(self.dsn, self.pool, self.courier, post, self.services.clock))
         await worker.start()
         await worker.until_idle()
         await worker.close()

@@ -29,7 +29,7 @@ _COLLECT_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class WorkerParts:
     """What a worker is built from."""
 
     dsn: str
@@ -47,7 +47,7 @@ class Parts:
 class Worker:
     """One worker process. `start`, then `run` until `stop`; or `until_idle` for tests."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: WorkerParts) -> None:
         self._parts = parts
         self._lost = asyncio.Event()
 

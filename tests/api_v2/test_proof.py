@@ -11,7 +11,7 @@ from kapocs.ids import SendId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.planning import single
 from kapocs.sends import actions as sends
-from kapocs.sends.model import Mail, NewSend, SendType
+from kapocs.sends.model import NewSend, SendType, SingleMail
 from make_mail import make_letter
 from product import Product
 
@@ -86,7 +86,7 @@ async def test_why_answers_for_who_got_it_and_who_did_not(product: Product, sent
 
 async def test_a_skipped_letter_tells_why(product: Product, sent: Sent) -> None:
     async with product.pool.transaction() as conn:
-        mail = Mail(SendId(sent.send_id), SubscriberId(sent.people[0]))
+        mail = SingleMail(SendId(sent.send_id), SubscriberId(sent.people[0]))
         await single.send_now(conn, product.anna.id, [mail], product.services.clock())
     await sent.where.api.post(f"{sent.where.path}/subscribers/{sent.people[0]}/unsubscribe")
     await product.work()

@@ -12,7 +12,7 @@ from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.planning import single
 from kapocs.sends import actions as sends
-from kapocs.sends.model import Mail, NewSend, SendType
+from kapocs.sends.model import NewSend, SendType, SingleMail
 from make import NOW
 from make_mail import make_letter
 from product import Product
@@ -63,7 +63,7 @@ async def make_delivery(product: Product, where: Place, person: int) -> tuple[in
         new = NewSend(where.list_id, await make_letter(conn, schema), SendType.SUBSCRIPTION)
         send = await sends.create(conn, account_id, new)
         subscriber_id = SubscriberId(person)
-        await single.send_now(conn, account_id, [Mail(send.id, subscriber_id)], NOW)
+        await single.send_now(conn, account_id, [SingleMail(send.id, subscriber_id)], NOW)
         found = await deliveries.deliveries_to(conn, account_id, where.list_id, subscriber_id)
     return send.id, found[-1].id
 

@@ -14,7 +14,7 @@ import make
 from api_v1.world import World, build
 from attacks.people import fill
 from kapocs.api_v1.batches import MOST_BYTES, complete, opened
-from kapocs.api_v1.records import Batch, Shape
+from kapocs.api_v1.records import RecordBatch, RecordShape
 from kapocs.db.pool import Pool
 from kapocs.forms import landing
 from kapocs.ids import AccountId, ListId
@@ -84,7 +84,7 @@ async def long_texts(pool: Pool, account_id: AccountId, people: int) -> Schema:
 
 async def test_a_page_of_long_texts_is_never_in_memory_at_once(product: Product) -> None:
     schema = await long_texts(product.pool, product.anna.id, 90)
-    shape = Shape(schema, (), product.services.links)
+    shape = RecordShape(schema, (), product.services.links)
     async with product.pool.connection() as conn:
         rows = await page(conn, *schema.key, zone=schema.zone, after=0)
         assert sum(len(row["fields"] or "") for row in rows) < LONG_TEXT
@@ -98,7 +98,7 @@ async def test_a_page_of_long_texts_is_never_in_memory_at_once(product: Product)
 
 async def test_a_record_that_went_between_page_and_batch_is_left_out(product: Product) -> None:
     schema = await long_texts(product.pool, product.anna.id, 60)
-    shape = Shape(schema, (), product.services.links)
+    shape = RecordShape(schema, (), product.services.links)
     async with product.pool.transaction() as conn:
         rows = await page(conn, *schema.key, zone=schema.zone, after=0)
         found = await opened(conn, schema, shape, rows)
@@ -108,7 +108,7 @@ async def test_a_record_that_went_between_page_and_batch_is_left_out(product: Pr
             account_id=product.anna.id,
             id=gone,
         )
-        batch: Batch = await complete(conn, schema, shape, found.rest[0])
+        batch: RecordBatch = await complete(conn, schema, shape, found.rest[0])
     assert len(batch.rows) == len(found.rest[0]) - 1
 
 

@@ -27,7 +27,7 @@ from kapocs.ids import DeliveryId, ListId, SubscriberId
 from kapocs.intake.mail import open_intake
 from kapocs.public import routes as public
 from kapocs.returns import hooks
-from kapocs.returns.hooks import Provider
+from kapocs.returns.hooks import HookProvider
 from kapocs.subscribers.links import Person
 from product import Product, free_port
 from visiting import open_site
@@ -121,7 +121,12 @@ async def test_no_sign_in(product: Product) -> None:
 async def test_no_report_of_a_provider(product: Product) -> None:
     port, signer = port_of(product), product.services.signer
     async with product.pool.transaction() as conn:
-        for provider in (Provider.MAILGUN, Provider.POSTMARK, Provider.SEEME, Provider.TWILIO):
+        for provider in (
+            HookProvider.MAILGUN,
+            HookProvider.POSTMARK,
+            HookProvider.SEEME,
+            HookProvider.TWILIO,
+        ):
             await hooks.set_secret(
                 conn, product.anna.id, provider, secret="a:b", signer=signer, now=make.NOW
             )
@@ -133,7 +138,7 @@ async def test_no_report_of_a_provider(product: Product) -> None:
         {"token": "x"},
         [],
     ]
-    for provider in Provider:
+    for provider in HookProvider:
         for report in reports:
             for body in [*spoilt(report), b"[" * 50_000, b"9" * 10_000, b'{"a":' + b"9" * 9999]:
                 target = urlsplit(links.hook(product.anna.id, provider)).path
@@ -152,7 +157,7 @@ async def test_a_report_with_half_a_letter_in_it_is_taken_all_the_same(product: 
         await hooks.set_secret(
             conn,
             product.anna.id,
-            Provider.POSTMARK,
+            HookProvider.POSTMARK,
             secret="a:b",
             signer=product.services.signer,
             now=make.NOW,

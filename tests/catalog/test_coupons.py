@@ -20,7 +20,7 @@ from kapocs.catalog.model import (
     ProductNotFound,
 )
 from kapocs.catalog.money import BadAmount, UnknownCurrency
-from kapocs.catalog.purchases import BasketLine, Discount, Purchase, Use
+from kapocs.catalog.purchases import BasketLine, CouponUse, Discount, Purchase
 from kapocs.db.pool import Conn, Pool
 from kapocs.ids import CategoryId, ListId, ProductId, SubscriberId
 from make import make_account
@@ -46,7 +46,7 @@ async def ask(
 async def use(
     conn: Conn, coupon: Coupon, record: int, now: datetime, *, who: str = "bela@kapocs.test"
 ) -> None:
-    order = Use(ListId(1), SubscriberId(record), who, now)
+    order = CouponUse(ListId(1), SubscriberId(record), who, now)
     await actions.use_coupon(conn, coupon.account_id, coupon, order)
 
 
@@ -275,6 +275,6 @@ async def test_a_strangers_coupon_cannot_be_used(conn: Conn, now: datetime) -> N
     coupon = await make_coupon(conn, anna.id, max_uses=1)
     with pytest.raises(CouponNotFound):
         await ask(conn, cili, now, MUG)
-    order = Use(ListId(1), SubscriberId(1), "cili@kapocs.test", now)
+    order = CouponUse(ListId(1), SubscriberId(1), "cili@kapocs.test", now)
     with pytest.raises(CouponNotFound):
         await actions.use_coupon(conn, cili.id, coupon, order)

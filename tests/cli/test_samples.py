@@ -20,7 +20,7 @@ from kapocs.run import first_run
 from kapocs.samples import making
 from kapocs.settings import Settings
 from kapocs.signing import Signer
-from kapocs.worker import Parts, Worker
+from kapocs.worker import Worker, WorkerParts
 
 OF_ANY_WORK = {"installation", "clock_looks", "workers"}
 """Tables that commands and the worker write to, whatever they do."""
@@ -54,7 +54,7 @@ class Installation:
         pool = await connect(self._dsn, size=8)
         courier = MemoryCourier()
         post = Post("http://127.0.0.1:8080", self._signer)
-        worker = Worker(Parts(self._dsn, pool, courier, post, clock))
+        worker = Worker(WorkerParts(self._dsn, pool, courier, post, clock))
         await worker.start()
         await worker.until_idle()
         await worker.close()

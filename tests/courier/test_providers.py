@@ -8,7 +8,7 @@ import pytest
 
 from courier.desk import ALL, DATA, MAIL, Desk, desk_of, message
 from courier.web import HANG, Answer
-from kapocs.courier.mail.mime import Part, assemble
+from kapocs.courier.mail.mime import InlinePicture, assemble
 from kapocs.courier.model import Verdict
 
 
@@ -88,7 +88,7 @@ async def test_postmark_sends_to_the_envelope_whatever_the_header_says() -> None
 
 
 async def test_postmark_gets_embedded_pictures() -> None:
-    picture = Part("image/png", "kep@kavezo.example", "tükör.png", b"\x89PNG")
+    picture = InlinePicture("image/png", "kep@kavezo.example", "tükör.png", b"\x89PNG")
     async with desk_of("postmark") as desk:
         await desk.courier.deliver(message(data=assemble(replace(MAIL, related=(picture,)))))
         fields = desk.sim.sent[0].fields

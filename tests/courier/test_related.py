@@ -7,10 +7,12 @@ import pytest
 
 from courier.desk import MAIL
 from kapocs.courier.mail.headers import BadHeader
-from kapocs.courier.mail.mime import EmptyMail, Part, assemble
+from kapocs.courier.mail.mime import EmptyMail, InlinePicture, assemble
 
-PICTURE = Part("image/png", "kep-1@kavezo.example", "tükörfúrógép 1.png", bytes(range(256)))
-OTHER = Part("image/svg+xml", "<kep-2@kavezo.example>", "", b"<svg/>")
+PICTURE = InlinePicture(
+    "image/png", "kep-1@kavezo.example", "tükörfúrógép 1.png", bytes(range(256))
+)
+OTHER = InlinePicture("image/svg+xml", "<kep-2@kavezo.example>", "", b"<svg/>")
 
 
 def test_pictures_belong_to_the_html_and_the_text_stays_beside() -> None:
@@ -56,7 +58,7 @@ def test_pictures_without_html_are_refused() -> None:
         replace(PICTURE, content_id=""),
     ],
 )
-def test_a_picture_that_could_break_its_headers_is_refused(part: Part) -> None:
+def test_a_picture_that_could_break_its_headers_is_refused(part: InlinePicture) -> None:
     with pytest.raises(BadHeader):
         assemble(replace(MAIL, related=(part,)))
 

@@ -22,7 +22,7 @@ from courier.web import HANG, HANG_UP, HOST, Answer, closed_port
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.courier.open import open_text_courier
 from kapocs.courier.providers import seeme, twilio
-from kapocs.courier.sms import Arrival, BadReport, MemoryTextCourier, Report, Text, TextCourier
+from kapocs.courier.sms import Arrival, BadTextReport, MemoryTextCourier, Report, Text, TextCourier
 
 TEXT = Text("kulcs-1", "+36301234567", "", "Árvíztűrő tükörfúrógép & 100% %41")
 REPORTS = "https://mail.example.com/sms?t=1&u=2"
@@ -197,7 +197,7 @@ def test_a_report_of_seeme_is_read(query: str, report: Report) -> None:
 
 @pytest.mark.parametrize("query", ["", "code=6", "reference=k", "reference=k&code=x", "&a" * 99])
 def test_what_is_no_report_of_seeme_is_refused(query: str) -> None:
-    with pytest.raises(BadReport):
+    with pytest.raises(BadTextReport):
         seeme.read_report(query)
 
 
@@ -215,7 +215,7 @@ def test_a_report_of_twilio_is_read(status: str, arrival: Arrival) -> None:
     form = {"MessageSid": "SM1", "MessageStatus": status, "ErrorCode": "30003"}
     assert twilio.read_report(form) == Report("SM1", arrival, f"{status}: error 30003")
     for missing in ("MessageSid", "MessageStatus"):
-        with pytest.raises(BadReport):
+        with pytest.raises(BadTextReport):
             twilio.read_report(form | {missing: ""})
 
 

@@ -12,7 +12,7 @@ from kapocs.db import embedded, postmaster
 MEMORY = Path("/dev/shm")  # noqa: S108  # where PostgreSQL puts its segments
 
 
-def killed(server: embedded.Embedded) -> tuple[int, set[str]]:
+def killed(server: embedded.EmbeddedServer) -> tuple[int, set[str]]:
     """The server's number, and the names of what it had in shared memory; it is dead now."""
     master = postmaster.owner(server.folder)
     assert master is not None

@@ -23,7 +23,7 @@ from kapocs.senders.relays import RelayRow, RelayWish
 from kapocs.senders.rules import MailRules
 from kapocs.sends import actions
 from kapocs.sends.model import Send, SendStatus
-from kapocs.worker import Parts, Worker
+from kapocs.worker import Worker, WorkerParts
 from make_sends import Stage
 from product import Product
 
@@ -55,7 +55,7 @@ class Desk:
         """A worker that was started."""
         product = self.product
         post = Post(product.base_url, product.services.signer, intake_domain=self.intake_domain)
-        parts = Parts(product.dsn, product.pool, product.courier, post, self.clock)
+        parts = WorkerParts(product.dsn, product.pool, product.courier, post, self.clock)
         worker = Worker(replace(parts, allow_private_relays=self.allow_private_relays))
         await worker.start()
         try:

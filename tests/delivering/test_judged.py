@@ -22,7 +22,7 @@ from kapocs.letters.model import NewLetter
 from kapocs.run import first_run
 from kapocs.settings import Settings
 from kapocs.signing import Signer
-from kapocs.worker import Parts, Worker
+from kapocs.worker import Worker, WorkerParts
 from visiting import BELA, open_site
 
 NOT_ABOUT_THE_LETTER = {
@@ -72,7 +72,7 @@ async def welcome(dsn: str, pool: Pool, signer: Signer, *, language: Literal["hu
     await first_run.prepare(pool, signer, settings, system_clock())
     courier = MemoryCourier()
     post = Post("https://kapocs.kavezo.example", signer)
-    worker = Worker(Parts(dsn, pool, courier, post, system_clock))
+    worker = Worker(WorkerParts(dsn, pool, courier, post, system_clock))
     await worker.start()
     await worker.until_idle()
     await worker.close()

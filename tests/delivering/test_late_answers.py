@@ -20,7 +20,7 @@ from kapocs.lists import actions as lists
 from kapocs.proof import queries as proof
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
-from kapocs.worker import Parts, Worker
+from kapocs.worker import Worker, WorkerParts
 from product import Product
 
 NO_USER = Outcome(Verdict.REFUSED, "memory", "550 5.1.1 no such user", 550, "5.1.1")
@@ -74,7 +74,7 @@ async def test_a_late_answer_tells_how_an_uncertain_letter_ended(
         await make.make_subscriber(conn, schema)
     courier = Slow(product.pool, product.courier)
     post = Post(product.base_url, product.services.signer)
-    worker = Worker(Parts(product.dsn, product.pool, courier, post, product.services.clock))
+    worker = Worker(WorkerParts(product.dsn, product.pool, courier, post, product.services.clock))
     await worker.start()
     await worker.until_idle()
     await worker.close()

@@ -26,7 +26,7 @@ from kapocs.senders.relays import RelayWish
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from kapocs.subscribers import queries as subscribers
-from kapocs.worker import Parts, Worker
+from kapocs.worker import Worker, WorkerParts
 from product import Product
 
 BELA = "bela@kapocs.test"
@@ -51,7 +51,7 @@ class Desk:
         """The worker does all that is due through this relay; every delivery."""
         courier = open_courier(relay)
         post = Post(self.product.base_url, self.product.services.signer)
-        parts = Parts(
+        parts = WorkerParts(
             self.product.dsn, self.product.pool, courier, post, self.product.services.clock,
             allow_private_relays=True,
         )  # fmt: skip

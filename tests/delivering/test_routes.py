@@ -18,7 +18,7 @@ from kapocs.db.pool import Conn
 from kapocs.delivering.routes import Route, Routes
 from kapocs.ids import AccountId
 from kapocs.senders import actions as senders
-from kapocs.senders.relays import Channel, RelayRow, RelayWish
+from kapocs.senders.relays import RelayChannel, RelayRow, RelayWish
 from kapocs.signing import Signer
 
 LETTER = Message("1", "anna@kapocs.test", "bela@kapocs.test", b"Subject: x\r\n\r\nx\r\n", True)
@@ -41,7 +41,11 @@ class Ways:
         )
 
     async def get(
-        self, *, seconds: float = 0, channel: Channel = Channel.EMAIL, routes: Routes | None = None
+        self,
+        *,
+        seconds: float = 0,
+        channel: RelayChannel = RelayChannel.EMAIL,
+        routes: Routes | None = None,
     ) -> Route:
         moment = make.NOW + timedelta(seconds=seconds)
         return await (routes or self.routes).get(self.conn, self.account_id, channel, moment)
@@ -68,7 +72,7 @@ async def test_without_relays_the_installations_own_carries_and_has_no_limits(wa
 
 
 async def test_without_a_relay_for_texts_they_are_deferred(ways: Ways) -> None:
-    (way,) = (await ways.get(channel=Channel.SMS)).ways
+    (way,) = (await ways.get(channel=RelayChannel.SMS)).ways
     outcome = await way.courier.deliver(Text("1", "+36301234567", "", "Szia!"))
     assert (outcome.verdict, outcome.reply) == (
         Verdict.DEFERRED,

@@ -21,7 +21,7 @@ from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.sends import actions as sends
 from kapocs.sends.model import BadSend, NewSend, SendType
-from kapocs.worker import Parts, Worker
+from kapocs.worker import Worker, WorkerParts
 from product import Product
 
 HTML = (
@@ -50,7 +50,9 @@ async def send_out(
     async with Sink() as sink:
         courier = open_courier(sink.url)
         post = Post(product.base_url, product.services.signer)
-        worker = Worker(Parts(product.dsn, product.pool, courier, post, product.services.clock))
+        worker = Worker(
+            WorkerParts(product.dsn, product.pool, courier, post, product.services.clock)
+        )
         await worker.start()
         await worker.until_idle()
         await worker.close()

@@ -19,7 +19,7 @@ from kapocs.ids import SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import LetterKind, NewLetter
 from kapocs.returns import hooks
-from kapocs.returns.hooks import Provider
+from kapocs.returns.hooks import HookProvider
 from kapocs.sends.model import Channel, Send
 from kapocs.subscribers import queries as people
 from kapocs.subscribers import queries_numbers as numbers
@@ -169,7 +169,7 @@ async def test_when_one_provider_is_in_trouble_the_other_texts(desk: Desk) -> No
     assert await desk.counts(send) == {"sent": 1}
 
 
-async def agreed(desk: Desk, provider: Provider, secret: str) -> str:
+async def agreed(desk: Desk, provider: HookProvider, secret: str) -> str:
     """The address for the provider's reports."""
     services = desk.product.services
     async with desk.product.pool.transaction() as conn:
@@ -184,7 +184,7 @@ async def agreed(desk: Desk, provider: Provider, secret: str) -> str:
 async def test_seemes_report_is_noted_on_the_text(desk: Desk, code: str, type_: str) -> None:
     stage = await text_stage(desk)
     bela = await desk.join(stage, "bela@kapocs.test", mssys_mobile="06301234567")
-    address = await agreed(desk, Provider.SEEME, "igen")
+    address = await agreed(desk, HookProvider.SEEME, "igen")
     async with simulating(SeeMeSim()) as sim:
         await desk.relay(seeme(sim, f"&reports={quote(address, safe='')}"))
         send = await texted(desk, stage)
@@ -206,7 +206,7 @@ async def test_twilios_signed_report_is_noted_and_a_forged_one_is_not(
 ) -> None:
     stage = await text_stage(desk)
     bela = await desk.join(stage, "bela@kapocs.test", mssys_mobile="06301234567")
-    address = await agreed(desk, Provider.TWILIO, TWILIO_TOKEN)
+    address = await agreed(desk, HookProvider.TWILIO, TWILIO_TOKEN)
     async with simulating(TwilioSim()) as sim:
         await desk.relay(twilio(sim, f"&reports={quote(address, safe='')}"))
         await texted(desk, stage)

@@ -146,3 +146,38 @@ IN_MEMORY: dict[str, str] = {
     "web/meter.py Meter._uses": "one for each key pair that called, written down with the calls",
 }
 """`package/file.py Class._attribute` of what is kept without a look at its length → its bound."""
+
+
+_EDGE = "an edge's shape, or its vocabulary, of what the domain calls so"
+_LETTERS = "the language of letters has words of its own, which nothing else uses"
+_TO_PART = "two things: to be parted by whoever works there next"
+NAMESAKES: dict[str, str] = {
+    "Answer": _EDGE,
+    "Choice": _LETTERS,
+    "Chosen": _TO_PART,
+    "Condition": _LETTERS,
+    "Desk": _TO_PART,
+    "Draft": _TO_PART,
+    "Entry": _TO_PART,
+    "EventType": _EDGE,
+    "Filter": _LETTERS,
+    "Given": _LETTERS,
+    "Limits": _TO_PART,
+    "Line": _TO_PART,
+    "Link": _LETTERS,
+    "Notes": _TO_PART,
+    "Operation": _EDGE,
+    "Operator": _LETTERS,
+    "Pace": _TO_PART,
+    "Page": _TO_PART,
+    "Part": _TO_PART,
+    "Person": _TO_PART,
+    "Place": _TO_PART,
+    "Reason": _TO_PART,
+    "Route": _TO_PART,
+    "Skipped": _TO_PART,
+    "Totals": _TO_PART,
+    "Tried": _TO_PART,
+    "Written": _LETTERS,
+}
+"""Name of classes that stand in several modules → why they may."""

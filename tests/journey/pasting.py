@@ -15,7 +15,7 @@ import orjson
 from journey.running import ROOT, get
 from kapocs.api_v1.reference import OPERATIONS as V1
 from kapocs.api_v2.reference import OPERATIONS as V2
-from kapocs.docs_site.examples import Language
+from kapocs.docs_site.examples import ExampleLanguage
 from kapocs.docs_site.pages import PASSWORD, USERNAME
 
 PROMISES = {each.id: each.answer for each in (*V1, *V2)}
@@ -24,9 +24,9 @@ _SECOND = {each.id for each in V2}
 _VISIT_TOKEN = "FJx1…"  # a placeholder
 """Stands in an example for what a visitor's browser brings along."""
 _COMMANDS = {
-    Language.CURL: ["bash", "-e"],
-    Language.PYTHON: [sys.executable, "-W", "error"],
-    Language.PHP: ["php", "-d", "error_reporting=-1", "-d", "display_errors=stderr"],
+    ExampleLanguage.CURL: ["bash", "-e"],
+    ExampleLanguage.PYTHON: [sys.executable, "-W", "error"],
+    ExampleLanguage.PHP: ["php", "-d", "error_reporting=-1", "-d", "display_errors=stderr"],
 }
 _SECTION = re.compile(r'<section class="operation" id="([^"]+)">(.*?)</section>', re.DOTALL)
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -34,7 +34,9 @@ _NOT_PASTED = re.compile(r"^(?:alias|export) .*\n", re.MULTILINE)
 _DAY_AND_TIME = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"
 
 
-async def run(text: str, language: Language, folder: Path, **env: str) -> tuple[int, str, str]:
+async def run(
+    text: str, language: ExampleLanguage, folder: Path, **env: str
+) -> tuple[int, str, str]:
     """Exit status, output, and what was said about errors."""
     file = folder / "pasted"
     file.write_text(text)
@@ -81,13 +83,15 @@ class Reader:
             "http://127.0.0.1:8080": self.base_url,
         }
 
-    async def paste(self, text: str, language: Language = Language.CURL) -> tuple[int, str, str]:
+    async def paste(
+        self, text: str, language: ExampleLanguage = ExampleLanguage.CURL
+    ) -> tuple[int, str, str]:
         """Exit status, output, and what was said about errors."""
         for said, meant in self._words.items():
             text = text.replace(said, meant)
         return await run(text, language, self.folder, **self.environment)
 
-    async def examples(self, language: Language) -> dict[str, str]:
+    async def examples(self, language: ExampleLanguage) -> dict[str, str]:
         """All examples of both pages of the reference, by the ids of their operations."""
         shown = re.compile(rf'<pre class="{language}"[^>]*><code>(.*?)</code>', re.DOTALL)
         found = {}
@@ -110,7 +114,7 @@ class Reader:
             token = next(iter(re.findall(r'"token":"([^"]+)"', out)), token)
 
     async def wrong(
-        self, texts: dict[str, str], language: Language, order: Iterable[str]
+        self, texts: dict[str, str], language: ExampleLanguage, order: Iterable[str]
     ) -> dict[str, tuple[str, str]]:
         """Pastes examples one after the other: those that do not give what is promised."""
         found = {}

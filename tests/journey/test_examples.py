@@ -22,14 +22,14 @@ from kapocs.courier.memory import MemoryCourier
 from kapocs.db import embedded
 from kapocs.db.pool import Pool, connect
 from kapocs.delivering.identity import Post
-from kapocs.docs_site.examples import Language, example
+from kapocs.docs_site.examples import ExampleLanguage, example
 from kapocs.forms import actions as forms
 from kapocs.forms import visits
 from kapocs.ids import AccountId, FormId, SubscriberId
 from kapocs.run import first_run
 from kapocs.settings import Settings
 from kapocs.signing import Signer
-from kapocs.worker import Parts, Worker
+from kapocs.worker import Worker, WorkerParts
 from product import Product, Server, free_port
 
 pytestmark = [pytest.mark.journey, pytest.mark.examples]
@@ -61,7 +61,7 @@ async def fresh(dsn: str, pool: Pool, tmp_path: Path) -> AsyncIterator[Fresh]:
     base_url = wish.public_url()
     newcomer = await first_run.prepare(pool, signer, wish, system_clock())
     assert newcomer is not None
-    parts = Parts(dsn, pool, courier, Post(base_url, signer), system_clock)
+    parts = WorkerParts(dsn, pool, courier, Post(base_url, signer), system_clock)
 
     async def work() -> None:
         worker = Worker(parts)
@@ -117,15 +117,15 @@ async def test_the_readme_and_then_every_example_in_curl_work_on_a_fresh_start(
 ) -> None:
     await started.follow("README.md")
     await started.rest()
-    texts = await started.examples(Language.CURL)
-    assert await started.wrong(texts, Language.CURL, texts) == {}
+    texts = await started.examples(ExampleLanguage.CURL)
+    assert await started.wrong(texts, ExampleLanguage.CURL, texts) == {}
 
 
 async def test_getting_started_and_then_every_example_in_python_work(fresh: Fresh) -> None:
     await fresh.reader.follow("docs/getting-started.md")
     await fresh.reader.rest()
-    texts = await fresh.reader.examples(Language.PYTHON)
-    assert await fresh.reader.wrong(texts, Language.PYTHON, [*texts][::-1]) == {}
+    texts = await fresh.reader.examples(ExampleLanguage.PYTHON)
+    assert await fresh.reader.wrong(texts, ExampleLanguage.PYTHON, [*texts][::-1]) == {}
     await fresh.reader.rest()
     assert {each.recipient.partition("@")[2] for each in fresh.courier.sent} == {"example.com"}
 
@@ -134,9 +134,9 @@ async def test_the_pages_of_the_apis_and_then_every_example_in_php_work(fresh: F
     for page in ("docs/api-v1.md", "docs/api-v2.md"):
         await fresh.reader.follow(page)
     await fresh.reader.rest()
-    texts = await fresh.reader.examples(Language.PHP)
+    texts = await fresh.reader.examples(ExampleLanguage.PHP)
     order = random.sample([*texts], len(texts))
-    assert await fresh.reader.wrong(texts, Language.PHP, order) == {}, order
+    assert await fresh.reader.wrong(texts, ExampleLanguage.PHP, order) == {}, order
     # What examples have used is told of: by the order that one saves, by the send that one makes.
     status, out, err = await fresh.reader.paste("kapocs sample delete --json")
     assert (status, err) == (0, "")
@@ -144,9 +144,9 @@ async def test_the_pages_of_the_apis_and_then_every_example_in_php_work(fresh: F
     assert left == ["shipping method", "list"]
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", list(ExampleLanguage))
 async def test_an_example_fails_aloud_when_the_answer_is_an_error(
-    product: Product, tmp_path: Path, language: Language
+    product: Product, tmp_path: Path, language: ExampleLanguage
 ) -> None:
     text = example(
         V1[0], language, base_url=product.base_url, username="nobody", password="O'Brien\\"

@@ -26,7 +26,7 @@ from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType
 from kapocs.printing import actions as printing
-from kapocs.printing.model import NewBatch, Template
+from kapocs.printing.model import NewBatch, PrintTemplate
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from orders.reckoning import COUPONS, METHODS, PLACES, Line, Order, catalogue, hungarian, orders
@@ -275,7 +275,7 @@ def _check_letter(order: Order, text: str) -> None:
 async def _check_slips(shop: Shop, chosen: list[Order]) -> None:
     product, schema = shop.site.product, shop.site.schema
     ids = tuple(int(shop.ids[each.number]) for each in chosen)
-    wish = NewBatch(Template.PACKING_SLIP, schema.list.id, record_ids=ids)  # type: ignore[arg-type]  # ids
+    wish = NewBatch(PrintTemplate.PACKING_SLIP, schema.list.id, record_ids=ids)  # type: ignore[arg-type]  # ids
     async with product.pool.transaction() as conn:
         batch = await printing.create(conn, schema.list.account_id, wish, now=make.NOW)
     await works.work(product.dsn, product.pool)

@@ -9,7 +9,7 @@ import pytest
 
 from courier.sink import self_signed
 from courier.web import HANG, HANG_UP, HOST, Answer, Asked, Web, closed_port, serving
-from kapocs.outgoing.client import GuardedClient, Refused, TooLarge, Unreachable
+from kapocs.outgoing.client import GuardedClient, RefusedAddress, TooLarge, Unreachable
 from kapocs.outgoing.reach import is_public
 
 KB = 1024
@@ -134,7 +134,7 @@ async def test_an_address_that_is_not_public_is_refused(
 ) -> None:
     assert not is_public(ip_address(address))
     host = f"[{address}]" if ":" in address else address
-    with pytest.raises(Refused, match="not on the public Internet"):
+    with pytest.raises(RefusedAddress, match="not on the public Internet"):
         await guarded.get(f"http://{host}/latest/meta-data/", largest=KB)
 
 
@@ -146,7 +146,7 @@ def test_a_public_address_may_be_asked(address: str) -> None:
 @pytest.mark.parametrize("address", PRIVATE)
 async def test_a_name_that_leads_to_such_an_address_is_refused(address: str) -> None:
     client = GuardedClient(resolve=names(trick_example=["8.8.8.8", address]))
-    with pytest.raises(Refused, match="not on the public Internet"):
+    with pytest.raises(RefusedAddress, match="not on the public Internet"):
         await client.get("https://trick.example/", largest=KB)
     await client.close()
 
@@ -162,7 +162,7 @@ async def test_a_name_that_leads_to_such_an_address_is_refused(address: str) -> 
     ],
 )  # fmt: skip
 async def test_an_odd_spelling_of_a_host_is_no_way_in(guarded: GuardedClient, host: str) -> None:
-    with pytest.raises((Refused, Unreachable)) as stopped:
+    with pytest.raises((RefusedAddress, Unreachable)) as stopped:
         await guarded.get(f"http://{host}/", largest=KB)
     assert "did not answer in time" not in stopped.value.message
 
@@ -181,7 +181,7 @@ async def test_an_odd_spelling_of_a_host_is_no_way_in(guarded: GuardedClient, ho
 async def test_what_is_no_plain_web_address_is_refused(
     open_client: GuardedClient, url: str
 ) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedAddress) as refused:
         await open_client.get(url, largest=KB)
     assert "titok" not in refused.value.message
 
@@ -204,7 +204,7 @@ async def test_a_redirect_is_checked_as_the_first_address_was(target: str) -> No
     # The server under test stands for one on the Internet.
     client = GuardedClient(resolve=resolve, opened=[ip_network(f"{HOST}/32")])
     async with serving(lambda _: Answer(302, headers={"Location": target})) as web:
-        with pytest.raises(Refused):
+        with pytest.raises(RefusedAddress):
             await client.get(f"http://outside.example:{web.port}/", largest=KB)
         assert web.connections == 1
     await client.close()
@@ -213,7 +213,7 @@ async def test_a_redirect_is_checked_as_the_first_address_was(target: str) -> No
 async def test_a_network_the_operator_opened_may_be_asked(web: Web) -> None:
     client = GuardedClient(opened=[ip_network("127.0.0.0/24"), ip_network("fd00::/8")])
     assert (await client.get(web.url, largest=KB)).status == 200
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedAddress):
         await client.get("http://127.0.1.1/", largest=KB)
     await client.close()
 

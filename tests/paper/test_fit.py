@@ -7,7 +7,7 @@ import pytest
 
 from kapocs.paper import glyphs, html
 from kapocs.paper.envelopes import ENVELOPES, envelope
-from kapocs.paper.forms import PackingSlip, Payment, SlipLine, packing_slip, payment_slip
+from kapocs.paper.forms import PackingSlip, SlipLine, SlipPayment, packing_slip, payment_slip
 from kapocs.paper.labels import SHEETS, compile_labels
 from kapocs.paper.letters import Layout, LetterPage, check_layout, compile_letters
 from kapocs.paper.model import BadPaper
@@ -77,7 +77,9 @@ def test_an_address_too_long_for_a_label_is_refused() -> None:
 @pytest.mark.paper
 def test_the_words_of_a_payment_slip_are_set_smaller_and_not_cut() -> None:
     payee, remark = f"{COMPANY} Zrt.", "R-1 " * 25
-    payment = Payment(Decimal(777_777_777_777), "HUF", "1177", payee, (COMPANY, *LONG[1:]), remark)
+    payment = SlipPayment(
+        Decimal(777_777_777_777), "HUF", "1177", payee, (COMPANY, *LONG[1:]), remark
+    )
     made = compile_letters(
         [LetterPage(BELA, BODY, slip=payment_slip(payment))], Layout(envelope("c5-left"))
     )
@@ -89,7 +91,7 @@ def test_the_words_of_a_payment_slip_are_set_smaller_and_not_cut() -> None:
 
 
 def test_a_payment_slip_without_room_names_what_does_not_fit() -> None:
-    payment = Payment(Decimal(1), "HUF", "1177", "Anna", BELA, COMPANY * 3)
+    payment = SlipPayment(Decimal(1), "HUF", "1177", "Anna", BELA, COMPANY * 3)
     with pytest.raises(BadPaper, match="no room for: Közlemény"):
         compile_letters(
             [LetterPage(BELA, BODY, slip=payment_slip(payment))], Layout(envelope("c5-left"))
@@ -149,7 +151,7 @@ def test_every_latin_letter_can_be_printed() -> None:
         (LetterPage(BELA, html.parse("<table><tr><th>ไ</th></tr></table>")), "the letter: ไ"),
         (
             LetterPage(
-                BELA, BODY, slip=payment_slip(Payment(Decimal(1), "HUF", "1", "王", BELA, ""))
+                BELA, BODY, slip=payment_slip(SlipPayment(Decimal(1), "HUF", "1", "王", BELA, ""))
             ),
             "the payment slip: 王",
         ),

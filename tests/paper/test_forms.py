@@ -9,8 +9,8 @@ from kapocs.paper import html
 from kapocs.paper.envelopes import envelope
 from kapocs.paper.forms import (
     PackingSlip,
-    Payment,
     SlipLine,
+    SlipPayment,
     SlipSum,
     packing_slip,
     payment_slip,
@@ -107,7 +107,9 @@ def test_an_order_number_that_is_no_barcode_is_refused() -> None:
 
 
 def test_a_payment_slip_says_the_amount_twice() -> None:
-    payment = Payment(Decimal(2026), "HUF", "11773016-11111018-00000000", "Anna Kft.", BELA, "R-1")
+    payment = SlipPayment(
+        Decimal(2026), "HUF", "11773016-11111018-00000000", "Anna Kft.", BELA, "R-1"
+    )
     page = LetterPage(BELA, html.parse("<p>Kérjük</p>"), slip=payment_slip(payment))
     made = compile_letters([page], LAYOUT)
     assert made.pages == [1]
@@ -117,7 +119,7 @@ def test_a_payment_slip_says_the_amount_twice() -> None:
 
 
 def test_a_slip_below_a_long_letter_takes_another_page() -> None:
-    payment = Payment(Decimal(1), "EUR", "HU42", "Anna", language="en")
+    payment = SlipPayment(Decimal(1), "EUR", "HU42", "Anna", language="en")
     page = LetterPage(BELA, html.parse("<p>Sor.</p>" * 25), slip=payment_slip(payment))
     made = compile_letters([page], LAYOUT)
     assert made.pages == [2]

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from kapocs.paper import html
-from kapocs.paper.envelopes import ENVELOPES, Box, Envelope, envelope
+from kapocs.paper.envelopes import ENVELOPES, Box, PaperEnvelope, envelope
 from kapocs.paper.letters import Layout, LetterPage, compile_letters, draw_letters
 from kapocs.paper.model import BadPaper
 from paper.reading import pages, whole
@@ -77,7 +77,7 @@ def test_the_address_stays_behind_the_window_however_the_sheet_lies(name: str) -
 
 
 def test_an_envelope_may_be_one_of_ones_own() -> None:
-    own = Envelope("nyomda", 220, 110, Box(25, 50, 80, 45), (105, 210))
+    own = PaperEnvelope("nyomda", 220, 110, Box(25, 50, 80, 45), (105, 210))
     assert own.field == Box(25, 50, 70, 40)
     assert compile_letters([letter()], Layout(own)).pages == [1]
 
@@ -87,7 +87,7 @@ def test_an_envelope_may_be_one_of_ones_own() -> None:
 )
 def test_an_envelope_that_cannot_show_an_address_is_refused(window: Box) -> None:
     with pytest.raises(BadPaper, match="no address fits"):
-        compile_letters([letter()], Layout(Envelope("rossz", 229, 162, window, (148.5,))))
+        compile_letters([letter()], Layout(PaperEnvelope("rossz", 229, 162, window, (148.5,))))
 
 
 def test_an_unknown_envelope_is_refused_with_the_names_there_are() -> None:

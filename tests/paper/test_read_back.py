@@ -11,7 +11,7 @@ import pytest
 from kapocs.paper import html
 from kapocs.paper.codes import BadCode, Barcode, Drawing, barcode, qr
 from kapocs.paper.envelopes import envelope
-from kapocs.paper.forms import PackingSlip, Payment, SlipLine, packing_slip, payment_slip
+from kapocs.paper.forms import PackingSlip, SlipLine, SlipPayment, packing_slip, payment_slip
 from kapocs.paper.letters import Layout, LetterPage, compile_letters
 from kapocs.paper.model import BadPaper, Tree
 from kapocs.paper.payments import HungarianTransfer, Payee, epc, epc_qr, hct, hct_qr, iban_of_giro
@@ -114,7 +114,7 @@ def test_the_payment_code_of_a_slip_is_read_back_whole(payee: str, message: str)
         Payee(payee.strip(), iban_of_giro(GIRO), "OTPVHUHB"), 999_999, until, message=message
     )
     code = hct_qr(order)
-    slip = payment_slip(Payment(Decimal(999_999), "HUF", GIRO, payee, BELA, message, code=code))
+    slip = payment_slip(SlipPayment(Decimal(999_999), "HUF", GIRO, payee, BELA, message, code=code))
     made = compile_letters([LetterPage(BELA, html.parse("<p>Kérjük</p>"), slip=slip)], LAYOUT)
     assert scanned(made.data) == [hct(order)]
     assert made.pages == [1]

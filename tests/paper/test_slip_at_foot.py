@@ -6,7 +6,7 @@ import pytest
 
 from kapocs.paper import html
 from kapocs.paper.envelopes import ENVELOPES, envelope
-from kapocs.paper.forms import Payment, payment_slip
+from kapocs.paper.forms import SlipPayment, payment_slip
 from kapocs.paper.letters import Layout, LetterPage, compile_letters
 from paper.read_back import Word, words
 from paper.reading import pages
@@ -22,7 +22,7 @@ LINES = (
 
 
 def letter(body: str) -> LetterPage:
-    payment = Payment(Decimal(2026), "HUF", "11773016-11111018", "Anna Kft.", BELA, "R-1")
+    payment = SlipPayment(Decimal(2026), "HUF", "11773016-11111018", "Anna Kft.", BELA, "R-1")
     return LetterPage(BELA, html.parse(body), date="2026. november 28.", slip=payment_slip(payment))
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from kapocs.paper import html
 from kapocs.paper.envelopes import envelope
-from kapocs.paper.forms import PackingSlip, Payment, packing_slip, payment_slip
+from kapocs.paper.forms import PackingSlip, SlipPayment, packing_slip, payment_slip
 from kapocs.paper.labels import SHEETS, compile_labels
 from kapocs.paper.letters import Layout, LetterPage, compile_letters
 from kapocs.paper.print_file import About, Part, merge
@@ -152,7 +152,7 @@ def test_letters_of_several_pages_and_labels_keep_their_structure(tmp_path: Path
     "body", ["", "<p>Kérjük</p>", "<table><tr><td>a</td></tr></table>", "<hr>"]
 )
 def test_no_element_reaches_from_one_letter_into_the_next(tmp_path: Path, body: str) -> None:
-    asked = payment_slip(Payment(Decimal(2026), "HUF", "1177", "Anna Kft.", BELA, "R-1"))
+    asked = payment_slip(SlipPayment(Decimal(2026), "HUF", "1177", "Anna Kft.", BELA, "R-1"))
     for with_slip in (None, asked):
         page = LetterPage(BELA, html.parse(body), date="2026. november 28.", slip=with_slip)
         made = compile_letters([page] * 4, LAYOUT).data

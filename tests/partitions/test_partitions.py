@@ -154,7 +154,7 @@ async def _copied(pool: Pool, pieces: int, *, size: int) -> None:
             await actions.copy_piece(conn, job, size=size)
             after = await queries.end_of_piece(
                 conn,
-                queries.Place(*job.after) if job.after else queries.BEGINNING,
+                queries.EventPlace(*job.after) if job.after else queries.BEGINNING,
                 size=size,
             )
         assert after is not None

@@ -14,9 +14,9 @@ from kapocs.printing.model import (
     BatchOver,
     NewBatch,
     Options,
-    Order,
-    Status,
-    Template,
+    PrintOrder,
+    PrintStatus,
+    PrintTemplate,
 )
 from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition
@@ -44,7 +44,7 @@ async def start(pool: Pool, account_id: AccountId, new: NewBatch) -> int:
 async def test_everybody_gets_a_letter_in_the_order_of_postcodes(dsn: str, pool: Pool) -> None:
     schema, letter_id, _ = await make(pool)
     account_id = schema.list.account_id
-    wish = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id)
+    wish = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
     batch_id = await start(pool, account_id, wish)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
@@ -52,7 +52,7 @@ async def test_everybody_gets_a_letter_in_the_order_of_postcodes(dsn: str, pool:
         progress = await queries.progress(conn, account_id, batch_id)
         entries = await works.manifest(conn, account_id, batch_id)
         data = await works.file_data(conn, account_id, batch_id)
-    assert (batch.status, batch.name) == (Status.FINISHED, "Levél")
+    assert (batch.status, batch.name) == (PrintStatus.FINISHED, "Levél")
     assert (progress.letters, progress.done, progress.pages, progress.files) == (3, 3, 3, 1)
     assert [each.name for each in entries] == ["Árvíztűrő Ágnes", "Béla", "Cili"]
     assert [(each.file, each.first_page, each.last_page) for each in entries] == [
@@ -70,7 +70,11 @@ async def test_everybody_gets_a_letter_in_the_order_of_postcodes(dsn: str, pool:
 async def test_names_lie_in_the_order_of_the_hungarian_alphabet(dsn: str, pool: Pool) -> None:
     schema, letter_id, _ = await make(pool, names=SHUFFLED)
     wish = NewBatch(
-        Template.LETTER, schema.list.id, letter_id=letter_id, order_by=Order.NAME, name="Sor"
+        PrintTemplate.LETTER,
+        schema.list.id,
+        letter_id=letter_id,
+        order_by=PrintOrder.NAME,
+        name="Sor",
     )
     batch_id = await start(pool, schema.list.account_id, wish)
     await works.work(dsn, pool)
@@ -82,7 +86,9 @@ async def test_names_lie_in_the_order_of_the_hungarian_alphabet(dsn: str, pool: 
 async def test_files_are_split_by_letters(dsn: str, pool: Pool) -> None:
     schema, letter_id, _ = await make(pool, names=("A", "B", "C", "D", "E"))
     account_id = schema.list.account_id
-    wish = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id, split=Split(letters=2))
+    wish = NewBatch(
+        PrintTemplate.LETTER, schema.list.id, letter_id=letter_id, split=Split(letters=2)
+    )
     batch_id = await start(pool, account_id, wish)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
@@ -101,7 +107,7 @@ async def test_who_has_no_address_is_left_out_with_the_reason(dsn: str, pool: Po
     schema, letter_id, _ = await make(pool, names=("Béla",))
     async with pool.transaction() as conn:
         await make_subscriber(conn, schema, email="x@kapocs.test", mssys_fullname="Hontalan Ödön")
-    wish = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id)
+    wish = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
     batch_id = await start(pool, schema.list.account_id, wish)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
@@ -114,12 +120,12 @@ async def test_who_has_no_address_is_left_out_with_the_reason(dsn: str, pool: Po
 
 async def test_a_batch_for_nobody_fails_and_says_so(dsn: str, pool: Pool) -> None:
     schema, letter_id, _ = await make(pool, names=())
-    wish = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id)
+    wish = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
     batch_id = await start(pool, schema.list.account_id, wish)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
         batch = await actions.get(conn, schema.list.account_id, batch_id)
-    assert (batch.status, batch.reason) == (Status.FAILED, "There is nobody to print for.")
+    assert (batch.status, batch.reason) == (PrintStatus.FAILED, "There is nobody to print for.")
 
 
 async def test_only_records_of_the_segments_are_printed(dsn: str, pool: Pool) -> None:
@@ -133,7 +139,7 @@ async def test_only_records_of_the_segments_are_printed(dsn: str, pool: Pool) ->
             name="B",
             conditions=[Condition("mssys_fullname", "=", "Béla")],
         )
-    wish = NewBatch(Template.LETTER, schema.list.id, (made.id,), letter_id=letter_id)
+    wish = NewBatch(PrintTemplate.LETTER, schema.list.id, (made.id,), letter_id=letter_id)
     batch_id = await start(pool, account_id, wish)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
@@ -158,13 +164,13 @@ async def test_one_letter_that_cannot_be_printed_does_not_stop_the_others(
                 account=account_id,
                 id=subscriber_id,
             )
-    wish = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id)
+    wish = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
     batch_id = await start(pool, account_id, wish)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
         entries = await works.manifest(conn, account_id, batch_id)
         batch = await actions.get(conn, account_id, batch_id)
-    assert batch.status is Status.FINISHED
+    assert batch.status is PrintStatus.FINISHED
     assert [each.file for each in entries] == [1, None, 1]
     assert "kutya" in entries[1].error
 
@@ -174,7 +180,7 @@ async def test_records_given_may_be_inactive_and_named_twice(dsn: str, pool: Poo
     async with pool.transaction() as conn:
         await conn.execute("UPDATE subscribers SET active = false WHERE id = :id", id=people[0])
     wish = NewBatch(
-        Template.LABELS,
+        PrintTemplate.LABELS,
         schema.list.id,
         record_ids=(people[0], people[1], people[1]),
         options=Options(sheet="3x8", start=24),
@@ -191,7 +197,9 @@ async def test_records_given_may_be_inactive_and_named_twice(dsn: str, pool: Poo
 
 async def test_labels_share_their_sheet(dsn: str, pool: Pool) -> None:
     schema, _, _ = await make(pool, names=("A", "B", "C"))
-    batch_id = await start(pool, schema.list.account_id, NewBatch(Template.LABELS, schema.list.id))
+    batch_id = await start(
+        pool, schema.list.account_id, NewBatch(PrintTemplate.LABELS, schema.list.id)
+    )
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
         entries = await works.manifest(conn, schema.list.account_id, batch_id)
@@ -205,10 +213,10 @@ async def test_letters_of_more_than_a_chunk_are_all_there_once(dsn: str, pool: P
     schema, letter_id, _ = await make(pool, names=names)
     account_id = schema.list.account_id
     wish = NewBatch(
-        Template.LETTER,
+        PrintTemplate.LETTER,
         schema.list.id,
         letter_id=letter_id,
-        order_by=Order.NAME,
+        order_by=PrintOrder.NAME,
         split=Split(letters=300),
     )
     batch_id = await start(pool, account_id, wish)
@@ -225,13 +233,13 @@ async def test_a_batch_that_waits_can_be_cancelled_and_one_that_is_over_cannot(
 ) -> None:
     schema, letter_id, _ = await make(pool)
     account_id = schema.list.account_id
-    wish = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id)
+    wish = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
     batch_id = await start(pool, account_id, wish)
     async with pool.transaction() as conn:
         await actions.cancel(conn, account_id, batch_id, now=NOW)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
-        assert (await actions.get(conn, account_id, batch_id)).status is Status.CANCELLED
+        assert (await actions.get(conn, account_id, batch_id)).status is PrintStatus.CANCELLED
         assert await works.manifest(conn, account_id, batch_id) == []
         with pytest.raises(BatchOver):
             await actions.cancel(conn, account_id, batch_id, now=NOW)
@@ -239,7 +247,7 @@ async def test_a_batch_that_waits_can_be_cancelled_and_one_that_is_over_cannot(
 
 async def test_a_strangers_batch_is_not_there(pool: Pool) -> None:
     schema, letter_id, _ = await make(pool)
-    wish = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id)
+    wish = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
     batch_id = await start(pool, schema.list.account_id, wish)
     async with pool.transaction() as conn:
         cili: Account = await make_account(conn, name="Cili Bt.")

@@ -16,15 +16,15 @@ from kapocs.lists.model import ListType
 from kapocs.paper.print_file import Split
 from kapocs.printing import actions, download
 from kapocs.printing.model import (
-    Batch,
     BatchNotFound,
     BatchUnderWay,
     NewBatch,
     NotPrinted,
     Options,
-    Order,
-    Status,
-    Template,
+    PrintBatch,
+    PrintOrder,
+    PrintStatus,
+    PrintTemplate,
 )
 from make import NOW, make_subscriber
 from paper.reading import pages, whole
@@ -37,7 +37,7 @@ def everything_below(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-async def print_wild(dsn: str, pool: Pool) -> Batch:
+async def print_wild(dsn: str, pool: Pool) -> PrintBatch:
     """A finished batch, in two files, of people whose names mean harm."""
     async with pool.transaction() as conn:
         schema = await works.make_world(conn)
@@ -45,12 +45,12 @@ async def print_wild(dsn: str, pool: Pool) -> Batch:
         await make_subscriber(conn, schema, email="y@kapocs.test", mssys_fullname="+Hontalan")
         letter_id = await works.make_letter(conn, schema.list.account_id)
         wish = NewBatch(
-            Template.LETTER,
+            PrintTemplate.LETTER,
             schema.list.id,
             letter_id=letter_id,
             name="../../tmp/x",
             split=Split(letters=2),
-            order_by=Order.ID,
+            order_by=PrintOrder.ID,
         )
         batch = await actions.create(conn, schema.list.account_id, wish, now=NOW)
     await works.work(dsn, pool)
@@ -97,7 +97,7 @@ async def test_nothing_is_overwritten_and_nothing_unfinished_is_written(
     batch = await print_wild(dsn, pool)
     async with pool.transaction() as conn:
         with pytest.raises(NotPrinted):
-            await download.save(conn, replace(batch, status=Status.RUNNING), tmp_path)
+            await download.save(conn, replace(batch, status=PrintStatus.RUNNING), tmp_path)
         await download.save(conn, batch, tmp_path)
         with pytest.raises(download.FileThere):
             await download.save(conn, batch, tmp_path)
@@ -118,7 +118,7 @@ async def test_packing_slips_list_what_was_ordered(dsn: str, pool: Pool) -> None
             list_id=schema.list.id,
             id=person,
         )
-        wish = NewBatch(Template.PACKING_SLIP, schema.list.id, order_by=Order.NAME)
+        wish = NewBatch(PrintTemplate.PACKING_SLIP, schema.list.id, order_by=PrintOrder.NAME)
         batch = await actions.create(conn, account_id, wish, now=NOW)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
@@ -140,13 +140,15 @@ async def test_a_batch_whose_letters_all_fail_has_a_manifest_that_says_why(
         await make_subscriber(conn, schema, email="h@kapocs.test", mssys_fullname="Hontalan Ödön")
         bad = "<p><barcode kind='ean13'>kutya</barcode></p>"
         letter_id = await works.make_letter(conn, account_id, html=bad)
-        wish = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id, order_by=Order.NAME)
+        wish = NewBatch(
+            PrintTemplate.LETTER, schema.list.id, letter_id=letter_id, order_by=PrintOrder.NAME
+        )
         batch_id = (await actions.create(conn, account_id, wish, now=NOW)).id
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
         batch = await actions.get(conn, account_id, batch_id)
         paths = await download.save(conn, batch, tmp_path)
-    assert batch.status is Status.FAILED
+    assert batch.status is PrintStatus.FAILED
     assert [path.name for path in paths] == ["manifest.csv", "manifest.json"]
     told = {each["name"]: each for each in orjson.loads(paths[1].read_bytes())}
     assert set(told) == {"Árvíztűrő Ágnes", "Béla", "Hontalan Ödön"}
@@ -164,7 +166,7 @@ async def test_a_batch_that_fails_as_a_whole_gives_each_letter_the_reason(
         batch = await actions.create(
             conn,
             schema.list.account_id,
-            NewBatch(Template.LABELS, schema.list.id, options=Options(sheet="3x8")),
+            NewBatch(PrintTemplate.LABELS, schema.list.id, options=Options(sheet="3x8")),
             now=NOW,
         )
         # No label of the sheet has this number: the typesetter refuses all of them.
@@ -177,7 +179,7 @@ async def test_a_batch_that_fails_as_a_whole_gives_each_letter_the_reason(
     async with pool.transaction() as conn:
         failed = await actions.get(conn, batch.account_id, batch.id)
         paths = await download.save(conn, failed, tmp_path)
-    assert failed.status is Status.FAILED
+    assert failed.status is PrintStatus.FAILED
     async with pool.connection() as conn:
         assert await conn.value("SELECT count(*) FROM print_chunks WHERE data IS NOT NULL") == 0
     [told] = orjson.loads(paths[1].read_bytes())
@@ -212,7 +214,7 @@ async def test_files_of_a_batch_under_way_or_of_a_stranger_are_not_deleted(conn:
     schema = await works.make_world(conn)
     stranger = (await works.make_world(conn)).list.account_id
     account_id = schema.list.account_id
-    wish = NewBatch(Template.LABELS, schema.list.id)
+    wish = NewBatch(PrintTemplate.LABELS, schema.list.id)
     batch = await actions.create(conn, account_id, wish, now=NOW)
     with pytest.raises(BatchUnderWay, match="waiting"):
         await actions.delete_files(conn, account_id, batch.id, now=NOW)
@@ -232,7 +234,7 @@ async def test_files_are_not_deleted_while_somebody_writes_them_into_a_folder(
     assert len(everything_below(tmp_path)) == 4
 
 
-async def _delete_at_once(pool: Pool, batch: Batch) -> None:
+async def _delete_at_once(pool: Pool, batch: PrintBatch) -> None:
     async with pool.transaction() as conn:
         await conn.execute("SET LOCAL lock_timeout = '50ms'")
         await actions.delete_files(conn, batch.account_id, batch.id, now=NOW)

@@ -5,7 +5,7 @@ from kapocs.ids import AccountId
 from kapocs.printing import actions, queries, queries_items
 from kapocs.printing.errands import TYPESET
 from kapocs.printing.jobs import TypesetNext
-from kapocs.printing.model import Batch, NewBatch, Order, Status, Template
+from kapocs.printing.model import NewBatch, PrintBatch, PrintOrder, PrintStatus, PrintTemplate
 from make import NOW
 from paper.reading import pages
 from printing import works
@@ -13,14 +13,16 @@ from printing import works
 NAMES = ("Árvíztűrő Áron", "Tükörfúró Tünde")
 
 
-async def frozen(pool: Pool) -> Batch:
+async def frozen(pool: Pool) -> PrintBatch:
     """A batch whose letters are about to be typeset, by jobs of these tests."""
     async with pool.transaction() as conn:
         schema = await works.make_world(conn)
         account_id = schema.list.account_id
         await works.make_people(conn, schema, NAMES)
         letter_id = await works.make_letter(conn, account_id)
-        wish = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id, order_by=Order.NAME)
+        wish = NewBatch(
+            PrintTemplate.LETTER, schema.list.id, letter_id=letter_id, order_by=PrintOrder.NAME
+        )
         batch = await actions.create(conn, account_id, wish, now=NOW)
         await actions.freeze(conn, account_id, batch.id, now=NOW)
         await conn.execute("DELETE FROM pgqueuer")
@@ -76,7 +78,7 @@ async def test_a_batch_cancelled_meanwhile_stays_cancelled(pool: Pool) -> None:
         await TYPESET.note(conn, job, taken, made, NOW)
         await TYPESET.give_up(conn, job, "The typesetter broke down.", NOW)
         found = await actions.get(conn, batch.account_id, batch.id)
-        assert found.status is Status.CANCELLED
+        assert found.status is PrintStatus.CANCELLED
         assert await queries_items.waiting_chunks(conn, batch.account_id, batch.id, size=9) == []
     assert await jobs(pool) == []
 
@@ -87,7 +89,7 @@ async def test_a_typesetter_that_breaks_down_fails_the_batch_with_its_reason(poo
     async with pool.transaction() as conn:
         await TYPESET.give_up(conn, job, "The typesetter broke down.", NOW)
         found = await actions.get(conn, batch.account_id, batch.id)
-    assert (found.status, found.reason) == (Status.FAILED, "The typesetter broke down.")
+    assert (found.status, found.reason) == (PrintStatus.FAILED, "The typesetter broke down.")
 
 
 async def test_a_job_names_its_own_account_s_batch_only(pool: Pool) -> None:

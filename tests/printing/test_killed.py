@@ -7,7 +7,7 @@ from pathlib import Path
 from kapocs.db.pool import Pool, connect
 from kapocs.printing import actions, queries
 from kapocs.printing.jobs import TypesetNext
-from kapocs.printing.model import NewBatch, Order, Status, Template
+from kapocs.printing.model import NewBatch, PrintOrder, PrintStatus, PrintTemplate
 from kapocs.queue.put import put
 from kapocs.queue.run import Runner
 from kapocs.wiring import wiring
@@ -31,7 +31,9 @@ async def test_a_batch_survives_the_kill_of_its_worker(dsn: str, pool: Pool) -> 
         account_id = schema.list.account_id
         await works.make_people(conn, schema, NAMES)
         letter_id = await works.make_letter(conn, account_id)
-        wish = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id, order_by=Order.NAME)
+        wish = NewBatch(
+            PrintTemplate.LETTER, schema.list.id, letter_id=letter_id, order_by=PrintOrder.NAME
+        )
         batch = await actions.create(conn, account_id, wish, now=NOW)
     start = f"import asyncio; from printing.test_killed import serve; asyncio.run(serve({dsn!r}))"
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", start, cwd=TESTS)
@@ -51,6 +53,6 @@ async def test_a_batch_survives_the_kill_of_its_worker(dsn: str, pool: Pool) -> 
     async with pool.transaction() as conn:
         found = await actions.get(conn, account_id, batch.id)
         texts = pages(await works.file_data(conn, account_id, batch.id))
-    assert found.status is Status.FINISHED
+    assert found.status is PrintStatus.FINISHED
     assert len(texts) == len(NAMES)
     assert all(f"Kedves {name}!" in text for name, text in zip(NAMES, texts, strict=True))

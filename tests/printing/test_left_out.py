@@ -7,8 +7,15 @@ from kapocs.db.pool import Pool
 from kapocs.ids import AccountId
 from kapocs.letters import actions as letters
 from kapocs.printing import actions
-from kapocs.printing.model import Batch, NewBatch, Options, Order, Status, Template
-from kapocs.printing.queries_files import Entry
+from kapocs.printing.model import (
+    NewBatch,
+    Options,
+    PrintBatch,
+    PrintOrder,
+    PrintStatus,
+    PrintTemplate,
+)
+from kapocs.printing.queries_files import ManifestEntry
 from make import NOW
 from paper.reading import pages
 from printing import works
@@ -16,7 +23,7 @@ from printing import works
 FITS, TOO_LONG = "Tükörfúrógép utca " * 6, "Tükörfúrógép utca " * 14
 
 
-async def run(dsn: str, pool: Pool, account_id: AccountId, new: NewBatch) -> Batch:
+async def run(dsn: str, pool: Pool, account_id: AccountId, new: NewBatch) -> PrintBatch:
     async with pool.transaction() as conn:
         made = await actions.create(conn, account_id, new, now=NOW)
     await works.work(dsn, pool)
@@ -24,21 +31,21 @@ async def run(dsn: str, pool: Pool, account_id: AccountId, new: NewBatch) -> Bat
         return await actions.get(conn, account_id, made.id)
 
 
-async def read(pool: Pool, batch: Batch) -> tuple[list[Entry], list[str]]:
+async def read(pool: Pool, batch: PrintBatch) -> tuple[list[ManifestEntry], list[str]]:
     async with pool.transaction() as conn:
         entries = await works.manifest(conn, batch.account_id, batch.id)
         return entries, pages(await works.file_data(conn, batch.account_id, batch.id))
 
 
-@pytest.mark.parametrize("template", [Template.LETTER, Template.LABELS])
+@pytest.mark.parametrize("template", [PrintTemplate.LETTER, PrintTemplate.LABELS])
 async def test_a_name_that_no_font_can_print_is_left_out_and_named(
-    dsn: str, pool: Pool, template: Template
+    dsn: str, pool: Pool, template: PrintTemplate
 ) -> None:
     async with pool.transaction() as conn:
         schema = await works.make_world(conn)
         await works.make_people(conn, schema, ("Árvíztűrő Ágnes", "王小明", "Béla 🎁", "Жанна"))
         letter_id = await works.make_letter(conn, schema.list.account_id)
-    new = NewBatch(template, schema.list.id, letter_id=letter_id, order_by=Order.ID)
+    new = NewBatch(template, schema.list.id, letter_id=letter_id, order_by=PrintOrder.ID)
     batch = await run(dsn, pool, schema.list.account_id, new)
     entries, texts = await read(pool, batch)
     assert [(each.name, each.error) for each in entries] == [
@@ -52,12 +59,12 @@ async def test_a_name_that_no_font_can_print_is_left_out_and_named(
     ]
     printed = " ".join(texts)
     assert ("Ágnes" in printed, "Béla" in printed) == (True, False)
-    assert len(texts) == (2 if template is Template.LETTER else 1)
+    assert len(texts) == (2 if template is PrintTemplate.LETTER else 1)
 
 
-@pytest.mark.parametrize("template", [Template.LETTER, Template.LABELS])
+@pytest.mark.parametrize("template", [PrintTemplate.LETTER, PrintTemplate.LABELS])
 async def test_an_address_is_set_smaller_or_left_out_but_never_cut(
-    dsn: str, pool: Pool, template: Template
+    dsn: str, pool: Pool, template: PrintTemplate
 ) -> None:
     async with pool.transaction() as conn:
         schema = await works.make_world(conn)
@@ -76,13 +83,13 @@ async def test_an_address_is_set_smaller_or_left_out_but_never_cut(
         template,
         schema.list.id,
         letter_id=letter_id,
-        order_by=Order.NAME,
+        order_by=PrintOrder.NAME,
         options=Options(return_line="Anna Kft., 1011 Budapest"),
     )
     batch = await run(dsn, pool, schema.list.account_id, new)
     entries, texts = await read(pool, batch)
     assert [each.file for each in entries] == [1, None, 1]
-    where = "behind the window" if template is Template.LETTER else "on its label"
+    where = "behind the window" if template is PrintTemplate.LETTER else "on its label"
     assert f"the address does not fit {where}" in entries[1].error
     assert "".join(texts).count("AUSZTRIA") == 2
 
@@ -96,11 +103,11 @@ async def test_a_letter_whose_own_words_cannot_be_printed_gives_everybody_the_re
         letter_id = await works.make_letter(
             conn, schema.list.account_id, html="<p>Ajándék 🎁 [mssys_fullname]!</p>"
         )
-    new = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id)
+    new = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
     batch = await run(dsn, pool, schema.list.account_id, new)
     async with pool.transaction() as conn:
         entries = await works.manifest(conn, batch.account_id, batch.id)
-    assert batch.status is Status.FAILED
+    assert batch.status is PrintStatus.FAILED
     reason = "no font has these signs of the letter: 🎁 (U+1F381)"
     assert [each.error for each in entries] == [reason, reason]
 
@@ -118,11 +125,11 @@ async def test_letters_whose_variables_have_grown_too_large_are_left_out_with_th
             conn, account_id, name="lab", html="<b>x</b>" * 3_000, text=None
         )
     batch = await run(
-        dsn, pool, account_id, NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id)
+        dsn, pool, account_id, NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
     )
     async with pool.transaction() as conn:
         [entry] = await works.manifest(conn, account_id, batch.id)
-    assert batch.status is Status.FAILED
+    assert batch.status is PrintStatus.FAILED
     assert "more than 50000 tags and attributes" in entry.error
 
 
@@ -135,7 +142,7 @@ async def test_a_head_that_cannot_be_printed_fails_the_batch_once(dsn: str, pool
         (Options(head=("Anna Kft. 🎁",)), "no font has these signs of the head"),
         (Options(head=("Árvíztűrő tükörfúrógép",) * 40), "the head does not fit"),
     ):
-        new = NewBatch(Template.LETTER, schema.list.id, letter_id=letter_id, options=options)
+        new = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id, options=options)
         batch = await run(dsn, pool, schema.list.account_id, new)
-        assert batch.status is Status.FAILED
+        assert batch.status is PrintStatus.FAILED
         assert reason in batch.reason

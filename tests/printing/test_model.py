@@ -8,10 +8,18 @@ import pytest
 from kapocs.ids import AccountId, LetterId, ListId, SegmentId, SendId, SubscriberId
 from kapocs.paper.model import BadPaper
 from kapocs.paper.print_file import Split
-from kapocs.printing.addresses import Address, address_of
+from kapocs.printing.addresses import PostalAddress, address_of
 from kapocs.printing.manifest import COLUMNS, csv_lines, file_name, row
-from kapocs.printing.model import BadBatch, Batch, NewBatch, Options, Order, Status, Template
-from kapocs.printing.queries_files import Entry
+from kapocs.printing.model import (
+    BadBatch,
+    NewBatch,
+    Options,
+    PrintBatch,
+    PrintOrder,
+    PrintStatus,
+    PrintTemplate,
+)
+from kapocs.printing.queries_files import ManifestEntry
 from make import NOW
 
 LIST, LETTER = ListId(1), LetterId(1)
@@ -20,15 +28,15 @@ LIST, LETTER = ListId(1), LetterId(1)
 @pytest.mark.parametrize(
     "wish",
     [
-        NewBatch(Template.LETTER),
-        NewBatch(Template.LETTER, LIST),
-        NewBatch(Template.LETTER, LIST, send_id=SendId(1)),
-        NewBatch(Template.LETTER, send_id=SendId(1), letter_id=LETTER),
-        NewBatch(Template.LABELS, LIST, (SegmentId(1),), (SubscriberId(1),)),
-        NewBatch(Template.LABELS, LIST, split=Split(letters=0)),
-        NewBatch(Template.LABELS, LIST, options=Options(start=25)),
-        NewBatch(Template.PACKING_SLIP, LIST, name="x" * 201),
-        NewBatch(Template.PAYMENT_SLIP, LIST, options=Options(giro="11773016-11111018")),
+        NewBatch(PrintTemplate.LETTER),
+        NewBatch(PrintTemplate.LETTER, LIST),
+        NewBatch(PrintTemplate.LETTER, LIST, send_id=SendId(1)),
+        NewBatch(PrintTemplate.LETTER, send_id=SendId(1), letter_id=LETTER),
+        NewBatch(PrintTemplate.LABELS, LIST, (SegmentId(1),), (SubscriberId(1),)),
+        NewBatch(PrintTemplate.LABELS, LIST, split=Split(letters=0)),
+        NewBatch(PrintTemplate.LABELS, LIST, options=Options(start=25)),
+        NewBatch(PrintTemplate.PACKING_SLIP, LIST, name="x" * 201),
+        NewBatch(PrintTemplate.PAYMENT_SLIP, LIST, options=Options(giro="11773016-11111018")),
     ],
 )
 def test_a_wish_that_makes_no_sense_is_refused(wish: NewBatch) -> None:
@@ -39,9 +47,9 @@ def test_a_wish_that_makes_no_sense_is_refused(wish: NewBatch) -> None:
 @pytest.mark.parametrize(
     "wish",
     [
-        NewBatch(Template.LABELS, LIST, options=Options(sheet="9x9")),
-        NewBatch(Template.PACKING_SLIP, LIST, envelope="../etc"),
-        NewBatch(Template.PAYMENT_SLIP, LIST, options=Options(giro="1", payee="A")),
+        NewBatch(PrintTemplate.LABELS, LIST, options=Options(sheet="9x9")),
+        NewBatch(PrintTemplate.PACKING_SLIP, LIST, envelope="../etc"),
+        NewBatch(PrintTemplate.PAYMENT_SLIP, LIST, options=Options(giro="1", payee="A")),
     ],
 )
 def test_paper_that_is_none_is_refused(wish: NewBatch) -> None:
@@ -49,18 +57,18 @@ def test_paper_that_is_none_is_refused(wish: NewBatch) -> None:
         wish.check()
 
 
-def batch(template: Template, options: Options) -> Batch:
-    return Batch(
-        AccountId(1), 1, "x", template, None, LIST, (), (), None, "c5-left", Order.ID, Split(),
-        options, Status.WAITING, "", NOW, None, None,
+def batch(template: PrintTemplate, options: Options) -> PrintBatch:
+    return PrintBatch(
+        AccountId(1), 1, "x", template, None, LIST, (), (), None, "c5-left", PrintOrder.ID, Split(),
+        options, PrintStatus.WAITING, "", NOW, None, None,
     )  # fmt: skip
 
 
 def test_chunks_of_labels_end_with_a_sheet() -> None:
-    labels = batch(Template.LABELS, Options(sheet="3x8", start=20))
+    labels = batch(PrintTemplate.LABELS, Options(sheet="3x8", start=20))
     assert labels.chunks(500) == [(1, 221), (222, 461), (462, 500)]
     assert labels.chunks(3) == [(1, 3)]
-    letters = batch(Template.LETTER, Options())
+    letters = batch(PrintTemplate.LETTER, Options())
     assert letters.chunks(501) == [(1, 250), (251, 500), (501, 501)]
     assert letters.chunks(250) == [(1, 250)]
     assert letters.chunks(0) == []
@@ -75,7 +83,7 @@ POSTAL = {
 
 
 def test_an_address_at_home_has_the_postcode_last() -> None:
-    assert address_of(POSTAL) == Address(
+    assert address_of(POSTAL) == PostalAddress(
         "Kovács  Béla", ("Kovács  Béla", "Eger", "Fő utca 1.", "3300"), "3300"
     )
     with_company = address_of(POSTAL | {"mssys_postal_company": "Tű Kft."})
@@ -102,7 +110,7 @@ def test_the_billing_address_stands_in_for_a_missing_one() -> None:
     "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1+1", "＝1", "=cmd|' /C calc'!A0"]
 )
 def test_no_cell_of_the_manifest_is_a_formula(text: str) -> None:
-    entry = Entry(1, 1, 1, 1, 2, LIST, SubscriberId(7), text, text, text)
+    entry = ManifestEntry(1, 1, 1, 1, 2, LIST, SubscriberId(7), text, text, text)
     [head, line] = csv.reader(io.StringIO(csv_lines([row(entry)], with_head=True), newline=""))
     cells = dict(zip(head, line, strict=True))
     assert tuple(head) == COLUMNS

@@ -8,7 +8,7 @@ from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.lists.model import Schema
 from kapocs.printing import actions
-from kapocs.printing.model import BadBatch, Batch, NewBatch, Status, Template
+from kapocs.printing.model import BadBatch, NewBatch, PrintBatch, PrintStatus, PrintTemplate
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from make import NOW
@@ -39,9 +39,9 @@ async def make_planned(conn: Conn, names: tuple[str, ...]) -> tuple[Schema, Send
     return schema, send.id, letter_id
 
 
-async def start(pool: Pool, account_id: AccountId, send_id: SendId) -> Batch:
+async def start(pool: Pool, account_id: AccountId, send_id: SendId) -> PrintBatch:
     async with pool.transaction() as conn:
-        wish = NewBatch(Template.LETTER, send_id=send_id)
+        wish = NewBatch(PrintTemplate.LETTER, send_id=send_id)
         return await actions.create(conn, account_id, wish, now=NOW)
 
 
@@ -81,7 +81,7 @@ async def test_a_letter_is_in_one_batch_only(dsn: str, pool: Pool) -> None:
         found = [await actions.get(conn, account_id, each.id) for each in batches]
         entries = [await works.manifest(conn, account_id, each.id) for each in batches]
     assert sorted(len(each) for each in entries) == [0, 2]
-    assert sorted(each.status for each in found) == [Status.FAILED, Status.FINISHED]
+    assert sorted(each.status for each in found) == [PrintStatus.FAILED, PrintStatus.FINISHED]
 
 
 async def test_letters_of_a_cancelled_batch_may_go_into_another(dsn: str, pool: Pool) -> None:
@@ -110,6 +110,6 @@ async def test_a_send_by_mail_is_not_printed(pool: Pool) -> None:
             await actions.create(
                 conn,
                 schema.list.account_id,
-                NewBatch(Template.LETTER, send_id=send.id),
+                NewBatch(PrintTemplate.LETTER, send_id=send.id),
                 now=NOW,
             )

@@ -11,7 +11,7 @@ from kapocs.letters.model import LetterKind, NewLetter
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
 from kapocs.printing import queries_files
-from kapocs.printing.queries_files import Entry
+from kapocs.printing.queries_files import ManifestEntry
 from kapocs.queue.run import Runner
 from kapocs.wiring import wiring
 from make import NOW, make_account, make_list, make_subscriber
@@ -65,7 +65,7 @@ async def make_letter(
     return saved.letter.id
 
 
-async def manifest(conn: Conn, account_id: AccountId, batch_id: int) -> list[Entry]:
+async def manifest(conn: Conn, account_id: AccountId, batch_id: int) -> list[ManifestEntry]:
     """The whole manifest of a small batch."""
     return await queries_files.manifest(conn, account_id, batch_id, after=(0, 0), size=10_000)
 

@@ -9,7 +9,7 @@ import pytest
 
 from kapocs.api_v1.reference import OPERATIONS as V1
 from kapocs.api_v2.reference import OPERATIONS as V2
-from kapocs.docs_site.examples import Language, example
+from kapocs.docs_site.examples import ExampleLanguage, example
 from kapocs.docs_site.literals import as_json, as_php, as_python
 from kapocs.docs_site.pages import prose
 from kapocs.web.reference import Operation
@@ -34,7 +34,7 @@ def operation(**changes: object) -> Operation:
     return Operation(**whole)  # type: ignore[arg-type]  # the defaults above fit
 
 
-def written(language: Language, **changes: object) -> str:
+def written(language: ExampleLanguage, **changes: object) -> str:
     """An example for it."""
     return example(
         operation(**changes), language, base_url="https://k.test/", username="U", password="P"
@@ -63,7 +63,7 @@ async def test_every_operation_is_there_with_three_examples(
         assert each.title in text
         for name, _ in (*each.parameters, *each.failures):
             assert name in text
-        for language in Language:
+        for language in ExampleLanguage:
             shown = example(
                 each,
                 language,
@@ -173,7 +173,7 @@ def test_texts_are_escaped_and_backticks_are_code() -> None:
 def test_path_values_are_encoded_and_may_be_given() -> None:
     shown = example(
         operation(verbs=("GET",)),
-        Language.CURL,
+        ExampleLanguage.CURL,
         base_url="https://k.test/",
         username="U",
         password="P",
@@ -185,16 +185,16 @@ def test_path_values_are_encoded_and_may_be_given() -> None:
 
 def test_a_parameter_s_own_example_is_used() -> None:
     parameters = (("value*", "The value, for example `kék ég`."),)
-    assert "/value/k%C3%A9k%20%C3%A9g'" in written(Language.CURL, parameters=parameters)
+    assert "/value/k%C3%A9k%20%C3%A9g'" in written(ExampleLanguage.CURL, parameters=parameters)
 
 
 def test_a_body_is_never_sent_with_get() -> None:
-    assert "-X POST" in written(Language.CURL, verbs=("GET", "POST", "HEAD"), body=[])
-    assert "-X" not in written(Language.CURL, verbs=("GET", "POST", "HEAD"))
+    assert "-X POST" in written(ExampleLanguage.CURL, verbs=("GET", "POST", "HEAD"), body=[])
+    assert "-X" not in written(ExampleLanguage.CURL, verbs=("GET", "POST", "HEAD"))
 
 
 def test_getting_a_token_shows_no_credentials_but_its_body() -> None:
-    for language in Language:
+    for language in ExampleLanguage:
         shown = written(language, path="/v2/access-token", body={"username": "", "password": ""})
         assert "U:P" not in shown
         assert re.search(r"""["']username["'](:| =>) ["']U["']""", shown)

@@ -12,7 +12,7 @@ from kapocs.lists.model import Schema
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from kapocs.subscribers import queries
-from kapocs.worker import Parts, Worker
+from kapocs.worker import Worker, WorkerParts
 from make_mail import make_letter
 from product import Product, free_port
 from returns.returning import BELA, report
@@ -22,7 +22,7 @@ async def work(product: Product) -> None:
     """Runs the worker of an installation that takes mail back."""
     services = product.services
     post = Post(product.base_url, services.signer, intake_domain="vissza.kapocs.test")
-    worker = Worker(Parts(product.dsn, product.pool, product.courier, post, services.clock))
+    worker = Worker(WorkerParts(product.dsn, product.pool, product.courier, post, services.clock))
     await worker.start()
     await worker.until_idle()
     await worker.close()

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from kapocs.errors import Invalid
 from kapocs.returns import hooks
-from kapocs.returns.hooks import Provider
+from kapocs.returns.hooks import HookProvider
 from product import Product
 from returns.returning import BELA, Mailed, suppressed, totals, types
 
@@ -80,7 +80,7 @@ class Desk:
     visitor: httpx.AsyncClient
     amazon: Amazon
 
-    async def agree(self, provider: Provider, secret: str) -> None:
+    async def agree(self, provider: HookProvider, secret: str) -> None:
         async with self.product.pool.transaction() as conn:
             services = self.product.services
             whose = (conn, self.mailed.account_id, provider)

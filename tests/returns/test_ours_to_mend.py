@@ -12,7 +12,7 @@ from kapocs.db.pool import Conn, Pool
 from kapocs.ids import DeliveryId
 from kapocs.queue.queries_clock import STEPS
 from kapocs.returns import taking
-from kapocs.returns.hooks import Provider
+from kapocs.returns.hooks import HookProvider
 from kapocs.returns.model import Returned, ReturnKind
 from kapocs.senders import queries_refusals as refusals
 from kapocs.senders.refusals import KEPT, MOST_GROUPS, Refused
@@ -206,7 +206,7 @@ async def judged(desk: Desk) -> tuple[str | None, int, int]:
 
 
 async def test_a_providers_report_on_us_is_counted_with_its_words(desk: Desk) -> None:
-    await desk.agree(Provider.MAILGUN, KEY)
+    await desk.agree(HookProvider.MAILGUN, KEY)
     body = mailgun(desk)
     said = {"code": 550, "message": SPAMHAUS, "enhanced-code": "5.7.1"}
     body["event-data"]["delivery-status"] = said
@@ -220,7 +220,7 @@ LIMITED = "421 4.7.0 Too many messages from this IP address, rate limited"
 async def test_mailguns_last_try_against_a_limit_of_ours_does_not_count_against_the_address(
     desk: Desk,
 ) -> None:
-    await desk.agree(Provider.MAILGUN, KEY)
+    await desk.agree(HookProvider.MAILGUN, KEY)
     body = mailgun(desk, reason="old")
     body["event-data"]["delivery-status"] = {"code": 421, "message": LIMITED}
     assert await desk.post("mailgun", body) == 200
@@ -243,7 +243,7 @@ async def test_mailguns_last_try_against_a_limit_of_ours_does_not_count_against_
 async def test_a_word_of_postmarks_that_is_not_known_is_judged_by_what_was_said(
     desk: Desk, type_: str, details: str, expected: tuple[str | None, int, int]
 ) -> None:
-    await desk.agree(Provider.POSTMARK, "u:p")
+    await desk.agree(HookProvider.POSTMARK, "u:p")
     body = postmark(desk, Type=type_, Details=details)
     assert await desk.post("postmark", body, auth=("u", "p")) == 200
     assert await judged(desk) == expected
@@ -265,7 +265,7 @@ async def test_a_word_of_postmarks_that_is_not_known_is_judged_by_what_was_said(
 async def test_a_word_of_amazons_that_is_not_known_is_judged_by_what_was_said(
     desk: Desk, type_: str, sub: str, words: str, expected: tuple[str | None, int, int]
 ) -> None:
-    await desk.agree(Provider.SES, TOPIC)
+    await desk.agree(HookProvider.SES, TOPIC)
     bounce = {
         "bounceType": type_,
         "bounceSubType": sub,

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from kapocs.returns import hooks
-from kapocs.returns.hooks import BadSecret, Provider
+from kapocs.returns.hooks import BadHookSecret, HookProvider
 from returns.reporting import (
     BOUNCED,
     KEY,
@@ -23,13 +23,13 @@ from returns.returning import Mailed, mail, suppressed, types
 
 
 async def test_mailguns_signed_bounce_is_taken(desk: Desk) -> None:
-    await desk.agree(Provider.MAILGUN, KEY)
+    await desk.agree(HookProvider.MAILGUN, KEY)
     assert await desk.post("mailgun", mailgun(desk)) == 200
     assert await desk.seen() == BOUNCED
 
 
 async def test_mailguns_report_shown_again_is_refused(desk: Desk) -> None:
-    await desk.agree(Provider.MAILGUN, KEY)
+    await desk.agree(HookProvider.MAILGUN, KEY)
     body = mailgun(desk, event="delivered")
     codes = await asyncio.gather(*[desk.post("mailgun", body) for _ in range(5)])
     assert sorted(codes) == [200, 403, 403, 403, 403]
@@ -37,7 +37,7 @@ async def test_mailguns_report_shown_again_is_refused(desk: Desk) -> None:
 
 
 async def test_what_mailgun_did_not_sign_or_long_ago_is_refused(desk: Desk) -> None:
-    await desk.agree(Provider.MAILGUN, KEY)
+    await desk.agree(HookProvider.MAILGUN, KEY)
     other = mailgun(desk)
     other["signature"]["token"] = "t2"
     bodies: list[Any] = [
@@ -50,19 +50,19 @@ async def test_what_mailgun_did_not_sign_or_long_ago_is_refused(desk: Desk) -> N
 
 
 async def test_mailguns_own_retries_are_no_news(desk: Desk) -> None:
-    await desk.agree(Provider.MAILGUN, KEY)
+    await desk.agree(HookProvider.MAILGUN, KEY)
     assert await desk.post("mailgun", mailgun(desk, severity="temporary")) == 200
     assert await desk.seen() == UNTOUCHED
 
 
 async def test_mailguns_complaint_ends_the_list(desk: Desk) -> None:
-    await desk.agree(Provider.MAILGUN, KEY)
+    await desk.agree(HookProvider.MAILGUN, KEY)
     assert await desk.post("mailgun", mailgun(desk, event="complained")) == 200
     assert await desk.seen() == (["complaint", "unsubscribe"], "complaint", {"complained": 1})
 
 
 async def test_postmark_is_believed_with_the_agreed_password_only(desk: Desk) -> None:
-    await desk.agree(Provider.POSTMARK, "kapocs:jelszó")
+    await desk.agree(HookProvider.POSTMARK, "kapocs:jelszó")
     for auth in (None, ("kapocs", "x"), ("x", "jelszó")):
         more = {} if auth is None else {"auth": httpx.BasicAuth(*auth)}
         assert await desk.post("postmark", postmark(desk), **more) == 403
@@ -75,7 +75,7 @@ async def test_postmark_is_believed_with_the_agreed_password_only(desk: Desk) ->
 
 
 async def test_a_report_on_another_address_than_the_letters_changes_nothing(desk: Desk) -> None:
-    await desk.agree(Provider.POSTMARK, "a:b")
+    await desk.agree(HookProvider.POSTMARK, "a:b")
     for email in ("anna@kapocs.test", "", "nonsense"):
         body = postmark(desk, Email=email)
         assert await desk.post("postmark", body, auth=httpx.BasicAuth("a", "b")) == 200
@@ -86,7 +86,7 @@ async def test_one_account_cannot_report_on_anothers_letters(desk: Desk) -> None
     async with desk.product.pool.transaction() as conn:
         services = desk.product.services
         await hooks.set_secret(
-            conn, desk.product.cili.id, Provider.POSTMARK, secret="a:b", signer=services.signer,
+            conn, desk.product.cili.id, HookProvider.POSTMARK, secret="a:b", signer=services.signer,
             now=services.clock(),
         )  # fmt: skip
     path = "/" + services.links.hook(desk.product.cili.id, "postmark").split("/", 3)[3]
@@ -109,7 +109,7 @@ async def test_without_an_agreed_secret_nothing_is_believed(desk: Desk) -> None:
 async def test_unknown_addresses_and_unreadable_reports_are_told(desk: Desk) -> None:
     assert (await desk.visitor.post("/hooks/mailgun/AAAA", content=b"{}")).status_code == 404
     assert (await desk.visitor.post(desk.path("nobody"), content=b"{}")).status_code == 404
-    await desk.agree(Provider.MAILGUN, KEY)
+    await desk.agree(HookProvider.MAILGUN, KEY)
     for body in (b"", b"[]", b"\xff", b"[" * 100_000, b"1"):
         assert await desk.post("mailgun", body) == 400
     assert await desk.post("mailgun", b"x" * 600_000) == 413
@@ -120,12 +120,12 @@ async def test_unknown_addresses_and_unreadable_reports_are_told(desk: Desk) -> 
     [("ses", "a topic"), ("postmark", "nocolon"), ("mailgun", ""), ("mailgun", "x" * 501)],
 )
 async def test_what_can_be_no_secret_is_told(desk: Desk, provider: str, secret: str) -> None:
-    with pytest.raises(BadSecret):
-        await desk.agree(Provider(provider), secret)
+    with pytest.raises(BadHookSecret):
+        await desk.agree(HookProvider(provider), secret)
 
 
 async def test_a_secret_is_kept_sealed(desk: Desk) -> None:
-    await desk.agree(Provider.MAILGUN, KEY)
+    await desk.agree(HookProvider.MAILGUN, KEY)
     async with desk.product.pool.connection() as conn:
         sealed = await conn.value("SELECT sealed FROM webhook_secrets")
     assert KEY.encode() not in sealed
@@ -137,7 +137,7 @@ async def text(desk: Desk) -> Mailed:
 
 
 async def test_seemes_report_on_a_text_is_taken(desk: Desk) -> None:
-    await desk.agree(Provider.SEEME, "igen")
+    await desk.agree(HookProvider.SEEME, "igen")
     sent = await text(desk)
     looked = await desk.visitor.head(f"{desk.path('seeme')}?reference={sent.id}&code=7")
     assert (looked.status_code, looked.headers["allow"]) == (405, "GET, POST")
@@ -152,7 +152,7 @@ async def test_seemes_report_on_a_text_is_taken(desk: Desk) -> None:
 
 
 async def test_twilios_signed_report_on_a_text_is_taken(desk: Desk) -> None:
-    await desk.agree(Provider.TWILIO, "auth-token")
+    await desk.agree(HookProvider.TWILIO, "auth-token")
     sent = await text(desk)
     path = f"{desk.path('twilio')}?key={sent.id}"
     form = {"MessageSid": "SM1", "MessageStatus": "undelivered", "ErrorCode": "30003"}

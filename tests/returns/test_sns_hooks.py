@@ -5,7 +5,7 @@ from base64 import b64encode
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from kapocs.returns.hooks import Provider
+from kapocs.returns.hooks import HookProvider
 from returns.reporting import (
     BOUNCED,
     CERT,
@@ -21,7 +21,7 @@ from returns.returning import BELA
 
 @pytest.mark.parametrize("version", ["1", "2"])
 async def test_amazons_signed_bounce_is_taken(desk: Desk, version: str) -> None:
-    await desk.agree(Provider.SES, TOPIC)
+    await desk.agree(HookProvider.SES, TOPIC)
     body = desk.amazon.sign(ses(desk), version=version)
     assert await desk.post("ses", body) == 200
     assert await desk.post("ses", body) == 200
@@ -30,7 +30,7 @@ async def test_amazons_signed_bounce_is_taken(desk: Desk, version: str) -> None:
 
 
 async def test_amazons_complaint_and_subject_are_read(desk: Desk) -> None:
-    await desk.agree(Provider.SES, TOPIC)
+    await desk.agree(HookProvider.SES, TOPIC)
     complaint = {"complainedRecipients": [{"emailAddress": BELA}], "complaintFeedbackType": "abuse"}
     body = ses(desk, notificationType="Complaint", complaint=complaint) | {"Subject": "Panasz: ő"}
     assert await desk.post("ses", desk.amazon.sign(body)) == 200
@@ -56,7 +56,7 @@ async def test_amazons_complaint_and_subject_are_read(desk: Desk) -> None:
     ],
 )
 async def test_no_certificate_is_fetched_from_elsewhere(desk: Desk, url: str) -> None:
-    await desk.agree(Provider.SES, TOPIC)
+    await desk.agree(HookProvider.SES, TOPIC)
     body = desk.amazon.sign(ses(desk) | {"SigningCertURL": url})
     assert await desk.post("ses", body) == 403
     assert desk.amazon.asked == []
@@ -64,7 +64,7 @@ async def test_no_certificate_is_fetched_from_elsewhere(desk: Desk, url: str) ->
 
 
 async def test_what_amazon_did_not_sign_is_refused(desk: Desk) -> None:
-    await desk.agree(Provider.SES, TOPIC)
+    await desk.agree(HookProvider.SES, TOPIC)
     good = desk.amazon.sign(ses(desk))
     changed = [
         {"Message": good["Message"].replace("General", "NoEmail")},
@@ -86,7 +86,7 @@ async def test_what_amazon_did_not_sign_is_refused(desk: Desk) -> None:
 async def test_a_certificate_out_of_date_or_of_another_is_refused(
     desk: Desk, key: rsa.RSAPrivateKey, bad: str
 ) -> None:
-    await desk.agree(Provider.SES, TOPIC)
+    await desk.agree(HookProvider.SES, TOPIC)
     desk.amazon.pem = {
         "stale": certified(key, days=-1),
         "name": certified(key, name="evil.example"),
@@ -97,7 +97,7 @@ async def test_a_certificate_out_of_date_or_of_another_is_refused(
 
 
 async def test_a_subscription_is_confirmed_at_amazon_only(desk: Desk) -> None:
-    await desk.agree(Provider.SES, TOPIC)
+    await desk.agree(HookProvider.SES, TOPIC)
     offer = ses(desk) | {"Type": "SubscriptionConfirmation", "Token": "x", "Message": "Confirm"}
     for url in ("http://169.254.169.254/latest", "https://evil.example/?Action=ConfirmSubscription",
                 "https://sns.eu-west-1.amazonaws.com/?Action=Publish"):  # fmt: skip

@@ -12,7 +12,7 @@ from kapocs.senders import actions
 from kapocs.senders.dns import Dns
 from kapocs.senders.keys import new_keys
 from kapocs.senders.look import look
-from kapocs.senders.model import Check, Domain, KeyState, Kind, State
+from kapocs.senders.model import Check, CheckKind, Domain, KeyState, State
 from kapocs.senders.records import Facts, Installation, wanted
 from kapocs.signing import Signer
 from senders.name_server import Zone, dns_at, serving
@@ -47,7 +47,7 @@ class Sender:
             dot = "." if record.type in {"CNAME", "MX"} else ""
             self.zone.put(record.name, record.type, f"{record.value}{dot}")
 
-    async def look(self, kind: Kind) -> Check:
+    async def look(self, kind: CheckKind) -> Check:
         """How the records of this kind stand: the worst of them."""
         found = [each for each in await look(await self.facts(), self.dns) if each.kind is kind]
         return next((each for each in found if each.state is not State.OK), found[0])

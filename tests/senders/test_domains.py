@@ -14,13 +14,13 @@ from kapocs.senders.keys import new_keys
 from kapocs.senders.look import look
 from kapocs.senders.model import (
     BadDomain,
+    CheckKind,
     Domain,
     DomainId,
     DomainNotFound,
     DomainTaken,
     FreeMailSender,
     KeyState,
-    Kind,
     State,
 )
 from kapocs.senders.records import as_last_seen
@@ -174,7 +174,7 @@ async def test_a_domain_proven_by_one_account_is_not_another_s_while_the_proof_s
     sender.zone.put("_kapocs.anna.example", "TXT", *proofs)
     assert not (await theirs.check()).is_verified
     proof = as_last_seen(await theirs.facts())[0]
-    assert (proof.kind, proof.state) == (Kind.OWNERSHIP, State.WRONG)
+    assert (proof.kind, proof.state) == (CheckKind.OWNERSHIP, State.WRONG)
     assert proof.reason == "of_another_account"
     # The domain was sold: its new owner took the old proof down.
     sender.zone.put("_kapocs.anna.example", "TXT", proofs[1])

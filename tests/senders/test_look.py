@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kapocs.senders.look import LONGEST_FOUND, look, tags
-from kapocs.senders.model import Kind, State
+from kapocs.senders.model import CheckKind, State
 from kapocs.senders.records import Installation, as_last_seen, wanted
 from senders.conftest import Sender
 from senders.name_server import dns_at
@@ -46,8 +46,8 @@ async def test_dns_that_fails_or_says_nothing_is_unknown_and_does_not_hide_the_r
     sender.zone.broken.add("_dmarc.anna.example")
     seen = await look(await sender.facts(), dns_at(sender.port, seconds=0.3))
     states = {each.kind: (each.state, each.reason) for each in seen}
-    assert states[Kind.TRACKING] == states[Kind.DMARC] == (State.UNKNOWN, "no_answer")
-    assert states[Kind.OWNERSHIP] == states[Kind.BOUNCE] == (State.OK, "")
+    assert states[CheckKind.TRACKING] == states[CheckKind.DMARC] == (State.UNKNOWN, "no_answer")
+    assert states[CheckKind.OWNERSHIP] == states[CheckKind.BOUNCE] == (State.OK, "")
 
 
 async def test_nobody_listening_is_unknown(sender: Sender) -> None:
@@ -85,17 +85,17 @@ async def test_spf_is_once_includes_the_relay_is_short_and_ended(
     sender.zone.put("loop.example", "TXT", "v=spf1 include:loop.example ~all")
     sender.zone.put("all.example", "TXT", f"v=spf1 {NEEDED} -all")
     sender.zone.put(SPF, "TXT", *texts)
-    seen = await sender.look(Kind.SPF)
+    seen = await sender.look(CheckKind.SPF)
     assert (seen.state, seen.reason) == (state, reason)
 
 
 async def test_the_spf_to_publish_keeps_what_is_there(sender: Sender) -> None:
     await sender.publish()
     sender.zone.put(SPF, "TXT", "v=spf1 ip4:203.0.113.5 -all", "v=spf1 mx ip4:203.0.113.5 ~all")
-    seen = await sender.look(Kind.SPF)
+    seen = await sender.look(CheckKind.SPF)
     assert seen.record.value == f"v=spf1 ip4:203.0.113.5 mx {NEEDED} ~all"
     sender.zone.put(SPF, "TXT", seen.record.value)
-    assert (await sender.look(Kind.SPF)).state is State.OK
+    assert (await sender.look(CheckKind.SPF)).state is State.OK
 
 
 async def test_an_address_within_a_permitted_network_is_included(sender: Sender) -> None:
@@ -107,7 +107,7 @@ async def test_an_address_within_a_permitted_network_is_included(sender: Sender)
     ):
         here = Installation("kapocs.example", "", terms)
         seen = await look(replace(facts, here=here), sender.dns)
-        assert [each.state for each in seen if each.kind is Kind.SPF] == [state]
+        assert [each.state for each in seen if each.kind is CheckKind.SPF] == [state]
 
 
 async def test_a_key_that_is_not_ours_does_not_pass(sender: Sender) -> None:
@@ -124,7 +124,7 @@ async def test_a_key_that_is_not_ours_does_not_pass(sender: Sender) -> None:
         ([], State.MISSING, "not_found"),
     ):
         sender.zone.put(key.dns.name, "TXT", *texts)
-        seen = await sender.look(Kind.DKIM)
+        seen = await sender.look(CheckKind.DKIM)
         assert (seen.state, seen.reason) == (state, reason), texts
 
 
@@ -145,7 +145,7 @@ async def test_dmarc_has_one_policy_that_our_letters_can_meet(
 ) -> None:
     await sender.publish()
     sender.zone.put("_dmarc.anna.example", "TXT", *texts)
-    seen = await sender.look(Kind.DMARC)
+    seen = await sender.look(CheckKind.DMARC)
     assert (seen.state, seen.reason) == (state, reason)
 
 
@@ -155,9 +155,9 @@ async def test_a_policy_that_neither_signature_nor_bounce_host_can_meet_is_wrong
     await sender.publish()
     for key in (await sender.facts()).keys:
         sender.zone.put(key.dns.name, "TXT")
-    assert (await sender.look(Kind.DMARC)).state is State.OK
+    assert (await sender.look(CheckKind.DMARC)).state is State.OK
     sender.zone.put("_dmarc.anna.example", "TXT", "v=DMARC1; p=none; aspf=s")
-    assert (await sender.look(Kind.DMARC)).reason == "not_aligned"
+    assert (await sender.look(CheckKind.DMARC)).reason == "not_aligned"
 
 
 async def test_the_policy_of_the_domain_above_counts_for_one_below(sender: Sender) -> None:
@@ -165,7 +165,7 @@ async def test_the_policy_of_the_domain_above_counts_for_one_below(sender: Sende
     facts = await sender.facts()
     below = replace(facts, domain=replace(facts.domain, name="hirek.anna.example"))
     seen = await look(below, sender.dns)
-    assert next(each.state for each in seen if each.kind is Kind.DMARC) is not State.MISSING
+    assert next(each.state for each in seen if each.kind is CheckKind.DMARC) is not State.MISSING
     assert "_dmarc.example" not in sender.zone.asked
 
 
@@ -180,7 +180,7 @@ async def test_a_host_leads_here_by_alias_or_by_address(sender: Sender) -> None:
         sender.zone.put(host, "A")
         sender.zone.put(host, "CNAME")
         sender.zone.put(host, kind, value)
-        assert (await sender.look(Kind.TRACKING)).state is state, value
+        assert (await sender.look(CheckKind.TRACKING)).state is state, value
 
 
 async def test_bounces_come_here_by_mx_or_by_alias(sender: Sender) -> None:
@@ -196,23 +196,25 @@ async def test_bounces_come_here_by_mx_or_by_alias(sender: Sender) -> None:
         for each in ("MX", "CNAME", "A"):
             sender.zone.put(host, each)
         sender.zone.put(host, kind, *values)
-        assert (await sender.look(Kind.BOUNCE)).state is state, values
+        assert (await sender.look(CheckKind.BOUNCE)).state is state, values
 
 
 async def test_what_the_installation_does_not_have_is_not_asked_for(sender: Sender) -> None:
     facts = replace(await sender.facts(), here=Installation())
     kinds = [each.kind for each in wanted(facts)]
-    assert Kind.TRACKING not in kinds
-    assert Kind.BOUNCE not in kinds
-    assert kinds.count(Kind.SPF) == 1
+    assert CheckKind.TRACKING not in kinds
+    assert CheckKind.BOUNCE not in kinds
+    assert kinds.count(CheckKind.SPF) == 1
     by_number = replace(facts, here=Installation("192.0.2.1"))
-    assert [each.record.type for each in wanted(by_number) if each.kind is Kind.TRACKING] == ["A"]
+    assert [each.record.type for each in wanted(by_number) if each.kind is CheckKind.TRACKING] == [
+        "A"
+    ]
 
 
 async def test_a_stranger_s_text_is_cut_and_loses_its_control_characters(sender: Sender) -> None:
     evil = "<script>alert(1)</script>\x00\x1b[2J\n" + "á" * 2000
     sender.zone.put("_kapocs.anna.example", "TXT", evil)
-    seen = await sender.look(Kind.OWNERSHIP)
+    seen = await sender.look(CheckKind.OWNERSHIP)
     assert (seen.state, seen.reason) == (State.WRONG, "other_text")
     assert seen.found[0].isprintable()
     assert len(seen.found[0]) == LONGEST_FOUND
@@ -234,7 +236,7 @@ async def test_a_record_made_to_confuse_is_wrong_and_nothing_worse(
     sender: Sender, text: str
 ) -> None:
     sender.zone.put(SPF, "TXT", text)
-    seen = next(c for c in await look(await sender.facts(), sender.dns) if c.kind is Kind.SPF)
+    seen = next(c for c in await look(await sender.facts(), sender.dns) if c.kind is CheckKind.SPF)
     assert seen.state is State.WRONG
     assert all(found.isprintable() for found in seen.found)
 
@@ -245,7 +247,7 @@ async def test_a_record_that_leads_to_endless_questions_is_given_up(sender: Send
     sender.zone.put("bounce.anna.example", "MX", *(f"10 {host}." for host in hosts))
     seen = await look(await sender.facts(), dns_at(sender.port, seconds=5), seconds=0.3)
     states = {each.kind: each.state for each in seen}
-    assert (states[Kind.BOUNCE], states[Kind.DKIM]) == (State.UNKNOWN, State.MISSING)
+    assert (states[CheckKind.BOUNCE], states[CheckKind.DKIM]) == (State.UNKNOWN, State.MISSING)
 
 
 def test_tags_are_read_leniently_and_the_first_one_counts() -> None:

@@ -11,10 +11,10 @@ import make
 from kapocs.courier.options import BadRelay
 from kapocs.db.pool import Conn, Pool
 from kapocs.ids import AccountId
-from kapocs.outgoing.reach import Reach, Refused
+from kapocs.outgoing.reach import Reach, RefusedAddress
 from kapocs.senders import actions, queries
 from kapocs.senders.relays import (
-    Channel,
+    RelayChannel,
     RelayId,
     RelayNameTaken,
     RelayNotFound,
@@ -53,7 +53,7 @@ async def test_relays_come_in_order_of_priority_and_only_active_ones(
         await add(conn, signer, wish, account_id=account.id)
     await add(conn, signer, RelayWish("sms", "seeme://kulcs@default"), account_id=account.id)
     assert [each.name for each in await queries.relays(conn, account.id)] == ["a", "c"]
-    found = await queries.relays(conn, account.id, channel=Channel.SMS)
+    found = await queries.relays(conn, account.id, channel=RelayChannel.SMS)
     assert [each.name for each in found] == ["sms"]
     assert len(await queries.all_relays(conn, account.id)) == 4
 
@@ -75,7 +75,7 @@ PRIVATE = [
 async def test_a_relay_in_a_private_network_is_refused_unless_allowed(
     conn: Conn, signer: Signer, url: str
 ) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedAddress):
         await add(conn, signer, RelayWish("x", url))
     account = await make.make_account(conn)
     made = await actions.add_relay(
@@ -88,10 +88,10 @@ async def test_a_public_name_that_leads_to_a_private_address_is_refused() -> Non
     async def resolve(_host: str, _port: int) -> list[str]:
         return ["192.0.2.7", "127.0.0.1"]
 
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedAddress):
         await check_reach("smtp://mail.anna.example", Reach(resolve=resolve))
     endpoint = "ses://A:B@eu-west-1?endpoint=https://mail.anna.example"
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedAddress):
         await check_reach(endpoint, Reach(resolve=resolve))
     await check_reach("smtp://mail.anna.example", Reach(allow_private=True, resolve=resolve))
 

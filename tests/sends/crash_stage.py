@@ -48,7 +48,7 @@ class Stage:
 
     folder: Path
     settings: Settings
-    server: embedded.Embedded
+    server: embedded.EmbeddedServer
     arrivals_file: Path
     sink_port: int
     account_id: AccountId = field(init=False)

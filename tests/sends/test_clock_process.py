@@ -62,7 +62,7 @@ def clock(home: Path) -> Clock:
 @pytest.fixture
 async def server(
     home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[embedded.Embedded]:
+) -> AsyncIterator[embedded.EmbeddedServer]:
     """A database whose `now()` is the clock's."""
     with monkeypatch.context() as environment:
         for name, value in clock.settings.items():
@@ -74,7 +74,7 @@ async def server(
 
 
 @pytest.fixture
-async def database(server: embedded.Embedded) -> AsyncIterator[Pool]:
+async def database(server: embedded.EmbeddedServer) -> AsyncIterator[Pool]:
     opened = await connect(server.dsn, size=2)
     yield opened
     await opened.close()
@@ -82,7 +82,7 @@ async def database(server: embedded.Embedded) -> AsyncIterator[Pool]:
 
 @pytest.fixture
 def worker(
-    home: Path, server: embedded.Embedded, clock: Clock
+    home: Path, server: embedded.EmbeddedServer, clock: Clock
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A worker that lives by the clock; its letters go to the mailbox."""
     settings = Settings(

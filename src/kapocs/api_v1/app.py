@@ -19,7 +19,7 @@ from kapocs.api_v1.sending import Begun, begin, send_pieces, send_whole
 from kapocs.errors import KapocsError
 from kapocs.pace import BIG_BODY, BIG_CALL, PACE
 from kapocs.web import idempotency
-from kapocs.web.authenticate import Asked, NotAuthenticated, StaleNonce
+from kapocs.web.authenticate import DigestParts, NotAuthenticated, StaleNonce
 from kapocs.web.body import BodyTooLarge, ClientGone, read_body
 from kapocs.web.caller import Caller
 from kapocs.web.client import visitor
@@ -116,15 +116,15 @@ async def _read(call: Call) -> Call:
     return call
 
 
-def _asked(scope: Scope, raw_path: bytes) -> Asked:
+def _asked(scope: Scope, raw_path: bytes) -> DigestParts:
     query = scope["query_string"]
     target = raw_path + b"?" + query if query else raw_path
     client, _ = visitor(scope)
     authorization = _header(scope, b"authorization")
-    return Asked(scope["method"], target.decode("latin-1"), authorization, client)
+    return DigestParts(scope["method"], target.decode("latin-1"), authorization, client)
 
 
-def _keyed(scope: Scope, asked: Asked, caller: Caller, body: bytes) -> Keyed | None:
+def _keyed(scope: Scope, asked: DigestParts, caller: Caller, body: bytes) -> Keyed | None:
     if not any(name == _KEY for name, _ in scope["headers"]):
         return None
     digest = idempotency.digest(asked.method, asked.target, body)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kapocs.api_v1.records import Batch, Shape
+from kapocs.api_v1.records import RecordBatch, RecordShape
 from kapocs.db.pool import Conn
 from kapocs.lists.model import Schema
 from kapocs.orders import queries as orders
@@ -21,25 +21,27 @@ _OF_AN_ITEM = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FirstBatch:
     """A page that was read: its first batch, and rows of SHORT_COLUMNS for each of the rest."""
 
     size: int
     last_id: int
-    first: Batch
+    first: RecordBatch
     rest: Sequence[Sequence[Any]]
 
 
-async def opened(conn: Conn, schema: Schema, shape: Shape, rows: Sequence[Any]) -> Page:
+async def opened(conn: Conn, schema: Schema, shape: RecordShape, rows: Sequence[Any]) -> FirstBatch:
     """The page of these rows of SHORT_COLUMNS, its first batch complete."""
     if not rows:
-        return Page(0, 0, Batch([], {}), [])
+        return FirstBatch(0, 0, RecordBatch([], {}), [])
     parts = list(_parts(rows, await _weights(conn, schema, shape, rows)))
     first = await complete(conn, schema, shape, parts[0])
-    return Page(len(rows), rows[-1]["id"], first, parts[1:])
+    return FirstBatch(len(rows), rows[-1]["id"], first, parts[1:])
 
 
-async def complete(conn: Conn, schema: Schema, shape: Shape, rows: Sequence[Any]) -> Batch:
+async def complete(
+    conn: Conn, schema: Schema, shape: RecordShape, rows: Sequence[Any]
+) -> RecordBatch:
     """The batch of these rows, with long values and items; without records that are gone."""
     long = [row["id"] for row in rows if row["fields"] is None]
     if long:
@@ -48,11 +50,13 @@ async def complete(conn: Conn, schema: Schema, shape: Shape, rows: Sequence[Any]
         rows = [by_id.get(row["id"], row) for row in rows]
         rows = [row for row in rows if row["fields"] is not None]
     if not shape.shows_products or not rows:
-        return Batch(rows, {})
-    return Batch(rows, await orders.items_of(conn, *schema.key, [row["id"] for row in rows]))
+        return RecordBatch(rows, {})
+    return RecordBatch(rows, await orders.items_of(conn, *schema.key, [row["id"] for row in rows]))
 
 
-async def _weights(conn: Conn, schema: Schema, shape: Shape, rows: Sequence[Any]) -> list[int]:
+async def _weights(
+    conn: Conn, schema: Schema, shape: RecordShape, rows: Sequence[Any]
+) -> list[int]:
     """About how many bytes each record takes."""
     long = [row["id"] for row in rows if row["fields"] is None]
     known = await lengths(conn, *schema.key, long) if long else {}

@@ -9,10 +9,10 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 from kapocs.api_v1.answers import Stream
-from kapocs.api_v1.batches import Page, complete, opened
+from kapocs.api_v1.batches import FirstBatch, complete, opened
 from kapocs.api_v1.call import Call
 from kapocs.api_v1.notation import Notation
-from kapocs.api_v1.records import Batch, Shape
+from kapocs.api_v1.records import RecordBatch, RecordShape
 from kapocs.lists.model import Schema
 from kapocs.pace import PACE
 from kapocs.segments import queries as segments
@@ -26,7 +26,7 @@ _READ_AND_SENT = 1.0
 """A record takes as long again to be read, divided and sent as to be built (0.6 ms a hundred)."""
 
 
-def selected(call: Call, schema: Schema, shape: Shape, selection: Selection) -> Stream:
+def selected(call: Call, schema: Schema, shape: RecordShape, selection: Selection) -> Stream:
     """The records that were selected at one moment, in their order then.
 
     Beyond the first BATCH, and where values are long, a record is shown as it is when it is
@@ -35,18 +35,18 @@ def selected(call: Call, schema: Schema, shape: Shape, selection: Selection) -> 
     return _stream(call, shape, _selected(call, schema, shape, selection))
 
 
-def everybody(call: Call, schema: Schema, shape: Shape) -> Stream:
+def everybody(call: Call, schema: Schema, shape: RecordShape) -> Stream:
     """The list's records."""
     return _stream(call, shape, _everybody(call, schema, shape))
 
 
-def _stream(call: Call, shape: Shape, batches: AsyncGenerator[Batch, None]) -> Stream:
+def _stream(call: Call, shape: RecordShape, batches: AsyncGenerator[RecordBatch, None]) -> Stream:
     notation = call.notation
     return Stream(_pieces(call, shape, batches), notation.content_type)
 
 
 async def _pieces(
-    call: Call, shape: Shape, batches: AsyncGenerator[Batch, None]
+    call: Call, shape: RecordShape, batches: AsyncGenerator[RecordBatch, None]
 ) -> AsyncGenerator[bytes, None]:
     notation = call.notation
     # One piece is held back, so that a list of one batch is one piece, brackets and all.
@@ -66,22 +66,22 @@ async def _pieces(
 
 
 async def _texts(
-    call: Call, notation: Notation, shape: Shape, batch: Batch
+    call: Call, notation: Notation, shape: RecordShape, batch: RecordBatch
 ) -> AsyncGenerator[bytes, None]:
     """The batch's records part by part."""
     if len(batch.rows) <= _BUILT_AT_ONCE:
         yield notation.join(shape.records(batch))
         return
     for begin in range(0, len(batch.rows), _BUILT_AT_ONCE):
-        part = Batch(batch.rows[begin : begin + _BUILT_AT_ONCE], batch.items)
+        part = RecordBatch(batch.rows[begin : begin + _BUILT_AT_ONCE], batch.items)
         async with PACE.piece(call.account_id, beside=_READ_AND_SENT):
             text = notation.join(shape.records(part))
         yield text
 
 
 async def _selected(
-    call: Call, schema: Schema, shape: Shape, selection: Selection
-) -> AsyncGenerator[Batch, None]:
+    call: Call, schema: Schema, shape: RecordShape, selection: Selection
+) -> AsyncGenerator[RecordBatch, None]:
     async with snapshot(call.pool_for_long) as conn:
         rows = await segments.first_rows(conn, call.account_id, schema, selection)
         first = await opened(conn, schema, shape, rows)
@@ -97,8 +97,8 @@ async def _selected(
 
 
 async def _by_ids(
-    call: Call, schema: Schema, shape: Shape, ids: Sequence[int]
-) -> AsyncGenerator[Batch, None]:
+    call: Call, schema: Schema, shape: RecordShape, ids: Sequence[int]
+) -> AsyncGenerator[RecordBatch, None]:
     for begin in range(0, len(ids), BATCH):
         async with call.pool_for_long.connection() as conn:
             asked = ids[begin : begin + BATCH]
@@ -108,7 +108,9 @@ async def _by_ids(
             yield batch
 
 
-async def _everybody(call: Call, schema: Schema, shape: Shape) -> AsyncGenerator[Batch, None]:
+async def _everybody(
+    call: Call, schema: Schema, shape: RecordShape
+) -> AsyncGenerator[RecordBatch, None]:
     """Page by page; the database reads a page while the one before it is built and sent."""
     reading = _read(call, schema, shape, after=0)
     try:
@@ -126,8 +128,10 @@ async def _everybody(call: Call, schema: Schema, shape: Shape) -> AsyncGenerator
         reading.cancel()
 
 
-def _read(call: Call, schema: Schema, shape: Shape, *, after: int) -> asyncio.Task[Page]:
-    async def read() -> Page:
+def _read(
+    call: Call, schema: Schema, shape: RecordShape, *, after: int
+) -> asyncio.Task[FirstBatch]:
+    async def read() -> FirstBatch:
         async with call.pool_for_long.connection() as conn:
             rows = await page(conn, *schema.key, zone=schema.zone, after=after)
             return await opened(conn, schema, shape, rows)
@@ -136,8 +140,8 @@ def _read(call: Call, schema: Schema, shape: Shape, *, after: int) -> asyncio.Ta
 
 
 async def _batches(
-    call: Call, schema: Schema, shape: Shape, found: Page
-) -> AsyncGenerator[Batch, None]:
+    call: Call, schema: Schema, shape: RecordShape, found: FirstBatch
+) -> AsyncGenerator[RecordBatch, None]:
     """The page's batches; nothing is held while one is out, so nobody need close this."""
     if found.first.rows:
         yield found.first

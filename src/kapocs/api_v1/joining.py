@@ -124,7 +124,7 @@ async def _change(
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class RecordChange:
     """What to change on the records whose field has the value."""
 
     field: str
@@ -151,7 +151,7 @@ async def change_batch(call: Call, conn: Conn) -> Answer:
 
 
 async def _change_each(
-    call: Call, conn: Conn, schema: Schema, *, items: Sequence[Item], form_id: FormId | None
+    call: Call, conn: Conn, schema: Schema, *, items: Sequence[RecordChange], form_id: FormId | None
 ) -> Answer:
     """Items name records as they were before the first item.
 
@@ -165,12 +165,12 @@ async def _change_each(
     return number(await changing.change_each(conn, schema, wanted, form_id=form_id, now=call.now))
 
 
-async def _items(call: Call) -> list[Item]:
+async def _items(call: Call) -> list[RecordChange]:
     given = call.array(MOST_CHANGES)
     return await PACE.owing(call.account_id, len(given), lambda: list(map(_item, given)))
 
 
-def _item(raw: object) -> Item:
+def _item(raw: object) -> RecordChange:
     if not isinstance(raw, dict):
         raise BadRequest("Each item must be an object of id_field, id_value and data.")
     data = raw.get("data")
@@ -178,4 +178,4 @@ def _item(raw: object) -> Item:
         data = {}
     if not isinstance(data, dict):
         raise BadRequest("data: must be an object.", field="data")
-    return Item(member(raw, "id_field"), member(raw, "id_value"), data)
+    return RecordChange(member(raw, "id_field"), member(raw, "id_value"), data)

@@ -10,7 +10,7 @@ from kapocs.ids import SendId, SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import GlobalNotFound
 from kapocs.planning import single
-from kapocs.sends.model import MOST_MAILS, Mail
+from kapocs.sends.model import MOST_MAILS, SingleMail
 
 _PARTS = ("mssys_text_content_part", "mssys_html_content_part")
 
@@ -22,13 +22,13 @@ async def send_mail(call: Call, conn: Conn) -> Answer:
     return number(await single.send_now(conn, call.account_id, wanted, call.now))
 
 
-def _mail(raw: object) -> Mail:
+def _mail(raw: object) -> SingleMail:
     if not isinstance(raw, dict):
         raise BadRequest("Each mail must be an object of send_id and contactid.")
     texts = {name: optional_member(raw, name) for name in _PARTS}
     overrides = {name: text for name, text in texts.items() if text is not None}
     send_id = SendId(read_number(member(raw, "send_id")))
-    return Mail(send_id, SubscriberId(read_number(member(raw, "contactid"))), overrides)
+    return SingleMail(send_id, SubscriberId(read_number(member(raw, "contactid"))), overrides)
 
 
 @writes

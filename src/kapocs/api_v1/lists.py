@@ -9,7 +9,7 @@ from kapocs.api_v1.call import BadRequest, Call, reads, reads_many
 from kapocs.api_v1.export import everybody, selected
 from kapocs.api_v1.lookups import having, list_and_forms, list_of
 from kapocs.api_v1.paths import number as read_number
-from kapocs.api_v1.records import Shape, as_row
+from kapocs.api_v1.records import RecordShape, as_row
 from kapocs.db.pool import Conn
 from kapocs.forms.model import Form
 from kapocs.ids import SegmentId, SubscriberId
@@ -37,7 +37,7 @@ _MOST_NAMES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedLists:
     """What a filter body asks for."""
 
     conditions: Sequence[Condition]
@@ -49,7 +49,7 @@ class Wanted:
 async def whole(call: Call, conn: Conn) -> Stream:
     """Every record."""
     schema, forms = await list_and_forms(call, conn)
-    return everybody(call, schema, Shape(schema, forms, call.services.links))
+    return everybody(call, schema, RecordShape(schema, forms, call.services.links))
 
 
 @reads
@@ -79,7 +79,7 @@ async def with_value(call: Call, conn: Conn) -> Stream | Answer:
 async def record(call: Call, conn: Conn) -> Answer:
     """One record as an object; an empty array when there is none."""
     schema, forms = await list_and_forms(call, conn)
-    shape = Shape(schema, forms, call.services.links)
+    shape = RecordShape(schema, forms, call.services.links)
     found = await subscribers.get(conn, *schema.key, SubscriberId(call.number("record")))
     if found is None:
         return call.notation.none()
@@ -146,7 +146,9 @@ async def _stream(
         lambda: tuple(where(schema, conditions) for conditions in union),
     )
     selection = Selection(filters, _order(call, schema), _limit(call))
-    return selected(call, schema, Shape(schema, forms, call.services.links, only=only), selection)
+    return selected(
+        call, schema, RecordShape(schema, forms, call.services.links, only=only), selection
+    )
 
 
 def _order(call: Call, schema: Schema) -> str | None:
@@ -167,7 +169,7 @@ def _limit(call: Call) -> int | None:
     return limit
 
 
-def _wanted(elements: Sequence[Any]) -> Wanted:
+def _wanted(elements: Sequence[Any]) -> WantedLists:
     conditions = []
     only: list[str] | None = None
     for element in elements:
@@ -177,7 +179,7 @@ def _wanted(elements: Sequence[Any]) -> Wanted:
             only = _names(element["listFields"])
         elif element:
             conditions.append(read(element))
-    return Wanted(conditions, only)
+    return WantedLists(conditions, only)
 
 
 def _names(raw: object) -> list[str]:

@@ -12,7 +12,7 @@ from kapocs.api_v1 import lists
 from kapocs.api_v1.answers import Answer, Stream
 from kapocs.api_v1.call import Call
 from kapocs.api_v1.notation import JSON
-from kapocs.api_v1.records import Shape
+from kapocs.api_v1.records import RecordShape
 from kapocs.forms.model import Form
 from kapocs.ids import SubscriberId
 from kapocs.lists.model import ListType, Schema
@@ -27,9 +27,9 @@ class Shapes:
     """How the records of the lists read lately look; an entry is as old as its schema."""
 
     def __init__(self) -> None:
-        self._shapes: dict[int, tuple[Schema, Services, Shape]] = {}
+        self._shapes: dict[int, tuple[Schema, Services, RecordShape]] = {}
 
-    def of(self, services: Services, known: Known) -> Shape:
+    def of(self, services: Services, known: Known) -> RecordShape:
         """The list's shape, made once for each state of the list."""
         schema, forms = known
         kept = self._shapes.get(schema.list.id)
@@ -37,7 +37,7 @@ class Shapes:
             return kept[2]
         if len(self._shapes) >= _MOST_SHAPES:
             self._shapes.clear()
-        shape = Shape(schema, forms, services.links)
+        shape = RecordShape(schema, forms, services.links)
         self._shapes[schema.list.id] = (schema, services, shape)
         return shape
 

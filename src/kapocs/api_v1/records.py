@@ -42,14 +42,14 @@ _NO_PRODUCTS = len(b"[]}")
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class RecordBatch:
     """Rows of `subscribers.queries_export.COLUMNS`, and the items of those that are orders."""
 
     rows: Sequence[Any]
     items: Mapping[SubscriberId, Sequence[Item]]
 
 
-class Shape:
+class RecordShape:
     """How the records of one list look. `only`: names of the fields to show; None: all."""
 
     def __init__(
@@ -96,7 +96,7 @@ class Shape:
             return orjson.dumps(core)[:-1] + tail
         return b"%b,%b%b" % (orjson.dumps(core)[:-1], stored[1:-1].encode(), tail)
 
-    def records(self, batch: Batch) -> Iterable[bytes]:
+    def records(self, batch: RecordBatch) -> Iterable[bytes]:
         """JSON of a batch's records, each alone."""
         if not batch.items:
             return map(self.record, batch.rows)

@@ -8,7 +8,7 @@ from kapocs.api_v2.errors import MalformedJson, on_database, problem
 from kapocs.errors import KapocsError
 from kapocs.pace import BIG_BODY, BIG_CALL, PACE
 from kapocs.web import idempotency
-from kapocs.web.authenticate import Asked
+from kapocs.web.authenticate import DigestParts
 from kapocs.web.body import ClientGone, check_count, check_values, read_body
 from kapocs.web.caller import Caller
 from kapocs.web.client import client_ip
@@ -87,7 +87,7 @@ async def _caller(services: Services, request: Request) -> Caller:
     authenticator = services.authenticator
     is_pair = header[:6].lower() in ("basic ", "digest")
     check = authenticator.key_pair if is_pair else authenticator.bearer
-    caller = await check(Asked(request.method, _target(request), header, client_ip(request)))
+    caller = await check(DigestParts(request.method, _target(request), header, client_ip(request)))
     services.meter.count(caller)
     PACE.seen(caller.account_id)
     await PACE.paid(caller.account_id)

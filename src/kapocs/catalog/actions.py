@@ -31,7 +31,7 @@ from kapocs.catalog.model import (
     ShippingMethod,
     SkuTaken,
 )
-from kapocs.catalog.purchases import Discount, Purchase, Use
+from kapocs.catalog.purchases import CouponUse, Discount, Purchase
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, CategoryId, ProductId
 from kapocs.pace import PACE
@@ -255,7 +255,7 @@ async def discount(
     )
 
 
-async def use_coupon(conn: Conn, account_id: AccountId, coupon: Coupon, use: Use) -> None:
+async def use_coupon(conn: Conn, account_id: AccountId, coupon: Coupon, use: CouponUse) -> None:
     """Notes that this order used the coupon; once more for the same order changes nothing.
 
     CouponRefused when somebody else took the last use: of several at once, the first has it.

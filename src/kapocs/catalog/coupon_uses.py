@@ -2,13 +2,13 @@
 
 from kapocs.catalog import discounts, queries, queries_coupons
 from kapocs.catalog.model import Coupon
-from kapocs.catalog.purchases import Use
+from kapocs.catalog.purchases import CouponUse
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 
 
 async def count(
-    conn: Conn, account_id: AccountId, coupon: Coupon, use: Use, *, currency: str
+    conn: Conn, account_id: AccountId, coupon: Coupon, use: CouponUse, *, currency: str
 ) -> None:
     """Notes that this order used the coupon; once more for the same order changes nothing.
 

@@ -31,7 +31,7 @@ class Purchase:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class CouponUse:
     """One use of a coupon: the order, and whose it is."""
 
     list_id: ListId

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kapocs.catalog.checks import code_key
 from kapocs.catalog.model import NewCoupon, NewShippingMethod, ShippingMethod
-from kapocs.catalog.purchases import Use
+from kapocs.catalog.purchases import CouponUse
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, CouponId
 
@@ -65,7 +65,7 @@ async def lock_coupon(conn: Conn, account_id: AccountId, coupon_id: CouponId) ->
     )
 
 
-async def has_used(conn: Conn, account_id: AccountId, coupon_id: CouponId, use: Use) -> bool:
+async def has_used(conn: Conn, account_id: AccountId, coupon_id: CouponId, use: CouponUse) -> bool:
     """Whether this order has used the coupon before."""
     return bool(
         await conn.value(
@@ -80,7 +80,9 @@ async def has_used(conn: Conn, account_id: AccountId, coupon_id: CouponId, use: 
     )
 
 
-async def insert_use(conn: Conn, account_id: AccountId, coupon_id: CouponId, use: Use) -> None:
+async def insert_use(
+    conn: Conn, account_id: AccountId, coupon_id: CouponId, use: CouponUse
+) -> None:
     """Notes a use; one order uses a coupon once."""
     await conn.execute(
         """INSERT INTO coupon_uses (account_id, coupon_id, list_id, record_id, email_key, used_at)
@@ -96,7 +98,7 @@ async def insert_use(conn: Conn, account_id: AccountId, coupon_id: CouponId, use
 
 
 async def delete_uses(
-    conn: Conn, account_id: AccountId, use: Use, *, coupon_ids: Sequence[CouponId]
+    conn: Conn, account_id: AccountId, use: CouponUse, *, coupon_ids: Sequence[CouponId]
 ) -> None:
     """Forgets that the order used these coupons."""
     await conn.execute(

@@ -17,7 +17,7 @@ from kapocs.senders.model import check_sender
 app = group("account", "Tenants of this installation.")
 
 
-class Language(StrEnum):
+class PageLanguage(StrEnum):
     """Of the pages and letters that Kapocs words itself."""
 
     HU = "hu"
@@ -33,7 +33,7 @@ async def create(
         str, typer.Option(help="An IANA time zone.", show_default="KAPOCS_TIMEZONE")
     ] = "",
     language: Annotated[
-        Language | None, typer.Option(help="Of built-in texts.", show_default="KAPOCS_LANGUAGE")
+        PageLanguage | None, typer.Option(help="Of built-in texts.", show_default="KAPOCS_LANGUAGE")
     ] = None,
 ) -> Answer:
     """Make an account."""
@@ -56,7 +56,7 @@ async def update(
     sender_name: Annotated[str | None, typer.Option(help="Shown beside the address.")] = None,
     sender_email: Annotated[str | None, typer.Option(help="What letters are sent from.")] = None,
     timezone: Annotated[str | None, typer.Option(help="An IANA time zone.")] = None,
-    language: Annotated[Language | None, typer.Option(help="Of built-in texts.")] = None,
+    language: Annotated[PageLanguage | None, typer.Option(help="Of built-in texts.")] = None,
     currency: Annotated[str | None, typer.Option(help="Of amounts that name none.")] = None,
     company: Annotated[
         str | None, typer.Option(help="Legal name, on forms and confirmation letters.")

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from kapocs.cli.accounts import Language
+from kapocs.cli.accounts import PageLanguage
 from kapocs.ids import LARGEST_ID
 
 
-class Kind(StrEnum):
+class FormTypeName(StrEnum):
     """The names of the form types."""
 
     SUBSCRIBE = "subscribe"
@@ -66,9 +66,9 @@ ChangedOptIn = Annotated[
     bool | None, typer.Option("--double-opt-in/--single-opt-in", help="See `form create`.")
 ]
 FormLanguage = Annotated[
-    Language | None, typer.Option(help="Of its built-in texts.", show_default="the account's")
+    PageLanguage | None, typer.Option(help="Of its built-in texts.", show_default="the account's")
 ]
-ChangedLanguage = Annotated[Language | None, typer.Option(help="Of its built-in texts.")]
+ChangedLanguage = Annotated[PageLanguage | None, typer.Option(help="Of its built-in texts.")]
 ChangedLetter = Annotated[
     int | None,
     typer.Option(min=0, max=LARGEST_ID, help="Letter that asks to confirm; 0: built in."),

@@ -43,7 +43,7 @@ EmbedOption = Annotated[
 ]
 
 
-class Part(StrEnum):
+class PrintedPart(StrEnum):
     """What of a letter is printed."""
 
     ALL = "all"
@@ -132,7 +132,7 @@ async def render(
     id_: Id,
     list_id: ListOption,
     subscriber: Annotated[int, typer.Option(min=1, max=LARGEST_ID, help="The record to write to.")],
-    part: Annotated[Part, typer.Option(help="What to print.")] = Part.ALL,
+    part: Annotated[PrintedPart, typer.Option(help="What to print.")] = PrintedPart.ALL,
 ) -> Answer:
     """Show a letter as a person of a list would get it; nothing is sent or counted."""
     letter = await actions.get(session.conn, session.account_id, LetterId(id_))
@@ -214,11 +214,11 @@ def _answer(saved: SavedLetter, done: str) -> Answer:
     return Answer(data, line, warnings=_warnings(saved))
 
 
-def _printed(made: "trial.Trial", part: Part) -> str:
+def _printed(made: "trial.Trial", part: PrintedPart) -> str:
     rendered = made.rendered
-    if part is Part.HTML:
+    if part is PrintedPart.HTML:
         return rendered.html or ""
-    if part is Part.TEXT:
+    if part is PrintedPart.TEXT:
         return rendered.text
     pieces = [f"Subject: {rendered.subject}"] if rendered.subject else []
     pieces += [f"SMS: {_in_words(made.sms)}"] if made.sms else []

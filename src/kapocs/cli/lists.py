@@ -19,7 +19,7 @@ from kapocs.subscribers import queries as subscribers
 app = group("list", "Lists that people are on.")
 
 
-class Kind(StrEnum):
+class ListTypeName(StrEnum):
     """The names of the list types."""
 
     NEWSLETTER = "newsletter"
@@ -31,7 +31,7 @@ async def create(
     session: Session,
     *,
     name: NameOption,
-    type_: Annotated[Kind, typer.Option("--type", help="Whether orders are kept on it.")],
+    type_: Annotated[ListTypeName, typer.Option("--type", help="Whether orders are kept on it.")],
     unique_email: Annotated[
         bool | None,
         typer.Option(

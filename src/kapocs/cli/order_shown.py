@@ -25,7 +25,7 @@ _SHOWN = {
 }
 
 
-class Status(StrEnum):
+class OrderStatusName(StrEnum):
     """The names of the statuses that an order can have."""
 
     ORDERED = "ordered"
@@ -77,7 +77,7 @@ def line_of(order: OrderLine | Subscriber) -> dict[str, object]:
 def status_name(fields: dict[str, str]) -> str:
     """The status by its name; as it is stored when it is none of ours."""
     stored = fields.get(STATUS, "")
-    names = {str(int(OrderStatus[each.name])): each.value for each in Status}
+    names = {str(int(OrderStatus[each.name])): each.value for each in OrderStatusName}
     return names.get(stored, "" if stored == "0" else stored)
 
 

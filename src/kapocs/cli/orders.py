@@ -8,7 +8,14 @@ from kapocs.cli import order_items
 from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
 from kapocs.cli.options import Id, ListOption, OptionalId
-from kapocs.cli.order_shown import Status, line_of, record_of, schema_of, status_name, whole
+from kapocs.cli.order_shown import (
+    OrderStatusName,
+    line_of,
+    record_of,
+    schema_of,
+    status_name,
+    whole,
+)
 from kapocs.cli.session import Session
 from kapocs.cli.values import Set, given
 from kapocs.ids import LARGEST_ID, SubscriberId
@@ -32,7 +39,9 @@ async def list_(
     session: Session,
     *,
     list_id: ListOption,
-    status: Annotated[Status | None, typer.Option(help="Only those that stand so.")] = None,
+    status: Annotated[
+        OrderStatusName | None, typer.Option(help="Only those that stand so.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="Orders at most.")] = 100,
     after: Annotated[
         int, typer.Option(min=0, max=LARGEST_ID, help="Begin after the order of this id.")
@@ -63,7 +72,7 @@ async def update(
     *,
     id_: Id,
     list_id: ListOption,
-    status: Annotated[Status | None, typer.Option(help="What the order is now.")] = None,
+    status: Annotated[OrderStatusName | None, typer.Option(help="What the order is now.")] = None,
     set_: Set = None,
 ) -> Answer:
     """Change an order's status and fields; letters that wait for such a change go out."""

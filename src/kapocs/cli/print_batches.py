@@ -20,13 +20,13 @@ from kapocs.paper.print_file import Split
 from kapocs.printing import actions, download, queries
 from kapocs.printing.model import (
     BadBatch,
-    Batch,
     NewBatch,
     Options,
-    Order,
+    PrintBatch,
+    PrintOrder,
+    PrintStatus,
+    PrintTemplate,
     Progress,
-    Status,
-    Template,
 )
 
 app = group("print-batch", "Letters on paper and their print files.")
@@ -43,9 +43,9 @@ Segments = Annotated[
 Records = Annotated[list[int] | None, typer.Option("--record", help="Only these, active or not.")]
 Letter = Annotated[int | None, typer.Option("--letter", min=1, max=LARGEST_ID)]
 Name = Annotated[str, typer.Option(show_default="the letter's")]
-What = Annotated[Template, typer.Option("--template", help="What is printed for each.")]
+What = Annotated[PrintTemplate, typer.Option("--template", help="What is printed for each.")]
 EnvelopeName = Annotated[str, typer.Option(help="c5, c6 or dl, with -left or -right.")]
-OrderBy = Annotated[Order, typer.Option("--order-by", help="How the letters lie.")]
+OrderBy = Annotated[PrintOrder, typer.Option("--order-by", help="How the letters lie.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="What a file holds at most.")]
 ReturnLine = Annotated[str, typer.Option(help="The sender, in small print above the address.")]
 Head = Annotated[list[str] | None, typer.Option(help="A line at the top of the letter.")]
@@ -61,7 +61,7 @@ Bic = Annotated[str, typer.Option(help="Payment slips: the bank; with it there i
 async def create(
     session: Session,
     *,
-    what: What = Template.LETTER,
+    what: What = PrintTemplate.LETTER,
     list_id: OptionalList = None,
     segment_ids: Segments = None,
     record_ids: Records = None,
@@ -69,7 +69,7 @@ async def create(
     letter_id: Letter = None,
     name: Name = "",
     envelope: EnvelopeName = "c6-right",
-    order_by: OrderBy = Order.POSTCODE,
+    order_by: OrderBy = PrintOrder.POSTCODE,
     split_letters: Limit = None,
     split_pages: Limit = None,
     return_line: ReturnLine = "",
@@ -105,7 +105,7 @@ def status(
 ) -> Answer:
     """Show how far a print batch is."""
 
-    async def look(session: Session) -> tuple[Batch, Progress]:
+    async def look(session: Session) -> tuple[PrintBatch, Progress]:
         batch = await actions.get(session.conn, session.account_id, id_)
         return batch, await queries.progress(session.conn, session.account_id, id_)
 
@@ -164,7 +164,7 @@ async def download_(
         raise BadFile(f"to: {to}: {error.strerror}.", field="to") from error
     names = [path.name for path in paths]
     told = f"Written: {', '.join(names)}."
-    if batch.status is Status.FAILED:
+    if batch.status is PrintStatus.FAILED:
         told = f"The print batch failed: {batch.reason} {told}"
     elif batch.files_deleted_at is not None:
         told = f"Its print files were deleted on {batch.files_deleted_at:%Y-%m-%d}. {told}"
@@ -195,7 +195,7 @@ async def delete_files(
     return Answer({"ids": ids}, told)
 
 
-def _show(batch: Batch, progress: Progress) -> None:
+def _show(batch: PrintBatch, progress: Progress) -> None:
     """A line for people who watch; it goes to stderr, so that stdout stays an answer."""
     line = f"{batch.status}: {progress.done} of {progress.letters} letters"
     if progress.files:
@@ -205,7 +205,7 @@ def _show(batch: Batch, progress: Progress) -> None:
     sys.stderr.flush()
 
 
-def _shape(batch: Batch) -> dict[str, object]:
+def _shape(batch: PrintBatch) -> dict[str, object]:
     return pick(
         batch,
         "id name template status reason send_id list_id segment_ids letter_id envelope order_by"

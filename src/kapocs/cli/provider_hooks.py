@@ -9,12 +9,12 @@ from kapocs.cli.command import command, group
 from kapocs.cli.options import STDIN, read_text
 from kapocs.cli.session import Session
 from kapocs.returns import hooks, queries_hooks
-from kapocs.returns.hooks import Provider
+from kapocs.returns.hooks import HookProvider
 from kapocs.subscribers.links import PersonalLinks
 
 app = group("provider-hook", "Where providers report bounces, complaints and arrivals.")
 
-Whose = Annotated[Provider, typer.Argument(help="Who reports.")]
+Whose = Annotated[HookProvider, typer.Argument(help="Who reports.")]
 
 
 @command(app, "set")
@@ -50,7 +50,7 @@ async def delete(session: Session, *, provider: Whose) -> Answer:
     return Answer({"provider": provider, "taken": False}, f"Reports of {provider} {said}.")
 
 
-async def _address(session: Session, provider: Provider) -> Answer:
+async def _address(session: Session, provider: HookProvider) -> Answer:
     signer = await session.signer()
     sealed = await queries_hooks.secret(session.conn, session.account_id, provider=provider)
     links = PersonalLinks(session.settings.public_url(), signer)

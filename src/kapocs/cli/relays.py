@@ -21,7 +21,7 @@ from kapocs.errors import Conflict
 from kapocs.ids import random_token
 from kapocs.outgoing.reach import Reach
 from kapocs.senders import actions, queries
-from kapocs.senders.relays import CHANNELS, Channel, RelayId, RelayRow, RelayWish, check_reach
+from kapocs.senders.relays import CHANNELS, RelayChannel, RelayId, RelayRow, RelayWish, check_reach
 
 app = group("relay", "What letters and text messages go out through.")
 
@@ -217,7 +217,7 @@ def _mail(session: Session, to: str) -> Mail:
 async def _send(url: str, mail: Mail, *, reach: Reach) -> Outcome:
     await check_reach(url, reach)
     key = random_token()
-    if CHANNELS[url.partition(":")[0].lower()] is Channel.SMS:
+    if CHANNELS[url.partition(":")[0].lower()] is RelayChannel.SMS:
         texts = opening.open_text_courier(url, reach=reach)
         try:
             return await texts.deliver(Text(key, mail.to_email, "", mail.text or ""))

@@ -18,7 +18,7 @@ from kapocs.ids import ShippingMethodId
 app = group("shipping-method", "How goods reach the buyer, and for how much.")
 
 
-class Payment(StrEnum):
+class PaymentName(StrEnum):
     """The names of the payment methods; `cod` is cash on delivery."""
 
     WIRE = "wire"
@@ -41,7 +41,7 @@ async def create(
         typer.Option(metavar="GROSS", help="Free from this gross sum of goods on."),
     ] = None,
     payment: Annotated[
-        Payment | None, typer.Option("--payment-method", help="What it goes with.")
+        PaymentName | None, typer.Option("--payment-method", help="What it goes with.")
     ] = None,
 ) -> Answer:
     """Make a shipping method."""
@@ -84,7 +84,7 @@ async def update(
         str | None, typer.Option(metavar="GROSS", help="Free from this sum on; '' for never.")
     ] = None,
     payment: Annotated[
-        Payment | None, typer.Option("--payment-method", help="What it goes with.")
+        PaymentName | None, typer.Option("--payment-method", help="What it goes with.")
     ] = None,
 ) -> Answer:
     """Change what is given of a shipping method; orders keep what was agreed."""

@@ -97,7 +97,7 @@ async def lift(
     """Allow letters again to all addresses of a reason and a time, such as those that an hour
     of refusals of your own machine has cost. Count with --dry-run first."""
     zone = session.account.zone
-    span = queries.Span(
+    span = queries.SuppressionSpan(
         reason.value,
         moment(since, field="since", zone=zone),
         moment(until, field="until", zone=zone, whole_day=True),

@@ -18,7 +18,7 @@ from kapocs.lists import actions as lists
 app = group("task", "What somebody is to do about a contact.")
 
 
-class Status(StrEnum):
+class TaskStatus(StrEnum):
     """Which tasks to show."""
 
     OPEN = "open"
@@ -50,11 +50,11 @@ async def list_(
     session: Session,
     *,
     list_id: ListOption,
-    status: Annotated[Status | None, typer.Option(help="Only those that stand so.")] = None,
+    status: Annotated[TaskStatus | None, typer.Option(help="Only those that stand so.")] = None,
 ) -> Answer:
     """Show the tasks about the records of a list."""
     schema = await lists.schema(session.conn, session.account_id, ListId(list_id), archived=True)
-    is_open = None if status is None else status is Status.OPEN
+    is_open = None if status is None else status is TaskStatus.OPEN
     found = await queries.of_list(session.conn, *schema.key, is_open=is_open)
     columns = ("id", "status", "title", "email", "owner", "due_at", "closed_at")
     return Answer([_shape(each) for each in found], columns=columns)
@@ -104,6 +104,6 @@ deletable(app, "task", delete=actions.delete, unless="there is none")
 def _shape(task: Task) -> dict[str, object]:
     return {
         "id": task.id,
-        "status": Status.OPEN if task.open else Status.CLOSED,
+        "status": TaskStatus.OPEN if task.open else TaskStatus.CLOSED,
         **pick(task, "list_id subscriber_id email title text due_at owner created_at closed_at"),
     }

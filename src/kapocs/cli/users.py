@@ -7,7 +7,7 @@ import typer
 
 from kapocs.accounts import actions, changing, queries
 from kapocs.accounts.model import User
-from kapocs.cli.accounts import Language
+from kapocs.cli.accounts import PageLanguage
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.ending import deletable
@@ -96,7 +96,7 @@ async def update(
     id_: Id,
     email: Annotated[str | None, typer.Option(help="The address they sign in with.")] = None,
     name: Annotated[str | None, typer.Option(help="What they are called.")] = None,
-    language: Annotated[Language | None, typer.Option(help="Of their console.")] = None,
+    language: Annotated[PageLanguage | None, typer.Option(help="Of their console.")] = None,
 ) -> Answer:
     """Change a user's address, name or language; `user passwd` sets a password."""
     changed = await changing.change_user(

@@ -23,7 +23,7 @@ _OPEN_OUTSIDE = '<base target="_blank">'
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MailLine:
     """A mail in the list of mails."""
 
     id: int
@@ -33,7 +33,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class OpenedMail:
     """A mail opened. `html` and `text` are None when it has no such part."""
 
     id: int
@@ -47,16 +47,18 @@ class Letter:
         return next((text for each, text in self.headers if each.lower() == name), "")
 
 
-def line(mail: StoredMail) -> Line:
+def line(mail: StoredMail) -> MailLine:
     """Reads the beginning of a mail."""
     message = message_from_bytes(mail.data)
-    return Line(mail.id, mail.recipient, _readable(message.get("Subject", "")), mail.received_at)
+    return MailLine(
+        mail.id, mail.recipient, _readable(message.get("Subject", "")), mail.received_at
+    )
 
 
-def letter(mail: StoredMail) -> Letter:
+def letter(mail: StoredMail) -> OpenedMail:
     """Reads a whole mail."""
     message = message_from_bytes(mail.data)
-    return Letter(
+    return OpenedMail(
         mail.id,
         tuple((name, _readable(value)) for name, value in message.items()),
         next(_parts(message, "text/html"), None),

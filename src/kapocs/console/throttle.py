@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from kapocs.accounts.actions import sign_in_key
 from kapocs.errors import TooFast
-from kapocs.web.tries import Rule, TooManyTries, Tries, Try, network
+from kapocs.web.tries import CountedTry, Rule, TooManyTries, Tries, network
 
 WINDOW = timedelta(minutes=15)
 MOST_PER_PERSON = 5
@@ -54,9 +54,9 @@ def person(email: str) -> str:
     return sign_in_key(email) or email.strip().lower()[:254]
 
 
-def _counted(email: str, client: str, device: str) -> tuple[list[Try], list[Try]]:
+def _counted(email: str, client: str, device: str) -> tuple[list[CountedTry], list[CountedTry]]:
     who, place = person(email), network(client)
     if device:
-        return [Try(_DEVICE, f"{who} {device}")], []
-    everywhere = Try(_PERSON, who)
-    return [Try(_PERSON_HERE, f"{who} {place}"), everywhere], [Try(_NETWORK, place)]
+        return [CountedTry(_DEVICE, f"{who} {device}")], []
+    everywhere = CountedTry(_PERSON, who)
+    return [CountedTry(_PERSON_HERE, f"{who} {place}"), everywhere], [CountedTry(_NETWORK, place)]

@@ -67,7 +67,7 @@ class Report:
     detail: str
 
 
-class BadReport(Invalid):
+class BadTextReport(Invalid):
     """This is not a delivery report."""
 
     code = "bad_report"

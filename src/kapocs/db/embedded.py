@@ -29,7 +29,7 @@ _PATIENCE_SECONDS = 660.0
 
 
 @dataclass(eq=False, slots=True)
-class Embedded:
+class EmbeddedServer:
     """A running embedded server, and this process's hold on it."""
 
     dsn: str
@@ -75,7 +75,7 @@ class Embedded:
 
 async def start(
     data_dir: Path, *, name: str = DATABASE, connections: int = CONNECTIONS
-) -> Embedded:
+) -> EmbeddedServer:
     """Starts the server in `data_dir/postgres` (made when missing) and its database.
 
     One that runs there is used; several processes that start it at once wait for one of them.
@@ -96,7 +96,7 @@ async def start(
     return server
 
 
-async def _prepare(server: Embedded, name: str) -> int:
+async def _prepare(server: EmbeddedServer, name: str) -> int:
     """Makes the database unless it is there; how many connections the server takes."""
     try:
         return await _ensure_database(server.address("postgres"), name)
@@ -110,7 +110,7 @@ def binaries() -> Path:
     return cluster.BINARIES
 
 
-def _start_server(data_dir: Path, name: str, connections: int) -> Embedded:
+def _start_server(data_dir: Path, name: str, connections: int) -> EmbeddedServer:
     home = data_dir.resolve()
     home.mkdir(parents=True, exist_ok=True)
     folder = home / "postgres"
@@ -126,7 +126,7 @@ def _start_server(data_dir: Path, name: str, connections: int) -> Embedded:
         except BaseException:
             os.close(hold)
             raise
-    server = Embedded(_address(file.socket_dir, name), folder, file.socket_dir, hold)
+    server = EmbeddedServer(_address(file.socket_dir, name), folder, file.socket_dir, hold)
     atexit.register(server.stop)
     return server
 

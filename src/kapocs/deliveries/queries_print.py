@@ -9,7 +9,7 @@ from kapocs.ids import AccountId, DeliveryId, LetterId, ListId, SendId, Subscrib
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingPrint:
     """A letter that waits to be printed."""
 
     delivery_id: DeliveryId
@@ -20,10 +20,10 @@ class Waiting:
 
 async def waiting(
     conn: Conn, account_id: AccountId, send_id: SendId, *, after: int, size: int
-) -> list[Waiting]:
+) -> list[WaitingPrint]:
     """A send's letters not printed yet, in the order they were planned."""
     return await conn.all(
-        Waiting,
+        WaitingPrint,
         """SELECT id AS delivery_id, list_id, subscriber_id, letter_id FROM deliveries
            WHERE account_id = :account_id AND send_id = :send_id AND channel = 'pdf'
              AND status = 'queued' AND id > :after

@@ -31,7 +31,7 @@ from kapocs.delivering.notes import Notes
 from kapocs.delivering.routes import Routes
 from kapocs.delivering.sweeping import Place, Swept
 from kapocs.delivering.write import Ready, Writer, Written
-from kapocs.senders.relays import Channel
+from kapocs.senders.relays import RelayChannel
 
 _CLAIM = 400
 _ACCOUNTS = 100
@@ -220,7 +220,7 @@ class Pump:
 
     async def _how(self, conn: Conn, draft: Draft) -> Written:
         account_id, now = draft.delivery.account_id, self._clock()
-        channel = Channel(draft.delivery.channel)
+        channel = RelayChannel(draft.delivery.channel)
         return Written(
             await self._identities.get(conn, account_id, draft.sender_email, now),
             await self._routes.get(conn, account_id, channel, now),

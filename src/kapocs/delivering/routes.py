@@ -18,7 +18,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.outgoing.reach import Reach
 from kapocs.senders import queries
-from kapocs.senders.relays import Channel, RelayId, RelayRow
+from kapocs.senders.relays import RelayChannel, RelayId, RelayRow
 from kapocs.senders.rules import MailRules
 from kapocs.signing import BadToken, Signer
 
@@ -109,12 +109,12 @@ class Routes:
         self._clock = clock
         self._couriers: dict[_Key, Any] = {}  # None: its URL is of no use
         # The one asked for longest ago stands first.
-        self._known: OrderedDict[tuple[AccountId, Channel], _Known] = OrderedDict()
+        self._known: OrderedDict[tuple[AccountId, RelayChannel], _Known] = OrderedDict()
         self._retired: deque[tuple[float, Any]] = deque()
         self._closing: set[asyncio.Task[None]] = set()
 
     async def get(
-        self, conn: Conn, account_id: AccountId, channel: Channel, now: datetime
+        self, conn: Conn, account_id: AccountId, channel: RelayChannel, now: datetime
     ) -> Route:
         """The route of an account's mail or text messages."""
         known = self._known.get((account_id, channel))
@@ -137,7 +137,7 @@ class Routes:
         self._retired.clear()
         await asyncio.gather(*self._closing)
 
-    def _keep(self, whose: tuple[AccountId, Channel], fresh: _Known) -> None:
+    def _keep(self, whose: tuple[AccountId, RelayChannel], fresh: _Known) -> None:
         before = self._known.pop(whose, None)
         self._known[whose] = fresh
         if before is not None:
@@ -156,7 +156,7 @@ class Routes:
                 self._retired.append((self._clock(), courier))
 
     def _ways(
-        self, rows: Sequence[RelayRow], channel: Channel, before: Route | None
+        self, rows: Sequence[RelayRow], channel: RelayChannel, before: Route | None
     ) -> tuple[Way, ...]:
         opened = [(row, self._open(row, channel)) for row in rows]
         usable = [(row, courier) for row, courier in opened if courier is not None]
@@ -165,7 +165,7 @@ class Routes:
         ]:
             return before.ways  # what is known of relays that fail is kept with them
         if not usable:
-            return (Way(self._default if channel is Channel.EMAIL else NoCourier()),)
+            return (Way(self._default if channel is RelayChannel.EMAIL else NoCourier()),)
         # A relay with limits is not gone on to: nothing that went so would be counted for it.
         spare = [(at, courier) for at, (row, courier) in enumerate(usable) if not row.is_limited]
         return tuple(
@@ -173,13 +173,15 @@ class Routes:
             for at, (row, courier) in enumerate(usable)
         )
 
-    def _open(self, row: RelayRow, channel: Channel) -> Any | None:
+    def _open(self, row: RelayRow, channel: RelayChannel) -> Any | None:
         key = (row.id, row.sealed)
         if key not in self._couriers:
             try:
                 url = row.url(self._signer)
                 opener = (
-                    opening.open_courier if channel is Channel.EMAIL else opening.open_text_courier
+                    opening.open_courier
+                    if channel is RelayChannel.EMAIL
+                    else opening.open_text_courier
                 )
                 self._couriers[key] = opener(url, reach=self._reach)
             except (BadRelay, BadToken) as error:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from kapocs.courier.mail.mime import Part
+from kapocs.courier.mail.mime import InlinePicture
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, LinkId
 from kapocs.letters import actions, builtin, queries, queries_images
@@ -22,7 +22,7 @@ class Template:
 
     letter: CompiledLetter
     link_ids: tuple[LinkId, ...] = ()
-    pictures: tuple[Part, ...] = ()
+    pictures: tuple[InlinePicture, ...] = ()
     """Those that travel within the mail."""
 
 
@@ -70,12 +70,12 @@ class Templates:
 
 async def _pictures(
     conn: Conn, account_id: AccountId, embedded: Sequence[Embedded]
-) -> tuple[Part, ...]:
+) -> tuple[InlinePicture, ...]:
     if not embedded:
         return ()
     names = {each.image_id: each for each in embedded}
     return tuple(
-        Part(file.content_type, names[file.id].content_id, names[file.id].token, file.data)
+        InlinePicture(file.content_type, names[file.id].content_id, names[file.id].token, file.data)
         for file in await queries_images.files(conn, account_id, list(names))
     )
 

@@ -12,7 +12,7 @@ _NOTHING_GIVEN: Mapping[str, str] = {}
 _TOKEN_PATH = "/access-token"  # noqa: S105  # a path
 
 
-class Language(StrEnum):
+class ExampleLanguage(StrEnum):
     """What examples are written in."""
 
     CURL = "curl"
@@ -37,7 +37,7 @@ class _Call:
 
 def example(
     operation: Operation,
-    language: Language,
+    language: ExampleLanguage,
     *,
     base_url: str,
     username: str,
@@ -51,11 +51,11 @@ def example(
     url = base_url.rstrip("/") + full_path(operation, values)
     call = _call(operation, url, key_pair=(username, password))
     match language:
-        case Language.CURL:
+        case ExampleLanguage.CURL:
             return _curl(call)
-        case Language.PYTHON:
+        case ExampleLanguage.PYTHON:
             return _python(call)
-        case Language.PHP:
+        case ExampleLanguage.PHP:
             return _php(call)
 
 

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kapocs.docs_site.examples import Language, example
+from kapocs.docs_site.examples import ExampleLanguage, example
 from kapocs.docs_site.literals import as_json
 from kapocs.metering.model import BLOCK, CURRENCY, FREE_CALLS, NET_PER_BLOCK
 from kapocs.web.assets import Assets
@@ -26,7 +26,11 @@ from kapocs.web.reference import Operation
 
 USERNAME = "KAPOCS_USER"
 PASSWORD = "KAPOCS_PASSWORD"  # noqa: S105  # a placeholder
-_NAMES = {Language.CURL: "curl", Language.PYTHON: "Python", Language.PHP: "PHP"}
+_NAMES = {
+    ExampleLanguage.CURL: "curl",
+    ExampleLanguage.PYTHON: "Python",
+    ExampleLanguage.PHP: "PHP",
+}
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
@@ -45,7 +49,7 @@ class _Shown:
     path: Markup
     body: str | None
     answer: tuple[str, str]
-    examples: list[tuple[Language, str, str]]
+    examples: list[tuple[ExampleLanguage, str, str]]
 
 
 def docs_routes(
@@ -121,10 +125,10 @@ class _Book:
             Markup("/" + path.lstrip("/")),  # noqa: S704  # escaped above
             None if operation.body is None else as_json(operation.body),
             (head, rest),
-            [(each, _NAMES[each], self._example(operation, each)) for each in Language],
+            [(each, _NAMES[each], self._example(operation, each)) for each in ExampleLanguage],
         )
 
-    def _example(self, operation: Operation, language: Language) -> str:
+    def _example(self, operation: Operation, language: ExampleLanguage) -> str:
         return example(
             operation, language, base_url=self._base_url, username=USERNAME, password=PASSWORD
         )

@@ -42,14 +42,14 @@ class BadQuantity(Invalid):
     code = "bad_quantity"
 
 
-class BadCode(Invalid):
+class BadCouponCode(Invalid):
     """There is no such coupon, or it is not good for this order."""
 
     code = "bad_code"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class BuyersChoice:
     """What a buyer wants of an offer. `shipping`: None when the form offers no way of sending.
 
     `currency`: the offer's, in which nothing is nothing too.
@@ -75,12 +75,12 @@ class Choice:
 class Quote:
     """What a choice costs. `problem`: why the coupon does not count, None when it does."""
 
-    choice: Choice
+    choice: BuyersChoice
     totals: Totals
-    problem: BadCode | None = None
+    problem: BadCouponCode | None = None
 
 
-def read(offer: Offer, sent: Mapping[str, str]) -> Choice:
+def read(offer: Offer, sent: Mapping[str, str]) -> BuyersChoice:
     """What was chosen. InvalidMany: quantities that are none, a product that is not offered."""
     problems: list[Invalid] = []
     pieces = []
@@ -97,7 +97,7 @@ def read(offer: Offer, sent: Mapping[str, str]) -> Choice:
     wanted = sent.get(SHIPPING, "")
     chosen = [method for method in offer.shipping if str(method.id) == wanted]
     method = next(iter(chosen or offer.shipping), None)
-    return Choice(tuple(pieces), method, sent.get(COUPON, "").strip()[:1000], offer.currency)
+    return BuyersChoice(tuple(pieces), method, sent.get(COUPON, "").strip()[:1000], offer.currency)
 
 
 def _pieces(offer: Offer, product: Product, sent: Mapping[str, str]) -> int:
@@ -112,7 +112,9 @@ def _pieces(offer: Offer, product: Product, sent: Mapping[str, str]) -> int:
     return int(text)
 
 
-async def quote(conn: Conn, schema: Schema, choice: Choice, *, email: str, now: datetime) -> Quote:
+async def quote(
+    conn: Conn, schema: Schema, choice: BuyersChoice, *, email: str, now: datetime
+) -> Quote:
     """What the choice costs now, reckoned as when an order is stored. Nothing is used up."""
     account_id = schema.list.account_id
     basket = await baskets.of_products(conn, account_id, choice.items, "")
@@ -125,11 +127,11 @@ async def quote(conn: Conn, schema: Schema, choice: Choice, *, email: str, now: 
     try:
         found = await costs.discounts(conn, account_id, choice.coupon, basket, buyer=buyer)
     except (CouponNotFound, CouponRefused):
-        return _quote(choice, bill, BadCode(field=COUPON))
+        return _quote(choice, bill, BadCouponCode(field=COUPON))
     return _quote(choice, replace(bill, off=costs.taken_off(found)))
 
 
-def _quote(choice: Choice, bill: Bill, problem: BadCode | None = None) -> Quote:
+def _quote(choice: BuyersChoice, bill: Bill, problem: BadCouponCode | None = None) -> Quote:
     shipping = None if choice.shipping is None else bill.shipping
     totals = Totals(bill.currency, shipping, bill.reduction, bill.total)
     return Quote(choice, totals, problem)
@@ -138,7 +140,7 @@ def _quote(choice: Choice, bill: Bill, problem: BadCode | None = None) -> Quote:
 async def submit(
     conn: Conn,
     form: Form,
-    choice: Choice,
+    choice: BuyersChoice,
     sent: Mapping[str, str],
     *,
     schema: Schema,
@@ -168,12 +170,12 @@ async def submit(
     try:
         return await orders.save(conn, schema, wish, form_id=form.id, now=now)
     except (CouponNotFound, CouponRefused) as error:
-        raise InvalidMany([BadCode(field=COUPON)]) from error
+        raise InvalidMany([BadCouponCode(field=COUPON)]) from error
     except EmailTaken as error:
         raise InvalidMany([AddressUnusable(field="email")]) from error
 
 
-async def stored(conn: Conn, schema: Schema, choice: Choice, id_: SubscriberId) -> Quote:
+async def stored(conn: Conn, schema: Schema, choice: BuyersChoice, id_: SubscriberId) -> Quote:
     """What an order that was stored comes to, whatever its coupon is good for by now."""
     return Quote(choice, (await orders.statement_of(conn, schema, id_)).totals)
 

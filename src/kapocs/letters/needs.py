@@ -67,7 +67,7 @@ async def _ordered(
     found = await orders.statements(conn, account_id, list_id, list(made))
     ids = {item.product_id for each in found.values() for item in each.items if item.product_id}
     pages = {
-        id_: tables.Page(product.url, product.picture_url)
+        id_: tables.ProductPage(product.url, product.picture_url)
         for id_, product in (await catalog.products(conn, account_id, ids)).items()
     }
     for id_, statement in found.items():
@@ -75,7 +75,7 @@ async def _ordered(
 
 
 def _items(
-    statement: Statement, pages: dict[ProductId, tables.Page], language: str
+    statement: Statement, pages: dict[ProductId, tables.ProductPage], language: str
 ) -> dict[str, Raw]:
     need = Need(NeedKind.ITEMS)
     return {

@@ -39,15 +39,15 @@ _PICTURE = "vertical-align:middle;margin-right:8px;border:0"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ProductPage:
     """Where a product is shown, and a picture of it; empty where there is none."""
 
     url: str = ""
     picture_url: str = ""
 
 
-Pages = Mapping[ProductId, Page]
-_NONE = Page()
+Pages = Mapping[ProductId, ProductPage]
+_NONE = ProductPage()
 
 
 def items_html(statement: Statement, pages: Pages, language: str) -> Raw:
@@ -88,7 +88,7 @@ def products_html(products: Sequence[Recommended], language: str) -> Raw:
         _row(
             [each.name, _price(each, language)],
             numbers_from=1,
-            page=Page(each.url, each.picture_url),
+            page=ProductPage(each.url, each.picture_url),
         )
         for each in products
     )
@@ -99,7 +99,7 @@ def products_text(products: Sequence[Recommended], language: str) -> Raw:
     """The same for letters of plain text."""
     return Raw(
         "\n".join(
-            f"- {_one(each.name)}: {_price(each, language)}{_below(Page(each.url))}"
+            f"- {_one(each.name)}: {_price(each, language)}{_below(ProductPage(each.url))}"
             for each in products
         )
     )
@@ -132,7 +132,7 @@ def _price(product: Recommended, language: str) -> str:
 
 
 def _row(
-    cells: Sequence[str], *, tag: str = "td", numbers_from: int = 2, page: Page = _NONE
+    cells: Sequence[str], *, tag: str = "td", numbers_from: int = 2, page: ProductPage = _NONE
 ) -> str:
     """`page`: of what the first cell names."""
     name, *others = (attribute(_one(cell)) for cell in cells)
@@ -143,7 +143,7 @@ def _row(
     return f"<tr>{''.join(written)}</tr>"
 
 
-def _shown(name: str, page: Page) -> str:
+def _shown(name: str, page: ProductPage) -> str:
     """The name, encoded already, with its picture, linked."""
     if page.picture_url:
         source = attribute(page.picture_url)
@@ -151,11 +151,11 @@ def _shown(name: str, page: Page) -> str:
     return f'<a href="{attribute(page.url)}">{name}</a>' if page.url else name
 
 
-def _page(item: Item, pages: Pages) -> Page:
+def _page(item: Item, pages: Pages) -> ProductPage:
     return pages.get(item.product_id, _NONE) if item.product_id is not None else _NONE
 
 
-def _below(page: Page) -> str:
+def _below(page: ProductPage) -> str:
     return f"\n  {page.url}" if page.url else ""
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kapocs.catalog import actions as catalog
-from kapocs.catalog.purchases import Use
+from kapocs.catalog.purchases import CouponUse
 from kapocs.db.pool import Conn
 from kapocs.ids import FormId, ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema
@@ -93,7 +93,7 @@ async def save(
     await queries_write.insert_items(conn, account_id, list_id, id_, basket.items)
     # Coupons are taken by id: two orders with the same ones never wait in a ring.
     for each in sorted(discounts, key=lambda discount: discount.coupon.id):
-        use = Use(list_id, id_, buyer.email_key, now)
+        use = CouponUse(list_id, id_, buyer.email_key, now)
         await catalog.use_coupon(conn, account_id, each.coupon, use)
     await note_oddities(conn, schema, [id_], odd, now=now)
     return id_

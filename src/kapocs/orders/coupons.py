@@ -8,7 +8,7 @@ from kapocs.addresses import BadEmail, email_key
 from kapocs.catalog import coupon_uses, queries_coupons
 from kapocs.catalog import queries as catalog
 from kapocs.catalog.model import Coupon, CouponRefused
-from kapocs.catalog.purchases import Use
+from kapocs.catalog.purchases import CouponUse
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SubscriberId
 from kapocs.lists.model import Schema
@@ -40,7 +40,7 @@ async def count(
     given is counted all the same, and noted: the order stands.
     """
     account_id, list_id = schema.key
-    use = Use(list_id, id_, _key(given.fields.get("email", "")), now)
+    use = CouponUse(list_id, id_, _key(given.fields.get("email", "")), now)
     has = await _known(conn, account_id, of_order(given.fields, given.basket.items))
     had = await _known(conn, account_id, given.before)
     dropped = [each.id for each in had if each not in has]

@@ -16,13 +16,13 @@ from kapocs.outgoing import transport
 from kapocs.outgoing.reach import (
     Network,
     Reach,
-    Refused,
+    RefusedAddress,
     Resolve,
     Unreachable,
     system_resolve,
 )
 
-__all__ = ["Fetched", "GuardedClient", "Refused", "TooLarge", "Unreachable"]
+__all__ = ["Fetched", "GuardedClient", "RefusedAddress", "TooLarge", "Unreachable"]
 
 MOST_REDIRECTS = 3
 LONGEST_URL = 4096
@@ -86,7 +86,7 @@ class GuardedClient:
         )
 
     async def get(self, url: str, *, largest: int) -> Fetched:
-        """Reads what is at an address, at most `largest` bytes. Raises Refused, Unreachable."""
+        """Reads what is at an address, at most `largest` bytes. RefusedAddress, Unreachable."""
         return await self.request("GET", url, largest=largest)
 
     async def request(
@@ -101,7 +101,7 @@ class GuardedClient:
         """Sends a request and reads at most `largest` bytes of the answer, of any status.
 
         GET and HEAD follow up to 3 redirects, each checked anew; others answer with the redirect.
-        Headers of yours go to the first host only. Raises Refused, Unreachable, TooLarge.
+        Headers of yours go to the first host only. Raises RefusedAddress, Unreachable, TooLarge.
         """
         step = _Step(method.upper(), _checked(url), headers or {}, content)
         try:
@@ -148,14 +148,14 @@ class GuardedClient:
 def _checked(url: str) -> "httpx.URL":
     """The URL if it may be asked, as far as its text tells."""
     if len(url) > LONGEST_URL or not url.isprintable() or " " in url or "\\" in url:
-        raise Refused("This is not the address of a page.")
+        raise RefusedAddress("This is not the address of a page.")
     try:
         parsed, parts = httpx.URL(url), urlsplit(url)
         port = parts.port
     except (httpx.InvalidURL, ValueError):
-        raise Refused("This is not the address of a page.") from None
+        raise RefusedAddress("This is not the address of a page.") from None
     if parsed.scheme not in transport.PORTS or not parsed.host or port == 0:
-        raise Refused("The address must begin with http:// or https:// and name a host.")
+        raise RefusedAddress("The address must begin with http:// or https:// and name a host.")
     if parsed.userinfo or "@" in parts.netloc:
-        raise Refused("The address must not carry a user name or a password.")
+        raise RefusedAddress("The address must not carry a user name or a password.")
     return parsed

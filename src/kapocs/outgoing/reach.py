@@ -40,7 +40,7 @@ _CLOSED = tuple(
 )  # fmt: skip
 
 
-class Refused(Invalid):
+class RefusedAddress(Invalid):
     """This address must not be asked."""
 
     code = "url_refused"
@@ -84,14 +84,14 @@ class Reach:
     async def addresses(self, host: str, port: int) -> list[Address]:
         """Where to connect for a host. One forbidden address spoils all: it may be a trick.
 
-        Raises Refused, Unreachable.
+        Raises RefusedAddress, Unreachable.
         """
         if _is_literal(host):
             found = [_plain(host)]
         else:
             found = await _looked_up(host, port, self.resolve)
         if not all(map(self._may, found)):
-            raise Refused(f"{host} is not on the public Internet.")
+            raise RefusedAddress(f"{host} is not on the public Internet.")
         return found
 
     def _may(self, address: Address) -> bool:
@@ -109,7 +109,7 @@ def _is_literal(host: str) -> bool:
 def _plain(text: str) -> Address:
     address = ip_address(text)
     if isinstance(address, IPv6Address) and address.scope_id is not None:
-        raise Refused(f"{text[:80]} is an address of one network card.")
+        raise RefusedAddress(f"{text[:80]} is an address of one network card.")
     return address
 
 
@@ -117,7 +117,7 @@ async def _looked_up(host: str, port: int, resolve: Resolve) -> list[Address]:
     name = host.removesuffix(".").lower()
     # Systems read 2130706433, 0x7f.1 and 0177.0.0.1 as addresses, each in its own way.
     if not _HOST.fullmatch(name) or len(name) > 253 or _ENDS_IN_NUMBER.search(name):
-        raise Refused(f"{host[:80]!r} is not a host name.")
+        raise RefusedAddress(f"{host[:80]!r} is not a host name.")
     try:
         found = await resolve(name, port)
     except (OSError, UnicodeError):

@@ -14,7 +14,7 @@ class CheckedTransport(httpx.AsyncBaseTransport):
     """Sends each request to an address within reach; TLS and the Host header keep the name.
 
     It must not keep connections if requests of several names go through it. Besides what httpx
-    raises: Refused, Unreachable.
+    raises: RefusedAddress, Unreachable.
     """
 
     def __init__(self, reach: Reach, *, tls: ssl.SSLContext, limits: httpx.Limits) -> None:

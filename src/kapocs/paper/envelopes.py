@@ -24,7 +24,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Envelope:
+class PaperEnvelope:
     """An envelope seen from the front, in millimetres. `folds`: from the top of the sheet."""
 
     name: str
@@ -57,18 +57,18 @@ _HALF = (148.5,)
 ENVELOPES = {
     each.name: each
     for each in (
-        Envelope("c5-left", 229, 162, Box(20, 57, 90, 45), _HALF),
-        Envelope("c5-right", 229, 162, Box(119, 57, 90, 45), _HALF),
-        Envelope("c6-left", 229, 114, Box(20, 60, 90, 35), _THIRDS),
-        Envelope("c6-right", 229, 114, Box(119, 60, 90, 35), _THIRDS),
-        Envelope("dl-left", 220, 110, Box(20, 60, 90, 35), _THIRDS),
-        Envelope("dl-right", 220, 110, Box(110, 60, 90, 35), _THIRDS),
+        PaperEnvelope("c5-left", 229, 162, Box(20, 57, 90, 45), _HALF),
+        PaperEnvelope("c5-right", 229, 162, Box(119, 57, 90, 45), _HALF),
+        PaperEnvelope("c6-left", 229, 114, Box(20, 60, 90, 35), _THIRDS),
+        PaperEnvelope("c6-right", 229, 114, Box(119, 60, 90, 35), _THIRDS),
+        PaperEnvelope("dl-left", 220, 110, Box(20, 60, 90, 35), _THIRDS),
+        PaperEnvelope("dl-right", 220, 110, Box(110, 60, 90, 35), _THIRDS),
     )
 }
 """The usual ones: C5, C6/5 ("LC/6", "LA/4") and DL. Makers differ: confirm with the print house."""
 
 
-def envelope(name: str) -> Envelope:
+def envelope(name: str) -> PaperEnvelope:
     """The envelope of this name. BadPaper lists the names."""
     found = ENVELOPES.get(name.strip().lower())
     if found is None:

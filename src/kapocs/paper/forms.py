@@ -88,7 +88,7 @@ class PackingSlip:
 
 
 @dataclass(frozen=True, slots=True)
-class Payment:
+class SlipPayment:
     """What is to be paid, to whom and by whom. `account`: as it is to be read."""
 
     amount: Decimal
@@ -113,7 +113,7 @@ def packing_slip(slip: PackingSlip) -> Tree:
     return Tree(blocks)
 
 
-def payment_slip(payment: Payment) -> Slip:
+def payment_slip(payment: SlipPayment) -> Slip:
     """The slip for the foot of a letter. BadPaper: the amount cannot be said in words."""
     return Slip(
         amount=written(payment.amount, payment.currency, payment.language),

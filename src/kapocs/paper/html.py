@@ -23,7 +23,7 @@ from kapocs.paper.attributes import check_attributes
 from kapocs.paper.codes import Barcode, barcode, qr
 from kapocs.paper.model import BadPaper, Block, Tree
 from kapocs.paper.styles import Style
-from kapocs.paper.tables import COLUMNS, Cell, Row, as_block
+from kapocs.paper.tables import COLUMNS, Cell, TableRow, as_block
 from kapocs.paper.text import flowing, line, printable
 
 LONGEST_SOURCE = 2_000_000
@@ -220,13 +220,13 @@ def _quote(reader: _Reader, element: etree._Element, flow: _Flow, style: Style, 
 
 
 def _table(reader: _Reader, element: etree._Element, flow: _Flow, style: Style, depth: int) -> None:
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for row in element.iterchildren("tr", "thead", "tbody", "tfoot"):
         parts = [row] if row.tag == "tr" else list(row.iterchildren("tr"))
         for part in parts:
             cells = islice(part.iterchildren("td", "th"), COLUMNS)
             read = [_cell(reader, cell, style, depth) for cell in cells]
-            rows.append(Row(read, is_head=row.tag == "thead"))
+            rows.append(TableRow(read, is_head=row.tag == "thead"))
     block = as_block(rows, is_ruled=element.get("border", "0").strip() not in {"", "0"})
     if block is not None:
         flow.add(block)

@@ -13,7 +13,7 @@ import pikepdf
 
 from kapocs.paper import glyphs, typeset
 from kapocs.paper.codes import Drawing
-from kapocs.paper.envelopes import PAGE_WIDTH, Envelope
+from kapocs.paper.envelopes import PAGE_WIDTH, PaperEnvelope
 from kapocs.paper.model import Pdf, Tree
 from kapocs.paper.text import LONGEST_ADDRESS_LINE, address_lines, line
 
@@ -31,7 +31,7 @@ class Layout:
     top; the first is bold. `size`: of the text, in points.
     """
 
-    envelope: Envelope
+    envelope: PaperEnvelope
     return_line: str = ""
     head: tuple[str, ...] = ()
     footer: str = ""

@@ -56,14 +56,14 @@ def widest_code(blocks: Sequence[object]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row; `is_head`: repeated on each page that the table goes on."""
 
     cells: list[Cell]
     is_head: bool = False
 
 
-def as_block(rows: Sequence[Row], *, is_ruled: bool) -> Block | None:
+def as_block(rows: Sequence[TableRow], *, is_ruled: bool) -> Block | None:
     """The table; None when it has no cell. One with head cells has rules too. BadPaper."""
     filled = [row for row in rows if row.cells]
     columns = min(max((_width(row) for row in filled), default=0), COLUMNS)
@@ -85,15 +85,15 @@ def as_block(rows: Sequence[Row], *, is_ruled: bool) -> Block | None:
     }
 
 
-def _is_head(row: Row) -> bool:
+def _is_head(row: TableRow) -> bool:
     return row.is_head or all(cell.is_head for cell in row.cells)
 
 
-def _width(row: Row) -> int:
+def _width(row: TableRow) -> int:
     return sum(cell.span for cell in row.cells)
 
 
-def _fitted(row: Row, columns: int) -> list[dict[str, object]]:
+def _fitted(row: TableRow, columns: int) -> list[dict[str, object]]:
     """The row's cells, cut or filled up to the table's width."""
     fitted: list[dict[str, object]] = []
     left = columns

@@ -10,7 +10,7 @@ from kapocs.db import snapshots
 from kapocs.db.pool import Conn
 from kapocs.partitions import queries
 from kapocs.partitions.jobs import CopyEvents, PlaceEvents
-from kapocs.partitions.queries import BEGINNING, Month, Place
+from kapocs.partitions.queries import BEGINNING, EventPlace, Month
 from kapocs.queue import queries as queue
 from kapocs.queue.put import put
 
@@ -77,7 +77,7 @@ async def copy_piece(conn: Conn, job: CopyEvents, *, size: int = PIECE) -> None:
     await queries.hold(conn)
     if not await queries.is_moving(conn):
         return
-    after = Place(*job.after) if job.after else BEGINNING
+    after = EventPlace(*job.after) if job.after else BEGINNING
     until = await queries.end_of_piece(conn, after, size=size)
     if until is None:
         await put(conn, PlaceEvents(job.copied, await snapshots.transaction_number(conn)))

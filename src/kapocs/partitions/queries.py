@@ -25,7 +25,7 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class EventPlace:
     """Of an event in the order in which they are copied."""
 
     account_id: int
@@ -33,7 +33,7 @@ class Place:
     id: int
 
 
-BEGINNING = Place(-(2**63), -(2**63), -(2**63))
+BEGINNING = EventPlace(-(2**63), -(2**63), -(2**63))
 
 
 async def missing(conn: Conn, now: datetime) -> list[Month]:
@@ -82,10 +82,10 @@ async def abandon(conn: Conn) -> None:
     await conn.execute("SELECT abandon_event_move()")
 
 
-async def end_of_piece(conn: Conn, after: Place, *, size: int) -> Place | None:
+async def end_of_piece(conn: Conn, after: EventPlace, *, size: int) -> EventPlace | None:
     """The place of the event `size` further on, or of the last one; None: nothing is left."""
     return await conn.first(
-        Place,
+        EventPlace,
         """WITH piece AS (
                SELECT account_id, list_id, id FROM subscriber_events_rest
                WHERE (account_id, list_id, id) > (:account, :list, :event)
@@ -99,7 +99,7 @@ async def end_of_piece(conn: Conn, after: Place, *, size: int) -> Place | None:
     )
 
 
-async def copy(conn: Conn, after: Place, until: Place) -> int:
+async def copy(conn: Conn, after: EventPlace, until: EventPlace) -> int:
     """Copies the events in between that were not yet; how many. An error where a row is held.
 
     Rows are locked as they are read: one deleted or changed later takes its copy with it, and

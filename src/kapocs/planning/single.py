@@ -8,7 +8,7 @@ from kapocs.deliveries import queries as deliveries
 from kapocs.deliveries.model import NewDelivery, Purpose
 from kapocs.ids import AccountId, FormId, LetterId, ListId, SubscriberId, random_token
 from kapocs.sends import queries
-from kapocs.sends.model import Mail, Send
+from kapocs.sends.model import Send, SingleMail
 from kapocs.subscribers import queries as subscribers
 
 
@@ -37,7 +37,9 @@ async def plan_confirmations(
     return await deliveries.queue(conn, account_id, planned, now)
 
 
-async def send_now(conn: Conn, account_id: AccountId, mails: Sequence[Mail], now: datetime) -> int:
+async def send_now(
+    conn: Conn, account_id: AccountId, mails: Sequence[SingleMail], now: datetime
+) -> int:
     """Queues letters of sends to one person each at once, whether a send is active or not.
 
     How many; those whose send or person does not exist are left out.
@@ -60,7 +62,7 @@ async def send_now(conn: Conn, account_id: AccountId, mails: Sequence[Mail], now
     return await deliveries.queue(conn, account_id, planned, now) if planned else 0
 
 
-def _single(send: Send, mail: Mail) -> NewDelivery:
+def _single(send: Send, mail: SingleMail) -> NewDelivery:
     return NewDelivery(
         Purpose.API,
         f"api:{random_token(12)}",

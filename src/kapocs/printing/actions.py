@@ -14,12 +14,12 @@ from kapocs.printing import ending, freezing, queries, queries_items
 from kapocs.printing.jobs import LANES, FreezePrint, TypesetNext
 from kapocs.printing.model import (
     BadBatch,
-    Batch,
     BatchNotFound,
     BatchOver,
     BatchUnderWay,
     NewBatch,
-    Status,
+    PrintBatch,
+    PrintStatus,
 )
 from kapocs.queue.put import put, put_all
 from kapocs.segments import queries_change as segments
@@ -27,7 +27,7 @@ from kapocs.sends import actions as sends
 from kapocs.sends.model import Channel
 
 
-async def create(conn: Conn, account_id: AccountId, new: NewBatch, *, now: datetime) -> Batch:
+async def create(conn: Conn, account_id: AccountId, new: NewBatch, *, now: datetime) -> PrintBatch:
     """A new batch, which the worker takes up. BadBatch, BadPaper, and NotFound of what it names."""
     new.check()
     list_id, letter_id = await _sources(conn, account_id, new)
@@ -41,7 +41,7 @@ async def create(conn: Conn, account_id: AccountId, new: NewBatch, *, now: datet
     return batch
 
 
-async def get(conn: Conn, account_id: AccountId, batch_id: int) -> Batch:
+async def get(conn: Conn, account_id: AccountId, batch_id: int) -> PrintBatch:
     """The batch. BatchNotFound."""
     found = await queries.get(conn, account_id, batch_id)
     if found is None:
@@ -57,10 +57,10 @@ async def cancel(conn: Conn, account_id: AccountId, batch_id: int, *, now: datet
     if batch.status.is_over:
         raise BatchOver(f"The print batch is {batch.status}.")
     await queries_items.let_go(conn, account_id, batch_id)
-    await queries.set_status(conn, account_id, batch_id, status=Status.CANCELLED, now=now)
+    await queries.set_status(conn, account_id, batch_id, status=PrintStatus.CANCELLED, now=now)
 
 
-async def with_files_kept(conn: Conn, account_id: AccountId, batch_id: int) -> Batch:
+async def with_files_kept(conn: Conn, account_id: AccountId, batch_id: int) -> PrintBatch:
     """The batch, whose files nobody deletes until the transaction ends. BatchNotFound."""
     found = await queries.hold(conn, account_id, batch_id)
     if found is None:
@@ -95,7 +95,7 @@ async def delete_old_files(
 async def freeze(conn: Conn, account_id: AccountId, batch_id: int, *, now: datetime) -> None:
     """Writes down who gets a letter and in which order, and has the typesetting begin."""
     batch = await queries.lock(conn, account_id, batch_id)
-    if batch is None or batch.status is not Status.WAITING:
+    if batch is None or batch.status is not PrintStatus.WAITING:
         return
     await freezing.fill(conn, batch)
     count = await queries_items.put_in_order(conn, account_id, batch_id)
@@ -103,7 +103,7 @@ async def freeze(conn: Conn, account_id: AccountId, batch_id: int, *, now: datet
         await ending.give_up(conn, batch, "There is nobody to print for.", now)
         return
     await queries_items.add_chunks(conn, account_id, batch_id, batch.chunks(count))
-    await queries.set_status(conn, account_id, batch_id, status=Status.RUNNING, now=now)
+    await queries.set_status(conn, account_id, batch_id, status=PrintStatus.RUNNING, now=now)
     first = await queries_items.waiting_chunks(conn, account_id, batch_id, size=LANES)
     await put_all(conn, [TypesetNext(account_id, batch_id, number) for number in first])
 

@@ -8,7 +8,7 @@ NO_ADDRESS = "the record has no postal address"
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class PostalAddress:
     """`lines` as they stand behind a window; `sort_postcode`: what the print order goes by."""
 
     name: str
@@ -21,7 +21,7 @@ class Address:
         return ", ".join(self.lines)
 
 
-def address_of(values: Mapping[str, str]) -> Address | None:
+def address_of(values: Mapping[str, str]) -> PostalAddress | None:
     """The postal address, else the billing one; None: neither has a street and a place.
 
     In Hungarian order: name, city, street, postcode; abroad: street, postcode and city, country
@@ -48,11 +48,11 @@ def billing_lines(values: Mapping[str, str]) -> tuple[str, ...]:
     return (*_who(values, "bill"), *place) if place or company else ()
 
 
-def _address(values: Mapping[str, str], kind: str) -> Address | None:
+def _address(values: Mapping[str, str], kind: str) -> PostalAddress | None:
     who = _who(values, kind)
     if not who or not _field(values, kind, "city") or not _field(values, kind, "address"):
         return None
-    return Address(who[-1], (*who, *_place(values, kind)), _field(values, kind, "zip"))
+    return PostalAddress(who[-1], (*who, *_place(values, kind)), _field(values, kind, "zip"))
 
 
 def _who(values: Mapping[str, str], kind: str) -> tuple[str, ...]:

@@ -7,14 +7,14 @@ from pathlib import Path
 from kapocs.db.pool import Conn
 from kapocs.paper.print_file import Part, places
 from kapocs.printing import queries_files
-from kapocs.printing.model import Batch
+from kapocs.printing.model import PrintBatch
 
 _PAGE = 5_000
 _PIECE = 1 << 20
 """Bytes of a piece of a file."""
 
 
-async def plan(conn: Conn, batch: Batch) -> None:
+async def plan(conn: Conn, batch: PrintBatch) -> None:
     """Gives each letter its place in a file, and makes a row for each file."""
     positions, pages = array("i"), array("i")  # four bytes a letter, whatever their number
     while found := await queries_files.pages_after(
@@ -38,7 +38,7 @@ async def plan(conn: Conn, batch: Batch) -> None:
     await queries_files.plan(conn, batch.account_id, batch.id)
 
 
-async def gather(conn: Conn, batch: Batch, file: int, folder: Path) -> list[Part]:
+async def gather(conn: Conn, batch: PrintBatch, file: int, folder: Path) -> list[Part]:
     """Puts the chunks that a file is made of into the folder, one after the other."""
     parts = []
     for span in await queries_files.spans(conn, batch.account_id, batch.id, file):
@@ -49,7 +49,7 @@ async def gather(conn: Conn, batch: Batch, file: int, folder: Path) -> list[Part
     return parts
 
 
-async def keep(conn: Conn, batch: Batch, file: int, path: Path) -> None:
+async def keep(conn: Conn, batch: PrintBatch, file: int, path: Path) -> None:
     """Keeps the file, put together, in pieces."""
     with path.open("rb") as stream:
         piece = 0

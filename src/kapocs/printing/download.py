@@ -10,8 +10,8 @@ from kapocs.errors import Conflict
 from kapocs.ids import AccountId
 from kapocs.printing import queries_files
 from kapocs.printing.manifest import csv_lines, file_name, row
-from kapocs.printing.model import Batch, NotPrinted, Status
-from kapocs.printing.queries_files import Entry
+from kapocs.printing.model import NotPrinted, PrintBatch, PrintStatus
+from kapocs.printing.queries_files import ManifestEntry
 
 _PAGE = 1_000
 
@@ -23,7 +23,7 @@ class FileThere(Conflict):
 
 
 async def save(
-    conn: Conn, batch: Batch, folder: Path, *, told: Callable[[str], str] = str
+    conn: Conn, batch: PrintBatch, folder: Path, *, told: Callable[[str], str] = str
 ) -> list[Path]:
     """Writes all files; their paths. Their names hold nothing that somebody typed.
 
@@ -31,11 +31,11 @@ async def save(
     manifest alone: it says why of each letter; and so of one whose files were deleted.
     NotPrinted while there is nothing, FileThere rather than overwriting a file.
     """
-    if batch.status not in (Status.FINISHED, Status.FAILED):
+    if batch.status not in (PrintStatus.FINISHED, PrintStatus.FAILED):
         raise NotPrinted(f"The print batch is {batch.status}; there is nothing to download.")
     _make(folder)
     # A batch that failed halfway has files that were planned and never put together.
-    is_whole = batch.status is Status.FINISHED and batch.files_deleted_at is None
+    is_whole = batch.status is PrintStatus.FINISHED and batch.files_deleted_at is None
     files = await queries_files.of_batch(conn, batch.account_id, batch.id) if is_whole else []
     paths = []
     for file in files:
@@ -48,7 +48,7 @@ async def save(
 
 
 async def _save_manifests(
-    conn: Conn, batch: Batch, folder: Path, told: Callable[[str], str]
+    conn: Conn, batch: PrintBatch, folder: Path, told: Callable[[str], str]
 ) -> list[Path]:
     table, data = folder / "manifest.csv", folder / "manifest.json"
     _begin(table)
@@ -76,7 +76,7 @@ async def _pieces(
         piece += 1
 
 
-async def _entries(conn: Conn, batch: Batch) -> AsyncIterator[list[Entry]]:
+async def _entries(conn: Conn, batch: PrintBatch) -> AsyncIterator[list[ManifestEntry]]:
     after = (0, 0)
     while found := await queries_files.manifest(
         conn, batch.account_id, batch.id, after=after, size=_PAGE

@@ -22,8 +22,8 @@ from kapocs.orders import queries as orders
 from kapocs.orders.model import Item as OrderItem
 from kapocs.paper.model import BadPaper, Tree
 from kapocs.printing import forms
-from kapocs.printing.addresses import NO_ADDRESS, Address, address_of, name_of
-from kapocs.printing.model import Batch, Item, Template
+from kapocs.printing.addresses import NO_ADDRESS, PostalAddress, address_of, name_of
+from kapocs.printing.model import PrintBatch, PrintItem, PrintTemplate
 from kapocs.printing.pictures import lift
 from kapocs.printing.typesetting import Draft
 from kapocs.subscribers import queries as subscribers
@@ -36,12 +36,12 @@ _DATES = {"hu": DateShape("Y. F j."), "en": DateShape("d F Y")}
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class DraftedItem:
     """An item with its draft, or with the reason why there is none."""
 
-    item: Item
+    item: PrintItem
     name: str = ""
-    address: Address | None = None
+    address: PostalAddress | None = None
     draft: Draft | None = None
     error: str = ""
 
@@ -51,7 +51,7 @@ class Prepared:
     """A chunk's letters in their order, and the pictures that they have in common."""
 
     account: Account
-    letters: list[Ready]
+    letters: list[DraftedItem]
     images: dict[str, bytes]
 
 
@@ -68,7 +68,9 @@ class _Source:
         return self.letter.needs
 
 
-async def prepare(conn: Conn, batch: Batch, items: Sequence[Item], now: datetime) -> Prepared:
+async def prepare(
+    conn: Conn, batch: PrintBatch, items: Sequence[PrintItem], now: datetime
+) -> Prepared:
     """A draft for each item, in their order."""
     account = await accounts.get(conn, batch.account_id)
     if account is None:
@@ -78,7 +80,7 @@ async def prepare(conn: Conn, batch: Batch, items: Sequence[Item], now: datetime
         letter_id: await _source(conn, batch.account_id, letter_id, images)
         for letter_id in {each.letter_id for each in items}
     }
-    ready: dict[int, Ready] = {}
+    ready: dict[int, DraftedItem] = {}
     wanted = {need for each in sources.values() if isinstance(each, _Source) for need in each.needs}
     for list_id in {each.list_id for each in items}:
         chosen = [each for each in items if each.list_id == list_id]
@@ -88,7 +90,7 @@ async def prepare(conn: Conn, batch: Batch, items: Sequence[Item], now: datetime
         for item in chosen:
             person = people.get(item.subscriber_id)
             writer = _Writer(batch, account, sources[item.letter_id], now)
-            ready[item.id] = writer.write(item, person) if person else Ready(item, error=GONE)
+            ready[item.id] = writer.write(item, person) if person else DraftedItem(item, error=GONE)
     return Prepared(account, [ready[each.id] for each in items], images)
 
 
@@ -103,10 +105,10 @@ class _Someone:
 
 async def _people(
     conn: Conn,
-    batch: Batch,
+    batch: PrintBatch,
     list_id: ListId,
     *,
-    items: Sequence[Item],
+    items: Sequence[PrintItem],
     wanted: Collection[Need],
     language: str,
 ) -> dict[SubscriberId, _Someone]:
@@ -116,7 +118,7 @@ async def _people(
     ids = [each.subscriber_id for each in items]
     found: list[Subscriber] = await subscribers.by_ids(conn, batch.account_id, list_id, ids)
     ordered: Mapping[SubscriberId, Sequence[OrderItem]] = {}
-    if batch.template is Template.PACKING_SLIP:
+    if batch.template is PrintTemplate.PACKING_SLIP:
         ordered = await orders.items_of(conn, batch.account_id, list_id, ids)
     extras = await needs.gather(conn, schema, ids, wanted, language=language)
     return {
@@ -160,30 +162,30 @@ async def _source(
 class _Writer:
     """Writes one letter."""
 
-    batch: Batch
+    batch: PrintBatch
     account: Account
     source: _Source | str | None
     now: datetime
 
-    def write(self, item: Item, person: _Someone) -> Ready:
+    def write(self, item: PrintItem, person: _Someone) -> DraftedItem:
         """The draft, or why there is none."""
         address, name = address_of(person.values), name_of(person.values)
         if isinstance(self.source, str):
-            return Ready(item, name, address, error=self.source)
+            return DraftedItem(item, name, address, error=self.source)
         if address is None:
-            return Ready(item, name, error=NO_ADDRESS)
+            return DraftedItem(item, name, error=NO_ADDRESS)
         try:
             draft = self._draft(address, person, self.source)
         except KapocsError as error:
-            return Ready(item, name, address, error=error.message)
-        return Ready(item, name, address, draft)
+            return DraftedItem(item, name, address, error=error.message)
+        return DraftedItem(item, name, address, draft)
 
-    def _draft(self, address: Address, person: _Someone, source: _Source | None) -> Draft:
+    def _draft(self, address: PostalAddress, person: _Someone, source: _Source | None) -> Draft:
         html = self._html(person, source)
         form, slip = Tree([]), None
-        if self.batch.template is Template.PACKING_SLIP:
+        if self.batch.template is PrintTemplate.PACKING_SLIP:
             form = forms.packing(person.values, person.items, address, self.account.language)
-        elif self.batch.template is Template.PAYMENT_SLIP:
+        elif self.batch.template is PrintTemplate.PAYMENT_SLIP:
             slip = forms.payment(
                 person.values,
                 self.batch.options,

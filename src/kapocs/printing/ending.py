@@ -5,33 +5,35 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_print
 from kapocs.printing import queries, queries_files, queries_items
-from kapocs.printing.model import Batch, Status
+from kapocs.printing.model import PrintBatch, PrintStatus
 
 _BATCH = 5_000
 
 
-async def finish(conn: Conn, batch: Batch, now: datetime) -> None:
+async def finish(conn: Conn, batch: PrintBatch, now: datetime) -> None:
     """All files are there."""
     await _note_deliveries(conn, batch, now)
-    await queries.set_status(conn, batch.account_id, batch.id, status=Status.FINISHED, now=now)
+    await queries.set_status(conn, batch.account_id, batch.id, status=PrintStatus.FINISHED, now=now)
 
 
-async def give_up(conn: Conn, batch: Batch, reason: str, now: datetime) -> None:
+async def give_up(conn: Conn, batch: PrintBatch, reason: str, now: datetime) -> None:
     """Nothing of the batch will be printed, and why."""
     await _note_deliveries(conn, batch, now, failure=reason)
     await drop_data(conn, batch)
     await queries.set_status(
-        conn, batch.account_id, batch.id, status=Status.FAILED, reason=reason, now=now
+        conn, batch.account_id, batch.id, status=PrintStatus.FAILED, reason=reason, now=now
     )
 
 
-async def drop_data(conn: Conn, batch: Batch) -> None:
+async def drop_data(conn: Conn, batch: PrintBatch) -> None:
     """Deletes the PDFs of a batch, whole ones and parts; what is known of its letters stays."""
     await queries_files.drop_chunk_data(conn, batch.account_id, batch.id)
     await queries_files.drop_pieces(conn, batch.account_id, batch.id)
 
 
-async def _note_deliveries(conn: Conn, batch: Batch, now: datetime, *, failure: str = "") -> None:
+async def _note_deliveries(
+    conn: Conn, batch: PrintBatch, now: datetime, *, failure: str = ""
+) -> None:
     """Tells the sends what became of their letters. `failure`: why the whole batch failed."""
     after = 0
     while found := await queries_items.ended(

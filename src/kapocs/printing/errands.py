@@ -15,9 +15,9 @@ from kapocs.paper.model import BadPaper
 from kapocs.paper.print_file import About, Part, merge
 from kapocs.paper.workshop import Workshop
 from kapocs.printing import assembling, ending, queries, queries_files, queries_items
-from kapocs.printing.drafts import Prepared, Ready, prepare
+from kapocs.printing.drafts import DraftedItem, Prepared, prepare
 from kapocs.printing.jobs import LANES, AssembleNext, TypesetNext
-from kapocs.printing.model import Batch, Printed, Status
+from kapocs.printing.model import PrintBatch, Printed, PrintStatus
 from kapocs.printing.typesetting import Typeset, set_labels, set_letters
 from kapocs.queue.errand import Errand, Permanent
 from kapocs.queue.put import put, put_all
@@ -30,7 +30,7 @@ _workshop = Workshop()
 class _Chunk:
     """Letters to be typeset in one go, with all that they are made of."""
 
-    batch: Batch
+    batch: PrintBatch
     number: int
     prepared: Prepared
 
@@ -39,7 +39,7 @@ class _Chunk:
 class _Parts:
     """A print file to be put together from parts that lie in a folder of its own."""
 
-    batch: Batch
+    batch: PrintBatch
     parts: list[Part]
     language: str
     folder: tempfile.TemporaryDirectory[str]
@@ -50,11 +50,13 @@ class _Parts:
         return Path(self.folder.name) / "whole.pdf"
 
 
-async def _running(conn: Conn, job: TypesetNext | AssembleNext, *, alone: bool) -> Batch | None:
+async def _running(
+    conn: Conn, job: TypesetNext | AssembleNext, *, alone: bool
+) -> PrintBatch | None:
     """The job's batch if it is running; its status stays so until the transaction ends."""
     ask = queries.lock if alone else queries.hold
     batch = await ask(conn, AccountId(job.account_id), job.batch_id)
-    return batch if batch is not None and batch.status is Status.RUNNING else None
+    return batch if batch is not None and batch.status is PrintStatus.RUNNING else None
 
 
 async def _claim_chunk(conn: Conn, job: TypesetNext, now: datetime) -> _Chunk | None:
@@ -119,7 +121,7 @@ async def _note_chunk(
         await _assemble_next(conn, batch, now)
 
 
-def _printed(ready: list[Ready], made: Typeset) -> list[Printed]:
+def _printed(ready: list[DraftedItem], made: Typeset) -> list[Printed]:
     """What became of each item; pages count from the chunk's first."""
     printed: list[Printed] = []
     next_page, place = 0, -1
@@ -136,7 +138,7 @@ def _printed(ready: list[Ready], made: Typeset) -> list[Printed]:
     return printed
 
 
-async def _assemble_next(conn: Conn, batch: Batch, now: datetime) -> None:
+async def _assemble_next(conn: Conn, batch: PrintBatch, now: datetime) -> None:
     """Has the next file put together; the batch ends when there is none."""
     key = batch.account_id, batch.id
     file = await queries_files.next_file(conn, *key)

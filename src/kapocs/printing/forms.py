@@ -9,8 +9,8 @@ from kapocs.orders.statement import stored
 from kapocs.paper.codes import Drawing
 from kapocs.paper.forms import (
     PackingSlip,
-    Payment,
     SlipLine,
+    SlipPayment,
     SlipSum,
     packing_slip,
     payment_slip,
@@ -18,7 +18,7 @@ from kapocs.paper.forms import (
 from kapocs.paper.letters import Slip
 from kapocs.paper.model import BadPaper, Tree
 from kapocs.paper.payments import HungarianTransfer, Payee, hct_qr, iban_of_giro
-from kapocs.printing.addresses import Address, billing_lines
+from kapocs.printing.addresses import PostalAddress, billing_lines
 from kapocs.printing.model import Options
 
 _CURRENCY = "HUF"
@@ -40,7 +40,7 @@ _NOT_TO_PAY = {
 
 
 def packing(
-    values: Mapping[str, str], items: Sequence[Item], address: Address, language: str
+    values: Mapping[str, str], items: Sequence[Item], address: PostalAddress, language: str
 ) -> Tree:
     """The packing slip of an order, with the sums that are stored.
 
@@ -72,7 +72,7 @@ def packing(
 def payment(
     values: Mapping[str, str],
     options: Options,
-    address: Address,
+    address: PostalAddress,
     *,
     language: str,
     now: datetime,
@@ -85,7 +85,7 @@ def payment(
     currency = values.get("mssys_bill_currency", "").strip().upper() or _CURRENCY
     remark = order_number(values)
     return payment_slip(
-        Payment(
+        SlipPayment(
             amount,
             currency,
             _grouped(options.giro),

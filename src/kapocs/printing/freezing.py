@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator, Sequence
 
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_print
-from kapocs.deliveries.queries_print import Waiting
+from kapocs.deliveries.queries_print import WaitingPrint
 from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.printing import queries_items
 from kapocs.printing.addresses import NO_ADDRESS, address_of, name_of
 from kapocs.printing.drafts import GONE
-from kapocs.printing.model import Batch, NewItem, Order
+from kapocs.printing.model import NewPrintItem, PrintBatch, PrintOrder
 from kapocs.segments import queries as segments
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
@@ -20,7 +20,7 @@ _LONGEST_KEY = 200
 NOT_ACTIVE = "the subscriber is not active"
 
 
-async def fill(conn: Conn, batch: Batch) -> None:
+async def fill(conn: Conn, batch: PrintBatch) -> None:
     """Puts everybody into the batch; who has no postal address, with the reason."""
     if batch.send_id is not None:
         await _from_send(conn, batch)
@@ -30,7 +30,7 @@ async def fill(conn: Conn, batch: Batch) -> None:
         await queries_items.add(conn, batch.account_id, batch.id, items)
 
 
-async def _pages(conn: Conn, batch: Batch) -> AsyncIterator[Sequence[Subscriber]]:
+async def _pages(conn: Conn, batch: PrintBatch) -> AsyncIterator[Sequence[Subscriber]]:
     if batch.record_ids:
         for at in range(0, len(batch.record_ids), _PAGE):
             given = batch.record_ids[at : at + _PAGE]
@@ -43,7 +43,7 @@ async def _pages(conn: Conn, batch: Batch) -> AsyncIterator[Sequence[Subscriber]
         yield [person for person in found if person.active]
 
 
-async def _ids(conn: Conn, batch: Batch, after: int) -> list[SubscriberId]:
+async def _ids(conn: Conn, batch: PrintBatch, after: int) -> list[SubscriberId]:
     """The next ids of the segments' union, or of the whole list."""
     if not batch.segment_ids:
         found = await subscribers.page(
@@ -56,7 +56,7 @@ async def _ids(conn: Conn, batch: Batch, after: int) -> list[SubscriberId]:
     return await segments.ids(conn, batch.account_id, schema, conditions, after=after, size=_PAGE)
 
 
-async def _from_send(conn: Conn, batch: Batch) -> None:
+async def _from_send(conn: Conn, batch: PrintBatch) -> None:
     assert batch.send_id is not None  # noqa: S101  # asked before
     after = 0
     while found := await queries_print.waiting(
@@ -73,10 +73,10 @@ async def _from_send(conn: Conn, batch: Batch) -> None:
         await queries_items.add(conn, batch.account_id, batch.id, items)
 
 
-def _waiting(batch: Batch, letter: Waiting, person: Subscriber | None) -> NewItem:
+def _waiting(batch: PrintBatch, letter: WaitingPrint, person: Subscriber | None) -> NewPrintItem:
     if person is not None and person.active:
         return _item(batch, person, letter)
-    return NewItem(
+    return NewPrintItem(
         letter.list_id,
         letter.subscriber_id,
         letter.delivery_id,
@@ -85,15 +85,21 @@ def _waiting(batch: Batch, letter: Waiting, person: Subscriber | None) -> NewIte
     )
 
 
-def _item(batch: Batch, person: Subscriber, letter: Waiting | None = None) -> NewItem:
+def _item(
+    batch: PrintBatch, person: Subscriber, letter: WaitingPrint | None = None
+) -> NewPrintItem:
     values = person.fields | {
         "mssys_fullname": person.full_name,
         "mssys_lastname": person.last_name,
         "mssys_firstname": person.first_name,
     }
     address, name = address_of(values), name_of(values)
-    keys = {Order.POSTCODE: address.postcode if address else "", Order.NAME: name, Order.ID: ""}
-    return NewItem(
+    keys = {
+        PrintOrder.POSTCODE: address.postcode if address else "",
+        PrintOrder.NAME: name,
+        PrintOrder.ID: "",
+    }
+    return NewPrintItem(
         person.list_id,
         person.id,
         letter.delivery_id if letter else None,

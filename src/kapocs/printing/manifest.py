@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
 
-from kapocs.printing.queries_files import Entry
+from kapocs.printing.queries_files import ManifestEntry
 
 COLUMNS = ("file", "position", "first_page", "last_page", "list_id", "record_id", "name",
            "address", "error")  # fmt: skip
@@ -16,7 +16,9 @@ def file_name(number: int) -> str:
     return f"letters-{number:04d}.pdf"
 
 
-def row(entry: Entry, failure: str = "", told: Callable[[str], str] = str) -> Mapping[str, object]:
+def row(
+    entry: ManifestEntry, failure: str = "", told: Callable[[str], str] = str
+) -> Mapping[str, object]:
     """A line of the manifest. `failure`: why the batch failed; then no letter is in a file.
 
     `told`: a reason as its readers are to have it.

@@ -48,7 +48,7 @@ class NotPrinted(Conflict):
     code = "not_printed"
 
 
-class Template(StrEnum):
+class PrintTemplate(StrEnum):
     """What is printed for each record."""
 
     LETTER = "letter"
@@ -57,7 +57,7 @@ class Template(StrEnum):
     PAYMENT_SLIP = "payment_slip"
 
 
-class Order(StrEnum):
+class PrintOrder(StrEnum):
     """In which order the letters lie."""
 
     POSTCODE = "postcode"
@@ -65,7 +65,7 @@ class Order(StrEnum):
     ID = "id"
 
 
-class Status(StrEnum):
+class PrintStatus(StrEnum):
     """How far a batch has come."""
 
     WAITING = "waiting"
@@ -77,7 +77,7 @@ class Status(StrEnum):
     @property
     def is_over(self) -> bool:
         """Whether nothing more will happen to it."""
-        return self in (Status.FINISHED, Status.FAILED, Status.CANCELLED)
+        return self in (PrintStatus.FINISHED, PrintStatus.FAILED, PrintStatus.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Options:
 class NewBatch:
     """A batch to be made: of a send's letters, of records given, or of a list's segments."""
 
-    template: Template
+    template: PrintTemplate
     list_id: ListId | None = None
     segment_ids: tuple[SegmentId, ...] = ()
     record_ids: tuple[SubscriberId, ...] = ()
@@ -130,7 +130,7 @@ class NewBatch:
     letter_id: LetterId | None = None
     name: str = ""
     envelope: str = "c6-right"
-    order_by: Order = Order.POSTCODE
+    order_by: PrintOrder = PrintOrder.POSTCODE
     split: Split = field(default_factory=Split)
     options: Options = field(default_factory=Options)
 
@@ -144,7 +144,11 @@ class NewBatch:
             raise BadBatch("send: its letters are printed as they are planned.", field="send")
         if len(self.record_ids) > MOST_RECORDS:
             raise BadBatch(f"records: at most {MOST_RECORDS}.", field="records")
-        if self.template is Template.LETTER and self.send_id is None and self.letter_id is None:
+        if (
+            self.template is PrintTemplate.LETTER
+            and self.send_id is None
+            and self.letter_id is None
+        ):
             raise BadBatch("letter: a letter is needed.", field="letter")
         if len(self.name) > 200:
             raise BadBatch("name: at most 200 characters.", field="name")
@@ -154,36 +158,36 @@ class NewBatch:
         for limit in (self.split.letters, self.split.pages):
             if limit is not None and not 1 <= limit <= 1_000_000:
                 raise BadBatch("split: 1 to 1000000 letters or pages.", field="split")
-        if self.template is Template.LABELS:
+        if self.template is PrintTemplate.LABELS:
             kind = sheet(self.options.sheet)
             if not 1 <= self.options.start <= kind.size:
                 raise BadBatch(f"start: 1 to {kind.size}, the labels on a sheet.", field="start")
             return
         envelope(self.envelope)
-        if self.template is Template.PAYMENT_SLIP:
+        if self.template is PrintTemplate.PAYMENT_SLIP:
             payments.iban_of_giro(self.options.giro)
             if not self.options.payee.strip():
                 raise BadBatch("payee: whom to pay is needed.", field="payee")
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class PrintBatch:
     """A stored batch."""
 
     account_id: AccountId
     id: int
     name: str
-    template: Template
+    template: PrintTemplate
     send_id: SendId | None
     list_id: ListId
     segment_ids: tuple[SegmentId, ...]
     record_ids: tuple[SubscriberId, ...]
     letter_id: LetterId | None
     envelope: str
-    order_by: Order
+    order_by: PrintOrder
     split: Split
     options: Options
-    status: Status
+    status: PrintStatus
     reason: str
     created_at: datetime
     started_at: datetime | None
@@ -194,7 +198,7 @@ class Batch:
     @property
     def sheet(self) -> Sheet | None:
         """The sheet of labels; None: letters."""
-        return sheet(self.options.sheet) if self.template is Template.LABELS else None
+        return sheet(self.options.sheet) if self.template is PrintTemplate.LABELS else None
 
     def chunks(self, letters: int) -> list[tuple[int, int]]:
         """(first, last) position of each chunk of so many letters; labels go by whole sheets."""
@@ -219,7 +223,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class NewItem:
+class NewPrintItem:
     """Somebody who is to get a letter. `sort_key`: by which they lie in order; `error`: why not."""
 
     list_id: ListId
@@ -233,7 +237,7 @@ class NewItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PrintItem:
     """A letter of a batch that has its place in the print."""
 
     id: int

@@ -7,13 +7,13 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId
 from kapocs.paper.print_file import Split
 from kapocs.printing.model import (
-    Batch,
     NewBatch,
     Options,
-    Order,
+    PrintBatch,
+    PrintOrder,
+    PrintStatus,
+    PrintTemplate,
     Progress,
-    Status,
-    Template,
 )
 
 _COLUMNS = """account_id, id, name, template, send_id, list_id, segment_ids, record_ids, letter_id,
@@ -23,7 +23,7 @@ _COLUMNS = """account_id, id, name, template, send_id, list_id, segment_ids, rec
 
 async def insert(
     conn: Conn, account_id: AccountId, new: NewBatch, *, list_id: ListId, name: str, now: datetime
-) -> Batch:
+) -> PrintBatch:
     """A new batch that waits."""
     row = await conn.row(
         f"""INSERT INTO print_batches
@@ -51,7 +51,7 @@ async def insert(
     return _batch(row)
 
 
-async def get(conn: Conn, account_id: AccountId, batch_id: int) -> Batch | None:
+async def get(conn: Conn, account_id: AccountId, batch_id: int) -> PrintBatch | None:
     """One batch."""
     row = await conn.row(
         f"SELECT {_COLUMNS} FROM print_batches WHERE account_id = :account_id AND id = :id",
@@ -61,7 +61,7 @@ async def get(conn: Conn, account_id: AccountId, batch_id: int) -> Batch | None:
     return None if row is None else _batch(row)
 
 
-async def hold(conn: Conn, account_id: AccountId, batch_id: int) -> Batch | None:
+async def hold(conn: Conn, account_id: AccountId, batch_id: int) -> PrintBatch | None:
     """One batch, whose status stays as it is until the transaction ends; others may hold it too."""
     row = await conn.row(
         f"""SELECT {_COLUMNS} FROM print_batches
@@ -72,7 +72,7 @@ async def hold(conn: Conn, account_id: AccountId, batch_id: int) -> Batch | None
     return None if row is None else _batch(row)
 
 
-async def lock(conn: Conn, account_id: AccountId, batch_id: int) -> Batch | None:
+async def lock(conn: Conn, account_id: AccountId, batch_id: int) -> PrintBatch | None:
     """One batch, for this transaction alone."""
     row = await conn.row(
         f"""SELECT {_COLUMNS} FROM print_batches
@@ -93,7 +93,7 @@ async def take_turns(conn: Conn, account_id: AccountId, batch_id: int) -> None:
 
 async def page(
     conn: Conn, account_id: AccountId, *, before: int | None = None, size: int = 100
-) -> list[Batch]:
+) -> list[PrintBatch]:
     """The account's batches, newest first."""
     rows = await conn.rows(
         f"""SELECT {_COLUMNS} FROM print_batches
@@ -111,7 +111,7 @@ async def set_status(
     account_id: AccountId,
     batch_id: int,
     *,
-    status: Status,
+    status: PrintStatus,
     reason: str = "",
     now: datetime,
 ) -> None:
@@ -178,16 +178,16 @@ async def progress(conn: Conn, account_id: AccountId, batch_id: int) -> Progress
     return Progress(**row)
 
 
-def _batch(row: Any) -> Batch:
+def _batch(row: Any) -> PrintBatch:
     columns = dict(row)
     options = columns.pop("options")
     split = Split(columns.pop("split_letters"), columns.pop("split_pages"))
-    return Batch(
+    return PrintBatch(
         **columns
         | {
-            "template": Template(columns["template"]),
-            "order_by": Order(columns["order_by"]),
-            "status": Status(columns["status"]),
+            "template": PrintTemplate(columns["template"]),
+            "order_by": PrintOrder(columns["order_by"]),
+            "status": PrintStatus(columns["status"]),
             "segment_ids": tuple(columns["segment_ids"]),
             "record_ids": tuple(columns["record_ids"]),
             "split": split,

@@ -10,7 +10,7 @@ from kapocs.printing.model import PrintFile
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class LetterPages:
     """A letter's pages, in print order; 0: it shares the page of the one before."""
 
     position: int
@@ -18,7 +18,7 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ChunkSpan:
     """Pages of a chunk that belong into a file: from `first` (from 0) up to before `end`."""
 
     chunk: int
@@ -27,7 +27,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ManifestEntry:
     """A line of the manifest. Without a file the letter was left out, and `error` says why."""
 
     id: int
@@ -44,10 +44,10 @@ class Entry:
 
 async def pages_after(
     conn: Conn, account_id: AccountId, batch_id: int, *, after: int, size: int
-) -> list[Pages]:
+) -> list[LetterPages]:
     """Pages of the letters that were typeset, in print order."""
     return await conn.all(
-        Pages,
+        LetterPages,
         """SELECT position, pages FROM print_items
            WHERE account_id = :account_id AND batch_id = :batch_id AND position > :after
              AND pages IS NOT NULL
@@ -121,10 +121,10 @@ async def is_waiting(conn: Conn, account_id: AccountId, batch_id: int, file: int
     return found
 
 
-async def spans(conn: Conn, account_id: AccountId, batch_id: int, file: int) -> list[Span]:
+async def spans(conn: Conn, account_id: AccountId, batch_id: int, file: int) -> list[ChunkSpan]:
     """What the file is made of, in order."""
     return await conn.all(
-        Span,
+        ChunkSpan,
         """SELECT chunk, min(chunk_page) AS first, max(chunk_page + greatest(pages, 1)) AS end
            FROM print_items
            WHERE account_id = :account_id AND batch_id = :batch_id AND file = :file
@@ -224,10 +224,10 @@ async def of_batch(conn: Conn, account_id: AccountId, batch_id: int) -> list[Pri
 
 async def manifest(
     conn: Conn, account_id: AccountId, batch_id: int, *, after: tuple[int, int], size: int
-) -> list[Entry]:
+) -> list[ManifestEntry]:
     """Lines of the manifest behind (position, id): letters in print order, then those left out."""
     return await conn.all(
-        Entry,
+        ManifestEntry,
         """SELECT id, position, file, first_page, last_page, list_id, subscriber_id, name,
                   address, error
            FROM print_items

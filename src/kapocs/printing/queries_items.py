@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId
-from kapocs.printing.model import Item, NewItem, Printed
+from kapocs.printing.model import NewPrintItem, Printed, PrintItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ class Ended:
     error: str
 
 
-async def add(conn: Conn, account_id: AccountId, batch_id: int, items: Sequence[NewItem]) -> None:
+async def add(
+    conn: Conn, account_id: AccountId, batch_id: int, items: Sequence[NewPrintItem]
+) -> None:
     """Puts letters into the batch; those that are in it, or in another one, stay where they are."""
     await conn.execute(
         """INSERT INTO print_items (account_id, batch_id, list_id, subscriber_id, delivery_id,
@@ -104,10 +106,12 @@ async def waiting_chunks(
     )
 
 
-async def of_chunk(conn: Conn, account_id: AccountId, batch_id: int, chunk: Chunk) -> list[Item]:
+async def of_chunk(
+    conn: Conn, account_id: AccountId, batch_id: int, chunk: Chunk
+) -> list[PrintItem]:
     """The chunk's letters in their order."""
     return await conn.all(
-        Item,
+        PrintItem,
         """SELECT id, list_id, subscriber_id, letter_id, position FROM print_items
            WHERE account_id = :account_id AND batch_id = :batch_id
              AND position BETWEEN :first AND :last

@@ -25,7 +25,7 @@ _ASK_AGAIN = frozenset({Pressed.QUICK, Pressed.MACHINE})
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedToLeave:
     """Whom a link is about, and how to speak to them."""
 
     leaver: Leaver
@@ -84,7 +84,7 @@ class Unsubscribing:
                 asked = await self._open(conn, request)
             return self._page(request, asked, scope, again=look)
 
-        async def work(conn: Conn) -> Asked:
+        async def work(conn: Conn) -> AskedToLeave:
             asked = await self._open(conn, request)
             by, now = consent(request, None, {}), self._services.clock()
             await leaving.leave(conn, asked.leaver, scope, consent=by, now=now)
@@ -107,17 +107,17 @@ class Unsubscribing:
         who, _ = self._services.links.read_unsubscribe(request.path_params["token"])
         return self._services.share(who.account_id)
 
-    async def _open(self, conn: Conn, request: Request) -> Asked:
+    async def _open(self, conn: Conn, request: Request) -> AskedToLeave:
         """BadToken, or some NotFound."""
         who, delivery_id = self._services.links.read_unsubscribe(request.path_params["token"])
         leaver = await leaving.find(conn, who, delivery_id)
         account = await accounts.get(conn, who.account_id)
         if leaver is None or account is None:
             raise NoSuchPage
-        return Asked(leaver, account)
+        return AskedToLeave(leaver, account)
 
     def _page(
-        self, request: Request, asked: Asked, scope: Scope, *, again: Pressed | None = None
+        self, request: Request, asked: AskedToLeave, scope: Scope, *, again: Pressed | None = None
     ) -> Response:
         said = words(asked.language)
         values = {
@@ -139,7 +139,7 @@ class Unsubscribing:
         services = self._services
         return stamp(services.signer, request.path_params["token"], services.clock())
 
-    def _left(self, request: Request, asked: Asked, scope: Scope) -> Response:
+    def _left(self, request: Request, asked: AskedToLeave, scope: Scope) -> Response:
         """What was left; and all the rest at one more press, when there is any."""
         said = words(asked.language)
         buys = any(is_for_orders(schema) for schema in asked.leaver.lists)
@@ -154,7 +154,7 @@ class Unsubscribing:
         }
         return self._pages.show("left.html", asked.language, values=values)
 
-    def _of_a_test(self, asked: Asked) -> Response:
+    def _of_a_test(self, asked: AskedToLeave) -> Response:
         said = words(asked.language)
         values = {
             "title": said["trial_title"],

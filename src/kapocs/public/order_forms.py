@@ -12,12 +12,12 @@ from kapocs.errors import InvalidMany
 from kapocs.forms import ordering, queries, submissions
 from kapocs.forms.model import FormNotFound
 from kapocs.forms.offers import Offer
-from kapocs.forms.ordering import Choice, Quote
+from kapocs.forms.ordering import BuyersChoice, Quote
 from kapocs.forms.submissions import Once
 from kapocs.forms.visits import typed_in
 from kapocs.ids import FormId
 from kapocs.public.guard import Look, look
-from kapocs.public.order_page import Taken, order_page, order_thanks, rows
+from kapocs.public.order_page import TakenOrder, order_page, order_thanks, rows
 from kapocs.public.owners import Owners
 from kapocs.public.pages import Pages
 from kapocs.public.reading import consent, number, read_form
@@ -26,7 +26,7 @@ from kapocs.public.texts import words
 from kapocs.web.client import client_ip
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
-from kapocs.web.tries import Rule, TooManyTries, Try, network
+from kapocs.web.tries import CountedTry, Rule, TooManyTries, network
 
 # One for each change a buyer makes; a program that guesses coupons would want more.
 _QUOTES = Rule("quotes of a place", 240, timedelta(minutes=1))
@@ -47,7 +47,7 @@ class OrderForms:
             choice = ordering.read(_offer(shown), filled.values)
         except InvalidMany as refused:
             problems += [each for each in refused.problems if each not in problems]
-            choice = Choice((), None, "", _offer(shown).currency)
+            choice = BuyersChoice((), None, "", _offer(shown).currency)
         async with self._services.share(shown.form.account_id).connection() as conn:
             quote = await self._quote(conn, shown, choice, filled.values)
         return order_page(self._pages, shown, replace(filled, problems=problems), quote)
@@ -79,14 +79,14 @@ class OrderForms:
 
     async def _may_ask(self, client: str) -> bool:
         try:
-            await self._services.tries.begin([Try(_QUOTES, network(client))])
+            await self._services.tries.begin([CountedTry(_QUOTES, network(client))])
         except TooManyTries:
             return False
         return True
 
     async def take(
         self, request: Request, shown: Shown, sent: Mapping[str, str], *, once: Once | None
-    ) -> Taken | None:
+    ) -> TakenOrder | None:
         """Stores the order. InvalidMany holds one problem a field.
 
         What was sent before is not stored again, and costs what it did; None when nothing was
@@ -95,7 +95,7 @@ class OrderForms:
         choice = ordering.read(_offer(shown), sent)
         by = consent(request, shown.form.id, sent), self._services.clock()
 
-        async def work(conn: Conn) -> Taken | None:
+        async def work(conn: Conn) -> TakenOrder | None:
             form = shown.form
             first = once is None or await submissions.is_first(conn, form, once, by[1])
             schema = await self._services.schemas.get(conn, form.account_id, form.list_id)
@@ -111,16 +111,16 @@ class OrderForms:
                     await submissions.keep(conn, form, once, id_, sent)
             signer = self._services.signer
             token = await typed_in(conn, signer, form, sent, joined=id_, now=by[1])
-            return Taken(quote, token)
+            return TakenOrder(quote, token)
 
         return await in_transaction(self._services.share(shown.form.account_id), work)
 
-    def thanks(self, shown: Shown, sent: Mapping[str, str], taken: Taken) -> Response:
+    def thanks(self, shown: Shown, sent: Mapping[str, str], taken: TakenOrder) -> Response:
         """What was ordered."""
         return order_thanks(self._pages, shown, sent, taken)
 
     async def _quote(
-        self, conn: Conn, shown: Shown, choice: Choice, sent: Mapping[str, str]
+        self, conn: Conn, shown: Shown, choice: BuyersChoice, sent: Mapping[str, str]
     ) -> Quote:
         email, now = sent.get("email", ""), self._services.clock()
         return await ordering.quote(conn, shown.schema, choice, email=email, now=now)

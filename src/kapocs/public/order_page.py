@@ -23,7 +23,7 @@ RECOUNT = "kapocs-recount"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OfferRow:
     """Something to buy, or a way to have it sent. `name`, `value`: of its input."""
 
     label: str
@@ -36,7 +36,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenOrder:
     """An order that was stored. `token`: tells the author's page who came; empty if none asks."""
 
     quote: Quote
@@ -74,7 +74,9 @@ def order_page(pages: Pages, shown: Shown, filled: Filled, quote: Quote) -> Resp
     return pages.show("order.html", form.language, status=status, frame=shown.frame, values=values)
 
 
-def order_thanks(pages: Pages, shown: Shown, sent: Mapping[str, str], taken: Taken) -> Response:
+def order_thanks(
+    pages: Pages, shown: Shown, sent: Mapping[str, str], taken: TakenOrder
+) -> Response:
     """The author's page, or thanks with what was ordered and what it costs."""
     values = shown.own(sent) | _sums(taken.quote)
     if shown.form.destination():
@@ -121,7 +123,7 @@ def rows(quote: Quote, language: str) -> list[tuple[str, str]]:
 
 def _products(
     offer: Offer, values: Mapping[str, str], problems: Mapping[str, str], language: str
-) -> list[Row]:
+) -> list[OfferRow]:
     return [_product(offer, each, values, problems, language) for each in offer.products]
 
 
@@ -131,13 +133,13 @@ def _product(
     values: Mapping[str, str],
     problems: Mapping[str, str],
     language: str,
-) -> Row:
+) -> OfferRow:
     counted = offer.type is OrderType.QUANTITIES
     name = f"{QUANTITY}{product.id}" if counted else PRODUCT
     net = written(product.price, product.currency, language)
     vat = written_number(product.vat_percent, language)
     gross = Line(product.price, 1, product.vat_percent).gross
-    return Row(
+    return OfferRow(
         product.name,
         written(gross, product.currency, language),
         words(language)["net_price"].format(net=net, vat=vat),
@@ -148,15 +150,15 @@ def _product(
     )
 
 
-def _shipping(offer: Offer, quote: Quote, language: str) -> list[Row]:
+def _shipping(offer: Offer, quote: Quote, language: str) -> list[OfferRow]:
     chosen = quote.choice.shipping_id
     return [_method(each, language, chosen=each.id == chosen) for each in offer.shipping]
 
 
-def _method(method: ShippingMethod, language: str, *, chosen: bool) -> Row:
+def _method(method: ShippingMethod, language: str, *, chosen: bool) -> OfferRow:
     detail = ""
     if method.free_above is not None:
         free = written(method.free_above, method.currency, language)
         detail = words(language)["free_above"].format(sum=free)
     price = written(method.gross_cost, method.currency, language)
-    return Row(method.name, price, detail, SHIPPING, str(method.id), chosen, "")
+    return OfferRow(method.name, price, detail, SHIPPING, str(method.id), chosen, "")

@@ -11,7 +11,7 @@ from enum import StrEnum
 from kapocs.addresses import BadEmail, mailbox_key
 from kapocs.public.guard import SHOWN
 from kapocs.public.stamps import LONGEST
-from kapocs.web.tries import Rule, TooManyTries, Tries, Try, network
+from kapocs.web.tries import CountedTry, Rule, TooManyTries, Tries, network
 
 SENT_A_MINUTE = 60
 """Enough for a room full of people behind one address."""
@@ -57,7 +57,9 @@ class FormPace:
         `writes`: a letter goes to the address, so its mailbox counts too.
         """
         try:
-            await self._tries.begin([Try(_PLACE, network(client)), *_mailbox(sent, writes=writes)])
+            await self._tries.begin(
+                [CountedTry(_PLACE, network(client)), *_mailbox(sent, writes=writes)]
+            )
         except TooManyTries:
             return Held.TOO_FAST
         return None
@@ -76,14 +78,14 @@ class FormPace:
             await self._tries.forgive(take_back=counted)
 
 
-def _page(sent: Mapping[str, str]) -> list[Try]:
-    return [Try(_PAGE, sent.get(SHOWN, ""))]
+def _page(sent: Mapping[str, str]) -> list[CountedTry]:
+    return [CountedTry(_PAGE, sent.get(SHOWN, ""))]
 
 
-def _mailbox(sent: Mapping[str, str], *, writes: bool) -> list[Try]:
+def _mailbox(sent: Mapping[str, str], *, writes: bool) -> list[CountedTry]:
     if not writes:
         return []
     try:
-        return [Try(_MAILBOX, mailbox_key(sent.get("email", "")))]
+        return [CountedTry(_MAILBOX, mailbox_key(sent.get("email", "")))]
     except BadEmail:
         return []

@@ -17,7 +17,7 @@ from kapocs.errors import Denied, Invalid
 from kapocs.ids import LARGEST_ID, AccountId, DeliveryId
 from kapocs.outgoing.client import GuardedClient
 from kapocs.returns import hooks
-from kapocs.returns.hooks import Provider
+from kapocs.returns.hooks import HookProvider
 from kapocs.returns.model import Forged
 from kapocs.returns.providers import (
     BadReport,
@@ -41,7 +41,7 @@ _log = structlog.get_logger(__name__, by_strangers=True)
 
 
 async def guarded_fetch(url: str) -> bytes:
-    """Reads a public address; only a 200 counts. Forged, Refused, Unreachable."""
+    """Reads a public address; only a 200 counts. Forged, RefusedAddress, Unreachable."""
     client = GuardedClient()
     try:
         answer = await client.get(url, largest=_LARGEST_FETCHED)
@@ -59,11 +59,11 @@ class ProviderHooks:
         self._services = services
         self._sns = Verifier(fetch)
         self._takers: dict[str, Callable[[Request, AccountId], Awaitable[list[Taken]]]] = {
-            Provider.SES: self._ses,
-            Provider.MAILGUN: self._mailgun,
-            Provider.POSTMARK: self._postmark,
-            Provider.SEEME: self._seeme,
-            Provider.TWILIO: self._twilio,
+            HookProvider.SES: self._ses,
+            HookProvider.MAILGUN: self._mailgun,
+            HookProvider.POSTMARK: self._postmark,
+            HookProvider.SEEME: self._seeme,
+            HookProvider.TWILIO: self._twilio,
         }
 
     async def take(self, request: Request) -> Response:
@@ -91,7 +91,7 @@ class ProviderHooks:
 
     async def _ses(self, request: Request, account_id: AccountId) -> list[Taken]:
         message = read_json(await self._body(request))
-        topic = await self._secret(account_id, Provider.SES)
+        topic = await self._secret(account_id, HookProvider.SES)
         type_ = await self._sns.check(message, topic=topic, now=self._services.clock())
         if type_ == "SubscriptionConfirmation":
             await self._sns.confirm(message)
@@ -102,7 +102,7 @@ class ProviderHooks:
 
     async def _mailgun(self, request: Request, account_id: AccountId) -> list[Taken]:
         payload = read_json(await self._body(request))
-        secret = await self._secret(account_id, Provider.MAILGUN)
+        secret = await self._secret(account_id, HookProvider.MAILGUN)
         told, now = read_mailgun(payload), self._services.clock()
 
         async def work(conn: Conn) -> list[Taken]:
@@ -113,19 +113,19 @@ class ProviderHooks:
         return await in_transaction(self._services.share(account_id), work)
 
     async def _postmark(self, request: Request, account_id: AccountId) -> list[Taken]:
-        secret = await self._secret(account_id, Provider.POSTMARK)
+        secret = await self._secret(account_id, HookProvider.POSTMARK)
         hooks.check_basic(request.headers.get("authorization", ""), secret=secret)
         return await self._note(account_id, read_postmark(read_json(await self._body(request))))
 
     async def _seeme(self, request: Request, account_id: AccountId) -> list[Taken]:
         """Unsigned: the address itself is the secret, and only who has one set is reported to."""
-        await self._secret(account_id, Provider.SEEME)
+        await self._secret(account_id, HookProvider.SEEME)
         report = seeme.read_report(request.url.query)
         return await self._note_text(account_id, report.key, report)
 
     async def _twilio(self, request: Request, account_id: AccountId) -> list[Taken]:
         """Our key of the text stands in the address, which Twilio signs along."""
-        secret = await self._secret(account_id, Provider.TWILIO)
+        secret = await self._secret(account_id, HookProvider.TWILIO)
         form = _form(await self._body(request))
         query = f"?{request.url.query}" if request.url.query else ""
         url = f"{self._services.base_url}{request.url.path}{query}"
@@ -156,7 +156,7 @@ class ProviderHooks:
 
         return [await in_transaction(self._services.share(account_id), work)]
 
-    async def _secret(self, account_id: AccountId, provider: Provider) -> str:
+    async def _secret(self, account_id: AccountId, provider: HookProvider) -> str:
         async with self._services.share(account_id).connection() as conn:
             return await hooks.secret_of(conn, account_id, provider, signer=self._services.signer)
 

@@ -14,7 +14,7 @@ from kapocs.courier.refusal_words import fold
 from kapocs.returns import bounce_words as words
 from kapocs.returns.bounce_report import Group, address, groups, is_vague, tells
 from kapocs.returns.bounce_text import Section, sections
-from kapocs.returns.mime_parts import Part, decoded, leaves, parse
+from kapocs.returns.mime_parts import MailPart, decoded, leaves, parse
 from kapocs.returns.model import Returned, ReturnKind
 
 _LONGEST_DIAGNOSTIC = 500
@@ -53,7 +53,7 @@ def read_all(data: bytes) -> list[Returned]:
     return _read(mail, parts)
 
 
-def _read(mail: Part, parts: Sequence[Part]) -> list[Returned]:
+def _read(mail: MailPart, parts: Sequence[MailPart]) -> list[Returned]:
     said = _said(parts)
     told = _told(parts, said)
     said = words.without_footers(words.before_copy(said))
@@ -89,7 +89,7 @@ def clean(text: str) -> str:
     return " ".join(seen.split())[:_LONGEST_DIAGNOSTIC]
 
 
-def _said(parts: Sequence[Part]) -> str:
+def _said(parts: Sequence[MailPart]) -> str:
     """The words for people, with what follows them in the same part."""
     plain = "\n".join(part.text for part in parts if part.type == "text/plain")
     if words.says_undelivered(plain):
@@ -98,7 +98,7 @@ def _said(parts: Sequence[Part]) -> str:
     return "\n".join(text for text in others)[:_LONGEST_TEXT]
 
 
-def _told(parts: Sequence[Part], said: str) -> list[Group]:
+def _told(parts: Sequence[MailPart], said: str) -> list[Group]:
     """What reports tell of recipients, wherever they stand."""
     found = [each for part in parts if part.type in _REPORTS for each in groups(part.text)]
     if not found and tells(said):
@@ -130,7 +130,7 @@ def _of_group(told: Group, about: Section, alone: Section) -> Returned:
     return Returned(_KINDS[blame], status, diagnostic, recipient, is_unclear=is_unclear)
 
 
-def _from_text(mail: Part, parts: Sequence[Part], said: str) -> list[Returned]:
+def _from_text(mail: MailPart, parts: Sequence[MailPart], said: str) -> list[Returned]:
     """A bounce without a report."""
     ours = frozenset(
         address(mail.headers.get(name, "")).lower() for name in ("to", "from", "return-path")
@@ -161,7 +161,7 @@ def _of_section(section: Section, *, sure: bool) -> Returned:
     return Returned(kind, section.status, diagnostic, recipient, is_unclear=is_unclear)
 
 
-def _addressed(parts: Sequence[Part]) -> str:
+def _addressed(parts: Sequence[MailPart]) -> str:
     """To whom the returned letter went, as its own header says."""
     for part in parts:
         if part.type in _ORIGINALS:
@@ -170,7 +170,7 @@ def _addressed(parts: Sequence[Part]) -> str:
     return ""
 
 
-def _is_auto_reply(mail: Part) -> bool:
+def _is_auto_reply(mail: MailPart) -> bool:
     headers = mail.headers
     submitted = headers.get("auto-submitted", "").lower()
     if submitted.startswith(("auto-replied", "auto-generated")) or "x-autoreply" in headers:
@@ -180,7 +180,7 @@ def _is_auto_reply(mail: Part) -> bool:
     return words.is_away(_subject(mail)) and not words.is_daemon(_sender(mail))
 
 
-def _looks_returned(mail: Part, said: str) -> bool:
+def _looks_returned(mail: MailPart, said: str) -> bool:
     """Whether a program says that a letter did not arrive.
 
     Exim, mail.ru and GMX call their bounces automatic replies: what else they say counts more.
@@ -193,20 +193,20 @@ def _looks_returned(mail: Part, said: str) -> bool:
     return daemon or failed or (_has_null_sender(mail) and words.says_undelivered(said))
 
 
-def _is_rejection(mail: Part) -> bool:
+def _is_rejection(mail: MailPart) -> bool:
     """Whether a program wrote it to refuse: RFC 5429 lets a rule's refusal look like a receipt."""
     return words.is_daemon(_sender(mail)) and words.is_failure_subject(_subject(mail))
 
 
-def _has_null_sender(mail: Part) -> bool:
+def _has_null_sender(mail: MailPart) -> bool:
     return mail.headers.get("return-path", "").strip() == "<>"
 
 
-def _sender(mail: Part) -> str:
+def _sender(mail: MailPart) -> str:
     return decoded(mail.headers.get("from", "")) + " " + mail.headers.get("return-path", "")
 
 
-def _subject(mail: Part) -> str:
+def _subject(mail: MailPart) -> str:
     return decoded(mail.headers.get("subject", ""))
 
 

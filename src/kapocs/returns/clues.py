@@ -21,7 +21,7 @@ _MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedDelivery:
     """A delivery named by a Message-ID of the form that earlier versions wrote."""
 
     account_id: AccountId
@@ -43,16 +43,16 @@ def proven(links: PersonalLinks, text: str) -> tuple[AccountId, DeliveryId] | No
     return None
 
 
-def named(text: str) -> list[Named]:
+def named(text: str) -> list[NamedDelivery]:
     """The deliveries that Message-IDs in the text name, each once."""
-    found: dict[str, Named] = {}
+    found: dict[str, NamedDelivery] = {}
     for match in _MESSAGE_ID.finditer(text[:LARGEST]):
         account, delivery = int(match.group(1)), int(match.group(2))
         if len(found) >= _MOST:
             break
         if account <= LARGEST_ID and delivery <= LARGEST_ID:
             id_ = f"<{account}.{delivery}@{match.group(3)}>"
-            found.setdefault(id_, Named(AccountId(account), DeliveryId(delivery), id_))
+            found.setdefault(id_, NamedDelivery(AccountId(account), DeliveryId(delivery), id_))
     return list(found.values())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kapocs.returns.bounce import clean
 from kapocs.returns.bounce_report import address
-from kapocs.returns.mime_parts import Part, decoded, fields, leaves, parse
+from kapocs.returns.mime_parts import MailPart, decoded, fields, leaves, parse
 from kapocs.returns.model import Complaint, Returned, ReturnKind
 
 COMPLAINTS = frozenset(
@@ -32,7 +32,7 @@ def read_complaint(data: bytes) -> Complaint | Returned | None:
     return _of_microsoft(mail, parts)
 
 
-def _of_report(told: dict[str, str], parts: Sequence[Part]) -> Complaint | Returned:
+def _of_report(told: dict[str, str], parts: Sequence[MailPart]) -> Complaint | Returned:
     type_ = told.get("feedback-type", "").strip().lower()
     named = told.get("original-rcpt-to") or told.get("removal-recipient") or ""
     recipient = clean(address(named)) or _addressed(parts)
@@ -41,7 +41,7 @@ def _of_report(told: dict[str, str], parts: Sequence[Part]) -> Complaint | Retur
     return Complaint(type_, recipient, clean(told.get("user-agent", "")))
 
 
-def _of_microsoft(mail: Part, parts: Sequence[Part]) -> Complaint | None:
+def _of_microsoft(mail: MailPart, parts: Sequence[MailPart]) -> Complaint | None:
     for head in (mail.headers, *_enclosed(parts)):
         if _MICROSOFT in head:
             return Complaint("abuse", clean(address(head[_MICROSOFT])), "Microsoft JMRP")
@@ -52,11 +52,11 @@ def _of_microsoft(mail: Part, parts: Sequence[Part]) -> Complaint | None:
     return None
 
 
-def _enclosed(parts: Sequence[Part]) -> list[dict[str, str]]:
+def _enclosed(parts: Sequence[MailPart]) -> list[dict[str, str]]:
     """The headers of letters that are sent along."""
     return [parse(part.body).headers for part in parts if part.type in _ENCLOSED]
 
 
-def _addressed(parts: Sequence[Part]) -> str:
+def _addressed(parts: Sequence[MailPart]) -> str:
     """To whom the letter sent along went."""
     return next((clean(address(head.get("to", ""))) for head in _enclosed(parts)), "")

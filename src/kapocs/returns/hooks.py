@@ -31,7 +31,7 @@ _LONGEST_SECRET = 500
 _LONGEST_TOKEN = 200
 
 
-class Provider(StrEnum):
+class HookProvider(StrEnum):
     """Whose reports are read."""
 
     SES = "ses"
@@ -41,7 +41,7 @@ class Provider(StrEnum):
     TWILIO = "twilio"
 
 
-class BadSecret(Invalid):
+class BadHookSecret(Invalid):
     """This cannot be what proves the provider's reports."""
 
     code = "bad_webhook_secret"
@@ -50,29 +50,31 @@ class BadSecret(Invalid):
 async def set_secret(
     conn: Conn,
     account_id: AccountId,
-    provider: Provider,
+    provider: HookProvider,
     *,
     secret: str,
     signer: Signer,
     now: datetime,
 ) -> None:
-    """Takes this provider's reports from now on. BadSecret says what is wanted.
+    """Takes this provider's reports from now on. BadHookSecret says what is wanted.
 
     SES: the ARN of the SNS topic. Mailgun: the webhook signing key. Postmark: `user:password`,
     as they stand in the webhook's URL. Twilio: the auth token. SeeMe signs nothing: any text.
     """
     if not secret or len(secret) > _LONGEST_SECRET:
-        raise BadSecret(f"From 1 to {_LONGEST_SECRET} characters.", field="secret")
-    if provider is Provider.SES and not _TOPIC.fullmatch(secret):
-        raise BadSecret("The ARN of an SNS topic is needed here.", field="secret")
-    if provider is Provider.POSTMARK and ":" not in secret:
-        raise BadSecret("The user name and password are needed as user:password.", field="secret")
+        raise BadHookSecret(f"From 1 to {_LONGEST_SECRET} characters.", field="secret")
+    if provider is HookProvider.SES and not _TOPIC.fullmatch(secret):
+        raise BadHookSecret("The ARN of an SNS topic is needed here.", field="secret")
+    if provider is HookProvider.POSTMARK and ":" not in secret:
+        raise BadHookSecret(
+            "The user name and password are needed as user:password.", field="secret"
+        )
     sealed = signer.seal(secret)
     await queries_hooks.set_secret(conn, account_id, provider=provider, sealed=sealed, now=now)
 
 
 async def secret_of(
-    conn: Conn, account_id: AccountId, provider: Provider, *, signer: Signer
+    conn: Conn, account_id: AccountId, provider: HookProvider, *, signer: Signer
 ) -> str:
     """What proves this provider's reports. Forged when the account takes none."""
     sealed = await queries_hooks.secret(conn, account_id, provider=provider)
@@ -109,7 +111,7 @@ async def check_mailgun(
         raise Forged("The report is too old.")
     expires = at + 2 * MAILGUN_TOLERANCE
     if not await queries_hooks.remember(
-        conn, account_id, provider=Provider.MAILGUN, token=token, expires_at=expires
+        conn, account_id, provider=HookProvider.MAILGUN, token=token, expires_at=expires
     ):
         raise Forged("The report was taken before.")
 

@@ -38,7 +38,7 @@ _FIELD = re.compile(r"([!-9;-~]{1,100})[ \t]*:[ \t]*(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MailPart:
     """A leaf of a mail, or the whole of one. Header names in lower case, the first of each."""
 
     headers: dict[str, str]
@@ -104,14 +104,14 @@ def _shown(markup: str) -> str:
     return "".join([*kept, markup[at:]])
 
 
-def parse(data: bytes) -> Part:
+def parse(data: bytes) -> MailPart:
     """A mail's headers and its body as it stands, of its first `LARGEST` bytes."""
     piece = data[:LARGEST]
     if piece.startswith((b"\n", b"\r\n")):
-        return Part({}, piece.lstrip(b"\r\n"))
+        return MailPart({}, piece.lstrip(b"\r\n"))
     end = _END_OF_HEAD.search(piece)
     head, body = (piece[: end.start()], piece[end.end() :]) if end else (piece, b"")
-    return Part(fields(storable(head[:_LARGEST_HEAD].decode("utf-8", "replace"))), body)
+    return MailPart(fields(storable(head[:_LARGEST_HEAD].decode("utf-8", "replace"))), body)
 
 
 def fields(text: str) -> dict[str, str]:
@@ -130,14 +130,14 @@ def fields(text: str) -> dict[str, str]:
     return found
 
 
-def leaves(mail: Part) -> list[Part]:
+def leaves(mail: MailPart) -> list[MailPart]:
     """The parts of a mail that are no multipart, in order; an enclosed mail is one of them."""
-    found: list[Part] = []
+    found: list[MailPart] = []
     _gather(mail, found, _DEEPEST)
     return found
 
 
-def _gather(part: Part, found: list[Part], depth: int) -> None:
+def _gather(part: MailPart, found: list[MailPart], depth: int) -> None:
     pieces = _divided(part) if depth else []
     if not pieces:
         found.append(_whole(part))
@@ -147,7 +147,7 @@ def _gather(part: Part, found: list[Part], depth: int) -> None:
         _gather(parse(piece), found, depth - 1)
 
 
-def _divided(part: Part) -> list[bytes]:
+def _divided(part: MailPart) -> list[bytes]:
     """The parts of one. Where the boundary named divides nothing, or none is named, the one that
     is seen in the body does."""
     named = _BOUNDARY.search(part.headers.get("content-type", ""))
@@ -164,11 +164,11 @@ def _divided(part: Part) -> list[bytes]:
     return [b"\n" + part.body[: seen.start()], *_pieces(part.body, seen.group(1))]
 
 
-def _whole(part: Part) -> Part:
+def _whole(part: MailPart) -> MailPart:
     """Itself; a multipart without parts is a text."""
     if not part.type.startswith("multipart/"):
         return part
-    return Part({**part.headers, "content-type": "text/plain"}, part.body)
+    return MailPart({**part.headers, "content-type": "text/plain"}, part.body)
 
 
 def _pieces(body: bytes, boundary: bytes) -> Iterator[bytes]:

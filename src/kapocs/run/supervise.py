@@ -17,7 +17,7 @@ import asyncpg
 
 from kapocs.clock import system_clock
 from kapocs.db import embedded
-from kapocs.db.embedded import Embedded
+from kapocs.db.embedded import EmbeddedServer
 from kapocs.db.migrate import migrate
 from kapocs.db.pool import Pool, connect
 from kapocs.errors import Unusable
@@ -78,7 +78,7 @@ class Up:
     settings: Settings
     started: float = field(default_factory=time.monotonic)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
-    _server: Embedded | None = None
+    _server: EmbeddedServer | None = None
     _sockets: list[socket.socket] = field(default_factory=list)
     _rests: dict[str, Rest] = field(default_factory=dict)
 
@@ -119,7 +119,7 @@ class Up:
         finally:
             await pool.close()
 
-    async def _embedded(self) -> Embedded:
+    async def _embedded(self) -> EmbeddedServer:
         return await embedded.start(
             self.settings.data_dir, connections=self.settings.database_connections()
         )

@@ -12,7 +12,7 @@ from kapocs.run import parts
 from kapocs.run.garbage import collect_rarely
 from kapocs.run.parent import Start, run_part, watched
 from kapocs.settings import Settings
-from kapocs.worker import Parts, Worker
+from kapocs.worker import Worker, WorkerParts
 
 _RETRY_SECONDS = 1.0
 _log = structlog.get_logger(__name__)
@@ -48,7 +48,7 @@ async def _work_once(
 ) -> None:
     courier = parts.courier(settings, pool)
     worker = Worker(
-        Parts(
+        WorkerParts(
             settings.database_url,
             pool,
             courier,

@@ -27,7 +27,7 @@ from kapocs.lists.values import FieldType
 from kapocs.orders import actions as orders
 from kapocs.orders.model import WebshopItem, WebshopOrder
 from kapocs.samples import queries
-from kapocs.samples.model import Kind, Sample
+from kapocs.samples.model import Sample, SampleKind
 from kapocs.samples.texts import Words, words
 from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition, Operator
@@ -57,7 +57,7 @@ class _Maker:
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", words(self.account.language))
 
-    async def note(self, kind: Kind, thing: object, name: str) -> None:
+    async def note(self, kind: SampleKind, thing: object, name: str) -> None:
         """It is a sample."""
         await queries.insert(self.conn, self.account.id, Sample(kind, str(thing), name))
 
@@ -85,12 +85,12 @@ async def make(conn: Conn, account: Account, *, letter_id: LetterId, now: dateti
         ),
     )
     await letters.create_global(conn, account.id, name=GLOBAL, html="<b>-20%</b>", text="-20%")
-    await maker.note(Kind.GLOBAL, GLOBAL, GLOBAL)
+    await maker.note(SampleKind.GLOBAL, GLOBAL, GLOBAL)
 
 
 async def _list(maker: _Maker, name: str, type_: ListType) -> List:
     made = await lists.create(maker.conn, maker.account.id, name=name, type_=type_)
-    await maker.note(Kind.LIST, made.id, name)
+    await maker.note(SampleKind.LIST, made.id, name)
     return made
 
 
@@ -109,7 +109,7 @@ async def _forms(maker: _Maker, newsletter: List, shop: List) -> tuple[FormId, F
 async def _form(maker: _Maker, list_id: ListId, name: str, type_: FormType) -> FormId:
     wish = NewForm(name=name, type=type_, language=maker.account.language)
     made = await forms.create(maker.conn, maker.account.id, list_id, wish)
-    await maker.note(Kind.FORM, made.id, name)
+    await maker.note(SampleKind.FORM, made.id, name)
     return made.id
 
 
@@ -143,7 +143,7 @@ async def _of_newsletter(
     page = await landing.create(
         conn, account_id, newsletter.id, name=said.page, html=said.page_html
     )
-    await maker.note(Kind.LANDING_PAGE, page.id, said.page)
+    await maker.note(SampleKind.LANDING_PAGE, page.id, said.page)
     schema = await lists.schema(conn, account_id, newsletter.id)
     await crm.create(conn, schema, NewTask(person, said.task))
     return everybody
@@ -155,7 +155,7 @@ async def _segment(maker: _Maker, list_: List, name: str) -> SegmentId:
     made = await segments.create(
         maker.conn, maker.account.id, list_.id, name=name, conditions=conditions
     )
-    await maker.note(Kind.SEGMENT, made.id, name)
+    await maker.note(SampleKind.SEGMENT, made.id, name)
     return made.id
 
 
@@ -169,19 +169,19 @@ async def _catalogue(maker: _Maker) -> Product:
     wishes = (book, mark, wrap)
     products = [await catalog.create_product(conn, account_id, each) for each in wishes]
     for each in products:
-        await maker.note(Kind.PRODUCT, each.id, each.name)
+        await maker.note(SampleKind.PRODUCT, each.id, each.name)
     courier = NewShippingMethod(said.courier, Decimal(1000), Decimal(27))
     method = await catalog.create_shipping_method(conn, account_id, courier)
-    await maker.note(Kind.SHIPPING_METHOD, method.id, said.courier)
+    await maker.note(SampleKind.SHIPPING_METHOD, method.id, said.courier)
     wish = NewCoupon(COUPON, CouponType.PERCENT, Decimal(10))
     coupon = await catalog.create_coupon(conn, account_id, wish)
-    await maker.note(Kind.COUPON, coupon.id, COUPON)
+    await maker.note(SampleKind.COUPON, coupon.id, COUPON)
     return products[0]
 
 
 async def _category(maker: _Maker, name: str) -> CategoryId:
     made = await catalog.create_category(maker.conn, maker.account.id, name=name)
-    await maker.note(Kind.CATEGORY, made.id, name)
+    await maker.note(SampleKind.CATEGORY, made.id, name)
     return made.id
 
 
@@ -214,4 +214,4 @@ async def _sends(maker: _Maker, wish: NewSend) -> None:
         made = await sends.create(maker.conn, maker.account.id, wanted)
         if number == 6:
             await sends.pause(maker.conn, maker.account.id, made.id)
-        await maker.note(Kind.SEND, made.id, made.name)
+        await maker.note(SampleKind.SEND, made.id, made.name)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class SampleKind(StrEnum):
     """Kinds of samples, in an order in which they can be deleted."""
 
     SEND = "send"
@@ -23,16 +23,16 @@ class Kind(StrEnum):
 class Sample:
     """Something made for trying. `thing`: its id; of a global variable, its name."""
 
-    kind: Kind
+    kind: SampleKind
     thing: str
     name: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "kind", Kind(self.kind))
+        object.__setattr__(self, "kind", SampleKind(self.kind))
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class LeftSample:
     """A sample that could only be put aside, and why."""
 
     sample: Sample

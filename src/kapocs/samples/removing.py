@@ -14,7 +14,7 @@ from kapocs.ids import AccountId, SendId
 from kapocs.letters import ending as letters
 from kapocs.lists import changing as lists
 from kapocs.samples import queries
-from kapocs.samples.model import Kind, Left, Sample
+from kapocs.samples.model import LeftSample, Sample, SampleKind
 from kapocs.segments import actions as segments
 from kapocs.sends import actions as sends
 from kapocs.sends import ending as sends_ending
@@ -30,7 +30,7 @@ class _Archive(Protocol):
 _Delete = Callable[[Conn, AccountId, Any], Awaitable[object]]
 
 
-async def remove(conn: Conn, account_id: AccountId, *, now: datetime) -> list[Left]:
+async def remove(conn: Conn, account_id: AccountId, *, now: datetime) -> list[LeftSample]:
     """Deletes every sample; what something of the account hangs on is archived, and told of.
 
     People and orders go with their lists, a piece at a time, by the worker. What is archived stays
@@ -38,13 +38,13 @@ async def remove(conn: Conn, account_id: AccountId, *, now: datetime) -> list[Le
     """
     known = await queries.all_of(conn, account_id)
     left = []
-    for sample in sorted(known, key=lambda each: list(Kind).index(each.kind)):
+    for sample in sorted(known, key=lambda each: list(SampleKind).index(each.kind)):
         try:
             await _take(conn, account_id, sample, now)
         except NotFound:
             pass  # somebody has deleted it already
         except Conflict as refused:
-            left.append(Left(sample, refused.message))
+            left.append(LeftSample(sample, refused.message))
             continue
         await queries.delete(conn, account_id, sample)
     return left
@@ -52,7 +52,7 @@ async def remove(conn: Conn, account_id: AccountId, *, now: datetime) -> list[Le
 
 async def _take(conn: Conn, account_id: AccountId, sample: Sample, now: datetime) -> None:
     archive, delete = _BY_KIND[sample.kind]
-    thing = sample.thing if sample.kind is Kind.GLOBAL else int(sample.thing)
+    thing = sample.thing if sample.kind is SampleKind.GLOBAL else int(sample.thing)
     if archive is not None:
         await archive(conn, account_id, thing, now=now)
     await delete(conn, account_id, thing)
@@ -68,18 +68,18 @@ async def _end_send(
     await sends_ending.archive(conn, account_id, send_id, now=now)
 
 
-_BY_KIND: dict[Kind, tuple[_Archive | None, _Delete]] = {
-    Kind.SEND: (_end_send, sends_ending.delete),
-    Kind.LANDING_PAGE: (landing.archive, landing.delete),
-    Kind.SEGMENT: (segments.archive, segments.delete),
-    Kind.FORM: (forms.archive, forms.delete),
-    Kind.COUPON: (catalog_changing.archive_coupon, catalog_changing.delete_coupon),
-    Kind.SHIPPING_METHOD: (
+_BY_KIND: dict[SampleKind, tuple[_Archive | None, _Delete]] = {
+    SampleKind.SEND: (_end_send, sends_ending.delete),
+    SampleKind.LANDING_PAGE: (landing.archive, landing.delete),
+    SampleKind.SEGMENT: (segments.archive, segments.delete),
+    SampleKind.FORM: (forms.archive, forms.delete),
+    SampleKind.COUPON: (catalog_changing.archive_coupon, catalog_changing.delete_coupon),
+    SampleKind.SHIPPING_METHOD: (
         catalog_changing.archive_shipping_method,
         catalog_changing.delete_shipping_method,
     ),
-    Kind.PRODUCT: (None, catalog.delete_product),
-    Kind.CATEGORY: (None, catalog.delete_category),
-    Kind.GLOBAL: (None, letters.delete_global),
-    Kind.LIST: (lists.archive, lists.delete),
+    SampleKind.PRODUCT: (None, catalog.delete_product),
+    SampleKind.CATEGORY: (None, catalog.delete_category),
+    SampleKind.GLOBAL: (None, letters.delete_global),
+    SampleKind.LIST: (lists.archive, lists.delete),
 }

@@ -18,26 +18,26 @@ from decimal import Decimal
 from kapocs.addresses import BadEmail, email_key
 from kapocs.lists.model import Schema
 from kapocs.lists.values import FieldInvalid, FieldType, clean
-from kapocs.segments.columns import IN_COLUMNS, ORDERED, SHOP_ORDER, Column, Kind, column_of
+from kapocs.segments.columns import IN_COLUMNS, ORDERED, SHOP_ORDER, Column, ColumnKind, column_of
 from kapocs.segments.compile_purchases import bought, purchase
 from kapocs.segments.filters import Filter, moment, pattern
 from kapocs.segments.model import MOST_CONDITIONS, BadSegment, Condition, Operator
 
 _CLEANED_AS = {
-    Kind.ID: FieldType.INTEGER,
-    Kind.NUMBER: FieldType.DECIMAL,
-    Kind.FLAG: FieldType.CHECKBOX,
+    ColumnKind.ID: FieldType.INTEGER,
+    ColumnKind.NUMBER: FieldType.DECIMAL,
+    ColumnKind.FLAG: FieldType.CHECKBOX,
 }
 """Numbers of any kind are compared exactly: an integer field may be more than 2.5."""
 _TYPES = {
-    Kind.ID: "bigint",
-    Kind.NUMBER: "numeric",
-    Kind.FLAG: "int",
-    Kind.MOMENT: "timestamptz",
+    ColumnKind.ID: "bigint",
+    ColumnKind.NUMBER: "numeric",
+    ColumnKind.FLAG: "int",
+    ColumnKind.MOMENT: "timestamptz",
 }
 """Of parameters; all others are texts."""
-_VALUES = {Kind.TEXT: "lower({0})", Kind.MOMENT: "coalesce({0}, '-infinity')"}
-_WITHOUT_CASE = (Kind.NUMBER, Kind.FLAG, Kind.DATE)
+_VALUES = {ColumnKind.TEXT: "lower({0})", ColumnKind.MOMENT: "coalesce({0}, '-infinity')"}
+_WITHOUT_CASE = (ColumnKind.NUMBER, ColumnKind.FLAG, ColumnKind.DATE)
 _COMPARISONS = {Operator.DIFFERENT: "<>"}
 _BY_ORDER = (Operator.LESS, Operator.AT_MOST, Operator.MORE, Operator.AT_LEAST)
 _MOST_PARAMETERS = 30_000
@@ -71,7 +71,7 @@ def order_by(schema: Schema, field: str, *, descending: bool) -> str:
     """
     way = "DESC" if descending else "ASC"
     column = column_of(schema.field(field))
-    if column.kind is Kind.ID:
+    if column.kind is ColumnKind.ID:
         return f"s.id {way}"
     return f"{column.ordered} {way}, s.id {way}"
 
@@ -141,10 +141,10 @@ def _compared(column: Column, asks: Operator, value: object) -> Filter:
         # In the words of the index that serves it.
         sql = f"s.fields ? '{SHOP_ORDER}' AND {column.stored} = {given}"
         return Filter(sql, {"v0": value})
-    if column.kind is Kind.EMAIL and asks is Operator.EQUAL:
+    if column.kind is ColumnKind.EMAIL and asks is Operator.EQUAL:
         return Filter(_either_index(f"s.email_key = {given}"), {"v0": value})
     if asks in _BY_ORDER:
-        given = ":v0::text" if column.kind is Kind.TEXT else given
+        given = ":v0::text" if column.kind is ColumnKind.TEXT else given
         given = ORDERED.get(column.kind, "{0}").format(given)
         return Filter(f"{column.ordered} {asks.value} {given}", {"v0": value})
     sql = f"{column.typed} {_COMPARISONS.get(asks, asks.value)} {given}"
@@ -157,7 +157,7 @@ def _exactly(column: Column, value: object) -> Filter:
     text = _one_spelling(column, value) if in_fields else ""
     if text:
         return Filter("s.fields @> :v0::jsonb", {"v0": {column.name: text}})
-    if column.kind is Kind.TEXT:
+    if column.kind is ColumnKind.TEXT:
         return Filter(f"coalesce({column.stored}, '') = :v0::text", {"v0": value})
     return _compared(column, Operator.EQUAL, value)
 
@@ -178,7 +178,7 @@ def _among(column: Column, values: list[object]) -> Filter:
         sql = f"{column.typed} IN (SELECT {each} FROM unnest(:v0::{source}[]) AS v)"  # noqa: S608  # constants of this file
         return Filter(sql, {"v0": values})
     sql = f"{column.typed} = ANY({_parameter(column, ':v0::{0}[]')})"
-    if column.kind is Kind.EMAIL:
+    if column.kind is ColumnKind.EMAIL:
         sql = _either_index(sql)
     return Filter(sql, {"v0": values})
 
@@ -194,13 +194,13 @@ def _parameter(column: Column, template: str) -> str:
 
 
 def _value(schema: Schema, column: Column, text: str) -> object:
-    if column.kind in (Kind.TEXT, Kind.EXACT):
+    if column.kind in (ColumnKind.TEXT, ColumnKind.EXACT):
         return text
-    if column.kind is Kind.EMAIL:
+    if column.kind is ColumnKind.EMAIL:
         return _key(text)
     type_ = _CLEANED_AS.get(column.kind, column.type)
     try:
-        if column.kind is Kind.MOMENT:
+        if column.kind is ColumnKind.MOMENT:
             return moment(schema, text, column.name)
         return _typed_value(column.kind, clean(type_, text, name=column.name, zone=schema.zone))
     except (ValueError, OverflowError):
@@ -208,10 +208,10 @@ def _value(schema: Schema, column: Column, text: str) -> object:
         raise FieldInvalid(reason, field=column.name) from None
 
 
-def _typed_value(kind: Kind, cleaned: str) -> object:
-    if kind is Kind.NUMBER:
+def _typed_value(kind: ColumnKind, cleaned: str) -> object:
+    if kind is ColumnKind.NUMBER:
         return Decimal(cleaned or 0)
-    if kind in (Kind.ID, Kind.FLAG):
+    if kind in (ColumnKind.ID, ColumnKind.FLAG):
         return int(cleaned or 0)
     return cleaned
 

@@ -73,7 +73,7 @@ _TOTALS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Purchase:
+class PurchaseColumn:
     """What a condition's name asks for: `spent_EUR_in_90_days`, `bought:KONYV1`."""
 
     measure: str
@@ -104,7 +104,7 @@ class Purchase:
         return self.measure == "ordered_category" or (self.measure == "bought" and not self.sku)
 
 
-def purchase(schema: Schema, condition: Condition) -> Purchase | None:
+def purchase(schema: Schema, condition: Condition) -> PurchaseColumn | None:
     """What the condition asks of purchases; None when it asks of a field.
 
     A field that the list has goes before a purchase condition of the same name.
@@ -121,10 +121,10 @@ def purchase(schema: Schema, condition: Condition) -> Purchase | None:
         return None
     code = currency(found["currency"], field=condition.field) if found["currency"] else ""
     days = int(found["days"]) if found["days"] else None
-    return Purchase(measure, found["paid"] is not None, code, days, found["sku"])
+    return PurchaseColumn(measure, found["paid"] is not None, code, days, found["sku"])
 
 
-def bought(schema: Schema, asked: Purchase, condition: Condition) -> Filter:
+def bought(schema: Schema, asked: PurchaseColumn, condition: Condition) -> Filter:
     """The condition as a filter. BadCondition and FieldInvalid name it."""
     values: list[object] = []
     if asked.is_membership:
@@ -138,7 +138,7 @@ def bought(schema: Schema, asked: Purchase, condition: Condition) -> Filter:
     return Filter(f"{index} AND {sql}", params)
 
 
-def _member(asked: Purchase, condition: Condition, values: list[object]) -> str:
+def _member(asked: PurchaseColumn, condition: Condition, values: list[object]) -> str:
     asks = condition.asks
     joined = _ITEMS + (_CATEGORIES if asked.measure == "ordered_category" else "")
     if asks in (Operator.EMPTY, Operator.NOT_EMPTY):
@@ -154,7 +154,9 @@ def _member(asked: Purchase, condition: Condition, values: list[object]) -> str:
     WHERE {_counted(asked, values)}{wanted} AND o.email_key = s.email_key)"""
 
 
-def _total(schema: Schema, asked: Purchase, condition: Condition, values: list[object]) -> str:
+def _total(
+    schema: Schema, asked: PurchaseColumn, condition: Condition, values: list[object]
+) -> str:
     """The same of what is kept up of each person."""
     table, of_all, of_paid = _TOTALS[asked.measure]
     measured = of_paid if asked.paid else of_all
@@ -169,7 +171,9 @@ def _total(schema: Schema, asked: Purchase, condition: Condition, values: list[o
       AND b.email_key = s.email_key)"""
 
 
-def _measured(schema: Schema, asked: Purchase, condition: Condition, values: list[object]) -> str:
+def _measured(
+    schema: Schema, asked: PurchaseColumn, condition: Condition, values: list[object]
+) -> str:
     """Who has no order is in no group: where nothing would do, the others are left out."""
     measured, joined = _MEASURED[asked.measure]
     meets, holds_of_nothing = _bound(schema, asked, condition, values)
@@ -186,7 +190,7 @@ def _measured(schema: Schema, asked: Purchase, condition: Condition, values: lis
     WHERE buyers.email_key = s.email_key)"""  # noqa: S608  # constants of this file, values bound
 
 
-def _counted(asked: Purchase, values: list[object]) -> str:
+def _counted(asked: PurchaseColumn, values: list[object]) -> str:
     """Which orders count."""
     counted = (OrderStatus.PAID,) if asked.paid else BOUGHT
     statuses = ", ".join(f"{status:d}" for status in counted)
@@ -217,7 +221,7 @@ def _ids(condition: Condition) -> list[int]:
 
 
 def _bound(
-    schema: Schema, asked: Purchase, condition: Condition, values: list[object]
+    schema: Schema, asked: PurchaseColumn, condition: Condition, values: list[object]
 ) -> tuple[str, bool]:
     """What follows the measure in the comparison, and whether it holds of who has no order."""
     asks, is_date = condition.asks, asked.measure == "last_order"

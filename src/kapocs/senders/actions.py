@@ -20,13 +20,13 @@ from kapocs.senders import queries, queries_domains, queries_relays
 from kapocs.senders.hosts import domain_name, host_below
 from kapocs.senders.model import (
     Check,
+    CheckKind,
     Domain,
     DomainId,
     DomainNotFound,
     DomainTaken,
     KeyState,
     KeysWait,
-    Kind,
     NewKeys,
     NoNewKeys,
     Reason,
@@ -35,7 +35,7 @@ from kapocs.senders.model import (
 from kapocs.senders.records import Facts, Installation
 from kapocs.senders.relays import (
     CHANNELS,
-    Channel,
+    RelayChannel,
     RelayId,
     RelayNameTaken,
     RelayNotFound,
@@ -138,7 +138,9 @@ async def note_checks(
     domain = await get_domain(conn, account_id, domain_id)
     settled = [await _settled(conn, domain, each, now=now) for each in checks]
     await queries_domains.note_checks(conn, account_id, domain_id, checks=settled, now=now)
-    seen = {each.record for each in checks if each.kind is Kind.DKIM and each.state is State.OK}
+    seen = {
+        each.record for each in checks if each.kind is CheckKind.DKIM and each.state is State.OK
+    }
     keys = await queries.keys(conn, account_id, domain_id)
     ready = [key.selector for key in keys if key.state is KeyState.NEW and key.dns in seen]
     await queries_domains.activate_keys(conn, account_id, domain_id, selectors=ready, now=now)
@@ -147,7 +149,7 @@ async def note_checks(
 
 async def _settled(conn: Conn, domain: Domain, check: Check, *, now: datetime) -> Check:
     """The check as it stands once it is known whose the domain is."""
-    if check.kind is not Kind.OWNERSHIP or check.state is not State.OK:
+    if check.kind is not CheckKind.OWNERSHIP or check.state is not State.OK:
         return check
     seen = [text.strip() for text in check.found]
     owner = await queries_domains.owner(conn, domain.name)
@@ -251,7 +253,7 @@ async def update_relay(
 async def _kind(url: str, *, allow_private: bool) -> str:
     """The kind of relay, of a URL that can be opened."""
     kind = kind_of(url, allow_private=allow_private)
-    is_mail = CHANNELS[kind] is Channel.EMAIL
+    is_mail = CHANNELS[kind] is RelayChannel.EMAIL
     opened = opening.open_courier(url) if is_mail else opening.open_text_courier(url)
     await opened.close()
     return kind

@@ -8,7 +8,7 @@ from ipaddress import ip_address
 
 from kapocs.senders import spf
 from kapocs.senders.dns import Address, Dns, NoDnsAnswer
-from kapocs.senders.model import Check, Kind, Reason, State
+from kapocs.senders.model import Check, CheckKind, Reason, State
 from kapocs.senders.records import Facts, wanted
 
 SECONDS = 15.0
@@ -37,7 +37,7 @@ async def look(facts: Facts, dns: Dns, *, seconds: float = SECONDS) -> tuple[Che
         *(careful(_LOOKS[each.kind], each) for each in checks if not _is_dmarc(each))
     )
     # Whether a policy can be met is told by how the signatures came out.
-    signed = any(each.kind is Kind.DKIM and not _is_bad(each) for each in first)
+    signed = any(each.kind is CheckKind.DKIM and not _is_bad(each) for each in first)
     seen = {each.key: each for each in first}
     for each in filter(_is_dmarc, checks):
         seen[each.key] = await careful(_signed_dmarc if signed else _dmarc, each)
@@ -48,7 +48,7 @@ _Look = Callable[[Check, Facts, Dns], Awaitable[Check]]
 
 
 def _is_dmarc(check: Check) -> bool:
-    return check.kind is Kind.DMARC
+    return check.kind is CheckKind.DMARC
 
 
 def _is_bad(check: Check) -> bool:
@@ -204,10 +204,10 @@ def tags(text: str) -> dict[str, str]:
     return found
 
 
-_LOOKS: dict[Kind, _Look] = {
-    Kind.OWNERSHIP: _ownership,
-    Kind.DKIM: _dkim,
-    Kind.SPF: _spf,
-    Kind.BOUNCE: _bounce,
-    Kind.TRACKING: _tracking,
+_LOOKS: dict[CheckKind, _Look] = {
+    CheckKind.OWNERSHIP: _ownership,
+    CheckKind.DKIM: _dkim,
+    CheckKind.SPF: _spf,
+    CheckKind.BOUNCE: _bounce,
+    CheckKind.TRACKING: _tracking,
 }

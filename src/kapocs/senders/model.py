@@ -68,7 +68,7 @@ class KeyState(StrEnum):
     RETIRED = "retired"  # signs no more
 
 
-class Kind(StrEnum):
+class CheckKind(StrEnum):
     """What one look at DNS is about."""
 
     OWNERSHIP = "ownership"
@@ -124,7 +124,7 @@ class Record:
 class Check:
     """One record: how it stands, why, what was found, and what to publish."""
 
-    kind: Kind
+    kind: CheckKind
     record: Record
     state: State = State.UNKNOWN
     reason: Reason = Reason.NOT_CHECKED
@@ -132,7 +132,7 @@ class Check:
     """As strangers wrote it: escape it."""
 
     @property
-    def key(self) -> tuple[Kind, str]:
+    def key(self) -> tuple[CheckKind, str]:
         """What it is about."""
         return self.kind, self.record.name
 
@@ -185,7 +185,7 @@ def _check(stored: Any) -> Check:
     if isinstance(stored, Check):
         return stored
     return Check(
-        kind=Kind(stored["kind"]),
+        kind=CheckKind(stored["kind"]),
         record=Record(**stored["record"]),
         state=State(stored["state"]),
         reason=Reason(stored["reason"]),

@@ -5,7 +5,7 @@ from datetime import date
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.senders.model import Domain, DomainId, SigningKey
-from kapocs.senders.relays import CHANNELS, Channel, RelayId, RelayRow
+from kapocs.senders.relays import CHANNELS, RelayChannel, RelayId, RelayRow
 from kapocs.senders.rules import MailRules
 
 
@@ -81,7 +81,7 @@ async def signing_keys(conn: Conn, account_id: AccountId, domain: str) -> list[S
 
 
 async def relays(
-    conn: Conn, account_id: AccountId, *, channel: Channel = Channel.EMAIL
+    conn: Conn, account_id: AccountId, *, channel: RelayChannel = RelayChannel.EMAIL
 ) -> list[RelayRow]:
     """The active relays that carry such things, the one to try first at the front."""
     return await conn.all(

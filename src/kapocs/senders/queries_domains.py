@@ -6,7 +6,7 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
-from kapocs.senders.model import Check, Domain, DomainId, Kind, NewKey, State
+from kapocs.senders.model import Check, CheckKind, Domain, DomainId, NewKey, State
 
 
 async def insert(
@@ -145,8 +145,8 @@ async def note_checks(
         account_id=account_id,
         domain_id=domain_id,
         checks=[asdict(each) for each in checks],
-        tracking=states.get(Kind.TRACKING, State.MISSING),
-        bounce=states.get(Kind.BOUNCE, State.MISSING),
+        tracking=states.get(CheckKind.TRACKING, State.MISSING),
+        bounce=states.get(CheckKind.BOUNCE, State.MISSING),
         now=now,
     )
 

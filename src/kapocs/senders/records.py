@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from typing import Self
 from urllib.parse import urlsplit
 
-from kapocs.senders.model import Check, Domain, Kind, Record, SigningKey
+from kapocs.senders.model import Check, CheckKind, Domain, Record, SigningKey
 from kapocs.senders.spf import suggested
 
 DMARC = "v=DMARC1; p=none"
@@ -47,19 +47,21 @@ class Facts:
 def wanted(facts: Facts) -> tuple[Check, ...]:
     """Every record to publish, in the order of doing it."""
     domain, here = facts.domain, facts.here
-    checks = [_text(Kind.OWNERSHIP, f"_kapocs.{domain.name}", f"kapocs-verify={domain.token}")]
-    checks += [Check(Kind.DKIM, key.dns) for key in facts.keys if key.is_needed(facts.now)]
+    checks = [_text(CheckKind.OWNERSHIP, f"_kapocs.{domain.name}", f"kapocs-verify={domain.token}")]
+    checks += [Check(CheckKind.DKIM, key.dns) for key in facts.keys if key.is_needed(facts.now)]
     checks += [
-        _text(Kind.SPF, host, suggested((), here.spf))
+        _text(CheckKind.SPF, host, suggested((), here.spf))
         for host in (domain.name, facts.bounce_host)
         if host
     ]
-    checks.append(_text(Kind.DMARC, f"_dmarc.{domain.name}", DMARC))
+    checks.append(_text(CheckKind.DMARC, f"_dmarc.{domain.name}", DMARC))
     if facts.bounce_host:
-        checks.append(Check(Kind.BOUNCE, Record(facts.bounce_host, "MX", f"10 {here.intake_host}")))
+        checks.append(
+            Check(CheckKind.BOUNCE, Record(facts.bounce_host, "MX", f"10 {here.intake_host}"))
+        )
     if domain.tracking_host and here.public_host:
         record = Record(domain.tracking_host, _leads_by(here.public_host), here.public_host)
-        checks.append(Check(Kind.TRACKING, record))
+        checks.append(Check(CheckKind.TRACKING, record))
     return tuple(checks)
 
 
@@ -69,7 +71,7 @@ def as_last_seen(facts: Facts) -> tuple[Check, ...]:
     return tuple(seen.get(check.key, check) for check in wanted(facts))
 
 
-def _text(kind: Kind, name: str, value: str) -> Check:
+def _text(kind: CheckKind, name: str, value: str) -> Check:
     return Check(kind, Record(name, "TXT", value))
 
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from kapocs.courier.options import BadRelay
 from kapocs.errors import Conflict, NotFound
 from kapocs.ids import AccountId
-from kapocs.outgoing.reach import Reach, Refused, is_public
+from kapocs.outgoing.reach import Reach, RefusedAddress, is_public
 from kapocs.senders.warm_up import allowance
 from kapocs.signing import Signer
 
@@ -37,7 +37,7 @@ class RelayNameTaken(Conflict):
     code = "relay_name_taken"
 
 
-class Channel(StrEnum):
+class RelayChannel(StrEnum):
     """What a relay carries."""
 
     EMAIL = "email"
@@ -45,9 +45,9 @@ class Channel(StrEnum):
 
 
 CHANNELS = {
-    "smtp": Channel.EMAIL, "smtps": Channel.EMAIL, "ses": Channel.EMAIL,
-    "mailgun": Channel.EMAIL, "postmark": Channel.EMAIL,
-    "seeme": Channel.SMS, "twilio": Channel.SMS,
+    "smtp": RelayChannel.EMAIL, "smtps": RelayChannel.EMAIL, "ses": RelayChannel.EMAIL,
+    "mailgun": RelayChannel.EMAIL, "postmark": RelayChannel.EMAIL,
+    "seeme": RelayChannel.SMS, "twilio": RelayChannel.SMS,
 }  # fmt: skip
 """Kind of relay, which is the scheme of its URL → what it carries."""
 
@@ -141,7 +141,7 @@ def kind_of(url: str, *, allow_private: bool) -> str:
         raise BadRelay(f"url: begins with one of {', '.join(CHANNELS)}.", field="url")
     for host, _ in hosts_of(url):
         if not allow_private and _is_private(host):
-            raise Refused(f"url: {host} is not on the public Internet.", field="url")
+            raise RefusedAddress(f"url: {host} is not on the public Internet.", field="url")
     return kind
 
 

@@ -25,7 +25,7 @@ MOST_MAILS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Mail:
+class SingleMail:
     """A send's letter for one person. `overrides`: merge fields and the texts in their place."""
 
     send_id: SendId

@@ -12,7 +12,7 @@ EVERY_LIST = ListId(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RecordPlace:
     """A record of an address, somewhere in an account."""
 
     list_id: ListId
@@ -21,11 +21,11 @@ class Place:
     """Whether there is anything to leave: the list, or a sign-up that waits."""
 
 
-async def places(conn: Conn, account_id: AccountId, email_key: str) -> list[Place]:
+async def places(conn: Conn, account_id: AccountId, email_key: str) -> list[RecordPlace]:
     """Every record of an address in an account; none for the empty address."""
     # Two branches, because each of the two partial indexes serves one of them.
     return await conn.all(
-        Place,
+        RecordPlace,
         """SELECT list_id, id, active OR confirm_requested_at IS NOT NULL AS is_on
            FROM subscribers
            WHERE account_id = :account_id AND email_key = :email_key AND unique_email

@@ -22,7 +22,7 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class SuppressionSpan:
     """Suppressions of one reason, noted from `since` on and before `until`; None: no bound.
 
     `detail`: words that must stand in the detail, whatever their letter case; empty: any.
@@ -92,7 +92,7 @@ async def remove(conn: Conn, account_id: AccountId, email_key: str) -> bool:
     )
 
 
-async def count(conn: Conn, account_id: AccountId, span: Span) -> int:
+async def count(conn: Conn, account_id: AccountId, span: SuppressionSpan) -> int:
     """How many suppressions the span holds."""
     found: int = await conn.value(
         """SELECT count(*) FROM suppressions
@@ -109,7 +109,7 @@ async def count(conn: Conn, account_id: AccountId, span: Span) -> int:
     return found
 
 
-async def lift(conn: Conn, account_id: AccountId, span: Span) -> int:
+async def lift(conn: Conn, account_id: AccountId, span: SuppressionSpan) -> int:
     """Takes the span's suppressions off, with the soft bounces that led to them; how many."""
     return await conn.execute(
         """WITH gone AS (

@@ -20,7 +20,7 @@ from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries, queries_departures
 from kapocs.subscribers.links import Person
 from kapocs.subscribers.model import NO_LETTER, Cause, Consent, Subscriber
-from kapocs.subscribers.queries_departures import EVERY_LIST, Place
+from kapocs.subscribers.queries_departures import EVERY_LIST, RecordPlace
 from kapocs.tracking import queries as tracking
 from kapocs.tracking.model import Sent, Taken
 
@@ -44,7 +44,7 @@ class Leaver:
     person: Subscriber
     sent: Sent | None
     lists: tuple[Schema, ...]
-    places: tuple[Place, ...]
+    places: tuple[RecordPlace, ...]
     """Every record of the address in the account."""
 
     @property
@@ -70,7 +70,7 @@ async def find(conn: Conn, who: Person, delivery_id: DeliveryId) -> Leaver | Non
     places = await queries_departures.places(conn, account_id, person.email_key)
     if not places:
         is_on = person.active or person.confirm_requested_at is not None
-        places = [Place(who.list_id, person.id, is_on)]
+        places = [RecordPlace(who.list_id, person.id, is_on)]
     wanted = await _lists_of(conn, account_id, who.list_id, sent)
     theirs = {place.list_id for place in places}
     known = [await lists.schema(conn, account_id, id_) for id_ in wanted if id_ in theirs]

@@ -27,7 +27,7 @@ from kapocs.storable import is_storable, storable
 from kapocs.web.caller import Caller
 from kapocs.web.digest import DigestAnswer, parse_digest
 from kapocs.web.guesses import Guesses
-from kapocs.web.tries import Rule, TooManyTries, Tries, Try
+from kapocs.web.tries import CountedTry, Rule, TooManyTries, Tries
 
 _REMEMBERED_SECONDS = 2.0
 _MOST_REMEMBERED = 10_000
@@ -60,7 +60,7 @@ class CredentialsMissing(NotAuthenticated):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DigestParts:
     """The parts of a request that Digest signs."""
 
     method: str
@@ -82,7 +82,7 @@ class Authenticator:
         self._guesses = Guesses(self._tries)
         self._remembered: dict[str, tuple[float, Credentials | None]] = {}
 
-    async def key_pair(self, asked: Asked) -> Caller:
+    async def key_pair(self, asked: DigestParts) -> Caller:
         """The caller by Basic or Digest."""
         scheme, _, rest = asked.authorization.partition(" ")
         match scheme.lower():
@@ -107,7 +107,7 @@ class Authenticator:
             raise NotAuthenticated
         return Caller(known.account_id, known.id)
 
-    async def bearer(self, asked: Asked) -> Caller:
+    async def bearer(self, asked: DigestParts) -> Caller:
         """The caller by access token. TokenExpired when its hour is over."""
         scheme, _, token = asked.authorization.partition(" ")
         if not scheme:
@@ -155,7 +155,7 @@ class Authenticator:
         username, _, password = text.partition(":")
         return await self.password(username, password, client)
 
-    async def _digest(self, asked: Asked, header: str) -> Caller:
+    async def _digest(self, asked: DigestParts, header: str) -> Caller:
         answer = parse_digest(header)
         if answer is None or answer.realm != REALM or answer.uri != asked.target:
             raise NotAuthenticated
@@ -185,7 +185,7 @@ class Authenticator:
         """Notes the nonce with its count. StaleNonce when it was used before."""
         used = f"{known.account_id} {answer.nonce} {answer.count()}"
         try:
-            await self._tries.begin([Try(_ONCE, used)])
+            await self._tries.begin([CountedTry(_ONCE, used)])
         except TooManyTries as error:
             raise StaleNonce from error
 

@@ -8,7 +8,7 @@ stranger tries, and a refusal looks like any wrong password.
 import time
 from datetime import timedelta
 
-from kapocs.web.tries import Rule, TooManyTries, Tries, Try, network
+from kapocs.web.tries import CountedTry, Rule, TooManyTries, Tries, network
 
 WINDOW = timedelta(minutes=15)
 MOST_FOR_A_NAME = 20
@@ -38,12 +38,12 @@ class Guesses:
         if self._is_refused(("", place)):
             return
         try:
-            await self._tries.begin([Try(_NETWORK, place)])
+            await self._tries.begin([CountedTry(_NETWORK, place)])
         except TooManyTries:
             self._refuse(("", place))
             return
         try:
-            await self._tries.begin([Try(_NAME, f"{username} {place}")])
+            await self._tries.begin([CountedTry(_NAME, f"{username} {place}")])
         except TooManyTries:
             self._refuse((username, place))
 

@@ -12,7 +12,7 @@ _NOTICE_SECONDS = 60.0
 _log = structlog.get_logger(__name__, by_strangers=True)
 
 
-class Waiting(Protocol):
+class WaitingConnection(Protocol):
     """A connection that only waits for the other side."""
 
     transport: asyncio.Transport
@@ -26,7 +26,7 @@ class Room:
     def __init__(self) -> None:
         self._noticed = -_NOTICE_SECONDS
 
-    def make(self, waiting: Sequence[Waiting], most: int) -> bool:
+    def make(self, waiting: Sequence[WaitingConnection], most: int) -> bool:
         """Cuts off those that have let us wait longest; False when nobody waits."""
         # Many at once, so that a flood does not pay for a search with each connection.
         for each in heapq.nsmallest(1 + len(waiting) // 16, waiting, key=lambda one: one.since):

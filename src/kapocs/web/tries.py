@@ -33,7 +33,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Try:
+class CountedTry:
     """One try: the rule, and who or what it is counted for."""
 
     rule: Rule
@@ -48,7 +48,7 @@ class Tries:
         self._key = signer.key("tries")
         self._clock = clock
 
-    async def begin(self, tries: Sequence[Try]) -> None:
+    async def begin(self, tries: Sequence[CountedTry]) -> None:
         """Counts each of them. TooManyTries when one has to wait; then none is counted.
 
         Called before the work that they limit, so that many at once do not slip through.
@@ -62,7 +62,7 @@ class Tries:
                 if await self._count(conn, each) is None:
                     raise TooManyTries
 
-    async def _count(self, conn: Conn, counted: Try) -> int | None:
+    async def _count(self, conn: Conn, counted: CountedTry) -> int | None:
         rule = counted.rule
         return await queries.add(
             conn,
@@ -73,7 +73,9 @@ class Tries:
             now=self._clock(),
         )
 
-    async def forgive(self, *, forget: Sequence[Try] = (), take_back: Sequence[Try] = ()) -> None:
+    async def forgive(
+        self, *, forget: Sequence[CountedTry] = (), take_back: Sequence[CountedTry] = ()
+    ) -> None:
         """It was no stranger: some counters begin anew, others are one lower."""
         async with self._pool.transaction() as conn:
             for each in sorted(forget, key=self._subject):
@@ -81,7 +83,7 @@ class Tries:
             for each in sorted(take_back, key=self._subject):
                 await queries.take_back(conn, self._subject(each))
 
-    def _subject(self, counted: Try) -> bytes:
+    def _subject(self, counted: CountedTry) -> bytes:
         text = f"{counted.rule.name}\0{counted.whose}".encode("utf-8", "replace")
         return hashlib.blake2b(text, key=self._key, digest_size=16).digest()
 

@@ -41,7 +41,7 @@ class EmptyMail(Invalid):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class InlinePicture:
     """A picture inside the letter; the HTML shows it as `cid:` and its `content_id`."""
 
     content_type: str
@@ -72,7 +72,7 @@ class Mail:
     reply_to: str | None = None
     list_id: tuple[str, str] | None = None
     headers: tuple[tuple[str, str], ...] = ()
-    related: tuple[Part, ...] = ()
+    related: tuple[InlinePicture, ...] = ()
 
 
 def assemble(mail: Mail) -> bytes:
@@ -154,7 +154,7 @@ def _multipart(subtype: str, parts: list[bytes], *, name: str) -> bytes:
 
 
 @lru_cache(maxsize=32)
-def _picture(part: Part) -> bytes:
+def _picture(part: InlinePicture) -> bytes:
     """The whole part; kept, since a letter has the same pictures for everybody."""
     if not _TYPE.fullmatch(part.content_type):
         raise BadHeader(f"{part.content_type[:80]!r} is not the type of a picture.")

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from kapocs.courier.address import wire_address
 from kapocs.courier.mail.lines import with_crlf
 from kapocs.courier.model import Message, Outcome
-from kapocs.courier.providers.provider import Answer, Endpoint, Provider, Request
+from kapocs.courier.providers.provider import Endpoint, Provider, ProviderAnswer, Request
 
 BASES = {"us": "https://api.mailgun.net", "eu": "https://api.eu.mailgun.net"}
 
@@ -63,7 +63,7 @@ class MailgunCourier:
         return Request(self._path, self._headers | kind, content)
 
 
-def _read(answer: Answer) -> Outcome:
+def _read(answer: ProviderAnswer) -> Outcome:
     words = str(answer.fields.get("message", answer.text))
     if answer.status < 300:
         provider_id = answer.fields.get("id")

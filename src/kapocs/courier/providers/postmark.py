@@ -10,7 +10,7 @@ import orjson
 
 from kapocs.courier.address import wire_address
 from kapocs.courier.model import Message, Outcome, Unsendable
-from kapocs.courier.providers.provider import Answer, Endpoint, Provider, Request
+from kapocs.courier.providers.provider import Endpoint, Provider, ProviderAnswer, Request
 
 BASE = "https://api.postmarkapp.com"
 # Postmark writes these itself, from the fields or anew; our signature would not hold.
@@ -124,7 +124,7 @@ def _attachment(part: MIMEPart, content: bytes) -> dict[str, str]:
     return fields
 
 
-def _read(answer: Answer) -> Outcome:
+def _read(answer: ProviderAnswer) -> Outcome:
     number = answer.fields.get("ErrorCode")
     words = str(answer.fields.get("Message", answer.text))
     if answer.status < 300 and number == 0:

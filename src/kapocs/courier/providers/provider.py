@@ -18,7 +18,7 @@ import orjson
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.errors import Invalid
 from kapocs.outgoing import transport
-from kapocs.outgoing.reach import Reach, Refused, Unreachable
+from kapocs.outgoing.reach import Reach, RefusedAddress, Unreachable
 
 LARGEST_ANSWER = 1 << 16
 IDLE_SECONDS = 4.0  # a provider that hangs up at the same moment leaves an outcome uncertain
@@ -63,7 +63,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ProviderAnswer:
     """What the API said; `fields` is its JSON object, empty when it was none."""
 
     relay: str
@@ -112,7 +112,7 @@ class Provider:
         )
 
     async def carry(
-        self, compose: Callable[[], Request], *, read: Callable[[Answer], Outcome]
+        self, compose: Callable[[], Request], *, read: Callable[[ProviderAnswer], Outcome]
     ) -> Outcome:
         """Sends what `compose` makes in the moment it goes out; `read` judges a 2xx or 4xx.
 
@@ -140,7 +140,7 @@ class Provider:
         await self._idle.wait()
         await self._client.aclose()
 
-    async def _ask(self, request: Request) -> Answer | Outcome:
+    async def _ask(self, request: Request) -> ProviderAnswer | Outcome:
         try:
             # The client's own limit is for each piece: an answer in drops would take forever.
             async with asyncio.timeout(3 * self._endpoint.timeout):
@@ -154,7 +154,7 @@ class Provider:
             reply = f"The connection to {self.relay} was lost: {_reason(problem)}"
         return Outcome(Verdict.UNCERTAIN, self.relay, reply)
 
-    async def _answer(self, request: Request) -> Answer:
+    async def _answer(self, request: Request) -> ProviderAnswer:
         content = bytearray()
         async with self._client.stream(
             "POST",
@@ -167,7 +167,7 @@ class Provider:
                 if len(content) > LARGEST_ANSWER:
                     break
         text = _CONTROL.sub(" ", content.decode("utf-8", "replace")).strip()
-        return Answer(
+        return ProviderAnswer(
             self.relay, response.status_code, response.headers, text, _object(bytes(content))
         )
 
@@ -181,7 +181,7 @@ def _system_tls() -> ssl.SSLContext:
 def _unsaid() -> tuple[type[Exception], ...]:
     """What is raised before anything was said."""
     of_library = httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout
-    return (*of_library, httpx.UnsupportedProtocol, Refused, Unreachable)
+    return (*of_library, httpx.UnsupportedProtocol, RefusedAddress, Unreachable)
 
 
 def _transport(endpoint: Endpoint) -> "httpx.AsyncBaseTransport":
@@ -192,7 +192,7 @@ def _transport(endpoint: Endpoint) -> "httpx.AsyncBaseTransport":
     return transport.CheckedTransport(endpoint.reach, tls=tls, limits=limits)
 
 
-def _usual(answer: Answer) -> Outcome | None:
+def _usual(answer: ProviderAnswer) -> Outcome | None:
     """The verdict on an answer that means the same everywhere."""
     if answer.status == _GATEWAY_TIMEOUT:
         reply = f"{answer.relay} passed it on and heard no more: {answer.status} {answer.text}"

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode
 
 from kapocs.courier.model import Outcome, Unsendable
-from kapocs.courier.providers.provider import Answer, Endpoint, Provider, Request
-from kapocs.courier.sms import Arrival, BadReport, Report, Text
+from kapocs.courier.providers.provider import Endpoint, Provider, ProviderAnswer, Request
+from kapocs.courier.sms import Arrival, BadTextReport, Report, Text
 
 BASE = "https://seeme.hu"
 LONGEST = 459  # characters
@@ -72,7 +72,7 @@ class SeeMeCourier:
         return Request("/gateway", kind, urlencode(fields).encode())
 
 
-def _read(answer: Answer, *, key: str) -> Outcome:
+def _read(answer: ProviderAnswer, *, key: str) -> Outcome:
     """SeeMe's errors come with the status 200; their number tells whose they are."""
     words = str(answer.fields.get("message", answer.text))
     if answer.fields.get("result") == "OK":
@@ -92,14 +92,14 @@ def _whole(value: object) -> int | None:
 
 
 def read_report(query: str) -> Report:
-    """A delivery report from the query of the URL it was sent to. Raises BadReport.
+    """A delivery report from the query of the URL it was sent to. Raises BadTextReport.
 
     SeeMe does not sign its reports: the URL must be one that only SeeMe knows.
     """
     fields = _fields(query)
     reference, code = fields.get("reference", ""), fields.get("code", "")
     if not reference or not code.isdecimal():
-        raise BadReport
+        raise BadTextReport
     words = [_STATIONS.get(code, f"status {code}"), fields.get("message", "")]
     detail = ": ".join(filter(None, words))
     return Report(reference, _ARRIVALS.get(code, Arrival.PENDING), detail)
@@ -114,4 +114,4 @@ def _fields(query: str) -> dict[str, str]:
         except ValueError:
             break
         return {name: values[0] for name, values in pairs.items()}
-    raise BadReport
+    raise BadTextReport

@@ -9,7 +9,7 @@ from kapocs.clock import Clock, system_clock
 from kapocs.courier.address import wire_address
 from kapocs.courier.mail.lines import with_crlf
 from kapocs.courier.model import Message, Outcome
-from kapocs.courier.providers.provider import Answer, Endpoint, Provider, Request
+from kapocs.courier.providers.provider import Endpoint, Provider, ProviderAnswer, Request
 from kapocs.courier.providers.sigv4 import AwsKey, signed
 
 PATH = "/v2/email/outbound-emails"
@@ -71,7 +71,7 @@ class SesCourier:
         return Request(PATH, headers, content)
 
 
-def _read(answer: Answer) -> Outcome:
+def _read(answer: ProviderAnswer) -> Outcome:
     if answer.status < 300:
         return answer.sent(answer.fields.get("MessageId"))
     kind = answer.headers.get("x-amzn-errortype", "").partition(":")[0]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
 from kapocs.courier.model import Outcome
-from kapocs.courier.providers.provider import Answer, Endpoint, Provider, Request
-from kapocs.courier.sms import Arrival, BadReport, Report, Text
+from kapocs.courier.providers.provider import Endpoint, Provider, ProviderAnswer, Request
+from kapocs.courier.sms import Arrival, BadTextReport, Report, Text
 
 BASE = "https://api.twilio.com"
 _SERVICE = re.compile(r"MG[0-9a-f]{32}")  # a messaging service chooses the sender itself
@@ -70,7 +70,7 @@ class TwilioCourier:
         return Request(self._path, self._headers, urlencode(fields).encode())
 
 
-def _read(answer: Answer) -> Outcome:
+def _read(answer: ProviderAnswer) -> Outcome:
     if answer.status < 300:
         return answer.sent(answer.fields.get("sid"))
     number = answer.fields.get("code")
@@ -79,10 +79,10 @@ def _read(answer: Answer) -> Outcome:
 
 
 def read_report(form: Mapping[str, str]) -> Report:
-    """A delivery report from its form; check it with `verify` first. Raises BadReport."""
+    """A delivery report from its form; check it with `verify` first. Raises BadTextReport."""
     sid, status = form.get("MessageSid", ""), form.get("MessageStatus", "")
     if not sid or not status:
-        raise BadReport
+        raise BadTextReport
     number = form.get("ErrorCode", "")
     detail = f"{status}: error {number}" if number else status
     return Report(sid, _ARRIVALS.get(status, Arrival.PENDING), detail)

@@ -5,7 +5,7 @@ import asyncio
 from kapocs.courier.model import Message, Outcome, Verdict
 from kapocs.courier.smtp.greeting import RelayUnwilling
 from kapocs.courier.smtp.relay import BadRelay, Relay, Security
-from kapocs.courier.smtp.session import Job, Session
+from kapocs.courier.smtp.session import Job, SmtpSession
 from kapocs.courier.smtp.wire import RelayLost
 
 __all__ = ["BadRelay", "Relay", "Security", "SmtpCourier"]
@@ -30,7 +30,7 @@ class SmtpCourier:
         self._queue: asyncio.Queue[Job | None] = asyncio.Queue()
         self._promises: set[asyncio.Future[Outcome]] = set()
         self._lines: set[asyncio.Task[None]] = set()
-        self._sessions: set[Session] = set()
+        self._sessions: set[SmtpSession] = set()
         self._idle = 0
         self._full_until = 0.0
         self._is_closed = False
@@ -68,7 +68,7 @@ class SmtpCourier:
 
     async def _line(self) -> None:
         """One connection's work: job after job, opening and dropping the session as needed."""
-        session: Session | None = None
+        session: SmtpSession | None = None
         try:
             while (job := await self._next_job(session)) is not None:
                 session = await self._serving(session) or await self._connected(job)
@@ -81,7 +81,7 @@ class SmtpCourier:
             if session is not None:
                 await self._drop(session)
 
-    async def _next_job(self, session: Session | None) -> Job | None:
+    async def _next_job(self, session: SmtpSession | None) -> Job | None:
         """The next job, None at closing time. Drops an idle session when the relay does."""
         if not self._queue.empty():
             return self._queue.get_nowait()
@@ -93,7 +93,7 @@ class SmtpCourier:
         finally:
             self._idle -= 1
 
-    async def _idle_with(self, session: Session) -> Job | None:
+    async def _idle_with(self, session: SmtpSession) -> Job | None:
         loop = asyncio.get_running_loop()
         started = loop.time()
         job = asyncio.create_task(self._queue.get())
@@ -111,7 +111,7 @@ class SmtpCourier:
             # The reader belongs to one at a time: it must be free before the next answer.
             await asyncio.wait({stirred, job})
 
-    async def _serving(self, session: Session | None) -> Session | None:
+    async def _serving(self, session: SmtpSession | None) -> SmtpSession | None:
         """The session if it can take a message now."""
         if session is None:
             return None
@@ -121,10 +121,10 @@ class SmtpCourier:
         await self._drop(session)
         return None
 
-    async def _connected(self, job: Job) -> Session | None:
+    async def _connected(self, job: Job) -> SmtpSession | None:
         """A new session; None when there is none to be had and `job` was seen to."""
         try:
-            session = await Session.open(self._relay, tls=self._tls, retry=self._enqueue)
+            session = await SmtpSession.open(self._relay, tls=self._tls, retry=self._enqueue)
         except RelayLost as problem:
             self._unreachable(job, problem)
             return None
@@ -164,6 +164,6 @@ class SmtpCourier:
             self._queue.put_nowait(None)
         return job
 
-    async def _drop(self, session: Session) -> None:
+    async def _drop(self, session: SmtpSession) -> None:
         self._sessions.discard(session)
         await session.close()

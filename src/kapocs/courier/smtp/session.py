@@ -58,7 +58,7 @@ class _Flight:
 
 
 @dataclass(slots=True, eq=False)
-class Session:
+class SmtpSession:
     """One open connection and the one or two messages under way on it."""
 
     relay: Relay

@@ -9,7 +9,7 @@ from typing import Self
 
 from kapocs.courier.smtp.relay import Relay, Security
 from kapocs.errors import KapocsError
-from kapocs.outgoing.reach import Refused, Unreachable
+from kapocs.outgoing.reach import RefusedAddress, Unreachable
 
 MOST_REPLY_LINES = 100
 _PLENTY = 64 * 1024
@@ -67,7 +67,7 @@ class Wire:
         try:
             async with asyncio.timeout(relay.timeout):
                 streams = await _connected(relay, context)
-        except (Refused, Unreachable) as problem:
+        except (RefusedAddress, Unreachable) as problem:
             raise RelayLost(f"Could not connect to {relay.name}: {problem.message}") from None
         except TimeoutError:
             raise RelaySilent(f"Could not connect to {relay.name}: no answer.") from None

@@ -25,7 +25,7 @@ from kapocs.public.embedded import names
 from kapocs.public.owners import Owners
 from kapocs.web.client import client_ip
 from kapocs.web.services import Services
-from kapocs.web.tries import Rule, TooManyTries, Try, network
+from kapocs.web.tries import CountedTry, Rule, TooManyTries, network
 
 _log = structlog.get_logger(__name__, by_strangers=True)
 
@@ -97,7 +97,7 @@ class Uniqueness:
             return _TAKEN if await embedded.has_member(conn, form, key) else _FREE
 
     async def _may_ask(self, place: str, token: str) -> bool:
-        counted = [Try(_PAGE, f"{place}\0{token}"), Try(_PLACE, place)]
+        counted = [CountedTry(_PAGE, f"{place}\0{token}"), CountedTry(_PLACE, place)]
         try:
             await self._services.tries.begin(counted)
         except TooManyTries:
