@@ -10,7 +10,8 @@ import orjson
 
 from kapocs.api_v2.app import document
 from kapocs.api_v2.reference import OPERATIONS
-from kapocs.api_v2.routes import CHAPTERS, failures
+from kapocs.api_v2.route import failures
+from kapocs.api_v2.routes import CHAPTERS
 from product import Product
 
 STORED = Path(__file__).resolve().parents[2] / "docs" / "openapi-v2.json"

@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 
 from api_v2.start import Place, place, problem
-from kapocs.api_v2.routes import CHAPTERS, Route
+from kapocs.api_v2.route import Route
+from kapocs.api_v2.routes import CHAPTERS
 from kapocs.deliveries import queries as deliveries
 from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists

@@ -7,9 +7,11 @@ from fastapi import Depends, Request
 
 from kapocs.accounts import actions as accounts
 from kapocs.api_v2.depends import Here, Tx, Who
+from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes import Login, MonthShape, Token, UsageShape
 from kapocs.metering import queries as metering
 from kapocs.metering.model import CURRENCY, FREE_CALLS, Usage, month_of
+from kapocs.web.authenticate import NotAuthenticated
 from kapocs.web.client import client_ip
 
 
@@ -55,3 +57,10 @@ def _month(used: Usage) -> MonthShape:
         gross=int(used.gross),
         currency=CURRENCY,
     )
+
+
+ROUTES = (
+    Route("POST /access-token", create_token,
+          "createAccessToken", "Get an access token", 200, (NotAuthenticated,)),
+    Route("GET /usage", usage, "getUsage", "See the calls made and their price"),
+)  # fmt: skip

@@ -17,6 +17,9 @@ from kapocs.api_v2.depends import (
     Tx,
     Who,
 )
+from kapocs.api_v2.errors import ParameterMissing
+from kapocs.api_v2.route import Route
+from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_deliveries import (
     DeliveryLifeShape,
     DeliveryShape,
@@ -90,3 +93,13 @@ def _shape(trail: Trail) -> DeliveryShape:
 def _members(trail: Trail) -> dict[str, object]:
     known = {name: value for name, value in asdict(trail).items() if name not in _INNER}
     return {"delivery_id": trail.id, **known}
+
+
+ROUTES = (
+    Route("GET /sends/{sendId}/recipients", recipients,
+          "listRecipients", "Read a send's deliveries", 200, (), Paged[DeliveryShape]),
+    Route("GET /sends/{sendId}/why", why,
+          "explainDelivery", "Find out why somebody got no letter", 200,
+          (ParameterMissing, BadEmail)),
+    Route("GET /deliveries/{deliveryId}", show, "getDelivery", "Read a delivery and its life"),
+)  # fmt: skip

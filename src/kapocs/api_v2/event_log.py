@@ -10,6 +10,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from kapocs.api_v2.depends import Limit, OnList, Tx
+from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes_people import EventType, LogLineShape, LogShape
 from kapocs.ids import LARGEST_ID
 from kapocs.proof import queries_event_log as queries
@@ -79,3 +80,8 @@ async def index(
 def _line(found: LogLine) -> LogLineShape:
     members = asdict(found)
     return LogLineShape(event_id=members.pop("id"), **members)
+
+
+ROUTES = (
+    Route("GET /lists/{listId}/events", index, "listEvents", "Follow what happens on a list"),
+)  # fmt: skip

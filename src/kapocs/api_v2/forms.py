@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from kapocs.api_v2.depends import Here, InPathFormId, OnList, OnNewsletter, Tx, Who
+from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes import (
     FormFields,
     FormFieldShape,
@@ -16,6 +17,7 @@ from kapocs.api_v2.shapes import (
 )
 from kapocs.forms import queries, visits
 from kapocs.forms.model import Form, FormField, FormNotFound
+from kapocs.forms.visits import VisitNotFound
 from kapocs.web.services import Services
 
 
@@ -82,3 +84,13 @@ def _field(found: FormField) -> FormFieldShape:
         error_message=found.error_message,
         order=str(found.position),
     )
+
+
+ROUTES = (
+    Route("GET /lists/{listId}/forms", index, "listForms", "Read the forms of a list"),
+    Route("GET /forms/{formId}", show, "getForm", "Read a form"),
+    Route("GET /newsletter/{newsletterId}/form/{formId}/fields", fields,
+          "listFormFields", "Read the fields on a form and of its list"),
+    Route("POST /form-visits/exchange", exchange,
+          "exchangeFormVisit", "Ask who came from a form", 200, (VisitNotFound,)),
+)  # fmt: skip

@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from kapocs.api_v2.depends import After, Here, Limit, OnList, Tx, Who
+from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes import (
     Choice,
     FieldKind,
@@ -12,12 +13,13 @@ from kapocs.api_v2.shapes import (
     ListShape,
     NewField,
     NewList,
+    Paged,
 )
 from kapocs.api_v2.written import page_of, written
 from kapocs.lists import actions, queries
-from kapocs.lists.model import Field, List, ListType, Option
+from kapocs.lists.model import BadField, Field, FieldNameTaken, List, ListType, Option
 from kapocs.lists.standard import READ_ONLY
-from kapocs.lists.values import FieldType
+from kapocs.lists.values import FieldInvalid, FieldType
 from kapocs.paging import LARGEST_PAGE
 
 _RENAMED = {FieldKind.NUMBER: FieldType.INTEGER}
@@ -119,3 +121,16 @@ def _field_kind(type_: FieldType) -> FieldKind:
         next((kind for kind, known in _RENAMED.items() if known is type_), None)
         or FieldKind[type_.name]
     )
+
+
+_FIELD: Failures = (FieldNameTaken, BadField, FieldInvalid)
+
+ROUTES = (
+    Route("GET /lists", index, "listLists", "Read all lists", 200, (), Paged[ListShape]),
+    Route("POST /lists", create, "createList", "Make a list", CREATED),
+    Route("GET /lists/{listId}", show, "getList", "Read a list"),
+    Route("GET /lists/{listId}/fields", fields,
+          "listListFields", "Read the fields of a list", 200, (), Listed[FieldShape]),
+    Route("POST /lists/{listId}/fields", create_field,
+          "createListField", "Add a field to a list", CREATED, _FIELD),
+)  # fmt: skip

@@ -9,7 +9,8 @@ from starlette.responses import Response
 from kapocs.api_v2.depends import Limit, OnNewsletter, PageNumber, Tx
 from kapocs.api_v2.event_log import Types, wanted_types
 from kapocs.api_v2.lists import EMPTY
-from kapocs.api_v2.shapes_people import EventPage, Events, EventShape, EventType
+from kapocs.api_v2.route import Route
+from kapocs.api_v2.shapes_people import EventPage, Events, EventShape, EventType, Records
 from kapocs.lists.model import Schema
 from kapocs.pace import PACE
 from kapocs.proof import queries_event_log as log
@@ -80,3 +81,12 @@ def _event(row: Any, schema: Schema) -> EventShape:
         type=EventType(row["type"]),
         **{name: str(value) for name, value in members.items() if value is not None},
     )
+
+
+ROUTES = (
+    Route("GET /newsletter/{newsletterId}/subscribers", subscribers,
+          "listNewsletterSubscribers", "Read subscribers by database field names",
+          200, (), Records),
+    Route("GET /newsletter/{newsletterId}/events", events,
+          "getSubscriberEvents", "Read what happened on a list"),
+)  # fmt: skip

@@ -12,7 +12,8 @@ from starlette.responses import Response
 from starlette.routing import compile_path
 
 from kapocs.api_v2.errors import MOST_TOLD, on_http_error, problem, shape_error, together
-from kapocs.api_v2.routes import CHAPTERS, Route
+from kapocs.api_v2.route import Route
+from kapocs.api_v2.routes import CHAPTERS
 from kapocs.api_v2.strict import parameters, unknown
 from kapocs.errors import Invalid, InvalidMany
 

@@ -7,7 +7,10 @@ from typing import Any
 from pydantic.alias_generators import to_camel
 from starlette.responses import Response
 
+from kapocs.addresses import BadEmail
 from kapocs.api_v2.depends import After, Here, InPathSendId, Limit, Tx, Who
+from kapocs.api_v2.route import CREATED, Failures, Route
+from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_sends import (
     BecomesShape,
     NewSendShape,
@@ -25,15 +28,32 @@ from kapocs.api_v2.shapes_sends import (
 from kapocs.api_v2.written import page_of
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_totals
-from kapocs.deliveries.queries_totals import Totals, together
+from kapocs.deliveries.queries_totals import together
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.ids import LetterId, ListId, SubscriberId
+from kapocs.letters.model import LetterNotFound
+from kapocs.lists.model import FieldNotFound, ListNotFound
 from kapocs.lists.values import as_text
 from kapocs.planning import trying
 from kapocs.planning.trying import Tried
+from kapocs.segments.model import SegmentNotFound
+from kapocs.senders.model import FreeMailSender
 from kapocs.sends import actions, queries, rules
-from kapocs.sends.model import Again, BadSend, Becomes, Content, NewSend, Send, SendType, Test
+from kapocs.sends.model import (
+    Again,
+    BadSend,
+    Becomes,
+    Content,
+    NewSend,
+    Send,
+    SenderNotVerified,
+    SendNotFound,
+    SendType,
+    Test,
+    WrongState,
+)
 from kapocs.sends.warnings import warnings
+from kapocs.subscribers.model import SubscriberNotFound
 
 _TYPES = {
     kind: SendType.SMART if kind is SendKind.SMART_SEND else SendType(kind.lower())
@@ -153,14 +173,14 @@ async def try_out(
 async def status(caller: Who, conn: Tx, send_id: InPathSendId) -> StatusShape:
     """How a send gets on: what was planned, went out, came back."""
     send = await actions.get(conn, caller.account_id, send_id)
-    totals = await queries_totals.totals(conn, caller.account_id, send_id)
+    found = await queries_totals.totals(conn, caller.account_id, send_id)
     return StatusShape(
         send_id=send.id,
         status=SendState(send.status.upper()),
         status_reason=send.status_reason,
         planning_done=send.type.is_campaign and send.frozen_at is not None,
-        totals=_totals(together(totals)),
-        variants=[_totals(each) for each in totals] if send.ab_share is not None else [],
+        totals=TotalsShape.of(together(found)),
+        variants=[TotalsShape.of(each) for each in found] if send.ab_share is not None else [],
     )
 
 
@@ -253,5 +273,25 @@ def _shape(send: Send) -> SendShape:
     )
 
 
-def _totals(totals: Totals) -> TotalsShape:
-    return TotalsShape(**{name: getattr(totals, name) for name in TotalsShape.model_fields})
+_WISH: Failures = (ListNotFound, LetterNotFound, SegmentNotFound, FieldNotFound, BadSend,
+                   BadEmail, FreeMailSender, SenderNotVerified)  # fmt: skip
+_STEP: Failures = (WrongState,)
+
+ROUTES = (
+    Route("GET /sends", index, "listSends", "Read all sends", 200, (), Paged[SendShape]),
+    Route("POST /sends", create, "createSend", "Make a send", CREATED, (*_WISH, SendNotFound)),
+    Route("GET /sends/{sendId}", show, "getSend", "Read a send"),
+    Route("PATCH /sends/{sendId}", change, "updateSend", "Change a send", 200, (*_WISH, *_STEP)),
+    Route("PUT /sends/{sendId}", change, "updateSendByPut", "Change a send, with PUT",
+          200, (*_WISH, *_STEP)),
+    Route("POST /sends/{sendId}/activate", activate,
+          "activateSend", "Let a send go out", 200, _STEP),
+    Route("POST /sends/{sendId}/deactivate", deactivate,
+          "deactivateSend", "Switch a send off", 200, _STEP),
+    Route("POST /sends/{sendId}/pause", pause, "pauseSend", "Hold a send", 200, _STEP),
+    Route("POST /sends/{sendId}/resume", resume, "resumeSend", "Let a held send go on", 200, _STEP),
+    Route("POST /sends/{sendId}/cancel", cancel, "cancelSend", "End a send for good", 200, _STEP),
+    Route("POST /sends/{sendId}/test", try_out, "testSend", "Try a letter on named addresses", 200,
+          (BadSend, BadEmail, SubscriberNotFound)),
+    Route("GET /sends/{sendId}/status", status, "getSendStatus", "See how a send gets on"),
+)  # fmt: skip

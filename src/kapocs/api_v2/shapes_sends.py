@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import AwareDatetime, ConfigDict, Field, model_validator
 
 from kapocs.api_v2.shapes import Shape
+from kapocs.deliveries.queries_totals import Totals
 from kapocs.ids import LARGEST_ID
 
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
@@ -253,6 +254,11 @@ class TotalsShape(Shape):
     bounced: int = Field(examples=[500])
     complained: int = Field(examples=[3])
     unsubscribed: int = Field(examples=[210])
+
+    @classmethod
+    def of(cls, totals: Totals) -> Self:
+        """The counts, by the same names."""
+        return cls(**{name: getattr(totals, name) for name in cls.model_fields})
 
 
 class StatusShape(Shape):

@@ -8,6 +8,8 @@ from starlette.responses import Response
 
 from kapocs.addresses import BadEmail, email_key
 from kapocs.api_v2.depends import After, Email, Here, InPathSubscriberId, Limit, OnList, Tx
+from kapocs.api_v2.route import CREATED, Failures, Route
+from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_people import (
     HistoryShape,
     NewSubscriber,
@@ -15,13 +17,14 @@ from kapocs.api_v2.shapes_people import (
     SubscriberChange,
     SubscriberShape,
 )
-from kapocs.api_v2.values import COLUMNS, MEMBERS, checked, pointer
+from kapocs.api_v2.values import COLUMNS, MEMBERS, checked, pointer, wrong_in_change, wrong_in_new
 from kapocs.api_v2.written import page_of
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, InvalidMany
 from kapocs.forms.model import Form, FormNotFound
 from kapocs.ids import FormId, SubscriberId
 from kapocs.lists.model import Schema
+from kapocs.lists.values import FieldInvalid
 from kapocs.orders import records
 from kapocs.orders.values import is_order
 from kapocs.proof import queries_history
@@ -29,6 +32,7 @@ from kapocs.proof.queries_history import Line
 from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import (
     Consent,
+    EmailTaken,
     ListChanged,
     Subscriber,
     sign_up,
@@ -215,3 +219,25 @@ def _shape(found: Subscriber) -> SubscriberShape:
         referer=found.referer,
         fields=found.fields,
     )
+
+
+_VALUES: Failures = (FormNotFound, EmailTaken, BadEmail, FieldInvalid)
+
+ROUTES = (
+    Route("GET /lists/{listId}/subscribers", index,
+          "listSubscribers", "Read the subscribers of a list", 200, (BadEmail,),
+          Paged[SubscriberShape]),
+    Route("POST /lists/{listId}/subscribers", add,
+          "addSubscriber", "Put somebody on a list", CREATED, _VALUES, None, wrong_in_new),
+    Route("GET /lists/{listId}/subscribers/{subscriberId}", show,
+          "getSubscriber", "Read a subscriber"),
+    Route("PATCH /lists/{listId}/subscribers/{subscriberId}", change,
+          "updateSubscriber", "Change a subscriber", 200, _VALUES, None, wrong_in_change),
+    Route("DELETE /lists/{listId}/subscribers/{subscriberId}", delete,
+          "deleteSubscriber", "Remove a subscriber", 204),
+    Route("POST /lists/{listId}/subscribers/{subscriberId}/unsubscribe",
+          unsubscribe, "unsubscribe", "Unsubscribe somebody"),
+    Route("GET /lists/{listId}/subscribers/{subscriberId}/history", history,
+          "getSubscriberHistory", "Read what happened to a subscriber", 200, (),
+          Paged[HistoryShape]),
+)  # fmt: skip

@@ -1,0 +1,68 @@
+"""One operation of API v2, and what can go wrong at it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from inspect import signature
+from typing import Any
+
+from kapocs.api_v2.errors import NOUNS, BodyMissing, MalformedJson, WrongShape
+from kapocs.api_v2.strict import UnknownParameter, parameters
+from kapocs.errors import Invalid, InvalidMany, KapocsError
+from kapocs.lists.model import Schema
+from kapocs.web.authenticate import CredentialsMissing, NotAuthenticated, TokenExpired
+from kapocs.web.body import BodyTooLarge
+from kapocs.web.idempotency import BadKey, KeyInUse, KeyReused
+
+Failures = tuple[type[KapocsError], ...]
+
+CREATED = 201
+_BODY: Failures = (MalformedJson, BodyMissing, BodyTooLarge, WrongShape, InvalidMany)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One operation. `failures`: those that do not follow from its path, verb and body."""
+
+    what: str
+    run: Callable[..., Any]
+    id: str
+    title: str
+    status: int = 200
+    failures: Failures = ()
+    answer: Any = None
+    """Its shape, where the function's own type does not tell."""
+    values: Callable[[Schema, object], list[Invalid]] | None = None
+    """What is wrong with a body's values on a list, to be told beside its shape."""
+
+    @property
+    def verb(self) -> str:
+        """The HTTP method."""
+        return self.what.split()[0]
+
+    @property
+    def path(self) -> str:
+        """The path, with its parameters in braces."""
+        return self.what.split()[1]
+
+    @property
+    def open(self) -> bool:
+        """Whether it needs no credentials."""
+        return self.path == "/access-token"
+
+
+def failures(route: Route) -> Iterator[type[KapocsError]]:
+    """Every kind of error the operation may answer with."""
+    names = signature(route.run).parameters
+    if not route.open:
+        yield from (CredentialsMissing, TokenExpired, NotAuthenticated)
+    if "body" in names:
+        yield from _BODY
+    elif parameters(route.run, route.path):
+        yield from (WrongShape, InvalidMany)
+    yield UnknownParameter
+    if route.verb == "POST" and not route.open:
+        yield from (KeyInUse, KeyReused, BadKey)
+    for name, unknown in NOUNS.items():
+        if f"{{{name}}}" in route.path:
+            yield unknown
+    yield from route.failures
