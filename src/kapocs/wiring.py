@@ -7,6 +7,7 @@ from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.db.pool import Conn
 from kapocs.deliveries import handlers as deliveries
 from kapocs.deliveries.jobs import EmptyList
+from kapocs.facts import handlers as facts
 from kapocs.forms import queries_visits as visits
 from kapocs.lists.events import FieldDeleted, ListDeleted
 from kapocs.metering import queries as metering
@@ -87,6 +88,7 @@ def wiring() -> Wiring:
             "tidy": ("17 * * * *", _tidy),
             "tidy_queue": ("* * * * *", forget_finished),
             "make_partitions": ("23 3 * * *", partitions.make_months),
+            "keep_facts": ("43 3 * * *", facts.keep_months),
         },
         when_clock_was_ahead=[deliveries.when_clock_was_ahead, _shorten_sessions],
     )

@@ -143,7 +143,7 @@ async def test_a_second_move_finds_what_the_first_one_made(pool: Pool, work: Wor
                JOIN pg_index x ON x.indrelid = i.inhrelid
                WHERE i.inhparent = 'subscriber_events'::regclass GROUP BY i.inhrelid"""
         )
-    assert (odd, indexes) == ([], [3])
+    assert (odd, indexes) == ([], [4])
 
 
 async def _copied(pool: Pool, pieces: int, *, size: int) -> None:

@@ -31,10 +31,10 @@ def failing_clearly() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def database(given: Settings) -> AsyncIterator[Pool]:
+async def database(given: Settings, *, size: int = 1) -> AsyncIterator[Pool]:
     """The configured database, or the embedded one for as long as it is needed; up to date."""
     if given.database_url:
-        async with _pool(given.database_url, "KAPOCS_DATABASE_URL") as pool:
+        async with _pool(given.database_url, "KAPOCS_DATABASE_URL", size) as pool:
             yield pool
         return
     try:
@@ -42,17 +42,17 @@ async def database(given: Settings) -> AsyncIterator[Pool]:
     except (OSError, asyncpg.PostgresError) as error:
         raise NoDatabase(f"KAPOCS_DATA_DIR: the database cannot be started: {error}") from error
     try:
-        async with _pool(server.dsn, "KAPOCS_DATA_DIR") as pool:
+        async with _pool(server.dsn, "KAPOCS_DATA_DIR", size) as pool:
             yield pool
     finally:
         server.stop()
 
 
 @asynccontextmanager
-async def _pool(dsn: str, setting: str) -> AsyncIterator[Pool]:
+async def _pool(dsn: str, setting: str, size: int) -> AsyncIterator[Pool]:
     try:
         await migrate(dsn, queue=False)
-        pool = await connect(dsn, size=1)
+        pool = await connect(dsn, size=size)
     # The driver reports a malformed address as a ValueError.
     except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         raise NoDatabase(f"{setting}: the database cannot be used: {reason(error)}") from error

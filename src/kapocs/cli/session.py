@@ -1,7 +1,8 @@
 """Settings → database → one transaction → the command's work → its answer."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from kapocs.accounts.model import Account, AccountNotFound
 from kapocs.cli.answer import Answer
 from kapocs.cli.reaching import database, failing_clearly
 from kapocs.clock import system_clock
-from kapocs.db.pool import Conn
+from kapocs.db.pool import Conn, Pool
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId
 from kapocs.settings import Settings
@@ -99,6 +100,21 @@ async def _perform(
         chosen = await _choose(conn, account_id)
         answer = await work(Session(conn, given, system_clock(), chosen))
         return answer, chosen.zone(given.timezone)
+
+
+@asynccontextmanager
+async def following(
+    account_id: AccountId | None, *, size: int
+) -> AsyncIterator[tuple[Pool, Chosen]]:
+    """The database, for a command that goes on until it is stopped; so many connections at once.
+
+    `account_id` None: the only account that there is. BadSetting, NoDatabase.
+    """
+    with failing_clearly():
+        async with database(settings.load(), size=size) as pool:
+            async with pool.transaction() as conn:
+                chosen = await _choose(conn, account_id)
+            yield pool, chosen
 
 
 async def _choose(conn: Conn, account_id: AccountId | None) -> Chosen:

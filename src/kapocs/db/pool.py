@@ -1,8 +1,8 @@
 """Connections. `Conn` is what every query gets: typed rows, named parameters, savepoints."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,10 +11,11 @@ import orjson
 
 from kapocs.db.bell import Bell, Word
 from kapocs.db.disk import Disk
+from kapocs.db.last import AtLast
 from kapocs.db.sql import positional
+from kapocs.db.texts import refusing_bad_text
 from kapocs.db.turns import Turns, Whose
 from kapocs.ids import AccountId
-from kapocs.storable import BadText
 
 Row = TypeVar("Row")
 if TYPE_CHECKING:
@@ -43,24 +44,6 @@ OUT_OF_REACH = (
 
 _MADE_AT_ONCE = 100
 """Rows; others are served between two such parts."""
-# NUL in a text, and `\\u0000` in a jsonb.
-_UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
-_SURROGATES = "surrogates not allowed"
-
-
-@contextmanager
-def refusing_bad_text() -> Iterator[None]:
-    """What the database or the driver says of a text that cannot be stored becomes BadText."""
-    try:
-        yield
-    except _UNSTORABLE as error:
-        raise BadText from error
-    except asyncpg.DataError as error:
-        # The driver's own: it could not encode a parameter.
-        cause = error.__cause__
-        if isinstance(cause, UnicodeEncodeError) or _SURROGATES in str(cause):
-            raise BadText from error
-        raise
 
 
 class Conn:
@@ -72,6 +55,8 @@ class Conn:
         """How many statements were run; tests hold list pages to a bound with it."""
         self.words: set[Word] = set()
         """Whom to wake once this is committed."""
+        self.last = AtLast()
+        """What is written right before the commit."""
 
     def wake(self, channel: str, text: str = "") -> None:
         """Has those who listen on the channel woken, if and when the transaction is committed."""
@@ -140,10 +125,16 @@ class Conn:
         last = status.rsplit(" ", 1)[-1]
         return int(last) if last.isdigit() else 0
 
-    def savepoint(self) -> AbstractAsyncContextManager[Any]:
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
         """Where a conflict is expected: what fails inside leaves the transaction usable."""
-        manager: AbstractAsyncContextManager[Any] = self.raw.transaction()
-        return manager
+        mark = self.last.mark()
+        try:
+            async with self.raw.transaction():
+                yield
+        except BaseException:
+            self.last.go_back(mark)
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +192,7 @@ class Pool:
             conn = Conn(connection)
             async with connection.transaction():
                 yield conn
+                await conn.last.write(conn)
         self._bell.ring(conn.words)
 
     @asynccontextmanager
@@ -210,13 +202,17 @@ class Pool:
             self._held() as connection,
             connection.transaction(isolation="repeatable_read", readonly=True),
         ):
-            yield Conn(connection)
+            conn = Conn(connection)
+            yield conn
+            conn.last.refuse_to_forget()
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Conn]:
         """A connection without a transaction: each statement stands alone."""
         async with self._held() as connection:
-            yield Conn(connection)
+            conn = Conn(connection)
+            yield conn
+            conn.last.refuse_to_forget()
 
     @asynccontextmanager
     async def _held(self) -> AsyncIterator[Any]:

@@ -18,6 +18,8 @@ from kapocs.subscribers import (
     queries_write,
 )
 from kapocs.subscribers.model import (
+    AGAIN,
+    NO_FACT,
     NO_LETTER,
     Cause,
     Consent,
@@ -218,7 +220,7 @@ async def _revive(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:
         conn, account_id, list_id, id_=known.id, now=wish.now, confirmed=False
     )
     await queries_departures.come_back(conn, account_id, list_id, [known.id])
-    await news.note(conn, schema, [known.id], EventType.SUBSCRIBE, (wish.consent, wish.now))
+    await news.note_return(conn, schema, known.id, wish.consent, wish.now, tells=AGAIN)
     await news.announce_joining(conn, schema.key, wish.consent.form_id, [known.id])
     return known.id
 
@@ -229,7 +231,7 @@ async def _order_again(conn: Conn, known: Subscriber, wish: SignUp) -> Subscribe
     values = {name: text for name, text in wish.values.items() if name != "active"}
     change = _change(schema, values)
     await queries_update.update(conn, *schema.key, ids=[known.id], change=change, now=wish.now)
-    await news.note(conn, schema, [known.id], EventType.SUBSCRIBE, (wish.consent, wish.now))
+    await news.note_return(conn, schema, known.id, wish.consent, wish.now, tells=NO_FACT)
     await news.announce_joining(conn, schema.key, wish.consent.form_id, [known.id])
     return known.id
 

@@ -75,6 +75,12 @@ class EventType(StrEnum):
     """Something odd about an order as it came, and what was made of it."""
 
 
+AGAIN = "subscriber.resubscribed"
+"""The fact told by the line of a sign-up of somebody who had a record already."""
+NO_FACT = ""
+"""Of a line that tells no fact, though others of its type do."""
+
+
 PUBLIC_EVENTS = frozenset(
     {
         EventType.SUBSCRIBE,

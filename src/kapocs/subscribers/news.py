@@ -1,6 +1,7 @@
 """What is written into people's histories and told to whoever waits for it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from kapocs.db.pool import Conn
@@ -60,34 +61,38 @@ async def note(
 ) -> None:
     """Adds a line to the histories of the people; `by`: through what, and when."""
     for begin in range(0, len(ids), _AT_ONCE):
-        await _note(conn, schema, ids[begin : begin + _AT_ONCE], type_, by, cause)
+        lines = [_line(schema, id_, type_, by, cause) for id_ in ids[begin : begin + _AT_ONCE]]
+        await queries_events.note(conn, lines)
 
 
-async def _note(
-    conn: Conn,
+async def note_return(
+    conn: Conn, schema: Schema, id_: SubscriberId, consent: Consent, now: datetime, *, tells: str
+) -> None:
+    """Adds the line of a sign-up to the history of somebody who had a record already."""
+    line = _line(schema, id_, EventType.SUBSCRIBE, (consent, now), NO_LETTER)
+    await queries_events.note(conn, [replace(line, fact=tells)])
+
+
+def _line(
     schema: Schema,
-    ids: Sequence[SubscriberId],
+    id_: SubscriberId,
     type_: EventType,
     by: tuple[Consent, datetime],
     cause: Cause,
-) -> None:
+) -> Happening:
     consent, now = by
-    happenings = [
-        Happening(
-            *schema.key,
-            id_,
-            type_,
-            now,
-            form_id=consent.form_id,
-            send_id=cause.send_id,
-            letter_id=cause.letter_id,
-            delivery_id=cause.delivery_id,
-            client_ip=consent.client_ip,
-            user_agent=consent.user_agent,
-        )
-        for id_ in ids
-    ]
-    await queries_events.note(conn, happenings)
+    return Happening(
+        *schema.key,
+        id_,
+        type_,
+        now,
+        form_id=consent.form_id,
+        send_id=cause.send_id,
+        letter_id=cause.letter_id,
+        delivery_id=cause.delivery_id,
+        client_ip=consent.client_ip,
+        user_agent=consent.user_agent,
+    )
 
 
 async def announce_joining(

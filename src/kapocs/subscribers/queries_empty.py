@@ -1,6 +1,7 @@
 """SQL that deletes what belonged to a deleted list or field, a bounded piece at a time."""
 
 from kapocs.db.pool import Conn
+from kapocs.facts import queries as facts
 from kapocs.ids import AccountId, ListId
 
 
@@ -13,6 +14,7 @@ async def delete_some(conn: Conn, account_id: AccountId, list_id: ListId, *, siz
         list_id=list_id,
         size=size,
     )
+    await facts.forget(conn, account_id, list_id, ids)
     await conn.execute(
         """DELETE FROM subscriber_events
            WHERE account_id = :account_id AND list_id = :list_id AND subscriber_id = ANY(:ids)""",

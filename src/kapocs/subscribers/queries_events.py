@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, DeliveryId, FormId, LetterId, LinkId, ListId, SendId, SubscriberId
 from kapocs.subscribers.model import EventType
 
@@ -26,6 +27,8 @@ class Happening:
     client_ip: str = ""
     user_agent: str = ""
     detail: str = ""
+    fact: str | None = None
+    """The kind of fact that it tells; None: that of its type."""
 
 
 async def note(conn: Conn, happenings: Sequence[Happening]) -> None:
@@ -33,14 +36,14 @@ async def note(conn: Conn, happenings: Sequence[Happening]) -> None:
     await conn.execute(
         """INSERT INTO subscriber_events
                (account_id, list_id, subscriber_id, type, at, form_id, send_id, letter_id,
-                delivery_id, link_id, client_ip, user_agent, detail)
+                delivery_id, link_id, client_ip, user_agent, detail, fact)
            SELECT h.* FROM unnest(
                :accounts::bigint[], :lists::bigint[], :subscribers::bigint[], :types::text[],
                :times::timestamptz[], :forms::bigint[], :sends::bigint[], :letters::bigint[],
                :deliveries::bigint[], :links::bigint[], :ips::text[], :agents::text[],
-               :details::text[])
+               :details::text[], :facts::text[])
                AS h(account_id, list_id, subscriber_id, type, at, form_id, send_id, letter_id,
-                    delivery_id, link_id, client_ip, user_agent, detail)
+                    delivery_id, link_id, client_ip, user_agent, detail, fact)
            JOIN subscribers s ON s.account_id = h.account_id AND s.list_id = h.list_id
                              AND s.id = h.subscriber_id""",
         accounts=[each.account_id for each in happenings],
@@ -56,7 +59,9 @@ async def note(conn: Conn, happenings: Sequence[Happening]) -> None:
         ips=[each.client_ip for each in happenings],
         agents=[each.user_agent for each in happenings],
         details=[each.detail for each in happenings],
+        facts=[each.fact for each in happenings],
     )
+    wake_readers(conn)
 
 
 async def news_of(

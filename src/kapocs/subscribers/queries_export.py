@@ -4,8 +4,9 @@ from collections.abc import AsyncGenerator, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kapocs.db.pool import Conn, refusing_bad_text
+from kapocs.db.pool import Conn
 from kapocs.db.sql import positional
+from kapocs.db.texts import refusing_bad_text
 from kapocs.ids import AccountId, ListId
 
 BATCH = 1_000

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from kapocs.db.pool import Conn
+from kapocs.facts import queries as facts
+from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.subscribers.model import SignUp
 
@@ -91,6 +93,8 @@ async def insert_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId 
     ids: list[SubscriberId | None] = [None] * len(wishes)
     for row in rows:
         ids[row["ord"] - 1] = row["id"]
+    if rows:
+        wake_readers(conn)
     return ids
 
 
@@ -179,7 +183,8 @@ async def unsubscribe(
 
 
 async def delete(conn: Conn, account_id: AccountId, list_id: ListId, id_: SubscriberId) -> bool:
-    """Removes a record and its history. False: no such record."""
+    """Removes a record, its history and the facts about it. False: no such record."""
+    await facts.forget(conn, account_id, list_id, [id_])
     await conn.execute(
         """DELETE FROM subscriber_events
            WHERE account_id = :account_id AND list_id = :list_id AND subscriber_id = :id""",

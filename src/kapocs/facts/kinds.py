@@ -1,0 +1,38 @@
+"""The register of kinds: name and version → the dataclass that a fact of it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+Payload = TypeVar("Payload")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of fact, in the version that is written now."""
+
+    name: str
+    version: int
+    payload: type
+
+
+KINDS: dict[str, Kind] = {}
+"""Every kind that a module loaded so far has registered, by its name."""
+KIND_OF: dict[type, Kind] = {}
+"""The same by the class. A class that is in none cannot be noted."""
+
+
+def fact(name: str, *, version: int = 1) -> Callable[[type[Payload]], type[Payload]]:
+    """Registers a frozen dataclass as what a fact of this kind says: `@fact("order.placed")`.
+
+    A field that is added with a default needs no new version; a field that goes or means something
+    else does. Readers get a fact of a version that is not theirs as `Unknown`.
+    """
+
+    def register(payload: type[Payload]) -> type[Payload]:
+        if name in KINDS:
+            raise ValueError(f"the kind {name} is registered twice")
+        KINDS[name] = KIND_OF[payload] = Kind(name, version, payload)
+        return payload
+
+    return register

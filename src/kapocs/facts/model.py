@@ -1,0 +1,24 @@
+"""What a fact is about, and a fact about to be written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kapocs.ids import AccountId, ListId, SubscriberId
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a fact is about: an account's matter, a list's, or that of a record on a list."""
+
+    account_id: AccountId
+    list_id: ListId | None = None
+    subscriber_id: SubscriberId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A fact about to be written; `payload` is of a registered class."""
+
+    about: About
+    payload: object
+    at: datetime

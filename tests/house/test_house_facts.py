@@ -1,0 +1,128 @@
+"""Each kind of fact is noted by some code, told in the docs, and known to the command line."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from house.source import PACKAGE, ROOT, Source, expect, python, sample
+
+SHOWN_BY = f"{PACKAGE}cli/facts.py"
+_ROW = re.compile(r"^\| `([a-z_]+\.[a-z_]+)` \|.*\| ([^|]*) \|$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """A class under `@fact(…)`: where it stands, its kind and its own fields."""
+
+    source: Source
+    node: ast.ClassDef
+    kind: str
+
+    @property
+    def place(self) -> str:
+        """`path:line kind`."""
+        return self.source.at(self.node.lineno, self.kind)
+
+    @property
+    def fields(self) -> set[str]:
+        """What its data has, beside what it has from another class."""
+        return {
+            each.target.id
+            for each in self.node.body
+            if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
+        }
+
+
+def payloads(sources: Iterable[Source]) -> Iterator[Payload]:
+    for source in sources:
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.ClassDef):
+                for call in node.decorator_list:
+                    if isinstance(call, ast.Call) and _name(call.func) == "fact":
+                        yield Payload(source, node, _text(call.args[0]))
+
+
+def _name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def _text(node: ast.expr) -> str:
+    return str(node.value) if isinstance(node, ast.Constant) else _name(node)
+
+
+def never_noted(sources: Iterable[Source]) -> list[str]:
+    """Kinds whose class no code uses, so that there will never be such a fact."""
+    every = list(sources)
+    used = {
+        _name(node)
+        for source in every
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load)
+    }
+    return [each.place for each in payloads(every) if each.node.name not in used]
+
+
+def untold(sources: Iterable[Source], page: str) -> list[str]:
+    """Kinds that the page does not tell, or not with all of their fields."""
+    told = {kind: set(re.findall(r"`(\w+)`", data)) for kind, data in _ROW.findall(page)}
+    return [
+        each.place for each in payloads(sources) if not each.fields <= told.get(each.kind, {""})
+    ]
+
+
+def unshown(sources: Iterable[Source], shown_by: Source) -> list[str]:
+    """Modules of kinds that whoever shows facts does not import."""
+    imported = {
+        f"{node.module}.{name.name}"
+        for node in ast.walk(shown_by.tree)
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+    } | {node.module for node in ast.walk(shown_by.tree) if isinstance(node, ast.ImportFrom)}
+    modules = {each.source.path for each in payloads(sources)}
+    return sorted(path for path in modules if _module(path) not in imported)
+
+
+def _module(path: str) -> str:
+    return path.removeprefix("src/").removesuffix(".py").replace("/", ".")
+
+
+def _page() -> str:
+    return (ROOT / "docs/facts.md").read_text("utf-8")
+
+
+def test_every_kind_is_noted_by_some_code() -> None:
+    expect(never_noted(python("src")))
+
+
+def test_every_kind_is_told_in_the_docs_with_its_fields() -> None:
+    expect(untold(python("src"), _page()))
+
+
+def test_every_kind_is_known_to_the_command_line() -> None:
+    shown_by = next(source for source in python("src") if source.path == SHOWN_BY)
+    expect(unshown(python("src"), shown_by))
+
+
+def test_a_kind_that_is_only_declared_is_found() -> None:
+    text = """
+        @fact("order.eaten")
+        @dataclass
+        class OrderEaten:
+            by: str
+            at: int = 1
+
+        @fact("order.placed")
+        class OrderPlaced:
+            total: str
+
+        note(OrderPlaced("1"))
+    """
+    source = sample("src/kapocs/orders/facts.py", text)
+    page = "| `order.eaten` | when | `by` |\n| `order.placed` | when | `total`, `more` |\n"
+    assert never_noted([source]) == ["src/kapocs/orders/facts.py:4 order.eaten"]
+    assert untold([source], page) == ["src/kapocs/orders/facts.py:4 order.eaten"]
+    assert unshown([source], sample("x.py", "from kapocs.orders import model")) == [
+        "src/kapocs/orders/facts.py"
+    ]
+    assert unshown([source], sample("x.py", "from kapocs.orders import facts")) == []
