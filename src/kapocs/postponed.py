@@ -55,6 +55,7 @@ POSTPONED = frozenset(
         "kapocs.segments.queries",
         "kapocs.senders.look",
         "kapocs.planning.trying",
+        "kapocs.stream.payloads",
         "pikepdf",
         "psutil",
         "secrets",

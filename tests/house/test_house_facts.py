@@ -37,10 +37,14 @@ class Payload:
 def payloads(sources: Iterable[Source]) -> Iterator[Payload]:
     for source in sources:
         for node in ast.walk(source.tree):
-            if isinstance(node, ast.ClassDef):
-                for call in node.decorator_list:
-                    if isinstance(call, ast.Call) and _name(call.func) == "fact":
-                        yield Payload(source, node, _text(call.args[0]))
+            kind = _kind(node) if isinstance(node, ast.ClassDef) else None
+            if kind is not None and isinstance(node, ast.ClassDef):
+                yield Payload(source, node, kind)
+
+
+def _kind(node: ast.ClassDef) -> str | None:
+    calls = [each for each in node.decorator_list if isinstance(each, ast.Call)]
+    return next((_text(each.args[0]) for each in calls if _name(each.func) == "fact"), None)
 
 
 def _name(node: ast.expr) -> str:
@@ -120,8 +124,8 @@ def test_a_kind_that_is_only_declared_is_found() -> None:
     """
     source = sample("src/kapocs/orders/facts.py", text)
     page = "| `order.eaten` | when | `by` |\n| `order.placed` | when | `total`, `more` |\n"
-    assert never_noted([source]) == ["src/kapocs/orders/facts.py:4 order.eaten"]
-    assert untold([source], page) == ["src/kapocs/orders/facts.py:4 order.eaten"]
+    assert never_noted([source]) == ["src/kapocs/orders/facts.py:3 order.eaten"]
+    assert untold([source], page) == ["src/kapocs/orders/facts.py:3 order.eaten"]
     assert unshown([source], sample("x.py", "from kapocs.orders import model")) == [
         "src/kapocs/orders/facts.py"
     ]

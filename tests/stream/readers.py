@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kapocs.db.pool import Conn, Pool
-from kapocs.facts.model import About
+from kapocs.facts.model import Subject
 from kapocs.facts.noting import note
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import AccountId
@@ -16,7 +16,7 @@ ANNA = AccountId(1)
 
 def happen(conn: Conn, *numbers: int, account_id: AccountId = ANNA) -> None:
     for number in numbers:
-        note(conn, About(account_id), Happened(number), at=AT)
+        note(conn, Subject(account_id), Happened(number), at=AT)
 
 
 async def open_reader(pool: Pool, name: str = "reader", account_id: AccountId = EVERYBODY) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from kapocs.db.pool import Conn, Pool, connect
-from kapocs.facts.model import About
+from kapocs.facts.model import Subject
 from kapocs.facts.noting import note
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import AccountId, DeliveryId, ListId, SubscriberId
@@ -80,7 +80,7 @@ async def test_facts_need_a_transaction(pool: Pool) -> None:
 async def test_what_a_fact_says_comes_back_as_it_was(pool: Pool) -> None:
     await open_reader(pool)
     said = Happened(7, pairs=(("nettó", Decimal("0.10")), ("bruttó", Decimal("0.13"))))
-    about = About(ANNA, ListId(2), SubscriberId(3))
+    about = Subject(ANNA, ListId(2), SubscriberId(3))
     async with pool.transaction() as conn:
         note(conn, about, said, at=AT)
     (fact,) = await take(pool)
@@ -196,7 +196,7 @@ async def test_only_facts_of_the_kinds_asked_for_are_read(pool: Pool) -> None:
         schema = await make_schema(conn, account.id)
         await make_subscriber(conn, schema)
         happen(conn, 1, account_id=account.id)
-        note(conn, About(account.id), Other(2), at=AT)
+        note(conn, Subject(account.id), Other(2), at=AT)
     for whose in (EVERYBODY, account.id):
         async with pool.transaction() as conn:
             for kinds, found in (
@@ -217,7 +217,7 @@ async def test_lines_of_histories_are_facts_and_those_of_one_who_is_gone_are_not
     async with pool.transaction() as conn:
         schema = await make_schema(conn, (await make_account(conn)).id)
         id_ = await make_subscriber(conn, schema)
-        note(conn, About(*schema.key, id_), Other(1), at=AT)
+        note(conn, Subject(*schema.key, id_), Other(1), at=AT)
         await conn.execute(
             """INSERT INTO subscriber_events
                    (account_id, list_id, subscriber_id, at, type, delivery_id, fact)

@@ -7,7 +7,7 @@ from kapocs.ids import AccountId, ListId, SubscriberId
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class Subject:
     """What a fact is about: an account's matter, a list's, or that of a record on a list."""
 
     account_id: AccountId
@@ -19,6 +19,6 @@ class About:
 class Noted:
     """A fact about to be written; `payload` is of a registered class."""
 
-    about: About
+    about: Subject
     payload: object
     at: datetime

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.facts import queries
-from kapocs.facts.model import About, Noted
+from kapocs.facts.model import Noted, Subject
 
 CHANNEL = "kapocs_facts"
 """Who listens is woken when facts have been committed."""
 _AT_ONCE = 1_000
 
 
-def note(conn: Conn, about: About, payload: object, *, at: datetime) -> None:
+def note(conn: Conn, about: Subject, payload: object, *, at: datetime) -> None:
     """Notes one fact; it is committed with the caller's transaction, or not at all."""
     note_all(conn, [Noted(about, payload, at)])
 

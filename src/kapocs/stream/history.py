@@ -110,7 +110,7 @@ _OF_A_LETTER = ("send_id", "letter_id", "delivery_id")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Telling:
     """How a kind is read off a line: the columns that it takes over, and what is always so."""
 
     payload: type
@@ -122,11 +122,11 @@ class Told:
         return self.payload(**{name: line[name] for name in self.columns}, **self.fixed)
 
 
-def _told(payload: type, *columns: str, **fixed: object) -> Told:
-    return Told(payload, columns, fixed)
+def _told(payload: type, *columns: str, **fixed: object) -> Telling:
+    return Telling(payload, columns, fixed)
 
 
-LINES: Mapping[str, Told] = {
+LINES: Mapping[str, Telling] = {
     EventType.SUBSCRIBE: _told(SubscriberAdded, "form_id"),
     EventType.DOUBLE_OPTIN: _told(ConfirmationRequested, "form_id"),
     EventType.DOUBLE_OPTIN_CONFIRM: _told(SubscriberConfirmed, "form_id"),
@@ -145,13 +145,13 @@ LINES: Mapping[str, Told] = {
 """Type of a line → the fact it tells. Changes of data are told by the domains, with what was there
 before; the lines about odd orders are words for people."""
 
-OTHERWISE: Mapping[str, Told] = {
+OTHERWISE: Mapping[str, Telling] = {
     AGAIN: _told(SubscriberResubscribed, "form_id"),
 }
 """What a line may say that it tells, other than its type says."""
 
 
-def told_by(line: Mapping[str, Any]) -> Told | None:
+def told_by(line: Mapping[str, Any]) -> Telling | None:
     """How the fact of this line is read off it; None: a newer program has written it."""
     return OTHERWISE.get(line["tells"]) if line["tells"] else LINES[line["type"]]
 

@@ -12,7 +12,7 @@ from kapocs.ids import AccountId
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Sought:
     """Which facts: of these kinds and lines of these types; `kinds` None: all of both."""
 
     kinds: Collection[str] | None
@@ -69,19 +69,19 @@ _OF_ACCOUNT = f"""
     ORDER BY id LIMIT :size"""  # fixed texts
 
 
-async def of_all(conn: Conn, wanted: Wanted, *, span: tuple[int, int], size: int) -> list[Any]:
+async def of_all(conn: Conn, wanted: Sought, *, span: tuple[int, int], size: int) -> list[Any]:
     """Facts of every account in the order noted; `span`: ids (after, up to]."""
     return await conn.rows(_OF_ALL, **_params(wanted, span, size))
 
 
 async def of(
-    conn: Conn, account_id: AccountId, wanted: Wanted, *, span: tuple[int, int], size: int
+    conn: Conn, account_id: AccountId, wanted: Sought, *, span: tuple[int, int], size: int
 ) -> list[Any]:
     """The same of one account."""
     return await conn.rows(_OF_ACCOUNT, account_id=account_id, **_params(wanted, span, size))
 
 
-def _params(wanted: Wanted, span: tuple[int, int], size: int) -> dict[str, Any]:
+def _params(wanted: Sought, span: tuple[int, int], size: int) -> dict[str, Any]:
     return {
         "kinds": None if wanted.kinds is None else list(wanted.kinds),
         "types": list(wanted.types),

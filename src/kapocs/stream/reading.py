@@ -11,20 +11,17 @@ fails in between is read again, with the same ids.
 
 from collections.abc import Collection
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
 
 from kapocs.db.pool import Conn
 from kapocs.facts import queries_readers as readers
 from kapocs.facts.kinds import KIND_OF, KINDS
 from kapocs.facts.queries_readers import EVERYBODY, Reader
 from kapocs.ids import AccountId
-from kapocs.stream import queries
+from kapocs.stream import payloads, queries
 from kapocs.stream.history import told_by, types_of
 from kapocs.stream.model import Fact, Gap, Piece, ReaderNotFound, Unknown
-from kapocs.stream.queries import Wanted
+from kapocs.stream.queries import Sought
 
 SIZE = 500
 """Facts of one piece."""
@@ -49,7 +46,7 @@ async def read(
     The caller's transaction must see what others commit: not of a snapshot.
     """
     end = await queries.settled(conn)
-    wanted = Wanted(kinds, types_of(kinds))
+    wanted = Sought(kinds, types_of(kinds))
     step = _LOOKED_AT if account_id == EVERYBODY else _LOOKED_AT_FOR_ONE
     facts: list[Fact] = []
     at = after
@@ -70,7 +67,7 @@ async def settled(conn: Conn) -> int:
 
 
 async def _rows(
-    conn: Conn, account_id: AccountId, wanted: Wanted, *, span: tuple[int, int], size: int
+    conn: Conn, account_id: AccountId, wanted: Sought, *, span: tuple[int, int], size: int
 ) -> list[Any]:
     if account_id == EVERYBODY:
         return await queries.of_all(conn, wanted, span=span, size=size)
@@ -174,13 +171,4 @@ def _of_row(row: Any) -> tuple[str, int, object]:
     known = KINDS.get(row["kind"])
     if known is None or known.version != row["version"]:
         return row["kind"], row["version"], Unknown(row["data"])
-    try:
-        payload = _adapter(known.payload).validate_python(row["data"])
-    except ValidationError:
-        payload = Unknown(row["data"])
-    return row["kind"], row["version"], payload
-
-
-@lru_cache(maxsize=256)
-def _adapter(payload: type) -> TypeAdapter[Any]:
-    return TypeAdapter(payload)
+    return known.name, known.version, payloads.read(known.payload, row["data"])
