@@ -22,6 +22,7 @@ from kapocs.returns.model import Complaint
 from kapocs.sends import actions as sends
 from kapocs.sends.model import Audience, NewSend, Send, SendType, Timing
 from kapocs.subscribers import queries
+from kapocs.wording.telling import english
 from make_mail import make_letter
 from product import Product, free_port
 from visiting import BELA, path_of
@@ -93,7 +94,9 @@ class Shop:
             found = [
                 await deliveries.deliveries_to(conn, *schema.key, each.id) for each in everyone
             ]
-        return [line.reason for lines in found for line in lines if line.send_id == send.id]
+        return [
+            english(line.reason) for lines in found for line in lines if line.send_id == send.id
+        ]
 
 
 async def open_shop(product: Product) -> Shop:

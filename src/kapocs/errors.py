@@ -1,10 +1,14 @@
 """Errors in the product's words. A domain derives its own from one of the kinds below.
 
 Each API maps the *kinds* to its own answers once (`api_v1/errors.py`, `api_v2/errors.py`).
-`code` is stable for clients, the message is for people, `field` names what was wrong.
+`code` is stable for clients, `reason` says more exactly what is wrong, with its data, and `field`
+names where. Sentences for people stand in `wording`; `message` is the English one.
 """
 
 from typing import ClassVar
+
+from kapocs.reasons import Reason, said
+from kapocs.wording import telling
 
 
 class Unusable(Exception):
@@ -18,15 +22,29 @@ class KapocsError(Exception):
     """Something went wrong."""
 
     code: ClassVar[str] = "error"
+    title: ClassVar[str] = ""
+    """Names its sentence where another kind has the same code."""
 
-    def __init__(self, message: str = "", *, field: str | None = None) -> None:
-        super().__init__(message or (type(self).__doc__ or "").strip())
+    def __init__(self, reason: Reason | str = "", *, field: str | None = None) -> None:
+        if isinstance(reason, str):
+            # A text is of others: what a library said, or somebody wrote.
+            reason = said(reason) if reason else self.kind()
+        super().__init__(reason)
+        self.reason = reason
         self.field = field
+
+    @classmethod
+    def kind(cls) -> Reason:
+        """What is said of all errors of this kind."""
+        return Reason(f"error.{cls.title or cls.code}")
 
     @property
     def message(self) -> str:
-        """The sentence for people."""
-        return str(self.args[0])
+        """The sentence in English: for API v1, API v2, the command line and the logs."""
+        return telling.english(self.reason)
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class NotFound(KapocsError):

@@ -56,6 +56,7 @@ POSTPONED = frozenset(
         "kapocs.senders.look",
         "kapocs.planning.trying",
         "kapocs.stream.payloads",
+        "kapocs.wording.telling",
         "pikepdf",
         "psutil",
         "secrets",

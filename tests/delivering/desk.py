@@ -23,6 +23,7 @@ from kapocs.senders.relays import RelayRow, RelayWish
 from kapocs.senders.rules import MailRules
 from kapocs.sends import actions
 from kapocs.sends.model import Send, SendStatus
+from kapocs.wording.telling import english
 from kapocs.worker import Worker, WorkerParts
 from make_sends import Stage
 from product import Product
@@ -110,7 +111,7 @@ class Desk:
         """How the send stands, and why."""
         async with self.product.pool.connection() as conn:
             found = await actions.get(conn, self.account_id, send.id)
-        return found.status, found.status_reason
+        return found.status, english(found.status_reason)
 
     async def lines(self, send: Send | None = None) -> list[DeliveryLine]:
         """All deliveries, or those of a send, oldest first."""

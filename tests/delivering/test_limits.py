@@ -15,6 +15,7 @@ from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
+from kapocs.wording.telling import english
 from make_sends import Stage
 
 CAPPED = "the frequency cap: 1 letters in 7 days"
@@ -105,7 +106,9 @@ async def test_a_second_campaign_letter_within_the_cap_is_skipped_with_the_reaso
     late = await desk.join(stage, "late@kapocs.test")
     second = await desk.campaign(stage)
     await desk.work()
-    lines = {each.subscriber_id: (each.status, each.reason) for each in await desk.lines(second)}
+    lines = {
+        each.subscriber_id: (each.status, english(each.reason)) for each in await desk.lines(second)
+    }
     assert lines.pop(late) == ("sent", "")
     assert list(lines.values()) == [("skipped", CAPPED)] * 3
     await desk.campaign(stage, ignores_cap=True)

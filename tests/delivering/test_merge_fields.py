@@ -17,6 +17,7 @@ from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
 from kapocs.orders.model import NewItem
+from kapocs.wording.telling import english
 
 HTML = """<style>b { color: red }</style>
 <![if !mso]><p>Kedves <b>[mssys_fullname]</b>!</p><![endif]>
@@ -124,6 +125,6 @@ async def test_a_letter_whose_variables_have_grown_too_large_is_skipped_with_the
         await letters.update_global(conn, desk.account_id, name="lab", html=grown, text=None)
     await desk.work()
     assert await desk.counts() == {"skipped": 2, "sent": 2}
-    reasons = {each.reason for each in await desk.lines() if each.reason}
+    reasons = {english(each.reason) for each in await desk.lines() if each.reason}
     assert len(reasons) == 1
     assert "more than 50000 tags and attributes" in reasons.pop()

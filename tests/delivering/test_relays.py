@@ -5,6 +5,7 @@ import pytest
 from courier.sink import Sink
 from courier.web import closed_port
 from delivering.desk import Desk
+from kapocs.wording.telling import english
 
 
 async def test_when_the_first_relay_is_down_the_second_carries_and_is_named(desk: Desk) -> None:
@@ -46,7 +47,7 @@ async def test_letters_wait_while_the_only_relay_is_down(desk: Desk) -> None:
     await desk.relay(f"smtp://127.0.0.1:{port}")
     await desk.campaign(stage)
     await desk.work()
-    assert [(each.status, each.reason) for each in await desk.lines()] == [
+    assert [(each.status, english(each.reason)) for each in await desk.lines()] == [
         ("deferred", "the relay failed")
     ] * 2
     desk.later(minutes=5)

@@ -23,6 +23,7 @@ from kapocs.returns.hooks import HookProvider
 from kapocs.sends.model import Channel, Send
 from kapocs.subscribers import queries as people
 from kapocs.subscribers import queries_numbers as numbers
+from kapocs.wording.telling import english
 from make_sends import Stage
 
 TEXT = 'Kedves [mssys_firstname/"Vásárlónk"]! Árvíztűrő tükörfúrógép -20%'
@@ -112,7 +113,7 @@ async def test_who_cannot_or_must_not_be_texted_is_skipped_with_the_reason(desk:
         send = await texted(desk, stage)
     assert sorted(took.recipient for took in sim.sent) == ["36201114444", "447911123456"]
     no_number = "the record has no telephone number that can be written to"
-    assert {who[line.subscriber_id]: line.reason for line in await desk.lines(send)} == {
+    assert {who[line.subscriber_id]: english(line.reason) for line in await desk.lines(send)} == {
         "nincs": no_number,
         "rossz": no_number,
         "listan": "the number is on the opt-out list",

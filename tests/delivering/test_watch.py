@@ -5,6 +5,7 @@ import pytest
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.delivering.watch import Watch
 from kapocs.ids import SendId
+from kapocs.wording.telling import english
 
 SEND = SendId(7)
 SENT = Outcome(Verdict.SENT, "mx", "250 ok", 250)
@@ -18,7 +19,7 @@ UNCERTAIN = Outcome(Verdict.UNCERTAIN, "mx", "no answer")
 def told(watch: Watch, outcomes: list[Outcome], percent: int = 25) -> list[str]:
     """Every reason to stop that came of it."""
     troubles = [watch.note(SEND, each, error_percent=percent) for each in outcomes]
-    return [trouble.reason for trouble in troubles if trouble is not None]
+    return [english(trouble.reason) for trouble in troubles if trouble is not None]
 
 
 @pytest.mark.parametrize("outcome", [REFUSED, NOT_YOU])

@@ -9,8 +9,10 @@ from kapocs.letters.model import NewLetter
 from kapocs.lists.model import Schema
 from kapocs.printing import actions
 from kapocs.printing.model import BadBatch, NewBatch, PrintBatch, PrintStatus, PrintTemplate
+from kapocs.reasons import read
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
+from kapocs.wording.telling import english
 from make import NOW
 from printing import works
 
@@ -48,10 +50,10 @@ async def start(pool: Pool, account_id: AccountId, send_id: SendId) -> PrintBatc
 async def deliveries(pool: Pool, send_id: SendId) -> list[tuple[str, str, str]]:
     async with pool.transaction() as conn:
         rows = await conn.rows(
-            "SELECT status, reason, relay FROM deliveries WHERE send_id = :id ORDER BY id",
+            "SELECT status, why, relay FROM deliveries WHERE send_id = :id ORDER BY id",
             id=send_id,
         )
-    return [(row["status"], row["reason"], row["relay"]) for row in rows]
+    return [(row["status"], english(read(row["why"])), row["relay"]) for row in rows]
 
 
 async def test_the_send_is_told_what_was_printed_and_what_not(dsn: str, pool: Pool) -> None:

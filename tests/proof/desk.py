@@ -14,6 +14,7 @@ from kapocs.ids import AccountId, SendId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.proof.why import Answer, why
+from kapocs.reasons import Reason
 from kapocs.sends import queries, queries_write
 from kapocs.sends.model import Channel, NewSend, Send, SendType
 from make_mail import make_letter
@@ -73,7 +74,7 @@ class Desk:
         await outbox.mark_handing(self.conn, worker_id=worker, deliveries=named, now=NOW)
         return worker
 
-    async def end(self, delivery_id: int, status: DeliveryStatus, **said: str) -> None:
+    async def end(self, delivery_id: int, status: DeliveryStatus, **said: str | Reason) -> None:
         """The delivery ends so."""
         result = Result(self.anna, delivery_id, status, **said)  # type: ignore[arg-type]  # a plain id
         await outbox.end(self.conn, worker_id=await self.claim(), results=[result], now=NOW)

@@ -12,10 +12,12 @@ from kapocs.deliveries.queries_marks import Mark, MarkKind, mark
 from kapocs.deliveries.queries_outbox import Later
 from kapocs.proof import queries
 from kapocs.proof.life import StepKind
+from kapocs.reasons import said
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries_events
 from kapocs.subscribers.model import EventType
 from kapocs.subscribers.queries_events import Happening
+from kapocs.wording.telling import english
 from make_mail import make_link
 from proof.desk import Desk, make_desk
 
@@ -32,14 +34,14 @@ async def test_a_letter_put_off_tells_each_try_and_the_next_one(desk: Desk) -> N
     send = await desk.send(status="running")
     delivery = await desk.plan(send.id, desk.bela)
     worker = await desk.claim()
-    said = "451 4.7.1 Greylisted"
+    reply = "451 4.7.1 Greylisted"
     due = NOW + timedelta(minutes=5)
-    later = Later(desk.anna, delivery, due, "temporary failure", "mx.test:25", said)  # type: ignore[arg-type]  # a plain id
+    later = Later(desk.anna, delivery, due, said("temporary failure"), "mx.test:25", reply)  # type: ignore[arg-type]  # a plain id
     await outbox.defer(desk.conn, worker_id=worker, later=[later], now=NOW)
     answer = await desk.ask(send.id)
     assert answer.code == "deferred"
-    assert f"mx.test:25: {said}" in answer.text
-    assert "13:05" in answer.text
+    assert f"mx.test:25: {reply}" in english(answer.told)
+    assert "13:05" in english(answer.told)
     kinds = [step.kind for step in answer.life]
     assert kinds == [StepKind.PLANNED, StepKind.DEFERRED, StepKind.DUE]
 
@@ -48,12 +50,12 @@ async def test_a_letter_put_off_tells_each_try_and_the_next_one(desk: Desk) -> N
 async def test_a_letter_that_ended_badly_tells_why(desk: Desk, status: str) -> None:
     send = await desk.send()
     delivery = await desk.plan(send.id, desk.bela)
-    await desk.end(delivery, DeliveryStatus(status), reason="így esett", reply="550 no")
+    await desk.end(delivery, DeliveryStatus(status), reason=said("így esett"), reply="550 no")
     answer = await desk.ask(send.id)
     assert answer.code == status
-    assert "így esett" in answer.text
+    assert "így esett" in english(answer.told)
     last = answer.life[-1]
-    assert (last.kind, "így esett" in last.words) == (StepKind(status), True)
+    assert (last.kind, "így esett" in english(last.words)) == (StepKind(status), True)
 
 
 async def test_the_life_of_a_letter_that_arrived_is_told_whole(desk: Desk) -> None:
@@ -78,8 +80,8 @@ async def test_the_life_of_a_letter_that_arrived_is_told_whole(desk: Desk) -> No
     )  # fmt: skip
     answer = await desk.ask(send.id)
     assert answer.code == "sent"
-    assert "mx.test:25: 250 Queued" in answer.text
-    words = {step.kind: step.words for step in answer.life}
+    assert "mx.test:25: 250 Queued" in english(answer.told)
+    words = {step.kind: english(step.words) for step in answer.life}
     assert list(words) == [
         StepKind.PLANNED, StepKind.HANDED_OVER, StepKind.SENT, StepKind.MACHINE_OPENED,
         StepKind.OPENED, StepKind.CLICKED, StepKind.BOUNCED, StepKind.COMPLAINED,
@@ -100,7 +102,7 @@ async def test_marks_tell_the_life_when_the_record_is_deleted(desk: Desk) -> Non
     await mark(desk.conn, marks)
     await subscribers.delete(desk.conn, *desk.schema.key, desk.bela)
     answer = await desk.ask(send.id, desk.bela)
-    assert [each.code for each in answer.reasons] == ["bounced", "sent", "opened"]
+    assert [each.code for each in answer.grounds] == ["bounced", "sent", "opened"]
     assert {StepKind.OPENED, StepKind.BOUNCED} <= {step.kind for step in answer.life}
 
 

@@ -12,6 +12,7 @@ from kapocs.deliveries.queries_marks import Mark, MarkKind, mark
 from kapocs.ids import SegmentId
 from kapocs.proof.life import StepKind
 from kapocs.proof.why import why
+from kapocs.reasons import said
 from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition
 from kapocs.sends import queries
@@ -19,6 +20,7 @@ from kapocs.sends.model import Audience, SendNotFound, SendType, Timing
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries_events
 from kapocs.subscribers.model import Consent
+from kapocs.wording.telling import english
 from proof.desk import BELA, Desk, make_desk
 
 NOW = make.NOW
@@ -34,7 +36,7 @@ async def test_an_address_on_none_of_the_lists(desk: Desk) -> None:
     send = await desk.send()
     answer = await desk.ask(send.id, "senki@kapocs.test")
     assert answer.code == "not_on_list"
-    assert str(desk.schema.list.id) in answer.text
+    assert str(desk.schema.list.id) in english(answer.told)
     with pytest.raises(BadEmail):
         await desk.ask(send.id, "nem cím")
 
@@ -50,8 +52,8 @@ async def test_whoever_came_after_the_audience_was_put_together(desk: Desk) -> N
     send = await desk.send(frozen=NOW - timedelta(hours=1))
     answer = await desk.ask(send.id)
     assert answer.code == "came_later"
-    assert "2026-11-23 13:00:00" in answer.text  # in Budapest
-    assert "2026-11-23 12:00:00" in answer.text
+    assert "2026-11-23 13:00:00" in english(answer.told)  # in Budapest
+    assert "2026-11-23 12:00:00" in english(answer.told)
 
 
 async def test_whoever_had_unsubscribed_when_and_how(desk: Desk) -> None:
@@ -61,8 +63,8 @@ async def test_whoever_had_unsubscribed_when_and_how(desk: Desk) -> None:
     )
     answer = await desk.ask(send.id, desk.bela)
     assert answer.code == "unsubscribed"
-    assert "2026-11-22 13:00:00" in answer.text
-    assert "API" in answer.text
+    assert "2026-11-22 13:00:00" in english(answer.told)
+    assert "API" in english(answer.told)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ async def test_a_send_that_has_not_reached_anybody_yet(desk: Desk, status: str, 
     answer = await desk.ask(send.id)
     assert answer.code == code
     if status == "scheduled":
-        assert "2026-11-24 13:00:00" in answer.text
+        assert "2026-11-24 13:00:00" in english(answer.told)
 
 
 async def segment(desk: Desk, name: str, email: str) -> SegmentId:
@@ -98,13 +100,13 @@ async def test_whoever_is_outside_the_segments_or_in_an_excluded_one(desk: Desk)
     desk.new = replace(desk.new, audience=Audience(segment_ids=(other,)))
     answer = await desk.ask((await desk.send()).id)
     assert answer.code == "not_in_segments"
-    assert "Mások" in answer.text
-    assert "as of now" in answer.text
+    assert "Mások" in english(answer.told)
+    assert "as of now" in english(answer.told)
     desk.new = replace(
         desk.new, audience=Audience(segment_ids=(other, own), exclude_segment_ids=(own,))
     )
     answer = await desk.ask((await desk.send()).id)
-    assert [each.code for each in answer.reasons] == ["excluded"]
+    assert [each.code for each in answer.grounds] == ["excluded"]
 
 
 async def test_whoever_is_suppressed(desk: Desk) -> None:
@@ -114,7 +116,7 @@ async def test_whoever_is_suppressed(desk: Desk) -> None:
     )
     answer = await desk.ask(send.id)
     assert answer.code == "suppressed"
-    assert "complaint" in answer.text
+    assert "complaint" in english(answer.told)
 
 
 async def test_nothing_to_be_seen_is_said_so(desk: Desk) -> None:
@@ -155,7 +157,7 @@ async def test_who_joined_before_a_send_was_at_work_or_by_another_form(desk: Des
     form = await make.make_form(desk.conn, *desk.schema.key)
     desk.new = replace(desk.new, type=SendType.SUBSCRIPTION, form_id=form.id)
     send = await desk.send(status="running", frozen=NOW + timedelta(hours=1))
-    codes = [each.code for each in (await desk.ask(send.id)).reasons]
+    codes = [each.code for each in (await desk.ask(send.id)).grounds]
     assert codes == ["joined_before", "other_form"]
 
 
@@ -171,11 +173,11 @@ async def test_a_letter_that_waits_says_for_what(desk: Desk) -> None:
     await desk.conn.execute("UPDATE sends SET type = 'smart' WHERE id = :id", id=send.id)
     answer = await desk.ask(send.id)
     assert answer.code == "hour_to_come"
-    assert "16:00" in answer.text
+    assert "16:00" in english(answer.told)
     assert answer.life[-1].kind is StepKind.DUE
     reason = "the error rate is too high"
-    await queries.set_status(desk.conn, desk.anna, send.id, status="paused", reason=reason)  # type: ignore[arg-type]  # a plain text
+    await queries.set_status(desk.conn, desk.anna, send.id, status="paused", reason=said(reason))  # type: ignore[arg-type]  # a plain text
     answer = await desk.ask(send.id)
-    assert (answer.code, reason in answer.text) == ("send_paused", True)
+    assert (answer.code, reason in english(answer.told)) == ("send_paused", True)
     assert answer.delivery is not None
     assert answer.delivery.id == delivery

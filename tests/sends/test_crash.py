@@ -20,6 +20,7 @@ from kapocs.lists import actions as lists
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from kapocs.settings import Settings
+from kapocs.wording.telling import english
 from product import Product
 
 CONNECTIONS = 4
@@ -107,7 +108,7 @@ async def test_a_delivery_under_way_when_its_worker_is_killed_is_reported_not_re
         (line,) = await until(product, "uncertain", count=1)
         await asyncio.sleep(1)
         assert sink.envelopes == []
-    assert line.reason == "the worker stopped between hand-over and note"
+    assert english(line.reason) == "the worker stopped between hand-over and note"
     assert line.message_id
 
 

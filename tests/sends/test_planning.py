@@ -21,6 +21,7 @@ from kapocs.planning.trying import Tried
 from kapocs.sends import actions, model
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative
 from kapocs.sends.model import Audience, Content, Send, SendType, Timing, WrongState
+from kapocs.wording.telling import english
 
 MINUTE = timedelta(minutes=1)
 
@@ -182,7 +183,7 @@ async def test_even_the_smallest_audience_gets_every_variant(
     assert {each.variant: each.planned for each in totals} == {
         variant: count for variant, count in enumerate(expected) if count
     }
-    told = (await actions.get(conn, send.account_id, send.id)).status_reason
+    told = english((await actions.get(conn, send.account_id, send.id)).status_reason)
     assert told.startswith("too few people for a test")
 
 

@@ -13,9 +13,11 @@ from kapocs.db.pool import Conn, Pool
 from kapocs.deliveries import queries_totals
 from kapocs.errors import KapocsError
 from kapocs.planning import finishing, freezing, skipping
+from kapocs.reasons import read, said
 from kapocs.sends import actions, queries
 from kapocs.sends.jobs import FreezeAudience, SkipWaiting, StartSend
 from kapocs.sends.model import Send, SendStatus, SendType, Timing, WrongState
+from kapocs.wording.telling import english
 
 LATER = make.NOW + timedelta(hours=2)
 
@@ -31,8 +33,8 @@ async def test_a_campaign_waits_is_paused_goes_on_and_is_cancelled(conn: Conn) -
     send = await draft(conn)
     who = (send.account_id, send.id)
     assert (await actions.start(conn, *who, now=make.NOW)).status is SendStatus.SCHEDULED
-    paused = await actions.pause(conn, *who, reason="too many errors")
-    assert (paused.status, paused.status_reason) == (SendStatus.PAUSED, "too many errors")
+    paused = await actions.pause(conn, *who, reason=said("too many errors"))
+    assert (paused.status, english(paused.status_reason)) == (SendStatus.PAUSED, "too many errors")
     assert (await actions.resume(conn, *who, now=make.NOW)).status is SendStatus.SCHEDULED
     await actions.pause(conn, *who)
     assert (await actions.resume(conn, *who, now=LATER)).status is SendStatus.RUNNING
@@ -94,8 +96,8 @@ async def test_what_waits_of_a_cancelled_send_is_skipped_and_counted(conn: Conn)
     await skipping.skip_page(conn, SkipWaiting(*who), LATER)
     (totals,) = await queries_totals.totals(conn, *who)
     assert (totals.planned, totals.skipped, totals.waiting) == (7, 6, 1)
-    reasons = await conn.column("SELECT DISTINCT reason FROM deliveries WHERE status = 'skipped'")
-    assert reasons == ["the send was cancelled"]
+    whys = await conn.column("SELECT DISTINCT why FROM deliveries WHERE status = 'skipped'")
+    assert [english(read(each)) for each in whys] == ["the send was cancelled"]
     assert await conn.value("SELECT count(*) FROM outbox") == 1
 
 

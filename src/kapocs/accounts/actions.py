@@ -23,6 +23,7 @@ from kapocs.addresses import BadEmail, email_key
 from kapocs.amounts import DECIMALS
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ApiKeyId, UserId, random_token
+from kapocs.reasons import Reason
 from kapocs.signing import Signer, digest
 from kapocs.storable import storable
 
@@ -53,24 +54,28 @@ async def update(conn: Conn, account_id: AccountId, wanted: Account) -> Account:
     """
     _check(wanted.name, wanted.timezone, (wanted.sender_name, wanted.sender_email))
     if wanted.currency not in DECIMALS:
-        raise BadAccount(f"currency: one of {', '.join(DECIMALS)}.", field="currency")
+        raise BadAccount(
+            Reason("value.one_of", field="currency", choices=", ".join(DECIMALS)), field="currency"
+        )
     for field in ("company", "company_address"):
         text: str = getattr(wanted, field)
         if len(text) > _LONGEST_LINE or not (text.isprintable() or not text):
-            raise BadAccount(f"{field}: a line of at most {_LONGEST_LINE} characters.", field=field)
+            raise BadAccount(
+                Reason("accounts.long_line", field=field, most=_LONGEST_LINE), field=field
+            )
     await queries.update(conn, account_id, wanted)
     return await get(conn, account_id)
 
 
 def _check(name: str, timezone: str, sender: tuple[str, str]) -> None:
     if not 1 <= len(name.strip()) <= 200:
-        raise BadAccount("name: 1 to 200 characters.", field="name")
+        raise BadAccount(Reason("value.length", field="name", least=1, most=200), field="name")
     if len(sender[0]) > 200 or not sender[0].isprintable():
-        raise BadAccount("sender_name: at most 200 printable characters.", field="sender_name")
+        raise BadAccount(Reason("accounts.bad_sender_name"), field="sender_name")
     try:
         ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise BadAccount("timezone: not an IANA time zone.", field="timezone") from error
+        raise BadAccount(Reason("accounts.bad_time_zone"), field="timezone") from error
     email_key(sender[1])
 
 

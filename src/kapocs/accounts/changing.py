@@ -18,6 +18,7 @@ from kapocs.accounts.model import (
 from kapocs.addresses import email_key
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ApiKeyId, UserId, random_token
+from kapocs.reasons import Reason
 from kapocs.signing import Signer, digest
 from kapocs.storable import is_storable
 from kapocs.uses import queries_shop as uses
@@ -30,7 +31,7 @@ async def get_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User:
     """The user; nobody else changes it until the transaction ends. UserNotFound."""
     found = await queries_change.lock_user(conn, account_id, user_id)
     if found is None:
-        raise UserNotFound(f"There is no user {user_id}.", field="user")
+        raise UserNotFound(Reason("accounts.no_user", user=user_id), field="user")
     return found
 
 
@@ -55,9 +56,11 @@ async def change_user(
         language=known.language if language is None else language or None,
     )
     if len(wanted.name) > _LONGEST_NAME or not is_storable(wanted.name):
-        raise BadUser(f"name: at most {_LONGEST_NAME} characters.", field="name")
+        raise BadUser(Reason("value.too_long", field="name", most=_LONGEST_NAME), field="name")
     if wanted.language not in (None, *LANGUAGES):
-        raise BadUser(f"language: one of {', '.join(LANGUAGES)}.", field="language")
+        raise BadUser(
+            Reason("value.one_of", field="language", choices=", ".join(LANGUAGES)), field="language"
+        )
     key, before = email_key(wanted.email), email_key(known.email)
     if key != before:
         if not await queries_owners.take_email(conn, account_id, key):
@@ -118,6 +121,6 @@ async def rotate_api_key(
 async def delete_api_key(conn: Conn, account_id: AccountId, key_id: ApiKeyId, /) -> None:
     """Removes a revoked pair. ApiKeyNotFound; ApiKeyInUse while it is not revoked."""
     if await queries_change.username_of(conn, account_id, key_id) is not None:
-        raise ApiKeyInUse(f"API key {key_id} is in use: revoke it first.")
+        raise ApiKeyInUse(Reason("accounts.key_in_use", key=key_id))
     if not await queries_change.delete_revoked_key(conn, account_id, key_id):
         raise ApiKeyNotFound

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from kapocs.errors import Conflict, Denied, Invalid, NotFound
 from kapocs.ids import AccountId, ApiKeyId, UserId
+from kapocs.reasons import Reason
 from kapocs.storable import is_storable
 
 REALM = "Kapocs"
@@ -156,7 +157,7 @@ def digest_ha1(username: str, password: str) -> str:
 def check_password(password: str) -> str:
     """A password a person may choose. BadUser otherwise."""
     if not is_storable(password):
-        raise BadUser("password: a character in it cannot be stored.", field="password")
+        raise BadUser(Reason("accounts.bad_password"), field="password")
     if not SHORTEST_PASSWORD <= len(password) <= 1000:
-        raise BadUser(f"password: at least {SHORTEST_PASSWORD} characters.", field="password")
+        raise BadUser(Reason("accounts.short_password", least=SHORTEST_PASSWORD), field="password")
     return password

@@ -18,8 +18,11 @@ from kapocs.db.pool import Conn
 from kapocs.ids import LetterId
 from kapocs.letters import actions as letters
 from kapocs.proof import queries_log
+from kapocs.reasons import read
 from kapocs.web.transaction import snapshot
+from kapocs.wording.telling import english
 
+_TROUBLE = frozenset({"why", "reply"})
 _DAY = re.compile(r"(19\d\d|2\d\d\d)-?(\d\d)-?(\d\d)", re.ASCII)
 
 
@@ -73,9 +76,13 @@ async def _pieces(call: Call, letter_id: LetterId, zone: ZoneInfo) -> AsyncGener
     yield b"[]"
 
 
-def _line(found: Mapping[str, str | None]) -> dict[str, str]:
+def _line(found: Mapping[str, object]) -> dict[str, object]:
     """Only a line about a delivery in trouble has a reason."""
-    return {name: value for name, value in found.items() if value is not None}
+    line = {name: value for name, value in found.items() if name not in _TROUBLE}
+    if found["reply"] is not None:
+        told = (english(read(found["why"])), str(found["reply"]))
+        line["reason"] = ": ".join(filter(None, told))
+    return line
 
 
 def _day(call: Call, name: str) -> date:

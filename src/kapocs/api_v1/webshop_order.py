@@ -12,6 +12,7 @@ from kapocs.orders.model import (
     check_count,
 )
 from kapocs.orders.oddities import Oddities
+from kapocs.reasons import Reason
 
 _LONGEST_NUMBER = 255
 _LONGEST_SKU = 255
@@ -29,7 +30,9 @@ def parse(body: Mapping[str, object]) -> WebshopOrder:
     odd = Oddities()
     number = odd.text(body.get("order_id"), "order_id", 10_000).strip()
     if not 1 <= len(number) <= _LONGEST_NUMBER:
-        raise BadOrder("order_id: 1 to 255 characters.", field="order_id")
+        raise BadOrder(
+            Reason("value.length", field="order_id", least=1, most=255), field="order_id"
+        )
     currency = odd.currency(body.get("currency"), "currency")
     return WebshopOrder(
         number,

@@ -33,6 +33,7 @@ from kapocs.proof import queries as proof
 from kapocs.proof import why as proof_why
 from kapocs.proof.life import Step, Trail
 from kapocs.sends import actions as sends
+from kapocs.wording.telling import english
 
 Status = Annotated[DeliveryStatus | None, Query(description="Only those that stand so.")]
 Email = Annotated[str, Query(description="The person's address.")]
@@ -69,8 +70,8 @@ async def why(
         raise BadEmail(error.message, field="?email") from error
     return WhyShape(
         code=found.code,
-        answer=found.text,
-        reasons=[ReasonShape(code=each.code, text=each.text) for each in found.reasons],
+        answer=english(found.told),
+        reasons=[ReasonShape(code=each.code, text=english(each.told)) for each in found.grounds],
         delivery=None if found.delivery is None else _whole(found.delivery, found.life),
     )
 
@@ -82,7 +83,7 @@ async def show(caller: Who, conn: Tx, delivery_id: InPathDeliveryId) -> Delivery
 
 
 def _whole(trail: Trail, life: Sequence[Step]) -> DeliveryLifeShape:
-    steps = [StepShape(at=each.at, kind=each.kind, words=each.words) for each in life]
+    steps = [StepShape(at=each.at, kind=each.kind, words=english(each.words)) for each in life]
     return DeliveryLifeShape(**_members(trail), life=steps)
 
 
@@ -92,7 +93,7 @@ def _shape(trail: Trail) -> DeliveryShape:
 
 def _members(trail: Trail) -> dict[str, object]:
     known = {name: value for name, value in asdict(trail).items() if name not in _INNER}
-    return {"delivery_id": trail.id, **known}
+    return {"delivery_id": trail.id, **known, "reason": english(trail.reason)}
 
 
 ROUTES = (

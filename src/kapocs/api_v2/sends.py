@@ -54,6 +54,7 @@ from kapocs.sends.model import (
 )
 from kapocs.sends.warnings import warnings
 from kapocs.subscribers.model import SubscriberNotFound
+from kapocs.wording.telling import english
 
 _TYPES = {
     kind: SendType.SMART if kind is SendKind.SMART_SEND else SendType(kind.lower())
@@ -75,7 +76,7 @@ _OURS = {ours: theirs for theirs, ours in _NAMES.items()} | {
     "variants": "test",
 }
 _SAME = (
-    "name", "list_id", "active", "status_reason", "channel", "subject", "from_name",
+    "name", "list_id", "active", "channel", "subject", "from_name",
     "from_email", "reply_to", "form_id", "ignores_cap", "repeats", "started_at", "finished_at",
     "created_at",
 )  # fmt: skip
@@ -177,7 +178,7 @@ async def status(caller: Who, conn: Tx, send_id: InPathSendId) -> StatusShape:
     return StatusShape(
         send_id=send.id,
         status=SendState(send.status.upper()),
-        status_reason=send.status_reason,
+        status_reason=english(send.status_reason),
         planning_done=send.type.is_campaign and send.frozen_at is not None,
         totals=TotalsShape.of(together(found)),
         variants=[TotalsShape.of(each) for each in found] if send.ab_share is not None else [],
@@ -270,6 +271,7 @@ def _shape(send: Send) -> SendShape:
         test_share=send.ab_share,
         winner=send.ab_winner,
         **{name: getattr(send, name) for name in _SAME},
+        status_reason=english(send.status_reason),
     )
 
 

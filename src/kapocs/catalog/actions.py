@@ -35,6 +35,7 @@ from kapocs.catalog.purchases import CouponUse, Discount, Purchase
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, CategoryId, ProductId
 from kapocs.pace import PACE
+from kapocs.reasons import Reason
 
 _SAME = ("name", "price", "vat_percent", "vat_name", "currency")
 
@@ -55,7 +56,7 @@ async def get_product(conn: Conn, account_id: AccountId, product_id: ProductId) 
     """One product. ProductNotFound."""
     found = await queries.product(conn, account_id, product_id)
     if found is None:
-        raise ProductNotFound(f"There is no product {product_id}.", field="product")
+        raise ProductNotFound(Reason("catalog.no_product", product=product_id), field="product")
     return found
 
 
@@ -88,7 +89,7 @@ async def change_product(
 async def delete_product(conn: Conn, account_id: AccountId, product_id: ProductId) -> None:
     """Offers it no more and sets its SKU free; items of orders stay. ProductNotFound."""
     if not await queries_write.mark_deleted(conn, account_id, product_id):
-        raise ProductNotFound(f"There is no product {product_id}.", field="product")
+        raise ProductNotFound(Reason("catalog.no_product", product=product_id), field="product")
 
 
 async def ensure_product(conn: Conn, account_id: AccountId, wish: NewProduct) -> Product:
@@ -150,7 +151,9 @@ async def change_category(
     if not await queries_write.update_category(
         conn, account_id, category_id, name=name, position=position
     ):
-        raise CategoryNotFound(f"There is no category {category_id}.", field="category")
+        raise CategoryNotFound(
+            Reason("catalog.no_category", category=category_id), field="category"
+        )
 
 
 async def delete_category(conn: Conn, account_id: AccountId, category_id: CategoryId) -> None:
@@ -160,10 +163,12 @@ async def delete_category(conn: Conn, account_id: AccountId, category_id: Catego
     for everything.
     """
     if not await queries_write.lock_category(conn, account_id, category_id):
-        raise CategoryNotFound(f"There is no category {category_id}.", field="category")
+        raise CategoryNotFound(
+            Reason("catalog.no_category", category=category_id), field="category"
+        )
     code = await queries_write.coupon_of_category(conn, account_id, category_id)
     if code is not None:
-        raise CategoryInUse(f"The coupon {code} is for this category.", field="category")
+        raise CategoryInUse(Reason("catalog.category_of_coupon", what=code), field="category")
     await queries_write.delete_category(conn, account_id, category_id)
 
 
@@ -218,14 +223,14 @@ async def check_restrictions(conn: Conn, account_id: AccountId, wish: NewCoupon)
     await _keep_categories(conn, account_id, wish.category_ids)
     missing = wish.product_ids - set(await queries.products(conn, account_id, wish.product_ids))
     if missing:
-        raise ProductNotFound(f"There is no product {min(missing)}.", field="product")
+        raise ProductNotFound(Reason("catalog.no_product", product=min(missing)), field="product")
 
 
 async def get_coupon(conn: Conn, account_id: AccountId, code: str) -> Coupon:
     """The coupon of this code. CouponNotFound, for an archived one too."""
     found = await queries.coupon_by_code(conn, account_id, code)
     if found is None:
-        raise CouponNotFound(f"There is no coupon {code[:100]!r}.", field="code")
+        raise CouponNotFound(Reason("catalog.no_coupon_code", what=code[:100]), field="code")
     return found
 
 
@@ -279,7 +284,9 @@ async def _keep_categories(conn: Conn, account_id: AccountId, ids: Collection[Ca
     """Sees to it that the categories are there, and stay until the transaction ends."""
     missing = set(ids) - await queries_write.keep_categories(conn, account_id, ids) if ids else None
     if missing:
-        raise CategoryNotFound(f"There is no category {min(missing)}.", field="category")
+        raise CategoryNotFound(
+            Reason("catalog.no_category", category=min(missing)), field="category"
+        )
 
 
 def _is_so(product: Product | None, wish: NewProduct) -> bool:

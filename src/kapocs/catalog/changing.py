@@ -20,6 +20,7 @@ from kapocs.catalog.model import (
 )
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, CouponId, ProductId, ShippingMethodId
+from kapocs.reasons import Reason
 from kapocs.uses import queries_shop as uses
 from kapocs.uses.model import refuse_used
 
@@ -30,7 +31,7 @@ async def coupon(conn: Conn, account_id: AccountId, coupon_id: CouponId) -> Coup
     """The coupon, archived or not. CouponNotFound."""
     found = await queries.coupon(conn, account_id, coupon_id)
     if found is None:
-        raise CouponNotFound(f"There is no coupon {coupon_id}.", field="coupon")
+        raise CouponNotFound(Reason("catalog.no_coupon", coupon=coupon_id), field="coupon")
     return found
 
 
@@ -94,7 +95,7 @@ async def shipping_method(
     found = await queries.shipping_method(conn, account_id, method_id)
     if found is None:
         raise ShippingMethodNotFound(
-            f"There is no shipping method {method_id}.", field="shipping_method"
+            Reason("catalog.no_shipping_method", method=method_id), field="shipping_method"
         )
     return found
 

@@ -18,6 +18,7 @@ from kapocs.catalog.model import (
 )
 from kapocs.catalog.money import BadAmount, amount, currency, percent
 from kapocs.errors import Invalid
+from kapocs.reasons import Reason
 
 LONGEST_SKU = 255
 LONGEST_PRODUCT_NAME = 1000
@@ -54,7 +55,7 @@ def check_product_change(change: ProductChange) -> ProductChange:
 def check_category(name: str, position: int) -> tuple[str, int]:
     """Name and position as they will be stored. BadCategory."""
     if not -(2**31) <= position < 2**31:
-        raise BadCategory("position: a whole number up to 2147483647.", field="position")
+        raise BadCategory(Reason("catalog.bad_position"), field="position")
     return _text(name, "name", LONGEST_NAME, BadCategory), position
 
 
@@ -81,7 +82,7 @@ def check_coupon(wish: NewCoupon) -> NewCoupon:
     percentage = wish.type is CouponType.PERCENT
     worth = percent(wish.amount, "amount") if percentage else not_negative(wish.amount, "amount")
     if worth <= 0:
-        raise BadCoupon("amount: more than nothing.", field="amount")
+        raise BadCoupon(Reason("catalog.no_discount"), field="amount")
     _check_window(wish.valid_from, wish.valid_until)
     for field in ("max_uses", "max_uses_per_person"):
         limit = getattr(wish, field)
@@ -99,33 +100,33 @@ def code_key(code: str) -> str:
 def _check_window(start: datetime | None, end: datetime | None) -> None:
     for field, moment in (("valid_from", start), ("valid_until", end)):
         if moment is not None and moment.tzinfo is None:
-            raise BadCoupon(f"{field}: a time with its zone.", field=field)
+            raise BadCoupon(Reason("catalog.no_zone", field=field), field=field)
     if start is not None and end is not None and end <= start:
-        raise BadCoupon("valid_until: must be after valid_from.", field="valid_until")
+        raise BadCoupon(Reason("catalog.ends_before_begin"), field="valid_until")
 
 
 def not_negative(value: Decimal, field: str) -> Decimal:
     """The amount with the decimals that are stored. BadAmount when it is below nothing."""
     kept = amount(value, field)
     if kept < 0:
-        raise BadAmount(f"{field}: must not be negative.", field=field)
+        raise BadAmount(Reason("value.negative", field=field), field=field)
     return kept
 
 
 def _text(text: str, field: str, longest: int, error: type[Invalid]) -> str:
     if not text.strip() or len(text) > longest or "\0" in text:
-        raise error(f"{field}: 1 to {longest} characters.", field=field)
+        raise error(Reason("value.length", field=field, least=1, most=longest), field=field)
     return text
 
 
 def _web_address(text: str, field: str) -> str:
     address = text.strip()
     if address and not is_web_address(address):
-        raise BadProduct(f"{field}: an http or https address, or empty.", field=field)
+        raise BadProduct(Reason("catalog.bad_web_address", field=field), field=field)
     return address
 
 
 def _short(text: str, field: str, error: type[Invalid]) -> str:
     if len(text) > LONGEST_NAME or "\0" in text:
-        raise error(f"{field}: at most {LONGEST_NAME} characters.", field=field)
+        raise error(Reason("value.too_long", field=field, most=LONGEST_NAME), field=field)
     return text

@@ -14,6 +14,7 @@ from kapocs.catalog.model import Coupon, CouponRefused, CouponType
 from kapocs.catalog.money import Line, Rate, by_rate, round_gross, round_net, with_vat
 from kapocs.catalog.purchases import BasketLine, Discount
 from kapocs.ids import CategoryId, ProductId
+from kapocs.reasons import Reason
 
 Nets = dict[Decimal, Decimal]
 """VAT percent → net."""
@@ -22,21 +23,22 @@ Nets = dict[Decimal, Decimal]
 def check_usable(coupon: Coupon, *, currency: str, now: datetime) -> None:
     """CouponRefused says why the coupon is not good at this time or in this currency."""
     if coupon.valid_from is not None and now < coupon.valid_from:
-        raise CouponRefused("The coupon is not valid yet.", field="code")
+        raise CouponRefused(Reason("catalog.coupon_too_early"), field="code")
     if coupon.valid_until is not None and now >= coupon.valid_until:
-        raise CouponRefused("The coupon has expired.", field="code")
+        raise CouponRefused(Reason("catalog.coupon_expired"), field="code")
     if coupon.type is CouponType.AMOUNT and coupon.currency != currency:
         raise CouponRefused(
-            f"The coupon is in {coupon.currency}, the basket in {currency}.", field="currency"
+            Reason("catalog.coupon_currency", currency=coupon.currency, currency2=currency),
+            field="currency",
         )
 
 
 def check_uses(coupon: Coupon, *, total: int, own: int) -> None:
     """CouponRefused when nobody, or this person, may use it once more."""
     if coupon.max_uses is not None and total >= coupon.max_uses:
-        raise CouponRefused("The coupon has been used up.", field="code")
+        raise CouponRefused(Reason("catalog.coupon_used_up"), field="code")
     if coupon.max_uses_per_person is not None and own >= coupon.max_uses_per_person:
-        raise CouponRefused("This person has used the coupon up.", field="code")
+        raise CouponRefused(Reason("catalog.coupon_used_up_by_person"), field="code")
 
 
 def reckon(
@@ -57,7 +59,7 @@ def reckon(
         return Discount(coupon, worth, round_gross(worth, currency), {})
     matching = [line for line in basket if _matches(coupon, line, categories)]
     if not matching:
-        raise CouponRefused("The coupon is for nothing in the basket.", field="products")
+        raise CouponRefused(Reason("catalog.coupon_for_nothing"), field="products")
     whole = by_rate(map(_line, basket))
     rooms = {
         percent: min(room.net, whole[percent].net)

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from kapocs.amounts import DECIMALS, rounded
 from kapocs.errors import Invalid
+from kapocs.reasons import Reason
 
 LARGEST = Decimal(10) ** 12
 CENTS = 2
@@ -36,7 +37,9 @@ def currency(code: str, *, field: str = "currency") -> str:
     """The code in capitals. UnknownCurrency names the field."""
     known = code.strip().upper()
     if known not in DECIMALS:
-        raise UnknownCurrency(f"{field}: {code[:20]!r} is not a known currency.", field=field)
+        raise UnknownCurrency(
+            Reason("value.unknown_currency", field=field, text=code[:20]), field=field
+        )
     return known
 
 
@@ -47,7 +50,7 @@ def parse_amount(raw: object, field: str, *, negative: bool = False) -> Decimal:
     """
     parsed = amount(_decimal(raw, field), field)
     if parsed < 0 and not negative:
-        raise BadAmount(f"{field}: must not be negative.", field=field)
+        raise BadAmount(Reason("value.negative", field=field), field=field)
     return parsed
 
 
@@ -59,7 +62,9 @@ def parse_percent(raw: object, field: str) -> Decimal:
 def amount(value: Decimal, field: str) -> Decimal:
     """The amount with the decimals that are stored. BadAmount when it is too large."""
     if not value.is_finite() or abs(value) >= LARGEST:
-        raise BadAmount(f"{field}: must be less than {LARGEST:f}.", field=field)
+        raise BadAmount(
+            Reason("catalog.too_much", field=field, largest=f"{LARGEST:f}"), field=field
+        )
     # Adding nothing takes the sign off a zero.
     return rounded(value, _KEPT) + 0
 
@@ -67,7 +72,7 @@ def amount(value: Decimal, field: str) -> Decimal:
 def percent(value: Decimal, field: str) -> Decimal:
     """The percentage with the decimals that are stored. BadAmount unless it is 0 to 100."""
     if not value.is_finite() or not 0 <= value <= 100:
-        raise BadAmount(f"{field}: 0 to 100 percent.", field=field)
+        raise BadAmount(Reason("catalog.no_percent", field=field), field=field)
     return rounded(value, CENTS) + 0
 
 
@@ -83,7 +88,7 @@ def _decimal(raw: object, field: str) -> Decimal:
             return Decimal(repr(raw))
         case str() if is_amount(raw):
             return Decimal(raw.strip())
-    raise BadAmount(f"{field}: {str(raw)[:40]!r} is not an amount.", field=field)
+    raise BadAmount(Reason("value.no_amount", field=field, text=str(raw)[:40]), field=field)
 
 
 def is_amount(text: str) -> bool:

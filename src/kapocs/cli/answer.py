@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kapocs.reasons import Reason
+from kapocs.wording.telling import english
+
 Row = Mapping[str, object]
 
 
@@ -21,5 +24,9 @@ class Answer:
 
 
 def pick(thing: object, names: str) -> dict[str, object]:
-    """The attributes of these names, separated by spaces."""
-    return {name: getattr(thing, name) for name in names.split()}
+    """The attributes of these names, separated by spaces; reasons as sentences."""
+    return {name: _plain(getattr(thing, name)) for name in names.split()}
+
+
+def _plain(value: object) -> object:
+    return english(value) if isinstance(value, Reason) else value

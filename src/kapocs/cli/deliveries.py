@@ -16,6 +16,7 @@ from kapocs.proof import queries as proof
 from kapocs.proof import why as explaining
 from kapocs.proof.life import Step, Trail
 from kapocs.sends import actions as sends
+from kapocs.wording.telling import english
 
 app = group("delivery", "Letters to single people, how they ended, and why.")
 
@@ -74,8 +75,8 @@ async def why_(
     return Answer(
         {
             "code": found.code,
-            "answer": found.text,
-            "reasons": [pick(each, "code text") for each in found.reasons],
+            "answer": english(found.told),
+            "reasons": [{"code": each.code, "text": english(each.told)} for each in found.grounds],
             "delivery_id": found.delivery.id if found.delivery else None,
             "life": life(found.life),
         }

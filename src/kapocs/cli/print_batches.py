@@ -13,7 +13,6 @@ from kapocs.cli.command import command, group
 from kapocs.cli.options import BadFile, Id, OptionalId
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
-from kapocs.console.texts_reasons import reason
 from kapocs.ids import LARGEST_ID, LetterId, ListId, SegmentId, SendId, SubscriberId
 from kapocs.paper.labels import SHEETS
 from kapocs.paper.print_file import Split
@@ -28,6 +27,7 @@ from kapocs.printing.model import (
     PrintTemplate,
     Progress,
 )
+from kapocs.wording.telling import told as tell
 
 app = group("print-batch", "Letters on paper and their print files.")
 
@@ -157,9 +157,7 @@ async def download_(
     batch = await actions.with_files_kept(session.conn, session.account_id, id_)
     language = session.account.language
     try:
-        paths = await download.save(
-            session.conn, batch, to, told=lambda text: reason(text, language)
-        )
+        paths = await download.save(session.conn, batch, to, told=lambda text: tell(text, language))
     except OSError as error:
         raise BadFile(f"to: {to}: {error.strerror}.", field="to") from error
     names = [path.name for path in paths]

@@ -15,6 +15,7 @@ from kapocs.cli.steps import Steps, stepwise
 from kapocs.deliveries.queries_totals import Totals, together
 from kapocs.ids import LARGEST_ID, LetterId, ListId, SendId, SubscriberId
 from kapocs.planning import trying, winning
+from kapocs.reasons import said
 from kapocs.sends import actions, ending, queries, rules
 from kapocs.sends.model import NewSend, Send, SendType
 from kapocs.sends.warnings import warnings
@@ -96,7 +97,9 @@ async def pause(
 ) -> Answer:
     """Hold a send; what waits goes on waiting."""
     who = session.account_id
-    return _changed(await actions.pause(session.conn, who, SendId(id_), reason=reason))
+    return _changed(
+        await actions.pause(session.conn, who, SendId(id_), reason=said(reason) if reason else None)
+    )
 
 
 @command(app, "resume")

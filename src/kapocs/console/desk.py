@@ -13,7 +13,6 @@ from kapocs.amounts import written
 from kapocs.console.cookies import Cookies
 from kapocs.console.local import is_from_this_machine
 from kapocs.console.texts import CATALOGUE, number, preferred
-from kapocs.console.texts_reasons import reason
 from kapocs.console.throttle import SignInThrottle
 from kapocs.console.visitor import SignedIn, Visitor
 from kapocs.db.pool import Conn
@@ -21,6 +20,7 @@ from kapocs.errors import Denied, Invalid
 from kapocs.storable import storable
 from kapocs.web.body import read_body
 from kapocs.web.services import Services
+from kapocs.wording.telling import told
 
 _LARGEST_FORM = 16 * 1024
 _MOST_FIELDS = 20
@@ -97,7 +97,7 @@ class Desk:
             root=self._root,
             t=CATALOGUE[visitor.language],
             visitor=visitor,
-            told=lambda text: reason(text, visitor.language),
+            told=lambda reason: told(reason, visitor.language),
             number=lambda value: number(value, visitor.language),
             money=lambda amount: written(amount, "HUF", visitor.language),
             token=self.cookies.form_token(visit or fresh),

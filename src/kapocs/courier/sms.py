@@ -71,6 +71,7 @@ class BadTextReport(Invalid):
     """This is not a delivery report."""
 
     code = "bad_report"
+    title = "delivery_report_unreadable"
 
 
 class MemoryTextCourier:

@@ -11,6 +11,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, TaskId, UserId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
+from kapocs.reasons import Reason
 from kapocs.subscribers.model import SubscriberNotFound
 
 
@@ -30,7 +31,7 @@ async def create(conn: Conn, schema: Schema, wish: NewTask) -> Task:
         owner_id=await _owner(conn, account_id, wish.owner),
     )
     if made is None:
-        raise SubscriberNotFound(f"The list has no record {wish.subscriber_id}.", field="record")
+        raise SubscriberNotFound(Reason("crm.no_record", record=wish.subscriber_id), field="record")
     return await get(conn, account_id, made)
 
 
@@ -86,7 +87,7 @@ async def delete(conn: Conn, account_id: AccountId, task_id: TaskId, /) -> None:
 async def _owner(conn: Conn, account_id: AccountId, email: str) -> UserId | None:
     if not email.strip():
         return None
-    unknown = UserNotFound(f"owner: the account has no user {email[:100]!r}.", field="owner")
+    unknown = UserNotFound(Reason("crm.no_user", email=email[:100]), field="owner")
     try:
         key = email_key(email)
     except BadEmail:

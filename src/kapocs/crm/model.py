@@ -7,6 +7,7 @@ from kapocs.errors import Invalid, NotFound
 from kapocs.ids import AccountId, ListId, SubscriberId, TaskId
 from kapocs.lists.model import Schema
 from kapocs.lists.values import LONGEST, FieldType, clean_moment
+from kapocs.reasons import Reason
 from kapocs.subscribers.model import local_time
 
 
@@ -75,11 +76,13 @@ class NewTask:
     def check(self) -> None:
         """BadTask names what is wrong."""
         if not 1 <= len(self.title.strip()) <= LONGEST[FieldType.SHORTTEXT]:
-            raise BadTask("title: 1 to 255 characters.", field="title")
+            raise BadTask(Reason("value.length", field="title", least=1, most=255), field="title")
         if len(self.text) > LONGEST[FieldType.TEXT]:
-            raise BadTask(f"text: at most {LONGEST[FieldType.TEXT]} characters.", field="text")
+            raise BadTask(
+                Reason("value.too_long", field="text", most=LONGEST[FieldType.TEXT]), field="text"
+            )
         if "\0" in self.title + self.text:
-            raise BadTask("title: a NUL character cannot be stored.", field="title")
+            raise BadTask(Reason("value.has_nul", field="title"), field="title")
 
     def due_at(self, schema: Schema) -> datetime | None:
         """The moment by which it is to be done. FieldInvalid, BadTask for what is no time."""
@@ -88,4 +91,4 @@ class NewTask:
         try:
             return None if local is None else local.astimezone(UTC)
         except OverflowError:
-            raise BadTask("due: beyond the calendar.", field="due") from None
+            raise BadTask(Reason("value.beyond_calendar", field="due"), field="due") from None

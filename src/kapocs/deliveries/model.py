@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from kapocs.ids import AccountId, DeliveryId, FormId, LetterId, ListId, SendId, SubscriberId
+from kapocs.reasons import Reason, read
 from kapocs.sends.model import Channel
 
 SHARDS = 8
@@ -133,7 +134,7 @@ class DeliveryLine:
     subscriber_id: SubscriberId
     status: DeliveryStatus
     """While a worker has it: claimed or handing."""
-    reason: str
+    reason: Reason | None
     attempts: int
     due_at: datetime
     relay: str
@@ -142,3 +143,6 @@ class DeliveryLine:
     created_at: datetime
     handed_over_at: datetime | None
     finished_at: datetime | None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", read(self.reason))

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import DeliveryStatus
-from kapocs.deliveries.queries_outbox import STOPPED, Result
+from kapocs.deliveries.queries_outbox import Result
 from kapocs.ids import DeliveryId
+from kapocs.reasons import stored
 
 _KNOWN = (DeliveryStatus.SENT, DeliveryStatus.FAILED)
 _SHARD = 0
@@ -14,17 +16,17 @@ _SHARD = 0
 _SETTLE = """
     WITH given AS (
         SELECT * FROM unnest(:accounts::bigint[], :ids::bigint[], :statuses::text[],
-                             :reasons::text[], :relays::text[], :replies::text[],
+                             :whys::jsonb[], :relays::text[], :replies::text[],
                              :provider_ids::text[])
-             AS u(account_id, id, status, reason, relay, reply, provider_id)),
+             AS u(account_id, id, status, why, relay, reply, provider_id)),
     settled AS (
         UPDATE deliveries d
-        SET status = g.status, reason = g.reason, relay = g.relay, reply = g.reply,
+        SET status = g.status, reason = '', why = g.why, relay = g.relay, reply = g.reply,
             message_id = coalesce(nullif(g.provider_id, ''), d.message_id),
             finished_at = :now
         FROM given g
         WHERE d.account_id = g.account_id AND d.id = g.id AND d.status = 'uncertain'
-          AND d.reason = :stopped
+          AND (d.why ->> 'code' = :stopped OR d.why IS NULL)
         RETURNING d.account_id, d.id, d.send_id, d.variant, d.status, d.purpose),
     sums AS (
         INSERT INTO send_totals
@@ -52,13 +54,13 @@ async def settle(conn: Conn, *, results: Sequence[Result], now: datetime) -> set
         return set()
     ids = await conn.column(
         _SETTLE,
-        stopped=STOPPED,
+        stopped=Ending.WORKER_STOPPED,
         shard=_SHARD,
         now=now,
         accounts=[each.account_id for each in known],
         ids=[each.delivery_id for each in known],
         statuses=[each.status for each in known],
-        reasons=[each.reason for each in known],
+        whys=[stored(each.reason) for each in known],
         relays=[each.relay for each in known],
         replies=[each.reply for each in known],
         provider_ids=[each.provider_id for each in known],

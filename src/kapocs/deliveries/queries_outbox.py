@@ -10,9 +10,7 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.deliveries.model import SHARDS, Delivery, DeliveryStatus
 from kapocs.ids import AccountId, DeliveryId
-
-STOPPED = "the worker stopped between hand-over and note"
-"""Why a delivery is uncertain whose worker was taken for dead."""
+from kapocs.reasons import Reason, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +133,7 @@ class Result:
     account_id: AccountId
     delivery_id: DeliveryId
     status: DeliveryStatus
-    reason: str = ""
+    reason: Reason | None = None
     relay: str = ""
     reply: str = ""
     provider_id: str = ""
@@ -149,7 +147,7 @@ class Later:
     account_id: AccountId
     delivery_id: DeliveryId
     due_at: datetime
-    reason: str = ""
+    reason: Reason | None = None
     relay: str = ""
     reply: str = ""
 
@@ -157,7 +155,7 @@ class Later:
 ENDING = """
     done AS (
         UPDATE deliveries d
-        SET status = g.status, reason = g.reason, relay = g.relay, reply = g.reply,
+        SET status = g.status, reason = '', why = g.why, relay = g.relay, reply = g.reply,
             attempts = gone.attempts,
             message_id = coalesce(nullif(g.provider_id, ''), gone.message_id),
             handed_over_at = gone.handed_over_at, finished_at = :now
@@ -189,9 +187,9 @@ async def end(
     ids = await conn.column(
         f"""WITH given AS (
                SELECT * FROM unnest(:accounts::bigint[], :ids::bigint[], :statuses::text[],
-                                    :reasons::text[], :relays::text[], :replies::text[],
+                                    :whys::jsonb[], :relays::text[], :replies::text[],
                                     :provider_ids::text[])
-                    AS u(account_id, id, status, reason, relay, reply, provider_id)),
+                    AS u(account_id, id, status, why, relay, reply, provider_id)),
            gone AS (
                DELETE FROM outbox o USING given g
                WHERE o.account_id = g.account_id AND o.delivery_id = g.id
@@ -204,7 +202,7 @@ async def end(
         accounts=[each.account_id for each in results],
         ids=[each.delivery_id for each in results],
         statuses=[each.status for each in results],
-        reasons=[each.reason for each in results],
+        whys=[stored(each.reason) for each in results],
         relays=[each.relay for each in results],
         replies=[each.reply for each in results],
         provider_ids=[each.provider_id for each in results],
@@ -217,8 +215,8 @@ async def defer(conn: Conn, *, worker_id: int, later: Sequence[Later], now: date
     await conn.execute(
         """WITH given AS (
                SELECT * FROM unnest(:accounts::bigint[], :ids::bigint[], :dues::timestamptz[],
-                                    :reasons::text[], :relays::text[], :replies::text[])
-                    AS u(account_id, id, due_at, reason, relay, reply)),
+                                    :whys::jsonb[], :relays::text[], :replies::text[])
+                    AS u(account_id, id, due_at, why, relay, reply)),
            waits AS (
                UPDATE outbox o
                SET worker_id = NULL, handed_over_at = NULL, due_at = g.due_at
@@ -231,7 +229,7 @@ async def defer(conn: Conn, *, worker_id: int, later: Sequence[Later], now: date
                SELECT g.account_id, g.id, :now, g.relay, g.reply
                FROM given g JOIN waits w ON w.account_id = g.account_id AND w.delivery_id = g.id)
            UPDATE deliveries d
-           SET status = 'deferred', reason = g.reason, relay = g.relay, reply = g.reply,
+           SET status = 'deferred', reason = '', why = g.why, relay = g.relay, reply = g.reply,
                attempts = w.attempts, due_at = g.due_at
            FROM given g JOIN waits w ON w.account_id = g.account_id AND w.delivery_id = g.id
            WHERE d.account_id = g.account_id AND d.id = g.id""",
@@ -240,7 +238,7 @@ async def defer(conn: Conn, *, worker_id: int, later: Sequence[Later], now: date
         accounts=[each.account_id for each in later],
         ids=[each.delivery_id for each in later],
         dues=[each.due_at for each in later],
-        reasons=[each.reason for each in later],
+        whys=[stored(each.reason) for each in later],
         relays=[each.relay for each in later],
         replies=[each.reply for each in later],
     )

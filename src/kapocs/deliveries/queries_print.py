@@ -6,6 +6,7 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId, LetterId, ListId, SendId, SubscriberId
+from kapocs.reasons import Reason, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ async def printed(
     now: datetime,
 ) -> int:
     """Letters that are in a print file now, named in `relay`; how many were not before."""
-    return await _end(conn, account_id, delivery_ids, ending=("sent", "", file), now=now)
+    return await _end(conn, account_id, delivery_ids, ending=("sent", None, file), now=now)
 
 
 async def not_printed(
@@ -52,7 +53,7 @@ async def not_printed(
     account_id: AccountId,
     delivery_ids: Sequence[DeliveryId],
     *,
-    reason: str,
+    reason: Reason | None,
     now: datetime,
 ) -> int:
     """Letters left out of the print, and why."""
@@ -64,14 +65,14 @@ async def _end(
     account_id: AccountId,
     delivery_ids: Sequence[DeliveryId],
     *,
-    ending: tuple[str, str, str],
+    ending: tuple[str, Reason | None, str],
     now: datetime,
 ) -> int:
     status, reason, file = ending
     count: int = await conn.value(
         """WITH done AS (
                UPDATE deliveries
-               SET status = :status, reason = :reason, relay = :file, attempts = 1,
+               SET status = :status, reason = '', why = :why, relay = :file, attempts = 1,
                    handed_over_at = CASE WHEN :status = 'sent' THEN :now::timestamptz END,
                    finished_at = :now
                WHERE account_id = :account_id AND id = ANY(:ids) AND status = 'queued'
@@ -91,7 +92,7 @@ async def _end(
         account_id=account_id,
         ids=list(delivery_ids),
         status=status,
-        reason=reason,
+        why=stored(reason),
         file=file,
         now=now,
     )

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import Delivery
-from kapocs.deliveries.queries_outbox import ENDING, STOPPED
+from kapocs.deliveries.queries_outbox import ENDING
 from kapocs.ids import DeliveryId
+from kapocs.reasons import Reason
 
 PATIENCE = timedelta(minutes=15)
 """How long a machine that has a dead worker's journal is waited for."""
@@ -112,13 +114,13 @@ async def give_up(
                RETURNING account_id, delivery_id, attempts, message_id, handed_over_at),
            given AS (
                SELECT account_id, delivery_id AS id, 'uncertain' AS status,
-                      :stopped::text AS reason,
+                      :stopped::jsonb AS why,
                       '' AS relay, '' AS reply, '' AS provider_id
                FROM gone),
            {ENDING}""",  # noqa: S608  # a constant
         worker_id=worker_id,
         but=list(but),
-        stopped=STOPPED,
+        stopped=Reason(Ending.WORKER_STOPPED).stored(),
         shard=0,
         now=now,
     )

@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import PLANNING_SHARD
 from kapocs.ids import AccountId, SendId
+from kapocs.reasons import Reason
 
+_CANCELLED = Reason(Ending.CANCELLED).stored()
 _SKIP = """
     WITH waiting AS (
         {waiting}),
     skipped AS (
         UPDATE deliveries d
-        SET status = 'skipped', reason = 'the send was cancelled', finished_at = :now
+        SET status = 'skipped', reason = '', why = :cancelled, finished_at = :now
         FROM waiting w WHERE d.account_id = :account_id AND d.id = w.id
         RETURNING d.id, d.variant, d.purpose),
     sums AS (
@@ -57,6 +60,7 @@ async def skip_waiting(
         send_id=send_id,
         lanes=[send_id, -send_id],
         size=size,
+        cancelled=_CANCELLED,
         now=now,
     )
     assert row is not None  # noqa: S101  # an aggregate always gives a row
@@ -74,6 +78,7 @@ async def skip_on_paper(
         send_id=send_id,
         after=after,
         size=size,
+        cancelled=_CANCELLED,
         now=now,
     )
     assert row is not None  # noqa: S101  # an aggregate always gives a row

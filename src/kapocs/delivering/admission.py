@@ -12,11 +12,13 @@ from datetime import datetime, timedelta
 
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_pace
+from kapocs.deliveries.endings import Ending
 from kapocs.delivering.draft import Skipped
 from kapocs.delivering.pace import Pace
 from kapocs.delivering.routes import Route, Way
 from kapocs.delivering.write import Ready
 from kapocs.ids import AccountId
+from kapocs.reasons import Reason
 from kapocs.senders import queries as senders
 
 _REST_SECONDS = 60.0
@@ -147,7 +149,7 @@ def _held(letters: Sequence[tuple[Ready, Way]], allowed: set[str], admitted: Adm
             seen.add(each.email_key)
             continue
         else:
-            reason = f"the frequency cap: {rules.cap_letters} letters in {rules.cap_days} days"
+            reason = Reason(Ending.CAPPED, letters=rules.cap_letters, days=rules.cap_days)
             admitted.skipped.append(Skipped(each.delivery, reason))
         held.add(each.delivery.id)
     return held

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kapocs.db.pool import Conn
+from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import Delivery, Purpose
 from kapocs.ids import AccountId
 from kapocs.lists.model import Schema
 from kapocs.orders.values import is_order
+from kapocs.reasons import Reason
 from kapocs.senders import queries as senders
 from kapocs.senders.model import is_role_account
 from kapocs.sends.model import Channel, Send
@@ -30,37 +32,37 @@ class Blocked:
     departed: frozenset[str] = frozenset()
     """Addresses that left the list."""
 
-    def why(self, person: Subscriber, channel: Channel, *, may_lift: bool = False) -> str:
-        """Why this person cannot be reached this way; empty: nothing speaks against it.
+    def why(self, person: Subscriber, channel: Channel, *, may_lift: bool = False) -> Reason | None:
+        """Why this person cannot be reached this way; None: nothing speaks against it.
 
         `may_lift`: the person asked for this letter, and proves by it that the mailbox works.
         """
         if channel is Channel.SMS:
             return self._why_no_text(person)
         if not person.email_key:
-            return "the record has no e-mail address"
+            return Reason(Ending.NO_EMAIL)
         known = self.suppressed.get(person.email_key)
         if known and not (may_lift and known in BOUNCES):
-            return f"the address is suppressed: {known}"
+            return Reason(Ending.SUPPRESSED, why=Reason(f"suppression.{known}"))
         if self.skips_role_accounts and is_role_account(person.email_key):
-            return "the address is that of a role, not of a person"
-        return ""
+            return Reason(Ending.ROLE_ADDRESS)
+        return None
 
-    def who_left(self, person: Subscriber) -> str:
-        """Why this person gets no letters of the list; empty: they want them."""
+    def who_left(self, person: Subscriber) -> Reason | None:
+        """Why this person gets no letters of the list; None: they want them."""
         if not person.active:
-            return "the subscriber is not active"
-        return "the address has left the list" if person.email_key in self.departed else ""
+            return Reason(Ending.INACTIVE)
+        return Reason(Ending.LEFT_LIST) if person.email_key in self.departed else None
 
-    def _why_no_text(self, person: Subscriber) -> str:
+    def _why_no_text(self, person: Subscriber) -> Reason | None:
         number = number_of(person)
         if not number:
-            return "the record has no telephone number that can be written to"
+            return Reason(Ending.NO_NUMBER)
         if number in self.numbers:
-            return "the number is on the opt-out list"
+            return Reason(Ending.OPTED_OUT)
         if person.fields.get("mssys_sendsms_denied", "") in ("1", "true"):
-            return "the person does not want text messages"
-        return ""
+            return Reason(Ending.UNWANTED_TEXTS)
+        return None
 
 
 async def blocked_of(conn: Conn, schema: Schema, people: Sequence[Subscriber]) -> Blocked:
@@ -84,23 +86,23 @@ def why_not(
     *,
     schema: Schema,
     blocked: Blocked,
-) -> str:
-    """Why nothing may go to this person now; empty: nothing speaks against it."""
+) -> Reason | None:
+    """Why nothing may go to this person now; None: nothing speaks against it."""
     if person is None:
-        return "the subscriber was deleted"
+        return Reason(Ending.DELETED)
     if delivery.purpose is Purpose.TEST:
-        return ""
+        return None
     may_lift = delivery.purpose is Purpose.CONFIRM
     reason = blocked.why(person, delivery.channel, may_lift=may_lift)
     if reason:
         return reason
     if delivery.purpose is Purpose.CONFIRM:
-        return "" if person.confirm_requested_at else "nothing waits for a confirmation"
+        return None if person.confirm_requested_at else Reason(Ending.NOTHING_TO_CONFIRM)
     if (left := blocked.who_left(person)) and not _answers_an_order(person, send, schema):
         return left
     if delivery.purpose is Purpose.SEND and (send is None or not send.active):
-        return "the send was switched off"
-    return ""
+        return Reason(Ending.SWITCHED_OFF)
+    return None
 
 
 def _answers_an_order(person: Subscriber, send: Send | None, schema: Schema) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import Account
 from kapocs.db.pool import Conn
+from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import Delivery, Purpose
 from kapocs.delivering.blocked import Blocked, blocked_of, why_not
 from kapocs.delivering.templates import Template, Templates
@@ -18,6 +19,7 @@ from kapocs.letters.builtin import Asks
 from kapocs.letters.merge import Wording
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
+from kapocs.reasons import Reason
 from kapocs.sends import queries
 from kapocs.sends.model import Channel, Content, Send, SendStatus
 from kapocs.subscribers import queries as subscribers
@@ -75,7 +77,7 @@ class Skipped:
     """No letter, and why."""
 
     delivery: Delivery
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class Drafter:
         for (account_id, list_id), asked in groups.items():
             group = await _gather(conn, account_id, list_id, asked)
             if group is None:
-                drafts += [Skipped(each, "the list is gone") for each in asked]
+                drafts += [Skipped(each, Reason(Ending.LIST_GONE)) for each in asked]
             else:
                 made = await self._of_group(conn, group, asked)
                 drafts += await _with_extras(conn, group, made)
@@ -127,7 +129,7 @@ class Drafter:
     async def _of_group(
         self, conn: Conn, group: _Group, asked: Sequence[Delivery]
     ) -> list[Draft | Skipped | Parked]:
-        known: dict[_Key, Template | str] = {}
+        known: dict[_Key, Template | Reason] = {}
         drafts: list[Draft | Skipped | Parked] = []
         for delivery in asked:
             send = group.sends.get(delivery.send_id or SendId(0))
@@ -136,8 +138,8 @@ class Drafter:
                 drafts.append(Parked(delivery))
                 continue
             reason = why_not(delivery, person, send, schema=group.schema, blocked=group.blocked)
-            if reason or person is None:
-                drafts.append(Skipped(delivery, reason))
+            if reason is not None or person is None:
+                drafts.append(Skipped(delivery, reason or Reason(Ending.DELETED)))
                 continue
             content = _content(delivery, send, group.variants)
             letter_id = content.letter_id if send else delivery.letter_id
@@ -149,7 +151,7 @@ class Drafter:
                     known[key] = template
             else:
                 template = known[key]
-            if isinstance(template, str):
+            if isinstance(template, Reason):
                 drafts.append(Skipped(delivery, template))
                 continue
             drafts.append(
@@ -164,14 +166,14 @@ class Drafter:
         delivery: Delivery,
         *,
         letter: _Key,
-    ) -> Template | str:
+    ) -> Template | Reason:
         """The letter compiled, or why it cannot be."""
         letter_id, subject, form_id = letter
         if letter_id is None:
             return self._templates.builtin(await _asks(conn, group, form_id))
         found = await letters.get(conn, delivery.account_id, letter_id)
         if found is None:
-            return "the letter is gone"
+            return Reason(Ending.LETTER_GONE)
         if subject:
             found = replace(found, subject=subject)
         wording = Wording(group.account.language, group.account.currency)
@@ -179,7 +181,7 @@ class Drafter:
             return await self._templates.get(conn, found, delivery.overrides, wording)
         except Invalid as error:
             # Its global variables have grown since it was saved, or so did what came with it.
-            return f"the letter cannot be written: {error.message}"
+            return Reason(Ending.UNWRITABLE, error=error.reason)
 
 
 async def _asks(conn: Conn, group: _Group, form_id: FormId | None) -> Asks:

@@ -13,6 +13,7 @@ from kapocs.courier.model import Message
 from kapocs.db.pool import AWAY, Conn, Pool
 from kapocs.deliveries import queries_outbox as outbox
 from kapocs.deliveries import queries_pace
+from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import Delivery, Purpose
 from kapocs.deliveries.queries_outbox import Later
 from kapocs.delivering.admission import Admission, Admitted
@@ -23,6 +24,7 @@ from kapocs.delivering.notes import Notes
 from kapocs.delivering.routes import Way
 from kapocs.delivering.write import Ready
 from kapocs.ids import DeliveryId
+from kapocs.reasons import Reason
 from kapocs.sends.model import SendStatus
 
 _IN_FLIGHT = 100
@@ -193,7 +195,7 @@ class Hands:
             elif status is SendStatus.PAUSED:
                 paused.append(each.delivery)
             else:
-                admitted.skipped.append(Skipped(each.delivery, "the send was switched off"))
+                admitted.skipped.append(Skipped(each.delivery, Reason(Ending.SWITCHED_OFF)))
         if paused:
             await outbox.park(conn, worker_id=self._desk.worker_id, deliveries=paused)
         return going

@@ -6,21 +6,20 @@ from datetime import datetime
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.courier.refusal import Blame, judge
 from kapocs.courier.refusal_words import Hint, hints
+from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import Delivery, DeliveryStatus, next_try
 from kapocs.deliveries.queries_outbox import Later, Result
+from kapocs.reasons import Reason
 from kapocs.senders.refusals import Refused, domain_of
 from kapocs.sends.model import Channel
 from kapocs.subscribers.model import EventType
 from kapocs.subscribers.queries_events import Happening
 
-_ENDS = {
-    Verdict.SENT: (DeliveryStatus.SENT, ""),
-    Verdict.REFUSED: (DeliveryStatus.FAILED, "refused"),
-    Verdict.UNCERTAIN: (
-        DeliveryStatus.UNCERTAIN,
-        "the relay gave no answer after the hand-over",
-    ),
-    Verdict.DEFERRED: (DeliveryStatus.FAILED, "temporary failure until no try was left"),
+_ENDS: dict[Verdict, tuple[DeliveryStatus, Ending | None]] = {
+    Verdict.SENT: (DeliveryStatus.SENT, None),
+    Verdict.REFUSED: (DeliveryStatus.FAILED, Ending.REFUSED),
+    Verdict.UNCERTAIN: (DeliveryStatus.UNCERTAIN, Ending.NO_ANSWER),
+    Verdict.DEFERRED: (DeliveryStatus.FAILED, Ending.OUT_OF_TRIES),
 }
 
 
@@ -33,9 +32,10 @@ def after(delivery: Delivery, outcome: Outcome, now: datetime) -> Result | Later
     if outcome.verdict is Verdict.DEFERRED:
         due_at = next_try(delivery.attempts, now, blames_relay=outcome.blames_relay)
         if due_at is not None:
-            reason = "the relay failed" if outcome.blames_relay else "temporary failure"
-            return Later(account_id, id_, due_at, reason, outcome.relay, outcome.reply)
-    status, reason = _ENDS[outcome.verdict]
+            why = Ending.RELAY_FAILED if outcome.blames_relay else Ending.PUT_OFF
+            return Later(account_id, id_, due_at, Reason(why), outcome.relay, outcome.reply)
+    status, ending = _ENDS[outcome.verdict]
+    reason = None if ending is None else Reason(ending)
     # A mail has its message id in it; a text is known to its provider by the provider's only.
     provider_id = outcome.provider_id if delivery.channel is Channel.SMS else ""
     return Result(account_id, id_, status, reason, outcome.relay, outcome.reply, provider_id)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.ids import SendId
+from kapocs.reasons import Reason, said
+from kapocs.sends.met import Met
 
 _WINDOW = 200
 _LEAST = 50
@@ -20,10 +22,9 @@ class Trouble:
     reply: str
 
     @property
-    def reason(self) -> str:
-        """The sentence that is kept with the send."""
-        told = f"{self.wrong} of the last {self.letters} letters were refused, the last one with: "
-        return told + self.reply
+    def reason(self) -> Reason:
+        """What is kept with the send."""
+        return Reason(Met.REFUSALS, wrong=self.wrong, letters=self.letters, said=said(self.reply))
 
 
 class Watch:

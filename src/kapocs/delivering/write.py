@@ -14,12 +14,14 @@ from kapocs.courier.mail.dkim import sign
 from kapocs.courier.mail.mime import Mail, assemble
 from kapocs.courier.model import Message
 from kapocs.courier.sms import Text
+from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import Delivery, Purpose
 from kapocs.delivering.draft import Draft, Skipped
 from kapocs.delivering.identity import Identity
 from kapocs.delivering.routes import Route
 from kapocs.errors import KapocsError
 from kapocs.letters import merge
+from kapocs.reasons import Reason
 from kapocs.sends.model import Channel
 from kapocs.subscribers.links import TRIAL, Person
 from kapocs.subscribers.numbers import number_key
@@ -91,7 +93,7 @@ class Writer:
                 else self._message(draft, how, message_id, now)
             )
         except KapocsError as error:
-            return Skipped(delivery, f"the letter cannot be written: {error.message}")
+            return Skipped(delivery, Reason(Ending.UNWRITABLE, error=error.reason))
         is_text = delivery.channel is Channel.SMS
         domain = "" if is_text else draft.recipient.rpartition("@")[2].lower()
         # Who has no address is known by their number.

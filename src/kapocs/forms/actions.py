@@ -24,6 +24,7 @@ from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 from kapocs.lists import actions as list_actions
 from kapocs.lists import queries as lists
 from kapocs.orders import records
+from kapocs.reasons import Reason
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import (
     Consent,
@@ -44,7 +45,7 @@ async def create(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewFo
         async with conn.savepoint():
             form = await queries.insert(conn, account_id, list_id, ready)
     except asyncpg.ForeignKeyViolationError as error:
-        raise BadForm("confirm_letter_id: no such letter.", field="confirm_letter_id") from error
+        raise BadForm(Reason("forms.no_letter"), field="confirm_letter_id") from error
     await queries_change.put_fields(conn, account_id, form.id, ready.fields)
     if ready.offer is not None:
         await queries_offer.place(conn, account_id, form.id, ready.offer)

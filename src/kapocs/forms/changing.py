@@ -13,6 +13,7 @@ from kapocs.forms.offers import check_offer
 from kapocs.ids import AccountId, FormId
 from kapocs.lists import actions as list_actions
 from kapocs.lists import queries as lists
+from kapocs.reasons import Reason
 from kapocs.uses import queries as uses
 from kapocs.uses.model import refuse_used
 
@@ -28,7 +29,7 @@ async def change(conn: Conn, account_id: AccountId, form_id: FormId, wish: FormC
         async with conn.savepoint():
             await queries_change.update(conn, account_id, form_id, ready)
     except asyncpg.ForeignKeyViolationError as error:
-        raise BadForm("confirm_letter_id: no such letter.", field="confirm_letter_id") from error
+        raise BadForm(Reason("forms.no_letter"), field="confirm_letter_id") from error
     if wish.fields is not None:
         await queries_change.put_fields(conn, account_id, form_id, ready.fields)
     if wish.offer is not None:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from kapocs.letters import merge
 from kapocs.letters.compiling import target
+from kapocs.reasons import Reason
 
 TOKEN = "token"  # noqa: S105  # the name of a merge field
 """`[token]` stands for the one-time token, whatever field of the list may be called so."""
@@ -24,17 +25,19 @@ def host_of(url: str) -> str:
     return parts.netloc.lower() if plain and parts.scheme in ("http", "https") else ""
 
 
-def problem(url: str, hosts: Sequence[str], *, field: str) -> str:
-    """What is wrong with the address; empty: nothing."""
+def problem(url: str, hosts: Sequence[str], *, field: str) -> Reason | None:
+    """What is wrong with the address; None: nothing."""
     if not url:
-        return ""
+        return None
     if host_of(url) not in hosts:
-        return f"{field}: an http or https address whose host is one of redirect_hosts."
+        return Reason("forms.other_host", field=field)
     before, _, rest = url.partition("?")
     _, _, fragment = rest.partition("#")
     if any(_is_moving(part) for part in (before, fragment) if part):
-        return f"{field}: merge fields may stand behind the question mark only."
-    return f"{field}: at most {target.LONGEST} characters." if len(url) > target.LONGEST else ""
+        return Reason("forms.merge_field_in_path", field=field)
+    if len(url) > target.LONGEST:
+        return Reason("value.too_long", field=field, most=target.LONGEST)
+    return None
 
 
 def _is_moving(part: str) -> bool:

@@ -20,6 +20,7 @@ from kapocs.letters.source import bounds
 from kapocs.lists import standard
 from kapocs.lists.model import Schema
 from kapocs.lists.values import FieldType
+from kapocs.reasons import Reason
 from kapocs.subscribers.model import record_key
 
 LANGUAGES = ("hu", "en")
@@ -36,6 +37,8 @@ class FormNotFound(NotFound):
 
 class Closed(FormNotFound):
     """The form or page was put aside, or its list was. `language`: of its visitors, if known."""
+
+    title = "form_closed"
 
     def __init__(self, language: str = "") -> None:
         super().__init__()
@@ -241,7 +244,9 @@ NOT_FOR_VISITORS = standard.READ_ONLY | {
 def check_page(name: str, html: str) -> str:
     """The landing page's name, stripped. BadLandingPage, TooDeep, TooManyTags say what is wrong."""
     if not html.strip() or len(html) > LONGEST_PAGE or "\0" in html:
-        raise BadLandingPage(f"html: 1 to {LONGEST_PAGE} characters.", field="html")
+        raise BadLandingPage(
+            Reason("value.length", field="html", least=1, most=LONGEST_PAGE), field="html"
+        )
     bounds.check_page(html)
     return check_name(name, BadLandingPage)
 
@@ -283,5 +288,5 @@ def check_name(name: str, error: type[Invalid]) -> str:
     """The name, stripped; the error given when it is none."""
     stripped = name.strip()
     if not 1 <= len(stripped) <= 200 or "\0" in stripped:
-        raise error("name: 1 to 200 characters.", field="name")
+        raise error(Reason("value.length", field="name", least=1, most=200), field="name")
     return stripped

@@ -8,6 +8,7 @@ from kapocs.db.pool import Conn
 from kapocs.forms import queries_offer
 from kapocs.forms.model import BadForm, Form, FormType, NewForm, NewOffer, OrderType
 from kapocs.lists.model import ListType, Schema
+from kapocs.reasons import Reason
 
 MOST_PRODUCTS = 100
 NOT_FOR_BUYERS = frozenset(
@@ -42,27 +43,27 @@ async def check_offer(conn: Conn, schema: Schema, wish: NewForm) -> None:
     if wish.offer is None:
         return
     if wish.type is not FormType.ORDER or schema.list.type is not ListType.ECOMMERCE:
-        raise BadForm("products: only order forms of e-commerce lists have them.", field="products")
+        raise BadForm(Reason("forms.products_of_order_forms"), field="products")
     names = {field.name for field in wish.fields}
     if "email" not in names:
-        raise BadForm("fields: an order form needs email.", field="fields")
+        raise BadForm(Reason("forms.order_needs_email"), field="fields")
     if names & NOT_FOR_BUYERS:
-        raise BadForm("fields: what follows from the order is not asked for.", field="fields")
+        raise BadForm(Reason("forms.follows_from_order"), field="fields")
     ids = wish.offer.product_ids
     if not 1 <= len(ids) <= MOST_PRODUCTS or len(set(ids)) != len(ids):
-        raise BadForm(f"products: 1 to {MOST_PRODUCTS}, each once.", field="products")
+        raise BadForm(Reason("forms.products_once", products=MOST_PRODUCTS), field="products")
     await _check_parts(conn, schema, wish.offer)
 
 
 async def _check_parts(conn: Conn, schema: Schema, wanted: NewOffer) -> None:
     found = await _found(conn, schema, wanted)
     if len(found.products) != len(wanted.product_ids):
-        raise BadForm("products: there is no such product.", field="products")
+        raise BadForm(Reason("forms.no_product"), field="products")
     if len(found.shipping) != len(wanted.shipping_method_ids):
-        raise BadForm("shipping_methods: there is no such method.", field="shipping_methods")
+        raise BadForm(Reason("forms.no_shipping_method"), field="shipping_methods")
     codes = {each.currency for each in found.products}
     if len(codes | {each.currency for each in found.shipping}) != 1:
-        raise BadForm("products: all prices must be in one currency.", field="products")
+        raise BadForm(Reason("forms.several_currencies"), field="products")
 
 
 async def offer_of(conn: Conn, form: Form, schema: Schema) -> Offer | None:

@@ -24,6 +24,7 @@ from kapocs.lists.model import (
     check_room,
     new_field,
 )
+from kapocs.reasons import Reason
 from kapocs.uses import queries as uses
 from kapocs.uses.model import refuse_used
 
@@ -41,7 +42,7 @@ async def create(
     BadList names what is wrong.
     """
     if await queries.count(conn, account_id) >= MOST_LISTS:
-        raise BadList(f"name: an account has at most {MOST_LISTS} lists.", field="name")
+        raise BadList(Reason("lists.too_many", lists=MOST_LISTS), field="name")
     unique = type_ is ListType.NEWSLETTER if unique_email is None else unique_email
     return await queries.insert(
         conn, account_id, name=check_name(name), type_=type_, unique_email=unique
@@ -56,7 +57,7 @@ async def schema(
     if found is None:
         raise ListNotFound
     if found.list.archived_at is not None and not archived:
-        raise ListArchived(f"{list_id} is archived.", field="list")
+        raise ListArchived(Reason("lists.archived", list_id=list_id), field="list")
     return found
 
 
@@ -91,7 +92,9 @@ async def add_option(
     if option.value in field.values:
         raise OptionTaken(field="value")
     if len(field.options) >= MOST_OPTIONS:
-        raise BadField(f"value: a field has at most {MOST_OPTIONS} options.", field="value")
+        raise BadField(
+            Reason("lists.too_many_options_of_field", options=MOST_OPTIONS), field="value"
+        )
     check_room(known, options=1)
     if not await queries.insert_options(conn, account_id, list_id, field.name, [option]):
         raise OptionTaken(field="value")
@@ -105,7 +108,9 @@ async def option(
     for each in field.options:
         if each.value == value:
             return each
-    raise OptionNotFound(f"{field.name} has no choice {value[:60]!r}.", field="value")
+    raise OptionNotFound(
+        Reason("lists.no_option", name=field.name, value=value[:60]), field="value"
+    )
 
 
 async def change_option(
@@ -142,5 +147,5 @@ async def remove_option(
 def _choice_field(known: Schema, field_name: str) -> Field:
     field = known.field(field_name)
     if field.type not in CHOICES:
-        raise BadField(f"{field.name} is not a radio or select field.", field="field_name")
+        raise BadField(Reason("lists.no_choice_field", name=field.name), field="field_name")
     return field

@@ -17,6 +17,7 @@ from kapocs.lists.model import (
     check_name,
     new_field,
 )
+from kapocs.reasons import Reason
 from kapocs.uses import queries as uses
 from kapocs.uses.model import refuse_used
 
@@ -66,7 +67,7 @@ async def delete(conn: Conn, account_id: AccountId, list_id: ListId, /) -> None:
     found = await _locked(conn, account_id, list_id)
     refuse_used(f"list {list_id}", "deleted", await uses.of_list(conn, account_id, list_id))
     if found.archived_at is None:
-        raise NotArchived(f"list {list_id} is in use: archive it first.")
+        raise NotArchived(Reason("lists.in_use", list_id=list_id))
     await queries_change.mark_deleted(conn, account_id, list_id)
     await record(conn, ListDeleted(account_id, list_id))
 
@@ -115,7 +116,7 @@ async def remove_field(conn: Conn, account_id: AccountId, list_id: ListId, name:
 
 def _own(field: Field) -> Field:
     if field.standard:
-        raise BadField("every list has it; it stays as it is.", field=field.name)
+        raise BadField(Reason("lists.standard_field"), field=field.name)
     return field
 
 

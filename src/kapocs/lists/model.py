@@ -13,6 +13,7 @@ from kapocs.errors import Conflict, Invalid, InvalidMany, NotFound
 from kapocs.ids import AccountId, ListId
 from kapocs.lists import standard
 from kapocs.lists.values import FieldInvalid, FieldType, clean, clean_moment
+from kapocs.reasons import Reason
 
 
 class ListNotFound(NotFound):
@@ -23,6 +24,8 @@ class ListNotFound(NotFound):
 
 class ListArchived(ListNotFound):
     """The list is archived."""
+
+    title = "list_archived"
 
 
 class NotArchived(Conflict):
@@ -141,7 +144,7 @@ class Field:
             text = format(Decimal(text).quantize(step, ROUND_HALF_UP), "f")
         if text and self.options and not self.standard and text not in self.values:
             raise FieldInvalid(
-                f"{self.name}: {text[:60]!r} is not one of its options.", field=self.name
+                Reason("value.no_option", field=self.name, text=text[:60]), field=self.name
             )
         return text
 
@@ -184,7 +187,7 @@ class Schema:
         """The field, whatever the case of the name. FieldNotFound otherwise."""
         found = self.fields.get(name.lower())
         if found is None:
-            raise FieldNotFound(f"The list has no field {name[:64]!r}.", field=name[:64])
+            raise FieldNotFound(Reason("lists.no_field", name=name[:64]), field=name[:64])
         return found
 
     def clean(self, values: Mapping[str, object]) -> dict[str, str]:
@@ -204,7 +207,7 @@ def check_name(name: str) -> str:
     """A list's name, stripped. BadList when it cannot be one."""
     stripped = name.strip()
     if not 1 <= len(stripped) <= 200 or "\0" in stripped:
-        raise BadList("name: 1 to 200 characters.", field="name")
+        raise BadList(Reason("value.length", field="name", least=1, most=200), field="name")
     return stripped
 
 
@@ -225,8 +228,8 @@ def new_field(wanted: Field, zone: ZoneInfo) -> Field:
         default = plain.clean(wanted.default_value, zone)
     except FieldInvalid as error:
         default = ""
-        told = error.message.replace(f"{wanted.name}: ", "default_value: ", 1)
-        problems.append(FieldInvalid(told, field="default_value"))
+        why = error.reason.but(field="default_value")
+        problems.append(FieldInvalid(why, field="default_value"))
     if problems:
         raise problems[0] if len(problems) == 1 else InvalidMany(problems)
     return replace(ready, default_value=default)
@@ -234,15 +237,15 @@ def new_field(wanted: Field, zone: ZoneInfo) -> Field:
 
 def _bad_parts(wanted: Field) -> Iterator[BadField]:
     if not _NAME.fullmatch(wanted.name):
-        yield BadField(
-            "name: starts with a-z, then a-z, 0-9 or _, 5 to 64 characters.", field="name"
-        )
+        yield BadField(Reason("lists.bad_field_name"), field="name")
     if len(wanted.label) > 255 or len(wanted.comment) > 2000:
-        yield BadField("label: at most 255 characters, comment at most 2000.", field="label")
+        yield BadField(Reason("lists.long_labels"), field="label")
     if wanted.scale is not None and not 0 <= wanted.scale <= 12:
-        yield BadField("scale: 0 to 12.", field="scale")
+        yield BadField(
+            Reason("value.number_from_to", field="scale", least=0, most=12), field="scale"
+        )
     if wanted.options and wanted.type not in CHOICES:
-        yield BadField("options: only radio and select fields have them.", field="options")
+        yield BadField(Reason("lists.options_of_choices"), field="options")
     try:
         _check_options(wanted.options)
     except BadField as error:
@@ -251,27 +254,27 @@ def _bad_parts(wanted: Field) -> Iterator[BadField]:
 
 def _check_options(options: Sequence[Option]) -> None:
     if len(options) > MOST_OPTIONS:
-        raise BadField(f"options: at most {MOST_OPTIONS}.", field="options")
+        raise BadField(Reason("lists.too_many_options", options=MOST_OPTIONS), field="options")
     seen = set()
     for option in map(check_option, options):
         if option.value in seen:
-            raise OptionTaken(f"options: {option.value!r} is given twice.", field="options")
+            raise OptionTaken(Reason("lists.option_twice", value=option.value), field="options")
         seen.add(option.value)
 
 
 def check_room(schema: Schema, *, fields: int = 0, options: int = 0) -> None:
     """Whether the list can have so many more. BadField."""
     if len(schema.custom) + fields > MOST_FIELDS:
-        raise BadField(f"name: a list has at most {MOST_FIELDS} fields of its own.", field="name")
+        raise BadField(Reason("lists.too_many_fields", fields=MOST_FIELDS), field="name")
     if schema.option_count + options > MOST_OPTIONS_OF_LIST:
-        reason = f"the fields of a list have at most {MOST_OPTIONS_OF_LIST} together"
-        raise BadField(f"options: {reason}.", field="options")
+        why = Reason("lists.too_many_options_in_all", options=MOST_OPTIONS_OF_LIST)
+        raise BadField(why, field="options")
 
 
 def check_option(option: Option) -> Option:
     """A usable option. BadField otherwise."""
     if not option.value or len(option.value) > 255 or len(option.label) > 255:
-        raise BadField("value: 1 to 255 characters.", field="value")
+        raise BadField(Reason("value.length", field="value", least=1, most=255), field="value")
     if "\0" in option.value + option.label:
-        raise BadField("value: a NUL character cannot be stored.", field="value")
+        raise BadField(Reason("value.has_nul", field="value"), field="value")
     return option

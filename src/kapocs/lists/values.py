@@ -12,6 +12,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from kapocs.errors import Invalid
+from kapocs.reasons import Reason, said
 
 
 class FieldInvalid(Invalid):
@@ -72,9 +73,9 @@ def as_text(raw: object, name: str) -> str:
     if isinstance(raw, (str, int, Decimal)):
         text = str(raw)
         if "\0" in text:
-            raise FieldInvalid(f"{name}: a NUL character cannot be stored.", field=name)
+            raise FieldInvalid(Reason("value.has_nul", field=name), field=name)
         return text
-    raise FieldInvalid(f"{name}: a single value is expected.", field=name)
+    raise FieldInvalid(Reason("value.single", field=name), field=name)
 
 
 def clean(kind: FieldType, raw: object, *, name: str, zone: ZoneInfo) -> str:
@@ -88,8 +89,16 @@ def clean(kind: FieldType, raw: object, *, name: str, zone: ZoneInfo) -> str:
     try:
         return _PARSERS[kind](stripped, zone)
     except ValueError as error:
-        reason = str(error) or "not valid"
-        raise FieldInvalid(f"{name}: {stripped[:60]!r} is {reason}.", field=name) from None
+        why = Reason("value.wrong", field=name, text=stripped[:60], why=_why(error))
+        raise FieldInvalid(why, field=name) from None
+
+
+def _why(error: ValueError) -> Reason:
+    """What a parser says: a reason of ours, or words of the library's."""
+    (told, *_) = error.args or ("",)
+    if isinstance(told, Reason):
+        return told
+    return said(str(told)) if told else Reason("value.not_valid")
 
 
 def clean_moment(raw: object, *, name: str, zone: ZoneInfo) -> str:
@@ -126,11 +135,11 @@ def _plain(stored: str) -> str:
 
 def _text(kind: FieldType, text: str, name: str) -> str:
     if len(text) > LONGEST[kind]:
-        raise FieldInvalid(f"{name}: at most {LONGEST[kind]} characters.", field=name)
+        raise FieldInvalid(Reason("value.too_long", field=name, most=LONGEST[kind]), field=name)
     if kind is FieldType.URL:
         scheme = _SCHEME.match(text.strip())
         if scheme and scheme.group(0).lower() not in ("http:", "https:"):
-            raise FieldInvalid(f"{name}: only http and https addresses.", field=name)
+            raise FieldInvalid(Reason("value.no_web_address", field=name), field=name)
     return text
 
 
@@ -140,9 +149,9 @@ def _integer(kind: FieldType) -> Callable[[str, ZoneInfo], str]:
     def parse(text: str, _zone: ZoneInfo) -> str:
         number = _number(text)
         if number != number.to_integral_value():
-            raise ValueError("not a whole number")
+            raise ValueError(Reason("value.not_whole"))
         if not low <= number <= high:
-            raise ValueError(f"not between {low} and {high}")
+            raise ValueError(Reason("value.not_between", low=low, high=high))
         return str(int(number))
 
     return parse
@@ -154,11 +163,11 @@ def _decimal(text: str, _zone: ZoneInfo) -> str:
 
 def _number(text: str) -> Decimal:
     if not _DECIMAL.match(text):
-        raise ValueError("not a number")
+        raise ValueError(Reason("value.not_number"))
     try:
         return Decimal(text)
     except InvalidOperation:
-        raise ValueError("not a number") from None
+        raise ValueError(Reason("value.not_number")) from None
 
 
 def _checkbox(text: str, _zone: ZoneInfo) -> str:
@@ -167,7 +176,7 @@ def _checkbox(text: str, _zone: ZoneInfo) -> str:
         return "1"
     if word in _FALSE:
         return "0"
-    raise ValueError("neither 1 nor 0")
+    raise ValueError(Reason("value.not_yes_or_no"))
 
 
 def _date(text: str, zone: ZoneInfo) -> str:
@@ -177,7 +186,7 @@ def _date(text: str, zone: ZoneInfo) -> str:
         return _moment(text, zone).date().isoformat()
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError("not a date such as 2026-03-31")
+        raise ValueError(Reason("value.not_date"))
     return date(*(int(part) for part in match.groups())).isoformat()
 
 
@@ -194,11 +203,11 @@ def _moment(text: str, zone: ZoneInfo) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError("not a time such as 2026-03-31 14:30:00") from None
+        raise ValueError(Reason("value.not_time")) from None
     try:
         return moment if moment.tzinfo is None else moment.astimezone(zone)
     except OverflowError:
-        raise ValueError("beyond the calendar") from None
+        raise ValueError(Reason("value.not_in_calendar")) from None
 
 
 _PARSERS: dict[FieldType, Callable[[str, ZoneInfo], str]] = {

@@ -23,6 +23,7 @@ from kapocs.orders.model import (
 )
 from kapocs.orders.pricing import DEFAULT_CURRENCY, check_lines
 from kapocs.pace import PACE
+from kapocs.reasons import Reason
 
 _NOTHING = Decimal(0)
 _LONGEST_NAME = 1_000
@@ -197,19 +198,23 @@ def _product(
 def _ready(item: NewItem, product: Product | None, code: str, place: str) -> ReadyItem:
     if product is None:
         if item.product_id is not None:
-            raise _bad(place, "prod_id", f"there is no product {item.product_id}")
+            raise _bad(place, "prod_id", Reason("orders.no_product", product=item.product_id))
         if item.name is None or item.price is None:
-            raise _bad(place, "prod_id", "a product, or a name and a price, is needed")
+            raise _bad(place, "prod_id", Reason("orders.no_name_and_price"))
         kept = NewItem(None, item.name[:_LONGEST_SKU], vat_percent=Decimal(0), vat_name="")
     else:
         if product.currency != code and item.price is None:
-            raise _bad(place, "prod_id", f"its price is in {product.currency}, not in {code}")
+            raise _bad(
+                place,
+                "prod_id",
+                Reason("orders.price_currency", currency=product.currency, what=code),
+            )
         kept = NewItem(
             product.id, product.sku, product.name, product.price, item.quantity,
             product.vat_percent, product.vat_name,
         )  # fmt: skip
     if item.currency is not None and currency(item.currency) != code:
-        raise _bad(place, "currency", f"the order is in {code}")
+        raise _bad(place, "currency", Reason("orders.order_currency", what=code))
     return _as_stored(replace(_over(kept, item), currency=code), place)
 
 
@@ -230,12 +235,12 @@ def _over(kept: NewItem, wish: NewItem) -> NewItem:
 def _as_stored(item: NewItem, place: str) -> ReadyItem:
     price = amount(item.price or Decimal(0), f"{place}.prod_price")
     if price < 0 and item.product_id is not None:
-        raise _bad(place, "prod_price", "must not be negative")
+        raise _bad(place, "prod_price", Reason("orders.negative"))
     texts = ((item.sku or "", _LONGEST_SKU, "prod_sku"), (item.name or "", _LONGEST_NAME, "name"),
              (item.vat_name or "", _LONGEST_SKU, "vat_name"))  # fmt: skip
     for text, longest, name in texts:
         if len(text) > longest or "\0" in text:
-            raise _bad(place, name, f"at most {longest} characters")
+            raise _bad(place, name, Reason("orders.too_long", most=longest))
     return ReadyItem(
         item.product_id,
         item.sku or "",
@@ -277,5 +282,6 @@ def _of_shop(item: WebshopItem, old: Item | None, product: Product | None, code:
     return ReadyItem(product_id, item.sku, name, price, pieces, vat_percent, vat_name, code)
 
 
-def _bad(place: str, name: str, reason: str) -> BadOrder:
-    return BadOrder(f"{place}.{name}: {reason}.", field=f"{place}.{name}")
+def _bad(place: str, name: str, why: Reason) -> BadOrder:
+    field = f"{place}.{name}"
+    return BadOrder(Reason("orders.bad_item", field=field, why=why), field=field)

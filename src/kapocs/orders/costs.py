@@ -17,6 +17,7 @@ from kapocs.orders import pricing
 from kapocs.orders.baskets import Basket
 from kapocs.orders.model import BadOrder, NewOrder
 from kapocs.orders.pricing import NOTHING, Bill, Price
+from kapocs.reasons import Reason
 
 _MOST_COUPONS = 10
 
@@ -36,11 +37,11 @@ async def shipping_method(
     method = await shop.shipping_method(conn, account_id, method_id)
     if method is None or method.archived_at is not None:
         raise BadOrder(
-            f"shipping_method: there is no shipping method {method_id}.", field="shipping_method"
+            Reason("orders.no_shipping_method", method=method_id), field="shipping_method"
         )
     if method.currency != code:
         raise BadOrder(
-            f"shipping_method: its cost is in {method.currency}, not in {code}.",
+            Reason("orders.shipping_currency", currency=method.currency, what=code),
             field="shipping_method",
         )
     return method
@@ -101,7 +102,9 @@ async def discounts(
     """
     wanted = codes_of(codes)
     if len(wanted) > _MOST_COUPONS:
-        raise CouponRefused(f"At most {_MOST_COUPONS} coupons go together.", field="mssys_coupon")
+        raise CouponRefused(
+            Reason("orders.too_many_coupons", coupons=_MOST_COUPONS), field="mssys_coupon"
+        )
     lines = [
         BasketLine(item.product_id, item.quantity, item.price, item.vat_percent)
         for item in basket.items
@@ -113,7 +116,7 @@ async def discounts(
     for each in found:
         if len(found) > 1 and not each.coupon.stackable:
             raise CouponRefused(
-                f"The coupon {each.coupon.code} does not go with others.", field="mssys_coupon"
+                Reason("orders.lone_coupon", what=each.coupon.code), field="mssys_coupon"
             )
     return found
 

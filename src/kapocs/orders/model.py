@@ -16,6 +16,7 @@ from kapocs.ids import (
     ShippingMethodId,
     SubscriberId,
 )
+from kapocs.reasons import Reason
 from kapocs.subscribers.model import SubscriberNotFound
 
 
@@ -78,13 +79,13 @@ MOST_PIECES = 2**31 - 1
 def check_count(lines: Sequence[object]) -> None:
     """BadOrder when an order cannot have as many lines."""
     if len(lines) > MOST_ITEMS:
-        raise BadOrder(f"products: at most {MOST_ITEMS}.", field="products")
+        raise BadOrder(Reason("orders.too_many_items", items=MOST_ITEMS), field="products")
 
 
 def check_quantity(pieces: Quantity, field: str) -> Decimal:
     """The same number. BadOrder when it is not a quantity."""
     if not 0 < pieces <= MOST_PIECES:
-        raise BadOrder(f"{field}: more than 0, {MOST_PIECES} at most.", field=field)
+        raise BadOrder(Reason("orders.bad_pieces", field=field, pieces=MOST_PIECES), field=field)
     return Decimal(pieces)
 
 

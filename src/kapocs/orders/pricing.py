@@ -8,6 +8,7 @@ from kapocs.amounts import DECIMALS, rounded
 from kapocs.catalog.money import CENTS, LARGEST, Line, Sums, plain, round_net, sums
 from kapocs.orders.model import BadOrder, Item, ReadyItem
 from kapocs.orders.values import sums_given
+from kapocs.reasons import Reason
 
 DEFAULT_CURRENCY = "HUF"
 _LONGEST_SUMMARY = 60_000
@@ -120,7 +121,7 @@ def check_lines(items: Iterable[ReadyItem]) -> None:
         total += abs(item.price * item.quantity)
         if total * (1 + item.vat_percent / 100) >= LARGEST:
             raise BadOrder(
-                f"products[{at}]: the sum must be less than {LARGEST:f}.", field="products"
+                Reason("orders.too_large_sum", at=at, largest=f"{LARGEST:f}"), field="products"
             )
 
 

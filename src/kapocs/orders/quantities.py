@@ -6,6 +6,7 @@ from decimal import Decimal
 from kapocs.lists.values import as_text
 from kapocs.orders.model import BadOrder, check_quantity
 from kapocs.orders.oddities import read_number
+from kapocs.reasons import Reason
 
 _QUANTITY = re.compile(r"\d{1,12}(?:[.,]\d{0,20})?", re.ASCII)
 
@@ -15,5 +16,5 @@ def quantity(raw: object, field: str) -> Decimal:
     text = as_text(raw, field).strip()
     parsed = read_number(text, comma_is_decimal=True) if _QUANTITY.fullmatch(text) else None
     if parsed is None:
-        raise BadOrder(f"{field}: {text[:40]!r} is not a quantity.", field=field)
+        raise BadOrder(Reason("orders.bad_quantity", field=field, text=text[:40]), field=field)
     return check_quantity(parsed, field)

@@ -11,6 +11,7 @@ from kapocs.lists.standard import READ_ONLY
 from kapocs.lists.values import LONGEST, FieldInvalid, FieldType
 from kapocs.orders.model import BadOrder, NewOrder, OrderStatus, StatusNotAllowed
 from kapocs.orders.oddities import Oddities, is_storable
+from kapocs.reasons import Reason
 
 STATUS = "mssys_order_status"
 _PAYMENT = "mssys_payment_method"
@@ -39,7 +40,7 @@ def is_order(schema: Schema, values: Mapping[str, object]) -> bool:
 def only_for_orders(schema: Schema) -> None:
     """BadOrder when the list takes no orders."""
     if not is_for_orders(schema):
-        raise BadOrder("list: orders belong on an e-commerce list.", field="list")
+        raise BadOrder(Reason("orders.no_shop_list"), field="list")
 
 
 def check_values(values: Mapping[str, str]) -> None:
@@ -63,7 +64,9 @@ def refused(values: Mapping[str, str]) -> list[Invalid]:
 def _check_payment(values: Mapping[str, str]) -> None:
     payment = values.get(_PAYMENT, "")
     if payment not in ("", "0") and payment not in {str(int(each)) for each in PaymentMethod}:
-        raise BadOrder(f"{_PAYMENT}: {payment[:20]!r} is none of 1 to 5.", field=_PAYMENT)
+        raise BadOrder(
+            Reason("orders.bad_payment", field=_PAYMENT, text=payment[:20]), field=_PAYMENT
+        )
 
 
 def _check_currency(values: Mapping[str, str]) -> None:
@@ -114,7 +117,7 @@ def _cleaned(known: Field, raw: object, schema: Schema) -> str:
     text = known.clean(raw, schema.zone)
     if is_storable(text):
         return text
-    raise FieldInvalid(f"{known.name}: it has half a character.", field=known.name)
+    raise FieldInvalid(Reason("orders.half_character", field=known.name), field=known.name)
 
 
 def _mended(known: Field, raw: object, name: str, odd: Oddities) -> str:
@@ -141,14 +144,14 @@ def status_of(values: Mapping[str, str]) -> OrderStatus | None:
     for status in OrderStatus:
         if text == str(int(status)):
             return status
-    raise BadOrder(f"{STATUS}: {text[:20]!r} is none of 1 to 4.", field=STATUS)
+    raise BadOrder(Reason("orders.bad_status", field=STATUS, text=text[:20]), field=STATUS)
 
 
 def check_told_again(values: Mapping[str, str], fields: Mapping[str, str]) -> None:
     """`check_status` of an order that a webshop tells again: a late copy undoes no payment."""
     check_status(values, [fields])
     if status_of(fields) is OrderStatus.PAID and status_of(values) is OrderStatus.ORDERED:
-        raise StatusNotAllowed(f"{STATUS}: not from 2 to 1.", field=STATUS)
+        raise StatusNotAllowed(Reason("orders.not_unpaid", field=STATUS), field=STATUS)
 
 
 def check_status(values: Mapping[str, str], orders: Iterable[Mapping[str, str]]) -> None:
@@ -164,7 +167,9 @@ def check_status(values: Mapping[str, str], orders: Iterable[Mapping[str, str]])
         if now is None or (wanted is not None and now.may_become(wanted)):
             continue
         shown = "none" if wanted is None else f"{wanted:d}"
-        raise StatusNotAllowed(f"{STATUS}: not from {now:d} to {shown}.", field=STATUS)
+        raise StatusNotAllowed(
+            Reason("orders.not_from_to", field=STATUS, now=f"{now:d}", shown=shown), field=STATUS
+        )
 
 
 _REFUSALS: dict[str, Callable[[dict[str, str]], object]] = {

@@ -26,6 +26,7 @@ class BadCode(BadPaper):
     """This cannot be drawn as a code."""
 
     code = "bad_code"
+    title = "code_not_drawn"
 
 
 class Barcode(StrEnum):

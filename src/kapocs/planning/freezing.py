@@ -8,9 +8,11 @@ from kapocs.deliveries import queries_freeze, queries_totals
 from kapocs.deliveries.queries_freeze import Hours, Page, Place, Share
 from kapocs.errors import KapocsError
 from kapocs.queue.put import put
+from kapocs.reasons import Reason
 from kapocs.sends import audience, queries, queries_audience, queries_progress
 from kapocs.sends.audience import Chosen
 from kapocs.sends.jobs import FreezeAudience
+from kapocs.sends.met import Met
 from kapocs.sends.model import DUE, Send, SendStatus
 from kapocs.sends.schedule import hours_of
 
@@ -33,7 +35,7 @@ async def freeze_page(conn: Conn, job: FreezeAudience, now: datetime, *, size: i
     try:
         chosen = await audience.of_list(conn, send, list_id)
     except KapocsError as error:
-        reason = f"the audience cannot be read: {error.message}"
+        reason = Reason(Met.AUDIENCE_UNREADABLE, error=error.reason)
         await queries.set_status(
             conn, send.account_id, send.id, status=SendStatus.PAUSED, reason=reason
         )
@@ -73,7 +75,7 @@ async def _tell_of_small_test(conn: Conn, send: Send) -> None:
     tested = {each.variant: each.planned for each in totals if each.variant}
     fewest = min(tested.get(number, 0) for number in range(1, variants + 1))
     if fewest < _FEW:
-        reason = f"too few people for a test: {fewest} got a variant"
+        reason = Reason(Met.TOO_FEW, fewest=fewest)
         await queries.set_status(
             conn, send.account_id, send.id, status=SendStatus.RUNNING, reason=reason
         )

@@ -16,8 +16,10 @@ from kapocs.deliveries.queries_freeze import Place
 from kapocs.deliveries.queries_relative import Planned
 from kapocs.errors import KapocsError
 from kapocs.queue.put import put
+from kapocs.reasons import Reason
 from kapocs.sends import audience, queries, queries_progress
 from kapocs.sends.jobs import PlanRelative
+from kapocs.sends.met import Met
 from kapocs.sends.model import DUE, Send, SendStatus
 from kapocs.sends.schedule import Span, whose_time_comes
 
@@ -42,7 +44,7 @@ async def plan_page(conn: Conn, job: PlanRelative, now: datetime, *, size: int =
     try:
         page = await _plan(conn, send, span, size=size, now=now)
     except KapocsError as error:
-        reason = f"the audience cannot be read: {error.message}"
+        reason = Reason(Met.AUDIENCE_UNREADABLE, error=error.reason)
         await queries.set_status(
             conn, send.account_id, send.id, status=SendStatus.PAUSED, reason=reason
         )

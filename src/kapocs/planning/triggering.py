@@ -11,7 +11,9 @@ from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
+from kapocs.reasons import Reason
 from kapocs.sends import audience, queries, queries_audience
+from kapocs.sends.met import Met
 from kapocs.sends.model import Becomes, Send, SendStatus, SendType
 from kapocs.subscribers.changes import told
 
@@ -98,7 +100,7 @@ async def _meant(conn: Conn, send: Send, people: Sequence[SubscriberId]) -> Sequ
     try:
         chosen = await audience.of_list(conn, send, send.list_id)
     except KapocsError as error:
-        reason = f"the audience cannot be read: {error.message}"
+        reason = Reason(Met.AUDIENCE_UNREADABLE, error=error.reason)
         await queries.set_status(
             conn, send.account_id, send.id, status=SendStatus.PAUSED, reason=reason
         )

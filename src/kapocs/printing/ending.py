@@ -6,6 +6,7 @@ from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_print
 from kapocs.printing import queries, queries_files, queries_items
 from kapocs.printing.model import PrintBatch, PrintStatus
+from kapocs.reasons import said
 
 _BATCH = 5_000
 
@@ -46,7 +47,9 @@ async def _note_deliveries(
         for (file, error), ended in groups.items():
             ids = [each.delivery_id for each in ended]
             if file is None:
-                await queries_print.not_printed(conn, batch.account_id, ids, reason=error, now=now)
+                await queries_print.not_printed(
+                    conn, batch.account_id, ids, reason=said(error), now=now
+                )
             else:
                 label = f"print batch {batch.id}, file {file}"
                 await queries_print.printed(conn, batch.account_id, ids, file=label, now=now)

@@ -1,4 +1,4 @@
-"""The life of a delivery, told step by step from what is noted of it."""
+"""The life of a delivery, step by step, from what is noted of it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from enum import StrEnum
 from kapocs.deliveries.model import DeliveryStatus, Purpose
 from kapocs.errors import NotFound
 from kapocs.ids import DeliveryId, LetterId, ListId, SendId, SubscriberId
+from kapocs.reasons import Reason, read, said
 from kapocs.sends.model import Channel
 
 
@@ -41,11 +42,11 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that happened to a delivery, in words."""
+    """Something that happened to a delivery; `words`: what is told of it."""
 
     at: datetime
     kind: StepKind
-    words: str
+    words: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Trail:
     """The address; empty when the record is deleted."""
     status: DeliveryStatus
     """While a worker has it: claimed or handing."""
-    reason: str
+    reason: Reason | None
     attempts: int
     due_at: datetime
     waits_for_winner: bool
@@ -84,6 +85,7 @@ class Trail:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "purpose", Purpose(self.purpose))
+        object.__setattr__(self, "reason", read(self.reason))
         object.__setattr__(self, "channel", Channel(self.channel))
         object.__setattr__(self, "status", DeliveryStatus(self.status))
 
@@ -109,29 +111,29 @@ class Echo:
 
 
 _PLANNED = {
-    Purpose.SEND: "planned by send {0}",
-    Purpose.API: "asked for through the API, with the letter of send {0}",
-    Purpose.CONFIRM: "a confirmation of the sign-up was planned",
-    Purpose.TEST: "a test was planned",
+    Purpose.SEND: "life.planned",
+    Purpose.API: "life.asked_by_api",
+    Purpose.CONFIRM: "life.confirmation_planned",
+    Purpose.TEST: "life.test_planned",
 }
 _ECHOES = {
-    "delivered": (StepKind.DELIVERED, "arrived, says the provider"),
-    "bounce": (StepKind.BOUNCED, "came back for good"),
-    "soft_bounce": (StepKind.BOUNCED, "came back for now"),
-    "complaint": (StepKind.COMPLAINED, "was called spam by the reader"),
-    "email_open": (StepKind.OPENED, "opened by a person"),
-    "machine_open": (StepKind.MACHINE_OPENED, "opened by a machine"),
-    "email_click": (StepKind.CLICKED, "clicked by a person"),
-    "machine_click": (StepKind.MACHINE_CLICKED, "clicked by a machine"),
-    "unsubscribe": (StepKind.UNSUBSCRIBED, "the person unsubscribed by it"),
+    "delivered": (StepKind.DELIVERED, "life.delivered"),
+    "bounce": (StepKind.BOUNCED, "life.bounce"),
+    "soft_bounce": (StepKind.BOUNCED, "life.soft_bounce"),
+    "complaint": (StepKind.COMPLAINED, "life.complaint"),
+    "email_open": (StepKind.OPENED, "life.opened"),
+    "machine_open": (StepKind.MACHINE_OPENED, "life.opened_by_machine"),
+    "email_click": (StepKind.CLICKED, "life.clicked"),
+    "machine_click": (StepKind.MACHINE_CLICKED, "life.clicked_by_machine"),
+    "unsubscribe": (StepKind.UNSUBSCRIBED, "life.unsubscribed"),
 }
 _MARKS = (
-    ("bounced_at", StepKind.BOUNCED, "came back"),
-    ("complained_at", StepKind.COMPLAINED, "was called spam by the reader"),
-    ("opened_at", StepKind.OPENED, "opened by a person"),
-    ("machine_opened_at", StepKind.MACHINE_OPENED, "opened by a machine"),
-    ("clicked_at", StepKind.CLICKED, "clicked by a person"),
-    ("unsubscribed_at", StepKind.UNSUBSCRIBED, "the person unsubscribed by it"),
+    ("bounced_at", StepKind.BOUNCED, "life.came_back"),
+    ("complained_at", StepKind.COMPLAINED, "life.complaint"),
+    ("opened_at", StepKind.OPENED, "life.opened"),
+    ("machine_opened_at", StepKind.MACHINE_OPENED, "life.opened_by_machine"),
+    ("clicked_at", StepKind.CLICKED, "life.clicked"),
+    ("unsubscribed_at", StepKind.UNSUBSCRIBED, "life.unsubscribed"),
 )
 
 
@@ -140,10 +142,10 @@ def story(trail: Trail, tries: Sequence[Try], echoes: Sequence[Echo]) -> list[St
     told = [*_way_out(trail, tries), *_came_back(trail, echoes)]
     known = {step.kind for step in told}
     # The history goes with a deleted record; the marks on the delivery stay.
-    for name, kind, words in _MARKS:
+    for name, kind, code in _MARKS:
         at = getattr(trail, name)
         if at is not None and kind not in known:
-            told.append(Step(at, kind, words))
+            told.append(Step(at, kind, Reason(code, rest="")))
     told.sort(key=lambda step: step.at)
     return [*told, *_to_come(trail)]
 
@@ -154,33 +156,39 @@ def answer_of(relay: str, reply: str) -> str:
 
 
 def _way_out(trail: Trail, tries: Sequence[Try]) -> Iterator[Step]:
-    planned = _PLANNED[trail.purpose].format(trail.send_id or "–")
-    yield Step(trail.created_at, StepKind.PLANNED, planned + _variant(trail))
+    planned = Reason(_PLANNED[trail.purpose], send=trail.send_id or "–")
+    if trail.variant:
+        planned = Reason("life.as_variant", told=planned, variant=trail.variant)
+    yield Step(trail.created_at, StepKind.PLANNED, planned)
     for number, each in enumerate(tries, 1):
-        words = f"try {number} was put off by {answer_of(each.relay, each.reply)}"
+        answer = said(answer_of(each.relay, each.reply))
+        words = Reason("life.put_off", number=number, said=answer)
         yield Step(each.at, StepKind.DEFERRED, words)
     if trail.handed_over_at is not None:
-        words = "written and handed over" + (f" as {trail.message_id}" if trail.message_id else "")
+        words = (
+            Reason("life.handed_over_as", message_id=trail.message_id)
+            if trail.message_id
+            else Reason("life.handed_over")
+        )
         yield Step(trail.handed_over_at, StepKind.HANDED_OVER, words)
     if trail.finished_at is not None:
         yield Step(trail.finished_at, StepKind(trail.status), ended(trail))
 
 
-def ended(trail: Trail) -> str:
-    """How a delivery that is over ended, in words."""
-    said = answer_of(trail.relay, trail.reply)
+def ended(trail: Trail) -> Reason:
+    """How a delivery that is over ended."""
+    answer = answer_of(trail.relay, trail.reply)
     match trail.status:
         case DeliveryStatus.SENT if trail.channel is Channel.PDF:
-            return f"printed in {trail.relay}"
+            return Reason("life.printed", file=trail.relay)
+        case DeliveryStatus.SENT if answer:
+            return Reason("life.accepted", said=said(answer))
         case DeliveryStatus.SENT:
-            return f"accepted by {said or 'the relay'}"
+            return Reason("life.accepted_by_relay")
         case DeliveryStatus.SKIPPED:
-            return f"skipped: {trail.reason}"
-    return f"{trail.reason or trail.status}" + (f" – {said}" if said else "")
-
-
-def _variant(trail: Trail) -> str:
-    return f", as variant {trail.variant}" if trail.variant else ""
+            return Reason("life.skipped", why=trail.reason)
+    why = trail.reason or Reason(f"life.{trail.status}")
+    return Reason("life.with_answer", why=why, said=said(answer)) if answer else why
 
 
 def _came_back(trail: Trail, echoes: Sequence[Echo]) -> Iterator[Step]:
@@ -190,20 +198,23 @@ def _came_back(trail: Trail, echoes: Sequence[Echo]) -> Iterator[Step]:
         # A refusal stands in the history as a bounce; the delivery's end tells it already.
         if known is None or (refused and known[0] is StepKind.BOUNCED):
             continue
-        kind, words = known
+        kind, code = known
         link = f": {echo.link}" if echo.link else ""
         detail = f" ({' '.join(echo.detail.split())})" if echo.detail else ""
-        often = f", {echo.times} times" if echo.times > 1 else ""
-        yield Step(echo.first_at, kind, words + link + detail + often)
+        words = Reason(code, rest=link + detail)
+        if echo.times > 1:
+            words = Reason("life.times", told=words, times=echo.times)
+        yield Step(echo.first_at, kind, words)
 
 
 def _to_come(trail: Trail) -> Iterator[Step]:
     if trail.status not in (DeliveryStatus.QUEUED, DeliveryStatus.DEFERRED):
         return
     if trail.waits_for_winner:
-        yield Step(trail.due_at, StepKind.DUE, "waits for the winner of the A/B test")
+        yield Step(trail.due_at, StepKind.DUE, Reason("life.waits_for_winner"))
     elif trail.channel is Channel.PDF:
-        yield Step(trail.due_at, StepKind.DUE, "waits to be printed")
+        yield Step(trail.due_at, StepKind.DUE, Reason("life.waits_for_print"))
     else:
-        again = "tried again" if trail.status is DeliveryStatus.DEFERRED else "handed over"
-        yield Step(trail.due_at, StepKind.DUE, f"to be {again} from then on")
+        again = trail.status is DeliveryStatus.DEFERRED
+        words = Reason("life.to_be_tried_again" if again else "life.to_be_handed_over")
+        yield Step(trail.due_at, StepKind.DUE, words)

@@ -16,7 +16,8 @@ _TRAIL = """
            d.subscriber_id, coalesce(nullif(d.recipient, ''), s.email, '') AS recipient,
            CASE WHEN o.handed_over_at IS NOT NULL THEN 'handing'
                 WHEN o.worker_id IS NOT NULL THEN 'claimed' ELSE d.status END AS status,
-           d.reason, coalesce(o.attempts, d.attempts) AS attempts,
+           CASE WHEN d.reason = '' THEN d.why ELSE to_jsonb(d.reason) END AS reason,
+           coalesce(o.attempts, d.attempts) AS attempts,
            coalesce(o.due_at, d.due_at) AS due_at, coalesce(o.lane < 0, false) AS waits_for_winner,
            d.relay, d.reply, coalesce(nullif(d.message_id, ''), o.message_id, '') AS message_id,
            d.created_at, coalesce(d.handed_over_at, o.handed_over_at) AS handed_over_at,

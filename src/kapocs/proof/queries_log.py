@@ -97,18 +97,18 @@ async def troubles(conn: Conn, account_id: AccountId, letter_id: LetterId) -> Tr
 
 
 _LINES = f"""
-    SELECT e.list_id, e.subscriber_id, e.type AS event, e.at, e.link_id, NULL AS reason,
-           e.id AS place
+    SELECT e.list_id, e.subscriber_id, e.type AS event, e.at, e.link_id, NULL::jsonb AS why,
+           NULL AS reply, e.id AS place
     FROM {_EVENTS}
     WHERE d.account_id = :account_id AND d.letter_id = :letter_id AND e.type = ANY(:public)
     UNION ALL
     SELECT d.list_id, d.subscriber_id, d.status, d.finished_at, NULL,
-           concat_ws(': ', nullif(d.reason, ''), nullif(d.reply, '')), 0
+           CASE WHEN d.reason = '' THEN d.why ELSE to_jsonb(d.reason) END, d.reply, 0
     FROM deliveries d
     WHERE d.account_id = :account_id AND d.letter_id = :letter_id AND d.purpose <> 'test'
       AND d.status IN ('skipped', 'failed', 'uncertain')
     UNION ALL
-    SELECT d.list_id, d.subscriber_id, 'deferred', t.at, NULL, t.reply, 0
+    SELECT d.list_id, d.subscriber_id, 'deferred', t.at, NULL, NULL, t.reply, 0
     FROM deliveries d
     JOIN delivery_tries t ON t.account_id = d.account_id AND t.delivery_id = d.id
     WHERE d.account_id = :account_id AND d.letter_id = :letter_id AND d.purpose <> 'test'"""  # noqa: S608  # a constant
@@ -117,16 +117,16 @@ _LINES = f"""
 async def lines(
     conn: Conn, account_id: AccountId, letter_id: LetterId, *, zone: ZoneInfo
 ) -> AsyncGenerator[list[Any], None]:
-    """A letter's log, newest first, in batches of id, nl_id, email, event, time, link, reason.
+    """A letter's log, newest first, in batches of id, nl_id, email, event, time, link, why, reply.
 
-    All are texts; times are wall-clock times of the zone. `link` is the target as the author
-    wrote it, empty for all but clicks. `reason` is null but for deliveries that were skipped,
-    deferred, given up or are uncertain.
+    All but `why` are texts; times are wall-clock times of the zone. `link` is the target as the
+    author wrote it, empty for all but clicks. `why` (see `reasons.read`) and `reply` are null but
+    for deliveries that were skipped, deferred, given up or are uncertain.
     """
     statement = f"""
         SELECT w.subscriber_id::text AS id, w.list_id::text AS nl_id, s.email, w.event,
                to_char(w.at AT TIME ZONE :zone, 'YYYY-MM-DD HH24:MI:SS') AS time,
-               coalesce(k.target, '') AS link, w.reason
+               coalesce(k.target, '') AS link, w.why, w.reply
         FROM ({_LINES}) AS w
         JOIN subscribers s ON s.account_id = :account_id AND s.list_id = w.list_id
                           AND s.id = w.subscriber_id

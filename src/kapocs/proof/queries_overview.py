@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SendId
+from kapocs.reasons import Reason, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class SendTotals:
     id: SendId
     name: str
     status: str
-    status_reason: str
+    status_reason: Reason | None
     planned: int
     skipped: int
     sent: int
@@ -21,6 +22,9 @@ class SendTotals:
     uncertain: int
     opened: int
     clicked: int
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "status_reason", read(self.status_reason))
 
     @property
     def waiting(self) -> int:
@@ -32,7 +36,9 @@ async def newest(conn: Conn, account_id: AccountId, *, most: int) -> list[SendTo
     """The account's sends, newest first, with their running totals."""
     return await conn.all(
         SendTotals,
-        """SELECT s.id, s.name, s.status, s.status_reason,
+        """SELECT s.id, s.name, s.status,
+                  CASE WHEN s.status_reason = '' THEN s.status_why
+                       ELSE to_jsonb(s.status_reason) END AS status_reason,
                   coalesce(sum(t.planned), 0)::bigint AS planned,
                   coalesce(sum(t.skipped), 0)::bigint AS skipped,
                   coalesce(sum(t.sent), 0)::bigint AS sent,
@@ -43,7 +49,7 @@ async def newest(conn: Conn, account_id: AccountId, *, most: int) -> list[SendTo
            FROM (SELECT * FROM sends WHERE account_id = :account_id AND archived_at IS NULL
                  ORDER BY id DESC LIMIT :most) AS s
            LEFT JOIN send_totals t ON t.account_id = s.account_id AND t.send_id = s.id
-           GROUP BY s.id, s.name, s.status, s.status_reason
+           GROUP BY s.id, s.name, s.status, s.status_reason, s.status_why
            ORDER BY s.id DESC""",
         account_id=account_id,
         most=most,

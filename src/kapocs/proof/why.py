@@ -1,7 +1,7 @@
-"""Why did somebody not get a letter? Answers in sentences, from what is on record.
+"""Why did somebody not get a letter? Answers from what is on record.
 
 With a delivery the answer is its life. Without one it is what kept the person out of the
-audience, as far as that can be seen now; see `reasons`.
+audience, as far as that can be seen now; see `grounds`.
 """
 
 from dataclasses import dataclass
@@ -13,9 +13,10 @@ from kapocs.addresses import email_key
 from kapocs.db.pool import Conn
 from kapocs.deliveries.model import DeliveryStatus
 from kapocs.ids import AccountId, ListId, SendId, SubscriberId
-from kapocs.proof import queries, reasons
+from kapocs.proof import grounds, queries
+from kapocs.proof.grounds import Asked, Ground, ground, moment
 from kapocs.proof.life import Step, Trail, answer_of
-from kapocs.proof.reasons import Asked, Reason, moment
+from kapocs.reasons import Reason, said
 from kapocs.sends import actions as sends
 from kapocs.sends.model import Channel, Send, SendStatus, SendType
 from kapocs.subscribers import queries as subscribers
@@ -24,21 +25,21 @@ from kapocs.subscribers.model import Subscriber
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`reasons`: the one that decides first, then what else is known. `life`: of `delivery`."""
+    """`grounds`: the one that decides first, then what else is known. `life`: of `delivery`."""
 
-    reasons: tuple[Reason, ...]
+    grounds: tuple[Ground, ...]
     delivery: Trail | None = None
     life: tuple[Step, ...] = ()
 
     @property
     def code(self) -> str:
-        """Of the reason that decides."""
-        return self.reasons[0].code
+        """Of the ground that decides."""
+        return self.grounds[0].code
 
     @property
-    def text(self) -> str:
-        """The reason that decides, a sentence."""
-        return self.reasons[0].text
+    def told(self) -> Reason:
+        """What is told of the ground that decides."""
+        return self.grounds[0].told
 
 
 async def why(
@@ -61,14 +62,14 @@ async def why(
         keys += [(list_id, who) for list_id in lists if (list_id, who) not in keys]
     found = await queries.to_people(conn, account_id, send_id, keys)
     if not found:
-        return Answer(tuple(await reasons.of_no_delivery(conn, asked, people)))
+        return Answer(tuple(await grounds.of_no_delivery(conn, asked, people)))
     own = [each for each in found if isinstance(who, str) or each.subscriber_id == who]
     latest = (own or found)[-1]
     told = [] if own else [_got_by_another(latest)]
     told += of_delivery(latest, send, zone, now)
     if len(found) > 1:
         ids = ", ".join(str(each.id) for each in found)
-        told.append(Reason("several", f"The send has several letters for them: {ids}."))
+        told.append(ground("several", "several", ids=ids))
     life = await queries.steps(conn, account_id, latest)
     return Answer(tuple(told), latest, tuple(life))
 
@@ -91,75 +92,66 @@ async def _records(
     return people
 
 
-def _got_by_another(trail: Trail) -> Reason:
-    return Reason(
-        "other_record",
-        f"Another record of the same address, {trail.subscriber_id} on list {trail.list_id}, "
-        "stands for this one: an address gets a send once.",
-    )
+def _got_by_another(trail: Trail) -> Ground:
+    return ground("other_record", "other_record", record=trail.subscriber_id, list=trail.list_id)
 
 
-def of_delivery(trail: Trail, send: Send, zone: ZoneInfo, now: datetime) -> list[Reason]:
-    """How a delivery stands, in sentences; the one that matters most first."""
+def of_delivery(trail: Trail, send: Send, zone: ZoneInfo, now: datetime) -> list[Ground]:
+    """How a delivery stands; the ground that matters most first."""
     if trail.status in (DeliveryStatus.QUEUED, DeliveryStatus.DEFERRED):
         return [_waiting(trail, send, zone, now)]
     if trail.status in (DeliveryStatus.CLAIMED, DeliveryStatus.HANDING):
-        return [Reason("under_way", "A worker has the letter: it is about to be handed over.")]
-    said = answer_of(trail.relay, trail.reply)
-    at = moment(trail.finished_at, zone)
+        return [ground("under_way", "under_way")]
+    answer = answer_of(trail.relay, trail.reply)
+    at, why = moment(trail.finished_at, zone), trail.reason
     if trail.status is DeliveryStatus.SKIPPED:
-        return [Reason("skipped", f"It was skipped at {at}: {trail.reason}.")]
+        return [ground("skipped", "skipped", at=at, why=why)]
+    if trail.status is DeliveryStatus.FAILED and answer:
+        return [ground("failed", "failed_with_answer", at=at, why=why, said=said(answer))]
     if trail.status is DeliveryStatus.FAILED:
-        return [Reason("failed", f"It was given up at {at}: {trail.reason}. {said}".rstrip())]
+        return [ground("failed", "failed", at=at, why=why)]
     if trail.status is DeliveryStatus.UNCERTAIN:
-        text = (
-            f"Nobody can know whether it arrived: {trail.reason}. It is not sent again. "
-            f"The relay's log may tell; look for {trail.message_id}."
-        )
-        return [Reason("uncertain", text)]
-    return _went_out(trail, zone, said)
+        return [ground("uncertain", "uncertain", why=why, message_id=trail.message_id)]
+    return _went_out(trail, zone, answer)
 
 
-def _went_out(trail: Trail, zone: ZoneInfo, said: str) -> list[Reason]:
+def _went_out(trail: Trail, zone: ZoneInfo, answer: str) -> list[Ground]:
     at = moment(trail.finished_at, zone)
     if trail.channel is Channel.PDF:
-        return [Reason("printed", f"It was printed at {at}, in {trail.relay}.")]
-    sent = Reason(
-        "sent",
-        f"It went out at {at} and was accepted by {said or 'the relay'}. If it cannot be found, "
-        f"look in the spam folder, or ask the mail provider for {trail.message_id or 'it'}.",
-    )
+        return [ground("printed", "printed", at=at, file=trail.relay)]
+    by = said(answer) if answer else Reason("why.relay")
+    name = said(trail.message_id) if trail.message_id else Reason("why.it")
+    sent = ground("sent", "sent", at=at, said=by, told=name)
     marks = (
-        ("bounced", trail.bounced_at, "It came back at {0}."),
-        ("complained", trail.complained_at, "Its reader called it spam at {0}."),
-        ("opened", trail.opened_at, "A person opened it at {0}."),
-        ("machine_opened", trail.machine_opened_at, "A machine opened it at {0}."),
-        ("clicked", trail.clicked_at, "A person clicked in it at {0}."),
-        ("unsubscribed", trail.unsubscribed_at, "The person unsubscribed by it at {0}."),
+        ("bounced", "bounced", trail.bounced_at),
+        ("complained", "complained", trail.complained_at),
+        ("opened", "opened", trail.opened_at),
+        ("machine_opened", "machine_opened", trail.machine_opened_at),
+        ("clicked", "clicked", trail.clicked_at),
+        ("unsubscribed", "unsubscribed_by_it", trail.unsubscribed_at),
     )
-    known = [Reason(code, text.format(moment(at, zone))) for code, at, text in marks if at]
+    known = [ground(code, told, at=moment(at, zone)) for code, told, at in marks if at]
     if trail.bounced_at:
         return [known[0], sent, *known[1:]]
     return [sent, *known]
 
 
-def _waiting(trail: Trail, send: Send, zone: ZoneInfo, now: datetime) -> Reason:
+def _waiting(trail: Trail, send: Send, zone: ZoneInfo, now: datetime) -> Ground:
     """Why a delivery has not gone out yet."""
     due = moment(trail.due_at, zone)
     if send.status is SendStatus.PAUSED:
-        return reasons.paused(send)
+        return grounds.paused(send)
     if send.status in (SendStatus.CANCELLED, SendStatus.DRAFT):
-        return Reason("send_cancelled", "The send was called off; its letter will be skipped.")
+        return ground("send_cancelled", "called_off")
     if trail.waits_for_winner:
-        return Reason("waits_for_winner", "It waits for the winner of the send's A/B test.")
+        return ground("waits_for_winner", "waits_for_winner")
     if trail.channel is Channel.PDF:
-        return Reason("waits_for_print", "It waits to be printed.")
+        return ground("waits_for_print", "waits_for_print")
     if trail.status is DeliveryStatus.DEFERRED:
-        said = answer_of(trail.relay, trail.reply)
-        text = f"Try {trail.attempts} was put off by {said}. The next one comes at {due}."
-        return Reason("deferred", text)
+        answer = said(answer_of(trail.relay, trail.reply))
+        return ground("deferred", "deferred", number=trail.attempts, said=answer, due=due)
     if trail.due_at > now and send.type is SendType.SMART:
-        return Reason("hour_to_come", f"The hour at which they usually open comes at {due}.")
+        return ground("hour_to_come", "hour_to_come", due=due)
     if trail.due_at > now:
-        return Reason("not_due", f"It is not due before {due}.")
-    return Reason("in_line", f"It is in line and goes out next; it was due at {due}.")
+        return ground("not_due", "not_due", due=due)
+    return ground("in_line", "in_line", due=due)

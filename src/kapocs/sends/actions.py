@@ -9,6 +9,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SendId
 from kapocs.letters import actions as letters
 from kapocs.queue.put import put
+from kapocs.reasons import Reason
 from kapocs.sends import (
     checking,
     ending,
@@ -120,7 +121,9 @@ async def start_scheduled(conn: Conn, job: StartSend, now: datetime) -> None:
     await _begin(conn, send, now)
 
 
-async def pause(conn: Conn, account_id: AccountId, send_id: SendId, *, reason: str = "") -> Send:
+async def pause(
+    conn: Conn, account_id: AccountId, send_id: SendId, *, reason: Reason | None = None
+) -> Send:
     """What waits goes on waiting, and nothing new is planned. SendNotFound, WrongState."""
     send = await _locked(conn, account_id, send_id)
     _require(send, (SendStatus.SCHEDULED, SendStatus.RUNNING), "paused")

@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId, SendId, SubscriberId
+from kapocs.reasons import Reason
 
 DUE = "kapocs_deliveries"
 """The channel on which workers hear that letters may be due."""
@@ -218,7 +219,7 @@ class Send:
     type: SendType
     channel: Channel
     status: SendStatus
-    status_reason: str
+    status_reason: Reason | None
     form_id: FormId | None
     subject: str
     from_name: str

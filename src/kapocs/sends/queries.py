@@ -6,6 +6,7 @@ from typing import Any
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId, SendId, SubscriberId
+from kapocs.reasons import Reason, read, stored
 from kapocs.sends.model import (
     Again,
     Audience,
@@ -18,7 +19,8 @@ from kapocs.sends.model import (
     Timing,
 )
 
-_COLUMNS = """account_id, id, name, list_id, letter_id, type, channel, status, status_reason,
+_COLUMNS = """account_id, id, name, list_id, letter_id, type, channel, status,
+    CASE WHEN status_reason = '' THEN status_why ELSE to_jsonb(status_reason) END AS status_reason,
     form_id, subject, from_name, from_email, reply_to, more_list_ids, segment_ids,
     exclude_segment_ids, resend_of, resend_to, ignores_cap, when_changed, repeats, send_at,
     send_date, reference_field, relative_days, clock_hour, clock_minute, weekdays,
@@ -106,16 +108,21 @@ async def triggered(
 
 
 async def set_status(
-    conn: Conn, account_id: AccountId, send_id: SendId, *, status: SendStatus, reason: str = ""
+    conn: Conn,
+    account_id: AccountId,
+    send_id: SendId,
+    *,
+    status: SendStatus,
+    reason: Reason | None = None,
 ) -> None:
     """The caller holds the send's lock and knows that the step is allowed."""
     await conn.execute(
-        """UPDATE sends SET status = :status, status_reason = :reason
+        """UPDATE sends SET status = :status, status_reason = '', status_why = :why
            WHERE account_id = :account_id AND id = :send_id""",
         account_id=account_id,
         send_id=send_id,
         status=status,
-        reason=reason,
+        why=stored(reason),
     )
 
 
@@ -158,6 +165,7 @@ def _send(row: Mapping[str, Any]) -> Send:
     values["type"] = SendType(row["type"])
     values["channel"] = Channel(row["channel"])
     values["status"] = SendStatus(row["status"])
+    values["status_reason"] = read(row["status_reason"])
     return Send(
         **values,
         timing=Timing(**{name: row[name] for name in _TIMING}),

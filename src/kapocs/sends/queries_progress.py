@@ -59,7 +59,8 @@ async def begin(conn: Conn, account_id: AccountId, send_id: SendId, now: datetim
     """The send runs from now on, from its beginning; a relative one plans what is due from now."""
     await conn.execute(
         """UPDATE sends
-           SET status = 'running', status_reason = '', started_at = :now, planned_until = :now,
+           SET status = 'running', status_reason = '', status_why = NULL, started_at = :now,
+               planned_until = :now,
                frozen_list = 0, frozen_after = 0, frozen_at = NULL, finished_at = NULL
            WHERE account_id = :account_id AND id = :send_id""",
         account_id=account_id,

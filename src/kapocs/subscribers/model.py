@@ -19,6 +19,7 @@ from kapocs.ids import (
     random_token,
 )
 from kapocs.lists.model import Schema
+from kapocs.reasons import Reason
 
 CONFIRMATION_PAUSE = timedelta(hours=1)
 """A sign-up repeated while one is unconfirmed gets the letter again at most this often."""
@@ -233,7 +234,7 @@ def record_key(schema: Schema, email: str) -> str:
     if not email.strip() and not schema.list.unique_email:
         return ""
     if not email.strip():
-        raise BadEmail("email: an address is needed on this list.", field="email")
+        raise BadEmail(Reason("subscribers.no_address"), field="email")
     return email_key(email)
 
 

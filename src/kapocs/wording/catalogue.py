@@ -1,0 +1,35 @@
+"""All sentences by code, put together from the tables of their owners."""
+
+from collections.abc import Mapping
+
+from kapocs.wording.catalog import CATALOG
+from kapocs.wording.deliveries import DELIVERIES, SENDS
+from kapocs.wording.forms import FORMS
+from kapocs.wording.kinds_of_edges import KINDS_OF_EDGES
+from kapocs.wording.kinds_of_mail import KINDS_OF_MAIL
+from kapocs.wording.kinds_of_nouns import KINDS_OF_NOUNS
+from kapocs.wording.life import LIFE
+from kapocs.wording.lists import LISTS
+from kapocs.wording.orders import ORDERS
+from kapocs.wording.people import PEOPLE
+from kapocs.wording.value import VALUE
+from kapocs.wording.why import WHY
+
+Phrases = Mapping[str, tuple[str, str]]
+"""Code → the sentence in English and in Hungarian."""
+
+STORED: Phrases = {
+    **DELIVERIES,
+    **SENDS,
+    **KINDS_OF_EDGES,
+    **KINDS_OF_MAIL,
+    **KINDS_OF_NOUNS,
+    **PEOPLE,
+    **CATALOG,
+    **FORMS,
+    **LISTS,
+    **ORDERS,
+    **VALUE,
+}
+"""Those that may stand in a table as English sentences, from before there were codes."""
+PHRASES: Phrases = {**STORED, **LIFE, **WHY}

@@ -1,0 +1,80 @@
+"""What is stored with deliveries and sends: how the one ended, what the other met with."""
+
+DELIVERIES = {
+    "delivery.cancelled": ("the send was cancelled", "a kiküldést visszavonták"),
+    "delivery.capped": (
+        "the frequency cap: {letters} letters in {days} days",
+        "a gyakorisági korlát: {days} nap alatt {letters} levél",
+    ),
+    "delivery.deleted": ("the subscriber was deleted", "a feliratkozót törölték"),
+    "delivery.inactive": ("the subscriber is not active", "a feliratkozó nem aktív"),
+    "delivery.left_list": ("the address has left the list", "a cím leiratkozott a listáról"),
+    "delivery.letter_gone": ("the letter is gone", "a levél már nincs meg"),
+    "delivery.list_gone": ("the list is gone", "a lista már nincs meg"),
+    "delivery.no_answer": (
+        "the relay gave no answer after the hand-over",
+        "az átadás után a levéltovábbító nem válaszolt",
+    ),
+    "delivery.no_email": ("the record has no e-mail address", "a rekordnak nincs e-mail-címe"),
+    "delivery.no_number": (
+        "the record has no telephone number that can be written to",
+        "a rekordnak nincs olyan telefonszáma, amelyre írni lehet",
+    ),
+    "delivery.no_postal_address": (
+        "the record has no postal address",
+        "a rekordnak nincs postai címe",
+    ),
+    "delivery.nothing_to_confirm": (
+        "nothing waits for a confirmation",
+        "semmi sem vár megerősítésre",
+    ),
+    "delivery.opted_out": ("the number is on the opt-out list", "a szám az SMS-tiltólistán van"),
+    "delivery.out_of_tries": (
+        "temporary failure until no try was left",
+        "átmeneti hiba, amíg el nem fogytak a próbálkozások",
+    ),
+    "delivery.put_off": ("temporary failure", "átmeneti hiba"),
+    "delivery.record_gone": ("the record is gone", "a rekord már nincs meg"),
+    "delivery.refused": ("refused", "elutasították"),
+    "delivery.relay_failed": ("the relay failed", "a levéltovábbító hibázott"),
+    "delivery.role_address": (
+        "the address is that of a role, not of a person",
+        "a cím egy szerepköré, nem egy emberé",
+    ),
+    "delivery.suppressed": (
+        "the address is suppressed: {why}",
+        "a cím tiltólistán van: {why}",
+    ),
+    "delivery.switched_off": ("the send was switched off", "a kiküldést kikapcsolták"),
+    "delivery.unwanted_texts": (
+        "the person does not want text messages",
+        "a címzett nem kér SMS-t",
+    ),
+    "delivery.unwritable": (
+        "the letter cannot be written: {error}",
+        "a levelet nem lehet elkészíteni: {error}",
+    ),
+    "delivery.worker_stopped": (
+        "the worker stopped between hand-over and note",
+        "a kiküldő folyamat leállt az átadás után, mielőtt feljegyezte volna",
+    ),
+    "suppression.complaint": ("complaint", "panasz"),
+    "suppression.hard_bounce": ("hard_bounce", "visszapattant"),
+    "suppression.manual": ("manual", "kézzel"),
+    "suppression.role_account": ("role_account", "szerepkör címe"),
+    "suppression.soft_bounces": ("soft_bounces", "többször visszapattant"),
+}
+SENDS = {
+    "send.audience_unreadable": (
+        "the audience cannot be read: {error}",
+        "a címzettek köre nem olvasható: {error}",
+    ),
+    "send.refusals": (
+        "{wrong} of the last {letters} letters were refused, the last one with: {said}",
+        "az utolsó {letters} levélből {wrong} elutasítva, a legutóbbi így: {said}",
+    ),
+    "send.too_few": (
+        "too few people for a test: {fewest} got a variant",
+        "túl kevés címzett a teszthez: egy változat {fewest} címzettnek jutott",
+    ),
+}

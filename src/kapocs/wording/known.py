@@ -1,0 +1,81 @@
+"""Sentences known by their English: what was stored before there were codes, and relays' troubles.
+
+A sentence is taken apart by its phrase, and what filled its blanks is put into the Hungarian one.
+"""
+
+import re
+from functools import cache, lru_cache
+from string import Formatter
+
+from kapocs.wording.catalogue import STORED
+from kapocs.wording.faults import FAULTS
+from kapocs.wording.faults_paper import ON_PAPER
+
+NESTED = frozenset({"error", "how", "r", "s", "said", "told", "why"})
+"""Blanks that are filled with another sentence."""
+_TELLING = 12
+"""Signs of its own by which a phrase is surely known."""
+_NUMBERED = re.compile(r"\\(\d)")
+
+
+@lru_cache(maxsize=4096)
+def in_hungarian(text: str) -> str:
+    """The sentence in Hungarian; unchanged when it is none of ours."""
+    for pattern, phrase in _known():
+        found = pattern.fullmatch(text)
+        if found is not None and (told := _filled(phrase, found)) != text:
+            return told
+    return text
+
+
+def _filled(phrase: str, found: re.Match[str]) -> str:
+    named = found.re.groupindex
+    if not _NUMBERED.search(phrase):
+        blanks = {name: _part(found, name) for name in named}
+        return phrase.format_map(blanks).strip() if named else phrase
+    by_number = {number: name for name, number in named.items()}
+    return _NUMBERED.sub(
+        lambda group: _part(found, by_number.get(int(group[1]), int(group[1]))), phrase
+    ).strip()
+
+
+def _part(found: re.Match[str], group: str | int) -> str:
+    text: str = found[group] or ""
+    return in_hungarian(text) if group in NESTED else text
+
+
+@cache
+def _known() -> list[tuple[re.Pattern[str], str]]:
+    """Compiled when the first sentence is asked for: programs that tell none do not wait.
+
+    The phrases with most words of their own come first, those with hardly any last.
+    """
+    phrases = sorted(STORED.values(), key=lambda phrase: -len(_words(phrase[0])))
+    own = [(_pattern(phrase[0]), _plain(phrase[1])) for phrase in phrases]
+    long = sum(len(_words(phrase[0])) >= _TELLING for phrase in phrases)
+    fixed = [*ON_PAPER.items(), *FAULTS.items()]
+    of_others = [(re.compile(english, re.DOTALL), told) for english, told in fixed]
+    return [*own[:long], *of_others, *own[long:]]
+
+
+def _words(phrase: str) -> str:
+    return "".join(literal for literal, *_ in Formatter().parse(phrase))
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    met: set[str] = set()
+    parts: list[str] = []
+    for literal, name, *_ in Formatter().parse(phrase):
+        parts.append(re.escape(literal))
+        if name is not None:
+            parts.append(f"(?P={name})" if name in met else f"(?P<{name}>.*)")
+            met.add(name)
+    return re.compile("".join(parts), re.DOTALL)
+
+
+def _plain(phrase: str) -> str:
+    """Without quotes and the like around blanks: they came with the text."""
+    return "".join(
+        literal.replace("{", "{{").replace("}", "}}") + ("" if name is None else f"{{{name}}}")
+        for literal, name, *_ in Formatter().parse(phrase)
+    )

@@ -1,0 +1,44 @@
+"""Accounts, people and tasks."""
+
+PEOPLE = {
+    "accounts.bad_password": (
+        "password: a character in it cannot be stored.",
+        "jelszó: egy karaktere nem tárolható.",
+    ),
+    "accounts.bad_sender_name": (
+        "sender_name: at most 200 printable characters.",
+        "a feladó neve: legfeljebb 200 nyomtatható karakter.",
+    ),
+    "accounts.bad_time_zone": (
+        "timezone: not an IANA time zone.",
+        "időzóna: nem IANA-időzóna.",
+    ),
+    "accounts.key_in_use": (
+        "API key {key} is in use: revoke it first.",
+        "A(z) {key} azonosítójú API-kulcs használatban van: előbb vonja vissza.",
+    ),
+    "accounts.long_line": (
+        "{field}: a line of at most {most} characters.",
+        "{field}: egy sor, legfeljebb {most} karakter.",
+    ),
+    "accounts.no_user": (
+        "There is no user {user}.",
+        "Nincs {user} azonosítójú felhasználó.",
+    ),
+    "accounts.short_password": (
+        "password: at least {least} characters.",
+        "jelszó: legalább {least} karakter.",
+    ),
+    "crm.no_record": (
+        "The list has no record {record}.",
+        "A listának nincs ilyen rekordja: {record}.",
+    ),
+    "crm.no_user": (
+        "owner: the account has no user {email!r}.",
+        "felelős: a fióknak nincs ilyen felhasználója: {email!r}.",
+    ),
+    "subscribers.no_address": (
+        "email: an address is needed on this list.",
+        "email: ezen a listán kell egy cím.",
+    ),
+}
