@@ -10,7 +10,7 @@ import pytest
 from console.domain_desk import DomainDesk, domain_desk
 from console.people import make_person, sign_in, token_of
 from kapocs.console.texts import CATALOGUE
-from kapocs.senders.model import CheckKind, KeyState, Reason, State
+from kapocs.senders.model import CheckKind, KeyState, State, Why
 from product import Product
 
 ANNA = "anna@kapocs.test"
@@ -175,7 +175,7 @@ async def test_a_deleted_domain_is_gone(anna: httpx.AsyncClient) -> None:
 
 def test_every_state_and_reason_has_its_words() -> None:
     said = CATALOGUE["hu"].keys()
-    assert {f"reason_{each}" for each in Reason if each} <= said
+    assert {f"reason_{each}" for each in Why if each} <= said
     assert {f"kind_{each}" for each in CheckKind} <= said
     assert {f"state_{each}" for each in State} <= said
     assert {f"key_state_{each}" for each in KeyState} <= said

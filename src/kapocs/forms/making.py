@@ -69,7 +69,7 @@ def _check_field(field: FormField, schema: Schema, position: int) -> FormField:
     try:
         known = schema.field(field.name)
     except FieldNotFound as error:
-        raise BadForm(error.message, field="fields") from error
+        raise BadForm(error.reason, field="fields") from error
     if known.type in (FieldType.FILE, FieldType.PASSWORD):
         raise BadForm(
             Reason("forms.no_such_type", type=known.type, name=known.name), field="fields"

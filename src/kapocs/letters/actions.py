@@ -41,6 +41,7 @@ from kapocs.letters.source.bounds import check_page
 from kapocs.letters.source.mailsafe import make_mail_safe
 from kapocs.letters.way_out import NO_WAY_OUT, has_way_out
 from kapocs.lists import standard
+from kapocs.reasons import Reason
 
 _GIVEN_AT_SENDING = frozenset({"mssys_text_content_part", "mssys_html_content_part"})
 """Fields that the caller of v1 `sendmail` fills in."""
@@ -91,7 +92,7 @@ async def usable(conn: Conn, account_id: AccountId, letter_id: LetterId) -> Lett
     """The letter, for something new to use. LetterNotFound, for an archived one too."""
     found = await get(conn, account_id, letter_id)
     if found.archived_at is not None:
-        raise LetterNotFound(f"letter {letter_id} is archived.", field="letter_id")
+        raise LetterNotFound(Reason("letters.archived", letter=letter_id), field="letter_id")
     return found
 
 

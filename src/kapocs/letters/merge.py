@@ -24,6 +24,7 @@ from kapocs.letters.extras import LAST_BOUGHT_FIELDS, Need, NeedKind
 from kapocs.letters.model import ImageId
 from kapocs.letters.source.bounds import check_page
 from kapocs.letters.source.elements import TooDeep, TooManyTags
+from kapocs.reasons import Reason
 
 __all__ = [
     "BadTarget",
@@ -144,9 +145,7 @@ def _read(html: str) -> Markup:
     try:
         return check_page(html)
     except (TooDeep, TooManyTags) as error:
-        raise LetterTooLarge(
-            f"As it is sent, with its global variables in place: {error.message}", field="html"
-        ) from error
+        raise LetterTooLarge(Reason("letters.as_sent", error=error.reason), field="html") from error
 
 
 def _bought(fields: set[str]) -> set[Need]:

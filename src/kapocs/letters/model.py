@@ -9,6 +9,7 @@ from typing import NewType
 
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import AccountId, LetterId, LinkId
+from kapocs.reasons import Reason
 
 LONGEST_SUBJECT = 500
 LONGEST_SOURCE = 2_000_000
@@ -97,28 +98,31 @@ class NewLetter:
     def check(self) -> None:
         """BadLetter names what is wrong."""
         if not 1 <= len(self.name.strip()) <= 200:
-            raise BadLetter("name: 1 to 200 characters.", field="name")
+            raise BadLetter(Reason("value.length", field="name", least=1, most=200), field="name")
         needed = self.kind is LetterKind.EMAIL
         if not needed <= len(self.subject.strip()) <= LONGEST_SUBJECT:
-            raise BadLetter(f"subject: 1 to {LONGEST_SUBJECT} characters.", field="subject")
+            raise BadLetter(
+                Reason("value.length", field="subject", least=1, most=LONGEST_SUBJECT),
+                field="subject",
+            )
         for name, source in (("subject", self.subject), ("html", self.html), ("text", self.text)):
             if source is not None and len(source) > LONGEST_SOURCE:
-                raise BadLetter(f"{name}: at most {LONGEST_SOURCE} characters.", field=name)
+                raise BadLetter(
+                    Reason("value.too_long", field=name, most=LONGEST_SOURCE), field=name
+                )
             if source is not None and "\0" in source:
-                raise BadLetter(f"{name}: a NUL character cannot be stored.", field=name)
+                raise BadLetter(Reason("value.has_nul", field=name), field=name)
         self._check_parts()
 
     def _check_parts(self) -> None:
         html, text = (self.html or "").strip(), (self.text or "").strip()
         if self.kind is LetterKind.SMS:
             if html or not 1 <= len(text) <= LONGEST_SMS:
-                raise BadLetter(
-                    f"text: an SMS is text alone, 1 to {LONGEST_SMS} characters.", field="text"
-                )
+                raise BadLetter(Reason("letters.sms", most=LONGEST_SMS), field="text")
         elif self.kind is LetterKind.PDF and not html:
-            raise BadLetter("html: a PDF letter needs an HTML part.", field="html")
+            raise BadLetter(Reason("letters.pdf_needs_html"), field="html")
         elif not html and not text:
-            raise BadLetter("html: a letter needs an HTML or a text part.", field="html")
+            raise BadLetter(Reason("letters.empty"), field="html")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from kapocs.outgoing.reach import (
     Unreachable,
     system_resolve,
 )
+from kapocs.reasons import Reason
 
 __all__ = ["Fetched", "GuardedClient", "RefusedAddress", "TooLarge", "Unreachable"]
 
@@ -108,7 +109,7 @@ class GuardedClient:
             async with asyncio.timeout(self._timeout):
                 return await self._follow(step, largest=largest)
         except (TimeoutError, httpx.TimeoutException):
-            raise Unreachable(f"{step.url.host} did not answer in time.") from None
+            raise Unreachable(Reason("outgoing.no_answer", host=step.url.host)) from None
         except (httpx.TransportError, httpx.InvalidURL) as problem:
             reason = str(problem) or type(problem).__name__
             raise Unreachable(f"{step.url.host} could not be asked: {reason[:200]}") from None
@@ -126,7 +127,7 @@ class GuardedClient:
             url = _checked(str(step.url.join(target)))
             is_same = (url.scheme, url.netloc) == (step.url.scheme, step.url.netloc)
             step = _Step(step.method, url, step.headers if is_same else {}, b"")
-        raise Unreachable(f"{step.url.host} redirects more than {MOST_REDIRECTS} times.")
+        raise Unreachable(Reason("outgoing.redirects", host=step.url.host, times=MOST_REDIRECTS))
 
     async def _ask(self, step: _Step, *, largest: int) -> Fetched:
         # A compressed answer could be a thousand times larger than what was read.
@@ -135,7 +136,7 @@ class GuardedClient:
             step.method, step.url, headers=headers, content=step.content or None
         ) as response:
             if response.headers.get("content-encoding", "identity").lower() != "identity":
-                raise Unreachable(f"{step.url.host} compressed its answer without being asked.")
+                raise Unreachable(Reason("outgoing.compressed", host=step.url.host))
             content = bytearray()
             async for chunk in response.aiter_raw():
                 content += chunk
@@ -148,14 +149,14 @@ class GuardedClient:
 def _checked(url: str) -> "httpx.URL":
     """The URL if it may be asked, as far as its text tells."""
     if len(url) > LONGEST_URL or not url.isprintable() or " " in url or "\\" in url:
-        raise RefusedAddress("This is not the address of a page.")
+        raise RefusedAddress(Reason("outgoing.no_page"))
     try:
         parsed, parts = httpx.URL(url), urlsplit(url)
         port = parts.port
     except (httpx.InvalidURL, ValueError):
-        raise RefusedAddress("This is not the address of a page.") from None
+        raise RefusedAddress(Reason("outgoing.no_page")) from None
     if parsed.scheme not in transport.PORTS or not parsed.host or port == 0:
-        raise RefusedAddress("The address must begin with http:// or https:// and name a host.")
+        raise RefusedAddress(Reason("outgoing.no_host"))
     if parsed.userinfo or "@" in parts.netloc:
-        raise RefusedAddress("The address must not carry a user name or a password.")
+        raise RefusedAddress(Reason("outgoing.with_password"))
     return parsed

@@ -15,6 +15,7 @@ from ipaddress import (
 )
 
 from kapocs.errors import Invalid
+from kapocs.reasons import Reason
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -91,7 +92,7 @@ class Reach:
         else:
             found = await _looked_up(host, port, self.resolve)
         if not all(map(self._may, found)):
-            raise RefusedAddress(f"{host} is not on the public Internet.")
+            raise RefusedAddress(Reason("outgoing.not_public", host=host))
         return found
 
     def _may(self, address: Address) -> bool:
@@ -109,7 +110,7 @@ def _is_literal(host: str) -> bool:
 def _plain(text: str) -> Address:
     address = ip_address(text)
     if isinstance(address, IPv6Address) and address.scope_id is not None:
-        raise RefusedAddress(f"{text[:80]} is an address of one network card.")
+        raise RefusedAddress(Reason("outgoing.one_card", text=text[:80]))
     return address
 
 
@@ -117,11 +118,11 @@ async def _looked_up(host: str, port: int, resolve: Resolve) -> list[Address]:
     name = host.removesuffix(".").lower()
     # Systems read 2130706433, 0x7f.1 and 0177.0.0.1 as addresses, each in its own way.
     if not _HOST.fullmatch(name) or len(name) > 253 or _ENDS_IN_NUMBER.search(name):
-        raise RefusedAddress(f"{host[:80]!r} is not a host name.")
+        raise RefusedAddress(Reason("outgoing.bad_host", host=host[:80]))
     try:
         found = await resolve(name, port)
     except (OSError, UnicodeError):
-        raise Unreachable(f"There is no host {host}.") from None
+        raise Unreachable(Reason("outgoing.unknown_host", host=host)) from None
     if not found:
-        raise Unreachable(f"There is no host {host}.")
+        raise Unreachable(Reason("outgoing.unknown_host", host=host))
     return [_plain(address) for address in found]

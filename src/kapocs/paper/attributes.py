@@ -3,6 +3,7 @@
 import re
 
 from kapocs.paper.model import BadPaper
+from kapocs.reasons import Reason
 
 MOST_ATTRIBUTES = 500
 """Of a tag: the parser compares each with all others."""
@@ -20,4 +21,4 @@ def check_attributes(source: str) -> None:
         while attribute := _ATTRIBUTE.match(source, at):
             at, count = attribute.end(), count + 1
             if count > MOST_ATTRIBUTES:
-                raise BadPaper(f"The letter has more than {MOST_ATTRIBUTES} attributes in a tag.")
+                raise BadPaper(Reason("paper.too_many_attributes", attributes=MOST_ATTRIBUTES))

@@ -11,6 +11,7 @@ import barcode as barcodes  # type: ignore[import-untyped]  # it has no types
 import segno
 
 from kapocs.paper.model import BadPaper
+from kapocs.reasons import Reason
 
 LONGEST_QR = 1000
 LONGEST_BARCODE = 48
@@ -58,10 +59,10 @@ class Drawing:
 def qr(text: str, *, size: float = 30.0, most_version: int = 40) -> Drawing:
     """A QR code of any text, level M, at least `size` mm wide with its quiet zone. BadCode."""
     if not text or len(text.encode()) > LONGEST_QR:
-        raise BadCode(f"A QR code holds 1 to {LONGEST_QR} bytes.")
+        raise BadCode(Reason("paper.qr_bytes", most=LONGEST_QR))
     made = segno.make(text, error="m", micro=False, boost_error=False, encoding="utf-8")
     if int(made.version) > most_version:
-        raise BadCode(f"The text is too long for a QR code of version {most_version}.")
+        raise BadCode(Reason("paper.qr_version", version=most_version))
     rows = [bytes(row) for row in made.matrix]
     path = "".join(
         f"M{start + 4} {y + 4}h{length}v1h-{length}z"
@@ -80,42 +81,47 @@ def barcode(kind: Barcode, text: str, *, width: float = 60.0, height: float = 14
     """
     text = text.strip()
     if not 1 <= len(text) <= LONGEST_BARCODE:
-        raise BadCode(f"A barcode holds 1 to {LONGEST_BARCODE} characters.")
+        raise BadCode(Reason("paper.barcode_length", most=LONGEST_BARCODE))
     try:
         bars, caption = _CODERS[kind](text)
     except (barcodes.errors.BarcodeError, KeyError, ValueError):
-        raise BadCode(f"{kind}: {text[:60]!r} cannot be written in this barcode.") from None
+        raise BadCode(Reason("paper.not_in_barcode", kind=kind, text=text[:60])) from None
     modules = bytes(sign == "1" for sign in bars)
     path = "".join(f"M{start + 10} 0h{length}v1h-{length}z" for start, length in _runs(modules))
     count = len(modules) + 20
     width = max(width, count * _BAR)
     if width > WIDEST:
         raise BadCode(
-            f"{kind}: {text[:60]!r} would be {width:.0f} mm wide to be readable;"
-            f" the paper has room for {WIDEST:.0f} mm."
+            Reason(
+                "paper.wide_barcode",
+                kind=kind,
+                text=text[:60],
+                width=f"{width:.0f}",
+                widest=f"{WIDEST:.0f}",
+            )
         )
     return Drawing(_svg(count, 1, path), width, height, caption, caption)
 
 
 def _code128(text: str) -> tuple[str, str]:
     if not all(" " <= sign <= "~" for sign in text):
-        raise BadCode(f"code128: {text[:60]!r} holds something other than plain ASCII.")
+        raise BadCode(Reason("paper.code128", text=text[:60]))
     return barcodes.codex.Code128(text).build()[0], text
 
 
 def _code39(text: str) -> tuple[str, str]:
     if not re.fullmatch(r"[0-9A-Z \-.$/+%]+", text):
-        raise BadCode(f"code39: {text[:60]!r}: only 0-9, A-Z, space and - . $ / + % may be in it.")
+        raise BadCode(Reason("paper.code39", text=text[:60]))
     return barcodes.codex.Code39(text, add_checksum=False).build()[0], text
 
 
 def _ean13(text: str) -> tuple[str, str]:
     if not re.fullmatch(r"[0-9]{12,13}", text):
-        raise BadCode(f"ean13: {text[:60]!r} is not 12 or 13 digits.")
+        raise BadCode(Reason("paper.ean13_digits", text=text[:60]))
     made = barcodes.ean.EuropeanArticleNumber13(text[:12])
     whole = made.get_fullcode()
     if len(text) == 13 and text != whole:
-        raise BadCode(f"ean13: {text} ends in {text[12]}, its check digit is {whole[12]}.")
+        raise BadCode(Reason("paper.ean13_check", text=text, last=text[12], check=whole[12]))
     return made.build()[0], whole
 
 

@@ -7,6 +7,7 @@ smaller than the window by that slack: `Envelope.field` reckons it out.
 from dataclasses import dataclass
 
 from kapocs.paper.model import BadPaper
+from kapocs.reasons import Reason
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 """A4, millimetres."""
@@ -47,7 +48,7 @@ class PaperEnvelope:
         too_small = box.width < _SMALLEST_FIELD[0] or box.height < _SMALLEST_FIELD[1]
         outside = min(slack_x, slack_y, box.x, box.y) < 0 or box.x + box.width > PAGE_WIDTH
         if too_small or outside or box.y + box.height > panel:
-            raise BadPaper(f"envelope: no address fits behind the window of {self.name[:60]!r}.")
+            raise BadPaper(Reason("paper.small_envelope_window", name=self.name[:60]))
         return box
 
 
@@ -72,5 +73,5 @@ def envelope(name: str) -> PaperEnvelope:
     """The envelope of this name. BadPaper lists the names."""
     found = ENVELOPES.get(name.strip().lower())
     if found is None:
-        raise BadPaper(f"envelope: {name[:40]!r} is none of {', '.join(ENVELOPES)}.")
+        raise BadPaper(Reason("paper.no_envelope", name=name[:40], choices=", ".join(ENVELOPES)))
     return found

@@ -25,6 +25,7 @@ from kapocs.paper.model import BadPaper, Block, Tree
 from kapocs.paper.styles import Style
 from kapocs.paper.tables import COLUMNS, Cell, TableRow, as_block
 from kapocs.paper.text import flowing, line, printable
+from kapocs.reasons import Reason
 
 LONGEST_SOURCE = 2_000_000
 MOST_NODES = 20_000
@@ -62,7 +63,7 @@ _LOOKS: dict[str, dict[str, str]] = {
 def parse(source: str, *, images: Mapping[str, bytes] | None = None) -> Tree:
     """The tree of an HTML text. `images`: `src` as written → bytes. BadPaper says what is wrong."""
     if len(source) > LONGEST_SOURCE:
-        raise BadPaper(f"The letter is longer than {LONGEST_SOURCE} characters.")
+        raise BadPaper(Reason("paper.long_letter", most=LONGEST_SOURCE))
     if not source.strip():
         return Tree([])
     check_attributes(source)
@@ -133,7 +134,7 @@ class _Reader:
         """Adds an element to the flow, without the text behind it."""
         self._nodes += 1
         if self._nodes > MOST_NODES:
-            raise BadPaper(f"The letter has more than {MOST_NODES} elements.")
+            raise BadPaper(Reason("paper.too_many_elements", nodes=MOST_NODES))
         tag = element.tag
         if tag in _SILENT:
             return
@@ -268,7 +269,7 @@ def _code(_: _Reader, element: etree._Element, flow: _Flow, style: Style, depth:
         return
     kind = element.get("kind", Barcode.CODE128.value).strip().lower()
     if kind not in set(Barcode):
-        raise BadPaper(f"barcode: {line(kind, 20)!r} is none of {', '.join(Barcode)}.")
+        raise BadPaper(Reason("paper.no_barcode", kind=line(kind, 20), choices=", ".join(Barcode)))
     flow.runs.append(barcode(Barcode(kind), text).run())
 
 

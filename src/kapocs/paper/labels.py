@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kapocs.paper import typeset
 from kapocs.paper.model import BadPaper, Pdf
 from kapocs.paper.text import address_lines
+from kapocs.reasons import Reason
 
 LABEL_TOO_SMALL = "the address does not fit on its label"
 
@@ -36,9 +37,9 @@ class Sheet:
         bottom = self.top + self.rows * self.height + (self.rows - 1) * self.gap_y
         is_real = min(self.columns, self.rows) >= 1 and min(self.width, self.height) >= 10
         if not is_real or min(self.left, self.top, self.padding) < 0 or self.size > 500:
-            raise BadPaper(f"sheet: {self.name[:60]!r} is no sheet of labels.")
+            raise BadPaper(Reason("paper.no_sheet", name=self.name[:60]))
         if right > 210.01 or bottom > 297.01:
-            raise BadPaper(f"sheet: the labels of {self.name[:60]!r} do not fit on A4.")
+            raise BadPaper(Reason("paper.sheet_too_large", name=self.name[:60]))
 
 
 SHEETS = {
@@ -58,7 +59,7 @@ def sheet(name: str) -> Sheet:
     """The sheet of this name. BadPaper lists the names."""
     found = SHEETS.get(name.strip().lower())
     if found is None:
-        raise BadPaper(f"labels: {name[:40]!r} is none of {', '.join(SHEETS)}.")
+        raise BadPaper(Reason("paper.no_labels", name=name[:40], choices=", ".join(SHEETS)))
     return found
 
 
@@ -91,7 +92,7 @@ def _data(
 ) -> tuple[dict[str, object], list[int]]:
     on.check()
     if not 1 <= start <= on.size:
-        raise BadPaper(f"start: 1 to {on.size}, the labels on a sheet.")
+        raise BadPaper(Reason("paper.bad_start", size=on.size))
     pages: list[list[dict[str, object]]] = []
     counts = []
     for number, address in enumerate(addresses):

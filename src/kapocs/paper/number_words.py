@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from kapocs.amounts import rounded
 from kapocs.paper.model import BadPaper
+from kapocs.reasons import Reason
 
 LARGEST = 10**15 - 1
 _ONES = ("", "egy", "kettő", "három", "négy", "öt", "hat", "hét", "nyolc", "kilenc")
@@ -20,7 +21,7 @@ def words(number: int) -> str:
     Up to two thousand it is one word, above that the thousands are set off by hyphens.
     """
     if abs(number) > LARGEST:
-        raise BadPaper("The number is too large to be written in words.")
+        raise BadPaper(Reason("paper.large_number"))
     if number == 0:
         return "nulla"
     if number < 0:

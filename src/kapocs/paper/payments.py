@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from kapocs.paper.codes import BadCode, Drawing, qr
+from kapocs.reasons import Reason
 
 LARGEST_HUF = 999_999_999_999
 _LARGEST_EUR = Decimal("999999999.99")
@@ -43,7 +44,7 @@ class HungarianTransfer:
 def epc(payee: Payee, amount: Decimal, *, text: str = "", purpose: str = "") -> str:
     """The text of an EPC QR code: a SEPA transfer of `amount` euros. BadCode."""
     if not Decimal("0.01") <= amount <= _LARGEST_EUR or amount != amount.quantize(Decimal("0.01")):
-        raise BadCode("EPC: the amount is 0.01 to 999999999.99 euros in whole cents.")
+        raise BadCode(Reason("paper.epc_amount"))
     fields = (
         "BCD", "002", "1", "SCT",
         _bic(payee.bic) if payee.bic else "",
@@ -56,7 +57,7 @@ def epc(payee: Payee, amount: Decimal, *, text: str = "", purpose: str = "") -> 
     )  # fmt: skip
     whole = "\n".join(fields).rstrip("\n")
     if len(whole.encode()) > _LONGEST_EPC:
-        raise BadCode(f"EPC: more than {_LONGEST_EPC} bytes; shorten the text or the name.")
+        raise BadCode(Reason("paper.epc_bytes", most=_LONGEST_EPC))
     return whole
 
 
@@ -65,9 +66,9 @@ def hct(order: HungarianTransfer) -> str:
     payee = order.payee
     account = iban(payee.iban)
     if not account.startswith("HU") or len(account) != 28:
-        raise BadCode("HCT: the IBAN must be a Hungarian one of 28 characters.")
+        raise BadCode(Reason("paper.hct_iban"))
     if order.amount is not None and not 1 <= order.amount <= LARGEST_HUF:
-        raise BadCode(f"HCT: the amount is 1 to {LARGEST_HUF} forints.")
+        raise BadCode(Reason("paper.hct_amount", most=LARGEST_HUF))
     fields = (
         "HCT", "001", "1",
         _bic(payee.bic).ljust(11, "X"),
@@ -100,10 +101,10 @@ def iban(text: str) -> str:
     """The account number without spaces, its check digits checked. BadCode."""
     account = re.sub(r"[ \-]", "", text).upper()
     if not _IBAN.fullmatch(account):
-        raise BadCode(f"{text[:40]!r} is not an IBAN.")
+        raise BadCode(Reason("paper.no_iban", text=text[:40]))
     turned = account[4:] + account[:4]
     if int("".join(str(int(sign, 36)) for sign in turned)) % 97 != 1:
-        raise BadCode(f"IBAN {text[:40]!r}: the check digits are wrong.")
+        raise BadCode(Reason("paper.iban_check", text=text[:40]))
     return account
 
 
@@ -111,11 +112,11 @@ def iban_of_giro(number: str) -> str:
     """The IBAN of a Hungarian account number of 16 or 24 digits. BadCode."""
     digits = re.sub(r"[ \-]", "", number)
     if not re.fullmatch(r"\d{16}|\d{24}", digits):
-        raise BadCode(f"{number[:40]!r} is not an account number of 16 or 24 digits.")
+        raise BadCode(Reason("paper.no_account_number", number=number[:40]))
     weights = (9, 7, 3, 1)
     for part in (digits[:8], digits[8:]):
         if sum(int(sign) * weights[place % 4] for place, sign in enumerate(part)) % 10:
-            raise BadCode(f"Account number {number[:40]!r}: a check digit is wrong.")
+            raise BadCode(Reason("paper.account_check", number=number[:40]))
     account = digits.ljust(24, "0")
     check = 98 - int(f"{account}173000") % 97  # HU00 in digits
     return f"HU{check:02d}{account}"
@@ -124,25 +125,25 @@ def iban_of_giro(number: str) -> str:
 def _bic(text: str) -> str:
     bic = text.replace(" ", "").upper()
     if not _BIC.fullmatch(bic):
-        raise BadCode(f"{text[:20]!r} is not a BIC of 8 or 11 characters.")
+        raise BadCode(Reason("paper.no_bic", text=text[:20]))
     return bic
 
 
 def _field(name: str, text: str, longest: int, *, needed: bool = False) -> str:
     plain = " ".join(text.split())
     if len(plain) > longest or (needed and not plain):
-        raise BadCode(f"{name}: {1 if needed else 0} to {longest} characters.")
+        raise BadCode(Reason("value.length", field=name, least=1 if needed else 0, most=longest))
     return plain
 
 
 def _purpose(text: str) -> str:
     if not _PURPOSE.fullmatch(text):
-        raise BadCode(f"purpose: {text[:20]!r} is not a code of up to four capitals.")
+        raise BadCode(Reason("paper.bad_purpose", text=text[:20]))
     return text
 
 
 def _validity(until: datetime) -> str:
     offset = until.utcoffset()
     if offset is None:
-        raise BadCode("validity: a time with its zone is needed.")
+        raise BadCode(Reason("value.no_zone", field="validity"))
     return f"{until:%Y%m%d%H%M%S}{round(offset.total_seconds() / 3600):+d}"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from kapocs.paper.model import BadPaper
+from kapocs.reasons import Reason
 
 LARGEST = 8_000_000
 """Bytes of one picture."""
@@ -27,23 +28,23 @@ def from_data_url(url: str) -> bytes:
     """The bytes of a `data:` URL. BadPaper."""
     head, comma, body = url[5:].partition(",")
     if not comma or len(body) > 2 * LARGEST:
-        raise BadPaper("A picture's data: URL is cut off or too long.")
+        raise BadPaper(Reason("paper.cut_picture"))
     raw = unquote_to_bytes(body)
     if not head.lower().replace(" ", "").endswith(";base64"):
         return raw
     try:
         return base64.b64decode(raw)
     except (binascii.Error, ValueError):
-        raise BadPaper("A picture's data: URL is not base64.") from None
+        raise BadPaper(Reason("paper.no_base64")) from None
 
 
 def file_name(data: bytes) -> str:
     """The name under which the picture is kept, the same for the same bytes. BadPaper."""
     if len(data) > LARGEST:
-        raise BadPaper(f"A picture has more than {LARGEST // 1_000_000} MB.")
+        raise BadPaper(Reason("paper.large_picture", megabytes=LARGEST // 1000000))
     kind, (width, height) = _measured(data)
     if not 0 < width * height <= MOST_PIXELS:
-        raise BadPaper(f"A picture has {width} × {height} points, which is too many or none.")
+        raise BadPaper(Reason("paper.picture_points", width=width, height=height))
     return f"{hashlib.sha256(data).hexdigest()[:32]}.{kind}"
 
 
@@ -54,7 +55,7 @@ def _measured(data: bytes) -> tuple[str, tuple[int, int]]:
         return "gif", struct.unpack("<HH", data[6:10])
     if data.startswith(_JPEG):
         return "jpg", _jpeg_size(data)
-    raise BadPaper("A picture is neither PNG nor JPEG nor GIF.")
+    raise BadPaper(Reason("paper.no_picture"))
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int]:
@@ -62,7 +63,7 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
         if marker in _SIZE_MARKERS and at + 9 <= len(data):
             height, width = struct.unpack(">HH", data[at + 5 : at + 9])
             return width, height
-    raise BadPaper("A JPEG picture is damaged.")
+    raise BadPaper(Reason("paper.damaged_picture"))
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int]]:

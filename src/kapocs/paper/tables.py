@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kapocs.paper.model import BadPaper, Block
+from kapocs.reasons import Reason
 
 COLUMNS = 40
 """A wider table cannot be read on paper."""
@@ -70,7 +71,7 @@ def as_block(rows: Sequence[TableRow], *, is_ruled: bool) -> Block | None:
     if columns == 0:
         return None
     if len(filled) * columns > MOST_CELLS:
-        raise BadPaper(f"A table has more than {MOST_CELLS} cells.")
+        raise BadPaper(Reason("paper.too_many_cells", cells=MOST_CELLS))
     heads = 0
     while heads < len(filled) and _is_head(filled[heads]):
         heads += 1

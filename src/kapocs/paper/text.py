@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kapocs.paper.model import BadPaper
+from kapocs.reasons import Reason
 
 MOST_ADDRESS_LINES = 8
 LONGEST_ADDRESS_LINE = 300
@@ -42,7 +43,6 @@ def address_lines(lines: Sequence[str]) -> list[str]:
     filled = [each for each in whole if each]
     if len(filled) > MOST_ADDRESS_LINES or max(map(len, filled), default=0) > LONGEST_ADDRESS_LINE:
         raise BadPaper(
-            f"the address is longer than {MOST_ADDRESS_LINES} lines"
-            f" of {LONGEST_ADDRESS_LINE} characters"
+            Reason("paper.long_address", lines=MOST_ADDRESS_LINES, most=LONGEST_ADDRESS_LINE)
         )
     return filled

@@ -14,6 +14,7 @@ from typing import TypeVar, TypeVarTuple, Unpack
 
 from kapocs.paper import typeset
 from kapocs.paper.model import BadPaper
+from kapocs.reasons import Reason
 
 T = TypeVar("T")
 Given = TypeVarTuple("Given")
@@ -37,7 +38,7 @@ class Workshop:
         except BrokenProcessPool as error:
             if self._pool is pool:
                 self._pool = None
-            raise BadPaper("The typesetter broke down.") from error
+            raise BadPaper(Reason("paper.typesetter_broke")) from error
 
     def close(self) -> None:
         """Lets the processes go."""

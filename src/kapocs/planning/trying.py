@@ -12,6 +12,7 @@ from kapocs.letters import actions as letters
 from kapocs.letters import trial
 from kapocs.letters.merge import Rendered
 from kapocs.lists import actions as lists
+from kapocs.reasons import Reason
 from kapocs.sends import actions, queries, rules
 from kapocs.sends.model import BadSend, Channel, Content, Send
 from kapocs.subscribers import queries as subscribers
@@ -51,9 +52,9 @@ async def send_test(
     """
     found = await _find(conn, account_id, tried)
     if not 1 <= len(addresses) <= MOST_ADDRESSES:
-        raise BadSend(f"addresses: 1 to {MOST_ADDRESSES}.", field="addresses")
+        raise BadSend(Reason("sends.addresses", addresses=MOST_ADDRESSES), field="addresses")
     if found.channel is Channel.PDF:
-        raise BadSend("addresses: a letter on paper is looked at as a file.", field="addresses")
+        raise BadSend(Reason("sends.paper_trial"), field="addresses")
     recipients = {_recipient(found.channel, address) for address in addresses}
     planned = [
         NewDelivery(
@@ -97,7 +98,7 @@ async def _find(conn: Conn, account_id: AccountId, tried: Tried) -> _Found:
         variants = await queries.variants(conn, account_id, [send.id])
         given = variants.get((send.id, tried.variant))
         if given is None:
-            raise BadSend("variant: the send has no such variant.", field="variant")
+            raise BadSend(Reason("sends.no_variant"), field="variant")
         content = replace(given, subject=given.subject or send.subject)
     person = await _person(conn, account_id, send.list_id, tried.as_person)
     return _Found(send, content, send.channel, send.list_id, person)
@@ -105,7 +106,7 @@ async def _find(conn: Conn, account_id: AccountId, tried: Tried) -> _Found:
 
 async def _find_letter(conn: Conn, account_id: AccountId, tried: Tried) -> _Found:
     if tried.letter_id is None or tried.list_id is None:
-        raise BadSend("list_id: a letter is shown for a record of a list.", field="list_id")
+        raise BadSend(Reason("sends.no_record_list"), field="list_id")
     letter = await letters.get(conn, account_id, tried.letter_id)
     await lists.schema(conn, account_id, tried.list_id)
     person = await _person(conn, account_id, tried.list_id, tried.as_person)
@@ -118,7 +119,7 @@ async def _person(
     if asked is None:
         asked = await queries.last_active(conn, account_id, list_id)
         if asked is None:
-            raise BadSend("as_person: the list has no active record.", field="as_person")
+            raise BadSend(Reason("sends.no_active_record"), field="as_person")
         return asked
     if not await subscribers.existing_ids(conn, account_id, list_id, [asked]):
         raise SubscriberNotFound(field="as_person")
@@ -132,5 +133,5 @@ def _recipient(channel: Channel, address: str) -> str:
         return stripped
     digits = stripped.removeprefix("+").replace(" ", "").replace("-", "")
     if not (digits.isascii() and digits.isdecimal() and 6 <= len(digits) <= 15):
-        raise BadSend(f"addresses: {stripped[:40]!r} is no phone number.", field="addresses")
+        raise BadSend(Reason("sends.no_number", text=stripped[:40]), field="addresses")
     return stripped

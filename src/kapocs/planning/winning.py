@@ -8,6 +8,7 @@ from kapocs.deliveries import queries_totals, queries_waiting
 from kapocs.deliveries.queries_totals import Totals
 from kapocs.ids import AccountId, SendId
 from kapocs.queue.put import put
+from kapocs.reasons import Reason
 from kapocs.sends import queries, queries_progress
 from kapocs.sends.jobs import DecideWinner
 from kapocs.sends.model import DUE, BadSend, Send, SendNotFound, SendStatus, WrongState
@@ -54,9 +55,9 @@ async def choose(conn: Conn, account_id: AccountId, send_id: SendId, *, variant:
         raise SendNotFound(field="send_id")
     variants = await queries.variants(conn, account_id, [send_id])
     if (send_id, variant) not in variants:
-        raise BadSend(f"variant: 1 to {len(variants)}.", field="variant")
+        raise BadSend(Reason("sends.variants", variants=len(variants)), field="variant")
     if send.ab_winner not in (None, variant):
-        raise WrongState("The winner is chosen already.", field="variant")
+        raise WrongState(Reason("sends.winner_chosen"), field="variant")
     await _settle(conn, send, variant)
 
 

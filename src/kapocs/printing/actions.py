@@ -22,6 +22,7 @@ from kapocs.printing.model import (
     PrintStatus,
 )
 from kapocs.queue.put import put, put_all
+from kapocs.reasons import Reason
 from kapocs.segments import queries_change as segments
 from kapocs.sends import actions as sends
 from kapocs.sends.model import Channel
@@ -55,7 +56,7 @@ async def cancel(conn: Conn, account_id: AccountId, batch_id: int, *, now: datet
     if batch is None:
         raise BatchNotFound(field="id")
     if batch.status.is_over:
-        raise BatchOver(f"The print batch is {batch.status}.")
+        raise BatchOver(Reason("printing.batch_is", status=batch.status))
     await queries_items.let_go(conn, account_id, batch_id)
     await queries.set_status(conn, account_id, batch_id, status=PrintStatus.CANCELLED, now=now)
 
@@ -76,7 +77,7 @@ async def delete_files(conn: Conn, account_id: AccountId, batch_id: int, *, now:
     if batch is None:
         raise BatchNotFound(field="id")
     if not batch.status.is_over:
-        raise BatchUnderWay(f"The print batch is {batch.status}; wait for it, or cancel it.")
+        raise BatchUnderWay(Reason("printing.under_way", status=batch.status))
     if batch.files_deleted_at is None:
         await ending.drop_data(conn, batch)
         await queries.note_files_deleted(conn, account_id, batch_id, now=now)
@@ -115,11 +116,11 @@ async def _sources(
     if new.send_id is not None:
         send = await sends.get(conn, account_id, new.send_id)
         if send.channel is not Channel.PDF:
-            raise BadBatch(f"send: it goes out by {send.channel}, not on paper.", field="send")
+            raise BadBatch(Reason("printing.not_on_paper", channel=send.channel), field="send")
         return send.list_id, send.letter_id
     assert new.list_id is not None  # noqa: S101  # checked by NewBatch.check
     schema = await lists.schema(conn, account_id, new.list_id)
     found = await segments.usable(conn, account_id, schema.list.id, new.segment_ids)
     if len(found) != len(set(new.segment_ids)):
-        raise BadBatch("segments: the list has no such segment.", field="segments")
+        raise BadBatch(Reason("printing.no_segment"), field="segments")
     return schema.list.id, new.letter_id

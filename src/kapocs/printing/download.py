@@ -12,6 +12,7 @@ from kapocs.printing import queries_files
 from kapocs.printing.manifest import csv_lines, file_name, row
 from kapocs.printing.model import NotPrinted, PrintBatch, PrintStatus
 from kapocs.printing.queries_files import ManifestEntry
+from kapocs.reasons import Reason
 
 _PAGE = 1_000
 
@@ -32,7 +33,7 @@ async def save(
     NotPrinted while there is nothing, FileThere rather than overwriting a file.
     """
     if batch.status not in (PrintStatus.FINISHED, PrintStatus.FAILED):
-        raise NotPrinted(f"The print batch is {batch.status}; there is nothing to download.")
+        raise NotPrinted(Reason("printing.nothing_to_download", status=batch.status))
     _make(folder)
     # A batch that failed halfway has files that were planned and never put together.
     is_whole = batch.status is PrintStatus.FINISHED and batch.files_deleted_at is None
@@ -94,7 +95,7 @@ def _begin(path: Path) -> None:
     try:
         path.open("xb").close()
     except FileExistsError:
-        raise FileThere(f"{path.name} is there already; nothing is overwritten.") from None
+        raise FileThere(Reason("printing.file_there", name=path.name)) from None
 
 
 def _append(path: Path, data: bytes) -> None:

@@ -26,6 +26,7 @@ from kapocs.printing.addresses import NO_ADDRESS, PostalAddress, address_of, nam
 from kapocs.printing.model import PrintBatch, PrintItem, PrintTemplate
 from kapocs.printing.pictures import lift
 from kapocs.printing.typesetting import Draft
+from kapocs.reasons import Reason
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.texts import read_texts
@@ -201,7 +202,7 @@ class _Writer:
         rendered = source.letter.render(person.values, source.urls, person.extras)
         html = rendered.html or f"<pre>{escape(rendered.text)}</pre>"
         if len(html) > _LONGEST_HTML:
-            raise BadPaper("The letter is too long to be printed.")
+            raise BadPaper(Reason("printing.too_long"))
         return html
 
     def _date(self) -> str:

@@ -20,6 +20,7 @@ from kapocs.paper.model import BadPaper, Tree
 from kapocs.paper.payments import HungarianTransfer, Payee, hct_qr, iban_of_giro
 from kapocs.printing.addresses import PostalAddress, billing_lines
 from kapocs.printing.model import Options
+from kapocs.reasons import Reason
 
 _CURRENCY = "HUF"
 """Of an order that names none."""
@@ -28,13 +29,13 @@ _NUMBERS = ("mssys_shoprenter_id", "mssys_billing_number", "mssys_proform_number
 _LONGEST_MESSAGE = 70
 _STATUS = "mssys_order_status"
 _NOT_TO_PACK = {
-    str(OrderStatus.REFUNDED.value): "The order was paid back; there is nothing to pack.",
-    str(OrderStatus.INCOMPLETE.value): "The order was not completed; there is nothing to pack.",
+    str(OrderStatus.REFUNDED.value): Reason("printing.paid_back_no_slip"),
+    str(OrderStatus.INCOMPLETE.value): Reason("printing.unfinished_no_slip"),
 }
 _NOT_TO_PAY = {
-    str(OrderStatus.PAID.value): "The order is paid; there is nothing left to pay.",
-    str(OrderStatus.REFUNDED.value): "The order was paid back; there is nothing to pay.",
-    str(OrderStatus.INCOMPLETE.value): "The order was not completed; there is nothing to pay.",
+    str(OrderStatus.PAID.value): Reason("printing.paid"),
+    str(OrderStatus.REFUNDED.value): Reason("printing.paid_back"),
+    str(OrderStatus.INCOMPLETE.value): Reason("printing.unfinished"),
 }
 """Why nothing is printed for an order of this status."""
 
@@ -48,7 +49,7 @@ def packing(
     """
     _refuse(values, _NOT_TO_PACK)
     if not items:
-        raise BadPaper("The order has no items.")
+        raise BadPaper(Reason("printing.no_items"))
     statement = stored(values, items)
     total = statement.totals.total
     rows = [
@@ -81,7 +82,7 @@ def payment(
     _refuse(values, _NOT_TO_PAY)
     amount = _amount(values.get("mssys_order_brutto_sum", ""))
     if amount <= 0:
-        raise BadPaper("The record has no gross sum to be paid.")
+        raise BadPaper(Reason("printing.no_sum"))
     currency = values.get("mssys_bill_currency", "").strip().upper() or _CURRENCY
     remark = order_number(values)
     return payment_slip(
@@ -103,7 +104,7 @@ def order_number(values: Mapping[str, str]) -> str:
     return next((values[name].strip() for name in _NUMBERS if values.get(name, "").strip()), "")
 
 
-def _refuse(values: Mapping[str, str], reasons: Mapping[str, str]) -> None:
+def _refuse(values: Mapping[str, str], reasons: Mapping[str, Reason]) -> None:
     reason = reasons.get(values.get(_STATUS, "").strip())
     if reason is not None:
         raise BadPaper(reason)
@@ -136,7 +137,7 @@ def _amount(text: str) -> Decimal:
     try:
         amount = Decimal(text or 0)
     except InvalidOperation:
-        raise BadPaper(f"{text[:40]!r} is not an amount.") from None
+        raise BadPaper(Reason("printing.no_amount", text=text[:40])) from None
     if not amount.is_finite() or abs(amount) >= Decimal(10) ** 12:
-        raise BadPaper(f"{text[:40]!r} is not an amount.")
+        raise BadPaper(Reason("printing.no_amount", text=text[:40]))
     return amount

@@ -11,6 +11,7 @@ from kapocs.paper import payments
 from kapocs.paper.envelopes import envelope
 from kapocs.paper.labels import Sheet, sheet
 from kapocs.paper.print_file import Split
+from kapocs.reasons import Reason
 
 MOST_RECORDS = 100_000
 """Records that may be named one by one."""
@@ -137,37 +138,39 @@ class NewBatch:
     def check(self) -> None:
         """BadBatch, and BadPaper for an envelope, sheet or account that is none."""
         if (self.send_id is None) == (self.list_id is None):
-            raise BadBatch("list: either a list or a send is needed.", field="list")
+            raise BadBatch(Reason("printing.list_or_send"), field="list")
         if self.segment_ids and self.record_ids:
-            raise BadBatch("segments: either segments or records, not both.", field="segments")
+            raise BadBatch(Reason("printing.segments_or_records"), field="segments")
         if self.send_id is not None and (self.segment_ids or self.record_ids or self.letter_id):
-            raise BadBatch("send: its letters are printed as they are planned.", field="send")
+            raise BadBatch(Reason("printing.as_planned"), field="send")
         if len(self.record_ids) > MOST_RECORDS:
-            raise BadBatch(f"records: at most {MOST_RECORDS}.", field="records")
+            raise BadBatch(
+                Reason("printing.too_many_records", records=MOST_RECORDS), field="records"
+            )
         if (
             self.template is PrintTemplate.LETTER
             and self.send_id is None
             and self.letter_id is None
         ):
-            raise BadBatch("letter: a letter is needed.", field="letter")
+            raise BadBatch(Reason("printing.no_letter"), field="letter")
         if len(self.name) > 200:
-            raise BadBatch("name: at most 200 characters.", field="name")
+            raise BadBatch(Reason("value.too_long", field="name", most=200), field="name")
         self._check_paper()
 
     def _check_paper(self) -> None:
         for limit in (self.split.letters, self.split.pages):
             if limit is not None and not 1 <= limit <= 1_000_000:
-                raise BadBatch("split: 1 to 1000000 letters or pages.", field="split")
+                raise BadBatch(Reason("printing.bad_split"), field="split")
         if self.template is PrintTemplate.LABELS:
             kind = sheet(self.options.sheet)
             if not 1 <= self.options.start <= kind.size:
-                raise BadBatch(f"start: 1 to {kind.size}, the labels on a sheet.", field="start")
+                raise BadBatch(Reason("printing.bad_start", size=kind.size), field="start")
             return
         envelope(self.envelope)
         if self.template is PrintTemplate.PAYMENT_SLIP:
             payments.iban_of_giro(self.options.giro)
             if not self.options.payee.strip():
-                raise BadBatch("payee: whom to pay is needed.", field="payee")
+                raise BadBatch(Reason("printing.no_payee"), field="payee")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from kapocs.addresses import BadEmail, email_key
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId, DeliveryId
+from kapocs.reasons import Reason
 from kapocs.returns import clues, queries_hooks, taking
 from kapocs.returns.model import Delivered, Forged, Returned, ReturnKind
 from kapocs.returns.providers import Told
@@ -62,13 +63,11 @@ async def set_secret(
     as they stand in the webhook's URL. Twilio: the auth token. SeeMe signs nothing: any text.
     """
     if not secret or len(secret) > _LONGEST_SECRET:
-        raise BadHookSecret(f"From 1 to {_LONGEST_SECRET} characters.", field="secret")
+        raise BadHookSecret(Reason("returns.secret_length", most=_LONGEST_SECRET), field="secret")
     if provider is HookProvider.SES and not _TOPIC.fullmatch(secret):
-        raise BadHookSecret("The ARN of an SNS topic is needed here.", field="secret")
+        raise BadHookSecret(Reason("returns.topic_needed"), field="secret")
     if provider is HookProvider.POSTMARK and ":" not in secret:
-        raise BadHookSecret(
-            "The user name and password are needed as user:password.", field="secret"
-        )
+        raise BadHookSecret(Reason("returns.password_needed"), field="secret")
     sealed = signer.seal(secret)
     await queries_hooks.set_secret(conn, account_id, provider=provider, sealed=sealed, now=now)
 
@@ -79,7 +78,7 @@ async def secret_of(
     """What proves this provider's reports. Forged when the account takes none."""
     sealed = await queries_hooks.secret(conn, account_id, provider=provider)
     if sealed is None:
-        raise Forged("The account takes no reports of this provider.")
+        raise Forged(Reason("returns.no_reports"))
     return signer.open(sealed)
 
 
@@ -108,12 +107,12 @@ async def check_mailgun(
         raise Forged
     at = datetime.fromtimestamp(int(stamp), UTC)
     if abs(now - at) > MAILGUN_TOLERANCE or not 0 < len(token) <= _LONGEST_TOKEN:
-        raise Forged("The report is too old.")
+        raise Forged(Reason("returns.old_report"))
     expires = at + 2 * MAILGUN_TOLERANCE
     if not await queries_hooks.remember(
         conn, account_id, provider=HookProvider.MAILGUN, token=token, expires_at=expires
     ):
-        raise Forged("The report was taken before.")
+        raise Forged(Reason("returns.report_again"))
 
 
 async def take(

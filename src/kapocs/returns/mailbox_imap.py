@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from kapocs.errors import Invalid, KapocsError
+from kapocs.reasons import Reason
 from kapocs.returns.mime_parts import LARGEST
 
 MOST_AT_ONCE = 500
@@ -55,11 +56,11 @@ def parse(url: str) -> Mailbox:
         parts = urlsplit(url)
         port = parts.port or _PORT
     except ValueError as error:
-        raise BadMailbox("The host or the port cannot be read.") from error
+        raise BadMailbox(Reason("returns.bad_host")) from error
     if parts.scheme != "imaps":
-        raise BadMailbox("The URL must begin with imaps://: without TLS the password is open.")
+        raise BadMailbox(Reason("returns.no_tls"))
     if not parts.hostname:
-        raise BadMailbox("The host is missing.")
+        raise BadMailbox(Reason("returns.no_host"))
     done = parse_qs(parts.query).get("done", [""])[-1]
     mailbox = Mailbox(
         parts.hostname,
@@ -72,9 +73,9 @@ def parse(url: str) -> Mailbox:
     said = {"user": mailbox.user, "password": mailbox.password, "folder": mailbox.folder}
     for name, value in said.items():
         if not _SPEAKABLE.fullmatch(value):
-            raise BadMailbox(f"The {name} is missing, or has other than ASCII characters.")
+            raise BadMailbox(Reason("returns.no_ascii", name=name))
     if done and not _SPEAKABLE.fullmatch(done):
-        raise BadMailbox("The folder in done has other than ASCII characters.")
+        raise BadMailbox(Reason("returns.no_ascii_folder"))
     return mailbox
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kapocs.errors import Invalid
+from kapocs.reasons import Reason
 from kapocs.returns.bounce import came_back, clean
 from kapocs.returns.bounce_report import status as status_in
 from kapocs.returns.model import Complaint, Delivered, Report, Returned, ReturnKind
@@ -34,9 +35,9 @@ def read_json(data: bytes) -> dict[str, Any]:
     try:
         found = storable_json(json.loads(data))
     except (ValueError, RecursionError) as error:
-        raise BadReport("The report is no JSON.") from error
+        raise BadReport(Reason("returns.no_json")) from error
     if not isinstance(found, dict):
-        raise BadReport("The report is no JSON object.")
+        raise BadReport(Reason("returns.no_json_object"))
     return found
 
 

@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
+from kapocs.reasons import Reason
 from kapocs.returns.model import Forged
 
 Fetch = Callable[[str], Awaitable[bytes]]
@@ -52,10 +53,10 @@ class Verifier:
         type_ = message.get("Type")
         names = _SIGNED.get(type_) if isinstance(type_, str) else None
         if names is None or message.get("TopicArn") != topic:
-            raise Forged("The message is of another topic.")
+            raise Forged(Reason("returns.other_topic"))
         algorithm = _HASHES.get(str(message.get("SignatureVersion")))
         if algorithm is None:
-            raise Forged("The signature's version is not known.")
+            raise Forged(Reason("returns.signature_version"))
         certificate = await self._certificate(str(message.get("SigningCertURL", "")), now)
         _verify(certificate, _text(message, names), str(message.get("Signature", "")), algorithm)
         return str(type_)
@@ -65,26 +66,26 @@ class Verifier:
         url = str(message.get("SubscribeURL", ""))
         action = parse_qs(urlsplit(url).query).get("Action")
         if not is_amazons(url) or action != ["ConfirmSubscription"]:
-            raise Forged("The subscription's address is not Amazon's.")
+            raise Forged(Reason("returns.strange_subscription"))
         await self._fetch(url)
 
     async def _certificate(self, url: str, now: datetime) -> x509.Certificate:
         if not is_amazons(url) or not urlsplit(url).path.endswith(".pem"):
-            raise Forged("The certificate's address is not Amazon's.")
+            raise Forged(Reason("returns.strange_certificate"))
         found = self._certificates.get(url)
         if found is None:
             try:
                 found = x509.load_pem_x509_certificate(await self._fetch(url))
             except ValueError as error:
-                raise Forged("There is no certificate at its address.") from error
+                raise Forged(Reason("returns.no_certificate")) from error
             if len(self._certificates) >= _MOST_CERTIFICATES:
                 self._certificates.clear()
             self._certificates[url] = found
         if not found.not_valid_before_utc <= now <= found.not_valid_after_utc:
-            raise Forged("The certificate is out of date.")
+            raise Forged(Reason("returns.old_certificate"))
         names = found.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
         if not any(_SIGNER.fullmatch(str(name.value)) for name in names):
-            raise Forged("The certificate is not one of SNS.")
+            raise Forged(Reason("returns.other_certificate"))
         return found
 
 
@@ -118,8 +119,8 @@ def _verify(
 ) -> None:
     key = certificate.public_key()
     if not isinstance(key, rsa.RSAPublicKey):
-        raise Forged("The certificate's key is of another kind.")
+        raise Forged(Reason("returns.other_key"))
     try:
         key.verify(b64decode(signature, validate=True), text, padding.PKCS1v15(), algorithm)
     except (InvalidSignature, binascii.Error, ValueError) as error:
-        raise Forged("The signature is not right.") from error
+        raise Forged(Reason("returns.bad_signature")) from error

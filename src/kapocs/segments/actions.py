@@ -7,6 +7,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SegmentId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
+from kapocs.reasons import Reason
 from kapocs.segments import queries, queries_change
 from kapocs.segments.compile import saved_name, where
 from kapocs.segments.model import (
@@ -105,14 +106,14 @@ async def _locked(conn: Conn, account_id: AccountId, segment_id: SegmentId) -> S
 
 def _clean(schema: Schema, conditions: Sequence[Condition]) -> list[Condition]:
     if not conditions:
-        raise BadSegment("conditions: at least one is needed.", field="conditions")
+        raise BadSegment(Reason("segments.no_conditions"), field="conditions")
     where(schema, conditions)
     return [_as_saved(schema, each) for each in conditions]
 
 
 def _as_saved(schema: Schema, condition: Condition) -> Condition:
     if condition.holds_always:
-        raise condition.bad("a value is needed")
+        raise condition.bad(Reason("segments.no_value"))
     asks = condition.asks
     value = None if asks in WITHOUT_VALUE else condition.value
     return Condition(saved_name(schema, condition), asks.value, value)

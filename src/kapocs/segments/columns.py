@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from kapocs.lists.model import Field, FieldNotFound
 from kapocs.lists.values import FieldType
+from kapocs.reasons import Reason
 
 SHOP_ORDER = "mssys_shoprenter_id"
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,63}")
@@ -90,7 +91,7 @@ ORDERED = {
 def column_of(field: Field) -> Column:
     """The field in SQL. FieldNotFound for a name that cannot stand in SQL."""
     if not _NAME.fullmatch(field.name):
-        raise FieldNotFound(f"The list has no field {field.name[:64]!r}.", field=field.name[:64])
+        raise FieldNotFound(Reason("lists.no_field", name=field.name[:64]), field=field.name[:64])
     kind = _KINDS.get(field.type, ColumnKind.TEXT)
     stored = f"(s.fields ->> '{field.name}')"
     if field.name in IN_COLUMNS:

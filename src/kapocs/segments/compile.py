@@ -18,6 +18,7 @@ from decimal import Decimal
 from kapocs.addresses import BadEmail, email_key
 from kapocs.lists.model import Schema
 from kapocs.lists.values import FieldInvalid, FieldType, clean
+from kapocs.reasons import Reason
 from kapocs.segments.columns import IN_COLUMNS, ORDERED, SHOP_ORDER, Column, ColumnKind, column_of
 from kapocs.segments.compile_purchases import bought, purchase
 from kapocs.segments.filters import Filter, moment, pattern
@@ -54,7 +55,7 @@ def where(schema: Schema, conditions: Iterable[Condition]) -> Filter:
     compiled = []
     for number, condition in enumerate(conditions):
         if number >= MOST_CONDITIONS:
-            raise condition.bad(f"there can be {MOST_CONDITIONS} conditions at most")
+            raise condition.bad(Reason("segments.too_many_conditions", conditions=MOST_CONDITIONS))
         compiled.append(_one(schema, condition))
     return _join(compiled, " AND ", nothing="true")
 
@@ -90,7 +91,7 @@ def _join(filters: Iterable[Filter], word: str, *, nothing: str) -> Filter:
         for name, value in each.params.items():
             params[f"v{int(name[1:]) + first}"] = value
     if len(params) > _MOST_PARAMETERS:
-        raise BadSegment("segments: too many conditions at once.", field="segments")
+        raise BadSegment(Reason("segments.too_many_at_once"), field="segments")
     return Filter(word.join(texts) or nothing, params)
 
 
@@ -204,7 +205,7 @@ def _value(schema: Schema, column: Column, text: str) -> object:
             return moment(schema, text, column.name)
         return _typed_value(column.kind, clean(type_, text, name=column.name, zone=schema.zone))
     except (ValueError, OverflowError):
-        reason = f"{column.name}: {text[:60]!r} is out of range."
+        reason = Reason("value.out_of_range", field=column.name, text=text[:60])
         raise FieldInvalid(reason, field=column.name) from None
 
 

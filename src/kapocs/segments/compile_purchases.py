@@ -21,6 +21,7 @@ from kapocs.catalog.money import currency
 from kapocs.lists.model import Schema
 from kapocs.lists.values import FieldInvalid, FieldType, clean
 from kapocs.orders.model import BOUGHT, OrderStatus
+from kapocs.reasons import Reason
 from kapocs.segments.filters import Filter, moment, pattern
 from kapocs.segments.model import DEFAULT_CURRENCY, Condition, Operator
 
@@ -144,7 +145,7 @@ def _member(asked: PurchaseColumn, condition: Condition, values: list[object]) -
     if asks in (Operator.EMPTY, Operator.NOT_EMPTY):
         wanted = ""
     elif asks not in _MEMBERSHIP:
-        raise condition.bad("it goes with =, !=, in, empty and not empty")
+        raise condition.bad(Reason("segments.membership_only"))
     elif asked.measure == "bought":
         wanted = _skus(condition, values)
     else:
@@ -216,7 +217,7 @@ def _ids(condition: Condition) -> list[int]:
     given = condition.several if condition.asks is Operator.IN else (condition.single.strip(),)
     for each in given:
         if not (each.isascii() and each.isdigit() and len(each) < 20 and int(each) <= _LARGEST_ID):
-            raise condition.bad(f"{each[:60]!r} is no id of a category")
+            raise condition.bad(Reason("segments.no_category_id", text=each[:60]))
     return [int(each) for each in given]
 
 
@@ -228,7 +229,7 @@ def _bound(
     if is_date and asks in (Operator.EMPTY, Operator.NOT_EMPTY):
         return f"IS {'' if asks is Operator.EMPTY else 'NOT '}NULL", asks is Operator.EMPTY
     if asks not in _COMPARES:
-        raise condition.bad("it goes with =, !=, <, <=, > and >=")
+        raise condition.bad(Reason("segments.comparison_only"))
     compares = _COMPARES[asks]
     operator = "<>" if asks is Operator.DIFFERENT else asks.value
     if not is_date:
@@ -250,7 +251,9 @@ def _moment(schema: Schema, condition: Condition) -> datetime | None:
         return moment(schema, text, condition.field[:64])
     except (ValueError, OverflowError):
         name = condition.field[:64]
-        raise FieldInvalid(f"{name}: {text[:60]!r} is out of range.", field=name) from None
+        raise FieldInvalid(
+            Reason("value.out_of_range", field=name, text=text[:60]), field=name
+        ) from None
 
 
 def _cleaned(schema: Schema, condition: Condition, type_: FieldType) -> str:

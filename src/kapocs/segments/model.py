@@ -9,6 +9,7 @@ from enum import StrEnum
 from kapocs.errors import Invalid, NotFound
 from kapocs.ids import AccountId, ListId, SegmentId
 from kapocs.lists.values import FieldInvalid, as_text
+from kapocs.reasons import Reason
 
 MOST_CONDITIONS = 100
 MOST_SEGMENTS = 100
@@ -79,7 +80,7 @@ class Condition:
         try:
             return Operator(word)
         except ValueError:
-            raise self.bad(f"there is no operator {self.operator[:32]!r}") from None
+            raise self.bad(Reason("segments.no_operator", operator=self.operator[:32])) from None
 
     @property
     def holds_always(self) -> bool:
@@ -90,7 +91,7 @@ class Condition:
     def single(self) -> str:
         """The value, where one is expected. BadCondition."""
         if isinstance(self.value, tuple):
-            raise self.bad("several values go with the operator in")
+            raise self.bad(Reason("segments.several_values"))
         return self._checked(self.value or "")
 
     @property
@@ -98,19 +99,19 @@ class Condition:
         """The values of `in`. BadCondition."""
         given = self.value if isinstance(self.value, tuple) else (self.value or "").split(",")
         if len(given) > MOST_VALUES:
-            raise self.bad(f"at most {MOST_VALUES} values")
+            raise self.bad(Reason("segments.too_many_values", values=MOST_VALUES))
         return tuple(self._checked(each.strip()) for each in given)
 
-    def bad(self, reason: str) -> BadCondition:
+    def bad(self, why: Reason) -> BadCondition:
         """The error that says so and names the field."""
         name = self.field[:64]
-        return BadCondition(f"{name}: {reason}.", field=name)
+        return BadCondition(Reason("segments.bad", field=name, why=why), field=name)
 
     def _checked(self, text: str) -> str:
         if len(text) > LONGEST_VALUE:
-            raise self.bad(f"a value has at most {LONGEST_VALUE} characters")
+            raise self.bad(Reason("segments.long_value", most=LONGEST_VALUE))
         if _UNSTORABLE.search(text):
-            raise self.bad("the value holds a character that no text can have")
+            raise self.bad(Reason("segments.bad_character"))
         return text
 
 
@@ -134,9 +135,9 @@ def read(raw: Mapping[str, object]) -> Condition:
     """
     field, operator, value = raw.get("field"), raw.get("operator"), raw.get("value")
     if not isinstance(field, str) or not field:
-        raise BadCondition("field: the name of a field is needed.", field="field")
+        raise BadCondition(Reason("segments.no_field_name"), field="field")
     if not isinstance(operator, str):
-        raise BadCondition(f"{field[:64]}: an operator is needed.", field=field[:64])
+        raise BadCondition(Reason("segments.operator_missing", field=field[:64]), field=field[:64])
     try:
         if value is None or isinstance(value, str):
             return Condition(field, operator, value)
@@ -144,12 +145,12 @@ def read(raw: Mapping[str, object]) -> Condition:
             return Condition(field, operator, tuple(as_text(each, field) for each in value))
         return Condition(field, operator, as_text(value, field))
     except FieldInvalid as error:
-        raise BadCondition(error.message, field=field[:64]) from None
+        raise BadCondition(error.reason, field=field[:64]) from None
 
 
 def check_name(name: str) -> str:
     """A segment's name, stripped. BadSegment when it cannot be one."""
     stripped = name.strip()
     if not 1 <= len(stripped) <= 200 or _UNSTORABLE.search(stripped):
-        raise BadSegment("name: 1 to 200 characters.", field="name")
+        raise BadSegment(Reason("value.length", field="name", least=1, most=200), field="name")
     return stripped

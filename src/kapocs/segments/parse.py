@@ -2,6 +2,7 @@
 
 import re
 
+from kapocs.reasons import Reason
 from kapocs.segments.model import WITHOUT_VALUE, BadCondition, Condition, Operator
 
 _LONGEST = 100_000
@@ -26,7 +27,7 @@ def parse(text: str) -> list[Condition]:
     backslash before a quote or a backslash takes it literally. `in` takes values with commas.
     """
     if len(text) > _LONGEST:
-        raise _nonsense(f"at most {_LONGEST} characters")
+        raise _nonsense(Reason("segments.long_text", most=_LONGEST))
     conditions, at = [], 0
     while True:
         condition, at = _condition(text, at)
@@ -36,7 +37,9 @@ def parse(text: str) -> list[Condition]:
             return conditions
         join = _JOIN.match(text, at)
         if join is None:
-            raise _nonsense(f"{_shown(text, at)} follows the value of {condition.field[:64]}")
+            raise _nonsense(
+                Reason("segments.follows_value", text=_shown(text, at), field=condition.field[:64])
+            )
         at = join.end()
 
 
@@ -44,13 +47,13 @@ def _condition(text: str, at: int) -> tuple[Condition, int]:
     at = _skip(text, at)
     field = _FIELD.match(text, at)
     if field is None:
-        raise _nonsense(f"a field's name is expected where {_shown(text, at)} stands")
+        raise _nonsense(Reason("segments.field_expected", text=_shown(text, at)))
     name = field.group()
     at = _skip(text, field.end())
     operator = _OPERATOR.match(text, at)
     if operator is None:
         raise BadCondition(
-            f"{name[:64]}: an operator is expected where {_shown(text, at)} stands.",
+            Reason("segments.operator_expected", field=name[:64], text=_shown(text, at)),
             field=name[:64],
         )
     asks = Condition(name, operator.group()).asks
@@ -79,14 +82,14 @@ def _value(text: str, at: int, name: str, end: re.Pattern[str]) -> tuple[str, in
     if text.startswith(('"', "'"), at):
         quoted = _QUOTED.match(text, at)
         if quoted is None:
-            raise BadCondition(f"{name[:64]}: the quote is not closed.", field=name[:64])
+            raise BadCondition(Reason("segments.open_quote", field=name[:64]), field=name[:64])
         return _ESCAPED.sub(r"\1", quoted.group(2)), quoted.end()
     # The blank before an `and` has been skipped when no value stands before it.
     found = end.search(text, at - 1 if text[at - 1 : at].isspace() else at)
     stop = found.start() if found else len(text)
     value = text[at:stop].strip()
     if not value:
-        raise BadCondition(f'{name[:64]}: a value is needed; "" is the empty one.', field=name[:64])
+        raise BadCondition(Reason("segments.value_expected", field=name[:64]), field=name[:64])
     return value, stop
 
 
@@ -99,5 +102,5 @@ def _shown(text: str, at: int) -> str:
     return repr(text[at : at + 40]) if at < len(text) else "the end"
 
 
-def _nonsense(reason: str) -> BadCondition:
-    return BadCondition(f"where: {reason}.", field="where")
+def _nonsense(why: Reason) -> BadCondition:
+    return BadCondition(Reason("segments.bad", field="where", why=why), field="where")

@@ -16,6 +16,7 @@ from kapocs.courier.mail.dkim import DkimKey
 from kapocs.courier.options import BadRelay
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
+from kapocs.reasons import Reason
 from kapocs.senders import queries, queries_domains, queries_relays
 from kapocs.senders.hosts import domain_name, host_below
 from kapocs.senders.model import (
@@ -29,8 +30,8 @@ from kapocs.senders.model import (
     KeysWait,
     NewKeys,
     NoNewKeys,
-    Reason,
     State,
+    Why,
 )
 from kapocs.senders.records import Facts, Installation
 from kapocs.senders.relays import (
@@ -71,7 +72,7 @@ async def add_domain(
         token=secrets.token_hex(16),
     )
     if domain_id is None:
-        raise DomainTaken(f"{wanted} is already there.", field="name")
+        raise DomainTaken(Reason("senders.domain_there", domain=wanted), field="name")
     await _add_keys(conn, account_id, domain_id, keys=keys, signer=signer)
     return await get_domain(conn, account_id, domain_id)
 
@@ -102,14 +103,14 @@ async def get_domain(conn: Conn, account_id: AccountId, domain_id: DomainId) -> 
     """One sender domain. DomainNotFound."""
     found = await queries.domain(conn, account_id, domain_id)
     if found is None:
-        raise DomainNotFound(f"There is no sender domain {domain_id}.", field="domain")
+        raise DomainNotFound(Reason("senders.no_domain", domain=domain_id), field="domain")
     return found
 
 
 async def delete_domain(conn: Conn, account_id: AccountId, domain_id: DomainId) -> None:
     """Forgets the domain with its keys: its letters are not signed any more. DomainNotFound."""
     if not await queries_domains.delete(conn, account_id, domain_id):
-        raise DomainNotFound(f"There is no sender domain {domain_id}.", field="domain")
+        raise DomainNotFound(Reason("senders.no_domain", domain=domain_id), field="domain")
 
 
 async def facts(
@@ -134,7 +135,7 @@ async def note_checks(
     DomainNotFound.
     """
     if not await queries_domains.lock(conn, account_id, domain_id):
-        raise DomainNotFound(f"There is no sender domain {domain_id}.", field="domain")
+        raise DomainNotFound(Reason("senders.no_domain", domain=domain_id), field="domain")
     domain = await get_domain(conn, account_id, domain_id)
     settled = [await _settled(conn, domain, each, now=now) for each in checks]
     await queries_domains.note_checks(conn, account_id, domain_id, checks=settled, now=now)
@@ -156,7 +157,7 @@ async def _settled(conn: Conn, domain: Domain, check: Check, *, now: datetime) -
     if owner is not None and owner != domain.account_id:
         await queries_domains.release(conn, owner, name=domain.name, seen=seen)
     if not await queries_domains.verify(conn, domain.account_id, domain, now=now):
-        return replace(check, state=State.WRONG, reason=Reason.OF_ANOTHER_ACCOUNT)
+        return replace(check, state=State.WRONG, reason=Why.OF_ANOTHER_ACCOUNT)
     return check
 
 
@@ -165,7 +166,7 @@ async def rotate_keys(
 ) -> None:
     """Keeps new keys, which sign once their records are seen. KeysWait, DomainNotFound."""
     if not await queries_domains.lock(conn, account_id, domain_id):
-        raise DomainNotFound(f"There is no sender domain {domain_id}.", field="domain")
+        raise DomainNotFound(Reason("senders.no_domain", domain=domain_id), field="domain")
     known = await queries.keys(conn, account_id, domain_id)
     if any(key.state is KeyState.NEW for key in known):
         raise KeysWait
@@ -177,7 +178,7 @@ async def activate_keys(
 ) -> None:
     """Puts new keys to use though their records were not seen. NoNewKeys, DomainNotFound."""
     if not await queries_domains.lock(conn, account_id, domain_id):
-        raise DomainNotFound(f"There is no sender domain {domain_id}.", field="domain")
+        raise DomainNotFound(Reason("senders.no_domain", domain=domain_id), field="domain")
     keys = await queries.keys(conn, account_id, domain_id)
     new = [key.selector for key in keys if key.state is KeyState.NEW]
     if not await queries_domains.activate_keys(conn, account_id, domain_id, selectors=new, now=now):
@@ -217,7 +218,7 @@ async def add_relay(
     Where a public name leads is not asked here: see `relays.check_reach`.
     """
     if wish.url is None:
-        raise BadRelay("url: it is needed.", field="url")
+        raise BadRelay(Reason("senders.url_needed"), field="url")
     kind = await _kind(wish.url, allow_private=allow_private)
     relay_id = await queries_relays.insert(
         conn, account_id, check_wish(wish), kind=kind, sealed=signer.seal(wish.url)
@@ -263,14 +264,14 @@ async def get_relay(conn: Conn, account_id: AccountId, relay_id: RelayId) -> Rel
     """One relay. RelayNotFound."""
     found = await queries.relay(conn, account_id, relay_id)
     if found is None:
-        raise RelayNotFound(f"There is no relay {relay_id}.", field="relay")
+        raise RelayNotFound(Reason("senders.no_relay", relay=relay_id), field="relay")
     return found
 
 
 async def delete_relay(conn: Conn, account_id: AccountId, relay_id: RelayId) -> None:
     """Forgets a relay and its password. RelayNotFound."""
     if not await queries_relays.delete(conn, account_id, relay_id):
-        raise RelayNotFound(f"There is no relay {relay_id}.", field="relay")
+        raise RelayNotFound(Reason("senders.no_relay", relay=relay_id), field="relay")
 
 
 async def set_rules(conn: Conn, account_id: AccountId, rules: MailRules) -> MailRules:

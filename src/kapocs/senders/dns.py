@@ -10,6 +10,7 @@ from dns import asyncresolver, exception, rdatatype, resolver
 from dns import name as names
 
 from kapocs.errors import Invalid, KapocsError
+from kapocs.reasons import Reason
 
 Address = IPv4Address | IPv6Address
 Result = TypeVar("Result")
@@ -38,7 +39,7 @@ def asking(server: str, port: int = 53) -> Callable[[], "asyncresolver.Resolver"
     try:
         address = str(ip_address(server))
     except ValueError:
-        raise BadNameServer(f"{server[:60]!r} is not an IP address.") from None
+        raise BadNameServer(Reason("senders.no_ip_address", server=server[:60])) from None
 
     def made() -> "asyncresolver.Resolver":
         one = asyncresolver.Resolver(configure=False)

@@ -3,6 +3,7 @@
 import re
 
 from kapocs.courier.address import BadAddress, ascii_domain
+from kapocs.reasons import Reason
 from kapocs.senders.model import BadDomain, FreeMailSender, is_free_mail
 
 LONGEST_DOMAIN = 200
@@ -13,9 +14,9 @@ def domain_name(typed: str, *, field: str = "name") -> str:
     """The domain in lower-case ASCII. BadDomain, FreeMailSender."""
     name = host_name(typed, field=field)
     if len(name) > LONGEST_DOMAIN:
-        raise BadDomain(f"{field}: at most {LONGEST_DOMAIN} characters.", field=field)
+        raise BadDomain(Reason("value.too_long", field=field, most=LONGEST_DOMAIN), field=field)
     if is_free_mail(name):
-        raise FreeMailSender(f"{field}: {name} is a free mail provider.", field=field)
+        raise FreeMailSender(Reason("senders.free_mail", field=field, domain=name), field=field)
     return name
 
 
@@ -29,7 +30,7 @@ def host_below(typed: str, domain: str, *, field: str) -> str:
         return ""
     host = host_name(typed, field=field)
     if not host.endswith(f".{domain}"):
-        raise BadDomain(f"{field}: must end in .{domain}.", field=field)
+        raise BadDomain(Reason("senders.other_domain", field=field, domain=domain), field=field)
     return host
 
 
@@ -41,5 +42,5 @@ def host_name(typed: str, *, field: str) -> str:
         name = ""
     labels = name.split(".")
     if len(labels) < 2 or labels[-1].isdigit() or not all(map(_LABEL.fullmatch, labels)):
-        raise BadDomain(f"{field}: a domain such as example.com is expected.", field=field)
+        raise BadDomain(Reason("senders.no_domain_name", field=field), field=field)
     return name

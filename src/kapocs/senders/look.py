@@ -8,7 +8,7 @@ from ipaddress import ip_address
 
 from kapocs.senders import spf
 from kapocs.senders.dns import Address, Dns, NoDnsAnswer
-from kapocs.senders.model import Check, CheckKind, Reason, State
+from kapocs.senders.model import Check, CheckKind, State, Why
 from kapocs.senders.records import Facts, wanted
 
 SECONDS = 15.0
@@ -16,7 +16,7 @@ MOST_FOUND = 20
 LONGEST_FOUND = 600
 _MOST_PARENTS = 6
 _SPACES = re.compile(r"\s+")
-_ENDINGS = {"-all": Reason.FINE, "~all": Reason.FINE, "+all": Reason.LETS_EVERYONE}
+_ENDINGS = {"-all": Why.FINE, "~all": Why.FINE, "+all": Why.LETS_EVERYONE}
 
 
 async def look(facts: Facts, dns: Dns, *, seconds: float = SECONDS) -> tuple[Check, ...]:
@@ -30,7 +30,7 @@ async def look(facts: Facts, dns: Dns, *, seconds: float = SECONDS) -> tuple[Che
             async with asyncio.timeout(seconds):
                 return await kind_of_look(check, facts, dns)
         except (NoDnsAnswer, TimeoutError):
-            return replace(check, state=State.UNKNOWN, reason=Reason.NO_ANSWER)
+            return replace(check, state=State.UNKNOWN, reason=Why.NO_ANSWER)
 
     checks = wanted(facts)
     first = await asyncio.gather(
@@ -55,7 +55,7 @@ def _is_bad(check: Check) -> bool:
     return check.state in {State.MISSING, State.WRONG}
 
 
-def _is(check: Check, state: State, found: Sequence[str], reason: Reason = Reason.FINE) -> Check:
+def _is(check: Check, state: State, found: Sequence[str], reason: Why = Why.FINE) -> Check:
     return replace(check, state=state, reason=reason, found=tuple(map(_shown, found[:MOST_FOUND])))
 
 
@@ -65,14 +65,14 @@ def _shown(text: str) -> str:
 
 
 def _missing(check: Check) -> Check:
-    return _is(check, State.MISSING, (), Reason.NOT_FOUND)
+    return _is(check, State.MISSING, (), Why.NOT_FOUND)
 
 
 async def _ownership(check: Check, _: Facts, dns: Dns) -> Check:
     found = await dns.texts(check.record.name)
     if any(text.strip() == check.record.value for text in found):
         return _is(check, State.OK, found)
-    return _is(check, State.WRONG, found, Reason.OTHER_TEXT) if found else _missing(check)
+    return _is(check, State.WRONG, found, Why.OTHER_TEXT) if found else _missing(check)
 
 
 async def _dkim(check: Check, _: Facts, dns: Dns) -> Check:
@@ -80,14 +80,14 @@ async def _dkim(check: Check, _: Facts, dns: Dns) -> Check:
     if not found:
         return _missing(check)
     if len(found) > 1:
-        return _is(check, State.WRONG, found, Reason.SEVERAL)
+        return _is(check, State.WRONG, found, Why.SEVERAL)
     ours, theirs = tags(check.record.value), tags(found[0])
     if theirs.get("p") == "":
-        return _is(check, State.WRONG, found, Reason.REVOKED)
+        return _is(check, State.WRONG, found, Why.REVOKED)
     if theirs.get("v", "DKIM1") != "DKIM1" or any(
         theirs.get(name, usual) != ours[name] for name, usual in (("k", "rsa"), ("p", None))
     ):
-        return _is(check, State.WRONG, found, Reason.OTHER_KEY)
+        return _is(check, State.WRONG, found, Why.OTHER_KEY)
     return _is(check, State.OK, found)
 
 
@@ -98,23 +98,23 @@ async def _spf(check: Check, facts: Facts, dns: Dns) -> Check:
     fixed = replace(check.record, value=spf.suggested(found, facts.here.spf))
     check = replace(check, record=fixed)
     if len(found) > 1:
-        return _is(check, State.WRONG, found, Reason.SEVERAL)
+        return _is(check, State.WRONG, found, Why.SEVERAL)
     reason = _spf_reason(await spf.walk(found[0], dns), facts.here.spf)
-    if reason is not Reason.FINE:
+    if reason is not Why.FINE:
         return _is(check, State.WRONG, found, reason)
     # What is right needs no other wording.
     check = replace(check, record=replace(fixed, value=_shown(found[0])))
     return _is(check, State.OK, found)
 
 
-def _spf_reason(walked: spf.Walk, needed: Sequence[str]) -> Reason:
+def _spf_reason(walked: spf.Walk, needed: Sequence[str]) -> Why:
     if walked.is_too_long:
-        return Reason.TOO_MANY_LOOKUPS
+        return Why.TOO_MANY_LOOKUPS
     if walked.is_broken:
-        return Reason.BROKEN
+        return Why.BROKEN
     if spf.missing(needed, walked):
-        return Reason.NOT_INCLUDED
-    return _ENDINGS.get(walked.ending, Reason.NOT_ENDED)
+        return Why.NOT_INCLUDED
+    return _ENDINGS.get(walked.ending, Why.NOT_ENDED)
 
 
 async def _signed_dmarc(check: Check, facts: Facts, dns: Dns) -> Check:
@@ -131,14 +131,14 @@ async def _policy(check: Check, facts: Facts, dns: Dns, *, signed: bool) -> Chec
     if not found:
         return _missing(check)
     if len(found) > 1:
-        return _is(check, State.WRONG, found, Reason.SEVERAL)
+        return _is(check, State.WRONG, found, Why.SEVERAL)
     policy = tags(found[0])
     if policy.get("p", "").lower() not in {"none", "quarantine", "reject"}:
-        return _is(check, State.WRONG, found, Reason.NO_POLICY)
+        return _is(check, State.WRONG, found, Why.NO_POLICY)
     strict = policy.get("aspf", "r").lower() == "s"
     if not signed and (strict or not facts.bounce_host):
-        return _is(check, State.WRONG, found, Reason.NOT_ALIGNED)
-    reason = Reason.SPF_NOT_ALIGNED if strict and facts.bounce_host else Reason.FINE
+        return _is(check, State.WRONG, found, Why.NOT_ALIGNED)
+    reason = Why.SPF_NOT_ALIGNED if strict and facts.bounce_host else Why.FINE
     return _is(check, State.OK, found, reason)
 
 
@@ -162,7 +162,7 @@ async def _bounce(check: Check, facts: Facts, dns: Dns) -> Check:
         return await _leads(check, host, intake, dns)
     if all([each == intake or await _is_at(each, intake, dns) for each in found]):
         return _is(check, State.OK, found)
-    return _is(check, State.WRONG, found, Reason.ELSEWHERE)
+    return _is(check, State.WRONG, found, Why.ELSEWHERE)
 
 
 async def _tracking(check: Check, facts: Facts, dns: Dns) -> Check:
@@ -178,7 +178,7 @@ async def _leads(check: Check, host: str, target: str, dns: Dns) -> Check:
         return _missing(check)
     if await _is_at(host, target, dns):
         return _is(check, State.OK, found)
-    return _is(check, State.WRONG, found, Reason.ELSEWHERE)
+    return _is(check, State.WRONG, found, Why.ELSEWHERE)
 
 
 async def _is_at(host: str, target: str, dns: Dns) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, NewType
 from kapocs.addresses import email_key
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import AccountId
+from kapocs.reasons import Reason
 from kapocs.senders.well_known import FREE_MAIL, ROLE_MAILBOXES
 
 DomainId = NewType("DomainId", int)
@@ -88,7 +89,7 @@ class State(StrEnum):
     UNKNOWN = "unknown"  # DNS did not answer, or was not asked yet
 
 
-class Reason(StrEnum):
+class Why(StrEnum):
     """Why a record stands so."""
 
     FINE = ""
@@ -127,7 +128,7 @@ class Check:
     kind: CheckKind
     record: Record
     state: State = State.UNKNOWN
-    reason: Reason = Reason.NOT_CHECKED
+    reason: Why = Why.NOT_CHECKED
     found: tuple[str, ...] = ()
     """As strangers wrote it: escape it."""
 
@@ -188,7 +189,7 @@ def _check(stored: Any) -> Check:
         kind=CheckKind(stored["kind"]),
         record=Record(**stored["record"]),
         state=State(stored["state"]),
-        reason=Reason(stored["reason"]),
+        reason=Why(stored["reason"]),
         found=tuple(stored["found"]),
     )
 
@@ -252,7 +253,7 @@ def check_sender(email: str, *, field: str = "sender_email") -> str:
     domain = email_key(email).rpartition("@")[2]
     if is_free_mail(domain):
         raise FreeMailSender(
-            f"{field}: {domain} is a free mail provider; use an address of your own domain.",
+            Reason("senders.free_mail_sender", field=field, domain=domain),
             field=field,
         )
     return email

@@ -12,6 +12,7 @@ from kapocs.courier.options import BadRelay
 from kapocs.errors import Conflict, NotFound
 from kapocs.ids import AccountId
 from kapocs.outgoing.reach import Reach, RefusedAddress, is_public
+from kapocs.reasons import Reason
 from kapocs.senders.warm_up import allowance
 from kapocs.signing import Signer
 
@@ -111,12 +112,14 @@ class RelayRow:
 def check_wish(wish: RelayWish) -> RelayWish:
     """The wish, if everything but its URL is usable. BadRelay names the field."""
     if not 1 <= len(wish.name.strip()) <= 200 or not wish.name.isprintable():
-        raise BadRelay("name: 1 to 200 printable characters.", field="name")
+        raise BadRelay(Reason("senders.bad_relay_name"), field="name")
     _check_number("priority", wish.priority, least=0, most=_SMALLINT)
     for name in ("per_second", "per_domain_per_second"):
         rate = getattr(wish, name)
         if rate is not None and not (rate.is_finite() and 0 < rate <= _MOST_PER_SECOND):
-            raise BadRelay(f"{name}: more than 0, at most {_MOST_PER_SECOND}.", field=name)
+            raise BadRelay(
+                Reason("senders.bad_rate", field=name, most=str(_MOST_PER_SECOND)), field=name
+            )
     if wish.connections_per_domain is not None:
         _check_number("connections_per_domain", wish.connections_per_domain, most=1000)
     if wish.daily_limit is not None:
@@ -135,13 +138,13 @@ def kind_of(url: str, *, allow_private: bool) -> str:
     A public name may still lead to a private address: see `check_reach`.
     """
     if len(url) > LONGEST_URL or not url.isprintable():
-        raise BadRelay(f"url: at most {LONGEST_URL} printable characters.", field="url")
+        raise BadRelay(Reason("senders.long_url", most=LONGEST_URL), field="url")
     kind = url.partition(":")[0].lower()
     if kind not in CHANNELS:
-        raise BadRelay(f"url: begins with one of {', '.join(CHANNELS)}.", field="url")
+        raise BadRelay(Reason("senders.url_begins", choices=", ".join(CHANNELS)), field="url")
     for host, _ in hosts_of(url):
         if not allow_private and _is_private(host):
-            raise RefusedAddress(f"url: {host} is not on the public Internet.", field="url")
+            raise RefusedAddress(Reason("senders.host_not_public", host=host), field="url")
     return kind
 
 
@@ -153,9 +156,9 @@ def hosts_of(url: str) -> list[tuple[str, int]]:
         places += [urlsplit(each) for each in parse_qs(parts.query).get("endpoint", ())]
         named = [(place.hostname or "", place.port or _PORTS[place.scheme]) for place in places]
     except (ValueError, KeyError):
-        raise BadRelay("url: the host or the port is not valid.", field="url") from None
+        raise BadRelay(Reason("senders.bad_host"), field="url") from None
     if not all(host for host, _ in named):
-        raise BadRelay("url: names no host.", field="url")
+        raise BadRelay(Reason("senders.no_host"), field="url")
     return named
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 
 from kapocs.errors import Invalid
+from kapocs.reasons import Reason
 
 
 class BadRules(Invalid):
@@ -42,7 +43,7 @@ def check_rules(rules: MailRules) -> MailRules:
         value = getattr(rules, each.name)
         if each.name not in _RANGES:
             if not isinstance(value, bool):
-                raise BadRules(f"{each.name}: yes or no.", field=each.name)
+                raise BadRules(Reason("senders.yes_or_no", field=each.name), field=each.name)
             continue
         least, most = _RANGES[each.name]
         if value is None and each.name == "cap_letters":

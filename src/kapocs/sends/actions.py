@@ -67,7 +67,7 @@ async def update(
     """
     send = await _locked(conn, account_id, send_id)
     if not rules.may_change(send, changes):
-        raise WrongState(f"The send is {send.status}; this cannot be changed.", field="send_id")
+        raise WrongState(Reason("sends.unchangeable", status=send.status), field="send_id")
     if changes.keys() == {"name"} and changes["name"].strip():
         # What it names may be archived by now; that is no reason against another name.
         rules.check_name(changes["name"])
@@ -76,7 +76,7 @@ async def update(
     wish = rules.changed(send, await _test_of(conn, send), changes)
     channel = await checking.check(conn, account_id, wish)
     if send.status is SendStatus.SCHEDULED and not wish.type.is_campaign:
-        raise WrongState("The send is scheduled; its type cannot be changed so.", field="type")
+        raise WrongState(Reason("sends.type_fixed"), field="type")
     name = wish.name.strip() or (await letters.get(conn, account_id, wish.letter_id)).name
     whose = (account_id, send_id)
     await queries_write.update(conn, *whose, wish=wish, name=name, channel=channel)
@@ -184,7 +184,9 @@ async def _locked(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
 
 def _require(send: Send, states: Sequence[SendStatus], done: str) -> None:
     if send.status not in states:
-        raise WrongState(f"The send is {send.status}; it cannot be {done}.", field="send_id")
+        raise WrongState(
+            Reason("sends.wrong_state", status=send.status, done=done), field="send_id"
+        )
 
 
 async def _start(conn: Conn, send: Send, now: datetime) -> None:

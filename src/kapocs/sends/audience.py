@@ -10,6 +10,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import ListId, SegmentId
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
+from kapocs.reasons import Reason
 from kapocs.segments import queries as segments
 from kapocs.segments.compile import any_of, where
 from kapocs.segments.filters import Filter
@@ -73,7 +74,7 @@ async def _segments(conn: Conn, send: Send) -> dict[SegmentId, Segment]:
         of_list_ = await segments.by_ids(conn, send.account_id, list_id, list(wanted))
         found |= {each.id: each for each in of_list_}
     if gone := wanted - found.keys():
-        raise SegmentNotFound(f"The segment {min(gone)} is gone.", field="segment_ids")
+        raise SegmentNotFound(Reason("sends.segment_gone", segment=min(gone)), field="segment_ids")
     return found
 
 

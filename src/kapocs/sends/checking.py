@@ -9,6 +9,7 @@ from kapocs.letters.model import LetterNotFound
 from kapocs.lists import queries as lists
 from kapocs.lists import queries_change
 from kapocs.lists.model import ListArchived, ListNotFound, Schema
+from kapocs.reasons import Reason
 from kapocs.segments import queries_change as segments
 from kapocs.segments.model import SegmentNotFound
 from kapocs.senders import queries as senders
@@ -52,7 +53,7 @@ async def _check_in_use(conn: Conn, account_id: AccountId, new: NewSend) -> None
     """The lists are in use, and stay so until the transaction ends. ListArchived."""
     list_ids = (new.list_id, *new.audience.more_list_ids)
     for each in await queries_change.archived_of(conn, account_id, list_ids):
-        raise ListArchived(f"list_id: list {each} is archived.", field="list_id")
+        raise ListArchived(Reason("sends.list_archived", list=each), field="list_id")
 
 
 async def _channel(conn: Conn, account_id: AccountId, new: NewSend) -> Channel:
@@ -62,7 +63,7 @@ async def _channel(conn: Conn, account_id: AccountId, new: NewSend) -> Channel:
     if set(wanted) - kinds.keys():
         raise LetterNotFound(field="letter_id")
     if len(set(kinds.values())) > 1:
-        raise BadSend("letter_id: all letters of a send are of one kind.", field="letter_id")
+        raise BadSend(Reason("sends.several_kinds"), field="letter_id")
     return kinds[new.letter_id]
 
 
@@ -70,7 +71,7 @@ async def _check_form(conn: Conn, account_id: AccountId, new: NewSend) -> None:
     if new.form_id is not None and not await forms.on_list(
         conn, account_id, new.list_id, new.form_id
     ):
-        raise BadSend("form_id: the list has no such form.", field="form_id")
+        raise BadSend(Reason("sends.no_form"), field="form_id")
 
 
 async def _check_audience(
@@ -82,7 +83,7 @@ async def _check_audience(
             wanted -= await segments.usable(conn, account_id, schema.list.id, list(wanted))
         if wanted:
             raise SegmentNotFound(
-                f"{field}: none of the send's lists has the segment {min(wanted)}.", field=field
+                Reason("sends.no_segment", field=field, segment=min(wanted)), field=field
             )
     resent = new.audience.resend_of
     if resent is not None and await queries.get(conn, account_id, resent) is None:
@@ -101,6 +102,6 @@ async def _check_sender(conn: Conn, account_id: AccountId, new: NewSend) -> None
         domain = await senders.domain_of(conn, account_id, name)
         if domain is None or not domain.is_verified:
             raise SenderNotVerified(
-                f"from_email: {name} is not a verified sender domain of the account.",
+                Reason("sends.unverified_domain", name=name),
                 field="from_email",
             )

@@ -5,6 +5,7 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SendId
 from kapocs.lists import queries_change
+from kapocs.reasons import Reason
 from kapocs.sends import queries, queries_ending
 from kapocs.sends.model import Send, SendNotFound, SendStatus, WrongState
 from kapocs.uses import queries_sending as uses
@@ -53,7 +54,9 @@ async def require_in_use(conn: Conn, send: Send) -> None:
 
 def _require_at_rest(send: Send, done: str) -> None:
     if send.status not in _AT_REST:
-        raise WrongState(f"The send is {send.status}; it cannot be {done}.", field="send_id")
+        raise WrongState(
+            Reason("sends.wrong_state", status=send.status, done=done), field="send_id"
+        )
 
 
 async def _locked(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:

@@ -11,6 +11,7 @@ from kapocs.ids import FormId
 from kapocs.lists.model import Schema
 from kapocs.lists.standard import BIRTHDAYS, OF_THE_VISIT, READ_ONLY
 from kapocs.lists.values import FieldInvalid, FieldType
+from kapocs.reasons import Reason
 from kapocs.sends.model import (
     Audience,
     BadSend,
@@ -53,7 +54,7 @@ _AUDIENCE = frozenset(each.name for each in fields(Audience))
 def check_name(name: str) -> None:
     """BadSend when a send cannot be called so."""
     if len(name.strip()) > LONGEST_NAME or "\0" in name:
-        raise bad("name", f"at most {LONGEST_NAME} characters")
+        raise bad("name", Reason("sends.too_long", most=LONGEST_NAME))
 
 
 def check_address(address: str, *, field: str) -> None:
@@ -61,35 +62,35 @@ def check_address(address: str, *, field: str) -> None:
     try:
         email_key(address)
     except BadEmail as error:
-        raise BadEmail(error.message, field=field) from error
+        raise BadEmail(error.reason, field=field) from error
 
 
 def check_when(schema: Schema, when: Becomes) -> None:
     """BadSend when such a change can never come."""
     found = schema.fields.get(when.field.lower())
     if found is None:
-        raise bad("when", f"the list has no field {when.field[:64]!r}")
+        raise bad("when", Reason("sends.no_field", field=when.field[:64]))
     if found.name in READ_ONLY | OF_THE_VISIT:
-        raise bad("when", f"{found.name} is no field that people change")
+        raise bad("when", Reason("sends.fixed_field", name=found.name))
     if when.becomes is not None:
         if len(when.becomes) > LONGEST_VALUE:
-            raise bad("when", f"a value of at most {LONGEST_VALUE} characters")
+            raise bad("when", Reason("sends.long_value", most=LONGEST_VALUE))
         try:
             found.clean(when.becomes, schema.zone)
         except FieldInvalid as error:
-            raise BadSend(f"when: {error.message}", field="when") from error
+            raise BadSend(Reason("sends.bad_value", error=error.reason), field="when") from error
 
 
 def check_reference(schema: Schema, timing: Timing) -> None:
     """BadSend or FieldNotFound when sends cannot go by the field, or would never go out."""
     found = schema.field(timing.reference_field)
     if found.type not in (FieldType.DATE, FieldType.DATETIME):
-        raise bad("reference_field", f"{found.name} is no date or time")
+        raise bad("reference_field", Reason("sends.no_date", name=found.name))
     if found.name in BIRTHDAYS and not timing.yearly:
-        raise bad("yearly", f"{found.name} comes every year: only a yearly send goes out by it")
+        raise bad("yearly", Reason("sends.yearly_only", name=found.name))
     before = (timing.relative_days or 0) < 0 and not timing.yearly
     if before and found.name in _ONLY_PAST:
-        raise bad("relative_days", f"{found.name} is never ahead; nothing would go out")
+        raise bad("relative_days", Reason("sends.never_ahead", name=found.name))
 
 
 def first_moment(send_at: datetime | None, day: date | None, zone: ZoneInfo) -> datetime | None:
@@ -184,6 +185,6 @@ def with_values(send: NewSend, values: Mapping[str, Any]) -> NewSend:
     )
 
 
-def bad(field: str, reason: str) -> BadSend:
+def bad(field: str, why: Reason) -> BadSend:
     """The error for a field."""
-    return BadSend(f"{field}: {reason}.", field=field)
+    return BadSend(Reason("sends.bad", field=field, why=why), field=field)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from kapocs.reasons import Reason
 from kapocs.sends.model import BadSend, Timing
 
 DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
@@ -61,7 +62,7 @@ def weekdays(text: str) -> frozenset[int]:
     """Permitted weekdays, Monday 0, of a text such as MON-TUE-FRI; empty: all. BadSend."""
     names = [name.strip().upper() for name in text.split("-")] if text.strip() else list(DAYS)
     if not set(names) <= set(DAYS):
-        raise BadSend("weekdays: days such as MON-TUE-WED-THU-FRI.", field="weekdays")
+        raise BadSend(Reason("sends.bad_weekdays"), field="weekdays")
     return frozenset(map(DAYS.index, names))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.letters.model import LONGEST_SUBJECT
+from kapocs.reasons import Reason
 from kapocs.senders.model import check_sender
 from kapocs.sends.model import Again, Channel, Content, NewSend, SendType, Test, Timing
 from kapocs.sends.rules import (
@@ -42,9 +43,9 @@ def _problems(new: NewSend, channel: Channel) -> Iterator[Invalid]:
     yield from _caught(lambda: check_name(new.name))
     yield from _of_timing(new.type, new.timing)
     if new.form_id is not None and not new.type.is_triggered:
-        yield bad("form_id", "only sign-ups and changes of data come through a form")
+        yield bad("form_id", Reason("sends.form_of_triggers"))
     if new.active and not new.type.is_triggered:
-        yield bad("active", "a send of this type is started")
+        yield bad("active", Reason("sends.is_started"))
     yield from _of_when(new)
     yield from _of_audience(new)
     yield from _of_content(new, channel)
@@ -67,51 +68,51 @@ def _of_timing(type_: SendType, timing: Timing) -> Iterator[Invalid]:
         value = getattr(timing, name)
         given = value is not None and value != "" and value is not False
         if name in NEEDED[type_] and not given:
-            yield bad(name, f"a send of the type {type_} needs it")
+            yield bad(name, Reason("sends.needed", type=type_))
         elif given and name not in PERMITTED[type_]:
-            yield bad(name, f"does not go with a send of the type {type_}")
+            yield bad(name, Reason("sends.not_with_type", type=type_))
         elif given and name in _RANGES:
             least, most = _RANGES[name]
             if not least <= value <= most:
-                yield bad(name, f"{least} to {most}")
+                yield bad(name, Reason("sends.from_to", least=least, most=most))
     yield from _caught(lambda: weekdays(timing.weekdays))
     for name, day in (("send_at", timing.send_at), ("send_date", timing.send_date)):
         if day is not None and not _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
-            yield bad(name, "beyond the calendar")
+            yield bad(name, Reason("sends.beyond_calendar"))
 
 
 def _of_audience(new: NewSend) -> Iterator[Invalid]:
     audience = new.audience
     if len(audience.more_list_ids) >= MOST_LISTS:
-        yield bad("more_list_ids", f"at most {MOST_LISTS} lists")
+        yield bad("more_list_ids", Reason("sends.too_many_lists", lists=MOST_LISTS))
     if len(audience.segment_ids) + len(audience.exclude_segment_ids) > MOST_SEGMENTS:
-        yield bad("segment_ids", f"at most {MOST_SEGMENTS} segments")
+        yield bad("segment_ids", Reason("sends.too_many_segments", segments=MOST_SEGMENTS))
     if new.list_id in audience.more_list_ids:
-        yield bad("more_list_ids", "names the send's own list again")
+        yield bad("more_list_ids", Reason("sends.own_list_again"))
     if new.type.is_triggered and audience.more_list_ids:
-        yield bad("more_list_ids", "what happens on one list sets this send off")
+        yield bad("more_list_ids", Reason("sends.one_list_only"))
     if not new.type.is_campaign and audience.resend_of is not None:
-        yield bad("resend_of", "only a send to an audience at one time can repeat another")
+        yield bad("resend_of", Reason("sends.repeats_campaigns"))
     if audience.resend_of is None and audience.resend_to is not Again.NOT_OPENED:
-        yield bad("resend_to", "goes with resend_of")
+        yield bad("resend_to", Reason("sends.with_resend_of"))
 
 
 def _of_when(new: NewSend) -> Iterator[Invalid]:
     if (new.when or new.repeats) and new.type is not SendType.DATA_UPDATE:
-        yield bad("when", f"does not go with a send of the type {new.type}")
+        yield bad("when", Reason("sends.not_with_type", type=new.type))
     elif new.repeats and not new.when:
-        yield bad("repeats", "without a field each change counts anyway")
+        yield bad("repeats", Reason("sends.each_change_counts"))
     if len(new.when) > MOST_CONDITIONS:
-        yield bad("when", f"at most {MOST_CONDITIONS} fields")
+        yield bad("when", Reason("sends.too_many_fields", conditions=MOST_CONDITIONS))
 
 
 def _of_content(content: NewSend | Content, channel: Channel) -> Iterator[Invalid]:
     for name, longest in (("subject", LONGEST_SUBJECT), ("from_name", LONGEST_NAME)):
         text: str = getattr(content, name)
         if len(text) > longest:
-            yield bad(name, f"at most {longest} characters")
+            yield bad(name, Reason("sends.too_long", most=longest))
         if not text.isprintable():
-            yield bad(name, "one line of text")
+            yield bad(name, Reason("sends.one_line"))
     if content.from_email and channel is Channel.EMAIL:
         yield from _caught(lambda: _check_from(content.from_email))
 
@@ -123,14 +124,14 @@ def _check_from(address: str) -> None:
 
 def _of_test(test: Test, type_: SendType, channel: Channel) -> Iterator[Invalid]:
     if not type_.is_campaign or channel is not Channel.EMAIL:
-        yield bad("test", "only e-mails to an audience at one time can be tested")
+        yield bad("test", Reason("sends.tests_campaigns"))
     if not 2 <= len(test.variants) <= 10:
-        yield bad("variants", "2 to 10 of them")
+        yield bad("variants", Reason("sends.two_to_ten"))
     if not 1 <= test.share <= 100:
-        yield bad("share", "1 to 100 percent")
+        yield bad("share", Reason("sends.percent"))
     if test.winner_by not in ("opens", "clicks"):
-        yield bad("winner_by", "opens or clicks")
+        yield bad("winner_by", Reason("sends.opens_or_clicks"))
     if not 1 <= test.wait_hours <= 720:
-        yield bad("wait_hours", "1 to 720")
+        yield bad("wait_hours", Reason("sends.from_to", least=1, most=720))
     for variant in test.variants:
         yield from _of_content(variant, channel)

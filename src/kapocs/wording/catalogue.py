@@ -8,10 +8,18 @@ from kapocs.wording.forms import FORMS
 from kapocs.wording.kinds_of_edges import KINDS_OF_EDGES
 from kapocs.wording.kinds_of_mail import KINDS_OF_MAIL
 from kapocs.wording.kinds_of_nouns import KINDS_OF_NOUNS
+from kapocs.wording.letters import LETTERS
 from kapocs.wording.life import LIFE
 from kapocs.wording.lists import LISTS
 from kapocs.wording.orders import ORDERS
+from kapocs.wording.outgoing import OUTGOING
+from kapocs.wording.paper import PAPER
 from kapocs.wording.people import PEOPLE
+from kapocs.wording.printing import PRINTING
+from kapocs.wording.returns import RETURNS
+from kapocs.wording.segments import SEGMENTS
+from kapocs.wording.senders import SENDERS
+from kapocs.wording.sends import OF_SENDS
 from kapocs.wording.value import VALUE
 from kapocs.wording.why import WHY
 
@@ -27,8 +35,16 @@ STORED: Phrases = {
     **PEOPLE,
     **CATALOG,
     **FORMS,
+    **LETTERS,
     **LISTS,
     **ORDERS,
+    **OUTGOING,
+    **PAPER,
+    **PRINTING,
+    **RETURNS,
+    **SEGMENTS,
+    **SENDERS,
+    **OF_SENDS,
     **VALUE,
 }
 """Those that may stand in a table as English sentences, from before there were codes."""

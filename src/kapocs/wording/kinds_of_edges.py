@@ -222,4 +222,16 @@ KINDS_OF_EDGES = {
         "The value is not of the described shape.",
         "Az érték nem a leírt alakú.",
     ),
+    "error.fact_kind_unknown": (
+        "There is no such kind of fact.",
+        "Nincs ilyen fajta tény.",
+    ),
+    "error.fact_reader_not_found": (
+        "There is no such reader of the stream of facts.",
+        "A tények folyamának nincs ilyen olvasója.",
+    ),
+    "error.facts_dropped": (
+        "Facts were dropped before this reader read them.",
+        "Ezek a tények már nincsenek meg.",
+    ),
 }

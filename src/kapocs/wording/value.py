@@ -29,6 +29,10 @@ VALUE = {
         "{field}: only http and https addresses.",
         "{field}: csak http és https cím lehet.",
     ),
+    "value.no_zone": (
+        "{field}: a time with its zone is needed.",
+        "{field}: időzónás időpont kell.",
+    ),
     "value.not_between": (
         "not between {low} and {high}",
         "nem {low} és {high} közötti",
@@ -68,6 +72,10 @@ VALUE = {
     "value.one_of": (
         "{field}: one of {choices}.",
         "{field}: ezek egyike lehet: {choices}.",
+    ),
+    "value.out_of_range": (
+        "{field}: {text!r} is out of range.",
+        "{field}: {text!r} kívül esik a lehetséges értékeken.",
     ),
     "value.single": (
         "{field}: a single value is expected.",

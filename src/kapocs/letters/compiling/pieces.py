@@ -15,10 +15,10 @@ from kapocs.letters.compiling.expand import LARGEST, LetterTooLarge
 from kapocs.letters.compiling.tags import Tag
 from kapocs.letters.compiling.target import Target
 from kapocs.letters.extras import Raw
+from kapocs.reasons import Reason
 
 Values = Mapping[str, str]
 Encoder = Callable[[str], str]
-
 _LOOK_AHEAD = 200  # characters: enough for the first word behind an article
 _ELEMENT = 0  # the scope of running text; attributes have their own
 
@@ -190,7 +190,7 @@ class Part:
             texts[place] = text = fill(values, urls)
             size += len(text)
             if size > LARGEST:
-                raise LetterTooLarge(f"With this record it has over {LARGEST:,} characters.")
+                raise LetterTooLarge(Reason("letters.long_with_record", most=f"{LARGEST:,}"))
         return "".join(texts)
 
 

@@ -8,6 +8,7 @@ sees it, whether it needs cleaning or not.
 from kapocs.letters.compiling.markup import Markup, RunKind, read_markup
 from kapocs.letters.compiling.tags import clean, find_tags, mask
 from kapocs.letters.source.elements import TooManyTags, check_depth, read_elements
+from kapocs.reasons import Reason
 
 MOST_PARTS = 50_000
 MOST_ATTRIBUTES = 500
@@ -30,7 +31,7 @@ def check_masked(masked: str, *, field: str = "html") -> Markup:
     _check_attributes(markup, field)
     tags = sum(run.kind is RunKind.MARKUP and masked[run.start] == "<" for run in markup.runs)
     if tags + sum(markup.attributes) > MOST_PARTS:
-        raise _too_many(field, f"{MOST_PARTS} tags and attributes")
+        raise _too_many(field, Reason("letters.bound_parts", most=MOST_PARTS))
     _check_styles(masked, markup, tags, field)
     check_depth(read_elements(masked, markup.runs), field=field)
     return markup
@@ -38,7 +39,7 @@ def check_masked(masked: str, *, field: str = "html") -> Markup:
 
 def _check_attributes(markup: Markup, field: str) -> None:
     if max(markup.attributes, default=0) > MOST_ATTRIBUTES:
-        raise _too_many(field, f"{MOST_ATTRIBUTES} attributes in a tag")
+        raise _too_many(field, Reason("letters.bound_attributes", most=MOST_ATTRIBUTES))
 
 
 def _check_styles(masked: str, markup: Markup, tags: int, field: str) -> None:
@@ -46,16 +47,12 @@ def _check_styles(masked: str, markup: Markup, tags: int, field: str) -> None:
     sheets = [run for run in markup.runs if run.kind is RunKind.DEAD and run.tag == "<style>"]
     styles = sum(masked.count(sign, run.start, run.end) for run in sheets for sign in ";,{")
     if styles > MOST_STYLES:
-        raise _too_many(field, f"{MOST_STYLES} declarations and selectors in its style sheets")
+        raise _too_many(field, Reason("letters.bound_styles", most=MOST_STYLES))
     if styles * tags > MOST_STYLED:
-        raise _too_many(
-            field, f"{MOST_STYLED} as the product of its tags and its style sheets' declarations"
-        )
+        raise _too_many(field, Reason("letters.bound_styled", most=MOST_STYLED))
     if sum(run.end - run.start for run in sheets) * tags > MOST_COPIED:
-        raise _too_many(
-            field, f"{MOST_COPIED} as the product of its tags and its style sheets' characters"
-        )
+        raise _too_many(field, Reason("letters.bound_copied", most=MOST_COPIED))
 
 
-def _too_many(field: str, bound: str) -> TooManyTags:
-    return TooManyTags(f"{field}: the HTML has more than {bound}; make it smaller.", field=field)
+def _too_many(field: str, bound: Reason) -> TooManyTags:
+    return TooManyTags(Reason("letters.too_many", field=field, why=bound), field=field)

@@ -13,6 +13,7 @@ from kapocs.letters.source.bounds import check_masked
 from kapocs.letters.source.elements import Element, TooManyTags, names, read_elements
 from kapocs.letters.source.protect import KEY, protect
 from kapocs.letters.source.strip import Tell, clean_sheets, needs_work, strip
+from kapocs.reasons import Reason
 
 MOST_GROWN = 1_000_000
 """Characters by which style sheets may make a page longer; Gmail cuts what is over 102 kB."""
@@ -46,8 +47,7 @@ def make_mail_safe(source: str) -> MailSafe:
     inlined = _inliner().inline(_prepared(protected.html, tell))
     if len(inlined) - len(protected.html) > MOST_GROWN:
         raise TooManyTags(
-            f"html: with its style sheets' declarations on its elements the HTML is longer by more"
-            f" than {MOST_GROWN} characters; make it smaller.",
+            Reason("letters.grown", grown=MOST_GROWN),
             field="html",
         )
     return MailSafe(protected.restore(strip(inlined, tell)), tuple(problems))
