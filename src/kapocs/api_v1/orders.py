@@ -60,7 +60,7 @@ async def change_products(call: Call, conn: Conn) -> Answer:
 
 @writes
 async def change_products_of_shop_order(call: Call, conn: Conn) -> Answer:
-    """The same for the order that has the webshop's number; 0 when there is none."""
+    """Changes items of the order that has the webshop's number; how many, 0 when there is none."""
     given = call.object()
     schema = await list_of(call, conn)
     shop_order = call.params["shop_order"]

@@ -46,7 +46,7 @@ def wrong_in_new(schema: Schema, body: object) -> list[Invalid]:
 
 
 def wrong_in_change(schema: Schema, body: object) -> list[Invalid]:
-    """The same of a change."""
+    """Every wrong value in a change of somebody; `body` may be of a wrong shape."""
     return _problems(schema, _members(body), _fields(body))
 
 

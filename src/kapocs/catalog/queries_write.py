@@ -133,7 +133,7 @@ async def delete_other_memberships(
 async def keep_categories(
     conn: Conn, account_id: AccountId, ids: Collection[CategoryId]
 ) -> set[CategoryId]:
-    """Those that there are; they stay until the transaction ends."""
+    """Those of the categories that exist; nobody deletes them until the transaction ends."""
     return set(
         await conn.column(
             """SELECT id FROM categories WHERE account_id = :account_id AND id = ANY(:ids)

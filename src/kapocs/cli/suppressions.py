@@ -37,7 +37,7 @@ class Reason(StrEnum):
 
 
 class LiftedReason(StrEnum):
-    """The same, with what is added by counting only."""
+    """Why somebody is not written to, with the reasons that only counting adds."""
 
     MANUAL = "manual"
     HARD_BOUNCE = "hard_bounce"

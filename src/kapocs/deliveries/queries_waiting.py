@@ -70,7 +70,7 @@ async def skip_waiting(
 async def skip_on_paper(
     conn: Conn, account_id: AccountId, send_id: SendId, *, page: tuple[int, int], now: datetime
 ) -> Skipped:
-    """The same for letters on paper that are not printed yet; `page`: after which, how many."""
+    """Skips a page of a cancelled send's letters on paper; `page`: after which id, how many."""
     after, size = page
     row = await conn.row(
         _SKIP.format(waiting=_ON_PAPER, shard=PLANNING_SHARD),

@@ -78,7 +78,7 @@ class Notes:
                 await self.skip(conn, skipped)
 
     async def skip(self, conn: Conn, skipped: Sequence[Skipped]) -> None:
-        """The same, in the caller's transaction."""
+        """Notes deliveries that nothing came of, in the caller's transaction."""
         results = [
             Result(each.delivery.account_id, each.delivery.id, DeliveryStatus.SKIPPED, each.reason)
             for each in skipped

@@ -67,7 +67,7 @@ def items_html(statement: Statement, pages: Pages, language: str) -> Raw:
 
 
 def items_text(statement: Statement, pages: Pages, language: str) -> Raw:
-    """The same for letters of plain text: a line for each row, gross."""
+    """An order's items in a letter of plain text: a line for each row, gross."""
     if not statement.items:
         return Raw()
     totals = statement.totals
@@ -96,7 +96,7 @@ def products_html(products: Sequence[Recommended], language: str) -> Raw:
 
 
 def products_text(products: Sequence[Recommended], language: str) -> Raw:
-    """The same for letters of plain text."""
+    """Recommended products in a letter of plain text: a line for each."""
     return Raw(
         "\n".join(
             f"- {_one(each.name)}: {_price(each, language)}{_below(ProductPage(each.url))}"

@@ -83,7 +83,7 @@ def misfits(addresses: Sequence[Sequence[str]], on: Sheet) -> dict[int, str]:
 def draw_labels(
     addresses: Sequence[Sequence[str]], on: Sheet, *, start: int = 1, dots: int = 110
 ) -> list[bytes]:
-    """The same as PNG pictures, sheet by sheet. BadPaper."""
+    """Labels with these addresses as PNG pictures, sheet by sheet. BadPaper."""
     return typeset.png("labels.typ", _data(addresses, on, start, "hu")[0], {}, dots=dots)
 
 

@@ -150,7 +150,7 @@ def check_layout(layout: Layout) -> None:
 
 
 def draw_letters(letters: Sequence[LetterPage], layout: Layout, *, dots: int = 110) -> list[bytes]:
-    """The same as PNG pictures, page by page, for a look at them. BadPaper."""
+    """The letters as PNG pictures, page by page, for a look at them. BadPaper."""
     data, images = _run_data(letters, layout)
     return typeset.png("letters.typ", data | {"counted": True}, images, dots=dots)
 

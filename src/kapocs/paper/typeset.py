@@ -48,7 +48,7 @@ def pdf(main: str, data: object, images: Mapping[str, bytes]) -> bytes:
 
 
 def png(main: str, data: object, images: Mapping[str, bytes], *, dots: int = 110) -> list[bytes]:
-    """The same as a picture of each page, `dots` per inch. BadPaper."""
+    """What the source `main` makes of the data: a PNG of each page, `dots` per inch. BadPaper."""
     return _run(main, data, images, as_pictures=True, dots=dots)
 
 

@@ -86,7 +86,7 @@ async def delete_files(conn: Conn, account_id: AccountId, batch_id: int, *, now:
 async def delete_old_files(
     conn: Conn, account_id: AccountId, *, before: datetime, now: datetime
 ) -> list[int]:
-    """The same of all batches that ended before then and have files; their ids."""
+    """Deletes the files of all batches that ended before then; the ids of these batches."""
     found = await queries.with_files(conn, account_id, before=before)
     for batch_id in found:
         await delete_files(conn, account_id, batch_id, now=now)

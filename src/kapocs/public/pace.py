@@ -72,7 +72,7 @@ class FormPace:
         await self._tries.forgive(take_back=[*_page(sent), *_mailbox(sent, writes=True)])
 
     async def refused_elsewhere(self, sent: Mapping[str, str], *, writes: bool) -> None:
-        """The same of a form that `holds_elsewhere` counted."""
+        """A form that `holds_elsewhere` counted was refused: it may be sent again."""
         counted = _mailbox(sent, writes=writes)
         if counted:
             await self._tries.forgive(take_back=counted)

@@ -158,7 +158,7 @@ def _member(asked: PurchaseColumn, condition: Condition, values: list[object]) -
 def _total(
     schema: Schema, asked: PurchaseColumn, condition: Condition, values: list[object]
 ) -> str:
-    """The same of what is kept up of each person."""
+    """The condition on the sums that are kept up of each person."""
     table, of_all, of_paid = _TOTALS[asked.measure]
     measured = of_paid if asked.paid else of_all
     meets, holds_of_nothing = _bound(schema, asked, condition, values)

@@ -96,7 +96,7 @@ async def leave(
 async def take_off(
     conn: Conn, leaver: Leaver, scope: Scope, *, consent: Consent, now: datetime
 ) -> None:
-    """The same without a mark on the letter: somebody complained of it."""
+    """Takes the address off without a mark on the letter: somebody complained of it."""
     account_id, sent = leaver.person.account_id, leaver.sent
     cause = NO_LETTER if sent is None else Cause(sent.id, sent.send_id, sent.letter_id)
     for schema, ids in await _everything(conn, leaver, scope):

@@ -44,7 +44,7 @@ async def in_transaction(pool: Pool, work: Callable[[Conn], Awaitable[Result]]) 
 
 
 async def in_part(conn: Conn, work: Callable[[Conn], Awaitable[Result]]) -> Result:
-    """The same within a transaction that is under way, which goes on after an error."""
+    """The result of the work; an error rolls back the work alone, and the transaction goes on."""
 
     @asynccontextmanager
     async def part() -> AsyncIterator[Conn]:

@@ -84,7 +84,7 @@ class Written:
         return self.encoder(self.lead(values))
 
     def lead(self, values: Values) -> str:
-        """The same, not encoded."""
+        """The value as text that is not encoded, or the default when it is empty."""
         value = values.get(self.name)
         return self.write(value, values) if value else self.default
 

@@ -26,7 +26,7 @@ def check_page(html: str, *, field: str = "html") -> Markup:
 
 
 def check_masked(masked: str, *, field: str = "html") -> Markup:
-    """The same of a page whose merge tags are hidden; what was read of it."""
+    """The markup of a page whose merge tags are hidden; TooDeep, TooManyTags."""
     markup = read_markup(masked)
     _check_attributes(markup, field)
     tags = sum(run.kind is RunKind.MARKUP and masked[run.start] == "<" for run in markup.runs)

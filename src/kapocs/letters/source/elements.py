@@ -65,7 +65,7 @@ def elements(masked: str) -> Iterator[Element]:
 
 
 def read_elements(masked: str, runs: Iterable[Run]) -> Iterator[Element]:
-    """The same from the runs of the markup."""
+    """Start and end tags in order, from the runs of a page whose merge tags are hidden."""
     begun: Run | None = None
     values: list[Run] = []
     for run in runs:
