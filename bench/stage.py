@@ -96,11 +96,16 @@ class Web:
 
 
 @contextmanager
-def web(on: Stage, port: int = 18080):  # type: ignore[no-untyped-def]
-    """One `kapocs serve` on the stage's database."""
+def web(on: Stage, port: int = 18080, processes: int = 1):  # type: ignore[no-untyped-def]
+    """`kapocs serve` on the stage's database; one process unless more are asked for."""
     base_url = f"http://127.0.0.1:{port}"
     settings = Settings(
-        database_url=on.dsn, data_dir=on.folder, port=port, secret_key=SECRET, log_level="warning"
+        database_url=on.dsn,
+        data_dir=on.folder,
+        port=port,
+        processes=processes,
+        secret_key=SECRET,
+        log_level="warning",
     )
     process = subprocess.Popen(
         [sys.executable, "-m", "kapocs.cli.main", "serve"], env=settings.environment()

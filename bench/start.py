@@ -112,7 +112,7 @@ def answers(port: int) -> bool:
 async def serve_cpu(settings: Settings) -> float:
     """CPU seconds of one web process until it answers."""
     port = free_port()
-    environment = settings.with_(port=port).environment()
+    environment = settings.with_(port=port, processes=1).environment()
     with running([*_KAPOCS, "serve"], environment) as process:
         until(lambda: answers(port))
         return process_cpu(process.pid)

@@ -31,6 +31,7 @@ POSTPONED = frozenset(
         "dns.resolver",
         "httpx",
         "kapocs.accounts.passwords",
+        "kapocs.api_v2.reference",
         "kapocs.catalog.actions",
         "kapocs.cli.send_progress",
         "kapocs.cli.reaching",

@@ -63,6 +63,7 @@ class Settings:
     spf: str = _setting("", values.spf)
     bounce_mailbox: str = _setting("", values.mailbox_url, secret=True)
     allow_private_relays: bool = _setting(_OFF, values.flag)
+    processes: int = _setting(0, values.number(0, 64))
     workers: int = _setting(1, values.number(1, 64))
     db_pool_size: int = _setting(10, values.number(2, 200))
     db_statement_seconds: int = _setting(30, values.number(1, 3600))
@@ -108,9 +109,15 @@ class Settings:
         }
         return replace(self, **given)
 
+    def web_processes(self) -> int:
+        """How many processes the web side has."""
+        return self.processes or min(_MOST_BY_ITSELF, len(os.sched_getaffinity(0)))
+
     def database_connections(self) -> int:
         """How many connections to the database the web side, workers and commands want at most."""
-        return (1 + self.workers) * (self.db_pool_size + _BESIDE_THE_POOL) + _COMMANDS
+        return (self.web_processes() + self.workers) * (
+            self.db_pool_size + _BESIDE_THE_POOL
+        ) + _COMMANDS
 
     def environment(self) -> dict[str, str]:
         """The environment a child process needs to read these same settings."""
@@ -150,6 +157,9 @@ class _Reader:
         quoted = f" (got {_LOGIN.sub('…@', given)!r})" if self.quotes else ""
         return BadSetting(f"{PREFIX}{self.name.upper()}: {why}{quoted}")
 
+
+_MOST_BY_ITSELF = 8
+"""Web processes, unless more are asked for: each holds connections to the database."""
 
 _BESIDE_THE_POOL = 8
 """Connections of a worker beside its pool: the queue's, one that listens, and one that wakes."""

@@ -120,7 +120,7 @@ async def test_a_process_with_few_files_serves_others_beside_many_half_sent_requ
     open_files.raise_limit()  # this test's own sockets
     port = free_port()
     settings = load().with_(
-        database_url=product.dsn, data_dir=tmp_path / "data", secret_key="", port=port
+        database_url=product.dsn, data_dir=tmp_path / "data", secret_key="", port=port, processes=1
     )
     process = await asyncio.create_subprocess_exec(
         "/bin/sh", "-c", f'ulimit {limit}; exec "$0" -m kapocs.cli.main serve', sys.executable,

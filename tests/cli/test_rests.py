@@ -1,6 +1,6 @@
 """A part that dies is started anew: at once if it had worked, ever more rarely if it cannot."""
 
-from kapocs.run.supervise import Rest
+from kapocs.run.rests import Rest
 
 
 def pauses(lives: list[float]) -> list[float]:

@@ -92,10 +92,10 @@ def test_a_second_start_keeps_everything_and_shows_no_password(
     first = begin(KAPOCS_SAMPLES="false")
     assert curl(first.curls[0]) == "2"
     assert first.stop() == 0
-    second = begin(KAPOCS_DB_POOL_SIZE="80")
+    second = begin(KAPOCS_DB_POOL_SIZE="80", KAPOCS_PROCESSES="2")
     pid = int((second.folder / "kapocs-data/postgres/postmaster.pid").read_text().split()[0])
-    # For the web side and a worker: 80 and a few more each, and some for commands.
-    assert "max_connections=196" in psutil.Process(pid).cmdline()
+    # For two web processes and a worker: 80 and a few more each, and some for commands.
+    assert "max_connections=284" in psutil.Process(pid).cmdline()
     assert "password" not in second.output
     assert "eva@example.com" in people(second)
     assert second.seconds < 60
@@ -226,6 +226,7 @@ async def from_tomorrow(dsn: str) -> None:
         ("KAPOCS_BASE_URL", "example.com"),
         ("KAPOCS_TRUSTED_PROXIES", "10.0.0.0/99"),
         ("KAPOCS_TRUSTED_HOPS", "0"),
+        ("KAPOCS_PROCESSES", "65"),
         ("KAPOCS_TIMEZONE", "Europe/Nowhere"),
         ("KAPOCS_SMTP_URL", "http://relay"),
         ("KAPOCS_SMTP_URL", "smtp://"),

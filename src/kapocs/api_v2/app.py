@@ -30,6 +30,11 @@ def app(services: Services) -> ASGIApp:
     return answer
 
 
+def prepare() -> None:
+    """Makes what an app is made of, so that processes forked from this one need not."""
+    _operations()
+
+
 @cache
 def _operations() -> FastAPI:
     """What answers. One for each process: FastAPI looks at every operation's signature anew."""

@@ -30,23 +30,40 @@ Samples = Annotated[
 ]
 
 
+Processes = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        max=64,
+        help="Web processes (KAPOCS_PROCESSES).",
+        show_default="one for each core, 8 at most",
+    ),
+]
+
+
 app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
 def up(
-    host: Host = None, port: Port = None, data_dir: DataDir = None, samples: Samples = None
+    host: Host = None,
+    port: Port = None,
+    data_dir: DataDir = None,
+    samples: Samples = None,
+    processes: Processes = None,
 ) -> None:
     """Start everything: database, web side, worker. Stop with Ctrl-C."""
-    chosen = settings.load().with_(host=host, port=port, data_dir=data_dir, samples=samples)
+    chosen = settings.load().with_(
+        host=host, port=port, data_dir=data_dir, samples=samples, processes=processes
+    )
     _configure(chosen)
     asyncio.run(supervise.up(chosen))
 
 
 @app.command()
-def serve(host: Host = None, port: Port = None) -> None:
+def serve(host: Host = None, port: Port = None, processes: Processes = None) -> None:
     """Start the web side against KAPOCS_DATABASE_URL; any number may run."""
-    _become("serve", settings.load().with_(host=host, port=port))
+    _become("serve", settings.load().with_(host=host, port=port, processes=processes))
 
 
 @app.command()

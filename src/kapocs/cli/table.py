@@ -45,9 +45,9 @@ TABLE: dict[str, tuple[str, str]] = {
     "bounce": ("bounces", "What mails that came back say."),
     "sms-opt-out": ("sms_opt_outs", "Telephone numbers that get no text messages."),
     "provider-hook": ("provider_hooks", "Where providers report bounces, complaints and arrivals."),
-    "db": ("database", "The database as a whole."),
     "dkim": ("dkim", "The key that signs letters."),
     "sample": ("samples", "What the first start made to be tried out."),
+    "db": ("database", "The database as a whole."),
 }
 """Command → its module in `kapocs.cli`, its help there; in the order of `kapocs --help`."""
 

@@ -53,15 +53,17 @@ class _Shown:
 
 
 def docs_routes(
-    chapters_v1: Sequence[Operation], chapters_v2: Sequence[Operation], base_url: str
+    chapters_v1: Sequence[Operation],
+    chapters_v2: Callable[[], Sequence[Operation]],
+    base_url: str,
 ) -> list[Route]:
-    """The reference below `/docs`."""
+    """The reference below `/docs`. Of API v2 it is made when it is first asked for."""
     book = _Book(base_url)
     sign_ups = (each for each in chapters_v1 if each.path.lstrip("/").startswith("subscribe/"))
     pages: dict[str, Callable[[], bytes]] = {
         "/docs": partial(book.start, next(sign_ups, None)),
         "/docs/v1": partial(book.api, "v1", chapters_v1),
-        "/docs/v2": partial(book.api, "v2", chapters_v2),
+        "/docs/v2": lambda: book.api("v2", chapters_v2()),
         "/docs/plugins": book.plugins,
     }
     return [

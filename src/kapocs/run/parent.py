@@ -38,8 +38,8 @@ class Part(Protocol):
         ...
 
 
-def run_part(part: Part) -> None:
-    """Reads the settings and runs the part."""
+def begin() -> tuple[Settings, Start]:
+    """What every part does first: reads the settings and how it was started. BadSetting."""
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--with-parent", action="store_true")
     arguments.add_argument("--listen-on", type=int, action="append", default=[])
@@ -48,12 +48,25 @@ def run_part(part: Part) -> None:
     chosen = settings.load()
     log.configure(as_json=chosen.log_json, level=chosen.log_level)
     open_files.raise_limit()
+    return chosen, start
+
+
+@contextmanager
+def ending_clearly() -> Iterator[None]:
+    """What our errors say becomes the process's last words."""
     try:
-        uvloop.run(part(chosen, start))
+        yield
     except Unusable as error:
         sys.exit(str(error))
     except KapocsError as error:
         sys.exit(error.message)
+
+
+def run_part(part: Part) -> None:
+    """Reads the settings and runs the part."""
+    with ending_clearly():
+        chosen, start = begin()
+        uvloop.run(part(chosen, start))
 
 
 @contextmanager

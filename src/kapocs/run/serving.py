@@ -1,12 +1,14 @@
-"""The web process (and the mail intake, when set); it drains on SIGTERM and SIGINT.
+"""The web processes (and the mail intake, when set); they drain on SIGTERM and SIGINT.
 
 A module of its own to be started, so that the other commands need not load the web side.
 """
 
 import sys
 from dataclasses import replace
+from functools import partial
 
 import uvicorn
+import uvloop
 from starlette.types import ASGIApp
 
 from kapocs import server
@@ -16,10 +18,12 @@ from kapocs.intake.mail import open_intake
 from kapocs.pace import SWITCH_SECONDS
 from kapocs.run import listening, open_files, parts
 from kapocs.run.garbage import collect_rarely
-from kapocs.run.parent import Start, run_part, watched
+from kapocs.run.herd import Herd
+from kapocs.run.parent import Start, begin, ending_clearly, watched
 from kapocs.settings import Settings
 from kapocs.web.client import Proxies
 from kapocs.web.limits import Limits
+from kapocs.web.long_answers import LongAnswers
 from kapocs.web.protocol import LenientProtocol
 from kapocs.web.services import Services
 
@@ -37,10 +41,14 @@ def _services(settings: Settings, pool: Pool) -> Services:
         max_body_bytes=settings.max_body_bytes,
         proxies=Proxies.parse(settings.trusted_proxies, settings.trusted_hops),
     )
-    return replace(shared, forms_tell_members=settings.forms_tell_members)
+    return replace(
+        shared,
+        forms_tell_members=settings.forms_tell_members,
+        long_answers=LongAnswers(settings.web_processes()),
+    )
 
 
-async def serve(settings: Settings, start: Start) -> None:
+async def serve(settings: Settings, start: Start, *, takes_mail: bool = True) -> None:
     """The HTTP side (and the mail intake, when set) until told to stop."""
     async with parts.database(settings, parts.web_limits(settings)) as pool:
         shared = _services(settings, pool)
@@ -55,8 +63,8 @@ async def serve(settings: Settings, start: Start) -> None:
             async with open_intake(
                 shared,
                 host=settings.intake_host,
-                port=settings.intake_port,
-                lmtp_port=settings.intake_lmtp_port,
+                port=settings.intake_port if takes_mail else 0,
+                lmtp_port=settings.intake_lmtp_port if takes_mail else 0,
             ):
                 collect_rarely()
                 sys.setswitchinterval(SWITCH_SECONDS)
@@ -84,5 +92,27 @@ def _config(app: ASGIApp, settings: Settings) -> uvicorn.Config:
     )
 
 
+def run() -> None:
+    """One process, or several that share the sockets; only the first has the mail intake."""
+    with ending_clearly():
+        settings, start = begin()
+        if settings.web_processes() == 1:
+            uvloop.run(serve(settings, start))
+            return
+        if not start.sockets:
+            opened = listening.open_sockets(settings.host, settings.port)
+            start = replace(start, sockets=tuple(each.detach() for each in opened))
+        server.prepare()
+        collect_rarely()
+        herd = Herd(settings.web_processes(), partial(_one_of, settings, start), start.with_parent)
+        sys.exit(herd.run())
+
+
+def _one_of(settings: Settings, start: Start, number: int) -> None:
+    with ending_clearly():
+        begun = replace(start, with_parent=True)
+        uvloop.run(serve(settings, begun, takes_mail=number == 0))
+
+
 if __name__ == "__main__":
-    run_part(serve)
+    run()

@@ -24,14 +24,12 @@ from kapocs.errors import Unusable
 from kapocs.run import listening, parts
 from kapocs.run.failures import reason
 from kapocs.run.first_run import Newcomer, prepare, quick_start
+from kapocs.run.rests import Rest
 from kapocs.settings import BadSetting, Settings, module_command
 
 _PATIENCE_SECONDS = 30.0
 _DRAIN_SECONDS = 30.0
 _LOOK_SECONDS = 0.5
-_FIRST_SECONDS = 5.0
-"""A child that ends sooner than this after its start will hardly do better the next time."""
-_LONGEST_PAUSE_SECONDS = 60.0
 
 
 MODULES = {"serve": "kapocs.run.serving", "work": "kapocs.run.working"}
@@ -46,29 +44,6 @@ def _kind(name: str) -> str:
 
 class CannotStart(Unusable):
     """A part did not start; the message says which."""
-
-
-@dataclass
-class Rest:
-    """How long a part rests before it is started anew; longer each time that it ends at once."""
-
-    since: float = 0.0
-    seconds: float = 0.0
-    over: float | None = None
-    """When the rest is over; None: the part runs, or has just ended."""
-
-    def is_over(self, now: float) -> bool:
-        """Whether a part that ended is to be started now; the first question begins the rest."""
-        if self.over is None:
-            longer = max(_LOOK_SECONDS, 2 * self.seconds)
-            short = now - self.since < _FIRST_SECONDS
-            self.seconds = min(_LONGEST_PAUSE_SECONDS, longer) if short else 0.0
-            self.over = now + self.seconds
-        return now >= self.over
-
-    def started(self, now: float) -> None:
-        """It runs again."""
-        self.since, self.over = now, None
 
 
 @dataclass

@@ -18,16 +18,17 @@ class TooManyLongAnswers(TooFast):
 
 
 class LongAnswers:
-    """Counts them, per process."""
+    """Counts them in this process, which is one of so many that share the machine's memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, processes: int = 1) -> None:
+        self._most = max(1, MOST // processes)
         self._running: Counter[AccountId] = Counter()
         self._all = 0
 
     @contextmanager
     def one(self, account_id: AccountId) -> Iterator[None]:
         """One more for as long as the block lasts. TooManyLongAnswers."""
-        if self._running[account_id] >= MOST_OF_ACCOUNT or self._all >= MOST:
+        if self._running[account_id] >= MOST_OF_ACCOUNT or self._all >= self._most:
             raise TooManyLongAnswers
         self._running[account_id] += 1
         self._all += 1
