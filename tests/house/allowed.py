@@ -150,6 +150,8 @@ IN_MEMORY: dict[str, str] = {
     "letters/compiling/expand.py Globals._texts": _SHORT,
     "letters/compiling/pieces.py Assembly._articles": _SHORT,
     "paper/structure.py Structure._names": _SHORT,
+    "run/herd.py Herd._alive": "one for each web process",
+    "run/herd.py Herd._rests": "one for each web process",
     "run/supervise.py Up._rests": "one for each process that is supervised",
     "senders/dns.py Dns._asked": _SHORT,
     "signing.py Signer._keys": "one for each purpose named in the code",

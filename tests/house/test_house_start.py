@@ -21,6 +21,9 @@ _QUEUE = {"pgqueuer", "pydantic", "pydantic_settings"}
 _DATABASE = {"asyncpg", "structlog", "orjson", "uvloop", "psutil"}
 _COMMANDS = " ".join(sorted({module for module, _ in TABLE.values()}))
 NEVER_LOADED = {
+    "import kapocs.run.serving": _PAPER | {"pgqueuer", "httpx", "rich", "pydantic_settings"},
+    "import kapocs.run.working": _PAPER | _WEB | {"httpx", "rich", "dns.resolver"},
+    "from kapocs.run import supervise\nsupervise.up": _PAPER | _WEB | _QUEUE | {"httpx", "rich"},
     "from kapocs.cli import main": _PAPER | _WEB | _NETWORK | _QUEUE | _DATABASE | {"asyncio"},
     "import importlib\n"
     f"for each in '{_COMMANDS}'.split(): importlib.import_module(f'kapocs.cli.{{each}}')": (
