@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from house.source import PACKAGE, ROOT, Source, expect, python, sample
 
 SHOWN_BY = f"{PACKAGE}cli/facts.py"
-_ROW = re.compile(r"^\| `([a-z_]+\.[a-z_]+)` \|.*\| ([^|]*) \|$", re.MULTILINE)
+_ROW = re.compile(r"^\| (`[a-z_]+\.[a-z_]+`[^|]*) \|.*\| ?([^|]*) ?\|$", re.MULTILINE)
+_KIND = re.compile(r"`([a-z_]+\.[a-z_]+)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def _text(node: ast.expr) -> str:
     return str(node.value) if isinstance(node, ast.Constant) else _name(node)
 
 
-def never_noted(sources: Iterable[Source]) -> list[str]:
-    """Kinds whose class no code uses, so that there will never be such a fact."""
+def never_noted(sources: Iterable[Source], migrations: str = "") -> list[str]:
+    """Kinds whose class no code uses and no trigger names: there will never be such a fact."""
     every = list(sources)
     used = {
         _name(node)
@@ -64,14 +65,31 @@ def never_noted(sources: Iterable[Source]) -> list[str]:
         for node in ast.walk(source.tree)
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load)
     }
-    return [each.place for each in payloads(every) if each.node.name not in used]
+    return [
+        each.place
+        for each in payloads(every)
+        if each.node.name not in used and not _is_named(each.kind, migrations)
+    ]
+
+
+def _is_named(kind: str, migrations: str) -> bool:
+    """By a trigger: whole, or the noun alone where the rest is the new status."""
+    noun, _, what = kind.partition(".")
+    whole = re.search(rf"[\'{{,]{re.escape(kind)}[\'}},]", migrations)
+    return bool(whole) or (f"'{noun}.' || NEW.status" in migrations and f"'{what}'" in migrations)
 
 
 def untold(sources: Iterable[Source], page: str) -> list[str]:
     """Kinds that the page does not tell, or not with all of their fields."""
-    told = {kind: set(re.findall(r"`(\w+)`", data)) for kind, data in _ROW.findall(page)}
+    told = {
+        kind: set(re.findall(r"`(\w+)`", data))
+        for kinds, data in _ROW.findall(page)
+        for kind in _KIND.findall(kinds)
+    }
     return [
-        each.place for each in payloads(sources) if not each.fields <= told.get(each.kind, {""})
+        each.place
+        for each in payloads(sources)
+        if each.kind not in told or not each.fields <= told[each.kind]
     ]
 
 
@@ -91,12 +109,17 @@ def _module(path: str) -> str:
     return path.removeprefix("src/").removesuffix(".py").replace("/", ".")
 
 
+def _migrations() -> str:
+    paths = sorted((ROOT / PACKAGE / "db/migrations").glob("*.sql"))
+    return "\n".join(path.read_text("utf-8") for path in paths)
+
+
 def _page() -> str:
     return (ROOT / "docs/facts.md").read_text("utf-8")
 
 
 def test_every_kind_is_noted_by_some_code() -> None:
-    expect(never_noted(python("src")))
+    expect(never_noted(python("src"), _migrations()))
 
 
 def test_every_kind_is_told_in_the_docs_with_its_fields() -> None:
@@ -125,6 +148,7 @@ def test_a_kind_that_is_only_declared_is_found() -> None:
     source = sample("src/kapocs/orders/facts.py", text)
     page = "| `order.eaten` | when | `by` |\n| `order.placed` | when | `total`, `more` |\n"
     assert never_noted([source]) == ["src/kapocs/orders/facts.py:3 order.eaten"]
+    assert never_noted([source], "VALUES ('order.eaten')") == []
     assert untold([source], page) == ["src/kapocs/orders/facts.py:3 order.eaten"]
     assert unshown([source], sample("x.py", "from kapocs.orders import model")) == [
         "src/kapocs/orders/facts.py"

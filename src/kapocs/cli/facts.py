@@ -10,6 +10,7 @@ from typing import Annotated, Any, cast
 import orjson
 import typer
 
+from kapocs.catalog import facts as catalog
 from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
 from kapocs.cli.common import AccountOption, Json, common
@@ -21,16 +22,21 @@ from kapocs.facts import queries_readers as readers
 from kapocs.facts.kinds import KINDS
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import LARGEST_ID, AccountId
+from kapocs.lists import facts as lists
+from kapocs.orders import facts as orders
+from kapocs.printing import facts as printing
+from kapocs.sends import facts as sends
 from kapocs.stream import history, reading
 from kapocs.stream.model import Fact, Piece, ReaderNotFound, Unknown
 from kapocs.stream.waking import listening
+from kapocs.subscribers import facts as subscribers
 
 app = group("fact", "What happened: to people, letters, orders and all else.")
 
 _CONNECTIONS = 2
 """One listens, one reads."""
 _LONGEST_NAME = 100
-DECLARED_IN = (history,)
+DECLARED_IN = (history, catalog, lists, orders, printing, sends, subscribers)
 """The modules that declare kinds, which are known once they are imported."""
 
 Kinds = Annotated[

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from kapocs.db.pool import Conn
+from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, ListId
 from kapocs.paper.print_file import Split
 from kapocs.printing.model import (
@@ -116,6 +117,7 @@ async def set_status(
     now: datetime,
 ) -> None:
     """Moves the batch on."""
+    wake_readers(conn)
     await conn.execute(
         """UPDATE print_batches
            SET status = :status, reason = :reason,

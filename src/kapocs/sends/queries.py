@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from kapocs.db.pool import Conn
+from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId, SendId, SubscriberId
 from kapocs.reasons import Reason, read, stored
 from kapocs.sends.model import (
@@ -124,6 +125,7 @@ async def set_status(
         status=status,
         why=stored(reason),
     )
+    wake_readers(conn)
 
 
 async def letter_kinds(

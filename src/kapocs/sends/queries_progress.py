@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kapocs.db.pool import Conn
+from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, SendId
 
 
@@ -67,6 +68,7 @@ async def begin(conn: Conn, account_id: AccountId, send_id: SendId, now: datetim
         send_id=send_id,
         now=now,
     )
+    wake_readers(conn)
 
 
 async def note_page(
@@ -147,6 +149,7 @@ async def finish(
 
     What somebody else changes just now is left for the next time.
     """
+    wake_readers(conn)
     return await conn.column(
         """WITH done AS (
                SELECT id FROM sends

@@ -1,15 +1,19 @@
 """Which values are really others after a change than before. Pure rules."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
 
 from kapocs.ids import SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.lists.standard import OF_THE_VISIT
 from kapocs.lists.values import FieldType, compared
+from kapocs.subscribers.facts import ChangedField
 from kapocs.subscribers.queries_update import Made
 
 _LONGEST = 255
+_MOST_FIELDS = 100
 
 Changes = tuple[dict[str, str], list[SubscriberId]]
 """The new values by field, as `told` gives them, and whose fields have them."""
@@ -25,38 +29,51 @@ def real_changes(schema: Schema, made: Iterable[Made]) -> list[Changes]:
     """What changed of whom; people with the same changes together, those without left out."""
     groups: dict[frozenset[tuple[str, str]], list[SubscriberId]] = {}
     for each in made:
-        changed = _columns(schema, each) | _fields(schema, each)
+        changed = {name: told(kind, new) for name, kind, _, new in _changed(schema, each)}
         if changed:
             groups.setdefault(frozenset(changed.items()), []).append(each.id)
     return [(dict(changed), people) for changed, people in groups.items()]
 
 
-def _columns(schema: Schema, made: Made) -> dict[str, str]:
-    change = made.change
-    changed = {
-        name: new
-        for name, new, old in (
-            ("mssys_lastname", change.last_name, made.last_name),
-            ("mssys_firstname", change.first_name, made.first_name),
-            ("mssys_fullname", change.full_name, made.full_name),
-            ("email", change.email and change.email[1], made.email_key),
+def updates(schema: Schema, made: Iterable[Made]) -> list[tuple[SubscriberId, list[ChangedField]]]:
+    """What changed of each record, with what was there before; those without left out."""
+    found = [
+        (
+            each.id,
+            [
+                ChangedField(name, old[:_LONGEST], new[:_LONGEST])
+                for name, _, old, new in islice(_changed(schema, each), _MOST_FIELDS)
+            ],
         )
-        if new is not None and new != old
-    }
+        for each in made
+    ]
+    return [(id_, changes) for id_, changes in found if changes]
+
+
+def _changed(schema: Schema, made: Made) -> Iterator[tuple[str, FieldType, str, str]]:
+    """Name, kind, old and new value of each field that has another value now."""
+    change = made.change
+    for name, new, old in (
+        ("mssys_lastname", change.last_name, made.last_name),
+        ("mssys_firstname", change.first_name, made.first_name),
+        ("mssys_fullname", change.full_name, made.full_name),
+        ("email", change.email and change.email[1], made.email_key),
+    ):
+        if new is not None and new != old:
+            yield name, FieldType.TEXT, old, new
     if change.active is not None and change.active != made.active:
-        changed["active"] = "1" if change.active else "0"
+        yield "active", FieldType.TEXT, str(int(made.active)), str(int(change.active))
     moment = change.subscribed_at
-    if moment is not None and moment != made.subscribed_at.replace(microsecond=0):
-        local = moment.astimezone(schema.zone).replace(tzinfo=None)
-        changed["subdate"] = local.isoformat(sep=" ", timespec="seconds")
-    return {name: told(FieldType.TEXT, text) for name, text in changed.items()}
-
-
-def _fields(schema: Schema, made: Made) -> dict[str, str]:
-    changed = {}
-    for name, text in made.change.fields.items():
+    before = made.subscribed_at.replace(microsecond=0)
+    if moment is not None and moment != before:
+        yield "subdate", FieldType.TEXT, _local(schema, before), _local(schema, moment)
+    for name, text in change.fields.items():
         kind = schema.fields[name].type
-        old = compared(kind, made.fields.get(name, ""))
-        if name not in OF_THE_VISIT and compared(kind, text) != old:
-            changed[name] = told(kind, text)
-    return changed
+        old = made.fields.get(name, "")
+        if name not in OF_THE_VISIT and compared(kind, text) != compared(kind, old):
+            yield name, kind, old, text
+
+
+def _local(schema: Schema, moment: datetime) -> str:
+    local = moment.astimezone(schema.zone).replace(tzinfo=None)
+    return local.isoformat(sep=" ", timespec="seconds")

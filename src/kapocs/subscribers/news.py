@@ -6,12 +6,15 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.events.record import record
+from kapocs.facts.model import Noted, Subject
+from kapocs.facts.noting import note_all
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId, random_token
 from kapocs.lists.model import Schema
 from kapocs.pace import PACE
 from kapocs.subscribers import queries_events
-from kapocs.subscribers.changes import real_changes
+from kapocs.subscribers.changes import real_changes, updates
 from kapocs.subscribers.events import ConfirmationsRequested, SubscribersJoined, SubscribersUpdated
+from kapocs.subscribers.facts import SubscriberUpdated
 from kapocs.subscribers.model import NO_LETTER, Cause, Consent, EventType
 from kapocs.subscribers.queries_events import Happening
 from kapocs.subscribers.queries_update import Made
@@ -49,6 +52,14 @@ async def _announce_change(
         people = list(dict.fromkeys(id_ for _, of_one in changes for id_ in of_one))
         event = SubscribersUpdated(*schema.key, form_id, people, random_token(6), changes)
         await record(conn, event)
+        facts = await PACE.owing(schema.list.account_id, len(made), updates, schema, made)
+        note_all(
+            conn,
+            [
+                Noted(Subject(*schema.key, id_), SubscriberUpdated(form_id, tuple(fields)), now)
+                for id_, fields in facts
+            ],
+        )
 
 
 async def note(

@@ -121,6 +121,7 @@ async def suppress(
         detail=detail[:500],
         now=now,
     )
+    wake_readers(conn)
 
 
 async def note_soft_bounce(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId
 
 BOUNCES = ("hard_bounce", "soft_bounces")
@@ -67,6 +68,7 @@ async def add(
 
     An address that is there already keeps its first reason.
     """
+    wake_readers(conn)
     return await conn.execute(
         """INSERT INTO suppressions (account_id, email_key, reason, detail, created_at)
            SELECT :account_id, key, :reason, :detail, :now
@@ -82,6 +84,7 @@ async def add(
 
 async def remove(conn: Conn, account_id: AccountId, email_key: str) -> bool:
     """The address may be written to again. False: it was not there."""
+    wake_readers(conn)
     return (
         await conn.execute(
             "DELETE FROM suppressions WHERE account_id = :account_id AND email_key = :email_key",
@@ -111,6 +114,7 @@ async def count(conn: Conn, account_id: AccountId, span: SuppressionSpan) -> int
 
 async def lift(conn: Conn, account_id: AccountId, span: SuppressionSpan) -> int:
     """Takes the span's suppressions off, with the soft bounces that led to them; how many."""
+    wake_readers(conn)
     return await conn.execute(
         """WITH gone AS (
                DELETE FROM suppressions

@@ -1,0 +1,61 @@
+"""Facts about records and addresses beside what histories say.
+
+Triggers write those that a change of state is (decisions/0027); `news.py` notes changed fields.
+"""
+
+from dataclasses import dataclass
+
+from kapocs.facts.kinds import fact
+from kapocs.ids import FormId
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedField:
+    """What a field held and holds; long texts are cut."""
+
+    field: str
+    before: str
+    after: str
+
+
+@fact("subscriber.updated")
+@dataclass(frozen=True, slots=True)
+class SubscriberUpdated:
+    """Fields of the record have other values than before; of very many, the first ones."""
+
+    form_id: FormId | None
+    changes: tuple[ChangedField, ...]
+
+
+@fact("subscriber.deleted")
+@dataclass(frozen=True, slots=True)
+class SubscriberDeleted:
+    """The record is gone, and all facts about it with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OfAddress:
+    """Which address, in its normal form, and for which of the suppression list's reasons."""
+
+    email: str
+    reason: str
+
+
+@fact("address.suppressed")
+@dataclass(frozen=True, slots=True)
+class AddressSuppressed(_OfAddress):
+    """Nothing is sent to the address any more, from any list."""
+
+
+@fact("address.released")
+@dataclass(frozen=True, slots=True)
+class AddressReleased(_OfAddress):
+    """The address may be written to again."""
+
+
+@fact("address.left_all_lists")
+@dataclass(frozen=True, slots=True)
+class AddressLeftAllLists:
+    """The address left all lists, also those to come."""
+
+    email: str

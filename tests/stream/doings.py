@@ -1,0 +1,236 @@
+"""What can be done that a fact comes of, and the scene that it is done in."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+import make_shop
+from kapocs.catalog import queries_coupons
+from kapocs.catalog.model import Coupon, Product
+from kapocs.catalog.purchases import CouponUse
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, DeliveryId, FormId, SubscriberId
+from kapocs.lists import actions as lists
+from kapocs.lists.model import Schema
+from kapocs.lists.queries_change import mark_deleted
+from kapocs.orders import records
+from kapocs.orders.model import NewItem
+from kapocs.orders.queries_write import clear
+from kapocs.planning import finishing
+from kapocs.printing import actions as printing
+from kapocs.printing import queries as batches
+from kapocs.printing.model import NewBatch, PrintStatus, PrintTemplate
+from kapocs.sends import actions as sends
+from kapocs.sends import queries_progress
+from kapocs.sends.model import SendType, Timing
+from kapocs.stream.history import (
+    LINES,
+)
+from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers import queries_suppressions as suppressions
+from kapocs.subscribers.emptying import empty_list
+from kapocs.subscribers.model import Consent, EventType, sign_up
+from kapocs.subscribers.queries_departures import EVERY_LIST, depart
+from kapocs.subscribers.queries_events import Happening, note
+from make import NOW, make_list
+from make_sends import Stage, make_send, make_stage
+
+LATER = NOW + timedelta(days=1)
+BY_FORM = Consent(FormId(7))
+DELIVERY = DeliveryId(9)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A list and an e-commerce list of an account, with a record on each; a letter, a product."""
+
+    schema: Schema
+    id: SubscriberId
+    shop: Schema
+    order: SubscriberId
+    stage: Stage
+    product: Product
+    coupon: Coupon
+
+    @property
+    def account_id(self) -> AccountId:
+        return self.schema.list.account_id
+
+
+Doing = Callable[[Conn, Scene], Awaitable[object]]
+
+
+async def join(conn: Conn, schema: Schema, email: str, *, asks: bool = False) -> SubscriberId:
+    wish = sign_up(schema, {"email": email}, consent=BY_FORM, double_opt_in=asks, now=NOW)
+    return await subscribers.add(conn, wish)
+
+
+async def added(conn: Conn, scene: Scene) -> None:
+    await join(conn, scene.schema, "cili@kapocs.test")
+
+
+async def asked(conn: Conn, scene: Scene) -> None:
+    await join(conn, scene.schema, "cili@kapocs.test", asks=True)
+
+
+async def confirmed(conn: Conn, scene: Scene) -> None:
+    id_ = await join(conn, scene.schema, "cili@kapocs.test", asks=True)
+    found = await subscribers.get(conn, *scene.schema.key, id_)
+    assert await subscribers.confirm(conn, found, scene.schema, consent=BY_FORM, now=LATER)
+
+
+async def left(conn: Conn, scene: Scene) -> None:
+    await subscribers.unsubscribe(conn, scene.schema, [scene.id], consent=BY_FORM, now=LATER)
+
+
+async def returned(conn: Conn, scene: Scene) -> None:
+    await left(conn, scene)
+    await join(conn, scene.schema, "bela@kapocs.test")
+
+
+async def updated(conn: Conn, scene: Scene) -> None:
+    given = {"mssys_firstname": "Árvíztűrő", "mssys_lastname": "", "mssys_comment": "x" * 300}
+    await subscribers.change(
+        conn, scene.schema, [scene.id], given, form_id=BY_FORM.form_id, now=LATER
+    )
+
+
+async def deleted(conn: Conn, scene: Scene) -> None:
+    await updated(conn, scene)
+    await conn.last.write(conn)
+    await subscribers.delete(conn, *scene.schema.key, scene.id)
+
+
+async def suppressed(conn: Conn, scene: Scene) -> None:
+    why = ("manual", "kérte")
+    for _ in range(2):
+        await suppressions.add(
+            conn, scene.account_id, ["a@kapocs.test", "b@kapocs.test"], why=why, now=LATER
+        )
+    await suppressions.remove(conn, scene.account_id, "b@kapocs.test")
+
+
+async def left_all(conn: Conn, scene: Scene) -> None:
+    for list_id in (EVERY_LIST, scene.schema.list.id):
+        await depart(conn, scene.account_id, list_id, ["bela@kapocs.test"], now=LATER)
+
+
+async def change_order(conn: Conn, scene: Scene, **values: str) -> None:
+    await records.change(conn, scene.shop, scene.order, values, form_id=None, now=LATER)
+
+
+async def ordered(conn: Conn, scene: Scene) -> None:
+    await make_shop.make_order(
+        conn, scene.shop, items=[NewItem(scene.product.id, quantity=2)], mssys_order_status="2"
+    )
+
+
+async def paid_and_back(conn: Conn, scene: Scene) -> None:
+    for status in "2123":
+        await change_order(conn, scene, mssys_order_status=status)
+
+
+async def cancelled(conn: Conn, scene: Scene) -> None:
+    for status in "413":
+        await change_order(conn, scene, mssys_order_status=status)
+
+
+async def worth_more(conn: Conn, scene: Scene) -> None:
+    await change_order(conn, scene, mssys_order_netto_sum="10.50", mssys_bill_currency="EUR")
+    await change_order(conn, scene, mssys_comment="Árvíztűrő")
+
+
+async def other_lines(conn: Conn, scene: Scene) -> None:
+    await conn.execute(
+        """INSERT INTO order_items (account_id, list_id, record_id, sku, name, price, quantity,
+                                    vat_percent, currency, net_sum, gross_sum)
+           SELECT :account, :list, :id, 'BOGRE-' || n, :name, 1, 2, 27, 'HUF', 2, 2.54
+           FROM generate_series(1, 101) AS n""",
+        account=scene.account_id,
+        list=scene.shop.list.id,
+        id=scene.order,
+        name="Bögre",
+    )
+    await conn.execute("UPDATE order_items SET quantity = 3 WHERE sku = 'BOGRE-1'")
+    await clear(conn, *scene.shop.key, scene.order)
+
+
+async def used(conn: Conn, scene: Scene) -> None:
+    use = CouponUse(scene.shop.list.id, scene.order, "bela@kapocs.test", LATER)
+    for _ in range(2):
+        await queries_coupons.insert_use(conn, scene.account_id, scene.coupon.id, use)
+
+
+async def not_used(conn: Conn, scene: Scene) -> None:
+    await used(conn, scene)
+    use = CouponUse(scene.shop.list.id, scene.order, "bela@kapocs.test", LATER)
+    await queries_coupons.delete_uses(conn, scene.account_id, use, coupon_ids=[scene.coupon.id])
+
+
+async def dearer(conn: Conn, scene: Scene) -> None:
+    for price in ("1000.5", "1000.50"):
+        await conn.execute(
+            "UPDATE products SET price = :price WHERE account_id = :account AND id = :id",
+            price=Decimal(price),
+            account=scene.account_id,
+            id=scene.product.id,
+        )
+
+
+async def sent(conn: Conn, scene: Scene) -> None:
+    send = await make_send(conn, scene.stage, timing=Timing(send_at=LATER))
+    whose = (scene.account_id, send.id)
+    await sends.start(conn, *whose, now=NOW)
+    await sends.pause(conn, *whose)
+    await sends.resume(conn, *whose, now=LATER)
+    await sends.pause(conn, *whose)
+    await sends.resume(conn, *whose, now=LATER)
+    await queries_progress.note_page(conn, *whose, place=(0, 0), frozen_at=LATER)
+    assert await finishing.finish(conn, LATER) == [send.id]
+
+
+async def sent_by_itself(conn: Conn, scene: Scene) -> None:
+    send = await make_send(conn, scene.stage, type_=SendType.SUBSCRIPTION, active=True)
+    await sends.cancel(conn, scene.account_id, send.id)
+
+
+async def printed(conn: Conn, scene: Scene) -> None:
+    new = NewBatch(PrintTemplate.LABELS, scene.schema.list.id)
+    for status in (PrintStatus.FINISHED, PrintStatus.FAILED, PrintStatus.CANCELLED):
+        batch = await printing.create(conn, scene.account_id, new, now=NOW)
+        for each in (PrintStatus.RUNNING, status, status):
+            await batches.set_status(conn, scene.account_id, batch.id, status=each, now=LATER)
+
+
+async def listed(conn: Conn, scene: Scene) -> None:
+    made = await make_list(conn, scene.account_id, name="Árvíztűrő")
+    schema = await lists.schema(conn, scene.account_id, made.id)
+    await join(conn, schema, "bela@kapocs.test")
+    await mark_deleted(conn, *schema.key)
+    await empty_list(conn, *schema.key)
+
+
+async def read_by_somebody(conn: Conn, scene: Scene) -> None:
+    """All that histories say of letters."""
+    lines = [
+        Happening(*scene.schema.key, scene.id, type_, LATER, delivery_id=DELIVERY, detail="550")
+        for type_ in EventType
+        if LINES.get(type_) and LINES[type_].payload.__name__.startswith("Letter")
+    ]
+    await note(conn, lines)
+
+
+async def make_scene(conn: Conn) -> Scene:
+    shop = await make_shop.make_order_list(conn)
+    account_id = shop.list.account_id
+    stage = await make_stage(conn, account_id)
+    return Scene(
+        stage.schema,
+        await join(conn, stage.schema, "bela@kapocs.test"),
+        shop,
+        await make_shop.make_order(conn, shop),
+        stage,
+        await make_shop.make_product(conn, account_id),
+        await make_shop.make_coupon(conn, account_id),
+    )
