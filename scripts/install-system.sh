@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# System packages the tests use: a browser, PHP, the proxies and mail servers that stand in front of the
+# System packages the tests use: a browser, PHP, the proxies, the pooler and mail servers that stand in front of the
 # product in real life, a clock that can be moved, and readers of paper. wrk is for bench only. Needs root once.
 # No service of these packages is started: the tests start what they need, each with a folder of its own.
 set -euo pipefail
@@ -15,6 +15,7 @@ needs curl curl
 needs caddy caddy
 needs nginx nginx-light
 needs haproxy haproxy
+needs pgbouncer pgbouncer
 needs postfix postfix
 needs dovecot dovecot-imapd
 [ -e /usr/lib/dovecot/lmtp ] || want+=(dovecot-lmtpd)

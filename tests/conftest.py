@@ -39,6 +39,7 @@ NEEDED = {
     "php": ("php",),
     "judges": ("rspamd",),
     "faketime": ("faketime",),
+    "pooler": ("pgbouncer",),
     "proxies": PROXIES,
     "paper": ("zbarimg",),
 }

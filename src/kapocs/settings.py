@@ -40,6 +40,7 @@ class Settings:
     """Handed out in parts by the entry points. A value that cannot be used is a BadSetting."""
 
     database_url: str = _setting("", values.database_url, secret=True)
+    database_direct_url: str = _setting("", values.database_url, secret=True)
     data_dir: Path = _setting(Path("kapocs-data"), Path)  # noqa: RUF009  # it declares a field
     host: str = _setting("127.0.0.1")
     port: int = _setting(8080, values.number(0, 65535))
@@ -83,11 +84,23 @@ class Settings:
             if given is not None:
                 read = _Reader(each.name, quotes=each.repr, read=each.metadata["read"])
                 object.__setattr__(self, each.name, read(str(given)))
+        if self.database_direct_url and not self.database_url:
+            raise BadSetting(f"{PREFIX}DATABASE_DIRECT_URL: is of use beside {PREFIX}DATABASE_URL.")
 
     def public_url(self) -> str:
         """The address people and plug-ins reach us at; used in every link."""
         everywhere = self.host in ("0.0.0.0", "::", "")  # noqa: S104  # compared, not bound
         return self.base_url or f"http://{'localhost' if everywhere else self.host}:{self.port}"
+
+    @property
+    def direct_url(self) -> str:
+        """The database past any pooler: for migrations, listening, and locks held long."""
+        return self.database_direct_url or self.database_url
+
+    @property
+    def is_pooled(self) -> bool:
+        """Whether a pooler in transaction mode answers at `database_url`."""
+        return bool(self.database_direct_url)
 
     def receiving_domain(self) -> str:
         """Whose addresses stand in letters for what comes back; empty: nothing is received."""

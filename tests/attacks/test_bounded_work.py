@@ -9,7 +9,8 @@ import pytest
 
 from api_v1.world import World, build
 from attacks.people import fill
-from kapocs.db.pool import Conn, Limits, connect
+from kapocs.db.pool import Conn, connect
+from kapocs.db.reach import Limits
 from kapocs.ids import ListId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import MOST_FIELDS, MOST_OPTIONS, Field, Option

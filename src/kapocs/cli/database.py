@@ -21,7 +21,7 @@ def shard(dry_run: DryRun = False) -> None:
 
     Stop all other processes before. All of it is done, or nothing. Run it again after a migration.
     """
-    dsn = settings.load().database_url
+    dsn = settings.load().direct_url
     if not dsn:
         raise BadSetting("KAPOCS_DATABASE_URL: the embedded database cannot be sharded.")
     with reaching.failing_clearly():

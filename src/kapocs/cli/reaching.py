@@ -34,7 +34,8 @@ def failing_clearly() -> Iterator[None]:
 async def database(given: Settings, *, size: int = 1) -> AsyncIterator[Pool]:
     """The configured database, or the embedded one for as long as it is needed; up to date."""
     if given.database_url:
-        async with _pool(given.database_url, "KAPOCS_DATABASE_URL", size) as pool:
+        # A command needs a connection of its own for a moment only, so it goes past any pooler.
+        async with _pool(given.direct_url, "KAPOCS_DATABASE_URL", size) as pool:
             yield pool
         return
     try:
@@ -66,7 +67,7 @@ async def bring_up_to_date(given: Settings) -> list[str]:
     """Applies what is missing to the configured or the embedded database. BadSetting."""
     if given.database_url:
         try:
-            return await migrate(given.database_url)
+            return await migrate(given.direct_url)
         except OSError as error:
             why = reason(error)
             raise BadSetting(f"KAPOCS_DATABASE_URL: the database cannot be used: {why}") from error

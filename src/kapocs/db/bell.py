@@ -11,6 +11,8 @@ from typing import Any
 
 import structlog
 
+from kapocs.db.reach import STRAIGHT, Connecting
+
 _RING = """SELECT set_config('synchronous_commit', 'off', true), pg_notify(word.channel, word.text)
            FROM unnest($1::text[], $2::text[]) AS word(channel, text)"""
 _log = structlog.get_logger(__name__)
@@ -22,8 +24,9 @@ Word = tuple[str, str]
 class Bell:
     """Rings for what was committed through one pool. Who misses it looks again within seconds."""
 
-    def __init__(self, raw: Any) -> None:
+    def __init__(self, raw: Any, reach: Connecting = STRAIGHT) -> None:
         self._raw = raw
+        self._reach = reach
         self._due: set[Word] = set()
         self._ringing: asyncio.Task[None] | None = None
 
@@ -43,7 +46,7 @@ class Bell:
             due, self._due = sorted(self._due), set()
             try:
                 # Not by turns: whoever waits for work is not kept waiting by what is under way.
-                async with self._raw.acquire() as connection:
+                async with self._raw.acquire() as connection, self._reach.single(connection):
                     await connection.execute(_RING, *map(list, zip(*due, strict=True)))
             except Exception as error:  # noqa: BLE001  # a word that is lost keeps nobody from work
                 _log.info("bell.not_rung", error=str(error))

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import asyncpg
@@ -12,6 +11,7 @@ import orjson
 from kapocs.db.bell import Bell, Word
 from kapocs.db.disk import Disk
 from kapocs.db.last import AtLast
+from kapocs.db.reach import NO_LIMITS, SESSION, STRAIGHT, Connecting, Limits
 from kapocs.db.sql import positional
 from kapocs.db.texts import refusing_bad_text
 from kapocs.db.turns import Turns, Whose
@@ -137,27 +137,6 @@ class Conn:
             raise
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long the database works for one statement and one transaction; 0: without end."""
-
-    statement_s: float = 0
-    idle_s: float = 0
-    """Between two statements of a transaction."""
-    transaction_s: float = 0
-
-    def settings(self) -> dict[str, str]:
-        """The limits by the names of the server's settings, in milliseconds."""
-        return {
-            "statement_timeout": str(round(self.statement_s * 1000)),
-            "idle_in_transaction_session_timeout": str(round(self.idle_s * 1000)),
-            "transaction_timeout": str(round(self.transaction_s * 1000)),
-        }
-
-
-NO_LIMITS = Limits()
-
-
 class Pool:
     """A pool of connections to one database, or one account's share of it."""
 
@@ -168,9 +147,11 @@ class Pool:
         disk: Disk,
         whose: Whose | None = None,
         bell: Bell | None = None,
+        reach: Connecting = STRAIGHT,
     ) -> None:
         self.raw = raw
-        self._bell = bell or Bell(raw)
+        self._reach = reach
+        self._bell = bell or Bell(raw, reach)
         self._disk = disk
         # In the driver's own queue a newcomer may get ahead of those who wait, and under load
         # some of them then wait ten times as long as others.
@@ -183,14 +164,15 @@ class Pool:
         `heavy`: for work that may take seconds, of which fewer run at a time. What is asked of
         it raises AccountBusy when too many requests of the account wait already.
         """
-        return Pool(self.raw, self._turns, self._disk, Whose(account_id, heavy), self._bell)
+        whose = Whose(account_id, heavy)
+        return Pool(self.raw, self._turns, self._disk, whose, self._bell, self._reach)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Conn]:
         """One request's or one job's transaction: committed on leaving, rolled back on error."""
         async with self._held() as connection:
             conn = Conn(connection)
-            async with connection.transaction():
+            async with self._reach.transaction(connection):
                 yield conn
                 await conn.last.write(conn)
         self._bell.ring(conn.words)
@@ -200,7 +182,7 @@ class Pool:
         """A connection whose statements all see the database as it was at the first of them."""
         async with (
             self._held() as connection,
-            connection.transaction(isolation="repeatable_read", readonly=True),
+            self._reach.transaction(connection, isolation="repeatable_read", readonly=True),
         ):
             conn = Conn(connection)
             yield conn
@@ -208,8 +190,11 @@ class Pool:
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Conn]:
-        """A connection without a transaction: each statement stands alone."""
-        async with self._held() as connection:
+        """A connection without a transaction: each statement stands alone.
+
+        Not behind a pooler, where they share one; so it is for reading.
+        """
+        async with self._held() as connection, self._reach.single(connection):
             conn = Conn(connection)
             yield conn
             conn.last.refuse_to_forget()
@@ -232,7 +217,7 @@ class Pool:
     async def trouble(self) -> str | None:
         """Why the database is of no use now; None: it answers, and has room as far as is known."""
         try:
-            async with self._held() as connection:
+            async with self._held() as connection, self._reach.single(connection):
                 await connection.fetchval("SELECT true")
         except AWAY:
             return "the database is away"
@@ -248,20 +233,29 @@ class Pool:
         await self.raw.close()
 
 
-async def connect(dsn: str, *, size: int, codecs: bool = True, limits: Limits = NO_LIMITS) -> Pool:
-    """Opens a pool of at most `size` connections; `codecs`: jsonb as Python values."""
-    # Left out where there are none, because poolers refuse settings that they do not know.
-    times = {} if limits is NO_LIMITS else limits.settings()
+async def connect(
+    dsn: str, *, size: int, codecs: bool = True, limits: Limits = NO_LIMITS, pooled: bool = False
+) -> Pool:
+    """Opens a pool of at most `size` connections; `codecs`: jsonb as Python values.
+
+    `pooled`: a pooler in transaction mode answers at the address.
+    """
+    reach = Connecting(limits, pooled)
+
+    async def prepare(connection: Any) -> None:
+        async with reach.single(connection):
+            await _prepare(connection)
+
     raw = await asyncpg.create_pool(
         dsn,
         min_size=1,
         max_size=size + 1,  # one for the bell
-        init=_prepare if codecs else None,
+        init=prepare if codecs else None,
         reset=_leave_as_it_is if codecs else None,
         max_inactive_connection_lifetime=300,
-        server_settings={"application_name": "kapocs", "timezone": "UTC", **times},
+        **reach.options(),
     )
-    return Pool(raw, Turns(size), Disk())
+    return Pool(raw, Turns(size), Disk(), reach=reach)
 
 
 async def _leave_as_it_is(_: Any) -> None:
@@ -273,9 +267,7 @@ async def _leave_as_it_is(_: Any) -> None:
 
 async def open_connection(dsn: str) -> "RawConnection":
     """One connection outside any pool, for listening and for locks held long."""
-    raw = await asyncpg.connect(
-        dsn, server_settings={"application_name": "kapocs", "timezone": "UTC"}
-    )
+    raw = await asyncpg.connect(dsn, server_settings=SESSION)
     await _prepare(raw)
     return raw
 

@@ -10,7 +10,8 @@ from kapocs.courier.mail.dkim import DkimKey
 from kapocs.courier.mailbox import MailboxCourier
 from kapocs.courier.model import Courier
 from kapocs.db import migrate
-from kapocs.db.pool import Limits, Pool, connect
+from kapocs.db.pool import Pool, connect
+from kapocs.db.reach import Limits
 from kapocs.delivering.identity import Post
 from kapocs.errors import Invalid
 from kapocs.returns import mailbox_imap
@@ -69,8 +70,13 @@ async def database(settings: Settings, limits: Limits) -> AsyncIterator[Pool]:
 
     NewerDatabase, OlderDatabase, ForeignDatabase.
     """
-    await migrate.check(settings.database_url)
-    pool = await connect(settings.database_url, size=settings.db_pool_size, limits=limits)
+    await migrate.check(settings.direct_url)
+    pool = await connect(
+        settings.database_url,
+        size=settings.db_pool_size,
+        limits=limits,
+        pooled=settings.is_pooled,
+    )
     try:
         async with pool.transaction() as conn:
             await accounts.adopt_database(conn, signer(settings))

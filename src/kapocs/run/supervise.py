@@ -85,10 +85,10 @@ class Up:
             _say(f"{'Making' if fresh else 'Starting'} the database in {folder} …")
             self._server = await self._embedded()
             self.settings = self.settings.with_(database_url=self._server.dsn)
-        applied = await migrate(self.settings.database_url)
+        applied = await migrate(self.settings.direct_url)
         if applied:
             _say(f"Brought the database up to date ({len(applied)} migrations).")
-        pool: Pool = await connect(self.settings.database_url, size=2)
+        pool: Pool = await connect(self.settings.direct_url, size=2)
         try:
             return await prepare(pool, parts.signer(self.settings), self.settings, system_clock())
         finally:

@@ -49,7 +49,7 @@ async def _work_once(
     courier = parts.courier(settings, pool)
     worker = Worker(
         WorkerParts(
-            settings.database_url,
+            settings.direct_url,
             pool,
             courier,
             parts.post(settings),

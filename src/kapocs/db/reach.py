@@ -1,0 +1,70 @@
+"""How the database is reached: straight, or through a pooler in transaction mode (PgBouncer).
+
+Behind a pooler a connection meets another server process with each transaction. So no statement is
+prepared for later, none is asked outside of a transaction, and limits are told to each transaction.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long the database works for one statement and one transaction; 0: without end."""
+
+    statement_s: float = 0
+    idle_s: float = 0
+    """Between two statements of a transaction."""
+    transaction_s: float = 0
+
+    def settings(self) -> dict[str, str]:
+        """The same for the server, in milliseconds."""
+        return {
+            "statement_timeout": str(round(self.statement_s * 1000)),
+            "idle_in_transaction_session_timeout": str(round(self.idle_s * 1000)),
+            "transaction_timeout": str(round(self.transaction_s * 1000)),
+        }
+
+
+NO_LIMITS = Limits()
+SESSION = {"application_name": "kapocs", "timezone": "UTC"}
+"""What every session is told; poolers know both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connecting:
+    """How connections of a pool begin, and what stands around their statements."""
+
+    limits: Limits = NO_LIMITS
+    is_pooled: bool = False
+
+    def options(self) -> dict[str, Any]:
+        """What the driver is told when it opens a connection."""
+        if self.is_pooled:
+            return {"server_settings": SESSION, "statement_cache_size": 0}
+        # Left out where there are none, because poolers refuse settings that they do not know.
+        times = {} if self.limits is NO_LIMITS else self.limits.settings()
+        return {"server_settings": {**SESSION, **times}}
+
+    @asynccontextmanager
+    async def transaction(self, connection: Any, **kind: Any) -> AsyncIterator[None]:
+        """A transaction, within the limits; `kind`: as the driver calls it."""
+        async with connection.transaction(**kind):
+            if self.is_pooled and self.limits is not NO_LIMITS:
+                settings = self.limits.settings().items()
+                await connection.execute("; ".join(f"SET LOCAL {k} = {v}" for k, v in settings))
+            yield
+
+    @asynccontextmanager
+    async def single(self, connection: Any) -> AsyncIterator[None]:
+        """For statements that need no transaction: they get one only behind a pooler."""
+        if not self.is_pooled:
+            yield
+            return
+        async with self.transaction(connection):
+            yield
+
+
+STRAIGHT = Connecting()
