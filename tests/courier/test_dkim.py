@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 from courier import verifier
 from kapocs.courier.mail.dkim import SIGNED, BadDkimKey, DkimKey, dns_record, sign
-from kapocs.courier.mail.mime import Mail, assemble
+from kapocs.courier.mail.mime import FilledContent, Mail, assemble
+from kapocs.courier.mail.transfer import Coder
 
 # A busy machine is no failure.
 CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -122,7 +123,7 @@ def test_a_header_that_is_put_in_breaks_it(kind: str, name: str) -> None:
 
 def test_the_encoding_of_a_letter_of_one_part_is_signed() -> None:
     signed = sign(assemble(replace(MAIL, html=None)), KEYS["rsa"], now=NOW)
-    line = b"Content-Transfer-Encoding: base64"
+    line = b"Content-Transfer-Encoding: quoted-printable"
     assert signed.count(line) == 1
     assert not accepts(signed.replace(line, b"Content-Transfer-Encoding: 8bit"), KEYS["rsa"])
 
@@ -180,6 +181,17 @@ def test_every_letter_verifies(subject: str, name: str, text: str) -> None:
     mail = replace(MAIL, subject=subject, from_name=name, text=text, html=None)
     assert accepts(sign(assemble(mail), KEYS["rsa"], now=NOW), KEYS["rsa"])
     assert accepts(sign(assemble(mail), KEYS["ed25519"], now=NOW), KEYS["ed25519"])
+
+
+@pytest.mark.parametrize(
+    "value", ["Anna", " ő ", "", ".", "From x ", "亲爱的 ", "a\n \n", "x" * 200]
+)
+@pytest.mark.parametrize("fixed", ["Dear\n", "Kedves Őszi Vásárló ", "亲爱的读者"])
+def test_a_letter_of_pieces_verifies(fixed: str, value: str) -> None:
+    content = FilledContent(Coder([fixed]), [fixed, value, fixed, value])
+    for html in (content, None):
+        signed = sign(assemble(replace(MAIL, text=content, html=html)), KEYS["rsa"], now=NOW)
+        assert accepts(signed, KEYS["rsa"])
 
 
 def test_the_dns_record_publishes_the_public_key() -> None:

@@ -100,7 +100,10 @@ def test_one_content_alone_is_a_single_part(text: str | None, html: str | None, 
     message = parsed(assemble(replace(MAIL, text=text, html=html)))
     assert not message.is_multipart()
     assert message.get_content_type() == kind
-    assert content(message) == "Egy ű sor"
+    assert content(message) == "Egy ű sor\r\n"  # a mail ends with a whole line
+    assert assemble(replace(MAIL, text=text and f"{text}\n", html=html and f"{html}\n")) == (
+        assemble(replace(MAIL, text=text, html=html))
+    )
 
 
 def test_a_mail_without_any_content_is_refused() -> None:

@@ -220,7 +220,8 @@ async def _send(url: str, mail: Mail, *, reach: Reach) -> Outcome:
     if CHANNELS[url.partition(":")[0].lower()] is RelayChannel.SMS:
         texts = opening.open_text_courier(url, reach=reach)
         try:
-            return await texts.deliver(Text(key, mail.to_email, "", mail.text or ""))
+            words = mail.text if isinstance(mail.text, str) else ""
+            return await texts.deliver(Text(key, mail.to_email, "", words))
         finally:
             await texts.close()
     email_key(mail.to_email)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kapocs.courier.mail.mime import InlinePicture
+from kapocs.courier.mail.transfer import Coder
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, LinkId
 from kapocs.letters import actions, builtin, queries, queries_images
@@ -18,12 +19,26 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A compiled letter with the ids of its tracked links."""
+    """A compiled letter with the ids of its tracked links, and what writes its contents."""
 
     letter: CompiledLetter
+    text: Coder
+    html: Coder | None
     link_ids: tuple[LinkId, ...] = ()
     pictures: tuple[InlinePicture, ...] = ()
     """Those that travel within the mail."""
+
+
+def template(
+    letter: CompiledLetter,
+    *,
+    link_ids: Sequence[LinkId] = (),
+    pictures: Sequence[InlinePicture] = (),
+) -> Template:
+    """What is the same in all letters is written here, once."""
+    fixed = letter.fixed()
+    html = None if fixed.html is None else Coder(fixed.html)
+    return Template(letter, Coder(fixed.text), html, tuple(link_ids), tuple(pictures))
 
 
 class Templates:
@@ -56,7 +71,7 @@ class Templates:
             _make_room(self._builtin)
             new = builtin.confirmation(asks)
             compiled = compile_letter(new.subject, new.html, new.text, globals_={}, tracks=False)
-            self._builtin[asks] = Template(compiled)
+            self._builtin[asks] = template(compiled)
         return self._builtin[asks]
 
     async def _compile(self, conn: Conn, letter: Letter) -> Template:
@@ -65,7 +80,8 @@ class Templates:
         account_id = letter.account_id
         compiled = await actions.compiled(conn, account_id, letter, base_url=self._base_url)
         ids = await queries.ensure_links(conn, account_id, letter.id, compiled.links)
-        return Template(compiled, tuple(ids), await _pictures(conn, account_id, compiled.embedded))
+        pictures = await _pictures(conn, account_id, compiled.embedded)
+        return template(compiled, link_ids=ids, pictures=pictures)
 
 
 async def _pictures(

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from kapocs.courier.address import ascii_domain
 from kapocs.courier.mail.dkim import sign
-from kapocs.courier.mail.mime import Mail, assemble
+from kapocs.courier.mail.mime import FilledContent, Mail, assemble
 from kapocs.courier.model import Message
 from kapocs.courier.sms import Text
 from kapocs.deliveries.endings import Ending
@@ -117,7 +117,7 @@ class Writer:
 
     def _text(self, draft: Draft, how: Written) -> Text:
         who = Person(draft.delivery.account_id, draft.delivery.list_id, draft.person.id)
-        rendered = _rendered(draft, how.identity, who)
+        rendered = draft.template.letter.render(*_filling(draft, how.identity, who))
         number = number_key(draft.recipient) or draft.recipient
         name = draft.content.from_name
         sender = name if _SENDER_ID.fullmatch(name) else ""
@@ -125,22 +125,24 @@ class Writer:
 
     def _mail(self, draft: Draft, identity: Identity, message_id: str, now: datetime) -> Mail:
         who = Person(draft.delivery.account_id, draft.delivery.list_id, draft.person.id)
-        rendered = _rendered(draft, identity, who)
+        template = draft.template
+        made = template.letter.pieces(*_filling(draft, identity, who))
+        html = FilledContent(template.html, made.html) if template.html and made.html else None
         is_test = draft.delivery.purpose is Purpose.TEST
         return Mail(
             from_name=draft.sender_name,
             from_email=draft.sender_email,
             to_email=draft.recipient,
             to_name="",
-            subject=_marked(rendered.subject, draft) if is_test else rendered.subject,
+            subject=_marked(made.subject, draft) if is_test else made.subject,
             message_id=message_id,
             date=now.astimezone(draft.schema.zone),
-            text=rendered.text,
-            html=rendered.html,
+            text=FilledContent(template.text, made.text),
+            html=html,
             reply_to=(draft.send.reply_to if draft.send else "") or None,
             list_id=_list_id(draft),
             headers=_headers(draft, identity, who),
-            related=draft.template.pictures,
+            related=template.pictures,
         )
 
 
@@ -149,17 +151,13 @@ def _marked(subject: str, draft: Draft) -> str:
     return f"[{'Próba' if draft.account.language == 'hu' else 'Test'}] {subject}"
 
 
-def _rendered(draft: Draft, identity: Identity, who: Person) -> merge.Rendered:
-    return draft.template.letter.render(
-        texts_for(
-            draft.person,
-            draft.schema.zone,
-            draft.template.letter.fields,
-            draft.account.language,
-        ),
-        _urls(draft, identity, who),
-        draft.extras,
-    )
+def _filling(
+    draft: Draft, identity: Identity, who: Person
+) -> tuple[Mapping[str, str], merge.Urls, Mapping[str, str] | None]:
+    """What a compiled letter is filled with."""
+    letter, schema = draft.template.letter, draft.schema
+    texts = texts_for(draft.person, schema.zone, letter.fields, draft.account.language)
+    return texts, _urls(draft, identity, who), draft.extras
 
 
 def _urls(draft: Draft, identity: Identity, who: Person) -> merge.Urls:

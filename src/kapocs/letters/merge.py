@@ -16,8 +16,9 @@ from kapocs.letters.compiling.expand import Global, Globals, LetterTooLarge
 from kapocs.letters.compiling.filters import Wording
 from kapocs.letters.compiling.markup import Markup
 from kapocs.letters.compiling.notes import Notes
-from kapocs.letters.compiling.pieces import Part, Urls
+from kapocs.letters.compiling.pieces import Part
 from kapocs.letters.compiling.plain import to_text
+from kapocs.letters.compiling.slots import Urls
 from kapocs.letters.compiling.tags import clean
 from kapocs.letters.compiling.target import BadTarget, render_target
 from kapocs.letters.extras import LAST_BOUGHT_FIELDS, Need, NeedKind
@@ -30,8 +31,10 @@ __all__ = [
     "BadTarget",
     "CompiledLetter",
     "Embedded",
+    "Fixed",
     "Global",
     "LetterTooLarge",
+    "Pieces",
     "Rendered",
     "Urls",
     "Wording",
@@ -49,6 +52,23 @@ class Rendered:
     subject: str
     html: str | None
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A letter for one recipient, not yet joined; what `CompiledLetter.fixed` tells as it is."""
+
+    subject: str
+    html: list[str] | None
+    text: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What is the same in everybody's letter, of both ways of each block."""
+
+    html: tuple[str, ...] | None
+    text: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +110,26 @@ class CompiledLetter:
 
         `extras`: the pieces that `needs.gather` made for this recipient.
         """
+        made = self.pieces(values, urls, extras)
+        html = None if made.html is None else "".join(made.html)
+        return Rendered(made.subject, html, "".join(made.text))
+
+    def pieces(
+        self, values: Mapping[str, str], urls: Urls, extras: Mapping[str, str] | None = None
+    ) -> Pieces:
+        """The letter for `render`'s arguments, not yet joined: what is `fixed` was seen before."""
         if extras:
             values = {**values, **extras}
-        return Rendered(
+        return Pieces(
             subject=encode.subject(self._subject.render(values, urls)),
-            html=self._html.render(values, urls) if self._html else None,
-            text=self._text.render(values, urls),
+            html=self._html.pieces(values, urls) if self._html else None,
+            text=self._text.pieces(values, urls),
         )
+
+    def fixed(self) -> Fixed:
+        """What never changes."""
+        html = tuple(self._html.fixed()) if self._html else None
+        return Fixed(html, tuple(self._text.fixed()))
 
 
 def compile_letter(

@@ -5,13 +5,12 @@ the few shapes a letter has are assembled by hand; the tests read them back with
 """
 
 import re
-from binascii import b2a_base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
 from hashlib import sha256
-from struct import Struct
 from urllib.parse import quote
 
 from kapocs.courier.mail.headers import (
@@ -21,9 +20,9 @@ from kapocs.courier.mail.headers import (
     list_id_header,
     text_header,
 )
+from kapocs.courier.mail.transfer import Coder, Coding, base64_lines
 from kapocs.errors import Invalid
 
-_BASE64_LINE = 76
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>")
 _TYPE = re.compile(r"image/[a-z0-9.+-]{1,40}")
 _OWN_HEADERS = frozenset(
@@ -51,6 +50,14 @@ class InlinePicture:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledContent:
+    """A content of which the fixed pieces are written already: see `Coder.write`."""
+
+    coder: Coder
+    pieces: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """A mail to one person, before it is bytes.
 
@@ -67,8 +74,8 @@ class Mail:
     subject: str
     message_id: str
     date: datetime
-    text: str | None
-    html: str | None
+    text: str | FilledContent | None
+    html: str | FilledContent | None
     reply_to: str | None = None
     list_id: tuple[str, str] | None = None
     headers: tuple[tuple[str, str], ...] = ()
@@ -129,7 +136,9 @@ def _body(mail: Mail) -> bytes:
     if not parts or (mail.related and mail.html is None):
         raise EmptyMail
     if len(parts) == 1:
-        return parts[0]
+        # The last line end belongs to the content here, so that it gets no second one.
+        twice = parts[0].endswith(b"\r\n\r\n")
+        return parts[0].removesuffix(b"\r\n") if twice else parts[0]
     return _multipart("alternative", parts, name=mail.message_id)
 
 
@@ -140,7 +149,7 @@ def _with_pictures(html: bytes, mail: Mail) -> bytes:
 
 def _multipart(subtype: str, parts: list[bytes], *, name: str) -> bytes:
     """The parts as one; its boundary comes from its name."""
-    # Base64 knows no "_", so no line of a part can be mistaken for the boundary.
+    # No line of a part can be mistaken for it: `transfer` sees to it that none begins with "--=_".
     boundary = b"=_" + sha256(name.encode()).hexdigest()[:24].encode()
     opening = b"--" + boundary + b"\r\n"
     kind = b"Content-Type: multipart/" + subtype.encode()
@@ -164,32 +173,16 @@ def _picture(part: InlinePicture) -> bytes:
         f"Content-ID: {_bracketed(part.content_id)}\r\n"
         f"Content-Disposition: inline; filename*=utf-8''{name}\r\n"
     )
-    return lines.encode() + _base64(part.data)
+    return lines.encode() + _coded(Coding.BASE64, base64_lines(part.data))
 
 
-def _part(subtype: str, content: str) -> bytes:
+def _part(subtype: str, given: str | FilledContent) -> bytes:
     """Headers and content of one text part, ending with CRLF."""
-    raw = _with_crlf(content.encode("utf-8", "replace"))
-    return f"Content-Type: text/{subtype}; charset=utf-8\r\n".encode() + _base64(raw)
+    content = FilledContent(Coder((given,)), (given,)) if isinstance(given, str) else given
+    written = _coded(*content.coder.write(content.pieces))
+    return f"Content-Type: text/{subtype}; charset=utf-8\r\n".encode() + written
 
 
-def _with_crlf(raw: bytes) -> bytes:
-    """Most letters have bare line feeds only, which bytes replace at next to no cost."""
-    if b"\r" in raw:
-        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return raw.replace(b"\n", b"\r\n")
-
-
-def _base64(raw: bytes) -> bytes:
-    encoded = b2a_base64(raw, newline=False)
-    full = len(encoded) // _BASE64_LINE
-    # A struct cuts all lines at once; a slice for each takes twice as long.
-    lines = _cutter(full).unpack_from(encoded)
-    rest = encoded[full * _BASE64_LINE :]
-    content = b"\r\n".join((*lines, rest) if rest else lines)
-    return b"Content-Transfer-Encoding: base64\r\n\r\n" + content + b"\r\n"
-
-
-@lru_cache(maxsize=256)
-def _cutter(lines: int) -> Struct:
-    return Struct(f"{_BASE64_LINE}s" * lines)
+def _coded(coding: Coding, content: bytes) -> bytes:
+    """The header that says how, and what is written so."""
+    return b"Content-Transfer-Encoding: %b\r\n\r\n%b\r\n" % (coding.encode(), content)

@@ -7,7 +7,8 @@ from kapocs.letters.compiling.conditions import Condition
 from kapocs.letters.compiling.dates import DateShape
 from kapocs.letters.compiling.filters import Filter, Filtered
 from kapocs.letters.compiling.notes import Notes
-from kapocs.letters.compiling.pieces import Assembly, Choice, Encoder, Lead, Part, Written, value
+from kapocs.letters.compiling.pieces import Assembly, Choice, Lead, Part
+from kapocs.letters.compiling.slots import Encoder, Written, value
 from kapocs.letters.compiling.tags import BLOCK, Tag, TagKind
 
 DEEPEST = 10
@@ -146,4 +147,4 @@ class Builder:
             self._notes.unclosed(tag)
 
 
-_NOTHING: tuple[Part, Lead] = (Part(("",), ()), "")
+_NOTHING: tuple[Part, Lead] = (Part(("",)), "")

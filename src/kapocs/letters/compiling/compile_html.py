@@ -7,17 +7,8 @@ from kapocs.letters.compiling import attributes, encode, places
 from kapocs.letters.compiling.blocks import Builder, pair
 from kapocs.letters.compiling.markup import Markup, Run, RunKind
 from kapocs.letters.compiling.notes import Notes
-from kapocs.letters.compiling.pieces import (
-    Address,
-    Assembly,
-    Encoder,
-    Given,
-    Link,
-    Named,
-    Part,
-    Pixel,
-    Slot,
-)
+from kapocs.letters.compiling.pieces import Assembly, Part
+from kapocs.letters.compiling.slots import Address, Encoder, Given, Link, Named, Pixel, Slot
 from kapocs.letters.compiling.tags import BLOCK, Tag, TagKind, find_tags, mask
 from kapocs.letters.compiling.target import NOWHERE, Safety, parse_target
 from kapocs.letters.extras import Need

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from kapocs.letters.compiling import encode
 from kapocs.letters.compiling.blocks import Builder, pair
 from kapocs.letters.compiling.notes import Notes
-from kapocs.letters.compiling.pieces import Address, Assembly, Given, Link, Named, Part
+from kapocs.letters.compiling.pieces import Assembly, Part
+from kapocs.letters.compiling.slots import Address, Given, Link, Named
 from kapocs.letters.compiling.tags import BLOCK, Tag, TagKind, find_tags, mask
 from kapocs.letters.compiling.target import Safety, parse_target
 from kapocs.letters.extras import Need

@@ -4,194 +4,78 @@ Slots know how to write themselves where they stand; rendering is filling and on
 """
 
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
-from kapocs.letters.compiling import encode
-from kapocs.letters.compiling.article import first_word, takes_az
+from kapocs.letters.compiling.article import first_word
 from kapocs.letters.compiling.conditions import Condition
 from kapocs.letters.compiling.expand import LARGEST, LetterTooLarge
-from kapocs.letters.compiling.tags import Tag
-from kapocs.letters.compiling.target import Target
-from kapocs.letters.extras import Raw
+from kapocs.letters.compiling.slots import (
+    Article,
+    Given,
+    Leading,
+    Slot,
+    Urls,
+    Value,
+    Values,
+    Written,
+    article,
+)
 from kapocs.reasons import Reason
 
-Values = Mapping[str, str]
-Encoder = Callable[[str], str]
 _LOOK_AHEAD = 200  # characters: enough for the first word behind an article
 _ELEMENT = 0  # the scope of running text; attributes have their own
 
 
 @dataclass(frozen=True, slots=True)
-class Urls:
-    """One recipient's addresses. `links[i]` is the tracked URL for `CompiledLetter.links[i]`."""
-
-    links: Sequence[str]
-    unsubscribe: str
-    pixel: str
-    confirm: str = ""
-
-    def named(self, name: str) -> str:
-        """The address behind the tag `[/name]`."""
-        return self.confirm if name == "confirm" else self.unsubscribe
-
-
-class Slot(Protocol):
-    """A place that differs from recipient to recipient."""
-
-    def fill(self, values: Values, urls: Urls) -> str:
-        """What stands there, encoded for the place."""
-
-
-class Leading(Protocol):
-    """What an article may stand before."""
-
-    def lead(self, values: Values) -> str:
-        """Its first words, not encoded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A field's value; `empty` is its default, already encoded."""
-
-    name: str
-    default: str
-    encoder: Encoder
-    empty: str
-
-    def fill(self, values: Values, urls: Urls) -> str:
-        """The value, or the default when it is empty."""
-        value = values.get(self.name)
-        return self.encoder(value) if value else self.empty
-
-    def lead(self, values: Values) -> str:
-        """The value, or the default when it is empty."""
-        return values.get(self.name) or self.default
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A field's value in a shape of its own: a date, an amount. `write` sees the whole record."""
-
-    name: str
-    default: str
-    encoder: Encoder
-    write: Callable[[str, Values], str]
-
-    def fill(self, values: Values, urls: Urls) -> str:
-        """The value as written, or the default when it is empty."""
-        return self.encoder(self.lead(values))
-
-    def lead(self, values: Values) -> str:
-        """The value as text that is not encoded, or the default when it is empty."""
-        value = values.get(self.name)
-        return self.write(value, values) if value else self.default
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A piece made and escaped by us. A value of the record under its name is no such piece."""
-
-    key: str
-    encoder: Encoder = str
-
-    def fill(self, values: Values, urls: Urls) -> str:
-        """The piece; nothing when none was given."""
-        piece = values.get(self.key)
-        return self.encoder(piece) if isinstance(piece, Raw) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """The tracked URL number `number`."""
-
-    number: int
-    encoder: Encoder
-
-    def fill(self, values: Values, urls: Urls) -> str:
-        """The recipient's tracked URL."""
-        return self.encoder(urls.links[self.number])
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The link to unsubscribe or to confirm."""
-
-    name: str
-    encoder: Encoder
-
-    def fill(self, values: Values, urls: Urls) -> str:
-        """The recipient's link."""
-        return self.encoder(urls.named(self.name))
-
-
-@dataclass(frozen=True, slots=True)
-class Pixel:
-    """The picture that tells of an opened letter."""
-
-    def fill(self, values: Values, urls: Urls) -> str:
-        """An image of one point; nothing where nobody counts."""
-        if not urls.pixel:
-            return ""
-        return (
-            f'<img src="{encode.attribute(urls.pixel)}" width="1" height="1" alt="" border="0"'
-            ' style="border:0">'
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """An address that is not tracked but holds fields."""
-
-    target: Target
-    encoder: Encoder
-
-    def fill(self, values: Values, urls: Urls) -> str:
-        """The address with its fields filled."""
-        system = {"unsubscribe": urls.unsubscribe, "confirm": urls.confirm}
-        return self.encoder(self.target.fill(values, system))
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """`a` or `az` before a field's value."""
-
-    capital: bool
-    following: Leading
-
-    def fill(self, values: Values, urls: Urls) -> str:
-        """The article that fits the value."""
-        return article(self.following.lead(values), capital=self.capital)
-
-
-def article(following: str, *, capital: bool) -> str:
-    """`a`, `az`, `A` or `Az` before `following`."""
-    return ("A" if capital else "a") + ("z" if takes_az(following) else "")
-
-
-def value(tag: Tag, encoder: Encoder) -> Value:
-    """The slot of a field's tag."""
-    return Value(tag.name, tag.default, encoder, encoder(tag.default))
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
-    """A subject, an HTML or a text body, compiled. `slots` say which of `texts` to fill."""
+    """A subject, an HTML or a text body, compiled.
+
+    `texts` are what never changes, each place that is filled empty among them. `slots`: what fills
+    places, each once with all of its places. `choices`: blocks at their places, in order.
+    """
 
     texts: tuple[str, ...]
-    slots: tuple[tuple[int, Callable[[Values, Urls], str]], ...]
+    slots: tuple[tuple[Callable[[Values, Urls], str], tuple[int, ...]], ...] = ()
+    choices: "tuple[tuple[int, Choice], ...]" = ()
 
     def render(self, values: Values, urls: Urls) -> str:
         """The text for one recipient. LetterTooLarge."""
+        return "".join(self.pieces(values, urls))
+
+    def pieces(self, values: Values, urls: Urls) -> list[str]:
+        """The text for one recipient, not yet joined; what is `fixed` as it is. LetterTooLarge."""
         texts = list(self.texts)
         size = 0
-        for place, fill in self.slots:
-            texts[place] = text = fill(values, urls)
-            size += len(text)
-            if size > LARGEST:
-                raise LetterTooLarge(Reason("letters.long_with_record", most=f"{LARGEST:,}"))
-        return "".join(texts)
+        for fill, places in self.slots:
+            text = fill(values, urls)
+            size = _within_bounds(size + len(text) * len(places))
+            for place in places:
+                texts[place] = text
+        if not self.choices:
+            return texts
+        pieces: list[str] = []
+        begun = 0
+        for place, choice in self.choices:
+            chosen = choice.pieces(values, urls)
+            size = _within_bounds(size + sum(map(len, chosen)))
+            pieces += texts[begun:place]
+            pieces += chosen
+            begun = place + 1
+        return pieces + texts[begun:]
+
+    def fixed(self) -> Iterator[str]:
+        """What never changes, of both ways of each block."""
+        yield from filter(None, self.texts)
+        for _, choice in self.choices:
+            for part in choice.parts:
+                yield from part.fixed()
+
+
+def _within_bounds(size: int) -> int:
+    if size > LARGEST:
+        raise LetterTooLarge(Reason("letters.long_with_record", most=f"{LARGEST:,}"))
+    return size
 
 
 Lead = str | Leading
@@ -206,9 +90,9 @@ class Choice:
     parts: tuple[Part, Part]
     leads: tuple[Lead, Lead]
 
-    def fill(self, values: Values, urls: Urls) -> str:
+    def pieces(self, values: Values, urls: Urls) -> list[str]:
         """The part that fits, filled."""
-        return self.parts[not self.condition.holds(values)].render(values, urls)
+        return self.parts[not self.condition.holds(values)].pieces(values, urls)
 
     def lead(self, values: Values) -> str:
         """What the part that fits begins with."""
@@ -225,10 +109,10 @@ class Assembly:
     """
 
     is_html: bool
-    _items: list[tuple[str | Slot, int | None]] = field(default_factory=list)
+    _items: list[tuple[str | Slot | Choice, int | None]] = field(default_factory=list)
     _articles: dict[int, bool] = field(default_factory=dict)
 
-    def add(self, piece: str | Slot, *, scope: int | None = _ELEMENT) -> int:
+    def add(self, piece: str | Slot | Choice, *, scope: int | None = _ELEMENT) -> int:
         """Append a piece and answer its place."""
         self._items.append((piece, scope))
         return len(self._items) - 1
@@ -250,17 +134,22 @@ class Assembly:
         if self._articles:
             self.settle()
         texts: list[str] = []
-        slots: list[tuple[int, Callable[[Values, Urls], str]]] = []
+        slots: dict[Slot, list[int]] = {}
+        choices: list[tuple[int, Choice]] = []
         fixed: list[str] = []
         for item, _ in self._items:
             if isinstance(item, str):
                 fixed.append(item)
+                continue
+            texts += ["".join(fixed), ""]
+            fixed = []
+            if isinstance(item, Choice):
+                choices.append((len(texts) - 1, item))
             else:
-                texts += ["".join(fixed), ""]
-                fixed = []
-                slots.append((len(texts) - 1, item.fill))
+                slots.setdefault(item, []).append(len(texts) - 1)
         texts.append("".join(fixed))
-        return Part(tuple(texts), tuple(slots))
+        filled = tuple((slot.fill, tuple(places)) for slot, places in slots.items())
+        return Part(tuple(texts), filled, tuple(choices))
 
     def settle(self) -> dict[int, Lead]:
         """Settle the articles, and tell what each scope begins with.
@@ -285,7 +174,7 @@ class Assembly:
             return article(following, capital=capital)
         return Article(capital, following)
 
-    def _lead(self, item: str | Slot, after: Lead) -> Lead:
+    def _lead(self, item: str | Slot | Choice, after: Lead) -> Lead:
         if isinstance(item, Value | Written):
             return item
         if isinstance(item, Choice):  # an empty part lets what stands behind the block be seen
