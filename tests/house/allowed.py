@@ -117,7 +117,7 @@ LARGE: dict[str, int] = {
     "api_v1": 4500,
     "api_v2": 3300,
     "cli": 6800,
-    "courier": 3600,
+    "courier": 3800,
     "delivering": 2700,
     "letters": 5100,
     "orders": 3150,

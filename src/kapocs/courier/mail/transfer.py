@@ -5,7 +5,7 @@ once, and then each mail costs what is filled in and one join.
 """
 
 import re
-from binascii import b2a_base64
+from binascii import b2a_base64, b2a_qp
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -17,7 +17,6 @@ _BASE64_LINE = 76
 _ROW = 73  # what is quoted behind its last letter still fits into 76
 _LONGEST_QUOTED = 1.5
 _SOFT_END = b"=\r\n"
-_HARMLESS = re.compile(r"(?![.]|From )[!-<>-~ ]{0,73}")
 _SPECIAL = re.compile(rb"[^\t\r\n !-<>-~]")
 _QUOTED = {bytes([number]): b"=%02X" % number for number in range(256)}
 # What some program on the way takes for its own: the end of a mail, or the begin of the next.
@@ -126,8 +125,26 @@ def _may_go_as_it_is(content: bytes) -> bool:
 
 def _quoted(piece: str) -> bytes:
     """Rows that can stand between others: all but a row with a real line end has a soft one."""
-    if _HARMLESS.fullmatch(piece):
-        return piece.encode() + _SOFT_END if piece else b""
+    return _quoted_at_once(piece) or _quoted_with_care(piece)
+
+
+def _quoted_at_once(piece: str) -> bytes:
+    """What most values need; nothing for what the library would not write as it has to be."""
+    if not piece or "\n" in piece or "\r" in piece:
+        return b""
+    rows = b2a_qp(piece.encode("utf-8", "replace"))
+    if piece.endswith(" "):
+        rows = rows.removesuffix(b"=20") + b" "
+    if len(rows) - rows.rfind(b"\n") > _ROW or rows.startswith(_TAKEN_FOR_SIGNS):
+        return b""
+    if b"\n." in rows or b"\nFrom " in rows:
+        return b""
+    return rows.replace(b"\n", b"\r\n") + _SOFT_END
+
+
+def _quoted_with_care(piece: str) -> bytes:
+    if not piece:
+        return b""
     *lines, last = _SPECIAL.sub(_hex, _utf8(piece)).split(b"\r\n")
     ended = (_SOFT_END.join(_rows(_guarded(line))) + b"\r\n" for line in lines)
     return b"".join((*ended, _SOFT_END.join((*_rows(last), b"")) if last else b""))
