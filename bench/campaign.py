@@ -1,29 +1,31 @@
 """A campaign from start to the last note: 20 kB of personalised HTML with 4 tracked links, its
-plain part, and one-click headers, one durable row per recipient, to smtp-sink on the same machine.
+plain part, and one-click headers, one durable row per recipient, to a sink on the same machine.
 
-Beside it, in the same call, smtp-source to the same sink with messages of the same size, over as
-many connections as the workers have, and over one. "null" hands over to nobody: writing and state
-alone.
+Beside it, in the same call, a bare sender of one ready mail of the same size to the same sink, over
+as many connections as the workers have, and over one. "null" hands over to nobody: writing and
+state alone.
 """
 
 import argparse
 import asyncio
+import os
 import re
 import signal
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import psutil
 
-from bench.sink import smtp_sink, source_rate
+from bench.sink import Roof, Sink, Taken, roof, sink
 from bench.stage import SECRET, Line, Stage, report, run, stage
 from kapocs.clock import system_clock
 from kapocs.ids import LetterId, SendId
 from kapocs.letters import actions as letters
+from kapocs.letters.merge import Urls, compile_letter
 from kapocs.letters.model import NewLetter
 from kapocs.senders.keys import make_pem
 from kapocs.senders.model import Algorithm
@@ -97,9 +99,12 @@ def workers(on: Stage, count: int, *, smtp_url: str, dkim: Path | None):  # type
         dkim_domain="kapocs.test" if dkim else "",
     )
     module = "bench.null_worker" if smtp_url == "null" else "kapocs.run.working"
+    here = str(Path(__file__).parent.parent)
+    environment = settings.environment()
+    path = os.pathsep.join(filter(None, (here, environment.get("PYTHONPATH"))))
+    environment["PYTHONPATH"] = path
     processes = [
-        subprocess.Popen([sys.executable, "-m", module], env=settings.environment())
-        for _ in range(count)
+        subprocess.Popen([sys.executable, "-m", module], env=environment) for _ in range(count)
     ]
     try:
         yield processes
@@ -133,13 +138,26 @@ async def sent(on: Stage, send_id: SendId) -> int:
         return count
 
 
+@dataclass(frozen=True)
+class Round:
+    """One campaign: messages a second from start to the last note, CPU ms a message."""
+
+    rate: float
+    worker_ms: float
+    sink_ms: float
+    peak_mb: float
+    size: float
+    """Bytes of a mail."""
+
+
 async def campaign(
-    on: Stage, letter_id: LetterId, args: argparse.Namespace, *, smtp_url: str, dkim: Path | None
-) -> tuple[float, float, float]:
-    """(messages a second from start to the last note, workers' CPU ms a message, peak MB)."""
-    with workers(on, args.workers, smtp_url=smtp_url, dkim=dkim) as processes:
+    on: Stage, letter_id: LetterId, args: argparse.Namespace, *, to: Sink | None, dkim: Path | None
+) -> Round:
+    """One campaign, to nobody or to the sink; all of it must have come there."""
+    url = f"smtp://127.0.0.1:{to.port}?starttls=never" if to else "null"
+    with workers(on, args.workers, smtp_url=url, dkim=dkim) as processes:
         await asyncio.sleep(2)  # they are up
-        used = sum(map(cpu_seconds, processes))
+        used, before = sum(map(cpu_seconds, processes)), to.taken() if to else Taken()
         began = time.monotonic()
         send_id = await start(on, letter_id)
         while await sent(on, send_id) < args.people:
@@ -149,7 +167,20 @@ async def campaign(
         seconds = time.monotonic() - began
         used = sum(map(cpu_seconds, processes)) - used
         peak = max(peak_mb(process) for process in processes)
-        return args.people / seconds, used / args.people * 1000, peak
+    came = to.taken().since(before) if to else Taken(args.people)
+    if came.mails != args.people:
+        raise SystemExit(f"{came.mails} mails came of {args.people}")
+    rate, each, size = args.people / seconds, 1000 / args.people, came.bytes / args.people
+    return Round(rate, used * each, came.cpu * each, peak, size)
+
+
+def said() -> int:
+    """Bytes of HTML and text of one letter, before they are written for the way."""
+    compiled = compile_letter("", _HTML, None, globals_={})
+    values = {"mssys_firstname": "Árvíz 12345", "mssys_city": "Győr"}
+    link = "http://127.0.0.1:8080/c/" + "x" * 40
+    made = compiled.render(values, Urls([link] * len(compiled.links), link, link))
+    return len((made.html or "").encode()) + len(made.text.encode())
 
 
 @dataclass
@@ -158,30 +189,36 @@ class Table:
 
     lines: list[Line] = field(default_factory=list)
     figures: dict[str, object] = field(default_factory=dict)
-    roof: float = 0.0
-    roof_of_one: float = 0.0
 
-    def add_roof(self, port: int, *, size: int, sessions: int) -> None:
-        """What smtp-source does with mails of this size."""
-        self.roof = source_rate(port, size=size, messages=20_000, sessions=sessions)
-        self.roof_of_one = source_rate(port, size=size, messages=5_000, sessions=1)
-        self.lines += [
-            Line("mail", f"{size:,} bytes"),
-            Line(f"smtp-source, {sessions} sessions", f"{self.roof:,.0f}/s"),
-            Line("smtp-source, 1 session", f"{self.roof_of_one:,.0f}/s"),
-        ]
-        self.figures |= {"size": size, "roof": self.roof, "roof_of_one": self.roof_of_one}
-
-    def add(self, name: str, rounds: list[tuple[float, float, float]]) -> None:
+    def add(self, name: str, rounds: list[Round]) -> Round:
         """The round in the middle."""
-        rate, cpu, peak = sorted(rounds)[len(rounds) // 2]
-        ratio = rate / self.roof
-        text = (
-            f"{rate:,.0f}/s, ratio {ratio:.2f} ({rate / self.roof_of_one:.2f} to one session), "
-            f"worker {cpu:.2f} ms CPU a message, peak {peak:.0f} MB"
+        one = sorted(rounds, key=lambda each: each.rate)[len(rounds) // 2]
+        self.lines.append(
+            Line(
+                name,
+                f"{one.rate:,.0f}/s, CPU of a message: worker {one.worker_ms:.3f} ms, "
+                f"sink {one.sink_ms:.3f} ms; peak {one.peak_mb:.0f} MB",
+            )
         )
-        self.lines.append(Line(name, text))
-        self.figures[name] = {"rate": rate, "ratio": ratio, "cpu": cpu, "peak": peak}
+        self.figures[name] = asdict(one)
+        return one
+
+    def add_size(self, size: float) -> None:
+        """A mail's size, and what it is of its HTML and text."""
+        ratio = size / said()
+        self.lines.append(Line("mail", f"{size:,.0f} bytes, {ratio:.2f} of its HTML and text"))
+        self.figures |= {"size": size, "size_ratio": ratio}
+
+    def add_roof(self, name: str, of: Roof, *, rate: float) -> None:
+        """What the bare sender does with mails of this size, and the product's share of it."""
+        self.lines.append(
+            Line(
+                name,
+                f"{of.rate:,.0f}/s, ratio {rate / of.rate:.2f}; CPU of a message: "
+                f"sender {of.sender_ms:.3f} ms, sink {of.sink_ms:.3f} ms",
+            )
+        )
+        self.figures[name] = asdict(of)
 
 
 def options() -> argparse.Namespace:
@@ -191,7 +228,6 @@ def options() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--only", default="null,unsigned,ed25519,rsa")
-    parser.add_argument("--size", type=int, default=0, help="bytes of a mail, if they are known")
     return parser.parse_args()
 
 
@@ -202,30 +238,28 @@ async def main() -> None:
     async with stage() as on:
         await fill(on, args.people)
         letter_id = await letter(on)
-        if not args.size:
-            await campaign(on, letter_id, args, smtp_url="null", dkim=None)
-            args.size = await size_of_one(on)
-        with smtp_sink() as port:
-            table.add_roof(port, size=args.size, sessions=4 * args.workers)
+        with sink() as to:
             for name in args.only.split(","):
-                dkim = key_file(on, name)
-                url = "null" if name == "null" else f"smtp://127.0.0.1:{port}?starttls=never"
+                dkim, where = key_file(on, name), None if name == "null" else to
                 rounds = [
-                    await campaign(on, letter_id, args, smtp_url=url, dkim=dkim)
+                    await campaign(on, letter_id, args, to=where, dkim=dkim)
                     for _ in range(args.rounds)
                 ]
-                table.add(name, rounds)
+                one = table.add(name, rounds)
+            if one.size:
+                await roofs(table, to, one, sessions=4 * args.workers)
     title = f"campaign to {args.people:,}, {args.workers} worker(s)"
     report(title, table.lines, table.figures)
 
 
-async def size_of_one(on: Stage) -> int:
-    """Bytes of the largest mail, as the null courier was given it."""
-    async with on.pool.connection() as conn:
-        size: int = await conn.value(
-            "SELECT max(split_part(reply, ' ', 1)::int) FROM deliveries WHERE relay = 'null'"
-        )
-        return size
+async def roofs(table: Table, to: Sink, one: Round, *, sessions: int) -> None:
+    """The size of the last round's mails, and what a bare sender does with such."""
+    size = round(one.size)
+    table.add_size(one.size)
+    many = await asyncio.to_thread(roof, to, size=size, messages=20_000, sessions=sessions)
+    table.add_roof(f"bare sender, {sessions} sessions", many, rate=one.rate)
+    single = await asyncio.to_thread(roof, to, size=size, messages=5_000, sessions=1)
+    table.add_roof("bare sender, 1 session", single, rate=one.rate)
 
 
 def key_file(on: Stage, name: str) -> Path | None:
