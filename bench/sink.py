@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from typing import cast
 
 _GREETING = b"220 sink.kapocs.test ESMTP\r\n"
 _FEATURES = b"250-sink.kapocs.test\r\n250-PIPELINING\r\n250-SIZE 50000000\r\n250 8BITMIME\r\n"
@@ -109,29 +110,32 @@ def serve() -> None:
     """Takes mail until killed; prints its port."""
     taken = Taken()
     buffer = bytearray(_ROOM + _PIECE)
-    view = memoryview(buffer)[_ROOM:]
-    with socket.create_server(("127.0.0.1", 0), backlog=200) as server:
-        print(server.getsockname()[1], flush=True)
-        watch = selectors.DefaultSelector()
-        watch.register(server, selectors.EVENT_READ)
-        while True:
-            for key, _ in watch.select():
-                if key.data is None:
-                    line = server.accept()[0]
-                    line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                    line.sendall(_GREETING)
-                    watch.register(line, selectors.EVENT_READ, _Conversation(taken))
-                    continue
-                line = key.fileobj  # type: ignore[assignment]
-                try:
-                    size = line.recv_into(view)
-                    if size and (answer := key.data.hear(buffer, _ROOM + size)):
-                        line.sendall(answer)
-                except OSError:
-                    size = 0
-                if not size:
-                    watch.unregister(line)
-                    line.close()
+    watch = selectors.DefaultSelector()
+    server = socket.create_server(("127.0.0.1", 0), backlog=200)
+    print(server.getsockname()[1], flush=True)
+    watch.register(server, selectors.EVENT_READ)
+    while True:
+        for key, _ in watch.select():
+            if key.data is None:
+                line = server.accept()[0]
+                line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                line.sendall(_GREETING)
+                watch.register(line, selectors.EVENT_READ, _Conversation(taken))
+            elif not _heard(key, buffer):
+                watch.unregister(key.fileobj)
+                cast(socket.socket, key.fileobj).close()
+
+
+def _heard(key: selectors.SelectorKey, buffer: bytearray) -> bool:
+    """Whether the connection goes on."""
+    line = cast(socket.socket, key.fileobj)
+    try:
+        size = line.recv_into(memoryview(buffer)[_ROOM:])
+        if size and (answer := key.data.hear(buffer, _ROOM + size)):
+            line.sendall(answer)
+    except OSError:
+        return False
+    return size > 0
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from kapocs.outgoing.reach import RefusedAddress, Unreachable
 MOST_REPLY_LINES = 100
 MOST_AHEAD = 100
 LONGEST_LINE = 64 * 1024
+_HUNG_UP = "it hung up"
 _REPLY_LINE = re.compile(r"([2-5][0-9]{2})(?:([ -])(.*))?")
 _ENHANCED = re.compile(r"([245]\.[0-9]{1,3}\.[0-9]{1,3})(?: |$)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -176,11 +177,11 @@ class Wire(asyncio.Protocol):
 
     def eof_received(self) -> None:
         """The relay says no more."""
-        self._end("it hung up")
+        self._end(_HUNG_UP)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """It is closed, by whomever."""
-        self._end("it hung up" if exc is None else _reason(exc))
+        self._end(_HUNG_UP if exc is None else _reason(exc))
         self.resume_writing()
         if not self._closed.done():
             self._closed.set_result(None)
