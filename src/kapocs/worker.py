@@ -20,12 +20,15 @@ from kapocs.errors import Invalid
 from kapocs.queue.run import Runner
 from kapocs.returns import mailbox_imap, taking
 from kapocs.returns.mailbox_imap import Mailbox, MailboxAway
+from kapocs.segments import sought
 from kapocs.sends.model import DUE
 from kapocs.wiring import wiring
 
 _log = structlog.get_logger(__name__)
 _QUEUE_CONNECTIONS = 4
 _COLLECT_SECONDS = 60.0
+_INDEX_SECONDS = 300.0
+_CLOSE_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Worker:
     def __init__(self, parts: WorkerParts) -> None:
         self._parts = parts
         self._lost = asyncio.Event()
+        self._asking = asyncio.Lock()
 
     async def start(self) -> None:
         """Takes a number and shows the others that it is alive."""
@@ -82,14 +86,17 @@ class Worker:
         jobs = asyncio.create_task(self.runner.run())
         pumping = asyncio.create_task(self.pump.run())
         lost = asyncio.create_task(self._lost.wait())
-        collecting = asyncio.create_task(self._collect_for_ever())
+        beside = [
+            asyncio.create_task(each) for each in (self._collect_for_ever(), self._index_for_ever())
+        ]
         try:
             await asyncio.wait({jobs, pumping, lost}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             self.stop()
             lost.cancel()
-            collecting.cancel()
-            await asyncio.gather(jobs, pumping, lost, collecting, return_exceptions=True)
+            for each in beside:
+                each.cancel()
+            await asyncio.gather(jobs, pumping, lost, *beside, return_exceptions=True)
         for task in (jobs, pumping):
             if not task.cancelled() and (error := task.exception()) is not None:
                 raise error
@@ -99,16 +106,37 @@ class Worker:
         mailbox = self._parts.bounces
         return await mailbox_imap.collect(mailbox, self._take) if mailbox is not None else 0
 
+    async def _leads(self) -> bool:
+        async with self._asking:  # the connection answers one question at a time
+            return await workers.leads(Conn(self._alive))
+
     async def _collect_for_ever(self) -> None:
         if self._parts.bounces is None:
             return
         while True:
             try:
-                if await workers.leads(Conn(self._alive)):
+                if await self._leads():
                     await self.collect()
             except (MailboxAway, *AWAY) as error:
                 _log.warning("bounces.mailbox_away", error=str(error))
             await asyncio.sleep(_COLLECT_SECONDS)
+
+    async def index(self) -> None:
+        """Makes and drops the indexes on fields that segments ask for, without a transaction."""
+        connection = await open_connection(self._parts.dsn)
+        try:
+            await sought.keep(Conn(connection))
+        finally:
+            await connection.close(timeout=_CLOSE_SECONDS)
+
+    async def _index_for_ever(self) -> None:
+        while True:
+            try:
+                if await self._leads():
+                    await self.index()
+            except AWAY as error:
+                _log.warning("segments.no_index", error=str(error))
+            await asyncio.sleep(_INDEX_SECONDS)
 
     async def _take(self, data: bytes) -> None:
         parts = self._parts

@@ -39,7 +39,25 @@ class Column:
     typed: str
     ordered: str
 
+    @property
+    def sought(self) -> str:
+        """The beginning of a text in small letters, for equality with one that is shorter.
 
+        An index cannot hold texts of any length.
+        """
+        return f"left(lower(coalesce({self.stored}, '')), {LONGEST_SOUGHT})"
+
+    @property
+    def held(self) -> str:
+        """Whether a record has the field: an index for `sought` leaves out the others. "": none."""
+        if self.name in _NAMES:
+            return f"{self.stored} <> ''"
+        is_field = self.name not in IN_COLUMNS and self.name != SHOP_ORDER
+        return f"s.fields ? '{self.name}'" if is_field else ""
+
+
+LONGEST_SOUGHT = 200
+_NAMES = ("mssys_lastname", "mssys_firstname", "mssys_fullname")
 IN_COLUMNS = {
     "id": ("s.id", ColumnKind.ID),
     "email": ("btrim(s.email)", ColumnKind.EMAIL),

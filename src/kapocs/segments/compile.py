@@ -19,7 +19,15 @@ from kapocs.addresses import BadEmail, email_key
 from kapocs.lists.model import Schema
 from kapocs.lists.values import FieldInvalid, FieldType, clean
 from kapocs.reasons import Reason
-from kapocs.segments.columns import IN_COLUMNS, ORDERED, SHOP_ORDER, Column, ColumnKind, column_of
+from kapocs.segments.columns import (
+    IN_COLUMNS,
+    LONGEST_SOUGHT,
+    ORDERED,
+    SHOP_ORDER,
+    Column,
+    ColumnKind,
+    column_of,
+)
 from kapocs.segments.compile_purchases import bought, purchase
 from kapocs.segments.filters import Filter, moment, pattern
 from kapocs.segments.model import MOST_CONDITIONS, BadSegment, Condition, Operator
@@ -144,12 +152,20 @@ def _compared(column: Column, asks: Operator, value: object) -> Filter:
         return Filter(sql, {"v0": value})
     if column.kind is ColumnKind.EMAIL and asks is Operator.EQUAL:
         return Filter(_either_index(f"s.email_key = {given}"), {"v0": value})
+    if column.kind is ColumnKind.TEXT and asks is Operator.EQUAL and _may_be_sought(column, value):
+        # In the words of the index that a field has when saved segments ask for it.
+        return Filter(f"{column.held} AND {column.sought} = {given}", {"v0": value})
     if asks in _BY_ORDER:
         given = ":v0::text" if column.kind is ColumnKind.TEXT else given
         given = ORDERED.get(column.kind, "{0}").format(given)
         return Filter(f"{column.ordered} {asks.value} {given}", {"v0": value})
     sql = f"{column.typed} {_COMPARISONS.get(asks, asks.value)} {given}"
     return Filter(sql, {"v0": value})
+
+
+def _may_be_sought(column: Column, value: object) -> bool:
+    """Whether the beginning of a text tells that it is this one. Small letters may be more."""
+    return bool(column.held and value) and len(str(value)) * 3 < LONGEST_SOUGHT
 
 
 def _exactly(column: Column, value: object) -> Filter:
