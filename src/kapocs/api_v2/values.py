@@ -10,19 +10,15 @@ from kapocs.api_v2.shapes_people import MOST_NAMES
 from kapocs.errors import Invalid
 from kapocs.lists import standard
 from kapocs.lists.model import FieldNotFound, Schema
+from kapocs.lists.standard import SetBy
 from kapocs.lists.values import FieldInvalid
 from kapocs.orders.values import is_for_orders, refused
 from kapocs.subscribers.model import record_key
 
 COLUMNS = {
-    "email": "email",
-    "last_name": "mssys_lastname",
-    "first_name": "mssys_firstname",
-    "full_name": "mssys_fullname",
-    "subscribed_at": "subdate",
-    "client_ip": "mssys_client_ip",
-    "user_agent": "mssys_useragent",
-    "referer": "mssys_referer_page",
+    each.column: each.field
+    for each in sorted(standard.COLUMNS, key=lambda column: column.set_by.value)
+    if each.set_by is not SetBy.SYSTEM and each.column != "active"
 }
 """Member of the body → field of the list. What is not here goes under `fields`."""
 MEMBERS = {field: to_camel(member) for member, field in COLUMNS.items()}

@@ -19,6 +19,7 @@ from kapocs.ids import (
 from kapocs.letters.source import bounds
 from kapocs.lists import standard
 from kapocs.lists.model import Schema
+from kapocs.lists.standard import SetBy
 from kapocs.lists.values import FieldType
 from kapocs.reasons import Reason
 from kapocs.subscribers.model import record_key
@@ -231,13 +232,9 @@ class LandingPage:
     archived_at: datetime | None = None
 
 
-NOT_FOR_VISITORS = standard.READ_ONLY | {
-    "subdate",
-    "active",
-    "mssys_client_ip",
-    "mssys_useragent",
-    "mssys_referer_page",
-}
+NOT_FOR_VISITORS = frozenset(
+    each.field for each in standard.COLUMNS if each.set_by is not SetBy.PERSON
+)
 """A visitor never says these of himself, whatever stands on the form."""
 
 

@@ -3,6 +3,9 @@
 They are code, not rows: a list costs nothing, and a new standard field needs no migration.
 """
 
+from dataclasses import dataclass
+from enum import Enum
+
 from kapocs.lists.values import FieldType
 
 _S, _I, _D, _B = FieldType.SHORTTEXT, FieldType.INTEGER, FieldType.DECIMAL, FieldType.CHECKBOX
@@ -13,27 +16,59 @@ def _typed(kind: FieldType, names: str) -> dict[str, FieldType]:
     return dict.fromkeys(names.split(), kind)
 
 
+class SetBy(Enum):
+    """Whose value counts for a field."""
+
+    PERSON = 1
+    """The person's own, and whoever writes for them."""
+    CALLER = 2
+    """A caller's; a visitor never says it of himself."""
+    VISIT = 3
+    """It tells from where and when somebody came; a caller may bring it from elsewhere."""
+    SYSTEM = 4
+    """Nobody's: what a caller sends for it is passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandardColumn:
+    """A standard field that `subscribers` holds in a column of its own.
+
+    `field`: its name as a field, in letters, segments, forms and API v1. `column`: its name in SQL,
+    in `subscribers.model.Subscriber` and in API v2.
+    """
+
+    field: str
+    column: str
+    type: FieldType
+    set_by: SetBy
+
+
 JOINED = "subdate"
 """When somebody came on the list: a moment, where other times are what a clock shows."""
 
-CORE: dict[str, FieldType] = {
-    "id": _I,
-    "email": _S,
-    JOINED: _TIME,
-    "active": _B,
-    "firstupdate": _TIME,
-    "lastupdate": _TIME,
-    "mssys_secure_id": _S,
-    "mssys_nsid": _I,
-    "mssys_sub_status": _B,
-    "mssys_client_ip": _S,
-    "mssys_useragent": FieldType.TEXT,
-    "mssys_referer_page": FieldType.TEXT,
-    "mssys_lastname": _S,
-    "mssys_firstname": _S,
-    "mssys_fullname": _S,
-}
-"""Held in columns of their own; see `subscribers.model`."""
+COLUMNS = (
+    StandardColumn("id", "id", _I, SetBy.SYSTEM),
+    StandardColumn("email", "email", _S, SetBy.PERSON),
+    StandardColumn(JOINED, "subscribed_at", _TIME, SetBy.CALLER),
+    StandardColumn("active", "active", _B, SetBy.CALLER),
+    StandardColumn("firstupdate", "first_updated_at", _TIME, SetBy.SYSTEM),
+    StandardColumn("lastupdate", "updated_at", _TIME, SetBy.SYSTEM),
+    StandardColumn("mssys_secure_id", "secret_id", _S, SetBy.SYSTEM),
+    StandardColumn("mssys_nsid", "form_id", _I, SetBy.SYSTEM),
+    StandardColumn("mssys_sub_status", "confirmed", _B, SetBy.SYSTEM),
+    StandardColumn("mssys_client_ip", "client_ip", _S, SetBy.VISIT),
+    StandardColumn("mssys_useragent", "user_agent", FieldType.TEXT, SetBy.VISIT),
+    StandardColumn("mssys_referer_page", "referer", FieldType.TEXT, SetBy.VISIT),
+    StandardColumn("mssys_lastname", "last_name", _S, SetBy.PERSON),
+    StandardColumn("mssys_firstname", "first_name", _S, SetBy.PERSON),
+    StandardColumn("mssys_fullname", "full_name", _S, SetBy.PERSON),
+)
+"""In the order in which lists show them. Whatever needs to know of them reads it here."""
+
+CORE: dict[str, FieldType] = {each.field: each.type for each in COLUMNS}
+"""Held in columns of their own, by name."""
+FIELD_OF: dict[str, str] = {each.column: each.field for each in COLUMNS}
+"""Column → name of the field."""
 
 PERSON: dict[str, FieldType] = (
     _typed(FieldType.TEXT, "mssys_cookie")
@@ -85,15 +120,13 @@ ORDER: dict[str, FieldType] = (
 )
 """On e-commerce lists only. The shop's order id is a text: shops number as they like."""
 
-READ_ONLY = frozenset(
-    ["id", "firstupdate", "lastupdate", "mssys_secure_id", "mssys_nsid", "mssys_sub_status"]
-)
+READ_ONLY = frozenset(each.field for each in COLUMNS if each.set_by is SetBy.SYSTEM)
 """Set by the system; a caller's value for one of these is passed over."""
 
 OF_THE_VISIT = frozenset(
-    ["mssys_client_ip", "mssys_useragent", "mssys_referer_page", "mssys_cookie",
-     "mssys_last_activity_date"]
-)  # fmt: skip
+    [each.field for each in COLUMNS if each.set_by is SetBy.VISIT]
+    + ["mssys_cookie", "mssys_last_activity_date"]
+)
 """They tell from where and when somebody came, not what he is: no change of his data."""
 
 BIRTHDAYS = ("mssys_birthday", "mssys_nameday")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from kapocs.lists import standard
 from kapocs.lists.model import Field, FieldNotFound
 from kapocs.lists.values import FieldType
 from kapocs.reasons import Reason
@@ -57,23 +58,19 @@ class Column:
 
 
 LONGEST_SOUGHT = 200
-_NAMES = ("mssys_lastname", "mssys_firstname", "mssys_fullname")
+_NAMES = tuple(standard.FIELD_OF[name] for name in ("last_name", "first_name", "full_name"))
+_KINDS_OF = {"id": ColumnKind.ID, "email": ColumnKind.EMAIL, "mssys_secure_id": ColumnKind.EXACT}
+_KINDS_IN_COLUMNS = {
+    FieldType.DATETIME: ColumnKind.MOMENT,
+    FieldType.CHECKBOX: ColumnKind.FLAG,
+    FieldType.INTEGER: ColumnKind.NUMBER,
+}
 IN_COLUMNS = {
-    "id": ("s.id", ColumnKind.ID),
-    "email": ("btrim(s.email)", ColumnKind.EMAIL),
-    "subdate": ("s.subscribed_at", ColumnKind.MOMENT),
-    "firstupdate": ("s.first_updated_at", ColumnKind.MOMENT),
-    "lastupdate": ("s.updated_at", ColumnKind.MOMENT),
-    "active": ("s.active", ColumnKind.FLAG),
-    "mssys_sub_status": ("s.confirmed", ColumnKind.FLAG),
-    "mssys_nsid": ("s.form_id", ColumnKind.NUMBER),
-    "mssys_secure_id": ("s.secret_id", ColumnKind.EXACT),
-    "mssys_client_ip": ("s.client_ip", ColumnKind.TEXT),
-    "mssys_useragent": ("s.user_agent", ColumnKind.TEXT),
-    "mssys_referer_page": ("s.referer", ColumnKind.TEXT),
-    "mssys_lastname": ("s.last_name", ColumnKind.TEXT),
-    "mssys_firstname": ("s.first_name", ColumnKind.TEXT),
-    "mssys_fullname": ("s.full_name", ColumnKind.TEXT),
+    each.field: (
+        "btrim(s.email)" if each.field == "email" else f"s.{each.column}",
+        _KINDS_OF.get(each.field) or _KINDS_IN_COLUMNS.get(each.type, ColumnKind.TEXT),
+    )
+    for each in standard.COLUMNS
 }
 _KINDS = {
     FieldType.SMALLINT: ColumnKind.NUMBER,

@@ -7,6 +7,7 @@ import asyncpg
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId
+from kapocs.lists import standard
 from kapocs.lists.model import Schema
 from kapocs.subscribers import (
     news,
@@ -21,6 +22,7 @@ from kapocs.subscribers.model import (
     AGAIN,
     NO_FACT,
     NO_LETTER,
+    VISIT,
     Cause,
     Consent,
     EmailTaken,
@@ -264,9 +266,7 @@ def _change(schema: Schema, values: Mapping[str, str]) -> Change:
         first_name=columns.first_name,
         full_name=columns.full_name,
         active={"1": True, "0": False}.get(values.get("active", "")),
-        subscribed_at=local_time(values.get("subdate", ""), schema),
-        client_ip=values.get("mssys_client_ip"),
-        user_agent=values.get("mssys_useragent"),
-        referer=values.get("mssys_referer_page"),
+        subscribed_at=local_time(values.get(standard.JOINED, ""), schema),
         fields=columns.fields,
+        **{name: values.get(standard.FIELD_OF[name]) for name in VISIT},
     )

@@ -7,7 +7,7 @@ from itertools import islice
 
 from kapocs.ids import SubscriberId
 from kapocs.lists.model import Schema
-from kapocs.lists.standard import OF_THE_VISIT
+from kapocs.lists.standard import FIELD_OF, JOINED, OF_THE_VISIT
 from kapocs.lists.values import FieldType, compared
 from kapocs.subscribers.facts import ChangedField
 from kapocs.subscribers.queries_update import Made
@@ -54,9 +54,9 @@ def _changed(schema: Schema, made: Made) -> Iterator[tuple[str, FieldType, str, 
     """Name, kind, old and new value of each field that has another value now."""
     change = made.change
     for name, new, old in (
-        ("mssys_lastname", change.last_name, made.last_name),
-        ("mssys_firstname", change.first_name, made.first_name),
-        ("mssys_fullname", change.full_name, made.full_name),
+        (FIELD_OF["last_name"], change.last_name, made.last_name),
+        (FIELD_OF["first_name"], change.first_name, made.first_name),
+        (FIELD_OF["full_name"], change.full_name, made.full_name),
         ("email", change.email and change.email[1], made.email_key),
     ):
         if new is not None and new != old:
@@ -66,7 +66,7 @@ def _changed(schema: Schema, made: Made) -> Iterator[tuple[str, FieldType, str, 
     moment = change.subscribed_at
     before = made.subscribed_at.replace(microsecond=0)
     if moment is not None and moment != before:
-        yield "subdate", FieldType.TEXT, _local(schema, before), _local(schema, moment)
+        yield JOINED, FieldType.TEXT, _local(schema, before), _local(schema, moment)
     for name, text in change.fields.items():
         kind = schema.fields[name].type
         old = made.fields.get(name, "")

@@ -18,6 +18,7 @@ from kapocs.ids import (
     SubscriberId,
     random_token,
 )
+from kapocs.lists import standard
 from kapocs.lists.model import Schema
 from kapocs.reasons import Reason
 
@@ -111,6 +112,10 @@ class Consent:
     """Whether the person asked for letters; an order does not bring them back to who left."""
 
 
+VISIT = ("client_ip", "user_agent", "referer")
+"""Columns of a record that tell of a visit, in the order of `Consent`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
     """The letter in which a person found the link followed; all None: no letter."""
@@ -179,7 +184,7 @@ class SignUp:
     @property
     def subscribed_at(self) -> datetime:
         """The date given by the caller, or now."""
-        return local_time(self.values.get("subdate", ""), self.schema) or self.now
+        return local_time(self.values.get(standard.JOINED, ""), self.schema) or self.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +197,18 @@ class Columns:
     fields: dict[str, str]
 
 
-_IN_COLUMNS = {"mssys_lastname", "mssys_firstname", "mssys_fullname", "email", "subdate", "active",
-               "mssys_client_ip", "mssys_useragent", "mssys_referer_page"}  # fmt: skip
+_IN_COLUMNS = standard.CORE.keys() - standard.READ_ONLY
+_LAST, _FIRST, _FULL = (
+    standard.FIELD_OF[name] for name in ("last_name", "first_name", "full_name")
+)
 
 
 def split(values: Mapping[str, str]) -> Columns:
     """Separates what has a column of its own from the rest; empty values stay in `fields`."""
     return Columns(
-        values.get("mssys_lastname"),
-        values.get("mssys_firstname"),
-        values.get("mssys_fullname"),
+        values.get(_LAST),
+        values.get(_FIRST),
+        values.get(_FULL),
         {name: text for name, text in values.items() if name not in _IN_COLUMNS},
     )
 
@@ -219,13 +226,8 @@ def sign_up(
     email = values.get("email", "")
     key = record_key(schema, email)
     if not consent.client_ip and not consent.user_agent and not consent.referer:
-        consent = Consent(
-            consent.form_id,
-            values.get("mssys_client_ip", ""),
-            values.get("mssys_useragent", ""),
-            values.get("mssys_referer_page", ""),
-            consent.is_wish,
-        )
+        ip, agent, referer = (values.get(standard.FIELD_OF[name], "") for name in VISIT)
+        consent = Consent(consent.form_id, ip, agent, referer, consent.is_wish)
     return SignUp(schema, email, key, values, consent, double_opt_in, now)
 
 

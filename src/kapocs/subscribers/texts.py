@@ -1,9 +1,12 @@
 """A record's values as texts, the way letters and pages show them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from kapocs.lists import standard
+from kapocs.lists.values import FieldType
 from kapocs.subscribers.model import Subscriber
 
 
@@ -12,10 +15,9 @@ def local_text(moment: datetime | None, zone: ZoneInfo) -> str:
     return "" if moment is None else moment.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
 
 
-_TIMES = frozenset({"subdate", "firstupdate", "lastupdate"})
-
-
-_FULL_NAME, _FIRST_NAME, _LAST_NAME = "mssys_fullname", "mssys_firstname", "mssys_lastname"
+_FULL_NAME, _FIRST_NAME, _LAST_NAME = (
+    standard.FIELD_OF[name] for name in ("full_name", "first_name", "last_name")
+)
 
 
 def texts_for(
@@ -50,24 +52,26 @@ def texts(subscriber: Subscriber, zone: ZoneInfo) -> dict[str, str]:
     return {
         **subscriber.fields,
         **_plain(subscriber),
-        "subdate": local_text(subscriber.subscribed_at, zone),
-        "firstupdate": local_text(subscriber.first_updated_at, zone),
-        "lastupdate": local_text(subscriber.updated_at, zone),
+        **{
+            each.field: local_text(getattr(subscriber, each.column), zone)
+            for each in standard.COLUMNS
+            if each.field in _TIMES
+        },
     }
 
 
 def _plain(subscriber: Subscriber) -> dict[str, str]:
-    return {
-        "id": str(subscriber.id),
-        "email": subscriber.email.strip(),
-        "active": "1" if subscriber.active else "0",
-        "mssys_secure_id": subscriber.secret_id,
-        "mssys_nsid": str(subscriber.form_id or ""),
-        "mssys_sub_status": "1" if subscriber.confirmed else "0",
-        "mssys_client_ip": subscriber.client_ip,
-        "mssys_useragent": subscriber.user_agent,
-        "mssys_referer_page": subscriber.referer,
-        "mssys_lastname": subscriber.last_name,
-        "mssys_firstname": subscriber.first_name,
-        "mssys_fullname": subscriber.full_name,
-    }
+    """What stands in columns of their own, but for the times."""
+    return {field: write(getattr(subscriber, column)) for field, column, write in _PLAIN}
+
+
+_WRITTEN: dict[FieldType, Callable[[Any], str]] = {
+    FieldType.INTEGER: lambda number: str(number or ""),
+    FieldType.CHECKBOX: lambda ticked: "1" if ticked else "0",
+}
+_TIMES = frozenset(each.field for each in standard.COLUMNS if each.type is FieldType.DATETIME)
+_PLAIN = [
+    (each.field, each.column, str.strip if each.field == "email" else _WRITTEN.get(each.type, str))
+    for each in standard.COLUMNS
+    if each.field not in _TIMES
+]
