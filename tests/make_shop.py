@@ -21,7 +21,7 @@ from kapocs.ids import AccountId, ShippingMethodId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
 from kapocs.orders import actions as orders
-from kapocs.orders.model import NewItem, NewOrder
+from kapocs.orders.model import NewOrder, WantedItem
 
 
 async def make_product(
@@ -86,7 +86,7 @@ async def make_order(
     schema: Schema,
     *,
     email: str = "bela@kapocs.test",
-    items: Sequence[NewItem] = (),
+    items: Sequence[WantedItem] = (),
     shipping_method_id: ShippingMethodId | None = None,
     **values: object,
 ) -> SubscriberId:

@@ -11,7 +11,7 @@ from kapocs.ids import AccountId, ProductId
 from kapocs.lists.model import Schema
 from kapocs.orders import actions as orders
 from kapocs.orders import queries
-from kapocs.orders.model import NewItem, NewOrder
+from kapocs.orders.model import NewOrder, WantedItem
 
 _WEB = {
     "order_id": "WEB/7",
@@ -53,7 +53,7 @@ async def _add_coupons(conn: Conn, account_id: AccountId, product_id: ProductId)
 
 
 async def _add_orders(conn: Conn, shop: Schema, product_id: ProductId) -> dict[str, int]:
-    wish = NewOrder({"email": "vevo@kapocs.test"}, [NewItem(product_id, quantity=2)])
+    wish = NewOrder({"email": "vevo@kapocs.test"}, [WantedItem(product_id=product_id, quantity=2)])
     bought = await orders.save(conn, shop, wish, form_id=None, now=make.NOW)
     await orders.process_webshop_order(conn, shop, parse(_WEB), form_id=None, now=make.NOW)
     items = await queries.items_of(conn, *shop.key, [bought])

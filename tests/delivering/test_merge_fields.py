@@ -16,7 +16,7 @@ from kapocs.letters.merge import Urls, Wording
 from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
-from kapocs.orders.model import NewItem
+from kapocs.orders.model import WantedItem
 from kapocs.wording.telling import english
 
 HTML = """<style>b { color: red }</style>
@@ -38,9 +38,12 @@ async def shop(desk: Desk) -> Schema:
             conn, desk.account_id, price="4000", url=PAGE, picture_url=PICTURE
         )
         await make_shop.make_order(
-            conn, schema, items=[NewItem(mug.id)],
-            mssys_firstname="Éva", mssys_lastname="Kovács",
-        )  # fmt: skip
+            conn,
+            schema,
+            items=[WantedItem(product_id=mug.id)],
+            mssys_firstname="Éva",
+            mssys_lastname="Kovács",
+        )
     return schema
 
 
@@ -106,8 +109,10 @@ async def test_a_full_name_goes_by_the_language_of_the_account(desk: Desk) -> No
 
     subjects = {each.recipient: read(each.data)["Subject"] for each in desk.product.courier.sent}
     assert subjects == {
-        "a@kapocs.test": "Éva Kovács", "b@kapocs.test": "Béla", "c@kapocs.test": "Dr. C",
-    }  # fmt: skip
+        "a@kapocs.test": "Éva Kovács",
+        "b@kapocs.test": "Béla",
+        "c@kapocs.test": "Dr. C",
+    }
 
 
 async def test_a_letter_whose_variables_have_grown_too_large_is_skipped_with_the_reason(

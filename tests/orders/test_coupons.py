@@ -5,7 +5,7 @@ import asyncio
 import make_shop
 from kapocs.catalog.model import CouponRefused
 from kapocs.db.pool import Pool
-from kapocs.orders.model import NewItem
+from kapocs.orders.model import WantedItem
 from kapocs.subscribers import queries as people
 
 
@@ -23,7 +23,7 @@ async def test_the_last_use_goes_to_one_of_several_orders_at_once(pool: Pool) ->
                     conn,
                     schema,
                     email=f"{number}@kapocs.test",
-                    items=[NewItem(mug.id)],
+                    items=[WantedItem(product_id=mug.id)],
                     mssys_coupon="utolsó",
                 )
         except CouponRefused:
@@ -48,7 +48,11 @@ async def test_one_person_s_last_use_is_taken_once(pool: Pool) -> None:
         try:
             async with pool.transaction() as conn:
                 await make_shop.make_order(
-                    conn, schema, email=email, items=[NewItem(mug.id)], mssys_coupon="EGYSZER"
+                    conn,
+                    schema,
+                    email=email,
+                    items=[WantedItem(product_id=mug.id)],
+                    mssys_coupon="EGYSZER",
                 )
         except CouponRefused:
             return False

@@ -9,7 +9,7 @@ from kapocs.db.pool import Conn
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType
 from kapocs.orders import queries
-from kapocs.orders.model import History, NewItem
+from kapocs.orders.model import History, WantedItem
 
 
 async def test_purchases_are_counted_across_lists_by_address(conn: Conn) -> None:
@@ -25,18 +25,16 @@ async def test_purchases_are_counted_across_lists_by_address(conn: Conn) -> None
         conn, account_id, sku="CUP", name="Csésze", price="10.5", currency="EUR"
     )
     later = (make.NOW + timedelta(days=1)).isoformat()
-    await make_shop.make_order(conn, schema, items=[NewItem(mug.id, quantity=2)])
+    one, fifty = [WantedItem(product_id=mug.id)], [WantedItem(product_id=mug.id, quantity=50)]
+    cups = [WantedItem(product_id=cup.id)]
+    await make_shop.make_order(conn, schema, items=[WantedItem(product_id=mug.id, quantity=2)])
     await make_shop.make_order(
-        conn, schema, items=[NewItem(mug.id)], mssys_order_status=2, email="BELA@Kapocs.test"
+        conn, schema, items=one, mssys_order_status=2, email="BELA@Kapocs.test"
     )
-    await make_shop.make_order(
-        conn, unique, items=[NewItem(cup.id)], mssys_order_status=2, subdate=later
-    )
+    await make_shop.make_order(conn, unique, items=cups, mssys_order_status=2, subdate=later)
     for status in (3, 4):
-        await make_shop.make_order(
-            conn, schema, items=[NewItem(mug.id, quantity=50)], mssys_order_status=status
-        )
-    await make_shop.make_order(conn, schema, items=[NewItem(mug.id)], email="anna@kapocs.test")
+        await make_shop.make_order(conn, schema, items=fifty, mssys_order_status=status)
+    await make_shop.make_order(conn, schema, items=one, email="anna@kapocs.test")
     found = await queries.history(conn, account_id, "bela@kapocs.test")
     assert (found.orders, found.paid_orders) == (3, 2)
     assert found.last_order_at == make.NOW + timedelta(days=1)

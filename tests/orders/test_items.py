@@ -12,7 +12,7 @@ from kapocs.db.pool import Conn, Pool
 from kapocs.ids import ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import actions, queries
-from kapocs.orders.model import BadOrder, Item, ItemChange, NewItem, OfProduct, OrderNotFound
+from kapocs.orders.model import BadOrder, Item, OfProduct, OrderNotFound, WantedItem
 from kapocs.subscribers import actions as subscribers
 
 NOW = make.NOW
@@ -25,7 +25,9 @@ async def order(conn: Conn) -> tuple[Schema, SubscriberId, Product, Product]:
     book = await make_shop.make_product(
         conn, schema.list.account_id, sku="KONYV", name="Könyv", price="2000", vat="5"
     )
-    id_ = await make_shop.make_order(conn, schema, items=[NewItem(mug.id, quantity=2)])
+    id_ = await make_shop.make_order(
+        conn, schema, items=[WantedItem(product_id=mug.id, quantity=2)]
+    )
     return schema, id_, mug, book
 
 
@@ -39,16 +41,21 @@ async def gross(conn: Conn, schema: Schema, id_: SubscriberId) -> str:
 
 async def test_added_items_join_the_sums(conn: Conn) -> None:
     schema, id_, mug, book = await order(conn)
-    lines = [NewItem(book.id), NewItem(None, sku="BOGRE"), NewItem(None, name="Díszdoboz",
-             price=Decimal(100), vat_percent=Decimal(27))]  # fmt: skip
+    lines = [
+        WantedItem(product_id=book.id),
+        WantedItem(product_id=None, sku="BOGRE"),
+        WantedItem(product_id=None, name="Díszdoboz", price=Decimal(100), vat_percent=Decimal(27)),
+    ]
     assert await actions.add_items(conn, schema, id_, lines, now=NOW) == 3
     items = await items_of(conn, schema, id_)
     assert [each.product_id for each in items] == [mug.id, book.id, mug.id, None]
     assert await gross(conn, schema, id_) == "6037"  # 2540 + 2100 + 1270 + 127
     fields = (await subscribers.get(conn, *schema.key, id_)).fields
     assert fields["mssys_ordered_items"].splitlines()[1:] == [
-        "1 × Könyv (KONYV)", "1 × Bögre (BOGRE)", "1 × Díszdoboz",
-    ]  # fmt: skip
+        "1 × Könyv (KONYV)",
+        "1 × Bögre (BOGRE)",
+        "1 × Díszdoboz",
+    ]
 
 
 async def test_nothing_to_add_changes_nothing(conn: Conn) -> None:
@@ -59,7 +66,7 @@ async def test_nothing_to_add_changes_nothing(conn: Conn) -> None:
 
 async def test_an_unknown_product_is_not_added(conn: Conn) -> None:
     schema, id_, _, book = await order(conn)
-    lines = [NewItem(book.id), NewItem(ProductId(2**70))]
+    lines = [WantedItem(product_id=book.id), WantedItem(product_id=ProductId(2**70))]
     with pytest.raises(BadOrder):
         await actions.add_items(conn, schema, id_, lines, now=NOW)
 
@@ -67,9 +74,9 @@ async def test_an_unknown_product_is_not_added(conn: Conn) -> None:
 async def test_an_order_that_is_not_there_has_no_items_to_change(conn: Conn) -> None:
     schema, id_, mug, _ = await order(conn)
     nobody = SubscriberId(id_ + 1000)
-    change = OfProduct(ItemChange(quantity=2), mug.id)
+    change = OfProduct(WantedItem(quantity=2), mug.id)
     with pytest.raises(OrderNotFound):
-        await actions.add_items(conn, schema, nobody, [NewItem(mug.id)], now=NOW)
+        await actions.add_items(conn, schema, nobody, [WantedItem(product_id=mug.id)], now=NOW)
     with pytest.raises(OrderNotFound):
         await actions.change_by_product(conn, schema, nobody, [change], now=NOW)
     with pytest.raises(OrderNotFound):
@@ -78,10 +85,10 @@ async def test_an_order_that_is_not_there_has_no_items_to_change(conn: Conn) -> 
 
 async def test_lines_are_changed_by_product_or_sku(conn: Conn) -> None:
     schema, id_, mug, _ = await order(conn)
-    changes = [OfProduct(ItemChange(quantity=3), mug.id)]
+    changes = [OfProduct(WantedItem(quantity=3), mug.id)]
     assert await actions.change_by_product(conn, schema, id_, changes, now=NOW) == 1
     assert await gross(conn, schema, id_) == "3810"
-    changes = [OfProduct(ItemChange(price=Decimal("500.5")), sku="BOGRE")]
+    changes = [OfProduct(WantedItem(price=Decimal("500.5")), sku="BOGRE")]
     assert await actions.change_by_product(conn, schema, id_, changes, now=NOW) == 1
     assert await gross(conn, schema, id_) == "1907"
     (item,) = await items_of(conn, schema, id_)
@@ -91,8 +98,8 @@ async def test_lines_are_changed_by_product_or_sku(conn: Conn) -> None:
 async def test_two_changes_of_one_line_both_count(conn: Conn) -> None:
     schema, id_, mug, _ = await order(conn)
     changes = [
-        OfProduct(ItemChange(quantity=3), mug.id),
-        OfProduct(ItemChange(price=Decimal(10)), mug.id),
+        OfProduct(WantedItem(quantity=3), mug.id),
+        OfProduct(WantedItem(price=Decimal(10)), mug.id),
     ]
     assert await actions.change_by_product(conn, schema, id_, changes, now=NOW) == 2
     (item,) = await items_of(conn, schema, id_)
@@ -101,14 +108,14 @@ async def test_two_changes_of_one_line_both_count(conn: Conn) -> None:
 
 async def test_a_product_that_is_not_in_the_order_changes_nothing(conn: Conn) -> None:
     schema, id_, _, book = await order(conn)
-    changes = [OfProduct(ItemChange(quantity=3), book.id), OfProduct(ItemChange(), sku="NINCS")]
+    changes = [OfProduct(WantedItem(quantity=3), book.id), OfProduct(WantedItem(), sku="NINCS")]
     assert await actions.change_by_product(conn, schema, id_, changes, now=NOW) == 0
 
 
 @pytest.mark.parametrize("quantity", [0, -1, 2**31])
 async def test_a_quantity_below_one_or_beyond_reason_is_refused(conn: Conn, quantity: int) -> None:
     schema, id_, mug, _ = await order(conn)
-    change = ItemChange(quantity=quantity)
+    change = WantedItem(quantity=quantity)
     with pytest.raises(BadOrder):
         await actions.change_by_product(conn, schema, id_, [OfProduct(change, mug.id)], now=NOW)
 
@@ -116,11 +123,11 @@ async def test_a_quantity_below_one_or_beyond_reason_is_refused(conn: Conn, quan
 async def test_one_line_is_changed_by_its_own_id(conn: Conn) -> None:
     schema, id_, _, book = await order(conn)
     (item,) = await items_of(conn, schema, id_)
-    change = ItemChange(name="Törött bögre", price=Decimal(100), vat_percent=Decimal(5))
+    change = WantedItem(name="Törött bögre", price=Decimal(100), vat_percent=Decimal(5))
     assert await actions.change_item(conn, schema, item.id, change, now=NOW) == 1
     (changed,) = await items_of(conn, schema, id_)
     assert (changed.name, changed.sku, changed.gross_sum) == ("Törött bögre", "BOGRE", Decimal(210))
-    change = ItemChange(product_id=book.id, quantity=1)
+    change = WantedItem(product_id=book.id, quantity=1)
     assert await actions.change_item(conn, schema, item.id, change, now=NOW) == 1
     (changed,) = await items_of(conn, schema, id_)
     assert (changed.product_id, changed.name, changed.sku) == (book.id, "Könyv", "KONYV")
@@ -132,7 +139,7 @@ async def test_another_list_s_item_is_not_there(conn: Conn) -> None:
     stranger = await make_shop.make_order_list(conn)
     (item,) = await items_of(conn, schema, id_)
     assert await queries.item(conn, stranger.list.account_id, item.id) is None
-    change = ItemChange(quantity=9)
+    change = WantedItem(quantity=9)
     assert await actions.change_item(conn, stranger, item.id, change, now=NOW) == 0
     assert await actions.remove_items(conn, stranger, [item.id], now=NOW) == 0
     assert await items_of(conn, schema, id_) == [item]
@@ -140,7 +147,9 @@ async def test_another_list_s_item_is_not_there(conn: Conn) -> None:
 
 async def test_products_are_taken_off(conn: Conn) -> None:
     schema, id_, mug, book = await order(conn)
-    await actions.add_items(conn, schema, id_, [NewItem(book.id), NewItem(mug.id)], now=NOW)
+    await actions.add_items(
+        conn, schema, id_, [WantedItem(product_id=book.id), WantedItem(product_id=mug.id)], now=NOW
+    )
     assert await actions.remove_products(conn, schema, id_, [mug.id], now=NOW) == 2
     assert await gross(conn, schema, id_) == "2100"
     assert await actions.remove_products(conn, schema, id_, [mug.id], now=NOW) == 0
@@ -149,7 +158,9 @@ async def test_products_are_taken_off(conn: Conn) -> None:
 
 async def test_lines_are_taken_off_several_orders(conn: Conn) -> None:
     schema, first, mug, _ = await order(conn)
-    second = await make_shop.make_order(conn, schema, items=[NewItem(mug.id), NewItem(mug.id)])
+    second = await make_shop.make_order(
+        conn, schema, items=[WantedItem(product_id=mug.id), WantedItem(product_id=mug.id)]
+    )
     lines = [await items_of(conn, schema, id_) for id_ in (first, second)]
     ids = [lines[0][0].id, lines[1][1].id, ItemId(2**62)]
     assert await actions.remove_items(conn, schema, ids, now=NOW) == 2
@@ -163,11 +174,14 @@ async def test_shipping_and_discount_stay_as_agreed(conn: Conn) -> None:
     await make_shop.make_coupon(conn, account_id, code="EZRES", amount="1000")
     method = await make_shop.make_shipping_method(conn, account_id)
     id_ = await make_shop.make_order(
-        conn, schema, items=[NewItem(mug.id, quantity=2)], mssys_coupon="EZRES",
+        conn,
+        schema,
+        items=[WantedItem(product_id=mug.id, quantity=2)],
+        mssys_coupon="EZRES",
         shipping_method_id=method.id,
-    )  # fmt: skip
+    )
     assert await gross(conn, schema, id_) == "2540"
-    await actions.add_items(conn, schema, id_, [NewItem(book.id)], now=NOW)
+    await actions.add_items(conn, schema, id_, [WantedItem(product_id=book.id)], now=NOW)
     assert await gross(conn, schema, id_) == "4640"
     await actions.remove_products(conn, schema, id_, [mug.id, book.id], now=NOW)
     assert await gross(conn, schema, id_) == "1270"
@@ -179,7 +193,7 @@ async def test_items_added_at_once_are_all_in_the_sums(pool: Pool) -> None:
 
     async def add() -> None:
         async with pool.transaction() as conn:
-            await actions.add_items(conn, schema, id_, [NewItem(mug.id)], now=NOW)
+            await actions.add_items(conn, schema, id_, [WantedItem(product_id=mug.id)], now=NOW)
 
     await asyncio.gather(*[add() for _ in range(6)])
     async with pool.transaction() as conn:
@@ -189,12 +203,14 @@ async def test_items_added_at_once_are_all_in_the_sums(pool: Pool) -> None:
 
 async def test_a_thousand_changes_take_as_many_statements_as_one(conn: Conn) -> None:
     schema, id_, _, _ = await order(conn)
-    lines = [NewItem(None, name=f"Díszdoboz {n}", price=Decimal(n)) for n in range(999)]
+    lines = [
+        WantedItem(product_id=None, name=f"Díszdoboz {n}", price=Decimal(n)) for n in range(999)
+    ]
     await actions.add_items(conn, schema, id_, lines, now=NOW)
     used = []
     for count in (1, 999):
         changes = [
-            OfProduct(ItemChange(quantity=2 + count % 2), sku=f"Díszdoboz {n}")
+            OfProduct(WantedItem(quantity=2 + count % 2), sku=f"Díszdoboz {n}")
             for n in range(count)
         ]
         before = conn.statements
@@ -208,9 +224,9 @@ async def test_a_thousand_changes_take_as_many_statements_as_one(conn: Conn) -> 
 async def test_a_line_takes_its_changes_one_after_the_other(conn: Conn) -> None:
     schema, id_, mug, _ = await order(conn)
     changes = [
-        OfProduct(ItemChange(quantity=7, name="Csésze"), mug.id),
-        OfProduct(ItemChange(price=Decimal(10)), sku="BOGRE"),
-        OfProduct(ItemChange(quantity=4, name=""), mug.id),
+        OfProduct(WantedItem(quantity=7, name="Csésze"), mug.id),
+        OfProduct(WantedItem(price=Decimal(10)), sku="BOGRE"),
+        OfProduct(WantedItem(quantity=4, name=""), mug.id),
     ]
     assert await actions.change_by_product(conn, schema, id_, changes, now=NOW) == 3
     item = (await items_of(conn, schema, id_))[0]

@@ -16,7 +16,7 @@ from kapocs.letters.merge import Urls, compile_letter
 from kapocs.letters.needs import gather
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
-from kapocs.orders.model import NewItem, OrderStatus
+from kapocs.orders.model import OrderStatus, WantedItem
 from kapocs.subscribers import actions as subscribers
 
 URLS = Urls([], "", "")
@@ -42,7 +42,9 @@ async def test_the_items_of_an_order_become_a_table_and_lines(conn: Conn) -> Non
     mug = await make_shop.make_product(
         conn, schema.list.account_id, name="Bögre <b onclick=x>&", sku="[email]"
     )
-    order = await make_shop.make_order(conn, schema, items=[NewItem(mug.id, quantity=10)])
+    order = await make_shop.make_order(
+        conn, schema, items=[WantedItem(product_id=mug.id, quantity=10)]
+    )
     empty = await make_shop.make_order(conn, schema, email="ures@kapocs.test")
 
     found = await gather(conn, schema, [order, empty], ITEMS, language="hu")
@@ -72,7 +74,10 @@ async def test_shipping_and_discount_stand_between_the_items_and_the_stored_tota
     order = await make_shop.make_order(
         conn,
         schema,
-        items=[NewItem(mug.id, quantity=2), NewItem(book.id, name="Könyv")],
+        items=[
+            WantedItem(product_id=mug.id, quantity=2),
+            WantedItem(product_id=book.id, name="Könyv"),
+        ],
         shipping_method_id=method.id,
         mssys_coupon="P10",
     )
@@ -100,7 +105,7 @@ async def test_shipping_and_discount_stand_between_the_items_and_the_stored_tota
 async def test_a_total_that_somebody_else_wrote_is_shown_and_what_it_adds(conn: Conn) -> None:
     schema = await make_shop.make_order_list(conn)
     mug = await make_shop.make_product(conn, schema.list.account_id, name="Bögre")
-    order = await make_shop.make_order(conn, schema, items=[NewItem(mug.id)])
+    order = await make_shop.make_order(conn, schema, items=[WantedItem(product_id=mug.id)])
     given = {"mssys_order_netto_sum": "1100", "mssys_order_brutto_sum": "1397"}
     await subscribers.change(conn, schema, [order], given, form_id=None, now=make.NOW)
     found = await gather(conn, schema, [order], ITEMS, language="en")
@@ -146,7 +151,7 @@ async def buy(
                 conn, schema.list.account_id, sku=sku, name=f"Név {sku}"
             )
             found = made.id
-        items.append(NewItem(found))
+        items.append(WantedItem(product_id=found))
     return await make_shop.make_order(conn, schema, email=email, items=items, **values)
 
 
@@ -203,7 +208,7 @@ async def test_products_lead_to_their_pages_and_show_their_pictures(conn: Conn) 
     schema = await make_shop.make_order_list(conn)
     pages = {"url": "https://bolt.hu/?a=1&b='x'", "picture_url": "https://bolt.hu/bögre.png"}
     mug = await make_shop.make_product(conn, schema.list.account_id, sku="A", name="<B>", **pages)
-    bela = await make_shop.make_order(conn, schema, items=[NewItem(mug.id)])
+    bela = await make_shop.make_order(conn, schema, items=[WantedItem(product_id=mug.id)])
     new = await make_shop.make_order(conn, schema, email="uj@kapocs.test")
 
     needs = ITEMS | {Need(NeedKind.RECOMMENDATIONS, 1)}

@@ -12,7 +12,7 @@ from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
 from kapocs.orders import actions
-from kapocs.orders.model import NewItem
+from kapocs.orders.model import WantedItem
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from product import Product
@@ -65,6 +65,6 @@ async def test_each_order_of_one_person_is_thanked_for(product: Product) -> None
     async with product.pool.transaction() as conn:
         mug = await make_shop.make_product(conn, product.anna.id)
         for _ in range(2):
-            await make_shop.make_order(conn, schema, items=[NewItem(mug.id)])
+            await make_shop.make_order(conn, schema, items=[WantedItem(product_id=mug.id)])
     await product.work()
     assert [each.recipient for each in product.courier.sent] == ["bela@kapocs.test"] * 2

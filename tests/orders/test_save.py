@@ -15,7 +15,7 @@ from kapocs.ids import ProductId, ShippingMethodId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
 from kapocs.orders import actions, queries
-from kapocs.orders.model import BadOrder, Item, NewItem, NewOrder
+from kapocs.orders.model import BadOrder, Item, NewOrder, WantedItem
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Consent, EmailTaken
 
@@ -39,12 +39,17 @@ async def test_an_order_keeps_its_items_sums_and_person(conn: Conn) -> None:
     account_id = schema.list.account_id
     book = await make_shop.make_product(conn, account_id, sku="KONYV1", name="Könyv", price="1000")
     pen = await make_shop.make_product(conn, account_id, sku="TOLL1", name="Toll", price="99.5")
-    wish = NewOrder(BELA, [NewItem(book.id, quantity=2), NewItem(pen.id, quantity=3)])
+    wish = NewOrder(
+        BELA,
+        [WantedItem(product_id=book.id, quantity=2), WantedItem(product_id=pen.id, quantity=3)],
+    )
     id_ = await save(conn, schema, wish)
     record = await subscribers.get(conn, *schema.key, id_)
     assert (record.email, record.first_name, record.active) == (
-        "bela@kapocs.test", "Árvíztűrő", True,
-    )  # fmt: skip
+        "bela@kapocs.test",
+        "Árvíztűrő",
+        True,
+    )
     assert record.fields == {
         "mssys_order_status": "1",
         "mssys_order_netto_sum": "2298.5",
@@ -56,8 +61,11 @@ async def test_an_order_keeps_its_items_sums_and_person(conn: Conn) -> None:
     }
     first, second = await items_of(conn, schema, id_)
     assert (first.product_id, first.sku, first.quantity, first.gross_sum) == (
-        book.id, "KONYV1", 2, Decimal(2540),
-    )  # fmt: skip
+        book.id,
+        "KONYV1",
+        2,
+        Decimal(2540),
+    )
     assert (second.name, second.price, second.net_sum) == (
         "Toll",
         Decimal("99.5"),
@@ -70,7 +78,7 @@ async def test_an_item_keeps_its_decimals_where_the_order_is_paid_in_whole_forin
 ) -> None:
     schema = await make_shop.make_order_list(conn)
     pen = await make_shop.make_product(conn, schema.list.account_id, price="4")
-    id_ = await save(conn, schema, NewOrder(BELA, [NewItem(pen.id, quantity=2)]))
+    id_ = await save(conn, schema, NewOrder(BELA, [WantedItem(product_id=pen.id, quantity=2)]))
     (item,) = await items_of(conn, schema, id_)
     assert (item.net_sum, item.gross_sum) == (Decimal(8), Decimal("10.16"))
     assert (await fields_of(conn, schema, id_))["mssys_order_brutto_sum"] == "10"
@@ -93,7 +101,7 @@ async def test_sums_that_come_without_items_are_kept(conn: Conn) -> None:
 async def test_names_and_prices_may_be_other_than_the_catalogue_says(conn: Conn) -> None:
     schema = await make_shop.make_order_list(conn)
     book = await make_shop.make_product(conn, schema.list.account_id, price="1000")
-    line = NewItem(book.id, name="Dedikált könyv", price=Decimal(1500))
+    line = WantedItem(product_id=book.id, name="Dedikált könyv", price=Decimal(1500))
     id_ = await save(conn, schema, NewOrder(BELA, [line]))
     (item,) = await items_of(conn, schema, id_)
     assert (item.name, item.price, item.sku) == ("Dedikált könyv", Decimal(1500), book.sku)
@@ -103,7 +111,7 @@ async def test_items_stay_as_they_were_when_the_product_changes_or_goes(conn: Co
     schema = await make_shop.make_order_list(conn)
     account_id = schema.list.account_id
     book = await make_shop.make_product(conn, account_id, name="Könyv", price="1000")
-    id_ = await save(conn, schema, NewOrder(BELA, [NewItem(book.id)]))
+    id_ = await save(conn, schema, NewOrder(BELA, [WantedItem(product_id=book.id)]))
     before = await items_of(conn, schema, id_)
     change = ProductChange(
         sku="UJ", name="Új könyv", price=Decimal(9), vat_percent=Decimal(5), currency="EUR"
@@ -128,7 +136,7 @@ async def test_shipping_is_free_from_its_gross_sum_on(
     account_id = schema.list.account_id
     method = await make_shop.make_shipping_method(conn, account_id, free_above=Decimal(10000))
     book = await make_shop.make_product(conn, account_id, price=price)
-    wish = NewOrder(BELA, [NewItem(book.id)], shipping_method_id=method.id)
+    wish = NewOrder(BELA, [WantedItem(product_id=book.id)], shipping_method_id=method.id)
     fields = await fields_of(conn, schema, await save(conn, schema, wish))
     assert fields["mssys_shipping_mode"] == "Futár"
     assert fields["mssys_shipping_modetype"] == str(method.id)
@@ -140,7 +148,7 @@ async def test_a_coupon_lowers_the_sums_and_is_recorded(conn: Conn) -> None:
     account_id = schema.list.account_id
     coupon = await make_shop.make_coupon(conn, account_id, code="NYAR10", percent="10")
     book = await make_shop.make_product(conn, account_id, price="1000")
-    wish = NewOrder(BELA | {"mssys_coupon": "nyar10"}, [NewItem(book.id, quantity=2)])
+    wish = NewOrder(BELA | {"mssys_coupon": "nyar10"}, [WantedItem(product_id=book.id, quantity=2)])
     fields = await fields_of(conn, schema, await save(conn, schema, wish))
     assert (fields["mssys_coupon"], fields["mssys_coupon_id"]) == ("NYAR10", str(coupon.id))
     assert fields["mssys_coupon_type"] == "2"
@@ -160,7 +168,7 @@ async def test_the_example_of_the_guide_adds_up(conn: Conn) -> None:
     id_ = await make_shop.make_order(
         conn,
         schema,
-        items=[NewItem(mug.id, quantity=2), NewItem(book.id)],
+        items=[WantedItem(product_id=mug.id, quantity=2), WantedItem(product_id=book.id)],
         shipping_method_id=method.id,
         mssys_coupon="WINTER10",
     )
@@ -177,7 +185,7 @@ async def test_stackable_coupons_go_together_and_others_do_not(conn: Conn) -> No
     for code, stackable in (("EGY", True), ("KETTO", True), ("MAGA", False)):
         await make_shop.make_coupon(conn, account_id, code=code, amount="700", stackable=stackable)
     book = await make_shop.make_product(conn, account_id, price="1000")
-    wish = NewOrder(BELA, [NewItem(book.id)], coupon_code="EGY, ketto")
+    wish = NewOrder(BELA, [WantedItem(product_id=book.id)], coupon_code="EGY, ketto")
     fields = await fields_of(conn, schema, await save(conn, schema, wish))
     assert fields["mssys_coupon_discount_amount_netto"] == "1000"
     assert fields["mssys_order_brutto_sum"] == "0"
@@ -190,19 +198,28 @@ async def test_stackable_coupons_go_together_and_others_do_not(conn: Conn) -> No
 @pytest.mark.parametrize(
     ("line", "field"),
     [
-        (NewItem(ProductId(987654321)), "products[1].prod_id"),
-        (NewItem(None, name="Név ár nélkül"), "products[1].prod_id"),
-        (NewItem(None, name="Semmi", price=Decimal(1), quantity=0), "products[1].qty"),
-        (NewItem(None, name="Kevés", price=Decimal(1), quantity=-2), "products[1].qty"),
-        (NewItem(None, name="Euró", price=Decimal(1), currency="EUR"), "products[1].currency"),
-        (NewItem(None, name="Sok", price=Decimal(10**11), quantity=100), "products"),
+        (WantedItem(product_id=ProductId(987654321)), "products[1].prod_id"),
+        (WantedItem(product_id=None, name="Név ár nélkül"), "products[1].prod_id"),
+        (
+            WantedItem(product_id=None, name="Semmi", price=Decimal(1), quantity=0),
+            "products[1].qty",
+        ),
+        (
+            WantedItem(product_id=None, name="Kevés", price=Decimal(1), quantity=-2),
+            "products[1].qty",
+        ),
+        (
+            WantedItem(product_id=None, name="Euró", price=Decimal(1), currency="EUR"),
+            "products[1].currency",
+        ),
+        (WantedItem(product_id=None, name="Sok", price=Decimal(10**11), quantity=100), "products"),
     ],
 )
-async def test_a_bad_line_is_refused_by_name(conn: Conn, line: NewItem, field: str) -> None:
+async def test_a_bad_line_is_refused_by_name(conn: Conn, line: WantedItem, field: str) -> None:
     schema = await make_shop.make_order_list(conn)
     book = await make_shop.make_product(conn, schema.list.account_id)
     with pytest.raises(BadOrder) as refused:
-        await save(conn, schema, NewOrder(BELA, [NewItem(book.id), line]))
+        await save(conn, schema, NewOrder(BELA, [WantedItem(product_id=book.id), line]))
     assert refused.value.field == field
 
 
@@ -226,7 +243,9 @@ async def test_a_price_below_nothing_is_no_product_s_price(conn: Conn) -> None:
     schema = await make_shop.make_order_list(conn)
     book = await make_shop.make_product(conn, schema.list.account_id)
     with pytest.raises((BadOrder, BadAmount)):
-        await save(conn, schema, NewOrder(BELA, [NewItem(book.id, price=Decimal(-1))]))
+        await save(
+            conn, schema, NewOrder(BELA, [WantedItem(product_id=book.id, price=Decimal(-1))])
+        )
 
 
 async def test_an_order_for_an_unknown_shipping_method_is_refused(conn: Conn) -> None:
@@ -244,7 +263,7 @@ async def test_another_account_s_product_cannot_be_ordered(conn: Conn) -> None:
     stranger = await make.make_account(conn, name="Cili Bt.")
     theirs = await make_shop.make_product(conn, stranger.id)
     with pytest.raises(BadOrder):
-        await save(conn, schema, NewOrder(BELA, [NewItem(theirs.id)]))
+        await save(conn, schema, NewOrder(BELA, [WantedItem(product_id=theirs.id)]))
 
 
 async def test_a_newsletter_list_takes_no_orders(conn: Conn) -> None:
@@ -262,9 +281,11 @@ async def test_where_an_address_stands_once_a_new_order_follows_only_one_that_le
     made = await make.make_list(conn, account.id, type_=ListType.ECOMMERCE, unique_email=True)
     schema = await lists.schema(conn, account.id, made.id)
     mug = await make_shop.make_product(conn, account.id)
-    id_ = await make_shop.make_order(conn, schema, items=[NewItem(mug.id, quantity=3)])
+    id_ = await make_shop.make_order(
+        conn, schema, items=[WantedItem(product_id=mug.id, quantity=3)]
+    )
     with pytest.raises(EmailTaken):
-        await make_shop.make_order(conn, schema, items=[NewItem(mug.id)])
+        await make_shop.make_order(conn, schema, items=[WantedItem(product_id=mug.id)])
     await subscribers.unsubscribe(conn, schema, [id_], consent=Consent(), now=make.NOW)
-    assert await make_shop.make_order(conn, schema, items=[NewItem(mug.id)]) == id_
+    assert await make_shop.make_order(conn, schema, items=[WantedItem(product_id=mug.id)]) == id_
     assert [each.quantity for each in await items_of(conn, schema, id_)] == [1]

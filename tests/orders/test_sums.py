@@ -23,7 +23,14 @@ def baskets(draw: st.DrawFn, *, lowest: int = 0) -> Bill:
     prices = st.decimals(lowest, 10**6, places=3)
     items = [
         ReadyItem(
-            None, "X", "Árvíztűrő", draw(prices), draw(st.integers(1, 50)), draw(RATES), "", code
+            product_id=None,
+            sku="X",
+            name="Árvíztűrő",
+            price=draw(prices),
+            quantity=draw(st.integers(1, 50)),
+            vat_percent=draw(RATES),
+            vat_name="",
+            currency=code,
         )
         for _ in range(draw(st.integers(0, 8)))
     ]
@@ -84,7 +91,16 @@ def test_amounts_are_kept_as_plain_numbers(amount: Decimal) -> None:
 
 
 def test_the_record_s_texts_are_plain() -> None:
-    item = ReadyItem(None, "X", "Könyv", Decimal("2460.625"), 4, Decimal(27), "", "HUF")
+    item = ReadyItem(
+        product_id=None,
+        sku="X",
+        name="Könyv",
+        price=Decimal("2460.625"),
+        quantity=4,
+        vat_percent=Decimal(27),
+        vat_name="",
+        currency="HUF",
+    )
     assert sum_fields(Bill("HUF", [item])) == {
         "mssys_order_netto_sum": "9842.5",
         "mssys_order_brutto_sum": "12500",

@@ -15,7 +15,7 @@ from kapocs.db.pool import Conn, Pool
 from kapocs.ids import SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import actions, queries
-from kapocs.orders.model import BadOrder, Item, NewItem, StatusNotAllowed
+from kapocs.orders.model import BadOrder, Item, StatusNotAllowed, WantedItem
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries as people
 
@@ -198,7 +198,7 @@ async def test_an_order_again_may_not_take_a_status_back(conn: Conn) -> None:
 async def test_a_record_that_bears_the_number_is_the_order(conn: Conn) -> None:
     schema = await make_shop.make_order_list(conn)
     saved = await make_shop.make_order(
-        conn, schema, items=[NewItem(None, name="Más", price=Decimal(1))],
+        conn, schema, items=[WantedItem(name="Más", price=Decimal(1))],
         mssys_shoprenter_id="WEB123",
     )  # fmt: skip
     assert await queries.record_of_shop_order(conn, *schema.key, "WEB123") == saved

@@ -5,7 +5,7 @@ import pytest
 import make_shop
 from kapocs.db.pool import Pool
 from kapocs.ids import AccountId
-from kapocs.orders.model import NewItem
+from kapocs.orders.model import WantedItem
 from kapocs.printing import actions
 from kapocs.printing.model import NewBatch, Options, PrintOrder, PrintTemplate
 from make import NOW
@@ -50,7 +50,7 @@ async def test_a_packing_slip_shows_the_stored_sums_and_who_is_billed(dsn: str, 
         await make_shop.make_order(
             conn,
             schema,
-            items=[NewItem(mug.id, quantity=10)],
+            items=[WantedItem(product_id=mug.id, quantity=10)],
             shipping_method_id=method.id,
             mssys_coupon="P10",
             mssys_fullname="Tűkör Éva",

@@ -15,7 +15,7 @@ from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.lists.queries_change import mark_deleted
 from kapocs.orders import records
-from kapocs.orders.model import NewItem
+from kapocs.orders.model import WantedItem
 from kapocs.orders.queries_write import clear
 from kapocs.planning import finishing
 from kapocs.printing import actions as printing
@@ -122,7 +122,10 @@ async def change_order(conn: Conn, scene: Scene, **values: str) -> None:
 
 async def ordered(conn: Conn, scene: Scene) -> None:
     await make_shop.make_order(
-        conn, scene.shop, items=[NewItem(scene.product.id, quantity=2)], mssys_order_status="2"
+        conn,
+        scene.shop,
+        items=[WantedItem(product_id=scene.product.id, quantity=2)],
+        mssys_order_status="2",
     )
 
 

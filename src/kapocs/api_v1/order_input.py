@@ -11,7 +11,7 @@ from kapocs.api_v1.shop_input import given_id, objects
 from kapocs.catalog.money import currency, parse_amount, parse_percent
 from kapocs.ids import ProductId, ShippingMethodId
 from kapocs.lists.values import as_text
-from kapocs.orders.model import ItemChange, NewItem, NewOrder, OfProduct, check_count
+from kapocs.orders.model import NewOrder, OfProduct, WantedItem, check_count
 from kapocs.orders.oddities import Oddities, shown
 from kapocs.orders.quantities import quantity
 
@@ -58,38 +58,29 @@ class Line:
             return self._odd.quantity(raw, place) if self._has(_PIECES) else None
         return None if raw is None else quantity(raw, place)
 
-    def new_item(self) -> NewItem:
+    def new_item(self) -> WantedItem:
         """The line to be added. BadRequest, BadAmount, BadOrder, UnknownCurrency."""
-        change = self.change()
-        return NewItem(
-            change.product_id,
-            change.sku,
-            change.name,
-            change.price,
-            1 if change.quantity is None else change.quantity,
-            change.vat_percent,
-            change.vat_name,
-            self._currency(),
-        )
+        return replace(self.change(), currency=self._currency())
 
-    def kept_item(self, odd: Oddities) -> NewItem | None:
+    def kept_item(self, odd: Oddities) -> WantedItem | None:
         """The line to be added, whatever is odd about it; None: there is nothing of it."""
         item = self.new_item()
+        pieces = 1 if item.quantity is None else item.quantity
         place = f"{self._place}qty"
-        if item.quantity == 0:
+        if pieces == 0:
             odd.note(place, 0, f"is nothing; the line is left out ({shown(dict(self._raw))})")
             return None
-        if item.quantity > 0:
+        if pieces > 0:
             return item
-        odd.note(place, str(item.quantity), "is below nothing; the line takes its price off")
+        odd.note(place, str(pieces), "is below nothing; the line takes its price off")
         price = None if item.price is None else -abs(item.price)
-        return replace(item, quantity=-item.quantity, price=price, takes_off=True)
+        return replace(item, quantity=-pieces, price=price, takes_off=True)
 
-    def change(self) -> ItemChange:
+    def change(self) -> WantedItem:
         """What is to be different about an item. BadRequest, BadAmount, BadOrder."""
         price, price_place = self._value(_PRICE)
         vat, vat_place = self._value(_VAT)
-        return ItemChange(
+        return WantedItem(
             quantity=self.pieces(),
             price=self._price(price, price_place),
             name=self._text(_NAME),
@@ -105,14 +96,7 @@ class Line:
         if product_id is None and sku is None:
             place = f"{self._place}prod_id"
             raise BadRequest(f"{place}: is missing.", field=place)
-        change = self.change()
-        named = ItemChange(
-            quantity=change.quantity,
-            price=change.price,
-            name=change.name,
-            vat_percent=change.vat_percent,
-            vat_name=change.vat_name,
-        )
+        named = replace(self.change(), product_id=None, sku=None)
         return OfProduct(named, product_id, None if product_id else sku)
 
     def _price(self, raw: object, place: str) -> Decimal | None:

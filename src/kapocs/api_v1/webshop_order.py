@@ -90,13 +90,13 @@ def _item(
         pieces, price = abs(pieces), price if pieces == 0 or price is None else -price
     tax = odd.percent(raw.get("tax"), f"{place}.tax")
     return WebshopItem(
-        sku,
-        name,
-        price,
-        pieces,
-        odd.percent(body.get("tax"), "tax") if tax is None else tax,
-        tuple(_categories(raw, place, odd)),
-        takes_off,
+        sku=sku,
+        name=name,
+        price=price,
+        quantity=pieces,
+        vat_percent=odd.percent(body.get("tax"), "tax") if tax is None else tax,
+        categories=tuple(_categories(raw, place, odd)),
+        takes_off=takes_off,
     )
 
 

@@ -14,7 +14,7 @@ from kapocs.cli.session import Session
 from kapocs.ids import LARGEST_ID, ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import actions, queries
-from kapocs.orders.model import Item, ItemChange, ItemNotFound, NewItem
+from kapocs.orders.model import Item, ItemNotFound, WantedItem
 from kapocs.orders.quantities import quantity as parse_quantity
 
 app = group("item", "What an order is made of.")
@@ -71,14 +71,14 @@ async def add(
     """Add a product of the catalogue to an order, or a line of a name and a price."""
     schema = await schema_of(session, list_id, archived=False)
     record = await record_of(session, schema, SubscriberId(order))
-    item = NewItem(
-        None if product is None else ProductId(product),
-        sku,
-        name,
-        _price(price),
-        1 if quantity is None else parse_quantity(quantity, "quantity"),
-        None if vat is None else parse_percent(vat, "vat"),
-        vat_name,
+    item = WantedItem(
+        product_id=None if product is None else ProductId(product),
+        sku=sku,
+        name=name,
+        price=_price(price),
+        quantity=1 if quantity is None else parse_quantity(quantity, "quantity"),
+        vat_percent=None if vat is None else parse_percent(vat, "vat"),
+        vat_name=vat_name,
     )
     await actions.add_items(session.conn, schema, record.id, [item], now=session.now)
     return await _changed(session, schema, record.id)
@@ -101,14 +101,14 @@ async def update(
     """Change an item; another product brings its own name, price and VAT unless they are given."""
     schema = await schema_of(session, list_id, archived=False)
     item = await _item(session, schema, id_)
-    change = ItemChange(
-        None if quantity is None else parse_quantity(quantity, "quantity"),
-        _price(price),
-        name,
-        sku,
-        None if vat is None else parse_percent(vat, "vat"),
-        vat_name,
-        None if product is None else ProductId(product),
+    change = WantedItem(
+        quantity=None if quantity is None else parse_quantity(quantity, "quantity"),
+        price=_price(price),
+        name=name,
+        sku=sku,
+        vat_percent=None if vat is None else parse_percent(vat, "vat"),
+        vat_name=vat_name,
+        product_id=None if product is None else ProductId(product),
     )
     await actions.change_item(session.conn, schema, item.id, change, now=session.now)
     return await _changed(session, schema, item.record_id)

@@ -16,7 +16,7 @@ from kapocs.ids import ShippingMethodId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import actions as orders
 from kapocs.orders import baskets, costs
-from kapocs.orders.model import NewItem, NewOrder
+from kapocs.orders.model import NewOrder, WantedItem
 from kapocs.orders.pricing import Bill
 from kapocs.orders.statement import Totals
 from kapocs.subscribers.model import Consent, EmailTaken
@@ -61,9 +61,11 @@ class BuyersChoice:
     currency: str
 
     @property
-    def items(self) -> list[NewItem]:
+    def items(self) -> list[WantedItem]:
         """The lines of the order."""
-        return [NewItem(product.id, quantity=number) for product, number in self.pieces]
+        return [
+            WantedItem(product_id=product.id, quantity=number) for product, number in self.pieces
+        ]
 
     @property
     def shipping_id(self) -> ShippingMethodId | None:

@@ -28,12 +28,11 @@ from kapocs.orders.by_product import changed_lines
 from kapocs.orders.inserting import insert_order
 from kapocs.orders.model import (
     Item,
-    ItemChange,
-    NewItem,
     NewOrder,
     OfProduct,
     OrderNotFound,
     OrderStatus,
+    WantedItem,
     WebshopOrder,
     check_count,
 )
@@ -144,7 +143,7 @@ async def add_items(
     conn: Conn,
     schema: Schema,
     record_id: SubscriberId,
-    items: Sequence[NewItem],
+    items: Sequence[WantedItem],
     *,
     now: datetime,
 ) -> int:
@@ -183,7 +182,7 @@ async def change_by_product(
 
 
 async def change_item(
-    conn: Conn, schema: Schema, item_id: ItemId, change: ItemChange, *, now: datetime
+    conn: Conn, schema: Schema, item_id: ItemId, change: WantedItem, *, now: datetime
 ) -> int:
     """Changes one line; 1, or 0 when the list has no such item. BadOrder names the field."""
     for record_id in await queries.records_of_items(conn, *schema.key, [item_id]):

@@ -13,9 +13,8 @@ from kapocs.ids import AccountId, CategoryId, ProductId
 from kapocs.orders.model import (
     BadOrder,
     Item,
-    ItemChange,
-    NewItem,
     ReadyItem,
+    WantedItem,
     WebshopItem,
     WebshopOrder,
     check_count,
@@ -39,7 +38,7 @@ class Basket:
 
 
 async def of_products(
-    conn: Conn, account_id: AccountId, items: Sequence[NewItem], code: str
+    conn: Conn, account_id: AccountId, items: Sequence[WantedItem], code: str
 ) -> Basket:
     """The lines as they will be stored. `code`: the order's currency; empty: the products'.
 
@@ -121,43 +120,37 @@ def _as_product(
     )
 
 
-async def changed(conn: Conn, account_id: AccountId, item: Item, change: ItemChange) -> ReadyItem:
+async def changed(conn: Conn, account_id: AccountId, item: Item, change: WantedItem) -> ReadyItem:
     """The line with the change made. BadOrder names what is wrong."""
     if change.product_id is None or change.product_id == item.product_id:
         return with_change(item, change)
-    wish = _wish(item, change)
+    pieces = item.quantity if change.quantity is None else change.quantity
+    wish = replace(change, quantity=pieces, currency=item.currency)
     ready = (await _all_ready(conn, account_id, [wish], item.currency))[1][0]
     check_lines([ready])
     return ready
 
 
-def with_change(item: Item, change: ItemChange) -> ReadyItem:
+def with_change(item: Item, change: WantedItem) -> ReadyItem:
     """The line with the change made; it stays of its product. BadOrder names what is wrong."""
     # The product may be another by now: the line stays what it was.
-    kept = NewItem(
-        item.product_id, item.sku, item.name, item.price, item.quantity,
-        item.vat_percent, item.vat_name, item.currency,
-    )  # fmt: skip
-    ready = _as_stored(_over(kept, _wish(item, change)), "products")
+    kept = WantedItem(
+        product_id=item.product_id,
+        sku=item.sku,
+        name=item.name,
+        price=item.price,
+        quantity=item.quantity,
+        vat_percent=item.vat_percent,
+        vat_name=item.vat_name,
+        currency=item.currency,
+    )
+    ready = _as_stored(_over(kept, change), "products")
     check_lines([ready])
     return ready
 
 
-def _wish(item: Item, change: ItemChange) -> NewItem:
-    return NewItem(
-        change.product_id,
-        change.sku,
-        change.name,
-        change.price,
-        item.quantity if change.quantity is None else change.quantity,
-        change.vat_percent,
-        change.vat_name,
-        item.currency,
-    )
-
-
 async def _all_ready(
-    conn: Conn, account_id: AccountId, items: Sequence[NewItem], code: str
+    conn: Conn, account_id: AccountId, items: Sequence[WantedItem], code: str
 ) -> tuple[str, list[ReadyItem]]:
     check_count(items)
     found = await _found(conn, account_id, items)
@@ -166,7 +159,7 @@ async def _all_ready(
     return code, await PACE.owing(account_id, len(found), _checked, found, code)
 
 
-def _checked(found: Sequence[tuple[NewItem, Product | None]], code: str) -> list[ReadyItem]:
+def _checked(found: Sequence[tuple[WantedItem, Product | None]], code: str) -> list[ReadyItem]:
     ready = [
         _ready(item, product, code, f"products[{at}]") for at, (item, product) in enumerate(found)
     ]
@@ -175,8 +168,8 @@ def _checked(found: Sequence[tuple[NewItem, Product | None]], code: str) -> list
 
 
 async def _found(
-    conn: Conn, account_id: AccountId, items: Sequence[NewItem]
-) -> list[tuple[NewItem, Product | None]]:
+    conn: Conn, account_id: AccountId, items: Sequence[WantedItem]
+) -> list[tuple[WantedItem, Product | None]]:
     """Each line with its product, named by id or else by SKU."""
     ids = {item.product_id for item in items if item.product_id is not None}
     skus = {item.sku for item in items if item.product_id is None and item.sku}
@@ -186,7 +179,7 @@ async def _found(
 
 
 def _product(
-    item: NewItem, by_id: Mapping[ProductId, Product], by_sku: Mapping[str, Product]
+    item: WantedItem, by_id: Mapping[ProductId, Product], by_sku: Mapping[str, Product]
 ) -> Product | None:
     if item.takes_off:
         return None
@@ -195,13 +188,15 @@ def _product(
     return by_sku.get(item.sku or "")
 
 
-def _ready(item: NewItem, product: Product | None, code: str, place: str) -> ReadyItem:
+def _ready(item: WantedItem, product: Product | None, code: str, place: str) -> ReadyItem:
     if product is None:
         if item.product_id is not None:
             raise _bad(place, "prod_id", Reason("orders.no_product", product=item.product_id))
         if item.name is None or item.price is None:
             raise _bad(place, "prod_id", Reason("orders.no_name_and_price"))
-        kept = NewItem(None, item.name[:_LONGEST_SKU], vat_percent=Decimal(0), vat_name="")
+        kept = WantedItem(
+            sku=item.name[:_LONGEST_SKU], quantity=1, vat_percent=Decimal(0), vat_name=""
+        )
     else:
         if product.currency != code and item.price is None:
             raise _bad(
@@ -209,30 +204,39 @@ def _ready(item: NewItem, product: Product | None, code: str, place: str) -> Rea
                 "prod_id",
                 Reason("orders.price_currency", currency=product.currency, what=code),
             )
-        kept = NewItem(
-            product.id, product.sku, product.name, product.price, item.quantity,
-            product.vat_percent, product.vat_name,
-        )  # fmt: skip
+        kept = _of(product)
     if item.currency is not None and currency(item.currency) != code:
         raise _bad(place, "currency", Reason("orders.order_currency", what=code))
     return _as_stored(replace(_over(kept, item), currency=code), place)
 
 
-def _over(kept: NewItem, wish: NewItem) -> NewItem:
-    """What was kept, with what the wish gives put over it; the product stays."""
-    return NewItem(
-        kept.product_id,
-        kept.sku if not wish.sku else wish.sku,
-        kept.name if not wish.name else wish.name,
-        kept.price if wish.price is None else wish.price,
-        wish.quantity,
-        kept.vat_percent if wish.vat_percent is None else wish.vat_percent,
-        kept.vat_name if wish.vat_name is None else wish.vat_name,
-        kept.currency,
+def _of(product: Product) -> WantedItem:
+    return WantedItem(
+        product_id=product.id,
+        sku=product.sku,
+        name=product.name,
+        price=product.price,
+        quantity=1,
+        vat_percent=product.vat_percent,
+        vat_name=product.vat_name,
     )
 
 
-def _as_stored(item: NewItem, place: str) -> ReadyItem:
+def _over(kept: WantedItem, wish: WantedItem) -> WantedItem:
+    """What was kept, with what the wish gives put over it; the product stays."""
+    return WantedItem(
+        product_id=kept.product_id,
+        sku=kept.sku if not wish.sku else wish.sku,
+        name=kept.name if not wish.name else wish.name,
+        price=kept.price if wish.price is None else wish.price,
+        quantity=kept.quantity if wish.quantity is None else wish.quantity,
+        vat_percent=kept.vat_percent if wish.vat_percent is None else wish.vat_percent,
+        vat_name=kept.vat_name if wish.vat_name is None else wish.vat_name,
+        currency=kept.currency,
+    )
+
+
+def _as_stored(item: WantedItem, place: str) -> ReadyItem:
     price = amount(item.price or Decimal(0), f"{place}.prod_price")
     if price < 0 and item.product_id is not None:
         raise _bad(place, "prod_price", Reason("orders.negative"))
@@ -242,14 +246,14 @@ def _as_stored(item: NewItem, place: str) -> ReadyItem:
         if len(text) > longest or "\0" in text:
             raise _bad(place, name, Reason("orders.too_long", most=longest))
     return ReadyItem(
-        item.product_id,
-        item.sku or "",
-        item.name or "",
-        price,
-        check_quantity(item.quantity, f"{place}.qty"),
-        percent(item.vat_percent or Decimal(0), f"{place}.vat_percent"),
-        item.vat_name or "",
-        item.currency or DEFAULT_CURRENCY,
+        product_id=item.product_id,
+        sku=item.sku or "",
+        name=item.name or "",
+        price=price,
+        quantity=check_quantity(1 if item.quantity is None else item.quantity, f"{place}.qty"),
+        vat_percent=percent(item.vat_percent or Decimal(0), f"{place}.vat_percent"),
+        vat_name=item.vat_name or "",
+        currency=item.currency or DEFAULT_CURRENCY,
     )
 
 
@@ -279,7 +283,16 @@ def _of_shop(item: WebshopItem, old: Item | None, product: Product | None, code:
         # Adding nothing takes the sign off a zero.
         price = -abs(price) + 0 if item.takes_off else price
     product_id = product.id if product and price >= 0 else None
-    return ReadyItem(product_id, item.sku, name, price, pieces, vat_percent, vat_name, code)
+    return ReadyItem(
+        product_id=product_id,
+        sku=item.sku,
+        name=name,
+        price=price,
+        quantity=pieces,
+        vat_percent=vat_percent,
+        vat_name=vat_name,
+        currency=code,
+    )
 
 
 def _bad(place: str, name: str, why: Reason) -> BadOrder:

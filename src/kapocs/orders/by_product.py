@@ -5,9 +5,9 @@ from dataclasses import fields, replace
 
 from kapocs.ids import ItemId
 from kapocs.orders import baskets
-from kapocs.orders.model import Item, ItemChange, OfProduct, ReadyItem
+from kapocs.orders.model import Item, OfProduct, ReadyItem, WantedItem
 
-_Placed = tuple[int, ItemChange]
+_Placed = tuple[int, WantedItem]
 """A change, and the how manyth of all it is."""
 _KEPT_WHEN_EMPTY = frozenset({"name", "sku"})
 
@@ -28,7 +28,7 @@ def changed_lines(
             of_id.setdefault(each.product_id, []).append((at, each.change))
     ready = {}
     count = 0
-    together: dict[tuple[object, str], tuple[int, ItemChange]] = {}
+    together: dict[tuple[object, str], tuple[int, WantedItem]] = {}
     for item in items:
         key = item.product_id, item.sku
         if key not in together:
@@ -41,7 +41,7 @@ def changed_lines(
     return ready, count
 
 
-def _merged(meant: Sequence[_Placed]) -> ItemChange:
+def _merged(meant: Sequence[_Placed]) -> WantedItem:
     """The changes as one: of each value the last that was given."""
     values = {}
     for _, change in sorted(meant, key=lambda placed: placed[0]):
@@ -49,4 +49,4 @@ def _merged(meant: Sequence[_Placed]) -> ItemChange:
             given = getattr(change, each.name)
             if given is not None and (given or each.name not in _KEPT_WHEN_EMPTY):
                 values[each.name] = given
-    return replace(ItemChange(), **values)
+    return replace(WantedItem(), **values)

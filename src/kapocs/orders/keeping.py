@@ -8,7 +8,7 @@ from kapocs.catalog.model import Product
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.orders import pricing
-from kapocs.orders.model import NewItem, NewOrder
+from kapocs.orders.model import NewOrder, WantedItem
 from kapocs.orders.oddities import Oddities
 
 
@@ -40,7 +40,7 @@ async def with_usable(
     )
 
 
-def _taking_off(item: NewItem, product: Product, place: str, odd: Oddities) -> NewItem:
+def _taking_off(item: WantedItem, product: Product, place: str, odd: Oddities) -> WantedItem:
     """A line that takes off the price that it says, or else the product's."""
     if not item.takes_off:
         odd.note(f"{place}.prod_price", str(item.price), "takes off: the line is no product")
@@ -57,7 +57,7 @@ def _taking_off(item: NewItem, product: Product, place: str, odd: Oddities) -> N
     )
 
 
-def _without_product(item: NewItem, place: str, odd: Oddities) -> NewItem:
+def _without_product(item: WantedItem, place: str, odd: Oddities) -> WantedItem:
     """A line of a name and a price only."""
     id_ = "" if item.product_id is None else str(item.product_id)
     if id_:

@@ -135,15 +135,20 @@ class Item:
         return Line(self.price, self.quantity, self.vat_percent)
 
 
-@dataclass(frozen=True, slots=True)
-class NewItem:
-    """A line to be. What is None is taken from the product, which must exist if it is named."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedItem:
+    """What is wanted of a line, new or there already. Prices are net.
 
-    product_id: ProductId | None
+    What is None, and an empty SKU or name, is as in the line that there is, else as in the product,
+    which must exist if it is named by id; one piece if neither tells. A change to another
+    `product_id` takes SKU, name, price and VAT from that product, unless given too.
+    """
+
+    product_id: ProductId | None = None
     sku: str | None = None
     name: str | None = None
     price: Decimal | None = None
-    quantity: Quantity = 1
+    quantity: Quantity | None = None
     vat_percent: Decimal | None = None
     vat_name: str | None = None
     currency: str | None = None
@@ -151,7 +156,7 @@ class NewItem:
     """Whether its price is taken off: then it is of no product, whatever it names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadyItem:
     """A line with everything known: what will be stored."""
 
@@ -171,26 +176,10 @@ class ReadyItem:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemChange:
-    """What is to be different about a line; None stays as it is.
-
-    Another `product_id` takes SKU, name, price and VAT from that product, unless given too.
-    """
-
-    quantity: Quantity | None = None
-    price: Decimal | None = None
-    name: str | None = None
-    sku: str | None = None
-    vat_percent: Decimal | None = None
-    vat_name: str | None = None
-    product_id: ProductId | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class OfProduct:
     """A change for the lines of one product, named by its id or by its SKU, which they stay of."""
 
-    change: ItemChange
+    change: WantedItem
     product_id: ProductId | None = None
     sku: str | None = None
 
@@ -204,7 +193,7 @@ class NewOrder:
     """
 
     values: Mapping[str, object]
-    items: Sequence[NewItem] = ()
+    items: Sequence[WantedItem] = ()
     shipping_method_id: ShippingMethodId | None = None
     coupon_code: str = ""
     keeps_oddities: bool = False
@@ -221,7 +210,7 @@ class ShopCategory:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WebshopItem:
     """A line of a webshop's order. `sku`: the shop's own id of the product.
 

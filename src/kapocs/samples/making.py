@@ -188,8 +188,20 @@ async def _category(maker: _Maker, name: str) -> CategoryId:
 async def _order(maker: _Maker, shop: List, number: str, product: Product) -> None:
     """An order of two pieces of the product (items 1 and 3) and of wrapping (2 and 4)."""
     lines = [
-        WebshopItem(product.sku, product.name, Decimal(3000), Decimal(2), Decimal(5)),
-        WebshopItem(WRAPPING, maker.words.wrapping, Decimal(500), Decimal(1), Decimal(27)),
+        WebshopItem(
+            sku=product.sku,
+            name=product.name,
+            price=Decimal(3000),
+            quantity=Decimal(2),
+            vat_percent=Decimal(5),
+        ),
+        WebshopItem(
+            sku=WRAPPING,
+            name=maker.words.wrapping,
+            price=Decimal(500),
+            quantity=Decimal(1),
+            vat_percent=Decimal(27),
+        ),
     ]
     person = {"email": "anna@example.com", "mssys_firstname": "Anna"}
     wish = WebshopOrder(number, person, lines)
