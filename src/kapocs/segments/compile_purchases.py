@@ -42,6 +42,8 @@ _ALLOWED = {
 _AGO = re.compile(r"([0-9]{1,5})\s+days?\s+ago", re.IGNORECASE | re.ASCII)
 _LARGEST_ID = 2**63 - 1
 _MEMBERSHIP = (Operator.EQUAL, Operator.DIFFERENT, Operator.IN)
+_BY_SECONDS = (Operator.EQUAL, Operator.DIFFERENT, Operator.MORE, Operator.AT_MOST)
+"""Where a part of a second would matter; without, the planner knows how many there are."""
 _COMPARES: dict[Operator, Callable[[Decimal | float, Decimal | float], bool]] = {
     Operator.EQUAL: eq,
     Operator.DIFFERENT: ne,
@@ -64,11 +66,7 @@ _MEASURED = {
 _TOTALS = {
     "orders": ("buyers", "b.orders", "b.paid_orders"),
     "spent": ("buyer_sums", "b.ordered", "b.paid"),
-    "last_order": (
-        "buyers",
-        "date_trunc('second', b.last_order_at)",
-        "date_trunc('second', b.last_paid_order_at)",
-    ),
+    "last_order": ("buyers", "b.last_order_at", "b.last_paid_order_at"),
 }
 """Where the same is kept up of all orders of somebody: the table, of all and of paid ones."""
 
@@ -161,6 +159,8 @@ def _total(
     """The condition on the sums that are kept up of each person."""
     table, of_all, of_paid = _TOTALS[asked.measure]
     measured = of_paid if asked.paid else of_all
+    if asked.measure == "last_order" and condition.asks in _BY_SECONDS:
+        measured = f"date_trunc('second', {measured})"
     meets, holds_of_nothing = _bound(schema, asked, condition, values)
     left_out = "NOT " if holds_of_nothing else ""
     more = ""
@@ -234,7 +234,7 @@ def _bound(
     operator = "<>" if asks is Operator.DIFFERENT else asks.value
     if not is_date:
         number = Decimal(_cleaned(schema, condition, FieldType.DECIMAL) or 0)
-        return f"{operator} {_bind(values, number)}::numeric", compares(Decimal(0), number)
+        return f"{operator} {_number(asked, values, number)}", compares(Decimal(0), number)
     ago = _AGO.fullmatch(condition.single.strip())
     if ago:
         since = f"now() - make_interval(days => {_bind(values, int(ago[1]))}::int)"
@@ -243,6 +243,14 @@ def _bound(
     nothing = compares(float("-inf"), float("-inf") if since_when is None else 0.0)
     given = f"coalesce({_bind(values, since_when)}::timestamptz, '-infinity')"
     return f"{operator} {given}", nothing
+
+
+def _number(asked: PurchaseColumn, values: list[object], number: Decimal) -> str:
+    """The number in the type of what is counted: of another the planner could estimate nothing."""
+    is_whole = asked.measure != "spent" and abs(number) <= _LARGEST_ID and number == int(number)
+    if is_whole:
+        return f"{_bind(values, int(number))}::bigint"
+    return f"{_bind(values, number)}::numeric"
 
 
 def _moment(schema: Schema, condition: Condition) -> datetime | None:
