@@ -9,6 +9,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+from collections.abc import Callable
 from functools import lru_cache
 
 from kapocs import sealing
@@ -43,6 +44,20 @@ class Signer:
         """A URL-safe token that carries the numbers (each ≥ 0)."""
         payload = b"".join(map(_pack, numbers))
         return _encode(payload + self._mac(purpose, payload))
+
+    def tokens(
+        self, purpose: str, before: tuple[int, ...], after: tuple[int, ...]
+    ) -> Callable[[int], str]:
+        """Makes tokens that differ in one number: `token(purpose, *before, number, *after)`."""
+        head, tail = b"".join(map(_pack, before)), b"".join(map(_pack, after))
+        key = self._key(purpose)
+
+        def token(number: int) -> str:
+            payload = head + _packed(number) + tail
+            mac = hashlib.blake2b(payload, key=key, digest_size=_MAC_BYTES).digest()
+            return _encode(payload + mac)
+
+        return token
 
     def numbers(self, purpose: str, token: str) -> tuple[int, ...]:
         """The numbers of a token made for this purpose. BadToken otherwise."""
@@ -96,10 +111,12 @@ def _decode(token: str) -> bytes:
     return raw
 
 
-@lru_cache(maxsize=65_536)
-def _pack(number: int) -> bytes:
+def _packed(number: int) -> bytes:
     size = (number.bit_length() + 7) // 8
     return bytes((size,)) + number.to_bytes(size, "big")
+
+
+_pack = lru_cache(maxsize=65_536)(_packed)
 
 
 def _unpack(payload: bytes) -> tuple[int, ...]:

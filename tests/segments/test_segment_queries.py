@@ -233,3 +233,22 @@ async def test_income_is_what_paid_orders_brought(conn: Conn) -> None:
     assert await queries.income(conn, account.id, schema, nobody) == {}
     newsletter = await make_people(conn)
     assert await queries.income(conn, newsletter.list.account_id, newsletter, []) == {}
+
+
+async def test_conditions_are_planned_for_their_own_values_however_often_they_are_asked(
+    conn: Conn,
+) -> None:
+    schema = await make_people(conn)
+    account_id, wish = schema.list.account_id, parse("f_text is Ő and f_whole > 1")
+    selection = Selection((where(schema, wish),), order_by(schema, "f_text", descending=False))
+    for _ in range(8):
+        await queries.first_rows(conn, account_id, schema, selection)
+        await queries.ids_after_first(conn, account_id, schema, selection)
+        await queries.count(conn, account_id, schema, wish)
+        await queries.ids(conn, account_id, schema, [wish])
+        await queries.ids_of_each(conn, account_id, schema, wish)
+    kept = await conn.column(
+        """SELECT statement FROM pg_prepared_statements
+           WHERE generic_plans > 0 AND statement LIKE '%FROM subscribers' || ' s%'"""
+    )
+    assert kept == []

@@ -19,7 +19,7 @@ from kapocs.lists import standard
 from kapocs.lists.model import ListType, Schema
 from kapocs.lists.values import ZERO_DATE, FieldType
 from kapocs.orders.model import Item
-from kapocs.subscribers.links import Person, PersonalLinks
+from kapocs.subscribers.links import PersonalLinks
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.texts import local_text
 
@@ -60,9 +60,11 @@ class RecordShape:
         *,
         only: Sequence[str] | None = None,
     ) -> None:
-        self._key = schema.key
-        self._links = links
-        self._forms = [form.id for form in forms if form.type is FormType.UPDATE]
+        self._forms = [
+            (f"mssys_updateform_{form.id}", links.update_forms(*schema.key, form.id))
+            for form in forms
+            if form.type is FormType.UPDATE
+        ]
         self._empty: dict[str, Any] = {
             name: _EMPTY.get(field.type, "")
             for name, field in schema.fields.items()
@@ -77,10 +79,10 @@ class RecordShape:
         """Whether records show the items of an order."""
         return self._has_products and (self._only is None or "products" in self._only)
 
-    def record(self, row: Any, items: Sequence[Item] = ()) -> bytes:
+    def record(self, row: Sequence[Any], items: Sequence[Item] = ()) -> bytes:
         """JSON of a row of `subscribers.queries_export.COLUMNS` with the order's items."""
         core = self._core(row)
-        stored: str = row["fields"]
+        stored: str = row[-1]
         if self._only is not None:
             everything = self._empty | orjson.loads(stored) | core
             if self.shows_products:
@@ -102,29 +104,30 @@ class RecordShape:
             return map(self.record, batch.rows)
         return (self.record(row, batch.items.get(row["id"], ())) for row in batch.rows)
 
-    def _core(self, row: Any) -> dict[str, Any]:
-        form_id = row["form_id"]
+    def _core(self, row: Sequence[Any]) -> dict[str, Any]:
+        (
+            id_, email, last_name, first_name, full_name, active, confirmed, subscribed_at,
+            first_updated_at, updated_at, form_id, client_ip, user_agent, referer, secret_id, _,
+        ) = row  # fmt: skip
         core = {
-            "id": SHOWN_ID(row["id"]),
-            "email": row["email"],
-            "subdate": row["subscribed_at"],
-            "active": _FLAG[row["active"]],
-            "firstupdate": row["first_updated_at"] or _ZERO_TIME,
-            "lastupdate": row["updated_at"] or _ZERO_TIME,
-            "mssys_secure_id": row["secret_id"],
+            "id": SHOWN_ID(id_),
+            "email": email,
+            "subdate": subscribed_at,
+            "active": _FLAG[active],
+            "firstupdate": first_updated_at or _ZERO_TIME,
+            "lastupdate": updated_at or _ZERO_TIME,
+            "mssys_secure_id": secret_id,
             "mssys_nsid": "0" if form_id is None else str(form_id),
-            "mssys_sub_status": _FLAG[row["confirmed"]],
-            "mssys_client_ip": row["client_ip"],
-            "mssys_useragent": row["user_agent"],
-            "mssys_referer_page": row["referer"],
-            "mssys_lastname": row["last_name"],
-            "mssys_firstname": row["first_name"],
-            "mssys_fullname": row["full_name"],
+            "mssys_sub_status": _FLAG[confirmed],
+            "mssys_client_ip": client_ip,
+            "mssys_useragent": user_agent,
+            "mssys_referer_page": referer,
+            "mssys_lastname": last_name,
+            "mssys_firstname": first_name,
+            "mssys_fullname": full_name,
         }
-        if self._forms:
-            person = Person(*self._key, SubscriberId(row["id"]))
-            for form in self._forms:
-                core[f"mssys_updateform_{form}"] = self._links.update_form(person, form)
+        for name, link in self._forms:
+            core[name] = link(id_)
         return core
 
     def _tail(self, names: tuple[str, ...]) -> bytes:
@@ -142,23 +145,23 @@ class RecordShape:
         return tail
 
 
-def as_row(subscriber: Subscriber, zone: ZoneInfo) -> dict[str, Any]:
+def as_row(subscriber: Subscriber, zone: ZoneInfo) -> Sequence[Any]:
     """A record read alone, in the shape in which exports read many."""
-    return {
-        "id": subscriber.id,
-        "email": subscriber.email,
-        "last_name": subscriber.last_name,
-        "first_name": subscriber.first_name,
-        "full_name": subscriber.full_name,
-        "active": subscriber.active,
-        "confirmed": subscriber.confirmed,
-        "subscribed_at": local_text(subscriber.subscribed_at, zone),
-        "first_updated_at": local_text(subscriber.first_updated_at, zone),
-        "updated_at": local_text(subscriber.updated_at, zone),
-        "form_id": subscriber.form_id,
-        "client_ip": subscriber.client_ip,
-        "user_agent": subscriber.user_agent,
-        "referer": subscriber.referer,
-        "secret_id": subscriber.secret_id,
-        "fields": orjson.dumps(subscriber.fields).decode(),
-    }
+    return (
+        subscriber.id,
+        subscriber.email,
+        subscriber.last_name,
+        subscriber.first_name,
+        subscriber.full_name,
+        subscriber.active,
+        subscriber.confirmed,
+        local_text(subscriber.subscribed_at, zone),
+        local_text(subscriber.first_updated_at, zone),
+        local_text(subscriber.updated_at, zone),
+        subscriber.form_id,
+        subscriber.client_ip,
+        subscriber.user_agent,
+        subscriber.referer,
+        subscriber.secret_id,
+        orjson.dumps(subscriber.fields).decode(),
+    )

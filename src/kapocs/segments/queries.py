@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from kapocs.db.planned import planned
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SegmentId, SubscriberId
 from kapocs.lists.model import ListType, Schema
@@ -106,11 +107,13 @@ async def count(
 ) -> int:
     """How many records of the list meet all of the conditions, inactive ones included."""
     chosen = where(schema, conditions)
-    found: int = await conn.value(
+    rows = await planned(
+        conn,
         f"""SELECT count(*) FROM subscribers s
             WHERE s.account_id = :account_id AND s.list_id = :list_id AND ({chosen.sql})""",
         **_bound(account_id, schema, chosen),
     )
+    found: int = rows[0][0]
     return found
 
 
@@ -125,15 +128,17 @@ async def ids(
 ) -> list[SubscriberId]:
     """Records that meet all conditions of at least one segment, by id; of none: nobody."""
     chosen = any_of([where(schema, conditions) for conditions in conditions_list])
-    return await conn.column(
+    rows = await planned(
+        conn,
         f"""SELECT s.id FROM subscribers s
             WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.id > :after
               AND ({chosen.sql})
-            ORDER BY s.id LIMIT :size""",
+            ORDER BY s.id {"" if size is None else "LIMIT :size"}""",
         after=after,
         size=size,
         **_bound(account_id, schema, chosen),
     )
+    return [row[0] for row in rows]
 
 
 async def ids_of_each(
@@ -148,7 +153,7 @@ async def ids_of_each(
         parts.append(f"""SELECT {place} AS place, s.id FROM subscribers s
             WHERE s.account_id = :account_id AND s.list_id = :list_id AND ({chosen.sql})""")
     # In one statement, so that the database is asked once; a branch each, so that an index serves.
-    return await conn.rows(f"{' UNION ALL '.join(parts)} ORDER BY place, id", **params)
+    return await planned(conn, f"{' UNION ALL '.join(parts)} ORDER BY place, id", **params)
 
 
 async def ids_of_texts(
@@ -158,7 +163,8 @@ async def ids_of_texts(
 
     All records are read, once.
     """
-    return await conn.rows(
+    return await planned(
+        conn,
         f"""SELECT u.place, s.id FROM subscribers s
             JOIN unnest(:texts::text[]) WITH ORDINALITY AS u(text, place)
               ON {comparable(schema, field)} = lower(u.text)
@@ -175,7 +181,8 @@ async def first_rows(
 ) -> list[Any]:
     """The first BATCH of the chosen records, of `subscribers.queries_export.SHORT_COLUMNS`."""
     chosen = _chosen(selection)
-    return await conn.rows(
+    return await planned(
+        conn,
         f"""SELECT {SHORT_COLUMNS} FROM subscribers s
             WHERE s.account_id = :account_id AND s.list_id = :list_id AND ({chosen.sql})
             ORDER BY {selection.order or "s.id"} LIMIT :limit""",
@@ -189,12 +196,13 @@ async def ids_after_first(
 ) -> "array[int]":
     """Ids of the chosen records that come after `first_rows`, in their order."""
     chosen = _chosen(selection)
+    has_end = selection.limit is not None
     statement = f"""SELECT s.id FROM subscribers s
                     WHERE s.account_id = :account_id AND s.list_id = :list_id
                       AND ({chosen.sql})
-                    ORDER BY {selection.order or "s.id"} LIMIT :limit OFFSET {BATCH}"""
-    limit = None if selection.limit is None else max(0, selection.limit - BATCH)
-    params = _bound(account_id, schema, chosen) | {"limit": limit}
+                    ORDER BY {selection.order or "s.id"} {"LIMIT :limit" if has_end else ""}
+                    OFFSET {BATCH}"""
+    params = _bound(account_id, schema, chosen) | {"limit": max(0, (selection.limit or 0) - BATCH)}
     del params["account_id"]
     # Eight bytes each: a million are 8 MB.
     ids = array("q")
@@ -214,7 +222,8 @@ async def income(
     if schema.list.type is not ListType.ECOMMERCE:
         return {}
     chosen = where(schema, conditions)
-    found = await conn.rows(
+    found = await planned(
+        conn,
         f"""SELECT o.currency, sum(o.gross) AS total
             FROM subscribers s
             JOIN orders o ON o.account_id = s.account_id AND o.list_id = s.list_id

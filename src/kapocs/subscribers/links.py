@@ -6,6 +6,7 @@ worthless for another.
 
 import base64
 import binascii
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -113,6 +114,14 @@ class PersonalLinks:
             "form", person.account_id, person.list_id, person.subscriber_id, form_id, until
         )
         return f"{self._base}/f/{form_id}/{token}"
+
+    def update_forms(
+        self, account_id: AccountId, list_id: ListId, form_id: FormId
+    ) -> Callable[[SubscriberId], str]:
+        """Builds the same, without an end, for record after record of a list."""
+        token = self._signer.tokens("form", (account_id, list_id), (form_id, 0))
+        address = f"{self._base}/f/{form_id}/"
+        return lambda subscriber_id: address + token(subscriber_id)
 
     def read_update_form(self, token: str, now: datetime) -> tuple[Person, FormId]:
         """Whose copy of which form. LinkExpired when its time is over."""

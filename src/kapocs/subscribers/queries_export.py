@@ -145,12 +145,13 @@ async def stream(
 ) -> AsyncGenerator[list[Any], None]:
     """The statement's rows in batches, by a server-side cursor of the running transaction.
 
-    The statement has to ask for `:account_id`.
+    The statement has to ask for `:account_id`; it is planned for just these values.
     """
     text, names = positional(statement)
     conn.statements += 1
     bound = {"account_id": account_id, **params}
     with refusing_bad_text():
-        cursor = await conn.raw.cursor(text, *[bound[name] for name in names])
+        prepared = await conn.raw.prepare(text)
+        cursor = await prepared.cursor(*[bound[name] for name in names])
     while batch := await cursor.fetch(size):
         yield batch

@@ -74,5 +74,5 @@ async def _ask(
         answer = answers[row["ord"] - 1]
         answer.version = row["version"]
         if row["id"] is not None:
-            answer.rows.append(row)
+            answer.rows.append(row[2:])
     return answers
