@@ -5,6 +5,7 @@ a revoked key is refused after that at the latest. Each answer to a Digest chall
 one request: what was used is noted where all web processes see it.
 """
 
+import asyncio
 import base64
 import binascii
 import hmac
@@ -81,6 +82,7 @@ class Authenticator:
         self._tries = Tries(pool, signer, clock)
         self._guesses = Guesses(self._tries)
         self._remembered: dict[str, tuple[float, Credentials | None]] = {}
+        self._asked: dict[str, asyncio.Task[Credentials | None]] = {}
 
     async def key_pair(self, asked: DigestParts) -> Caller:
         """The caller by Basic or Digest."""
@@ -195,8 +197,19 @@ class Authenticator:
         at, known = self._remembered.get(username, (0.0, None))
         if known is not None and time.monotonic() - at < _REMEMBERED_SECONDS:
             return known
-        async with self._pool.connection() as conn:
-            known = await queries.credentials(conn, username)
+        # When it has to be asked anew, all calls that come meanwhile share the one question.
+        asking = self._asked.get(username)
+        if asking is None:
+            asking = asyncio.create_task(self._ask(username))
+            self._asked[username] = asking
+        return await asyncio.shield(asking)
+
+    async def _ask(self, username: str) -> Credentials | None:
+        try:
+            async with self._pool.connection() as conn:
+                known = await queries.credentials(conn, username)
+        finally:
+            del self._asked[username]
         if known is not None:
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
