@@ -57,8 +57,8 @@ end
 """
 
 
-async def letters_sent(on: Stage) -> tuple[list[int], int]:
-    """Deliveries to people of the list, and a tracked link: (ids, link id)."""
+async def letters_sent(on: Stage) -> tuple[list[int], int, int]:
+    """Deliveries to people of the list, a tracked link and one with the reader's own address."""
     async with on.pool.transaction() as conn:
         letter_id = await conn.value(
             """INSERT INTO letters (account_id, name, subject, html)
@@ -68,6 +68,12 @@ async def letters_sent(on: Stage) -> tuple[list[int], int]:
         link_id = await conn.value(
             """INSERT INTO letter_links (account_id, letter_id, target)
                VALUES (:account_id, :letter_id, 'https://example.com/') RETURNING id""",
+            account_id=on.account_id,
+            letter_id=letter_id,
+        )
+        personal_id = await conn.value(
+            """INSERT INTO letter_links (account_id, letter_id, target)
+               VALUES (:account_id, :letter_id, 'https://example.com/?w=///email') RETURNING id""",
             account_id=on.account_id,
             letter_id=letter_id,
         )
@@ -88,7 +94,7 @@ async def letters_sent(on: Stage) -> tuple[list[int], int]:
             letter_id=letter_id,
             people=_PEOPLE,
         )
-    return ids, link_id
+    return ids, link_id, personal_id
 
 
 async def main() -> None:
@@ -98,11 +104,14 @@ async def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
     async with stage() as on:
-        ids, link_id = await letters_sent(on)
+        ids, *link_ids = await letters_sent(on)
         links = PersonalLinks("", on.signer)
         opens = [links.open_pixel(on.account_id, DeliveryId(id_)) for id_ in ids]
-        clicks = [links.click(on.account_id, DeliveryId(id_), LinkId(link_id)) for id_ in ids]
-        runs: dict[str, list[Load]] = {"opens": [], "clicks": [], "bare": []}
+        clicks, personal = (
+            [links.click(on.account_id, DeliveryId(id_), LinkId(link_id)) for id_ in ids]
+            for link_id in link_ids
+        )
+        runs: dict[str, list[Load]] = {"opens": [], "clicks": [], "personal clicks": [], "bare": []}
         with web(on) as server, bare() as bare_url:
             wrk(server.base_url, script(opens), seconds=2)
             for _ in range(args.rounds):
@@ -110,6 +119,9 @@ async def main() -> None:
                 runs["opens"].append(wrk(server.base_url, script(opens), seconds=args.seconds))
                 # A redirect is an answer, which wrk counts as an error of status.
                 runs["clicks"].append(wrk(server.base_url, script(clicks), seconds=args.seconds))
+                runs["personal clicks"].append(
+                    wrk(server.base_url, script(personal), seconds=args.seconds)
+                )
         async with on.pool.connection() as conn:
             noted = await conn.value("SELECT count(*) FROM subscriber_events")
     show(runs, noted)
@@ -136,10 +148,16 @@ def show(runs: dict[str, list[Load]], noted: int) -> None:
                 Line(f"ratio of {name}", f"{ratio:8.2f}   (aim: at least 0.50)")
                 for name, ratio in ratios.items()
             ),
+            Line(
+                "personal clicks to clicks",
+                f"{chosen['personal clicks'].per_second / chosen['clicks'].per_second:8.2f}"
+                "   (aim: at least 0.60)",
+            ),
             Line("events stored", f"{noted}"),
         ],
         {
             "bare_per_s": round(chosen["bare"].per_second),
+            "personal_clicks_per_s": round(chosen["personal clicks"].per_second),
             **{f"{name}_per_s": round(chosen[name].per_second) for name in ratios},
             **{f"{name}_ratio": round(ratio, 3) for name, ratio in ratios.items()},
         },

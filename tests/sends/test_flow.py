@@ -1,5 +1,6 @@
 """From a sign-up to the letter in the inbox, with the real worker."""
 
+import asyncio
 import email
 import email.policy
 import re
@@ -98,6 +99,29 @@ async def test_a_click_is_noted_and_leads_where_the_author_pointed(product: Prod
         "email_click",
         "email_open",
     ]
+
+
+async def test_readers_who_click_at_once_are_each_led_to_their_own_place(product: Product) -> None:
+    schema = await newsletter(product)
+    cities = {f"p{n}@kapocs.test": f"Város{n}" for n in range(6)}
+    people_ = {who: await join(product, schema, who, mssys_city=cities[who]) for who in cities}
+    await product.work()
+    clicks = {}
+    for sent in product.courier.sent:
+        html = read(sent.data).get_body(("html",))
+        assert html is not None
+        (clicks[sent.recipient],) = re.findall(r'href="([^"]*/c/[^"]*)"', html.get_content())
+    async with product.pool.transaction() as conn:
+        await conn.execute(
+            "DELETE FROM subscribers WHERE account_id = :account_id AND id = :id",
+            account_id=schema.list.account_id,
+            id=people_["p5@kapocs.test"],
+        )
+    client = product.client()
+    answers = await asyncio.gather(*[client.get(clicks[who]) for who in cities])
+    places = [answer.headers.get("location") for answer in answers]
+    assert places == [*(f"https://example.com/?c=V%C3%A1ros{n}" for n in range(5)), places[5]]
+    assert "5" not in str(places[5])
 
 
 @pytest.mark.parametrize("path", ["/c/abc", "/c/AAAA", "/o/x.gif"])

@@ -7,12 +7,12 @@ all that came at the same time, and where a link leads is remembered.
 from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import structlog
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
-from kapocs.accounts import queries as accounts
 from kapocs.db.pool import AWAY
 from kapocs.ids import AccountId, LinkId
 from kapocs.letters import queries as letters
@@ -23,10 +23,9 @@ from kapocs.lists import queries as lists
 from kapocs.public.careful import not_found, wrong_method
 from kapocs.public.pages import Pages
 from kapocs.signing import BadToken
-from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.links import Clicked
 from kapocs.subscribers.texts import read_texts
-from kapocs.tracking import queries as tracking
+from kapocs.tracking.combine_readers import ReaderLookup
 from kapocs.tracking.model import Signal
 from kapocs.web.client import visitor
 from kapocs.web.services import Services
@@ -60,6 +59,7 @@ class Tracker:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._pages = Pages(services.base_url)
+        self._readers = ReaderLookup(services.pool)
         self._links: dict[tuple[AccountId, LinkId], Link] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -136,21 +136,19 @@ class Tracker:
 
     async def _values(self, clicked: Clicked, link: Link) -> dict[str, str]:
         """The reader's own values, for links that carry some."""
+        reader = await self._readers.of(clicked.account_id, clicked.delivery_id)
+        if reader is None:
+            return {}
+        values = read_texts(reader.person, ZoneInfo(reader.timezone), reader.language)
+        if "last_bought_" not in link.target.lower():
+            return values
+        whose = clicked.account_id, reader.person.list_id
         async with self._services.share(clicked.account_id).connection() as conn:
-            sent = await tracking.sent(conn, clicked.account_id, clicked.delivery_id)
-            if sent is None:
+            schema = await lists.schema(conn, *whose)
+            if schema is None:
                 return {}
-            schema = await lists.schema(conn, clicked.account_id, sent.list_id)
-            person = await subscribers.get(
-                conn, clicked.account_id, sent.list_id, sent.subscriber_id
-            )
-            account = await accounts.get(conn, clicked.account_id)
-            if person is None or schema is None or account is None:
-                return {}
-            bought: dict[str, str] = {}
-            if "last_bought_" in link.target.lower():
-                bought = (await last_bought(conn, schema, [person.id])).get(person.id, {})
-        return read_texts(person, schema.zone, account.language) | bought
+            bought = await last_bought(conn, schema, [reader.person.id])
+        return values | bought.get(reader.person.id, {})
 
 
 def _prefetches(scope: Scope) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId
+from kapocs.subscribers.model import Subscriber
 from kapocs.tracking.model import Sent
 
 
@@ -32,6 +33,43 @@ async def sent_many(conn: Conn, wanted: Sequence[tuple[AccountId, DeliveryId]]) 
         accounts=[account_id for account_id, _ in wanted],
         ids=[delivery_id for _, delivery_id in wanted],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MailReader:
+    """Whom a delivery went to, as they are now, with the account's time zone and language."""
+
+    person: Subscriber
+    timezone: str
+    language: str
+
+
+async def readers(
+    conn: Conn, wanted: Sequence[tuple[AccountId, DeliveryId]]
+) -> list[MailReader | None]:
+    """The reader of each delivery, in order; None: the delivery, the list or the person is gone."""
+    found: list[MailReader | None] = [None] * len(wanted)
+    rows = await conn.rows(
+        """SELECT w.ord, a.timezone, a.language,
+                  s.account_id, s.list_id, s.id, s.email, s.email_key, s.last_name, s.first_name,
+                  s.full_name, s.active, s.confirmed, s.subscribed_at, s.first_updated_at,
+                  s.updated_at, s.unsubscribed_at, s.form_id, s.client_ip, s.user_agent,
+                  s.referer, s.confirm_requested_at, s.confirmed_at, s.pending, s.secret_id,
+                  s.fields
+           FROM unnest(:accounts::bigint[], :ids::bigint[]) WITH ORDINALITY
+                AS w(account_id, id, ord)
+           JOIN accounts a ON a.id = w.account_id
+           JOIN deliveries d ON d.account_id = w.account_id AND d.id = w.id
+           JOIN lists l ON l.account_id = d.account_id AND l.id = d.list_id
+                       AND l.deleted_at IS NULL
+           JOIN subscribers s ON s.account_id = d.account_id AND s.list_id = d.list_id
+                             AND s.id = d.subscriber_id""",
+        accounts=[account_id for account_id, _ in wanted],
+        ids=[delivery_id for _, delivery_id in wanted],
+    )
+    for place, timezone, language, *person in rows:
+        found[place - 1] = MailReader(Subscriber(*person), timezone, language)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
