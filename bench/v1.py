@@ -1,5 +1,5 @@
 """API v1 at 64 connections with one web process, on a list of a million: requests per second of
-seven calls, beside the bare SQL of the same work through pgbench on the same server.
+eight calls, beside the bare SQL of the same work through pgbench on the same server.
 
     .venv/bin/python -m bench.v1 --people 100000 --seconds 4 --only record,couponcheck
 
@@ -54,6 +54,14 @@ CASES = (
            VALUES ($account, $list, 'bench' || :e || '@kapocs.test',
                'bench' || :e || '@kapocs.test', true, 'Kiss', 'Eva', true, true, now(), 'x')
            ON CONFLICT DO NOTHING;""",
+    ),
+    Case(
+        "update by record",
+        """return wrk.format("POST", "/update/$list/form/$update/record/" .. n, auth,
+             '{"mssys_company":"Company ' .. count .. '"}')""",
+        """UPDATE subscribers SET updated_at = now(),
+               fields = fields || jsonb_build_object('mssys_company', 'Company ' || :n::int)
+           WHERE account_id = $account AND list_id = $list AND id = :n;""",
     ),
     Case(
         "update by field",

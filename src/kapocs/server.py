@@ -14,18 +14,25 @@ from kapocs.api_v1 import app as api_v1
 from kapocs.api_v1 import reference as reference_v1
 from kapocs.api_v2 import app as api_v2
 from kapocs.api_v2 import reference as reference_v2
+from kapocs.catalog.combine import CatalogReader
 from kapocs.clock import Clock
 from kapocs.console import routes as console
 from kapocs.console.pages.domains import DomainPages
 from kapocs.db.pool import Pool
 from kapocs.docs_site.pages import docs_routes
+from kapocs.lists.combine import ListVersions
 from kapocs.public import for_machines, tracking
 from kapocs.public import routes as public
 from kapocs.public.careful import handlers
 from kapocs.public.pages import Pages
 from kapocs.senders.records import Installation
 from kapocs.signing import Signer
-from kapocs.subscribers.combine import RecordReader, SignUpWriter
+from kapocs.subscribers.combine import (
+    ChangeWriter,
+    PeopleReader,
+    RecordReader,
+    SignUpWriter,
+)
 from kapocs.subscribers.links import PersonalLinks
 from kapocs.tracking.combine import SignalWriter
 from kapocs.web.authenticate import Authenticator
@@ -57,7 +64,11 @@ def services(
         authenticator=Authenticator(pool, signer, clock),
         meter=Meter(pool, clock),
         sign_ups=SignUpWriter(pool),
+        changes=ChangeWriter(pool),
         records=RecordReader(pool),
+        people=PeopleReader(pool),
+        catalog=CatalogReader(pool),
+        list_versions=ListVersions(pool),
         signals=SignalWriter(pool),
         schemas=Schemas(),
         long_answers=LongAnswers(),

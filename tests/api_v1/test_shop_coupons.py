@@ -121,3 +121,40 @@ async def test_a_product_keeps_its_categories_when_a_typed_client_sends_none(
         assert (await shop.api.post(path, json=body)).text == "1"
     shown = (await shop.api.get(shop.world.path("/getproduct/{product}"))).json()
     assert (shown["prodcat_ids"], shown["prod_price"]) == ([category], 2)
+
+
+async def test_baskets_checked_together_are_each_reckoned_by_their_own_catalogue_of_that_moment(
+    product: Product, shop: Shop
+) -> None:
+    api, path = shop.api, shop.world.path("/couponcheck/{shop}")
+    stranger = product.client(product.stranger)
+    async with product.pool.transaction() as conn:
+        await make_coupon(conn, product.cili.id, code="ŐSZ", percent="50")
+
+    async def off(code: str, **line: Any) -> Any:
+        body = {"coupon_code": code, "products": [line]} if line else {"coupon_code": code}
+        answer = await api.post(path, json=body)
+        return answer.json() if answer.status_code == 200 else answer.text
+
+    id_ = shop.world.ids["product"]
+    by_sku, by_id, unknown, expired, lost = await asyncio.gather(
+        off("őSZ", prod_sku="KÖNYV/1", quantity=2, price="1000"),
+        off("TÉL", prod_id=id_, quantity=1, price="500"),
+        off("NINCS", prod_id=id_),
+        off("REGI", prod_id=id_),
+        off("TÉL", prod_id="nincs ilyen"),
+    )
+    theirs = await stranger.post("/couponcheck", json={"coupon_code": "ŐSZ", "products": []})
+    assert (by_sku["netto_discount"], by_id["netto_discount"]) == (200, 50)
+    assert unknown == expired == 0
+    assert theirs.json() == 0  # of nothing half is nothing
+    assert "no such product" in lost
+    await shop.order("K1", mssys_coupon="ŐSZ")
+    assert await off("ŐSZ", prod_id=id_) == 0
+    async with product.pool.transaction() as conn:
+        await conn.execute(
+            "UPDATE products SET price = 8000 WHERE account_id = :account_id AND id = :id",
+            account_id=shop.world.account_id,
+            id=id_,
+        )
+    assert (await off("TÉL", prod_id=id_))["netto_discount"] == 800

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kapocs.api_v1.answers import Answer, number
+from kapocs.api_v1.answers import Answer, Stream, number
 from kapocs.api_v1.call import BadRequest, Call, member, writes, writes_many
+from kapocs.api_v1.changing import changed_with_others
 from kapocs.api_v1.lookups import form_of, ids_with, ids_with_each, list_and_forms, list_of
 from kapocs.api_v1.repeats import write
 from kapocs.db.pool import Conn
@@ -91,9 +92,18 @@ def with_client_ip(given: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
-@writes
-async def change_record(call: Call, conn: Conn) -> Answer:
+async def change_record(call: Call) -> Answer | Stream:
     """Changes one record; how many there were."""
+    return await changed_with_others(call) or await _change_record(call)
+
+
+async def change_by_field(call: Call) -> Answer | Stream:
+    """Changes every record that has the value; how many there were."""
+    return await changed_with_others(call) or await _change_by_field(call)
+
+
+@writes
+async def _change_record(call: Call, conn: Conn) -> Answer:
     given = call.object()
     schema, forms = await list_and_forms(call, conn)
     ids = [SubscriberId(call.number("record"))]
@@ -101,8 +111,7 @@ async def change_record(call: Call, conn: Conn) -> Answer:
 
 
 @writes_many
-async def change_by_field(call: Call, conn: Conn) -> Answer:
-    """Changes every record that has the value; how many there were."""
+async def _change_by_field(call: Call, conn: Conn) -> Answer:
     given = call.object()
     schema, forms = await list_and_forms(call, conn)
     form = form_of(call, forms)

@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kapocs.api_v2.errors import MalformedJson, on_database, problem
+from kapocs.api_v2.quick import quick
 from kapocs.errors import KapocsError
 from kapocs.pace import BIG_BODY, BIG_CALL, PACE
 from kapocs.web import idempotency
@@ -68,7 +69,11 @@ class Door:
         again = _repeated(body, receive)
         key = request.headers.get("idempotency-key")
         if caller is None or key is None or request.method != "POST":
-            await self._app(scope, again, send)
+            plain = caller and await quick(services, caller, scope, _path(scope), body)
+            if plain:
+                await plain.send(send)
+            else:
+                await self._app(scope, again, send)
             return
         digest = idempotency.digest(request.method, _target(request), body)
         asked = Keyed(caller.account_id, key, digest)
@@ -108,6 +113,8 @@ def _target(request: Request) -> str:
 
 def _asks_for_many(request: Request) -> bool:
     """Whether a page of more than the usual length is asked for; the operation checks the text."""
+    if not request.scope["query_string"]:
+        return False
     limit = request.query_params.get("limit", "")
     return len(limit) > _LONGEST_USUAL or (limit.isdecimal() and int(limit) > _USUAL_PAGE)
 

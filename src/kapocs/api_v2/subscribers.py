@@ -1,6 +1,6 @@
 """Subscribers: putting people on a list, changing, letting go."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 
@@ -59,7 +59,7 @@ async def index(
         part = [SubscriberId(each) for each in ids[begin : begin + _READ_AT_ONCE]]
         found += await queries.by_ids(conn, *schema.key, part)
     more = ids[-1] if goes_on else None
-    return await page_of(schema.list.account_id, found, _shape, more=more)
+    return await page_of(schema.list.account_id, found, shape, more=more)
 
 
 async def add(
@@ -73,12 +73,12 @@ async def add(
     id_ = await _add(services, conn, schema, body)
     account_id, list_id = schema.key
     response.headers["Location"] = f"{services.base_url}/v2/lists/{list_id}/subscribers/{id_}"
-    return _shape(await actions.get(conn, account_id, list_id, id_))
+    return shape(await actions.get(conn, account_id, list_id, id_))
 
 
 async def show(schema: OnList, conn: Tx, subscriber_id: InPathSubscriberId) -> SubscriberShape:
     """One subscriber."""
-    return _shape(await actions.get(conn, *schema.key, subscriber_id))
+    return shape(await actions.get(conn, *schema.key, subscriber_id))
 
 
 async def history(
@@ -115,7 +115,7 @@ async def change(
 ) -> SubscriberShape:
     """Changes what is given; everything else stays as it is."""
     form = await _form(services, conn, schema, body.form_id)
-    given = checked(schema, _said(body), body.fields)
+    given = checked(schema, said(body), body.fields)
     if given:
         with _pointing(body.fields):
             await records.change_all(
@@ -126,7 +126,7 @@ async def change(
                 form_id=form.id if form else None,
                 now=services.clock(),
             )
-    return _shape(await actions.get(conn, *schema.key, subscriber_id))
+    return shape(await actions.get(conn, *schema.key, subscriber_id))
 
 
 async def unsubscribe(
@@ -136,7 +136,7 @@ async def unsubscribe(
     await actions.unsubscribe(
         conn, schema, [subscriber_id], consent=Consent(), now=services.clock()
     )
-    return _shape(await actions.get(conn, *schema.key, subscriber_id))
+    return shape(await actions.get(conn, *schema.key, subscriber_id))
 
 
 async def delete(schema: OnList, conn: Tx, subscriber_id: InPathSubscriberId) -> None:
@@ -146,7 +146,7 @@ async def delete(schema: OnList, conn: Tx, subscriber_id: InPathSubscriberId) ->
 
 async def _add(services: Services, conn: Conn, schema: Schema, body: NewSubscriber) -> SubscriberId:
     form = await _form(services, conn, schema, body.form_id)
-    given = checked(schema, {"email": ""} | _said(body), body.fields)
+    given = checked(schema, {"email": ""} | said(body), body.fields)
     with _pointing(body.fields):
         wish = sign_up(
             schema,
@@ -174,13 +174,20 @@ async def _form(services: Services, conn: Conn, schema: Schema, form_id: int | N
     if form_id is None:
         return None
     _, forms = await services.schemas.with_forms(conn, *schema.key)
+    return form_among(forms, form_id)
+
+
+def form_among(forms: Sequence[Form], form_id: int | None) -> Form | None:
+    """The form of this id, of a list's; None for None. FormNotFound."""
+    if form_id is None:
+        return None
     for form in forms:
         if form.id == FormId(form_id):
             return form
     raise FormNotFound
 
 
-def _said(body: Person) -> dict[str, object]:
+def said(body: Person) -> dict[str, object]:
     """The members that were given, by field name."""
     said = body.model_dump(mode="json", by_alias=False, exclude_unset=True)
     return {name: said[member] for member, name in COLUMNS.items() if member in said}
@@ -200,7 +207,8 @@ def _pointing(fields: Mapping[str, object]) -> Iterator[None]:
         raise
 
 
-def _shape(found: Subscriber) -> SubscriberShape:
+def shape(found: Subscriber) -> SubscriberShape:
+    """What goes over the wire of a subscriber."""
     return SubscriberShape(
         subscriber_id=found.id,
         email=found.email.strip(),

@@ -88,6 +88,23 @@ async def version(conn: Conn, account_id: AccountId, list_id: ListId) -> int | N
     return found
 
 
+async def versions(conn: Conn, asked: Sequence[tuple[AccountId, ListId]]) -> list[int | None]:
+    """The same of many lists, of whatever accounts, in order."""
+    found: list[int | None] = [None] * len(asked)
+    rows = await conn.rows(
+        """SELECT u.ord, l.version
+           FROM unnest(:accounts::bigint[], :lists::bigint[]) WITH ORDINALITY
+                AS u(account_id, list_id, ord)
+           JOIN lists l ON l.account_id = u.account_id AND l.id = u.list_id
+                       AND l.archived_at IS NULL""",
+        accounts=[account_id for account_id, _ in asked],
+        lists=[list_id for _, list_id in asked],
+    )
+    for place, number in rows:
+        found[place - 1] = number
+    return found
+
+
 async def bump(conn: Conn, account_id: AccountId, list_id: ListId) -> None:
     """Tells whoever cached the list's shape to read it again. Locks the list's row."""
     await conn.execute(

@@ -1,4 +1,5 @@
-"""Hot ways: sign-ups, and questions for one record, that arrive together share a statement.
+"""Hot ways: sign-ups, changes of one record and questions for one share a statement with all
+others that arrive at the same time.
 
 None of the callers sees another's. This is the one exception to "a transaction per request"
 (docs/decisions/0005).
@@ -10,8 +11,10 @@ from kapocs.db.combine import Combiner
 from kapocs.db.pool import Pool
 from kapocs.ids import LARGEST_ID, AccountId, ListId, SubscriberId
 from kapocs.subscribers import actions, queries_read
-from kapocs.subscribers.model import SignUp
+from kapocs.subscribers.model import SignUp, Subscriber
 from kapocs.subscribers.queries_read import AddressQuestion, Found, Question
+from kapocs.subscribers.queries_together import Wish
+from kapocs.subscribers.together import change_together
 
 
 class SignUpWriter:
@@ -32,6 +35,25 @@ class SignUpWriter:
     async def _write(self, wishes: Sequence[SignUp]) -> Sequence[SubscriberId | None]:
         async with self._pool.transaction() as conn:
             return await actions.add_new(conn, wishes)
+
+
+class ChangeWriter:
+    """Takes changes of single records from many requests."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._combiner = Combiner[Wish, SubscriberId | None](self._write)
+
+    async def change(self, wish: Wish) -> SubscriberId | None:
+        """The record's id, after the commit.
+
+        None: not changed; `actions.change` tells why, or waits until it can be.
+        """
+        return await self._combiner.add(wish)
+
+    async def _write(self, wishes: Sequence[Wish]) -> Sequence[SubscriberId | None]:
+        async with self._pool.transaction() as conn:
+            return await change_together(conn, wishes)
 
 
 class RecordReader:
@@ -58,3 +80,23 @@ class RecordReader:
     async def _by_emails(self, asked: Sequence[AddressQuestion]) -> Sequence[Found]:
         async with self._pool.connection() as conn:
             return await queries_read.by_emails(conn, asked)
+
+
+class PeopleReader:
+    """Reads single records with their types for many requests, with one statement for those of
+    a moment.
+    """
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._combiner = Combiner[Question, Subscriber | None](self._read)
+
+    async def by_id(
+        self, account_id: AccountId, list_id: ListId, id_: SubscriberId
+    ) -> Subscriber | None:
+        """The record of this id on the list; None: there is none."""
+        return await self._combiner.add((account_id, list_id, id_))
+
+    async def _read(self, asked: Sequence[Question]) -> Sequence[Subscriber | None]:
+        async with self._pool.connection() as conn:
+            return await queries_read.people_by_ids(conn, asked)

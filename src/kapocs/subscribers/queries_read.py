@@ -6,6 +6,7 @@ from typing import Any
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId
+from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.queries_export import COLUMNS
 
 _COLUMNS = COLUMNS.replace(":zone", "a.timezone")
@@ -48,6 +49,31 @@ _BY_EMAIL = f"""
           AND NOT x.unique_email) s ON true
     ORDER BY u.ord, s.id
 """  # noqa: S608  # constants
+_PEOPLE = """
+    SELECT u.ord, s.account_id, s.list_id, s.id, s.email, s.email_key, s.last_name, s.first_name,
+           s.full_name, s.active, s.confirmed, s.subscribed_at, s.first_updated_at, s.updated_at,
+           s.unsubscribed_at, s.form_id, s.client_ip, s.user_agent, s.referer,
+           s.confirm_requested_at, s.confirmed_at, s.pending, s.secret_id, s.fields
+    FROM unnest(:accounts::bigint[], :lists::bigint[], :asked::bigint[]) WITH ORDINALITY
+         AS u(account_id, list_id, asked, ord)
+    JOIN lists l ON l.account_id = u.account_id AND l.id = u.list_id AND l.archived_at IS NULL
+    JOIN subscribers s ON s.account_id = u.account_id AND s.list_id = u.list_id
+                      AND s.id = u.asked
+"""
+
+
+async def people_by_ids(conn: Conn, asked: Sequence[Question]) -> list[Subscriber | None]:
+    """The record for each question by id, in order; None: there is none."""
+    answers: list[Subscriber | None] = [None] * len(asked)
+    rows = await conn.rows(
+        _PEOPLE,
+        accounts=[account_id for account_id, _, _ in asked],
+        lists=[list_id for _, list_id, _ in asked],
+        asked=[what for _, _, what in asked],
+    )
+    for place, *record in rows:
+        answers[place - 1] = Subscriber(*record)
+    return answers
 
 
 async def by_ids(conn: Conn, asked: Sequence[Question]) -> list[Found]:

@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass
 
+from kapocs.catalog.combine import CatalogReader
 from kapocs.clock import Clock
 from kapocs.db.pool import Pool
 from kapocs.ids import AccountId
+from kapocs.lists.combine import ListVersions
 from kapocs.pace import PACE
 from kapocs.signing import Signer
-from kapocs.subscribers.combine import RecordReader, SignUpWriter
+from kapocs.subscribers.combine import (
+    ChangeWriter,
+    PeopleReader,
+    RecordReader,
+    SignUpWriter,
+)
 from kapocs.subscribers.links import PersonalLinks
 from kapocs.tracking.combine import SignalWriter
 from kapocs.web.authenticate import Authenticator
@@ -31,7 +38,11 @@ class Services:
     authenticator: Authenticator
     meter: Meter
     sign_ups: SignUpWriter
+    changes: ChangeWriter
     records: RecordReader
+    people: PeopleReader
+    catalog: CatalogReader
+    list_versions: ListVersions
     signals: SignalWriter
     schemas: Schemas
     long_answers: LongAnswers

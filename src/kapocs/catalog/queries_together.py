@@ -1,0 +1,108 @@
+"""SQL that looks up coupons and products for many baskets at once, of whatever accounts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kapocs.catalog.checks import code_key
+from kapocs.catalog.model import Coupon, Product
+from kapocs.catalog.queries import possible
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ProductId
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A coupon's code, the person who would use it, and what else is to be looked up."""
+
+    account_id: AccountId
+    code: str
+    email_key: str
+    """Empty: nobody in particular."""
+    product_ids: Sequence[ProductId]
+    skus: Sequence[str]
+
+
+@dataclass(slots=True)
+class BasketFacts:
+    """What the catalogue knows of a question."""
+
+    coupon: Coupon | None = None
+    uses: int = 0
+    own_uses: int = 0
+    by_id: dict[ProductId, Product] = field(default_factory=dict)
+    by_sku: dict[str, Product] = field(default_factory=dict)
+
+
+_COUPONS = """
+    SELECT u.ord, used.uses, used.own_uses,
+           c.account_id, c.id, c.code, c.type, c.amount, c.currency, c.valid_from, c.valid_until,
+           c.max_uses, c.max_uses_per_person, c.stackable, c.created_at,
+           ARRAY(SELECT p.product_id FROM coupon_products p
+                 WHERE p.account_id = c.account_id AND p.coupon_id = c.id) AS product_ids,
+           ARRAY(SELECT k.category_id FROM coupon_categories k
+                 WHERE k.account_id = c.account_id AND k.coupon_id = c.id) AS category_ids
+    FROM unnest(:accounts::bigint[], :codes::text[], :emails::text[])
+         WITH ORDINALITY AS u(account_id, code_key, email_key, ord)
+    JOIN coupons c ON c.account_id = u.account_id AND c.code_key = u.code_key
+                  AND c.archived_at IS NULL
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS uses, count(*) FILTER (WHERE x.email_key = u.email_key) AS own_uses
+        FROM coupon_uses x WHERE x.account_id = c.account_id AND x.coupon_id = c.id) AS used
+"""
+_PRODUCTS = """
+    SELECT p.account_id, p.id, p.sku, p.name, p.price, p.vat_percent, p.vat_name, p.currency,
+           p.created_at, p.updated_at,
+           ARRAY(SELECT c.category_id FROM product_categories c
+                 WHERE c.account_id = p.account_id AND c.product_id = p.id
+                 ORDER BY c.category_id) AS category_ids,
+           p.url, p.picture_url
+    FROM unnest(:id_accounts::bigint[], :ids::bigint[]) AS u(account_id, id)
+    JOIN products p ON p.account_id = u.account_id AND p.id = u.id AND p.deleted_at IS NULL
+    UNION
+    SELECT p.account_id, p.id, p.sku, p.name, p.price, p.vat_percent, p.vat_name, p.currency,
+           p.created_at, p.updated_at,
+           ARRAY(SELECT c.category_id FROM product_categories c
+                 WHERE c.account_id = p.account_id AND c.product_id = p.id
+                 ORDER BY c.category_id),
+           p.url, p.picture_url
+    FROM unnest(:sku_accounts::bigint[], :skus::text[]) AS u(account_id, sku)
+    JOIN products p ON p.account_id = u.account_id AND p.sku = u.sku AND p.deleted_at IS NULL
+"""
+
+
+async def facts(conn: Conn, asked: Sequence[Question]) -> list[BasketFacts]:
+    """An answer for each question, in order; of one whose coupon is not there only products."""
+    answers = [BasketFacts() for _ in asked]
+    rows = await conn.rows(
+        _COUPONS,
+        accounts=[each.account_id for each in asked],
+        codes=[code_key(each.code) for each in asked],
+        emails=[each.email_key for each in asked],
+    )
+    for place, uses, own_uses, *coupon in rows:
+        answer = answers[place - 1]
+        answer.coupon = Coupon(*coupon)
+        answer.uses, answer.own_uses = uses, own_uses
+    products = await _products(conn, asked)
+    by_id = {(each.account_id, each.id): each for each in products}
+    by_sku = {(each.account_id, each.sku): each for each in products}
+    for question, answer in zip(asked, answers, strict=True):
+        whose = question.account_id
+        keys = [(whose, id_) for id_ in question.product_ids]
+        answer.by_id = {key[1]: by_id[key] for key in keys if key in by_id}
+        names = [(whose, sku) for sku in question.skus]
+        answer.by_sku = {name[1]: by_sku[name] for name in names if name in by_sku}
+    return answers
+
+
+async def _products(conn: Conn, asked: Sequence[Question]) -> list[Product]:
+    ids = {(each.account_id, id_) for each in asked for id_ in possible(each.product_ids)}
+    skus = {(each.account_id, sku) for each in asked for sku in each.skus}
+    rows = await conn.rows(
+        _PRODUCTS,
+        id_accounts=[account_id for account_id, _ in ids],
+        ids=[id_ for _, id_ in ids],
+        sku_accounts=[account_id for account_id, _ in skus],
+        skus=[sku for _, sku in skus],
+    )
+    return [Product(*row) for row in rows]
