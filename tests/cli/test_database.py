@@ -10,10 +10,10 @@ def test_the_command_prints_the_sql_and_then_runs_it(typed: Typed, dsn: str) -> 
     places = [
         next(number for number, line in enumerate(lines) if line.startswith(begin))
         for begin in (
-            "ALTER TABLE lists DROP CONSTRAINT",
+            "ALTER TABLE letter_links DROP CONSTRAINT",
             "SELECT create_reference_table('accounts')",
-            "SELECT create_distributed_table('lists', 'account_id')",
-            "ALTER TABLE lists ADD CONSTRAINT",
+            "SELECT create_distributed_table('letter_links', 'account_id')",
+            "ALTER TABLE letter_links ADD CONSTRAINT",
             "COMMIT;",
             "-- stays on the coordinator: subscriber_events",
         )

@@ -22,7 +22,7 @@ from kapocs.settings import Settings
 from kapocs.signing import Signer
 from kapocs.worker import Worker, WorkerParts
 
-OF_ANY_WORK = {"installation", "clock_looks", "workers"}
+OF_ANY_WORK = {"installation", "clock_looks", "workers", "facts"}
 """Tables that commands and the worker write to, whatever they do."""
 
 
