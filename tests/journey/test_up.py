@@ -50,6 +50,9 @@ def letters(running: Running) -> list[str]:
         if later.code != 503:
             raise
         return []
+    except ConnectionError:
+        # A process of a web side that was killed answered, and ended with it meanwhile.
+        return []
     return re.findall(r'<span class="subject">([^<]*)', page)
 
 

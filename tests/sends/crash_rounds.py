@@ -196,7 +196,7 @@ async def _is_over(at: Stage, send_id: SendId, *, busy: bool) -> bool:
 
 async def _settle(at: Stage, send_id: SendId) -> None:
     """Letters asked for singly at the very end go out too."""
-    for _ in range(600):
+    for _ in range(2_400):
         if await _is_over(at, send_id, busy=False):
             return
         await asyncio.sleep(0.05)
