@@ -76,9 +76,9 @@ async def list_(
 @command(app, "readers")
 async def readers_(session: Session, *, all_accounts: AllAccounts = False) -> Answer:
     """Show who reads facts, and how far behind they are; account 0: of all accounts."""
-    whose = None if all_accounts else session.account_id
-    settled = await reading.settled(session.conn)
-    found = [each for each in await readers.all_(session.conn) if whose in (None, each.account_id)]
+    conn = session.conn
+    found = await (readers.all_(conn) if all_accounts else readers.of(conn, session.account_id))
+    settled = await reading.settled(conn)
     return Answer([{**asdict(each), "behind": max(0, settled - each.position)} for each in found])
 
 

@@ -115,6 +115,16 @@ async def all_(conn: Conn) -> list[Reader]:
     )
 
 
+async def of(conn: Conn, account_id: AccountId) -> list[Reader]:
+    """The readers of one account, those furthest behind first."""
+    return await conn.all(
+        Reader,
+        f"""SELECT {_COLUMNS} FROM fact_readers
+            WHERE account_id = :account_id ORDER BY position, name""",  # noqa: S608  # fixed columns
+        account_id=account_id,
+    )
+
+
 async def note_gap(conn: Conn, until: int) -> list[Reader]:
     """Facts up to this id are being dropped; those readers who have not read them, told of it."""
     return await conn.all(
