@@ -202,7 +202,8 @@ async def test_who_is_on_the_list_lifts_their_own_bounce_by_signing_up_again(
     page = await site.send(form, email=BELA, mssys_firstname="Idegen")
     assert page.text == (await site.send(form, email="uj@kapocs.test")).text
     await site.product.work()
-    assert [each.recipient for each in site.product.courier.sent] == [BELA, "uj@kapocs.test"]
+    assert {each.recipient for each in site.product.courier.sent} == {BELA, "uj@kapocs.test"}
+    assert len(site.product.courier.sent) == 2
     assert (await site.one(bela.subscriber_id)).active
     assert await suppressed(site) == {BELA: reason}
     await site.press(path_of(site.product.services.links.confirm(bela, form.id)))

@@ -105,6 +105,15 @@ async def versions(conn: Conn, asked: Sequence[tuple[AccountId, ListId]]) -> lis
     return found
 
 
+async def hold(conn: Conn, account_id: AccountId, list_id: ListId) -> None:
+    """The list's shape stays as it is now until the transaction ends."""
+    await conn.execute(
+        "SELECT FROM lists WHERE account_id = :account_id AND id = :list_id FOR SHARE",
+        account_id=account_id,
+        list_id=list_id,
+    )
+
+
 async def bump(conn: Conn, account_id: AccountId, list_id: ListId) -> None:
     """Tells whoever cached the list's shape to read it again. Locks the list's row."""
     await conn.execute(

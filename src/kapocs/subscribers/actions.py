@@ -7,6 +7,7 @@ import asyncpg
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId
+from kapocs.lists import queries as lists
 from kapocs.lists import standard
 from kapocs.lists.model import Schema
 from kapocs.subscribers import (
@@ -43,7 +44,7 @@ async def add(conn: Conn, wish: SignUp) -> SubscriberId:
     """Puts the person on the list; the record's id.
 
     EmailTaken when already active there; ListChanged when the wish was made by an old shape of
-    the list, and has to be made anew.
+    the list, and has to be made anew: until the transaction ends, that shape stays.
 
     Somebody who left comes back with the same record: at once, or, through a double opt-in
     form, when they confirm. An order of theirs is stored and brings them back to no letters.
@@ -54,7 +55,9 @@ async def add(conn: Conn, wish: SignUp) -> SubscriberId:
     account_id, list_id = wish.schema.key
     known = await queries.lock_by_key(conn, account_id, list_id, wish.key)
     if known is None:
-        raise ListChanged
+        # However often others change it: who reads it again now reads what stays.
+        await lists.hold(conn, account_id, list_id)
+        raise ListChanged(account_id, list_id)
     if known.active:
         raise EmailTaken(subscriber_id=known.id)
     if not wish.consent.is_wish and await queries_departures.has_left(

@@ -48,6 +48,10 @@ class ListChanged(Conflict):
 
     code = "list_changed"
 
+    def __init__(self, account_id: AccountId, list_id: ListId) -> None:
+        super().__init__()
+        self.key = (account_id, list_id)
+
 
 class Overtaken(Conflict):
     """Somebody else took an address meanwhile; try again."""

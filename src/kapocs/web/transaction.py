@@ -10,6 +10,8 @@ import asyncpg
 
 from kapocs.db.pool import OUT_OF_REACH, TIMED_OUT, Conn, Pool
 from kapocs.errors import Unavailable
+from kapocs.ids import AccountId, ListId
+from kapocs.lists import queries as lists
 from kapocs.subscribers.model import ListChanged, Overtaken
 
 Result = TypeVar("Result")
@@ -58,20 +60,27 @@ async def _tried(
     begin: Callable[[], AbstractAsyncContextManager[Conn]],
     work: Callable[[Conn], Awaitable[Result]],
 ) -> Result:
+    changed: tuple[AccountId, ListId] | None = None
     for attempt in range(1, _TRIES):
         try:
-            return await _once(begin, work)
-        except (asyncpg.DeadlockDetectedError, ListChanged, Overtaken):
+            return await _once(begin, work, changed)
+        except ListChanged as error:
+            changed = error.key
+        except (asyncpg.DeadlockDetectedError, Overtaken):
             # At once, the same two would meet again.
             await asyncio.sleep(secrets.randbelow(20) * attempt / 1000)
-    return await _once(begin, work)
+    return await _once(begin, work, changed)
 
 
 async def _once(
     begin: Callable[[], AbstractAsyncContextManager[Conn]],
     work: Callable[[Conn], Awaitable[Result]],
+    changed: tuple[AccountId, ListId] | None,
 ) -> Result:
     async with begin() as conn:
+        if changed is not None:
+            # However often others change it, this work is not turned away.
+            await lists.hold(conn, *changed)
         return await work(conn)
 
 
