@@ -71,7 +71,9 @@ async def fill(on: Stage, people: int) -> None:
 async def letter(on: Stage) -> LetterId:
     """The letter that is sent."""
     async with on.pool.transaction() as conn:
-        new = NewLetter("Őszi ajánlat", "Ajánlat [mssys_firstname] részére", _HTML)
+        new = NewLetter(
+            name="Őszi ajánlat", subject="Ajánlat [mssys_firstname] részére", html=_HTML
+        )
         return (await letters.create(conn, on.account_id, new)).letter.id
 
 
@@ -79,7 +81,12 @@ async def start(on: Stage, letter_id: LetterId) -> SendId:
     """A campaign to the whole list, on its way."""
     now = system_clock()
     async with on.pool.transaction() as conn:
-        new = NewSend(on.list_id, letter_id, SendType.ABSOLUTE, timing=Timing(send_at=now))
+        new = NewSend(
+            list_id=on.list_id,
+            letter_id=letter_id,
+            type=SendType.ABSOLUTE,
+            timing=Timing(send_at=now),
+        )
         made = await sends.create(conn, on.account_id, new)
         await sends.start(conn, on.account_id, made.id, now=now)
     return made.id

@@ -55,9 +55,16 @@ async def _started(on: Stage, people: int) -> Send:
             people=people,
         )
         await conn.execute("ANALYZE subscribers")
-        saved = await letters.create(conn, on.account_id, NewLetter("Bench", "Bench", None, "!"))
+        saved = await letters.create(
+            conn, on.account_id, NewLetter(name="Bench", subject="Bench", html=None, text="!")
+        )
         now = datetime.now(UTC)
-        new = NewSend(on.list_id, saved.letter.id, SendType.ABSOLUTE, timing=Timing(send_at=now))
+        new = NewSend(
+            list_id=on.list_id,
+            letter_id=saved.letter.id,
+            type=SendType.ABSOLUTE,
+            timing=Timing(send_at=now),
+        )
         made = await actions.create(conn, on.account_id, new)
         return await actions.start(conn, on.account_id, made.id, now=now)
 

@@ -18,7 +18,9 @@ class NullCourier:
 
     async def deliver(self, message: Message) -> Outcome:
         """Says that it is sent."""
-        return Outcome(Verdict.SENT, self.relay, f"{len(message.data)} bytes", 250)
+        return Outcome(
+            verdict=Verdict.SENT, relay=self.relay, reply=f"{len(message.data)} bytes", code=250
+        )
 
     async def close(self) -> None:
         """There is nothing to close."""
@@ -28,7 +30,11 @@ async def work(settings: Settings, _start: Start) -> None:
     """Works until killed."""
     async with parts.database(settings, parts.WORKER_LIMITS) as pool:
         made = WorkerParts(
-            settings.database_url, pool, NullCourier(), parts.post(settings), system_clock
+            dsn=settings.database_url,
+            pool=pool,
+            courier=NullCourier(),
+            post=parts.post(settings),
+            clock=system_clock,
         )
         worker = Worker(made)
         await worker.start()

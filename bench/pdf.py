@@ -37,7 +37,7 @@ _BARE = 100
 _ROUNDS = 5
 _TEXT = "Árvíztűrő tükörfúrógép: a megrendelt áru ma útnak indul, köszönjük a bizalmat. " * 3
 _ROWS = [(f"Termék {number}", "2 db", f"{number}\u00a0500 Ft") for number in range(1, 11)]
-_LAYOUT = Layout(envelope("c6-right"), return_line="Anna Kft., 1011 Budapest, Fő utca 1.")
+_LAYOUT = Layout(envelope=envelope("c6-right"), return_line="Anna Kft., 1011 Budapest, Fő utca 1.")
 
 _BARE_SOURCE = """
 #let data = json("data.json")
@@ -143,9 +143,14 @@ async def batch(on: Stage) -> tuple[float, float]:
     """Seconds of a print file of 5,000 letters, and of its part after the audience is frozen."""
     now = datetime.now(UTC)
     async with on.pool.transaction() as conn:
-        saved = await letters.create(conn, on.account_id, NewLetter("B", "B", source(), None))
+        saved = await letters.create(
+            conn, on.account_id, NewLetter(name="B", subject="B", html=source(), text=None)
+        )
         wish = NewBatch(
-            PrintTemplate.LETTER, on.list_id, letter_id=saved.letter.id, order_by=PrintOrder.NAME
+            template=PrintTemplate.LETTER,
+            list_id=on.list_id,
+            letter_id=saved.letter.id,
+            order_by=PrintOrder.NAME,
         )
         made = await actions.create(conn, on.account_id, wish, now=now)
     begun = time.perf_counter()

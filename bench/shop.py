@@ -34,12 +34,18 @@ async def shop(on: Stage) -> dict[str, object]:
             conn, on.account_id, made.id, NewForm(name="Order", type=FormType.ORDER)
         )
         wishes = [
-            NewProduct(f"P{n}", f"Product {n}", Decimal(n * 1000), Decimal(27), "HUF")
+            NewProduct(
+                sku=f"P{n}",
+                name=f"Product {n}",
+                price=Decimal(n * 1000),
+                vat_percent=Decimal(27),
+                currency="HUF",
+            )
             for n in range(1, ITEMS + 1)
         ]
         products = [await catalog.create_product(conn, on.account_id, each) for each in wishes]
         await catalog.create_coupon(
-            conn, on.account_id, NewCoupon("NYAR", CouponType.PERCENT, Decimal(10))
+            conn, on.account_id, NewCoupon(code="NYAR", type=CouponType.PERCENT, amount=Decimal(10))
         )
     bought = [
         {"prod_id": each.sku, "prod_name": each.name, "qty": 1, "tax": 27,

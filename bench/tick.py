@@ -75,7 +75,10 @@ def _at_nine(field: str, *, days: int = 0, yearly: bool = False) -> Timing:
 async def _fill(on: Stage, people: int) -> None:
     async with on.pool.transaction() as conn:
         await lists.add_field(
-            conn, on.account_id, on.list_id, Field("lejarat", FieldType.DATETIME, label="lejarat")
+            conn,
+            on.account_id,
+            on.list_id,
+            Field(name="lejarat", type=FieldType.DATETIME, label="lejarat"),
         )
         await conn.execute(
             """INSERT INTO subscribers
@@ -115,10 +118,12 @@ async def _read_all(on: Stage) -> float:
 
 async def _look(on: Stage, timing: Timing) -> Ticked:
     async with on.pool.transaction() as conn:
-        saved = await letters.create(conn, on.account_id, NewLetter("Bench", "Bench", None, "!"))
+        saved = await letters.create(
+            conn, on.account_id, NewLetter(name="Bench", subject="Bench", html=None, text="!")
+        )
         by_minutes = timing.relative_minutes is not None
         type_ = SendType.RELATIVE_AFTER_MINUTES if by_minutes else SendType.RELATIVE_AFTER_DATE
-        new = NewSend(on.list_id, saved.letter.id, type_, timing=timing)
+        new = NewSend(list_id=on.list_id, letter_id=saved.letter.id, type=type_, timing=timing)
         made = await actions.create(conn, on.account_id, new)
         send = await actions.start(conn, on.account_id, made.id, now=NOW - timedelta(minutes=1))
     first = await _tick(on, send, NOW)

@@ -74,11 +74,18 @@ async def welcome(on: Stage) -> None:
     """A welcome letter for the list."""
     async with on.pool.transaction() as conn:
         html = "<p>Üdv, [mssys_firstname]!</p><p>[unsubscribe]Leiratkozás[/unsubscribe]</p>"
-        saved = await letters.create(conn, on.account_id, NewLetter("Üdv", "Üdvözlünk!", html))
+        saved = await letters.create(
+            conn, on.account_id, NewLetter(name="Üdv", subject="Üdvözlünk!", html=html)
+        )
         await sends.create(
             conn,
             on.account_id,
-            NewSend(on.list_id, saved.letter.id, SendType.SUBSCRIPTION, active=True),
+            NewSend(
+                list_id=on.list_id,
+                letter_id=saved.letter.id,
+                type=SendType.SUBSCRIPTION,
+                active=True,
+            ),
         )
 
 

@@ -42,7 +42,7 @@ class Shop:
     async def order(self, email: str = BELA, **values: object) -> SubscriberId:
         """Somebody buys."""
         async with self.product.pool.transaction() as conn:
-            wish = NewOrder({"email": email, **values}, ())
+            wish = NewOrder(values={"email": email, **values}, items=())
             now = self.product.services.clock()
             return await orders.save(conn, self.orders, wish, form_id=None, now=now)
 
@@ -58,9 +58,9 @@ class Shop:
         first, *more = schemas or (self.orders,)
         now = self.product.services.clock()
         new = NewSend(
-            first.list.id,
-            self.letter_id,
-            SendType.ABSOLUTE,
+            list_id=first.list.id,
+            letter_id=self.letter_id,
+            type=SendType.ABSOLUTE,
             timing=Timing(send_at=now),
             audience=Audience(more_list_ids=tuple(schema.list.id for schema in more)),
         )

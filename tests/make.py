@@ -59,7 +59,7 @@ async def make_field(
     conn: Conn, account_id: AccountId, list_id: ListId, *, name: str, type_: FieldType
 ) -> Field:
     """A custom field."""
-    wanted = Field(name, type_, label=name)
+    wanted = Field(name=name, type=type_, label=name)
     await lists.add_field(conn, account_id, list_id, wanted)
     return (await lists.schema(conn, account_id, list_id)).field(name)
 
@@ -88,4 +88,4 @@ async def make_form(
     **more: Any,
 ) -> Form:
     """A sign-up form with address and names; `more` is what `NewForm` takes."""
-    return await forms.create(conn, account_id, list_id, NewForm(name, type_, **more))
+    return await forms.create(conn, account_id, list_id, NewForm(name=name, type=type_, **more))

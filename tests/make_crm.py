@@ -11,4 +11,4 @@ async def make_task(
     conn: Conn, schema: Schema, person: SubscriberId, *, title: str = "Felhívni", **more: str
 ) -> Task:
     """An open task; `more` is what `NewTask` takes."""
-    return await crm.create(conn, schema, NewTask(person, title, **more))
+    return await crm.create(conn, schema, NewTask(subscriber_id=person, title=title, **more))

@@ -20,7 +20,9 @@ SENT = (EventType.EMAIL_SENT,)
 
 async def make_letter(conn: Conn, schema: Schema, *, name: str = "Őszi hírlevél") -> LetterId:
     """A letter."""
-    made = await letters.create(conn, schema.key[0], NewLetter(name, "Szia!", text="Szia!"))
+    made = await letters.create(
+        conn, schema.key[0], NewLetter(name=name, subject="Szia!", text="Szia!")
+    )
     return made.letter.id
 
 
@@ -44,7 +46,11 @@ async def make_mail(
     account_id, list_id = schema.key
     known = await sends.deliveries_to(conn, account_id, list_id, person)
     new = NewDelivery(
-        Purpose.API, f"{letter_id}:{person}:{len(known)}", list_id, person, letter_id=letter_id
+        purpose=Purpose.API,
+        occurrence=f"{letter_id}:{person}:{len(known)}",
+        list_id=list_id,
+        subscriber_id=person,
+        letter_id=letter_id,
     )
     await sends.queue(conn, account_id, [new], at)
     delivery = (await sends.deliveries_to(conn, account_id, list_id, person))[-1]

@@ -34,7 +34,9 @@ async def make_stage(
     """A list with people such as e0@kapocs.test, and a letter."""
     made = await make.make_list(conn, account_id, name=name)
     saved = await letters.create(
-        conn, account_id, NewLetter("Árvíztűrő", "Szia [mssys_firstname]!", None, "Jó napot!")
+        conn,
+        account_id,
+        NewLetter(name="Árvíztűrő", subject="Szia [mssys_firstname]!", html=None, text="Jó napot!"),
     )
     schema = await lists.schema(conn, account_id, made.id)
     for number in range(people):
@@ -48,7 +50,7 @@ async def make_send(
     """A draft; an absolute one for `make.NOW`."""
     if type_ is SendType.ABSOLUTE:
         more.setdefault("timing", Timing(send_at=make.NOW))
-    new = NewSend(stage.schema.list.id, stage.letter_id, type_, **more)
+    new = NewSend(list_id=stage.schema.list.id, letter_id=stage.letter_id, type=type_, **more)
     return await actions.create(conn, stage.account_id, new)
 
 

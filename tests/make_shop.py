@@ -36,7 +36,9 @@ async def make_product(
     """A mug, 1,000 forints net; `more` is what `NewProduct` takes."""
     wish = {"name": "Árvíztűrő bögre", "currency": "HUF"} | more
     return await catalog.create_product(
-        conn, account_id, NewProduct(sku, price=Decimal(price), vat_percent=Decimal(vat), **wish)
+        conn,
+        account_id,
+        NewProduct(sku=sku, price=Decimal(price), vat_percent=Decimal(vat), **wish),
     )
 
 
@@ -57,7 +59,9 @@ async def make_coupon(
     """Ten percent off unless told otherwise; `more` is what `NewCoupon` takes."""
     type_ = CouponType.AMOUNT if amount else CouponType.PERCENT
     worth = Decimal(amount or percent or "10")
-    return await catalog.create_coupon(conn, account_id, NewCoupon(code, type_, worth, **more))
+    return await catalog.create_coupon(
+        conn, account_id, NewCoupon(code=code, type=type_, amount=worth, **more)
+    )
 
 
 async def make_shipping_method(
@@ -70,7 +74,9 @@ async def make_shipping_method(
     **more: Any,
 ) -> ShippingMethod:
     """A courier, 1,000 forints net with 27 % VAT; `more` is what `NewShippingMethod` takes."""
-    wish = NewShippingMethod(name, Decimal(net_cost), Decimal(vat), **more)
+    wish = NewShippingMethod(
+        name=name, net_cost=Decimal(net_cost), vat_percent=Decimal(vat), **more
+    )
     return await catalog.create_shipping_method(conn, account_id, wish)
 
 
@@ -91,5 +97,7 @@ async def make_order(
     **values: object,
 ) -> SubscriberId:
     """An order; `values` are the record's fields."""
-    wish = NewOrder({"email": email, **values}, items, shipping_method_id)
+    wish = NewOrder(
+        values={"email": email, **values}, items=items, shipping_method_id=shipping_method_id
+    )
     return await orders.save(conn, schema, wish, form_id=None, now=make.NOW)

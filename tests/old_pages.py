@@ -48,5 +48,5 @@ class Page:
 
 async def open_page(site: Site) -> Page:
     """A page with a sign-up form that asks for names, a birthday and a comment."""
-    fields = (*DEFAULT_FIELDS, FormField("mssys_comment"), FormField("mssys_birthday"))
+    fields = (*DEFAULT_FIELDS, FormField(name="mssys_comment"), FormField(name="mssys_birthday"))
     return Page(site, await site.form(fields=fields, language="hu"))

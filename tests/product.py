@@ -63,7 +63,15 @@ class Product:
     async def work(self) -> None:
         """Runs the worker until nothing is left to do."""
         post = Post(self.base_url, self.services.signer)
-        worker = Worker(WorkerParts(self.dsn, self.pool, self.courier, post, self.services.clock))
+        worker = Worker(
+            WorkerParts(
+                dsn=self.dsn,
+                pool=self.pool,
+                courier=self.courier,
+                post=post,
+                clock=self.services.clock,
+            )
+        )
         await worker.start()
         await worker.until_idle()
         await worker.close()

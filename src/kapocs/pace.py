@@ -47,7 +47,7 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Lane:
     """One account's long work."""
 

@@ -35,7 +35,7 @@ def _setting(default: object, read: Callable[[str], object] = str, *, secret: bo
     return field(default=default, repr=not secret, metadata={"read": read})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Handed out in parts by the entry points. A value that cannot be used is a BadSetting."""
 

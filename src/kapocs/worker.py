@@ -31,7 +31,7 @@ _INDEX_SECONDS = 300.0
 _CLOSE_SECONDS = 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerParts:
     """What a worker is built from."""
 
@@ -66,10 +66,10 @@ class Worker:
         await workers.hold(conn, worker_id)
         self.pump = Pump(
             PumpParts(
-                parts.pool,
-                parts.courier,
-                parts.post,
-                parts.clock,
+                pool=parts.pool,
+                courier=parts.courier,
+                post=parts.post,
+                clock=parts.clock,
                 allow_private_relays=parts.allow_private_relays,
                 place=place,
             ),

@@ -32,7 +32,9 @@ async def send_letter(product: Product, schema: Schema) -> tuple[int, str]:
     async with product.pool.transaction() as conn:
         letter_id = await make_letter(conn, schema)
         await conn.execute("UPDATE letters SET html = :html", html=HTML)
-        new = NewSend(schema.list.id, letter_id, SendType.SUBSCRIPTION, active=True)
+        new = NewSend(
+            list_id=schema.list.id, letter_id=letter_id, type=SendType.SUBSCRIPTION, active=True
+        )
         await sends.create(conn, product.anna.id, new)
         await make.make_subscriber(conn, schema, email="bela@kapocs.test")
     await product.work()

@@ -92,7 +92,7 @@ async def test_the_last_use_of_a_coupon_goes_to_one_of_many_orders(
     product: Product, api: httpx.AsyncClient, world: World
 ) -> None:
     async with product.pool.transaction() as conn:
-        coupon = NewCoupon("UTOLSO", CouponType.PERCENT, Decimal(10), max_uses=1)
+        coupon = NewCoupon(code="UTOLSO", type=CouponType.PERCENT, amount=Decimal(10), max_uses=1)
         await catalog.create_coupon(conn, world.account_id, coupon)
     lines = [{"prod_id": world.ids["product"], "qty": 1}]
     check = world.path("/couponcheck/{shop}")

@@ -77,7 +77,10 @@ async def _add_fields(conn: Conn, account_id: AccountId, list_id: ListId) -> Non
     await make.make_field(conn, account_id, list_id, name="gyermek_neve", type_=FieldType.SHORTTEXT)
     options = (Option("piros", "Piros"), Option("kék", "Kék"))
     await lists.add_field(
-        conn, account_id, list_id, Field("kedvenc_szin", FieldType.SELECT, options=options)
+        conn,
+        account_id,
+        list_id,
+        Field(name="kedvenc_szin", type=FieldType.SELECT, options=options),
     )
 
 
@@ -118,9 +121,13 @@ async def _add_send(conn: Conn, schema: Schema) -> int:
     account_id, list_id = schema.key
     await letters.create_global(conn, account_id, name="akcio", html="<b>20%</b>", text=None)
     letter = await letters.create(
-        conn, account_id, NewLetter("Üdv", "Szia [mssys_firstname]", "<p>Szia!</p>", None)
+        conn,
+        account_id,
+        NewLetter(name="Üdv", subject="Szia [mssys_firstname]", html="<p>Szia!</p>", text=None),
     )
     send = await sends.create(
-        conn, account_id, NewSend(list_id, letter.letter.id, SendType.SUBSCRIPTION)
+        conn,
+        account_id,
+        NewSend(list_id=list_id, letter_id=letter.letter.id, type=SendType.SUBSCRIPTION),
     )
     return send.id

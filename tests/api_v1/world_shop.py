@@ -26,12 +26,20 @@ async def add(conn: Conn, shop: Schema) -> dict[str, int]:
     category = await catalog.create_category(conn, account_id, name="Könyvek", position=2)
     empty = await catalog.create_category(conn, account_id, name="Üres", position=9)
     book = NewProduct(
-        "KÖNYV/1", "Árvíztűrő", Decimal(1000), Decimal(27), "HUF", "ÁFA", (category.id,)
+        sku="KÖNYV/1",
+        name="Árvíztűrő",
+        price=Decimal(1000),
+        vat_percent=Decimal(27),
+        currency="HUF",
+        vat_name="ÁFA",
+        category_ids=(category.id,),
     )
-    mug = NewProduct("BOGRE", "Bögre", Decimal("25.2"), Decimal(5), "EUR")
+    mug = NewProduct(
+        sku="BOGRE", name="Bögre", price=Decimal("25.2"), vat_percent=Decimal(5), currency="EUR"
+    )
     made = [(await catalog.create_product(conn, account_id, each)).id for each in (book, mug)]
     await _add_coupons(conn, account_id, made[0])
-    courier = NewShippingMethod("Futár", Decimal(1000), Decimal(27))
+    courier = NewShippingMethod(name="Futár", net_cost=Decimal(1000), vat_percent=Decimal(27))
     shipping = await catalog.create_shipping_method(conn, account_id, courier)
     return {
         "category": category.id,
@@ -45,15 +53,27 @@ async def add(conn: Conn, shop: Schema) -> dict[str, int]:
 
 async def _add_coupons(conn: Conn, account_id: AccountId, product_id: ProductId) -> None:
     for coupon in (
-        NewCoupon("Nyár10", CouponType.PERCENT, Decimal(10)),
-        NewCoupon("FIX", CouponType.AMOUNT, Decimal(500), product_ids=frozenset([product_id])),
-        NewCoupon("REGI", CouponType.PERCENT, Decimal(10), valid_until=make.NOW.replace(year=2020)),
+        NewCoupon(code="Nyár10", type=CouponType.PERCENT, amount=Decimal(10)),
+        NewCoupon(
+            code="FIX",
+            type=CouponType.AMOUNT,
+            amount=Decimal(500),
+            product_ids=frozenset([product_id]),
+        ),
+        NewCoupon(
+            code="REGI",
+            type=CouponType.PERCENT,
+            amount=Decimal(10),
+            valid_until=make.NOW.replace(year=2020),
+        ),
     ):
         await catalog.create_coupon(conn, account_id, coupon)
 
 
 async def _add_orders(conn: Conn, shop: Schema, product_id: ProductId) -> dict[str, int]:
-    wish = NewOrder({"email": "vevo@kapocs.test"}, [WantedItem(product_id=product_id, quantity=2)])
+    wish = NewOrder(
+        values={"email": "vevo@kapocs.test"}, items=[WantedItem(product_id=product_id, quantity=2)]
+    )
     bought = await orders.save(conn, shop, wish, form_id=None, now=make.NOW)
     await orders.process_webshop_order(conn, shop, parse(_WEB), form_id=None, now=make.NOW)
     items = await queries.items_of(conn, *shop.key, [bought])

@@ -27,8 +27,10 @@ async def test_a_form_is_shown_with_its_fields_in_order(
 ) -> None:
     where = await place(product, api)
     fields = (
-        FormField("email", "E-mail-cím", True, "Kérjük, adja meg!"),
-        FormField("mssys_city", "Város"),
+        FormField(
+            name="email", label="E-mail-cím", mandatory=True, error_message="Kérjük, adja meg!"
+        ),
+        FormField(name="mssys_city", label="Város"),
     )
     form_id = await where.form(fields=fields)
     shown = (await api.get(f"/v2/forms/{form_id}")).json()

@@ -41,7 +41,9 @@ async def sent(product: Product, api: httpx.AsyncClient) -> Sent:
     async with product.pool.transaction() as conn:
         schema = await lists.schema(conn, product.anna.id, where.list_id)
         letter_id = await make_letter(conn, schema)
-        new = NewSend(where.list_id, letter_id, SendType.SUBSCRIPTION, active=True)
+        new = NewSend(
+            list_id=where.list_id, letter_id=letter_id, type=SendType.SUBSCRIPTION, active=True
+        )
         send = await sends.create(conn, product.anna.id, new)
     people = [(await where.add(f"p{number}@pelda.hu"))["subscriberId"] for number in range(3)]
     await product.work()

@@ -61,7 +61,11 @@ async def make_delivery(product: Product, where: Place, person: int) -> tuple[in
     account_id = product.anna.id
     async with product.pool.transaction() as conn:
         schema = await lists.schema(conn, account_id, where.list_id)
-        new = NewSend(where.list_id, await make_letter(conn, schema), SendType.SUBSCRIPTION)
+        new = NewSend(
+            list_id=where.list_id,
+            letter_id=await make_letter(conn, schema),
+            type=SendType.SUBSCRIPTION,
+        )
         send = await sends.create(conn, account_id, new)
         subscriber_id = SubscriberId(person)
         await single.send_now(conn, account_id, [SingleMail(send.id, subscriber_id)], NOW)

@@ -72,7 +72,7 @@ async def test_a_field_is_written_with_the_same_statements_whatever_its_options(
         for name, count in (("f_few_ones", 2), ("f_many_ones", 2_000)):
             before = counted.statements
             options = tuple(Option(str(n), str(n)) for n in range(count))
-            wanted = Field(name, FieldType.SELECT, options=options)
+            wanted = Field(name=name, type=FieldType.SELECT, options=options)
             await lists.add_field(counted, product.anna.id, ListId(world.ids["list"]), wanted)
             used.append(counted.statements - before)
     assert used[0] == used[1]

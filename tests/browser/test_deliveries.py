@@ -35,14 +35,18 @@ async def sent(product: Product) -> Sent:
     await make_person(product, product.anna.id, "anna@kapocs.test")
     reply = f"550 5.7.1 {EVIL}"
     product.courier.refuse["rossz@kapocs.test"] = Outcome(
-        Verdict.REFUSED, f"mx<b>{EVIL}", reply, 550, "5.7.1"
+        verdict=Verdict.REFUSED, relay=f"mx<b>{EVIL}", reply=reply, code=550, enhanced="5.7.1"
     )
     async with product.pool.transaction() as conn:
         made = await make.make_list(conn, product.anna.id)
         schema = await lists.schema(conn, product.anna.id, made.id)
         letter_id = await make_letter(conn, schema)
         wish = NewSend(
-            made.id, letter_id, SendType.SUBSCRIPTION, name=f"Őszi {EVIL}"[:200], active=True
+            list_id=made.id,
+            letter_id=letter_id,
+            type=SendType.SUBSCRIPTION,
+            name=f"Őszi {EVIL}"[:200],
+            active=True,
         )
         send = await sends.create(conn, product.anna.id, wish)
         for address in (BELA, "rossz@kapocs.test"):

@@ -25,11 +25,11 @@ OLD_HOST = "http://form.salesautopilot.com"
 BLOG = "http://blog.test/hirek?utm_source=hirlevel&utm_campaign=%C5%91sz"
 FIELDS = (
     *DEFAULT_FIELDS,
-    FormField("mssys_mobile", mandatory=True),
-    FormField("mssys_birthday"),
-    FormField("gdpr_nyilatkozat", mandatory=True),
-    FormField("mssys_bill_city"),
-    FormField("mssys_postal_city"),
+    FormField(name="mssys_mobile", mandatory=True),
+    FormField(name="mssys_birthday"),
+    FormField(name="gdpr_nyilatkozat", mandatory=True),
+    FormField(name="mssys_bill_city"),
+    FormField(name="mssys_postal_city"),
 )
 
 

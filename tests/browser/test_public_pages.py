@@ -165,7 +165,7 @@ async def test_a_scanner_takes_nobody_off_and_a_person_chooses_what_to_leave(
 async def test_a_form_pasted_into_another_page_signs_up_after_one_button(
     browser: Browser, site: Site
 ) -> None:
-    fields = (*DEFAULT_FIELDS, FormField("mssys_comment"))
+    fields = (*DEFAULT_FIELDS, FormField(name="mssys_comment"))
     form = await site.form(fields=fields, language="hu")
     async with site.product.pool.connection() as conn:
         schema = await site.fresh(conn)
@@ -203,7 +203,7 @@ async def test_a_page_fits_a_phone_and_every_control_has_a_name(
     browser: Browser, site: Site
 ) -> None:
     names = ("mssys_birthday", "mssys_comment", "mssys_sendsms_denied", "mssys_website")
-    fields = (*DEFAULT_FIELDS, *(FormField(name) for name in names))
+    fields = (*DEFAULT_FIELDS, *(FormField(name=name) for name in names))
     form = await site.form(fields=fields, language="hu", name="Árvíztűrőtükörfúrógép" * 4)
     page, complaints = await open_page(browser)
     await page.set_viewport_size({"width": 320, "height": 640})

@@ -22,9 +22,15 @@ WORDS = f"550 5.7.26 {EVIL} Árvíztűrő tükörfúrógép " + "x" * 300
 async def browser(product: Product) -> AsyncIterator[Browser]:
     await make_person(product, product.anna.id, "anna@kapocs.test")
     one = Refused(
-        product.anna.id, DeliveryId(1), Blame.OURS, "5.7.26", WORDS,
-        sender=f"{'anna-' * 40}test", relay="relay.kapocs.test:587", receiver="gmail.test",
-    )  # fmt: skip
+        account_id=product.anna.id,
+        delivery_id=DeliveryId(1),
+        blame=Blame.OURS,
+        status="5.7.26",
+        words=WORDS,
+        sender=f"{'anna-' * 40}test",
+        relay="relay.kapocs.test:587",
+        receiver="gmail.test",
+    )
     async with product.pool.transaction() as conn:
         await refusals.record(conn, [one], product.services.clock())
     async with async_playwright() as play:

@@ -27,8 +27,8 @@ from make import make_account
 from make_shop import make_category, make_coupon, make_product
 
 BEYOND = 2**70
-MUG = BasketLine(ProductId(1), 2, Decimal(1000), Decimal(27))
-BOOK = BasketLine(ProductId(2), 1, Decimal(500), Decimal(5))
+MUG = BasketLine(product_id=ProductId(1), quantity=2, price=Decimal(1000), vat_percent=Decimal(27))
+BOOK = BasketLine(product_id=ProductId(2), quantity=1, price=Decimal(500), vat_percent=Decimal(5))
 
 
 async def ask(
@@ -55,9 +55,18 @@ async def test_a_coupon_is_kept_as_it_was_made(conn: Conn, now: datetime) -> Non
     product = await make_product(conn, account.id)
     category = await make_category(conn, account.id)
     wish = NewCoupon(
-        " Árvíz ", CouponType.AMOUNT, Decimal("12.5"), "eur", now, now + timedelta(days=1), 5, 1,
-        True, frozenset([product.id]), frozenset([category.id]),
-    )  # fmt: skip
+        code=" Árvíz ",
+        type=CouponType.AMOUNT,
+        amount=Decimal("12.5"),
+        currency="eur",
+        valid_from=now,
+        valid_until=now + timedelta(days=1),
+        max_uses=5,
+        max_uses_per_person=1,
+        stackable=True,
+        product_ids=frozenset([product.id]),
+        category_ids=frozenset([category.id]),
+    )
     made = await actions.create_coupon(conn, account.id, wish)
     assert (made.code, made.type, made.currency) == ("Árvíz", CouponType.AMOUNT, "EUR")
     assert (made.valid_from, made.valid_until) == (now, now + timedelta(days=1))
@@ -161,7 +170,10 @@ async def test_a_coupon_of_products_or_categories_is_for_those_lines_only(
     category = await make_category(conn, account.id)
     book = await make_product(conn, account.id, sku="KÖNYV", category_ids=(category.id,))
     mug = await make_product(conn, account.id)
-    lines = [BasketLine(each.id, 1, each.price, each.vat_percent) for each in (book, mug)]
+    lines = [
+        BasketLine(product_id=each.id, quantity=1, price=each.price, vat_percent=each.vat_percent)
+        for each in (book, mug)
+    ]
     await make_coupon(conn, account.id, code="BÖGRE", product_ids=frozenset([mug.id]))
     await make_coupon(conn, account.id, code="KAT", category_ids=frozenset([category.id]))
     for code, line in (("BÖGRE", lines[1]), ("KAT", lines[0])):
@@ -171,7 +183,13 @@ async def test_a_coupon_of_products_or_categories_is_for_those_lines_only(
         await ask(conn, account, now, lines[0], code="BÖGRE")
     with pytest.raises(CouponRefused, match="nothing in the basket"):
         await ask(conn, account, now, lines[1], code="KAT")
-    own = BasketLine(None, 1, Decimal(300), Decimal(27), frozenset([category.id]))
+    own = BasketLine(
+        product_id=None,
+        quantity=1,
+        price=Decimal(300),
+        vat_percent=Decimal(27),
+        category_ids=frozenset([category.id]),
+    )
     assert (await ask(conn, account, now, own, code="KAT")).net == 30
     await actions.delete_product(conn, account.id, mug.id)
     with pytest.raises(CouponRefused):
@@ -202,9 +220,11 @@ async def test_what_another_discount_took_off_is_not_taken_off_again(
 ) -> None:
     account = await make_account(conn)
     await make_coupon(conn, account.id, percent="100")
-    before = BasketLine(None, 1, Decimal(-1500), Decimal(27))
+    before = BasketLine(product_id=None, quantity=1, price=Decimal(-1500), vat_percent=Decimal(27))
     assert (await ask(conn, account, now, MUG, before)).net == 500
-    elsewhere = BasketLine(None, 1, Decimal(-1500), Decimal(5))
+    elsewhere = BasketLine(
+        product_id=None, quantity=1, price=Decimal(-1500), vat_percent=Decimal(5)
+    )
     assert (await ask(conn, account, now, MUG, elsewhere)).net == 500
 
 

@@ -111,7 +111,10 @@ def test_a_coupon_takes_off_what_it_is_worth_as_far_as_the_goods_go(
 def test_discounts_given_before_are_never_taken_off_twice(
     basket: list[BasketLine], coupon: Coupon, earlier: list[tuple[Decimal, Decimal]], code: str
 ) -> None:
-    before = [BasketLine(None, 1, -price, rate) for price, rate in earlier]
+    before = [
+        BasketLine(product_id=None, quantity=1, price=-price, vat_percent=rate)
+        for price, rate in earlier
+    ]
     assume(any(matches(coupon, line) for line in basket))
     found = reckon(coupon, basket + before, currency=code, categories={})
     left = of(basket + before, code).net

@@ -54,7 +54,9 @@ class Installation:
         pool = await connect(self._dsn, size=8)
         courier = MemoryCourier()
         post = Post("http://127.0.0.1:8080", self._signer)
-        worker = Worker(WorkerParts(self._dsn, pool, courier, post, clock))
+        worker = Worker(
+            WorkerParts(dsn=self._dsn, pool=pool, courier=courier, post=post, clock=clock)
+        )
         await worker.start()
         await worker.until_idle()
         await worker.close()

@@ -39,7 +39,9 @@ async def sign_in(
 
 async def put_letter(product: Product, mail: Mail) -> None:
     """Puts a mail into the mailbox as the worker would."""
-    message = Message("key", mail.from_email, mail.to_email, assemble(mail))
+    message = Message(
+        key="key", sender=mail.from_email, recipient=mail.to_email, data=assemble(mail)
+    )
     await MailboxCourier(product.pool).deliver(message)
 
 

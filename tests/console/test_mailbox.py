@@ -164,7 +164,7 @@ async def test_a_broken_mail_is_shown_as_far_as_it_goes(
     product: Product, here: httpx.AsyncClient
 ) -> None:
     for number, data in enumerate(BROKEN, start=1):
-        message = Message("key", "a@kapocs.test", "b@kapocs.test", data)
+        message = Message(key="key", sender="a@kapocs.test", recipient="b@kapocs.test", data=data)
         await MailboxCourier(product.pool).deliver(message)
         for path in ("/mailbox", f"/mailbox/{number}", f"/mailbox/{number}/source"):
             assert (await here.get(path)).status_code == 200

@@ -8,7 +8,9 @@ from kapocs.db.pool import Pool, connect
 
 def message(number: int = 1) -> Message:
     data = f"Subject: Levél {number}\r\n\r\nÁrvíztűrő tükörfúrógép\r\n".encode()
-    return Message(f"key-{number}", "anna@kapocs.test", "bela@kapocs.test", data)
+    return Message(
+        key=f"key-{number}", sender="anna@kapocs.test", recipient="bela@kapocs.test", data=data
+    )
 
 
 async def test_a_delivered_mail_is_kept_byte_for_byte(pool: Pool) -> None:
@@ -58,7 +60,12 @@ async def test_only_the_newest_mails_stay(pool: Pool) -> None:
 
 
 async def test_a_page_carries_the_beginning_of_a_large_mail_only(pool: Pool) -> None:
-    large = Message("k", "a@kapocs.test", "b@kapocs.test", b"Subject: x\r\n\r\n" + b"y" * 100_000)
+    large = Message(
+        key="k",
+        sender="a@kapocs.test",
+        recipient="b@kapocs.test",
+        data=b"Subject: x\r\n\r\n" + b"y" * 100_000,
+    )
     await MailboxCourier(pool).deliver(large)
     async with pool.connection() as conn:
         (shown,) = await queries.page(conn)

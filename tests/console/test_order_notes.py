@@ -29,7 +29,9 @@ async def letter_page(product: Product, api: httpx.AsyncClient) -> httpx.Respons
         made = await make.make_list(conn, product.anna.id, type_=ListType.ECOMMERCE)
         schema = await lists.schema(conn, product.anna.id, made.id)
         letter_id = await make_letter(conn, schema)
-        wish = NewSend(made.id, letter_id, SendType.SUBSCRIPTION, active=True)
+        wish = NewSend(
+            list_id=made.id, letter_id=letter_id, type=SendType.SUBSCRIPTION, active=True
+        )
         send = await sends.create(conn, product.anna.id, wish)
     stored = await api.post(f"/processWebshopOrder/{made.id}/ns_id/0", json=ODD)
     assert int(stored.text) > 0

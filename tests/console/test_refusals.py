@@ -21,7 +21,13 @@ async def put(
 ) -> None:
     at = product.services.clock() - timedelta(days=days)
     one = Refused(
-        account_id, DeliveryId(1), blame, "5.7.26", WORDS, sender="anna.test", receiver="gmail.test"
+        account_id=account_id,
+        delivery_id=DeliveryId(1),
+        blame=blame,
+        status="5.7.26",
+        words=WORDS,
+        sender="anna.test",
+        receiver="gmail.test",
     )
     async with product.pool.transaction() as conn:
         await refusals.record(conn, [one], at)

@@ -15,7 +15,7 @@ Perform = Callable[..., Awaitable[tuple[Script, SmtpCourier]]]
 
 def message(name: str, *, data: bytes = b"Subject: x\r\n\r\nx\r\n") -> Message:
     """A small mail to that name at example.com."""
-    return Message(name, "b@bounce.example", f"{name}@example.com", data)
+    return Message(key=name, sender="b@bounce.example", recipient=f"{name}@example.com", data=data)
 
 
 async def verdicts(courier: SmtpCourier, *names: str) -> list[Verdict]:

@@ -74,4 +74,4 @@ async def desk_of(name: str, *, options: str = "", before: str = "") -> AsyncIte
 
 
 def message(recipient: str = "anna@example.com", *, data: bytes = DATA) -> Message:
-    return Message("kulcs-1", "b+token@bounce.example", recipient, data)
+    return Message(key="kulcs-1", sender="b+token@bounce.example", recipient=recipient, data=data)

@@ -207,7 +207,8 @@ class _Manners:
             content = envelope.original_content or b""
             sender = (envelope.mail_from or "").removeprefix("<>")
             self._sink.envelopes.extend(
-                Message("", sender, recipient, content) for recipient in envelope.rcpt_tos
+                Message(key="", sender=sender, recipient=recipient, data=content)
+                for recipient in envelope.rcpt_tos
             )
         return await self._answer(server, "DATA", usual="250 2.0.0 Queued")
 

@@ -46,8 +46,20 @@ async def post(request: pytest.FixtureRequest) -> AsyncIterator[Post]:
     if request.param == "memory":
         memory = MemoryCourier(
             refuse={
-                "no@example.com": Outcome(Verdict.REFUSED, "memory", REFUSED, 550, "5.1.1"),
-                "full@example.com": Outcome(Verdict.DEFERRED, "memory", PUT_OFF, 452, "4.2.2"),
+                "no@example.com": Outcome(
+                    verdict=Verdict.REFUSED,
+                    relay="memory",
+                    reply=REFUSED,
+                    code=550,
+                    enhanced="5.1.1",
+                ),
+                "full@example.com": Outcome(
+                    verdict=Verdict.DEFERRED,
+                    relay="memory",
+                    reply=PUT_OFF,
+                    code=452,
+                    enhanced="4.2.2",
+                ),
             }
         )
         yield Post(memory, lambda: memory.sent)
@@ -63,7 +75,7 @@ async def post(request: pytest.FixtureRequest) -> AsyncIterator[Post]:
 
 
 def message(recipient: str = "anna@example.com", *, sender: str = SENDER) -> Message:
-    return Message(f"key of {recipient}", sender, recipient, DATA)
+    return Message(key=f"key of {recipient}", sender=sender, recipient=recipient, data=DATA)
 
 
 async def test_a_delivered_message_arrives_byte_for_byte(post: Post) -> None:
@@ -94,7 +106,9 @@ async def test_a_refusal_tells_who_said_what(
     # Couriers with stages tell which one refused it; the others know of none.
     assert outcome.stage in (None, Stage.RCPT)
     said = replace(outcome, stage=None)
-    assert said == Outcome(verdict, post.courier.relay, reply, code, enhanced)
+    assert said == Outcome(
+        verdict=verdict, relay=post.courier.relay, reply=reply, code=code, enhanced=enhanced
+    )
     assert post.arrived() == []
 
 
@@ -127,4 +141,6 @@ async def test_a_closed_courier_takes_nothing_and_closes_again(post: Post) -> No
 
 
 def test_a_long_reply_is_cut() -> None:
-    assert len(Outcome(Verdict.SENT, "relay", "x" * 10_000).reply) == LONGEST_REPLY
+    assert (
+        len(Outcome(verdict=Verdict.SENT, relay="relay", reply="x" * 10_000).reply) == LONGEST_REPLY
+    )

@@ -162,7 +162,7 @@ async def test_nobody_there_is_safe_to_try_again(login: str) -> None:
 
 
 async def test_the_memory_keeps_texts_and_refuses_whom_it_is_told() -> None:
-    no = Outcome(Verdict.REFUSED, "memory", "opted out")
+    no = Outcome(verdict=Verdict.REFUSED, relay="memory", reply="opted out")
     courier = MemoryTextCourier(refuse={"+36209999999": no})
     assert (await courier.deliver(TEXT)).provider_id == TEXT.key
     assert await courier.deliver(replace(TEXT, number="+36209999999")) == no

@@ -17,7 +17,7 @@ Connect = Callable[..., Awaitable[tuple[Sink, SmtpCourier]]]
 
 
 def message(recipient: str = "anna@example.com", *, data: bytes = DATA) -> Message:
-    return Message("k", "b@bounce.example", recipient, data)
+    return Message(key="k", sender="b@bounce.example", recipient=recipient, data=data)
 
 
 @pytest.fixture

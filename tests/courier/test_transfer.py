@@ -122,7 +122,17 @@ def test_a_filled_mail_reads_as_the_same_mail_in_one_piece(value: str) -> None:
     whole = "".join(pieces)
     read_back = []
     for content in (FilledContent(Coder(fixed), pieces), whole):
-        mail = Mail("", "a@a.hu", "b@b.hu", "", "s", "1@a.hu", datetime.now(UTC), content, content)
+        mail = Mail(
+            from_name="",
+            from_email="a@a.hu",
+            to_email="b@b.hu",
+            to_name="",
+            subject="s",
+            message_id="1@a.hu",
+            date=datetime.now(UTC),
+            text=content,
+            html=content,
+        )
         message = message_from_bytes(assemble(mail), policy=policy.default)
         assert all(not part.defects for part in message.walk())
         parts = [message.get_body((kind,)) for kind in ("plain", "html")]

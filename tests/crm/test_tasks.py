@@ -40,7 +40,11 @@ async def test_a_task_is_about_a_contact_and_somebodys_by_a_time(
         password="hosszú jelszó",
     )
     wish = NewTask(
-        bela, " Árvíztűrő tükörfúrógép ", "Ár?\nSzín?", "2026-12-24 18:00", "Anna@kapocs.test"
+        subscriber_id=bela,
+        title=" Árvíztűrő tükörfúrógép ",
+        text="Ár?\nSzín?",
+        due="2026-12-24 18:00",
+        owner="Anna@kapocs.test",
     )
     made = await actions.create(conn, schema, wish)
     assert (made.email, made.title, made.text) == (
@@ -64,7 +68,9 @@ async def test_a_task_is_about_a_contact_and_somebodys_by_a_time(
 async def test_a_due_time_with_an_offset_is_kept_in_the_hour_that_comes_twice(
     conn: Conn, schema: Schema, bela: SubscriberId, due: str, kept: str
 ) -> None:
-    made = await actions.create(conn, schema, NewTask(bela, "Hívd fel", "", due))
+    made = await actions.create(
+        conn, schema, NewTask(subscriber_id=bela, title="Hívd fel", text="", due=due)
+    )
     assert made.due_at is not None
     assert made.due_at.isoformat() == kept
 

@@ -50,7 +50,11 @@ async def test_who_signs_up_gets_a_letter_through_a_pooler(
         pooled, signer, system_clock, base_url=base_url, max_body_bytes=1_000_000
     )
     made = Product(dsn, pooled, shared, base_url, anna, key, anna, key, courier)
-    worker = Worker(WorkerParts(dsn, pooled, courier, Post(base_url, signer), system_clock))
+    worker = Worker(
+        WorkerParts(
+            dsn=dsn, pool=pooled, courier=courier, post=Post(base_url, signer), clock=system_clock
+        )
+    )
     async with Server(server.build(shared), port):
         await worker.start()
         working = asyncio.create_task(worker.run())

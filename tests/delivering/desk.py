@@ -56,7 +56,9 @@ class Desk:
         """A worker that was started."""
         product = self.product
         post = Post(product.base_url, product.services.signer, intake_domain=self.intake_domain)
-        parts = WorkerParts(product.dsn, product.pool, product.courier, post, self.clock)
+        parts = WorkerParts(
+            dsn=product.dsn, pool=product.pool, courier=product.courier, post=post, clock=self.clock
+        )
         worker = Worker(replace(parts, allow_private_relays=self.allow_private_relays))
         await worker.start()
         try:
@@ -71,7 +73,7 @@ class Desk:
 
     async def relay(self, url: str, *, name: str = "", **limits: Any) -> RelayRow:
         """A relay of Anna's."""
-        wish = RelayWish((name or url)[:200], url, **limits)
+        wish = RelayWish(name=(name or url)[:200], url=url, **limits)
         async with self.product.pool.transaction() as conn:
             return await senders.add_relay(
                 conn, self.account_id, wish, signer=self.product.services.signer, allow_private=True

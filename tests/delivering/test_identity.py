@@ -169,7 +169,9 @@ async def test_a_verified_tracking_host_stands_in_every_link(desk: Desk) -> None
         await own_domain(conn, desk.account_id, desk.product.services.signer, "anna.example")
         await conn.execute("UPDATE sender_domains SET verified_at = now()")
         await conn.execute("UPDATE sender_domains SET tracking_verified_at = now()")
-        saved = await letters.create(conn, desk.account_id, NewLetter("Ő", "Szia", HTML))
+        saved = await letters.create(
+            conn, desk.account_id, NewLetter(name="Ő", subject="Szia", html=HTML)
+        )
     await desk.campaign(Stage(stage.schema, saved.letter.id), from_email="a@anna.example")
     await desk.work()
     (letter,) = desk.product.courier.sent

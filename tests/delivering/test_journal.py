@@ -22,7 +22,9 @@ from kapocs.ids import DeliveryId
 from kapocs.senders import queries_refusals as refusals
 from sends.test_crash import joined
 
-SENT = Outcome(Verdict.SENT, "relay:25", "250 2.0.0 Árvíztűrő", 250, "2.0.0")
+SENT = Outcome(
+    verdict=Verdict.SENT, relay="relay:25", reply="250 2.0.0 Árvíztűrő", code=250, enhanced="2.0.0"
+)
 WORKER = 7
 WRITER = """
 import sys

@@ -55,7 +55,7 @@ async def written(desk: Desk, *, people: int) -> list[bytes]:
     product = desk.product
     async with product.pool.transaction() as conn:
         stage = await make_sends.make_stage(conn, desk.account_id, people=people)
-        new = NewLetter("Tél", "Árvíztűrő tükörfúrógép", CAMPAIGN)
+        new = NewLetter(name="Tél", subject="Árvíztűrő tükörfúrógép", html=CAMPAIGN)
         letter = (await letters.create(conn, desk.account_id, new)).letter
     await desk.campaign(make_sends.Stage(stage.schema, letter.id))
     site = await open_site(product)
@@ -72,7 +72,7 @@ async def welcome(dsn: str, pool: Pool, signer: Signer, *, language: Literal["hu
     await first_run.prepare(pool, signer, settings, system_clock())
     courier = MemoryCourier()
     post = Post("https://kapocs.kavezo.example", signer)
-    worker = Worker(WorkerParts(dsn, pool, courier, post, system_clock))
+    worker = Worker(WorkerParts(dsn=dsn, pool=pool, courier=courier, post=post, clock=system_clock))
     await worker.start()
     await worker.until_idle()
     await worker.close()

@@ -23,8 +23,16 @@ from kapocs.sends.model import NewSend, SendType
 from kapocs.worker import Worker, WorkerParts
 from product import Product
 
-NO_USER = Outcome(Verdict.REFUSED, "memory", "550 5.1.1 no such user", 550, "5.1.1")
-LATER = Outcome(Verdict.DEFERRED, "memory", "451 4.2.1 later", 451, "4.2.1")
+NO_USER = Outcome(
+    verdict=Verdict.REFUSED,
+    relay="memory",
+    reply="550 5.1.1 no such user",
+    code=550,
+    enhanced="5.1.1",
+)
+LATER = Outcome(
+    verdict=Verdict.DEFERRED, relay="memory", reply="451 4.2.1 later", code=451, enhanced="4.2.1"
+)
 
 
 @dataclass
@@ -66,15 +74,25 @@ async def test_a_late_answer_tells_how_an_uncertain_letter_ended(
         product.courier.refuse["bela@kapocs.test"] = answer
     async with product.pool.transaction() as conn:
         made = await make.make_list(conn, product.anna.id)
-        new = NewLetter("Üdv", "Szia!", None, "Árvíztűrő [/unsubscribe]")
+        new = NewLetter(name="Üdv", subject="Szia!", html=None, text="Árvíztűrő [/unsubscribe]")
         letter_id = (await letters.create(conn, product.anna.id, new)).letter.id
-        wish = NewSend(made.id, letter_id, SendType.SUBSCRIPTION, active=True)
+        wish = NewSend(
+            list_id=made.id, letter_id=letter_id, type=SendType.SUBSCRIPTION, active=True
+        )
         send = await sends.create(conn, product.anna.id, wish)
         schema = await lists.schema(conn, product.anna.id, made.id)
         await make.make_subscriber(conn, schema)
     courier = Slow(product.pool, product.courier)
     post = Post(product.base_url, product.services.signer)
-    worker = Worker(WorkerParts(product.dsn, product.pool, courier, post, product.services.clock))
+    worker = Worker(
+        WorkerParts(
+            dsn=product.dsn,
+            pool=product.pool,
+            courier=courier,
+            post=post,
+            clock=product.services.clock,
+        )
+    )
     await worker.start()
     await worker.until_idle()
     await worker.close()
@@ -83,6 +101,6 @@ async def test_a_late_answer_tells_how_an_uncertain_letter_ended(
         found = together(await totals(conn, product.anna.id, send.id))
         events = await conn.column("SELECT type FROM subscriber_events WHERE delivery_id = 1")
     assert trail.status is status
-    assert found == Totals(0, planned=1, **{status: 1})
+    assert found == Totals(variant=0, planned=1, **{status: 1})
     told = {DeliveryStatus.SENT: ["email_sent"], DeliveryStatus.FAILED: ["bounce"]}
     assert events == told.get(status, [])

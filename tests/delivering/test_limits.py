@@ -125,8 +125,15 @@ async def test_what_a_persons_own_doing_sets_off_passes_the_cap(desk: Desk) -> N
     stage = await desk.stage()
     async with desk.product.pool.transaction() as conn:
         for name in ("Üdvözlő", "Ajándék"):
-            made = await letters.create(conn, desk.account_id, NewLetter(name, name, None, "Szia!"))
-            new = NewSend(stage.schema.list.id, made.letter.id, SendType.SUBSCRIPTION, active=True)
+            made = await letters.create(
+                conn, desk.account_id, NewLetter(name=name, subject=name, html=None, text="Szia!")
+            )
+            new = NewSend(
+                list_id=stage.schema.list.id,
+                letter_id=made.letter.id,
+                type=SendType.SUBSCRIPTION,
+                active=True,
+            )
             await sends.create(conn, desk.account_id, new)
     await desk.join(stage, "bela@kapocs.test")
     await desk.work()

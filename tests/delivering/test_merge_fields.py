@@ -52,7 +52,7 @@ async def test_what_was_ordered_and_bought_last_stands_in_the_letter_that_arrive
 ) -> None:
     schema = await shop(desk)
     async with desk.product.pool.transaction() as conn:
-        new = NewLetter("Köszönjük", "[mssys_fullname]: [last_bought_name]", HTML)
+        new = NewLetter(name="Köszönjük", subject="[mssys_fullname]: [last_bought_name]", html=HTML)
         saved = await letters.create(conn, desk.account_id, new)
     assert (saved.unknown_fields, saved.problems) == ([], [])
     async with Sink() as sink:
@@ -79,7 +79,7 @@ async def test_a_letter_that_is_kept_follows_the_account_when_it_changes(desk: D
     kept = Templates(desk.product.base_url)
     seen = []
     async with desk.product.pool.transaction() as conn:
-        new = NewLetter("Ár", "[mssys_opportunity_value|money]", None, "x")
+        new = NewLetter(name="Ár", subject="[mssys_opportunity_value|money]", html=None, text="x")
         letter = (await letters.create(conn, desk.account_id, new)).letter
         known = await accounts.get(conn, desk.account_id)
         for language, currency in (("hu", "HUF"), ("en", "EUR"), ("en", "EUR")):
@@ -99,7 +99,12 @@ async def test_a_full_name_goes_by_the_language_of_the_account(desk: Desk) -> No
     async with desk.product.pool.transaction() as conn:
         known = await accounts.get(conn, desk.account_id)
         await accounts.update(conn, desk.account_id, replace(known, language="en"))
-        new = NewLetter("Hello", "[mssys_fullname]", None, "[mssys_fullname] [/unsubscribe]")
+        new = NewLetter(
+            name="Hello",
+            subject="[mssys_fullname]",
+            html=None,
+            text="[mssys_fullname] [/unsubscribe]",
+        )
         letter = (await letters.create(conn, desk.account_id, new)).letter
     await desk.join(stage, "a@kapocs.test", mssys_firstname="Éva", mssys_lastname="Kovács")
     await desk.join(stage, "b@kapocs.test", mssys_firstname="Béla")
@@ -121,7 +126,7 @@ async def test_a_letter_whose_variables_have_grown_too_large_is_skipped_with_the
     stage = await desk.stage(2)
     async with desk.product.pool.transaction() as conn:
         await letters.create_global(conn, desk.account_id, name="lab", html="x", text=None)
-        new = NewLetter("Szia", "Szia", "[global_lab]" * 10 + "[/unsubscribe]")
+        new = NewLetter(name="Szia", subject="Szia", html="[global_lab]" * 10 + "[/unsubscribe]")
         large = (await letters.create(conn, desk.account_id, new)).letter
     await desk.campaign(make_sends.Stage(stage.schema, large.id))
     await desk.campaign(stage)

@@ -52,9 +52,13 @@ class Desk:
         courier = open_courier(relay)
         post = Post(self.product.base_url, self.product.services.signer)
         parts = WorkerParts(
-            self.product.dsn, self.product.pool, courier, post, self.product.services.clock,
+            dsn=self.product.dsn,
+            pool=self.product.pool,
+            courier=courier,
+            post=post,
+            clock=self.product.services.clock,
             allow_private_relays=True,
-        )  # fmt: skip
+        )
         worker = Worker(parts)
         await worker.start()
         await worker.until_idle()
@@ -87,9 +91,13 @@ class Desk:
 async def desk(product: Product) -> Desk:
     async with product.pool.transaction() as conn:
         made = await make.make_list(conn, product.anna.id)
-        new = NewLetter("Üdv", "Árvíztűrő tükörfúrógép", None, "Szia! [/unsubscribe]")
+        new = NewLetter(
+            name="Üdv", subject="Árvíztűrő tükörfúrógép", html=None, text="Szia! [/unsubscribe]"
+        )
         saved = await letters.create(conn, product.anna.id, new)
-        wish = NewSend(made.id, saved.letter.id, SendType.SUBSCRIPTION, active=True)
+        wish = NewSend(
+            list_id=made.id, letter_id=saved.letter.id, type=SendType.SUBSCRIPTION, active=True
+        )
         send = await sends.create(conn, product.anna.id, wish)
     return Desk(product, made.id, send.id)
 
@@ -246,7 +254,9 @@ async def test_the_second_relay_of_the_account_carries_while_the_first_fails(
         async with desk.product.pool.transaction() as conn:
             url = bad.url.replace("titok", "rossz")
             for priority, at in ((1, url), (2, good.url)):
-                wish = RelayWish(f"r{priority}", at, priority=priority, per_second=Decimal(1000))
+                wish = RelayWish(
+                    name=f"r{priority}", url=at, priority=priority, per_second=Decimal(1000)
+                )
                 signer = desk.product.services.signer
                 await senders.add_relay(
                     conn, desk.product.anna.id, wish, signer=signer, allow_private=True

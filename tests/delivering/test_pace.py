@@ -23,9 +23,20 @@ def relay(**limits: Any) -> RelayRow:
     per_second, per_domain, connections = (limits.get(name) for name in names)
     at = datetime(2026, 11, 23, tzinfo=UTC)
     return RelayRow(
-        AccountId(1), RelayId(1), "x", "smtp", 1, per_second, per_domain, connections,
-        None, None, active=True, created_at=at, sealed=b"",
-    )  # fmt: skip
+        account_id=AccountId(1),
+        id=RelayId(1),
+        name="x",
+        kind="smtp",
+        priority=1,
+        per_second=per_second,
+        per_domain_per_second=per_domain,
+        connections_per_domain=connections,
+        warm_up_started_on=None,
+        daily_limit=None,
+        active=True,
+        created_at=at,
+        sealed=b"",
+    )
 
 
 def passed(bucket: Bucket, *, seconds: float, asks: int) -> Iterator[float]:

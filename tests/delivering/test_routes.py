@@ -21,7 +21,13 @@ from kapocs.senders import actions as senders
 from kapocs.senders.relays import RelayChannel, RelayRow, RelayWish
 from kapocs.signing import Signer
 
-LETTER = Message("1", "anna@kapocs.test", "bela@kapocs.test", b"Subject: x\r\n\r\nx\r\n", True)
+LETTER = Message(
+    key="1",
+    sender="anna@kapocs.test",
+    recipient="bela@kapocs.test",
+    data=b"Subject: x\r\n\r\nx\r\n",
+    has_crlf=True,
+)
 
 
 class Ways:
@@ -35,7 +41,7 @@ class Ways:
         self.routes = Routes(self.default, signer, allow_private=True)
 
     async def add(self, url: str, *, signer: Signer | None = None, **wish: Any) -> RelayRow:
-        wanted = RelayWish(url, url, **wish)
+        wanted = RelayWish(name=url, url=url, **wish)
         return await senders.add_relay(
             self.conn, self.account_id, wanted, signer=signer or self.signer, allow_private=True
         )
@@ -153,7 +159,7 @@ async def test_a_relay_that_was_changed_is_let_go_when_its_letters_had_time_to_g
         relay = await ways.add(sink.url)
         old = (await ways.get(routes=routes)).ways[0].courier
         assert (await old.deliver(LETTER)).verdict is Verdict.SENT
-        wish = RelayWish("másképp", f"{sink.url}?connections=2")
+        wish = RelayWish(name="másképp", url=f"{sink.url}?connections=2")
         await senders.update_relay(
             ways.conn, ways.account_id, relay.id, wish=wish, signer=ways.signer, allow_private=True
         )

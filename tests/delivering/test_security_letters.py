@@ -51,7 +51,13 @@ async def send_out(
         courier = open_courier(sink.url)
         post = Post(product.base_url, product.services.signer)
         worker = Worker(
-            WorkerParts(product.dsn, product.pool, courier, post, product.services.clock)
+            WorkerParts(
+                dsn=product.dsn,
+                pool=product.pool,
+                courier=courier,
+                post=post,
+                clock=product.services.clock,
+            )
         )
         await worker.start()
         await worker.until_idle()
@@ -66,10 +72,10 @@ async def _welcome(
 ) -> tuple[ListId, LetterId]:
     async with product.pool.transaction() as conn:
         made = await make.make_list(conn, product.anna.id)
-        new = NewLetter("Üdv", "Szia [mssys_firstname]!", HTML, TEXT)
+        new = NewLetter(name="Üdv", subject="Szia [mssys_firstname]!", html=HTML, text=TEXT)
         letter_id = (await letters.create(conn, product.anna.id, new)).letter.id
         wish = NewSend(
-            made.id, letter_id, SendType.SUBSCRIPTION, active=True,
+            list_id=made.id, letter_id=letter_id, type=SendType.SUBSCRIPTION, active=True,
             from_name=from_name, subject=subject,
         )  # fmt: skip
         await sends.create(conn, product.anna.id, wish)
@@ -143,9 +149,13 @@ async def test_no_letter_smuggles_a_second_one(product: Product, end: str) -> No
     evil = f"x{end}MAIL FROM:<evil@kapocs.test>\r\nRCPT TO:<aldozat@kapocs.test>\r\nDATA\r\nevil"
     async with product.pool.transaction() as conn:
         made = await make.make_list(conn, product.anna.id)
-        new = NewLetter("Üdv", "Szia!", f"<pre>{evil}</pre>[/unsubscribe]", evil + TEXT)
+        new = NewLetter(
+            name="Üdv", subject="Szia!", html=f"<pre>{evil}</pre>[/unsubscribe]", text=evil + TEXT
+        )
         letter_id = (await letters.create(conn, product.anna.id, new)).letter.id
-        wish = NewSend(made.id, letter_id, SendType.SUBSCRIPTION, active=True)
+        wish = NewSend(
+            list_id=made.id, letter_id=letter_id, type=SendType.SUBSCRIPTION, active=True
+        )
         await sends.create(conn, product.anna.id, wish)
     (mail, welcome), recipients = await send_out_again(product, made.id, evil)
     assert recipients == ["bela@kapocs.test"] * 2

@@ -35,7 +35,7 @@ async def through(name: str, desk: Desk) -> tuple[bytes, dict[str, str]]:
     async with desk.product.pool.transaction() as conn:
         await own_domain(conn, desk.account_id, desk.product.services.signer, "anna.example")
         keys = await queries.signing_keys(conn, desk.account_id, "anna.example")
-        new = NewLetter("Hír", "Árvíztűrő", HTML)
+        new = NewLetter(name="Hír", subject="Árvíztűrő", html=HTML)
         letter = (await letters.create(conn, desk.account_id, new)).letter
     stage = await desk.stage(1, name="Őszi „hírek” <1>")
     async with Sink() as far_side, running(name, {"kapocs.test": far_side.port}) as relay:

@@ -164,9 +164,14 @@ async def test_a_test_goes_to_the_named_address_and_counts_nowhere(desk: Desk) -
     await desk.work()
     desk.product.courier.sent.clear()
     trial = NewDelivery(
-        Purpose.TEST, "test:1", stage.schema.list.id, person,
-        send_id=send.id, letter_id=stage.letter_id, recipient="anna@kapocs.test",
-    )  # fmt: skip
+        purpose=Purpose.TEST,
+        occurrence="test:1",
+        list_id=stage.schema.list.id,
+        subscriber_id=person,
+        send_id=send.id,
+        letter_id=stage.letter_id,
+        recipient="anna@kapocs.test",
+    )
     async with desk.product.pool.transaction() as conn:
         await deliveries.queue(conn, desk.account_id, [trial], desk.clock())
         (before,) = await queries_totals.totals(conn, desk.account_id, send.id)

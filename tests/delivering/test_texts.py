@@ -32,7 +32,7 @@ TEXT = 'Kedves [mssys_firstname/"Vásárlónk"]! Árvíztűrő tükörfúrógép
 async def text_stage(desk: Desk) -> Stage:
     """A list without people, and a letter that is a text message."""
     stage = await desk.stage()
-    wish = NewLetter("SMS", "", None, TEXT, kind=LetterKind.SMS)
+    wish = NewLetter(name="SMS", subject="", html=None, text=TEXT, kind=LetterKind.SMS)
     async with desk.product.pool.transaction() as conn:
         saved = await letters.create(conn, desk.account_id, wish)
     return Stage(stage.schema, saved.letter.id)

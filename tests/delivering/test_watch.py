@@ -8,12 +8,18 @@ from kapocs.ids import SendId
 from kapocs.wording.telling import english
 
 SEND = SendId(7)
-SENT = Outcome(Verdict.SENT, "mx", "250 ok", 250)
-REFUSED = Outcome(Verdict.REFUSED, "mx", "550 5.7.1 tiltás", 550, "5.7.1")
-NOT_YOU = Outcome(Verdict.DEFERRED, "mx", "450 4.7.28 too fast", 450, "4.7.28")
-GREYLISTED = Outcome(Verdict.DEFERRED, "mx", "450 4.2.0 later", 450, "4.2.0")
-RELAY_AWAY = Outcome(Verdict.DEFERRED, "mx", "no connection", blames_relay=True)
-UNCERTAIN = Outcome(Verdict.UNCERTAIN, "mx", "no answer")
+SENT = Outcome(verdict=Verdict.SENT, relay="mx", reply="250 ok", code=250)
+REFUSED = Outcome(
+    verdict=Verdict.REFUSED, relay="mx", reply="550 5.7.1 tiltás", code=550, enhanced="5.7.1"
+)
+NOT_YOU = Outcome(
+    verdict=Verdict.DEFERRED, relay="mx", reply="450 4.7.28 too fast", code=450, enhanced="4.7.28"
+)
+GREYLISTED = Outcome(
+    verdict=Verdict.DEFERRED, relay="mx", reply="450 4.2.0 later", code=450, enhanced="4.2.0"
+)
+RELAY_AWAY = Outcome(verdict=Verdict.DEFERRED, relay="mx", reply="no connection", blames_relay=True)
+UNCERTAIN = Outcome(verdict=Verdict.UNCERTAIN, relay="mx", reply="no answer")
 
 
 def told(watch: Watch, outcomes: list[Outcome], percent: int = 25) -> list[str]:

@@ -27,7 +27,11 @@ async def test_the_built_in_letter_speaks_the_forms_language(product: Product) -
 async def test_a_forms_own_letter_goes_out_instead(product: Product) -> None:
     site = await open_site(product)
     async with product.pool.transaction() as conn:
-        new = NewLetter("Megerősítés", "Árvíztűrő tükörfúrógép", "<p>[confirm]Igen[/confirm]</p>")
+        new = NewLetter(
+            name="Megerősítés",
+            subject="Árvíztűrő tükörfúrógép",
+            html="<p>[confirm]Igen[/confirm]</p>",
+        )
         own = (await letters.create(conn, product.anna.id, new)).letter
     form = await site.form(double_opt_in=True, confirm_letter_id=own.id)
     await site.send(form, email=BELA)

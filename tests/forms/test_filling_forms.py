@@ -40,7 +40,12 @@ async def everyone(conn: Conn, schema: Schema) -> list[Subscriber]:
 async def test_a_visitor_lands_on_the_list_with_his_consent(conn: Conn) -> None:
     schema = await newsletter(conn)
     form = await make.make_form(conn, *schema.key)
-    consent = Consent(form.id, CONSENT.client_ip, CONSENT.user_agent, CONSENT.referer)
+    consent = Consent(
+        form_id=form.id,
+        client_ip=CONSENT.client_ip,
+        user_agent=CONSENT.user_agent,
+        referer=CONSENT.referer,
+    )
     values = {"email": BELA, "mssys_firstname": "Árvíztűrő"}
     await actions.submit_sign_up(conn, form, values, consent=consent, now=make.NOW)
     [bela] = await everyone(conn, schema)
@@ -74,11 +79,11 @@ async def test_only_the_forms_own_fields_are_taken(conn: Conn) -> None:
 async def test_every_problem_is_told_at_once_in_the_authors_words(conn: Conn) -> None:
     schema = await newsletter(conn)
     fields = (
-        FormField("email", mandatory=True, error_message="Hova írjunk?"),
-        FormField("mssys_firstname", mandatory=True, error_message="Hogy hívnak?"),
-        FormField("mssys_birthday", error_message="Így: 1980-05-06"),
-        FormField("mssys_city", mandatory=True),
-        FormField("mssys_phone"),
+        FormField(name="email", mandatory=True, error_message="Hova írjunk?"),
+        FormField(name="mssys_firstname", mandatory=True, error_message="Hogy hívnak?"),
+        FormField(name="mssys_birthday", error_message="Így: 1980-05-06"),
+        FormField(name="mssys_city", mandatory=True),
+        FormField(name="mssys_phone"),
     )
     form = await make.make_form(conn, *schema.key, fields=fields)
     with pytest.raises(InvalidMany) as refused:
@@ -96,7 +101,7 @@ async def test_every_problem_is_told_at_once_in_the_authors_words(conn: Conn) ->
 async def test_a_mandatory_tick_box_must_be_ticked(conn: Conn) -> None:
     schema = await newsletter(conn)
     await make.make_field(conn, *schema.key, name="elfogadom", type_=FieldType.CHECKBOX)
-    fields = (FormField("email"), FormField("elfogadom", mandatory=True))
+    fields = (FormField(name="email"), FormField(name="elfogadom", mandatory=True))
     form = await make.make_form(conn, *schema.key, fields=fields)
     for values in ({}, {"elfogadom": "0"}):
         with pytest.raises(InvalidMany):
@@ -122,7 +127,7 @@ async def test_a_double_opt_in_form_makes_an_inactive_record(conn: Conn) -> None
     schema = await newsletter(conn)
     form = await make.make_form(conn, *schema.key, double_opt_in=True)
     await actions.submit_sign_up(
-        conn, form, {"email": BELA}, consent=Consent(form.id), now=make.NOW
+        conn, form, {"email": BELA}, consent=Consent(form_id=form.id), now=make.NOW
     )
     [bela] = await everyone(conn, schema)
     assert (bela.active, bela.confirm_requested_at) == (False, make.NOW)
@@ -153,7 +158,9 @@ async def change(conn: Conn, form: Form, id_: SubscriberId, values: dict[str, An
 
 async def test_a_person_changes_and_empties_his_own_fields(conn: Conn) -> None:
     schema = await newsletter(conn)
-    form = await update_form(conn, schema, FormField("mssys_city"), FormField("mssys_phone"))
+    form = await update_form(
+        conn, schema, FormField(name="mssys_city"), FormField(name="mssys_phone")
+    )
     bela = await join(
         conn, schema, mssys_city="Pécs", mssys_phone="+36 1 234 5678", mssys_state="Baranya"
     )
@@ -167,7 +174,7 @@ async def test_a_person_changes_and_empties_his_own_fields(conn: Conn) -> None:
 
 async def test_an_unticked_box_is_taken_as_a_no(conn: Conn) -> None:
     schema = await newsletter(conn)
-    form = await update_form(conn, schema, FormField("mssys_sendsms_denied"))
+    form = await update_form(conn, schema, FormField(name="mssys_sendsms_denied"))
     bela = await join(conn, schema, mssys_sendsms_denied="1")
     await change(conn, form, bela, {"email": BELA})
     assert (await subscribers.get(conn, *schema.key, bela)).fields == {"mssys_sendsms_denied": "0"}

@@ -22,7 +22,7 @@ from kapocs.lists.model import List, ListNotFound, ListType
 from kapocs.lists.values import FieldType
 
 SUBSCRIBE = FormType.SUBSCRIBE
-EMAIL = FormField("email")
+EMAIL = FormField(name="email")
 
 
 async def newsletter(conn: Conn) -> List:
@@ -33,7 +33,7 @@ async def newsletter(conn: Conn) -> List:
 async def test_a_new_form_asks_for_the_address_and_the_names(conn: Conn) -> None:
     made = await newsletter(conn)
     form = await actions.create(
-        conn, made.account_id, made.id, NewForm(" Árvíztűrő űrlap ", SUBSCRIBE)
+        conn, made.account_id, made.id, NewForm(name=" Árvíztűrő űrlap ", type=SUBSCRIBE)
     )
     fields = await queries.fields_of(conn, made.account_id, form.id)
     assert (form.name, form.type, form.double_opt_in) == ("Árvíztűrő űrlap", SUBSCRIBE, False)
@@ -46,7 +46,9 @@ async def test_a_new_form_asks_for_the_address_and_the_names(conn: Conn) -> None
 
 async def test_a_form_keeps_what_its_fields_were_given(conn: Conn) -> None:
     made = await newsletter(conn)
-    shown = FormField("MSSYS_City", "Melyik város?", mandatory=True, error_message="Kérjük!")
+    shown = FormField(
+        name="MSSYS_City", label="Melyik város?", mandatory=True, error_message="Kérjük!"
+    )
     form = await make.make_form(conn, made.account_id, made.id, fields=(EMAIL, shown))
     city = (await queries.fields_of(conn, made.account_id, form.id))[1]
     assert (city.name, city.label, city.mandatory, city.error_message) == (
@@ -67,16 +69,16 @@ async def test_a_new_form_is_seen_by_whoever_cached_the_list(conn: Conn) -> None
 @pytest.mark.parametrize(
     "fields",
     [
-        (EMAIL, FormField("nincs_ilyen")),
-        (EMAIL, FormField("Email")),
-        (EMAIL, FormField("active")),
-        (EMAIL, FormField("subdate")),
-        (EMAIL, FormField("mssys_client_ip")),
-        (EMAIL, FormField("mssys_secure_id")),
-        (EMAIL, FormField("mssys_password")),
-        (EMAIL, FormField("mssys_city", "x" * 256)),
-        (EMAIL, FormField("mssys_city", "\0")),
-        (FormField("mssys_city"),),
+        (EMAIL, FormField(name="nincs_ilyen")),
+        (EMAIL, FormField(name="Email")),
+        (EMAIL, FormField(name="active")),
+        (EMAIL, FormField(name="subdate")),
+        (EMAIL, FormField(name="mssys_client_ip")),
+        (EMAIL, FormField(name="mssys_secure_id")),
+        (EMAIL, FormField(name="mssys_password")),
+        (EMAIL, FormField(name="mssys_city", label="x" * 256)),
+        (EMAIL, FormField(name="mssys_city", label="\0")),
+        (FormField(name="mssys_city"),),
         (),
     ],
 )
@@ -94,14 +96,14 @@ async def test_forms_take_no_files(conn: Conn) -> None:
     await make.make_field(conn, made.account_id, made.id, name="oneletrajz", type_=FieldType.FILE)
     with pytest.raises(BadForm):
         await make.make_form(
-            conn, made.account_id, made.id, fields=(EMAIL, FormField("oneletrajz"))
+            conn, made.account_id, made.id, fields=(EMAIL, FormField(name="oneletrajz"))
         )
 
 
 async def test_a_list_without_unique_addresses_may_have_a_form_without_one(conn: Conn) -> None:
     account = await make.make_account(conn)
     shop = await make.make_list(conn, account.id, type_=ListType.ECOMMERCE)
-    form = await make.make_form(conn, account.id, shop.id, fields=(FormField("mssys_phone"),))
+    form = await make.make_form(conn, account.id, shop.id, fields=(FormField(name="mssys_phone"),))
     assert len(await queries.fields_of(conn, account.id, form.id)) == 1
 
 

@@ -49,8 +49,8 @@ async def test_what_cannot_be_sold_is_refused(conn: Conn, schema: Schema) -> Non
     lost = NewOffer(OrderType.FIXED, (mug,), (ShippingMethodId(999_999),))
     assert await refused(conn, schema, lost) == "shipping_methods"
     assert await refused(conn, schema, one, type_=FormType.SUBSCRIBE) == "products"
-    assert await refused(conn, schema, one, fields=(FormField("mssys_lastname"),)) == "fields"
-    paid = (FormField("email"), FormField("mssys_order_status"))
+    assert await refused(conn, schema, one, fields=(FormField(name="mssys_lastname"),)) == "fields"
+    paid = (FormField(name="email"), FormField(name="mssys_order_status"))
     assert await refused(conn, schema, one, fields=paid) == "fields"
 
 

@@ -127,7 +127,7 @@ LARGE: dict[str, int] = {
     "api_v1": 4600,
     "api_v2": 3400,
     "cli": 6800,
-    "courier": 3800,
+    "courier": 3850,
     "delivering": 2700,
     "letters": 5100,
     "orders": 3150,

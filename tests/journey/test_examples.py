@@ -61,7 +61,9 @@ async def fresh(dsn: str, pool: Pool, tmp_path: Path) -> AsyncIterator[Fresh]:
     base_url = wish.public_url()
     newcomer = await first_run.prepare(pool, signer, wish, system_clock())
     assert newcomer is not None
-    parts = WorkerParts(dsn, pool, courier, Post(base_url, signer), system_clock)
+    parts = WorkerParts(
+        dsn=dsn, pool=pool, courier=courier, post=Post(base_url, signer), clock=system_clock
+    )
 
     async def work() -> None:
         worker = Worker(parts)

@@ -129,9 +129,11 @@ def test_a_preview_shows_what_is_past_a_bound_as_text(page: str) -> None:
 
 async def _letter_doors(conn: Conn, account_id: AccountId) -> dict[str, _Come]:
     def create(html: str, **more: Any) -> Awaitable[object]:
-        return actions.create(conn, account_id, NewLetter("n", "s", html, **more))
+        return actions.create(conn, account_id, NewLetter(name="n", subject="s", html=html, **more))
 
-    letter = (await actions.create(conn, account_id, NewLetter("n", "s", "<p>x</p>"))).letter
+    letter = (
+        await actions.create(conn, account_id, NewLetter(name="n", subject="s", html="<p>x</p>"))
+    ).letter
     return {
         "email": create,
         "pdf": lambda html: create(html, kind=LetterKind.PDF),

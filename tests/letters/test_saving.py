@@ -55,7 +55,9 @@ async def test_a_letter_that_nobody_can_leave_by_is_told(
         conn, account.id, name="lab", html="<p>[unsubscribe]le[/unsubscribe]</p>", text=None
     )
 
-    saved = await actions.create(conn, account.id, NewLetter("Üdv", "Szia", html, text))
+    saved = await actions.create(
+        conn, account.id, NewLetter(name="Üdv", subject="Szia", html=html, text=text)
+    )
 
     assert (NO_WAY_OUT in saved.problems) is told
 
@@ -64,7 +66,9 @@ async def test_an_email_is_made_safe_and_its_source_is_kept(conn: Conn) -> None:
     account = await make.make_account(conn)
     source = "<style>p{color:red}</style><p onclick='x'>Szia [email]</p>"
 
-    saved = await actions.create(conn, account.id, NewLetter("Üdv", "Szia", source))
+    saved = await actions.create(
+        conn, account.id, NewLetter(name="Üdv", subject="Szia", html=source)
+    )
 
     assert saved.letter.written == source
     assert '<p style="color: red;">Szia [email]</p>' in (saved.letter.html or "")
@@ -74,7 +78,7 @@ async def test_an_email_is_made_safe_and_its_source_is_kept(conn: Conn) -> None:
 
 async def test_mjml_is_compiled_at_saving(conn: Conn) -> None:
     account = await make.make_account(conn)
-    wish = NewLetter("Üdv", "Szia", MJML, source_format=SourceFormat.MJML)
+    wish = NewLetter(name="Üdv", subject="Szia", html=MJML, source_format=SourceFormat.MJML)
 
     saved = await actions.create(conn, account.id, wish)
 
@@ -87,7 +91,9 @@ async def test_mjml_is_compiled_at_saving(conn: Conn) -> None:
 
 async def test_an_sms_is_text_alone_and_needs_no_subject(conn: Conn) -> None:
     account = await make.make_account(conn)
-    wish = NewLetter("Emlékeztető", "", text="Szia [email]: https://k.hu/a", kind=LetterKind.SMS)
+    wish = NewLetter(
+        name="Emlékeztető", subject="", text="Szia [email]: https://k.hu/a", kind=LetterKind.SMS
+    )
 
     saved = await actions.create(conn, account.id, wish)
 
@@ -95,9 +101,9 @@ async def test_an_sms_is_text_alone_and_needs_no_subject(conn: Conn) -> None:
     assert compiled.links == ()
     assert compiled.render({"email": "b"}, NOWHERE).text == "Szia b: https://k.hu/a"
     for bad in (
-        NewLetter("x", "", "<p>a</p>", "a", LetterKind.SMS),
-        NewLetter("x", "", None, "a" * 1001, LetterKind.SMS),
-        NewLetter("x", "", None, " ", LetterKind.SMS),
+        NewLetter(name="x", subject="", html="<p>a</p>", text="a", kind=LetterKind.SMS),
+        NewLetter(name="x", subject="", html=None, text="a" * 1001, kind=LetterKind.SMS),
+        NewLetter(name="x", subject="", html=None, text=" ", kind=LetterKind.SMS),
     ):
         with pytest.raises(BadLetter):
             await actions.create(conn, account.id, bad)
@@ -106,19 +112,27 @@ async def test_an_sms_is_text_alone_and_needs_no_subject(conn: Conn) -> None:
 async def test_a_pdf_letter_keeps_its_page_and_its_html_as_written(conn: Conn) -> None:
     account = await make.make_account(conn)
     html = "<style>p{color:red}</style><p>Árvíztűrő [email] <a href='https://k.hu/'>x</a></p>"
-    wish = NewLetter("Levél", "", html, kind=LetterKind.PDF, page={"envelope": "C6/5"})
+    wish = NewLetter(
+        name="Levél", subject="", html=html, kind=LetterKind.PDF, page={"envelope": "C6/5"}
+    )
 
     saved = await actions.create(conn, account.id, wish)
 
     assert (saved.letter.html, saved.letter.page) == (html, {"envelope": "C6/5"})
     assert (await actions.compiled(conn, account.id, saved.letter)).links == ()
     with pytest.raises(BadLetter):
-        await actions.create(conn, account.id, NewLetter("x", "", None, "a", LetterKind.PDF))
+        await actions.create(
+            conn,
+            account.id,
+            NewLetter(name="x", subject="", html=None, text="a", kind=LetterKind.PDF),
+        )
 
 
 async def test_a_change_is_the_next_version_and_leaves_the_rest(conn: Conn) -> None:
     account = await make.make_account(conn)
-    saved = await actions.create(conn, account.id, NewLetter("Üdv", "Szia", "<p>a</p>", "b"))
+    saved = await actions.create(
+        conn, account.id, NewLetter(name="Üdv", subject="Szia", html="<p>a</p>", text="b")
+    )
 
     change = LetterChange(html="<style>p{color:red}</style><p>c</p>", embed_images=True)
     changed = (await actions.update(conn, account.id, saved.letter.id, change)).letter
@@ -131,7 +145,9 @@ async def test_a_change_is_the_next_version_and_leaves_the_rest(conn: Conn) -> N
 
 async def test_a_letter_of_another_account_cannot_be_changed(conn: Conn) -> None:
     anna, other = await make.make_account(conn), await make.make_account(conn, name="Béla Bt.")
-    saved = await actions.create(conn, anna.id, NewLetter("Üdv", "Szia", "<p>a</p>"))
+    saved = await actions.create(
+        conn, anna.id, NewLetter(name="Üdv", subject="Szia", html="<p>a</p>")
+    )
 
     with pytest.raises(LetterNotFound):
         await actions.update(conn, other.id, saved.letter.id, LetterChange(name="Enyém"))
@@ -141,7 +157,7 @@ async def test_a_picture_typed_into_a_letter_is_hosted(conn: Conn) -> None:
     account = await make.make_account(conn)
     html = f'<p><img src="{DATA_URL}"><img src="{DATA_URL}"><img src="https://k.hu/a.png"></p>'
 
-    saved = await actions.create(conn, account.id, NewLetter("Üdv", "Szia", html))
+    saved = await actions.create(conn, account.id, NewLetter(name="Üdv", subject="Szia", html=html))
 
     compiled = await actions.compiled(conn, account.id, saved.letter, base_url="https://m.hu")
     shown = compiled.render({}, NOWHERE).html or ""
@@ -162,7 +178,9 @@ async def test_pictures_travel_within_the_mail_when_asked(conn: Conn) -> None:
         conn, account.id, name="kep", html=f'<img src="{image.path}">', text=""
     )
 
-    saved = await actions.create(conn, account.id, NewLetter("Ü", "S", html, embed_images=True))
+    saved = await actions.create(
+        conn, account.id, NewLetter(name="Ü", subject="S", html=html, embed_images=True)
+    )
 
     compiled = await actions.compiled(conn, account.id, saved.letter, base_url="https://m.hu")
     (embedded,) = compiled.embedded
@@ -176,7 +194,7 @@ async def test_pictures_travel_within_the_mail_when_asked(conn: Conn) -> None:
 async def test_the_pictures_of_another_account_are_not_embedded(conn: Conn) -> None:
     anna, other = await make.make_account(conn), await make.make_account(conn, name="Béla Bt.")
     image = await actions.add_image(conn, anna.id, GIF)
-    wish = NewLetter("Ü", "S", f'<img src="{image.path}">', embed_images=True)
+    wish = NewLetter(name="Ü", subject="S", html=f'<img src="{image.path}">', embed_images=True)
 
     saved = await actions.create(conn, other.id, wish)
 
@@ -203,7 +221,7 @@ async def test_an_svg_typed_into_a_letter_is_left_out_and_said(conn: Conn) -> No
     account = await make.make_account(conn)
     html = '<p><img src="data:image/svg+xml;base64,PHN2Zy8+">x</p>'
 
-    saved = await actions.create(conn, account.id, NewLetter("Üdv", "Szia", html))
+    saved = await actions.create(conn, account.id, NewLetter(name="Üdv", subject="Szia", html=html))
 
     assert saved.letter.html == '<p><img src="">x</p>'
     assert saved.problems == [
@@ -231,9 +249,11 @@ async def test_nothing_is_loaded_while_a_letter_is_saved(conn: Conn, tmp_path: P
     )
     head = f'<mj-head><mj-include path="{secret}"/><mj-font name="x" href="{base}/f"/></mj-head>'
     source = MJML.replace("<mj-body>", f"{head}<mj-body>")
-    foreign = NewLetter("Ü", "S", source, source_format=SourceFormat.MJML)
+    foreign = NewLetter(name="Ü", subject="S", html=source, source_format=SourceFormat.MJML)
     async with server:
-        saved = await actions.create(conn, account.id, NewLetter("Üdv", "Szia", html))
+        saved = await actions.create(
+            conn, account.id, NewLetter(name="Üdv", subject="Szia", html=html)
+        )
         with pytest.raises(Invalid):
             await actions.create(conn, account.id, foreign)
         await asyncio.sleep(0)
@@ -245,7 +265,9 @@ async def test_nothing_is_loaded_while_a_letter_is_saved(conn: Conn, tmp_path: P
 
 async def test_a_value_cannot_add_a_header_through_the_subject(conn: Conn) -> None:
     account = await make.make_account(conn)
-    wish = NewLetter("Ü", '[if email][email][/if] [dateformat(email,"Y")]', "<p>a</p>")
+    wish = NewLetter(
+        name="Ü", subject='[if email][email][/if] [dateformat(email,"Y")]', html="<p>a</p>"
+    )
     saved = await actions.create(conn, account.id, wish)
 
     compiled = await actions.compiled(conn, account.id, saved.letter)

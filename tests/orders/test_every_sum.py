@@ -134,9 +134,12 @@ async def shop(product: Product, api: httpx.AsyncClient) -> Shop:
         made.site.schema = await lists.schema(conn, account_id, list_.id)
         for currency in PLACES:
             await _stock(conn, made, currency)
-        letter = NewLetter("Köszönjük", "[ordered_items]", "<p>[ordered_items_html]</p>")
+        html = "<p>[ordered_items_html]</p>"
+        letter = NewLetter(name="Köszönjük", subject="[ordered_items]", html=html)
         saved = await letters.create(conn, account_id, letter)
-        wish = NewSend(list_.id, saved.letter.id, SendType.SUBSCRIPTION, active=True)
+        wish = NewSend(
+            list_id=list_.id, letter_id=saved.letter.id, type=SendType.SUBSCRIPTION, active=True
+        )
         await sends.create(conn, account_id, wish)
     return made
 
@@ -275,7 +278,7 @@ def _check_letter(order: Order, text: str) -> None:
 async def _check_slips(shop: Shop, chosen: list[Order]) -> None:
     product, schema = shop.site.product, shop.site.schema
     ids = tuple(int(shop.ids[each.number]) for each in chosen)
-    wish = NewBatch(PrintTemplate.PACKING_SLIP, schema.list.id, record_ids=ids)  # type: ignore[arg-type]  # ids
+    wish = NewBatch(template=PrintTemplate.PACKING_SLIP, list_id=schema.list.id, record_ids=ids)  # type: ignore[arg-type]  # ids
     async with product.pool.transaction() as conn:
         batch = await printing.create(conn, schema.list.account_id, wish, now=make.NOW)
     await works.work(product.dsn, product.pool)

@@ -50,4 +50,6 @@ async def test_who_bought_nothing_has_an_empty_history(conn: Conn) -> None:
     schema = await make_shop.make_order_list(conn)
     await make_shop.make_order(conn, schema)
     stranger = await make.make_account(conn)
-    assert await queries.history(conn, stranger.id, "bela@kapocs.test") == History(0, 0, None)
+    assert await queries.history(conn, stranger.id, "bela@kapocs.test") == History(
+        orders=0, paid_orders=0, last_order_at=None
+    )

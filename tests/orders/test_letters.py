@@ -24,9 +24,15 @@ async def thankful_list(product: Product) -> tuple[Schema, FormId]:
         account_id = product.anna.id
         made = await make.make_list(conn, account_id, type_=ListType.ECOMMERCE)
         form = await make.make_form(conn, account_id, made.id, double_opt_in=True)
-        letter = NewLetter("Köszönjük", "[mssys_ordered_items]", "<p>[mssys_order_brutto_sum]</p>")
+        letter = NewLetter(
+            name="Köszönjük",
+            subject="[mssys_ordered_items]",
+            html="<p>[mssys_order_brutto_sum]</p>",
+        )
         saved = await letters.create(conn, account_id, letter)
-        wish = NewSend(made.id, saved.letter.id, SendType.SUBSCRIPTION, active=True)
+        wish = NewSend(
+            list_id=made.id, letter_id=saved.letter.id, type=SendType.SUBSCRIPTION, active=True
+        )
         await sends.create(conn, account_id, wish)
         return await lists.schema(conn, account_id, made.id), form.id
 

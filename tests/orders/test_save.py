@@ -40,8 +40,8 @@ async def test_an_order_keeps_its_items_sums_and_person(conn: Conn) -> None:
     book = await make_shop.make_product(conn, account_id, sku="KONYV1", name="Könyv", price="1000")
     pen = await make_shop.make_product(conn, account_id, sku="TOLL1", name="Toll", price="99.5")
     wish = NewOrder(
-        BELA,
-        [WantedItem(product_id=book.id, quantity=2), WantedItem(product_id=pen.id, quantity=3)],
+        values=BELA,
+        items=[WantedItem(product_id=each, quantity=n) for each, n in ((book.id, 2), (pen.id, 3))],
     )
     id_ = await save(conn, schema, wish)
     record = await subscribers.get(conn, *schema.key, id_)
@@ -78,7 +78,8 @@ async def test_an_item_keeps_its_decimals_where_the_order_is_paid_in_whole_forin
 ) -> None:
     schema = await make_shop.make_order_list(conn)
     pen = await make_shop.make_product(conn, schema.list.account_id, price="4")
-    id_ = await save(conn, schema, NewOrder(BELA, [WantedItem(product_id=pen.id, quantity=2)]))
+    wish = NewOrder(values=BELA, items=[WantedItem(product_id=pen.id, quantity=2)])
+    id_ = await save(conn, schema, wish)
     (item,) = await items_of(conn, schema, id_)
     assert (item.net_sum, item.gross_sum) == (Decimal(8), Decimal("10.16"))
     assert (await fields_of(conn, schema, id_))["mssys_order_brutto_sum"] == "10"
@@ -86,7 +87,7 @@ async def test_an_item_keeps_its_decimals_where_the_order_is_paid_in_whole_forin
 
 async def test_an_order_without_items_is_stored(conn: Conn) -> None:
     schema = await make_shop.make_order_list(conn)
-    fields = await fields_of(conn, schema, await save(conn, schema, NewOrder(BELA)))
+    fields = await fields_of(conn, schema, await save(conn, schema, NewOrder(values=BELA)))
     assert fields["mssys_order_status"] == "1"
     assert fields["mssys_order_brutto_sum"] == "0"
 
@@ -94,7 +95,7 @@ async def test_an_order_without_items_is_stored(conn: Conn) -> None:
 async def test_sums_that_come_without_items_are_kept(conn: Conn) -> None:
     schema = await make_shop.make_order_list(conn)
     given = {"mssys_order_brutto_sum": "1270", "mssys_order_netto_sum": 1000}
-    fields = await fields_of(conn, schema, await save(conn, schema, NewOrder(BELA | given)))
+    fields = await fields_of(conn, schema, await save(conn, schema, NewOrder(values=BELA | given)))
     assert (fields["mssys_order_netto_sum"], fields["mssys_order_brutto_sum"]) == ("1000", "1270")
 
 
@@ -102,7 +103,7 @@ async def test_names_and_prices_may_be_other_than_the_catalogue_says(conn: Conn)
     schema = await make_shop.make_order_list(conn)
     book = await make_shop.make_product(conn, schema.list.account_id, price="1000")
     line = WantedItem(product_id=book.id, name="Dedikált könyv", price=Decimal(1500))
-    id_ = await save(conn, schema, NewOrder(BELA, [line]))
+    id_ = await save(conn, schema, NewOrder(values=BELA, items=[line]))
     (item,) = await items_of(conn, schema, id_)
     assert (item.name, item.price, item.sku) == ("Dedikált könyv", Decimal(1500), book.sku)
 
@@ -111,7 +112,7 @@ async def test_items_stay_as_they_were_when_the_product_changes_or_goes(conn: Co
     schema = await make_shop.make_order_list(conn)
     account_id = schema.list.account_id
     book = await make_shop.make_product(conn, account_id, name="Könyv", price="1000")
-    id_ = await save(conn, schema, NewOrder(BELA, [WantedItem(product_id=book.id)]))
+    id_ = await save(conn, schema, NewOrder(values=BELA, items=[WantedItem(product_id=book.id)]))
     before = await items_of(conn, schema, id_)
     change = ProductChange(
         sku="UJ", name="Új könyv", price=Decimal(9), vat_percent=Decimal(5), currency="EUR"
@@ -136,7 +137,9 @@ async def test_shipping_is_free_from_its_gross_sum_on(
     account_id = schema.list.account_id
     method = await make_shop.make_shipping_method(conn, account_id, free_above=Decimal(10000))
     book = await make_shop.make_product(conn, account_id, price=price)
-    wish = NewOrder(BELA, [WantedItem(product_id=book.id)], shipping_method_id=method.id)
+    wish = NewOrder(
+        values=BELA, items=[WantedItem(product_id=book.id)], shipping_method_id=method.id
+    )
     fields = await fields_of(conn, schema, await save(conn, schema, wish))
     assert fields["mssys_shipping_mode"] == "Futár"
     assert fields["mssys_shipping_modetype"] == str(method.id)
@@ -148,7 +151,9 @@ async def test_a_coupon_lowers_the_sums_and_is_recorded(conn: Conn) -> None:
     account_id = schema.list.account_id
     coupon = await make_shop.make_coupon(conn, account_id, code="NYAR10", percent="10")
     book = await make_shop.make_product(conn, account_id, price="1000")
-    wish = NewOrder(BELA | {"mssys_coupon": "nyar10"}, [WantedItem(product_id=book.id, quantity=2)])
+    wish = NewOrder(
+        values=BELA | {"mssys_coupon": "nyar10"}, items=[WantedItem(product_id=book.id, quantity=2)]
+    )
     fields = await fields_of(conn, schema, await save(conn, schema, wish))
     assert (fields["mssys_coupon"], fields["mssys_coupon_id"]) == ("NYAR10", str(coupon.id))
     assert fields["mssys_coupon_type"] == "2"
@@ -185,7 +190,7 @@ async def test_stackable_coupons_go_together_and_others_do_not(conn: Conn) -> No
     for code, stackable in (("EGY", True), ("KETTO", True), ("MAGA", False)):
         await make_shop.make_coupon(conn, account_id, code=code, amount="700", stackable=stackable)
     book = await make_shop.make_product(conn, account_id, price="1000")
-    wish = NewOrder(BELA, [WantedItem(product_id=book.id)], coupon_code="EGY, ketto")
+    wish = NewOrder(values=BELA, items=[WantedItem(product_id=book.id)], coupon_code="EGY, ketto")
     fields = await fields_of(conn, schema, await save(conn, schema, wish))
     assert fields["mssys_coupon_discount_amount_netto"] == "1000"
     assert fields["mssys_order_brutto_sum"] == "0"
@@ -219,7 +224,9 @@ async def test_a_bad_line_is_refused_by_name(conn: Conn, line: WantedItem, field
     schema = await make_shop.make_order_list(conn)
     book = await make_shop.make_product(conn, schema.list.account_id)
     with pytest.raises(BadOrder) as refused:
-        await save(conn, schema, NewOrder(BELA, [WantedItem(product_id=book.id), line]))
+        await save(
+            conn, schema, NewOrder(values=BELA, items=[WantedItem(product_id=book.id), line])
+        )
     assert refused.value.field == field
 
 
@@ -236,7 +243,7 @@ async def test_values_that_mean_nothing_are_refused(
 ) -> None:
     schema = await make_shop.make_order_list(conn)
     with pytest.raises(error):
-        await save(conn, schema, NewOrder(BELA | values))
+        await save(conn, schema, NewOrder(values=BELA | values))
 
 
 async def test_a_price_below_nothing_is_no_product_s_price(conn: Conn) -> None:
@@ -244,7 +251,9 @@ async def test_a_price_below_nothing_is_no_product_s_price(conn: Conn) -> None:
     book = await make_shop.make_product(conn, schema.list.account_id)
     with pytest.raises((BadOrder, BadAmount)):
         await save(
-            conn, schema, NewOrder(BELA, [WantedItem(product_id=book.id, price=Decimal(-1))])
+            conn,
+            schema,
+            NewOrder(values=BELA, items=[WantedItem(product_id=book.id, price=Decimal(-1))]),
         )
 
 
@@ -254,7 +263,7 @@ async def test_an_order_for_an_unknown_shipping_method_is_refused(conn: Conn) ->
     theirs = await make_shop.make_shipping_method(conn, stranger.id)
     for id_ in (theirs.id, ShippingMethodId(2**70)):
         with pytest.raises(BadOrder) as refused:
-            await save(conn, schema, NewOrder(BELA, shipping_method_id=id_))
+            await save(conn, schema, NewOrder(values=BELA, shipping_method_id=id_))
         assert refused.value.field == "shipping_method"
 
 
@@ -263,7 +272,7 @@ async def test_another_account_s_product_cannot_be_ordered(conn: Conn) -> None:
     stranger = await make.make_account(conn, name="Cili Bt.")
     theirs = await make_shop.make_product(conn, stranger.id)
     with pytest.raises(BadOrder):
-        await save(conn, schema, NewOrder(BELA, [WantedItem(product_id=theirs.id)]))
+        await save(conn, schema, NewOrder(values=BELA, items=[WantedItem(product_id=theirs.id)]))
 
 
 async def test_a_newsletter_list_takes_no_orders(conn: Conn) -> None:
@@ -271,7 +280,7 @@ async def test_a_newsletter_list_takes_no_orders(conn: Conn) -> None:
     made = await make.make_list(conn, account.id)
     schema = await lists.schema(conn, account.id, made.id)
     with pytest.raises(BadOrder):
-        await save(conn, schema, NewOrder(BELA))
+        await save(conn, schema, NewOrder(values=BELA))
 
 
 async def test_where_an_address_stands_once_a_new_order_follows_only_one_that_left(

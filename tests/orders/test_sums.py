@@ -36,7 +36,12 @@ def baskets(draw: st.DrawFn, *, lowest: int = 0) -> Bill:
     ]
     net, rate = draw(AMOUNTS), draw(RATES)
     shipping = Price(net, round_gross(net * (1 + rate / 100), code), Line(net, 1, rate))
-    return Bill(code, items, draw(st.sampled_from([FREE, shipping])), is_shops=draw(st.booleans()))
+    return Bill(
+        currency=code,
+        items=items,
+        shipping=draw(st.sampled_from([FREE, shipping])),
+        is_shops=draw(st.booleans()),
+    )
 
 
 @given(baskets(lowest=-1000))
@@ -101,7 +106,7 @@ def test_the_record_s_texts_are_plain() -> None:
         vat_name="",
         currency="HUF",
     )
-    assert sum_fields(Bill("HUF", [item])) == {
+    assert sum_fields(Bill(currency="HUF", items=[item])) == {
         "mssys_order_netto_sum": "9842.5",
         "mssys_order_brutto_sum": "12500",
         "mssys_ordered_items": "4 × Könyv (X)",

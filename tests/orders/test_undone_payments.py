@@ -68,7 +68,7 @@ async def update_form(
     async with product.pool.transaction() as conn:
         form = await make.make_form(
             conn, *schema.key, type_=FormType.UPDATE,
-            fields=[FormField(name) for name in (STATUS, PAY_DATE)],
+            fields=[FormField(name=name) for name in (STATUS, PAY_DATE)],
         )  # fmt: skip
         texts = {name: str(value) for name, value in values.items()}
         await submit_update(conn, form, SubscriberId(id_), texts, now=make.NOW)

@@ -49,26 +49,36 @@ def test_a_wrong_giro_number_is_refused(text: str) -> None:
 
 
 def test_an_hct_code_has_every_line_of_the_guide() -> None:
-    text = hct(HungarianTransfer(ANNA, 12_500, UNTIL, "R-1", invoice_id="SZ-2026/1"))
+    text = hct(
+        HungarianTransfer(
+            payee=ANNA, amount=12_500, valid_until=UNTIL, message="R-1", invoice_id="SZ-2026/1"
+        )
+    )
     assert text.split("\n") == [
         "HCT", "001", "1", "OTPVHUHBXXX", "Árvíztűrő Kft.", ANNA.iban, "HUF12500",
         "20261231235959+1", "", "R-1", "", "", "SZ-2026/1", "", "", "", "", "",
     ]  # fmt: skip
-    assert hct_qr(HungarianTransfer(ANNA, None, UNTIL)).svg.startswith("<svg")
+    assert hct_qr(HungarianTransfer(payee=ANNA, amount=None, valid_until=UNTIL)).svg.startswith(
+        "<svg"
+    )
 
 
 @pytest.mark.parametrize(
     "order",
     [
-        HungarianTransfer(ANNA, 0, UNTIL),
-        HungarianTransfer(ANNA, 10**12, UNTIL),
-        HungarianTransfer(Payee("A" * 71, ANNA.iban, "OTPVHUHB"), 1, UNTIL),
-        HungarianTransfer(Payee("", ANNA.iban, "OTPVHUHB"), 1, UNTIL),
-        HungarianTransfer(Payee("A", ANNA.iban, "OTP"), 1, UNTIL),
-        HungarianTransfer(Payee("A", "DE89370400440532013000", "OTPVHUHB"), 1, UNTIL),
-        HungarianTransfer(ANNA, 1, UNTIL, message="x" * 71),
-        HungarianTransfer(ANNA, 1, UNTIL, purpose="rent"),
-        HungarianTransfer(ANNA, 1, datetime(2026, 1, 1)),  # noqa: DTZ001  # naive is what is refused
+        HungarianTransfer(payee=ANNA, amount=0, valid_until=UNTIL),
+        HungarianTransfer(payee=ANNA, amount=10**12, valid_until=UNTIL),
+        HungarianTransfer(
+            payee=Payee("A" * 71, ANNA.iban, "OTPVHUHB"), amount=1, valid_until=UNTIL
+        ),
+        HungarianTransfer(payee=Payee("", ANNA.iban, "OTPVHUHB"), amount=1, valid_until=UNTIL),
+        HungarianTransfer(payee=Payee("A", ANNA.iban, "OTP"), amount=1, valid_until=UNTIL),
+        HungarianTransfer(
+            payee=Payee("A", "DE89370400440532013000", "OTPVHUHB"), amount=1, valid_until=UNTIL
+        ),
+        HungarianTransfer(payee=ANNA, amount=1, valid_until=UNTIL, message="x" * 71),
+        HungarianTransfer(payee=ANNA, amount=1, valid_until=UNTIL, purpose="rent"),
+        HungarianTransfer(payee=ANNA, amount=1, valid_until=datetime(2026, 1, 1)),  # noqa: DTZ001  # naive is what is refused
     ],
 )
 def test_an_hct_order_out_of_bounds_is_refused(order: HungarianTransfer) -> None:
@@ -77,7 +87,9 @@ def test_an_hct_order_out_of_bounds_is_refused(order: HungarianTransfer) -> None
 
 
 def test_a_time_in_utc_has_its_offset() -> None:
-    assert "20261231235959+0\n" in hct(HungarianTransfer(ANNA, 1, UNTIL.replace(tzinfo=UTC)))
+    assert "20261231235959+0\n" in hct(
+        HungarianTransfer(payee=ANNA, amount=1, valid_until=UNTIL.replace(tzinfo=UTC))
+    )
 
 
 def test_an_epc_code_is_what_another_library_makes() -> None:

@@ -36,7 +36,7 @@ def shown(found: list[Word]) -> list[str]:
 @pytest.mark.parametrize("sender", ["", SENDER])
 def test_an_address_of_many_lines_is_whole_behind_the_window(name: str, sender: str) -> None:
     given = envelope(name)
-    made = compile_letters([LetterPage(LONG, BODY)], Layout(given, return_line=sender))
+    made = compile_letters([LetterPage(LONG, BODY)], Layout(envelope=given, return_line=sender))
     box = given.field
     inside = [
         word
@@ -53,9 +53,9 @@ def test_an_address_of_many_lines_is_whole_behind_the_window(name: str, sender: 
 def test_an_address_that_no_size_makes_fit_is_refused(name: str) -> None:
     too_long = (*(f"{each} {COMPANY}"[:290] for each in LONG), COMPANY, COMPANY)
     with pytest.raises(BadPaper, match="does not fit behind the window"):
-        compile_letters([LetterPage(too_long, BODY)], Layout(envelope(name)))
+        compile_letters([LetterPage(too_long, BODY)], Layout(envelope=envelope(name)))
     with pytest.raises(BadPaper, match="longer than 8 lines"):
-        compile_letters([LetterPage(BELA * 3, BODY)], Layout(envelope(name)))
+        compile_letters([LetterPage(BELA * 3, BODY)], Layout(envelope=envelope(name)))
 
 
 @pytest.mark.paper
@@ -78,10 +78,15 @@ def test_an_address_too_long_for_a_label_is_refused() -> None:
 def test_the_words_of_a_payment_slip_are_set_smaller_and_not_cut() -> None:
     payee, remark = f"{COMPANY} Zrt.", "R-1 " * 25
     payment = SlipPayment(
-        Decimal(777_777_777_777), "HUF", "1177", payee, (COMPANY, *LONG[1:]), remark
+        amount=Decimal(777_777_777_777),
+        currency="HUF",
+        account="1177",
+        payee=payee,
+        payer=(COMPANY, *LONG[1:]),
+        remark=remark,
     )
     made = compile_letters(
-        [LetterPage(BELA, BODY, slip=payment_slip(payment))], Layout(envelope("c5-left"))
+        [LetterPage(BELA, BODY, slip=payment_slip(payment))], Layout(envelope=envelope("c5-left"))
     )
     text = " ".join(shown(words(made.data)[0]))
     assert text.count("AUSZTRIA") == 2
@@ -91,18 +96,37 @@ def test_the_words_of_a_payment_slip_are_set_smaller_and_not_cut() -> None:
 
 
 def test_a_payment_slip_without_room_names_what_does_not_fit() -> None:
-    payment = SlipPayment(Decimal(1), "HUF", "1177", "Anna", BELA, COMPANY * 3)
+    payment = SlipPayment(
+        amount=Decimal(1),
+        currency="HUF",
+        account="1177",
+        payee="Anna",
+        payer=BELA,
+        remark=COMPANY * 3,
+    )
     with pytest.raises(BadPaper, match="no room for: Közlemény"):
         compile_letters(
-            [LetterPage(BELA, BODY, slip=payment_slip(payment))], Layout(envelope("c5-left"))
+            [LetterPage(BELA, BODY, slip=payment_slip(payment))],
+            Layout(envelope=envelope("c5-left")),
         )
 
 
 @pytest.mark.paper
 def test_a_long_sku_and_name_stay_in_their_columns() -> None:
-    lines = [SlipLine("W" * 40, "Őszi tű", 2, Decimal(27), Decimal(1000), Decimal(1270))]
-    slip = PackingSlip("W" * 40, "HUF", lines, ship_to=LONG, bill_to=LONG)
-    made = compile_letters([LetterPage(BELA, packing_slip(slip))], Layout(envelope("c5-left")))
+    lines = [
+        SlipLine(
+            sku="W" * 40,
+            name="Őszi tű",
+            quantity=2,
+            vat_percent=Decimal(27),
+            net=Decimal(1000),
+            gross=Decimal(1270),
+        )
+    ]
+    slip = PackingSlip(number="W" * 40, currency="HUF", lines=lines, ship_to=LONG, bill_to=LONG)
+    made = compile_letters(
+        [LetterPage(BELA, packing_slip(slip))], Layout(envelope=envelope("c5-left"))
+    )
     [found] = words(made.data)
     assert max(word.right for word in found) <= 191
     boxes = sorted(found, key=lambda word: (word.top, word.left))
@@ -120,10 +144,10 @@ def test_a_long_sku_and_name_stay_in_their_columns() -> None:
 
 def test_a_head_that_does_not_fit_is_said_of_the_layout() -> None:
     with pytest.raises(BadPaper, match="the head does not fit"):
-        check_layout(Layout(envelope("c5-left"), head=(COMPANY,) * 20))
-    check_layout(Layout(envelope("c5-left"), head=(COMPANY,) * 4, return_line=SENDER))
+        check_layout(Layout(envelope=envelope("c5-left"), head=(COMPANY,) * 20))
+    check_layout(Layout(envelope=envelope("c5-left"), head=(COMPANY,) * 4, return_line=SENDER))
     with pytest.raises(BadPaper, match=r"foot or return line: 🎁 \(U\+1F381\)"):
-        check_layout(Layout(envelope("c5-left"), footer="🎁"))
+        check_layout(Layout(envelope=envelope("c5-left"), footer="🎁"))
 
 
 def test_signs_that_no_font_has_are_found() -> None:
@@ -151,7 +175,18 @@ def test_every_latin_letter_can_be_printed() -> None:
         (LetterPage(BELA, html.parse("<table><tr><th>ไ</th></tr></table>")), "the letter: ไ"),
         (
             LetterPage(
-                BELA, BODY, slip=payment_slip(SlipPayment(Decimal(1), "HUF", "1", "王", BELA, ""))
+                BELA,
+                BODY,
+                slip=payment_slip(
+                    SlipPayment(
+                        amount=Decimal(1),
+                        currency="HUF",
+                        account="1",
+                        payee="王",
+                        payer=BELA,
+                        remark="",
+                    )
+                ),
             ),
             "the payment slip: 王",
         ),

@@ -1,5 +1,6 @@
 """Packing slips, payment slips, labels, numbers in words, and print files."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from kapocs.paper.print_file import About, Part, Place, Split, merge, places
 from kapocs.paper.workshop import Workshop
 from paper.reading import pages, whole
 
-LAYOUT = Layout(envelope("c5-left"))
+LAYOUT = Layout(envelope=envelope("c5-left"))
 BELA = ("Kovács Béla", "Eger", "Fő utca 1.", "3300")
 
 
@@ -73,8 +74,22 @@ def test_amounts_are_written_with_their_currency() -> None:
 
 def slip(**changed: object) -> PackingSlip:
     lines = [
-        SlipLine("K-1", "Őszi tű #1", 2, Decimal(27), Decimal(1000), Decimal(1270)),
-        SlipLine("K-2", "Tükör", 1, Decimal("5.00"), Decimal("99.50"), Decimal(104)),
+        SlipLine(
+            sku="K-1",
+            name="Őszi tű #1",
+            quantity=2,
+            vat_percent=Decimal(27),
+            net=Decimal(1000),
+            gross=Decimal(1270),
+        ),
+        SlipLine(
+            sku="K-2",
+            name="Tükör",
+            quantity=1,
+            vat_percent=Decimal("5.00"),
+            net=Decimal("99.50"),
+            gross=Decimal(104),
+        ),
     ]
     sums = [
         SlipSum("shipping", Decimal(779), Decimal(990), "GLS"),
@@ -108,7 +123,12 @@ def test_an_order_number_that_is_no_barcode_is_refused() -> None:
 
 def test_a_payment_slip_says_the_amount_twice() -> None:
     payment = SlipPayment(
-        Decimal(2026), "HUF", "11773016-11111018-00000000", "Anna Kft.", BELA, "R-1"
+        amount=Decimal(2026),
+        currency="HUF",
+        account="11773016-11111018-00000000",
+        payee="Anna Kft.",
+        payer=BELA,
+        remark="R-1",
     )
     page = LetterPage(BELA, html.parse("<p>Kérjük</p>"), slip=payment_slip(payment))
     made = compile_letters([page], LAYOUT)
@@ -119,7 +139,9 @@ def test_a_payment_slip_says_the_amount_twice() -> None:
 
 
 def test_a_slip_below_a_long_letter_takes_another_page() -> None:
-    payment = SlipPayment(Decimal(1), "EUR", "HU42", "Anna", language="en")
+    payment = SlipPayment(
+        amount=Decimal(1), currency="EUR", account="HU42", payee="Anna", language="en"
+    )
     page = LetterPage(BELA, html.parse("<p>Sor.</p>" * 25), slip=payment_slip(payment))
     made = compile_letters([page], LAYOUT)
     assert made.pages == [2]
@@ -144,7 +166,9 @@ def test_a_wrong_place_or_sheet_is_refused() -> None:
         with pytest.raises(BadPaper):
             compile_labels([BELA], SHEETS["3x8"], start=start)
     with pytest.raises(BadPaper, match="A4"):
-        compile_labels([BELA], Sheet("nagy", 3, 8, 80, 40, 0, 0))
+        compile_labels(
+            [BELA], Sheet(name="nagy", columns=3, rows=8, width=80, height=40, left=0, top=0)
+        )
     with pytest.raises(BadPaper, match="3x7"):
         sheet("9x9")
 
@@ -180,7 +204,7 @@ async def test_pages_are_set_in_processes_of_their_own() -> None:
     workshop = Workshop(1)
     made = await workshop.run(compile_letters, [LetterPage(BELA, html.parse("ő"))], LAYOUT)
     assert made.pages == [1]
-    bad = Layout(type(LAYOUT.envelope)("x", 1, 1, LAYOUT.envelope.window))
+    bad = Layout(envelope=replace(LAYOUT.envelope, width=1, height=1))
     with pytest.raises(BadPaper, match="no address fits"):
         await workshop.run(compile_letters, [LetterPage(BELA, html.parse("ő"))], bad)
     workshop.close()

@@ -14,7 +14,7 @@ from kapocs.paper.letters import Layout, LetterPage, compile_letters
 from kapocs.paper.model import BadPaper
 from paper.reading import whole
 
-LAYOUT = Layout(envelope("dl-left"))
+LAYOUT = Layout(envelope=envelope("dl-left"))
 
 
 def printed(body: str) -> str:
@@ -93,7 +93,7 @@ def test_unknown_tags_and_links_keep_their_text_and_scripts_do_not() -> None:
 )
 def test_what_people_type_is_never_read_as_source(typed: str) -> None:
     escaped = typed.replace("&", "&amp;").replace("<", "&lt;")
-    layout = Layout(envelope("dl-left"), return_line=typed, footer=typed, head=(typed,))
+    layout = Layout(envelope=envelope("dl-left"), return_line=typed, footer=typed, head=(typed,))
     page = LetterPage((typed,), html.parse(f"<p>{escaped}</p><h2>{escaped}</h2>"), date=typed)
     text = whole(compile_letters([page], layout).data)
     assert text.replace(" ", "").count(typed.replace(" ", "")) >= 6

@@ -12,7 +12,9 @@ from kapocs.paper.model import BadPaper
 from paper.reading import pages, whole
 
 BELA = ("Árvíztűrő Kft.", "Kovács Béla", "Eger", "Tükörfúrógép utca 1.", "3300")
-LAYOUT = Layout(envelope("c6-right"), return_line="Anna Kft., 1011 Budapest", footer="Cg. 01")
+LAYOUT = Layout(
+    envelope=envelope("c6-right"), return_line="Anna Kft., 1011 Budapest", footer="Cg. 01"
+)
 
 
 def letter(body: str = "<p>Árvíztűrő tükörfúrógép</p>") -> LetterPage:
@@ -77,9 +79,11 @@ def test_the_address_stays_behind_the_window_however_the_sheet_lies(name: str) -
 
 
 def test_an_envelope_may_be_one_of_ones_own() -> None:
-    own = PaperEnvelope("nyomda", 220, 110, Box(25, 50, 80, 45), (105, 210))
+    own = PaperEnvelope(
+        name="nyomda", width=220, height=110, window=Box(25, 50, 80, 45), folds=(105, 210)
+    )
     assert own.field == Box(25, 50, 70, 40)
-    assert compile_letters([letter()], Layout(own)).pages == [1]
+    assert compile_letters([letter()], Layout(envelope=own)).pages == [1]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,14 @@ def test_an_envelope_may_be_one_of_ones_own() -> None:
 )
 def test_an_envelope_that_cannot_show_an_address_is_refused(window: Box) -> None:
     with pytest.raises(BadPaper, match="no address fits"):
-        compile_letters([letter()], Layout(PaperEnvelope("rossz", 229, 162, window, (148.5,))))
+        compile_letters(
+            [letter()],
+            Layout(
+                envelope=PaperEnvelope(
+                    name="rossz", width=229, height=162, window=window, folds=(148.5,)
+                )
+            ),
+        )
 
 
 def test_an_unknown_envelope_is_refused_with_the_names_there_are() -> None:

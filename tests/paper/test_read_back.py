@@ -18,7 +18,7 @@ from kapocs.paper.payments import HungarianTransfer, Payee, epc, epc_qr, hct, hc
 from paper.read_back import checked, scanned, words
 
 pytestmark = pytest.mark.paper
-LAYOUT = Layout(envelope("c6-right"))
+LAYOUT = Layout(envelope=envelope("c6-right"))
 BELA = ("Kovács Béla", "Eger", "Fő utca 1.", "3300")
 GIRO = "11773016-11111018-00000000"
 CHANCE = random.Random(150)  # noqa: S311  # the same texts each time
@@ -96,8 +96,19 @@ def test_codes_in_cells_that_have_room_are_read_back() -> None:
 
 @pytest.mark.parametrize("number", ["R-7", "2026/001234", text(20), text(40), text(48)])
 def test_the_number_on_a_packing_slip_is_read_back(number: str) -> None:
-    lines = [SlipLine("K-1", "Őszi tű", 2, Decimal(27), Decimal(1000), Decimal(1270))]
-    slip = PackingSlip(number, "HUF", lines, ship_to=BELA, bill_to=("Fúró Kft.", *BELA[1:]))
+    lines = [
+        SlipLine(
+            sku="K-1",
+            name="Őszi tű",
+            quantity=2,
+            vat_percent=Decimal(27),
+            net=Decimal(1000),
+            gross=Decimal(1270),
+        )
+    ]
+    slip = PackingSlip(
+        number=number, currency="HUF", lines=lines, ship_to=BELA, bill_to=("Fúró Kft.", *BELA[1:])
+    )
     made = compile_letters([LetterPage(BELA, packing_slip(slip))], LAYOUT)
     assert scanned(made.data) == [number]
     assert max(word.right for word in words(made.data)[0]) <= PAPER_WIDTH - 19
@@ -111,10 +122,23 @@ def test_the_number_on_a_packing_slip_is_read_back(number: str) -> None:
 def test_the_payment_code_of_a_slip_is_read_back_whole(payee: str, message: str) -> None:
     until = datetime(2026, 12, 31, 23, 59, 59, tzinfo=UTC)
     order = HungarianTransfer(
-        Payee(payee.strip(), iban_of_giro(GIRO), "OTPVHUHB"), 999_999, until, message=message
+        payee=Payee(payee.strip(), iban_of_giro(GIRO), "OTPVHUHB"),
+        amount=999_999,
+        valid_until=until,
+        message=message,
     )
     code = hct_qr(order)
-    slip = payment_slip(SlipPayment(Decimal(999_999), "HUF", GIRO, payee, BELA, message, code=code))
+    slip = payment_slip(
+        SlipPayment(
+            amount=Decimal(999_999),
+            currency="HUF",
+            account=GIRO,
+            payee=payee,
+            payer=BELA,
+            remark=message,
+            code=code,
+        )
+    )
     made = compile_letters([LetterPage(BELA, html.parse("<p>Kérjük</p>"), slip=slip)], LAYOUT)
     assert scanned(made.data) == [hct(order)]
     assert made.pages == [1]

@@ -22,7 +22,14 @@ LINES = (
 
 
 def letter(body: str) -> LetterPage:
-    payment = SlipPayment(Decimal(2026), "HUF", "11773016-11111018", "Anna Kft.", BELA, "R-1")
+    payment = SlipPayment(
+        amount=Decimal(2026),
+        currency="HUF",
+        account="11773016-11111018",
+        payee="Anna Kft.",
+        payer=BELA,
+        remark="R-1",
+    )
     return LetterPage(BELA, html.parse(body), date="2026. november 28.", slip=payment_slip(payment))
 
 
@@ -34,7 +41,7 @@ def places(page: list[Word], text: str) -> list[Word]:
 @pytest.mark.parametrize("paragraphs", [1, 4, 8])
 def test_a_short_letter_is_one_page_with_its_slip(name: str, paragraphs: int) -> None:
     body = f"<p>Tisztelt Kovács Béla!</p>{LINES * paragraphs}<p>Üdvözlettel:<br>Anna</p>"
-    layout = Layout(envelope(name), footer=FOOTER, head=("Anna Kft.", "1011 Budapest"))
+    layout = Layout(envelope=envelope(name), footer=FOOTER, head=("Anna Kft.", "1011 Budapest"))
     made = compile_letters([letter(body)], layout)
     assert made.pages == [1]
     [page] = words(made.data)
@@ -49,7 +56,8 @@ def test_a_short_letter_is_one_page_with_its_slip(name: str, paragraphs: int) ->
 
 def test_a_letter_of_two_pages_has_the_slip_on_the_last_one_and_numbers_on_both() -> None:
     made = compile_letters(
-        [letter(LINES * 30), letter("<p>Rövid</p>")], Layout(envelope("c6-left"), footer=FOOTER)
+        [letter(LINES * 30), letter("<p>Rövid</p>")],
+        Layout(envelope=envelope("c6-left"), footer=FOOTER),
     )
     assert made.pages == [2, 1]
     texts = pages(made.data)
@@ -60,7 +68,7 @@ def test_a_letter_of_two_pages_has_the_slip_on_the_last_one_and_numbers_on_both(
 
 def test_a_letter_with_pages_of_its_own_keeps_its_size() -> None:
     made = compile_letters(
-        [letter("<p>Első</p><pagebreak/><p>Második</p>")], Layout(envelope("c5-left"))
+        [letter("<p>Első</p><pagebreak/><p>Második</p>")], Layout(envelope=envelope("c5-left"))
     )
     assert made.pages == [2]
     assert "Befizetési szelvény" in pages(made.data)[1]

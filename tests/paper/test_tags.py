@@ -19,7 +19,9 @@ from paper.read_back import checked, info
 from paper.test_forms import slip
 from paper.test_html import data_url, png
 
-LAYOUT = Layout(envelope("c6-right"), return_line="Anna Kft.", footer="Cg. 01", head=("Anna",))
+LAYOUT = Layout(
+    envelope=envelope("c6-right"), return_line="Anna Kft.", footer="Cg. 01", head=("Anna",)
+)
 BELA = ("Kovács Béla", "Eger", "Fő utca 1.", "3300")
 BODY = (
     "<h2>Cím [n]</h2><p>Árvíztűrő <b>tükörfúrógép</b></p><ul><li>egy</li></ul>"
@@ -152,7 +154,16 @@ def test_letters_of_several_pages_and_labels_keep_their_structure(tmp_path: Path
     "body", ["", "<p>Kérjük</p>", "<table><tr><td>a</td></tr></table>", "<hr>"]
 )
 def test_no_element_reaches_from_one_letter_into_the_next(tmp_path: Path, body: str) -> None:
-    asked = payment_slip(SlipPayment(Decimal(2026), "HUF", "1177", "Anna Kft.", BELA, "R-1"))
+    asked = payment_slip(
+        SlipPayment(
+            amount=Decimal(2026),
+            currency="HUF",
+            account="1177",
+            payee="Anna Kft.",
+            payer=BELA,
+            remark="R-1",
+        )
+    )
     for with_slip in (None, asked):
         page = LetterPage(BELA, html.parse(body), date="2026. november 28.", slip=with_slip)
         made = compile_letters([page] * 4, LAYOUT).data
@@ -181,7 +192,7 @@ def test_other_programs_find_tags_title_and_nothing_wrong(tmp_path: Path) -> Non
 
 
 def test_a_number_on_the_slip_is_its_barcodes_words() -> None:
-    tree = packing_slip(PackingSlip("R-7", "HUF", []))
+    tree = packing_slip(PackingSlip(number="R-7", currency="HUF", lines=[]))
     with pikepdf.open(io.BytesIO(compile_letters([LetterPage(BELA, tree)], LAYOUT).data)) as file:
         alts = [str(each.Alt) for each in elements(file.Root.StructTreeRoot) if "/Alt" in each]
     assert alts == ["R-7"]

@@ -44,7 +44,7 @@ async def start(pool: Pool, account_id: AccountId, new: NewBatch) -> int:
 async def test_everybody_gets_a_letter_in_the_order_of_postcodes(dsn: str, pool: Pool) -> None:
     schema, letter_id, _ = await make(pool)
     account_id = schema.list.account_id
-    wish = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
+    wish = NewBatch(template=PrintTemplate.LETTER, list_id=schema.list.id, letter_id=letter_id)
     batch_id = await start(pool, account_id, wish)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
@@ -70,8 +70,8 @@ async def test_everybody_gets_a_letter_in_the_order_of_postcodes(dsn: str, pool:
 async def test_names_lie_in_the_order_of_the_hungarian_alphabet(dsn: str, pool: Pool) -> None:
     schema, letter_id, _ = await make(pool, names=SHUFFLED)
     wish = NewBatch(
-        PrintTemplate.LETTER,
-        schema.list.id,
+        template=PrintTemplate.LETTER,
+        list_id=schema.list.id,
         letter_id=letter_id,
         order_by=PrintOrder.NAME,
         name="Sor",
@@ -87,7 +87,10 @@ async def test_files_are_split_by_letters(dsn: str, pool: Pool) -> None:
     schema, letter_id, _ = await make(pool, names=("A", "B", "C", "D", "E"))
     account_id = schema.list.account_id
     wish = NewBatch(
-        PrintTemplate.LETTER, schema.list.id, letter_id=letter_id, split=Split(letters=2)
+        template=PrintTemplate.LETTER,
+        list_id=schema.list.id,
+        letter_id=letter_id,
+        split=Split(letters=2),
     )
     batch_id = await start(pool, account_id, wish)
     await works.work(dsn, pool)
@@ -107,7 +110,7 @@ async def test_who_has_no_address_is_left_out_with_the_reason(dsn: str, pool: Po
     schema, letter_id, _ = await make(pool, names=("Béla",))
     async with pool.transaction() as conn:
         await make_subscriber(conn, schema, email="x@kapocs.test", mssys_fullname="Hontalan Ödön")
-    wish = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
+    wish = NewBatch(template=PrintTemplate.LETTER, list_id=schema.list.id, letter_id=letter_id)
     batch_id = await start(pool, schema.list.account_id, wish)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
@@ -120,7 +123,7 @@ async def test_who_has_no_address_is_left_out_with_the_reason(dsn: str, pool: Po
 
 async def test_a_batch_for_nobody_fails_and_says_so(dsn: str, pool: Pool) -> None:
     schema, letter_id, _ = await make(pool, names=())
-    wish = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
+    wish = NewBatch(template=PrintTemplate.LETTER, list_id=schema.list.id, letter_id=letter_id)
     batch_id = await start(pool, schema.list.account_id, wish)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
@@ -139,7 +142,12 @@ async def test_only_records_of_the_segments_are_printed(dsn: str, pool: Pool) ->
             name="B",
             conditions=[Condition("mssys_fullname", "=", "Béla")],
         )
-    wish = NewBatch(PrintTemplate.LETTER, schema.list.id, (made.id,), letter_id=letter_id)
+    wish = NewBatch(
+        template=PrintTemplate.LETTER,
+        list_id=schema.list.id,
+        segment_ids=(made.id,),
+        letter_id=letter_id,
+    )
     batch_id = await start(pool, account_id, wish)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
@@ -164,7 +172,7 @@ async def test_one_letter_that_cannot_be_printed_does_not_stop_the_others(
                 account=account_id,
                 id=subscriber_id,
             )
-    wish = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
+    wish = NewBatch(template=PrintTemplate.LETTER, list_id=schema.list.id, letter_id=letter_id)
     batch_id = await start(pool, account_id, wish)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
@@ -180,8 +188,8 @@ async def test_records_given_may_be_inactive_and_named_twice(dsn: str, pool: Poo
     async with pool.transaction() as conn:
         await conn.execute("UPDATE subscribers SET active = false WHERE id = :id", id=people[0])
     wish = NewBatch(
-        PrintTemplate.LABELS,
-        schema.list.id,
+        template=PrintTemplate.LABELS,
+        list_id=schema.list.id,
         record_ids=(people[0], people[1], people[1]),
         options=Options(sheet="3x8", start=24),
     )
@@ -198,7 +206,9 @@ async def test_records_given_may_be_inactive_and_named_twice(dsn: str, pool: Poo
 async def test_labels_share_their_sheet(dsn: str, pool: Pool) -> None:
     schema, _, _ = await make(pool, names=("A", "B", "C"))
     batch_id = await start(
-        pool, schema.list.account_id, NewBatch(PrintTemplate.LABELS, schema.list.id)
+        pool,
+        schema.list.account_id,
+        NewBatch(template=PrintTemplate.LABELS, list_id=schema.list.id),
     )
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
@@ -213,8 +223,8 @@ async def test_letters_of_more_than_a_chunk_are_all_there_once(dsn: str, pool: P
     schema, letter_id, _ = await make(pool, names=names)
     account_id = schema.list.account_id
     wish = NewBatch(
-        PrintTemplate.LETTER,
-        schema.list.id,
+        template=PrintTemplate.LETTER,
+        list_id=schema.list.id,
         letter_id=letter_id,
         order_by=PrintOrder.NAME,
         split=Split(letters=300),
@@ -233,7 +243,7 @@ async def test_a_batch_that_waits_can_be_cancelled_and_one_that_is_over_cannot(
 ) -> None:
     schema, letter_id, _ = await make(pool)
     account_id = schema.list.account_id
-    wish = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
+    wish = NewBatch(template=PrintTemplate.LETTER, list_id=schema.list.id, letter_id=letter_id)
     batch_id = await start(pool, account_id, wish)
     async with pool.transaction() as conn:
         await actions.cancel(conn, account_id, batch_id, now=NOW)
@@ -247,7 +257,7 @@ async def test_a_batch_that_waits_can_be_cancelled_and_one_that_is_over_cannot(
 
 async def test_a_strangers_batch_is_not_there(pool: Pool) -> None:
     schema, letter_id, _ = await make(pool)
-    wish = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
+    wish = NewBatch(template=PrintTemplate.LETTER, list_id=schema.list.id, letter_id=letter_id)
     batch_id = await start(pool, schema.list.account_id, wish)
     async with pool.transaction() as conn:
         cili: Account = await make_account(conn, name="Cili Bt.")

@@ -45,8 +45,8 @@ async def print_wild(dsn: str, pool: Pool) -> PrintBatch:
         await make_subscriber(conn, schema, email="y@kapocs.test", mssys_fullname="+Hontalan")
         letter_id = await works.make_letter(conn, schema.list.account_id)
         wish = NewBatch(
-            PrintTemplate.LETTER,
-            schema.list.id,
+            template=PrintTemplate.LETTER,
+            list_id=schema.list.id,
             letter_id=letter_id,
             name="../../tmp/x",
             split=Split(letters=2),
@@ -118,7 +118,9 @@ async def test_packing_slips_list_what_was_ordered(dsn: str, pool: Pool) -> None
             list_id=schema.list.id,
             id=person,
         )
-        wish = NewBatch(PrintTemplate.PACKING_SLIP, schema.list.id, order_by=PrintOrder.NAME)
+        wish = NewBatch(
+            template=PrintTemplate.PACKING_SLIP, list_id=schema.list.id, order_by=PrintOrder.NAME
+        )
         batch = await actions.create(conn, account_id, wish, now=NOW)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
@@ -141,7 +143,10 @@ async def test_a_batch_whose_letters_all_fail_has_a_manifest_that_says_why(
         bad = "<p><barcode kind='ean13'>kutya</barcode></p>"
         letter_id = await works.make_letter(conn, account_id, html=bad)
         wish = NewBatch(
-            PrintTemplate.LETTER, schema.list.id, letter_id=letter_id, order_by=PrintOrder.NAME
+            template=PrintTemplate.LETTER,
+            list_id=schema.list.id,
+            letter_id=letter_id,
+            order_by=PrintOrder.NAME,
         )
         batch_id = (await actions.create(conn, account_id, wish, now=NOW)).id
     await works.work(dsn, pool)
@@ -166,7 +171,9 @@ async def test_a_batch_that_fails_as_a_whole_gives_each_letter_the_reason(
         batch = await actions.create(
             conn,
             schema.list.account_id,
-            NewBatch(PrintTemplate.LABELS, schema.list.id, options=Options(sheet="3x8")),
+            NewBatch(
+                template=PrintTemplate.LABELS, list_id=schema.list.id, options=Options(sheet="3x8")
+            ),
             now=NOW,
         )
         # No label of the sheet has this number: the typesetter refuses all of them.
@@ -214,7 +221,7 @@ async def test_files_of_a_batch_under_way_or_of_a_stranger_are_not_deleted(conn:
     schema = await works.make_world(conn)
     stranger = (await works.make_world(conn)).list.account_id
     account_id = schema.list.account_id
-    wish = NewBatch(PrintTemplate.LABELS, schema.list.id)
+    wish = NewBatch(template=PrintTemplate.LABELS, list_id=schema.list.id)
     batch = await actions.create(conn, account_id, wish, now=NOW)
     with pytest.raises(BatchUnderWay, match="waiting"):
         await actions.delete_files(conn, account_id, batch.id, now=NOW)

@@ -21,7 +21,10 @@ async def frozen(pool: Pool) -> PrintBatch:
         await works.make_people(conn, schema, NAMES)
         letter_id = await works.make_letter(conn, account_id)
         wish = NewBatch(
-            PrintTemplate.LETTER, schema.list.id, letter_id=letter_id, order_by=PrintOrder.NAME
+            template=PrintTemplate.LETTER,
+            list_id=schema.list.id,
+            letter_id=letter_id,
+            order_by=PrintOrder.NAME,
         )
         batch = await actions.create(conn, account_id, wish, now=NOW)
         await actions.freeze(conn, account_id, batch.id, now=NOW)

@@ -32,7 +32,10 @@ async def test_a_batch_survives_the_kill_of_its_worker(dsn: str, pool: Pool) -> 
         await works.make_people(conn, schema, NAMES)
         letter_id = await works.make_letter(conn, account_id)
         wish = NewBatch(
-            PrintTemplate.LETTER, schema.list.id, letter_id=letter_id, order_by=PrintOrder.NAME
+            template=PrintTemplate.LETTER,
+            list_id=schema.list.id,
+            letter_id=letter_id,
+            order_by=PrintOrder.NAME,
         )
         batch = await actions.create(conn, account_id, wish, now=NOW)
     start = f"import asyncio; from printing.test_killed import serve; asyncio.run(serve({dsn!r}))"

@@ -45,7 +45,9 @@ async def test_a_name_that_no_font_can_print_is_left_out_and_named(
         schema = await works.make_world(conn)
         await works.make_people(conn, schema, ("Árvíztűrő Ágnes", "王小明", "Béla 🎁", "Жанна"))
         letter_id = await works.make_letter(conn, schema.list.account_id)
-    new = NewBatch(template, schema.list.id, letter_id=letter_id, order_by=PrintOrder.ID)
+    new = NewBatch(
+        template=template, list_id=schema.list.id, letter_id=letter_id, order_by=PrintOrder.ID
+    )
     batch = await run(dsn, pool, schema.list.account_id, new)
     entries, texts = await read(pool, batch)
     assert [(each.name, each.error) for each in entries] == [
@@ -80,8 +82,8 @@ async def test_an_address_is_set_smaller_or_left_out_but_never_cut(
             )
         letter_id = await works.make_letter(conn, schema.list.account_id)
     new = NewBatch(
-        template,
-        schema.list.id,
+        template=template,
+        list_id=schema.list.id,
         letter_id=letter_id,
         order_by=PrintOrder.NAME,
         options=Options(return_line="Anna Kft., 1011 Budapest"),
@@ -103,7 +105,7 @@ async def test_a_letter_whose_own_words_cannot_be_printed_gives_everybody_the_re
         letter_id = await works.make_letter(
             conn, schema.list.account_id, html="<p>Ajándék 🎁 [mssys_fullname]!</p>"
         )
-    new = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
+    new = NewBatch(template=PrintTemplate.LETTER, list_id=schema.list.id, letter_id=letter_id)
     batch = await run(dsn, pool, schema.list.account_id, new)
     async with pool.transaction() as conn:
         entries = await works.manifest(conn, batch.account_id, batch.id)
@@ -125,7 +127,10 @@ async def test_letters_whose_variables_have_grown_too_large_are_left_out_with_th
             conn, account_id, name="lab", html="<b>x</b>" * 3_000, text=None
         )
     batch = await run(
-        dsn, pool, account_id, NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id)
+        dsn,
+        pool,
+        account_id,
+        NewBatch(template=PrintTemplate.LETTER, list_id=schema.list.id, letter_id=letter_id),
     )
     async with pool.transaction() as conn:
         [entry] = await works.manifest(conn, account_id, batch.id)
@@ -142,7 +147,12 @@ async def test_a_head_that_cannot_be_printed_fails_the_batch_once(dsn: str, pool
         (Options(head=("Anna Kft. 🎁",)), "no font has these signs of the head"),
         (Options(head=("Árvíztűrő tükörfúrógép",) * 40), "the head does not fit"),
     ):
-        new = NewBatch(PrintTemplate.LETTER, schema.list.id, letter_id=letter_id, options=options)
+        new = NewBatch(
+            template=PrintTemplate.LETTER,
+            list_id=schema.list.id,
+            letter_id=letter_id,
+            options=options,
+        )
         batch = await run(dsn, pool, schema.list.account_id, new)
         assert batch.status is PrintStatus.FAILED
         assert reason in batch.reason

@@ -28,15 +28,24 @@ LIST, LETTER = ListId(1), LetterId(1)
 @pytest.mark.parametrize(
     "wish",
     [
-        NewBatch(PrintTemplate.LETTER),
-        NewBatch(PrintTemplate.LETTER, LIST),
-        NewBatch(PrintTemplate.LETTER, LIST, send_id=SendId(1)),
-        NewBatch(PrintTemplate.LETTER, send_id=SendId(1), letter_id=LETTER),
-        NewBatch(PrintTemplate.LABELS, LIST, (SegmentId(1),), (SubscriberId(1),)),
-        NewBatch(PrintTemplate.LABELS, LIST, split=Split(letters=0)),
-        NewBatch(PrintTemplate.LABELS, LIST, options=Options(start=25)),
-        NewBatch(PrintTemplate.PACKING_SLIP, LIST, name="x" * 201),
-        NewBatch(PrintTemplate.PAYMENT_SLIP, LIST, options=Options(giro="11773016-11111018")),
+        NewBatch(template=PrintTemplate.LETTER),
+        NewBatch(template=PrintTemplate.LETTER, list_id=LIST),
+        NewBatch(template=PrintTemplate.LETTER, list_id=LIST, send_id=SendId(1)),
+        NewBatch(template=PrintTemplate.LETTER, send_id=SendId(1), letter_id=LETTER),
+        NewBatch(
+            template=PrintTemplate.LABELS,
+            list_id=LIST,
+            segment_ids=(SegmentId(1),),
+            record_ids=(SubscriberId(1),),
+        ),
+        NewBatch(template=PrintTemplate.LABELS, list_id=LIST, split=Split(letters=0)),
+        NewBatch(template=PrintTemplate.LABELS, list_id=LIST, options=Options(start=25)),
+        NewBatch(template=PrintTemplate.PACKING_SLIP, list_id=LIST, name="x" * 201),
+        NewBatch(
+            template=PrintTemplate.PAYMENT_SLIP,
+            list_id=LIST,
+            options=Options(giro="11773016-11111018"),
+        ),
     ],
 )
 def test_a_wish_that_makes_no_sense_is_refused(wish: NewBatch) -> None:
@@ -47,9 +56,11 @@ def test_a_wish_that_makes_no_sense_is_refused(wish: NewBatch) -> None:
 @pytest.mark.parametrize(
     "wish",
     [
-        NewBatch(PrintTemplate.LABELS, LIST, options=Options(sheet="9x9")),
-        NewBatch(PrintTemplate.PACKING_SLIP, LIST, envelope="../etc"),
-        NewBatch(PrintTemplate.PAYMENT_SLIP, LIST, options=Options(giro="1", payee="A")),
+        NewBatch(template=PrintTemplate.LABELS, list_id=LIST, options=Options(sheet="9x9")),
+        NewBatch(template=PrintTemplate.PACKING_SLIP, list_id=LIST, envelope="../etc"),
+        NewBatch(
+            template=PrintTemplate.PAYMENT_SLIP, list_id=LIST, options=Options(giro="1", payee="A")
+        ),
     ],
 )
 def test_paper_that_is_none_is_refused(wish: NewBatch) -> None:
@@ -59,9 +70,25 @@ def test_paper_that_is_none_is_refused(wish: NewBatch) -> None:
 
 def batch(template: PrintTemplate, options: Options) -> PrintBatch:
     return PrintBatch(
-        AccountId(1), 1, "x", template, None, LIST, (), (), None, "c5-left", PrintOrder.ID, Split(),
-        options, PrintStatus.WAITING, "", NOW, None, None,
-    )  # fmt: skip
+        account_id=AccountId(1),
+        id=1,
+        name="x",
+        template=template,
+        send_id=None,
+        list_id=LIST,
+        segment_ids=(),
+        record_ids=(),
+        letter_id=None,
+        envelope="c5-left",
+        order_by=PrintOrder.ID,
+        split=Split(),
+        options=options,
+        status=PrintStatus.WAITING,
+        reason="",
+        created_at=NOW,
+        started_at=None,
+        finished_at=None,
+    )
 
 
 def test_chunks_of_labels_end_with_a_sheet() -> None:
@@ -110,7 +137,18 @@ def test_the_billing_address_stands_in_for_a_missing_one() -> None:
     "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1+1", "＝1", "=cmd|' /C calc'!A0"]
 )
 def test_no_cell_of_the_manifest_is_a_formula(text: str) -> None:
-    entry = ManifestEntry(1, 1, 1, 1, 2, LIST, SubscriberId(7), text, text, text)
+    entry = ManifestEntry(
+        id=1,
+        position=1,
+        file=1,
+        first_page=1,
+        last_page=2,
+        list_id=LIST,
+        subscriber_id=SubscriberId(7),
+        name=text,
+        address=text,
+        error=text,
+    )
     [head, line] = csv.reader(io.StringIO(csv_lines([row(entry)], with_head=True), newline=""))
     cells = dict(zip(head, line, strict=True))
     assert tuple(head) == COLUMNS

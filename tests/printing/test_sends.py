@@ -23,7 +23,7 @@ async def make_planned(conn: Conn, names: tuple[str, ...]) -> tuple[Schema, Send
     account_id = schema.list.account_id
     people = await works.make_people(conn, schema, names)
     letter_id = await works.make_letter(conn, account_id)
-    wish = NewSend(schema.list.id, letter_id, SendType.SUBSCRIPTION)
+    wish = NewSend(list_id=schema.list.id, letter_id=letter_id, type=SendType.SUBSCRIPTION)
     send = await sends.create(conn, account_id, wish)
     await conn.execute(
         """INSERT INTO deliveries (account_id, purpose, occurrence, send_id, letter_id, list_id,
@@ -43,7 +43,7 @@ async def make_planned(conn: Conn, names: tuple[str, ...]) -> tuple[Schema, Send
 
 async def start(pool: Pool, account_id: AccountId, send_id: SendId) -> PrintBatch:
     async with pool.transaction() as conn:
-        wish = NewBatch(PrintTemplate.LETTER, send_id=send_id)
+        wish = NewBatch(template=PrintTemplate.LETTER, send_id=send_id)
         return await actions.create(conn, account_id, wish, now=NOW)
 
 
@@ -104,14 +104,16 @@ async def test_letters_of_a_cancelled_batch_may_go_into_another(dsn: str, pool: 
 async def test_a_send_by_mail_is_not_printed(pool: Pool) -> None:
     async with pool.transaction() as conn:
         schema = await works.make_world(conn)
-        mail = NewLetter("Levél", "Tárgy", "<p>Szia</p>")
+        mail = NewLetter(name="Levél", subject="Tárgy", html="<p>Szia</p>")
         saved = await letters.create(conn, schema.list.account_id, mail)
-        wish = NewSend(schema.list.id, saved.letter.id, SendType.SUBSCRIPTION)
+        wish = NewSend(
+            list_id=schema.list.id, letter_id=saved.letter.id, type=SendType.SUBSCRIPTION
+        )
         send = await sends.create(conn, schema.list.account_id, wish)
         with pytest.raises(BadBatch, match="email"):
             await actions.create(
                 conn,
                 schema.list.account_id,
-                NewBatch(PrintTemplate.LETTER, send_id=send.id),
+                NewBatch(template=PrintTemplate.LETTER, send_id=send.id),
                 now=NOW,
             )

@@ -28,7 +28,10 @@ async def test_a_payment_slip_asks_for_the_orders_sum(dsn: str, pool: Pool) -> N
         await works.make_people(conn, schema, ("Cili",))
     options = Options(giro="11773016-11111018", payee="Anna Kft.", bic="OTPVHUHB")
     wish = NewBatch(
-        PrintTemplate.PAYMENT_SLIP, schema.list.id, options=options, order_by=PrintOrder.NAME
+        template=PrintTemplate.PAYMENT_SLIP,
+        list_id=schema.list.id,
+        options=options,
+        order_by=PrintOrder.NAME,
     )
     batch_id = await start(pool, schema.list.account_id, wish)
     await works.work(dsn, pool)
@@ -62,7 +65,9 @@ async def test_a_packing_slip_shows_the_stored_sums_and_who_is_billed(dsn: str, 
             mssys_bill_address="Ív utca 2.",
             mssys_bill_zip="9021",
         )
-    batch_id = await start(pool, account_id, NewBatch(PrintTemplate.PACKING_SLIP, schema.list.id))
+    batch_id = await start(
+        pool, account_id, NewBatch(template=PrintTemplate.PACKING_SLIP, list_id=schema.list.id)
+    )
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
         text = whole(await works.file_data(conn, account_id, batch_id)).replace("\u00a0", " ")
@@ -92,7 +97,10 @@ async def test_an_order_with_nothing_to_pay_gets_no_payment_slip(dsn: str, pool:
             )
     options = Options(giro="11773016-11111018", payee="Anna Kft.")
     wish = NewBatch(
-        PrintTemplate.PAYMENT_SLIP, schema.list.id, options=options, order_by=PrintOrder.NAME
+        template=PrintTemplate.PAYMENT_SLIP,
+        list_id=schema.list.id,
+        options=options,
+        order_by=PrintOrder.NAME,
     )
     batch_id = await start(pool, account_id, wish)
     await works.work(dsn, pool)
@@ -125,7 +133,10 @@ async def test_the_codes_of_slips_are_read_back_from_the_print_file(dsn: str, po
             )
     options = Options(giro="11773016-11111018", payee="Árvíztűrő Kft.", bic="OTPVHUHB")
     wish = NewBatch(
-        PrintTemplate.PAYMENT_SLIP, schema.list.id, options=options, order_by=PrintOrder.NAME
+        template=PrintTemplate.PAYMENT_SLIP,
+        list_id=schema.list.id,
+        options=options,
+        order_by=PrintOrder.NAME,
     )
     batch_id = await start(pool, account_id, wish)
     await works.work(dsn, pool)
@@ -146,7 +157,7 @@ async def test_what_is_no_order_any_more_gets_no_packing_slip(
     async with pool.transaction() as conn:
         schema = await works.make_world(conn, type_=works.ListType.ECOMMERCE)
         await works.make_people(conn, schema, ("Béla",), mssys_order_status=status)
-    wish = NewBatch(PrintTemplate.PACKING_SLIP, schema.list.id)
+    wish = NewBatch(template=PrintTemplate.PACKING_SLIP, list_id=schema.list.id)
     batch_id = await start(pool, schema.list.account_id, wish)
     await works.work(dsn, pool)
     async with pool.transaction() as conn:

@@ -60,7 +60,7 @@ async def make_letter(
 ) -> LetterId:
     """A letter."""
     saved = await letters.create(
-        conn, account_id, NewLetter("Levél", "", html, kind=LetterKind.PDF)
+        conn, account_id, NewLetter(name="Levél", subject="", html=html, kind=LetterKind.PDF)
     )
     return saved.letter.id
 

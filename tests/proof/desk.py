@@ -57,9 +57,14 @@ class Desk:
     async def plan(self, send_id: SendId, person: SubscriberId, *, lane: int = 0) -> int:
         """A delivery of the send to the person; its id."""
         new = NewDelivery(
-            Purpose.SEND, f"{send_id}:{person}", self.schema.list.id, person,
-            send_id=send_id, letter_id=self.new.letter_id, lane=lane,
-        )  # fmt: skip
+            purpose=Purpose.SEND,
+            occurrence=f"{send_id}:{person}",
+            list_id=self.schema.list.id,
+            subscriber_id=person,
+            send_id=send_id,
+            letter_id=self.new.letter_id,
+            lane=lane,
+        )
         await deliveries.queue(self.conn, self.anna, [new], NOW)
         found = await deliveries.deliveries_to(self.conn, *self.schema.key, person)
         return found[-1].id
@@ -76,7 +81,7 @@ class Desk:
 
     async def end(self, delivery_id: int, status: DeliveryStatus, **said: str | Reason) -> None:
         """The delivery ends so."""
-        result = Result(self.anna, delivery_id, status, **said)  # type: ignore[arg-type]  # a plain id
+        result = Result(account_id=self.anna, delivery_id=delivery_id, status=status, **said)  # type: ignore[arg-type]  # a plain id
         await outbox.end(self.conn, worker_id=await self.claim(), results=[result], now=NOW)
 
 
@@ -87,4 +92,6 @@ async def make_desk(conn: Conn) -> Desk:
     schema = await lists.schema(conn, account.id, made.id)
     bela = await make.make_subscriber(conn, schema, email=BELA)
     letter = await make_letter(conn, schema)
-    return Desk(conn, schema, bela, NewSend(made.id, letter, SendType.ABSOLUTE))
+    return Desk(
+        conn, schema, bela, NewSend(list_id=made.id, letter_id=letter, type=SendType.ABSOLUTE)
+    )

@@ -36,7 +36,14 @@ async def test_a_letter_put_off_tells_each_try_and_the_next_one(desk: Desk) -> N
     worker = await desk.claim()
     reply = "451 4.7.1 Greylisted"
     due = NOW + timedelta(minutes=5)
-    later = Later(desk.anna, delivery, due, said("temporary failure"), "mx.test:25", reply)  # type: ignore[arg-type]  # a plain id
+    later = Later(
+        account_id=desk.anna,
+        delivery_id=delivery,  # type: ignore[arg-type]  # a plain id
+        due_at=due,
+        reason=said("temporary failure"),
+        relay="mx.test:25",
+        reply=reply,
+    )
     await outbox.defer(desk.conn, worker_id=worker, later=[later], now=NOW)
     answer = await desk.ask(send.id)
     assert answer.code == "deferred"

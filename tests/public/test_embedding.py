@@ -43,10 +43,10 @@ async def test_a_snippet_has_every_field_and_no_script(site: Site) -> None:
         await make.make_field(conn, *site.schema.key, name="elfogadom", type_=FieldType.CHECKBOX)
     form_id, html = await snippet_of(
         site,
-        FormField("email", mandatory=True),
-        FormField("mssys_comment", 'Írj "ide" <script>'),
-        FormField("kedvenc"),
-        FormField("elfogadom", mandatory=True),
+        FormField(name="email", mandatory=True),
+        FormField(name="mssys_comment", label='Írj "ide" <script>'),
+        FormField(name="kedvenc"),
+        FormField(name="elfogadom", mandatory=True),
     )
     tags = Tags(html)
     assert tags.found[0] == (
@@ -71,9 +71,11 @@ async def test_a_snippet_starts_with_the_fields_own_values(site: Site) -> None:
             ("forras", FieldType.SHORTTEXT, 'bl"og'),
             ("hirek", FieldType.CHECKBOX, "1"),
         ):
-            await lists.add_field(conn, *site.schema.key, Field(name, type_, default_value=value))
+            await lists.add_field(
+                conn, *site.schema.key, Field(name=name, type=type_, default_value=value)
+            )
     names = ("email", "forras", "hirek")
-    tags = Tags((await snippet_of(site, *map(FormField, names)))[1])
+    tags = Tags((await snippet_of(site, *(FormField(name=name) for name in names)))[1])
     assert tags.named("forras")["value"] == 'bl"og'
     assert "checked" in tags.named("hirek")
     assert "value" not in tags.named("email")

@@ -6,7 +6,7 @@ from kapocs.forms.model import FormField, FormType
 from kapocs.public.guard import CAME_FROM, HONEYPOT, SHOWN
 from visiting import BELA, Site, hidden
 
-EMAIL = FormField("email", mandatory=True)
+EMAIL = FormField(name="email", mandatory=True)
 
 
 async def test_the_hosted_page_asks_for_the_forms_fields(site: Site) -> None:
@@ -43,7 +43,10 @@ async def test_a_form_with_files_is_read_as_well(site: Site) -> None:
 
 
 async def test_problems_stand_beside_their_fields_and_nothing_is_lost(site: Site) -> None:
-    fields = (EMAIL, FormField("mssys_city", "Város", mandatory=True, error_message="Hol laksz?"))
+    fields = (
+        EMAIL,
+        FormField(name="mssys_city", label="Város", mandatory=True, error_message="Hol laksz?"),
+    )
     form = await site.form(fields=fields, language="hu")
     sent = site.waited(form) | {"email": 'nem<cím>"', CAME_FROM: "https://anna.test/"}
     answer = await site.visitor.post(f"/f/{form.id}", data=sent)
@@ -120,7 +123,7 @@ async def test_too_quick_and_too_old_forms_are_sent_again_by_one_button(
 async def test_a_form_without_a_time_of_ours_needs_one_button_and_loses_nothing(
     site: Site,
 ) -> None:
-    fields = (EMAIL, FormField("mssys_comment"))
+    fields = (EMAIL, FormField(name="mssys_comment"))
     form = await site.form(fields=fields, language="hu")
     page = await site.visitor.post(
         f"/f/{form.id}",

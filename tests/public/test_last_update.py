@@ -17,9 +17,16 @@ async def test_who_only_signed_up_and_confirmed_never_changed_anything_and_gets_
 ) -> None:
     async with site.product.pool.transaction() as conn:
         saved = await letters.create(
-            conn, site.schema.list.account_id, NewLetter("Adat", "Kész", None, "Megvan.")
+            conn,
+            site.schema.list.account_id,
+            NewLetter(name="Adat", subject="Kész", html=None, text="Megvan."),
         )
-        on_change = NewSend(site.schema.list.id, saved.letter.id, SendType.DATA_UPDATE, active=True)
+        on_change = NewSend(
+            list_id=site.schema.list.id,
+            letter_id=saved.letter.id,
+            type=SendType.DATA_UPDATE,
+            active=True,
+        )
         await sends.create(conn, site.schema.list.account_id, on_change)
     bela, path = await asked_to_confirm(site)
     assert await _times(site, bela.subscriber_id) == NEVER

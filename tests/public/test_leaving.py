@@ -85,7 +85,9 @@ async def test_letters_that_answer_an_order_still_reach_who_left(shop: Shop) -> 
     await shop.one_click()
     async with shop.product.pool.transaction() as conn:
         for type_ in (SendType.SUBSCRIPTION, SendType.DATA_UPDATE):
-            new = NewSend(shop.orders.list.id, shop.letter_id, type_, active=True)
+            new = NewSend(
+                list_id=shop.orders.list.id, letter_id=shop.letter_id, type=type_, active=True
+            )
             await sends.create(conn, shop.product.anna.id, new)
     id_ = await shop.order()
     await shop.product.work()

@@ -22,7 +22,15 @@ async def work(product: Product) -> None:
     """Runs the worker of an installation that takes mail back."""
     services = product.services
     post = Post(product.base_url, services.signer, intake_domain="vissza.kapocs.test")
-    worker = Worker(WorkerParts(product.dsn, product.pool, product.courier, post, services.clock))
+    worker = Worker(
+        WorkerParts(
+            dsn=product.dsn,
+            pool=product.pool,
+            courier=product.courier,
+            post=post,
+            clock=services.clock,
+        )
+    )
     await worker.start()
     await worker.until_idle()
     await worker.close()
@@ -33,7 +41,7 @@ async def greeted_list(conn: Conn, product: Product) -> Schema:
     made = await make.make_list(conn, product.anna.id)
     schema = await lists.schema(conn, product.anna.id, made.id)
     letter_id = await make_letter(conn, schema)
-    new = NewSend(made.id, letter_id, SendType.SUBSCRIPTION, active=True)
+    new = NewSend(list_id=made.id, letter_id=letter_id, type=SendType.SUBSCRIPTION, active=True)
     await sends.create(conn, product.anna.id, new)
     return schema
 

@@ -62,7 +62,7 @@ async def test_what_fills_in_the_decoy_is_thanked_and_forgotten(page: Page) -> N
 async def test_a_field_of_the_lists_own_is_no_decoy(site: Site) -> None:
     async with site.product.pool.transaction() as conn:
         await make.make_field(conn, *site.schema.key, name="address_2", type_=FieldType.SHORTTEXT)
-    page = Page(site, await site.form(fields=(*DEFAULT_FIELDS, FormField("address_2"))))
+    page = Page(site, await site.form(fields=(*DEFAULT_FIELDS, FormField(name="address_2"))))
     await page.send(address_2="Fő utca 1.")
     assert (await site.everyone())[0].fields["address_2"] == "Fő utca 1."
 
@@ -116,7 +116,7 @@ async def test_an_address_typed_twice_must_be_the_same(page: Page) -> None:
 
 
 async def test_an_international_mobile_is_put_together(site: Site) -> None:
-    fields = (*DEFAULT_FIELDS, FormField("mssys_int_mobile"))
+    fields = (*DEFAULT_FIELDS, FormField(name="mssys_int_mobile"))
     page = Page(site, await site.form(fields=fields))
     await page.send(mssys_int_mobile="+36", mssys_int_mobile_numpart="301234567")
     whole = {"mssys_int_mobile": "+36301234567", "mssys_int_mobile_numpart": "301234567"}
@@ -132,7 +132,7 @@ async def test_dates_of_old_date_fields_are_read(page: Page) -> None:
 
 @pytest.mark.parametrize("zero", ["0000-00-00", "0000.00.00", ""])
 async def test_a_zero_date_is_no_date(site: Site, zero: str) -> None:
-    fields = (*DEFAULT_FIELDS, FormField("mssys_birthday", mandatory=True))
+    fields = (*DEFAULT_FIELDS, FormField(name="mssys_birthday", mandatory=True))
     page = Page(site, await site.form(fields=fields, language="hu"))
     answer = await page.send(mssys_birthday=zero)
     assert answer.status_code == 422
@@ -214,7 +214,7 @@ async def test_strangers_cannot_fill_one_mailbox_with_letters_to_confirm(site: S
 
 
 async def test_whoever_corrects_an_embedded_form_is_not_throttled(site: Site) -> None:
-    fields = (*DEFAULT_FIELDS, FormField("mssys_birthday"))
+    fields = (*DEFAULT_FIELDS, FormField(name="mssys_birthday"))
     page = Page(site, await site.form(double_opt_in=True, fields=fields))
     for _ in range(SENT_TO_A_MAILBOX + 1):
         assert (await page.send(mssys_birthday="tavaly")).status_code == 422
@@ -223,7 +223,7 @@ async def test_whoever_corrects_an_embedded_form_is_not_throttled(site: Site) ->
 
 
 async def test_mistakes_in_one_form_give_nobody_more_letters_through_another(site: Site) -> None:
-    plain = Page(site, await site.form(fields=(*DEFAULT_FIELDS, FormField("mssys_birthday"))))
+    plain = Page(site, await site.form(fields=(*DEFAULT_FIELDS, FormField(name="mssys_birthday"))))
     asking = Page(site, await site.form(double_opt_in=True))
     statuses = []
     for at in range(SENT_TO_A_MAILBOX + 1):

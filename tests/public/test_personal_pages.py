@@ -22,7 +22,7 @@ ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
 
 async def update_form(site: Site) -> Form:
-    fields = (*DEFAULT_FIELDS, FormField("mssys_city"), FormField("mssys_sendsms_denied"))
+    fields = (*DEFAULT_FIELDS, FormField(name="mssys_city"), FormField(name="mssys_sendsms_denied"))
     return await site.form(FormType.UPDATE, fields=fields, language="hu", name="Adataid")
 
 
@@ -201,12 +201,19 @@ async def test_a_mail_program_unsubscribes_with_one_click(site: Site, multipart:
 
 async def test_leaving_is_noted_with_the_letter_that_caused_it(site: Site) -> None:
     async with site.product.pool.transaction() as conn:
-        new = NewLetter("Üdvözlés", "Szia!", "<p>[unsubscribe]Leiratkozom[/unsubscribe]</p>")
+        new = NewLetter(
+            name="Üdvözlés", subject="Szia!", html="<p>[unsubscribe]Leiratkozom[/unsubscribe]</p>"
+        )
         saved = await letters.create(conn, site.product.anna.id, new)
         send = await sends.create(
             conn,
             site.product.anna.id,
-            NewSend(site.schema.list.id, saved.letter.id, SendType.SUBSCRIPTION, active=True),
+            NewSend(
+                list_id=site.schema.list.id,
+                letter_id=saved.letter.id,
+                type=SendType.SUBSCRIPTION,
+                active=True,
+            ),
         )
     await site.send(await site.form(), email=BELA)
     await site.product.work()

@@ -11,7 +11,9 @@ SAID = '<script>alert("1")</script>'
 async def test_a_strangers_words_reach_readers_as_text_only(product: Product) -> None:
     async with product.pool.transaction() as conn:
         mailed = await mail(conn, product.anna.id)
-        returned = Returned(ReturnKind.HARD, "5.1.1", SAID, "bela@kapocs.test")
+        returned = Returned(
+            kind=ReturnKind.HARD, status="5.1.1", diagnostic=SAID, recipient="bela@kapocs.test"
+        )
         now = product.services.clock()
         await taking.note_report(conn, mailed.account_id, mailed.id, returned, now=now)
     agent = {"User-Agent": f"Mozilla/5.0 {SAID}"}

@@ -43,7 +43,9 @@ async def test_a_test_of_a_confirmation_letter_confirms_nobody_and_says_why(shop
     [waiting] = await site.everyone()
     async with shop.product.pool.transaction() as conn:
         account_id, now = shop.product.anna.id, shop.product.services.clock()
-        new = NewLetter("Erősítsd meg", "Szia!", None, "[confirm]Igen[/confirm]")
+        new = NewLetter(
+            name="Erősítsd meg", subject="Szia!", html=None, text="[confirm]Igen[/confirm]"
+        )
         saved = await letters.create(conn, account_id, new)
         tried = Tried(letter_id=saved.letter.id, list_id=shop.news.list.id, as_person=waiting.id)
         await send_test(conn, account_id, tried, addresses=["anna@kapocs.test"], now=now)

@@ -27,8 +27,8 @@ async def asking(site: Site, **more: Any) -> Form:
         known = await accounts.get(conn, site.product.anna.id)
         who = replace(known, company=COMPANY[0], company_address=COMPANY[1])
         await accounts.update(conn, known.id, who)
-    consent = FormField("mssys_sendsms_denied", LABEL, mandatory=True, link=POLICY)
-    fields = (FormField("email", mandatory=True), consent)
+    consent = FormField(name="mssys_sendsms_denied", label=LABEL, mandatory=True, link=POLICY)
+    fields = (FormField(name="email", mandatory=True), consent)
     return await site.form(language="hu", intro=INTRO, fields=fields, **more)
 
 
@@ -53,7 +53,7 @@ async def test_a_hosted_form_shows_its_intro_the_company_and_a_safe_link(site: S
 
 
 async def test_a_label_without_brackets_is_the_link_as_a_whole(site: Site) -> None:
-    consent = FormField("email", "Adatkezelés", mandatory=True, link="https://bolt.hu/")
+    consent = FormField(name="email", label="Adatkezelés", mandatory=True, link="https://bolt.hu/")
     form = await site.form(fields=(consent,))
 
     page = (await site.visitor.get(f"/f/{form.id}")).text
@@ -62,7 +62,7 @@ async def test_a_label_without_brackets_is_the_link_as_a_whole(site: Site) -> No
 
 
 async def test_brackets_of_a_label_without_a_link_stay(site: Site) -> None:
-    form = await site.form(fields=(FormField("email", "E-mail [munkahelyi]"),))
+    form = await site.form(fields=(FormField(name="email", label="E-mail [munkahelyi]"),))
 
     assert "E-mail [munkahelyi]" in (await site.visitor.get(f"/f/{form.id}")).text
 
@@ -70,7 +70,7 @@ async def test_brackets_of_a_label_without_a_link_stay(site: Site) -> None:
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "//bolt.hu", "mailto:a@b.hu", "x" * 3000])
 async def test_a_label_leads_to_web_pages_only(site: Site, link: str) -> None:
     with pytest.raises(BadForm, match="email"):
-        await site.form(fields=(FormField("email", "E-mail", link=link),))
+        await site.form(fields=(FormField(name="email", label="E-mail", link=link),))
 
 
 async def test_the_confirmation_letter_says_the_intro_and_who_asks(site: Site) -> None:

@@ -62,7 +62,13 @@ async def filled(conn: Conn, now: datetime) -> AccountId:
     await accounts.insert_session(
         conn, account.id, user, digest=b"s", expires_at=now + SESSION_LENGTH
     )
-    await repeats.keep(conn, account.id, "k", Answered(b"", 201, "", "", b""), now)
+    await repeats.keep(
+        conn,
+        account.id,
+        "k",
+        Answered(request_digest=b"", status=201, content_type="", location="", body=b""),
+        now,
+    )
     nothing = timedelta()
     await tries.add(conn, b"t", most=1, window=timedelta(minutes=2), longest_wait=nothing, now=now)
     who = (FormId(1), ListId(1), SubscriberId(1), True)
@@ -73,7 +79,13 @@ async def filled(conn: Conn, now: datetime) -> AccountId:
     await history.note_soft_bounce(
         conn, account.id, email_key="a@b.hu", delivery_id=DeliveryId(1), now=now
     )
-    refused = Refused(account.id, DeliveryId(1), Blame.OURS, "5.7.1", "no spam")
+    refused = Refused(
+        account_id=account.id,
+        delivery_id=DeliveryId(1),
+        blame=Blame.OURS,
+        status="5.7.1",
+        words="no spam",
+    )
     await refusals.record(conn, [refused], now)
     return account.id
 

@@ -41,7 +41,9 @@ async def test_a_whole_mailbox_is_moved_in_one_round_into_a_folder_that_was_miss
     more = "imap_capability = IMAP4rev1 UIDPLUS\n" if is_old else ""
     async with mail_servers.dovecot(tmp_path / "server.pem", PASSWORD, more=more) as server:
         put(server.folder)
-        box = Mailbox("localhost", "bounces", PASSWORD, server.port, done="Done")
+        box = Mailbox(
+            host="localhost", user="bounces", password=PASSWORD, port=server.port, done="Done"
+        )
         assert await collect(box, take, tls=trust) == len(LETTERS), server.log
         assert await collect(box, take, tls=trust) == 0
         moved = await asyncio.to_thread(list, (server.folder / "mail/.Done/cur").iterdir())

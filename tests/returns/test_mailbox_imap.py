@@ -38,7 +38,7 @@ async def server(tls: tuple[ssl.SSLContext, ssl.SSLContext]) -> AsyncIterator[Im
 
 
 def mailbox(server: ImapServer, *, password: str = PASSWORD, done: str = "") -> Mailbox:
-    return Mailbox("localhost", USER, password, server.port, done=done)
+    return Mailbox(host="localhost", user=USER, password=password, port=server.port, done=done)
 
 
 async def read(server: ImapServer, box: Mailbox, trust: ssl.SSLContext) -> list[bytes]:
@@ -141,7 +141,7 @@ async def test_an_unknown_certificate_and_a_closed_port_are_told(
     with pytest.raises(MailboxAway, match="CERTIFICATE"):
         await read(server, mailbox(server), ssl.create_default_context())
     with pytest.raises(MailboxAway):
-        await read(server, Mailbox("localhost", USER, PASSWORD, 1), tls[1])
+        await read(server, Mailbox(host="localhost", user=USER, password=PASSWORD, port=1), tls[1])
 
 
 def test_one_url_says_all() -> None:
@@ -149,7 +149,12 @@ def test_one_url_says_all() -> None:
         "imaps://bounce%40anna.test:t%2Fi%20tok@mail.anna.test/Bounces%20in?done=Seen%20ones"
     )
     assert found == Mailbox(
-        "mail.anna.test", "bounce@anna.test", "t/i tok", 993, "Bounces in", "Seen ones"
+        host="mail.anna.test",
+        user="bounce@anna.test",
+        password="t/i tok",
+        port=993,
+        folder="Bounces in",
+        done="Seen ones",
     )
     assert parse("imaps://a:b@h.test:1993").folder == "INBOX"
     assert "t/i" not in repr(found)

@@ -43,11 +43,19 @@ async def mailed(conn: Conn) -> Mailed:
 
 def refused(mailed: Mailed, words: str, **more: object) -> Refused:
     said = {"status": "5.7.1", "receiver": "kapocs.test", **more}
-    return Refused(mailed.account_id, mailed.id, Blame.OURS, words=words, **said)  # type: ignore[arg-type]  # texts
+    return Refused(
+        account_id=mailed.account_id,
+        delivery_id=mailed.id,
+        blame=Blame.OURS,
+        words=words,
+        **said,  # type: ignore[arg-type]  # texts
+    )
 
 
 async def test_a_returned_mail_is_counted_once_with_its_letter(conn: Conn, mailed: Mailed) -> None:
-    told = Returned(ReturnKind.POLICY, "5.7.1", SPAMHAUS, "bela@Elsewhere.test")
+    told = Returned(
+        kind=ReturnKind.POLICY, status="5.7.1", diagnostic=SPAMHAUS, recipient="bela@Elsewhere.test"
+    )
     for _ in range(2):
         await taking.note_report(conn, mailed.account_id, mailed.id, told, now=NOW)
     (found,) = await refusals.page(conn, mailed.account_id)
@@ -89,7 +97,7 @@ async def test_a_mail_that_proves_no_letter_of_ours_is_counted_for_nobody(
 async def test_what_is_of_the_recipient_is_not_ours(
     conn: Conn, mailed: Mailed, kind: ReturnKind
 ) -> None:
-    told = Returned(kind, "5.1.1", "no such user", BELA)
+    told = Returned(kind=kind, status="5.1.1", diagnostic="no such user", recipient=BELA)
     await taking.note_report(conn, mailed.account_id, mailed.id, told, now=NOW)
     assert await refusals.page(conn, mailed.account_id) == []
 
@@ -123,9 +131,15 @@ async def test_an_account_has_a_bounded_number_of_kinds_and_all_are_counted(
 async def test_whatever_strangers_say_can_be_stored(conn: Conn, mailed: Mailed) -> None:
     words = "a\0\ud800 \n" + "é" * 9_000
     odd = Refused(
-        mailed.account_id, DeliveryId(2**62), Blame.UNCLEAR, "5.7.1\0x", words,
-        sender="árvíz.test", relay="x" * 900, receiver="a\0.test",
-    )  # fmt: skip
+        account_id=mailed.account_id,
+        delivery_id=DeliveryId(2**62),
+        blame=Blame.UNCLEAR,
+        status="5.7.1\0x",
+        words=words,
+        sender="árvíz.test",
+        relay="x" * 900,
+        receiver="a\0.test",
+    )
     await refusals.record(conn, [odd], NOW)
     (found,) = await refusals.page(conn, mailed.account_id)
     assert (found.sender, found.relay, found.receiver, found.status) == ("", "", "", "")

@@ -27,9 +27,9 @@ from returns.returning import (
     types,
 )
 
-HARD = Returned(ReturnKind.HARD, "5.1.1", "no such user", BELA)
-SOFT = Returned(ReturnKind.SOFT, "5.2.2", "mailbox full", BELA)
-POLICY = Returned(ReturnKind.POLICY, "5.7.1", "spam", BELA)
+HARD = Returned(kind=ReturnKind.HARD, status="5.1.1", diagnostic="no such user", recipient=BELA)
+SOFT = Returned(kind=ReturnKind.SOFT, status="5.2.2", diagnostic="mailbox full", recipient=BELA)
+POLICY = Returned(kind=ReturnKind.POLICY, status="5.7.1", diagnostic="spam", recipient=BELA)
 SPAM = Complaint("abuse", BELA, "FBL/1.0")
 LATER = NOW + timedelta(minutes=5)
 
@@ -84,7 +84,7 @@ async def test_a_filters_refusal_says_nothing_of_the_person(conn: Conn, mailed: 
 async def test_answers_of_people_who_are_away_change_nothing(
     conn: Conn, mailed: Mailed, kind: ReturnKind
 ) -> None:
-    assert await bounce(conn, mailed, Returned(kind)) is Taken.NOTHING
+    assert await bounce(conn, mailed, Returned(kind=kind)) is Taken.NOTHING
     assert (await types(conn, mailed), await totals(conn, mailed)) == ([], {})
 
 

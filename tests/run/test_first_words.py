@@ -18,5 +18,7 @@ from kapocs.settings import Settings
 def test_it_says_where_the_welcome_letter_goes(relay: str, said: str) -> None:
     settings = Settings(smtp_url=relay, base_url="http://localhost:8080")
     key = NewApiKey(ApiKeyId(1), "user", "password")
-    newcomer = Newcomer("anna@kapocs.test", "password", key, ListId(2), FormId(2))
+    newcomer = Newcomer(
+        email="anna@kapocs.test", password="password", key=key, list_id=ListId(2), form_id=FormId(2)
+    )
     assert said in quick_start(newcomer, settings)

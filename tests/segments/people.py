@@ -10,13 +10,13 @@ from kapocs.segments.model import Condition
 from kapocs.subscribers import queries as subscribers
 
 FIELDS = (
-    Field("f_text", FieldType.SHORTTEXT),
-    Field("f_choice", FieldType.SELECT, options=(Option("a", "Á"), Option("ő", "Ő"))),
-    Field("f_whole", FieldType.INTEGER),
-    Field("f_price", FieldType.DECIMAL, scale=2),
-    Field("f_ticked", FieldType.CHECKBOX),
-    Field("f_date", FieldType.DATE),
-    Field("f_time", FieldType.DATETIME),
+    Field(name="f_text", type=FieldType.SHORTTEXT),
+    Field(name="f_choice", type=FieldType.SELECT, options=(Option("a", "Á"), Option("ő", "Ő"))),
+    Field(name="f_whole", type=FieldType.INTEGER),
+    Field(name="f_price", type=FieldType.DECIMAL, scale=2),
+    Field(name="f_ticked", type=FieldType.CHECKBOX),
+    Field(name="f_date", type=FieldType.DATE),
+    Field(name="f_time", type=FieldType.DATETIME),
 )
 
 PEOPLE: tuple[dict[str, str], ...] = (

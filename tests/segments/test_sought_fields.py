@@ -29,7 +29,9 @@ async def _alone(dsn: str) -> AsyncIterator[Conn]:
 async def _make_list(conn: Conn) -> Schema:
     account = await make.make_account(conn)
     made = await make.make_list(conn, account.id, type_=ListType.NEWSLETTER)
-    await lists.add_field(conn, account.id, made.id, Field("kedvenc", FieldType.SHORTTEXT))
+    await lists.add_field(
+        conn, account.id, made.id, Field(name="kedvenc", type=FieldType.SHORTTEXT)
+    )
     return await lists.schema(conn, account.id, made.id)
 
 

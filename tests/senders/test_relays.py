@@ -36,11 +36,11 @@ async def add(conn: Conn, signer: Signer, wish: RelayWish, *, account_id: int = 
 
 
 async def test_a_relay_keeps_its_url_sealed(conn: Conn, signer: Signer) -> None:
-    made = await add(conn, signer, RelayWish("Árvíztűrő tükörfúrógép", URL))
+    made = await add(conn, signer, RelayWish(name="Árvíztűrő tükörfúrógép", url=URL))
     assert made.url(signer) == URL
     assert b"titok" not in made.sealed
     assert "titok" not in repr(made)
-    assert "titok" not in repr(RelayWish("x", URL))
+    assert "titok" not in repr(RelayWish(name="x", url=URL))
     assert (made.kind, made.priority, made.active) == ("smtp", 10, True)
 
 
@@ -49,9 +49,11 @@ async def test_relays_come_in_order_of_priority_and_only_active_ones(
 ) -> None:
     account = await make.make_account(conn)
     for name, priority, active in (("c", 30, True), ("a", 10, True), ("x", 1, False)):
-        wish = RelayWish(name, URL, priority=priority, active=active)
+        wish = RelayWish(name=name, url=URL, priority=priority, active=active)
         await add(conn, signer, wish, account_id=account.id)
-    await add(conn, signer, RelayWish("sms", "seeme://kulcs@default"), account_id=account.id)
+    await add(
+        conn, signer, RelayWish(name="sms", url="seeme://kulcs@default"), account_id=account.id
+    )
     assert [each.name for each in await queries.relays(conn, account.id)] == ["a", "c"]
     found = await queries.relays(conn, account.id, channel=RelayChannel.SMS)
     assert [each.name for each in found] == ["sms"]
@@ -76,10 +78,10 @@ async def test_a_relay_in_a_private_network_is_refused_unless_allowed(
     conn: Conn, signer: Signer, url: str
 ) -> None:
     with pytest.raises(RefusedAddress):
-        await add(conn, signer, RelayWish("x", url))
+        await add(conn, signer, RelayWish(name="x", url=url))
     account = await make.make_account(conn)
     made = await actions.add_relay(
-        conn, account.id, RelayWish("x", url), signer=signer, allow_private=True
+        conn, account.id, RelayWish(name="x", url=url), signer=signer, allow_private=True
     )
     assert made.url(signer) == url
 
@@ -106,7 +108,7 @@ BAD = [
 @pytest.mark.parametrize("url", BAD)
 async def test_what_is_no_relay_url_is_refused(conn: Conn, signer: Signer, url: str) -> None:
     with pytest.raises(BadRelay) as refused:
-        await add(conn, signer, RelayWish("x", url))
+        await add(conn, signer, RelayWish(name="x", url=url))
     assert refused.value.field == "url"
 
 
@@ -124,7 +126,7 @@ BAD_WISHES = [
 async def test_a_limit_that_is_none_is_refused_by_its_name(
     conn: Conn, signer: Signer, change: dict[str, object]
 ) -> None:
-    wish = RelayWish("x", URL)
+    wish = RelayWish(name="x", url=URL)
     with pytest.raises(BadRelay) as refused:
         await add(conn, signer, replace(wish, **change))  # type: ignore[arg-type]  # wrong on purpose
     assert refused.value.field == next(iter(change))
@@ -133,9 +135,9 @@ async def test_a_limit_that_is_none_is_refused_by_its_name(
 async def test_a_relay_is_changed_and_keeps_its_url_when_none_is_given(
     conn: Conn, signer: Signer
 ) -> None:
-    made = await add(conn, signer, RelayWish("x", URL))
+    made = await add(conn, signer, RelayWish(name="x", url=URL))
     wish = RelayWish(
-        "Új név", None, priority=1, per_second=Decimal("2.5"), warm_up_started_on=DAY,
+        name="Új név", url=None, priority=1, per_second=Decimal("2.5"), warm_up_started_on=DAY,
         daily_limit=300, active=False,
     )  # fmt: skip
     changed = await actions.update_relay(
@@ -145,7 +147,7 @@ async def test_a_relay_is_changed_and_keeps_its_url_when_none_is_given(
     assert (changed.name, changed.per_second, changed.active) == ("Új név", Decimal("2.5"), False)
     assert [changed.allowance(DAY + timedelta(days=day)) for day in (0, 1, 20)] == [200, 300, 300]
     moved = await actions.update_relay(
-        conn, made.account_id, made.id, wish=RelayWish("x", "smtps://mx.anna.example"),
+        conn, made.account_id, made.id, wish=RelayWish(name="x", url="smtps://mx.anna.example"),
         signer=signer, allow_private=False,
     )  # fmt: skip
     assert (moved.kind, moved.url(signer)) == ("smtps", "smtps://mx.anna.example")
@@ -153,16 +155,16 @@ async def test_a_relay_is_changed_and_keeps_its_url_when_none_is_given(
 
 
 async def test_two_relays_of_an_account_have_different_names(conn: Conn, signer: Signer) -> None:
-    first = await add(conn, signer, RelayWish("x", URL))
-    second = await add(conn, signer, RelayWish("y", URL), account_id=first.account_id)
+    first = await add(conn, signer, RelayWish(name="x", url=URL))
+    second = await add(conn, signer, RelayWish(name="y", url=URL), account_id=first.account_id)
     with pytest.raises(RelayNameTaken):
-        await add(conn, signer, RelayWish("x", URL), account_id=first.account_id)
+        await add(conn, signer, RelayWish(name="x", url=URL), account_id=first.account_id)
     with pytest.raises(RelayNameTaken):
         await actions.update_relay(
-            conn, first.account_id, second.id, wish=RelayWish("x", None), signer=signer,
+            conn, first.account_id, second.id, wish=RelayWish(name="x", url=None), signer=signer,
             allow_private=False,
         )  # fmt: skip
-    await add(conn, signer, RelayWish("x", URL))
+    await add(conn, signer, RelayWish(name="x", url=URL))
 
 
 async def test_of_relays_added_at_once_under_one_name_one_is_made(
@@ -174,7 +176,7 @@ async def test_of_relays_added_at_once_under_one_name_one_is_made(
     async def try_() -> bool:
         try:
             async with pool.transaction() as conn:
-                await add(conn, signer, RelayWish("x", URL), account_id=account.id)
+                await add(conn, signer, RelayWish(name="x", url=URL), account_id=account.id)
         except RelayNameTaken:
             return False
         return True
@@ -183,14 +185,19 @@ async def test_of_relays_added_at_once_under_one_name_one_is_made(
 
 
 async def test_a_relay_of_another_account_is_not_found(conn: Conn, signer: Signer) -> None:
-    made = await add(conn, signer, RelayWish("x", URL))
+    made = await add(conn, signer, RelayWish(name="x", url=URL))
     cili = (await make.make_account(conn, name="Cili Bt.")).id
     for relay_id in (made.id, RelayId(2**62)):
         for work in (
             actions.get_relay(conn, cili, relay_id),
             actions.delete_relay(conn, cili, relay_id),
             actions.update_relay(
-                conn, cili, relay_id, wish=RelayWish("z", URL), signer=signer, allow_private=False
+                conn,
+                cili,
+                relay_id,
+                wish=RelayWish(name="z", url=URL),
+                signer=signer,
+                allow_private=False,
             ),
         ):
             with pytest.raises(RelayNotFound):
@@ -206,7 +213,7 @@ async def test_many_takers_at_once_never_get_more_than_the_day_allows(
     pool: Pool, signer: Signer
 ) -> None:
     async with pool.transaction() as conn:
-        made = await add(conn, signer, RelayWish("x", URL))
+        made = await add(conn, signer, RelayWish(name="x", url=URL))
 
     async def take(wanted: int) -> int:
         async with pool.transaction() as conn:
@@ -223,7 +230,7 @@ async def test_many_takers_at_once_never_get_more_than_the_day_allows(
 async def test_what_was_taken_can_be_given_back_and_each_day_is_its_own(
     conn: Conn, signer: Signer
 ) -> None:
-    made = await add(conn, signer, RelayWish("x", URL))
+    made = await add(conn, signer, RelayWish(name="x", url=URL))
 
     async def take(day: date, wanted: int, limit: int | None) -> int:
         return await queries.take_allowance(

@@ -11,7 +11,15 @@ from kapocs.db.pool import Conn, Pool
 from kapocs.senders import actions, queries
 from kapocs.senders.rules import BadRules, MailRules
 
-STRICT = MailRules(3, 14, 2, 10, 5, skips_role_accounts=True, requires_verified_sender=True)
+STRICT = MailRules(
+    cap_letters=3,
+    cap_days=14,
+    soft_bounces=2,
+    soft_bounce_days=10,
+    error_percent=5,
+    skips_role_accounts=True,
+    requires_verified_sender=True,
+)
 
 
 async def test_rules_that_were_never_set_are_the_defaults(conn: Conn) -> None:

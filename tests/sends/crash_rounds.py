@@ -147,7 +147,12 @@ def _hands_lost(kills: Counter[str], workers: int) -> int:
 async def _begin(at: Stage) -> SendId:
     now = system_clock()
     async with at.conn() as conn:
-        new = NewSend(at.list_id, at.letter_id, SendType.ABSOLUTE, timing=Timing(send_at=now))
+        new = NewSend(
+            list_id=at.list_id,
+            letter_id=at.letter_id,
+            type=SendType.ABSOLUTE,
+            timing=Timing(send_at=now),
+        )
         send = await sends.create(conn, at.account_id, new)
         await sends.start(conn, at.account_id, send.id, now=now)
     return send.id

@@ -229,7 +229,9 @@ async def _people(stage: Stage, count: int) -> None:
         key = await make.make_api_key(conn, account.id, Signer(SECRET.encode()))
         stage.key = (key.username, key.password)
         stage.list_id = (await make.make_list(conn, account.id)).id
-        new = NewLetter("Őszi", "Szia [mssys_firstname]!", HTML, "Szia! [/unsubscribe]")
+        new = NewLetter(
+            name="Őszi", subject="Szia [mssys_firstname]!", html=HTML, text="Szia! [/unsubscribe]"
+        )
         stage.letter_id = (await letters.create(conn, account.id, new)).letter.id
         schema = await lists.schema(conn, account.id, stage.list_id)
         wishes = [

@@ -65,12 +65,16 @@ async def joined(product: Product, people: int) -> ListId:
     async with product.pool.transaction() as conn:
         made = await make.make_list(conn, product.anna.id)
         saved = await letters.create(
-            conn, product.anna.id, NewLetter("Üdv", "Üdv!", None, "Szia! [/unsubscribe]")
+            conn,
+            product.anna.id,
+            NewLetter(name="Üdv", subject="Üdv!", html=None, text="Szia! [/unsubscribe]"),
         )
         await sends.create(
             conn,
             product.anna.id,
-            NewSend(made.id, saved.letter.id, SendType.SUBSCRIPTION, active=True),
+            NewSend(
+                list_id=made.id, letter_id=saved.letter.id, type=SendType.SUBSCRIPTION, active=True
+            ),
         )
         schema = await lists.schema(conn, product.anna.id, made.id)
         for number in range(people):

@@ -156,9 +156,9 @@ async def test_a_segment_deleted_while_a_send_asks_for_it_is_there_for_one_of_th
     async def ask() -> None:
         async with pool.transaction() as conn:
             wish = NewSend(
-                stage.schema.list.id,
-                stage.letter_id,
-                SendType.ABSOLUTE,
+                list_id=stage.schema.list.id,
+                letter_id=stage.letter_id,
+                type=SendType.ABSOLUTE,
                 timing=Timing(send_at=make.NOW),
                 audience=Audience(segment_ids=(segment.id,)),
             )

@@ -36,12 +36,19 @@ async def newsletter(product: Product, *, active: bool = True) -> Schema:
     async with product.pool.transaction() as conn:
         made = await make.make_list(conn, product.anna.id)
         saved = await letters.create(
-            conn, product.anna.id, NewLetter("Üdvözlő", "Szia [mssys_firstname]!", HTML)
+            conn,
+            product.anna.id,
+            NewLetter(name="Üdvözlő", subject="Szia [mssys_firstname]!", html=HTML),
         )
         await sends.create(
             conn,
             product.anna.id,
-            NewSend(made.id, saved.letter.id, SendType.SUBSCRIPTION, active=active),
+            NewSend(
+                list_id=made.id,
+                letter_id=saved.letter.id,
+                type=SendType.SUBSCRIPTION,
+                active=active,
+            ),
         )
         return await lists.schema(conn, product.anna.id, made.id)
 
@@ -141,7 +148,11 @@ async def test_an_inactive_send_sends_nothing(product: Product) -> None:
 async def test_a_refused_address_is_noted_and_not_written_to_again(product: Product) -> None:
     schema = await newsletter(product)
     product.courier.refuse["bela@kapocs.test"] = Outcome(
-        Verdict.REFUSED, "memory", "550 5.1.1 no such user", 550, "5.1.1"
+        verdict=Verdict.REFUSED,
+        relay="memory",
+        reply="550 5.1.1 no such user",
+        code=550,
+        enhanced="5.1.1",
     )
     id_ = await join(product, schema, "bela@kapocs.test")
     await product.work()
@@ -156,7 +167,11 @@ async def test_a_refused_address_is_noted_and_not_written_to_again(product: Prod
 async def test_a_temporary_failure_is_tried_again_later(product: Product) -> None:
     schema = await newsletter(product)
     product.courier.refuse["bela@kapocs.test"] = Outcome(
-        Verdict.DEFERRED, "memory", "451 4.7.1 greylisted", 451, "4.7.1"
+        verdict=Verdict.DEFERRED,
+        relay="memory",
+        reply="451 4.7.1 greylisted",
+        code=451,
+        enhanced="4.7.1",
     )
     await join(product, schema, "bela@kapocs.test")
     await product.work()

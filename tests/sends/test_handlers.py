@@ -18,8 +18,14 @@ from kapocs.subscribers.events import SubscribersJoined, SubscribersUpdated
 async def prepared(conn: Conn, type_: SendType) -> tuple[SubscribersJoined, SubscribersUpdated]:
     account = await make.make_account(conn)
     made = await make.make_list(conn, account.id)
-    saved = await letters.create(conn, account.id, NewLetter("Üdv", "Üdv!", None, "Szia!"))
-    await actions.create(conn, account.id, NewSend(made.id, saved.letter.id, type_, active=True))
+    saved = await letters.create(
+        conn, account.id, NewLetter(name="Üdv", subject="Üdv!", html=None, text="Szia!")
+    )
+    await actions.create(
+        conn,
+        account.id,
+        NewSend(list_id=made.id, letter_id=saved.letter.id, type=type_, active=True),
+    )
     people = [SubscriberId(11), SubscriberId(12)]
     whose = (account.id, made.id, FormId(3), people, "once")
     return SubscribersJoined(*whose), SubscribersUpdated(*whose)

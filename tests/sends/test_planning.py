@@ -215,7 +215,10 @@ async def test_the_winner_is_decided_when_the_test_has_gone_out(conn: Conn) -> N
 
 
 def test_of_variants_that_did_equally_well_the_first_wins() -> None:
-    same = [Totals(1, sent=10, opened=2, clicked=1), Totals(2, sent=5, opened=1, clicked=2)]
+    same = [
+        Totals(variant=1, sent=10, opened=2, clicked=1),
+        Totals(variant=2, sent=5, opened=1, clicked=2),
+    ]
     assert winning.best(same, by="opens", variants=2) == 1
     assert winning.best(same, by="clicks", variants=2) == 2
     assert winning.best([], by="clicks", variants=3) == 1

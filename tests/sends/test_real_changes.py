@@ -47,9 +47,17 @@ async def open_shop(product: Product, **of_send: Any) -> Shop:
         made = await make.make_list(conn, who, name="Rendelés", type_=ListType.ECOMMERCE)
         form = await make.make_form(conn, who, made.id)
         schema = await lists.schema(conn, who, made.id)
-        saved = await letters.create(conn, who, NewLetter("Fizetve", "Kész!", None, "Köszönjük!"))
+        saved = await letters.create(
+            conn, who, NewLetter(name="Fizetve", subject="Kész!", html=None, text="Köszönjük!")
+        )
         order = await make_shop.make_order(conn, schema, mssys_order_status=1)
-        new = NewSend(made.id, saved.letter.id, SendType.DATA_UPDATE, active=True, **of_send)
+        new = NewSend(
+            list_id=made.id,
+            letter_id=saved.letter.id,
+            type=SendType.DATA_UPDATE,
+            active=True,
+            **of_send,
+        )
         await actions.create(conn, who, new)
     return Shop(schema, form.id, order)
 

@@ -17,7 +17,15 @@ from kapocs.sends.model import Audience, Content, SendStatus, SendType, Timing, 
 
 NEVER = 2**62
 AT = Timing(send_at=make.NOW)
-BY_DATE = Timing(None, None, "mssys_birthday", 1, 9, 0, yearly=True)
+BY_DATE = Timing(
+    send_at=None,
+    send_date=None,
+    reference_field="mssys_birthday",
+    relative_days=1,
+    clock_hour=9,
+    clock_minute=0,
+    yearly=True,
+)
 
 WRONG: list[tuple[SendType, dict[str, Any], str]] = [
     (SendType.ABSOLUTE, {"timing": Timing()}, "send_at"),
@@ -25,15 +33,35 @@ WRONG: list[tuple[SendType, dict[str, Any], str]] = [
     (SendType.SMART, {"timing": AT}, "send_at send_date"),
     (SendType.SMART, {"timing": Timing()}, "send_date"),
     (SendType.SMART, {"timing": Timing(send_date=date(9999, 1, 1))}, "send_date"),
-    (SendType.RELATIVE_AFTER_DATE, {"timing": Timing(reference_field="subdate")},
-     "relative_days clock_hour clock_minute"),
-    (SendType.RELATIVE_AFTER_DATE,
-     {"timing": Timing(reference_field="email", relative_days=1, clock_hour=9, clock_minute=0)},
-     "reference_field"),
-    (SendType.RELATIVE_AFTER_DATE,
-     {"timing": Timing(None, None, "subdate", 1, 24, 0)}, "clock_hour"),
-    (SendType.RELATIVE_AFTER_MINUTES,
-     {"timing": Timing(reference_field="subdate", relative_minutes=-1)}, "relative_minutes"),
+    (
+        SendType.RELATIVE_AFTER_DATE,
+        {"timing": Timing(reference_field="subdate")},
+        "relative_days clock_hour clock_minute",
+    ),
+    (
+        SendType.RELATIVE_AFTER_DATE,
+        {"timing": Timing(reference_field="email", relative_days=1, clock_hour=9, clock_minute=0)},
+        "reference_field",
+    ),
+    (
+        SendType.RELATIVE_AFTER_DATE,
+        {
+            "timing": Timing(
+                send_at=None,
+                send_date=None,
+                reference_field="subdate",
+                relative_days=1,
+                clock_hour=24,
+                clock_minute=0,
+            )
+        },
+        "clock_hour",
+    ),
+    (
+        SendType.RELATIVE_AFTER_MINUTES,
+        {"timing": Timing(reference_field="subdate", relative_minutes=-1)},
+        "relative_minutes",
+    ),
     (SendType.SUBSCRIPTION, {"timing": AT}, "send_at"),
     (SendType.SUBSCRIPTION, {"form_id": NEVER}, "form_id"),
     (SendType.ABSOLUTE, {"timing": AT, "form_id": 1}, "form_id"),
@@ -41,18 +69,33 @@ WRONG: list[tuple[SendType, dict[str, Any], str]] = [
     (SendType.ABSOLUTE, {"timing": AT, "subject": "x" * 501}, "subject"),
     (SendType.ABSOLUTE, {"timing": AT, "subject": "egy\nkettő"}, "subject"),
     (SendType.ABSOLUTE, {"timing": AT, "name": "x" * 201}, "name"),
-    (SendType.ABSOLUTE,
-     {"timing": Timing(relative_days=1), "name": "x" * 201, "active": True, "form_id": 1,
-      "subject": "a\nb", "from_email": "nem cím", "reply_to": "x", "repeats": True},
-     "name send_at relative_days form_id active when subject from_email reply_to"),
+    (
+        SendType.ABSOLUTE,
+        {
+            "timing": Timing(relative_days=1),
+            "name": "x" * 201,
+            "active": True,
+            "form_id": 1,
+            "subject": "a\nb",
+            "from_email": "nem cím",
+            "reply_to": "x",
+            "repeats": True,
+        },
+        "name send_at relative_days form_id active when subject from_email reply_to",
+    ),
     (SendType.ABSOLUTE, {"timing": AT, "from_email": "anna@gmail.com"}, "from_email"),
-    (SendType.ABSOLUTE,
-     {"timing": AT, "audience": Audience(segment_ids=(SegmentId(NEVER),))}, "segment_ids"),
-    (SendType.ABSOLUTE,
-     {"timing": AT, "audience": Audience(more_list_ids=(ListId(NEVER),))}, "list_id"),
-    (SendType.ABSOLUTE,
-     {"timing": AT, "audience": Audience(resend_of=SendId(NEVER))}, "resend_of"),
-]  # fmt: skip
+    (
+        SendType.ABSOLUTE,
+        {"timing": AT, "audience": Audience(segment_ids=(SegmentId(NEVER),))},
+        "segment_ids",
+    ),
+    (
+        SendType.ABSOLUTE,
+        {"timing": AT, "audience": Audience(more_list_ids=(ListId(NEVER),))},
+        "list_id",
+    ),
+    (SendType.ABSOLUTE, {"timing": AT, "audience": Audience(resend_of=SendId(NEVER))}, "resend_of"),
+]
 
 
 @pytest.mark.parametrize(("type_", "more", "field"), WRONG)

@@ -142,13 +142,49 @@ async def test_a_weekday_that_is_not_permitted_puts_the_letter_off(conn: Conn) -
 
 
 NEVER: list[tuple[SendType, Timing, str]] = [
-    (SendType.RELATIVE_AFTER_DATE, Timing(None, None, "mssys_birthday", 0, 9, 0), "yearly"),
-    (SendType.RELATIVE_AFTER_DATE, Timing(None, None, "mssys_nameday", -1, 9, 0), "yearly"),
-    (SendType.RELATIVE_AFTER_MINUTES,
-     Timing(reference_field="mssys_birthday", relative_minutes=5), "yearly"),
-    (SendType.RELATIVE_AFTER_DATE, Timing(None, None, "lastupdate", -1, 9, 0), "relative_days"),
+    (
+        SendType.RELATIVE_AFTER_DATE,
+        Timing(
+            send_at=None,
+            send_date=None,
+            reference_field="mssys_birthday",
+            relative_days=0,
+            clock_hour=9,
+            clock_minute=0,
+        ),
+        "yearly",
+    ),
+    (
+        SendType.RELATIVE_AFTER_DATE,
+        Timing(
+            send_at=None,
+            send_date=None,
+            reference_field="mssys_nameday",
+            relative_days=-1,
+            clock_hour=9,
+            clock_minute=0,
+        ),
+        "yearly",
+    ),
+    (
+        SendType.RELATIVE_AFTER_MINUTES,
+        Timing(reference_field="mssys_birthday", relative_minutes=5),
+        "yearly",
+    ),
+    (
+        SendType.RELATIVE_AFTER_DATE,
+        Timing(
+            send_at=None,
+            send_date=None,
+            reference_field="lastupdate",
+            relative_days=-1,
+            clock_hour=9,
+            clock_minute=0,
+        ),
+        "relative_days",
+    ),
     (SendType.SUBSCRIPTION, Timing(yearly=True), "yearly"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("type_", "timing", "field"), NEVER)

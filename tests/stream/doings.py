@@ -37,7 +37,7 @@ from make import NOW, make_list
 from make_sends import Stage, make_send, make_stage
 
 LATER = NOW + timedelta(days=1)
-BY_FORM = Consent(FormId(7))
+BY_FORM = Consent(form_id=FormId(7))
 DELIVERY = DeliveryId(9)
 
 
@@ -199,7 +199,7 @@ async def sent_by_itself(conn: Conn, scene: Scene) -> None:
 
 
 async def printed(conn: Conn, scene: Scene) -> None:
-    new = NewBatch(PrintTemplate.LABELS, scene.schema.list.id)
+    new = NewBatch(template=PrintTemplate.LABELS, list_id=scene.schema.list.id)
     for status in (PrintStatus.FINISHED, PrintStatus.FAILED, PrintStatus.CANCELLED):
         batch = await printing.create(conn, scene.account_id, new, now=NOW)
         for each in (PrintStatus.RUNNING, status, status):

@@ -93,7 +93,9 @@ async def test_a_hungarian_console_tells_why_in_hungarian(product: Product) -> N
         made = await make.make_list(conn, product.anna.id)
         schema = await lists.schema(conn, product.anna.id, made.id)
         letter_id = await make_letter(conn, schema)
-        wish = NewSend(made.id, letter_id, SendType.SUBSCRIPTION, active=True)
+        wish = NewSend(
+            list_id=made.id, letter_id=letter_id, type=SendType.SUBSCRIPTION, active=True
+        )
         send = await sends.create(conn, product.anna.id, wish)
         person = await make.make_subscriber(conn, schema, email="bela@kapocs.test")
         await conn.execute("UPDATE subscribers SET active = false WHERE id = :id", id=person)

@@ -73,7 +73,7 @@ class ForeignDatabase(Denied):
     code = "foreign_database"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """A tenant. `timezone` is an IANA name; times are shown in it at the edges.
 
@@ -98,7 +98,7 @@ class Account:
         return ZoneInfo(self.timezone)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class User:
     """A person who signs in to the console."""
 
@@ -113,7 +113,7 @@ class User:
     deactivated_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApiKey:
     """An API key pair without its secret. `revoked_at`: since when it is refused."""
 
@@ -135,7 +135,7 @@ class NewApiKey:
     password: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credentials:
     """What is needed to check a caller: digests, never the password."""
 

@@ -97,7 +97,15 @@ async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer 
     except BodyTooLarge:
         return errors.TOO_LARGE
     accept, keyed = _header(scope, b"accept"), _keyed(scope, asked, caller, body)
-    call = Call(services, caller, params, body, services.clock(), accept, keyed=keyed)
+    call = Call(
+        services=services,
+        caller=caller,
+        params=params,
+        body=body,
+        now=services.clock(),
+        accept=accept,
+        keyed=keyed,
+    )
     async with PACE.big_call(caller.account_id, is_big=len(body) > BIG_CALL):
         answer = await route.handle(await _read(call))
     if isinstance(answer, Answer):

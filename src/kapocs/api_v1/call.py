@@ -33,7 +33,7 @@ class BadRequest(Invalid):
     code = "bad_request"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """One authenticated request to one operation."""
 

@@ -29,7 +29,7 @@ _PIECES = ("quantity", "qty", "oi_quantity")
 _PRICES = ("price", "prod_price", "oi_price")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
     """A basket as it was sent, and the code."""
 
@@ -100,7 +100,13 @@ async def _with_others(call: Call) -> Answer | None:
     if len(asked.lines) > _FEW or any("\0" in text for text in (asked.code, *texts)):
         return None
     person = _person(asked.given)
-    question = Question(call.account_id, asked.code, person, asked.ids, list(texts))
+    question = Question(
+        account_id=call.account_id,
+        code=asked.code,
+        email_key=person,
+        product_ids=asked.ids,
+        skus=list(texts),
+    )
     facts = await call.services.catalog.facts(question)
     try:
         products = asked.found(facts.by_id, facts.by_sku)
@@ -131,7 +137,7 @@ def _asked(call: Call) -> _Asked:
     lines = objects(given.get("products"), "products")
     named = [_texts(each) for each in lines]
     ids = [ProductId(given_id(texts[0], "prod_id")) for texts in named]
-    return _Asked(given, code, lines, named, ids)
+    return _Asked(given=given, code=code, lines=lines, named=named, ids=ids)
 
 
 def _told(found: Discount) -> Answer:
@@ -160,7 +166,9 @@ def _texts(line: Mapping[str, Any]) -> list[str]:
 
 def _line(given: Mapping[str, Any], product: Product) -> BasketLine:
     """A line of the basket: the catalogue's, at the price that the shop asks."""
-    line = BasketLine(product.id, 1, product.price, product.vat_percent)
+    line = BasketLine(
+        product_id=product.id, quantity=1, price=product.price, vat_percent=product.vat_percent
+    )
     pieces = next((name for name in _PIECES if given.get(name) is not None), None)
     if pieces is not None:
         line = replace(line, quantity=quantity(given[pieces], pieces))

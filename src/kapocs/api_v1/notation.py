@@ -16,7 +16,7 @@ _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notation:
     """How records, each given as JSON, become one text."""
 
@@ -93,7 +93,14 @@ def _content(value: object) -> str:
     return _FORBIDDEN.sub("\ufffd", str(value)).translate(_ESCAPES)
 
 
-JSON = Notation(JSON_TYPE, b"[", b",", b"]", b",".join, b"[]")
+JSON = Notation(
+    content_type=JSON_TYPE, opening=b"[", between=b",", closing=b"]", join=b",".join, nothing=b"[]"
+)
 XML = Notation(
-    _XML_TYPE, _PROLOG + b"<records>", b"", b"</records>", _records, _PROLOG + b"<records/>"
+    content_type=_XML_TYPE,
+    opening=_PROLOG + b"<records>",
+    between=b"",
+    closing=b"</records>",
+    join=_records,
+    nothing=_PROLOG + b"<records/>",
 )

@@ -172,9 +172,11 @@ def new_order(given: Mapping[str, Any]) -> NewOrder:
     items = [each.kept_item(odd) for each in several]
     method = odd.text(given.get("shipping_method"), "shipping_method").strip()
     return NewOrder(
-        {name: value for name, value in given.items() if name not in _OWN},
-        [each for each in items if each is not None],
-        None if method in ("", "0") else ShippingMethodId(given_id(method, "shipping_method")),
+        values={name: value for name, value in given.items() if name not in _OWN},
+        items=[each for each in items if each is not None],
+        shipping_method_id=None
+        if method in ("", "0")
+        else ShippingMethodId(given_id(method, "shipping_method")),
         keeps_oddities=True,
         notes=tuple(odd.notes),
     )

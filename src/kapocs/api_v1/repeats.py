@@ -39,7 +39,13 @@ async def write(
             if told is None or told.status in errors.LATER:
                 raise
             answer = told
-        return Answered(b"", answer.status, answer.content_type.decode(), "", answer.body)
+        return Answered(
+            request_digest=b"",
+            status=answer.status,
+            content_type=answer.content_type.decode(),
+            location="",
+            body=answer.body,
+        )
 
     known, kept = await idempotency.once(pool, keyed, answered, now)
     headers = ((REPLAYED.lower().encode(), b"true"),) if kept else ()

@@ -135,8 +135,8 @@ def _field(given: dict[str, Any]) -> Field:
     if kind not in _FIELD_TYPES:
         raise BadRequest(f"field_type: one of {', '.join(FieldType)}.", field="field_type")
     return Field(
-        member(given, "field_name"),
-        FieldType(kind),
+        name=member(given, "field_name"),
+        type=FieldType(kind),
         label=optional_member(given, "field_label") or "",
         comment=optional_member(given, "field_comment") or "",
         scale=_scale(given),

@@ -35,17 +35,17 @@ def parse(body: Mapping[str, object]) -> WebshopOrder:
         )
     currency = odd.currency(body.get("currency"), "currency")
     return WebshopOrder(
-        number,
+        shop_order_id=number,
         # What has a name of its own is no field; the rest passes through the list's fields.
-        {name: value for name, value in body.items() if name not in _OWN},
-        _items(body, odd),
-        currency,
-        odd.text(body.get("shipping_method"), "shipping_method"),
-        odd.text(body.get("payment_method"), "payment_method"),
-        odd.text(body.get("payment_code"), "payment_code"),
-        odd.text(body.get("order_status_id"), "order_status_id"),
-        odd.amount(body.get("netshippingcost"), "netshippingcost"),
-        odd.amount(body.get("grossshippingcost"), "grossshippingcost"),
+        values={name: value for name, value in body.items() if name not in _OWN},
+        items=_items(body, odd),
+        currency=currency,
+        shipping_method=odd.text(body.get("shipping_method"), "shipping_method"),
+        payment_method=odd.text(body.get("payment_method"), "payment_method"),
+        payment_code=odd.text(body.get("payment_code"), "payment_code"),
+        shop_status=odd.text(body.get("order_status_id"), "order_status_id"),
+        net_shipping=odd.amount(body.get("netshippingcost"), "netshippingcost"),
+        gross_shipping=odd.amount(body.get("grossshippingcost"), "grossshippingcost"),
         is_foreign=not currency and body.get("currency") not in (None, ""),
         notes=tuple(odd.notes),
     )

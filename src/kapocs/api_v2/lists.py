@@ -75,13 +75,13 @@ async def fields(schema: OnList) -> Response:
 async def create_field(schema: OnList, conn: Tx, body: NewField) -> FieldShape:
     """Adds a field of one's own to a list."""
     wanted = Field(
-        body.name,
-        _field_type(body.type),
-        body.label,
-        body.comment,
-        body.scale,
-        body.default_value,
-        tuple(Option(each.value, each.label) for each in body.options),
+        name=body.name,
+        type=_field_type(body.type),
+        label=body.label,
+        comment=body.comment,
+        scale=body.scale,
+        default_value=body.default_value,
+        options=tuple(Option(each.value, each.label) for each in body.options),
     )
     await actions.add_field(conn, *schema.key, wanted)
     fresh = await actions.schema(conn, *schema.key)

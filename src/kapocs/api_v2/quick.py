@@ -57,7 +57,7 @@ class Quick:
         await send({"type": "http.response.body", "body": self.body})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Call:
     """A call about people of a list."""
 
@@ -97,7 +97,15 @@ async def quick(
     if run is None:
         return None
     record_id = SubscriberId(int(match[2] or _NOBODY))
-    return await run(_Call(services, caller.account_id, ListId(int(match[1])), record_id, body))
+    return await run(
+        _Call(
+            services=services,
+            account_id=caller.account_id,
+            list_id=ListId(int(match[1])),
+            record_id=record_id,
+            body=body,
+        )
+    )
 
 
 async def _show(call: _Call) -> Quick | None:
@@ -138,7 +146,7 @@ def _new(call: _Call, known: Known) -> SignUp:
     return sign_up(
         schema,
         checked(schema, {"email": ""} | said(wanted), wanted.fields),
-        consent=Consent(form.id if form else None),
+        consent=Consent(form_id=form.id if form else None),
         double_opt_in=form is not None and form.double_opt_in,
         now=call.services.clock(),
     )

@@ -102,9 +102,8 @@ async def create(
 ) -> PreparedShape:
     """Makes a send. It is inactive: nothing goes out before it is activated."""
     values = _values(body)
-    wish = NewSend(
-        ListId(values.pop("list_id")), LetterId(values.pop("letter_id")), values.pop("type")
-    )
+    list_id, letter_id = ListId(values.pop("list_id")), LetterId(values.pop("letter_id"))
+    wish = NewSend(list_id=list_id, letter_id=letter_id, type=values.pop("type"))
     try:
         made = await actions.create(conn, caller.account_id, rules.with_values(wish, values))
     except (BadSend, InvalidMany) as error:

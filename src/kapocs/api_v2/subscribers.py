@@ -151,7 +151,7 @@ async def _add(services: Services, conn: Conn, schema: Schema, body: NewSubscrib
         wish = sign_up(
             schema,
             given,
-            consent=Consent(form.id if form else None, is_wish=not is_order(schema, given)),
+            consent=Consent(form_id=form.id if form else None, is_wish=not is_order(schema, given)),
             double_opt_in=form is not None and form.double_opt_in,
             now=services.clock(),
         )

@@ -135,7 +135,9 @@ async def create_category(
     """A new category. BadCategory."""
     name, position = check_category(name, position)
     made = await queries_write.insert_category(conn, account_id, name=name, position=position)
-    return Category(account_id, made, name, position, None)
+    return Category(
+        account_id=account_id, id=made, name=name, position=position, shop_category_id=None
+    )
 
 
 async def change_category(

@@ -26,7 +26,9 @@ LONGEST_NAME = 255
 LONGEST_CODE = 100
 MOST_USES = 2**31 - 1
 
-_ANY_PRODUCT = NewProduct("-", "-", Decimal(0), Decimal(0), "HUF")
+_ANY_PRODUCT = NewProduct(
+    sku="-", name="-", price=Decimal(0), vat_percent=Decimal(0), currency="HUF"
+)
 
 
 def check_product(wish: NewProduct) -> NewProduct:

@@ -28,7 +28,7 @@ class CouponUseWithdrawn(_OfCoupon):
 
 
 @fact("product.price_changed")
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProductPriceChanged:
     """The product costs something else; net, of one piece."""
 

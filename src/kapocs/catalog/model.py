@@ -130,7 +130,7 @@ class Product:
         object.__setattr__(self, "category_ids", tuple(self.category_ids))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewProduct:
     """A product to be."""
 
@@ -145,7 +145,7 @@ class NewProduct:
     picture_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProductChange:
     """What is to be different about a product; None stays as it is."""
 
@@ -160,7 +160,7 @@ class ProductChange:
     picture_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
     """A group of products. `shop_category_id`: the webshop's own id, if the webshop made it."""
 
@@ -171,7 +171,7 @@ class Category:
     shop_category_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewCoupon:
     """A coupon to be. `amount`: net amount off in `currency`, or percent.
 
@@ -218,7 +218,7 @@ class Coupon:
         object.__setattr__(self, "category_ids", frozenset(self.category_ids))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewShippingMethod:
     """A way of sending to be. `free_above`: gross sum of the goods from which it is free."""
 
@@ -230,7 +230,7 @@ class NewShippingMethod:
     payment_method: PaymentMethod | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShippingMethod:
     """A way of sending. `payment_method`: what it goes with, such as cash on delivery."""
 

@@ -10,7 +10,7 @@ from kapocs.catalog.money import Quantity
 from kapocs.ids import CategoryId, ListId, ProductId, SubscriberId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasketLine:
     """Goods that a coupon is asked for. `price`: net, of one piece."""
 

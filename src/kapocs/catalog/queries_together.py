@@ -10,7 +10,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ProductId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A coupon's code, the person who would use it, and what else is to be looked up."""
 
@@ -22,7 +22,7 @@ class Question:
     skus: Sequence[str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class BasketFacts:
     """What the catalogue knows of a question."""
 

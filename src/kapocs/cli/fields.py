@@ -38,7 +38,9 @@ async def add(
 ) -> Answer:
     """Add a field to a list."""
     options = tuple(Option(*pair(each, option="--option")) for each in option or ())
-    wanted = Field(name, type_, label, scale=scale, default_value=default, options=options)
+    wanted = Field(
+        name=name, type=type_, label=label, scale=scale, default_value=default, options=options
+    )
     field_id = await actions.add_field(session.conn, session.account_id, ListId(list_id), wanted)
     schema = await actions.schema(session.conn, session.account_id, ListId(list_id))
     made = schema.field(name)

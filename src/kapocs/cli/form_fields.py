@@ -39,7 +39,7 @@ LabelLinks = Annotated[
 def typed(text: str) -> FormField:
     """`email!` is mandatory, `email` is not."""
     name = text.removesuffix("!")
-    return FormField(name, mandatory=name != text)
+    return FormField(name=name, mandatory=name != text)
 
 
 def dressed(

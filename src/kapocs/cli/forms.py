@@ -75,8 +75,8 @@ async def create(
 ) -> Answer:
     """Make a form."""
     wish = NewForm(
-        name,
-        FormType[type_.name],
+        name=name,
+        type=FormType[type_.name],
         double_opt_in=double_opt_in,
         language=language or session.account.language,
         fields=dressed(tuple(map(typed, field)) if field else DEFAULT_FIELDS, label, link),
@@ -117,18 +117,18 @@ async def update(
     """Change what is given of a form. Its list and type stay."""
     form_id = FormId(id_)
     wish = FormChange(
-        name,
-        thank_you,
-        redirect,
-        None if allow_host is None else tuple(allow_host),
-        confirmed_thank_you,
-        confirmed_redirect,
-        double_opt_in,
-        language,
-        await _fields(session, form_id, field, label, link),
-        None if confirm_letter is None else LetterId(confirm_letter),
-        await _new_offer(session, form_id, order_type, product, shipping_method),
-        intro,
+        name=name,
+        thank_you=thank_you,
+        redirect_url=redirect,
+        redirect_hosts=None if allow_host is None else tuple(allow_host),
+        confirmed_thank_you=confirmed_thank_you,
+        confirmed_redirect_url=confirmed_redirect,
+        double_opt_in=double_opt_in,
+        language=language,
+        fields=await _fields(session, form_id, field, label, link),
+        confirm_letter_id=None if confirm_letter is None else LetterId(confirm_letter),
+        offer=await _new_offer(session, form_id, order_type, product, shipping_method),
+        intro=intro,
     )
     form = await changing.change(session.conn, session.account_id, form_id, wish)
     return Answer(await _whole(session, form), f"Form {form.id}, {form.name}, is changed.")

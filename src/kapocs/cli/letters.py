@@ -66,12 +66,12 @@ async def create(
     """Store a letter. Merge fields that no list has are reported on stderr."""
     _check_files(html, mjml, text)
     wish = NewLetter(
-        name,
-        subject or "",
-        _read(html, "html") if mjml is None else _read(mjml, "mjml"),
-        _read(text, "text"),
-        kind,
-        SourceFormat.HTML if mjml is None else SourceFormat.MJML,
+        name=name,
+        subject=subject or "",
+        html=_read(html, "html") if mjml is None else _read(mjml, "mjml"),
+        text=_read(text, "text"),
+        kind=kind,
+        source_format=SourceFormat.HTML if mjml is None else SourceFormat.MJML,
         embed_images=bool(embed_images),
     )
     saved = await actions.create(session.conn, session.account_id, wish)
@@ -93,12 +93,12 @@ async def update(
     """Change what is given of a letter; letters that have not gone out yet go out so."""
     _check_files(html, mjml, text)
     change = LetterChange(
-        name,
-        subject,
-        _read(html, "html") if mjml is None else _read(mjml, "mjml"),
-        _read(text, "text"),
-        _format(html, mjml),
-        embed_images,
+        name=name,
+        subject=subject,
+        html=_read(html, "html") if mjml is None else _read(mjml, "mjml"),
+        text=_read(text, "text"),
+        source_format=_format(html, mjml),
+        embed_images=embed_images,
     )
     saved = await actions.update(session.conn, session.account_id, LetterId(id_), change)
     return _answer(saved, "changed")

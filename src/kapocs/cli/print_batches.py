@@ -82,16 +82,18 @@ async def create(
     bic: Bic = "",
 ) -> Answer:
     """Have letters, packing slips, payment slips or address labels printed into files."""
+    options = Options(return_line=return_line, head=tuple(head or ()), footer=footer, sheet=sheet,
+                      start=start, giro=giro, payee=payee, bic=bic)  # fmt: skip
     wish = NewBatch(
-        what,
-        None if list_id is None else ListId(list_id),
-        tuple(map(SegmentId, segment_ids or ())),
-        tuple(map(SubscriberId, record_ids or ())),
-        None if send_id is None else SendId(send_id),
-        None if letter_id is None else LetterId(letter_id),
-        *(name, envelope, order_by, Split(split_letters, split_pages)),
-        Options(return_line, tuple(head or ()), footer, sheet, start, giro, payee, bic),
-    )
+        template=what,
+        list_id=None if list_id is None else ListId(list_id),
+        segment_ids=tuple(map(SegmentId, segment_ids or ())),
+        record_ids=tuple(map(SubscriberId, record_ids or ())),
+        send_id=None if send_id is None else SendId(send_id),
+        letter_id=None if letter_id is None else LetterId(letter_id),
+        name=name, envelope=envelope, order_by=order_by,
+        split=Split(split_letters, split_pages), options=options,
+    )  # fmt: skip
     made = await actions.create(session.conn, session.account_id, wish, now=session.now)
     return Answer(_shape(made), f"Print batch {made.id}, {made.name}, waits for the worker.")
 

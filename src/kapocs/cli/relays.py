@@ -227,7 +227,9 @@ async def _send(url: str, mail: Mail, *, reach: Reach) -> Outcome:
     email_key(mail.to_email)
     letters = opening.open_courier(url, reach=reach)
     try:
-        return await letters.deliver(Message(key, mail.from_email, mail.to_email, assemble(mail)))
+        return await letters.deliver(
+            Message(key=key, sender=mail.from_email, recipient=mail.to_email, data=assemble(mail))
+        )
     finally:
         await letters.close()
 

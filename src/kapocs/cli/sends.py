@@ -45,7 +45,7 @@ async def create(
     **given: Any,
 ) -> Answer:
     """Make a send; nothing goes out before it is started."""
-    wish = NewSend(ListId(list_id), LetterId(letter_id), type_)
+    wish = NewSend(list_id=ListId(list_id), letter_id=LetterId(letter_id), type=type_)
     wish = rules.with_values(wish, send_options.read(given, session.account.zone))
     made = await actions.create(session.conn, session.account_id, wish)
     if active:

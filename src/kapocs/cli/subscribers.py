@@ -53,7 +53,8 @@ async def add(
         schema,
         values | {"email": email},
         consent=Consent(
-            None if form_id is None else FormId(form_id), is_wish=not is_order(schema, values)
+            form_id=None if form_id is None else FormId(form_id),
+            is_wish=not is_order(schema, values),
         ),
         double_opt_in=await _asks_to_confirm(session, schema, form_id),
         now=session.now,

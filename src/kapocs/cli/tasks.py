@@ -40,7 +40,9 @@ async def create(
 ) -> Answer:
     """Make a task about a record of a list. Times are the account's."""
     schema = await lists.schema(session.conn, session.account_id, ListId(list_id))
-    wish = NewTask(SubscriberId(subscriber), title, text, due, owner)
+    wish = NewTask(
+        subscriber_id=SubscriberId(subscriber), title=title, text=text, due=due, owner=owner
+    )
     made = await actions.create(session.conn, schema, wish)
     return Answer(_shape(made), f"Task {made.id}, {made.title}, is to be done.")
 

@@ -32,7 +32,7 @@ class MailLine:
     received_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedMail:
     """A mail opened. `html` and `text` are None when it has no such part."""
 
@@ -59,11 +59,11 @@ def letter(mail: StoredMail) -> OpenedMail:
     """Reads a whole mail."""
     message = message_from_bytes(mail.data)
     return OpenedMail(
-        mail.id,
-        tuple((name, _readable(value)) for name, value in message.items()),
-        next(_parts(message, "text/html"), None),
-        next(_parts(message, "text/plain"), None),
-        mail.received_at,
+        id=mail.id,
+        headers=tuple((name, _readable(value)) for name, value in message.items()),
+        html=next(_parts(message, "text/html"), None),
+        text=next(_parts(message, "text/plain"), None),
+        received_at=mail.received_at,
     )
 
 

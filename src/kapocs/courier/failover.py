@@ -89,9 +89,9 @@ class Failover(Generic[M]):
     def _resting(self) -> Outcome:
         first = min(self._lines, key=lambda line: line.rests_until)
         return Outcome(
-            Verdict.DEFERRED,
-            first.courier.relay,
-            f"{first.courier.relay} rests after a failure: {first.failure}",
+            verdict=Verdict.DEFERRED,
+            relay=first.courier.relay,
+            reply=f"{first.courier.relay} rests after a failure: {first.failure}",
             blames_relay=True,
         )
 

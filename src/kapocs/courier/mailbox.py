@@ -37,8 +37,16 @@ class MailboxCourier:
                     data=message.data,
                 )
         except AWAY as error:
-            return Outcome(Verdict.DEFERRED, self.relay, f"{type(error).__name__}: {error}")
-        return Outcome(Verdict.SENT, self.relay, f"250 2.0.0 stored as {stored}", 250, "2.0.0")
+            return Outcome(
+                verdict=Verdict.DEFERRED, relay=self.relay, reply=f"{type(error).__name__}: {error}"
+            )
+        return Outcome(
+            verdict=Verdict.SENT,
+            relay=self.relay,
+            reply=f"250 2.0.0 stored as {stored}",
+            code=250,
+            enhanced="2.0.0",
+        )
 
     async def close(self) -> None:
         """Nothing is held: the pool belongs to whoever opened it."""

@@ -19,11 +19,19 @@ class MemoryCourier:
     async def deliver(self, message: Message) -> Outcome:
         """Keeps the message, or gives the outcome set for its recipient."""
         if self._closed:
-            return Outcome(Verdict.DEFERRED, self.relay, "The courier is closed.")
+            return Outcome(
+                verdict=Verdict.DEFERRED, relay=self.relay, reply="The courier is closed."
+            )
         if (outcome := self.refuse.get(message.recipient)) is not None:
             return outcome
         self.sent.append(message)
-        return Outcome(Verdict.SENT, self.relay, "250 2.0.0 kept in memory", 250, "2.0.0")
+        return Outcome(
+            verdict=Verdict.SENT,
+            relay=self.relay,
+            reply="250 2.0.0 kept in memory",
+            code=250,
+            enhanced="2.0.0",
+        )
 
     async def close(self) -> None:
         """Takes no more messages; `sent` stays readable."""

@@ -28,7 +28,7 @@ class Handover(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """One finished mail to one recipient.
 
@@ -55,7 +55,7 @@ class Verdict(StrEnum):
     UNCERTAIN = "uncertain"  # all was said and no answer came: a second try may deliver twice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What came of one delivery.
 

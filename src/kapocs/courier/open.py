@@ -39,7 +39,7 @@ _REGION = re.compile(r"[a-z]{2}(-[a-z]+)+-[0-9]{1,2}")
 _SECRET = re.compile(r"[!-~]+")  # goes into a header
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Given:
     """A provider's URL, taken apart."""
 
@@ -123,7 +123,7 @@ def _given(url: str, kind: _Kind[T], *, reach: Reach | None) -> _Given:
     if not _SECRET.fullmatch(user + password):
         raise BadRelay("The key has a character in it that no key has.")
     options = options_of(parts.query, known=_COMMON | kind.options)
-    return _Given(user, password, parts.hostname, options, reach)
+    return _Given(user=user, password=password, host=parts.hostname, options=options, reach=reach)
 
 
 def _base(url: str) -> str:

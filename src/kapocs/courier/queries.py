@@ -9,7 +9,7 @@ HEAD_BYTES = 16_384
 """How much of a mail a page of them carries: its headers, hardly ever more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredMail:
     """A mail as it was handed over; on a page of several, `data` is only its beginning."""
 

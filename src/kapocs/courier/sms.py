@@ -87,11 +87,15 @@ class MemoryTextCourier:
     async def deliver(self, text: Text) -> Outcome:
         """Keeps the text, or gives the outcome set for its number."""
         if self._is_closed:
-            return Outcome(Verdict.DEFERRED, self.relay, "The courier is closed.")
+            return Outcome(
+                verdict=Verdict.DEFERRED, relay=self.relay, reply="The courier is closed."
+            )
         if (outcome := self.refuse.get(text.number)) is not None:
             return outcome
         self.sent.append(text)
-        return Outcome(Verdict.SENT, self.relay, "kept in memory", provider_id=text.key)
+        return Outcome(
+            verdict=Verdict.SENT, relay=self.relay, reply="kept in memory", provider_id=text.key
+        )
 
     async def close(self) -> None:
         """Takes no more texts; `sent` stays readable."""

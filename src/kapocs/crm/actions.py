@@ -54,11 +54,11 @@ async def change(conn: Conn, account_id: AccountId, task_id: TaskId, wanted: Tas
     task = await get(conn, account_id, task_id)
     schema = await lists.schema(conn, account_id, task.list_id, archived=True)
     wish = NewTask(
-        task.subscriber_id,
-        task.title if wanted.title is None else wanted.title,
-        task.text if wanted.text is None else wanted.text,
-        wanted.due or "",
-        task.owner if wanted.owner is None else wanted.owner,
+        subscriber_id=task.subscriber_id,
+        title=task.title if wanted.title is None else wanted.title,
+        text=task.text if wanted.text is None else wanted.text,
+        due=wanted.due or "",
+        owner=task.owner if wanted.owner is None else wanted.owner,
     )
     wish.check()
     await queries.update(

@@ -23,7 +23,7 @@ class BadTask(Invalid):
     code = "bad_task"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """What somebody is to do about a contact.
 
@@ -59,7 +59,7 @@ class TaskChange:
     owner: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewTask:
     """A wish for a task.
 

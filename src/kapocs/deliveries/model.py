@@ -77,7 +77,7 @@ def next_try(attempts: int, now: datetime, *, blames_relay: bool = False) -> dat
     return now + RETRY_DELAYS[attempts - 1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewDelivery:
     """A delivery to be queued. `occurrence`: two with the same one are the same delivery."""
 
@@ -97,7 +97,7 @@ class NewDelivery:
     """Its line in the outbox: 0, or the id of a big send."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """One letter to one person. `letter_id` None: the built-in confirmation letter."""
 
@@ -120,7 +120,7 @@ class Delivery:
         object.__setattr__(self, "channel", Channel(self.channel))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryLine:
     """A delivery as its account sees it."""
 

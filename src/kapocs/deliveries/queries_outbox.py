@@ -126,7 +126,7 @@ async def mark_handing(
     return set(ids)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """How a try ended."""
 
@@ -140,7 +140,7 @@ class Result:
     """The provider's own name for it; kept instead of our message id."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Later:
     """A delivery that goes back to wait until `due_at`."""
 

@@ -7,7 +7,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SendId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
     """What became of a send's letters; counts of people. Variant 0: no test, or the winner's."""
 
@@ -56,4 +56,6 @@ async def totals(conn: Conn, account_id: AccountId, send_id: SendId) -> list[Tot
 def together(all_totals: Sequence[Totals]) -> Totals:
     """The sum over all variants, as variant 0."""
     names = [name for name in Totals.__slots__ if name != "variant"]
-    return Totals(0, **{name: sum(getattr(each, name) for each in all_totals) for name in names})
+    return Totals(
+        variant=0, **{name: sum(getattr(each, name) for each in all_totals) for name in names}
+    )

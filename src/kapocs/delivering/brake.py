@@ -74,7 +74,9 @@ class Brake:
             html=None,
         )
         try:
-            message = Message(key, f"kapocs@{self._host}", email, assemble(mail))
+            message = Message(
+                key=key, sender=f"kapocs@{self._host}", recipient=email, data=assemble(mail)
+            )
         except KapocsError as error:
             _log.warning("notice.unwritten", error=error.message)
             return

@@ -27,7 +27,7 @@ from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.numbers import number_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """All that a letter to one person is made of."""
 
@@ -87,7 +87,7 @@ class Parked:
     delivery: Delivery
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
     """What the deliveries to one list share."""
 
@@ -155,8 +155,9 @@ class Drafter:
                 drafts.append(Skipped(delivery, template))
                 continue
             drafts.append(
-                Draft(delivery, person, group.schema, group.account, send, content, template)
-            )
+                Draft(delivery=delivery, person=person, schema=group.schema, send=send,
+                      account=group.account, content=content, template=template)
+            )  # fmt: skip
         return drafts
 
     async def _template(
@@ -206,7 +207,14 @@ async def _gather(
     sends = {send.id: send for send in await queries.by_ids(conn, account_id, send_ids)}
     tested = [send.id for send in sends.values() if send.ab_share is not None]
     variants = await queries.variants(conn, account_id, tested) if tested else {}
-    return _Group(account, schema, people, blocked, sends, variants)
+    return _Group(
+        account=account,
+        schema=schema,
+        people=people,
+        blocked=blocked,
+        sends=sends,
+        variants=variants,
+    )
 
 
 async def _with_extras(

@@ -36,7 +36,7 @@ _HELD = 500
 _log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What hands work with."""
 
@@ -242,7 +242,11 @@ class Hands:
             return
         now = self._desk.clock()
         later = [
-            Later(each.delivery.account_id, each.delivery.id, now + timedelta(seconds=seconds))
+            Later(
+                account_id=each.delivery.account_id,
+                delivery_id=each.delivery.id,
+                due_at=now + timedelta(seconds=seconds),
+            )
             for each, seconds in waiting
         ]
         try:

@@ -29,7 +29,7 @@ _RETRY_SECONDS = 1.0
 _log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tried:
     """How the try of a delivery ended; `email_key` is the person's address in its normal form."""
 
@@ -57,11 +57,11 @@ class Notes:
             try:
                 await self._combiner.add(
                     Tried(
-                        ready.delivery,
-                        ready.email_key,
-                        outcome,
-                        ready.route.goes_on,
-                        ready.message_id,
+                        delivery=ready.delivery,
+                        email_key=ready.email_key,
+                        outcome=outcome,
+                        goes_on=ready.route.goes_on,
+                        message_id=ready.message_id,
                     )
                 )
             except AWAY as error:
@@ -80,7 +80,12 @@ class Notes:
     async def skip(self, conn: Conn, skipped: Sequence[Skipped]) -> None:
         """Notes deliveries that nothing came of, in the caller's transaction."""
         results = [
-            Result(each.delivery.account_id, each.delivery.id, DeliveryStatus.SKIPPED, each.reason)
+            Result(
+                account_id=each.delivery.account_id,
+                delivery_id=each.delivery.id,
+                status=DeliveryStatus.SKIPPED,
+                reason=each.reason,
+            )
             for each in skipped
         ]
         await outbox.end(conn, worker_id=self._worker_id, results=results, now=self._clock())

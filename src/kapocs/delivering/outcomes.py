@@ -33,12 +33,27 @@ def after(delivery: Delivery, outcome: Outcome, now: datetime) -> Result | Later
         due_at = next_try(delivery.attempts, now, blames_relay=outcome.blames_relay)
         if due_at is not None:
             why = Ending.RELAY_FAILED if outcome.blames_relay else Ending.PUT_OFF
-            return Later(account_id, id_, due_at, Reason(why), outcome.relay, outcome.reply)
+            return Later(
+                account_id=account_id,
+                delivery_id=id_,
+                due_at=due_at,
+                reason=Reason(why),
+                relay=outcome.relay,
+                reply=outcome.reply,
+            )
     status, ending = _ENDS[outcome.verdict]
     reason = None if ending is None else Reason(ending)
     # A mail has its message id in it; a text is known to its provider by the provider's only.
     provider_id = outcome.provider_id if delivery.channel is Channel.SMS else ""
-    return Result(account_id, id_, status, reason, outcome.relay, outcome.reply, provider_id)
+    return Result(
+        account_id=account_id,
+        delivery_id=id_,
+        status=status,
+        reason=reason,
+        relay=outcome.relay,
+        reply=outcome.reply,
+        provider_id=provider_id,
+    )
 
 
 def happening(delivery: Delivery, outcome: Outcome, now: datetime) -> Happening | None:
@@ -90,11 +105,11 @@ def refused(
     if found is None:
         return None
     return Refused(
-        delivery.account_id,
-        delivery.id,
-        found,
-        outcome.enhanced or "",
-        outcome.reply,
+        account_id=delivery.account_id,
+        delivery_id=delivery.id,
+        blame=found,
+        status=outcome.enhanced or "",
+        words=outcome.reply,
         sender=domain_of(message_id),
         relay=outcome.relay,
         receiver=domain_of(delivery.recipient or email_key),

@@ -44,7 +44,7 @@ _EXPRESS = 0
 _log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """What a pump is built from."""
 
@@ -76,7 +76,14 @@ class Pump:
         self._place = parts.place
         self._journal = _journal(parts.place, worker_id)
         self._hands = Hands(
-            Desk(parts.pool, self._notes, brake, worker_id, parts.clock, self._journal)
+            Desk(
+                pool=parts.pool,
+                notes=self._notes,
+                brake=brake,
+                worker_id=worker_id,
+                clock=parts.clock,
+                journal=self._journal,
+            )
         )
         self._lanes: deque[Lane] = deque()
         self._wake = asyncio.Event()

@@ -68,7 +68,9 @@ class NoCourier:
 
     async def deliver(self, _: object, /) -> Outcome:
         """Deferred, until there is a relay."""
-        return Outcome(Verdict.DEFERRED, self.relay, "There is no relay for text messages.")
+        return Outcome(
+            verdict=Verdict.DEFERRED, relay=self.relay, reply="There is no relay for text messages."
+        )
 
     async def close(self) -> None:
         """There is nothing to close."""

@@ -105,9 +105,9 @@ async def _answered(conn: Conn, holder: Holder, left: journal.Left) -> list[Trie
     keys = await _keys(conn, [delivery for delivery, _ in held])
     return [
         Tried(
-            each,
-            keys.get(each.subscriber_id, ""),
-            left.answers[each.id],
+            delivery=each,
+            email_key=keys.get(each.subscriber_id, ""),
+            outcome=left.answers[each.id],
             message_id=message_id,
         )
         for each, message_id in held

@@ -17,7 +17,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """A compiled letter with the ids of its tracked links, and what writes its contents."""
 
@@ -38,7 +38,13 @@ def template(
     """What is the same in all letters is written here, once."""
     fixed = letter.fixed()
     html = None if fixed.html is None else Coder(fixed.html)
-    return Template(letter, Coder(fixed.text), html, tuple(link_ids), tuple(pictures))
+    return Template(
+        letter=letter,
+        text=Coder(fixed.text),
+        html=html,
+        link_ids=tuple(link_ids),
+        pictures=tuple(pictures),
+    )
 
 
 class Templates:

@@ -40,7 +40,7 @@ class Written:
     route: Route
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
     """A finished letter. `domain` is the recipient's, for the pace; empty for a telephone."""
 
@@ -98,7 +98,15 @@ class Writer:
         domain = "" if is_text else draft.recipient.rpartition("@")[2].lower()
         # Who has no address is known by their number.
         key = draft.person.email_key or draft.recipient
-        return Ready(delivery, message, message_id, key, how.route, draft.is_capped, domain)
+        return Ready(
+            delivery=delivery,
+            message=message,
+            message_id=message_id,
+            email_key=key,
+            route=how.route,
+            is_capped=draft.is_capped,
+            domain=domain,
+        )
 
     def _domain(self, draft: Draft) -> str:
         """Right-hand side of the Message-ID: the sender's domain. BadAddress."""
@@ -113,7 +121,9 @@ class Writer:
         if host:
             token = how.identity.links.bounce_token(delivery.account_id, delivery.id)
             sender = f"b+{token}@{host}"
-        return Message(str(delivery.id), sender, draft.recipient, data, has_crlf=True)
+        return Message(
+            key=str(delivery.id), sender=sender, recipient=draft.recipient, data=data, has_crlf=True
+        )
 
     def _text(self, draft: Draft, how: Written) -> Text:
         who = Person(draft.delivery.account_id, draft.delivery.list_id, draft.person.id)

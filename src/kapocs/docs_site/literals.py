@@ -8,7 +8,7 @@ _LONGEST_LINE = 42
 """Of a list or map that stays on one line; narrow, so that examples fit beside their text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Style:
     """How a language writes lists, maps and single values."""
 
@@ -43,9 +43,33 @@ def _python_scalar(value: object) -> str:
     return python_text(value) if isinstance(value, str) else repr(value)
 
 
-_JSON = _Style(("[", "]"), ("{", "}"), "{}", ": ", "", "  ", _json_scalar)
-_PYTHON = _Style(("[", "]"), ("{", "}"), "{}", ": ", ",", "    ", _python_scalar)
-_PHP = _Style(("[", "]"), ("[", "]"), "new stdClass()", " => ", ",", "    ", _php_scalar)
+_JSON = _Style(
+    brackets=("[", "]"),
+    braces=("{", "}"),
+    empty_map="{}",
+    arrow=": ",
+    last_comma="",
+    step="  ",
+    scalar=_json_scalar,
+)
+_PYTHON = _Style(
+    brackets=("[", "]"),
+    braces=("{", "}"),
+    empty_map="{}",
+    arrow=": ",
+    last_comma=",",
+    step="    ",
+    scalar=_python_scalar,
+)
+_PHP = _Style(
+    brackets=("[", "]"),
+    braces=("[", "]"),
+    empty_map="new stdClass()",
+    arrow=" => ",
+    last_comma=",",
+    step="    ",
+    scalar=_php_scalar,
+)
 
 
 def as_json(value: object) -> str:

@@ -40,7 +40,7 @@ _PARAMETER = re.compile(r"\{\w+\*?\}")
 _ASSETS = Assets(Path(__file__).parent / "static")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Shown:
     """An operation with everything its place on the page needs."""
 
@@ -122,12 +122,14 @@ class _Book:
         )
         head, _, rest = operation.answer.partition("\n")
         return _Shown(
-            operation,
-            [each for each in operation.verbs if each != "HEAD"],
-            Markup("/" + path.lstrip("/")),  # noqa: S704  # escaped above
-            None if operation.body is None else as_json(operation.body),
-            (head, rest),
-            [(each, _NAMES[each], self._example(operation, each)) for each in ExampleLanguage],
+            operation=operation,
+            verbs=[each for each in operation.verbs if each != "HEAD"],
+            path=Markup("/" + path.lstrip("/")),  # noqa: S704  # escaped above
+            body=None if operation.body is None else as_json(operation.body),
+            answer=(head, rest),
+            examples=[
+                (each, _NAMES[each], self._example(operation, each)) for each in ExampleLanguage
+            ],
         )
 
     def _example(self, operation: Operation, language: ExampleLanguage) -> str:

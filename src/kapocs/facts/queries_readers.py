@@ -10,7 +10,7 @@ EVERYBODY = AccountId(0)
 """Stands for all accounts, also those that are still to come."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
     """Who reads, and how far they are."""
 

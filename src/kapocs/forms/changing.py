@@ -75,19 +75,19 @@ async def _held(conn: Conn, account_id: AccountId, form_id: FormId) -> Form:
 async def _changed(conn: Conn, form: Form, wish: FormChange) -> NewForm:
     """All that the form is to be."""
     known = NewForm(
-        form.name,
-        form.type,
-        form.double_opt_in,
-        form.language,
-        tuple(await queries.fields_of(conn, form.account_id, form.id)),
-        form.thank_you,
-        form.redirect_url,
-        tuple(form.redirect_hosts),
-        form.confirm_letter_id,
-        await queries_offer.placed(conn, form.account_id, form.id),
-        form.confirmed_thank_you,
-        form.confirmed_redirect_url,
-        form.intro,
+        name=form.name,
+        type=form.type,
+        double_opt_in=form.double_opt_in,
+        language=form.language,
+        fields=tuple(await queries.fields_of(conn, form.account_id, form.id)),
+        thank_you=form.thank_you,
+        redirect_url=form.redirect_url,
+        redirect_hosts=tuple(form.redirect_hosts),
+        confirm_letter_id=form.confirm_letter_id,
+        offer=await queries_offer.placed(conn, form.account_id, form.id),
+        confirmed_thank_you=form.confirmed_thank_you,
+        confirmed_redirect_url=form.confirmed_redirect_url,
+        intro=form.intro,
     )
     names = [each.name for each in fields(FormChange)]
     given = {name: value for name in names if (value := getattr(wish, name)) is not None}

@@ -83,7 +83,12 @@ def _check_field(field: FormField, schema: Schema, position: int) -> FormField:
     if field.link and not field.label.strip():
         raise BadForm(Reason("forms.link_without_label", name=known.name), field="fields")
     return FormField(
-        known.name, field.label, field.mandatory, field.error_message, position, link=field.link
+        name=known.name,
+        label=field.label,
+        mandatory=field.mandatory,
+        error_message=field.error_message,
+        position=position,
+        link=field.link,
     )
 
 

@@ -104,7 +104,7 @@ class NewOffer:
     shipping_method_ids: tuple[ShippingMethodId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormField:
     """A field of the list, as placed on a form. Empty label: the form's language has one."""
 
@@ -131,13 +131,13 @@ class FormField:
 
 
 DEFAULT_FIELDS = (
-    FormField("email", mandatory=True),
-    FormField("mssys_lastname"),
-    FormField("mssys_firstname"),
+    FormField(name="email", mandatory=True),
+    FormField(name="mssys_lastname"),
+    FormField(name="mssys_firstname"),
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """A form of a list."""
 
@@ -180,7 +180,7 @@ class Form:
         return url if host and host in self.redirect_hosts else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewForm:
     """A wish for a form."""
 
@@ -200,7 +200,7 @@ class NewForm:
     intro: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormChange:
     """What to change on a form; None leaves it as it is."""
 
@@ -219,7 +219,7 @@ class FormChange:
     intro: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LandingPage:
     """A page whose HTML, with merge fields, an account's author wrote."""
 

@@ -120,7 +120,7 @@ async def quote(
     """What the choice costs now, reckoned as when an order is stored. Nothing is used up."""
     account_id = schema.list.account_id
     basket = await baskets.of_products(conn, account_id, choice.items, "")
-    bill = Bill(basket.currency if basket.items else choice.currency, basket.items)
+    bill = Bill(currency=basket.currency if basket.items else choice.currency, items=basket.items)
     if choice.shipping is not None and basket.items:
         bill = replace(bill, shipping=costs.shipping_price(choice.shipping, bill.goods.gross))
     if not choice.coupon or not basket.items:
@@ -168,7 +168,8 @@ async def submit(
             "mssys_referer_page": consent.referer,
         }
     )
-    wish = NewOrder(values, choice.items, choice.shipping_id, choice.coupon)
+    wish = NewOrder(values=values, items=choice.items,
+                    shipping_method_id=choice.shipping_id, coupon_code=choice.coupon)  # fmt: skip
     try:
         return await orders.save(conn, schema, wish, form_id=form.id, now=now)
     except (CouponNotFound, CouponRefused) as error:

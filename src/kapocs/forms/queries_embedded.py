@@ -9,7 +9,7 @@ from kapocs.forms.model import Form
 from kapocs.ids import AccountId, FormId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormAlias:
     """An old pair of numbers, and the form that takes what carries them."""
 

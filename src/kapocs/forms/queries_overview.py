@@ -7,7 +7,7 @@ from kapocs.forms.model import FormType
 from kapocs.ids import AccountId, FormId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormOnList:
     """A form and the list it belongs to."""
 

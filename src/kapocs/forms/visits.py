@@ -30,7 +30,7 @@ class VisitNotFound(NotFound):
     code = "visit_not_found"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """Who came, and from which form.
 

@@ -57,7 +57,7 @@ def confirmation(asks: Asks) -> NewLetter:
     )
     parts = (hello, f"{asked} {name}", intro, f"{press}\n[/confirm]", otherwise, company)
     text = "\n\n".join(filter(None, parts)) + "\n"
-    return NewLetter("confirmation", subject, html, text)
+    return NewLetter(name="confirmation", subject=subject, html=html, text=text)
 
 
 def _plain(text: str) -> str:

@@ -80,7 +80,7 @@ class Embedded:
     token: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompiledLetter:
     """A letter ready to be rendered many times; safe to share between threads.
 
@@ -149,7 +149,7 @@ def compile_letter(
     the bounds of `source.bounds`, or when global variables blow the letter up.
     """
     variables = Globals(globals_)
-    notes = Notes(wording, tracks)
+    notes = Notes(wording=wording, tracks=tracks)
     html = clean(html or "")
     text = clean(text or "")
     if not text.strip():
@@ -159,17 +159,15 @@ def compile_letter(
     markup = _read(html)
     for name in variables.left_in(subject + html + text):
         notes.problem(f"[{name.lower()}] stands too deep in other global variables")
-    parts = (
-        compile_subject(subject, notes),
-        compile_html(html, notes, markup) if html.strip() else None,
-        compile_text(text, notes),
-    )
     return CompiledLetter(
-        frozenset(notes.fields),
-        tuple(notes.links),
-        tuple(notes.problems),
-        frozenset(notes.needs | _bought(notes.fields)),
-        *parts,
+        # The parts first: they make the notes.
+        _subject=compile_subject(subject, notes),
+        _html=compile_html(html, notes, markup) if html.strip() else None,
+        _text=compile_text(text, notes),
+        fields=frozenset(notes.fields),
+        links=tuple(notes.links),
+        problems=tuple(notes.problems),
+        needs=frozenset(notes.needs | _bought(notes.fields)),
     )
 
 

@@ -77,7 +77,7 @@ class SourceFormat(StrEnum):
     MJML = "mjml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewLetter:
     """A letter to be stored.
 
@@ -125,7 +125,7 @@ class NewLetter:
             raise BadLetter(Reason("letters.empty"), field="html")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterChange:
     """What is to be different about a letter; None stays as it is."""
 
@@ -138,7 +138,7 @@ class LetterChange:
     page: Mapping[str, object] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """A stored letter. `version` goes up with each change.
 

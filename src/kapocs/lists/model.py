@@ -77,7 +77,7 @@ class ListType(IntEnum):
     ECOMMERCE = 11
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class List:
     """A list of records. `unique_email`: no two records with one address.
 
@@ -116,7 +116,7 @@ MOST_LISTS = 5_000
 _NAME = re.compile(r"[a-z][a-z0-9_]{4,63}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """A field of a list. `scale`: decimals kept (decimal only; None keeps all)."""
 
@@ -168,7 +168,9 @@ class Schema:
         """Every field by name, standard ones first."""
         known = standard.fields_of(ecommerce=self.list.type is ListType.ECOMMERCE)
         ready = {
-            name: Field(name, kind, options=self.standard_options.get(name, ()), standard=True)
+            name: Field(
+                name=name, type=kind, options=self.standard_options.get(name, ()), standard=True
+            )
             for name, kind in known.items()
         }
         return ready | {each.name: each for each in self.custom}
@@ -223,7 +225,7 @@ def new_field(wanted: Field, zone: ZoneInfo) -> Field:
         scale = 2 if wanted.scale is None else wanted.scale
     ready = replace(wanted, scale=scale, standard=False)
     # The default can be held against good options and decimals only, against the type anyway.
-    plain = ready if not problems else Field(wanted.name, wanted.type)
+    plain = ready if not problems else Field(name=wanted.name, type=wanted.type)
     try:
         default = plain.clean(wanted.default_value, zone)
     except FieldInvalid as error:

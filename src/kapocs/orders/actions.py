@@ -84,7 +84,7 @@ async def save(
     basket = await baskets.of_products(conn, account_id, wish.items, code)
     codes = wish.coupon_code or values.get("mssys_coupon", "")
     discounts = await costs.discounts(conn, account_id, codes, basket, buyer=buyer)
-    bill = Bill(basket.currency, basket.items, is_shops=pricing.is_shops(values))
+    bill = Bill(currency=basket.currency, items=basket.items, is_shops=pricing.is_shops(values))
     bill, reduced = costs.reduced(bill, discounts, values)
     fields = values | reduced
     fields |= await costs.priced(conn, schema, wish, values, bill)

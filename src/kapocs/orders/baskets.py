@@ -107,16 +107,21 @@ def _as_product(
     if known is None:
         price, vat = item.price or _NOTHING, item.vat_percent or _NOTHING
         return NewProduct(
-            item.sku, item.name or item.sku, price, vat, code, category_ids=category_ids
+            sku=item.sku,
+            name=item.name or item.sku,
+            price=price,
+            vat_percent=vat,
+            currency=code,
+            category_ids=category_ids,
         )
     return NewProduct(
-        item.sku,
-        item.name or known.name,
-        known.price if item.price is None else item.price,
-        known.vat_percent if item.vat_percent is None else item.vat_percent,
-        known.currency if item.price is None else code,
-        known.vat_name,
-        category_ids,
+        sku=item.sku,
+        name=item.name or known.name,
+        price=known.price if item.price is None else item.price,
+        vat_percent=known.vat_percent if item.vat_percent is None else item.vat_percent,
+        currency=known.currency if item.price is None else code,
+        vat_name=known.vat_name,
+        category_ids=category_ids,
     )
 
 
@@ -199,11 +204,8 @@ def _ready(item: WantedItem, product: Product | None, code: str, place: str) -> 
         )
     else:
         if product.currency != code and item.price is None:
-            raise _bad(
-                place,
-                "prod_id",
-                Reason("orders.price_currency", currency=product.currency, what=code),
-            )
+            why = Reason("orders.price_currency", currency=product.currency, what=code)
+            raise _bad(place, "prod_id", why)
         kept = _of(product)
     if item.currency is not None and currency(item.currency) != code:
         raise _bad(place, "currency", Reason("orders.order_currency", what=code))
@@ -269,7 +271,6 @@ def _all_of_shop(
 
 def _of_shop(item: WebshopItem, old: Item | None, product: Product | None, code: str) -> ReadyItem:
     kept = old or product
-    name = item.name or (kept.name if kept else "") or item.sku
     vat_percent = item.vat_percent
     if vat_percent is None:
         vat_percent = kept.vat_percent if kept else _NOTHING
@@ -282,11 +283,10 @@ def _of_shop(item: WebshopItem, old: Item | None, product: Product | None, code:
         price = kept.price if kept and kept.currency == code else _NOTHING
         # Adding nothing takes the sign off a zero.
         price = -abs(price) + 0 if item.takes_off else price
-    product_id = product.id if product and price >= 0 else None
     return ReadyItem(
-        product_id=product_id,
+        product_id=product.id if product and price >= 0 else None,
         sku=item.sku,
-        name=name,
+        name=item.name or (kept.name if kept else "") or item.sku,
         price=price,
         quantity=pieces,
         vat_percent=vat_percent,

@@ -106,7 +106,12 @@ async def discounts(
             Reason("orders.too_many_coupons", coupons=_MOST_COUPONS), field="mssys_coupon"
         )
     lines = [
-        BasketLine(item.product_id, item.quantity, item.price, item.vat_percent)
+        BasketLine(
+            product_id=item.product_id,
+            quantity=item.quantity,
+            price=item.price,
+            vat_percent=item.vat_percent,
+        )
         for item in basket.items
     ]
     purchase = Purchase(lines, basket.currency, buyer.email_key)

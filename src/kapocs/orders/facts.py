@@ -62,7 +62,7 @@ class OrderCancelled(_Sums):
     """An order that was not paid was called off."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineOfOrder:
     """A line of an order, as it is after the change, or was before it went."""
 

@@ -28,7 +28,7 @@ async def insert_order(
     given = dict(fields)
     if status_of(given) is None:
         given["mssys_order_status"] = str(int(OrderStatus.ORDERED))
-    consent = Consent(form_id, is_wish=False)
+    consent = Consent(form_id=form_id, is_wish=False)
     wish = sign_up(schema, given, consent=consent, double_opt_in=False, now=now)
     id_ = await subscribers.add(conn, wish)
     if schema.list.unique_email:

@@ -109,7 +109,7 @@ class Order:
     cancelled_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A line of an order, as the product was when it was ordered. Prices are net."""
 
@@ -184,7 +184,7 @@ class OfProduct:
     sku: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewOrder:
     """An order to be. `values`: the record's fields by name, as they came.
 
@@ -228,7 +228,7 @@ class WebshopItem:
     """Whether a price that it does not say, and that is known, is taken off."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WebshopOrder:
     """An order as a webshop sends it.
 
@@ -252,7 +252,7 @@ class WebshopOrder:
     """What was odd about it as it came."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bought:
     """A product somebody bought: pieces, and in how many orders."""
 
@@ -263,7 +263,7 @@ class Bought:
     orders: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """What a person bought on all e-commerce lists of an account.
 

@@ -38,7 +38,7 @@ class Price:
 FREE = Price()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bill:
     """Everything that an order's sums are made of. `off`: what coupons take away.
 
@@ -179,7 +179,7 @@ def recorded_bill(fields: Mapping[str, str], items: Sequence[Item]) -> Bill:
     code = usable(fields.get("mssys_bill_currency", ""))
     if not code:
         code = items[0].currency if items else DEFAULT_CURRENCY
-    goods = Bill(code, items, is_shops=is_shops(fields))
+    goods = Bill(currency=code, items=items, is_shops=is_shops(fields))
     return replace(
         goods, shipping=recorded(fields, SHIPPING, goods), off=recorded(fields, OFF, goods)
     )

@@ -10,7 +10,7 @@ from kapocs.ids import AccountId, ListId, ProductId, SubscriberId
 from kapocs.orders.model import BOUGHT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recommended:
     """A product for one record. `price` is net."""
 
@@ -25,7 +25,7 @@ class Recommended:
     picture_url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LastBought:
     """What a record's address bought last: the first product of its latest order."""
 

@@ -9,7 +9,7 @@ from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.orders.model import Order, OrderStatus
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderLine:
     """An order in a row. `fields`: the record's own, non-empty, by name."""
 

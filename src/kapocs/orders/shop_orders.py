@@ -73,7 +73,7 @@ def _sum_fields(
     odd: Oddities,
 ) -> dict[str, str]:
     values, kept = fields
-    bill = Bill(basket.currency, basket.items, is_shops=True)
+    bill = Bill(currency=basket.currency, items=basket.items, is_shops=True)
     if wish.net_shipping is None and wish.gross_shipping is None:
         shipping = pricing.recorded(kept, SHIPPING, bill)
     else:

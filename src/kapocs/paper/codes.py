@@ -38,7 +38,7 @@ class Barcode(StrEnum):
     EAN13 = "ean13"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
     """A code to be placed in a letter; sizes in millimetres. `says`: what is read from it;
     `caption` stands below it.
@@ -71,7 +71,7 @@ def qr(text: str, *, size: float = 30.0, most_version: int = 40) -> Drawing:
     )
     points = len(rows) + 8
     size = max(size, points * _POINT)
-    return Drawing(_svg(points, points, path), size, size, text)
+    return Drawing(svg=_svg(points, points, path), width=size, height=size, says=text)
 
 
 def barcode(kind: Barcode, text: str, *, width: float = 60.0, height: float = 14.0) -> Drawing:
@@ -100,7 +100,9 @@ def barcode(kind: Barcode, text: str, *, width: float = 60.0, height: float = 14
                 widest=f"{WIDEST:.0f}",
             )
         )
-    return Drawing(_svg(count, 1, path), width, height, caption, caption)
+    return Drawing(
+        svg=_svg(count, 1, path), width=width, height=height, says=caption, caption=caption
+    )
 
 
 def _code128(text: str) -> tuple[str, str]:

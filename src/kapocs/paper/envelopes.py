@@ -24,7 +24,7 @@ class Box:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperEnvelope:
     """An envelope seen from the front, in millimetres. `folds`: from the top of the sheet."""
 
@@ -58,12 +58,24 @@ _HALF = (148.5,)
 ENVELOPES = {
     each.name: each
     for each in (
-        PaperEnvelope("c5-left", 229, 162, Box(20, 57, 90, 45), _HALF),
-        PaperEnvelope("c5-right", 229, 162, Box(119, 57, 90, 45), _HALF),
-        PaperEnvelope("c6-left", 229, 114, Box(20, 60, 90, 35), _THIRDS),
-        PaperEnvelope("c6-right", 229, 114, Box(119, 60, 90, 35), _THIRDS),
-        PaperEnvelope("dl-left", 220, 110, Box(20, 60, 90, 35), _THIRDS),
-        PaperEnvelope("dl-right", 220, 110, Box(110, 60, 90, 35), _THIRDS),
+        PaperEnvelope(
+            name="c5-left", width=229, height=162, window=Box(20, 57, 90, 45), folds=_HALF
+        ),
+        PaperEnvelope(
+            name="c5-right", width=229, height=162, window=Box(119, 57, 90, 45), folds=_HALF
+        ),
+        PaperEnvelope(
+            name="c6-left", width=229, height=114, window=Box(20, 60, 90, 35), folds=_THIRDS
+        ),
+        PaperEnvelope(
+            name="c6-right", width=229, height=114, window=Box(119, 60, 90, 35), folds=_THIRDS
+        ),
+        PaperEnvelope(
+            name="dl-left", width=220, height=110, window=Box(20, 60, 90, 35), folds=_THIRDS
+        ),
+        PaperEnvelope(
+            name="dl-right", width=220, height=110, window=Box(110, 60, 90, 35), folds=_THIRDS
+        ),
     )
 }
 """The usual ones: C5, C6/5 ("LC/6", "LA/4") and DL. Makers differ: confirm with the print house."""

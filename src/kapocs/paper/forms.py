@@ -48,7 +48,7 @@ _SLIP_WORDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlipLine:
     """A line of an order. Sums are of all pieces."""
 
@@ -70,7 +70,7 @@ class SlipSum:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackingSlip:
     """What is in a parcel, and the sums of the order as they are to be printed.
 
@@ -87,7 +87,7 @@ class PackingSlip:
     language: str = "hu"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlipPayment:
     """What is to be paid, to whom and by whom. `account`: as it is to be read."""
 

@@ -11,7 +11,7 @@ from kapocs.reasons import Reason
 LABEL_TOO_SMALL = "the address does not fit on its label"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """Labels on A4, in millimetres. `left`, `top`: where the first one begins; gaps: between."""
 
@@ -45,11 +45,13 @@ class Sheet:
 SHEETS = {
     each.name: each
     for each in (
-        Sheet("3x8", 3, 8, 70, 37, 0, 0.5),
-        Sheet("2x7", 2, 7, 105, 42.3, 0, 0.4),
-        Sheet("3x7", 3, 7, 63.5, 38.1, 7.2, 15.1, gap_x=2.55),
-        Sheet("2x8", 2, 8, 105, 37, 0, 0.5),
-        Sheet("1x4", 1, 4, 199.6, 67.7, 5.2, 13.1),
+        Sheet(name="3x8", columns=3, rows=8, width=70, height=37, left=0, top=0.5),
+        Sheet(name="2x7", columns=2, rows=7, width=105, height=42.3, left=0, top=0.4),
+        Sheet(
+            name="3x7", columns=3, rows=7, width=63.5, height=38.1, left=7.2, top=15.1, gap_x=2.55
+        ),
+        Sheet(name="2x8", columns=2, rows=8, width=105, height=37, left=0, top=0.5),
+        Sheet(name="1x4", columns=1, rows=4, width=199.6, height=67.7, left=5.2, top=13.1),
     )
 }
 """Common sheets: columns x rows."""

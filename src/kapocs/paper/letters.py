@@ -23,7 +23,7 @@ _INDENT, _RETURN_HEIGHT = 2.0, 4.6
 WINDOW_TOO_SMALL = "the address does not fit behind the window of the envelope"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """What all letters of a run have in common.
 
@@ -63,7 +63,7 @@ class Layout:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
     """A payment slip at the foot of a letter's last page; texts as they are to be read."""
 

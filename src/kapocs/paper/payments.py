@@ -27,7 +27,7 @@ class Payee:
     bic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HungarianTransfer:
     """An HCT order. `amount` in forints, None: the payer says; `valid_until` with its zone."""
 

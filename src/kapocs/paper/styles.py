@@ -16,7 +16,7 @@ _POINTS_OF_PIXEL = 0.75
 _SMALLEST, _LARGEST = 4.0, 72.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """How text looks. `size` in points; None: the letter's."""
 

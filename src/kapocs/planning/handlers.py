@@ -32,7 +32,10 @@ async def on_joined(conn: Conn, event: SubscribersJoined, now: datetime) -> None
         event.account_id,
         event.list_id,
         trigger=Trigger(
-            SendType.SUBSCRIPTION, event.form_id, event.occurrence, event.subscriber_ids
+            type=SendType.SUBSCRIPTION,
+            form_id=event.form_id,
+            occurrence=event.occurrence,
+            people=event.subscriber_ids,
         ),
         now=now,
     )
@@ -45,11 +48,11 @@ async def on_updated(conn: Conn, event: SubscribersUpdated, now: datetime) -> No
         event.account_id,
         event.list_id,
         trigger=Trigger(
-            SendType.DATA_UPDATE,
-            event.form_id,
-            event.occurrence,
-            event.subscriber_ids,
-            event.changes,
+            type=SendType.DATA_UPDATE,
+            form_id=event.form_id,
+            occurrence=event.occurrence,
+            people=event.subscriber_ids,
+            changes=event.changes,
         ),
         now=now,
     )

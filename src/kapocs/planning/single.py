@@ -25,10 +25,10 @@ async def plan_confirmations(
     form_id, letter_id, occurrence = trigger
     planned = [
         NewDelivery(
-            Purpose.CONFIRM,
-            f"confirm:{person}:{occurrence}",
-            list_id,
-            person,
+            purpose=Purpose.CONFIRM,
+            occurrence=f"confirm:{person}:{occurrence}",
+            list_id=list_id,
+            subscriber_id=person,
             letter_id=letter_id,
             form_id=form_id,
         )
@@ -64,10 +64,10 @@ async def send_now(
 
 def _single(send: Send, mail: SingleMail) -> NewDelivery:
     return NewDelivery(
-        Purpose.API,
-        f"api:{random_token(12)}",
-        send.list_id,
-        mail.person,
+        purpose=Purpose.API,
+        occurrence=f"api:{random_token(12)}",
+        list_id=send.list_id,
+        subscriber_id=mail.person,
         send_id=send.id,
         letter_id=send.letter_id,
         overrides=dict(mail.overrides) or None,

@@ -18,7 +18,7 @@ from kapocs.sends.model import Becomes, Send, SendStatus, SendType
 from kapocs.subscribers.changes import told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """What happened to whom, through which form.
 
@@ -46,10 +46,10 @@ async def plan_triggered(
     found = await queries.triggered(conn, account_id, list_id, type_=trigger.type, form_id=form_id)
     planned = [
         NewDelivery(
-            Purpose.SEND,
-            f"{send.id}:{person}:{cause}",
-            list_id,
-            person,
+            purpose=Purpose.SEND,
+            occurrence=f"{send.id}:{person}:{cause}",
+            list_id=list_id,
+            subscriber_id=person,
             send_id=send.id,
             letter_id=send.letter_id,
             form_id=form_id,

@@ -21,7 +21,7 @@ from kapocs.subscribers.model import SubscriberNotFound
 MOST_ADDRESSES = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tried:
     """What is looked at: a send, or a letter that is in none yet, with the list it is for."""
 
@@ -34,7 +34,7 @@ class Tried:
     """Whose fields it shows; None: the list's last active record."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     send: Send | None
     content: Content
@@ -58,10 +58,10 @@ async def send_test(
     recipients = {_recipient(found.channel, address) for address in addresses}
     planned = [
         NewDelivery(
-            Purpose.TEST,
-            f"test:{random_token(12)}",
-            found.list_id,
-            found.person_id,
+            purpose=Purpose.TEST,
+            occurrence=f"test:{random_token(12)}",
+            list_id=found.list_id,
+            subscriber_id=found.person_id,
             send_id=found.send.id if found.send else None,
             letter_id=found.content.letter_id,
             channel=found.channel,
@@ -101,7 +101,9 @@ async def _find(conn: Conn, account_id: AccountId, tried: Tried) -> _Found:
             raise BadSend(Reason("sends.no_variant"), field="variant")
         content = replace(given, subject=given.subject or send.subject)
     person = await _person(conn, account_id, send.list_id, tried.as_person)
-    return _Found(send, content, send.channel, send.list_id, person)
+    return _Found(
+        send=send, content=content, channel=send.channel, list_id=send.list_id, person_id=person
+    )
 
 
 async def _find_letter(conn: Conn, account_id: AccountId, tried: Tried) -> _Found:
@@ -110,7 +112,13 @@ async def _find_letter(conn: Conn, account_id: AccountId, tried: Tried) -> _Foun
     letter = await letters.get(conn, account_id, tried.letter_id)
     await lists.schema(conn, account_id, tried.list_id)
     person = await _person(conn, account_id, tried.list_id, tried.as_person)
-    return _Found(None, Content(letter.id), Channel(letter.kind), tried.list_id, person)
+    return _Found(
+        send=None,
+        content=Content(letter.id),
+        channel=Channel(letter.kind),
+        list_id=tried.list_id,
+        person_id=person,
+    )
 
 
 async def _person(

@@ -36,7 +36,7 @@ _LONGEST_HTML = 4_000_000
 _DATES = {"hu": DateShape("Y. F j."), "en": DateShape("d F Y")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftedItem:
     """An item with its draft, or with the reason why there is none."""
 
@@ -91,7 +91,9 @@ async def prepare(
         for item in chosen:
             person = people.get(item.subscriber_id)
             writer = _Writer(batch, account, sources[item.letter_id], now)
-            ready[item.id] = writer.write(item, person) if person else DraftedItem(item, error=GONE)
+            ready[item.id] = (
+                writer.write(item, person) if person else DraftedItem(item=item, error=GONE)
+            )
     return Prepared(account, [ready[each.id] for each in items], images)
 
 
@@ -172,14 +174,14 @@ class _Writer:
         """The draft, or why there is none."""
         address, name = address_of(person.values), name_of(person.values)
         if isinstance(self.source, str):
-            return DraftedItem(item, name, address, error=self.source)
+            return DraftedItem(item=item, name=name, address=address, error=self.source)
         if address is None:
-            return DraftedItem(item, name, error=NO_ADDRESS)
+            return DraftedItem(item=item, name=name, error=NO_ADDRESS)
         try:
             draft = self._draft(address, person, self.source)
         except KapocsError as error:
-            return DraftedItem(item, name, address, error=error.message)
-        return DraftedItem(item, name, address, draft)
+            return DraftedItem(item=item, name=name, address=address, error=error.message)
+        return DraftedItem(item=item, name=name, address=address, draft=draft)
 
     def _draft(self, address: PostalAddress, person: _Someone, source: _Source | None) -> Draft:
         html = self._html(person, source)
@@ -194,7 +196,7 @@ class _Writer:
                 language=self.account.language,
                 now=self.now.astimezone(self.account.zone),
             )
-        return Draft(address.lines, self._date(), html, form, slip)
+        return Draft(address=address.lines, date=self._date(), html=html, form=form, slip=slip)
 
     def _html(self, person: _Someone, source: _Source | None) -> str:
         if source is None:

@@ -87,7 +87,7 @@ async def _typeset(taken: _Chunk) -> Typeset:
             lines = [draft.address for draft in drafts]
             return await _workshop.run(set_labels, lines, batch.sheet, start, language)
         layout = Layout(
-            envelope(batch.envelope),
+            envelope=envelope(batch.envelope),
             return_line=batch.options.return_line,
             head=batch.options.head,
             footer=batch.options.footer,
@@ -134,7 +134,16 @@ def _printed(ready: list[DraftedItem], made: Typeset) -> list[Printed]:
             pages, error = made.pages[place], made.errors.get(place, "")
         first = None if pages is None else next_page - (pages == 0)
         next_page += pages or 0
-        printed.append(Printed(each.item.id, first, pages, name, address, error))
+        printed.append(
+            Printed(
+                id=each.item.id,
+                chunk_page=first,
+                pages=pages,
+                name=name,
+                address=address,
+                error=error,
+            )
+        )
     return printed
 
 

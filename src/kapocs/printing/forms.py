@@ -87,13 +87,13 @@ def payment(
     remark = order_number(values)
     return payment_slip(
         SlipPayment(
-            amount,
-            currency,
-            _grouped(options.giro),
-            options.payee,
-            address.lines,
-            remark,
-            language,
+            amount=amount,
+            currency=currency,
+            account=_grouped(options.giro),
+            payee=options.payee,
+            payer=address.lines,
+            remark=remark,
+            language=language,
             code=_code(amount, currency, options, remark=remark, now=now),
         )
     )
@@ -112,7 +112,12 @@ def _refuse(values: Mapping[str, str], reasons: Mapping[str, Reason]) -> None:
 
 def _line(item: Item) -> SlipLine:
     return SlipLine(
-        item.sku, item.name, item.quantity, item.vat_percent, item.net_sum, item.gross_sum
+        sku=item.sku,
+        name=item.name,
+        quantity=item.quantity,
+        vat_percent=item.vat_percent,
+        net=item.net_sum,
+        gross=item.gross_sum,
     )
 
 
@@ -124,7 +129,9 @@ def _code(
         return None
     payee = Payee(options.payee[:_LONGEST_MESSAGE], iban_of_giro(options.giro), options.bic)
     until = (now + _QR_LIFE).replace(microsecond=0)
-    order = HungarianTransfer(payee, int(amount), until, message=remark[:_LONGEST_MESSAGE])
+    order = HungarianTransfer(
+        payee=payee, amount=int(amount), valid_until=until, message=remark[:_LONGEST_MESSAGE]
+    )
     return hct_qr(order)
 
 

@@ -77,10 +77,10 @@ def _waiting(batch: PrintBatch, letter: WaitingPrint, person: Subscriber | None)
     if person is not None and person.active:
         return _item(batch, person, letter)
     return NewPrintItem(
-        letter.list_id,
-        letter.subscriber_id,
-        letter.delivery_id,
-        letter.letter_id,
+        list_id=letter.list_id,
+        subscriber_id=letter.subscriber_id,
+        delivery_id=letter.delivery_id,
+        letter_id=letter.letter_id,
         error=GONE if person is None else NOT_ACTIVE,
     )
 
@@ -100,12 +100,12 @@ def _item(
         PrintOrder.ID: "",
     }
     return NewPrintItem(
-        person.list_id,
-        person.id,
-        letter.delivery_id if letter else None,
-        letter.letter_id if letter else batch.letter_id,
-        keys[batch.order_by][:_LONGEST_KEY],
-        name,
-        address.text if address else "",
-        "" if address else NO_ADDRESS,
+        list_id=person.list_id,
+        subscriber_id=person.id,
+        delivery_id=letter.delivery_id if letter else None,
+        letter_id=letter.letter_id if letter else batch.letter_id,
+        sort_key=keys[batch.order_by][:_LONGEST_KEY],
+        name=name,
+        address=address.text if address else "",
+        error="" if address else NO_ADDRESS,
     )

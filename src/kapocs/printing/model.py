@@ -81,7 +81,7 @@ class PrintStatus(StrEnum):
         return self in (PrintStatus.FINISHED, PrintStatus.FAILED, PrintStatus.CANCELLED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What the letters of a batch have in common.
 
@@ -119,7 +119,7 @@ class Options:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewBatch:
     """A batch to be made: of a send's letters, of records given, or of a list's segments."""
 
@@ -173,7 +173,7 @@ class NewBatch:
                 raise BadBatch(Reason("printing.no_payee"), field="payee")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintBatch:
     """A stored batch."""
 
@@ -213,7 +213,7 @@ class PrintBatch:
         return list(zip(starts, ends, strict=True)) if letters else []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """Where a batch stands. `letters`: to be printed; `left_out`: people it says why not of."""
 
@@ -225,7 +225,7 @@ class Progress:
     files_done: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewPrintItem:
     """Somebody who is to get a letter. `sort_key`: by which they lie in order; `error`: why not."""
 
@@ -239,7 +239,7 @@ class NewPrintItem:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintItem:
     """A letter of a batch that has its place in the print."""
 
@@ -250,7 +250,7 @@ class PrintItem:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
     """What became of an item in its chunk: pages from 0 on, or an error."""
 

@@ -26,7 +26,7 @@ class ChunkSpan:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ManifestEntry:
     """A line of the manifest. Without a file the letter was left out, and `error` says why."""
 

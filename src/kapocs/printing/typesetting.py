@@ -13,7 +13,7 @@ from kapocs.paper.text import address_lines
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A letter to be typeset: its HTML, and what a form adds below it."""
 

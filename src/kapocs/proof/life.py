@@ -49,7 +49,7 @@ class Step:
     words: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trail:
     """A delivery, whom it is for, and when what came back of it came first."""
 
@@ -99,7 +99,7 @@ class Try:
     reply: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Echo:
     """What came back, as the person's history has it; the same more than once is one echo."""
 

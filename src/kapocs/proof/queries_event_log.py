@@ -13,7 +13,7 @@ _MOST_READ = 5_000
 """Events that one page looks through for those of the types asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LogLine:
     """An event of a list. `link`: the target of a click as the author wrote it."""
 

@@ -7,7 +7,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """Something that happened. `link`: the target of a click as the author wrote it."""
 

@@ -7,7 +7,7 @@ from kapocs.ids import AccountId, SendId
 from kapocs.reasons import Reason, read
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SendTotals:
     """A send and what became of its letters, in counts of people."""
 

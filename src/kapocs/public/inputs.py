@@ -49,7 +49,7 @@ _AUTOCOMPLETE = {
 _STEPS = {FieldType.DECIMAL: "any", FieldType.DATETIME: "1"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
     """One field as a template shows it. Empty attributes are left out."""
 

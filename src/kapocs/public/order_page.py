@@ -22,7 +22,7 @@ from kapocs.subscribers.texts import named
 RECOUNT = "kapocs-recount"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferRow:
     """Something to buy, or a way to have it sent. `name`, `value`: of its input."""
 
@@ -140,13 +140,13 @@ def _product(
     vat = written_number(product.vat_percent, language)
     gross = Line(product.price, 1, product.vat_percent).gross
     return OfferRow(
-        product.name,
-        written(gross, product.currency, language),
-        words(language)["net_price"].format(net=net, vat=vat),
-        name,
-        values.get(name, "0") if counted else str(product.id),
-        values.get(PRODUCT) == str(product.id),
-        problems.get(name, "") if counted else "",
+        label=product.name,
+        price=written(gross, product.currency, language),
+        detail=words(language)["net_price"].format(net=net, vat=vat),
+        name=name,
+        value=values.get(name, "0") if counted else str(product.id),
+        chosen=values.get(PRODUCT) == str(product.id),
+        problem=problems.get(name, "") if counted else "",
     )
 
 
@@ -161,4 +161,12 @@ def _method(method: ShippingMethod, language: str, *, chosen: bool) -> OfferRow:
         free = written(method.free_above, method.currency, language)
         detail = words(language)["free_above"].format(sum=free)
     price = written(method.gross_cost, method.currency, language)
-    return OfferRow(method.name, price, detail, SHIPPING, str(method.id), chosen, "")
+    return OfferRow(
+        label=method.name,
+        price=price,
+        detail=detail,
+        name=SHIPPING,
+        value=str(method.id),
+        chosen=chosen,
+        problem="",
+    )

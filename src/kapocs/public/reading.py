@@ -106,4 +106,6 @@ def consent(request: Request, form_id: FormId | None, sent: Mapping[str, str]) -
     """Where the visitor came from: the page before the form rather than the form itself."""
     referer = sent.get(CAME_FROM) or request.headers.get("referer", "")
     kept = storable(referer)[:_LONGEST_REFERER]
-    return Consent(form_id, client_ip(request), user_agent(request), kept)
+    return Consent(
+        form_id=form_id, client_ip=client_ip(request), user_agent=user_agent(request), referer=kept
+    )

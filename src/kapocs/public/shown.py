@@ -25,7 +25,7 @@ from kapocs.web.services import Services
 _LETTERS_FOLLOW = frozenset({"thanks_sign_up", "thanks_double"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A form with its fields and its list."""
 
@@ -82,9 +82,16 @@ async def load(
     offer = await offer_of(conn, form, schema) if form.type is FormType.ORDER else None
     account = await accounts.get(conn, form.account_id)
     if account is None:
-        return Shown(form, fields, schema, offer)
+        return Shown(form=form, fields=fields, schema=schema, offer=offer)
     company = tuple(filter(None, (account.company, account.company_address)))
-    return Shown(form, fields, schema, offer, account.sender_email, company)
+    return Shown(
+        form=form,
+        fields=fields,
+        schema=schema,
+        offer=offer,
+        contact=account.sender_email,
+        company=company,
+    )
 
 
 def form_page(pages: Pages, shown: Shown, filled: Filled) -> Response:

@@ -10,7 +10,7 @@ KEPT = timedelta(hours=24)
 """How long an answer is given again for its key, at least."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """What a request was answered with. `request_digest` tells it from another request."""
 

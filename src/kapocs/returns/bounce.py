@@ -60,10 +60,10 @@ def _read(mail: MailPart, parts: Sequence[MailPart]) -> list[Returned]:
     if told:
         return _of_report(told, said)
     if any(part.type in _RECEIPTS for part in parts) and not _is_rejection(mail):
-        return [Returned(ReturnKind.NOTHING)]
+        return [Returned(kind=ReturnKind.NOTHING)]
     if not _looks_returned(mail, said):
         away = _is_auto_reply(mail)
-        return [Returned(ReturnKind.AUTO_REPLY if away else ReturnKind.NOTHING)]
+        return [Returned(kind=ReturnKind.AUTO_REPLY if away else ReturnKind.NOTHING)]
     return _from_text(mail, parts, said)
 
 
@@ -80,7 +80,13 @@ def kind_of(status: str, diagnostic: str) -> ReturnKind:
 def came_back(status: str, diagnostic: str, recipient: str = "") -> Returned:
     """A failure that is certain, as its status and words tell; told nothing, it blames nobody."""
     blame = judge(diagnostic, status=status)
-    return Returned(_KINDS[blame], status, diagnostic, recipient, is_unclear=blame is Blame.UNCLEAR)
+    return Returned(
+        kind=_KINDS[blame],
+        status=status,
+        diagnostic=diagnostic,
+        recipient=recipient,
+        is_unclear=blame is Blame.UNCLEAR,
+    )
 
 
 def clean(text: str) -> str:
@@ -117,9 +123,13 @@ def _of_group(told: Group, about: Section, alone: Section) -> Returned:
     """`about`: what the text says of this recipient; `alone`: the text, if it is of this one."""
     recipient, diagnostic = clean(told.recipient), clean(told.diagnostic)
     if told.is_delayed:
-        return Returned(ReturnKind.DELAY, told.status, diagnostic, recipient)
+        return Returned(
+            kind=ReturnKind.DELAY, status=told.status, diagnostic=diagnostic, recipient=recipient
+        )
     if not told.is_failed:
-        return Returned(ReturnKind.NOTHING, told.status, diagnostic, recipient)
+        return Returned(
+            kind=ReturnKind.NOTHING, status=told.status, diagnostic=diagnostic, recipient=recipient
+        )
     stage = stage_in(about.text or alone.text)
     status, blame = told.status, judge(told.diagnostic, status=told.status, stage=stage)
     if blame is Blame.UNCLEAR or not told.diagnostic:
@@ -127,7 +137,13 @@ def _of_group(told: Group, about: Section, alone: Section) -> Returned:
         blame = judge(f"{told.diagnostic} {about.text} {alone.text}", status=status, stage=stage)
         diagnostic = diagnostic or clean((about if about.text else alone).words)
     is_unclear = blame is Blame.UNCLEAR
-    return Returned(_KINDS[blame], status, diagnostic, recipient, is_unclear=is_unclear)
+    return Returned(
+        kind=_KINDS[blame],
+        status=status,
+        diagnostic=diagnostic,
+        recipient=recipient,
+        is_unclear=is_unclear,
+    )
 
 
 def _from_text(mail: MailPart, parts: Sequence[MailPart], said: str) -> list[Returned]:
@@ -148,7 +164,9 @@ def _of_section(section: Section, *, sure: bool) -> Returned:
     said = section.text
     recipient, diagnostic = clean(section.recipient), clean(section.words)
     if words.says_delayed(said):
-        return Returned(ReturnKind.DELAY, section.status, diagnostic, recipient)
+        return Returned(
+            kind=ReturnKind.DELAY, status=section.status, diagnostic=diagnostic, recipient=recipient
+        )
     status, why = section.status, section.words
     kind = kind_of(status, why)
     if kind is ReturnKind.UNKNOWN or judge(why, status=status) is Blame.UNCLEAR:
@@ -158,7 +176,13 @@ def _of_section(section: Section, *, sure: bool) -> Returned:
     if kind is ReturnKind.UNKNOWN and (sure or words.says_undelivered(said)):
         kind = ReturnKind.POLICY
     is_unclear = kind is ReturnKind.POLICY and judge(why, status=status) is Blame.UNCLEAR
-    return Returned(kind, section.status, diagnostic, recipient, is_unclear=is_unclear)
+    return Returned(
+        kind=kind,
+        status=section.status,
+        diagnostic=diagnostic,
+        recipient=recipient,
+        is_unclear=is_unclear,
+    )
 
 
 def _addressed(parts: Sequence[MailPart]) -> str:

@@ -37,7 +37,9 @@ def _of_report(told: dict[str, str], parts: Sequence[MailPart]) -> Complaint | R
     named = told.get("original-rcpt-to") or told.get("removal-recipient") or ""
     recipient = clean(address(named)) or _addressed(parts)
     if type_ not in COMPLAINTS:
-        return Returned(ReturnKind.NOTHING, "", clean(type_), recipient)
+        return Returned(
+            kind=ReturnKind.NOTHING, status="", diagnostic=clean(type_), recipient=recipient
+        )
     return Complaint(type_, recipient, clean(told.get("user-agent", "")))
 
 

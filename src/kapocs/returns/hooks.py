@@ -140,7 +140,7 @@ async def take_text(
     if failed is None:
         return await taking.note_report(conn, account_id, delivery_id, Delivered(), now=now)
     # Not to be counted: that is for mail only.
-    returned = Returned(ReturnKind.SOFT, diagnostic=failed)
+    returned = Returned(kind=ReturnKind.SOFT, diagnostic=failed)
     return await taking.note_report(conn, account_id, delivery_id, returned, now=now)
 
 

@@ -38,7 +38,7 @@ class MailboxAway(KapocsError):
     code = "mailbox_away"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mailbox:
     """Where bounces arrive. `done`: where mail goes once it is noted; empty: it stays, read."""
 
@@ -63,12 +63,12 @@ def parse(url: str) -> Mailbox:
         raise BadMailbox(Reason("returns.no_host"))
     done = parse_qs(parts.query).get("done", [""])[-1]
     mailbox = Mailbox(
-        parts.hostname,
-        unquote(parts.username or ""),
-        unquote(parts.password or ""),
-        port,
-        unquote(parts.path.lstrip("/")) or "INBOX",
-        done,
+        host=parts.hostname,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        port=port,
+        folder=unquote(parts.path.lstrip("/")) or "INBOX",
+        done=done,
     )
     said = {"user": mailbox.user, "password": mailbox.password, "folder": mailbox.folder}
     for name, value in said.items():

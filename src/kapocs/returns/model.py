@@ -36,7 +36,7 @@ class ReturnKind(StrEnum):
         return self in (ReturnKind.HARD, ReturnKind.SOFT, ReturnKind.POLICY)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
     """A returned mail, read. Empty texts: not said.
 

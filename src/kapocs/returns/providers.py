@@ -174,7 +174,7 @@ def _judged(claim: ReturnKind | None, status: str, words: str, recipient: str) -
         case ReturnKind.SOFT if is_ours:
             return found
         case _:
-            return Returned(claim, status, words, recipient)
+            return Returned(kind=claim, status=status, diagnostic=words, recipient=recipient)
 
 
 def strings(value: Any) -> str:

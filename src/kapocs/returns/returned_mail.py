@@ -41,6 +41,6 @@ def _news(data: bytes) -> list[Told]:
 def _report(told: Told) -> Complaint | Returned:
     match told.report:
         case Delivered():
-            return Returned(ReturnKind.NOTHING, recipient=bounce.clean(told.recipient))
+            return Returned(kind=ReturnKind.NOTHING, recipient=bounce.clean(told.recipient))
         case _:
             return told.report

@@ -67,11 +67,11 @@ def _tell(sent: Sent, returned: Returned, detail: str) -> None:
 
 def _refused(sent: Sent, returned: Returned, key: str) -> Refused:
     return Refused(
-        sent.account_id,
-        sent.id,
-        Blame.UNCLEAR if returned.is_unclear else Blame.OURS,
-        returned.status,
-        returned.diagnostic,
+        account_id=sent.account_id,
+        delivery_id=sent.id,
+        blame=Blame.UNCLEAR if returned.is_unclear else Blame.OURS,
+        status=returned.status,
+        words=returned.diagnostic,
         sender=domain_of(sent.message_id),
         relay=sent.relay,
         # A forwarded letter is refused elsewhere than where it went to.

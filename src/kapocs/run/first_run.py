@@ -49,7 +49,7 @@ _OF_SAMPLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Newcomer:
     """What was made; its passwords are kept nowhere in the clear."""
 
@@ -85,7 +85,9 @@ async def prepare(pool: Pool, signer: Signer, settings: Settings, now: datetime)
         list_id, form_id, letter_id = await _first_list(conn, account, settings, now)
         if settings.samples:
             await samples.make(conn, account, letter_id=letter_id, now=now)
-    return Newcomer(settings.admin_email, password, key, list_id, form_id)
+    return Newcomer(
+        email=settings.admin_email, password=password, key=key, list_id=list_id, form_id=form_id
+    )
 
 
 async def _first_list(
@@ -94,25 +96,24 @@ async def _first_list(
     account_id = account.id
     list_name, form_name, letter_name = _NAMES[settings.language]
     made = await lists.create(conn, account_id, name=list_name, type_=ListType.NEWSLETTER)
-    form = await forms.create(
-        conn,
-        account_id,
-        made.id,
-        NewForm(name=form_name, type=FormType.SUBSCRIBE, language=settings.language),
-    )
+    wanted = NewForm(name=form_name, type=FormType.SUBSCRIBE, language=settings.language)
+    form = await forms.create(conn, account_id, made.id, wanted)
     subject, body = _WELCOME[settings.language]
     body = body.format(docs=f"{settings.public_url()}/docs")
     saved = await letters.create(
         conn,
         account_id,
         # No pixel: a letter this short with a picture that nobody sees looks like junk mail.
-        NewLetter(letter_name, subject, builtin.document(settings.language, letter_name, body)),
+        NewLetter(
+            name=letter_name,
+            subject=subject,
+            html=builtin.document(settings.language, letter_name, body),
+        ),
     )
-    await sends.create(
-        conn,
-        account_id,
-        NewSend(made.id, saved.letter.id, SendType.SUBSCRIPTION, active=True),
+    welcome = NewSend(
+        list_id=made.id, letter_id=saved.letter.id, type=SendType.SUBSCRIPTION, active=True
     )
+    await sends.create(conn, account_id, welcome)
     schema = await lists.schema(conn, account_id, made.id)
     wish = sign_up(
         schema,

@@ -25,7 +25,7 @@ _ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 _log = structlog.get_logger(__name__)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Herd:
     """So many children, each of which does `work` with its number, from 0 on."""
 

@@ -104,7 +104,11 @@ def run() -> None:
             start = replace(start, sockets=tuple(each.detach() for each in opened))
         server.prepare()
         collect_rarely()
-        herd = Herd(settings.web_processes(), partial(_one_of, settings, start), start.with_parent)
+        herd = Herd(
+            size=settings.web_processes(),
+            work=partial(_one_of, settings, start),
+            with_parent=start.with_parent,
+        )
         sys.exit(herd.run())
 
 

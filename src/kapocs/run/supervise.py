@@ -46,7 +46,7 @@ class CannotStart(Unusable):
     """A part did not start; the message says which."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Up:
     """One `kapocs up`."""
 
@@ -169,7 +169,7 @@ class Up:
 async def up(settings: Settings) -> None:
     """Runs everything until Ctrl-C or SIGTERM. CannotStart, BadSetting, BadSecret."""
     try:
-        await Up(settings).run()
+        await Up(settings=settings).run()
     except (asyncpg.PostgresError, OSError) as error:
         setting = "KAPOCS_DATABASE_URL" if settings.database_url else "KAPOCS_DATA_DIR"
         raise BadSetting(f"{setting}: the database cannot be used: {reason(error)}") from error

@@ -49,11 +49,11 @@ async def _work_once(
     courier = parts.courier(settings, pool)
     worker = Worker(
         WorkerParts(
-            settings.direct_url,
-            pool,
-            courier,
-            parts.post(settings),
-            system_clock,
+            dsn=settings.direct_url,
+            pool=pool,
+            courier=courier,
+            post=parts.post(settings),
+            clock=system_clock,
             allow_private_relays=settings.allow_private_relays,
             bounces=parts.bounce_mailbox(settings),
             journals=settings.data_dir / "handover",

@@ -76,9 +76,9 @@ async def make(conn: Conn, account: Account, *, letter_id: LetterId, now: dateti
     await _sends(
         maker,
         NewSend(
-            newsletter.id,
-            letter_id,
-            SendType.SUBSCRIPTION,
+            list_id=newsletter.id,
+            letter_id=letter_id,
+            type=SendType.SUBSCRIPTION,
             form_id=fair,
             # A stranger who finds the form gets nothing from it either.
             audience=Audience(exclude_segment_ids=(everybody,)),
@@ -115,7 +115,9 @@ async def _form(maker: _Maker, list_id: ListId, name: str, type_: FormType) -> F
 
 async def _people(maker: _Maker, newsletter: List, form_id: FormId) -> Sequence[SubscriberId]:
     options = tuple(Option(value, label) for value, label in maker.words.colours)
-    colour = Field("kedvenc_szin", FieldType.SELECT, label=maker.words.colour, options=options)
+    colour = Field(
+        name="kedvenc_szin", type=FieldType.SELECT, label=maker.words.colour, options=options
+    )
     await lists.add_field(maker.conn, maker.account.id, newsletter.id, colour)
     schema = await lists.schema(maker.conn, maker.account.id, newsletter.id)
     return [
@@ -145,7 +147,7 @@ async def _of_newsletter(
     )
     await maker.note(SampleKind.LANDING_PAGE, page.id, said.page)
     schema = await lists.schema(conn, account_id, newsletter.id)
-    await crm.create(conn, schema, NewTask(person, said.task))
+    await crm.create(conn, schema, NewTask(subscriber_id=person, title=said.task))
     return everybody
 
 
@@ -163,17 +165,28 @@ async def _catalogue(maker: _Maker) -> Product:
     """Categories 1, with product 1, and 2; product 2 to delete, shipping method 1, a coupon."""
     conn, account_id, said = maker.conn, maker.account.id, maker.words
     books, _ = [await _category(maker, name) for name in (said.books, said.gifts)]
-    book = NewProduct(SKU, said.book, Decimal(3000), Decimal(5), _HUF, category_ids=(books,))
-    mark = NewProduct("JELZO1", said.bookmark, Decimal(500), Decimal(27), _HUF)
-    wrap = NewProduct(WRAPPING, said.wrapping, Decimal(500), Decimal(27), _HUF)
+    book = NewProduct(
+        sku=SKU,
+        name=said.book,
+        price=Decimal(3000),
+        vat_percent=Decimal(5),
+        currency=_HUF,
+        category_ids=(books,),
+    )
+    mark = NewProduct(
+        sku="JELZO1", name=said.bookmark, price=Decimal(500), vat_percent=Decimal(27), currency=_HUF
+    )
+    wrap = NewProduct(
+        sku=WRAPPING, name=said.wrapping, price=Decimal(500), vat_percent=Decimal(27), currency=_HUF
+    )
     wishes = (book, mark, wrap)
     products = [await catalog.create_product(conn, account_id, each) for each in wishes]
     for each in products:
         await maker.note(SampleKind.PRODUCT, each.id, each.name)
-    courier = NewShippingMethod(said.courier, Decimal(1000), Decimal(27))
+    courier = NewShippingMethod(name=said.courier, net_cost=Decimal(1000), vat_percent=Decimal(27))
     method = await catalog.create_shipping_method(conn, account_id, courier)
     await maker.note(SampleKind.SHIPPING_METHOD, method.id, said.courier)
-    wish = NewCoupon(COUPON, CouponType.PERCENT, Decimal(10))
+    wish = NewCoupon(code=COUPON, type=CouponType.PERCENT, amount=Decimal(10))
     coupon = await catalog.create_coupon(conn, account_id, wish)
     await maker.note(SampleKind.COUPON, coupon.id, COUPON)
     return products[0]
@@ -204,7 +217,7 @@ async def _order(maker: _Maker, shop: List, number: str, product: Product) -> No
         ),
     ]
     person = {"email": "anna@example.com", "mssys_firstname": "Anna"}
-    wish = WebshopOrder(number, person, lines)
+    wish = WebshopOrder(shop_order_id=number, values=person, items=lines)
     schema = await lists.schema(maker.conn, maker.account.id, shop.id)
     await orders.process_webshop_order(maker.conn, schema, wish, form_id=None, now=maker.now)
 

@@ -26,7 +26,7 @@ class ColumnKind(Enum):
     MOMENT = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A field in SQL. `stored`: as it is kept; `text`: for patterns; `typed`: for equality;
     `ordered`: for what comes first.
@@ -118,4 +118,12 @@ def column_of(field: Field) -> Column:
     # Columns hold no null, and their indexes know no coalesce.
     bare = stored if field.name in IN_COLUMNS else f"coalesce({stored}, '')"
     ordered = ORDERED.get(kind, "{0}").format(bare if kind is ColumnKind.TEXT else typed)
-    return Column(field.name, field.type, kind, stored, text, typed, ordered)
+    return Column(
+        name=field.name,
+        type=field.type,
+        kind=kind,
+        stored=stored,
+        text=text,
+        typed=typed,
+        ordered=ordered,
+    )

@@ -71,7 +71,7 @@ _TOTALS = {
 """Where the same is kept up of all orders of somebody: the table, of all and of paid ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PurchaseColumn:
     """What a condition's name asks for: `spent_EUR_in_90_days`, `bought:KONYV1`."""
 
@@ -120,7 +120,9 @@ def purchase(schema: Schema, condition: Condition) -> PurchaseColumn | None:
         return None
     code = currency(found["currency"], field=condition.field) if found["currency"] else ""
     days = int(found["days"]) if found["days"] else None
-    return PurchaseColumn(measure, found["paid"] is not None, code, days, found["sku"])
+    return PurchaseColumn(
+        measure=measure, paid=found["paid"] is not None, currency=code, days=days, sku=found["sku"]
+    )
 
 
 def bought(schema: Schema, asked: PurchaseColumn, condition: Condition) -> Filter:

@@ -115,7 +115,7 @@ class Condition:
         return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """A saved filter of one list."""
 

@@ -255,11 +255,11 @@ def _segment(row: Any) -> Segment:
         for each in row["conditions"]
     )
     return Segment(
-        row["account_id"],
-        row["id"],
-        row["list_id"],
-        row["name"],
-        conditions,
-        row["created_at"],
-        row["archived_at"],
+        account_id=row["account_id"],
+        id=row["id"],
+        list_id=row["list_id"],
+        name=row["name"],
+        conditions=conditions,
+        created_at=row["created_at"],
+        archived_at=row["archived_at"],
     )

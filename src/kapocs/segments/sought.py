@@ -44,9 +44,9 @@ def chosen(asked: Iterable[AskedField], *, most: int) -> list[Field]:
     for each in asked:
         type_ = known.get(each.field) if each.type is None else FieldType(each.type)
         if type_ is not None and len(found) < most:
-            column = column_of(Field(each.field, type_))
+            column = column_of(Field(name=each.field, type=type_))
             if column.kind is ColumnKind.TEXT and column.held:
-                found.setdefault(each.field, Field(each.field, type_))
+                found.setdefault(each.field, Field(name=each.field, type=type_))
     return list(found.values())
 
 

@@ -121,7 +121,7 @@ class Record:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One record: how it stands, why, what was found, and what to publish."""
 
@@ -138,7 +138,7 @@ class Check:
         return self.kind, self.record.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
     """A sender domain of an account."""
 
@@ -194,7 +194,7 @@ def _check(stored: Any) -> Check:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SigningKey:
     """A DKIM key of a domain; `private_key` is sealed, and None once it is retired."""
 

@@ -48,7 +48,9 @@ def wanted(facts: Facts) -> tuple[Check, ...]:
     """Every record to publish, in the order of doing it."""
     domain, here = facts.domain, facts.here
     checks = [_text(CheckKind.OWNERSHIP, f"_kapocs.{domain.name}", f"kapocs-verify={domain.token}")]
-    checks += [Check(CheckKind.DKIM, key.dns) for key in facts.keys if key.is_needed(facts.now)]
+    checks += [
+        Check(kind=CheckKind.DKIM, record=key.dns) for key in facts.keys if key.is_needed(facts.now)
+    ]
     checks += [
         _text(CheckKind.SPF, host, suggested((), here.spf))
         for host in (domain.name, facts.bounce_host)
@@ -57,11 +59,14 @@ def wanted(facts: Facts) -> tuple[Check, ...]:
     checks.append(_text(CheckKind.DMARC, f"_dmarc.{domain.name}", DMARC))
     if facts.bounce_host:
         checks.append(
-            Check(CheckKind.BOUNCE, Record(facts.bounce_host, "MX", f"10 {here.intake_host}"))
+            Check(
+                kind=CheckKind.BOUNCE,
+                record=Record(facts.bounce_host, "MX", f"10 {here.intake_host}"),
+            )
         )
     if domain.tracking_host and here.public_host:
         record = Record(domain.tracking_host, _leads_by(here.public_host), here.public_host)
-        checks.append(Check(CheckKind.TRACKING, record))
+        checks.append(Check(kind=CheckKind.TRACKING, record=record))
     return tuple(checks)
 
 
@@ -72,7 +77,7 @@ def as_last_seen(facts: Facts) -> tuple[Check, ...]:
 
 
 def _text(kind: CheckKind, name: str, value: str) -> Check:
-    return Check(kind, Record(name, "TXT", value))
+    return Check(kind=kind, record=Record(name, "TXT", value))
 
 
 def _leads_by(host: str) -> str:

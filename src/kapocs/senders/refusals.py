@@ -37,7 +37,7 @@ class RefusalNotFound(NotFound):
     code = "refusal_not_found"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
     """One letter that was refused for what we are. `blame`: OURS, or UNCLEAR.
 
@@ -67,7 +67,7 @@ class Refused:
         return _SEVERAL.sub("#", said)[:_LONGEST_GIST]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
     """Refusals of one kind. `words` and `delivery_id` are those of the last one."""
 

@@ -53,7 +53,7 @@ CHANNELS = {
 """Kind of relay, which is the scheme of its URL → what it carries."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RelayWish:
     """A relay as somebody wants it. `url` None: it stays as it is."""
 
@@ -68,7 +68,7 @@ class RelayWish:
     active: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RelayRow:
     """A relay; `sealed` is its URL. The limits: None for no limit."""
 

@@ -12,7 +12,7 @@ class BadRules(Invalid):
     code = "bad_rules"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailRules:
     """The defaults are those of an account that never set any."""
 

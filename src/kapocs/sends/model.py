@@ -102,7 +102,7 @@ class Channel(StrEnum):
     PDF = "pdf"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
     """When a send goes out: which fields are set depends on its type."""
 
@@ -145,7 +145,7 @@ class Again(StrEnum):
     """They may have got it: a worker stopped between handing over and the answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
     """Who gets a send: people of its lists, limited by segments."""
 
@@ -182,7 +182,7 @@ class Test:
     wait_hours: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewSend:
     """A send to be made."""
 
@@ -207,7 +207,7 @@ class NewSend:
     """With `when`: a person gets it again when the value comes a second time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Send:
     """A send as it is stored."""
 

@@ -172,10 +172,10 @@ def _send(row: Mapping[str, Any]) -> Send:
         **values,
         timing=Timing(**{name: row[name] for name in _TIMING}),
         audience=Audience(
-            tuple(map(ListId, row["more_list_ids"])),
-            tuple(map(SegmentId, row["segment_ids"])),
-            tuple(map(SegmentId, row["exclude_segment_ids"])),
-            row["resend_of"],
-            Again(row["resend_to"]),
+            more_list_ids=tuple(map(ListId, row["more_list_ids"])),
+            segment_ids=tuple(map(SegmentId, row["segment_ids"])),
+            exclude_segment_ids=tuple(map(SegmentId, row["exclude_segment_ids"])),
+            resend_of=row["resend_of"],
+            resend_to=Again(row["resend_to"]),
         ),
     )

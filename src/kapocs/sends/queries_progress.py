@@ -19,7 +19,7 @@ class Standing:
     frozen_after: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scheduled:
     """A send that waits for its time."""
 

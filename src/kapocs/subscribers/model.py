@@ -104,7 +104,7 @@ PUBLIC_EVENTS = frozenset(
 """The vocabulary of the logs that API clients read; the others are in a person's history only."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
     """Where a sign-up came from. All of it is kept as evidence."""
 
@@ -167,7 +167,7 @@ class Subscriber:
         return last is None or not last <= now < last + CONFIRMATION_PAUSE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignUp:
     """A wish to be on a list, already cleaned by the list's schema."""
 
@@ -231,8 +231,22 @@ def sign_up(
     key = record_key(schema, email)
     if not consent.client_ip and not consent.user_agent and not consent.referer:
         ip, agent, referer = (values.get(standard.FIELD_OF[name], "") for name in VISIT)
-        consent = Consent(consent.form_id, ip, agent, referer, consent.is_wish)
-    return SignUp(schema, email, key, values, consent, double_opt_in, now)
+        consent = Consent(
+            form_id=consent.form_id,
+            client_ip=ip,
+            user_agent=agent,
+            referer=referer,
+            is_wish=consent.is_wish,
+        )
+    return SignUp(
+        schema=schema,
+        email=email,
+        key=key,
+        values=values,
+        consent=consent,
+        double_opt_in=double_opt_in,
+        now=now,
+    )
 
 
 def record_key(schema: Schema, email: str) -> str:

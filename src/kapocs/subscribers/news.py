@@ -46,7 +46,7 @@ async def _announce_change(
     now: datetime,
 ) -> None:
     ids = list(dict.fromkeys(each.id for each in made))
-    await note(conn, schema, ids, EventType.UPDATE, (Consent(form_id), now))
+    await note(conn, schema, ids, EventType.UPDATE, (Consent(form_id=form_id), now))
     changes = await PACE.owing(schema.list.account_id, len(made), real_changes, schema, made)
     if changes:
         people = list(dict.fromkeys(id_ for _, of_one in changes for id_ in of_one))

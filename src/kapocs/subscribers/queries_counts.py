@@ -7,7 +7,7 @@ from kapocs.ids import AccountId, ListId
 from kapocs.lists.model import ListType
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListCounts:
     """A list with its head count; `active`: those who may be written to."""
 

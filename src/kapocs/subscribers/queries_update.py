@@ -47,7 +47,7 @@ _UPDATE = """
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What to change on records; None leaves a column as it is."""
 

@@ -20,7 +20,7 @@ class Signal:
     prefetched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
     """To whom a delivery went, and what it was."""
 

@@ -8,7 +8,7 @@ _PAIR = re.compile(r'(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))')
 _COUNT = re.compile(r"[0-9A-Fa-f]{8}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestAnswer:
     """A client's answer to a challenge."""
 

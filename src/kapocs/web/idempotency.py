@@ -114,11 +114,11 @@ async def capture(app: ASGIApp, scope: Scope, receive: Receive, conn: Conn) -> A
     start, *rest = messages
     headers = {name.lower(): value.decode("latin-1") for name, value in start["headers"]}
     return Answered(
-        b"",
-        start["status"],
-        headers.get(b"content-type", ""),
-        headers.get(b"location", ""),
-        b"".join(message.get("body", b"") for message in rest),
+        request_digest=b"",
+        status=start["status"],
+        content_type=headers.get(b"content-type", ""),
+        location=headers.get(b"location", ""),
+        body=b"".join(message.get("body", b"") for message in rest),
     )
 
 

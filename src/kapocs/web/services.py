@@ -25,7 +25,7 @@ from kapocs.web.schemas import Schemas
 from kapocs.web.tries import Tries
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """The parts every edge may use."""
 

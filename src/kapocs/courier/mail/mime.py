@@ -57,7 +57,7 @@ class FilledContent:
     pieces: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """A mail to one person, before it is bytes.
 

@@ -62,7 +62,7 @@ class Request:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderAnswer:
     """What the API said; `fields` is its JSON object, empty when it was none."""
 
@@ -76,22 +76,46 @@ class ProviderAnswer:
         """The provider took it. An answer without its id is not the provider's: uncertain."""
         if not isinstance(provider_id, str) or not provider_id:
             reply = f"{self.relay} answered {self.status} with no message id: {self.text}"
-            return Outcome(Verdict.UNCERTAIN, self.relay, reply, self.status)
+            return Outcome(
+                verdict=Verdict.UNCERTAIN, relay=self.relay, reply=reply, code=self.status
+            )
         reply = f"{self.status} {words} as {provider_id}"
-        return Outcome(Verdict.SENT, self.relay, reply, self.status, provider_id=provider_id)
+        return Outcome(
+            verdict=Verdict.SENT,
+            relay=self.relay,
+            reply=reply,
+            code=self.status,
+            provider_id=provider_id,
+        )
 
     def refused(self, words: str) -> Outcome:
         """This message will never be taken: its recipient or its content is the reason."""
-        return Outcome(Verdict.REFUSED, self.relay, f"{self.status} {words}", self.status)
+        return Outcome(
+            verdict=Verdict.REFUSED,
+            relay=self.relay,
+            reply=f"{self.status} {words}",
+            code=self.status,
+        )
 
     def deferred(self, words: str) -> Outcome:
         """Not taken now, for a reason of this message."""
-        return Outcome(Verdict.DEFERRED, self.relay, f"{self.status} {words}", self.status)
+        return Outcome(
+            verdict=Verdict.DEFERRED,
+            relay=self.relay,
+            reply=f"{self.status} {words}",
+            code=self.status,
+        )
 
     def blamed(self, words: str) -> Outcome:
         """Not taken, whoever it is for: our account or the provider is the reason."""
         reply = f"{self.status} {words}"
-        return Outcome(Verdict.DEFERRED, self.relay, reply, self.status, blames_relay=True)
+        return Outcome(
+            verdict=Verdict.DEFERRED,
+            relay=self.relay,
+            reply=reply,
+            code=self.status,
+            blames_relay=True,
+        )
 
 
 class Provider:
@@ -120,14 +144,16 @@ class Provider:
         can never be sent.
         """
         if self._is_closed:
-            return Outcome(Verdict.DEFERRED, self.relay, "The courier is closed.")
+            return Outcome(
+                verdict=Verdict.DEFERRED, relay=self.relay, reply="The courier is closed."
+            )
         self._under_way += 1
         self._idle.clear()
         try:
             async with self._slots:
                 answer = await self._ask(compose())
         except Invalid as problem:
-            return Outcome(Verdict.REFUSED, self.relay, problem.message)
+            return Outcome(verdict=Verdict.REFUSED, relay=self.relay, reply=problem.message)
         finally:
             self._under_way -= 1
             if not self._under_way:
@@ -147,12 +173,14 @@ class Provider:
                 return await self._answer(request)
         except _unsaid() as problem:
             reply = f"Could not connect to {self.relay}: {_reason(problem)}"
-            return Outcome(Verdict.DEFERRED, self.relay, reply, blames_relay=True)
+            return Outcome(
+                verdict=Verdict.DEFERRED, relay=self.relay, reply=reply, blames_relay=True
+            )
         except (TimeoutError, httpx.TimeoutException):
             reply = f"{self.relay} did not answer in time."
         except httpx.HTTPError as problem:
             reply = f"The connection to {self.relay} was lost: {_reason(problem)}"
-        return Outcome(Verdict.UNCERTAIN, self.relay, reply)
+        return Outcome(verdict=Verdict.UNCERTAIN, relay=self.relay, reply=reply)
 
     async def _answer(self, request: Request) -> ProviderAnswer:
         content = bytearray()
@@ -168,7 +196,11 @@ class Provider:
                     break
         text = _CONTROL.sub(" ", content.decode("utf-8", "replace")).strip()
         return ProviderAnswer(
-            self.relay, response.status_code, response.headers, text, _object(bytes(content))
+            relay=self.relay,
+            status=response.status_code,
+            headers=response.headers,
+            text=text,
+            fields=_object(bytes(content)),
         )
 
 
@@ -196,7 +228,9 @@ def _usual(answer: ProviderAnswer) -> Outcome | None:
     """The verdict on an answer that means the same everywhere."""
     if answer.status == _GATEWAY_TIMEOUT:
         reply = f"{answer.relay} passed it on and heard no more: {answer.status} {answer.text}"
-        return Outcome(Verdict.UNCERTAIN, answer.relay, reply, answer.status)
+        return Outcome(
+            verdict=Verdict.UNCERTAIN, relay=answer.relay, reply=reply, code=answer.status
+        )
     complaint = _COMPLAINTS.get(answer.status)
     if answer.status >= 500:
         complaint = "is in trouble"

@@ -38,7 +38,9 @@ class SmtpCourier:
     async def deliver(self, message: Message) -> Outcome:
         """Carries one message as soon as a connection is free for it."""
         if self._is_closed:
-            return Outcome(Verdict.DEFERRED, self.relay, "The courier is closed.")
+            return Outcome(
+                verdict=Verdict.DEFERRED, relay=self.relay, reply="The courier is closed."
+            )
         promise: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._promises.add(promise)
         promise.add_done_callback(self._promises.discard)
@@ -142,11 +144,11 @@ class SmtpCourier:
             return
         reply = problem.reply if isinstance(problem, RelayUnwilling) else None
         outcome = Outcome(
-            Verdict.DEFERRED,
-            self.relay,
-            problem.message,
-            reply.code if reply else None,
-            reply.enhanced if reply else None,
+            verdict=Verdict.DEFERRED,
+            relay=self.relay,
+            reply=problem.message,
+            code=reply.code if reply else None,
+            enhanced=reply.enhanced if reply else None,
             blames_relay=True,
         )
         waiting: Job | None = job

@@ -57,7 +57,7 @@ class _Flight:
     is_fully_said: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class SmtpSession:
     """One open connection and the one or two messages under way on it."""
 
@@ -215,7 +215,9 @@ class SmtpSession:
         try:
             envelope = seal(job.message, features=self.features)
         except Unsendable as problem:
-            job.settle(Outcome(Verdict.REFUSED, self.relay.name, problem.message))
+            job.settle(
+                Outcome(verdict=Verdict.REFUSED, relay=self.relay.name, reply=problem.message)
+            )
             return None
         flight = _Flight(job, envelope, is_first=self._taken == 0)
         self._under_way.append(flight)
@@ -229,11 +231,11 @@ class SmtpSession:
         self._under_way.remove(flight)
         flight.job.settle(
             Outcome(
-                Verdict.DEFERRED if is_of_relay else verdict,
-                self.relay.name,
-                reply.text,
-                reply.code,
-                reply.enhanced,
+                verdict=Verdict.DEFERRED if is_of_relay else verdict,
+                relay=self.relay.name,
+                reply=reply.text,
+                code=reply.code,
+                enhanced=reply.enhanced,
                 blames_relay=is_of_relay,
                 stage=stage,
             )
@@ -246,13 +248,20 @@ class SmtpSession:
                 flight.is_first or flight.job.is_second_try or isinstance(problem, RelaySilent)
             )
             if flight.is_fully_said:
-                flight.job.settle(Outcome(Verdict.UNCERTAIN, self.relay.name, problem.message))
+                flight.job.settle(
+                    Outcome(verdict=Verdict.UNCERTAIN, relay=self.relay.name, reply=problem.message)
+                )
             elif may_retry:
                 flight.job.is_second_try = True
                 self.retry(flight.job)
             else:
                 flight.job.settle(
-                    Outcome(Verdict.DEFERRED, self.relay.name, problem.message, blames_relay=True)
+                    Outcome(
+                        verdict=Verdict.DEFERRED,
+                        relay=self.relay.name,
+                        reply=problem.message,
+                        blames_relay=True,
+                    )
                 )
         self._under_way.clear()
 

@@ -58,7 +58,7 @@ def _continue(begun: list[_Begun], tag: Tag, place: int, *, good: set[int], note
     return True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Open:
     condition: Condition
     scope: int
@@ -103,7 +103,9 @@ class Builder:
         """Begin, turn or end a block with a tag that `pair` found good."""
         if isinstance(tag.detail, Condition):
             self._notes.saw(tag)
-            self._blocks.append(_Open(tag.detail, scope, self.out, self.links))
+            self._blocks.append(
+                _Open(condition=tag.detail, scope=scope, outer=self.out, links=self.links)
+            )
             self._begin_part()
             return
         self._end_part(self._blocks[-1])

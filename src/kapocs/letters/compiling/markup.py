@@ -42,7 +42,7 @@ class RunKind(StrEnum):
     DEAD = "dead"  # comments, styles, scripts: no value may stand here
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """`source[start:end]`. Values carry their tag, attribute and quote.
 
@@ -140,8 +140,12 @@ class _Reader:
             replace(run, start=start + run.start, end=start + run.end, comment=number)
             for run in inner.runs
         ]
-        around = [Run(RunKind.DEAD, self._done, start, "a comment", comment=number)]
-        shifted.append(Run(RunKind.DEAD, closing, end, "a comment", comment=number))
+        around = [
+            Run(kind=RunKind.DEAD, start=self._done, end=start, tag="a comment", comment=number)
+        ]
+        shifted.append(
+            Run(kind=RunKind.DEAD, start=closing, end=end, tag="a comment", comment=number)
+        )
         self.runs += around + shifted
         self.attributes += inner.attributes
         self._done = end
@@ -185,13 +189,26 @@ class _Reader:
                 self._doubt(f"a quote is not closed in <{tag} {attribute}>")
                 end = len(self.text)
             self._emit(RunKind.MARKUP, at + 1)
-            self._emit_value(end, Run(RunKind.VALUE, 0, 0, tag, attribute, quote, closed))
+            self._emit_value(
+                end,
+                Run(
+                    kind=RunKind.VALUE,
+                    start=0,
+                    end=0,
+                    tag=tag,
+                    attribute=attribute,
+                    quote=quote,
+                    closed=closed,
+                ),
+            )
             return min(end + 1, len(self.text))
         unquoted = _UNQUOTED.match(self.text, at)
         if unquoted is None:
             return at
         self._emit(RunKind.MARKUP, at)
-        self._emit_value(unquoted.end(), Run(RunKind.VALUE, 0, 0, tag, attribute))
+        self._emit_value(
+            unquoted.end(), Run(kind=RunKind.VALUE, start=0, end=0, tag=tag, attribute=attribute)
+        )
         return unquoted.end()
 
     def _raw(self, name: str) -> None:
@@ -212,13 +229,21 @@ class _Reader:
 
     def _emit(self, kind: RunKind, end: int, *, tag: str = "") -> None:
         if end > self._done:
-            self.runs.append(Run(kind, self._done, end, tag))
+            self.runs.append(Run(kind=kind, start=self._done, end=end, tag=tag))
             self._done = end
 
     def _emit_value(self, end: int, run: Run) -> None:
         if end > self._done:
             self.runs.append(
-                Run(run.kind, self._done, end, run.tag, run.attribute, run.quote, run.closed)
+                Run(
+                    kind=run.kind,
+                    start=self._done,
+                    end=end,
+                    tag=run.tag,
+                    attribute=run.attribute,
+                    quote=run.quote,
+                    closed=run.closed,
+                )
             )
             self._done = end
 

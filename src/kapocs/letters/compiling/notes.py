@@ -10,7 +10,7 @@ from kapocs.letters.extras import Need
 _FILTERS = ", ".join(Filter)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Notes:
     """Gathered over subject, HTML and text; links are numbered in order of appearance.
 

@@ -74,7 +74,7 @@ class TagKind(StrEnum):
 BLOCK = frozenset({TagKind.IF, TagKind.ELSE, TagKind.END})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
     """A tag at `source[start:end]`. `name` is in lower case, an alias as its main name.
 
@@ -126,7 +126,7 @@ def _block(found: re.Match[str]) -> Tag | None:
     if word is None:
         return None
     kind = TagKind.ELSE if word.lower() == "else" else TagKind.END
-    return Tag(kind, "", word, "", found.start(), found.end())
+    return Tag(kind=kind, name="", word=word, default="", start=found.start(), end=found.end())
 
 
 def _date(found: re.Match[str], read: Callable[[str], str]) -> Tag | None:
@@ -134,7 +134,15 @@ def _date(found: re.Match[str], read: Callable[[str], str]) -> Tag | None:
         return None
     shape = DateShape(read(found["pattern"]), int(found["days"] or 0))
     name = found["date"]
-    return Tag(TagKind.DATE, name.lower(), name, "", found.start(), found.end(), shape)
+    return Tag(
+        kind=TagKind.DATE,
+        name=name.lower(),
+        word=name,
+        default="",
+        start=found.start(),
+        end=found.end(),
+        detail=shape,
+    )
 
 
 def _if(found: re.Match[str], read: Callable[[str], str]) -> Tag | None:
@@ -145,7 +153,15 @@ def _if(found: re.Match[str], read: Callable[[str], str]) -> Tag | None:
     operand = found["number"] or read(found["operand"] or "")
     condition = Condition(name, operator, operand, negated=found["block"].lower() == "ifnot")
     word = f"{found['block']} {found['subject']}"
-    return Tag(TagKind.IF, name, word, "", found.start(), found.end(), condition)
+    return Tag(
+        kind=TagKind.IF,
+        name=name,
+        word=word,
+        default="",
+        start=found.start(),
+        end=found.end(),
+        detail=condition,
+    )
 
 
 def _piece(found: re.Match[str]) -> Tag:
@@ -154,7 +170,15 @@ def _piece(found: re.Match[str]) -> Tag:
     if found["count"]:
         count = max(1, min(int(found["count"]), MOST_RECOMMENDED))
         need = Need(NeedKind.RECOMMENDATIONS, count)
-    return Tag(TagKind.PIECE, word.lower(), word, "", found.start(), found.end(), need)
+    return Tag(
+        kind=TagKind.PIECE,
+        name=word.lower(),
+        word=word,
+        default="",
+        start=found.start(),
+        end=found.end(),
+        detail=need,
+    )
 
 
 def _kind(found: re.Match[str]) -> TagKind:

@@ -46,7 +46,7 @@ class Safety(StrEnum):
     REFUSED = "refused"  # could change scheme or host
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """An address in pieces: text, fields and links of the system (a close tag)."""
 
@@ -151,7 +151,14 @@ def _pieces(template: str) -> tuple[str | Tag, ...]:
     taken = {tag.start: tag for tag in tags}
     for found in _SLASHED.finditer(template):
         name = found[1]
-        tag = Tag(TagKind.FIELD, name.lower(), name, "", found.start(), found.end())
+        tag = Tag(
+            kind=TagKind.FIELD,
+            name=name.lower(),
+            word=name,
+            default="",
+            start=found.start(),
+            end=found.end(),
+        )
         taken.setdefault(found.start(), tag)
     return tuple(_cut(template, [taken[start] for start in sorted(taken)]))
 

@@ -45,7 +45,7 @@ class TooManyTags(Invalid):
     code = "letter_too_many_tags"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """A tag at `source[start:end]`; `values`: its attributes that hold something."""
 
@@ -84,7 +84,13 @@ def read_elements(masked: str, runs: Iterable[Run]) -> Iterator[Element]:
 def _element(masked: str, begun: Run, end: int, values: tuple[Run, ...]) -> Element:
     name = _NAME.match(masked, begun.start)
     is_end = masked.startswith("</", begun.start)
-    return Element(name[1].lower() if name else "", is_end, begun.start, end, values)
+    return Element(
+        name=name[1].lower() if name else "",
+        is_end=is_end,
+        start=begun.start,
+        end=end,
+        values=values,
+    )
 
 
 def check_depth(found: Iterable[Element], *, field: str = "html") -> None:
