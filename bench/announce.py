@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 
-from bench.stage import Line, Stage, report, run, stage
+from bench.report import Line, Report, run
+from bench.stage import Stage, stage
 from kapocs.db.pool import Pool, connect
 from kapocs.queue.put import put
 
@@ -26,7 +27,7 @@ class Announced:
     number: int
 
 
-async def main() -> None:
+async def main() -> Report:
     """The three ways in turn, several times."""
     async with stage() as on:
         pool = await connect(on.dsn, size=CLIENTS)
@@ -46,7 +47,7 @@ async def main() -> None:
         Line("workers woken after the commit", f"{after:,.0f}/s"),
         Line("notified inside of the transaction", f"{inside:,.0f}/s"),
     ]
-    report("announce", lines, {"ratio": after / bare, "inside to bare": inside / bare})
+    return Report("announce", lines, {"ratio": after / bare, "inside to bare": inside / bare})
 
 
 async def _trigger(on: Stage, how: str) -> None:

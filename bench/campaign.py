@@ -20,8 +20,9 @@ from pathlib import Path
 
 import psutil
 
+from bench.report import Line, Report, run
 from bench.sink import Roof, Sink, Taken, roof, sink
-from bench.stage import SECRET, Line, Stage, report, run, stage
+from bench.stage import SECRET, Stage, stage
 from kapocs.clock import system_clock
 from kapocs.ids import LetterId, SendId
 from kapocs.letters import actions as letters
@@ -238,10 +239,11 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def main() -> None:
-    """Prints the table."""
+async def main() -> Report:
+    """A round after the other for each kind of signature, and the roofs."""
     args = options()
-    table = Table()
+    table = Table([Line("people", f"{args.people:,}"), Line("workers", f"{args.workers}")])
+    table.figures |= {"people": args.people, "workers": args.workers}
     async with stage() as on:
         await fill(on, args.people)
         letter_id = await letter(on)
@@ -255,8 +257,7 @@ async def main() -> None:
                 one = table.add(name, rounds)
             if one.size:
                 await roofs(table, to, one, sessions=4 * args.workers)
-    title = f"campaign to {args.people:,}, {args.workers} worker(s)"
-    report(title, table.lines, table.figures)
+    return Report("campaign", table.lines, table.figures)
 
 
 async def roofs(table: Table, to: Sink, one: Round, *, sessions: int) -> None:

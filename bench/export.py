@@ -7,7 +7,8 @@ import subprocess
 import time
 from statistics import median
 
-from bench.stage import Line, Stage, report, run, stage, web
+from bench.report import Line, Report, run
+from bench.stage import PORT, Stage, stage, web
 from kapocs.db import embedded
 from kapocs.ids import AccountId, ListId
 
@@ -60,7 +61,7 @@ def through_copy(on: Stage) -> float:
     return time.monotonic() - begun
 
 
-async def main() -> None:
+async def main() -> Report:
     """Rounds in turn; medians count."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--people", type=int, default=1_000_000)
@@ -77,7 +78,7 @@ async def main() -> None:
                 api.append(seconds)
             peak = server.peak_mb()
     ratio = median(api) / median(copy)
-    report(
+    return Report(
         "export",
         [
             Line(f"list/{{nl}} of {args.people}", f"{median(api):6.2f} s   {size / 1e6:.0f} MB"),
@@ -97,4 +98,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    run(main)
+    run(main, ports=(PORT,))

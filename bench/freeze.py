@@ -5,7 +5,8 @@ import sys
 import time
 from datetime import UTC, datetime
 
-from bench.stage import Line, Stage, report, run, stage
+from bench.report import Line, Report, run
+from bench.stage import Stage, stage
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.planning import freezing
@@ -16,7 +17,7 @@ from kapocs.sends.model import NewSend, Send, SendType, Timing
 PEOPLE = 1_000_000
 
 
-async def main() -> None:
+async def main() -> Report:
     """Fills a list, starts a campaign to all of it, and plans page after page."""
     people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
     async with stage() as on:
@@ -30,7 +31,7 @@ async def main() -> None:
                 send = await actions.get(conn, on.account_id, send.id)
         seconds = time.perf_counter() - begun
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    report(
+    return Report(
         "freeze",
         [
             Line("people", f"{people:,} in {seconds:.1f} s"),

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from bench.stage import Stage, run
+from bench.stage import Stage
 from kapocs.accounts import actions as accounts
 from kapocs.forms import landing
 from kapocs.ids import AccountId, ListId
@@ -200,4 +200,4 @@ async def loud_account(on: Stage, base_url: str) -> tuple[Target, tuple[AccountI
 
 
 if __name__ == "__main__":
-    run(lambda: make(KINDS[sys.argv[1]], Target.of_words(sys.argv[2:])))
+    asyncio.run(make(KINDS[sys.argv[1]], Target.of_words(sys.argv[2:])))

@@ -26,7 +26,8 @@ import orjson
 
 from bench.export import fill
 from bench.noise import KINDS, Target, answer, loud_account, noise
-from bench.stage import Line, Stage, free_port, report, run, stage, web
+from bench.report import Line, Report, run
+from bench.stage import Stage, free_port, stage, web
 
 _PER_SECOND = 50
 _LATE_S = 60.0
@@ -142,26 +143,26 @@ async def ask(target: Target, seconds: int) -> None:
     sys.stdout.write(orjson.dumps(told).decode())
 
 
-async def main() -> None:
-    """Rounds of each kind in turn, and what came of them."""
+def options() -> argparse.Namespace:
+    """The command's options."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--people", type=int, default=20_000)
     parser.add_argument("--seconds", type=int, default=6)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", default="", help="kinds, separated by commas")
     parser.add_argument("--ask", nargs="*", help=argparse.SUPPRESS)
-    args = parser.parse_args()
-    if args.ask:
-        await ask(Target.of_words(args.ask), args.seconds)
-        return
+    return parser.parse_args()
+
+
+async def main(args: argparse.Namespace) -> Report:
+    """Rounds of each kind in turn, and what came of them."""
     chosen = [each.strip() for each in args.only.split(",") if each.strip()] or list(KINDS)
     rounds: dict[str, list[Round]] = {name: [] for name in chosen}
     async with stage() as on:
         await fill(on, args.people)
         with web(on, free_port()) as server:
             await measure(on, server.base_url, rounds, args)
-            too_slow = show(rounds, server.peak_mb())
-    sys.exit(1 if too_slow else 0)
+            return show(rounds, server.peak_mb())
 
 
 async def measure(
@@ -178,8 +179,8 @@ async def measure(
             of_kind.append(await one_round(name, loud, quiet, args.seconds))
 
 
-def show(rounds: dict[str, list[Round]], peak: float) -> list[str]:
-    """Prints the table and the figures; the kinds that miss the aim."""
+def show(rounds: dict[str, list[Round]], peak: float) -> Report:
+    """The table and the figures; it failed when a kind misses the aim."""
     figures = {name: _figures(of_kind) for name, of_kind in rounds.items()}
     too_slow = [name for name, found in figures.items() if found["ratio"] > _AIM]
     lines = [
@@ -190,7 +191,7 @@ def show(rounds: dict[str, list[Round]], peak: float) -> list[str]:
              f"   times a busy core {found['ratio_to_busy']:5.2f}")
         for name, found in figures.items()
     ]  # fmt: skip
-    report(
+    return Report(
         "noisy_neighbour",
         [
             Line("aim", f"a p99 of at most {_AIM:g} times that alone"),
@@ -199,8 +200,8 @@ def show(rounds: dict[str, list[Round]], peak: float) -> list[str]:
             Line("peak memory of the web process", f"{peak:6.0f} MB"),
         ],
         {"peak_mb": round(peak), "over_the_aim": too_slow, **figures},
+        failed=bool(too_slow),
     )
-    return too_slow
 
 
 def _figures(rounds: list[Round]) -> dict[str, float]:
@@ -221,4 +222,8 @@ def _figures(rounds: list[Round]) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    run(main)
+    given = options()
+    if given.ask:
+        asyncio.run(ask(Target.of_words(given.ask), given.seconds))
+    else:
+        run(lambda: main(given))

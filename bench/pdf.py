@@ -15,7 +15,8 @@ from statistics import median
 
 import typst
 
-from bench.stage import Line, Stage, report, run, stage
+from bench.report import Line, Report, run
+from bench.stage import Stage, stage
 from kapocs.db.pool import connect
 from kapocs.ids import AccountId
 from kapocs.letters import actions as letters
@@ -179,7 +180,7 @@ def peak_mb(who: int) -> float:
     return resource.getrusage(who).ru_maxrss / 1024
 
 
-async def main() -> None:
+async def main() -> Report:
     """Everything in turn, in one run."""
     ceiling = await milliseconds(bare, _BARE)
     single = await milliseconds(one_by_one, 20)
@@ -190,7 +191,7 @@ async def main() -> None:
         own_before = peak_mb(resource.RUSAGE_SELF)
         seconds, after_freezing = await batch(on)
     own = peak_mb(resource.RUSAGE_SELF)
-    show(Run(ceiling, single, many, seconds, after_freezing), own, own_before, typesetters)
+    return show(Run(ceiling, single, many, seconds, after_freezing), own, own_before, typesetters)
 
 
 @dataclass(frozen=True)
@@ -204,7 +205,7 @@ class Run:
     after_freezing: float
 
 
-def show(found: Run, own: float, own_before: float, typesetters: float) -> None:
+def show(found: Run, own: float, own_before: float, typesetters: float) -> Report:
     """The table and the JSON line; memory in MB."""
     ceiling, many, seconds = found.ceiling, found.many, found.seconds
     single, after_freezing = found.single, found.after_freezing
@@ -215,7 +216,7 @@ def show(found: Run, own: float, own_before: float, typesetters: float) -> None:
         "batch_ratio": round(ceiling / each, 2), "worker_mb": round(own),
         "typesetter_mb": round(typesetters),
     }  # fmt: skip
-    report(
+    return Report(
         "pdf",
         [
             Line("bare typesetter, 100 letters a call", f"{ceiling:8.2f} ms a letter"),

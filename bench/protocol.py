@@ -7,7 +7,6 @@ answers at once. The rounds of both take turns, and the best of each counts.
 """
 
 import asyncio
-import json
 import sys
 import time
 from typing import Any
@@ -16,6 +15,7 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
+from bench.report import Line, Report, run
 from kapocs.web.protocol import LenientProtocol
 
 HEADERS = (
@@ -74,12 +74,11 @@ async def cost(kind: type[HttpToolsProtocol], config: Config, request: bytes, co
     return spent / count * 1e6
 
 
-async def compare(rounds: int, count: int) -> None:
-    """Prints the table and the line."""
+async def compare(rounds: int, count: int) -> Report:
+    """The table and the ratios."""
     config = Config(app, lifespan="off", log_config=None, access_log=False, ws="none")
     config.load()
-    ratios = {}
-    print(f"{'request':<10}{'uvicorn µs':>12}{'ours µs':>12}{'ratio':>8}")
+    ratios, lines = {}, []
     for name, request in REQUESTS.items():
         best = dict.fromkeys(PROTOCOLS, float("inf"))
         for _ in range(rounds):
@@ -87,10 +86,11 @@ async def compare(rounds: int, count: int) -> None:
                 best[kind] = min(best[kind], await cost(kind, config, request, count))
         theirs, ours = (best[kind] for kind in PROTOCOLS)
         ratios[name] = round(ours / theirs, 3)
-        print(f"{name:<10}{theirs:>12.1f}{ours:>12.1f}{ratios[name]:>8.2f}")
-    print(json.dumps({"bench": "protocol", "ratio": ratios}))
+        told = f"uvicorn {theirs:8.1f} µs   ours {ours:8.1f} µs   ratio {ratios[name]:6.2f}"
+        lines.append(Line(name, told))
+    return Report("protocol", lines, {"ratio": ratios})
 
 
 if __name__ == "__main__":
     given = [int(each) for each in sys.argv[1:]]
-    asyncio.run(compare(*(given + [300, 100][len(given) :])))
+    run(lambda: compare(*(given + [300, 100][len(given) :])))

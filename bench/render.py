@@ -8,7 +8,7 @@ from statistics import median
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from bench.stage import Line, report
+from bench.report import Line, Report, run
 from kapocs.letters.merge import Urls, compile_letter
 
 _FIELDS = [f"mezo{number}" for number in range(10)]
@@ -59,7 +59,7 @@ def per_second(render: Callable[[], object], *, count: int = 5_000) -> float:
     return count / (time.perf_counter() - begun)
 
 
-def main() -> None:
+def main() -> Report:
     """Rounds in turn; medians count."""
     runs: dict[str, list[float]] = {"ours": [], "blocks": [], "jinja": []}
     mine, more, other = ours(), blocks(), jinja()
@@ -68,7 +68,7 @@ def main() -> None:
         runs["blocks"].append(per_second(more))
         runs["jinja"].append(per_second(other))
     here, there = median(runs["ours"]), median(runs["jinja"])
-    report(
+    return Report(
         "render",
         [
             Line("letters, HTML and text part", f"{here:8.0f}/s"),
@@ -86,4 +86,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -9,7 +9,8 @@ import time
 from dataclasses import dataclass
 from statistics import median
 
-from bench.stage import Line, Stage, report, run, stage
+from bench.report import Line, Report, run
+from bench.stage import Stage, stage
 from kapocs.db.migrate import migrations
 from kapocs.db.pool import Conn
 from kapocs.ids import ListId
@@ -107,7 +108,7 @@ class Counted:
     bare: float
 
 
-async def main() -> None:
+async def main() -> Report:
     """Fills the account, and counts each condition in turn with its bare SQL."""
     told = argparse.ArgumentParser(description=__doc__)
     told.add_argument("--people", type=int, default=PEOPLE)
@@ -121,7 +122,9 @@ async def main() -> None:
     for typed, each in found.items():
         told_ms = f"{each.ours * 1000:,.0f} ms, bare {each.bare * 1000:,.0f} ms"
         lines.append(Line(typed, f"{each.found:>9,} people  {told_ms}"))
-    report("segments", lines, {typed: [each.ours, each.bare] for typed, each in found.items()})
+    return Report(
+        "segments", lines, {typed: [each.ours, each.bare] for typed, each in found.items()}
+    )
 
 
 async def _fill(on: Stage, people: int) -> Schema:

@@ -1,8 +1,7 @@
 """The stage of every bench: a fresh database with durable commits, one web process, one key."""
 
-import asyncio
+import base64
 import json
-import os
 import re
 import shutil
 import signal
@@ -13,12 +12,12 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
+from bench.report import refuse_if_taken
 from kapocs.accounts import actions as accounts
 from kapocs.accounts.model import NewApiKey
 from kapocs.db import embedded
@@ -32,6 +31,8 @@ from kapocs.lists.model import ListType
 from kapocs.settings import Settings
 from kapocs.signing import Signer
 
+PORT = 18080
+"""Where the web process listens."""
 SECRET = "a secret for benches, which is long enough to be one"
 
 
@@ -96,8 +97,9 @@ class Web:
 
 
 @contextmanager
-def web(on: Stage, port: int = 18080, processes: int = 1):  # type: ignore[no-untyped-def]
+def web(on: Stage, port: int = PORT, processes: int = 1):  # type: ignore[no-untyped-def]
     """`kapocs serve` on the stage's database; one process unless more are asked for."""
+    refuse_if_taken(port)
     base_url = f"http://127.0.0.1:{port}"
     settings = Settings(
         database_url=on.dsn,
@@ -147,6 +149,7 @@ class Load:
     p50_ms: float
     p99_ms: float
     errors: int
+    requests: int = 0
 
 
 _LUA_END = """
@@ -180,6 +183,7 @@ def wrk(url: str, script: str, *, seconds: int, connections: int = 64) -> Load:
         result["p50"] / 1000,
         result["p99"] / 1000,
         result["errors"],
+        result["requests"],
     )
 
 
@@ -207,26 +211,7 @@ def pgbench(on: Stage, script: str, *, seconds: int, clients: int = 64) -> Load:
 
 def basic(key: NewApiKey) -> str:
     """The Authorization header of a key pair."""
-    import base64  # noqa: PLC0415
-
     return "Basic " + base64.b64encode(f"{key.username}:{key.password}".encode()).decode()
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of a bench's table."""
-
-    name: str
-    value: str
-
-
-def report(bench: str, lines: list[Line], figures: dict[str, object]) -> None:
-    """A table for people, then one JSON line for machines."""
-    width = max(len(line.name) for line in lines)
-    print(f"\n{bench}   ({os.cpu_count()} cores, python {sys.version.split()[0]})")
-    for line in lines:
-        print(f"  {line.name:<{width}}  {line.value}")
-    print(json.dumps({"bench": bench, **figures}))
 
 
 def middle(runs: list[Load]) -> Load:
@@ -235,10 +220,5 @@ def middle(runs: list[Load]) -> Load:
     return by_rate[len(by_rate) // 2]
 
 
-def run(main: Callable[[], object]) -> None:
-    """Runs an async main."""
-    asyncio.run(main())  # type: ignore[arg-type]
-
-
-__all__ = ["Line", "Load", "Stage", "Web", "basic", "free_port", "median", "middle", "pgbench",
-           "report", "run", "stage", "web", "wrk"]  # fmt: skip
+__all__ = ["Load", "Stage", "Web", "basic", "free_port", "middle", "pgbench", "stage",
+           "web", "wrk"]  # fmt: skip

@@ -23,7 +23,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bench.stage import SECRET, Line, Stage, free_port, report, run, stage
+from bench.report import Line, Report, run
+from bench.stage import SECRET, Stage, free_port, stage
 from kapocs.deliveries import queries_workers as workers
 from kapocs.settings import Settings
 
@@ -156,7 +157,7 @@ def dearest_imports(module: str) -> list[tuple[str, float]]:
     return [(name, micro / 1000) for name, micro in spent.most_common(12)]
 
 
-async def main() -> None:
+async def main() -> Report:
     """Everything, in turn."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=5)
@@ -175,7 +176,7 @@ async def main() -> None:
             spent["work until it is known"].append(await work_cpu(on, settings))
     memory = idle_memory()
     whole = sum(mb for _, mb in memory)
-    report(
+    return Report(
         "start",
         [
             *(Line(f"CPU {name}", f"{min(each):6.2f} s") for name, each in spent.items()),

@@ -4,7 +4,8 @@ beside pgbench inserting one subscriber row a transaction into the same table on
 
 import argparse
 
-from bench.stage import Line, Stage, basic, middle, pgbench, report, run, stage, web, wrk
+from bench.report import Line, Report, run
+from bench.stage import PORT, Stage, basic, middle, pgbench, stage, web, wrk
 
 _LUA = """
 local n = 0
@@ -29,7 +30,7 @@ ON CONFLICT DO NOTHING;
 """
 
 
-async def main() -> None:
+async def main() -> Report:
     """Three rounds of both, in turn; the middle one of each counts."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=int, default=8)
@@ -48,7 +49,7 @@ async def main() -> None:
             stored = await conn.value("SELECT count(*) FROM subscribers WHERE email LIKE 'person%'")
     api, sql = middle(ours), middle(bare)
     ratio = api.per_second / sql.per_second
-    report(
+    return Report(
         "subscribe",
         [
             Line(
@@ -71,4 +72,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    run(main)
+    run(main, ports=(PORT,))

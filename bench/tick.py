@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from statistics import median
 
-from bench.stage import Line, Stage, report, run, stage
+from bench.report import Line, Report, run
+from bench.stage import Stage, stage
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
@@ -37,7 +38,7 @@ class Ticked:
     empty: float
 
 
-async def main() -> None:
+async def main() -> Report:
     """Fills a list, and looks at one send of each kind."""
     people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
     async with stage() as on:
@@ -52,7 +53,7 @@ async def main() -> None:
         ratio = f"{each.empty / whole:.3f} of the read"
         told = f"{plans}; nothing new {each.empty * 1000:,.0f} ms, {ratio}"
         lines.append(Line(name, told))
-    report("tick", lines, {name: each.empty / whole for name, each in found.items()})
+    return Report("tick", lines, {name: each.empty / whole for name, each in found.items()})
 
 
 def _timings() -> dict[str, Timing]:

@@ -9,7 +9,8 @@ import sys
 import time
 from statistics import quantiles
 
-from bench.stage import Line, Stage, report, run, stage
+from bench.report import Line, Report, run
+from bench.stage import Stage, stage
 from kapocs.clock import system_clock
 from kapocs.db.pool import connect
 from kapocs.ids import ListId
@@ -25,7 +26,7 @@ A_SECOND = 50
 _ALONE_SECONDS = 15
 
 
-async def main() -> None:
+async def main() -> Report:
     """Fills the log, and tidies it beside the writer."""
     lines = int(sys.argv[1]) if len(sys.argv) > 1 else LINES
     async with stage() as on:
@@ -45,7 +46,7 @@ async def main() -> None:
         Line(f"a write alone, {A_SECOND} a second", _told(alone)),
         Line("a write beside the rounds", _told(beside)),
     ]
-    report("tidy", found, {"p99 beside to alone": _p(beside, 99) / _p(alone, 99)})
+    return Report("tidy", found, {"p99 beside to alone": _p(beside, 99) / _p(alone, 99)})
 
 
 async def _fill(on: Stage, lines: int) -> None:

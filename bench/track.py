@@ -9,11 +9,13 @@ import textwrap
 import time
 from contextlib import contextmanager
 
-from bench.stage import Line, Load, Stage, middle, report, run, stage, web, wrk
+from bench.report import Line, Report, refuse_if_taken, run
+from bench.stage import PORT, Load, Stage, middle, stage, web, wrk
 from kapocs.ids import DeliveryId, LinkId
 from kapocs.subscribers.links import PersonalLinks
 
 _PEOPLE = 5_000
+_BARE_PORT = 18081
 _BARE = textwrap.dedent("""
     import sys
     import uvicorn, uvloop
@@ -32,8 +34,9 @@ _BARE = textwrap.dedent("""
 
 
 @contextmanager
-def bare(port: int = 18081):  # type: ignore[no-untyped-def]
+def bare(port: int = _BARE_PORT):  # type: ignore[no-untyped-def]
     """The baseline's process."""
+    refuse_if_taken(port)
     process = subprocess.Popen([sys.executable, "-c", _BARE, str(port)])
     time.sleep(1.5)
     try:
@@ -97,7 +100,7 @@ async def letters_sent(on: Stage) -> tuple[list[int], int, int]:
     return ids, link_id, personal_id
 
 
-async def main() -> None:
+async def main() -> Report:
     """Rounds in turn; the middle one of each counts."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=int, default=8)
@@ -127,16 +130,16 @@ async def main() -> None:
                 )
         async with on.pool.connection() as conn:
             noted = await conn.value("SELECT count(*) FROM subscriber_events")
-    show(runs, noted)
+    return show(runs, noted)
 
 
-def show(runs: dict[str, list[Load]], noted: int) -> None:
+def show(runs: dict[str, list[Load]], noted: int) -> Report:
     """The table and the figures."""
     chosen = {name: middle(loads) for name, loads in runs.items()}
     ratios = {
         name: chosen[name].per_second / chosen["bare"].per_second for name in ("opens", "clicks")
     }
-    report(
+    return Report(
         "track",
         [
             *(
@@ -168,4 +171,4 @@ def show(runs: dict[str, list[Load]], noted: int) -> None:
 
 
 if __name__ == "__main__":
-    run(main)
+    run(main, ports=(PORT, _BARE_PORT))

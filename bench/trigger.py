@@ -12,7 +12,8 @@ import time
 import httpx
 
 from bench.campaign import workers
-from bench.stage import Line, Stage, report, run, stage, web
+from bench.report import Line, Report, run
+from bench.stage import PORT, Stage, stage, web
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.sends import actions as sends
@@ -115,7 +116,7 @@ async def measure(on: Stage, sink: Sink, base_url: str, args: argparse.Namespace
     return sorted(max(0.0, sink.arrived[email] - at) for email, at in answered.items())
 
 
-async def main() -> None:
+async def main() -> Report:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rate", type=int, default=50)
@@ -136,8 +137,8 @@ async def main() -> None:
         Line("p99", f"{p99 * 1000:.0f} ms"),
         Line("slowest", f"{times[-1] * 1000:.0f} ms"),
     ]
-    report("trigger", lines, {"p50_ms": p50 * 1000, "p99_ms": p99 * 1000})
+    return Report("trigger", lines, {"p50_ms": p50 * 1000, "p99_ms": p99 * 1000})
 
 
 if __name__ == "__main__":
-    run(main)
+    run(main, ports=(PORT,))

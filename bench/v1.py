@@ -17,8 +17,9 @@ from string import Template
 from urllib.parse import quote
 
 from bench.export import fill
+from bench.report import Line, Report, run
 from bench.shop import ITEMS, goods
-from bench.stage import Line, Load, Stage, middle, pgbench, report, run, stage, web, wrk
+from bench.stage import PORT, Load, Stage, middle, pgbench, stage, web, wrk
 
 _HEAD = """
 local auth = {["Authorization"] = "$auth"}
@@ -178,7 +179,7 @@ def by_field(base_url: str, values: dict[str, object]) -> Iterable[tuple[str, fl
         yield f"by field: {kind}", median(taken) * 1000, size
 
 
-async def main() -> None:
+async def main() -> Report:
     """Rounds in turn; the middle one of each counts."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--people", type=int, default=1_000_000)
@@ -198,7 +199,7 @@ async def main() -> None:
                 if not only or case.name.split(" of ")[0] in only
             ]
         await check_orders(on)
-    show(found, fields)
+    return show(found, fields)
 
 
 def measured(
@@ -228,9 +229,9 @@ async def check_orders(on: Stage) -> None:
     assert stored["items"] == ITEMS * stored["orders"]
 
 
-def show(found: list[tuple[str, Load, Load]], fields: list[tuple[str, float, int]]) -> None:
+def show(found: list[tuple[str, Load, Load]], fields: list[tuple[str, float, int]]) -> Report:
     """The table and the figures."""
-    report(
+    return Report(
         "v1",
         [
             Line("aim", "ratio at least 0.40, p99 under 80 ms"),
@@ -260,4 +261,4 @@ def show(found: list[tuple[str, Load, Load]], fields: list[tuple[str, float, int
 
 
 if __name__ == "__main__":
-    run(main)
+    run(main, ports=(PORT,))

@@ -14,8 +14,9 @@ from pathlib import Path
 from string import Template
 
 from bench.export import fill
+from bench.report import Line, Report, run
 from bench.shop import chosen
-from bench.stage import Line, Load, Web, free_port, middle, report, run, stage, web, wrk
+from bench.stage import Load, Web, free_port, middle, stage, web, wrk
 from kapocs.ids import AccountId, ListId
 
 _HEAD = """
@@ -115,7 +116,7 @@ class Bench:
         )
 
 
-async def main() -> None:
+async def main() -> Report:
     """Each case in turn."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--people", type=int, default=20_000)
@@ -129,10 +130,10 @@ async def main() -> None:
         with web(on, free_port()) as server:
             bench = Bench(server, values, args.seconds)
             found = [bench.compare(case, args.rounds) for case in CASES]
-    show(found)
+    return show(found)
 
 
-def show(found: list[tuple[str, Figure, Figure]]) -> None:
+def show(found: list[tuple[str, Figure, Figure]]) -> Report:
     """The table and the figures."""
     lines = [Line("aim", "at most 1.50 of the processor time of v1")]
     figures: dict[str, object] = {}
@@ -153,7 +154,7 @@ def show(found: list[tuple[str, Figure, Figure]]) -> None:
             "v2_cpu_ms": round(v2.cpu_ms, 3),
             "errors": v1.load.errors + v2.load.errors,
         }
-    report("v2", lines, figures)
+    return Report("v2", lines, figures)
 
 
 if __name__ == "__main__":
