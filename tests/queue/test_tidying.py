@@ -71,7 +71,7 @@ async def filled(conn: Conn, now: datetime) -> AccountId:
     )
     nothing = timedelta()
     await tries.add(conn, b"t", most=1, window=timedelta(minutes=2), longest_wait=nothing, now=now)
-    who = (FormId(1), ListId(1), SubscriberId(1), True)
+    who = visits.OnTheWay(FormId(1), ListId(1), SubscriberId(1), is_proven=True)
     await visits.insert(conn, account.id, b"v", who, expires_at=now + timedelta(minutes=10))
     await hooks.remember(
         conn, account.id, provider="mailgun", token="t", expires_at=now + timedelta(minutes=10)

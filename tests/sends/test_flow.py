@@ -211,7 +211,7 @@ async def test_a_double_opt_in_gets_the_built_in_letter_and_no_welcome(product: 
         await single.plan_confirmations(
             conn,
             *schema.key,
-            trigger=(FormId(1), None, "once"),
+            asked=single.ConfirmationAsked(FormId(1), None, "once"),
             people=[person],
             now=make.NOW,
         )

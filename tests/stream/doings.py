@@ -189,7 +189,9 @@ async def sent(conn: Conn, scene: Scene) -> None:
     await sends.resume(conn, *whose, now=LATER)
     await sends.pause(conn, *whose)
     await sends.resume(conn, *whose, now=LATER)
-    await queries_progress.note_page(conn, *whose, place=(0, 0), frozen_at=LATER)
+    await queries_progress.note_page(
+        conn, *whose, place=queries_progress.Reached(0, 0), frozen_at=LATER
+    )
     assert await finishing.finish(conn, LATER) == [send.id]
 
 

@@ -141,6 +141,15 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
+class How:
+    """What the people of a page get, and when; no hours: at once, which is `now`."""
+
+    share: Share
+    hours: Hours | None
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page that was planned: its last record, how many it had, how many letters were new."""
 
@@ -156,13 +165,13 @@ async def plan(
     *,
     place: Place,
     chosen: Chosen,
-    how: tuple[Share, Hours | None, datetime],
+    how: How,
 ) -> Page:
-    """Plans the letters of a page of people: `how` is what they get, when, and what time it is.
+    """Plans the letters of a page of people.
 
     People who have a letter of this send already get no other, on whichever of its lists.
     """
-    share, hours, now = how
+    share, hours, now = how.share, how.hours, how.now
     row = await conn.row(
         _statement(send, chosen, is_smart=hours is not None),
         account_id=account_id,

@@ -19,6 +19,15 @@ class WaitingPrint:
     letter_id: LetterId
 
 
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """What became of a letter: printed into a file, or left out and why."""
+
+    status: str
+    reason: Reason | None = None
+    file: str = ""
+
+
 async def waiting(
     conn: Conn, account_id: AccountId, send_id: SendId, *, after: int, size: int
 ) -> list[WaitingPrint]:
@@ -45,7 +54,7 @@ async def printed(
     now: datetime,
 ) -> int:
     """Letters that are in a print file now, named in `relay`; how many were not before."""
-    return await _end(conn, account_id, delivery_ids, ending=("sent", None, file), now=now)
+    return await _end(conn, account_id, delivery_ids, ending=_Ended("sent", file=file), now=now)
 
 
 async def not_printed(
@@ -57,7 +66,7 @@ async def not_printed(
     now: datetime,
 ) -> int:
     """Letters left out of the print, and why."""
-    return await _end(conn, account_id, delivery_ids, ending=("skipped", reason, ""), now=now)
+    return await _end(conn, account_id, delivery_ids, ending=_Ended("skipped", reason), now=now)
 
 
 async def _end(
@@ -65,10 +74,9 @@ async def _end(
     account_id: AccountId,
     delivery_ids: Sequence[DeliveryId],
     *,
-    ending: tuple[str, Reason | None, str],
+    ending: _Ended,
     now: datetime,
 ) -> int:
-    status, reason, file = ending
     count: int = await conn.value(
         """WITH done AS (
                UPDATE deliveries
@@ -91,9 +99,9 @@ async def _end(
            SELECT count(*) FROM done""",
         account_id=account_id,
         ids=list(delivery_ids),
-        status=status,
-        why=stored(reason),
-        file=file,
+        status=ending.status,
+        why=stored(ending.reason),
+        file=ending.file,
         now=now,
     )
     return count

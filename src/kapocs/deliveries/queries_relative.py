@@ -82,6 +82,14 @@ _PLAN = """
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """Whose time has come: the values to look for, and the time it is."""
+
+    wanted: Wanted
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A page that was planned: its last record, whether there is another, how many letters."""
 
@@ -97,13 +105,13 @@ async def plan(
     *,
     place: Place,
     chosen: Chosen,
-    when: tuple[Wanted, datetime],
+    due: Due,
 ) -> Planned:
-    """Plans the letters of a page of people; `when`: the values to look for, and the time.
+    """Plans the letters of a page of people.
 
     Each person gets one letter for each value of the field, of a yearly send one a year.
     """
-    wanted, now = when
+    wanted, now = due.wanted, due.now
     row = await conn.row(
         _statement(send, chosen),
         account_id=account_id,

@@ -19,7 +19,7 @@ from kapocs.orders import baskets, costs
 from kapocs.orders.model import NewOrder, WantedItem
 from kapocs.orders.pricing import Bill
 from kapocs.orders.statement import Totals
-from kapocs.subscribers.model import Consent, EmailTaken
+from kapocs.subscribers.model import Act, EmailTaken
 
 # A field's name has no dash, so none of these can be one.
 PRODUCT = "order-product"
@@ -146,13 +146,13 @@ async def submit(
     sent: Mapping[str, str],
     *,
     schema: Schema,
-    by: tuple[Consent, datetime],
+    by: Act,
 ) -> SubscriberId:
     """Stores the order; its record's id. InvalidMany holds one problem a field.
 
     ListChanged when the schema is old. After an error the transaction has to be rolled back.
     """
-    consent, now = by
+    consent = by.consent
     fields = await queries.fields_of(conn, form.account_id, form.id)
     given = taken([each for each in fields if each.name not in NOT_FOR_BUYERS], schema, sent)
     if not str(given.get("email", "")).strip():
@@ -171,7 +171,7 @@ async def submit(
     wish = NewOrder(values=values, items=choice.items,
                     shipping_method_id=choice.shipping_id, coupon_code=choice.coupon)  # fmt: skip
     try:
-        return await orders.save(conn, schema, wish, form_id=form.id, now=now)
+        return await orders.save(conn, schema, wish, form_id=form.id, now=by.at)
     except (CouponNotFound, CouponRefused) as error:
         raise InvalidMany([BadCouponCode(field=COUPON)]) from error
     except EmailTaken as error:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
@@ -51,14 +52,22 @@ async def is_noted(
     return found is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The record that was made, and what its page said besides the form's fields."""
+
+    list_id: ListId
+    subscriber_id: SubscriberId
+    said: Mapping[str, str]
+
+
 async def keep_said(
     conn: Conn,
     account_id: AccountId,
     form_id: FormId,
     *,
     key: str,
-    person: tuple[ListId, SubscriberId],
-    said: Mapping[str, str],
+    kept: Kept,
 ) -> None:
     """Ties what was sent to the record it made."""
     await conn.execute(
@@ -68,9 +77,9 @@ async def keep_said(
         account_id=account_id,
         form_id=form_id,
         key=key,
-        list_id=person[0],
-        subscriber_id=person[1],
-        said=json.dumps(said),
+        list_id=kept.list_id,
+        subscriber_id=kept.subscriber_id,
+        said=json.dumps(kept.said),
     )
 
 

@@ -1,5 +1,6 @@
 """SQL on form_visits."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -7,16 +8,25 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 
 
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """Who goes on to a form's page, and whether that person is proven."""
+
+    form_id: FormId
+    list_id: ListId
+    subscriber_id: SubscriberId
+    is_proven: bool
+
+
 async def insert(
     conn: Conn,
     account_id: AccountId,
     digest: bytes,
-    who: tuple[FormId, ListId, SubscriberId, bool],
+    who: OnTheWay,
     *,
     expires_at: datetime,
 ) -> None:
-    """Remembers a visit: form, list, record, and whether the person is proven."""
-    form_id, list_id, subscriber_id, is_proven = who
+    """Remembers a visit."""
     await conn.execute(
         """INSERT INTO form_visits
                (account_id, digest, form_id, list_id, subscriber_id, is_proven, expires_at)
@@ -24,10 +34,10 @@ async def insert(
                    :expires_at)""",
         account_id=account_id,
         digest=digest,
-        form_id=form_id,
-        list_id=list_id,
-        subscriber_id=subscriber_id,
-        is_proven=is_proven,
+        form_id=who.form_id,
+        list_id=who.list_id,
+        subscriber_id=who.subscriber_id,
+        is_proven=who.is_proven,
         expires_at=expires_at,
     )
 

@@ -9,8 +9,9 @@ from kapocs.db.pool import Conn
 from kapocs.forms import actions, queries_submissions
 from kapocs.forms.beside import said
 from kapocs.forms.model import Form
+from kapocs.forms.queries_submissions import Kept
 from kapocs.ids import SubscriberId
-from kapocs.subscribers.model import Consent
+from kapocs.subscribers.model import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ async def keep(
 ) -> None:
     """Keeps with the record what its page said besides the form's fields."""
     await queries_submissions.keep_said(
-        conn, form.account_id, form.id, key=sent.key, person=(form.list_id, id_), said=said(values)
+        conn, form.account_id, form.id, key=sent.key, kept=Kept(form.list_id, id_, said(values))
     )
 
 
@@ -62,17 +63,16 @@ async def sign_up(
     values: Mapping[str, str],
     sent: Once | None,
     *,
-    by: tuple[Consent, datetime],
+    by: Act,
 ) -> SubscriberId | None:
     """A visitor signs up, the record; the same sent twice does so once. InvalidMany.
 
     `sent` None: nothing tells it from what was sent before. None: whoever it names was on the
     list already.
     """
-    consent, now = by
-    if sent is not None and not await is_first(conn, form, sent, now):
+    if sent is not None and not await is_first(conn, form, sent, by.at):
         return await made_before(conn, form, sent)
-    id_ = await actions.submit_sign_up(conn, form, values, consent=consent, now=now)
+    id_ = await actions.submit_sign_up(conn, form, values, consent=by.consent, now=by.at)
     if sent is not None and id_ is not None:
         await keep(conn, form, sent, id_, values)
     return id_

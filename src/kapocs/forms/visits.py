@@ -59,7 +59,7 @@ async def issue(
         conn,
         form.account_id,
         digest(token),
-        (form.id, form.list_id, subscriber_id, is_proven),
+        queries_visits.OnTheWay(form.id, form.list_id, subscriber_id, is_proven),
         expires_at=now + LIFE,
     )
     return token

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_freeze, queries_totals
-from kapocs.deliveries.queries_freeze import Hours, Page, Place, Share
+from kapocs.deliveries.queries_freeze import Hours, How, Page, Place, Share
 from kapocs.errors import KapocsError
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
@@ -14,6 +14,7 @@ from kapocs.sends.audience import Chosen
 from kapocs.sends.jobs import FreezeAudience
 from kapocs.sends.met import Met
 from kapocs.sends.model import DUE, Send, SendStatus
+from kapocs.sends.queries_progress import Reached
 from kapocs.sends.schedule import hours_of
 
 PAGE = 10_000
@@ -51,19 +52,19 @@ async def _plan(conn: Conn, send: Send, chosen: Chosen, *, size: int, now: datet
     share = await _share(conn, send)
     hours = await _hours(conn, send, now)
     return await queries_freeze.plan(
-        conn, send.account_id, send, place=place, chosen=chosen, how=(share, hours, now)
+        conn, send.account_id, send, place=place, chosen=chosen, how=How(share, hours, now)
     )
 
 
 async def _move(conn: Conn, send: Send, page: Page, *, full: bool, now: datetime) -> None:
     """The next page of the list, or the next list, or the end."""
-    place = (send.frozen_list, page.last) if full else (send.frozen_list + 1, 0)
-    ended = place[0] == len(send.list_ids)
+    place = Reached(send.frozen_list, page.last) if full else Reached(send.frozen_list + 1, 0)
+    ended = place.list_number == len(send.list_ids)
     await queries_progress.note_page(
         conn, send.account_id, send.id, place=place, frozen_at=now if ended else None
     )
     if not ended:
-        await put(conn, FreezeAudience(send.account_id, send.id, *place))
+        await put(conn, FreezeAudience(send.account_id, send.id, place.list_number, place.after))
     elif send.ab_share is not None:
         await _tell_of_small_test(conn, send)
 

@@ -69,7 +69,7 @@ async def on_confirmations_requested(
         conn,
         event.account_id,
         event.list_id,
-        trigger=(form.id, form.confirm_letter_id, event.occurrence),
+        asked=single.ConfirmationAsked(form.id, form.confirm_letter_id, event.occurrence),
         people=event.subscriber_ids,
         now=now,
     )

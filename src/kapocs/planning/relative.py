@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_relative
 from kapocs.deliveries.queries_freeze import Place
-from kapocs.deliveries.queries_relative import Planned
+from kapocs.deliveries.queries_relative import Due, Planned
 from kapocs.errors import KapocsError
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
@@ -21,6 +21,7 @@ from kapocs.sends import audience, queries, queries_progress
 from kapocs.sends.jobs import PlanRelative
 from kapocs.sends.met import Met
 from kapocs.sends.model import DUE, Send, SendStatus
+from kapocs.sends.queries_progress import Reached, Stretch
 from kapocs.sends.schedule import Span, whose_time_comes
 
 PAGE = 10_000
@@ -75,17 +76,20 @@ async def _plan(conn: Conn, send: Send, span: Span, *, size: int, now: datetime)
         return _NOBODY
     place = Place(chosen.schema.list.id, send.frozen_after, size)
     return await queries_relative.plan(
-        conn, send.account_id, send, place=place, chosen=chosen, when=(wanted, now)
+        conn, send.account_id, send, place=place, chosen=chosen, due=Due(wanted, now)
     )
 
 
 async def _move(conn: Conn, send: Send, page: Planned, *, until: datetime) -> None:
     """The next page of the list, or the next list, or the end of the stretch."""
-    place = (send.frozen_list, page.last) if page.more else (send.frozen_list + 1, 0)
+    number = send.frozen_list
+    place = Reached(number, page.last) if page.more else Reached(number + 1, 0)
     whose = (send.account_id, send.id)
-    if place[0] == len(send.list_ids):
-        await queries_progress.note_stretch(conn, *whose, place=(0, 0), window=(until, None))
+    if place.list_number == len(send.list_ids):
+        await queries_progress.note_stretch(
+            conn, *whose, place=Reached(0, 0), stretch=Stretch(until, None)
+        )
         return
     done = _passed(send.planned_until, until)
-    await queries_progress.note_stretch(conn, *whose, place=place, window=(done, until))
-    await put(conn, PlanRelative(*whose, *place))
+    await queries_progress.note_stretch(conn, *whose, place=place, stretch=Stretch(done, until))
+    await put(conn, PlanRelative(*whose, place.list_number, place.after))

@@ -1,6 +1,7 @@
 """Letters to one person each: that ask to confirm, and those that a caller asked for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
@@ -12,25 +13,33 @@ from kapocs.sends.model import Send, SingleMail
 from kapocs.subscribers import queries as subscribers
 
 
+@dataclass(frozen=True, slots=True)
+class ConfirmationAsked:
+    """Through which form people asked to join, its own letter if it has one, and which time."""
+
+    form_id: FormId
+    letter_id: LetterId | None
+    occurrence: str
+
+
 async def plan_confirmations(
     conn: Conn,
     account_id: AccountId,
     list_id: ListId,
     *,
-    trigger: tuple[FormId, LetterId | None, str],
+    asked: ConfirmationAsked,
     people: Sequence[SubscriberId],
     now: datetime,
 ) -> int:
-    """Queues confirmation letters of a form (form, own letter or None, occurrence)."""
-    form_id, letter_id, occurrence = trigger
+    """Queues confirmation letters of a form; how many were not queued before."""
     planned = [
         NewDelivery(
             purpose=Purpose.CONFIRM,
-            occurrence=f"confirm:{person}:{occurrence}",
+            occurrence=f"confirm:{person}:{asked.occurrence}",
             list_id=list_id,
             subscriber_id=person,
-            letter_id=letter_id,
-            form_id=form_id,
+            letter_id=asked.letter_id,
+            form_id=asked.form_id,
         )
         for person in people
     ]

@@ -25,6 +25,7 @@ from kapocs.public.reading import consent, number, read_form
 from kapocs.public.shown import Filled, Shown, form_page, load, thanks
 from kapocs.public.stamps import LONGEST
 from kapocs.public.texts import words
+from kapocs.subscribers.model import Act
 from kapocs.web.client import client_ip
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
@@ -142,7 +143,7 @@ class HostedForms:
                 return self._orders.thanks(shown, sent, taken)
             return self._thanks(shown, sent)
         form, now = shown.form, self._services.clock()
-        by = consent(request, form.id, sent), now
+        by = Act(consent(request, form.id, sent), now)
 
         async def work(conn: Conn) -> str:
             joined = await submissions.sign_up(conn, form, sent, once, by=by)

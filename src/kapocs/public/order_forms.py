@@ -23,6 +23,7 @@ from kapocs.public.pages import Pages
 from kapocs.public.reading import consent, number, read_form
 from kapocs.public.shown import Filled, Shown, load
 from kapocs.public.texts import words
+from kapocs.subscribers.model import Act
 from kapocs.web.client import client_ip
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
@@ -93,11 +94,11 @@ class OrderForms:
         stored the first time. `once` None: nothing tells it from what was sent before.
         """
         choice = ordering.read(_offer(shown), sent)
-        by = consent(request, shown.form.id, sent), self._services.clock()
+        by = Act(consent(request, shown.form.id, sent), self._services.clock())
 
         async def work(conn: Conn) -> TakenOrder | None:
             form = shown.form
-            first = once is None or await submissions.is_first(conn, form, once, by[1])
+            first = once is None or await submissions.is_first(conn, form, once, by.at)
             schema = await self._services.schemas.get(conn, form.account_id, form.list_id)
             if once is not None and not first:
                 id_ = await submissions.made_before(conn, form, once)
@@ -110,7 +111,7 @@ class OrderForms:
                 if once is not None:
                     await submissions.keep(conn, form, once, id_, sent)
             signer = self._services.signer
-            token = await typed_in(conn, signer, form, sent, joined=id_, now=by[1])
+            token = await typed_in(conn, signer, form, sent, joined=id_, now=by.at)
             return TakenOrder(quote, token)
 
         return await in_transaction(self._services.share(shown.form.account_id), work)

@@ -71,23 +71,39 @@ async def begin(conn: Conn, account_id: AccountId, send_id: SendId, now: datetim
     wake_readers(conn)
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far the planning of a send came: which of its lists, and the last record there."""
+
+    list_number: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Up to when a relative send is planned, and where the stretch under way ends, if one is."""
+
+    planned_until: datetime
+    under_way: datetime | None
+
+
 async def note_page(
     conn: Conn,
     account_id: AccountId,
     send_id: SendId,
     *,
-    place: tuple[int, int],
+    place: Reached,
     frozen_at: datetime | None,
 ) -> None:
-    """Notes how far the planning came: (number of the list, record); the caller has the lock."""
+    """Notes how far the planning came; the caller has the lock."""
     await conn.execute(
         """UPDATE sends
            SET frozen_list = :list_number, frozen_after = :after, frozen_at = :frozen_at
            WHERE account_id = :account_id AND id = :send_id""",
         account_id=account_id,
         send_id=send_id,
-        list_number=place[0],
-        after=place[1],
+        list_number=place.list_number,
+        after=place.after,
         frozen_at=frozen_at,
     )
 
@@ -97,10 +113,10 @@ async def note_stretch(
     account_id: AccountId,
     send_id: SendId,
     *,
-    place: tuple[int, int],
-    window: tuple[datetime, datetime | None],
+    place: Reached,
+    stretch: Stretch,
 ) -> None:
-    """Notes how far the planning came: up to when, and the end of the stretch under way.
+    """Notes how far the planning of a relative send came.
 
     A send that was started while the clock was ahead has begun by then.
     """
@@ -113,10 +129,10 @@ async def note_stretch(
            WHERE account_id = :account_id AND id = :send_id""",
         account_id=account_id,
         send_id=send_id,
-        list_number=place[0],
-        after=place[1],
-        until=window[0],
-        under_way=window[1],
+        list_number=place.list_number,
+        after=place.after,
+        until=stretch.planned_until,
+        under_way=stretch.under_way,
     )
 
 

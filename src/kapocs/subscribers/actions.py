@@ -24,6 +24,7 @@ from kapocs.subscribers.model import (
     NO_FACT,
     NO_LETTER,
     VISIT,
+    Act,
     Cause,
     Consent,
     EmailTaken,
@@ -102,7 +103,9 @@ async def ask_bounced(conn: Conn, wish: SignUp) -> None:
     await queries_write.set_pending(
         conn, account_id, list_id, id_=known.id, pending={}, asked_at=wish.now
     )
-    await news.note(conn, wish.schema, [known.id], EventType.DOUBLE_OPTIN, (wish.consent, wish.now))
+    await news.note(
+        conn, wish.schema, [known.id], EventType.DOUBLE_OPTIN, Act(wish.consent, wish.now)
+    )
     await news.announce_request(conn, wish.schema.key, wish.consent.form_id, [known.id])
 
 
@@ -123,7 +126,9 @@ async def confirm(
     )
     await queries_departures.come_back(conn, account_id, list_id, [subscriber.id])
     await queries_suppressions.lift_bounces(conn, account_id, subscriber.email_key)
-    await news.note(conn, schema, [subscriber.id], EventType.DOUBLE_OPTIN_CONFIRM, (consent, now))
+    await news.note(
+        conn, schema, [subscriber.id], EventType.DOUBLE_OPTIN_CONFIRM, Act(consent, now)
+    )
     if not subscriber.active:
         await news.announce_joining(conn, schema.key, subscriber.form_id, [subscriber.id])
     return True
@@ -177,7 +182,7 @@ async def unsubscribe(
     await lock(conn, account_id, list_id, everything)
     left = await queries_write.unsubscribe(conn, account_id, list_id, ids=everything, now=now)
     await queries_departures.depart(conn, account_id, list_id, keys, now=now)
-    await news.note(conn, schema, left, EventType.UNSUBSCRIBE, (consent, now), cause)
+    await news.note(conn, schema, left, EventType.UNSUBSCRIBE, Act(consent, now), cause)
 
 
 async def delete(conn: Conn, account_id: AccountId, list_id: ListId, id_: SubscriberId) -> None:
@@ -255,7 +260,7 @@ async def _ask_again(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberI
     )
     if asks and wish.consent.form_id is not None:
         await queries_write.set_consent(conn, account_id, known.id, wish)
-        await news.note(conn, schema, [known.id], EventType.DOUBLE_OPTIN, (wish.consent, now))
+        await news.note(conn, schema, [known.id], EventType.DOUBLE_OPTIN, Act(wish.consent, now))
         await news.announce_request(conn, schema.key, wish.consent.form_id, [known.id])
     return known.id
 

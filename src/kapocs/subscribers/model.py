@@ -116,6 +116,14 @@ class Consent:
     """Whether the person asked for letters; an order does not bring them back to who left."""
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that was done to a record: through what, and when."""
+
+    consent: Consent
+    at: datetime
+
+
 VISIT = ("client_ip", "user_agent", "referer")
 """Columns of a record that tell of a visit, in the order of `Consent`."""
 

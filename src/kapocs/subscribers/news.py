@@ -15,7 +15,7 @@ from kapocs.subscribers import queries_events
 from kapocs.subscribers.changes import real_changes, updates
 from kapocs.subscribers.events import ConfirmationsRequested, SubscribersJoined, SubscribersUpdated
 from kapocs.subscribers.facts import SubscriberUpdated
-from kapocs.subscribers.model import NO_LETTER, Cause, Consent, EventType
+from kapocs.subscribers.model import NO_LETTER, Act, Cause, Consent, EventType
 from kapocs.subscribers.queries_events import Happening
 from kapocs.subscribers.queries_update import Made
 
@@ -46,7 +46,7 @@ async def _announce_change(
     now: datetime,
 ) -> None:
     ids = list(dict.fromkeys(each.id for each in made))
-    await note(conn, schema, ids, EventType.UPDATE, (Consent(form_id=form_id), now))
+    await note(conn, schema, ids, EventType.UPDATE, Act(Consent(form_id=form_id), now))
     changes = await PACE.owing(schema.list.account_id, len(made), real_changes, schema, made)
     if changes:
         people = list(dict.fromkeys(id_ for _, of_one in changes for id_ in of_one))
@@ -67,10 +67,10 @@ async def note(
     schema: Schema,
     ids: Sequence[SubscriberId],
     type_: EventType,
-    by: tuple[Consent, datetime],
+    by: Act,
     cause: Cause = NO_LETTER,
 ) -> None:
-    """Adds a line to the histories of the people; `by`: through what, and when."""
+    """Adds a line to the histories of the people."""
     for begin in range(0, len(ids), _AT_ONCE):
         lines = [_line(schema, id_, type_, by, cause) for id_ in ids[begin : begin + _AT_ONCE]]
         await queries_events.note(conn, lines)
@@ -80,7 +80,7 @@ async def note_return(
     conn: Conn, schema: Schema, id_: SubscriberId, consent: Consent, now: datetime, *, tells: str
 ) -> None:
     """Adds the line of a sign-up to the history of somebody who had a record already."""
-    line = _line(schema, id_, EventType.SUBSCRIBE, (consent, now), NO_LETTER)
+    line = _line(schema, id_, EventType.SUBSCRIBE, Act(consent, now), NO_LETTER)
     await queries_events.note(conn, [replace(line, fact=tells)])
 
 
@@ -88,21 +88,20 @@ def _line(
     schema: Schema,
     id_: SubscriberId,
     type_: EventType,
-    by: tuple[Consent, datetime],
+    by: Act,
     cause: Cause,
 ) -> Happening:
-    consent, now = by
     return Happening(
         *schema.key,
         id_,
         type_,
-        now,
-        form_id=consent.form_id,
+        by.at,
+        form_id=by.consent.form_id,
         send_id=cause.send_id,
         letter_id=cause.letter_id,
         delivery_id=cause.delivery_id,
-        client_ip=consent.client_ip,
-        user_agent=consent.user_agent,
+        client_ip=by.consent.client_ip,
+        user_agent=by.consent.user_agent,
     )
 
 

@@ -31,6 +31,7 @@ from kapocs.public.pages import Pages
 from kapocs.public.reading import NoSuchPage, consent
 from kapocs.public.shown import Shown, load, thanks, told
 from kapocs.public.texts import words
+from kapocs.subscribers.model import Act
 from kapocs.web.client import client_ip
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
@@ -104,7 +105,7 @@ class EmbeddedForms:
         if shown.offer is not None:
             return await self._order(request, shown, told_us, once)
         form, now = shown.form, self._services.clock()
-        by = consent(request, form.id, told_us), now
+        by = Act(consent(request, form.id, told_us), now)
 
         async def work(conn: Conn) -> str:
             joined = await submissions.sign_up(conn, form, told_us, once, by=by)
