@@ -6,6 +6,7 @@ from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.db.pool import Conn
 from kapocs.deliveries import handlers as deliveries
+from kapocs.deliveries import queries_workers as workers
 from kapocs.deliveries.jobs import EmptyList
 from kapocs.facts import handlers as facts
 from kapocs.forms import queries_visits as visits
@@ -23,6 +24,7 @@ from kapocs.queue.run import Wiring
 from kapocs.queue.tidying import forget_finished
 from kapocs.repeats import queries as repeats
 from kapocs.returns import queries_hooks as hooks
+from kapocs.senders import queries as senders
 from kapocs.senders import queries_refusals as refusals
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWaiting, StartSend
 from kapocs.subscribers import handlers as subscriber_handlers
@@ -51,6 +53,9 @@ async def _tidy(conn: Conn, _: None, now: datetime) -> None:
     await refusals.forget_old(conn, past)
     await tries.forget_old(conn, past)
     await visits.forget_old(conn, past)
+    await senders.forget_days(conn, past)
+    await metering.forget_old(conn, past)
+    await workers.forget_dead(conn, now)
     # By now it is sure that these moments were written by a clock ahead.
     await accounts.shorten_sessions(conn, now + SESSION_LENGTH)
     await repeats.date_back(conn, now)

@@ -8,7 +8,8 @@ import make
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.courier.refusal import Blame
-from kapocs.db.pool import Conn
+from kapocs.db.pool import Conn, Pool
+from kapocs.deliveries import queries_workers as workers
 from kapocs.forms import queries_visits as visits
 from kapocs.ids import AccountId, DeliveryId, FormId, ListId, SubscriberId
 from kapocs.metering import queries as metering
@@ -17,8 +18,12 @@ from kapocs.queue.queries_clock import STEPS
 from kapocs.repeats import queries as repeats
 from kapocs.repeats.queries import Answered
 from kapocs.returns import queries_hooks as hooks
+from kapocs.senders import queries as senders
 from kapocs.senders import queries_refusals as refusals
+from kapocs.senders.actions import add_relay
 from kapocs.senders.refusals import Refused
+from kapocs.senders.relays import RelayWish
+from kapocs.signing import Signer
 from kapocs.subscribers import queries_events as history
 from kapocs.tries import queries as tries
 from kapocs.wiring import wiring
@@ -159,3 +164,55 @@ async def test_a_soft_bounce_noted_while_the_clock_was_ahead_counts_against_nobo
         conn, account_id, email_key="a@b.hu", since=make.NOW - 30 * DAY, now=make.NOW
     )
     assert count == 0
+
+
+async def test_days_of_relays_and_months_of_bills_go_when_nobody_will_ask_for_them(
+    conn: Conn, signer: Signer
+) -> None:
+    now = make.NOW
+    account = await make.make_account(conn)
+    wish = RelayWish(name="x", url="smtp://smtp.anna.example:587")
+    relay = await add_relay(conn, account.id, wish, signer=signer, allow_private=False)
+    for days in (0, 30, 40):
+        day = (now - days * DAY).date()
+        await senders.take_allowance(conn, account.id, relay.id, day=day, wanted=5, limit=9)
+    for years in (0, 9, 11):
+        await metering.add(conn, {account.id: 7}, now - years * YEAR)
+    await steadily(conn, now)
+    assert await conn.value("SELECT count(*) FROM relay_days") == 2
+    assert len(await metering.history(conn, account.id)) == 2
+
+
+async def test_workers_that_have_been_dead_for_days_are_forgotten_and_no_others(
+    pool: Pool,
+) -> None:
+    now = make.NOW
+    async with pool.transaction() as conn:
+        account = await make.make_account(conn)
+        young, _, holds, lives = [await workers.new_worker(conn) for _ in range(4)]
+        await conn.execute("UPDATE workers SET started_at = :long_ago", long_ago=now - 30 * DAY)
+        await conn.execute(
+            """WITH made AS (
+                   INSERT INTO deliveries (account_id, purpose, occurrence, list_id, subscriber_id,
+                                           status, due_at, created_at)
+                   VALUES (:account, 'confirm', 'x', :list, 1, 'queued', :now, :now)
+                   RETURNING account_id, id, due_at)
+               INSERT INTO outbox (account_id, delivery_id, lane, due_at, worker_id)
+               SELECT account_id, id, 0, due_at, :holds FROM made""",
+            account=account.id,
+            list=(await make.make_list(conn, account.id)).id,
+            now=now,
+            holds=holds,
+        )
+    async with pool.connection() as alive:
+        await workers.hold(alive, lives)
+        for moment, gone in ((now, 0), (now + DAY, 0), (now + 3 * DAY, 1)):
+            async with pool.transaction() as conn:
+                await conn.execute(
+                    "UPDATE workers SET started_at = :moment WHERE id = :young",
+                    moment=moment,
+                    young=young,
+                )
+                assert await workers.forget_dead(conn, moment) == gone
+                left = await conn.column("SELECT id FROM workers ORDER BY id")
+    assert left == [young, holds, lives]

@@ -1,6 +1,12 @@
 """SQL by which workers know of each other."""
 
+from datetime import datetime, timedelta
+
 from kapocs.db.pool import Conn
+
+DEAD_KEPT = timedelta(days=2)
+"""So long is somebody known to be dead before he is forgotten: a clock may be a day ahead."""
+_AT_ONCE = 200
 
 
 async def new_worker(conn: Conn, *, machine: str = "") -> int:
@@ -34,3 +40,38 @@ async def live_workers(conn: Conn) -> int:
              AND EXISTS (SELECT FROM workers w WHERE w.id = l.objid::bigint)"""
     )
     return count
+
+
+async def forget_dead(conn: Conn, now: datetime) -> int:
+    """Drops workers that have been dead for long and hold nothing; how many.
+
+    First they are missed, as those are that left deliveries behind (`queries_sweep.dead`). One
+    that has just got its number may not show yet that it is alive.
+    """
+    candidates = await conn.column(
+        """SELECT w.id FROM workers w
+           WHERE w.started_at < :before
+             AND NOT EXISTS (SELECT FROM outbox o WHERE o.worker_id = w.id)
+           ORDER BY w.id LIMIT :most""",
+        before=now - DEAD_KEPT,
+        most=_AT_ONCE,
+    )
+    dead = [
+        each
+        for each in candidates
+        if await conn.value("SELECT pg_try_advisory_xact_lock(:worker_id)", worker_id=each)
+    ]
+    gone = await conn.execute(
+        """DELETE FROM workers w
+           WHERE w.id = ANY(:dead) AND w.missed_at < :before
+             AND NOT EXISTS (SELECT FROM outbox o WHERE o.worker_id = w.id)""",
+        dead=dead,
+        before=now - DEAD_KEPT,
+    )
+    await conn.execute(
+        """UPDATE workers SET missed_at = :now
+           WHERE id = ANY(:dead) AND (missed_at IS NULL OR missed_at > :now)""",
+        dead=dead,
+        now=now,
+    )
+    return gone

@@ -10,6 +10,8 @@ BLOCK = 100_000
 NET_PER_BLOCK = Decimal(2_000)
 VAT_PERCENT = Decimal(27)
 CURRENCY = "HUF"
+KEPT_YEARS = 10
+"""How long a month's calls are kept: its bill was made of them, and bills are kept for eight."""
 
 
 @dataclass(frozen=True, slots=True)

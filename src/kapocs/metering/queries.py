@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
-from kapocs.metering.model import Usage
+from kapocs.metering.model import KEPT_YEARS, Usage
 
 
 async def add(conn: Conn, calls: Mapping[AccountId, int], now: datetime) -> None:
@@ -66,4 +66,14 @@ async def history(conn: Conn, account_id: AccountId) -> list[Usage]:
         """SELECT month, calls FROM api_usage
            WHERE account_id = :account_id ORDER BY month DESC""",
         account_id=account_id,
+    )
+
+
+async def forget_old(conn: Conn, now: datetime) -> int:
+    """Drops the months that no bill is asked about any more; how many."""
+    return await conn.execute(
+        """DELETE FROM api_usage
+           WHERE month < (:now::timestamptz - make_interval(years => :years))::date""",
+        now=now,
+        years=KEPT_YEARS,
     )

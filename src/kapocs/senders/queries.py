@@ -1,12 +1,15 @@
 """SQL that reads sender_domains, dkim_keys, relays and mail_rules, and counts in relay_days."""
 
-from datetime import date
+from datetime import date, datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.senders.model import Domain, DomainId, SigningKey
 from kapocs.senders.relays import CHANNELS, RelayChannel, RelayId, RelayRow
 from kapocs.senders.rules import MailRules
+
+DAYS_KEPT = 31
+"""A day's allowance is asked for on that day, and given back soon after."""
 
 
 async def domains(
@@ -178,4 +181,13 @@ async def give_back(
         relay_id=relay_id,
         day=day,
         count=count,
+    )
+
+
+async def forget_days(conn: Conn, now: datetime) -> int:
+    """Drops the days whose letters have long gone out or been given back; how many."""
+    return await conn.execute(
+        "DELETE FROM relay_days WHERE day < (:now::timestamptz)::date - :days::int",
+        now=now,
+        days=DAYS_KEPT,
     )
