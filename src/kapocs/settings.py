@@ -126,6 +126,10 @@ class Settings:
         """How many processes the web side has."""
         return self.processes or min(_MOST_BY_ITSELF, len(os.sched_getaffinity(0)))
 
+    def connections_each(self) -> int:
+        """How many connections of visitors one web process keeps open."""
+        return max(1, self.max_connections // self.web_processes())
+
     def database_connections(self) -> int:
         """How many connections to the database the web side, workers and commands want at most."""
         return (self.web_processes() + self.workers) * (

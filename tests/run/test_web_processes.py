@@ -7,7 +7,7 @@ import sys
 from asyncio.subprocess import Process
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +21,12 @@ from kapocs.console.throttle import MOST_PER_PERSON
 from kapocs.db.pool import Pool
 from kapocs.settings import Settings
 from product import free_port
+from raw import Wire
 
 SECRET = "a secret of the tests, 32 bytes long"
 VISITORS = 8
 PATIENCE_SECONDS = 60
+CONNECTIONS = 64
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,16 @@ class Web:
         """The processes that answer."""
         return {each.pid for each in psutil.Process(self.process.pid).children()}
 
+    def visitors(self) -> list[int]:
+        """How many connections each of the processes keeps open."""
+        return [
+            sum(
+                each.status == psutil.CONN_ESTABLISHED and each.laddr.port == self.port
+                for each in psutil.Process(pid).net_connections("tcp4")
+            )
+            for pid in self.children()
+        ]
+
     def browser(self) -> httpx.AsyncClient:
         """A visitor; each request comes by a connection of its own."""
         one_use = httpx.Limits(max_keepalive_connections=0)
@@ -54,7 +66,12 @@ async def web(dsn: str, tmp_path: Path) -> AsyncIterator[Web]:
     """Two processes on one socket, both answering."""
     port = free_port()
     settings = Settings(
-        database_url=dsn, data_dir=tmp_path, secret_key=SECRET, port=port, processes=2
+        database_url=dsn,
+        data_dir=tmp_path,
+        secret_key=SECRET,
+        port=port,
+        processes=2,
+        max_connections=CONNECTIONS,
     )
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "kapocs.cli.main", "serve"),
@@ -115,7 +132,20 @@ async def test_a_killed_process_loses_what_it_had_in_hands_and_nothing_else(web:
     assert max(before) in web.children()
 
 
-async def test_guesses_at_a_password_are_counted_by_all_processes_together(
+async def no_more_connections_than_are_allowed(web: Web) -> None:
+    async with asyncio.timeout(PATIENCE_SECONDS), AsyncExitStack() as visitors:
+        for _ in range(2 * CONNECTIONS):
+            wire = await Wire.open(web.port)
+            visitors.push_async_callback(wire.close)
+            # Once it is answered, it may stay unused for longer than we look.
+            with suppress(ConnectionError, asyncio.IncompleteReadError):
+                await wire.send(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                await wire.answer()
+        # Each has its part, since nobody knows which of them the system gives the next visitor to.
+        await until(lambda: max(web.visitors()) <= CONNECTIONS // 2)
+
+
+async def test_guesses_and_connections_are_counted_of_all_processes_together(
     web: Web, pool: Pool
 ) -> None:
     async with pool.transaction() as conn:
@@ -127,6 +157,7 @@ async def test_guesses_at_a_password_are_counted_by_all_processes_together(
             codes.append((await sign_in(browser, "anna@kapocs.test", "wrong")).status_code)
     assert codes[MOST_PER_PERSON:] == [429] * 3
     assert 429 not in codes[:MOST_PER_PERSON]
+    await no_more_connections_than_are_allowed(web)
 
 
 async def test_told_to_stop_all_processes_answer_what_they_have_and_end(

@@ -72,7 +72,7 @@ async def serve(settings: Settings, start: Start, *, takes_mail: bool = True) ->
 
 
 def _config(app: ASGIApp, settings: Settings) -> uvicorn.Config:
-    connections = open_files.connections(settings.max_connections, others=settings.db_pool_size)
+    connections = open_files.connections(settings.connections_each(), others=settings.db_pool_size)
     return uvicorn.Config(
         app,
         host=settings.host,
