@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import httpx
+import pytest
 
 from api_v2.start import Place, place, problem
 from product import Product
@@ -53,6 +54,17 @@ async def test_people_added_together_are_answered_as_one_alone_is(
         assert each.json()["email"] == f"p{n}@kapocs.test"
         assert each.headers["content-type"] == alone.headers["content-type"]
         assert each.headers["location"].endswith(f"{path}/{each.json()['subscriberId']}")
+
+
+@pytest.mark.parametrize("number", ["12345678901234567890123", "-0", "1.50", "1e3", "true", "-7"])
+async def test_a_number_is_stored_as_it_was_written_whichever_way_it_came(
+    product: Product, api: httpx.AsyncClient, number: str
+) -> None:
+    _, path, _ = await known(product, api)
+    body = f'{{"fields": {{"kedvenc": {number}}}}}'.encode()
+    alone = await api.post(path, content=body, headers={"Idempotency-Key": "1"})
+    quick = await api.post(path, content=body)
+    assert (quick.status_code, rest(quick)) == (alone.status_code, rest(alone))
 
 
 async def test_people_changed_together_each_get_what_was_said_of_them(

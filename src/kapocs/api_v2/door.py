@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kapocs.api_v2.errors import MalformedJson, on_database, problem
-from kapocs.api_v2.quick import quick
+from kapocs.api_v2.quick import CheckedBody, quick
 from kapocs.errors import KapocsError
 from kapocs.pace import BIG_BODY, BIG_CALL, PACE
 from kapocs.web import idempotency
@@ -54,11 +54,12 @@ class Door:
         services: Services = request.state.services
         caller = None if _path(scope) in OPEN else await _caller(services, request)
         body = await read_body(receive, services.max_body_bytes)
+        given: object = None
         if len(body) > BIG_BODY and caller is not None:
             async with PACE.piece(caller.account_id):
-                _check_json(body)
+                given = _checked_json(body)
         elif body:
-            _check_json(body)
+            given = _checked_json(body)
         request.state.is_big = len(body) > BIG_CALL or _asks_for_many(request)
         if body:
             # Old clients label JSON as a form; everything here is JSON.
@@ -69,7 +70,8 @@ class Door:
         again = _repeated(body, receive)
         key = request.headers.get("idempotency-key")
         if caller is None or key is None or request.method != "POST":
-            plain = caller and await quick(services, caller, scope, _path(scope), body)
+            told = CheckedBody(body, given)
+            plain = caller and await quick(services, caller, scope, _path(scope), told)
             if plain:
                 await plain.send(send)
             else:
@@ -119,7 +121,8 @@ def _asks_for_many(request: Request) -> bool:
     return len(limit) > _LONGEST_USUAL or (limit.isdecimal() and int(limit) > _USUAL_PAGE)
 
 
-def _check_json(body: bytes) -> None:
+def _checked_json(body: bytes) -> object:
+    """What the body holds. MalformedJson, TooManyValues."""
     check_values(body)
     try:
         found = orjson.loads(body)
@@ -127,6 +130,7 @@ def _check_json(body: bytes) -> None:
         raise MalformedJson(f"The body is not valid JSON: {error}") from None
     if len(body) > _MOST_VALUES:
         check_count(found, _MOST_VALUES)
+    return found
 
 
 def _bodiless(send: Send) -> Send:

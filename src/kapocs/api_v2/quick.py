@@ -32,6 +32,7 @@ from kapocs.web.services import Services
 _PATH = re.compile(
     r"(?:/bearer)?/lists/([1-9][0-9]{0,17})/subscribers(?:/([1-9][0-9]{0,17}))?", re.ASCII
 )
+_LONG_NUMBER = re.compile(rb"[0-9]{18}|-0")
 _NOBODY = SubscriberId(0)
 Known = tuple[Schema, tuple[Form, ...]]
 Wanted = TypeVar("Wanted")
@@ -57,6 +58,19 @@ class Quick:
         await send({"type": "http.response.body", "body": self.body})
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedBody:
+    """A body, and what it was found to hold when it was checked; None: there is none."""
+
+    body: bytes
+    found: object
+
+    def exactly(self) -> object:
+        """What it holds, as the framework reads it: numbers of any length stay what they are."""
+        # Who checks makes them floating.
+        return json.loads(self.body) if _LONG_NUMBER.search(self.body) else self.found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Call:
     """A call about people of a list."""
@@ -66,7 +80,7 @@ class _Call:
     list_id: ListId
     record_id: SubscriberId
     """_NOBODY: none in the path."""
-    body: bytes
+    told: CheckedBody
 
     def known(self) -> Known | None:
         """The list as it was last read, unless it holds orders."""
@@ -87,11 +101,11 @@ class _Call:
 
 
 async def quick(
-    services: Services, caller: Caller, scope: Scope, path: str, body: bytes
+    services: Services, caller: Caller, scope: Scope, path: str, told: CheckedBody
 ) -> Quick | None:
     """The answer of a plain call; None: the framework's. `path`: as the routes have it."""
     match = _PATH.fullmatch(path)
-    if match is None or scope["query_string"] or len(body) > BIG_CALL:
+    if match is None or scope["query_string"] or len(told.body) > BIG_CALL:
         return None
     run = _RUN.get((scope["method"], match[2] is not None))
     if run is None:
@@ -103,7 +117,7 @@ async def quick(
             account_id=caller.account_id,
             list_id=ListId(int(match[1])),
             record_id=record_id,
-            body=body,
+            told=told,
         )
     )
 
@@ -140,8 +154,7 @@ def _read(call: _Call, read: Callable[[_Call, Known], Wanted | None]) -> Wanted 
 
 def _new(call: _Call, known: Known) -> SignUp:
     schema, forms = known
-    # Read as the framework reads it: numbers of any length stay what they are.
-    wanted = NewSubscriber.model_validate(json.loads(call.body))
+    wanted = NewSubscriber.model_validate(call.told.exactly())
     form = form_among(forms, wanted.form_id)
     return sign_up(
         schema,
@@ -154,7 +167,7 @@ def _new(call: _Call, known: Known) -> SignUp:
 
 def _changed(call: _Call, known: Known) -> Wish | None:
     schema, forms = known
-    wanted = SubscriberChange.model_validate(json.loads(call.body))
+    wanted = SubscriberChange.model_validate(call.told.exactly())
     form = form_among(forms, wanted.form_id)
     given = checked(schema, said(wanted), wanted.fields)
     change = actions.wanted(schema, given)
