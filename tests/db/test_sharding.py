@@ -50,14 +50,12 @@ OF_ACCOUNTS = """
 STAYS = {
     "coupon_uses",
     "departures",
-    "facts",
     "lists",
     "order_items",
     "orders",
     "print_batches",
     "products",
     "sends",
-    "subscriber_events",
     "subscribers",
     "suppressions",
 }

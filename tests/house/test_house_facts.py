@@ -5,8 +5,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sqlglot import exp
+
+from house.reading import statements_of
 from house.source import PACKAGE, ROOT, Source, expect, python, sample
 
+STREAM = {"facts", "subscriber_events"}
+"""The tables whose ids are announced where they are given: in the column's default."""
 SHOWN_BY = f"{PACKAGE}cli/facts.py"
 _ROW = re.compile(r"^\| (`[a-z_]+\.[a-z_]+`[^|]*) \|.*\| ?([^|]*) ?\|$", re.MULTILINE)
 _KIND = re.compile(r"`([a-z_]+\.[a-z_]+)`")
@@ -105,6 +110,29 @@ def unshown(sources: Iterable[Source], shown_by: Source) -> list[str]:
     return sorted(path for path in modules if _module(path) not in imported)
 
 
+def unannounced(sources: Iterable[Source]) -> list[str]:
+    """Rows written into the stream with an id of their own, which readers may pass by."""
+    return [
+        source.at(statement.line, statement.function)
+        for source in sources
+        for statement in statements_of(source)
+        if statement.tree is not None
+        for insert in statement.tree.find_all(exp.Insert)
+        if _table(insert) in STREAM and "id" in _columns(insert)
+    ]
+
+
+def _table(insert: exp.Insert) -> str:
+    found = insert.this.find(exp.Table)
+    return found.name if found else ""
+
+
+def _columns(insert: exp.Insert) -> set[str]:
+    """Those that are given; all of them where none is named."""
+    named = insert.this.expressions if isinstance(insert.this, exp.Schema) else []
+    return {each.name for each in named} or {"id"}
+
+
 def _module(path: str) -> str:
     return path.removeprefix("src/").removesuffix(".py").replace("/", ".")
 
@@ -154,3 +182,24 @@ def test_a_kind_that_is_only_declared_is_found() -> None:
         "src/kapocs/orders/facts.py"
     ]
     assert unshown([source], sample("x.py", "from kapocs.orders import facts")) == []
+
+
+def test_ids_of_the_stream_are_given_where_they_are_announced() -> None:
+    expect(unannounced(python("src")))
+
+
+def test_a_row_of_the_stream_with_an_id_of_its_own_is_found() -> None:
+    text = '''
+        async def fine(conn, account_id):
+            await conn.execute("INSERT INTO facts (account_id, at) SELECT 1, now() FROM lists")
+
+        async def copying(conn, account_id):
+            await conn.execute("INSERT INTO subscriber_events SELECT * FROM subscriber_events_old")
+
+        async def numbering(conn, account_id):
+            await conn.execute(
+                """WITH made AS (SELECT 7 AS id)
+                   INSERT INTO facts (account_id, id) SELECT 1, id FROM made""")
+    '''
+    path = "src/kapocs/facts/queries.py"
+    assert unannounced([sample(path, text)]) == [f"{path}:5 copying", f"{path}:9 numbering"]
