@@ -11,7 +11,6 @@ from statistics import median
 
 from bench.report import Line, Report, run
 from bench.stage import Stage, stage
-from kapocs.db.migrate import migrations
 from kapocs.db.pool import Conn
 from kapocs.ids import ListId
 from kapocs.lists import actions as lists
@@ -44,6 +43,9 @@ _ORDERS = """
                'mssys_bill_currency', 'HUF')
     FROM (SELECT n, 1 + (hashint8(n)::bigint + 2147483648) % (:people * 6 / 10) AS p
           FROM generate_series(1, :people::bigint) AS n) AS made"""
+_TYPED = """
+    SELECT keep_orders(:account_id, ARRAY[:list_id::bigint], array_agg(id)) FROM subscribers
+    WHERE account_id = :account_id AND list_id = :list_id GROUP BY id / 10000"""
 _LINES = """
     INSERT INTO order_items (account_id, list_id, record_id, product_id, sku, name, price, quantity,
                              vat_percent, currency, net_sum, gross_sum)
@@ -133,15 +135,14 @@ async def _fill(on: Stage, people: int) -> Schema:
     async with on.pool.connection() as conn:
         await conn.execute("SET statement_timeout = 0")
         indexes = await _without_indexes(conn)
-        # No triggers: rows are put in as they would be, and totals as the migration does.
+        # No foreign keys: rows are put in as they would be.
         await conn.execute("SET session_replication_role = replica")
         await conn.execute(_CATALOG, account_id=on.account_id)
         for statement, list_id in ((_PEOPLE, on.list_id), (_ORDERS, shop.id)):
             await _insert(conn, on, statement, list_id, people=people)
         await _insert(conn, on, _LINES, shop.id)
         await conn.execute("SET session_replication_role = origin")
-        so_far = next(each for each in migrations() if each.name.endswith("_orders_so_far"))
-        await conn.execute(so_far.sql)
+        await _insert(conn, on, _TYPED, shop.id)
         for index in indexes:
             await conn.execute(index)
         for table in _TABLES:

@@ -92,6 +92,14 @@ async def fill(conn: asyncpg.Connection, step: int) -> None:
             account = made["id"] if table.name == "accounts" else account
 
 
+async def keep_orders(conn: asyncpg.Connection, step: int) -> None:
+    """As whoever writes records does since 0038; triggers did before."""
+    if step >= 38:
+        await conn.execute(
+            "SELECT keep_orders(account_id, ARRAY[list_id], ARRAY[id]) FROM subscribers"
+        )
+
+
 async def _tables(conn: asyncpg.Connection) -> list[Table]:
     tables = await conn.fetch(TABLES)
     oids = [table["oid"] for table in tables]

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 
-from db.filling import Rows, fill, rows
+from db.filling import Rows, fill, keep_orders, rows
 from kapocs.db.migrate import Migration, migrate, migrations
 from kapocs.deliveries.model import DeliveryStatus
 
@@ -152,6 +152,7 @@ async def _orders(conn: asyncpg.Connection, step: int) -> None:
            WHERE id = 1000000 + $1""",
         step,
     )
+    await keep_orders(conn, step)
 
 
 _LETTERS = """

@@ -47,18 +47,7 @@ OF_ACCOUNTS = """
     SELECT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
     WHERE a.attname = 'account_id' AND c.relkind IN ('r', 'p') AND NOT c.relispartition
       AND c.relnamespace = 'public'::regnamespace"""
-STAYS = {
-    "coupon_uses",
-    "departures",
-    "lists",
-    "order_items",
-    "orders",
-    "print_batches",
-    "products",
-    "sends",
-    "subscribers",
-    "suppressions",
-}
+STAYS = {"products"}
 """Tables of accounts that are not spread, because of what their triggers do."""
 
 

@@ -12,9 +12,12 @@ from kapocs.db.pool import Conn, Pool
 from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
+from kapocs.lists.queries_change import forget, mark_deleted
 from kapocs.orders import queries_orders, records
 from kapocs.orders.model import Order, OrderStatus
 from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers.emptying import empty_list
+from kapocs.subscribers.queries_orders import keep_orders
 
 WHO = ("anna@kapocs.test", "bela@kapocs.test", "cili@kapocs.test")
 
@@ -81,6 +84,7 @@ async def test_what_no_order_can_hold_stops_none(conn: Conn) -> None:
             "mssys_order_brutto_sum": "NaN",
         },
     )
+    await keep_orders(conn, schema.list.account_id, [schema.list.id], [id_])
     found = await _order(conn, schema, id_)
     assert (found.net, found.gross, found.vat, found.paid_at) == (None, None, None, make.NOW)
 
@@ -96,6 +100,7 @@ async def test_a_record_of_a_newsletter_is_no_order(conn: Conn) -> None:
         a=account.id,
         id=id_,
     )
+    await keep_orders(conn, account.id, [made.id], [id_])
     assert await queries_orders.orders(conn, *schema.key, [id_]) == {}
 
 
@@ -140,11 +145,10 @@ async def test_orders_of_a_person_that_come_at_once_all_count(pool: Pool) -> Non
 
 
 async def _delete_list(conn: Conn, schema: Schema) -> None:
-    await conn.execute(
-        "DELETE FROM lists WHERE account_id = :a AND id = :id",
-        a=schema.list.account_id,
-        id=schema.list.id,
-    )
+    await mark_deleted(conn, *schema.key)
+    while await empty_list(conn, *schema.key, size=7):
+        pass
+    await forget(conn, *schema.key)
 
 
 async def _order(conn: Conn, schema: Schema, id_: SubscriberId) -> Order:

@@ -1,7 +1,7 @@
 """What can be done that a fact comes of, and the scene that it is done in."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -15,8 +15,9 @@ from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.lists.queries_change import mark_deleted
 from kapocs.orders import records
-from kapocs.orders.model import WantedItem
-from kapocs.orders.queries_write import clear
+from kapocs.orders.model import ReadyItem, WantedItem
+from kapocs.orders.queries import items_of
+from kapocs.orders.queries_write import clear, insert_items, update_items
 from kapocs.planning import finishing
 from kapocs.printing import actions as printing
 from kapocs.printing import queries as batches
@@ -145,17 +146,21 @@ async def worth_more(conn: Conn, scene: Scene) -> None:
 
 
 async def other_lines(conn: Conn, scene: Scene) -> None:
-    await conn.execute(
-        """INSERT INTO order_items (account_id, list_id, record_id, sku, name, price, quantity,
-                                    vat_percent, currency, net_sum, gross_sum)
-           SELECT :account, :list, :id, 'BOGRE-' || n, :name, 1, 2, 27, 'HUF', 2, 2.54
-           FROM generate_series(1, 101) AS n""",
-        account=scene.account_id,
-        list=scene.shop.list.id,
-        id=scene.order,
+    mug = ReadyItem(
+        product_id=None,
+        sku="BOGRE",
         name="Bögre",
+        price=Decimal(1),
+        quantity=2,
+        vat_percent=Decimal(27),
+        vat_name="",
+        currency="HUF",
     )
-    await conn.execute("UPDATE order_items SET quantity = 3 WHERE sku = 'BOGRE-1'")
+    lines = [replace(mug, sku=f"BOGRE-{n}") for n in range(1, 102)]
+    await insert_items(conn, *scene.shop.key, scene.order, lines)
+    first = (await items_of(conn, *scene.shop.key, [scene.order]))[scene.order][0]
+    more = replace(mug, sku="BOGRE-1", quantity=3)
+    assert await update_items(conn, *scene.shop.key, {first.id: more}) == 1
     await clear(conn, *scene.shop.key, scene.order)
 
 

@@ -1,4 +1,4 @@
-"""Facts about coupons and products. Triggers on the tables write them: see decisions/0027."""
+"""Facts about coupons and products, written with the change; prices by a trigger."""
 
 from dataclasses import dataclass
 from decimal import Decimal

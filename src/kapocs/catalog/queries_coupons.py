@@ -6,6 +6,7 @@ from kapocs.catalog.checks import code_key
 from kapocs.catalog.model import NewCoupon, NewShippingMethod, ShippingMethod
 from kapocs.catalog.purchases import CouponUse
 from kapocs.db.pool import Conn
+from kapocs.facts.queries import TELLING
 from kapocs.ids import AccountId, CouponId
 
 
@@ -80,14 +81,25 @@ async def has_used(conn: Conn, account_id: AccountId, coupon_id: CouponId, use: 
     )
 
 
+_TOLD = f"""
+    {TELLING}
+    SELECT u.account_id, u.list_id, u.record_id, now(), :kind::text, 1,
+           jsonb_build_object('coupon_id', u.coupon_id, 'code', c.code)
+    FROM uses u JOIN coupons c ON c.account_id = :account_id AND c.id = u.coupon_id
+    ORDER BY u.coupon_id"""  # noqa: S608  # a fixed text
+
+
 async def insert_use(
     conn: Conn, account_id: AccountId, coupon_id: CouponId, use: CouponUse
 ) -> None:
     """Notes a use; one order uses a coupon once."""
     await conn.execute(
-        """INSERT INTO coupon_uses (account_id, coupon_id, list_id, record_id, email_key, used_at)
+        f"""WITH uses AS (
+           INSERT INTO coupon_uses (account_id, coupon_id, list_id, record_id, email_key, used_at)
            VALUES (:account_id, :coupon_id, :list_id, :record_id, :email_key, :used_at)
-           ON CONFLICT DO NOTHING""",
+           ON CONFLICT DO NOTHING
+           RETURNING account_id, coupon_id, list_id, record_id) {_TOLD}""",  # noqa: S608  # fixed texts
+        kind="coupon.used",
         account_id=account_id,
         coupon_id=coupon_id,
         list_id=use.list_id,
@@ -102,9 +114,12 @@ async def delete_uses(
 ) -> None:
     """Forgets that the order used these coupons."""
     await conn.execute(
-        """DELETE FROM coupon_uses
+        f"""WITH uses AS (
+           DELETE FROM coupon_uses
            WHERE account_id = :account_id AND coupon_id = ANY(:coupon_ids)
-             AND list_id = :list_id AND record_id = :record_id""",
+             AND list_id = :list_id AND record_id = :record_id
+           RETURNING account_id, coupon_id, list_id, record_id) {_TOLD}""",  # noqa: S608  # fixed texts
+        kind="coupon.use_withdrawn",
         account_id=account_id,
         coupon_ids=list(coupon_ids),
         list_id=use.list_id,

@@ -13,6 +13,11 @@ from kapocs.facts.kinds import KIND_OF
 from kapocs.facts.model import Noted
 from kapocs.ids import AccountId, ListId, SubscriberId
 
+TELLING = "INSERT INTO facts (account_id, list_id, subscriber_id, at, kind, version, data)"
+"""Where a row's change of state is the fact, the statement that changes the row goes on with this,
+and with a SELECT of what it changed.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class OldMonth:

@@ -1,4 +1,4 @@
-"""Facts about orders. Triggers on the tables write them: see decisions/0027."""
+"""Facts about orders, written where orders are kept and their lines change."""
 
 from dataclasses import dataclass
 from decimal import Decimal

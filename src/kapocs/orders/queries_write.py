@@ -3,9 +3,31 @@
 from collections.abc import Mapping, Sequence
 
 from kapocs.db.pool import Conn
+from kapocs.facts.queries import TELLING
 from kapocs.ids import AccountId, ItemId, ListId, SubscriberId
 from kapocs.orders.model import Item, ReadyItem
 from kapocs.pace import PACE
+
+_LINE = """i.account_id, i.list_id, i.record_id, i.id, i.product_id, i.sku, i.quantity, i.currency,
+           i.net_sum, i.gross_sum"""
+# The lines that were written, by order; at most a hundred of them are named.
+_TOLD = f"""
+    told AS (
+        {TELLING}
+        SELECT n.account_id, n.list_id, n.record_id, now(), :kind::text, 1,
+               jsonb_build_object(
+                   'count', max(n.place),
+                   'items', jsonb_agg(jsonb_build_object(
+                       'item_id', n.id, 'product_id', n.product_id, 'sku', n.sku,
+                       'quantity', n.quantity::text, 'currency', n.currency,
+                       'net', trim_scale(n.net_sum)::text, 'gross', trim_scale(n.gross_sum)::text)
+                       ORDER BY n.id) FILTER (WHERE n.place <= 100))
+        FROM (SELECT l.*, row_number() OVER (PARTITION BY l.record_id ORDER BY l.id) AS place
+              FROM lines l) AS n
+        GROUP BY n.account_id, n.list_id, n.record_id
+        ORDER BY n.record_id
+    )
+    SELECT count(*) FROM lines"""  # noqa: S608  # a fixed text
 
 
 async def hold_shop_order(
@@ -53,8 +75,9 @@ async def insert_items(
     items: Sequence[Item | ReadyItem],
 ) -> int:
     """Adds the items to the order, in this order; how many."""
-    return await conn.execute(
-        """INSERT INTO order_items
+    added: int = await conn.value(
+        f"""WITH lines AS (
+           INSERT INTO order_items AS i
                (account_id, list_id, record_id, product_id, sku, name, price, quantity,
                 vat_percent, vat_name, currency, net_sum, gross_sum)
            SELECT :account_id, :list_id, :record_id, u.product_id, u.sku, u.name, u.price,
@@ -65,13 +88,16 @@ async def insert_items(
                 WITH ORDINALITY
                 AS u(product_id, sku, name, price, quantity, vat_percent, vat_name, currency,
                      net_sum, gross_sum, ord)
-           ORDER BY u.ord""",
+           ORDER BY u.ord
+           RETURNING {_LINE}), {_TOLD}""",  # noqa: S608  # fixed texts
         account_id=account_id,
         list_id=list_id,
         record_id=record_id,
+        kind="order.items_added",
         currencies=[item.currency for item in items],
         **await _columns(account_id, items),
     )
+    return added
 
 
 async def update_items(
@@ -79,8 +105,9 @@ async def update_items(
 ) -> int:
     """Puts these in the place of the items; how many of them the list has."""
     columns = await _columns(account_id, list(items.values()))
-    return await conn.execute(
-        """UPDATE order_items AS i SET product_id = u.product_id, sku = u.sku, name = u.name,
+    changed: int = await conn.value(
+        f"""WITH lines AS (
+           UPDATE order_items AS i SET product_id = u.product_id, sku = u.sku, name = u.name,
                price = u.price, quantity = u.quantity, vat_percent = u.vat_percent,
                vat_name = u.vat_name, net_sum = u.net_sum, gross_sum = u.gross_sum
            FROM unnest(:ids::bigint[], :products::bigint[], :skus::text[], :names::text[],
@@ -88,12 +115,15 @@ async def update_items(
                        :vat_names::text[], :nets::numeric[], :grosses::numeric[])
                 AS u(id, product_id, sku, name, price, quantity, vat_percent, vat_name,
                      net_sum, gross_sum)
-           WHERE i.account_id = :account_id AND i.list_id = :list_id AND i.id = u.id""",
+           WHERE i.account_id = :account_id AND i.list_id = :list_id AND i.id = u.id
+           RETURNING {_LINE}), {_TOLD}""",  # noqa: S608  # fixed texts
         account_id=account_id,
         list_id=list_id,
         ids=list(items),
+        kind="order.items_changed",
         **columns,
     )
+    return changed
 
 
 async def _columns(
@@ -120,13 +150,17 @@ async def delete_items(
     conn: Conn, account_id: AccountId, list_id: ListId, item_ids: Sequence[ItemId]
 ) -> int:
     """Takes the items off their orders; how many there were."""
-    return await conn.execute(
-        """DELETE FROM order_items
-           WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)""",
+    removed: int = await conn.value(
+        f"""WITH lines AS (
+           DELETE FROM order_items AS i
+           WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)
+           RETURNING {_LINE}), {_TOLD}""",  # noqa: S608  # fixed texts
         account_id=account_id,
         list_id=list_id,
         ids=list(item_ids),
+        kind="order.items_removed",
     )
+    return removed
 
 
 async def clear(
@@ -134,9 +168,12 @@ async def clear(
 ) -> None:
     """Takes all items off the order."""
     await conn.execute(
-        """DELETE FROM order_items
-           WHERE account_id = :account_id AND list_id = :list_id AND record_id = :record_id""",
+        f"""WITH lines AS (
+           DELETE FROM order_items AS i
+           WHERE account_id = :account_id AND list_id = :list_id AND record_id = :record_id
+           RETURNING {_LINE}), {_TOLD}""",  # noqa: S608  # fixed texts
         account_id=account_id,
         list_id=list_id,
         record_id=record_id,
+        kind="order.items_removed",
     )

@@ -1,6 +1,7 @@
 """Facts about records and addresses beside what histories say.
 
-Triggers write those that a change of state is (decisions/0027); `news.py` notes changed fields.
+Those that a change of state is are written by the statement that makes it (decisions/0027);
+`news.py` notes changed fields.
 """
 
 from dataclasses import dataclass

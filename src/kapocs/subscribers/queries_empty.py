@@ -3,10 +3,14 @@
 from kapocs.db.pool import Conn
 from kapocs.facts import queries as facts
 from kapocs.ids import AccountId, ListId
+from kapocs.subscribers.queries_orders import keep_orders
 
 
 async def delete_some(conn: Conn, account_id: AccountId, list_id: ListId, *, size: int) -> int:
-    """Deletes records of the list with their history, whatever hangs on them too; how many."""
+    """Deletes records of the list, which is deleted, with all that hangs on them; how many.
+
+    No fact tells of any of them.
+    """
     ids = await conn.column(
         """SELECT id FROM subscribers WHERE account_id = :account_id AND list_id = :list_id
            ORDER BY id LIMIT :size FOR UPDATE""",
@@ -22,13 +26,15 @@ async def delete_some(conn: Conn, account_id: AccountId, list_id: ListId, *, siz
         list_id=list_id,
         ids=ids,
     )
-    return await conn.execute(
+    removed = await conn.execute(
         """DELETE FROM subscribers
            WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)""",
         account_id=account_id,
         list_id=list_id,
         ids=ids,
     )
+    await keep_orders(conn, account_id, [list_id], ids)
+    return removed
 
 
 async def forget_departures(

@@ -8,6 +8,7 @@ from typing import Any
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, FormId, SubscriberId
 from kapocs.lists.model import Schema
+from kapocs.subscribers.queries_orders import keep_orders, orders_among
 from kapocs.subscribers.queries_update import Change, Made
 
 
@@ -140,4 +141,7 @@ async def update(
     made: dict[int, Made | None] = {}
     for place, is_made, *record in rows:
         made[place - 1] = Made(changes[place - 1], *record) if is_made else None
+    written = [(wishes[place][1].schema, each.id) for place, each in made.items() if each]
+    for _, lists, orders in orders_among(written):
+        await keep_orders(conn, account_id, lists, orders)
     return made

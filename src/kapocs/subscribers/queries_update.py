@@ -1,12 +1,13 @@
 """SQL that changes records, and tells what they were before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.pace import PACE
+from kapocs.subscribers.queries_orders import keep_orders
 
 _CHANGED_AT_ONCE = 50
 """Changes put together at a time; the process serves others between two such parts."""
@@ -83,6 +84,10 @@ class Made:
     fields: dict[str, str]
 
 
+Changes = Sequence[tuple[Sequence[SubscriberId], Change]]
+"""What to change on which records."""
+
+
 async def update(
     conn: Conn,
     account_id: AccountId,
@@ -95,6 +100,7 @@ async def update(
     """Changes the records; those that exist. A taken address raises the driver's error."""
     whose = {"account_id": account_id, "list_id": list_id, "now": now}
     rows = await conn.rows(_UPDATE, **whose, **_params(ids, change))
+    await keep_orders(conn, account_id, [list_id], [row["id_"] for row in rows])
     return await PACE.owing(account_id, len(rows), lambda: [Made(change, *row[1:]) for row in rows])
 
 
@@ -103,7 +109,7 @@ async def update_each(
     account_id: AccountId,
     list_id: ListId,
     *,
-    changes: Sequence[tuple[Sequence[SubscriberId], Change]],
+    changes: Changes,
     now: datetime,
 ) -> list[Made]:
     """The same for several changes in turn; a record is in it once for each of its changes."""
@@ -112,12 +118,25 @@ async def update_each(
     # A plan for any ids at all, with the statistics of before the list was filled, reads half of
     # the list for each change: five times as long as planning it anew.
     await conn.execute("SET LOCAL plan_cache_mode = force_custom_plan")
-    for begin in range(0, len(changes), _CHANGED_AT_ONCE):
-        part = changes[begin : begin + _CHANGED_AT_ONCE]
+    for part in _parts(changes):
         many = [{**whose, **_params(*each, number)} for number, each in enumerate(part)]
         rows = await conn.for_each(_UPDATE, many)
+        await keep_orders(conn, account_id, [list_id], [row["id_"] for row in rows])
         made += [Made(part[row[0]][1], *row[1:]) for row in rows]
     return made
+
+
+def _parts(changes: Changes) -> Iterator[Changes]:
+    """In none of them is a record twice: what an order is in between counts, too."""
+    begin = 0
+    seen: set[SubscriberId] = set()
+    for place, (ids, _) in enumerate(changes):
+        if place - begin == _CHANGED_AT_ONCE or not seen.isdisjoint(ids):
+            yield changes[begin:place]
+            begin, seen = place, set()
+        seen.update(ids)
+    if begin < len(changes):
+        yield changes[begin:]
 
 
 def _params(ids: Sequence[SubscriberId], change: Change, number: int = 0) -> dict[str, object]:

@@ -9,6 +9,7 @@ from kapocs.facts import queries as facts
 from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.subscribers.model import SignUp
+from kapocs.subscribers.queries_orders import keep_orders, orders_among
 
 _INSERT = """
     WITH input AS MATERIALIZED (
@@ -93,6 +94,9 @@ async def insert_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId 
     ids: list[SubscriberId | None] = [None] * len(wishes)
     for row in rows:
         ids[row["ord"] - 1] = row["id"]
+    added = zip([wish.schema for wish in wishes], ids, strict=True)
+    for account_id, lists, orders in orders_among(added):
+        await keep_orders(conn, account_id, lists, orders)
     if rows:
         wake_readers(conn)
     return ids
@@ -136,6 +140,8 @@ async def set_consent(conn: Conn, account_id: AccountId, id_: SubscriberId, wish
         user_agent=wish.consent.user_agent,
         referer=wish.consent.referer,
     )
+    for _, lists, orders in orders_among([(wish.schema, id_)]):
+        await keep_orders(conn, account_id, lists, orders)
 
 
 async def set_pending(
@@ -192,11 +198,20 @@ async def delete(conn: Conn, account_id: AccountId, list_id: ListId, id_: Subscr
         list_id=list_id,
         id=id_,
     )
-    removed = await conn.execute(
-        """DELETE FROM subscribers
-           WHERE account_id = :account_id AND list_id = :list_id AND id = :id""",
+    removed = await conn.value(
+        f"""WITH gone AS (
+                DELETE FROM subscribers
+                WHERE account_id = :account_id AND list_id = :list_id AND id = :id
+                RETURNING account_id, list_id, id
+            ), told AS (
+                {facts.TELLING}
+                SELECT account_id, list_id, id, now(), 'subscriber.deleted', 1, '{{}}'::jsonb
+                FROM gone
+            )
+            SELECT count(*) FROM gone""",  # noqa: S608  # a fixed text
         account_id=account_id,
         list_id=list_id,
         id=id_,
     )
-    return removed == 1
+    await keep_orders(conn, account_id, [list_id], [id_])
+    return bool(removed)
