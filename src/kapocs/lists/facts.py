@@ -1,4 +1,4 @@
-"""Facts about lists. A trigger on the table writes them: see decisions/0027."""
+"""Facts about lists, written by the statements that make and delete them."""
 
 from dataclasses import dataclass
 

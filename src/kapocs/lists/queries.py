@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kapocs.db.pool import Conn
+from kapocs.facts.queries import TELLING
 from kapocs.ids import AccountId, ListId
 from kapocs.lists.model import Field, List, ListType, Option, Schema
 from kapocs.lists.values import FieldType
@@ -56,10 +57,17 @@ async def insert(
     """A new list."""
     row = await conn.first(
         List,
-        """INSERT INTO lists (account_id, name, type, unique_email)
-           VALUES (:account_id, :name, :type, :unique_email)
-           RETURNING account_id, id, name, type, unique_email, version, created_at,
-                     archived_at""",
+        f"""WITH made AS (
+               INSERT INTO lists (account_id, name, type, unique_email)
+               VALUES (:account_id, :name, :type, :unique_email)
+               RETURNING account_id, id, name, type, unique_email, version, created_at,
+                         archived_at
+            ), told AS (
+               {TELLING}
+               SELECT account_id, id, NULL::bigint, now(), 'list.created', 1,
+                      jsonb_build_object('name', name, 'type', type)
+               FROM made)
+            SELECT * FROM made""",  # a fixed text
         account_id=account_id,
         name=name,
         type=type_,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.facts.queries import TELLING
 from kapocs.ids import AccountId, ListId
 from kapocs.lists.model import Field, List
 
@@ -61,8 +62,14 @@ async def set_archived(
 async def mark_deleted(conn: Conn, account_id: AccountId, list_id: ListId) -> None:
     """From now on there is no such list for anybody; its records are still to be deleted."""
     await conn.execute(
-        """UPDATE lists SET deleted_at = now(), version = version + 1
-           WHERE account_id = :account_id AND id = :list_id""",
+        f"""WITH gone AS (
+               UPDATE lists SET deleted_at = now(), version = version + 1
+               WHERE account_id = :account_id AND id = :list_id AND deleted_at IS NULL
+               RETURNING account_id, id, name, type)
+            {TELLING}
+            SELECT account_id, id, NULL::bigint, now(), 'list.deleted', 1,
+                   jsonb_build_object('name', name, 'type', type)
+            FROM gone""",  # noqa: S608  # a fixed text
         account_id=account_id,
         list_id=list_id,
     )

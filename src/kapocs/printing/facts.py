@@ -1,4 +1,4 @@
-"""Facts about print batches. A trigger on the table writes them: see decisions/0027."""
+"""Facts about print batches, written by the statement that sets their status."""
 
 from dataclasses import dataclass
 

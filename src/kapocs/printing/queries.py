@@ -5,6 +5,7 @@ from typing import Any
 
 from kapocs.db.pool import Conn
 from kapocs.facts.noting import wake_readers
+from kapocs.facts.queries import TELLING
 from kapocs.ids import AccountId, ListId
 from kapocs.paper.print_file import Split
 from kapocs.printing.model import (
@@ -119,11 +120,21 @@ async def set_status(
     """Moves the batch on."""
     wake_readers(conn)
     await conn.execute(
-        """UPDATE print_batches
-           SET status = :status, reason = :reason,
-               started_at = CASE WHEN :status = 'running' THEN :now ELSE started_at END,
-               finished_at = CASE WHEN :over THEN :now::timestamptz END
-           WHERE account_id = :account_id AND id = :id""",
+        f"""WITH before AS MATERIALIZED (
+               SELECT id, status FROM print_batches
+               WHERE account_id = :account_id AND id = :id FOR NO KEY UPDATE
+            ), changed AS (
+               UPDATE print_batches p
+               SET status = :status, reason = :reason,
+                   started_at = CASE WHEN :status = 'running' THEN :now ELSE p.started_at END,
+                   finished_at = CASE WHEN :over THEN :now::timestamptz END
+               FROM before b WHERE p.account_id = :account_id AND p.id = b.id
+               RETURNING p.account_id, p.list_id, p.id, p.send_id, p.status, b.status AS was)
+            {TELLING}
+            SELECT account_id, list_id, NULL::bigint, now(), 'print_batch.' || status, 1,
+                   jsonb_build_object('print_batch_id', id, 'send_id', send_id)
+            FROM changed
+            WHERE status <> was AND status IN ('finished', 'failed', 'cancelled')""",
         account_id=account_id,
         id=batch_id,
         status=status,

@@ -1,4 +1,4 @@
-"""Facts about sends. A trigger on the table writes them: see decisions/0027."""
+"""Facts about sends, written by the statements that set their status."""
 
 from dataclasses import dataclass
 

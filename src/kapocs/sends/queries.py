@@ -19,6 +19,7 @@ from kapocs.sends.model import (
     SendType,
     Timing,
 )
+from kapocs.sends.queries_telling import MOVED
 
 _COLUMNS = """account_id, id, name, list_id, letter_id, type, channel, status,
     CASE WHEN status_reason = '' THEN status_why ELSE to_jsonb(status_reason) END AS status_reason,
@@ -118,8 +119,13 @@ async def set_status(
 ) -> None:
     """The caller holds the send's lock and knows that the step is allowed."""
     await conn.execute(
-        """UPDATE sends SET status = :status, status_reason = '', status_why = :why
-           WHERE account_id = :account_id AND id = :send_id""",
+        f"""WITH before AS MATERIALIZED (
+               SELECT id, status, started_at FROM sends
+               WHERE account_id = :account_id AND id = :send_id FOR NO KEY UPDATE
+            ), changed AS (
+               UPDATE sends s SET status = :status, status_reason = '', status_why = :why
+               FROM before WHERE s.account_id = :account_id AND s.id = before.id
+               RETURNING s.*), {MOVED}""",
         account_id=account_id,
         send_id=send_id,
         status=status,

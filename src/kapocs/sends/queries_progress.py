@@ -7,6 +7,7 @@ from datetime import date, datetime
 from kapocs.db.pool import Conn
 from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, SendId
+from kapocs.sends.queries_telling import MOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,16 @@ async def relative(conn: Conn, now: datetime) -> list[Standing]:
 async def begin(conn: Conn, account_id: AccountId, send_id: SendId, now: datetime) -> None:
     """The send runs from now on, from its beginning; a relative one plans what is due from now."""
     await conn.execute(
-        """UPDATE sends
-           SET status = 'running', status_reason = '', status_why = NULL, started_at = :now,
-               planned_until = :now,
-               frozen_list = 0, frozen_after = 0, frozen_at = NULL, finished_at = NULL
-           WHERE account_id = :account_id AND id = :send_id""",
+        f"""WITH before AS MATERIALIZED (
+               SELECT id, status, started_at FROM sends
+               WHERE account_id = :account_id AND id = :send_id FOR NO KEY UPDATE
+            ), changed AS (
+               UPDATE sends s
+               SET status = 'running', status_reason = '', status_why = NULL, started_at = :now,
+                   planned_until = :now,
+                   frozen_list = 0, frozen_after = 0, frozen_at = NULL, finished_at = NULL
+               FROM before WHERE s.account_id = :account_id AND s.id = before.id
+               RETURNING s.*), {MOVED}""",  # noqa: S608  # fixed texts
         account_id=account_id,
         send_id=send_id,
         now=now,
@@ -167,14 +173,15 @@ async def finish(
     """
     wake_readers(conn)
     return await conn.column(
-        """WITH done AS (
-               SELECT id FROM sends
+        f"""WITH before AS MATERIALIZED (
+               SELECT id, status, started_at FROM sends
                WHERE account_id = :account_id AND id = ANY(:send_ids::bigint[])
                  AND status = 'running' AND frozen_at IS NOT NULL
-               FOR NO KEY UPDATE SKIP LOCKED)
-           UPDATE sends s SET status = 'finished', finished_at = :now
-           FROM done WHERE s.account_id = :account_id AND s.id = done.id
-           RETURNING s.id""",
+               FOR NO KEY UPDATE SKIP LOCKED
+            ), changed AS (
+               UPDATE sends s SET status = 'finished', finished_at = :now
+               FROM before WHERE s.account_id = :account_id AND s.id = before.id
+               RETURNING s.*), {MOVED}""",  # noqa: S608  # fixed texts
         account_id=account_id,
         send_ids=list(send_ids),
         now=now,

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SendId
 from kapocs.sends.model import Channel, Content, NewSend
+from kapocs.sends.queries_telling import CREATED
 
 
 async def insert(
@@ -14,7 +15,8 @@ async def insert(
     """Stores a send; its id."""
     send_id = SendId(
         await conn.value(
-            """INSERT INTO sends
+            f"""WITH changed AS (
+               INSERT INTO sends AS s
                    (account_id, name, list_id, letter_id, type, channel, form_id, subject,
                     from_name, from_email, reply_to, more_list_ids, segment_ids,
                     exclude_segment_ids, resend_of, resend_to, ignores_cap, when_changed, repeats,
@@ -29,7 +31,7 @@ async def insert(
                        :relative_minutes, :yearly, :ab_share, :ab_winner_by, :ab_wait_hours,
                        CASE WHEN :active THEN 'running' ELSE 'draft' END,
                        CASE WHEN :active THEN now() END)
-               RETURNING id""",
+               RETURNING s.*), {CREATED}""",  # noqa: S608  # fixed texts
             account_id=account_id,
             active=new.active,
             **_values(new, name, channel),

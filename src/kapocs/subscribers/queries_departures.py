@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.facts.queries import TELLING
 from kapocs.ids import AccountId, ListId, SubscriberId
 
 EVERY_LIST = ListId(0)
@@ -58,11 +59,21 @@ async def keys_of(
 async def depart(
     conn: Conn, account_id: AccountId, list_id: ListId, keys: Sequence[str], *, now: datetime
 ) -> None:
-    """The addresses left the list; whoever left before keeps the earlier time."""
+    """The addresses left the list; whoever left before keeps the earlier time.
+
+    It is a fact of the address where it left all lists; else its records' histories tell.
+    """
     await conn.execute(
-        """INSERT INTO departures (account_id, email_key, list_id, left_at)
-           SELECT :account_id, key, :list_id, :now FROM unnest(:keys::text[]) AS key ORDER BY key
-           ON CONFLICT (account_id, email_key, list_id) DO NOTHING""",
+        f"""WITH departed AS (
+               INSERT INTO departures (account_id, email_key, list_id, left_at)
+               SELECT :account_id, key, :list_id, :now
+               FROM unnest(:keys::text[]) AS key ORDER BY key
+               ON CONFLICT (account_id, email_key, list_id) DO NOTHING
+               RETURNING account_id, email_key, list_id)
+            {TELLING}
+            SELECT account_id, NULL::bigint, NULL::bigint, now(), 'address.left_all_lists', 1,
+                   jsonb_build_object('email', email_key)
+            FROM departed WHERE list_id = 0 ORDER BY email_key""",  # noqa: S608  # a fixed text
         account_id=account_id,
         list_id=list_id,
         keys=sorted(set(keys)),

@@ -7,10 +7,7 @@ from kapocs.subscribers.queries_orders import keep_orders
 
 
 async def delete_some(conn: Conn, account_id: AccountId, list_id: ListId, *, size: int) -> int:
-    """Deletes records of the list, which is deleted, with all that hangs on them; how many.
-
-    No fact tells of any of them.
-    """
+    """Deletes records of a deleted list with all that hangs on them, and no fact; how many."""
     ids = await conn.column(
         """SELECT id FROM subscribers WHERE account_id = :account_id AND list_id = :list_id
            ORDER BY id LIMIT :size FOR UPDATE""",

@@ -8,6 +8,7 @@ from kapocs.db.pool import Conn
 from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, DeliveryId, FormId, LetterId, LinkId, ListId, SendId, SubscriberId
 from kapocs.subscribers.model import EventType
+from kapocs.subscribers.queries_suppressions import TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,12 @@ async def suppress(
 ) -> None:
     """Nothing is sent to this address any more; the first reason stays."""
     await conn.execute(
-        """INSERT INTO suppressions (account_id, email_key, reason, detail, created_at)
-           VALUES (:account_id, :email_key, :reason, :detail, :now)
-           ON CONFLICT (account_id, email_key) DO NOTHING""",
+        f"""WITH changed AS (
+               INSERT INTO suppressions (account_id, email_key, reason, detail, created_at)
+               VALUES (:account_id, :email_key, :reason, :detail, :now)
+               ON CONFLICT (account_id, email_key) DO NOTHING
+               RETURNING account_id, email_key, reason), {TOLD}""",  # noqa: S608  # fixed texts
+        kind="address.suppressed",
         account_id=account_id,
         email_key=email_key,
         reason=reason,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.facts.noting import wake_readers
+from kapocs.facts.queries import TELLING
 from kapocs.ids import AccountId
 
 BOUNCES = ("hard_bounce", "soft_bounces")
@@ -33,6 +34,18 @@ class SuppressionSpan:
     since: datetime | None = None
     until: datetime | None = None
     detail: str = ""
+
+
+# Goes on after a statement that is called `changed` and gives back what it changed.
+TOLD = f"""
+    told AS (
+        {TELLING}
+        SELECT account_id, NULL::bigint, NULL::bigint, now(), :kind::text, 1,
+               jsonb_build_object('email', email_key, 'reason', reason)
+        FROM changed ORDER BY email_key
+    )
+    SELECT count(*) FROM changed"""  # noqa: S608  # a fixed text
+_RELEASED = "address.released"
 
 
 async def get(conn: Conn, account_id: AccountId, email_key: str) -> Suppression | None:
@@ -69,30 +82,36 @@ async def add(
     An address that is there already keeps its first reason.
     """
     wake_readers(conn)
-    return await conn.execute(
-        """INSERT INTO suppressions (account_id, email_key, reason, detail, created_at)
-           SELECT :account_id, key, :reason, :detail, :now
-           FROM unnest(:keys::text[]) AS key
-           ON CONFLICT (account_id, email_key) DO NOTHING""",
+    added: int = await conn.value(
+        f"""WITH changed AS (
+               INSERT INTO suppressions (account_id, email_key, reason, detail, created_at)
+               SELECT :account_id, key, :reason, :detail, :now
+               FROM unnest(:keys::text[]) AS key
+               ON CONFLICT (account_id, email_key) DO NOTHING
+               RETURNING account_id, email_key, reason), {TOLD}""",  # noqa: S608  # fixed texts
+        kind="address.suppressed",
         account_id=account_id,
         keys=sorted(set(keys)),
         reason=why[0],
         detail=why[1][:500],
         now=now,
     )
+    return added
 
 
 async def remove(conn: Conn, account_id: AccountId, email_key: str) -> bool:
     """The address may be written to again. False: it was not there."""
     wake_readers(conn)
-    return (
-        await conn.execute(
-            "DELETE FROM suppressions WHERE account_id = :account_id AND email_key = :email_key",
-            account_id=account_id,
-            email_key=email_key,
-        )
-        == 1
+    removed = await conn.value(
+        f"""WITH changed AS (
+               DELETE FROM suppressions
+               WHERE account_id = :account_id AND email_key = :email_key
+               RETURNING account_id, email_key, reason), {TOLD}""",  # noqa: S608  # fixed texts
+        kind=_RELEASED,
+        account_id=account_id,
+        email_key=email_key,
     )
+    return bool(removed)
 
 
 async def count(conn: Conn, account_id: AccountId, span: SuppressionSpan) -> int:
@@ -115,25 +134,26 @@ async def count(conn: Conn, account_id: AccountId, span: SuppressionSpan) -> int
 async def lift(conn: Conn, account_id: AccountId, span: SuppressionSpan) -> int:
     """Takes the span's suppressions off, with the soft bounces that led to them; how many."""
     wake_readers(conn)
-    return await conn.execute(
-        """WITH gone AS (
+    lifted: int = await conn.value(
+        f"""WITH changed AS (
                DELETE FROM suppressions
                WHERE account_id = :account_id AND reason = :reason
                  AND (:since::timestamptz IS NULL OR created_at >= :since)
                  AND (:until::timestamptz IS NULL OR created_at < :until)
                  AND (:detail = '' OR strpos(lower(detail), lower(:detail)) > 0)
-               RETURNING email_key
+               RETURNING account_id, email_key, reason
            ), counted AS (
-               DELETE FROM soft_bounces s USING gone
-               WHERE s.account_id = :account_id AND s.email_key = gone.email_key
-           )
-           SELECT 1 FROM gone""",
+               DELETE FROM soft_bounces s USING changed
+               WHERE s.account_id = :account_id AND s.email_key = changed.email_key
+           ), {TOLD}""",  # noqa: S608  # fixed texts
+        kind=_RELEASED,
         account_id=account_id,
         reason=span.reason,
         since=span.since,
         until=span.until,
         detail=span.detail,
     )
+    return lifted
 
 
 async def is_for_bounces(conn: Conn, account_id: AccountId, email_key: str) -> bool:
@@ -145,9 +165,12 @@ async def is_for_bounces(conn: Conn, account_id: AccountId, email_key: str) -> b
 async def lift_bounces(conn: Conn, account_id: AccountId, email_key: str) -> None:
     """The mailbox works: what was suppressed for its bounces is so no more, nor counted again."""
     await conn.execute(
-        """DELETE FROM suppressions
-           WHERE account_id = :account_id AND email_key = :email_key
-             AND reason = ANY(:bounces::text[])""",
+        f"""WITH changed AS (
+               DELETE FROM suppressions
+               WHERE account_id = :account_id AND email_key = :email_key
+                 AND reason = ANY(:bounces::text[])
+               RETURNING account_id, email_key, reason), {TOLD}""",  # noqa: S608  # fixed texts
+        kind=_RELEASED,
         account_id=account_id,
         email_key=email_key,
         bounces=list(BOUNCES),
