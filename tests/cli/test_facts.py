@@ -42,3 +42,15 @@ def test_a_reader_s_place_is_remembered(dsn: str, anna: Typed) -> None:
     (reader,) = anna("fact readers --json").json
     assert (reader["name"], reader["account_id"]) == ("crm", 1)
     assert anna("fact forget-reader crm --json").json == {"name": "crm", "forgotten": True}
+
+
+def test_a_reader_who_missed_facts_goes_on_when_it_is_told(dsn: str, anna: Typed) -> None:
+    run_sql(dsn, "INSERT INTO fact_readers VALUES (1, 'crm', 0, NULL, now())")
+    assert "has missed nothing" in anna("fact pass-gap crm").out
+    run_sql(dsn, "UPDATE fact_readers SET gap_until = 7")
+    assert "were dropped" in anna("fact tail --reader crm --limit 1").failure
+    passed = {"name": "crm", "after": 0, "until": 7, "passed": True}
+    assert anna("fact pass-gap crm --json").json == passed
+    (reader,) = anna("fact readers --json").json
+    assert (reader["position"], reader["gap_until"]) == (7, None)
+    assert "no reader" in anna("fact pass-gap nobody").failure

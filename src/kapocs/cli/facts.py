@@ -92,8 +92,32 @@ async def forget_reader(
     """Forget how far a reader is. Facts are no longer kept for it."""
     whose = EVERYBODY if all_accounts else session.account_id
     if not await readers.close(session.conn, whose, name):
-        raise ReaderNotFound(f"name: there is no reader {name!r}.", field="name")
+        raise _no_reader(name)
     return Answer({"name": name, "forgotten": True}, f"{name} is forgotten.")
+
+
+@command(app, "pass-gap")
+async def pass_gap(
+    session: Session,
+    *,
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    all_accounts: AllAccounts = False,
+) -> Answer:
+    """Have a reader go on behind facts that were dropped before it read them."""
+    whose = EVERYBODY if all_accounts else session.account_id
+    before = await readers.get(session.conn, whose, name)
+    if before is None:
+        raise _no_reader(name)
+    until = max(before.position, before.gap_until or 0)
+    await reading.pass_over_gap(session.conn, whose, name, now=session.now)
+    passed = until > before.position
+    said = f"goes on behind {until}." if passed else "has missed nothing."
+    data = {"name": name, "after": before.position, "until": until, "passed": passed}
+    return Answer(data, f"{name} {said}")
+
+
+def _no_reader(name: str) -> ReaderNotFound:
+    return ReaderNotFound(f"name: there is no reader {name!r}.", field="name")
 
 
 @dataclass(frozen=True, slots=True)
