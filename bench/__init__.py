@@ -10,4 +10,6 @@ and plug-ins call all day, and finding records by a field.
 They need `wrk` (Debian package of that name). Absolute numbers are the machine's; quote ratios.
 Each refuses a port that somebody else listens on, tells how idle the machine is, and ends with one
 JSON line: `bench/report.py` says of what shape.
+
+`beside_listmonk` is the one that `make bench` leaves out: it wants a listmonk that runs.
 """

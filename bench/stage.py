@@ -16,6 +16,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
 
 from bench.report import refuse_if_taken
 from kapocs.accounts import actions as accounts
@@ -33,6 +36,7 @@ from kapocs.signing import Signer
 
 PORT = 18080
 """Where the web process listens."""
+_GUEST = "kapocs_bench"
 SECRET = "a secret for benches, which is long enough to be one"
 
 
@@ -51,34 +55,64 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage() -> AsyncIterator[Stage]:
-    """Everything but the web process; removed at the end."""
+async def stage(on_server: str = "") -> AsyncIterator[Stage]:
+    """Everything but the web process; removed at the end.
+
+    `on_server` is the DSN of a database whose server is used, instead of an embedded one.
+    """
     folder = Path(tempfile.mkdtemp(prefix="kapocs-bench-"))
+    try:
+        async with _guest(on_server) if on_server else _own_server(folder) as dsn:
+            await migrate(dsn)
+            pool = await connect(dsn, size=4)
+            yield await _set_up(dsn, folder, pool)
+            await pool.close()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+async def _set_up(dsn: str, folder: Path, pool: Pool) -> Stage:
+    """An account with a key, a list and a form."""
+    async with pool.transaction() as conn:
+        assert await conn.value("SHOW fsync") == "on"
+        signer = Signer(SECRET.encode())
+        await accounts.adopt_database(conn, signer)
+        account = await accounts.create(
+            conn,
+            name="Bench",
+            timezone="Europe/Budapest",
+            language="hu",
+            sender=("Bench", "bench@kapocs.test"),
+        )
+        key = await accounts.create_api_key(conn, account.id, signer)
+        made = await lists.create(conn, account.id, name="Bench", type_=ListType.NEWSLETTER)
+        form = await forms.create(
+            conn, account.id, made.id, NewForm(name="Bench", type=FormType.SUBSCRIBE)
+        )
+    return Stage(dsn, folder, pool, signer, account.id, made.id, form.id, key)
+
+
+@asynccontextmanager
+async def _own_server(folder: Path) -> AsyncIterator[str]:
     server = await embedded.start(folder)
     try:
-        await migrate(server.dsn)
-        pool = await connect(server.dsn, size=4)
-        async with pool.transaction() as conn:
-            assert await conn.value("SHOW fsync") == "on"
-            signer = Signer(SECRET.encode())
-            await accounts.adopt_database(conn, signer)
-            account = await accounts.create(
-                conn,
-                name="Bench",
-                timezone="Europe/Budapest",
-                language="hu",
-                sender=("Bench", "bench@kapocs.test"),
-            )
-            key = await accounts.create_api_key(conn, account.id, signer)
-            made = await lists.create(conn, account.id, name="Bench", type_=ListType.NEWSLETTER)
-            form = await forms.create(
-                conn, account.id, made.id, NewForm(name="Bench", type=FormType.SUBSCRIBE)
-            )
-        yield Stage(server.dsn, folder, pool, signer, account.id, made.id, form.id, key)
-        await pool.close()
+        yield server.dsn
     finally:
         server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+
+
+@asynccontextmanager
+async def _guest(dsn: str) -> AsyncIterator[str]:
+    """A database beside the one named by the DSN, on its server."""
+    maintenance = await asyncpg.connect(dsn)
+    try:
+        await maintenance.execute(f"DROP DATABASE IF EXISTS {_GUEST} WITH (FORCE)")
+        await maintenance.execute(f"CREATE DATABASE {_GUEST} TEMPLATE template0")
+        parts = urlsplit(dsn)
+        yield urlunsplit(parts._replace(path=f"/{_GUEST}"))
+        await maintenance.execute(f"DROP DATABASE {_GUEST} WITH (FORCE)")
+    finally:
+        await maintenance.close()
 
 
 @dataclass
