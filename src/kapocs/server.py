@@ -19,6 +19,7 @@ from kapocs.clock import Clock
 from kapocs.console import routes as console
 from kapocs.console.pages.domains import DomainPages
 from kapocs.db.pool import Pool
+from kapocs.db.replica import Reads
 from kapocs.docs_site.pages import docs_routes
 from kapocs.lists.combine import ListVersions
 from kapocs.public import for_machines, tracking
@@ -57,6 +58,7 @@ def services(
     """The parts that the edges share."""
     return Services(
         pool=pool,
+        reads=Reads(pool),
         signer=signer,
         clock=clock,
         base_url=base_url.rstrip("/"),

@@ -41,6 +41,7 @@ class Settings:
 
     database_url: str = _setting("", values.database_url, secret=True)
     database_direct_url: str = _setting("", values.database_url, secret=True)
+    database_replica_url: str = _setting("", values.database_url, secret=True)
     data_dir: Path = _setting(Path("kapocs-data"), Path)  # noqa: RUF009  # it declares a field
     host: str = _setting("127.0.0.1")
     port: int = _setting(8080, values.number(0, 65535))
@@ -84,8 +85,9 @@ class Settings:
             if given is not None:
                 read = _Reader(each.name, quotes=each.repr, read=each.metadata["read"])
                 object.__setattr__(self, each.name, read(str(given)))
-        if self.database_direct_url and not self.database_url:
-            raise BadSetting(f"{PREFIX}DATABASE_DIRECT_URL: is of use beside {PREFIX}DATABASE_URL.")
+        for name in ("database_direct_url", "database_replica_url"):
+            if getattr(self, name) and not self.database_url:
+                raise BadSetting(f"{PREFIX}{name.upper()}: is of use beside {PREFIX}DATABASE_URL.")
 
     def public_url(self) -> str:
         """The address people and plug-ins reach us at; used in every link."""

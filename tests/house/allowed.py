@@ -128,7 +128,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 
 LARGE: dict[str, int] = {
     "api_v1": 4600,
-    "api_v2": 3400,
+    "api_v2": 3450,
     "cli": 6800,
     "courier": 3850,
     "delivering": 2700,

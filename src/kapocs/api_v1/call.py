@@ -14,6 +14,7 @@ from kapocs.api_v1.notation import Notation, asked_for
 from kapocs.api_v1.paths import number
 from kapocs.api_v1.repeats import write
 from kapocs.db.pool import Conn, Pool
+from kapocs.db.replica import Reading
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId, ListId
 from kapocs.lists.values import as_text
@@ -62,6 +63,10 @@ class Call:
     def pool_for_long(self) -> Pool:
         """The same for work that may take seconds."""
         return self.services.pool.of(self.caller.account_id, heavy=True)
+
+    def reading(self) -> Reading:
+        """For one answer that may take seconds, and changes nothing."""
+        return self.services.reads.of(self.caller.account_id, heavy=True)
 
     @property
     def list_id(self) -> ListId:
@@ -159,7 +164,7 @@ def writes_many(handler: Writer) -> Handler:
 
     @wraps(handler)
     async def run(call: Call) -> Answer | Stream:
-        pool = _pool_for(call)
+        pool = call.pool if _is_quick(call) else call.pool_for_long
         return await write(pool, call.keyed, lambda conn: handler(call, conn), call.now)
 
     return run
@@ -181,13 +186,14 @@ def reads_many(handler: ConnHandler) -> Handler:
 
     @wraps(handler)
     async def run(call: Call) -> Answer | Stream:
-        async with _pool_for(call).connection() as conn:
+        if not _is_quick(call):
+            return await call.reading().ask(lambda conn: handler(call, conn))
+        async with call.pool.connection() as conn:
             return await handler(call, conn)
 
     return run
 
 
-def _pool_for(call: Call) -> Pool:
+def _is_quick(call: Call) -> bool:
     field, value = call.params.get("field", ""), call.params.get("value", "")
-    is_quick = field.lower() in _QUICKLY_FOUND and "*" not in value
-    return call.pool if is_quick else call.pool_for_long
+    return field.lower() in _QUICKLY_FOUND and "*" not in value

@@ -7,18 +7,21 @@ the page takes (docs/decisions/0014).
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
+from functools import partial
+from typing import Any
 
 from kapocs.api_v1.answers import Stream
 from kapocs.api_v1.batches import FirstBatch, complete, opened
 from kapocs.api_v1.call import Call
 from kapocs.api_v1.notation import Notation
 from kapocs.api_v1.records import RecordBatch, RecordShape
+from kapocs.db.pool import Conn
+from kapocs.db.replica import Reading
 from kapocs.lists.model import Schema
 from kapocs.pace import PACE
 from kapocs.segments import queries as segments
 from kapocs.segments.queries import Selection
 from kapocs.subscribers.queries_export import BATCH, in_turn, page
-from kapocs.web.transaction import snapshot
 
 _BUILT_AT_ONCE = 100
 """Records; others are served between two such parts, every millisecond or so."""
@@ -82,71 +85,80 @@ async def _texts(
 async def _selected(
     call: Call, schema: Schema, shape: RecordShape, selection: Selection
 ) -> AsyncGenerator[RecordBatch, None]:
-    async with snapshot(call.pool_for_long) as conn:
+    async def choose(conn: Conn) -> tuple[FirstBatch, Sequence[int]]:
         rows = await segments.first_rows(conn, call.account_id, schema, selection)
         first = await opened(conn, schema, shape, rows)
         if len(rows) < BATCH:
-            ids: Sequence[int] = ()
-        else:
-            ids = await segments.ids_after_first(conn, call.account_id, schema, selection)
-    async for batch in _batches(call, schema, shape, first):
+            return first, ()
+        return first, await segments.ids_after_first(conn, call.account_id, schema, selection)
+
+    reading = call.reading()
+    first, ids = await reading.at_once(choose)
+    async for batch in _batches(reading, schema, shape, first):
         yield batch
-    async with aclosing(_by_ids(call, schema, shape, ids)) as batches:
+    async with aclosing(_by_ids(reading, schema, shape, ids)) as batches:
         async for batch in batches:
             yield batch
 
 
 async def _by_ids(
-    call: Call, schema: Schema, shape: RecordShape, ids: Sequence[int]
+    reading: Reading, schema: Schema, shape: RecordShape, ids: Sequence[int]
 ) -> AsyncGenerator[RecordBatch, None]:
     for begin in range(0, len(ids), BATCH):
-        async with call.pool_for_long.connection() as conn:
-            asked = ids[begin : begin + BATCH]
-            rows = await in_turn(conn, *schema.key, zone=schema.zone, ids=asked, short=True)
-            found = await opened(conn, schema, shape, rows)
-        async for batch in _batches(call, schema, shape, found):
+        found = await reading.ask(partial(_these, schema, shape, ids[begin : begin + BATCH]))
+        async for batch in _batches(reading, schema, shape, found):
             yield batch
+
+
+async def _these(schema: Schema, shape: RecordShape, ids: Sequence[int], conn: Conn) -> FirstBatch:
+    rows = await in_turn(conn, *schema.key, zone=schema.zone, ids=ids, short=True)
+    return await opened(conn, schema, shape, rows)
 
 
 async def _everybody(
     call: Call, schema: Schema, shape: RecordShape
 ) -> AsyncGenerator[RecordBatch, None]:
     """Page by page; the database reads a page while the one before it is built and sent."""
-    reading = _read(call, schema, shape, after=0)
+    reading = call.reading()
+    next_page = _read(reading, schema, shape, after=0)
     try:
-        while (found := await reading).size:
+        while (found := await next_page).size:
             is_last = found.size < BATCH
             if not is_last:
-                reading = _read(call, schema, shape, after=found.last_id)
+                next_page = _read(reading, schema, shape, after=found.last_id)
                 # Lets the question go out before this one's long work begins.
                 await asyncio.sleep(0)
-            async for batch in _batches(call, schema, shape, found):
+            async for batch in _batches(reading, schema, shape, found):
                 yield batch
             if is_last:
                 return
     finally:
-        reading.cancel()
+        next_page.cancel()
 
 
 def _read(
-    call: Call, schema: Schema, shape: RecordShape, *, after: int
+    reading: Reading, schema: Schema, shape: RecordShape, *, after: int
 ) -> asyncio.Task[FirstBatch]:
-    async def read() -> FirstBatch:
-        async with call.pool_for_long.connection() as conn:
-            rows = await page(conn, *schema.key, zone=schema.zone, after=after)
-            return await opened(conn, schema, shape, rows)
+    async def read(conn: Conn) -> FirstBatch:
+        rows = await page(conn, *schema.key, zone=schema.zone, after=after)
+        return await opened(conn, schema, shape, rows)
 
-    return asyncio.create_task(read())
+    return asyncio.create_task(reading.ask(read))
 
 
 async def _batches(
-    call: Call, schema: Schema, shape: RecordShape, found: FirstBatch
+    reading: Reading, schema: Schema, shape: RecordShape, found: FirstBatch
 ) -> AsyncGenerator[RecordBatch, None]:
     """The page's batches; nothing is held while one is out, so nobody need close this."""
     if found.first.rows:
         yield found.first
     for rows in found.rest:
-        async with call.pool_for_long.connection() as conn:
-            batch = await complete(conn, schema, shape, rows)
+        batch = await reading.ask(partial(_complete, schema, shape, rows))
         if batch.rows:
             yield batch
+
+
+async def _complete(
+    schema: Schema, shape: RecordShape, rows: Sequence[Any], conn: Conn
+) -> RecordBatch:
+    return await complete(conn, schema, shape, rows)

@@ -19,7 +19,6 @@ from kapocs.ids import LetterId
 from kapocs.letters import actions as letters
 from kapocs.proof import queries_log
 from kapocs.reasons import read
-from kapocs.web.transaction import snapshot
 from kapocs.wording.telling import english
 
 _TROUBLE = frozenset({"why", "reply"})
@@ -55,15 +54,18 @@ async def log(call: Call, conn: Conn) -> Stream:
 
 async def _pieces(call: Call, letter_id: LetterId, zone: ZoneInfo) -> AsyncGenerator[bytes, None]:
     """The log as JSON: read at once, and only then sent, so that no connection waits meanwhile."""
-    batches = deque[bytes]()
-    async with (
-        snapshot(call.pool_for_long) as conn,
-        aclosing(queries_log.lines(conn, call.account_id, letter_id, zone=zone)) as found,
-    ):
-        async for batch in found:
-            text = b",".join([orjson.dumps(_line(line)) for line in batch])
-            # A tenth of its size, so that the log of a million letters fits into memory.
-            batches.append(zlib.compress(text, 1))
+
+    async def read_all(conn: Conn) -> deque[bytes]:
+        batches = deque[bytes]()
+        lines = queries_log.lines(conn, call.account_id, letter_id, zone=zone)
+        async with aclosing(lines) as found:
+            async for batch in found:
+                text = b",".join([orjson.dumps(_line(line)) for line in batch])
+                # A tenth of its size, so that the log of a million letters fits into memory.
+                batches.append(zlib.compress(text, 1))
+        return batches
+
+    batches = await call.reading().at_once(read_all)
     before = b"["
     while batches:
         text = before + zlib.decompress(batches.popleft())

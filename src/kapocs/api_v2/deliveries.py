@@ -10,6 +10,7 @@ from starlette.responses import Response
 from kapocs.addresses import BadEmail
 from kapocs.api_v2.depends import (
     After,
+    Asking,
     Here,
     InPathDeliveryId,
     InPathSendId,
@@ -28,6 +29,7 @@ from kapocs.api_v2.shapes_deliveries import (
     WhyShape,
 )
 from kapocs.api_v2.written import page_of
+from kapocs.db.pool import Conn
 from kapocs.deliveries.model import DeliveryStatus
 from kapocs.proof import queries as proof
 from kapocs.proof import why as proof_why
@@ -42,17 +44,21 @@ _INNER = frozenset({"id", "waits_for_winner"})
 
 async def recipients(
     caller: Who,
-    conn: Tx,
+    reading: Asking,
     send_id: InPathSendId,
     status: Status = None,
     after: After = 0,
     limit: Limit = 100,
 ) -> Response:
     """A send's deliveries in the order they were planned, those of tests apart."""
-    send = await sends.get(conn, caller.account_id, send_id)
-    found = await proof.of_send(
-        conn, caller.account_id, send.id, status=status, after=after, size=limit + 1
-    )
+
+    async def read(conn: Conn) -> list[Trail]:
+        send = await sends.get(conn, caller.account_id, send_id)
+        return await proof.of_send(
+            conn, caller.account_id, send.id, status=status, after=after, size=limit + 1
+        )
+
+    found = await reading.ask(read)
     more = found[limit - 1].id if len(found) > limit else None
     return await page_of(caller.account_id, found[:limit], _shape, more=more)
 

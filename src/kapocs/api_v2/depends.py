@@ -7,6 +7,7 @@ from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator, Field
 
 from kapocs.db.pool import Conn
+from kapocs.db.replica import Reading
 from kapocs.ids import LARGEST_ID, DeliveryId, FormId, ListId, SendId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.pace import PACE
@@ -87,4 +88,25 @@ async def _newsletter(services: Here, caller: Who, conn: Tx, list_id: InPathNews
 
 
 OnList = Annotated[Schema, Depends(_list)]
+
+
+async def _reading(request: Request, services: Here, caller: Who) -> AsyncIterator[Reading]:
+    async with PACE.big_call(caller.account_id, is_big=request.state.is_big):
+        yield services.reads.of(caller.account_id)
+
+
+Asking = Annotated[Reading, Depends(_reading, scope="function")]
+"""Instead of a transaction, for long answers that change nothing."""
+
+
+async def _list_asked(
+    request: Request, services: Here, caller: Who, reading: Asking, list_id: InPathListId
+) -> Schema:
+    schema = await reading.ask(lambda conn: services.schemas.get(conn, caller.account_id, list_id))
+    request.state.schema = schema
+    return schema
+
+
+OfList = Annotated[Schema, Depends(_list_asked)]
+"""The list in the path, beside `Asking`."""
 OnNewsletter = Annotated[Schema, Depends(_newsletter)]

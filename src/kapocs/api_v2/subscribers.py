@@ -7,7 +7,17 @@ from dataclasses import asdict
 from starlette.responses import Response
 
 from kapocs.addresses import BadEmail, email_key
-from kapocs.api_v2.depends import After, Email, Here, InPathSubscriberId, Limit, OnList, Tx
+from kapocs.api_v2.depends import (
+    After,
+    Asking,
+    Email,
+    Here,
+    InPathSubscriberId,
+    Limit,
+    OfList,
+    OnList,
+    Tx,
+)
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_people import (
@@ -45,20 +55,24 @@ _READ_AT_ONCE = 100
 
 
 async def index(
-    schema: OnList, conn: Tx, email: Email = None, after: After = 0, limit: Limit = 100
+    schema: OfList, reading: Asking, email: Email = None, after: After = 0, limit: Limit = 100
 ) -> Response:
     """The subscribers of a list in the order they were made; with `email` those who have it.
 
     A page has fewer than `limit` when they have long texts; `nextAfter` tells whether it is the
     last.
     """
-    only = None if email is None else await _who_has(conn, schema, email)
-    ids, goes_on = await ids_that_fit(conn, *schema.key, after=after, size=limit, only=only)
-    found: list[Subscriber] = []
-    for begin in range(0, len(ids), _READ_AT_ONCE):
-        part = [SubscriberId(each) for each in ids[begin : begin + _READ_AT_ONCE]]
-        found += await queries.by_ids(conn, *schema.key, part)
-    more = ids[-1] if goes_on else None
+
+    async def read(conn: Conn) -> tuple[list[Subscriber], int | None]:
+        only = None if email is None else await _who_has(conn, schema, email)
+        ids, goes_on = await ids_that_fit(conn, *schema.key, after=after, size=limit, only=only)
+        found: list[Subscriber] = []
+        for begin in range(0, len(ids), _READ_AT_ONCE):
+            part = [SubscriberId(each) for each in ids[begin : begin + _READ_AT_ONCE]]
+            found += await queries.by_ids(conn, *schema.key, part)
+        return found, ids[-1] if goes_on else None
+
+    found, more = await reading.ask(read)
     return await page_of(schema.list.account_id, found, shape, more=more)
 
 

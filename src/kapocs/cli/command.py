@@ -19,7 +19,7 @@ import typer
 from kapocs.cli import output
 from kapocs.cli.answer import Answer
 from kapocs.cli.common import common
-from kapocs.cli.session import Session, perform
+from kapocs.cli.session import Session, perform, read
 
 Work = Callable[Concatenate[Session, ...], Awaitable[Answer]]
 
@@ -31,8 +31,11 @@ def group(name: str, text: str) -> typer.Typer:
     return app
 
 
-def command(app: typer.Typer, name: str) -> Callable[[Work], Work]:
-    """Registers the coroutine; its docstring is the help, its parameters are the options."""
+def command(app: typer.Typer, name: str, *, only_reads: bool = False) -> Callable[[Work], Work]:
+    """Registers the coroutine; its docstring is the help, its parameters are the options.
+
+    `only_reads`: it may take long and changes nothing, so it is asked of a read replica if any.
+    """
 
     def register(work: Work) -> Work:
         def invoke(
@@ -41,7 +44,8 @@ def command(app: typer.Typer, name: str) -> Callable[[Work], Work]:
             common(context, as_json, account)
             if name == "update":
                 refuse_nothing(work, own)
-            answer, zone = perform(context.obj.account_id, functools.partial(work, **own))
+            done = perform if not only_reads else read
+            answer, zone = done(context.obj.account_id, functools.partial(work, **own))
             output.show(answer, as_json=context.obj.as_json, zone=zone)
 
         # Typer reads a command's options off its signature.

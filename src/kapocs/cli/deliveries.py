@@ -25,7 +25,7 @@ SendOption = Annotated[
 ]
 
 
-@command(app, "list")
+@command(app, "list", only_reads=True)
 async def list_(
     session: Session,
     *,

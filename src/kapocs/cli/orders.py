@@ -34,7 +34,7 @@ ShopOrder = Annotated[
 ]
 
 
-@command(app, "list")
+@command(app, "list", only_reads=True)
 async def list_(
     session: Session,
     *,

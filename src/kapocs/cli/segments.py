@@ -80,7 +80,7 @@ archivable(
 deletable(app, "segment", delete=actions.delete, unless="a send or print batch ever asked for it")
 
 
-@command(app, "count")
+@command(app, "count", only_reads=True)
 async def count(session: Session, *, id_: Id) -> Answer:
     """Count the records that a segment holds now."""
     segment = await actions.get(session.conn, session.account_id, SegmentId(id_))

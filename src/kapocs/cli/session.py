@@ -15,6 +15,7 @@ from kapocs.cli.answer import Answer
 from kapocs.cli.reaching import database, failing_clearly
 from kapocs.clock import system_clock
 from kapocs.db.pool import Conn, Pool
+from kapocs.db.replica import reads_of
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId
 from kapocs.settings import Settings
@@ -100,6 +101,27 @@ async def _perform(
         chosen = await _choose(conn, account_id)
         answer = await work(Session(conn, given, system_clock(), chosen))
         return answer, chosen.zone(given.timezone)
+
+
+def read(account_id: AccountId | None, work: Work) -> tuple[Answer, ZoneInfo]:
+    """As `perform`, for work that changes nothing: it sees one state, of a read replica if any."""
+    with failing_clearly():
+        return asyncio.run(_read(settings.load(), account_id, work))
+
+
+async def _read(
+    given: Settings, account_id: AccountId | None, work: Work
+) -> tuple[Answer, ZoneInfo]:
+    async def look(conn: Conn) -> tuple[Answer, ZoneInfo]:
+        chosen = await _choose(conn, account_id)
+        answer = await work(Session(conn, given, system_clock(), chosen))
+        return answer, chosen.zone(given.timezone)
+
+    async with (
+        database(given) as pool,
+        reads_of(pool, given.database_replica_url, size=1) as reads,
+    ):
+        return await reads.of().at_once(look)
 
 
 @asynccontextmanager

@@ -85,7 +85,7 @@ async def show(
     )
 
 
-@command(app, "list")
+@command(app, "list", only_reads=True)
 async def list_(
     session: Session,
     *,

@@ -63,7 +63,7 @@ async def add(
     return Answer(asdict(found), f"Nothing is sent to {key}: {found.reason}.")
 
 
-@command(app, "list")
+@command(app, "list", only_reads=True)
 async def list_(
     session: Session,
     *,

@@ -167,6 +167,11 @@ class Pool:
         whose = Whose(account_id, heavy)
         return Pool(self.raw, self._turns, self._disk, whose, self._bell, self._reach)
 
+    @property
+    def limits(self) -> Limits:
+        """How long the database works for what is asked here."""
+        return self._reach.limits
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Conn]:
         """One request's or one job's transaction: committed on leaving, rolled back on error."""
@@ -240,7 +245,15 @@ async def connect(
 
     `pooled`: a pooler in transaction mode answers at the address.
     """
-    reach = Connecting(limits, pooled)
+    return await _open(dsn, size, Connecting(limits, pooled), codecs=codecs)
+
+
+async def connect_to_replica(dsn: str, *, size: int, limits: Limits = NO_LIMITS) -> Pool:
+    """A pool of at most `size` connections that only read; none is opened before it is needed."""
+    return await _open(dsn, size, Connecting(limits, only_reads=True))
+
+
+async def _open(dsn: str, size: int, reach: Connecting, *, codecs: bool = True) -> Pool:
 
     async def prepare(connection: Any) -> None:
         async with reach.single(connection):
@@ -248,7 +261,7 @@ async def connect(
 
     raw = await asyncpg.create_pool(
         dsn,
-        min_size=1,
+        min_size=0 if reach.only_reads else 1,
         max_size=size + 1,  # one for the bell
         init=prepare if codecs else None,
         reset=_leave_as_it_is if codecs else None,

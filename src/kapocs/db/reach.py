@@ -29,6 +29,8 @@ class Limits:
 
 
 NO_LIMITS = Limits()
+_CONNECTING_S, _BEYOND_S = 3.0, 5.0
+"""What a replica may take to let us in, and to say that a statement took too long."""
 SESSION = {"application_name": "kapocs", "timezone": "UTC"}
 """What every session is told; poolers know both."""
 
@@ -39,6 +41,8 @@ class Connecting:
 
     limits: Limits = NO_LIMITS
     is_pooled: bool = False
+    only_reads: bool = False
+    """A replica answers, which may be away at any time and is then not waited for."""
 
     def options(self) -> dict[str, Any]:
         """What the driver is told when it opens a connection."""
@@ -46,6 +50,15 @@ class Connecting:
             return {"server_settings": SESSION, "statement_cache_size": 0}
         # Left out where there are none, because poolers refuse settings that they do not know.
         times = {} if self.limits is NO_LIMITS else self.limits.settings()
+        if self.only_reads:
+            # A machine that vanished answers nothing at all, not even that it is gone.
+            patience = self.limits.statement_s + _BEYOND_S if self.limits.statement_s else None
+            session = {**SESSION, **times, "default_transaction_read_only": "on"}
+            return {
+                "server_settings": session,
+                "timeout": _CONNECTING_S,
+                "command_timeout": patience,
+            }
         return {"server_settings": {**SESSION, **times}}
 
     @asynccontextmanager

@@ -12,6 +12,7 @@ from kapocs.courier.model import Courier
 from kapocs.db import migrate
 from kapocs.db.pool import Pool, connect
 from kapocs.db.reach import Limits
+from kapocs.db.replica import Reads, reads_of
 from kapocs.delivering.identity import Post
 from kapocs.errors import Invalid
 from kapocs.returns import mailbox_imap
@@ -83,6 +84,14 @@ async def database(settings: Settings, limits: Limits) -> AsyncIterator[Pool]:
         yield pool
     finally:
         await pool.close()
+
+
+@asynccontextmanager
+async def reads(settings: Settings, pool: Pool, limits: Limits) -> AsyncIterator[Reads]:
+    """Where long questions are asked: at KAPOCS_DATABASE_REPLICA_URL, if set and of use."""
+    replica, size = settings.database_replica_url, settings.db_pool_size
+    async with reads_of(pool, replica, size=size, limits=limits) as reads:
+        yield reads
 
 
 def bounce_mailbox(settings: Settings) -> Mailbox | None:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from kapocs import server
 from kapocs.clock import system_clock
 from kapocs.db.pool import Pool
+from kapocs.db.replica import Reads
 from kapocs.intake.mail import open_intake
 from kapocs.pace import SWITCH_SECONDS
 from kapocs.run import listening, open_files, parts
@@ -32,7 +33,7 @@ _DRAIN_SECONDS = 10
 _IDLE_SECONDS = 75
 
 
-def _services(settings: Settings, pool: Pool) -> Services:
+def _services(settings: Settings, pool: Pool, reads: Reads) -> Services:
     shared = server.services(
         pool,
         parts.signer(settings),
@@ -43,6 +44,7 @@ def _services(settings: Settings, pool: Pool) -> Services:
     )
     return replace(
         shared,
+        reads=reads,
         forms_tell_members=settings.forms_tell_members,
         long_answers=LongAnswers(settings.web_processes()),
     )
@@ -50,8 +52,12 @@ def _services(settings: Settings, pool: Pool) -> Services:
 
 async def serve(settings: Settings, start: Start, *, takes_mail: bool = True) -> None:
     """The HTTP side (and the mail intake, when set) until told to stop."""
-    async with parts.database(settings, parts.web_limits(settings)) as pool:
-        shared = _services(settings, pool)
+    limits = parts.web_limits(settings)
+    async with (
+        parts.database(settings, limits) as pool,
+        parts.reads(settings, pool, limits) as reads,
+    ):
+        shared = _services(settings, pool, reads)
         here, contact = parts.installation(settings), settings.security_address()
         app = server.build(shared, here, security_contact=contact)
         web = uvicorn.Server(_config(app, settings))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kapocs.catalog.combine import CatalogReader
 from kapocs.clock import Clock
 from kapocs.db.pool import Pool
+from kapocs.db.replica import Reads
 from kapocs.ids import AccountId
 from kapocs.lists.combine import ListVersions
 from kapocs.pace import PACE
@@ -30,6 +31,8 @@ class Services:
     """The parts every edge may use."""
 
     pool: Pool
+    reads: Reads
+    """For answers that take long and change nothing."""
     signer: Signer
     clock: Clock
     base_url: str

@@ -32,10 +32,13 @@ _MOST_SENDS = 500
 
 async def show_all(desk: Desk, request: Request) -> Response:
     """GET /deliveries"""
-    async with snapshot(desk.services.pool) as conn:
+
+    async def read(conn: Conn) -> tuple[Visitor, Page]:
         visitor = await desk.visitor(conn, request)
         found = await overview.newest(conn, _account(visitor).id, most=_MOST_SENDS)
-    return desk.show(request, visitor, Page("sends.html", {"sends": found}))
+        return visitor, Page("sends.html", {"sends": found})
+
+    return desk.show(request, *await desk.services.reads.of().at_once(read))
 
 
 async def show_send(desk: Desk, request: Request) -> Response:
@@ -43,7 +46,8 @@ async def show_send(desk: Desk, request: Request) -> Response:
     asked = request.query_params
     status = _status(asked.get("status", ""))
     after = _number(asked.get("after", "0"))
-    async with snapshot(desk.services.pool) as conn:
+
+    async def read(conn: Conn) -> tuple[Visitor, Page]:
         visitor = await desk.visitor(conn, request)
         account_id = _account(visitor).id
         send_id = SendId(_number(request.path_params["send_id"]))
@@ -53,17 +57,19 @@ async def show_send(desk: Desk, request: Request) -> Response:
         )
         email = asked.get("email", "").replace("\0", "").strip()
         answer, problem = await _why(desk, conn, visitor, send_id=send.id, email=email)
-    content = {
-        "send": send,
-        "trails": found[:PAGE_SIZE],
-        "more": found[PAGE_SIZE - 1].id if len(found) > PAGE_SIZE else None,
-        "status": status or "",
-        "statuses": list(DeliveryStatus),
-        "email": email,
-        "answer": answer,
-        "problem": problem,
-    }
-    return desk.show(request, visitor, Page("recipients.html", content))
+        content = {
+            "send": send,
+            "trails": found[:PAGE_SIZE],
+            "more": found[PAGE_SIZE - 1].id if len(found) > PAGE_SIZE else None,
+            "status": status or "",
+            "statuses": list(DeliveryStatus),
+            "email": email,
+            "answer": answer,
+            "problem": problem,
+        }
+        return visitor, Page("recipients.html", content)
+
+    return desk.show(request, *await desk.services.reads.of().at_once(read))
 
 
 async def show_one(desk: Desk, request: Request) -> Response:

@@ -6,13 +6,13 @@ from starlette.responses import Response
 from kapocs.accounts.model import Account
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages import refusals
+from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.forms import queries_overview as forms
 from kapocs.forms.model import FormType
 from kapocs.metering import queries as metering
 from kapocs.metering.model import FREE_CALLS, month_of
 from kapocs.subscribers import queries_counts as counts
-from kapocs.web.transaction import snapshot
 
 _MOST_ROWS = 500
 """Lists and forms on the overview; whoever has more reads them through the API."""
@@ -22,12 +22,14 @@ async def show(desk: Desk, request: Request) -> Response:
     """GET /"""
     # Calls of the last moment are still in memory; the figure shown is to be exact.
     await desk.services.meter.write()
-    async with snapshot(desk.services.pool) as conn:
+
+    async def read(conn: Conn) -> tuple[Visitor, Page]:
         visitor = await desk.visitor(conn, request)
         if visitor.who is None:
-            return desk.show(request, visitor, Page("start.html", {}))
-        content = await _overview(desk, conn, visitor.who.account)
-    return desk.show(request, visitor, Page("home.html", content))
+            return visitor, Page("start.html", {})
+        return visitor, Page("home.html", await _overview(desk, conn, visitor.who.account))
+
+    return desk.show(request, *await desk.services.reads.of().at_once(read))
 
 
 async def _overview(desk: Desk, conn: Conn, account: Account) -> dict[str, object]:
