@@ -35,6 +35,16 @@ def number(least: int, most: int = sys.maxsize) -> Callable[[str], int]:
     return read
 
 
+def zero_or(least: int, most: int) -> Callable[[str], int]:
+    """0, or a whole number within these bounds, both included."""
+    within = number(least, most)
+
+    def read(value: str) -> int:
+        return 0 if value.strip() == "0" else within(value)
+
+    return read
+
+
 def one_of(*words: str) -> Callable[[str], str]:
     """One of the words."""
 

@@ -69,6 +69,7 @@ class Settings:
     workers: int = _setting(1, values.number(1, 64))
     db_pool_size: int = _setting(10, values.number(2, 200))
     db_statement_seconds: int = _setting(30, values.number(1, 3600))
+    deliveries_kept_days: int = _setting(0, values.zero_or(90, 36_500))
     trusted_proxies: str = _setting(values.LOOPBACK, values.networks)
     trusted_hops: int = _setting(1, values.number(1, 10))
     max_connections: int = _setting(5000, values.number(16, 100_000))

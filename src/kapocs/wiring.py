@@ -1,13 +1,15 @@
 """The one table: event or job → handlers, and what runs by the clock."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.db.pool import Conn
+from kapocs.deliveries import forgetting
 from kapocs.deliveries import handlers as deliveries
 from kapocs.deliveries import queries_workers as workers
-from kapocs.deliveries.jobs import EmptyList
+from kapocs.deliveries.jobs import EmptyList, ForgetDeliveries
 from kapocs.facts import handlers as facts
 from kapocs.forms import queries_visits as visits
 from kapocs.lists.events import FieldDeleted, ListDeleted
@@ -41,7 +43,11 @@ _MARGIN = timedelta(days=1)
 """What is deleted for its age is so much older than it has to be: see `is_steady`."""
 
 
-async def _tidy(conn: Conn, _: None, now: datetime) -> None:
+_NIGHT = 2
+"""The hour, in UTC, at which old letters are forgotten."""
+
+
+async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -> None:
     """Forgets what nobody will ask for again, if the clock is to be trusted."""
     if not await queries_clock.is_steady(conn, now):
         return
@@ -56,6 +62,8 @@ async def _tidy(conn: Conn, _: None, now: datetime) -> None:
     await senders.forget_days(conn, past)
     await metering.forget_old(conn, past)
     await workers.forget_dead(conn, now)
+    if now.hour == _NIGHT:
+        await forgetting.begin(conn, past, kept_days=deliveries_kept_days)
     # By now it is sure that these moments were written by a clock ahead.
     await accounts.shorten_sessions(conn, now + SESSION_LENGTH)
     await repeats.date_back(conn, now)
@@ -66,8 +74,11 @@ async def _shorten_sessions(conn: Conn, _: None, now: datetime) -> None:
     await accounts.shorten_sessions(conn, now + SESSION_LENGTH)
 
 
-def wiring() -> Wiring:
-    """Everything the worker runs, beside the delivery pump."""
+def wiring(*, deliveries_kept_days: int = 0) -> Wiring:
+    """Everything the worker runs, beside the delivery pump.
+
+    `deliveries_kept_days`: after how many days letters are forgotten; 0: never.
+    """
     return Wiring(
         handlers={
             SubscribersJoined: [planning.on_joined],
@@ -79,6 +90,7 @@ def wiring() -> Wiring:
             DecideWinner: [planning.decide_winner],
             ListDeleted: [deliveries.on_list_deleted],
             EmptyList: [deliveries.empty_list],
+            ForgetDeliveries: [deliveries.forget],
             FieldDeleted: [subscriber_handlers.on_field_deleted],
             EmptyField: [subscriber_handlers.empty_field],
             CopyEvents: [partitions.copy_events],
@@ -90,7 +102,7 @@ def wiring() -> Wiring:
         errands={TypesetNext: print_errands.TYPESET, AssembleNext: print_errands.ASSEMBLE},
         schedules={
             "sends": ("* * * * *", planning.tick),
-            "tidy": ("17 * * * *", _tidy),
+            "tidy": ("17 * * * *", partial(_tidy, deliveries_kept_days)),
             "tidy_queue": ("* * * * *", forget_finished),
             "make_partitions": ("23 3 * * *", partitions.make_months),
             "keep_facts": ("43 3 * * *", facts.keep_months),

@@ -43,6 +43,8 @@ class WorkerParts:
     allow_private_relays: bool = False
     bounces: Mailbox | None = None
     """Where what came back is fetched from."""
+    deliveries_kept_days: int = 0
+    """0: for ever."""
     journals: Path | None = None
     """The folder for journals of hand-overs; None: none are kept."""
 
@@ -79,7 +81,8 @@ class Worker:
         self._alive.add_termination_listener(lambda *_: self._lost.set())
         # The library decodes JSON itself, so its connections come without our codec.
         self._queue_pool = await connect(parts.dsn, size=_QUEUE_CONNECTIONS, codecs=False)
-        self.runner = Runner(parts.pool, self._queue_pool, wiring(), parts.clock)
+        wired = wiring(deliveries_kept_days=parts.deliveries_kept_days)
+        self.runner = Runner(parts.pool, self._queue_pool, wired, parts.clock)
 
     async def run(self) -> None:
         """Works until `stop`, or until the database connection that shows life is lost."""

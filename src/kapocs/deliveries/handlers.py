@@ -1,10 +1,10 @@
-"""What the worker does with deliveries: after a list was deleted, or the clock put right."""
+"""What the worker does with deliveries: after a list was deleted, at an age, by a mended clock."""
 
 from datetime import datetime
 
 from kapocs.db.pool import Conn
-from kapocs.deliveries import emptying, queries_clock, queries_pace
-from kapocs.deliveries.jobs import EmptyList
+from kapocs.deliveries import emptying, forgetting, queries_clock, queries_pace
+from kapocs.deliveries.jobs import EmptyList, ForgetDeliveries
 from kapocs.lists.events import ListDeleted
 from kapocs.queue.put import put
 from kapocs.sends.model import DUE
@@ -18,6 +18,11 @@ async def on_list_deleted(conn: Conn, event: ListDeleted, _now: datetime) -> Non
 async def empty_list(conn: Conn, job: EmptyList, _now: datetime) -> None:
     """The next piece of it."""
     await emptying.empty_list(conn, job)
+
+
+async def forget(conn: Conn, job: ForgetDeliveries, _now: datetime) -> None:
+    """The next piece of what is old."""
+    await forgetting.forget_some(conn, job)
 
 
 async def when_clock_was_ahead(conn: Conn, _: None, now: datetime) -> None:

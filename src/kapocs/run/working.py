@@ -57,6 +57,7 @@ async def _work_once(
             allow_private_relays=settings.allow_private_relays,
             bounces=parts.bounce_mailbox(settings),
             journals=settings.data_dir / "handover",
+            deliveries_kept_days=settings.deliveries_kept_days,
         )
     )
     try:

@@ -14,6 +14,7 @@ from kapocs.wording.lists import LISTS
 from kapocs.wording.orders import ORDERS
 from kapocs.wording.outgoing import OUTGOING
 from kapocs.wording.paper import PAPER
+from kapocs.wording.partitions import PARTITIONS
 from kapocs.wording.people import PEOPLE
 from kapocs.wording.printing import PRINTING
 from kapocs.wording.returns import RETURNS
@@ -40,6 +41,7 @@ STORED: Phrases = {
     **ORDERS,
     **OUTGOING,
     **PAPER,
+    **PARTITIONS,
     **PRINTING,
     **RETURNS,
     **SEGMENTS,

@@ -137,6 +137,10 @@ KINDS_OF_NOUNS = {
         "There is no such form.",
         "Nincs ilyen űrlap.",
     ),
+    "error.history_moves": (
+        "Events are being moved into their months; try again when that is done.",
+        "Az események épp a hónapjaikba kerülnek; próbálja újra, ha ez kész.",
+    ),
     "error.in_use": (
         "Something else needs it.",
         "Valami más használja.",
@@ -165,6 +169,14 @@ KINDS_OF_NOUNS = {
     "error.list_not_found": (
         "There is no such list.",
         "Nincs ilyen lista.",
+    ),
+    "error.month_not_over": (
+        "A month of which events still come cannot be taken away.",
+        "Nem vehető ki olyan hónap, amelynek még jönnek eseményei.",
+    ),
+    "error.month_unread": (
+        "Somebody who reads facts has not read the month yet.",
+        "Valaki, aki a tényeket olvassa, ezt a hónapot még nem olvasta.",
     ),
     "error.not_archived": (
         "Only what is archived can be deleted.",

@@ -1,0 +1,12 @@
+"""Months of the history."""
+
+PARTITIONS = {
+    "partitions.not_over": (
+        "before: {month} is still to come.",
+        "before: {month} még nem kezdődött el.",
+    ),
+    "partitions.unread": (
+        "before: {month} was not read yet by {readers}; see `kapocs fact readers`.",
+        "before: {month}: még nem olvasta végig {readers}; lásd `kapocs fact readers`.",
+    ),
+}
