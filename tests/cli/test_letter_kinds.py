@@ -6,6 +6,7 @@ import pytest
 
 from cli.conftest import Typed
 from kapocs.letters.way_out import NO_WAY_OUT
+from kapocs.wording.telling import english
 
 GIF = bytes.fromhex(
     "47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b"
@@ -31,7 +32,7 @@ def writer(anna: Typed, tmp_path: Path) -> Typed:
 def test_mjml_is_taken_and_shown_as_a_person_gets_it(writer: Typed) -> None:
     made = writer("letter create --name Üdv --subject 'Szia [email]' --mjml a.mjml --json").json
 
-    assert (made["kind"], made["problems"]) == ("email", [NO_WAY_OUT])
+    assert (made["kind"], made["problems"]) == ("email", [english(NO_WAY_OUT)])
     shown = writer("letter show 1 --json").json
     assert (shown["source"], shown["source_format"]) == (MJML, "mjml")
     seen = writer("letter render 1 --list 1 --subscriber 1 --json").json

@@ -6,6 +6,7 @@ import pytest
 
 from cli.conftest import Typed, run_sql
 from kapocs.letters.way_out import NO_WAY_OUT
+from kapocs.wording.telling import english
 
 
 @pytest.fixture
@@ -22,8 +23,8 @@ CREATE = "letter create --name Üdv --subject 'Szia, [mssys_firstname]!' --html 
 def test_a_letter_keeps_its_sources(writer: Typed, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Kedves [mssys_firstname]!\n")
     said = writer(f"{CREATE} --text letter.txt --json")
-    assert (said.json["unknown_fields"], said.json["problems"]) == ([], [NO_WAY_OUT])
-    assert said.err == f"Warning: {NO_WAY_OUT}\n"
+    assert (said.json["unknown_fields"], said.json["problems"]) == ([], [english(NO_WAY_OUT)])
+    assert said.err == f"Warning: {english(NO_WAY_OUT)}\n"
     assert [each["name"] for each in writer("letter list --json").json] == ["Üdv"]
     shown = writer(f"letter show {said.json['id']} --json").json
     assert shown["html"] == "<p>Kedves [mssys_firstname]!</p>"

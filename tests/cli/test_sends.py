@@ -6,6 +6,7 @@ import pytest
 
 from cli.conftest import Typed
 from kapocs.letters.way_out import NO_WAY_OUT
+from kapocs.wording.telling import english
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_a_campaign_is_made_started_paused_resumed_and_cancelled(writer: Typed) 
 def test_a_letter_that_nobody_can_leave_by_is_told_unless_it_answers_an_order(
     writer: Typed,
 ) -> None:
-    warning = f"Warning: letter 1: {NO_WAY_OUT}\n"
+    warning = f"Warning: letter 1: {english(NO_WAY_OUT)}\n"
     assert writer(f"{CREATE} --type absolute --at '2027-12-01 09:00'").err == warning
     for command in ("start", "resume", "activate"):
         assert writer(f"send {command} 1").err == warning, command

@@ -3,6 +3,7 @@
 import pytest
 
 from kapocs.letters.merge import Urls, Wording, compile_letter, render_target
+from kapocs.wording.telling import english
 
 URLS = Urls([], "", "")
 
@@ -61,14 +62,16 @@ def test_quotes_may_be_those_of_html() -> None:
 def test_a_date_that_cannot_be_read_is_said() -> None:
     letter = compile_letter("", "<p>[dateformat(f,Y)]</p>", None, globals_={})
 
-    assert letter.problems == ("[dateformat(f,Y)] cannot be read; it stays as typed",)
+    assert [*map(english, letter.problems)] == [
+        "[dateformat(f,Y)] cannot be read; it stays as typed"
+    ]
 
 
 def test_a_date_cannot_stand_in_an_address() -> None:
     html = '<a href="https://bolt.hu/[dateformat(f,"Y")]">x</a>'
     letter = compile_letter("", html, "x", globals_={})
 
-    assert letter.problems == ("[f] cannot stand in the address href",)
+    assert [*map(english, letter.problems)] == ["[f] cannot stand in the address href"]
     assert [render_target(link, {"f": "2026-03-05"}) for link in letter.links] == [
         "https://bolt.hu/"
     ]

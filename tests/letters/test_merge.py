@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from kapocs.letters.merge import CompiledLetter, Rendered, Urls, compile_letter
+from kapocs.wording.telling import english
 
 URLS = Urls(
     links=[f"https://t.hu/c/{number}?a=1&b=2" for number in range(9)],
@@ -101,7 +102,10 @@ def test_the_confirm_pair_is_a_link() -> None:
 def test_an_unclosed_pair_is_reported_and_leaves_no_open_link() -> None:
     letter = compiled("<p>[unsubscribe]le</p>", "[confirm]x")
 
-    assert letter.problems == ("[unsubscribe] is not closed", "[confirm] is not closed")
+    assert [*map(english, letter.problems)] == [
+        "[unsubscribe] is not closed",
+        "[confirm] is not closed",
+    ]
     assert rendered(letter).html == "<p>le</p>"
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kapocs.letters.compiling.markup import RunKind, read_markup
 from kapocs.letters.merge import Urls, compile_letter
+from kapocs.wording.telling import english
 
 URLS = Urls(["https://t.hu/l"] * 40, "https://t.hu/u", "https://t.hu/o", "https://t.hu/c")
 SPACED = "x onclick=alert(1) "
@@ -64,7 +65,7 @@ def html_of(html: str, value: str) -> str:
 
 
 def problems(html: str) -> tuple[str, ...]:
-    return compile_letter("", html, "x", globals_={}).problems
+    return tuple(map(english, compile_letter("", html, "x", globals_={}).problems))
 
 
 class Skeleton(HTMLParser):

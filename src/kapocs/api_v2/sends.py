@@ -239,7 +239,8 @@ def _in_their_words(error: Invalid) -> Invalid:
 
 
 async def _prepared(conn: Conn, send: Send) -> PreparedShape:
-    return PreparedShape(**_shape(send).model_dump(), warnings=await warnings(conn, send))
+    told = [english(each) for each in await warnings(conn, send)]
+    return PreparedShape(**_shape(send).model_dump(), warnings=told)
 
 
 def _shape(send: Send) -> SendShape:

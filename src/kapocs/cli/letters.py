@@ -21,6 +21,7 @@ from kapocs.letters.model import (
     SavedLetter,
     SourceFormat,
 )
+from kapocs.wording.telling import english
 
 app = group("letter", "Letters and their merge tags.")
 
@@ -143,11 +144,12 @@ async def render(
         subscriber_id=SubscriberId(subscriber),
         base_url=session.settings.public_url(),
     )
+    problems = [*map(english, made.problems)]
     data = pick(made.rendered, "subject html text") | {
-        "problems": list(made.problems),
+        "problems": problems,
         "sms": _counted(made.sms) if made.sms else None,
     }
-    return Answer(data, _printed(made, part), warnings=made.problems)
+    return Answer(data, _printed(made, part), warnings=tuple(problems))
 
 
 @command(app, "add-image")
@@ -204,7 +206,7 @@ def _answer(saved: SavedLetter, done: str) -> Answer:
     letter = saved.letter
     data = pick(letter, SUMMARY) | {
         "unknown_fields": saved.unknown_fields,
-        "problems": saved.problems,
+        "problems": [*map(english, saved.problems)],
     }
     line = f"Letter {letter.id}, {letter.name}, is {done}."
     if letter.kind is LetterKind.SMS:
@@ -235,4 +237,4 @@ def _in_words(counted: sms.Count) -> str:
 
 def _warnings(saved: SavedLetter) -> tuple[str, ...]:
     unknown = (f"no list has the field [{name}]: it stays empty" for name in saved.unknown_fields)
-    return (*unknown, *saved.problems)
+    return (*unknown, *map(english, saved.problems))

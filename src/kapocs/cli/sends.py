@@ -19,6 +19,7 @@ from kapocs.reasons import said
 from kapocs.sends import actions, ending, queries, rules
 from kapocs.sends.model import NewSend, Send, SendType
 from kapocs.sends.warnings import warnings
+from kapocs.wording.telling import english
 
 app = group("send", "Letters that go out at a time, on a day, or when something happens.")
 
@@ -238,7 +239,7 @@ def _changed(send: Send, warnings: tuple[str, ...] = ()) -> Answer:
 
 
 async def _warnings(session: Session, send: Send) -> tuple[str, ...]:
-    return tuple(await warnings(session.conn, send))
+    return tuple(map(english, await warnings(session.conn, send)))
 
 
 def _counts(totals: Totals) -> dict[str, object]:

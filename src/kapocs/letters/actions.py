@@ -53,7 +53,7 @@ class _Ready:
 
     new: NewLetter
     source: str | None = None
-    problems: tuple[str, ...] = ()
+    problems: tuple[Reason, ...] = ()
 
 
 async def create(conn: Conn, account_id: AccountId, new: NewLetter) -> SavedLetter:
@@ -116,8 +116,8 @@ async def compiled(
     return replace(ready, embedded=tuple(embedded))
 
 
-async def warnings(conn: Conn, letter: Letter) -> list[str]:
-    """What a campaign's letter should have and this one has not, as sentences."""
+async def warnings(conn: Conn, letter: Letter) -> list[Reason]:
+    """What a campaign's letter should have and this one has not."""
     known = await _globals(conn, letter.account_id, lambda html: html)
     return [] if has_way_out(letter, known) else [NO_WAY_OUT]
 
@@ -198,23 +198,23 @@ async def _ready(conn: Conn, account_id: AccountId, new: NewLetter) -> _Ready:
     return _Ready(replace(new, html=html), source, (*safe.problems, *problems))
 
 
-async def _hosting(conn: Conn, account_id: AccountId, html: str) -> tuple[str, list[str]]:
+async def _hosting(conn: Conn, account_id: AccountId, html: str) -> tuple[str, list[Reason]]:
     """The page with the pictures that were typed into it hosted."""
     parts: list[str] = []
-    problems: list[str] = []
+    problems: list[Reason] = []
     at = 0
     for typed in pictures.typed_in(html):
         parts.append(html[at : typed.start])
         try:
             parts.append((await add_image(conn, account_id, typed.data or b"")).path)
         except BadImage as error:
-            problems.append(f"a picture is left out: {error.message}")
+            problems.append(Reason("letters.picture_left_out", why=error.reason))
         at = typed.end
     return "".join([*parts, html[at:]]), problems
 
 
 async def _saved(
-    conn: Conn, letter: Letter, compiled: CompiledLetter, problems: tuple[str, ...]
+    conn: Conn, letter: Letter, compiled: CompiledLetter, problems: tuple[Reason, ...]
 ) -> SavedLetter:
     known = {
         *standard.fields_of(ecommerce=True),
@@ -256,7 +256,7 @@ async def _compile(
             tracks=tracks,
         )
     except LetterTooLarge as error:
-        raise BadLetter(str(error), field="html") from error
+        raise BadLetter(error.reason, field="html") from error
 
 
 async def _globals(

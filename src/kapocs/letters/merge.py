@@ -85,14 +85,14 @@ class CompiledLetter:
     """A letter ready to be rendered many times; safe to share between threads.
 
     `fields`: names of fields in it, in lower case. `links`: templates of the tracked links, each
-    once, for `render_target`. `problems`: sentences about what will not work as typed. `needs`:
+    once, for `render_target`. `problems`: what will not work as typed. `needs`:
     what has to be looked up for each recipient; see `needs.gather`. `embedded`: pictures that the
     mail must carry, whoever it goes to.
     """
 
     fields: frozenset[str]
     links: tuple[str, ...]
-    problems: tuple[str, ...]
+    problems: tuple[Reason, ...]
     needs: frozenset[Need]
     _subject: Part
     _html: Part | None
@@ -158,7 +158,7 @@ def compile_letter(
     html = variables.into_html(html)
     markup = _read(html)
     for name in variables.left_in(subject + html + text):
-        notes.problem(f"[{name.lower()}] stands too deep in other global variables")
+        notes.problem(Reason("letters.global_too_deep", tag=f"[{name.lower()}]"))
     return CompiledLetter(
         # The parts first: they make the notes.
         _subject=compile_subject(subject, notes),

@@ -199,7 +199,7 @@ class SavedLetter:
     letter: Letter
     unknown_fields: list[str]
     """Fields that no list of the account has; they render as nothing."""
-    problems: list[str]
+    problems: list[Reason]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from kapocs.letters.model import Letter, LetterKind
 from kapocs.letters.needs import gather
 from kapocs.letters.sms import Count, count
 from kapocs.lists import actions as lists
+from kapocs.reasons import Reason
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import SubscriberNotFound
 from kapocs.subscribers.texts import read_texts
@@ -24,7 +25,7 @@ class Trial:
     """The finished letter, and `sms`: how it is counted when it is one."""
 
     rendered: Rendered
-    problems: tuple[str, ...]
+    problems: tuple[Reason, ...]
     sms: Count | None
 
 

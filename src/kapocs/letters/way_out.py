@@ -6,10 +6,9 @@ from kapocs.letters.compiling.expand import Global, Globals, LetterTooLarge
 from kapocs.letters.compiling.markup import RunKind, read_markup
 from kapocs.letters.compiling.tags import TagKind, clean, find_tags, mask
 from kapocs.letters.model import Letter, LetterKind
+from kapocs.reasons import Reason
 
-NO_WAY_OUT = (
-    "there is no [unsubscribe] link; only letters that answer an order or ask to confirm need none"
-)
+NO_WAY_OUT = Reason("letters.no_way_out")
 _ACTING = ("unsubscribe", "confirm")
 
 

@@ -4,20 +4,22 @@ from kapocs.db.pool import Conn
 from kapocs.letters import actions as letters
 from kapocs.lists import queries as lists
 from kapocs.lists.model import ListType
+from kapocs.reasons import Reason
 from kapocs.sends import queries
 from kapocs.sends.model import Channel, Send
 
 
-async def warnings(conn: Conn, send: Send) -> list[str]:
-    """Sentences about the letters of the send; none for what answers an order."""
+async def warnings(conn: Conn, send: Send) -> list[Reason]:
+    """What the letters of the send should have and have not; none for what answers an order."""
     if send.channel is not Channel.EMAIL or await _answers_orders(conn, send):
         return []
     found = await queries.variants(conn, send.account_id, [send.id]) if send.ab_share else {}
     letter_ids = {send.letter_id, *(each.letter_id for each in found.values())}
-    told: list[str] = []
+    told: list[Reason] = []
     for letter_id in sorted(letter_ids):
         letter = await letters.get(conn, send.account_id, letter_id)
-        told += [f"letter {letter_id}: {said}" for said in await letters.warnings(conn, letter)]
+        lacking = await letters.warnings(conn, letter)
+        told += [Reason("sends.of_letter", letter=letter_id, why=why) for why in lacking]
     return told
 
 

@@ -7,5 +7,6 @@ language: API v1, API v2, the command line and the logs speak English, the conso
 the language of the person.
 
 `{name}` in a sentence stands for the data of that name; data that are a reason again are told in
-the same language. The names `why`, `said`, `told`, `how` and `error` are of such data.
+the same language. The names `why`, `said`, `told`, `how`, `error`, `what` and `where` are of such
+data.
 """

@@ -8,6 +8,7 @@ from kapocs.wording.forms import FORMS
 from kapocs.wording.kinds_of_edges import KINDS_OF_EDGES
 from kapocs.wording.kinds_of_mail import KINDS_OF_MAIL
 from kapocs.wording.kinds_of_nouns import KINDS_OF_NOUNS
+from kapocs.wording.letter_warnings import LETTER_WARNINGS
 from kapocs.wording.letters import LETTERS
 from kapocs.wording.life import LIFE
 from kapocs.wording.lists import LISTS
@@ -50,4 +51,4 @@ STORED: Phrases = {
     **VALUE,
 }
 """Those that may stand in a table as English sentences, from before there were codes."""
-PHRASES: Phrases = {**STORED, **LIFE, **WHY}
+PHRASES: Phrases = {**STORED, **LETTER_WARNINGS, **LIFE, **WHY}

@@ -10,6 +10,7 @@ from kapocs.letters.compiling.notes import Notes
 from kapocs.letters.compiling.pieces import Assembly, Choice, Lead, Part
 from kapocs.letters.compiling.slots import Encoder, Written, value
 from kapocs.letters.compiling.tags import BLOCK, Tag, TagKind
+from kapocs.reasons import Reason
 
 DEEPEST = 10
 
@@ -34,7 +35,7 @@ def pair(placed: Sequence[tuple[Tag, int | None]], notes: Notes) -> frozenset[in
         if tag.kind is TagKind.IF:
             begun.append(_Begun(place, [tag]))
         elif not _continue(begun, tag, place, good=good, notes=notes):
-            notes.problem(f"[{tag.word.lower()}] belongs to no [if]")
+            notes.problem(Reason("letters.no_if", tag=f"[{tag.word.lower()}]"))
     for block in begun:
         notes.unclosed(block.tags[0])
     return frozenset(good)
@@ -54,7 +55,8 @@ def _continue(begun: list[_Begun], tag: Tag, place: int, *, good: set[int], note
         if len(begun) < DEEPEST:
             good.update(each.start for each in block.tags)
         else:
-            notes.problem(f"[{block.tags[0].word.lower()}] is more than {DEEPEST} blocks deep")
+            typed = f"[{block.tags[0].word.lower()}]"
+            notes.problem(Reason("letters.blocks_too_deep", tag=typed, most=DEEPEST))
     return True
 
 

@@ -12,6 +12,7 @@ from kapocs.letters.compiling.slots import Address, Encoder, Given, Link, Named,
 from kapocs.letters.compiling.tags import BLOCK, Tag, TagKind, find_tags, mask
 from kapocs.letters.compiling.target import NOWHERE, Safety, parse_target
 from kapocs.letters.extras import Need
+from kapocs.reasons import Reason
 
 _NOT_IN_ADDRESSES = BLOCK | {TagKind.DATE, TagKind.FILTERED, TagKind.PIECE}
 _ENDING = re.compile("[\"'<>]")
@@ -58,11 +59,11 @@ class _Page:
             elif not tags:
                 self._literal(run.start, run.end, shown=places.scope(run))
             elif run.kind is RunKind.TEXT and run.tag:
-                self._inline(run, tags, encoder=self.in_text, where=run.tag)
+                self._inline(run, tags, encoder=self.in_text, where=places.named(run))
             elif run.kind is RunKind.TEXT:
                 self._text(run, tags)
             else:
-                self._dead(run, tags, where=run.tag or "the middle of a tag")
+                self._dead(run, tags, where=places.named(run))
         self.builder.enter(0)
         return self.builder.finish()
 
@@ -185,7 +186,7 @@ class _Page:
             target.safety is Safety.LEADING and attributes.loads_code(run)
         ):
             self.notes.address(target)
-            self.notes.problem(f"a field may not choose where {_short(target.template)} leads")
+            self.notes.problem(Reason("letters.field_leads", address=_short(target.template)))
             self._quoted(run, NOWHERE)
         else:
             self.notes.address(target)
@@ -198,7 +199,7 @@ class _Page:
         for tag in tags:
             if tag.kind not in _NOT_IN_ADDRESSES:
                 continue
-            self.notes.misplaced(tag, f"the address {run.attribute}")
+            self.notes.misplaced(tag, Reason("letters.address", address=run.attribute))
             if _ENDING.search(self.source, tag.start, tag.end):
                 parts.append(self.source[at : tag.start])
                 at = tag.end
@@ -212,7 +213,7 @@ class _Page:
 
     def _attribute(self, run: Run, tags: Sequence[Tag]) -> None:
         """Quotes are put around an unquoted value: an empty one would swallow what follows."""
-        where = f"the attribute {run.attribute}"
+        where = places.attribute(run)
         if run.quote:
             self._inline(run, tags, encoder=self.in_value, where=where)
             return
@@ -220,7 +221,7 @@ class _Page:
         self._inline(run, tags, encoder=encode.bare, where=where)
         self.out.add('"', scope=None)
 
-    def _inline(self, run: Run, tags: Sequence[Tag], *, encoder: Encoder, where: str) -> None:
+    def _inline(self, run: Run, tags: Sequence[Tag], *, encoder: Encoder, where: Reason) -> None:
         """Text that takes values but no markup; an article in it sees nothing else."""
         scope = run.start + 1
         at = run.start
@@ -243,13 +244,13 @@ class _Page:
         self.out.add(quote, scope=None)
         for tag in tags:
             self.out.add(places.before_a_tag(self.source[at : tag.start], run), scope=None)
-            self.notes.misplaced(tag, f"the attribute {run.attribute}")
+            self.notes.misplaced(tag, places.attribute(run))
             at = tag.end
         rest = self.source[at : run.end]
         self.out.add(places.unquoted(rest, run) if quote else rest, scope=None)
         self.out.add(quote, scope=None)
 
-    def _dead(self, run: Run, tags: Sequence[Tag], *, where: str) -> None:
+    def _dead(self, run: Run, tags: Sequence[Tag], *, where: Reason) -> None:
         at = run.start
         for tag in tags:
             if self._is_no_tag(tag, run):

@@ -11,6 +11,7 @@ from kapocs.letters.compiling.slots import Address, Given, Link, Named
 from kapocs.letters.compiling.tags import BLOCK, Tag, TagKind, find_tags, mask
 from kapocs.letters.compiling.target import Safety, parse_target
 from kapocs.letters.extras import Need
+from kapocs.reasons import Reason
 
 _ADDRESS = re.compile(r"""[hH][tT][tT][pP][sS]?://[^\s<>"„“”]+""")
 _SENTENCE_SIGNS = ".,;:!?'’*_"
@@ -42,7 +43,7 @@ def compile_subject(source: str, notes: Notes) -> Part:
         elif tag.kind in BLOCK:
             builder.out.add(source[tag.start : tag.end])
         elif not builder.word(tag, encoder=str):
-            notes.misplaced(tag, "the subject")
+            notes.misplaced(tag, Reason("letters.place_subject"))
     builder.out.add(source[at:])
     return builder.finish()
 
@@ -111,7 +112,7 @@ class _Text:
             self.out.add(Address(target, encode.plain))
         else:
             self.notes.address(target)
-            self.notes.problem(f"a field may not choose where {target.template[:60]} leads")
+            self.notes.problem(Reason("letters.field_leads", address=target.template[:60]))
 
     def finish(self) -> Part:
         """The compiled text."""

@@ -9,6 +9,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kapocs.letters.compiling.tags import FILLER
+from kapocs.reasons import Reason
+
+COMMENT = "a comment"
+"""The name of the place of what stands in one."""
 
 # A merge tag between attributes or in a tag's name is rendered as a space, so it is read as one.
 _SPACE = rf" \t\n\f\r{FILLER}"
@@ -70,7 +74,7 @@ class Markup:
 
     runs: tuple[Run, ...]
     sure: bool
-    problems: tuple[str, ...]
+    problems: tuple[Reason, ...]
     attributes: tuple[int, ...] = ()
 
 
@@ -90,7 +94,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.runs: list[Run] = []
-        self.problems: list[str] = []
+        self.problems: list[Reason] = []
         self.attributes: list[int] = []
         self._done = 0
         self._foreign = False
@@ -114,16 +118,16 @@ class _Reader:
             self._tag(name)
         else:
             end = self.text.find(">", opening.start())
-            self._emit(RunKind.DEAD, end + 1 if end >= 0 else len(self.text), tag="a comment")
+            self._emit(RunKind.DEAD, end + 1 if end >= 0 else len(self.text), tag=COMMENT)
 
     def _comment(self) -> None:
         end = _EMPTY_COMMENT.match(self.text, self._done)
         end = end or _COMMENT_END.search(self.text, self._done + 4)
         if end is None:
-            self._doubt("a comment is not closed")
+            self._doubt(Reason("letters.comment_unclosed"))
         elif self._for_outlook(end.end()):
             return
-        self._emit(RunKind.DEAD, end.end() if end else len(self.text), tag="a comment")
+        self._emit(RunKind.DEAD, end.end() if end else len(self.text), tag=COMMENT)
 
     def _for_outlook(self, end: int) -> bool:
         """Read what a conditional comment holds. False: it is none, or holds no plain markup."""
@@ -140,12 +144,8 @@ class _Reader:
             replace(run, start=start + run.start, end=start + run.end, comment=number)
             for run in inner.runs
         ]
-        around = [
-            Run(kind=RunKind.DEAD, start=self._done, end=start, tag="a comment", comment=number)
-        ]
-        shifted.append(
-            Run(kind=RunKind.DEAD, start=closing, end=end, tag="a comment", comment=number)
-        )
+        around = [Run(kind=RunKind.DEAD, start=self._done, end=start, tag=COMMENT, comment=number)]
+        shifted.append(Run(kind=RunKind.DEAD, start=closing, end=end, tag=COMMENT, comment=number))
         self.runs += around + shifted
         self.attributes += inner.attributes
         self._done = end
@@ -165,7 +165,7 @@ class _Reader:
         if count:
             self.attributes.append(count)
         if at >= len(self.text):
-            self._doubt(f"the tag <{name}> is not closed")
+            self._doubt(Reason("letters.tag_unclosed", tag=f"<{name}>"))
         self._emit(RunKind.MARKUP, min(at + 1, len(self.text)))
         self._foreign = self._foreign or name in _FOREIGN
         if name in _RAW_ENDS:
@@ -186,7 +186,7 @@ class _Reader:
             end = self.text.find(quote, at + 1)
             closed = end >= 0
             if not closed:
-                self._doubt(f"a quote is not closed in <{tag} {attribute}>")
+                self._doubt(Reason("letters.quote_unclosed", tag=f"<{tag} {attribute}>"))
                 end = len(self.text)
             self._emit(RunKind.MARKUP, at + 1)
             self._emit_value(
@@ -216,15 +216,15 @@ class _Reader:
         end = found.start() if found else len(self.text)
         content = self.text[self._done : end]
         if found is None:
-            self._doubt(f"<{name}> is not closed")
+            self._doubt(Reason("letters.unclosed", tag=f"<{name}>"))
         hidden = name == "script" and _hides_a_script(content)
         if hidden or (self._foreign and "<" in content):
-            self._doubt(f"where <{name}> ends cannot be told")
+            self._doubt(Reason("letters.end_unknown", tag=f"<{name}>"))
             end = len(self.text)
         readable = name in _NO_MARKUP and "<" not in content
         self._emit(RunKind.TEXT if readable else RunKind.DEAD, end, tag=f"<{name}>")
 
-    def _doubt(self, problem: str) -> None:
+    def _doubt(self, problem: Reason) -> None:
         self.problems.append(problem)
 
     def _emit(self, kind: RunKind, end: int, *, tag: str = "") -> None:

@@ -6,6 +6,7 @@ from kapocs.letters.compiling.filters import Filter, Wording
 from kapocs.letters.compiling.tags import Tag, TagKind, broken_tags
 from kapocs.letters.compiling.target import Target
 from kapocs.letters.extras import Need
+from kapocs.reasons import Reason
 
 _FILTERS = ", ".join(Filter)
 
@@ -22,11 +23,11 @@ class Notes:
     fields: set[str] = field(default_factory=set)
     links: dict[str, int] = field(default_factory=dict)
     needs: set[Need] = field(default_factory=set)
-    problems: dict[str, None] = field(default_factory=dict)
+    problems: dict[Reason, None] = field(default_factory=dict)
 
-    def problem(self, text: str) -> None:
+    def problem(self, reason: Reason) -> None:
         """Remember a problem once."""
-        self.problems[text] = None
+        self.problems[reason] = None
 
     def saw(self, tag: Tag) -> None:
         """Remember the field of a tag, or what it needs."""
@@ -35,23 +36,27 @@ class Notes:
         if isinstance(tag.detail, Need):
             self.needs.add(tag.detail)
 
-    def misplaced(self, tag: Tag, where: str) -> None:
+    def misplaced(self, tag: Tag, where: Reason) -> None:
         """Remember a tag that will be rendered as nothing."""
         if tag.kind is not TagKind.PIECE:
             self.saw(tag)
         sign = {TagKind.ARTICLE: "(z)"}.get(tag.kind, "")
         slash = "/" if tag.kind is TagKind.CLOSE else ""
-        self.problem(f"[{slash}{tag.word.lower()}{sign}] cannot stand in {where}")
+        shown = f"[{slash}{tag.word.lower()}{sign}]"
+        self.problem(Reason("letters.misplaced", tag=shown, where=where))
 
     def unclosed(self, tag: Tag) -> None:
         """Remember an opening tag without its pair."""
-        self.problem(f"[{tag.word.lower()}] is not closed")
+        self.problem(Reason("letters.unclosed", tag=f"[{tag.word.lower()}]"))
 
     def broken(self, masked: str) -> None:
         """Remember what looks like a tag of more than a name and is none."""
         for text in broken_tags(masked):
-            said = f"{text[:80]} cannot be read; it stays as typed"
-            self.problem(f"{said}. After | stands one of {_FILTERS}" if "|" in text else said)
+            typed = text[:80]
+            if "|" in text:
+                self.problem(Reason("letters.unread_filter", tag=typed, filters=_FILTERS))
+            else:
+                self.problem(Reason("letters.unread", tag=typed))
 
     def link(self, target: Target) -> int:
         """The number of a tracked link."""

@@ -1,7 +1,8 @@
 """What may stand in a run of the markup, and how fixed text of it is written beside tags."""
 
 from kapocs.letters.compiling import attributes, encode
-from kapocs.letters.compiling.markup import Run, RunKind
+from kapocs.letters.compiling.markup import COMMENT, Run, RunKind
+from kapocs.reasons import Reason, said
 
 
 def scope(run: Run) -> int | None:
@@ -16,6 +17,18 @@ def place(run: Run) -> int | None:
     if run.kind is not RunKind.VALUE or attributes.is_dead(run) or attributes.is_address(run):
         return None
     return run.start + 1
+
+
+def named(run: Run) -> Reason:
+    """The place as its author knows it, for a run where a merge tag may not stand."""
+    if run.tag == COMMENT:
+        return Reason("letters.place_comment")
+    return said(run.tag) if run.tag else Reason("letters.place_tag")
+
+
+def attribute(run: Run) -> Reason:
+    """The attribute whose value the run is, as its author knows it."""
+    return Reason("letters.attribute", attribute=run.attribute)
 
 
 def unquoted(text: str, run: Run) -> str:

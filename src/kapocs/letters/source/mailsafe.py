@@ -27,7 +27,7 @@ class MailSafe:
     """The page as it will be sent, merge tags and all, and what was left out of it."""
 
     html: str
-    problems: tuple[str, ...]
+    problems: tuple[Reason, ...]
 
 
 def make_mail_safe(source: str) -> MailSafe:
@@ -38,10 +38,10 @@ def make_mail_safe(source: str) -> MailSafe:
     if not needs_work(masked, markup):
         return MailSafe(source, ())
     sheets = _sheets(read_elements(masked, markup.runs), masked)
-    problems = {f"the style sheet {address} is not loaded": None for address in sheets}
+    problems = {Reason("letters.sheet_not_loaded", address=address): None for address in sheets}
 
-    def tell(what: str) -> None:
-        problems[f"{what} is left out"] = None
+    def tell(what: Reason) -> None:
+        problems[Reason("letters.left_out", what=what)] = None
 
     protected = protect(source, markup=markup)
     inlined = _inliner().inline(_prepared(protected.html, tell))

@@ -8,6 +8,7 @@ from kapocs.errors import Invalid
 from kapocs.letters.source.bounds import check_masked
 from kapocs.letters.source.elements import VOID, Element, elements, names
 from kapocs.letters.source.protect import protect
+from kapocs.reasons import Reason, said
 
 _BARE = re.compile(r"<(?![a-zA-Z/!?])")
 # The compiler asks for web fonts by itself; mail programs do not load them.
@@ -47,7 +48,7 @@ def to_html(source: str) -> str:
 def _check(document: str, found: list[Element]) -> None:
     """What the compiler passes over in silence: unknown elements, wrong ends, foreign files."""
     if bare := _BARE.search(document):
-        raise _bad(document, bare.start(), "a sign < that begins no tag is written &lt;")
+        raise _bad(document, bare.start(), Reason("letters.mjml_bare"))
     opened: list[Element] = []
     for element in found:
         _check_name(document, element)
@@ -56,23 +57,34 @@ def _check(document: str, found: list[Element]) -> None:
         elif element.name not in VOID and not document.startswith("/>", element.end - 2):
             opened.append(element)
     if opened:
-        raise _bad(document, opened[-1].start, f"<{opened[-1].name}> is not closed")
+        left = f"<{opened[-1].name}>"
+        raise _bad(document, opened[-1].start, Reason("letters.unclosed", tag=left))
     if not any(element.name == "mjml" for element in found):
-        raise _bad(document, 0, "there is no <mjml>")
+        raise _bad(document, 0, _unknown("mjml"))
 
 
 def _check_name(document: str, element: Element) -> None:
     if element.name == "mj-include":
-        raise _bad(document, element.start, "mj-include: no other files are read")
+        raise _bad(document, element.start, Reason("letters.mjml_include"))
     if element.name.startswith("mj-") and element.name not in _KNOWN:
-        raise _bad(document, element.start, f"there is no <{element.name}>")
+        raise _bad(document, element.start, _unknown(element.name))
 
 
 def _check_end(document: str, element: Element, opened: list[Element]) -> None:
     last = opened.pop().name if opened else ""
     if element.name != last:
-        expected = f", </{last}> is expected" if last else ""
-        raise _bad(document, element.start, f"</{element.name}> stands here{expected}")
+        raise _bad(document, element.start, _wrong_end(element.name, last))
+
+
+def _unknown(name: str) -> Reason:
+    return Reason("letters.mjml_unknown", tag=f"<{name}>")
+
+
+def _wrong_end(name: str, expected: str) -> Reason:
+    tag = f"</{name}>"
+    if expected:
+        return Reason("letters.mjml_wrong_end", tag=tag, expected=f"</{expected}>")
+    return Reason("letters.mjml_no_end", tag=tag)
 
 
 def _closed(document: str, found: list[Element]) -> str:
@@ -86,15 +98,15 @@ def _closed(document: str, found: list[Element]) -> str:
     return "".join([*parts, document[at:]])
 
 
-def _explained(document: str, said: str) -> BadMjml:
-    place = _AT.search(said)
-    reason = said.partition(" in root template")[0]
+def _explained(document: str, message: str) -> BadMjml:
+    place = _AT.search(message)
+    why = said(message.partition(" in root template")[0])
     if place is None:
-        return BadMjml(f"html: MJML: {reason}.", field="html")
+        return BadMjml(Reason("letters.mjml", why=why), field="html")
     before = document.encode()[: int(place[1])].decode(errors="replace")
-    return _bad(before, len(before), reason)
+    return _bad(before, len(before), why)
 
 
-def _bad(document: str, at: int, reason: str) -> BadMjml:
+def _bad(document: str, at: int, why: Reason) -> BadMjml:
     line = document.count("\n", 0, at) + 1
-    return BadMjml(f"html: MJML, line {line}: {reason}.", field="html")
+    return BadMjml(Reason("letters.mjml_line", line=line, why=why), field="html")

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from kapocs.letters.compiling import encode
+from kapocs.letters.compiling import encode, places
 from kapocs.letters.compiling.markup import Markup, Run, RunKind
 from kapocs.letters.compiling.tags import FILLER
 from kapocs.letters.source.elements import Element, elements, names, read_elements
 from kapocs.letters.source.styles import cleaned
+from kapocs.reasons import Reason, said
 
-Tell = Callable[[str], None]
+Tell = Callable[[Reason], None]
 
 # With what is in them. A browser reads on differently inside some of these than our reader does;
 # when it finds no end, the rest of the page goes, too.
@@ -71,7 +72,7 @@ class _Stripper:
         name = element.name
         if name in _WHOLE | _TAG_ONLY or _is_refresh(self.html, element):
             if not element.is_end:
-                self.tell(f"<{name}>")
+                self.tell(said(f"<{name}>"))
             return ""
         parts: list[str] = []
         at = element.start
@@ -88,8 +89,10 @@ class _Stripper:
     def _attribute(self, value: Run) -> tuple[str, int]:
         text = self.html[value.start : value.end]
         if _is_bad(self.html, value):
-            code = value.attribute not in _ADDRESSES
-            self.tell(f"the attribute {value.attribute}" if code else f"the address {text[:40]}")
+            if value.attribute in _ADDRESSES:
+                self.tell(Reason("letters.address", address=text[:40]))
+            else:
+                self.tell(places.attribute(value))
             return "", value.end
         return cleaned(text, self.tell) if value.attribute == "style" else text, value.end
 
@@ -113,7 +116,7 @@ def _is_refresh(masked: str, element: Element) -> bool:
 
 
 def _is_odd(masked: str, value: Run) -> bool:
-    found: list[str] = []
+    found: list[Reason] = []
     return (
         value.attribute == "style"
         and cleaned(masked[value.start : value.end], found.append)
