@@ -4,6 +4,7 @@ import asyncio
 
 from kapocs.clock import system_clock
 from kapocs.courier.model import Message, Outcome, Verdict
+from kapocs.reasons import said
 from kapocs.run import parts
 from kapocs.run.garbage import collect_rarely
 from kapocs.run.parent import Start, run_part
@@ -19,7 +20,10 @@ class NullCourier:
     async def deliver(self, message: Message) -> Outcome:
         """Says that it is sent."""
         return Outcome(
-            verdict=Verdict.SENT, relay=self.relay, reply=f"{len(message.data)} bytes", code=250
+            verdict=Verdict.SENT,
+            relay=self.relay,
+            reply=said(f"{len(message.data)} bytes"),
+            code=250,
         )
 
     async def close(self) -> None:

@@ -58,6 +58,38 @@ def said(words: str) -> Reason:
     return Reason(TEXT, text=words)
 
 
+NO_WORDS = said("")
+"""Nothing was said."""
+
+
+def plain(reason: Reason) -> str:
+    """The words, where somebody else said them; empty: it is a reason of ours."""
+    return str(reason.data["text"]) if reason.code == TEXT else ""
+
+
+def coded(reason: Reason) -> dict[str, object] | None:
+    """What goes into a column beside that of `plain`; None: somebody else said it."""
+    return None if reason.code == TEXT else reason.stored()
+
+
+def words_in(reason: Reason) -> str:
+    """What somebody else said, wherever it stands within a reason of ours; empty: nothing."""
+    if reason.code == TEXT:
+        return plain(reason)
+    within = (words_in(each) for each in reason.data.values() if isinstance(each, Reason))
+    return next(filter(None, within), "")
+
+
+def cut(reason: Reason, longest: int) -> Reason:
+    """A reason whose words of others have at most so many characters."""
+    if reason.code == TEXT:
+        return said(plain(reason)[:longest])
+    within = {
+        name: cut(each, longest) for name, each in reason.data.items() if isinstance(each, Reason)
+    }
+    return reason.but(**within) if within else reason
+
+
 def stored(reason: Reason | None) -> dict[str, object] | None:
     """What goes into the column; None: there is no reason."""
     return None if reason is None else reason.stored()

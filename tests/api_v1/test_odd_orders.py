@@ -11,7 +11,9 @@ from api_v1.world import World
 from kapocs.ids import ListId, SubscriberId
 from kapocs.orders import queries
 from kapocs.orders.model import Item
+from kapocs.reasons import read
 from kapocs.subscribers import queries as people
+from kapocs.wording.telling import english
 from product import Product
 
 PROCESS = "/processWebshopOrder/{shop}/ns_id/{order}"
@@ -52,7 +54,7 @@ class Shop:
         key = (self.world.account_id, ListId(self.world.ids["shop"]))
         async with self.product.pool.connection() as conn:
             events = await people.events_of(conn, *key, SubscriberId(id_))
-        return [each["detail"] for each in events if each["type"] == "order_note"]
+        return [english(read(each["detail"])) for each in events if each["type"] == "order_note"]
 
     async def shown(self, id_: int) -> dict[str, Any]:
         found = await self.api.get(self.world.path(f"/list/{{shop}}/record/{id_}"))

@@ -8,7 +8,9 @@ import pytest
 
 from api_v1.world import World
 from kapocs.ids import ListId, SubscriberId
+from kapocs.reasons import read
 from kapocs.subscribers import queries as people
+from kapocs.wording.telling import english
 from make_shop import make_coupon
 from product import Product
 
@@ -45,7 +47,7 @@ class Shop:
         key = (self.world.account_id, ListId(self.world.ids["shop"]))
         async with self.product.pool.connection() as conn:
             events = await people.events_of(conn, *key, SubscriberId(id_))
-        return [each["detail"] for each in events if each["type"] == "order_note"]
+        return [english(read(each["detail"])) for each in events if each["type"] == "order_note"]
 
 
 @pytest.fixture

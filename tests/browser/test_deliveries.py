@@ -11,6 +11,7 @@ from console.people import PASSWORD, make_person
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.ids import SendId
 from kapocs.lists import actions as lists
+from kapocs.reasons import said
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from make_mail import make_letter
@@ -35,7 +36,7 @@ async def sent(product: Product) -> Sent:
     await make_person(product, product.anna.id, "anna@kapocs.test")
     reply = f"550 5.7.1 {EVIL}"
     product.courier.refuse["rossz@kapocs.test"] = Outcome(
-        verdict=Verdict.REFUSED, relay=f"mx<b>{EVIL}", reply=reply, code=550, enhanced="5.7.1"
+        verdict=Verdict.REFUSED, relay=f"mx<b>{EVIL}", reply=said(reply), code=550, enhanced="5.7.1"
     )
     async with product.pool.transaction() as conn:
         made = await make.make_list(conn, product.anna.id)

@@ -14,6 +14,7 @@ from kapocs.courier.memory import MemoryCourier
 from kapocs.courier.model import LONGEST_REPLY, Courier, Message, Outcome, Verdict
 from kapocs.courier.refusal import Stage
 from kapocs.courier.smtp.client import Relay, SmtpCourier
+from kapocs.reasons import Reason, said
 
 SENDER = "b+token@bounce.example"
 DATA = assemble(
@@ -49,14 +50,14 @@ async def post(request: pytest.FixtureRequest) -> AsyncIterator[Post]:
                 "no@example.com": Outcome(
                     verdict=Verdict.REFUSED,
                     relay="memory",
-                    reply=REFUSED,
+                    reply=said(REFUSED),
                     code=550,
                     enhanced="5.1.1",
                 ),
                 "full@example.com": Outcome(
                     verdict=Verdict.DEFERRED,
                     relay="memory",
-                    reply=PUT_OFF,
+                    reply=said(PUT_OFF),
                     code=452,
                     enhanced="4.2.2",
                 ),
@@ -105,9 +106,9 @@ async def test_a_refusal_tells_who_said_what(
     outcome = await post.courier.deliver(message(recipient))
     # Couriers with stages tell which one refused it; the others know of none.
     assert outcome.stage in (None, Stage.RCPT)
-    said = replace(outcome, stage=None)
-    assert said == Outcome(
-        verdict=verdict, relay=post.courier.relay, reply=reply, code=code, enhanced=enhanced
+    told = replace(outcome, stage=None)
+    assert told == Outcome(
+        verdict=verdict, relay=post.courier.relay, reply=said(reply), code=code, enhanced=enhanced
     )
     assert post.arrived() == []
 
@@ -141,6 +142,6 @@ async def test_a_closed_courier_takes_nothing_and_closes_again(post: Post) -> No
 
 
 def test_a_long_reply_is_cut() -> None:
-    assert (
-        len(Outcome(verdict=Verdict.SENT, relay="relay", reply="x" * 10_000).reply) == LONGEST_REPLY
-    )
+    long = said("x" * 10_000)
+    for reply in (long, Reason("relay.not_now", relay="relay", said=long)):
+        assert len(Outcome(verdict=Verdict.SENT, relay="relay", reply=reply).words) == LONGEST_REPLY

@@ -9,6 +9,7 @@ from courier.conftest import Perform, message, verdicts
 from courier.script import EHLO, HOST, Peer, Script, accept_all
 from kapocs.courier.model import Verdict
 from kapocs.courier.smtp.client import Relay, SmtpCourier
+from kapocs.wording.telling import english
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ async def test_words_put_before_the_tls_handshake_end_the_connection(perform: Pe
     _, courier = await perform(part, options="starttls=require")
     outcome = await courier.deliver(message("a"))
     assert outcome.verdict is Verdict.DEFERRED
-    assert "out of turn" in outcome.reply
+    assert "out of turn" in english(outcome.reply)
 
 
 async def test_an_idle_connection_that_answers_noop_badly_is_replaced() -> None:

@@ -7,6 +7,7 @@ import pytest
 from courier.conftest import Perform, message, verdicts
 from courier.script import Peer, accept_all, opening
 from kapocs.courier.model import Verdict
+from kapocs.wording.telling import english
 
 CALM = "250-script.example\r\n250 HELP"
 
@@ -25,7 +26,7 @@ async def test_the_next_opening_travels_with_the_content(perform: Perform) -> No
 
     _, courier = await perform(part)
     outcomes = await asyncio.gather(courier.deliver(message("a")), courier.deliver(message("b")))
-    assert [outcome.reply for outcome in outcomes] == ["250 a", "250 b"]
+    assert [english(outcome.reply) for outcome in outcomes] == ["250 a", "250 b"]
     await courier.close()
 
 
@@ -61,7 +62,7 @@ async def test_replies_may_come_in_pieces_and_over_several_lines(perform: Perfor
     _, courier = await perform(part)
     outcome = await courier.deliver(message("a"))
     assert outcome.verdict is Verdict.SENT
-    assert outcome.reply == "250 2.0.0 first 2.0.0 second 2.0.0 tükör"
+    assert english(outcome.reply) == "250 2.0.0 first 2.0.0 second 2.0.0 tükör"
     assert outcome.enhanced == "2.0.0"
 
 

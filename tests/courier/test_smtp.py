@@ -10,6 +10,7 @@ import pytest
 from courier.sink import HOST, Sink
 from kapocs.courier.model import Message, Outcome, Verdict
 from kapocs.courier.smtp.client import Relay, SmtpCourier
+from kapocs.wording.telling import english
 
 DATA = b"From: a@kavezo.example\r\nSubject: x\r\n\r\nSzia!\r\n"
 LOGIN = ("anna", "titkos-jelszó")
@@ -58,7 +59,7 @@ async def test_a_reply_at_any_stage_becomes_its_verdict(
 ) -> None:
     sink, courier = await connect(Sink(replies={command: reply}, pipelining=pipelining))
     for outcome in await deliver(courier, 6):
-        assert (outcome.verdict, outcome.reply) == (verdict, reply)
+        assert (outcome.verdict, english(outcome.reply)) == (verdict, reply)
     assert sink.envelopes == []
     sink.replies.clear()
     assert (await courier.deliver(message())).verdict is Verdict.SENT
@@ -78,7 +79,7 @@ async def test_a_relay_that_hangs_up_after_the_content_leaves_it_uncertain(
     sink, courier = await connect(Sink(drop_on="DATA"))
     for outcome in await deliver(courier, 5):
         assert outcome.verdict is Verdict.UNCERTAIN
-        assert "lost" in outcome.reply
+        assert "lost" in english(outcome.reply)
     # Each arrived once: nothing was tried again behind the caller's back.
     assert sorted(m.recipient for m in sink.envelopes) == [f"{n}@x.hu" for n in range(5)]
 
@@ -87,7 +88,7 @@ async def test_a_relay_that_hangs_after_the_content_leaves_it_uncertain(connect:
     _, courier = await connect(Sink(hang_on="DATA"), "timeout=0.5")
     outcome = await courier.deliver(message())
     assert outcome.verdict is Verdict.UNCERTAIN
-    assert "did not answer within 0.5 s" in outcome.reply
+    assert "did not answer within 0.5 s" in english(outcome.reply)
 
 
 @pytest.mark.parametrize("command", ["EHLO", "MAIL", "RCPT"])
@@ -99,7 +100,7 @@ async def test_a_silence_before_the_content_is_safe_to_try_again(
     _, courier = await connect(sink, "timeout=0.5")
     outcomes = await deliver(courier, 3)
     assert {o.verdict for o in outcomes} == {Verdict.DEFERRED}
-    assert all(f"{HOST}:{sink.port}" in o.reply for o in outcomes)
+    assert all(f"{HOST}:{sink.port}" in english(o.reply) for o in outcomes)
     assert sink.envelopes == []
 
 
@@ -111,8 +112,8 @@ async def test_no_relay_at_all_is_deferred_with_the_reason() -> None:
     await courier.close()
     for outcome in outcomes:
         assert outcome.verdict is Verdict.DEFERRED
-        assert f"Could not connect to {HOST}:{relay.port}" in outcome.reply
-        assert "topsecret" not in outcome.reply
+        assert f"Could not connect to {HOST}:{relay.port}" in english(outcome.reply)
+        assert "topsecret" not in english(outcome.reply)
 
 
 async def test_connections_are_reused_and_no_more_than_allowed(connect: Connect) -> None:
@@ -194,15 +195,15 @@ async def test_a_wrong_password_defers_and_is_not_repeated_to_anyone(
     outcome = await courier.deliver(message())
     await courier.close()
     assert (outcome.verdict, outcome.code) == (Verdict.DEFERRED, 535)
-    assert "did not accept the user name and password" in outcome.reply
-    assert "topsecret" not in outcome.reply + caplog.text
+    assert "did not accept the user name and password" in english(outcome.reply)
+    assert "topsecret" not in english(outcome.reply) + caplog.text
 
 
 async def test_a_required_starttls_that_is_not_offered_defers(connect: Connect) -> None:
     sink, courier = await connect(Sink(), "starttls=require")
     outcome = await courier.deliver(message())
     assert outcome.verdict is Verdict.DEFERRED
-    assert "does not offer STARTTLS" in outcome.reply
+    assert "does not offer STARTTLS" in english(outcome.reply)
     assert "MAIL" not in sink.commands
 
 
@@ -226,7 +227,7 @@ async def test_an_unknown_certificate_is_not_trusted(connect: Connect, tls: str)
     outcome = await courier.deliver(message())
     await courier.close()
     assert outcome.verdict is Verdict.DEFERRED
-    assert "its certificate is not trusted" in outcome.reply
+    assert "its certificate is not trusted" in english(outcome.reply)
     assert sink.envelopes == []
 
 
@@ -253,7 +254,7 @@ async def test_a_local_part_with_accents_is_refused_where_it_may_not(connect: Co
     sink, courier = await connect(Sink(smtputf8=False))
     outcome = await courier.deliver(message("árvíz@example.com"))
     assert (outcome.verdict, outcome.code) == (Verdict.REFUSED, None)
-    assert "SMTPUTF8" in outcome.reply
+    assert "SMTPUTF8" in english(outcome.reply)
     assert sink.commands == ["EHLO"]
     assert (await courier.deliver(message("anna@tükör.hu"))).verdict is Verdict.SENT
 

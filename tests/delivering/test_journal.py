@@ -19,11 +19,16 @@ from kapocs.delivering.journal import Journal, StillAlive, left_by
 from kapocs.delivering.notes import Notes
 from kapocs.delivering.sweeping import Place, Swept, sweep
 from kapocs.ids import DeliveryId
+from kapocs.reasons import said
 from kapocs.senders import queries_refusals as refusals
 from sends.test_crash import joined
 
 SENT = Outcome(
-    verdict=Verdict.SENT, relay="relay:25", reply="250 2.0.0 Árvíztűrő", code=250, enhanced="2.0.0"
+    verdict=Verdict.SENT,
+    relay="relay:25",
+    reply=said("250 2.0.0 Árvíztűrő"),
+    code=250,
+    enhanced="2.0.0",
 )
 WORKER = 7
 WRITER = """
@@ -31,10 +36,15 @@ import sys
 from pathlib import Path
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.delivering.journal import Journal
-SENT = Outcome(Verdict.SENT, "relay:25", "250 2.0.0 Árvíztűrő", 250, "2.0.0")
-LATER = Outcome(Verdict.DEFERRED, "relay:25", "451 4.2.1 later", 451, "4.2.1")
-GONE = Outcome(Verdict.REFUSED, "relay:25", "550 5.1.1 No such user", 550, "5.1.1")
-LOST = Outcome(Verdict.UNCERTAIN, "relay:25", "lost")
+from kapocs.reasons import said
+def outcome(verdict, words, code=None, enhanced=None):
+    return Outcome(
+        verdict=verdict, relay="relay:25", reply=said(words), code=code, enhanced=enhanced
+    )
+SENT = outcome(Verdict.SENT, "250 2.0.0 Árvíztűrő", 250, "2.0.0")
+LATER = outcome(Verdict.DEFERRED, "451 4.2.1 later", 451, "4.2.1")
+GONE = outcome(Verdict.REFUSED, "550 5.1.1 No such user", 550, "5.1.1")
+LOST = outcome(Verdict.UNCERTAIN, "lost")
 made = Journal(Path(sys.argv[1]), int(sys.argv[2]), largest=200)
 entries = {}
 def entry(id_):
@@ -220,8 +230,8 @@ async def test_a_refusal_that_a_dead_worker_was_told_is_counted_for_the_sender_i
 ) -> None:
     here = Place(folder, journal.machine(folder))
     at = await dead(desk, 2, machine=here.machine)
-    said = "550 5.7.26 DMARC policy of the sender's domain"
-    ours = f"Outcome(Verdict.REFUSED, 'relay:25', {said!r}, 550, '5.7.26')"
+    words = "550 5.7.26 DMARC policy of the sender's domain"
+    ours = f"outcome(Verdict.REFUSED, {words!r}, 550, '5.7.26')"
     script = ";".join(f"b({id_}); e({id_}, {ours})" for id_ in at.ids)
     killed(writing(folder, script, worker=at.worker))
     assert await at.swept(here) == Swept(answered=2)

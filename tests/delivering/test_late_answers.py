@@ -18,6 +18,7 @@ from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.proof import queries as proof
+from kapocs.reasons import said
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from kapocs.worker import Worker, WorkerParts
@@ -26,12 +27,16 @@ from product import Product
 NO_USER = Outcome(
     verdict=Verdict.REFUSED,
     relay="memory",
-    reply="550 5.1.1 no such user",
+    reply=said("550 5.1.1 no such user"),
     code=550,
     enhanced="5.1.1",
 )
 LATER = Outcome(
-    verdict=Verdict.DEFERRED, relay="memory", reply="451 4.2.1 later", code=451, enhanced="4.2.1"
+    verdict=Verdict.DEFERRED,
+    relay="memory",
+    reply=said("451 4.2.1 later"),
+    code=451,
+    enhanced="4.2.1",
 )
 
 

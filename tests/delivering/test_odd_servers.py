@@ -26,6 +26,7 @@ from kapocs.senders.relays import RelayWish
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from kapocs.subscribers import queries as subscribers
+from kapocs.wording.telling import english
 from kapocs.worker import Worker, WorkerParts
 from product import Product
 
@@ -116,7 +117,7 @@ async def test_a_dead_address_stops_at_once_and_is_never_written_to_again(desk: 
     async with Sink(refuse={BELA: "550 5.1.1 no such user"}) as sink:
         (trail,) = await desk.work(sink.url)
         assert (trail.status, trail.attempts) == (DeliveryStatus.FAILED, 1)
-        assert trail.reply == "550 5.1.1 no such user"
+        assert english(trail.reply) == "550 5.1.1 no such user"
         assert await desk.suppressed() == "hard_bounce"
         await desk.hours_pass()
         await desk.work(sink.url)
@@ -131,7 +132,7 @@ async def test_a_refusal_that_is_not_of_the_address_stops_at_once_and_suppresses
         (trail,) = await desk.work(sink.url)
         assert sink.commands.count("DATA") == 1
     assert (trail.status, trail.attempts) == (DeliveryStatus.FAILED, 1)
-    assert trail.reply == "554 5.6.0 <script>spam</script>"
+    assert english(trail.reply) == "554 5.6.0 <script>spam</script>"
     assert await desk.suppressed() == ""
 
 
@@ -157,7 +158,7 @@ async def test_a_letter_put_off_for_days_is_given_up_with_every_try_on_record(de
             (trail,) = await desk.work(sink.url)
             await desk.hours_pass()
         assert (trail.status, trail.attempts) == (DeliveryStatus.FAILED, len(RETRY_DELAYS) + 1)
-        assert trail.reply == "452 4.2.2 mailbox full"
+        assert english(trail.reply) == "452 4.2.2 mailbox full"
         tries = sink.commands.count("RCPT")
         await desk.work(sink.url)
         assert sink.commands.count("RCPT") == tries
@@ -210,7 +211,7 @@ async def test_a_relay_that_has_no_time_gets_the_letter_later(desk: Desk, step: 
     async with Sink(replies={step: "421 4.3.2 not now"}) as sink:
         (trail,) = await desk.work(sink.url)
     assert trail.status is DeliveryStatus.DEFERRED
-    assert "421" in trail.reply
+    assert "421" in english(trail.reply)
     await desk.hours_pass()
     async with Sink() as good:
         (trail,) = await desk.work(good.url)
@@ -224,7 +225,7 @@ async def test_no_relay_at_all_is_told_and_tried_again(desk: Desk) -> None:
         url = sink.url
     (trail,) = await desk.work(url)
     assert trail.status is DeliveryStatus.DEFERRED
-    assert trail.reply
+    assert english(trail.reply)
 
 
 async def test_one_recipient_s_trouble_holds_up_nobody_else(desk: Desk) -> None:

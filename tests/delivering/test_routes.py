@@ -20,6 +20,7 @@ from kapocs.ids import AccountId
 from kapocs.senders import actions as senders
 from kapocs.senders.relays import RelayChannel, RelayRow, RelayWish
 from kapocs.signing import Signer
+from kapocs.wording.telling import english
 
 LETTER = Message(
     key="1",
@@ -80,7 +81,7 @@ async def test_without_relays_the_installations_own_carries_and_has_no_limits(wa
 async def test_without_a_relay_for_texts_they_are_deferred(ways: Ways) -> None:
     (way,) = (await ways.get(channel=RelayChannel.SMS)).ways
     outcome = await way.courier.deliver(Text("1", "+36301234567", "", "Szia!"))
-    assert (outcome.verdict, outcome.reply) == (
+    assert (outcome.verdict, english(outcome.reply)) == (
         Verdict.DEFERRED,
         "There is no relay for text messages.",
     )

@@ -5,21 +5,28 @@ import pytest
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.delivering.watch import Watch
 from kapocs.ids import SendId
+from kapocs.reasons import said
 from kapocs.wording.telling import english
 
 SEND = SendId(7)
-SENT = Outcome(verdict=Verdict.SENT, relay="mx", reply="250 ok", code=250)
+SENT = Outcome(verdict=Verdict.SENT, relay="mx", reply=said("250 ok"), code=250)
 REFUSED = Outcome(
-    verdict=Verdict.REFUSED, relay="mx", reply="550 5.7.1 tiltás", code=550, enhanced="5.7.1"
+    verdict=Verdict.REFUSED, relay="mx", reply=said("550 5.7.1 tiltás"), code=550, enhanced="5.7.1"
 )
 NOT_YOU = Outcome(
-    verdict=Verdict.DEFERRED, relay="mx", reply="450 4.7.28 too fast", code=450, enhanced="4.7.28"
+    verdict=Verdict.DEFERRED,
+    relay="mx",
+    reply=said("450 4.7.28 too fast"),
+    code=450,
+    enhanced="4.7.28",
 )
 GREYLISTED = Outcome(
-    verdict=Verdict.DEFERRED, relay="mx", reply="450 4.2.0 later", code=450, enhanced="4.2.0"
+    verdict=Verdict.DEFERRED, relay="mx", reply=said("450 4.2.0 later"), code=450, enhanced="4.2.0"
 )
-RELAY_AWAY = Outcome(verdict=Verdict.DEFERRED, relay="mx", reply="no connection", blames_relay=True)
-UNCERTAIN = Outcome(verdict=Verdict.UNCERTAIN, relay="mx", reply="no answer")
+RELAY_AWAY = Outcome(
+    verdict=Verdict.DEFERRED, relay="mx", reply=said("no connection"), blames_relay=True
+)
+UNCERTAIN = Outcome(verdict=Verdict.UNCERTAIN, relay="mx", reply=said("no answer"))
 
 
 def told(watch: Watch, outcomes: list[Outcome], percent: int = 25) -> list[str]:
@@ -31,7 +38,7 @@ def told(watch: Watch, outcomes: list[Outcome], percent: int = 25) -> list[str]:
 @pytest.mark.parametrize("outcome", [REFUSED, NOT_YOU])
 def test_too_many_refusals_stop_a_send_and_say_the_last_one(outcome: Outcome) -> None:
     (reason,) = told(Watch(), [outcome] * 60)
-    assert outcome.reply in reason
+    assert english(outcome.reply) in reason
     assert reason.startswith("50 of the last 50 letters were refused")
 
 

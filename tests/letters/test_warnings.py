@@ -37,8 +37,8 @@ def _warnings(html: str) -> list[Reason]:
         ),
         (
             '<a href="https://[f]/">a</a>',
-            "a field may not choose where https://///f/ leads",
-            "mező nem döntheti el, hová vezessen ez a cím: https://///f/",
+            "a field may not choose where https://[f]/ leads",
+            "mező nem döntheti el, hová vezessen ez a cím: https://[f]/",
         ),
         ("[if f]Ő", "[if f] is not closed", "[if f] nincs lezárva"),
         ("[/if]", "[/if] belongs to no [if]", "[/if] egyik [if]-hez sem tartozik"),

@@ -16,6 +16,7 @@ from kapocs.lists.model import ListType, Schema
 from kapocs.orders import records
 from kapocs.proof import queries_history
 from kapocs.subscribers import queries
+from kapocs.wording.telling import english
 from product import Product
 
 STATUS, PAY_DATE = "mssys_order_status", "mssys_pay_date"
@@ -95,7 +96,7 @@ async def fields(product: Product, schema: Schema, id_: SubscriberId) -> dict[st
 async def notes(product: Product, schema: Schema, id_: SubscriberId) -> list[str]:
     async with product.pool.transaction() as conn:
         found = await queries_history.order_notes(conn, *schema.key, id_, size=9)
-    return [each.detail for each in found]
+    return [english(each.detail) for each in found]
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)

@@ -16,8 +16,10 @@ from kapocs.ids import SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import actions, queries
 from kapocs.orders.model import BadOrder, Item, StatusNotAllowed, WantedItem
+from kapocs.reasons import read
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries as people
+from kapocs.wording.telling import english
 
 BODY: dict[str, Any] = {
     "order_id": "WEB123",
@@ -170,7 +172,9 @@ async def test_what_a_shop_sends_is_kept_as_sent(conn: Conn) -> None:
     await actions.process_webshop_order(conn, schema, parse(again), form_id=None, now=make.NOW)
     fields = await fields_of(conn, schema, id_)
     assert fields["mssys_order_brutto_sum"] == "164694.24"
-    notes = [each["detail"] for each in await people.events_of(conn, *schema.key, id_)]
+    notes = [
+        english(read(each["detail"])) for each in await people.events_of(conn, *schema.key, id_)
+    ]
     assert 'mssys_order_brutto_sum: "164694.24" is kept; the order comes to 166205.54' in notes
     paid = {"order_id": "WEB123", "mssys_order_status": 2}
     await actions.process_webshop_order(conn, schema, parse(paid), form_id=None, now=make.NOW)

@@ -75,7 +75,7 @@ async def write(pool: Pool, *moments: datetime, count: int = 1, list_id: int = 1
 
 
 async def events(conn: Conn) -> list[tuple[object, ...]]:
-    rows = await conn.rows("SELECT * FROM subscriber_events ORDER BY account_id, list_id, id")
+    rows = await conn.rows("SELECT * FROM subscriber_events ORDER BY account_id, list_id, id, at")
     return [tuple(row.values()) for row in rows]
 
 

@@ -42,7 +42,7 @@ async def test_a_letter_put_off_tells_each_try_and_the_next_one(desk: Desk) -> N
         due_at=due,
         reason=said("temporary failure"),
         relay="mx.test:25",
-        reply=reply,
+        reply=said(reply),
     )
     await outbox.defer(desk.conn, worker_id=worker, later=[later], now=NOW)
     answer = await desk.ask(send.id)
@@ -57,7 +57,7 @@ async def test_a_letter_put_off_tells_each_try_and_the_next_one(desk: Desk) -> N
 async def test_a_letter_that_ended_badly_tells_why(desk: Desk, status: str) -> None:
     send = await desk.send()
     delivery = await desk.plan(send.id, desk.bela)
-    await desk.end(delivery, DeliveryStatus(status), reason=said("így esett"), reply="550 no")
+    await desk.end(delivery, DeliveryStatus(status), reason=said("így esett"), reply=said("550 no"))
     answer = await desk.ask(send.id)
     assert answer.code == status
     assert "így esett" in english(answer.told)
@@ -68,7 +68,7 @@ async def test_a_letter_that_ended_badly_tells_why(desk: Desk, status: str) -> N
 async def test_the_life_of_a_letter_that_arrived_is_told_whole(desk: Desk) -> None:
     send = await desk.send()
     delivery = await desk.plan(send.id, desk.bela)
-    await desk.end(delivery, DeliveryStatus.SENT, relay="mx.test:25", reply="250 Queued")
+    await desk.end(delivery, DeliveryStatus.SENT, relay="mx.test:25", reply=said("250 Queued"))
     link = await make_link(desk.conn, desk.schema, desk.new.letter_id, target="https://x.test/ő")
     history = (
         EventType.EMAIL_SENT, EventType.MACHINE_OPEN, EventType.EMAIL_OPEN, EventType.EMAIL_OPEN,

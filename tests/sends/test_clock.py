@@ -22,6 +22,7 @@ from kapocs.lists.values import FieldType
 from kapocs.planning import handlers, relative
 from kapocs.queue import run
 from kapocs.queue.put import put
+from kapocs.reasons import said
 from kapocs.sends import actions, queries_progress
 from kapocs.sends.jobs import DecideWinner, PlanRelative
 from kapocs.sends.model import Send, SendType, Timing
@@ -180,7 +181,10 @@ async def test_a_retry_put_off_with_the_clock_ahead_is_not_put_off_for_a_day(con
     account_id, _ = await welcomed(conn, make.NOW)
     (row,) = await outbox.claim(conn, account_id, lane=0, worker_id=7, now=make.NOW, size=10)
     later = outbox.Later(
-        account_id=account_id, delivery_id=row.id, due_at=make.NOW + DAY + 5 * MINUTE, reply="451"
+        account_id=account_id,
+        delivery_id=row.id,
+        due_at=make.NOW + DAY + 5 * MINUTE,
+        reply=said("451"),
     )
     await outbox.defer(conn, worker_id=7, later=[later], now=make.NOW + DAY)
     await delivery_handlers.when_clock_was_ahead(conn, None, make.NOW)

@@ -17,6 +17,7 @@ from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.planning import single
+from kapocs.reasons import said
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from kapocs.subscribers import actions as subscribers
@@ -150,7 +151,7 @@ async def test_a_refused_address_is_noted_and_not_written_to_again(product: Prod
     product.courier.refuse["bela@kapocs.test"] = Outcome(
         verdict=Verdict.REFUSED,
         relay="memory",
-        reply="550 5.1.1 no such user",
+        reply=said("550 5.1.1 no such user"),
         code=550,
         enhanced="5.1.1",
     )
@@ -158,7 +159,7 @@ async def test_a_refused_address_is_noted_and_not_written_to_again(product: Prod
     await product.work()
     async with product.pool.transaction() as conn:
         (line,) = await queries.deliveries_to(conn, *schema.key, id_)  # type: ignore[arg-type]  # join gives the plain id
-        assert (line.status, line.reply) == ("failed", "550 5.1.1 no such user")
+        assert (line.status, english(line.reply)) == ("failed", "550 5.1.1 no such user")
         assert await people.suppressed(conn, product.anna.id, ["bela@kapocs.test"]) == {
             "bela@kapocs.test": "hard_bounce"
         }
@@ -169,7 +170,7 @@ async def test_a_temporary_failure_is_tried_again_later(product: Product) -> Non
     product.courier.refuse["bela@kapocs.test"] = Outcome(
         verdict=Verdict.DEFERRED,
         relay="memory",
-        reply="451 4.7.1 greylisted",
+        reply=said("451 4.7.1 greylisted"),
         code=451,
         enhanced="4.7.1",
     )

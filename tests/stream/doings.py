@@ -22,6 +22,7 @@ from kapocs.planning import finishing
 from kapocs.printing import actions as printing
 from kapocs.printing import queries as batches
 from kapocs.printing.model import NewBatch, PrintStatus, PrintTemplate
+from kapocs.reasons import said
 from kapocs.sends import actions as sends
 from kapocs.sends import queries_progress
 from kapocs.sends.model import SendType, Timing
@@ -224,7 +225,9 @@ async def listed(conn: Conn, scene: Scene) -> None:
 async def read_by_somebody(conn: Conn, scene: Scene) -> None:
     """All that histories say of letters."""
     lines = [
-        Happening(*scene.schema.key, scene.id, type_, LATER, delivery_id=DELIVERY, detail="550")
+        Happening(
+            *scene.schema.key, scene.id, type_, LATER, delivery_id=DELIVERY, detail=said("550")
+        )
         for type_ in EventType
         if LINES.get(type_) and LINES[type_].payload.__name__.startswith("Letter")
     ]

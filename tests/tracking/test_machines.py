@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kapocs.ids import AccountId, DeliveryId, LinkId
 from kapocs.tracking.machines import PERSON, Machine, burst, judge
 from kapocs.tracking.model import Signal
+from kapocs.wording.telling import english
 from make import NOW
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -50,8 +51,9 @@ def test_people_and_the_proxies_that_speak_for_them_are_people(agent: str) -> No
     ],
 )
 def test_machines_are_told_by_their_names(agent: str, why: str) -> None:
-    assert judged(agent) == Machine(why)
-    assert judged(agent, click=True) == Machine(why)
+    for found in (judged(agent), judged(agent, click=True)):
+        assert isinstance(found, Machine)
+        assert english(found.reason) == why
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_machines_are_told_by_where_they_ask_from(ip: str) -> None:
 def test_nobody_reads_within_two_seconds_of_the_hand_over() -> None:
     soon = NOW - timedelta(seconds=1)
     found = judge(signal(FIREFOX, click=True), handed_over_at=soon)
-    assert found == Machine("within two seconds of the hand-over")
+    assert found == Machine("machine.too_soon")
     assert judge(signal(FIREFOX), handed_over_at=NOW - timedelta(seconds=2)) == PERSON
     assert judge(signal(FIREFOX), handed_over_at=None) == PERSON
     # Another machine's clock is a little ahead, or ours was far ahead then.
@@ -74,7 +76,7 @@ def test_nobody_reads_within_two_seconds_of_the_hand_over() -> None:
 
 def test_what_is_fetched_ahead_was_seen_by_nobody() -> None:
     ahead = signal(FIREFOX, click=True, prefetched=True)
-    assert judge(ahead, handed_over_at=None) == Machine("fetched ahead")
+    assert judge(ahead, handed_over_at=None) == Machine("machine.ahead")
 
 
 def clicks(*seconds: float) -> list[tuple[LinkId, datetime]]:

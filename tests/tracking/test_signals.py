@@ -8,8 +8,10 @@ import pytest
 import make
 from kapocs.db.pool import Pool
 from kapocs.ids import LinkId
+from kapocs.reasons import read
 from kapocs.tracking.combine import SignalWriter
 from kapocs.tracking.model import Signal
+from kapocs.wording.telling import english
 from make import NOW
 from returns.returning import Mailed, another, history, mail, totals, types
 
@@ -55,7 +57,7 @@ async def test_a_machines_open_and_click_are_kept_with_the_reason_and_count_for_
     await writer.add(signal(mailed, link=mailed.links[0], after=61, agent="BarracudaCentral"))
     assert await seen(pool, mailed) == (["machine_open", "machine_click"], {"machine_opened": 1})
     async with pool.connection() as conn:
-        details = [each["detail"] for each in await history(conn, mailed)]
+        details = [english(read(each["detail"])) for each in await history(conn, mailed)]
     assert details == ["Apple Mail Privacy Protection", "Barracuda link scanner"]
 
 

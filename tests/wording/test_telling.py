@@ -16,6 +16,7 @@ from kapocs.wording.telling import english, told
 from make_mail import make_letter
 from product import Product
 
+APPLE = Reason("machine.apple")
 STOPPED = "the worker stopped between hand-over and note"
 
 
@@ -38,6 +39,21 @@ STOPPED = "the worker stopped between hand-over and note"
             "az utolsó 100 levélből 60 elutasítva, a legutóbbi így: 550 Árvíztűrő {x}",
         ),
         (said("Árvíztűrő"), "Árvíztűrő", "Árvíztűrő"),
+        (
+            Reason("relay.lost", relay="mx.test:25", why=Reason("relay.hung_up")),
+            "The connection to mx.test:25 was lost: it hung up",
+            "Megszakadt a kapcsolat ezzel: mx.test:25. Az oka: bontotta a kapcsolatot",
+        ),
+        (
+            Reason("relay.not_now", relay="mx.test:25", said=said("554 5.7.1 Árvíztűrő")),
+            "mx.test:25 takes no mail now: 554 5.7.1 Árvíztűrő",
+            "mx.test:25 most nem fogad levelet: 554 5.7.1 Árvíztűrő",
+        ),
+        (
+            Reason("life.opened_by_machine", rest=Reason("life.besides", link="", said=APPLE)),
+            "opened by a machine (Apple Mail Privacy Protection)",
+            "gép nyitotta meg (az Apple levelezőjének adatvédelme)",
+        ),
         (Reason("of.a.newer.version", n=1), "of.a.newer.version", "of.a.newer.version"),
         (Reason("delivery.capped"), "the frequency cap: … letters in … days", None),
     ],

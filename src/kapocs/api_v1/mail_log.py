@@ -82,7 +82,7 @@ def _line(found: Mapping[str, object]) -> dict[str, object]:
     """Only a line about a delivery in trouble has a reason."""
     line = {name: value for name, value in found.items() if name not in _TROUBLE}
     if found["reply"] is not None:
-        told = (english(read(found["why"])), str(found["reply"]))
+        told = (english(read(found["why"])), english(read(found["reply"])))
         line["reason"] = ": ".join(filter(None, told))
     return line
 

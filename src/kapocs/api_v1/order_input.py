@@ -14,6 +14,7 @@ from kapocs.lists.values import as_text
 from kapocs.orders.model import NewOrder, OfProduct, WantedItem, check_count
 from kapocs.orders.oddities import Oddities, shown
 from kapocs.orders.quantities import quantity
+from kapocs.reasons import Reason
 
 _SKU = ("prod_sku", "oi_sku")
 _NAME = ("prod_name", "oi_name")
@@ -41,7 +42,7 @@ class Line:
             return None
         id_ = given_id(self._odd.text(raw, place) if self._odd else raw, place)
         if id_ == UNKNOWN and self._odd:
-            self._odd.note(place, raw, "is no product")
+            self._odd.note(place, raw, Reason("note.no_product"))
             return None
         if id_ == UNKNOWN:
             raise BadRequest(f"{place}: there is no product {str(raw)[:40]!r}.", field=place)
@@ -68,11 +69,11 @@ class Line:
         pieces = 1 if item.quantity is None else item.quantity
         place = f"{self._place}qty"
         if pieces == 0:
-            odd.note(place, 0, f"is nothing; the line is left out ({shown(dict(self._raw))})")
+            odd.note(place, 0, Reason("note.line_left_out", line=shown(dict(self._raw))))
             return None
         if pieces > 0:
             return item
-        odd.note(place, str(pieces), "is below nothing; the line takes its price off")
+        odd.note(place, str(pieces), Reason("note.below_nothing"))
         price = None if item.price is None else -abs(item.price)
         return replace(item, quantity=-pieces, price=price, takes_off=True)
 
@@ -149,7 +150,7 @@ def kept_lines(given: Mapping[str, Any], odd: Oddities) -> list[Line]:
     if raw is None or raw == "":
         return []
     if not isinstance(raw, list):
-        odd.note("products", raw, "is no array; the order has no items of it")
+        odd.note("products", raw, Reason("note.no_array"))
         return []
     check_count(raw)
     found = []
@@ -158,7 +159,7 @@ def kept_lines(given: Mapping[str, Any], odd: Oddities) -> list[Line]:
         if isinstance(each, dict):
             found.append(Line(each, f"{place}.", odd))
         else:
-            odd.note(place, each, "is no line and is left out")
+            odd.note(place, each, Reason("note.no_line"))
     return found
 
 

@@ -65,7 +65,7 @@ def _items(body: Mapping[str, object], odd: Oddities) -> list[WebshopItem] | Non
     if raw is None or raw == "":
         return None
     if not isinstance(raw, list):
-        odd.note("products", raw, "is no array; the order has no items of it")
+        odd.note("products", raw, Reason("note.no_array"))
         return None
     check_count(raw)
     items = []
@@ -73,7 +73,7 @@ def _items(body: Mapping[str, object], odd: Oddities) -> list[WebshopItem] | Non
         if isinstance(each, dict):
             items.append(_item(each, f"products[{at}]", body, odd))
         else:
-            odd.note(f"products[{at}]", each, "is no line and is left out")
+            odd.note(f"products[{at}]", each, Reason("note.no_line"))
     return items
 
 
@@ -100,8 +100,8 @@ def _item(
     )
 
 
-_NO_PIECES = "is nothing; the line is kept and costs nothing"
-_BELOW_NOTHING = "is below nothing; the line takes its price off"
+_NO_PIECES = Reason("note.no_pieces")
+_BELOW_NOTHING = Reason("note.below_nothing")
 
 
 def _sku(raw: Mapping[str, object], place: str, name: str, odd: Oddities) -> str:
@@ -109,11 +109,11 @@ def _sku(raw: Mapping[str, object], place: str, name: str, odd: Oddities) -> str
     for member in ("prod_id", "prod_sku"):
         sku = odd.text(raw.get(member), f"{place}.{member}", 100_000).strip()
         if len(sku) > _LONGEST_SKU:
-            odd.note(f"{place}.{member}", sku, "is too long; a shorter one stands for it")
+            odd.note(f"{place}.{member}", sku, Reason("note.long_sku"))
             return sku_of_name(sku)
         if sku:
             return sku
-    odd.note(f"{place}.prod_id", raw.get("prod_id"), "is no SKU; one is made of the name")
+    odd.note(f"{place}.prod_id", raw.get("prod_id"), Reason("note.no_sku"))
     return sku_of_name(name)
 
 
@@ -131,7 +131,7 @@ def _categories(raw: Mapping[str, object], place: str, odd: Oddities) -> list[Sh
     found = {}
     for each in given:
         if not isinstance(each, dict):
-            odd.note(f"{place}.categories", each, "is no category and is left out")
+            odd.note(f"{place}.categories", each, Reason("note.no_category"))
             continue
         id_ = odd.text(each.get("category_id"), f"{place}.category_id").strip()
         if id_:

@@ -49,6 +49,7 @@ from kapocs.subscribers.model import (
 )
 from kapocs.subscribers.queries_export import ids_that_fit
 from kapocs.web.services import Services
+from kapocs.wording.telling import english
 
 _READ_AT_ONCE = 100
 """Records; the driver makes values of all that it has received, and nothing else goes on."""
@@ -117,6 +118,7 @@ async def history(
 def _line(found: Line) -> HistoryShape:
     members = asdict(found)
     del members["id"]
+    members["detail"] = english(found.detail)
     return HistoryShape(**members)
 
 

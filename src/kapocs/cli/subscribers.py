@@ -23,8 +23,10 @@ from kapocs.lists.model import Schema
 from kapocs.orders import records
 from kapocs.orders.values import is_order
 from kapocs.proof import queries as proof
+from kapocs.reasons import read
 from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import Consent, Subscriber, SubscriberNotFound, sign_up
+from kapocs.wording.telling import english
 
 app = group("subscriber", "People on a list.")
 
@@ -77,7 +79,7 @@ async def show(
     return Answer(
         _shape(record)
         | {
-            "events": [dict(each) for each in events],
+            "events": [dict(each) | {"detail": english(read(each["detail"]))} for each in events],
             "page_said": await said_by(session.conn, *schema.key, record.id),
             "deliveries": [deliveries.shape(each) for each in sent],
             "lives": await _lives(session, sent),

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from kapocs.errors import Invalid
+from kapocs.reasons import Reason
 
 LONGEST_ADDRESS = 254
 LONGEST_LOCAL_PART = 64
@@ -31,9 +32,9 @@ def ascii_domain(domain: str) -> str:
     try:
         plain = domain if domain.isascii() else domain.encode("idna").decode("ascii")
     except UnicodeError:
-        raise BadAddress(f"{domain!r} is not a domain name.") from None
+        raise BadAddress(Reason("mail.bad_domain", text=domain)) from None
     if len(plain) > 253 or not all(_DOMAIN.fullmatch(label) for label in plain.split(".")):
-        raise BadAddress(f"{domain!r} is not a domain name.")
+        raise BadAddress(Reason("mail.bad_domain", text=domain))
     return plain.lower()
 
 
@@ -44,10 +45,10 @@ def wire_address(address: str) -> str:
     """
     local, at, domain = address.rpartition("@")
     if not at or not _LOCAL.fullmatch(local) or _has_unseen(local):
-        raise BadAddress(f"{address[:LONGEST_ADDRESS]!r} is not an e-mail address.")
+        raise BadAddress(Reason("mail.bad_address", text=address[:LONGEST_ADDRESS]))
     result = f"{local}@{ascii_domain(domain)}"
     if len(local.encode()) > LONGEST_LOCAL_PART or len(result.encode()) > LONGEST_ADDRESS:
-        raise BadAddress(f"{address[:LONGEST_ADDRESS]!r} is too long for an e-mail address.")
+        raise BadAddress(Reason("mail.long_address", text=address[:LONGEST_ADDRESS]))
     return result
 
 

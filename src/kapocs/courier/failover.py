@@ -11,6 +11,7 @@ from typing import Generic, Protocol, TypeVar
 
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.courier.options import BadRelay
+from kapocs.reasons import NO_WORDS, Reason
 
 RESTS = (30.0, 60.0, 120.0, 300.0, 600.0)
 
@@ -44,7 +45,7 @@ class Failover(Generic[M]):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         if not couriers:
-            raise BadRelay("There is no relay.")
+            raise BadRelay(Reason("relay.none"))
         self.relay = ", ".join(courier.relay for courier in couriers)
         self._lines = [_Line(courier, rests=rests, clock=clock) for courier in couriers]
 
@@ -91,7 +92,7 @@ class Failover(Generic[M]):
         return Outcome(
             verdict=Verdict.DEFERRED,
             relay=first.courier.relay,
-            reply=f"{first.courier.relay} rests after a failure: {first.failure}",
+            reply=Reason("relay.rests", relay=first.courier.relay, why=first.failure),
             blames_relay=True,
         )
 
@@ -103,7 +104,7 @@ class _Line(Generic[M]):
         self, courier: _Carrier[M], *, rests: Sequence[float], clock: Callable[[], float]
     ) -> None:
         self.courier = courier
-        self.failure = ""
+        self.failure = NO_WORDS
         self.rests_until = 0.0
         self.trial: asyncio.Future[None] | None = None
         self._rests = rests

@@ -6,6 +6,7 @@ It is what a fresh installation sends with until a relay is set: nothing leaves 
 from kapocs.courier import queries
 from kapocs.courier.model import Message, Outcome, Verdict
 from kapocs.db.pool import AWAY, Pool
+from kapocs.reasons import Reason, said
 
 KEPT = 1_000
 """Mails kept; older ones go, a hundred or so at once."""
@@ -38,14 +39,13 @@ class MailboxCourier:
                 )
         except AWAY as error:
             return Outcome(
-                verdict=Verdict.DEFERRED, relay=self.relay, reply=f"{type(error).__name__}: {error}"
+                verdict=Verdict.DEFERRED,
+                relay=self.relay,
+                reply=said(f"{type(error).__name__}: {error}"),
             )
+        reply = Reason("relay.stored", number=stored)
         return Outcome(
-            verdict=Verdict.SENT,
-            relay=self.relay,
-            reply=f"250 2.0.0 stored as {stored}",
-            code=250,
-            enhanced="2.0.0",
+            verdict=Verdict.SENT, relay=self.relay, reply=reply, code=250, enhanced="2.0.0"
         )
 
     async def close(self) -> None:

@@ -1,6 +1,7 @@
 """A courier that carries nothing: for dry runs and tests."""
 
 from kapocs.courier.model import Message, Outcome, Verdict
+from kapocs.reasons import Reason
 
 
 class MemoryCourier:
@@ -20,7 +21,7 @@ class MemoryCourier:
         """Keeps the message, or gives the outcome set for its recipient."""
         if self._closed:
             return Outcome(
-                verdict=Verdict.DEFERRED, relay=self.relay, reply="The courier is closed."
+                verdict=Verdict.DEFERRED, relay=self.relay, reply=Reason("relay.courier_closed")
             )
         if (outcome := self.refuse.get(message.recipient)) is not None:
             return outcome
@@ -28,7 +29,7 @@ class MemoryCourier:
         return Outcome(
             verdict=Verdict.SENT,
             relay=self.relay,
-            reply="250 2.0.0 kept in memory",
+            reply=Reason("relay.kept_mail"),
             code=250,
             enhanced="2.0.0",
         )

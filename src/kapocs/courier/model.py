@@ -6,6 +6,7 @@ from typing import Protocol
 
 from kapocs.courier.refusal import Stage
 from kapocs.errors import Invalid
+from kapocs.reasons import TEXT, Reason, cut, words_in
 
 LONGEST_REPLY = 500
 
@@ -59,16 +60,16 @@ class Verdict(StrEnum):
 class Outcome:
     """What came of one delivery.
 
-    `relay` is the host:port that was asked, `reply` its words (at most 500 characters), `code`
-    the SMTP code or HTTP status and `enhanced` the RFC 3463 status such as "5.1.1", where the
-    relay gave them; `provider_id` is the name a sending API gave the message. `blames_relay`:
-    surely not delivered, and for a reason that has nothing to do with the recipient, so that
-    another relay may be asked. `stage` is the SMTP command that was refused.
+    `relay` is the host:port that was asked, `reply` its words (at most 500 characters) or why there
+    are none, `code` the SMTP code or HTTP status and `enhanced` the RFC 3463 status such as
+    "5.1.1", where the relay gave them; `provider_id` is the name a sending API gave the message.
+    `blames_relay`: surely not delivered, and for a reason that has nothing to do with the
+    recipient, so that another relay may be asked. `stage` is the SMTP command that was refused.
     """
 
     verdict: Verdict
     relay: str
-    reply: str
+    reply: Reason
     code: int | None = None
     enhanced: str | None = None
     provider_id: str = ""
@@ -76,7 +77,15 @@ class Outcome:
     stage: Stage | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "reply", self.reply[:LONGEST_REPLY])
+        object.__setattr__(self, "reply", cut(self.reply, LONGEST_REPLY))
+
+    @property
+    def words(self) -> str:
+        """What the other side said, without words of ours; begins with its code."""
+        words = words_in(self.reply)
+        if self.reply.code == TEXT or self.code is None or words.startswith(str(self.code)):
+            return words
+        return f"{self.code} {words}".strip()
 
 
 class Courier(Protocol):

@@ -28,6 +28,7 @@ from kapocs.courier.sms import TextCourier
 from kapocs.courier.smtp.client import SmtpCourier
 from kapocs.courier.smtp.relay import Relay
 from kapocs.outgoing.reach import Reach
+from kapocs.reasons import Reason
 
 __all__ = ["BadRelay", "open_courier", "open_text_courier"]
 
@@ -62,7 +63,7 @@ class _Given:
         """A text of printable letters, empty when it is not given."""
         value = self.options.get(name, "")
         if not value.isprintable():
-            raise BadRelay(f"{name} has a control character in it.")
+            raise BadRelay(Reason("relay_url.control", option=name))
         return value
 
 
@@ -101,7 +102,7 @@ def _scheme(url: str) -> str:
 def _known(scheme: str, kinds: Mapping[str, T], *, others: str = "") -> T:
     if scheme not in kinds:
         names = others + ", ".join(f"{name}://" for name in kinds)
-        raise BadRelay(f"The relay URL must begin with one of {names}.")
+        raise BadRelay(Reason("relay_url.schemes", choices=names))
     return kinds[scheme]
 
 
@@ -112,16 +113,13 @@ def _given(url: str, kind: _Kind[T], *, reach: Reach | None) -> _Given:
     except ValueError:
         has_port = True
     if has_port or not parts.hostname or parts.path not in {"", "/"} or parts.fragment:
-        raise BadRelay(
-            "The relay URL must read scheme://key@host?options; "
-            "percent-encode : / ? # + and @ in keys."
-        )
+        raise BadRelay(Reason("relay_url.shape"))
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     if not user or bool(password) is not kind.has_password:
-        wanted = "a name and a secret" if kind.has_password else "a key and no password"
-        raise BadRelay(f"This relay URL needs {wanted} before the @.")
+        lacks = "relay_url.name_and_secret" if kind.has_password else "relay_url.key_alone"
+        raise BadRelay(Reason(lacks))
     if not _SECRET.fullmatch(user + password):
-        raise BadRelay("The key has a character in it that no key has.")
+        raise BadRelay(Reason("relay_url.bad_key"))
     options = options_of(parts.query, known=_COMMON | kind.options)
     return _Given(user=user, password=password, host=parts.hostname, options=options, reach=reach)
 
@@ -134,20 +132,20 @@ def _base(url: str) -> str:
     except ValueError:
         is_fine = False
     if not is_fine or parts.username or parts.query or parts.fragment or re.search(r"\s", url):
-        raise BadRelay("endpoint must be a URL such as https://api.example.com.")
+        raise BadRelay(Reason("relay_url.bad_endpoint"))
     if parts.scheme != "https" and (parts.scheme != "http" or parts.hostname not in _LOOPBACK):
-        raise BadRelay("endpoint must begin with https://.")
+        raise BadRelay(Reason("relay_url.open_endpoint"))
     return url.rstrip("/")
 
 
 def _default(given: _Given) -> None:
     if given.host != "default":
-        raise BadRelay("After the @ of this relay URL comes the word default.")
+        raise BadRelay(Reason("relay_url.no_default"))
 
 
 def _ses(given: _Given) -> Courier:
     if not _REGION.fullmatch(given.host):
-        raise BadRelay("After the @ of an ses:// URL comes a region such as eu-west-1.")
+        raise BadRelay(Reason("relay_url.no_region"))
     account = SesAccount(given.user, given.password, given.host, given.option("configuration_set"))
     return SesCourier(account, given.endpoint(account.base))
 
@@ -156,7 +154,7 @@ def _mailgun(given: _Given) -> Courier:
     try:
         domain = ascii_domain(given.host)
     except BadAddress as problem:
-        raise BadRelay(problem.message) from None
+        raise BadRelay(problem.reason) from None
     base = choice(given.options, "region", mailgun.BASES, usual="us")
     return MailgunCourier(MailgunAccount(domain, given.user), given.endpoint(base))
 
@@ -177,7 +175,7 @@ def _twilio(given: _Given) -> TextCourier:
     _default(given)
     sender = given.option("sender")
     if not sender:
-        raise BadRelay("A twilio:// URL needs a sender.")
+        raise BadRelay(Reason("relay_url.no_sender"))
     account = TwilioAccount(given.user, given.password, sender, given.option("reports"))
     return TwilioCourier(account, given.endpoint(twilio.BASE))
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 from urllib.parse import parse_qsl
 
 from kapocs.errors import Invalid
+from kapocs.reasons import Reason
 
 T = TypeVar("T")
 
@@ -20,13 +21,13 @@ def options_of(query: str, *, known: Collection[str]) -> dict[str, str]:
     """The options by name. Raises BadRelay for one that is unknown or there twice."""
     if "@" in query:
         # A password with a ? in it: what follows is a piece of it, and is not to be quoted.
-        raise BadRelay("The relay URL has an @ behind its ?; percent-encode ? and @ in passwords.")
+        raise BadRelay(Reason("relay_url.at_sign"))
     options: dict[str, str] = {}
     for name, value in parse_qsl(query, keep_blank_values=True):
         if name not in known:
-            raise BadRelay(f"The relay URL has an unknown option: {name[:40]}.")
+            raise BadRelay(Reason("relay_url.unknown_option", option=name[:40]))
         if name in options:
-            raise BadRelay(f"The relay URL gives {name} twice.")
+            raise BadRelay(Reason("relay_url.twice", option=name))
         options[name] = value
     return options
 
@@ -35,7 +36,8 @@ def choice(options: dict[str, str], name: str, choices: dict[str, T], *, usual: 
     """What the option's word stands for. Raises BadRelay."""
     value = options.get(name, usual)
     if value not in choices:
-        raise BadRelay(f"{name} must be one of {', '.join(choices)}, not {value[:40]!r}.")
+        named = ", ".join(choices)
+        raise BadRelay(Reason("relay_url.choice", option=name, choices=named, text=value[:40]))
     return choices[value]
 
 
@@ -43,7 +45,7 @@ def whole(options: dict[str, str], name: str, *, usual: int) -> int:
     """A whole number from 1. Raises BadRelay."""
     value = options.get(name, str(usual))
     if not re.fullmatch(r"[1-9][0-9]{0,5}", value):
-        raise BadRelay(f"{name} must be a whole number from 1, not {value[:40]!r}.")
+        raise BadRelay(Reason("relay_url.whole", option=name, text=value[:40]))
     return int(value)
 
 
@@ -51,5 +53,5 @@ def seconds(options: dict[str, str], name: str, *, usual: str) -> float:
     """A number of seconds above 0. Raises BadRelay."""
     value = options.get(name, usual)
     if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})?", value) or float(value) == 0:
-        raise BadRelay(f"{name} must be a number of seconds, not {value[:40]!r}.")
+        raise BadRelay(Reason("relay_url.seconds", option=name, text=value[:40]))
     return float(value)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kapocs.courier.model import Outcome, Unsendable, Verdict
 from kapocs.errors import Invalid
+from kapocs.reasons import Reason
 
 _NUMBER = re.compile(r"\+?([1-9][0-9]{6,14})")
 
@@ -29,7 +30,7 @@ class Text:
         """The number without its plus. Raises Unsendable."""
         match = _NUMBER.fullmatch(self.number)
         if match is None:
-            raise Unsendable(f"{self.number[:40]!r} is not an international telephone number.")
+            raise Unsendable(Reason("mail.bad_number", text=self.number[:40]))
         return match.group(1)
 
 
@@ -64,7 +65,7 @@ class Report:
 
     key: str
     arrival: Arrival
-    detail: str
+    detail: Reason
 
 
 class BadTextReport(Invalid):
@@ -88,13 +89,16 @@ class MemoryTextCourier:
         """Keeps the text, or gives the outcome set for its number."""
         if self._is_closed:
             return Outcome(
-                verdict=Verdict.DEFERRED, relay=self.relay, reply="The courier is closed."
+                verdict=Verdict.DEFERRED, relay=self.relay, reply=Reason("relay.courier_closed")
             )
         if (outcome := self.refuse.get(text.number)) is not None:
             return outcome
         self.sent.append(text)
         return Outcome(
-            verdict=Verdict.SENT, relay=self.relay, reply="kept in memory", provider_id=text.key
+            verdict=Verdict.SENT,
+            relay=self.relay,
+            reply=Reason("relay.kept_text"),
+            provider_id=text.key,
         )
 
     async def close(self) -> None:

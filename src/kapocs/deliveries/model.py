@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from kapocs.ids import AccountId, DeliveryId, FormId, LetterId, ListId, SendId, SubscriberId
-from kapocs.reasons import Reason, read
+from kapocs.reasons import NO_WORDS, Reason, read
 from kapocs.sends.model import Channel
 
 SHARDS = 8
@@ -138,7 +138,7 @@ class DeliveryLine:
     attempts: int
     due_at: datetime
     relay: str
-    reply: str
+    reply: Reason
     message_id: str
     created_at: datetime
     handed_over_at: datetime | None
@@ -146,3 +146,4 @@ class DeliveryLine:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reason", read(self.reason))
+        object.__setattr__(self, "reply", read(self.reply) or NO_WORDS)

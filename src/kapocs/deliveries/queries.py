@@ -15,7 +15,8 @@ _LINE = """d.id, d.purpose, d.channel, d.send_id, d.variant, d.letter_id, d.list
          WHEN o.worker_id IS NOT NULL THEN 'claimed' ELSE d.status END AS status,
     CASE WHEN d.reason = '' THEN d.why ELSE to_jsonb(d.reason) END AS reason,
     coalesce(o.attempts, d.attempts) AS attempts, coalesce(o.due_at, d.due_at) AS due_at,
-    d.relay, d.reply, coalesce(nullif(d.message_id, ''), o.message_id, '') AS message_id,
+    d.relay, coalesce(d.answer, to_jsonb(d.reply)) AS reply,
+    coalesce(nullif(d.message_id, ''), o.message_id, '') AS message_id,
     d.created_at, coalesce(d.handed_over_at, o.handed_over_at) AS handed_over_at, d.finished_at"""
 _FROM = """deliveries d
     LEFT JOIN outbox o ON o.account_id = d.account_id AND o.delivery_id = d.id"""

@@ -8,7 +8,7 @@ from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import DeliveryStatus
 from kapocs.deliveries.queries_outbox import Result
 from kapocs.ids import DeliveryId
-from kapocs.reasons import stored
+from kapocs.reasons import coded, plain, stored
 
 _KNOWN = (DeliveryStatus.SENT, DeliveryStatus.FAILED)
 _SHARD = 0
@@ -17,11 +17,12 @@ _SETTLE = """
     WITH given AS (
         SELECT * FROM unnest(:accounts::bigint[], :ids::bigint[], :statuses::text[],
                              :whys::jsonb[], :relays::text[], :replies::text[],
-                             :provider_ids::text[])
-             AS u(account_id, id, status, why, relay, reply, provider_id)),
+                             :answers::jsonb[], :provider_ids::text[])
+             AS u(account_id, id, status, why, relay, reply, answer, provider_id)),
     settled AS (
         UPDATE deliveries d
         SET status = g.status, reason = '', why = g.why, relay = g.relay, reply = g.reply,
+            answer = g.answer,
             message_id = coalesce(nullif(g.provider_id, ''), d.message_id),
             finished_at = :now
         FROM given g
@@ -62,7 +63,8 @@ async def settle(conn: Conn, *, results: Sequence[Result], now: datetime) -> set
         statuses=[each.status for each in known],
         whys=[stored(each.reason) for each in known],
         relays=[each.relay for each in known],
-        replies=[each.reply for each in known],
+        replies=[plain(each.reply) for each in known],
+        answers=[coded(each.reply) for each in known],
         provider_ids=[each.provider_id for each in known],
     )
     return set(ids)

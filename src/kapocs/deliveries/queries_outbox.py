@@ -10,7 +10,7 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.deliveries.model import SHARDS, Delivery, DeliveryStatus
 from kapocs.ids import AccountId, DeliveryId
-from kapocs.reasons import Reason, stored
+from kapocs.reasons import NO_WORDS, Reason, coded, plain, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Result:
     status: DeliveryStatus
     reason: Reason | None = None
     relay: str = ""
-    reply: str = ""
+    reply: Reason = NO_WORDS
     provider_id: str = ""
     """The provider's own name for it; kept instead of our message id."""
 
@@ -149,14 +149,14 @@ class Later:
     due_at: datetime
     reason: Reason | None = None
     relay: str = ""
-    reply: str = ""
+    reply: Reason = NO_WORDS
 
 
 ENDING = """
     done AS (
         UPDATE deliveries d
         SET status = g.status, reason = '', why = g.why, relay = g.relay, reply = g.reply,
-            attempts = gone.attempts,
+            answer = g.answer, attempts = gone.attempts,
             message_id = coalesce(nullif(g.provider_id, ''), gone.message_id),
             handed_over_at = gone.handed_over_at, finished_at = :now
         FROM gone JOIN given g ON g.account_id = gone.account_id AND g.id = gone.delivery_id
@@ -188,8 +188,8 @@ async def end(
         f"""WITH given AS (
                SELECT * FROM unnest(:accounts::bigint[], :ids::bigint[], :statuses::text[],
                                     :whys::jsonb[], :relays::text[], :replies::text[],
-                                    :provider_ids::text[])
-                    AS u(account_id, id, status, why, relay, reply, provider_id)),
+                                    :answers::jsonb[], :provider_ids::text[])
+                    AS u(account_id, id, status, why, relay, reply, answer, provider_id)),
            gone AS (
                DELETE FROM outbox o USING given g
                WHERE o.account_id = g.account_id AND o.delivery_id = g.id
@@ -204,7 +204,8 @@ async def end(
         statuses=[each.status for each in results],
         whys=[stored(each.reason) for each in results],
         relays=[each.relay for each in results],
-        replies=[each.reply for each in results],
+        replies=[plain(each.reply) for each in results],
+        answers=[coded(each.reply) for each in results],
         provider_ids=[each.provider_id for each in results],
     )
     return set(ids)
@@ -215,8 +216,9 @@ async def defer(conn: Conn, *, worker_id: int, later: Sequence[Later], now: date
     await conn.execute(
         """WITH given AS (
                SELECT * FROM unnest(:accounts::bigint[], :ids::bigint[], :dues::timestamptz[],
-                                    :whys::jsonb[], :relays::text[], :replies::text[])
-                    AS u(account_id, id, due_at, why, relay, reply)),
+                                    :whys::jsonb[], :relays::text[], :replies::text[],
+                                    :answers::jsonb[])
+                    AS u(account_id, id, due_at, why, relay, reply, answer)),
            waits AS (
                UPDATE outbox o
                SET worker_id = NULL, handed_over_at = NULL, due_at = g.due_at
@@ -225,12 +227,12 @@ async def defer(conn: Conn, *, worker_id: int, later: Sequence[Later], now: date
                  AND o.worker_id = :worker_id
                RETURNING o.account_id, o.delivery_id, o.attempts),
            tried AS (
-               INSERT INTO delivery_tries (account_id, delivery_id, at, relay, reply)
-               SELECT g.account_id, g.id, :now, g.relay, g.reply
+               INSERT INTO delivery_tries (account_id, delivery_id, at, relay, reply, answer)
+               SELECT g.account_id, g.id, :now, g.relay, g.reply, g.answer
                FROM given g JOIN waits w ON w.account_id = g.account_id AND w.delivery_id = g.id)
            UPDATE deliveries d
            SET status = 'deferred', reason = '', why = g.why, relay = g.relay, reply = g.reply,
-               attempts = w.attempts, due_at = g.due_at
+               answer = g.answer, attempts = w.attempts, due_at = g.due_at
            FROM given g JOIN waits w ON w.account_id = g.account_id AND w.delivery_id = g.id
            WHERE d.account_id = g.account_id AND d.id = g.id""",
         worker_id=worker_id,
@@ -240,7 +242,8 @@ async def defer(conn: Conn, *, worker_id: int, later: Sequence[Later], now: date
         dues=[each.due_at for each in later],
         whys=[stored(each.reason) for each in later],
         relays=[each.relay for each in later],
-        replies=[each.reply for each in later],
+        replies=[plain(each.reply) for each in later],
+        answers=[coded(each.reply) for each in later],
     )
 
 

@@ -115,7 +115,8 @@ async def give_up(
            given AS (
                SELECT account_id, delivery_id AS id, 'uncertain' AS status,
                       :stopped::jsonb AS why,
-                      '' AS relay, '' AS reply, '' AS provider_id
+                      '' AS relay, '' AS reply, NULL::jsonb AS answer,
+                      '' AS provider_id
                FROM gone),
            {ENDING}""",  # noqa: S608  # a constant
         worker_id=worker_id,

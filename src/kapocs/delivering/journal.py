@@ -21,6 +21,7 @@ import structlog
 
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.ids import DeliveryId
+from kapocs.reasons import NO_WORDS, Reason, coded, plain, read
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of a generation; the next one begins then."""
@@ -78,7 +79,7 @@ class Journal:
 
     def end(self, delivery_id: DeliveryId, outcome: Outcome) -> None:
         """Notes the relay's answer."""
-        self._write(b"e %d %b\n" % (delivery_id, orjson.dumps(outcome)))
+        self._write(b"e %d %b\n" % (delivery_id, orjson.dumps(outcome, default=_told)))
 
     def stored(self, generation: int) -> None:
         """The end of a letter begun in this generation is in the database."""
@@ -240,8 +241,16 @@ def _understood(lines: Iterable[bytes]) -> tuple[set[DeliveryId], dict[DeliveryI
             answers.pop(delivery_id, None)
         else:
             told = orjson.loads(words)
-            answers[delivery_id] = Outcome(**{**told, "verdict": Verdict(told["verdict"])})
+            told["verdict"] = Verdict(told["verdict"])
+            told["reply"] = read(told["reply"]) or NO_WORDS
+            answers[delivery_id] = Outcome(**told)
     return begun, answers
+
+
+def _told(reply: object) -> object:
+    if isinstance(reply, Reason):
+        return coded(reply) or plain(reply)
+    raise TypeError
 
 
 def _boot() -> str:

@@ -149,7 +149,7 @@ class Notes:
         outcome = tried.outcome
         if blame is Blame.ADDRESS:
             await history.suppress(
-                conn, account_id, email_key=key, reason="hard_bounce", detail=outcome.reply, now=now
+                conn, account_id, email_key=key, reason="hard_bounce", detail=outcome.words, now=now
             )
         elif blame is Blame.MAILBOX:
             await soft_bounces.count(
@@ -157,7 +157,7 @@ class Notes:
                 account_id,
                 email_key=key,
                 delivery_id=tried.delivery.id,
-                detail=outcome.reply,
+                detail=outcome.words,
                 now=now,
             )
 

@@ -9,7 +9,7 @@ from kapocs.courier.refusal_words import Hint, hints
 from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import Delivery, DeliveryStatus, next_try
 from kapocs.deliveries.queries_outbox import Later, Result
-from kapocs.reasons import Reason
+from kapocs.reasons import NO_WORDS, Reason
 from kapocs.senders.refusals import Refused, domain_of
 from kapocs.sends.model import Channel
 from kapocs.subscribers.model import EventType
@@ -75,7 +75,7 @@ def happening(delivery: Delivery, outcome: Outcome, now: datetime) -> Happening 
         send_id=delivery.send_id,
         letter_id=delivery.letter_id,
         delivery_id=delivery.id,
-        detail=outcome.reply if outcome.verdict is not Verdict.SENT else "",
+        detail=outcome.reply if outcome.verdict is not Verdict.SENT else NO_WORDS,
     )
 
 
@@ -83,7 +83,7 @@ def blame(outcome: Outcome) -> Blame | None:
     """Whom a delivery that ended badly blames; None: it did not, or nobody said anything of it."""
     if outcome.blames_relay or outcome.verdict not in (Verdict.REFUSED, Verdict.DEFERRED):
         return None
-    return judge(outcome.reply, status=outcome.enhanced or "", stage=outcome.stage)
+    return judge(outcome.words, status=outcome.enhanced or "", stage=outcome.stage)
 
 
 _OF_OUR_ACCOUNT = frozenset({401, 402, 403, 404, 420, 429, 530, 534, 535, 538})
@@ -109,7 +109,7 @@ def refused(
         delivery_id=delivery.id,
         blame=found,
         status=outcome.enhanced or "",
-        words=outcome.reply,
+        words=outcome.words,
         sender=domain_of(message_id),
         relay=outcome.relay,
         receiver=domain_of(delivery.recipient or email_key),
@@ -121,10 +121,10 @@ def _blame_of_us(outcome: Outcome, *, ended: bool) -> Blame | None:
         return None
     if outcome.code in _OF_OUR_ACCOUNT:
         return Blame.OURS
-    found = judge(outcome.reply, status=outcome.enhanced or "", stage=outcome.stage)
+    found = judge(outcome.words, status=outcome.enhanced or "", stage=outcome.stage)
     if ended and not outcome.blames_relay:
         return found if found in (Blame.OURS, Blame.UNCLEAR) else None
     # A relay that cannot be reached has said nothing of us.
-    is_said = outcome.code is not None and bool(hints(outcome.reply) & {Hint.SENDER, Hint.FILTER})
-    is_grey = bool(_GREY.search(outcome.reply))
+    is_said = outcome.code is not None and bool(hints(outcome.words) & {Hint.SENDER, Hint.FILTER})
+    is_grey = bool(_GREY.search(outcome.words))
     return Blame.OURS if found is Blame.OURS and is_said and not is_grey else None

@@ -17,6 +17,7 @@ from kapocs.courier.options import BadRelay
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.outgoing.reach import Reach
+from kapocs.reasons import Reason
 from kapocs.senders import queries
 from kapocs.senders.relays import RelayChannel, RelayId, RelayRow
 from kapocs.senders.rules import MailRules
@@ -69,7 +70,7 @@ class NoCourier:
     async def deliver(self, _: object, /) -> Outcome:
         """Deferred, until there is a relay."""
         return Outcome(
-            verdict=Verdict.DEFERRED, relay=self.relay, reply="There is no relay for text messages."
+            verdict=Verdict.DEFERRED, relay=self.relay, reply=Reason("relay.none_for_texts")
         )
 
     async def close(self) -> None:

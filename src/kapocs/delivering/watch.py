@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.ids import SendId
-from kapocs.reasons import Reason, said
+from kapocs.reasons import Reason, cut
 from kapocs.sends.met import Met
 
 _WINDOW = 200
@@ -19,12 +19,12 @@ class Trouble:
 
     wrong: int
     letters: int
-    reply: str
+    reply: Reason
 
     @property
     def reason(self) -> Reason:
         """What is kept with the send."""
-        return Reason(Met.REFUSALS, wrong=self.wrong, letters=self.letters, said=said(self.reply))
+        return Reason(Met.REFUSALS, wrong=self.wrong, letters=self.letters, said=self.reply)
 
 
 class Watch:
@@ -45,7 +45,7 @@ class Watch:
         if len(last) < _LEAST or wrong * 100 <= error_percent * len(last):
             return None
         del self._last[send_id]
-        return Trouble(wrong, len(last), outcome.reply[:400])
+        return Trouble(wrong, len(last), cut(outcome.reply, 400))
 
 
 def is_error(outcome: Outcome) -> bool:

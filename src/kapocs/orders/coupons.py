@@ -16,6 +16,7 @@ from kapocs.orders.baskets import Basket
 from kapocs.orders.costs import codes_of
 from kapocs.orders.model import Item, ReadyItem
 from kapocs.orders.oddities import Oddities
+from kapocs.reasons import Reason
 
 FIELD = "mssys_coupon"
 _LINE = "wc_coupon_"
@@ -50,7 +51,7 @@ async def count(
         try:
             await coupon_uses.count(conn, account_id, each, use, currency=given.basket.currency)
         except CouponRefused as refused:
-            odd.note(FIELD, each.code, f"is counted though it does not hold ({refused.message})")
+            odd.note(FIELD, each.code, Reason("note.coupon_counted", why=refused.reason))
 
 
 def of_order(fields: Mapping[str, str], items: Iterable[Item | ReadyItem]) -> list[str]:

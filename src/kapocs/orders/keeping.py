@@ -10,6 +10,7 @@ from kapocs.ids import AccountId
 from kapocs.orders import pricing
 from kapocs.orders.model import NewOrder, WantedItem
 from kapocs.orders.oddities import Oddities
+from kapocs.reasons import Reason
 
 
 async def with_usable(
@@ -32,7 +33,9 @@ async def with_usable(
             ready = _taking_off(item, product, place, odd)
         kind = kind or ready.currency or (product.currency if product else "")
         if ready.currency and ready.currency != (kind or pricing.DEFAULT_CURRENCY):
-            odd.note(f"{place}.currency", ready.currency, f"is not the order's, which is {kind}")
+            odd.note(
+                f"{place}.currency", ready.currency, Reason("note.other_currency", currency=kind)
+            )
             ready = replace(ready, currency=None)
         items.append(ready)
     return await _with_shipping(
@@ -43,7 +46,7 @@ async def with_usable(
 def _taking_off(item: WantedItem, product: Product, place: str, odd: Oddities) -> WantedItem:
     """A line that takes off the price that it says, or else the product's."""
     if not item.takes_off:
-        odd.note(f"{place}.prod_price", str(item.price), "takes off: the line is no product")
+        odd.note(f"{place}.prod_price", str(item.price), Reason("note.takes_off"))
     return replace(
         item,
         product_id=None,
@@ -61,9 +64,9 @@ def _without_product(item: WantedItem, place: str, odd: Oddities) -> WantedItem:
     """A line of a name and a price only."""
     id_ = "" if item.product_id is None else str(item.product_id)
     if id_:
-        odd.note(f"{place}.prod_id", id_, "is no product; the line is stored without one")
+        odd.note(f"{place}.prod_id", id_, Reason("note.no_product_stored"))
     if item.price is None:
-        odd.note(f"{place}.prod_price", None, "is missing; the line costs nothing")
+        odd.note(f"{place}.prod_price", None, Reason("note.no_price"))
     return replace(
         item,
         product_id=None,
@@ -83,6 +86,9 @@ async def _with_shipping(
         method = None
     if method is not None and method.currency == code:
         return wish
-    why = "is no shipping method" if method is None else f"costs in {method.currency}"
-    odd.note("shipping_method", str(wish.shipping_method_id), f"{why} and is left out")
+    if method is None:
+        what = Reason("note.no_shipping_method")
+    else:
+        what = Reason("note.shipping_costs_in", currency=method.currency)
+    odd.note("shipping_method", str(wish.shipping_method_id), what)
     return replace(wish, shipping_method_id=None)

@@ -198,7 +198,7 @@ class NewOrder:
     coupon_code: str = ""
     keeps_oddities: bool = False
     """What is odd is stored as well as can be and noted, instead of refusing the order."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
     """What was odd about it as it came."""
 
 
@@ -248,7 +248,7 @@ class WebshopOrder:
     gross_shipping: Decimal | None = None
     is_foreign: bool = False
     """In a currency that is not known: its prices are not put into the catalogue."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
     """What was odd about it as it came."""
 
 

@@ -7,6 +7,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders.oddities import Oddities
+from kapocs.reasons import Reason
 from kapocs.subscribers import queries_events
 from kapocs.subscribers.model import EventType
 from kapocs.subscribers.queries_events import Happening
@@ -26,14 +27,14 @@ async def note_oddities(
 
 
 async def note_done(
-    conn: Conn, schema: Schema, ids: Sequence[SubscriberId], words: str, *, now: datetime
+    conn: Conn, schema: Schema, ids: Sequence[SubscriberId], done: Reason, *, now: datetime
 ) -> None:
     """Notes what was done to these orders, each time that it is."""
-    await queries_events.note(conn, _lines(schema, ids, [words], now))
+    await queries_events.note(conn, _lines(schema, ids, [done], now))
 
 
 def _lines(
-    schema: Schema, ids: Sequence[SubscriberId], notes: Sequence[str], now: datetime
+    schema: Schema, ids: Sequence[SubscriberId], notes: Sequence[Reason], now: datetime
 ) -> list[Happening]:
     return [
         Happening(*schema.key, id_, EventType.ORDER_NOTE, now, detail=each)

@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from kapocs.amounts import DECIMALS
 from kapocs.catalog.money import LARGEST, BadAmount, parse_amount, parse_percent, plain
+from kapocs.reasons import Reason
 
 MOST_NOTES = 50
 _LONGEST_SHOWN = 2_000
@@ -25,28 +26,28 @@ _STEP = Decimal("0.000001")
 class Oddities:
     """Notes on one order, and the readers that write them."""
 
-    def __init__(self, notes: Iterable[str] = ()) -> None:
-        self.notes: list[str] = list(notes)
+    def __init__(self, notes: Iterable[Reason] = ()) -> None:
+        self.notes: list[Reason] = list(notes)
 
-    def note(self, place: str, raw: object, what: str) -> None:
+    def note(self, place: str, raw: object, what: Reason) -> None:
         """Notes what came at a place and what was made of it."""
         if len(self.notes) < MOST_NOTES:
-            self.notes.append(f"{place}: {shown(raw)} {what}")
+            self.notes.append(Reason("orders.note", place=place, came=shown(raw), what=what))
         elif len(self.notes) == MOST_NOTES:
-            self.notes.append("… and more.")
+            self.notes.append(Reason("orders.more_notes"))
 
     def text(self, raw: object, place: str, longest: int = 255) -> str:
         """A single value as a text that can be stored; empty for anything nested."""
         if raw is None or isinstance(raw, (dict, list)):
             if raw:
-                self.note(place, raw, "is no single value and is left out")
+                self.note(place, raw, Reason("note.no_single_value"))
             return ""
         text = plain_text(raw)
         clean = _UNSTORABLE.sub("\ufffd", text)
         if clean != text:
-            self.note(place, raw, "has characters that cannot be stored")
+            self.note(place, raw, Reason("note.unstorable"))
         if len(clean) > longest:
-            self.note(place, raw, f"is cut to {longest} characters")
+            self.note(place, raw, Reason("note.cut", longest=longest))
         return clean[:longest]
 
     def amount(self, raw: object, place: str, *, negative: bool = False) -> Decimal | None:
@@ -58,9 +59,9 @@ class Oddities:
         except BadAmount:
             found = None if isinstance(raw, (dict, list)) else read_number(plain_text(raw))
         if found is None or abs(found) >= LARGEST / 10 or (found < 0 and not negative):
-            self.note(place, raw, "is no amount and is left out")
+            self.note(place, raw, Reason("note.no_amount"))
             return None
-        self.note(place, raw, f"is read as {plain(found)}")
+        self.note(place, raw, Reason("note.read_as", text=plain(found)))
         return found
 
     def percent(self, raw: object, place: str) -> Decimal | None:
@@ -72,9 +73,9 @@ class Oddities:
         except BadAmount:
             found = None if isinstance(raw, (dict, list)) else read_number(plain_text(raw))
         if found is None or not 0 <= found <= 100:
-            self.note(place, raw, "is no VAT rate and is left out")
+            self.note(place, raw, Reason("note.no_vat_rate"))
             return None
-        self.note(place, raw, f"is read as {plain(found)} %")
+        self.note(place, raw, Reason("note.read_as_percent", text=plain(found)))
         return found.quantize(Decimal("0.01"))
 
     def quantity(self, raw: object, place: str) -> Decimal:
@@ -82,17 +83,17 @@ class Oddities:
         text = "" if raw is None or isinstance(raw, (dict, list)) else plain_text(raw).strip()
         found = None if isinstance(raw, bool) else read_number(text, comma_is_decimal=True)
         if found is None or abs(found) >= _MOST:
-            self.note(place, raw, "is no quantity; 1 is stored")
+            self.note(place, raw, Reason("note.no_quantity"))
             return Decimal(1)
         if found and not _is_plain(text):
-            self.note(place, raw, f"is read as {plain(found)}")
+            self.note(place, raw, Reason("note.read_as", text=plain(found)))
         return found
 
     def currency(self, raw: object, place: str) -> str:
         """A known currency's code; empty: none came, or it is unknown."""
         code = self.text(raw, place).strip().upper()
         if code and code not in DECIMALS:
-            self.note(place, raw, "is no known currency")
+            self.note(place, raw, Reason("note.no_currency"))
             return ""
         return code
 

@@ -15,6 +15,7 @@ from kapocs.orders.oddities import Oddities
 from kapocs.orders.payments import guess
 from kapocs.orders.pricing import OFF, SHIPPING, TOTALS, Bill
 from kapocs.pace import PACE
+from kapocs.reasons import Reason
 
 
 async def basket(
@@ -90,7 +91,7 @@ def _note_difference(told: Mapping[str, str], bill: Bill, odd: Oddities) -> None
     near = Decimal(1).scaleb(-DECIMALS[bill.currency]) * (len(bill.items) + 1)
     for name, reckoned in zip(TOTALS, (bill.total.net, bill.total.gross), strict=True):
         if name in told and abs(Decimal(told[name]) - reckoned) > near:
-            odd.note(name, told[name], f"is kept; the order comes to {plain(reckoned)}")
+            odd.note(name, told[name], Reason("note.sum_kept", sum=plain(reckoned)))
 
 
 def tells_of_money(wish: WebshopOrder, values: Mapping[str, str]) -> bool:

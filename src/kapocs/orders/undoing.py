@@ -10,6 +10,7 @@ from kapocs.orders import queries
 from kapocs.orders.model import OrderStatus
 from kapocs.orders.notes import note_done
 from kapocs.orders.values import STATUS
+from kapocs.reasons import Reason
 from kapocs.subscribers import queries_update
 from kapocs.subscribers.queries_update import Change
 
@@ -53,5 +54,6 @@ async def undo(
         nothing = Change(fields={PAY_DATE: ""})
         await queries_update.update(conn, *schema.key, ids=dated, change=nothing, now=now)
     for id_, day in paid.items():
-        what = f"undoes the payment of {day}" if day else "undoes the payment"
-        await note_done(conn, schema, [id_], f"{STATUS}: {_ORDERED} {what}", now=now)
+        what = Reason("note.undoes_dated", day=day) if day else Reason("note.undoes")
+        done = Reason("orders.note", place=STATUS, came=_ORDERED, what=what)
+        await note_done(conn, schema, [id_], done, now=now)

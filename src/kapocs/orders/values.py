@@ -93,12 +93,12 @@ def taken(
             try:
                 cleaned[known.name] = _cleaned(known, mended, schema)
             except FieldInvalid as error:
-                odd.note(name, raw, f"is left out ({error.message})")
+                odd.note(name, raw, Reason("note.left_out", why=error.reason))
     for name, refuses in _REFUSALS.items():
         try:
             refuses(cleaned)
         except Invalid:
-            odd.note(name, cleaned.pop(name), "is not known and is left out")
+            odd.note(name, cleaned.pop(name), Reason("note.unknown"))
     if not needs_email:
         _check_email(cleaned, odd)
     return cleaned
@@ -133,7 +133,7 @@ def _check_email(cleaned: dict[str, str], odd: Oddities) -> None:
         if email:
             email_key(email)
     except BadEmail:
-        odd.note("email", cleaned.pop("email"), "is no address: no letter can go to this order")
+        odd.note("email", cleaned.pop("email"), Reason("note.no_address"))
 
 
 def status_of(values: Mapping[str, str]) -> OrderStatus | None:

@@ -21,7 +21,7 @@ from kapocs.outgoing.reach import (
     Unreachable,
     system_resolve,
 )
-from kapocs.reasons import Reason
+from kapocs.reasons import Reason, said
 
 __all__ = ["Fetched", "GuardedClient", "RefusedAddress", "TooLarge", "Unreachable"]
 
@@ -111,8 +111,9 @@ class GuardedClient:
         except (TimeoutError, httpx.TimeoutException):
             raise Unreachable(Reason("outgoing.no_answer", host=step.url.host)) from None
         except (httpx.TransportError, httpx.InvalidURL) as problem:
-            reason = str(problem) or type(problem).__name__
-            raise Unreachable(f"{step.url.host} could not be asked: {reason[:200]}") from None
+            words = said((str(problem) or type(problem).__name__)[:200])
+            why = Reason("outgoing.not_asked", host=step.url.host, said=words)
+            raise Unreachable(why) from None
 
     async def close(self) -> None:
         """Lets go of every connection."""
@@ -141,7 +142,9 @@ class GuardedClient:
             async for chunk in response.aiter_raw():
                 content += chunk
                 if len(content) > largest:
-                    raise TooLarge(f"{step.url.host} answers with more than {largest:,} bytes.")
+                    raise TooLarge(
+                        Reason("outgoing.too_large", host=step.url.host, bytes=f"{largest:,}")
+                    )
             status, found = response.status_code, response.headers
         return Fetched(status, found, bytes(content), str(step.url))
 

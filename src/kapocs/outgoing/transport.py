@@ -5,7 +5,8 @@ import ssl
 
 import httpx
 
-from kapocs.outgoing.reach import Address, Reach
+from kapocs.outgoing.reach import Address, Reach, Unreachable
+from kapocs.reasons import Reason
 
 PORTS = {"http": 80, "https": 443}
 
@@ -42,7 +43,7 @@ class CheckedTransport(httpx.AsyncBaseTransport):
             async with asyncio.timeout(request.extensions.get("timeout", {}).get("connect")):
                 return await self._reach.addresses(name, port)
         except TimeoutError:
-            raise httpx.ConnectTimeout(f"Nobody knows in time where {name} is.") from None
+            raise Unreachable(Reason("outgoing.unknown_in_time", host=name)) from None
 
     async def aclose(self) -> None:
         """Lets go of every connection."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from kapocs.deliveries.model import DeliveryStatus, Purpose
 from kapocs.errors import NotFound
 from kapocs.ids import DeliveryId, LetterId, ListId, SendId, SubscriberId
-from kapocs.reasons import Reason, read, said
+from kapocs.reasons import NO_WORDS, TEXT, Reason, plain, read, said
 from kapocs.sends.model import Channel
 
 
@@ -71,7 +71,7 @@ class Trail:
     waits_for_winner: bool
     """Of an A/B test."""
     relay: str
-    reply: str
+    reply: Reason
     message_id: str
     created_at: datetime
     handed_over_at: datetime | None
@@ -86,6 +86,7 @@ class Trail:
     def __post_init__(self) -> None:
         object.__setattr__(self, "purpose", Purpose(self.purpose))
         object.__setattr__(self, "reason", read(self.reason))
+        object.__setattr__(self, "reply", read(self.reply) or NO_WORDS)
         object.__setattr__(self, "channel", Channel(self.channel))
         object.__setattr__(self, "status", DeliveryStatus(self.status))
 
@@ -96,7 +97,10 @@ class Try:
 
     at: datetime
     relay: str
-    reply: str
+    reply: Reason
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reply", read(self.reply) or NO_WORDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +111,10 @@ class Echo:
     first_at: datetime
     times: int
     link: str
-    detail: str
+    detail: Reason | None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "detail", read(self.detail))
 
 
 _PLANNED = {
@@ -150,9 +157,12 @@ def story(trail: Trail, tries: Sequence[Try], echoes: Sequence[Echo]) -> list[St
     return [*told, *_to_come(trail)]
 
 
-def answer_of(relay: str, reply: str) -> str:
-    """Who said what, such as `mail.example:25: 250 2.0.0 Queued`."""
-    return ": ".join(part for part in (relay, " ".join(reply.split())) if part)
+def answer_of(relay: str, reply: Reason) -> Reason | None:
+    """Who said what, such as `mail.example:25: 250 2.0.0 Queued`; None: nobody anything."""
+    if reply.code == TEXT:
+        words = ": ".join(part for part in (relay, " ".join(plain(reply).split())) if part)
+        return said(words) if words else None
+    return Reason("life.answer", relay=relay, said=reply) if relay else reply
 
 
 def _way_out(trail: Trail, tries: Sequence[Try]) -> Iterator[Step]:
@@ -161,8 +171,8 @@ def _way_out(trail: Trail, tries: Sequence[Try]) -> Iterator[Step]:
         planned = Reason("life.as_variant", told=planned, variant=trail.variant)
     yield Step(trail.created_at, StepKind.PLANNED, planned)
     for number, each in enumerate(tries, 1):
-        answer = said(answer_of(each.relay, each.reply))
-        words = Reason("life.put_off", number=number, said=answer)
+        answer = answer_of(each.relay, each.reply)
+        words = Reason("life.put_off", number=number, said=answer or NO_WORDS)
         yield Step(each.at, StepKind.DEFERRED, words)
     if trail.handed_over_at is not None:
         words = (
@@ -182,13 +192,13 @@ def ended(trail: Trail) -> Reason:
         case DeliveryStatus.SENT if trail.channel is Channel.PDF:
             return Reason("life.printed", file=trail.relay)
         case DeliveryStatus.SENT if answer:
-            return Reason("life.accepted", said=said(answer))
+            return Reason("life.accepted", said=answer)
         case DeliveryStatus.SENT:
             return Reason("life.accepted_by_relay")
         case DeliveryStatus.SKIPPED:
             return Reason("life.skipped", why=trail.reason)
     why = trail.reason or Reason(f"life.{trail.status}")
-    return Reason("life.with_answer", why=why, said=said(answer)) if answer else why
+    return Reason("life.with_answer", why=why, said=answer) if answer else why
 
 
 def _came_back(trail: Trail, echoes: Sequence[Echo]) -> Iterator[Step]:
@@ -199,12 +209,20 @@ def _came_back(trail: Trail, echoes: Sequence[Echo]) -> Iterator[Step]:
         if known is None or (refused and known[0] is StepKind.BOUNCED):
             continue
         kind, code = known
-        link = f": {echo.link}" if echo.link else ""
-        detail = f" ({' '.join(echo.detail.split())})" if echo.detail else ""
-        words = Reason(code, rest=link + detail)
+        words = Reason(code, rest=_rest(echo))
         if echo.times > 1:
             words = Reason("life.times", told=words, times=echo.times)
         yield Step(echo.first_at, kind, words)
+
+
+def _rest(echo: Echo) -> str | Reason:
+    """The link, and what is known besides, with the signs around them."""
+    link = f": {echo.link}" if echo.link else ""
+    if echo.detail is None:
+        return link
+    if echo.detail.code == TEXT:
+        return f"{link} ({' '.join(plain(echo.detail).split())})"
+    return Reason("life.besides", link=link, said=echo.detail)
 
 
 def _to_come(trail: Trail) -> Iterator[Step]:

@@ -19,7 +19,8 @@ _TRAIL = """
            CASE WHEN d.reason = '' THEN d.why ELSE to_jsonb(d.reason) END AS reason,
            coalesce(o.attempts, d.attempts) AS attempts,
            coalesce(o.due_at, d.due_at) AS due_at, coalesce(o.lane < 0, false) AS waits_for_winner,
-           d.relay, d.reply, coalesce(nullif(d.message_id, ''), o.message_id, '') AS message_id,
+           d.relay, coalesce(d.answer, to_jsonb(d.reply)) AS reply,
+           coalesce(nullif(d.message_id, ''), o.message_id, '') AS message_id,
            d.created_at, coalesce(d.handed_over_at, o.handed_over_at) AS handed_over_at,
            d.finished_at, d.opened_at, d.machine_opened_at, d.clicked_at, d.bounced_at,
            d.complained_at, d.unsubscribed_at
@@ -98,7 +99,7 @@ async def steps(conn: Conn, account_id: AccountId, trail: Trail) -> list[Step]:
     """Every step of a delivery that was read already."""
     tries = await conn.all(
         Try,
-        """SELECT at, relay, reply FROM delivery_tries
+        """SELECT at, relay, coalesce(answer, to_jsonb(reply)) AS reply FROM delivery_tries
            WHERE account_id = :account_id AND delivery_id = :delivery_id ORDER BY id""",
         account_id=account_id,
         delivery_id=trail.id,
@@ -106,12 +107,13 @@ async def steps(conn: Conn, account_id: AccountId, trail: Trail) -> list[Step]:
     echoes = await conn.all(
         Echo,
         """SELECT e.type, min(e.at) AS first_at, count(*)::int AS times,
-                  coalesce(k.target, '') AS link, e.detail
+                  coalesce(k.target, '') AS link,
+                  coalesce(e.why, to_jsonb(e.detail)) AS detail
            FROM subscriber_events e
            LEFT JOIN letter_links k ON k.account_id = e.account_id AND k.id = e.link_id
            WHERE e.account_id = :account_id AND e.list_id = :list_id
              AND e.subscriber_id = :subscriber_id AND e.delivery_id = :delivery_id
-           GROUP BY e.type, coalesce(k.target, ''), e.detail
+           GROUP BY e.type, coalesce(k.target, ''), coalesce(e.why, to_jsonb(e.detail))
            ORDER BY first_at""",
         account_id=account_id,
         list_id=trail.list_id,

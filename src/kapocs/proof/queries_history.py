@@ -5,6 +5,7 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.reasons import Reason, read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +15,7 @@ class Line:
     id: int
     at: datetime
     type: str
-    detail: str
+    detail: Reason | None
     form_id: int | None
     send_id: int | None
     letter_id: int | None
@@ -22,6 +23,9 @@ class Line:
     link: str | None
     client_ip: str
     user_agent: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "detail", read(self.detail))
 
 
 async def history(
@@ -36,8 +40,8 @@ async def history(
     """A page of the history, in the order it was noted, behind the line `after`."""
     return await conn.all(
         Line,
-        """SELECT e.id, e.at, e.type, e.detail, e.form_id, e.send_id, e.letter_id,
-                  e.delivery_id, k.target AS link, e.client_ip, e.user_agent
+        """SELECT e.id, e.at, e.type, coalesce(e.why, to_jsonb(e.detail)) AS detail, e.form_id,
+                  e.send_id, e.letter_id, e.delivery_id, k.target AS link, e.client_ip, e.user_agent
            FROM subscriber_events e
            LEFT JOIN letter_links k ON k.account_id = e.account_id AND k.id = e.link_id
            WHERE e.account_id = :account_id AND e.list_id = :list_id
@@ -57,7 +61,8 @@ async def order_notes(
     """What was odd about the order as it came, oldest first."""
     return await conn.all(
         Line,
-        """SELECT id, at, type, detail, form_id, send_id, letter_id, delivery_id,
+        """SELECT id, at, type, coalesce(why, to_jsonb(detail)) AS detail, form_id, send_id,
+                  letter_id, delivery_id,
                   NULL AS link, client_ip, user_agent
            FROM subscriber_events
            WHERE account_id = :account_id AND list_id = :list_id

@@ -98,17 +98,19 @@ async def troubles(conn: Conn, account_id: AccountId, letter_id: LetterId) -> Tr
 
 _LINES = f"""
     SELECT e.list_id, e.subscriber_id, e.type AS event, e.at, e.link_id, NULL::jsonb AS why,
-           NULL AS reply, e.id AS place
+           NULL::jsonb AS reply, e.id AS place
     FROM {_EVENTS}
     WHERE d.account_id = :account_id AND d.letter_id = :letter_id AND e.type = ANY(:public)
     UNION ALL
     SELECT d.list_id, d.subscriber_id, d.status, d.finished_at, NULL,
-           CASE WHEN d.reason = '' THEN d.why ELSE to_jsonb(d.reason) END, d.reply, 0
+           CASE WHEN d.reason = '' THEN d.why ELSE to_jsonb(d.reason) END,
+           coalesce(d.answer, to_jsonb(d.reply)), 0
     FROM deliveries d
     WHERE d.account_id = :account_id AND d.letter_id = :letter_id AND d.purpose <> 'test'
       AND d.status IN ('skipped', 'failed', 'uncertain')
     UNION ALL
-    SELECT d.list_id, d.subscriber_id, 'deferred', t.at, NULL, NULL, t.reply, 0
+    SELECT d.list_id, d.subscriber_id, 'deferred', t.at, NULL, NULL,
+           coalesce(t.answer, to_jsonb(t.reply)), 0
     FROM deliveries d
     JOIN delivery_tries t ON t.account_id = d.account_id AND t.delivery_id = d.id
     WHERE d.account_id = :account_id AND d.letter_id = :letter_id AND d.purpose <> 'test'"""  # noqa: S608  # a constant
@@ -119,9 +121,9 @@ async def lines(
 ) -> AsyncGenerator[list[Any], None]:
     """A letter's log, newest first, in batches of id, nl_id, email, event, time, link, why, reply.
 
-    All but `why` are texts; times are wall-clock times of the zone. `link` is the target as the
-    author wrote it, empty for all but clicks. `why` (see `reasons.read`) and `reply` are null but
-    for deliveries that were skipped, deferred, given up or are uncertain.
+    All but `why` and `reply` are texts; times are wall-clock times of the zone. `link` is the
+    target as the author wrote it, empty for all but clicks. `why` and `reply` (see `reasons.read`)
+    are null but for deliveries that were skipped, deferred, given up or are uncertain.
     """
     statement = f"""
         SELECT w.subscriber_id::text AS id, w.list_id::text AS nl_id, s.email, w.event,

@@ -16,7 +16,7 @@ from kapocs.ids import AccountId, ListId, SendId, SubscriberId
 from kapocs.proof import grounds, queries
 from kapocs.proof.grounds import Asked, Ground, ground, moment
 from kapocs.proof.life import Step, Trail, answer_of
-from kapocs.reasons import Reason, said
+from kapocs.reasons import NO_WORDS, Reason, said
 from kapocs.sends import actions as sends
 from kapocs.sends.model import Channel, Send, SendStatus, SendType
 from kapocs.subscribers import queries as subscribers
@@ -107,7 +107,7 @@ def of_delivery(trail: Trail, send: Send, zone: ZoneInfo, now: datetime) -> list
     if trail.status is DeliveryStatus.SKIPPED:
         return [ground("skipped", "skipped", at=at, why=why)]
     if trail.status is DeliveryStatus.FAILED and answer:
-        return [ground("failed", "failed_with_answer", at=at, why=why, said=said(answer))]
+        return [ground("failed", "failed_with_answer", at=at, why=why, said=answer)]
     if trail.status is DeliveryStatus.FAILED:
         return [ground("failed", "failed", at=at, why=why)]
     if trail.status is DeliveryStatus.UNCERTAIN:
@@ -115,11 +115,11 @@ def of_delivery(trail: Trail, send: Send, zone: ZoneInfo, now: datetime) -> list
     return _went_out(trail, zone, answer)
 
 
-def _went_out(trail: Trail, zone: ZoneInfo, answer: str) -> list[Ground]:
+def _went_out(trail: Trail, zone: ZoneInfo, answer: Reason | None) -> list[Ground]:
     at = moment(trail.finished_at, zone)
     if trail.channel is Channel.PDF:
         return [ground("printed", "printed", at=at, file=trail.relay)]
-    by = said(answer) if answer else Reason("why.relay")
+    by = answer or Reason("why.relay")
     name = said(trail.message_id) if trail.message_id else Reason("why.it")
     sent = ground("sent", "sent", at=at, said=by, told=name)
     marks = (
@@ -148,7 +148,7 @@ def _waiting(trail: Trail, send: Send, zone: ZoneInfo, now: datetime) -> Ground:
     if trail.channel is Channel.PDF:
         return ground("waits_for_print", "waits_for_print")
     if trail.status is DeliveryStatus.DEFERRED:
-        answer = said(answer_of(trail.relay, trail.reply))
+        answer = answer_of(trail.relay, trail.reply) or NO_WORDS
         return ground("deferred", "deferred", number=trail.attempts, said=answer, due=due)
     if trail.due_at > now and send.type is SendType.SMART:
         return ground("hour_to_come", "hour_to_come", due=due)

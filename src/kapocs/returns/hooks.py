@@ -17,7 +17,7 @@ from kapocs.addresses import BadEmail, email_key
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId, DeliveryId
-from kapocs.reasons import Reason
+from kapocs.reasons import Reason, words_in
 from kapocs.returns import clues, queries_hooks, taking
 from kapocs.returns.model import Delivered, Forged, Returned, ReturnKind
 from kapocs.returns.providers import Told
@@ -131,7 +131,12 @@ async def take(
 
 
 async def take_text(
-    conn: Conn, account_id: AccountId, delivery_id: DeliveryId, *, failed: str | None, now: datetime
+    conn: Conn,
+    account_id: AccountId,
+    delivery_id: DeliveryId,
+    *,
+    failed: Reason | None,
+    now: datetime,
 ) -> Taken:
     """Notes whether a text message arrived; `failed` says why not."""
     sent = await queries.sent(conn, account_id, delivery_id)
@@ -140,7 +145,7 @@ async def take_text(
     if failed is None:
         return await taking.note_report(conn, account_id, delivery_id, Delivered(), now=now)
     # Not to be counted: that is for mail only.
-    returned = Returned(kind=ReturnKind.SOFT, diagnostic=failed)
+    returned = Returned(kind=ReturnKind.SOFT, diagnostic=words_in(failed), why=failed)
     return await taking.note_report(conn, account_id, delivery_id, returned, now=now)
 
 

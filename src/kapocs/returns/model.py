@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kapocs.errors import Denied
+from kapocs.reasons import Reason
 
 
 class Forged(Denied):
@@ -48,6 +49,8 @@ class Returned:
     status: str = ""
     diagnostic: str = ""
     recipient: str = ""
+    why: Reason | None = None
+    """What is kept in its place, where the words are not the far side's alone."""
     is_unclear: bool = False
     """Of a policy: no reason can be made out, so it may be ours to mend or not."""
 

@@ -15,6 +15,7 @@ from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_marks
 from kapocs.deliveries.queries_marks import Mark, MarkKind
 from kapocs.ids import AccountId, DeliveryId
+from kapocs.reasons import NO_WORDS, Reason, said
 from kapocs.returns import clues, returned_mail
 from kapocs.returns.model import Complaint, Delivered, Report, Returned, ReturnKind
 from kapocs.senders import queries_refusals as refusals
@@ -41,10 +42,11 @@ async def _come_back(
     """
     new = await _mark(conn, sent, MarkKind.BOUNCED, now)
     detail = f"{returned.status} {returned.diagnostic}".strip()
+    noted = returned.why or said(detail)
     if new:
         # Refused for good, be it for the address or for us; only its owner can mend the third.
         soft = returned.kind is ReturnKind.SOFT
-        await _note(conn, sent, EventType.SOFT_BOUNCE if soft else EventType.BOUNCE, now, detail)
+        await _note(conn, sent, EventType.SOFT_BOUNCE if soft else EventType.BOUNCE, now, noted)
     key = await _key(conn, sent, returned.recipient, now)
     if returned.kind is ReturnKind.POLICY:
         _tell(sent, returned, detail)
@@ -84,7 +86,7 @@ async def _complain(conn: Conn, sent: Sent, complained: Complaint, now: datetime
     if not await _mark(conn, sent, MarkKind.COMPLAINED, now):
         return Taken.KNOWN
     detail = f"{complained.type} {complained.source}".strip()
-    await _note(conn, sent, EventType.COMPLAINT, now, detail)
+    await _note(conn, sent, EventType.COMPLAINT, now, said(detail))
     key = await _key(conn, sent, complained.recipient, now)
     if key:
         await _suppress(conn, sent.account_id, key, "complaint", detail, now)
@@ -100,7 +102,7 @@ async def _arrive(conn: Conn, sent: Sent, now: datetime) -> Taken:
     """A provider says that it arrived: a line in the history."""
     if await queries.was_delivered(conn, sent.account_id, sent):
         return Taken.KNOWN
-    await _note(conn, sent, EventType.DELIVERED, now, "")
+    await _note(conn, sent, EventType.DELIVERED, now, NO_WORDS)
     return Taken.NOTED
 
 
@@ -189,7 +191,7 @@ async def _mark(conn: Conn, sent: Sent, kind: MarkKind, now: datetime) -> bool:
     return bool(await queries_marks.mark(conn, [Mark(sent.account_id, sent.id, kind, now)]))
 
 
-async def _note(conn: Conn, sent: Sent, type_: EventType, now: datetime, detail: str) -> None:
+async def _note(conn: Conn, sent: Sent, type_: EventType, now: datetime, detail: Reason) -> None:
     if sent.is_test:
         return
     line = Happening(

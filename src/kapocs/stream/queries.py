@@ -37,7 +37,8 @@ _FACT = """f.id, f.account_id, f.at, f.list_id, f.subscriber_id, f.kind, f.versi
            NULL AS said"""
 _LINE = """e.id, e.account_id, e.at, e.list_id, e.subscriber_id, NULL AS kind,
            NULL::smallint AS version, NULL::jsonb AS data, e.type, e.fact AS tells, e.form_id,
-           e.send_id, e.letter_id, e.delivery_id, e.link_id, e.detail AS said"""
+           e.send_id, e.letter_id, e.delivery_id, e.link_id,
+           coalesce(e.why #>> '{said,text}', e.detail) AS said"""
 _ITS_KIND = "(:kinds::text[] IS NULL OR f.kind = ANY(:kinds))"
 _ITS_TYPE = """(e.fact IS NULL AND e.type = ANY(:types)
                 OR e.fact = ANY(:kinds) OR e.fact <> '' AND :kinds::text[] IS NULL)"""

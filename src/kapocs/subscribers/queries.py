@@ -144,10 +144,13 @@ async def existing_ids(
 async def events_of(
     conn: Conn, account_id: AccountId, list_id: ListId, subscriber_id: SubscriberId
 ) -> list[Any]:
-    """The person's history, oldest first: at, type, form_id, send_id, letter_id, link_id, …"""
+    """The person's history, oldest first: at, type, form_id, send_id, letter_id, link_id, …
+
+    `detail`: see `reasons.read`.
+    """
     return await conn.rows(
         """SELECT at, type, form_id, send_id, letter_id, delivery_id, link_id, client_ip,
-                  user_agent, detail
+                  user_agent, coalesce(why, to_jsonb(detail)) AS detail
            FROM subscriber_events
            WHERE account_id = :account_id AND list_id = :list_id
              AND subscriber_id = :subscriber_id

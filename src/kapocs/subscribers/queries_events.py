@@ -7,6 +7,7 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, DeliveryId, FormId, LetterId, LinkId, ListId, SendId, SubscriberId
+from kapocs.reasons import NO_WORDS, Reason, coded, plain
 from kapocs.subscribers.model import EventType
 from kapocs.subscribers.queries_suppressions import TOLD
 
@@ -27,7 +28,7 @@ class Happening:
     link_id: LinkId | None = None
     client_ip: str = ""
     user_agent: str = ""
-    detail: str = ""
+    detail: Reason = NO_WORDS
     fact: str | None = None
     """The kind of fact that it tells; None: that of its type."""
 
@@ -37,14 +38,14 @@ async def note(conn: Conn, happenings: Sequence[Happening]) -> None:
     await conn.execute(
         """INSERT INTO subscriber_events
                (account_id, list_id, subscriber_id, type, at, form_id, send_id, letter_id,
-                delivery_id, link_id, client_ip, user_agent, detail, fact)
+                delivery_id, link_id, client_ip, user_agent, detail, why, fact)
            SELECT h.* FROM unnest(
                :accounts::bigint[], :lists::bigint[], :subscribers::bigint[], :types::text[],
                :times::timestamptz[], :forms::bigint[], :sends::bigint[], :letters::bigint[],
                :deliveries::bigint[], :links::bigint[], :ips::text[], :agents::text[],
-               :details::text[], :facts::text[])
+               :details::text[], :whys::jsonb[], :facts::text[])
                AS h(account_id, list_id, subscriber_id, type, at, form_id, send_id, letter_id,
-                    delivery_id, link_id, client_ip, user_agent, detail, fact)
+                    delivery_id, link_id, client_ip, user_agent, detail, why, fact)
            JOIN subscribers s ON s.account_id = h.account_id AND s.list_id = h.list_id
                              AND s.id = h.subscriber_id""",
         accounts=[each.account_id for each in happenings],
@@ -59,7 +60,8 @@ async def note(conn: Conn, happenings: Sequence[Happening]) -> None:
         links=[each.link_id for each in happenings],
         ips=[each.client_ip for each in happenings],
         agents=[each.user_agent for each in happenings],
-        details=[each.detail for each in happenings],
+        details=[plain(each.detail) for each in happenings],
+        whys=[coded(each.detail) for each in happenings],
         facts=[each.fact for each in happenings],
     )
     wake_readers(conn)
@@ -70,8 +72,9 @@ async def news_of(
 ) -> list[Happening]:
     """Those of the lines on records of the list, all of one type, that say something new.
 
-    Lines are about what stands before their first colon. Of each thing the lines that were
-    written together last are compared, as a set; where they differ all are news.
+    Their reasons are about their `place`. Of each place the lines that were written together last
+    are compared, as a set; where they differ all are news. Lines from before there were codes are
+    not known again.
     """
     if not notes:
         return []
@@ -80,7 +83,7 @@ async def news_of(
         account_id=account_id,
         list_id=list_id,
         subscribers=[each.subscriber_id for each in notes],
-        details=[each.detail for each in notes],
+        whys=[coded(each.detail) for each in notes],
         type=notes[0].type,
     )
     return [notes[place - 1] for place in sorted(places)]
@@ -88,23 +91,23 @@ async def news_of(
 
 _NEWS = """
     WITH things AS (
-        SELECT subscriber_id, split_part(detail, ': ', 1) AS about, array_agg(place) AS places,
-               array_agg(DISTINCT detail ORDER BY detail) AS said
-        FROM unnest(:subscribers::bigint[], :details::text[])
-             WITH ORDINALITY AS t(subscriber_id, detail, place)
+        SELECT subscriber_id, why ->> 'place' AS about, array_agg(place) AS places,
+               array_agg(DISTINCT why::text ORDER BY why::text) AS said
+        FROM unnest(:subscribers::bigint[], :whys::jsonb[])
+             WITH ORDINALITY AS t(subscriber_id, why, place)
         GROUP BY 1, 2),
     before AS (
-        SELECT subscriber_id, split_part(detail, ': ', 1) AS about, detail,
-               rank() OVER (PARTITION BY subscriber_id, split_part(detail, ': ', 1)
-                            ORDER BY at DESC) AS age
+        SELECT subscriber_id, why ->> 'place' AS about, why::text AS said,
+               rank() OVER (PARTITION BY subscriber_id, why ->> 'place' ORDER BY at DESC) AS age
         FROM subscriber_events
         WHERE account_id = :account_id AND list_id = :list_id
-          AND subscriber_id = ANY(:subscribers::bigint[]) AND type = :type),
+          AND subscriber_id = ANY(:subscribers::bigint[]) AND type = :type AND why IS NOT NULL),
     last AS (
-        SELECT subscriber_id, about, array_agg(DISTINCT detail ORDER BY detail) AS said
+        SELECT subscriber_id, about, array_agg(DISTINCT said ORDER BY said) AS said
         FROM before WHERE age = 1 GROUP BY 1, 2)
     SELECT unnest(t.places)
-    FROM things t LEFT JOIN last l USING (subscriber_id, about)
+    FROM things t LEFT JOIN last l ON l.subscriber_id = t.subscriber_id
+                                  AND l.about IS NOT DISTINCT FROM t.about
     WHERE t.said IS DISTINCT FROM l.said"""
 
 
@@ -183,7 +186,7 @@ async def call_machines(
 ) -> None:
     """The clicks of `whose` person and delivery since then were a machine's after all."""
     await conn.execute(
-        """UPDATE subscriber_events SET type = 'machine_click', detail = :detail
+        """UPDATE subscriber_events SET type = 'machine_click', detail = :detail, why = :why
            WHERE account_id = :account_id AND list_id = :list_id
              AND subscriber_id = :subscriber_id AND delivery_id = :delivery_id
              AND type = 'email_click' AND at >= :since""",
@@ -191,6 +194,7 @@ async def call_machines(
         list_id=whose.list_id,
         subscriber_id=whose.subscriber_id,
         delivery_id=whose.delivery_id,
-        detail=whose.detail,
+        detail=plain(whose.detail),
+        why=coded(whose.detail),
         since=since,
     )

@@ -12,6 +12,7 @@ from kapocs.db.pool import Conn, Pool
 from kapocs.deliveries import queries_marks
 from kapocs.deliveries.queries_marks import Mark, MarkKind
 from kapocs.ids import AccountId, DeliveryId, LinkId
+from kapocs.reasons import NO_WORDS
 from kapocs.subscribers import queries_events
 from kapocs.subscribers.model import EventType
 from kapocs.subscribers.queries_events import Happening
@@ -22,7 +23,7 @@ from kapocs.tracking.model import Sent, Signal
 _TRIES = 2
 _REMEMBERED = 50_000
 _LATEST_CLICKS = 16
-_CHECKED = Machine("three links within a second")
+_CHECKED = Machine("machine.burst")
 _EVENTS = {
     (False, False): EventType.EMAIL_OPEN,
     (False, True): EventType.MACHINE_OPEN,
@@ -67,7 +68,7 @@ class _Read:
             link_id=signal.link_id,
             client_ip=signal.client_ip,
             user_agent=signal.user_agent,
-            detail=self.judgement.why if isinstance(self.judgement, Machine) else "",
+            detail=self.judgement.reason if isinstance(self.judgement, Machine) else NO_WORDS,
         )
 
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from kapocs.ids import LinkId
+from kapocs.reasons import Reason
 from kapocs.tracking.model import Signal
 
 TOO_SOON = timedelta(seconds=2)
@@ -30,9 +31,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """A program did; `why` is kept with the event."""
+    """A program did; `why`, the code of its reason, is kept with the event."""
 
     why: str
+
+    @property
+    def reason(self) -> Reason:
+        """As it is kept with the event."""
+        return Reason(self.why)
 
 
 Judgement = Person | Machine
@@ -50,40 +56,40 @@ _APPLE_NETWORKS = tuple(
 )
 
 _SCANNERS = (
-    (re.compile(r"barracuda", re.IGNORECASE), "Barracuda link scanner"),
-    (re.compile(r"proofpoint|urldefense", re.IGNORECASE), "Proofpoint link scanner"),
-    (re.compile(r"mimecast", re.IGNORECASE), "Mimecast link scanner"),
+    (re.compile(r"barracuda", re.IGNORECASE), "machine.barracuda"),
+    (re.compile(r"proofpoint|urldefense", re.IGNORECASE), "machine.proofpoint"),
+    (re.compile(r"mimecast", re.IGNORECASE), "machine.mimecast"),
     (
         re.compile(r"safelinks|(?:ms-?|microsoft )office (?:existence|protocol)", re.IGNORECASE),
-        "Microsoft link scanner",
+        "machine.microsoft_links",
     ),
-    (re.compile(r"bingpreview|skypeuripreview", re.IGNORECASE), "Microsoft link preview"),
+    (re.compile(r"bingpreview|skypeuripreview", re.IGNORECASE), "machine.microsoft_preview"),
     (re.compile(r"symantec|messagelabs|trend ?micro|fireeye|sophos|cisco|ironport|zscaler"
                 r"|forcepoint|virustotal|cloudmark|vade ?secure", re.IGNORECASE),
-     "security scanner"),
+     "machine.scanner"),
     (re.compile(r"facebookexternalhit|slackbot|twitterbot|telegrambot|whatsapp|discordbot"
-                r"|linkedinbot|viber", re.IGNORECASE), "link preview of a chat"),
+                r"|linkedinbot|viber", re.IGNORECASE), "machine.chat"),
     (re.compile(r"(?<!cu)bot\b|crawl|spider|headless|phantomjs|selenium|puppeteer|playwright"
-                r"|scan(?:ner)?\b", re.IGNORECASE), "says it is a bot"),
+                r"|scan(?:ner)?\b", re.IGNORECASE), "machine.bot"),
     (re.compile(r"^(?:curl|wget|libwww|python|go-http|okhttp|java|apache-httpclient|axios|node"
                 r"|ruby|perl|php|guzzle|httpie|aiohttp|httpx)\b", re.IGNORECASE),
-     "a program's library"),
+     "machine.library"),
 )  # fmt: skip
 
 # Exchange Online Protection and Defender ask from here, under the name of a usual browser.
 _SCANNING_NETWORKS = tuple(
     (ipaddress.ip_network(text), name)
     for text, name in (
-        ("40.92.0.0/15", "Microsoft mail protection"),
-        ("40.107.0.0/16", "Microsoft mail protection"),
-        ("52.100.0.0/14", "Microsoft mail protection"),
-        ("104.47.0.0/17", "Microsoft mail protection"),
-        ("64.235.144.0/20", "Barracuda link scanner"),
-        ("209.222.80.0/21", "Barracuda link scanner"),
-        ("67.231.144.0/20", "Proofpoint link scanner"),
-        ("148.163.128.0/19", "Proofpoint link scanner"),
-        ("205.139.110.0/23", "Mimecast link scanner"),
-        ("207.211.30.0/23", "Mimecast link scanner"),
+        ("40.92.0.0/15", "machine.microsoft_mail"),
+        ("40.107.0.0/16", "machine.microsoft_mail"),
+        ("52.100.0.0/14", "machine.microsoft_mail"),
+        ("104.47.0.0/17", "machine.microsoft_mail"),
+        ("64.235.144.0/20", "machine.barracuda"),
+        ("209.222.80.0/21", "machine.barracuda"),
+        ("67.231.144.0/20", "machine.proofpoint"),
+        ("148.163.128.0/19", "machine.proofpoint"),
+        ("205.139.110.0/23", "machine.mimecast"),
+        ("207.211.30.0/23", "machine.mimecast"),
     )
 )
 
@@ -91,13 +97,13 @@ _SCANNING_NETWORKS = tuple(
 def judge(signal: Signal, *, handed_over_at: datetime | None) -> Judgement:
     """Who made this signal, as far as it alone tells; `burst` knows of its neighbours."""
     if signal.prefetched:
-        return Machine("fetched ahead")
+        return Machine("machine.ahead")
     known = _by_name(signal.user_agent) or _by_address(signal.client_ip)
     if known is not None:
         return known
     soon = handed_over_at is not None and -_CLOCKS_DIFFER < signal.at - handed_over_at < TOO_SOON
     by_proxy = signal.link_id is None and soon and _PERSONS_PROXY.search(signal.user_agent)
-    return Machine("within two seconds of the hand-over") if soon and not by_proxy else PERSON
+    return Machine("machine.too_soon") if soon and not by_proxy else PERSON
 
 
 def burst(clicks: Sequence[tuple[LinkId, datetime]]) -> datetime | None:
@@ -124,9 +130,9 @@ def program(user_agent: str, client_ip: str) -> Machine | None:
 def _by_name(agent: str) -> Machine | None:
     text = agent.strip()
     if not text:
-        return Machine("no user agent")
+        return Machine("machine.unnamed")
     if text == _APPLE_BARE:
-        return Machine("Apple Mail Privacy Protection")
+        return Machine("machine.apple")
     if _PERSONS_PROXY.search(text):
         return None
     return next((Machine(why) for pattern, why in _SCANNERS if pattern.search(text)), None)
@@ -139,7 +145,7 @@ def _by_address(text: str) -> Machine | None:
     except ValueError:
         return None
     if any(address in network for network in _APPLE_NETWORKS):
-        return Machine("Apple Mail Privacy Protection")
+        return Machine("machine.apple")
     return _by_scanning_network(text)
 
 

@@ -12,12 +12,18 @@ from kapocs.wording.letter_warnings import LETTER_WARNINGS
 from kapocs.wording.letters import LETTERS
 from kapocs.wording.life import LIFE
 from kapocs.wording.lists import LISTS
+from kapocs.wording.machines import MACHINES
+from kapocs.wording.mails import MAILS
+from kapocs.wording.order_notes import ORDER_NOTES
 from kapocs.wording.orders import ORDERS
 from kapocs.wording.outgoing import OUTGOING
 from kapocs.wording.paper import PAPER
 from kapocs.wording.partitions import PARTITIONS
 from kapocs.wording.people import PEOPLE
 from kapocs.wording.printing import PRINTING
+from kapocs.wording.providers import PROVIDERS
+from kapocs.wording.relay_urls import RELAY_URLS
+from kapocs.wording.relays import RELAYS
 from kapocs.wording.returns import RETURNS
 from kapocs.wording.segments import SEGMENTS
 from kapocs.wording.senders import SENDERS
@@ -49,6 +55,10 @@ STORED: Phrases = {
     **SENDERS,
     **OF_SENDS,
     **VALUE,
+    **MACHINES,
+    **MAILS,
+    **PROVIDERS,
+    **RELAYS,
 }
 """Those that may stand in a table as English sentences, from before there were codes."""
-PHRASES: Phrases = {**STORED, **LETTER_WARNINGS, **LIFE, **WHY}
+PHRASES: Phrases = {**STORED, **LETTER_WARNINGS, **LIFE, **ORDER_NOTES, **RELAY_URLS, **WHY}

@@ -41,10 +41,7 @@ DELIVERIES = {
         "the address is that of a role, not of a person",
         "a cím egy szerepköré, nem egy emberé",
     ),
-    "delivery.suppressed": (
-        "the address is suppressed: {why}",
-        "a cím tiltólistán van: {why}",
-    ),
+    "delivery.suppressed": ("the address is suppressed: {why}", "a cím tiltólistán van: {why}"),
     "delivery.switched_off": ("the send was switched off", "a kiküldést kikapcsolták"),
     "delivery.unwanted_texts": (
         "the person does not want text messages",

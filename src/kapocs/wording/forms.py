@@ -45,10 +45,7 @@ FORMS = {
         "confirm_letter_id: no such letter.",
         "confirm_letter_id: nincs ilyen levél.",
     ),
-    "forms.no_product": (
-        "products: there is no such product.",
-        "termékek: nincs ilyen termék.",
-    ),
+    "forms.no_product": ("products: there is no such product.", "termékek: nincs ilyen termék."),
     "forms.no_shipping_method": (
         "shipping_methods: there is no such method.",
         "szállítási módok: nincs ilyen.",

@@ -9,54 +9,24 @@ KINDS_OF_EDGES = {
         "There are several accounts, and the command does not say which it is for.",
         "Több fiók van, és a parancs nem mondja meg, melyikre vonatkozik.",
     ),
-    "error.answer_too_large": (
-        "The answer is too large.",
-        "A válasz túl nagy.",
-    ),
-    "error.bad_email": (
-        "This is not an e-mail address.",
-        "Ez nem e-mail-cím.",
-    ),
-    "error.bad_file": (
-        "The file cannot be read.",
-        "A fájl nem olvasható.",
-    ),
+    "error.answer_too_large": ("The answer is too large.", "A válasz túl nagy."),
+    "error.bad_email": ("This is not an e-mail address.", "Ez nem e-mail-cím."),
+    "error.bad_file": ("The file cannot be read.", "A fájl nem olvasható."),
     "error.bad_idempotency_key": (
         "An Idempotency-Key has 1 to 255 characters.",
         "Egy Idempotency-Key 1–255 karakter.",
     ),
-    "error.bad_number": (
-        "This is no telephone number.",
-        "Ez nem telefonszám.",
-    ),
-    "error.bad_request": (
-        "The parameters are wrong.",
-        "A paraméterek hibásak.",
-    ),
+    "error.bad_number": ("This is no telephone number.", "Ez nem telefonszám."),
+    "error.bad_request": ("The parameters are wrong.", "A paraméterek hibásak."),
     "error.bad_text": (
         "A text holds a character that cannot be stored: NUL, or half of a surrogate pair.",
         "Egy szövegben nem tárolható karakter van: NUL, vagy egy helyettesítő pár fele.",
     ),
-    "error.bad_time": (
-        "This is not a time.",
-        "Ez nem időpont.",
-    ),
-    "error.bad_token": (
-        "The link is not valid.",
-        "A hivatkozás érvénytelen.",
-    ),
-    "error.body_missing": (
-        "This request needs a body.",
-        "Ehhez a kéréshez törzs kell.",
-    ),
-    "error.body_too_large": (
-        "The request's body is too large.",
-        "A kérés törzse túl nagy.",
-    ),
-    "error.conflict": (
-        "It clashes with what is already there.",
-        "Ütközik azzal, ami már megvan.",
-    ),
+    "error.bad_time": ("This is not a time.", "Ez nem időpont."),
+    "error.bad_token": ("The link is not valid.", "A hivatkozás érvénytelen."),
+    "error.body_missing": ("This request needs a body.", "Ehhez a kéréshez törzs kell."),
+    "error.body_too_large": ("The request's body is too large.", "A kérés törzse túl nagy."),
+    "error.conflict": ("It clashes with what is already there.", "Ütközik azzal, ami már megvan."),
     "error.credentials_missing": (
         "The Authorization header is missing.",
         "Az Authorization fejléc hiányzik.",
@@ -65,18 +35,12 @@ KINDS_OF_EDGES = {
         "The database cannot be reached now. Try again in a moment.",
         "Az adatbázis most nem érhető el. Próbálja újra egy pillanat múlva.",
     ),
-    "error.denied": (
-        "This is not allowed.",
-        "Ez nem engedélyezett.",
-    ),
+    "error.denied": ("This is not allowed.", "Ez nem engedélyezett."),
     "error.emails_differ": (
         "The address and its repetition are not the same.",
         "A cím és az ismétlése nem egyezik.",
     ),
-    "error.error": (
-        "Something went wrong.",
-        "Valami nem sikerült.",
-    ),
+    "error.error": ("Something went wrong.", "Valami nem sikerült."),
     "error.idempotency_key_in_use": (
         "A request with this Idempotency-Key is still being worked on.",
         "Egy kérés ezzel az Idempotency-Key-jel még folyamatban van.",
@@ -89,18 +53,9 @@ KINDS_OF_EDGES = {
         "Something went wrong on our side; nothing was changed.",
         "Nálunk történt hiba; semmi sem változott.",
     ),
-    "error.invalid": (
-        "The data given is not acceptable.",
-        "A megadott adat nem fogadható el.",
-    ),
-    "error.invalid_fields": (
-        "Several fields are not acceptable.",
-        "Több mező nem fogadható el.",
-    ),
-    "error.mail_not_found": (
-        "There is no such mail.",
-        "Nincs ilyen levél.",
-    ),
+    "error.invalid": ("The data given is not acceptable.", "A megadott adat nem fogadható el."),
+    "error.invalid_fields": ("Several fields are not acceptable.", "Több mező nem fogadható el."),
+    "error.mail_not_found": ("There is no such mail.", "Nincs ilyen levél."),
     "error.mailbox_closed": (
         "The mailbox is for those who run the installation.",
         "A postafiók azoké, akik a telepítést üzemeltetik.",
@@ -109,30 +64,15 @@ KINDS_OF_EDGES = {
         "The form that was sent cannot be read.",
         "Az elküldött űrlap nem olvasható.",
     ),
-    "error.malformed_json": (
-        "The body is not valid JSON.",
-        "A törzs nem érvényes JSON.",
-    ),
+    "error.malformed_json": ("The body is not valid JSON.", "A törzs nem érvényes JSON."),
     "error.method_not_allowed": (
         "This path does not know this method.",
         "Ez az útvonal nem ismeri ezt a metódust.",
     ),
-    "error.missing": (
-        "A required value is missing.",
-        "Egy kötelező érték hiányzik.",
-    ),
-    "error.no_such_page": (
-        "There is nothing at this address.",
-        "Ezen a címen nincs semmi.",
-    ),
-    "error.not_authenticated": (
-        "Wrong or missing credentials.",
-        "Hibás vagy hiányzó azonosítás.",
-    ),
-    "error.not_found": (
-        "There is no such thing.",
-        "Nincs ilyen.",
-    ),
+    "error.missing": ("A required value is missing.", "Egy kötelező érték hiányzik."),
+    "error.no_such_page": ("There is nothing at this address.", "Ezen a címen nincs semmi."),
+    "error.not_authenticated": ("Wrong or missing credentials.", "Hibás vagy hiányzó azonosítás."),
+    "error.not_found": ("There is no such thing.", "Nincs ilyen."),
     "error.not_from_here": (
         "The form was not sent from a page of this console.",
         "Az űrlapot nem ennek a konzolnak egy oldaláról küldték.",
@@ -149,38 +89,17 @@ KINDS_OF_EDGES = {
         "The address is not on the suppression list.",
         "A cím nincs a tiltólistán.",
     ),
-    "error.over_quota": (
-        "The quota is used up.",
-        "A keret elfogyott.",
-    ),
-    "error.path_not_found": (
-        "There is nothing at this path.",
-        "Ezen az útvonalon nincs semmi.",
-    ),
-    "error.several_records": (
-        "Several records have this address.",
-        "Több rekordnak is ez a címe.",
-    ),
-    "error.sign_in_first": (
-        "Nobody is signed in.",
-        "Senki sincs belépve.",
-    ),
+    "error.over_quota": ("The quota is used up.", "A keret elfogyott."),
+    "error.path_not_found": ("There is nothing at this path.", "Ezen az útvonalon nincs semmi."),
+    "error.several_records": ("Several records have this address.", "Több rekordnak is ez a címe."),
+    "error.sign_in_first": ("Nobody is signed in.", "Senki sincs belépve."),
     "error.stale_nonce": (
         "The Digest challenge is too old or used up; the client repeats with a fresh one.",
         "A Digest-kérdés túl régi vagy elhasznált; a kliens egy frissel ismétli meg.",
     ),
-    "error.token_expired": (
-        "The access token has expired.",
-        "A hozzáférési token lejárt.",
-    ),
-    "error.too_fast": (
-        "Too many requests.",
-        "Túl sok kérés.",
-    ),
-    "error.too_many_attempts": (
-        "Too many failed sign-ins.",
-        "Túl sok sikertelen belépés.",
-    ),
+    "error.token_expired": ("The access token has expired.", "A hozzáférési token lejárt."),
+    "error.too_fast": ("Too many requests.", "Túl sok kérés."),
+    "error.too_many_attempts": ("Too many failed sign-ins.", "Túl sok sikertelen belépés."),
     "error.too_many_long_answers": (
         "Too many long lists are being read at once; read them one after the other.",
         "Egyszerre túl sok hosszú listát olvasnak; olvassa őket egymás után.",
@@ -210,10 +129,7 @@ KINDS_OF_EDGES = {
         "The form does not offer this way of sending.",
         "Az űrlap nem kínálja ezt a küldési módot.",
     ),
-    "error.url_refused": (
-        "This address must not be asked.",
-        "Ezt a címet nem szabad megkérdezni.",
-    ),
+    "error.url_refused": ("This address must not be asked.", "Ezt a címet nem szabad megkérdezni."),
     "error.url_unreachable": (
         "There was no usable answer from this address.",
         "Erről a címről nem jött használható válasz.",
@@ -222,10 +138,7 @@ KINDS_OF_EDGES = {
         "The value is not of the described shape.",
         "Az érték nem a leírt alakú.",
     ),
-    "error.fact_kind_unknown": (
-        "There is no such kind of fact.",
-        "Nincs ilyen fajta tény.",
-    ),
+    "error.fact_kind_unknown": ("There is no such kind of fact.", "Nincs ilyen fajta tény."),
     "error.fact_reader_not_found": (
         "There is no such reader of the stream of facts.",
         "A tények folyamának nincs ilyen olvasója.",

@@ -1,106 +1,52 @@
 """What is said of errors of accounts, lists, people, forms, orders and the catalogue."""
 
 KINDS_OF_NOUNS = {
-    "error.account_not_found": (
-        "There is no such account.",
-        "Nincs ilyen fiók.",
-    ),
-    "error.address_unusable": (
-        "This address cannot be used.",
-        "Ez a cím nem használható.",
-    ),
-    "error.alias_not_found": (
-        "There are no such old numbers.",
-        "Nincsenek ilyen régi számok.",
-    ),
+    "error.account_not_found": ("There is no such account.", "Nincs ilyen fiók."),
+    "error.address_unusable": ("This address cannot be used.", "Ez a cím nem használható."),
+    "error.alias_not_found": ("There are no such old numbers.", "Nincsenek ilyen régi számok."),
     "error.alias_taken": (
         "These old numbers belong to a form of another account.",
         "Ezek a régi számok egy másik fiók űrlapjáéi.",
     ),
-    "error.api_key_in_use": (
-        "The API key is not revoked.",
-        "Az API-kulcs nincs visszavonva.",
-    ),
-    "error.api_key_not_found": (
-        "There is no such API key.",
-        "Nincs ilyen API-kulcs.",
-    ),
-    "error.bad_account": (
-        "The account cannot be made so.",
-        "Ilyen fiók nem készíthető.",
-    ),
-    "error.bad_amount": (
-        "This is not an amount.",
-        "Ez nem összeg.",
-    ),
-    "error.bad_category": (
-        "The category cannot be made so.",
-        "Ilyen kategória nem készíthető.",
-    ),
+    "error.api_key_in_use": ("The API key is not revoked.", "Az API-kulcs nincs visszavonva."),
+    "error.api_key_not_found": ("There is no such API key.", "Nincs ilyen API-kulcs."),
+    "error.bad_account": ("The account cannot be made so.", "Ilyen fiók nem készíthető."),
+    "error.bad_amount": ("This is not an amount.", "Ez nem összeg."),
+    "error.bad_category": ("The category cannot be made so.", "Ilyen kategória nem készíthető."),
     "error.bad_code": (
         "There is no such coupon, or it is not good for this order.",
         "Nincs ilyen kupon, vagy ehhez a rendeléshez nem jó.",
     ),
-    "error.bad_coupon": (
-        "The coupon cannot be made so.",
-        "Ilyen kupon nem készíthető.",
-    ),
-    "error.bad_field": (
-        "The field cannot be made so.",
-        "Ilyen mező nem készíthető.",
-    ),
-    "error.bad_form": (
-        "The form cannot be made so.",
-        "Ilyen űrlap nem készíthető.",
-    ),
+    "error.bad_coupon": ("The coupon cannot be made so.", "Ilyen kupon nem készíthető."),
+    "error.bad_field": ("The field cannot be made so.", "Ilyen mező nem készíthető."),
+    "error.bad_form": ("The form cannot be made so.", "Ilyen űrlap nem készíthető."),
     "error.bad_landing_page": (
         "The landing page cannot be made so.",
         "Ilyen érkezési oldal nem készíthető.",
     ),
-    "error.bad_list": (
-        "The list cannot be made so.",
-        "Ilyen lista nem készíthető.",
-    ),
+    "error.bad_list": ("The list cannot be made so.", "Ilyen lista nem készíthető."),
     "error.bad_order": (
         "The order cannot be stored so; the message names the field.",
         "A rendelés így nem tárolható; az üzenet megnevezi a mezőt.",
     ),
-    "error.bad_product": (
-        "The product cannot be made so.",
-        "Ilyen termék nem készíthető.",
-    ),
-    "error.bad_quantity": (
-        "This is no number of pieces.",
-        "Ez nem darabszám.",
-    ),
+    "error.bad_product": ("The product cannot be made so.", "Ilyen termék nem készíthető."),
+    "error.bad_quantity": ("This is no number of pieces.", "Ez nem darabszám."),
     "error.bad_shipping_method": (
         "The shipping method cannot be made so.",
         "Ilyen szállítási mód nem készíthető.",
     ),
-    "error.bad_task": (
-        "The task cannot be made so.",
-        "Ilyen feladat nem készíthető.",
-    ),
-    "error.bad_user": (
-        "The user cannot be made so.",
-        "Ilyen felhasználó nem készíthető.",
-    ),
+    "error.bad_task": ("The task cannot be made so.", "Ilyen feladat nem készíthető."),
+    "error.bad_user": ("The user cannot be made so.", "Ilyen felhasználó nem készíthető."),
     "error.category_in_use": (
         "A coupon is restricted to this category.",
         "Egy kupon erre a kategóriára szól.",
     ),
-    "error.category_not_found": (
-        "There is no such category.",
-        "Nincs ilyen kategória.",
-    ),
+    "error.category_not_found": ("There is no such category.", "Nincs ilyen kategória."),
     "error.coupon_code_taken": (
         "Another coupon has this code.",
         "Egy másik kuponnak már ez a kódja.",
     ),
-    "error.coupon_not_found": (
-        "There is no such coupon.",
-        "Nincs ilyen kupon.",
-    ),
+    "error.coupon_not_found": ("There is no such coupon.", "Nincs ilyen kupon."),
     "error.coupon_refused": (
         "The coupon cannot be used here; the message says why.",
         "A kupon itt nem használható; az üzenet megmondja, miért.",
@@ -109,10 +55,7 @@ KINDS_OF_NOUNS = {
         "The list already has an active record with this address.",
         "A listán már van aktív rekord ezzel a címmel.",
     ),
-    "error.field_invalid": (
-        "The value does not fit the field.",
-        "Az érték nem illik a mezőbe.",
-    ),
+    "error.field_invalid": ("The value does not fit the field.", "Az érték nem illik a mezőbe."),
     "error.field_missing": (
         "A mandatory field was left empty.",
         "Egy kötelező mező üresen maradt.",
@@ -121,10 +64,7 @@ KINDS_OF_NOUNS = {
         "The list already has a field of this name.",
         "A listának már van ilyen nevű mezője.",
     ),
-    "error.field_not_found": (
-        "The list has no such field.",
-        "A listának nincs ilyen mezője.",
-    ),
+    "error.field_not_found": ("The list has no such field.", "A listának nincs ilyen mezője."),
     "error.foreign_database": (
         "The database was set up with another KAPOCS_SECRET_KEY; its secrets cannot be read.",
         "Az adatbázist egy másik KAPOCS_SECRET_KEY-jel hozták létre; a titkai nem olvashatók.",
@@ -133,18 +73,12 @@ KINDS_OF_NOUNS = {
         "The form or page was put aside, or its list was.",
         "Az űrlapot vagy az oldalt félretették, vagy a listáját.",
     ),
-    "error.form_not_found": (
-        "There is no such form.",
-        "Nincs ilyen űrlap.",
-    ),
+    "error.form_not_found": ("There is no such form.", "Nincs ilyen űrlap."),
     "error.history_moves": (
         "Events are being moved into their months; try again when that is done.",
         "Az események épp a hónapjaikba kerülnek; próbálja újra, ha ez kész.",
     ),
-    "error.in_use": (
-        "Something else needs it.",
-        "Valami más használja.",
-    ),
+    "error.in_use": ("Something else needs it.", "Valami más használja."),
     "error.item_not_found": (
         "The list has no order with such an item.",
         "A listának nincs ilyen tétellel rendelése.",
@@ -153,23 +87,14 @@ KINDS_OF_NOUNS = {
         "There is no such landing page.",
         "Nincs ilyen érkezési oldal.",
     ),
-    "error.link_expired": (
-        "The link has expired.",
-        "A hivatkozás lejárt.",
-    ),
-    "error.list_archived": (
-        "The list is archived.",
-        "A listát félretették.",
-    ),
+    "error.link_expired": ("The link has expired.", "A hivatkozás lejárt."),
+    "error.list_archived": ("The list is archived.", "A listát félretették."),
     "error.list_changed": (
         "The list's fields or forms changed since they were read; read them and try again.",
         "A lista mezői vagy űrlapjai megváltoztak az olvasásuk óta; olvassa be őket, és "
         "próbálja újra.",
     ),
-    "error.list_not_found": (
-        "There is no such list.",
-        "Nincs ilyen lista.",
-    ),
+    "error.list_not_found": ("There is no such list.", "Nincs ilyen lista."),
     "error.month_not_over": (
         "A month of which events still come cannot be taken away.",
         "Nem vehető ki olyan hónap, amelynek még jönnek eseményei.",
@@ -182,10 +107,7 @@ KINDS_OF_NOUNS = {
         "Only what is archived can be deleted.",
         "Csak az törölhető, amit félretettek.",
     ),
-    "error.nothing_chosen": (
-        "Nothing was chosen.",
-        "Semmit sem választott.",
-    ),
+    "error.nothing_chosen": ("Nothing was chosen.", "Semmit sem választott."),
     "error.option_not_found": (
         "The field has no such option.",
         "A mezőnek nincs ilyen választható értéke.",
@@ -202,18 +124,12 @@ KINDS_OF_NOUNS = {
         "Somebody else took an address meanwhile; try again.",
         "Közben más foglalta el a címet; próbálja újra.",
     ),
-    "error.product_not_found": (
-        "There is no such product.",
-        "Nincs ilyen termék.",
-    ),
+    "error.product_not_found": ("There is no such product.", "Nincs ilyen termék."),
     "error.shipping_method_not_found": (
         "There is no such shipping method.",
         "Nincs ilyen szállítási mód.",
     ),
-    "error.sku_taken": (
-        "Another product has this SKU.",
-        "Egy másik terméknek már ez a cikkszáma.",
-    ),
+    "error.sku_taken": ("Another product has this SKU.", "Egy másik terméknek már ez a cikkszáma."),
     "error.status_not_allowed": (
         "The order cannot go from its status to this one.",
         "A rendelés az állapotából nem kerülhet ebbe.",
@@ -222,26 +138,17 @@ KINDS_OF_NOUNS = {
         "There is no such subscriber on the list.",
         "A listán nincs ilyen feliratkozó.",
     ),
-    "error.task_not_found": (
-        "There is no such task.",
-        "Nincs ilyen feladat.",
-    ),
+    "error.task_not_found": ("There is no such task.", "Nincs ilyen feladat."),
     "error.too_busy": (
         "Too many passwords are being checked just now.",
         "Éppen most túl sok jelszót ellenőrzünk.",
     ),
-    "error.unknown_currency": (
-        "The currency is not known.",
-        "A pénznem ismeretlen.",
-    ),
+    "error.unknown_currency": ("The currency is not known.", "A pénznem ismeretlen."),
     "error.user_email_taken": (
         "Somebody already signs in with this address.",
         "Ezzel a címmel már belép valaki.",
     ),
-    "error.user_not_found": (
-        "There is no such user.",
-        "Nincs ilyen felhasználó.",
-    ),
+    "error.user_not_found": ("There is no such user.", "Nincs ilyen felhasználó."),
     "error.visit_not_found": (
         "The token is unknown, was asked about before, or has expired.",
         "A token ismeretlen, már kérdeztek róla, vagy lejárt.",

@@ -10,6 +10,7 @@ from string import Formatter
 from kapocs.wording.catalogue import STORED
 from kapocs.wording.faults import FAULTS
 from kapocs.wording.faults_paper import ON_PAPER
+from kapocs.wording.order_notes import ORDER_NOTES
 
 NESTED = frozenset({"error", "how", "r", "s", "said", "told", "why"})
 """Blanks that are filled with another sentence."""
@@ -26,6 +27,16 @@ def in_hungarian(text: str) -> str:
         if found is not None and (told := _filled(phrase, found)) != text:
             return told
     return text
+
+
+@lru_cache(maxsize=4096)
+def note_in_hungarian(text: str) -> str:
+    """What was noted of an order before there were codes: what came is the shop's own."""
+    for pattern, phrase in _notes():
+        found = pattern.search(text)
+        if found is not None:
+            return f"{text[: found.start()]} {_filled(phrase, found)}"
+    return in_hungarian(text)
 
 
 def _filled(phrase: str, found: re.Match[str]) -> str:
@@ -48,14 +59,24 @@ def _part(found: re.Match[str], group: str | int) -> str:
 def _known() -> list[tuple[re.Pattern[str], str]]:
     """Compiled when the first sentence is asked for: programs that tell none do not wait.
 
-    The phrases with most words of their own come first, those with hardly any last.
+    The phrases with most words of their own come first, those with hardly any last. Those with
+    none, such as `{relay} {what}: {why}`, would be known in anything.
     """
-    phrases = sorted(STORED.values(), key=lambda phrase: -len(_words(phrase[0])))
+    told = (phrase for phrase in STORED.values() if re.search("[a-z]", _words(phrase[0])))
+    phrases = sorted(told, key=lambda phrase: -len(_words(phrase[0])))
     own = [(_pattern(phrase[0]), _plain(phrase[1])) for phrase in phrases]
     long = sum(len(_words(phrase[0])) >= _TELLING for phrase in phrases)
     fixed = [*ON_PAPER.items(), *FAULTS.items()]
     of_others = [(re.compile(english, re.DOTALL), told) for english, told in fixed]
     return [*own[:long], *of_others, *own[long:]]
+
+
+@cache
+def _notes() -> list[tuple[re.Pattern[str], str]]:
+    phrases = sorted(ORDER_NOTES.values(), key=lambda phrase: -len(_words(phrase[0])))
+    return [
+        (re.compile(f" {_pattern(phrase[0]).pattern}$", re.DOTALL), phrase[1]) for phrase in phrases
+    ]
 
 
 def _words(phrase: str) -> str:

@@ -1,26 +1,17 @@
 """Letters: what is wrong with one, and what to know of it."""
 
 LETTERS = {
-    "letters.archived": (
-        "letter {letter} is archived.",
-        "a(z) {letter}. levelet félretették.",
-    ),
+    "letters.archived": ("letter {letter} is archived.", "a(z) {letter}. levelet félretették."),
     "letters.as_sent": (
         "As it is sent, with its global variables in place: {error}",
         "Ahogy kimenne, a helyükön álló globális változókkal: {error}",
     ),
-    "letters.bound_attributes": (
-        "{most} attributes in a tag",
-        "{most} attribútum egy címkében",
-    ),
+    "letters.bound_attributes": ("{most} attributes in a tag", "{most} attribútum egy címkében"),
     "letters.bound_copied": (
         "{most} as the product of its tags and its style sheets' characters",
         "{most} mint a címkéinek és a stíluslapjai karaktereinek szorzata",
     ),
-    "letters.bound_parts": (
-        "{most} tags and attributes",
-        "{most} címke és attribútum",
-    ),
+    "letters.bound_parts": ("{most} tags and attributes", "{most} címke és attribútum"),
     "letters.bound_styled": (
         "{most} as the product of its tags and its style sheets' declarations",
         "{most} mint a címkéinek és a stíluslapjai deklarációinak szorzata",

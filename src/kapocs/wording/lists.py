@@ -1,10 +1,7 @@
 """Lists and their fields."""
 
 LISTS = {
-    "lists.archived": (
-        "{list_id} is archived.",
-        "A(z) {list_id}. listát félretették.",
-    ),
+    "lists.archived": ("{list_id} is archived.", "A(z) {list_id}. listát félretették."),
     "lists.bad_field_name": (
         "name: starts with a-z, then a-z, 0-9 or _, 5 to 64 characters.",
         "név: a-z kezdetű, utána a-z, 0-9 vagy _, 5–64 karakter.",

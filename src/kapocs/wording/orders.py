@@ -1,14 +1,8 @@
 """Orders and their items."""
 
 ORDERS = {
-    "orders.bad_item": (
-        "{field}: {why}.",
-        "{field}: {why}.",
-    ),
-    "orders.bad_payment": (
-        "{field}: {text!r} is none of 1 to 5.",
-        "{field}: {text!r} nem 1–5.",
-    ),
+    "orders.bad_item": ("{field}: {why}.", "{field}: {why}."),
+    "orders.bad_payment": ("{field}: {text!r} is none of 1 to 5.", "{field}: {text!r} nem 1–5."),
     "orders.bad_pieces": (
         "{field}: more than 0, {pieces} at most.",
         "{field}: több mint 0, legfeljebb {pieces}.",
@@ -17,10 +11,7 @@ ORDERS = {
         "{field}: {text!r} is not a quantity.",
         "{field}: {text!r} nem mennyiség.",
     ),
-    "orders.bad_status": (
-        "{field}: {text!r} is none of 1 to 4.",
-        "{field}: {text!r} nem 1–4.",
-    ),
+    "orders.bad_status": ("{field}: {text!r} is none of 1 to 4.", "{field}: {text!r} nem 1–4."),
     "orders.half_character": (
         "{field}: it has half a character.",
         "{field}: fél karakter van benne.",
@@ -29,18 +20,13 @@ ORDERS = {
         "The coupon {what} does not go with others.",
         "A(z) {what} kupon másikkal nem vonható össze.",
     ),
-    "orders.negative": (
-        "must not be negative",
-        "nem lehet negatív",
-    ),
+    "orders.more_notes": ("… and more.", "… és még több."),
+    "orders.negative": ("must not be negative", "nem lehet negatív"),
     "orders.no_name_and_price": (
         "a product, or a name and a price, is needed",
         "egy termék kell, vagy egy név és egy ár",
     ),
-    "orders.no_product": (
-        "there is no product {product}",
-        "nincs {product} azonosítójú termék",
-    ),
+    "orders.no_product": ("there is no product {product}", "nincs {product} azonosítójú termék"),
     "orders.no_shipping_method": (
         "shipping_method: there is no shipping method {method}.",
         "szállítási mód: nincs {method} azonosítójú.",
@@ -53,14 +39,9 @@ ORDERS = {
         "{field}: not from {now} to {shown}.",
         "{field}: ebből: {now} nem lehet ez: {shown}.",
     ),
-    "orders.not_unpaid": (
-        "{field}: not from 2 to 1.",
-        "{field}: 2-ből nem lehet 1.",
-    ),
-    "orders.order_currency": (
-        "the order is in {what}",
-        "a rendelés pénzneme {what}",
-    ),
+    "orders.not_unpaid": ("{field}: not from 2 to 1.", "{field}: 2-ből nem lehet 1."),
+    "orders.note": ("{place}: {came} {what}", "{place}: {came} {what}"),
+    "orders.order_currency": ("the order is in {what}", "a rendelés pénzneme {what}"),
     "orders.price_currency": (
         "its price is in {currency}, not in {what}",
         "az ára ebben van: {currency}, nem ebben: {what}",
@@ -73,16 +54,10 @@ ORDERS = {
         "products[{at}]: the sum must be less than {largest}.",
         "products[{at}]: az összeg kevesebb legyen, mint {largest}.",
     ),
-    "orders.too_long": (
-        "at most {most} characters",
-        "legfeljebb {most} karakter",
-    ),
+    "orders.too_long": ("at most {most} characters", "legfeljebb {most} karakter"),
     "orders.too_many_coupons": (
         "At most {coupons} coupons go together.",
         "Legfeljebb {coupons} kupon vonható össze.",
     ),
-    "orders.too_many_items": (
-        "products: at most {items}.",
-        "tételek: legfeljebb {items}.",
-    ),
+    "orders.too_many_items": ("products: at most {items}.", "tételek: legfeljebb {items}."),
 }

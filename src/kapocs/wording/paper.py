@@ -29,10 +29,7 @@ PAPER = {
         "A picture's data: URL is cut off or too long.",
         "Egy kép data: URL-je csonka vagy túl hosszú.",
     ),
-    "paper.damaged_picture": (
-        "A JPEG picture is damaged.",
-        "Egy JPEG-kép sérült.",
-    ),
+    "paper.damaged_picture": ("A JPEG picture is damaged.", "Egy JPEG-kép sérült."),
     "paper.ean13_check": (
         "ean13: {text} ends in {last}, its check digit is {check}.",
         "ean13: {text} vége {last}, de az ellenőrző számjegye {check}.",
@@ -85,10 +82,7 @@ PAPER = {
         "barcode: {kind!r} is none of {choices}.",
         "vonalkód: {kind!r} nem szerepel ezek között: {choices}.",
     ),
-    "paper.no_base64": (
-        "A picture's data: URL is not base64.",
-        "Egy kép data: URL-je nem base64.",
-    ),
+    "paper.no_base64": ("A picture's data: URL is not base64.", "Egy kép data: URL-je nem base64."),
     "paper.no_bic": (
         "{text!r} is not a BIC of 8 or 11 characters.",
         "{text!r} nem 8 vagy 11 jegyű BIC.",
@@ -97,10 +91,7 @@ PAPER = {
         "envelope: {name!r} is none of {choices}.",
         "boríték: {name!r} nem szerepel ezek között: {choices}.",
     ),
-    "paper.no_iban": (
-        "{text!r} is not an IBAN.",
-        "{text!r} nem IBAN.",
-    ),
+    "paper.no_iban": ("{text!r} is not an IBAN.", "{text!r} nem IBAN."),
     "paper.no_labels": (
         "labels: {name!r} is none of {choices}.",
         "címkék: {name!r} nem szerepel ezek között: {choices}.",
@@ -109,10 +100,7 @@ PAPER = {
         "A picture is neither PNG nor JPEG nor GIF.",
         "Egy kép se nem PNG, se nem JPEG, se nem GIF.",
     ),
-    "paper.no_sheet": (
-        "sheet: {name!r} is no sheet of labels.",
-        "lap: {name!r} nem címkés lap.",
-    ),
+    "paper.no_sheet": ("sheet: {name!r} is no sheet of labels.", "lap: {name!r} nem címkés lap."),
     "paper.not_in_barcode": (
         "{kind}: {text!r} cannot be written in this barcode.",
         "{kind}: {text!r} ebben a vonalkódban nem írható le.",
@@ -121,10 +109,7 @@ PAPER = {
         "A picture has {width} × {height} points, which is too many or none.",
         "Egy kép {width} × {height} képpontos: ez túl sok, vagy egy sincs.",
     ),
-    "paper.qr_bytes": (
-        "A QR code holds 1 to {most} bytes.",
-        "Egy QR-kódba 1–{most} bájt fér.",
-    ),
+    "paper.qr_bytes": ("A QR code holds 1 to {most} bytes.", "Egy QR-kódba 1–{most} bájt fér."),
     "paper.qr_version": (
         "The text is too long for a QR code of version {version}.",
         "A szöveg túl hosszú egy {version}. változatú QR-kódhoz.",
@@ -149,10 +134,7 @@ PAPER = {
         "The letter has more than {nodes} elements.",
         "A levélben több mint {nodes} elem van.",
     ),
-    "paper.typesetter_broke": (
-        "The typesetter broke down.",
-        "A szedőprogram leállt.",
-    ),
+    "paper.typesetter_broke": ("The typesetter broke down.", "A szedőprogram leállt."),
     "paper.wide_barcode": (
         "{kind}: {text!r} would be {width} mm wide to be readable; the paper has room for"
         " {widest} mm.",

@@ -9,10 +9,7 @@ PEOPLE = {
         "sender_name: at most 200 printable characters.",
         "a feladó neve: legfeljebb 200 nyomtatható karakter.",
     ),
-    "accounts.bad_time_zone": (
-        "timezone: not an IANA time zone.",
-        "időzóna: nem IANA-időzóna.",
-    ),
+    "accounts.bad_time_zone": ("timezone: not an IANA time zone.", "időzóna: nem IANA-időzóna."),
     "accounts.key_in_use": (
         "API key {key} is in use: revoke it first.",
         "A(z) {key} azonosítójú API-kulcs használatban van: előbb vonja vissza.",
@@ -21,10 +18,7 @@ PEOPLE = {
         "{field}: a line of at most {most} characters.",
         "{field}: egy sor, legfeljebb {most} karakter.",
     ),
-    "accounts.no_user": (
-        "There is no user {user}.",
-        "Nincs {user} azonosítójú felhasználó.",
-    ),
+    "accounts.no_user": ("There is no user {user}.", "Nincs {user} azonosítójú felhasználó."),
     "accounts.short_password": (
         "password: at least {least} characters.",
         "jelszó: legalább {least} karakter.",

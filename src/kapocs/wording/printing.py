@@ -13,10 +13,7 @@ PRINTING = {
         "start: 1 to {size}, the labels on a sheet.",
         "az első címke helye: 1–{size}, ennyi címke van egy lapon.",
     ),
-    "printing.batch_is": (
-        "The print batch is {status}.",
-        "A nyomtatási köteg állapota {status}.",
-    ),
+    "printing.batch_is": ("The print batch is {status}.", "A nyomtatási köteg állapota {status}."),
     "printing.file_there": (
         "{name} is there already; nothing is overwritten.",
         "{name} már megvan; semmit sem írunk felül.",
@@ -25,22 +22,10 @@ PRINTING = {
         "list: either a list or a send is needed.",
         "lista: egy lista vagy egy kiküldés kell.",
     ),
-    "printing.no_amount": (
-        "{text!r} is not an amount.",
-        "{text!r}: ez nem összeg.",
-    ),
-    "printing.no_items": (
-        "The order has no items.",
-        "A rendelésnek nincsenek tételei.",
-    ),
-    "printing.no_letter": (
-        "letter: a letter is needed.",
-        "levél: kell egy levél.",
-    ),
-    "printing.no_payee": (
-        "payee: whom to pay is needed.",
-        "payee: kell, hogy kinek kell fizetni.",
-    ),
+    "printing.no_amount": ("{text!r} is not an amount.", "{text!r}: ez nem összeg."),
+    "printing.no_items": ("The order has no items.", "A rendelésnek nincsenek tételei."),
+    "printing.no_letter": ("letter: a letter is needed.", "levél: kell egy levél."),
+    "printing.no_payee": ("payee: whom to pay is needed.", "payee: kell, hogy kinek kell fizetni."),
     "printing.no_segment": (
         "segments: the list has no such segment.",
         "szegmensek: a listának nincs ilyen szegmense.",
@@ -77,10 +62,7 @@ PRINTING = {
         "The letter is too long to be printed.",
         "A levél túl hosszú ahhoz, hogy kinyomtassuk.",
     ),
-    "printing.too_many_records": (
-        "records: at most {records}.",
-        "rekordok: legfeljebb {records}.",
-    ),
+    "printing.too_many_records": ("records: at most {records}.", "rekordok: legfeljebb {records}."),
     "printing.under_way": (
         "The print batch is {status}; wait for it, or cancel it.",
         "A nyomtatási köteg állapota {status}; várja meg, vagy vonja vissza.",

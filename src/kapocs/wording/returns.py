@@ -5,10 +5,7 @@ RETURNS = {
         "The host or the port cannot be read.",
         "A gép vagy a port nem olvasható.",
     ),
-    "returns.bad_signature": (
-        "The signature is not right.",
-        "Az aláírás nem jó.",
-    ),
+    "returns.bad_signature": ("The signature is not right.", "Az aláírás nem jó."),
     "returns.no_ascii": (
         "The {name} is missing, or has other than ASCII characters.",
         "Ez hiányzik, vagy nem csak ASCII-karaktereket tartalmaz: {name}.",
@@ -21,18 +18,9 @@ RETURNS = {
         "There is no certificate at its address.",
         "A címén nincs tanúsítvány.",
     ),
-    "returns.no_host": (
-        "The host is missing.",
-        "A gép hiányzik.",
-    ),
-    "returns.no_json": (
-        "The report is no JSON.",
-        "A jelentés nem JSON.",
-    ),
-    "returns.no_json_object": (
-        "The report is no JSON object.",
-        "A jelentés nem JSON-objektum.",
-    ),
+    "returns.no_host": ("The host is missing.", "A gép hiányzik."),
+    "returns.no_json": ("The report is no JSON.", "A jelentés nem JSON."),
+    "returns.no_json_object": ("The report is no JSON object.", "A jelentés nem JSON-objektum."),
     "returns.no_reports": (
         "The account takes no reports of this provider.",
         "A fiók nem fogad jelentést ettől a szolgáltatótól.",
@@ -41,14 +29,8 @@ RETURNS = {
         "The URL must begin with imaps://: without TLS the password is open.",
         "Az URL imaps:// kezdetű legyen: TLS nélkül a jelszó nyílt.",
     ),
-    "returns.old_certificate": (
-        "The certificate is out of date.",
-        "A tanúsítvány lejárt.",
-    ),
-    "returns.old_report": (
-        "The report is too old.",
-        "A jelentés túl régi.",
-    ),
+    "returns.old_certificate": ("The certificate is out of date.", "A tanúsítvány lejárt."),
+    "returns.old_report": ("The report is too old.", "A jelentés túl régi."),
     "returns.other_certificate": (
         "The certificate is not one of SNS.",
         "A tanúsítvány nem az SNS-é.",
@@ -57,22 +39,13 @@ RETURNS = {
         "The certificate's key is of another kind.",
         "A tanúsítvány kulcsa másfajta.",
     ),
-    "returns.other_topic": (
-        "The message is of another topic.",
-        "Az üzenet egy másik témáé.",
-    ),
+    "returns.other_topic": ("The message is of another topic.", "Az üzenet egy másik témáé."),
     "returns.password_needed": (
         "The user name and password are needed as user:password.",
         "A felhasználónév és a jelszó kell, így: user:password.",
     ),
-    "returns.report_again": (
-        "The report was taken before.",
-        "A jelentést már átvettük.",
-    ),
-    "returns.secret_length": (
-        "From 1 to {most} characters.",
-        "1–{most} karakter.",
-    ),
+    "returns.report_again": ("The report was taken before.", "A jelentést már átvettük."),
+    "returns.secret_length": ("From 1 to {most} characters.", "1–{most} karakter."),
     "returns.signature_version": (
         "The signature's version is not known.",
         "Az aláírás változata ismeretlen.",

@@ -1,10 +1,7 @@
 """Segments and their conditions."""
 
 SEGMENTS = {
-    "segments.bad": (
-        "{field}: {why}.",
-        "{field}: {why}.",
-    ),
+    "segments.bad": ("{field}: {why}.", "{field}: {why}."),
     "segments.bad_character": (
         "the value holds a character that no text can have",
         "az értékben olyan karakter van, amely szövegben nem állhat",
@@ -21,10 +18,7 @@ SEGMENTS = {
         "{text} follows the value of {field}",
         "{text} áll {field} értéke után",
     ),
-    "segments.long_text": (
-        "at most {most} characters",
-        "legfeljebb {most} karakter",
-    ),
+    "segments.long_text": ("at most {most} characters", "legfeljebb {most} karakter"),
     "segments.long_value": (
         "a value has at most {most} characters",
         "egy érték legfeljebb {most} karakter lehet",
@@ -41,18 +35,12 @@ SEGMENTS = {
         "conditions: at least one is needed.",
         "feltételek: legalább egy kell.",
     ),
-    "segments.no_field_name": (
-        "field: the name of a field is needed.",
-        "a mező neve hiányzik.",
-    ),
+    "segments.no_field_name": ("field: the name of a field is needed.", "a mező neve hiányzik."),
     "segments.no_operator": (
         "there is no operator {operator!r}",
         "nincs ilyen operátor: {operator!r}",
     ),
-    "segments.no_value": (
-        "a value is needed",
-        "hiányzik az érték",
-    ),
+    "segments.no_value": ("a value is needed", "hiányzik az érték"),
     "segments.open_quote": (
         "{field}: the quote is not closed.",
         "{field}: az idézőjel nincs bezárva.",
@@ -77,10 +65,7 @@ SEGMENTS = {
         "there can be {conditions} conditions at most",
         "legfeljebb {conditions} feltétel lehet",
     ),
-    "segments.too_many_values": (
-        "at most {values} values",
-        "legfeljebb {values} érték lehet",
-    ),
+    "segments.too_many_values": ("at most {values} values", "legfeljebb {values} érték lehet"),
     "segments.value_expected": (
         '{field}: a value is needed; "" is the empty one.',
         '{field}: hiányzik az érték; az üres ez: "".',

@@ -13,10 +13,7 @@ SENDERS = {
         "name: 1 to 200 printable characters.",
         "név: 1–200 nyomtatható karakter.",
     ),
-    "senders.domain_there": (
-        "{domain} is already there.",
-        "{domain} már megvan.",
-    ),
+    "senders.domain_there": ("{domain} is already there.", "{domain} már megvan."),
     "senders.free_mail": (
         "{field}: {domain} is a free mail provider.",
         "{field}: {domain} ingyenes levelezés.",
@@ -41,18 +38,9 @@ SENDERS = {
         "{field}: a domain such as example.com is expected.",
         "{field}: egy domain kell, például example.com.",
     ),
-    "senders.no_host": (
-        "url: names no host.",
-        "url: nem nevez meg gépet.",
-    ),
-    "senders.no_ip_address": (
-        "{server!r} is not an IP address.",
-        "{server!r} nem IP-cím.",
-    ),
-    "senders.no_relay": (
-        "There is no relay {relay}.",
-        "Nincs {relay} azonosítójú levéltovábbító.",
-    ),
+    "senders.no_host": ("url: names no host.", "url: nem nevez meg gépet."),
+    "senders.no_ip_address": ("{server!r} is not an IP address.", "{server!r} nem IP-cím."),
+    "senders.no_relay": ("There is no relay {relay}.", "Nincs {relay} azonosítójú levéltovábbító."),
     "senders.other_domain": (
         "{field}: must end in .{domain}.",
         "{field}: erre kell végződnie: .{domain}.",
@@ -61,12 +49,6 @@ SENDERS = {
         "url: begins with one of {choices}.",
         "url: ezek egyikével kezdődik: {choices}.",
     ),
-    "senders.url_needed": (
-        "url: it is needed.",
-        "url: kell.",
-    ),
-    "senders.yes_or_no": (
-        "{field}: yes or no.",
-        "{field}: yes vagy no.",
-    ),
+    "senders.url_needed": ("url: it is needed.", "url: kell."),
+    "senders.yes_or_no": ("{field}: yes or no.", "{field}: yes vagy no."),
 }

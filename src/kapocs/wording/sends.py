@@ -1,26 +1,14 @@
 """Sends: what is wrong with a wish, or with its state."""
 
 OF_SENDS = {
-    "sends.addresses": (
-        "addresses: 1 to {addresses}.",
-        "címek: 1–{addresses}.",
-    ),
-    "sends.bad": (
-        "{field}: {why}.",
-        "{field}: {why}.",
-    ),
-    "sends.bad_value": (
-        "when: {error}",
-        "when: {error}",
-    ),
+    "sends.addresses": ("addresses: 1 to {addresses}.", "címek: 1–{addresses}."),
+    "sends.bad": ("{field}: {why}.", "{field}: {why}."),
+    "sends.bad_value": ("when: {error}", "when: {error}"),
     "sends.bad_weekdays": (
         "weekdays: days such as MON-TUE-WED-THU-FRI.",
         "weekdays: napok, például MON-TUE-WED-THU-FRI.",
     ),
-    "sends.beyond_calendar": (
-        "beyond the calendar",
-        "nincs a naptárban",
-    ),
+    "sends.beyond_calendar": ("beyond the calendar", "nincs a naptárban"),
     "sends.each_change_counts": (
         "without a field each change counts anyway",
         "mező nélkül úgyis minden változás számít",
@@ -33,10 +21,7 @@ OF_SENDS = {
         "only sign-ups and changes of data come through a form",
         "csak feliratkozás és adatváltozás jön űrlapon",
     ),
-    "sends.from_to": (
-        "{least} to {most}",
-        "{least} és {most} közötti",
-    ),
+    "sends.from_to": ("{least} to {most}", "{least} és {most} közötti"),
     "sends.is_started": (
         "a send of this type is started",
         "az ilyen típusú kiküldést el kell indítani",
@@ -49,10 +34,7 @@ OF_SENDS = {
         "a value of at most {most} characters",
         "legfeljebb {most} karakteres érték",
     ),
-    "sends.needed": (
-        "a send of the type {type} needs it",
-        "egy {type} típusú kiküldéshez kell",
-    ),
+    "sends.needed": ("a send of the type {type} needs it", "egy {type} típusú kiküldéshez kell"),
     "sends.never_ahead": (
         "{name} is never ahead; nothing would go out",
         "{name} sosem a jövőben van, semmi sem menne ki",
@@ -61,10 +43,7 @@ OF_SENDS = {
         "as_person: the list has no active record.",
         "as_person: a listának nincs aktív rekordja.",
     ),
-    "sends.no_date": (
-        "{name} is no date or time",
-        "{name} nem dátum és nem időpont",
-    ),
+    "sends.no_date": ("{name} is no date or time", "{name} nem dátum és nem időpont"),
     "sends.no_field": (
         "the list has no field {field!r}",
         "a listának nincs ilyen mezője: {field!r}",
@@ -93,18 +72,12 @@ OF_SENDS = {
         "does not go with a send of the type {type}",
         "nem való {type} típusú kiküldéshez",
     ),
-    "sends.one_line": (
-        "one line of text",
-        "egysoros szöveg",
-    ),
+    "sends.one_line": ("one line of text", "egysoros szöveg"),
     "sends.one_list_only": (
         "what happens on one list sets this send off",
         "ezt a kiküldést egyetlen lista eseményei indítják",
     ),
-    "sends.opens_or_clicks": (
-        "opens or clicks",
-        "opens vagy clicks",
-    ),
+    "sends.opens_or_clicks": ("opens or clicks", "opens vagy clicks"),
     "sends.own_list_again": (
         "names the send's own list again",
         "a kiküldés saját listáját nevezi meg újra",
@@ -113,10 +86,7 @@ OF_SENDS = {
         "addresses: a letter on paper is looked at as a file.",
         "címek: egy papírlevelet fájlként lehet megnézni.",
     ),
-    "sends.percent": (
-        "1 to 100 percent",
-        "1–100 százalék",
-    ),
+    "sends.percent": ("1 to 100 percent", "1–100 százalék"),
     "sends.repeats_campaigns": (
         "only a send to an audience at one time can repeat another",
         "csak egy időben kimenő kiküldés ismételhet meg egy másikat",
@@ -133,26 +103,11 @@ OF_SENDS = {
         "only e-mails to an audience at one time can be tested",
         "csak egy időben kimenő e-mail tesztelhető",
     ),
-    "sends.too_long": (
-        "at most {most} characters",
-        "legfeljebb {most} karakter",
-    ),
-    "sends.too_many_fields": (
-        "at most {conditions} fields",
-        "legfeljebb {conditions} mező",
-    ),
-    "sends.too_many_lists": (
-        "at most {lists} lists",
-        "legfeljebb {lists} lista",
-    ),
-    "sends.too_many_segments": (
-        "at most {segments} segments",
-        "legfeljebb {segments} szegmens",
-    ),
-    "sends.two_to_ten": (
-        "2 to 10 of them",
-        "2–10 lehet",
-    ),
+    "sends.too_long": ("at most {most} characters", "legfeljebb {most} karakter"),
+    "sends.too_many_fields": ("at most {conditions} fields", "legfeljebb {conditions} mező"),
+    "sends.too_many_lists": ("at most {lists} lists", "legfeljebb {lists} lista"),
+    "sends.too_many_segments": ("at most {segments} segments", "legfeljebb {segments} szegmens"),
+    "sends.two_to_ten": ("2 to 10 of them", "2–10 lehet"),
     "sends.type_fixed": (
         "The send is scheduled; its type cannot be changed so.",
         "A kiküldés ütemezve van, a típusa így nem változtatható.",
@@ -165,18 +120,9 @@ OF_SENDS = {
         "from_email: {name} is not a verified sender domain of the account.",
         "from_email: {name} nem ellenőrzött küldő domainje a fióknak.",
     ),
-    "sends.variants": (
-        "variant: 1 to {variants}.",
-        "variant: 1–{variants}.",
-    ),
-    "sends.winner_chosen": (
-        "The winner is chosen already.",
-        "A győztest már kiválasztották.",
-    ),
-    "sends.with_resend_of": (
-        "goes with resend_of",
-        "csak a resend_of mellett lehet",
-    ),
+    "sends.variants": ("variant: 1 to {variants}.", "variant: 1–{variants}."),
+    "sends.winner_chosen": ("The winner is chosen already.", "A győztest már kiválasztották."),
+    "sends.with_resend_of": ("goes with resend_of", "csak a resend_of mellett lehet"),
     "sends.wrong_state": (
         "The send is {status}; it cannot be {done}.",
         "A kiküldés állapota {status}, ez nem tehető vele: {done}.",

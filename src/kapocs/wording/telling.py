@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from kapocs.reasons import TEXT, Reason
+from kapocs.reasons import TEXT, Reason, plain
 from kapocs.wording.catalogue import PHRASES
-from kapocs.wording.known import in_hungarian
+from kapocs.wording.known import in_hungarian, note_in_hungarian
 
 HUNGARIAN = "hu"
 
@@ -26,6 +26,13 @@ def told(reason: Reason | str | None, language: str) -> str:
         return reason.code
     sentence = phrase[1] if language == HUNGARIAN else phrase[0]
     return sentence.format_map(_Blanks(_filled(reason.data, language)))
+
+
+def told_note(note: Reason | None, language: str) -> str:
+    """What was noted of an order, in the language; a text is from before there were codes."""
+    if note is None or note.code != TEXT or language != HUNGARIAN:
+        return told(note, language)
+    return note_in_hungarian(plain(note))
 
 
 def english(reason: Reason | str | None) -> str:

@@ -5,10 +5,7 @@
 
 _OF_DELIVERIES = {
     "why.bounced": ("It came back at {at}.", "Visszajött ekkor: {at}."),
-    "why.clicked": (
-        "A person clicked in it at {at}.",
-        "Ember kattintott benne ekkor: {at}.",
-    ),
+    "why.clicked": ("A person clicked in it at {at}.", "Ember kattintott benne ekkor: {at}."),
     "why.complained": (
         "Its reader called it spam at {at}.",
         "Az olvasója levélszemétnek jelölte ekkor: {at}.",
@@ -34,14 +31,8 @@ _OF_DELIVERIES = {
         "Sorban áll, és hamarosan kimegy; ekkor volt esedékes: {due}.",
     ),
     "why.it": ("it", "a levél"),
-    "why.machine_opened": (
-        "A machine opened it at {at}.",
-        "Gép nyitotta meg ekkor: {at}.",
-    ),
-    "why.not_due": (
-        "It is not due before {due}.",
-        "Leghamarabb ekkor esedékes: {due}.",
-    ),
+    "why.machine_opened": ("A machine opened it at {at}.", "Gép nyitotta meg ekkor: {at}."),
+    "why.not_due": ("It is not due before {due}.", "Leghamarabb ekkor esedékes: {due}."),
     "why.opened": ("A person opened it at {at}.", "Ember nyitotta meg ekkor: {at}."),
     "why.other_record": (
         "Another record of the same address, {record} on list {list}, stands for this one: an "
@@ -64,10 +55,7 @@ _OF_DELIVERIES = {
         "The send has several letters for them: {ids}.",
         "A kiküldésnek több levele van neki: {ids}.",
     ),
-    "why.skipped": (
-        "It was skipped at {at}: {why}.",
-        "Kimaradt, ekkor: {at}. Az oka: {why}.",
-    ),
+    "why.skipped": ("It was skipped at {at}: {why}.", "Kimaradt, ekkor: {at}. Az oka: {why}."),
     "why.uncertain": (
         "Nobody can know whether it arrived: {why}. It is not sent again. The relay's log may "
         "tell; look for {message_id}.",

@@ -10,7 +10,6 @@ from kapocs.accounts.model import Account
 from kapocs.addresses import BadEmail
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages.mailbox import SignInFirst
-from kapocs.console.texts_notes import note
 from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.deliveries.model import DeliveryStatus
@@ -23,6 +22,7 @@ from kapocs.proof.why import Answer, why
 from kapocs.sends import actions as sends
 from kapocs.sends.model import SendNotFound
 from kapocs.web.transaction import snapshot
+from kapocs.wording.telling import told_note
 
 PATH = "/deliveries"
 PAGE_SIZE = 100
@@ -86,7 +86,7 @@ async def show_one(desk: Desk, request: Request) -> Response:
         found = await queries_history.order_notes(
             conn, account_id, trail.list_id, trail.subscriber_id, size=MOST_NOTES
         )
-    notes = [note(each.detail, visitor.language) for each in found]
+    notes = [told_note(each.detail, visitor.language) for each in found]
     content = {"trail": trail, "life": life, "notes": notes}
     return desk.show(request, visitor, Page("delivery.html", content))
 

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519, padding, rsa
 from kapocs.courier.address import BadAddress, ascii_domain
 from kapocs.courier.mail.lines import with_crlf
 from kapocs.errors import Invalid
+from kapocs.reasons import Reason
 
 SHORTEST_RSA = 1024  # bits; RFC 8301: verifiers must not accept less
 SIGNED = (
@@ -56,17 +57,17 @@ class DkimKey:
                 pem, password=None, unsafe_skip_rsa_key_validation=is_ours
             )
         except TypeError:
-            raise BadDkimKey("The key is encrypted; give it without a password.") from None
+            raise BadDkimKey(Reason("dkim.encrypted")) from None
         except (ValueError, exceptions.UnsupportedAlgorithm):
-            raise BadDkimKey("This is not a PEM private key.") from None
+            raise BadDkimKey(Reason("dkim.no_key")) from None
         if not isinstance(private, rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey):
-            raise BadDkimKey("DKIM knows RSA and Ed25519 keys only.")
+            raise BadDkimKey(Reason("dkim.wrong_kind"))
         if isinstance(private, rsa.RSAPrivateKey) and private.key_size < SHORTEST_RSA:
-            raise BadDkimKey(f"An RSA key of {private.key_size} bits is too short; use 2048.")
+            raise BadDkimKey(Reason("dkim.short", bits=private.key_size))
         try:
             return cls(ascii_domain(domain), ascii_domain(selector), private)
         except BadAddress as problem:
-            raise BadDkimKey(problem.message) from None
+            raise BadDkimKey(problem.reason) from None
 
 
 def sign(data: bytes, key: DkimKey, *, now: datetime, has_crlf: bool = False) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kapocs.courier.address import ascii_domain, wire_address
 from kapocs.errors import Invalid
+from kapocs.reasons import Reason
 
 FOLD_AT = 78  # RFC 5322, advised
 LONGEST_LINE = 998  # RFC 5322, demanded
@@ -47,7 +48,7 @@ def text_header(name: str, value: str) -> bytes:
     Raises BadHeader for a name that is none, or a value that no fold can bring under 998.
     """
     if not _NAME.fullmatch(name):
-        raise BadHeader(f"{name[:80]!r} is not a header name.")
+        raise BadHeader(Reason("mail.bad_header_name", text=name[:80]))
     text = clean(value)
     start = f"{name}: "
     # Text that only looks like an encoded-word would be decoded by the reader: encode it too.
@@ -141,5 +142,5 @@ def _checked(name: str, line: str) -> bytes:
     encoded = line.encode()
     is_long = len(encoded) > LONGEST_LINE
     if is_long and any(len(part) > LONGEST_LINE for part in encoded.split(b"\r\n")):
-        raise BadHeader(f"The header {name} is too long.")
+        raise BadHeader(Reason("mail.long_header", header=name))
     return encoded + b"\r\n"

@@ -22,6 +22,7 @@ from kapocs.courier.mail.headers import (
 )
 from kapocs.courier.mail.transfer import Coder, Coding, base64_lines
 from kapocs.errors import Invalid
+from kapocs.reasons import Reason
 
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>")
 _TYPE = re.compile(r"image/[a-z0-9.+-]{1,40}")
@@ -104,7 +105,7 @@ def _head(mail: Mail) -> list[bytes]:
         lines.append(list_id_header(*mail.list_id))
     for name, value in mail.headers:
         if name.lower() in _OWN_HEADERS:
-            raise BadHeader(f"The header {name} cannot be given twice.")
+            raise BadHeader(Reason("mail.header_twice", header=name))
         lines.append(text_header(name, value))
     return lines
 
@@ -122,7 +123,7 @@ def _date_line(date: datetime) -> bytes:
 def _bracketed(message_id: str) -> str:
     given = message_id if message_id.startswith("<") else f"<{message_id}>"
     if not _MESSAGE_ID.fullmatch(given) or len(given) > 250:
-        raise BadHeader(f"{message_id[:80]!r} is not a message id.")
+        raise BadHeader(Reason("mail.bad_message_id", text=message_id[:80]))
     return given
 
 
@@ -166,7 +167,7 @@ def _multipart(subtype: str, parts: list[bytes], *, name: str) -> bytes:
 def _picture(part: InlinePicture) -> bytes:
     """The whole part; kept, since a letter has the same pictures for everybody."""
     if not _TYPE.fullmatch(part.content_type):
-        raise BadHeader(f"{part.content_type[:80]!r} is not the type of a picture.")
+        raise BadHeader(Reason("mail.no_picture", text=part.content_type[:80]))
     name = quote(clean(part.filename)[:60], safe="")
     lines = (
         f"Content-Type: {part.content_type}\r\n"

@@ -11,6 +11,7 @@ import orjson
 from kapocs.courier.address import wire_address
 from kapocs.courier.model import Message, Outcome, Unsendable
 from kapocs.courier.providers.provider import Endpoint, Provider, ProviderAnswer, Request
+from kapocs.reasons import Reason
 
 BASE = "https://api.postmarkapp.com"
 # Postmark writes these itself, from the fields or anew; our signature would not hold.
@@ -64,7 +65,7 @@ def fields_of(message: Message) -> dict[str, object]:
     """The message in Postmark's fields. Raises Unsendable, BadAddress."""
     mail = message_from_bytes(message.data, policy=policy.default)
     if mail["From"] is None:
-        raise Unsendable("The mail names no sender.")
+        raise Unsendable(Reason("mail.no_sender"))
     fields: dict[str, object] = {
         "From": str(mail["From"]),
         "To": _recipient(mail, message.recipient),

@@ -8,7 +8,7 @@ import asyncio
 import re
 import ssl
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -16,22 +16,23 @@ import httpx
 import orjson
 
 from kapocs.courier.model import Outcome, Verdict
-from kapocs.errors import Invalid
+from kapocs.errors import Invalid, KapocsError
 from kapocs.outgoing import transport
 from kapocs.outgoing.reach import Reach, RefusedAddress, Unreachable
+from kapocs.reasons import Reason, said
 
 LARGEST_ANSWER = 1 << 16
 IDLE_SECONDS = 4.0  # a provider that hangs up at the same moment leaves an outcome uncertain
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _GATEWAY_TIMEOUT = 504
 _COMPLAINTS = {
-    401: "does not accept our credentials",
-    402: "wants to be paid",
-    403: "does not accept our credentials or does not allow this",
-    404: "does not know the domain or the account",
-    408: "did not get the whole request",
-    420: "gets too many requests",
-    429: "gets too many requests",
+    401: "relay.credentials",
+    402: "relay.unpaid",
+    403: "relay.credentials_or_rights",
+    404: "relay.unknown_account",
+    408: "relay.cut_off",
+    420: "relay.too_many_requests",
+    429: "relay.too_many_requests",
 }
 
 
@@ -72,14 +73,15 @@ class ProviderAnswer:
     text: str
     fields: Mapping[str, object] = field(default_factory=dict)
 
-    def sent(self, provider_id: object, *, words: str = "accepted") -> Outcome:
+    def sent(self, provider_id: object) -> Outcome:
         """The provider took it. An answer without its id is not the provider's: uncertain."""
         if not isinstance(provider_id, str) or not provider_id:
-            reply = f"{self.relay} answered {self.status} with no message id: {self.text}"
+            words = said(self.text)
+            reply = Reason("relay.no_id", relay=self.relay, status=self.status, said=words)
             return Outcome(
                 verdict=Verdict.UNCERTAIN, relay=self.relay, reply=reply, code=self.status
             )
-        reply = f"{self.status} {words} as {provider_id}"
+        reply = Reason("relay.accepted", status=self.status, id=provider_id)
         return Outcome(
             verdict=Verdict.SENT,
             relay=self.relay,
@@ -88,34 +90,31 @@ class ProviderAnswer:
             provider_id=provider_id,
         )
 
-    def refused(self, words: str) -> Outcome:
+    def refused(self, words: str | Reason) -> Outcome:
         """This message will never be taken: its recipient or its content is the reason."""
-        return Outcome(
-            verdict=Verdict.REFUSED,
-            relay=self.relay,
-            reply=f"{self.status} {words}",
-            code=self.status,
-        )
+        return self._outcome(Verdict.REFUSED, words)
 
-    def deferred(self, words: str) -> Outcome:
+    def deferred(self, words: str | Reason) -> Outcome:
         """Not taken now, for a reason of this message."""
-        return Outcome(
-            verdict=Verdict.DEFERRED,
-            relay=self.relay,
-            reply=f"{self.status} {words}",
-            code=self.status,
-        )
+        return self._outcome(Verdict.DEFERRED, words)
 
-    def blamed(self, words: str) -> Outcome:
+    def blamed(self, words: str | Reason) -> Outcome:
         """Not taken, whoever it is for: our account or the provider is the reason."""
-        reply = f"{self.status} {words}"
-        return Outcome(
-            verdict=Verdict.DEFERRED,
-            relay=self.relay,
-            reply=reply,
-            code=self.status,
-            blames_relay=True,
-        )
+        return replace(self._outcome(Verdict.DEFERRED, words), blames_relay=True)
+
+    def numbered(self, number: object, words: str) -> Reason:
+        """The words that came with a number of the provider's own."""
+        return Reason("relay.error", number=str(number), said=said(words))
+
+    def complaint(self, code: str, why: Reason) -> Reason:
+        """What the answer means, by its code, and what was said."""
+        return Reason("relay.complaint", relay=self.relay, what=Reason(code), why=why)
+
+    def _outcome(self, verdict: Verdict, words: str | Reason) -> Outcome:
+        reply = said(f"{self.status} {words}")
+        if isinstance(words, Reason):
+            reply = Reason("relay.answered", status=self.status, why=words)
+        return Outcome(verdict=verdict, relay=self.relay, reply=reply, code=self.status)
 
 
 class Provider:
@@ -145,7 +144,7 @@ class Provider:
         """
         if self._is_closed:
             return Outcome(
-                verdict=Verdict.DEFERRED, relay=self.relay, reply="The courier is closed."
+                verdict=Verdict.DEFERRED, relay=self.relay, reply=Reason("relay.courier_closed")
             )
         self._under_way += 1
         self._idle.clear()
@@ -153,7 +152,7 @@ class Provider:
             async with self._slots:
                 answer = await self._ask(compose())
         except Invalid as problem:
-            return Outcome(verdict=Verdict.REFUSED, relay=self.relay, reply=problem.message)
+            return Outcome(verdict=Verdict.REFUSED, relay=self.relay, reply=problem.reason)
         finally:
             self._under_way -= 1
             if not self._under_way:
@@ -172,14 +171,14 @@ class Provider:
             async with asyncio.timeout(3 * self._endpoint.timeout):
                 return await self._answer(request)
         except _unsaid() as problem:
-            reply = f"Could not connect to {self.relay}: {_reason(problem)}"
+            reply = Reason("relay.not_connected", relay=self.relay, why=_reason(problem))
             return Outcome(
                 verdict=Verdict.DEFERRED, relay=self.relay, reply=reply, blames_relay=True
             )
         except (TimeoutError, httpx.TimeoutException):
-            reply = f"{self.relay} did not answer in time."
+            reply = Reason("relay.not_in_time", relay=self.relay)
         except httpx.HTTPError as problem:
-            reply = f"The connection to {self.relay} was lost: {_reason(problem)}"
+            reply = Reason("relay.lost", relay=self.relay, why=_reason(problem))
         return Outcome(verdict=Verdict.UNCERTAIN, relay=self.relay, reply=reply)
 
     async def _answer(self, request: Request) -> ProviderAnswer:
@@ -227,18 +226,19 @@ def _transport(endpoint: Endpoint) -> "httpx.AsyncBaseTransport":
 def _usual(answer: ProviderAnswer) -> Outcome | None:
     """The verdict on an answer that means the same everywhere."""
     if answer.status == _GATEWAY_TIMEOUT:
-        reply = f"{answer.relay} passed it on and heard no more: {answer.status} {answer.text}"
+        words = said(f"{answer.status} {answer.text}")
+        reply = Reason("relay.passed_on", relay=answer.relay, said=words)
         return Outcome(
             verdict=Verdict.UNCERTAIN, relay=answer.relay, reply=reply, code=answer.status
         )
     complaint = _COMPLAINTS.get(answer.status)
     if answer.status >= 500:
-        complaint = "is in trouble"
+        complaint = "relay.in_trouble"
     elif 300 <= answer.status < 400:
-        complaint = "is somewhere else"
+        complaint = "relay.moved"
     if complaint is None:
         return None
-    return answer.blamed(f"{answer.relay} {complaint}: {answer.text}")
+    return answer.blamed(answer.complaint(complaint, said(answer.text)))
 
 
 def _object(content: bytes) -> dict[str, object]:
@@ -249,5 +249,7 @@ def _object(content: bytes) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _reason(problem: Exception) -> str:
-    return str(problem) or type(problem).__name__
+def _reason(problem: Exception) -> Reason:
+    if isinstance(problem, KapocsError):
+        return problem.reason
+    return said(str(problem) or type(problem).__name__)

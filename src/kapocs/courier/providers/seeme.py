@@ -6,24 +6,25 @@ from urllib.parse import parse_qs, urlencode
 from kapocs.courier.model import Outcome, Unsendable
 from kapocs.courier.providers.provider import Endpoint, Provider, ProviderAnswer, Request
 from kapocs.courier.sms import Arrival, BadTextReport, Report, Text
+from kapocs.reasons import Reason, said
 
 BASE = "https://seeme.hu"
 LONGEST = 459  # characters
 _REPORTED = "3,4,6,7"
 _TOO_LONG = 6
 _OURS = {
-    4: "does not accept our key",
-    7: "says that the balance is used up",
-    9: "does not allow this sender",
-    11: "says that the balance is used up",
-    13: "does not allow our IP address",
+    4: "relay.key",
+    7: "relay.balance",
+    9: "relay.sender",
+    11: "relay.balance",
+    13: "relay.ip_address",
 }
 _ARRIVALS = {"6": Arrival.DELIVERED, "7": Arrival.FAILED}
 _STATIONS = {
-    "3": "handed to the network",
-    "4": "accepted by the network",
-    "6": "delivered",
-    "7": "undeliverable",
+    "3": "relay.station_handed",
+    "4": "relay.station_accepted",
+    "6": "relay.station_delivered",
+    "7": "relay.station_undeliverable",
 }
 
 
@@ -56,7 +57,7 @@ class SeeMeCourier:
 
     def _request(self, text: Text) -> Request:
         if len(text.body) > LONGEST:
-            raise Unsendable(f"A text of more than {LONGEST} characters cannot be sent.")
+            raise Unsendable(Reason("mail.long_text", most=LONGEST))
         fields = {
             "key": self._account.key,
             "format": "json",
@@ -81,10 +82,11 @@ def _read(answer: ProviderAnswer, *, key: str) -> Outcome:
     if number is None:
         return answer.sent(None) if answer.status < 300 else answer.blamed(words)
     if number == _TOO_LONG:
-        return answer.refused(f"error {number}: {words}")
+        return answer.refused(answer.numbered(number, words))
     if number in _OURS:
-        return answer.blamed(f"{answer.relay} {_OURS[number]}: error {number}, {words}")
-    return answer.deferred(f"error {number}: {words}")
+        why = Reason("relay.error_within", number=number, said=said(words))
+        return answer.blamed(answer.complaint(_OURS[number], why))
+    return answer.deferred(answer.numbered(number, words))
 
 
 def _whole(value: object) -> int | None:
@@ -100,8 +102,9 @@ def read_report(query: str) -> Report:
     reference, code = fields.get("reference", ""), fields.get("code", "")
     if not reference or not code.isdecimal():
         raise BadTextReport
-    words = [_STATIONS.get(code, f"status {code}"), fields.get("message", "")]
-    detail = ": ".join(filter(None, words))
+    detail = Reason(_STATIONS.get(code, "relay.station"), number=code)
+    if words := fields.get("message", ""):
+        detail = Reason("relay.station_told", what=detail, said=said(words))
     return Report(reference, _ARRIVALS.get(code, Arrival.PENDING), detail)
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from kapocs.courier.model import Outcome
 from kapocs.courier.providers.provider import Endpoint, Provider, ProviderAnswer, Request
 from kapocs.courier.sms import Arrival, BadTextReport, Report, Text
+from kapocs.reasons import Reason, said
 
 BASE = "https://api.twilio.com"
 _SERVICE = re.compile(r"MG[0-9a-f]{32}")  # a messaging service chooses the sender itself
@@ -74,7 +75,7 @@ def _read(answer: ProviderAnswer) -> Outcome:
     if answer.status < 300:
         return answer.sent(answer.fields.get("sid"))
     number = answer.fields.get("code")
-    words = f"error {number}: {answer.fields.get('message', answer.text)}"
+    words = answer.numbered(number, str(answer.fields.get("message", answer.text)))
     return answer.refused(words) if number in _REFUSED else answer.blamed(words)
 
 
@@ -84,7 +85,7 @@ def read_report(form: Mapping[str, str]) -> Report:
     if not sid or not status:
         raise BadTextReport
     number = form.get("ErrorCode", "")
-    detail = f"{status}: error {number}" if number else status
+    detail = Reason("relay.status", said=said(status), number=number) if number else said(status)
     return Report(sid, _ARRIVALS.get(status, Arrival.PENDING), detail)
 
 

@@ -7,6 +7,7 @@ from kapocs.courier.smtp.greeting import RelayUnwilling
 from kapocs.courier.smtp.relay import BadRelay, Relay, Security
 from kapocs.courier.smtp.session import Job, SmtpSession
 from kapocs.courier.smtp.wire import RelayLost
+from kapocs.reasons import Reason
 
 __all__ = ["BadRelay", "Relay", "Security", "SmtpCourier"]
 
@@ -39,7 +40,7 @@ class SmtpCourier:
         """Carries one message as soon as a connection is free for it."""
         if self._is_closed:
             return Outcome(
-                verdict=Verdict.DEFERRED, relay=self.relay, reply="The courier is closed."
+                verdict=Verdict.DEFERRED, relay=self.relay, reply=Reason("relay.courier_closed")
             )
         promise: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._promises.add(promise)
@@ -146,7 +147,7 @@ class SmtpCourier:
         outcome = Outcome(
             verdict=Verdict.DEFERRED,
             relay=self.relay,
-            reply=problem.message,
+            reply=problem.reason,
             code=reply.code if reply else None,
             enhanced=reply.enhanced if reply else None,
             blames_relay=True,

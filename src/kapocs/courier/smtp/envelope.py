@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kapocs.courier.address import BadAddress, wire_address
 from kapocs.courier.mail.lines import with_crlf
 from kapocs.courier.model import Message, Unsendable
+from kapocs.reasons import Reason
 
 END_OF_DATA = b".\r\n"
 
@@ -30,14 +31,11 @@ def seal(message: Message, *, features: dict[str, str]) -> Envelope:
         sender = wire_address(message.sender) if message.sender else ""
         recipient = wire_address(message.recipient)
     except BadAddress as problem:
-        raise Unsendable(problem.message) from None
+        raise Unsendable(problem.reason) from None
     data = message.data if message.has_crlf else with_crlf(message.data)
     needs_utf8 = not (sender.isascii() and recipient.isascii() and _has_ascii_head(data))
     if needs_utf8 and "SMTPUTF8" not in features:
-        raise Unsendable(
-            f"A mail to {recipient} with a non-ASCII address needs SMTPUTF8, "
-            "which the relay does not offer."
-        )
+        raise Unsendable(Reason("relay.no_smtputf8", recipient=recipient))
     content = _stuffed(data)
     options = "".join(
         option

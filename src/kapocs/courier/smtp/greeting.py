@@ -5,6 +5,7 @@ from base64 import b64encode
 
 from kapocs.courier.smtp.relay import Relay, Security
 from kapocs.courier.smtp.wire import RelayLost, Reply, Wire
+from kapocs.reasons import Reason, said
 
 
 class RelayUnwilling(RelayLost):
@@ -12,8 +13,8 @@ class RelayUnwilling(RelayLost):
 
     code = "relay_unwilling"
 
-    def __init__(self, message: str, *, reply: Reply | None = None) -> None:
-        super().__init__(message if reply is None else f"{message} {reply.text}")
+    def __init__(self, why: Reason, *, reply: Reply | None = None) -> None:
+        super().__init__(why if reply is None else why.but(said=said(reply.text)))
         self.reply = reply
 
 
@@ -33,10 +34,10 @@ async def connect(relay: Relay, *, tls: ssl.SSLContext) -> tuple[Wire, dict[str,
 async def _introduce(wire: Wire, *, relay: Relay, tls: ssl.SSLContext) -> dict[str, str]:
     greeting = await wire.reply()
     if greeting.code != 220:
-        raise RelayUnwilling(f"{relay.name} takes no mail now:", reply=greeting)
+        raise RelayUnwilling(_of(relay, "relay.not_now"), reply=greeting)
     features = await _hello(wire, relay=relay)
     if relay.security is Security.STARTTLS and "STARTTLS" not in features:
-        raise RelayUnwilling(f"{relay.name} does not offer STARTTLS, which is required.")
+        raise RelayUnwilling(_of(relay, "relay.no_starttls"))
     wants_tls = relay.security in {Security.STARTTLS, Security.OFFERED}
     if wants_tls and "STARTTLS" in features:
         features = await _encrypt(wire, relay=relay, tls=tls)
@@ -54,14 +55,14 @@ async def _hello(wire: Wire, *, relay: Relay) -> dict[str, str]:
     if reply.code != 421:
         reply = await wire.ask(b"HELO " + helo)
     if reply.code != 250:
-        raise RelayUnwilling(f"{relay.name} did not return the greeting:", reply=reply)
+        raise RelayUnwilling(_of(relay, "relay.no_greeting"), reply=reply)
     return {}
 
 
 async def _encrypt(wire: Wire, *, relay: Relay, tls: ssl.SSLContext) -> dict[str, str]:
     reply = await wire.ask(b"STARTTLS")
     if reply.code != 220:
-        raise RelayUnwilling(f"{relay.name} did not start TLS:", reply=reply)
+        raise RelayUnwilling(_of(relay, "relay.tls_refused"), reply=reply)
     await wire.start_tls(tls)
     # What was announced in the clear may be forged: ask again.
     return await _hello(wire, relay=relay)
@@ -69,9 +70,7 @@ async def _encrypt(wire: Wire, *, relay: Relay, tls: ssl.SSLContext) -> dict[str
 
 async def _authenticate(wire: Wire, *, relay: Relay, offered: list[str]) -> None:
     if not wire.is_encrypted and not relay.is_loopback:
-        raise RelayUnwilling(
-            f"The password is not sent to {relay.name} over an unencrypted connection."
-        )
+        raise RelayUnwilling(_of(relay, "relay.password_in_clear"))
     username, password = (relay.username or "").encode(), (relay.password or "").encode()
     if "PLAIN" in offered:
         reply = await wire.ask(b"AUTH PLAIN " + b64encode(b"\0" + username + b"\0" + password))
@@ -81,8 +80,10 @@ async def _authenticate(wire: Wire, *, relay: Relay, offered: list[str]) -> None
             if reply.code == 334:
                 reply = await wire.ask(b64encode(answer))
     else:
-        raise RelayUnwilling(f"{relay.name} offers neither AUTH PLAIN nor AUTH LOGIN.")
+        raise RelayUnwilling(_of(relay, "relay.no_login"))
     if reply.code != 235:
-        raise RelayUnwilling(
-            f"{relay.name} did not accept the user name and password:", reply=reply
-        )
+        raise RelayUnwilling(_of(relay, "relay.login_refused"), reply=reply)
+
+
+def _of(relay: Relay, code: str) -> Reason:
+    return Reason(code, relay=relay.name)

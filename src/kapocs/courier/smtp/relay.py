@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from kapocs.courier.options import BadRelay, choice, options_of, seconds, whole
 from kapocs.outgoing.reach import Reach
+from kapocs.reasons import Reason
 
 __all__ = ["BadRelay", "Relay", "Security"]
 
@@ -106,17 +107,15 @@ def _split(url: str) -> tuple[SplitResult, int | None]:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise BadRelay("The host or the port of the relay URL is not valid.") from None
+        raise BadRelay(Reason("relay_url.bad_host")) from None
     if parts.scheme not in _SCHEMES:
-        raise BadRelay("The relay URL must begin with smtp:// or smtps://.")
+        raise BadRelay(Reason("relay_url.smtp"))
     if not parts.hostname or re.search(r"\s", parts.hostname):
-        raise BadRelay("The relay URL names no host.")
+        raise BadRelay(Reason("relay_url.no_host"))
     if port == 0:
-        raise BadRelay("The port of the relay URL must be from 1 to 65535.")
+        raise BadRelay(Reason("relay_url.bad_port"))
     if parts.path not in {"", "/"} or parts.fragment:
-        raise BadRelay(
-            "The relay URL has something after the host; percent-encode / ? # and @ in passwords."
-        )
+        raise BadRelay(Reason("relay_url.path"))
     return parts, port
 
 
@@ -131,15 +130,15 @@ def _credentials(parts: SplitResult) -> tuple[str | None, str | None]:
         return None, None
     username, password = unquote(parts.username or ""), unquote(parts.password or "")
     if not username or not password:
-        raise BadRelay("The relay URL needs both a user name and a password, or neither.")
+        raise BadRelay(Reason("relay_url.half_login"))
     if _CONTROL.search(username + password):
-        raise BadRelay("The user name or the password has a control character in it.")
+        raise BadRelay(Reason("relay_url.control_in_login"))
     return username, password
 
 
 def _security(scheme: str, options: dict[str, str]) -> Security:
     if scheme == "smtps" and "starttls" in options:
-        raise BadRelay("starttls makes no sense with smtps://, which is encrypted from the start.")
+        raise BadRelay(Reason("relay_url.starttls"))
     if scheme == "smtps":
         return Security.TLS
     return choice(options, "starttls", _STARTTLS, usual="offered")
@@ -147,5 +146,5 @@ def _security(scheme: str, options: dict[str, str]) -> Security:
 
 def _helo(value: str) -> str:
     if not _HELO.fullmatch(value):
-        raise BadRelay(f"helo must be a host name or an [address], not {value[:40]!r}.")
+        raise BadRelay(Reason("relay_url.helo", text=value[:40]))
     return value

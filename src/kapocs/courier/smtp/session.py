@@ -16,6 +16,7 @@ from kapocs.courier.smtp.envelope import END_OF_DATA, Envelope, seal
 from kapocs.courier.smtp.greeting import connect
 from kapocs.courier.smtp.relay import Relay
 from kapocs.courier.smtp.wire import RelayLost, RelaySilent, Reply, Wire
+from kapocs.reasons import Reason, said
 
 GOODBYE_SECONDS = 2.0
 _DATA = b"DATA\r\n"
@@ -101,7 +102,7 @@ class SmtpSession:
         finally:
             # Nothing is left here, unless this task was cancelled in the middle of a message.
             self.is_broken = self.is_broken or bool(self._under_way)
-            self._settle_lost(RelaySilent("The delivery was interrupted."))
+            self._settle_lost(RelaySilent(Reason("relay.interrupted")))
 
     async def is_alive(self) -> bool:
         """Asks a connection that was idle for long whether it still serves."""
@@ -135,7 +136,7 @@ class SmtpSession:
         if upcoming is None:
             return await self._announced(self._next(following))
         if self.is_broken:
-            raise RelayLost(f"{self.relay.name} closed the connection.")
+            raise RelayLost(Reason("relay.closed", relay=self.relay.name))
         return upcoming
 
     async def _permission(self, envelope: Envelope) -> tuple[Reply, Stage] | None:
@@ -158,7 +159,7 @@ class SmtpSession:
             if reply.code // 100 == welcome:
                 continue
             if reply.code < 400:
-                raise RelayLost(f"{self.relay.name} answered out of order: {reply.text}")
+                raise RelayLost(self._said("relay.out_of_order", reply))
             refused[stage] = reply
             if self._hangs_up(reply):
                 return _first(refused)
@@ -187,7 +188,7 @@ class SmtpSession:
             await self.wire.send(_RSET)
         reply = await self.wire.reply()
         if reply.code != 250:
-            raise RelayLost(f"{self.relay.name} did not reset: {reply.text}")
+            raise RelayLost(self._said("relay.no_reset", reply))
         self._must_reset = False
 
     def _opening(self, flight: _Flight | None) -> bytes:
@@ -216,7 +217,7 @@ class SmtpSession:
             envelope = seal(job.message, features=self.features)
         except Unsendable as problem:
             job.settle(
-                Outcome(verdict=Verdict.REFUSED, relay=self.relay.name, reply=problem.message)
+                Outcome(verdict=Verdict.REFUSED, relay=self.relay.name, reply=problem.reason)
             )
             return None
         flight = _Flight(job, envelope, is_first=self._taken == 0)
@@ -226,14 +227,14 @@ class SmtpSession:
 
     def _settle(self, flight: _Flight, reply: Reply, stage: Stage) -> None:
         self._hangs_up(reply)
-        verdict = _VERDICTS.get(reply.code // 100, Verdict.UNCERTAIN)
         is_of_relay = reply.code in _OF_RELAY
+        verdict = _VERDICTS.get(reply.code // 100, Verdict.UNCERTAIN)
         self._under_way.remove(flight)
         flight.job.settle(
             Outcome(
                 verdict=Verdict.DEFERRED if is_of_relay else verdict,
                 relay=self.relay.name,
-                reply=reply.text,
+                reply=said(reply.text),
                 code=reply.code,
                 enhanced=reply.enhanced,
                 blames_relay=is_of_relay,
@@ -249,7 +250,7 @@ class SmtpSession:
             )
             if flight.is_fully_said:
                 flight.job.settle(
-                    Outcome(verdict=Verdict.UNCERTAIN, relay=self.relay.name, reply=problem.message)
+                    Outcome(verdict=Verdict.UNCERTAIN, relay=self.relay.name, reply=problem.reason)
                 )
             elif may_retry:
                 flight.job.is_second_try = True
@@ -259,11 +260,14 @@ class SmtpSession:
                     Outcome(
                         verdict=Verdict.DEFERRED,
                         relay=self.relay.name,
-                        reply=problem.message,
+                        reply=problem.reason,
                         blames_relay=True,
                     )
                 )
         self._under_way.clear()
+
+    def _said(self, code: str, reply: Reply) -> Reason:
+        return Reason(code, relay=self.relay.name, said=said(reply.text))
 
     def _hangs_up(self, reply: Reply) -> bool:
         """421 announces the end of the connection, whatever it answers."""

@@ -11,11 +11,12 @@ from typing import cast
 from kapocs.courier.smtp.relay import Relay, Security
 from kapocs.errors import KapocsError
 from kapocs.outgoing.reach import RefusedAddress, Unreachable
+from kapocs.reasons import Reason, said
 
 MOST_REPLY_LINES = 100
 MOST_AHEAD = 100
 LONGEST_LINE = 64 * 1024
-_HUNG_UP = "it hung up"
+_HUNG_UP = Reason("relay.hung_up")
 _REPLY_LINE = re.compile(r"([2-5][0-9]{2})(?:([ -])(.*))?")
 _ENHANCED = re.compile(r"([245]\.[0-9]{1,3}\.[0-9]{1,3})(?: |$)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -83,26 +84,27 @@ class Wire(asyncio.Protocol):
             async with asyncio.timeout(relay.timeout):
                 return await _connected(relay, context)
         except (RefusedAddress, Unreachable) as problem:
-            raise RelayLost(f"Could not connect to {relay.name}: {problem.message}") from None
+            raise RelayLost(_unconnected(relay, problem.reason)) from None
         except TimeoutError:
-            raise RelaySilent(f"Could not connect to {relay.name}: no answer.") from None
+            raise RelaySilent(_unconnected(relay, Reason("relay.no_answer"))) from None
         except (OSError, UnicodeError) as problem:
-            raise RelayLost(f"Could not connect to {relay.name}: {_reason(problem)}") from None
+            raise RelayLost(_unconnected(relay, _reason(problem))) from None
 
     async def start_tls(self, tls: ssl.SSLContext) -> None:
         """Encrypts from here on."""
         await asyncio.sleep(0)
         if self._is_stirred:
             # Someone on the way put words in front of the handshake (CVE-2011-0411).
-            raise RelayLost(f"{self._relay.name} spoke out of turn before TLS.")
+            raise RelayLost(Reason("relay.before_tls", relay=self._relay.name))
         host = self._relay.host
         try:
             async with asyncio.timeout(self._relay.timeout):
                 encrypted = await self._loop.start_tls(self._line, self, tls, server_hostname=host)
         except TimeoutError:
-            raise RelaySilent(f"{self._relay.name} did not finish the TLS handshake.") from None
+            raise RelaySilent(Reason("relay.tls_unfinished", relay=self._relay.name)) from None
         except OSError as problem:
-            raise RelayLost(f"No TLS with {self._relay.name}: {_reason(problem)}") from None
+            why = Reason("relay.no_tls", relay=self._relay.name, why=_reason(problem))
+            raise RelayLost(why) from None
         self._line = cast(asyncio.Transport, encrypted)
         self.is_encrypted = True
 
@@ -112,7 +114,7 @@ class Wire(asyncio.Protocol):
             raise self._over
         self._line.write(data)
         if self._writable is not None and not await self._in_time(self._writable):
-            raise RelaySilent(f"{self._relay.name} stopped reading.")
+            raise RelaySilent(Reason("relay.stopped_reading", relay=self._relay.name))
 
     async def reply(self) -> Reply:
         """The next answer, all its lines."""
@@ -121,8 +123,8 @@ class Wire(asyncio.Protocol):
                 raise self._over
             self._heard = self._loop.create_future()
             if not await self._in_time(self._heard):
-                seconds = f"{self._relay.timeout:g} s"
-                raise RelaySilent(f"{self._relay.name} did not answer within {seconds}.")
+                seconds = f"{self._relay.timeout:g}"
+                raise RelaySilent(Reason("relay.silent", relay=self._relay.name, seconds=seconds))
         if self._is_held and len(self._replies) == 1:
             self._is_held = False
             self._line.resume_reading()
@@ -166,7 +168,7 @@ class Wire(asyncio.Protocol):
             if self._over is None:
                 self._take(line)
         if len(self._half) > LONGEST_LINE:
-            self._end("it sent an endless line")
+            self._end(Reason("relay.endless_line"))
             self._half = b""
         if len(self._replies) > MOST_AHEAD and not self._is_held:
             self._is_held = True
@@ -207,7 +209,7 @@ class Wire(asyncio.Protocol):
             line = _CONTROL.sub(" ", line).strip()
         match = _REPLY_LINE.fullmatch(line)
         if match is None:
-            self._end("it does not speak SMTP")
+            self._end(Reason("relay.no_smtp"))
             return
         code, more, words = match.groups()
         self._lines.append(words or "")
@@ -215,12 +217,12 @@ class Wire(asyncio.Protocol):
             self._replies.append(Reply(int(code), tuple(self._lines)))
             self._lines.clear()
         elif len(self._lines) >= MOST_REPLY_LINES:
-            self._end("it sent an endless answer")
+            self._end(Reason("relay.endless_answer"))
 
-    def _end(self, reason: str) -> None:
+    def _end(self, reason: Reason) -> None:
         """There will be no further answer; the first reason counts."""
         if self._over is None:
-            self._over = RelayLost(f"The connection to {self._relay.name} was lost: {reason}")
+            self._over = RelayLost(Reason("relay.lost", relay=self._relay.name, why=reason))
         _tell(self._heard)
         _tell(self._stirred)
 
@@ -260,7 +262,11 @@ async def _connected(relay: Relay, tls: ssl.SSLContext | None) -> Wire:
     return await connect(str(addresses[-1]))
 
 
-def _reason(problem: Exception) -> str:
+def _unconnected(relay: Relay, why: Reason) -> Reason:
+    return Reason("relay.not_connected", relay=relay.name, why=why)
+
+
+def _reason(problem: Exception) -> Reason:
     if isinstance(problem, ssl.SSLCertVerificationError):
-        return f"its certificate is not trusted ({problem.verify_message})"
-    return str(problem) or type(problem).__name__
+        return Reason("relay.untrusted", said=said(problem.verify_message))
+    return said(str(problem) or type(problem).__name__)
