@@ -23,6 +23,7 @@ from kapocs.returns.mailbox_imap import Mailbox, MailboxAway
 from kapocs.segments import sought
 from kapocs.sends.model import DUE
 from kapocs.wiring import wiring
+from kapocs.wording.telling import told
 
 _log = structlog.get_logger(__name__)
 _QUEUE_CONNECTIONS = 4
@@ -72,6 +73,7 @@ class Worker:
                 courier=parts.courier,
                 post=parts.post,
                 clock=parts.clock,
+                tell=told,
                 allow_private_relays=parts.allow_private_relays,
                 place=place,
             ),

@@ -217,7 +217,7 @@ SENTENCES: dict[str, int] = {
     "catalog/changing.py": 2,
     "courier/mail/mime.py": 1,
     "courier/providers/mailgun.py": 2,
-    "delivering/notices.py": 5,
+    "delivering/brake.py": 1,
     "docs_site/examples.py": 2,
     "docs_site/pages.py": 1,
     "facts/kinds.py": 1,

@@ -1,5 +1,7 @@
 """Stops a send whose letters are refused, and tells the account's people."""
 
+from collections.abc import Callable
+
 import structlog
 
 from kapocs.accounts import queries as accounts
@@ -9,25 +11,32 @@ from kapocs.courier.mail.mime import Mail, assemble
 from kapocs.courier.model import Courier, Message, Outcome
 from kapocs.db.pool import AWAY, Pool
 from kapocs.deliveries.model import Purpose
-from kapocs.delivering.notices import paused
 from kapocs.delivering.watch import Trouble, Watch
 from kapocs.delivering.write import Ready
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, SendId, random_token
+from kapocs.reasons import Reason
 from kapocs.sends import actions as sends
 from kapocs.sends.model import Send
 
 _log = structlog.get_logger(__name__)
 
 
+Tell = Callable[[Reason, str], str]
+"""A reason in a language."""
+
+
 class Brake:
     """One worker's brake. Notices go by the installation's own courier."""
 
-    def __init__(self, pool: Pool, courier: Courier, *, host: str, clock: Clock) -> None:
+    def __init__(
+        self, pool: Pool, courier: Courier, *, host: str, clock: Clock, tell: Tell
+    ) -> None:
         self._pool = pool
         self._courier = courier
         self._host = host
         self._clock = clock
+        self._tells = tell
         self._watch = Watch()
 
     async def note(self, ready: Ready, outcome: Outcome) -> None:
@@ -52,12 +61,12 @@ class Brake:
             _log.warning("send.pause_failed", send=send_id, error=str(error))
             return  # the letters that follow ask for it again
         _log.warning("send.paused", account=account_id, send=send_id, reason=trouble.reason)
+        notice = _paused(send, trouble)
         language = account.language if account else LANGUAGES[0]
         for person in people:
             if person.deactivated_at is None:
-                await self._tell(
-                    send, person.email, *paused(send, trouble, person.language or language)
-                )
+                words = [self._tells(each, person.language or language) for each in notice]
+                await self._tell(send, person.email, *words)
 
     async def _tell(self, send: Send, email: str, subject: str, text: str) -> None:
         """Once, and only if it can be: the reason is shown with the send in any case."""
@@ -82,3 +91,12 @@ class Brake:
             return
         outcome = await self._courier.deliver(message)
         _log.info("notice.sent", verdict=outcome.verdict, reply=outcome.reply)
+
+
+def _paused(send: Send, trouble: Trouble) -> tuple[Reason, Reason]:
+    """Subject and text of the mail about a send that was paused."""
+    resumed = f"kapocs --account {send.account_id} send resume {send.id}"
+    text = Reason(
+        "notice.paused_text", id=send.id, name=send.name, why=trouble.reason, command=resumed
+    )
+    return Reason("notice.paused", name=send.name), text

@@ -22,7 +22,7 @@ from kapocs.deliveries import queries_workers as workers
 from kapocs.deliveries.model import Delivery
 from kapocs.deliveries.queries_outbox import Lane
 from kapocs.delivering import sweeping
-from kapocs.delivering.brake import Brake
+from kapocs.delivering.brake import Brake, Tell
 from kapocs.delivering.draft import Draft, Drafter, Parked, Skipped
 from kapocs.delivering.handing import Desk, Hands
 from kapocs.delivering.identity import Identities, Post
@@ -53,6 +53,8 @@ class Parts:
     """The installation's own, for accounts without relays."""
     post: Post
     clock: Clock
+    tell: Tell
+    """What notices say, in the language of who gets them."""
     allow_private_relays: bool = False
     place: Place | None = None
     """Where journals of hand-overs are kept; None: nowhere."""
@@ -72,7 +74,13 @@ class Pump:
         self._worker_id = worker_id
         self._clock = parts.clock
         self._notes = Notes(parts.pool, worker_id=worker_id, clock=parts.clock)
-        brake = Brake(parts.pool, parts.courier, host=parts.post.host, clock=parts.clock)
+        brake = Brake(
+            parts.pool,
+            parts.courier,
+            host=parts.post.host,
+            clock=parts.clock,
+            tell=parts.tell,
+        )
         self._place = parts.place
         self._journal = _journal(parts.place, worker_id)
         self._hands = Hands(

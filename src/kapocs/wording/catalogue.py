@@ -14,6 +14,7 @@ from kapocs.wording.life import LIFE
 from kapocs.wording.lists import LISTS
 from kapocs.wording.machines import MACHINES
 from kapocs.wording.mails import MAILS
+from kapocs.wording.notices import NOTICES
 from kapocs.wording.order_notes import ORDER_NOTES
 from kapocs.wording.orders import ORDERS
 from kapocs.wording.outgoing import OUTGOING
@@ -61,4 +62,12 @@ STORED: Phrases = {
     **RELAYS,
 }
 """Those that may stand in a table as English sentences, from before there were codes."""
-PHRASES: Phrases = {**STORED, **LETTER_WARNINGS, **LIFE, **ORDER_NOTES, **RELAY_URLS, **WHY}
+PHRASES: Phrases = {
+    **STORED,
+    **LETTER_WARNINGS,
+    **LIFE,
+    **NOTICES,
+    **ORDER_NOTES,
+    **RELAY_URLS,
+    **WHY,
+}
