@@ -18,11 +18,13 @@ from kapocs.db.reach import Limits
 from kapocs.db.replica import Patience, Reading, Reads, Replica
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
+from kapocs.run import parts
+from kapocs.settings import Settings
 from kapocs.subscribers import queries
 from product import Product, Server, free_port
 from standby import Standby, lock, standby, until, was_asked
 
-QUICK = Patience(catching_up_s=30, resting_s=0)
+QUICK = Patience(catching_up_s=60, resting_s=0)
 """A replica on a busy machine is waited for."""
 HASTY = Patience(catching_up_s=0.2, resting_s=0)
 
@@ -92,7 +94,9 @@ async def test_exports_and_counts_are_asked_of_the_replica_and_hold_what_was_jus
             assert len(chosen.json()) == 6 + number
             page = await client.get(f"/v2/lists/{id_}/subscribers")
             assert page.json()["data"][-1]["email"] == added
-    assert await was_asked(copy, "FROM subscribers")
+        assert await was_asked(copy, "FROM subscribers")
+        assert (await client.get("/sentemailids/20260101/20261231")).json() == []
+        assert (await client.get("/")).status_code == 200
 
 
 async def test_a_replica_that_is_behind_leaves_the_answer_to_the_primary(
@@ -257,15 +261,14 @@ async def test_an_address_that_is_not_this_database_s_replica_is_not_asked(
         await other.close()
 
 
-async def test_a_replica_that_was_of_no_use_is_left_alone_for_a_while(pool: Pool) -> None:
-    gone = await connect_to_replica("postgresql://nobody@127.0.0.1:1/x", size=2)
-    now = [100.0]
-    replica = Replica(gone, Patience(resting_s=5), lambda: now[0])
-    assert not await Reads(pool, replica).of().ask(is_copy)
-    assert replica.rests()
-    now[0] += 5
-    assert not replica.rests()
-    await gone.close()
+async def test_a_process_asks_the_replica_that_its_settings_name(
+    pool: Pool, there: Pool, dsn: str, copy: Standby
+) -> None:
+    given = Settings(database_url=dsn, database_replica_url=copy.address(dsn))
+    async with parts.reads(given, pool, Limits(60)) as reads:
+        await until(lambda: reads.of().ask(is_copy))
+    async with parts.reads(Settings(database_url=dsn), pool, Limits(60)) as reads:
+        assert not await reads.of().ask(is_copy)
 
 
 async def test_a_command_that_only_reads_asks_the_replica(
