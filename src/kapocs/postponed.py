@@ -1,7 +1,7 @@
 """Modules that are executed when something of them is first used, not when they are imported.
 
 Whoever wants one of them imports it at the top of the file, as a whole (`from kapocs.run import
-supervise`) and says `supervise.up` where it is needed; `from … import name` would execute it at
+starting`) and says `starting.up` where it is needed; `from … import name` would execute it at
 once. So an import says what a module may use, and a process loads what it does use: a command
 that stores a list has no typesetter in memory, and starts in a tenth of a second.
 
@@ -17,6 +17,7 @@ from typing import Any
 
 POSTPONED = frozenset(
     {
+        "asyncpg",
         "barcode",
         "cryptography.exceptions",
         "cryptography.hazmat.primitives.asymmetric.ed25519",
@@ -51,7 +52,7 @@ POSTPONED = frozenset(
         "kapocs.proof.why",
         "kapocs.public.embed",
         "kapocs.run.parts",
-        "kapocs.run.supervise",
+        "kapocs.run.starting",
         "kapocs.sealing",
         "kapocs.segments.queries",
         "kapocs.senders.look",

@@ -23,7 +23,10 @@ _COMMANDS = " ".join(sorted({module for module, _ in TABLE.values()}))
 NEVER_LOADED = {
     "import kapocs.run.serving": _PAPER | {"pgqueuer", "httpx", "rich", "pydantic_settings"},
     "import kapocs.run.working": _PAPER | _WEB | {"httpx", "rich", "dns.resolver"},
-    "from kapocs.run import supervise\nsupervise.up": _PAPER | _WEB | _QUEUE | {"httpx", "rich"},
+    "from kapocs.run import starting\nstarting.up": _PAPER | _WEB | _QUEUE | {"httpx", "rich"},
+    "import kapocs.run.supervise": (
+        _PAPER | _WEB | _QUEUE | _NETWORK | _DATABASE | {"httpx", "rich", "typer", "click"}
+    ),
     "from kapocs.cli import main": _PAPER | _WEB | _NETWORK | _QUEUE | _DATABASE | {"asyncio"},
     "import importlib\n"
     f"for each in '{_COMMANDS}'.split(): importlib.import_module(f'kapocs.cli.{{each}}')": (

@@ -246,3 +246,19 @@ def test_a_bad_setting_stops_the_start_with_its_name(
     code, said = command(tmp_path, "up", *port, **{setting: value})
     assert code == 1
     assert setting in said
+
+
+def test_told_to_stop_while_it_starts_it_stops_and_leaves_nothing_behind(home: Path) -> None:
+    process = subprocess.Popen(
+        [*KAPOCS, "up", "--port", str(free_port())],
+        cwd=home,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("Making the database")
+    process.terminate()
+    said = process.communicate(timeout=120)[0]
+    assert process.returncode == 0, said
+    assert not (home / "kapocs-data/postgres/postmaster.pid").exists()

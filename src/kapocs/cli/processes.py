@@ -1,7 +1,6 @@
 """`kapocs up | serve | work | migrate`: what runs, rather than what is stored."""
 
 import asyncio
-import os
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -9,8 +8,9 @@ import typer
 
 from kapocs import log, settings
 from kapocs.cli import reaching
-from kapocs.run import parts, supervise
-from kapocs.settings import BadSetting, Settings, module_command
+from kapocs.run import parts, starting
+from kapocs.run.becoming import become
+from kapocs.settings import BadSetting, Settings
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on (KAPOCS_HOST).")]
 Port = Annotated[
@@ -57,7 +57,7 @@ def up(
         host=host, port=port, data_dir=data_dir, samples=samples, processes=processes
     )
     _configure(chosen)
-    asyncio.run(supervise.up(chosen))
+    starting.up(chosen)
 
 
 @app.command()
@@ -86,8 +86,7 @@ def _become(name: str, chosen: Settings) -> NoReturn:
     if not chosen.database_url:
         raise BadSetting("KAPOCS_DATABASE_URL: needed by `serve` and `work`; `up` needs none.")
     parts.check(chosen)
-    command = module_command(supervise.MODULES[name])
-    os.execve(command[0], command, chosen.environment())  # noqa: S606  # our own interpreter
+    become(name, chosen)
 
 
 def _configure(chosen: Settings) -> None:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 from urllib.parse import quote
 
 import asyncpg
@@ -28,6 +29,16 @@ _PATIENCE_SECONDS = 660.0
 """Longer than a server takes that replays its log."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A hold on a running server, on its way from one program to another in the same process."""
+
+    dsn: str
+    folder: str
+    socket_dir: str
+    descriptor: int
+
+
 @dataclass(eq=False, slots=True)
 class EmbeddedServer:
     """A running embedded server, and this process's hold on it."""
@@ -37,6 +48,19 @@ class EmbeddedServer:
     """Its data folder."""
     _socket_dir: str
     _hold: int | None = field(repr=False)
+
+    @classmethod
+    def held_by(cls, hold: Hold) -> Self:
+        """The server that the program before this one in the process held."""
+        server = cls(hold.dsn, Path(hold.folder), hold.socket_dir, hold.descriptor)
+        atexit.register(server.stop)
+        return server
+
+    def hold(self) -> Hold:
+        """The hold on it, for the program that this process becomes. NoServer: it was let go."""
+        if self._hold is None:
+            raise NoServer(f"{self.folder}: this process does not hold the server")
+        return Hold(self.dsn, str(self.folder), self._socket_dir, self._hold)
 
     def address(self, database: str) -> str:
         """The DSN of another of its databases."""

@@ -1,6 +1,10 @@
 """One clear line about what went wrong."""
 
-from kapocs.errors import InvalidMany, KapocsError, NotFound
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kapocs.errors import InvalidMany, KapocsError, NotFound, Unusable
 
 _NOT_FOUND = "_not_found"
 
@@ -23,3 +27,14 @@ def sentence(error: KapocsError) -> str:
     if not subject or error.message.startswith(f"{subject}:"):
         return error.message
     return f"{subject}: {error.message}"
+
+
+@contextmanager
+def ending_clearly() -> Iterator[None]:
+    """What our errors say becomes the process's last words."""
+    try:
+        yield
+    except Unusable as error:
+        sys.exit(str(error))
+    except KapocsError as error:
+        sys.exit(error.message)

@@ -15,8 +15,8 @@ from typing import Any, Protocol
 import uvloop
 
 from kapocs import log, settings
-from kapocs.errors import KapocsError, Unusable
 from kapocs.run import open_files
+from kapocs.run.failures import ending_clearly
 from kapocs.settings import Settings
 
 
@@ -49,17 +49,6 @@ def begin() -> tuple[Settings, Start]:
     log.configure(as_json=chosen.log_json, level=chosen.log_level)
     open_files.raise_limit()
     return chosen, start
-
-
-@contextmanager
-def ending_clearly() -> Iterator[None]:
-    """What our errors say becomes the process's last words."""
-    try:
-        yield
-    except Unusable as error:
-        sys.exit(str(error))
-    except KapocsError as error:
-        sys.exit(error.message)
 
 
 def run_part(part: Part) -> None:

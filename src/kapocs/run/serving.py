@@ -18,9 +18,10 @@ from kapocs.db.replica import Reads
 from kapocs.intake.mail import open_intake
 from kapocs.pace import SWITCH_SECONDS
 from kapocs.run import listening, open_files, parts
+from kapocs.run.failures import ending_clearly
 from kapocs.run.garbage import collect_rarely
 from kapocs.run.herd import Herd
-from kapocs.run.parent import Start, begin, ending_clearly, watched
+from kapocs.run.parent import Start, begin, watched
 from kapocs.settings import Settings
 from kapocs.web.client import Proxies
 from kapocs.web.limits import Limits
