@@ -42,6 +42,7 @@ POSTPONED = frozenset(
         "kapocs.db.queue_tables",
         "kapocs.db.sharding",
         "kapocs.forms.actions",
+        "kapocs.intake.mail",
         "kapocs.letters.actions",
         "kapocs.letters.compiling.target",
         "kapocs.letters.merge",
@@ -51,6 +52,7 @@ POSTPONED = frozenset(
         "kapocs.paper.structure",
         "kapocs.proof.why",
         "kapocs.public.embed",
+        "kapocs.returns.sns",
         "kapocs.run.parts",
         "kapocs.run.starting",
         "kapocs.sealing",
@@ -72,6 +74,9 @@ UNNEEDED: dict[str, tuple[str, ...]] = {
     # It would print tracebacks with it; ours go through `format_exc_info`.
     "structlog.dev": ("rich",),
     "structlog.tracebacks": ("rich",),
+    # For signatures by pairs of keys; ours are by one secret.
+    "jwt.algorithms": ("cryptography.x509",),
+    "jwt.utils": ("cryptography.hazmat.primitives.asymmetric.ec",),
 }
 """Module → packages that it loads when they are there, though we use nothing of that."""
 

@@ -17,12 +17,15 @@ from kapocs.postponed import POSTPONED
 _PAPER = {"typst", "pikepdf", "PIL", "barcode", "segno"}
 _WEB = {"fastapi", "starlette", "uvicorn", "jinja2", "aiosmtpd", "jwt"}
 _NETWORK = {"httpx", "dns", "dns.resolver", "cryptography.hazmat.bindings._rust", "imaplib"}
+_SIGNATURES = {"cryptography.x509", "cryptography.hazmat.bindings._rust"}
 _QUEUE = {"pgqueuer", "pydantic", "pydantic_settings"}
 _DATABASE = {"asyncpg", "structlog", "orjson", "uvloop", "psutil"}
 _COMMANDS = " ".join(sorted({module for module, _ in TABLE.values()}))
 NEVER_LOADED = {
-    "import kapocs.run.serving": _PAPER | {"pgqueuer", "httpx", "rich", "pydantic_settings"},
-    "import kapocs.run.working": _PAPER | _WEB | {"httpx", "rich", "dns.resolver"},
+    "import kapocs.run.serving": (
+        _PAPER | _SIGNATURES | {"pgqueuer", "httpx", "rich", "pydantic_settings", "aiosmtpd"}
+    ),
+    "import kapocs.run.working": _PAPER | _WEB | _SIGNATURES | {"httpx", "rich", "dns.resolver"},
     "from kapocs.run import starting\nstarting.up": _PAPER | _WEB | _QUEUE | {"httpx", "rich"},
     "import kapocs.run.supervise": (
         _PAPER | _WEB | _QUEUE | _NETWORK | _DATABASE | {"httpx", "rich", "typer", "click"}

@@ -60,7 +60,7 @@ def _operations() -> FastAPI:
 @cache
 def document() -> dict[str, Any]:
     """The OpenAPI document; it is the same for every installation."""
-    return describe(router().routes, ABOUT)
+    return describe(router(described=True).routes, ABOUT)
 
 
 async def _openapi(_request: Request) -> JSONResponse:

@@ -39,8 +39,8 @@ ABOUT = {
 """What each chapter is about."""
 
 
-def router() -> APIRouter:
-    """The operations, ready to be included in an app."""
+def router(*, described: bool = False) -> APIRouter:
+    """The operations, ready to be included in an app; `described`: with their wrong answers."""
     made = APIRouter()
     for chapter, routes in CHAPTERS.items():
         for route in routes:
@@ -52,7 +52,7 @@ def router() -> APIRouter:
                 operation_id=route.id,
                 tags=[chapter],
                 summary=route.title,
-                responses=_answers(route),
+                responses=_answers(route) if described else None,
                 response_model_exclude_none=route.run is newsletter.events,
             )
     return made

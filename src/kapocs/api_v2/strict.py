@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from difflib import get_close_matches
-from functools import wraps
+from functools import lru_cache, wraps
 from inspect import Parameter, signature
 from typing import Any, Protocol
 
@@ -23,8 +23,12 @@ class UnknownParameter(Invalid):
     code = "unknown_parameter"
 
 
+@lru_cache(maxsize=256)
 def parameters(run: Callable[..., Any], path: str) -> frozenset[str]:
-    """Names of the query parameters that an operation takes."""
+    """Names of the query parameters that an operation takes; found out when they are asked for.
+
+    The framework looks at the whole signature for it, which takes milliseconds.
+    """
     return frozenset(each.alias for each in get_dependant(path=path, call=run).query_params)
 
 
@@ -53,14 +57,14 @@ class Operation(Protocol):
 def strict(operation: Operation) -> Callable[..., Any]:
     """The operation, which refuses query parameters that it does not know."""
     run, wrong = operation.run, operation.values
-    known = parameters(run, operation.path)
     own = signature(run)
     # The framework hands the request to one parameter only.
     theirs = next((name for name, each in own.parameters.items() if each.annotation is Request), "")
 
     @wraps(run)
     async def checked(**values: Any) -> Any:
-        found = unknown(values[theirs] if theirs else values.pop("asked"), known)
+        asked: Request = values[theirs] if theirs else values.pop("asked")
+        found = asked.query_params and unknown(asked, parameters(run, operation.path))
         if found:
             body = wrong and values["body"].model_dump(mode="json", exclude_unset=True)
             raise together([*found, *(wrong(values["schema"], body) if wrong else ())])

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from kapocs.courier.address import ascii_domain
 from kapocs.courier.mail.dkim import sign
@@ -211,7 +211,7 @@ def _list_id(draft: Draft) -> tuple[str, str] | None:
 
 
 def _takes_long(identity: Identity) -> bool:
-    return any(isinstance(key.private, RSAPrivateKey) for key in identity.keys)
+    return any(isinstance(key.private, rsa.RSAPrivateKey) for key in identity.keys)
 
 
 def _sign_all(

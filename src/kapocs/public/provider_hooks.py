@@ -4,6 +4,7 @@ Answers are for programs: 200 taken, 403 not proven, 404 no such address, 400 an
 """
 
 from collections.abc import Awaitable, Callable
+from functools import cached_property
 from urllib.parse import parse_qsl
 
 import structlog
@@ -16,7 +17,7 @@ from kapocs.db.pool import Conn
 from kapocs.errors import Denied, Invalid
 from kapocs.ids import LARGEST_ID, AccountId, DeliveryId
 from kapocs.outgoing.client import GuardedClient
-from kapocs.returns import hooks
+from kapocs.returns import hooks, sns
 from kapocs.returns.hooks import HookProvider
 from kapocs.returns.model import Forged
 from kapocs.returns.providers import (
@@ -27,7 +28,6 @@ from kapocs.returns.providers import (
     read_postmark,
     read_ses,
 )
-from kapocs.returns.sns import Fetch, Verifier
 from kapocs.signing import BadToken
 from kapocs.tracking.model import Taken
 from kapocs.web.body import BodyTooLarge, ClientGone, read_body
@@ -55,9 +55,9 @@ async def guarded_fetch(url: str) -> bytes:
 class ProviderHooks:
     """Takes the reports. `fetch` reads Amazon's certificates and confirms subscriptions."""
 
-    def __init__(self, services: Services, fetch: Fetch = guarded_fetch) -> None:
+    def __init__(self, services: Services, fetch: "sns.Fetch" = guarded_fetch) -> None:
         self._services = services
-        self._sns = Verifier(fetch)
+        self._fetch = fetch
         self._takers: dict[str, Callable[[Request, AccountId], Awaitable[list[Taken]]]] = {
             HookProvider.SES: self._ses,
             HookProvider.MAILGUN: self._mailgun,
@@ -65,6 +65,10 @@ class ProviderHooks:
             HookProvider.SEEME: self._seeme,
             HookProvider.TWILIO: self._twilio,
         }
+
+    @cached_property
+    def _sns(self) -> "sns.Verifier":
+        return sns.Verifier(self._fetch)
 
     async def take(self, request: Request) -> Response:
         """One report."""

@@ -4,6 +4,8 @@ A module of its own to be started, so that the other commands need not load the 
 """
 
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 
@@ -15,7 +17,7 @@ from kapocs import server
 from kapocs.clock import system_clock
 from kapocs.db.pool import Pool
 from kapocs.db.replica import Reads
-from kapocs.intake.mail import open_intake
+from kapocs.intake import mail
 from kapocs.pace import SWITCH_SECONDS
 from kapocs.run import listening, open_files, parts
 from kapocs.run.failures import ending_clearly
@@ -67,15 +69,25 @@ async def serve(settings: Settings, start: Start, *, takes_mail: bool = True) ->
             web.should_exit = True
 
         with watched(stop, watch=start.with_parent):
-            async with open_intake(
-                shared,
-                host=settings.intake_host,
-                port=settings.intake_port if takes_mail else 0,
-                lmtp_port=settings.intake_lmtp_port if takes_mail else 0,
-            ):
+            async with _intake(shared, settings) if takes_mail else nullcontext():
                 collect_rarely()
                 sys.setswitchinterval(SWITCH_SECONDS)
                 await web.serve(listening.inherited(start.sockets))
+
+
+@asynccontextmanager
+async def _intake(shared: Services, settings: Settings) -> AsyncIterator[None]:
+    """The ports for mail, where there are to be any."""
+    if not (settings.intake_port or settings.intake_lmtp_port):
+        yield
+        return
+    async with mail.open_intake(
+        shared,
+        host=settings.intake_host,
+        port=settings.intake_port,
+        lmtp_port=settings.intake_lmtp_port,
+    ):
+        yield
 
 
 def _config(app: ASGIApp, settings: Settings) -> uvicorn.Config:
