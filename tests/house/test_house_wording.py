@@ -123,6 +123,18 @@ def _wrong(code: str, names: frozenset[str] | None) -> str:
     return ""
 
 
+def never_stored(sources: Iterable[Source]) -> list[str]:
+    """Codes of the enums that no code gives: nobody will ever be told of them."""
+    given = {
+        ast.unparse(node)
+        for source in sources
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Attribute)
+    }
+    members = [f"{name}.{each.name}" for name, kind in _ENUMS.items() for each in kind]
+    return [each for each in members if each not in given]
+
+
 def test_domains_hold_no_sentences_for_people() -> None:
     found = told_in(python("src"))
     expect(
@@ -195,3 +207,10 @@ def test_both_languages_fill_the_same_blanks() -> None:
 
 def test_what_is_stored_has_a_phrase() -> None:
     expect(sorted(_STORED - PHRASES.keys()))
+
+
+def test_what_may_be_stored_is_stored_by_somebody() -> None:
+    expect(never_stored(python("src")))
+    planted = sample("src/kapocs/deliveries/planted.py", "WHY = Ending.CAPPED")
+    assert "Ending.CAPPED" not in never_stored([planted])
+    assert "Ending.REFUSED" in never_stored([planted])

@@ -20,10 +20,6 @@ DELIVERIES = {
         "the record has no telephone number that can be written to",
         "a rekordnak nincs olyan telefonszáma, amelyre írni lehet",
     ),
-    "delivery.no_postal_address": (
-        "the record has no postal address",
-        "a rekordnak nincs postai címe",
-    ),
     "delivery.nothing_to_confirm": (
         "nothing waits for a confirmation",
         "semmi sem vár megerősítésre",
@@ -34,7 +30,6 @@ DELIVERIES = {
         "átmeneti hiba, amíg el nem fogytak a próbálkozások",
     ),
     "delivery.put_off": ("temporary failure", "átmeneti hiba"),
-    "delivery.record_gone": ("the record is gone", "a rekord már nincs meg"),
     "delivery.refused": ("refused", "elutasították"),
     "delivery.relay_failed": ("the relay failed", "a levéltovábbító hibázott"),
     "delivery.role_address": (
