@@ -22,7 +22,12 @@ rates = st.sampled_from([Decimal(rate) for rate in ("0", "5", "18", "27", "7.7")
 prices = st.decimals(0, 10**7, places=2) | st.decimals(0, 100, places=6)
 categories = st.frozensets(st.sampled_from(CATEGORIES), max_size=2)
 lines = st.builds(
-    BasketLine, st.sampled_from(PRODUCTS), st.integers(1, 99), prices, rates, categories
+    BasketLine,
+    product_id=st.sampled_from(PRODUCTS),
+    quantity=st.integers(1, 99),
+    price=prices,
+    vat_percent=rates,
+    category_ids=categories,
 )
 baskets = st.lists(lines, min_size=1, max_size=8)
 
