@@ -10,6 +10,7 @@ from functools import lru_cache
 from kapocs.paper import typeset
 from kapocs.paper.model import BadPaper
 from kapocs.paper.text import printable
+from kapocs.reasons import Reason
 
 _PLAIN = re.compile("[ -~\u00a0-\u017f\u200b]*")
 """Latin letters, which all of the fonts have."""
@@ -18,13 +19,13 @@ MOST_FOUND = 10
 _AT_ONCE = 200
 
 
-def check(where: str, texts: Iterable[str]) -> None:
-    """BadPaper names the signs that cannot be printed, and where they are: "the address"."""
+def check(where: Reason, texts: Iterable[str]) -> None:
+    """BadPaper names the signs that cannot be printed, and where they are."""
     missing = unprintable(texts)
     if missing:
         named = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing)
-        more = " and perhaps others" if len(missing) == MOST_FOUND else ""
-        raise BadPaper(f"no font has these signs of {where}: {named}{more}")
+        code = "paper.no_font" if len(missing) < MOST_FOUND else "paper.no_font_for_more"
+        raise BadPaper(Reason(code, where=where, signs=named))
 
 
 def unprintable(texts: Iterable[str]) -> list[str]:

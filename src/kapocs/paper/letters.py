@@ -16,6 +16,7 @@ from kapocs.paper.codes import Drawing
 from kapocs.paper.envelopes import PAGE_WIDTH, PaperEnvelope
 from kapocs.paper.model import Pdf, Tree
 from kapocs.paper.text import LONGEST_ADDRESS_LINE, address_lines, line
+from kapocs.reasons import Reason
 
 _SPACE_BELOW_ADDRESS = 12.0
 _HEAD_WIDTH = 80.0
@@ -102,11 +103,12 @@ class LetterPage:
     def check(self) -> None:
         """BadPaper: the address is too long, or there are signs that no font has."""
         address_lines(self.address)
-        glyphs.check("the address", self.address)
-        glyphs.check("the letter", (self.date, *self.body.texts()))
+        glyphs.check(Reason("paper.of_address"), self.address)
+        glyphs.check(Reason("paper.of_letter"), (self.date, *self.body.texts()))
         if self.slip:
             slip = self.slip
-            glyphs.check("the payment slip", (slip.payee, slip.remark, slip.words, *slip.payer))
+            texts = (slip.payee, slip.remark, slip.words, *slip.payer)
+            glyphs.check(Reason("paper.of_slip"), texts)
 
     def data(self) -> dict[str, object]:
         """As the typesetter reads it. BadPaper: the address is too long."""
@@ -144,7 +146,7 @@ def misfits(letters: Sequence[LetterPage], layout: Layout) -> dict[int, str]:
 
 def check_layout(layout: Layout) -> None:
     """BadPaper says what in the layout itself cannot be printed: no letter would be, then."""
-    glyphs.check("the head, foot or return line", (layout.return_line, *layout.head, layout.footer))
+    glyphs.check(Reason("paper.of_layout"), (layout.return_line, *layout.head, layout.footer))
     blank = LetterPage(("-",), Tree([]))
     typeset.pdf("letters.typ", _run_data([blank], layout)[0] | {"counted": False}, {})
 

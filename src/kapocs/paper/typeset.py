@@ -17,6 +17,7 @@ import orjson
 import typst
 
 from kapocs.paper.model import BadPaper
+from kapocs.reasons import Reason, said
 
 _SOURCES = resources.files("kapocs.paper") / "typst"
 
@@ -67,7 +68,7 @@ def fitting(addresses: Sequence[Sequence[str]], width: float, height: float) -> 
                 package_cache_path=folder,
             )
         except typst.TypstError as error:
-            raise BadPaper(f"The addresses cannot be measured: {_reason(error)}") from error
+            raise BadPaper(_stopped("paper.unmeasured", error)) from error
     return [bool(each) for each in orjson.loads(found)]
 
 
@@ -83,7 +84,7 @@ def has_glyphs(signs: str) -> bool:
     except typst.TypstError as error:
         if "could not be displayed" in str(error):
             return False
-        raise BadPaper(f"The signs cannot be typeset: {_reason(error)}") from error
+        raise BadPaper(_stopped("paper.signs_unset", error)) from error
     return True
 
 
@@ -124,13 +125,13 @@ def _run(
                 package_cache_path=folder,
             )
         except typst.TypstError as error:
-            raise BadPaper(f"The letter cannot be typeset: {_reason(error)}") from error
+            raise BadPaper(_stopped("paper.letter_unset", error)) from error
     # One page comes as bytes, several as a list.
     return [bytes(page) for page in made] if isinstance(made, list) else [cast(bytes, made)]
 
 
-def _reason(error: "typst.TypstError") -> str:
-    """What the typesetter says, or what the source of ours says that stopped it."""
-    said = str(error)
-    own = _PANIC.match(said)
-    return (own[1].strip('"') if own else said)[:200]
+def _stopped(code: str, error: "typst.TypstError") -> Reason:
+    """With what the typesetter says, or what the source of ours says that stopped it."""
+    words = str(error)
+    own = _PANIC.match(words)
+    return Reason(code, said=said((own[1].strip('"') if own else words)[:200]))

@@ -9,6 +9,7 @@ from kapocs.paper.labels import Sheet, compile_labels
 from kapocs.paper.letters import Layout, LetterPage, Slip, check_layout, compile_letters
 from kapocs.paper.model import BadPaper, Pdf, Tree
 from kapocs.paper.text import address_lines
+from kapocs.reasons import Reason
 
 T = TypeVar("T")
 
@@ -65,7 +66,7 @@ def set_labels(
     for place, address in enumerate(addresses):
         try:
             address_lines(address)
-            glyphs.check("the address", address)
+            glyphs.check(Reason("paper.of_address"), address)
             lines[place] = address
         except BadPaper as error:
             errors[place] = error.message

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from kapocs.errors import Invalid, KapocsError
-from kapocs.reasons import Reason
+from kapocs.reasons import Reason, said
 from kapocs.returns.mime_parts import LARGEST
 
 MOST_AT_ONCE = 500
@@ -107,7 +107,8 @@ async def _in_thread(work: Callable[..., Result], *given: object) -> Result:
     try:
         return await asyncio.to_thread(work, *given)
     except (imaplib.IMAP4.error, OSError) as error:
-        raise MailboxAway(f"The mailbox cannot be read: {_reason(error)}") from error
+        why = Reason("returns.mailbox_away", said=said(_reason(error)))
+        raise MailboxAway(why) from error
 
 
 def _reason(error: Exception) -> str:

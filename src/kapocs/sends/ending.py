@@ -43,13 +43,13 @@ async def delete(conn: Conn, account_id: AccountId, send_id: SendId, /) -> None:
 
 async def require_in_use(conn: Conn, send: Send) -> None:
     """WrongState when the send, a list of it or its letter is archived."""
-    parts = ["The send"] if send.archived_at is not None else []
+    parts = [Reason("sends.archived_itself")] if send.archived_at is not None else []
     lists = await queries_change.archived_of(conn, send.account_id, send.list_ids)
-    parts += [f"list {each}" for each in lists]
+    parts += [Reason("sends.archived_list", list=each) for each in lists]
     if await queries_ending.is_archived_letter(conn, send.account_id, send.letter_id):
-        parts.append(f"letter {send.letter_id}")
+        parts.append(Reason("sends.archived_letter", letter=send.letter_id))
     if parts:
-        raise WrongState(f"{parts[0]} is archived; nothing goes out by it.", field="send_id")
+        raise WrongState(parts[0], field="send_id")
 
 
 def _require_at_rest(send: Send, done: str) -> None:

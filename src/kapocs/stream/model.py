@@ -6,6 +6,7 @@ from typing import Any
 
 from kapocs.errors import Conflict, NotFound
 from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +56,6 @@ class Gap(Conflict):
     code = "facts_dropped"
 
     def __init__(self, *, after: int, until: int) -> None:
-        super().__init__(
-            f"Facts after {after} and up to {until} were dropped before this reader read them."
-        )
+        super().__init__(Reason("facts.gap", after=after, until=until))
         self.after = after
         self.until = until

@@ -89,20 +89,11 @@ _ON_SHEETS = {
     r"the address is longer than (\d+) lines of (\d+) characters": (
         r"a cím hosszabb, mint \1 sor, soronként \2 karakterrel"
     ),
-    r"no font has these signs of (?P<r>[^:]*): (.*) and perhaps others": (
-        r"egyik betűkészletben sincsenek meg ezek a jelek (\1): \2 és talán mások"
-    ),
-    r"no font has these signs of (?P<r>[^:]*): (.*)": (
-        r"egyik betűkészletben sincsenek meg ezek a jelek (\1): \2"
-    ),
 }
 _ON_BATCHES = {
     r"There is nobody to print for\.": "Nincs kinek nyomtatni.",
     r"None of the letters could be printed\.": "Egyetlen levelet sem lehetett kinyomtatni.",
     r"The typesetter broke down\.": "A szedőprogram leállt.",
-    r"The letter cannot be typeset: (?P<r>.*)": r"A levelet nem lehet kiszedni: \1",
-    r"The addresses cannot be measured: (?P<r>.*)": r"A címeket nem lehet megmérni: \1",
-    r"The signs cannot be typeset: (?P<r>.*)": r"A jeleket nem lehet kiszedni: \1",
     r"the record is gone": "a rekord már nincs meg",
     r"the record has no postal address": "a rekordnak nincs postai címe",
     r"This cannot be printed\.": "Ezt nem lehet kinyomtatni.",

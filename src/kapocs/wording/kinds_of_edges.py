@@ -41,6 +41,15 @@ KINDS_OF_EDGES = {
         "A cím és az ismétlése nem egyezik.",
     ),
     "error.error": ("Something went wrong.", "Valami nem sikerült."),
+    "error.fact_kind_unknown": ("There is no such kind of fact.", "Nincs ilyen fajta tény."),
+    "error.fact_reader_not_found": (
+        "There is no such reader of the stream of facts.",
+        "A tények folyamának nincs ilyen olvasója.",
+    ),
+    "error.facts_dropped": (
+        "Facts were dropped before this reader read them.",
+        "Ezek a tények már nincsenek meg.",
+    ),
     "error.idempotency_key_in_use": (
         "A request with this Idempotency-Key is still being worked on.",
         "Egy kérés ezzel az Idempotency-Key-jel még folyamatban van.",
@@ -114,8 +123,8 @@ KINDS_OF_EDGES = {
     ),
     "error.took_too_long": (
         "This took longer than one request may; nothing was changed. Try again, or ask for less.",
-        "Ez tovább tartott, mint amennyit egy kérés tarthat; semmi sem változott. "
-        "Próbálja újra, vagy kérjen kevesebbet.",
+        "Ez tovább tartott, mint amennyit egy kérés tarthat; semmi sem változott. Próbálja "
+        "újra, vagy kérjen kevesebbet.",
     ),
     "error.unavailable": (
         "It cannot be done now, through no fault of the data given.",
@@ -138,13 +147,9 @@ KINDS_OF_EDGES = {
         "The value is not of the described shape.",
         "Az érték nem a leírt alakú.",
     ),
-    "error.fact_kind_unknown": ("There is no such kind of fact.", "Nincs ilyen fajta tény."),
-    "error.fact_reader_not_found": (
-        "There is no such reader of the stream of facts.",
-        "A tények folyamának nincs ilyen olvasója.",
-    ),
-    "error.facts_dropped": (
-        "Facts were dropped before this reader read them.",
-        "Ezek a tények már nincsenek meg.",
+    "facts.gap": (
+        "Facts after {after} and up to {until} were dropped before this reader read them.",
+        "A {after}. utáni tények {until} számúig bezárólag már nincsenek meg, pedig ez az "
+        "olvasó még nem olvasta őket.",
     ),
 }

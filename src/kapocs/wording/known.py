@@ -12,7 +12,7 @@ from kapocs.wording.faults import FAULTS
 from kapocs.wording.faults_paper import ON_PAPER
 from kapocs.wording.order_notes import ORDER_NOTES
 
-NESTED = frozenset({"error", "how", "r", "s", "said", "told", "why"})
+NESTED = frozenset({"error", "how", "r", "s", "said", "told", "where", "why"})
 """Blanks that are filled with another sentence."""
 _TELLING = 12
 """Signs of its own by which a phrase is surely known."""

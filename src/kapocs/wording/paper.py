@@ -66,6 +66,10 @@ PAPER = {
         "A picture has more than {megabytes} MB.",
         "Egy kép nagyobb, mint {megabytes} MB.",
     ),
+    "paper.letter_unset": (
+        "The letter cannot be typeset: {said}",
+        "A levelet nem lehet kiszedni: {said}",
+    ),
     "paper.long_address": (
         "the address is longer than {lines} lines of {most} characters",
         "a cím hosszabb, mint {lines} sor, soronként {most} karakterrel",
@@ -91,6 +95,14 @@ PAPER = {
         "envelope: {name!r} is none of {choices}.",
         "boríték: {name!r} nem szerepel ezek között: {choices}.",
     ),
+    "paper.no_font": (
+        "no font has these signs of {where}: {signs}",
+        "egyik betűkészletben sincsenek meg ezek a jelek ({where}): {signs}",
+    ),
+    "paper.no_font_for_more": (
+        "no font has these signs of {where}: {signs} and perhaps others",
+        "egyik betűkészletben sincsenek meg ezek a jelek ({where}): {signs} és talán mások",
+    ),
     "paper.no_iban": ("{text!r} is not an IBAN.", "{text!r} nem IBAN."),
     "paper.no_labels": (
         "labels: {name!r} is none of {choices}.",
@@ -105,6 +117,10 @@ PAPER = {
         "{kind}: {text!r} cannot be written in this barcode.",
         "{kind}: {text!r} ebben a vonalkódban nem írható le.",
     ),
+    "paper.of_address": ("the address", "a cím"),
+    "paper.of_layout": ("the head, foot or return line", "a fejléc, a lábléc vagy a feladó sora"),
+    "paper.of_letter": ("the letter", "a levél"),
+    "paper.of_slip": ("the payment slip", "a befizetési szelvény"),
     "paper.picture_points": (
         "A picture has {width} × {height} points, which is too many or none.",
         "Egy kép {width} × {height} képpontos: ez túl sok, vagy egy sincs.",
@@ -117,6 +133,10 @@ PAPER = {
     "paper.sheet_too_large": (
         "sheet: the labels of {name!r} do not fit on A4.",
         "lap: {name!r} címkéi nem férnek el egy A4-es lapon.",
+    ),
+    "paper.signs_unset": (
+        "The signs cannot be typeset: {said}",
+        "A jeleket nem lehet kiszedni: {said}",
     ),
     "paper.small_envelope_window": (
         "envelope: no address fits behind the window of {name!r}.",
@@ -135,10 +155,14 @@ PAPER = {
         "A levélben több mint {nodes} elem van.",
     ),
     "paper.typesetter_broke": ("The typesetter broke down.", "A szedőprogram leállt."),
+    "paper.unmeasured": (
+        "The addresses cannot be measured: {said}",
+        "A címeket nem lehet megmérni: {said}",
+    ),
     "paper.wide_barcode": (
-        "{kind}: {text!r} would be {width} mm wide to be readable; the paper has room for"
-        " {widest} mm.",
-        "{kind}: {text!r} csak {width} mm szélesen volna olvasható, a papíron {widest} mm"
-        " hely van.",
+        "{kind}: {text!r} would be {width} mm wide to be readable; the paper has room for "
+        "{widest} mm.",
+        "{kind}: {text!r} csak {width} mm szélesen volna olvasható, a papíron {widest} mm "
+        "hely van.",
     ),
 }

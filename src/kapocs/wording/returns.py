@@ -6,6 +6,10 @@ RETURNS = {
         "A gép vagy a port nem olvasható.",
     ),
     "returns.bad_signature": ("The signature is not right.", "Az aláírás nem jó."),
+    "returns.mailbox_away": (
+        "The mailbox cannot be read: {said}",
+        "A postafiók nem olvasható: {said}",
+    ),
     "returns.no_ascii": (
         "The {name} is missing, or has other than ASCII characters.",
         "Ez hiányzik, vagy nem csak ASCII-karaktereket tartalmaz: {name}.",

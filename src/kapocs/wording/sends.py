@@ -2,6 +2,18 @@
 
 OF_SENDS = {
     "sends.addresses": ("addresses: 1 to {addresses}.", "címek: 1–{addresses}."),
+    "sends.archived_itself": (
+        "The send is archived; nothing goes out by it.",
+        "A kiküldést félretették, semmi sem megy ki általa.",
+    ),
+    "sends.archived_letter": (
+        "letter {letter} is archived; nothing goes out by it.",
+        "a(z) {letter}. levelet félretették, semmi sem megy ki általa.",
+    ),
+    "sends.archived_list": (
+        "list {list} is archived; nothing goes out by it.",
+        "a(z) {list}. listát félretették, semmi sem megy ki általa.",
+    ),
     "sends.bad": ("{field}: {why}.", "{field}: {why}."),
     "sends.bad_value": ("when: {error}", "when: {error}"),
     "sends.bad_weekdays": (
