@@ -101,6 +101,38 @@ async def test_more_requests_than_an_account_may_queue_are_429_and_only_its_own(
     assert answers[200] > LONGEST_QUEUE
 
 
+@pytest.mark.parametrize(
+    ("verb", "path", "body"),
+    [
+        ("POST", "/subscribe/{list}/form/0", {"mssys_firstname": "Ő"}),
+        ("GET", "/v2/lists/{list}/subscribers/{record}", None),
+        ("POST", "/couponcheck/{shop}", {"coupon_code": "FIX", "products": []}),
+        ("POST", "/processWebshopOrder/{shop}/ns_id/0", {"products": []}),
+    ],
+)
+async def test_calls_that_share_a_statement_are_refused_as_others_when_too_many_wait(
+    product: Product, world: World, verb: str, path: str, body: dict[str, object] | None
+) -> None:
+    anna = impatient(product)
+
+    async def ask(n: int) -> httpx.Response:
+        own = body and body | {"email": f"v{n}@kapocs.test", "order_id": f"V{n}"}
+        return await anna.request(verb, world.path(path), json=own)
+
+    good = (await ask(-1)).status_code
+    assert good < 300
+    async with product.pool.transaction() as holding:
+        await holding.execute("LOCK TABLE subscribers, coupons")
+        hanging = [asyncio.create_task(ask(n)) for n in range(LONGEST_QUEUE + 60)]
+        async with asyncio.timeout(DEADLINE):
+            refused = await next(asyncio.as_completed(hanging))
+        assert (refused.status_code, refused.headers["retry-after"]) == (429, "5")
+        assert (await product.client(product.stranger).get("/getlists")).status_code == 200
+    answers = Counter([each.status_code for each in await asyncio.gather(*hanging)])
+    assert set(answers) == {good, 429}
+    assert answers[good] > LONGEST_QUEUE
+
+
 async def test_sign_ups_of_all_go_on_while_an_account_hangs(product: Product, world: World) -> None:
     async with product.pool.transaction() as conn:
         theirs = await make.make_list(conn, product.cili.id)

@@ -150,6 +150,7 @@ _SHORT = "lives for one letter, page or look alone"
 IN_MEMORY: dict[str, str] = {
     "courier/smtp/client.py SmtpCourier._promises": _WORK,
     "courier/smtp/client.py SmtpCourier._sessions": "one for each line; a relay has so many",
+    "db/combine.py Combiner._waiting": "so many of an account wait, then they are refused",
     "db/bell.py Bell._due": "one for each channel and text, of which there are a handful",
     "db/last.py AtLast._things": "one for each kind, and gone with the transaction",
     "db/turns.py Turns._held": "at most as many as there are connections",

@@ -16,7 +16,9 @@ class CatalogReader:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._combiner = Combiner[Question, BasketFacts](self._read)
+        self._combiner = Combiner[Question, BasketFacts](
+            self._read, lambda question: question.account_id
+        )
 
     async def facts(self, question: Question) -> BasketFacts:
         """What the catalogue knows at this moment."""

@@ -49,7 +49,9 @@ class Notes:
         self._pool = pool
         self._worker_id = worker_id
         self._clock = clock
-        self._combiner = Combiner[Tried, None](self._write)
+        self._combiner = Combiner[Tried, None](
+            self._write, lambda tried: tried.delivery.account_id, most=None
+        )
 
     async def tried(self, ready: Ready, outcome: Outcome) -> None:
         """Returns once the outcome is stored, however long the database is away."""

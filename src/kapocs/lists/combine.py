@@ -1,6 +1,7 @@
 """Which version of a list is in force, asked for all callers of a moment with one statement."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from kapocs.db.combine import Combiner
 from kapocs.db.pool import Pool
@@ -13,7 +14,7 @@ class ListVersions:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._combiner = Combiner[tuple[AccountId, ListId], int | None](self._read)
+        self._combiner = Combiner[tuple[AccountId, ListId], int | None](self._read, itemgetter(0))
 
     async def of(self, account_id: AccountId, list_id: ListId) -> int | None:
         """As `lists.queries.version`."""

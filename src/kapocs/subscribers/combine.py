@@ -6,6 +6,7 @@ None of the callers sees another's. This is the one exception to "a transaction 
 """
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from kapocs.db.combine import Combiner
 from kapocs.db.pool import Pool
@@ -22,7 +23,9 @@ class SignUpWriter:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._combiner = Combiner[SignUp, SubscriberId | None](self._write)
+        self._combiner = Combiner[SignUp, SubscriberId | None](
+            self._write, lambda wish: wish.schema.list.account_id
+        )
 
     async def add(self, wish: SignUp) -> SubscriberId | None:
         """The new record's id, after the commit.
@@ -42,7 +45,9 @@ class ChangeWriter:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._combiner = Combiner[Wish, SubscriberId | None](self._write)
+        self._combiner = Combiner[Wish, SubscriberId | None](
+            self._write, lambda wish: wish.schema.list.account_id
+        )
 
     async def change(self, wish: Wish) -> SubscriberId | None:
         """The record's id, after the commit.
@@ -61,8 +66,8 @@ class RecordReader:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._ids = Combiner[Question, Found](self._by_ids)
-        self._emails = Combiner[AddressQuestion, Found](self._by_emails)
+        self._ids = Combiner[Question, Found](self._by_ids, itemgetter(0))
+        self._emails = Combiner[AddressQuestion, Found](self._by_emails, itemgetter(0))
 
     async def by_id(self, account_id: AccountId, list_id: ListId, id_: SubscriberId) -> Found:
         """The record of this id, and the list's version."""
@@ -89,7 +94,7 @@ class PeopleReader:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._combiner = Combiner[Question, Subscriber | None](self._read)
+        self._combiner = Combiner[Question, Subscriber | None](self._read, itemgetter(0))
 
     async def by_id(
         self, account_id: AccountId, list_id: ListId, id_: SubscriberId

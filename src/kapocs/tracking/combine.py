@@ -77,7 +77,9 @@ class SignalWriter:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._combiner = Combiner[Signal, bool](self._write)
+        self._combiner = Combiner[Signal, bool](
+            self._write, lambda signal: signal.account_id, most=None
+        )
         self._sent: dict[Key, Sent] = {}
         self._marked: set[tuple[Key, MarkKind]] = set()
         self._clicks: OrderedDict[Key, list[tuple[LinkId, datetime]]] = OrderedDict()

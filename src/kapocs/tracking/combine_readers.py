@@ -1,6 +1,7 @@
 """Who clicked, looked up for all clicks of a moment with one statement (docs/decisions/0005)."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from kapocs.db.combine import Combiner
 from kapocs.db.pool import Pool
@@ -14,7 +15,12 @@ class ReaderLookup:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._combiner = Combiner[tuple[AccountId, DeliveryId], MailReader | None](self._read)
+        self._combiner = Combiner[tuple[AccountId, DeliveryId], MailReader | None](
+            # Who clicked is on the way to a page, however many others are.
+            self._read,
+            itemgetter(0),
+            most=None,
+        )
 
     async def of(self, account_id: AccountId, delivery_id: DeliveryId) -> MailReader | None:
         """Whom the delivery went to; None: it, its list or the person is gone."""
