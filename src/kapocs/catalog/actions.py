@@ -252,14 +252,11 @@ async def discount(
     CouponNotFound; CouponRefused says why it cannot be used.
     """
     coupon = await get_coupon(conn, account_id, code)
-    discounts.check_usable(coupon, currency=purchase.currency, now=now)
-    await _check_uses(conn, account_id, coupon, email_key=purchase.email_key)
+    uses = await queries.coupon_uses(conn, account_id, coupon.id, email_key=purchase.email_key)
     ids = [line.product_id for line in purchase.lines if line.product_id is not None]
     found = await queries.products(conn, account_id, ids) if coupon.category_ids else {}
     categories = {id_: frozenset(each.category_ids) for id_, each in found.items()}
-    return discounts.reckon(
-        coupon, purchase.lines, currency=purchase.currency, categories=categories
-    )
+    return discounts.discount(coupon, uses, purchase, categories=categories, now=now)
 
 
 async def use_coupon(conn: Conn, account_id: AccountId, coupon: Coupon, use: CouponUse) -> None:
@@ -272,14 +269,9 @@ async def use_coupon(conn: Conn, account_id: AccountId, coupon: Coupon, use: Cou
             raise CouponNotFound(field="code")
         if await queries_coupons.has_used(conn, account_id, coupon.id, use):
             return
-        await _check_uses(conn, account_id, coupon, email_key=use.email_key)
+        uses = await queries.coupon_uses(conn, account_id, coupon.id, email_key=use.email_key)
+        discounts.check_uses(coupon, uses)
     await queries_coupons.insert_use(conn, account_id, coupon.id, use)
-
-
-async def _check_uses(conn: Conn, account_id: AccountId, coupon: Coupon, *, email_key: str) -> None:
-    total, own = await queries.coupon_uses(conn, account_id, coupon.id, email_key=email_key)
-    # Nobody in particular has used nothing yet.
-    discounts.check_uses(coupon, total=total, own=own if email_key else 0)
 
 
 async def _keep_categories(conn: Conn, account_id: AccountId, ids: Collection[CategoryId]) -> None:

@@ -34,12 +34,6 @@ def discount(facts: BasketFacts, purchase: Purchase, *, now: datetime) -> Discou
     coupon = facts.coupon
     if coupon is None:
         raise CouponNotFound(field="code")
-    discounts.check_usable(coupon, currency=purchase.currency, now=now)
-    # Nobody in particular has used nothing yet.
-    own = facts.own_uses if purchase.email_key else 0
-    discounts.check_uses(coupon, total=facts.uses, own=own)
     known = [*facts.by_id.values(), *facts.by_sku.values()]
     categories = {each.id: frozenset(each.category_ids) for each in known}
-    return discounts.reckon(
-        coupon, purchase.lines, currency=purchase.currency, categories=categories
-    )
+    return discounts.discount(coupon, facts.uses, purchase, categories=categories, now=now)

@@ -17,7 +17,6 @@ async def count(
     await queries_coupons.lock_coupon(conn, account_id, coupon.id)
     if await queries_coupons.has_used(conn, account_id, coupon.id, use):
         return
-    total, own = await queries.coupon_uses(conn, account_id, coupon.id, email_key=use.email_key)
+    uses = await queries.coupon_uses(conn, account_id, coupon.id, email_key=use.email_key)
     await queries_coupons.insert_use(conn, account_id, coupon.id, use)
-    discounts.check_usable(coupon, currency=currency, now=use.used_at)
-    discounts.check_uses(coupon, total=total, own=own if use.email_key else 0)
+    discounts.check(coupon, uses, currency=currency, now=use.used_at)

@@ -12,12 +12,34 @@ from decimal import Decimal
 
 from kapocs.catalog.model import Coupon, CouponRefused, CouponType
 from kapocs.catalog.money import Line, Rate, by_rate, round_gross, round_net, with_vat
-from kapocs.catalog.purchases import BasketLine, Discount
+from kapocs.catalog.purchases import BasketLine, Discount, Purchase, Uses
 from kapocs.ids import CategoryId, ProductId
 from kapocs.reasons import Reason
 
 Nets = dict[Decimal, Decimal]
 """VAT percent → net."""
+
+
+def discount(
+    coupon: Coupon,
+    uses: Uses,
+    purchase: Purchase,
+    *,
+    categories: Mapping[ProductId, frozenset[CategoryId]],
+    now: datetime,
+) -> Discount:
+    """What the coupon takes off the purchase now. CouponRefused says why it cannot be used.
+
+    `categories`: what the catalogue says of the products.
+    """
+    check(coupon, uses, currency=purchase.currency, now=now)
+    return reckon(coupon, purchase.lines, currency=purchase.currency, categories=categories)
+
+
+def check(coupon: Coupon, uses: Uses, *, currency: str, now: datetime) -> None:
+    """CouponRefused says why the coupon cannot be used once more."""
+    check_usable(coupon, currency=currency, now=now)
+    check_uses(coupon, uses)
 
 
 def check_usable(coupon: Coupon, *, currency: str, now: datetime) -> None:
@@ -33,11 +55,11 @@ def check_usable(coupon: Coupon, *, currency: str, now: datetime) -> None:
         )
 
 
-def check_uses(coupon: Coupon, *, total: int, own: int) -> None:
+def check_uses(coupon: Coupon, uses: Uses) -> None:
     """CouponRefused when nobody, or this person, may use it once more."""
-    if coupon.max_uses is not None and total >= coupon.max_uses:
+    if coupon.max_uses is not None and uses.total >= coupon.max_uses:
         raise CouponRefused(Reason("catalog.coupon_used_up"), field="code")
-    if coupon.max_uses_per_person is not None and own >= coupon.max_uses_per_person:
+    if coupon.max_uses_per_person is not None and uses.own >= coupon.max_uses_per_person:
         raise CouponRefused(Reason("catalog.coupon_used_up_by_person"), field="code")
 
 

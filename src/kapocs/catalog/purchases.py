@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from kapocs.catalog.model import Coupon
 from kapocs.catalog.money import Quantity
@@ -38,6 +39,18 @@ class CouponUse:
     record_id: SubscriberId
     email_key: str
     used_at: datetime
+
+
+class Uses(NamedTuple):
+    """How often a coupon was used: by anybody, and by the person who is asked about."""
+
+    total: int = 0
+    own: int = 0
+
+    @classmethod
+    def of(cls, email_key: str, *, total: int, own: int) -> "Uses":
+        """`email_key`: the person; empty: nobody in particular, who has used nothing yet."""
+        return cls(total, own if email_key else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from kapocs.catalog.checks import code_key
 from kapocs.catalog.model import Category, Coupon, Product, ShippingMethod
+from kapocs.catalog.purchases import Uses
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, AccountId, CategoryId, CouponId, ProductId, ShippingMethodId
 
@@ -193,7 +194,7 @@ async def coupons(
 
 async def coupon_uses(
     conn: Conn, account_id: AccountId, coupon_id: CouponId, *, email_key: str
-) -> tuple[int, int]:
+) -> Uses:
     """How often the coupon was used: by anybody, by this person."""
     row = await conn.row(
         """SELECT count(*) AS total, count(*) FILTER (WHERE email_key = :email_key) AS own
@@ -202,7 +203,7 @@ async def coupon_uses(
         coupon_id=coupon_id,
         email_key=email_key,
     )
-    return (0, 0) if row is None else (row["total"], row["own"])
+    return Uses() if row is None else Uses.of(email_key, **row)
 
 
 def possible(ids: Collection[int]) -> list[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kapocs.catalog.checks import code_key
 from kapocs.catalog.model import Coupon, Product
+from kapocs.catalog.purchases import Uses
 from kapocs.catalog.queries import possible
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ProductId
@@ -27,8 +28,7 @@ class BasketFacts:
     """What the catalogue knows of a question."""
 
     coupon: Coupon | None = None
-    uses: int = 0
-    own_uses: int = 0
+    uses: Uses = field(default_factory=Uses)
     by_id: dict[ProductId, Product] = field(default_factory=dict)
     by_sku: dict[str, Product] = field(default_factory=dict)
 
@@ -79,10 +79,10 @@ async def facts(conn: Conn, asked: Sequence[Question]) -> list[BasketFacts]:
         codes=[code_key(each.code) for each in asked],
         emails=[each.email_key for each in asked],
     )
-    for place, uses, own_uses, *coupon in rows:
+    for place, total, own, *coupon in rows:
         answer = answers[place - 1]
         answer.coupon = Coupon(*coupon)
-        answer.uses, answer.own_uses = uses, own_uses
+        answer.uses = Uses.of(asked[place - 1].email_key, total=total, own=own)
     products = await _products(conn, asked)
     by_id = {(each.account_id, each.id): each for each in products}
     by_sku = {(each.account_id, each.sku): each for each in products}
