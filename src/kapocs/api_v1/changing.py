@@ -1,7 +1,7 @@
 """Changing a record in one statement with all that came at the same time.
 
-So it goes where nothing can clash: the list holds no orders, it is as it was last read, and
-neither an address changes nor who is active. Anything else, errors too, is the slow way's.
+So it goes where nothing can clash (`subscribers.together.plain_change`) and the list is as it was
+last read. Anything else, errors too, is the slow way's.
 """
 
 from contextlib import suppress
@@ -14,10 +14,9 @@ from kapocs.api_v1.lookups import form_of
 from kapocs.api_v1.paths import number as read_number
 from kapocs.errors import KapocsError
 from kapocs.ids import SubscriberId
-from kapocs.lists.model import ListType
 from kapocs.pace import BIG_CALL
-from kapocs.subscribers import actions
 from kapocs.subscribers.queries_together import Wish
+from kapocs.subscribers.together import plain_change
 
 
 async def changed_with_others(call: Call) -> Answer | None:
@@ -35,21 +34,13 @@ async def changed_with_others(call: Call) -> Answer | None:
 def _wish(call: Call) -> Wish | None:
     """By the list as last read; KapocsError when it does not fit, which may be old news."""
     known = call.services.schemas.last_known(call.account_id, call.list_id)
-    if known is None or known[0].list.type is not ListType.NEWSLETTER:
+    if known is None:
         return None
     schema, forms = known
     form = form_of(call, forms)
-    change = actions.wanted(schema, call.object())
-    if change.email is not None or change.active is not None:
-        return None
-    wish = Wish(
-        schema=schema,
-        id=None,
-        change=change,
-        form_id=None if form is None else form.id,
-        now=call.now,
-    )
-    return _of_whom(call, wish)
+    form_id = None if form is None else form.id
+    wish = plain_change(schema, call.object(), id_=None, form_id=form_id, now=call.now)
+    return None if wish is None else _of_whom(call, wish)
 
 
 def _of_whom(call: Call, wish: Wish) -> Wish | None:

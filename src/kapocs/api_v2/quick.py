@@ -23,9 +23,9 @@ from kapocs.forms.model import Form
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.lists.model import ListType, Schema
 from kapocs.pace import BIG_CALL
-from kapocs.subscribers import actions
 from kapocs.subscribers.model import Consent, SignUp, SubscriberNotFound, sign_up
 from kapocs.subscribers.queries_together import Wish
+from kapocs.subscribers.together import plain_change
 from kapocs.web.caller import Caller
 from kapocs.web.services import Services
 
@@ -170,16 +170,11 @@ def _changed(call: _Call, known: Known) -> Wish | None:
     wanted = SubscriberChange.model_validate(call.told.exactly())
     form = form_among(forms, wanted.form_id)
     given = checked(schema, said(wanted), wanted.fields)
-    change = actions.wanted(schema, given)
-    if not given or change.email is not None or change.active is not None:
+    if not given:
         return None
-    return Wish(
-        schema=schema,
-        id=call.record_id,
-        change=change,
-        form_id=form.id if form else None,
-        now=call.services.clock(),
-    )
+    form_id = form.id if form else None
+    now = call.services.clock()
+    return plain_change(schema, given, id_=call.record_id, form_id=form_id, now=now)
 
 
 _RUN = {("GET", True): _show, ("POST", False): _add, ("PATCH", True): _change}

@@ -1,12 +1,36 @@
 """Changing records for many callers in one transaction, each as if it were alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId
+from kapocs.lists.model import ListType, Schema
 from kapocs.subscribers import news, queries_together
+from kapocs.subscribers.actions import wanted
 from kapocs.subscribers.queries_together import Wish
 from kapocs.subscribers.queries_update import Made
+
+
+def plain_change(
+    schema: Schema,
+    given: Mapping[str, object],
+    *,
+    id_: SubscriberId | None,
+    form_id: FormId | None,
+    now: datetime,
+) -> Wish | None:
+    """The wish to change what is given on the record; None: it must be alone in its transaction.
+
+    On a list of orders it may touch an order's sums; a new address may clash with somebody's, and
+    who becomes active comes back. BadEmail; FieldInvalid names the field.
+    """
+    if schema.list.type is not ListType.NEWSLETTER:
+        return None
+    change = wanted(schema, given)
+    if change.email is not None or change.active is not None:
+        return None
+    return Wish(schema=schema, id=id_, change=change, form_id=form_id, now=now)
 
 
 async def change_together(conn: Conn, wishes: Sequence[Wish]) -> list[SubscriberId | None]:
