@@ -13,12 +13,14 @@ DECIMALS = {
 """Decimals of what is paid, by ISO 4217 code; other currencies are not known."""
 
 _CENTS = 2
+_STEPS = [Decimal(1).scaleb(-places) for places in range(7)]
+"""The unit in the last place, by decimals; no amount keeps more."""
 _SPACE = "\N{NO-BREAK SPACE}"
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """The value with so many decimals, halves away from zero."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return value.quantize(_STEPS[places], ROUND_HALF_UP)
 
 
 def written(amount: Decimal, currency: str, language: str) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from kapocs.amounts import DECIMALS, rounded
 from kapocs.errors import Invalid
@@ -115,7 +116,7 @@ Quantity = Decimal | int
 """Pieces, or a measure such as half a kilo."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Something that costs: unit net price, pieces and VAT rate in percent."""
 
@@ -123,12 +124,12 @@ class Line:
     quantity: Quantity
     vat_percent: Decimal
 
-    @property
+    @cached_property
     def net(self) -> Decimal:
         """Net of all pieces, to two decimals."""
         return round_net(self.price * self.quantity)
 
-    @property
+    @cached_property
     def base(self) -> Decimal:
         """What VAT is put on: the net, or, unrounded, the price of something priced gross.
 
@@ -164,11 +165,16 @@ class Rate:
 
 def by_rate(lines: Iterable[Line]) -> dict[Decimal, Rate]:
     """VAT percent → what is taxed with it."""
-    rates: dict[Decimal, Rate] = {}
+    of_one: dict[Decimal, list[Line]] = {}
     for line in lines:
-        so_far = rates.get(line.vat_percent, Rate())
-        rates[line.vat_percent] = Rate(so_far.net + line.net, so_far.base + line.base)
-    return rates
+        of_one.setdefault(line.vat_percent, []).append(line)
+    return {
+        percent_: Rate(
+            sum((line.net for line in taxed), Decimal(0)),
+            sum((line.base for line in taxed), Decimal(0)),
+        )
+        for percent_, taxed in of_one.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import IntEnum
+from functools import cached_property
 
 from kapocs.catalog.money import Line, Quantity
 from kapocs.errors import Conflict, Invalid, NotFound
@@ -156,7 +157,7 @@ class WantedItem:
     """Whether its price is taken off: then it is of no product, whatever it names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ReadyItem:
     """A line with everything known: what will be stored."""
 
@@ -169,7 +170,7 @@ class ReadyItem:
     vat_name: str
     currency: str
 
-    @property
+    @cached_property
     def line(self) -> Line:
         """What it adds to the sums."""
         return Line(self.price, self.quantity, self.vat_percent)

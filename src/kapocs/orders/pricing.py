@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 
 from kapocs.amounts import DECIMALS, rounded
 from kapocs.catalog.money import CENTS, LARGEST, Line, Sums, plain, round_net, sums
@@ -38,7 +39,7 @@ class Price:
 FREE = Price()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Bill:
     """Everything that an order's sums are made of. `off`: what coupons take away.
 
@@ -57,12 +58,12 @@ class Bill:
         """Decimals of its gross sums."""
         return CENTS if self.is_shops else DECIMALS[self.currency]
 
-    @property
+    @cached_property
     def goods(self) -> Sums:
         """The items alone."""
         return sums((item.line for item in self.items), self.places)
 
-    @property
+    @cached_property
     def total(self) -> Price:
         """Goods and shipping, rounded once for each VAT rate, less what coupons take off.
 
@@ -82,7 +83,7 @@ class Bill:
     @property
     def reduction(self) -> Price:
         """What coupons take off these goods."""
-        if any(item.price < 0 for item in self.items):
+        if not self.off or any(item.price < 0 for item in self.items):
             return FREE
         goods = self.goods
         return Price(
