@@ -22,6 +22,7 @@ from kapocs.db.pool import Pool
 from kapocs.db.replica import Reads
 from kapocs.docs_site.pages import docs_routes
 from kapocs.lists.combine import ListVersions
+from kapocs.orders.combine import ShopOrderWriter
 from kapocs.public import for_machines, tracking
 from kapocs.public import routes as public
 from kapocs.public.careful import handlers
@@ -71,6 +72,7 @@ def services(
         people=PeopleReader(pool),
         catalog=CatalogReader(pool),
         list_versions=ListVersions(pool),
+        shop_orders=ShopOrderWriter(pool),
         signals=SignalWriter(pool),
         schemas=Schemas(),
         long_answers=LongAnswers(),

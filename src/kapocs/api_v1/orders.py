@@ -1,20 +1,22 @@
 """Rows 35 to 44: orders of e-commerce lists and their items."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from kapocs.api_v1 import order_input, order_shapes, webshop_order
-from kapocs.api_v1.answers import NO, Answer, json, number
+from kapocs.api_v1.answers import NO, Answer, Stream, json, number
 from kapocs.api_v1.call import Call, reads, writes
 from kapocs.api_v1.joining import with_client_ip
 from kapocs.api_v1.lookups import form_of, list_and_forms, list_of
 from kapocs.api_v1.shop_input import given_ids
 from kapocs.db.pool import Conn
+from kapocs.errors import Invalid, NotFound
 from kapocs.ids import FormId, ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import actions, queries
 from kapocs.orders.model import MOST_ITEMS
-from kapocs.pace import PACE
+from kapocs.orders.plain import MOST_LINES
+from kapocs.pace import BIG_CALL, PACE
 
 Result = TypeVar("Result")
 
@@ -28,9 +30,39 @@ async def save(call: Call, conn: Conn) -> Answer:
     return number(await actions.save(conn, schema, wish, form_id=form_id, now=call.now))
 
 
+async def process_webshop_order(call: Call) -> Answer | Stream:
+    """Stores a webshop's order, or changes the one of the same number; its record's id.
+
+    Nearly always it is new and nothing is odd about it: then it shares a transaction with all
+    that came at the same time.
+    """
+    id_ = await _stored_with_others(call)
+    return await _process_webshop_order(call) if id_ is None else number(id_)
+
+
+async def _stored_with_others(call: Call) -> SubscriberId | None:
+    """The new order's record; None: nothing was stored, and the other way finds out why."""
+    known = call.services.schemas.last_known(call.account_id, call.list_id)
+    if known is None or call.keyed is not None or len(call.body) > BIG_CALL:
+        return None
+    schema, forms = known
+    try:
+        given = with_client_ip(call.order())
+        form = form_of(call, forms)
+        if _count(given) > MOST_LINES:
+            return None
+        return await call.services.shop_orders.add(
+            schema,
+            webshop_order.parse(given),
+            form_id=None if form is None else form.id,
+            now=call.now,
+        )
+    except (NotFound, Invalid):
+        return None
+
+
 @writes
-async def process_webshop_order(call: Call, conn: Conn) -> Answer:
-    """Stores a webshop's order, or changes the one of the same number; its record's id."""
+async def _process_webshop_order(call: Call, conn: Conn) -> Answer:
     given = with_client_ip(call.order())
     schema, form_id = await _list_and_form(call, conn)
     wish = await _read(call, given, webshop_order.parse)
@@ -121,9 +153,13 @@ async def _read(
     call: Call, given: dict[str, Any], work: Callable[[dict[str, Any]], Result]
 ) -> Result:
     """What `work` reads of a body, on another thread when it has many products."""
+    return await PACE.owing(call.account_id, _count(given), work, given)
+
+
+def _count(given: Mapping[str, Any]) -> int:
+    """How many products a body names."""
     products = given.get("products")
-    count = len(products) if isinstance(products, (list, dict)) else 0
-    return await PACE.owing(call.account_id, count, work, given)
+    return len(products) if isinstance(products, (list, dict)) else 0
 
 
 async def _list_and_form(call: Call, conn: Conn) -> tuple[Schema, FormId | None]:

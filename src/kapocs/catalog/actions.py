@@ -15,6 +15,7 @@ from kapocs.catalog.checks import (
     check_shipping_method,
     check_shop_id,
 )
+from kapocs.catalog.goods import is_so
 from kapocs.catalog.model import (
     Category,
     CategoryInUse,
@@ -36,8 +37,6 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, CategoryId, ProductId
 from kapocs.pace import PACE
 from kapocs.reasons import Reason
-
-_SAME = ("name", "price", "vat_percent", "vat_name", "currency")
 
 
 async def create_product(conn: Conn, account_id: AccountId, wish: NewProduct) -> Product:
@@ -118,7 +117,7 @@ async def ensure_products(
     new = await PACE.owing(
         account_id,
         len(ready),
-        lambda: [each for sku, each in ready.items() if not _is_so(known.get(sku), each)],
+        lambda: [each for sku, each in ready.items() if not is_so(known.get(sku), each)],
     )
     if not new:
         return known
@@ -281,12 +280,3 @@ async def _keep_categories(conn: Conn, account_id: AccountId, ids: Collection[Ca
         raise CategoryNotFound(
             Reason("catalog.no_category", category=min(missing)), field="category"
         )
-
-
-def _is_so(product: Product | None, wish: NewProduct) -> bool:
-    """Whether nothing is to be written for the wish."""
-    return (
-        product is not None
-        and all(getattr(product, name) == getattr(wish, name) for name in _SAME)
-        and set(wish.category_ids) <= set(product.category_ids)
-    )

@@ -1,14 +1,18 @@
 """SQL that looks up coupons and products for many baskets at once, of whatever accounts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from kapocs.catalog.checks import code_key
-from kapocs.catalog.model import Coupon, Product
+from kapocs.catalog.goods import Goods, GoodsNames
+from kapocs.catalog.model import Category, Coupon, Product
 from kapocs.catalog.purchases import Uses
 from kapocs.catalog.queries import possible
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ProductId
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,21 +87,59 @@ async def facts(conn: Conn, asked: Sequence[Question]) -> list[BasketFacts]:
         answer = answers[place - 1]
         answer.coupon = Coupon(*coupon)
         answer.uses = Uses.of(asked[place - 1].email_key, total=total, own=own)
-    products = await _products(conn, asked)
+    products = await _products(
+        conn,
+        {(each.account_id, id_) for each in asked for id_ in possible(each.product_ids)},
+        {(each.account_id, sku) for each in asked for sku in each.skus},
+    )
     by_id = {(each.account_id, each.id): each for each in products}
     by_sku = {(each.account_id, each.sku): each for each in products}
     for question, answer in zip(asked, answers, strict=True):
         whose = question.account_id
         keys = [(whose, id_) for id_ in question.product_ids]
         answer.by_id = {key[1]: by_id[key] for key in keys if key in by_id}
-        names = [(whose, sku) for sku in question.skus]
-        answer.by_sku = {name[1]: by_sku[name] for name in names if name in by_sku}
+        answer.by_sku = _of(whose, question.skus, by_sku)
     return answers
 
 
-async def _products(conn: Conn, asked: Sequence[Question]) -> list[Product]:
-    ids = {(each.account_id, id_) for each in asked for id_ in possible(each.product_ids)}
+async def goods(conn: Conn, asked: Sequence[GoodsNames]) -> list[Goods]:
+    """What there is of each of what was named, in order."""
     skus = {(each.account_id, sku) for each in asked for sku in each.skus}
+    shop_ids = {(each.account_id, id_) for each in asked for id_ in each.category_ids}
+    products = await _products(conn, set(), skus) if skus else []
+    categories = await _categories(conn, shop_ids) if shop_ids else []
+    by_sku = {(each.account_id, each.sku): each for each in products}
+    by_shop_id = {(each.account_id, str(each.shop_category_id)): each for each in categories}
+    return [
+        Goods(
+            _of(each.account_id, each.skus, by_sku),
+            _of(each.account_id, each.category_ids, by_shop_id),
+        )
+        for each in asked
+    ]
+
+
+def _of(
+    account_id: AccountId, names: Iterable[str], known: Mapping[tuple[AccountId, str], Found]
+) -> dict[str, Found]:
+    keys = [(account_id, name) for name in names]
+    return {key[1]: known[key] for key in keys if key in known}
+
+
+async def _categories(conn: Conn, shop_ids: Set[tuple[AccountId, str]]) -> list[Category]:
+    return await conn.all(
+        Category,
+        """SELECT c.account_id, c.id, c.name, c.position, c.shop_category_id
+           FROM unnest(:accounts::bigint[], :shop_ids::text[]) AS u(account_id, shop_id)
+           JOIN categories c ON c.account_id = u.account_id AND c.shop_category_id = u.shop_id""",
+        accounts=[account_id for account_id, _ in shop_ids],
+        shop_ids=[shop_id for _, shop_id in shop_ids],
+    )
+
+
+async def _products(
+    conn: Conn, ids: Set[tuple[AccountId, int]], skus: Set[tuple[AccountId, str]]
+) -> list[Product]:
     rows = await conn.rows(
         _PRODUCTS,
         id_accounts=[account_id for account_id, _ in ids],

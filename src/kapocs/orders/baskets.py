@@ -4,19 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kapocs.catalog import actions as catalog
 from kapocs.catalog import queries as products
-from kapocs.catalog.model import Category, NewProduct, Product
+from kapocs.catalog.model import Product
 from kapocs.catalog.money import amount, currency, percent
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, CategoryId, ProductId
+from kapocs.ids import AccountId, ProductId
 from kapocs.orders.model import (
     BadOrder,
     Item,
     ReadyItem,
     WantedItem,
-    WebshopItem,
-    WebshopOrder,
     check_count,
     check_quantity,
 )
@@ -24,7 +21,6 @@ from kapocs.orders.pricing import DEFAULT_CURRENCY, check_lines
 from kapocs.pace import PACE
 from kapocs.reasons import Reason
 
-_NOTHING = Decimal(0)
 _LONGEST_NAME = 1_000
 _LONGEST_SKU = 255
 
@@ -45,84 +41,6 @@ async def of_products(
     BadOrder names the line: no such product, a quantity below 1, or another currency.
     """
     return Basket(*await _all_ready(conn, account_id, items, code))
-
-
-async def of_webshop(
-    conn: Conn, account_id: AccountId, wish: WebshopOrder, code: str, before: Sequence[Item]
-) -> Basket:
-    """The lines of a webshop's order; its products and categories are made or brought up to date.
-
-    What a line does not say is as in the order `before`, else as in the catalogue. A line of
-    negative price is no product, and one in an unknown currency tells nothing of its product.
-    """
-    items = wish.items or ()
-    known = await products.products_by_sku(conn, account_id, {item.sku for item in items})
-    if not wish.is_foreign:
-        known = {**known, **await _ensured(conn, account_id, items, known, code)}
-    ready = await PACE.owing(account_id, len(items), _all_of_shop, items, before, known, code)
-    return Basket(code, ready)
-
-
-async def _ensured(
-    conn: Conn,
-    account_id: AccountId,
-    items: Sequence[WebshopItem],
-    known: Mapping[str, Product],
-    code: str,
-) -> Mapping[str, Product]:
-    """The products of the lines, made or brought up to date by what the lines say."""
-    priced = {item.sku for item in items if item.price is not None and item.price >= 0}
-    # A line that says no price does not make nothing of what another line of it says.
-    goods = [
-        item
-        for item in items
-        if (item.sku not in priced if item.price is None else item.price >= 0)
-    ]
-    names = {each.id: each.name for item in goods for each in item.categories}
-    categories = await catalog.ensure_categories(conn, account_id, names) if names else {}
-    wishes = await PACE.owing(account_id, len(goods), _as_products, goods, known, categories, code)
-    return await catalog.ensure_products(conn, account_id, wishes) if wishes else {}
-
-
-def _as_products(
-    goods: Sequence[WebshopItem],
-    known: Mapping[str, Product],
-    categories: Mapping[str, Category],
-    code: str,
-) -> list[NewProduct]:
-    return [
-        _as_product(
-            item,
-            known.get(item.sku),
-            code,
-            tuple(categories[each.id].id for each in item.categories),
-        )
-        for item in goods
-    ]
-
-
-def _as_product(
-    item: WebshopItem, known: Product | None, code: str, category_ids: tuple[CategoryId, ...]
-) -> NewProduct:
-    if known is None:
-        price, vat = item.price or _NOTHING, item.vat_percent or _NOTHING
-        return NewProduct(
-            sku=item.sku,
-            name=item.name or item.sku,
-            price=price,
-            vat_percent=vat,
-            currency=code,
-            category_ids=category_ids,
-        )
-    return NewProduct(
-        sku=item.sku,
-        name=item.name or known.name,
-        price=known.price if item.price is None else item.price,
-        vat_percent=known.vat_percent if item.vat_percent is None else item.vat_percent,
-        currency=known.currency if item.price is None else code,
-        vat_name=known.vat_name,
-        category_ids=category_ids,
-    )
 
 
 async def changed(conn: Conn, account_id: AccountId, item: Item, change: WantedItem) -> ReadyItem:
@@ -256,42 +174,6 @@ def _as_stored(item: WantedItem, place: str) -> ReadyItem:
         vat_percent=percent(item.vat_percent or Decimal(0), f"{place}.vat_percent"),
         vat_name=item.vat_name or "",
         currency=item.currency or DEFAULT_CURRENCY,
-    )
-
-
-def _all_of_shop(
-    items: Sequence[WebshopItem], before: Sequence[Item], known: Mapping[str, Product], code: str
-) -> list[ReadyItem]:
-    """BadOrder when the lines cost more than can be kept."""
-    old = {item.sku: item for item in before}
-    ready = [_of_shop(item, old.get(item.sku), known.get(item.sku), code) for item in items]
-    check_lines(ready)
-    return ready
-
-
-def _of_shop(item: WebshopItem, old: Item | None, product: Product | None, code: str) -> ReadyItem:
-    kept = old or product
-    vat_percent = item.vat_percent
-    if vat_percent is None:
-        vat_percent = kept.vat_percent if kept else _NOTHING
-    vat_name = kept.vat_name if kept and kept.vat_percent == vat_percent else ""
-    pieces = item.quantity
-    if pieces is None:
-        pieces = old.quantity if old else 1
-    price = item.price
-    if price is None:
-        price = kept.price if kept and kept.currency == code else _NOTHING
-        # Adding nothing takes the sign off a zero.
-        price = -abs(price) + 0 if item.takes_off else price
-    return ReadyItem(
-        product_id=product.id if product and price >= 0 else None,
-        sku=item.sku,
-        name=item.name or (kept.name if kept else "") or item.sku,
-        price=price,
-        quantity=pieces,
-        vat_percent=vat_percent,
-        vat_name=vat_name,
-        currency=code,
     )
 
 

@@ -14,7 +14,7 @@ from kapocs.ids import AccountId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders.baskets import Basket
 from kapocs.orders.costs import codes_of
-from kapocs.orders.model import Item, ReadyItem
+from kapocs.orders.model import Item, ReadyItem, WebshopItem
 from kapocs.orders.oddities import Oddities
 from kapocs.reasons import Reason
 
@@ -54,7 +54,9 @@ async def count(
             odd.note(FIELD, each.code, Reason("note.coupon_counted", why=refused.reason))
 
 
-def of_order(fields: Mapping[str, str], items: Iterable[Item | ReadyItem]) -> list[str]:
+def of_order(
+    fields: Mapping[str, str], items: Iterable[Item | ReadyItem | WebshopItem]
+) -> list[str]:
     """The codes in an order: those that its record names, and those that its lines take off."""
     lines = [item.sku.removeprefix(_LINE) for item in items if item.sku.startswith(_LINE)]
     return codes_of(",".join([fields.get(FIELD, ""), *lines]))

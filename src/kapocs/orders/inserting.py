@@ -10,7 +10,7 @@ from kapocs.orders import queries_write
 from kapocs.orders.model import OrderStatus
 from kapocs.orders.values import status_of
 from kapocs.subscribers import actions as subscribers
-from kapocs.subscribers.model import Consent, sign_up
+from kapocs.subscribers.model import Consent, SignUp, sign_up
 
 
 async def insert_order(
@@ -21,17 +21,24 @@ async def insert_order(
     form_id: FormId | None,
     now: datetime,
 ) -> SubscriberId:
-    """The order's record. What is bought needs no double opt-in: the order is the consent.
+    """The order's record, made with its fields."""
+    id_ = await subscribers.add(conn, as_sign_up(schema, fields, form_id=form_id, now=now))
+    if schema.list.unique_email:
+        # Who left comes back with the record of an earlier order.
+        await queries_write.clear(conn, *schema.key, id_)
+    return id_
 
-    It is none for who left before: their letters do not begin again.
+
+def as_sign_up(
+    schema: Schema, fields: Mapping[str, str], *, form_id: FormId | None, now: datetime
+) -> SignUp:
+    """The wish for the order's record. BadEmail, FieldInvalid, BadOrder.
+
+    What is bought needs no double opt-in: the order is the consent. It is none for who left
+    before: their letters do not begin again.
     """
     given = dict(fields)
     if status_of(given) is None:
         given["mssys_order_status"] = str(int(OrderStatus.ORDERED))
     consent = Consent(form_id=form_id, is_wish=False)
-    wish = sign_up(schema, given, consent=consent, double_opt_in=False, now=now)
-    id_ = await subscribers.add(conn, wish)
-    if schema.list.unique_email:
-        # Who left comes back with the record of an earlier order.
-        await queries_write.clear(conn, *schema.key, id_)
-    return id_
+    return sign_up(schema, given, consent=consent, double_opt_in=False, now=now)

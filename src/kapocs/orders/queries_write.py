@@ -8,10 +8,11 @@ from kapocs.ids import AccountId, ItemId, ListId, SubscriberId
 from kapocs.orders.model import Item, ReadyItem
 from kapocs.pace import PACE
 
+ITEMS_ADDED = "order.items_added"
 _LINE = """i.account_id, i.list_id, i.record_id, i.id, i.product_id, i.sku, i.quantity, i.currency,
            i.net_sum, i.gross_sum"""
 # The lines that were written, by order; at most a hundred of them are named.
-_TOLD = f"""
+TOLD = f"""
     told AS (
         {TELLING}
         SELECT n.account_id, n.list_id, n.record_id, now(), :kind::text, 1,
@@ -89,11 +90,11 @@ async def insert_items(
                 AS u(product_id, sku, name, price, quantity, vat_percent, vat_name, currency,
                      net_sum, gross_sum, ord)
            ORDER BY u.ord
-           RETURNING {_LINE}), {_TOLD}""",  # noqa: S608  # fixed texts
+           RETURNING {_LINE}), {TOLD}""",  # noqa: S608  # fixed texts
         account_id=account_id,
         list_id=list_id,
         record_id=record_id,
-        kind="order.items_added",
+        kind=ITEMS_ADDED,
         currencies=[item.currency for item in items],
         **await _columns(account_id, items),
     )
@@ -116,7 +117,7 @@ async def update_items(
                 AS u(id, product_id, sku, name, price, quantity, vat_percent, vat_name,
                      net_sum, gross_sum)
            WHERE i.account_id = :account_id AND i.list_id = :list_id AND i.id = u.id
-           RETURNING {_LINE}), {_TOLD}""",  # noqa: S608  # fixed texts
+           RETURNING {_LINE}), {TOLD}""",  # noqa: S608  # fixed texts
         account_id=account_id,
         list_id=list_id,
         ids=list(items),
@@ -129,10 +130,11 @@ async def update_items(
 async def _columns(
     account_id: AccountId, items: Sequence[Item | ReadyItem]
 ) -> dict[str, list[object]]:
-    return await PACE.owing(account_id, len(items), _split, items)
+    return await PACE.owing(account_id, len(items), split, items)
 
 
-def _split(items: Sequence[Item | ReadyItem]) -> dict[str, list[object]]:
+def split(items: Sequence[Item | ReadyItem]) -> dict[str, list[object]]:
+    """The items' columns, by the names that statements have for them."""
     return {
         "products": [item.product_id for item in items],
         "skus": [item.sku for item in items],
@@ -154,7 +156,7 @@ async def delete_items(
         f"""WITH lines AS (
            DELETE FROM order_items AS i
            WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)
-           RETURNING {_LINE}), {_TOLD}""",  # noqa: S608  # fixed texts
+           RETURNING {_LINE}), {TOLD}""",  # noqa: S608  # fixed texts
         account_id=account_id,
         list_id=list_id,
         ids=list(item_ids),
@@ -171,7 +173,7 @@ async def clear(
         f"""WITH lines AS (
            DELETE FROM order_items AS i
            WHERE account_id = :account_id AND list_id = :list_id AND record_id = :record_id
-           RETURNING {_LINE}), {_TOLD}""",  # noqa: S608  # fixed texts
+           RETURNING {_LINE}), {TOLD}""",  # noqa: S608  # fixed texts
         account_id=account_id,
         list_id=list_id,
         record_id=record_id,

@@ -8,7 +8,7 @@ from kapocs.amounts import DECIMALS
 from kapocs.catalog.money import currency, plain
 from kapocs.db.pool import Conn
 from kapocs.lists.model import Schema
-from kapocs.orders import baskets, pricing
+from kapocs.orders import pricing, shop_lines
 from kapocs.orders.baskets import Basket
 from kapocs.orders.model import Item, WebshopOrder
 from kapocs.orders.oddities import Oddities
@@ -27,14 +27,19 @@ async def basket(
     items: Sequence[Item],
 ) -> Basket:
     """The lines that the order will have; `items`, which it has, if none came."""
-    code = currency(
+    code = currency_of(wish, kept)
+    if wish.items is None:
+        return Basket(code, items)
+    return await shop_lines.of_webshop(conn, schema.list.account_id, wish, code, items)
+
+
+def currency_of(wish: WebshopOrder, kept: Mapping[str, str]) -> str:
+    """The currency of the order whose record keeps these fields, or will."""
+    return currency(
         wish.currency
         or pricing.usable(kept.get("mssys_bill_currency", ""))
         or pricing.DEFAULT_CURRENCY
     )
-    if wish.items is None:
-        return Basket(code, items)
-    return await baskets.of_webshop(conn, schema.list.account_id, wish, code, items)
 
 
 def own_fields(wish: WebshopOrder, values: Mapping[str, str]) -> dict[str, str]:
@@ -58,21 +63,22 @@ async def sum_fields(
     fields: tuple[Mapping[str, str], Mapping[str, str]],
     odd: Oddities,
 ) -> dict[str, str]:
-    """Shipping and sums of a webshop's order: those that came, else reckoned ones.
-
-    `fields`: those that came, and the record's as they will be. A total that is not what the
-    order comes to is kept and noted.
-    """
+    """As `reckoned`, however long the order is."""
     account_id, count = schema.list.account_id, len(basket.items)
-    return await PACE.owing(account_id, count, _sum_fields, wish, basket, fields, odd)
+    return await PACE.owing(account_id, count, reckoned, wish, basket, fields, odd)
 
 
-def _sum_fields(
+def reckoned(
     wish: WebshopOrder,
     basket: Basket,
     fields: tuple[Mapping[str, str], Mapping[str, str]],
     odd: Oddities,
 ) -> dict[str, str]:
+    """Shipping and sums of a webshop's order: those that came, else reckoned ones.
+
+    `fields`: those that came, and the record's as they will be. A total that is not what the
+    order comes to is kept and noted.
+    """
     values, kept = fields
     bill = Bill(currency=basket.currency, items=basket.items, is_shops=True)
     if wish.net_shipping is None and wish.gross_shipping is None:

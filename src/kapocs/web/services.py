@@ -8,6 +8,7 @@ from kapocs.db.pool import Pool
 from kapocs.db.replica import Reads
 from kapocs.ids import AccountId
 from kapocs.lists.combine import ListVersions
+from kapocs.orders.combine import ShopOrderWriter
 from kapocs.pace import PACE
 from kapocs.signing import Signer
 from kapocs.subscribers.combine import (
@@ -46,6 +47,7 @@ class Services:
     people: PeopleReader
     catalog: CatalogReader
     list_versions: ListVersions
+    shop_orders: ShopOrderWriter
     signals: SignalWriter
     schemas: Schemas
     long_answers: LongAnswers
