@@ -140,7 +140,7 @@ LARGE: dict[str, int] = {
     "api_v2": 3450,
     "cli": 6800,
     "courier": 3850,
-    "delivering": 2700,
+    "delivering": 2750,
     "letters": 5100,
     "orders": 3600,
     "public": 3500,
