@@ -88,7 +88,7 @@ def assemble(mail: Mail) -> bytes:
 
     Raises BadAddress, BadHeader, EmptyMail.
     """
-    return b"".join((*_head(mail), b"MIME-Version: 1.0\r\n", _body(mail)))
+    return b"".join((*_head(mail), b"MIME-Version: 1.0\r\n", *_body(mail)))
 
 
 def _head(mail: Mail) -> list[bytes]:
@@ -127,7 +127,8 @@ def _bracketed(message_id: str) -> str:
     return given
 
 
-def _body(mail: Mail) -> bytes:
+def _body(mail: Mail) -> list[bytes]:
+    """In pieces, as all below: a whole mail is joined once, since each copy of it costs time."""
     parts = []
     if mail.text is not None:
         parts.append(_part("plain", mail.text))
@@ -137,30 +138,28 @@ def _body(mail: Mail) -> bytes:
     if not parts or (mail.related and mail.html is None):
         raise EmptyMail
     if len(parts) == 1:
+        whole = b"".join(parts[0])
         # The last line end belongs to the content here, so that it gets no second one.
-        twice = parts[0].endswith(b"\r\n\r\n")
-        return parts[0].removesuffix(b"\r\n") if twice else parts[0]
+        return [whole.removesuffix(b"\r\n") if whole.endswith(b"\r\n\r\n") else whole]
     return _multipart("alternative", parts, name=mail.message_id)
 
 
-def _with_pictures(html: bytes, mail: Mail) -> bytes:
-    parts = [html, *(_picture(part) for part in mail.related)]
+def _with_pictures(html: list[bytes], mail: Mail) -> list[bytes]:
+    parts = [html, *([_picture(part)] for part in mail.related)]
     return _multipart("related", parts, name=f"{mail.message_id} related")
 
 
-def _multipart(subtype: str, parts: list[bytes], *, name: str) -> bytes:
+def _multipart(subtype: str, parts: list[list[bytes]], *, name: str) -> list[bytes]:
     """The parts as one; its boundary comes from its name."""
     # No line of a part can be mistaken for it: `transfer` sees to it that none begins with "--=_".
     boundary = b"=_" + sha256(name.encode()).hexdigest()[:24].encode()
     opening = b"--" + boundary + b"\r\n"
     kind = b"Content-Type: multipart/" + subtype.encode()
-    return b"".join(
-        (
-            kind + b'; boundary="' + boundary + b'"\r\n\r\n',
-            *(opening + part for part in parts),
-            b"--" + boundary + b"--\r\n",
-        )
-    )
+    pieces = [kind + b'; boundary="' + boundary + b'"\r\n\r\n']
+    for part in parts:
+        pieces += (opening, *part)
+    pieces.append(b"--" + boundary + b"--\r\n")
+    return pieces
 
 
 @lru_cache(maxsize=32)
@@ -174,16 +173,16 @@ def _picture(part: InlinePicture) -> bytes:
         f"Content-ID: {_bracketed(part.content_id)}\r\n"
         f"Content-Disposition: inline; filename*=utf-8''{name}\r\n"
     )
-    return lines.encode() + _coded(Coding.BASE64, base64_lines(part.data))
+    return b"".join((lines.encode(), *_coded(Coding.BASE64, base64_lines(part.data))))
 
 
-def _part(subtype: str, given: str | FilledContent) -> bytes:
+def _part(subtype: str, given: str | FilledContent) -> list[bytes]:
     """Headers and content of one text part, ending with CRLF."""
     content = FilledContent(Coder((given,)), (given,)) if isinstance(given, str) else given
-    written = _coded(*content.coder.write(content.pieces))
-    return f"Content-Type: text/{subtype}; charset=utf-8\r\n".encode() + written
+    kind = f"Content-Type: text/{subtype}; charset=utf-8\r\n".encode()
+    return [kind, *_coded(*content.coder.write(content.pieces))]
 
 
-def _coded(coding: Coding, content: bytes) -> bytes:
-    """The header that says how, and what is written so."""
-    return b"Content-Transfer-Encoding: %b\r\n\r\n%b\r\n" % (coding.encode(), content)
+def _coded(coding: Coding, content: bytes) -> tuple[bytes, bytes, bytes]:
+    """The header that says how, what is written so, and its line end."""
+    return b"Content-Transfer-Encoding: %b\r\n\r\n" % coding.encode(), content, b"\r\n"
