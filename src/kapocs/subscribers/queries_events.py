@@ -39,15 +39,19 @@ async def note(conn: Conn, happenings: Sequence[Happening]) -> None:
         """INSERT INTO subscriber_events
                (account_id, list_id, subscriber_id, type, at, form_id, send_id, letter_id,
                 delivery_id, link_id, client_ip, user_agent, detail, why, fact)
-           SELECT h.* FROM unnest(
+           SELECT h.account_id, h.list_id, h.subscriber_id, h.type, h.at, h.form_id, h.send_id,
+                  h.letter_id, h.delivery_id, h.link_id, h.client_ip, h.user_agent, h.detail,
+                  h.why, h.fact
+           FROM unnest(
                :accounts::bigint[], :lists::bigint[], :subscribers::bigint[], :types::text[],
                :times::timestamptz[], :forms::bigint[], :sends::bigint[], :letters::bigint[],
                :deliveries::bigint[], :links::bigint[], :ips::text[], :agents::text[],
-               :details::text[], :whys::jsonb[], :facts::text[])
+               :details::text[], :whys::jsonb[], :facts::text[]) WITH ORDINALITY
                AS h(account_id, list_id, subscriber_id, type, at, form_id, send_id, letter_id,
-                    delivery_id, link_id, client_ip, user_agent, detail, why, fact)
+                    delivery_id, link_id, client_ip, user_agent, detail, why, fact, place)
            JOIN subscribers s ON s.account_id = h.account_id AND s.list_id = h.list_id
-                             AND s.id = h.subscriber_id""",
+                             AND s.id = h.subscriber_id
+           ORDER BY h.place""",
         accounts=[each.account_id for each in happenings],
         lists=[each.list_id for each in happenings],
         subscribers=[each.subscriber_id for each in happenings],
