@@ -99,7 +99,8 @@ def _shape(trail: Trail) -> DeliveryShape:
 
 def _members(trail: Trail) -> dict[str, object]:
     known = {name: value for name, value in asdict(trail).items() if name not in _INNER}
-    return {"delivery_id": trail.id, **known, "reason": english(trail.reason)}
+    told = {"reason": english(trail.reason), "reply": english(trail.reply)}
+    return {"delivery_id": trail.id, **known, **told}
 
 
 ROUTES = (
