@@ -45,14 +45,14 @@ def rspamd(folder: Path) -> Iterator[str]:
 
 async def rspamd_says(url: str, letters: Sequence[bytes]) -> list[set[str]]:
     """The names of the rules that each letter met; waits until the server answers."""
-    async with httpx.AsyncClient(base_url=url, timeout=120) as client:
+    async with httpx.AsyncClient(base_url=url, timeout=300) as client:
         # Each waits for a name server that is not there: many at a time.
         answers = await asyncio.gather(*(_asked(client, letter) for letter in letters))
     return [set(answer.json()["symbols"]) for answer in answers]
 
 
 async def _asked(client: httpx.AsyncClient, letter: bytes) -> httpx.Response:
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         while True:
             try:
                 return await client.post("/checkv2", content=letter)
