@@ -42,6 +42,7 @@ DECLARED_IN = (history, catalog, lists, orders, printing, sends, subscribers)
 Kinds = Annotated[
     list[str] | None, typer.Option("--kind", help="Only facts of this kind; may be repeated.")
 ]
+Reader = Annotated[str, typer.Argument(metavar="NAME")]
 AllAccounts = Annotated[bool, typer.Option("--all-accounts", help="Of every account.")]
 
 
@@ -86,7 +87,7 @@ async def readers_(session: Session, *, all_accounts: AllAccounts = False) -> An
 async def forget_reader(
     session: Session,
     *,
-    name: Annotated[str, typer.Argument(metavar="NAME")],
+    name: Reader,
     all_accounts: AllAccounts = False,
 ) -> Answer:
     """Forget how far a reader is. Facts are no longer kept for it."""
@@ -100,7 +101,7 @@ async def forget_reader(
 async def pass_gap(
     session: Session,
     *,
-    name: Annotated[str, typer.Argument(metavar="NAME")],
+    name: Reader,
     all_accounts: AllAccounts = False,
 ) -> Answer:
     """Have a reader go on behind facts that were dropped before it read them."""

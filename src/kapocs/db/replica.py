@@ -31,7 +31,7 @@ _log = structlog.get_logger(__name__, by_strangers=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LogPlace:
     """How far the primary's log has come, and what it is the primary of."""
 
     log: str
@@ -68,7 +68,7 @@ class Replica:
         """Whether it is left alone, as it was away or behind a moment ago."""
         return self._clock() < self._rests_until
 
-    async def reaches(self, place: Place) -> bool:
+    async def reaches(self, place: LogPlace) -> bool:
         """Whether it comes as far as the primary was, within a moment."""
         try:
             why = await self._wait(place)
@@ -91,7 +91,7 @@ class Replica:
             _log.warning(f"replica.{why}", **told)
             self._trouble = why
 
-    async def _wait(self, place: Place) -> str:
+    async def _wait(self, place: LogPlace) -> str:
         """Waits for the replica to come to the place; why it is of no use, or nothing."""
         deadline = self._clock() + self._patience.catching_up_s
         looks = 0
@@ -201,17 +201,17 @@ class Reading:
         return pool if self._whose is None else pool.of(self._whose, heavy=heavy)
 
 
-async def _place(conn: Conn) -> Place:
+async def _place(conn: Conn) -> LogPlace:
     # The place where the next record will be may stand behind a page's head; a replica that has
     # replayed everything stands before it. What was committed is within the flushed part.
     row = await conn.row(
         """SELECT pg_current_wal_flush_lsn()::text AS log, current_database()::text AS database,
                   (SELECT system_identifier FROM pg_control_system()) AS system"""
     )
-    return Place(**dict(row or {}))
+    return LogPlace(**dict(row or {}))
 
 
-async def _progress(conn: Conn, place: Place) -> Any:
+async def _progress(conn: Conn, place: LogPlace) -> Any:
     """`is_replica`: of this primary's database; `is_there`: it came as far as `place`."""
     return await conn.row(
         """SELECT pg_is_in_recovery() AND current_database() = :database

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.orders.model import ReadyItem
-from kapocs.orders.queries_write import ITEMS_ADDED, TOLD, split
+from kapocs.orders.queries_write import ITEMS_ADDED, LINE, TOLD, split
 
 Number = tuple[AccountId, ListId, str]
 """A webshop's number of an order, and on which list."""
@@ -45,7 +45,7 @@ _KNOWN = """
     FROM unnest(:accounts::bigint[], :lists::bigint[], :numbers::text[])
          WITH ORDINALITY AS u(account_id, list_id, number, ord)
 """
-_INSERT = """
+_INSERT = f"""
     WITH numbered AS (
         INSERT INTO shop_orders (account_id, list_id, shop_order_id, record_id)
         SELECT * FROM unnest(:accounts::bigint[], :lists::bigint[], :numbers::text[],
@@ -65,10 +65,8 @@ _INSERT = """
         JOIN unnest(:accounts::bigint[], :lists::bigint[], :records::bigint[])
              WITH ORDINALITY AS o(account_id, list_id, record_id, ord) ON o.ord = x.place
         ORDER BY x.ord
-        RETURNING i.account_id, i.list_id, i.record_id, i.id, i.product_id, i.sku, i.quantity,
-                  i.currency, i.net_sum, i.gross_sum
-    )
-"""
+        RETURNING {LINE}
+    )"""  # noqa: S608  # fixed texts
 
 
 async def hold(conn: Conn, numbers: Sequence[Number]) -> list[Number]:

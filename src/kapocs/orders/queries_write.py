@@ -9,7 +9,7 @@ from kapocs.orders.model import Item, ReadyItem
 from kapocs.pace import PACE
 
 ITEMS_ADDED = "order.items_added"
-_LINE = """i.account_id, i.list_id, i.record_id, i.id, i.product_id, i.sku, i.quantity, i.currency,
+LINE = """i.account_id, i.list_id, i.record_id, i.id, i.product_id, i.sku, i.quantity, i.currency,
            i.net_sum, i.gross_sum"""
 # The lines that were written, by order; at most a hundred of them are named.
 TOLD = f"""
@@ -90,7 +90,7 @@ async def insert_items(
                 AS u(product_id, sku, name, price, quantity, vat_percent, vat_name, currency,
                      net_sum, gross_sum, ord)
            ORDER BY u.ord
-           RETURNING {_LINE}), {TOLD}""",  # noqa: S608  # fixed texts
+           RETURNING {LINE}), {TOLD}""",  # noqa: S608  # fixed texts
         account_id=account_id,
         list_id=list_id,
         record_id=record_id,
@@ -117,7 +117,7 @@ async def update_items(
                 AS u(id, product_id, sku, name, price, quantity, vat_percent, vat_name,
                      net_sum, gross_sum)
            WHERE i.account_id = :account_id AND i.list_id = :list_id AND i.id = u.id
-           RETURNING {_LINE}), {TOLD}""",  # noqa: S608  # fixed texts
+           RETURNING {LINE}), {TOLD}""",  # noqa: S608  # fixed texts
         account_id=account_id,
         list_id=list_id,
         ids=list(items),
@@ -156,7 +156,7 @@ async def delete_items(
         f"""WITH lines AS (
            DELETE FROM order_items AS i
            WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)
-           RETURNING {_LINE}), {TOLD}""",  # noqa: S608  # fixed texts
+           RETURNING {LINE}), {TOLD}""",  # noqa: S608  # fixed texts
         account_id=account_id,
         list_id=list_id,
         ids=list(item_ids),
@@ -173,7 +173,7 @@ async def clear(
         f"""WITH lines AS (
            DELETE FROM order_items AS i
            WHERE account_id = :account_id AND list_id = :list_id AND record_id = :record_id
-           RETURNING {_LINE}), {TOLD}""",  # noqa: S608  # fixed texts
+           RETURNING {LINE}), {TOLD}""",  # noqa: S608  # fixed texts
         account_id=account_id,
         list_id=list_id,
         record_id=record_id,
