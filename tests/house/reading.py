@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 import sqlglot
 from sqlglot import exp
@@ -94,10 +95,22 @@ def _piece(part: ast.expr, known: dict[str, str]) -> str:
 def parsed(text: str) -> exp.Expr | None:
     """The statement's tree; None: it is put together of parts that cannot be told apart."""
     bare = _HAS_KEY.sub("->", _PARAMETER.sub(r":p_\1", text))
-    for filling in _FILLINGS if "{}" in bare else ("",):
+    for filled in _filled(bare):
         try:
-            tree = sqlglot.parse_one(bare.replace("{}", filling), dialect="postgres")
+            tree = sqlglot.parse_one(filled, dialect="postgres")
         except sqlglot.errors.SqlglotError:
             continue
         return None if isinstance(tree, exp.Command) else tree
     return None
+
+
+def _filled(text: str) -> Iterator[str]:
+    """The text with its gaps filled: all alike, then, where they are two, each by itself."""
+    parts = text.split("{}")
+    gaps = len(parts) - 1
+    yield from (text.replace("{}", filling) for filling in _FILLINGS if gaps)
+    if gaps == 0:
+        yield text
+    if gaps == 2:
+        for first, second in product(_FILLINGS, repeat=2):
+            yield first.join(parts[:2]) + second + parts[2]
