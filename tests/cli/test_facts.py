@@ -18,6 +18,7 @@ def test_facts_are_listed_from_a_place_on(anna: Typed) -> None:
         "account_id": 1,
         "list_id": 1,
         "subscriber_id": 1,
+        "actor": {"type": "cli", "id": None},
         "data": {"form_id": None},
     }
     assert begin["is_last"] is True

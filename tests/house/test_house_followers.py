@@ -31,7 +31,8 @@ FOLLOWED: dict[str, Writes] = {
         exp.Delete: ALL,
     }
 }
-"""Tables that orders in typed columns follow: the function goes on with `keep_orders`."""
+"""Tables that orders in typed columns follow: the function goes on with one of `_KEEPERS`."""
+_KEEPERS = {"keep_orders", "keep_orders_of"}
 FOLLOWING = {"orders", "buyers", "buyer_sums"}
 """Tables that `keep_orders` alone writes, in the database."""
 
@@ -59,7 +60,7 @@ def unfollowed(sources: Iterable[Source]) -> list[str]:
     return [
         source.at(statement.line, statement.function)
         for source, function, statement in _statements(sources)
-        if (_writes(statement, FOLLOWED) and "keep_orders" not in _names(function))
+        if (_writes(statement, FOLLOWED) and not _names(function) & _KEEPERS)
         or _writes(statement, dict.fromkeys(FOLLOWING, _ANY))
     ]
 
@@ -100,8 +101,8 @@ def _counts(node: exp.Expr, columns: frozenset[str]) -> bool:
 
 
 def _telling(sources: Iterable[Source]) -> set[str]:
-    """`TELLING`, and the texts that are made with it, in whatever file."""
-    found = {"TELLING"}
+    """`TELLING`, `TELLING_WHO`, and the texts that are made with them, in whatever file."""
+    found = {"TELLING", "TELLING_WHO"}
     for source in sources:
         for node in source.tree.body:
             if isinstance(node, ast.Assign) and _names(node.value) & found:

@@ -93,6 +93,7 @@ async def test_what_a_fact_says_comes_back_as_it_was(pool: Pool) -> None:
         list_id=ListId(2),
         subscriber_id=SubscriberId(3),
         payload=said,
+        actor=None,
     )
 
 

@@ -11,6 +11,7 @@ import structlog
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kapocs.accounts.model import REALM
+from kapocs.actor import ActorType, act_as
 from kapocs.api_v1 import errors, paths
 from kapocs.api_v1.answers import Answer
 from kapocs.api_v1.call import BadRequest, Call, parse
@@ -84,6 +85,7 @@ async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer 
         caller = await services.authenticator.key_pair(asked)
     except NotAuthenticated as error:
         return _challenge(services, stale=isinstance(error, StaleNonce))
+    act_as(ActorType.API_KEY, caller.key_id)
     services.meter.count(caller)
     PACE.seen(caller.account_id)
     await PACE.paid(caller.account_id)

@@ -4,6 +4,7 @@ import orjson
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kapocs.actor import ActorType, act_as
 from kapocs.api_v2.errors import MalformedJson, on_database, problem
 from kapocs.api_v2.quick import CheckedBody, quick
 from kapocs.errors import KapocsError
@@ -95,6 +96,7 @@ async def _caller(services: Services, request: Request) -> Caller:
     is_pair = header[:6].lower() in ("basic ", "digest")
     check = authenticator.key_pair if is_pair else authenticator.bearer
     caller = await check(DigestParts(request.method, _target(request), header, client_ip(request)))
+    act_as(ActorType.API_KEY, caller.key_id)
     services.meter.count(caller)
     PACE.seen(caller.account_id)
     await PACE.paid(caller.account_id)

@@ -204,7 +204,8 @@ def _known(kinds: list[str] | None) -> list[str] | None:
 def _row(fact: Fact) -> dict[str, object]:
     payload = fact.payload
     data = payload.data if isinstance(payload, Unknown) else asdict(cast(Any, payload))
-    return {**{name: getattr(fact, name) for name in _NAMES}, "data": data}
+    by = None if fact.actor is None else asdict(fact.actor)
+    return {**{name: getattr(fact, name) for name in _NAMES}, "actor": by, "data": data}
 
 
 _NAMES = ("id", "at", "kind", "version", "account_id", "list_id", "subscriber_id")

@@ -11,6 +11,7 @@ from kapocs import secret, settings
 from kapocs.accounts import actions as accounts
 from kapocs.accounts import queries as accounts_queries
 from kapocs.accounts.model import Account, AccountNotFound
+from kapocs.actor import ActorType, act_as
 from kapocs.cli.answer import Answer
 from kapocs.cli.reaching import database, failing_clearly
 from kapocs.clock import system_clock
@@ -97,6 +98,7 @@ def perform(account_id: AccountId | None, work: Work) -> tuple[Answer, ZoneInfo]
 async def _perform(
     given: Settings, account_id: AccountId | None, work: Work
 ) -> tuple[Answer, ZoneInfo]:
+    act_as(ActorType.CLI)
     async with database(given) as pool, pool.transaction() as conn:
         chosen = await _choose(conn, account_id)
         answer = await work(Session(conn, given, system_clock(), chosen))

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kapocs.accounts import actions as accounts
+from kapocs.actor import ActorType, act_as
 from kapocs.amounts import written
 from kapocs.console.cookies import Cookies
 from kapocs.console.local import is_from_this_machine
@@ -114,4 +115,7 @@ class Desk:
     async def _signed_in(self, conn: Conn, request: Request) -> SignedIn | None:
         token = self.cookies.session(request)
         user = await accounts.signed_in(conn, token, self.services.clock()) if token else None
-        return SignedIn(user, await accounts.get(conn, user.account_id)) if user else None
+        if user is None:
+            return None
+        act_as(ActorType.USER, user.id)
+        return SignedIn(user, await accounts.get(conn, user.account_id))

@@ -12,6 +12,7 @@ queue for connections, and is refused in the same way.
 import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import Context
 from typing import Generic, TypeVar
 
 import asyncpg
@@ -63,7 +64,8 @@ class Combiner(Generic[Item, Answer]):
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         queue.append((item, answer))
         if len(self._tasks) < _WRITERS:
-            task = asyncio.create_task(self._run())
+            # Not in the name of whoever came first.
+            task = asyncio.create_task(self._run(), context=Context())
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
         return await answer

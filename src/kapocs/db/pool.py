@@ -6,13 +6,13 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import asyncpg
-import orjson
 
+from kapocs.actor import acting
 from kapocs.db.bell import Bell, Word
 from kapocs.db.disk import Disk
 from kapocs.db.last import AtLast
-from kapocs.db.reach import NO_LIMITS, SESSION, STRAIGHT, Connecting, Limits
-from kapocs.db.sql import positional
+from kapocs.db.reach import NO_LIMITS, SESSION, STRAIGHT, Connecting, Limits, prepare
+from kapocs.db.sql import positional, tells
 from kapocs.db.texts import refusing_bad_text
 from kapocs.db.turns import Turns, Whose
 from kapocs.ids import AccountId
@@ -42,6 +42,7 @@ OUT_OF_REACH = (
 """What is raised of AWAY when there was no database to ask; a wrong statement is not of these."""
 
 
+_ACTS = "SELECT set_config('kapocs.actor', $1, true)"
 _MADE_AT_ONCE = 100
 """Rows; others are served between two such parts."""
 
@@ -49,8 +50,11 @@ _MADE_AT_ONCE = 100
 class Conn:
     """One connection, in the transaction that the edge opened."""
 
-    def __init__(self, raw: Any) -> None:
+    def __init__(self, raw: Any, actor: str | None = None) -> None:
         self.raw: Any = raw
+        self._actor = actor
+        self._untold_actor = actor
+        """Who acts, for as long as the database has not been told."""
         self.statements = 0
         """How many statements were run; tests hold list pages to a bound with it."""
         self.words: set[Word] = set()
@@ -79,23 +83,20 @@ class Conn:
 
     async def rows(self, statement: str, /, **params: object) -> list[Any]:
         """Every row, as the driver's records."""
-        text, names = positional(statement)
-        self.statements += 1
+        text, names = await self._prepared(statement)
         with refusing_bad_text():
             result: list[Any] = await self.raw.fetch(text, *[params[name] for name in names])
         return result
 
     async def row(self, statement: str, /, **params: object) -> Any | None:
         """The first row as the driver's record, or None."""
-        text, names = positional(statement)
-        self.statements += 1
+        text, names = await self._prepared(statement)
         with refusing_bad_text():
             return await self.raw.fetchrow(text, *[params[name] for name in names])
 
     async def value(self, statement: str, /, **params: object) -> Any:
         """The first column of the first row, or None."""
-        text, names = positional(statement)
-        self.statements += 1
+        text, names = await self._prepared(statement)
         with refusing_bad_text():
             return await self.raw.fetchval(text, *[params[name] for name in names])
 
@@ -108,8 +109,7 @@ class Conn:
 
         They are sent without waiting for each other's answers.
         """
-        text, names = positional(statement)
-        self.statements += 1
+        text, names = await self._prepared(statement)
         with refusing_bad_text():
             rows: list[Any] = await self.raw.fetchmany(
                 text, [[params[name] for name in names] for params in many]
@@ -118,12 +118,19 @@ class Conn:
 
     async def execute(self, statement: str, /, **params: object) -> int:
         """Runs it; the number of rows it touched."""
-        text, names = positional(statement)
-        self.statements += 1
+        text, names = await self._prepared(statement)
         with refusing_bad_text():
             status: str = await self.raw.execute(text, *[params[name] for name in names])
         last = status.rsplit(" ", 1)[-1]
         return int(last) if last.isdigit() else 0
+
+    async def _prepared(self, statement: str) -> tuple[str, tuple[str, ...]]:
+        """The statement for the driver. Before the first that tells a fact it says who acts."""
+        if self._untold_actor is not None and tells(statement):
+            await self.raw.execute(_ACTS, self._untold_actor)
+            self._untold_actor = None
+        self.statements += 1
+        return positional(statement)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
@@ -134,6 +141,8 @@ class Conn:
                 yield
         except BaseException:
             self.last.go_back(mark)
+            # What was said inside was taken back, too.
+            self._untold_actor = self._actor
             raise
 
 
@@ -176,7 +185,7 @@ class Pool:
     async def transaction(self) -> AsyncIterator[Conn]:
         """One request's or one job's transaction: committed on leaving, rolled back on error."""
         async with self._held() as connection:
-            conn = Conn(connection)
+            conn = Conn(connection, acting())
             async with self._reach.transaction(connection):
                 yield conn
                 await conn.last.write(conn)
@@ -255,15 +264,15 @@ async def connect_to_replica(dsn: str, *, size: int, limits: Limits = NO_LIMITS)
 
 async def _open(dsn: str, size: int, reach: Connecting, *, codecs: bool = True) -> Pool:
 
-    async def prepare(connection: Any) -> None:
+    async def begin(connection: Any) -> None:
         async with reach.single(connection):
-            await _prepare(connection)
+            await prepare(connection)
 
     raw = await asyncpg.create_pool(
         dsn,
         min_size=0 if reach.only_reads else 1,
         max_size=size + 1,  # one for the bell
-        init=prepare if codecs else None,
+        init=begin if codecs else None,
         reset=_leave_as_it_is if codecs else None,
         max_inactive_connection_lifetime=300,
         **reach.options(),
@@ -281,15 +290,5 @@ async def _leave_as_it_is(_: Any) -> None:
 async def open_connection(dsn: str) -> "RawConnection":
     """One connection outside any pool, for listening and for locks held long."""
     raw = await asyncpg.connect(dsn, server_settings=SESSION)
-    await _prepare(raw)
+    await prepare(raw)
     return raw
-
-
-async def _prepare(connection: Any) -> None:
-    await connection.set_type_codec(
-        "jsonb",
-        schema="pg_catalog",
-        format="binary",
-        encoder=lambda value: b"\x01" + orjson.dumps(value),
-        decoder=lambda raw: orjson.loads(raw[1:]),
-    )

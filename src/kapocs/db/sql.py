@@ -10,6 +10,17 @@ _TOKENS = re.compile(
 )
 
 
+# What a statement that tells a fact holds: it writes into one of the two tables of the stream, or
+# calls a function of the database that does.
+_TELLING = ("INTO facts", "INTO subscriber_events", "keep_orders(")
+
+
+@lru_cache(maxsize=4096)
+def tells(statement: str) -> bool:
+    """Whether it may tell a fact, so that the database must know by then who acts."""
+    return any(part in statement for part in _TELLING)
+
+
 @lru_cache(maxsize=4096)
 def positional(statement: str) -> tuple[str, tuple[str, ...]]:
     """The statement with `$1 … $n` and the names in that order."""

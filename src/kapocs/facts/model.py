@@ -1,8 +1,9 @@
 """What a fact is about, and a fact about to be written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from kapocs.actor import acting
 from kapocs.ids import AccountId, ListId, SubscriberId
 
 
@@ -22,3 +23,5 @@ class Noted:
     about: Subject
     payload: object
     at: datetime
+    actor: str | None = field(default_factory=acting)
+    """Who did it, as it is stored; whoever acts now unless it is said."""

@@ -15,8 +15,12 @@ from kapocs.ids import AccountId, ListId, SubscriberId
 
 TELLING = "INSERT INTO facts (account_id, list_id, subscriber_id, at, kind, version, data)"
 """Where a row's change of state is the fact, the statement that changes the row goes on with this,
-and with a SELECT of what it changed.
+and with a SELECT of what it changed. Who did it is whoever the transaction says.
 """
+TELLING_WHO = (
+    "INSERT INTO facts (account_id, list_id, subscriber_id, at, kind, version, data, actor)"
+)
+"""As `TELLING`, where rows of one statement are of several actors: the SELECT says who, at last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,11 @@ async def insert(conn: Conn, noted: Sequence[Noted]) -> None:
     """Writes facts with ids in this order."""
     kinds = [KIND_OF[type(each.payload)] for each in noted]
     await conn.execute(
-        """INSERT INTO facts (account_id, list_id, subscriber_id, at, kind, version, data)
+        """INSERT INTO facts (account_id, list_id, subscriber_id, at, kind, version, data, actor)
            SELECT * FROM unnest(
                :accounts::bigint[], :lists::bigint[], :subscribers::bigint[],
-               :times::timestamptz[], :kinds::text[], :versions::smallint[], :data::jsonb[])""",
+               :times::timestamptz[], :kinds::text[], :versions::smallint[], :data::jsonb[],
+               :actors::text[])""",
         accounts=[each.about.account_id for each in noted],
         lists=[each.about.list_id for each in noted],
         subscribers=[each.about.subscriber_id for each in noted],
@@ -42,6 +47,7 @@ async def insert(conn: Conn, noted: Sequence[Noted]) -> None:
         kinds=[each.name for each in kinds],
         versions=[each.version for each in kinds],
         data=[_packed(each.payload) for each in noted],
+        actors=[each.actor for each in noted],
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.orders.model import ReadyItem
-from kapocs.orders.queries_write import ITEMS_ADDED, LINE, TOLD, split
+from kapocs.orders.queries_write import ITEMS_ADDED, LINE, TOLD_OF_SEVERAL, split
 
 Number = tuple[AccountId, ListId, str]
 """A webshop's number of an order, and on which list."""
@@ -20,6 +20,8 @@ class Stored:
     list_id: ListId
     record_id: SubscriberId
     shop_order_id: str
+    actor: str | None
+    """Who brought it, as facts tell it."""
     items: Sequence[ReadyItem]
 
 
@@ -88,11 +90,12 @@ async def insert(conn: Conn, orders: Sequence[Stored]) -> None:
     """Stores the orders' numbers and their items, in this order."""
     items = [item for order in orders for item in order.items]
     await conn.execute(
-        f"{_INSERT}, {TOLD}",
+        f"{_INSERT}, {TOLD_OF_SEVERAL}",
         kind=ITEMS_ADDED,
         accounts=[order.account_id for order in orders],
         lists=[order.list_id for order in orders],
         records=[order.record_id for order in orders],
+        actors=[order.actor for order in orders],
         numbers=[order.shop_order_id for order in orders],
         places=[place for place, order in enumerate(orders, 1) for _ in order.items],
         currencies=[item.currency for item in items],

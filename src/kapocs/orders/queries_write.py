@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kapocs.db.pool import Conn
-from kapocs.facts.queries import TELLING
+from kapocs.facts.queries import TELLING_WHO
 from kapocs.ids import AccountId, ItemId, ListId, SubscriberId
 from kapocs.orders.model import Item, ReadyItem
 from kapocs.pace import PACE
@@ -12,9 +12,9 @@ ITEMS_ADDED = "order.items_added"
 LINE = """i.account_id, i.list_id, i.record_id, i.id, i.product_id, i.sku, i.quantity, i.currency,
            i.net_sum, i.gross_sum"""
 # The lines that were written, by order; at most a hundred of them are named.
-TOLD = f"""
+_TELLING = f"""
     told AS (
-        {TELLING}
+        {TELLING_WHO}
         SELECT n.account_id, n.list_id, n.record_id, now(), :kind::text, 1,
                jsonb_build_object(
                    'count', max(n.place),
@@ -22,13 +22,20 @@ TOLD = f"""
                        'item_id', n.id, 'product_id', n.product_id, 'sku', n.sku,
                        'quantity', n.quantity::text, 'currency', n.currency,
                        'net', trim_scale(n.net_sum)::text, 'gross', trim_scale(n.gross_sum)::text)
-                       ORDER BY n.id) FILTER (WHERE n.place <= 100))
+                       ORDER BY n.id) FILTER (WHERE n.place <= 100)),
+               """  # a fixed text
+_OF_LINES = """
         FROM (SELECT l.*, row_number() OVER (PARTITION BY l.record_id ORDER BY l.id) AS place
               FROM lines l) AS n
         GROUP BY n.account_id, n.list_id, n.record_id
         ORDER BY n.record_id
     )
-    SELECT count(*) FROM lines"""  # noqa: S608  # a fixed text
+    SELECT count(*) FROM lines"""
+TOLD = _TELLING + "nullif(current_setting('kapocs.actor', true), '')" + _OF_LINES
+# Where orders of several callers are written at once: `actors` of `records`.
+TOLD_OF_SEVERAL = (
+    _TELLING + "(:actors::text[])[array_position(:records::bigint[], n.record_id)]" + _OF_LINES
+)
 
 
 async def hold_shop_order(

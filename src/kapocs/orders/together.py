@@ -34,6 +34,7 @@ async def store_new(conn: Conn, orders: Sequence[PlainOrder]) -> list[Subscriber
                     list_id=list_id,
                     record_id=id_,
                     shop_order_id=order.shop_order_id,
+                    actor=order.sign_up.actor,
                     items=order.items,
                 )
             )

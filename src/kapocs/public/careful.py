@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from kapocs.actor import ActorType, act_as
 from kapocs.errors import (
     RETRY_SECONDS,
     Invalid,
@@ -38,6 +39,7 @@ def careful(pages: Pages, endpoint: Endpoint) -> Endpoint:
     """The endpoint, with a friendly page for each of its expected failures."""
 
     async def answer(request: Request) -> Response:
+        act_as(ActorType.PERSON)
         try:
             return await endpoint(request)
         except LinkExpired:

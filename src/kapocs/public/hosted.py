@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.actor import ActorType, act_as
 from kapocs.db.pool import Conn
 from kapocs.errors import InvalidMany
 from kapocs.forms import queries, submissions
@@ -137,6 +138,7 @@ class HostedForms:
         self, request: Request, shown: Shown, sent: Mapping[str, str], once: Once
     ) -> Response:
         """Takes the form in; sent again, it is answered alike. InvalidMany: one problem a field."""
+        act_as(ActorType.FORM, shown.form.id)
         if shown.offer is not None:
             taken = await self._orders.take(request, shown, sent, once=once)
             if taken is not None:

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.actor import ActorType, act_as
 from kapocs.db.pool import Conn
 from kapocs.errors import InvalidMany
 from kapocs.forms import actions as forms
@@ -40,6 +41,7 @@ class PersonalForms:
         sent = await read_form(request, self._services.max_body_bytes)
         if await self._pace.holds_elsewhere(sent, client_ip(request), writes=False):
             return self._slow_down(shown)
+        act_as(ActorType.FORM, shown.form.id)
 
         async def work(conn: Conn) -> str:
             now, signer = self._services.clock(), self._services.signer

@@ -11,6 +11,7 @@ import structlog
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from kapocs.actor import ActorType, act_as
 from kapocs.courier import sms
 from kapocs.courier.providers import seeme, twilio
 from kapocs.db.pool import Conn
@@ -72,6 +73,7 @@ class ProviderHooks:
 
     async def take(self, request: Request) -> Response:
         """One report."""
+        act_as(ActorType.PROVIDER)
         provider = request.path_params["provider"]
         if request.method == "HEAD":
             # A report may be a GET, so a look at the address must not be one.

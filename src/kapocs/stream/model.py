@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from kapocs.actor import Actor
 from kapocs.errors import Conflict, NotFound
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.reasons import Reason
@@ -23,6 +24,8 @@ class Fact:
     """Whose record; of an e-commerce list, the order."""
     payload: object
     """Of the class registered for the kind, or `Unknown`."""
+    actor: Actor | None
+    """Who did it; None: Kapocs by itself, or nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

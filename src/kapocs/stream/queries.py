@@ -31,13 +31,13 @@ async def oldest(conn: Conn) -> int:
     return found
 
 
-_FACT = """f.id, f.account_id, f.at, f.list_id, f.subscriber_id, f.kind, f.version, f.data,
+_FACT = """f.id, f.account_id, f.at, f.list_id, f.subscriber_id, f.kind, f.version, f.data, f.actor,
            NULL AS type, NULL AS tells, NULL::bigint AS form_id, NULL::bigint AS send_id,
            NULL::bigint AS letter_id, NULL::bigint AS delivery_id, NULL::bigint AS link_id,
            NULL AS said"""
 _LINE = """e.id, e.account_id, e.at, e.list_id, e.subscriber_id, NULL AS kind,
-           NULL::smallint AS version, NULL::jsonb AS data, e.type, e.fact AS tells, e.form_id,
-           e.send_id, e.letter_id, e.delivery_id, e.link_id,
+           NULL::smallint AS version, NULL::jsonb AS data, e.actor, e.type, e.fact AS tells,
+           e.form_id, e.send_id, e.letter_id, e.delivery_id, e.link_id,
            coalesce(e.why #>> '{said,text}', e.detail) AS said"""
 _ITS_KIND = "(:kinds::text[] IS NULL OR f.kind = ANY(:kinds))"
 _ITS_TYPE = """(e.fact IS NULL AND e.type = ANY(:types)

@@ -13,6 +13,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from kapocs import actor
 from kapocs.db.pool import Conn
 from kapocs.facts import queries_readers as readers
 from kapocs.facts.kinds import KIND_OF, KINDS
@@ -156,6 +157,7 @@ def _fact(row: Any) -> Fact:
         list_id=row["list_id"],
         subscriber_id=row["subscriber_id"],
         payload=payload,
+        actor=actor.read(row["actor"]),
     )
 
 

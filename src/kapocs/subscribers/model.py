@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from kapocs.actor import acting
 from kapocs.addresses import BadEmail, email_key
 from kapocs.errors import Conflict, NotFound
 from kapocs.ids import (
@@ -187,6 +188,8 @@ class SignUp:
     double_opt_in: bool
     now: datetime
     secret_id: str = field(default_factory=lambda: random_token(18))
+    actor: str | None = field(default_factory=acting)
+    """Who signs them up, as facts tell it."""
 
     @property
     def columns(self) -> "Columns":

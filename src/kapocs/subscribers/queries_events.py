@@ -1,9 +1,10 @@
 """SQL that writes people's histories and the suppression list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from kapocs.actor import acting
 from kapocs.db.pool import Conn
 from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, DeliveryId, FormId, LetterId, LinkId, ListId, SendId, SubscriberId
@@ -31,6 +32,8 @@ class Happening:
     detail: Reason = NO_WORDS
     fact: str | None = None
     """The kind of fact that it tells; None: that of its type."""
+    actor: str | None = field(default_factory=acting)
+    """Who did it, as facts tell it; whoever acts now unless it is said."""
 
 
 async def note(conn: Conn, happenings: Sequence[Happening]) -> None:
@@ -38,17 +41,18 @@ async def note(conn: Conn, happenings: Sequence[Happening]) -> None:
     await conn.execute(
         """INSERT INTO subscriber_events
                (account_id, list_id, subscriber_id, type, at, form_id, send_id, letter_id,
-                delivery_id, link_id, client_ip, user_agent, detail, why, fact)
+                delivery_id, link_id, client_ip, user_agent, detail, why, fact, actor)
            SELECT h.account_id, h.list_id, h.subscriber_id, h.type, h.at, h.form_id, h.send_id,
                   h.letter_id, h.delivery_id, h.link_id, h.client_ip, h.user_agent, h.detail,
-                  h.why, h.fact
+                  h.why, h.fact, h.actor
            FROM unnest(
                :accounts::bigint[], :lists::bigint[], :subscribers::bigint[], :types::text[],
                :times::timestamptz[], :forms::bigint[], :sends::bigint[], :letters::bigint[],
                :deliveries::bigint[], :links::bigint[], :ips::text[], :agents::text[],
-               :details::text[], :whys::jsonb[], :facts::text[]) WITH ORDINALITY
+               :details::text[], :whys::jsonb[], :facts::text[], :actors::text[]) WITH ORDINALITY
                AS h(account_id, list_id, subscriber_id, type, at, form_id, send_id, letter_id,
-                    delivery_id, link_id, client_ip, user_agent, detail, why, fact, place)
+                    delivery_id, link_id, client_ip, user_agent, detail, why, fact, actor,
+                    place)
            JOIN subscribers s ON s.account_id = h.account_id AND s.list_id = h.list_id
                              AND s.id = h.subscriber_id
            ORDER BY h.place""",
@@ -67,6 +71,7 @@ async def note(conn: Conn, happenings: Sequence[Happening]) -> None:
         details=[plain(each.detail) for each in happenings],
         whys=[coded(each.detail) for each in happenings],
         facts=[each.fact for each in happenings],
+        actors=[each.actor for each in happenings],
     )
     wake_readers(conn)
 

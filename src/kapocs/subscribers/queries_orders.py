@@ -1,6 +1,7 @@
 """SQL that has orders in typed columns follow their records."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
@@ -26,14 +27,31 @@ async def keep_orders(
     )
 
 
-def orders_among(
-    written: Iterable[tuple[Schema, SubscriberId | None]],
-) -> list[tuple[AccountId, list[ListId], list[SubscriberId]]]:
-    """Those of the records that may be orders, by account; for `keep_orders`, in this order."""
-    found: dict[AccountId, tuple[set[ListId], list[SubscriberId]]] = {}
-    for schema, id_ in written:
-        if id_ is not None and schema.list.type is ListType.ECOMMERCE:
-            lists, ids = found.setdefault(schema.list.account_id, (set(), []))
-            lists.add(schema.list.id)
-            ids.append(id_)
-    return [(account_id, sorted(lists), ids) for account_id, (lists, ids) in sorted(found.items())]
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record that one of several callers wrote; `id` None: it was not written after all."""
+
+    schema: Schema
+    id: SubscriberId | None
+    actor: str | None
+    """Who the caller is, as facts tell it."""
+
+
+async def keep_orders_of(conn: Conn, account_id: AccountId, orders: Sequence[Written]) -> None:
+    """As `keep_orders`, for records of one account that several callers wrote."""
+    await conn.execute(
+        "SELECT keep_orders(:account_id, :list_ids, :ids, :actors)",
+        account_id=account_id,
+        list_ids=sorted({each.schema.list.id for each in orders}),
+        ids=[each.id for each in orders],
+        actors=[each.actor for each in orders],
+    )
+
+
+def orders_among(written: Iterable[Written]) -> list[tuple[AccountId, list[Written]]]:
+    """Those of the records that may be orders, by account; for `keep_orders_of`, in this order."""
+    found: dict[AccountId, list[Written]] = {}
+    for each in written:
+        if each.id is not None and each.schema.list.type is ListType.ECOMMERCE:
+            found.setdefault(each.schema.list.account_id, []).append(each)
+    return sorted(found.items())

@@ -1,14 +1,15 @@
 """SQL that changes records for many callers of an account at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from kapocs.actor import acting
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, FormId, SubscriberId
 from kapocs.lists.model import Schema
-from kapocs.subscribers.queries_orders import keep_orders, orders_among
+from kapocs.subscribers.queries_orders import Written, keep_orders_of, orders_among
 from kapocs.subscribers.queries_update import Change, Made
 
 
@@ -26,6 +27,8 @@ class Wish:
     change: Change
     form_id: FormId | None
     now: datetime
+    actor: str | None = field(default_factory=acting)
+    """Who changes it, as facts tell it."""
 
 
 _WHO = """
@@ -141,7 +144,11 @@ async def update(
     made: dict[int, Made | None] = {}
     for place, is_made, *record in rows:
         made[place - 1] = Made(changes[place - 1], *record) if is_made else None
-    written = [(wishes[place][1].schema, each.id) for place, each in made.items() if each]
-    for _, lists, orders in orders_among(written):
-        await keep_orders(conn, account_id, lists, orders)
+    written = [
+        Written(wishes[place][1].schema, each.id, wishes[place][1].actor)
+        for place, each in made.items()
+        if each
+    ]
+    for _, orders in orders_among(written):
+        await keep_orders_of(conn, account_id, orders)
     return made

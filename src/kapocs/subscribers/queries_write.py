@@ -8,8 +8,9 @@ from kapocs.db.pool import Conn
 from kapocs.facts import queries as facts
 from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.lists.model import ListType
 from kapocs.subscribers.model import SignUp
-from kapocs.subscribers.queries_orders import keep_orders, orders_among
+from kapocs.subscribers.queries_orders import Written, keep_orders, keep_orders_of, orders_among
 
 _INSERT = """
     WITH input AS MATERIALIZED (
@@ -24,11 +25,12 @@ _INSERT = """
                     :last_names::text[], :first_names::text[], :full_names::text[],
                     :actives::boolean[], :subscribed::timestamptz[], :forms::bigint[],
                     :ips::text[], :agents::text[], :referers::text[],
-                    :secrets::text[], :fields::jsonb[], :nows::timestamptz[], :wishes::boolean[])
+                    :secrets::text[], :fields::jsonb[], :nows::timestamptz[], :wishes::boolean[],
+                    :actors::text[])
              WITH ORDINALITY
              AS u(account_id, list_id, version, email, email_key, unique_email,
                   last_name, first_name, full_name, active, subscribed_at, form_id,
-                  client_ip, user_agent, referer, secret_id, fields, now, is_wish, ord)
+                  client_ip, user_agent, referer, secret_id, fields, now, is_wish, actor, ord)
         -- A list whose shape changed since the caller read it is left out: the caller reads
         -- it again and so loses no value of a field made meanwhile.
         JOIN lists l ON l.account_id = u.account_id AND l.id = u.list_id
@@ -48,10 +50,10 @@ _INSERT = """
         RETURNING id
     ), noted AS (
         INSERT INTO subscriber_events
-            (account_id, list_id, subscriber_id, at, type, form_id, client_ip, user_agent)
+            (account_id, list_id, subscriber_id, at, type, form_id, client_ip, user_agent, actor)
         SELECT i.account_id, i.list_id, i.id, i.now,
                CASE WHEN i.active THEN 'subscribe' ELSE 'double_optin' END,
-               i.form_id, i.client_ip, i.user_agent
+               i.form_id, i.client_ip, i.user_agent, i.actor
         FROM input i JOIN added USING (id)
     ), returned AS (
         DELETE FROM departures d USING input i JOIN added USING (id)
@@ -90,13 +92,14 @@ async def insert_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId 
         fields=[{name: text for name, text in each.fields.items() if text} for each in columns],
         nows=[wish.now for wish in wishes],
         wishes=[wish.consent.is_wish for wish in wishes],
+        actors=[wish.actor for wish in wishes],
     )
     ids: list[SubscriberId | None] = [None] * len(wishes)
     for row in rows:
         ids[row["ord"] - 1] = row["id"]
-    added = zip([wish.schema for wish in wishes], ids, strict=True)
-    for account_id, lists, orders in orders_among(added):
-        await keep_orders(conn, account_id, lists, orders)
+    added = [Written(wish.schema, id_, wish.actor) for wish, id_ in zip(wishes, ids, strict=True)]
+    for account_id, orders in orders_among(added):
+        await keep_orders_of(conn, account_id, orders)
     if rows:
         wake_readers(conn)
     return ids
@@ -140,8 +143,8 @@ async def set_consent(conn: Conn, account_id: AccountId, id_: SubscriberId, wish
         user_agent=wish.consent.user_agent,
         referer=wish.consent.referer,
     )
-    for _, lists, orders in orders_among([(wish.schema, id_)]):
-        await keep_orders(conn, account_id, lists, orders)
+    if wish.schema.list.type is ListType.ECOMMERCE:
+        await keep_orders(conn, account_id, [wish.schema.list.id], [id_])
 
 
 async def set_pending(

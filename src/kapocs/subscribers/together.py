@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from kapocs.actor import acting_as
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 from kapocs.lists.model import ListType, Schema
@@ -10,6 +11,8 @@ from kapocs.subscribers import news, queries_together
 from kapocs.subscribers.actions import wanted
 from kapocs.subscribers.queries_together import Wish
 from kapocs.subscribers.queries_update import Made
+
+_Announced = tuple[AccountId, ListId, FormId | None, str | None]
 
 
 def plain_change(
@@ -70,11 +73,12 @@ async def _change_of(
 
 
 async def _announce(conn: Conn, made: Sequence[tuple[Wish, Made]]) -> None:
-    """Those of one list and form share an event, as if one request had made them."""
-    groups: dict[tuple[AccountId, ListId, FormId | None], list[tuple[Wish, Made]]] = {}
+    """Those of one list, form and actor share an event, as if one request had made them."""
+    groups: dict[_Announced, list[tuple[Wish, Made]]] = {}
     for wish, each in made:
-        groups.setdefault((*wish.schema.key, wish.form_id), []).append((wish, each))
-    for (_, _, form_id), members in groups.items():
+        groups.setdefault((*wish.schema.key, wish.form_id, wish.actor), []).append((wish, each))
+    for (_, _, form_id, actor), members in groups.items():
         schema, now = members[0][0].schema, max(wish.now for wish, _ in members)
         changes = [each for _, each in members]
-        await news.announce_change(conn, schema, changes, form_id=form_id, now=now)
+        with acting_as(actor):
+            await news.announce_change(conn, schema, changes, form_id=form_id, now=now)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.actor import ActorType, act_as
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.forms import embedded, submissions
@@ -97,6 +98,7 @@ class EmbeddedForms:
 
     async def _accept(self, request: Request, shown: Shown, told_us: Mapping[str, str]) -> Response:
         """InvalidMany holds one problem a field."""
+        act_as(ActorType.FORM, shown.form.id)
         again = told_us.get(names.EMAIL_AGAIN, "").strip().lower()
         if again and again != told_us.get(names.EMAIL, "").strip().lower():
             raise InvalidMany([EmailsDiffer(field=names.EMAIL)])
