@@ -14,6 +14,7 @@ from kapocs.lists.model import FieldNotFound, ListNotFound, ListType, Schema
 from kapocs.lists.values import FieldInvalid
 from kapocs.segments import actions, queries
 from kapocs.segments.compile import order_by, where
+from kapocs.segments.filters import BY_ID
 from kapocs.segments.model import BadCondition, BadSegment, Condition, SegmentNotFound
 from kapocs.segments.parse import parse
 from kapocs.segments.queries import Selection
@@ -134,7 +135,7 @@ async def test_a_long_selection_is_read_in_parts_none_missing(conn: Conn) -> Non
     schema = await make_people(conn)
     account_id = schema.list.account_id
     await many(conn, schema, 2_500)
-    for order in (None, order_by(schema, "email", descending=True)):
+    for order in (BY_ID, order_by(schema, "email", descending=True)):
         for limit, length in ((None, 2_505), (1_700, 1_700), (1_000, 1_000), (10, 10)):
             selection = Selection(order=order, limit=limit)
             first = await queries.first_rows(conn, account_id, schema, selection)

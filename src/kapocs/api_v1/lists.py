@@ -20,6 +20,7 @@ from kapocs.orders.model import Item
 from kapocs.pace import PACE
 from kapocs.segments import queries as segments
 from kapocs.segments.compile import order_by, where
+from kapocs.segments.filters import BY_ID, Ordering
 from kapocs.segments.model import (
     DEFAULT_CURRENCY,
     MOST_CONDITIONS,
@@ -151,9 +152,9 @@ async def _stream(
     )
 
 
-def _order(call: Call, schema: Schema) -> str | None:
+def _order(call: Call, schema: Schema) -> Ordering:
     if "order" not in call.params:
-        return None
+        return BY_ID
     direction = call.params["direction"].lower()
     if direction not in ("asc", "desc"):
         raise BadRequest("The direction must be asc or desc.", field="direction")

@@ -49,6 +49,11 @@ class Column:
         return f"left(lower(coalesce({self.stored}, '')), {LONGEST_SOUGHT})"
 
     @property
+    def stated(self) -> str:
+        """What holds for every record, and must be said for an index on `ordered`; "": nothing."""
+        return f"{self.stored} >= ''" if self.name == _LAST_NAME else ""
+
+    @property
     def held(self) -> str:
         """Whether a record has the field: an index for `sought` leaves out the others. "": none."""
         if self.name in _NAMES:
@@ -58,6 +63,7 @@ class Column:
 
 
 LONGEST_SOUGHT = 200
+_LAST_NAME = standard.FIELD_OF["last_name"]
 _NAMES = tuple(standard.FIELD_OF[name] for name in ("last_name", "first_name", "full_name"))
 _KINDS_OF = {"id": ColumnKind.ID, "email": ColumnKind.EMAIL, "mssys_secure_id": ColumnKind.EXACT}
 _KINDS_IN_COLUMNS = {

@@ -29,7 +29,7 @@ from kapocs.segments.columns import (
     column_of,
 )
 from kapocs.segments.compile_purchases import bought, purchase
-from kapocs.segments.filters import Filter, moment, pattern
+from kapocs.segments.filters import Filter, Ordering, moment, pattern
 from kapocs.segments.model import MOST_CONDITIONS, BadSegment, Condition, Operator
 
 _CLEANED_AS = {
@@ -73,16 +73,16 @@ def any_of(filters: Iterable[Filter]) -> Filter:
     return _join(filters, " OR ", nothing="false")
 
 
-def order_by(schema: Schema, field: str, *, descending: bool) -> str:
-    """What follows ORDER BY: the field by its type, records with equal values by id.
+def order_by(schema: Schema, field: str, *, descending: bool) -> Ordering:
+    """Records by the field's type, those with equal values by id.
 
     FieldNotFound.
     """
     way = "DESC" if descending else "ASC"
     column = column_of(schema.field(field))
     if column.kind is ColumnKind.ID:
-        return f"s.id {way}"
-    return f"{column.ordered} {way}, s.id {way}"
+        return Ordering(f"s.id {way}")
+    return Ordering(f"{column.ordered} {way}, s.id {way}", column.stated or "true")
 
 
 def comparable(schema: Schema, field: str) -> str:
@@ -158,7 +158,8 @@ def _compared(column: Column, asks: Operator, value: object) -> Filter:
     if asks in _BY_ORDER:
         given = ":v0::text" if column.kind is ColumnKind.TEXT else given
         given = ORDERED.get(column.kind, "{0}").format(given)
-        return Filter(f"{column.ordered} {asks.value} {given}", {"v0": value})
+        stated = f"{column.stated} AND " if column.stated else ""
+        return Filter(f"{stated}{column.ordered} {asks.value} {given}", {"v0": value})
     sql = f"{column.typed} {_COMPARISONS.get(asks, asks.value)} {given}"
     return Filter(sql, {"v0": value})
 

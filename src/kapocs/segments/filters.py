@@ -32,6 +32,19 @@ class Filter:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """An order of `subscribers AS s`. `by`: what follows ORDER BY; `stated`: a condition that
+    holds for every record, and that an index on this order asks for.
+    """
+
+    by: str
+    stated: str = "true"
+
+
+BY_ID = Ordering("s.id")
+
+
 def pattern(asks: Operator, text: str) -> str | None:
     """What LIKE is to match; None when values are compared."""
     if asks is Operator.LIKE:

@@ -13,7 +13,7 @@ from kapocs.lists.model import ListType, Schema
 from kapocs.orders.model import OrderStatus
 from kapocs.pace import PACE
 from kapocs.segments.compile import any_of, comparable, where
-from kapocs.segments.filters import Filter
+from kapocs.segments.filters import BY_ID, Filter, Ordering
 from kapocs.segments.model import Condition, Segment
 from kapocs.subscribers.queries_export import BATCH, SHORT_COLUMNS, stream
 
@@ -24,11 +24,11 @@ _IDS_AT_ONCE = 20_000
 class Selection:
     """Records of a list to read. `filters`: their union; None: everybody, (): nobody.
 
-    `order` comes from `compile.order_by`; None: in the order the records were made.
+    `order` comes from `compile.order_by`; without one, in the order the records were made.
     """
 
     filters: tuple[Filter, ...] | None = None
-    order: str | None = None
+    order: Ordering = BY_ID
     limit: int | None = None
 
 
@@ -185,7 +185,8 @@ async def first_rows(
         conn,
         f"""SELECT {SHORT_COLUMNS} FROM subscribers s
             WHERE s.account_id = :account_id AND s.list_id = :list_id AND ({chosen.sql})
-            ORDER BY {selection.order or "s.id"} LIMIT :limit""",
+              AND {selection.order.stated}
+            ORDER BY {selection.order.by} LIMIT :limit""",
         limit=BATCH if selection.limit is None else min(BATCH, selection.limit),
         **_bound(account_id, schema, chosen),
     )
@@ -199,8 +200,8 @@ async def ids_after_first(
     has_end = selection.limit is not None
     statement = f"""SELECT s.id FROM subscribers s
                     WHERE s.account_id = :account_id AND s.list_id = :list_id
-                      AND ({chosen.sql})
-                    ORDER BY {selection.order or "s.id"} {"LIMIT :limit" if has_end else ""}
+                      AND ({chosen.sql}) AND {selection.order.stated}
+                    ORDER BY {selection.order.by} {"LIMIT :limit" if has_end else ""}
                     OFFSET {BATCH}"""
     params = _bound(account_id, schema, chosen) | {"limit": max(0, (selection.limit or 0) - BATCH)}
     del params["account_id"]
