@@ -30,13 +30,13 @@ from kapocs.senders import queries as senders
 from kapocs.senders import queries_refusals as refusals
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWaiting, StartSend
 from kapocs.subscribers import handlers as subscriber_handlers
-from kapocs.subscribers import queries_events as history
 from kapocs.subscribers.events import (
     ConfirmationsRequested,
     SubscribersJoined,
     SubscribersUpdated,
 )
 from kapocs.subscribers.jobs import EmptyField
+from kapocs.suppressions import queries_soft_bounces as soft_bounces
 from kapocs.tries import queries as tries
 
 _MARGIN = timedelta(days=1)
@@ -54,7 +54,7 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     past = now - _MARGIN
     await accounts.delete_ended_sessions(conn, past)
     await repeats.delete_old(conn, past)
-    await history.forget_soft_bounces(conn, past)
+    await soft_bounces.forget_old(conn, past)
     await hooks.forget_seen(conn, past)
     await refusals.forget_old(conn, past)
     await tries.forget_old(conn, past)

@@ -25,7 +25,7 @@ from kapocs.senders import actions as senders
 from kapocs.senders.relays import RelayWish
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
-from kapocs.subscribers import queries as subscribers
+from kapocs.suppressions import queries as suppressions
 from kapocs.wording.telling import english
 from kapocs.worker import Worker, WorkerParts
 from product import Product
@@ -79,7 +79,7 @@ class Desk:
     async def suppressed(self, address: str = BELA) -> str:
         """Why nothing is sent to the address; empty: it is not suppressed."""
         async with self.product.pool.transaction() as conn:
-            found = await subscribers.suppressed(conn, self.product.anna.id, [address])
+            found = await suppressions.suppressed(conn, self.product.anna.id, [address])
         return found.get(address, "")
 
     async def kinds(self, trail: Trail) -> list[StepKind]:

@@ -9,7 +9,7 @@ import mail_servers
 from courier.sink import Sink
 from delivering.desk import Desk
 from kapocs.intake.mail import open_intake
-from kapocs.subscribers import queries as subscribers
+from kapocs.suppressions import queries as suppressions
 from product import free_port
 
 INTAKE = "bounce.anna.test"
@@ -54,7 +54,7 @@ async def came_back(desk: Desk, relay: mail_servers.Server) -> tuple[str, str]:
                 "SELECT type FROM subscriber_events WHERE type LIKE '%bounce' LIMIT 1"
             )
             if kind is not None:
-                found = await subscribers.suppressed(conn, desk.account_id, [DEAD])
+                found = await suppressions.suppressed(conn, desk.account_id, [DEAD])
                 return kind, found.get(DEAD, "")
         await asyncio.sleep(0.2)
     pytest.fail(relay.log)

@@ -4,7 +4,7 @@ import pytest
 
 from courier.sink import Sink
 from delivering.desk import Desk
-from kapocs.subscribers import queries as subscribers
+from kapocs.suppressions import queries as suppressions
 
 PEOPLE = 3
 OURS = [
@@ -39,7 +39,7 @@ DEAD = [
 async def suppressed(desk: Desk) -> dict[str, str]:
     keys = [f"e{number}@kapocs.test" for number in range(PEOPLE)]
     async with desk.product.pool.connection() as conn:
-        return await subscribers.suppressed(conn, desk.account_id, keys)
+        return await suppressions.suppressed(conn, desk.account_id, keys)
 
 
 async def send(desk: Desk, step: str, reply: str) -> None:

@@ -14,7 +14,7 @@ from kapocs.deliveries.model import NewDelivery, Purpose
 from kapocs.sends import actions as sends
 from kapocs.sends.model import SendStatus
 from kapocs.subscribers import queries as people
-from kapocs.subscribers import queries_suppressions as suppressions
+from kapocs.suppressions import queries as suppressions
 from kapocs.wording.telling import english
 
 

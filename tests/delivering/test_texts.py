@@ -22,7 +22,7 @@ from kapocs.returns import hooks
 from kapocs.returns.hooks import HookProvider
 from kapocs.sends.model import Channel, Send
 from kapocs.subscribers import queries as people
-from kapocs.subscribers import queries_numbers as numbers
+from kapocs.suppressions import queries_numbers as numbers
 from kapocs.wording.telling import english
 from make_sends import Stage
 

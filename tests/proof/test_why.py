@@ -18,8 +18,8 @@ from kapocs.segments.model import Condition
 from kapocs.sends import queries
 from kapocs.sends.model import Audience, SendNotFound, SendType, Timing
 from kapocs.subscribers import actions as subscribers
-from kapocs.subscribers import queries_events
 from kapocs.subscribers.model import Consent
+from kapocs.suppressions import queries as suppressions
 from kapocs.wording.telling import english
 from proof.desk import BELA, Desk, make_desk
 
@@ -111,7 +111,7 @@ async def test_whoever_is_outside_the_segments_or_in_an_excluded_one(desk: Desk)
 
 async def test_whoever_is_suppressed(desk: Desk) -> None:
     send = await desk.send()
-    await queries_events.suppress(
+    await suppressions.suppress(
         desk.conn, desk.anna, email_key=BELA, reason="complaint", detail="", now=NOW
     )
     answer = await desk.ask(send.id)

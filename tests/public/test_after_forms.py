@@ -10,7 +10,7 @@ import make
 from confirming import asked_to_confirm
 from kapocs.forms.model import BadForm, Form, FormType
 from kapocs.ids import DeliveryId
-from kapocs.subscribers import queries, queries_events
+from kapocs.suppressions import queries as suppressions
 from visiting import BELA, Site, path_of
 
 CONFIRM = "Levelet küldtünk a megadott címre."
@@ -160,14 +160,14 @@ async def test_a_hostile_value_stays_in_its_place(site: Site) -> None:
 
 async def suppress(site: Site, reason: str, email: str = BELA) -> None:
     async with site.product.pool.transaction() as conn:
-        await queries_events.suppress(
+        await suppressions.suppress(
             conn, site.product.anna.id, email_key=email, reason=reason, detail="", now=make.NOW
         )
 
 
 async def suppressed(site: Site) -> dict[str, str]:
     async with site.product.pool.connection() as conn:
-        return await queries.suppressed(conn, site.product.anna.id, [BELA])
+        return await suppressions.suppressed(conn, site.product.anna.id, [BELA])
 
 
 async def confirm_link(site: Site, form: Form) -> str:

@@ -11,7 +11,7 @@ from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
-from kapocs.subscribers import queries
+from kapocs.suppressions import queries as suppressions
 from kapocs.worker import Worker, WorkerParts
 from make_mail import make_letter
 from product import Product, free_port
@@ -61,7 +61,7 @@ async def test_who_bounced_once_gets_nothing_more_on_any_list(product: Product) 
     async with open_intake(product.services, host="127.0.0.1", port=port):
         await asyncio.to_thread(come_back)
     async with product.pool.transaction() as conn:
-        assert await queries.suppressed(conn, product.anna.id, [BELA]) == {BELA: "hard_bounce"}
+        assert await suppressions.suppressed(conn, product.anna.id, [BELA]) == {BELA: "hard_bounce"}
         await make.make_subscriber(conn, await greeted_list(conn, product), email=BELA)
     await work(product)
     assert product.courier.sent == [letter]

@@ -24,7 +24,7 @@ from kapocs.senders.actions import add_relay
 from kapocs.senders.refusals import Refused
 from kapocs.senders.relays import RelayWish
 from kapocs.signing import Signer
-from kapocs.subscribers import queries_events as history
+from kapocs.suppressions import queries_soft_bounces as soft_bounces
 from kapocs.tries import queries as tries
 from kapocs.wiring import wiring
 
@@ -81,7 +81,7 @@ async def filled(conn: Conn, now: datetime) -> AccountId:
     await hooks.remember(
         conn, account.id, provider="mailgun", token="t", expires_at=now + timedelta(minutes=10)
     )
-    await history.note_soft_bounce(
+    await soft_bounces.note(
         conn, account.id, email_key="a@b.hu", delivery_id=DeliveryId(1), now=now
     )
     refused = Refused(
@@ -160,7 +160,7 @@ async def test_a_soft_bounce_noted_while_the_clock_was_ahead_counts_against_nobo
     conn: Conn,
 ) -> None:
     account_id = await filled(conn, make.NOW + YEAR)
-    count = await history.soft_bounces(
+    count = await soft_bounces.count(
         conn, account_id, email_key="a@b.hu", since=make.NOW - 30 * DAY, now=make.NOW
     )
     assert count == 0

@@ -10,6 +10,7 @@ from kapocs.ids import AccountId, DeliveryId, LetterId, LinkId, SendId, Subscrib
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.subscribers import queries
+from kapocs.suppressions import queries as suppressions
 from make import NOW
 from make_mail import make_letter, make_link
 
@@ -127,7 +128,7 @@ async def types(conn: Conn, mailed: Mailed) -> list[str]:
 
 async def suppressed(conn: Conn, mailed: Mailed, *, email: str = BELA) -> str | None:
     """Why the address is not written to."""
-    found = await queries.suppressed(conn, mailed.account_id, [email])
+    found = await suppressions.suppressed(conn, mailed.account_id, [email])
     return found.get(email)
 
 

@@ -23,6 +23,7 @@ from kapocs.sends.model import NewSend, SendType
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries as people
 from kapocs.subscribers.model import Consent, sign_up
+from kapocs.suppressions import queries as suppressions
 from kapocs.wording.telling import english
 from product import Product
 
@@ -160,7 +161,7 @@ async def test_a_refused_address_is_noted_and_not_written_to_again(product: Prod
     async with product.pool.transaction() as conn:
         (line,) = await queries.deliveries_to(conn, *schema.key, id_)  # type: ignore[arg-type]  # join gives the plain id
         assert (line.status, english(line.reply)) == ("failed", "550 5.1.1 no such user")
-        assert await people.suppressed(conn, product.anna.id, ["bela@kapocs.test"]) == {
+        assert await suppressions.suppressed(conn, product.anna.id, ["bela@kapocs.test"]) == {
             "bela@kapocs.test": "hard_bounce"
         }
 

@@ -30,11 +30,11 @@ from kapocs.stream.history import (
     LINES,
 )
 from kapocs.subscribers import actions as subscribers
-from kapocs.subscribers import queries_suppressions as suppressions
 from kapocs.subscribers.emptying import empty_list
 from kapocs.subscribers.model import Consent, EventType, sign_up
 from kapocs.subscribers.queries_departures import EVERY_LIST, depart
 from kapocs.subscribers.queries_events import Happening, note
+from kapocs.suppressions import queries as suppressions
 from make import NOW, make_list
 from make_sends import Stage, make_send, make_stage
 

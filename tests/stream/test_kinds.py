@@ -28,12 +28,11 @@ from kapocs.stream.history import (
 from kapocs.stream.model import Unknown
 from kapocs.subscribers.facts import (
     AddressLeftAllLists,
-    AddressReleased,
-    AddressSuppressed,
     ChangedField,
     SubscriberDeleted,
     SubscriberUpdated,
 )
+from kapocs.suppressions.facts import AddressReleased, AddressSuppressed
 from stream.doings import (
     BY_FORM,
     DELIVERY,

@@ -30,13 +30,14 @@ from kapocs.stream import history, reading
 from kapocs.stream.model import Fact, Piece, ReaderNotFound, Unknown
 from kapocs.stream.waking import listening
 from kapocs.subscribers import facts as subscribers
+from kapocs.suppressions import facts as suppressions
 
 app = group("fact", "What happened: to people, letters, orders and all else.")
 
 _CONNECTIONS = 2
 """One listens, one reads."""
 _LONGEST_NAME = 100
-DECLARED_IN = (history, catalog, lists, orders, printing, sends, subscribers)
+DECLARED_IN = (history, catalog, lists, orders, printing, sends, subscribers, suppressions)
 """The modules that declare kinds, which are known once they are imported."""
 
 Kinds = Annotated[

@@ -8,8 +8,8 @@ from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
 from kapocs.cli.session import Session
 from kapocs.errors import Invalid, NotFound
-from kapocs.subscribers import queries_numbers as queries
-from kapocs.subscribers.numbers import number_key
+from kapocs.suppressions import queries_numbers as queries
+from kapocs.suppressions.numbers import number_key
 
 app = group("sms-opt-out", "Telephone numbers that get no text messages.")
 

@@ -14,7 +14,7 @@ from kapocs.cli.command import command, group
 from kapocs.cli.options import moment, read_text
 from kapocs.cli.session import Session
 from kapocs.errors import NotFound
-from kapocs.subscribers import queries_suppressions as queries
+from kapocs.suppressions import queries
 
 app = group("suppression", "Addresses that nothing is sent to.")
 

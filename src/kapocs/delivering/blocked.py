@@ -13,12 +13,12 @@ from kapocs.reasons import Reason
 from kapocs.senders import queries as senders
 from kapocs.senders.model import is_role_account
 from kapocs.sends.model import Channel, Send
-from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.numbers import number_of
 from kapocs.subscribers.queries_departures import departed
-from kapocs.subscribers.queries_numbers import opted_out
-from kapocs.subscribers.queries_suppressions import BOUNCES
+from kapocs.suppressions import queries as suppressions
+from kapocs.suppressions.queries import BOUNCES
+from kapocs.suppressions.queries_numbers import opted_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ async def blocked_of(conn: Conn, schema: Schema, people: Sequence[Subscriber]) -
     numbers = [number for person in people if (number := number_of(person))]
     rules = await senders.rules(conn, account_id)
     return Blocked(
-        await subscribers.suppressed(conn, account_id, keys),
+        await suppressions.suppressed(conn, account_id, keys),
         await opted_out(conn, account_id, numbers) if numbers else frozenset(),
         skips_role_accounts=rules.skips_role_accounts,
         departed=await departed(conn, *schema.key, keys),

@@ -23,7 +23,8 @@ from kapocs.senders import queries_refusals as refusals
 from kapocs.senders.refusals import Refused
 from kapocs.sends.model import Channel
 from kapocs.subscribers import queries_events as history
-from kapocs.subscribers import soft_bounces
+from kapocs.suppressions import queries as suppressions
+from kapocs.suppressions import soft_bounces
 
 _RETRY_SECONDS = 1.0
 _log = structlog.get_logger(__name__)
@@ -150,7 +151,7 @@ class Notes:
         account_id, key, now = tried.delivery.account_id, tried.email_key, self._clock()
         outcome = tried.outcome
         if blame is Blame.ADDRESS:
-            await history.suppress(
+            await suppressions.suppress(
                 conn, account_id, email_key=key, reason="hard_bounce", detail=outcome.words, now=now
             )
         elif blame is Blame.MAILBOX:

@@ -24,8 +24,8 @@ from kapocs.letters import merge
 from kapocs.reasons import Reason
 from kapocs.sends.model import Channel
 from kapocs.subscribers.links import TRIAL, Person
-from kapocs.subscribers.numbers import number_key
 from kapocs.subscribers.texts import texts_for
+from kapocs.suppressions.numbers import number_key
 
 _SIGNERS = 2
 _SENDER_ID = re.compile(r"[A-Za-z0-9 ]{1,11}|\+?[0-9]{1,15}")

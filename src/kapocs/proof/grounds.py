@@ -20,9 +20,9 @@ from kapocs.proof import queries, queries_why
 from kapocs.reasons import Datum, Reason, said
 from kapocs.segments import queries as segments
 from kapocs.sends.model import Channel, Send, SendStatus, SendType
-from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.texts import texts
+from kapocs.suppressions import queries as suppressions
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ async def _of(conn: Conn, asked: Asked, person: Subscriber) -> AsyncIterator[Gro
     if send.audience.resend_of is not None:
         async for each in _resend(conn, asked, person):
             yield each
-    suppressed = await subscribers.suppressed(conn, account_id, [person.email_key])
+    suppressed = await suppressions.suppressed(conn, account_id, [person.email_key])
     for kind in suppressed.values():
         yield ground("suppressed", "suppressed", why=Reason(f"suppression.{kind}"))
     for each in _not_set_off(asked, schema, person):

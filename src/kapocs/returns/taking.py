@@ -20,10 +20,12 @@ from kapocs.returns import clues, returned_mail
 from kapocs.returns.model import Complaint, Delivered, Report, Returned, ReturnKind
 from kapocs.senders import queries_refusals as refusals
 from kapocs.senders.refusals import Refused, domain_of
-from kapocs.subscribers import queries_events, soft_bounces
+from kapocs.subscribers import queries_events
 from kapocs.subscribers.links import Person, PersonalLinks
 from kapocs.subscribers.model import Consent, EventType
 from kapocs.subscribers.queries_events import Happening
+from kapocs.suppressions import queries as suppressions
+from kapocs.suppressions import soft_bounces
 from kapocs.tracking import leaving, queries
 from kapocs.tracking.leaving import Scope
 from kapocs.tracking.model import Sent, Taken
@@ -234,6 +236,6 @@ def _normal(address: str) -> str:
 async def _suppress(
     conn: Conn, account_id: AccountId, key: str, reason: str, detail: str, now: datetime
 ) -> None:
-    await queries_events.suppress(
+    await suppressions.suppress(
         conn, account_id, email_key=key, reason=reason, detail=detail, now=now
     )

@@ -1,5 +1,6 @@
-"""Owns the records on lists: people, their consent, their history, and who must not be written to.
+"""Owns the records on lists: people, their consent, their history, and what they left.
 
-Tables: subscribers, subscriber_events, suppressions, departures, soft_bounces, sms_opt_outs.
-Does not own the lists' fields (`lists`) nor what is sent to people (`sends`).
+Tables: subscribers, subscriber_events, departures.
+Does not own the lists' fields (`lists`), who must not be written to
+(`suppressions`) nor what is sent to people (`sends`).
 """

@@ -15,7 +15,6 @@ from kapocs.subscribers import (
     queries,
     queries_departures,
     queries_each,
-    queries_suppressions,
     queries_update,
     queries_write,
 )
@@ -39,6 +38,7 @@ from kapocs.subscribers.model import (
 )
 from kapocs.subscribers.queries_lock import lock
 from kapocs.subscribers.queries_update import Change, Made
+from kapocs.suppressions import queries as queries_suppressions
 
 
 async def add(conn: Conn, wish: SignUp) -> SubscriberId:

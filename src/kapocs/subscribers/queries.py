@@ -159,14 +159,3 @@ async def events_of(
         list_id=list_id,
         subscriber_id=subscriber_id,
     )
-
-
-async def suppressed(conn: Conn, account_id: AccountId, keys: Sequence[str]) -> dict[str, str]:
-    """Address → reason, of those that must not be written to."""
-    rows = await conn.rows(
-        """SELECT email_key, reason FROM suppressions
-           WHERE account_id = :account_id AND email_key = ANY(:keys)""",
-        account_id=account_id,
-        keys=list(keys),
-    )
-    return {row["email_key"]: row["reason"] for row in rows}

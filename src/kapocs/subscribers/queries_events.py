@@ -10,7 +10,6 @@ from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, DeliveryId, FormId, LetterId, LinkId, ListId, SendId, SubscriberId
 from kapocs.reasons import NO_WORDS, Reason, coded, plain
 from kapocs.subscribers.model import EventType
-from kapocs.subscribers.queries_suppressions import TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,76 +117,6 @@ _NEWS = """
     FROM things t LEFT JOIN last l ON l.subscriber_id = t.subscriber_id
                                   AND l.about IS NOT DISTINCT FROM t.about
     WHERE t.said IS DISTINCT FROM l.said"""
-
-
-async def suppress(
-    conn: Conn, account_id: AccountId, *, email_key: str, reason: str, detail: str, now: datetime
-) -> None:
-    """Nothing is sent to this address any more; the first reason stays."""
-    await conn.execute(
-        f"""WITH changed AS (
-               INSERT INTO suppressions (account_id, email_key, reason, detail, created_at)
-               VALUES (:account_id, :email_key, :reason, :detail, :now)
-               ON CONFLICT (account_id, email_key) DO NOTHING
-               RETURNING account_id, email_key, reason), {TOLD}""",  # noqa: S608  # fixed texts
-        kind="address.suppressed",
-        account_id=account_id,
-        email_key=email_key,
-        reason=reason,
-        detail=detail[:500],
-        now=now,
-    )
-    wake_readers(conn)
-
-
-async def note_soft_bounce(
-    conn: Conn, account_id: AccountId, *, email_key: str, delivery_id: DeliveryId, now: datetime
-) -> None:
-    """A delivery to this address was refused for a time; one delivery counts once.
-
-    Reports on one address wait for each other here until the transaction ends, so that of two
-    that come at once the second sees the first.
-    """
-    await conn.execute(
-        "SELECT pg_advisory_xact_lock(hashtextextended(:key, :account_id))",
-        key=f"soft_bounces {email_key}",
-        account_id=account_id,
-    )
-    await conn.execute(
-        """INSERT INTO soft_bounces (account_id, email_key, delivery_id, at)
-           VALUES (:account_id, :email_key, :delivery_id, :now)
-           ON CONFLICT (account_id, email_key, delivery_id) DO NOTHING""",
-        account_id=account_id,
-        email_key=email_key,
-        delivery_id=delivery_id,
-        now=now,
-    )
-
-
-async def soft_bounces(
-    conn: Conn, account_id: AccountId, *, email_key: str, since: datetime, now: datetime
-) -> int:
-    """How many deliveries to this address were refused for a time since then, and up to now.
-
-    What is noted for a time that is still to come was noted while a clock was ahead.
-    """
-    found: int = await conn.value(
-        """SELECT count(*) FROM soft_bounces
-           WHERE account_id = :account_id AND email_key = :email_key AND at >= :since
-             AND at <= :now""",
-        account_id=account_id,
-        email_key=email_key,
-        since=since,
-        now=now,
-    )
-    return found
-
-
-async def forget_soft_bounces(conn: Conn, now: datetime) -> None:
-    """Drops those too old for any rule."""
-    await conn.execute(
-        "DELETE FROM soft_bounces WHERE at < :now::timestamptz - interval '365 days'", now=now
-    )
 
 
 async def call_machines(

@@ -185,7 +185,7 @@ END $$;
 SELECT make_event_partition((date_trunc('month', now()) + make_interval(months => n))::date)
 FROM generate_series(0, 3) AS n;
 
--- owner: subscribers
+-- owner: suppressions
 CREATE TABLE suppressions (
     account_id bigint NOT NULL REFERENCES accounts ON DELETE CASCADE,
     email_key text NOT NULL,

@@ -4,7 +4,7 @@ ALTER TABLE suppressions DROP CONSTRAINT suppressions_reason_check;
 ALTER TABLE suppressions
     ADD CHECK (reason IN ('hard_bounce', 'soft_bounces', 'complaint', 'role_account', 'manual'));
 
--- owner: subscribers
+-- owner: suppressions
 -- Temporary refusals by address; many of them in a short time are as good as one for good.
 CREATE TABLE soft_bounces (
     account_id bigint NOT NULL REFERENCES accounts ON DELETE CASCADE,

@@ -1,4 +1,4 @@
--- owner: subscribers
+-- owner: suppressions
 -- Telephone numbers that must not get text messages, with their country code: +36301234567.
 CREATE TABLE sms_opt_outs (
     account_id bigint NOT NULL REFERENCES accounts ON DELETE CASCADE,

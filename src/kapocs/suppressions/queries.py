@@ -1,4 +1,4 @@
-"""SQL on suppressions as operators see them: looking, adding many, taking off."""
+"""SQL on suppressions: who is on the list, adding, taking off."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ TOLD = f"""
                jsonb_build_object('email', email_key, 'reason', reason)
         FROM changed ORDER BY email_key
     )
-    SELECT count(*) FROM changed"""  # noqa: S608  # a fixed text
+    SELECT count(*) FROM changed"""  # a fixed text
 _RELEASED = "address.released"
 
 
@@ -57,6 +57,17 @@ async def get(conn: Conn, account_id: AccountId, email_key: str) -> Suppression 
         account_id=account_id,
         email_key=email_key,
     )
+
+
+async def suppressed(conn: Conn, account_id: AccountId, keys: Sequence[str]) -> dict[str, str]:
+    """Address → reason, of those that must not be written to."""
+    rows = await conn.rows(
+        """SELECT email_key, reason FROM suppressions
+           WHERE account_id = :account_id AND email_key = ANY(:keys)""",
+        account_id=account_id,
+        keys=list(keys),
+    )
+    return {row["email_key"]: row["reason"] for row in rows}
 
 
 async def page(
@@ -88,7 +99,7 @@ async def add(
                SELECT :account_id, key, :reason, :detail, :now
                FROM unnest(:keys::text[]) AS key
                ON CONFLICT (account_id, email_key) DO NOTHING
-               RETURNING account_id, email_key, reason), {TOLD}""",  # noqa: S608  # fixed texts
+               RETURNING account_id, email_key, reason), {TOLD}""",  # fixed texts
         kind="address.suppressed",
         account_id=account_id,
         keys=sorted(set(keys)),
@@ -99,6 +110,26 @@ async def add(
     return added
 
 
+async def suppress(
+    conn: Conn, account_id: AccountId, *, email_key: str, reason: str, detail: str, now: datetime
+) -> None:
+    """Nothing is sent to this address any more; the first reason stays."""
+    await conn.execute(
+        f"""WITH changed AS (
+               INSERT INTO suppressions (account_id, email_key, reason, detail, created_at)
+               VALUES (:account_id, :email_key, :reason, :detail, :now)
+               ON CONFLICT (account_id, email_key) DO NOTHING
+               RETURNING account_id, email_key, reason), {TOLD}""",  # fixed texts
+        kind="address.suppressed",
+        account_id=account_id,
+        email_key=email_key,
+        reason=reason,
+        detail=detail[:500],
+        now=now,
+    )
+    wake_readers(conn)
+
+
 async def remove(conn: Conn, account_id: AccountId, email_key: str) -> bool:
     """The address may be written to again. False: it was not there."""
     wake_readers(conn)
@@ -106,7 +137,7 @@ async def remove(conn: Conn, account_id: AccountId, email_key: str) -> bool:
         f"""WITH changed AS (
                DELETE FROM suppressions
                WHERE account_id = :account_id AND email_key = :email_key
-               RETURNING account_id, email_key, reason), {TOLD}""",  # noqa: S608  # fixed texts
+               RETURNING account_id, email_key, reason), {TOLD}""",  # fixed texts
         kind=_RELEASED,
         account_id=account_id,
         email_key=email_key,
@@ -145,7 +176,7 @@ async def lift(conn: Conn, account_id: AccountId, span: SuppressionSpan) -> int:
            ), counted AS (
                DELETE FROM soft_bounces s USING changed
                WHERE s.account_id = :account_id AND s.email_key = changed.email_key
-           ), {TOLD}""",  # noqa: S608  # fixed texts
+           ), {TOLD}""",  # fixed texts
         kind=_RELEASED,
         account_id=account_id,
         reason=span.reason,
@@ -169,7 +200,7 @@ async def lift_bounces(conn: Conn, account_id: AccountId, email_key: str) -> Non
                DELETE FROM suppressions
                WHERE account_id = :account_id AND email_key = :email_key
                  AND reason = ANY(:bounces::text[])
-               RETURNING account_id, email_key, reason), {TOLD}""",  # noqa: S608  # fixed texts
+               RETURNING account_id, email_key, reason), {TOLD}""",  # fixed texts
         kind=_RELEASED,
         account_id=account_id,
         email_key=email_key,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kapocs.subscribers.numbers import number_key
+from kapocs.suppressions.numbers import number_key
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import asyncio
 
 import make
 from kapocs.db.pool import Conn, Pool
-from kapocs.subscribers import queries_suppressions as queries
+from kapocs.suppressions import queries
 
 WHY = ("manual", "kérte: árvíztűrő tükörfúrógép")
 
