@@ -172,7 +172,7 @@ def test_a_form_is_archived_and_deleted_unless_something_goes_by_it(
     typed("send create --list 1 --letter 1 --type subscription --form 1 --name Köszöntő")
     typed("form alias add --old-list 5 --old-form 6 --form 1")
     assert typed("form delete 1").failure == (
-        "form 1 cannot be deleted: used by form alias 6 'of list 5', send 1 'Köszöntő'."
+        "form 1 cannot be deleted: used by form alias 6 of list 5, send 1 'Köszöntő'."
     )
     assert typed("form archive 1").out == "Form 1 is archived.\n"
     assert typed("form list --list 1 --json").json == []

@@ -39,7 +39,7 @@ def test_an_archived_coupon_takes_nothing_off_and_a_used_one_stays(shop: Typed, 
         "INSERT INTO coupon_uses VALUES (1, 1, 1, 42, 'bela@kapocs.test', now())",
     )
     assert shop("coupon delete 1").failure == (
-        "coupon 1 cannot be deleted: used by order 42 'of list 1'."
+        "coupon 1 cannot be deleted: used by order 42 of list 1."
     )
     shop("coupon archive 1")
     assert shop("coupon list --json").json == []
@@ -75,7 +75,7 @@ def test_a_shipping_method_is_changed_and_stays_while_a_form_offers_it(
     shop("form delete 1")
     shop("subscriber add --list 1 --email b@kapocs.test --set mssys_shipping_modetype=1")
     assert shop("shipping-method delete 1").failure == (
-        "shipping method 1 cannot be deleted: used by order 1 'of list 1'."
+        "shipping method 1 cannot be deleted: used by order 1 of list 1."
     )
     assert shop("shipping-method archive 1").code == 0
     assert shop("shipping-method list --json").json == []

@@ -14,14 +14,19 @@ def test_a_manifest_says_in_the_accounts_language_why_somebody_was_left_out(
     anna("print-batch create --list 1 --template labels")
     run_sql(
         dsn,
-        """INSERT INTO print_items (account_id, batch_id, list_id, subscriber_id, name, error)
-           VALUES (1, 1, 1, 1, 'Ödön', 'the record has no postal address'),
-                  (1, 1, 1, 2, 'Béla', '');
-           UPDATE print_batches SET status = 'failed', reason = 'The typesetter broke down.'""",
+        """INSERT INTO print_items (account_id, batch_id, list_id, subscriber_id, name, error, why)
+           VALUES (1, 1, 1, 1, 'Ödön', '', '{"code": "printing.no_address"}'),
+                  (1, 1, 1, 2, 'Régi', 'the record has no postal address', NULL),
+                  (1, 1, 1, 3, 'Béla', '', NULL);
+           UPDATE print_batches SET status = 'failed',
+                  why = '{"code": "paper.typesetter_broke"}'""",
     )
+    shown = anna("print-batch status 1 --json").json
+    assert (shown["reason"], shown["left_out"]) == ("The typesetter broke down.", 2)
+    no_address = "the record has no postal address"
     for language, told in (
-        ("en", ["the record has no postal address", "The typesetter broke down."]),
-        ("hu", ["a rekordnak nincs postai címe", "A szedőprogram leállt."]),
+        ("en", [no_address, no_address, "The typesetter broke down."]),
+        ("hu", [*["a rekordnak nincs postai címe"] * 2, "A szedőprogram leállt."]),
     ):
         assert anna(f"account update --language {language}").code == 0
         folder = tmp_path / language

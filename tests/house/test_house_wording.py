@@ -1,83 +1,46 @@
-"""Domains hold codes, `wording` the sentences: each code has one in each language, and no more."""
+"""Each code that is told has a sentence in `wording` in each language, and there are no more."""
 
 import ast
-from collections import Counter
+import re
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from string import Formatter
 
-from house import allowed
-from house.sentences import sentences
+from house.codes import ENUMS, not_read, told
 from house.source import PACKAGE, Source, expect, python, sample
-from kapocs.deliveries import endings
-from kapocs.sends import met
 from kapocs.wording.catalogue import PHRASES
 
-_NO_DOMAINS = frozenset(
-    [
-        "api_v1",
-        "api_v2",
-        "cli",
-        "console",
-        "db",
-        "events",
-        "public",
-        "queue",
-        "run",
-        "server",
-        "web",
-        "wiring",
-        "wording",
-        "worker",
+_STORED = {str(code) for kind in ENUMS.values() for code in kind}
+_OF_OTHERS = ["reasons.py TEXT", "reasons.py str(found.get('code', TEXT))", "reasons.py self.code"]
+"""Where a reason is copied or read from a column."""
+_KEPT = ["tracking/machines.py self.why"]
+"""Of a value that carries its code: who makes it gives the code as a text."""
+_CODE = re.compile(r"[a-z_]+\.[a-z0-9_]+")
+_LOGGING = re.compile(r"_log\.|_warn$")
+_FILE = re.compile(r".*\.(html|typ)")
+
+
+def passed_on(source: Source) -> list[str]:
+    """Texts that look like a code, whoever they are handed to, and have no phrase."""
+    if source.package == "wording" or source.name == "facts.py":
+        return []
+    logged = {
+        id(node.args[0])
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and node.args and _LOGGING.search(ast.unparse(node.func))
+    }
+    owners = {code.partition(".")[0] for code in PHRASES}
+    return [
+        source.at(node.lineno, node.value)
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in logged
+        and _CODE.fullmatch(node.value)
+        and not _FILE.fullmatch(node.value)
+        and node.value.partition(".")[0] in owners
+        and node.value not in PHRASES
+        and not any(code.startswith(node.value) for code in PHRASES)
     ]
-)
-_ENUMS: dict[str, type[StrEnum]] = {"Ending": endings.Ending, "Met": met.Met}
-_STORED = {str(code) for kind in _ENUMS.values() for code in kind}
-_BY_HELPER = {"ground": 1, "_of_record": 2}
-"""Functions that put `why.` before an argument, and which one it is."""
-
-
-def told_in(sources: Iterable[Source]) -> Counter[str]:
-    """`package/module.py` of domains and couriers → how many sentences for people stand in it."""
-    return Counter(
-        source.path.removeprefix(PACKAGE)
-        for source in sources
-        if "/" in source.path.removeprefix(PACKAGE)
-        and source.package not in _NO_DOMAINS
-        and not source.name.startswith("queries")
-        for _ in sentences(source)
-    )
-
-
-def _codes(source: Source) -> Iterator[tuple[str, frozenset[str] | None]]:
-    """Codes that a module tells, with the names of their data; None: not known here."""
-    for node in ast.walk(source.tree):
-        if not isinstance(node, ast.Call) or not node.args:
-            continue
-        called = ast.unparse(node.func)
-        if called == "Reason":
-            code, begin = node.args[0], ""
-        elif called in _BY_HELPER and len(node.args) > _BY_HELPER[called]:
-            code, begin = node.args[_BY_HELPER[called]], "why."
-        else:
-            continue
-        names = [each.arg for each in node.keywords]
-        known = None if None in names or begin else frozenset(map(str, names))
-        yield from ((begin + each, known) for each in _values(code))
-
-
-def _values(code: ast.expr) -> Iterator[str]:
-    """What a code can be: both of a choice, each of an enum's; `prefix.*` of what is filled in."""
-    match code:
-        case ast.Constant(value=str(text)):
-            yield text
-        case ast.IfExp(body=one, orelse=other):
-            yield from _values(one)
-            yield from _values(other)
-        case ast.Attribute(value=ast.Name(id=name), attr=member) if name in _ENUMS:
-            yield str(_ENUMS[name][member])
-        case ast.JoinedStr(values=[ast.Constant(value=str(begin)), *_]):
-            yield f"{begin}*"
 
 
 def _blanks(phrase: str) -> set[str]:
@@ -107,7 +70,7 @@ def wrong_codes(sources: Iterable[Source]) -> list[str]:
     return [
         f"{source.path.removeprefix(PACKAGE)} {code}: {wrong}"
         for source in sources
-        for code, names in _codes(source)
+        for code, names in told(source)
         if (wrong := _wrong(code, names))
     ]
 
@@ -131,35 +94,8 @@ def never_stored(sources: Iterable[Source]) -> list[str]:
         for node in ast.walk(source.tree)
         if isinstance(node, ast.Attribute)
     }
-    members = [f"{name}.{each.name}" for name, kind in _ENUMS.items() for each in kind]
+    members = [f"{name}.{each.name}" for name, kind in ENUMS.items() for each in kind]
     return [each for each in members if each not in given]
-
-
-def test_domains_hold_no_sentences_for_people() -> None:
-    found = told_in(python("src"))
-    expect(
-        [f"{path}: {count}" for path, count in sorted(found.items())],
-        [f"{path}: {count}" for path, count in sorted(allowed.SENTENCES.items())],
-    )
-
-
-def test_a_sentence_in_a_domain_is_found() -> None:
-    planted = sample(
-        "src/kapocs/orders/planted.py",
-        '''
-        """A docstring says what it likes."""
-
-        def check(order, _log):
-            """So does this one, in a few words."""
-            _log.warning("orders.odd", why="a word")
-            if order.late:
-                raise BadOrder(f"The order {order.id} comes too late.", field="date")
-            if order.odd:
-                return Reason("orders.odd")
-            return re.compile("[a-z] some pattern (here|there)")
-        ''',
-    )
-    assert told_in([planted]) == {"orders/planted.py": 1}
 
 
 def test_each_code_has_a_phrase_whose_blanks_are_filled() -> None:
@@ -181,6 +117,49 @@ def test_a_code_without_a_phrase_and_a_blank_without_data_are_found() -> None:
     ]
 
 
+def test_codes_are_checked_through_variables_and_arguments() -> None:
+    planted = sample(
+        "src/kapocs/orders/planted.py",
+        '''
+        """Planted."""
+        _STATES = {1: "delivery.cancelled", 2: "orders.of_no_phrase"}
+
+        def check(order, states):
+            code = "delivery.capped" if order.many else "orders.unheard_of"
+            refuse(Reason(code, letters=3, days=7), Reason(_STATES[order.state]))
+            _refuse(order, "delivery.suppressed")
+            Reason(states.pop())
+
+        def _refuse(order, code):
+            raise Refused(Reason(code, order=order.id))
+        ''',
+    )
+    assert wrong_codes([planted]) == [
+        "orders/planted.py orders.unheard_of: it has no phrase",
+        "orders/planted.py orders.of_no_phrase: it has no phrase",
+        "orders/planted.py delivery.suppressed: its data are ['order']",
+    ]
+    assert not_read(planted) == ["src/kapocs/orders/planted.py:8 states.pop()"]
+
+
+def test_each_code_can_be_read_off() -> None:
+    unread = [each for source in python("src") for each in not_read(source)]
+    expect([re.sub(r":\d+", "", each.removeprefix(PACKAGE)) for each in unread], _OF_OTHERS + _KEPT)
+
+
+def test_a_code_handed_to_another_module_has_a_phrase() -> None:
+    expect([each for source in python("src") for each in passed_on(source)])
+    planted = sample(
+        "src/kapocs/courier/planted.py",
+        """
+        _log.info("relay.opened")
+        answer.complaint("relay.of_no_phrase", why)
+        answer.complaint("relay.lost", why)
+        """,
+    )
+    assert passed_on(planted) == ["src/kapocs/courier/planted.py:2 relay.of_no_phrase"]
+
+
 def test_each_phrase_is_told_by_somebody() -> None:
     used = {
         node.value
@@ -189,7 +168,7 @@ def test_each_phrase_is_told_by_somebody() -> None:
         for node in ast.walk(source.tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    codes = {code for source in python("src") for code, _ in _codes(source)}
+    codes = {code for source in python("src") for code, _ in told(source)}
     begun = tuple(code[:-1] for code in codes if code.endswith("*"))
     kinds = set(_kinds(python("src")))
     expect(

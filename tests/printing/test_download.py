@@ -26,6 +26,7 @@ from kapocs.printing.model import (
     PrintStatus,
     PrintTemplate,
 )
+from kapocs.wording.telling import english
 from make import NOW, make_subscriber
 from paper.reading import pages, whole
 from printing import works
@@ -63,7 +64,7 @@ async def test_names_of_people_get_into_no_file_name_and_no_formula(
 ) -> None:
     batch = await print_wild(dsn, pool)
     async with pool.transaction() as conn:
-        paths = await download.save(conn, batch, tmp_path / "ki")
+        paths = await download.save(conn, batch, tmp_path / "ki", told=english)
     names = [path.name for path in paths]
     assert names == ["letters-0001.pdf", "letters-0002.pdf", "manifest.csv", "manifest.json"]
     assert everything_below(tmp_path) == sorted(paths)
@@ -81,7 +82,7 @@ async def test_print_files_have_tags_a_title_and_a_language(
 ) -> None:
     batch = await print_wild(dsn, pool)
     async with pool.transaction() as conn:
-        paths = await download.save(conn, batch, tmp_path)
+        paths = await download.save(conn, batch, tmp_path, told=english)
     for path, letters in zip(paths[:2], (2, 1), strict=True):
         with pikepdf.open(path) as file:
             root: Any = file.Root
@@ -97,10 +98,12 @@ async def test_nothing_is_overwritten_and_nothing_unfinished_is_written(
     batch = await print_wild(dsn, pool)
     async with pool.transaction() as conn:
         with pytest.raises(NotPrinted):
-            await download.save(conn, replace(batch, status=PrintStatus.RUNNING), tmp_path)
-        await download.save(conn, batch, tmp_path)
+            await download.save(
+                conn, replace(batch, status=PrintStatus.RUNNING), tmp_path, told=english
+            )
+        await download.save(conn, batch, tmp_path, told=english)
         with pytest.raises(download.FileThere):
-            await download.save(conn, batch, tmp_path)
+            await download.save(conn, batch, tmp_path, told=english)
 
 
 async def test_packing_slips_list_what_was_ordered(dsn: str, pool: Pool) -> None:
@@ -128,7 +131,7 @@ async def test_packing_slips_list_what_was_ordered(dsn: str, pool: Pool) -> None
         entries = await works.manifest(conn, account_id, batch.id)
     for part in ("Szállítólevél", "R-77", "TŰ-1", "Őszi #tű", "254 Ft", "27%"):
         assert part in text
-    assert [each.error for each in entries] == ["", "The order has no items."]
+    assert [english(each.error) for each in entries] == ["", "The order has no items."]
     assert Options() == batch.options
 
 
@@ -152,7 +155,7 @@ async def test_a_batch_whose_letters_all_fail_has_a_manifest_that_says_why(
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
         batch = await actions.get(conn, account_id, batch_id)
-        paths = await download.save(conn, batch, tmp_path)
+        paths = await download.save(conn, batch, tmp_path, told=english)
     assert batch.status is PrintStatus.FAILED
     assert [path.name for path in paths] == ["manifest.csv", "manifest.json"]
     told = {each["name"]: each for each in orjson.loads(paths[1].read_bytes())}
@@ -185,13 +188,13 @@ async def test_a_batch_that_fails_as_a_whole_gives_each_letter_the_reason(
     await works.work(dsn, pool)
     async with pool.transaction() as conn:
         failed = await actions.get(conn, batch.account_id, batch.id)
-        paths = await download.save(conn, failed, tmp_path)
+        paths = await download.save(conn, failed, tmp_path, told=english)
     assert failed.status is PrintStatus.FAILED
     async with pool.connection() as conn:
         assert await conn.value("SELECT count(*) FROM print_chunks WHERE data IS NOT NULL") == 0
     [told] = orjson.loads(paths[1].read_bytes())
-    assert (told["name"], told["error"]) == ("Béla", failed.reason)
-    assert "start" in failed.reason
+    assert (told["name"], told["error"]) == ("Béla", english(failed.reason))
+    assert "start" in english(failed.reason)
 
 
 async def test_deleted_files_leave_the_batch_its_manifest_and_what_deliveries_say(
@@ -200,7 +203,7 @@ async def test_deleted_files_leave_the_batch_its_manifest_and_what_deliveries_sa
     batch = await print_wild(dsn, pool)
     account_id, whole, later = batch.account_id, tmp_path / "egész", tmp_path / "később"
     async with pool.transaction() as conn:
-        await download.save(conn, batch, whole)
+        await download.save(conn, batch, whole, told=english)
         assert await actions.delete_old_files(conn, account_id, before=NOW, now=NOW) == []
         tomorrow = NOW + timedelta(days=1)
         found = await actions.delete_old_files(conn, account_id, before=tomorrow, now=tomorrow)
@@ -210,7 +213,7 @@ async def test_deleted_files_leave_the_batch_its_manifest_and_what_deliveries_sa
     async with pool.transaction() as conn:
         deleted = await actions.with_files_kept(conn, account_id, batch.id)
         assert deleted == replace(batch, files_deleted_at=tomorrow)
-        await download.save(conn, deleted, later)
+        await download.save(conn, deleted, later, told=english)
         assert await conn.value("SELECT count(*) FROM print_pieces") == 0
     assert [each.name for each in everything_below(later)] == ["manifest.csv", "manifest.json"]
     for name in ("manifest.csv", "manifest.json"):
@@ -237,7 +240,7 @@ async def test_files_are_not_deleted_while_somebody_writes_them_into_a_folder(
         held = await actions.with_files_kept(reader, batch.account_id, batch.id)
         with pytest.raises(asyncpg.LockNotAvailableError):
             await _delete_at_once(pool, batch)
-        await download.save(reader, held, tmp_path)
+        await download.save(reader, held, tmp_path, told=english)
     assert len(everything_below(tmp_path)) == 4
 
 

@@ -6,6 +6,8 @@ from kapocs.printing import actions, queries, queries_items
 from kapocs.printing.errands import TYPESET
 from kapocs.printing.jobs import TypesetNext
 from kapocs.printing.model import NewBatch, PrintBatch, PrintOrder, PrintStatus, PrintTemplate
+from kapocs.reasons import Reason
+from kapocs.wording.telling import english
 from make import NOW
 from paper.reading import pages
 from printing import works
@@ -79,7 +81,7 @@ async def test_a_batch_cancelled_meanwhile_stays_cancelled(pool: Pool) -> None:
         await actions.cancel(conn, batch.account_id, batch.id, now=NOW)
     async with pool.transaction() as conn:
         await TYPESET.note(conn, job, taken, made, NOW)
-        await TYPESET.give_up(conn, job, "The typesetter broke down.", NOW)
+        await TYPESET.give_up(conn, job, Reason("paper.typesetter_broke"), NOW)
         found = await actions.get(conn, batch.account_id, batch.id)
         assert found.status is PrintStatus.CANCELLED
         assert await queries_items.waiting_chunks(conn, batch.account_id, batch.id, size=9) == []
@@ -90,9 +92,12 @@ async def test_a_typesetter_that_breaks_down_fails_the_batch_with_its_reason(poo
     batch = await frozen(pool)
     job = TypesetNext(batch.account_id, batch.id, 1)
     async with pool.transaction() as conn:
-        await TYPESET.give_up(conn, job, "The typesetter broke down.", NOW)
+        await TYPESET.give_up(conn, job, Reason("paper.typesetter_broke"), NOW)
         found = await actions.get(conn, batch.account_id, batch.id)
-    assert (found.status, found.reason) == (PrintStatus.FAILED, "The typesetter broke down.")
+    assert (found.status, english(found.reason)) == (
+        PrintStatus.FAILED,
+        "The typesetter broke down.",
+    )
 
 
 async def test_a_job_names_its_own_account_s_batch_only(pool: Pool) -> None:

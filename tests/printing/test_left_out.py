@@ -16,6 +16,7 @@ from kapocs.printing.model import (
     PrintTemplate,
 )
 from kapocs.printing.queries_files import ManifestEntry
+from kapocs.wording.telling import english
 from make import NOW
 from paper.reading import pages
 from printing import works
@@ -50,7 +51,7 @@ async def test_a_name_that_no_font_can_print_is_left_out_and_named(
     )
     batch = await run(dsn, pool, schema.list.account_id, new)
     entries, texts = await read(pool, batch)
-    assert [(each.name, each.error) for each in entries] == [
+    assert [(each.name, english(each.error)) for each in entries] == [
         ("Árvíztűrő Ágnes", ""),
         (
             "王小明",
@@ -92,7 +93,7 @@ async def test_an_address_is_set_smaller_or_left_out_but_never_cut(
     entries, texts = await read(pool, batch)
     assert [each.file for each in entries] == [1, None, 1]
     where = "behind the window" if template is PrintTemplate.LETTER else "on its label"
-    assert f"the address does not fit {where}" in entries[1].error
+    assert f"the address does not fit {where}" in english(entries[1].error)
     assert "".join(texts).count("AUSZTRIA") == 2
 
 
@@ -111,7 +112,7 @@ async def test_a_letter_whose_own_words_cannot_be_printed_gives_everybody_the_re
         entries = await works.manifest(conn, batch.account_id, batch.id)
     assert batch.status is PrintStatus.FAILED
     reason = "no font has these signs of the letter: 🎁 (U+1F381)"
-    assert [each.error for each in entries] == [reason, reason]
+    assert [english(each.error) for each in entries] == [reason, reason]
 
 
 async def test_letters_whose_variables_have_grown_too_large_are_left_out_with_the_reason(
@@ -135,7 +136,7 @@ async def test_letters_whose_variables_have_grown_too_large_are_left_out_with_th
     async with pool.transaction() as conn:
         [entry] = await works.manifest(conn, account_id, batch.id)
     assert batch.status is PrintStatus.FAILED
-    assert "more than 50000 tags and attributes" in entry.error
+    assert "more than 50000 tags and attributes" in english(entry.error)
 
 
 async def test_a_head_that_cannot_be_printed_fails_the_batch_once(dsn: str, pool: Pool) -> None:
@@ -155,4 +156,4 @@ async def test_a_head_that_cannot_be_printed_fails_the_batch_once(dsn: str, pool
         )
         batch = await run(dsn, pool, schema.list.account_id, new)
         assert batch.status is PrintStatus.FAILED
-        assert reason in batch.reason
+        assert reason in english(batch.reason)

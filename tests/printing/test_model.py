@@ -20,6 +20,8 @@ from kapocs.printing.model import (
     PrintTemplate,
 )
 from kapocs.printing.queries_files import ManifestEntry
+from kapocs.reasons import said
+from kapocs.wording.telling import english
 from make import NOW
 
 LIST, LETTER = ListId(1), LetterId(1)
@@ -84,7 +86,7 @@ def batch(template: PrintTemplate, options: Options) -> PrintBatch:
         split=Split(),
         options=options,
         status=PrintStatus.WAITING,
-        reason="",
+        reason=None,
         created_at=NOW,
         started_at=None,
         finished_at=None,
@@ -147,9 +149,11 @@ def test_no_cell_of_the_manifest_is_a_formula(text: str) -> None:
         subscriber_id=SubscriberId(7),
         name=text,
         address=text,
-        error=text,
+        error=said(text),
     )
-    [head, line] = csv.reader(io.StringIO(csv_lines([row(entry)], with_head=True), newline=""))
+    [head, line] = csv.reader(
+        io.StringIO(csv_lines([row(entry, None, english)], with_head=True), newline="")
+    )
     cells = dict(zip(head, line, strict=True))
     assert tuple(head) == COLUMNS
     assert cells["file"] == "letters-0001.pdf"

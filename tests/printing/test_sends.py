@@ -64,7 +64,7 @@ async def test_the_send_is_told_what_was_printed_and_what_not(dsn: str, pool: Po
         await conn.execute("DELETE FROM subscribers WHERE full_name = 'Dóra'")
     batch = await start(pool, schema.list.account_id, send_id)
     await works.work(dsn, pool)
-    file = f"print batch {batch.id}, file 1"
+    file = f"print-batch-{batch.id}/letters-0001.pdf"
     assert await deliveries(pool, send_id) == [
         ("sent", "", file),
         ("skipped", "the record has no postal address", ""),

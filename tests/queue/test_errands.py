@@ -8,6 +8,8 @@ from kapocs.db.pool import Conn, Pool, connect
 from kapocs.queue.errand import Errand, Permanent
 from kapocs.queue.put import put
 from kapocs.queue.run import Runner, Wiring
+from kapocs.reasons import Reason, said
+from kapocs.wording.telling import english
 from make import NOW
 
 
@@ -51,8 +53,8 @@ class Diary:
     async def note(self, _: Conn, job: Fetch, taken: str, result: str, __: datetime) -> None:
         self.steps.append(f"note {job.number} {taken} {result}")
 
-    async def give_up(self, _: Conn, job: Fetch, reason: str, __: datetime) -> None:
-        self.steps.append(f"give up {job.number}: {reason}")
+    async def give_up(self, _: Conn, job: Fetch, reason: Reason, __: datetime) -> None:
+        self.steps.append(f"give up {job.number}: {english(reason)}")
 
     def put_away(self, taken: str) -> None:
         self.steps.append(f"put away {taken}")
@@ -123,7 +125,7 @@ async def test_a_failure_is_tried_again_later(dsn: str, pool: Pool) -> None:
 
 
 async def test_what_can_never_be_is_given_up_at_once(dsn: str, pool: Pool) -> None:
-    steps = await run(dsn, Diary(pool, errors=[Permanent("Nincs ilyen hely.")]), 7)
+    steps = await run(dsn, Diary(pool, errors=[Permanent(said("Nincs ilyen hely."))]), 7)
     assert steps[2:] == ["give up 7: Nincs ilyen hely.", "put away árvíz 7"]
     assert await waiting(pool) == 0
 

@@ -91,7 +91,7 @@ async def delete_user(conn: Conn, account_id: AccountId, user_id: UserId, /) -> 
     """Removes the user and ends every session. UserNotFound; InUse while a task is theirs."""
     await get_user(conn, account_id, user_id)
     used = await uses.of_user(conn, account_id, user_id)
-    refuse_used(f"user {user_id}", "deleted", used)
+    refuse_used(Reason("noun.user", id=user_id), "deleted", used)
     await queries.end_sessions(conn, account_id, user_id)
     await queries_change.delete_user(conn, account_id, user_id)
 

@@ -76,7 +76,7 @@ async def delete_coupon(conn: Conn, account_id: AccountId, coupon_id: CouponId, 
     """Removes a coupon that nobody used. CouponNotFound, InUse."""
     await _held_coupon(conn, account_id, coupon_id)
     used = await uses.of_coupon(conn, account_id, coupon_id)
-    refuse_used(f"coupon {coupon_id}", "deleted", used)
+    refuse_used(Reason("noun.coupon", id=coupon_id), "deleted", used)
     await queries_change.delete_coupon(conn, account_id, coupon_id)
 
 
@@ -84,7 +84,7 @@ async def withdraw_product(conn: Conn, account_id: AccountId, product_id: Produc
     """Offers a product no more, as `delete_product`. InUse while a form or coupon is for it."""
     await actions.get_product(conn, account_id, product_id)
     used = await uses.of_product(conn, account_id, product_id)
-    refuse_used(f"product {product_id}", "deleted", used)
+    refuse_used(Reason("noun.product", id=product_id), "deleted", used)
     await actions.delete_product(conn, account_id, product_id)
 
 
@@ -123,7 +123,7 @@ async def archive_shipping_method(
     """No new order goes by it. ShippingMethodNotFound; InUse while a form offers it."""
     await _held_method(conn, account_id, method_id)
     used = await uses.forms_with_shipping(conn, account_id, method_id)
-    refuse_used(f"shipping method {method_id}", "archived", used)
+    refuse_used(Reason("noun.shipping_method", id=method_id), "archived", used)
     await queries_change.archive_shipping_method(conn, account_id, method_id, now)
 
 
@@ -141,7 +141,7 @@ async def delete_shipping_method(
     """Removes one that no form offers and no order went by. ShippingMethodNotFound, InUse."""
     await _held_method(conn, account_id, method_id)
     used = await uses.of_shipping_method(conn, account_id, method_id)
-    refuse_used(f"shipping method {method_id}", "deleted", used)
+    refuse_used(Reason("noun.shipping_method", id=method_id), "deleted", used)
     await queries_change.delete_shipping_method(conn, account_id, method_id)
 
 

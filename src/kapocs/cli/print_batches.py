@@ -27,6 +27,7 @@ from kapocs.printing.model import (
     PrintTemplate,
     Progress,
 )
+from kapocs.wording.telling import english
 from kapocs.wording.telling import told as tell
 
 app = group("print-batch", "Letters on paper and their print files.")
@@ -159,13 +160,13 @@ async def download_(
     batch = await actions.with_files_kept(session.conn, session.account_id, id_)
     language = session.account.language
     try:
-        paths = await download.save(session.conn, batch, to, told=lambda text: tell(text, language))
+        paths = await download.save(session.conn, batch, to, told=lambda why: tell(why, language))
     except OSError as error:
         raise BadFile(f"to: {to}: {error.strerror}.", field="to") from error
     names = [path.name for path in paths]
     told = f"Written: {', '.join(names)}."
     if batch.status is PrintStatus.FAILED:
-        told = f"The print batch failed: {batch.reason} {told}"
+        told = f"The print batch failed: {english(batch.reason)} {told}"
     elif batch.files_deleted_at is not None:
         told = f"Its print files were deleted on {batch.files_deleted_at:%Y-%m-%d}. {told}"
     return Answer({"id": id_, "folder": str(to), "files": names}, told)
@@ -206,8 +207,13 @@ def _show(batch: PrintBatch, progress: Progress) -> None:
 
 
 def _shape(batch: PrintBatch) -> dict[str, object]:
-    return pick(
+    shown = pick(
         batch,
-        "id name template status reason send_id list_id segment_ids letter_id envelope order_by"
+        "id name template status send_id list_id segment_ids letter_id envelope order_by"
         " created_at started_at finished_at files_deleted_at",
-    ) | {"split_letters": batch.split.letters, "split_pages": batch.split.pages}
+    )
+    return shown | {
+        "reason": english(batch.reason),
+        "split_letters": batch.split.letters,
+        "split_pages": batch.split.pages,
+    }

@@ -31,7 +31,7 @@ def fact(name: str, *, version: int = 1) -> Callable[[type[Payload]], type[Paylo
 
     def register(payload: type[Payload]) -> type[Payload]:
         if name in KINDS:
-            raise ValueError(f"the kind {name} is registered twice")
+            raise ValueError(name)
         KINDS[name] = KIND_OF[payload] = Kind(name, version, payload)
         return payload
 

@@ -61,7 +61,7 @@ async def delete(conn: Conn, account_id: AccountId, form_id: FormId, /) -> None:
     await _held(conn, account_id, form_id)
     await queries_change.lock(conn, account_id, form_id)
     used = await uses.of_form(conn, account_id, form_id)
-    refuse_used(f"form {form_id}", "deleted", used)
+    refuse_used(Reason("noun.form", id=form_id), "deleted", used)
     await queries_change.delete(conn, account_id, form_id)
 
 

@@ -7,6 +7,7 @@ from kapocs.forms import queries_pages as queries
 from kapocs.forms.model import LandingPage, LandingPageNotFound, check_page
 from kapocs.ids import AccountId, LandingPageId, ListId
 from kapocs.lists import actions as lists
+from kapocs.reasons import Reason
 from kapocs.uses import queries as uses
 from kapocs.uses.model import refuse_used
 
@@ -63,7 +64,7 @@ async def delete(conn: Conn, account_id: AccountId, page_id: LandingPageId, /) -
     """Removes it. LandingPageNotFound; InUse while a letter links to its address."""
     await _locked(conn, account_id, page_id)
     used = await uses.of_landing_page(conn, account_id, page_id, path="/l")
-    refuse_used(f"landing page {page_id}", "deleted", used)
+    refuse_used(Reason("noun.landing_page", id=page_id), "deleted", used)
     await queries.delete_landing_page(conn, account_id, page_id)
 
 

@@ -2,26 +2,9 @@
 
 from dataclasses import dataclass
 
+from kapocs.letters.content import CONFIRMATION
 from kapocs.letters.model import NewLetter
 
-_CONFIRMATION = {
-    "hu": (
-        "Erősítsd meg a feliratkozásodat",
-        "Szia!",
-        "Ezzel a címmel feliratkozást kértek ide:",
-        "A feliratkozás a gombra kattintva lesz teljes:",
-        "Megerősítem a feliratkozásomat",
-        "Ha nem te kérted, nincs teendőd: nem fogunk írni erre a címre.",
-    ),
-    "en": (
-        "Please confirm your subscription",
-        "Hello!",
-        "Somebody asked to subscribe this address to:",
-        "Press the button to complete the subscription:",
-        "Confirm my subscription",
-        "If it was not you, there is nothing to do: we will not write to this address.",
-    ),
-}
 _BUTTON = (
     "display:inline-block;padding:12px 24px;border-radius:6px;background:#1f6f5c;"
     "color:#ffffff;text-decoration:none;font-weight:bold"
@@ -44,7 +27,7 @@ class Asks:
 def confirmation(asks: Asks) -> NewLetter:
     """The letter of double opt-in; its [confirm] tag becomes the personal link."""
     language = asks.language
-    subject, hello, asked, press, button, otherwise = _CONFIRMATION[language]
+    subject, hello, asked, press, button, otherwise = CONFIRMATION[language]
     name, intro, company = map(_plain, (asks.list_name, asks.intro, "\n".join(asks.company)))
     told = f"<p>{_lines(intro)}</p>" if intro else ""
     who = f'<p style="color:#5c6664">{_lines(company)}</p>' if company else ""

@@ -6,6 +6,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId
 from kapocs.letters import queries, queries_change
 from kapocs.letters.model import GlobalNotFound, LetterNotFound, bare_name
+from kapocs.reasons import Reason
 from kapocs.uses import queries_sending as uses
 from kapocs.uses.model import refuse_used
 
@@ -19,7 +20,7 @@ async def archive(
     """
     await _lock(conn, account_id, letter_id)
     at_work = await uses.at_work_with_letter(conn, account_id, letter_id)
-    refuse_used(f"letter {letter_id}", "archived", at_work)
+    refuse_used(Reason("noun.letter", id=letter_id), "archived", at_work)
     await queries_change.archive(conn, account_id, letter_id, now)
 
 
@@ -33,7 +34,7 @@ async def delete(conn: Conn, account_id: AccountId, letter_id: LetterId, /) -> N
     """Removes a letter. LetterNotFound; InUse when anything names it or it went to somebody."""
     await _lock(conn, account_id, letter_id)
     used = await uses.of_letter(conn, account_id, letter_id)
-    refuse_used(f"letter {letter_id}", "deleted", used)
+    refuse_used(Reason("noun.letter", id=letter_id), "deleted", used)
     await queries_change.delete(conn, account_id, letter_id)
 
 
@@ -43,7 +44,7 @@ async def delete_global(conn: Conn, account_id: AccountId, name: str) -> None:
     if await queries.global_variable(conn, account_id, bare) is None:
         raise GlobalNotFound(field="name")
     used = await uses.of_global(conn, account_id, name=bare)
-    refuse_used(f"global {bare}", "deleted", used)
+    refuse_used(Reason("noun.global", name=bare), "deleted", used)
     await queries_change.delete_global(conn, account_id, bare)
 
 

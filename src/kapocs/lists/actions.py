@@ -137,7 +137,7 @@ async def remove_option(
     await queries.bump(conn, account_id, list_id)
     field = _choice_field(await schema(conn, account_id, list_id), field_name)
     used = await uses.of_option(conn, account_id, list_id, field=field.name, value=value)
-    refuse_used(f"option {value} of {field.name}", "deleted", used)
+    refuse_used(Reason("noun.option", value=value, field=field.name), "deleted", used)
     if not await queries.delete_option(
         conn, account_id, list_id, field_name=field.name, value=value
     ):

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from kapocs.amounts import written, written_number
 from kapocs.paper.codes import Barcode, Drawing, barcode
+from kapocs.paper.content import PACKING, PAYMENT
 from kapocs.paper.letters import Slip
 from kapocs.paper.model import Block, Tree
 from kapocs.paper.number_words import amount_words
@@ -19,33 +20,6 @@ _CODE_COLUMN = 54.0
 """Millimetres that a barcode may have beside two addresses."""
 _SHORT_SKU = 14
 """Signs of a SKU that need no more than its column; a longer one shares the room of the name."""
-_WORDS = {
-    "hu": {
-        "title": "Szállítólevél", "order": "Rendelés", "sku": "Cikkszám", "name": "Megnevezés",
-        "quantity": "Db", "net": "Nettó", "vat": "Áfa", "gross": "Bruttó", "sum": "Összesen",
-        "shipping": "Szállítás", "discount": "Kedvezmény", "rounding": "Kerekítés",
-        "other": "Egyéb", "ship_to": "Szállítási cím", "bill_to": "Számlázási cím",
-        "remark": "Megjegyzés",
-    },
-    "en": {
-        "title": "Packing slip", "order": "Order", "sku": "SKU", "name": "Item",
-        "quantity": "Qty", "net": "Net", "vat": "VAT", "gross": "Gross", "sum": "Total",
-        "shipping": "Shipping", "discount": "Discount", "rounding": "Rounding",
-        "other": "Other", "ship_to": "Ship to", "bill_to": "Bill to", "remark": "Remark",
-    },
-}  # fmt: skip
-_SLIP_WORDS = {
-    "hu": {
-        "title": "Befizetési szelvény", "receipt": "Feladóvevény", "amount": "Összeg",
-        "in-words": "azaz (betűvel)", "account": "Számlaszám", "payee": "Kedvezményezett",
-        "payer": "Befizető", "remark": "Közlemény",
-    },
-    "en": {
-        "title": "Payment slip", "receipt": "Receipt", "amount": "Amount",
-        "in-words": "Amount in words", "account": "Account number", "payee": "Payee",
-        "payer": "Payer", "remark": "Remark",
-    },
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +77,7 @@ class SlipPayment:
 
 def packing_slip(slip: PackingSlip) -> Tree:
     """The body of a letter that lists what is in the parcel. BadCode: the number is no barcode."""
-    words = _WORDS.get(slip.language, _WORDS["en"])
+    words = PACKING.get(slip.language, PACKING["en"])
     blocks: list[Block] = [{"k": "h", "n": 2, "r": [words["title"]]}]
     code = barcode(Barcode.CODE128, slip.number, width=50.0, height=12.0)
     blocks.append(_addresses(slip, words, code))
@@ -122,7 +96,7 @@ def payment_slip(payment: SlipPayment) -> Slip:
         payee=payment.payee,
         payer=payment.payer,
         remark=payment.remark,
-        labels=_SLIP_WORDS.get(payment.language, _SLIP_WORDS["en"]),
+        labels=PAYMENT.get(payment.language, PAYMENT["en"]),
         code=payment.code,
     )
 

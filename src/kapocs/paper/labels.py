@@ -8,7 +8,7 @@ from kapocs.paper.model import BadPaper, Pdf
 from kapocs.paper.text import address_lines
 from kapocs.reasons import Reason
 
-LABEL_TOO_SMALL = "the address does not fit on its label"
+LABEL_TOO_SMALL = Reason("paper.small_label")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def compile_labels(
     return Pdf(typeset.pdf("labels.typ", data, {}), pages)
 
 
-def misfits(addresses: Sequence[Sequence[str]], on: Sheet) -> dict[int, str]:
+def misfits(addresses: Sequence[Sequence[str]], on: Sheet) -> dict[int, Reason]:
     """Places of the addresses that do not fit on a label, and that they do not."""
     width, height = on.width - 2 * on.padding, on.height - 2 * on.padding
     fits = typeset.fitting([address_lines(each) for each in addresses], width, height)

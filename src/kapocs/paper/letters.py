@@ -21,7 +21,7 @@ from kapocs.reasons import Reason
 _SPACE_BELOW_ADDRESS = 12.0
 _HEAD_WIDTH = 80.0
 _INDENT, _RETURN_HEIGHT = 2.0, 4.6
-WINDOW_TOO_SMALL = "the address does not fit behind the window of the envelope"
+WINDOW_TOO_SMALL = Reason("paper.small_window")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +138,7 @@ def compile_letters(letters: Sequence[LetterPage], layout: Layout) -> Pdf:
     return Pdf(made, _pages(made))
 
 
-def misfits(letters: Sequence[LetterPage], layout: Layout) -> dict[int, str]:
+def misfits(letters: Sequence[LetterPage], layout: Layout) -> dict[int, Reason]:
     """Places of the letters whose address does not fit behind the window, and that it does not."""
     fits = typeset.fitting([address_lines(each.address) for each in letters], *layout.room())
     return {at: WINDOW_TOO_SMALL for at, fit in enumerate(fits) if not fit}

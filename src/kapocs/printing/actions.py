@@ -101,7 +101,7 @@ async def freeze(conn: Conn, account_id: AccountId, batch_id: int, *, now: datet
     await freezing.fill(conn, batch)
     count = await queries_items.put_in_order(conn, account_id, batch_id)
     if count == 0:
-        await ending.give_up(conn, batch, "There is nobody to print for.", now)
+        await ending.give_up(conn, batch, Reason("printing.nobody"), now)
         return
     await queries_items.add_chunks(conn, account_id, batch_id, batch.chunks(count))
     await queries.set_status(conn, account_id, batch_id, status=PrintStatus.RUNNING, now=now)

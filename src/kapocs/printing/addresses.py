@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kapocs.reasons import Reason
+
 _HOME = frozenset({"", "hu", "hun", "magyarország", "hungary", "magyarorszag", "ungarn"})
-NO_ADDRESS = "the record has no postal address"
+NO_ADDRESS = Reason("printing.no_address")
 
 
 @dataclass(frozen=True, slots=True)

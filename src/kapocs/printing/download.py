@@ -24,12 +24,12 @@ class FileThere(Conflict):
 
 
 async def save(
-    conn: Conn, batch: PrintBatch, folder: Path, *, told: Callable[[str], str] = str
+    conn: Conn, batch: PrintBatch, folder: Path, *, told: Callable[[Reason | None], str]
 ) -> list[Path]:
     """Writes all files; their paths. Their names hold nothing that somebody typed.
 
-    `told`: a reason of ours as its readers are to have it. Of a batch that failed there is the
-    manifest alone: it says why of each letter; and so of one whose files were deleted.
+    `told`: a reason as its readers are to have it, empty for none. Of a batch that failed there is
+    the manifest alone: it says why of each letter; and so of one whose files were deleted.
     NotPrinted while there is nothing, FileThere rather than overwriting a file.
     """
     if batch.status not in (PrintStatus.FINISHED, PrintStatus.FAILED):
@@ -49,7 +49,7 @@ async def save(
 
 
 async def _save_manifests(
-    conn: Conn, batch: PrintBatch, folder: Path, told: Callable[[str], str]
+    conn: Conn, batch: PrintBatch, folder: Path, told: Callable[[Reason | None], str]
 ) -> list[Path]:
     table, data = folder / "manifest.csv", folder / "manifest.json"
     _begin(table)

@@ -8,6 +8,7 @@ from html import escape
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import Account, AccountNotFound
 from kapocs.db.pool import Conn
+from kapocs.deliveries.endings import Ending
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, LetterId, ListId, SubscriberId
 from kapocs.letters import actions as letters
@@ -31,7 +32,7 @@ from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.texts import read_texts
 
-GONE = "the record is gone"
+GONE = Reason("printing.record_gone")
 _LONGEST_HTML = 4_000_000
 _DATES = {"hu": DateShape("Y. F j."), "en": DateShape("d F Y")}
 
@@ -44,7 +45,7 @@ class DraftedItem:
     name: str = ""
     address: PostalAddress | None = None
     draft: Draft | None = None
-    error: str = ""
+    error: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +137,17 @@ async def _people(
 
 async def _source(
     conn: Conn, account_id: AccountId, letter_id: LetterId | None, images: dict[str, bytes]
-) -> _Source | str | None:
-    """The letter compiled; None: there is none; a text: why it cannot be printed."""
+) -> _Source | Reason | None:
+    """The letter compiled; None: there is none; a reason: why it cannot be printed."""
     if letter_id is None:
         return None
     try:
         letter = await letters.get(conn, account_id, letter_id)
         html, typed = lift(letter.html or "")
     except LetterNotFound:
-        return "the letter is gone"
+        return Reason(Ending.LETTER_GONE)
     except BadPaper as error:
-        return error.message
+        return error.reason
     found = await queries_images.by_tokens(conn, account_id, hosted_in(html))
     paths = {each.id: each.path for each in found}
     hosted = await queries_images.files(conn, account_id, list(paths))
@@ -157,7 +158,7 @@ async def _source(
         )
     except BadLetter as error:
         # Its global variables have grown since it was saved.
-        return error.message
+        return error.reason
     return _Source(compiled, Urls(links=compiled.links, unsubscribe="", pixel=""))
 
 
@@ -167,20 +168,20 @@ class _Writer:
 
     batch: PrintBatch
     account: Account
-    source: _Source | str | None
+    source: _Source | Reason | None
     now: datetime
 
     def write(self, item: PrintItem, person: _Someone) -> DraftedItem:
         """The draft, or why there is none."""
         address, name = address_of(person.values), name_of(person.values)
-        if isinstance(self.source, str):
+        if isinstance(self.source, Reason):
             return DraftedItem(item=item, name=name, address=address, error=self.source)
         if address is None:
             return DraftedItem(item=item, name=name, error=NO_ADDRESS)
         try:
             draft = self._draft(address, person, self.source)
         except KapocsError as error:
-            return DraftedItem(item=item, name=name, address=address, error=error.message)
+            return DraftedItem(item=item, name=name, address=address, error=error.reason)
         return DraftedItem(item=item, name=name, address=address, draft=draft)
 
     def _draft(self, address: PostalAddress, person: _Someone, source: _Source | None) -> Draft:

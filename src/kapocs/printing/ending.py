@@ -5,8 +5,9 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_print
 from kapocs.printing import queries, queries_files, queries_items
+from kapocs.printing.manifest import file_name
 from kapocs.printing.model import PrintBatch, PrintStatus
-from kapocs.reasons import said
+from kapocs.reasons import Reason
 
 _BATCH = 5_000
 
@@ -17,7 +18,7 @@ async def finish(conn: Conn, batch: PrintBatch, now: datetime) -> None:
     await queries.set_status(conn, batch.account_id, batch.id, status=PrintStatus.FINISHED, now=now)
 
 
-async def give_up(conn: Conn, batch: PrintBatch, reason: str, now: datetime) -> None:
+async def give_up(conn: Conn, batch: PrintBatch, reason: Reason, now: datetime) -> None:
     """Nothing of the batch will be printed, and why."""
     await _note_deliveries(conn, batch, now, failure=reason)
     await drop_data(conn, batch)
@@ -33,7 +34,7 @@ async def drop_data(conn: Conn, batch: PrintBatch) -> None:
 
 
 async def _note_deliveries(
-    conn: Conn, batch: PrintBatch, now: datetime, *, failure: str = ""
+    conn: Conn, batch: PrintBatch, now: datetime, *, failure: Reason | None = None
 ) -> None:
     """Tells the sends what became of their letters. `failure`: why the whole batch failed."""
     after = 0
@@ -41,15 +42,13 @@ async def _note_deliveries(
         conn, batch.account_id, batch.id, after=after, size=_BATCH
     ):
         after = found[-1].id
-        groups: dict[tuple[int | None, str], list[queries_items.Ended]] = {}
+        groups: dict[tuple[int | None, Reason | None], list[queries_items.Ended]] = {}
         for each in found:
             groups.setdefault((each.file, each.error or failure), []).append(each)
         for (file, error), ended in groups.items():
             ids = [each.delivery_id for each in ended]
             if file is None:
-                await queries_print.not_printed(
-                    conn, batch.account_id, ids, reason=said(error), now=now
-                )
+                await queries_print.not_printed(conn, batch.account_id, ids, reason=error, now=now)
             else:
-                label = f"print batch {batch.id}, file {file}"
+                label = f"print-batch-{batch.id}/{file_name(file)}"
                 await queries_print.printed(conn, batch.account_id, ids, file=label, now=now)

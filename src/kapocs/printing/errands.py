@@ -21,6 +21,7 @@ from kapocs.printing.model import PrintBatch, Printed, PrintStatus
 from kapocs.printing.typesetting import Typeset, set_labels, set_letters
 from kapocs.queue.errand import Errand, Permanent
 from kapocs.queue.put import put, put_all
+from kapocs.reasons import Reason
 
 _workshop = Workshop()
 """The worker's own; its processes start with the first print batch."""
@@ -96,7 +97,7 @@ async def _typeset(taken: _Chunk) -> Typeset:
         return await _workshop.run(set_letters, drafts, layout, prepared.images)
     except BadPaper as error:
         # Single letters that fail are left out; this is the typesetter itself.
-        raise Permanent(error.message) from error
+        raise Permanent(error.reason) from error
 
 
 async def _note_chunk(
@@ -131,7 +132,7 @@ def _printed(ready: list[DraftedItem], made: Typeset) -> list[Printed]:
         error = each.error
         if each.draft is not None:
             place += 1
-            pages, error = made.pages[place], made.errors.get(place, "")
+            pages, error = made.pages[place], made.errors.get(place)
         first = None if pages is None else next_page - (pages == 0)
         next_page += pages or 0
         printed.append(
@@ -157,7 +158,7 @@ async def _assemble_next(conn: Conn, batch: PrintBatch, now: datetime) -> None:
         await queries_files.drop_chunk_data(conn, *key)
         await ending.finish(conn, batch, now)
     else:
-        await ending.give_up(conn, batch, "None of the letters could be printed.", now)
+        await ending.give_up(conn, batch, Reason("printing.none_printed"), now)
 
 
 async def _claim_file(conn: Conn, job: AssembleNext, now: datetime) -> _Parts | None:
@@ -187,7 +188,7 @@ async def _assemble(taken: _Parts) -> None:
     try:
         await _workshop.run(merge, taken.parts, taken.whole, about)
     except BadPaper as error:
-        raise Permanent(error.message) from error
+        raise Permanent(error.reason) from error
 
 
 async def _note_file(conn: Conn, job: AssembleNext, taken: _Parts, _: None, now: datetime) -> None:
@@ -199,7 +200,9 @@ async def _note_file(conn: Conn, job: AssembleNext, taken: _Parts, _: None, now:
         await _assemble_next(conn, batch, now)
 
 
-async def _give_up(conn: Conn, job: TypesetNext | AssembleNext, reason: str, now: datetime) -> None:
+async def _give_up(
+    conn: Conn, job: TypesetNext | AssembleNext, reason: Reason, now: datetime
+) -> None:
     batch = await _running(conn, job, alone=True)
     if batch is not None:
         await ending.give_up(conn, batch, reason, now)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_print
+from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.queries_print import WaitingPrint
 from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
@@ -11,13 +12,14 @@ from kapocs.printing import queries_items
 from kapocs.printing.addresses import NO_ADDRESS, address_of, name_of
 from kapocs.printing.drafts import GONE
 from kapocs.printing.model import NewPrintItem, PrintBatch, PrintOrder
+from kapocs.reasons import Reason
 from kapocs.segments import queries as segments
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
 
 _PAGE = 1_000
 _LONGEST_KEY = 200
-NOT_ACTIVE = "the subscriber is not active"
+NOT_ACTIVE = Reason(Ending.INACTIVE)
 
 
 async def fill(conn: Conn, batch: PrintBatch) -> None:
@@ -107,5 +109,5 @@ def _item(
         sort_key=keys[batch.order_by][:_LONGEST_KEY],
         name=name,
         address=address.text if address else "",
-        error="" if address else NO_ADDRESS,
+        error=None if address else NO_ADDRESS,
     )

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 
 from kapocs.printing.queries_files import ManifestEntry
+from kapocs.reasons import Reason
 
 COLUMNS = ("file", "position", "first_page", "last_page", "list_id", "record_id", "name",
            "address", "error")  # fmt: skip
@@ -17,11 +18,11 @@ def file_name(number: int) -> str:
 
 
 def row(
-    entry: ManifestEntry, failure: str = "", told: Callable[[str], str] = str
+    entry: ManifestEntry, failure: Reason | None, told: Callable[[Reason | None], str]
 ) -> Mapping[str, object]:
     """A line of the manifest. `failure`: why the batch failed; then no letter is in a file.
 
-    `told`: a reason as its readers are to have it.
+    `told`: a reason as its readers are to have it, empty for none.
     """
     is_there = entry.file is not None and not failure
     return {

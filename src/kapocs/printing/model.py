@@ -191,7 +191,8 @@ class PrintBatch:
     split: Split
     options: Options
     status: PrintStatus
-    reason: str
+    reason: Reason | None
+    """Why it failed."""
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
@@ -236,7 +237,7 @@ class NewPrintItem:
     sort_key: str = ""
     name: str = ""
     address: str = ""
-    error: str = ""
+    error: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,7 +260,7 @@ class Printed:
     pages: int | None
     name: str
     address: str
-    error: str = ""
+    error: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,11 @@ from kapocs.printing.model import (
     PrintTemplate,
     Progress,
 )
+from kapocs.reasons import Reason, read, stored
 
 _COLUMNS = """account_id, id, name, template, send_id, list_id, segment_ids, record_ids, letter_id,
-    envelope, order_by, split_letters, split_pages, options, status, reason, created_at,
+    envelope, order_by, split_letters, split_pages, options, status,
+    CASE WHEN reason = '' THEN why ELSE to_jsonb(reason) END AS reason, created_at,
     started_at, finished_at, files_deleted_at"""
 
 
@@ -114,7 +116,7 @@ async def set_status(
     batch_id: int,
     *,
     status: PrintStatus,
-    reason: str = "",
+    reason: Reason | None = None,
     now: datetime,
 ) -> None:
     """Moves the batch on."""
@@ -125,7 +127,7 @@ async def set_status(
                WHERE account_id = :account_id AND id = :id FOR NO KEY UPDATE
             ), changed AS (
                UPDATE print_batches p
-               SET status = :status, reason = :reason,
+               SET status = :status, reason = '', why = :why,
                    started_at = CASE WHEN :status = 'running' THEN :now ELSE p.started_at END,
                    finished_at = CASE WHEN :over THEN :now::timestamptz END
                FROM before b WHERE p.account_id = :account_id AND p.id = b.id
@@ -138,7 +140,7 @@ async def set_status(
         account_id=account_id,
         id=batch_id,
         status=status,
-        reason=reason,
+        why=stored(reason),
         over=status.is_over,
         now=now,
     )
@@ -178,7 +180,7 @@ async def progress(conn: Conn, account_id: AccountId, batch_id: int) -> Progress
                            FILTER (WHERE pages IS NOT NULL), 0)::bigint AS done,
                   coalesce(sum(pages), 0)::bigint AS pages,
                   (SELECT count(*) FROM print_items i WHERE i.account_id = :account_id
-                   AND i.batch_id = :id AND i.error <> '') AS left_out,
+                   AND i.batch_id = :id AND (i.error <> '' OR i.why IS NOT NULL)) AS left_out,
                   (SELECT count(*) FROM print_files f WHERE f.account_id = :account_id
                    AND f.batch_id = :id) AS files,
                   (SELECT count(*) FROM print_files f WHERE f.account_id = :account_id
@@ -201,6 +203,7 @@ def _batch(row: Any) -> PrintBatch:
             "template": PrintTemplate(columns["template"]),
             "order_by": PrintOrder(columns["order_by"]),
             "status": PrintStatus(columns["status"]),
+            "reason": read(columns["reason"]),
             "segment_ids": tuple(columns["segment_ids"]),
             "record_ids": tuple(columns["record_ids"]),
             "split": split,

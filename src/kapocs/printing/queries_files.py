@@ -7,6 +7,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.paper.print_file import Place
 from kapocs.printing.model import PrintFile
+from kapocs.reasons import Reason, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class ManifestEntry:
     subscriber_id: SubscriberId
     name: str
     address: str
-    error: str
+    error: Reason | None
 
 
 async def pages_after(
@@ -226,10 +227,9 @@ async def manifest(
     conn: Conn, account_id: AccountId, batch_id: int, *, after: tuple[int, int], size: int
 ) -> list[ManifestEntry]:
     """Lines of the manifest behind (position, id): letters in print order, then those left out."""
-    return await conn.all(
-        ManifestEntry,
-        """SELECT id, position, file, first_page, last_page, list_id, subscriber_id, name,
-                  address, error
+    rows = await conn.rows(
+        """SELECT id, position, file, first_page, last_page, list_id, subscriber_id, name, address,
+                  CASE WHEN error = '' THEN why ELSE to_jsonb(error) END AS error
            FROM print_items
            WHERE account_id = :account_id AND batch_id = :batch_id
              AND (coalesce(position, 2147483647), id) > (:position::int, :id::bigint)
@@ -240,3 +240,4 @@ async def manifest(
         id=after[1],
         size=size,
     )
+    return [ManifestEntry(**{**row, "error": read(row["error"])}) for row in rows]

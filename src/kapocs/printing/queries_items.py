@@ -1,11 +1,13 @@
 """SQL on the letters of a batch and the chunks they are typeset in."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId
 from kapocs.printing.model import NewPrintItem, Printed, PrintItem
+from kapocs.reasons import Reason, read, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Ended:
     id: int
     delivery_id: DeliveryId
     file: int | None
-    error: str
+    error: Reason | None
 
 
 async def add(
@@ -33,16 +35,16 @@ async def add(
     """Puts letters into the batch; those that are in it, or in another one, stay where they are."""
     await conn.execute(
         """INSERT INTO print_items (account_id, batch_id, list_id, subscriber_id, delivery_id,
-                                    letter_id, sort_key, name, address, error)
+                                    letter_id, sort_key, name, address, why)
            SELECT :account_id, :batch_id, i.list_id, i.subscriber_id, i.delivery_id, i.letter_id,
-                  i.sort_key, i.name, i.address, i.error
+                  i.sort_key, i.name, i.address, i.why
            FROM jsonb_to_recordset(:items::jsonb) AS i(
                list_id bigint, subscriber_id bigint, delivery_id bigint, letter_id bigint,
-               sort_key text, name text, address text, error text)
+               sort_key text, name text, address text, why jsonb)
            ON CONFLICT DO NOTHING""",
         account_id=account_id,
         batch_id=batch_id,
-        items=[asdict(each) for each in items],
+        items=[_stored(each) for each in items],
     )
 
 
@@ -57,7 +59,8 @@ async def put_in_order(conn: Conn, account_id: AccountId, batch_id: int) -> int:
                         row_number() OVER (ORDER BY alphabetical(sort_key) COLLATE "C", list_id,
                                                     subscriber_id, id) AS place
                  FROM print_items
-                 WHERE account_id = :account_id AND batch_id = :batch_id AND error = '') AS o
+                 WHERE account_id = :account_id AND batch_id = :batch_id
+                   AND error = '' AND why IS NULL) AS o
            WHERE i.account_id = :account_id AND i.batch_id = :batch_id AND i.id = o.id""",
         account_id=account_id,
         batch_id=batch_id,
@@ -148,14 +151,14 @@ async def note_chunk(
     await conn.execute(
         """UPDATE print_items AS i
            SET chunk = :chunk, chunk_page = p.chunk_page, pages = p.pages, name = p.name,
-               address = p.address, error = p.error
+               address = p.address, error = '', why = p.why
            FROM jsonb_to_recordset(:printed::jsonb)
-                AS p(id bigint, chunk_page int, pages int, name text, address text, error text)
+                AS p(id bigint, chunk_page int, pages int, name text, address text, why jsonb)
            WHERE i.account_id = :account_id AND i.batch_id = :batch_id AND i.id = p.id""",
         account_id=account_id,
         batch_id=batch_id,
         chunk=chunk,
-        printed=[asdict(each) for each in printed],
+        printed=[_stored(each) for each in printed],
     )
     return True
 
@@ -164,9 +167,10 @@ async def ended(
     conn: Conn, account_id: AccountId, batch_id: int, *, after: int, size: int
 ) -> list[Ended]:
     """The batch's deliveries with what came of them, by item."""
-    return await conn.all(
-        Ended,
-        """SELECT id, delivery_id, file, error FROM print_items
+    rows = await conn.rows(
+        """SELECT id, delivery_id, file,
+                  CASE WHEN error = '' THEN why ELSE to_jsonb(error) END AS error
+           FROM print_items
            WHERE account_id = :account_id AND batch_id = :batch_id AND id > :after
              AND delivery_id IS NOT NULL
            ORDER BY id LIMIT :size""",
@@ -175,6 +179,7 @@ async def ended(
         after=after,
         size=size,
     )
+    return [Ended(**{**row, "error": read(row["error"])}) for row in rows]
 
 
 async def let_go(conn: Conn, account_id: AccountId, batch_id: int) -> None:
@@ -191,3 +196,10 @@ _DROP = {
     "print_files": """DELETE FROM print_files
                       WHERE account_id = :account_id AND batch_id = :batch_id""",
 }
+
+
+def _stored(item: NewPrintItem | Printed) -> dict[str, Any]:
+    """As a statement takes it: the reason as its column holds it."""
+    values = {each.name: getattr(item, each.name) for each in fields(item)}
+    error = values.pop("error")
+    return {**values, "why": stored(error)}

@@ -31,7 +31,7 @@ class Typeset:
 
     data: bytes
     pages: list[int | None]
-    errors: dict[int, str]
+    errors: dict[int, Reason]
 
 
 def set_letters(drafts: Sequence[Draft], layout: Layout, images: Mapping[str, bytes]) -> Typeset:
@@ -41,7 +41,7 @@ def set_letters(drafts: Sequence[Draft], layout: Layout, images: Mapping[str, by
     """
     check_layout(layout)
     pages: dict[int, LetterPage] = {}
-    errors: dict[int, str] = {}
+    errors: dict[int, Reason] = {}
     for place, draft in enumerate(drafts):
         try:
             tree = html.parse(draft.html, images=images).followed_by(draft.form)
@@ -49,7 +49,7 @@ def set_letters(drafts: Sequence[Draft], layout: Layout, images: Mapping[str, by
             page.check()
             pages[place] = page
         except BadPaper as error:
-            errors[place] = error.message
+            errors[place] = error.reason
     run: _Run[LetterPage] = _Run(
         lambda some: compile_letters(some, layout), lambda some: letters.misfits(some, layout)
     )
@@ -62,14 +62,14 @@ def set_labels(
     """Typesets labels. One that fails leaves no gap. BadPaper: the sheet or start is wrong."""
     compile_labels([("-",)], on, start=start)
     lines: dict[int, tuple[str, ...]] = {}
-    errors: dict[int, str] = {}
+    errors: dict[int, Reason] = {}
     for place, address in enumerate(addresses):
         try:
             address_lines(address)
             glyphs.check(Reason("paper.of_address"), address)
             lines[place] = address
         except BadPaper as error:
-            errors[place] = error.message
+            errors[place] = error.reason
     run: _Run[tuple[str, ...]] = _Run(
         lambda some: compile_labels(some, on, start=start, language=language),
         lambda some: labels.misfits(some, on),
@@ -82,10 +82,10 @@ class _Run(Generic[T]):
     """How parts become a PDF, and which of them certainly cannot: place → why."""
 
     make: Callable[[Sequence[T]], Pdf]
-    misfits: Callable[[Sequence[T]], dict[int, str]]
+    misfits: Callable[[Sequence[T]], dict[int, Reason]]
 
 
-def _set(parts: dict[int, T], errors: dict[int, str], count: int, run: _Run[T]) -> Typeset:
+def _set(parts: dict[int, T], errors: dict[int, Reason], count: int, run: _Run[T]) -> Typeset:
     """Typesets the parts, by their places among `count`, without those that cannot be."""
     try:
         made = run.make(list(parts.values()))
@@ -101,17 +101,19 @@ def _set(parts: dict[int, T], errors: dict[int, str], count: int, run: _Run[T]) 
     return Typeset(made.data, [pages.get(place) for place in range(count)], errors)
 
 
-def _without(parts: dict[int, T], errors: dict[int, str]) -> dict[int, T]:
+def _without(parts: dict[int, T], errors: dict[int, Reason]) -> dict[int, T]:
     return {place: part for place, part in parts.items() if place not in errors}
 
 
-def _culprits(parts: Sequence[tuple[int, T]], make: Callable[[Sequence[T]], Pdf]) -> dict[int, str]:
+def _culprits(
+    parts: Sequence[tuple[int, T]], make: Callable[[Sequence[T]], Pdf]
+) -> dict[int, Reason]:
     """Which of the parts cannot be typeset, found by halving."""
     try:
         make([part for _, part in parts])
     except BadPaper as error:
         if len(parts) == 1:
-            return {parts[0][0]: error.message}
+            return {parts[0][0]: error.reason}
         half = len(parts) // 2
         return _culprits(parts[:half], make) | _culprits(parts[half:], make)
     return {}

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from kapocs.db.pool import Conn
+from kapocs.reasons import Reason
 
 JobT = TypeVar("JobT")
 Taken = TypeVar("Taken")
@@ -15,7 +16,7 @@ Result = TypeVar("Result")
 class Permanent(Exception):
     """Trying again would not help. `reason` is what the errand's `give_up` is told."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
         self.reason = reason
 
@@ -39,7 +40,7 @@ class Errand(Generic[JobT, Taken, Result]):
     """The long part. Permanent ends the errand; any other error has it tried again later."""
     note: Callable[[Conn, JobT, Taken, Result, datetime], Awaitable[None]]
     """Keeps the result, in a short transaction, and puts what follows into the queue."""
-    give_up: Callable[[Conn, JobT, str, datetime], Awaitable[None]]
+    give_up: Callable[[Conn, JobT, Reason, datetime], Awaitable[None]]
     """Notes that it will not be done, and why: after Permanent, or the last attempt."""
     put_away: Callable[[Taken], None] = _nothing
     """Lets go of what `claim` opened, whatever came of it."""

@@ -19,6 +19,8 @@ from kapocs.db.pool import AWAY, Conn, Pool
 from kapocs.queue import queries_clock
 from kapocs.queue.errand import Errand, Permanent
 from kapocs.queue.put import put_named
+from kapocs.reasons import said
+from kapocs.wording.telling import english
 
 Handler = Callable[[Conn, Any, datetime], Awaitable[None]]
 """Runs inside one transaction: (conn, the job or event, now)."""
@@ -181,8 +183,8 @@ class Runner:
     async def _give_up(
         self, errand: Errand[Any, Any, Any], payload: object, error: Exception
     ) -> None:
-        reason = error.reason if isinstance(error, Permanent) else str(error) or repr(error)
-        _log.warning("errand.given_up", errand=type(payload).__name__, reason=reason)
+        reason = error.reason if isinstance(error, Permanent) else said(str(error) or repr(error))
+        _log.warning("errand.given_up", errand=type(payload).__name__, reason=english(reason))
         async with self._pool.transaction() as conn:
             await errand.give_up(conn, payload, reason, self._clock())
 

@@ -4,6 +4,7 @@ Yahoo, AOL, Fastmail and most others report in ARF. Microsoft (JMRP) sends the l
 a header that names the reader, and says in the subject alone that it is a complaint.
 """
 
+import re
 from collections.abc import Sequence
 
 from kapocs.returns.bounce import clean
@@ -17,7 +18,7 @@ COMPLAINTS = frozenset(
 """Feedback types after which nobody should be written to; "not-spam" is the opposite of one."""
 
 _MICROSOFT = "x-hmxmroriginalrecipient"
-_SUBJECT = "complaint about message from"
+_SUBJECT = re.compile("complaint about message from")
 _ENCLOSED = ("message/rfc822", "text/rfc822-headers", "message/rfc822-headers", "text/rfc822")
 
 
@@ -47,7 +48,7 @@ def _of_microsoft(mail: MailPart, parts: Sequence[MailPart]) -> Complaint | None
     for head in (mail.headers, *_enclosed(parts)):
         if _MICROSOFT in head:
             return Complaint("abuse", clean(address(head[_MICROSOFT])), "Microsoft JMRP")
-    if decoded(mail.headers.get("subject", "")).strip().lower().startswith(_SUBJECT):
+    if _SUBJECT.match(decoded(mail.headers.get("subject", "")).strip().lower()):
         recipient = _addressed(parts)
         if _enclosed(parts):
             return Complaint("abuse", recipient, "Microsoft JMRP")

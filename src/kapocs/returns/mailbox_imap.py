@@ -107,14 +107,20 @@ async def _in_thread(work: Callable[..., Result], *given: object) -> Result:
     try:
         return await asyncio.to_thread(work, *given)
     except (imaplib.IMAP4.error, OSError) as error:
-        why = Reason("returns.mailbox_away", said=said(_reason(error)))
+        why = Reason("returns.mailbox_away", said=_reason(error))
         raise MailboxAway(why) from error
 
 
-def _reason(error: Exception) -> str:
+_TOO_MUCH = "announces-too-much"
+
+
+def _reason(error: Exception) -> Reason:
     text = error.args[0] if error.args and not isinstance(error, OSError) else str(error)
-    said = text.decode("ascii", "replace") if isinstance(text, bytes) else str(text)
-    return said[:200] or type(error).__name__
+    words = text.decode("ascii", "replace") if isinstance(text, bytes) else str(text)
+    if words.endswith(_TOO_MUCH):
+        # `imaplib` puts the command before it.
+        return Reason("returns.announces_too_much")
+    return said(words[:200] or type(error).__name__)
 
 
 class _Careful(imaplib.IMAP4_SSL):
@@ -122,7 +128,7 @@ class _Careful(imaplib.IMAP4_SSL):
 
     def read(self, size: int) -> bytes:
         if size > 2 * LARGEST:
-            raise self.abort("the server announces too much")
+            raise self.abort(_TOO_MUCH)
         return super().read(size)
 
 

@@ -27,8 +27,8 @@ from kapocs.lists.values import FieldType
 from kapocs.orders import actions as orders
 from kapocs.orders.model import WebshopItem, WebshopOrder
 from kapocs.samples import queries
+from kapocs.samples.content import Words, words
 from kapocs.samples.model import Sample, SampleKind
-from kapocs.samples.texts import Words, words
 from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition, Operator
 from kapocs.sends import actions as sends

@@ -81,7 +81,7 @@ async def archive(
     """
     await _locked(conn, account_id, segment_id)
     at_work = await uses.at_work_on_segment(conn, account_id, segment_id)
-    refuse_used(f"segment {segment_id}", "archived", at_work)
+    refuse_used(Reason("noun.segment", id=segment_id), "archived", at_work)
     await queries_change.archive(conn, account_id, segment_id, now)
 
 
@@ -95,7 +95,7 @@ async def delete(conn: Conn, account_id: AccountId, segment_id: SegmentId, /) ->
     """Removes a segment. SegmentNotFound; InUse when a send or print batch ever asked for it."""
     await _locked(conn, account_id, segment_id)
     used = await uses.of_segment(conn, account_id, segment_id)
-    refuse_used(f"segment {segment_id}", "deleted", used)
+    refuse_used(Reason("noun.segment", id=segment_id), "deleted", used)
     await queries_change.delete(conn, account_id, segment_id)
 
 

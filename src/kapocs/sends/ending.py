@@ -36,7 +36,7 @@ async def delete(conn: Conn, account_id: AccountId, send_id: SendId, /) -> None:
     """
     send = await _locked(conn, account_id, send_id)
     used = await uses.of_send(conn, account_id, send_id)
-    refuse_used(f"send {send_id}", "deleted", used)
+    refuse_used(Reason("noun.send", id=send_id), "deleted", used)
     _require_at_rest(send, "deleted")
     await queries_ending.delete(conn, account_id, send_id)
 

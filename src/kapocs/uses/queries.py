@@ -28,7 +28,7 @@ async def at_work_on_list(conn: Conn, account_id: AccountId, list_id: ListId) ->
            WHERE account_id = :account_id AND status IN ('scheduled', 'running', 'paused')
              AND (list_id = :list_id OR :list_id = ANY(more_list_ids))
            UNION ALL
-           SELECT 'print batch', id, name FROM print_batches
+           SELECT 'print_batch', id, name FROM print_batches
            WHERE account_id = :account_id AND list_id = :list_id
              AND status IN ('waiting', 'running')""",
         list_id=list_id,
@@ -43,7 +43,7 @@ async def of_list(conn: Conn, account_id: AccountId, list_id: ListId) -> list[Us
         """SELECT 'form', id, name FROM forms
            WHERE account_id = :account_id AND list_id = :list_id
            UNION ALL
-           SELECT 'landing page', id, name FROM landing_pages
+           SELECT 'landing_page', id, name FROM landing_pages
            WHERE account_id = :account_id AND list_id = :list_id
            UNION ALL
            SELECT 'segment', id, name FROM segments
@@ -53,7 +53,7 @@ async def of_list(conn: Conn, account_id: AccountId, list_id: ListId) -> list[Us
            WHERE account_id = :account_id
              AND (list_id = :list_id OR :list_id = ANY(more_list_ids))
            UNION ALL
-           SELECT 'print batch', id, name FROM print_batches
+           SELECT 'print_batch', id, name FROM print_batches
            WHERE account_id = :account_id AND list_id = :list_id""",
         list_id=list_id,
     )
@@ -68,7 +68,7 @@ async def of_field(conn: Conn, account_id: AccountId, list_id: ListId, *, name: 
            FROM forms f JOIN form_fields p ON p.account_id = f.account_id AND p.form_id = f.id
            WHERE f.account_id = :account_id AND f.list_id = :list_id AND p.name = :name
            UNION ALL
-           SELECT 'landing page', id, name FROM landing_pages
+           SELECT 'landing_page', id, name FROM landing_pages
            WHERE account_id = :account_id AND list_id = :list_id
              AND html ~ ('(\\[|///)' || :name || '\\M')
            UNION ALL
@@ -112,7 +112,7 @@ async def of_form(conn: Conn, account_id: AccountId, form_id: FormId) -> list[Us
         """SELECT 'send', id, name FROM sends
            WHERE account_id = :account_id AND form_id = :form_id
            UNION ALL
-           SELECT 'form alias', old_form, 'of list ' || old_list FROM form_aliases
+           SELECT 'form_alias', old_form, old_list::text FROM form_aliases
            WHERE account_id = :account_id AND form_id = :form_id""",
         form_id=form_id,
     )

@@ -16,7 +16,7 @@ async def at_work_on_segment(conn: Conn, account_id: AccountId, segment_id: Segm
              AND status NOT IN ('finished', 'cancelled')
              AND :segment_id = ANY(segment_ids || exclude_segment_ids)
            UNION ALL
-           SELECT 'print batch', id, name FROM print_batches
+           SELECT 'print_batch', id, name FROM print_batches
            WHERE account_id = :account_id AND :segment_id = ANY(segment_ids)
              AND status IN ('waiting', 'running')""",
         segment_id=segment_id,
@@ -32,7 +32,7 @@ async def of_segment(conn: Conn, account_id: AccountId, segment_id: SegmentId) -
            WHERE account_id = :account_id
              AND :segment_id = ANY(segment_ids || exclude_segment_ids)
            UNION ALL
-           SELECT 'print batch', id, name FROM print_batches
+           SELECT 'print_batch', id, name FROM print_batches
            WHERE account_id = :account_id AND :segment_id = ANY(segment_ids)""",
         segment_id=segment_id,
     )
@@ -54,7 +54,7 @@ async def at_work_with_letter(conn: Conn, account_id: AccountId, letter_id: Lett
            WHERE account_id = :account_id AND archived_at IS NULL
              AND confirm_letter_id = :letter_id
            UNION ALL
-           SELECT 'print batch', id, name FROM print_batches
+           SELECT 'print_batch', id, name FROM print_batches
            WHERE account_id = :account_id AND letter_id = :letter_id
              AND status IN ('waiting', 'running')""",
         letter_id=letter_id,
@@ -75,7 +75,7 @@ async def of_letter(conn: Conn, account_id: AccountId, letter_id: LetterId) -> l
            SELECT 'form', id, name FROM forms
            WHERE account_id = :account_id AND confirm_letter_id = :letter_id
            UNION ALL
-           SELECT 'print batch', id, name FROM print_batches
+           SELECT 'print_batch', id, name FROM print_batches
            WHERE account_id = :account_id AND letter_id = :letter_id
            UNION ALL
            (SELECT 'delivery', id, '' FROM deliveries
@@ -95,7 +95,7 @@ async def of_send(conn: Conn, account_id: AccountId, send_id: SendId) -> list[Us
            SELECT 'send', id, name FROM sends
            WHERE account_id = :account_id AND resend_of = :send_id
            UNION ALL
-           SELECT 'print batch', id, name FROM print_batches
+           SELECT 'print_batch', id, name FROM print_batches
            WHERE account_id = :account_id AND send_id = :send_id""",
         send_id=send_id,
     )
@@ -110,7 +110,7 @@ async def of_global(conn: Conn, account_id: AccountId, *, name: str) -> list[Use
            WHERE account_id = :account_id AND archived_at IS NULL
              AND concat_ws(' ', subject, html, text) ~* ('(\\[|///)global_' || :name || '\\M')
            UNION ALL
-           SELECT 'landing page', id, name FROM landing_pages
+           SELECT 'landing_page', id, name FROM landing_pages
            WHERE account_id = :account_id AND archived_at IS NULL
              AND html ~* ('(\\[|///)global_' || :name || '\\M')
            UNION ALL

@@ -30,7 +30,7 @@ async def of_coupon(conn: Conn, account_id: AccountId, coupon_id: CouponId) -> l
     return await found(
         conn,
         account_id,
-        """SELECT 'order', record_id, 'of list ' || list_id FROM coupon_uses
+        """SELECT 'order', record_id, list_id::text FROM coupon_uses
            WHERE account_id = :account_id AND coupon_id = :coupon_id""",
         coupon_id=coupon_id,
     )
@@ -64,7 +64,7 @@ async def of_shipping_method(
                 ON m.account_id = f.account_id AND m.form_id = f.id
            WHERE f.account_id = :account_id AND m.shipping_method_id = :method_id
            UNION ALL
-           (SELECT 'order', id, 'of list ' || list_id FROM subscribers
+           (SELECT 'order', id, list_id::text FROM subscribers
             WHERE account_id = :account_id
               AND fields @> jsonb_build_object('mssys_shipping_modetype', :method_id::text)
             LIMIT 1)""",

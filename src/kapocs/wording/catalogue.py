@@ -15,6 +15,7 @@ from kapocs.wording.lists import LISTS
 from kapocs.wording.machines import MACHINES
 from kapocs.wording.mails import MAILS
 from kapocs.wording.notices import NOTICES
+from kapocs.wording.nouns import NOUNS, USES
 from kapocs.wording.order_notes import ORDER_NOTES
 from kapocs.wording.orders import ORDERS
 from kapocs.wording.outgoing import OUTGOING
@@ -67,6 +68,8 @@ PHRASES: Phrases = {
     **LETTER_WARNINGS,
     **LIFE,
     **NOTICES,
+    **NOUNS,
+    **USES,
     **ORDER_NOTES,
     **RELAY_URLS,
     **WHY,

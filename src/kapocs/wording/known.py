@@ -7,9 +7,8 @@ import re
 from functools import cache, lru_cache
 from string import Formatter
 
+from kapocs.wording.before import BEFORE
 from kapocs.wording.catalogue import STORED
-from kapocs.wording.faults import FAULTS
-from kapocs.wording.faults_paper import ON_PAPER
 from kapocs.wording.order_notes import ORDER_NOTES
 
 NESTED = frozenset({"error", "how", "r", "s", "said", "told", "where", "why"})
@@ -66,8 +65,7 @@ def _known() -> list[tuple[re.Pattern[str], str]]:
     phrases = sorted(told, key=lambda phrase: -len(_words(phrase[0])))
     own = [(_pattern(phrase[0]), _plain(phrase[1])) for phrase in phrases]
     long = sum(len(_words(phrase[0])) >= _TELLING for phrase in phrases)
-    fixed = [*ON_PAPER.items(), *FAULTS.items()]
-    of_others = [(re.compile(english, re.DOTALL), told) for english, told in fixed]
+    of_others = [(re.compile(english, re.DOTALL), told) for english, told in BEFORE.items()]
     return [*own[:long], *of_others, *own[long:]]
 
 

@@ -142,6 +142,14 @@ PAPER = {
         "envelope: no address fits behind the window of {name!r}.",
         "boríték: {name!r} ablaka mögött egyetlen cím sem fér el.",
     ),
+    "paper.small_label": (
+        "the address does not fit on its label",
+        "a cím nem fér el a címkén",
+    ),
+    "paper.small_window": (
+        "the address does not fit behind the window of the envelope",
+        "a cím nem fér el a boríték ablaka mögött",
+    ),
     "paper.too_many_attributes": (
         "The letter has more than {attributes} attributes in a tag.",
         "A levél egy címkéjében több mint {attributes} attribútum van.",

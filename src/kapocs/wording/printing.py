@@ -22,6 +22,10 @@ PRINTING = {
         "list: either a list or a send is needed.",
         "lista: egy lista vagy egy kiküldés kell.",
     ),
+    "printing.no_address": (
+        "the record has no postal address",
+        "a rekordnak nincs postai címe",
+    ),
     "printing.no_amount": ("{text!r} is not an amount.", "{text!r}: ez nem összeg."),
     "printing.no_items": ("The order has no items.", "A rendelésnek nincsenek tételei."),
     "printing.no_letter": ("letter: a letter is needed.", "levél: kell egy levél."),
@@ -33,6 +37,11 @@ PRINTING = {
     "printing.no_sum": (
         "The record has no gross sum to be paid.",
         "A rekordban nincs fizetendő bruttó összeg.",
+    ),
+    "printing.nobody": ("There is nobody to print for.", "Nincs kinek nyomtatni."),
+    "printing.none_printed": (
+        "None of the letters could be printed.",
+        "Egyetlen levelet sem lehetett kinyomtatni.",
     ),
     "printing.not_on_paper": (
         "send: it goes out by {channel}, not on paper.",
@@ -54,6 +63,7 @@ PRINTING = {
         "The order was paid back; there is nothing to pack.",
         "A rendelés árát visszafizették, nincs mit csomagolni.",
     ),
+    "printing.record_gone": ("the record is gone", "a rekord már nincs meg"),
     "printing.segments_or_records": (
         "segments: either segments or records, not both.",
         "szegmensek: vagy szegmensek, vagy rekordok, egyszerre nem.",

@@ -1,6 +1,10 @@
 """What mail systems send back, and providers' reports."""
 
 RETURNS = {
+    "returns.announces_too_much": (
+        "the server announces too much",
+        "a kiszolgáló túl sokat jelent be",
+    ),
     "returns.bad_host": (
         "The host or the port cannot be read.",
         "A gép vagy a port nem olvasható.",

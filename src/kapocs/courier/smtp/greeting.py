@@ -14,7 +14,7 @@ class RelayUnwilling(RelayLost):
     code = "relay_unwilling"
 
     def __init__(self, why: Reason, *, reply: Reply | None = None) -> None:
-        super().__init__(why if reply is None else why.but(said=said(reply.text)))
+        super().__init__(why)
         self.reply = reply
 
 
@@ -34,7 +34,7 @@ async def connect(relay: Relay, *, tls: ssl.SSLContext) -> tuple[Wire, dict[str,
 async def _introduce(wire: Wire, *, relay: Relay, tls: ssl.SSLContext) -> dict[str, str]:
     greeting = await wire.reply()
     if greeting.code != 220:
-        raise RelayUnwilling(_of(relay, "relay.not_now"), reply=greeting)
+        raise _answered(relay, "relay.not_now", greeting)
     features = await _hello(wire, relay=relay)
     if relay.security is Security.STARTTLS and "STARTTLS" not in features:
         raise RelayUnwilling(_of(relay, "relay.no_starttls"))
@@ -55,14 +55,14 @@ async def _hello(wire: Wire, *, relay: Relay) -> dict[str, str]:
     if reply.code != 421:
         reply = await wire.ask(b"HELO " + helo)
     if reply.code != 250:
-        raise RelayUnwilling(_of(relay, "relay.no_greeting"), reply=reply)
+        raise _answered(relay, "relay.no_greeting", reply)
     return {}
 
 
 async def _encrypt(wire: Wire, *, relay: Relay, tls: ssl.SSLContext) -> dict[str, str]:
     reply = await wire.ask(b"STARTTLS")
     if reply.code != 220:
-        raise RelayUnwilling(_of(relay, "relay.tls_refused"), reply=reply)
+        raise _answered(relay, "relay.tls_refused", reply)
     await wire.start_tls(tls)
     # What was announced in the clear may be forged: ask again.
     return await _hello(wire, relay=relay)
@@ -82,8 +82,12 @@ async def _authenticate(wire: Wire, *, relay: Relay, offered: list[str]) -> None
     else:
         raise RelayUnwilling(_of(relay, "relay.no_login"))
     if reply.code != 235:
-        raise RelayUnwilling(_of(relay, "relay.login_refused"), reply=reply)
+        raise _answered(relay, "relay.login_refused", reply)
 
 
 def _of(relay: Relay, code: str) -> Reason:
     return Reason(code, relay=relay.name)
+
+
+def _answered(relay: Relay, code: str, reply: Reply) -> RelayUnwilling:
+    return RelayUnwilling(Reason(code, relay=relay.name, said=said(reply.text)), reply=reply)

@@ -5,22 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-_MONTHS = {
-    language: tuple(names.split())
-    for language, names in {
-        "hu": "január február március április május június július augusztus szeptember október"
-        " november december",
-        "en": "January February March April May June July August September October November"
-        " December",
-    }.items()
-}
-_DAYS = {
-    language: tuple(names.split())
-    for language, names in {
-        "hu": "hétfő kedd szerda csütörtök péntek szombat vasárnap",
-        "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    }.items()
-}
+from kapocs.letters.content import DAYS, MONTHS
+
 _FIGURES: dict[str, Callable[[datetime], str]] = {
     "Y": lambda at: f"{at.year:04}",
     "y": lambda at: f"{at.year % 100:02}",
@@ -64,8 +50,8 @@ def _letters(pattern: str) -> tuple[str, ...]:
 
 def _written(letter: str, at: datetime, language: str) -> str:
     if letter == "F":
-        return _MONTHS[language][at.month - 1]
+        return MONTHS[language][at.month - 1]
     if letter == "l":
-        return _DAYS[language][at.weekday()]
+        return DAYS[language][at.weekday()]
     figure = _FIGURES.get(letter)
     return figure(at) if figure else letter.removeprefix("\\")
