@@ -2,6 +2,7 @@
 
 import asyncio
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -132,6 +133,58 @@ async def test_what_a_webshop_sends_again_is_brought_up_to_date(conn: Conn) -> N
     conn.statements = 0
     assert await actions.ensure_product(conn, account.id, wish(price="900", name="Új")) == again
     assert conn.statements == 1
+
+
+async def test_what_costs_something_else_now_is_told_with_what_it_was(pool: Pool) -> None:
+    async with pool.transaction() as conn:
+        account = await make_account(conn)
+        await actions.ensure_products(conn, account.id, [wish("A"), wish("B"), wish("C")])
+
+    async def order(price: str) -> None:
+        async with pool.transaction() as conn:
+            new = wish("A", name="Új"), wish("B", price=price), wish("C", currency="EUR")
+            await actions.ensure_products(conn, account.id, new)
+
+    # Both of two at the same moment: what it cost is what the other one has just made it cost.
+    await asyncio.gather(order("900"), order("900.50"))
+    async with pool.transaction() as conn:
+        [first, second] = await conn.column(
+            """SELECT data FROM facts
+               WHERE kind = 'product.price_changed' AND data ->> 'sku' = 'B' ORDER BY id"""
+        )
+        assert first["price_before"] == "1000"
+        assert second["price_before"] == first["price"]
+        assert {first["price"], second["price"]} == {"900", "900.5"}
+        [third] = await conn.column(
+            """SELECT data FROM facts
+               WHERE kind = 'product.price_changed' AND data ->> 'sku' <> 'B'"""
+        )
+        assert [third["sku"], third["currency_before"], third["currency"]] == ["C", "HUF", "EUR"]
+
+
+async def test_a_price_is_told_of_products_that_somebody_makes_at_the_same_moment(
+    pool: Pool,
+) -> None:
+    async with pool.transaction() as conn:
+        account = await make_account(conn)
+
+    async def order(price: str) -> None:
+        async with pool.transaction() as conn:
+            wishes = [wish(sku, price=price) for sku in ("A", "B")]
+            await actions.ensure_products(conn, account.id, wishes)
+
+    await asyncio.gather(*(order(str(price)) for price in range(1, 7)))
+    async with pool.transaction() as conn:
+        for sku in ("A", "B"):
+            told = await conn.column(
+                "SELECT data FROM facts WHERE data ->> 'sku' = :sku ORDER BY id", sku=sku
+            )
+            assert len(told) == 5
+            # Each goes on from where the one before came to; the first one from what was made.
+            pairs = pairwise(told)
+            assert all(one["price"] == two["price_before"] for one, two in pairs)
+            product = (await queries.products_by_sku(conn, account.id, [sku]))[sku]
+            assert Decimal(told[-1]["price"]) == product.price
 
 
 async def test_the_last_of_two_wishes_for_a_sku_counts(conn: Conn) -> None:

@@ -22,6 +22,7 @@ TOLD: dict[str, Writes] = {
     "lists": {exp.Insert: ALL, exp.Update: frozenset({"deleted_at"})},
     "sends": {exp.Insert: ALL, exp.Update: frozenset({"status"})},
     "print_batches": {exp.Update: frozenset({"status"})},
+    "products": {exp.Update: frozenset({"price", "currency"})},
 }
 """Tables whose change is a fact: the statement goes on with `facts.queries.TELLING`."""
 FOLLOWED: dict[str, Writes] = {

@@ -6,8 +6,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 import make_shop
+from kapocs.catalog import actions as catalog
 from kapocs.catalog import queries_coupons
-from kapocs.catalog.model import Coupon, Product
+from kapocs.catalog.model import Coupon, Product, ProductChange
 from kapocs.catalog.purchases import CouponUse
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId, FormId, SubscriberId
@@ -179,12 +180,8 @@ async def not_used(conn: Conn, scene: Scene) -> None:
 
 async def dearer(conn: Conn, scene: Scene) -> None:
     for price in ("1000.5", "1000.50"):
-        await conn.execute(
-            "UPDATE products SET price = :price WHERE account_id = :account AND id = :id",
-            price=Decimal(price),
-            account=scene.account_id,
-            id=scene.product.id,
-        )
+        change = ProductChange(price=Decimal(price))
+        await catalog.change_product(conn, scene.account_id, scene.product.id, change)
 
 
 async def sent(conn: Conn, scene: Scene) -> None:

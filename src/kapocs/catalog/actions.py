@@ -6,7 +6,7 @@ from operator import attrgetter
 
 import asyncpg
 
-from kapocs.catalog import discounts, queries, queries_coupons, queries_write
+from kapocs.catalog import discounts, queries, queries_categories, queries_coupons, queries_write
 from kapocs.catalog.checks import (
     check_category,
     check_coupon,
@@ -133,7 +133,7 @@ async def create_category(
 ) -> Category:
     """A new category. BadCategory."""
     name, position = check_category(name, position)
-    made = await queries_write.insert_category(conn, account_id, name=name, position=position)
+    made = await queries_categories.insert_category(conn, account_id, name=name, position=position)
     return Category(
         account_id=account_id, id=made, name=name, position=position, shop_category_id=None
     )
@@ -149,7 +149,7 @@ async def change_category(
 ) -> None:
     """Changes what is not None. CategoryNotFound, BadCategory."""
     check_category("-" if name is None else name, position or 0)
-    if not await queries_write.update_category(
+    if not await queries_categories.update_category(
         conn, account_id, category_id, name=name, position=position
     ):
         raise CategoryNotFound(
@@ -163,14 +163,14 @@ async def delete_category(conn: Conn, account_id: AccountId, category_id: Catego
     CategoryInUse while a coupon is restricted to it: without it the coupon could become good
     for everything.
     """
-    if not await queries_write.lock_category(conn, account_id, category_id):
+    if not await queries_categories.lock_category(conn, account_id, category_id):
         raise CategoryNotFound(
             Reason("catalog.no_category", category=category_id), field="category"
         )
-    code = await queries_write.coupon_of_category(conn, account_id, category_id)
+    code = await queries_categories.coupon_of_category(conn, account_id, category_id)
     if code is not None:
         raise CategoryInUse(Reason("catalog.category_of_coupon", what=code), field="category")
-    await queries_write.delete_category(conn, account_id, category_id)
+    await queries_categories.delete_category(conn, account_id, category_id)
 
 
 async def ensure_category(
@@ -204,7 +204,7 @@ async def ensure_categories(
     }
     if not new:
         return known
-    await queries_write.upsert_shop_categories(conn, account_id, new)
+    await queries_categories.upsert_shop_categories(conn, account_id, new)
     return await queries.shop_categories(conn, account_id, ready)
 
 
@@ -275,7 +275,9 @@ async def use_coupon(conn: Conn, account_id: AccountId, coupon: Coupon, use: Cou
 
 async def _keep_categories(conn: Conn, account_id: AccountId, ids: Collection[CategoryId]) -> None:
     """Sees to it that the categories are there, and stay until the transaction ends."""
-    missing = set(ids) - await queries_write.keep_categories(conn, account_id, ids) if ids else None
+    missing = (
+        set(ids) - await queries_categories.keep_categories(conn, account_id, ids) if ids else None
+    )
     if missing:
         raise CategoryNotFound(
             Reason("catalog.no_category", category=min(missing)), field="category"

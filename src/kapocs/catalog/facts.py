@@ -1,4 +1,4 @@
-"""Facts about coupons and products, written with the change; prices by a trigger."""
+"""Facts about coupons and products, written with the change."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,10 +1,12 @@
-"""SQL that writes products and categories."""
+"""SQL that writes products and what categories they are in."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from kapocs.catalog.model import NewProduct, ProductChange
 from kapocs.catalog.queries import possible
 from kapocs.db.pool import Conn
+from kapocs.facts.noting import wake_readers
+from kapocs.facts.queries import TELLING
 from kapocs.ids import AccountId, CategoryId, ProductId
 
 
@@ -36,57 +38,126 @@ async def upsert_products(
 
     Rows are locked in the order of the wishes.
     """
+    ids: dict[str, ProductId] = {}
+    # One that is deleted between the two statements is made anew by the next round.
+    while left := [each for each in wishes if each.sku not in ids]:
+        ids |= await _insert_products(conn, account_id, left)
+        if there := [each for each in left if each.sku not in ids]:
+            ids |= await _change_products(conn, account_id, there)
+    return ids
+
+
+async def _insert_products(
+    conn: Conn, account_id: AccountId, wishes: Sequence[NewProduct]
+) -> dict[str, ProductId]:
+    """Those that were not there yet."""
     rows = await conn.rows(
-        """INSERT INTO products
-               (account_id, sku, name, price, vat_percent, vat_name, currency)
-           SELECT :account_id, w.sku, w.name, w.price, w.vat_percent, w.vat_name, w.currency
-           FROM unnest(:skus::text[], :names::text[], :prices::numeric[], :percents::numeric[],
-                       :vat_names::text[], :currencies::text[]) WITH ORDINALITY
-                AS w (sku, name, price, vat_percent, vat_name, currency, place)
-           ORDER BY w.place
-           ON CONFLICT (account_id, sku) WHERE deleted_at IS NULL DO UPDATE
-           SET name = excluded.name, price = excluded.price, currency = excluded.currency,
-               vat_percent = excluded.vat_percent, vat_name = excluded.vat_name,
-               updated_at = now()
-           RETURNING sku, id""",
+        f"""INSERT INTO products (account_id, sku, name, price, vat_percent, vat_name, currency)
+            SELECT :account_id, w.sku, w.name, w.price, w.vat_percent, w.vat_name, w.currency
+            FROM {_WISHES}
+            ORDER BY w.place
+            ON CONFLICT (account_id, sku) WHERE deleted_at IS NULL DO NOTHING
+            RETURNING sku, id""",  # noqa: S608  # fixed texts
         account_id=account_id,
-        skus=[each.sku for each in wishes],
-        names=[each.name for each in wishes],
-        prices=[each.price for each in wishes],
-        percents=[each.vat_percent for each in wishes],
-        vat_names=[each.vat_name for each in wishes],
-        currencies=[each.currency for each in wishes],
+        **_columns(wishes),
     )
     return {row["sku"]: row["id"] for row in rows}
+
+
+async def _change_products(
+    conn: Conn, account_id: AccountId, wishes: Sequence[NewProduct]
+) -> dict[str, ProductId]:
+    """Those that are there. Tells which of them cost something else now."""
+    rows = await conn.rows(
+        # What each cost before is read with its lock, so that it is what this statement replaces.
+        f"""WITH before AS MATERIALIZED (
+               SELECT p.id, p.price, p.currency, w.name AS new_name, w.price AS new_price,
+                      w.currency AS new_currency, w.vat_percent AS new_percent,
+                      w.vat_name AS new_vat_name
+               FROM {_WISHES}
+               JOIN products p ON p.sku = w.sku
+               WHERE p.account_id = :account_id AND p.deleted_at IS NULL
+               ORDER BY w.place FOR NO KEY UPDATE OF p
+            ), changed AS (
+               UPDATE products p
+               SET name = b.new_name, price = b.new_price, currency = b.new_currency,
+                   vat_percent = b.new_percent, vat_name = b.new_vat_name, updated_at = now()
+               FROM before b WHERE p.account_id = :account_id AND p.id = b.id
+               RETURNING p.account_id, p.id, p.sku, p.price, p.currency,
+                         b.price AS price_before, b.currency AS currency_before
+            ), {_TOLD}
+            SELECT sku, id FROM changed""",  # noqa: S608  # fixed texts
+        account_id=account_id,
+        **_columns(wishes),
+    )
+    wake_readers(conn)
+    return {row["sku"]: row["id"] for row in rows}
+
+
+_WISHES = """unnest(:skus::text[], :names::text[], :prices::numeric[], :percents::numeric[],
+                        :vat_names::text[], :currencies::text[]) WITH ORDINALITY
+                 AS w (sku, name, price, vat_percent, vat_name, currency, place)"""
+_TOLD = f"""told AS (
+               {TELLING}
+               SELECT account_id, NULL::bigint, NULL::bigint, now(), 'product.price_changed', 1,
+                      jsonb_build_object(
+                          'product_id', id, 'sku', sku, 'currency', currency,
+                          'price', trim_scale(price)::text,
+                          'price_before', trim_scale(price_before)::text,
+                          'currency_before', currency_before)
+               FROM changed
+               WHERE (price, currency) IS DISTINCT FROM (price_before, currency_before))"""  # noqa: S608  # fixed texts
+
+
+def _columns(wishes: Sequence[NewProduct]) -> dict[str, object]:
+    return {
+        "skus": [each.sku for each in wishes],
+        "names": [each.name for each in wishes],
+        "prices": [each.price for each in wishes],
+        "percents": [each.vat_percent for each in wishes],
+        "vat_names": [each.vat_name for each in wishes],
+        "currencies": [each.currency for each in wishes],
+    }
 
 
 async def update_product(
     conn: Conn, account_id: AccountId, product_id: ProductId, change: ProductChange
 ) -> bool:
-    """Changes what is not None. False: no such product. Fails with the driver's unique error."""
-    return (
-        await conn.execute(
-            """UPDATE products
-               SET sku = coalesce(:sku, sku), name = coalesce(:name, name),
-                   price = coalesce(:price, price),
-                   vat_percent = coalesce(:vat_percent, vat_percent),
-                   vat_name = coalesce(:vat_name, vat_name),
-                   currency = coalesce(:currency, currency), url = coalesce(:url, url),
-                   picture_url = coalesce(:picture_url, picture_url), updated_at = now()
-               WHERE account_id = :account_id AND id = :id AND deleted_at IS NULL""",
-            account_id=account_id,
-            id=product_id,
-            sku=change.sku,
-            name=change.name,
-            price=change.price,
-            vat_percent=change.vat_percent,
-            vat_name=change.vat_name,
-            currency=change.currency,
-            url=change.url,
-            picture_url=change.picture_url,
-        )
-        == 1
+    """Changes what is not None. False: no such product. Fails with the driver's unique error.
+
+    Tells when it costs something else now.
+    """
+    count: int = await conn.value(
+        f"""WITH before AS MATERIALIZED (
+               SELECT id, price, currency FROM products
+               WHERE account_id = :account_id AND id = :id AND deleted_at IS NULL
+               FOR NO KEY UPDATE
+            ), changed AS (
+               UPDATE products p
+               SET sku = coalesce(:sku, p.sku), name = coalesce(:name, p.name),
+                   price = coalesce(:price, p.price),
+                   vat_percent = coalesce(:vat_percent, p.vat_percent),
+                   vat_name = coalesce(:vat_name, p.vat_name),
+                   currency = coalesce(:currency, p.currency), url = coalesce(:url, p.url),
+                   picture_url = coalesce(:picture_url, p.picture_url), updated_at = now()
+               FROM before b WHERE p.account_id = :account_id AND p.id = b.id
+               RETURNING p.account_id, p.id, p.sku, p.price, p.currency,
+                         b.price AS price_before, b.currency AS currency_before
+            ), {_TOLD}
+            SELECT count(*) FROM changed""",  # noqa: S608  # fixed texts
+        account_id=account_id,
+        id=product_id,
+        sku=change.sku,
+        name=change.name,
+        price=change.price,
+        vat_percent=change.vat_percent,
+        vat_name=change.vat_name,
+        currency=change.currency,
+        url=change.url,
+        picture_url=change.picture_url,
     )
+    wake_readers(conn)
+    return count == 1
 
 
 async def mark_deleted(conn: Conn, account_id: AccountId, product_id: ProductId) -> bool:
@@ -127,111 +198,4 @@ async def delete_other_memberships(
         account_id=account_id,
         product_id=product_id,
         keep=list(keep),
-    )
-
-
-async def keep_categories(
-    conn: Conn, account_id: AccountId, ids: Collection[CategoryId]
-) -> set[CategoryId]:
-    """Those of the categories that exist; nobody deletes them until the transaction ends."""
-    return set(
-        await conn.column(
-            """SELECT id FROM categories WHERE account_id = :account_id AND id = ANY(:ids)
-               ORDER BY id FOR KEY SHARE""",
-            account_id=account_id,
-            ids=possible(ids),
-        )
-    )
-
-
-async def insert_category(
-    conn: Conn, account_id: AccountId, *, name: str, position: int
-) -> CategoryId:
-    """A new category; its id."""
-    found: CategoryId = await conn.value(
-        """INSERT INTO categories (account_id, name, position)
-           VALUES (:account_id, :name, :position) RETURNING id""",
-        account_id=account_id,
-        name=name,
-        position=position,
-    )
-    return found
-
-
-async def upsert_shop_categories(
-    conn: Conn, account_id: AccountId, names: Mapping[str, str]
-) -> dict[str, CategoryId]:
-    """Shop's id → id of the categories, which now have these names (shop's id → name)."""
-    rows = await conn.rows(
-        """INSERT INTO categories (account_id, shop_category_id, name)
-           SELECT :account_id, w.shop_id, w.name
-           FROM unnest(:shop_ids::text[], :names::text[]) WITH ORDINALITY
-                AS w (shop_id, name, place)
-           ORDER BY w.place
-           ON CONFLICT (account_id, shop_category_id) WHERE shop_category_id IS NOT NULL
-           DO UPDATE SET name = excluded.name
-           RETURNING shop_category_id, id""",
-        account_id=account_id,
-        shop_ids=list(names),
-        names=list(names.values()),
-    )
-    return {row["shop_category_id"]: row["id"] for row in rows}
-
-
-async def update_category(
-    conn: Conn,
-    account_id: AccountId,
-    category_id: CategoryId,
-    *,
-    name: str | None,
-    position: int | None,
-) -> bool:
-    """Changes what is not None. False: no such category."""
-    return (
-        await conn.execute(
-            """UPDATE categories
-               SET name = coalesce(:name, name), position = coalesce(:position, position)
-               WHERE account_id = :account_id AND id = ANY(:ids)""",
-            account_id=account_id,
-            ids=possible([category_id]),
-            name=name,
-            position=position,
-        )
-        == 1
-    )
-
-
-async def lock_category(conn: Conn, account_id: AccountId, category_id: CategoryId) -> bool:
-    """Until the transaction ends nobody can refer to it anew. False: no such category."""
-    return bool(
-        await conn.value(
-            """SELECT true FROM categories
-               WHERE account_id = :account_id AND id = ANY(:ids) FOR UPDATE""",
-            account_id=account_id,
-            ids=possible([category_id]),
-        )
-    )
-
-
-async def coupon_of_category(
-    conn: Conn, account_id: AccountId, category_id: CategoryId
-) -> str | None:
-    """The code of a coupon that is restricted to the category."""
-    found: str | None = await conn.value(
-        """SELECT c.code FROM coupon_categories k
-           JOIN coupons c ON c.account_id = k.account_id AND c.id = k.coupon_id
-           WHERE k.account_id = :account_id AND k.category_id = :category_id
-           ORDER BY c.id LIMIT 1""",
-        account_id=account_id,
-        category_id=category_id,
-    )
-    return found
-
-
-async def delete_category(conn: Conn, account_id: AccountId, category_id: CategoryId) -> None:
-    """Takes the category away; its products stay."""
-    await conn.execute(
-        "DELETE FROM categories WHERE account_id = :account_id AND id = :category_id",
-        account_id=account_id,
-        category_id=category_id,
     )
