@@ -8,6 +8,7 @@ that stores a list has no typesetter in memory, and starts in a tenth of a secon
 Only what is heavy and used by few is on the list; `bench/start.py` shows what is heavy.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -32,11 +33,13 @@ POSTPONED = frozenset(
         "dns.resolver",
         "httpx",
         "kapocs.accounts.passwords",
+        "kapocs.api_v2.app",
         "kapocs.api_v2.reference",
         "kapocs.catalog.actions",
         "kapocs.cli.send_progress",
         "kapocs.cli.reaching",
         "kapocs.cli.tables",
+        "kapocs.courier.mail.dkim",
         "kapocs.courier.open",
         "kapocs.db.cluster",
         "kapocs.db.queue_tables",
@@ -44,6 +47,7 @@ POSTPONED = frozenset(
         "kapocs.forms.actions",
         "kapocs.intake.mail",
         "kapocs.letters.actions",
+        "kapocs.log",
         "kapocs.letters.compiling.target",
         "kapocs.letters.merge",
         "kapocs.letters.trial",
@@ -52,6 +56,7 @@ POSTPONED = frozenset(
         "kapocs.paper.structure",
         "kapocs.proof.why",
         "kapocs.public.embed",
+        "kapocs.returns.mailbox_imap",
         "kapocs.returns.sns",
         "kapocs.run.parts",
         "kapocs.run.starting",
@@ -157,3 +162,5 @@ def install() -> None:
     # Only their types are missing: `importlib.abc` would load fifty modules for them.
     finder: Any = _Finder()
     sys.meta_path.insert(0, finder)
+    # Pydantic would look for plug-ins of its own in the metadata of every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # noqa: TID251  # told, not read

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -83,7 +84,7 @@ def services(
 
 
 def prepare() -> None:
-    """Makes once what `build` of every forked process uses; opens nothing."""
+    """Makes once what every forked process would load or make for itself; opens nothing."""
     api_v2.prepare()
 
 
@@ -99,7 +100,11 @@ def build(
     pages = discreet(_pages(shared, here or Installation.at(shared.base_url), machines))
     tracker = discreet(tracking.Tracker(shared))
     v1 = api_v1.app(shared)
-    v2 = api_v2.app(shared)
+
+    @cache
+    def v2() -> ASGIApp:
+        # The half of all that a web process loads; many an installation is never asked for it.
+        return api_v2.app(shared)
 
     async def dispatch(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -112,7 +117,7 @@ def build(
         elif api_v1.owns(path):
             await v1(scope, receive, send)
         elif path == "/v2" or path.startswith("/v2/"):
-            await v2({**scope, "root_path": "/v2"}, receive, send)
+            await v2()({**scope, "root_path": "/v2"}, receive, send)
         else:
             await pages(scope, receive, send)
 

@@ -21,9 +21,28 @@ _SIGNATURES = {"cryptography.x509", "cryptography.hazmat.bindings._rust"}
 _QUEUE = {"pgqueuer", "pydantic", "pydantic_settings"}
 _DATABASE = {"asyncpg", "structlog", "orjson", "uvloop", "psutil"}
 _COMMANDS = " ".join(sorted({module for module, _ in TABLE.values()}))
+_TYPED = """
+import os, sys
+os.environ.update(KAPOCS_DATABASE_URL="postgresql://127.0.0.1:1/none", KAPOCS_SECRET_KEY="k" * 40)
+from kapocs.cli.main import run
+try: run({words}.split())
+except SystemExit: pass
+"""
+"""A command until it looks for its database, which is not there."""
 NEVER_LOADED = {
+    # With API v2, which is loaded when it is first asked.
     "import kapocs.run.serving": (
-        _PAPER | _SIGNATURES | {"pgqueuer", "httpx", "rich", "pydantic_settings", "aiosmtpd"}
+        _PAPER
+        | _SIGNATURES
+        | {"pgqueuer", "httpx", "rich", "pydantic", "fastapi", "aiosmtpd", "importlib.metadata"}
+    ),
+    "import os, sys\n"
+    "os.environ['KAPOCS_SECRET_KEY'] = 'k' * 40\n"
+    "from kapocs import settings\n"
+    "from kapocs.cli.processes import checking\n"
+    "checking.check(settings.load())": _PAPER | _WEB | _NETWORK | _QUEUE | _DATABASE | {"asyncio"},
+    _TYPED.format(words="'list update 1 --name Új --account 1'"): (
+        _PAPER | _WEB | _NETWORK | _QUEUE | {"rich", "lxml"}
     ),
     "import kapocs.run.working": _PAPER | _WEB | _SIGNATURES | {"httpx", "rich", "dns.resolver"},
     "from kapocs.run import starting\nstarting.up": _PAPER | _WEB | _QUEUE | {"httpx", "rich"},

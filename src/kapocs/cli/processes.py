@@ -1,6 +1,5 @@
 """`kapocs up | serve | work | migrate`: what runs, rather than what is stored."""
 
-import asyncio
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -8,7 +7,7 @@ import typer
 
 from kapocs import log, settings
 from kapocs.cli import reaching
-from kapocs.run import parts, starting
+from kapocs.run import checking, starting
 from kapocs.run.becoming import become
 from kapocs.settings import BadSetting, Settings
 
@@ -76,8 +75,7 @@ def work() -> None:
 def migrate() -> None:
     """Bring the database up to date. Safe to run twice, also at once."""
     chosen = settings.load()
-    with reaching.failing_clearly():
-        applied = asyncio.run(reaching.bring_up_to_date(chosen))
+    applied = reaching.migrate_now(chosen)
     typer.echo("\n".join(f"Applied {name}." for name in applied) or "Nothing to apply.")
 
 
@@ -85,7 +83,7 @@ def _become(name: str, chosen: Settings) -> NoReturn:
     """This process turns into the part; only that one loads the part's code."""
     if not chosen.database_url:
         raise BadSetting("KAPOCS_DATABASE_URL: needed by `serve` and `work`; `up` needs none.")
-    parts.check(chosen)
+    checking.check(chosen)
     become(name, chosen)
 
 

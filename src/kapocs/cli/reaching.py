@@ -1,5 +1,6 @@
 """The database of a command: the configured one, or the embedded one for as long as it takes."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
@@ -61,6 +62,12 @@ async def _pool(dsn: str, setting: str, size: int) -> AsyncIterator[Pool]:
         yield pool
     finally:
         await pool.close()
+
+
+def migrate_now(given: Settings) -> list[str]:
+    """Applies what is missing to the database, and names it. BadSetting, DatabaseFailed."""
+    with failing_clearly():
+        return asyncio.run(bring_up_to_date(given))
 
 
 async def bring_up_to_date(given: Settings) -> list[str]:

@@ -11,6 +11,8 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
+from kapocs.cli.plain_values import read_plainly
+
 TABLE: dict[str, tuple[str, str]] = {
     "up": ("processes", "Start everything: database, web side, worker. Stop with Ctrl-C."),
     "serve": ("processes", "Start the web side against KAPOCS_DATABASE_URL; any number may run."),
@@ -61,7 +63,7 @@ class _Commands(MutableMapping[str, Any]):
     def __getitem__(self, name: str) -> Any:
         if name not in self._known:
             module, _ = TABLE[name]
-            made = get_group(import_module(f"kapocs.cli.{module}").app)
+            made = read_plainly(get_group(import_module(f"kapocs.cli.{module}").app))
             self._known[name] = made if made.name == name else made.commands[name]
         return self._known[name]
 
@@ -83,6 +85,7 @@ class Nouns(TyperGroup):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings | {"commands": None})
+        read_plainly(self)
         self.commands = _Commands()
 
     def list_commands(self, _: Any) -> list[str]:

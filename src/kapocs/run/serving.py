@@ -19,7 +19,7 @@ from kapocs.db.pool import Pool
 from kapocs.db.replica import Reads
 from kapocs.intake import mail
 from kapocs.pace import SWITCH_SECONDS
-from kapocs.run import listening, open_files, parts
+from kapocs.run import checking, listening, open_files, parts
 from kapocs.run.failures import ending_clearly
 from kapocs.run.garbage import collect_rarely
 from kapocs.run.herd import Herd
@@ -39,7 +39,7 @@ _IDLE_SECONDS = 75
 def _services(settings: Settings, pool: Pool, reads: Reads) -> Services:
     shared = server.services(
         pool,
-        parts.signer(settings),
+        checking.signer(settings),
         system_clock,
         base_url=settings.public_url(),
         max_body_bytes=settings.max_body_bytes,

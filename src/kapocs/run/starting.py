@@ -21,7 +21,7 @@ from kapocs.db import embedded
 from kapocs.db.embedded import EmbeddedServer
 from kapocs.db.migrate import migrate
 from kapocs.db.pool import Pool, connect
-from kapocs.run import listening, parts
+from kapocs.run import checking, listening
 from kapocs.run.becoming import STOPPING, become
 from kapocs.run.failures import reason
 from kapocs.run.first_run import Newcomer, prepare, quick_start
@@ -40,7 +40,7 @@ class _Beginning:
 
     async def run(self) -> None:
         """Does it all, or nothing."""
-        parts.check(self.settings)
+        checking.check(self.settings)
         listening.refuse_taken(self.settings)
         self.sockets = listening.open_sockets(self.settings.host, self.settings.port)
         self.settings = listening.own_port(self.settings, self.sockets)
@@ -64,7 +64,7 @@ class _Beginning:
             _say(f"Brought the database up to date ({len(applied)} migrations).")
         pool: Pool = await connect(self.settings.direct_url, size=2)
         try:
-            signer = parts.signer(self.settings)
+            signer = checking.signer(self.settings)
             self.newcomer = await prepare(pool, signer, self.settings, system_clock())
         finally:
             await pool.close()

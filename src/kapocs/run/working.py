@@ -8,7 +8,7 @@ import structlog
 
 from kapocs.clock import system_clock
 from kapocs.db.pool import AWAY, Pool
-from kapocs.run import parts
+from kapocs.run import checking, parts
 from kapocs.run.garbage import collect_rarely
 from kapocs.run.parent import Start, run_part, watched
 from kapocs.settings import Settings
@@ -55,7 +55,7 @@ async def _work_once(
             post=parts.post(settings),
             clock=system_clock,
             allow_private_relays=settings.allow_private_relays,
-            bounces=parts.bounce_mailbox(settings),
+            bounces=checking.bounce_mailbox(settings),
             journals=settings.data_dir / "handover",
             deliveries_kept_days=settings.deliveries_kept_days,
         )
