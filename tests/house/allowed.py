@@ -137,7 +137,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 
 LARGE: dict[str, int] = {
     "api_v1": 4650,
-    "api_v2": 3450,
+    "api_v2": 3700,
     "cli": 6800,
     "courier": 3900,
     "delivering": 2720,

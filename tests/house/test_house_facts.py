@@ -1,4 +1,4 @@
-"""Each kind of fact is noted by some code, told in the docs, and known to the command line."""
+"""Each kind of fact is noted by some code, told in the docs, and known to whoever shows facts."""
 
 import ast
 import re
@@ -9,10 +9,11 @@ from sqlglot import exp
 
 from house.reading import statements_of
 from house.source import PACKAGE, ROOT, Source, expect, python, sample
+from house.sql import is_queries
 
 STREAM = {"facts", "subscriber_events"}
 """The tables whose ids are announced where they are given: in the column's default."""
-SHOWN_BY = f"{PACKAGE}cli/facts.py"
+SHOWN_BY = f"{PACKAGE}proof/kinds.py"
 _ROW = re.compile(r"^\| (`[a-z_]+\.[a-z_]+`[^|]*) \|.*\| ?([^|]*) ?\|$", re.MULTILINE)
 _KIND = re.compile(r"`([a-z_]+\.[a-z_]+)`")
 
@@ -62,7 +63,7 @@ def _text(node: ast.expr) -> str:
 
 
 def never_noted(sources: Iterable[Source], migrations: str = "") -> list[str]:
-    """Kinds whose class no code uses and no trigger names: there will never be such a fact."""
+    """Kinds whose class no code uses and no statement names: there will never be such a fact."""
     every = list(sources)
     used = {
         _name(node)
@@ -70,17 +71,18 @@ def never_noted(sources: Iterable[Source], migrations: str = "") -> list[str]:
         for node in ast.walk(source.tree)
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load)
     }
+    texts = "\n".join([migrations, *(source.text for source in every if is_queries(source))])
     return [
         each.place
         for each in payloads(every)
-        if each.node.name not in used and not _is_named(each.kind, migrations)
+        if each.node.name not in used and not _is_named(each.kind, texts)
     ]
 
 
 def _is_named(kind: str, migrations: str) -> bool:
-    """By a trigger: whole, or the noun alone where the rest is the new status."""
+    """By a statement or a trigger: whole, or the noun alone where the rest is the new status."""
     noun, _, what = kind.partition(".")
-    whole = re.search(rf"[\'{{,]{re.escape(kind)}[\'}},]", migrations)
+    whole = re.search(rf"[\'\"{{,]{re.escape(kind)}[\'\"}},]", migrations)
     return bool(whole) or (f"'{noun}.' || NEW.status" in migrations and f"'{what}'" in migrations)
 
 

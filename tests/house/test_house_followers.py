@@ -23,6 +23,7 @@ TOLD: dict[str, Writes] = {
     "sends": {exp.Insert: ALL, exp.Update: frozenset({"status"})},
     "print_batches": {exp.Update: frozenset({"status"})},
     "products": {exp.Update: frozenset({"price", "currency"})},
+    "tasks": {exp.Insert: ALL, exp.Update: frozenset({"closed_at"})},
 }
 """Tables whose change is a fact: the statement goes on with `facts.queries.TELLING`."""
 FOLLOWED: dict[str, Writes] = {

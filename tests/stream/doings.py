@@ -10,7 +10,10 @@ from kapocs.catalog import actions as catalog
 from kapocs.catalog import queries_coupons
 from kapocs.catalog.model import Coupon, Product, ProductChange
 from kapocs.catalog.purchases import CouponUse
+from kapocs.crm import actions as crm
 from kapocs.db.pool import Conn
+from kapocs.forms import actions as forms
+from kapocs.forms.model import FormType
 from kapocs.ids import AccountId, DeliveryId, FormId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
@@ -36,7 +39,8 @@ from kapocs.subscribers.model import Consent, EventType, sign_up
 from kapocs.subscribers.queries_departures import EVERY_LIST, depart
 from kapocs.subscribers.queries_events import Happening, note
 from kapocs.suppressions import queries as suppressions
-from make import NOW, make_list
+from make import NOW, make_form, make_list
+from make_crm import make_task
 from make_sends import Stage, make_send, make_stage
 
 LATER = NOW + timedelta(days=1)
@@ -229,6 +233,25 @@ async def read_by_somebody(conn: Conn, scene: Scene) -> None:
         if LINES.get(type_) and LINES[type_].payload.__name__.startswith("Letter")
     ]
     await note(conn, lines)
+
+
+async def done_and_not(conn: Conn, scene: Scene) -> None:
+    """A task, closed and opened again; twice, of which the second time changes nothing."""
+    task = await make_task(conn, scene.schema, scene.id, due="2026-12-24 18:00")
+    whose = (scene.account_id, task.id)
+    for _ in range(2):
+        await crm.close(conn, *whose, now=LATER)
+    for _ in range(2):
+        await crm.reopen(conn, *whose)
+
+
+async def filled_in(conn: Conn, scene: Scene) -> None:
+    """A form by somebody new, by somebody who is on the list, and by its owner."""
+    form = await make_form(conn, *scene.schema.key)
+    for email in ("uj@kapocs.test", "bela@kapocs.test"):
+        await forms.submit_sign_up(conn, form, {"email": email}, consent=BY_FORM, now=NOW)
+    own = await make_form(conn, *scene.schema.key, type_=FormType.UPDATE)
+    await forms.submit_update(conn, own, scene.id, {"email": "bela@kapocs.test"}, now=NOW)
 
 
 async def make_scene(conn: Conn) -> Scene:

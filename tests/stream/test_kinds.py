@@ -1,16 +1,19 @@
 """Each kind of fact at its door: what is done there, and the fact that comes of it."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
 from kapocs.catalog.facts import CouponUsed
-from kapocs.cli.facts import DECLARED_IN
+from kapocs.crm.facts import TaskClosed, TaskCreated
 from kapocs.db.pool import Pool
 from kapocs.facts.kinds import KIND_OF, KINDS
 from kapocs.facts.queries_readers import EVERYBODY
-from kapocs.ids import CouponId
+from kapocs.forms.facts import FormSubmitted
+from kapocs.ids import CouponId, FormId, TaskId
 from kapocs.orders.facts import OrderUpdated
+from kapocs.proof.kinds import DECLARED_IN
 from kapocs.stream import reading
 from kapocs.stream.history import (
     ConfirmationRequested,
@@ -43,6 +46,8 @@ from stream.doings import (
     confirmed,
     dearer,
     deleted,
+    done_and_not,
+    filled_in,
     left,
     left_all,
     listed,
@@ -129,6 +134,23 @@ TABLE: list[tuple[Doing, list[object]]] = [
     (sent_by_itself, ["send.created", "send.started", "send.cancelled"]),
     (printed, ["print_batch.finished", "print_batch.failed", "print_batch.cancelled"]),
     (listed, ["list.created", "list.deleted"]),
+    (
+        done_and_not,
+        [
+            TaskCreated(TaskId(1), "Felhívni", datetime(2026, 12, 24, 17, tzinfo=UTC)),
+            TaskClosed(TaskId(1), "Felhívni", datetime(2026, 12, 24, 17, tzinfo=UTC)),
+            "task.reopened",
+        ],
+    ),
+    (
+        filled_in,
+        [
+            "subscriber.added",
+            FormSubmitted(FormId(1), "subscribe"),
+            FormSubmitted(FormId(1), "subscribe"),
+            FormSubmitted(FormId(2), "update"),
+        ],
+    ),
     (
         read_by_somebody,
         [

@@ -8,6 +8,7 @@ from kapocs.api_v2 import (
     access,
     deliveries,
     event_log,
+    events,
     forms,
     lists,
     newsletter,
@@ -25,6 +26,7 @@ CHAPTERS = {
     "Subscribers": (*subscribers.ROUTES, *event_log.ROUTES, *newsletter.ROUTES),
     "Sends": sends.ROUTES,
     "Proof of delivery": deliveries.ROUTES,
+    "Events": events.ROUTES,
 }
 
 
@@ -34,6 +36,7 @@ ABOUT = {
     "Forms": "What people sign up by, and who came from one.",
     "Subscribers": "People on a list, or orders on a list of orders.",
     "Sends": "Letters to many: made, started, paused, tried.",
+    "Events": "Whatever happens in the account, for programs that follow it.",
     "Proof of delivery": "What became of each letter, and why somebody got none.",
 }
 """What each chapter is about."""

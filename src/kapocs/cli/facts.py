@@ -10,7 +10,6 @@ from typing import Annotated, Any, cast
 import orjson
 import typer
 
-from kapocs.catalog import facts as catalog
 from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
 from kapocs.cli.common import AccountOption, Json, common
@@ -19,26 +18,18 @@ from kapocs.clock import system_clock
 from kapocs.db.pool import Pool
 from kapocs.errors import Invalid
 from kapocs.facts import queries_readers as readers
-from kapocs.facts.kinds import KINDS
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import LARGEST_ID, AccountId
-from kapocs.lists import facts as lists
-from kapocs.orders import facts as orders
-from kapocs.printing import facts as printing
-from kapocs.sends import facts as sends
-from kapocs.stream import history, reading
+from kapocs.proof.kinds import every
+from kapocs.stream import reading
 from kapocs.stream.model import Fact, Piece, ReaderNotFound, Unknown
 from kapocs.stream.waking import listening
-from kapocs.subscribers import facts as subscribers
-from kapocs.suppressions import facts as suppressions
 
 app = group("fact", "What happened: to people, letters, orders and all else.")
 
 _CONNECTIONS = 2
 """One listens, one reads."""
 _LONGEST_NAME = 100
-DECLARED_IN = (history, catalog, lists, orders, printing, sends, subscribers, suppressions)
-"""The modules that declare kinds, which are known once they are imported."""
 
 Kinds = Annotated[
     list[str] | None, typer.Option("--kind", help="Only facts of this kind; may be repeated.")
@@ -196,8 +187,8 @@ async def _keep(pool: Pool, whose: AccountId, reader: str | None, piece: Piece) 
 
 def _known(kinds: list[str] | None) -> list[str] | None:
     for kind in kinds or ():
-        if kind not in KINDS:
-            names = ", ".join(sorted(KINDS))
+        if kind not in every():
+            names = ", ".join(sorted(every()))
             raise KindUnknown(f"kind: there is no kind {kind!r}; there are {names}.", field="kind")
     return kinds or None
 

@@ -4,7 +4,19 @@ from datetime import datetime
 
 from kapocs.crm.model import NewTask, Task
 from kapocs.db.pool import Conn
+from kapocs.facts.noting import wake_readers
+from kapocs.facts.queries import TELLING
 from kapocs.ids import AccountId, ListId, TaskId, UserId
+
+_COLUMNS = "account_id, list_id, subscriber_id, id, title, due_at"
+_TOLD = f"""
+    told AS (
+        {TELLING}
+        SELECT account_id, list_id, subscriber_id, now(), :kind::text, 1,
+               jsonb_build_object('task_id', id, 'title', title, 'due_at', due_at)
+        FROM changed)"""
+# A statement does not see what it has changed itself: the task was there before.
+_IS_THERE = "SELECT true FROM tasks WHERE account_id = :account_id AND id = :task_id"
 
 
 async def insert(
@@ -19,12 +31,15 @@ async def insert(
     """Stores a task; None when the contact does not exist."""
     # The lock keeps the contact from being deleted before the task refers to it.
     found: TaskId | None = await conn.value(
-        """INSERT INTO tasks (account_id, list_id, subscriber_id, title, text, due_at, owner_id)
+        f"""WITH changed AS (
+           INSERT INTO tasks (account_id, list_id, subscriber_id, title, text, due_at, owner_id)
            SELECT account_id, list_id, id, :title, :text, :due_at, :owner_id
            FROM subscribers
            WHERE account_id = :account_id AND list_id = :list_id AND id = :subscriber_id
            FOR KEY SHARE
-           RETURNING id""",
+           RETURNING {_COLUMNS}), {_TOLD}
+           SELECT id FROM changed""",  # fixed texts
+        kind="task.created",
         account_id=account_id,
         list_id=list_id,
         subscriber_id=wish.subscriber_id,
@@ -33,6 +48,7 @@ async def insert(
         due_at=due_at,
         owner_id=owner_id,
     )
+    wake_readers(conn)
     return found
 
 
@@ -97,14 +113,18 @@ async def update(
 
 async def reopen(conn: Conn, account_id: AccountId, task_id: TaskId) -> bool:
     """Opens the task again. False: no such task."""
-    return (
-        await conn.execute(
-            "UPDATE tasks SET closed_at = NULL WHERE account_id = :account_id AND id = :task_id",
-            account_id=account_id,
-            task_id=task_id,
-        )
-        == 1
+    found = await conn.value(
+        f"""WITH changed AS (
+            UPDATE tasks SET closed_at = NULL
+            WHERE account_id = :account_id AND id = :task_id AND closed_at IS NOT NULL
+            RETURNING {_COLUMNS}), {_TOLD}
+        {_IS_THERE}""",  # fixed texts
+        kind="task.reopened",
+        account_id=account_id,
+        task_id=task_id,
     )
+    wake_readers(conn)
+    return bool(found)
 
 
 async def delete(conn: Conn, account_id: AccountId, task_id: TaskId) -> bool:
@@ -121,13 +141,16 @@ async def delete(conn: Conn, account_id: AccountId, task_id: TaskId) -> bool:
 
 async def close(conn: Conn, account_id: AccountId, task_id: TaskId, now: datetime) -> bool:
     """Closes the task; the first time it was closed stays. False: no such task."""
-    return (
-        await conn.execute(
-            """UPDATE tasks SET closed_at = coalesce(closed_at, :now::timestamptz)
-               WHERE account_id = :account_id AND id = :task_id""",
-            account_id=account_id,
-            task_id=task_id,
-            now=now,
-        )
-        == 1
+    found = await conn.value(
+        f"""WITH changed AS (
+            UPDATE tasks SET closed_at = :now
+            WHERE account_id = :account_id AND id = :task_id AND closed_at IS NULL
+            RETURNING {_COLUMNS}), {_TOLD}
+        {_IS_THERE}""",  # fixed texts
+        kind="task.closed",
+        account_id=account_id,
+        task_id=task_id,
+        now=now,
     )
+    wake_readers(conn)
+    return bool(found)

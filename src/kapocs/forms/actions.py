@@ -7,8 +7,11 @@ import asyncpg
 
 from kapocs.db.pool import Conn
 from kapocs.errors import InvalidMany
+from kapocs.facts.model import Subject
+from kapocs.facts.noting import note
 from kapocs.forms import queries, queries_change, queries_offer
 from kapocs.forms.beside import beside
+from kapocs.forms.facts import FormSubmitted
 from kapocs.forms.making import check
 from kapocs.forms.model import (
     AddressUnusable,
@@ -82,13 +85,21 @@ async def submit_sign_up(
             now=now,
         )
         try:
-            return await subscribers.add(conn, wish)
+            id_ = await subscribers.add(conn, wish)
         except ListChanged:
             continue
         except EmailTaken:
             if form.double_opt_in:
                 await subscribers.ask_bounced(conn, wish)
-            return None
+            id_ = None
+        submitted(conn, form, id_, now)
+        return id_
+
+
+def submitted(conn: Conn, form: Form, id_: SubscriberId | None, now: datetime) -> None:
+    """Notes that the form was taken in."""
+    about = Subject(form.account_id, form.list_id, id_)
+    note(conn, about, FormSubmitted(form.id, form.type.name.lower()), at=now)
 
 
 async def submit_update(
@@ -116,3 +127,4 @@ async def submit_update(
         raise InvalidMany([AddressUnusable(field="email")]) from error
     if not changed:
         raise SubscriberNotFound
+    submitted(conn, form, subscriber_id, now)

@@ -9,6 +9,7 @@ from kapocs.catalog.model import CouponNotFound, CouponRefused, Product, Shippin
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.forms import queries
+from kapocs.forms.actions import submitted
 from kapocs.forms.beside import beside
 from kapocs.forms.model import AddressUnusable, FieldMissing, Form, OrderType, taken
 from kapocs.forms.offers import NOT_FOR_BUYERS, Offer
@@ -171,11 +172,13 @@ async def submit(
     wish = NewOrder(values=values, items=choice.items,
                     shipping_method_id=choice.shipping_id, coupon_code=choice.coupon)  # fmt: skip
     try:
-        return await orders.save(conn, schema, wish, form_id=form.id, now=by.at)
+        id_ = await orders.save(conn, schema, wish, form_id=form.id, now=by.at)
     except (CouponNotFound, CouponRefused) as error:
         raise InvalidMany([BadCouponCode(field=COUPON)]) from error
     except EmailTaken as error:
         raise InvalidMany([AddressUnusable(field="email")]) from error
+    submitted(conn, form, id_, by.at)
+    return id_
 
 
 async def stored(conn: Conn, schema: Schema, choice: BuyersChoice, id_: SubscriberId) -> Quote:

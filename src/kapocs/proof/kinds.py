@@ -1,0 +1,34 @@
+"""Every kind of fact. A kind is known once the module that declares it is imported."""
+
+from collections.abc import Mapping
+
+from kapocs.catalog import facts as catalog
+from kapocs.crm import facts as crm
+from kapocs.facts.kinds import KINDS, Kind
+from kapocs.forms import facts as forms
+from kapocs.lists import facts as lists
+from kapocs.orders import facts as orders
+from kapocs.printing import facts as printing
+from kapocs.sends import facts as sends
+from kapocs.stream import history
+from kapocs.subscribers import facts as subscribers
+from kapocs.suppressions import facts as suppressions
+
+DECLARED_IN = (
+    history,
+    catalog,
+    crm,
+    forms,
+    lists,
+    orders,
+    printing,
+    sends,
+    subscribers,
+    suppressions,
+)
+"""The modules that declare kinds."""
+
+
+def every() -> Mapping[str, Kind]:
+    """The kinds, by their names."""
+    return KINDS
