@@ -50,6 +50,21 @@ async def test_everything_said_of_a_new_subscriber_is_kept(
     assert (await api.get(made.headers["location"])).json() == body
 
 
+async def test_numbers_and_times_are_kept_to_the_last_digit(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place(product, api)
+    field = {"name": "osszeg", "type": "DECIMAL", "scale": 12}
+    made = await api.post(f"{where.path}/fields", json=field)
+    assert made.status_code == 201, made.text
+    number = "12345678901234567890.123456789012"
+    known = await where.add(
+        "a@b.hu", subscribedAt="2025-06-01T10:00:00.250Z", fields={"osszeg": number}
+    )
+    assert known["fields"] == {"osszeg": number}
+    assert known["subscribedAt"] == "2025-06-01T10:00:00.250000Z"
+
+
 async def test_a_double_opt_in_form_asks_before_anybody_is_active(
     product: Product, api: httpx.AsyncClient
 ) -> None:
@@ -103,6 +118,17 @@ async def test_nobody_is_turned_away_because_fields_are_added_meanwhile(
 
     done = await asyncio.gather(*(act(n) for n in range(30) for act in (join, extend)))
     assert set(done) == {201}
+
+
+async def test_an_order_brings_nobody_back_however_its_fields_are_written(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await shop(product, api)
+    first = await where.add("a@b.hu")
+    left = await api.post(f"{where.path}/subscribers/{first['subscriberId']}/unsubscribe")
+    assert left.status_code == 200, left.text
+    for name in ("mssys_order_status", "Mssys_Order_Status"):
+        assert not (await where.add("a@b.hu", fields={name: 1}))["active"]
 
 
 async def test_a_shop_s_list_takes_an_address_twice_and_none_at_all(

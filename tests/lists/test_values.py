@@ -1,12 +1,16 @@
 """What callers send for a field, and the one text that is stored for it."""
 
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kapocs.lists.values import FieldInvalid, FieldType, clean
+from kapocs.lists.model import Field
+from kapocs.lists.values import FieldInvalid, FieldType, clean, compared, read
+from kapocs.lists.values import stored as spelled
 
 BUDAPEST = ZoneInfo("Europe/Budapest")
 
@@ -91,3 +95,61 @@ def test_anything_is_stored_or_refused_and_what_is_stored_is_stable(
     except FieldInvalid:
         return
     assert stored(kind, text) == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        (FieldType.DATETIME, datetime(2026, 6, 1, 10, tzinfo=UTC), "2026-06-01 12:00:00"),
+        (FieldType.DATETIME, datetime(2026, 6, 1, 10), "2026-06-01 10:00:00"),  # noqa: DTZ001  # a clock's
+        (FieldType.DATETIME, date(2026, 6, 1), "2026-06-01 00:00:00"),
+        (FieldType.DATE, datetime(2026, 3, 31, 22, 30, tzinfo=UTC), "2026-04-01"),
+        (FieldType.DATE, date(2026, 4, 1), "2026-04-01"),
+        (FieldType.DECIMAL, Decimal("1E+5"), "100000"),
+        (FieldType.DECIMAL, Decimal("12.50"), "12.50"),
+        (FieldType.INTEGER, 2**62, str(2**62)),
+        (FieldType.CHECKBOX, True, "1"),
+        (FieldType.SHORTTEXT, datetime(2026, 6, 1, 10, tzinfo=UTC), "2026-06-01 12:00:00"),
+        (FieldType.SHORTTEXT, Decimal("1E+5"), "100000"),
+    ],
+)
+def test_a_value_that_is_typed_already_is_taken_as_it_is(
+    kind: FieldType, value: object, text: str
+) -> None:
+    assert stored(kind, value) == text
+
+
+@pytest.mark.parametrize("value", [datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))])
+def test_a_typed_time_outside_the_calendar_names_the_field(value: datetime) -> None:
+    with pytest.raises(FieldInvalid) as caught:
+        stored(FieldType.DATETIME, value)
+    assert caught.value.field == "field"
+
+
+@given(
+    st.one_of(
+        st.tuples(
+            st.just(FieldType.DATETIME),
+            st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(BUDAPEST)),  # noqa: DTZ001  # bounds
+        ),
+        st.tuples(st.just(FieldType.DATE), st.dates()),
+        st.tuples(st.just(FieldType.INTEGER), st.integers(-(2**63), 2**63 - 1)),
+        st.tuples(st.just(FieldType.DECIMAL), st.decimals(-(10**9), 10**9, places=12)),
+        st.tuples(st.just(FieldType.CHECKBOX), st.booleans()),
+    )
+)
+def test_a_stored_value_reads_back_as_the_same_value(given: tuple[FieldType, object]) -> None:
+    kind, value = given
+    typed = read(kind, value, name="field", zone=BUDAPEST)
+    assert typed == value
+    again = read(kind, spelled(typed), name="field", zone=BUDAPEST)
+    shown = typed.replace(microsecond=0, fold=0) if isinstance(typed, datetime) else typed
+    assert again == shown
+
+
+def test_every_digit_of_a_long_number_is_kept() -> None:
+    field = Field(name="osszeg", type=FieldType.DECIMAL, scale=12)
+    number = "12345678901234567890.123456789012"
+    assert field.clean(number, BUDAPEST) == number
+    assert field.clean("12345678901234567890", BUDAPEST) == "12345678901234567890.000000000000"
+    assert compared(FieldType.DECIMAL, number) != compared(FieldType.DECIMAL, number[:-1] + "3")

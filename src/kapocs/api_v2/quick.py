@@ -26,6 +26,7 @@ from kapocs.pace import BIG_CALL
 from kapocs.subscribers.model import Consent, SignUp, SubscriberNotFound, sign_up
 from kapocs.subscribers.queries_together import Wish
 from kapocs.subscribers.together import plain_change
+from kapocs.subscribers.values import Values
 from kapocs.web.caller import Caller
 from kapocs.web.services import Services
 
@@ -170,7 +171,7 @@ def _changed(call: _Call, known: Known) -> Wish | None:
     wanted = SubscriberChange.model_validate(call.told.exactly())
     form = form_among(forms, wanted.form_id)
     given = checked(schema, said(wanted), wanted.fields)
-    if not given:
+    if given == Values():
         return None
     form_id = form.id if form else None
     now = call.services.clock()

@@ -48,6 +48,7 @@ from kapocs.subscribers.model import (
     sign_up,
 )
 from kapocs.subscribers.queries_export import ids_that_fit
+from kapocs.subscribers.values import Values
 from kapocs.web.services import Services
 from kapocs.wording.telling import english
 
@@ -132,7 +133,7 @@ async def change(
     """Changes what is given; everything else stays as it is."""
     form = await _form(services, conn, schema, body.form_id)
     given = checked(schema, said(body), body.fields)
-    if given:
+    if given != Values():
         with _pointing(body.fields):
             await records.change_all(
                 conn,
@@ -167,7 +168,9 @@ async def _add(services: Services, conn: Conn, schema: Schema, body: NewSubscrib
         wish = sign_up(
             schema,
             given,
-            consent=Consent(form_id=form.id if form else None, is_wish=not is_order(schema, given)),
+            consent=Consent(
+                form_id=form.id if form else None, is_wish=not is_order(schema, given.fields)
+            ),
             double_opt_in=form is not None and form.double_opt_in,
             now=services.clock(),
         )
@@ -204,9 +207,9 @@ def form_among(forms: Sequence[Form], form_id: int | None) -> Form | None:
 
 
 def said(body: Person) -> dict[str, object]:
-    """The members that were given, by field name."""
-    said = body.model_dump(mode="json", by_alias=False, exclude_unset=True)
-    return {name: said[member] for member, name in COLUMNS.items() if member in said}
+    """The members that were given, each as the value it is."""
+    given = body.model_fields_set
+    return {member: getattr(body, member) for member in COLUMNS if member in given}
 
 
 @contextmanager

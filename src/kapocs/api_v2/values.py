@@ -14,6 +14,7 @@ from kapocs.lists.standard import SetBy
 from kapocs.lists.values import FieldInvalid
 from kapocs.orders.values import is_for_orders, refused
 from kapocs.subscribers.model import record_key
+from kapocs.subscribers.values import Values, of_columns
 
 COLUMNS = {
     each.column: each.field
@@ -24,14 +25,13 @@ COLUMNS = {
 MEMBERS = {field: to_camel(member) for member, field in COLUMNS.items()}
 
 
-def checked(
-    schema: Schema, members: Mapping[str, object], fields: Mapping[str, object]
-) -> dict[str, object]:
-    """All that was given, by field name. Invalid with every wrong value at once."""
-    problems = _problems(schema, members, fields)
+def checked(schema: Schema, members: Mapping[str, object], fields: Mapping[str, object]) -> Values:
+    """All that was given, by columns and by names of fields. Invalid with every wrong value."""
+    by_name = {COLUMNS[member]: value for member, value in members.items()}
+    problems = _problems(schema, by_name, fields)
     if problems:
         raise together(problems)
-    return {**members, **fields}
+    return of_columns(schema, members, fields)
 
 
 def wrong_in_new(schema: Schema, body: object) -> list[Invalid]:

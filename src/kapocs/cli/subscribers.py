@@ -26,6 +26,7 @@ from kapocs.proof import queries as proof
 from kapocs.reasons import read
 from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import Consent, Subscriber, SubscriberNotFound, sign_up
+from kapocs.subscribers.values import read as read_values
 from kapocs.wording.telling import english
 
 app = group("subscriber", "People on a list.")
@@ -50,13 +51,13 @@ async def add(
 ) -> Answer:
     """Put a person on a list; through a double opt-in form, once they confirm."""
     schema = await lists.schema(session.conn, session.account_id, ListId(list_id))
-    values = given(schema, set_)
+    values = read_values(schema, given(schema, set_) | {"email": email})
     wish = sign_up(
         schema,
-        values | {"email": email},
+        values,
         consent=Consent(
             form_id=None if form_id is None else FormId(form_id),
-            is_wish=not is_order(schema, values),
+            is_wish=not is_order(schema, values.fields),
         ),
         double_opt_in=await _asks_to_confirm(session, schema, form_id),
         now=session.now,

@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 from kapocs.errors import Invalid, NotFound
 from kapocs.ids import AccountId, ListId, SubscriberId, TaskId
 from kapocs.lists.model import Schema
-from kapocs.lists.values import LONGEST, FieldType, clean_moment
+from kapocs.lists.values import LONGEST, FieldType, read_moment
 from kapocs.reasons import Reason
-from kapocs.subscribers.model import local_time
 
 
 class TaskNotFound(NotFound):
@@ -86,8 +85,7 @@ class NewTask:
 
     def due_at(self, schema: Schema) -> datetime | None:
         """The moment by which it is to be done. FieldInvalid, BadTask for what is no time."""
-        text = clean_moment(self.due, name="due", zone=schema.zone)
-        local = local_time(text, schema)
+        local = read_moment(self.due, name="due", zone=schema.zone)
         try:
             return None if local is None else local.astimezone(UTC)
         except OverflowError:

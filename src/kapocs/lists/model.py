@@ -12,7 +12,15 @@ from zoneinfo import ZoneInfo
 from kapocs.errors import Conflict, Invalid, InvalidMany, NotFound
 from kapocs.ids import AccountId, ListId
 from kapocs.lists import standard
-from kapocs.lists.values import FieldInvalid, FieldType, clean, clean_moment
+from kapocs.lists.values import (
+    EXACT,
+    FieldInvalid,
+    FieldType,
+    Value,
+    read,
+    stored,
+    stored_moment,
+)
 from kapocs.reasons import Reason
 
 
@@ -134,19 +142,24 @@ class Field:
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", frozenset(each.value for each in self.options))
 
+    def read(self, raw: object, zone: ZoneInfo) -> Value:
+        """The value of what a caller sent. FieldInvalid names the field."""
+        value = read(self.type, raw, name=self.name, zone=zone)
+        if isinstance(value, Decimal) and self.scale is not None:
+            step = Decimal(1).scaleb(-self.scale)
+            value = value.quantize(step, ROUND_HALF_UP, EXACT)
+        if value and self.options and not self.standard and value not in self.values:
+            raise FieldInvalid(
+                Reason("value.no_option", field=self.name, text=str(value)[:60]), field=self.name
+            )
+        return value
+
     def clean(self, raw: object, zone: ZoneInfo) -> str:
         """The text to store for what a caller sent. FieldInvalid names the field."""
-        if self.name == standard.JOINED:
-            return clean_moment(raw, name=self.name, zone=zone)
-        text = clean(self.type, raw, name=self.name, zone=zone)
-        if text and self.type is FieldType.DECIMAL and self.scale is not None:
-            step = Decimal(1).scaleb(-self.scale)
-            text = format(Decimal(text).quantize(step, ROUND_HALF_UP), "f")
-        if text and self.options and not self.standard and text not in self.values:
-            raise FieldInvalid(
-                Reason("value.no_option", field=self.name, text=text[:60]), field=self.name
-            )
-        return text
+        value = self.read(raw, zone)
+        if self.name == standard.JOINED and isinstance(value, datetime):
+            return stored_moment(value)
+        return stored(value)
 
 
 @dataclass(frozen=True)
@@ -197,12 +210,14 @@ class Schema:
 
         FieldInvalid names the first field whose value does not fit.
         """
-        cleaned = {}
+        return {known.name: known.clean(raw, self.zone) for known, raw in self.writable(values)}
+
+    def writable(self, values: Mapping[str, object]) -> Iterator[tuple[Field, object]]:
+        """The fields that may be written, with what is given for each; others are passed over."""
         for name, raw in values.items():
             known = self.fields.get(name.lower())
             if known is not None and known.name not in standard.READ_ONLY:
-                cleaned[known.name] = known.clean(raw, self.zone)
-        return cleaned
+                yield known, raw
 
 
 def check_name(name: str) -> str:

@@ -54,6 +54,7 @@ from kapocs.pace import PACE
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import record_key
 from kapocs.subscribers.queries_lock import lock
+from kapocs.subscribers.values import Given, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +228,9 @@ async def remove_items(
 
 
 async def check_change(
-    conn: Conn, schema: Schema, ids: Sequence[SubscriberId], given: Mapping[str, object]
-) -> dict[str, str]:
-    """The values cleaned, if they may be put on these orders, held when a status is given.
+    conn: Conn, schema: Schema, ids: Sequence[SubscriberId], given: Given
+) -> Mapping[str, str]:
+    """The fields that are given, if orders may have them; the orders are held when a status is.
 
     For e-commerce lists; nothing for others. BadOrder names a status or payment method that
     there is not; UnknownCurrency; FieldInvalid a date or an amount that is none;
@@ -237,7 +238,7 @@ async def check_change(
     """
     if not is_for_orders(schema):
         return {}
-    values = schema.clean(given)
+    values = read(schema, given).fields
     check_values(values)
     if "mssys_order_status" in values:
         await lock(conn, *schema.key, ids)

@@ -1,6 +1,6 @@
 """An order as the record that it is: changing its fields."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from kapocs.db.pool import Conn
@@ -9,13 +9,14 @@ from kapocs.lists.model import Schema
 from kapocs.orders import actions, undoing
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Subscriber, SubscriberNotFound
+from kapocs.subscribers.values import Given, read
 
 
 async def change(
     conn: Conn,
     schema: Schema,
     record_id: SubscriberId,
-    given: Mapping[str, object],
+    given: Given,
     *,
     form_id: FormId | None,
     now: datetime,
@@ -34,12 +35,13 @@ async def change_all(
     conn: Conn,
     schema: Schema,
     ids: Sequence[SubscriberId],
-    given: Mapping[str, object],
+    given: Given,
     *,
     form_id: FormId | None,
     now: datetime,
 ) -> int:
     """Changes these values on all of the records; how many there were. Errors as of `change`."""
-    values = await actions.check_change(conn, schema, ids, given)
-    await undoing.before_change(conn, schema, ids, values, now=now)
-    return await subscribers.change(conn, schema, ids, given, form_id=form_id, now=now)
+    values = read(schema, given)
+    checked = await actions.check_change(conn, schema, ids, values)
+    await undoing.before_change(conn, schema, ids, checked, now=now)
+    return await subscribers.change(conn, schema, ids, values, form_id=form_id, now=now)

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from kapocs.lists.model import Schema
-from kapocs.lists.values import clean_moment
+from kapocs.lists.values import read_moment
 from kapocs.segments.model import Operator
-from kapocs.subscribers.model import local_time
 
 _LITERAL = re.compile(r"([\\%_])")
 _PARAMETER = re.compile(r":v(\d+)\b")
@@ -67,5 +66,5 @@ def moment(schema: Schema, text: str, name: str) -> datetime | None:
     A time with an offset is exact even in the hour that a clock change repeats. FieldInvalid;
     OverflowError: out of range.
     """
-    found = local_time(clean_moment(text, name=name, zone=schema.zone), schema)
+    found = read_moment(text, name=name, zone=schema.zone)
     return None if found is None else found.astimezone(UTC)

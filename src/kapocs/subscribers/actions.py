@@ -1,6 +1,7 @@
 """Signing up, changing, confirming, leaving."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from datetime import datetime
 
 import asyncpg
@@ -8,7 +9,6 @@ import asyncpg
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 from kapocs.lists import queries as lists
-from kapocs.lists import standard
 from kapocs.lists.model import Schema
 from kapocs.subscribers import (
     news,
@@ -22,7 +22,6 @@ from kapocs.subscribers.model import (
     AGAIN,
     NO_FACT,
     NO_LETTER,
-    VISIT,
     Act,
     Cause,
     Consent,
@@ -32,13 +31,14 @@ from kapocs.subscribers.model import (
     SignUp,
     Subscriber,
     SubscriberNotFound,
-    local_time,
     record_key,
-    split,
 )
 from kapocs.subscribers.queries_lock import lock
 from kapocs.subscribers.queries_update import Change, Made
+from kapocs.subscribers.values import Given, Values, read, waiting
 from kapocs.suppressions import queries as queries_suppressions
+
+_AS_THEY_ARE = [each.name for each in fields(Values) if each.name != "email"]
 
 
 async def add(conn: Conn, wish: SignUp) -> SubscriberId:
@@ -117,7 +117,7 @@ async def confirm(
         return False
     account_id, list_id = schema.key
     if subscriber.pending:
-        change = _change(schema, schema.clean(subscriber.pending))
+        change = wanted(schema, subscriber.pending)
         await queries_update.update(
             conn, account_id, list_id, ids=[subscriber.id], change=change, now=now
         )
@@ -138,7 +138,7 @@ async def change(
     conn: Conn,
     schema: Schema,
     ids: Sequence[SubscriberId],
-    given: Mapping[str, object],
+    given: Given,
     *,
     form_id: FormId | None,
     now: datetime,
@@ -156,9 +156,14 @@ async def change(
     return len(changed)
 
 
-def wanted(schema: Schema, given: Mapping[str, object]) -> Change:
+def wanted(schema: Schema, given: Given) -> Change:
     """What the given values change on a record. BadEmail; FieldInvalid names the field."""
-    return _change(schema, schema.clean(given))
+    values = read(schema, given)
+    email = values.email
+    return Change(
+        email=None if email is None else (email, record_key(schema, email)),
+        **{name: getattr(values, name) for name in _AS_THEY_ARE},
+    )
 
 
 async def unsubscribe(
@@ -221,7 +226,7 @@ async def _update(
 async def _revive(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:
     schema = wish.schema
     account_id, list_id = schema.key
-    change = _change(schema, wish.values)
+    change = wanted(schema, wish.values)
     await queries_update.update(
         conn, account_id, list_id, ids=[known.id], change=change, now=wish.now
     )
@@ -238,8 +243,7 @@ async def _revive(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:
 async def _order_again(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:
     """The record of somebody who left takes an order and stays inactive."""
     schema = wish.schema
-    values = {name: text for name, text in wish.values.items() if name != "active"}
-    change = _change(schema, values)
+    change = wanted(schema, replace(wish.values, active=None))
     await queries_update.update(conn, *schema.key, ids=[known.id], change=change, now=wish.now)
     await news.note_return(conn, schema, known.id, wish.consent, wish.now, tells=NO_FACT)
     await news.announce_joining(conn, schema.key, wish.consent.form_id, [known.id])
@@ -255,7 +259,7 @@ async def _ask_again(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberI
         account_id,
         list_id,
         id_=known.id,
-        pending=dict(wish.values),
+        pending=waiting(wish.values),
         asked_at=now if asks else None,
     )
     if asks and wish.consent.form_id is not None:
@@ -263,18 +267,3 @@ async def _ask_again(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberI
         await news.note(conn, schema, [known.id], EventType.DOUBLE_OPTIN, Act(wish.consent, now))
         await news.announce_request(conn, schema.key, wish.consent.form_id, [known.id])
     return known.id
-
-
-def _change(schema: Schema, values: Mapping[str, str]) -> Change:
-    columns = split(values)
-    email = values.get("email")
-    return Change(
-        email=None if email is None else (email, record_key(schema, email)),
-        last_name=columns.last_name,
-        first_name=columns.first_name,
-        full_name=columns.full_name,
-        active={"1": True, "0": False}.get(values.get("active", "")),
-        subscribed_at=local_time(values.get(standard.JOINED, ""), schema),
-        fields=columns.fields,
-        **{name: values.get(standard.FIELD_OF[name]) for name in VISIT},
-    )

@@ -1,7 +1,6 @@
 """A record on a list, and the rules for signing up, changing and leaving."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -19,9 +18,9 @@ from kapocs.ids import (
     SubscriberId,
     random_token,
 )
-from kapocs.lists import standard
 from kapocs.lists.model import Schema
 from kapocs.reasons import Reason
+from kapocs.subscribers.values import Given, Values, read
 
 CONFIRMATION_PAUSE = timedelta(hours=1)
 """A sign-up repeated while one is unconfirmed gets the letter again at most this often."""
@@ -178,12 +177,12 @@ class Subscriber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignUp:
-    """A wish to be on a list, already cleaned by the list's schema."""
+    """A wish to be on a list, already read by the list's schema."""
 
     schema: Schema
     email: str
     key: str
-    values: Mapping[str, str]
+    values: Values
     consent: Consent
     double_opt_in: bool
     now: datetime
@@ -192,62 +191,30 @@ class SignUp:
     """Who signs them up, as facts tell it."""
 
     @property
-    def columns(self) -> "Columns":
-        """The values split by where they are stored."""
-        return split(self.values)
-
-    @property
     def subscribed_at(self) -> datetime:
         """The date given by the caller, or now."""
-        return local_time(self.values.get(standard.JOINED, ""), self.schema) or self.now
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Cleaned values by where they are stored; None: not given."""
-
-    last_name: str | None
-    first_name: str | None
-    full_name: str | None
-    fields: dict[str, str]
-
-
-_IN_COLUMNS = standard.CORE.keys() - standard.READ_ONLY
-_LAST, _FIRST, _FULL = (
-    standard.FIELD_OF[name] for name in ("last_name", "first_name", "full_name")
-)
-
-
-def split(values: Mapping[str, str]) -> Columns:
-    """Separates what has a column of its own from the rest; empty values stay in `fields`."""
-    return Columns(
-        values.get(_LAST),
-        values.get(_FIRST),
-        values.get(_FULL),
-        {name: text for name, text in values.items() if name not in _IN_COLUMNS},
-    )
+        return self.values.subscribed_at or self.now
 
 
 def sign_up(
     schema: Schema,
-    given: Mapping[str, object],
+    given: Given,
     *,
     consent: Consent,
     double_opt_in: bool,
     now: datetime,
 ) -> SignUp:
     """The wish, checked. BadEmail; FieldInvalid names the field; unknown names are passed over."""
-    values = schema.defaults | schema.clean(given)
-    email = values.get("email", "")
+    values = read(schema, given)
+    values = replace(values, fields=schema.defaults | dict(values.fields))
+    email = values.email or ""
     key = record_key(schema, email)
     if not consent.client_ip and not consent.user_agent and not consent.referer:
-        ip, agent, referer = (values.get(standard.FIELD_OF[name], "") for name in VISIT)
-        consent = Consent(
-            form_id=consent.form_id,
-            client_ip=ip,
-            user_agent=agent,
-            referer=referer,
-            is_wish=consent.is_wish,
+        consent = replace(
+            consent,
+            client_ip=values.client_ip or "",
+            user_agent=values.user_agent or "",
+            referer=values.referer or "",
         )
     return SignUp(
         schema=schema,
@@ -267,14 +234,3 @@ def record_key(schema: Schema, email: str) -> str:
     if not email.strip():
         raise BadEmail(Reason("subscribers.no_address"), field="email")
     return email_key(email)
-
-
-def local_time(text: str, schema: Schema) -> datetime | None:
-    """A cleaned text of a time as a moment, read in the account's zone; None when empty.
-
-    A text with an offset is exact also in the hour that a clock change repeats.
-    """
-    if not text:
-        return None
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=schema.zone)

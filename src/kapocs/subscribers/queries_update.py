@@ -1,6 +1,6 @@
 """SQL that changes records, and tells what they were before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -62,7 +62,7 @@ class Change:
     client_ip: str | None = None
     user_agent: str | None = None
     referer: str | None = None
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
     """By name; an empty text takes the value away."""
 
 

@@ -70,7 +70,7 @@ async def insert_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId 
     None: the address is on the list already, or the list's shape changed since it was read.
     An order of somebody who left makes a record that is not active.
     """
-    columns = [wish.columns for wish in wishes]
+    columns = [wish.values for wish in wishes]
     rows = await conn.rows(
         _INSERT,
         accounts=[wish.schema.list.account_id for wish in wishes],

@@ -1,6 +1,6 @@
 """Changing records for many callers in one transaction, each as if it were alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from kapocs.actor import acting_as
@@ -11,13 +11,14 @@ from kapocs.subscribers import news, queries_together
 from kapocs.subscribers.actions import wanted
 from kapocs.subscribers.queries_together import Wish
 from kapocs.subscribers.queries_update import Made
+from kapocs.subscribers.values import Given
 
 _Announced = tuple[AccountId, ListId, FormId | None, str | None]
 
 
 def plain_change(
     schema: Schema,
-    given: Mapping[str, object],
+    given: Given,
     *,
     id_: SubscriberId | None,
     form_id: FormId | None,
