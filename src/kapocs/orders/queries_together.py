@@ -59,9 +59,9 @@ _INSERT = f"""
         SELECT o.account_id, o.list_id, o.record_id, x.product_id, x.sku, x.name, x.price,
                x.quantity, x.vat_percent, x.vat_name, x.currency, x.net_sum, x.gross_sum
         FROM unnest(:places::int[], :products::bigint[], :skus::text[], :names::text[],
-                    :prices::numeric[], :quantities::numeric[], :rates::numeric[],
-                    :vat_names::text[], :currencies::text[], :nets::numeric[],
-                    :grosses::numeric[])
+                    :prices::text[]::numeric[], :quantities::text[]::numeric[],
+                    :rates::text[]::numeric[], :vat_names::text[], :currencies::text[],
+                    :nets::text[]::numeric[], :grosses::text[]::numeric[])
              WITH ORDINALITY AS x(place, product_id, sku, name, price, quantity, vat_percent,
                                   vat_name, currency, net_sum, gross_sum, ord)
         JOIN unnest(:accounts::bigint[], :lists::bigint[], :records::bigint[])

@@ -90,9 +90,10 @@ async def insert_items(
                 vat_percent, vat_name, currency, net_sum, gross_sum)
            SELECT :account_id, :list_id, :record_id, u.product_id, u.sku, u.name, u.price,
                   u.quantity, u.vat_percent, u.vat_name, u.currency, u.net_sum, u.gross_sum
-           FROM unnest(:products::bigint[], :skus::text[], :names::text[], :prices::numeric[],
-                       :quantities::numeric[], :rates::numeric[], :vat_names::text[],
-                       :currencies::text[], :nets::numeric[], :grosses::numeric[])
+           FROM unnest(:products::bigint[], :skus::text[], :names::text[],
+                       :prices::text[]::numeric[], :quantities::text[]::numeric[],
+                       :rates::text[]::numeric[], :vat_names::text[], :currencies::text[],
+                       :nets::text[]::numeric[], :grosses::text[]::numeric[])
                 WITH ORDINALITY
                 AS u(product_id, sku, name, price, quantity, vat_percent, vat_name, currency,
                      net_sum, gross_sum, ord)
@@ -119,8 +120,9 @@ async def update_items(
                price = u.price, quantity = u.quantity, vat_percent = u.vat_percent,
                vat_name = u.vat_name, net_sum = u.net_sum, gross_sum = u.gross_sum
            FROM unnest(:ids::bigint[], :products::bigint[], :skus::text[], :names::text[],
-                       :prices::numeric[], :quantities::numeric[], :rates::numeric[],
-                       :vat_names::text[], :nets::numeric[], :grosses::numeric[])
+                       :prices::text[]::numeric[], :quantities::text[]::numeric[],
+                       :rates::text[]::numeric[], :vat_names::text[],
+                       :nets::text[]::numeric[], :grosses::text[]::numeric[])
                 AS u(id, product_id, sku, name, price, quantity, vat_percent, vat_name,
                      net_sum, gross_sum)
            WHERE i.account_id = :account_id AND i.list_id = :list_id AND i.id = u.id
@@ -141,17 +143,20 @@ async def _columns(
 
 
 def split(items: Sequence[Item | ReadyItem]) -> dict[str, list[object]]:
-    """The items' columns, by the names that statements have for them."""
+    """The items' columns, by the names that statements have for them.
+
+    Numbers are texts, which the driver writes twice as fast.
+    """
     return {
         "products": [item.product_id for item in items],
         "skus": [item.sku for item in items],
         "names": [item.name for item in items],
-        "prices": [item.price for item in items],
-        "quantities": [item.quantity for item in items],
-        "rates": [item.vat_percent for item in items],
+        "prices": [str(item.price) for item in items],
+        "quantities": [str(item.quantity) for item in items],
+        "rates": [str(item.vat_percent) for item in items],
         "vat_names": [item.vat_name for item in items],
-        "nets": [item.line.net for item in items],
-        "grosses": [item.line.gross for item in items],
+        "nets": [str(item.line.net) for item in items],
+        "grosses": [str(item.line.gross) for item in items],
     }
 
 
