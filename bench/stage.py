@@ -184,13 +184,17 @@ class Load:
     p99_ms: float
     errors: int
     requests: int = 0
+    bytes_each: int = 0
+    """Of an answer with its head."""
 
 
 _LUA_END = """
 done = function(summary, latency, requests)
   local e = summary.errors
-  io.write(string.format('RESULT {"requests":%d,"us":%d,"p50":%f,"p99":%f,"errors":%d}\\n',
-    summary.requests, summary.duration, latency:percentile(50), latency:percentile(99),
+  io.write(string.format(
+    'RESULT {"requests":%d,"bytes":%d,"us":%d,"p50":%f,"p99":%f,"errors":%d}\\n',
+    summary.requests, summary.bytes, summary.duration,
+    latency:percentile(50), latency:percentile(99),
     e.connect + e.read + e.write + e.status + e.timeout))
 end
 """
@@ -218,6 +222,7 @@ def wrk(url: str, script: str, *, seconds: int, connections: int = 64) -> Load:
         result["p99"] / 1000,
         result["errors"],
         result["requests"],
+        result["bytes"] // max(result["requests"], 1),
     )
 
 

@@ -1,7 +1,8 @@
-"""API v1 at 64 connections with one web process, on a list of a million: requests per second of
-eight calls, beside the bare SQL of the same work through pgbench on the same server.
+"""API v1 at 64 connections, on a list of a million: requests per second of eight calls, beside the
+bare SQL of the same work through pgbench on the same server, and beside the same HTTP server with
+nothing behind it (its floor: the most that any call of as many bytes could do).
 
-    .venv/bin/python -m bench.v1 --people 100000 --seconds 4 --only record,couponcheck
+    .venv/bin/python -m bench.v1 --people 100000 --seconds 4 --processes 2 --only record,couponcheck
 
 The aim is 40 % of the bare SQL and a p99 under 80 ms. After them it prints how long one call takes
 that finds a record by the value of some field, with an index and without.
@@ -17,6 +18,7 @@ from string import Template
 from urllib.parse import quote
 
 from bench.export import fill
+from bench.floor import FLOOR_PORT, floor
 from bench.report import Line, Report, run
 from bench.shop import ITEMS, goods
 from bench.stage import PORT, Load, Stage, middle, pgbench, stage, web, wrk
@@ -139,6 +141,8 @@ CASES = (
              AND fields @> '{"mssys_title": "Vevő"}' ORDER BY id;""",
     ),
 )
+_HEAD_BYTES = 130
+"""About as long is the head of an answer."""
 FIELDS = (
     ("id", "id", "90000"),
     ("email", "email", "person90000@kapocs.test"),
@@ -185,13 +189,14 @@ async def main() -> Report:
     parser.add_argument("--people", type=int, default=1_000_000)
     parser.add_argument("--seconds", type=int, default=6)
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=1, help="of the web side")
     parser.add_argument("--only", default="", help="names of cases, separated by commas")
     args = parser.parse_args()
     only = {each.strip() for each in args.only.split(",") if each.strip()}
     async with stage() as on:
         await fill(on, args.people)
         values = await goods(on, args.people)
-        with web(on) as server:
+        with web(on, processes=args.processes) as server:
             fields = list(by_field(server.base_url, values))
             found = [
                 measured(case, on, server.base_url, values, args)
@@ -202,16 +207,31 @@ async def main() -> Report:
     return show(found, fields)
 
 
+@dataclass(frozen=True)
+class Found:
+    """The case's name, its calls, its SQL, and calls of as many bytes that do nothing."""
+
+    name: str
+    api: Load
+    sql: Load
+    floor: Load
+
+
 def measured(
     case: Case, on: Stage, base_url: str, values: dict[str, object], args: argparse.Namespace
-) -> tuple[str, Load, Load]:
-    """The case's name, its calls and its SQL, in turn; the middle round of each."""
-    load(case, base_url, values, seconds=1)
-    sql, api = [], []
+) -> Found:
+    """The three in turn; the middle round of each."""
+    first = load(case, base_url, values, seconds=1)
+    sql, api, nothing = [], [], []
     for _ in range(args.rounds):
         sql.append(bare(case, on, values, seconds=args.seconds))
         api.append(load(case, base_url, values, seconds=args.seconds))
-    return Template(case.name).substitute(values), middle(api), middle(sql)
+        size = max(first.bytes_each - _HEAD_BYTES, 1)
+        with floor(size, processes=args.processes) as url:
+            load(case, url, values, seconds=1)
+            nothing.append(load(case, url, values, seconds=args.seconds))
+    name = Template(case.name).substitute(values)
+    return Found(name, middle(api), middle(sql), middle(nothing))
 
 
 async def check_orders(on: Stage) -> None:
@@ -229,36 +249,40 @@ async def check_orders(on: Stage) -> None:
     assert stored["items"] == ITEMS * stored["orders"]
 
 
-def show(found: list[tuple[str, Load, Load]], fields: list[tuple[str, float, int]]) -> Report:
+def show(found: list[Found], fields: list[tuple[str, float, int]]) -> Report:
     """The table and the figures."""
     return Report(
         "v1",
         [
             Line("aim", "ratio at least 0.40, p99 under 80 ms"),
-            *(
-                Line(
-                    name,
-                    f"{api.per_second:7.0f}/s   p50 {api.p50_ms:6.1f} ms   p99 {api.p99_ms:6.1f} ms"
-                    f"   errors {api.errors}   SQL {sql.per_second:7.0f}/s"
-                    f"   ratio {api.per_second / sql.per_second:5.2f}",
-                )
-                for name, api, sql in found
-            ),
+            *(Line(each.name, _line(each)) for each in found),
             *(Line(name, f"{taken:7.1f} ms   {size} bytes") for name, taken, size in fields),
         ],
         {
-            name: {
-                "per_s": round(api.per_second),
-                "sql_per_s": round(sql.per_second),
-                "ratio": round(api.per_second / sql.per_second, 3),
-                "p99_ms": round(api.p99_ms, 1),
-                "errors": api.errors,
+            each.name: {
+                "per_s": round(each.api.per_second),
+                "sql_per_s": round(each.sql.per_second),
+                "ratio": round(each.api.per_second / each.sql.per_second, 3),
+                "floor_per_s": round(each.floor.per_second),
+                "floor_ratio": round(each.floor.per_second / each.sql.per_second, 3),
+                "p99_ms": round(each.api.p99_ms, 1),
+                "errors": each.api.errors,
             }
-            for name, api, sql in found
+            for each in found
         }
         | {name: round(taken, 1) for name, taken, _ in fields},
     )
 
 
+def _line(found: Found) -> str:
+    api, sql, nothing = found.api, found.sql, found.floor
+    return (
+        f"{api.per_second:7.0f}/s   p50 {api.p50_ms:6.1f} ms   p99 {api.p99_ms:6.1f} ms"
+        f"   errors {api.errors}   SQL {sql.per_second:7.0f}/s"
+        f"   ratio {api.per_second / sql.per_second:5.2f}"
+        f"   HTTP alone {nothing.per_second:7.0f}/s, {nothing.per_second / sql.per_second:5.2f}"
+    )
+
+
 if __name__ == "__main__":
-    run(main, ports=(PORT,))
+    run(main, ports=(PORT, FLOOR_PORT))
