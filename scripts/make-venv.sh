@@ -28,6 +28,8 @@ echo "Installing the packages of $lock …"
 site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')
 # The code runs from this folder: a path entry and a script are all an editable install is.
 echo "$PWD/src" > "$site/kapocs.pth"
+# A folder that the service may not write to would be compiled anew at each start.
+.venv/bin/python -m compileall -q src
 cat > .venv/bin/kapocs <<EOF
 #!$PWD/.venv/bin/python
 from kapocs.cli.main import run

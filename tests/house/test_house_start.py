@@ -20,6 +20,17 @@ _NETWORK = {"httpx", "dns", "dns.resolver", "cryptography.hazmat.bindings._rust"
 _SIGNATURES = {"cryptography.x509", "cryptography.hazmat.bindings._rust"}
 _QUEUE = {"pgqueuer", "pydantic", "pydantic_settings"}
 _DATABASE = {"asyncpg", "structlog", "orjson", "uvloop", "psutil"}
+_WRITING = {
+    "kapocs.letters.compiling.compile_html",
+    "kapocs.orders.undoing",
+    "kapocs.printing.drafts",
+    "kapocs.returns.taking",
+    "kapocs.samples.removing",
+    "kapocs.senders.actions",
+    "kapocs.sends.checking",
+    "kapocs.tracking.leaving",
+}
+"""What only commands that change something need."""
 _COMMANDS = " ".join(sorted({module for module, _ in TABLE.values()}))
 _TYPED = """
 import os, sys
@@ -52,7 +63,7 @@ NEVER_LOADED = {
     "from kapocs.cli import main": _PAPER | _WEB | _NETWORK | _QUEUE | _DATABASE | {"asyncio"},
     "import importlib\n"
     f"for each in '{_COMMANDS}'.split(): importlib.import_module(f'kapocs.cli.{{each}}')": (
-        _PAPER | _WEB | {"httpx", "dns.resolver", "rich", "psutil"} | _QUEUE
+        _PAPER | _WEB | _QUEUE | _WRITING | {"httpx", "dns.resolver", "rich", "psutil", "lxml"}
     ),
 }
 """What a process begins with → packages that it must not have loaded by then."""
