@@ -14,7 +14,7 @@ from kapocs.cli.options import STDIN, Id, read_text
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
 from kapocs.courier import open as opening
-from kapocs.courier.mail.mime import Mail, assemble
+from kapocs.courier.mail import mime
 from kapocs.courier.model import Message, Outcome, Verdict
 from kapocs.courier.sms import Text
 from kapocs.errors import Conflict
@@ -182,7 +182,7 @@ def try_(
 ) -> Answer:
     """Send one message through a relay and show what it answered."""
 
-    async def read(session: Session) -> tuple[str, Mail]:
+    async def read(session: Session) -> tuple[str, "mime.Mail"]:
         found = await actions.get_relay(session.conn, session.account_id, RelayId(id_))
         return found.url(await session.signer()), _mail(session, to)
 
@@ -198,10 +198,10 @@ def _reach(steps: Steps) -> Reach:
     return Reach(allow_private=steps.settings.allow_private_relays)
 
 
-def _mail(session: Session, to: str) -> Mail:
+def _mail(session: Session, to: str) -> "mime.Mail":
     account = session.account
     domain = account.sender_email.rpartition("@")[2]
-    return Mail(
+    return mime.Mail(
         from_name=account.sender_name,
         from_email=account.sender_email,
         to_email=to,
@@ -214,7 +214,7 @@ def _mail(session: Session, to: str) -> Mail:
     )
 
 
-async def _send(url: str, mail: Mail, *, reach: Reach) -> Outcome:
+async def _send(url: str, mail: "mime.Mail", *, reach: Reach) -> Outcome:
     await check_reach(url, reach)
     key = random_token()
     if CHANNELS[url.partition(":")[0].lower()] is RelayChannel.SMS:
@@ -228,7 +228,9 @@ async def _send(url: str, mail: Mail, *, reach: Reach) -> Outcome:
     letters = opening.open_courier(url, reach=reach)
     try:
         return await letters.deliver(
-            Message(key=key, sender=mail.from_email, recipient=mail.to_email, data=assemble(mail))
+            Message(
+                key=key, sender=mail.from_email, recipient=mail.to_email, data=mime.assemble(mail)
+            )
         )
     finally:
         await letters.close()
