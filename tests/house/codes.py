@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from house.source import Function, Source
+from house.source import Function, Source, walk
 from kapocs.deliveries import endings
 from kapocs.sends import met
 
@@ -51,18 +51,22 @@ def not_read(source: Source) -> list[str]:
 
 def _calls(source: Source) -> Iterator[Call]:
     around = _around(source)
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Reason" and node.args:
+    for node in source.nodes:
+        if isinstance(node, ast.Call) and _is_reason(node.func) and node.args:
             yield Call(node, node.args[0], around.get(id(node)))
+
+
+def _is_reason(called: ast.expr) -> bool:
+    return isinstance(called, ast.Name) and called.id == "Reason"
 
 
 @cache
 def _around(source: Source) -> dict[int, Function]:
     """The innermost function around each node, by the node's identity."""
     found: dict[int, Function] = {}
-    for function in (node for node in ast.walk(source.tree) if isinstance(node, Function)):
+    for function in (node for node in source.nodes if isinstance(node, Function)):
         # Outer functions come first: the inner ones overwrite.
-        found |= {id(inner): function for inner in ast.walk(function) if inner is not function}
+        found |= {id(inner): function for inner in walk(function) if inner is not function}
     return found
 
 
@@ -100,7 +104,7 @@ def _named(source: Source, name: str, within: Function | None) -> Iterator[str]:
         place = arguments.index(name) if name in arguments else None
         yield from _passed(source, within.name, name, place, "self" in arguments[:1])
         return
-    for node in ast.walk(within):
+    for node in walk(within):
         match node:
             case ast.Assign(targets=[ast.Name(id=given)], value=value) if given == name:
                 yield from _values(source, value, within)
@@ -116,7 +120,7 @@ def _of_tables(source: Source, value: ast.expr, within: Function) -> Iterator[st
     direct = {node.id for node in ast.walk(value) if isinstance(node, ast.Name)}
     through = {
         inner.id
-        for node in ast.walk(within)
+        for node in walk(within)
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in direct
         for inner in ast.walk(node.value)
         if isinstance(inner, ast.Name)
@@ -130,7 +134,7 @@ def _passed(
 ) -> Iterator[str]:
     """What callers in the module pass as this argument."""
     around = _around(source)
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if not isinstance(node, ast.Call):
             continue
         if ast.unparse(node.func).rpartition(".")[2] != function:
@@ -168,7 +172,7 @@ def _names(call: ast.Call) -> frozenset[str] | None:
 
 
 def _by_helpers(source: Source) -> Iterator[Told]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if not isinstance(node, ast.Call):
             continue
         place = _BY_HELPER.get(ast.unparse(node.func), len(node.args))

@@ -10,7 +10,7 @@ from itertools import product
 import sqlglot
 from sqlglot import exp
 
-from house.source import Function, Source, functions, texts
+from house.source import Function, Source, functions, texts, walk
 from house.sql import is_sql
 
 _PARAMETER = re.compile(r"(?<![:\w]):(\w+)")
@@ -50,7 +50,7 @@ def statements_of(source: Source) -> tuple[Statement, ...]:
     return tuple(
         statement
         for function in functions(source)
-        for node in ast.walk(function)
+        for node in walk(function)
         for statement in _statements(node, function, known)
     )
 

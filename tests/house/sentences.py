@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from house.source import Source
+from house.source import Source, walk
 
 _WORD = re.compile(r"[(“\"'\[]*[^\W\d_]+(?:[’'-][^\W\d_]+)*[)”\"'\].,:;!?]*")
 _FILLED = re.compile(r"[(“\"'\[]*(?:…|\d+)[)”\"'\].,:;!?]*")
@@ -45,9 +45,9 @@ def sentences(source: Source) -> Iterator[tuple[int, str]]:
     Not docstrings, what is logged, patterns, lists of names, what other texts are compared with,
     and what asserts say. `…` stands for what is filled in.
     """
-    passed = {id(inner) for node in ast.walk(source.tree) for inner in _passed_over(node)}
+    passed = {id(inner) for node in source.nodes for inner in _passed_over(node)}
     passed |= {id(text) for text in _taken_apart(source.tree)}
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if id(node) in passed or not isinstance(node, ast.Constant | ast.JoinedStr):
             continue
         text = _text(node)
@@ -86,7 +86,7 @@ def _taken_apart(tree: ast.Module) -> Iterator[ast.AST]:
     """Texts that are split into their words: at once, or under the name they are given."""
     split = [
         node.func.value
-        for node in ast.walk(tree)
+        for node in walk(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "split"

@@ -1,6 +1,7 @@
 """The text under guard: files, functions and string constants, read once per run."""
 
 import ast
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -43,6 +44,11 @@ class Source:
         """The syntax tree of a Python file."""
         return _parse(self)
 
+    @property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree, as `ast.walk` gives them; walked once."""
+        return walk(self.tree)
+
     def at(self, line: int, name: str) -> str:
         """How an offender is shown: `path:line name`."""
         return f"{self.path}:{line} {name}"
@@ -81,7 +87,21 @@ def python(*folders: str) -> list[Source]:
 
 def functions(source: Source) -> Iterator[Function]:
     """Every function, methods and nested ones too."""
-    return (node for node in ast.walk(source.tree) if isinstance(node, Function))
+    return iter(_functions(source.tree))
+
+
+@cache
+def _functions(tree: ast.Module) -> tuple[Function, ...]:
+    return tuple(node for node in walk(tree) if isinstance(node, Function))
+
+
+@cache
+def walk(node: ast.Module | Function) -> tuple[ast.AST, ...]:
+    """As `ast.walk`, but remembered: each guard walks the same files and functions."""
+    nodes = tuple(ast.walk(node))
+    # They stay until the end: the collector need not look through a million of them each time.
+    gc.freeze()
+    return nodes
 
 
 def texts(node: ast.AST) -> Iterator[tuple[int, str]]:

@@ -101,7 +101,7 @@ def _calls(node: ast.AST, name: str) -> bool:
 def _ports(source: Source) -> set[str]:
     """Names of fixed ports that the module uses; `web` takes PORT unless it is given another."""
     found = set()
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Name) and node.id.endswith("PORT"):
             found.add(node.id)
         if _calls(node, "web") and isinstance(node, ast.Call):

@@ -43,7 +43,7 @@ class Payload:
 
 def payloads(sources: Iterable[Source]) -> Iterator[Payload]:
     for source in sources:
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             kind = _kind(node) if isinstance(node, ast.ClassDef) else None
             if kind is not None and isinstance(node, ast.ClassDef):
                 yield Payload(source, node, kind)
@@ -68,7 +68,7 @@ def never_noted(sources: Iterable[Source], migrations: str = "") -> list[str]:
     used = {
         _name(node)
         for source in every
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load)
     }
     texts = "\n".join([migrations, *(source.text for source in every if is_queries(source))])
@@ -104,10 +104,10 @@ def unshown(sources: Iterable[Source], shown_by: Source) -> list[str]:
     """Modules of kinds that whoever shows facts does not import."""
     imported = {
         f"{node.module}.{name.name}"
-        for node in ast.walk(shown_by.tree)
+        for node in shown_by.nodes
         if isinstance(node, ast.ImportFrom)
         for name in node.names
-    } | {node.module for node in ast.walk(shown_by.tree) if isinstance(node, ast.ImportFrom)}
+    } | {node.module for node in shown_by.nodes if isinstance(node, ast.ImportFrom)}
     modules = {each.source.path for each in payloads(sources)}
     return sorted(path for path in modules if _module(path) not in imported)
 

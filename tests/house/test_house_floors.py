@@ -3,10 +3,11 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 from house import allowed
-from house.source import PACKAGE, Source, expect, functions, python, sample
+from house.source import PACKAGE, Source, expect, functions, python, sample, walk
 from house.sql import is_queries
 from house.test_house_tables import owned
 
@@ -33,7 +34,7 @@ def asked_elsewhere(sources: Iterable[Source]) -> list[str]:
         source.at(call.lineno, ast.unparse(call.func))
         for source in sources
         if source.package not in {"db", "queue"} and not is_queries(source)
-        for call in ast.walk(source.tree)
+        for call in source.nodes
         if isinstance(call, ast.Call) and _asks(call.func)
     ]
 
@@ -61,7 +62,7 @@ def clocks(sources: Iterable[Source]) -> list[str]:
         source.at(call.lineno, ast.unparse(call.func))
         for source in sources
         if source.path != f"{PACKAGE}clock.py"
-        for call in ast.walk(source.tree)
+        for call in source.nodes
         if isinstance(call, ast.Call) and _is_clock(call.func)
     ]
 
@@ -92,20 +93,21 @@ def _arguments(args: ast.arguments) -> list[ast.arg]:
 
 
 def _awaited(function: ast.AST) -> Iterator[ast.Call]:
-    for node in ast.walk(function):
+    for node in walk(function):
         if isinstance(node, ast.Await) and isinstance(node.value, ast.Call):
             yield node.value
 
 
-def _imported(source: Source) -> set[str]:
+@cache
+def _imported(source: Source) -> frozenset[str]:
     """Names that the file has from where the network is reached; SQL of theirs is none of it."""
-    return {
+    return frozenset(
         alias.asname or alias.name
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.ImportFrom) and _NETWORK.match(node.module or "")
         for alias in node.names
         if not alias.name.startswith("queries")
-    }
+    )
 
 
 def import_ring(sources: Iterable[Source]) -> list[str]:
@@ -125,7 +127,7 @@ def _module(source: Source) -> str:
 
 def _uses(source: Source, modules: dict[str, Source]) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

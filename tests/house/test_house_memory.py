@@ -22,7 +22,7 @@ def unbounded(sources: Iterable[Source]) -> list[str]:
 
 
 def _kept(source: Source) -> Iterator[str]:
-    for kind in (node for node in ast.walk(source.tree) if isinstance(node, ast.ClassDef)):
+    for kind in (node for node in source.nodes if isinstance(node, ast.ClassDef)):
         for name in {name for node in ast.walk(kind) for name in _filled_later(node)}:
             if not re.search(rf"len\(self\.{name}\)", source.text):
                 yield f"{kind.name}.{name}"
@@ -58,7 +58,7 @@ def _last(node: ast.expr) -> str:
 
 
 def _cached(source: Source) -> Iterator[str]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.FunctionDef) and node.args.args and _is_cached(node):
             yield node.name
 

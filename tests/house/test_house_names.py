@@ -55,7 +55,7 @@ def made_in_order(sources: Iterable[Source]) -> list[str]:
     return [
         source.at(node.lineno, node.name)
         for source in sources
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.ClassDef) and node.name not in ROWS and _is_made_in_order(node)
     ]
 

@@ -47,7 +47,7 @@ def beside_tables(source: Source) -> list[str]:
     """What stands in a module of content and is more than texts by language."""
     return [
         source.at(node.lineno, type(node).__name__)
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Raise | ast.AsyncFunctionDef)
         or (isinstance(node, ast.ImportFrom) and str(node.module).startswith("kapocs"))
     ]

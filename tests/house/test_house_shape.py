@@ -1,7 +1,7 @@
 """Short functions, short files, shallow nesting, true names, a docstring per package."""
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from house import allowed
@@ -53,9 +53,16 @@ def deep_functions(sources: Iterable[Source]) -> list[str]:
     ]
 
 
+def _inside(node: ast.AST) -> Iterator[ast.AST]:
+    """What stands in its block or blocks; no expression holds one."""
+    for name in ("body", "orelse", "handlers", "finalbody", "cases"):
+        block = getattr(node, name, None)
+        yield from block if isinstance(block, list) else ()
+
+
 def _depth(node: ast.AST) -> int:
     deepest = 0
-    for child in ast.iter_child_nodes(node):
+    for child in _inside(node):
         if isinstance(child, Function | ast.ClassDef):
             continue
         # `elif` is an `if` inside an `else` to the parser, not to a reader.

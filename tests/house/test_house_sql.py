@@ -36,7 +36,7 @@ def stray_transactions(sources: Iterable[Source]) -> list[str]:
     return [
         source.at(call.lineno, name)
         for source in sources
-        for call in ast.walk(source.tree)
+        for call in source.nodes
         if isinstance(call, ast.Call)
         for name in _transaction_words(source, call)
     ]

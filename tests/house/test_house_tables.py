@@ -83,7 +83,7 @@ def _writes(source: Source) -> Iterator[tuple[int, str]]:
     for line, text in strings:
         if is_sql(text):
             yield from ((line, table) for table in written_tables(text) if table not in own)
-    for call in ast.walk(source.tree):
+    for call in source.nodes:
         if isinstance(call, ast.Call) and _is_copy(call):
             table = next((text for _, text in texts(_first(call))), "{}")
             if table not in own:

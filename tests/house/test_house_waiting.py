@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterable, Iterator
 
-from house.source import Function, Source, expect, functions, python, sample
+from house.source import Function, Source, expect, functions, python, sample, walk
 
 SLOW = {"hashed", "matches", "sleep", "new_keys", "to_thread", "run_in_executor"}
 """Calls to be awaited that take long without the database."""
@@ -55,13 +55,13 @@ def _held_parts(function: Function) -> Iterator[ast.AST]:
     if HELD & {each.arg for each in function.args.args}:
         yield function
         return
-    for node in ast.walk(function):
+    for node in walk(function):
         if isinstance(node, ast.AsyncWith) and any(_called(each) in BEGUN for each in _taken(node)):
             yield from node.body
 
 
 def _slow_calls(part: ast.AST, slow: set[str]) -> Iterator[ast.Call]:
-    for node in ast.walk(part):
+    for node in walk(part) if isinstance(part, Function) else ast.walk(part):
         if isinstance(node, ast.Await) and isinstance(node.value, ast.Call):
             if _called(node.value) in slow:
                 yield node.value

@@ -36,7 +36,7 @@ def unwired(sources: Iterable[Source]) -> list[str]:
     """Jobs and events that the wiring does not use."""
     all_sources = list(sources)
     wiring = [source for source in all_sources if source.path == WIRING]
-    used = {_last_name(node) for source in wiring for node in ast.walk(source.tree)}
+    used = {_last_name(node) for source in wiring for node in source.nodes}
     return [place for place, name in payloads(all_sources) if name not in used]
 
 

@@ -25,13 +25,13 @@ def passed_on(source: Source) -> list[str]:
         return []
     logged = {
         id(node.args[0])
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Call) and node.args and _LOGGING.search(ast.unparse(node.func))
     }
     owners = {code.partition(".")[0] for code in PHRASES}
     return [
         source.at(node.lineno, node.value)
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and id(node) not in logged
@@ -50,7 +50,7 @@ def _blanks(phrase: str) -> set[str]:
 def _kinds(sources: Iterable[Source]) -> Iterator[str]:
     """The codes of what is said of all errors of a kind."""
     for source in sources:
-        for kind in (node for node in ast.walk(source.tree) if isinstance(node, ast.ClassDef)):
+        for kind in (node for node in source.nodes if isinstance(node, ast.ClassDef)):
             own = {name: text for node in kind.body for name, text in _given(node)}
             if "code" in own or "title" in own:
                 yield f"error.{own.get('title') or own['code']}"
@@ -91,7 +91,7 @@ def never_stored(sources: Iterable[Source]) -> list[str]:
     given = {
         ast.unparse(node)
         for source in sources
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Attribute)
     }
     members = [f"{name}.{each.name}" for name, kind in ENUMS.items() for each in kind]
@@ -165,7 +165,7 @@ def test_each_phrase_is_told_by_somebody() -> None:
         node.value
         for source in python("src")
         if source.package != "wording"
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     codes = {code for source in python("src") for code, _ in told(source)}
