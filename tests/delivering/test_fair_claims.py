@@ -5,6 +5,9 @@ from datetime import timedelta
 import make
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_outbox as outbox
+from kapocs.deliveries import queries_outcomes as outcomes
+from kapocs.deliveries.model import DeliveryStatus
+from kapocs.deliveries.queries_outcomes import Later, Result
 from kapocs.ids import AccountId
 
 MINUTE = timedelta(minutes=1)
@@ -65,3 +68,38 @@ async def test_lanes_of_big_sends_tell_whose_they_are(conn: Conn) -> None:
     await waiting(conn, 3, minutes=-1)
     found = await outbox.lanes(conn, make.NOW)
     assert found == [outbox.Lane(account, 70), outbox.Lane(other, 71)]
+
+
+async def test_what_became_of_letters_is_written_to_each_account_by_itself(conn: Conn) -> None:
+    one = await waiting(conn, 2, minutes=-1)
+    other = await waiting(conn, 2, minutes=-1)
+    letters = [
+        each
+        for account in (other, one)
+        for each in await outbox.claim(conn, account, lane=0, worker_id=1, now=make.NOW, size=9)
+    ]
+    ids = {each.id for each in letters}
+    named = [(each, f"<{each.id}@kapocs.test>") for each in letters]
+    assert await outcomes.mark_handing(conn, worker_id=2, deliveries=named, now=make.NOW) == set()
+    assert await outcomes.mark_handing(conn, worker_id=1, deliveries=named, now=make.NOW) == ids
+    first, again = letters[::2], letters[1::2]
+    assert (
+        {each.account_id for each in first} == {each.account_id for each in again} == {one, other}
+    )
+    results = [
+        Result(account_id=each.account_id, delivery_id=each.id, status=DeliveryStatus.SENT)
+        for each in first
+    ]
+    done = {each.id for each in first}
+    assert await outcomes.end(conn, worker_id=2, results=results, now=make.NOW) == set()
+    assert await outcomes.end(conn, worker_id=1, results=results, now=make.NOW) == done
+    due = make.NOW + MINUTE
+    later = [Later(account_id=each.account_id, delivery_id=each.id, due_at=due) for each in again]
+    await outcomes.defer(conn, worker_id=1, later=later, now=make.NOW)
+    rows = await conn.rows("SELECT id, status, message_id FROM deliveries ORDER BY id")
+    sent = {row["id"]: row["message_id"] for row in rows if row["status"] == "sent"}
+    assert sent == {id_: f"<{id_}@kapocs.test>" for id_ in done}
+    assert {row["id"] for row in rows if row["status"] == "deferred"} == ids - done
+    assert await conn.value("SELECT count(*) FROM delivery_tries") == len(again)
+    assert await conn.value("SELECT count(*) FROM outbox WHERE worker_id IS NULL") == len(again)
+    assert await outcomes.end(conn, worker_id=1, results=[], now=make.NOW) == set()

@@ -12,7 +12,7 @@ import pytest
 from delivering.desk import Desk
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.deliveries import queries_outbox as outbox
-from kapocs.deliveries import queries_workers
+from kapocs.deliveries import queries_outcomes, queries_workers
 from kapocs.deliveries.queries_sweep import PATIENCE
 from kapocs.delivering import journal
 from kapocs.delivering.journal import Journal, StillAlive, left_by
@@ -196,7 +196,7 @@ async def dead(desk: Desk, people: int, *, machine: str) -> Dead:
             conn, desk.product.anna.id, lane=0, worker_id=worker, now=now, size=99
         )
         named = [(each, f"<{each.id}@kapocs.test>") for each in claimed]
-        await outbox.mark_handing(conn, worker_id=worker, deliveries=named, now=now)
+        await queries_outcomes.mark_handing(conn, worker_id=worker, deliveries=named, now=now)
     assert len(claimed) == people
     return Dead(desk, worker, sorted(each.id for each in claimed))
 

@@ -7,9 +7,9 @@ import make
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries as deliveries
 from kapocs.deliveries import queries_outbox as outbox
-from kapocs.deliveries import queries_workers
+from kapocs.deliveries import queries_outcomes, queries_workers
 from kapocs.deliveries.model import DeliveryStatus, NewDelivery, Purpose
-from kapocs.deliveries.queries_outbox import Result
+from kapocs.deliveries.queries_outcomes import Result
 from kapocs.ids import AccountId, SendId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
@@ -76,13 +76,15 @@ class Desk:
             self.conn, self.anna, lane=0, worker_id=worker, now=NOW, size=9
         )
         named = [(each, f"<{each.id}@kapocs.test>") for each in claimed]
-        await outbox.mark_handing(self.conn, worker_id=worker, deliveries=named, now=NOW)
+        await queries_outcomes.mark_handing(self.conn, worker_id=worker, deliveries=named, now=NOW)
         return worker
 
     async def end(self, delivery_id: int, status: DeliveryStatus, **said: str | Reason) -> None:
         """The delivery ends so."""
         result = Result(account_id=self.anna, delivery_id=delivery_id, status=status, **said)  # type: ignore[arg-type]  # a plain id
-        await outbox.end(self.conn, worker_id=await self.claim(), results=[result], now=NOW)
+        await queries_outcomes.end(
+            self.conn, worker_id=await self.claim(), results=[result], now=NOW
+        )
 
 
 async def make_desk(conn: Conn) -> Desk:

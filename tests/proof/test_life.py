@@ -6,10 +6,10 @@ import pytest
 
 import make
 from kapocs.db.pool import Conn
-from kapocs.deliveries import queries_outbox as outbox
+from kapocs.deliveries import queries_outcomes
 from kapocs.deliveries.model import DeliveryStatus
 from kapocs.deliveries.queries_marks import Mark, MarkKind, mark
-from kapocs.deliveries.queries_outbox import Later
+from kapocs.deliveries.queries_outcomes import Later
 from kapocs.proof import queries
 from kapocs.proof.life import StepKind
 from kapocs.reasons import said
@@ -44,7 +44,7 @@ async def test_a_letter_put_off_tells_each_try_and_the_next_one(desk: Desk) -> N
         relay="mx.test:25",
         reply=said(reply),
     )
-    await outbox.defer(desk.conn, worker_id=worker, later=[later], now=NOW)
+    await queries_outcomes.defer(desk.conn, worker_id=worker, later=[later], now=NOW)
     answer = await desk.ask(send.id)
     assert answer.code == "deferred"
     assert f"mx.test:25: {reply}" in english(answer.told)

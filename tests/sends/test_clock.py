@@ -15,7 +15,7 @@ from kapocs.clock import system_clock
 from kapocs.db.pool import Conn, Pool, connect
 from kapocs.deliveries import handlers as delivery_handlers
 from kapocs.deliveries import queries_outbox as outbox
-from kapocs.deliveries import queries_pace
+from kapocs.deliveries import queries_outcomes, queries_pace
 from kapocs.ids import AccountId, SendId
 from kapocs.lists import actions as lists
 from kapocs.lists.values import FieldType
@@ -180,13 +180,13 @@ async def test_a_welcome_planned_with_the_clock_ahead_goes_out_once_it_is_right(
 async def test_a_retry_put_off_with_the_clock_ahead_is_not_put_off_for_a_day(conn: Conn) -> None:
     account_id, _ = await welcomed(conn, make.NOW)
     (row,) = await outbox.claim(conn, account_id, lane=0, worker_id=7, now=make.NOW, size=10)
-    later = outbox.Later(
+    later = queries_outcomes.Later(
         account_id=account_id,
         delivery_id=row.id,
         due_at=make.NOW + DAY + 5 * MINUTE,
         reply=said("451"),
     )
-    await outbox.defer(conn, worker_id=7, later=[later], now=make.NOW + DAY)
+    await queries_outcomes.defer(conn, worker_id=7, later=[later], now=make.NOW + DAY)
     await delivery_handlers.when_clock_was_ahead(conn, None, make.NOW)
     assert await dues(conn, account_id) == [make.NOW]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
-from kapocs.deliveries.model import SHARDS, Delivery, DeliveryStatus
+from kapocs.deliveries.model import Delivery
+from kapocs.deliveries.queries_outcomes import Later, by_account
 from kapocs.ids import AccountId, DeliveryId
-from kapocs.reasons import NO_WORDS, Reason, coded, plain, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,164 +102,23 @@ async def claim(
     )
 
 
-async def mark_handing(
-    conn: Conn, *, worker_id: int, deliveries: Sequence[tuple[Delivery, str]], now: datetime
-) -> set[DeliveryId]:
-    """Written down before the first byte goes out, with the message id of each.
-
-    Those that are still this worker's: only they may be handed over. May be said again, when
-    the answer to the first time was lost.
-    """
-    ids = await conn.column(
-        """UPDATE outbox o SET handed_over_at = :now, message_id = u.message_id
-           FROM unnest(:accounts::bigint[], :ids::bigint[], :message_ids::text[])
-                AS u(account_id, id, message_id)
-           WHERE o.account_id = u.account_id AND o.delivery_id = u.id
-             AND o.worker_id = :worker_id
-           RETURNING o.delivery_id""",
-        worker_id=worker_id,
-        now=now,
-        accounts=[each.account_id for each, _ in deliveries],
-        ids=[each.id for each, _ in deliveries],
-        message_ids=[message_id for _, message_id in deliveries],
-    )
-    return set(ids)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """How a try ended."""
-
-    account_id: AccountId
-    delivery_id: DeliveryId
-    status: DeliveryStatus
-    reason: Reason | None = None
-    relay: str = ""
-    reply: Reason = NO_WORDS
-    provider_id: str = ""
-    """The provider's own name for it; kept instead of our message id."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Later:
-    """A delivery that goes back to wait until `due_at`."""
-
-    account_id: AccountId
-    delivery_id: DeliveryId
-    due_at: datetime
-    reason: Reason | None = None
-    relay: str = ""
-    reply: Reason = NO_WORDS
-
-
-ENDING = """
-    done AS (
-        UPDATE deliveries d
-        SET status = g.status, reason = '', why = g.why, relay = g.relay, reply = g.reply,
-            answer = g.answer, attempts = gone.attempts,
-            message_id = coalesce(nullif(g.provider_id, ''), gone.message_id),
-            handed_over_at = gone.handed_over_at, finished_at = :now
-        FROM gone JOIN given g ON g.account_id = gone.account_id AND g.id = gone.delivery_id
-        WHERE d.account_id = gone.account_id AND d.id = gone.delivery_id
-        RETURNING d.account_id, d.id, d.send_id, d.variant, d.status, d.purpose),
-    sums AS (
-        INSERT INTO send_totals
-            (account_id, send_id, variant, shard, skipped, sent, failed, uncertain)
-        SELECT account_id, send_id, variant, :shard,
-               count(*) FILTER (WHERE status = 'skipped'),
-               count(*) FILTER (WHERE status = 'sent'),
-               count(*) FILTER (WHERE status = 'failed'),
-               count(*) FILTER (WHERE status = 'uncertain')
-        FROM done WHERE send_id IS NOT NULL AND purpose IN ('send', 'api')
-        GROUP BY account_id, send_id, variant ORDER BY account_id, send_id, variant
-        ON CONFLICT (account_id, send_id, variant, shard) DO UPDATE
-        SET skipped = send_totals.skipped + excluded.skipped,
-            sent = send_totals.sent + excluded.sent,
-            failed = send_totals.failed + excluded.failed,
-            uncertain = send_totals.uncertain + excluded.uncertain)
-    SELECT id FROM done"""
-
-
-async def end(
-    conn: Conn, *, worker_id: int, results: Sequence[Result], now: datetime
-) -> set[DeliveryId]:
-    """Writes down how deliveries ended, many at once; those that were this worker's to end."""
-    ids = await conn.column(
-        f"""WITH given AS (
-               SELECT * FROM unnest(:accounts::bigint[], :ids::bigint[], :statuses::text[],
-                                    :whys::jsonb[], :relays::text[], :replies::text[],
-                                    :answers::jsonb[], :provider_ids::text[])
-                    AS u(account_id, id, status, why, relay, reply, answer, provider_id)),
-           gone AS (
-               DELETE FROM outbox o USING given g
-               WHERE o.account_id = g.account_id AND o.delivery_id = g.id
-                 AND o.worker_id = :worker_id
-               RETURNING o.account_id, o.delivery_id, o.attempts, o.message_id, o.handed_over_at),
-           {ENDING}""",  # noqa: S608  # a constant
-        worker_id=worker_id,
-        shard=worker_id % SHARDS,
-        now=now,
-        accounts=[each.account_id for each in results],
-        ids=[each.delivery_id for each in results],
-        statuses=[each.status for each in results],
-        whys=[stored(each.reason) for each in results],
-        relays=[each.relay for each in results],
-        replies=[plain(each.reply) for each in results],
-        answers=[coded(each.reply) for each in results],
-        provider_ids=[each.provider_id for each in results],
-    )
-    return set(ids)
-
-
-async def defer(conn: Conn, *, worker_id: int, later: Sequence[Later], now: datetime) -> None:
-    """Tries that ended with "later": each is kept, with what the relay said."""
-    await conn.execute(
-        """WITH given AS (
-               SELECT * FROM unnest(:accounts::bigint[], :ids::bigint[], :dues::timestamptz[],
-                                    :whys::jsonb[], :relays::text[], :replies::text[],
-                                    :answers::jsonb[])
-                    AS u(account_id, id, due_at, why, relay, reply, answer)),
-           waits AS (
-               UPDATE outbox o
-               SET worker_id = NULL, handed_over_at = NULL, due_at = g.due_at
-               FROM given g
-               WHERE o.account_id = g.account_id AND o.delivery_id = g.id
-                 AND o.worker_id = :worker_id
-               RETURNING o.account_id, o.delivery_id, o.attempts),
-           tried AS (
-               INSERT INTO delivery_tries (account_id, delivery_id, at, relay, reply, answer)
-               SELECT g.account_id, g.id, :now, g.relay, g.reply, g.answer
-               FROM given g JOIN waits w ON w.account_id = g.account_id AND w.delivery_id = g.id)
-           UPDATE deliveries d
-           SET status = 'deferred', reason = '', why = g.why, relay = g.relay, reply = g.reply,
-               answer = g.answer, attempts = w.attempts, due_at = g.due_at
-           FROM given g JOIN waits w ON w.account_id = g.account_id AND w.delivery_id = g.id
-           WHERE d.account_id = g.account_id AND d.id = g.id""",
-        worker_id=worker_id,
-        now=now,
-        accounts=[each.account_id for each in later],
-        ids=[each.delivery_id for each in later],
-        dues=[each.due_at for each in later],
-        whys=[stored(each.reason) for each in later],
-        relays=[each.relay for each in later],
-        replies=[plain(each.reply) for each in later],
-        answers=[coded(each.reply) for each in later],
-    )
-
-
 async def put_back(conn: Conn, *, worker_id: int, later: Sequence[Later]) -> None:
     """Deliveries that were claimed and not tried: too fast for now, or their send is paused."""
-    await conn.execute(
+    await conn.for_each(
         """UPDATE outbox o
            SET worker_id = NULL, attempts = o.attempts - 1, due_at = g.due_at
-           FROM unnest(:accounts::bigint[], :ids::bigint[], :dues::timestamptz[])
-                AS g(account_id, id, due_at)
-           WHERE o.account_id = g.account_id AND o.delivery_id = g.id
+           FROM unnest(:ids::bigint[], :dues::timestamptz[]) AS g(id, due_at)
+           WHERE o.account_id = :account_id AND o.delivery_id = g.id
              AND o.worker_id = :worker_id AND o.handed_over_at IS NULL""",
-        worker_id=worker_id,
-        accounts=[each.account_id for each in later],
-        ids=[each.delivery_id for each in later],
-        dues=[each.due_at for each in later],
+        [
+            {
+                "account_id": account_id,
+                "worker_id": worker_id,
+                "ids": [each.delivery_id for each in own],
+                "dues": [each.due_at for each in own],
+            }
+            for account_id, own in by_account(later)
+        ],
     )
 
 
@@ -276,16 +135,20 @@ async def release(conn: Conn, *, worker_id: int, keep: Sequence[DeliveryId]) -> 
 
 async def park(conn: Conn, *, worker_id: int, deliveries: Sequence[Delivery]) -> None:
     """Claimed deliveries of sends that are paused: they wait in the send's own lane."""
-    await conn.execute(
+    await conn.for_each(
         """UPDATE outbox o
            SET worker_id = NULL, attempts = o.attempts - 1,
                lane = CASE WHEN o.lane = 0 THEN u.send_id ELSE o.lane END
-           FROM unnest(:accounts::bigint[], :ids::bigint[], :sends::bigint[])
-                AS u(account_id, id, send_id)
-           WHERE o.account_id = u.account_id AND o.delivery_id = u.id
+           FROM unnest(:ids::bigint[], :sends::bigint[]) AS u(id, send_id)
+           WHERE o.account_id = :account_id AND o.delivery_id = u.id
              AND o.worker_id = :worker_id AND o.handed_over_at IS NULL""",
-        worker_id=worker_id,
-        accounts=[each.account_id for each in deliveries],
-        ids=[each.id for each in deliveries],
-        sends=[each.send_id for each in deliveries],
+        [
+            {
+                "account_id": account_id,
+                "worker_id": worker_id,
+                "ids": [each.id for each in own],
+                "sends": [each.send_id for each in own],
+            }
+            for account_id, own in by_account(deliveries)
+        ],
     )

@@ -162,7 +162,10 @@ def _once(send: Send) -> tuple[str, str]:
 
 
 def _every_year(send: Send) -> tuple[str, str]:
-    """The same: in the year of the date itself only who has a birthday or name day."""
+    """What names the letter of a year, and who gets one.
+
+    In the year of the date itself only who has a birthday or name day does.
+    """
     name = send.timing.reference_field
     column = _COLUMNS.get(name)
     value = _INDEXED.get(name, "(s.fields ->> :field::text)")

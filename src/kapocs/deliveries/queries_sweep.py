@@ -8,7 +8,7 @@ from typing import Any
 from kapocs.db.pool import Conn
 from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import Delivery
-from kapocs.deliveries.queries_outbox import ENDING
+from kapocs.deliveries.queries_outcomes import ENDING
 from kapocs.ids import DeliveryId
 from kapocs.reasons import Reason
 
@@ -106,23 +106,33 @@ async def give_up(
 
     `but`: those of which more is known.
     """
-    uncertain = await conn.column(
+    accounts = await conn.column(
+        """SELECT DISTINCT account_id FROM outbox
+           WHERE worker_id = :worker_id AND handed_over_at IS NOT NULL ORDER BY account_id""",
+        worker_id=worker_id,
+    )
+    uncertain = await conn.for_each(
         f"""WITH gone AS (
                DELETE FROM outbox
-               WHERE worker_id = :worker_id AND handed_over_at IS NOT NULL
-                 AND delivery_id <> ALL(:but::bigint[])
+               WHERE account_id = :account_id AND worker_id = :worker_id
+                 AND handed_over_at IS NOT NULL AND delivery_id <> ALL(:but::bigint[])
                RETURNING account_id, delivery_id, attempts, message_id, handed_over_at),
            given AS (
-               SELECT account_id, delivery_id AS id, 'uncertain' AS status,
-                      :stopped::jsonb AS why,
+               SELECT delivery_id AS id, 'uncertain' AS status, :stopped::jsonb AS why,
                       '' AS relay, '' AS reply, NULL::jsonb AS answer,
                       '' AS provider_id
                FROM gone),
            {ENDING}""",  # noqa: S608  # a constant
-        worker_id=worker_id,
-        but=list(but),
-        stopped=Reason(Ending.WORKER_STOPPED).stored(),
-        shard=0,
-        now=now,
+        [
+            {
+                "account_id": account_id,
+                "worker_id": worker_id,
+                "but": list(but),
+                "stopped": Reason(Ending.WORKER_STOPPED).stored(),
+                "shard": 0,
+                "now": now,
+            }
+            for account_id in accounts
+        ],
     )
     return len(uncertain)

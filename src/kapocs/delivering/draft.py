@@ -220,7 +220,7 @@ async def _gather(
 async def _with_extras(
     conn: Conn, group: _Group, drafts: Sequence[Draft | Skipped | Parked]
 ) -> list[Draft | Skipped | Parked]:
-    """The same drafts with what their letters need besides the records, looked up together."""
+    """The drafts with what their letters need besides the records, looked up together."""
     needing = [each for each in drafts if isinstance(each, Draft) and each.template.letter.needs]
     if not needing:
         return list(drafts)

@@ -12,10 +12,10 @@ from kapocs.clock import Clock
 from kapocs.courier.model import Message
 from kapocs.db.pool import AWAY, Conn, Pool
 from kapocs.deliveries import queries_outbox as outbox
-from kapocs.deliveries import queries_pace
+from kapocs.deliveries import queries_outcomes, queries_pace
 from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import Delivery, Purpose
-from kapocs.deliveries.queries_outbox import Later
+from kapocs.deliveries.queries_outcomes import Later
 from kapocs.delivering.admission import Admission, Admitted
 from kapocs.delivering.brake import Brake
 from kapocs.delivering.draft import Skipped
@@ -173,7 +173,7 @@ class Hands:
         await self.admission.decide(conn, going, admitted, now)
         if admitted.skipped:
             await desk.notes.skip(conn, admitted.skipped)
-        return await outbox.mark_handing(
+        return await queries_outcomes.mark_handing(
             conn,
             worker_id=desk.worker_id,
             deliveries=[(each.delivery, each.message_id) for each, _ in admitted.go],

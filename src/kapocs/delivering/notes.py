@@ -11,10 +11,9 @@ from kapocs.courier.model import Outcome
 from kapocs.courier.refusal import Blame
 from kapocs.db.combine import Combiner
 from kapocs.db.pool import AWAY, Conn, Pool
-from kapocs.deliveries import queries_late
-from kapocs.deliveries import queries_outbox as outbox
+from kapocs.deliveries import queries_late, queries_outcomes
 from kapocs.deliveries.model import Delivery, DeliveryStatus, Purpose
-from kapocs.deliveries.queries_outbox import Later, Result
+from kapocs.deliveries.queries_outcomes import Later, Result
 from kapocs.delivering import outcomes
 from kapocs.delivering.draft import Skipped
 from kapocs.delivering.write import Ready
@@ -91,7 +90,9 @@ class Notes:
             )
             for each in skipped
         ]
-        await outbox.end(conn, worker_id=self._worker_id, results=results, now=self._clock())
+        await queries_outcomes.end(
+            conn, worker_id=self._worker_id, results=results, now=self._clock()
+        )
 
     async def _write(self, tried: Sequence[Tried]) -> Sequence[None]:
         async with self._pool.transaction() as conn:
@@ -119,7 +120,7 @@ class Notes:
             else:
                 ended.append((each, result))
         if later:
-            await outbox.defer(conn, worker_id=worker_id, later=later, now=now)
+            await queries_outcomes.defer(conn, worker_id=worker_id, later=later, now=now)
         over = await self._end(conn, ended, worker_id=worker_id) if ended else []
         told = [_refused(each, ended=False) for each in waits]
         told += [_refused(each, ended=True) for each in over]
@@ -131,7 +132,7 @@ class Notes:
         """Those whose end was this worker's to write."""
         now = self._clock()
         results = [result for _, result in ended]
-        mine = await outbox.end(conn, worker_id=worker_id, results=results, now=now)
+        mine = await queries_outcomes.end(conn, worker_id=worker_id, results=results, now=now)
         if len(mine) < len(results):
             missed = [each for each in results if each.delivery_id not in mine]
             mine |= await queries_late.settle(conn, results=missed, now=now)

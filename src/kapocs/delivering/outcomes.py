@@ -8,7 +8,7 @@ from kapocs.courier.refusal import Blame, judge
 from kapocs.courier.refusal_words import Hint, hints
 from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import Delivery, DeliveryStatus, next_try
-from kapocs.deliveries.queries_outbox import Later, Result
+from kapocs.deliveries.queries_outcomes import Later, Result
 from kapocs.reasons import NO_WORDS, Reason
 from kapocs.senders.refusals import Refused, domain_of
 from kapocs.sends.model import Channel
