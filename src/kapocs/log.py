@@ -70,7 +70,7 @@ def forget_repeats() -> None:
 
 
 class RepeatsFilter(logging.Filter):
-    """The same for the libraries' lines: each may speak because of what a stranger sent."""
+    """Holds back lines of libraries that come over and over: a stranger may cause any of them."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether the line is to be written."""

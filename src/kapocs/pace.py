@@ -175,7 +175,9 @@ class Pace:
         *args: Given.args,
         **kwargs: Given.kwargs,
     ) -> Result:
-        """The same where a connection is held: without a rest, which the account then owes.
+        """The result of pure work on so many things, while a connection is held.
+
+        There is no rest: the account owes it.
 
         It waits for nothing but the account's own work on the other thread, and that for nothing.
         """

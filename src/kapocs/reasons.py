@@ -41,7 +41,7 @@ class Reason:
         return f"Reason({self.code!r}, {dict(self.data)!r})"
 
     def but(self, **data: Datum) -> "Reason":
-        """The same with these data in place of its own of these names."""
+        """The reason with these data in place of its own of these names."""
         return Reason(self.code, **{**self.data, **data})
 
     def stored(self) -> dict[str, object]:

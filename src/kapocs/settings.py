@@ -119,7 +119,7 @@ class Settings:
         return self.sender_email or self.admin_email
 
     def with_(self, **changes: object) -> Self:
-        """The same settings with some values replaced, checked like the rest. BadSetting."""
+        """These settings with some values replaced, checked like the rest. BadSetting."""
         given: dict[str, Any] = {
             name: value for name, value in changes.items() if value is not None
         }

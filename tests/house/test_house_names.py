@@ -33,6 +33,24 @@ def namesakes(sources: Iterable[Source]) -> dict[str, list[str]]:
     return {name: places for name, places in found.items() if len(places) > 1}
 
 
+def leaning(sources: Iterable[Source]) -> list[str]:
+    """Docstrings that begin with "The same": whoever came by a search sees no neighbour."""
+    return [
+        source.at(node.lineno, str(node.value.value).partition("\n")[0])
+        for source in sources
+        for node in source.nodes
+        if isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and str(node.value.value).startswith("The same")
+    ]
+
+
+def test_every_docstring_stands_alone() -> None:
+    expect(leaning(python("src")))
+    planted = sample("src/kapocs/a.py", 'ONE = 1\n"""The one."""\nTWO = 2\n"""The same, twice."""')
+    assert leaning([planted]) == ["src/kapocs/a.py:4 The same, twice."]
+
+
 def test_no_two_classes_have_one_name() -> None:
     found = namesakes(python("src"))
     expect([place for name in found if name not in allowed.NAMESAKES for place in found[name]])

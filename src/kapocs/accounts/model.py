@@ -16,7 +16,7 @@ REALM = "Kapocs"
 SESSION_LENGTH = timedelta(days=14)
 SHORTEST_PASSWORD = 10
 LANGUAGES = ("hu", "en")
-"""Those of the product's own texts."""
+"""Languages of the product's own texts."""
 
 
 class AccountNotFound(NotFound):

@@ -61,7 +61,7 @@ class Call:
 
     @property
     def pool_for_long(self) -> Pool:
-        """The same for work that may take seconds."""
+        """The caller's share of the database for work that may take seconds."""
         return self.services.pool.of(self.caller.account_id, heavy=True)
 
     def reading(self) -> Reading:
@@ -92,7 +92,7 @@ class Call:
         return found
 
     def order(self) -> dict[str, Any]:
-        """The same for an order, of which nothing may be lost: no bytes of a text spoil it all."""
+        """The body of an order, of which nothing may be lost: no bytes of a text spoil it all."""
         try:
             return self.object()
         except BadRequest:
@@ -115,7 +115,7 @@ class Call:
         return found
 
     def optional_array(self, most: int) -> list[Any]:
-        """The same, or nothing at all."""
+        """The body as a JSON array of at most so many elements; empty when there is no body."""
         return self.array(most) if self.body.strip() else []
 
     def _json(self) -> Any:
@@ -160,7 +160,7 @@ def writes(handler: Writer) -> Handler:
 
 
 def writes_many(handler: Writer) -> Handler:
-    """The same for work on many records, or that may have to look through all of a list."""
+    """A handler in a transaction that writes many records, or looks through all of a list."""
 
     @wraps(handler)
     async def run(call: Call) -> Answer | Stream:
@@ -182,7 +182,7 @@ def reads(handler: ConnHandler) -> Handler:
 
 
 def reads_many(handler: ConnHandler) -> Handler:
-    """The same for questions that may have to look through all there is."""
+    """A handler that only reads, and may have to look through all there is."""
 
     @wraps(handler)
     async def run(call: Call) -> Answer | Stream:

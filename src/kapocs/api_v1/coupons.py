@@ -72,7 +72,7 @@ async def check_on_list(call: Call) -> Answer | Stream:
 
 
 async def check(call: Call) -> Answer | Stream:
-    """The same without a list."""
+    """What the coupon takes off an order of no list; 0 when it cannot be used."""
     return await _with_others(call) or await _check_alone(call)
 
 

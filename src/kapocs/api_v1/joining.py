@@ -82,7 +82,7 @@ def _wish(call: Call, schema: Schema, forms: Sequence[Form], given: Mapping[str,
 
 
 def with_client_ip(given: dict[str, Any]) -> dict[str, Any]:
-    """The same values, the visitor's address by its field's name.
+    """The values with the visitor's address under its field's name.
 
     Plug-ins send the visitor's address under a name that is not a field's.
     """
@@ -153,7 +153,7 @@ async def change_many(call: Call, conn: Conn) -> Answer:
 
 @writes_many
 async def change_batch(call: Call, conn: Conn) -> Answer:
-    """The same without a form."""
+    """Changes records named by a value each, without a form; how many there were in all."""
     items = await _items(call)
     schema = await list_of(call, conn)
     return await _change_each(call, conn, schema, items=items, form_id=None)

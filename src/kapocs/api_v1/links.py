@@ -22,7 +22,7 @@ async def update_form_link(call: Call, conn: Conn) -> Answer:
 
 @reads
 async def secure_update_form_link(call: Call, conn: Conn) -> Answer:
-    """The same for a limited time."""
+    """The person's own copy of a data-update form, by a link that works for a limited time."""
     return await _update_form_link(call, conn, lasts=timedelta(seconds=SECURE_LINK_SECONDS))
 
 

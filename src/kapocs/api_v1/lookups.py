@@ -93,7 +93,7 @@ async def having(conn: Conn, schema: Schema, *, field: Field, value: str) -> Con
 async def ids_with_each(
     conn: Conn, schema: Schema, asked: Sequence[tuple[str, str]]
 ) -> list[Sequence[SubscriberId]]:
-    """The same for each (name, value), with a few statements for all of them. FieldNotFound."""
+    """Records that have each (name, value), by a few statements for all of them. FieldNotFound."""
     account_id = schema.list.account_id
     by_field = await PACE.owing(account_id, len(asked), _values_by_field, schema, asked)
     found = {

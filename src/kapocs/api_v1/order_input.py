@@ -143,7 +143,10 @@ def lines(given: Mapping[str, Any]) -> list[Line]:
 
 
 def kept_lines(given: Mapping[str, Any], odd: Oddities) -> list[Line]:
-    """The same of an order that must not be lost: what is no line is noted. BadOrder: too many."""
+    """The `products` of an order that must not be lost: what is no line is noted.
+
+    BadOrder: too many.
+    """
     raw = given.get("products")
     if isinstance(raw, dict):
         raw = list(raw.values())

@@ -94,7 +94,7 @@ class _Call:
         return None if found is None else shape(found).model_dump_json(by_alias=True).encode()
 
     async def written(self, id_: SubscriberId) -> bytes:
-        """The same of somebody just added or changed. SubscriberNotFound: deleted since."""
+        """Somebody just added or changed, as JSON. SubscriberNotFound: deleted since."""
         found = await self.record(id_)
         if found is None:
             raise SubscriberNotFound

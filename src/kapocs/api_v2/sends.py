@@ -230,7 +230,7 @@ def _test(body: SendChange) -> Test | None:
 
 
 def _in_their_words(error: Invalid) -> Invalid:
-    """The same errors, naming the members of the body."""
+    """The errors, naming the members of the body instead of our own fields."""
     if isinstance(error, InvalidMany):
         return InvalidMany([_in_their_words(each) for each in error.problems])
     ours = error.field or ""

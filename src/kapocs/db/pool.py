@@ -168,7 +168,7 @@ class Pool:
         self._whose = whose
 
     def of(self, account_id: AccountId, *, heavy: bool = False) -> "Pool":
-        """The same connections, as far as this account may have them.
+        """The pool's connections, as far as this account may have them.
 
         `heavy`: for work that may take seconds, of which fewer run at a time. What is asked of
         it raises AccountBusy when too many requests of the account wait already.

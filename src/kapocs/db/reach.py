@@ -22,7 +22,7 @@ class Limits:
     transaction_s: float = 0
 
     def settings(self) -> dict[str, str]:
-        """The same for the server, in milliseconds."""
+        """The limits as settings of the server, in milliseconds."""
         return {
             "statement_timeout": str(round(self.statement_s * 1000)),
             "idle_in_transaction_session_timeout": str(round(self.idle_s * 1000)),

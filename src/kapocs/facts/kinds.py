@@ -19,7 +19,7 @@ class Kind:
 KINDS: dict[str, Kind] = {}
 """Every kind that a module loaded so far has registered, by its name."""
 KIND_OF: dict[type, Kind] = {}
-"""The same by the class. A class that is in none cannot be noted."""
+"""The kind of each class that is registered; no other class can be noted."""
 
 
 def fact(name: str, *, version: int = 1) -> Callable[[type[Payload]], type[Payload]]:

@@ -116,7 +116,7 @@ class BoundedSMTP(SMTP):
 
 
 class BoundedLMTP(BoundedSMTP, LMTP):
-    """The same for LMTP."""
+    """LMTP whose conversations and mails are bounded as those of SMTP are."""
 
 
 def counted(speak: Callable[[], BoundedSMTP], sessions: Sessions) -> Callable[[], BoundedSMTP]:

@@ -137,7 +137,7 @@ class Field:
     options: tuple[Option, ...] = ()
     standard: bool = False
     values: frozenset[str] = field(init=False, repr=False, compare=False)
-    """Those of the options."""
+    """The values of the options."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", frozenset(each.value for each in self.options))

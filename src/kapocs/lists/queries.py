@@ -97,7 +97,7 @@ async def version(conn: Conn, account_id: AccountId, list_id: ListId) -> int | N
 
 
 async def versions(conn: Conn, asked: Sequence[tuple[AccountId, ListId]]) -> list[int | None]:
-    """The same of many lists, of whatever accounts, in order."""
+    """The versions in force of many lists, of whatever accounts, in order; None: no such list."""
     found: list[int | None] = [None] * len(asked)
     rows = await conn.rows(
         """SELECT u.ord, l.version

@@ -84,7 +84,7 @@ def check_count(lines: Sequence[object]) -> None:
 
 
 def check_quantity(pieces: Quantity, field: str) -> Decimal:
-    """The same number. BadOrder when it is not a quantity."""
+    """The number of pieces. BadOrder when it is not a quantity."""
     if not 0 < pieces <= MOST_PIECES:
         raise BadOrder(Reason("orders.bad_pieces", field=field, pieces=MOST_PIECES), field=field)
     return Decimal(pieces)

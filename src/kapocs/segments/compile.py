@@ -202,7 +202,7 @@ def _among(column: Column, values: list[object]) -> Filter:
 
 
 def _either_index(sql: str) -> str:
-    """The same, so said that both partial indexes on addresses can serve it."""
+    """The condition, so said that both partial indexes on addresses can serve it."""
     return f"{sql} AND (s.unique_email OR NOT s.unique_email)"
 
 

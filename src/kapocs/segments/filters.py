@@ -24,7 +24,7 @@ class Filter:
     params: Mapping[str, object] = field(default_factory=dict)
 
     def beside(self, letter: str) -> "Filter":
-        """The same with parameters called by this letter, to stand in a statement with others."""
+        """The filter with parameters called by this letter, to stand in a statement with others."""
         return Filter(
             _PARAMETER.sub(rf":{letter}\1", self.sql),
             {letter + name[1:]: value for name, value in self.params.items()},

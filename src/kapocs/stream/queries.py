@@ -78,7 +78,7 @@ async def of_all(conn: Conn, wanted: Sought, *, span: tuple[int, int], size: int
 async def of(
     conn: Conn, account_id: AccountId, wanted: Sought, *, span: tuple[int, int], size: int
 ) -> list[Any]:
-    """The same of one account."""
+    """Facts of one account in the order noted; `span`: ids (after, up to]."""
     return await conn.rows(_OF_ACCOUNT, account_id=account_id, **_params(wanted, span, size))
 
 

@@ -29,7 +29,7 @@ SIZE = 500
 _LOOKED_AT = 20_000
 """Ids that one statement goes over: facts of other kinds take time, too."""
 _LOOKED_AT_FOR_ONE = 1_000_000
-"""The same where an index leads past what is other accounts'."""
+"""Ids that a statement goes over where an index leads past what is other accounts'."""
 _LOOKS = 10
 
 

@@ -38,7 +38,7 @@ _SHORT = f"""
 # A value that is stored elsewhere is not fetched for its stored size or its compression. What is
 # compressed may be a hundred times as long.
 SHORT_COLUMNS = COLUMNS.replace("s.fields::text AS fields", f"{_SHORT} AS fields")
-"""The same with null for the `fields` of records with long values, which are read by `in_turn`."""
+"""As `COLUMNS`, with null for the `fields` of records with long values; `in_turn` reads these."""
 
 
 async def page(

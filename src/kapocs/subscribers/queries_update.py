@@ -112,7 +112,7 @@ async def update_each(
     changes: Changes,
     now: datetime,
 ) -> list[Made]:
-    """The same for several changes in turn; a record is in it once for each of its changes."""
+    """Make several changes in turn; what each made, a record once for each of its changes."""
     whose = {"account_id": account_id, "list_id": list_id, "now": now}
     made: list[Made] = []
     # A plan for any ids at all, with the statistics of before the list was filled, reads half of

@@ -39,7 +39,7 @@ def read_texts(subscriber: Subscriber, zone: ZoneInfo, language: str) -> dict[st
 
 
 def named(values: dict[str, str], language: str) -> dict[str, str]:
-    """The same with a full name made of its parts, if it has none, in the order of the language."""
+    """The texts with a full name made of its parts, if there is none, in the language's order."""
     if values.get(_FULL_NAME, "").strip():
         return values
     order = (_LAST_NAME, _FIRST_NAME) if language == "hu" else (_FIRST_NAME, _LAST_NAME)

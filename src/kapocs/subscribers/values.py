@@ -55,7 +55,7 @@ def read(schema: Schema, given: Given) -> Values:
 def of_columns(
     schema: Schema, columns: Mapping[str, object], others: Mapping[str, object]
 ) -> Values:
-    """The same of what is given by columns, and of the other fields by name.
+    """The values of what is given by columns, and of the other fields by name.
 
     FieldInvalid names the field, also that of a column.
     """

@@ -37,7 +37,7 @@ class LenientProtocol(HttpToolsProtocol):
 
     @classmethod
     def within(cls, limits: Limits) -> type[Self]:
-        """The same protocol with other limits."""
+        """This protocol with other limits."""
         return type(cls.__name__, (cls,), {"limits": limits})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -6,7 +6,7 @@ _LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
 def with_crlf(data: bytes) -> bytes:
-    """The same lines, each ended by CRLF; a bare CR or LF would let a mail smuggle another."""
+    """The lines, each ended by CRLF; a bare CR or LF would let a mail smuggle another."""
     pairs = data.count(b"\r\n")
     if data.count(b"\n") == pairs and data.count(b"\r") == pairs:
         return data

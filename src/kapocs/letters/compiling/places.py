@@ -38,6 +38,6 @@ def unquoted(text: str, run: Run) -> str:
 
 
 def before_a_tag(text: str, run: Run) -> str:
-    """The same where a tag follows that may become nothing: no comment may end there."""
+    """Fixed text before a tag that may become nothing: quoted as needed; no comment ends there."""
     text = unquoted(text, run)
     return encode.shielded(text) if run.comment else text
