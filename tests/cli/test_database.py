@@ -60,6 +60,6 @@ def test_a_month_is_kept_that_is_not_over_or_was_not_read(typed: Typed, dsn: str
     )
     failure = typed("db drop-months --before 2020-02").failure
     assert "2020-01 was not read yet by 0 tükörfúró" in failure
-    assert typed("fact forget-reader tükörfúró --all-accounts").code == 0
+    assert typed("event forget-reader tükörfúró --all-accounts").code == 0
     assert len(typed("db drop-months --before 2020-02 --json").json) == 1
     assert "soon" in typed("db drop-months --before soon").misuse

@@ -11,7 +11,7 @@ from cli.conftest import Typed
 
 OF_NO_ACCOUNT = {"account create", "account list"}
 """They are the operator's: of all accounts."""
-ENDLESS = "fact tail"
+ENDLESS = "event tail"
 """It waits for what happens; `stream/test_reading.py` shows whose facts a reader gets."""
 _CONTENT = (
     "SELECT md5(string_agg(t::text, E'\\n' ORDER BY t::text)) FROM {} AS t WHERE account_id = 1"

@@ -1,4 +1,4 @@
-"""`kapocs fact`: what happened, as automations and web hooks are told of it."""
+"""`kapocs event`: what happened, as automations and web hooks are told of it."""
 
 import asyncio
 import sys
@@ -25,7 +25,7 @@ from kapocs.stream import reading
 from kapocs.stream.model import Fact, Piece, ReaderNotFound, Unknown
 from kapocs.stream.waking import listening
 
-app = group("fact", "What happened: to people, letters, orders and all else.")
+app = group("event", "What happened: to people, letters, orders and all else.")
 
 _CONNECTIONS = 2
 """One listens, one reads."""

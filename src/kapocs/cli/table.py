@@ -39,7 +39,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "shipping-method": ("shipping_methods", "How goods reach the buyer, and for how much."),
     "task": ("tasks", "What somebody is to do about a contact."),
     "usage": ("usage", "API calls and their price."),
-    "fact": ("facts", "What happened: to people, letters, orders and all else."),
+    "event": ("facts", "What happened: to people, letters, orders and all else."),
     "domain": ("domains", "Domains that letters are sent from."),
     "relay": ("relays", "What letters and text messages go out through."),
     "mail-rules": ("mail_rules", "Frequency cap, bounce limits and other rules for mail."),

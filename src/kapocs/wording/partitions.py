@@ -6,7 +6,7 @@ PARTITIONS = {
         "before: {month} még nem kezdődött el.",
     ),
     "partitions.unread": (
-        "before: {month} was not read yet by {readers}; see `kapocs fact readers`.",
-        "before: {month}: még nem olvasta végig {readers}; lásd `kapocs fact readers`.",
+        "before: {month} was not read yet by {readers}; see `kapocs event readers`.",
+        "before: {month}: még nem olvasta végig {readers}; lásd `kapocs event readers`.",
     ),
 }
