@@ -117,13 +117,25 @@ def serve() -> None:
     while True:
         for key, _ in watch.select():
             if key.data is None:
-                line = server.accept()[0]
-                line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                line.sendall(_GREETING)
-                watch.register(line, selectors.EVENT_READ, _Conversation(taken))
+                _greet(server, watch, taken)
             elif not _heard(key, buffer):
                 watch.unregister(key.fileobj)
                 cast(socket.socket, key.fileobj).close()
+
+
+def _greet(server: socket.socket, watch: selectors.BaseSelector, taken: Taken) -> None:
+    """Takes the next connection, unless its client has gone already."""
+    try:
+        line = server.accept()[0]
+    except OSError:
+        return
+    try:
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        line.sendall(_GREETING)
+    except OSError:
+        line.close()
+    else:
+        watch.register(line, selectors.EVENT_READ, _Conversation(taken))
 
 
 def _heard(key: selectors.SelectorKey, buffer: bytearray) -> bool:
@@ -155,13 +167,13 @@ class Sink:
 @contextmanager
 def sink() -> Iterator[Sink]:
     """A sink on loopback."""
-    process = subprocess.Popen([sys.executable, "-m", "bench.sink"], stdout=subprocess.PIPE)
-    try:
-        assert process.stdout is not None
-        yield Sink(int(process.stdout.readline()))
-    finally:
-        process.kill()
-        process.wait()
+    command = [sys.executable, "-m", "bench.sink"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        try:
+            assert process.stdout is not None
+            yield Sink(int(process.stdout.readline()))
+        finally:
+            process.kill()
 
 
 async def _push(port: int, mail: bytes, *, messages: int) -> None:

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from bench.report import CoreTime, Line, Report, idle_between, run
+from bench.sink import sink
 
 from house.source import ROOT, Source, expect, python, sample
 
@@ -149,3 +151,12 @@ def test_make_bench_runs_every_bench() -> None:
     assert recipe
     there = {each.name.removesuffix(".py") for each in _benches() if "__main__" in each.text}
     assert set(recipe[1].split()) == there - _NOT_BY_MAKE
+
+
+def test_the_sink_outlives_clients_that_are_gone_at_once() -> None:
+    at_once = struct.pack("ii", 1, 0)
+    with sink() as to:
+        for _ in range(50):
+            with socket.create_connection(("127.0.0.1", to.port)) as gone:
+                gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+        assert to.taken().mails == 0
