@@ -38,6 +38,24 @@ STOPPED = "the worker stopped between hand-over and note"
             "60 of the last 100 letters were refused, the last one with: 550 Árvíztűrő {x}",
             "az utolsó 100 levélből 60 elutasítva, a legutóbbi így: 550 Árvíztűrő {x}",
         ),
+        (
+            Reason("sends.cannot_be_resumed", status="draft"),
+            "The send is draft; it cannot be resumed.",
+            "A kiküldés állapota draft, ezért nem folytatható.",
+        ),
+        (
+            Reason(
+                "uses.not_deleted",
+                what=Reason("noun.list", id=3),
+                told=Reason(
+                    "uses.and",
+                    what=Reason("noun.named", what=Reason("noun.form", id=5), name="Hírlevél"),
+                    told=Reason("noun.order", id=7, name="3"),
+                ),
+            ),
+            "list 3 cannot be deleted: used by form 5 'Hírlevél', order 7 of list 3.",
+            "Nem törölhető: 3. lista. Ami használja: 5. űrlap, 'Hírlevél'; 3. lista 7. rendelése.",
+        ),
         (said("Árvíztűrő"), "Árvíztűrő", "Árvíztűrő"),
         (
             Reason("relay.lost", relay="mx.test:25", why=Reason("relay.hung_up")),

@@ -184,9 +184,7 @@ async def _locked(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
 
 def _require(send: Send, states: Sequence[SendStatus], done: str) -> None:
     if send.status not in states:
-        raise WrongState(
-            Reason("sends.wrong_state", status=send.status, done=done), field="send_id"
-        )
+        raise WrongState(Reason(f"sends.cannot_be_{done}", status=send.status), field="send_id")
 
 
 async def _start(conn: Conn, send: Send, now: datetime) -> None:

@@ -54,9 +54,7 @@ async def require_in_use(conn: Conn, send: Send) -> None:
 
 def _require_at_rest(send: Send, done: str) -> None:
     if send.status not in _AT_REST:
-        raise WrongState(
-            Reason("sends.wrong_state", status=send.status, done=done), field="send_id"
-        )
+        raise WrongState(Reason(f"sends.cannot_be_{done}", status=send.status), field="send_id")
 
 
 async def _locked(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:

@@ -21,6 +21,30 @@ OF_SENDS = {
         "weekdays: napok, például MON-TUE-WED-THU-FRI.",
     ),
     "sends.beyond_calendar": ("beyond the calendar", "nincs a naptárban"),
+    "sends.cannot_be_archived": (
+        "The send is {status}; it cannot be archived.",
+        "A kiküldés állapota {status}, ezért nem tehető félre.",
+    ),
+    "sends.cannot_be_cancelled": (
+        "The send is {status}; it cannot be cancelled.",
+        "A kiküldés állapota {status}, ezért nem vonható vissza.",
+    ),
+    "sends.cannot_be_deleted": (
+        "The send is {status}; it cannot be deleted.",
+        "A kiküldés állapota {status}, ezért nem törölhető.",
+    ),
+    "sends.cannot_be_paused": (
+        "The send is {status}; it cannot be paused.",
+        "A kiküldés állapota {status}, ezért nem szüneteltethető.",
+    ),
+    "sends.cannot_be_resumed": (
+        "The send is {status}; it cannot be resumed.",
+        "A kiküldés állapota {status}, ezért nem folytatható.",
+    ),
+    "sends.cannot_be_started": (
+        "The send is {status}; it cannot be started.",
+        "A kiküldés állapota {status}, ezért nem indítható el.",
+    ),
     "sends.each_change_counts": (
         "without a field each change counts anyway",
         "mező nélkül úgyis minden változás számít",
@@ -135,10 +159,6 @@ OF_SENDS = {
     "sends.variants": ("variant: 1 to {variants}.", "variant: 1–{variants}."),
     "sends.winner_chosen": ("The winner is chosen already.", "A győztest már kiválasztották."),
     "sends.with_resend_of": ("goes with resend_of", "csak a resend_of mellett lehet"),
-    "sends.wrong_state": (
-        "The send is {status}; it cannot be {done}.",
-        "A kiküldés állapota {status}, ez nem tehető vele: {done}.",
-    ),
     "sends.yearly_only": (
         "{name} comes every year: only a yearly send goes out by it",
         "{name} minden évben eljön: csak évente ismétlődő kiküldés mehet ki eszerint",
