@@ -219,3 +219,16 @@ NAMESAKES: dict[str, str] = {
     "Written": _LETTERS,
 }
 """Name of classes that stand in several modules → why they may."""
+
+EXAMPLES = "an example that is shown, or data of one"
+PAGES = "labels and inputs of a page for visitors, by the fields that a form may hold"
+
+SPELLS: dict[str, str] = {
+    "api_v2/shapes_people.py": EXAMPLES,
+    "api_v2/shapes_sends.py": EXAMPLES,
+    "public/embedded/names.py": PAGES,
+    "public/inputs.py": PAGES,
+    "public/labels.py": PAGES,
+    "samples/making.py": EXAMPLES,
+}
+"""File that spells a name of `lists/standard.py` or `orders/columns.py` → one of the reasons."""

@@ -9,19 +9,19 @@ from kapocs.cli.session import Session
 from kapocs.ids import ListId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
-from kapocs.orders import queries
+from kapocs.orders import columns, queries
 from kapocs.orders.model import Item, OrderNotFound, OrderStatus
 from kapocs.orders.queries_orders import OrderLine
-from kapocs.orders.values import STATUS, only_for_orders
+from kapocs.orders.values import only_for_orders
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Subscriber, SubscriberNotFound
 
 _SHOWN = {
-    "currency": "mssys_bill_currency",
-    "net": "mssys_order_netto_sum",
-    "gross": "mssys_order_brutto_sum",
-    "shop_order": "mssys_shoprenter_id",
-    "shop_status": "mssys_webshop_status",
+    "currency": columns.CURRENCY,
+    "net": columns.NET_SUM,
+    "gross": columns.GROSS_SUM,
+    "shop_order": columns.SHOP_ORDER,
+    "shop_status": columns.SHOP_STATUS,
 }
 
 
@@ -76,7 +76,7 @@ def line_of(order: OrderLine | Subscriber) -> dict[str, object]:
 
 def status_name(fields: dict[str, str]) -> str:
     """The status by its name; as it is stored when it is none of ours."""
-    stored = fields.get(STATUS, "")
+    stored = fields.get(columns.STATUS, "")
     names = {str(int(OrderStatus[each.name])): each.value for each in OrderStatusName}
     return names.get(stored, "" if stored == "0" else stored)
 

@@ -21,8 +21,8 @@ from kapocs.cli.values import Set, given
 from kapocs.ids import LARGEST_ID, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import queries, queries_orders, records
+from kapocs.orders.columns import STATUS
 from kapocs.orders.model import OrderNotFound, OrderStatus
-from kapocs.orders.values import STATUS
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import SubscriberNotFound
 

@@ -132,8 +132,8 @@ class FormField:
 
 DEFAULT_FIELDS = (
     FormField(name="email", mandatory=True),
-    FormField(name="mssys_lastname"),
-    FormField(name="mssys_firstname"),
+    FormField(name=standard.FIELD_OF["last_name"]),
+    FormField(name=standard.FIELD_OF["first_name"]),
 )
 
 

@@ -8,17 +8,18 @@ from kapocs.db.pool import Conn
 from kapocs.forms import queries_offer
 from kapocs.forms.model import BadForm, Form, FormType, NewForm, NewOffer, OrderType
 from kapocs.lists.model import ListType, Schema
+from kapocs.orders import columns
 from kapocs.reasons import Reason
 
 MOST_PRODUCTS = 100
 NOT_FOR_BUYERS = frozenset(
     {
-        "mssys_order_status", "mssys_order_netto_sum", "mssys_order_brutto_sum",
-        "mssys_bill_currency", "mssys_shipping_modetype", "mssys_shipping_mode",
-        "mssys_netto_shipping_cost", "mssys_shipping_cost", "mssys_coupon", "mssys_coupon_id",
-        "mssys_coupon_type", "mssys_coupon_discount_amount_netto",
-        "mssys_coupon_discount_amount_brutto", "mssys_ordered_items", "mssys_pay_date",
-        "mssys_pay_due_date", "mssys_execute_date", "mssys_shoprenter_id",
+        columns.STATUS, columns.NET_SUM, columns.GROSS_SUM,
+        columns.CURRENCY, columns.SHIPPING_METHOD, columns.SHIPPING_NAME,
+        columns.NET_SHIPPING, columns.GROSS_SHIPPING, columns.COUPON, columns.COUPON_ID,
+        columns.COUPON_TYPE, columns.NET_OFF,
+        columns.GROSS_OFF, columns.ITEMS, columns.PAY_DATE,
+        columns.PAY_DUE_DATE, columns.EXECUTE_DATE, columns.SHOP_ORDER,
     }
 )  # fmt: skip
 """Fields of an order that follow from what is bought; a buyer does not say them."""

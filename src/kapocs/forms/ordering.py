@@ -15,6 +15,7 @@ from kapocs.forms.model import AddressUnusable, FieldMissing, Form, OrderType, t
 from kapocs.forms.offers import NOT_FOR_BUYERS, Offer
 from kapocs.ids import ShippingMethodId, SubscriberId
 from kapocs.lists.model import Schema
+from kapocs.lists.standard import FIELD_OF
 from kapocs.orders import actions as orders
 from kapocs.orders import baskets, costs
 from kapocs.orders.model import NewOrder, WantedItem
@@ -164,9 +165,9 @@ async def submit(
         beside(schema, sent)
         | given
         | {
-            "mssys_client_ip": consent.client_ip,
-            "mssys_useragent": consent.user_agent[:255],
-            "mssys_referer_page": consent.referer,
+            FIELD_OF["client_ip"]: consent.client_ip,
+            FIELD_OF["user_agent"]: consent.user_agent[:255],
+            FIELD_OF["referer"]: consent.referer,
         }
     )
     wish = NewOrder(values=values, items=choice.items,

@@ -15,6 +15,7 @@ from kapocs.ids import FormId, ItemId, ProductId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import (
     baskets,
+    columns,
     costs,
     coupons,
     keeping,
@@ -79,11 +80,11 @@ async def save(
     odd = Oddities(wish.notes)
     values = of_new(schema, wish, odd)
     buyer = costs.Buyer(record_key(schema, values.get("email", "")), now)
-    code = values.get("mssys_bill_currency", "")
+    code = values.get(columns.CURRENCY, "")
     if wish.keeps_oddities:
         wish = await keeping.with_usable(conn, account_id, wish, code, odd)
     basket = await baskets.of_products(conn, account_id, wish.items, code)
-    codes = wish.coupon_code or values.get("mssys_coupon", "")
+    codes = wish.coupon_code or values.get(columns.COUPON, "")
     discounts = await costs.discounts(conn, account_id, codes, basket, buyer=buyer)
     bill = Bill(currency=basket.currency, items=basket.items, is_shops=pricing.is_shops(values))
     bill, reduced = costs.reduced(bill, discounts, values)
@@ -152,7 +153,7 @@ async def add_items(
     order = await _hold(conn, schema, record_id)
     if not items:
         return 0
-    code = pricing.usable(order.fields.get("mssys_bill_currency", ""))
+    code = pricing.usable(order.fields.get(columns.CURRENCY, ""))
     if not code and order.items:
         code = order.items[0].currency
     basket = await baskets.of_products(conn, schema.list.account_id, items, code)
@@ -233,14 +234,13 @@ async def check_change(
     """The fields that are given, if orders may have them; the orders are held when a status is.
 
     For e-commerce lists; nothing for others. BadOrder names a status or payment method that
-    there is not; UnknownCurrency; FieldInvalid a date or an amount that is none;
-    StatusNotAllowed.
+    there is not; UnknownCurrency; FieldInvalid a date or amount that is none; StatusNotAllowed.
     """
     if not is_for_orders(schema):
         return {}
     values = read(schema, given).fields
     check_values(values)
-    if "mssys_order_status" in values:
+    if columns.STATUS in values:
         await lock(conn, *schema.key, ids)
         check_status(values, await queries.record_fields(conn, *schema.key, ids))
     return values
@@ -256,7 +256,7 @@ async def resum(conn: Conn, schema: Schema, record_id: SubscriberId, *, now: dat
     account_id, count = schema.list.account_id, len(order.items)
     values = await PACE.owing(account_id, count, pricing.sum_fields, bill)
     if status_of(order.fields) is None:
-        values["mssys_order_status"] = str(int(OrderStatus.ORDERED))
+        values[columns.STATUS] = str(int(OrderStatus.ORDERED))
     await subscribers.change(conn, schema, [record_id], values, form_id=None, now=now)
 
 

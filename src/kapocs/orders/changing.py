@@ -10,11 +10,12 @@ from kapocs.db.pool import Conn
 from kapocs.ids import FormId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import queries, undoing
+from kapocs.orders.columns import PAY_DATE, STATUS
 from kapocs.orders.model import StatusNotAllowed
 from kapocs.orders.notes import note_oddities
 from kapocs.orders.oddities import Oddities
-from kapocs.orders.undoing import PAY_DATE, is_undone
-from kapocs.orders.values import STATUS, check_status, is_for_orders, taken
+from kapocs.orders.undoing import is_undone
+from kapocs.orders.values import check_status, is_for_orders, taken
 from kapocs.pace import PACE
 from kapocs.subscribers import actions, changing
 from kapocs.subscribers.queries_lock import lock

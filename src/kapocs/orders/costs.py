@@ -13,7 +13,7 @@ from kapocs.catalog.purchases import BasketLine, Discount, Purchase
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, AccountId, ShippingMethodId
 from kapocs.lists.model import Schema
-from kapocs.orders import pricing
+from kapocs.orders import columns, pricing
 from kapocs.orders.baskets import Basket
 from kapocs.orders.model import BadOrder, NewOrder
 from kapocs.orders.pricing import NOTHING, Bill, Price
@@ -59,7 +59,7 @@ async def priced(
 ) -> dict[str, str]:
     """The fields of shipping and sums of a new order. BadOrder: no such shipping method."""
     if wish.shipping_method_id is None:
-        price = pricing.recorded(values, pricing.SHIPPING, bill)
+        price = pricing.recorded(values, columns.SHIPPING, bill)
         fields = pricing.shipping_fields(price)
     else:
         account_id = schema.list.account_id
@@ -73,7 +73,7 @@ async def agreed_shipping(
     conn: Conn, account_id: AccountId, fields: Mapping[str, str], price: Price
 ) -> Price:
     """The price that a record keeps, with the VAT rate of its shipping method if that fits."""
-    text = fields.get("mssys_shipping_modetype", "")
+    text = fields.get(columns.SHIPPING_METHOD, "")
     method_id = int(text) if text.isascii() and text.isdigit() else 0
     if not 0 < method_id <= LARGEST_ID:
         return price
@@ -86,9 +86,9 @@ async def agreed_shipping(
 
 def method_fields(method: ShippingMethod, values: Mapping[str, str]) -> dict[str, str]:
     """What the record keeps of a shipping method, and the payment method that goes with it."""
-    fields = {"mssys_shipping_modetype": str(method.id), "mssys_shipping_mode": method.name}
-    if method.payment_method is not None and values.get("mssys_payment_method", "0") in ("", "0"):
-        fields["mssys_payment_method"] = str(int(method.payment_method))
+    fields = {columns.SHIPPING_METHOD: str(method.id), columns.SHIPPING_NAME: method.name}
+    if method.payment_method is not None and values.get(columns.PAYMENT, "0") in ("", "0"):
+        fields[columns.PAYMENT] = str(int(method.payment_method))
     return fields
 
 
@@ -103,7 +103,7 @@ async def discounts(
     wanted = codes_of(codes)
     if len(wanted) > _MOST_COUPONS:
         raise CouponRefused(
-            Reason("orders.too_many_coupons", coupons=_MOST_COUPONS), field="mssys_coupon"
+            Reason("orders.too_many_coupons", coupons=_MOST_COUPONS), field=columns.COUPON
         )
     lines = [
         BasketLine(
@@ -121,7 +121,7 @@ async def discounts(
     for each in found:
         if len(found) > 1 and not each.coupon.stackable:
             raise CouponRefused(
-                Reason("orders.lone_coupon", what=each.coupon.code), field="mssys_coupon"
+                Reason("orders.lone_coupon", what=each.coupon.code), field=columns.COUPON
             )
     return found
 
@@ -149,18 +149,18 @@ def reduced(
     if found:
         less = replace(bill, off=taken_off(found))
         return less, _coupon_fields(found, less.reduction)
-    off = pricing.recorded(values, pricing.OFF, bill)
+    off = pricing.recorded(values, columns.OFF, bill)
     amounts = (plain(off.net), plain(off.gross))
-    return replace(bill, off=off), dict(zip(pricing.OFF, amounts, strict=True)) if off else {}
+    return replace(bill, off=off), dict(zip(columns.OFF, amounts, strict=True)) if off else {}
 
 
 def _coupon_fields(found: list[Discount], off: Price) -> dict[str, str]:
     """What the record keeps of coupons. Of several, the first one's id and type."""
     first = found[0].coupon
     return {
-        "mssys_coupon": ",".join(each.coupon.code for each in found),
-        "mssys_coupon_id": str(first.id),
-        "mssys_coupon_type": str(int(first.type)),
-        "mssys_coupon_discount_amount_netto": plain(off.net),
-        "mssys_coupon_discount_amount_brutto": plain(off.gross),
+        columns.COUPON: ",".join(each.coupon.code for each in found),
+        columns.COUPON_ID: str(first.id),
+        columns.COUPON_TYPE: str(int(first.type)),
+        columns.NET_OFF: plain(off.net),
+        columns.GROSS_OFF: plain(off.gross),
     }

@@ -12,13 +12,13 @@ from kapocs.catalog.purchases import CouponUse
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SubscriberId
 from kapocs.lists.model import Schema
+from kapocs.orders import columns
 from kapocs.orders.baskets import Basket
 from kapocs.orders.costs import codes_of
 from kapocs.orders.model import Item, ReadyItem, WebshopItem
 from kapocs.orders.oddities import Oddities
 from kapocs.reasons import Reason
 
-FIELD = "mssys_coupon"
 _LINE = "wc_coupon_"
 """How the SKU of a line begins that takes a coupon's discount off."""
 
@@ -51,7 +51,7 @@ async def count(
         try:
             await coupon_uses.count(conn, account_id, each, use, currency=given.basket.currency)
         except CouponRefused as refused:
-            odd.note(FIELD, each.code, Reason("note.coupon_counted", why=refused.reason))
+            odd.note(columns.COUPON, each.code, Reason("note.coupon_counted", why=refused.reason))
 
 
 def of_order(
@@ -59,7 +59,7 @@ def of_order(
 ) -> list[str]:
     """The codes in an order: those that its record names, and those that its lines take off."""
     lines = [item.sku.removeprefix(_LINE) for item in items if item.sku.startswith(_LINE)]
-    return codes_of(",".join([fields.get(FIELD, ""), *lines]))
+    return codes_of(",".join([fields.get(columns.COUPON, ""), *lines]))
 
 
 async def _known(conn: Conn, account_id: AccountId, codes: Sequence[str]) -> list[Coupon]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.ids import FormId, SubscriberId
 from kapocs.lists.model import Schema
-from kapocs.orders import queries_write
+from kapocs.orders import columns, queries_write
 from kapocs.orders.model import OrderStatus
 from kapocs.orders.values import status_of
 from kapocs.subscribers import actions as subscribers
@@ -39,6 +39,6 @@ def as_sign_up(
     """
     given = dict(fields)
     if status_of(given) is None:
-        given["mssys_order_status"] = str(int(OrderStatus.ORDERED))
+        given[columns.STATUS] = str(int(OrderStatus.ORDERED))
     consent = Consent(form_id=form_id, is_wish=False)
     return sign_up(schema, given, consent=consent, double_opt_in=False, now=now)

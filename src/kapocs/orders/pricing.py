@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kapocs.amounts import DECIMALS, rounded
 from kapocs.catalog.money import CENTS, LARGEST, Line, Sums, plain, round_net, sums
+from kapocs.orders import columns
 from kapocs.orders.model import BadOrder, Item, ReadyItem
 from kapocs.orders.values import sums_given
 from kapocs.reasons import Reason
@@ -140,10 +141,10 @@ def sum_fields(bill: Bill) -> dict[str, str]:
     """What the record keeps of an order's items and sums."""
     total = bill.total
     return {
-        "mssys_order_netto_sum": plain(total.net),
-        "mssys_order_brutto_sum": plain(total.gross),
-        "mssys_ordered_items": summary(bill.items),
-        "mssys_bill_currency": bill.currency,
+        columns.NET_SUM: plain(total.net),
+        columns.GROSS_SUM: plain(total.gross),
+        columns.ITEMS: summary(bill.items),
+        columns.CURRENCY: bill.currency,
     }
 
 
@@ -155,8 +156,8 @@ def order_fields(bill: Bill, values: Mapping[str, str]) -> dict[str, str]:
 def shipping_fields(shipping: Price) -> dict[str, str]:
     """What the record keeps of the price of shipping."""
     return {
-        "mssys_netto_shipping_cost": plain(shipping.net),
-        "mssys_shipping_cost": plain(shipping.gross),
+        columns.NET_SHIPPING: plain(shipping.net),
+        columns.GROSS_SHIPPING: plain(shipping.gross),
     }
 
 
@@ -177,25 +178,22 @@ def recorded(fields: Mapping[str, str], names: tuple[str, str], bill: Bill) -> P
 
 def recorded_bill(fields: Mapping[str, str], items: Sequence[Item]) -> Bill:
     """What a record with these items comes to, with shipping and discounts as they were agreed."""
-    code = usable(fields.get("mssys_bill_currency", ""))
+    code = usable(fields.get(columns.CURRENCY, ""))
     if not code:
         code = items[0].currency if items else DEFAULT_CURRENCY
     goods = Bill(currency=code, items=items, is_shops=is_shops(fields))
     return replace(
-        goods, shipping=recorded(fields, SHIPPING, goods), off=recorded(fields, OFF, goods)
+        goods,
+        shipping=recorded(fields, columns.SHIPPING, goods),
+        off=recorded(fields, columns.OFF, goods),
     )
 
 
 def is_shops(fields: Mapping[str, str]) -> bool:
     """Whether the record is an order with a webshop's number."""
-    return fields.get("mssys_shoprenter_id", "") not in ("", "0")
+    return fields.get(columns.SHOP_ORDER, "") not in ("", "0")
 
 
 def totals_in(values: Mapping[str, str]) -> dict[str, str]:
     """The totals that a webshop told with its order; nothing, or 0, tells none."""
-    return {name: values[name] for name in TOTALS if amount_in(values, name)}
-
-
-TOTALS = ("mssys_order_netto_sum", "mssys_order_brutto_sum")
-SHIPPING = ("mssys_netto_shipping_cost", "mssys_shipping_cost")
-OFF = ("mssys_coupon_discount_amount_netto", "mssys_coupon_discount_amount_brutto")
+    return {name: values[name] for name in columns.TOTALS if amount_in(values, name)}

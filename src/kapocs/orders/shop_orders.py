@@ -8,12 +8,12 @@ from kapocs.amounts import DECIMALS
 from kapocs.catalog.money import currency, plain
 from kapocs.db.pool import Conn
 from kapocs.lists.model import Schema
-from kapocs.orders import pricing, shop_lines
+from kapocs.orders import columns, pricing, shop_lines
 from kapocs.orders.baskets import Basket
 from kapocs.orders.model import Item, WebshopOrder
 from kapocs.orders.oddities import Oddities
 from kapocs.orders.payments import guess
-from kapocs.orders.pricing import OFF, SHIPPING, TOTALS, Bill
+from kapocs.orders.pricing import Bill
 from kapocs.pace import PACE
 from kapocs.reasons import Reason
 
@@ -36,23 +36,21 @@ async def basket(
 def currency_of(wish: WebshopOrder, kept: Mapping[str, str]) -> str:
     """The currency of the order whose record keeps these fields, or will."""
     return currency(
-        wish.currency
-        or pricing.usable(kept.get("mssys_bill_currency", ""))
-        or pricing.DEFAULT_CURRENCY
+        wish.currency or pricing.usable(kept.get(columns.CURRENCY, "")) or pricing.DEFAULT_CURRENCY
     )
 
 
 def own_fields(wish: WebshopOrder, values: Mapping[str, str]) -> dict[str, str]:
     """What came with names of its own, by the record's fields."""
     texts = {
-        "mssys_shoprenter_id": wish.shop_order_id,
-        "mssys_shipping_mode": wish.shipping_method,
-        "mssys_online_payment_method": wish.payment_method or wish.payment_code,
-        "mssys_webshop_status": wish.shop_status,
+        columns.SHOP_ORDER: wish.shop_order_id,
+        columns.SHIPPING_NAME: wish.shipping_method,
+        columns.SHOP_PAYMENT: wish.payment_method or wish.payment_code,
+        columns.SHOP_STATUS: wish.shop_status,
     }
     method = guess(wish.payment_code, wish.payment_method)
-    if method is not None and values.get("mssys_payment_method", "0") in ("", "0"):
-        texts["mssys_payment_method"] = str(int(method))
+    if method is not None and values.get(columns.PAYMENT, "0") in ("", "0"):
+        texts[columns.PAYMENT] = str(int(method))
     return {name: text for name, text in texts.items() if text}
 
 
@@ -82,10 +80,10 @@ def reckoned(
     values, kept = fields
     bill = Bill(currency=basket.currency, items=basket.items, is_shops=True)
     if wish.net_shipping is None and wish.gross_shipping is None:
-        shipping = pricing.recorded(kept, SHIPPING, bill)
+        shipping = pricing.recorded(kept, columns.SHIPPING, bill)
     else:
         shipping = pricing.both(wish.net_shipping, wish.gross_shipping, bill.goods, bill.places)
-    bill = replace(bill, shipping=shipping, off=pricing.recorded(kept, OFF, bill))
+    bill = replace(bill, shipping=shipping, off=pricing.recorded(kept, columns.OFF, bill))
     told = pricing.totals_in(values)
     if bill.items:
         _note_difference(told, bill, odd)
@@ -95,7 +93,7 @@ def reckoned(
 def _note_difference(told: Mapping[str, str], bill: Bill, odd: Oddities) -> None:
     # The shop may have rounded each line in its own way.
     near = Decimal(1).scaleb(-DECIMALS[bill.currency]) * (len(bill.items) + 1)
-    for name, reckoned in zip(TOTALS, (bill.total.net, bill.total.gross), strict=True):
+    for name, reckoned in zip(columns.TOTALS, (bill.total.net, bill.total.gross), strict=True):
         if name in told and abs(Decimal(told[name]) - reckoned) > near:
             odd.note(name, told[name], Reason("note.sum_kept", sum=plain(reckoned)))
 
@@ -103,7 +101,7 @@ def _note_difference(told: Mapping[str, str], bill: Bill, odd: Oddities) -> None
 def tells_of_money(wish: WebshopOrder, values: Mapping[str, str]) -> bool:
     """Whether anything came that its sums follow from."""
     given = (wish.items, wish.net_shipping, wish.gross_shipping)
-    names = (*SHIPPING, *OFF, *TOTALS, "mssys_bill_currency")
+    names = (*columns.SHIPPING, *columns.OFF, *columns.TOTALS, columns.CURRENCY)
     return bool(
         any(each is not None for each in given)
         or wish.currency

@@ -11,9 +11,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kapocs.amounts import DECIMALS
-from kapocs.orders import pricing
+from kapocs.orders import columns, pricing
 from kapocs.orders.model import Item
-from kapocs.orders.pricing import FREE, TOTALS, Bill, Price
+from kapocs.orders.pricing import FREE, Bill, Price
 
 
 class RowKind(StrEnum):
@@ -68,7 +68,7 @@ def stored(fields: Mapping[str, str], items: Sequence[Item]) -> Statement:
 
 
 def _total(fields: Mapping[str, str], bill: Bill) -> Price:
-    net, gross = (pricing.amount_in(fields, name) for name in TOTALS)
+    net, gross = (pricing.amount_in(fields, name) for name in columns.TOTALS)
     reckoned = bill.total
     return Price(reckoned.net if net is None else net, reckoned.gross if gross is None else gross)
 
@@ -78,10 +78,10 @@ def _rows(
 ) -> list[Row]:
     rows = []
     if totals.shipping is not None:
-        name = fields.get("mssys_shipping_mode", "")
+        name = fields.get(columns.SHIPPING_NAME, "")
         rows.append(Row(RowKind.SHIPPING, totals.shipping, name))
     if totals.discount:
-        codes = fields.get("mssys_coupon", "")
+        codes = fields.get(columns.COUPON, "")
         rows.append(Row(RowKind.DISCOUNT, FREE - totals.discount, codes))
     goods = sum((Price(each.net_sum, each.gross_sum) for each in items), FREE)
     rest = totals.total - sum((each.price for each in rows), goods)
@@ -100,4 +100,4 @@ def _is_rounding(rest: Price, bill: Bill) -> bool:
 
 
 _CENT = Decimal("0.01")
-_METHOD = ("mssys_shipping_mode", "mssys_shipping_modetype")
+_METHOD = (columns.SHIPPING_NAME, columns.SHIPPING_METHOD)

@@ -7,14 +7,13 @@ from kapocs.db.pool import Conn
 from kapocs.ids import SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.orders import queries
+from kapocs.orders.columns import PAY_DATE, STATUS
 from kapocs.orders.model import OrderStatus
 from kapocs.orders.notes import note_done
-from kapocs.orders.values import STATUS
 from kapocs.reasons import Reason
 from kapocs.subscribers import queries_update
 from kapocs.subscribers.queries_update import Change
 
-PAY_DATE = "mssys_pay_date"
 _PAID, _ORDERED = str(int(OrderStatus.PAID)), str(int(OrderStatus.ORDERED))
 
 

@@ -9,19 +9,17 @@ from kapocs.errors import Invalid
 from kapocs.lists.model import Field, ListType, Schema
 from kapocs.lists.standard import READ_ONLY
 from kapocs.lists.values import LONGEST, FieldInvalid, FieldType
+from kapocs.orders import columns
 from kapocs.orders.model import BadOrder, NewOrder, OrderStatus, StatusNotAllowed
 from kapocs.orders.oddities import Oddities, is_storable
 from kapocs.reasons import Reason
 
-STATUS = "mssys_order_status"
-_PAYMENT = "mssys_payment_method"
-_CURRENCY = "mssys_bill_currency"
 _ORDERS_OWN = (
-    STATUS,
-    "mssys_shoprenter_id",
-    "mssys_ordered_items",
-    "mssys_order_netto_sum",
-    "mssys_order_brutto_sum",
+    columns.STATUS,
+    columns.SHOP_ORDER,
+    columns.ITEMS,
+    columns.NET_SUM,
+    columns.GROSS_SUM,
 )
 
 
@@ -62,16 +60,17 @@ def refused(values: Mapping[str, str]) -> list[Invalid]:
 
 
 def _check_payment(values: Mapping[str, str]) -> None:
-    payment = values.get(_PAYMENT, "")
+    payment = values.get(columns.PAYMENT, "")
     if payment not in ("", "0") and payment not in {str(int(each)) for each in PaymentMethod}:
         raise BadOrder(
-            Reason("orders.bad_payment", field=_PAYMENT, text=payment[:20]), field=_PAYMENT
+            Reason("orders.bad_payment", field=columns.PAYMENT, text=payment[:20]),
+            field=columns.PAYMENT,
         )
 
 
 def _check_currency(values: Mapping[str, str]) -> None:
-    if values.get(_CURRENCY):
-        currency(values[_CURRENCY], field=_CURRENCY)
+    if values.get(columns.CURRENCY):
+        currency(values[columns.CURRENCY], field=columns.CURRENCY)
 
 
 def taken(
@@ -138,20 +137,24 @@ def _check_email(cleaned: dict[str, str], odd: Oddities) -> None:
 
 def status_of(values: Mapping[str, str]) -> OrderStatus | None:
     """The status in a record's fields; None: none yet. BadOrder when there is no such status."""
-    text = values.get(STATUS, "")
+    text = values.get(columns.STATUS, "")
     if text in ("", "0"):
         return None
     for status in OrderStatus:
         if text == str(int(status)):
             return status
-    raise BadOrder(Reason("orders.bad_status", field=STATUS, text=text[:20]), field=STATUS)
+    raise BadOrder(
+        Reason("orders.bad_status", field=columns.STATUS, text=text[:20]), field=columns.STATUS
+    )
 
 
 def check_told_again(values: Mapping[str, str], fields: Mapping[str, str]) -> None:
     """`check_status` of an order that a webshop tells again: a late copy undoes no payment."""
     check_status(values, [fields])
     if status_of(fields) is OrderStatus.PAID and status_of(values) is OrderStatus.ORDERED:
-        raise StatusNotAllowed(Reason("orders.not_unpaid", field=STATUS), field=STATUS)
+        raise StatusNotAllowed(
+            Reason("orders.not_unpaid", field=columns.STATUS), field=columns.STATUS
+        )
 
 
 def check_status(values: Mapping[str, str], orders: Iterable[Mapping[str, str]]) -> None:
@@ -159,7 +162,7 @@ def check_status(values: Mapping[str, str], orders: Iterable[Mapping[str, str]])
 
     An order that has a status keeps having one.
     """
-    if STATUS not in values:
+    if columns.STATUS not in values:
         return
     wanted = status_of(values)
     for fields in orders:
@@ -168,18 +171,19 @@ def check_status(values: Mapping[str, str], orders: Iterable[Mapping[str, str]])
             continue
         shown = "none" if wanted is None else f"{wanted:d}"
         raise StatusNotAllowed(
-            Reason("orders.not_from_to", field=STATUS, now=f"{now:d}", shown=shown), field=STATUS
+            Reason("orders.not_from_to", field=columns.STATUS, now=f"{now:d}", shown=shown),
+            field=columns.STATUS,
         )
 
 
 _REFUSALS: dict[str, Callable[[dict[str, str]], object]] = {
-    STATUS: status_of,
-    _PAYMENT: lambda values: _check_payment(values),
-    _CURRENCY: lambda values: _check_currency(values),
+    columns.STATUS: status_of,
+    columns.PAYMENT: lambda values: _check_payment(values),
+    columns.CURRENCY: lambda values: _check_currency(values),
 }
 
 
 def sums_given(values: Mapping[str, str]) -> dict[str, str]:
     """The sums that came with an order; they count where there are no items to reckon from."""
-    names = ("mssys_order_netto_sum", "mssys_order_brutto_sum", "mssys_ordered_items")
+    names = (columns.NET_SUM, columns.GROSS_SUM, columns.ITEMS)
     return {name: values[name] for name in names if values.get(name)}

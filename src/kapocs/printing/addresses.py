@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kapocs.lists.standard import FIELD_OF
 from kapocs.reasons import Reason
 
 _HOME = frozenset({"", "hu", "hun", "magyarország", "hungary", "magyarorszag", "ungarn"})
@@ -38,8 +39,8 @@ def address_of(values: Mapping[str, str]) -> PostalAddress | None:
 
 def name_of(values: Mapping[str, str]) -> str:
     """The person's name, family name first."""
-    full = values.get("mssys_fullname", "").strip()
-    parts = (values.get("mssys_lastname", ""), values.get("mssys_firstname", ""))
+    full = values.get(FIELD_OF["full_name"], "").strip()
+    parts = (values.get(FIELD_OF["last_name"], ""), values.get(FIELD_OF["first_name"], ""))
     return full or " ".join(part.strip() for part in parts if part.strip())
 
 

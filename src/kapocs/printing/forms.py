@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
+from kapocs.orders import columns
 from kapocs.orders.model import Item, OrderStatus
 from kapocs.orders.statement import stored
 from kapocs.paper.codes import Drawing
@@ -25,9 +26,8 @@ from kapocs.reasons import Reason
 _CURRENCY = "HUF"
 """Of an order that names none."""
 _QR_LIFE = timedelta(days=90)
-_NUMBERS = ("mssys_shoprenter_id", "mssys_billing_number", "mssys_proform_number", "id")
+_NUMBERS = (columns.SHOP_ORDER, columns.BILL_NUMBER, columns.PROFORMA_NUMBER, "id")
 _LONGEST_MESSAGE = 70
-_STATUS = "mssys_order_status"
 _NOT_TO_PACK = {
     str(OrderStatus.REFUNDED.value): Reason("printing.paid_back_no_slip"),
     str(OrderStatus.INCOMPLETE.value): Reason("printing.unfinished_no_slip"),
@@ -64,7 +64,7 @@ def packing(
             sums=[*rows, SlipSum("sum", total.net, total.gross)],
             ship_to=address.lines,
             bill_to=billing_lines(values),
-            remark=values.get("mssys_bill_comment", ""),
+            remark=values.get(columns.BILL_COMMENT, ""),
             language=language,
         )
     )
@@ -80,10 +80,10 @@ def payment(
 ) -> Slip:
     """The payment slip over an order's gross sum. BadPaper: there is none left to pay."""
     _refuse(values, _NOT_TO_PAY)
-    amount = _amount(values.get("mssys_order_brutto_sum", ""))
+    amount = _amount(values.get(columns.GROSS_SUM, ""))
     if amount <= 0:
         raise BadPaper(Reason("printing.no_sum"))
-    currency = values.get("mssys_bill_currency", "").strip().upper() or _CURRENCY
+    currency = values.get(columns.CURRENCY, "").strip().upper() or _CURRENCY
     remark = order_number(values)
     return payment_slip(
         SlipPayment(
@@ -105,7 +105,7 @@ def order_number(values: Mapping[str, str]) -> str:
 
 
 def _refuse(values: Mapping[str, str], reasons: Mapping[str, Reason]) -> None:
-    reason = reasons.get(values.get(_STATUS, "").strip())
+    reason = reasons.get(values.get(columns.STATUS, "").strip())
     if reason is not None:
         raise BadPaper(reason)
 

@@ -8,6 +8,7 @@ from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.queries_print import WaitingPrint
 from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
+from kapocs.lists.standard import FIELD_OF
 from kapocs.printing import queries_items
 from kapocs.printing.addresses import NO_ADDRESS, address_of, name_of
 from kapocs.printing.drafts import GONE
@@ -91,9 +92,9 @@ def _item(
     batch: PrintBatch, person: Subscriber, letter: WaitingPrint | None = None
 ) -> NewPrintItem:
     values = person.fields | {
-        "mssys_fullname": person.full_name,
-        "mssys_lastname": person.last_name,
-        "mssys_firstname": person.first_name,
+        FIELD_OF["full_name"]: person.full_name,
+        FIELD_OF["last_name"]: person.last_name,
+        FIELD_OF["first_name"]: person.first_name,
     }
     address, name = address_of(values), name_of(values)
     keys = {

@@ -12,6 +12,7 @@ from kapocs.forms.filling import fill_text
 from kapocs.forms.model import OrderType
 from kapocs.forms.offers import Offer
 from kapocs.forms.ordering import COUPON, PRODUCT, QUANTITY, SHIPPING, Quote
+from kapocs.orders import columns
 from kapocs.public.guard import HONEYPOT
 from kapocs.public.inputs import inputs
 from kapocs.public.pages import Pages
@@ -99,9 +100,9 @@ def _sums(quote: Quote) -> dict[str, str]:
     """What the order comes to, by the fields of its record."""
     total = quote.totals.total
     return {
-        "mssys_order_netto_sum": plain(total.net),
-        "mssys_order_brutto_sum": plain(total.gross),
-        "mssys_bill_currency": quote.totals.currency,
+        columns.NET_SUM: plain(total.net),
+        columns.GROSS_SUM: plain(total.gross),
+        columns.CURRENCY: quote.totals.currency,
     }
 
 

@@ -7,9 +7,9 @@ from enum import Enum, auto
 from kapocs.lists import standard
 from kapocs.lists.model import Field, FieldNotFound
 from kapocs.lists.values import FieldType
+from kapocs.orders.columns import SHOP_ORDER
 from kapocs.reasons import Reason
 
-SHOP_ORDER = "mssys_shoprenter_id"
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,63}")
 
 
@@ -65,7 +65,11 @@ class Column:
 LONGEST_SOUGHT = 200
 _LAST_NAME = standard.FIELD_OF["last_name"]
 _NAMES = tuple(standard.FIELD_OF[name] for name in ("last_name", "first_name", "full_name"))
-_KINDS_OF = {"id": ColumnKind.ID, "email": ColumnKind.EMAIL, "mssys_secure_id": ColumnKind.EXACT}
+_KINDS_OF = {
+    "id": ColumnKind.ID,
+    "email": ColumnKind.EMAIL,
+    standard.FIELD_OF["secret_id"]: ColumnKind.EXACT,
+}
 _KINDS_IN_COLUMNS = {
     FieldType.DATETIME: ColumnKind.MOMENT,
     FieldType.CHECKBOX: ColumnKind.FLAG,

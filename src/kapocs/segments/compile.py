@@ -18,12 +18,12 @@ from decimal import Decimal
 from kapocs.addresses import BadEmail, email_key
 from kapocs.lists.model import Schema
 from kapocs.lists.values import FieldInvalid, FieldType, clean
+from kapocs.orders.columns import SHOP_ORDER
 from kapocs.reasons import Reason
 from kapocs.segments.columns import (
     IN_COLUMNS,
     LONGEST_SOUGHT,
     ORDERED,
-    SHOP_ORDER,
     Column,
     ColumnKind,
     column_of,

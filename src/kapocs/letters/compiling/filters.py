@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from kapocs.amounts import DECIMALS, written, written_number
 from kapocs.letters.compiling.dates import DateShape
+from kapocs.orders import columns
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,9})?", re.ASCII)
-_CURRENCY = "mssys_bill_currency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,6 @@ class Filtered:
         amount = Decimal(value.strip())
         if self.filter is Filter.NUMBER:
             return written_number(amount, language)
-        currency = values.get(_CURRENCY, "")
+        currency = values.get(columns.CURRENCY, "")
         known = currency if currency in DECIMALS else self.wording.currency
         return written(amount, known, language)
