@@ -43,6 +43,7 @@ POSTPONED = frozenset(
         "kapocs.courier.mail.mime",
         "kapocs.courier.open",
         "kapocs.db.cluster",
+        "kapocs.db.queue_library",
         "kapocs.db.queue_tables",
         "kapocs.db.sharding",
         "kapocs.forms.actions",

@@ -1,6 +1,9 @@
 """Migrations: safe to start twice, and from zero they give what the tables' owners expect."""
 
 import asyncio
+import subprocess
+import sys
+from importlib.metadata import version
 
 import asyncpg
 import pytest
@@ -41,3 +44,24 @@ async def test_a_part_that_finds_an_older_database_says_what_to_run(dsn: str) ->
     await connection.close()
     with pytest.raises(OlderDatabase, match=migrations()[0].name):
         await check(dsn)
+
+
+async def test_the_queue_library_sees_to_its_tables_once_for_each_release(dsn: str) -> None:
+    words = (
+        "import asyncio, sys\nfrom kapocs.db.migrate import migrate\n"
+        f"asyncio.run(migrate({dsn!r}))\nprint('pgqueuer' in sys.modules)"
+    )
+    connection = await asyncpg.connect(dsn)
+    for before, is_loaded in ((version("pgqueuer"), "False"), ("an older one", "True")):
+        await connection.execute(f"COMMENT ON TABLE pgqueuer IS '{before}'")
+        done = await asyncio.to_thread(
+            subprocess.run,
+            [sys.executable, "-c", words],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout.strip() == is_loaded
+        noted = await connection.fetchval("SELECT obj_description('pgqueuer'::regclass)")
+        assert noted == version("pgqueuer")
+    await connection.close()

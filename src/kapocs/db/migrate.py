@@ -48,8 +48,8 @@ class OlderDatabase(Unusable):
 async def migrate(dsn: str, *, queue: bool = True) -> list[str]:
     """Applies what is missing; the names of what was applied. NewerDatabase.
 
-    `queue`: has the queue library look at its tables, too, which takes long. Without it that is
-    done only when they, or something of ours, were missing.
+    `queue`: sees to the queue library's tables, too. Without it that is done only when they, or
+    something of ours, were missing.
     """
     connection = await open_connection(dsn)
     try:
