@@ -131,6 +131,11 @@ def networks(value: str) -> str:
     return value.strip() or LOOPBACK
 
 
+def targets(value: str) -> str:
+    """Networks with spaces or commas between; nothing: none."""
+    return networks(value) if value.strip() not in ("", "none") else ""
+
+
 def contact(value: str) -> str:
     """An e-mail address or an https address, or nothing."""
     is_address = "@" in value and not value.startswith(("http:", "mailto:"))

@@ -65,6 +65,7 @@ class Settings:
     spf: str = _setting("", values.spf)
     bounce_mailbox: str = _setting("", values.mailbox_url, secret=True)
     allow_private_relays: bool = _setting(_OFF, values.flag)
+    allow_private_targets: str = _setting("", values.targets)
     processes: int = _setting(0, values.number(0, 64))
     workers: int = _setting(1, values.number(1, 64))
     db_pool_size: int = _setting(10, values.number(2, 200))

@@ -38,6 +38,7 @@ from kapocs.subscribers.events import (
 from kapocs.subscribers.jobs import EmptyField
 from kapocs.suppressions import queries_soft_bounces as soft_bounces
 from kapocs.tries import queries as tries
+from kapocs.webhooks import queries_replay as webhooks
 
 _MARGIN = timedelta(days=1)
 """What is deleted for its age is so much older than it has to be: see `is_steady`."""
@@ -60,6 +61,7 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     await tries.forget_old(conn, past)
     await visits.forget_old(conn, past)
     await senders.forget_days(conn, past)
+    await webhooks.forget_old(conn, past)
     await metering.forget_old(conn, past)
     await workers.forget_dead(conn, now)
     if now.hour == _NIGHT:

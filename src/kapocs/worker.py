@@ -1,6 +1,7 @@
 """Builds the worker: jobs, schedules and the delivery pump, over one pool."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +18,18 @@ from kapocs.delivering.pump import Parts as PumpParts
 from kapocs.delivering.pump import Pump
 from kapocs.delivering.sweeping import Place
 from kapocs.errors import Invalid
+from kapocs.facts.noting import CHANNEL as FACTS
+from kapocs.outgoing.reach import Network
+from kapocs.proof.kinds import every
 from kapocs.queue.run import Runner
 from kapocs.returns import mailbox_imap, taking
 from kapocs.returns.mailbox_imap import Mailbox, MailboxAway
 from kapocs.segments import sought
 from kapocs.sends.model import DUE
+from kapocs.webhooks.actions import CHANNEL as HOOKS
+from kapocs.webhooks.notices import Notices
+from kapocs.webhooks.posting import Poster
+from kapocs.webhooks.sending import HookParts, HookSender
 from kapocs.wiring import wiring
 from kapocs.wording.telling import told
 
@@ -42,6 +50,8 @@ class WorkerParts:
     post: Post
     clock: Clock
     allow_private_relays: bool = False
+    allow_private_targets: Sequence[Network] = ()
+    """Networks that webhooks may lead to, beside the Internet."""
     bounces: Mailbox | None = None
     """Where what came back is fetched from."""
     deliveries_kept_days: int = 0
@@ -79,6 +89,9 @@ class Worker:
             ),
             worker_id=worker_id,
         )
+        self.hooks = _hooks(parts)
+        for channel in (FACTS, HOOKS):
+            await self._alive.add_listener(channel, self.hooks.wake)
         await self._alive.add_listener(DUE, self.pump.wake)
         self._alive.add_termination_listener(lambda *_: self._lost.set())
         # The library decodes JSON itself, so its connections come without our codec.
@@ -90,19 +103,20 @@ class Worker:
         """Works until `stop`, or until the database connection that shows life is lost."""
         jobs = asyncio.create_task(self.runner.run())
         pumping = asyncio.create_task(self.pump.run())
+        telling = asyncio.create_task(self.hooks.run())
         lost = asyncio.create_task(self._lost.wait())
         beside = [
             asyncio.create_task(each) for each in (self._collect_for_ever(), self._index_for_ever())
         ]
         try:
-            await asyncio.wait({jobs, pumping, lost}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({jobs, pumping, telling, lost}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             self.stop()
             lost.cancel()
             for each in beside:
                 each.cancel()
-            await asyncio.gather(jobs, pumping, lost, *beside, return_exceptions=True)
-        for task in (jobs, pumping):
+            await asyncio.gather(jobs, pumping, telling, lost, *beside, return_exceptions=True)
+        for task in (jobs, pumping, telling):
             if not task.cancelled() and (error := task.exception()) is not None:
                 raise error
 
@@ -156,20 +170,37 @@ class Worker:
         """Finishes what is under way and takes no more."""
         self.runner.stop()
         self.pump.stop()
+        self.hooks.stop()
 
     async def until_idle(self) -> None:
         """Runs all jobs and delivers all that is due now."""
         await self.runner.drain()
         await self.pump.until_idle()
+        await self.hooks.until_idle()
 
     async def close(self) -> None:
         """Lets go of everything `start` opened."""
         await self.pump.close()
+        await self.hooks.close()
         await self._queue_pool.close()
         try:
             await self._alive.close()
         except (asyncpg.PostgresError, OSError) as error:
             _log.info("worker.connection_was_gone", error=str(error))
+
+
+def _hooks(parts: WorkerParts) -> HookSender:
+    notices = Notices(
+        pool=parts.pool,
+        courier=parts.courier,
+        host=parts.post.host,
+        clock=parts.clock,
+        tell=told,
+    )
+    poster = Poster(parts.post.signer, opened=parts.allow_private_targets)
+    return HookSender(
+        HookParts(pool=parts.pool, poster=poster, notices=notices, clock=parts.clock, kinds=every())
+    )
 
 
 def _place(folder: Path | None) -> Place | None:

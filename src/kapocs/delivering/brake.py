@@ -7,14 +7,14 @@ import structlog
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import LANGUAGES
 from kapocs.clock import Clock
-from kapocs.courier.mail.mime import Mail, assemble
-from kapocs.courier.model import Courier, Message, Outcome
+from kapocs.courier.mail.notice import notice
+from kapocs.courier.model import Courier, Outcome
 from kapocs.db.pool import AWAY, Pool
 from kapocs.deliveries.model import Purpose
 from kapocs.delivering.watch import Trouble, Watch
 from kapocs.delivering.write import Ready
 from kapocs.errors import KapocsError
-from kapocs.ids import AccountId, SendId, random_token
+from kapocs.ids import AccountId, SendId
 from kapocs.reasons import Reason
 from kapocs.sends import actions as sends
 from kapocs.sends.model import Send
@@ -61,31 +61,17 @@ class Brake:
             _log.warning("send.pause_failed", send=send_id, error=str(error))
             return  # the letters that follow ask for it again
         _log.warning("send.paused", account=account_id, send=send_id, reason=trouble.reason)
-        notice = _paused(send, trouble)
+        said = _paused(send, trouble)
         language = account.language if account else LANGUAGES[0]
         for person in people:
             if person.deactivated_at is None:
-                words = [self._tells(each, person.language or language) for each in notice]
-                await self._tell(send, person.email, *words)
+                words = [self._tells(each, person.language or language) for each in said]
+                await self._tell(person.email, *words)
 
-    async def _tell(self, send: Send, email: str, subject: str, text: str) -> None:
+    async def _tell(self, email: str, subject: str, text: str) -> None:
         """Once, and only if it can be: the reason is shown with the send in any case."""
-        key = f"notice.{send.id}.{random_token(6)}"
-        mail = Mail(
-            from_name="Kapocs",
-            from_email=f"kapocs@{self._host}",
-            to_email=email,
-            to_name="",
-            subject=subject,
-            message_id=f"<{key}@{self._host}>",
-            date=self._clock(),
-            text=text,
-            html=None,
-        )
         try:
-            message = Message(
-                key=key, sender=f"kapocs@{self._host}", recipient=email, data=assemble(mail)
-            )
+            message = notice(self._host, email, (subject, text), now=self._clock())
         except KapocsError as error:
             _log.warning("notice.unwritten", error=error.message)
             return

@@ -47,7 +47,7 @@ class Fetched:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Step:
     """One request on the way to the answer."""
 
@@ -55,13 +55,15 @@ class _Step:
     url: "httpx.URL"
     headers: Mapping[str, str]
     content: bytes
+    is_cut: bool = False
+    """Whether an answer that is too large is cut instead of refused."""
 
 
 class GuardedClient:
     """Asks public addresses only, and those in the networks `opened` by the operator.
 
-    `allow_private` opens all of them. `timeout` is in seconds for a whole request, look-ups and
-    redirects included.
+    `allow_private` opens all of them; `public` False: those networks only. `timeout` is in
+    seconds for a whole request, look-ups and redirects included.
     """
 
     def __init__(
@@ -71,12 +73,13 @@ class GuardedClient:
         opened: Sequence[Network] = (),
         timeout: float = 10.0,
         resolve: Resolve = system_resolve,
+        public: bool = True,
         tls: ssl.SSLContext | None = None,
     ) -> None:
         self._timeout = timeout
         self._client = httpx.AsyncClient(
             transport=transport.CheckedTransport(
-                Reach(allow_private, opened, resolve),
+                Reach(allow_private, opened, resolve, public),
                 tls=tls or ssl.create_default_context(),
                 # Each request gets a connection of its own: one that was opened for a name must
                 # not serve another name at the same address.
@@ -104,7 +107,13 @@ class GuardedClient:
         GET and HEAD follow up to 3 redirects, each checked anew; others answer with the redirect.
         Headers of yours go to the first host only. Raises RefusedAddress, Unreachable, TooLarge.
         """
-        step = _Step(method.upper(), _checked(url), headers or {}, content)
+        step = _Step(
+            method=method.upper(), url=_checked(url), headers=headers or {}, content=content
+        )
+        return await self._patient(step, largest=largest)
+
+    async def _patient(self, step: _Step, *, largest: int) -> Fetched:
+        """No longer than `timeout`."""
         try:
             async with asyncio.timeout(self._timeout):
                 return await self._follow(step, largest=largest)
@@ -114,6 +123,18 @@ class GuardedClient:
             words = said((str(problem) or type(problem).__name__)[:200])
             why = Reason("outgoing.not_asked", host=step.url.host, said=words)
             raise Unreachable(why) from None
+
+    async def post(
+        self, url: str, *, headers: Mapping[str, str], content: bytes, kept: int
+    ) -> Fetched:
+        """Sends a content and reads the first `kept` bytes of the answer, of any status.
+
+        Redirects are not followed. RefusedAddress, Unreachable.
+        """
+        step = _Step(
+            method="POST", url=_checked(url), headers=headers, content=content, is_cut=True
+        )
+        return await self._patient(step, largest=kept)
 
     async def close(self) -> None:
         """Lets go of every connection."""
@@ -127,7 +148,8 @@ class GuardedClient:
                 return fetched
             url = _checked(str(step.url.join(target)))
             is_same = (url.scheme, url.netloc) == (step.url.scheme, step.url.netloc)
-            step = _Step(step.method, url, step.headers if is_same else {}, b"")
+            headers = step.headers if is_same else {}
+            step = _Step(method=step.method, url=url, headers=headers, content=b"")
         raise Unreachable(Reason("outgoing.redirects", host=step.url.host, times=MOST_REDIRECTS))
 
     async def _ask(self, step: _Step, *, largest: int) -> Fetched:
@@ -136,17 +158,22 @@ class GuardedClient:
         async with self._client.stream(
             step.method, step.url, headers=headers, content=step.content or None
         ) as response:
-            if response.headers.get("content-encoding", "identity").lower() != "identity":
+            is_plain = response.headers.get("content-encoding", "identity").lower() == "identity"
+            if not is_plain and not step.is_cut:
                 raise Unreachable(Reason("outgoing.compressed", host=step.url.host))
             content = bytearray()
             async for chunk in response.aiter_raw():
                 content += chunk
-                if len(content) > largest:
-                    raise TooLarge(
-                        Reason("outgoing.too_large", host=step.url.host, bytes=f"{largest:,}")
-                    )
+                if len(content) > largest and not step.is_cut:
+                    raise _too_large(step, largest)
+                if len(content) >= largest and step.is_cut:
+                    break
             status, found = response.status_code, response.headers
-        return Fetched(status, found, bytes(content), str(step.url))
+        return Fetched(status, found, bytes(content[:largest]), str(step.url))
+
+
+def _too_large(step: _Step, largest: int) -> TooLarge:
+    return TooLarge(Reason("outgoing.too_large", host=step.url.host, bytes=f"{largest:,}"))
 
 
 def _checked(url: str) -> "httpx.URL":

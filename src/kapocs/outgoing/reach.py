@@ -4,7 +4,7 @@ import asyncio
 import re
 import socket
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import (
     IPv4Address,
     IPv4Network,
@@ -13,6 +13,7 @@ from ipaddress import (
     ip_address,
     ip_network,
 )
+from urllib.parse import urlsplit
 
 from kapocs.errors import Invalid
 from kapocs.reasons import Reason
@@ -81,6 +82,8 @@ class Reach:
     allow_private: bool = False
     opened: Sequence[Network] = ()
     resolve: Resolve = system_resolve
+    public: bool = True
+    """False: no further than the networks opened."""
 
     async def addresses(self, host: str, port: int) -> list[Address]:
         """Where to connect for a host. One forbidden address spoils all: it may be a trick.
@@ -96,7 +99,42 @@ class Reach:
         return found
 
     def _may(self, address: Address) -> bool:
-        return self.allow_private or is_public(address) or _is_within(address, self.opened)
+        is_public_one = self.public and is_public(address)
+        return self.allow_private or is_public_one or _is_within(address, self.opened)
+
+    def refuse_plain(self, host: str) -> None:
+        """RefusedAddress for a host that is an address out of reach, or no name at all.
+
+        A name may still lead to such an address, now or later: see `addresses`.
+        """
+        if not _is_literal(host):
+            _name(host)
+        elif not self._may(_plain(host)):
+            raise RefusedAddress(Reason("outgoing.not_public", host=host))
+
+
+_LOCAL_NAMES = re.compile(r"(^|\.)(localhost|local|internal|lan|home|corp)\.?$", re.IGNORECASE)
+
+
+def networks(text: str) -> tuple[Network, ...]:
+    """The networks of a text that names them with spaces or commas between. ValueError."""
+    return tuple(ip_network(word, strict=False) for word in text.replace(",", " ").split())
+
+
+def check_target(url: str, reach: Reach) -> None:
+    """RefusedAddress for a URL that may not be asked, as far as its text tells.
+
+    Without TLS only what may be in the networks opened is asked.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if parts.scheme != "https":
+        if not reach.opened:
+            raise RefusedAddress(Reason("outgoing.not_encrypted"))
+        replace(reach, public=False).refuse_plain(host)
+    elif _LOCAL_NAMES.search(host) and not reach.opened:
+        raise RefusedAddress(Reason("outgoing.not_public", host=host))
+    reach.refuse_plain(host)
 
 
 def _is_literal(host: str) -> bool:
@@ -114,11 +152,16 @@ def _plain(text: str) -> Address:
     return address
 
 
-async def _looked_up(host: str, port: int, resolve: Resolve) -> list[Address]:
+def _name(host: str) -> str:
     name = host.removesuffix(".").lower()
     # Systems read 2130706433, 0x7f.1 and 0177.0.0.1 as addresses, each in its own way.
     if not _HOST.fullmatch(name) or len(name) > 253 or _ENDS_IN_NUMBER.search(name):
         raise RefusedAddress(Reason("outgoing.bad_host", host=host[:80]))
+    return name
+
+
+async def _looked_up(host: str, port: int, resolve: Resolve) -> list[Address]:
+    name = _name(host)
     try:
         found = await resolve(name, port)
     except (OSError, UnicodeError):

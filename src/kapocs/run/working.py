@@ -8,6 +8,7 @@ import structlog
 
 from kapocs.clock import system_clock
 from kapocs.db.pool import AWAY, Pool
+from kapocs.outgoing.reach import networks
 from kapocs.run import checking, parts
 from kapocs.run.garbage import collect_rarely
 from kapocs.run.parent import Start, run_part, watched
@@ -55,6 +56,7 @@ async def _work_once(
             post=parts.post(settings),
             clock=system_clock,
             allow_private_relays=settings.allow_private_relays,
+            allow_private_targets=networks(settings.allow_private_targets),
             bounces=checking.bounce_mailbox(settings),
             journals=settings.data_dir / "handover",
             deliveries_kept_days=settings.deliveries_kept_days,

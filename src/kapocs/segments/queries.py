@@ -141,6 +141,26 @@ async def ids(
     return [row[0] for row in rows]
 
 
+async def among(
+    conn: Conn,
+    account_id: AccountId,
+    schema: Schema,
+    conditions: Iterable[Condition],
+    people: Sequence[SubscriberId],
+) -> set[SubscriberId]:
+    """Those of these records of the list that meet all of the conditions."""
+    chosen = where(schema, conditions)
+    rows = await planned(
+        conn,
+        f"""SELECT s.id FROM subscribers s
+            WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.id = ANY(:people)
+              AND ({chosen.sql})""",
+        people=list(people),
+        **_bound(account_id, schema, chosen),
+    )
+    return {row[0] for row in rows}
+
+
 async def ids_of_each(
     conn: Conn, account_id: AccountId, schema: Schema, conditions: Sequence[Condition]
 ) -> list[Any]:

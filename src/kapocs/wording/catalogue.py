@@ -31,6 +31,7 @@ from kapocs.wording.segments import SEGMENTS
 from kapocs.wording.senders import SENDERS
 from kapocs.wording.sends import OF_SENDS
 from kapocs.wording.value import VALUE
+from kapocs.wording.webhooks import WEBHOOKS
 from kapocs.wording.why import WHY
 
 Phrases = Mapping[str, tuple[str, str]]
@@ -72,5 +73,6 @@ PHRASES: Phrases = {
     **USES,
     **ORDER_NOTES,
     **RELAY_URLS,
+    **WEBHOOKS,
     **WHY,
 }

@@ -12,4 +12,28 @@ NOTICES = {
         "{why}\n\nA még várakozó levelek megmaradnak. Ha az ok megszűnt, így folytatható: "
         "{command}\n",
     ),
+    "notice.webhook_disabled": (
+        "Kapocs disabled the webhook {id}",
+        "A Kapocs letiltotta a(z) {id}. webhookot",
+    ),
+    "notice.webhook_disabled_text": (
+        "The webhook {id}, {url}, is disabled: it asked for it (410), or has taken nothing for "
+        "days.\n\nWhat waits is kept. When the cause is gone: {enable}\nWhat it missed is sent "
+        "again by: {replay}\n",
+        "A(z) {id}. webhook, {url}, le van tiltva: ezt kérte (410), vagy napok óta semmit sem vett "
+        "át.\n\nA még várakozó üzenetek megmaradnak. Ha az ok megszűnt: {enable}\nAmi kimaradt, "
+        "így küldhető újra: {replay}\n",
+    ),
+    "notice.webhook_failing": (
+        "The webhook {id} takes nothing",
+        "A(z) {id}. webhook semmit sem vesz át",
+    ),
+    "notice.webhook_failing_text": (
+        "The webhook {id}, {url}, has taken nothing for an hour or more. Each message is tried for "
+        "75 hours; after five days without success the webhook is disabled.\n\nWhat it answers: "
+        "{command}\n",
+        "A(z) {id}. webhook, {url}, legalább egy órája semmit sem vett át. Minden üzenetet 75 órán "
+        "át próbálunk kézbesíteni; öt sikertelen nap után a webhookot letiltjuk.\n\nAmit válaszol: "
+        "{command}\n",
+    ),
 }

@@ -16,6 +16,10 @@ OUTGOING = {
         "{host} could not be asked: {said}",
         "{host} nem volt megkérdezhető: {said}",
     ),
+    "outgoing.not_encrypted": (
+        "The address must begin with https://.",
+        "A cím https:// kezdetű legyen.",
+    ),
     "outgoing.not_public": (
         "{host} is not on the public Internet.",
         "{host} nincs a nyilvános interneten.",

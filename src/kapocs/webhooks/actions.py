@@ -1,0 +1,173 @@
+"""Making endpoints, changing their state and secrets, and having messages sent again."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kapocs.db.pool import Conn
+from kapocs.facts.queries_readers import EVERYBODY
+from kapocs.ids import AccountId
+from kapocs.lists import actions as lists
+from kapocs.outgoing.reach import Network, Reach, check_target
+from kapocs.reasons import Reason
+from kapocs.segments import actions as segments
+from kapocs.signing import Signer
+from kapocs.stream import reading
+from kapocs.webhooks import body, queries, queries_deliveries, queries_replay
+from kapocs.webhooks.model import (
+    LONGEST_OVERLAP,
+    MOST,
+    OVERLAP,
+    TEST,
+    BadWebhook,
+    NewWebhook,
+    TooManyWebhooks,
+    Webhook,
+    WebhookDisabled,
+    WebhookId,
+    WebhookNotFound,
+    Why,
+    check,
+)
+from kapocs.webhooks.queries_deliveries import Planned
+from kapocs.webhooks.queries_replay import Again
+from kapocs.webhooks.signatures import new_secret
+
+READER = "webhooks"
+"""The name by which the stream knows how far messages are planned."""
+CHANNEL = "kapocs_webhooks"
+"""Where workers hear that something is to be sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What new endpoints are held to: the kinds that there are, and the networks opened."""
+
+    kinds: Collection[str]
+    opened: Sequence[Network] = ()
+
+
+async def create(
+    conn: Conn,
+    account_id: AccountId,
+    wish: NewWebhook,
+    *,
+    rules: Rules,
+    signer: Signer,
+    now: datetime,
+) -> tuple[Webhook, str]:
+    """A new endpoint that is told what happens from now on, and its secret, which is shown once.
+
+    BadWebhook, RefusedAddress, TooManyWebhooks, ListNotFound, SegmentNotFound.
+    """
+    check(wish, rules.kinds)
+    check_target(wish.url, Reach(opened=rules.opened))
+    await _check_filter(conn, account_id, wish)
+    if await queries.count_locked(conn, account_id) >= MOST:
+        raise TooManyWebhooks(Reason("webhooks.too_many", most=MOST))
+    await reading.open_reader(conn, EVERYBODY, READER, now=now)
+    secret = new_secret(ed25519=wish.ed25519)
+    made = await queries.insert(
+        conn,
+        account_id,
+        wish,
+        sealed=signer.seal(secret),
+        from_fact=await reading.settled(conn),
+        now=now,
+    )
+    return made, secret
+
+
+async def _check_filter(conn: Conn, account_id: AccountId, wish: NewWebhook) -> None:
+    if wish.list_id is not None:
+        await lists.schema(conn, account_id, wish.list_id)
+    if wish.segment_id is not None:
+        segment = await segments.get(conn, account_id, wish.segment_id)
+        if wish.list_id not in (None, segment.list_id):
+            raise BadWebhook(Reason("webhooks.segment"), field="segment_id")
+
+
+async def get(
+    conn: Conn, account_id: AccountId, webhook_id: WebhookId, *, lock: bool = False
+) -> Webhook:
+    """The endpoint. WebhookNotFound."""
+    found = await queries.get(conn, account_id, webhook_id, lock=lock)
+    if found is None:
+        raise WebhookNotFound(field="webhook_id")
+    return found
+
+
+async def delete(conn: Conn, account_id: AccountId, webhook_id: WebhookId, /) -> None:
+    """Forgets the endpoint with all that was sent to it. WebhookNotFound."""
+    await get(conn, account_id, webhook_id, lock=True)
+    await queries_deliveries.delete_all(conn, account_id, webhook_id)
+    await queries.delete(conn, account_id, webhook_id)
+
+
+async def disable(
+    conn: Conn, account_id: AccountId, webhook_id: WebhookId, *, now: datetime
+) -> Webhook:
+    """Nothing is sent to it until it is enabled; what waits is kept. WebhookNotFound."""
+    await get(conn, account_id, webhook_id, lock=True)
+    await queries.disable(conn, account_id, webhook_id, why=Why.BY_HAND, now=now)
+    return await get(conn, account_id, webhook_id)
+
+
+async def enable(conn: Conn, account_id: AccountId, webhook_id: WebhookId) -> Webhook:
+    """It is told what happens from now on, and what waited. WebhookNotFound."""
+    await get(conn, account_id, webhook_id, lock=True)
+    settled = await reading.settled(conn)
+    await queries.enable(conn, account_id, webhook_id, from_fact=settled)
+    conn.wake(CHANNEL)
+    return await get(conn, account_id, webhook_id)
+
+
+async def rotate(
+    conn: Conn,
+    account_id: AccountId,
+    webhook_id: WebhookId,
+    *,
+    signer: Signer,
+    now: datetime,
+    overlap: timedelta = OVERLAP,
+) -> tuple[Webhook, str]:
+    """A new secret of the same sort; the one before signs as well for so long. WebhookNotFound."""
+    if not timedelta(0) <= overlap <= LONGEST_OVERLAP:
+        most = int(LONGEST_OVERLAP.total_seconds()) // 3600
+        raise BadWebhook(Reason("webhooks.overlap", most=most), field="overlap_hours")
+    known = await get(conn, account_id, webhook_id, lock=True)
+    secret = new_secret(ed25519=signer.open(known.sealed).startswith("whsk_"))
+    await queries.rotate(
+        conn, account_id, webhook_id, sealed=signer.seal(secret), before_until=now + overlap
+    )
+    return await get(conn, account_id, webhook_id), secret
+
+
+async def test(conn: Conn, account_id: AccountId, webhook_id: WebhookId, *, now: datetime) -> str:
+    """Has a message sent that tells no fact; its id. WebhookNotFound, WebhookDisabled."""
+    await _active(conn, account_id, webhook_id)
+    id_, content = body.of_test(now)
+    message = Planned(webhook_id=webhook_id, message_id=id_, kind=TEST, about=None, body=content)
+    await queries_deliveries.insert(conn, account_id, [message], now=now)
+    conn.wake(CHANNEL)
+    return id_
+
+
+async def replay(
+    conn: Conn, account_id: AccountId, webhook_id: WebhookId, again: Again, *, now: datetime
+) -> int:
+    """Has messages that are kept sent once more, with the same ids; how many.
+
+    WebhookNotFound, WebhookDisabled.
+    """
+    await _active(conn, account_id, webhook_id)
+    number = await queries_replay.replay(conn, account_id, webhook_id, again, now=now)
+    conn.wake(CHANNEL)
+    return number
+
+
+async def _active(conn: Conn, account_id: AccountId, webhook_id: WebhookId) -> Webhook:
+    known = await get(conn, account_id, webhook_id, lock=True)
+    if not known.is_active:
+        raise WebhookDisabled(field="webhook_id")
+    return known

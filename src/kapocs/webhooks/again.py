@@ -1,0 +1,52 @@
+"""Telling an endpoint facts once more, or for the first time, from a place in the stream."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+from kapocs.stream import reading
+from kapocs.webhooks import actions
+from kapocs.webhooks.model import WebhookDisabled, WebhookId, covered
+from kapocs.webhooks.planning import plan_for
+
+_PIECES = 20
+"""So many are planned by one call; the rest by the next, from where it came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """How many messages are sent, and where to go on if that was not all."""
+
+    messages: int
+    read_to: int
+    is_last: bool
+
+
+async def from_fact(
+    conn: Conn,
+    account_id: AccountId,
+    webhook_id: WebhookId,
+    *,
+    after: int,
+    kinds: Mapping[str, object],
+    now: datetime,
+) -> Replayed:
+    """Has the facts behind an id sent, also those that happened while the endpoint was disabled.
+
+    What was sent already has the same id once more. WebhookNotFound, WebhookDisabled.
+    """
+    hook = await actions.get(conn, account_id, webhook_id, lock=True)
+    if not hook.is_active:
+        raise WebhookDisabled(field="webhook_id")
+    wanted = covered(hook.kinds, kinds)
+    messages = 0
+    for _ in range(_PIECES):
+        piece = await reading.read(conn, account_id, after=after, kinds=wanted)
+        messages += await plan_for(conn, account_id, [hook.told_from(0)], piece.facts, now=now)
+        after = piece.until
+        if piece.is_last:
+            break
+    conn.wake(actions.CHANNEL)
+    return Replayed(messages, after, piece.is_last)

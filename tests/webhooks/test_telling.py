@@ -1,0 +1,256 @@
+"""Endpoints are told what they chose, signed by the standard, each fact with one id."""
+
+import shutil
+import subprocess
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from kapocs.db.pool import Pool
+from kapocs.errors import Invalid
+from kapocs.ids import ListId, SubscriberId
+from kapocs.lists import actions as lists
+from kapocs.lists.model import Schema
+from kapocs.outgoing.reach import RefusedAddress
+from kapocs.segments import actions as segments
+from kapocs.segments.parse import parse
+from kapocs.signing import Signer
+from kapocs.subscribers import actions as subscribers
+from kapocs.webhooks import actions
+from kapocs.webhooks.model import (
+    MOST,
+    BadWebhook,
+    NewWebhook,
+    TooManyWebhooks,
+    WebhookId,
+    WebhookNotFound,
+)
+from kapocs.webhooks.signatures import public_key
+from make import NOW, make_account, make_list, make_subscriber
+from webhooks.receiving import RULES, Bench, Receiver, check, check_ed25519, receiving
+
+UNICODE = "Árvíztűrő tükörfúrógép"
+
+
+@pytest.fixture
+async def bench(pool: Pool, signer: Signer) -> Bench:
+    async with pool.transaction() as conn:
+        account = await make_account(conn, name="Anna Kft.")
+    return Bench(pool, signer, account.id)
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    async with receiving() as made:
+        yield made
+
+
+async def make_schema(bench: Bench) -> Schema:
+    async with bench.pool.transaction() as conn:
+        made = await make_list(conn, bench.account_id)
+        return await lists.schema(conn, bench.account_id, made.id)
+
+
+async def join(bench: Bench, schema: Schema, email: str, **values: str) -> SubscriberId:
+    async with bench.pool.transaction() as conn:
+        return await make_subscriber(conn, schema, email=email, **values)
+
+
+async def change(bench: Bench, schema: Schema, id_: SubscriberId, name: str) -> None:
+    async with bench.pool.transaction() as conn:
+        given = {"mssys_lastname": name}
+        await subscribers.change(conn, schema, [id_], given, form_id=None, now=NOW)
+
+
+async def test_what_was_chosen_arrives_signed_and_to_the_byte(
+    bench: Bench, receiver: Receiver
+) -> None:
+    schema = await make_schema(bench)
+    hook, secret = await bench.create(receiver.web.url, "subscriber.updated")
+    id_ = await join(bench, schema, "bela@kapocs.test")
+    await change(bench, schema, id_, UNICODE)
+    await bench.work()
+    (asked,) = receiver.asked
+    check(asked, secret)
+    (message,) = await bench.messages(hook)
+    assert asked.content == message.body
+    assert UNICODE.encode() in asked.content
+    body = receiver.bodies[0]
+    assert body["type"] == "subscriber.updated"
+    assert body["data"]["subscriberId"] == id_
+    assert message.message_id == f"msg_{body['data']['id']}_{hook.id}"
+    await bench.work()
+    assert len(receiver.asked) == 1
+
+
+@pytest.mark.php
+async def test_a_receiver_in_php_agrees_with_the_signature(
+    bench: Bench, receiver: Receiver
+) -> None:
+    schema = await make_schema(bench)
+    _, secret = await bench.create(receiver.web.url)
+    await join(bench, schema, "bela@kapocs.test")
+    await bench.work()
+    asked = receiver.asked[0]
+    script = """[, $secret, $id, $time] = $argv;
+        $key = base64_decode(substr($secret, 6));
+        $body = stream_get_contents(STDIN);
+        echo 'v1,', base64_encode(hash_hmac('sha256', "$id.$time.$body", $key, true));"""
+    php = shutil.which("php")
+    assert php is not None
+    words = [asked.headers[name] for name in ("webhook-id", "webhook-timestamp")]
+    made = subprocess.run(  # noqa: ASYNC221  # one short process of the machine's own
+        [php, "-r", script, "--", secret, *words],
+        input=asked.content,
+        capture_output=True,
+        check=True,
+    )
+    assert made.stdout.decode() == asked.headers["webhook-signature"]
+
+
+async def test_a_private_key_signs_what_its_public_key_proves(
+    bench: Bench, receiver: Receiver
+) -> None:
+    schema = await make_schema(bench)
+    _, secret = await bench.create(receiver.web.url, ed25519=True)
+    public = public_key(secret)
+    assert secret.startswith("whsk_")
+    assert public is not None
+    await join(bench, schema, "bela@kapocs.test")
+    await bench.work()
+    check_ed25519(receiver.asked[0], public)
+
+
+async def test_a_rotated_secret_and_the_one_before_both_prove_it_for_a_day(
+    bench: Bench, receiver: Receiver
+) -> None:
+    schema = await make_schema(bench)
+    hook, first = await bench.create(receiver.web.url)
+    async with bench.pool.transaction() as conn:
+        _, second = await actions.rotate(
+            conn, bench.account_id, hook.id, signer=bench.signer, now=bench.clock()
+        )
+    await join(bench, schema, "bela@kapocs.test")
+    await bench.work()
+    check(receiver.asked[0], first)
+    check(receiver.asked[0], second)
+    bench.clock.go(timedelta(hours=25))
+    await join(bench, schema, "cili@kapocs.test")
+    await bench.work()
+    assert len(receiver.asked[1].headers["webhook-signature"].split()) == 1
+
+
+async def test_only_the_account_s_facts_of_the_list_and_segment_are_told(
+    bench: Bench, receiver: Receiver
+) -> None:
+    one, other = await make_schema(bench), await make_schema(bench)
+    async with bench.pool.transaction() as conn:
+        stranger = await make_account(conn, name="Cili Bt.")
+        theirs = await make_list(conn, stranger.id)
+        foreign = await lists.schema(conn, stranger.id, theirs.id)
+        segment = await segments.create(
+            conn, bench.account_id, one.list.id, name="B", conditions=parse("email starts bela")
+        )
+    await bench.create(receiver.web.url + "/list", "subscriber.*", list_id=one.list.id)
+    await bench.create(receiver.web.url + "/segment", "*", segment_id=segment.id)
+    bela = await join(bench, one, "bela@kapocs.test")
+    cili = await join(bench, one, "cili@kapocs.test")
+    await join(bench, other, "bela@kapocs.test")
+    await join(bench, foreign, "bela@kapocs.test")
+    await bench.work()
+    told = sorted(
+        (asked.target, body["data"]["subscriberId"])
+        for asked, body in zip(receiver.asked, receiver.bodies, strict=True)
+    )
+    assert told == [("/list", bela), ("/list", cili), ("/segment", bela)]
+
+
+async def test_what_happened_before_is_not_told(bench: Bench, receiver: Receiver) -> None:
+    schema = await make_schema(bench)
+    await join(bench, schema, "bela@kapocs.test")
+    await bench.create(receiver.web.url)
+    await bench.work()
+    assert receiver.asked == []
+
+
+@pytest.mark.parametrize(
+    ("url", "kinds"),
+    [
+        ("ftp://example.com/", ["*"]),
+        ("https://", ["*"]),
+        ("https://user:pass@example.com/", ["*"]),
+        ("https://example.com/" + "a" * 2000, ["*"]),
+        ("https://example.com/á", ["*"]),
+        ("https://example.com:99999/", ["*"]),
+        ("https://example.com/", []),
+        ("https://example.com/", ["order.payed"]),
+        ("https://example.com/", ["nothing.*"]),
+        ("https://example.com/", ["*"] * 101),
+    ],
+)
+async def test_what_cannot_be_is_refused_with_its_field(
+    bench: Bench, url: str, kinds: list[str]
+) -> None:
+    with pytest.raises(BadWebhook) as refused:
+        async with bench.pool.transaction() as conn:
+            await actions.create(
+                conn,
+                bench.account_id,
+                NewWebhook(url=url, kinds=kinds),
+                rules=RULES,
+                signer=bench.signer,
+                now=NOW,
+            )
+    assert refused.value.field in ("url", "kinds")
+
+
+async def test_another_account_s_webhook_list_and_segment_are_unknown(
+    bench: Bench, receiver: Receiver
+) -> None:
+    hook, _ = await bench.create(receiver.web.url)
+    async with bench.pool.transaction() as conn:
+        stranger = await make_account(conn, name="Cili Bt.")
+        schema = await make_list(conn, stranger.id)
+        for change_ in (actions.get, actions.delete, actions.enable):
+            with pytest.raises(WebhookNotFound):
+                await change_(conn, stranger.id, hook.id)
+        with pytest.raises(WebhookNotFound):
+            await actions.test(conn, stranger.id, WebhookId(hook.id), now=NOW)
+    with pytest.raises(Exception, match="no such list"):
+        await bench.create(receiver.web.url, list_id=ListId(schema.id))
+
+
+async def test_an_account_has_a_bounded_number_of_webhooks(
+    bench: Bench, receiver: Receiver
+) -> None:
+    for _ in range(MOST):
+        await bench.create(receiver.web.url)
+    with pytest.raises(TooManyWebhooks):
+        await bench.create(receiver.web.url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://127.0.0.1/", "https://[::1]/", "https://169.254.169.254/latest",
+        "https://[::ffff:127.0.0.1]/", "https://10.0.0.1/", "https://2130706433/",
+        "https://0x7f.1/", "https://localhost/", "https://db.internal/", "http://93.184.216.34/",
+        "http://example.com/",
+    ],
+)  # fmt: skip
+async def test_addresses_near_this_machine_and_without_tls_are_refused(
+    bench: Bench, url: str
+) -> None:
+    rules = actions.Rules(RULES.kinds)
+    with pytest.raises(RefusedAddress):
+        async with bench.pool.transaction() as conn:
+            await actions.create(
+                conn,
+                bench.account_id,
+                NewWebhook(url=url, kinds=["*"]),
+                rules=rules,
+                signer=bench.signer,
+                now=NOW,
+            )
+    assert issubclass(RefusedAddress, Invalid)
