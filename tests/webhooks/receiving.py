@@ -26,7 +26,7 @@ from kapocs.webhooks.model import NewWebhook, Webhook
 from kapocs.webhooks.notices import Notices
 from kapocs.webhooks.outcomes import Attempt
 from kapocs.webhooks.posting import Poster
-from kapocs.webhooks.queries_deliveries import Message
+from kapocs.webhooks.queries_deliveries import HookMessage
 from kapocs.webhooks.sending import HookParts, HookSender
 from kapocs.wording.telling import told
 
@@ -120,7 +120,7 @@ class Bench:
         await asyncio.wait_for(sender.until_idle(), 60)
         await sender.close()
 
-    async def messages(self, hook: Webhook) -> list[Message]:
+    async def messages(self, hook: Webhook) -> list[HookMessage]:
         """In the order they were planned."""
         async with self.pool.connection() as conn:
             found = await queries_deliveries.page(conn, hook.account_id, hook.id, size=1000)

@@ -12,7 +12,7 @@ from kapocs.db.pool import Pool
 from kapocs.proof.kinds import every
 from kapocs.signing import Signer
 from kapocs.webhooks import actions, again, outcomes
-from kapocs.webhooks.queries_replay import Again
+from kapocs.webhooks.queries_replay import ReplayWish
 from kapocs.webhooks.sending import AT_ONCE
 from make import make_account, make_user
 from webhooks.receiving import Bench, Receiver, receiving
@@ -240,9 +240,9 @@ async def test_the_failed_are_sent_again_with_their_ids(bench: Bench, receiver: 
     assert sorted(body["type"] for body in receiver.bodies) == ["subscriber.added", "webhook.test"]
     async with bench.pool.transaction() as conn:
         key = (conn, bench.account_id, hook.id)
-        assert await actions.replay(*key, Again(only_failed=True), now=bench.clock()) == 0
-        assert await actions.replay(*key, Again(message_id=tested), now=bench.clock()) == 1
-        later = Again(since=bench.clock() + DAY)
+        assert await actions.replay(*key, ReplayWish(only_failed=True), now=bench.clock()) == 0
+        assert await actions.replay(*key, ReplayWish(message_id=tested), now=bench.clock()) == 1
+        later = ReplayWish(since=bench.clock() + DAY)
         assert await actions.replay(*key, later, now=bench.clock()) == 0
     await bench.work()
     assert receiver.ids.count(tested) == 2

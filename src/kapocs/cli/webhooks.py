@@ -17,8 +17,8 @@ from kapocs.proof.kinds import every
 from kapocs.webhooks import actions, again, queries, queries_deliveries
 from kapocs.webhooks.actions import Rules
 from kapocs.webhooks.model import NewWebhook, Webhook, WebhookId
-from kapocs.webhooks.queries_deliveries import Message
-from kapocs.webhooks.queries_replay import Again
+from kapocs.webhooks.queries_deliveries import HookMessage
+from kapocs.webhooks.queries_replay import ReplayWish
 from kapocs.webhooks.signatures import public_key
 
 app = group("webhook", "Where your programs are told of what happens.")
@@ -141,7 +141,7 @@ async def replay(
         return Answer(data, f"{done.messages} are on their way; read up to {done.read_to}.")
     if message is None and since is None and until is None and not failed:
         raise typer.BadParameter("say which: --message, --since, --until, --failed or --after.")
-    wanted = Again(
+    wanted = ReplayWish(
         message_id=message,
         since=_moment("since", since),
         until=_moment("until", until),
@@ -207,7 +207,7 @@ def _shape(hook: Webhook) -> dict[str, object]:
     return {name: value for name, value in asdict(hook).items() if name not in _HIDDEN}
 
 
-def _message(message: Message) -> dict[str, object]:
+def _message(message: HookMessage) -> dict[str, object]:
     hidden = ("account_id", "webhook_id")
     shown = {name: value for name, value in asdict(message).items() if name not in hidden}
     return shown | {"body": message.body.decode()}

@@ -20,17 +20,17 @@ from kapocs.webhooks.model import (
     OVERLAP,
     TEST,
     BadWebhook,
+    DisabledFor,
     NewWebhook,
     TooManyWebhooks,
     Webhook,
     WebhookDisabled,
     WebhookId,
     WebhookNotFound,
-    Why,
     check,
 )
-from kapocs.webhooks.queries_deliveries import Planned
-from kapocs.webhooks.queries_replay import Again
+from kapocs.webhooks.queries_deliveries import HookPlanned
+from kapocs.webhooks.queries_replay import ReplayWish
 from kapocs.webhooks.signatures import new_secret
 
 READER = "webhooks"
@@ -109,7 +109,7 @@ async def disable(
 ) -> Webhook:
     """Nothing is sent to it until it is enabled; what waits is kept. WebhookNotFound."""
     await get(conn, account_id, webhook_id, lock=True)
-    await queries.disable(conn, account_id, webhook_id, why=Why.BY_HAND, now=now)
+    await queries.disable(conn, account_id, webhook_id, why=DisabledFor.BY_HAND, now=now)
     return await get(conn, account_id, webhook_id)
 
 
@@ -147,14 +147,16 @@ async def test(conn: Conn, account_id: AccountId, webhook_id: WebhookId, *, now:
     """Has a message sent that tells no fact; its id. WebhookNotFound, WebhookDisabled."""
     await _active(conn, account_id, webhook_id)
     id_, content = body.of_test(now)
-    message = Planned(webhook_id=webhook_id, message_id=id_, kind=TEST, about=None, body=content)
+    message = HookPlanned(
+        webhook_id=webhook_id, message_id=id_, kind=TEST, about=None, body=content
+    )
     await queries_deliveries.insert(conn, account_id, [message], now=now)
     conn.wake(CHANNEL)
     return id_
 
 
 async def replay(
-    conn: Conn, account_id: AccountId, webhook_id: WebhookId, again: Again, *, now: datetime
+    conn: Conn, account_id: AccountId, webhook_id: WebhookId, again: ReplayWish, *, now: datetime
 ) -> int:
     """Has messages that are kept sent once more, with the same ids; how many.
 

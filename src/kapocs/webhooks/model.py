@@ -49,8 +49,8 @@ class WebhookDisabled(Conflict):
     code = "webhook_disabled"
 
 
-class Why(StrEnum):
-    """Why an endpoint is disabled."""
+class DisabledFor(StrEnum):
+    """DisabledFor an endpoint is disabled."""
 
     BY_HAND = "by_hand"
     GONE = "gone"

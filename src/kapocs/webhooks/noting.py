@@ -6,9 +6,9 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.webhooks import outcomes, queries
 from kapocs.webhooks import queries_deliveries as deliveries
-from kapocs.webhooks.model import Why
+from kapocs.webhooks.model import DisabledFor
 from kapocs.webhooks.posting import Tried
-from kapocs.webhooks.queries_deliveries import Message
+from kapocs.webhooks.queries_deliveries import HookMessage
 
 WARNED_AFTER = timedelta(hours=1)
 DISABLED_AFTER = timedelta(days=5)
@@ -16,7 +16,7 @@ DISABLED_AFTER = timedelta(days=5)
 
 
 async def note(
-    conn: Conn, account_id: AccountId, message: Message, tried: Tried, *, now: datetime
+    conn: Conn, account_id: AccountId, message: HookMessage, tried: Tried, *, now: datetime
 ) -> str | None:
     """What the account's people are to be told: `failing`, `disabled`, or nothing (None).
 
@@ -42,14 +42,22 @@ async def note(
 
 
 async def _follow(
-    conn: Conn, account_id: AccountId, message: Message, *, since: datetime, tried: Tried
+    conn: Conn, account_id: AccountId, message: HookMessage, *, since: datetime, tried: Tried
 ) -> str | None:
     whose = (account_id, message.webhook_id)
     now = tried.attempt.at
     if tried.attempt.is_gone:
-        return "disabled" if await queries.disable(conn, *whose, why=Why.GONE, now=now) else None
+        return (
+            "disabled"
+            if await queries.disable(conn, *whose, why=DisabledFor.GONE, now=now)
+            else None
+        )
     if now - since >= DISABLED_AFTER:
-        return "disabled" if await queries.disable(conn, *whose, why=Why.FAILED, now=now) else None
+        return (
+            "disabled"
+            if await queries.disable(conn, *whose, why=DisabledFor.FAILED, now=now)
+            else None
+        )
     if now - since >= WARNED_AFTER and await queries.warn(conn, *whose, now=now):
         return "failing"
     return None

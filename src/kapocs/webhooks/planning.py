@@ -22,7 +22,7 @@ from kapocs.stream.model import Fact, Gap
 from kapocs.webhooks import body, queries
 from kapocs.webhooks.actions import READER
 from kapocs.webhooks.model import Webhook, WebhookId, covered
-from kapocs.webhooks.queries_deliveries import Planned, insert
+from kapocs.webhooks.queries_deliveries import HookPlanned, insert
 
 _log = structlog.get_logger(__name__)
 
@@ -72,7 +72,7 @@ async def plan_for(
         for hook in hooks
         if hook.segment_id is not None
     }
-    planned: list[Planned] = []
+    planned: list[HookPlanned] = []
     for fact in facts:
         told = [hook for hook in hooks if _is_told(hook, fact, chosen)]
         content = body.of_fact(fact) if told else b""
@@ -92,9 +92,9 @@ def _is_told(hook: Webhook, fact: Fact, chosen: Chosen) -> bool:
     return hook.id not in chosen or fact.subscriber_id in chosen[hook.id]
 
 
-def _message(hook: Webhook, fact: Fact, content: bytes) -> Planned:
+def _message(hook: Webhook, fact: Fact, content: bytes) -> HookPlanned:
     record = None if fact.subscriber_id is None else f"{fact.list_id}:{fact.subscriber_id}"
-    return Planned(
+    return HookPlanned(
         webhook_id=hook.id,
         message_id=body.message_id(fact.id, hook.id),
         kind=fact.kind,

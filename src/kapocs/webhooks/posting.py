@@ -11,7 +11,7 @@ from kapocs.outgoing.reach import Network, Resolve, system_resolve
 from kapocs.signing import Signer
 from kapocs.webhooks.model import Webhook
 from kapocs.webhooks.outcomes import KEPT_OF_ANSWER, Attempt
-from kapocs.webhooks.queries_deliveries import Message
+from kapocs.webhooks.queries_deliveries import HookMessage
 from kapocs.webhooks.signatures import Signable, headers
 
 SECONDS = 15.0
@@ -36,7 +36,7 @@ class Poster:
         self._encrypted = GuardedClient(opened=opened, resolve=resolve, timeout=SECONDS)
         self._plain = GuardedClient(opened=opened, resolve=resolve, timeout=SECONDS, public=False)
 
-    async def post(self, hook: Webhook, message: Message, *, now: datetime) -> Tried:
+    async def post(self, hook: Webhook, message: HookMessage, *, now: datetime) -> Tried:
         """Tries once. No answer is an outcome, too: nothing is raised for it."""
         begun = time.monotonic()
         client = self._encrypted if hook.url.startswith("https:") else self._plain
@@ -67,7 +67,7 @@ class Poster:
         await self._encrypted.close()
         await self._plain.close()
 
-    def _headers(self, hook: Webhook, message: Message, now: datetime) -> dict[str, str]:
+    def _headers(self, hook: Webhook, message: HookMessage, now: datetime) -> dict[str, str]:
         sealed = [hook.sealed]
         if hook.sealed_before and hook.before_until and now < hook.before_until:
             sealed.append(hook.sealed_before)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
-from kapocs.webhooks.model import NewWebhook, Webhook, WebhookId, Why
+from kapocs.webhooks.model import DisabledFor, NewWebhook, Webhook, WebhookId
 
 _COLUMNS = """account_id, id, url, kinds, list_id, segment_id, is_ordered, state, why, from_fact,
               disabled_at, failing_since, resting_until, created_at, sealed, sealed_before,
@@ -90,7 +90,7 @@ async def delete(conn: Conn, account_id: AccountId, webhook_id: WebhookId) -> bo
 
 
 async def disable(
-    conn: Conn, account_id: AccountId, webhook_id: WebhookId, *, why: Why, now: datetime
+    conn: Conn, account_id: AccountId, webhook_id: WebhookId, *, why: DisabledFor, now: datetime
 ) -> bool:
     """Nothing is sent to it any more. False: it was disabled already."""
     done = await conn.execute(

@@ -11,7 +11,7 @@ from kapocs.webhooks.outcomes import TRIES, Attempt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class HookPlanned:
     """A message about to be written."""
 
     webhook_id: WebhookId
@@ -22,7 +22,7 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class HookMessage:
     """A message that is sent to one endpoint."""
 
     account_id: AccountId
@@ -52,7 +52,7 @@ _COLUMNS = """d.account_id, d.id, d.webhook_id, d.message_id, d.kind, d.body, d.
 
 
 async def insert(
-    conn: Conn, account_id: AccountId, planned: Sequence[Planned], *, now: datetime
+    conn: Conn, account_id: AccountId, planned: Sequence[HookPlanned], *, now: datetime
 ) -> int:
     """Has the messages sent; those that are known already wait anew, unless they wait. How many."""
     return await conn.execute(
@@ -117,14 +117,14 @@ async def claim(
     most: int,
     until: datetime,
     now: datetime,
-) -> list[Message]:
+) -> list[HookMessage]:
     """What is due to an endpoint that is held, so that `most` are under way with it.
 
     They are due again at `until`, if nobody has noted by then what came of them. Of those about
     one record that are to be in order, only the first is taken.
     """
     return await conn.all(
-        Message,
+        HookMessage,
         f"""WITH busy AS (
                 SELECT count(*) AS number FROM webhook_deliveries b
                 WHERE b.account_id = :account_id AND b.webhook_id = :webhook_id
@@ -172,12 +172,13 @@ async def note_attempt(
 
 
 async def settle(
-    conn: Conn, account_id: AccountId, message: Message, *, state: str, due_at: datetime
+    conn: Conn, account_id: AccountId, message: HookMessage, *, state: str, due_at: datetime
 ) -> None:
     """After a try: waiting until `due_at`, or done or failed then."""
     await conn.execute(
         """UPDATE webhook_deliveries
-           SET state = :state::text, due_at = :due_at::timestamptz, is_taken = false, attempts = attempts + 1,
+           SET state = :state::text, due_at = :due_at::timestamptz, is_taken = false,
+               attempts = attempts + 1,
                tries_left = greatest(0, tries_left - 1),
                ended_at = CASE WHEN :state::text <> 'waiting' THEN :due_at::timestamptz END
            WHERE account_id = :account_id AND id = :id AND state = 'waiting'
@@ -198,10 +199,10 @@ async def page(
     state: str | None = None,
     before: int | None = None,
     size: int,
-) -> list[Message]:
+) -> list[HookMessage]:
     """The endpoint's messages, the newest first."""
     return await conn.all(
-        Message,
+        HookMessage,
         f"""SELECT {_COLUMNS} FROM webhook_deliveries d
             WHERE d.account_id = :account_id AND d.webhook_id = :webhook_id
               AND (:state::text IS NULL OR d.state = :state)

@@ -15,7 +15,7 @@ KEPT_WAITING = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Again:
+class ReplayWish:
     """Which messages: of an id, of a span of time, only those that failed; None: of any."""
 
     message_id: str | None = None
@@ -25,7 +25,7 @@ class Again:
 
 
 async def replay(
-    conn: Conn, account_id: AccountId, webhook_id: WebhookId, again: Again, *, now: datetime
+    conn: Conn, account_id: AccountId, webhook_id: WebhookId, again: ReplayWish, *, now: datetime
 ) -> int:
     """Messages that ended wait anew, with all their tries; how many."""
     return await conn.execute(

@@ -21,7 +21,7 @@ from kapocs.webhooks.model import Webhook
 from kapocs.webhooks.notices import Notices
 from kapocs.webhooks.planning import plan
 from kapocs.webhooks.posting import Poster
-from kapocs.webhooks.queries_deliveries import HookLane, Message
+from kapocs.webhooks.queries_deliveries import HookLane, HookMessage
 
 AT_ONCE = 8
 """Messages under way with one endpoint, from all workers."""
@@ -112,7 +112,7 @@ class HookSender:
             task.add_done_callback(self._ended)
         return len(messages)
 
-    async def _claim(self, lane: HookLane, free: int) -> tuple[Webhook, list[Message]] | None:
+    async def _claim(self, lane: HookLane, free: int) -> tuple[Webhook, list[HookMessage]] | None:
         now = self._parts.clock()
         async with self._parts.pool.transaction() as conn:
             key = (lane.account_id, lane.webhook_id)
@@ -128,7 +128,7 @@ class HookSender:
         self._tasks.discard(task)
         self.wake()
 
-    async def _send(self, hook: Webhook, message: Message) -> None:
+    async def _send(self, hook: Webhook, message: HookMessage) -> None:
         try:
             await self._send_and_note(hook, message)
         except AWAY as error:
@@ -139,7 +139,7 @@ class HookSender:
             if not self._of_account[hook.account_id]:
                 del self._of_account[hook.account_id]
 
-    async def _send_and_note(self, hook: Webhook, message: Message) -> None:
+    async def _send_and_note(self, hook: Webhook, message: HookMessage) -> None:
         tried = await self._parts.poster.post(hook, message, now=self._parts.clock())
         now: datetime = self._parts.clock()
         async with self._parts.pool.transaction() as conn:
