@@ -40,6 +40,7 @@ _BY_NAME = {
 }
 _BY_COMMAND = {
     "field add": {"name": "masik_mezo"},
+    "webhook create": {"url": "https://hooks.example.org/x", "event": "*"},
     "field update": {"name": "titok_mezo"},
     "field show": {"name": "titok_mezo"},
     "field delete": {"name": "titok_mezo"},
@@ -84,6 +85,7 @@ _MORE = {
     "shipping-method update": "--name Új",
     "task update": "--title Új",
     "relay update": "--name Új",
+    "webhook replay": "--failed",
 }
 """What a command needs besides what it cannot be typed without."""
 

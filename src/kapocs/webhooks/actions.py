@@ -8,7 +8,7 @@ from kapocs.db.pool import Conn
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import AccountId
 from kapocs.lists import actions as lists
-from kapocs.outgoing.reach import Network, Reach, check_target
+from kapocs.outgoing.reach import Network, Reach, RefusedAddress, check_target
 from kapocs.reasons import Reason
 from kapocs.segments import actions as segments
 from kapocs.signing import Signer
@@ -58,10 +58,10 @@ async def create(
 ) -> tuple[Webhook, str]:
     """A new endpoint that is told what happens from now on, and its secret, which is shown once.
 
-    BadWebhook, RefusedAddress, TooManyWebhooks, ListNotFound, SegmentNotFound.
+    BadWebhook, TooManyWebhooks, ListNotFound, SegmentNotFound.
     """
     check(wish, rules.kinds)
-    check_target(wish.url, Reach(opened=rules.opened))
+    _check_reach(wish.url, rules)
     await _check_filter(conn, account_id, wish)
     if await queries.count_locked(conn, account_id) >= MOST:
         raise TooManyWebhooks(Reason("webhooks.too_many", most=MOST))
@@ -76,6 +76,14 @@ async def create(
         now=now,
     )
     return made, secret
+
+
+def _check_reach(url: str, rules: Rules) -> None:
+    """BadWebhook for an address that is not asked, as far as its text tells."""
+    try:
+        check_target(url, Reach(opened=rules.opened))
+    except RefusedAddress as error:
+        raise BadWebhook(Reason("webhooks.url_refused", why=error.reason), field="url") from None
 
 
 async def _check_filter(conn: Conn, account_id: AccountId, wish: NewWebhook) -> None:

@@ -15,7 +15,7 @@ LARGEST = 20_000
 
 
 def message_id(fact_id: int, webhook_id: WebhookId) -> str:
-    """The same at every try, also when a fact is planned twice."""
+    """The id of a message: of one fact to one endpoint it is the same at every try."""
     return f"msg_{fact_id}_{webhook_id}"
 
 

@@ -97,7 +97,7 @@ class Webhook:
         return self.state == "active"
 
     def told_from(self, fact_id: int) -> "Webhook":
-        """The same, told all facts behind this one."""
+        """The endpoint, if it were told all facts behind this one."""
         return replace(self, from_fact=fact_id)
 
     def wants(self, kind: str) -> bool:

@@ -109,6 +109,27 @@ async def hold(conn: Conn, account_id: AccountId, webhook_id: WebhookId) -> bool
     )
 
 
+_CLAIM = f"""
+    WITH busy AS (
+        SELECT count(*) AS number FROM webhook_deliveries b
+        WHERE b.account_id = :account_id AND b.webhook_id = :webhook_id
+          AND b.state = 'waiting' AND b.due_at > :now AND b.is_taken),
+    next AS (
+        SELECT n.id FROM webhook_deliveries n
+        WHERE n.account_id = :account_id AND n.webhook_id = :webhook_id
+          AND n.state = 'waiting' AND n.due_at <= :now
+          AND NOT EXISTS (
+              SELECT FROM webhook_deliveries b
+              WHERE b.account_id = :account_id AND b.webhook_id = :webhook_id
+                AND b.state = 'waiting' AND b.about = n.about AND b.id < n.id)
+        ORDER BY n.due_at, n.id
+        LIMIT greatest(0, :most - (SELECT number FROM busy)))
+    UPDATE webhook_deliveries d SET is_taken = true, due_at = :until
+    FROM next
+    WHERE d.account_id = :account_id AND d.id = next.id
+    RETURNING {_COLUMNS}"""  # noqa: S608  # fixed columns
+
+
 async def claim(
     conn: Conn,
     account_id: AccountId,
@@ -125,24 +146,7 @@ async def claim(
     """
     return await conn.all(
         HookMessage,
-        f"""WITH busy AS (
-                SELECT count(*) AS number FROM webhook_deliveries b
-                WHERE b.account_id = :account_id AND b.webhook_id = :webhook_id
-                  AND b.state = 'waiting' AND b.due_at > :now AND b.is_taken),
-            next AS (
-                SELECT n.id FROM webhook_deliveries n
-                WHERE n.account_id = :account_id AND n.webhook_id = :webhook_id
-                  AND n.state = 'waiting' AND n.due_at <= :now
-                  AND NOT EXISTS (
-                      SELECT FROM webhook_deliveries b
-                      WHERE b.account_id = :account_id AND b.webhook_id = :webhook_id
-                        AND b.state = 'waiting' AND b.about = n.about AND b.id < n.id)
-                ORDER BY n.due_at, n.id
-                LIMIT greatest(0, :most - (SELECT number FROM busy)))
-            UPDATE webhook_deliveries d SET is_taken = true, due_at = :until
-            FROM next
-            WHERE d.account_id = :account_id AND d.id = next.id
-            RETURNING {_COLUMNS}""",  # noqa: S608  # fixed columns
+        _CLAIM,
         account_id=account_id,
         webhook_id=webhook_id,
         most=most,

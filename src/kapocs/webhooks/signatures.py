@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric import ed25519 as keys
 
 _BYTES = 32
 _SHARED, _PRIVATE, _PUBLIC = "whsec_", "whsk_", "whpk_"
@@ -54,5 +54,7 @@ def _signature(message: Signable, secret: str) -> str:
     return "v1," + base64.b64encode(hmac.digest(key, content, "sha256")).decode()
 
 
-def _private(secret: str) -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(base64.b64decode(secret.removeprefix(_PRIVATE)))
+def _private(secret: str) -> "keys.Ed25519PrivateKey":
+    return keys.Ed25519PrivateKey.from_private_bytes(
+        base64.b64decode(secret.removeprefix(_PRIVATE))
+    )

@@ -32,4 +32,5 @@ WEBHOOKS = {
         "url: https:// and a host, of visible ASCII characters, {most} at most, no password.",
         "url: https:// és egy gépnév, látható ASCII-jelekből, legfeljebb {most}, jelszó nélkül.",
     ),
+    "webhooks.url_refused": ("url: {why}", "url: {why}"),
 }
