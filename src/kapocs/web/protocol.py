@@ -15,7 +15,6 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 from kapocs.web import framing
 from kapocs.web.limits import Limits
 from kapocs.web.lingering import lingering
-from kapocs.web.one_write import OneWriteCycle
 from kapocs.web.phase import Phase
 from kapocs.web.refusal import refusal
 from kapocs.web.room import ROOM
@@ -54,7 +53,8 @@ class LenientProtocol(HttpToolsProtocol):
         self._owed = 0  # bytes of a body that the parser leaves out
         self._keeps = True
         self._ended = False
-        self._unsent = self._thrown_away = 0
+        self._unsent = 0
+        self._thrown_away = 0
         self._timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
@@ -192,7 +192,6 @@ class LenientProtocol(HttpToolsProtocol):
             self._owed = framing.length(parser.get_method(), self.headers)
         self.phase = _BODY
         HttpToolsProtocol.on_headers_complete(self)
-        self.cycle.__class__ = OneWriteCycle  # asked for nothing yet
         # Fields after a chunked body go nowhere: the head is what a proxy has looked at.
         self.headers = []
 
