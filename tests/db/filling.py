@@ -153,6 +153,7 @@ async def _parent(
 def _value(name: str, type_: str, step: int) -> Any:
     made: dict[str, Any] = {
         "text": f"{name}{step}",
+        "text[]": [f"{name}{step}"],
         "bytea": f"{name}{step}".encode(),
         "jsonb": "{}",
         "boolean": True,

@@ -21,7 +21,7 @@ def allowance(
     Two digits of the figure count. ValueError for a plan that would not get anywhere.
     """
     if first_day < 1 or growth < _LEAST_GROWTH:
-        raise ValueError(first_day, growth)
+        raise ValueError("first_day", first_day, "growth", growth)
     allowed = float(first_day)
     for _ in range((today - started_on).days):
         allowed *= growth
