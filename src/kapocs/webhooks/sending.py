@@ -29,6 +29,8 @@ _AT_ONCE_OF_ACCOUNT = 40
 _AT_ONCE_IN_ALL = 400
 _LEASE = timedelta(seconds=60)
 _LONGEST_WAIT = 1.0
+_GATHERED = 0.1
+"""Seconds in which all that happens is one reason to look: under load something always does."""
 _log = structlog.get_logger(__name__)
 
 
@@ -74,6 +76,7 @@ class HookSender:
                 is_busy = False
             if not is_busy:
                 await self._wait()
+                await asyncio.sleep(_GATHERED)
         await self._drained()
 
     async def until_idle(self) -> None:
