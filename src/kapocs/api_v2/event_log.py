@@ -1,6 +1,6 @@
 """The event log of a list, from a cursor that misses nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
 from typing import Annotated
@@ -26,14 +26,18 @@ def _known(name: object) -> object:
     """Refuses a type that is none, with the nearest name."""
     if name in _NAMES:
         return name
-    shown = str(name)[:_LONGEST_TOLD]
-    near = get_close_matches(shown.lower().replace("-", "_"), _NAMES, 1)
-    told = f"did you mean {near[0]}?" if near else f"there are {', '.join(_NAMES)}"
-    raise PydanticCustomError("event_type", "no such type: {shown}; {told}", _told(shown, told))
+    raise no_such_type(str(name), _NAMES, otherwise=f"there are {', '.join(_NAMES)}")
 
 
-def _told(shown: str, told: str) -> dict[str, object]:
-    return {"shown": shown, "told": told}
+def no_such_type(name: str, known: Iterable[str], *, otherwise: str) -> PydanticCustomError:
+    """What is said of a type of events that is none: the nearest name, or `otherwise`."""
+    shown = name[:_LONGEST_TOLD]
+    near = get_close_matches(shown.lower().replace("-", "_"), known, 1)
+    told: dict[str, object] = {
+        "shown": shown,
+        "told": f"did you mean {near[0]}?" if near else otherwise,
+    }
+    return PydanticCustomError("event_type", "no such type: {shown}; {told}", told)
 
 
 Types = Annotated[

@@ -1,17 +1,17 @@
 """What happens in an account, from a cursor that misses nothing."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Annotated
 
 from fastapi import Query
 from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
 
 from kapocs.api_v2.depends import Limit, Tx, Who
+from kapocs.api_v2.event_log import no_such_type
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes import Listed
 from kapocs.api_v2.shapes_events import EventKindShape, EventsShape, FactShape, kind_shape
+from kapocs.facts.kinds import covered
 from kapocs.ids import LARGEST_ID
 from kapocs.proof.kinds import every
 from kapocs.stream import reading
@@ -20,28 +20,13 @@ from kapocs.stream.telling import actor_of, data_of
 
 _PAGE = 100
 _MOST_TYPES = 100
-_LONGEST_TOLD = 60
-
-
-def matching(name: str) -> list[str]:
-    """The kinds that a name means: itself, or all of a noun by `order.*`."""
-    noun = name.removesuffix("*")
-    known = every()
-    return [each for each in known if each == name or (noun != name and each.startswith(noun))]
 
 
 def _known(name: str) -> str:
     """Refuses what no event is called, with the nearest name."""
-    if name.endswith(".*") and matching(name):
-        return name
-    if name in every():
-        return name
-    shown = name[:_LONGEST_TOLD]
-    near = get_close_matches(shown.lower(), every(), 1)
-    told = f"did you mean {near[0]}?" if near else "GET /event-types lists them"
-    raise PydanticCustomError(
-        "event_type", "no such type: {shown}; {told}", {"shown": shown, "told": told}
-    )
+    if not covered([name], every()):
+        raise no_such_type(name, every(), otherwise="GET /event-types lists them")
+    return name
 
 
 Types = Annotated[
@@ -68,7 +53,7 @@ async def index(
     none, with more to follow: `nextAfter` is null only when there is no more for now. Events of
     somebody who is deleted go with them; others are kept for two months at least.
     """
-    kinds = sorted({kind for each in types for kind in matching(each)}) or None
+    kinds = covered(types, every()) if types else None
     piece = await reading.read(conn, caller.account_id, after=after, kinds=kinds, size=limit)
     more = None if piece.is_last else piece.until
     # A cursor from before a backup was restored may be ahead of what is there.

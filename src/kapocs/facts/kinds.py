@@ -1,6 +1,6 @@
 """The register of kinds: name and version → the dataclass that a fact of it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,6 +15,9 @@ class Kind:
     version: int
     payload: type
 
+
+ALL = "*"
+"""Stands for every kind, where kinds are chosen."""
 
 KINDS: dict[str, Kind] = {}
 """Every kind that a module loaded so far has registered, by its name."""
@@ -36,3 +39,18 @@ def fact(name: str, *, version: int = 1) -> Callable[[type[Payload]], type[Paylo
         return payload
 
     return register
+
+
+def covers(pattern: str, kind: str) -> bool:
+    """Whether a name that somebody chose means the kind: its own, `order.*`, or `*`."""
+    return pattern in (ALL, kind) or (
+        pattern.endswith(".*") and kind.startswith(pattern.removesuffix("*"))
+    )
+
+
+def covered(patterns: Iterable[str], known: Collection[str]) -> list[str] | None:
+    """The kinds that any of the patterns stands for; None: all that there are."""
+    wanted = set(patterns)
+    if ALL in wanted:
+        return None
+    return [kind for kind in known if any(covers(each, kind) for each in wanted)]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.facts.kinds import covered
 from kapocs.ids import AccountId
 from kapocs.stream import reading
 from kapocs.webhooks import actions
-from kapocs.webhooks.model import WebhookDisabled, WebhookId, covered
+from kapocs.webhooks.model import WebhookDisabled, WebhookId
 from kapocs.webhooks.planning import plan_for
 
 _PIECES = 20

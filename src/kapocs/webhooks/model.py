@@ -1,7 +1,7 @@
 """What an endpoint is, which facts it is told, and what can be wrong with one."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -9,6 +9,7 @@ from typing import NewType
 from urllib.parse import urlsplit
 
 from kapocs.errors import Conflict, Invalid, NotFound
+from kapocs.facts.kinds import ALL, covered, covers
 from kapocs.ids import AccountId, ListId, SegmentId
 from kapocs.reasons import Reason
 
@@ -22,7 +23,6 @@ OVERLAP = timedelta(hours=24)
 LONGEST_OVERLAP = timedelta(days=30)
 TEST = "webhook.test"
 """The kind of what is sent to try an endpoint; it tells no fact."""
-ALL = "*"
 
 
 class WebhookNotFound(NotFound):
@@ -102,21 +102,7 @@ class Webhook:
 
     def wants(self, kind: str) -> bool:
         """Whether it is told facts of this kind."""
-        return any(_covers(each, kind) for each in self.kinds)
-
-
-def _covers(pattern: str, kind: str) -> bool:
-    return pattern in (ALL, kind) or (
-        pattern.endswith(".*") and kind.startswith(pattern.removesuffix("*"))
-    )
-
-
-def covered(patterns: Iterable[str], known: Collection[str]) -> list[str] | None:
-    """The kinds that any of the patterns stands for; None: all that there are."""
-    wanted = set(patterns)
-    if ALL in wanted:
-        return None
-    return [kind for kind in known if any(_covers(each, kind) for each in wanted)]
+        return any(covers(each, kind) for each in self.kinds)
 
 
 def check(wish: NewWebhook, known: Collection[str]) -> None:

@@ -12,6 +12,7 @@ import structlog
 from kapocs.db.pool import Conn, Pool
 from kapocs.errors import NotFound
 from kapocs.facts import queries_readers as readers
+from kapocs.facts.kinds import covered
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import AccountId, SubscriberId
 from kapocs.lists import actions as lists
@@ -21,7 +22,7 @@ from kapocs.stream import reading
 from kapocs.stream.model import Fact, Gap
 from kapocs.webhooks import body, queries
 from kapocs.webhooks.actions import READER
-from kapocs.webhooks.model import Webhook, WebhookId, covered
+from kapocs.webhooks.model import Webhook, WebhookId
 from kapocs.webhooks.queries_deliveries import HookPlanned, insert
 
 _log = structlog.get_logger(__name__)
