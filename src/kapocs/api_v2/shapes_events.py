@@ -2,6 +2,7 @@
 
 import inspect
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from pydantic import Field, TypeAdapter
@@ -67,6 +68,7 @@ class EventKindShape(Shape):
     )
 
 
+@lru_cache(maxsize=256)
 def kind_shape(kind: Kind) -> EventKindShape:
     """The kind as it is described to whoever reads its events."""
     schema = TypeAdapter(kind.payload).json_schema(mode="serialization")
