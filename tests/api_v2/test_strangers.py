@@ -26,11 +26,14 @@ BODIES: dict[str, dict[str, Any]] = {
     "updateSend": {"name": "Idegen"},
     "updateSendByPut": {"name": "Idegen"},
     "testSend": {"addresses": ["anna@pelda.hu"]},
+    "updateWebhook": {"events": ["order.*"]},
+    "replayWebhook": {"onlyFailed": True},
+    "rotateWebhook": {},
 }
 QUERIES = {"explainDelivery": {"email": "anna@pelda.hu"}}
 BODILESS = {"unsubscribe", *(f"{step}Send" for step in (
     "activate", "deactivate", "pause", "resume", "cancel"
-))}  # fmt: skip
+)), *(f"{step}Webhook" for step in ("test", "disable", "enable"))}  # fmt: skip
 BEFORE = {"pauseSend": ["activate"], "resumeSend": ["activate", "pause"]}
 """What must have been done to a send, so that this can be done."""
 UNKNOWN = {
@@ -40,6 +43,7 @@ UNKNOWN = {
     "subscriberId": "subscriber_not_found",
     "sendId": "send_not_found",
     "deliveryId": "delivery_not_found",
+    "webhookId": "webhook_not_found",
 }
 NEVER = 2**62
 """An id that nothing has."""
@@ -52,8 +56,18 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
     ids = {"listId": where.list_id, "newsletterId": where.list_id, "subscriberId": subscriber}
     send_id, delivery_id = await make_delivery(product, where, subscriber)
     return where, ids | {
-        "formId": await where.form(), "sendId": send_id, "deliveryId": delivery_id
+        "formId": await where.form(), "sendId": send_id, "deliveryId": delivery_id,
+        "webhookId": await make_hook(where),
     }  # fmt: skip
+
+
+async def make_hook(where: Place) -> int:
+    """A webhook; an account has a bounded number of them."""
+    for each in (await where.api.get("/v2/webhooks")).json()["data"]:
+        await where.api.delete(f"/v2/webhooks/{each['webhookId']}")
+    wish = {"url": "https://crm.example.org/", "events": ["*"]}
+    made = await where.api.post("/v2/webhooks", json=wish)
+    return int(made.json()["webhookId"])
 
 
 async def make_delivery(product: Product, where: Place, person: int) -> tuple[int, int]:

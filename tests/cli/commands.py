@@ -86,6 +86,7 @@ _MORE = {
     "task update": "--title Új",
     "relay update": "--name Új",
     "webhook replay": "--failed",
+    "webhook update": "--event order.*",
 }
 """What a command needs besides what it cannot be typed without."""
 

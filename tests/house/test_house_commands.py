@@ -25,7 +25,6 @@ ALLOWED: dict[str, str] = {
     "provider-hook list": "`show` shows them all",
     "print-batch show": "`print-batch status` shows it",
     "print-batch update": "what was printed is history; another batch is another",
-    "webhook update": "another endpoint is another; its secret rotates, its state changes",
     "suppression show": "`suppression list` shows all there is to an address",
     "suppression update": _FACT,
     "sms-opt-out show": "`sms-opt-out list` shows all there is to a number",

@@ -15,6 +15,7 @@ from kapocs.paging import LARGEST_PAGE
 from kapocs.web.caller import Caller
 from kapocs.web.idempotency import is_under_way, transaction
 from kapocs.web.services import Services
+from kapocs.webhooks.model import WebhookId
 
 
 def _services(request: Request) -> Services:
@@ -63,6 +64,7 @@ InPathNewsletterId = Annotated[ListId, _Id, _Digits, _path("newsletterId", "list
 InPathFormId = Annotated[FormId, _Id, _Digits, _path("formId", "form")]
 InPathSubscriberId = Annotated[SubscriberId, _Id, _Digits, _path("subscriberId", "subscriber")]
 InPathSendId = Annotated[SendId, _Id, _Digits, _path("sendId", "send")]
+InPathWebhookId = Annotated[WebhookId, _Id, _Digits, _path("webhookId", "webhook")]
 InPathDeliveryId = Annotated[DeliveryId, _Id, _Digits, _path("deliveryId", "delivery")]
 After = Annotated[
     int,

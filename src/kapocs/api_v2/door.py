@@ -1,5 +1,7 @@
 """The way in to API v2: who asks, one count a call, a readable body, repeats done once."""
 
+from re import Pattern
+
 import orjson
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -30,8 +32,9 @@ _JSON = (b"content-type", b"application/json")
 class Door:
     """ASGI middleware around every operation; the request's state names the services."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, secretive: Pattern[str]) -> None:
         self._app = app
+        self._secretive = secretive
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets the request in, or answers why not."""
@@ -78,8 +81,9 @@ class Door:
             else:
                 await self._app(scope, again, send)
             return
+        is_secret = self._secretive.fullmatch(_path(scope)) is not None
         digest = idempotency.digest(request.method, _target(request), body)
-        asked = Keyed(caller.account_id, key, digest)
+        asked = Keyed(caller.account_id, key, digest, services.signer if is_secret else None)
         async with PACE.big_call(caller.account_id, is_big=request.state.is_big):
             answer, kept = await idempotency.once(
                 services.pool.of(caller.account_id),

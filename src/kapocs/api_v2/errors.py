@@ -35,6 +35,7 @@ from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
 from kapocs.web.authenticate import NotAuthenticated, TokenExpired
 from kapocs.web.body import BodyTooLarge
 from kapocs.web.transaction import refusal
+from kapocs.webhooks.model import WebhookNotFound
 
 MEDIA_TYPE = "application/problem+json"
 MOST_TOLD = 100
@@ -114,6 +115,7 @@ NOUNS: dict[str, type[NotFound]] = {
     "subscriberId": SubscriberNotFound,
     "sendId": SendNotFound,
     "deliveryId": DeliveryNotFound,
+    "webhookId": WebhookNotFound,
 }
 """What a path parameter names: an id that cannot be one is unknown like any other."""
 

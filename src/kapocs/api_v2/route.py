@@ -33,6 +33,8 @@ class Route:
     """Its shape, where the function's own type does not tell."""
     values: Callable[[Schema, object], list[Invalid]] | None = None
     """What is wrong with a body's values on a list, to be told beside its shape."""
+    is_secret: bool = False
+    """Whether its answer tells a secret: what is kept for an Idempotency-Key is sealed."""
 
     @property
     def verb(self) -> str:

@@ -1,5 +1,7 @@
 """Every path of API v2, by chapter: each noun has its own beside what it does."""
 
+import re
+from re import Pattern
 from typing import Any
 
 from fastapi import APIRouter
@@ -14,6 +16,7 @@ from kapocs.api_v2 import (
     newsletter,
     sends,
     subscribers,
+    webhooks,
 )
 from kapocs.api_v2.errors import MEDIA_TYPE, status_of
 from kapocs.api_v2.route import Route, failures
@@ -27,6 +30,7 @@ CHAPTERS = {
     "Sends": sends.ROUTES,
     "Proof of delivery": deliveries.ROUTES,
     "Events": events.ROUTES,
+    "Webhooks": webhooks.ROUTES,
 }
 
 
@@ -37,6 +41,7 @@ ABOUT = {
     "Subscribers": "People on a list, or orders on a list of orders.",
     "Sends": "Letters to many: made, started, paused, tried.",
     "Events": "Whatever happens in the account, for programs that follow it.",
+    "Webhooks": "Where programs are told of what happens, as it happens.",
     "Proof of delivery": "What became of each letter, and why somebody got none.",
 }
 """What each chapter is about."""
@@ -59,6 +64,17 @@ def router(*, described: bool = False) -> APIRouter:
                 response_model_exclude_none=route.run is newsletter.events,
             )
     return made
+
+
+def secretive() -> Pattern[str]:
+    """What the paths match whose answers tell a secret."""
+    paths = [
+        re.sub(r"\{\w+\}", "[0-9]+", route.path)
+        for routes in CHAPTERS.values()
+        for route in routes
+        if route.is_secret
+    ]
+    return re.compile(f"(/bearer)?({'|'.join(paths)})")
 
 
 def _answers(route: Route) -> dict[int | str, dict[str, Any]]:

@@ -14,10 +14,10 @@ from kapocs.cli.session import Session
 from kapocs.ids import LARGEST_ID, ListId, SegmentId
 from kapocs.outgoing.reach import networks
 from kapocs.proof.kinds import every
-from kapocs.webhooks import actions, again, queries, queries_deliveries
+from kapocs.webhooks import actions, again, logged, queries
 from kapocs.webhooks.actions import Rules
+from kapocs.webhooks.logged import LoggedMessage
 from kapocs.webhooks.model import NewWebhook, Webhook, WebhookId
-from kapocs.webhooks.queries_deliveries import HookMessage
 from kapocs.webhooks.queries_replay import ReplayWish
 from kapocs.webhooks.signatures import public_key
 
@@ -60,7 +60,7 @@ async def create(
         session.conn,
         session.account_id,
         wish,
-        rules=Rules(every(), networks(session.settings.allow_private_targets)),
+        rules=_rules(session),
         signer=await session.signer(),
         now=session.now,
     )
@@ -79,6 +79,45 @@ async def list_(session: Session) -> Answer:
 async def show(session: Session, *, id_: Id) -> Answer:
     """Show a webhook."""
     return Answer(_shape(await actions.get(session.conn, session.account_id, WebhookId(id_))))
+
+
+@command(app, "update")
+async def update(
+    session: Session,
+    *,
+    id_: Id,
+    url: Annotated[str | None, typer.Option(help="Where messages go from now on.")] = None,
+    event: Annotated[
+        list[str] | None, typer.Option(help="A kind of fact, order.* or *; may be repeated.")
+    ] = None,
+    list_id: Annotated[
+        int | None,
+        typer.Option("--list", min=0, max=LARGEST_ID, help="Only facts of this list; 0: of all."),
+    ] = None,
+    segment_id: Annotated[
+        int | None,
+        typer.Option("--segment", min=0, max=LARGEST_ID, help="Only of its people; 0: of all."),
+    ] = None,
+    ordered: Annotated[
+        bool | None, typer.Option("--ordered/--unordered", help="One after the other, or not.")
+    ] = None,
+) -> Answer:
+    """Change what a webhook is told from now on, or where; its secret stays."""
+    given: dict[str, object] = {
+        "url": url,
+        "kinds": event or None,
+        "list_id": list_id,
+        "segment_id": segment_id,
+        "is_ordered": ordered,
+    }
+    changes = {name: value for name, value in given.items() if value is not None}
+    for name in ("list_id", "segment_id"):
+        if changes.get(name) == 0:
+            changes[name] = None
+    changed = await actions.change(
+        session.conn, session.account_id, WebhookId(id_), changes, rules=_rules(session)
+    )
+    return Answer(_shape(changed), f"Webhook {id_} is changed.")
 
 
 @command(app, "test")
@@ -100,15 +139,8 @@ async def log(
 ) -> Answer:
     """Show the messages of the last days and each try, the newest first."""
     whose = (session.conn, session.account_id, WebhookId(id_))
-    await actions.get(*whose)
-    found = await queries_deliveries.page(*whose, state=state, size=limit)
-    tries = await queries_deliveries.attempts_of(
-        session.conn, session.account_id, [each.id for each in found]
-    )
-    shown: list[Mapping[str, object]] = [
-        _message(each) | {"tries": [asdict(one) for one in tries.get(each.id, ())]}
-        for each in found
-    ]
+    found = await logged.log(*whose, state=state, size=limit)
+    shown: list[Mapping[str, object]] = [_message(each) for each in found]
     return Answer(shown, columns=("message_id", "kind", "state", "attempts", "due_at"))
 
 
@@ -130,25 +162,19 @@ async def replay(
 ) -> Answer:
     """Send messages again with their ids: one, of a time, the failed, or from a fact on."""
     whose = (session.conn, session.account_id, WebhookId(id_))
-    if after is not None:
-        done = await again.from_fact(*whose, after=after, kinds=every(), now=session.now)
-        data = {
-            "id": id_,
-            "messages": done.messages,
-            "read_to": done.read_to,
-            "is_last": done.is_last,
-        }
-        return Answer(data, f"{done.messages} are on their way; read up to {done.read_to}.")
-    if message is None and since is None and until is None and not failed:
-        raise typer.BadParameter("say which: --message, --since, --until, --failed or --after.")
-    wanted = ReplayWish(
+    which = ReplayWish(
         message_id=message,
         since=_moment("since", since),
         until=_moment("until", until),
         only_failed=failed,
     )
-    number = await actions.replay(*whose, wanted, now=session.now)
-    return Answer({"id": id_, "messages": number}, f"{number} are on their way.")
+    wish = again.SentAgain(after, which)
+    done = await again.send(*whose, wish, kinds=every(), now=session.now)
+    data: dict[str, object] = {"id": id_, "messages": done.messages}
+    if after is None:
+        return Answer(data, f"{done.messages} are on their way.")
+    data |= {"read_to": done.read_to, "is_last": done.is_last}
+    return Answer(data, f"{done.messages} are on their way; read up to {done.read_to}.")
 
 
 @command(app, "rotate")
@@ -195,6 +221,10 @@ async def delete(session: Session, *, id_: Id) -> Answer:
     return Answer({"id": id_, "deleted": True}, f"Webhook {id_} is deleted.")
 
 
+def _rules(session: Session) -> Rules:
+    return Rules(every(), networks(session.settings.allow_private_targets))
+
+
 def _secret(hook: Webhook, secret: str) -> Answer:
     data: dict[str, object] = {"id": hook.id, "secret": secret}
     public = public_key(secret)
@@ -207,10 +237,11 @@ def _shape(hook: Webhook) -> dict[str, object]:
     return {name: value for name, value in asdict(hook).items() if name not in _HIDDEN}
 
 
-def _message(message: HookMessage) -> dict[str, object]:
+def _message(found: LoggedMessage) -> dict[str, object]:
     hidden = ("account_id", "webhook_id")
-    shown = {name: value for name, value in asdict(message).items() if name not in hidden}
-    return shown | {"body": message.body.decode()}
+    shown = {name: value for name, value in asdict(found.message).items() if name not in hidden}
+    tries = [asdict(each) for each in found.tries]
+    return shown | {"body": found.message.body.decode(), "tries": tries}
 
 
 def _moment(field: str, text: str | None) -> datetime | None:

@@ -18,6 +18,7 @@ from kapocs.clock import system_clock
 from kapocs.db.pool import Pool
 from kapocs.db.replica import Reads
 from kapocs.intake import mail
+from kapocs.outgoing.reach import networks
 from kapocs.pace import SWITCH_SECONDS
 from kapocs.run import checking, listening, open_files, parts
 from kapocs.run.failures import ending_clearly
@@ -48,6 +49,7 @@ def _services(settings: Settings, pool: Pool, reads: Reads) -> Services:
     return replace(
         shared,
         reads=reads,
+        targets=networks(settings.allow_private_targets),
         forms_tell_members=settings.forms_tell_members,
         long_answers=LongAnswers(settings.web_processes()),
     )

@@ -20,6 +20,7 @@ from kapocs.errors import Conflict, Invalid
 from kapocs.ids import AccountId
 from kapocs.repeats import queries
 from kapocs.repeats.queries import Answered
+from kapocs.signing import Signer
 
 LONGEST_KEY = 255
 REPLAYED = "Idempotency-Replayed"
@@ -51,6 +52,8 @@ class Keyed:
     account_id: AccountId
     key: str
     digest: bytes
+    seal: Signer | None = None
+    """Seals what is kept of an answer that tells a secret."""
 
 
 def is_under_way(request: Request) -> bool:
@@ -96,11 +99,21 @@ async def once(
         if known is not None:
             if known.request_digest != asked.digest:
                 raise KeyReused
-            return known, True
+            return _opened(asked, known), True
         answer = replace(await work(conn), request_digest=asked.digest)
         if answer.status < 500:
-            await queries.keep(conn, asked.account_id, asked.key, answer, now)
+            await queries.keep(conn, asked.account_id, asked.key, _sealed(asked, answer), now)
     return answer, False
+
+
+def _sealed(asked: Keyed, answer: Answered) -> Answered:
+    if asked.seal is None:
+        return answer
+    return replace(answer, body=asked.seal.seal(answer.body.decode()))
+
+
+def _opened(asked: Keyed, kept: Answered) -> Answered:
+    return kept if asked.seal is None else replace(kept, body=asked.seal.open(kept.body).encode())
 
 
 async def capture(app: ASGIApp, scope: Scope, receive: Receive, conn: Conn) -> Answered:

@@ -1,5 +1,6 @@
 """What the edges are built from; the server makes it once and hands it to each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kapocs.catalog.combine import CatalogReader
@@ -9,6 +10,7 @@ from kapocs.db.replica import Reads
 from kapocs.ids import AccountId
 from kapocs.lists.combine import ListVersions
 from kapocs.orders.combine import ShopOrderWriter
+from kapocs.outgoing.reach import Network
 from kapocs.pace import PACE
 from kapocs.signing import Signer
 from kapocs.subscribers.combine import (
@@ -55,6 +57,8 @@ class Services:
     max_body_bytes: int
     forms_tell_members: bool = True
     """Whether forms in old pages learn that an address is on their list; see the setting."""
+    targets: Sequence[Network] = ()
+    """Networks that webhooks may lead to, beside the Internet."""
     proxies: Proxies = ON_THIS_MACHINE
     """Who is believed about the visitor's address."""
 

@@ -1,8 +1,9 @@
 """Making endpoints, changing their state and secrets, and having messages sent again."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from kapocs.db.pool import Conn
 from kapocs.facts.queries_readers import EVERYBODY
@@ -103,6 +104,36 @@ async def get(
     if found is None:
         raise WebhookNotFound(field="webhook_id")
     return found
+
+
+async def change(
+    conn: Conn,
+    account_id: AccountId,
+    webhook_id: WebhookId,
+    changes: Mapping[str, Any],
+    *,
+    rules: Rules,
+) -> Webhook:
+    """The endpoint with other values of `url`, `kinds`, `list_id`, `segment_id`, `is_ordered`.
+
+    What waits already is sent as it is. WebhookNotFound, BadWebhook, ListNotFound, SegmentNotFound.
+    """
+    known = await get(conn, account_id, webhook_id, lock=True)
+    as_it_is = NewWebhook(
+        url=known.url,
+        kinds=known.kinds,
+        list_id=known.list_id,
+        segment_id=known.segment_id,
+        is_ordered=known.is_ordered,
+    )
+    wish = replace(as_it_is, **changes)
+    check(wish, rules.kinds)
+    if "url" in changes:
+        _check_reach(wish.url, rules)
+    if {"list_id", "segment_id"} & changes.keys():
+        await _check_filter(conn, account_id, wish)
+    await queries.update(conn, account_id, webhook_id, wish)
+    return await get(conn, account_id, webhook_id)
 
 
 async def delete(conn: Conn, account_id: AccountId, webhook_id: WebhookId, /) -> None:

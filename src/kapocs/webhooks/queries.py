@@ -43,6 +43,24 @@ async def insert(
     return made
 
 
+async def update(
+    conn: Conn, account_id: AccountId, webhook_id: WebhookId, wish: NewWebhook
+) -> None:
+    """What it is told from now on, and where."""
+    await conn.execute(
+        """UPDATE webhooks SET url = :url, kinds = :kinds, list_id = :list_id,
+               segment_id = :segment_id, is_ordered = :is_ordered
+           WHERE account_id = :account_id AND id = :webhook_id""",
+        account_id=account_id,
+        webhook_id=webhook_id,
+        url=wish.url,
+        kinds=list(dict.fromkeys(wish.kinds)),
+        list_id=wish.list_id,
+        segment_id=wish.segment_id,
+        is_ordered=wish.is_ordered,
+    )
+
+
 async def get(
     conn: Conn, account_id: AccountId, webhook_id: WebhookId, *, lock: bool = False
 ) -> Webhook | None:

@@ -11,6 +11,14 @@ WEBHOOKS = {
         "A webhook le van tiltva: semmi sem megy ki rá.",
     ),
     "error.webhook_not_found": ("There is no such webhook.", "Nincs ilyen webhook."),
+    "error.replay_which": (
+        "It is to be said which messages are sent again.",
+        "Meg kell adni, mely üzenetek menjenek ki újra.",
+    ),
+    "webhooks.which": (
+        "Say which: one message, those of a time, the failed; or all behind an event, alone.",
+        "Meg kell adni: egy üzenet, egy időszaké, a sikertelenek; vagy önmagában egy esemény után.",
+    ),
     "webhooks.kind": (
         "kinds: there is no kind {kind!r}; * and a noun with .* stand for several.",
         "kinds: nincs ilyen fajta: {kind!r}; a * és a főnév.* több fajtát jelent.",
