@@ -24,6 +24,8 @@ class ActorType(StrEnum):
     PROVIDER = "provider"
     """Who reports what became of letters."""
     CLI = "cli"
+    CONNECTOR = "connector"
+    """Another system, through the connector of this id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from kapocs.db.replica import Reads
 from kapocs.docs_site.pages import docs_routes
 from kapocs.lists.combine import ListVersions
 from kapocs.orders.combine import ShopOrderWriter
+from kapocs.peer_types import PEERS
 from kapocs.public import for_machines, tracking
 from kapocs.public import routes as public
 from kapocs.public.careful import handlers
@@ -78,6 +79,7 @@ def services(
         schemas=Schemas(),
         long_answers=LongAnswers(),
         tries=Tries(pool, signer, clock),
+        peers=PEERS,
         max_body_bytes=max_body_bytes,
         proxies=proxies,
     )

@@ -5,6 +5,7 @@ from functools import partial
 
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
+from kapocs.connectors import queries as connectors
 from kapocs.db.pool import Conn
 from kapocs.deliveries import forgetting
 from kapocs.deliveries import handlers as deliveries
@@ -62,6 +63,7 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     await visits.forget_old(conn, past)
     await senders.forget_days(conn, past)
     await webhooks.forget_old(conn, past)
+    await connectors.forget_old(conn, past)
     await metering.forget_old(conn, past)
     await workers.forget_dead(conn, now)
     if now.hour == _NIGHT:

@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import asyncpg
 import structlog
 
 from kapocs.clock import Clock
+from kapocs.connectors.actions import CHANNEL as INBOUND
+from kapocs.connectors.handling import InboundHandler, InboundParts
+from kapocs.connectors.peers import Peers
 from kapocs.courier.model import Courier
 from kapocs.db.pool import AWAY, Conn, Pool, connect, open_connection
 from kapocs.deliveries import queries_workers as workers
@@ -20,6 +23,7 @@ from kapocs.delivering.sweeping import Place
 from kapocs.errors import Invalid
 from kapocs.facts.noting import CHANNEL as FACTS
 from kapocs.outgoing.reach import Network
+from kapocs.peer_types import PEERS
 from kapocs.proof.kinds import every
 from kapocs.queue.run import Runner
 from kapocs.returns import mailbox_imap, taking
@@ -56,6 +60,8 @@ class WorkerParts:
     """Where what came back is fetched from."""
     deliveries_kept_days: int = 0
     """0: for ever."""
+    peers: Peers = field(default_factory=lambda: PEERS)
+    """What is known of each type of connector."""
     journals: Path | None = None
     """The folder for journals of hand-overs; None: none are kept."""
 
@@ -92,6 +98,8 @@ class Worker:
         self.hooks = _hooks(parts)
         for channel in (FACTS, HOOKS):
             await self._alive.add_listener(channel, self.hooks.wake)
+        self.inbound = _inbound(parts)
+        await self._alive.add_listener(INBOUND, self.inbound.wake)
         await self._alive.add_listener(DUE, self.pump.wake)
         self._alive.add_termination_listener(lambda *_: self._lost.set())
         # The library decodes JSON itself, so its connections come without our codec.
@@ -104,19 +112,21 @@ class Worker:
         jobs = asyncio.create_task(self.runner.run())
         pumping = asyncio.create_task(self.pump.run())
         telling = asyncio.create_task(self.hooks.run())
+        taking_in = asyncio.create_task(self.inbound.run())
+        working = (jobs, pumping, telling, taking_in)
         lost = asyncio.create_task(self._lost.wait())
         beside = [
             asyncio.create_task(each) for each in (self._collect_for_ever(), self._index_for_ever())
         ]
         try:
-            await asyncio.wait({jobs, pumping, telling, lost}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({*working, lost}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             self.stop()
             lost.cancel()
             for each in beside:
                 each.cancel()
-            await asyncio.gather(jobs, pumping, telling, lost, *beside, return_exceptions=True)
-        for task in (jobs, pumping, telling):
+            await asyncio.gather(*working, lost, *beside, return_exceptions=True)
+        for task in working:
             if not task.cancelled() and (error := task.exception()) is not None:
                 raise error
 
@@ -171,9 +181,11 @@ class Worker:
         self.runner.stop()
         self.pump.stop()
         self.hooks.stop()
+        self.inbound.stop()
 
     async def until_idle(self) -> None:
         """Runs all jobs and delivers all that is due now."""
+        await self.inbound.until_idle()
         await self.runner.drain()
         await self.pump.until_idle()
         await self.hooks.until_idle()
@@ -200,6 +212,14 @@ def _hooks(parts: WorkerParts) -> HookSender:
     poster = Poster(parts.post.signer, opened=parts.allow_private_targets)
     return HookSender(
         HookParts(pool=parts.pool, poster=poster, notices=notices, clock=parts.clock, kinds=every())
+    )
+
+
+def _inbound(parts: WorkerParts) -> InboundHandler:
+    return InboundHandler(
+        InboundParts(
+            pool=parts.pool, peers=parts.peers, signer=parts.post.signer, clock=parts.clock
+        )
     )
 
 

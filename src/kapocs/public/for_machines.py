@@ -16,6 +16,7 @@ _ROBOTS = """User-agent: *
 Disallow: /c/
 Disallow: /o/
 Disallow: /hooks/
+Disallow: /in/
 Disallow: /v2/
 Disallow: /login
 Disallow: /mailbox

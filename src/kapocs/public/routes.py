@@ -11,6 +11,7 @@ from kapocs.public.embedded.taking import EmbeddedForms
 from kapocs.public.embedded.uniqueness import Uniqueness
 from kapocs.public.hosted import HostedForms
 from kapocs.public.images import HostedImages
+from kapocs.public.inbound import Inbound
 from kapocs.public.landing import LandingPages
 from kapocs.public.leaving import Unsubscribing
 from kapocs.public.order_forms import OrderForms
@@ -50,6 +51,7 @@ def routes(services: Services) -> list[Route]:
         route("/l/{page}", landing.show),
         route("/l/{page}/{token}", landing.show_own),
         Route("/hooks/{provider}/{token}", ProviderHooks(services).take, methods=["GET", "POST"]),
+        Route("/in/{connector}/{secret}", Inbound(services).take, methods=["POST"]),
         route("/i/{token}", HostedImages(services).show),
         Route("/public/{name}", ASSETS.answer, methods=["GET"]),
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kapocs.catalog.combine import CatalogReader
 from kapocs.clock import Clock
+from kapocs.connectors.peers import Peers
 from kapocs.db.pool import Pool
 from kapocs.db.replica import Reads
 from kapocs.ids import AccountId
@@ -54,6 +55,8 @@ class Services:
     schemas: Schemas
     long_answers: LongAnswers
     tries: Tries
+    peers: Peers
+    """What is known of each type of connector."""
     max_body_bytes: int
     forms_tell_members: bool = True
     """Whether forms in old pages learn that an address is on their list; see the setting."""

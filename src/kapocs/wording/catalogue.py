@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kapocs.wording.catalog import CATALOG
+from kapocs.wording.connectors import CONNECTORS
 from kapocs.wording.deliveries import DELIVERIES, SENDS
 from kapocs.wording.forms import FORMS
 from kapocs.wording.kinds_of_edges import KINDS_OF_EDGES
@@ -74,5 +75,6 @@ PHRASES: Phrases = {
     **ORDER_NOTES,
     **RELAY_URLS,
     **WEBHOOKS,
+    **CONNECTORS,
     **WHY,
 }

@@ -1,0 +1,5 @@
+"""The one table of the types of connectors: type → how it signs, and what its deliveries do."""
+
+from kapocs.connectors.peers import Peers
+
+PEERS: Peers = {}
