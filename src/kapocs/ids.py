@@ -22,6 +22,7 @@ CouponId = NewType("CouponId", int)
 ShippingMethodId = NewType("ShippingMethodId", int)
 ItemId = NewType("ItemId", int)
 TaskId = NewType("TaskId", int)
+PaymentId = NewType("PaymentId", int)
 
 LARGEST_ID = 2**63 - 1
 """PostgreSQL's bigint; a larger number in a path is simply an unknown id."""

@@ -56,6 +56,7 @@ POSTPONED = frozenset(
         "kapocs.log",
         "kapocs.orders.actions",
         "kapocs.orders.records",
+        "kapocs.orders.settling",
         "kapocs.outgoing.transport",
         "kapocs.paper.structure",
         "kapocs.planning.trying",

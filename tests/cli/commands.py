@@ -33,6 +33,8 @@ _BY_NAME = {
     "label": SECRET,
     "value": "igen",
     "provider": "mailgun",
+    "amount": "100",
+    "at": "2026-11-20",
     "since": "2026-01-01",
     "domain": "titok.example.org",
     "secret": "0123456789abcdef",

@@ -37,6 +37,7 @@ MAKE_ONE_OF_EACH = [
     "subscriber add --list 1 --email {0}@kapocs.test --set mssys_order_status=1"
     " --set mssys_comment={0}",
     "order item add 1 --list 1 --name {0} --price 100",
+    "payment add --order 1 --list 1 --amount 100 --at 2026-11-20 --note {0}",
     "send create --list 1 --letter 1 --type absolute --at '2030-01-01 10:00' --name {0}",
     "task create --list 1 --subscriber 1 --title {0}",
     "user create --email {0}@kapocs.test --generate",

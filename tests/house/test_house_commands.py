@@ -23,6 +23,8 @@ ALLOWED: dict[str, str] = {
     "mail-rules list": _ONE,
     "mail-rules delete": "an account has rules always; `set` changes each",
     "provider-hook list": "`show` shows them all",
+    "payment delete": "what was told stays to be seen; `payment reverse` has it count no more",
+    "payment update": "what was told is history; another payment is another",
     "print-batch show": "`print-batch status` shows it",
     "print-batch update": "what was printed is history; another batch is another",
     "suppression show": "`suppression list` shows all there is to an address",

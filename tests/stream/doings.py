@@ -22,6 +22,8 @@ from kapocs.orders import records
 from kapocs.orders.model import ReadyItem, WantedItem
 from kapocs.orders.queries import items_of
 from kapocs.orders.queries_write import clear, insert_items, update_items
+from kapocs.payments import actions as payments
+from kapocs.payments.model import NewPayment
 from kapocs.planning import finishing
 from kapocs.printing import actions as printing
 from kapocs.printing import queries as batches
@@ -139,6 +141,14 @@ async def ordered(conn: Conn, scene: Scene) -> None:
 async def paid_and_back(conn: Conn, scene: Scene) -> None:
     for status in "2123":
         await change_order(conn, scene, mssys_order_status=status)
+
+
+async def paid_in_parts(conn: Conn, scene: Scene) -> None:
+    await change_order(conn, scene, mssys_order_brutto_sum="300")
+    for amount in (100, 200):
+        wish = NewPayment(amount=Decimal(amount), currency="HUF", at=NOW, source="bank")
+        made = await payments.receive(conn, scene.shop, scene.order, wish, now=LATER)
+    await payments.reverse(conn, scene.account_id, made.id, now=LATER)
 
 
 async def cancelled(conn: Conn, scene: Scene) -> None:

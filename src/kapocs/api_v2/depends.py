@@ -8,7 +8,15 @@ from pydantic import BeforeValidator, Field
 
 from kapocs.db.pool import Conn
 from kapocs.db.replica import Reading
-from kapocs.ids import LARGEST_ID, DeliveryId, FormId, ListId, SendId, SubscriberId
+from kapocs.ids import (
+    LARGEST_ID,
+    DeliveryId,
+    FormId,
+    ListId,
+    PaymentId,
+    SendId,
+    SubscriberId,
+)
 from kapocs.lists.model import Schema
 from kapocs.pace import PACE
 from kapocs.paging import LARGEST_PAGE
@@ -66,6 +74,8 @@ InPathSubscriberId = Annotated[SubscriberId, _Id, _Digits, _path("subscriberId",
 InPathSendId = Annotated[SendId, _Id, _Digits, _path("sendId", "send")]
 InPathWebhookId = Annotated[WebhookId, _Id, _Digits, _path("webhookId", "webhook")]
 InPathDeliveryId = Annotated[DeliveryId, _Id, _Digits, _path("deliveryId", "delivery")]
+InPathOrderId = Annotated[SubscriberId, _Id, _Digits, _path("orderId", "order")]
+InPathPaymentId = Annotated[PaymentId, _Id, _Digits, _path("paymentId", "payment")]
 After = Annotated[
     int,
     Query(ge=0, le=LARGEST_ID, description="`nextAfter` of the page before; 0 for the first."),

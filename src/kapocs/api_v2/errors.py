@@ -29,6 +29,8 @@ from kapocs.errors import (
 )
 from kapocs.forms.model import FormNotFound
 from kapocs.lists.model import ListNotFound
+from kapocs.orders.model import OrderNotFound
+from kapocs.payments.model import PaymentNotFound
 from kapocs.proof.life import DeliveryNotFound
 from kapocs.sends.model import SendNotFound
 from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
@@ -113,6 +115,8 @@ NOUNS: dict[str, type[NotFound]] = {
     "newsletterId": ListNotFound,
     "formId": FormNotFound,
     "subscriberId": SubscriberNotFound,
+    "orderId": OrderNotFound,
+    "paymentId": PaymentNotFound,
     "sendId": SendNotFound,
     "deliveryId": DeliveryNotFound,
     "webhookId": WebhookNotFound,

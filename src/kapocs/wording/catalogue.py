@@ -22,6 +22,7 @@ from kapocs.wording.orders import ORDERS
 from kapocs.wording.outgoing import OUTGOING
 from kapocs.wording.paper import PAPER
 from kapocs.wording.partitions import PARTITIONS
+from kapocs.wording.payments import PAYMENTS
 from kapocs.wording.people import PEOPLE
 from kapocs.wording.printing import PRINTING
 from kapocs.wording.providers import PROVIDERS
@@ -53,6 +54,7 @@ STORED: Phrases = {
     **OUTGOING,
     **PAPER,
     **PARTITIONS,
+    **PAYMENTS,
     **PRINTING,
     **RETURNS,
     **SEGMENTS,
