@@ -66,6 +66,7 @@ _MORE = {
     "order item add": "--name Doboz --price 500",
     "order item update": "--quantity 2",
     "coupon create": "--percent 10",
+    "coupon generate": "--percent 10",
     "user create": "--generate",
     "user passwd": "--generate",
     "letter create": "--html page.html",

@@ -106,6 +106,18 @@ BAD_COUPONS = [
 ]
 
 
+def test_coupons_in_bulk_are_listed_with_their_codes(anna: Typed) -> None:
+    words = "--count 3 --prefix NYÁR- --amount 500 --valid-until 2026-12-31"
+    made = anna(f"coupon generate {words} --json").json
+    kept = {each["id"]: each for each in anna("coupon list --json").json}
+    assert {each["id"]: each["code"] for each in made} == {
+        id_: each["code"] for id_, each in kept.items()
+    }
+    assert {each["code"][:5] for each in made} == {"NYÁR-"}
+    assert {(each["amount"], each["max_uses"]) for each in kept.values()} == {("500", 1)}
+    assert {each["valid_until"] for each in kept.values()} == {"2026-12-31T23:00:00Z"}
+
+
 def test_a_coupon_that_cannot_be_is_refused_by_what_is_wrong(anna: Typed) -> None:
     for words, failure in BAD_COUPONS:
         assert anna(f"coupon create --code X {words}").failure.startswith(failure), words

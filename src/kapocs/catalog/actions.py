@@ -212,10 +212,10 @@ async def create_coupon(conn: Conn, account_id: AccountId, wish: NewCoupon) -> C
     """A new coupon. CouponCodeTaken, ProductNotFound, CategoryNotFound, BadCoupon, BadAmount."""
     ready = check_coupon(wish)
     await check_restrictions(conn, account_id, ready)
-    coupon_id = await queries_coupons.insert_coupon(conn, account_id, ready)
-    if coupon_id is None:
+    made = await queries_coupons.insert_coupons(conn, account_id, ready, [ready.code])
+    if not made:
         raise CouponCodeTaken(field="code")
-    await queries_coupons.insert_restrictions(conn, account_id, coupon_id, ready)
+    await queries_coupons.insert_restrictions(conn, account_id, list(made.values()), ready)
     return await get_coupon(conn, account_id, ready.code)
 
 

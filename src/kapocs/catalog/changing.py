@@ -54,7 +54,7 @@ async def change_coupon(
         raise CouponCodeTaken(field="code") from error
     if changes.keys() & _FOR:
         await queries_change.clear_restrictions(conn, account_id, coupon_id)
-        await queries_coupons.insert_restrictions(conn, account_id, coupon_id, ready)
+        await queries_coupons.insert_restrictions(conn, account_id, [coupon_id], ready)
     return await coupon(conn, account_id, coupon_id)
 
 

@@ -10,18 +10,21 @@ from kapocs.facts.queries import TELLING
 from kapocs.ids import AccountId, CouponId
 
 
-async def insert_coupon(conn: Conn, account_id: AccountId, wish: NewCoupon) -> CouponId | None:
-    """The new coupon's id, its restrictions not yet stored; None when the code is taken."""
-    found: CouponId | None = await conn.value(
+async def insert_coupons(
+    conn: Conn, account_id: AccountId, wish: NewCoupon, codes: Sequence[str]
+) -> dict[str, CouponId]:
+    """Coupons that differ by their codes alone; code → id, without those that are taken."""
+    rows = await conn.rows(
         """INSERT INTO coupons
                (account_id, code, code_key, type, amount, currency, valid_from, valid_until,
                 max_uses, max_uses_per_person, stackable)
-           VALUES (:account_id, :code, :code_key, :type, :amount, :currency, :valid_from,
-                   :valid_until, :max_uses, :max_uses_per_person, :stackable)
-           ON CONFLICT (account_id, code_key) DO NOTHING RETURNING id""",
+           SELECT :account_id, c.code, c.code_key, :type, :amount, :currency, :valid_from,
+                  :valid_until, :max_uses, :max_uses_per_person, :stackable
+           FROM unnest(:codes::text[], :code_keys::text[]) AS c(code, code_key)
+           ON CONFLICT (account_id, code_key) DO NOTHING RETURNING code, id""",
         account_id=account_id,
-        code=wish.code,
-        code_key=code_key(wish.code),
+        codes=codes,
+        code_keys=[code_key(each) for each in codes],
         type=wish.type,
         amount=wish.amount,
         currency=wish.currency,
@@ -31,25 +34,27 @@ async def insert_coupon(conn: Conn, account_id: AccountId, wish: NewCoupon) -> C
         max_uses_per_person=wish.max_uses_per_person,
         stackable=wish.stackable,
     )
-    return found
+    return {row["code"]: row["id"] for row in rows}
 
 
 async def insert_restrictions(
-    conn: Conn, account_id: AccountId, coupon_id: CouponId, wish: NewCoupon
+    conn: Conn, account_id: AccountId, coupon_ids: Sequence[CouponId], wish: NewCoupon
 ) -> None:
-    """What the coupon is for."""
+    """What the coupons are for."""
     await conn.execute(
         """INSERT INTO coupon_products (account_id, coupon_id, product_id)
-           SELECT :account_id, :coupon_id, * FROM unnest(:ids::bigint[])""",
+           SELECT :account_id, c.*, p.* FROM unnest(:coupon_ids::bigint[]) AS c
+           CROSS JOIN unnest(:ids::bigint[]) AS p""",
         account_id=account_id,
-        coupon_id=coupon_id,
+        coupon_ids=coupon_ids,
         ids=list(wish.product_ids),
     )
     await conn.execute(
         """INSERT INTO coupon_categories (account_id, coupon_id, category_id)
-           SELECT :account_id, :coupon_id, * FROM unnest(:ids::bigint[])""",
+           SELECT :account_id, c.*, k.* FROM unnest(:coupon_ids::bigint[]) AS c
+           CROSS JOIN unnest(:ids::bigint[]) AS k""",
         account_id=account_id,
-        coupon_id=coupon_id,
+        coupon_ids=coupon_ids,
         ids=list(wish.category_ids),
     )
 

@@ -1,11 +1,13 @@
 """`kapocs coupon`: codes that make a basket cheaper."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated, Any
 
 import typer
 
-from kapocs.catalog import actions, changing, queries
+from kapocs.catalog import actions, changing, generating, queries
 from kapocs.catalog.model import Coupon, CouponType, NewCoupon
 from kapocs.catalog.money import parse_amount, parse_percent, plain
 from kapocs.cli import products
@@ -56,24 +58,59 @@ async def create(
     stackable: Stackable = False,
 ) -> Answer:
     """Make a coupon; without products and categories it is for any basket."""
-    type_, worth = _worth(percent, amount)
-    zone = session.account.zone
-    wanted = [await products.by_sku_or_id(session, each) for each in for_products or ()]
-    wish = NewCoupon(
-        code=code,
-        type=type_,
-        amount=worth,
-        currency=currency,
-        valid_from=moment(valid_from, field="valid_from", zone=zone),
-        valid_until=moment(valid_until, field="valid_until", zone=zone, whole_day=True),
-        max_uses=max_uses,
-        max_uses_per_person=max_uses_per_person,
-        stackable=stackable,
-        product_ids=frozenset(each.id for each in wanted),
-        category_ids=frozenset(map(CategoryId, for_categories or ())),
+    wish = await _new(session, _worth(percent, amount), (for_products, for_categories))
+    made = await actions.create_coupon(
+        session.conn,
+        session.account_id,
+        replace(
+            wish,
+            code=code,
+            currency=currency,
+            max_uses=max_uses,
+            max_uses_per_person=max_uses_per_person,
+            stackable=stackable,
+            **_times(session, valid_from, valid_until),
+        ),
     )
-    made = await actions.create_coupon(session.conn, session.account_id, wish)
     return Answer(_shape(made), f"Coupon {made.id}, {made.code}, is made.")
+
+
+@command(app, "generate")
+async def generate(
+    session: Session,
+    *,
+    count: Annotated[int, typer.Option(min=1, max=generating.MOST_AT_ONCE, help="So many.")],
+    prefix: Annotated[str, typer.Option(help="What each begins with.")] = "",
+    length: Annotated[
+        int,
+        typer.Option(min=generating.SHORTEST, max=generating.LONGEST, help="Signs drawn for each."),
+    ] = 8,
+    percent: Percent = None,
+    amount: Amount = None,
+    currency: CurrencyOption = "HUF",
+    for_products: ForProducts = None,
+    for_categories: ForCategories = None,
+    valid_from: ValidFrom = None,
+    valid_until: ValidUntil = None,
+    max_uses: MaxUses = 1,
+    stackable: Stackable = False,
+) -> Answer:
+    """Make coupons of one kind, each with a code of its own that nobody can guess; used once."""
+    wish = await _new(session, _worth(percent, amount), (for_products, for_categories))
+    made = await generating.generate(
+        session.conn,
+        session.account_id,
+        replace(
+            wish,
+            currency=currency,
+            max_uses=max_uses,
+            stackable=stackable,
+            **_times(session, valid_from, valid_until),
+        ),
+        generating.CodesWanted(count, prefix, length),
+    )
+    rows: list[Mapping[str, object]] = [{"id": made[code], "code": code} for code in made]
+    return Answer(rows)
 
 
 @command(app, "list")
@@ -137,6 +174,16 @@ archivable(
     effect="it takes nothing off any more; orders keep what it took.",
 )
 deletable(app, "coupon", delete=changing.delete_coupon, unless="an order used it")
+
+
+async def _new(
+    session: Session,
+    worth: tuple[CouponType, Decimal],
+    goods: tuple[list[str] | None, list[int] | None],
+) -> NewCoupon:
+    """A coupon that is worth this, for these goods; its code is still to come."""
+    for_ = await _for(session, *goods, for_any=True)
+    return NewCoupon(code="", type=worth[0], amount=worth[1], **for_)
 
 
 def _given(**values: Any) -> dict[str, Any]:

@@ -28,6 +28,7 @@ CATALOG = {
         "This person has used the coupon up.",
         "Ez a vevő már felhasználta a kupont.",
     ),
+    "catalog.codes_between": ("{field}: {least} to {most}.", "{field}: {least}–{most} lehet."),
     "catalog.ends_before_begin": (
         "valid_until: must be after valid_from.",
         "az érvényesség vége a kezdete utáni legyen.",
@@ -49,5 +50,9 @@ CATALOG = {
     "catalog.too_much": (
         "{field}: must be less than {largest}.",
         "{field}: kevesebb legyen, mint {largest}.",
+    ),
+    "catalog.too_many_links": (
+        "count: fewer codes, or for fewer products: {most} at most, multiplied.",
+        "darab: kevesebb kód, vagy kevesebb termékre: szorozva legfeljebb {most}.",
     ),
 }
