@@ -186,6 +186,8 @@ IN_MEMORY: dict[str, str] = {
     "senders/dns.py Dns._asked": _SHORT,
     "signing.py Signer._keys": "one for each purpose named in the code",
     "web/long_answers.py LongAnswers._running": _WORK,
+    "outgoing/transport.py KeptTransport._hosts": "those asked lately; `_new` forgets",
+    "webhooks/sending.py HookSender._lanes": _WORK,
     "webhooks/sending.py HookSender._of_account": _WORK,
     "web/meter.py Meter._calls": "one for each account that called, written down every few seconds",
     "web/meter.py Meter._uses": "one for each key pair that called, written down with the calls",

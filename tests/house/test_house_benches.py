@@ -16,7 +16,12 @@ from bench.sink import sink
 
 from house.source import ROOT, Source, expect, python, sample
 
-_STARTED_BY_BENCHES = {"bench/noise.py", "bench/null_worker.py", "bench/sink.py"}
+_STARTED_BY_BENCHES = {
+    "bench/noise.py",
+    "bench/null_worker.py",
+    "bench/receiver.py",
+    "bench/sink.py",
+}
 _NOT_BY_MAKE = {"beside_listmonk"}  # wants a program that the reader has started
 
 

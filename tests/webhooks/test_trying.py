@@ -12,8 +12,8 @@ from kapocs.db.pool import Pool
 from kapocs.proof.kinds import every
 from kapocs.signing import Signer
 from kapocs.webhooks import actions, again, outcomes
+from kapocs.webhooks.lanes import AT_ONCE
 from kapocs.webhooks.queries_replay import ReplayWish
-from kapocs.webhooks.sending import AT_ONCE
 from make import make_account, make_user
 from webhooks.receiving import Bench, Receiver, receiving
 from webhooks.test_telling import change, join, make_schema

@@ -42,6 +42,10 @@ OUT_OF_REACH = (
 """What is raised of AWAY when there was no database to ask; a wrong statement is not of these."""
 
 
+OVERTAKEN = (asyncpg.TransactionRollbackError,)
+"""What is raised of AWAY when another transaction was in the way: a deadlock, a conflict."""
+
+
 _ACTS = "SELECT set_config('kapocs.actor', $1, true)"
 _MADE_AT_ONCE = 100
 """Rows; others are served between two such parts."""

@@ -78,16 +78,17 @@ class GuardedClient:
     ) -> None:
         self._timeout = timeout
         self._client = httpx.AsyncClient(
-            transport=transport.CheckedTransport(
-                Reach(allow_private, opened, resolve, public),
-                tls=tls or ssl.create_default_context(),
-                # Each request gets a connection of its own: one that was opened for a name must
-                # not serve another name at the same address.
-                limits=httpx.Limits(max_keepalive_connections=0),
+            transport=self._transport(
+                Reach(allow_private, opened, resolve, public), tls or ssl.create_default_context()
             ),
             timeout=timeout,
             trust_env=False,
         )
+
+    def _transport(self, reach: Reach, tls: ssl.SSLContext) -> "httpx.AsyncBaseTransport":
+        # Each request gets a connection of its own: several names go through it.
+        alone = httpx.Limits(max_keepalive_connections=0)
+        return transport.CheckedTransport(reach, tls=tls, limits=alone)
 
     async def get(self, url: str, *, largest: int) -> Fetched:
         """Reads what is at an address, at most `largest` bytes. RefusedAddress, Unreachable."""
@@ -170,6 +171,13 @@ class GuardedClient:
                     break
             status, found = response.status_code, response.headers
         return Fetched(status, found, bytes(content[:largest]), str(step.url))
+
+
+class KeepingClient(GuardedClient):
+    """Uses connections again for the same host, for whoever asks it often."""
+
+    def _transport(self, reach: Reach, tls: ssl.SSLContext) -> "httpx.AsyncBaseTransport":
+        return transport.KeptTransport(reach, tls=tls)
 
 
 def _too_large(step: _Step, largest: int) -> TooLarge:

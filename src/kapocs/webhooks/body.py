@@ -1,5 +1,6 @@
 """The body of a message: made once, kept as the bytes that are signed and sent at every try."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,8 +20,11 @@ def message_id(fact_id: int, webhook_id: WebhookId) -> str:
     return f"msg_{fact_id}_{webhook_id}"
 
 
-def of_fact(fact: Fact) -> bytes:
-    """`{"type", "timestamp", "data"}`; what would be too large says where to read it."""
+def of_fact(fact: Fact, record: Mapping[str, Any] | None = None) -> bytes:
+    """`{"type", "timestamp", "data"}`; what would be too large says where to read it.
+
+    `record`: the one that the fact is about, as it is now.
+    """
     ids = {
         "id": fact.id,
         "version": fact.version,
@@ -29,11 +33,11 @@ def of_fact(fact: Fact) -> bytes:
         "subscriberId": fact.subscriber_id,
         "actor": actor_of(fact),
     }
-    whole = _written(fact.kind, fact.at, {**ids, "data": data_of(fact)})
+    whole = _written(fact.kind, fact.at, {**ids, "data": data_of(fact), "record": record})
     if len(whole) <= LARGEST:
         return whole
     link = f"/v2/events?after={fact.id - 1}&limit=1"
-    return _written(fact.kind, fact.at, {**ids, "data": None, "readAt": link})
+    return _written(fact.kind, fact.at, {**ids, "data": None, "record": None, "readAt": link})
 
 
 def of_test(now: datetime) -> tuple[str, bytes]:

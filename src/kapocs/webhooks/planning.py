@@ -20,7 +20,7 @@ from kapocs.segments import actions as segments
 from kapocs.segments.queries import among
 from kapocs.stream import reading
 from kapocs.stream.model import Fact, Gap
-from kapocs.webhooks import body, queries
+from kapocs.webhooks import body, queries, snapshots
 from kapocs.webhooks.actions import READER
 from kapocs.webhooks.model import Webhook, WebhookId
 from kapocs.webhooks.queries_deliveries import HookPlanned, insert
@@ -73,11 +73,13 @@ async def plan_for(
         for hook in hooks
         if hook.segment_id is not None
     }
+    wanted = [(fact, [hook for hook in hooks if _is_told(hook, fact, chosen)]) for fact in facts]
+    told = [(fact, to) for fact, to in wanted if to]
+    records = await snapshots.of(conn, account_id, [fact for fact, _ in told], now=now)
     planned: list[HookPlanned] = []
-    for fact in facts:
-        told = [hook for hook in hooks if _is_told(hook, fact, chosen)]
-        content = body.of_fact(fact) if told else b""
-        planned += [_message(hook, fact, content) for hook in told]
+    for fact, to in told:
+        content = body.of_fact(fact, snapshots.among(records, fact))
+        planned += [_message(hook, fact, content) for hook in to]
     return await insert(conn, account_id, planned, now=now) if planned else 0
 
 

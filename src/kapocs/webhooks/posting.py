@@ -5,14 +5,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kapocs.errors import Invalid
-from kapocs.outgoing.client import GuardedClient
-from kapocs.outgoing.reach import Network, Resolve, system_resolve
+import structlog
+
+from kapocs.outgoing.client import KeepingClient
+from kapocs.outgoing.reach import (
+    Network,
+    RefusedAddress,
+    Resolve,
+    Unreachable,
+    system_resolve,
+)
 from kapocs.signing import Signer
 from kapocs.webhooks.model import Webhook
 from kapocs.webhooks.outcomes import KEPT_OF_ANSWER, Attempt
 from kapocs.webhooks.queries_deliveries import HookMessage
 from kapocs.webhooks.signatures import Signable, headers
+
+_log = structlog.get_logger(__name__)
 
 SECONDS = 15.0
 """How long one try may take, the answer included."""
@@ -33,8 +42,8 @@ class Poster:
         self, signer: Signer, *, opened: Sequence[Network] = (), resolve: Resolve = system_resolve
     ) -> None:
         self._signer = signer
-        self._encrypted = GuardedClient(opened=opened, resolve=resolve, timeout=SECONDS)
-        self._plain = GuardedClient(opened=opened, resolve=resolve, timeout=SECONDS, public=False)
+        self._encrypted = KeepingClient(opened=opened, resolve=resolve, timeout=SECONDS)
+        self._plain = KeepingClient(opened=opened, resolve=resolve, timeout=SECONDS, public=False)
 
     async def post(self, hook: Webhook, message: HookMessage, *, now: datetime) -> Tried:
         """Tries once. No answer is an outcome, too: nothing is raised for it."""
@@ -51,8 +60,11 @@ class Poster:
             )
             status, answered = fetched.status, fetched.headers
             answer = fetched.content.decode("utf-8", "replace").replace("\0", "")
-        except Invalid as error:
+        except (RefusedAddress, Unreachable) as error:
             answer = error.message
+        except Exception as error:  # noqa: BLE001  # a fault of ours: told, and tried as often
+            _log.error("webhooks.fault", message=message.message_id, exc_info=error)
+            answer = type(error).__name__
         attempt = Attempt(
             number=message.attempts + 1,
             at=now,

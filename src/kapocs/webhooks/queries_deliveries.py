@@ -47,6 +47,18 @@ class HookLane:
     webhook_id: WebhookId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimShare:
+    """How many of an endpoint's messages a worker may have: `ahead`, if nobody else has any.
+
+    `own`: how many it has; `others`: how many all have together, where several send to it.
+    """
+
+    own: int
+    ahead: int
+    others: int
+
+
 _COLUMNS = """d.account_id, d.id, d.webhook_id, d.message_id, d.kind, d.body, d.state, d.attempts,
               d.tries_left, d.due_at, d.created_at, d.ended_at"""
 
@@ -123,7 +135,9 @@ _CLAIM = f"""
               WHERE b.account_id = :account_id AND b.webhook_id = :webhook_id
                 AND b.state = 'waiting' AND b.about = n.about AND b.id < n.id)
         ORDER BY n.due_at, n.id
-        LIMIT greatest(0, :most - (SELECT number FROM busy)))
+        LIMIT greatest(0, (SELECT CASE WHEN number <= :own::int THEN :ahead::int
+                                       ELSE :others::int END - number
+                           FROM busy)))
     UPDATE webhook_deliveries d SET is_taken = true, due_at = :until
     FROM next
     WHERE d.account_id = :account_id AND d.id = next.id
@@ -134,12 +148,12 @@ async def claim(
     conn: Conn,
     account_id: AccountId,
     webhook_id: WebhookId,
+    share: ClaimShare,
     *,
-    most: int,
     until: datetime,
     now: datetime,
 ) -> list[HookMessage]:
-    """What is due to an endpoint that is held, so that `most` are under way with it.
+    """What is due to an endpoint that is held, for a worker who has its share in hand then.
 
     They are due again at `until`, if nobody has noted by then what came of them. Of those about
     one record that are to be in order, only the first is taken.
@@ -149,49 +163,11 @@ async def claim(
         _CLAIM,
         account_id=account_id,
         webhook_id=webhook_id,
-        most=most,
+        own=share.own,
+        ahead=share.ahead,
+        others=share.others,
         until=until,
         now=now,
-    )
-
-
-async def note_attempt(
-    conn: Conn, account_id: AccountId, delivery_id: int, attempt: Attempt
-) -> bool:
-    """Keeps what a try came to. False: another worker has made this try as well."""
-    done = await conn.execute(
-        """INSERT INTO webhook_attempts
-               (account_id, delivery_id, number, at, took_ms, status, answer)
-           VALUES (:account_id, :delivery_id, :number, :at, :took_ms, :status, :answer)
-           ON CONFLICT (account_id, delivery_id, number) DO NOTHING""",
-        account_id=account_id,
-        delivery_id=delivery_id,
-        number=attempt.number,
-        at=attempt.at,
-        took_ms=attempt.took_ms,
-        status=attempt.status,
-        answer=attempt.answer,
-    )
-    return done == 1
-
-
-async def settle(
-    conn: Conn, account_id: AccountId, message: HookMessage, *, state: str, due_at: datetime
-) -> None:
-    """After a try: waiting until `due_at`, or done or failed then."""
-    await conn.execute(
-        """UPDATE webhook_deliveries
-           SET state = :state::text, due_at = :due_at::timestamptz, is_taken = false,
-               attempts = attempts + 1,
-               tries_left = greatest(0, tries_left - 1),
-               ended_at = CASE WHEN :state::text <> 'waiting' THEN :due_at::timestamptz END
-           WHERE account_id = :account_id AND id = :id AND state = 'waiting'
-             AND attempts = :attempts""",
-        account_id=account_id,
-        id=message.id,
-        attempts=message.attempts,
-        state=state,
-        due_at=due_at,
     )
 
 
