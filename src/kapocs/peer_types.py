@@ -1,5 +1,6 @@
 """The one table of the types of connectors: type → how it signs, and what its deliveries do."""
 
 from kapocs.connectors.peers import Peers
+from kapocs.shops.peers import SHOPS
 
-PEERS: Peers = {}
+PEERS: Peers = {**SHOPS}

@@ -42,6 +42,7 @@ _BY_NAME = {
 }
 _BY_COMMAND = {
     "field add": {"name": "masik_mezo"},
+    "connector create": {"type_": "generic"},
     "webhook create": {"url": "https://hooks.example.org/x", "event": "*"},
     "field update": {"name": "titok_mezo"},
     "field show": {"name": "titok_mezo"},
@@ -54,6 +55,7 @@ _BY_COMMAND = {
     },
 }
 _MORE = {
+    "connector update": "1 --name Új",
     "product show": "1",
     "product update": "1 --name Új",
     "product delete": "1",

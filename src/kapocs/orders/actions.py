@@ -115,7 +115,7 @@ async def process_webshop_order(
     known = None if id_ is None else await _hold(conn, schema, id_)
     odd = Oddities(wish.notes)
     values = taken(schema, wish.values, odd, needs_email=known is None and schema.list.unique_email)
-    if known is not None:
+    if known is not None and not wish.is_later:
         check_told_again(values, known.fields)
     kept, items = ({}, ()) if known is None else (known.fields, known.items)
     merged = {**kept, **values}

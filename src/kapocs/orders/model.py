@@ -247,6 +247,8 @@ class WebshopOrder:
     shop_status: str = ""
     net_shipping: Decimal | None = None
     gross_shipping: Decimal | None = None
+    is_later: bool = False
+    """Whether it is known to be a later state of the order: its status stands, whatever it was."""
     is_foreign: bool = False
     """In a currency that is not known: its prices are not put into the catalogue."""
     notes: tuple[Reason, ...] = ()

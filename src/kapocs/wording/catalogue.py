@@ -32,6 +32,7 @@ from kapocs.wording.returns import RETURNS
 from kapocs.wording.segments import SEGMENTS
 from kapocs.wording.senders import SENDERS
 from kapocs.wording.sends import OF_SENDS
+from kapocs.wording.shops import SHOPS
 from kapocs.wording.value import VALUE
 from kapocs.wording.webhooks import WEBHOOKS
 from kapocs.wording.why import WHY
@@ -78,5 +79,6 @@ PHRASES: Phrases = {
     **RELAY_URLS,
     **WEBHOOKS,
     **CONNECTORS,
+    **SHOPS,
     **WHY,
 }

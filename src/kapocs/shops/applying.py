@@ -1,0 +1,268 @@
+"""Bringing Kapocs to the state that a shop tells, in the caller's transaction, one connector at a
+time: whoever calls holds the connector's row.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+import structlog
+
+from kapocs.addresses import BadEmail
+from kapocs.connectors import actions as connectors
+from kapocs.connectors.model import Connector, HopelessDelivery
+from kapocs.db.pool import Conn
+from kapocs.errors import Invalid
+from kapocs.ids import ListId, SubscriberId
+from kapocs.lists import actions as lists
+from kapocs.lists.model import Schema
+from kapocs.orders import actions as orders
+from kapocs.orders import columns
+from kapocs.orders.model import OrderStatus, ShopCategory, WebshopItem, WebshopOrder
+from kapocs.reasons import Reason
+from kapocs.shops import queries
+from kapocs.shops.consents import apply_contact
+from kapocs.shops.model import GoneOrder, LookAgain, ShopOrder, ShopStatus, Told
+from kapocs.shops.queries import ShopSnapshot
+
+_STATUS = {
+    ShopStatus.PLACED: OrderStatus.ORDERED,
+    ShopStatus.PAID: OrderStatus.PAID,
+    ShopStatus.CANCELLED: OrderStatus.REFUNDED,
+    ShopStatus.REFUNDED: OrderStatus.REFUNDED,
+}
+PREFIX = "order_id_prefix"
+"""The setting that keeps apart orders of two shops that share a list."""
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where what is told goes to."""
+
+    connector: Connector
+    schema: Schema
+    now: datetime
+
+    def local_id(self, shop_order_id: str) -> str:
+        """The number under which the order is stored."""
+        return self.connector.setting(PREFIX) + shop_order_id
+
+
+async def here(conn: Conn, connector: Connector, now: datetime) -> Here:
+    """The connector's list. HopelessDelivery when it has none."""
+    if connector.list_id is None:
+        raise HopelessDelivery(Reason("connectors.list"))
+    schema = await lists.schema(conn, connector.account_id, ListId(connector.list_id))
+    return Here(connector, schema, now)
+
+
+async def apply(conn: Conn, place: Here, told: Told) -> bool:
+    """Does what is told; False: it is known, or old. HopelessDelivery when it cannot be stored."""
+    try:
+        if isinstance(told, ShopOrder):
+            return await _order(conn, place, told)
+        if isinstance(told, GoneOrder):
+            return await _gone(conn, place, told)
+        if isinstance(told, LookAgain):
+            return await _look(conn, place, told)
+        await apply_contact(conn, place.connector, told, now=place.now)
+    except (Invalid, BadEmail) as error:
+        raise HopelessDelivery(error.reason, field=error.field) from error
+    return True
+
+
+async def _order(conn: Conn, place: Here, told: ShopOrder) -> bool:
+    key = (place.connector.account_id, place.connector.id, told.id)
+    before = await queries.get(conn, *key)
+    mark = digest(told)
+    if before is not None and not _is_news(before, told, mark):
+        return False
+    gone_at = before.gone_at if before is not None and _was_gone(before, told) else None
+    if gone_at is not None and told.status is ShopStatus.PLACED:
+        told = replace(told, status=ShopStatus.CANCELLED)
+    record_id = None if before is None else before.record_id
+    if told.status is not ShopStatus.BASKET:
+        record_id = await _store(conn, place, told, before)
+    await queries.keep(
+        conn, key[0], _snapshot(place, told, mark, record_id=record_id, gone_at=gone_at)
+    )
+    if told.contact.consent is not None and told.status is not ShopStatus.BASKET:
+        await apply_contact(conn, place.connector, told.contact, now=place.now)
+    return True
+
+
+def _is_news(before: ShopSnapshot, told: ShopOrder, mark: bytes) -> bool:
+    """Whether it tells of a later moment, or, where moments are not told, of another state."""
+    if before.modified_at is None or told.modified_at is None:
+        return before.digest != mark
+    if before.modified_at != told.modified_at:
+        return told.modified_at > before.modified_at
+    # The clock of the shop counts whole seconds: of two states of one second the order of arrival
+    # says nothing, so one of them wins wherever it comes.
+    return (_rank(told), mark) > (_rank_of(before), before.digest)
+
+
+_LATER = (
+    ShopStatus.BASKET,
+    ShopStatus.PLACED,
+    ShopStatus.PAID,
+    ShopStatus.CANCELLED,
+    ShopStatus.REFUNDED,
+)
+
+
+def _rank(told: ShopOrder) -> tuple[int, Decimal]:
+    return _LATER.index(told.status), told.refunded_total
+
+
+def _rank_of(before: ShopSnapshot) -> tuple[int, Decimal]:
+    return _LATER.index(ShopStatus(before.status)), before.refunded_total
+
+
+def _was_gone(before: ShopSnapshot, told: ShopOrder) -> bool:
+    """Whether the news is from before the order was deleted."""
+    if before.gone_at is None:
+        return False
+    return told.modified_at is None or told.modified_at <= before.gone_at
+
+
+async def _store(
+    conn: Conn, place: Here, told: ShopOrder, before: ShopSnapshot | None
+) -> SubscriberId:
+    wanted = wish(place, told)
+    known = None if before is None or before.record_id is None else ShopStatus(before.status)
+    if known is told.status:
+        # What the shop has not changed may have changed here: a transfer came, say.
+        values = {n: v for n, v in wanted.values.items() if n != columns.STATUS}
+        wanted = replace(wanted, values=values)
+    elif known is not None:
+        wanted = replace(wanted, is_later=True)
+    return await orders.process_webshop_order(
+        conn, place.schema, wanted, form_id=None, now=place.now
+    )
+
+
+def wish(place: Here, told: ShopOrder) -> WebshopOrder:
+    """The order as the one command takes it, which API v1 uses too."""
+    values: dict[str, object] = dict(told.contact.fields)
+    values["email"] = told.contact.email
+    values[columns.STATUS] = str(int(_STATUS[told.status]))
+    if told.gross is not None:
+        values[columns.GROSS_SUM] = str(told.gross)
+    if told.paid_at is not None and told.status in (ShopStatus.PAID, ShopStatus.REFUNDED):
+        values[columns.PAY_DATE] = told.paid_at.isoformat()
+    return WebshopOrder(
+        shop_order_id=place.local_id(told.id),
+        values=values,
+        items=_items(told),
+        currency=told.currency,
+        shipping_method=told.shipping_method,
+        payment_method=told.payment_method,
+        payment_code=told.payment_code,
+        shop_status=told.shop_status,
+        net_shipping=told.net_shipping,
+        gross_shipping=told.gross_shipping,
+        is_foreign=not told.currency,
+    )
+
+
+def _items(told: ShopOrder) -> tuple[WebshopItem, ...] | None:
+    if not told.lines:
+        return None
+    return tuple(
+        WebshopItem(
+            sku=each.sku,
+            name=each.name,
+            price=each.price,
+            quantity=each.quantity,
+            vat_percent=each.vat_percent,
+            categories=(ShopCategory(each.category, each.category),) if each.category else (),
+        )
+        for each in told.lines
+    )
+
+
+def digest(told: ShopOrder) -> bytes:
+    """Tells two states of an order apart."""
+    return hashlib.sha256(repr(told).encode()).digest()
+
+
+def _snapshot(
+    place: Here,
+    told: ShopOrder,
+    mark: bytes,
+    *,
+    record_id: SubscriberId | None,
+    gone_at: datetime | None,
+) -> ShopSnapshot:
+    return ShopSnapshot(
+        account_id=place.connector.account_id,
+        connector_id=place.connector.id,
+        shop_order_id=told.id,
+        number=told.number[:255],
+        email=told.contact.email[:255],
+        record_id=record_id,
+        status=told.status,
+        shop_status=told.shop_status[:255],
+        currency=told.currency,
+        gross=told.gross,
+        paid_total=told.paid_total,
+        refunded_total=told.refunded_total,
+        modified_at=told.modified_at,
+        digest=mark,
+        gone_at=gone_at,
+        seen_at=place.now,
+    )
+
+
+async def _gone(conn: Conn, place: Here, told: GoneOrder) -> bool:
+    """An order that was not paid is called off; one that was stays, and the log says so."""
+    key = (place.connector.account_id, place.connector.id, told.id)
+    before = await queries.get(conn, *key)
+    if before is None:
+        await queries.keep(conn, key[0], _unseen(place, told))
+        return True
+    if before.gone_at is not None:
+        return False
+    status = before.status
+    if status == ShopStatus.PLACED and before.record_id is not None:
+        status = ShopStatus.CANCELLED
+        values = {columns.STATUS: str(int(OrderStatus.REFUNDED))}
+        wanted = WebshopOrder(shop_order_id=place.local_id(told.id), values=values, is_later=True)
+        await orders.process_webshop_order(conn, place.schema, wanted, form_id=None, now=place.now)
+    await queries.keep(conn, key[0], replace(before, gone_at=place.now, status=status))
+    reason = Reason("shops.gone", number=before.number)
+    await connectors.note(conn, key[0], key[1], reason, now=place.now)
+    return True
+
+
+def _unseen(place: Here, told: GoneOrder) -> ShopSnapshot:
+    return ShopSnapshot(
+        account_id=place.connector.account_id,
+        connector_id=place.connector.id,
+        shop_order_id=told.id,
+        number=told.id,
+        email="",
+        record_id=None,
+        status=ShopStatus.BASKET,
+        shop_status="",
+        currency="",
+        gross=None,
+        paid_total=Decimal(0),
+        refunded_total=Decimal(0),
+        modified_at=None,
+        digest=b"",
+        gone_at=place.now,
+        seen_at=place.now,
+    )
+
+
+async def _look(conn: Conn, place: Here, told: LookAgain) -> bool:
+    """The shop is asked by the next pull; the log says why."""
+    of = place.connector
+    await connectors.note(
+        conn, of.account_id, of.id, Reason("shops.look", event=told.why[:80]), now=place.now
+    )
+    return True
