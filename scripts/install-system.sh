@@ -11,7 +11,7 @@ needs() { # PROGRAM PACKAGE...
 export PATH="$PATH:/usr/sbin:/sbin"
 needs chromium chromium
 needs curl curl
-{ command -v php >/dev/null && php -m | grep -qi '^curl$'; } || want+=(php-cli php-curl)
+{ command -v php >/dev/null && php -m | grep -i '^curl$' >/dev/null; } || want+=(php-cli php-curl)
 needs caddy caddy
 needs nginx nginx-light
 needs haproxy haproxy
@@ -25,9 +25,15 @@ needs faketime faketime
 needs zbarimg zbar-tools
 needs qpdf qpdf
 needs pdftotext poppler-utils
+# The server's programs alone: its other package would start a service.
+needs mariadbd mariadb-server-core
+php -m 2>/dev/null | grep -i '^mysqli$' >/dev/null || want+=(php-mysql)
 # Exim is unpacked, not installed: Debian lets one mail server at a time be the machine's own.
 exim=.tools/exim
 [ -x "$exim/usr/sbin/exim4" ] || want+=(libdb5.3 libgnutls-dane0 libpcre2-8-0 libidn12 libnsl2)
+# WordPress is unpacked, too: its package wants a web server of the machine's own.
+wordpress=.tools/wordpress
+[ -e "$wordpress/usr/share/wordpress/wp-load.php" ] || want+=(ca-certificates)
 [ ${#want[@]} = 0 ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   echo "Installing ${want[*]} …"
@@ -40,12 +46,14 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   # Exim looks for the user that its package would have made.
   id -u Debian-exim >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin Debian-exim
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${want[@]}" >/dev/null
-  if [ ! -x "$exim/usr/sbin/exim4" ]; then
+  unpack() { # PACKAGE FOLDER
     packages=$(mktemp -d) && chown _apt "$packages"
-    (cd "$packages" && apt-get download -qq exim4-daemon-light)
-    mkdir -p "$exim" && dpkg -x "$packages"/exim4-daemon-light_*.deb "$exim"
+    (cd "$packages" && apt-get download -qq "$1")
+    mkdir -p "$2" && dpkg -x "$packages/$1"_*.deb "$2"
     rm -rf "$packages"
-  fi
+  }
+  [ -x "$exim/usr/sbin/exim4" ] || unpack exim4-daemon-light "$exim"
+  [ -e "$wordpress/usr/share/wordpress/wp-load.php" ] || unpack wordpress "$wordpress"
 elif [ "${CI:-}" = true ]; then
   echo "Missing on this machine: ${want[*]}; CI skips nothing." >&2
   exit 1

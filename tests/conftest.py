@@ -42,6 +42,7 @@ NEEDED = {
     "pooler": ("pgbouncer",),
     "proxies": PROXIES,
     "paper": ("zbarimg",),
+    "websites": ("php", "mariadbd"),
 }
 """Mark → the programs without which such a test cannot run."""
 _PATH = os.pathsep.join([*os.get_exec_path(), PATH])

@@ -2,5 +2,6 @@
 
 from kapocs.connectors.peers import Peers
 from kapocs.shops.peers import SHOPS
+from kapocs.websites.receiving import WORDPRESS
 
-PEERS: Peers = {**SHOPS}
+PEERS: Peers = {**SHOPS, "wordpress": WORDPRESS}

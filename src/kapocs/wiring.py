@@ -40,6 +40,7 @@ from kapocs.subscribers.jobs import EmptyField
 from kapocs.suppressions import queries_soft_bounces as soft_bounces
 from kapocs.tries import queries as tries
 from kapocs.webhooks import queries_replay as webhooks
+from kapocs.websites import queries as websites
 
 _MARGIN = timedelta(days=1)
 """What is deleted for its age is so much older than it has to be: see `is_steady`."""
@@ -64,6 +65,7 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     await senders.forget_days(conn, past)
     await webhooks.forget_old(conn, past)
     await connectors.forget_old(conn, past)
+    await websites.forget_lost(conn)
     await metering.forget_old(conn, past)
     await workers.forget_dead(conn, now)
     if now.hour == _NIGHT:

@@ -34,6 +34,8 @@ from kapocs.webhooks.actions import CHANNEL as HOOKS
 from kapocs.webhooks.notices import Notices
 from kapocs.webhooks.posting import Poster
 from kapocs.webhooks.sending import HookParts, HookSender
+from kapocs.websites.actions import CHANNEL as WEBSITES
+from kapocs.websites.running import Clients, SiteKeeper, SiteParts
 from kapocs.wiring import wiring
 from kapocs.wording.telling import told
 
@@ -100,6 +102,9 @@ class Worker:
             await self._alive.add_listener(channel, self.hooks.wake)
         self.inbound = _inbound(parts)
         await self._alive.add_listener(INBOUND, self.inbound.wake)
+        self.sites = _sites(parts)
+        for channel in (FACTS, WEBSITES):
+            await self._alive.add_listener(channel, self.sites.wake)
         await self._alive.add_listener(DUE, self.pump.wake)
         self._alive.add_termination_listener(lambda *_: self._lost.set())
         # The library decodes JSON itself, so its connections come without our codec.
@@ -113,7 +118,8 @@ class Worker:
         pumping = asyncio.create_task(self.pump.run())
         telling = asyncio.create_task(self.hooks.run())
         taking_in = asyncio.create_task(self.inbound.run())
-        working = (jobs, pumping, telling, taking_in)
+        on_sites = asyncio.create_task(self.sites.run())
+        working = (jobs, pumping, telling, taking_in, on_sites)
         lost = asyncio.create_task(self._lost.wait())
         beside = [
             asyncio.create_task(each) for each in (self._collect_for_ever(), self._index_for_ever())
@@ -182,18 +188,21 @@ class Worker:
         self.pump.stop()
         self.hooks.stop()
         self.inbound.stop()
+        self.sites.stop()
 
     async def until_idle(self) -> None:
         """Runs all jobs and delivers all that is due now."""
         await self.inbound.until_idle()
         await self.runner.drain()
         await self.pump.until_idle()
+        await self.sites.until_idle()
         await self.hooks.until_idle()
 
     async def close(self) -> None:
         """Lets go of everything `start` opened."""
         await self.pump.close()
         await self.hooks.close()
+        await self.sites.close()
         await self._queue_pool.close()
         try:
             await self._alive.close()
@@ -219,6 +228,17 @@ def _inbound(parts: WorkerParts) -> InboundHandler:
     return InboundHandler(
         InboundParts(
             pool=parts.pool, peers=parts.peers, signer=parts.post.signer, clock=parts.clock
+        )
+    )
+
+
+def _sites(parts: WorkerParts) -> SiteKeeper:
+    return SiteKeeper(
+        SiteParts(
+            pool=parts.pool,
+            clients=Clients(parts.allow_private_targets),
+            signer=parts.post.signer,
+            clock=parts.clock,
         )
     )
 

@@ -13,7 +13,18 @@ from house.sql import is_queries, is_sql
 SQL_PACKAGES = {"db", "queue"}
 SQL_FILES = {f"{PACKAGE}segments/{name}.py" for name in ("columns", "compile", "compile_purchases")}
 
-DOORS = {"web", "queue", "cli", "run", "worker", "db", "delivering", "webhooks", "connectors"}
+DOORS = {
+    "web",
+    "queue",
+    "cli",
+    "run",
+    "worker",
+    "db",
+    "delivering",
+    "webhooks",
+    "connectors",
+    "websites",
+}
 DOOR_FILES = {"combine.py"}
 _CONTROL = re.compile(r"\s*(?:BEGIN|COMMIT|ROLLBACK|START\s+TRANSACTION)\s*(?:;|\Z)", re.IGNORECASE)
 

@@ -11,6 +11,7 @@ from kapocs.cli.command import command, group
 from kapocs.cli.options import FormOption, ListOption, OptionalId
 from kapocs.cli.session import Session
 from kapocs.cli.values import Set, given
+from kapocs.cli.websites import shape as site_shape
 from kapocs.deliveries import queries as sends
 from kapocs.deliveries.model import DeliveryLine
 from kapocs.errors import Conflict
@@ -27,6 +28,7 @@ from kapocs.reasons import read
 from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import Consent, Subscriber, SubscriberNotFound, sign_up
 from kapocs.subscribers.values import read as read_values
+from kapocs.websites.queries import of_person
 from kapocs.wording.telling import english
 
 app = group("subscriber", "People on a list.")
@@ -84,6 +86,9 @@ async def show(
             "page_said": await said_by(session.conn, *schema.key, record.id),
             "deliveries": [deliveries.shape(each) for each in sent],
             "lives": await _lives(session, sent),
+            "websites": [
+                site_shape(each) for each in await of_person(session.conn, *schema.key, record.id)
+            ],
         }
     )
 

@@ -43,6 +43,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "event": ("facts", "What happened: to people, letters, orders and all else."),
     "webhook": ("webhooks", "Where your programs are told of what happens."),
     "connector": ("connectors", "Links to shops, sites, invoicing programs and other systems."),
+    "website": ("websites", "People who have a user on a WordPress site."),
     "domain": ("domains", "Domains that letters are sent from."),
     "relay": ("relays", "What letters and text messages go out through."),
     "mail-rules": ("mail_rules", "Frequency cap, bounce limits and other rules for mail."),

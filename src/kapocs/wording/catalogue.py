@@ -35,6 +35,7 @@ from kapocs.wording.sends import OF_SENDS
 from kapocs.wording.shops import SHOPS
 from kapocs.wording.value import VALUE
 from kapocs.wording.webhooks import WEBHOOKS
+from kapocs.wording.websites import WEBSITES
 from kapocs.wording.why import WHY
 
 Phrases = Mapping[str, tuple[str, str]]
@@ -80,5 +81,6 @@ PHRASES: Phrases = {
     **WEBHOOKS,
     **CONNECTORS,
     **SHOPS,
+    **WEBSITES,
     **WHY,
 }

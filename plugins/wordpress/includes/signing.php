@@ -1,0 +1,36 @@
+<?php
+namespace Kapocs;
+
+defined('ABSPATH') || exit;
+
+/** The headers that the Standard Webhooks specification asks for. */
+function signed(string $id, string $body, string $secret, int $now): array {
+    $text = strtr(preg_replace('/^whsec_/', '', $secret), '-_', '+/');
+    $key = base64_decode($text, true);
+    $mac = hash_hmac('sha256', "$id.$now.$body", $key === false ? $secret : $key, true);
+    return [
+        'Content-Type' => 'application/json',
+        'webhook-id' => $id,
+        'webhook-timestamp' => (string) $now,
+        'webhook-signature' => 'v1,' . base64_encode($mac),
+    ];
+}
+
+/** A message as it is stored and sent: what happened, when, and the data of it. */
+function message(string $type, array $data): string {
+    return (string) wp_json_encode(
+        ['type' => $type, 'timestamp' => gmdate('Y-m-d\TH:i:s\Z'), 'data' => $data],
+        JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES
+    );
+}
+
+/** Sends a message to the connector's address; the status, 0 when nothing answered. */
+function post(string $id, string $body): int {
+    $answer = wp_remote_post(option('inbound_url'), [
+        'headers' => signed($id, $body, option('inbound_secret'), time()),
+        'body' => $body,
+        'timeout' => 5,
+        'redirection' => 0,
+    ]);
+    return is_wp_error($answer) ? 0 : (int) wp_remote_retrieve_response_code($answer);
+}
