@@ -1,5 +1,6 @@
 """A real WordPress with its MariaDB, of this test process's own: no service, no shared folder."""
 
+import asyncio
 import json
 import os
 import secrets
@@ -82,6 +83,10 @@ class WordPressSite:
         assert answer.status_code == 200, answer.text[:1000] + self.log
         return answer.json()
 
+    async def ask(self, code: str) -> Any:
+        """What `php` says, of code that asks the product in this process meanwhile."""
+        return await asyncio.to_thread(self.php, code)
+
     @property
     def log(self) -> str:
         """What PHP complained of last."""
@@ -162,7 +167,7 @@ class WordPressSite:
                    $made->query('CREATE DATABASE wordpress CHARACTER SET utf8mb4');"""
         subprocess.run([*self._php, "-r", make], check=True)
         done = subprocess.run(
-            [*self._php, str(PHP / "install.php"), str(self.root), "bare"],
+            [*self._php, str(PHP / "install.php"), str(self.root)],
             env=self.environment,
             capture_output=True,
             check=False,
@@ -207,7 +212,7 @@ def running(folder: Path) -> Iterator[WordPressSite]:
         site.start_database()
         site.install()
         site.serve()
-        site.php("return activate_plugin('kapocs/kapocs.php');")
+        site.php("flush_rewrite_rules(); return activate_plugin('kapocs/kapocs.php');")
         yield site
     finally:
         site.client.close()

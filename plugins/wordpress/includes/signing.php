@@ -19,7 +19,7 @@ function signed(string $id, string $body, string $secret, int $now): array {
 /** A message as it is stored and sent: what happened, when, and the data of it. */
 function message(string $type, array $data): string {
     return (string) wp_json_encode(
-        ['type' => $type, 'timestamp' => gmdate('Y-m-d\TH:i:s\Z'), 'data' => $data],
+        ['type' => $type, 'timestamp' => gmdate('Y-m-d\TH:i:s\Z'), 'data' => (object) $data],
         JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES
     );
 }
