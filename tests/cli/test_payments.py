@@ -1,5 +1,7 @@
 """Payments by command."""
 
+from pathlib import Path
+
 import pytest
 
 from cli.conftest import Typed
@@ -55,3 +57,40 @@ def test_money_goes_back(shop: Typed) -> None:
 def test_a_bad_payment_is_refused_with_the_reason(shop: Typed, words: str, field: str) -> None:
     assert shop(f"payment add {words}").failure.startswith(field)
     assert shop("payment list --json").json == []
+
+
+def test_an_order_is_shipped_and_shown_with_its_parcel(shop: Typed) -> None:
+    line = "order ship 1 --list 1 --carrier GLS --tracking 9004 --at 2026-11-22T10:00"
+    assert shop(line).out == "Order 1 is shipped by GLS, 9004.\n"
+    shown = shop("order show 1 --list 1 --json").json
+    assert shown["parcels"] == [
+        {"carrier": "GLS", "number": "9004", "link": "", "shipped_at": "2026-11-22T09:00:00Z"}
+    ]
+    assert (shown["standing"], shown["due"]) == ("unpaid", "12700")
+    assert shown["payment_reference"] == "K0000000185"
+
+
+def test_what_is_paid_is_shipped_in_one_go(shop: Typed, tmp_path: Path) -> None:
+    shop("payment add --order 1 --list 1 --amount 12700 --at 2026-11-20")
+    numbers = tmp_path / "numbers.csv"
+    numbers.write_text("1,9004\n")
+    line = "order ship --list 1 --paid-since 2026-11-01 --carrier GLS"
+    done = shop(f"{line} --numbers {numbers} --json").json
+    assert [(each["order_id"], each["number"]) for each in done["shipped"]] == [(1, "9004")]
+    assert done["print_batches"] == [1, 2]
+    assert shop(line).out == "0 orders are shipped.\n"
+
+
+@pytest.mark.parametrize("text", ["1", "x,1", "1,2,3", "1,2\n1,3", "0,1", "9" * 30 + ",1"])
+def test_a_bad_file_of_numbers_is_refused(shop: Typed, tmp_path: Path, text: str) -> None:
+    numbers = tmp_path / "numbers.csv"
+    numbers.write_text(text)
+    line = f"order ship --list 1 --paid-since 2026-11-01 --carrier GLS --numbers {numbers}"
+    assert shop(line).failure.startswith("numbers")
+
+
+@pytest.mark.parametrize(
+    "words", ["", "1 --paid-since 2026-11-01", "1 --numbers x", "--paid-since 2026-11-01 --link x"]
+)
+def test_one_order_or_all_that_are_paid(shop: Typed, words: str) -> None:
+    assert shop(f"order ship {words} --list 1 --carrier GLS").code == 2

@@ -1,11 +1,16 @@
 """Payment slips and packing slips: of orders that are to be paid, and to be packed."""
 
+from decimal import Decimal
+
 import pytest
 
 import make_shop
 from kapocs.db.pool import Pool
 from kapocs.ids import AccountId
 from kapocs.orders.model import WantedItem
+from kapocs.payments import actions as payments
+from kapocs.payments import references
+from kapocs.payments.model import NewPayment
 from kapocs.printing import actions
 from kapocs.printing.model import NewBatch, Options, PrintOrder, PrintTemplate
 from kapocs.wording.telling import english
@@ -123,11 +128,12 @@ async def test_an_order_with_nothing_to_pay_gets_no_payment_slip(dsn: str, pool:
 
 @pytest.mark.paper
 async def test_the_codes_of_slips_are_read_back_from_the_print_file(dsn: str, pool: Pool) -> None:
+    ids = []
     async with pool.transaction() as conn:
         schema = await works.make_world(conn, type_=works.ListType.ECOMMERCE)
         account_id = schema.list.account_id
         for number, name in enumerate(("Ábel", "Zsolt"), 1):
-            await works.make_people(
+            ids += await works.make_people(
                 conn,
                 schema,
                 (name,),
@@ -149,9 +155,40 @@ async def test_the_codes_of_slips_are_read_back_from_the_print_file(dsn: str, po
     checked(data)
     said = [each.split("\n") for each in scanned(data)]
     assert [(each[4], each[6], each[9]) for each in said] == [
-        ("Árvíztűrő Kft.", "HUF1000", "R-1"),
-        ("Árvíztűrő Kft.", "HUF2000", "R-2"),
+        ("Árvíztűrő Kft.", "HUF1000", f"{references.make(schema.list.id, ids[0])} R-1"),
+        ("Árvíztűrő Kft.", "HUF2000", f"{references.make(schema.list.id, ids[1])} R-2"),
     ]
+
+
+@pytest.mark.paper
+async def test_a_slip_asks_for_what_is_not_paid_yet_and_in_euros_by_an_epc_code(
+    dsn: str, pool: Pool
+) -> None:
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn, type_=works.ListType.ECOMMERCE)
+        (id_,) = await works.make_people(
+            conn,
+            schema,
+            ("Béla",),
+            mssys_order_status="1",
+            mssys_order_brutto_sum="20.26",
+            mssys_bill_currency="EUR",
+        )
+        wish = NewPayment(amount=Decimal(5), currency="EUR", at=NOW, source="bank")
+        await payments.receive(conn, schema, id_, wish, now=NOW)
+    options = Options(giro="11773016-11111018", payee="Anna Kft.", bic="OTPVHUHB")
+    new = NewBatch(template=PrintTemplate.PAYMENT_SLIP, list_id=schema.list.id, options=options)
+    batch_id = await start(pool, schema.list.account_id, new)
+    await works.work(dsn, pool)
+    async with pool.transaction() as conn:
+        data = await works.file_data(conn, schema.list.account_id, batch_id)
+    reference = references.make(schema.list.id, id_)
+    ((head, *_, amount, _purpose, _structured, text),) = [
+        each.split("\n") for each in scanned(data)
+    ]
+    assert (head, amount, text) == ("BCD", "EUR15.26", reference)
+    assert reference in whole(data)
+    assert [each.record_id for each in references.find(text)] == [id_]
 
 
 @pytest.mark.parametrize(("status", "word"), [("3", "paid back"), ("4", "not completed")])

@@ -22,6 +22,8 @@ from kapocs.orders import records
 from kapocs.orders.model import ReadyItem, WantedItem
 from kapocs.orders.queries import items_of
 from kapocs.orders.queries_write import clear, insert_items, update_items
+from kapocs.parcels import actions as parcels
+from kapocs.parcels.model import NewParcel
 from kapocs.payments import actions as payments
 from kapocs.payments.model import NewPayment
 from kapocs.planning import finishing
@@ -149,6 +151,13 @@ async def paid_in_parts(conn: Conn, scene: Scene) -> None:
         wish = NewPayment(amount=Decimal(amount), currency="HUF", at=NOW, source="bank")
         made = await payments.receive(conn, scene.shop, scene.order, wish, now=LATER)
     await payments.reverse(conn, scene.account_id, made.id, now=LATER)
+
+
+async def shipped(conn: Conn, scene: Scene) -> None:
+    await change_order(conn, scene, mssys_order_status="2")
+    for number in ("", "9004", "9004"):
+        wish = NewParcel("GLS", NOW, number)
+        await parcels.ship(conn, scene.shop, scene.order, wish, now=LATER)
 
 
 async def cancelled(conn: Conn, scene: Scene) -> None:

@@ -13,6 +13,7 @@ from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.forms.facts import FormSubmitted
 from kapocs.ids import CouponId, FormId, TaskId
 from kapocs.orders.facts import OrderUpdated
+from kapocs.parcels.facts import OrderShipped
 from kapocs.proof.kinds import DECLARED_IN
 from kapocs.stream import reading
 from kapocs.stream.history import (
@@ -36,6 +37,7 @@ from kapocs.subscribers.facts import (
     SubscriberUpdated,
 )
 from kapocs.suppressions.facts import AddressReleased, AddressSuppressed
+from make import NOW
 from stream.doings import (
     BY_FORM,
     DELIVERY,
@@ -62,6 +64,7 @@ from stream.doings import (
     returned,
     sent,
     sent_by_itself,
+    shipped,
     suppressed,
     updated,
     used,
@@ -124,6 +127,16 @@ TABLE: list[tuple[Doing, list[object]]] = [
             "payment.received",
             "subscriber.updated",
             "payment.reversed",
+        ],
+    ),
+    (
+        shipped,
+        [
+            "order.paid",
+            "subscriber.updated",
+            "subscriber.updated",
+            OrderShipped("GLS", "", "", NOW),
+            OrderShipped("GLS", "9004", "", NOW),
         ],
     ),
     (

@@ -13,6 +13,9 @@ from kapocs.orders import columns, queries
 from kapocs.orders.model import Item, OrderNotFound, OrderStatus
 from kapocs.orders.queries_orders import OrderLine
 from kapocs.orders.values import only_for_orders
+from kapocs.parcels import queries as parcels
+from kapocs.payments import actions as payments
+from kapocs.payments import references
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Subscriber, SubscriberNotFound
 
@@ -54,11 +57,29 @@ async def record_of(session: Session, schema: Schema, id_: SubscriberId) -> Subs
 async def whole(session: Session, schema: Schema, record: Subscriber) -> dict[str, object]:
     """All of an order."""
     items = (await queries.items_of(session.conn, *schema.key, [record.id])).get(record.id, [])
+    paid = await _paid(session, schema, record.id)
+    sent = await parcels.of_orders(session.conn, *schema.key, [record.id])
+    shown = [pick(each, "carrier number link shipped_at") for each in sent]
     return (
         line_of(record)
-        | {"items": [item_of(each) for each in items]}
+        | paid
+        | {"items": [item_of(each) for each in items], "parcels": shown}
         | pick(record, "active updated_at fields")
     )
+
+
+async def _paid(session: Session, schema: Schema, id_: SubscriberId) -> dict[str, object]:
+    """How far an order is paid; nothing of a record that is none."""
+    try:
+        found = await payments.balance_of(session.conn, schema, id_)
+    except OrderNotFound:
+        return {}
+    return {
+        "standing": found.standing,
+        "paid": plain(found.kept),
+        "due": plain(found.due),
+        "payment_reference": references.make(schema.list.id, id_),
+    }
 
 
 def line_of(order: OrderLine | Subscriber) -> dict[str, object]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kapocs.cli import order_items
+from kapocs.cli import order_items, order_shipping
 from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
 from kapocs.cli.options import Id, ListOption, OptionalId
@@ -28,6 +28,7 @@ from kapocs.subscribers.model import SubscriberNotFound
 
 app = group("order", "What was ordered.")
 app.add_typer(order_items.app)
+order_shipping.add_to(app)
 
 ShopOrder = Annotated[
     str | None, typer.Option("--shop-order", metavar="NUMBER", help="The webshop's own number.")

@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, random_token
 from kapocs.letters import queries, queries_images
-from kapocs.letters.extras import LAST_BOUGHT_FIELDS
+from kapocs.letters.extras import LIKE_FIELDS
 from kapocs.letters.merge import (
     CompiledLetter,
     Embedded,
@@ -219,7 +220,7 @@ async def _saved(
     known = {
         *standard.fields_of(ecommerce=True),
         *_GIVEN_AT_SENDING,
-        *LAST_BOUGHT_FIELDS,
+        *chain.from_iterable(LIKE_FIELDS.values()),
         *await queries.custom_field_names(conn, letter.account_id),
     }
     unknown = compiled.unknown_fields(known)

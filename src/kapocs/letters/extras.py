@@ -18,18 +18,32 @@ class NeedKind(StrEnum):
     ITEMS = "ordered_items"
     RECOMMENDATIONS = "product_recommendation"
     LAST_BOUGHT = "last_bought"
+    REFERENCE = "payment_reference"
+    PARCEL = "parcel"
 
 
-LAST_BOUGHT_FIELDS = frozenset(
-    {
-        "last_bought_name",
-        "last_bought_sku",
-        "last_bought_date",
-        "last_bought_url",
-        "last_bought_picture",
-    }
-)
-"""Tags like fields, of the product that the person bought last."""
+LIKE_FIELDS = {
+    NeedKind.LAST_BOUGHT: frozenset(
+        {
+            "last_bought_name",
+            "last_bought_sku",
+            "last_bought_date",
+            "last_bought_url",
+            "last_bought_picture",
+        }
+    ),
+    NeedKind.REFERENCE: frozenset({"payment_reference"}),
+    NeedKind.PARCEL: frozenset({"parcel_carrier", "parcel_number", "parcel_link"}),
+}
+"""Tags that are used as fields are: of the product bought last; what the payer of an order is to
+write into a transfer; of the parcel in which the order went out last.
+"""
+
+
+def kinds_in(text: str) -> set[NeedKind]:
+    """The kinds whose tags may stand in a text."""
+    low = text.lower()
+    return {kind for kind, names in LIKE_FIELDS.items() if any(name in low for name in names)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from kapocs.letters.compiling.plain import to_text
 from kapocs.letters.compiling.slots import Urls
 from kapocs.letters.compiling.tags import clean
 from kapocs.letters.compiling.target import BadTarget, render_target
-from kapocs.letters.extras import LAST_BOUGHT_FIELDS, Need, NeedKind
+from kapocs.letters.extras import LIKE_FIELDS, Need
 from kapocs.letters.model import ImageId
 from kapocs.letters.source.bounds import check_page
 from kapocs.letters.source.elements import TooDeep, TooManyTags
@@ -167,7 +167,7 @@ def compile_letter(
         fields=frozenset(notes.fields),
         links=tuple(notes.links),
         problems=tuple(notes.problems),
-        needs=frozenset(notes.needs | _bought(notes.fields)),
+        needs=frozenset(notes.needs | _like_fields(notes.fields)),
     )
 
 
@@ -179,5 +179,5 @@ def _read(html: str) -> Markup:
         raise LetterTooLarge(Reason("letters.as_sent", error=error.reason), field="html") from error
 
 
-def _bought(fields: set[str]) -> set[Need]:
-    return set() if LAST_BOUGHT_FIELDS.isdisjoint(fields) else {Need(NeedKind.LAST_BOUGHT)}
+def _like_fields(fields: set[str]) -> set[Need]:
+    return {Need(kind) for kind, names in LIKE_FIELDS.items() if not names.isdisjoint(fields)}

@@ -11,6 +11,8 @@ from kapocs.lists.model import Schema
 from kapocs.orders import queries as orders
 from kapocs.orders import queries_letters as liked
 from kapocs.orders.statement import Statement
+from kapocs.parcels.tags import shipped
+from kapocs.payments import references
 from kapocs.subscribers.texts import local_text
 
 _Made = dict[SubscriberId, dict[str, str]]
@@ -32,9 +34,9 @@ async def gather(
     kinds = {need.kind for need in needs}
     if NeedKind.ITEMS in kinds:
         await _ordered(conn, *schema.key, made, language)
-    if NeedKind.LAST_BOUGHT in kinds:
-        for id_, values in (await last_bought(conn, schema, subscriber_ids)).items():
-            made[id_] |= values
+    for values in await like_fields(conn, schema, subscriber_ids, kinds):
+        for id_, of_one in values.items():
+            made[id_] |= of_one
     counts = {need.count for need in needs if need.kind is NeedKind.RECOMMENDATIONS}
     if counts:
         likely = await liked.recommended(conn, *schema.key, subscriber_ids, size=max(counts))
@@ -42,6 +44,20 @@ async def gather(
             for count in counts:
                 made[id_] |= _products(products[:count], count, language)
     return made
+
+
+async def like_fields(
+    conn: Conn, schema: Schema, subscriber_ids: Sequence[SubscriberId], kinds: Collection[NeedKind]
+) -> list[dict[SubscriberId, dict[str, str]]]:
+    """The tags of these kinds that are used as fields are."""
+    found = []
+    if NeedKind.LAST_BOUGHT in kinds:
+        found.append(await last_bought(conn, schema, subscriber_ids))
+    if NeedKind.REFERENCE in kinds:
+        found.append(references.tags(schema, subscriber_ids))
+    if NeedKind.PARCEL in kinds:
+        found.append(await shipped(conn, schema, subscriber_ids))
+    return found
 
 
 async def last_bought(

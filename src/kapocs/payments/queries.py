@@ -1,7 +1,9 @@
 """SQL on payments, and on what orders are settled by."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from kapocs.actor import acting
 from kapocs.db.pool import Conn
@@ -93,6 +95,24 @@ async def of_order(
         record_id=record_id,
         most=MOST_OF_ORDER,
     )
+
+
+async def kept(
+    conn: Conn, account_id: AccountId, list_id: ListId, ids: Sequence[SubscriberId]
+) -> dict[SubscriberId, Decimal]:
+    """What was received for these orders and not paid back; those without payments are left out."""
+    rows = await conn.rows(
+        """SELECT p.record_id, sum(p.amount) AS kept FROM payments p
+           JOIN orders o ON o.account_id = p.account_id AND o.list_id = p.list_id
+                AND o.record_id = p.record_id AND o.currency = p.currency
+           WHERE p.account_id = :account_id AND p.list_id = :list_id
+             AND p.record_id = ANY(:ids) AND p.reversed_at IS NULL
+           GROUP BY p.record_id""",
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(ids),
+    )
+    return {row["record_id"]: row["kept"] for row in rows}
 
 
 async def page(

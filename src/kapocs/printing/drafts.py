@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from html import escape
 
 from kapocs.accounts import queries as accounts
@@ -22,6 +23,8 @@ from kapocs.lists import queries as lists
 from kapocs.orders import queries as orders
 from kapocs.orders.model import Item as OrderItem
 from kapocs.paper.model import BadPaper, Tree
+from kapocs.payments import queries as payments
+from kapocs.payments import references
 from kapocs.printing import forms
 from kapocs.printing.addresses import NO_ADDRESS, PostalAddress, address_of, name_of
 from kapocs.printing.model import PrintBatch, PrintItem, PrintTemplate
@@ -98,13 +101,15 @@ async def prepare(
     return Prepared(account, [ready[each.id] for each in items], images)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Someone:
     """A record's values and the lines of its order."""
 
     values: Mapping[str, str]
     items: Sequence[OrderItem]
     extras: Mapping[str, str]
+    reference: str
+    kept: Decimal
 
 
 async def _people(
@@ -124,12 +129,17 @@ async def _people(
     ordered: Mapping[SubscriberId, Sequence[OrderItem]] = {}
     if batch.template is PrintTemplate.PACKING_SLIP:
         ordered = await orders.items_of(conn, batch.account_id, list_id, ids)
+    kept = {}
+    if batch.template is PrintTemplate.PAYMENT_SLIP:
+        kept = await payments.kept(conn, batch.account_id, list_id, ids)
     extras = await needs.gather(conn, schema, ids, wanted, language=language)
     return {
         each.id: _Someone(
-            read_texts(each, schema.zone, language),
-            ordered.get(each.id, ()),
-            extras.get(each.id, {}),
+            values=read_texts(each, schema.zone, language),
+            items=ordered.get(each.id, ()),
+            extras=extras.get(each.id, {}),
+            reference=references.make(list_id, each.id),
+            kept=kept.get(each.id, Decimal(0)),
         )
         for each in found
     }
@@ -193,7 +203,7 @@ class _Writer:
             slip = forms.payment(
                 person.values,
                 self.batch.options,
-                address,
+                forms.SlipPerson(address, person.reference, person.kept),
                 language=self.account.language,
                 now=self.now.astimezone(self.account.zone),
             )

@@ -1,6 +1,7 @@
 """Orders and amounts become packing slips and payment slips."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -18,7 +19,7 @@ from kapocs.paper.forms import (
 )
 from kapocs.paper.letters import Slip
 from kapocs.paper.model import BadPaper, Tree
-from kapocs.paper.payments import HungarianTransfer, Payee, hct_qr, iban_of_giro
+from kapocs.paper.payments import HungarianTransfer, Payee, epc_qr, hct_qr, iban_of_giro
 from kapocs.printing.addresses import PostalAddress, billing_lines
 from kapocs.printing.model import Options
 from kapocs.reasons import Reason
@@ -38,6 +39,15 @@ _NOT_TO_PAY = {
     str(OrderStatus.INCOMPLETE.value): Reason("printing.unfinished"),
 }
 """Why nothing is printed for an order of this status."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPerson:
+    """Whom a payment slip is for; `kept`: what was paid of it already."""
+
+    address: PostalAddress
+    reference: str
+    kept: Decimal = Decimal(0)
 
 
 def packing(
@@ -73,25 +83,31 @@ def packing(
 def payment(
     values: Mapping[str, str],
     options: Options,
-    address: PostalAddress,
+    person: SlipPerson,
     *,
     language: str,
     now: datetime,
 ) -> Slip:
-    """The payment slip over an order's gross sum. BadPaper: there is none left to pay."""
+    """The payment slip over what an order comes to and is not paid yet.
+
+    The transfer's text begins with the payment reference. BadPaper: there is nothing left to pay.
+    """
     _refuse(values, _NOT_TO_PAY)
-    amount = _amount(values.get(columns.GROSS_SUM, ""))
-    if amount <= 0:
+    gross = _amount(values.get(columns.GROSS_SUM, ""))
+    if gross <= 0:
         raise BadPaper(Reason("printing.no_sum"))
+    amount = gross - max(person.kept, Decimal(0))
+    if amount <= 0:
+        raise BadPaper(Reason("printing.paid"))
     currency = values.get(columns.CURRENCY, "").strip().upper() or _CURRENCY
-    remark = order_number(values)
+    remark = _remark(values, person)
     return payment_slip(
         SlipPayment(
             amount=amount,
             currency=currency,
             account=_grouped(options.giro),
             payee=options.payee,
-            payer=address.lines,
+            payer=person.address.lines,
             remark=remark,
             language=language,
             code=_code(amount, currency, options, remark=remark, now=now),
@@ -102,6 +118,13 @@ def payment(
 def order_number(values: Mapping[str, str]) -> str:
     """What the order is called: the shop's number, the invoice's, or the record's id."""
     return next((values[name].strip() for name in _NUMBERS if values.get(name, "").strip()), "")
+
+
+def _remark(values: Mapping[str, str], person: SlipPerson) -> str:
+    number = order_number(values)
+    if not number or number == values.get("id", "").strip():
+        return person.reference
+    return f"{person.reference} {number}"
 
 
 def _refuse(values: Mapping[str, str], reasons: Mapping[str, Reason]) -> None:
@@ -124,15 +147,19 @@ def _line(item: Item) -> SlipLine:
 def _code(
     amount: Decimal, currency: str, options: Options, *, remark: str, now: datetime
 ) -> Drawing | None:
-    """The QR code of a transfer; None: not in forints, or no bank was given."""
-    if not options.bic or currency != _CURRENCY or amount != amount.to_integral_value():
+    """The QR code of a transfer; None: of another currency than these, or no bank was given."""
+    if not options.bic:
         return None
     payee = Payee(options.payee[:_LONGEST_MESSAGE], iban_of_giro(options.giro), options.bic)
+    text = remark[:_LONGEST_MESSAGE].strip()
+    if currency == "EUR" and amount == amount.quantize(Decimal("0.01")):
+        return epc_qr(payee, amount, text=text)
+    if currency != _CURRENCY or amount != amount.to_integral_value():
+        return None
     until = (now + _QR_LIFE).replace(microsecond=0)
-    order = HungarianTransfer(
-        payee=payee, amount=int(amount), valid_until=until, message=remark[:_LONGEST_MESSAGE]
+    return hct_qr(
+        HungarianTransfer(payee=payee, amount=int(amount), valid_until=until, message=text)
     )
-    return hct_qr(order)
 
 
 def _grouped(giro: str) -> str:

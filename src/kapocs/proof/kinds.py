@@ -8,6 +8,7 @@ from kapocs.facts.kinds import KINDS, Kind
 from kapocs.forms import facts as forms
 from kapocs.lists import facts as lists
 from kapocs.orders import facts as orders
+from kapocs.parcels import facts as parcels
 from kapocs.payments import facts as payments
 from kapocs.printing import facts as printing
 from kapocs.sends import facts as sends
@@ -22,6 +23,7 @@ DECLARED_IN = (
     forms,
     lists,
     orders,
+    parcels,
     payments,
     printing,
     sends,

@@ -16,9 +16,10 @@ from starlette.types import Receive, Scope, Send
 from kapocs.db.pool import AWAY
 from kapocs.ids import AccountId, LinkId
 from kapocs.letters import queries as letters
+from kapocs.letters.extras import kinds_in
 from kapocs.letters.merge import BadTarget, render_target
 from kapocs.letters.model import Link
-from kapocs.letters.needs import last_bought
+from kapocs.letters.needs import like_fields
 from kapocs.lists import queries as lists
 from kapocs.public.careful import not_found, wrong_method
 from kapocs.public.pages import Pages
@@ -140,15 +141,18 @@ class Tracker:
         if reader is None:
             return {}
         values = read_texts(reader.person, ZoneInfo(reader.timezone), reader.language)
-        if "last_bought_" not in link.target.lower():
+        kinds = kinds_in(link.target)
+        if not kinds:
             return values
         whose = clicked.account_id, reader.person.list_id
         async with self._services.share(clicked.account_id).connection() as conn:
             schema = await lists.schema(conn, *whose)
             if schema is None:
                 return {}
-            bought = await last_bought(conn, schema, [reader.person.id])
-        return values | bought.get(reader.person.id, {})
+            found = await like_fields(conn, schema, [reader.person.id], kinds)
+        for each in found:
+            values |= each.get(reader.person.id, {})
+        return values
 
 
 def _prefetches(scope: Scope) -> bool:

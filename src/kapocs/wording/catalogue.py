@@ -21,6 +21,7 @@ from kapocs.wording.order_notes import ORDER_NOTES
 from kapocs.wording.orders import ORDERS
 from kapocs.wording.outgoing import OUTGOING
 from kapocs.wording.paper import PAPER
+from kapocs.wording.parcels import PARCELS
 from kapocs.wording.partitions import PARTITIONS
 from kapocs.wording.payments import PAYMENTS
 from kapocs.wording.people import PEOPLE
@@ -55,6 +56,7 @@ STORED: Phrases = {
     **ORDERS,
     **OUTGOING,
     **PAPER,
+    **PARCELS,
     **PARTITIONS,
     **PAYMENTS,
     **PRINTING,
