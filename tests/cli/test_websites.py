@@ -9,6 +9,6 @@ def test_what_is_no_website_is_refused(anna: Typed) -> None:
 
 
 def test_a_person_says_on_which_sites_they_are(anna: Typed) -> None:
-    anna("list create --name Hírlevél")
+    assert anna("list create --name Hírlevél --type newsletter").code == 0
     anna("subscriber add --list 1 --email bela@kapocs.test")
     assert anna("subscriber show 1 --list 1 --json").json["websites"] == []

@@ -3,11 +3,18 @@ namespace Kapocs;
 
 defined('ABSPATH') || exit;
 
+/** The bytes of a secret: `whsec_` and whole base64 are decoded, any other text is its own. */
+function key_of(string $secret): string {
+    $is_marked = strncmp($secret, 'whsec_', 6) === 0;
+    $text = $is_marked ? strtr(substr($secret, 6), '-_', '+/') : $secret;
+    $is_whole = $is_marked || strlen($text) % 4 === 0;
+    $key = $is_whole ? base64_decode($text, true) : false;
+    return $key === false ? $secret : $key;
+}
+
 /** The headers that the Standard Webhooks specification asks for. */
 function signed(string $id, string $body, string $secret, int $now): array {
-    $text = strtr(preg_replace('/^whsec_/', '', $secret), '-_', '+/');
-    $key = base64_decode($text, true);
-    $mac = hash_hmac('sha256', "$id.$now.$body", $key === false ? $secret : $key, true);
+    $mac = hash_hmac('sha256', "$id.$now.$body", key_of($secret), true);
     return [
         'Content-Type' => 'application/json',
         'webhook-id' => $id,

@@ -1,0 +1,58 @@
+<?php
+namespace Opencart\Admin\Controller\Extension\Kapocs\Module;
+
+/** The settings: where the connector is, and its secret. */
+class Kapocs extends \Opencart\System\Engine\Controller {
+    private const ROUTE = 'extension/kapocs/module/kapocs';
+
+    public function index(): void {
+        $this->load->language(self::ROUTE);
+        $this->document->setTitle($this->language->get('heading_title'));
+        $token = 'user_token=' . $this->session->data['user_token'];
+        $data = [
+            'save' => $this->url->link(self::ROUTE . '.save', $token),
+            'back' => $this->url->link('marketplace/extension', $token . '&type=module'),
+            'module_kapocs_url' => (string)$this->config->get('module_kapocs_url'),
+            'module_kapocs_status' => (bool)$this->config->get('module_kapocs_status'),
+            'header' => $this->load->controller('common/header'),
+            'column_left' => $this->load->controller('common/column_left'),
+            'footer' => $this->load->controller('common/footer'),
+        ];
+        $this->response->setOutput($this->load->view(self::ROUTE, $data));
+    }
+
+    public function save(): void {
+        $this->load->language(self::ROUTE);
+        $answer = ['success' => $this->language->get('text_success')];
+        $url = trim((string)($this->request->post['module_kapocs_url'] ?? ''));
+        if (!$this->user->hasPermission('modify', self::ROUTE)) {
+            $answer = ['error' => $this->language->get('error_permission')];
+        } elseif (!preg_match('~^https?://[!-\~]+$~', html_entity_decode($url))) {
+            $answer = ['error' => $this->language->get('error_url')];
+        } else {
+            $this->load->model('setting/setting');
+            $secret = trim((string)($this->request->post['module_kapocs_secret'] ?? ''));
+            $this->model_setting_setting->editSetting('module_kapocs', [
+                'module_kapocs_url' => html_entity_decode($url),
+                'module_kapocs_secret' => $secret !== '' ? $secret : (string)$this->config->get('module_kapocs_secret'),
+                'module_kapocs_status' => !empty($this->request->post['module_kapocs_status']),
+            ]);
+        }
+        $this->response->addHeader('Content-Type: application/json');
+        $this->response->setOutput(json_encode($answer));
+    }
+
+    public function install(): void {
+        $this->load->model('setting/event');
+        $this->model_setting_event->addEvent([
+            'code' => 'kapocs', 'description' => 'Kapocs', 'status' => true, 'sort_order' => 0,
+            'trigger' => 'catalog/model/checkout/order.addHistory/after',
+            'action' => self::ROUTE . '.changed',
+        ]);
+    }
+
+    public function uninstall(): void {
+        $this->load->model('setting/event');
+        $this->model_setting_event->deleteEventByCode('kapocs');
+    }
+}
