@@ -10,6 +10,9 @@ from typing import ClassVar
 from kapocs.reasons import Reason, said
 from kapocs.wording import telling
 
+RETRY_SECONDS = 5
+"""When to try again what was TooFast or Unavailable."""
+
 
 class Unusable(Exception):
     """What we run on cannot be used: a setting, a secret, a database. The message says which.
@@ -81,16 +84,14 @@ class TooFast(KapocsError):
     """Too many requests."""
 
     code = "too_fast"
+    wait_seconds: int = RETRY_SECONDS
+    """After how long it may go well; some know it better."""
 
 
 class Unavailable(KapocsError):
     """It cannot be done now, through no fault of the data given."""
 
     code = "unavailable"
-
-
-RETRY_SECONDS = 5
-"""When to try again what was TooFast or Unavailable."""
 
 
 class InvalidMany(Invalid):

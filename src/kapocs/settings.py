@@ -74,6 +74,7 @@ class Settings:
     trusted_proxies: str = _setting(values.LOOPBACK, values.networks)
     trusted_hops: int = _setting(1, values.number(1, 10))
     max_connections: int = _setting(5000, values.number(16, 100_000))
+    api_calls_per_second: int = _setting(1000, values.number(0, 100_000))
     max_body_bytes: int = _setting(2 * 1024 * 1024, values.number(1024))
     forms_tell_members: bool = _setting(_ON, values.flag)
     log_json: bool = _setting(_OFF, values.flag)

@@ -14,7 +14,11 @@ from kapocs.deliveries.jobs import EmptyList, ForgetDeliveries
 from kapocs.facts import handlers as facts
 from kapocs.forms import queries_visits as visits
 from kapocs.lists.events import FieldDeleted, ListDeleted
+from kapocs.metering import handlers as metering_handlers
 from kapocs.metering import queries as metering
+from kapocs.metering import queries_days as api_calls
+from kapocs.metering import queries_warnings as usage_warnings
+from kapocs.metering.jobs import CloseMonths
 from kapocs.partitions import handlers as partitions
 from kapocs.partitions.jobs import CopyEvents, PlaceEvents
 from kapocs.planning import handlers as planning
@@ -23,6 +27,7 @@ from kapocs.printing import handlers as printing
 from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
 from kapocs.queue import queries_clock
 from kapocs.queue.jobs import ForgetFinished
+from kapocs.queue.put import put
 from kapocs.queue.run import Wiring
 from kapocs.queue.tidying import forget_finished
 from kapocs.repeats import queries as repeats
@@ -67,6 +72,8 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     await connectors.forget_old(conn, past)
     await websites.forget_lost(conn)
     await metering.forget_old(conn, past)
+    await api_calls.forget_old(conn, past)
+    await usage_warnings.forget_old(conn, past)
     await workers.forget_dead(conn, now)
     if now.hour == _NIGHT:
         await forgetting.begin(conn, past, kept_days=deliveries_kept_days)
@@ -74,6 +81,8 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     await accounts.shorten_sessions(conn, now + SESSION_LENGTH)
     await repeats.date_back(conn, now)
     await metering.bring_back(conn, now)
+    await api_calls.bring_back(conn, now)
+    await put(conn, CloseMonths())
 
 
 async def _shorten_sessions(conn: Conn, _: None, now: datetime) -> None:
@@ -102,6 +111,7 @@ def wiring(*, deliveries_kept_days: int = 0) -> Wiring:
             CopyEvents: [partitions.copy_events],
             PlaceEvents: [partitions.place_events],
             FreezePrint: [printing.on_freeze],
+            CloseMonths: [metering_handlers.close_months],
             ForgetFinished: [forget_finished],
             ConfirmationsRequested: [planning.on_confirmations_requested],
         },

@@ -22,6 +22,8 @@ from kapocs.delivering.pump import Pump
 from kapocs.delivering.sweeping import Place
 from kapocs.errors import Invalid
 from kapocs.facts.noting import CHANNEL as FACTS
+from kapocs.metering import queries_warnings as warnings
+from kapocs.metering.notices import UsageNotices
 from kapocs.outgoing.reach import Network
 from kapocs.peer_types import PEERS
 from kapocs.proof.kinds import every
@@ -43,6 +45,7 @@ _log = structlog.get_logger(__name__)
 _QUEUE_CONNECTIONS = 4
 _COLLECT_SECONDS = 60.0
 _INDEX_SECONDS = 300.0
+_WARN_SECONDS = 60.0
 _CLOSE_SECONDS = 5.0
 
 
@@ -122,7 +125,8 @@ class Worker:
         working = (jobs, pumping, telling, taking_in, on_sites)
         lost = asyncio.create_task(self._lost.wait())
         beside = [
-            asyncio.create_task(each) for each in (self._collect_for_ever(), self._index_for_ever())
+            asyncio.create_task(each)
+            for each in (self._collect_for_ever(), self._index_for_ever(), self._warn_for_ever())
         ]
         try:
             await asyncio.wait({*working, lost}, return_when=asyncio.FIRST_COMPLETED)
@@ -172,6 +176,36 @@ class Worker:
             except AWAY as error:
                 _log.warning("segments.no_index", error=str(error))
             await asyncio.sleep(_INDEX_SECONDS)
+
+    async def warn(self) -> int:
+        """Mails to accounts whose free calls are running out; how many were to be told.
+
+        After a crash between a mail and its note it may be mailed once more.
+        """
+        parts = self._parts
+        async with parts.pool.transaction() as conn:
+            waiting = await warnings.due(conn, parts.clock())
+        notices = UsageNotices(
+            pool=parts.pool,
+            courier=parts.courier,
+            host=parts.post.host,
+            clock=parts.clock,
+            tell=told,
+        )
+        for each in waiting:
+            if await notices.send(each):
+                async with parts.pool.transaction() as conn:
+                    await warnings.note_mailed(conn, each.account_id, each, parts.clock())
+        return len(waiting)
+
+    async def _warn_for_ever(self) -> None:
+        while True:
+            try:
+                if await self._leads():
+                    await self.warn()
+            except AWAY as error:
+                _log.warning("metering.not_warned", error=str(error))
+            await asyncio.sleep(_WARN_SECONDS)
 
     async def _take(self, data: bytes) -> None:
         parts = self._parts

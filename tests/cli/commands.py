@@ -40,6 +40,10 @@ _BY_NAME = {
     "domain": "titok.example.org",
     "secret": "0123456789abcdef",
     "set_": "mssys_comment=x",
+    "month": "2026-10",
+    "from_": "2090-01",
+    "currency": "HUF",
+    "invoice": SECRET,
 }
 _BY_COMMAND = {
     "field add": {"name": "masik_mezo"},

@@ -9,7 +9,14 @@ import pytest
 from cli.commands import SECRET, Line, lines
 from cli.conftest import Typed
 
-OF_NO_ACCOUNT = {"account create", "account list"}
+OF_NO_ACCOUNT = {
+    "account create",
+    "account list",
+    "tariff set",
+    "tariff list",
+    "tariff show",
+    "tariff delete",
+}
 """They are the operator's: of all accounts."""
 ENDLESS = "event tail"
 """It waits for what happens; `stream/test_reading.py` shows whose facts a reader gets."""

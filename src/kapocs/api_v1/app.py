@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kapocs.accounts.model import REALM
 from kapocs.actor import ActorType, act_as
-from kapocs.api_v1 import errors, paths
+from kapocs.api_v1 import errors, paths, repeats
 from kapocs.api_v1.answers import Answer
 from kapocs.api_v1.call import BadRequest, Call, parse
 from kapocs.api_v1.routes import OWNED, find
@@ -25,10 +25,12 @@ from kapocs.web.body import BodyTooLarge, ClientGone, read_body
 from kapocs.web.caller import Caller
 from kapocs.web.client import visitor
 from kapocs.web.idempotency import Keyed
+from kapocs.web.meter import FAILED, GONE, Entry
 from kapocs.web.services import Services
 from kapocs.web.transaction import refusal
 
 _KEY = b"idempotency-key"
+_OK = 200
 _log = structlog.get_logger(__name__, by_strangers=True)
 
 
@@ -40,23 +42,35 @@ def owns(path: str) -> bool:
 def app(services: Services) -> ASGIApp:
     """The app; it takes HTTP requests only."""
 
-    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+    async def serve(entry: Entry, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            answer = await _safely(services, scope, receive)
+            answer = await _safely(services, scope, receive, entry)
         except ClientGone:
+            entry.end(GONE)
             return
         bodiless = scope["method"] == "HEAD"
         if isinstance(answer, Answer):
-            await send_whole(answer, send, bodiless=bodiless)
+            more = entry.end(answer.status, replayed=repeats.AGAIN in answer.headers)
+            await send_whole(answer, send, more, bodiless=bodiless)
         else:
-            await send_pieces(answer, receive, send, bodiless=bodiless)
+            await send_pieces(answer, receive, send, entry.end(_OK), bodiless=bodiless)
 
-    return serve
+    async def count(scope: Scope, receive: Receive, send: Send) -> None:
+        entry = services.meter.entry()
+        try:
+            await serve(entry, scope, receive, send)
+        finally:
+            # Of a call that was answered this does nothing.
+            entry.end(FAILED)
+
+    return count
 
 
-async def _safely(services: Services, scope: Scope, receive: Receive) -> Answer | Begun:
+async def _safely(
+    services: Services, scope: Scope, receive: Receive, entry: Entry
+) -> Answer | Begun:
     try:
-        return await _answer(services, scope, receive)
+        return await _answer(services, scope, receive, entry)
     except KapocsError as error:
         known = errors.answer(error)
         if known is not None:
@@ -74,22 +88,26 @@ async def _safely(services: Services, scope: Scope, receive: Receive) -> Answer 
     return errors.FAILED
 
 
-async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer | Begun:
+async def _answer(
+    services: Services, scope: Scope, receive: Receive, entry: Entry
+) -> Answer | Begun:
     raw_path = scope["raw_path"]
     segments = paths.split(raw_path)
     resource = segments[0].lower()
     if resource not in OWNED:
         return errors.UNKNOWN_RESOURCE
     asked = _asked(scope, raw_path)
+    route, params = find(resource, segments)
+    if route is not None and asked.method in route.verbs:
+        entry.path = f"{asked.method} /{route.path}"
     try:
         caller = await services.authenticator.key_pair(asked)
     except NotAuthenticated as error:
         return _challenge(services, stale=isinstance(error, StaleNonce))
     act_as(ActorType.API_KEY, caller.key_id)
-    services.meter.count(caller)
+    await entry.begin(caller)
     PACE.seen(caller.account_id)
     await PACE.paid(caller.account_id)
-    route, params = find(resource, segments)
     if route is None:
         return errors.UNKNOWN_RESOURCE
     if asked.method not in route.verbs:
@@ -98,15 +116,14 @@ async def _answer(services: Services, scope: Scope, receive: Receive) -> Answer 
         body = await read_body(receive, services.max_body_bytes)
     except BodyTooLarge:
         return errors.TOO_LARGE
-    accept, keyed = _header(scope, b"accept"), _keyed(scope, asked, caller, body)
     call = Call(
         services=services,
         caller=caller,
         params=params,
         body=body,
         now=services.clock(),
-        accept=accept,
-        keyed=keyed,
+        accept=_header(scope, b"accept"),
+        keyed=_keyed(scope, asked, caller, body),
     )
     async with PACE.big_call(caller.account_id, is_big=len(body) > BIG_CALL):
         answer = await route.handle(await _read(call))

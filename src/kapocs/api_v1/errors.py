@@ -20,6 +20,8 @@ from kapocs.lists.model import FieldNotFound, OptionNotFound
 from kapocs.orders.model import OrderNotFound, StatusNotAllowed
 from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
 from kapocs.web.idempotency import KeyInUse
+from kapocs.web.meter import CapReached
+from kapocs.web.rates import TooManyCalls
 
 UNKNOWN_RESOURCE = text("Unknown resource.", 404)
 TOO_LARGE = Answer(b"The body is too large.", 413, TEXT, ((b"connection", b"close"),))
@@ -53,6 +55,8 @@ def answer(error: KapocsError) -> Answer | None:
     """What the caller is told; None for an error that no caller should cause."""
     if isinstance(error, KeyInUse):
         return replace(text(error.message, 429), headers=_RETRY)
+    if isinstance(error, CapReached | TooManyCalls):
+        return _too_fast(error)
     for kind, fixed in _FIXED:
         if isinstance(error, kind):
             return fixed
@@ -61,6 +65,12 @@ def answer(error: KapocsError) -> Answer | None:
             found = text(_reason(error) if status == _WRONG else error.message, status)
             return replace(found, headers=_RETRY) if status in LATER else found
     return number(0) if isinstance(error, Conflict) else None
+
+
+def _too_fast(error: TooFast) -> Answer:
+    """429 with the code before the sentence, and when to come again."""
+    wait = (b"retry-after", b"%d" % error.wait_seconds)
+    return replace(text(f"{error.code}: {error.message}", 429), headers=(wait,))
 
 
 def _reason(error: KapocsError) -> str:

@@ -16,6 +16,9 @@ from kapocs.web import idempotency
 from kapocs.web.idempotency import REPLAYED, Keyed
 from kapocs.web.transaction import in_part, in_transaction
 
+AGAIN = (REPLAYED.lower().encode(), b"true")
+"""The header of an answer that was given before."""
+
 
 async def write(
     pool: Pool,
@@ -48,5 +51,5 @@ async def write(
         )
 
     known, kept = await idempotency.once(pool, keyed, answered, now)
-    headers = ((REPLAYED.lower().encode(), b"true"),) if kept else ()
+    headers = (AGAIN,) if kept else ()
     return Answer(known.body, known.status, known.content_type.encode(), headers)

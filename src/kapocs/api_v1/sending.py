@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from starlette.types import Message, Receive, Send
 
 from kapocs.api_v1.answers import Answer, Stream
+from kapocs.web.standing import Headers
 
 _PATIENCE = 60.0
 """Seconds a reader of a long list may take for one piece of it."""
@@ -52,23 +53,26 @@ async def _counted(
                 yield piece
 
 
-async def send_whole(answer: Answer, send: Send, *, bodiless: bool) -> None:
-    """Sends an answer; without its body for HEAD."""
+async def send_whole(answer: Answer, send: Send, more: Headers, *, bodiless: bool) -> None:
+    """Sends an answer, with these headers more; without its body for HEAD."""
     headers = [
         (b"content-type", answer.content_type),
         (b"content-length", b"%d" % len(answer.body)),
         *answer.headers,
+        *more,
     ]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if bodiless else answer.body})
 
 
-async def send_pieces(answer: Begun, receive: Receive, send: Send, *, bodiless: bool) -> None:
+async def send_pieces(
+    answer: Begun, receive: Receive, send: Send, more: Headers, *, bodiless: bool
+) -> None:
     """Sends a long answer at the reader's pace, and stops when the reader is gone."""
     hung_up = asyncio.create_task(_hang_up(receive))
     try:
         async with aclosing(answer.rest):
-            headers = [(b"content-type", answer.content_type)]
+            headers = [(b"content-type", answer.content_type), *more]
             await send({"type": "http.response.start", "status": 200, "headers": headers})
             if not bodiless:
                 await _send_all(answer, hung_up, send)

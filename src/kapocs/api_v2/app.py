@@ -8,13 +8,14 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kapocs.api_v2 import errors, paths
 from kapocs.api_v2.door import Door
 from kapocs.api_v2.openapi import describe
 from kapocs.api_v2.routes import ABOUT, router, secretive
 from kapocs.errors import KapocsError
+from kapocs.web.meter import FAILED, GONE
 from kapocs.web.services import Services
 from kapocs.web.transaction import CANNOT_NOW
 
@@ -24,8 +25,21 @@ def app(services: Services) -> ASGIApp:
     operations = _operations()
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        state = {**scope.get("state", {}), "services": services}
-        await operations({**scope, "state": state}, receive, send)
+        entry = services.meter.entry()
+        state = {**scope.get("state", {}), "services": services, "entry": entry}
+        asked = {**scope, "state": state}
+
+        async def metered(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = paths.counted(asked, entry, message)
+            await send(message)
+
+        try:
+            await operations(asked, receive, metered)
+        except BaseException:
+            entry.end(FAILED)
+            raise
+        entry.end(GONE)
 
     return answer
 

@@ -22,6 +22,8 @@ from kapocs.web.transaction import CANNOT_NOW
 
 OPEN = frozenset({"/access-token", "/bearer/access-token", "/openapi.json"})
 """Paths that need no credentials."""
+OWN_CAP = "/usage/cap"
+"""Goes on beyond the cap: it is here that the cap is raised."""
 _MOST_VALUES = 20_000
 """Of a body; each may be wrong in a way of its own."""
 _USUAL_PAGE, _LONGEST_USUAL = 100, 3
@@ -66,9 +68,7 @@ class Door:
             given = _checked_json(body)
         request.state.is_big = len(body) > BIG_CALL or _asks_for_many(request)
         if body:
-            # Old clients label JSON as a form; everything here is JSON.
-            named = [each for each in scope["headers"] if each[0] != b"content-type"]
-            scope["headers"] = [*named, _JSON]
+            _call_it_json(scope)
         if request.method == "HEAD":
             scope["method"] = "GET"
         again = _repeated(body, receive)
@@ -77,6 +77,7 @@ class Door:
             told = CheckedBody(body, given)
             plain = caller and await quick(services, caller, scope, _path(scope), told)
             if plain:
+                request.state.entry.path = plain.path
                 await plain.send(send)
             else:
                 await self._app(scope, again, send)
@@ -101,11 +102,18 @@ async def _caller(services: Services, request: Request) -> Caller:
     check = authenticator.key_pair if is_pair else authenticator.bearer
     caller = await check(DigestParts(request.method, _target(request), header, client_ip(request)))
     act_as(ActorType.API_KEY, caller.key_id)
-    services.meter.count(caller)
+    capped = not _path(request.scope).removeprefix("/bearer").startswith(OWN_CAP)
+    await request.state.entry.begin(caller, capped=capped)
     PACE.seen(caller.account_id)
     await PACE.paid(caller.account_id)
     request.state.caller = caller
     return caller
+
+
+def _call_it_json(scope: Scope) -> None:
+    # Old clients label JSON as a form; everything here is JSON.
+    named = [each for each in scope["headers"] if each[0] != b"content-type"]
+    scope["headers"] = [*named, _JSON]
 
 
 def _path(scope: Scope) -> str:

@@ -161,7 +161,9 @@ def problem(error: KapocsError, headers: Mapping[str, str] | None = None) -> Res
     if status == HTTPStatus.UNAUTHORIZED:
         more["WWW-Authenticate"] = 'Bearer realm="Kapocs"'
     if status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
-        more["Retry-After"] = str(RETRY_SECONDS)
+        more["Retry-After"] = str(
+            error.wait_seconds if isinstance(error, TooFast) else RETRY_SECONDS
+        )
     return Response(orjson.dumps(body), status, more, MEDIA_TYPE)
 
 

@@ -10,12 +10,17 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import compile_path
+from starlette.types import Message, Scope
 
 from kapocs.api_v2.errors import MOST_TOLD, on_http_error, problem, shape_error, together
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.routes import CHAPTERS
 from kapocs.api_v2.strict import parameters, unknown
 from kapocs.errors import Invalid, InvalidMany
+from kapocs.web.idempotency import REPLAYED
+from kapocs.web.meter import ELSEWHERE, Entry
+
+_AGAIN = (REPLAYED.lower().encode(), b"true")
 
 
 async def on_refused(request: Request, error: Exception) -> Response:
@@ -50,6 +55,25 @@ def _values(request: Request, route: Route, body: object, told: Sequence[Invalid
         return []
     places = {each.field for each in told}
     return [each for each in route.values(schema, body) if each.field not in places]
+
+
+def counted(scope: Scope, entry: Entry, message: Message) -> Message:
+    """The beginning of an answer with the headers of the quota, once its call is counted."""
+    if entry.path == ELSEWHERE:
+        entry.path = _template(scope)
+    headers = message["headers"]
+    more = entry.end(message["status"], replayed=_AGAIN in headers)
+    return {**message, "headers": [*headers, *more]}
+
+
+def _template(scope: Scope) -> str:
+    """The method and path of the operation that the request means."""
+    method = "GET" if scope["method"] == "HEAD" else scope["method"]
+    whole = scope["path"].removeprefix(scope.get("root_path", "")).removeprefix("/bearer")
+    for pattern, route in _patterns():
+        if route.verb == method and pattern.match(whole):
+            return f"{method} /v2{route.path}"
+    return ELSEWHERE
 
 
 def _at(request: Request) -> list[Route]:

@@ -35,6 +35,8 @@ _PATH = re.compile(
 )
 _LONG_NUMBER = re.compile(rb"[0-9]{18}|-0")
 _NOBODY = SubscriberId(0)
+_ADDED = "POST /v2/lists/{listId}/subscribers"
+_CHANGED = "PATCH /v2/lists/{listId}/subscribers/{subscriberId}"
 Known = tuple[Schema, tuple[Form, ...]]
 Wanted = TypeVar("Wanted")
 
@@ -46,6 +48,8 @@ class Quick:
     status: int
     body: bytes
     location: str = ""
+    path: str = "GET /v2/lists/{listId}/subscribers/{subscriberId}"
+    """The operation that is answered so."""
 
     async def send(self, send: Send) -> None:
         """Sends it, with the headers that the framework would send."""
@@ -134,14 +138,14 @@ async def _add(call: _Call) -> Quick | None:
     if id_ is None:
         return None
     where = f"{call.services.base_url}/v2/lists/{call.list_id}/subscribers/{id_}"
-    return Quick(201, await call.written(id_), where)
+    return Quick(201, await call.written(id_), where, _ADDED)
 
 
 async def _change(call: _Call) -> Quick | None:
     wish = _read(call, _changed)
     if wish is None or await call.services.changes.change(wish) is None:
         return None
-    return Quick(200, await call.written(call.record_id))
+    return Quick(200, await call.written(call.record_id), path=_CHANGED)
 
 
 def _read(call: _Call, read: Callable[[_Call, Known], Wanted | None]) -> Wanted | None:

@@ -12,6 +12,8 @@ from kapocs.lists.model import Schema
 from kapocs.web.authenticate import CredentialsMissing, NotAuthenticated, TokenExpired
 from kapocs.web.body import BodyTooLarge
 from kapocs.web.idempotency import BadKey, KeyInUse, KeyReused
+from kapocs.web.meter import CapReached
+from kapocs.web.rates import TooManyCalls
 
 Failures = tuple[type[KapocsError], ...]
 
@@ -57,6 +59,7 @@ def failures(route: Route) -> Iterator[type[KapocsError]]:
     names = signature(route.run).parameters
     if not route.open:
         yield from (CredentialsMissing, TokenExpired, NotAuthenticated)
+        yield from (TooManyCalls, CapReached)
     if "body" in names:
         yield from _BODY
     elif parameters(route.run, route.path):

@@ -18,6 +18,7 @@ from kapocs.api_v2 import (
     payments,
     sends,
     subscribers,
+    usage,
     webhooks,
 )
 from kapocs.api_v2.errors import MEDIA_TYPE, status_of
@@ -25,7 +26,7 @@ from kapocs.api_v2.route import Route, failures
 from kapocs.api_v2.strict import strict
 
 CHAPTERS = {
-    "Access": access.ROUTES,
+    "Access": (*access.ROUTES, *usage.ROUTES),
     "Lists": lists.ROUTES,
     "Forms": forms.ROUTES,
     "Subscribers": (*subscribers.ROUTES, *event_log.ROUTES, *newsletter.ROUTES),

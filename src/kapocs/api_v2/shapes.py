@@ -1,7 +1,7 @@
 """What goes over the wire about accounts, lists, fields and forms."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Generic, TypeVar
 
@@ -252,22 +252,3 @@ class FormFields(Shape):
 
     formfields: list[FormFieldShape]
     list_fields: list[ListFieldName]
-
-
-class MonthShape(Shape):
-    """What a month's API calls cost."""
-
-    month: date = Field(description="Its first day.", examples=["2026-11-01"])
-    calls: int = Field(examples=[101_001])
-    free_calls: int = Field(examples=[1_000])
-    blocks: int = Field(description="Started blocks of 100,000 calls to pay.", examples=[2])
-    net: int = Field(examples=[4_000])
-    vat: int = Field(examples=[1_080])
-    gross: int = Field(examples=[5_080])
-    currency: str = Field(examples=["HUF"])
-
-
-class UsageShape(MonthShape):
-    """This month's calls, this one included, and every month with a call, newest first."""
-
-    history: list[MonthShape]

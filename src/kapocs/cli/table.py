@@ -40,6 +40,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "shipping-method": ("shipping_methods", "How goods reach the buyer, and for how much."),
     "task": ("tasks", "What somebody is to do about a contact."),
     "usage": ("usage", "API calls and their price."),
+    "tariff": ("tariffs", "What API calls cost, by month."),
     "event": ("facts", "What happened: to people, letters, orders and all else."),
     "webhook": ("webhooks", "Where your programs are told of what happens."),
     "connector": ("connectors", "Links to shops, sites, invoicing programs and other systems."),

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from kapocs.docs_site.examples import ExampleLanguage, example
 from kapocs.docs_site.literals import as_json
-from kapocs.metering.model import BLOCK, CURRENCY, FREE_CALLS, NET_PER_BLOCK
+from kapocs.metering.model import FIRST
 from kapocs.web.assets import Assets
 from kapocs.web.authenticate import TOKEN_LIFE
 from kapocs.web.reference import Operation
@@ -97,9 +97,9 @@ class _Book:
         return self._render(
             "start.html",
             first=self._shown(first) if first else None,
-            free_calls=f"{FREE_CALLS:,}",
-            block=f"{BLOCK:,}",
-            price=f"{NET_PER_BLOCK:,} {CURRENCY}",
+            free_calls=f"{FIRST.free_calls:,}",
+            block=f"{FIRST.block_calls:,}",
+            price=f"{FIRST.net_per_block:,} {FIRST.currency}",
             token_minutes=int(TOKEN_LIFE.total_seconds()) // 60,
         )
 

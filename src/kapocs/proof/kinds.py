@@ -7,6 +7,7 @@ from kapocs.crm import facts as crm
 from kapocs.facts.kinds import KINDS, Kind
 from kapocs.forms import facts as forms
 from kapocs.lists import facts as lists
+from kapocs.metering import facts as metering
 from kapocs.orders import facts as orders
 from kapocs.parcels import facts as parcels
 from kapocs.payments import facts as payments
@@ -22,6 +23,7 @@ DECLARED_IN = (
     crm,
     forms,
     lists,
+    metering,
     orders,
     parcels,
     payments,

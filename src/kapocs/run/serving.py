@@ -29,6 +29,7 @@ from kapocs.settings import Settings
 from kapocs.web.client import Proxies
 from kapocs.web.limits import Limits
 from kapocs.web.long_answers import LongAnswers
+from kapocs.web.meter import Meter
 from kapocs.web.protocol import LenientProtocol
 from kapocs.web.services import Services
 
@@ -49,6 +50,7 @@ def _services(settings: Settings, pool: Pool, reads: Reads) -> Services:
     return replace(
         shared,
         reads=reads,
+        meter=Meter(pool, system_clock, calls_per_second=settings.api_calls_per_second),
         targets=networks(settings.allow_private_targets),
         forms_tell_members=settings.forms_tell_members,
         long_answers=LongAnswers(settings.web_processes()),

@@ -34,6 +34,7 @@ from kapocs.wording.segments import SEGMENTS
 from kapocs.wording.senders import SENDERS
 from kapocs.wording.sends import OF_SENDS
 from kapocs.wording.shops import SHOPS
+from kapocs.wording.usage import USAGE
 from kapocs.wording.value import VALUE
 from kapocs.wording.webhooks import WEBHOOKS
 from kapocs.wording.websites import WEBSITES
@@ -64,6 +65,7 @@ STORED: Phrases = {
     **SEGMENTS,
     **SENDERS,
     **OF_SENDS,
+    **USAGE,
     **VALUE,
     **MACHINES,
     **MAILS,

@@ -11,7 +11,7 @@ from kapocs.db.pool import Conn
 from kapocs.forms import queries_overview as forms
 from kapocs.forms.model import FormType
 from kapocs.metering import queries as metering
-from kapocs.metering.model import FREE_CALLS, month_of
+from kapocs.metering.model import month_of
 from kapocs.subscribers import queries_counts as counts
 
 _MOST_ROWS = 500
@@ -41,7 +41,7 @@ async def _overview(desk: Desk, conn: Conn, account: Account) -> dict[str, objec
         "forms": [(form, _address(desk, form)) for form in found],
         "refused": await refusals.of_late(desk, conn, account),
         "usage": usage,
-        "free_left": max(0, FREE_CALLS - usage.calls),
+        "free_left": max(0, usage.tariff.free_calls - usage.calls),
         "base_url": desk.services.base_url,
     }
 
