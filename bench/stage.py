@@ -142,6 +142,7 @@ def web(on: Stage, port: int = PORT, processes: int = 1):  # type: ignore[no-unt
         processes=processes,
         secret_key=SECRET,
         log_level="warning",
+        api_calls_per_second=0,
     )
     process = subprocess.Popen(
         [sys.executable, "-m", "kapocs.cli.main", "serve"], env=settings.environment()

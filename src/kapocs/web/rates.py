@@ -13,6 +13,7 @@ _KEYS_OF_ACCOUNT = 2
 """All keys of an account together may call as fast as so many of them, so that whoever has
 many keys gets no more of the process than others."""
 _MOST_KNOWN = 20_000
+_ROUNDING = 1e-6
 
 
 class TooManyCalls(TooFast):
@@ -45,7 +46,7 @@ class Rates:
             whose: max(now, self._full.get(whose, now)) + cost for whose, cost in costs
         }
         late = max(taken.values()) - now - _BURST_SECONDS
-        if late > 0:
+        if late > _ROUNDING:
             refused = TooManyCalls()
             refused.wait_seconds = int(late) + 1
             raise refused
