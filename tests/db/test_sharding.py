@@ -39,6 +39,8 @@ STAND_IN = """
         INSERT INTO pg_dist_partition (logicalrelid, copied) VALUES (place, false);
     END $$"""
 
+STAYING = {"usage_statements"}
+"""A trigger of ours refuses to change what is in it."""
 PLACES = "SELECT logicalrelid::text, copied FROM pg_dist_partition ORDER BY number"
 FOREIGN = """
     SELECT conrelid::regclass::text || ' ' || confrelid::regclass::text || ' ' || conname
@@ -60,8 +62,8 @@ async def test_all_tables_of_accounts_are_spread_and_keep_their_foreign_keys(dsn
         names = [name for name, _ in spread]
         assert names[0] == "accounts"
         assert {name for name, copied in spread if copied} == COPIED
-        assert set(names) == {*await conn.column(OF_ACCOUNTS), "accounts"}
-        assert made.staying == []
+        assert set(names) == {*await conn.column(OF_ACCOUNTS), "accounts"} - STAYING
+        assert {each.split(":")[0] for each in made.staying} == STAYING
         # What is not guarded any more begins at what is copied.
         gone = before - set(await conn.column(FOREIGN))
         assert all(each.split()[0] in COPIED for each in gone)
@@ -105,7 +107,7 @@ async def test_a_table_with_a_trigger_stays_and_what_refers_to_it_is_named(dsn: 
                CREATE TRIGGER bark AFTER UPDATE ON products FOR EACH ROW EXECUTE FUNCTION bark()"""
         )
         made = await shard(dsn, dry_run=False)
-        [staying] = made.staying
+        [staying] = [each for each in made.staying if each.split(":")[0] not in STAYING]
         assert staying.startswith("products:")
         assert any("products" in each for each in made.unguarded)
         spread = {name for name, _ in await connection.fetch(PLACES)}
