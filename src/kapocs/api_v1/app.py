@@ -104,10 +104,7 @@ async def _answer(
         caller = await services.authenticator.key_pair(asked)
     except NotAuthenticated as error:
         return _challenge(services, stale=isinstance(error, StaleNonce))
-    act_as(ActorType.API_KEY, caller.key_id)
-    await entry.begin(caller)
-    PACE.seen(caller.account_id)
-    await PACE.paid(caller.account_id)
+    await _let_in(caller, entry)
     if route is None:
         return errors.UNKNOWN_RESOURCE
     if asked.method not in route.verbs:
@@ -130,6 +127,14 @@ async def _answer(
     if isinstance(answer, Answer):
         return answer
     return await begin(answer, services.long_answers.one(caller.account_id))
+
+
+async def _let_in(caller: Caller, entry: Entry) -> None:
+    """TooManyCalls, CapReached."""
+    act_as(ActorType.API_KEY, caller.key_id)
+    await entry.begin(caller)
+    PACE.seen(caller.account_id)
+    await PACE.paid(caller.account_id)
 
 
 async def _read(call: Call) -> Call:
