@@ -30,7 +30,6 @@ from kapocs.web.services import Services
 from kapocs.web.transaction import refusal
 
 _KEY = b"idempotency-key"
-_OK = 200
 _log = structlog.get_logger(__name__, by_strangers=True)
 
 
@@ -53,7 +52,7 @@ def app(services: Services) -> ASGIApp:
             more = entry.end(answer.status, replayed=repeats.AGAIN in answer.headers)
             await send_whole(answer, send, more, bodiless=bodiless)
         else:
-            await send_pieces(answer, receive, send, entry.end(_OK), bodiless=bodiless)
+            await send_pieces(answer, receive, send, entry.end(200), bodiless=bodiless)
 
     async def count(scope: Scope, receive: Receive, send: Send) -> None:
         entry = services.meter.entry()
