@@ -28,13 +28,17 @@ from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
 from kapocs.queue import queries_clock
 from kapocs.queue.jobs import ForgetFinished
 from kapocs.queue.put import put
-from kapocs.queue.run import Wiring
+from kapocs.queue.run import Handler, Wiring
 from kapocs.queue.tidying import forget_finished
 from kapocs.repeats import queries as repeats
 from kapocs.returns import queries_hooks as hooks
 from kapocs.senders import queries as senders
 from kapocs.senders import queries_refusals as refusals
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWaiting, StartSend
+from kapocs.shops import errands as shop_errands
+from kapocs.shops import handlers as shops
+from kapocs.shops.asking import Asking
+from kapocs.shops.jobs import PullShop
 from kapocs.subscribers import handlers as subscriber_handlers
 from kapocs.subscribers.events import (
     ConfirmationsRequested,
@@ -89,10 +93,23 @@ async def _shorten_sessions(conn: Conn, _: None, now: datetime) -> None:
     await accounts.shorten_sessions(conn, now + SESSION_LENGTH)
 
 
-def wiring(*, deliveries_kept_days: int = 0) -> Wiring:
+def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
+    """What runs by the clock: name → cron expression in UTC, and the handler."""
+    return {
+        "sends": ("* * * * *", planning.tick),
+        "pull_shops": ("*/5 * * * *", shops.pull_all),
+        "tidy": ("17 * * * *", partial(_tidy, deliveries_kept_days)),
+        "tidy_queue": ("* * * * *", forget_finished),
+        "make_partitions": ("23 3 * * *", partitions.make_months),
+        "keep_facts": ("43 3 * * *", facts.keep_months),
+    }
+
+
+def wiring(*, deliveries_kept_days: int = 0, asking: Asking | None = None) -> Wiring:
     """Everything the worker runs, beside the delivery pump.
 
-    `deliveries_kept_days`: after how many days letters are forgotten; 0: never.
+    `deliveries_kept_days`: after how many days letters are forgotten; 0: never. `asking`: with what
+    shops are asked; None: they are not.
     """
     return Wiring(
         handlers={
@@ -115,13 +132,11 @@ def wiring(*, deliveries_kept_days: int = 0) -> Wiring:
             ForgetFinished: [forget_finished],
             ConfirmationsRequested: [planning.on_confirmations_requested],
         },
-        errands={TypesetNext: print_errands.TYPESET, AssembleNext: print_errands.ASSEMBLE},
-        schedules={
-            "sends": ("* * * * *", planning.tick),
-            "tidy": ("17 * * * *", partial(_tidy, deliveries_kept_days)),
-            "tidy_queue": ("* * * * *", forget_finished),
-            "make_partitions": ("23 3 * * *", partitions.make_months),
-            "keep_facts": ("43 3 * * *", facts.keep_months),
+        errands={
+            TypesetNext: print_errands.TYPESET,
+            AssembleNext: print_errands.ASSEMBLE,
+            PullShop: shop_errands.pull(asking),
         },
+        schedules=_schedules(deliveries_kept_days),
         when_clock_was_ahead=[deliveries.when_clock_was_ahead, _shorten_sessions],
     )

@@ -32,6 +32,7 @@ from kapocs.returns import mailbox_imap, taking
 from kapocs.returns.mailbox_imap import Mailbox, MailboxAway
 from kapocs.segments import sought
 from kapocs.sends.model import DUE
+from kapocs.shops.asking import Asking
 from kapocs.webhooks.actions import CHANNEL as HOOKS
 from kapocs.webhooks.notices import Notices
 from kapocs.webhooks.posting import Poster
@@ -112,7 +113,10 @@ class Worker:
         self._alive.add_termination_listener(lambda *_: self._lost.set())
         # The library decodes JSON itself, so its connections come without our codec.
         self._queue_pool = await connect(parts.dsn, size=_QUEUE_CONNECTIONS, codecs=False)
-        wired = wiring(deliveries_kept_days=parts.deliveries_kept_days)
+        wired = wiring(
+            deliveries_kept_days=parts.deliveries_kept_days,
+            asking=Asking(parts.post.signer, parts.allow_private_targets),
+        )
         self.runner = Runner(parts.pool, self._queue_pool, wired, parts.clock)
 
     async def run(self) -> None:

@@ -169,6 +169,7 @@ LARGE: dict[str, int] = {
     "letters": 5100,
     "orders": 3800,
     "public": 4200,
+    "shops": 2900,
     "subscribers": 3000,
     "wording": 4200,
 }

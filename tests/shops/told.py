@@ -118,7 +118,12 @@ async def state(conn: Conn, made: MadeConnector) -> dict[str, Any]:
         account_id=of.account_id,
         connector_id=of.id,
     )
+    paid = await conn.rows(
+        """SELECT amount, currency, source, external_id FROM payments
+           WHERE account_id = :account_id AND list_id = :list_id ORDER BY external_id""",
+        **key,
+    )
     return {
         name: [dict(row) for row in rows]
-        for name, rows in (("orders", orders), ("items", items), ("told", told))
+        for name, rows in (("orders", orders), ("items", items), ("told", told), ("paid", paid))
     }

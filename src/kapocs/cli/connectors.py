@@ -16,13 +16,19 @@ from kapocs.cli.session import Session
 from kapocs.connectors import actions, queries, queries_inbound
 from kapocs.connectors.model import (
     Connector,
+    ConnectorDisabled,
     ConnectorId,
     InboundDelivery,
     InboundState,
     NewConnector,
 )
+from kapocs.errors import Invalid
 from kapocs.ids import LARGEST_ID, ListId
 from kapocs.peer_types import PEERS
+from kapocs.queue.put import put
+from kapocs.reasons import Reason
+from kapocs.shops import comparing, pulling
+from kapocs.shops.jobs import PullShop
 from kapocs.wording.telling import english
 
 app = group("connector", "Links to shops, sites, invoicing programs and other systems.")
@@ -37,6 +43,12 @@ OfList = Annotated[
     int | None,
     typer.Option("--list", min=1, max=LARGEST_ID, help="The list that what comes in goes to."),
 ]
+
+
+class NotAsked(Invalid):
+    """Nobody is asked through this connector."""
+
+    code = "not_asked"
 
 
 @command(app, "create")
@@ -151,6 +163,35 @@ async def retry(
     """Have dead letters handled once more."""
     number = await actions.retry(*_whose(session, id_), delivery_id=delivery, now=session.now)
     return Answer({"id": id_, "deliveries": number}, f"{number} are handled again.")
+
+
+@command(app, "pull")
+async def pull(session: Session, *, id_: Id) -> Answer:
+    """Ask the shop now what changed; `connector show` and `log` tell what came of it."""
+    whose = _whose(session, id_)
+    known = await actions.get(*whose)
+    if not known.is_active:
+        raise ConnectorDisabled(field="id")
+    if not pulling.can_be_pulled(known):
+        raise NotAsked(Reason("shops.cannot_ask"), field="url")
+    await put(session.conn, PullShop(session.account_id, known.id, []))
+    return Answer({"id": id_, "asked": True}, f"The shop of connector {id_} is being asked.")
+
+
+@command(app, "report")
+async def report(session: Session, *, id_: Id) -> Answer:
+    """Show the orders of which the shop told last what is not stored here."""
+    found = await comparing.report(*_whose(session, id_))
+    columns = ("number", "what", "status_there", "status_here", "gross_there", "gross_here")
+    return Answer([asdict(each) for each in found], columns=columns)
+
+
+@command(app, "repair")
+async def repair(session: Session, *, id_: Id) -> Answer:
+    """Ask the shop for the orders that differ, and store what it says."""
+    done = await comparing.repair(*_whose(session, id_), now=session.now)
+    line = f"{done.orders} orders differ; {'they are' if done.is_asked else 'none is'} asked for."
+    return Answer({"id": id_, "orders": done.orders, "asked": done.is_asked}, line)
 
 
 @command(app, "disable")

@@ -5,7 +5,7 @@ each delivery, and then it is another connector's turn: many deliveries of one k
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -164,7 +164,29 @@ async def _tried(
     if peer is None:
         reason = Reason("connectors.no_such_type", type=connector.connector.type)
         return [_failed(each, HopelessDelivery(reason), now) for each in batch]
-    return [await _try(conn, peer, connector, each, now) for each in batch]
+    done = await _together(conn, peer, connector, batch, now)
+    return [
+        _done(each, now) if each.id in done else await _try(conn, peer, connector, each, now)
+        for each in batch
+    ]
+
+
+async def _together(
+    conn: Conn,
+    peer: Peer,
+    connector: OpenConnector,
+    batch: Sequence[InboundDelivery],
+    now: datetime,
+) -> Collection[int]:
+    """Ids of those that could be handled at once."""
+    if peer.handle_many is None or len(batch) == 1:
+        return ()
+    try:
+        async with conn.savepoint():
+            return await peer.handle_many(conn, connector, batch, now)
+    except (*_OF_THIS_ONE, KapocsError) as error:
+        _log.info("connectors.one_by_one", connector=connector.connector.id, error=str(error))
+        return ()
 
 
 async def _try(
@@ -181,6 +203,10 @@ async def _try(
         if not isinstance(error, KapocsError):
             _log.exception("connectors.handling_failed", delivery=delivery.id)
         return _failed(delivery, error, now)
+    return _done(delivery, now)
+
+
+def _done(delivery: InboundDelivery, now: datetime) -> Settled:
     return Settled(id=delivery.id, state=InboundState.DONE, reason=None, due_at=now)
 
 

@@ -1,6 +1,6 @@
 """What is known of a type of connector: its secrets, how it signs, and what its deliveries do."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -41,6 +41,15 @@ to run twice. What needs the network puts a job or an errand into the queue.
 """
 
 
+HandleMany = Callable[
+    [Conn, OpenConnector, Sequence[InboundDelivery], datetime], Awaitable[Collection[int]]
+]
+"""Does at once what those deliveries ask for that are plain; their ids. The others come to Handle.
+
+What it raises has all of them handled one by one.
+"""
+
+
 def nothing_to_check(_settings: Mapping[str, Any], _secrets: Mapping[str, str]) -> None:
     """Any settings will do."""
 
@@ -51,6 +60,7 @@ class Peer:
 
     accept: Accept
     handle: Handle
+    handle_many: HandleMany | None = None
     secrets: Collection[str] = (SECRET,)
     """Names of settings that are sealed, and never shown."""
     draws_secret: bool = True

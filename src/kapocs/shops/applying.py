@@ -20,6 +20,8 @@ from kapocs.lists.model import Schema
 from kapocs.orders import actions as orders
 from kapocs.orders import columns
 from kapocs.orders.model import OrderStatus, ShopCategory, WebshopItem, WebshopOrder
+from kapocs.payments import actions as payments
+from kapocs.payments.model import NewPayment, PaymentKnown
 from kapocs.reasons import Reason
 from kapocs.shops import queries
 from kapocs.shops.consents import apply_contact
@@ -85,9 +87,9 @@ async def _order(conn: Conn, place: Here, told: ShopOrder) -> bool:
     record_id = None if before is None else before.record_id
     if told.status is not ShopStatus.BASKET:
         record_id = await _store(conn, place, told, before)
-    await queries.keep(
-        conn, key[0], _snapshot(place, told, mark, record_id=record_id, gone_at=gone_at)
-    )
+        await note_refunds(conn, place, told, record_id)
+    kept = snapshot(place, told, mark, record_id=record_id, gone_at=gone_at)
+    await queries.keep(conn, key[0], [kept])
     if told.contact.consent is not None and told.status is not ShopStatus.BASKET:
         await apply_contact(conn, place.connector, told.contact, now=place.now)
     return True
@@ -144,11 +146,36 @@ async def _store(
     )
 
 
+async def note_refunds(conn: Conn, place: Here, told: ShopOrder, record_id: SubscriberId) -> None:
+    """What was paid back is kept as such, each by the shop's id of it: it leaves the total."""
+    if told.status not in (ShopStatus.PAID, ShopStatus.REFUNDED) or not told.currency:
+        return
+    at = min(told.modified_at or place.now, place.now)
+    for each in told.refunds:
+        paid_back = NewPayment(
+            amount=-each.amount,
+            currency=told.currency,
+            at=at,
+            source="shop",
+            external_id=f"{place.connector.id}:{told.id}:{each.id}"[:255],
+        )
+        try:
+            async with conn.savepoint():
+                await payments.receive(conn, place.schema, record_id, paid_back, now=place.now)
+        except PaymentKnown:
+            # The shop changed what it had told; what was kept stays, to be seen to by somebody.
+            reason = Reason("shops.other_refund", number=told.number)
+            of = place.connector
+            await connectors.note(conn, of.account_id, of.id, reason, now=place.now)
+
+
 def wish(place: Here, told: ShopOrder) -> WebshopOrder:
     """The order as the one command takes it, which API v1 uses too."""
     values: dict[str, object] = dict(told.contact.fields)
     values["email"] = told.contact.email
     values[columns.STATUS] = str(int(_STATUS[told.status]))
+    if told.coupon:
+        values[columns.COUPON] = told.coupon
     if told.gross is not None:
         values[columns.GROSS_SUM] = str(told.gross)
     if told.paid_at is not None and told.status in (ShopStatus.PAID, ShopStatus.REFUNDED):
@@ -189,7 +216,7 @@ def digest(told: ShopOrder) -> bytes:
     return hashlib.sha256(repr(told).encode()).digest()
 
 
-def _snapshot(
+def snapshot(
     place: Here,
     told: ShopOrder,
     mark: bytes,
@@ -197,6 +224,7 @@ def _snapshot(
     record_id: SubscriberId | None,
     gone_at: datetime | None,
 ) -> ShopSnapshot:
+    """What is kept of what was told; `mark`: its digest."""
     return ShopSnapshot(
         account_id=place.connector.account_id,
         connector_id=place.connector.id,
@@ -222,7 +250,7 @@ async def _gone(conn: Conn, place: Here, told: GoneOrder) -> bool:
     key = (place.connector.account_id, place.connector.id, told.id)
     before = await queries.get(conn, *key)
     if before is None:
-        await queries.keep(conn, key[0], _unseen(place, told))
+        await queries.keep(conn, key[0], [_unseen(place, told)])
         return True
     if before.gone_at is not None:
         return False
@@ -232,7 +260,7 @@ async def _gone(conn: Conn, place: Here, told: GoneOrder) -> bool:
         values = {columns.STATUS: str(int(OrderStatus.REFUNDED))}
         wanted = WebshopOrder(shop_order_id=place.local_id(told.id), values=values, is_later=True)
         await orders.process_webshop_order(conn, place.schema, wanted, form_id=None, now=place.now)
-    await queries.keep(conn, key[0], replace(before, gone_at=place.now, status=status))
+    await queries.keep(conn, key[0], [replace(before, gone_at=place.now, status=status)])
     reason = Reason("shops.gone", number=before.number)
     await connectors.note(conn, key[0], key[1], reason, now=place.now)
     return True

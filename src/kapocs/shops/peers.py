@@ -1,7 +1,7 @@
 """Each shop's profile as a type of connector: how its deliveries are accepted and handled."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -19,7 +19,7 @@ from kapocs.connectors.model import (
 from kapocs.connectors.peers import Accepted, Peer
 from kapocs.db.pool import Conn
 from kapocs.reasons import Reason
-from kapocs.shops import applying, bodies, reading, signing_schemes
+from kapocs.shops import applying, bodies, reading, signing_schemes, together
 from kapocs.shops.consents import SETTING
 from kapocs.shops.paths import Place
 from kapocs.shops.profile import Profile, read
@@ -105,6 +105,14 @@ async def _handle(
         await applying.apply(conn, place, told)
 
 
+async def _handle_many(
+    conn: Conn, connector: OpenConnector, deliveries: Sequence[InboundDelivery], now: datetime
+) -> Collection[int]:
+    of = connector.connector
+    profile = profile_of(of.type, of.settings)
+    return await together.store_new(conn, connector, profile, deliveries, now)
+
+
 def _check(type_: str, settings: Mapping[str, Any], _secrets: Mapping[str, str]) -> None:
     if type_ == GENERIC and OWN not in settings:
         settings = {**settings, OWN: {}}
@@ -124,6 +132,7 @@ def peer(type_: str) -> Peer:
     return Peer(
         accept=_accept,
         handle=_handle,
+        handle_many=_handle_many,
         secrets=("secret", "consumer_key", "consumer_secret", "api_key", "token"),
         draws_secret=PROFILES[type_].signature.scheme in ("hmac", "standard"),
         prefix="",

@@ -1,5 +1,6 @@
 """SQL on what shops told last of their orders."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -50,16 +51,38 @@ async def get(
     )
 
 
-async def keep(conn: Conn, account_id: AccountId, told: ShopSnapshot) -> None:
-    """From now on this is what was told last."""
+async def known(
+    conn: Conn, account_id: AccountId, connector_id: ConnectorId, *, shop_order_ids: Sequence[str]
+) -> set[str]:
+    """Those of the orders that were told of before."""
+    return set(
+        await conn.column(
+            """SELECT shop_order_id FROM shop_snapshots
+               WHERE account_id = :account_id AND connector_id = :connector_id
+                 AND shop_order_id = ANY(:ids)""",
+            account_id=account_id,
+            connector_id=connector_id,
+            ids=list(shop_order_ids),
+        )
+    )
+
+
+async def keep(conn: Conn, account_id: AccountId, told: Sequence[ShopSnapshot]) -> None:
+    """From now on this is what was told last; each is of another order."""
+    if not told:
+        return
     await conn.execute(
         """INSERT INTO shop_snapshots AS s
                (account_id, connector_id, shop_order_id, number, email, record_id, status,
                 shop_status, currency, gross, paid_total, refunded_total, modified_at, digest,
                 gone_at, seen_at)
-           VALUES (:account_id, :connector_id, :shop_order_id, :number, :email, :record_id, :status,
-                   :shop_status, :currency, :gross, :paid_total, :refunded_total, :modified_at,
-                   :digest, :gone_at, :seen_at)
+           SELECT :account_id, * FROM unnest(
+               :connector_ids::bigint[], :shop_order_ids::text[], :numbers::text[],
+               :emails::text[], :record_ids::bigint[], :statuses::text[],
+               :shop_statuses::text[], :currencies::text[], :grosses::text[]::numeric[],
+               :paid_totals::text[]::numeric[], :refunded_totals::text[]::numeric[],
+               :modified_ats::timestamptz[], :digests::bytea[], :gone_ats::timestamptz[],
+               :seen_ats::timestamptz[])
            ON CONFLICT (account_id, connector_id, shop_order_id) DO UPDATE SET
                number = excluded.number, email = excluded.email, record_id = excluded.record_id,
                status = excluded.status, shop_status = excluded.shop_status,
@@ -68,22 +91,28 @@ async def keep(conn: Conn, account_id: AccountId, told: ShopSnapshot) -> None:
                modified_at = excluded.modified_at, digest = excluded.digest,
                gone_at = excluded.gone_at, seen_at = excluded.seen_at""",
         account_id=account_id,
-        connector_id=told.connector_id,
-        shop_order_id=told.shop_order_id,
-        number=told.number,
-        email=told.email,
-        record_id=told.record_id,
-        status=told.status,
-        shop_status=told.shop_status,
-        currency=told.currency,
-        gross=told.gross,
-        paid_total=told.paid_total,
-        refunded_total=told.refunded_total,
-        modified_at=told.modified_at,
-        digest=told.digest,
-        gone_at=told.gone_at,
-        seen_at=told.seen_at,
+        **_columns_of(told),
     )
+
+
+def _columns_of(told: Sequence[ShopSnapshot]) -> dict[str, list[object]]:
+    return {
+        "connector_ids": [each.connector_id for each in told],
+        "shop_order_ids": [each.shop_order_id for each in told],
+        "numbers": [each.number for each in told],
+        "emails": [each.email for each in told],
+        "record_ids": [each.record_id for each in told],
+        "statuses": [str(each.status) for each in told],
+        "shop_statuses": [each.shop_status for each in told],
+        "currencies": [each.currency for each in told],
+        "grosses": [None if each.gross is None else str(each.gross) for each in told],
+        "paid_totals": [str(each.paid_total) for each in told],
+        "refunded_totals": [str(each.refunded_total) for each in told],
+        "modified_ats": [each.modified_at for each in told],
+        "digests": [each.digest for each in told],
+        "gone_ats": [each.gone_at for each in told],
+        "seen_ats": [each.seen_at for each in told],
+    }
 
 
 async def of_connector(

@@ -5,6 +5,16 @@ SHOPS = {
         "{place}: not as a profile has it.",
         "{place}: egy profilban nem így szerepel.",
     ),
+    "error.not_asked": (
+        "Nobody is asked through this connector.",
+        "Ezen a kapcsolaton át senkit sem kérdezünk.",
+    ),
+    "shops.cannot_ask": (
+        "This cannot be asked: it needs --set url=…, consumer_key and consumer_secret, and "
+        "the type woocommerce.",
+        "Ez nem kérdezhető meg: --set url=…, consumer_key és consumer_secret, valamint "
+        "woocommerce típus kell hozzá.",
+    ),
     "shops.consent_list": (
         "consent_list: must be the id of a list.",
         "consent_list: egy lista azonosítója legyen.",
@@ -38,9 +48,52 @@ SHOPS = {
         "The signature has no time.",
         "Az aláírásnak nincs időpontja.",
     ),
+    "shops.other_refund": (
+        "The shop tells another amount of a refund of its order {number} than before.",
+        "A bolt a(z) {number} rendelés egy visszatérítéséről más összeget mond, mint előbb.",
+    ),
     "shops.other_source": (
         "The delivery is of another shop.",
         "A küldemény egy másik bolté.",
+    ),
+    "shops.no_webhook": (
+        "The shop has no webhook that calls this connector.",
+        "A boltban nincs webhook, amely ezt a kapcsolatot hívná.",
+    ),
+    "shops.not_asked": (
+        "The shop could not be asked: {why}",
+        "A bolt nem volt megkérdezhető: {why}",
+    ),
+    "shops.not_stored": (
+        "The shop's order {order} was not stored: {why}",
+        "A bolt {order} rendelése nem lett eltárolva: {why}",
+    ),
+    "shops.odd_answer": (
+        "The shop answered {status} and no list.",
+        "A bolt válasza {status} volt, nem lista.",
+    ),
+    "shops.pulled": (
+        "{orders} orders of the shop were new or had changed.",
+        "A bolt {orders} rendelése volt új vagy változott.",
+    ),
+    "shops.refused_http": (
+        "The shop refuses the keys. It is asked over http: use https, or see to it that a proxy "
+        "before the shop tells it so; permalinks must be anything but Plain.",
+        "A bolt elutasítja a kulcsokat. A cím http: legyen https, vagy jelezze azt a bolt előtti "
+        "proxy; a közvetlen hivatkozások formája ne Egyszerű legyen.",
+    ),
+    "shops.refused_keys": (
+        "The shop refuses the keys: they are wrong or may not read, or its permalinks are Plain.",
+        "A bolt elutasítja a kulcsokat: hibásak, nem olvashatnak, vagy a közvetlen hivatkozások "
+        "formája Egyszerű.",
+    ),
+    "shops.repair": (
+        "{orders} orders are asked for anew.",
+        "{orders} rendelés újbóli lekérése folyik.",
+    ),
+    "shops.webhook_off": (
+        "The shop has switched our webhook off: switch it on again there.",
+        "A bolt kikapcsolta a webhookunkat: ott kell újra bekapcsolni.",
     ),
     "shops.too_deep": (
         "The body has too many elements, or too many within each other.",

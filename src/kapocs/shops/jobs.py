@@ -1,0 +1,12 @@
+"""Work asked for about shops."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PullShop:
+    """Ask a shop for what changed since it was asked last; `ids`: for these orders instead."""
+
+    account_id: int
+    connector_id: int
+    ids: list[str]

@@ -1,0 +1,76 @@
+"""A simulated WooCommerce: its REST API as its makers document it, over a real socket.
+
+It checks keys as the real one does (Basic over https, OAuth 1.0a with HMAC-SHA256 over http), keeps
+`modified_after` exclusive with whole seconds, pages, and can be told to fail.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl, quote
+
+from courier.web import Answer, Asked, Web, serving
+
+KEY, SECRET = "ck_1", "cs_1"
+
+
+@dataclass
+class SimulatedWoo:
+    """The shop."""
+
+    web: Web
+    orders: dict[int, dict[str, Any]] = field(default_factory=dict)
+    webhooks: list[dict[str, Any]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    fails_with: int = 0
+
+    def reply(self, asked: Asked) -> Answer:
+        self.asked.append(asked.target)
+        if self.fails_with:
+            return Answer(self.fails_with, b"<html>")
+        query = dict(parse_qsl(asked.url.query, keep_blank_values=True))
+        if not self._is_signed(asked.url.path, query):
+            return Answer(401, b'{"code":"woocommerce_rest_cannot_view"}')
+        if asked.url.path == "/wp-json/wc/v3/webhooks":
+            return _json(self.webhooks)
+        return _json(self._orders(query))
+
+    def _is_signed(self, path: str, query: dict[str, str]) -> bool:
+        given = query.pop("oauth_signature", "")
+        pairs = sorted((quote(k, safe="~"), quote(v, safe="~")) for k, v in query.items())
+        text = "&".join(f"{k}={v}" for k, v in pairs)
+        content = f"GET&{quote(self.web.url + path, safe='~')}&{quote(text, safe='~')}"
+        mark = hmac.new(f"{SECRET}&".encode(), content.encode(), hashlib.sha256).digest()
+        right = hmac.compare_digest(base64.b64encode(mark).decode(), given)
+        return right and query.get("oauth_consumer_key") == KEY
+
+    def _orders(self, query: dict[str, str]) -> list[dict[str, Any]]:
+        found = sorted(self.orders.values(), key=lambda each: each["date_modified_gmt"])
+        if "include" in query:
+            wanted = set(query["include"].split(","))
+            return [each for each in found if str(each["id"]) in wanted]
+        is_draft = query.get("status") == "checkout-draft"
+        found = [each for each in found if (each["status"] == "checkout-draft") == is_draft]
+        found = [
+            each for each in found if each["date_modified_gmt"] > query.get("modified_after", "")
+        ]
+        size, page = int(query.get("per_page", "10")), int(query.get("page", "1"))
+        return found[(page - 1) * size : page * size]
+
+
+def _json(found: object) -> Answer:
+    return Answer(200, json.dumps(found).encode(), {"content-type": "application/json"})
+
+
+@asynccontextmanager
+async def simulated_woocommerce() -> AsyncIterator[SimulatedWoo]:
+    """A shop that is open until the `async with` ends."""
+    held: list[SimulatedWoo] = []
+    async with serving(lambda asked: held[0].reply(asked)) as web:
+        held.append(SimulatedWoo(web))
+        yield held[0]
