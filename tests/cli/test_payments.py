@@ -94,3 +94,13 @@ def test_a_bad_file_of_numbers_is_refused(shop: Typed, tmp_path: Path, text: str
 )
 def test_one_order_or_all_that_are_paid(shop: Typed, words: str) -> None:
     assert shop(f"order ship {words} --list 1 --carrier GLS").code == 2
+
+
+def test_a_person_has_one_ledger(shop: Typed) -> None:
+    shop("payment add --order 1 --list 1 --amount 700 --at 2026-11-20")
+    ledger = shop("subscriber ledger Bela@kapocs.test --json").json
+    (order,) = ledger["orders"]
+    assert (order["id"], order["standing"], order["due"]) == (1, "partly_paid", "12000")
+    assert [each["amount"] for each in order["payments"]] == ["700"]
+    assert (ledger["totals"][0]["received"], ledger["next_after"]) == ("700", None)
+    assert shop("subscriber ledger senki").failure.startswith("email")

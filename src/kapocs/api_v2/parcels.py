@@ -27,7 +27,7 @@ async def of_order(
     """The parcels in which an order went out."""
     schema = await order_list(services, conn, caller.account_id, order_id)
     found = await queries.of_orders(conn, *schema.key, [order_id])
-    return Listed(data=list(map(_shape, found)))
+    return Listed(data=list(map(parcel_shape, found)))
 
 
 async def create(
@@ -37,7 +37,7 @@ async def create(
     schema = await order_list(services, conn, caller.account_id, order_id)
     now = services.clock()
     wish = NewParcel(body.carrier, body.shipped_at or now, body.number, body.link)
-    return _shape(await actions.ship(conn, schema, order_id, wish, now=now))
+    return parcel_shape(await actions.ship(conn, schema, order_id, wish, now=now))
 
 
 async def dispatch(
@@ -59,7 +59,7 @@ async def dispatch(
     )
     done = await parcels.dispatch(conn, schema, wish, now=now)
     batches = [batch.id for batch in (done.slips, done.labels) if batch is not None]
-    return DispatchedShape(data=list(map(_shape, done.parcels)), print_batch_ids=batches)
+    return DispatchedShape(data=list(map(parcel_shape, done.parcels)), print_batch_ids=batches)
 
 
 def _numbers(given: dict[str, str]) -> dict[SubscriberId, str]:
@@ -69,7 +69,8 @@ def _numbers(given: dict[str, str]) -> dict[SubscriberId, str]:
     return {SubscriberId(int(id_)): number for id_, number in given.items()}
 
 
-def _shape(parcel: Parcel) -> ParcelShape:
+def parcel_shape(parcel: Parcel) -> ParcelShape:
+    """A parcel."""
     return ParcelShape(
         order_id=parcel.record_id,
         list_id=parcel.list_id,

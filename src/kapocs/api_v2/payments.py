@@ -52,7 +52,7 @@ async def create(
         payer=body.payer,
         note=body.note,
     )
-    return _shape(await actions.receive(conn, schema, order_id, wish, now=services.clock()))
+    return payment_shape(await actions.receive(conn, schema, order_id, wish, now=services.clock()))
 
 
 async def of_order(
@@ -71,7 +71,7 @@ async def of_order(
         paid=plain(found.kept),
         due=plain(found.due),
         over=plain(found.over),
-        data=list(map(_shape, payments)),
+        data=list(map(payment_shape, payments)),
     )
 
 
@@ -82,12 +82,12 @@ async def index(
     whose = None if list_id is None else ListId(list_id)
     found = await queries.page(conn, caller.account_id, list_id=whose, after=after, size=limit + 1)
     more = found[limit - 1].id if len(found) > limit else None
-    return await page_of(caller.account_id, found[:limit], _shape, more=more)
+    return await page_of(caller.account_id, found[:limit], payment_shape, more=more)
 
 
 async def show(caller: Who, conn: Tx, payment_id: InPathPaymentId) -> PaymentShape:
     """One payment."""
-    return _shape(await actions.get(conn, caller.account_id, payment_id))
+    return payment_shape(await actions.get(conn, caller.account_id, payment_id))
 
 
 async def reverse(
@@ -95,7 +95,7 @@ async def reverse(
 ) -> PaymentShape:
     """Has a payment count no more; an order that it covered is unpaid again."""
     now = services.clock()
-    return _shape(await actions.reverse(conn, caller.account_id, payment_id, now=now))
+    return payment_shape(await actions.reverse(conn, caller.account_id, payment_id, now=now))
 
 
 async def order_list(
@@ -108,7 +108,8 @@ async def order_list(
     return await services.schemas.get(conn, account_id, list_id)
 
 
-def _shape(payment: Payment) -> PaymentShape:
+def payment_shape(payment: Payment) -> PaymentShape:
+    """A payment; amounts are texts."""
     return PaymentShape(
         payment_id=payment.id,
         list_id=payment.list_id,

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kapocs.addresses import email_key
-from kapocs.cli import deliveries
+from kapocs.cli import deliveries, ledger
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.options import FormOption, ListOption, OptionalId
@@ -32,6 +32,7 @@ from kapocs.websites.queries import of_person
 from kapocs.wording.telling import english
 
 app = group("subscriber", "People on a list.")
+ledger.add_to(app)
 
 Email = Annotated[str | None, typer.Option("--email", help="Instead of the record's id.")]
 

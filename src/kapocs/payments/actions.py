@@ -4,7 +4,7 @@ Whoever is at work on an order's payments holds its record, so two of them follo
 an order becomes follows from the payments that count, not from the order in which they came.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
@@ -30,7 +30,7 @@ from kapocs.payments.model import (
     SettledBy,
     balance,
 )
-from kapocs.payments.queries import Settlement
+from kapocs.payments.standing import Settlement, balance_now
 from kapocs.reasons import Reason
 from kapocs.subscribers.queries_lock import lock
 
@@ -122,20 +122,9 @@ async def _hold(conn: Conn, schema: Schema, record_id: SubscriberId) -> _Account
     if order is None:
         raise OrderNotFound(field="order")
     payments = await queries.of_order(conn, *schema.key, record_id)
-    found = balance(payments, order.currency, order.gross)
     noted = await queries.settlement(conn, *schema.key, record_id)
-    settled = _as_its_status_tells(order, found, noted)
-    return _Account(order, settled, replace(found, settled_by=settled.settled_by), len(payments))
-
-
-def _as_its_status_tells(order: Order, found: Balance, noted: Settlement) -> Settlement:
-    """Others may have changed the status since: called it paid, or taken the payment back."""
-    if order.status in (OrderStatus.ORDERED, OrderStatus.INCOMPLETE):
-        return Settlement()
-    by_payments = noted.settled_by is SettledBy.PAYMENTS
-    if order.status is OrderStatus.PAID and not found.is_settled and not by_payments:
-        return Settlement(SettledBy.STATUS)
-    return noted
+    found, settled = balance_now(order, payments, noted)
+    return _Account(order, settled, found, len(payments))
 
 
 async def _settle(

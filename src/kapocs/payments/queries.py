@@ -1,7 +1,6 @@
 """SQL on payments, and on what orders are settled by."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -9,17 +8,10 @@ from kapocs.actor import acting
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, PaymentId, SubscriberId
 from kapocs.payments.model import MOST_OF_ORDER, NewPayment, Payment, SettledBy
+from kapocs.payments.standing import Settlement
 
 _COLUMNS = """account_id, id, list_id, record_id, amount, currency, received_at, source,
               external_id, payer, note, who, created_at, reversed_at, reversed_by"""
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """What an order is settled by, and whether it was its payments that called it refunded."""
-
-    settled_by: SettledBy = SettledBy.NOTHING
-    is_refunded: bool = False
 
 
 async def insert(

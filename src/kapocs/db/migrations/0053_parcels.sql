@@ -17,3 +17,6 @@ CREATE TABLE parcels (
     FOREIGN KEY (account_id, list_id, record_id)
         REFERENCES subscribers (account_id, list_id, id) ON DELETE CASCADE
 );
+
+-- The coupons of an order.
+CREATE INDEX coupon_uses_of_order ON coupon_uses (account_id, list_id, record_id);

@@ -1,0 +1,103 @@
+"""The ledger of one person, over all lists."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from fastapi import Path, Query
+
+from kapocs.addresses import BadEmail
+from kapocs.api_v2.depends import After, Tx, Who
+from kapocs.api_v2.parcels import parcel_shape
+from kapocs.api_v2.payments import payment_shape
+from kapocs.api_v2.route import Route
+from kapocs.api_v2.shapes_ledger import (
+    LedgerCouponShape,
+    LedgerItemShape,
+    LedgerOrderShape,
+    LedgerShape,
+    LedgerTotalShape,
+)
+from kapocs.catalog.money import plain
+from kapocs.ledger import reading
+from kapocs.ledger.model import LARGEST_LEDGER_PAGE, Entry, LedgerTotal, UsedCoupon
+from kapocs.orders.model import Item
+
+_Email = Annotated[str, Path(description="The person's address, in any spelling of it.")]
+_Limit = Annotated[int, Query(ge=1, le=LARGEST_LEDGER_PAGE, description="Orders at most.")]
+
+
+async def show(
+    caller: Who, conn: Tx, email: _Email, after: After = 0, limit: _Limit = 20
+) -> LedgerShape:
+    """Somebody's orders on all lists, with lines, payments, parcels and coupons.
+
+    Who has bought nothing has an empty one.
+    """
+    found = await reading.read(conn, caller.account_id, email, after=after, size=limit)
+    return LedgerShape(
+        email=email,
+        totals=list(map(_total, found.totals)),
+        data=list(map(_order, found.entries)),
+        next_after=found.more,
+    )
+
+
+def _total(total: LedgerTotal) -> LedgerTotalShape:
+    return LedgerTotalShape(
+        currency=total.currency,
+        orders=total.orders,
+        ordered=plain(total.ordered),
+        received=plain(total.received),
+        repaid=plain(total.repaid),
+    )
+
+
+def _order(entry: Entry) -> LedgerOrderShape:
+    order, balance = entry.order, entry.balance
+    return LedgerOrderShape(
+        order_id=order.record_id,
+        list_id=order.list_id,
+        list_name=order.list_name,
+        shop_order_id=order.shop_order_id,
+        status=order.status.name.lower(),
+        standing=balance.standing,
+        currency=order.currency,
+        net=_amount(order.net),
+        gross=_amount(order.gross),
+        paid=plain(balance.kept),
+        due=plain(balance.due),
+        over=plain(balance.over),
+        placed_at=order.placed_at,
+        paid_at=order.paid_at,
+        cancelled_at=order.cancelled_at,
+        items=list(map(_item, entry.items)),
+        payments=list(map(payment_shape, entry.payments)),
+        parcels=list(map(parcel_shape, entry.parcels)),
+        coupons=list(map(_coupon, entry.coupons)),
+    )
+
+
+def _item(item: Item) -> LedgerItemShape:
+    return LedgerItemShape(
+        item_id=item.id,
+        product_id=item.product_id,
+        sku=item.sku,
+        name=item.name,
+        quantity=plain(Decimal(item.quantity)),
+        net=plain(item.net_sum),
+        gross=plain(item.gross_sum),
+    )
+
+
+def _coupon(used: UsedCoupon) -> LedgerCouponShape:
+    return LedgerCouponShape(coupon_id=used.coupon_id, code=used.code, used_at=used.used_at)
+
+
+def _amount(sum_: Decimal | None) -> str | None:
+    return None if sum_ is None else plain(sum_)
+
+
+ROUTES = (
+    Route("GET /people/{email}/ledger", show, "getLedger", "Read what somebody bought and paid",
+          200, (BadEmail,)),
+)  # fmt: skip
