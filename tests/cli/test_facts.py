@@ -24,7 +24,10 @@ def test_facts_are_listed_from_a_place_on(anna: Typed) -> None:
     assert begin["is_last"] is True
     anna("subscriber unsubscribe 1 --list 1")
     after = f"event list --after {begin['read_to']} --json"
-    assert [each["kind"] for each in anna(after).json["facts"]] == ["subscriber.unsubscribed"]
+    assert [each["kind"] for each in anna(after).json["facts"]] == [
+        "subscriber.unsubscribed",
+        "consent.withdrawn",
+    ]
     assert anna(f"{after} --kind letter.sent").json["facts"] == []
     assert "no kind 'letter.eaten'" in anna("event list --kind letter.eaten").failure
     assert "subscriber.unsubscribed" in anna("event list").out

@@ -99,5 +99,6 @@ async def test_a_form_and_who_confirms_by_its_link_are_told(site: Site) -> None:
 async def test_what_nobody_asked_for_has_no_actor(site: Site) -> None:
     person = await site.join(BELA)
     assert [each for each in await told(site) if each[1] == person.subscriber_id] == [
-        ("subscriber.added", person.subscriber_id, None)
+        ("subscriber.added", person.subscriber_id, None),
+        ("consent.given", person.subscriber_id, None),
     ]

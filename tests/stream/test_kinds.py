@@ -33,6 +33,8 @@ from kapocs.stream.model import Unknown
 from kapocs.subscribers.facts import (
     AddressLeftAllLists,
     ChangedField,
+    ConsentGiven,
+    ConsentWithdrawn,
     SubscriberDeleted,
     SubscriberUpdated,
 )
@@ -44,6 +46,7 @@ from stream.doings import (
     Doing,
     added,
     asked,
+    basket_left,
     cancelled,
     confirmed,
     dearer,
@@ -77,11 +80,26 @@ EUR = ("EUR", Decimal("10.50"), Decimal(0))
 HUF = ("HUF", Decimal(0), Decimal(0))
 ADDRESSES = ("a@kapocs.test", "b@kapocs.test")
 TABLE: list[tuple[Doing, list[object]]] = [
-    (added, [SubscriberAdded(FORM)]),
+    (added, [SubscriberAdded(FORM), ConsentGiven(FORM, "sign_up")]),
     (asked, [ConfirmationRequested(FORM)]),
-    (confirmed, [ConfirmationRequested(FORM), SubscriberConfirmed(FORM)]),
-    (left, [SubscriberUnsubscribed(form_id=FORM)]),
-    (returned, [SubscriberUnsubscribed(form_id=FORM), SubscriberResubscribed(FORM)]),
+    (
+        confirmed,
+        [
+            ConfirmationRequested(FORM),
+            SubscriberConfirmed(FORM),
+            ConsentGiven(FORM, "confirmation"),
+        ],
+    ),
+    (left, [SubscriberUnsubscribed(form_id=FORM), ConsentWithdrawn(None, None, None, FORM)]),
+    (
+        returned,
+        [
+            SubscriberUnsubscribed(form_id=FORM),
+            SubscriberResubscribed(FORM),
+            "consent.withdrawn",
+            ConsentGiven(FORM, "return"),
+        ],
+    ),
     (
         updated,
         [
@@ -147,6 +165,16 @@ TABLE: list[tuple[Doing, list[object]]] = [
     (other_lines, ["order.items_added", "order.items_changed", "order.items_removed"]),
     (used, [CouponUsed(CouponId(1), "TÉL10")]),
     (not_used, ["coupon.used", "coupon.use_withdrawn"]),
+    (
+        basket_left,
+        [
+            "subscriber.added",
+            "order.incomplete",
+            "order.items_added",
+            "cart.abandoned",
+            "cart.recovered",
+        ],
+    ),
     (dearer, ["product.price_changed"]),
     (
         sent,
@@ -162,7 +190,7 @@ TABLE: list[tuple[Doing, list[object]]] = [
     ),
     (sent_by_itself, ["send.created", "send.started", "send.cancelled"]),
     (printed, ["print_batch.finished", "print_batch.failed", "print_batch.cancelled"]),
-    (listed, ["list.created", "list.deleted"]),
+    (listed, ["list.created", "list.deleted", "consent.given"]),
     (
         done_and_not,
         [
@@ -175,6 +203,7 @@ TABLE: list[tuple[Doing, list[object]]] = [
         filled_in,
         [
             "subscriber.added",
+            ConsentGiven(FORM, "sign_up"),
             FormSubmitted(FormId(1), "subscribe"),
             FormSubmitted(FormId(1), "subscribe"),
             FormSubmitted(FormId(2), "update"),

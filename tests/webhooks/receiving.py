@@ -105,7 +105,7 @@ class Bench:
         )
 
     async def create(self, url: str, *kinds: str, **wish: Any) -> tuple[Webhook, str]:
-        new = NewWebhook(url=url, kinds=kinds or ("*",), **wish)
+        new = NewWebhook(url=url, kinds=kinds or ("subscriber.*",), **wish)
         async with self.pool.transaction() as conn:
             return await actions.create(
                 conn, self.account_id, new, rules=RULES, signer=self.signer, now=self.clock()

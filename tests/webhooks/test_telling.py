@@ -151,7 +151,7 @@ async def test_only_the_account_s_facts_of_the_list_and_segment_are_told(
             conn, bench.account_id, one.list.id, name="B", conditions=parse("email starts bela")
         )
     await bench.create(receiver.web.url + "/list", "subscriber.*", list_id=one.list.id)
-    await bench.create(receiver.web.url + "/segment", "*", segment_id=segment.id)
+    await bench.create(receiver.web.url + "/segment", "subscriber.*", segment_id=segment.id)
     bela = await join(bench, one, "bela@kapocs.test")
     cili = await join(bench, one, "cili@kapocs.test")
     await join(bench, other, "bela@kapocs.test")

@@ -73,6 +73,12 @@ async def add(conn: Conn, wish: SignUp) -> SubscriberId:
 async def add_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId | None]:
     """Adds those who are not on their list yet, and announces them; see `insert_new`."""
     ids = await queries_write.insert_new(conn, wishes)
+    pairs = [
+        (wish, added)
+        for wish, added in zip(wishes, ids, strict=True)
+        if added is not None and not wish.double_opt_in
+    ]
+    news.note_consents(conn, pairs, "sign_up")
     groups: dict[tuple[AccountId, ListId, FormId | None, bool], list[SubscriberId]] = {}
     for wish, added in zip(wishes, ids, strict=True):
         if added is not None:
@@ -129,6 +135,7 @@ async def confirm(
     await news.note(
         conn, schema, [subscriber.id], EventType.DOUBLE_OPTIN_CONFIRM, Act(consent, now)
     )
+    news.note_confirmed(conn, schema, subscriber.id, consent, now)
     if not subscriber.active:
         await news.announce_joining(conn, schema.key, subscriber.form_id, [subscriber.id])
     return True
@@ -187,7 +194,9 @@ async def unsubscribe(
     await lock(conn, account_id, list_id, everything)
     left = await queries_write.unsubscribe(conn, account_id, list_id, ids=everything, now=now)
     await queries_departures.depart(conn, account_id, list_id, keys, now=now)
-    await news.note(conn, schema, left, EventType.UNSUBSCRIBE, Act(consent, now), cause)
+    act = Act(consent, now)
+    await news.note(conn, schema, left, EventType.UNSUBSCRIBE, act, cause)
+    news.note_withdrawn(conn, schema, left, act, cause)
 
 
 async def delete(conn: Conn, account_id: AccountId, list_id: ListId, id_: SubscriberId) -> None:
@@ -236,6 +245,7 @@ async def _revive(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:
     )
     await queries_departures.come_back(conn, account_id, list_id, [known.id])
     await news.note_return(conn, schema, known.id, wish.consent, wish.now, tells=AGAIN)
+    news.note_consents(conn, [(wish, known.id)], "return")
     await news.announce_joining(conn, schema.key, wish.consent.form_id, [known.id])
     return known.id
 

@@ -1,6 +1,6 @@
 """What is written into people's histories and told to whoever waits for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,8 +14,8 @@ from kapocs.pace import PACE
 from kapocs.subscribers import queries_events
 from kapocs.subscribers.changes import real_changes, updates
 from kapocs.subscribers.events import ConfirmationsRequested, SubscribersJoined, SubscribersUpdated
-from kapocs.subscribers.facts import SubscriberUpdated
-from kapocs.subscribers.model import NO_LETTER, Act, Cause, Consent, EventType
+from kapocs.subscribers.facts import ConsentGiven, ConsentWithdrawn, SubscriberUpdated
+from kapocs.subscribers.model import NO_LETTER, Act, Cause, Consent, EventType, SignUp
 from kapocs.subscribers.queries_events import Happening
 from kapocs.subscribers.queries_update import Made
 
@@ -60,6 +60,39 @@ async def _announce_change(
                 for id_, fields in facts
             ],
         )
+
+
+def note_consents(conn: Conn, given: Iterable[tuple[SignUp, SubscriberId]], by: str) -> None:
+    """Tells that people asked for letters, by a sign-up that asks for them."""
+    note_all(
+        conn,
+        [
+            Noted(
+                Subject(*wish.schema.key, id_),
+                ConsentGiven(wish.consent.form_id, by),
+                wish.now,
+                wish.actor,
+            )
+            for wish, id_ in given
+            if wish.consent.is_wish
+        ],
+    )
+
+
+def note_confirmed(
+    conn: Conn, schema: Schema, id_: SubscriberId, consent: Consent, now: datetime
+) -> None:
+    """Tells that somebody asked for letters, and proved that the address is theirs."""
+    said = ConsentGiven(consent.form_id, "confirmation")
+    note_all(conn, [Noted(Subject(*schema.key, id_), said, now)])
+
+
+def note_withdrawn(
+    conn: Conn, schema: Schema, ids: Sequence[SubscriberId], by: Act, cause: Cause
+) -> None:
+    """Tells that these people want no more letters of the list."""
+    said = ConsentWithdrawn(cause.send_id, cause.letter_id, cause.delivery_id, by.consent.form_id)
+    note_all(conn, [Noted(Subject(*schema.key, id_), said, by.at) for id_ in ids])
 
 
 async def note(
