@@ -5,6 +5,9 @@ from functools import partial
 
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
+from kapocs.carts import handlers as carts
+from kapocs.carts import queries as cart_queries
+from kapocs.carts.model import KEPT as CARTS_KEPT
 from kapocs.connectors import queries as connectors
 from kapocs.db.pool import Conn
 from kapocs.deliveries import forgetting
@@ -73,6 +76,7 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     await visits.forget_old(conn, past)
     await senders.forget_days(conn, past)
     await webhooks.forget_old(conn, past)
+    await cart_queries.forget_old(conn, past - CARTS_KEPT)
     await connectors.forget_old(conn, past)
     await websites.forget_lost(conn)
     await metering.forget_old(conn, past)
@@ -98,6 +102,7 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
     return {
         "sends": ("* * * * *", planning.tick),
         "pull_shops": ("*/5 * * * *", shops.pull_all),
+        "carts": ("* * * * *", carts.tick),
         "tidy": ("17 * * * *", partial(_tidy, deliveries_kept_days)),
         "tidy_queue": ("* * * * *", forget_finished),
         "make_partitions": ("23 3 * * *", partitions.make_months),

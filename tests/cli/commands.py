@@ -15,6 +15,7 @@ SECRET = "titok"
 
 _BY_NAME = {
     "name": SECRET,
+    "cart": SECRET,
     "email": f"{SECRET}@kapocs.test",
     "address": f"{SECRET}@kapocs.test",
     "number": "+36301234567",

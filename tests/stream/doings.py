@@ -6,6 +6,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 import make_shop
+from kapocs.carts import actions as carts
+from kapocs.carts.model import CartId, CartLine, NewCart
 from kapocs.catalog import actions as catalog
 from kapocs.catalog import queries_coupons
 from kapocs.catalog.model import Coupon, Product, ProductChange
@@ -34,9 +36,7 @@ from kapocs.reasons import said
 from kapocs.sends import actions as sends
 from kapocs.sends import queries_progress
 from kapocs.sends.model import SendType, Timing
-from kapocs.stream.history import (
-    LINES,
-)
+from kapocs.stream.history import LINES
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.emptying import empty_list
 from kapocs.subscribers.model import Consent, EventType, sign_up
@@ -286,3 +286,14 @@ async def make_scene(conn: Conn) -> Scene:
         await make_shop.make_product(conn, account_id),
         await make_shop.make_coupon(conn, account_id),
     )
+
+
+async def basket_left(conn: Conn, scene: Scene) -> None:
+    """A cart is told, left, and found again."""
+    line = CartLine(sku="K-1", name="Kosár", quantity=Decimal(1), price=Decimal(1270))
+    wish = NewCart(
+        list_id=scene.shop.list.id, lines=[line], currency="HUF", email="kosar@kapocs.test"
+    )
+    key = (conn, scene.account_id, CartId("k-1"))
+    await carts.abandon(conn, await carts.put(*key, wish, now=NOW), now=LATER)
+    await carts.recover(conn, await carts.get(*key), now=LATER)

@@ -289,3 +289,11 @@ async def test_messages_of_a_span_of_time_are_sent_again_and_no_others(
         assert await actions.replay(*key, wish, now=bench.clock()) == 2
     await bench.work()
     assert sorted(receiver.ids[5:]) == sorted(first[1:3])
+
+
+async def test_old_messages_are_found_by_an_index(pool: Pool) -> None:
+    async with pool.transaction() as conn:
+        await conn.execute("SET LOCAL enable_seqscan = off")
+        for table, moment in (("webhook_deliveries", "created_at"), ("webhook_attempts", "at")):
+            rows = await conn.rows(f"EXPLAIN DELETE FROM {table} WHERE {moment} < now()")  # noqa: S608  # fixed names
+            assert any("Index" in row[0] for row in rows), rows

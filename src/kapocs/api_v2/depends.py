@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator, Field
 
+from kapocs.carts.model import CART_ID, CartId
 from kapocs.db.pool import Conn
 from kapocs.db.replica import Reading
 from kapocs.ids import (
@@ -73,6 +74,10 @@ InPathFormId = Annotated[FormId, _Id, _Digits, _path("formId", "form")]
 InPathSubscriberId = Annotated[SubscriberId, _Id, _Digits, _path("subscriberId", "subscriber")]
 InPathSendId = Annotated[SendId, _Id, _Digits, _path("sendId", "send")]
 InPathWebhookId = Annotated[WebhookId, _Id, _Digits, _path("webhookId", "webhook")]
+InPathCartId = Annotated[
+    CartId,
+    Path(alias="cartId", pattern=CART_ID, description="The shop's id of the cart."),
+]
 InPathDeliveryId = Annotated[DeliveryId, _Id, _Digits, _path("deliveryId", "delivery")]
 InPathOrderId = Annotated[SubscriberId, _Id, _Digits, _path("orderId", "order")]
 InPathPaymentId = Annotated[PaymentId, _Id, _Digits, _path("paymentId", "payment")]

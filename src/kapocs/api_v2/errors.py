@@ -15,6 +15,7 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from kapocs.carts.model import CartNotFound
 from kapocs.errors import (
     RETRY_SECONDS,
     Conflict,
@@ -120,6 +121,7 @@ NOUNS: dict[str, type[NotFound]] = {
     "sendId": SendNotFound,
     "deliveryId": DeliveryNotFound,
     "webhookId": WebhookNotFound,
+    "cartId": CartNotFound,
 }
 """What a path parameter names: an id that cannot be one is unknown like any other."""
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 
 from kapocs.api_v2 import (
     access,
+    carts,
     deliveries,
     event_log,
     events,
@@ -35,6 +36,7 @@ CHAPTERS = {
     "Parcels": parcels.ROUTES,
     "Sends": sends.ROUTES,
     "Proof of delivery": deliveries.ROUTES,
+    "Carts": carts.ROUTES,
     "Events": events.ROUTES,
     "Webhooks": webhooks.ROUTES,
 }
@@ -48,6 +50,7 @@ ABOUT = {
     "Payments": "What was paid for orders, and paid back.",
     "Parcels": "Orders that go out, and how they are followed.",
     "Sends": "Letters to many: made, started, paused, tried.",
+    "Carts": "What is in the baskets of a shop, before they are orders.",
     "Events": "Whatever happens in the account, for programs that follow it.",
     "Webhooks": "Where programs are told of what happens, as it happens.",
     "Proof of delivery": "What became of each letter, and why somebody got none.",

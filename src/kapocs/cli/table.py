@@ -27,6 +27,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "landing-page": ("landing_pages", "Pages of one's own HTML, with merge tags."),
     "subscriber": ("subscribers", "People on a list."),
     "order": ("orders", "What was ordered."),
+    "cart": ("carts", "Baskets of shops that are not orders yet."),
     "payment": ("payments", "What was paid for orders, and paid back."),
     "segment": ("segments", "Saved filters of a list."),
     "letter": ("letters", "Letters and their merge tags."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kapocs.carts import facts as carts
 from kapocs.catalog import facts as catalog
 from kapocs.crm import facts as crm
 from kapocs.facts.kinds import KINDS, Kind
@@ -19,6 +20,7 @@ from kapocs.suppressions import facts as suppressions
 
 DECLARED_IN = (
     history,
+    carts,
     catalog,
     crm,
     forms,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kapocs.wording.carts import CARTS
 from kapocs.wording.catalog import CATALOG
 from kapocs.wording.connectors import CONNECTORS
 from kapocs.wording.deliveries import DELIVERIES, SENDS
@@ -82,6 +83,7 @@ PHRASES: Phrases = {
     **USES,
     **ORDER_NOTES,
     **RELAY_URLS,
+    **CARTS,
     **WEBHOOKS,
     **CONNECTORS,
     **SHOPS,

@@ -1,0 +1,169 @@
+"""What shops tell of carts, and what becomes of them."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from kapocs.carts import queries
+from kapocs.carts.facts import CartAbandoned, CartLineOfFact, CartRecoveredFact
+from kapocs.carts.model import (
+    Cart,
+    CartId,
+    CartNotFound,
+    CartRecovered,
+    CartState,
+    NewCart,
+    check,
+)
+from kapocs.catalog.money import currency, round_net
+from kapocs.db.pool import Conn
+from kapocs.errors import KapocsError
+from kapocs.facts.model import Subject
+from kapocs.facts.noting import note
+from kapocs.facts.queries_readers import EVERYBODY
+from kapocs.ids import AccountId, SubscriberId
+from kapocs.lists import actions as lists
+from kapocs.orders import actions as orders
+from kapocs.orders import columns
+from kapocs.orders import queries as order_queries
+from kapocs.orders.model import NewOrder, OrderStatus, WantedItem
+from kapocs.orders.values import only_for_orders
+from kapocs.stream import reading
+from kapocs.subscribers import actions as subscribers
+
+READER = "carts"
+"""The name by which the stream knows how far orders were looked at."""
+
+
+async def put(
+    conn: Conn, account_id: AccountId, cart_id: CartId, wish: NewCart, *, now: datetime
+) -> Cart:
+    """Keeps what is in the cart now; told the same again, nothing changes.
+
+    BadCart, BadEmail, UnknownCurrency name the field; ListNotFound; BadOrder: the list takes no
+    orders; CartRecovered: it became an order.
+    """
+    check(wish)
+    currency(wish.currency)
+    only_for_orders(await lists.schema(conn, account_id, wish.list_id))
+    await reading.open_reader(conn, EVERYBODY, READER, now=now)
+    await queries.put(conn, account_id, cart_id, wish, now=now)
+    kept = await get(conn, account_id, cart_id)
+    if kept.state is CartState.RECOVERED:
+        raise CartRecovered(field="cart_id")
+    return kept
+
+
+async def get(conn: Conn, account_id: AccountId, cart_id: CartId, *, lock: bool = False) -> Cart:
+    """The cart. CartNotFound."""
+    found = await queries.get(conn, account_id, cart_id, lock=lock)
+    if found is None:
+        raise CartNotFound(field="cart_id")
+    return found
+
+
+async def delete(conn: Conn, account_id: AccountId, cart_id: CartId, /) -> None:
+    """Forgets the cart; an order that it became stays. CartNotFound."""
+    if not await queries.delete(conn, account_id, cart_id):
+        raise CartNotFound(field="cart_id")
+
+
+async def abandon(conn: Conn, cart: Cart, *, now: datetime) -> None:
+    """The cart was left: told once, and an incomplete order if it is known whose it is."""
+    await queries.abandon(conn, cart.account_id, cart.id, now=now)
+    if cart.abandoned_at is not None or not cart.lines:
+        return
+    record_id = await _incomplete_order(conn, cart, now=now) if cart.email else None
+    if record_id is not None:
+        await queries.keep_record(conn, cart.account_id, cart.id, record_id)
+    said = CartAbandoned(
+        cart_id=cart.id,
+        email=cart.email,
+        currency=cart.currency,
+        gross=cart.gross,
+        recovery_url=cart.recovery_url,
+        count=len(cart.lines),
+        lines=tuple(
+            CartLineOfFact(each.sku, each.name, each.quantity, each.price) for each in cart.lines
+        ),
+    )
+    note(conn, Subject(cart.account_id, cart.list_id, record_id), said, at=now)
+
+
+async def recover(
+    conn: Conn, cart: Cart, *, record_id: SubscriberId | None = None, now: datetime
+) -> bool:
+    """The cart became an order. False: it had done so before."""
+    if cart.state is CartState.RECOVERED:
+        return False
+    await queries.recover(conn, cart.account_id, cart.id, now=now)
+    if record_id is not None and cart.record_id is None:
+        await queries.keep_record(conn, cart.account_id, cart.id, record_id)
+    said = CartRecoveredFact(
+        cart_id=cart.id,
+        email=cart.email,
+        currency=cart.currency,
+        gross=cart.gross,
+        was_abandoned=cart.abandoned_at is not None,
+    )
+    note(conn, Subject(cart.account_id, cart.list_id, record_id or cart.record_id), said, at=now)
+    return True
+
+
+async def become(
+    conn: Conn, account_id: AccountId, cart_id: CartId, order_number: str, *, now: datetime
+) -> Cart:
+    """The cart is the shop's order of this number, which has come or will.
+
+    The incomplete order made of it takes the number, so that the order that comes is the same
+    record; if that has come already, the incomplete one goes. CartNotFound.
+    """
+    cart = await get(conn, account_id, cart_id, lock=True)
+    record_id = await order_queries.record_of_shop_order(
+        conn, account_id, cart.list_id, order_number
+    )
+    if cart.record_id is not None and record_id is None:
+        schema = await lists.schema(conn, account_id, cart.list_id)
+        given = {columns.SHOP_ORDER: order_number}
+        await subscribers.change(conn, schema, [cart.record_id], given, form_id=None, now=now)
+    elif cart.record_id is not None and record_id != cart.record_id:
+        await subscribers.delete(conn, account_id, cart.list_id, cart.record_id)
+    if record_id is not None:
+        await queries.keep_record(conn, account_id, cart_id, record_id)
+    await recover(conn, cart, record_id=record_id, now=now)
+    return await get(conn, account_id, cart_id)
+
+
+async def _incomplete_order(conn: Conn, cart: Cart, *, now: datetime) -> SubscriberId | None:
+    """The record of the cart, as webshops' plug-ins make it of an order that was not sent.
+
+    The shop's number of it is the cart's id: the order that comes under it is the same record.
+    None: it cannot be one, as on a list on which the address is already.
+    """
+    schema = await lists.schema(conn, cart.account_id, cart.list_id)
+    known = await order_queries.record_of_shop_order(conn, *schema.key, cart.id)
+    if known is not None:
+        return known
+    wish = NewOrder(
+        values={
+            "email": cart.email,
+            columns.STATUS: str(int(OrderStatus.INCOMPLETE)),
+            columns.CURRENCY: cart.currency,
+            columns.SHOP_ORDER: cart.id,
+        },
+        items=[
+            WantedItem(
+                sku=line.sku or None,
+                name=line.name or None,
+                price=round_net(line.price * 100 / (100 + line.vat_percent)),
+                quantity=Decimal(line.quantity),
+                vat_percent=line.vat_percent,
+            )
+            for line in cart.lines
+        ],
+        keeps_oddities=True,
+    )
+    try:
+        async with conn.savepoint():
+            return await orders.save(conn, schema, wish, form_id=None, now=now)
+    except KapocsError:
+        return None
