@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
@@ -16,6 +17,10 @@ from kapocs.deliveries import queries_workers as workers
 from kapocs.deliveries.jobs import EmptyList, ForgetDeliveries
 from kapocs.facts import handlers as facts
 from kapocs.forms import queries_visits as visits
+from kapocs.invoicing import errands as invoice_errands
+from kapocs.invoicing import handlers as invoicing
+from kapocs.invoicing.jobs import IssueInvoice, LookAtPayments, TellPayment
+from kapocs.invoicing.opening import InvoicingParts
 from kapocs.lists.events import FieldDeleted, ListDeleted
 from kapocs.metering import handlers as metering_handlers
 from kapocs.metering import queries as metering
@@ -29,6 +34,7 @@ from kapocs.printing import errands as print_errands
 from kapocs.printing import handlers as printing
 from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
 from kapocs.queue import queries_clock
+from kapocs.queue.errand import Errand
 from kapocs.queue.jobs import ForgetFinished
 from kapocs.queue.put import put
 from kapocs.queue.run import Handler, Wiring
@@ -105,16 +111,41 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
         "carts": ("* * * * *", carts.tick),
         "tidy": ("17 * * * *", partial(_tidy, deliveries_kept_days)),
         "tidy_queue": ("* * * * *", forget_finished),
+        "follow_orders": ("* * * * *", invoicing.follow),
+        "look_at_payments": ("9,24,39,54 * * * *", invoicing.poll),
         "make_partitions": ("23 3 * * *", partitions.make_months),
         "keep_facts": ("43 3 * * *", facts.keep_months),
     }
 
 
-def wiring(*, deliveries_kept_days: int = 0, asking: Asking | None = None) -> Wiring:
+def _errands(
+    asking: Asking | None, issuing: InvoicingParts | None
+) -> dict[type, Errand[Any, Any, Any]]:
+    """What is done without a connection: job → errand."""
+    made: dict[type, Errand[Any, Any, Any]] = {
+        TypesetNext: print_errands.TYPESET,
+        AssembleNext: print_errands.ASSEMBLE,
+        PullShop: shop_errands.pull(asking),
+    }
+    if issuing is None:
+        return made
+    return made | {
+        IssueInvoice: invoice_errands.issue(issuing),
+        LookAtPayments: invoice_errands.look(issuing),
+        TellPayment: invoice_errands.tell(issuing),
+    }
+
+
+def wiring(
+    *,
+    deliveries_kept_days: int = 0,
+    asking: Asking | None = None,
+    issuing: InvoicingParts | None = None,
+) -> Wiring:
     """Everything the worker runs, beside the delivery pump.
 
     `deliveries_kept_days`: after how many days letters are forgotten; 0: never. `asking`: with what
-    shops are asked; None: they are not.
+    shops are asked; None: they are not. `issuing`: with what invoicing programs are asked.
     """
     return Wiring(
         handlers={
@@ -137,11 +168,7 @@ def wiring(*, deliveries_kept_days: int = 0, asking: Asking | None = None) -> Wi
             ForgetFinished: [forget_finished],
             ConfirmationsRequested: [planning.on_confirmations_requested],
         },
-        errands={
-            TypesetNext: print_errands.TYPESET,
-            AssembleNext: print_errands.ASSEMBLE,
-            PullShop: shop_errands.pull(asking),
-        },
+        errands=_errands(asking, issuing),
         schedules=_schedules(deliveries_kept_days),
         when_clock_was_ahead=[deliveries.when_clock_was_ahead, _shorten_sessions],
     )

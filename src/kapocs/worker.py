@@ -22,6 +22,7 @@ from kapocs.delivering.pump import Pump
 from kapocs.delivering.sweeping import Place
 from kapocs.errors import Invalid
 from kapocs.facts.noting import CHANNEL as FACTS
+from kapocs.invoicing.opening import InvoicingParts
 from kapocs.metering import queries_warnings as warnings
 from kapocs.metering.notices import UsageNotices
 from kapocs.outgoing.reach import Network
@@ -116,6 +117,7 @@ class Worker:
         wired = wiring(
             deliveries_kept_days=parts.deliveries_kept_days,
             asking=Asking(parts.post.signer, parts.allow_private_targets),
+            issuing=_issuing(parts),
         )
         self.runner = Runner(parts.pool, self._queue_pool, wired, parts.clock)
 
@@ -259,6 +261,13 @@ def _hooks(parts: WorkerParts) -> HookSender:
     poster = Poster(parts.post.signer, opened=parts.allow_private_targets)
     return HookSender(
         HookParts(pool=parts.pool, poster=poster, notices=notices, clock=parts.clock, kinds=every())
+    )
+
+
+def _issuing(parts: WorkerParts) -> InvoicingParts:
+    post = parts.post
+    return InvoicingParts(
+        signer=post.signer, opened=parts.allow_private_targets, base_url=post.base_url.rstrip("/")
     )
 
 

@@ -73,6 +73,7 @@ from stream.doings import (
     used,
     worth_more,
 )
+from stream.doings_invoices import billed
 from stream.readers import open_reader, take
 
 FORM = BY_FORM.form_id
@@ -155,6 +156,19 @@ TABLE: list[tuple[Doing, list[object]]] = [
             "subscriber.updated",
             OrderShipped("GLS", "", "", NOW),
             OrderShipped("GLS", "9004", "", NOW),
+        ],
+    ),
+    (
+        billed,
+        [
+            "order.updated",
+            "subscriber.updated",
+            "invoice.requested",
+            "invoice.issued",
+            "subscriber.updated",
+            "invoice.requested",
+            "invoice.cancelled",
+            "subscriber.updated",
         ],
     ),
     (

@@ -28,6 +28,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "subscriber": ("subscribers", "People on a list."),
     "order": ("orders", "What was ordered."),
     "cart": ("carts", "Baskets of shops that are not orders yet."),
+    "invoice": ("invoices", "Pro formas and invoices of orders."),
     "payment": ("payments", "What was paid for orders, and paid back."),
     "segment": ("segments", "Saved filters of a list."),
     "letter": ("letters", "Letters and their merge tags."),

@@ -35,4 +35,7 @@ EXECUTE_DATE = "mssys_execute_date"
 
 BILL_NUMBER = "mssys_billing_number"
 PROFORMA_NUMBER = "mssys_proform_number"
+BILL_LINK = "mssys_bill_pdf_link"
+PROFORMA_LINK = "mssys_proform_pdf_link"
+BILLING_SYNCED = "mssys_billing_system_syncdate"
 BILL_COMMENT = "mssys_bill_comment"

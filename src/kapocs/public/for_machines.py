@@ -15,6 +15,7 @@ _SECURITY = "/.well-known/security.txt"
 _ROBOTS = """User-agent: *
 Disallow: /c/
 Disallow: /o/
+Disallow: /bill/
 Disallow: /hooks/
 Disallow: /in/
 Disallow: /v2/

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from kapocs.public.bills import Bills
 from kapocs.public.careful import Endpoint, careful
 from kapocs.public.confirm import Confirmations
 from kapocs.public.embedded import scripts
@@ -52,6 +53,7 @@ def routes(services: Services) -> list[Route]:
         route("/l/{page}/{token}", landing.show_own),
         Route("/hooks/{provider}/{token}", ProviderHooks(services).take, methods=["GET", "POST"]),
         Route("/in/{connector}/{secret}", Inbound(services).take, methods=["POST"]),
+        route("/bill/{token}", Bills(services).show),
         route("/i/{token}", HostedImages(services).show),
         Route("/public/{name}", ASSETS.answer, methods=["GET"]),
     ]

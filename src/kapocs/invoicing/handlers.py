@@ -1,0 +1,113 @@
+"""What the worker runs by the clock: orders get documents, and documents are asked of."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import structlog
+
+from kapocs.connectors import queries as connectors
+from kapocs.connectors.model import Connector
+from kapocs.db.pool import Conn
+from kapocs.errors import KapocsError
+from kapocs.facts.queries_readers import EVERYBODY
+from kapocs.ids import AccountId
+from kapocs.invoicing import actions, queries, queries_payments, rules, telling
+from kapocs.invoicing.jobs import LookAtPayments
+from kapocs.invoicing.model import InvoiceKind, InvoiceState
+from kapocs.invoicing.rules import InvoiceRules
+from kapocs.payments.facts import PaymentReceived
+from kapocs.queue.put import put_all
+from kapocs.stream import reading
+from kapocs.stream.model import Fact, Gap
+
+READER = "invoicing"
+"""The name by which the stream knows how far orders are followed."""
+_TRIGGERS = {"order.placed": "order", "order.paid": "payment", "order.shipped": "shipping"}
+_RECEIVED = "payment.received"
+_PIECES = 20
+_ASKED_FOR = timedelta(days=120)
+"""How long unpaid documents are asked of."""
+_PAGE = 500
+_log = structlog.get_logger(__name__)
+
+
+async def follow(conn: Conn, _: object, now: datetime) -> None:
+    """Reads what happened to orders since the last time, and asks for documents by the rules."""
+    await reading.open_reader(conn, EVERYBODY, READER, now=now)
+    kinds = (*_TRIGGERS, _RECEIVED)
+    for _piece in range(_PIECES):
+        try:
+            piece = await reading.take(conn, EVERYBODY, READER, now=now, kinds=kinds)
+        except Gap as gap:
+            _log.warning("invoicing.facts_were_dropped", after=gap.after, until=gap.until)
+            await reading.pass_over_gap(conn, EVERYBODY, READER, now=now)
+            return
+        if piece is None:
+            return
+        for fact in piece.facts:
+            await _take(conn, fact, now)
+        if piece.is_last:
+            return
+
+
+async def _take(conn: Conn, fact: Fact, now: datetime) -> None:
+    if fact.list_id is None or fact.subscriber_id is None:
+        return
+    if fact.kind == _RECEIVED:
+        await _tell(conn, fact, now)
+        return
+    account_id, order = fact.account_id, (fact.list_id, fact.subscriber_id)
+    found = await queries.connectors_of_list(conn, account_id, fact.list_id, actions.TYPES)
+    for connector_id in found:
+        connector = await connectors.get(conn, account_id, connector_id)
+        # What happened before somebody connected the program is none of its matters.
+        if connector is None or fact.at < connector.created_at:
+            continue
+        for kind in _wanted(connector, _TRIGGERS[fact.kind]):
+            await actions.want(conn, account_id, connector_id, order, kind, now=now)
+
+
+def _wanted(connector: Connector, trigger: str) -> Sequence[InvoiceKind]:
+    try:
+        wishes: InvoiceRules = rules.read(connector.settings)
+    except KapocsError:
+        return ()
+    made = []
+    if wishes.proforma_on == trigger:
+        made.append(InvoiceKind.PROFORMA)
+    if wishes.invoice_on == trigger:
+        made.append(InvoiceKind.INVOICE)
+    return made
+
+
+async def _tell(conn: Conn, fact: Fact, now: datetime) -> None:
+    """A payment is registered at the order's invoice, unless that is where it was learned of."""
+    assert fact.list_id is not None and fact.subscriber_id is not None  # noqa: S101, PT018
+    payment = fact.payload
+    if not isinstance(payment, PaymentReceived) or payment.amount <= 0:
+        return
+    order = (fact.account_id, fact.list_id, fact.subscriber_id)
+    for each in await queries.of_order(conn, *order):
+        if each.state != InvoiceState.ISSUED or each.kind != InvoiceKind.INVOICE:
+            continue
+        connector = await connectors.get(conn, fact.account_id, each.connector_id)
+        is_told = connector is not None and connector.type != "invoices"
+        if is_told and payment.source != telling.source_of(each):
+            await telling.want_told(conn, each, payment.payment_id, now=now)
+
+
+async def poll(conn: Conn, _: object, now: datetime) -> None:
+    """Asks programs that tell of nothing by themselves about documents of unpaid orders."""
+    after = (0, 0)
+    while True:
+        found = await queries_payments.unpaid(
+            conn, type_="billingo", since=now - _ASKED_FOR, after=after, size=_PAGE
+        )
+        if not found:
+            return
+        jobs = [
+            LookAtPayments(AccountId(each.account_id), each.connector_id, each.number)
+            for *_, each in found
+        ]
+        await put_all(conn, jobs)
+        after = (found[-1][0], found[-1][1])

@@ -1,0 +1,106 @@
+"""What programs and gateways send by themselves, checked before it is believed or even read."""
+
+import base64
+import binascii
+import hashlib
+import hmac
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+
+from kapocs.connectors.model import BodyUnreadable, Incoming, SignatureRefused
+from kapocs.reasons import Reason
+
+TOLERANCE = 300
+"""Seconds between the moment that is signed and now."""
+_MOST_FIELDS = 50
+
+
+def json_of(body: bytes) -> dict[str, Any]:
+    """The object that a body is. BodyUnreadable."""
+    try:
+        found = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise BodyUnreadable(Reason("invoicing.no_json")) from None
+    if not isinstance(found, dict):
+        raise BodyUnreadable(Reason("invoicing.no_json"))
+    return found
+
+
+def form_of(incoming: Incoming) -> dict[str, str]:
+    """The fields of a form, in either of the two ways in which browsers send them. BodyUnreadable.
+
+    A field that comes twice counts as it comes first.
+    """
+    kind = incoming.headers.get("content-type", "")
+    if kind.lower().startswith("multipart/form-data"):
+        return _parts(incoming.body, kind)
+    try:
+        pairs = parse_qsl(
+            incoming.body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS
+        )
+    except ValueError:
+        raise BodyUnreadable(Reason("invoicing.no_form")) from None
+    return dict(reversed(pairs))
+
+
+def _parts(body: bytes, kind: str) -> dict[str, str]:
+    _, _, boundary = kind.partition("boundary=")
+    mark = b"--" + boundary.strip().strip('"').encode("latin-1", "replace")
+    pieces = body.split(mark)[1:-1]
+    if not boundary or len(pieces) > _MOST_FIELDS:
+        raise BodyUnreadable(Reason("invoicing.no_form"))
+    found: dict[str, str] = {}
+    for piece in pieces:
+        head, separator, content = piece.partition(b"\r\n\r\n")
+        _, _, named = head.partition(b'name="')
+        name = named.partition(b'"')[0].decode("utf-8", "replace")
+        if separator and name:
+            found.setdefault(name, content.removesuffix(b"\r\n").decode("utf-8", "replace"))
+    return found
+
+
+def same(given: str, wanted: str) -> bool:
+    """Whether two texts are equal, in a time that tells nothing of where they differ."""
+    return hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode())
+
+
+def check_standard(secret: str, incoming: Incoming, now: datetime) -> str:
+    """The message's id, if it is signed by Standard Webhooks with the secret. SignatureRefused."""
+    headers = incoming.headers
+    id_, at = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
+    check_moment(at, now)
+    try:
+        key = base64.b64decode(secret.removeprefix("whsec_"), validate=True)
+    except (binascii.Error, ValueError):
+        key = secret.encode()
+    signed = f"{id_}.{at}.".encode() + incoming.body
+    wanted = "v1," + base64.b64encode(hmac.digest(key, signed, "sha256")).decode()
+    given = headers.get("webhook-signature", "").split(" ")[:20]
+    if not id_ or len(id_) > 200 or not any(same(each, wanted) for each in given):
+        raise SignatureRefused
+    return id_
+
+
+def check_moment(text: str, now: datetime) -> None:
+    """SignatureRefused for a moment, in seconds of the epoch, that is long ago or to come."""
+    is_number = text.isascii() and text.isdigit() and len(text) < 12
+    if not is_number or abs(int(text) - now.timestamp()) > TOLERANCE:
+        raise SignatureRefused
+
+
+def by_minute(incoming: Incoming, now: datetime) -> str:
+    """A key for what has no id: the same again within a minute is one."""
+    digest = hashlib.sha256(incoming.body).hexdigest()
+    return f"{digest}:{int(now.timestamp()) // 60}"
+
+
+def text_of(found: Mapping[str, Any], name: str, most: int = 255) -> str:
+    """A text of an object, cut and without what cannot be stored; empty: none."""
+    value = found.get(name)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return "".join(each for each in str(value) if each.isprintable())[:most]
