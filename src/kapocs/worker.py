@@ -265,10 +265,8 @@ def _hooks(parts: WorkerParts) -> HookSender:
 
 
 def _issuing(parts: WorkerParts) -> InvoicingParts:
-    post = parts.post
-    return InvoicingParts(
-        signer=post.signer, opened=parts.allow_private_targets, base_url=post.base_url.rstrip("/")
-    )
+    url = parts.post.base_url.rstrip("/")
+    return InvoicingParts(parts.post.signer, parts.allow_private_targets, url)
 
 
 def _inbound(parts: WorkerParts) -> InboundHandler:

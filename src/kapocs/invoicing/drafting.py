@@ -63,8 +63,8 @@ def drafted(order: OrderToBill, rules: InvoiceRules, *, zone: ZoneInfo, now: dat
         order_number=order.reference,
         shop_order=fields.get(columns.SHOP_ORDER, ""),
         currency=totals.currency,
-        net=sum((each.net for each in lines), Decimal(0)),
-        gross=sum((each.gross for each in lines), Decimal(0)),
+        net=_short(sum((each.net for each in lines), Decimal(0))),
+        gross=_short(sum((each.gross for each in lines), Decimal(0))),
         method=int(method) if method in ("1", "2", "3", "4", "5") else 0,
         method_name=fields.get(columns.SHOP_PAYMENT, ""),
         is_paid=order.is_paid,
@@ -75,6 +75,11 @@ def drafted(order: OrderToBill, rules: InvoiceRules, *, zone: ZoneInfo, now: dat
         buyer=_buyer(order.record),
         lines=tuple(lines),
     )
+
+
+def _short(amount: Decimal) -> Decimal:
+    """Without the idle zeros of the column that it comes from."""
+    return Decimal(plain(amount))
 
 
 def _comment(order: OrderToBill, rules: InvoiceRules) -> str:

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kapocs.catalog.money import plain
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftLine:
@@ -83,7 +85,7 @@ def _plain(value: Any) -> Any:
         case list() | tuple():
             return [_plain(each) for each in value]
         case Decimal():
-            return format(value, "f")
+            return plain(value)
         case date():
             return value.isoformat()
     return value

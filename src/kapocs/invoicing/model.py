@@ -36,6 +36,12 @@ class InvoiceNotAllowed(Conflict):
     code = "invoice_not_allowed"
 
 
+class PaymentToCome(Invalid):
+    """The payment that this is about has not come yet."""
+
+    code = "payment_to_come"
+
+
 class InvoiceKind(StrEnum):
     """What a document is."""
 

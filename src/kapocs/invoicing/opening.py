@@ -14,7 +14,7 @@ from kapocs.outgoing.reach import Network
 from kapocs.signing import Signer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class InvoicingParts:
     """What asking programs needs: how secrets are opened, and where requests may go.
 

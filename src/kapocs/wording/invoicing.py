@@ -7,6 +7,22 @@ INVOICING = {
         "The invoice is not in a state in which this could be done.",
         "A számla jelen állapotában ez nem végezhető el.",
     ),
+    "error.payment_to_come": (
+        "The payment that this is about has not come yet.",
+        "A fizetés, amelyről szó van, még nem érkezett meg.",
+    ),
+    "invoicing.no_payment": (
+        "There is no payment {id} yet.",
+        "Még nincs ilyen fizetés: {id}.",
+    ),
+    "invoicing.no_order_named": (
+        "Payment {id} names no order of the list.",
+        "A(z) {id} fizetés nem nevezi meg a lista rendelését.",
+    ),
+    "invoicing.no_event": (
+        "The body tells of no event.",
+        "A törzs nem szól eseményről.",
+    ),
     "error.program_refused": (
         "The invoicing program refused it.",
         "A számlázóprogram elutasította.",

@@ -1,0 +1,119 @@
+"""Stripe: signed events of payments, in amounts of the currency's smallest unit."""
+
+import hmac
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from kapocs.connectors.model import (
+    BodyUnreadable,
+    HopelessDelivery,
+    InboundDelivery,
+    Incoming,
+    OpenConnector,
+    SignatureRefused,
+)
+from kapocs.connectors.peers import Accepted, Peer
+from kapocs.db.pool import Conn
+from kapocs.invoicing import booking, hints
+from kapocs.invoicing.booking import GatewayPayment
+from kapocs.reasons import Reason
+
+_WHOLE = frozenset(
+    {"BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA"}
+    | {"PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"}
+)
+_THOUSANDTHS = frozenset({"BHD", "JOD", "KWD", "OMR", "TND"})
+_SESSIONS = ("checkout.session.completed", "checkout.session.async_payment_succeeded")
+_INTENT, _REFUND = "payment_intent.succeeded", "charge.refunded"
+_MOST_SIGNATURES = 20
+
+
+def accept(connector: OpenConnector, incoming: Incoming, now: datetime) -> Accepted:
+    """An event signed within five minutes, known by its id. SignatureRefused, BodyUnreadable."""
+    parts = [
+        part.strip().partition("=")
+        for part in incoming.headers.get("stripe-signature", "").split(",")[:_MOST_SIGNATURES]
+    ]
+    at = next((value for name, _, value in parts if name == "t"), "")
+    hints.check_moment(at, now)
+    key = connector.secrets.get("secret", "").encode()
+    wanted = hmac.digest(key, f"{at}.".encode() + incoming.body, "sha256").hex()
+    if not any(hints.same(value, wanted) for name, _, value in parts if name == "v1"):
+        raise SignatureRefused
+    event = hints.json_of(incoming.body)
+    id_, kind = hints.text_of(event, "id"), hints.text_of(event, "type")
+    if not id_ or not kind:
+        raise BodyUnreadable(Reason("invoicing.no_event"))
+    return Accepted(id_, kind, is_stored=kind in (*_SESSIONS, _INTENT, _REFUND))
+
+
+async def handle(
+    conn: Conn, connector: OpenConnector, delivery: InboundDelivery, now: datetime
+) -> None:
+    """Books a payment, or what was paid back."""
+    event = hints.json_of(delivery.body)
+    data = event.get("data")
+    about = data.get("object") if isinstance(data, Mapping) else None
+    if not isinstance(about, Mapping):
+        raise HopelessDelivery(Reason("invoicing.no_event"))
+    at = _moment(event.get("created"), now)
+    match event.get("type"):
+        case "payment_intent.succeeded":
+            await booking.book(conn, connector, _intent(about, at), now)
+        case "charge.refunded":
+            await booking.book_refund(conn, connector, _refund(about, at), now)
+        case _ if about.get("payment_status") == "paid":
+            await booking.book(conn, connector, _session(about, at), now)
+
+
+def _session(about: Mapping[str, Any], at: datetime) -> GatewayPayment:
+    """A checkout. It is known by its payment, which tells of itself as well."""
+    id_ = hints.text_of(about, "payment_intent") or hints.text_of(about, "id")
+    details = about.get("customer_details")
+    return _paid(about, id_, "amount_total", at, payer=details)
+
+
+def _intent(about: Mapping[str, Any], at: datetime) -> GatewayPayment:
+    return _paid(about, hints.text_of(about, "id"), "amount_received", at)
+
+
+def _refund(about: Mapping[str, Any], at: datetime) -> GatewayPayment:
+    id_ = hints.text_of(about, "payment_intent") or hints.text_of(about, "id")
+    return _paid(about, id_, "amount_refunded", at)
+
+
+def _paid(
+    about: Mapping[str, Any], id_: str, name: str, at: datetime, *, payer: object = None
+) -> GatewayPayment:
+    units, currency = about.get(name), hints.text_of(about, "currency").upper()
+    if isinstance(units, bool) or not isinstance(units, int) or not 0 < units < 10**15:
+        raise HopelessDelivery(Reason("invoicing.field", field=name))
+    if not id_ or len(id_) > 150 or len(currency) != 3:
+        raise HopelessDelivery(Reason("invoicing.field", field=name))
+    places = 0 if currency in _WHOLE else 3 if currency in _THOUSANDTHS else 2
+    metadata = about.get("metadata")
+    named = tuple(map(str, metadata.values())) if isinstance(metadata, Mapping) else ()
+    return GatewayPayment(
+        id=id_,
+        amount=Decimal(units).scaleb(-places),
+        currency=currency,
+        at=at,
+        texts=(
+            hints.text_of(about, "client_reference_id"),
+            *(each[:255] for each in named[:50]),
+            hints.text_of(about, "description"),
+        ),
+        payer=hints.text_of(payer, "name") if isinstance(payer, Mapping) else "",
+    )
+
+
+def _moment(created: object, now: datetime) -> datetime:
+    if isinstance(created, bool) or not isinstance(created, int) or not 0 < created < 2**33:
+        return now
+    return datetime.fromtimestamp(created, UTC)
+
+
+STRIPE = Peer(accept=accept, handle=handle, draws_secret=False)
+"""`secret`: the endpoint's, whsec_…, as Stripe shows it."""
