@@ -58,7 +58,11 @@ BY_HAND: dict[tuple[str, str], Any] = {
 }
 """What the catalog does not tell: a form that only a pattern or a rule of two columns gives."""
 
-ONCE = {"installation": "it has one row", "clock_looks": "it has one row"}
+ONCE = {
+    "installation": "it has one row",
+    "clock_looks": "it has one row",
+    "tariffs": "it has a row of the first day, and the value of a time is the same at each state",
+}
 """Tables that are filled at the first state that has them, and why not again."""
 
 
