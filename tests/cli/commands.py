@@ -61,7 +61,7 @@ _BY_COMMAND = {
     },
 }
 _MORE = {
-    "connector update": "1 --name Új",
+    "connector update": "--name Új",
     "product show": "1",
     "product update": "1 --name Új",
     "product delete": "1",
