@@ -1,17 +1,19 @@
 """Each kind of fact at its door: what is done there, and the fact that comes of it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
 from kapocs.catalog.facts import CouponUsed
 from kapocs.crm.facts import TaskClosed, TaskCreated
-from kapocs.db.pool import Pool
+from kapocs.db.pool import Conn, Pool
 from kapocs.facts.kinds import KIND_OF, KINDS
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.forms.facts import FormSubmitted
-from kapocs.ids import CouponId, FormId, TaskId
+from kapocs.ids import ApiKeyId, CouponId, FormId, TaskId
+from kapocs.metering import actions as metering
+from kapocs.metering.model import CallKind, CallResult
 from kapocs.orders.facts import OrderUpdated
 from kapocs.parcels.facts import OrderShipped
 from kapocs.proof.kinds import DECLARED_IN
@@ -44,6 +46,7 @@ from stream.doings import (
     BY_FORM,
     DELIVERY,
     Doing,
+    Scene,
     added,
     asked,
     basket_left,
@@ -80,7 +83,18 @@ FORM = BY_FORM.form_id
 EUR = ("EUR", Decimal("10.50"), Decimal(0))
 HUF = ("HUF", Decimal(0), Decimal(0))
 ADDRESSES = ("a@kapocs.test", "b@kapocs.test")
+
+
+async def month_closed(conn: Conn, scene: Scene) -> None:
+    """The bill of a month with one call."""
+    then = NOW - timedelta(days=40)
+    kind = CallKind(scene.account_id, ApiKeyId(1), "GET /getlists", CallResult.DONE)
+    await metering.count(conn, {kind: 1}, then)
+    await metering.close(conn, scene.account_id, then.date().replace(day=1), now=NOW)
+
+
 TABLE: list[tuple[Doing, list[object]]] = [
+    (month_closed, ["usage.closed"]),
     (added, [SubscriberAdded(FORM), ConsentGiven(FORM, "sign_up")]),
     (asked, [ConfirmationRequested(FORM)]),
     (
