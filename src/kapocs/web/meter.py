@@ -136,7 +136,9 @@ class Meter:
                 (quota,) = await queries.quotas(conn, [account_id], self._clock())
         finally:
             del self._asked[account_id]
-        known = self._standings.setdefault(account_id, MonthStanding(quota, monotonic()))
+        known = self._standings.setdefault(
+            account_id, MonthStanding(quota=quota, seen_at=monotonic())
+        )
         known.learn(quota)
         return known
 

@@ -1,6 +1,6 @@
 """Where an account stands in its month, as one web process knows it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 
 from kapocs.metering.model import Quota
@@ -12,7 +12,7 @@ _AT_THE_CAP_SECONDS = 0.1
 """Before a call is refused for the cap, the count is not older than this."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class MonthStanding:
     """What the table said, the calls of this process it does not hold yet, and those under way."""
 
@@ -20,6 +20,11 @@ class MonthStanding:
     seen_at: float
     unwritten: int = 0
     under_way: int = 0
+    resets_at: int = field(init=False)
+    """Kept, as finding it out takes longer than all else that is done for a call."""
+
+    def __post_init__(self) -> None:
+        self.resets_at = self.quota.resets_at
 
     @property
     def used(self) -> int:
@@ -28,7 +33,7 @@ class MonthStanding:
 
     def is_fresh(self, now: float) -> bool:
         """Whether it may be believed at this time (seconds since 1970)."""
-        return monotonic() - self.seen_at < _FRESH_SECONDS and now < self.quota.resets_at
+        return monotonic() - self.seen_at < _FRESH_SECONDS and now < self.resets_at
 
     def is_full(self) -> bool:
         """Whether one call more might go beyond the account's cap."""
@@ -41,7 +46,7 @@ class MonthStanding:
 
     def learn(self, quota: Quota, written: int = 0) -> None:
         """Takes what the table says now, which holds so many of the unwritten calls."""
-        self.quota, self.seen_at = quota, monotonic()
+        self.quota, self.seen_at, self.resets_at = quota, monotonic(), quota.resets_at
         self.unwritten -= written
 
     def headers(self) -> Headers:
@@ -51,5 +56,5 @@ class MonthStanding:
             (b"x-quota-limit", b"%d" % limit),
             (b"x-quota-used", b"%d" % used),
             (b"x-quota-remaining", b"%d" % max(0, limit - used)),
-            (b"x-quota-reset", b"%d" % self.quota.resets_at),
+            (b"x-quota-reset", b"%d" % self.resets_at),
         )
