@@ -197,33 +197,6 @@ async def test_a_signed_error_and_a_hint_change_nothing_and_are_said(
     assert {each.reason["code"] for each in lines} == {"shops.look"}
 
 
-async def test_who_buys_and_who_wants_letters_are_not_confused(
-    make_shop_link: MakeShop, bench: InboundBench, conn: Conn
-) -> None:
-    shop = await make_shop_link("woocommerce", secret=SECRET, consents=True)
-    of = shop.connector
-
-    async def readers() -> list[str]:
-        found: list[str] = await conn.column(
-            """SELECT email FROM subscribers WHERE account_id = :account_id
-               AND list_id = :list_id AND active""",
-            account_id=of.account_id,
-            list_id=int(of.settings["consent_list"]),
-        )
-        return found
-
-    await take(conn, shop, recorded("woocommerce-order.updated"), bench)
-    assert await readers() == []
-    for minute, said, wanted in ((1, "yes", ["eva@example.com"]), (2, "no", []), (3, "no", [])):
-        body = body_of(
-            "woocommerce-order.updated",
-            meta_data=[{"key": "_kapocs_consent", "value": said}],
-            date_modified_gmt=f"2026-11-28T16:0{minute}:00",
-        )
-        await take(conn, shop, woo("order.updated", body), bench)
-        assert await readers() == wanted
-
-
 async def test_strange_bodies_are_refused_with_a_reason_and_store_nothing(
     make_shop_link: MakeShop, bench: InboundBench, conn: Conn
 ) -> None:

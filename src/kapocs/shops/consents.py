@@ -1,11 +1,14 @@
 """What a shop says of letters: kept apart from what somebody bought.
 
 Who bought is on the list of orders whatever they said. Who said that they want letters is put on
-the list of the setting `consent_list`, and who said no is taken off that one.
+the list of the setting `consent_list`, and who took that back is taken off it. News of shops are
+late, repeated and out of order, so the later word counts: a consent from before somebody left
+brings nobody back, and one whose moment is not known does not either.
 """
 
 from datetime import datetime
 
+from kapocs.addresses import email_key
 from kapocs.connectors.model import Connector
 from kapocs.db.pool import Conn
 from kapocs.ids import ListId
@@ -13,8 +16,9 @@ from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.shops.model import ShopContact
 from kapocs.subscribers import actions as subscribers
-from kapocs.subscribers import queries
+from kapocs.subscribers import queries_standing
 from kapocs.subscribers.model import Consent, EmailTaken, sign_up
+from kapocs.subscribers.queries_standing import Standing
 
 SETTING = "consent_list"
 
@@ -28,13 +32,30 @@ async def apply_contact(
         return
     schema = await lists.schema(conn, connector.account_id, ListId(int(text)))
     consent = Consent(client_ip=told.consent_ip, referer=connector.setting("url"))
-    known = await queries.ids_by_email(conn, *schema.key, told.email)
-    if told.consent:
+    key = email_key(told.email)
+    known = await queries_standing.standing(conn, *schema.key, key)
+    if told.consent and _brings(told, known):
         await _join(conn, schema, told, consent, now=now)
-    elif told.consent is False and known:
-        await subscribers.unsubscribe(conn, schema, known, consent=consent, now=now)
-    elif known and told.fields:
-        await subscribers.change(conn, schema, known, dict(told.fields), form_id=None, now=now)
+    elif told.consent is False and _takes(told, known):
+        ids = list(known.ids)
+        await subscribers.unsubscribe(conn, schema, ids, consent=consent, now=now)
+    elif known.ids and told.fields:
+        ids = list(known.ids)
+        await subscribers.change(conn, schema, ids, dict(told.fields), form_id=None, now=now)
+
+
+def _brings(told: ShopContact, known: Standing) -> bool:
+    """Whether the consent is later than their leaving; who never was there comes in any case."""
+    if known.left_at is None:
+        return not known.is_active
+    return told.consent_at is not None and told.consent_at > known.left_at
+
+
+def _takes(told: ShopContact, known: Standing) -> bool:
+    """Whether the word is later than their consent; of unknown moments, no is taken for no."""
+    if not known.is_active or known.since is None:
+        return False
+    return told.consent_at is None or told.consent_at >= known.since
 
 
 async def _join(

@@ -34,12 +34,14 @@ class ShopLine:
 class ShopContact:
     """Who bought, or whom the shop tells of. `fields`: by the names of a list's fields.
 
-    `consent`: whether they want letters; None: the shop does not say.
+    `consent`: whether they want letters; None: the shop does not say. `consent_at`: since when,
+    aware; None: that is not known.
     """
 
     email: str
     fields: Mapping[str, str] = field(default_factory=dict)
     consent: bool | None = None
+    consent_at: datetime | None = None
     consent_ip: str = ""
 
 

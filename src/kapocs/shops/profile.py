@@ -99,12 +99,17 @@ class Profile:
     consent: Expression = None
     consent_yes: tuple[str, ...] = ()
     consent_no: tuple[str, ...] = ()
-    """Which values say that letters are not wanted; empty: those that mean no."""
+    """Which values take a consent back. That a box was not ticked says nothing: it takes none."""
+    consent_at: Expression = None
+    """Since when; else an order's consent is as old as the order."""
     ip: Expression = None
     fields: Mapping[str, Expression] = field(default_factory=dict)
     """A field of the list → where its value is."""
     contact_email: Expression = "email"
     contact_consent: Expression = None
+    contact_no: tuple[str, ...] = ()
+    """Which values of `contact_consent` take it back, beside `consent_no`."""
+    contact_consent_at: Expression = None
     contact_fields: Mapping[str, Expression] = field(default_factory=dict)
     lines: tuple[LineRule, ...] = ()
 
@@ -224,6 +229,7 @@ _READERS: dict[str, Any] = {
     "paid_is": _texts,
     "consent_yes": _texts,
     "consent_no": _texts,
+    "contact_no": _texts,
     "refunds": _text,
     "fields": _expressions,
     "contact_fields": _expressions,

@@ -48,6 +48,7 @@ GENERIC = Profile(
     payment_code="paymentCode",
     coupon="coupon",
     consent="consent",
+    consent_at="consentAt",
     ip="ip",
     fields={
         "last_name": "lastName",
@@ -68,6 +69,8 @@ GENERIC = Profile(
     },
     contact_email="data.email",
     contact_consent="data.consent",
+    contact_no=("false", "no", "0"),
+    contact_consent_at=["data.consentAt", "timestamp"],
     contact_fields={"last_name": "data.lastName", "first_name": "data.firstName"},
     lines=(
         LineRule(

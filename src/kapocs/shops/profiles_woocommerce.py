@@ -84,7 +84,6 @@ WOOCOMMERCE = Profile(
     ip="customer_ip_address",
     fields=_WOO_FIELDS,
     contact_email="email",
-    contact_consent=_WOO_CONSENT,
     contact_fields={
         "last_name": ["last_name", "billing.last_name"],
         "first_name": ["first_name", "billing.first_name"],

@@ -98,6 +98,7 @@ SHOPIFY = Profile(
     consent=["customer.email_marketing_consent.state", "buyer_accepts_marketing"],
     consent_yes=("subscribed", "1"),
     consent_no=("unsubscribed",),
+    consent_at="customer.email_marketing_consent.consent_updated_at",
     ip="browser_ip",
     fields={
         "last_name": ["billing_address.last_name", "customer.last_name"],
@@ -124,6 +125,7 @@ SHOPIFY = Profile(
     },
     contact_email=["email", "email_address"],
     contact_consent="email_marketing_consent.state",
+    contact_consent_at="email_marketing_consent.consent_updated_at",
     contact_fields={"last_name": "last_name", "first_name": "first_name"},
     lines=(
         LineRule(

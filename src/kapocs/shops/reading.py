@@ -1,6 +1,6 @@
 """What a delivery tells, by the profile of its shop. Pure: nothing is looked up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -62,11 +62,12 @@ def contact(profile: Profile, place: Place) -> ShopContact | None:
     email = place.text(profile.contact_email)
     if not email:
         return None
-    said = place.text(profile.contact_consent)
+    no = profile.consent_no + profile.contact_no
     return ShopContact(
         email=email,
         fields=_fields(place, profile.contact_fields),
-        consent=_consent(profile, said),
+        consent=_consent(profile, place.text(profile.contact_consent), no),
+        consent_at=moment(place.text(profile.contact_consent_at), profile.zone),
     )
 
 
@@ -141,7 +142,10 @@ def _buyer(profile: Profile, place: Place) -> ShopContact:
     return ShopContact(
         email=place.text(profile.email),
         fields=_fields(place, profile.fields),
-        consent=_consent(profile, place.text(profile.consent)),
+        consent=_consent(profile, place.text(profile.consent), profile.consent_no),
+        consent_at=moment(
+            place.text(profile.consent_at) or place.text(profile.created_at), profile.zone
+        ),
         consent_ip=place.text(profile.ip),
     )
 
@@ -152,15 +156,13 @@ def _fields(place: Place, wanted: Mapping[str, Expression]) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-def _consent(profile: Profile, said: str) -> bool | None:
-    if not said:
-        return None
+def _consent(profile: Profile, said: str, no: Collection[str]) -> bool | None:
+    """What the value says; None: nothing, as a box that was not ticked does."""
     plain = said.lower()
-    if plain in {each.lower() for each in profile.consent_no} or plain in _NO:
+    if plain in {each.lower() for each in no}:
         return False
-    if not profile.consent_yes or plain in {each.lower() for each in profile.consent_yes}:
-        return True
-    return None
+    yes = {each.lower() for each in profile.consent_yes}
+    return True if plain in yes or (not yes and plain not in _NO) else None
 
 
 def _refunds(profile: Profile, place: Place) -> Iterator[ShopRefund]:
