@@ -78,6 +78,11 @@ def test_a_form_asks_for_the_fields_given_and_leads_where_it_is_allowed_to(news:
     ]
     assert (made["double_opt_in"], made["thank_you"]) == (True, "Köszönjük!")
     assert made["redirect_hosts"] == ["bolt.kapocs.test"]
+    assert made["frame_hosts"] == []
+    named = news("form update 1 --frame-host *.bolt.test --frame-host a.test --json").json
+    assert named["frame_hosts"] == ["*.bolt.test", "a.test"]
+    assert news("form update 1 --name G --json").json["frame_hosts"] == ["*.bolt.test", "a.test"]
+    assert news("form update 1 --frame-host '' --json").json["frame_hosts"] == []
 
 
 def test_a_form_may_confirm_with_a_letter_of_its_own(news: Typed, tmp_path: Path) -> None:
@@ -94,6 +99,10 @@ BAD_FORMS = [
     ("--redirect https://bolt.kapocs.test/ok", "redirect_url"),
     ("--redirect javascript:alert(1) --allow-host x", "redirect_url"),
     ("--allow-host 'not a host'", "redirect_hosts"),
+    ("--frame-host '*'", "frame_hosts"),
+    ("--frame-host bőlt.hu", "frame_hosts"),
+    ("--frame-host 'a.test; script-src *'", "frame_hosts"),
+    ("--frame-host a.test " * 51, "frame_hosts"),
 ]
 
 

@@ -248,6 +248,19 @@ async def test_a_nul_character_is_a_problem_of_its_field(site: Site) -> None:
     assert "mssys_firstname-problem" in answer.text
 
 
+async def test_a_form_is_framed_by_the_sites_that_are_named_alone(site: Site) -> None:
+    form = await site.form(frame_hosts=("Anna.test", "www.anna.test"))
+    page = await site.visitor.get(f"/f/{form.id}")
+    allowed = page.headers["content-security-policy"].partition("; frame-ancestors ")[2].split()
+    assert allowed == [
+        "'self'",
+        "https://anna.test:*",
+        "http://anna.test:*",
+        "https://www.anna.test:*",
+        "http://www.anna.test:*",
+    ]
+
+
 async def test_pages_carry_their_protection(site: Site) -> None:
     form = await site.form()
     page = await site.visitor.get(f"/f/{form.id}")

@@ -39,6 +39,12 @@ AllowedHosts = Annotated[
     list[str] | None,
     typer.Option(metavar="HOST", help="A host that --redirect may lead to; repeatable."),
 ]
+FrameHosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="HOST", help="Whose pages may show it in a frame; repeatable. None, or '': any."
+    ),
+]
 Sells = Annotated[
     OrderKind | None,
     typer.Option("--order-type", help="How an order form offers its products."),

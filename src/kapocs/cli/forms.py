@@ -1,7 +1,7 @@
 """`kapocs form`: sign-up, data-update and order forms."""
 
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,6 +22,7 @@ from kapocs.cli.form_options import (
     DoubleOptIn,
     FormLanguage,
     FormTypeName,
+    FrameHosts,
     Intro,
     OrderKind,
     Products,
@@ -68,6 +69,7 @@ async def create(
     confirmed_thank_you: Confirmed = "",
     confirmed_redirect: ConfirmedRedirect = "",
     allow_host: AllowedHosts = None,
+    frame_host: FrameHosts = None,
     confirm_letter: ConfirmLetter = None,
     order_type: Sells = None,
     product: Products = None,
@@ -81,11 +83,9 @@ async def create(
         language=language or session.account.language,
         fields=dressed(tuple(map(typed, field)) if field else DEFAULT_FIELDS, label, link),
         intro=intro,
-        thank_you=thank_you,
-        redirect_url=redirect,
+        **_after(thank_you, redirect, confirmed_thank_you, confirmed_redirect),
         redirect_hosts=tuple(allow_host or ()),
-        confirmed_thank_you=confirmed_thank_you,
-        confirmed_redirect_url=confirmed_redirect,
+        frame_hosts=tuple(frame_host or ()),
         confirm_letter_id=None if confirm_letter is None else LetterId(confirm_letter),
         offer=_offer(order_type, product or [], shipping_method or []),
     )
@@ -103,6 +103,7 @@ async def update(
     confirmed_thank_you: Changed = None,
     confirmed_redirect: Changed = None,
     allow_host: AllowedHosts = None,
+    frame_host: FrameHosts = None,
     double_opt_in: ChangedOptIn = None,
     language: ChangedLanguage = None,
     field: ChangedFields = None,
@@ -118,11 +119,9 @@ async def update(
     form_id = FormId(id_)
     wish = FormChange(
         name=name,
-        thank_you=thank_you,
-        redirect_url=redirect,
+        **_after(thank_you, redirect, confirmed_thank_you, confirmed_redirect),
         redirect_hosts=None if allow_host is None else tuple(allow_host),
-        confirmed_thank_you=confirmed_thank_you,
-        confirmed_redirect_url=confirmed_redirect,
+        frame_hosts=None if frame_host is None else tuple(each for each in frame_host if each),
         double_opt_in=double_opt_in,
         language=language,
         fields=await _fields(session, form_id, field, label, link),
@@ -254,10 +253,23 @@ async def _sold(session: Session, form: Form) -> dict[str, object]:
     }
 
 
+def _after(
+    thank_you: str | None, redirect: str | None, confirmed: str | None, leads_to: str | None
+) -> dict[str, Any]:
+    """What follows after sending and after confirming."""
+    return {
+        "thank_you": thank_you,
+        "redirect_url": redirect,
+        "confirmed_thank_you": confirmed,
+        "confirmed_redirect_url": leads_to,
+    }
+
+
 def _shape(form: Form) -> dict[str, object]:
     shape = pick(
         form,
         "id list_id name type double_opt_in language confirm_letter_id intro thank_you redirect_url"
-        " redirect_hosts confirmed_thank_you confirmed_redirect_url created_at archived_at",
+        " redirect_hosts frame_hosts confirmed_thank_you confirmed_redirect_url created_at"
+        " archived_at",
     )
     return shape | {"type": form.type.name.lower()}

@@ -83,6 +83,7 @@ async def _changed(conn: Conn, form: Form, wish: FormChange) -> NewForm:
         thank_you=form.thank_you,
         redirect_url=form.redirect_url,
         redirect_hosts=tuple(form.redirect_hosts),
+        frame_hosts=tuple(form.frame_hosts),
         confirm_letter_id=form.confirm_letter_id,
         offer=await queries_offer.placed(conn, form.account_id, form.id),
         confirmed_thank_you=form.confirmed_thank_you,

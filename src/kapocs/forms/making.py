@@ -1,5 +1,7 @@
 """The rules for making a form: which fields may stand on it, and where it may lead."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kapocs.addresses import is_web_address
@@ -17,6 +19,8 @@ from kapocs.lists.model import FieldNotFound, Schema
 from kapocs.lists.values import FieldType
 from kapocs.reasons import Reason
 
+MOST_HOSTS = 50
+_FRAMES = re.compile(r"(\*\.)?[a-z0-9.-]{1,253}", re.ASCII)
 _LONGEST_TEXT = 10_000
 
 
@@ -40,7 +44,7 @@ def check_after(wish: NewForm) -> NewForm:
     if not wish.double_opt_in and (wish.confirmed_thank_you or wish.confirmed_redirect_url):
         field = "confirmed_thank_you" if wish.confirmed_thank_you else "confirmed_redirect_url"
         raise BadForm(Reason("forms.unconfirmed", field=field), field=field)
-    hosts = tuple(dict.fromkeys(_check_host(host) for host in wish.redirect_hosts))
+    hosts = _check_hosts(wish.redirect_hosts, "redirect_hosts")
     for field in ("redirect_url", "confirmed_redirect_url"):
         if said := problem(getattr(wish, field), hosts, field=field):
             raise BadForm(said, field=field)
@@ -51,6 +55,7 @@ def check_after(wish: NewForm) -> NewForm:
         confirmed_thank_you=wish.confirmed_thank_you.strip(),
         intro=wish.intro.strip(),
         redirect_hosts=hosts,
+        frame_hosts=_check_frame_hosts(wish.frame_hosts),
     )
 
 
@@ -92,8 +97,21 @@ def _check_field(field: FormField, schema: Schema, position: int) -> FormField:
     )
 
 
-def _check_host(host: str) -> str:
-    plain = host.strip().lower()
-    if not plain or host_of(f"http://{plain}/") != plain:
-        raise BadForm(Reason("forms.bad_host", host=host[:60]), field="redirect_hosts")
-    return plain
+def _check_hosts(hosts: Sequence[str], field: str) -> tuple[str, ...]:
+    """The names of machines, each once. BadForm."""
+    if len(hosts) > MOST_HOSTS:
+        raise BadForm(Reason("forms.too_many_hosts", field=field, most=MOST_HOSTS), field=field)
+    plain = dict.fromkeys(host.strip().lower() for host in hosts)
+    for host in plain:
+        if not host or host_of(f"http://{host}/") != host:
+            raise BadForm(Reason("forms.bad_host", field=field, host=host[:60]), field=field)
+    return tuple(plain)
+
+
+def _check_frame_hosts(hosts: Sequence[str]) -> tuple[str, ...]:
+    """As a policy names them, `*.example.org` too; with other letters in their ASCII form."""
+    field = "frame_hosts"
+    for host in hosts:
+        if not _FRAMES.fullmatch(host.strip().lower()):
+            raise BadForm(Reason("forms.bad_host", field=field, host=host[:60]), field=field)
+    return _check_hosts(hosts, field)

@@ -163,6 +163,8 @@ class Form:
     archived_at: datetime | None = None
     intro: str = ""
     """Plain text above the fields of the hosted page and in the built-in confirmation letter."""
+    frame_hosts: Sequence[str] = ()
+    """Whose pages may show it in a frame; empty: anybody's."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "type", FormType(self.type))
@@ -192,6 +194,7 @@ class NewForm:
     thank_you: str = ""
     redirect_url: str = ""
     redirect_hosts: tuple[str, ...] = ()
+    frame_hosts: tuple[str, ...] = ()
     confirm_letter_id: LetterId | None = None
     offer: NewOffer | None = None
     """Order forms only; None: nothing can be ordered yet."""
@@ -208,6 +211,7 @@ class FormChange:
     thank_you: str | None = None
     redirect_url: str | None = None
     redirect_hosts: tuple[str, ...] | None = None
+    frame_hosts: tuple[str, ...] | None = None
     confirmed_thank_you: str | None = None
     confirmed_redirect_url: str | None = None
     double_opt_in: bool | None = None

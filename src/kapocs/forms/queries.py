@@ -4,14 +4,16 @@ from kapocs.db.pool import Conn
 from kapocs.forms.model import Form, FormField, FormType, NewForm
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 
+_COLUMNS = """account_id, id, list_id, name, type, double_opt_in, language, confirm_letter_id,
+              thank_you, redirect_url, redirect_hosts, confirmed_thank_you, confirmed_redirect_url,
+              created_at, intro, archived_at, frame_hosts"""
+
 
 async def get(conn: Conn, account_id: AccountId, form_id: FormId) -> Form | None:
     """One form."""
     return await conn.first(
         Form,
-        """SELECT account_id, id, list_id, name, type, double_opt_in, language,
-                  confirm_letter_id, thank_you, redirect_url, redirect_hosts,
-                  confirmed_thank_you, confirmed_redirect_url, created_at, intro, archived_at
+        f"""SELECT {_COLUMNS}
            FROM forms WHERE account_id = :account_id AND id = :form_id""",
         account_id=account_id,
         form_id=form_id,
@@ -25,7 +27,7 @@ async def in_use(conn: Conn, account_id: AccountId, form_id: FormId) -> Form | N
         """SELECT f.account_id, f.id, f.list_id, f.name, f.type, f.double_opt_in, f.language,
                   f.confirm_letter_id, f.thank_you, f.redirect_url, f.redirect_hosts,
                   f.confirmed_thank_you, f.confirmed_redirect_url, f.created_at, f.intro,
-                  f.archived_at
+                  f.archived_at, f.frame_hosts
            FROM forms f JOIN lists l ON l.account_id = f.account_id AND l.id = f.list_id
            WHERE f.account_id = :account_id AND f.id = :form_id
              AND f.archived_at IS NULL AND l.archived_at IS NULL""",
@@ -56,9 +58,7 @@ async def of_list(
     """
     return await conn.all(
         Form,
-        """SELECT account_id, id, list_id, name, type, double_opt_in, language,
-                  confirm_letter_id, thank_you, redirect_url, redirect_hosts,
-                  confirmed_thank_you, confirmed_redirect_url, created_at, intro, archived_at
+        f"""SELECT {_COLUMNS}
            FROM forms
            WHERE account_id = :account_id AND list_id = :list_id
              AND (:type::smallint IS NULL OR type = :type)
@@ -113,15 +113,14 @@ async def insert(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewFo
     """A new form, without its fields. An unknown letter raises the driver's error."""
     form = await conn.first(
         Form,
-        """INSERT INTO forms (account_id, list_id, name, type, double_opt_in, language,
+        f"""INSERT INTO forms (account_id, list_id, name, type, double_opt_in, language,
                               confirm_letter_id, thank_you, redirect_url, redirect_hosts,
-                              confirmed_thank_you, confirmed_redirect_url, intro)
+                              confirmed_thank_you, confirmed_redirect_url, intro,
+                              frame_hosts)
            VALUES (:account_id, :list_id, :name, :type, :double_opt_in, :language,
                    :confirm_letter_id, :thank_you, :redirect_url, :redirect_hosts,
-                   :confirmed_thank_you, :confirmed_redirect_url, :intro)
-           RETURNING account_id, id, list_id, name, type, double_opt_in, language,
-                     confirm_letter_id, thank_you, redirect_url, redirect_hosts,
-                     confirmed_thank_you, confirmed_redirect_url, created_at, intro, archived_at""",
+                   :confirmed_thank_you, :confirmed_redirect_url, :intro, :frame_hosts)
+           RETURNING {_COLUMNS}""",
         account_id=account_id,
         list_id=list_id,
         name=wish.name,
@@ -132,6 +131,7 @@ async def insert(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewFo
         thank_you=wish.thank_you,
         redirect_url=wish.redirect_url,
         redirect_hosts=list(wish.redirect_hosts),
+        frame_hosts=list(wish.frame_hosts),
         confirmed_thank_you=wish.confirmed_thank_you,
         confirmed_redirect_url=wish.confirmed_redirect_url,
         intro=wish.intro,

@@ -15,7 +15,8 @@ async def update(conn: Conn, account_id: AccountId, form_id: FormId, wish: NewFo
                confirm_letter_id = :confirm_letter_id, thank_you = :thank_you,
                redirect_url = :redirect_url, redirect_hosts = :redirect_hosts,
                confirmed_thank_you = :confirmed_thank_you,
-               confirmed_redirect_url = :confirmed_redirect_url, intro = :intro
+               confirmed_redirect_url = :confirmed_redirect_url, intro = :intro,
+               frame_hosts = :frame_hosts
            WHERE account_id = :account_id AND id = :form_id""",
         account_id=account_id,
         form_id=form_id,
@@ -26,6 +27,7 @@ async def update(conn: Conn, account_id: AccountId, form_id: FormId, wish: NewFo
         thank_you=wish.thank_you,
         redirect_url=wish.redirect_url,
         redirect_hosts=list(wish.redirect_hosts),
+        frame_hosts=list(wish.frame_hosts),
         confirmed_thank_you=wish.confirmed_thank_you,
         confirmed_redirect_url=wish.confirmed_redirect_url,
         intro=wish.intro,

@@ -1,6 +1,6 @@
 """Turning templates into answers, with the headers every public page carries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,6 +26,8 @@ class Frame:
 
     anywhere: bool = False
     """May be shown in a frame of any site."""
+    hosts: Sequence[str] = ()
+    """Where `anywhere` is meant, these alone are."""
     leads_to: str = ""
     """Address to which sending its form may lead on."""
 
@@ -35,6 +37,9 @@ class Frame:
         origin = f" {onward.scheme}://{onward.netloc}" if onward.netloc else ""
         # `frame-ancestors *` would keep out sandboxed pages, such as our own landing pages.
         alone = "" if self.anywhere else "; frame-ancestors 'none'"
+        if self.anywhere and self.hosts:
+            sites = " ".join(f"https://{host}:* http://{host}:*" for host in self.hosts)
+            alone = f"; frame-ancestors 'self' {sites}"
         return f"default-src 'self'; base-uri 'none'; form-action 'self'{origin}{alone}"
 
 

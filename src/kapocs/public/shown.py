@@ -43,7 +43,8 @@ class Shown:
     def frame(self) -> Frame:
         """Hosted forms are made to be framed; a person's own copy is not."""
         anywhere = self.form.type is not FormType.UPDATE
-        return Frame(anywhere=anywhere, leads_to=self.form.destination())
+        to = self.form.destination()
+        return Frame(anywhere=anywhere, hosts=self.form.frame_hosts, leads_to=to)
 
     def own(self, sent: Mapping[str, str]) -> dict[str, str]:
         """Of what was sent, the values of the form's own fields, and what was chosen to buy."""

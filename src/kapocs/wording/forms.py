@@ -2,8 +2,8 @@
 
 FORMS = {
     "forms.bad_host": (
-        "redirect_hosts: {host!r} is not a host name.",
-        "redirect_hosts: {host!r} nem gépnév.",
+        "{field}: {host!r} is not a host name.",
+        "{field}: {host!r} nem gépnév.",
     ),
     "forms.bad_label_link": (
         "fields: the label of {name} leads to an http or https address.",
@@ -74,6 +74,7 @@ FORMS = {
         "products: all prices must be in one currency.",
         "termékek: minden árnak ugyanabban a pénznemben kell lennie.",
     ),
+    "forms.too_many_hosts": ("{field}: {most} at most.", "{field}: legfeljebb {most}."),
     "forms.unconfirmed": (
         "{field}: only forms with double opt-in are confirmed.",
         "{field}: csak megerősítéses űrlapnál lehet.",
