@@ -29,6 +29,8 @@ from kapocs.shops.signing_schemes import Signed
 GENERIC = "generic"
 _OWN_STATUSES = ("paid", "unpaid", "placed", "cancelled", "refunded", "basket")
 """What a shop's own statuses may stand for: settings `paid_statuses` and so on name them."""
+_TELLS_AGAIN_WITHIN = 600
+"""Seconds in which a body without times that comes twice is one delivery that was repeated."""
 OWN = "profile"
 """The setting with a profile of the user's own, which takes the place of the type's."""
 
@@ -64,6 +66,9 @@ def _accept(connector: OpenConnector, incoming: Incoming, now: datetime) -> Acce
     event = _event(profile, incoming.headers, body)
     # Of two deliveries of one body the event may differ: created, and then updated.
     mark = hashlib.sha256(event.encode() + b"\0" + incoming.body).hexdigest()
+    if profile.modified_at is None:
+        # An order may come back to a state that it was in, and its body tells no time.
+        mark += f" {int(now.timestamp()) // _TELLS_AGAIN_WITHIN}"
     return Accepted((key or mark)[:255], event[:255])
 
 
