@@ -1,0 +1,1 @@
+"""Reads the files of banks: bytes in, movements out. No database, no network."""
