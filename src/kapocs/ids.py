@@ -23,6 +23,8 @@ ShippingMethodId = NewType("ShippingMethodId", int)
 ItemId = NewType("ItemId", int)
 TaskId = NewType("TaskId", int)
 PaymentId = NewType("PaymentId", int)
+StatementId = NewType("StatementId", int)
+BankRowId = NewType("BankRowId", int)
 
 LARGEST_ID = 2**63 - 1
 """PostgreSQL's bigint; a larger number in a path is simply an unknown id."""

@@ -76,6 +76,7 @@ POSTPONED = frozenset(
         "kapocs.senders.actions",
         "kapocs.senders.look",
         "kapocs.sends.actions",
+        "kapocs.bank_files.read",
         "kapocs.stream.payloads",
         "kapocs.wording.telling",
         "pikepdf",

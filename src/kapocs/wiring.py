@@ -48,6 +48,8 @@ from kapocs.shops import errands as shop_errands
 from kapocs.shops import handlers as shops
 from kapocs.shops.asking import Asking
 from kapocs.shops.jobs import PullShop
+from kapocs.statements import handlers as statements
+from kapocs.statements.jobs import MatchStatement, MatchWaiting
 from kapocs.subscribers import handlers as subscriber_handlers
 from kapocs.subscribers.events import (
     ConfirmationsRequested,
@@ -110,6 +112,7 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
         "pull_shops": ("*/5 * * * *", shops.pull_all),
         "carts": ("* * * * *", carts.tick),
         "tidy": ("17 * * * *", partial(_tidy, deliveries_kept_days)),
+        "match_statements": ("37 * * * *", statements.look_again),
         "tidy_queue": ("* * * * *", forget_finished),
         "follow_orders": ("* * * * *", invoicing.follow),
         "look_at_payments": ("9,24,39,54 * * * *", invoicing.poll),
@@ -163,6 +166,8 @@ def wiring(
             EmptyField: [subscriber_handlers.empty_field],
             CopyEvents: [partitions.copy_events],
             PlaceEvents: [partitions.place_events],
+            MatchStatement: [statements.match_statement],
+            MatchWaiting: [statements.match_waiting],
             FreezePrint: [printing.on_freeze],
             CloseMonths: [metering_handlers.close_months],
             ForgetFinished: [forget_finished],

@@ -1,20 +1,24 @@
 """Whose data is it? Every path with an id, tried by a stranger, from the table of routes."""
 
 import re
+from base64 import b64encode
 from typing import Any
 
 import httpx
 
+import make_shop
 from api_v2.start import Place, place, problem
+from bank_files import files
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.routes import CHAPTERS
 from kapocs.deliveries import queries as deliveries
 from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
+from kapocs.lists.model import ListType
 from kapocs.planning import single
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType, SingleMail
-from make import NOW
+from make import NOW, make_list
 from make_mail import make_letter
 from product import Product
 
@@ -35,11 +39,13 @@ BODIES: dict[str, dict[str, Any]] = {
     "updateWebhook": {"events": ["order.*"]},
     "replayWebhook": {"onlyFailed": True},
     "rotateWebhook": {},
+    "acceptBankRow": {},
 }
 QUERIES = {"explainDelivery": {"email": "anna@pelda.hu"}}
 BODILESS = {"unsubscribe", *(f"{step}Send" for step in (
     "activate", "deactivate", "pause", "resume", "cancel"
-)), *(f"{step}Webhook" for step in ("test", "disable", "enable"))}  # fmt: skip
+)), *(f"{step}BankRow" for step in ("refuse", "undo")), *(
+    f"{step}Webhook" for step in ("test", "disable", "enable"))}  # fmt: skip
 BEFORE = {"pauseSend": ["activate"], "resumeSend": ["activate", "pause"]}
 """What must have been done to a send, so that this can be done."""
 UNKNOWN = {
@@ -50,6 +56,8 @@ UNKNOWN = {
     "sendId": "send_not_found",
     "deliveryId": "delivery_not_found",
     "webhookId": "webhook_not_found",
+    "statementId": "bank_statement_not_found",
+    "rowId": "bank_row_not_found",
 }
 NEVER = 2**62
 """An id that nothing has."""
@@ -61,9 +69,11 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
     subscriber = (await where.add("anna@pelda.hu"))["subscriberId"]
     ids = {"listId": where.list_id, "newsletterId": where.list_id, "subscriberId": subscriber}
     send_id, delivery_id = await make_delivery(product, where, subscriber)
+    row = await make_row(product, api)
     return where, ids | {
         "formId": await where.form(), "sendId": send_id, "deliveryId": delivery_id,
         "webhookId": await make_hook(where),
+        "statementId": row["statementId"], "rowId": row["rowId"],
     }  # fmt: skip
 
 
@@ -74,6 +84,22 @@ async def make_hook(where: Place) -> int:
     wish = {"url": "https://crm.example.org/", "events": ["*"]}
     made = await where.api.post("/v2/webhooks", json=wish)
     return int(made.json()["webhookId"])
+
+
+async def make_row(product: Product, api: httpx.AsyncClient) -> dict[str, Any]:
+    """A row of a statement for which one order is proposed."""
+    async with product.pool.transaction() as conn:
+        made = await make_list(conn, product.anna.id, type_=ListType.ECOMMERCE)
+        schema = await lists.schema(conn, product.anna.id, made.id)
+        order = await make_shop.make_order(
+            conn, schema, mssys_order_status=1, mssys_order_brutto_sum=20_000 + made.id
+        )
+    row = files.otp_row(str(20_000 + made.id), day=NOW.date().isoformat(), id_=str(order))
+    wish = {"content": b64encode(files.otp(row).encode()).decode(), "listIds": [made.id]}
+    statement = (await api.post("/v2/statements", json=wish)).json()
+    params = {"statementId": statement["statementId"]}
+    found: dict[str, Any] = (await api.get("/v2/bank-rows", params=params)).json()["data"][0]
+    return found
 
 
 async def make_delivery(product: Product, where: Place, person: int) -> tuple[int, int]:

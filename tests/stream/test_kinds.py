@@ -42,6 +42,7 @@ from kapocs.subscribers.facts import (
 )
 from kapocs.suppressions.facts import AddressReleased, AddressSuppressed
 from make import NOW
+from stream.bank_doings import paid_by_bank
 from stream.doings import (
     BY_FORM,
     DELIVERY,
@@ -183,6 +184,17 @@ TABLE: list[tuple[Doing, list[object]]] = [
             "invoice.requested",
             "invoice.cancelled",
             "subscriber.updated",
+        ],
+    ),
+    (
+        paid_by_bank,
+        [
+            "order.updated",
+            "order.paid",
+            "subscriber.updated",
+            "subscriber.updated",
+            "payment.received",
+            "payment.matched",
         ],
     ),
     (

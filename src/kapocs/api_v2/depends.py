@@ -11,11 +11,13 @@ from kapocs.db.pool import Conn
 from kapocs.db.replica import Reading
 from kapocs.ids import (
     LARGEST_ID,
+    BankRowId,
     DeliveryId,
     FormId,
     ListId,
     PaymentId,
     SendId,
+    StatementId,
     SubscriberId,
 )
 from kapocs.lists.model import Schema
@@ -81,6 +83,8 @@ InPathCartId = Annotated[
 InPathDeliveryId = Annotated[DeliveryId, _Id, _Digits, _path("deliveryId", "delivery")]
 InPathOrderId = Annotated[SubscriberId, _Id, _Digits, _path("orderId", "order")]
 InPathPaymentId = Annotated[PaymentId, _Id, _Digits, _path("paymentId", "payment")]
+InPathStatementId = Annotated[StatementId, _Id, _Digits, _path("statementId", "statement")]
+InPathRowId = Annotated[BankRowId, _Id, _Digits, _path("rowId", "row")]
 After = Annotated[
     int,
     Query(ge=0, le=LARGEST_ID, description="`nextAfter` of the page before; 0 for the first."),

@@ -34,6 +34,7 @@ from kapocs.orders.model import OrderNotFound
 from kapocs.payments.model import PaymentNotFound
 from kapocs.proof.life import DeliveryNotFound
 from kapocs.sends.model import SendNotFound
+from kapocs.statements.model import BankRowNotFound, BankStatementNotFound
 from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
 from kapocs.web.authenticate import NotAuthenticated, TokenExpired
 from kapocs.web.body import BodyTooLarge
@@ -118,6 +119,8 @@ NOUNS: dict[str, type[NotFound]] = {
     "subscriberId": SubscriberNotFound,
     "orderId": OrderNotFound,
     "paymentId": PaymentNotFound,
+    "statementId": BankStatementNotFound,
+    "rowId": BankRowNotFound,
     "sendId": SendNotFound,
     "deliveryId": DeliveryNotFound,
     "webhookId": WebhookNotFound,

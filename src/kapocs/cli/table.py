@@ -43,6 +43,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "task": ("tasks", "What somebody is to do about a contact."),
     "usage": ("usage", "API calls and their price."),
     "tariff": ("tariffs", "What API calls cost, by month."),
+    "statement": ("statements", "Files of banks, and which orders their rows paid."),
     "event": ("facts", "What happened: to people, letters, orders and all else."),
     "webhook": ("webhooks", "Where your programs are told of what happens."),
     "connector": ("connectors", "Links to shops, sites, invoicing programs and other systems."),

@@ -15,6 +15,7 @@ from kapocs.parcels import facts as parcels
 from kapocs.payments import facts as payments
 from kapocs.printing import facts as printing
 from kapocs.sends import facts as sends
+from kapocs.statements import facts as statements
 from kapocs.stream import history
 from kapocs.subscribers import facts as subscribers
 from kapocs.suppressions import facts as suppressions
@@ -33,6 +34,7 @@ DECLARED_IN = (
     payments,
     printing,
     sends,
+    statements,
     subscribers,
     suppressions,
 )

@@ -36,6 +36,7 @@ from kapocs.wording.segments import SEGMENTS
 from kapocs.wording.senders import SENDERS
 from kapocs.wording.sends import OF_SENDS
 from kapocs.wording.shops import SHOPS
+from kapocs.wording.statements import STATEMENTS
 from kapocs.wording.usage import USAGE
 from kapocs.wording.value import VALUE
 from kapocs.wording.webhooks import WEBHOOKS
@@ -86,6 +87,7 @@ PHRASES: Phrases = {
     **ORDER_NOTES,
     **RELAY_URLS,
     **CARTS,
+    **STATEMENTS,
     **WEBHOOKS,
     **CONNECTORS,
     **SHOPS,

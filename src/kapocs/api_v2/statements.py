@@ -1,0 +1,224 @@
+"""Statements of banks: taken in, and their rows matched to orders."""
+
+from base64 import b64decode
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import Query
+
+from kapocs.api_v2.depends import After, Here, InPathRowId, InPathStatementId, Limit, Tx, Who
+from kapocs.api_v2.route import CREATED, Failures, Route
+from kapocs.api_v2.shapes import Paged
+from kapocs.api_v2.shapes_statements import (
+    AcceptShape,
+    BankRowShape,
+    BankStatementShape,
+    MatchedOrderShape,
+    PartShape,
+    ProposalShape,
+    StatementFileShape,
+    TakenStatementShape,
+)
+from kapocs.bank_files.model import BadStatement, UnknownColumns
+from kapocs.catalog.money import plain
+from kapocs.db.pool import Conn
+from kapocs.errors import KapocsError
+from kapocs.ids import LARGEST_ID, AccountId, ListId, StatementId, SubscriberId
+from kapocs.lists.model import ListNotFound
+from kapocs.orders.model import OrderNotFound
+from kapocs.payments.model import BadPayment
+from kapocs.statements import actions, importing, queries, queries_matches
+from kapocs.statements.actions import SaidOrder
+from kapocs.statements.importing import Upload
+from kapocs.statements.matching import Judged, Part
+from kapocs.statements.model import BadMatch, BankRow, BankRowDecided, Imported, RowState
+from kapocs.statements.queries_matches import MatchedOrder
+
+_MEMBERS = {
+    "file": "/content",
+    "columns": "/columns",
+    "currency": "/currency",
+    "lists": "/listIds",
+    "list_id": "/listIds",
+    "order": "/orders",
+    "amount": "/orders",
+}
+"""Where in a body each thing is said that may be wrong."""
+
+
+async def create(
+    services: Here, caller: Who, conn: Tx, body: StatementFileShape
+) -> TakenStatementShape:
+    """Takes a bank's file in, as a whole or not at all, and matches its rows to orders.
+
+    What was taken in before changes nothing. The first thousand new rows are matched at once,
+    those behind them soon after.
+    """
+    upload = Upload(
+        raw=b64decode(body.content),
+        name=body.file_name,
+        format=body.format,
+        list_ids=[ListId(each) for each in body.list_ids],
+        columns=None if body.columns is None else {**body.columns},
+        currency=body.currency,
+    )
+    now = services.clock()
+    try:
+        kept = await queries.kept_columns(conn, caller.account_id)
+        found = await importing.parse(upload, kept)
+        made, is_new = await importing.store(conn, caller.account_id, upload, found, now=now)
+    except (BadStatement, ListNotFound) as error:
+        raise _located(error) from None
+    if is_new:
+        await actions.match_statement(conn, caller.account_id, made.id, now=now)
+    states = await queries.states(conn, caller.account_id, [made.id])
+    told = _statement(made, states)
+    return TakenStatementShape(**told.model_dump(), is_new=is_new)
+
+
+async def index(
+    caller: Who, conn: Tx, after: After = 0, limit: Limit = 100
+) -> Paged[BankStatementShape]:
+    """The statements that were taken in, the newest first."""
+    before = after or LARGEST_ID
+    found = await queries.page(conn, caller.account_id, before=before, size=limit + 1)
+    shown = found[:limit]
+    states = await queries.states(conn, caller.account_id, [each.id for each in shown])
+    more = shown[-1].id if len(found) > limit else None
+    return Paged(data=[_statement(each, states) for each in shown], next_after=more)
+
+
+async def show(caller: Who, conn: Tx, statement_id: InPathStatementId) -> BankStatementShape:
+    """One statement."""
+    found = await importing.get(conn, caller.account_id, statement_id)
+    return _statement(found, await queries.states(conn, caller.account_id, [found.id]))
+
+
+_State = Annotated[RowState | None, Query(alias="state", description="Only those that stand so.")]
+_Statement = Annotated[
+    int | None, Query(alias="statementId", ge=1, le=LARGEST_ID, description="Only of this one.")
+]
+
+
+async def rows(
+    caller: Who,
+    conn: Tx,
+    state: _State = None,
+    statement: _Statement = None,
+    after: After = 0,
+    limit: Limit = 100,
+) -> Paged[BankRowShape]:
+    """Rows in the order in which they came, with what those that wait may have paid."""
+    found = await queries.rows(
+        conn,
+        caller.account_id,
+        state=state,
+        statement_id=None if statement is None else StatementId(statement),
+        after=after,
+        size=limit + 1,
+    )
+    more = found[limit - 1].id if len(found) > limit else None
+    data = await _rows(conn, caller.account_id, found[:limit])
+    return Paged(data=data, next_after=more)
+
+
+async def accept(
+    services: Here, caller: Who, conn: Tx, row_id: InPathRowId, body: AcceptShape
+) -> BankRowShape:
+    """Says what a row paid: the orders that are named, or the only ones that are proposed."""
+    wanted = [
+        SaidOrder(ListId(each.list_id), SubscriberId(each.order_id), each.amount)
+        for each in body.orders
+    ]
+    try:
+        row = await actions.accept(conn, caller.account_id, row_id, wanted, now=services.clock())
+    except (BadMatch, OrderNotFound) as error:
+        raise _located(error) from None
+    return (await _rows(conn, caller.account_id, [row]))[0]
+
+
+async def refuse(services: Here, caller: Who, conn: Tx, row_id: InPathRowId) -> BankRowShape:
+    """Says that a row paid no order."""
+    row = await actions.refuse(conn, caller.account_id, row_id, now=services.clock())
+    return (await _rows(conn, caller.account_id, [row]))[0]
+
+
+async def undo(services: Here, caller: Who, conn: Tx, row_id: InPathRowId) -> BankRowShape:
+    """Takes back what was said of a row; its payments are reversed."""
+    row = await actions.undo(conn, caller.account_id, row_id, now=services.clock())
+    return (await _rows(conn, caller.account_id, [row]))[0]
+
+
+def _located(error: KapocsError) -> KapocsError:
+    """The error, with the member of the body that is wrong."""
+    return type(error)(error.reason, field=_MEMBERS.get(error.field or "", error.field))
+
+
+def _statement(
+    found: Imported, states: Mapping[StatementId, Mapping[str, int]]
+) -> BankStatementShape:
+    count = {str(state): 0 for state in RowState} | dict(states.get(found.id, {}))
+    told = asdict(found)
+    del told["account_id"]
+    return BankStatementShape(statement_id=told.pop("id"), **told, **count)
+
+
+async def _rows(conn: Conn, account_id: AccountId, found: Sequence[BankRow]) -> list[BankRowShape]:
+    waiting = [row for row in found if row.state != RowState.BOOKED]
+    judged = await actions.judged(conn, account_id, waiting)
+    proposed = {row.id: each for row, each in zip(waiting, judged, strict=True)}
+    matches = await queries_matches.matches_of(conn, account_id, [row.id for row in found])
+    return [_row(row, proposed.get(row.id), matches.get(row.id, ())) for row in found]
+
+
+def _row(row: BankRow, found: Judged | None, matches: Sequence[MatchedOrder]) -> BankRowShape:
+    told = asdict(row)
+    for name in ("account_id", "list_ids", "decided_at", "amount"):
+        del told[name]
+    proposals = () if found is None else found.proposals
+    return BankRowShape(
+        row_id=told.pop("id"),
+        **told,
+        amount=plain(row.amount),
+        proposals=[
+            ProposalShape(rule=each.rule, orders=list(map(_part, each.parts))) for each in proposals
+        ],
+        matches=list(map(_match, matches)),
+    )
+
+
+def _part(part: Part) -> PartShape:
+    return PartShape(
+        list_id=part.order.list_id, order_id=part.order.record_id, amount=plain(part.amount)
+    )
+
+
+def _match(found: MatchedOrder) -> MatchedOrderShape:
+    return MatchedOrderShape(
+        list_id=found.list_id,
+        order_id=found.record_id,
+        amount=plain(found.amount),
+        rule=found.rule,
+        is_automatic=found.is_automatic,
+        payment_id=found.payment_id,
+        matched_at=found.matched_at,
+        undone_at=found.undone_at,
+    )
+
+
+_FILE: Failures = (BadStatement, UnknownColumns, ListNotFound)
+_SAID: Failures = (BadMatch, BankRowDecided, OrderNotFound, BadPayment)
+
+ROUTES = (
+    Route("GET /statements", index, "listBankStatements", "Read statements"),
+    Route("POST /statements", create, "importBankStatement", "Take in a bank's file",
+          CREATED, _FILE),
+    Route("GET /statements/{statementId}", show, "getBankStatement", "Read a statement"),
+    Route("GET /bank-rows", rows, "listBankRows", "Read rows of statements"),
+    Route("POST /bank-rows/{rowId}/accept", accept, "acceptBankRow",
+          "Say what a row paid", 200, _SAID),
+    Route("POST /bank-rows/{rowId}/refuse", refuse, "refuseBankRow",
+          "Say that a row paid nothing", 200, (BankRowDecided,)),
+    Route("POST /bank-rows/{rowId}/undo", undo, "undoBankRow", "Take back what was said of a row"),
+)  # fmt: skip
