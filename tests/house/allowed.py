@@ -185,10 +185,10 @@ _WORK = "one for each piece of work under way, taken out when it is done"
 _SHORT = "lives for one letter, page or look alone"
 _LEDGER = "of the orders of one look, 20,000 at most, and gone with it"
 IN_MEMORY: dict[str, str] = {
-    "statements/matching.py Ledger._by_due": _LEDGER,
-    "statements/matching.py Ledger._by_number": _LEDGER,
-    "statements/matching.py Ledger._by_person": _LEDGER,
-    "statements/matching.py Ledger._by_word": _LEDGER,
+    "statements/matching.py OpenOrders._by_due": _LEDGER,
+    "statements/matching.py OpenOrders._by_number": _LEDGER,
+    "statements/matching.py OpenOrders._by_person": _LEDGER,
+    "statements/matching.py OpenOrders._by_word": _LEDGER,
     "courier/smtp/client.py SmtpCourier._promises": _WORK,
     "courier/smtp/client.py SmtpCourier._sessions": "one for each line; a relay has so many",
     "db/combine.py Combiner._waiting": "so many of an account wait, then they are refused",

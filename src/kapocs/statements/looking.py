@@ -8,7 +8,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, BankRowId, ListId, SubscriberId
 from kapocs.payments import references
 from kapocs.statements import queries_matches
-from kapocs.statements.matching import Judged, Ledger
+from kapocs.statements.matching import Judged, OpenOrders
 from kapocs.statements.model import BankRow
 from kapocs.statements.numbers import written
 from kapocs.statements.queries_matches import MOST_PAYABLE, SoughtOrders
@@ -21,7 +21,7 @@ _PAID_SINCE = timedelta(days=180)
 class RowsLook:
     """Rows that may pay orders of the same lists, and the orders."""
 
-    ledger: Ledger
+    ledger: OpenOrders
     named: dict[BankRowId, list[SubscriberId]]
 
     def judge(self, row: BankRow) -> Judged:
@@ -60,7 +60,7 @@ async def _look(
         since=datetime.combine(first, time(), UTC) - _PAID_SINCE,
     )
     orders = await queries_matches.payable(conn, account_id, sought)
-    return RowsLook(Ledger(orders, payers, all_there=len(orders) < MOST_PAYABLE), named)
+    return RowsLook(OpenOrders(orders, payers, all_there=len(orders) < MOST_PAYABLE), named)
 
 
 def _referred(row: BankRow) -> list[SubscriberId]:

@@ -83,7 +83,7 @@ class Judged:
     proposals: tuple[Proposal, ...] = ()
 
 
-class Ledger:
+class OpenOrders:
     """The orders that rows of one go may pay, kept in step with what was matched to them.
 
     `payers`: whose addresses paid from an account before. `all_there`: whether no order of an
