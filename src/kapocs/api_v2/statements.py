@@ -60,7 +60,7 @@ async def create(
         name=body.file_name,
         format=body.format,
         list_ids=[ListId(each) for each in body.list_ids],
-        columns=None if body.columns is None else {**body.columns},
+        columns=_columns(body),
         currency=body.currency,
     )
     now = services.clock()
@@ -148,6 +148,12 @@ async def undo(services: Here, caller: Who, conn: Tx, row_id: InPathRowId) -> Ba
     """Takes back what was said of a row; its payments are reversed."""
     row = await actions.undo(conn, caller.account_id, row_id, now=services.clock())
     return (await _rows(conn, caller.account_id, [row]))[0]
+
+
+def _columns(body: StatementFileShape) -> dict[str, list[str]] | None:
+    if body.columns is None:
+        return None
+    return {str(name): heads for name, heads in body.columns.items()}
 
 
 def _located(error: KapocsError) -> KapocsError:
