@@ -99,19 +99,11 @@ def _first(call: ast.Call) -> ast.AST:
     return next(iter([*call.args, *(word.value for word in call.keywords)]), ast.Pass())
 
 
-TO_COME = frozenset(range(46, 55))
-"""Numbers given to work that is under way beside each other, which may arrive in any order."""
-
-
 def bad_migrations(files: Iterable[Source]) -> list[str]:
     """Files that are no SQL, out of number, or do what the runner does for all of them."""
     found = []
-    number = 0
-    for file in sorted(files, key=lambda file: file.path):
+    for number, file in enumerate(sorted(files, key=lambda file: file.path), start=1):
         match = _FILE.fullmatch(file.name)
-        number += 1
-        while number in TO_COME and (match is None or int(match.group(1)) > number):
-            number += 1
         if match is None or int(match.group(1)) != number:
             found.append(file.at(1, f"{file.name} is not {number:04}_….sql"))
         found += [

@@ -5,7 +5,6 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -255,18 +254,6 @@ async def test_a_shop_that_nobody_knew_is_described_by_a_profile(
     ):  # fmt: skip
         with pytest.raises(BodyUnreadable):
             accept(shop, signed(bad), bench)
-
-
-async def test_an_order_that_tells_no_time_may_come_back_to_a_state(
-    make_shop_link: MakeShop, bench: InboundBench
-) -> None:
-    shop = await make_shop_link("generic", secret=SECRET, profile=OWN)
-    sent = by_header("x-sign", encoding="hex")(b"<shop><order><no>1</no></order></shop>")
-    sent = Delivery({"x-sign": "sha256=" + sent.headers["x-sign"]}, sent.body)
-    first = accept(shop, sent, bench).key
-    assert accept(shop, sent, bench).key == first
-    bench.clock.go(timedelta(minutes=10))
-    assert accept(shop, sent, bench).key != first
 
 
 @pytest.mark.parametrize(

@@ -101,8 +101,7 @@ TABLE: list[tuple[Doing, list[object]]] = [
     (
         confirmed,
         [
-            ConfirmationRequested(FORM),
-            SubscriberConfirmed(FORM),
+            *(ConfirmationRequested(FORM), SubscriberConfirmed(FORM)),
             ConsentGiven(FORM, "confirmation"),
         ],
     ),

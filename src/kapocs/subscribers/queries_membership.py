@@ -8,7 +8,7 @@ from kapocs.ids import AccountId, ListId, SubscriberId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Membership:
     """An address on a list. `since`: when it joined last, None: it is not there.
 
     `left_at`: when it left the list, or all lists, last, and has not come back; None: it has not.
@@ -20,10 +20,12 @@ class Standing:
     left_at: datetime | None
 
 
-async def standing(conn: Conn, account_id: AccountId, list_id: ListId, email_key: str) -> Standing:
+async def membership(
+    conn: Conn, account_id: AccountId, list_id: ListId, email_key: str
+) -> Membership:
     """How the address, in its normal form, stands with the list."""
     found = await conn.first(
-        Standing,
+        Membership,
         """SELECT coalesce(array_agg(s.id ORDER BY s.id) FILTER (WHERE s.id IS NOT NULL), '{}')
                       AS ids,
                   coalesce(bool_or(s.active), false) AS is_active,
