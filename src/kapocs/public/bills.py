@@ -27,6 +27,6 @@ class Bills:
         headers = {
             "content-disposition": f'inline; filename="invoice-{key[1]}.pdf"',
             "cache-control": "private, no-store",
-            "x-robots-tag": "noindex",
+            "x-content-type-options": "nosniff",
         }
         return Response(found, media_type="application/pdf", headers=headers)
