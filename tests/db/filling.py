@@ -158,6 +158,7 @@ def _value(name: str, type_: str, step: int) -> Any:
     made: dict[str, Any] = {
         "text": f"{name}{step}",
         "text[]": [f"{name}{step}"],
+        "bigint[]": [step],
         "bytea": f"{name}{step}".encode(),
         "jsonb": "{}",
         "boolean": True,

@@ -134,7 +134,7 @@ async def test_the_worker_goes_on_with_what_waits(conn: Conn) -> None:
 
 
 async def test_two_files_at_once_pay_an_order_once(pool: Pool) -> None:
-    async with pool.connection() as conn:
+    async with pool.transaction() as conn:
         schema, id_ = await make_order(conn, mssys_shoprenter_id="100172")
 
     async def pay(number: int) -> str:
@@ -144,5 +144,5 @@ async def test_two_files_at_once_pay_an_order_once(pool: Pool) -> None:
 
     states = await asyncio.gather(*(pay(number) for number in range(4)))
     assert sorted(states) == ["booked", "waiting", "waiting", "waiting"]
-    async with pool.connection() as conn:
+    async with pool.transaction() as conn:
         assert (await state(conn, (schema, id_)))[2:] == ("paid", 12_700)
