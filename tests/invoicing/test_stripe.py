@@ -12,7 +12,13 @@ from invoicing.selling import Seller
 from kapocs.connectors import actions as connectors
 from kapocs.connectors import queries_inbound
 from kapocs.connectors.handling import InboundHandler, InboundParts
-from kapocs.connectors.model import BodyUnreadable, Incoming, SignatureRefused
+from kapocs.connectors.model import (
+    BadConnector,
+    BodyUnreadable,
+    Incoming,
+    OpenConnector,
+    SignatureRefused,
+)
 from kapocs.connectors.queries_inbound import NewInbound
 from kapocs.ids import SubscriberId
 from kapocs.invoicing import stripe
@@ -159,3 +165,15 @@ async def test_only_what_is_signed_within_five_minutes_is_taken(seller: Seller) 
     for content in (b"", b"[]", b"\xff", b'{"id": "evt_1"}', b'{"id": [], "type": 4}'):
         with pytest.raises(BodyUnreadable):
             stripe.accept(open_, signed(content, at), now)
+
+
+async def test_a_connector_without_the_secret_is_neither_made_nor_believed(seller: Seller) -> None:
+    with pytest.raises(BadConnector) as refused:
+        await seller.connect(type_="stripe")
+    assert refused.value.field == "secret"
+    made = await seller.connect(type_="stripe", secret=SECRET)
+    at = int(seller.clock().timestamp())
+    forged = signed(event("evt_1", "payment_intent.succeeded", at), at, secret="")
+    opened = OpenConnector(made.connector, {})
+    with pytest.raises(SignatureRefused):
+        stripe.accept(opened, forged, seller.clock())

@@ -49,14 +49,15 @@ async def told(
     *,
     at: datetime | None = None,
     changed: dict[str, str] | None = None,
+    id_: str = "m1",
 ) -> int:
     """The status that a message gets; `changed`: headers in place of the right ones."""
     moment = str(int((at or datetime.now(UTC)).timestamp()))
     text = made.secret.removeprefix("whsec_").replace("-", "+").replace("_", "/")
     key = base64.b64decode(text + "=" * (-len(text) % 4))
-    mac = hmac.new(key, f"m1.{moment}.".encode() + body, hashlib.sha256).digest()
+    mac = hmac.new(key, f"{id_}.{moment}.".encode() + body, hashlib.sha256).digest()
     headers = {
-        "webhook-id": "m1",
+        "webhook-id": id_,
         "webhook-timestamp": moment,
         "webhook-signature": f"v1,{base64.b64encode(mac).decode()}",
     }
@@ -101,6 +102,28 @@ async def test_with_a_form_that_asks_to_confirm_nobody_is_active_before_it(
     [person] = await site.everyone()
     assert (person.active, person.confirmed, person.form_id) == (False, False, form.id)
     assert [each.recipient for each in site.product.courier.sent] == [visiting.BELA]
+
+
+async def test_what_waited_at_the_site_changes_no_later_word(site: visiting.Site) -> None:
+    made = await connected(site)
+    now = site.product.services.clock()
+
+    async def said(kind: str, stamp: str, id_: str) -> bool:
+        body = {"type": kind, "timestamp": stamp, "data": {"email": visiting.BELA}}
+        assert await told(site, made, orjson.dumps(body), id_=id_) == 200
+        await site.product.work()
+        [person] = await site.everyone()
+        return person.active
+
+    old = (now - timedelta(days=1)).isoformat()
+    new = (now + timedelta(minutes=1)).isoformat()
+    assert await said("consent.given", old, "m1")
+    assert await said("consent.withdrawn", old, "m2")  # older than the joining
+    assert not await said("consent.withdrawn", new, "m3")
+    assert not await said("consent.given", old, "m4")
+    assert not await said("consent.given", "yesterday", "m5")
+    assert not await said("consent.given", "2026-11-29T10:00:00", "m6")  # no zone
+    assert await said("consent.given", (now + timedelta(hours=1)).isoformat(), "m7")
 
 
 async def test_a_withdrawn_consent_takes_the_person_off_the_list(site: visiting.Site) -> None:

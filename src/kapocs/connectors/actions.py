@@ -1,8 +1,10 @@
 """Making connectors, changing them, and having what they delivered handled again."""
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from secrets import token_bytes
 from typing import Any
 
 import orjson
@@ -74,7 +76,7 @@ async def create(
     peer = peer_of(peers, wish.type)
     settings, secrets = parted(peer, wish)
     if peer.draws_secret and SECRET not in secrets:
-        secrets[SECRET] = peer.prefix + random_token(32)
+        secrets[SECRET] = peer.prefix + base64.b64encode(token_bytes(32)).decode()
     _check(peers, wish.type, settings, secrets)
     if wish.list_id is None and peer.needs_list:
         raise BadConnector(Reason("connectors.list"), field="list_id")

@@ -1,7 +1,5 @@
 """What programs and gateways send by themselves, checked before it is believed or even read."""
 
-import base64
-import binascii
 import hashlib
 import hmac
 from collections.abc import Mapping
@@ -11,11 +9,9 @@ from urllib.parse import parse_qsl
 
 import orjson
 
-from kapocs.connectors.model import BodyUnreadable, Incoming, SignatureRefused
+from kapocs.connectors.model import BodyUnreadable, Incoming
 from kapocs.reasons import Reason
 
-TOLERANCE = 300
-"""Seconds between the moment that is signed and now."""
 _MOST_FIELDS = 50
 
 
@@ -66,30 +62,6 @@ def _parts(body: bytes, kind: str) -> dict[str, str]:
 def same(given: str, wanted: str) -> bool:
     """Whether two texts are equal, in a time that tells nothing of where they differ."""
     return hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode())
-
-
-def check_standard(secret: str, incoming: Incoming, now: datetime) -> str:
-    """The message's id, if it is signed by Standard Webhooks with the secret. SignatureRefused."""
-    headers = incoming.headers
-    id_, at = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
-    check_moment(at, now)
-    try:
-        key = base64.b64decode(secret.removeprefix("whsec_"), validate=True)
-    except (binascii.Error, ValueError):
-        key = secret.encode()
-    signed = f"{id_}.{at}.".encode() + incoming.body
-    wanted = "v1," + base64.b64encode(hmac.digest(key, signed, "sha256")).decode()
-    given = headers.get("webhook-signature", "").split(" ")[:20]
-    if not id_ or len(id_) > 200 or not any(same(each, wanted) for each in given):
-        raise SignatureRefused
-    return id_
-
-
-def check_moment(text: str, now: datetime) -> None:
-    """SignatureRefused for a moment, in seconds of the epoch, that is long ago or to come."""
-    is_number = text.isascii() and text.isdigit() and len(text) < 12
-    if not is_number or abs(int(text) - now.timestamp()) > TOLERANCE:
-        raise SignatureRefused
 
 
 def by_minute(incoming: Incoming, now: datetime) -> str:

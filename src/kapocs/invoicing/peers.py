@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from kapocs.connectors import standard
 from kapocs.connectors.model import (
     BadConnector,
     BodyUnreadable,
@@ -87,7 +88,7 @@ async def handle_nothing(
 
 def accept_answer(connector: OpenConnector, incoming: Incoming, now: datetime) -> Accepted:
     """A signed answer of a program of whatever kind: a number, a refusal, or what was paid."""
-    id_ = hints.check_standard(connector.secrets.get("secret", ""), incoming, now)
+    id_ = standard.check(connector.secrets.get("secret", ""), incoming, now)
     body = hints.json_of(incoming.body)
     if not hints.text_of(body, "externalId"):
         raise BodyUnreadable(Reason("invoicing.no_external_id"))

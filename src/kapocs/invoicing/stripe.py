@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+from kapocs.connectors import standard
 from kapocs.connectors.model import (
+    SECRET,
+    BadConnector,
     BodyUnreadable,
     HopelessDelivery,
     InboundDelivery,
@@ -37,10 +40,11 @@ def accept(connector: OpenConnector, incoming: Incoming, now: datetime) -> Accep
         for part in incoming.headers.get("stripe-signature", "").split(",")[:_MOST_SIGNATURES]
     ]
     at = next((value for name, _, value in parts if name == "t"), "")
-    hints.check_moment(at, now)
-    key = connector.secrets.get("secret", "").encode()
+    standard.check_moment(at, now)
+    key = connector.secrets.get(SECRET, "").encode()
     wanted = hmac.digest(key, f"{at}.".encode() + incoming.body, "sha256").hex()
-    if not any(hints.same(value, wanted) for name, _, value in parts if name == "v1"):
+    is_right = any(hints.same(value, wanted) for name, _, value in parts if name == "v1")
+    if not key or not is_right:
         raise SignatureRefused
     event = hints.json_of(incoming.body)
     id_, kind = hints.text_of(event, "id"), hints.text_of(event, "type")
@@ -115,5 +119,11 @@ def _moment(created: object, now: datetime) -> datetime:
     return datetime.fromtimestamp(created, UTC)
 
 
-STRIPE = Peer(accept=accept, handle=handle, draws_secret=False)
+def _check(_settings: Mapping[str, Any], secrets: Mapping[str, str]) -> None:
+    """BadConnector without the secret: whoever knows the address could sign with an empty one."""
+    if not secrets.get(SECRET):
+        raise BadConnector(Reason("invoicing.no_secret"), field=SECRET)
+
+
+STRIPE = Peer(accept=accept, handle=handle, draws_secret=False, check=_check)
 """`secret`: the endpoint's, whsec_…, as Stripe shows it."""

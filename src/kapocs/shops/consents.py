@@ -18,7 +18,6 @@ from kapocs.shops.model import ShopContact
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries_membership
 from kapocs.subscribers.model import Consent, EmailTaken, sign_up
-from kapocs.subscribers.queries_membership import Membership
 
 SETTING = "consent_list"
 
@@ -34,28 +33,14 @@ async def apply_contact(
     consent = Consent(client_ip=told.consent_ip, referer=connector.setting("url"))
     key = email_key(told.email)
     known = await queries_membership.membership(conn, *schema.key, key)
-    if told.consent and _brings(told, known):
+    if told.consent and known.comes_by(told.consent_at):
         await _join(conn, schema, told, consent, now=now)
-    elif told.consent is False and _takes(told, known):
+    elif told.consent is False and known.leaves_by(told.consent_at):
         ids = list(known.ids)
         await subscribers.unsubscribe(conn, schema, ids, consent=consent, now=now)
     elif known.ids and told.fields:
         ids = list(known.ids)
         await subscribers.change(conn, schema, ids, dict(told.fields), form_id=None, now=now)
-
-
-def _brings(told: ShopContact, known: Membership) -> bool:
-    """Whether the consent is later than their leaving; who never was there comes in any case."""
-    if known.left_at is None:
-        return not known.is_active
-    return told.consent_at is not None and told.consent_at > known.left_at
-
-
-def _takes(told: ShopContact, known: Membership) -> bool:
-    """Whether the word is later than their consent; of unknown moments, no is taken for no."""
-    if not known.is_active or known.since is None:
-        return False
-    return told.consent_at is None or told.consent_at >= known.since
 
 
 async def _join(

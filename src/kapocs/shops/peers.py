@@ -17,6 +17,7 @@ from kapocs.connectors.model import (
     SignatureRefused,
 )
 from kapocs.connectors.peers import Accepted, Peer
+from kapocs.connectors.standard import PREFIX
 from kapocs.db.pool import Conn
 from kapocs.reasons import Reason
 from kapocs.shops import applying, bodies, reading, signing_schemes, together
@@ -140,7 +141,7 @@ def peer(type_: str) -> Peer:
         handle_many=_handle_many,
         secrets=("secret", "consumer_key", "consumer_secret", "api_key", "token"),
         draws_secret=PROFILES[type_].signature.scheme in ("hmac", "standard"),
-        prefix="",
+        prefix=PREFIX if PROFILES[type_].signature.scheme == "standard" else "",
         check=partial(_check, type_),
     )
 

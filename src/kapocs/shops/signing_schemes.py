@@ -5,7 +5,7 @@ import binascii
 import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -13,12 +13,10 @@ from cryptography import exceptions
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
+from kapocs.connectors import standard
 from kapocs.connectors.model import SECRET, Incoming, OpenConnector, SignatureRefused
 from kapocs.reasons import Reason
 from kapocs.shops.profile import Signature
-
-_TOLERANCE = timedelta(minutes=5)
-_MOST_SIGNATURES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def _hmac(signed: Signed) -> None:
     content = signed.incoming.body
     if how.timestamp_header:
         stamp = headers.get(how.timestamp_header, "")
-        _check_time(stamp, signed.now)
+        standard.check_moment(stamp, signed.now)
         content = stamp.encode() + b"." + content
     digest = hmac.digest(_secret(signed).encode(), content, how.algo)
     wanted = digest.hex() if how.encoding == "hex" else base64.b64encode(digest).decode()
@@ -58,25 +56,7 @@ def _hmac(signed: Signed) -> None:
 
 def _standard(signed: Signed) -> None:
     """Standard Webhooks 1.0 with a shared secret."""
-    headers = signed.incoming.headers
-    id_, stamp = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
-    _check_time(stamp, signed.now)
-    try:
-        key = base64.b64decode(_secret(signed).removeprefix("whsec_"), validate=True)
-    except (binascii.Error, ValueError):
-        key = _secret(signed).encode()
-    content = f"{id_}.{stamp}.".encode() + signed.incoming.body
-    wanted = "v1," + base64.b64encode(hmac.digest(key, content, "sha256")).decode()
-    given = headers.get("webhook-signature", "").split(" ")[:_MOST_SIGNATURES]
-    if not id_ or not any(hmac.compare_digest(wanted.encode(), one.encode()) for one in given):
-        raise SignatureRefused
-
-
-def _check_time(stamp: str, now: datetime) -> None:
-    if not (stamp.isascii() and stamp.isdecimal() and len(stamp) <= 12):
-        raise SignatureRefused(Reason("shops.no_time"))
-    if abs(datetime.fromtimestamp(int(stamp), UTC) - now) > _TOLERANCE:
-        raise SignatureRefused(Reason("shops.wrong_time"))
+    standard.check(_secret(signed), signed.incoming, signed.now)
 
 
 def _jws(signed: Signed) -> None:

@@ -19,6 +19,21 @@ class Membership:
     since: datetime | None
     left_at: datetime | None
 
+    def comes_by(self, said_at: datetime | None) -> bool:
+        """Whether a yes of that moment brings the address: it is later than its leaving.
+
+        Who never was there comes in any case; of an unknown moment, nobody who left comes back.
+        """
+        if self.left_at is None:
+            return not self.is_active
+        return said_at is not None and said_at > self.left_at
+
+    def leaves_by(self, said_at: datetime | None) -> bool:
+        """Whether a no of that moment counts: it is later than their yes, or of unknown age."""
+        if not self.is_active or self.since is None:
+            return False
+        return said_at is None or said_at >= self.since
+
 
 async def membership(
     conn: Conn, account_id: AccountId, list_id: ListId, email_key: str

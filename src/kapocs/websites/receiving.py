@@ -4,17 +4,14 @@
 fields of people who are on it, as the connector's settings say (`field.tax_number=ado_szam`).
 """
 
-import base64
-import binascii
-import hashlib
-import hmac
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 
 from kapocs.addresses import email_key
+from kapocs.connectors import standard
 from kapocs.connectors.model import (
     SECRET,
     BodyUnreadable,
@@ -22,7 +19,6 @@ from kapocs.connectors.model import (
     InboundDelivery,
     Incoming,
     OpenConnector,
-    SignatureRefused,
 )
 from kapocs.connectors.peers import Accepted, Peer
 from kapocs.db.pool import Conn
@@ -34,14 +30,11 @@ from kapocs.lists.model import Schema
 from kapocs.lists.standard import FIELD_OF
 from kapocs.reasons import Reason
 from kapocs.subscribers import actions as subscribers
-from kapocs.subscribers import queries as people
+from kapocs.subscribers import queries_membership
 from kapocs.subscribers.model import Consent, EmailTaken, sign_up
 from kapocs.subscribers.values import read as read_values
 from kapocs.websites.model import FIELD, FORM, PASSWORD, check
 
-PREFIX = "whsec_"
-TOLERANCE = 300
-"""Seconds that the sender's clock may differ."""
 PING = "connection.test"
 GIVEN, WITHDRAWN = "consent.given", "consent.withdrawn"
 _LONGEST_ID = 200
@@ -49,14 +42,7 @@ _LONGEST_ID = 200
 
 def accept(connector: OpenConnector, incoming: Incoming, now: datetime) -> Accepted:
     """Checks the signature over the raw bytes, then parses. SignatureRefused, BodyUnreadable."""
-    headers = incoming.headers
-    id_, moment = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
-    if not (1 <= len(id_) <= _LONGEST_ID and id_.isascii()) or not _is_recent(moment, now):
-        raise SignatureRefused
-    signed = f"{id_}.{moment}.".encode() + incoming.body
-    wanted = hmac.new(_key(connector.secrets[SECRET]), signed, hashlib.sha256).digest()
-    if not any(_is(wanted, each) for each in headers.get("webhook-signature", "").split(" ")[:8]):
-        raise SignatureRefused
+    id_ = standard.check(connector.secrets[SECRET], incoming, now)
     try:
         body = orjson.loads(incoming.body)
     except orjson.JSONDecodeError:
@@ -66,29 +52,6 @@ def accept(connector: OpenConnector, incoming: Incoming, now: datetime) -> Accep
     kind = body.get("type")
     kind = kind if isinstance(kind, str) else ""
     return Accepted(id_, kind[:_LONGEST_ID], is_stored=kind != PING)
-
-
-def _is_recent(moment: str, now: datetime) -> bool:
-    is_number = moment.isascii() and moment.isdigit() and len(moment) <= 12  # up to year 33658
-    return is_number and abs(int(moment) - now.timestamp()) <= TOLERANCE
-
-
-def _key(secret: str) -> bytes:
-    """The bytes of a secret; those of one that the user chose, as they are."""
-    plain = secret.removeprefix(PREFIX).replace("-", "+").replace("_", "/")
-    try:
-        return base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
-    except (binascii.Error, ValueError):
-        return secret.encode()
-
-
-def _is(wanted: bytes, signature: str) -> bool:
-    version, _, text = signature.partition(",")
-    try:
-        given = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        return False
-    return version == "v1" and hmac.compare_digest(wanted, given)
 
 
 async def handle(
@@ -102,16 +65,27 @@ async def handle(
         raise HopelessDelivery(Reason("websites.needed", name="list"))
     schema = await lists.schema(conn, of.account_id, of.list_id)
     try:
-        email = str(data.get("email", ""))
-        known = await people.ids_by_email(conn, *schema.key, email_key(email))
-        if delivery.kind == GIVEN:
+        key = email_key(str(data.get("email", "")))
+        # The later word counts: what waited in the site's outbox may be older than what is here.
+        there = await queries_membership.membership(conn, *schema.key, key)
+        known, said_at = list(there.ids), moment(told.get("timestamp"))
+        if delivery.kind == GIVEN and there.comes_by(said_at):
             known = await _join(conn, schema, connector, data, now=now) or known
-        if delivery.kind == WITHDRAWN and known:
+        if delivery.kind == WITHDRAWN and there.leaves_by(said_at):
             consent = _consent(data, None)
             await subscribers.unsubscribe(conn, schema, known, consent=consent, now=now)
         await _fill_in(conn, schema, known, of.settings, data, now=now)
     except (Invalid, NotFound) as error:
         raise HopelessDelivery(error.reason) from None
+
+
+def moment(stamp: object) -> datetime | None:
+    """When something was said, in UTC; None: that is not told."""
+    try:
+        found = datetime.fromisoformat(stamp) if isinstance(stamp, str) else None
+    except ValueError:
+        return None
+    return None if found is None or found.tzinfo is None else found.astimezone(UTC)
 
 
 async def _join(
@@ -185,6 +159,6 @@ WORDPRESS = Peer(
     handle=handle,
     secrets=(SECRET, PASSWORD),
     check=check,
-    prefix=PREFIX,
+    prefix=standard.PREFIX,
 )
 """A WordPress site."""

@@ -62,4 +62,12 @@ CONNECTORS = {
         "type: there is no type {type!r}; there are {known}.",
         "type: nincs ilyen típus: {type!r}; ezek vannak: {known}.",
     ),
+    "connectors.no_time": (
+        "The signature has no time.",
+        "Az aláírásnak nincs időpontja.",
+    ),
+    "connectors.wrong_time": (
+        "The signature is older than five minutes, or of a time to come.",
+        "Az aláírás öt percnél régebbi, vagy jövőbeli.",
+    ),
 }

@@ -189,4 +189,8 @@ INVOICING = {
     "szamlazz.335": ("there is no such pro forma.", "nincs ilyen díjbekérő."),
     "szamlazz.352": ("the invoice cannot be undone.", "a számla nem sztornózható."),
     "szamlazz.463": ("the invoice was undone.", "a számla sztornózva van."),
+    "invoicing.no_secret": (
+        "secret: the endpoint's signing secret, whsec_…, is missing.",
+        "secret: hiányzik a végpont aláíró kulcsa (whsec_…).",
+    ),
 }

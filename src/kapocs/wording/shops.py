@@ -44,10 +44,6 @@ SHOPS = {
         "The body is neither an object nor a list.",
         "A törzs nem objektum és nem lista.",
     ),
-    "shops.no_time": (
-        "The signature has no time.",
-        "Az aláírásnak nincs időpontja.",
-    ),
     "shops.other_refund": (
         "The shop tells another amount of a refund of its order {number} than before.",
         "A bolt a(z) {number} rendelés egy visszatérítéséről más összeget mond, mint előbb.",
@@ -100,8 +96,4 @@ SHOPS = {
         "A törzsben túl sok az elem, vagy túl mélyen vannak egymásban.",
     ),
     "shops.url": ("url: https:// and a host.", "url: https:// és egy gépnév."),
-    "shops.wrong_time": (
-        "The signature is older than five minutes, or of a time to come.",
-        "Az aláírás öt percnél régebbi, vagy jövőbeli.",
-    ),
 }
