@@ -26,8 +26,9 @@ WITH_IDS = [
     each
     for routes in CHAPTERS.values()
     for each in routes
-    # A cart's id is the shop's own text, and each account has its own: `carts/` tries them.
-    if "{" in each.path and "{cartId}" not in each.path
+    # Texts that each account has of its own: a shop's ids of carts, and addresses. `carts/` and
+    # `ledger/` try them.
+    if "{" in each.path and "{cartId}" not in each.path and "{email}" not in each.path
 ]
 BODIES: dict[str, dict[str, Any]] = {
     "createListField": {"name": "mezo_1", "type": "DATE"},
@@ -40,9 +41,12 @@ BODIES: dict[str, dict[str, Any]] = {
     "replayWebhook": {"onlyFailed": True},
     "rotateWebhook": {},
     "acceptBankRow": {},
+    "createPayment": {"amount": "100", "at": "2026-11-20T10:00:00Z", "source": "stripe"},
+    "createParcel": {"carrier": "GLS"},
+    "dispatchOrders": {"carrier": "GLS", "paidSince": "2026-01-01T00:00:00Z"},
 }
 QUERIES = {"explainDelivery": {"email": "anna@pelda.hu"}}
-BODILESS = {"unsubscribe", *(f"{step}Send" for step in (
+BODILESS = {"unsubscribe", "reversePayment", *(f"{step}Send" for step in (
     "activate", "deactivate", "pause", "resume", "cancel"
 )), *(f"{step}BankRow" for step in ("refuse", "undo")), *(
     f"{step}Webhook" for step in ("test", "disable", "enable"))}  # fmt: skip
@@ -58,6 +62,8 @@ UNKNOWN = {
     "webhookId": "webhook_not_found",
     "statementId": "bank_statement_not_found",
     "rowId": "bank_row_not_found",
+    "orderId": "order_not_found",
+    "paymentId": "payment_not_found",
 }
 NEVER = 2**62
 """An id that nothing has."""
@@ -70,7 +76,10 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
     ids = {"listId": where.list_id, "newsletterId": where.list_id, "subscriberId": subscriber}
     send_id, delivery_id = await make_delivery(product, where, subscriber)
     row = await make_row(product, api)
+    shop, order = await make_order(product)
+    paid = await api.post(f"/v2/orders/{order}/payments", json=BODIES["createPayment"])
     return where, ids | {
+        "shop": shop, "orderId": order, "paymentId": paid.json()["paymentId"],
         "formId": await where.form(), "sendId": send_id, "deliveryId": delivery_id,
         "webhookId": await make_hook(where),
         "statementId": row["statementId"], "rowId": row["rowId"],
@@ -84,6 +93,15 @@ async def make_hook(where: Place) -> int:
     wish = {"url": "https://crm.example.org/", "events": ["*"]}
     made = await where.api.post("/v2/webhooks", json=wish)
     return int(made.json()["webhookId"])
+
+
+async def make_order(product: Product) -> tuple[int, int]:
+    """A list of orders, and an order on it."""
+    async with product.pool.transaction() as conn:
+        made = await make_list(conn, product.anna.id, type_=ListType.ECOMMERCE)
+        schema = await lists.schema(conn, product.anna.id, made.id)
+        order = await make_shop.make_order(conn, schema, mssys_order_status=1)
+    return made.id, order
 
 
 async def make_row(product: Product, api: httpx.AsyncClient) -> dict[str, Any]:
@@ -120,6 +138,9 @@ async def make_delivery(product: Product, where: Place, person: int) -> tuple[in
 
 
 async def ask(client: httpx.AsyncClient, route: Route, ids: dict[str, Any]) -> httpx.Response:
+    is_real = isinstance(ids["listId"], int) and ids["listId"] != NEVER
+    if route.id == "dispatchOrders" and is_real:
+        ids = {"listId": ids["shop"]}
     path = re.sub(r"\{(\w+)\}", lambda match: str(ids[match.group(1)]), route.path)
     return await client.request(
         route.verb, f"/v2{path}", json=BODIES.get(route.id), params=QUERIES.get(route.id)
