@@ -20,6 +20,16 @@ from kapocs.docs_site.pages import PASSWORD, USERNAME
 
 PROMISES = {each.id: each.answer for each in (*V1, *V2)}
 """What the reference says of each operation's answer."""
+NOT_THERE = frozenset(
+    "acceptBankRow createParcel createPayment deleteCart deleteWebhook disableWebhook"
+    " dispatchOrders enableWebhook getBankStatement getCart getOrderPayments getPayment getWebhook"
+    " importBankStatement"
+    " listOrderParcels listWebhookMessages orderCart refuseBankRow replayWebhook reversePayment"
+    " rotateWebhook testWebhook undoBankRow updateWebhook".split()
+)
+"""Operations on what no first start makes: orders with payments, carts, webhooks, statements of
+banks, whose example shows the beginning of a file alone. `api_v2/` tries the operations.
+"""
 _SECOND = {each.id for each in V2}
 _VISIT_TOKEN = "FJx1…"  # a placeholder
 """Stands in an example for what a visitor's browser brings along."""
@@ -119,6 +129,8 @@ class Reader:
         """Pastes examples one after the other: those that do not give what is promised."""
         found = {}
         for name in order:
+            if name in NOT_THERE:
+                continue
             status, out, err = await self.paste(texts[name], language)
             if status != 0 or not _is_as_documented(name, out, self.base_url):
                 found[name] = (out, err)
