@@ -21,11 +21,32 @@ from kapocs.docs_site.pages import PASSWORD, USERNAME
 PROMISES = {each.id: each.answer for each in (*V1, *V2)}
 """What the reference says of each operation's answer."""
 NOT_THERE = frozenset(
-    "acceptBankRow createParcel createPayment deleteCart deleteWebhook disableWebhook"
-    " dispatchOrders enableWebhook getBankStatement getCart getOrderPayments getPayment getWebhook"
-    " importBankStatement"
-    " listOrderParcels listWebhookMessages orderCart refuseBankRow replayWebhook reversePayment"
-    " rotateWebhook testWebhook undoBankRow updateWebhook".split()
+    [
+        "acceptBankRow",
+        "createParcel",
+        "createPayment",
+        "deleteCart",
+        "deleteWebhook",
+        "disableWebhook",
+        "dispatchOrders",
+        "enableWebhook",
+        "getBankStatement",
+        "getCart",
+        "getOrderPayments",
+        "getPayment",
+        "getWebhook",
+        "importBankStatement",
+        "listOrderParcels",
+        "listWebhookMessages",
+        "orderCart",
+        "refuseBankRow",
+        "replayWebhook",
+        "reversePayment",
+        "rotateWebhook",
+        "testWebhook",
+        "undoBankRow",
+        "updateWebhook",
+    ]
 )
 """Operations on what no first start makes: orders with payments, carts, webhooks, statements of
 banks, whose example shows the beginning of a file alone. `api_v2/` tries the operations.
