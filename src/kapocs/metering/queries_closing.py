@@ -16,11 +16,7 @@ class DueMonth:
     month: date
 
 
-async def due(conn: Conn, until: datetime, *, most: int) -> list[DueMonth]:
-    """Months of all accounts that were over at that moment, the oldest of each account first."""
-    return await conn.all(
-        DueMonth,
-        """SELECT a.id AS account_id, s.month::date AS month
+_ENDED = """
            FROM accounts a
            CROSS JOIN LATERAL (
                SELECT max(u.month) FILTER (WHERE u.closed_at IS NOT NULL) AS closed,
@@ -32,7 +28,15 @@ async def due(conn: Conn, until: datetime, *, most: int) -> list[DueMonth]:
                               date_trunc('month', a.created_at AT TIME ZONE a.timezone))),
                date_trunc('month', :until::timestamptz AT TIME ZONE a.timezone)
                    - interval '1 month',
-               interval '1 month') AS s(month)
+               interval '1 month') AS s(month)"""
+"""Months of accounts that were over at a moment and are not closed."""
+
+
+async def due(conn: Conn, until: datetime, *, most: int) -> list[DueMonth]:
+    """Months of all accounts that were over at that moment, the oldest of each account first."""
+    return await conn.all(
+        DueMonth,
+        f"""SELECT a.id AS account_id, s.month::date AS month {_ENDED}
            ORDER BY a.id, s.month LIMIT :most""",
         until=until,
         most=most,
@@ -42,19 +46,7 @@ async def due(conn: Conn, until: datetime, *, most: int) -> list[DueMonth]:
 async def due_of(conn: Conn, account_id: AccountId, until: datetime, last: date) -> list[date]:
     """Months of the account that were over at that moment, up to `last`, the oldest first."""
     return await conn.column(
-        """SELECT s.month::date AS month
-           FROM accounts a
-           CROSS JOIN LATERAL (
-               SELECT max(u.month) FILTER (WHERE u.closed_at IS NOT NULL) AS closed,
-                      min(u.month) AS first
-               FROM api_usage u WHERE u.account_id = a.id) AS known
-           CROSS JOIN LATERAL generate_series(
-               coalesce(known.closed + interval '1 month',
-                        least(known.first::timestamp,
-                              date_trunc('month', a.created_at AT TIME ZONE a.timezone))),
-               date_trunc('month', :until::timestamptz AT TIME ZONE a.timezone)
-                   - interval '1 month',
-               interval '1 month') AS s(month)
+        f"""SELECT s.month::date AS month {_ENDED}
            WHERE a.id = :account_id AND s.month <= :last::date
            ORDER BY s.month""",
         account_id=account_id,
