@@ -6,7 +6,7 @@ after a minute, with the same id and the same body.
 
 import asyncio
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -98,7 +98,7 @@ class HookSender:
 
     async def until_idle(self) -> None:
         """Plans all that happened and tries all that is due now, then returns."""
-        while await self._step() or self._lanes:
+        while await self._step() or any(lane.in_hand for lane in self._lanes.values()):
             await self._drained()
 
     async def close(self) -> None:
@@ -111,12 +111,20 @@ class HookSender:
         more = await plan(self._parts.pool, self._parts.kinds, now=self._parts.clock())
         async with self._parts.pool.connection() as conn:
             due = await deliveries.due(conn, self._parts.clock())
+        self._forget_done(due)
         claimed = 0
         for each in due:
             claimed += await self._fill(each)
         for lane in list(self._lanes.values()):
             self._begin(lane)
         return more or claimed > 0
+
+    def _forget_done(self, due: Sequence[HookLane]) -> None:
+        """Endpoints that have nothing in hand and nothing due: their pace is learned anew."""
+        wanting = {(each.account_id, each.webhook_id) for each in due}
+        for key, lane in list(self._lanes.items()):
+            if not lane.in_hand and key not in wanting:
+                del self._lanes[key]
 
     async def _fill(self, due: HookLane) -> int:
         """Takes what is due to an endpoint, as far as it is to be had; how many."""
@@ -169,8 +177,10 @@ class HookSender:
             task = asyncio.create_task(self._send(lane, lane.hook, message))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
-        if not lane.in_hand:
-            self._lanes.pop((account_id, lane.hook.id), None)
+        self._ask_for_more(lane)
+
+    def _ask_for_more(self, lane: TakenLane) -> None:
+        """One that runs low is filled at once, or what it sends would wait for the next look."""
         if lane.is_low and not self._is_hungry:
             self._is_hungry = True
             self.wake()
@@ -209,14 +219,11 @@ class HookSender:
             _log.warning("webhooks.not_given_back", error=str(error))
 
     def _noted(self, outcome: HookOutcome) -> None:
-        key = (outcome.hook.account_id, outcome.hook.id)
-        lane = self._lanes.get(key)
+        lane = self._lanes.get((outcome.hook.account_id, outcome.hook.id))
         if lane is None:
             return
         lane.unnoted -= 1
-        if not lane.in_hand:
-            # Its pace is learned anew: an endpoint may be another one by its next message.
-            del self._lanes[key]
+        self._ask_for_more(lane)
         self.wake()
 
     async def _put_back(self) -> None:
