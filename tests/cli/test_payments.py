@@ -102,5 +102,6 @@ def test_a_person_has_one_ledger(shop: Typed) -> None:
     (order,) = ledger["orders"]
     assert (order["id"], order["standing"], order["due"]) == (1, "partly_paid", "12000")
     assert [each["amount"] for each in order["payments"]] == ["700"]
+    assert order["invoices"] == []
     assert (ledger["totals"][0]["received"], ledger["next_after"]) == ("700", None)
     assert shop("subscriber ledger senki").failure.startswith("email")

@@ -92,7 +92,7 @@ async def test_a_page_asks_a_few_statements_and_shows_the_first_lines(conn: Conn
         await pay(conn, (schema, first), 1)
     before = conn.statements
     found = await ledger(conn, schema.list.account_id)
-    assert conn.statements - before <= 7
+    assert conn.statements - before <= 8
     assert len(found.entries[1].items) == MOST_LINES
 
 

@@ -12,6 +12,7 @@ from kapocs.api_v2.payments import payment_shape
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes_ledger import (
     LedgerCouponShape,
+    LedgerInvoiceShape,
     LedgerItemShape,
     LedgerOrderShape,
     LedgerShape,
@@ -19,7 +20,7 @@ from kapocs.api_v2.shapes_ledger import (
 )
 from kapocs.catalog.money import plain
 from kapocs.ledger import reading
-from kapocs.ledger.model import LARGEST_LEDGER_PAGE, Entry, LedgerTotal, UsedCoupon
+from kapocs.ledger.model import LARGEST_LEDGER_PAGE, Entry, LedgerInvoice, LedgerTotal, UsedCoupon
 from kapocs.orders.model import Item
 
 _Email = Annotated[str, Path(description="The person's address, in any spelling of it.")]
@@ -29,7 +30,7 @@ _Limit = Annotated[int, Query(ge=1, le=LARGEST_LEDGER_PAGE, description="Orders 
 async def show(
     caller: Who, conn: Tx, email: _Email, after: After = 0, limit: _Limit = 20
 ) -> LedgerShape:
-    """Somebody's orders on all lists, with lines, payments, parcels and coupons.
+    """Somebody's orders on all lists, with lines, payments, invoices, parcels and coupons.
 
     Who has bought nothing has an empty one.
     """
@@ -72,6 +73,7 @@ def _order(entry: Entry) -> LedgerOrderShape:
         cancelled_at=order.cancelled_at,
         items=list(map(_item, entry.items)),
         payments=list(map(payment_shape, entry.payments)),
+        invoices=list(map(_invoice, entry.invoices)),
         parcels=list(map(parcel_shape, entry.parcels)),
         coupons=list(map(_coupon, entry.coupons)),
     )
@@ -86,6 +88,22 @@ def _item(item: Item) -> LedgerItemShape:
         quantity=plain(Decimal(item.quantity)),
         net=plain(item.net_sum),
         gross=plain(item.gross_sum),
+    )
+
+
+def _invoice(document: LedgerInvoice) -> LedgerInvoiceShape:
+    return LedgerInvoiceShape(
+        invoice_id=document.id,
+        kind=document.kind,
+        of_invoice=document.of_invoice,
+        state=document.state,
+        number=document.number,
+        currency=document.currency,
+        net=_amount(document.net),
+        gross=_amount(document.gross),
+        issued_on=document.issued_on,
+        due_on=document.due_on,
+        cancelled_at=document.cancelled_at,
     )
 
 

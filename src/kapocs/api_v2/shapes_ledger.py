@@ -1,6 +1,6 @@
 """What goes over the wire about somebody's ledger."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic import Field
 
@@ -40,8 +40,31 @@ class LedgerCouponShape(Shape):
     used_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
 
 
+class LedgerInvoiceShape(Shape):
+    """A pro forma, an invoice or a credit note, issued or to be issued; amounts are texts."""
+
+    invoice_id: int = Field(examples=[17])
+    kind: str = Field(
+        description="`proforma`, `invoice`, or `storno`: a credit note that undoes another.",
+        examples=["invoice"],
+    )
+    of_invoice: int | None = Field(description="What a credit note undoes.", examples=[None])
+    state: str = Field(
+        description="`wanted`, `issuing`, `issued`, `failed` or `cancelled`.", examples=["issued"]
+    )
+    number: str = Field(description="Empty until it is issued.", examples=["2026/117"])
+    currency: str = Field(examples=["HUF"])
+    net: str | None = Field(examples=["10000"])
+    gross: str | None = Field(
+        description="Below 0 for a credit note; null until it is known.", examples=["12700"]
+    )
+    issued_on: date | None = Field(examples=["2026-11-20"])
+    due_on: date | None = Field(examples=["2026-11-28"])
+    cancelled_at: datetime | None = Field(examples=[None])
+
+
 class LedgerOrderShape(Shape):
-    """An order with the first hundred of its lines, payments and parcels each."""
+    """An order with the first hundred of its lines, payments, invoices and parcels each."""
 
     order_id: int = Field(examples=[1054])
     list_id: int = Field(examples=[3])
@@ -62,6 +85,7 @@ class LedgerOrderShape(Shape):
     cancelled_at: datetime | None = Field(examples=[None])
     items: list[LedgerItemShape]
     payments: list[PaymentShape]
+    invoices: list[LedgerInvoiceShape]
     parcels: list[ParcelShape]
     coupons: list[LedgerCouponShape]
 

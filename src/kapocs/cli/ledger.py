@@ -14,7 +14,7 @@ from kapocs.cli.order_shown import item_of
 from kapocs.cli.session import Session
 from kapocs.ids import LARGEST_ID
 from kapocs.ledger import reading
-from kapocs.ledger.model import LARGEST_LEDGER_PAGE, Entry, LedgerTotal
+from kapocs.ledger.model import LARGEST_LEDGER_PAGE, Entry, LedgerInvoice, LedgerTotal
 
 
 def add_to(app: typer.Typer) -> None:
@@ -33,7 +33,7 @@ async def ledger(
         int, typer.Option(min=0, max=LARGEST_ID, help="Begin after the order of this id.")
     ] = 0,
 ) -> Answer:
-    """Show what somebody ordered, paid and was sent, on all lists."""
+    """Show what somebody ordered, paid, was billed and was sent, on all lists."""
     found = await reading.read(session.conn, session.account_id, email, after=after, size=limit)
     data = {
         "email": email,
@@ -66,8 +66,17 @@ def _entry(entry: Entry) -> Mapping[str, object]:
         "due": plain(balance.due),
         "items": [item_of(each) for each in entry.items],
         "payments": [payments.shape(each) for each in entry.payments],
+        "invoices": [_invoice(each) for each in entry.invoices],
         "parcels": [order_shipping.shape(each) for each in entry.parcels],
         "coupons": [pick(each, "code used_at") for each in entry.coupons],
+    }
+
+
+def _invoice(document: LedgerInvoice) -> Mapping[str, object]:
+    return {
+        **pick(document, "id kind of_invoice state number currency issued_on due_on cancelled_at"),
+        "net": _amount(document.net),
+        "gross": _amount(document.gross),
     }
 
 

@@ -1,4 +1,4 @@
 """Shows what one person bought, paid and was sent, over all lists of an account.
 
-Owns no table: it reads those of orders, payments, parcels and coupons.
+Owns no table: it reads those of orders, payments, invoices, parcels and coupons.
 """

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from kapocs.ids import AccountId, CouponId, ListId, SubscriberId
+from kapocs.invoicing.model import InvoiceId
 from kapocs.orders.model import Item, OrderStatus
 from kapocs.parcels.model import Parcel
 from kapocs.payments.model import Balance, Payment
@@ -13,7 +14,7 @@ from kapocs.payments.model import Balance, Payment
 LARGEST_LEDGER_PAGE = 50
 """Orders of one page."""
 MOST_LINES = 100
-"""Lines, payments and parcels that are shown of one order, the first ones."""
+"""Lines, payments, invoices and parcels that are shown of one order, the first ones."""
 
 Key = tuple[ListId, SubscriberId]
 """An order: its list and its record."""
@@ -57,6 +58,29 @@ class UsedCoupon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerInvoice:
+    """A pro forma, an invoice or a credit note (storno) of an order, issued or to be issued.
+
+    `of_invoice`: what a credit note undoes. Sums are None until they are known; those of a credit
+    note are below nothing. `number` is empty until the document is issued.
+    """
+
+    list_id: ListId
+    record_id: SubscriberId
+    id: InvoiceId
+    kind: str
+    of_invoice: InvoiceId | None
+    state: str
+    number: str
+    currency: str
+    net: Decimal | None
+    gross: Decimal | None
+    issued_on: date | None
+    due_on: date | None
+    cancelled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """An order with all that belongs to it; of each at most `MOST_LINES` are here."""
 
@@ -64,6 +88,7 @@ class Entry:
     balance: Balance
     items: Sequence[Item]
     payments: Sequence[Payment]
+    invoices: Sequence[LedgerInvoice]
     parcels: Sequence[Parcel]
     coupons: Sequence[UsedCoupon]
 

@@ -5,11 +5,16 @@ from typing import Any
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
-from kapocs.ledger.model import MOST_LINES, Key, LedgerOrder, LedgerTotal, UsedCoupon
+from kapocs.ledger.model import MOST_LINES, Key, LedgerInvoice, LedgerOrder, LedgerTotal, UsedCoupon
 from kapocs.orders.model import Item
 from kapocs.parcels.model import Parcel
 from kapocs.payments.model import MOST_OF_ORDER, Payment, SettledBy
 from kapocs.payments.standing import Settlement
+
+_ORDERS = "unnest(:lists::bigint[], :records::bigint[]) AS u(list_id, record_id)"
+_FIRST = """x.account_id = :account_id AND x.list_id = u.list_id AND x.record_id = u.record_id
+               ORDER BY x.id LIMIT :most"""
+"""The first rows `x` of an order of these."""
 
 
 async def orders(
@@ -61,15 +66,13 @@ async def items(conn: Conn, account_id: AccountId, keys: Sequence[Key]) -> list[
     """The first lines of each of these orders."""
     return await conn.all(
         Item,
-        """SELECT i.account_id, i.list_id, i.record_id, i.id, i.product_id, i.sku, i.name, i.price,
+        f"""SELECT i.account_id, i.list_id, i.record_id, i.id, i.product_id, i.sku, i.name, i.price,
                   i.quantity, i.vat_percent, i.vat_name, i.currency, i.net_sum, i.gross_sum,
                   i.created_at
-           FROM unnest(:lists::bigint[], :records::bigint[]) AS u(list_id, record_id)
+           FROM {_ORDERS}
            CROSS JOIN LATERAL (
                SELECT * FROM order_items x
-               WHERE x.account_id = :account_id AND x.list_id = u.list_id
-                 AND x.record_id = u.record_id
-               ORDER BY x.id LIMIT :most) AS i
+               WHERE {_FIRST}) AS i
            ORDER BY i.record_id, i.id""",
         account_id=account_id,
         most=MOST_LINES,
@@ -81,15 +84,13 @@ async def payments(conn: Conn, account_id: AccountId, keys: Sequence[Key]) -> li
     """All payments of these orders, reversed ones as well."""
     return await conn.all(
         Payment,
-        """SELECT p.account_id, p.id, p.list_id, p.record_id, p.amount, p.currency, p.received_at,
+        f"""SELECT p.account_id, p.id, p.list_id, p.record_id, p.amount, p.currency, p.received_at,
                   p.source, p.external_id, p.payer, p.note, p.who, p.created_at, p.reversed_at,
                   p.reversed_by
-           FROM unnest(:lists::bigint[], :records::bigint[]) AS u(list_id, record_id)
+           FROM {_ORDERS}
            CROSS JOIN LATERAL (
                SELECT * FROM payments x
-               WHERE x.account_id = :account_id AND x.list_id = u.list_id
-                 AND x.record_id = u.record_id
-               ORDER BY x.id LIMIT :most) AS p
+               WHERE {_FIRST}) AS p
            ORDER BY p.record_id, p.id""",
         account_id=account_id,
         most=MOST_OF_ORDER,
@@ -102,8 +103,8 @@ async def settlements(
 ) -> dict[Key, Settlement]:
     """What these orders are settled by; those of which nothing is noted are left out."""
     rows = await conn.rows(
-        """SELECT s.list_id, s.record_id, s.settled_by, s.is_refunded
-           FROM unnest(:lists::bigint[], :records::bigint[]) AS u(list_id, record_id)
+        f"""SELECT s.list_id, s.record_id, s.settled_by, s.is_refunded
+           FROM {_ORDERS}
            JOIN settlements s ON s.account_id = :account_id AND s.list_id = u.list_id
                 AND s.record_id = u.record_id""",
         account_id=account_id,
@@ -112,18 +113,33 @@ async def settlements(
     return {(row[0], row[1]): Settlement(SettledBy(row[2]), row[3]) for row in rows}
 
 
+async def invoices(conn: Conn, account_id: AccountId, keys: Sequence[Key]) -> list[LedgerInvoice]:
+    """The documents of these orders, those not issued yet as well."""
+    return await conn.all(
+        LedgerInvoice,
+        f"""SELECT i.list_id, i.record_id, i.id, i.kind, i.of_invoice, i.state, i.number,
+                  i.currency, i.net, i.gross, i.issued_on, i.due_on, i.cancelled_at
+           FROM {_ORDERS}
+           CROSS JOIN LATERAL (
+               SELECT * FROM invoices x
+               WHERE {_FIRST}) AS i
+           ORDER BY i.record_id, i.id""",
+        account_id=account_id,
+        most=MOST_LINES,
+        **_columns(keys),
+    )
+
+
 async def parcels(conn: Conn, account_id: AccountId, keys: Sequence[Key]) -> list[Parcel]:
     """The parcels of these orders."""
     return await conn.all(
         Parcel,
-        """SELECT p.account_id, p.list_id, p.record_id, p.id, p.carrier, p.number, p.link,
+        f"""SELECT p.account_id, p.list_id, p.record_id, p.id, p.carrier, p.number, p.link,
                   p.shipped_at, p.who, p.created_at
-           FROM unnest(:lists::bigint[], :records::bigint[]) AS u(list_id, record_id)
+           FROM {_ORDERS}
            CROSS JOIN LATERAL (
                SELECT * FROM parcels x
-               WHERE x.account_id = :account_id AND x.list_id = u.list_id
-                 AND x.record_id = u.record_id
-               ORDER BY x.id LIMIT :most) AS p
+               WHERE {_FIRST}) AS p
            ORDER BY p.record_id, p.id""",
         account_id=account_id,
         most=MOST_LINES,
@@ -137,8 +153,8 @@ async def coupons(
     """The coupons that somebody used for these orders."""
     return await conn.all(
         UsedCoupon,
-        """SELECT x.list_id, x.record_id, x.coupon_id, c.code, x.used_at
-           FROM unnest(:lists::bigint[], :records::bigint[]) AS u(list_id, record_id)
+        f"""SELECT x.list_id, x.record_id, x.coupon_id, c.code, x.used_at
+           FROM {_ORDERS}
            JOIN coupon_uses x ON x.account_id = :account_id AND x.email_key = :email_key
                 AND x.list_id = u.list_id AND x.record_id = u.record_id
            JOIN coupons c ON c.account_id = x.account_id AND c.id = x.coupon_id

@@ -32,6 +32,7 @@ async def _entries(
     keys = [each.key for each in page]
     items = _by_order(await queries.items(conn, account_id, keys))
     payments = _by_order(await queries.payments(conn, account_id, keys))
+    invoices = _by_order(await queries.invoices(conn, account_id, keys))
     settled = await queries.settlements(conn, account_id, keys)
     parcels = _by_order(await queries.parcels(conn, account_id, keys))
     coupons = _by_order(await queries.coupons(conn, account_id, email_key_, keys))
@@ -41,6 +42,7 @@ async def _entries(
             balance=_balance(each, payments.get(each.key, []), settled),
             items=items.get(each.key, []),
             payments=payments.get(each.key, [])[:MOST_LINES],
+            invoices=invoices.get(each.key, []),
             parcels=parcels.get(each.key, []),
             coupons=coupons.get(each.key, []),
         )
