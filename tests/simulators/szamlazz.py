@@ -188,21 +188,24 @@ class Agent:
         return self._yes(known)
 
     def _query(self, values: "Values", _content: bytes) -> Answer:
-        number, key = values("szamlaszam"), values("szamlaKulsoAzon")
+        wanted = (values("szamlaszam"), values("szamlaKulsoAzon"), values("rendelesSzam"))
         found = [
             each
             for each in self.documents.values()
-            if each.number == number or (key and each.external_id == key)
+            for is_, asked in zip(each.names, wanted, strict=True)
+            if asked and is_ == asked
         ]
         if not found:
             # As the real one: what a query refuses stands in the body alone.
             return Answer(200, self._body("xmlszamlavalasz", "false", "7", "Nincs ilyen számla"))
-        return Answer(200, document(found[-1], with_pdf=values("pdf") == "true"))
+        told = document(found[-1], with_pdf=values("pdf") == "true")
+        return Answer(200, told, self._headers(found[-1]))
 
     def _delete(self, values: "Values", _content: bytes) -> Answer:
         known = self.documents.pop(values("szamlaszam"), None)
-        good, code = ("true", "") if known else ("false", "335")
-        return Answer(200, self._body("xmlszamladbkdelvalasz", good, code, ""))
+        if known is None:
+            return self._no("335", "Nincs ilyen díjbekérő", "xmlszamladbkdel")
+        return Answer(200, self._body("xmlszamladbkdelvalasz", "true", "", ""))
 
     def _yes(self, issued: Issued) -> Answer:
         body = self._body(
@@ -214,20 +217,22 @@ class Agent:
             f"<szamlabrutto>{issued.gross}</szamlabrutto>"
             f"<pdf>{base64.b64encode(PDF).decode()}</pdf>",
         )
-        number = quote(issued.number) if self.encodes_headers else issued.number
-        headers = {
-            "szlahu_szamlaszam": number,
+        return Answer(200, body, self._headers(issued))
+
+    def _headers(self, issued: Issued) -> dict[str, str]:
+        return {
+            "szlahu_szamlaszam": quote(issued.number) if self.encodes_headers else issued.number,
             "szlahu_nettovegosszeg": str(issued.net),
             "szlahu_bruttovegosszeg": str(issued.gross),
             "Set-Cookie": "JSESSIONID=0A1B2C3D; Path=/szamla; Secure; HttpOnly",
         }
-        return Answer(200, body, headers)
 
     def _no(self, code: str, words: str, root: str) -> Answer:
         headers = {"szlahu_error": quote(words), "szlahu_error_code": code}
         if root == "xmlszamlakifiz":
             headers = {}
-        return Answer(200, self._body("xmlszamlavalasz", "false", code, words), headers)
+        answer = "xmlszamladbkdelvalasz" if root == "xmlszamladbkdel" else "xmlszamlavalasz"
+        return Answer(200, self._body(answer, "false", code, words), headers)
 
     def _body(self, root: str, good: str, code: str, words: str, more: str = "") -> bytes:
         refused = f"<hibakod>{code}</hibakod><hibauzenet>{words}</hibauzenet>" if code else ""

@@ -33,9 +33,14 @@ def schemas() -> dict[str, etree.XMLSchema]:
     additive = '<element name="additiv" type="boolean" maxOccurs="1" minOccurs="1"></element>'
     newer = optional.format("aggregator", "string") + optional.format("valaszVerzio", "int")
     payment = module.credit_entry.replace(additive, additive + newer)
+    version = '<element name="valaszVerzio" type="int" maxOccurs="1" minOccurs="0"></element>'
+    kind = '<element name="tipus"           type="string" maxOccurs="1" minOccurs="0"></element>'
+    storno = module.reverse_invoice.replace(
+        version, version + optional.format("szamlaKulsoAzon", "string")
+    ).replace(kind, optional.format("megjegyzes", "string") + kind)
     texts = {
         "xmlszamla": module.generate_invoice,
-        "xmlszamlast": module.reverse_invoice,
+        "xmlszamlast": storno,
         "xmlszamlakifiz": payment,
         "xmlszamlaxml": query,
         "xmlszamladbkdel": module.delete_pro_forma_invoice,
@@ -59,6 +64,11 @@ class Issued:
     payments: list[tuple[str, str, Decimal, str]] = field(default_factory=list)
     storno: str = ""
     is_alive: bool = True
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """By what a query finds it: its number, the key of who issued it, the order's number."""
+        return self.number, self.external_id, self.order_number
 
 
 class Values:
