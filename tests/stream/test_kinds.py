@@ -229,7 +229,7 @@ TABLE: list[tuple[Doing, list[object]]] = [
     ),
     (sent_by_itself, ["send.created", "send.started", "send.cancelled"]),
     (printed, ["print_batch.finished", "print_batch.failed", "print_batch.cancelled"]),
-    (listed, ["list.created", "list.deleted", "consent.given"]),
+    (listed, ["list.created", "list.deleted"]),
     (
         done_and_not,
         [

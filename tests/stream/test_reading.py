@@ -240,9 +240,9 @@ async def test_lines_of_histories_are_facts_and_those_of_one_who_is_gone_are_not
         before = await reading.look(conn, EVERYBODY, "reader")
     assert [fact.payload for fact in before.facts] == [
         SubscriberAdded(),
+        ConsentGiven(None, "sign_up"),
         LetterOpened(delivery_id=DeliveryId(5), by_machine=True),
         SubscriberResubscribed(),
-        ConsentGiven(None, "sign_up"),
         Other(1),
     ]
     async with pool.transaction() as conn:

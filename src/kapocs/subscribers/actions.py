@@ -73,12 +73,6 @@ async def add(conn: Conn, wish: SignUp) -> SubscriberId:
 async def add_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId | None]:
     """Adds those who are not on their list yet, and announces them; see `insert_new`."""
     ids = await queries_write.insert_new(conn, wishes)
-    pairs = [
-        (wish, added)
-        for wish, added in zip(wishes, ids, strict=True)
-        if added is not None and not wish.double_opt_in
-    ]
-    news.note_consents(conn, pairs, "sign_up")
     groups: dict[tuple[AccountId, ListId, FormId | None, bool], list[SubscriberId]] = {}
     for wish, added in zip(wishes, ids, strict=True):
         if added is not None:
@@ -245,7 +239,7 @@ async def _revive(conn: Conn, known: Subscriber, wish: SignUp) -> SubscriberId:
     )
     await queries_departures.come_back(conn, account_id, list_id, [known.id])
     await news.note_return(conn, schema, known.id, wish.consent, wish.now, tells=AGAIN)
-    news.note_consents(conn, [(wish, known.id)], "return")
+    news.note_return_of_consent(conn, wish, known.id)
     await news.announce_joining(conn, schema.key, wish.consent.form_id, [known.id])
     return known.id
 

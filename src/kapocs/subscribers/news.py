@@ -1,6 +1,6 @@
 """What is written into people's histories and told to whoever waits for it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -62,21 +62,11 @@ async def _announce_change(
         )
 
 
-def note_consents(conn: Conn, given: Iterable[tuple[SignUp, SubscriberId]], by: str) -> None:
-    """Tells that people asked for letters, by a sign-up that asks for them."""
-    note_all(
-        conn,
-        [
-            Noted(
-                Subject(*wish.schema.key, id_),
-                ConsentGiven(wish.consent.form_id, by),
-                wish.now,
-                wish.actor,
-            )
-            for wish, id_ in given
-            if wish.consent.is_wish
-        ],
-    )
+def note_return_of_consent(conn: Conn, wish: SignUp, id_: SubscriberId) -> None:
+    """Tells that somebody who had left asks for letters again; an order alone does not ask."""
+    if wish.consent.is_wish:
+        said = ConsentGiven(wish.consent.form_id, "return")
+        note_all(conn, [Noted(Subject(*wish.schema.key, id_), said, wish.now, wish.actor)])
 
 
 def note_confirmed(

@@ -12,7 +12,7 @@ from kapocs.lists.model import ListType
 from kapocs.subscribers.model import SignUp
 from kapocs.subscribers.queries_orders import Written, keep_orders, keep_orders_of, orders_among
 
-_INSERT = """
+_INSERT = f"""
     WITH input AS MATERIALIZED (
         SELECT u.*, nextval(pg_get_serial_sequence('subscribers', 'id')) AS id,
                -- Of somebody who left, an order does not bring the consent back.
@@ -55,13 +55,20 @@ _INSERT = """
                CASE WHEN i.active THEN 'subscribe' ELSE 'double_optin' END,
                i.form_id, i.client_ip, i.user_agent, i.actor
         FROM input i JOIN added USING (id)
+        RETURNING subscriber_id AS id
     ), returned AS (
         DELETE FROM departures d USING input i JOIN added USING (id)
         WHERE i.is_wish AND i.active AND d.account_id = i.account_id
           AND d.email_key = i.email_key AND d.list_id = i.list_id
+    ), told AS (
+        {facts.TELLING_WHO}
+        SELECT i.account_id, i.list_id, i.id, i.now, 'consent.given', 1,
+               jsonb_build_object('form_id', i.form_id, 'by', 'sign_up'), i.actor
+        -- After the line of the history, so that who joined is told before what they asked for.
+        FROM input i JOIN noted USING (id) WHERE i.is_wish AND i.active
     )
     SELECT i.ord, i.id FROM input i JOIN added USING (id)
-"""
+"""  # noqa: S608  # fixed texts
 
 
 async def insert_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId | None]:
