@@ -38,6 +38,13 @@ class NewHookShape(Shape):
         description="Only what concerns people who are in this segment when it happens.",
         examples=[None],
     )
+    connector_id: int | None = Field(
+        None,
+        ge=1,
+        le=LARGEST_ID,
+        description="The connector to the same system: what it brought in is not sent back.",
+        examples=[None],
+    )
     ed25519: bool = Field(
         default=False,
         description="Sign with a private key instead of a shared one.",
@@ -63,6 +70,13 @@ class HookChange(Shape):
     segment_id: int | None = Field(
         None, ge=1, le=LARGEST_ID, description="Null: of everybody.", examples=[None]
     )
+    connector_id: int | None = Field(
+        None,
+        ge=1,
+        le=LARGEST_ID,
+        description="Null: also what connectors brought in.",
+        examples=[None],
+    )
     ordered: bool = Field(default=False, examples=[True])
 
 
@@ -81,6 +95,9 @@ class HookShape(Shape):
     events: list[str] = Field(examples=[["subscriber.*", "order.paid"]])
     list_id: int | None = Field(examples=[None])
     segment_id: int | None = Field(examples=[None])
+    connector_id: int | None = Field(
+        description="What this connector brought in is left out.", examples=[None]
+    )
     ordered: bool = Field(examples=[False])
     state: HookState = Field(examples=["ACTIVE"])
     why: str | None = Field(

@@ -27,6 +27,7 @@ from kapocs.api_v2.shapes_webhooks import (
     SentShape,
 )
 from kapocs.api_v2.written import page_of
+from kapocs.connectors.model import ConnectorId, ConnectorNotFound
 from kapocs.ids import ListId, SegmentId
 from kapocs.lists.model import ListNotFound
 from kapocs.proof.kinds import every
@@ -65,6 +66,7 @@ async def create(
         kinds=body.events,
         list_id=None if body.list_id is None else ListId(body.list_id),
         segment_id=None if body.segment_id is None else SegmentId(body.segment_id),
+        connector_id=None if body.connector_id is None else ConnectorId(body.connector_id),
         ed25519=body.ed25519,
         is_ordered=body.ordered,
     )
@@ -200,6 +202,7 @@ def _shape(hook: Webhook) -> HookShape:
         events=hook.kinds,
         list_id=hook.list_id,
         segment_id=hook.segment_id,
+        connector_id=hook.connector_id,
         ordered=hook.is_ordered,
         state=HookState(hook.state.upper()),
         why=hook.why,
@@ -226,7 +229,7 @@ def _message(found: LoggedMessage) -> HookMessageShape:
     )
 
 
-_WISH: Failures = (BadWebhook, ListNotFound, SegmentNotFound)
+_WISH: Failures = (BadWebhook, ListNotFound, SegmentNotFound, ConnectorNotFound)
 _ON: Failures = (WebhookDisabled,)
 
 ROUTES = (

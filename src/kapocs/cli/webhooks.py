@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,6 +11,7 @@ from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
 from kapocs.cli.options import BadTime, Id
 from kapocs.cli.session import Session
+from kapocs.connectors.model import ConnectorId
 from kapocs.ids import LARGEST_ID, ListId, SegmentId
 from kapocs.outgoing.reach import networks
 from kapocs.proof.kinds import every
@@ -24,6 +25,12 @@ from kapocs.webhooks.signatures import public_key
 app = group("webhook", "Where your programs are told of what happens.")
 
 _HIDDEN = ("sealed", "sealed_before", "account_id")
+_KINDS = typer.Option(help="A kind of fact, order.* or *; may be repeated.")
+
+
+def _number(name: str, says: str, *, least: int = 1) -> Any:
+    """An option that names something by its number."""
+    return typer.Option(name, min=least, max=LARGEST_ID, help=says)
 
 
 @command(app, "create")
@@ -31,16 +38,13 @@ async def create(
     session: Session,
     *,
     url: Annotated[str, typer.Option(help="Where messages go: https://…")],
-    event: Annotated[
-        list[str], typer.Option(help="A kind of fact, order.* or *; may be repeated.")
-    ],
-    list_id: Annotated[
-        int | None,
-        typer.Option("--list", min=1, max=LARGEST_ID, help="Only facts of this list."),
-    ] = None,
+    event: Annotated[list[str], _KINDS],
+    list_id: Annotated[int | None, _number("--list", "Only facts of this list.")] = None,
     segment_id: Annotated[
-        int | None,
-        typer.Option("--segment", min=1, max=LARGEST_ID, help="Only of people in this segment."),
+        int | None, _number("--segment", "Only of people in this segment.")
+    ] = None,
+    peer: Annotated[
+        int | None, _number("--peer", "Its connector, whose own news is not sent back.")
     ] = None,
     ed25519: Annotated[bool, typer.Option("--ed25519", help="Sign with a private key.")] = False,
     ordered: Annotated[
@@ -53,6 +57,7 @@ async def create(
         kinds=event,
         list_id=None if list_id is None else ListId(list_id),
         segment_id=None if segment_id is None else SegmentId(segment_id),
+        connector_id=None if peer is None else ConnectorId(peer),
         ed25519=ed25519,
         is_ordered=ordered,
     )
@@ -87,16 +92,15 @@ async def update(
     *,
     id_: Id,
     url: Annotated[str | None, typer.Option(help="Where messages go from now on.")] = None,
-    event: Annotated[
-        list[str] | None, typer.Option(help="A kind of fact, order.* or *; may be repeated.")
-    ] = None,
+    event: Annotated[list[str] | None, _KINDS] = None,
     list_id: Annotated[
-        int | None,
-        typer.Option("--list", min=0, max=LARGEST_ID, help="Only facts of this list; 0: of all."),
+        int | None, _number("--list", "Only facts of this list; 0: of all.", least=0)
     ] = None,
     segment_id: Annotated[
-        int | None,
-        typer.Option("--segment", min=0, max=LARGEST_ID, help="Only of its people; 0: of all."),
+        int | None, _number("--segment", "Only of its people; 0: of all.", least=0)
+    ] = None,
+    peer: Annotated[
+        int | None, _number("--peer", "Its connector; 0: none, all is sent.", least=0)
     ] = None,
     ordered: Annotated[
         bool | None, typer.Option("--ordered/--unordered", help="One after the other, or not.")
@@ -108,10 +112,11 @@ async def update(
         "kinds": event or None,
         "list_id": list_id,
         "segment_id": segment_id,
+        "connector_id": peer,
         "is_ordered": ordered,
     }
     changes = {name: value for name, value in given.items() if value is not None}
-    for name in ("list_id", "segment_id"):
+    for name in ("list_id", "segment_id", "connector_id"):
         if changes.get(name) == 0:
             changes[name] = None
     changed = await actions.change(

@@ -174,6 +174,11 @@ def actor_of(connector_id: ConnectorId) -> str:
     return str(Actor(ActorType.CONNECTOR, connector_id))
 
 
+def is_of(connector_id: ConnectorId, actor: Actor | None) -> bool:
+    """Whether the connector brought in what this actor did."""
+    return actor == Actor(ActorType.CONNECTOR, connector_id)
+
+
 def check_name(name: str) -> str:
     """The name without blanks around it. BadConnector."""
     plain = name.strip()

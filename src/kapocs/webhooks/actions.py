@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from kapocs.connectors import actions as connectors
 from kapocs.db.pool import Conn
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import AccountId
@@ -34,6 +35,8 @@ from kapocs.webhooks.queries_deliveries import HookPlanned
 from kapocs.webhooks.queries_replay import ReplayWish
 from kapocs.webhooks.signatures import new_secret
 
+_NAMED = ("list_id", "segment_id", "connector_id")
+"""Members that name something else of the account."""
 READER = "webhooks"
 """The name by which the stream knows how far messages are planned."""
 CHANNEL = "kapocs_webhooks"
@@ -59,7 +62,7 @@ async def create(
 ) -> tuple[Webhook, str]:
     """A new endpoint that is told what happens from now on, and its secret, which is shown once.
 
-    BadWebhook, TooManyWebhooks, ListNotFound, SegmentNotFound.
+    BadWebhook, TooManyWebhooks, ListNotFound, SegmentNotFound, ConnectorNotFound.
     """
     check(wish, rules.kinds)
     _check_reach(wish.url, rules)
@@ -94,6 +97,8 @@ async def _check_filter(conn: Conn, account_id: AccountId, wish: NewWebhook) -> 
         segment = await segments.get(conn, account_id, wish.segment_id)
         if wish.list_id not in (None, segment.list_id):
             raise BadWebhook(Reason("webhooks.segment"), field="segment_id")
+    if wish.connector_id is not None:
+        await connectors.get(conn, account_id, wish.connector_id)
 
 
 async def get(
@@ -114,9 +119,10 @@ async def change(
     *,
     rules: Rules,
 ) -> Webhook:
-    """The endpoint with other values of `url`, `kinds`, `list_id`, `segment_id`, `is_ordered`.
+    """The endpoint with other values of what a `NewWebhook` has, but for how it signs.
 
-    What waits already is sent as it is. WebhookNotFound, BadWebhook, ListNotFound, SegmentNotFound.
+    What waits already is sent as it is. WebhookNotFound, BadWebhook, ListNotFound,
+    SegmentNotFound, ConnectorNotFound.
     """
     known = await get(conn, account_id, webhook_id, lock=True)
     as_it_is = NewWebhook(
@@ -124,14 +130,16 @@ async def change(
         kinds=known.kinds,
         list_id=known.list_id,
         segment_id=known.segment_id,
+        connector_id=known.connector_id,
         is_ordered=known.is_ordered,
     )
     wish = replace(as_it_is, **changes)
     check(wish, rules.kinds)
     if "url" in changes:
         _check_reach(wish.url, rules)
-    if {"list_id", "segment_id"} & changes.keys():
-        await _check_filter(conn, account_id, wish)
+    named = {name: getattr(wish, name) for name in _NAMED if name in changes}
+    if named:
+        await _check_filter(conn, account_id, replace(as_it_is, **named))
     await queries.update(conn, account_id, webhook_id, wish)
     return await get(conn, account_id, webhook_id)
 

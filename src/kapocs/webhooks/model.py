@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import NewType
 from urllib.parse import urlsplit
 
+from kapocs.actor import Actor
+from kapocs.connectors.model import ConnectorId, is_of
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.facts.kinds import ALL, covered, covers
 from kapocs.ids import AccountId, ListId, SegmentId
@@ -65,6 +67,7 @@ class NewWebhook:
     kinds: Sequence[str]
     list_id: ListId | None = None
     segment_id: SegmentId | None = None
+    connector_id: ConnectorId | None = None
     ed25519: bool = False
     is_ordered: bool = False
 
@@ -79,6 +82,7 @@ class Webhook:
     kinds: list[str]
     list_id: ListId | None
     segment_id: SegmentId | None
+    connector_id: ConnectorId | None
     is_ordered: bool
     state: str
     why: str | None
@@ -103,6 +107,10 @@ class Webhook:
     def wants(self, kind: str) -> bool:
         """Whether it is told facts of this kind."""
         return any(covers(each, kind) for each in self.kinds)
+
+    def told_so(self, actor: Actor | None) -> bool:
+        """Whether this was told by the very system that the endpoint belongs to."""
+        return self.connector_id is not None and is_of(self.connector_id, actor)
 
 
 def check(wish: NewWebhook, known: Collection[str]) -> None:

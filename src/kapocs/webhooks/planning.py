@@ -90,7 +90,7 @@ def _account(fact: Fact) -> AccountId:
 def _is_told(hook: Webhook, fact: Fact, chosen: Chosen) -> bool:
     if fact.id <= hook.from_fact or not hook.wants(fact.kind):
         return False
-    if hook.list_id not in (None, fact.list_id):
+    if hook.told_so(fact.actor) or hook.list_id not in (None, fact.list_id):
         return False
     return hook.id not in chosen or fact.subscriber_id in chosen[hook.id]
 

@@ -7,9 +7,9 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.webhooks.model import DisabledFor, NewWebhook, Webhook, WebhookId
 
-_COLUMNS = """account_id, id, url, kinds, list_id, segment_id, is_ordered, state, why, from_fact,
-              disabled_at, failing_since, resting_until, created_at, sealed, sealed_before,
-              before_until"""
+_COLUMNS = """account_id, id, url, kinds, list_id, segment_id, connector_id, is_ordered, state, why,
+              from_fact, disabled_at, failing_since, resting_until, created_at, sealed,
+              sealed_before, before_until"""
 
 
 async def insert(
@@ -24,16 +24,17 @@ async def insert(
     """A new endpoint, told facts behind `from_fact`."""
     made = await conn.first(
         Webhook,
-        f"""INSERT INTO webhooks (account_id, url, kinds, list_id, segment_id, is_ordered, sealed,
-                                  from_fact, created_at)
-            VALUES (:account_id, :url, :kinds, :list_id, :segment_id, :is_ordered, :sealed,
-                    :from_fact, :now)
+        f"""INSERT INTO webhooks (account_id, url, kinds, list_id, segment_id, connector_id,
+                                  is_ordered, sealed, from_fact, created_at)
+            VALUES (:account_id, :url, :kinds, :list_id, :segment_id, :connector_id, :is_ordered,
+                    :sealed, :from_fact, :now)
             RETURNING {_COLUMNS}""",  # fixed columns
         account_id=account_id,
         url=wish.url,
         kinds=list(dict.fromkeys(wish.kinds)),
         list_id=wish.list_id,
         segment_id=wish.segment_id,
+        connector_id=wish.connector_id,
         is_ordered=wish.is_ordered,
         sealed=sealed,
         from_fact=from_fact,
@@ -49,7 +50,7 @@ async def update(
     """What it is told from now on, and where."""
     await conn.execute(
         """UPDATE webhooks SET url = :url, kinds = :kinds, list_id = :list_id,
-               segment_id = :segment_id, is_ordered = :is_ordered
+               segment_id = :segment_id, connector_id = :connector_id, is_ordered = :is_ordered
            WHERE account_id = :account_id AND id = :webhook_id""",
         account_id=account_id,
         webhook_id=webhook_id,
@@ -57,6 +58,7 @@ async def update(
         kinds=list(dict.fromkeys(wish.kinds)),
         list_id=wish.list_id,
         segment_id=wish.segment_id,
+        connector_id=wish.connector_id,
         is_ordered=wish.is_ordered,
     )
 

@@ -16,12 +16,13 @@ from kapocs.reasons import Reason
 TYPE = "wordpress"
 """The type of connector that is a WordPress site."""
 PASSWORD = "password"  # noqa: S105  # the name of a setting
+UPDATED = "subscriber.updated"
 KINDS = (
     "subscriber.added",
     "subscriber.confirmed",
     "subscriber.resubscribed",
     "subscriber.unsubscribed",
-    "subscriber.updated",
+    UPDATED,
     "subscriber.deleted",
 )
 """The facts after which a person's user may have to be another."""

@@ -9,14 +9,14 @@ from datetime import datetime
 
 import structlog
 
-from kapocs.connectors.model import ConnectorId
+from kapocs.connectors.model import ConnectorId, is_of
 from kapocs.db.pool import Conn, Pool
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.stream import reading
 from kapocs.stream.model import Fact, Gap
 from kapocs.websites import queries
-from kapocs.websites.model import KINDS
+from kapocs.websites.model import KINDS, UPDATED
 from kapocs.websites.queries import Watched
 
 READER = "websites"
@@ -61,6 +61,14 @@ def _marked(
         if fact.list_id is None or fact.subscriber_id is None:
             continue
         for site in watching.get((fact.account_id, fact.list_id), ()):
-            if fact.at >= site.created_at:
+            if fact.at >= site.created_at and not _is_echo(site, fact):
                 marked[site.account_id, site.id, site.list_id].add(fact.subscriber_id)
     return marked
+
+
+def _is_echo(site: Watched, fact: Fact) -> bool:
+    """Whether the site itself told of values that would be written back to it.
+
+    Who joins or leaves by its word is looked at all the same: it told of a consent, not of a user.
+    """
+    return fact.kind == UPDATED and is_of(site.id, fact.actor)
