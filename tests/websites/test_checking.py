@@ -81,3 +81,20 @@ async def test_a_site_on_a_network_that_is_not_opened_is_not_asked(bench: SiteBe
     await clients.close()
     assert [each.code for each in found] != []
     assert "outgoing.not_asked" not in [each.code for each in found]
+
+
+async def test_a_site_that_numbers_users_beyond_all_measure_is_a_failure_of_that_person_alone(
+    bench: SiteBench,
+) -> None:
+    def reply(asked: Asked) -> Answer:
+        found = [] if asked.method == "GET" else {"id": 10**30, "email": "x", "roles": []}
+        return Answer(200, json.dumps(found).encode())
+
+    async with serving(reply) as web:
+        await bench.connect(web.url, "x")
+        id_ = await bench.join(fresh())
+        await bench.work()
+    person = await bench.on_site(id_)
+    assert (person.state, person.remote_id) == ("waiting", None)
+    assert person.reason is not None
+    assert person.reason["code"] == "websites.no_user"

@@ -41,9 +41,11 @@ OUT_OF_REACH = (
 )
 """What is raised of AWAY when there was no database to ask; a wrong statement is not of these."""
 
-
 OVERTAKEN = (asyncpg.TransactionRollbackError,)
 """What is raised of AWAY when another transaction was in the way: a deadlock, a conflict."""
+
+OUTAGE = (*OUT_OF_REACH, *TIMED_OUT, *OVERTAKEN)
+"""What is raised of AWAY and passes by itself; anything else that is raised is a fault of ours."""
 
 
 _ACTS = "SELECT set_config('kapocs.actor', $1, true)"

@@ -27,7 +27,7 @@ class InvoicingParts:
 
 
 def program(connector: OpenConnector, parts: InvoicingParts, *, today: date) -> InvoiceProgram:
-    """The program; close it. Each time it has cookies and connections of its own."""
+    """The program; close it. Each time it has connections of its own."""
     url = connector.connector.setting("url")
     client = GuardedClient(opened=parts.opened, timeout=SECONDS, public=not url.startswith("http:"))
     key = connector.secrets.get(KEY, "")

@@ -1,7 +1,8 @@
 """The HTTP client for addresses that users gave.
 
 A name is looked up once, its addresses are checked, and the connection goes to a checked address:
-a second look-up could give another answer. Nothing in the environment leads it elsewhere.
+a second look-up could give another answer. Nothing in the environment leads it elsewhere. Cookies
+are not kept: who needs one sends it.
 """
 
 import asyncio
@@ -83,6 +84,7 @@ class GuardedClient:
             ),
             timeout=timeout,
             trust_env=False,
+            cookies=transport.no_cookies(),
         )
 
     def _transport(self, reach: Reach, tls: ssl.SSLContext) -> "httpx.AsyncBaseTransport":

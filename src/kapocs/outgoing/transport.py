@@ -4,6 +4,7 @@ import asyncio
 import ssl
 import time
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
@@ -17,6 +18,11 @@ _IDLE = 4.0
 """Seconds after which an unused connection is given up, before servers commonly do it."""
 _FORGOTTEN = 300.0
 """Seconds after which an unused host is forgotten; no request takes as long."""
+
+
+def no_cookies() -> CookieJar:
+    """A jar that keeps nothing: one client asks for many accounts."""
+    return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
 class CheckedTransport(httpx.AsyncBaseTransport):

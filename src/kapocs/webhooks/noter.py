@@ -7,15 +7,13 @@ from collections.abc import Callable, Sequence
 import structlog
 
 from kapocs.clock import Clock
-from kapocs.db.pool import OUT_OF_REACH, OVERTAKEN, TIMED_OUT, Pool
+from kapocs.db.pool import OUTAGE, Pool
 from kapocs.ids import AccountId
 from kapocs.webhooks import noting
 from kapocs.webhooks import queries_outcomes as written
 from kapocs.webhooks.notices import Notices
 from kapocs.webhooks.noting import HookNews, HookOutcome
 
-OUTAGE = (*OUT_OF_REACH, *TIMED_OUT, *OVERTAKEN)
-"""What passes by itself; anything else that is raised is a fault of ours."""
 _GATHERED = 0.03
 _AT_ONCE = 500
 _log = structlog.get_logger(__name__)

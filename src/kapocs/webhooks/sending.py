@@ -13,14 +13,14 @@ from datetime import timedelta
 import structlog
 
 from kapocs.clock import Clock
-from kapocs.db.pool import Pool
+from kapocs.db.pool import OUTAGE, Pool
 from kapocs.ids import AccountId
 from kapocs.webhooks import queries
 from kapocs.webhooks import queries_deliveries as deliveries
 from kapocs.webhooks import queries_outcomes as written
 from kapocs.webhooks.lanes import AT_ONCE, TakenLane
 from kapocs.webhooks.model import Webhook, WebhookId
-from kapocs.webhooks.noter import OUTAGE, Noter
+from kapocs.webhooks.noter import Noter
 from kapocs.webhooks.notices import Notices
 from kapocs.webhooks.noting import HookOutcome
 from kapocs.webhooks.planning import plan

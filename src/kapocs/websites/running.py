@@ -16,7 +16,7 @@ import structlog
 from kapocs.clock import Clock
 from kapocs.connectors import actions as connectors
 from kapocs.connectors.model import ConnectorId
-from kapocs.db.pool import AWAY, Pool
+from kapocs.db.pool import OUTAGE, Pool
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId
 from kapocs.outgoing.client import GuardedClient
@@ -96,7 +96,7 @@ class SiteKeeper:
             self._wake.clear()
             try:
                 is_busy = await self._step()
-            except AWAY as error:
+            except OUTAGE as error:
                 _log.warning("websites.database_away", error=str(error))
                 is_busy = False
             if not is_busy:
@@ -146,7 +146,7 @@ class SiteKeeper:
     async def _see_to(self, person: SitePerson) -> None:
         try:
             await self._try(person)
-        except AWAY as error:
+        except OUTAGE as error:
             # It is due again when its lease ends.
             _log.warning("websites.not_noted", record=person.subscriber_id, error=str(error))
         finally:
@@ -167,6 +167,11 @@ class SiteKeeper:
             error, reason = failure, Reason("websites.took_too_long")
         except KapocsError as failure:
             error, reason = failure, failure.reason
+        except OUTAGE:
+            raise
+        except Exception as failure:  # noqa: BLE001  # a fault of ours: told, and tried as often
+            _log.error("websites.fault", record=person.subscriber_id, exc_info=failure)
+            error, reason = failure, Reason("websites.fault")
         async with self._parts.pool.transaction() as conn:
             await tasks.note_failed(conn, person, error, reason, now=self._parts.clock())
 

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 import orjson
 
 from kapocs.errors import Invalid
+from kapocs.ids import LARGEST_ID
 from kapocs.outgoing.client import Fetched, GuardedClient
 from kapocs.reasons import Reason, said
 
@@ -184,6 +185,9 @@ def _user(found: Any) -> RemoteUser:
     try:
         roles = found.get("roles") or []
         roles = list(roles.values()) if isinstance(roles, dict) else list(roles)
-        return RemoteUser(int(found["id"]), str(found.get("email", "")), [str(r) for r in roles])
+        id_ = int(found["id"])
+        if not 0 < id_ <= LARGEST_ID:
+            raise ValueError
+        return RemoteUser(id_, str(found.get("email", "")), [str(r) for r in roles])
     except (AttributeError, KeyError, TypeError, ValueError):
         raise SiteAway(Reason("websites.no_user")) from None

@@ -13,6 +13,10 @@ WEBSITES = {
         "The user was deleted on the site; trying again makes a new one.",
         "A felhasználót törölték az oldalon; újrapróbáláskor új készül.",
     ),
+    "websites.fault": (
+        "A fault of ours, told in the server's log; tried again.",
+        "A mi hibánk, a szerver naplójában áll; újra próbáljuk.",
+    ),
     "websites.form": (
         "{name}: not written as WordPress writes it.",
         "{name}: a WordPress másképp írja.",
