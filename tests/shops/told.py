@@ -6,6 +6,7 @@ import hmac
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from kapocs.connectors.actions import MadeConnector
 from kapocs.connectors.model import InboundDelivery, Incoming, OpenConnector
 from kapocs.connectors.peers import Accepted
 from kapocs.db.pool import Conn
+from kapocs.ids import ListId, SubscriberId
+from kapocs.lists import actions as lists
+from kapocs.payments import actions as payments
 from kapocs.peer_types import PEERS
 
 RECORDED = Path(__file__).parent / "recorded"
@@ -127,3 +131,19 @@ async def state(conn: Conn, made: MadeConnector) -> dict[str, Any]:
         name: [dict(row) for row in rows]
         for name, rows in (("orders", orders), ("items", items), ("told", told), ("paid", paid))
     }
+
+
+async def standing(conn: Conn, made: MadeConnector, shop_order: str = "12") -> tuple[str, Decimal]:
+    """How far the order is paid that has this number in the shop, and what of it is kept."""
+    of = made.connector
+    schema = await lists.schema(conn, of.account_id, ListId(of.list_id or 0))
+    row = await conn.row(
+        """SELECT record_id FROM shop_snapshots WHERE account_id = :account_id
+           AND connector_id = :connector_id AND shop_order_id = :shop_order""",
+        account_id=of.account_id,
+        connector_id=of.id,
+        shop_order=shop_order,
+    )
+    assert row is not None
+    found = await payments.balance_of(conn, schema, SubscriberId(row["record_id"]))
+    return found.standing, found.kept

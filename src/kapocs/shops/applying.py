@@ -10,6 +10,7 @@ from decimal import Decimal
 import structlog
 
 from kapocs.addresses import BadEmail
+from kapocs.catalog.money import plain
 from kapocs.connectors import actions as connectors
 from kapocs.connectors.model import Connector, HopelessDelivery
 from kapocs.db.pool import Conn
@@ -20,13 +21,12 @@ from kapocs.lists.model import Schema
 from kapocs.orders import actions as orders
 from kapocs.orders import columns
 from kapocs.orders.model import OrderStatus, ShopCategory, WebshopItem, WebshopOrder
-from kapocs.payments import actions as payments
-from kapocs.payments.model import NewPayment, PaymentKnown
 from kapocs.reasons import Reason
 from kapocs.shops import queries
 from kapocs.shops.consents import apply_contact
 from kapocs.shops.model import GoneOrder, LookAgain, ShopOrder, ShopStatus, Told
 from kapocs.shops.queries import ShopSnapshot
+from kapocs.shops.refunds import note_refunds
 
 _STATUS = {
     ShopStatus.PLACED: OrderStatus.ORDERED,
@@ -87,7 +87,8 @@ async def _order(conn: Conn, place: Here, told: ShopOrder) -> bool:
     record_id = None if before is None else before.record_id
     if told.status is not ShopStatus.BASKET:
         record_id = await _store(conn, place, told, before)
-        await note_refunds(conn, place, told, record_id)
+        order_of = (place.schema, record_id)
+        await note_refunds(conn, place.connector, order_of, told, now=place.now)
     kept = snapshot(place, told, mark, record_id=record_id, gone_at=gone_at)
     await queries.keep(conn, key[0], [kept])
     if told.contact.consent is not None and told.status is not ShopStatus.BASKET:
@@ -146,29 +147,6 @@ async def _store(
     )
 
 
-async def note_refunds(conn: Conn, place: Here, told: ShopOrder, record_id: SubscriberId) -> None:
-    """What was paid back is kept as such, each by the shop's id of it: it leaves the total."""
-    if told.status not in (ShopStatus.PAID, ShopStatus.REFUNDED) or not told.currency:
-        return
-    at = min(told.modified_at or place.now, place.now)
-    for each in told.refunds:
-        paid_back = NewPayment(
-            amount=-each.amount,
-            currency=told.currency,
-            at=at,
-            source="shop",
-            external_id=f"{place.connector.id}:{told.id}:{each.id}"[:255],
-        )
-        try:
-            async with conn.savepoint():
-                await payments.receive(conn, place.schema, record_id, paid_back, now=place.now)
-        except PaymentKnown:
-            # The shop changed what it had told; what was kept stays, to be seen to by somebody.
-            reason = Reason("shops.other_refund", number=told.number)
-            of = place.connector
-            await connectors.note(conn, of.account_id, of.id, reason, now=place.now)
-
-
 def wish(place: Here, told: ShopOrder) -> WebshopOrder:
     """The order as the one command takes it, which API v1 uses too."""
     values: dict[str, object] = dict(told.contact.fields)
@@ -177,7 +155,7 @@ def wish(place: Here, told: ShopOrder) -> WebshopOrder:
     if told.coupon:
         values[columns.COUPON] = told.coupon
     if told.gross is not None:
-        values[columns.GROSS_SUM] = str(told.gross)
+        values[columns.GROSS_SUM] = plain(told.gross)
     if told.paid_at is not None and told.status in (ShopStatus.PAID, ShopStatus.REFUNDED):
         values[columns.PAY_DATE] = told.paid_at.isoformat()
     return WebshopOrder(

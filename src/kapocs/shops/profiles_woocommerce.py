@@ -96,12 +96,18 @@ WOOCOMMERCE = Profile(
             sku=["sku", "product_id"],
             name="name",
             quantity="quantity",
-            net="total",
+            # Whole forints are rounded for net and tax alone; what a piece costs is not.
+            net=[{"times": ["price", "quantity"]}, "total"],
             tax="total_tax",
             vat=_WOO_VAT,
         ),
         LineRule(
-            of="fee_lines", sku="name", name="name", net="total", tax="total_tax", vat=_WOO_VAT
+            of="fee_lines",
+            sku="name",
+            name="name",
+            gross={"sum": ["total", "total_tax"]},
+            tax="total_tax",
+            vat=_WOO_VAT,
         ),
     ),
 )

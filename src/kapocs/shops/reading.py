@@ -33,6 +33,8 @@ _NO = frozenset({"", "0", "false", "no", "nem", "null", "none"})
 _WHOLE_RATES = tuple(map(Decimal, (0, 5, 18, 27)))
 """Rates that one reckoned of rounded amounts is taken for when it is near."""
 _NEAR = Decimal("0.6")
+_ROUNDED = Decimal(1)
+"""How far the tax of a line may be off by rounding net and tax to whole units."""
 
 
 def told(profile: Profile, body: Any, event: str) -> list[Told]:
@@ -208,14 +210,19 @@ def _money(rule: LineRule, place: Place, quantity: Decimal) -> tuple[Decimal, De
     if net is None:
         price = place.amount(rule.price)
         net = None if price is None else price * quantity
-    if net is None and gross is not None and tax is not None:
+    if net is None and gross is not None and tax is not None and not _is_of(tax, gross - tax, vat):
         net = gross - tax
     if net is None:
         net = _NOTHING if gross is None else gross * _HUNDRED / (_HUNDRED + (vat or _NOTHING))
-    if vat is None:
+    if vat is None or (tax is not None and not _is_of(tax, net, vat)):
         tax = gross - net if tax is None and gross is not None else tax
         vat = _rate(tax, net)
     return net, max(_NOTHING, min(vat, _HUNDRED)).quantize(_RATE)
+
+
+def _is_of(tax: Decimal, net: Decimal, vat: Decimal | None) -> bool:
+    """Whether the rate is that of the whole tax: amounts are rounded, and taxes may be several."""
+    return vat is not None and abs(net * vat / _HUNDRED - tax) <= _ROUNDED
 
 
 def _rate(tax: Decimal | None, net: Decimal) -> Decimal:
