@@ -14,14 +14,15 @@ from bench.stage import Stage, stage
 from kapocs.db.pool import Conn
 from kapocs.ids import ListId
 from kapocs.lists import actions as lists
-from kapocs.lists.model import ListType, Schema
+from kapocs.lists.model import Field, ListType, Schema
+from kapocs.lists.values import FieldType
 from kapocs.segments import actions as segments
 from kapocs.segments import queries, sought
 from kapocs.segments.parse import parse
 
 PEOPLE = 1_000_000
 _ROUNDS = 3
-_TABLES = ("subscribers", "orders", "order_items", "buyers", "buyer_sums")
+_TABLES = ("subscribers", "orders", "order_items", "buyers", "buyer_sums", "coupon_uses", "coupons")
 
 _PEOPLE = """
     INSERT INTO subscribers (account_id, list_id, email, email_key, unique_email, active, confirmed,
@@ -29,7 +30,8 @@ _PEOPLE = """
     SELECT :account_id, :list_id, 'ember' || n || '@kapocs.test', 'ember' || n || '@kapocs.test',
            true, true, true, now() - n * interval '1 minute', now(), md5(n::text), 'Kovács',
            jsonb_build_object('mssys_city', (ARRAY['Pécs', 'Eger', 'Székesfehérvár'])[1 + n % 3],
-                              'mssys_company', 'Árvíztűrő ' || n / 10 || ' Kft.')
+                              'mssys_company', 'Árvíztűrő ' || n / 10 || ' Kft.',
+                              'kupon', CASE WHEN n % 10 = 0 THEN 'TÉL-' || n ELSE '' END)
     FROM generate_series(1, :people::bigint) AS n"""
 _ORDERS = """
     INSERT INTO subscribers (account_id, list_id, email, email_key, unique_email, active, confirmed,
@@ -40,6 +42,8 @@ _ORDERS = """
                'mssys_order_status', CASE WHEN n % 20 = 0 THEN '4' WHEN n % 3 = 0 THEN '1'
                                           ELSE '2' END,
                'mssys_order_brutto_sum', (1000 + n * 7919 % 50000)::text,
+               'mssys_pay_due_date',
+               to_char(now() - (n % 300 - 10) * interval '1 day', 'YYYY-MM-DD 00:00:00'),
                'mssys_bill_currency', 'HUF')
     FROM (SELECT n, 1 + (hashint8(n)::bigint + 2147483648) % (:people * 6 / 10) AS p
           FROM generate_series(1, :people::bigint) AS n) AS made"""
@@ -65,6 +69,14 @@ _CATALOG = """
         SELECT :account_id, n, 'Könyvek ' || n FROM generate_series(1, 50) AS n)
     INSERT INTO product_categories (account_id, product_id, category_id)
     SELECT :account_id, id, 1 + id % 50 FROM product"""
+_COUPONS = """
+    WITH coupon AS (
+        INSERT INTO coupons (account_id, id, code, code_key, type, amount)
+        SELECT :account_id, n, 'TÉL-' || n, 'tél-' || n, 2, 10
+        FROM generate_series(10, :people::bigint, 10) AS n RETURNING id)
+    INSERT INTO coupon_uses (account_id, coupon_id, list_id, record_id, email_key, used_at)
+    SELECT :account_id, id, 0, id, 'ember' || id || '@kapocs.test', now()
+    FROM coupon WHERE id % 20 = 0"""
 
 _BOUGHT = """SELECT o.email_key FROM orders o
     JOIN order_items i USING (account_id, list_id, record_id)
@@ -73,7 +85,21 @@ _RECENT = """SELECT email_key FROM orders WHERE account_id = {account} AND statu
     AND placed_at >= now() - interval '90 days'"""
 _OF_BUYERS = "SELECT email_key FROM buyers WHERE account_id = {account} AND "
 _OF_SUMS = "SELECT email_key FROM buyer_sums WHERE account_id = {account} AND currency = 'HUF' AND "
+_USED = """SELECT u.email_key FROM coupon_uses u JOIN coupons c ON c.id = u.coupon_id
+    WHERE c.account_id = {account} AND u.account_id = {account} AND """
 CONDITIONS = {
+    "overdue >= 200": """SELECT o.email_key FROM orders o JOIN subscribers r
+        ON r.account_id = o.account_id AND r.list_id = o.list_id AND r.id = o.record_id
+        WHERE o.account_id = {account} AND o.status = 1
+          AND r.fields ->> 'mssys_pay_due_date' < to_char(now() - interval '199 days',
+                                                          'YYYY-MM-DD')""",
+    "coupon_used = tél-40": f"{_USED} c.code_key = 'tél-40'",
+    "coupon_used not empty": f"{_USED} true",
+    "coupon_unused = kupon": """SELECT s.email_key FROM subscribers s
+        JOIN coupons c ON c.account_id = s.account_id AND c.code_key = lower(s.fields ->> 'kupon')
+        LEFT JOIN coupon_uses u ON u.account_id = c.account_id AND u.coupon_id = c.id
+             AND u.email_key = s.email_key
+        WHERE s.account_id = {account} AND u.coupon_id IS NULL""",
     "bought = SKU17": f"{_BOUGHT} AND lower(i.sku) = 'sku17'",
     "bought_in_90_days = SKU17": f"{_BOUGHT} AND lower(i.sku) = 'sku17'"
     " AND o.placed_at >= now() - interval '90 days'",
@@ -132,6 +158,8 @@ async def main() -> Report:
 async def _fill(on: Stage, people: int) -> Schema:
     async with on.pool.transaction() as conn:
         shop = await lists.create(conn, on.account_id, name="Shop", type_=ListType.ECOMMERCE)
+        kupon = Field(name="kupon", type=FieldType.TEXT, label="Kupon")
+        await lists.add_field(conn, on.account_id, on.list_id, kupon)
     async with on.pool.connection() as conn:
         await conn.execute("SET statement_timeout = 0")
         indexes = await _without_indexes(conn)
@@ -141,6 +169,7 @@ async def _fill(on: Stage, people: int) -> Schema:
         for statement, list_id in ((_PEOPLE, on.list_id), (_ORDERS, shop.id)):
             await _insert(conn, on, statement, list_id, people=people)
         await _insert(conn, on, _LINES, shop.id)
+        await conn.execute(_COUPONS, account_id=on.account_id, people=people)
         await conn.execute("SET session_replication_role = origin")
         await _insert(conn, on, _TYPED, shop.id)
         for index in indexes:

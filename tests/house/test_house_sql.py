@@ -11,7 +11,10 @@ from house.source import PACKAGE, Function, Source, expect, functions, python, s
 from house.sql import is_queries, is_sql
 
 SQL_PACKAGES = {"db", "queue"}
-SQL_FILES = {f"{PACKAGE}segments/{name}.py" for name in ("columns", "compile", "compile_purchases")}
+SQL_FILES = {
+    f"{PACKAGE}segments/{name}.py"
+    for name in ("columns", "compile", "compile_purchases", "compile_dealings")
+}
 
 DOORS = {
     "web",

@@ -28,6 +28,7 @@ from kapocs.segments.columns import (
     ColumnKind,
     column_of,
 )
+from kapocs.segments.compile_dealings import dealing, dealt
 from kapocs.segments.compile_purchases import bought, purchase
 from kapocs.segments.filters import Filter, Ordering, moment, pattern
 from kapocs.segments.model import MOST_CONDITIONS, BadSegment, Condition, Operator
@@ -110,7 +111,9 @@ def _shifted(by: int) -> Callable[[re.Match[str]], str]:
 def saved_name(schema: Schema, condition: Condition) -> str:
     """The name of what the condition asks for, as it is kept. FieldNotFound."""
     asked = purchase(schema, condition)
-    return asked.name if asked else schema.field(condition.field).name
+    if asked is not None:
+        return asked.name
+    return dealing(schema, condition) or schema.field(condition.field).name
 
 
 def _one(schema: Schema, condition: Condition) -> Filter:
@@ -118,6 +121,9 @@ def _one(schema: Schema, condition: Condition) -> Filter:
     if asked is not None:
         always = condition.holds_always
         return Filter("true") if always else bought(schema, asked, condition)
+    name = dealing(schema, condition)
+    if name is not None:
+        return Filter("true") if condition.holds_always else dealt(schema, name, condition)
     return _of_field(schema, condition)
 
 

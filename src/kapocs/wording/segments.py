@@ -10,6 +10,14 @@ SEGMENTS = {
         "it goes with =, !=, <, <=, > and >=",
         "ezek az operátorok lehetnek: =, !=, <, <=, > és >=",
     ),
+    "segments.days_between": (
+        "it is a whole number of days, from 0 to {most}",
+        "egész számú nap lehet, 0 és {most} között",
+    ),
+    "segments.equal_only": (
+        "it goes with = and the name of the field that holds the code",
+        "csak az = operátor lehet, és a kódot tartó mező neve",
+    ),
     "segments.field_expected": (
         "a field's name is expected where {text} stands",
         "egy mező neve kellene oda, ahol {text} áll",
