@@ -17,6 +17,7 @@ class Ending(StrEnum):
     NO_ANSWER = "delivery.no_answer"
     NO_EMAIL = "delivery.no_email"
     NO_NUMBER = "delivery.no_number"
+    NOT_MEANT = "delivery.not_meant"
     NOTHING_TO_CONFIRM = "delivery.nothing_to_confirm"
     OPTED_OUT = "delivery.opted_out"
     OUT_OF_TRIES = "delivery.out_of_tries"

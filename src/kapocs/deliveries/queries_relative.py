@@ -56,7 +56,7 @@ _PLAN = """
     page AS MATERIALIZED (
         SELECT s.id, s.email_key, {name} AS name
         FROM subscribers s
-        WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.id > :after AND s.active
+        WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.id > :after AND {active}
           AND {within} AND {reached} AND {between} AND ({inside}) AND NOT ({outside})
         ORDER BY s.id LIMIT :size),
     planned AS (
@@ -144,6 +144,8 @@ def _statement(send: Send, chosen: Chosen) -> str:
         within="true" if has_index else "s.id <= (SELECT last FROM reach)",
         name=name,
         between=between,
+        # Who has left is asked for what is owed all the same: see `delivering/blocked.py`.
+        active="true" if send.answers_orders else "s.active",
         reached=REACHED[send.channel],
         inside=chosen.inside.sql,
         outside=chosen.outside.sql,

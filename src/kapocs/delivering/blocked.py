@@ -98,13 +98,9 @@ def why_not(
         return reason
     if delivery.purpose is Purpose.CONFIRM:
         return None if person.confirm_requested_at else Reason(Ending.NOTHING_TO_CONFIRM)
-    if (left := blocked.who_left(person)) and not _answers_an_order(person, send, schema):
+    answers = send is not None and send.answers_orders and is_order(schema, person.fields)
+    if (left := blocked.who_left(person)) and not answers:
         return left
     if delivery.purpose is Purpose.SEND and (send is None or not send.active):
         return Reason(Ending.SWITCHED_OFF)
     return None
-
-
-def _answers_an_order(person: Subscriber, send: Send | None, schema: Schema) -> bool:
-    """Whether it is what a buyer waits for, who may well have left the campaigns."""
-    return send is not None and send.type.is_triggered and is_order(schema, person.fields)

@@ -21,6 +21,7 @@ from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
 from kapocs.reasons import Reason
 from kapocs.sends import queries
+from kapocs.sends.meant import Letter, no_longer_meant
 from kapocs.sends.model import Channel, Content, Send, SendStatus
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
@@ -66,7 +67,7 @@ class Draft:
         return (
             self.send is not None
             and self.delivery.purpose is Purpose.SEND
-            and not self.send.type.is_triggered
+            and not self.send.answers_orders
             and not self.send.ignores_cap
             and self.delivery.attempts == 1  # a later try was counted by the first
         )
@@ -97,6 +98,7 @@ class _Group:
     blocked: Blocked
     sends: dict[SendId, Send]
     variants: dict[tuple[SendId, int], Content]
+    unmeant: frozenset[Letter]
 
 
 _Key = tuple[LetterId | None, str, FormId | None]
@@ -138,6 +140,8 @@ class Drafter:
                 drafts.append(Parked(delivery))
                 continue
             reason = why_not(delivery, person, send, schema=group.schema, blocked=group.blocked)
+            if delivery.purpose is Purpose.SEND and _letter(delivery) in group.unmeant:
+                reason = reason or Reason(Ending.NOT_MEANT)
             if reason is not None or person is None:
                 drafts.append(Skipped(delivery, reason or Reason(Ending.DELETED)))
                 continue
@@ -185,6 +189,10 @@ class Drafter:
             return Reason(Ending.UNWRITABLE, error=error.reason)
 
 
+def _letter(delivery: Delivery) -> Letter:
+    return delivery.send_id or SendId(0), delivery.subscriber_id
+
+
 async def _asks(conn: Conn, group: _Group, form_id: FormId | None) -> Asks:
     account = group.account
     form = await forms.words(conn, account.id, form_id) if form_id else None
@@ -214,6 +222,7 @@ async def _gather(
         blocked=blocked,
         sends=sends,
         variants=variants,
+        unmeant=await no_longer_meant(conn, list_id, sends.values(), map(_letter, asked)),
     )
 
 

@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId, SendId, SubscriberId
+from kapocs.orders.columns import PAY_DUE_DATE
 from kapocs.reasons import Reason
 
 DUE = "kapocs_deliveries"
@@ -249,6 +250,14 @@ class Send:
     def active(self) -> bool:
         """Whether letters of it go out, now or at their time."""
         return self.status in (SendStatus.SCHEDULED, SendStatus.RUNNING)
+
+    @property
+    def answers_orders(self) -> bool:
+        """Whether an order gets it that its buyer waits for, or that asks for its price.
+
+        So it goes to buyers who have left the letters of the list, too.
+        """
+        return self.type.is_triggered or self.timing.reference_field == PAY_DUE_DATE
 
     @property
     def list_ids(self) -> tuple[ListId, ...]:

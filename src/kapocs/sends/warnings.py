@@ -24,7 +24,7 @@ async def warnings(conn: Conn, send: Send) -> list[Reason]:
 
 
 async def _answers_orders(conn: Conn, send: Send) -> bool:
-    if not send.type.is_triggered:
+    if not send.answers_orders:
         return False
     found = await lists.get(conn, send.account_id, send.list_id)
     return found is not None and found.type is ListType.ECOMMERCE

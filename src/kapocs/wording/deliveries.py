@@ -20,6 +20,10 @@ DELIVERIES = {
         "the record has no telephone number that can be written to",
         "a rekordnak nincs olyan telefonszáma, amelyre írni lehet",
     ),
+    "delivery.not_meant": (
+        "by the time it was to go out the person was no longer in the send's segments",
+        "mire kiment volna, a címzett már nem tartozott a kiküldés szegmenseibe",
+    ),
     "delivery.nothing_to_confirm": (
         "nothing waits for a confirmation",
         "semmi sem vár megerősítésre",
