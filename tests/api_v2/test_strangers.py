@@ -11,11 +11,15 @@ from api_v2.start import Place, place, problem
 from bank_files import files
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.routes import CHAPTERS
+from kapocs.connectors import queries_inbound
+from kapocs.connectors.model import ConnectorId
+from kapocs.connectors.queries_inbound import NewInbound
 from kapocs.deliveries import queries as deliveries
 from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType
 from kapocs.planning import single
+from kapocs.reasons import said
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType, SingleMail
 from make import NOW, make_list
@@ -41,6 +45,10 @@ BODIES: dict[str, dict[str, Any]] = {
     "replayWebhook": {"onlyFailed": True},
     "rotateWebhook": {},
     "acceptBankRow": {},
+    "updateConnector": {"name": "Idegen"},
+    "retryInbound": {},
+    "retrySitePeople": {},
+    "issueInvoice": {"kind": "PROFORMA"},
     "createPayment": {"amount": "100", "at": "2026-11-20T10:00:00Z", "source": "stripe"},
     "createParcel": {"carrier": "GLS"},
     "dispatchOrders": {"carrier": "GLS", "paidSince": "2026-01-01T00:00:00Z"},
@@ -49,9 +57,17 @@ QUERIES = {"explainDelivery": {"email": "anna@pelda.hu"}}
 BODILESS = {"unsubscribe", "reversePayment", *(f"{step}Send" for step in (
     "activate", "deactivate", "pause", "resume", "cancel"
 )), *(f"{step}BankRow" for step in ("refuse", "undo")), *(
-    f"{step}Webhook" for step in ("test", "disable", "enable"))}  # fmt: skip
+    f"{step}Webhook" for step in ("test", "disable", "enable")), *(
+    f"{step}Connector" for step in ("pull", "repair", "disable", "enable")
+), "cancelInvoice"}  # fmt: skip
 BEFORE = {"pauseSend": ["activate"], "resumeSend": ["activate", "pause"]}
 """What must have been done to a send, so that this can be done."""
+OF_ANOTHER = {
+    "dispatchOrders": {"listId": "shop"},
+    "listSitePeople": {"connectorId": "site"},
+    "retrySitePeople": {"connectorId": "site"},
+}
+"""Operations on a list or a connector of another kind: the name under which its id stands."""
 UNKNOWN = {
     "listId": "list_not_found",
     "newsletterId": "list_not_found",
@@ -64,6 +80,9 @@ UNKNOWN = {
     "rowId": "bank_row_not_found",
     "orderId": "order_not_found",
     "paymentId": "payment_not_found",
+    "connectorId": "connector_not_found",
+    "inboundId": "inbound_not_found",
+    "invoiceId": "invoice_not_found",
 }
 NEVER = 2**62
 """An id that nothing has."""
@@ -78,7 +97,10 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
     row = await make_row(product, api)
     shop, order = await make_order(product)
     paid = await api.post(f"/v2/orders/{order}/payments", json=BODIES["createPayment"])
-    return where, ids | {
+    links = await make_connectors(product, where, shop)
+    billed = await api.post(f"/v2/orders/{order}/invoices", json={})
+    return where, ids | links | {
+        "invoiceId": billed.json()["invoiceId"],
         "shop": shop, "orderId": order, "paymentId": paid.json()["paymentId"],
         "formId": await where.form(), "sendId": send_id, "deliveryId": delivery_id,
         "webhookId": await make_hook(where),
@@ -93,6 +115,42 @@ async def make_hook(where: Place) -> int:
     wish = {"url": "https://crm.example.org/", "events": ["*"]}
     made = await where.api.post("/v2/webhooks", json=wish)
     return int(made.json()["webhookId"])
+
+
+async def make_connectors(product: Product, where: Place, shop: int) -> dict[str, int]:
+    """A shop with a dead letter, a website and an invoicing program; not too many of them."""
+    for each in (await where.api.get("/v2/connectors")).json()["data"]:
+        await where.api.delete(f"/v2/connectors/{each['connectorId']}")
+    site = {"url": "https://oldal.example", "user": "admin", "password": "titok"}
+    made = {}
+    for type_, list_id, settings in (
+        ("woocommerce", shop, {"url": "https://bolt.example"}),
+        ("wordpress", where.list_id, site),
+        ("invoices", shop, {}),
+    ):
+        wish = {"type": type_, "name": type_, "listId": list_id, "settings": settings}
+        answer = await where.api.post("/v2/connectors", json=wish)
+        made[type_] = answer.json()["connectorId"]
+    dead = await make_dead(product, ConnectorId(made["woocommerce"]))
+    return {"connectorId": made["woocommerce"], "site": made["wordpress"], "inboundId": dead}
+
+
+async def make_dead(product: Product, connector_id: ConnectorId, body: bytes = b"x") -> int:
+    """A dead letter that came by the connector."""
+    letter = NewInbound(
+        account_id=product.anna.id,
+        connector_id=connector_id,
+        key="1",
+        kind="order.updated",
+        headers={"x-wc-webhook-topic": "order.updated"},
+        body=body,
+        at=NOW,
+        reason=said("nobody can read this").stored(),
+    )
+    async with product.pool.transaction() as conn:
+        await queries_inbound.insert(conn, [letter])
+        (kept,) = await queries_inbound.heads(conn, product.anna.id, connector_id, size=1)
+    return kept.id
 
 
 async def make_order(product: Product) -> tuple[int, int]:
@@ -138,9 +196,9 @@ async def make_delivery(product: Product, where: Place, person: int) -> tuple[in
 
 
 async def ask(client: httpx.AsyncClient, route: Route, ids: dict[str, Any]) -> httpx.Response:
-    is_real = isinstance(ids["listId"], int) and ids["listId"] != NEVER
-    if route.id == "dispatchOrders" and is_real:
-        ids = {"listId": ids["shop"]}
+    for name, other in OF_ANOTHER.get(route.id, {}).items():
+        if isinstance(ids[name], int) and ids[name] != NEVER:
+            ids = ids | {name: ids[other]}
     path = re.sub(r"\{(\w+)\}", lambda match: str(ids[match.group(1)]), route.path)
     return await client.request(
         route.verb, f"/v2{path}", json=BODIES.get(route.id), params=QUERIES.get(route.id)

@@ -7,6 +7,7 @@ from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator, Field
 
 from kapocs.carts.model import CART_ID, CartId
+from kapocs.connectors.model import ConnectorId
 from kapocs.db.pool import Conn
 from kapocs.db.replica import Reading
 from kapocs.ids import (
@@ -20,6 +21,7 @@ from kapocs.ids import (
     StatementId,
     SubscriberId,
 )
+from kapocs.invoicing.model import InvoiceId
 from kapocs.lists.model import Schema
 from kapocs.pace import PACE
 from kapocs.paging import LARGEST_PAGE
@@ -85,6 +87,9 @@ InPathOrderId = Annotated[SubscriberId, _Id, _Digits, _path("orderId", "order")]
 InPathPaymentId = Annotated[PaymentId, _Id, _Digits, _path("paymentId", "payment")]
 InPathStatementId = Annotated[StatementId, _Id, _Digits, _path("statementId", "statement")]
 InPathRowId = Annotated[BankRowId, _Id, _Digits, _path("rowId", "row")]
+InPathConnectorId = Annotated[ConnectorId, _Id, _Digits, _path("connectorId", "connector")]
+InPathInboundId = Annotated[int, _Id, _Digits, _path("inboundId", "delivery")]
+InPathInvoiceId = Annotated[InvoiceId, _Id, _Digits, _path("invoiceId", "document")]
 After = Annotated[
     int,
     Query(ge=0, le=LARGEST_ID, description="`nextAfter` of the page before; 0 for the first."),

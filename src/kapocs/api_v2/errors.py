@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from kapocs.carts.model import CartNotFound
+from kapocs.connectors.model import ConnectorNotFound, InboundNotFound
 from kapocs.errors import (
     RETRY_SECONDS,
     Conflict,
@@ -29,6 +30,7 @@ from kapocs.errors import (
     Unavailable,
 )
 from kapocs.forms.model import FormNotFound
+from kapocs.invoicing.model import InvoiceNotFound
 from kapocs.lists.model import ListNotFound
 from kapocs.orders.model import OrderNotFound
 from kapocs.payments.model import PaymentNotFound
@@ -125,6 +127,9 @@ NOUNS: dict[str, type[NotFound]] = {
     "deliveryId": DeliveryNotFound,
     "webhookId": WebhookNotFound,
     "cartId": CartNotFound,
+    "connectorId": ConnectorNotFound,
+    "inboundId": InboundNotFound,
+    "invoiceId": InvoiceNotFound,
 }
 """What a path parameter names: an id that cannot be one is unknown like any other."""
 

@@ -9,10 +9,12 @@ from fastapi import APIRouter
 from kapocs.api_v2 import (
     access,
     carts,
+    connectors,
     deliveries,
     event_log,
     events,
     forms,
+    invoices,
     ledger,
     lists,
     newsletter,
@@ -23,6 +25,7 @@ from kapocs.api_v2 import (
     subscribers,
     usage,
     webhooks,
+    websites,
 )
 from kapocs.api_v2.errors import MEDIA_TYPE, status_of
 from kapocs.api_v2.route import Route, failures
@@ -34,6 +37,7 @@ CHAPTERS = {
     "Forms": forms.ROUTES,
     "Subscribers": (*subscribers.ROUTES, *ledger.ROUTES, *event_log.ROUTES, *newsletter.ROUTES),
     "Payments": payments.ROUTES,
+    "Invoices": invoices.ROUTES,
     "Parcels": parcels.ROUTES,
     "Bank statements": statements.ROUTES,
     "Sends": sends.ROUTES,
@@ -41,6 +45,7 @@ CHAPTERS = {
     "Carts": carts.ROUTES,
     "Events": events.ROUTES,
     "Webhooks": webhooks.ROUTES,
+    "Connectors": (*connectors.ROUTES, *websites.ROUTES),
 }
 
 
@@ -50,12 +55,14 @@ ABOUT = {
     "Forms": "What people sign up by, and who came from one.",
     "Subscribers": "People on a list, or orders on a list of orders.",
     "Payments": "What was paid for orders, and paid back.",
+    "Invoices": "Pro formas and invoices that other programs issue.",
     "Parcels": "Orders that go out, and how they are followed.",
     "Bank statements": "Files of banks, and which orders their rows paid.",
     "Sends": "Letters to many: made, started, paused, tried.",
     "Carts": "What is in the baskets of a shop, before they are orders.",
     "Events": "Whatever happens in the account, for programs that follow it.",
     "Webhooks": "Where programs are told of what happens, as it happens.",
+    "Connectors": "Links to shops, sites, invoicing programs and other systems.",
     "Proof of delivery": "What became of each letter, and why somebody got none.",
 }
 """What each chapter is about."""

@@ -16,19 +16,14 @@ from kapocs.cli.session import Session
 from kapocs.connectors import actions, queries, queries_inbound
 from kapocs.connectors.model import (
     Connector,
-    ConnectorDisabled,
     ConnectorId,
     InboundDelivery,
     InboundState,
     NewConnector,
 )
-from kapocs.errors import Invalid
 from kapocs.ids import LARGEST_ID, ListId
 from kapocs.peer_types import PEERS
-from kapocs.queue.put import put
-from kapocs.reasons import Reason
 from kapocs.shops import comparing, pulling
-from kapocs.shops.jobs import PullShop
 from kapocs.wording.telling import english
 
 app = group("connector", "Links to shops, sites, invoicing programs and other systems.")
@@ -43,12 +38,6 @@ OfList = Annotated[
     int | None,
     typer.Option("--list", min=1, max=LARGEST_ID, help="The list that what comes in goes to."),
 ]
-
-
-class NotAsked(Invalid):
-    """Nobody is asked through this connector."""
-
-    code = "not_asked"
 
 
 @command(app, "create")
@@ -168,13 +157,7 @@ async def retry(
 @command(app, "pull")
 async def pull(session: Session, *, id_: Id) -> Answer:
     """Ask the shop now what changed; `connector show` and `log` tell what came of it."""
-    whose = _whose(session, id_)
-    known = await actions.get(*whose)
-    if not known.is_active:
-        raise ConnectorDisabled(field="id")
-    if not pulling.can_be_pulled(known):
-        raise NotAsked(Reason("shops.cannot_ask"), field="url")
-    await put(session.conn, PullShop(session.account_id, known.id, []))
+    await pulling.want(*_whose(session, id_))
     return Answer({"id": id_, "asked": True}, f"The shop of connector {id_} is being asked.")
 
 

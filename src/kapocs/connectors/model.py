@@ -194,5 +194,9 @@ def check_size(settings: Mapping[str, Any], secrets: Mapping[str, str]) -> None:
             raise BadConnector(
                 Reason("connectors.secret", name=name[:80], most=LONGEST_SECRET), field=name[:80]
             )
-    if len(orjson.dumps(settings)) > LARGEST_SETTINGS:
+    try:
+        size = len(orjson.dumps(settings))
+    except orjson.JSONEncodeError:
+        raise BadConnector(Reason("connectors.odd_settings"), field="settings") from None
+    if size > LARGEST_SETTINGS:
         raise BadConnector(Reason("connectors.settings", most=LARGEST_SETTINGS), field="settings")

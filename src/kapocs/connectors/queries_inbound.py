@@ -34,6 +34,20 @@ class NewInbound:
         return InboundState.WAITING if self.reason is None else InboundState.DEAD
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboundHead:
+    """A delivery without what it held; `reason`: of the last try that failed."""
+
+    id: int
+    kind: str
+    state: str
+    reason: dict[str, Any] | None
+    attempts: int
+    due_at: datetime
+    received_at: datetime
+    ended_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class InboundLane:
     """A connector that has something to be handled."""
@@ -197,6 +211,47 @@ async def page(
         state=state,
         before=before,
         size=size,
+    )
+
+
+async def heads(
+    conn: Conn,
+    account_id: AccountId,
+    connector_id: ConnectorId,
+    *,
+    state: str | None = None,
+    before: int | None = None,
+    size: int,
+) -> list[InboundHead]:
+    """What came by the connector, without headers and bodies, the newest first."""
+    return await conn.all(
+        InboundHead,
+        """SELECT d.id, d.kind, d.state, d.reason, d.attempts, d.due_at, d.received_at, d.ended_at
+           FROM inbound_deliveries d
+           WHERE d.account_id = :account_id AND d.connector_id = :connector_id
+             AND (:state::text IS NULL OR d.state = :state)
+             AND (:before::bigint IS NULL OR d.id < :before)
+           ORDER BY d.id DESC LIMIT :size""",
+        account_id=account_id,
+        connector_id=connector_id,
+        state=state,
+        before=before,
+        size=size,
+    )
+
+
+async def get(
+    conn: Conn, account_id: AccountId, connector_id: ConnectorId, delivery_id: int
+) -> InboundDelivery | None:
+    """One delivery."""
+    return await conn.first(
+        InboundDelivery,
+        f"""SELECT {_COLUMNS} FROM inbound_deliveries d
+            WHERE d.account_id = :account_id AND d.connector_id = :connector_id
+              AND d.id = :delivery_id""",  # noqa: S608  # fixed columns
+        account_id=account_id,
+        connector_id=connector_id,
+        delivery_id=delivery_id,
     )
 
 

@@ -6,6 +6,14 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from kapocs.errors import Conflict
+
+
+class ShopNotAsked(Conflict):
+    """Nobody is asked through this connector."""
+
+    code = "not_asked"
+
 
 class ShopStatus(StrEnum):
     """How far an order is, whatever its shop calls it."""

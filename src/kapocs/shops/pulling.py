@@ -10,7 +10,13 @@ from typing import Any
 
 from kapocs.connectors import actions as connectors
 from kapocs.connectors import queries as connector_queries
-from kapocs.connectors.model import Connector, ConnectorId, HopelessDelivery, OpenConnector
+from kapocs.connectors.model import (
+    Connector,
+    ConnectorDisabled,
+    ConnectorId,
+    HopelessDelivery,
+    OpenConnector,
+)
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.queue.put import put
@@ -19,6 +25,7 @@ from kapocs.shops import applying, reading
 from kapocs.shops.applying import Here
 from kapocs.shops.asking import Asking, WooCommerce
 from kapocs.shops.jobs import PullShop
+from kapocs.shops.model import ShopNotAsked
 from kapocs.shops.peers import profile_of
 from kapocs.shops.profile import Profile
 
@@ -59,6 +66,19 @@ class Pulled:
 def can_be_pulled(connector: Connector) -> bool:
     """Whether this one can be asked: it has an address and is of a type that is known so well."""
     return connector.type in PULLED and bool(connector.setting("url"))
+
+
+async def want(conn: Conn, account_id: AccountId, connector_id: ConnectorId) -> None:
+    """Has the shop asked soon what changed; cursor and log tell what came of it.
+
+    ConnectorNotFound, ConnectorDisabled, ShopNotAsked.
+    """
+    known = await connectors.get(conn, account_id, connector_id)
+    if not known.is_active:
+        raise ConnectorDisabled(field="connector_id")
+    if not can_be_pulled(known):
+        raise ShopNotAsked(Reason("shops.cannot_ask"))
+    await put(conn, PullShop(account_id, connector_id, []))
 
 
 async def take(conn: Conn, job: PullShop, asking: Asking, now: datetime) -> PullTaken | None:

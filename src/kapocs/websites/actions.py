@@ -3,22 +3,22 @@
 from datetime import datetime
 
 from kapocs.connectors import actions as connectors
-from kapocs.connectors.model import BadConnector, Connector, ConnectorId
+from kapocs.connectors.model import Connector, ConnectorId
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SubscriberId
 from kapocs.reasons import Reason
 from kapocs.websites import queries
-from kapocs.websites.model import TYPE, PersonNotOnSite
+from kapocs.websites.model import TYPE, NotAWebsite, PersonNotOnSite
 
 CHANNEL = "kapocs_websites"
 """Where workers hear that somebody is to be looked at."""
 
 
 async def get(conn: Conn, account_id: AccountId, connector_id: ConnectorId) -> Connector:
-    """The connector, if it leads to a website. ConnectorNotFound, BadConnector."""
+    """The connector, if it leads to a website. ConnectorNotFound, NotAWebsite."""
     found = await connectors.get(conn, account_id, connector_id)
     if found.type != TYPE:
-        raise BadConnector(Reason("websites.no_site", type=found.type), field="connector_id")
+        raise NotAWebsite(Reason("websites.no_site", type=found.type))
     return found
 
 
@@ -32,7 +32,7 @@ async def retry(
 ) -> int:
     """Has all who failed or wait after a failure looked at now, or one; how many.
 
-    ConnectorNotFound, BadConnector, PersonNotOnSite.
+    ConnectorNotFound, NotAWebsite, PersonNotOnSite.
     """
     await get(conn, account_id, connector_id)
     number = await queries.retry(

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kapocs.connectors.model import BadConnector, ConnectorId
-from kapocs.errors import NotFound
+from kapocs.errors import Conflict, NotFound
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.reasons import Reason
 
@@ -44,6 +44,12 @@ DELAYS = tuple(
     for each in (10, 60, 300, 1800, 3600, 7200, 18_000, 36_000, 54_000, 72_000, 86_400)
 )
 """After how long a site that could not be asked is asked again: 77 hours in all."""
+
+
+class NotAWebsite(Conflict):
+    """The connector does not lead to a website."""
+
+    code = "not_a_website"
 
 
 class PersonNotOnSite(NotFound):

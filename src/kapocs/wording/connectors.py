@@ -42,6 +42,10 @@ CONNECTORS = {
         "Ez a program nem ismeri a(z) {type!r} típust.",
     ),
     "connectors.no_text": ("{name}: must be a text.", "{name}: szöveg legyen."),
+    "connectors.odd_settings": (
+        "settings: too many levels, or a number beyond 64 bits.",
+        "settings: túl sok a szint, vagy egy szám nem fér el 64 biten.",
+    ),
     "connectors.secret": (
         "{name}: 1 to {most} characters.",
         "{name}: 1–{most} karakter lehet.",

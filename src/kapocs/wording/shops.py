@@ -10,9 +10,9 @@ SHOPS = {
         "Ezen a kapcsolaton át senkit sem kérdezünk.",
     ),
     "shops.cannot_ask": (
-        "This cannot be asked: it needs --set url=…, consumer_key and consumer_secret, and "
-        "the type woocommerce.",
-        "Ez nem kérdezhető meg: --set url=…, consumer_key és consumer_secret, valamint "
+        "This cannot be asked: it needs the settings url, consumer_key and consumer_secret, "
+        "and the type woocommerce.",
+        "Ez nem kérdezhető meg: url, consumer_key és consumer_secret beállítás, valamint "
         "woocommerce típus kell hozzá.",
     ),
     "shops.consent_list": (

@@ -1,6 +1,10 @@
 """People who have a user on a website."""
 
 WEBSITES = {
+    "error.not_a_website": (
+        "The connector does not lead to a website.",
+        "A kapcsolat nem weboldalhoz vezet.",
+    ),
     "error.person_not_on_site": (
         "The connector has nobody of this record.",
         "A kapcsolatnak nincs ilyen rekordja.",
