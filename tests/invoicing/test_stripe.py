@@ -101,6 +101,16 @@ async def test_a_checkout_and_its_payment_are_one_and_make_the_order_paid(seller
     assert await counts(seller) == {"done": 2}
 
 
+async def test_a_payment_that_does_not_tell_what_was_received_is_of_the_whole_amount(
+    seller: Seller,
+) -> None:
+    order = await seller.order()
+    reference = references.make(seller.schema.list.id, order)
+    intent = {"id": "pi_1", "amount": 254000, "currency": "huf", "metadata": {"order": reference}}
+    await deliver(seller, "evt_1", "payment_intent.succeeded", **intent)
+    assert [each.amount for each in await of_order(seller, order)] == [Decimal(2540)]
+
+
 async def test_refunds_tell_of_all_that_went_back_and_come_in_any_order(seller: Seller) -> None:
     order = await seller.order()
     reference = references.make(seller.schema.list.id, order)

@@ -64,7 +64,7 @@ async def create(
         signer=await session.signer(),
         now=session.now,
     )
-    url = session.settings.base_url.rstrip("/") + made.path
+    url = session.settings.public_url().rstrip("/") + made.path
     data = {"id": made.connector.id, "inbound_url": url, "secret": made.secret}
     line = f"Connector {made.connector.id}. Shown this once: {url} and the secret {made.secret}"
     return Answer(data, line)

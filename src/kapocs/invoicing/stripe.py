@@ -80,7 +80,9 @@ def _session(about: Mapping[str, Any], at: datetime) -> GatewayPayment:
 
 
 def _intent(about: Mapping[str, Any], at: datetime) -> GatewayPayment:
-    return _paid(about, hints.text_of(about, "id"), "amount_received", at)
+    # What was received is told of what was captured; without it the whole amount was.
+    name = "amount_received" if "amount_received" in about else "amount"
+    return _paid(about, hints.text_of(about, "id"), name, at)
 
 
 def _refund(about: Mapping[str, Any], at: datetime) -> GatewayPayment:
