@@ -189,6 +189,8 @@ IN_MEMORY: dict[str, str] = {
     "statements/matching.py OpenOrders._by_number": _LEDGER,
     "statements/matching.py OpenOrders._by_person": _LEDGER,
     "statements/matching.py OpenOrders._by_word": _LEDGER,
+    "connectors/fairness.py FairOrder._accounts": "those with something due, anew each round",
+    "connectors/fairness.py FairOrder._lanes": "those with something due, anew each round",
     "courier/smtp/client.py SmtpCourier._promises": _WORK,
     "courier/smtp/client.py SmtpCourier._sessions": "one for each line; a relay has so many",
     "db/combine.py Combiner._waiting": "so many of an account wait, then they are refused",

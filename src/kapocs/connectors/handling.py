@@ -1,7 +1,7 @@
 """The machine that handles what was delivered. Any number of workers may run it.
 
 What came by one connector is handled a batch at a time, in one transaction with a savepoint for
-each delivery, and then it is another connector's turn: many deliveries of one keep nobody waiting.
+each delivery, and then it is another account's turn: many deliveries of one keep nobody waiting.
 """
 
 import asyncio
@@ -16,6 +16,7 @@ from kapocs.actor import acting_as
 from kapocs.clock import Clock
 from kapocs.connectors import queries, queries_inbound
 from kapocs.connectors.actions import opened
+from kapocs.connectors.fairness import FairOrder
 from kapocs.connectors.model import (
     HopelessDelivery,
     InboundDelivery,
@@ -32,8 +33,10 @@ from kapocs.signing import Signer
 
 BATCH = 100
 """Deliveries of one connector that are handled before another's turn."""
-_AT_ONCE = 4
+AT_ONCE = 4
 """Connectors whose deliveries one worker handles at a time."""
+ROUND = AT_ONCE * BATCH
+"""Deliveries after which it is looked whether somebody else's came meanwhile."""
 _LONGEST_WAIT = 1.0
 _LONGEST_REASON = 500
 DELAYS = tuple(timedelta(seconds=seconds) for seconds in (5, 30, 120, 600, 1800, 3600, 7200, 14400))
@@ -60,6 +63,7 @@ class InboundHandler:
         self._parts = parts
         self._wake = asyncio.Event()
         self._stopping = False
+        self._order = FairOrder()
 
     def wake(self, *_: object) -> None:
         """Something may have been delivered."""
@@ -88,16 +92,21 @@ class InboundHandler:
             pass
 
     async def step(self) -> bool:
-        """A batch of each connector that has something due; whether there may be more."""
+        """A round: a batch of each connector in turn; whether there may be more."""
         async with self._parts.pool.connection() as conn:
-            lanes = await queries_inbound.due(conn, self._parts.clock())
-        room = asyncio.Semaphore(_AT_ONCE)
+            lanes = self._order.of(await queries_inbound.due(conn, self._parts.clock()))
+        room, handled = asyncio.Semaphore(AT_ONCE), 0
 
-        async def one(lane: InboundLane) -> int:
+        async def one(lane: InboundLane) -> None:
+            nonlocal handled
             async with room:
-                return 0 if self._stopping else await self._handle(lane)
+                if not self._stopping and handled < ROUND:
+                    self._order.note(lane)
+                    done = await self._handle(lane)
+                    handled += done
 
-        return sum(await asyncio.gather(*map(one, lanes))) > 0
+        await asyncio.gather(*map(one, lanes))
+        return handled > 0
 
     async def _handle(self, lane: InboundLane) -> int:
         """Handles the next of a connector's; how many."""
