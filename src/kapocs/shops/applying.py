@@ -4,7 +4,7 @@ time: whoever calls holds the connector's row.
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import structlog
@@ -36,28 +36,31 @@ _STATUS = {
 }
 PREFIX = "order_id_prefix"
 """The setting that keeps apart orders of two shops that share a list."""
+_AT_ONCE = timedelta(seconds=10)
+"""News of one order that come within this time may have changed places on the way."""
 _log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Where what is told goes to."""
+    """Where what is told goes to; `told_at`: when it came, or was asked for."""
 
     connector: Connector
     schema: Schema
     now: datetime
+    told_at: datetime
 
     def local_id(self, shop_order_id: str) -> str:
         """The number under which the order is stored."""
         return self.connector.setting(PREFIX) + shop_order_id
 
 
-async def here(conn: Conn, connector: Connector, now: datetime) -> Here:
+async def here(conn: Conn, connector: Connector, now: datetime, *, told_at: datetime) -> Here:
     """The connector's list. HopelessDelivery when it has none."""
     if connector.list_id is None:
         raise HopelessDelivery(Reason("connectors.list"))
     schema = await lists.schema(conn, connector.account_id, ListId(connector.list_id))
-    return Here(connector, schema, now)
+    return Here(connector, schema, now, told_at)
 
 
 async def apply(conn: Conn, place: Here, told: Told) -> bool:
@@ -79,7 +82,7 @@ async def _order(conn: Conn, place: Here, told: ShopOrder) -> bool:
     key = (place.connector.account_id, place.connector.id, told.id)
     before = await queries.get(conn, *key)
     mark = digest(told)
-    if before is not None and not _is_news(before, told, mark):
+    if before is not None and not _is_news(before, told, mark, place.told_at):
         return False
     gone_at = before.gone_at if before is not None and _was_gone(before, told) else None
     if gone_at is not None and told.status is ShopStatus.PLACED:
@@ -96,12 +99,15 @@ async def _order(conn: Conn, place: Here, told: ShopOrder) -> bool:
     return True
 
 
-def _is_news(before: ShopSnapshot, told: ShopOrder, mark: bytes) -> bool:
+def _is_news(before: ShopSnapshot, told: ShopOrder, mark: bytes, told_at: datetime) -> bool:
     """Whether it tells of a later moment, or, where moments are not told, of another state."""
     if before.modified_at is None or told.modified_at is None:
         return before.digest != mark
     if before.modified_at != told.modified_at:
         return told.modified_at > before.modified_at
+    # Shops may leave the moment as it is when only lines change: then what came later is later.
+    if abs(told_at - before.seen_at) > _AT_ONCE:
+        return told_at > before.seen_at and before.digest != mark
     # The clock of the shop counts whole seconds: of two states of one second the order of arrival
     # says nothing, so one of them wins wherever it comes.
     return (_rank(told), mark) > (_rank_of(before), before.digest)
@@ -219,7 +225,7 @@ def snapshot(
         modified_at=told.modified_at,
         digest=mark,
         gone_at=gone_at,
-        seen_at=place.now,
+        seen_at=place.told_at,
     )
 
 
@@ -261,7 +267,7 @@ def _unseen(place: Here, told: GoneOrder) -> ShopSnapshot:
         modified_at=None,
         digest=b"",
         gone_at=place.now,
-        seen_at=place.now,
+        seen_at=place.told_at,
     )
 
 

@@ -106,7 +106,7 @@ async def _handle(
         body = bodies.parse(delivery.body, profile.format)
     except BodyUnreadable as error:
         raise HopelessDelivery(error.reason) from error
-    place = await applying.here(conn, of, now)
+    place = await applying.here(conn, of, now, told_at=delivery.received_at)
     for told in reading.told(profile, body, delivery.kind):
         await applying.apply(conn, place, told)
 

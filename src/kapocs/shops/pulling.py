@@ -145,8 +145,8 @@ async def note(conn: Conn, job: PullShop, taken: PullTaken, pulled: Pulled, now:
     of = await connector_queries.get(conn, *key, lock=True)
     if of is None or not of.is_active:
         return
-    changed, last = await _apply(conn, of, pulled.orders, now)
-    changed += (await _apply(conn, of, pulled.baskets, now))[0]
+    changed, last = await _apply(conn, of, pulled.orders, (taken.now, now))
+    changed += (await _apply(conn, of, pulled.baskets, (taken.now, now)))[0]
     cursor: dict[str, Any] = {"pulled_at": now.isoformat(), "pull_error": None}
     if not taken.ids and last is not None:
         cursor[_SINCE] = max(last, taken.since).isoformat()
@@ -161,11 +161,15 @@ async def note(conn: Conn, job: PullShop, taken: PullTaken, pulled: Pulled, now:
 
 
 async def _apply(
-    conn: Conn, of: Connector, orders: list[dict[str, Any]], now: datetime
+    conn: Conn, of: Connector, orders: list[dict[str, Any]], at: tuple[datetime, datetime]
 ) -> tuple[int, datetime | None]:
-    """How many changed something, and the last moment of change among them."""
+    """How many changed something, and the last moment of change among them.
+
+    `at`: when they were asked for, and now.
+    """
+    asked_at, now = at
     profile = profile_of(of.type, of.settings)
-    place = await applying.here(conn, of, now)
+    place = await applying.here(conn, of, now, told_at=asked_at)
     changed, last = 0, None
     for body in orders:
         changed += await _apply_one(conn, place, profile, body)

@@ -5,7 +5,7 @@ not have so) is left to be handled one by one.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kapocs.catalog import queries_together as catalog
@@ -30,6 +30,7 @@ class _Told:
     """A delivery that tells of one order, and that order as it could be stored."""
 
     delivery_id: int
+    told_at: datetime
     order: ShopOrder
     draft: Draft
 
@@ -42,7 +43,7 @@ async def store_new(
     now: datetime,
 ) -> set[int]:
     """Stores those orders that are new and plain; the ids of the deliveries that told of them."""
-    place = await applying.here(conn, connector.connector, now)
+    place = await applying.here(conn, connector.connector, now, told_at=now)
     first: dict[str, _Told] = {}
     for each in deliveries:
         told = _told(place, profile, each)
@@ -58,7 +59,7 @@ async def store_new(
     }
     snapshots = [
         applying.snapshot(
-            place,
+            replace(place, told_at=told.told_at),
             told.order,
             applying.digest(told.order),
             record_id=stored[told.delivery_id],
@@ -85,7 +86,7 @@ def _told(place: Here, profile: Profile, delivery: InboundDelivery) -> _Told | N
         draft = plain.draft(place.schema, applying.wish(place, order))
     except (BodyUnreadable, HopelessDelivery, Invalid):
         return None
-    return None if draft is None else _Told(delivery.id, order, draft)
+    return None if draft is None else _Told(delivery.id, delivery.received_at, order, draft)
 
 
 async def _completed(conn: Conn, ready: Sequence[_Told], now: datetime) -> Mapping[int, PlainOrder]:
