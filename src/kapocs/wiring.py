@@ -47,7 +47,7 @@ from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWa
 from kapocs.shops import errands as shop_errands
 from kapocs.shops import handlers as shops
 from kapocs.shops.asking import Asking
-from kapocs.shops.jobs import PullShop
+from kapocs.shops.jobs import PullShop, TellShop
 from kapocs.statements import handlers as statements
 from kapocs.statements.jobs import MatchStatement, MatchWaiting
 from kapocs.subscribers import handlers as subscriber_handlers
@@ -115,6 +115,7 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
         "match_statements": ("37 * * * *", statements.look_again),
         "tidy_queue": ("* * * * *", forget_finished),
         "follow_orders": ("* * * * *", invoicing.follow),
+        "tell_shops": ("* * * * *", shops.follow),
         "look_at_payments": ("9,24,39,54 * * * *", invoicing.poll),
         "make_partitions": ("23 3 * * *", partitions.make_months),
         "keep_facts": ("43 3 * * *", facts.keep_months),
@@ -129,6 +130,7 @@ def _errands(
         TypesetNext: print_errands.TYPESET,
         AssembleNext: print_errands.ASSEMBLE,
         PullShop: shop_errands.pull(asking),
+        TellShop: shop_errands.tell(asking),
     }
     if issuing is None:
         return made

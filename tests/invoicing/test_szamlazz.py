@@ -280,8 +280,8 @@ async def test_a_session_is_given_back_and_headers_that_are_not_encoded_are_read
 ) -> None:
     agent.encodes_headers = False
     await seller.connect(web.url)
-    await paid_order(seller)
-    await paid_order(seller)
-    await seller.work()
+    for _ in range(2):
+        await paid_order(seller)
+        await seller.work()
     assert len(agent.invoices()) == 2
     assert agent.sessions[-1] == "JSESSIONID=0A1B2C3D"

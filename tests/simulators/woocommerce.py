@@ -8,13 +8,13 @@ import base64
 import hashlib
 import hmac
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
-from courier.web import Answer, Asked, Web, serving
+from courier.web import HANG_UP, Answer, Asked, Web, serving
 
 KEY, SECRET = "ck_1", "cs_1"
 
@@ -27,6 +27,12 @@ class SimulatedWoo:
     orders: dict[int, dict[str, Any]] = field(default_factory=dict)
     webhooks: list[dict[str, Any]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    changes: list[tuple[int, str]] = field(default_factory=list)
+    """Orders whose status was set, and to what."""
+    on_change: Callable[[dict[str, Any]], None] = lambda _: None
+    clock: Callable[[], str] = lambda: "2026-11-28T14:30:00"
+    loses_answers: bool = False
+    """What is asked to be changed is, and nobody hears of it."""
     fails_with: int = 0
 
     def reply(self, asked: Asked) -> Answer:
@@ -34,17 +40,32 @@ class SimulatedWoo:
         if self.fails_with:
             return Answer(self.fails_with, b"<html>")
         query = dict(parse_qsl(asked.url.query, keep_blank_values=True))
-        if not self._is_signed(asked.url.path, query):
+        if not self._is_signed(asked.method, asked.url.path, query):
             return Answer(401, b'{"code":"woocommerce_rest_cannot_view"}')
+        if asked.method == "PUT":
+            return self._change(asked)
         if asked.url.path == "/wp-json/wc/v3/webhooks":
             return _json(self.webhooks)
         return _json(self._orders(query))
 
-    def _is_signed(self, path: str, query: dict[str, str]) -> bool:
+    def _change(self, asked: Asked) -> Answer:
+        """Another status; one that stands for a payment says when it was paid, if nothing did."""
+        known = self.orders.get(int(asked.url.path.rpartition("/")[2]))
+        if known is None:
+            return Answer(404, b'{"code":"woocommerce_rest_shop_order_invalid_id"}')
+        known["status"] = json.loads(asked.content)["status"]
+        known["date_modified_gmt"] = self.clock()
+        if known["status"] in ("processing", "completed") and not known["date_paid_gmt"]:
+            known["date_paid_gmt"] = known["date_modified_gmt"]
+        self.changes.append((known["id"], known["status"]))
+        self.on_change(known)
+        return Answer(HANG_UP) if self.loses_answers else _json(known)
+
+    def _is_signed(self, method: str, path: str, query: dict[str, str]) -> bool:
         given = query.pop("oauth_signature", "")
         pairs = sorted((quote(k, safe="~"), quote(v, safe="~")) for k, v in query.items())
         text = "&".join(f"{k}={v}" for k, v in pairs)
-        content = f"GET&{quote(self.web.url + path, safe='~')}&{quote(text, safe='~')}"
+        content = f"{method}&{quote(self.web.url + path, safe='~')}&{quote(text, safe='~')}"
         mark = hmac.new(f"{SECRET}&".encode(), content.encode(), hashlib.sha256).digest()
         right = hmac.compare_digest(base64.b64encode(mark).decode(), given)
         return right and query.get("oauth_consumer_key") == KEY

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-import structlog
-
 from kapocs.connectors import queries as connectors
 from kapocs.connectors.model import Connector
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
-from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import AccountId
 from kapocs.invoicing import actions, queries, queries_payments, rules, telling
 from kapocs.invoicing.jobs import LookAtPayments
@@ -17,37 +14,25 @@ from kapocs.invoicing.model import InvoiceKind, InvoiceState
 from kapocs.invoicing.rules import InvoiceRules
 from kapocs.payments.facts import PaymentReceived
 from kapocs.queue.put import put_all
-from kapocs.stream import reading
-from kapocs.stream.model import Fact, Gap
+from kapocs.stream import following
+from kapocs.stream.model import Fact
 
 READER = "invoicing"
 """The name by which the stream knows how far orders are followed."""
 _TRIGGERS = {"order.placed": "order", "order.paid": "payment", "order.shipped": "shipping"}
 _RECEIVED = "payment.received"
-_PIECES = 20
 _ASKED_FOR = timedelta(days=120)
 """How long unpaid documents are asked of."""
 _PAGE = 500
-_log = structlog.get_logger(__name__)
 
 
 async def follow(conn: Conn, _: object, now: datetime) -> None:
     """Reads what happened to orders since the last time, and asks for documents by the rules."""
-    await reading.open_reader(conn, EVERYBODY, READER, now=now)
-    kinds = (*_TRIGGERS, _RECEIVED)
-    for _piece in range(_PIECES):
-        try:
-            piece = await reading.take(conn, EVERYBODY, READER, now=now, kinds=kinds)
-        except Gap as gap:
-            _log.warning("invoicing.facts_were_dropped", after=gap.after, until=gap.until)
-            await reading.pass_over_gap(conn, EVERYBODY, READER, now=now)
-            return
-        if piece is None:
-            return
-        for fact in piece.facts:
-            await _take(conn, fact, now)
-        if piece.is_last:
-            return
+
+    async def take(fact: Fact) -> None:
+        await _take(conn, fact, now)
+
+    await following.follow(conn, READER, (*_TRIGGERS, _RECEIVED), take, now=now)
 
 
 async def _take(conn: Conn, fact: Fact, now: datetime) -> None:

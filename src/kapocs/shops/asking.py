@@ -45,17 +45,32 @@ class WooCommerce:
 
     async def get(self, path: str, query: dict[str, str]) -> list[dict[str, Any]]:
         """A list of what there is. Permanent when the shop refuses, Unreachable."""
-        url, headers = self._signed(f"{self._base}{path}", query)
-        answer = await self._client.request("GET", url, largest=_LARGEST, headers=headers)
+        found = await self._ask("GET", path, query)
+        if not isinstance(found, list):
+            raise client.Unreachable(Reason("shops.odd_answer", status=200))
+        return [each for each in found if isinstance(each, dict)]
+
+    async def change(self, path: str, values: dict[str, str]) -> None:
+        """Changes what is at the path. Permanent when the shop refuses, Unreachable."""
+        await self._ask("PUT", path, {}, orjson.dumps(values))
+
+    async def _ask(
+        self, method: str, path: str, query: dict[str, str], content: bytes = b""
+    ) -> Any:
+        url, headers = self._signed(method, f"{self._base}{path}", query)
+        if content:
+            headers["Content-Type"] = "application/json"
+        answer = await self._client.request(
+            method, url, largest=_LARGEST, headers=headers, content=content
+        )
         if answer.status in _REFUSED:
             raise Permanent(self._why_refused())
         try:
-            found = orjson.loads(answer.content) if answer.status == 200 else None
+            if answer.status == 200:
+                return orjson.loads(answer.content)
         except orjson.JSONDecodeError:
-            found = None
-        if not isinstance(found, list):
-            raise client.Unreachable(Reason("shops.odd_answer", status=answer.status))
-        return [each for each in found if isinstance(each, dict)]
+            pass
+        raise client.Unreachable(Reason("shops.odd_answer", status=answer.status))
 
     async def close(self) -> None:
         """Lets go of the connections."""
@@ -66,14 +81,14 @@ class WooCommerce:
         is_plain = urlsplit(self._base).scheme == "http"
         return Reason("shops.refused_http" if is_plain else "shops.refused_keys")
 
-    def _signed(self, url: str, query: dict[str, str]) -> tuple[str, dict[str, str]]:
+    def _signed(self, method: str, url: str, query: dict[str, str]) -> tuple[str, dict[str, str]]:
         """Keys go in a header over https; without it the shop wants OAuth 1.0a."""
         if url.startswith("https://"):
             pair = base64.b64encode(f"{self._key}:{self._secret}".encode()).decode()
             return f"{url}?{urlencode(query)}", {"Authorization": f"Basic {pair}"}
-        return f"{url}?{urlencode(self._oauth(url, query))}", {}
+        return f"{url}?{urlencode(self._oauth(method, url, query))}", {}
 
-    def _oauth(self, url: str, query: dict[str, str]) -> dict[str, str]:
+    def _oauth(self, method: str, url: str, query: dict[str, str]) -> dict[str, str]:
         whole = {
             **query,
             "oauth_consumer_key": self._key,
@@ -83,7 +98,7 @@ class WooCommerce:
         }
         pairs = sorted((_escaped(name), _escaped(value)) for name, value in whole.items())
         text = "&".join(f"{name}={value}" for name, value in pairs)
-        content = f"GET&{_escaped(url)}&{_escaped(text)}"
+        content = f"{method}&{_escaped(url)}&{_escaped(text)}"
         mark = hmac.new(f"{self._secret}&".encode(), content.encode(), hashlib.sha256).digest()
         return {**whole, "oauth_signature": base64.b64encode(mark).decode()}
 

@@ -3,13 +3,33 @@
 from datetime import datetime
 
 from kapocs.connectors import queries as connectors
+from kapocs.connectors.model import Connector
 from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
 from kapocs.queue.put import put_all
+from kapocs.shops import telling
 from kapocs.shops.jobs import PullShop
 from kapocs.shops.pulling import can_be_pulled
+from kapocs.stream import following
+from kapocs.stream.model import Fact
+
+READER = "shops"
+"""The name by which the stream knows how far orders are followed."""
 
 
 async def pull_all(conn: Conn, _: None, _now: datetime) -> None:
     """Has every shop that can be asked be asked what changed."""
     found = [each for each in await connectors.active(conn) if can_be_pulled(each)]
     await put_all(conn, [PullShop(each.account_id, each.id, []) for each in found])
+
+
+async def follow(conn: Conn, _: None, now: datetime) -> None:
+    """Reads which orders were paid or sent out since the last time, and has their shops told."""
+    told: dict[AccountId, list[Connector]] = {}
+
+    async def take(fact: Fact) -> None:
+        if fact.account_id not in told:
+            told[fact.account_id] = await telling.told_of(conn, fact.account_id)
+        await telling.take(conn, fact, told[fact.account_id])
+
+    await following.follow(conn, READER, telling.TOLD, take, now=now)

@@ -10,3 +10,13 @@ class PullShop:
     account_id: int
     connector_id: int
     ids: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TellShop:
+    """Tell a shop how far its order is here, if it is further than there."""
+
+    account_id: int
+    connector_id: int
+    list_id: int
+    record_id: int

@@ -32,6 +32,10 @@ _OWN_STATUSES = ("paid", "unpaid", "placed", "cancelled", "refunded", "basket")
 """What a shop's own statuses may stand for: settings `paid_statuses` and so on name them."""
 _TELLS_AGAIN_WITHIN = 600
 """Seconds in which a body without times that comes twice is one delivery that was repeated."""
+TELL_PAID = "tell_paid"
+"""The setting that has the shop told what is paid and sent out here: `on`."""
+ASKABLE = ("woocommerce",)
+"""Types whose API is known, so that they can be asked and told."""
 OWN = "profile"
 """The setting with a profile of the user's own, which takes the place of the type's."""
 
@@ -119,7 +123,7 @@ async def _handle_many(
     return await together.store_new(conn, connector, profile, deliveries, now)
 
 
-def _check(type_: str, settings: Mapping[str, Any], _secrets: Mapping[str, str]) -> None:
+def _check(type_: str, settings: Mapping[str, Any], secrets: Mapping[str, str]) -> None:
     if type_ == GENERIC and OWN not in settings:
         settings = {**settings, OWN: {}}
     profile = profile_of(type_, settings)
@@ -128,9 +132,18 @@ def _check(type_: str, settings: Mapping[str, Any], _secrets: Mapping[str, str])
     consent = settings.get(SETTING)
     if consent is not None and not (isinstance(consent, str) and consent.isdecimal()):
         raise BadConnector(Reason("shops.consent_list"), field=SETTING)
+    _check_telling(type_, settings, secrets)
     url = settings.get("url")
     if url is not None and not (isinstance(url, str) and url.startswith(("https://", "http://"))):
         raise BadConnector(Reason("shops.url"), field="url")
+
+
+def _check_telling(type_: str, settings: Mapping[str, Any], secrets: Mapping[str, str]) -> None:
+    """BadConnector, unless the shop is not told, or one that can be told."""
+    wanted = settings.get(TELL_PAID, "off")
+    can_be_told = type_ in ASKABLE and settings.get("url") and secrets.get("consumer_key")
+    if wanted not in ("on", "off") or (wanted == "on" and not can_be_told):
+        raise BadConnector(Reason("shops.tell_paid"), field=TELL_PAID)
 
 
 def peer(type_: str) -> Peer:

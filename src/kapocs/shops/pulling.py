@@ -26,11 +26,9 @@ from kapocs.shops.applying import Here
 from kapocs.shops.asking import Asking, WooCommerce
 from kapocs.shops.jobs import PullShop
 from kapocs.shops.model import ShopNotAsked
-from kapocs.shops.peers import profile_of
+from kapocs.shops.peers import ASKABLE, profile_of
 from kapocs.shops.profile import Profile
 
-PULLED = ("woocommerce",)
-"""Types that can be asked."""
 MOST_IDS = 100
 _PAGE = 100
 _MOST_PAGES = 5
@@ -65,7 +63,7 @@ class Pulled:
 
 def can_be_pulled(connector: Connector) -> bool:
     """Whether this one can be asked: it has an address and is of a type that is known so well."""
-    return connector.type in PULLED and bool(connector.setting("url"))
+    return connector.type in ASKABLE and bool(connector.setting("url"))
 
 
 async def want(conn: Conn, account_id: AccountId, connector_id: ConnectorId) -> None:

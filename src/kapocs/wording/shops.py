@@ -87,6 +87,18 @@ SHOPS = {
         "{orders} orders are asked for anew.",
         "{orders} rendelés újbóli lekérése folyik.",
     ),
+    "shops.not_told": (
+        "The shop could not be told how far an order is: {why}",
+        "A boltnak nem sikerült megmondani, hol tart egy rendelés: {why}",
+    ),
+    "shops.tell_paid": (
+        "tell_paid: on or off; on needs a WooCommerce with url and consumer_key.",
+        "tell_paid: on vagy off; az on csak url és consumer_key mellett, WooCommerce-nél lehet.",
+    ),
+    "shops.told": (
+        "The shop was told: its order {number} is {status}.",
+        "A bolt megtudta: {number} rendelése {status} állapotú.",
+    ),
     "shops.webhook_off": (
         "The shop has switched our webhook off: switch it on again there.",
         "A bolt kikapcsolta a webhookunkat: ott kell újra bekapcsolni.",
