@@ -17,6 +17,12 @@ from kapocs.deliveries import queries_workers as workers
 from kapocs.deliveries.jobs import EmptyList, ForgetDeliveries
 from kapocs.facts import handlers as facts
 from kapocs.forms import queries_visits as visits
+from kapocs.gateways import errands as gateway_errands
+from kapocs.gateways import handlers as gateways
+from kapocs.gateways import queries as attempts
+from kapocs.gateways.jobs import AskGateway
+from kapocs.gateways.model import KEPT as ATTEMPTS_KEPT
+from kapocs.gateways.opening import GatewayParts
 from kapocs.invoicing import errands as invoice_errands
 from kapocs.invoicing import handlers as invoicing
 from kapocs.invoicing.jobs import IssueInvoice, LookAtPayments, TellPayment
@@ -86,6 +92,7 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     await webhooks.forget_old(conn, past)
     await cart_queries.forget_old(conn, past - CARTS_KEPT)
     await connectors.forget_old(conn, past)
+    await attempts.forget_old(conn, past, kept=ATTEMPTS_KEPT)
     await websites.forget_lost(conn)
     await metering.forget_old(conn, past)
     await api_calls.forget_old(conn, past)
@@ -116,6 +123,7 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
         "tidy_queue": ("* * * * *", forget_finished),
         "follow_orders": ("* * * * *", invoicing.follow),
         "tell_shops": ("* * * * *", shops.follow),
+        "look_at_attempts": ("* * * * *", gateways.look),
         "look_at_payments": ("9,24,39,54 * * * *", invoicing.poll),
         "make_partitions": ("23 3 * * *", partitions.make_months),
         "keep_facts": ("43 3 * * *", facts.keep_months),
@@ -135,6 +143,7 @@ def _errands(
     if issuing is None:
         return made
     return made | {
+        AskGateway: gateway_errands.ask(GatewayParts(issuing.signer, issuing.opened)),
         IssueInvoice: invoice_errands.issue(issuing),
         LookAtPayments: invoice_errands.look(issuing),
         TellPayment: invoice_errands.tell(issuing),
@@ -150,7 +159,8 @@ def wiring(
     """Everything the worker runs, beside the delivery pump.
 
     `deliveries_kept_days`: after how many days letters are forgotten; 0: never. `asking`: with what
-    shops are asked; None: they are not. `issuing`: with what invoicing programs are asked.
+    shops are asked; None: they are not. `issuing`: with what invoicing programs and
+    gateways of payment are asked.
     """
     return Wiring(
         handlers={

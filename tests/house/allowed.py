@@ -143,6 +143,8 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "repeats/queries.py date_back": WORKER,
     "repeats/queries.py delete_old": WORKER,
     "connectors/queries.py active": WORKER,
+    "gateways/queries.py due": WORKER,
+    "gateways/queries.py forget_old": WORKER,
     "invoicing/queries_payments.py unpaid": WORKER,
     "statements/queries_matches.py waiting_accounts": WORKER,
     "connectors/queries.py forget_old": WORKER,

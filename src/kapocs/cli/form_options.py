@@ -79,6 +79,14 @@ ChangedLetter = Annotated[
     int | None,
     typer.Option(min=0, max=LARGEST_ID, help="Letter that asks to confirm; 0: built in."),
 ]
+Gateway = Annotated[
+    int | None,
+    typer.Option(min=1, max=LARGEST_ID, help="Connector by which whoever orders pays at once."),
+]
+ChangedGateway = Annotated[
+    int | None,
+    typer.Option(min=0, max=LARGEST_ID, help="Connector by which buyers pay at once; 0: none."),
+]
 Intro = Annotated[
     str, typer.Option(help="Shown above the fields, and in the letter that asks to confirm.")
 ]

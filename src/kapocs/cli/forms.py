@@ -13,6 +13,7 @@ from kapocs.cli.form_fields import ChangedFields, Fields, LabelLinks, Labels, dr
 from kapocs.cli.form_options import (
     AllowedHosts,
     Changed,
+    ChangedGateway,
     ChangedLanguage,
     ChangedLetter,
     ChangedOptIn,
@@ -23,6 +24,7 @@ from kapocs.cli.form_options import (
     FormLanguage,
     FormTypeName,
     FrameHosts,
+    Gateway,
     Intro,
     OrderKind,
     Products,
@@ -32,6 +34,7 @@ from kapocs.cli.form_options import (
 )
 from kapocs.cli.options import Id, ListOption, NameOption
 from kapocs.cli.session import Session
+from kapocs.connectors.model import ConnectorId
 from kapocs.forms import actions, changing, queries, queries_offer
 from kapocs.forms.model import (
     DEFAULT_FIELDS,
@@ -71,6 +74,7 @@ async def create(
     allow_host: AllowedHosts = None,
     frame_host: FrameHosts = None,
     confirm_letter: ConfirmLetter = None,
+    gateway: Gateway = None,
     order_type: Sells = None,
     product: Products = None,
     shipping_method: Shipping = None,
@@ -86,7 +90,7 @@ async def create(
         **_after(thank_you, redirect, confirmed_thank_you, confirmed_redirect),
         redirect_hosts=tuple(allow_host or ()),
         frame_hosts=tuple(frame_host or ()),
-        confirm_letter_id=None if confirm_letter is None else LetterId(confirm_letter),
+        **_chosen(confirm_letter, gateway),
         offer=_offer(order_type, product or [], shipping_method or []),
     )
     return await _made(session, ListId(list_id), wish)
@@ -111,6 +115,7 @@ async def update(
     link: LabelLinks = None,
     intro: Changed = None,
     confirm_letter: ChangedLetter = None,
+    gateway: ChangedGateway = None,
     order_type: Sells = None,
     product: Products = None,
     shipping_method: Shipping = None,
@@ -125,7 +130,7 @@ async def update(
         double_opt_in=double_opt_in,
         language=language,
         fields=await _fields(session, form_id, field, label, link),
-        confirm_letter_id=None if confirm_letter is None else LetterId(confirm_letter),
+        **_chosen(confirm_letter, gateway),
         offer=await _new_offer(session, form_id, order_type, product, shipping_method),
         intro=intro,
     )
@@ -253,6 +258,14 @@ async def _sold(session: Session, form: Form) -> dict[str, object]:
     }
 
 
+def _chosen(letter: int | None, gateway: int | None) -> dict[str, Any]:
+    """Which letter asks to confirm, and by which gateway is paid; None: nothing was said."""
+    return {
+        "confirm_letter_id": None if letter is None else LetterId(letter),
+        "gateway_id": None if gateway is None else ConnectorId(gateway),
+    }
+
+
 def _after(
     thank_you: str | None, redirect: str | None, confirmed: str | None, leads_to: str | None
 ) -> dict[str, Any]:
@@ -269,7 +282,7 @@ def _shape(form: Form) -> dict[str, object]:
     shape = pick(
         form,
         "id list_id name type double_opt_in language confirm_letter_id intro thank_you redirect_url"
-        " redirect_hosts frame_hosts confirmed_thank_you confirmed_redirect_url created_at"
-        " archived_at",
+        " redirect_hosts frame_hosts gateway_id confirmed_thank_you confirmed_redirect_url"
+        " created_at archived_at",
     )
     return shape | {"type": form.type.name.lower()}

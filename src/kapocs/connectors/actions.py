@@ -113,6 +113,19 @@ def opened(connector: Connector, signer: Signer) -> OpenConnector:
     return OpenConnector(connector, orjson.loads(signer.open(connector.sealed)))
 
 
+def callback_key(account_id: AccountId, connector_id: ConnectorId, signer: Signer) -> str:
+    """What ends the connector's address where it is given to a peer along with a request."""
+    return signer.token("callback", account_id, connector_id)
+
+
+def callback_path(of: Connector, signer: Signer) -> str:
+    """Where a peer is asked to tell what became of a request: `/in/{account}-{id}/{key}`.
+
+    It leads to the same door as the address that is shown once, of which only a digest is kept.
+    """
+    return f"/in/{of.account_id}-{of.id}/{callback_key(of.account_id, of.id, signer)}"
+
+
 async def get_active(
     conn: Conn, account_id: AccountId, connector_id: ConnectorId, *, signer: Signer
 ) -> OpenConnector:

@@ -18,16 +18,25 @@ from kapocs.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
+class SignedAnswer:
+    """What a sender wants to be answered once its delivery is kept; header names in lower case."""
+
+    content: bytes
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """A delivery whose signature is right and whose body could be parsed.
 
     `key`: what the sender tells it apart by, or a digest of the body. `is_stored` False: it is
-    answered and forgotten, as a ping is.
+    answered and forgotten, as a ping is. `answer` None: any will do.
     """
 
     key: str
     kind: str = ""
     is_stored: bool = True
+    answer: SignedAnswer | None = None
 
 
 Accept = Callable[[OpenConnector, Incoming, datetime], Accepted]

@@ -1,13 +1,13 @@
 """SQL on connectors and the lines of their logs."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from kapocs.connectors.model import KEPT, Connector, ConnectorId
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, ListId
 from kapocs.reasons import Reason
 
 _COLUMNS = """account_id, id, type, name, list_id, settings, sealed, key_digest, state, why,
@@ -65,6 +65,21 @@ async def of_account(
             ORDER BY id""",  # fixed columns
         account_id=account_id,
         type=type_,
+    )
+
+
+async def of_list(
+    conn: Conn, account_id: AccountId, list_id: ListId, types: Collection[str]
+) -> list[Connector]:
+    """The list's connectors of these types that something goes through, the oldest first."""
+    return await conn.all(
+        Connector,
+        f"""SELECT {_COLUMNS} FROM connectors
+            WHERE account_id = :account_id AND list_id = :list_id AND type = ANY(:types)
+              AND state = 'active' ORDER BY id""",  # fixed columns
+        account_id=account_id,
+        list_id=list_id,
+        types=list(types),
     )
 
 

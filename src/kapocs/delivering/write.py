@@ -21,6 +21,8 @@ from kapocs.delivering.identity import Identity
 from kapocs.delivering.routes import Route
 from kapocs.errors import KapocsError
 from kapocs.letters import merge
+from kapocs.letters.extras import PAY_LINK
+from kapocs.orders.values import is_for_orders
 from kapocs.reasons import Reason
 from kapocs.sends.model import Channel
 from kapocs.subscribers.links import TRIAL, Person
@@ -167,6 +169,8 @@ def _filling(
     """What a compiled letter is filled with."""
     letter, schema = draft.template.letter, draft.schema
     texts = texts_for(draft.person, schema.zone, letter.fields, draft.account.language)
+    if PAY_LINK in letter.fields and is_for_orders(schema):
+        texts = {**texts, PAY_LINK: identity.links.pay(who)}
     return texts, _urls(draft, identity, who), draft.extras
 
 

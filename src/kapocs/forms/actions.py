@@ -22,7 +22,7 @@ from kapocs.forms.model import (
     NewForm,
     taken,
 )
-from kapocs.forms.offers import check_offer
+from kapocs.forms.offers import check_gateway, check_offer
 from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 from kapocs.lists import actions as list_actions
 from kapocs.lists import queries as lists
@@ -44,6 +44,7 @@ async def create(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewFo
     schema = await list_actions.schema(conn, account_id, list_id)
     ready = check(wish, schema)
     await check_offer(conn, schema, ready)
+    await check_gateway(conn, schema, ready)
     try:
         async with conn.savepoint():
             form = await queries.insert(conn, account_id, list_id, ready)

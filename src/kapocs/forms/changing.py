@@ -9,7 +9,7 @@ from kapocs.db.pool import Conn
 from kapocs.forms import actions, queries, queries_change, queries_offer
 from kapocs.forms.making import check
 from kapocs.forms.model import BadForm, Form, FormChange, NewForm
-from kapocs.forms.offers import check_offer
+from kapocs.forms.offers import check_gateway, check_offer
 from kapocs.ids import AccountId, FormId
 from kapocs.lists import actions as list_actions
 from kapocs.lists import queries as lists
@@ -25,6 +25,8 @@ async def change(conn: Conn, account_id: AccountId, form_id: FormId, wish: FormC
     ready = check(await _changed(conn, form, wish), schema)
     if wish.offer is not None or wish.fields is not None:
         await check_offer(conn, schema, ready)
+    if wish.gateway_id:
+        await check_gateway(conn, schema, ready)
     try:
         async with conn.savepoint():
             await queries_change.update(conn, account_id, form_id, ready)
@@ -89,8 +91,13 @@ async def _changed(conn: Conn, form: Form, wish: FormChange) -> NewForm:
         confirmed_thank_you=form.confirmed_thank_you,
         confirmed_redirect_url=form.confirmed_redirect_url,
         intro=form.intro,
+        gateway_id=form.gateway_id,
     )
     names = [each.name for each in fields(FormChange)]
     given = {name: value for name in names if (value := getattr(wish, name)) is not None}
     ready = replace(known, **given)
-    return replace(ready, confirm_letter_id=ready.confirm_letter_id or None)
+    return replace(
+        ready,
+        confirm_letter_id=ready.confirm_letter_id or None,
+        gateway_id=ready.gateway_id or None,
+    )

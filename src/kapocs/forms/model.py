@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
+from kapocs.connectors.model import ConnectorId
 from kapocs.errors import Invalid, InvalidMany, NotFound
 from kapocs.forms.destinations import host_of
 from kapocs.ids import (
@@ -165,6 +166,8 @@ class Form:
     """Plain text above the fields of the hosted page and in the built-in confirmation letter."""
     frame_hosts: Sequence[str] = ()
     """Whose pages may show it in a frame; empty: anybody's."""
+    gateway_id: ConnectorId | None = None
+    """The gateway of payment to which whoever orders is led; None: to none."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "type", FormType(self.type))
@@ -201,6 +204,7 @@ class NewForm:
     confirmed_thank_you: str = ""
     confirmed_redirect_url: str = ""
     intro: str = ""
+    gateway_id: ConnectorId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +225,8 @@ class FormChange:
     """0: the built-in letter."""
     offer: NewOffer | None = None
     intro: str | None = None
+    gateway_id: ConnectorId | None = None
+    """0: none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

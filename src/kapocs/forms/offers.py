@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from kapocs.catalog import queries as catalog
 from kapocs.catalog.model import Product, ShippingMethod
+from kapocs.connectors import queries as connectors
 from kapocs.db.pool import Conn
 from kapocs.forms import queries_offer
 from kapocs.forms.model import BadForm, Form, FormType, NewForm, NewOffer, OrderType
+from kapocs.gateways.model import NAMES
 from kapocs.lists.model import ListType, Schema
 from kapocs.orders import columns
 from kapocs.reasons import Reason
@@ -65,6 +67,17 @@ async def _check_parts(conn: Conn, schema: Schema, wanted: NewOffer) -> None:
     codes = {each.currency for each in found.products}
     if len(codes | {each.currency for each in found.shipping}) != 1:
         raise BadForm(Reason("forms.several_currencies"), field="products")
+
+
+async def check_gateway(conn: Conn, schema: Schema, wish: NewForm) -> None:
+    """BadForm unless the gateway is one of the list's, and the form one that sells."""
+    if wish.gateway_id is None:
+        return
+    if wish.type is not FormType.ORDER:
+        raise BadForm(Reason("forms.pays_nothing"), field="gateway")
+    found = await connectors.get(conn, schema.list.account_id, wish.gateway_id)
+    if found is None or found.list_id != schema.list.id or found.type not in NAMES:
+        raise BadForm(Reason("forms.no_gateway", gateway=wish.gateway_id), field="gateway")
 
 
 async def offer_of(conn: Conn, form: Form, schema: Schema) -> Offer | None:

@@ -16,7 +16,7 @@ async def update(conn: Conn, account_id: AccountId, form_id: FormId, wish: NewFo
                redirect_url = :redirect_url, redirect_hosts = :redirect_hosts,
                confirmed_thank_you = :confirmed_thank_you,
                confirmed_redirect_url = :confirmed_redirect_url, intro = :intro,
-               frame_hosts = :frame_hosts
+               frame_hosts = :frame_hosts, gateway_id = :gateway_id
            WHERE account_id = :account_id AND id = :form_id""",
         account_id=account_id,
         form_id=form_id,
@@ -31,6 +31,7 @@ async def update(conn: Conn, account_id: AccountId, form_id: FormId, wish: NewFo
         confirmed_thank_you=wish.confirmed_thank_you,
         confirmed_redirect_url=wish.confirmed_redirect_url,
         intro=wish.intro,
+        gateway_id=wish.gateway_id,
     )
 
 

@@ -1,5 +1,5 @@
 """Owns documents that invoicing programs issue about orders: pro formas, invoices, stornos.
 
-Tables: invoices, invoice_payments. Speaks with the programs, and with gateways of payment, through
-connectors. Does not own: orders, payments, the connectors themselves.
+Tables: invoices, invoice_payments. Speaks with the programs through connectors. Does not own:
+orders, payments, the connectors themselves.
 """

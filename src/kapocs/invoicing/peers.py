@@ -24,7 +24,6 @@ from kapocs.invoicing import actions, hints, queries, queries_work, rules
 from kapocs.invoicing.jobs import LookAtPayments
 from kapocs.invoicing.model import LARGEST_PDF, IssuedDocument
 from kapocs.invoicing.rules import KEY
-from kapocs.invoicing.stripe import STRIPE
 from kapocs.queue.put import put
 from kapocs.reasons import Reason, said
 
@@ -179,4 +178,4 @@ BILLINGO = Peer(
     check=check_billingo,
 )
 GENERIC = Peer(accept=accept_answer, handle=handle_answer, check=check_generic)
-PROGRAMS = {"stripe": STRIPE, "szamlazz": SZAMLAZZ, "billingo": BILLINGO, "invoices": GENERIC}
+PROGRAMS = {"szamlazz": SZAMLAZZ, "billingo": BILLINGO, "invoices": GENERIC}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MOST_RECOMMENDED = 20
+PAY_LINK = "pay_link"
 
 
 class Raw(str):
@@ -20,6 +21,7 @@ class NeedKind(StrEnum):
     LAST_BOUGHT = "last_bought"
     REFERENCE = "payment_reference"
     PARCEL = "parcel"
+    PAY = "pay_link"
 
 
 LIKE_FIELDS = {
@@ -33,10 +35,12 @@ LIKE_FIELDS = {
         }
     ),
     NeedKind.REFERENCE: frozenset({"payment_reference"}),
+    NeedKind.PAY: frozenset({PAY_LINK}),
     NeedKind.PARCEL: frozenset({"parcel_carrier", "parcel_number", "parcel_link"}),
 }
 """Tags that are used as fields are: of the product bought last; what the payer of an order is to
-write into a transfer; of the parcel in which the order went out last.
+write into a transfer; where it is paid, which whoever sends the letter signs; of the parcel in
+which the order went out last.
 """
 
 

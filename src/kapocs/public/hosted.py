@@ -142,7 +142,7 @@ class HostedForms:
         if shown.offer is not None:
             taken = await self._orders.take(request, shown, sent, once=once)
             if taken is not None:
-                return self._orders.thanks(shown, sent, taken)
+                return await self._orders.thanks(shown, sent, taken)
             return self._thanks(shown, sent)
         form, now = shown.form, self._services.clock()
         by = Act(consent(request, form.id, sent), now)

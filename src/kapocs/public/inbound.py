@@ -47,6 +47,7 @@ _NOBODY = digest("")
 _log = structlog.get_logger(__name__, by_strangers=True)
 
 Key = tuple[AccountId, ConnectorId]
+_NO_KEY = (AccountId(0), ConnectorId(0))
 
 
 class Inbound:
@@ -61,10 +62,8 @@ class Inbound:
         """One delivery."""
         key = _key(request.path_params["connector"])
         found = None if key is None else await self._find(key)
-        given = digest(request.path_params["secret"])
-        # Also where there is no connector: an answer must not tell by its time what there is.
-        right = hmac.compare_digest(given, _NOBODY if found is None else found.connector.key_digest)
-        if found is None or not right:
+        is_right = self._is_address(key, found, request.path_params["secret"])
+        if found is None or not is_right:
             return PlainTextResponse("There is no such address.\n", 404)
         act_as(ActorType.CONNECTOR, found.connector.id)
         if not found.connector.is_active:
@@ -77,6 +76,14 @@ class Inbound:
         except ClientGone:
             return Response(status_code=400)
         return await self._accept(found, Incoming(_headers(request), body))
+
+    def _is_address(self, key: Key | None, found: OpenConnector | None, secret: str) -> bool:
+        """Whether it ends the connector's address: as it was shown, or as we gave it to a peer."""
+        given = digest(secret)
+        # Also where there is no connector: an answer must not tell by its time what there is.
+        shown = _NOBODY if found is None else found.connector.key_digest
+        ours = digest(actions.callback_key(*(key or _NO_KEY), self._services.signer))
+        return hmac.compare_digest(given, shown) | hmac.compare_digest(given, ours)
 
     async def _accept(self, found: OpenConnector, incoming: Incoming) -> Response:
         peer = self._services.peers.get(found.connector.type)
@@ -92,9 +99,10 @@ class Inbound:
             dead = Accepted("unreadable:" + hashlib.sha256(incoming.body).hexdigest())
             answer = await self._keep(found, incoming, dead, error.reason)
             return answer or PlainTextResponse(f"{error.message}\n", 400)
-        if not accepted.is_stored:
-            return PlainTextResponse("ok\n")
-        return await self._keep(found, incoming, accepted, None) or PlainTextResponse("ok\n")
+        refused = None
+        if accepted.is_stored:
+            refused = await self._keep(found, incoming, accepted, None)
+        return refused or _taken(accepted)
 
     async def _keep(
         self, found: OpenConnector, incoming: Incoming, accepted: Accepted, dead: Reason | None
@@ -139,6 +147,13 @@ class Inbound:
             await actions.note(conn, of.account_id, of.id, reason, now=now)
 
         await in_transaction(self._services.share(of.account_id), work)
+
+
+def _taken(accepted: Accepted) -> Response:
+    """200, with the answer that the sender wants."""
+    if accepted.answer is None:
+        return PlainTextResponse("ok\n")
+    return Response(accepted.answer.content, headers=dict(accepted.answer.headers))
 
 
 def _key(text: str) -> Key | None:

@@ -20,9 +20,11 @@ from kapocs.public.guard import Look, look
 from kapocs.public.order_page import TakenOrder, order_page, order_thanks, rows
 from kapocs.public.owners import Owners
 from kapocs.public.pages import Pages
+from kapocs.public.paying import Paying
 from kapocs.public.reading import consent, number, read_form
 from kapocs.public.shown import Filled, Shown, load
 from kapocs.public.texts import words
+from kapocs.subscribers.links import Person
 from kapocs.subscribers.model import Act
 from kapocs.web.client import client_ip
 from kapocs.web.services import Services
@@ -36,9 +38,10 @@ _QUOTES = Rule("quotes of a place", 240, timedelta(minutes=1))
 class OrderForms:
     """What the hosted forms do when they sell something."""
 
-    def __init__(self, services: Services, pages: Pages) -> None:
+    def __init__(self, services: Services, pages: Pages, paying: Paying) -> None:
         self._services = services
         self._pages = pages
+        self._paying = paying
         self._owners = Owners(services)
 
     async def page(self, shown: Shown, filled: Filled) -> Response:
@@ -112,13 +115,17 @@ class OrderForms:
                     await submissions.keep(conn, form, once, id_, sent)
             signer = self._services.signer
             token = await typed_in(conn, signer, form, sent, joined=id_, now=by.at)
-            return TakenOrder(quote, token)
+            return TakenOrder(quote, token, id_)
 
         return await in_transaction(self._services.share(shown.form.account_id), work)
 
-    def thanks(self, shown: Shown, sent: Mapping[str, str], taken: TakenOrder) -> Response:
-        """What was ordered."""
-        return order_thanks(self._pages, shown, sent, taken)
+    async def thanks(self, shown: Shown, sent: Mapping[str, str], taken: TakenOrder) -> Response:
+        """What was ordered; or on to the form's gateway, when there is something to pay."""
+        form = shown.form
+        if form.gateway_id is None or taken.quote.totals.total.gross <= 0:
+            return order_thanks(self._pages, shown, sent, taken)
+        order = Person(form.account_id, form.list_id, taken.record_id)
+        return await self._paying.lead(order, form.gateway_id, shown.frame)
 
     async def _quote(
         self, conn: Conn, shown: Shown, choice: BuyersChoice, sent: Mapping[str, str]

@@ -12,6 +12,7 @@ from kapocs.forms.filling import fill_text
 from kapocs.forms.model import OrderType
 from kapocs.forms.offers import Offer
 from kapocs.forms.ordering import COUPON, PRODUCT, QUANTITY, SHIPPING, Quote
+from kapocs.ids import SubscriberId
 from kapocs.orders import columns
 from kapocs.public.guard import HONEYPOT
 from kapocs.public.inputs import inputs
@@ -42,6 +43,7 @@ class TakenOrder:
 
     quote: Quote
     token: str
+    record_id: SubscriberId
 
 
 def order_page(pages: Pages, shown: Shown, filled: Filled, quote: Quote) -> Response:

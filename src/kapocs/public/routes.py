@@ -17,6 +17,7 @@ from kapocs.public.landing import LandingPages
 from kapocs.public.leaving import Unsubscribing
 from kapocs.public.order_forms import OrderForms
 from kapocs.public.pages import ASSETS, Pages
+from kapocs.public.paying import Paying
 from kapocs.public.personal import PersonalForms
 from kapocs.public.provider_hooks import ProviderHooks
 from kapocs.web.services import Services
@@ -25,7 +26,8 @@ from kapocs.web.services import Services
 def routes(services: Services) -> list[Route]:
     """Routes for the server to mount at its root. A GET route answers HEAD too."""
     pages = Pages(services.base_url)
-    orders = OrderForms(services, pages)
+    paying = Paying(services, pages)
+    orders = OrderForms(services, pages, paying)
     hosted = HostedForms(services, pages, orders)
     personal = PersonalForms(services, pages)
     confirmations = Confirmations(services, pages)
@@ -53,6 +55,8 @@ def routes(services: Services) -> list[Route]:
         route("/l/{page}/{token}", landing.show_own),
         Route("/hooks/{provider}/{token}", ProviderHooks(services).take, methods=["GET", "POST"]),
         Route("/in/{connector}/{secret}", Inbound(services).take, methods=["POST"]),
+        route("/pay/{token}", paying.show, paying.start),
+        route("/pay/{token}/back", paying.back),
         route("/bill/{token}", Bills(services).show),
         route("/i/{token}", HostedImages(services).show),
         Route("/public/{name}", ASSETS.answer, methods=["GET"]),

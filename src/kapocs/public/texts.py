@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from kapocs.public.pay_texts import PAY_TEXTS
+
 TEXTS: dict[str, dict[str, str]] = {
     "en": {
         "submit_sign_up": "Sign me up",
@@ -236,9 +238,12 @@ TEXTS: dict[str, dict[str, str]] = {
 }
 
 
+_EVERY = {language: said | PAY_TEXTS[language] for language, said in TEXTS.items()}
+
+
 def words(language: str) -> Mapping[str, str]:
     """The texts of a language; English for one we do not speak."""
-    return TEXTS.get(language, TEXTS["en"])
+    return _EVERY.get(language, _EVERY["en"])
 
 
 def preferred(accept_language: str) -> str:

@@ -16,15 +16,16 @@ from starlette.types import Receive, Scope, Send
 from kapocs.db.pool import AWAY
 from kapocs.ids import AccountId, LinkId
 from kapocs.letters import queries as letters
-from kapocs.letters.extras import kinds_in
+from kapocs.letters.extras import PAY_LINK, kinds_in
 from kapocs.letters.merge import BadTarget, render_target
 from kapocs.letters.model import Link
 from kapocs.letters.needs import like_fields
 from kapocs.lists import queries as lists
+from kapocs.orders.values import is_for_orders
 from kapocs.public.careful import not_found, wrong_method
 from kapocs.public.pages import Pages
 from kapocs.signing import BadToken
-from kapocs.subscribers.links import Clicked
+from kapocs.subscribers.links import Clicked, Person
 from kapocs.subscribers.texts import read_texts
 from kapocs.tracking.combine_readers import ReaderLookup
 from kapocs.tracking.model import Signal
@@ -152,6 +153,9 @@ class Tracker:
             found = await like_fields(conn, schema, [reader.person.id], kinds)
         for each in found:
             values |= each.get(reader.person.id, {})
+        if PAY_LINK in link.target.lower() and is_for_orders(schema):
+            person = Person(*schema.key, reader.person.id)
+            values[PAY_LINK] = self._services.links.pay(person)
         return values
 
 

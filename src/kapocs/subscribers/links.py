@@ -43,6 +43,11 @@ class Person:
     list_id: ListId
     subscriber_id: SubscriberId
 
+    @property
+    def key(self) -> tuple[AccountId, ListId, SubscriberId]:
+        """As queries ask for it."""
+        return self.account_id, self.list_id, self.subscriber_id
+
 
 @dataclass(frozen=True, slots=True)
 class Clicked:
@@ -92,6 +97,14 @@ class PersonalLinks:
         """Who leaves, and which letter made them."""
         *who, delivery_id = self._numbers("unsubscribe", token, 4)
         return _person(who), DeliveryId(delivery_id)
+
+    def pay(self, order: Person) -> str:
+        """Where an order is paid: whoever has the link can see what is due, and pay it."""
+        return f"{self._base}/pay/{self._signer.token('pay', *order.key)}"
+
+    def read_pay(self, token: str) -> Person:
+        """The order that is to be paid."""
+        return _person(list(self._numbers("pay", token, 3)))
 
     def confirm(self, person: Person, form_id: FormId) -> str:
         """The link of a confirmation letter."""

@@ -7,6 +7,7 @@ from kapocs.wording.catalog import CATALOG
 from kapocs.wording.connectors import CONNECTORS
 from kapocs.wording.deliveries import DELIVERIES, SENDS
 from kapocs.wording.forms import FORMS
+from kapocs.wording.gateways import GATEWAYS
 from kapocs.wording.invoicing import INVOICING
 from kapocs.wording.kinds_of_edges import KINDS_OF_EDGES
 from kapocs.wording.kinds_of_mail import KINDS_OF_MAIL
@@ -83,6 +84,7 @@ PHRASES: Phrases = {
     **NOTICES,
     **NOUNS,
     **USES,
+    **GATEWAYS,
     **INVOICING,
     **ORDER_NOTES,
     **RELAY_URLS,

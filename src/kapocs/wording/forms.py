@@ -13,6 +13,14 @@ FORMS = {
         "double_opt_in: only sign-up forms have it.",
         "double_opt_in: csak feliratkozó űrlapnál lehet.",
     ),
+    "forms.no_gateway": (
+        "gateway: the list has no gateway of payment {gateway}.",
+        "kapu: a listának nincs {gateway} számú fizetési kapuja.",
+    ),
+    "forms.pays_nothing": (
+        "gateway: only order forms lead to one.",
+        "kapu: csak rendelési űrlap vezet ilyenre.",
+    ),
     "forms.field_twice": (
         "fields: each field stands on a form once.",
         "mezők: egy mező egyszer szerepelhet egy űrlapon.",

@@ -123,7 +123,7 @@ class EmbeddedForms:
         taken = await self._orders.take(request, shown, told_us, once=once)
         if taken is None:
             return self._thanks(shown, told_us)
-        return self._orders.thanks(shown, told_us, taken)
+        return await self._orders.thanks(shown, told_us, taken)
 
     def _thanks(self, shown: Shown, sent: Mapping[str, str], token: str = "") -> Response:
         said = "thanks_double" if shown.form.double_opt_in else "thanks_sign_up"

@@ -43,7 +43,7 @@ async def book(conn: Conn, connector: OpenConnector, paid: GatewayPayment, now: 
     record_id = known.record_id if known else await _order(conn, connector, paid.texts)
     if record_id is None:
         raise HopelessDelivery(Reason("invoicing.no_order_named", id=paid.id[:100]))
-    await _receive(conn, connector, record_id, paid, now=now)
+    await receive(conn, connector, record_id, paid, now=now)
 
 
 async def book_refund(
@@ -72,10 +72,10 @@ async def book_refund(
         currency=paid.currency,
         at=paid.at,
     )
-    await _receive(conn, connector, known.record_id, back, now=now)
+    await receive(conn, connector, known.record_id, back, now=now)
 
 
-async def _receive(
+async def receive(
     conn: Conn,
     connector: OpenConnector,
     record_id: SubscriberId,
@@ -83,6 +83,7 @@ async def _receive(
     *,
     now: datetime,
 ) -> None:
+    """Receives a payment of this order, once. HopelessDelivery: it cannot be one of it."""
     of = connector.connector
     if of.list_id is None:
         raise HopelessDelivery(Reason("connectors.list"))

@@ -20,8 +20,8 @@ from kapocs.connectors.model import (
     SignatureRefused,
 )
 from kapocs.connectors.queries_inbound import NewInbound
+from kapocs.gateways import stripe
 from kapocs.ids import SubscriberId
-from kapocs.invoicing import stripe
 from kapocs.payments import queries as payment_queries
 from kapocs.payments import references
 from kapocs.payments.model import Payment

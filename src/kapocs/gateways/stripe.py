@@ -3,7 +3,6 @@
 import hmac
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 
 from kapocs.connectors import standard
@@ -19,15 +18,13 @@ from kapocs.connectors.model import (
 )
 from kapocs.connectors.peers import Accepted, Peer
 from kapocs.db.pool import Conn
-from kapocs.invoicing import booking, hints
-from kapocs.invoicing.booking import GatewayPayment
+from kapocs.gateways import booking
+from kapocs.gateways.booking import GatewayPayment
+from kapocs.gateways.units import amount_of
+from kapocs.invoicing import hints
+from kapocs.invoicing.rules import KEY, check_address
 from kapocs.reasons import Reason
 
-_WHOLE = frozenset(
-    {"BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA"}
-    | {"PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"}
-)
-_THOUSANDTHS = frozenset({"BHD", "JOD", "KWD", "OMR", "TND"})
 _SESSIONS = ("checkout.session.completed", "checkout.session.async_payment_succeeded")
 _INTENT, _REFUND = "payment_intent.succeeded", "charge.refunded"
 _MOST_SIGNATURES = 20
@@ -93,17 +90,15 @@ def _refund(about: Mapping[str, Any], at: datetime) -> GatewayPayment:
 def _paid(
     about: Mapping[str, Any], id_: str, name: str, at: datetime, *, payer: object = None
 ) -> GatewayPayment:
-    units, currency = about.get(name), hints.text_of(about, "currency").upper()
-    if isinstance(units, bool) or not isinstance(units, int) or not 0 < units < 10**15:
+    currency = hints.text_of(about, "currency").upper()
+    amount = amount_of(about.get(name), currency)
+    if amount is None or not id_ or len(id_) > 150:
         raise HopelessDelivery(Reason("invoicing.field", field=name))
-    if not id_ or len(id_) > 150 or len(currency) != 3:
-        raise HopelessDelivery(Reason("invoicing.field", field=name))
-    places = 0 if currency in _WHOLE else 3 if currency in _THOUSANDTHS else 2
     metadata = about.get("metadata")
     named = tuple(map(str, metadata.values())) if isinstance(metadata, Mapping) else ()
     return GatewayPayment(
         id=id_,
-        amount=Decimal(units).scaleb(-places),
+        amount=amount,
         currency=currency,
         at=at,
         texts=(
@@ -121,11 +116,12 @@ def _moment(created: object, now: datetime) -> datetime:
     return datetime.fromtimestamp(created, UTC)
 
 
-def _check(_settings: Mapping[str, Any], secrets: Mapping[str, str]) -> None:
+def _check(settings: Mapping[str, Any], secrets: Mapping[str, str]) -> None:
     """BadConnector without the secret: whoever knows the address could sign with an empty one."""
+    check_address(settings)
     if not secrets.get(SECRET):
         raise BadConnector(Reason("invoicing.no_secret"), field=SECRET)
 
 
-STRIPE = Peer(accept=accept, handle=handle, draws_secret=False, check=_check)
-"""`secret`: the endpoint's, whsec_…, as Stripe shows it."""
+STRIPE = Peer(accept=accept, handle=handle, secrets=(SECRET, KEY), draws_secret=False, check=_check)
+"""`secret`: the endpoint's, whsec_…, as Stripe shows it; `key`: for starting payments."""

@@ -1,0 +1,204 @@
+"""Beginning attempts to pay, and settling them by what gateways say. In the caller's transaction.
+
+Whoever is at work on an order's attempts holds its record first, then the attempt: so a callback,
+a buyer who comes back and the clock follow each other, and what was paid is booked once.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import ROUND_CEILING, Decimal
+
+from kapocs.actor import acting_as
+from kapocs.amounts import DECIMALS
+from kapocs.connectors import actions as connectors
+from kapocs.connectors.model import Connector, OpenConnector
+from kapocs.db.pool import Conn
+from kapocs.errors import KapocsError, NotFound
+from kapocs.gateways import booking, queries
+from kapocs.gateways.booking import GatewayPayment
+from kapocs.gateways.model import (
+    LIFE,
+    STARTING,
+    Attempt,
+    AttemptState,
+    AttemptUnderWay,
+    GatewayState,
+    NothingDue,
+    StartedPayment,
+)
+from kapocs.ids import SubscriberId
+from kapocs.lists import actions as lists
+from kapocs.lists.model import Schema
+from kapocs.orders import queries_orders
+from kapocs.orders.model import OrderStatus
+from kapocs.payments import actions as payments
+from kapocs.payments import references
+from kapocs.payments.model import Balance
+from kapocs.reasons import Reason, cut
+
+FIRST_LOOK = timedelta(minutes=2)
+"""After how long the gateway is asked when nobody has told of the attempt."""
+_PAYABLE = (OrderStatus.ORDERED, OrderStatus.INCOMPLETE)
+_LONGEST_REASON = 300
+
+
+async def due_of(conn: Conn, schema: Schema, record_id: SubscriberId) -> tuple[Decimal, Balance]:
+    """What is to be paid for the order, and how far it is paid; it is held. OrderNotFound.
+
+    0 when it is paid, or called off.
+    """
+    balance = await payments.balance_of(conn, schema, record_id)
+    orders = await queries_orders.orders(conn, *schema.key, [record_id])
+    if orders[record_id].status not in _PAYABLE:
+        return Decimal(0), balance
+    step = Decimal(1).scaleb(-DECIMALS.get(balance.currency, 2))
+    # Half a forint can be owed and not be paid: what is paid must cover what is due.
+    return balance.due.quantize(step, ROUND_CEILING), balance
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An attempt to pay an order. `is_new`: the gateway is to be asked to start it.
+
+    `fits` False: it lives by another gateway or for another sum, and both could be paid.
+    """
+
+    attempt: Attempt
+    is_new: bool = False
+    fits: bool = True
+
+
+async def begin(
+    conn: Conn, schema: Schema, record_id: SubscriberId, connector: Connector, *, now: datetime
+) -> Begun:
+    """A new attempt, or the one that lives.
+
+    NothingDue; AttemptUnderWay: money came that has to be looked at first. OrderNotFound.
+    """
+    amount, balance = await due_of(conn, schema, record_id)
+    every = await queries.of_order(conn, *schema.key, record_id)
+    if any(each.state == AttemptState.UNBOOKED for each in every):
+        raise AttemptUnderWay(field="order")
+    known = next((each for each in every if each.is_live), None)
+    if known is not None and known.state == AttemptState.STARTING:
+        known = await _unless_late(conn, known, now)
+    if amount <= 0:
+        raise NothingDue(field="order")
+    if known is not None:
+        wanted = (connector.id, amount, balance.currency)
+        fits = (known.connector_id, known.amount, known.currency) == wanted
+        return Begun(known, fits=fits)
+    reference = references.make(schema.list.id, record_id)
+    made = await queries.insert(
+        conn,
+        schema.list.account_id,
+        connector.id,
+        (schema.list.id, record_id),
+        {
+            "amount": amount,
+            "currency": balance.currency,
+            "key": f"{reference}-{secrets.token_hex(6)}",
+            "due_at": now + FIRST_LOOK,
+            "now": now,
+            "expires_at": now + LIFE,
+        },
+    )
+    if made is None:  # the order is held, so nobody else has begun one
+        raise AttemptUnderWay(field="order")
+    return Begun(made, is_new=True)
+
+
+async def _unless_late(conn: Conn, known: Attempt, now: datetime) -> Attempt | None:
+    """The attempt, unless whoever was to start it has died: then nobody has seen its page."""
+    if now < known.created_at + STARTING:
+        return known
+    reason = Reason("gateways.not_started").stored()
+    await queries.end(conn, known.account_id, known.id, AttemptState.FAILED, reason=reason, now=now)
+    return None
+
+
+async def give_up(conn: Conn, attempt: Attempt, *, now: datetime) -> None:
+    """Its connector is gone, so nobody will ever know; what is told after all still counts."""
+    reason = Reason("gateways.never_told")
+    await _end(conn, attempt, AttemptState.LOST, reason, now)
+
+
+async def note_started(conn: Conn, attempt: Attempt, found: StartedPayment) -> Attempt | None:
+    """The gateway waits for the buyer; None: it answered too late, and another was begun."""
+    return await queries.started(conn, attempt.account_id, attempt.id, found)
+
+
+async def note_failed(conn: Conn, attempt: Attempt, why: Reason, *, now: datetime) -> None:
+    """The gateway did not start it; the connector's log says why."""
+    known = await queries.get(conn, attempt.account_id, attempt.id, lock=True)
+    if known is None or known.state != AttemptState.STARTING:
+        return
+    await _fail(conn, known, why, now)
+
+
+async def settle(
+    conn: Conn, connector: OpenConnector, attempt: Attempt, found: GatewayState, *, now: datetime
+) -> Attempt:
+    """Makes of the attempt and its order what the gateway says; as often as it says so."""
+    with acting_as(connector.connector.actor):
+        try:
+            schema = await lists.schema(conn, attempt.account_id, attempt.list_id, archived=True)
+            await payments.balance_of(conn, schema, attempt.record_id)  # holds the order
+        except NotFound as error:
+            return await _fail(conn, attempt, error.reason, now)
+        known = await queries.get(conn, attempt.account_id, attempt.id, lock=True)
+        if known is None:
+            return attempt
+        if found.state is AttemptState.PAID:
+            return await _paid(conn, connector, known, found, now)
+        if found.state is not AttemptState.OPEN and known.is_live:
+            return await _end(conn, known, found.state, None, now)
+        return known
+
+
+async def _paid(
+    conn: Conn, connector: OpenConnector, known: Attempt, found: GatewayState, now: datetime
+) -> Attempt:
+    """Books what was taken and what went back. What cannot be booked is told in the log."""
+    paid = GatewayPayment(
+        id=found.external_id, amount=found.paid, currency=found.currency, at=found.at or now
+    )
+    back = GatewayPayment(
+        id=found.external_id, amount=found.refunded, currency=found.currency, at=now
+    )
+    try:
+        async with conn.savepoint():
+            await booking.receive(conn, connector, known.record_id, paid, now=now)
+            if found.refunded:
+                await booking.book_refund(conn, connector, back, now)
+    except KapocsError as error:
+        is_back = found.paid <= found.refunded
+        state = AttemptState.CANCELED if is_back else AttemptState.UNBOOKED
+        return await _fail(conn, known, error.reason, now, state)
+    if known.state == AttemptState.PAID:
+        return known
+    return await _end(conn, known, AttemptState.PAID, None, now)
+
+
+async def _fail(
+    conn: Conn,
+    known: Attempt,
+    why: Reason,
+    now: datetime,
+    state: AttemptState = AttemptState.FAILED,
+) -> Attempt:
+    """Ends it, and says why in the connector's log."""
+    reason = cut(why, _LONGEST_REASON)
+    line = Reason("gateways.failed", key=known.key, why=reason)
+    await connectors.note(conn, known.account_id, known.connector_id, line, now=now)
+    return await _end(conn, known, state, reason, now)
+
+
+async def _end(
+    conn: Conn, known: Attempt, state: AttemptState, reason: Reason | None, now: datetime
+) -> Attempt:
+    key = (conn, known.account_id, known.id)
+    stored = None if reason is None else reason.stored()
+    await queries.end(*key, state, reason=stored, now=now)
+    return await queries.get(*key) or known

@@ -1,0 +1,48 @@
+"""The gateway that a connector leads to, ready to be asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kapocs.connectors.model import OpenConnector
+from kapocs.gateways import barion, checkout, simplepay
+from kapocs.gateways.asking import SECONDS, Asking
+from kapocs.gateways.barion import Barion
+from kapocs.gateways.checkout import StripeCheckout
+from kapocs.gateways.model import NAMES, NoGateway, PaymentGateway
+from kapocs.gateways.simplepay import SimplePay
+from kapocs.invoicing.rules import KEY
+from kapocs.outgoing.client import GuardedClient
+from kapocs.outgoing.reach import Network
+from kapocs.signing import Signer
+
+_URLS = {
+    "barion": (barion.URL, barion.TEST_URL),
+    "simplepay": (simplepay.URL, simplepay.TEST_URL),
+    "stripe": (checkout.URL, checkout.URL),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayParts:
+    """What asking gateways needs: how secrets are opened, and where requests may go."""
+
+    signer: Signer
+    opened: Sequence[Network] = ()
+
+
+def gateway(connector: OpenConnector, parts: GatewayParts) -> PaymentGateway:
+    """The gateway; close it. NoGateway: by this connector no payment can be started."""
+    of, key = connector.connector, connector.secrets.get(KEY, "")
+    if of.type not in NAMES or not key:
+        raise NoGateway(field="gateway")
+    url = of.setting("url")
+    # An address of one's own may be on this machine: a test server, or a relay.
+    client = GuardedClient(opened=parts.opened, timeout=SECONDS, public=not url.startswith("http:"))
+    real, test = _URLS[of.type]
+    base = url or (test if of.setting("test") == "yes" else real)
+    asking = Asking(client, NAMES[of.type], base.rstrip("/"))
+    if of.type == "barion":
+        return Barion(asking, key=key, payee=of.setting("payee"))
+    if of.type == "simplepay":
+        return SimplePay(asking, key=key, merchant=of.setting("merchant"))
+    return StripeCheckout(asking, key=key)

@@ -1,0 +1,129 @@
+"""SimplePay v2: JSON, signed in a header in either direction by HMAC-SHA384 over its bytes.
+
+What it notifies of has no sum, and the buyer's browser brings what it likes: so both are only
+hints to ask, and the query's answer counts.
+"""
+
+import base64
+import hmac
+import secrets
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import orjson
+
+from kapocs.amounts import DECIMALS
+from kapocs.gateways.asking import Asking, moment_of
+from kapocs.gateways.model import AttemptState, GatewayState, StartedPayment, WantedPayment
+from kapocs.invoicing import hints
+
+URL = "https://secure.simplepay.hu/payment/v2"
+TEST_URL = "https://sandbox.simplepay.hu/payment/v2"
+_SDK = "Kapocs"
+_STATES = {
+    "FINISHED": AttemptState.PAID,
+    "REFUND": AttemptState.PAID,
+    "CANCELLED": AttemptState.CANCELED,
+    "REVERSED": AttemptState.CANCELED,
+    "TIMEOUT": AttemptState.EXPIRED,
+    "NOTAUTHORIZED": AttemptState.FAILED,
+    "FRAUD": AttemptState.FAILED,
+}
+_WAITING = frozenset({"INIT", "INPAYMENT", "AUTHORIZED", "INFRAUD"})
+
+
+def mark(key: str, content: bytes) -> str:
+    """The signature of a message."""
+    return base64.b64encode(hmac.digest(key.encode(), content, "sha384")).decode()
+
+
+class SimplePay:
+    """One merchant at SimplePay; each currency has one of its own."""
+
+    def __init__(self, asking: Asking, *, key: str, merchant: str) -> None:
+        self._asking = asking
+        self._key = key
+        self._merchant = merchant
+
+    async def start(self, wanted: WantedPayment) -> StartedPayment:
+        """Has a transaction wait until `expires_at`."""
+        places = DECIMALS.get(wanted.currency, 2)
+        wish: dict[str, Any] = {
+            "orderRef": wanted.key,
+            "currency": wanted.currency,
+            "customerEmail": wanted.email,
+            "language": wanted.language.upper(),
+            "methods": ["CARD"],
+            "total": f"{wanted.amount:.{places}f}",
+            "timeout": wanted.expires_at.isoformat(timespec="seconds"),
+            "url": wanted.back,
+        }
+        if wanted.address:
+            wish["invoice"] = wanted.address
+        found = await self._send("start", wish)
+        id_ = hints.text_of(found, "transactionId", 64)
+        if not id_ or found.get("orderRef") != wanted.key:
+            self._asking.unreadable("transactionId")
+        return StartedPayment(id_, self._asking.page(found.get("paymentUrl")))
+
+    async def state(self, key: str, peer_id: str) -> GatewayState:
+        """What became of the transaction."""
+        # Without `detailed` the sums come without their currency.
+        wish = {"transactionIds": [peer_id], "detailed": True, "refunds": True}
+        found = await self._send("query", wish)
+        every = found.get("transactions")
+        mine = [
+            each
+            for each in (every if isinstance(every, list) else ())
+            if isinstance(each, Mapping)
+            and hints.text_of(each, "transactionId", 64) == peer_id
+            and each.get("orderRef") == key
+        ]
+        if len(mine) != 1:
+            self._asking.unreadable("transactions")
+        return self._state(mine[0], peer_id)
+
+    async def close(self) -> None:
+        """Lets go of the connections."""
+        await self._asking.client.close()
+
+    def _state(self, found: Mapping[str, Any], peer_id: str) -> GatewayState:
+        status = hints.text_of(found, "status")
+        if status in _WAITING:
+            return GatewayState(state=AttemptState.OPEN)
+        if status not in _STATES:
+            self._asking.unreadable(status or "status")
+        state = _STATES[status]
+        if state is not AttemptState.PAID:
+            return GatewayState(state=state)
+        total = self._asking.amount(found.get("total"))
+        left = self._asking.amount(found.get("remainingTotal", found.get("total")))
+        return GatewayState(
+            state=state,
+            currency=hints.text_of(found, "currency", 3),
+            external_id=peer_id,
+            paid=total,
+            refunded=max(total - left, Decimal(0)),
+            at=moment_of(found.get("finishDate")) or moment_of(found.get("paymentDate")),
+        )
+
+    async def _send(self, verb: str, wish: Mapping[str, Any]) -> dict[str, Any]:
+        """The answer to a signed message, once its own signature is right."""
+        message = {"salt": secrets.token_hex(16), "merchant": self._merchant, **wish}
+        message["sdkVersion"] = _SDK
+        # Their own programs escape slashes, and some answers to others say that nothing was signed.
+        content = orjson.dumps(message).replace(b"/", b"\\/")
+        headers = {"content-type": "application/json", "signature": mark(self._key, content)}
+        fetched = await self._asking.ask("POST", f"/{verb}", headers, content)
+        found = self._asking.object_of(fetched)
+        codes = found.get("errorCodes")
+        if isinstance(codes, list) and codes and fetched.status < 500:
+            self._asking.refuse(str(codes[0]), ", ".join(str(each) for each in codes[:10]))
+        self._asking.check(fetched)
+        given = fetched.headers.get("signature", "")
+        if not hints.same(given, mark(self._key, fetched.content)):
+            self._asking.unreadable("signature")
+        if found.get("merchant") != self._merchant:
+            self._asking.unreadable("merchant")
+        return found
