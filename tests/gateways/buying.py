@@ -18,11 +18,12 @@ from kapocs.connectors import actions as connectors
 from kapocs.connectors.actions import MadeConnector
 from kapocs.connectors.handling import InboundHandler, InboundParts
 from kapocs.gateways import handlers, queries
-from kapocs.gateways.model import Attempt
+from kapocs.gateways.model import PayAttempt
 from kapocs.ids import SubscriberId
 from kapocs.payments import queries as payment_queries
 from kapocs.payments.model import Payment
 from kapocs.peer_types import PEERS
+from kapocs.public.texts import words
 from kapocs.subscribers.links import Person
 from product import Server, free_port
 from simulators import barion, simplepay, stripe
@@ -30,6 +31,7 @@ from simulators import barion, simplepay, stripe
 HERE = (ip_network("127.0.0.0/8"),)
 DUE = Decimal(2540)
 """What the order comes to that `Seller.order` makes."""
+HU = words("hu")
 
 
 @dataclass
@@ -94,7 +96,7 @@ class Till:
             await handlers.look(conn, None, self.seller.clock())
         await self.seller.run()
 
-    async def attempts(self, order: SubscriberId) -> list[Attempt]:
+    async def attempts(self, order: SubscriberId) -> list[PayAttempt]:
         """The oldest first."""
         async with self.seller.pool.connection() as conn:
             found = await queries.of_order(conn, *self.person(order).key)

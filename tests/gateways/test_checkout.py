@@ -6,13 +6,10 @@ from typing import Any
 import pytest
 
 from courier.web import Web
-from gateways.buying import DUE, Till, onward
+from gateways.buying import DUE, HU, Till, onward
 from gateways.test_stripe import deliver
 from kapocs.payments import references
-from kapocs.public.texts import words
 from simulators.stripe import StripeAccount
-
-HU = words("hu")
 
 
 async def test_a_session_is_paid_and_its_event_and_the_clock_book_one_payment(

@@ -20,11 +20,11 @@ from kapocs.gateways.booking import GatewayPayment
 from kapocs.gateways.model import (
     LIFE,
     STARTING,
-    Attempt,
     AttemptState,
     AttemptUnderWay,
     GatewayState,
     NothingDue,
+    PayAttempt,
     StartedPayment,
 )
 from kapocs.ids import SubscriberId
@@ -58,20 +58,20 @@ async def due_of(conn: Conn, schema: Schema, record_id: SubscriberId) -> tuple[D
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class BegunAttempt:
     """An attempt to pay an order. `is_new`: the gateway is to be asked to start it.
 
     `fits` False: it lives by another gateway or for another sum, and both could be paid.
     """
 
-    attempt: Attempt
+    attempt: PayAttempt
     is_new: bool = False
     fits: bool = True
 
 
 async def begin(
     conn: Conn, schema: Schema, record_id: SubscriberId, connector: Connector, *, now: datetime
-) -> Begun:
+) -> BegunAttempt:
     """A new attempt, or the one that lives.
 
     NothingDue; AttemptUnderWay: money came that has to be looked at first. OrderNotFound.
@@ -88,7 +88,7 @@ async def begin(
     if known is not None:
         wanted = (connector.id, amount, balance.currency)
         fits = (known.connector_id, known.amount, known.currency) == wanted
-        return Begun(known, fits=fits)
+        return BegunAttempt(known, fits=fits)
     reference = references.make(schema.list.id, record_id)
     made = await queries.insert(
         conn,
@@ -106,10 +106,10 @@ async def begin(
     )
     if made is None:  # the order is held, so nobody else has begun one
         raise AttemptUnderWay(field="order")
-    return Begun(made, is_new=True)
+    return BegunAttempt(made, is_new=True)
 
 
-async def _unless_late(conn: Conn, known: Attempt, now: datetime) -> Attempt | None:
+async def _unless_late(conn: Conn, known: PayAttempt, now: datetime) -> PayAttempt | None:
     """The attempt, unless whoever was to start it has died: then nobody has seen its page."""
     if now < known.created_at + STARTING:
         return known
@@ -118,18 +118,18 @@ async def _unless_late(conn: Conn, known: Attempt, now: datetime) -> Attempt | N
     return None
 
 
-async def give_up(conn: Conn, attempt: Attempt, *, now: datetime) -> None:
+async def give_up(conn: Conn, attempt: PayAttempt, *, now: datetime) -> None:
     """Its connector is gone, so nobody will ever know; what is told after all still counts."""
     reason = Reason("gateways.never_told")
     await _end(conn, attempt, AttemptState.LOST, reason, now)
 
 
-async def note_started(conn: Conn, attempt: Attempt, found: StartedPayment) -> Attempt | None:
+async def note_started(conn: Conn, attempt: PayAttempt, found: StartedPayment) -> PayAttempt | None:
     """The gateway waits for the buyer; None: it answered too late, and another was begun."""
     return await queries.started(conn, attempt.account_id, attempt.id, found)
 
 
-async def note_failed(conn: Conn, attempt: Attempt, why: Reason, *, now: datetime) -> None:
+async def note_failed(conn: Conn, attempt: PayAttempt, why: Reason, *, now: datetime) -> None:
     """The gateway did not start it; the connector's log says why."""
     known = await queries.get(conn, attempt.account_id, attempt.id, lock=True)
     if known is None or known.state != AttemptState.STARTING:
@@ -138,8 +138,8 @@ async def note_failed(conn: Conn, attempt: Attempt, why: Reason, *, now: datetim
 
 
 async def settle(
-    conn: Conn, connector: OpenConnector, attempt: Attempt, found: GatewayState, *, now: datetime
-) -> Attempt:
+    conn: Conn, connector: OpenConnector, attempt: PayAttempt, found: GatewayState, *, now: datetime
+) -> PayAttempt:
     """Makes of the attempt and its order what the gateway says; as often as it says so."""
     with acting_as(connector.connector.actor):
         try:
@@ -158,8 +158,8 @@ async def settle(
 
 
 async def _paid(
-    conn: Conn, connector: OpenConnector, known: Attempt, found: GatewayState, now: datetime
-) -> Attempt:
+    conn: Conn, connector: OpenConnector, known: PayAttempt, found: GatewayState, now: datetime
+) -> PayAttempt:
     """Books what was taken and what went back. What cannot be booked is told in the log."""
     paid = GatewayPayment(
         id=found.external_id, amount=found.paid, currency=found.currency, at=found.at or now
@@ -183,11 +183,11 @@ async def _paid(
 
 async def _fail(
     conn: Conn,
-    known: Attempt,
+    known: PayAttempt,
     why: Reason,
     now: datetime,
     state: AttemptState = AttemptState.FAILED,
-) -> Attempt:
+) -> PayAttempt:
     """Ends it, and says why in the connector's log."""
     reason = cut(why, _LONGEST_REASON)
     line = Reason("gateways.failed", key=known.key, why=reason)
@@ -196,8 +196,8 @@ async def _fail(
 
 
 async def _end(
-    conn: Conn, known: Attempt, state: AttemptState, reason: Reason | None, now: datetime
-) -> Attempt:
+    conn: Conn, known: PayAttempt, state: AttemptState, reason: Reason | None, now: datetime
+) -> PayAttempt:
     key = (conn, known.account_id, known.id)
     stored = None if reason is None else reason.stored()
     await queries.end(*key, state, reason=stored, now=now)

@@ -22,7 +22,7 @@ _LONGEST_URL = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class GatewayAsking:
     """A client for one gateway; `name` as people know it."""
 
     client: GuardedClient

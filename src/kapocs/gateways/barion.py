@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import orjson
 
-from kapocs.gateways.asking import Asking, moment_of
+from kapocs.gateways.asking import GatewayAsking, moment_of
 from kapocs.gateways.model import AttemptState, GatewayState, StartedPayment, WantedPayment
 from kapocs.invoicing import hints
 
@@ -41,7 +41,7 @@ def plain_id(text: str) -> str:
 class Barion:
     """One shop at Barion."""
 
-    def __init__(self, asking: Asking, *, key: str, payee: str) -> None:
+    def __init__(self, asking: GatewayAsking, *, key: str, payee: str) -> None:
         self._asking = asking
         self._payee = payee
         self._key = key

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from kapocs.gateways.asking import Asking
+from kapocs.gateways.asking import GatewayAsking
 from kapocs.gateways.model import AttemptState, GatewayState, StartedPayment, WantedPayment
 from kapocs.gateways.units import amount_of, units_of
 from kapocs.invoicing import hints
@@ -15,7 +15,7 @@ URL = "https://api.stripe.com"
 class StripeCheckout:
     """One account at Stripe, by a key that may make Checkout sessions."""
 
-    def __init__(self, asking: Asking, *, key: str) -> None:
+    def __init__(self, asking: GatewayAsking, *, key: str) -> None:
         self._asking = asking
         self._headers = {
             "authorization": f"Bearer {key}",

@@ -10,7 +10,7 @@ from kapocs.db.pool import Conn
 from kapocs.gateways import actions, queries
 from kapocs.gateways.asking import SECONDS
 from kapocs.gateways.jobs import AskGateway
-from kapocs.gateways.model import Attempt, GatewayState
+from kapocs.gateways.model import GatewayState, PayAttempt
 from kapocs.gateways.opening import GatewayParts, gateway
 from kapocs.invoicing.programs import ProgramRefused
 from kapocs.queue.errand import Errand, Permanent
@@ -24,7 +24,7 @@ _TRIES = 4
 class AskTaken:
     """An attempt whose gateway is asked."""
 
-    attempt: Attempt
+    attempt: PayAttempt
     connector: OpenConnector
     parts: GatewayParts
 

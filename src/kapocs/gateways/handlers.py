@@ -6,7 +6,7 @@ from kapocs.connectors import actions as connectors
 from kapocs.db.pool import Conn
 from kapocs.gateways import queries
 from kapocs.gateways.jobs import AskGateway
-from kapocs.gateways.model import STARTING, Attempt, AttemptState
+from kapocs.gateways.model import STARTING, AttemptState, PayAttempt
 from kapocs.queue.put import put_all
 from kapocs.reasons import Reason
 
@@ -33,7 +33,7 @@ async def look(conn: Conn, _: object, now: datetime) -> None:
     await put_all(conn, jobs)
 
 
-async def _lose(conn: Conn, lost: Attempt, now: datetime) -> None:
+async def _lose(conn: Conn, lost: PayAttempt, now: datetime) -> None:
     """Nobody will ever know; should the gateway tell of it after all, it still counts."""
     is_started = lost.state == AttemptState.OPEN
     state = AttemptState.LOST if is_started else AttemptState.FAILED

@@ -70,7 +70,7 @@ LIVE = (AttemptState.STARTING, AttemptState.OPEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
+class PayAttempt:
     """A try to pay what is due for an order. `key`: what we call it at the gateway; `peer_id`:
     what the gateway does; `url`: its page, to which the buyer is sent.
 

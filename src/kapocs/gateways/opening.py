@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kapocs.connectors.model import OpenConnector
 from kapocs.gateways import barion, checkout, simplepay
-from kapocs.gateways.asking import SECONDS, Asking
+from kapocs.gateways.asking import SECONDS, GatewayAsking
 from kapocs.gateways.barion import Barion
 from kapocs.gateways.checkout import StripeCheckout
 from kapocs.gateways.model import NAMES, NoGateway, PaymentGateway
@@ -40,7 +40,7 @@ def gateway(connector: OpenConnector, parts: GatewayParts) -> PaymentGateway:
     client = GuardedClient(opened=parts.opened, timeout=SECONDS, public=not url.startswith("http:"))
     real, test = _URLS[of.type]
     base = url or (test if of.setting("test") == "yes" else real)
-    asking = Asking(client, NAMES[of.type], base.rstrip("/"))
+    asking = GatewayAsking(client, NAMES[of.type], base.rstrip("/"))
     if of.type == "barion":
         return Barion(asking, key=key, payee=of.setting("payee"))
     if of.type == "simplepay":

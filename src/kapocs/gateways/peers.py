@@ -21,7 +21,7 @@ from kapocs.connectors.peers import Accepted, Peer, SignedAnswer
 from kapocs.db.pool import Conn
 from kapocs.gateways import barion, queries, simplepay, transfer
 from kapocs.gateways.jobs import AskGateway
-from kapocs.gateways.model import Attempt
+from kapocs.gateways.model import PayAttempt
 from kapocs.gateways.stripe import STRIPE
 from kapocs.invoicing import hints
 from kapocs.invoicing.peers import accept_nothing, handle_nothing
@@ -84,7 +84,7 @@ async def handle_simplepay(
     await _ask(conn, await queries.by_key(conn, of.account_id, of.id, key), key)
 
 
-async def _ask(conn: Conn, attempt: Attempt | None, named: str) -> None:
+async def _ask(conn: Conn, attempt: PayAttempt | None, named: str) -> None:
     if attempt is None:
         raise HopelessDelivery(Reason("gateways.unknown", id=named[:100]))
     await put(conn, AskGateway(attempt.account_id, attempt.id))

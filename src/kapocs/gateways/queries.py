@@ -6,7 +6,7 @@ from typing import Any
 
 from kapocs.connectors.model import ConnectorId
 from kapocs.db.pool import Conn
-from kapocs.gateways.model import Attempt, AttemptId, AttemptState, StartedPayment
+from kapocs.gateways.model import AttemptId, AttemptState, PayAttempt, StartedPayment
 from kapocs.ids import AccountId, ListId, SubscriberId
 
 _COLUMNS = """account_id, id, connector_id, list_id, record_id, amount, currency, key, state,
@@ -19,10 +19,10 @@ async def insert(
     connector_id: ConnectorId,
     order: tuple[ListId, SubscriberId],
     made: Mapping[str, Any],
-) -> Attempt | None:
+) -> PayAttempt | None:
     """A new attempt with these columns; None: the order has one that lives."""
     return await conn.first(
-        Attempt,
+        PayAttempt,
         f"""INSERT INTO payment_attempts (account_id, connector_id, list_id, record_id, amount,
                                           currency, key, due_at, created_at, expires_at)
             VALUES (:account_id, :connector_id, :list_id, :record_id, :amount, :currency, :key,
@@ -40,10 +40,10 @@ async def insert(
 
 async def get(
     conn: Conn, account_id: AccountId, attempt_id: AttemptId, *, lock: bool = False
-) -> Attempt | None:
+) -> PayAttempt | None:
     """One attempt; `lock`: nobody else changes it until the transaction ends."""
     return await conn.first(
-        Attempt,
+        PayAttempt,
         f"""SELECT {_COLUMNS} FROM payment_attempts
             WHERE account_id = :account_id AND id = :attempt_id
             {"FOR NO KEY UPDATE" if lock else ""}""",  # fixed texts
@@ -54,10 +54,10 @@ async def get(
 
 async def by_key(
     conn: Conn, account_id: AccountId, connector_id: ConnectorId, key: str
-) -> Attempt | None:
+) -> PayAttempt | None:
     """The attempt that a gateway tells of by our name for it."""
     return await conn.first(
-        Attempt,
+        PayAttempt,
         f"""SELECT {_COLUMNS} FROM payment_attempts
             WHERE account_id = :account_id AND key = :key
               AND connector_id = :connector_id""",  # fixed columns
@@ -69,10 +69,10 @@ async def by_key(
 
 async def by_peer(
     conn: Conn, account_id: AccountId, connector_id: ConnectorId, peer_id: str
-) -> Attempt | None:
+) -> PayAttempt | None:
     """The attempt that a gateway tells of by its own name for it."""
     return await conn.first(
-        Attempt,
+        PayAttempt,
         f"""SELECT {_COLUMNS} FROM payment_attempts
             WHERE account_id = :account_id AND connector_id = :connector_id
               AND peer_id = :peer_id AND peer_id <> ''""",  # fixed columns
@@ -84,10 +84,10 @@ async def by_peer(
 
 async def of_order(
     conn: Conn, account_id: AccountId, list_id: ListId, record_id: SubscriberId
-) -> list[Attempt]:
+) -> list[PayAttempt]:
     """The newest attempts to pay an order, twenty at most; the one that lives comes first."""
     return await conn.all(
-        Attempt,
+        PayAttempt,
         f"""SELECT {_COLUMNS} FROM payment_attempts
             WHERE account_id = :account_id AND list_id = :list_id AND record_id = :record_id
             ORDER BY (state IN ('starting', 'open')) DESC, id DESC LIMIT 20""",  # fixed columns
@@ -99,10 +99,10 @@ async def of_order(
 
 async def started(
     conn: Conn, account_id: AccountId, attempt_id: AttemptId, found: StartedPayment
-) -> Attempt | None:
+) -> PayAttempt | None:
     """The gateway waits for the buyer; None: it took too long, and the attempt was given up."""
     return await conn.first(
-        Attempt,
+        PayAttempt,
         f"""UPDATE payment_attempts SET state = 'open', peer_id = :peer_id, url = :url
             WHERE account_id = :account_id AND id = :attempt_id AND state = 'starting'
             RETURNING {_COLUMNS}""",  # fixed columns
@@ -148,10 +148,10 @@ async def put_off(
     )
 
 
-async def due(conn: Conn, now: datetime, *, size: int) -> list[Attempt]:
+async def due(conn: Conn, now: datetime, *, size: int) -> list[PayAttempt]:
     """Attempts that live and whose gateway is to be asked by now, of all accounts."""
     return await conn.all(
-        Attempt,
+        PayAttempt,
         f"""SELECT {_COLUMNS} FROM payment_attempts
             WHERE state IN ('starting', 'open') AND due_at <= :now
             ORDER BY due_at LIMIT :size""",  # fixed columns

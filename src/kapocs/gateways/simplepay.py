@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from kapocs.amounts import DECIMALS
-from kapocs.gateways.asking import Asking, moment_of
+from kapocs.gateways.asking import GatewayAsking, moment_of
 from kapocs.gateways.model import AttemptState, GatewayState, StartedPayment, WantedPayment
 from kapocs.invoicing import hints
 
@@ -41,7 +41,7 @@ def mark(key: str, content: bytes) -> str:
 class SimplePay:
     """One merchant at SimplePay; each currency has one of its own."""
 
-    def __init__(self, asking: Asking, *, key: str, merchant: str) -> None:
+    def __init__(self, asking: GatewayAsking, *, key: str, merchant: str) -> None:
         self._asking = asking
         self._key = key
         self._merchant = merchant

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from kapocs.gateways.model import Attempt, WantedPayment
+from kapocs.gateways.model import PayAttempt, WantedPayment
 from kapocs.lists.model import Schema
 from kapocs.payments import references
 from kapocs.subscribers.model import Subscriber
@@ -19,7 +19,13 @@ _LONGEST = 200
 
 
 def wanted(
-    schema: Schema, buyer: Subscriber, attempt: Attempt, *, language: str, back: str, callback: str
+    schema: Schema,
+    buyer: Subscriber,
+    attempt: PayAttempt,
+    *,
+    language: str,
+    back: str,
+    callback: str,
 ) -> WantedPayment:
     """The payment of an attempt. `back`, `callback`: addresses of ours."""
     return WantedPayment(

@@ -9,14 +9,14 @@ from kapocs.connectors import actions as connectors
 from kapocs.connectors.model import ConnectorId, ConnectorNotFound, OpenConnector
 from kapocs.db.pool import Conn
 from kapocs.gateways import actions, queries
-from kapocs.gateways.actions import Begun
+from kapocs.gateways.actions import BegunAttempt
 from kapocs.gateways.model import (
-    Attempt,
     AttemptState,
     AttemptUnderWay,
     GatewayAway,
     GatewayState,
     NoGateway,
+    PayAttempt,
     WantedPayment,
 )
 from kapocs.gateways.opening import GatewayParts, gateway
@@ -38,7 +38,7 @@ _PAUSE = timedelta(milliseconds=500)
 class _Step:
     """An attempt, its gateway, and what is to be started; None: nothing is."""
 
-    begun: Begun
+    begun: BegunAttempt
     connector: OpenConnector
     wanted: WantedPayment | None
 
@@ -50,7 +50,7 @@ class GatewayWalks:
         self._services = services
         self._parts = GatewayParts(services.signer, services.targets)
 
-    async def go(self, order: Person, connector_id: ConnectorId) -> Attempt:
+    async def go(self, order: Person, connector_id: ConnectorId) -> PayAttempt:
         """An attempt that waits for the buyer at `url`; the one that lives, while it does.
 
         NothingDue, NoGateway, AttemptUnderWay, GatewayAway, OrderNotFound.
@@ -119,7 +119,7 @@ class GatewayWalks:
         await gateway(found, self._parts).close()
         return found
 
-    async def _start(self, step: _Step, wish: WantedPayment) -> Attempt:
+    async def _start(self, step: _Step, wish: WantedPayment) -> PayAttempt:
         attempt = step.begun.attempt
         share = self._services.share(attempt.account_id)
         asked = gateway(step.connector, self._parts)
@@ -138,7 +138,7 @@ class GatewayWalks:
             raise AttemptUnderWay(field="order")
         return open_
 
-    async def _ask(self, connector: OpenConnector, attempt: Attempt) -> Attempt:
+    async def _ask(self, connector: OpenConnector, attempt: PayAttempt) -> PayAttempt:
         """The attempt as its gateway says it is."""
         asked = gateway(connector, self._parts)
         try:

@@ -15,7 +15,7 @@ from kapocs.connectors import queries as connectors
 from kapocs.connectors.model import Connector
 from kapocs.db.pool import Conn
 from kapocs.gateways import actions, queries, transfer
-from kapocs.gateways.model import NAMES, Attempt, AttemptState
+from kapocs.gateways.model import NAMES, AttemptState, PayAttempt
 from kapocs.gateways.transfer import TransferTo
 from kapocs.lists import actions as lists
 from kapocs.payments import references
@@ -33,7 +33,7 @@ _UNBOOKED = f"pay_{AttemptState.UNBOOKED}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Payable:
+class DuePage:
     """An order, what is due for it, and how it can be paid. `attempts`: the newest first."""
 
     order: Person
@@ -42,10 +42,10 @@ class Payable:
     due: Decimal
     gateways: Sequence[Connector]
     transfer: TransferTo | None
-    attempts: Sequence[Attempt]
+    attempts: Sequence[PayAttempt]
 
     @property
-    def live(self) -> Attempt | None:
+    def live(self) -> PayAttempt | None:
         """The attempt by which it may be paid now."""
         return next((each for each in self.attempts if each.is_live), None)
 
@@ -55,13 +55,13 @@ class Payable:
         return any(each.state == AttemptState.UNBOOKED for each in self.attempts)
 
     @property
-    def paid(self) -> Attempt | None:
+    def paid(self) -> PayAttempt | None:
         """The attempt by which it was paid last."""
         every = (each for each in self.attempts if each.state == AttemptState.PAID)
         return max(every, key=lambda each: each.id, default=None)
 
 
-async def load(conn: Conn, order: Person) -> Payable:
+async def load(conn: Conn, order: Person) -> DuePage:
     """NoSuchPage, ListNotFound, ListArchived, OrderNotFound."""
     schema = await lists.schema(conn, order.account_id, order.list_id)
     account = await accounts.get(conn, order.account_id)
@@ -70,7 +70,7 @@ async def load(conn: Conn, order: Person) -> Payable:
     due, balance = await actions.due_of(conn, schema, order.subscriber_id)
     found = await connectors.of_list(conn, *schema.key, [*NAMES, _TRANSFER])
     banks = [transfer.of(each) for each in found if each.type == _TRANSFER]
-    return Payable(
+    return DuePage(
         order=order,
         account=account,
         balance=balance,
@@ -82,7 +82,7 @@ async def load(conn: Conn, order: Person) -> Payable:
 
 
 def pay_page(
-    pages: Pages, shown: Payable, *, address: str, notice: str, now: datetime, frame: Frame
+    pages: Pages, shown: DuePage, *, address: str, notice: str, now: datetime, frame: Frame
 ) -> Response:
     """What is due and how to pay it, or thanks. `address`: the page's own; `notice`: a word of
     the catalogue's, empty when the newest attempt says it.
@@ -106,7 +106,9 @@ def pay_page(
     return pages.show("pay.html", language, frame=frame, values=values)
 
 
-def lead_page(pages: Pages, attempt: Attempt, name: str, language: str, frame: Frame) -> Response:
+def lead_page(
+    pages: Pages, attempt: PayAttempt, name: str, language: str, frame: Frame
+) -> Response:
     """The page that leads on to a gateway's, which no frame may show."""
     said = words(language)
     values = {
@@ -121,7 +123,7 @@ def lead_page(pages: Pages, attempt: Attempt, name: str, language: str, frame: F
 _TELLS_MARK = frozenset({"pay_open", "pay_canceled", "pay_expired", "pay_failed"})
 
 
-def _notice(shown: Payable, now: datetime) -> str:
+def _notice(shown: DuePage, now: datetime) -> str:
     """What is to be said of the newest attempt; empty: nothing."""
     if shown.live is not None:
         return "pay_open" if shown.live.state == AttemptState.OPEN else ""
@@ -130,13 +132,13 @@ def _notice(shown: Payable, now: datetime) -> str:
     return f"pay_{last.state}" if last and is_fresh and last.state in _NOT_PAID else ""
 
 
-def _mark(shown: Payable) -> str:
+def _mark(shown: DuePage) -> str:
     """What the gateway calls the newest attempt: buyers are to be told, and it is asked for."""
     last = shown.live or max(shown.attempts, key=lambda each: each.id, default=None)
     return last.peer_id if last is not None else ""
 
 
-def _rows(shown: Payable, reference: str, language: str) -> list[tuple[str, str]]:
+def _rows(shown: DuePage, reference: str, language: str) -> list[tuple[str, str]]:
     said, balance = words(language), shown.balance
     found = [(said["pay_reference"], reference)]
     if balance.kept > 0 and balance.gross is not None:
@@ -146,7 +148,7 @@ def _rows(shown: Payable, reference: str, language: str) -> list[tuple[str, str]
     return [*found, (said["pay_due"], written(shown.due, balance.currency, language))]
 
 
-def _buttons(shown: Payable, language: str) -> list[tuple[int, str]]:
+def _buttons(shown: DuePage, language: str) -> list[tuple[int, str]]:
     """Gateways to choose from, with what stands on the button; one that is open alone."""
     said, live = words(language), shown.live
     if shown.is_unbooked:
@@ -162,7 +164,7 @@ def _buttons(shown: Payable, language: str) -> list[tuple[int, str]]:
 
 
 def _transfer(
-    shown: Payable, reference: str, language: str, now: datetime
+    shown: DuePage, reference: str, language: str, now: datetime
 ) -> dict[str, object] | None:
     to = shown.transfer
     if to is None or shown.is_unbooked:
@@ -183,7 +185,7 @@ def _transfer(
     return {"rows": [each for each in rows if each[1]], "code": drawing}
 
 
-def _nothing_due(pages: Pages, shown: Payable, frame: Frame) -> Response:
+def _nothing_due(pages: Pages, shown: DuePage, frame: Frame) -> Response:
     language = shown.account.language
     said = words(language)
     name = "pay_done" if shown.balance.is_paid else "pay_nothing"

@@ -17,7 +17,7 @@ from kapocs.gateways.model import (
 from kapocs.ids import LARGEST_ID
 from kapocs.public.gateway_walks import GatewayWalks
 from kapocs.public.pages import ALONE, Frame, Pages
-from kapocs.public.pay_page import Payable, lead_page, load, pay_page
+from kapocs.public.pay_page import DuePage, lead_page, load, pay_page
 from kapocs.public.reading import read_form
 from kapocs.subscribers.links import Person
 from kapocs.web.client import client_ip
@@ -82,7 +82,7 @@ class Paying:
     async def _page(self, order: Person, notice: str = "", frame: Frame = ALONE) -> Response:
         return self._of(await self._load(order), notice, frame)
 
-    def _of(self, shown: Payable, notice: str, frame: Frame = ALONE) -> Response:
+    def _of(self, shown: DuePage, notice: str, frame: Frame = ALONE) -> Response:
         services = self._services
         return pay_page(
             self._pages,
@@ -93,7 +93,7 @@ class Paying:
             frame=frame,
         )
 
-    async def _load(self, order: Person) -> Payable:
+    async def _load(self, order: Person) -> DuePage:
         async with self._services.share(order.account_id).connection() as conn:
             return await load(conn, order)
 
