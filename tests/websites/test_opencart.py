@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,9 @@ SCRIPT = """
     require $library;
     $shop = json_decode(stream_get_contents(STDIN), true);
     $kapocs = new Opencart\\System\\Library\\Extension\\Kapocs\\Kapocs('https://x.test', $secret);
-    $status = $kapocs::status($shop['order']['order_status_id'], [5], [7], [11]);
-    $body = $kapocs->message($shop['order'], $shop['products'], $shop['totals'], $status);
+    $status = $kapocs::status($shop['order']['order_status_id'], [1, 2, 5], [7], [11], [1]);
+    [$order, $decimals] = [$shop['order'], $shop['decimals']];
+    $body = $kapocs->message($order, $shop['products'], $shop['totals'], $status, $decimals);
     echo json_encode([$body, $kapocs->headers('oc_1', $body, (int)$now)]);
 """
 ORDER = {
@@ -43,9 +45,12 @@ PRODUCTS = [
 TOTALS = [{"code": "total", "title": "Total", "value": "2540"}]
 
 
-def made_by_php(secret: str, now: int, **order: Any) -> tuple[str, dict[str, str]]:
+def made_by_php(
+    secret: str, now: int, shop: dict[str, Any] | None = None, **order: Any
+) -> tuple[str, dict[str, str]]:
     """The body and the headers that the extension sends."""
-    shop = {"order": ORDER | order, "products": PRODUCTS, "totals": TOTALS}
+    shop = {"products": PRODUCTS, "totals": TOTALS, "decimals": 0} | (shop or {})
+    shop["order"] = ORDER | order
     done = subprocess.run(
         ["php", "-r", SCRIPT, "--", str(LIBRARY), secret, str(now)],
         input=json.dumps(shop).encode(),
@@ -79,17 +84,100 @@ async def test_an_order_that_the_extension_tells_is_that_order_here(product: Pro
     async with product.pool.connection() as conn:
         [order] = await queries.page(conn, *schema.key)
     assert (order.email, order.first_name) == ("bela@kapocs.test", UNICODE)
-    assert "2540" in str(order.fields)
+    assert order.fields["mssys_order_brutto_sum"] == "2540"
 
 
 @pytest.mark.php
 @pytest.mark.parametrize(
     ("number", "status"),
-    [(0, "basket"), (1, "unpaid"), (5, "paid"), (7, "cancelled"), (11, "refunded")],
+    [(0, "basket"), (1, "unpaid"), (2, "paid"), (5, "paid"), (7, "cancelled"), (11, "refunded")],
 )
 def test_a_status_stands_for_one_of_ours(number: int, status: str) -> None:
     body, _ = made_by_php("whsec_AAAA", 1, order_status_id=number)
     assert json.loads(body)["data"]["status"] == status
+
+
+def total(code: str, value: str, title: str = "") -> dict[str, str]:
+    return {"code": code, "title": title or code, "value": value}
+
+
+# As a shop of 4.1 kept them: three pieces at 101 and one at 279.99 with 27 %, a tax of 2 for each
+# piece, sent for 5; and, of 27 % alone, 10.10 off for a coupon.
+WITH_FIXED_TAX: dict[str, Any] = {
+    "decimals": 2,
+    "products": [
+        {"model": "11", "name": "Tok &amp; töltő", "quantity": "3", "price": "101.0000"}
+        | {"total": "303.0000", "tax": "29.2700"},
+        {"model": "2", "name": "Treo", "quantity": "1", "price": "279.9900"}
+        | {"total": "279.9900", "tax": "77.5973"},
+    ],
+    "totals": [
+        total("sub_total", "582.9900"),
+        total("shipping", "5.0000", "Futár"),
+        total("tax", "10.0000"),
+        total("tax", "158.7573"),
+        total("total", "756.7473"),
+    ],
+}
+WITH_COUPON: dict[str, Any] = {
+    "decimals": 2,
+    "products": [
+        {"model": "11", "name": "Tok", "quantity": "1", "price": "101.0000"}
+        | {"total": "101.0000", "tax": "27.2700"},
+    ],
+    "totals": [
+        total("sub_total", "101.0000"),
+        total("shipping", "5.0000", "Futár"),
+        total("coupon", "-10.1000", "Coupon (NYAR10)"),
+        total("tax", "25.8930"),
+        total("total", "121.7930"),
+    ],
+}
+
+
+@pytest.mark.php
+@pytest.mark.parametrize(
+    ("shop", "sum_", "shipping", "lines"),
+    [
+        (WITH_FIXED_TAX, "756.75", ("5.00", "8.35"), [("11", "390.81"), ("2", "357.59")]),
+        (WITH_COUPON, "121.79", ("5.00", "6.35"), [("11", "128.27"), ("coupon", "-12.83")]),
+    ],
+)
+def test_what_an_order_is_made_of_adds_up_to_its_total(
+    shop: dict[str, Any], sum_: str, shipping: tuple[str, str], lines: list[tuple[str, str]]
+) -> None:
+    total_ = shop["totals"][-1]["value"]
+    body, _ = made_by_php("whsec_AAAA", 1, shop, currency_code="USD", total=total_)
+    data = json.loads(body)["data"]
+    assert data["gross"] == sum_
+    assert (data["netShipping"], data["grossShipping"]) == shipping
+    assert [(each["sku"], each["gross"]) for each in data["lines"]] == lines
+    parts = [Decimal(each["gross"]) for each in data["lines"]]
+    assert sum(parts) + Decimal(data["grossShipping"]) == Decimal(sum_)
+    assert data.get("coupon", "") == ("NYAR10" if shop is WITH_COUPON else "")
+    assert "&amp;" not in data["lines"][0]["name"]
+
+
+@pytest.mark.php
+def test_an_order_tells_who_ordered_and_how_it_is_paid_for() -> None:
+    told: dict[str, Any] = {
+        "telephone": "+36301234567",
+        "payment_address_1": "",
+        "shipping_address_1": "Fő utca 1.",
+        "shipping_city": "Érd",
+        "shipping_postcode": "2030",
+        "shipping_iso_code_2": "HU",
+        "shipping_method": {"name": "Futár", "code": "flat.flat"},
+        "payment_method": {"name": "Utánvét", "code": "cod.cod"},
+    }
+    data = json.loads(made_by_php("whsec_AAAA", 1, **told)[0])["data"]
+    assert data["billing"] == data["shipping"] == {
+        "company": "", "country": "HU", "zip": "2030", "city": "Érd", "address": "Fő utca 1."
+    }  # fmt: skip
+    assert (data["shippingMethod"], data["paymentMethod"], data["paymentCode"]) == (
+        "Futár", "Utánvét", "cod"
+    )  # fmt: skip
+    assert data["phone"] == "+36301234567"
 
 
 @pytest.mark.php

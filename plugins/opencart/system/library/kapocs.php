@@ -26,38 +26,108 @@ class Kapocs {
         return $key === false ? $this->secret : $key;
     }
 
-    /** An order's row with its products and totals, in the form that the connector takes. */
-    public function message(array $order, array $products, array $totals, string $status): string {
+    /** An order's row with its products and totals, in the form that the connector takes; money with so many decimals. */
+    public function message(array $order, array $products, array $totals, string $status, int $decimals = 2): string {
         $rate = (float)$order['currency_value'] ?: 1.0;
-        $money = static fn($sum): string => number_format((float)$sum * $rate, 4, '.', '');
+        $money = static fn(float $sum): string => number_format($sum * $rate, $decimals, '.', '');
         $lines = [];
+        $left = (float)$order['total'];
         foreach ($products as $each) {
             $count = max(1, (int)$each['quantity']);
+            $gross = (float)$each['total'] + (float)$each['tax'] * $count;
+            $left -= $gross;
             $lines[] = [
-                'sku' => (string)$each['model'], 'name' => (string)$each['name'], 'quantity' => $count,
-                'gross' => $money($each['total'] + $each['tax'] * $count),
-                'vat' => (float)$each['price'] > 0 ? round(100 * $each['tax'] / $each['price'], 2) : 0,
+                'sku' => (string)$each['model'], 'name' => self::plain($each['name']), 'quantity' => $count,
+                'gross' => $money($gross),
+                'vat' => (float)$each['price'] > 0 ? round(100 * (float)$each['tax'] / (float)$each['price'], 2) : 0,
             ];
         }
-        foreach ($totals as $each) {
-            if ($each['code'] === 'shipping' && (float)$each['value'] > 0) {
-                $lines[] = ['sku' => 'shipping', 'name' => (string)$each['title'], 'quantity' => 1, 'gross' => $money($each['value'])];
-            }
-        }
-        return (string)json_encode(['type' => 'order.updated', 'data' => [
+        $data = [
             'id' => (string)$order['order_id'], 'number' => (string)$order['order_id'], 'status' => $status,
-            'modifiedAt' => gmdate('Y-m-d\TH:i:s\Z'), 'email' => (string)$order['email'],
-            'firstName' => (string)$order['firstname'], 'lastName' => (string)$order['lastname'],
-            'currency' => (string)$order['currency_code'], 'gross' => $money($order['total']), 'lines' => $lines,
-        ]], JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
+            'createdAt' => gmdate('Y-m-d\TH:i:s\Z', strtotime((string)($order['date_added'] ?? '')) ?: time()),
+            'modifiedAt' => (new \DateTimeImmutable('now', new \DateTimeZone('UTC')))->format('Y-m-d\TH:i:s.u\Z'),
+            'currency' => (string)$order['currency_code'], 'gross' => $money((float)$order['total']),
+        ] + self::who($order);
+        foreach (self::extras($totals, $left) as [$total, $gross]) {
+            if ($total['code'] === 'shipping') {
+                $data['netShipping'] = $money((float)$total['value']);
+                $data['grossShipping'] = $money($gross);
+                continue;
+            }
+            if ($total['code'] === 'coupon' && preg_match('/\(([^()]+)\)\s*$/', (string)$total['title'], $found)) {
+                $data['coupon'] = self::plain($found[1]);
+            }
+            $net = (float)$total['value'];
+            $lines[] = [
+                'sku' => (string)$total['code'], 'name' => self::plain($total['title']), 'quantity' => 1,
+                'gross' => $money($gross), 'vat' => $net != 0 ? max(0, round(100 * ($gross - $net) / $net, 2)) : 0,
+            ];
+        }
+        return (string)json_encode(
+            ['type' => 'order.updated', 'data' => $data + ['lines' => $lines]],
+            JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES
+        );
     }
 
-    /** What a status of the shop stands for; statuses that the shop counts as finished are paid. */
-    public static function status(int $id, array $paid, array $cancelled, array $refunded): string {
+    /**
+     * The totals beside the products, each with its gross: `left` in all. The shop keeps them net and the
+     * tax of everything in one sum, so it is shared out by the rate that they have together.
+     */
+    private static function extras(array $totals, float $left): array {
+        $extras = array_values(array_filter($totals, static fn(array $each): bool =>
+            !in_array($each['code'], ['sub_total', 'tax', 'total'], true) && (float)$each['value'] != 0));
+        if (!$extras) {
+            $other = ['code' => 'other', 'title' => 'Other', 'value' => $left];
+            return abs($left) < 0.005 ? [] : [[$other, $left]];
+        }
+        $net = array_sum(array_map(static fn(array $each): float => (float)$each['value'], $extras));
+        $rate = abs($net) > 0.005 ? $left / $net - 1 : -1;
+        $rate = $rate >= 0 && $rate <= 0.5 ? $rate : 0;
+        $found = array_map(static fn(array $each): array => [$each, (float)$each['value'] * (1 + $rate)], $extras);
+        // What that does not explain, such as a tax of a fixed sum, is taken to be of the first of them.
+        $found[0][1] += $left - array_sum(array_column($found, 1));
+        return $found;
+    }
+
+    /** Who ordered, and how it is paid for and sent. */
+    private static function who(array $order): array {
+        $text = static fn(string $name): string => self::plain($order[$name] ?? '');
+        $address = static fn(string $of): array => [
+            'company' => $text("{$of}_company"), 'country' => $text("{$of}_iso_code_2"), 'zip' => $text("{$of}_postcode"),
+            'city' => $text("{$of}_city"), 'address' => trim($text("{$of}_address_1") . ' ' . $text("{$of}_address_2")),
+        ];
+        // The shop may ask for one address alone.
+        $bill = $address($text('payment_address_1') === '' ? 'shipping' : 'payment');
+        $method = static fn(string $name): string =>
+            self::plain(is_array($order[$name] ?? null) ? ($order[$name]['name'] ?? '') : ($order[$name] ?? ''));
+        return [
+            'email' => $text('email'), 'firstName' => $text('firstname'), 'lastName' => $text('lastname'),
+            'phone' => $text('telephone'), 'company' => $bill['company'], 'comment' => $text('comment'),
+            'billing' => $bill, 'shipping' => $address('shipping'),
+            'shippingMethod' => $method('shipping_method'), 'paymentMethod' => $method('payment_method'),
+            'paymentCode' => self::paymentCode($order),
+        ];
+    }
+
+    /** By what it is paid: `cod`, `bank_transfer`. */
+    public static function paymentCode(array $order): string {
+        $method = $order['payment_method'] ?? null;
+        $code = is_array($method) ? ($method['code'] ?? '') : ($order['payment_code'] ?? '');
+        return explode('.', (string)$code)[0];
+    }
+
+    /** Text as a person wrote it: the shop keeps it with its marks escaped. */
+    private static function plain($text): string {
+        return trim(html_entity_decode((string)$text, ENT_QUOTES, 'UTF-8'));
+    }
+
+    /** What a status of the shop stands for. `unpaid`: those that orders begin with, whatever else they are among. */
+    public static function status(int $id, array $paid, array $cancelled, array $refunded, array $unpaid = []): string {
         return match (true) {
             $id === 0 => 'basket',
             in_array($id, $refunded, true) => 'refunded',
             in_array($id, $cancelled, true) => 'cancelled',
+            in_array($id, $unpaid, true) => 'unpaid',
             in_array($id, $paid, true) => 'paid',
             default => 'unpaid',
         };

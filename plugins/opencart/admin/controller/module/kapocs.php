@@ -43,12 +43,15 @@ class Kapocs extends \Opencart\System\Engine\Controller {
     }
 
     public function install(): void {
-        $this->load->model('setting/event');
-        $this->model_setting_event->addEvent([
-            'code' => 'kapocs', 'description' => 'Kapocs', 'status' => true, 'sort_order' => 0,
-            'trigger' => 'catalog/model/checkout/order.addHistory/after',
-            'action' => self::ROUTE . '.changed',
-        ]);
+        $this->uninstall();
+        // Methods are named by a slash up to 4.0.2, and by a dot since 4.1: one of the two is ever heard.
+        foreach (['/', '.'] as $between) {
+            $this->model_setting_event->addEvent([
+                'code' => 'kapocs', 'description' => 'Kapocs', 'status' => true, 'sort_order' => 0,
+                'trigger' => "catalog/model/checkout/order{$between}addHistory/after",
+                'action' => self::ROUTE . '.changed',
+            ]);
+        }
     }
 
     public function uninstall(): void {
