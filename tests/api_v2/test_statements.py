@@ -1,7 +1,8 @@
 """Statements of banks through API v2."""
 
 import asyncio
-from base64 import b64encode
+import time
+from base64 import b64decode, b64encode
 from typing import Any
 
 import httpx
@@ -13,6 +14,8 @@ from bank_files import files
 from kapocs.ids import ListId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType
+from kapocs.statements import importing
+from kapocs.statements.importing import Upload
 from make import NOW, make_list
 from product import Product
 
@@ -155,3 +158,25 @@ async def test_one_file_posted_by_several_at_once_is_one(
     assert sorted(each.json()["isNew"] for each in answers) == [False] * 5 + [True]
     rows = (await api.get("/v2/bank-rows")).json()["data"]
     assert sorted(row["state"] for row in rows) == ["booked", *(["waiting"] * 4)]
+
+
+async def test_while_a_large_file_is_read_no_transaction_is_open(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    rows = [files.otp_row(str(each), day=DAY, id_=str(each)) for each in range(4_000)]
+    wish, begun = body(*rows), time.monotonic()
+    await importing.parse(Upload(raw=b64decode(wish["content"])), {})
+    reading = time.monotonic() - begun
+    asked = asyncio.create_task(api.post("/v2/statements", json=wish))
+    longest = 0.0
+    async with product.pool.connection() as conn:
+        while not asked.done():
+            idle = await conn.value(
+                """SELECT max(extract(epoch FROM clock_timestamp() - state_change))
+                   FROM pg_stat_activity
+                   WHERE datname = current_database() AND state = 'idle in transaction'"""
+            )
+            longest = max(longest, float(idle or 0))
+            await asyncio.sleep(0.01)
+    assert (await asked).json()["rowsNew"] == 4_000
+    assert longest < reading / 2, (longest, reading)

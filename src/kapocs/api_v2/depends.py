@@ -1,6 +1,7 @@
 """What operations ask for by type: the services, the caller, the transaction, the list."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query, Request
@@ -57,6 +58,10 @@ async def _transaction(request: Request, services: Here, caller: Who) -> AsyncIt
 
 # Scope "function": committed before the answer goes out, not after.
 Tx = Annotated[Conn, Depends(_transaction, scope="function")]
+
+
+opened = asynccontextmanager(_transaction)
+"""For operations that must not have one all the time, because they do long work beside it."""
 
 
 def _digits(text: object) -> object:

@@ -3,11 +3,21 @@
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Query, Request
 
-from kapocs.api_v2.depends import After, Here, InPathRowId, InPathStatementId, Limit, Tx, Who
+from kapocs.api_v2.depends import (
+    After,
+    Here,
+    InPathRowId,
+    InPathStatementId,
+    Limit,
+    Tx,
+    Who,
+    opened,
+)
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_statements import (
@@ -20,7 +30,7 @@ from kapocs.api_v2.shapes_statements import (
     StatementFileShape,
     TakenStatementShape,
 )
-from kapocs.bank_files.model import BadStatement, UnknownColumns
+from kapocs.bank_files.model import BadStatement, BankFile, UnknownColumns
 from kapocs.catalog.money import plain
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
@@ -48,7 +58,7 @@ _MEMBERS = {
 
 
 async def create(
-    services: Here, caller: Who, conn: Tx, body: StatementFileShape
+    request: Request, services: Here, caller: Who, body: StatementFileShape
 ) -> TakenStatementShape:
     """Takes a bank's file in, as a whole or not at all, and matches its rows to orders.
 
@@ -63,17 +73,23 @@ async def create(
         columns=_columns(body),
         currency=body.currency,
     )
-    now = services.clock()
     try:
-        kept = await queries.kept_columns(conn, caller.account_id)
+        async with opened(request, services, caller) as conn:
+            kept = await queries.kept_columns(conn, caller.account_id)
         found = await importing.parse(upload, kept)
-        made, is_new = await importing.store(conn, caller.account_id, upload, found, now=now)
+        async with opened(request, services, caller) as conn:
+            return await _stored(conn, caller.account_id, upload, found, services.clock())
     except (BadStatement, ListNotFound) as error:
         raise _located(error) from None
+
+
+async def _stored(
+    conn: Conn, account_id: AccountId, upload: Upload, found: BankFile, now: datetime
+) -> TakenStatementShape:
+    made, is_new = await importing.store(conn, account_id, upload, found, now=now)
     if is_new:
-        await actions.match_statement(conn, caller.account_id, made.id, now=now)
-    states = await queries.states(conn, caller.account_id, [made.id])
-    told = _statement(made, states)
+        await actions.match_statement(conn, account_id, made.id, now=now)
+    told = _statement(made, await queries.states(conn, account_id, [made.id]))
     return TakenStatementShape(**told.model_dump(), is_new=is_new)
 
 
