@@ -6,6 +6,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from bank_files import files
 from cli.commands import SECRET, Line, lines
 from cli.conftest import Typed
 
@@ -45,6 +46,10 @@ MAKE_ONE_OF_EACH = [
     " --set mssys_comment={0}",
     "order item add 1 --list 1 --name {0} --price 100",
     "payment add --order 1 --list 1 --amount 100 --at 2026-11-20 --note {0}",
+    "connector create --type invoices --name {0} --list 1 --set comment={0}",
+    "invoice issue --order 1 --list 1",
+    "webhook create --url https://hooks.example.org/{0} --event order.*",
+    "statement import --file bank.csv",
     "send create --list 1 --letter 1 --type absolute --at '2030-01-01 10:00' --name {0}",
     "task create --list 1 --subscriber 1 --title {0}",
     "user create --email {0}@kapocs.test --generate",
@@ -64,6 +69,8 @@ def two(anna: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
     monkeypatch.setenv("KAPOCS_ALLOW_PRIVATE_RELAYS", "true")
     (tmp_path / "page.html").write_text("<p>x</p>")
     (tmp_path / "addresses.csv").write_text(f"{SECRET}@kapocs.test\n")
+    row = files.otp_row(name=SECRET, text=SECRET, day="2026-11-20")
+    (tmp_path / "bank.csv").write_text(files.otp(row))
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
     for line in MAKE_ONE_OF_EACH:
         said = anna(line.format(SECRET))

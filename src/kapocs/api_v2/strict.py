@@ -1,12 +1,13 @@
 """Query parameters that an operation does not know, by what its function asks for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from functools import lru_cache, wraps
 from inspect import Parameter, signature
 from typing import Any, Protocol
 
 from fastapi import Request
+from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import get_dependant
 
 from kapocs.api_v2.errors import together
@@ -29,7 +30,14 @@ def parameters(run: Callable[..., Any], path: str) -> frozenset[str]:
 
     The framework looks at the whole signature for it, which takes milliseconds.
     """
-    return frozenset(each.alias for each in get_dependant(path=path, call=run).query_params)
+    return frozenset(_named(get_dependant(path=path, call=run)))
+
+
+def _named(of: Dependant) -> Iterator[str]:
+    """Those of an operation, or a dependency, and of what it depends on."""
+    yield from (each.alias for each in of.query_params)
+    for each in of.dependencies:
+        yield from _named(each)
 
 
 def unknown(request: Request, known: frozenset[str]) -> list[Invalid]:
