@@ -7,6 +7,7 @@ from datetime import datetime
 
 from kapocs.connectors.model import Incoming, SignatureRefused
 from kapocs.reasons import Reason
+from kapocs.signing import same
 
 PREFIX = "whsec_"
 TOLERANCE = 300
@@ -26,7 +27,7 @@ def check(secret: str, incoming: Incoming, now: datetime) -> str:
     signed = f"{id_}.{stamp}.".encode() + incoming.body
     given = headers.get("webhook-signature", "").split(" ")[:_MOST_SIGNATURES]
     wanted = [_mark(key, signed) for key in _keys(secret)]
-    if not any(hmac.compare_digest(_bytes(each), mark) for each in given for mark in wanted):
+    if not any(same(each, mark) for each in given for mark in wanted):
         raise SignatureRefused
     return id_
 
@@ -41,10 +42,6 @@ def check_moment(stamp: str, now: datetime) -> None:
 
 def _mark(key: bytes, signed: bytes) -> bytes:
     return b"v1," + base64.b64encode(hmac.digest(key, signed, "sha256"))
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "replace")
 
 
 def _keys(secret: str) -> list[bytes]:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.ids import random_token
-from kapocs.signing import Signer
+from kapocs.signing import Signer, same
 
 _PURPOSE = "console-form"
 _DEVICE = "console-device"
@@ -39,8 +39,8 @@ class Cookies:
     def device(self, request: Request, person: str) -> str:
         """What marks the browser as one that this person has signed in from; empty: it is not."""
         given = request.cookies.get(self._device, "")
-        expected = self._device_mark(given.partition(".")[0], person).encode()
-        return given if hmac.compare_digest(expected, given.encode("utf-8", "replace")) else ""
+        expected = self._device_mark(given.partition(".")[0], person)
+        return given if same(given, expected) else ""
 
     def set_device(self, response: Response, person: str) -> None:
         """Marks the browser for half a year."""
@@ -63,8 +63,8 @@ class Cookies:
     def is_own_form(self, request: Request, token: str) -> bool:
         """Whether a posted form came from a page this browser got from here."""
         visit = self.visit(request)
-        expected = self.form_token(visit).encode()
-        return bool(visit) and hmac.compare_digest(expected, token.encode("utf-8", "replace"))
+        expected = self.form_token(visit)
+        return bool(visit) and same(token, expected)
 
     def set_visit(self, response: Response, visit: str) -> None:
         """Kept until the browser is closed."""

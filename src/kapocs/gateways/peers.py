@@ -28,6 +28,7 @@ from kapocs.invoicing.peers import accept_nothing, handle_nothing
 from kapocs.invoicing.rules import KEY, check_address
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
+from kapocs.signing import same
 
 _MERCHANT = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _PAYEE = re.compile(r"[!-?A-~]{1,128}@[!-?A-~]{1,128}", re.ASCII)
@@ -60,7 +61,7 @@ def accept_simplepay(connector: OpenConnector, incoming: Incoming, now: datetime
     """A notification, signed over its bytes; its answer is itself and when it was received."""
     key = connector.secrets.get(KEY, "")
     given = incoming.headers.get("signature", "")
-    if not key or not hints.same(given, simplepay.mark(key, incoming.body)):
+    if not key or not same(given, simplepay.mark(key, incoming.body)):
         raise SignatureRefused
     found = hints.json_of(incoming.body)
     names = (hints.text_of(found, "orderRef"), hints.text_of(found, "transactionId"))

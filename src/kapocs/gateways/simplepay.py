@@ -122,7 +122,7 @@ class SimplePay:
             self._asking.refuse(str(codes[0]), ", ".join(str(each) for each in codes[:10]))
         self._asking.check(fetched)
         given = fetched.headers.get("signature", "")
-        if not hints.same(given, mark(self._key, fetched.content)):
+        if not same(given, mark(self._key, fetched.content)):
             self._asking.unreadable("signature")
         if found.get("merchant") != self._merchant:
             self._asking.unreadable("merchant")

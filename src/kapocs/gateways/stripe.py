@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from kapocs.connectors import standard
@@ -16,6 +16,7 @@ from kapocs.connectors.model import (
     OpenConnector,
     SignatureRefused,
 )
+from kapocs.connectors.moments import moment
 from kapocs.connectors.peers import Accepted, Peer
 from kapocs.db.pool import Conn
 from kapocs.gateways import booking
@@ -24,6 +25,7 @@ from kapocs.gateways.units import amount_of
 from kapocs.invoicing import hints
 from kapocs.invoicing.rules import KEY, check_address
 from kapocs.reasons import Reason
+from kapocs.signing import same
 
 _SESSIONS = ("checkout.session.completed", "checkout.session.async_payment_succeeded")
 _INTENT, _REFUND = "payment_intent.succeeded", "charge.refunded"
@@ -40,7 +42,7 @@ def accept(connector: OpenConnector, incoming: Incoming, now: datetime) -> Accep
     standard.check_moment(at, now)
     key = connector.secrets.get(SECRET, "").encode()
     wanted = hmac.digest(key, f"{at}.".encode() + incoming.body, "sha256").hex()
-    is_right = any(hints.same(value, wanted) for name, _, value in parts if name == "v1")
+    is_right = any(same(value, wanted) for name, _, value in parts if name == "v1")
     if not key or not is_right:
         raise SignatureRefused
     event = hints.json_of(incoming.body)
@@ -59,7 +61,7 @@ async def handle(
     about = data.get("object") if isinstance(data, Mapping) else None
     if not isinstance(about, Mapping):
         raise HopelessDelivery(Reason("invoicing.no_event"))
-    at = _moment(event.get("created"), now)
+    at = moment(event.get("created")) or now
     match event.get("type"):
         case "payment_intent.succeeded":
             await booking.book(conn, connector, _intent(about, at), now)
@@ -108,12 +110,6 @@ def _paid(
         ),
         payer=hints.text_of(payer, "name") if isinstance(payer, Mapping) else "",
     )
-
-
-def _moment(created: object, now: datetime) -> datetime:
-    if isinstance(created, bool) or not isinstance(created, int) or not 0 < created < 2**33:
-        return now
-    return datetime.fromtimestamp(created, UTC)
 
 
 def _check(settings: Mapping[str, Any], secrets: Mapping[str, str]) -> None:

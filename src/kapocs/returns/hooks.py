@@ -21,7 +21,7 @@ from kapocs.reasons import Reason, words_in
 from kapocs.returns import clues, queries_hooks, taking
 from kapocs.returns.model import Delivered, Forged, Returned, ReturnKind
 from kapocs.returns.providers import Told
-from kapocs.signing import Signer
+from kapocs.signing import Signer, same
 from kapocs.subscribers.links import PersonalLinks
 from kapocs.tracking import queries
 from kapocs.tracking.model import Taken
@@ -89,7 +89,7 @@ def check_basic(authorization: str, *, secret: str) -> None:
         given = b64decode(encoded.strip(), validate=True)
     except (BadBase64, ValueError) as error:
         raise Forged from error
-    if scheme.lower() != "basic" or not hmac.compare_digest(given, secret.encode()):
+    if scheme.lower() != "basic" or not same(given, secret):
         raise Forged
 
 
@@ -101,7 +101,7 @@ async def check_mailgun(
     told = signature if isinstance(signature, dict) else {}
     stamp, token = str(told.get("timestamp", "")), str(told.get("token", ""))
     wanted = hmac.digest(secret.encode(), f"{stamp}{token}".encode(), "sha256").hex()
-    if not hmac.compare_digest(wanted.encode(), str(told.get("signature", "")).encode()):
+    if not same(str(told.get("signature", "")), wanted):
         raise Forged
     if not stamp.isascii() or not stamp.isdecimal() or len(stamp) > 11:
         raise Forged

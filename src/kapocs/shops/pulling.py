@@ -17,6 +17,7 @@ from kapocs.connectors.model import (
     HopelessDelivery,
     OpenConnector,
 )
+from kapocs.connectors.moments import moment
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.queue.put import put
@@ -88,8 +89,8 @@ async def take(conn: Conn, job: PullShop, asking: Asking, now: datetime) -> Pull
     opened = connectors.opened(found, asking.signer)
     if not opened.secrets.get("consumer_key"):
         return None
-    since = _moment(found.cursor.get(_SINCE)) or now - _FIRST
-    looked = _moment(found.cursor.get("looked_at"))
+    since = moment(found.cursor.get(_SINCE)) or now - _FIRST
+    looked = moment(found.cursor.get("looked_at"))
     looks = looked is None or now - looked > _LOOK_EVERY
     return PullTaken(
         connector=opened,
@@ -171,8 +172,8 @@ async def _apply(
     changed, last = 0, None
     for body in orders:
         changed += await _apply_one(conn, place, profile, body)
-        moment = reading.moment(str(body.get("date_modified_gmt") or ""), "UTC")
-        last = moment if last is None or (moment and moment > last) else last
+        at = moment(str(body.get("date_modified_gmt") or ""), "UTC")
+        last = at if last is None or (at and at > last) else last
     return changed, last
 
 
@@ -205,7 +206,3 @@ async def give_up(conn: Conn, job: PullShop, reason: Reason, now: datetime) -> N
     said = Reason("shops.not_asked", why=reason)
     await connectors.note(conn, *key, said, now=now)
     await connector_queries.merge_cursor(conn, *key, {"pull_error": reason.stored()})
-
-
-def _moment(text: object) -> datetime | None:
-    return datetime.fromisoformat(text) if isinstance(text, str) else None

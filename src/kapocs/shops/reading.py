@@ -1,13 +1,12 @@
 """What a delivery tells, by the profile of its shop. Pure: nothing is looked up."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kapocs.amounts import DECIMALS
 from kapocs.connectors.model import HopelessDelivery
+from kapocs.connectors.moments import moment
 from kapocs.lists.standard import FIELD_OF
 from kapocs.orders.model import MOST_ITEMS
 from kapocs.reasons import Reason
@@ -236,23 +235,3 @@ def _rate(tax: Decimal | None, net: Decimal) -> Decimal:
 def _currency(text: str) -> str:
     code = text.upper()
     return code if code in DECIMALS else ""
-
-
-def moment(text: str, zone: str) -> datetime | None:
-    """A moment in UTC; None: none, or not one that can be read."""
-    if not text:
-        return None
-    try:
-        if text.isascii() and text.isdecimal():
-            return datetime.fromtimestamp(int(text), UTC)
-        found = datetime.fromisoformat(text.replace(".", "-") if _is_dotted(text) else text)
-        if found.tzinfo is None:
-            found = found.replace(tzinfo=ZoneInfo(zone))
-        return found.astimezone(UTC)
-    except (ValueError, OverflowError, OSError, ZoneInfoNotFoundError):
-        return None
-
-
-def _is_dotted(text: str) -> bool:
-    """Whether it is a day such as 2026.11.23, with or without a time."""
-    return text[4:5] == "." and text[7:8] == "." and len(text) <= 19

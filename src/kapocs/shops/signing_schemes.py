@@ -17,6 +17,7 @@ from kapocs.connectors import standard
 from kapocs.connectors.model import SECRET, Incoming, OpenConnector, SignatureRefused
 from kapocs.reasons import Reason
 from kapocs.shops.profile import Signature
+from kapocs.signing import same
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _hmac(signed: Signed) -> None:
     wanted = digest.hex() if how.encoding == "hex" else base64.b64encode(digest).decode()
     if how.encoding == "hex":
         given = given.lower()
-    if not hmac.compare_digest(wanted.encode(), given.encode()):
+    if not same(given, wanted):
         raise SignatureRefused
 
 

@@ -5,7 +5,7 @@ fields of people who are on it, as the connector's settings say (`field.tax_numb
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -20,6 +20,7 @@ from kapocs.connectors.model import (
     Incoming,
     OpenConnector,
 )
+from kapocs.connectors.moments import moment
 from kapocs.connectors.peers import Accepted, Peer
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, NotFound
@@ -77,15 +78,6 @@ async def handle(
         await _fill_in(conn, schema, known, of.settings, data, now=now)
     except (Invalid, NotFound) as error:
         raise HopelessDelivery(error.reason) from None
-
-
-def moment(stamp: object) -> datetime | None:
-    """When something was said, in UTC; None: that is not told."""
-    try:
-        found = datetime.fromisoformat(stamp) if isinstance(stamp, str) else None
-    except ValueError:
-        return None
-    return None if found is None or found.tzinfo is None else found.astimezone(UTC)
 
 
 async def _join(

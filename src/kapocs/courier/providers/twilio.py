@@ -11,6 +11,7 @@ from kapocs.courier.model import Outcome
 from kapocs.courier.providers.provider import Endpoint, Provider, ProviderAnswer, Request
 from kapocs.courier.sms import Arrival, BadTextReport, Report, Text
 from kapocs.reasons import Reason, said
+from kapocs.signing import same
 
 BASE = "https://api.twilio.com"
 _SERVICE = re.compile(r"MG[0-9a-f]{32}")  # a messaging service chooses the sender itself
@@ -94,4 +95,4 @@ def verify(signature: str, *, url: str, params: Mapping[str, str], auth_token: s
     text = url + "".join(f"{name}{params[name]}" for name in sorted(params))
     # SHA-1 is what Twilio signs with; as a keyed hash it still holds.
     digest = hmac.digest(auth_token.encode(), text.encode(), "sha1")
-    return hmac.compare_digest(b64encode(digest), signature.encode("utf-8", "replace"))
+    return same(signature, b64encode(digest))
