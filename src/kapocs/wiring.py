@@ -50,10 +50,10 @@ from kapocs.returns import queries_hooks as hooks
 from kapocs.senders import queries as senders
 from kapocs.senders import queries_refusals as refusals
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWaiting, StartSend
-from kapocs.shops import errands as shop_errands
-from kapocs.shops import handlers as shops
-from kapocs.shops.asking import Asking
-from kapocs.shops.jobs import PullShop, TellShop
+from kapocs.shop_peers import errands as shop_errands
+from kapocs.shop_peers import handlers as shops
+from kapocs.shop_peers.asking import Asking
+from kapocs.shops.jobs import PullHinted, PullShop, TellShop
 from kapocs.statements import handlers as statements
 from kapocs.statements.jobs import MatchStatement, MatchWaiting
 from kapocs.subscribers import handlers as subscriber_handlers
@@ -139,6 +139,7 @@ def _errands(
         AssembleNext: print_errands.ASSEMBLE,
         PullShop: shop_errands.pull(asking),
         TellShop: shop_errands.tell(asking),
+        PullHinted: shop_errands.pull_hinted(asking),
     }
     if issuing is None:
         return made

@@ -33,7 +33,7 @@ from kapocs.returns import mailbox_imap, taking
 from kapocs.returns.mailbox_imap import Mailbox, MailboxAway
 from kapocs.segments import sought
 from kapocs.sends.model import DUE
-from kapocs.shops.asking import Asking
+from kapocs.shop_peers.asking import Asking
 from kapocs.webhooks.actions import CHANNEL as HOOKS
 from kapocs.webhooks.notices import Notices
 from kapocs.webhooks.posting import Poster

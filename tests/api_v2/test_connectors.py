@@ -17,7 +17,7 @@ from kapocs.connectors.model import ConnectorId
 from kapocs.db.pool import connect
 from kapocs.peer_types import PEERS
 from kapocs.queue.run import Runner
-from kapocs.shops.asking import Asking
+from kapocs.shop_peers.asking import Asking
 from kapocs.wiring import wiring
 from product import Product
 from shops.told import answered, woo

@@ -176,7 +176,7 @@ LARGE: dict[str, int] = {
     "letters": 5100,
     "orders": 3800,
     "public": 4200,
-    "shops": 3050,
+    "shops": 2600,
     "subscribers": 3150,
     "wording": 4200,
 }

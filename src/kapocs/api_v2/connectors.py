@@ -48,8 +48,9 @@ from kapocs.connectors.queries_inbound import InboundHead
 from kapocs.ids import ListId
 from kapocs.lists.model import ListNotFound
 from kapocs.reasons import read
-from kapocs.shops import comparing, pulling
-from kapocs.shops.comparing import ShopDifference
+from kapocs.shop_peers import comparing
+from kapocs.shop_peers.comparing import ShopDifference
+from kapocs.shops import asked
 from kapocs.shops.model import ShopNotAsked
 from kapocs.wording.telling import english
 
@@ -186,7 +187,7 @@ async def retry(
 
 async def pull(caller: Who, conn: Tx, connector_id: InPathConnectorId) -> AskedShape:
     """Has the shop asked now what changed; the connector and its log tell what came of it."""
-    await pulling.want(conn, caller.account_id, connector_id)
+    await asked.want(conn, caller.account_id, connector_id)
     return AskedShape(connector_id=connector_id, asked=True)
 
 

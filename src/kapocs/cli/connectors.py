@@ -23,7 +23,8 @@ from kapocs.connectors.model import (
 )
 from kapocs.ids import LARGEST_ID, ListId
 from kapocs.peer_types import PEERS
-from kapocs.shops import comparing, pulling
+from kapocs.shop_peers import comparing
+from kapocs.shops import asked
 from kapocs.wording.telling import english
 
 app = group("connector", "Links to shops, sites, invoicing programs and other systems.")
@@ -157,7 +158,7 @@ async def retry(
 @command(app, "pull")
 async def pull(session: Session, *, id_: Id) -> Answer:
     """Ask the shop now what changed; `connector show` and `log` tell what came of it."""
-    await pulling.want(*_whose(session, id_))
+    await asked.want(*_whose(session, id_))
     return Answer({"id": id_, "asked": True}, f"The shop of connector {id_} is being asked.")
 
 

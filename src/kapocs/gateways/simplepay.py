@@ -17,6 +17,7 @@ from kapocs.amounts import DECIMALS
 from kapocs.gateways.asking import GatewayAsking, moment_of
 from kapocs.gateways.model import AttemptState, GatewayState, StartedPayment, WantedPayment
 from kapocs.invoicing import hints
+from kapocs.signing import same
 
 URL = "https://secure.simplepay.hu/payment/v2"
 TEST_URL = "https://sandbox.simplepay.hu/payment/v2"

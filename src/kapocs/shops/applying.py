@@ -22,7 +22,7 @@ from kapocs.orders import actions as orders
 from kapocs.orders import columns
 from kapocs.orders.model import OrderStatus, ShopCategory, WebshopItem, WebshopOrder
 from kapocs.reasons import Reason
-from kapocs.shops import queries
+from kapocs.shops import asked, queries
 from kapocs.shops.consents import apply_contact
 from kapocs.shops.model import GoneOrder, LookAgain, ShopOrder, ShopStatus, Told
 from kapocs.shops.queries import ShopSnapshot
@@ -272,8 +272,10 @@ def _unseen(place: Here, told: GoneOrder) -> ShopSnapshot:
 
 
 async def _look(conn: Conn, place: Here, told: LookAgain) -> bool:
-    """The shop is asked by the next pull; the log says why."""
+    """The shop is asked for that order at once, else by the next pull; the log says why."""
     of = place.connector
+    if await asked.ask_for(conn, of, told.id):
+        return True
     await connectors.note(
         conn, of.account_id, of.id, Reason("shops.look", event=told.why[:80]), now=place.now
     )

@@ -20,3 +20,11 @@ class TellShop:
     connector_id: int
     list_id: int
     record_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PullHinted:
+    """Ask a shop for the orders of which it hinted that they changed."""
+
+    account_id: int
+    connector_id: int

@@ -96,9 +96,13 @@ class GoneOrder:
 
 @dataclass(frozen=True, slots=True)
 class LookAgain:
-    """Something changed, and the delivery does not say what: the shop has to be asked."""
+    """Something changed, and the delivery does not say what: the shop has to be asked.
+
+    `id`: of which order; empty: that is not known.
+    """
 
     why: str
+    id: str = ""
 
 
 Told = ShopOrder | ShopContact | GoneOrder | LookAgain

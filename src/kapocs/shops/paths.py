@@ -6,9 +6,13 @@
 - `{"sum": […]}`, `{"minus": […]}`, `{"times": […]}`, `{"over": […]}`: reckoned of amounts;
 - `{"total": "refunds", "of": "total"}`: an amount summed over a list;
 - `{"find": "meta", "where": "key", "is": "=vat", "give": "value"}`: from the first item that fits;
-- `{"if": "flag", "then": …, "else": …}`, `{"join": […]}`, `{"abs": …}`.
+- `{"if": "flag", "then": …, "else": …}`, `{"join": […]}`, `{"abs": …}`;
+- `{"each": "coupons", "give": "code"}`: a text of each item, with commas between;
+- `{"opaque": "href"}`: the number at the end of an id that is written in base64.
 """
 
+import base64
+import binascii
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -153,6 +157,21 @@ def _abs(place: Place, form: Mapping[str, Any]) -> Decimal | None:
     return None if found is None else abs(found)
 
 
+def _each(place: Place, form: Mapping[str, Any]) -> str:
+    texts = (place.at(item).text(form["give"]) for item in place.items(form["each"]))
+    return ",".join(dict.fromkeys(filter(None, texts)))
+
+
+def _opaque(place: Place, form: Mapping[str, Any]) -> str:
+    coded = place.text(form["opaque"]).rpartition("/")[2]
+    try:
+        plain = base64.urlsafe_b64decode(coded + "=" * (-len(coded) % 4)).decode()
+    except (binascii.Error, ValueError):
+        return ""
+    number = plain.rpartition("=")[2]
+    return number if number.isascii() and number.isdecimal() else ""
+
+
 _FORMS: dict[str, Callable[[Place, Mapping[str, Any]], Any]] = {
     "sum": _sum,
     "minus": _minus,
@@ -163,6 +182,8 @@ _FORMS: dict[str, Callable[[Place, Mapping[str, Any]], Any]] = {
     "if": _if,
     "join": _join,
     "abs": _abs,
+    "each": _each,
+    "opaque": _opaque,
 }
 
 
@@ -187,6 +208,8 @@ def _fits(form: Mapping[str, Any]) -> bool:
         return False
     if "total" in form:
         return isinstance(form["total"], str) and "of" in form
+    if "each" in form:
+        return isinstance(form["each"], str) and "give" in form
     if "find" in form:
         return isinstance(form["find"], str) and {"where", "is", "give"} <= set(form)
     return True

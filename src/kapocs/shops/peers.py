@@ -20,8 +20,9 @@ from kapocs.connectors.peers import Accepted, Peer
 from kapocs.connectors.standard import PREFIX
 from kapocs.db.pool import Conn
 from kapocs.reasons import Reason
-from kapocs.shops import applying, bodies, reading, signing_schemes, together
+from kapocs.shops import applying, asked, bodies, reading, signing_schemes, together
 from kapocs.shops.consents import SETTING
+from kapocs.shops.model import LookAgain, ShopOrder
 from kapocs.shops.paths import Place
 from kapocs.shops.profile import Profile, read
 from kapocs.shops.profiles import PROFILES
@@ -34,16 +35,21 @@ _TELLS_AGAIN_WITHIN = 600
 """Seconds in which a body without times that comes twice is one delivery that was repeated."""
 TELL_PAID = "tell_paid"
 """The setting that has the shop told what is paid and sent out here: `on`."""
-ASKABLE = ("woocommerce",)
-"""Types whose API is known, so that they can be asked and told."""
+TELLABLE = ("woocommerce",)
+"""Types that can be told."""
 OWN = "profile"
 """The setting with a profile of the user's own, which takes the place of the type's."""
 
 
-def profile_of(type_: str, settings: Mapping[str, Any]) -> Profile:
-    """The profile by which a connector's deliveries are read. BadConnector for a wrong one."""
+def profile_of(
+    type_: str, settings: Mapping[str, Any], *, known: Mapping[str, Profile] = PROFILES
+) -> Profile:
+    """The profile by which a connector's deliveries are read. BadConnector for a wrong one.
+
+    `known`: by which answers to questions are read instead, where they differ.
+    """
     own = settings.get(OWN)
-    profile = PROFILES[type_] if own is None else read(own)
+    profile = known[type_] if own is None or known is not PROFILES else read(own)
     given = {name: _listed(settings, f"{name}_statuses") for name in _OWN_STATUSES}
     if not any(given.values()):
         return profile
@@ -112,7 +118,14 @@ async def _handle(
         raise HopelessDelivery(error.reason) from error
     place = await applying.here(conn, of, now, told_at=delivery.received_at)
     for told in reading.told(profile, body, delivery.kind):
+        if isinstance(told, ShopOrder) and _only_hints(connector, profile):
+            told = LookAgain(delivery.kind, told.id)  # it is not believed
         await applying.apply(conn, place, told)
+
+
+def _only_hints(connector: OpenConnector, profile: Profile) -> bool:
+    """Whether what comes is not believed: nobody signed it, and the shop can be asked."""
+    return profile.signature.scheme == "none" and asked.has_key(connector)
 
 
 async def _handle_many(
@@ -120,6 +133,8 @@ async def _handle_many(
 ) -> Collection[int]:
     of = connector.connector
     profile = profile_of(of.type, of.settings)
+    if _only_hints(connector, profile):
+        return ()
     return await together.store_new(conn, connector, profile, deliveries, now)
 
 
@@ -141,7 +156,7 @@ def _check(type_: str, settings: Mapping[str, Any], secrets: Mapping[str, str]) 
 def _check_telling(type_: str, settings: Mapping[str, Any], secrets: Mapping[str, str]) -> None:
     """BadConnector, unless the shop is not told, or one that can be told."""
     wanted = settings.get(TELL_PAID, "off")
-    can_be_told = type_ in ASKABLE and settings.get("url") and secrets.get("consumer_key")
+    can_be_told = type_ in TELLABLE and settings.get("url") and secrets.get("consumer_key")
     if wanted not in ("on", "off") or (wanted == "on" and not can_be_told):
         raise BadConnector(Reason("shops.tell_paid"), field=TELL_PAID)
 
@@ -152,7 +167,7 @@ def peer(type_: str) -> Peer:
         accept=_accept,
         handle=_handle,
         handle_many=_handle_many,
-        secrets=("secret", "consumer_key", "consumer_secret", "api_key", "token"),
+        secrets=("secret", "consumer_key", "consumer_secret", "api_key", "token", "client_secret"),
         draws_secret=PROFILES[type_].signature.scheme in ("hmac", "standard"),
         prefix=PREFIX if PROFILES[type_].signature.scheme == "standard" else "",
         check=partial(_check, type_),

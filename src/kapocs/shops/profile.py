@@ -65,6 +65,8 @@ class Profile:
     event_header: str = ""
     events: Mapping[str, str] = field(default_factory=dict)
     """Event, or its beginning with `*` → what the delivery holds: see HOLDS. `*`: any other."""
+    look_id: Expression = None
+    """Which order something hints of that tells no more."""
     orders: str = ""
     """The path of the list of orders; empty: the body is one."""
     zone: str = "UTC"

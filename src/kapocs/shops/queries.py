@@ -135,3 +135,21 @@ async def of_connector(
         after=after,
         size=size,
     )
+
+
+async def forget_state(
+    conn: Conn,
+    account_id: AccountId,
+    connector_id: ConnectorId,
+    *,
+    shop_order_ids: Sequence[str],
+) -> None:
+    """What the shop tells next of these orders is news, whatever it told before."""
+    await conn.execute(
+        """UPDATE shop_snapshots SET digest = '', modified_at = NULL, status = 'basket'
+           WHERE account_id = :account_id AND connector_id = :connector_id
+             AND shop_order_id = ANY(:ids)""",
+        account_id=account_id,
+        connector_id=connector_id,
+        ids=list(shop_order_ids),
+    )

@@ -43,7 +43,7 @@ def told(profile: Profile, body: Any, event: str) -> list[Told]:
         return []
     root = Place(body, body)
     if holds == "look":
-        return [LookAgain(event)]
+        return [LookAgain(event, root.text(profile.look_id))]
     if holds == "contact":
         found = contact(profile, root)
         return [] if found is None else [found]
@@ -51,6 +51,11 @@ def told(profile: Profile, body: Any, event: str) -> list[Told]:
     if holds == "gone":
         return [GoneOrder(id_) for id_ in (each.text(profile.id) for each in places) if id_]
     return [_order_or_look(profile, each, event) for each in places]
+
+
+def answered(profile: Profile, body: Any) -> Told:
+    """What an order tells that the shop was asked for. HopelessDelivery."""
+    return _order_or_look(profile, Place(body, body), "pull")
 
 
 def _order_or_look(profile: Profile, place: Place, event: str) -> Told:

@@ -3,8 +3,9 @@
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
+
+from kapocs.outgoing.waits import retry_after
 
 TIMES = (
     timedelta(seconds=5),
@@ -59,20 +60,8 @@ def next_try(tries_left: int, now: datetime, *, not_before: datetime | None) -> 
 
 def rest(status: int | None, headers: Mapping[str, str], now: datetime) -> datetime | None:
     """Until when the endpoint is left alone; None: it is not overloaded."""
-    asked = _retry_after(headers.get("retry-after", ""), now)
+    asked = retry_after(headers.get("retry-after", ""), now)
     if status not in _SLOW_DOWN and asked is None:
         return None
     wait = asked if asked is not None else _REST
     return now + min(max(wait, timedelta(0)), LONGEST_REST)
-
-
-def _retry_after(text: str, now: datetime) -> timedelta | None:
-    """Seconds or a date, as HTTP has them; None: neither."""
-    text = text.strip()
-    if text.isascii() and text.isdigit():
-        return timedelta(seconds=min(int(text[:10]), int(LONGEST_REST.total_seconds())))
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
-        return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - now

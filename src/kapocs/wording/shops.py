@@ -10,10 +10,10 @@ SHOPS = {
         "Ezen a kapcsolaton át senkit sem kérdezünk.",
     ),
     "shops.cannot_ask": (
-        "This cannot be asked: it needs the settings url, consumer_key and consumer_secret, "
-        "and the type woocommerce.",
-        "Ez nem kérdezhető meg: url, consumer_key és consumer_secret beállítás, valamint "
-        "woocommerce típus kell hozzá.",
+        "This cannot be asked: it needs the setting url, and the type woocommerce, shopify, unas "
+        "or shoprenter.",
+        "Ez nem kérdezhető meg: url beállítás, valamint woocommerce, shopify, unas vagy "
+        "shoprenter típus kell hozzá.",
     ),
     "shops.consent_list": (
         "consent_list: must be the id of a list.",
@@ -82,6 +82,14 @@ SHOPS = {
         "The shop refuses the keys: they are wrong or may not read, or its permalinks are Plain.",
         "A bolt elutasítja a kulcsokat: hibásak, nem olvashatnak, vagy a közvetlen hivatkozások "
         "formája Egyszerű.",
+    ),
+    "shops.refused_token": (
+        "The shop refuses our key: it is wrong, or may not read orders and products.",
+        "A bolt elutasítja a kulcsunkat: hibás, vagy nem olvashat rendeléseket és termékeket.",
+    ),
+    "shops.said_error": (
+        "The shop answered with an error: {said}",
+        "A bolt hibával válaszolt: {said}",
     ),
     "shops.repair": (
         "{orders} orders are asked for anew.",

@@ -25,8 +25,8 @@ from kapocs.payments import actions as payments
 from kapocs.payments.model import NewPayment
 from kapocs.peer_types import PEERS
 from kapocs.queue.run import Runner
-from kapocs.shops import handlers
-from kapocs.shops.asking import Asking
+from kapocs.shop_peers import handlers
+from kapocs.shop_peers.asking import Asking
 from kapocs.signing import Signer
 from kapocs.wiring import wiring
 from make import make_account, make_list

@@ -1,6 +1,5 @@
 """SQL that sets what shops told beside what is stored."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from kapocs.connectors.model import ConnectorId
@@ -44,21 +43,3 @@ async def differences(
         most=most,
     )
     return [dict(row) for row in rows]
-
-
-async def forget_state(
-    conn: Conn,
-    account_id: AccountId,
-    connector_id: ConnectorId,
-    *,
-    shop_order_ids: Sequence[str],
-) -> None:
-    """What the shop tells next of these orders is news, whatever it told before."""
-    await conn.execute(
-        """UPDATE shop_snapshots SET digest = '', modified_at = NULL, status = 'basket'
-           WHERE account_id = :account_id AND connector_id = :connector_id
-             AND shop_order_id = ANY(:ids)""",
-        account_id=account_id,
-        connector_id=connector_id,
-        ids=list(shop_order_ids),
-    )

@@ -19,17 +19,19 @@ from kapocs.orders.model import OrderStatus
 from kapocs.parcels import queries as parcels
 from kapocs.queue.put import put, put_all
 from kapocs.reasons import Reason, cut
+from kapocs.shop_peers.asking import Asking, Shop
+from kapocs.shop_peers.profiles import WOOCOMMERCE
 from kapocs.shops import queries
 from kapocs.shops.applying import PREFIX
-from kapocs.shops.asking import Asking, WooCommerce
 from kapocs.shops.jobs import TellShop
-from kapocs.shops.peers import ASKABLE, TELL_PAID
+from kapocs.shops.peers import TELL_PAID, TELLABLE
 from kapocs.shops.queries import ShopSnapshot
 from kapocs.stream.model import Fact
 from kapocs.subscribers import actions as subscribers
 
 TOLD = ("order.paid", "order.shipped")
 """Kinds of facts after which a shop may be told."""
+_ORDER = "/wp-json/wc/v3/orders/{id}"
 _PAID, _SENT_OUT = "processing", "completed"
 _STEPS = {"pending": 0, "on-hold": 0, "failed": 0, _PAID: 1, _SENT_OUT: 2}
 """How far an order of WooCommerce is. One that is called off, say, is not touched."""
@@ -51,7 +53,7 @@ async def told_of(conn: Conn, account_id: AccountId) -> list[Connector]:
     """The account's shops that are told."""
     found = [
         each
-        for type_ in ASKABLE
+        for type_ in TELLABLE
         for each in await connector_queries.of_account(conn, account_id, type_=type_)
     ]
     return [each for each in found if each.is_active and each.setting(TELL_PAID) == "on"]
@@ -127,14 +129,16 @@ def _is_behind(there: str, here: str) -> bool:
 
 
 async def tell(taken: TellShopTaken) -> str:
-    """Tells the shop, and gives what; empty: it was so far by itself, or went another way."""
-    shop = WooCommerce(taken.connector, taken.asking.opened, taken.now)
+    """Tells the shop, and gives what; empty: it was so far by itself, or went another way.
+
+    Permanent, ShopBusy, Unreachable.
+    """
+    shop = Shop(taken.connector, taken.asking, taken.now)
     try:
-        wanted = {"include": taken.shop_order_id, "per_page": "1", "status": "any"}
-        found = await shop.get("/orders", wanted)
+        found = (await shop.ask(WOOCOMMERCE.named, ids=taken.shop_order_id)).items
         if not found or not _is_behind(str(found[0].get("status")), taken.status):
             return ""
-        await shop.change(f"/orders/{taken.shop_order_id}", {"status": taken.status})
+        await shop.change(_ORDER, {"status": taken.status}, id=taken.shop_order_id)
         return taken.status
     finally:
         await shop.close()

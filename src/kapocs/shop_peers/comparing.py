@@ -11,9 +11,11 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.queue.put import put_all
 from kapocs.reasons import Reason
-from kapocs.shops import queries_compare
+from kapocs.shop_peers import queries
+from kapocs.shop_peers.pulling import MOST_IDS
+from kapocs.shops import queries as snapshots
+from kapocs.shops.asked import can_be_pulled
 from kapocs.shops.jobs import PullShop
-from kapocs.shops.pulling import MOST_IDS, can_be_pulled
 
 MOST = 1_000
 """Differences of one report."""
@@ -55,7 +57,7 @@ async def report(
 ) -> list[ShopDifference]:
     """Orders of which what the shop told last is not what is stored. ConnectorNotFound."""
     of = await connectors.get(conn, account_id, connector_id)
-    rows = await queries_compare.differences(
+    rows = await queries.differences(
         conn, account_id, connector_id, list_id=of.list_id or 0, most=MOST
     )
     return [ShopDifference(**row) for row in rows]
@@ -71,7 +73,7 @@ async def repair(
     ids = [each.shop_order_id for each in found if each.what != Difference.PAID_HERE]
     if not ids or not can_be_pulled(of):
         return Repaired(len(ids), is_asked=False)
-    await queries_compare.forget_state(conn, account_id, connector_id, shop_order_ids=ids)
+    await snapshots.forget_state(conn, account_id, connector_id, shop_order_ids=ids)
     await put_all(conn, _pulls(of, ids))
     await connectors.note(
         conn, account_id, connector_id, Reason("shops.repair", orders=len(ids)), now=now

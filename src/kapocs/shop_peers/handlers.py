@@ -1,4 +1,4 @@
-"""What the worker does for shops within a transaction."""
+"""What the worker does for shops by the clock, within a transaction."""
 
 from datetime import datetime
 
@@ -7,9 +7,9 @@ from kapocs.connectors.model import Connector
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.queue.put import put_all
-from kapocs.shops import telling
+from kapocs.shop_peers import telling
+from kapocs.shops.asked import can_be_pulled
 from kapocs.shops.jobs import PullShop
-from kapocs.shops.pulling import can_be_pulled
 from kapocs.stream import following
 from kapocs.stream.model import Fact
 

@@ -1,0 +1,180 @@
+"""What is asked of a shop, as data, and asking it: no connection is held meanwhile."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+import orjson
+
+from kapocs.connectors.model import BodyUnreadable, OpenConnector
+from kapocs.outgoing.client import Fetched, GuardedClient, Unreachable
+from kapocs.outgoing.reach import Network
+from kapocs.outgoing.waits import retry_after
+from kapocs.queue.errand import Permanent
+from kapocs.reasons import Reason
+from kapocs.shop_peers.doors import Knock, ShopDoor, door_of
+from kapocs.shops import bodies
+from kapocs.shops.paths import Place
+from kapocs.signing import Signer
+
+_LARGEST = 16 * 1024 * 1024
+_SECONDS = 60.0
+_REFUSED = frozenset({401, 403})
+_BUSY = frozenset({429, 503})
+_USUAL_WAIT = timedelta(minutes=1)
+_LONGEST_WAIT = timedelta(hours=2)
+_PATIENCE = timedelta(seconds=5)
+"""A shop that wants to be left alone for so long is waited for; for longer, the errand ends."""
+_FULL = 0.8
+"""Of the calls that a shop lets us have at once; beyond it we go as slowly as they come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What shops are asked with: who opens secrets, and networks opened beside the Internet."""
+
+    signer: Signer
+    opened: Sequence[Network] = ()
+
+
+class ShopBusy(Exception):
+    """The shop wants to be left alone for a while."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(wait)
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopQuestion:
+    """A question; `{name}` in path, query and body is filled in when it is asked.
+
+    `body`: of a POST, XML or JSON; empty: it is a GET. `items`: the path of the list in the answer.
+    """
+
+    path: str
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: str = ""
+    items: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShopAnswer:
+    """What was answered: the list, the whole of it, and its headers."""
+
+    items: list[dict[str, Any]]
+    body: Any
+    headers: Mapping[str, str]
+
+
+class Shop:
+    """A shop that can be asked."""
+
+    def __init__(
+        self, connector: OpenConnector, asking: Asking, now: datetime, *, pause: float = 0.0
+    ) -> None:
+        self._base = connector.connector.setting("url").rstrip("/")
+        self._now = now
+        self._pause = pause
+        self._client = GuardedClient(opened=asking.opened, timeout=_SECONDS)
+        self._door: ShopDoor = door_of(connector, now)
+        self._is_in = False
+
+    async def ask(self, question: ShopQuestion, **values: str) -> ShopAnswer:
+        """Asks for a list. Permanent when the shop refuses, ShopBusy, Unreachable."""
+        body = _filled(question.body, values, _escape_of(question.body))
+        url = self._base + _filled(question.path, values, lambda text: quote(text, safe=""))
+        query = {name: _filled(each, values, str) for name, each in question.query.items()}
+        query = {name: each for name, each in query.items() if each}
+        knock = Knock("POST" if body else "GET", url, query, body.encode())
+        fetched = await self.send(knock)
+        found = _parsed(fetched)
+        place = Place(found, found)
+        if not _is_there(found, question.items):
+            raise Unreachable(Reason("shops.odd_answer", status=fetched.status))
+        items = place.items(question.items)
+        return ShopAnswer([e for e in items if isinstance(e, dict)], found, fetched.headers)
+
+    async def change(self, path: str, values: Mapping[str, Any], **names: str) -> Any:
+        """Changes what is at the path, and gives the answer. As `ask`, it may be refused."""
+        where = self._base + _filled(path, names, lambda text: quote(text, safe=""))
+        return _parsed(await self.send(Knock("PUT", where, {}, orjson.dumps(values))))
+
+    async def send(self, knock: Knock) -> Fetched:
+        """Sends one request as the shop wants it. Permanent, ShopBusy, Unreachable."""
+        if not self._is_in:
+            await self._door.enter(self._client, self._base)
+            self._is_in = True
+        for is_last in (False, True):
+            fetched = await self._try(knock)
+            if fetched.status not in _BUSY:
+                break
+            wait = _wait(fetched, self._now)
+            if is_last or wait > _PATIENCE:
+                raise ShopBusy(wait)
+            await asyncio.sleep(wait.total_seconds())
+        if fetched.status in _REFUSED:
+            raise Permanent(self._door.why_refused())
+        if not 200 <= fetched.status < 300:
+            raise Unreachable(Reason("shops.odd_answer", status=fetched.status))
+        await asyncio.sleep(max(self._pause, _slowness(fetched.headers)))
+        return fetched
+
+    async def _try(self, knock: Knock) -> Fetched:
+        url, headers = self._door.signed(knock)
+        return await self._client.request(
+            knock.method, url, largest=_LARGEST, headers=headers, content=knock.content
+        )
+
+    async def close(self) -> None:
+        """Lets go of the connections."""
+        await self._client.close()
+
+
+def _filled(text: str, values: Mapping[str, str], how: Callable[[str], str]) -> str:
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", how(value))
+    return text
+
+
+def _escape_of(body: str) -> Callable[[str], str]:
+    """How a value is written within such a body."""
+    if body.startswith("<"):
+        return escape
+    return lambda text: orjson.dumps(text).decode()[1:-1]
+
+
+def _parsed(fetched: Fetched) -> Any:
+    is_xml = fetched.content.lstrip()[:1] == b"<"
+    try:
+        found = bodies.parse(fetched.content, "xml" if is_xml else "json")
+    except BodyUnreadable:
+        raise Unreachable(Reason("shops.odd_answer", status=fetched.status)) from None
+    if isinstance(found, dict) and ("Error" in found or found.get("errors")):
+        raise Unreachable(Reason("shops.said_error", said=str(found)[:200]))
+    return found
+
+
+def _is_there(found: Any, path: str) -> bool:
+    """Whether the answer has the list, be it empty: a page of something else has not."""
+    if not path:
+        return isinstance(found, list)
+    return isinstance(found, dict) and path.split(".")[0].partition("[")[0] in found
+
+
+def _wait(fetched: Fetched, now: datetime) -> timedelta:
+    """How long it wants to be left alone."""
+    asked = retry_after(fetched.headers.get("retry-after", ""), now)
+    return min(max(_USUAL_WAIT if asked is None else asked, timedelta(0)), _LONGEST_WAIT)
+
+
+def _slowness(headers: Mapping[str, str]) -> float:
+    """Seconds to rest when the bucket of calls is nearly full: two calls come back a second."""
+    used, _, most = headers.get("x-shopify-shop-api-call-limit", "").partition("/")
+    if not (used.isdecimal() and most.isdecimal()) or int(most) == 0:
+        return 0.0
+    return 0.5 if int(used) / int(most) > _FULL else 0.0

@@ -1,0 +1,190 @@
+"""Asking a shop what changed in its orders, or for single ones, and storing what it says."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from kapocs.connectors import actions as connectors
+from kapocs.connectors import queries as connector_queries
+from kapocs.connectors.model import Connector, ConnectorId, HopelessDelivery, OpenConnector
+from kapocs.connectors.moments import moment
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+from kapocs.queue.put import put
+from kapocs.reasons import Reason
+from kapocs.shop_peers import looking, paging
+from kapocs.shop_peers.asking import Asking, Shop
+from kapocs.shop_peers.looking import Looked
+from kapocs.shop_peers.paging import PagesRead, Spot
+from kapocs.shop_peers.profiles import PULLS, PullProfile
+from kapocs.shops import applying, reading
+from kapocs.shops.applying import Here
+from kapocs.shops.asked import has_key
+from kapocs.shops.jobs import PullShop
+from kapocs.shops.paths import Place
+from kapocs.shops.peers import profile_of
+from kapocs.shops.profile import Profile
+from kapocs.shops.profiles import PROFILES
+from kapocs.shops.profiles_answers import ANSWERED
+
+MOST_IDS = 100
+NOT_BEFORE = "not_before"
+"""In the cursor: until when the shop wants to be left alone."""
+_ANSWERS = {**PROFILES, **ANSWERED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullTaken:
+    """What an errand asks, and of whom."""
+
+    connector: OpenConnector
+    spot: Spot
+    looks: bool
+    ids: list[str]
+    now: datetime
+    asking: Asking
+
+    @property
+    def profile(self) -> PullProfile:
+        """What the shop is asked."""
+        return PULLS[self.connector.connector.type]
+
+    def shop(self) -> Shop:
+        """The shop, to be closed by who asked for it."""
+        return Shop(self.connector, self.asking, self.now, pause=self.profile.pause)
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What was answered: orders as far as they came, and what was looked at."""
+
+    pages: PagesRead
+    looked: Looked = field(default_factory=Looked)
+
+
+async def opened(
+    conn: Conn, account_id: int, connector_id: int, asking: Asking, now: datetime
+) -> OpenConnector | None:
+    """A connector whose shop may be asked now; None: it is gone, off, has no keys, or waits."""
+    key = (AccountId(account_id), ConnectorId(connector_id))
+    found = await connector_queries.get(conn, *key)
+    if found is None or not found.is_active:
+        return None
+    until = moment(found.cursor.get(NOT_BEFORE))
+    whole = connectors.opened(found, asking.signer)
+    return None if not has_key(whole) or (until is not None and until > now) else whole
+
+
+async def take(conn: Conn, job: PullShop, asking: Asking, now: datetime) -> PullTaken | None:
+    """What is to be asked; None: nothing can be."""
+    found = await opened(conn, job.account_id, job.connector_id, asking, now)
+    if found is None:
+        return None
+    cursor = found.connector.cursor
+    return PullTaken(
+        connector=found,
+        spot=paging.spot_of(cursor, "", now),
+        looks=not job.ids and looking.is_due(found.connector, now),
+        ids=job.ids[:MOST_IDS],
+        now=now,
+        asking=asking,
+    )
+
+
+async def ask(taken: PullTaken) -> Pulled:
+    """Asks the shop. Permanent, ShopBusy, Unreachable."""
+    shop = taken.shop()
+    try:
+        if taken.ids:
+            return Pulled(PagesRead(await _named(shop, taken), taken.spot, is_last=True))
+        pages = await paging.read(shop, taken.profile.orders, taken.spot)
+        look = taken.profile.look
+        if not taken.looks or look is None or pages.wait:
+            return Pulled(pages)
+        return Pulled(pages, await looking.ask(shop, look))
+    finally:
+        await shop.close()
+
+
+async def _named(shop: Shop, taken: PullTaken) -> list[dict[str, Any]]:
+    size = taken.profile.at_once
+    found: list[dict[str, Any]] = []
+    for at in range(0, len(taken.ids), size):
+        ids = ",".join(taken.ids[at : at + size])
+        found += (await shop.ask(taken.profile.named, ids=ids)).items
+    return found
+
+
+async def note(conn: Conn, job: PullShop, taken: PullTaken, pulled: Pulled, now: datetime) -> None:
+    """Brings Kapocs to what the shop answered, and keeps how far it was asked."""
+    key = (AccountId(job.account_id), ConnectorId(job.connector_id))
+    of = await connector_queries.get(conn, *key, lock=True)
+    if of is None or not of.is_active:
+        return
+    at = (taken.now, now)
+    changed = await apply_orders(conn, of, pulled.pages.items, at)
+    changed += await apply_orders(conn, of, pulled.looked.baskets, at)
+    if changed:
+        await connectors.note(conn, *key, Reason("shops.pulled", orders=changed), now=now)
+    cursor: dict[str, Any] = {"pulled_at": now.isoformat(), "pull_error": None}
+    cursor |= await looking.note(conn, of, pulled.looked, now)
+    if not taken.ids and is_still(of, taken.spot, "", taken.now):
+        cursor |= pulled.pages.spot.kept("")
+        cursor |= await go_on(conn, job, pulled.pages, now)
+    await connector_queries.merge_cursor(conn, *key, cursor)
+
+
+def is_still(of: Connector, spot: Spot, prefix: str, now: datetime) -> bool:
+    """Whether nobody else has asked on meanwhile; then it is for them to go on."""
+    there = paging.spot_of(of.cursor, prefix, now)
+    return (there.since, there.page) == (spot.since, spot.page)
+
+
+async def go_on(conn: Conn, job: object, pages: PagesRead, now: datetime) -> dict[str, Any]:
+    """Has more asked for, if there is more; what the cursor keeps of the wait."""
+    # A shop that wants to be left alone is asked again by the clock.
+    if not pages.is_last and not pages.wait:
+        await put(conn, job)
+    return {NOT_BEFORE: (now + pages.wait).isoformat() if pages.wait else None}
+
+
+async def apply_orders(
+    conn: Conn, of: Connector, orders: list[dict[str, Any]], at: tuple[datetime, datetime]
+) -> int:
+    """Stores what was answered; how many of them were new or had changed.
+
+    `at`: when they were asked for, and now.
+    """
+    if not orders:
+        return 0
+    asked_at, now = at
+    profile = profile_of(of.type, of.settings, known=_ANSWERS)
+    place = await applying.here(conn, of, now, told_at=asked_at)
+    return sum([await _apply_one(conn, place, profile, each) for each in orders])
+
+
+async def _apply_one(conn: Conn, place: Here, profile: Profile, body: dict[str, Any]) -> int:
+    of = place.connector
+    try:
+        async with conn.savepoint():
+            told = reading.answered(profile, body)
+            return int(await applying.apply(conn, place, told))
+    except HopelessDelivery as error:
+        id_ = Place(body, body).text(profile.id)
+        reason = Reason("shops.not_stored", order=id_[:80], why=error.reason)
+        await connectors.note(conn, of.account_id, of.id, reason, now=place.now)
+        return 0
+
+
+async def give_up(conn: Conn, job: Any, reason: Reason, now: datetime) -> None:
+    """The log says why the shop could not be asked; it is asked anew from the first page."""
+    key = (AccountId(job.account_id), ConnectorId(job.connector_id))
+    said = Reason("shops.not_asked", why=reason)
+    await connectors.note(conn, *key, said, now=now)
+    changes = {"pull_error": reason.stored(), "page": None, "goods_page": None}
+    await connector_queries.merge_cursor(conn, *key, changes)
+
+
+def left_alone(wait: timedelta, now: datetime) -> dict[str, Any]:
+    """What the cursor keeps when a shop wants to be left alone."""
+    return {NOT_BEFORE: (now + wait).isoformat()}

@@ -1,0 +1,128 @@
+"""A simulated shop of each type that is asked, with the same few things that tests do to it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Protocol
+
+from courier.web import Answer
+from shop_peers.asking_shops import UNICODE
+from simulators import shopify, shoprenter, unas
+from simulators.shopify import SimulatedShopify, simulated_shopify
+from simulators.shoprenter import SimulatedShoprenter, simulated_shoprenter
+from simulators.unas import SimulatedUnas, simulated_unas
+
+DAY = datetime(2026, 11, 28)  # noqa: DTZ001  # as the shop's own clock shows it
+
+
+class Simulator(Protocol):
+    """What all of them have."""
+
+    asked: list[str]
+    answers: list[Answer]
+
+
+class Stall:
+    """A shop in which something is sold."""
+
+    type: str
+    shop: Simulator
+
+    def given(self, **changes: str) -> dict[str, str]:
+        """Settings and keys of a connector to it."""
+        raise NotImplementedError
+
+    def sell(self, number: int, seconds: int, **more: Any) -> None:
+        """An order of 25,400 forints, paid, that changed so many seconds after the day began."""
+        raise NotImplementedError
+
+    wrong: ClassVar[dict[str, str]]
+    """A key that is wrong."""
+
+
+class ShopifyStall(Stall):
+    type = "shopify"
+    wrong: ClassVar = {"token": "shpat_x"}
+
+    def __init__(self, shop: SimulatedShopify) -> None:
+        self.shop: SimulatedShopify = shop
+
+    def given(self, **changes: str) -> dict[str, str]:
+        return {"url": self.shop.web.url, "token": shopify.TOKEN, "secret": "s"} | changes
+
+    def sell(self, number: int, seconds: int, **more: Any) -> None:
+        at = (DAY + timedelta(seconds=seconds)).isoformat() + "Z"
+        self.shop.orders[number] = {
+            "id": number, "name": f"#{number}", "email": f"b{number}@kapocs.test",
+            "currency": "HUF", "financial_status": "paid", "taxes_included": True,
+            "created_at": at, "updated_at": at, "total_price": "25400",
+            "current_total_price": "25400", "billing_address": {"last_name": UNICODE},
+            "line_items": [{"sku": "B-1", "name": "Bögre", "quantity": 2, "price": "12700",
+                            "tax_lines": [{"price": "5400", "rate": 0.27}]}], **more,
+        }  # fmt: skip
+
+
+class UnasStall(Stall):
+    type = "unas"
+    wrong: ClassVar = {"api_key": "x"}
+
+    def __init__(self, shop: SimulatedUnas) -> None:
+        self.shop: SimulatedUnas = shop
+
+    def given(self, **changes: str) -> dict[str, str]:
+        return {"url": self.shop.web.url, "api_key": unas.KEY, "secret": "s"} | changes
+
+    def sell(self, number: int, seconds: int, **more: Any) -> None:
+        at = (DAY + timedelta(seconds=seconds)).strftime("%Y.%m.%d %H:%M:%S")
+        self.shop.orders[str(number)] = {
+            "Key": number, "Date": at, "DateMod": at, "Currency": "HUF", "Status": "Kész",
+            "SumPriceGross": "25400", "Payment": {"Type": "transfer", "Status": "paid",
+                                                  "Paid": "25400"},
+            "Customer": {"Email": f"b{number}@kapocs.test", "Contact": {"Name": UNICODE}},
+            "Items": {"Item": {"Sku": "B-1", "Name": "Bögre", "Quantity": 2, "PriceNet": "10000",
+                               "Vat": "27%"}}, **more,
+        }  # fmt: skip
+
+
+class ShoprenterStall(Stall):
+    type = "shoprenter"
+    wrong: ClassVar = {"client_secret": "x"}
+
+    def __init__(self, shop: SimulatedShoprenter) -> None:
+        self.shop: SimulatedShoprenter = shop
+
+    def given(self, **changes: str) -> dict[str, str]:
+        return {
+            "url": self.shop.web.url,
+            "token_url": f"{self.shop.web.url}/shop/app/token",
+            "client_id": shoprenter.ID,
+            "client_secret": shoprenter.SECRET,
+            "paid_statuses": "5",
+        } | changes
+
+    def sell(self, number: int, seconds: int, **more: Any) -> None:
+        at = (DAY + timedelta(seconds=seconds)).isoformat()
+        # "orderStatus-order_status_id=5", as its ids are written.
+        status = "http://x/orderStatuses/b3JkZXJTdGF0dXMtb3JkZXJfc3RhdHVzX2lkPTU="
+        self.shop.orders[str(number)] = {
+            "innerId": str(number), "email": f"b{number}@kapocs.test", "lastname": UNICODE,
+            "total": "25400.0000", "value": "1.00000000", "currency": {"code": "HUF"},
+            "dateCreated": at, "dateUpdated": at, "orderStatus": {"href": status},
+            "orderTotals": [{"type": "TOTAL", "value": "25400.0000"}],
+            "orderProducts": [{"sku": "B-1", "name": "Bögre", "price": "10000.0000",
+                               "taxRate": "27.0000", "stock1": "2", "stock2": "0"}], **more,
+        }  # fmt: skip
+
+
+@asynccontextmanager
+async def stall_of(type_: str) -> AsyncIterator[Stall]:
+    """A shop that is open until the `async with` ends."""
+    if type_ == "shopify":
+        async with simulated_shopify() as shop:
+            yield ShopifyStall(shop)
+    elif type_ == "unas":
+        async with simulated_unas() as hungarian:
+            yield UnasStall(hungarian)
+    else:
+        async with simulated_shoprenter() as other:
+            yield ShoprenterStall(other)
