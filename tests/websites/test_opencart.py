@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,12 @@ SCRIPT = """
     [$order, $decimals] = [$shop['order'], $shop['decimals']];
     $body = $kapocs->message($order, $shop['products'], $shop['totals'], $status, $decimals);
     echo json_encode([$body, $kapocs->headers('oc_1', $body, (int)$now)]);
+"""
+OTHER_MESSAGES = """
+    require $argv[1];
+    class_alias('Opencart\\System\\Library\\Extension\\Kapocs\\Kapocs', 'Teller');
+    $customer = json_decode(stream_get_contents(STDIN), true);
+    echo json_encode([Teller::contact($customer), Teller::gone(4)]);
 """
 ORDER = {
     "order_id": 17,
@@ -59,6 +66,17 @@ def made_by_php(
     )
     body, headers = json.loads(done.stdout)
     return body, dict(each.split(": ", 1) for each in headers)
+
+
+def messages(customer: dict[str, str]) -> list[dict[str, Any]]:
+    """What the extension tells of a customer, and of an order that is gone."""
+    done = subprocess.run(
+        ["php", "-r", OTHER_MESSAGES, "--", str(LIBRARY)],
+        input=json.dumps(customer).encode(),
+        capture_output=True,
+        check=True,
+    )
+    return [json.loads(each) for each in json.loads(done.stdout)]
 
 
 @pytest.mark.php
@@ -156,6 +174,23 @@ def test_what_an_order_is_made_of_adds_up_to_its_total(
     assert sum(parts) + Decimal(data["grossShipping"]) == Decimal(sum_)
     assert data.get("coupon", "") == ("NYAR10" if shop is WITH_COUPON else "")
     assert "&amp;" not in data["lines"][0]["name"]
+
+
+@pytest.mark.php
+@pytest.mark.parametrize(("kept", "wants"), [("1", True), ("0", False)])
+def test_a_customer_who_wants_letters_or_not_any_more_is_told(kept: str, wants: bool) -> None:
+    customer = {"email": "eva@kapocs.test", "firstname": UNICODE, "lastname": "Kiss &amp; Fia"}
+    contact, gone = messages(customer | {"newsletter": kept})
+    assert contact["type"] == "contact.updated"
+    at = datetime.fromisoformat(contact["data"].pop("consentAt"))
+    assert at.utcoffset() == timedelta(0)
+    assert contact["data"] == {
+        "email": "eva@kapocs.test",
+        "firstName": UNICODE,
+        "lastName": "Kiss & Fia",
+        "consent": wants,
+    }
+    assert (gone["type"], gone["data"]) == ("order.deleted", {"id": "4"})
 
 
 @pytest.mark.php

@@ -1,9 +1,45 @@
 <?php
 namespace Opencart\System\Library\Extension\Kapocs;
 
-/** Tells Kapocs of an order as it is now, signed by the Standard Webhooks specification. */
+/** Tells Kapocs of orders as they are now and of who wants letters, signed by the Standard Webhooks specification. */
 class Kapocs {
     public function __construct(private string $url, private string $secret) {
+    }
+
+    /** By the shop's settings; null: it is switched off or has no address. */
+    public static function of($config): ?self {
+        $url = (string)$config->get('module_kapocs_url');
+        $secret = (string)$config->get('module_kapocs_secret');
+        return $config->get('module_kapocs_status') && $url !== '' && $secret !== '' ? new self($url, $secret) : null;
+    }
+
+    /** Sends a message about something, and has the shop's log say when it was not taken. */
+    public function tell(string $of, string $body, $log): void {
+        $answered = $this->send("oc_{$of}_" . bin2hex(random_bytes(8)), $body);
+        if ($answered < 200 || $answered >= 300) {
+            $log->write("Kapocs: $of was answered with $answered");
+        }
+    }
+
+    /** A customer who wants letters, or does not any more. */
+    public static function contact(array $customer): string {
+        return self::packed('contact.updated', [
+            'email' => self::plain($customer['email']), 'firstName' => self::plain($customer['firstname']),
+            'lastName' => self::plain($customer['lastname']), 'consent' => (bool)$customer['newsletter'], 'consentAt' => self::now(),
+        ]);
+    }
+
+    /** An order that the shop has deleted. */
+    public static function gone(int $id): string {
+        return self::packed('order.deleted', ['id' => (string)$id]);
+    }
+
+    private static function packed(string $type, array $data): string {
+        return (string)json_encode(['type' => $type, 'timestamp' => self::now(), 'data' => $data], JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
+    }
+
+    private static function now(): string {
+        return (new \DateTimeImmutable('now', new \DateTimeZone('UTC')))->format('Y-m-d\TH:i:s.u\Z');
     }
 
     /** The headers of a message: `id` is the same over repetitions, `now` in seconds since 1970. */
@@ -45,7 +81,7 @@ class Kapocs {
         $data = [
             'id' => (string)$order['order_id'], 'number' => (string)$order['order_id'], 'status' => $status,
             'createdAt' => gmdate('Y-m-d\TH:i:s\Z', strtotime((string)($order['date_added'] ?? '')) ?: time()),
-            'modifiedAt' => (new \DateTimeImmutable('now', new \DateTimeZone('UTC')))->format('Y-m-d\TH:i:s.u\Z'),
+            'modifiedAt' => self::now(),
             'currency' => (string)$order['currency_code'], 'gross' => $money((float)$order['total']),
         ] + self::who($order);
         foreach (self::extras($totals, $left) as [$total, $gross]) {
@@ -63,10 +99,7 @@ class Kapocs {
                 'gross' => $money($gross), 'vat' => $net != 0 ? max(0, round(100 * ($gross - $net) / $net, 2)) : 0,
             ];
         }
-        return (string)json_encode(
-            ['type' => 'order.updated', 'data' => $data + ['lines' => $lines]],
-            JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES
-        );
+        return self::packed('order.updated', $data + ['lines' => $lines]);
     }
 
     /**

@@ -1,6 +1,8 @@
 <?php
 namespace Opencart\Admin\Controller\Extension\Kapocs\Module;
 
+use Opencart\System\Library\Extension\Kapocs\Kapocs as Teller;
+
 /** The settings: where the connector is, and its secret. */
 class Kapocs extends \Opencart\System\Engine\Controller {
     private const ROUTE = 'extension/kapocs/module/kapocs';
@@ -44,14 +46,25 @@ class Kapocs extends \Opencart\System\Engine\Controller {
 
     public function install(): void {
         $this->uninstall();
-        // Methods are named by a slash up to 4.0.2, and by a dot since 4.1: one of the two is ever heard.
-        foreach (['/', '.'] as $between) {
-            $this->model_setting_event->addEvent([
-                'code' => 'kapocs', 'description' => 'Kapocs', 'status' => true, 'sort_order' => 0,
-                'trigger' => "catalog/model/checkout/order{$between}addHistory/after",
-                'action' => self::ROUTE . '.changed',
-            ]);
+        $heard = [
+            ['catalog/model/checkout/order', 'addHistory', 'changed'], ['catalog/model/account/customer', 'addCustomer', 'joined'],
+            ['catalog/model/account/customer', 'editNewsletter', 'chosen'], ['catalog/model/checkout/order', 'deleteOrder', 'gone'],
+            ['admin/model/sale/order', 'deleteOrder', 'gone'],
+        ];
+        foreach ($heard as [$model, $method, $action]) {
+            // Methods are named by a slash up to 4.0.2, and by a dot since 4.1: one of the two is ever heard.
+            foreach (['/', '.'] as $between) {
+                $this->model_setting_event->addEvent([
+                    'code' => 'kapocs', 'description' => 'Kapocs', 'status' => true, 'sort_order' => 0,
+                    'trigger' => "$model$between$method/after", 'action' => self::ROUTE . ".$action",
+                ]);
+            }
         }
+    }
+
+    /** After admin/model/sale/order.deleteOrder, by which orders go since 4.1. */
+    public function gone(string &$route, array &$given, &$output): void {
+        Teller::of($this->config)?->tell('gone_' . (int)$given[0], Teller::gone((int)$given[0]), $this->log);
     }
 
     public function uninstall(): void {

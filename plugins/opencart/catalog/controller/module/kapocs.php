@@ -1,32 +1,48 @@
 <?php
 namespace Opencart\Catalog\Controller\Extension\Kapocs\Module;
 
-/** Hears of each change of an order's history, and tells Kapocs. */
+use Opencart\System\Library\Extension\Kapocs\Kapocs as Teller;
+
+/** Hears of each change of an order's history and of who wants letters, and tells Kapocs. */
 class Kapocs extends \Opencart\System\Engine\Controller {
     /** After catalog/model/checkout/order.addHistory. */
     public function changed(string &$route, array &$given, &$output): void {
-        $url = (string)$this->config->get('module_kapocs_url');
-        $secret = (string)$this->config->get('module_kapocs_secret');
-        if (!$this->config->get('module_kapocs_status') || $url === '' || $secret === '') {
-            return;
-        }
+        $kapocs = Teller::of($this->config);
         $this->load->model('checkout/order');
-        $order = $this->model_checkout_order->getOrder((int)$given[0]);
+        $order = $kapocs ? $this->model_checkout_order->getOrder((int)$given[0]) : [];
         if (!$order) {
             return;
         }
         $products = $this->model_checkout_order->getProducts((int)$order['order_id']);
         $totals = $this->model_checkout_order->getTotals((int)$order['order_id']);
-        $kapocs = new \Opencart\System\Library\Extension\Kapocs\Kapocs($url, $secret);
         // Who pays at the door has not paid while it is being packed. 9: a reversal that was taken back.
-        $is_at_the_door = $kapocs::paymentCode($order) === 'cod';
+        $is_at_the_door = Teller::paymentCode($order) === 'cod';
         $paid = array_merge($is_at_the_door ? [] : $this->numbers('config_processing_status'), $this->numbers('config_complete_status'), [9]);
-        $status = $kapocs::status((int)$order['order_status_id'], $paid, [7, 14, 16], [11, 12, 13], $this->beginnings());
+        $status = Teller::status((int)$order['order_status_id'], $paid, [7, 14, 16], [11, 12, 13], $this->beginnings());
         $decimals = $this->currency->getDecimalPlace((string)$order['currency_code']);
-        $body = $kapocs->message($order, $products, $totals, $status, $decimals);
-        $answered = $kapocs->send('oc_' . $order['order_id'] . '_' . bin2hex(random_bytes(8)), $body);
-        if ($answered < 200 || $answered >= 300) {
-            $this->log->write("Kapocs: order {$order['order_id']} was answered with $answered");
+        $kapocs->tell('order_' . $order['order_id'], $kapocs->message($order, $products, $totals, $status, $decimals), $this->log);
+    }
+
+    /** After catalog/model/account/customer.addCustomer: a box that was not ticked says nothing. */
+    public function joined(string &$route, array &$given, &$output): void {
+        $this->contact((int)$output, false);
+    }
+
+    /** After catalog/model/account/customer.editNewsletter, whose first argument is whose it is since 4.1. */
+    public function chosen(string &$route, array &$given, &$output): void {
+        $this->contact(count($given) > 1 ? (int)$given[0] : (int)$this->customer->getId(), true);
+    }
+
+    /** After catalog/model/checkout/order.deleteOrder, by which orders go up to 4.0.2. */
+    public function gone(string &$route, array &$given, &$output): void {
+        Teller::of($this->config)?->tell('gone_' . (int)$given[0], Teller::gone((int)$given[0]), $this->log);
+    }
+
+    private function contact(int $id, bool $also_no): void {
+        $this->load->model('account/customer');
+        $customer = $id ? $this->model_account_customer->getCustomer($id) : [];
+        if ($customer && ($also_no || $customer['newsletter'])) {
+            Teller::of($this->config)?->tell("contact_$id", Teller::contact($customer), $this->log);
         }
     }
 
