@@ -62,6 +62,14 @@ class Telling:
                 )
             )
 
+    async def paid_at(self) -> object:
+        """When the only order was paid."""
+        async with self.bench.pool.connection() as conn:
+            return await conn.value(
+                "SELECT paid_at FROM orders WHERE account_id = :account_id",
+                account_id=self.made.connector.account_id,
+            )
+
     async def say(self, body: dict[str, Any]) -> None:
         """The shop delivers how the order is."""
         with acting_as(self.made.connector.actor):
@@ -126,7 +134,9 @@ async def test_what_is_paid_and_sent_out_here_is_so_in_the_shop_once(telling: Te
     assert telling.shop.changes == [(12, "processing")]
     assert await telling.log() == ["shops.told"]
     # The shop delivers what it was told: that is no news, neither here nor there.
+    assert await telling.paid_at() == NOW
     await telling.say(telling.shop.orders[12])
+    assert await telling.paid_at() == NOW
     await telling.ship(order)
     await telling.work()
     async with telling.bench.pool.transaction() as conn:

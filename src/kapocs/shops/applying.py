@@ -21,6 +21,7 @@ from kapocs.lists.model import Schema
 from kapocs.orders import actions as orders
 from kapocs.orders import columns
 from kapocs.orders.model import OrderStatus, ShopCategory, WebshopItem, WebshopOrder
+from kapocs.payments import queries as payment_queries
 from kapocs.reasons import Reason
 from kapocs.shops import asked, queries
 from kapocs.shops.consents import apply_contact
@@ -148,9 +149,24 @@ async def _store(
         wanted = replace(wanted, values=values)
     elif known is not None:
         wanted = replace(wanted, is_later=True)
+    if before is not None and before.record_id is not None:
+        wanted = await _without_date(conn, place, wanted, before.record_id)
     return await orders.process_webshop_order(
         conn, place.schema, wanted, form_id=None, now=place.now
     )
+
+
+async def _without_date(
+    conn: Conn, place: Here, wanted: WebshopOrder, record_id: SubscriberId
+) -> WebshopOrder:
+    """An order that was paid by what came in here was paid then, not when its shop was told."""
+    if columns.PAY_DATE not in wanted.values:
+        return wanted
+    known = await payment_queries.of_order(conn, *place.schema.key, record_id)
+    if not any(each.counts and each.amount > 0 for each in known):
+        return wanted
+    values = {n: v for n, v in wanted.values.items() if n != columns.PAY_DATE}
+    return replace(wanted, values=values)
 
 
 def wish(place: Here, told: ShopOrder) -> WebshopOrder:
