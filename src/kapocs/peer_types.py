@@ -3,7 +3,7 @@
 from kapocs.connectors.peers import Peers
 from kapocs.gateways.peers import GATEWAYS
 from kapocs.invoicing.peers import PROGRAMS
-from kapocs.shops.peers import SHOPS
+from kapocs.shop_goods.peers import SHOPS_WITH_GOODS
 from kapocs.websites.receiving import WORDPRESS
 
-PEERS: Peers = {**GATEWAYS, **PROGRAMS, **SHOPS, "wordpress": WORDPRESS}
+PEERS: Peers = {**GATEWAYS, **PROGRAMS, **SHOPS_WITH_GOODS, "wordpress": WORDPRESS}

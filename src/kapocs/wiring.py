@@ -53,7 +53,7 @@ from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWa
 from kapocs.shop_peers import errands as shop_errands
 from kapocs.shop_peers import handlers as shops
 from kapocs.shop_peers.asking import Asking
-from kapocs.shops.jobs import PullHinted, PullShop, TellShop
+from kapocs.shops.jobs import PullGoods, PullHinted, PullShop, TellShop
 from kapocs.statements import handlers as statements
 from kapocs.statements.jobs import MatchStatement, MatchWaiting
 from kapocs.subscribers import handlers as subscriber_handlers
@@ -117,6 +117,7 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
     return {
         "sends": ("* * * * *", planning.tick),
         "pull_shops": ("*/5 * * * *", shops.pull_all),
+        "pull_goods": ("13 * * * *", shops.pull_all_goods),
         "carts": ("* * * * *", carts.tick),
         "tidy": ("17 * * * *", partial(_tidy, deliveries_kept_days)),
         "match_statements": ("37 * * * *", statements.look_again),
@@ -140,6 +141,7 @@ def _errands(
         PullShop: shop_errands.pull(asking),
         TellShop: shop_errands.tell(asking),
         PullHinted: shop_errands.pull_hinted(asking),
+        PullGoods: shop_errands.pull_goods(asking),
     }
     if issuing is None:
         return made

@@ -251,6 +251,8 @@ class WebshopOrder:
     """Whether it is known to be a later state of the order: its status stands, whatever it was."""
     is_foreign: bool = False
     """In a currency that is not known: its prices are not put into the catalogue."""
+    keeps_goods: bool = False
+    """Whether products that are known stay as they are: something else tells of them."""
     notes: tuple[Reason, ...] = ()
     """What was odd about it as it came."""
 

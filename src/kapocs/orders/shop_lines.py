@@ -28,7 +28,8 @@ async def of_webshop(
     items = wish.items or ()
     known = await products.products_by_sku(conn, account_id, {item.sku for item in items})
     if not wish.is_foreign:
-        known = {**known, **await _ensured(conn, account_id, items, known, code)}
+        told = [each for each in items if not wish.keeps_goods or each.sku not in known]
+        known = {**known, **await _ensured(conn, account_id, told, known, code)}
     ready = await PACE.owing(account_id, len(items), _all_of_shop, items, before, known, code)
     return Basket(code, ready)
 

@@ -12,11 +12,12 @@ from kapocs.ids import AccountId
 from kapocs.queue.errand import Errand
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
-from kapocs.shop_peers import hinted, pulling, telling
+from kapocs.shop_peers import goods, hinted, pulling, telling
 from kapocs.shop_peers.asking import Asking, ShopBusy
+from kapocs.shop_peers.paging import PagesRead
 from kapocs.shop_peers.pulling import Pulled, PullTaken
 from kapocs.shop_peers.telling import TellShopTaken
-from kapocs.shops.jobs import PullHinted, PullShop, TellShop
+from kapocs.shops.jobs import PullGoods, PullHinted, PullShop, TellShop
 
 JobT = TypeVar("JobT")
 TakenT = TypeVar("TakenT")
@@ -40,6 +41,11 @@ def tell(asking: Asking | None) -> Errand[TellShop, TellShopTaken, str | ShopBus
     """Tells a shop that an order was paid or sent out here. Without `asking` nobody is told."""
     made = polite(asking, telling.claim, telling.tell, telling.note, telling.give_up)
     return replace(made, at_once=8, attempts=12)
+
+
+def pull_goods(asking: Asking | None) -> Errand[PullGoods, PullTaken, PagesRead | ShopBusy]:
+    """Asks a shop which of its products changed."""
+    return polite(asking, goods.take, goods.ask, goods.note, pulling.give_up)
 
 
 def polite(
@@ -82,4 +88,4 @@ async def _wait(conn: Conn, job: Any, busy: ShopBusy, now: datetime) -> None:
 
 def _comes_by_the_clock(job: object) -> bool:
     """Whether it is put again anyway; else those that wait would be ever more."""
-    return isinstance(job, PullShop) and not job.ids
+    return isinstance(job, PullGoods) or (isinstance(job, PullShop) and not job.ids)

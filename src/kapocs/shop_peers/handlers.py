@@ -7,9 +7,10 @@ from kapocs.connectors.model import Connector
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.queue.put import put_all
+from kapocs.shop_goods.settings import takes_goods
 from kapocs.shop_peers import telling
 from kapocs.shops.asked import can_be_pulled
-from kapocs.shops.jobs import PullShop
+from kapocs.shops.jobs import PullGoods, PullShop
 from kapocs.stream import following
 from kapocs.stream.model import Fact
 
@@ -33,3 +34,9 @@ async def follow(conn: Conn, _: None, now: datetime) -> None:
         await telling.take(conn, fact, told[fact.account_id])
 
     await following.follow(conn, READER, telling.TOLD, take, now=now)
+
+
+async def pull_all_goods(conn: Conn, _: None, _now: datetime) -> None:
+    """Has every shop whose products are wanted be asked which changed."""
+    found = [e for e in await connectors.active(conn) if can_be_pulled(e) and takes_goods(e)]
+    await put_all(conn, [PullGoods(each.account_id, each.id) for each in found])

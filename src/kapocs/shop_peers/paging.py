@@ -33,6 +33,10 @@ class Spot:
     began: datetime
     seen: datetime | None = None
 
+    def is_at(self, other: "Spot") -> bool:
+        """Whether nobody has asked on from there meanwhile; else it is for them to go on."""
+        return (self.since, self.page) == (other.since, other.page)
+
     def kept(self, prefix: str) -> dict[str, Any]:
         """What the connector's cursor keeps of it."""
         return {
@@ -53,9 +57,11 @@ class PagesRead:
     wait: timedelta = timedelta(0)
 
 
-def spot_of(cursor: Mapping[str, Any], prefix: str, now: datetime) -> Spot:
-    """From where a shop is asked."""
-    since = moment(cursor.get(f"{prefix}since")) or now - _FIRST
+def spot_of(
+    cursor: Mapping[str, Any], prefix: str, now: datetime, *, first: timedelta = _FIRST
+) -> Spot:
+    """From where a shop is asked; `first`: how far back at first."""
+    since = moment(cursor.get(f"{prefix}since")) or now - first
     page = cursor.get(f"{prefix}page")
     if not isinstance(page, str) or not page:
         return Spot(since=since, began=now)

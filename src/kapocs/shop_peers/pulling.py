@@ -128,16 +128,10 @@ async def note(conn: Conn, job: PullShop, taken: PullTaken, pulled: Pulled, now:
         await connectors.note(conn, *key, Reason("shops.pulled", orders=changed), now=now)
     cursor: dict[str, Any] = {"pulled_at": now.isoformat(), "pull_error": None}
     cursor |= await looking.note(conn, of, pulled.looked, now)
-    if not taken.ids and is_still(of, taken.spot, "", taken.now):
+    if not taken.ids and paging.spot_of(of.cursor, "", taken.now).is_at(taken.spot):
         cursor |= pulled.pages.spot.kept("")
         cursor |= await go_on(conn, job, pulled.pages, now)
     await connector_queries.merge_cursor(conn, *key, cursor)
-
-
-def is_still(of: Connector, spot: Spot, prefix: str, now: datetime) -> bool:
-    """Whether nobody else has asked on meanwhile; then it is for them to go on."""
-    there = paging.spot_of(of.cursor, prefix, now)
-    return (there.since, there.page) == (spot.since, spot.page)
 
 
 async def go_on(conn: Conn, job: object, pages: PagesRead, now: datetime) -> dict[str, Any]:

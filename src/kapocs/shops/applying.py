@@ -192,6 +192,8 @@ def wish(place: Here, told: ShopOrder) -> WebshopOrder:
         net_shipping=told.net_shipping,
         gross_shipping=told.gross_shipping,
         is_foreign=not told.currency,
+        # What was paid for a product says less of its price than the shop itself does.
+        keeps_goods=place.connector.setting("products") == "on",
     )
 
 

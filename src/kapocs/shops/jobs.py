@@ -23,6 +23,14 @@ class TellShop:
 
 
 @dataclass(frozen=True, slots=True)
+class PullGoods:
+    """Ask a shop for the products that changed since it was asked for them last."""
+
+    account_id: int
+    connector_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PullHinted:
     """Ask a shop for the orders of which it hinted that they changed."""
 

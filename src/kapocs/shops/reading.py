@@ -220,7 +220,7 @@ def _money(rule: LineRule, place: Place, quantity: Decimal) -> tuple[Decimal, De
         net = _NOTHING if gross is None else gross * _HUNDRED / (_HUNDRED + (vat or _NOTHING))
     if vat is None or (tax is not None and not _is_of(tax, net, vat)):
         tax = gross - net if tax is None and gross is not None else tax
-        vat = _rate(tax, net)
+        vat = rate(tax, net)
     return net, max(_NOTHING, min(vat, _HUNDRED)).quantize(_RATE)
 
 
@@ -229,7 +229,7 @@ def _is_of(tax: Decimal, net: Decimal, vat: Decimal | None) -> bool:
     return vat is not None and abs(net * vat / _HUNDRED - tax) <= _ROUNDED
 
 
-def _rate(tax: Decimal | None, net: Decimal) -> Decimal:
+def rate(tax: Decimal | None, net: Decimal) -> Decimal:
     """The VAT rate that a tax is of; amounts are rounded, and rates rarely odd."""
     if not tax or not net:
         return _NOTHING

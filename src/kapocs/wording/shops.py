@@ -83,6 +83,33 @@ SHOPS = {
         "A bolt elutasítja a kulcsokat: hibásak, nem olvashatnak, vagy a közvetlen hivatkozások "
         "formája Egyszerű.",
     ),
+    "shops.currency": (
+        "currency: the currency of the shop's prices, such as HUF.",
+        "currency: a bolt árainak pénzneme, például HUF.",
+    ),
+    "shops.goods_pulled": (
+        "{products} products of the shop were new or had changed.",
+        "A bolt {products} terméke volt új vagy változott.",
+    ),
+    "shops.many_articles": (
+        "The product has more than {most} variants.",
+        "A terméknek több mint {most} változata van.",
+    ),
+    "shops.net_or_gross": ("prices: net or gross.", "prices: net vagy gross."),
+    "shops.no_product": (
+        "The delivery has no product in it that can be kept.",
+        "A küldeményben nincs eltárolható termék.",
+    ),
+    "shops.on_or_off": ("{name}: on or off.", "{name}: on vagy off."),
+    "shops.other_currency": (
+        "The price of {sku} is left as it is: the shop tells it in {currency}, and here it is in "
+        "another currency.",
+        "A(z) {sku} ára marad: a bolt {currency} pénznemben mondja, itt más pénznemű.",
+    ),
+    "shops.product_not_stored": (
+        "The shop's product {product} was not stored: {why}",
+        "A bolt {product} terméke nem lett eltárolva: {why}",
+    ),
     "shops.refused_token": (
         "The shop refuses our key: it is wrong, or may not read orders and products.",
         "A bolt elutasítja a kulcsunkat: hibás, vagy nem olvashat rendeléseket és termékeket.",

@@ -1,0 +1,139 @@
+"""Bringing the catalogue to what a shop tells of a product, in the caller's transaction.
+
+Whoever calls holds the connector's row, so that what one shop tells is stored in turn.
+"""
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+from kapocs.catalog import actions as catalog
+from kapocs.catalog import queries as catalog_queries
+from kapocs.catalog.model import NewProduct, Product, ProductChange, SkuTaken
+from kapocs.connectors import actions as connectors
+from kapocs.connectors.model import Connector, HopelessDelivery
+from kapocs.db.pool import Conn
+from kapocs.errors import Invalid
+from kapocs.reasons import Reason
+from kapocs.shop_goods import queries
+from kapocs.shop_goods.model import ShopArticle, ShopGoods
+from kapocs.shop_goods.queries import GoodsSnapshot
+from kapocs.shop_goods.settings import currency_of, is_net, vat_of
+from kapocs.shops.reading import rate
+
+_HUNDRED = Decimal(100)
+_PIECE = Decimal("0.000001")
+_SAME = ("name", "price", "vat_percent", "currency", "url", "picture_url")
+
+
+async def apply(conn: Conn, of: Connector, told: ShopGoods, *, now: datetime) -> bool:
+    """Does what is told; False: it is known, or old. HopelessDelivery when it cannot be stored."""
+    before = await queries.of_product(conn, of.account_id, of.id, told.id)
+    mark = hashlib.sha256(repr(told).encode()).digest()
+    if not _is_news(before, told, mark):
+        return False
+    try:
+        for each in told.articles:
+            await _store(conn, of, each, now)
+    except Invalid as error:
+        raise HopelessDelivery(error.reason, field=error.field) from error
+    offered = {each.sku for each in told.articles}
+    for sku in sorted({each.sku for each in before if each.off_at is None} - offered):
+        await _archive(conn, of, told, sku)
+    kept = [
+        GoodsSnapshot(
+            sku=sku,
+            modified_at=told.modified_at,
+            digest=mark,
+            off_at=None if sku in offered else now,
+            is_gone=told.is_gone,
+        )
+        # Also of what is not known yet: older news may come later.
+        for sku in offered | {each.sku for each in before} or {""}
+    ]
+    await queries.keep(conn, of.account_id, of.id, told.id, told=kept)
+    return True
+
+
+def _is_news(before: list[GoodsSnapshot], told: ShopGoods, mark: bytes) -> bool:
+    if not before:
+        return True
+    gone_at = max((e.off_at for e in before if e.is_gone and e.off_at), default=None)
+    if gone_at is not None and not told.is_gone:
+        # What was sent before it was deleted is old; it may have been put back since.
+        return told.modified_at is not None and told.modified_at > gone_at
+    if told.is_gone:
+        return not all(each.is_gone for each in before)
+    last = max((each.modified_at for each in before if each.modified_at), default=None)
+    if last is not None and told.modified_at is not None and told.modified_at != last:
+        return told.modified_at > last
+    return any(each.digest != mark for each in before)
+
+
+async def _store(conn: Conn, of: Connector, told: ShopArticle, now: datetime) -> None:
+    known = await catalog_queries.product_by_sku(conn, of.account_id, told.sku)
+    wish = _wish(of, told, known)
+    if wish is None:
+        return
+    if known is None:
+        try:
+            async with conn.savepoint():
+                await catalog.create_product(conn, of.account_id, wish)
+        except SkuTaken:
+            # Somebody else has just made it.
+            known = await catalog_queries.product_by_sku(conn, of.account_id, told.sku)
+    if known is None:
+        return
+    if known.currency != wish.currency:
+        reason = Reason("shops.other_currency", sku=told.sku[:80], currency=wish.currency)
+        await connectors.note(conn, of.account_id, of.id, reason, now=now)
+        wish = replace(
+            wish, price=known.price, vat_percent=known.vat_percent, currency=known.currency
+        )
+    changed = {n: getattr(wish, n) for n in _SAME if getattr(wish, n) != getattr(known, n)}
+    if changed:
+        await catalog.change_product(conn, of.account_id, known.id, ProductChange(**changed))
+
+
+def _wish(of: Connector, told: ShopArticle, known: Product | None) -> NewProduct | None:
+    """The product as it is wished for; None: without a price it is not sold."""
+    net, vat = _price(of, told, known)
+    if net is None:
+        return None
+    return NewProduct(
+        sku=told.sku,
+        name=told.name,
+        price=net.quantize(_PIECE),
+        vat_percent=vat,
+        currency=told.currency or currency_of(of),
+        url=told.url,
+        picture_url=told.picture_url,
+    )
+
+
+def _price(
+    of: Connector, told: ShopArticle, known: Product | None
+) -> tuple[Decimal | None, Decimal]:
+    """The net price of one piece, and its VAT in percent."""
+    vat = told.vat_percent
+    if vat is None and told.net and told.gross:
+        vat = rate(told.gross - told.net, told.net)
+    if vat is None:
+        vat = vat_of(of) if known is None else known.vat_percent
+    vat = max(Decimal(0), min(vat, _HUNDRED)).quantize(Decimal("0.01"))
+    net, gross = told.net, told.gross
+    if net is None and gross is None:
+        net, gross = (told.price, None) if is_net(of) else (None, told.price)
+    if net is None and gross is not None:
+        net = gross * _HUNDRED / (_HUNDRED + vat)
+    return net, vat
+
+
+async def _archive(conn: Conn, of: Connector, told: ShopGoods, sku: str) -> None:
+    """The product is offered no more; orders keep it. One that is sold elsewhere stays."""
+    if await queries.offered_elsewhere(conn, of.account_id, of.id, told.id, sku=sku):
+        return
+    found = await catalog_queries.product_by_sku(conn, of.account_id, sku)
+    if found is not None:
+        await catalog.delete_product(conn, of.account_id, found.id)

@@ -1,0 +1,39 @@
+"""A product as any webshop could tell it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+PRODUCTS = "products"
+"""The setting that has products told: `on`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopArticle:
+    """Something that a shop sells under a SKU of its own. Prices of one piece; None: not told.
+
+    `price`: net or gross, which the shop's settings say and the product does not.
+    """
+
+    sku: str
+    name: str
+    net: Decimal | None = None
+    gross: Decimal | None = None
+    price: Decimal | None = None
+    vat_percent: Decimal | None = None
+    currency: str = ""
+    url: str = ""
+    picture_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopGoods:
+    """A product of a shop with all that it sells of it; none: it is offered no more.
+
+    `is_gone`: it was deleted there.
+    """
+
+    id: str
+    articles: tuple[ShopArticle, ...] = ()
+    modified_at: datetime | None = None
+    is_gone: bool = False

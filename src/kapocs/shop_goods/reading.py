@@ -1,0 +1,68 @@
+"""What a body tells of a product, by the rule of its shop. Pure: nothing is looked up."""
+
+from typing import Any
+
+from kapocs.addresses import is_web_address
+from kapocs.amounts import DECIMALS
+from kapocs.catalog.checks import LONGEST_PRODUCT_NAME, LONGEST_SKU
+from kapocs.connectors.model import HopelessDelivery
+from kapocs.connectors.moments import moment
+from kapocs.reasons import Reason
+from kapocs.shop_goods.model import ShopArticle, ShopGoods
+from kapocs.shop_goods.rules import GoodsRule
+from kapocs.shops.paths import Place
+
+_LONGEST_ID = 255
+_MOST = 500
+"""Articles of one product."""
+
+
+def is_told(rule: GoodsRule, event: str) -> bool:
+    """Whether a delivery of this event holds a product."""
+    return bool(rule.told) and event.startswith(rule.told)
+
+
+def goods(rule: GoodsRule, body: Any, event: str, *, site: str) -> ShopGoods:
+    """The product. `site`: the shop's own address. HopelessDelivery when it cannot be one."""
+    found = Place(body, body).find(rule.root) if rule.root else body
+    place = Place(found, found)
+    id_ = place.text(rule.id)
+    if not 1 <= len(id_) <= _LONGEST_ID or "\0" in id_:
+        raise HopelessDelivery(Reason("shops.no_product"))
+    at = moment(place.text(rule.modified_at), rule.zone)
+    is_gone = event == rule.gone and bool(rule.gone)
+    if is_gone or place.text(rule.off).lower() in rule.off_is:
+        return ShopGoods(id=id_, modified_at=at, is_gone=is_gone)
+    items = place.items(rule.of)
+    if len(items) > _MOST:
+        raise HopelessDelivery(Reason("shops.many_articles", most=_MOST))
+    read = [_article(rule, place.at(each), site) for each in items if isinstance(each, dict)]
+    # Two of one SKU are one article: the last is what the catalogue would have.
+    articles = {each.sku: each for each in read if each.sku}
+    return ShopGoods(id=id_, articles=tuple(articles.values()), modified_at=at)
+
+
+def _article(rule: GoodsRule, place: Place, site: str) -> ShopArticle:
+    sku = place.text(rule.sku)[:LONGEST_SKU]
+    code = place.text(rule.currency).upper()
+    return ShopArticle(
+        sku=sku,
+        name=(place.text(rule.name) or sku)[:LONGEST_PRODUCT_NAME],
+        net=place.amount(rule.net),
+        gross=place.amount(rule.gross),
+        price=place.amount(rule.price),
+        vat_percent=place.amount(rule.vat),
+        currency=code if code in DECIMALS else "",
+        url=_address(place.text(rule.url) or _page(rule, place, site)),
+        picture_url=_address(place.text(rule.picture)),
+    )
+
+
+def _page(rule: GoodsRule, place: Place, site: str) -> str:
+    page = place.text(rule.page)
+    return f"{site.rstrip('/')}{rule.pages}{page}" if page and site else ""
+
+
+def _address(text: str) -> str:
+    """An address that can be kept; a picture that has none is no reason to lose the price."""
+    return text if text and is_web_address(text) else ""
