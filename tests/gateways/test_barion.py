@@ -55,7 +55,10 @@ async def test_a_buyer_pays_and_the_callback_settles_the_order(
     assert paid.who is not None
     assert paid.who.startswith("connector:")
     assert paid.received_at.isoformat() == "2026-11-23T11:58:00.123000+00:00"
-    assert await till.status(order) == "2"
+    fields = await till.seller.fields(order)
+    assert fields["mssys_order_status"] == "2"
+    assert fields["mssys_payment_method"] == "4"
+    assert fields["mssys_online_payment_method"] == "Barion"
     page = await till.client.get(till.path(order))
     assert HU["pay_done_title"] in page.text
     assert shop.last["PaymentId"] in page.text

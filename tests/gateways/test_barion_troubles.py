@@ -5,9 +5,12 @@ from decimal import Decimal
 import pytest
 
 from courier.web import Web
-from gateways.buying import DUE, HU, Till, onward
+from gateways.buying import DUE, HERE, HU, Till, onward
 from gateways.test_barion import callback, started
+from kapocs.connectors import actions as connectors
 from kapocs.connectors.model import BadConnector
+from kapocs.gateways.opening import GatewayParts, gateway
+from kapocs.invoicing.programs import AnswerLost
 from simulators.barion import BarionShop
 
 
@@ -138,6 +141,21 @@ async def test_a_gateway_that_hangs_or_fails_when_asked_is_asked_again(
     await till.look(minutes=3)
     await till.seller.later(minutes=1)
     assert await till.amounts(order) == [DUE]
+
+
+async def test_a_gateway_that_hangs_is_waited_for_only_so_long(
+    till: Till, shop: BarionShop, barion: Web
+) -> None:
+    made = await till.barion(barion)
+    order = await till.seller.order()
+    onward(await till.pay(till.path(order)))
+    (attempt,) = await till.attempts(order)
+    parts = GatewayParts(till.seller.signer, HERE, seconds=0.3)
+    asked = gateway(connectors.opened(made.connector, till.seller.signer), parts)
+    shop.trouble = ["hang"]
+    with pytest.raises(AnswerLost):
+        await asked.state(attempt.key, attempt.peer_id)
+    await asked.close()
 
 
 async def test_a_wrong_key_is_told_in_the_log_with_barions_words(

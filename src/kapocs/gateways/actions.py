@@ -11,14 +11,16 @@ from decimal import ROUND_CEILING, Decimal
 
 from kapocs.actor import acting_as
 from kapocs.amounts import DECIMALS
+from kapocs.catalog.model import PaymentMethod
 from kapocs.connectors import actions as connectors
-from kapocs.connectors.model import Connector, OpenConnector
+from kapocs.connectors.model import Connector, HopelessDelivery, OpenConnector
 from kapocs.db.pool import Conn
-from kapocs.errors import KapocsError, NotFound
+from kapocs.errors import NotFound
 from kapocs.gateways import booking, queries
 from kapocs.gateways.booking import GatewayPayment
 from kapocs.gateways.model import (
     LIFE,
+    NAMES,
     STARTING,
     AttemptState,
     AttemptUnderWay,
@@ -30,17 +32,19 @@ from kapocs.gateways.model import (
 from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
-from kapocs.orders import queries_orders
+from kapocs.orders import columns, queries_orders
 from kapocs.orders.model import OrderStatus
 from kapocs.payments import actions as payments
 from kapocs.payments import references
 from kapocs.payments.model import Balance
 from kapocs.reasons import Reason, cut
+from kapocs.subscribers import actions as subscribers
 
 FIRST_LOOK = timedelta(minutes=2)
 """After how long the gateway is asked when nobody has told of the attempt."""
 _PAYABLE = (OrderStatus.ORDERED, OrderStatus.INCOMPLETE)
 _LONGEST_REASON = 300
+_CARD = str(int(PaymentMethod.CARD))
 
 
 async def due_of(conn: Conn, schema: Schema, record_id: SubscriberId) -> tuple[Decimal, Balance]:
@@ -151,14 +155,20 @@ async def settle(
         if known is None:
             return attempt
         if found.state is AttemptState.PAID:
-            return await _paid(conn, connector, known, found, now)
+            return await _paid(conn, connector, schema, known, found, now=now)
         if found.state is not AttemptState.OPEN and known.is_live:
             return await _end(conn, known, found.state, None, now)
         return known
 
 
 async def _paid(
-    conn: Conn, connector: OpenConnector, known: PayAttempt, found: GatewayState, now: datetime
+    conn: Conn,
+    connector: OpenConnector,
+    schema: Schema,
+    known: PayAttempt,
+    found: GatewayState,
+    *,
+    now: datetime,
 ) -> PayAttempt:
     """Books what was taken and what went back. What cannot be booked is told in the log."""
     paid = GatewayPayment(
@@ -169,16 +179,26 @@ async def _paid(
     )
     try:
         async with conn.savepoint():
+            if known.state != AttemptState.PAID:
+                # Before it is paid: whoever follows that, such as an invoice, tells it as well.
+                values = {columns.PAYMENT: _CARD, columns.SHOP_PAYMENT: _name(connector)}
+                order = [known.record_id]
+                await subscribers.change(conn, schema, order, values, form_id=None, now=now)
             await booking.receive(conn, connector, known.record_id, paid, now=now)
             if found.refunded:
                 await booking.book_refund(conn, connector, back, now)
-    except KapocsError as error:
+    except HopelessDelivery as error:
         is_back = found.paid <= found.refunded
         state = AttemptState.CANCELED if is_back else AttemptState.UNBOOKED
         return await _fail(conn, known, error.reason, now, state)
     if known.state == AttemptState.PAID:
         return known
     return await _end(conn, known, AttemptState.PAID, None, now)
+
+
+def _name(connector: OpenConnector) -> str:
+    """What people call the gateway."""
+    return NAMES.get(connector.connector.type, connector.connector.type)
 
 
 async def _fail(

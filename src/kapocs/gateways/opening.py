@@ -24,10 +24,14 @@ _URLS = {
 
 @dataclass(frozen=True, slots=True)
 class GatewayParts:
-    """What asking gateways needs: how secrets are opened, and where requests may go."""
+    """What asking gateways needs: how secrets are opened, and where requests may go.
+
+    `seconds`: how long an answer may take.
+    """
 
     signer: Signer
     opened: Sequence[Network] = ()
+    seconds: float = SECONDS
 
 
 def gateway(connector: OpenConnector, parts: GatewayParts) -> PaymentGateway:
@@ -37,7 +41,9 @@ def gateway(connector: OpenConnector, parts: GatewayParts) -> PaymentGateway:
         raise NoGateway(field="gateway")
     url = of.setting("url")
     # An address of one's own may be on this machine: a test server, or a relay.
-    client = GuardedClient(opened=parts.opened, timeout=SECONDS, public=not url.startswith("http:"))
+    client = GuardedClient(
+        opened=parts.opened, timeout=parts.seconds, public=not url.startswith("http:")
+    )
     real, test = _URLS[of.type]
     base = url or (test if of.setting("test") == "yes" else real)
     asking = GatewayAsking(client, NAMES[of.type], base.rstrip("/"))
