@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Typed
+from cli.conftest import Typed, run_sql
 
 
 @pytest.fixture
@@ -105,3 +105,29 @@ def test_a_person_has_one_ledger(shop: Typed) -> None:
     assert order["invoices"] == []
     assert (ledger["totals"][0]["received"], ledger["next_after"]) == ("700", None)
     assert shop("subscriber ledger senki").failure.startswith("email")
+
+
+def test_a_form_leads_to_a_gateway_and_an_order_shows_who_tried_to_pay(
+    shop: Typed, dsn: str
+) -> None:
+    secrets = "--set key=titok --set payee=bolt@kapocs.test"
+    made = shop(f"connector create --type barion --name Barion --list 1 {secrets} --json").json
+    assert "titok" not in str(made)
+    shop("product create --sku B1 --name Bögre --price 1000 --vat 27 --currency HUF")
+    words = "--list 1 --type order --name Bögre --order-type fixed --product 1 --gateway 1"
+    assert shop(f"form create {words} --json").json["gateway_id"] == 1
+    assert shop("form update 1 --gateway 0 --json").json["gateway_id"] is None
+    assert shop("form update 1 --gateway 1 --json").json["gateway_id"] == 1
+    assert shop("form update 1 --gateway 2").failure.startswith("gateway")
+    assert shop("order show 1 --list 1 --json").json["card_payments"] == []
+    run_sql(
+        dsn,
+        """INSERT INTO payment_attempts (account_id, connector_id, list_id, record_id, amount,
+               currency, key, state, peer_id, reason, created_at, expires_at)
+           VALUES (1, 1, 1, 1, 12700, 'HUF', 'K1', 'lost', 'f00',
+                   '{"code": "gateways.never_told"}', now(), now())""",
+    )
+    (tried,) = shop("order show 1 --list 1 --json").json["card_payments"]
+    assert (tried["state"], tried["amount"], tried["peer_id"]) == ("lost", "12700", "f00")
+    assert "looked at there" in tried["reason"]
+    assert "never told" in shop("order show 1 --list 1").out

@@ -6,6 +6,8 @@ from enum import StrEnum
 from kapocs.catalog.money import plain
 from kapocs.cli.answer import pick
 from kapocs.cli.session import Session
+from kapocs.gateways import queries as attempts
+from kapocs.gateways.model import PayAttempt
 from kapocs.ids import ListId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
@@ -16,8 +18,10 @@ from kapocs.orders.values import only_for_orders
 from kapocs.parcels import queries as parcels
 from kapocs.payments import actions as payments
 from kapocs.payments import references
+from kapocs.reasons import read
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Subscriber, SubscriberNotFound
+from kapocs.wording.telling import english
 
 _SHOWN = {
     "currency": columns.CURRENCY,
@@ -60,10 +64,12 @@ async def whole(session: Session, schema: Schema, record: Subscriber) -> dict[st
     paid = await _paid(session, schema, record.id)
     sent = await parcels.of_orders(session.conn, *schema.key, [record.id])
     shown = [pick(each, "carrier number link shipped_at") for each in sent]
+    tried = await attempts.of_order(session.conn, *schema.key, record.id)
     return (
         line_of(record)
         | paid
         | {"items": [item_of(each) for each in items], "parcels": shown}
+        | {"card_payments": [_tried(each) for each in tried]}
         | pick(record, "active updated_at fields")
     )
 
@@ -80,6 +86,13 @@ async def _paid(session: Session, schema: Schema, id_: SubscriberId) -> dict[str
         "due": plain(found.due),
         "payment_reference": references.make(schema.list.id, id_),
     }
+
+
+def _tried(attempt: PayAttempt) -> dict[str, object]:
+    """A try to pay it by card; `reason`: why it failed, empty unless it did."""
+    shown = pick(attempt, "connector_id state currency peer_id created_at ended_at")
+    reason = english(read(attempt.reason)) if attempt.reason else ""
+    return {**shown, "amount": plain(attempt.amount), "reason": reason}
 
 
 def line_of(order: OrderLine | Subscriber) -> dict[str, object]:
