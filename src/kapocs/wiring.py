@@ -45,6 +45,8 @@ from kapocs.queue.jobs import ForgetFinished
 from kapocs.queue.put import put
 from kapocs.queue.run import Handler, Wiring
 from kapocs.queue.tidying import forget_finished
+from kapocs.recurring import handlers as recurring
+from kapocs.recurring.jobs import RenewOrder
 from kapocs.repeats import queries as repeats
 from kapocs.returns import queries_hooks as hooks
 from kapocs.senders import queries as senders
@@ -119,6 +121,7 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
         "pull_shops": ("*/5 * * * *", shops.pull_all),
         "pull_goods": ("13 * * * *", shops.pull_all_goods),
         "carts": ("* * * * *", carts.tick),
+        "renew_orders": ("* * * * *", recurring.tick),
         "tidy": ("17 * * * *", partial(_tidy, deliveries_kept_days)),
         "match_statements": ("37 * * * *", statements.look_again),
         "tidy_queue": ("* * * * *", forget_finished),
@@ -168,7 +171,8 @@ def wiring(
     return Wiring(
         handlers={
             SubscribersJoined: [planning.on_joined],
-            SubscribersUpdated: [planning.on_updated],
+            SubscribersUpdated: [planning.on_updated, recurring.on_updated],
+            RenewOrder: [recurring.renew],
             StartSend: [planning.start_send],
             FreezeAudience: [planning.freeze_audience],
             PlanRelative: [planning.plan_relative],

@@ -87,6 +87,7 @@ _MORE = {
     "send update": "--name Új",
     "account update": "--name Új",
     "user update": "--name Új",
+    "recurrence update": "--due-days 9",
     "field update": "--label Új",
     "field option update": "--label Új",
     "landing-page update": "--name Új",

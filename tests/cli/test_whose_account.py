@@ -50,6 +50,7 @@ MAKE_ONE_OF_EACH = [
     "invoice issue --order 1 --list 1",
     "webhook create --url https://hooks.example.org/{0} --event order.*",
     "statement import --file bank.csv",
+    "recurrence start --order 1 --list 1 --cancel-field titok_mezo",
     "send create --list 1 --letter 1 --type absolute --at '2030-01-01 10:00' --name {0}",
     "task create --list 1 --subscriber 1 --title {0}",
     "user create --email {0}@kapocs.test --generate",

@@ -154,6 +154,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "websites/queries.py forget_lost": WORKER,
     "websites/queries.py watched": WORKER,
     "carts/queries.py quiet_accounts": WORKER,
+    "recurring/queries.py due_accounts": WORKER,
     "carts/queries.py forget_old": WORKER,
     "webhooks/queries.py active": WORKER,
     "webhooks/queries_deliveries.py due": WORKER,

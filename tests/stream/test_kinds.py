@@ -1,19 +1,17 @@
 """Each kind of fact at its door: what is done there, and the fact that comes of it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
 from kapocs.catalog.facts import CouponUsed
 from kapocs.crm.facts import TaskClosed, TaskCreated
-from kapocs.db.pool import Conn, Pool
+from kapocs.db.pool import Pool
 from kapocs.facts.kinds import KIND_OF, KINDS
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.forms.facts import FormSubmitted
-from kapocs.ids import ApiKeyId, CouponId, FormId, TaskId
-from kapocs.metering import actions as metering
-from kapocs.metering.model import CallKind, CallResult
+from kapocs.ids import CouponId, FormId, TaskId
 from kapocs.orders.facts import OrderUpdated
 from kapocs.parcels.facts import OrderShipped
 from kapocs.proof.kinds import DECLARED_IN
@@ -47,7 +45,6 @@ from stream.doings import (
     BY_FORM,
     DELIVERY,
     Doing,
-    Scene,
     added,
     asked,
     basket_left,
@@ -78,6 +75,7 @@ from stream.doings import (
     worth_more,
 )
 from stream.doings_invoices import billed
+from stream.doings_periods import PERIODS
 from stream.readers import open_reader, take
 
 FORM = BY_FORM.form_id
@@ -86,16 +84,8 @@ HUF = ("HUF", Decimal(0), Decimal(0))
 ADDRESSES = ("a@kapocs.test", "b@kapocs.test")
 
 
-async def month_closed(conn: Conn, scene: Scene) -> None:
-    """The bill of a month with one call."""
-    then = NOW - timedelta(days=40)
-    kind = CallKind(scene.account_id, ApiKeyId(1), "GET /getlists", CallResult.DONE)
-    await metering.count(conn, {kind: 1}, then)
-    await metering.close(conn, scene.account_id, then.date().replace(day=1), now=NOW)
-
-
 TABLE: list[tuple[Doing, list[object]]] = [
-    (month_closed, ["usage.closed"]),
+    *PERIODS,
     (added, [SubscriberAdded(FORM), ConsentGiven(FORM, "sign_up")]),
     (asked, [ConfirmationRequested(FORM)]),
     (

@@ -14,6 +14,7 @@ from kapocs.orders import facts as orders
 from kapocs.parcels import facts as parcels
 from kapocs.payments import facts as payments
 from kapocs.printing import facts as printing
+from kapocs.recurring import facts as recurring
 from kapocs.sends import facts as sends
 from kapocs.statements import facts as statements
 from kapocs.stream import history
@@ -33,6 +34,7 @@ DECLARED_IN = (
     parcels,
     payments,
     printing,
+    recurring,
     sends,
     statements,
     subscribers,

@@ -30,6 +30,7 @@ from kapocs.wording.payments import PAYMENTS
 from kapocs.wording.people import PEOPLE
 from kapocs.wording.printing import PRINTING
 from kapocs.wording.providers import PROVIDERS
+from kapocs.wording.recurring import RECURRING
 from kapocs.wording.relay_urls import RELAY_URLS
 from kapocs.wording.relays import RELAYS
 from kapocs.wording.returns import RETURNS
@@ -89,6 +90,7 @@ PHRASES: Phrases = {
     **ORDER_NOTES,
     **RELAY_URLS,
     **CARTS,
+    **RECURRING,
     **STATEMENTS,
     **WEBHOOKS,
     **CONNECTORS,

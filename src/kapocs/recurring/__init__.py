@@ -1,0 +1,4 @@
+"""Owns recurring orders: which order is made anew in each period, and what became of each period.
+
+Tables: recurrences, renewals. Does not own: the orders themselves, nor what is paid for them.
+"""
