@@ -45,8 +45,10 @@ from kapocs.queue.jobs import ForgetFinished
 from kapocs.queue.put import put
 from kapocs.queue.run import Handler, Wiring
 from kapocs.queue.tidying import forget_finished
+from kapocs.recurring import charging
 from kapocs.recurring import handlers as recurring
-from kapocs.recurring.jobs import RenewOrder
+from kapocs.recurring.gateways import ChargingParts
+from kapocs.recurring.jobs import ChargeRenewal, RenewOrder
 from kapocs.repeats import queries as repeats
 from kapocs.returns import queries_hooks as hooks
 from kapocs.senders import queries as senders
@@ -135,7 +137,7 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
 
 
 def _errands(
-    asking: Asking | None, issuing: InvoicingParts | None
+    asking: Asking | None, issuing: InvoicingParts | None, charging_by: ChargingParts | None
 ) -> dict[type, Errand[Any, Any, Any]]:
     """What is done without a connection: job → errand."""
     made: dict[type, Errand[Any, Any, Any]] = {
@@ -146,6 +148,10 @@ def _errands(
         PullHinted: shop_errands.pull_hinted(asking),
         PullGoods: shop_errands.pull_goods(asking),
     }
+    if charging_by is None and issuing is not None:
+        charging_by = ChargingParts(issuing.signer)
+    if charging_by is not None:
+        made[ChargeRenewal] = charging.errand(charging_by)
     if issuing is None:
         return made
     return made | {
@@ -156,43 +162,50 @@ def _errands(
     }
 
 
+def _handlers() -> dict[type, list[Handler]]:
+    """What runs in a transaction: event or job → its handlers."""
+    return {
+        SubscribersJoined: [planning.on_joined],
+        SubscribersUpdated: [planning.on_updated, recurring.on_updated],
+        RenewOrder: [recurring.renew],
+        StartSend: [planning.start_send],
+        FreezeAudience: [planning.freeze_audience],
+        PlanRelative: [planning.plan_relative],
+        SkipWaiting: [planning.skip_waiting],
+        DecideWinner: [planning.decide_winner],
+        ListDeleted: [deliveries.on_list_deleted],
+        EmptyList: [deliveries.empty_list],
+        ForgetDeliveries: [deliveries.forget],
+        FieldDeleted: [subscriber_handlers.on_field_deleted],
+        EmptyField: [subscriber_handlers.empty_field],
+        CopyEvents: [partitions.copy_events],
+        PlaceEvents: [partitions.place_events],
+        MatchStatement: [statements.match_statement],
+        MatchWaiting: [statements.match_waiting],
+        FreezePrint: [printing.on_freeze],
+        CloseMonths: [metering_handlers.close_months],
+        ForgetFinished: [forget_finished],
+        ConfirmationsRequested: [planning.on_confirmations_requested],
+    }
+
+
 def wiring(
     *,
     deliveries_kept_days: int = 0,
     asking: Asking | None = None,
     issuing: InvoicingParts | None = None,
+    charging_by: ChargingParts | None = None,
 ) -> Wiring:
     """Everything the worker runs, beside the delivery pump.
 
     `deliveries_kept_days`: after how many days letters are forgotten; 0: never. `asking`: with what
     shops are asked; None: they are not. `issuing`: with what invoicing programs and
     gateways of payment are asked.
+    `charging_by`: the gateways that charge for renewals; None: none, with the key of `issuing`.
     """
     return Wiring(
-        handlers={
-            SubscribersJoined: [planning.on_joined],
-            SubscribersUpdated: [planning.on_updated, recurring.on_updated],
-            RenewOrder: [recurring.renew],
-            StartSend: [planning.start_send],
-            FreezeAudience: [planning.freeze_audience],
-            PlanRelative: [planning.plan_relative],
-            SkipWaiting: [planning.skip_waiting],
-            DecideWinner: [planning.decide_winner],
-            ListDeleted: [deliveries.on_list_deleted],
-            EmptyList: [deliveries.empty_list],
-            ForgetDeliveries: [deliveries.forget],
-            FieldDeleted: [subscriber_handlers.on_field_deleted],
-            EmptyField: [subscriber_handlers.empty_field],
-            CopyEvents: [partitions.copy_events],
-            PlaceEvents: [partitions.place_events],
-            MatchStatement: [statements.match_statement],
-            MatchWaiting: [statements.match_waiting],
-            FreezePrint: [printing.on_freeze],
-            CloseMonths: [metering_handlers.close_months],
-            ForgetFinished: [forget_finished],
-            ConfirmationsRequested: [planning.on_confirmations_requested],
-        },
-        errands=_errands(asking, issuing),
+        handlers=_handlers(),
+        errands=_errands(asking, issuing, charging_by),
         schedules=_schedules(deliveries_kept_days),
         when_clock_was_ahead=[deliveries.when_clock_was_ahead, _shorten_sessions],
     )

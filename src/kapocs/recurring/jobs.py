@@ -11,3 +11,12 @@ class RenewOrder:
 
     account_id: AccountId
     recurrence_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeRenewal:
+    """Have the gateway charge for the order of a period."""
+
+    account_id: AccountId
+    recurrence_id: int
+    number: int

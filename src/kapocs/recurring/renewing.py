@@ -11,8 +11,10 @@ from kapocs.lists import queries as list_queries
 from kapocs.lists.model import Schema
 from kapocs.orders import actions as orders
 from kapocs.orders import queries as order_queries
-from kapocs.recurring import copying, queries
+from kapocs.queue.put import put
+from kapocs.recurring import copying, queries, queries_charges
 from kapocs.recurring.facts import RecurrenceRenewed
+from kapocs.recurring.jobs import ChargeRenewal
 from kapocs.recurring.model import Recurrence, Renewal, RenewalState, is_yes
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries as people
@@ -28,19 +30,7 @@ async def renew(conn: Conn, known: Recurrence, *, now: datetime) -> SubscriberId
     place = known.next_after(now, schema.zone)
     number = place.number
     await note_skipped(conn, known, until=number, now=now)
-    due_on = known.period.day(known.anchor, number)
-    original = await people.get(conn, *schema.key, known.record_id)
-    if original is None:
-        raise SubscriberNotFound
-    last = await people.get(conn, *schema.key, known.last_record_id) or original
-    lines = await order_queries.items_of(conn, *schema.key, [known.record_id])
-    items = lines.get(known.record_id, [])
-    wish = await copying.wanted(conn, known, (original, items), last, due_on=due_on)
-    made = await orders.save(conn, schema, wish, form_id=original.form_id, now=now)
-    renewal = Renewal(
-        number=number, due_on=due_on, state=RenewalState.MADE, record_id=made, created_at=now
-    )
-    await queries.insert_renewals(conn, known.account_id, known.id, [renewal])
+    made = await _order(conn, schema, known, number, now=now)
     await take_date_away(conn, known, now=now)
     await queries.move(conn, known.account_id, known.id, place, last=made)
     moved = await queries.get(conn, known.account_id, known.id)
@@ -54,6 +44,30 @@ async def renew(conn: Conn, known: Recurrence, *, now: datetime) -> SubscriberId
         skipped=number - known.number - 1,
     )
     note(conn, Subject(*schema.key, made), said, at=now)
+    return made
+
+
+async def _order(
+    conn: Conn, schema: Schema, known: Recurrence, number: int, *, now: datetime
+) -> SubscriberId:
+    """The order of the period, noted as its own, and to be charged for if there is a token."""
+    due_on = known.period.day(known.anchor, number)
+    original = await people.get(conn, *schema.key, known.record_id)
+    if original is None:
+        raise SubscriberNotFound
+    last = await people.get(conn, *schema.key, known.last_record_id) or original
+    lines = await order_queries.items_of(conn, *schema.key, [known.record_id])
+    items = lines.get(known.record_id, [])
+    wish = await copying.wanted(conn, known, (original, items), last, due_on=due_on)
+    made = await orders.save(conn, schema, wish, form_id=original.form_id, now=now)
+    renewal = Renewal(
+        number=number, due_on=due_on, state=RenewalState.MADE, record_id=made, created_at=now
+    )
+    whose = (conn, known.account_id, known.id)
+    await queries.insert_renewals(*whose, [renewal])
+    if await queries_charges.token(*whose) is not None:
+        await queries_charges.insert(*whose, (number, made), now=now)
+        await put(conn, ChargeRenewal(known.account_id, known.id, number))
     return made
 
 

@@ -15,6 +15,30 @@ RECURRING = {
     ),
     "recurring.bad_due_days": ("due_days: 0 to {most}.", "due_days: 0 és {most} között."),
     "recurring.bad_every": ("every: 1 to {most}.", "every: 1 és {most} között."),
+    "error.charge_lost": (
+        "Nobody knows whether the gateway charged anything.",
+        "Nem tudni, hogy a fizetési szolgáltató terhelt-e.",
+    ),
+    "error.charge_refused": (
+        "The gateway refused to charge.",
+        "A fizetési szolgáltató nem terhelt.",
+    ),
+    "recurring.bad_token": (
+        "token: a gateway, and 1 to {most} characters that it gave.",
+        "token: egy fizetési szolgáltató, és tőle 1–{most} karakter.",
+    ),
+    "recurring.charge_lost": (
+        "the gateway never said whether it charged; a person has to look there",
+        "a fizetési szolgáltató nem mondta meg, hogy terhelt-e; valakinek meg kell néznie nála",
+    ),
+    "recurring.no_gateway": (
+        "there is no such gateway",
+        "nincs ilyen fizetési szolgáltató",
+    ),
+    "recurring.not_charged": (
+        "The renewal could not be charged: {why}",
+        "Az ismétlődő rendelést nem sikerült terhelni: {why}",
+    ),
     "recurring.is_over": (
         "The recurring order was cancelled; start it anew.",
         "Az ismétlődő rendelést lemondták; újra el kell indítani.",

@@ -1,0 +1,137 @@
+"""SQL on charges of renewals, and on what is charged."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, SubscriberId
+from kapocs.recurring.model import RecurrenceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """A charge for a period. `tries`: how often the gateway was asked anew; `sends`: requests of
+    the last try, for `amount`; the last of them had no answer if it `is_uncertain`.
+    """
+
+    number: int
+    record_id: SubscriberId
+    state: str
+    tries: int
+    sends: int
+    amount: Decimal | None
+    is_uncertain: bool
+    due_at: datetime
+    reason: dict[str, Any] | None
+
+
+async def keep_token(
+    conn: Conn, account_id: AccountId, recurrence_id: RecurrenceId, *, gateway: str, token: bytes
+) -> bool:
+    """Renewals are charged by it from now on. False: there is no such recurring order."""
+    done = await conn.execute(
+        """UPDATE recurrences SET gateway = :gateway, token = :token
+           WHERE account_id = :account_id AND id = :recurrence_id AND state <> 'cancelled'""",
+        account_id=account_id,
+        recurrence_id=recurrence_id,
+        gateway=gateway,
+        token=token,
+    )
+    return done == 1
+
+
+async def token(
+    conn: Conn, account_id: AccountId, recurrence_id: RecurrenceId
+) -> tuple[str, bytes] | None:
+    """The gateway and the sealed token; None: nothing is charged."""
+    row = await conn.row(
+        """SELECT gateway, token FROM recurrences
+           WHERE account_id = :account_id AND id = :recurrence_id AND token IS NOT NULL""",
+        account_id=account_id,
+        recurrence_id=recurrence_id,
+    )
+    return None if row is None else (row["gateway"], row["token"])
+
+
+async def insert(
+    conn: Conn,
+    account_id: AccountId,
+    recurrence_id: RecurrenceId,
+    period: tuple[int, SubscriberId],
+    *,
+    now: datetime,
+) -> None:
+    """The order of a period is to be charged for."""
+    await conn.execute(
+        """INSERT INTO charges (account_id, recurrence_id, number, record_id, due_at)
+           VALUES (:account_id, :recurrence_id, :number, :record_id, :now)""",
+        account_id=account_id,
+        recurrence_id=recurrence_id,
+        number=period[0],
+        record_id=period[1],
+        now=now,
+    )
+
+
+async def get(
+    conn: Conn, account_id: AccountId, recurrence_id: RecurrenceId, number: int
+) -> Charge | None:
+    """The charge for a period; nobody else changes it until the transaction ends."""
+    return await conn.first(
+        Charge,
+        """SELECT number, record_id, state, tries, sends, amount, is_uncertain, due_at, reason
+           FROM charges
+           WHERE account_id = :account_id AND recurrence_id = :recurrence_id AND number = :number
+           FOR NO KEY UPDATE""",
+        account_id=account_id,
+        recurrence_id=recurrence_id,
+        number=number,
+    )
+
+
+async def begin(
+    conn: Conn,
+    account_id: AccountId,
+    recurrence_id: RecurrenceId,
+    charge: Charge,
+    *,
+    until: datetime,
+) -> None:
+    """A worker has it in hand until then; what it may send is counted before."""
+    await conn.execute(
+        """UPDATE charges SET tries = :tries, sends = :sends, amount = :amount,
+                  is_uncertain = true, due_at = :until
+           WHERE account_id = :account_id AND recurrence_id = :recurrence_id
+             AND number = :number""",
+        account_id=account_id,
+        recurrence_id=recurrence_id,
+        number=charge.number,
+        tries=charge.tries,
+        sends=charge.sends,
+        amount=charge.amount,
+        until=until,
+    )
+
+
+async def settle(
+    conn: Conn, account_id: AccountId, recurrence_id: RecurrenceId, charge: Charge
+) -> bool:
+    """What a try came to. False: it was settled before, or another try is under way."""
+    done = await conn.execute(
+        """UPDATE charges SET state = :state, due_at = :due_at, reason = :reason,
+                  is_uncertain = :is_uncertain
+           WHERE account_id = :account_id AND recurrence_id = :recurrence_id AND number = :number
+             AND state = 'wanted' AND tries = :tries AND sends = :sends""",
+        account_id=account_id,
+        recurrence_id=recurrence_id,
+        number=charge.number,
+        tries=charge.tries,
+        sends=charge.sends,
+        state=charge.state,
+        is_uncertain=charge.is_uncertain,
+        due_at=charge.due_at,
+        reason=charge.reason,
+    )
+    return done == 1
