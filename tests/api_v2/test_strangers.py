@@ -49,6 +49,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "retryInbound": {},
     "retrySitePeople": {},
     "issueInvoice": {"kind": "PROFORMA"},
+    "startRecurrence": {},
     "createPayment": {"amount": "100", "at": "2026-11-20T10:00:00Z", "source": "stripe"},
     "createParcel": {"carrier": "GLS"},
     "dispatchOrders": {"carrier": "GLS", "paidSince": "2026-01-01T00:00:00Z"},
@@ -59,7 +60,7 @@ BODILESS = {"unsubscribe", "reversePayment", *(f"{step}Send" for step in (
 )), *(f"{step}BankRow" for step in ("refuse", "undo")), *(
     f"{step}Webhook" for step in ("test", "disable", "enable")), *(
     f"{step}Connector" for step in ("pull", "repair", "disable", "enable")
-), "cancelInvoice"}  # fmt: skip
+), *(f"{step}Recurrence" for step in ("pause", "resume", "cancel")), "cancelInvoice"}  # fmt: skip
 BEFORE = {"pauseSend": ["activate"], "resumeSend": ["activate", "pause"]}
 """What must have been done to a send, so that this can be done."""
 OF_ANOTHER = {
@@ -83,6 +84,7 @@ UNKNOWN = {
     "connectorId": "connector_not_found",
     "inboundId": "inbound_not_found",
     "invoiceId": "invoice_not_found",
+    "recurrenceId": "recurrence_not_found",
 }
 NEVER = 2**62
 """An id that nothing has."""
@@ -99,8 +101,11 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
     paid = await api.post(f"/v2/orders/{order}/payments", json=BODIES["createPayment"])
     links = await make_connectors(product, where, shop)
     billed = await api.post(f"/v2/orders/{order}/invoices", json={})
+    _, again = await make_order(product)
+    anew = await api.post(f"/v2/orders/{again}/recurrence", json={})
     return where, ids | links | {
         "invoiceId": billed.json()["invoiceId"],
+        "recurrenceId": anew.json()["recurrenceId"],
         "shop": shop, "orderId": order, "paymentId": paid.json()["paymentId"],
         "formId": await where.form(), "sendId": send_id, "deliveryId": delivery_id,
         "webhookId": await make_hook(where),

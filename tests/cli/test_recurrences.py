@@ -36,7 +36,7 @@ def test_an_order_is_made_anew_paused_and_cancelled(shop: Typed) -> None:
     assert "2100-04-30" in shop("recurrence resume 1").out
     assert shop("recurrence cancel 1 --json").json["state"] == "cancelled"
     assert shop("recurrence list --state active --json").json == []
-    assert "not paused" in shop("recurrence resume 1").failure
+    assert "was cancelled" in shop("recurrence resume 1").failure
 
 
 @pytest.mark.parametrize(

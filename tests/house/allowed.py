@@ -169,7 +169,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 
 LARGE: dict[str, int] = {
     "api_v1": 4650,
-    "api_v2": 6500,
+    "api_v2": 6900,
     "cli": 9500,
     "courier": 3900,
     "invoicing": 4200,

@@ -26,6 +26,7 @@ from kapocs.invoicing.model import InvoiceId
 from kapocs.lists.model import Schema
 from kapocs.pace import PACE
 from kapocs.paging import LARGEST_PAGE
+from kapocs.recurring.model import RecurrenceId
 from kapocs.web.caller import Caller
 from kapocs.web.idempotency import is_under_way, transaction
 from kapocs.web.services import Services
@@ -94,6 +95,7 @@ InPathStatementId = Annotated[StatementId, _Id, _Digits, _path("statementId", "s
 InPathRowId = Annotated[BankRowId, _Id, _Digits, _path("rowId", "row")]
 InPathConnectorId = Annotated[ConnectorId, _Id, _Digits, _path("connectorId", "connector")]
 InPathInboundId = Annotated[int, _Id, _Digits, _path("inboundId", "delivery")]
+InPathRecurrenceId = Annotated[RecurrenceId, _Id, _Digits, _path("recurrenceId", "recurring order")]
 InPathInvoiceId = Annotated[InvoiceId, _Id, _Digits, _path("invoiceId", "document")]
 After = Annotated[
     int,

@@ -35,6 +35,7 @@ from kapocs.lists.model import ListNotFound
 from kapocs.orders.model import OrderNotFound
 from kapocs.payments.model import PaymentNotFound
 from kapocs.proof.life import DeliveryNotFound
+from kapocs.recurring.model import RecurrenceNotFound
 from kapocs.sends.model import SendNotFound
 from kapocs.statements.model import BankRowNotFound, BankStatementNotFound
 from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
@@ -130,6 +131,7 @@ NOUNS: dict[str, type[NotFound]] = {
     "connectorId": ConnectorNotFound,
     "inboundId": InboundNotFound,
     "invoiceId": InvoiceNotFound,
+    "recurrenceId": RecurrenceNotFound,
 }
 """What a path parameter names: an id that cannot be one is unknown like any other."""
 

@@ -130,11 +130,13 @@ async def resume(
 ) -> Recurrence:
     """Goes on with the next day that is to come; what fell into the pause gets no order.
 
-    RecurrenceNotFound; RecurrenceNotAllowed: it is not paused; ListNotFound.
+    RecurrenceNotFound; RecurrenceNotAllowed: it is over; ListNotFound.
     """
     known = await get(conn, account_id, recurrence_id, lock=True)
-    if known.state is not RecurrenceState.PAUSED:
-        raise RecurrenceNotAllowed(Reason("recurring.not_paused"), field="recurrence_id")
+    if known.state is RecurrenceState.CANCELLED:
+        raise RecurrenceNotAllowed(Reason("recurring.is_over"), field="recurrence_id")
+    if known.state is RecurrenceState.ACTIVE:
+        return known
     schema = await lists.schema(conn, account_id, known.list_id)
     whose = (conn, account_id, recurrence_id)
     place = known.next_after(now, schema.zone)

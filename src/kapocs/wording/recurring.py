@@ -59,10 +59,6 @@ RECURRING = {
         "The order is neither ordered nor paid.",
         "A rendelés állapota nem megrendelt és nem kifizetett.",
     ),
-    "recurring.not_paused": (
-        "The recurring order is not paused.",
-        "Az ismétlődő rendelés nincs felfüggesztve.",
-    ),
     "recurring.one_of_each": (
         "The list has one order of each address; another cannot be made beside it.",
         "A listán minden címnek egy rendelése van; mellé nem készülhet másik.",

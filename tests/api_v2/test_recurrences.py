@@ -1,0 +1,88 @@
+"""Recurring orders through API v2."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from api_v2.start import pointers, problem
+from api_v2.test_payments import make_order
+from kapocs.recurring import actions
+from kapocs.recurring.model import RecurrenceId
+from product import Product
+
+
+async def test_an_order_is_made_anew_paused_and_ended(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    order = await make_order(product)
+    body = {"every": 3, "unit": "MONTH", "countedFrom": "2100-11-30", "dueDays": 14}
+    made = await api.post(f"/v2/orders/{order}/recurrence", json=body)
+    assert made.status_code == 201, made.text
+    found = made.json()
+    assert (found["orderId"], found["state"], found["nextOn"]) == (order, "ACTIVE", "2101-02-28")
+    assert (found["every"], found["unit"], found["prices"]) == (3, "MONTH", "KEPT")
+    assert (found["nextAt"], found["dueDays"]) == ("2101-02-28T05:00:00Z", 14)
+    again = await api.post(f"/v2/orders/{order}/recurrence", json=body)
+    problem(again, 409, "recurrence_not_allowed")
+    own = f"/v2/recurrences/{found['recurrenceId']}"
+    assert (await api.get("/v2/recurrences")).json() == {"data": [found], "nextAfter": None}
+    paused = (await api.post(f"{own}/pause")).json()
+    assert (paused["state"], paused["reason"]) == ("PAUSED", "")
+    for _ in range(2):
+        assert (await api.post(f"{own}/resume")).json()["state"] == "ACTIVE"
+    for _ in range(2):
+        assert (await api.post(f"{own}/cancel")).json()["state"] == "CANCELLED"
+    problem(await api.post(f"{own}/pause"), 409, "recurrence_not_allowed")
+
+
+async def test_periods_are_shown_with_their_orders(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    order = await make_order(product)
+    body = {"unit": "DAY", "countedFrom": "2026-11-01"}
+    made = (await api.post(f"/v2/orders/{order}/recurrence", json=body)).json()
+    id_ = RecurrenceId(made["recurrenceId"])
+    now = product.services.clock() + timedelta(days=2)
+    async with product.pool.transaction() as conn:
+        renewed = await actions.renew(conn, product.anna.id, id_, now=now)
+    shown = (await api.get(f"/v2/recurrences/{id_}")).json()
+    assert shown["lastOrderId"] == renewed
+    newest, *before = shown["renewals"]
+    assert (newest["state"], newest["orderId"]) == ("MADE", renewed)
+    assert {(each["state"], each["orderId"]) for each in before} == {("SKIPPED", None)}
+
+
+async def test_of_many_that_start_it_at_once_one_does(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    order = await make_order(product)
+    path = f"/v2/orders/{order}/recurrence"
+    answers = await asyncio.gather(*[api.post(path, json={}) for _ in range(6)])
+    assert sorted(each.status_code for each in answers) == [201] + 5 * [409]
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"every": 0}, "/every"),
+        ({"every": 1001}, "/every"),
+        ({"every": "három"}, "/every"),
+        ({"unit": "FORTNIGHT"}, "/unit"),
+        ({"prices": "cheap"}, "/prices"),
+        ({"dueDays": -1}, "/dueDays"),
+        ({"countedFrom": "tegnap"}, "/countedFrom"),
+        ({"dateField": "mssys_city"}, "/dateField"),
+        ({"dateField": "x" * 65}, "/dateField"),
+        ({"cancelField": "id"}, "/cancelField"),
+        ({"when": "now"}, "/when"),
+    ],
+)
+async def test_a_bad_wish_names_what_is_wrong(
+    product: Product, api: httpx.AsyncClient, body: dict[str, Any], field: str
+) -> None:
+    order = await make_order(product)
+    answer = await api.post(f"/v2/orders/{order}/recurrence", json=body)
+    assert list(pointers(problem(answer, 422, answer.json()["code"]))) == [field]
