@@ -38,6 +38,24 @@ def test_a_month_is_closed_and_its_statement_issued(anna: Typed, dsn: str) -> No
     assert anna("usage close --month 2090-01").failure.startswith("month: 2090-01 is not over yet")
 
 
+def test_statements_are_billed_on_a_list_of_the_operators(anna: Typed, dsn: str) -> None:
+    run_sql(dsn, CALLS)
+    anna("usage close --month 2026-10")
+    assert anna("account create --name Gazda").code == 0
+    anna("list create --account 2 --name Számlák --type ecommerce")
+    for _ in range(2):
+        (billed,) = anna("usage bill --account 2 --list 1 --json").json
+        assert (billed["account_id"], billed["month"], billed["gross"]) == (1, "2026-10", 5080)
+        assert billed["invoice"] == ""
+    anna(f"order update {billed['order_id']} --account 2 --list 1 --set mssys_billing_number=K-7")
+    (billed,) = anna("usage bill --account 2 --list 1 --json").json
+    assert billed["invoice"] == "K-7"
+    assert anna("usage bill --account 2 --list 1 --json").json == []
+    (noted,) = anna("usage statements --account 1 --json").json
+    assert noted["invoice"] == "K-7"
+    assert "list" in anna("usage bill --account 1 --list 1").failure
+
+
 def test_a_cap_is_set_shown_and_taken_away(anna: Typed) -> None:
     assert anna("usage cap --calls 500 --json").json == {"cap": 500}
     assert anna("usage cap --json").json == {"cap": 500}

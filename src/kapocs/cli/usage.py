@@ -1,5 +1,6 @@
 """`kapocs usage`: API calls of a month, who made them, and what they cost."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,7 +11,10 @@ import typer
 from kapocs.amounts import DECIMALS
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
+from kapocs.cli.options import ListOption
+from kapocs.cli.order_shown import schema_of
 from kapocs.cli.session import Session
+from kapocs.invoicing import usage
 from kapocs.metering import actions, queries, queries_closing, queries_days
 from kapocs.metering.model import MOST_CALLS, UsageStatement, month_of
 
@@ -126,6 +130,22 @@ async def issued(
         session.conn, session.account_id, month.date(), invoice, now=session.now
     )
     return Answer(_shape(kept), f"{_name(kept.month)} is issued as {kept.invoice}.")
+
+
+@command(app, "bill")
+async def bill(session: Session, *, list_id: ListOption) -> Answer:
+    """Make orders of all accounts' statements on a list of one's own, and note their invoices.
+
+    Each statement has one order, of which the list's rules make an invoice; run again afterwards,
+    it notes the invoice's number in the statement.
+    """
+    schema = await schema_of(session, list_id, archived=False)
+    found = await usage.bill(session.conn, schema, now=session.now)
+    shown: list[Mapping[str, object]] = [
+        {**_shape(each.statement), "order_id": each.record_id, "invoice": each.invoice}
+        for each in found
+    ]
+    return Answer(shown, columns=(*_COLUMNS, "order_id"))
 
 
 _COLUMNS = ("account_id", "month", "calls", "blocks", "net", "vat", "gross", "currency", "invoice")
