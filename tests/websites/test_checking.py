@@ -32,6 +32,31 @@ async def test_a_real_site_is_well_or_says_why_not(wordpress: WordPressSite) -> 
     wordpress.php("update_option('permalink_structure', '/%postname%/'); return 1;")
 
 
+@pytest.mark.websites
+@pytest.mark.parametrize(
+    ("content", "text", "is_said"),
+    [
+        ("<!-- wp:woocommerce/checkout /-->", "Kérek hírlevelet", True),
+        ("<!-- wp:woocommerce/checkout /-->", "", False),
+        ("[woocommerce_checkout]", "Kérek hírlevelet", False),
+    ],
+)
+def test_a_checkout_that_has_no_place_for_the_box_is_said(
+    wordpress: WordPressSite, content: str, text: str, is_said: bool
+) -> None:
+    words = wordpress.php(
+        f"""$page = ['post_type' => 'page', 'post_title' => 'x', 'post_content' => '{content}'];
+        update_option('tests_checkout', wp_insert_post($page));
+        $before = get_option('kapocs', []);
+        update_option('kapocs', ['consent_text' => '{text}', 'asks_tax_number' => ''] + $before);
+        function wc_get_page_id() {{ return (int) get_option('tests_checkout'); }}
+        $said = \\Kapocs\\own_problems();
+        update_option('kapocs', $before);
+        return $said;"""
+    )
+    assert any("made of blocks" in each for each in words) == is_said
+
+
 @pytest.mark.parametrize(
     ("reply", "code"),
     [

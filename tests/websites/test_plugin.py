@@ -22,6 +22,8 @@ pytestmark = pytest.mark.websites
 ADMIN = {"log": "admin", "pwd": "a password of the tests"}
 AUTHOR = {"log": "szerzo", "pwd": "another password"}
 NONCE = r'name="_wpnonce" value="(\w+)"[^>]*>(?:(?!_wpnonce).)*Test the'
+CLASSIC = "'woocommerce_checkout_order_processed', 1001, []"
+BLOCKS = "'woocommerce_store_api_checkout_order_processed'"
 ORDER = {
     "id": "1001",
     "status": "processing",
@@ -91,15 +93,15 @@ async def browser(wordpress: WordPressSite) -> AsyncIterator[httpx.AsyncClient]:
         yield made
 
 
-async def bought(wordpress: WordPressSite, email: str, **posted: str) -> Any:
+async def bought(wordpress: WordPressSite, email: str, hook: str = CLASSIC, **posted: str) -> Any:
     """Somebody buys: the hooks are called as WooCommerce calls them; what waits afterwards."""
     order = json.dumps(ORDER | {"billing_email": email})
     return await wordpress.ask(
         f"""$_POST = json_decode({_php(json.dumps(posted))}, true);
         $order = new Tests_Order(json_decode({_php(order)}, true));
         do_action('woocommerce_checkout_create_order', $order, []);
-        do_action('woocommerce_checkout_order_processed', 1001, [], $order);
-        do_action('woocommerce_checkout_order_processed', 1001, [], $order);
+        do_action({hook}, $order);
+        do_action({hook}, $order);
         return [\\Kapocs\\waiting(), $order->meta];"""
     )
 
@@ -113,13 +115,14 @@ async def delivered(product: Product, found: MadeConnector) -> list[InboundDeliv
     return page[::-1]
 
 
+@pytest.mark.parametrize("hook", [CLASSIC, BLOCKS])
 async def test_what_a_buyer_ticked_and_typed_arrives_signed_and_once(
-    product: Product, wordpress: WordPressSite, made: tuple[visiting.Site, MadeConnector]
+    product: Product, wordpress: WordPressSite, made: tuple[visiting.Site, MadeConnector], hook: str
 ) -> None:
     site, found = made
     email = fresh("vevo")
     posted = {"kapocs_consent": "1", "billing_tax_number": "12345678-2-42"}
-    waiting, meta = await bought(wordpress, email, **posted)
+    waiting, meta = await bought(wordpress, email, hook, **posted)
     assert waiting == 3
     assert meta["_kapocs_consent_text"] == "Kérek hírlevelet"
     await wordpress.ask("\\Kapocs\\flush(); return 1;")

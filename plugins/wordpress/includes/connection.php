@@ -72,5 +72,10 @@ function own_problems(): array {
     if (class_exists('WooCommerce') && get_option('permalink_structure') === '') {
         $found[] = __('Permalinks are plain: WooCommerce refuses its API keys so. Choose any other structure in Settings, Permalinks.', 'kapocs');
     }
+    $checkout = function_exists('wc_get_page_id') ? get_post(wc_get_page_id('checkout')) : null;
+    $asks = option('consent_text') !== '' || option('asks_tax_number') === '1';
+    if ($asks && $checkout && has_block('woocommerce/checkout', $checkout)) {
+        $found[] = __('The checkout page is made of blocks, which show neither the box for consent nor the field for a tax number. Put the classic checkout there: [woocommerce_checkout].', 'kapocs');
+    }
     return $found;
 }

@@ -91,6 +91,13 @@ function on_order($order_id, $given = null, $order = null): void {
     }
 }
 
+/** The same of an order that was made at the checkout block. */
+function on_block_order($order): void {
+    if (is_object($order)) {
+        on_order($order->get_id(), null, $order);
+    }
+}
+
 /** The order goes from one status to another; the body has the one it has now. */
 function on_status($order_id, $from, $to, $order = null): void {
     $order = is_object($order) ? $order : (function_exists('wc_get_order') ? wc_get_order($order_id) : null);
@@ -137,6 +144,7 @@ function source(): string {
     return substr(md5(home_url('/')), 0, 12);
 }
 
+add_action('woocommerce_store_api_checkout_order_processed', __NAMESPACE__ . '\\on_block_order');
 add_action('woocommerce_review_order_before_submit', __NAMESPACE__ . '\\show_consent');
 add_filter('woocommerce_checkout_fields', __NAMESPACE__ . '\\with_tax_number');
 add_action('woocommerce_checkout_create_order', __NAMESPACE__ . '\\keep_with_order');
