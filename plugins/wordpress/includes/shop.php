@@ -132,10 +132,13 @@ function on_basket($cart = null): void {
 /** A line of a basket. */
 function line(array $item): array {
     $product = $item['data'];
+    $net = (float) ($item['line_total'] ?? 0);
+    // The shop rounds a line's tax, and its net only where it is shown: together they are not what is paid.
+    $gross = round($net + (float) ($item['line_tax'] ?? 0), function_exists('wc_get_price_decimals') ? wc_get_price_decimals() : 2);
     return [
         'product_id' => (string) $item['product_id'], 'sku' => (string) $product->get_sku(),
         'name' => (string) $product->get_name(), 'quantity' => $item['quantity'],
-        'total' => (string) ($item['line_total'] ?? ''), 'tax' => (string) ($item['line_tax'] ?? ''),
+        'total' => (string) $net, 'tax' => (string) round($gross - $net, 6),
     ];
 }
 
