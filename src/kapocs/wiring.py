@@ -57,7 +57,7 @@ from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWa
 from kapocs.shop_peers import errands as shop_errands
 from kapocs.shop_peers import handlers as shops
 from kapocs.shop_peers.asking import Asking
-from kapocs.shops.jobs import PullGoods, PullHinted, PullShop, TellShop
+from kapocs.shops.jobs import PullGoods, PullHinted, PullShop, PushCoupons, TellShop
 from kapocs.statements import handlers as statements
 from kapocs.statements.jobs import MatchStatement, MatchWaiting
 from kapocs.subscribers import handlers as subscriber_handlers
@@ -121,6 +121,7 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
     return {
         "sends": ("* * * * *", planning.tick),
         "pull_shops": ("*/5 * * * *", shops.pull_all),
+        "push_coupons": ("2,7,12,17,22,27,32,37,42,47,52,57 * * * *", shops.push_all_coupons),
         "pull_goods": ("13 * * * *", shops.pull_all_goods),
         "carts": ("* * * * *", carts.tick),
         "renew_orders": ("* * * * *", recurring.tick),
@@ -147,6 +148,7 @@ def _errands(
         TellShop: shop_errands.tell(asking),
         PullHinted: shop_errands.pull_hinted(asking),
         PullGoods: shop_errands.pull_goods(asking),
+        PushCoupons: shop_errands.push_coupons(asking),
     }
     if charging_by is None and issuing is not None:
         charging_by = ChargingParts(issuing.signer)

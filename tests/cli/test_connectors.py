@@ -61,3 +61,10 @@ def test_what_cannot_be_is_refused_with_its_field(anna: Typed) -> None:
             "connector create --type generic --name x --list 1 --set profile=@nobody.json"
         ).failure
     )
+
+
+def test_coupons_that_a_shop_would_not_take_are_shown(anna: Typed) -> None:
+    anna("list create --name Rendelések --type ecommerce")
+    anna("connector create --type woocommerce --name Bolt --list 1")
+    assert anna("connector coupons 1 --json").json == []
+    assert "no such connector" in anna("connector coupons 2").failure

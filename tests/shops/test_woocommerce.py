@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from connectors.delivering_in import InboundBench
+from kapocs.catalog import actions as catalog
+from kapocs.catalog.model import CouponType, NewCoupon
 from kapocs.connectors import queries
 from kapocs.connectors.model import BodyUnreadable, HopelessDelivery, SignatureRefused
 from kapocs.db.pool import Conn
@@ -226,3 +228,25 @@ async def test_strange_bodies_are_refused_with_a_reason_and_store_nothing(
         body = base | {"id": 100 + number} | changes
         await take(conn, shop, woo("order.updated", body), bench)
     assert len((await state(conn, shop))["orders"]) == 19
+
+
+async def test_every_coupon_of_an_order_is_used_once_however_often_it_is_told(
+    make_shop_link: MakeShop, bench: InboundBench, conn: Conn
+) -> None:
+    shop = await make_shop_link("woocommerce", secret=SECRET)
+    of = shop.connector
+    for code in ("NYAR-10", "Tél", "MÁS"):
+        wish = NewCoupon(code=code, type=CouponType.PERCENT, amount=Decimal(10))
+        await catalog.create_coupon(conn, of.account_id, wish)
+    lines = [{"code": "nyar-10"}, {"code": "tél"}, {"code": "ismeretlen"}, {"code": "nyar-10"}]
+    for minute in (1, 2, 2, 1):
+        at = f"2026-11-28T15:0{minute}:00"
+        body = body_of("woocommerce-order.updated", coupon_lines=lines, date_modified_gmt=at)
+        await take(conn, shop, woo("order.updated", body), bench)
+    used = await conn.column(
+        """SELECT c.code FROM coupon_uses u
+           JOIN coupons c ON c.account_id = u.account_id AND c.id = u.coupon_id
+           WHERE u.account_id = :account_id ORDER BY c.id""",
+        account_id=of.account_id,
+    )
+    assert used == ["NYAR-10", "Tél"]

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from courier.web import Answer, Asked, Web, serving
+from simulators.coupons import ShopifyDiscounts
 
 TOKEN = "shpat_1"
 API = "/admin/api/2026-10/"
@@ -26,6 +27,7 @@ class SimulatedShopify:
     products: dict[int, dict[str, Any]] = field(default_factory=dict)
     webhooks: list[dict[str, Any]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    discounts: ShopifyDiscounts = field(default_factory=ShopifyDiscounts)
     busy: int = 0
     retry_after: str = "600"
     bucket: str = "1/40"
@@ -43,6 +45,8 @@ class SimulatedShopify:
                           {"Retry-After": self.retry_after})  # fmt: skip
         if asked.headers.get("x-shopify-access-token") != TOKEN:
             return Answer(401, b'{"errors":"[API] Invalid API key or access token"}')
+        if asked.url.path == f"{API}graphql.json":
+            return self.discounts.reply(asked)
         query = dict(parse_qsl(asked.url.query))
         name = asked.url.path.removeprefix(API).removesuffix(".json")
         if name == "webhooks":

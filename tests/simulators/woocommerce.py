@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from courier.web import HANG_UP, Answer, Asked, Web, serving
+from simulators.coupons import WooCoupons
 
 KEY, SECRET = "ck_1", "cs_1"
 
@@ -34,6 +35,7 @@ class SimulatedWoo:
     loses_answers: bool = False
     """What is asked to be changed is, and nobody hears of it."""
     fails_with: int = 0
+    coupons: WooCoupons = field(default_factory=WooCoupons)
 
     def reply(self, asked: Asked) -> Answer:
         self.asked.append(asked.target)
@@ -42,6 +44,8 @@ class SimulatedWoo:
         query = dict(parse_qsl(asked.url.query, keep_blank_values=True))
         if not self._is_signed(asked.method, asked.url.path, query):
             return Answer(401, b'{"code":"woocommerce_rest_cannot_view"}')
+        if asked.url.path.startswith("/wp-json/wc/v3/coupons"):
+            return self.coupons.reply(asked)
         if asked.method == "PUT":
             return self._change(asked)
         if asked.url.path == "/wp-json/wc/v3/webhooks":

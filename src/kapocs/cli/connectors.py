@@ -23,7 +23,7 @@ from kapocs.connectors.model import (
 )
 from kapocs.ids import LARGEST_ID, ListId
 from kapocs.peer_types import PEERS
-from kapocs.shop_peers import comparing
+from kapocs.shop_peers import comparing, queries_coupons
 from kapocs.shops import asked
 from kapocs.wording.telling import english
 
@@ -176,6 +176,25 @@ async def repair(session: Session, *, id_: Id) -> Answer:
     done = await comparing.repair(*_whose(session, id_), now=session.now)
     line = f"{done.orders} orders differ; {'they are' if done.is_asked else 'none is'} asked for."
     return Answer({"id": id_, "orders": done.orders, "asked": done.is_asked}, line)
+
+
+@command(app, "coupons")
+async def coupons(session: Session, *, id_: Id, limit: Limit = 50) -> Answer:
+    """Show the coupons of which the shop could not be told, why, and when it is tried again."""
+    whose = _whose(session, id_)
+    await actions.get(*whose)
+    found = await queries_coupons.failed(*whose, size=limit)
+    shown: list[Row] = [
+        {
+            "id": each.coupon_id,
+            "code": each.code,
+            "tries": each.tries,
+            "due_at": each.due_at,
+            "reason": _sentence(each.reason),
+        }
+        for each in found
+    ]
+    return Answer(shown, columns=("id", "code", "tries", "due_at", "reason"))
 
 
 @command(app, "disable")

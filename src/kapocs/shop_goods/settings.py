@@ -12,6 +12,9 @@ from kapocs.shop_goods.model import PRODUCTS
 from kapocs.shop_goods.rules import GOODS
 
 _CURRENCY, _VAT, _PRICES = "currency", "vat", "prices"
+COUPONS = "coupons"
+"""The setting that has the shop told of the coupons made here: `on`."""
+TELLS_COUPONS = frozenset({"woocommerce", "shopify"})
 _USUAL_VAT = "27"
 _TELLS_CURRENCY = frozenset({"shoprenter"})
 
@@ -48,7 +51,16 @@ def check(type_: str, settings: Mapping[str, Any]) -> None:
         raise BadConnector(Reason("shops.currency"), field=_CURRENCY)
     if on == "on" and currency is None and type_ not in _TELLS_CURRENCY:
         raise BadConnector(Reason("shops.currency"), field=_CURRENCY)
+    _check_coupons(type_, settings)
     try:
         parse_percent(settings.get(_VAT, _USUAL_VAT), _VAT)
     except BadAmount as error:
         raise BadConnector(error.reason, field=_VAT) from error
+
+
+def _check_coupons(type_: str, settings: Mapping[str, Any]) -> None:
+    wanted = settings.get(COUPONS, "off")
+    if wanted not in ("on", "off"):
+        raise BadConnector(Reason("shops.on_or_off", name=COUPONS), field=COUPONS)
+    if wanted == "on" and not (type_ in TELLS_COUPONS and settings.get("url")):
+        raise BadConnector(Reason("shops.coupons_where"), field=COUPONS)

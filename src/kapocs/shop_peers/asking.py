@@ -15,7 +15,7 @@ from kapocs.outgoing.client import Fetched, GuardedClient, Unreachable
 from kapocs.outgoing.reach import Network
 from kapocs.outgoing.waits import retry_after
 from kapocs.queue.errand import Permanent
-from kapocs.reasons import Reason
+from kapocs.reasons import Reason, said
 from kapocs.shop_peers.doors import Knock, ShopDoor, door_of
 from kapocs.shops import bodies
 from kapocs.shops.paths import Place
@@ -29,6 +29,10 @@ _USUAL_WAIT = timedelta(minutes=1)
 _LONGEST_WAIT = timedelta(hours=2)
 _PATIENCE = timedelta(seconds=5)
 """A shop that wants to be left alone for so long is waited for; for longer, the errand ends."""
+_THROTTLED = timedelta(seconds=30)
+_ENOUGH = 200
+"""What queries may cost before we rest for more."""
+_LONGEST_REST = 10.0
 _FULL = 0.8
 """Of the calls that a shop lets us have at once; beyond it we go as slowly as they come back."""
 
@@ -99,10 +103,30 @@ class Shop:
         items = place.items(question.items)
         return ShopAnswer([e for e in items if isinstance(e, dict)], found, fetched.headers)
 
-    async def change(self, path: str, values: Mapping[str, Any], **names: str) -> Any:
+    async def change(
+        self, path: str, values: Mapping[str, Any], *, method: str = "PUT", **names: str
+    ) -> Any:
         """Changes what is at the path, and gives the answer. As `ask`, it may be refused."""
         where = self._base + _filled(path, names, lambda text: quote(text, safe=""))
-        return _parsed(await self.send(Knock("PUT", where, {}, orjson.dumps(values))))
+        return _parsed(await self.send(Knock(method, where, {}, orjson.dumps(values))))
+
+    async def graphql(self, path: str, query: str, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What a GraphQL query or mutation gives. As `ask`, it may be refused."""
+        asked = orjson.dumps({"query": query, "variables": values})
+        fetched = await self.send(Knock("POST", self._base + path, {}, asked))
+        found = _object(fetched)
+        errors = found.get("errors")
+        codes = Place(errors, errors).items("")
+        names = {Place(each, each).text("extensions.code") for each in codes}
+        if "THROTTLED" in names:
+            raise ShopBusy(_THROTTLED)
+        if "ACCESS_DENIED" in names:
+            raise Permanent(self._door.why_refused())
+        data = found.get("data")
+        if errors or not isinstance(data, dict):
+            raise Unreachable(Reason("shops.said_error", said=said(str(errors)[:200])))
+        await asyncio.sleep(_cost_slowness(found))
+        return data
 
     async def send(self, knock: Knock) -> Fetched:
         """Sends one request as the shop wants it. Permanent, ShopBusy, Unreachable."""
@@ -155,8 +179,28 @@ def _parsed(fetched: Fetched) -> Any:
     except BodyUnreadable:
         raise Unreachable(Reason("shops.odd_answer", status=fetched.status)) from None
     if isinstance(found, dict) and ("Error" in found or found.get("errors")):
-        raise Unreachable(Reason("shops.said_error", said=str(found)[:200]))
+        raise Unreachable(Reason("shops.said_error", said=said(str(found)[:200])))
     return found
+
+
+def _object(fetched: Fetched) -> dict[str, Any]:
+    try:
+        found = bodies.parse(fetched.content, "json")
+    except BodyUnreadable:
+        found = None
+    if not isinstance(found, dict):
+        raise Unreachable(Reason("shops.odd_answer", status=fetched.status))
+    return found
+
+
+def _cost_slowness(found: dict[str, Any]) -> float:
+    """Seconds to rest when little is left of what queries may cost, until more of it is back."""
+    place = Place(found, found)
+    left = place.amount("extensions.cost.throttleStatus.currentlyAvailable")
+    back = place.amount("extensions.cost.throttleStatus.restoreRate")
+    if left is None or not back or back < 0 or left >= _ENOUGH:
+        return 0.0
+    return min(float((_ENOUGH - left) / back), _LONGEST_REST)
 
 
 def _is_there(found: Any, path: str) -> bool:

@@ -1,6 +1,6 @@
 """What the worker does for shops without a transaction: it asks and tells them."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -8,16 +8,18 @@ from typing import Any, TypeVar
 from kapocs.connectors import queries as connectors
 from kapocs.connectors.model import ConnectorId
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, CouponId
 from kapocs.queue.errand import Errand
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
-from kapocs.shop_peers import goods, hinted, pulling, telling
+from kapocs.shop_peers import coupons, goods, hinted, pulling, telling
 from kapocs.shop_peers.asking import Asking, ShopBusy
+from kapocs.shop_peers.coupons import CouponsTaken
+from kapocs.shop_peers.coupons_model import CouponSent
 from kapocs.shop_peers.paging import PagesRead
 from kapocs.shop_peers.pulling import Pulled, PullTaken
 from kapocs.shop_peers.telling import TellShopTaken
-from kapocs.shops.jobs import PullGoods, PullHinted, PullShop, TellShop
+from kapocs.shops.jobs import PullGoods, PullHinted, PullShop, PushCoupons, TellShop
 
 JobT = TypeVar("JobT")
 TakenT = TypeVar("TakenT")
@@ -46,6 +48,13 @@ def tell(asking: Asking | None) -> Errand[TellShop, TellShopTaken, str | ShopBus
 def pull_goods(asking: Asking | None) -> Errand[PullGoods, PullTaken, PagesRead | ShopBusy]:
     """Asks a shop which of its products changed."""
     return polite(asking, goods.take, goods.ask, goods.note, pulling.give_up)
+
+
+def push_coupons(
+    asking: Asking | None,
+) -> Errand[PushCoupons, CouponsTaken, Mapping[CouponId, CouponSent] | ShopBusy]:
+    """Tells a shop of the coupons made here."""
+    return polite(asking, coupons.take, coupons.tell, coupons.note, coupons.give_up)
 
 
 def polite(
@@ -88,4 +97,4 @@ async def _wait(conn: Conn, job: Any, busy: ShopBusy, now: datetime) -> None:
 
 def _comes_by_the_clock(job: object) -> bool:
     """Whether it is put again anyway; else those that wait would be ever more."""
-    return isinstance(job, PullGoods) or (isinstance(job, PullShop) and not job.ids)
+    return isinstance(job, PullGoods | PushCoupons) or (isinstance(job, PullShop) and not job.ids)

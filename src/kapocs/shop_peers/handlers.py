@@ -9,8 +9,9 @@ from kapocs.ids import AccountId
 from kapocs.queue.put import put_all
 from kapocs.shop_goods.settings import takes_goods
 from kapocs.shop_peers import telling
+from kapocs.shop_peers.coupons import takes_coupons
 from kapocs.shops.asked import can_be_pulled
-from kapocs.shops.jobs import PullGoods, PullShop
+from kapocs.shops.jobs import PullGoods, PullShop, PushCoupons
 from kapocs.stream import following
 from kapocs.stream.model import Fact
 
@@ -40,3 +41,9 @@ async def pull_all_goods(conn: Conn, _: None, _now: datetime) -> None:
     """Has every shop whose products are wanted be asked which changed."""
     found = [e for e in await connectors.active(conn) if can_be_pulled(e) and takes_goods(e)]
     await put_all(conn, [PullGoods(each.account_id, each.id) for each in found])
+
+
+async def push_all_coupons(conn: Conn, _: None, _now: datetime) -> None:
+    """Has every shop that is told of coupons be told of those that it has not as they are."""
+    found = [e for e in await connectors.active(conn) if can_be_pulled(e) and takes_coupons(e)]
+    await put_all(conn, [PushCoupons(each.account_id, each.id) for each in found])

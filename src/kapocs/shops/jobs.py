@@ -36,3 +36,11 @@ class PullHinted:
 
     account_id: int
     connector_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PushCoupons:
+    """Tell a shop of the coupons made here that it has not as they are."""
+
+    account_id: int
+    connector_id: int

@@ -83,6 +83,38 @@ SHOPS = {
         "A bolt elutasítja a kulcsokat: hibásak, nem olvashatnak, vagy a közvetlen hivatkozások "
         "formája Egyszerű.",
     ),
+    "shops.coupon_currency": (
+        "The coupon takes off an amount in another currency than the shop's (--set currency=…).",
+        "A kupon más pénznemben ad kedvezményt, mint a bolté (--set currency=…).",
+    ),
+    "shops.coupon_for": (
+        "The coupon is for categories, or for products that the shop is not known to have.",
+        "A kupon kategóriákra szól, vagy olyan termékre, amelyről nem tudjuk, hogy a boltban van.",
+    ),
+    "shops.coupon_person": (
+        "The shop knows no coupon that one person may use more than once but not always.",
+        "A bolt nem ismer olyan kupont, amely egy embernek többször, de nem korlátlanul jár.",
+    ),
+    "shops.coupon_taken": (
+        "The shop has a coupon of its own with this code.",
+        "A boltnak saját kuponja van ezzel a kóddal.",
+    ),
+    "shops.coupons_failed": (
+        "The shop could not be told of {coupons} coupons; of {coupon}: {why}",
+        "{coupons} kuponról nem lehetett szólni a boltnak; {coupon}: {why}",
+    ),
+    "shops.coupons_not_told": (
+        "The shop could not be told of coupons: {why}",
+        "A boltnak nem lehetett kuponokról szólni: {why}",
+    ),
+    "shops.coupons_told": (
+        "The shop was told of {coupons} coupons.",
+        "A bolt {coupons} kuponról értesült.",
+    ),
+    "shops.coupons_where": (
+        "coupons: a WooCommerce or a Shopify with --set url=… can be told of coupons.",
+        "coupons: WooCommerce vagy Shopify értesülhet kuponokról, --set url=… mellett.",
+    ),
     "shops.currency": (
         "currency: the currency of the shop's prices, such as HUF.",
         "currency: a bolt árainak pénzneme, például HUF.",
