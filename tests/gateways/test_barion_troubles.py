@@ -11,6 +11,7 @@ from kapocs.connectors import actions as connectors
 from kapocs.connectors.model import BadConnector
 from kapocs.gateways.opening import GatewayParts, gateway
 from kapocs.invoicing.programs import AnswerLost
+from kapocs.subscribers import actions as subscribers
 from simulators.barion import BarionShop
 
 
@@ -156,6 +157,37 @@ async def test_a_gateway_that_hangs_is_waited_for_only_so_long(
     with pytest.raises(AnswerLost):
         await asked.state(attempt.key, attempt.peer_id)
     await asked.close()
+
+
+async def test_a_refund_that_is_told_of_before_the_payment_books_both(
+    till: Till, shop: BarionShop, barion: Web
+) -> None:
+    order = await started(till, barion)
+    shop.pay(shop.last)
+    shop.refund(shop.last, 1000)
+    for _ in range(2):
+        till.seller.clock.go(minutes=1)
+        await till.client.post(callback(shop), data={"PaymentId": shop.last["PaymentId"]})
+        await till.work()
+    assert await till.amounts(order) == [DUE, Decimal(-1000)]
+    assert await till.status(order) == "2"
+
+
+async def test_money_for_an_order_that_was_deleted_meanwhile_is_told_in_the_log(
+    till: Till, shop: BarionShop, barion: Web
+) -> None:
+    order = await started(till, barion)
+    shop.pay(shop.last)
+    async with till.seller.pool.transaction() as conn:
+        await subscribers.delete(conn, *till.person(order).key)
+    answer = await till.client.get(f"{till.path(order)}/back")
+    assert (await till.client.get(till.path(order))).status_code == 404
+    assert answer.status_code == 303
+    assert await till.states(order) == ["failed"]
+    assert "gateways.failed" in await till.seller.log()
+    await till.client.post(callback(shop), data={"PaymentId": shop.last["PaymentId"]})
+    await till.work()
+    assert await till.states(order) == ["failed"]
 
 
 async def test_a_wrong_key_is_told_in_the_log_with_barions_words(

@@ -1,6 +1,7 @@
 """The page on which an order is paid, and the letters that lead to it."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ import pytest
 
 from courier.web import Web
 from gateways.buying import DUE, HU, Till, onward
+from kapocs.accounts import actions as account_actions
+from kapocs.accounts import queries as accounts
 from kapocs.connectors.model import BadConnector
 from kapocs.ids import SubscriberId
 from kapocs.payments import actions as payments
@@ -49,6 +52,27 @@ async def test_the_page_tells_what_is_due_and_how_to_transfer_it(till: Till) -> 
     assert "Béla" not in answer.text
     assert answer.headers["cache-control"] == "no-store"
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+
+
+async def test_the_page_speaks_the_accounts_language(
+    till: Till, shop: BarionShop, barion: Web
+) -> None:
+    await till.barion(barion)
+    await till.seller.connect(type_="transfer", **TRANSFER)
+    order = await till.seller.order()
+    async with till.seller.pool.transaction() as conn:
+        known = await accounts.get(conn, till.seller.schema.list.account_id)
+        assert known is not None
+        await account_actions.update(
+            conn, known.id, replace(known, language="en", company="Flood Ltd.")
+        )
+    page = await till.client.get(till.path(order))
+    for text in ("Pay for your order", "Flood Ltd.", "HUF\N{NO-BREAK SPACE}2,540", "Payee"):
+        assert text in page.text
+    assert "On to Barion" in (await till.pay(till.path(order))).text
+    assert shop.wishes[0]["Locale"] == "en-US"
+    shop.pay(shop.last)
+    assert "Paid, thank you!" in (await till.back(till.path(order))).text
 
 
 async def test_without_a_bic_there_is_no_code_and_without_any_way_the_seller_is_named(

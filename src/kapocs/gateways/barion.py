@@ -103,7 +103,8 @@ class Barion:
             "Comment": wanted.reference,
             "Items": [item],
         }
-        return {
+        hint = {"PayerHint": wanted.email} if wanted.email else {}
+        return hint | {
             "POSKey": self._key,
             "PaymentType": "Immediate",
             "PaymentWindow": "00:30:00",
@@ -111,7 +112,6 @@ class Barion:
             "FundingSources": ["All"],
             "PaymentRequestId": wanted.key,
             "OrderNumber": wanted.reference,
-            "PayerHint": wanted.email,
             "Locale": _LOCALES.get(wanted.language, "en-US"),
             "Currency": wanted.currency,
             "RedirectUrl": wanted.back,
