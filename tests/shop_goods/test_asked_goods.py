@@ -15,6 +15,7 @@ from kapocs.connectors.actions import MadeConnector
 from kapocs.db.pool import Pool
 from kapocs.shop_peers import errands, handlers
 from kapocs.shop_peers.asking import Asking
+from kapocs.shops import asked
 from kapocs.shops.jobs import PullGoods
 from kapocs.signing import Signer
 from shop_peers.asking_shops import LOCAL, UNICODE, bench_of, codes, get, jobs, link, run
@@ -196,3 +197,15 @@ async def test_a_busy_shop_is_left_alone_by_both_questions(bench: InboundBench) 
         bench.clock.go(timedelta(minutes=11))
         await pull(bench, made)
         assert list(await sold(bench, made)) == ["S-1"]
+
+
+async def test_whoever_asks_now_asks_for_all_that_is_on(bench: InboundBench, stall: Stall) -> None:
+    for given, wanted in (({}, 0), ({"products": "on", "currency": "HUF"}, 1)):
+        made = await link(bench, stall.type, **stall.given(**given))
+        of = made.connector
+        async with bench.pool.transaction() as conn:
+            await asked.want(conn, of.account_id, of.id)
+        assert of.id in {each["connector_id"] for each in await jobs(bench, "PullShop")}
+        found = [e for e in await jobs(bench, "PullGoods") if e["connector_id"] == of.id]
+        assert len(found) == wanted
+        assert await jobs(bench, "PushCoupons") == []

@@ -1,5 +1,6 @@
 """Which shops can be asked over the network, and asking for single orders of which they hint."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from kapocs.connectors import actions
@@ -7,9 +8,9 @@ from kapocs.connectors import queries as connectors
 from kapocs.connectors.model import Connector, ConnectorDisabled, ConnectorId, OpenConnector
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
-from kapocs.queue.put import put
+from kapocs.queue.put import put, put_all
 from kapocs.reasons import Reason
-from kapocs.shops.jobs import PullHinted, PullShop
+from kapocs.shops.jobs import PullGoods, PullHinted, PullShop, PushCoupons
 from kapocs.shops.model import ShopNotAsked
 
 KEYS = {
@@ -19,6 +20,11 @@ KEYS = {
     "shoprenter": "client_secret",
 }
 """Types that can be asked → the secret that it takes."""
+_MORE: Mapping[str, type[PullGoods] | type[PushCoupons]] = {
+    "products": PullGoods,
+    "coupons": PushCoupons,
+}
+"""Setting → what else is asked or told with `on`."""
 HINTED = "hinted"
 """In the cursor: ids of orders of which the shop hinted, and that wait to be asked for."""
 MOST_HINTS = 100
@@ -40,7 +46,7 @@ def has_key(connector: OpenConnector) -> bool:
 
 
 async def want(conn: Conn, account_id: AccountId, connector_id: ConnectorId) -> None:
-    """Has the shop asked soon what changed; cursor and log tell what came of it.
+    """Has the shop asked soon what changed, and told what it is to be; cursor and log tell of it.
 
     ConnectorNotFound, ConnectorDisabled, ShopNotAsked.
     """
@@ -49,7 +55,13 @@ async def want(conn: Conn, account_id: AccountId, connector_id: ConnectorId) -> 
         raise ConnectorDisabled(field="connector_id")
     if not can_be_pulled(known):
         raise ShopNotAsked(Reason("shops.cannot_ask"))
-    await put(conn, PullShop(account_id, connector_id, []))
+    jobs: list[object] = [PullShop(account_id, connector_id, [])]
+    jobs += [kind(account_id, connector_id) for name, kind in _MORE.items() if _is_on(known, name)]
+    await put_all(conn, jobs)
+
+
+def _is_on(connector: Connector, name: str) -> bool:
+    return connector.setting(name) == "on"
 
 
 def hinted(connector: Connector) -> list[str]:
