@@ -22,7 +22,7 @@ from kapocs.settings import Settings
 from kapocs.signing import Signer
 from kapocs.worker import Worker, WorkerParts
 
-OF_ANY_WORK = {"installation", "clock_looks", "workers", "facts"}
+OF_ANY_WORK = {"installation", "clock_looks", "workers", "facts", "fact_readers"}
 """Tables that commands and the worker write to, whatever they do."""
 
 
@@ -71,7 +71,9 @@ class Installation:
         pool = await connect(self._dsn, size=1)
         async with pool.transaction() as conn:
             (account,) = await accounts.all_accounts(conn)
-            await making.make(conn, account, letter_id=LetterId(1), now=system_clock())
+            await making.make(
+                conn, account, self._signer, letter_id=LetterId(1), now=system_clock()
+            )
         await pool.close()
 
     def held(self) -> dict[str, int]:
@@ -105,7 +107,7 @@ def test_samples_are_deleted_in_one_go_without_a_trace_and_never_come_back(
     installation.work()
     made = {name for name, count in installation.held().items() if count > before[name]}
     assert made >= {"samples", "lists", "forms", "subscribers", "order_items", "products", "sends"}
-    assert len(typed("sample list --json").json) == 23
+    assert len(typed("sample list --json").json) == 30
     assert typed("sample delete --json").json == {"left": []}
     installation.work()
     assert installation.held() == before

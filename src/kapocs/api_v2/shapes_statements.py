@@ -15,6 +15,8 @@ from kapocs.statements.importing import MOST_LISTS
 from kapocs.statements.model import MatchRule, RowState
 
 _MOST_ORDERS = 50
+_FILE = "RMOhdHVtO8OWc3N6ZWc7S8O2emxlbcOpbnkKMjAyNi0xMS0yODsxMjcwMDtSZW5kZWzDqXMgMTA1NAo="
+"""A table of three columns and one row."""
 _ID = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 
 
@@ -33,11 +35,11 @@ class StatementFileShape(Shape):
     content: Annotated[str, AfterValidator(_decodes)] = Field(
         min_length=1,
         description="The file's bytes in base64, as the bank gave it.",
-        examples=["OjIwOlNUQVJUVU1T…"],
+        examples=[_FILE],
     )
     file_name: str = Field("", max_length=LONGEST_NAME, examples=["kivonat.csv"])
     format: Format | None = Field(
-        None, description="Found out from the file unless said.", examples=["otp"]
+        None, description="Found out from the file unless said.", examples=["csv"]
     )
     list_ids: list[_ID] = Field(
         default_factory=list,

@@ -27,6 +27,8 @@ _BY_NAME = {
     "name": "akcio",
     "sku": "KONYV1",
     "shop_order": "WEB11",
+    "orderId": "6",
+    "cartId": "9f2c",
     "start": "2026-01-01",
     "end": "2099-12-31",
 }
@@ -56,6 +58,11 @@ _OF_OPERATION: Mapping[str, Mapping[str, str]] = {
     "pauseSend": {"sendId": "5"},
     "resumeSend": {"sendId": "6"},
     "cancelSend": {"sendId": "7"},
+    "reversePayment": {"paymentId": "2"},
+    "deleteCart": {"cartId": "9f2d"},
+    "orderCart": {"cartId": "9f2e"},
+    "deleteWebhook": {"webhookId": "2"},
+    "deleteConnector": {"connectorId": "2"},
 }
 _FIELD_WITH_OPTIONS = "kedvenc_szin"
 _NUMBER = "1"

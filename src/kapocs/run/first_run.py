@@ -84,7 +84,7 @@ async def prepare(pool: Pool, signer: Signer, settings: Settings, now: datetime)
         key = await accounts.create_api_key(conn, account.id, signer, name="first")
         list_id, form_id, letter_id = await _first_list(conn, account, settings, now)
         if settings.samples:
-            await samples.make(conn, account, letter_id=letter_id, now=now)
+            await samples.make(conn, account, signer, letter_id=letter_id, now=now)
     return Newcomer(
         email=settings.admin_email, password=password, key=key, list_id=list_id, form_id=form_id
     )

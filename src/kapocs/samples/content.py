@@ -25,6 +25,7 @@ class Words:
     bookmark: str
     wrapping: str
     courier: str
+    connector: str
     offer: str
     task: str
 
@@ -50,6 +51,7 @@ ENGLISH = Words(
     bookmark="Sample: bookmark",
     wrapping="Sample: gift wrapping",
     courier="Sample: courier",
+    connector="Sample: link to a webshop",
     offer="Sample: send",
     task="Sample: call back",
 )
@@ -72,6 +74,7 @@ HUNGARIAN = Words(
     bookmark="Minta: könyvjelző",
     wrapping="Minta: díszcsomag",
     courier="Minta: futár",
+    connector="Minta: kapcsolat egy webáruházzal",
     offer="Minta: kiküldés",
     task="Minta: visszahívni",
 )

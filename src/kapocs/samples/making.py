@@ -6,7 +6,7 @@ delete have things of their own, so that every example works, in whatever order 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -26,13 +26,14 @@ from kapocs.lists.model import Field, List, ListType, Option
 from kapocs.lists.values import FieldType
 from kapocs.orders import actions as orders
 from kapocs.orders.model import WebshopItem, WebshopOrder
-from kapocs.samples import queries
-from kapocs.samples.content import Words, words
-from kapocs.samples.model import Sample, SampleKind
+from kapocs.samples import beside
+from kapocs.samples.maker import Maker
+from kapocs.samples.model import SampleKind
 from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition, Operator
 from kapocs.sends import actions as sends
 from kapocs.sends.model import Audience, NewSend, SendType, Timing
+from kapocs.signing import Signer
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Consent, sign_up
 
@@ -45,34 +46,19 @@ _HUF = "HUF"
 _LATER = timedelta(days=365)
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
-    """Makes things, and remembers them as samples."""
-
-    conn: Conn
-    account: Account
-    now: datetime
-    words: Words = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "words", words(self.account.language))
-
-    async def note(self, kind: SampleKind, thing: object, name: str) -> None:
-        """It is a sample."""
-        await queries.insert(self.conn, self.account.id, Sample(kind, str(thing), name))
-
-
-async def make(conn: Conn, account: Account, *, letter_id: LetterId, now: datetime) -> None:
+async def make(
+    conn: Conn, account: Account, signer: Signer, *, letter_id: LetterId, now: datetime
+) -> None:
     """Makes all samples. `letter_id`: what sample sends would send; none goes to anybody."""
-    maker = _Maker(conn, account, now)
+    maker = Maker(conn=conn, account=account, signer=signer, now=now)
     newsletter = await _list(maker, maker.words.newsletter, ListType.NEWSLETTER)
     shop = await _list(maker, maker.words.shop, ListType.ECOMMERCE)
     form, fair = await _forms(maker, newsletter, shop)
     people = await _people(maker, newsletter, form)
     everybody = await _of_newsletter(maker, newsletter, shop, person=people[0])
     product = await _catalogue(maker)
-    for number in ORDERS:
-        await _order(maker, shop, number, product)
+    orders_made = [await _order(maker, shop, number, product) for number in ORDERS]
+    await beside.make(maker, shop, orders_made[0])
     await _sends(
         maker,
         NewSend(
@@ -88,13 +74,13 @@ async def make(conn: Conn, account: Account, *, letter_id: LetterId, now: dateti
     await maker.note(SampleKind.GLOBAL, GLOBAL, GLOBAL)
 
 
-async def _list(maker: _Maker, name: str, type_: ListType) -> List:
+async def _list(maker: Maker, name: str, type_: ListType) -> List:
     made = await lists.create(maker.conn, maker.account.id, name=name, type_=type_)
     await maker.note(SampleKind.LIST, made.id, name)
     return made
 
 
-async def _forms(maker: _Maker, newsletter: List, shop: List) -> tuple[FormId, FormId]:
+async def _forms(maker: Maker, newsletter: List, shop: List) -> tuple[FormId, FormId]:
     """Forms 2, 3, 5 of the newsletter, 4 of the shop: the one to sign up by, and the last."""
     said = maker.words
     made = [
@@ -106,14 +92,14 @@ async def _forms(maker: _Maker, newsletter: List, shop: List) -> tuple[FormId, F
     return made[0], made[-1]
 
 
-async def _form(maker: _Maker, list_id: ListId, name: str, type_: FormType) -> FormId:
+async def _form(maker: Maker, list_id: ListId, name: str, type_: FormType) -> FormId:
     wish = NewForm(name=name, type=type_, language=maker.account.language)
     made = await forms.create(maker.conn, maker.account.id, list_id, wish)
     await maker.note(SampleKind.FORM, made.id, name)
     return made.id
 
 
-async def _people(maker: _Maker, newsletter: List, form_id: FormId) -> Sequence[SubscriberId]:
+async def _people(maker: Maker, newsletter: List, form_id: FormId) -> Sequence[SubscriberId]:
     options = tuple(Option(value, label) for value, label in maker.words.colours)
     colour = Field(
         name="kedvenc_szin", type=FieldType.SELECT, label=maker.words.colour, options=options
@@ -136,7 +122,7 @@ async def _people(maker: _Maker, newsletter: List, form_id: FormId) -> Sequence[
 
 
 async def _of_newsletter(
-    maker: _Maker, newsletter: List, shop: List, *, person: SubscriberId
+    maker: Maker, newsletter: List, shop: List, *, person: SubscriberId
 ) -> SegmentId:
     """Segment 1, which is answered, and segment 2 (of the shop), landing page 1, task 1."""
     conn, account_id, said = maker.conn, maker.account.id, maker.words
@@ -151,7 +137,7 @@ async def _of_newsletter(
     return everybody
 
 
-async def _segment(maker: _Maker, list_: List, name: str) -> SegmentId:
+async def _segment(maker: Maker, list_: List, name: str) -> SegmentId:
     """Everybody on the list."""
     conditions = [Condition("email", Operator.CONTAINS, "@")]
     made = await segments.create(
@@ -161,7 +147,7 @@ async def _segment(maker: _Maker, list_: List, name: str) -> SegmentId:
     return made.id
 
 
-async def _catalogue(maker: _Maker) -> Product:
+async def _catalogue(maker: Maker) -> Product:
     """Categories 1, with product 1, and 2; product 2 to delete, shipping method 1, a coupon."""
     conn, account_id, said = maker.conn, maker.account.id, maker.words
     books, _ = [await _category(maker, name) for name in (said.books, said.gifts)]
@@ -192,13 +178,13 @@ async def _catalogue(maker: _Maker) -> Product:
     return products[0]
 
 
-async def _category(maker: _Maker, name: str) -> CategoryId:
+async def _category(maker: Maker, name: str) -> CategoryId:
     made = await catalog.create_category(maker.conn, maker.account.id, name=name)
     await maker.note(SampleKind.CATEGORY, made.id, name)
     return made.id
 
 
-async def _order(maker: _Maker, shop: List, number: str, product: Product) -> None:
+async def _order(maker: Maker, shop: List, number: str, product: Product) -> SubscriberId:
     """An order of two pieces of the product (items 1 and 3) and of wrapping (2 and 4)."""
     lines = [
         WebshopItem(
@@ -219,10 +205,10 @@ async def _order(maker: _Maker, shop: List, number: str, product: Product) -> No
     person = {"email": "anna@example.com", "mssys_firstname": "Anna"}
     wish = WebshopOrder(shop_order_id=number, values=person, items=lines)
     schema = await lists.schema(maker.conn, maker.account.id, shop.id)
-    await orders.process_webshop_order(maker.conn, schema, wish, form_id=None, now=maker.now)
+    return await orders.process_webshop_order(maker.conn, schema, wish, form_id=None, now=maker.now)
 
 
-async def _sends(maker: _Maker, wish: NewSend) -> None:
+async def _sends(maker: Maker, wish: NewSend) -> None:
     """Send 2, a draft; 3 to 7, as wished for: 4 and 5 active, 6 paused."""
     draft = replace(
         wish,

@@ -8,6 +8,9 @@ class SampleKind(StrEnum):
     """Kinds of samples, in an order in which they can be deleted."""
 
     SEND = "send"
+    WEBHOOK = "webhook"
+    CONNECTOR = "connector"
+    CART = "cart"
     LANDING_PAGE = "landing page"
     SEGMENT = "segment"
     FORM = "form"
@@ -21,7 +24,10 @@ class SampleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Something made for trying. `thing`: its id; of a global variable, its name."""
+    """Something made for trying.
+
+    `thing`: its id; of a global variable, its name; of a cart, what the shop calls it.
+    """
 
     kind: SampleKind
     thing: str

@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, Protocol
 
+from kapocs.carts import actions as carts
 from kapocs.catalog import actions as catalog
 from kapocs.catalog import changing as catalog_changing
+from kapocs.connectors import actions as connectors
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, NotFound
 from kapocs.forms import changing as forms
@@ -19,6 +21,7 @@ from kapocs.segments import actions as segments
 from kapocs.sends import actions as sends
 from kapocs.sends import ending as sends_ending
 from kapocs.sends.model import SendStatus
+from kapocs.webhooks import actions as webhooks
 
 
 class _Archive(Protocol):
@@ -27,6 +30,7 @@ class _Archive(Protocol):
     ) -> Awaitable[object]: ...
 
 
+_TEXTS = (SampleKind.GLOBAL, SampleKind.CART)
 _Delete = Callable[[Conn, AccountId, Any], Awaitable[object]]
 
 
@@ -52,7 +56,7 @@ async def remove(conn: Conn, account_id: AccountId, *, now: datetime) -> list[Le
 
 async def _take(conn: Conn, account_id: AccountId, sample: Sample, now: datetime) -> None:
     archive, delete = _BY_KIND[sample.kind]
-    thing = sample.thing if sample.kind is SampleKind.GLOBAL else int(sample.thing)
+    thing = sample.thing if sample.kind in _TEXTS else int(sample.thing)
     if archive is not None:
         await archive(conn, account_id, thing, now=now)
     await delete(conn, account_id, thing)
@@ -70,6 +74,9 @@ async def _end_send(
 
 _BY_KIND: dict[SampleKind, tuple[_Archive | None, _Delete]] = {
     SampleKind.SEND: (_end_send, sends_ending.delete),
+    SampleKind.WEBHOOK: (None, webhooks.delete),
+    SampleKind.CONNECTOR: (None, connectors.delete),
+    SampleKind.CART: (None, carts.delete),
     SampleKind.LANDING_PAGE: (landing.archive, landing.delete),
     SampleKind.SEGMENT: (segments.archive, segments.delete),
     SampleKind.FORM: (forms.archive, forms.delete),
