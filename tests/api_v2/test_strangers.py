@@ -48,7 +48,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "updateConnector": {"name": "Idegen"},
     "retryInbound": {},
     "retrySitePeople": {},
-    "issueInvoice": {"kind": "PROFORMA"},
+    "issueInvoice": {"kind": "proforma"},
     "startRecurrence": {},
     "createPayment": {"amount": "100", "at": "2026-11-20T10:00:00Z", "source": "stripe"},
     "createParcel": {"carrier": "GLS"},
@@ -65,6 +65,7 @@ BEFORE = {"pauseSend": ["activate"], "resumeSend": ["activate", "pause"]}
 """What must have been done to a send, so that this can be done."""
 OF_ANOTHER = {
     "dispatchOrders": {"listId": "shop"},
+    "listOrders": {"listId": "shop"},
     "listSitePeople": {"connectorId": "site"},
     "retrySitePeople": {"connectorId": "site"},
 }

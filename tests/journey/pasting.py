@@ -44,8 +44,8 @@ NOT_THERE = frozenset(
     ]
 )
 """Operations on what no first start makes: rows of a bank's file and documents, which nobody could
-delete again; shops, websites and programs that answer; recurring orders, and those to be printed. `api_v2/` tries
-them.
+delete again; shops, websites and programs that answer; recurring orders, and orders to be printed.
+`api_v2/` tries them.
 """
 _SECOND = {each.id for each in V2}
 _VISIT_TOKEN = "FJx1…"  # a placeholder

@@ -10,8 +10,6 @@ from kapocs.api_v2.payments import order_list
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes import Listed, Paged
 from kapocs.api_v2.shapes_invoices import (
-    DocumentKind,
-    DocumentState,
     DraftShape,
     InvoiceShape,
     InvoiceWholeShape,
@@ -26,12 +24,13 @@ from kapocs.invoicing.model import (
     Invoice,
     InvoiceKind,
     InvoiceNotAllowed,
+    InvoiceState,
 )
 from kapocs.reasons import read
 from kapocs.web.services import Services
 from kapocs.wording.telling import english
 
-_STATES = Annotated[DocumentState | None, Query(alias="state", description="Only these.")]
+_STATES = Annotated[InvoiceState | None, Query(alias="state", description="Only these.")]
 
 
 async def index(
@@ -43,9 +42,8 @@ async def index(
     limit: Limit = 100,
 ) -> Response:
     """The account's documents, the newest first."""
-    wanted = None if state is None else state.lower()
     found = await queries.page(
-        conn, caller.account_id, state=wanted, before=after or None, size=limit + 1
+        conn, caller.account_id, state=state, before=after or None, size=limit + 1
     )
     more = found[limit - 1].id if len(found) > limit else None
     return await page_of(
@@ -70,7 +68,7 @@ async def issue(
     The program of the list's connector is asked afterwards; the document shows what it answers.
     """
     schema = await order_list(services, conn, caller.account_id, order_id)
-    kind = InvoiceKind(body.kind.lower())
+    kind = InvoiceKind(body.kind)
     order = (schema.list.id, order_id)
     try:
         made = await actions.issue(conn, caller.account_id, order, kind, now=services.clock())
@@ -103,9 +101,9 @@ def _shape(services: Services, found: Invoice) -> InvoiceShape:
         connector_id=found.connector_id,
         list_id=found.list_id,
         order_id=found.record_id,
-        kind=DocumentKind(found.kind.upper()),
+        kind=InvoiceKind(found.kind),
         of_invoice=found.of_invoice,
-        state=DocumentState(found.state.upper()),
+        state=InvoiceState(found.state),
         number=found.number,
         currency=found.currency,
         net=None if found.net is None else plain(found.net),

@@ -22,13 +22,14 @@ from kapocs.catalog.money import plain
 from kapocs.ledger import reading
 from kapocs.ledger.model import LARGEST_LEDGER_PAGE, Entry, LedgerInvoice, LedgerTotal, UsedCoupon
 from kapocs.orders.model import Item
+from kapocs.payments import references
 
 _Email = Annotated[str, Path(description="The person's address, in any spelling of it.")]
-_Limit = Annotated[int, Query(ge=1, le=LARGEST_LEDGER_PAGE, description="Orders at most.")]
+PageOfOrders = Annotated[int, Query(ge=1, le=LARGEST_LEDGER_PAGE, description="Orders at most.")]
 
 
 async def show(
-    caller: Who, conn: Tx, email: _Email, after: After = 0, limit: _Limit = 20
+    caller: Who, conn: Tx, email: _Email, after: After = 0, limit: PageOfOrders = 20
 ) -> LedgerShape:
     """Somebody's orders on all lists, with lines, payments, invoices, parcels and coupons.
 
@@ -38,7 +39,7 @@ async def show(
     return LedgerShape(
         email=email,
         totals=list(map(_total, found.totals)),
-        data=list(map(_order, found.entries)),
+        data=list(map(order_shape, found.entries)),
         next_after=found.more,
     )
 
@@ -53,12 +54,15 @@ def _total(total: LedgerTotal) -> LedgerTotalShape:
     )
 
 
-def _order(entry: Entry) -> LedgerOrderShape:
+def order_shape(entry: Entry) -> LedgerOrderShape:
+    """An order; amounts are texts."""
     order, balance = entry.order, entry.balance
     return LedgerOrderShape(
         order_id=order.record_id,
         list_id=order.list_id,
         list_name=order.list_name,
+        email=order.email,
+        payment_reference=references.make(order.list_id, order.record_id),
         shop_order_id=order.shop_order_id,
         status=order.status.name.lower(),
         standing=balance.standing,

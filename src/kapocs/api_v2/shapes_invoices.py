@@ -1,42 +1,18 @@
 """What goes over the wire about invoices and pro formas."""
 
 from datetime import date, datetime
-from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
 from kapocs.api_v2.shapes import Shape
-
-
-class DocumentKind(StrEnum):
-    """What a document is."""
-
-    PROFORMA = "PROFORMA"
-    INVOICE = "INVOICE"
-    STORNO = "STORNO"
-
-
-class WantedKind(StrEnum):
-    """What may be asked for."""
-
-    PROFORMA = "PROFORMA"
-    INVOICE = "INVOICE"
-
-
-class DocumentState(StrEnum):
-    """How far a document is."""
-
-    WANTED = "WANTED"
-    ISSUING = "ISSUING"
-    ISSUED = "ISSUED"
-    FAILED = "FAILED"
-    CANCELLED = "CANCELLED"
+from kapocs.invoicing.model import InvoiceKind, InvoiceState
 
 
 class NewInvoiceShape(Shape):
     """A document to have issued."""
 
-    kind: WantedKind = Field(WantedKind.INVOICE, examples=["INVOICE"])
+    kind: Literal["invoice", "proforma"] = Field("invoice", examples=["invoice"])
 
 
 class InvoiceShape(Shape):
@@ -46,9 +22,9 @@ class InvoiceShape(Shape):
     connector_id: int = Field(examples=[1])
     list_id: int = Field(examples=[3])
     order_id: int = Field(examples=[1054])
-    kind: DocumentKind = Field(examples=["INVOICE"])
+    kind: InvoiceKind = Field(examples=["invoice"])
     of_invoice: int | None = Field(description="Of a storno: what it undoes.", examples=[None])
-    state: DocumentState = Field(examples=["ISSUED"])
+    state: InvoiceState = Field(examples=["issued"])
     number: str = Field(description="The program's own; empty until then.", examples=["2026/117"])
     currency: str = Field(examples=["HUF"])
     net: str | None = Field(examples=["10000"])

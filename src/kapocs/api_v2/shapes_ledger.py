@@ -69,6 +69,8 @@ class LedgerOrderShape(Shape):
     order_id: int = Field(examples=[1054])
     list_id: int = Field(examples=[3])
     list_name: str = Field(examples=["Webshop"])
+    email: str = Field(description="Whose it is.", examples=["bela@example.com"])
+    payment_reference: str = Field(description="With check digits.", examples=["3-1054-43"])
     shop_order_id: str = Field(description="The webshop's own number.", examples=["R-1001"])
     status: str = Field(
         description="`ordered`, `paid`, `refunded` or `incomplete`.", examples=["paid"]

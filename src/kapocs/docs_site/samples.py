@@ -58,6 +58,7 @@ _OF_OPERATION: Mapping[str, Mapping[str, str]] = {
     "pauseSend": {"sendId": "5"},
     "resumeSend": {"sendId": "6"},
     "cancelSend": {"sendId": "7"},
+    "listOrders": {"listId": "3"},
     "reversePayment": {"paymentId": "2"},
     "deleteCart": {"cartId": "9f2d"},
     "orderCart": {"cartId": "9f2e"},

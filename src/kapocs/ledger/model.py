@@ -28,6 +28,7 @@ class LedgerOrder:
     list_id: ListId
     list_name: str
     record_id: SubscriberId
+    email: str
     shop_order_id: str
     status: OrderStatus
     currency: str

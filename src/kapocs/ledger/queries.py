@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, ListId
 from kapocs.ledger.model import MOST_LINES, Key, LedgerInvoice, LedgerOrder, LedgerTotal, UsedCoupon
-from kapocs.orders.model import Item
+from kapocs.orders.model import Item, OrderStatus
 from kapocs.parcels.model import Parcel
 from kapocs.payments.model import MOST_OF_ORDER, Payment, SettledBy
 from kapocs.payments.standing import Settlement
@@ -17,23 +17,53 @@ _FIRST = """x.account_id = :account_id AND x.list_id = u.list_id AND x.record_id
 """The first rows `x` of an order of these."""
 
 
+_SHOWN = """o.account_id, o.list_id, l.name AS list_name, o.record_id,
+                   coalesce((SELECT p.email FROM subscribers p
+                             WHERE p.account_id = o.account_id AND p.list_id = o.list_id
+                               AND p.id = o.record_id), '') AS email,
+                   coalesce((SELECT min(s.shop_order_id) FROM shop_orders s
+                             WHERE s.account_id = o.account_id AND s.list_id = o.list_id
+                               AND s.record_id = o.record_id), '') AS shop_order_id,
+                   o.status, o.currency, o.net, o.gross, o.placed_at, o.paid_at, o.cancelled_at
+            FROM orders o
+            JOIN lists l ON l.account_id = o.account_id AND l.id = o.list_id"""
+
+
 async def orders(
     conn: Conn, account_id: AccountId, email_key: str, *, after: int, size: int
 ) -> list[LedgerOrder]:
     """Somebody's orders on all lists, those put aside as well, in the order they were made."""
     return await conn.all(
         LedgerOrder,
-        """SELECT o.account_id, o.list_id, l.name AS list_name, o.record_id,
-                  coalesce((SELECT min(s.shop_order_id) FROM shop_orders s
-                            WHERE s.account_id = o.account_id AND s.list_id = o.list_id
-                              AND s.record_id = o.record_id), '') AS shop_order_id,
-                  o.status, o.currency, o.net, o.gross, o.placed_at, o.paid_at, o.cancelled_at
-           FROM orders o
-           JOIN lists l ON l.account_id = o.account_id AND l.id = o.list_id
-           WHERE o.account_id = :account_id AND o.email_key = :email_key AND o.record_id > :after
-           ORDER BY o.record_id LIMIT :size""",
+        f"""SELECT {_SHOWN}
+            WHERE o.account_id = :account_id AND o.email_key = :email_key AND o.record_id > :after
+            ORDER BY o.record_id LIMIT :size""",  # fixed texts
         account_id=account_id,
         email_key=email_key,
+        after=after,
+        size=size,
+    )
+
+
+async def of_list(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    status: OrderStatus | None = None,
+    after: int,
+    size: int,
+) -> list[LedgerOrder]:
+    """Orders of a list in the order they were made: those of a status, or all."""
+    return await conn.all(
+        LedgerOrder,
+        f"""SELECT {_SHOWN}
+            WHERE o.account_id = :account_id AND o.list_id = :list_id AND o.record_id > :after
+              AND (:status::integer IS NULL OR o.status = :status)
+            ORDER BY o.record_id LIMIT :size""",  # fixed texts
+        account_id=account_id,
+        list_id=list_id,
+        status=None if status is None else int(status),
         after=after,
         size=size,
     )
@@ -147,20 +177,19 @@ async def parcels(conn: Conn, account_id: AccountId, keys: Sequence[Key]) -> lis
     )
 
 
-async def coupons(
-    conn: Conn, account_id: AccountId, email_key: str, keys: Sequence[Key]
-) -> list[UsedCoupon]:
-    """The coupons that somebody used for these orders."""
+async def coupons(conn: Conn, account_id: AccountId, keys: Sequence[Key]) -> list[UsedCoupon]:
+    """The coupons that were used for these orders by those whose orders they are."""
     return await conn.all(
         UsedCoupon,
         f"""SELECT x.list_id, x.record_id, x.coupon_id, c.code, x.used_at
            FROM {_ORDERS}
-           JOIN coupon_uses x ON x.account_id = :account_id AND x.email_key = :email_key
+           JOIN orders o ON o.account_id = :account_id AND o.list_id = u.list_id
+                AND o.record_id = u.record_id
+           JOIN coupon_uses x ON x.account_id = o.account_id AND x.email_key = o.email_key
                 AND x.list_id = u.list_id AND x.record_id = u.record_id
            JOIN coupons c ON c.account_id = x.account_id AND c.id = x.coupon_id
            ORDER BY x.record_id, c.code""",
         account_id=account_id,
-        email_key=email_key,
         **_columns(keys),
     )
 
