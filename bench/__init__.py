@@ -11,5 +11,6 @@ They need `wrk` (Debian package of that name). Absolute numbers are the machine'
 Each refuses a port that somebody else listens on, tells how idle the machine is, and ends with one
 JSON line: `bench/report.py` says of what shape.
 
-`beside_listmonk` is the one that `make bench` leaves out: it wants a listmonk that runs.
+`make bench` leaves out two: `beside_listmonk` wants a listmonk that runs, and `soak` takes long and
+says whether a hundred thousand events of shops, doubled and out of order, end as they should.
 """

@@ -22,7 +22,10 @@ _STARTED_BY_BENCHES = {
     "bench/receiver.py",
     "bench/sink.py",
 }
-_NOT_BY_MAKE = {"beside_listmonk"}  # wants a program that the reader has started
+_NOT_BY_MAKE = {
+    "beside_listmonk",  # wants a program that the reader has started
+    "soak",  # tells no figure to compare, and takes long
+}
 
 
 def test_a_bench_refuses_to_run_when_a_port_it_wants_is_somebody_elses() -> None:
