@@ -84,7 +84,7 @@ def polite(
             await note(conn, job, taken, result, now)
 
     return Errand(
-        claim=claim, do=do, note=noted, give_up=give_up, at_once=4, seconds=300.0, attempts=4
+        claim=claim, do=do, note=noted, give_up=give_up, at_once=16, seconds=300.0, attempts=4
     )
 
 

@@ -30,6 +30,9 @@ from kapocs.shops.profiles_answers import ANSWERED
 MOST_IDS = 100
 NOT_BEFORE = "not_before"
 """In the cursor: until when the shop wants to be left alone."""
+_FAILED = "failed_at"
+_RESTS = timedelta(hours=1)
+"""How long the clock leaves a shop that could not be asked."""
 _ANSWERS = {**PROFILES, **ANSWERED}
 
 
@@ -73,6 +76,12 @@ async def opened(
     until = moment(found.cursor.get(NOT_BEFORE))
     whole = connectors.opened(found, asking.signer)
     return None if not has_key(whole) or (until is not None and until > now) else whole
+
+
+def has_just_failed(connector: Connector, now: datetime) -> bool:
+    """Whether the shop could not be asked within the hour, however often that was tried."""
+    at = moment(connector.cursor.get(_FAILED))
+    return at is not None and now < at + _RESTS
 
 
 async def take(conn: Conn, job: PullShop, asking: Asking, now: datetime) -> PullTaken | None:
@@ -126,7 +135,7 @@ async def note(conn: Conn, job: PullShop, taken: PullTaken, pulled: Pulled, now:
     changed += await apply_orders(conn, of, pulled.looked.baskets, at)
     if changed:
         await connectors.note(conn, *key, Reason("shops.pulled", orders=changed), now=now)
-    cursor: dict[str, Any] = {"pulled_at": now.isoformat(), "pull_error": None}
+    cursor: dict[str, Any] = {"pulled_at": now.isoformat(), "pull_error": None, _FAILED: None}
     cursor |= await looking.note(conn, of, pulled.looked, now)
     if not taken.ids and paging.spot_of(of.cursor, "", taken.now).is_at(taken.spot):
         cursor |= pulled.pages.spot.kept("")
@@ -175,7 +184,12 @@ async def give_up(conn: Conn, job: Any, reason: Reason, now: datetime) -> None:
     key = (AccountId(job.account_id), ConnectorId(job.connector_id))
     said = Reason("shops.not_asked", why=reason)
     await connectors.note(conn, *key, said, now=now)
-    changes = {"pull_error": reason.stored(), "page": None, "goods_page": None}
+    changes = {
+        "pull_error": reason.stored(),
+        _FAILED: now.isoformat(),
+        "page": None,
+        "goods_page": None,
+    }
     await connector_queries.merge_cursor(conn, *key, changes)
 
 
