@@ -26,6 +26,7 @@ from kapocs.ids import AccountId
 from kapocs.signing import Signer
 from make import make_account, make_list
 from product import Server, free_port
+from running_worker import until
 
 _CONNECTORS = 10
 _EACH = 500
@@ -135,18 +136,23 @@ async def port(pool: Pool, signer: Signer) -> AsyncIterator[int]:
         yield port
 
 
+def asked(made: MadeConnector, body: bytes) -> bytes:
+    """The delivery as it goes over the wire."""
+    head = f"POST {made.path} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\n"
+    marks = "".join(f"{name}: {value}\r\n" for name, value in signed(body, made.secret).items())
+    return (head + marks + "\r\n").encode() + body
+
+
 async def test_senders_that_hang_in_the_middle_keep_nobody_from_delivering(
     pool: Pool, signer: Signer, port: int
 ) -> None:
     bench = InboundBench(pool, signer, Clockwork(system_clock()))
     (slow,), (quiet,) = await make(bench), await make(bench)
     body = message()
-    head = f"POST {slow.path} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\n"
-    marks = "".join(f"{name}: {value}\r\n" for name, value in signed(body, slow.secret).items())
-    begun = (head + marks + "\r\n").encode() + body[:5]
+    whole = asked(slow, body)
     open_ = [await asyncio.open_connection("127.0.0.1", port) for _ in range(200)]
     for _, writer in open_:
-        writer.write(begun)
+        writer.write(whole[:-5])
         await writer.drain()
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
         headers = signed(body, quiet.secret)
@@ -155,8 +161,32 @@ async def test_senders_that_hang_in_the_middle_keep_nobody_from_delivering(
     assert [len(await bench.kept(each)) for each in (slow, quiet)] == [0, 1]
     # Those who go on at last are taken, too.
     reader, writer = open_[0]
-    writer.write(body[5:])
+    writer.write(whole[-5:])
     assert (await reader.readline()).startswith(b"HTTP/1.1 200")
     assert len(await bench.kept(slow)) == 1
+    for _, each in open_:
+        each.close()
+
+
+async def test_senders_that_read_no_answer_keep_nobody_from_delivering(
+    pool: Pool, signer: Signer, port: int
+) -> None:
+    bench = InboundBench(pool, signer, Clockwork(system_clock()))
+    (deaf,), (quiet,) = await make(bench), await make(bench)
+    open_ = [await asyncio.open_connection("127.0.0.1", port) for _ in range(20)]
+    for number, (_, writer) in enumerate(open_):
+        assert isinstance(writer.transport, asyncio.Transport)
+        writer.transport.pause_reading()
+        for nth in range(10):
+            writer.write(asked(deaf, message(id=f"{number}-{nth}")))
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
+        body = message()
+        answer = await client.post(quiet.path, content=body, headers=signed(body, quiet.secret))
+    assert answer.status_code == 200
+
+    async def all_are_kept() -> bool:
+        return len(await bench.kept(deaf)) == 200
+
+    await until(all_are_kept)
     for _, each in open_:
         each.close()
