@@ -2,11 +2,11 @@
 
     .venv/bin/python -m bench.soak --events 100000
 
-Eight senders post over real sockets, and several workers handle: every tenth event
-comes twice, half of these by another name, and every twentieth comes later than what followed it.
-Then the same events come to eight other shops, each once and in order. Exit code 1, and which
-shops, when what either left behind differs: orders, lines, payments, sums, what was told last; or
-when an order was told of as placed or paid twice.
+Eight senders post over real sockets, and several workers handle: every tenth event comes twice,
+half of these by another name, and every twentieth comes later than what followed it. Then the same
+events come to eight other shops, each once and in order. Exit code 1, and which shops, when what
+either left behind differs: orders, lines, payments, sums, what was told last; or when an order was
+told of as placed or paid twice.
 """
 
 import argparse
@@ -193,37 +193,36 @@ async def main(events: int, many: int) -> Report:
             web(on, free_port(), many) as server,
             workers(on, many, smtp_url="null", dkim=None),
         ):
-            mixed, mixed_s, answers = await _run(
-                on, server.base_url, [each.posted for each in soaks]
-            )
-            plain, plain_s, _ = await _run(on, server.base_url, [each.plain for each in soaks])
+            url = server.base_url
+            mixed, mixed_s, answers = await _run(on, url, [each.posted for each in soaks])
+            plain, plain_s, _ = await _run(on, url, [each.plain for each in soaks])
         ends = [[await state(on.pool, each) for each in shops] for shops in (mixed, plain)]
-    wrong = {
-        number: found
+    wrong = [
+        Line(f"shop {number}", f"differs: {', '.join(found)}")
         for number, (one, other) in enumerate(zip(*ends, strict=True))
         if (found := differences(one, other))
-    }
-    counts = {
-        "events": sum(len(each.plain) for each in soaks),
-        "posted": sum(len(each.posted) for each in soaks),
-        "doubled": sum(each.doubled for each in soaks),
-        "late": sum(each.late for each in soaks),
-        "orders": sum(len(each["orders"]) for each in ends[0]),
-        "lines": sum(len(each["lines"]) for each in ends[0]),
-        "payments": sum(len(each["payments"]) for each in ends[0]),
+    ]
+    figures: dict[str, object] = {
+        **_counts_of(soaks, ends[0]),
         "shops_that_differ": len(wrong),
-    }
-    times = {
         "answer_p50_ms": round(answers[len(answers) // 2] * 1000, 1),
         "answer_p99_ms": round(answers[len(answers) * 99 // 100] * 1000, 1),
         "mixed_minutes": round(mixed_s / 60, 1),
         "plain_minutes": round(plain_s / 60, 1),
         "minutes": round((time.monotonic() - begun) / 60, 1),
     }
-    figures: dict[str, object] = {**counts, **times}
     lines = [Line(name.replace("_", " "), str(value)) for name, value in figures.items()]
-    lines += [Line(f"shop {number}", f"differs: {wrong[number]}") for number in wrong]
-    return Report("soak", lines, figures, failed=bool(wrong))
+    return Report("soak", [*lines, *wrong], figures, failed=bool(wrong))
+
+
+def _counts_of(soaks: Sequence[Soak], ends: Sequence[dict[str, list[str]]]) -> dict[str, int]:
+    return {
+        "events": sum(len(each.plain) for each in soaks),
+        "posted": sum(len(each.posted) for each in soaks),
+        "doubled": sum(each.doubled for each in soaks),
+        "late": sum(each.late for each in soaks),
+        **{name: sum(len(each[name]) for each in ends) for name in ("orders", "lines", "payments")},
+    }
 
 
 async def _run(
