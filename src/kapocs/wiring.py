@@ -8,7 +8,6 @@ from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.carts import handlers as carts
 from kapocs.carts import queries as cart_queries
-from kapocs.carts.model import KEPT as CARTS_KEPT
 from kapocs.connectors import queries as connectors
 from kapocs.db.pool import Conn
 from kapocs.deliveries import forgetting
@@ -94,7 +93,7 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     await visits.forget_old(conn, past)
     await senders.forget_days(conn, past)
     await webhooks.forget_old(conn, past)
-    await cart_queries.forget_old(conn, past - CARTS_KEPT)
+    await cart_queries.forget_old(conn, past)
     await connectors.forget_old(conn, past)
     await attempts.forget_old(conn, past, kept=ATTEMPTS_KEPT)
     await websites.forget_lost(conn)

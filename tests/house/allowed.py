@@ -176,8 +176,8 @@ LARGE: dict[str, int] = {
     "delivering": 2720,
     "letters": 5100,
     "orders": 3800,
-    "public": 4200,
-    "shops": 2600,
+    "public": 4400,
+    "shops": 2750,
     "subscribers": 3150,
     "wording": 4200,
 }

@@ -39,6 +39,10 @@ ORDER = {
 
 @pytest.fixture
 async def made(product: Product, wordpress: WordPressSite) -> tuple[visiting.Site, MadeConnector]:
+    return await linked(product, wordpress)
+
+
+async def linked(product: Product, wordpress: WordPressSite) -> tuple[visiting.Site, MadeConnector]:
     """A list, its connector, and a plug-in that knows both."""
     site = await visiting.open_site(product)
     async with product.pool.transaction() as conn:
@@ -75,10 +79,12 @@ async def made(product: Product, wordpress: WordPressSite) -> tuple[visiting.Sit
 
 async def settle(wordpress: WordPressSite, **options: str) -> None:
     """The plug-in has these settings."""
-    await wordpress.ask(f"update_option('kapocs', json_decode({_php(json.dumps(options))}, true));")
+    await wordpress.ask(
+        f"update_option('kapocs', json_decode({php_text(json.dumps(options))}, true));"
+    )
 
 
-def _php(text: str) -> str:
+def php_text(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace("'", "\\'")
     return f"'{escaped}'"
 
@@ -97,8 +103,8 @@ async def bought(wordpress: WordPressSite, email: str, hook: str = CLASSIC, **po
     """Somebody buys: the hooks are called as WooCommerce calls them; what waits afterwards."""
     order = json.dumps(ORDER | {"billing_email": email})
     return await wordpress.ask(
-        f"""$_POST = json_decode({_php(json.dumps(posted))}, true);
-        $order = new Tests_Order(json_decode({_php(order)}, true));
+        f"""$_POST = json_decode({php_text(json.dumps(posted))}, true);
+        $order = new Tests_Order(json_decode({php_text(order)}, true));
         do_action('woocommerce_checkout_create_order', $order, []);
         do_action({hook}, $order);
         do_action({hook}, $order);
@@ -181,7 +187,7 @@ async def test_a_status_is_told_with_what_it_was(
     product: Product, wordpress: WordPressSite, made: tuple[visiting.Site, MadeConnector]
 ) -> None:
     _, found = made
-    order = _php(json.dumps(ORDER | {"billing_email": fresh("vevo")}))
+    order = php_text(json.dumps(ORDER | {"billing_email": fresh("vevo")}))
     await wordpress.ask(
         f"""do_action('woocommerce_order_status_changed', 1001, 'pending', 'processing',
             new Tests_Order(json_decode({order}, true))); \\Kapocs\\flush(); return 1;"""

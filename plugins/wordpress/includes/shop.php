@@ -5,6 +5,7 @@ defined('ABSPATH') || exit;
 
 const CONSENT = 'kapocs_consent';
 const TAX_NUMBER = 'billing_tax_number';
+const BASKET = 'kapocs_basket_id';
 
 /** The box at checkout, never ticked beforehand. */
 function show_consent(): void {
@@ -44,6 +45,45 @@ function keep_with_order($order): void {
     if (option('asks_tax_number') === '1' && posted(TAX_NUMBER) !== '') {
         $order->update_meta_data('_' . TAX_NUMBER, posted(TAX_NUMBER));
     }
+    keep_basket_with_order($order);
+}
+
+/** The order says which basket it was, so that nobody is written to about what they have bought. */
+function keep_basket_with_order($order): bool {
+    $session = function_exists('WC') ? (WC()->session ?? null) : null;
+    $id = is_object($session) ? (string) $session->get(BASKET) : '';
+    if ($id === '' || (string) $order->get_meta('_kapocs_cart') === $id) {
+        return false;
+    }
+    $order->update_meta_data('_kapocs_cart', $id);
+    $order->update_meta_data('_kapocs_cart_url', wc_get_cart_url());
+    return true;
+}
+
+/** An order of the checkout block, which is there, as a draft, while it is typed in. */
+function on_draft($order): void {
+    if (is_object($order) && keep_basket_with_order($order)) {
+        $order->save();
+    }
+}
+
+/** What comes after an order, or after all was taken out, is another basket. */
+function on_emptied(): void {
+    $session = function_exists('WC') ? (WC()->session ?? null) : null;
+    if (is_object($session)) {
+        $session->set(BASKET, '');
+        $session->set('kapocs_basket', '');
+    }
+}
+
+/** What a basket is called, from its first line to the order. */
+function basket_id($session): string {
+    $id = (string) $session->get(BASKET);
+    if ($id === '') {
+        $id = source() . '_' . str_replace('-', '', wp_generate_uuid4());
+        $session->set(BASKET, $id);
+    }
+    return $id;
 }
 
 /** An order as it is now, with what WooCommerce's own webhooks leave out. */
@@ -125,7 +165,7 @@ function on_basket($cart = null): void {
         return;
     }
     $woo->session->set('kapocs_basket', $digest);
-    $data['cart_id'] = source() . '_' . (string) $woo->session->get_customer_id();
+    $data['cart_id'] = basket_id($woo->session);
     tell('cart.updated', $data, "{$data['cart_id']}_$digest" . '_' . wp_generate_uuid4());
 }
 
@@ -153,4 +193,6 @@ add_filter('woocommerce_checkout_fields', __NAMESPACE__ . '\\with_tax_number');
 add_action('woocommerce_checkout_create_order', __NAMESPACE__ . '\\keep_with_order');
 add_action('woocommerce_checkout_order_processed', __NAMESPACE__ . '\\on_order', 10, 3);
 add_action('woocommerce_order_status_changed', __NAMESPACE__ . '\\on_status', 10, 4);
+add_action('woocommerce_store_api_checkout_update_order_meta', __NAMESPACE__ . '\\on_draft');
+add_action('woocommerce_cart_emptied', __NAMESPACE__ . '\\on_emptied', 20, 0);
 add_action('woocommerce_cart_updated', __NAMESPACE__ . '\\on_basket', 20, 0);

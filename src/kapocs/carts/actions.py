@@ -1,11 +1,12 @@
 """What shops tell of carts, and what becomes of them."""
 
 from datetime import datetime
-from decimal import Decimal
 
-from kapocs.carts import queries
+from kapocs.carts import incomplete, pages, queries
 from kapocs.carts.facts import CartAbandoned, CartLineOfFact, CartRecoveredFact
 from kapocs.carts.model import (
+    AGAIN,
+    READER,
     Cart,
     CartId,
     CartNotFound,
@@ -14,24 +15,18 @@ from kapocs.carts.model import (
     NewCart,
     check,
 )
-from kapocs.catalog.money import currency, round_net
+from kapocs.catalog.money import currency
 from kapocs.db.pool import Conn
-from kapocs.errors import KapocsError
 from kapocs.facts.model import Subject
 from kapocs.facts.noting import note
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import AccountId, SubscriberId
 from kapocs.lists import actions as lists
-from kapocs.orders import actions as orders
 from kapocs.orders import columns
 from kapocs.orders import queries as order_queries
-from kapocs.orders.model import NewOrder, OrderStatus, WantedItem
 from kapocs.orders.values import only_for_orders
 from kapocs.stream import reading
 from kapocs.subscribers import actions as subscribers
-
-READER = "carts"
-"""The name by which the stream knows how far orders were looked at."""
 
 
 async def put(
@@ -68,11 +63,16 @@ async def delete(conn: Conn, account_id: AccountId, cart_id: CartId, /) -> None:
 
 
 async def abandon(conn: Conn, cart: Cart, *, now: datetime) -> None:
-    """The cart was left: told once, and an incomplete order if it is known whose it is."""
+    """The cart was left: told, and an incomplete order if it is known whose it is.
+
+    One that is left again is told again, but not within a day.
+    """
     await queries.abandon(conn, cart.account_id, cart.id, now=now)
-    if cart.abandoned_at is not None or not cart.lines:
+    was_told = cart.told_at is not None and now - cart.told_at < AGAIN
+    if was_told or not cart.lines or not await pages.may_be_told(conn, cart, now=now):
         return
-    record_id = await _incomplete_order(conn, cart, now=now) if cart.email else None
+    await queries.keep_told(conn, cart.account_id, cart.id, now=now)
+    record_id = await incomplete.order(conn, cart, now=now) if cart.email else None
     if record_id is not None:
         await queries.keep_record(conn, cart.account_id, cart.id, record_id)
     said = CartAbandoned(
@@ -131,39 +131,3 @@ async def become(
         await queries.keep_record(conn, account_id, cart_id, record_id)
     await recover(conn, cart, record_id=record_id, now=now)
     return await get(conn, account_id, cart_id)
-
-
-async def _incomplete_order(conn: Conn, cart: Cart, *, now: datetime) -> SubscriberId | None:
-    """The record of the cart, as webshops' plug-ins make it of an order that was not sent.
-
-    The shop's number of it is the cart's id: the order that comes under it is the same record.
-    None: it cannot be one, as on a list on which the address is already.
-    """
-    schema = await lists.schema(conn, cart.account_id, cart.list_id)
-    known = await order_queries.record_of_shop_order(conn, *schema.key, cart.id)
-    if known is not None:
-        return known
-    wish = NewOrder(
-        values={
-            "email": cart.email,
-            columns.STATUS: str(int(OrderStatus.INCOMPLETE)),
-            columns.CURRENCY: cart.currency,
-            columns.SHOP_ORDER: cart.id,
-        },
-        items=[
-            WantedItem(
-                sku=line.sku or None,
-                name=line.name or None,
-                price=round_net(line.price * 100 / (100 + line.vat_percent)),
-                quantity=Decimal(line.quantity),
-                vat_percent=line.vat_percent,
-            )
-            for line in cart.lines
-        ],
-        keeps_oddities=True,
-    )
-    try:
-        async with conn.savepoint():
-            return await orders.save(conn, schema, wish, form_id=None, now=now)
-    except KapocsError:
-        return None

@@ -6,7 +6,7 @@ from itertools import groupby
 import structlog
 
 from kapocs.carts import actions, queries
-from kapocs.carts.actions import READER
+from kapocs.carts.model import READER
 from kapocs.db.pool import Conn
 from kapocs.facts import queries_readers as readers
 from kapocs.facts.queries_readers import EVERYBODY

@@ -15,6 +15,8 @@ from kapocs.reasons import Reason
 
 CartId = NewType("CartId", str)
 
+READER = "carts"
+"""The name by which the stream knows how far orders were looked at."""
 MOST_LINES = 100
 MOST_PIECES = 1_000_000
 LARGEST_PRICE = Decimal(10) ** 10
@@ -22,8 +24,13 @@ LONGEST_TEXT = 255
 LONGEST_URL = 2000
 QUIET_MINUTES = 60
 LEAST_QUIET, MOST_QUIET = 5, 10_080
+AGAIN = timedelta(hours=24)
+"""A cart that is left again within so long is not told of again."""
 KEPT = timedelta(days=90)
 """How long a cart is kept that nobody changes."""
+STRANGERS_KEPT = timedelta(days=7)
+"""How long one of a page is kept of which it is not known whose it is."""
+_PLACES = Decimal("0.0001")
 CART_ID = r"^[A-Za-z0-9._~:=-]{1,100}$"
 """What its id looks like."""
 
@@ -75,6 +82,8 @@ class NewCart:
     email: str = ""
     recovery_url: str = ""
     quiet_minutes: int = QUIET_MINUTES
+    order_number: str = ""
+    """The number under which its order will come; empty: what was known, or else its id."""
 
     @property
     def gross(self) -> Decimal:
@@ -84,7 +93,11 @@ class NewCart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cart:
-    """A cart as it is kept."""
+    """A cart as it is kept.
+
+    `of_page`: no server of the shop told of it; `proof_list_id`: the list by a letter of which the
+    owner of its `email` came to the page.
+    """
 
     account_id: AccountId
     id: CartId
@@ -96,6 +109,10 @@ class Cart:
     lines: tuple[CartLine, ...]
     recovery_url: str
     record_id: SubscriberId | None
+    order_number: str
+    told_at: datetime | None
+    of_page: bool
+    proof_list_id: ListId | None
     created_at: datetime
     changed_at: datetime
     quiet_at: datetime
@@ -110,13 +127,23 @@ def check_id(text: str) -> CartId:
     return CartId(text)
 
 
+def usable_url(text: str) -> str:
+    """The address of a page; empty: it is none."""
+    return text if re.fullmatch(r"https?://[!-~]{1,1990}", text) else ""
+
+
+def rounded(amount: Decimal) -> Decimal:
+    """The amount to four places, without zeros behind."""
+    return Decimal(f"{amount.quantize(_PLACES).normalize():f}")
+
+
 def check(cart: NewCart) -> None:
     """BadCart and BadEmail name the field of what cannot be kept."""
     if len(cart.lines) > MOST_LINES:
         raise BadCart(Reason("carts.lines", most=MOST_LINES), field="lines")
     for at, line in enumerate(cart.lines):
         _check_line(line, f"/lines/{at}")
-    if not re.fullmatch(r"https?://[!-~]{1,1990}|", cart.recovery_url):
+    if cart.recovery_url and not usable_url(cart.recovery_url):
         raise BadCart(Reason("carts.url", most=LONGEST_URL), field="recovery_url")
     if not LEAST_QUIET <= cart.quiet_minutes <= MOST_QUIET:
         told = Reason("carts.quiet", least=LEAST_QUIET, most=MOST_QUIET)

@@ -6,12 +6,22 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from kapocs.carts.model import Cart, CartId, CartLine, CartState, NewCart
+from kapocs.carts.model import (
+    KEPT,
+    STRANGERS_KEPT,
+    Cart,
+    CartId,
+    CartLine,
+    CartState,
+    NewCart,
+)
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
 
 _COLUMNS = """account_id, id, list_id, state, email, currency, gross, lines, recovery_url,
-              record_id, created_at, changed_at, quiet_at, abandoned_at, recovered_at"""
+              record_id, coalesce(nullif(order_number, ''), id) AS order_number, told_at,
+              of_page, proof_list_id,
+              created_at, changed_at, quiet_at, abandoned_at, recovered_at"""
 
 
 def _cart(row: Any) -> Cart:
@@ -30,22 +40,26 @@ def _cart(row: Any) -> Cart:
 
 _PUT = """
     INSERT INTO carts AS c (account_id, id, list_id, state, email, currency, gross, lines,
-                            recovery_url, quiet_minutes, created_at, changed_at, quiet_at)
+                            recovery_url, quiet_minutes, order_number, created_at, changed_at,
+                            quiet_at)
     VALUES (:account_id, :cart_id, :list_id, 'open', :email, :currency, :gross, :lines,
-            :recovery_url, :quiet_minutes, :now, :now,
+            :recovery_url, :quiet_minutes, :order_number, :now, :now,
             :now::timestamptz + make_interval(mins => :quiet_minutes))
     ON CONFLICT (account_id, id) DO UPDATE
     SET state = 'open', list_id = excluded.list_id, currency = excluded.currency,
         email = coalesce(nullif(excluded.email, ''), c.email), gross = excluded.gross,
         lines = excluded.lines, recovery_url = excluded.recovery_url,
+        order_number = coalesce(nullif(excluded.order_number, ''), c.order_number),
         quiet_minutes = excluded.quiet_minutes, changed_at = excluded.changed_at,
-        quiet_at = excluded.quiet_at
+        quiet_at = excluded.quiet_at, of_page = false,
+        proof_list_id = CASE WHEN excluded.email = '' THEN c.proof_list_id END
     WHERE c.state <> 'recovered'
       AND (c.list_id, c.currency, c.gross, c.lines, c.recovery_url, c.quiet_minutes,
-           coalesce(nullif(excluded.email, ''), c.email))
+           coalesce(nullif(excluded.email, ''), c.email),
+           coalesce(nullif(excluded.order_number, ''), c.order_number), c.of_page)
           IS DISTINCT FROM
           (excluded.list_id, excluded.currency, excluded.gross, excluded.lines,
-           excluded.recovery_url, excluded.quiet_minutes, c.email)"""
+           excluded.recovery_url, excluded.quiet_minutes, c.email, c.order_number, false)"""
 
 
 async def put(
@@ -63,6 +77,7 @@ async def put(
         lines=[{name: str(value) for name, value in asdict(line).items()} for line in wish.lines],
         recovery_url=wish.recovery_url,
         quiet_minutes=wish.quiet_minutes,
+        order_number=wish.order_number,
         now=now,
     )
 
@@ -139,6 +154,16 @@ async def abandon(conn: Conn, account_id: AccountId, cart_id: CartId, *, now: da
     )
 
 
+async def keep_told(conn: Conn, account_id: AccountId, cart_id: CartId, *, now: datetime) -> None:
+    """It was told that the cart was left."""
+    await conn.execute(
+        "UPDATE carts SET told_at = :now WHERE account_id = :account_id AND id = :cart_id",
+        account_id=account_id,
+        cart_id=cart_id,
+        now=now,
+    )
+
+
 async def keep_record(
     conn: Conn, account_id: AccountId, cart_id: CartId, record_id: SubscriberId
 ) -> None:
@@ -166,12 +191,12 @@ async def recover(conn: Conn, account_id: AccountId, cart_id: CartId, *, now: da
 async def of_orders(
     conn: Conn, account_id: AccountId, list_id: ListId, record_ids: Sequence[SubscriberId]
 ) -> list[Cart]:
-    """Carts that these orders were: by their record, or by the shop's number that is the id."""
+    """Carts that these orders were: by their record, or by the number that they come under."""
     rows = await conn.rows(
         f"""SELECT {_COLUMNS} FROM carts
             WHERE account_id = :account_id AND state <> 'recovered'
               AND (record_id = ANY(:ids)
-                   OR list_id = :list_id AND id IN (
+                   OR list_id = :list_id AND coalesce(nullif(order_number, ''), id) IN (
                        SELECT fields ->> 'mssys_shoprenter_id' FROM subscribers
                        WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)))
             ORDER BY id FOR NO KEY UPDATE""",  # fixed columns
@@ -182,6 +207,11 @@ async def of_orders(
     return [_cart(each) for each in rows]
 
 
-async def forget_old(conn: Conn, before: datetime) -> None:
-    """Deletes carts of all accounts that nobody has changed since."""
-    await conn.execute("DELETE FROM carts WHERE changed_at < :before", before=before)
+async def forget_old(conn: Conn, now: datetime) -> None:
+    """Deletes carts of all accounts that nobody has changed for long."""
+    await conn.execute(
+        """DELETE FROM carts WHERE changed_at < :before
+              OR of_page AND email = '' AND changed_at < :strangers_before""",
+        before=now - KEPT,
+        strangers_before=now - STRANGERS_KEPT,
+    )

@@ -55,6 +55,7 @@ def _shape(cart: Cart) -> dict[str, object]:
             for each in cart.lines
         ],
         "recovery_url": cart.recovery_url,
+        "of_page": cart.of_page,
         "record_id": cart.record_id,
         "created_at": cart.created_at,
         "changed_at": cart.changed_at,

@@ -8,6 +8,8 @@ from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import Delivery, Purpose
 from kapocs.ids import AccountId
 from kapocs.lists.model import Schema
+from kapocs.orders import columns
+from kapocs.orders.model import OrderStatus
 from kapocs.orders.values import is_order
 from kapocs.reasons import Reason
 from kapocs.senders import queries as senders
@@ -98,9 +100,15 @@ def why_not(
         return reason
     if delivery.purpose is Purpose.CONFIRM:
         return None if person.confirm_requested_at else Reason(Ending.NOTHING_TO_CONFIRM)
-    answers = send is not None and send.answers_orders and is_order(schema, person.fields)
+    answers = send is not None and send.answers_orders and _has_ordered(person, schema)
     if (left := blocked.who_left(person)) and not answers:
         return left
     if delivery.purpose is Purpose.SEND and (send is None or not send.active):
         return Reason(Ending.SWITCHED_OFF)
     return None
+
+
+def _has_ordered(person: Subscriber, schema: Schema) -> bool:
+    """Whether the record is an order: who left a basket bought nothing, and waits for nothing."""
+    is_basket = person.fields.get(columns.STATUS) == str(int(OrderStatus.INCOMPLETE))
+    return is_order(schema, person.fields) and not is_basket

@@ -29,7 +29,7 @@ from kapocs.web.transaction import CANNOT_NOW, refusal
 Endpoint = Callable[[Request], Awaitable[Response]]
 Refuse = Callable[[Request, Exception], Awaitable[Response]]
 
-_OF_MACHINES = ("/hooks/", "/in/", "/public/", "/console/static/", "/.well-known/")
+_OF_MACHINES = ("/hooks/", "/in/", "/s/", "/public/", "/console/static/", "/.well-known/")
 """What no person opens: beginnings of paths whose 404 stays bare."""
 
 _log = structlog.get_logger(__name__, by_strangers=True)

@@ -18,6 +18,7 @@ Disallow: /o/
 Disallow: /bill/
 Disallow: /hooks/
 Disallow: /in/
+Disallow: /s/
 Disallow: /v2/
 Disallow: /login
 Disallow: /mailbox

@@ -60,7 +60,7 @@ class Inbound:
 
     async def take(self, request: Request) -> Response:
         """One delivery."""
-        key = _key(request.path_params["connector"])
+        key = connector_key(request.path_params["connector"])
         found = None if key is None else await self._find(key)
         is_right = self._is_address(key, found, request.path_params["secret"])
         if found is None or not is_right:
@@ -156,7 +156,8 @@ def _taken(accepted: Accepted) -> Response:
     return Response(accepted.answer.content, headers=dict(accepted.answer.headers))
 
 
-def _key(text: str) -> Key | None:
+def connector_key(text: str) -> Key | None:
+    """The account and the connector that an address names as `3-7`; None: it names none."""
     read = _ADDRESS.fullmatch(text)
     if read is None:
         return None

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from kapocs.public import carts
 from kapocs.public.bills import Bills
 from kapocs.public.careful import Endpoint, careful
 from kapocs.public.confirm import Confirmations
@@ -53,13 +54,22 @@ def routes(services: Services) -> list[Route]:
         *_embedded(services, pages, orders),
         route("/l/{page}", landing.show),
         route("/l/{page}/{token}", landing.show_own),
-        Route("/hooks/{provider}/{token}", ProviderHooks(services).take, methods=["GET", "POST"]),
-        Route("/in/{connector}/{secret}", Inbound(services).take, methods=["POST"]),
+        *_of_programs(services),
         route("/pay/{token}", paying.show, paying.start),
         route("/pay/{token}/back", paying.back),
         route("/bill/{token}", Bills(services).show),
         route("/i/{token}", HostedImages(services).show),
         Route("/public/{name}", ASSETS.answer, methods=["GET"]),
+    ]
+
+
+def _of_programs(services: Services) -> list[Route]:
+    """What programs tell, and the script of shops' pages."""
+    return [
+        Route("/hooks/{provider}/{token}", ProviderHooks(services).take, methods=["GET", "POST"]),
+        Route("/s/kapocs.js", carts.script, methods=["GET"]),
+        Route("/s/{shop}/cart", carts.PageCarts(services).take, methods=["POST", "OPTIONS"]),
+        Route("/in/{connector}/{secret}", Inbound(services).take, methods=["POST"]),
     ]
 
 

@@ -24,6 +24,7 @@ from kapocs.lists import queries as lists
 from kapocs.orders.values import is_for_orders
 from kapocs.public.careful import not_found, wrong_method
 from kapocs.public.pages import Pages
+from kapocs.public.visits import ShopVisits
 from kapocs.signing import BadToken
 from kapocs.subscribers.links import Clicked, Person
 from kapocs.subscribers.texts import read_texts
@@ -62,6 +63,7 @@ class Tracker:
         self._services = services
         self._pages = Pages(services.base_url)
         self._readers = ReaderLookup(services.pool)
+        self._visits = ShopVisits(services, self._readers)
         self._links: dict[tuple[AccountId, LinkId], Link] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -98,10 +100,18 @@ class Tracker:
             await self._lost(scope, receive, send)
             return
         if scope["method"] == "GET":
+            target = await self._with_visit(clicked, target)
             whose = (clicked.account_id, clicked.delivery_id, clicked.link_id)
             who = (*visitor(scope), _prefetches(scope))
             await self._note(Signal(*whose, self._now(), *who))
         await _answer(send, 302, [(b"location", target.encode("ascii")), *_NO_STORE])
+
+    async def _with_visit(self, clicked: Clicked, target: str) -> str:
+        try:
+            return await self._visits.marked(clicked, target)
+        except AWAY as error:
+            _log.warning("tracking.not_marked", error=str(error))
+            return target
 
     async def _lost(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The page for a link that was cut off, or whose letter is not known."""

@@ -23,7 +23,7 @@ from kapocs.orders import columns
 from kapocs.orders.model import OrderStatus, ShopCategory, WebshopItem, WebshopOrder
 from kapocs.payments import queries as payment_queries
 from kapocs.reasons import Reason
-from kapocs.shops import asked, queries
+from kapocs.shops import asked, baskets, queries
 from kapocs.shops.consents import apply_contact
 from kapocs.shops.model import GoneOrder, LookAgain, ShopOrder, ShopStatus, Told
 from kapocs.shops.queries import ShopSnapshot
@@ -82,13 +82,14 @@ async def apply(conn: Conn, place: Here, told: Told) -> bool:
 async def _order(conn: Conn, place: Here, told: ShopOrder) -> bool:
     key = (place.connector.account_id, place.connector.id, told.id)
     before = await queries.get(conn, *key)
-    mark = digest(told)
+    mark, number = digest(told), place.local_id(told.id)
     if before is not None and not _is_news(before, told, mark, place.told_at):
         return False
     gone_at = before.gone_at if before is not None and _was_gone(before, told) else None
     if gone_at is not None and told.status is ShopStatus.PLACED:
         told = replace(told, status=ShopStatus.CANCELLED)
     record_id = None if before is None else before.record_id
+    await baskets.note(conn, place.connector, place.schema, told, number=number, now=place.now)
     if told.status is not ShopStatus.BASKET:
         record_id = await _store(conn, place, told, before)
         order_of = (place.schema, record_id)

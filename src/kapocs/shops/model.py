@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from kapocs.errors import Conflict
 
+NAMELESS = "basket:"
+"""Begins the id of a basket that has no number yet: no order's is like that."""
+
 
 class ShopNotAsked(Conflict):
     """Nobody is asked through this connector."""
@@ -85,6 +88,10 @@ class ShopOrder:
     payment_code: str
     coupon: str
     refunds: tuple[ShopRefund, ...] = ()
+    basket: str = ""
+    """The token of the basket that it was or is; empty: none is told."""
+    basket_url: str = ""
+    """Where its owner finds the basket again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from kapocs.carts.pages import check_hosts
 from kapocs.connectors.model import (
     BadConnector,
     BodyUnreadable,
@@ -148,6 +149,7 @@ def _check(type_: str, settings: Mapping[str, Any], secrets: Mapping[str, str]) 
     if consent is not None and not (isinstance(consent, str) and consent.isdecimal()):
         raise BadConnector(Reason("shops.consent_list"), field=SETTING)
     _check_telling(type_, settings, secrets)
+    check_hosts(settings)
     url = settings.get("url")
     if url is not None and not (isinstance(url, str) and url.startswith(("https://", "http://"))):
         raise BadConnector(Reason("shops.url"), field="url")

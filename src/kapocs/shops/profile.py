@@ -13,7 +13,7 @@ _SCHEMES = frozenset({"none", "hmac", "standard", "jws"})
 _ALGORITHMS = frozenset({"sha1", "sha256", "sha384", "sha512"})
 _ENCODINGS = frozenset({"base64", "hex"})
 _FORMATS = frozenset({"json", "xml", "form"})
-HOLDS = frozenset({"order", "contact", "gone", "look", "nothing"})
+HOLDS = frozenset({"order", "basket", "contact", "gone", "look", "nothing"})
 """What a delivery of an event holds."""
 UNPAID = "unpaid"
 """What a status stands for that is placed, whatever else speaks of a payment."""
@@ -73,6 +73,10 @@ class Profile:
     """In which times without an offset are."""
     id: Expression = "id"
     number: Expression = None
+    basket: Expression = None
+    """The token of a basket: what orders and baskets carry alike."""
+    basket_url: Expression = None
+    """Where its owner finds the basket again."""
     email: Expression = None
     status: Expression = None
     statuses: Mapping[str, str] = field(default_factory=dict)

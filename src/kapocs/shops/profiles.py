@@ -14,12 +14,15 @@ GENERIC = Profile(
     events={
         "order.deleted": "gone",
         "order.*": "order",
+        "cart.updated": "basket",
         "contact.*": "contact",
         "*": "nothing",
     },
     orders="data",
     id="id",
     number="number",
+    basket="cart",
+    basket_url="cartUrl",
     email="email",
     status="status",
     statuses={

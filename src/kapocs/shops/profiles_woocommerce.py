@@ -54,6 +54,8 @@ WOOCOMMERCE = Profile(
     look_id="arg",
     id="id",
     number="number",
+    basket={"find": "meta_data", "where": "key", "is": "=_kapocs_cart", "give": "value"},
+    basket_url={"find": "meta_data", "where": "key", "is": "=_kapocs_cart_url", "give": "value"},
     email="billing.email",
     status="status",
     statuses={

@@ -65,6 +65,8 @@ SHOPIFY = Profile(
     event_header="x-shopify-topic",
     events={
         "orders/delete": "gone",
+        "checkouts/create": "basket",
+        "checkouts/update": "basket",
         "orders/*": "order",
         "customers/create": "contact",
         "customers/update": "contact",
@@ -75,6 +77,8 @@ SHOPIFY = Profile(
     look_id="order_id",
     id="id",
     number=["name", "order_number"],
+    basket=["checkout_token", "token"],
+    basket_url="abandoned_checkout_url",
     email=["email", "contact_email", "customer.email"],
     status={"if": "cancelled_at", "then": "=cancelled", "else": "financial_status"},
     statuses={
@@ -132,7 +136,7 @@ SHOPIFY = Profile(
         LineRule(
             of="line_items",
             sku=["sku", "variant_id", "product_id"],
-            name="name",
+            name=["name", "title"],
             quantity="quantity",
             net={
                 "if": "$.taxes_included",

@@ -1,7 +1,9 @@
 """What a delivery tells, by the profile of its shop. Pure: nothing is looked up."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from kapocs.amounts import DECIMALS
@@ -11,6 +13,7 @@ from kapocs.lists.standard import FIELD_OF
 from kapocs.orders.model import MOST_ITEMS
 from kapocs.reasons import Reason
 from kapocs.shops.model import (
+    NAMELESS,
     GoneOrder,
     LookAgain,
     ShopContact,
@@ -50,6 +53,8 @@ def told(profile: Profile, body: Any, event: str) -> list[Told]:
     places = [root.at(each) for each in root.items(profile.orders)]
     if holds == "gone":
         return [GoneOrder(id_) for id_ in (each.text(profile.id) for each in places) if id_]
+    if holds == "basket":
+        return [each for each in map(partial(basket, profile), places) if each is not None]
     return [_order_or_look(profile, each, event) for each in places]
 
 
@@ -61,6 +66,15 @@ def answered(profile: Profile, body: Any) -> Told:
 def _order_or_look(profile: Profile, place: Place, event: str) -> Told:
     # A signed body may be an error: the order was deleted before its news was sent.
     return order(profile, place) if place.text(profile.id) else LookAgain(event)
+
+
+def basket(profile: Profile, place: Place) -> ShopOrder | None:
+    """A basket, by its token or else its id; None: it has neither. HopelessDelivery."""
+    id_ = place.text(profile.basket) or place.text(profile.id)
+    if not id_:
+        return None
+    found = order(profile, place)
+    return replace(found, id=NAMELESS + id_, basket=id_, status=ShopStatus.BASKET)
 
 
 def contact(profile: Profile, place: Place) -> ShopContact | None:
@@ -112,6 +126,8 @@ def order(profile: Profile, place: Place) -> ShopOrder:
         payment_code=place.text(profile.payment_code)[:_LONGEST],
         coupon=place.text(profile.coupon),
         refunds=refunds,
+        basket=place.text(profile.basket)[:_LONGEST],
+        basket_url=place.text(profile.basket_url),
     )
 
 

@@ -80,7 +80,11 @@ def _told(place: Here, profile: Profile, delivery: InboundDelivery) -> _Told | N
         if len(told) != 1 or not isinstance(told[0], ShopOrder):
             return None
         order = told[0]
-        is_plain = order.status in (ShopStatus.PLACED, ShopStatus.PAID) and not order.refunds
+        is_plain = (
+            order.status in (ShopStatus.PLACED, ShopStatus.PAID)
+            and not order.refunds
+            and not order.basket
+        )
         if not is_plain or order.contact.consent is not None:
             return None
         draft = plain.draft(place.schema, applying.wish(place, order))

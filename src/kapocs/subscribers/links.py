@@ -28,6 +28,9 @@ TRIAL = FormId(0)
 SECURE_LINK_SECONDS = 24 * 3600
 """Life of the secured variant of a personal form link."""
 
+VISIT_LIFE = timedelta(days=30)
+"""How long a page knows who came to it by a letter."""
+
 
 class LinkExpired(BadToken):
     """The link has expired."""
@@ -155,6 +158,23 @@ class PersonalLinks:
         *who, page_id = self._numbers("landing", token, 4)
         return _person(who), LandingPageId(page_id)
 
+    def visit(self, person: Person, now: datetime) -> str:
+        """What a page of the account's shop is told, to which a person came by a letter."""
+        return self._signer.token(
+            "visit",
+            person.account_id,
+            person.list_id,
+            person.subscriber_id,
+            int((now + VISIT_LIFE).timestamp()),
+        )
+
+    def read_visit(self, token: str, now: datetime) -> Person:
+        """Who came. LinkExpired when that is too long ago."""
+        *who, until = self._numbers("visit", token, 4)
+        if not _lasts(until, now, life=VISIT_LIFE):
+            raise LinkExpired
+        return _person(who)
+
     def bounce_token(self, account_id: AccountId, delivery_id: DeliveryId) -> str:
         """The token of a letter's envelope sender, `b+<token>@…`; see `lower`."""
         return lower(self._signer.token("bounce", account_id, delivery_id))
@@ -202,9 +222,10 @@ class PersonalLinks:
         return numbers
 
 
-def _lasts(until: int, now: datetime) -> bool:
-    end = datetime.fromtimestamp(until, UTC)
-    return lives(end, now, life=timedelta(seconds=SECURE_LINK_SECONDS))
+def _lasts(
+    until: int, now: datetime, *, life: timedelta = timedelta(seconds=SECURE_LINK_SECONDS)
+) -> bool:
+    return lives(datetime.fromtimestamp(until, UTC), now, life=life)
 
 
 def lower(token: str) -> str:

@@ -33,11 +33,13 @@ FIELD = "field."
 """Begins the settings that say which field takes what the plug-in tells."""
 FORM = "form"
 """The setting with the form by which a consent that the plug-in tells is taken."""
+CART_LIST = "cart_list"
+"""The setting with the list of orders on which baskets are that the plug-in tells."""
 _ROLE = re.compile(r"[a-z0-9_-]{1,60}")
 _LOCALE = re.compile(r"[a-z]{2,3}(_[A-Za-z0-9]{2,})*|")
 _KNOWN = frozenset(
     {"url", "user", "role", "locale", "username", "password_mail", "link_field", "on_leaving"}
-    | {FORM}
+    | {FORM, CART_LIST}
 )
 DELAYS = tuple(
     timedelta(seconds=each)
@@ -139,8 +141,9 @@ def settings_of(given: Mapping[str, Any]) -> SiteSettings:
     for name in ("url", "user"):
         if name not in given:
             raise BadConnector(Reason("websites.needed", name=name), field=name)
-    if not str(given.get(FORM, "1")).isdecimal():
-        raise BadConnector(Reason("websites.form", name=FORM), field=FORM)
+    for name in (FORM, CART_LIST):
+        if not str(given.get(name, "1")).isdecimal():
+            raise BadConnector(Reason("websites.form", name=name), field=name)
     return SiteSettings(
         url=_url(given["url"]),
         user=given["user"],

@@ -1,6 +1,7 @@
 """What our plug-in in a WordPress tells: signed by the Standard Webhooks specification.
 
-`consent.given` brings somebody onto the list, with the text that was agreed to; all else fills in
+`consent.given` brings somebody onto the list, with the text that was agreed to; `cart.updated` is a
+cart on the list of orders that the settings name (`cart_list=2`); all else fills in
 fields of people who are on it, as the connector's settings say (`field.tax_number=ado_szam`).
 """
 
@@ -34,9 +35,11 @@ from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries_membership
 from kapocs.subscribers.model import Consent, EmailTaken, sign_up
 from kapocs.subscribers.values import read as read_values
+from kapocs.websites import baskets
 from kapocs.websites.model import FIELD, FORM, PASSWORD, check
 
 PING = "connection.test"
+CART = "cart.updated"
 GIVEN, WITHDRAWN = "consent.given", "consent.withdrawn"
 _LONGEST_ID = 200
 
@@ -75,6 +78,8 @@ async def handle(
         if delivery.kind == WITHDRAWN and there.leaves_by(said_at):
             consent = _consent(data, None)
             await subscribers.unsubscribe(conn, schema, known, consent=consent, now=now)
+        if delivery.kind == CART:
+            await baskets.keep(conn, of, data, now=now)
         await _fill_in(conn, schema, known, of.settings, data, now=now)
     except (Invalid, NotFound) as error:
         raise HopelessDelivery(error.reason) from None

@@ -7,6 +7,18 @@ CARTS = {
         "The cart became an order: nothing of it changes any more.",
         "A kosárból rendelés lett: már nem változik.",
     ),
+    "carts.bad_id": (
+        "cart_id: 1 to 100 letters, digits and . _ ~ : = -",
+        "cart_id: 1–100 betű, számjegy és . _ ~ : = -",
+    ),
+    "carts.hosts": (
+        "page_hosts: names of hosts with commas between, {most} at most.",
+        "page_hosts: gépnevek vesszővel elválasztva, legfeljebb {most}.",
+    ),
+    "carts.of_page": (
+        "{field}: not as the script of the shop's pages sends it.",
+        "{field}: nem olyan, amilyet a bolt oldalainak szkriptje küld.",
+    ),
     "carts.lines": ("lines: {most} at most.", "lines: legfeljebb {most} tétel."),
     "carts.nameless": (
         "name: a line has a name or a SKU.",

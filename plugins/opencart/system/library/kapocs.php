@@ -34,6 +34,26 @@ class Kapocs {
         return self::packed('order.deleted', ['id' => (string)$id]);
     }
 
+    /**
+     * What is in a basket: lines as the shop's cart has them, `gross` of one piece in the currency that is shown.
+     * `id`: the same from its first line to the order.
+     */
+    public static function basket(string $id, string $email, string $currency, array $products, string $page): string {
+        $lines = [];
+        foreach ($products as $each) {
+            $count = max(1, (int)$each['quantity']);
+            $lines[] = [
+                'sku' => (string)$each['model'], 'name' => self::plain($each['name']), 'quantity' => $count,
+                'gross' => number_format((float)$each['gross'] * $count, 4, '.', ''),
+                'vat' => (float)$each['net'] > 0 ? round(100 * ($each['gross'] / $each['net'] - 1), 2) : 0,
+            ];
+        }
+        return self::packed('cart.updated', [
+            'cart' => $id, 'email' => $email, 'currency' => $currency, 'cartUrl' => $page,
+            'modifiedAt' => self::now(), 'lines' => $lines,
+        ]);
+    }
+
     private static function packed(string $type, array $data): string {
         return (string)json_encode(['type' => $type, 'timestamp' => self::now(), 'data' => $data], JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
     }
@@ -63,7 +83,7 @@ class Kapocs {
     }
 
     /** An order's row with its products and totals, in the form that the connector takes; money with so many decimals. */
-    public function message(array $order, array $products, array $totals, string $status, int $decimals = 2): string {
+    public function message(array $order, array $products, array $totals, string $status, int $decimals = 2, string $basket = ''): string {
         $rate = (float)$order['currency_value'] ?: 1.0;
         $money = static fn(float $sum): string => number_format($sum * $rate, $decimals, '.', '');
         $lines = [];
@@ -83,7 +103,7 @@ class Kapocs {
             'createdAt' => gmdate('Y-m-d\TH:i:s\Z', strtotime((string)($order['date_added'] ?? '')) ?: time()),
             'modifiedAt' => self::now(),
             'currency' => (string)$order['currency_code'], 'gross' => $money((float)$order['total']),
-        ] + self::who($order);
+        ] + self::who($order) + ($basket === '' ? [] : ['cart' => $basket]);
         foreach (self::extras($totals, $left) as [$total, $gross]) {
             if ($total['code'] === 'shipping') {
                 $data['netShipping'] = $money((float)$total['value']);

@@ -1,6 +1,5 @@
 """Scripts and style sheets under the paths by which pages load them; all of it is our own."""
 
-import hashlib
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -10,9 +9,9 @@ from starlette.responses import RedirectResponse, Response
 from kapocs.forms import embedded
 from kapocs.public.owners import Owners
 from kapocs.public.reading import NoSuchPage
+from kapocs.public.shared_files import SharedFiles
 from kapocs.web.services import Services
 
-_STATIC = Path(__file__).parent / "static"
 _SCRIPTS = {
     "embed-iframe-form.js": "embed-iframe-form.js",
     "mailmaster-scripts-1.0.js": "mailmaster-scripts.js",
@@ -21,33 +20,22 @@ _SCRIPTS = {
     "jquery.inputmask.bundle.min.js": "mobile-mask.js",
 }
 _NUMBERS = frozenset({"formId", "listId"})
-_FILES = {path.name: path.read_bytes() for path in _STATIC.iterdir() if path.is_file()}
-_TAGS = {name: f'"{hashlib.sha256(data).hexdigest()[:16]}"' for name, data in _FILES.items()}
+_FILES = SharedFiles(Path(__file__).parent / "static")
 
 
 async def script(request: Request) -> Response:
     """`/sw/scripts/{name}`: the script in place of the one that pages load by this name."""
     name = _SCRIPTS.get(request.path_params["name"])
-    return Response(status_code=404) if name is None else _file(request, name, "text/javascript")
+    return (
+        Response(status_code=404)
+        if name is None
+        else _FILES.answer(request, name, "text/javascript")
+    )
 
 
 async def sheet(request: Request) -> Response:
     """`/sw/mailmaster/css/form-template-{look}.css`: one style sheet for all looks."""
-    return _file(request, "form-template.css", "text/css")
-
-
-def _file(request: Request, name: str, kind: str) -> Response:
-    # The address stays when the content changes, so it is asked for again each hour.
-    headers = {
-        "Cache-Control": "public, max-age=3600",
-        "ETag": _TAGS[name],
-        "X-Content-Type-Options": "nosniff",
-        "Cross-Origin-Resource-Policy": "cross-origin",
-        "Access-Control-Allow-Origin": "*",
-    }
-    if request.headers.get("if-none-match") == _TAGS[name]:
-        return Response(status_code=304, headers=headers)
-    return Response(_FILES[name], headers=headers, media_type=kind)
+    return _FILES.answer(request, "form-template.css", "text/css")
 
 
 class FramedForms:

@@ -49,7 +49,9 @@ class Kapocs extends \Opencart\System\Engine\Controller {
         $heard = [
             ['catalog/model/checkout/order', 'addHistory', 'changed'], ['catalog/model/account/customer', 'addCustomer', 'joined'],
             ['catalog/model/account/customer', 'editNewsletter', 'chosen'], ['catalog/model/checkout/order', 'deleteOrder', 'gone'],
-            ['admin/model/sale/order', 'deleteOrder', 'gone'],
+            ['admin/model/sale/order', 'deleteOrder', 'gone'], ['catalog/model/checkout/order', 'addOrder', 'placed'],
+            ['catalog/controller/checkout/cart', 'add', 'basket'], ['catalog/controller/checkout/cart', 'edit', 'basket'],
+            ['catalog/controller/checkout/cart', 'remove', 'basket'], ['catalog/controller/checkout/register', 'save', 'basket'],
         ];
         foreach ($heard as [$model, $method, $action]) {
             // Methods are named by a slash up to 4.0.2, and by a dot since 4.1: one of the two is ever heard.

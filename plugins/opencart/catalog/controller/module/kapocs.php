@@ -20,7 +20,38 @@ class Kapocs extends \Opencart\System\Engine\Controller {
         $paid = array_merge($is_at_the_door ? [] : $this->numbers('config_processing_status'), $this->numbers('config_complete_status'), [9]);
         $status = Teller::status((int)$order['order_status_id'], $paid, [7, 14, 16], [11, 12, 13], $this->beginnings());
         $decimals = $this->currency->getDecimalPlace((string)$order['currency_code']);
-        $kapocs->tell('order_' . $order['order_id'], $kapocs->message($order, $products, $totals, $status, $decimals), $this->log);
+        $basket = (string)($this->session->data['kapocs_cart'] ?? '');
+        $is_own = $basket !== '' && ((int)($this->session->data['order_id'] ?? 0) === (int)$given[0] || $status === 'basket');
+        $body = $kapocs->message($order, $products, $totals, $status, $decimals, $is_own ? $basket : '');
+        $kapocs->tell('order_' . $order['order_id'], $body, $this->log);
+        if ($is_own && $status !== 'basket') {
+            unset($this->session->data['kapocs_cart']);
+        }
+    }
+
+    /** After catalog/model/checkout/order.addOrder: not finished yet, and it says which basket it is. */
+    public function placed(string &$route, array &$given, &$output): void {
+        $order = [(int)$output];
+        $this->changed($route, $order, $output);
+    }
+
+    /** After the basket changed, or the address became known at the checkout. */
+    public function basket(string &$route, array &$given, &$output): void {
+        $kapocs = Teller::of($this->config);
+        $email = $this->customer->isLogged() ? (string)$this->customer->getEmail() : (string)($this->session->data['customer']['email'] ?? '');
+        if (!$kapocs || $email === '') {
+            return;
+        }
+        $currency = (string)$this->session->data['currency'];
+        $shown = fn(float $sum): float => (float)$this->currency->format($sum, $currency, 0, false);
+        $products = array_map(fn(array $each): array => $each + [
+            'net' => $shown((float)$each['price']),
+            'gross' => $shown((float)$this->tax->calculate((float)$each['price'], (int)$each['tax_class_id'], true)),
+        ], $this->cart->getProducts());
+        $this->session->data['kapocs_cart'] ??= bin2hex(random_bytes(16));
+        $id = $this->session->data['kapocs_cart'];
+        $page = html_entity_decode($this->url->link('checkout/cart', 'language=' . $this->config->get('config_language')));
+        $kapocs->tell("cart_$id", Teller::basket($id, $email, $currency, $products, $page), $this->log);
     }
 
     /** After catalog/model/account/customer.addCustomer: a box that was not ticked says nothing. */

@@ -1,0 +1,199 @@
+"""Baskets that shops tell are carts, and become the orders that carry their number or token."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from connectors.delivering_in import InboundBench
+from kapocs.carts import handlers, queries
+from kapocs.carts.model import Cart, CartState
+from kapocs.connectors.actions import MadeConnector
+from kapocs.connectors.model import HopelessDelivery
+from kapocs.db.pool import Conn
+from kapocs.orders import columns
+from kapocs.subscribers import queries as subscribers
+from make import NOW
+from shops.conftest import MakeShop
+from shops.told import SECRET, Delivery, recorded, state, take, woo
+
+UNICODE = "Árvíztűrő tükörfúrógép"
+DRAFT = "woocommerce-order.created-checkout-draft"
+
+
+async def carts(conn: Conn, shop: MadeConnector) -> list[Cart]:
+    found = await queries.page(conn, shop.connector.account_id, size=100)
+    return sorted(found, key=lambda cart: cart.id)
+
+
+async def records(conn: Conn, shop: MadeConnector) -> dict[str, tuple[int | None, int]]:
+    """The shop's number of each order → its record and its status."""
+    of = shop.connector
+    people = await subscribers.page(conn, of.account_id, of.list_id)  # type: ignore[arg-type]
+    return {
+        each.fields["mssys_shoprenter_id"]: (each.id, int(each.fields[columns.STATUS]))
+        for each in people
+    }
+
+
+async def tick(conn: Conn, now: datetime) -> None:
+    await handlers.tick(conn, None, now)
+
+
+def draft(**changes: Any) -> Delivery:
+    body: dict[str, Any] = json.loads(recorded(DRAFT).body)
+    return woo("order.updated", body | changes)
+
+
+def ordered(**changes: Any) -> Delivery:
+    """The draft, once it was paid."""
+    later = {"status": "processing", "date_modified_gmt": "2026-11-28T15:00:00"}
+    return draft(**later | {"date_paid_gmt": "2026-11-28T15:00:00"} | changes)
+
+
+async def test_a_draft_of_a_checkout_is_a_cart_and_no_order(
+    make_shop_link: MakeShop, bench: InboundBench, conn: Conn
+) -> None:
+    shop = await make_shop_link("woocommerce", secret=SECRET)
+    for _ in range(2):
+        await take(conn, shop, recorded(DRAFT), bench)
+    [cart] = await carts(conn, shop)
+    assert (str(cart.state), cart.email, cart.currency) == ("open", "x@y.hu", "HUF")
+    assert cart.gross == 16129
+    assert (cart.order_number, cart.id) == ("15", f"order-{shop.connector.id}:15")
+    [line] = cart.lines
+    assert (line.sku, str(line.price), str(line.vat_percent)) == ("TFG-1", "16129", "27.00")
+    assert (await state(conn, shop))["orders"] == []
+
+
+async def test_a_draft_that_was_left_and_then_ordered_is_one_record(
+    make_shop_link: MakeShop, bench: InboundBench, conn: Conn
+) -> None:
+    shop = await make_shop_link("woocommerce", secret=SECRET)
+    await take(conn, shop, recorded(DRAFT), bench)
+    await tick(conn, NOW + timedelta(hours=2))
+    [cart] = await carts(conn, shop)
+    assert cart.state is CartState.ABANDONED
+    await take(conn, shop, ordered(), bench)
+    assert await records(conn, shop) == {"15": (cart.record_id, 2)}
+    [cart] = await carts(conn, shop)
+    assert cart.state is CartState.RECOVERED
+    # An older state of the draft that comes late changes nothing.
+    await take(conn, shop, draft(date_modified_gmt="2026-11-28T14:50:00", total="1"), bench)
+    assert await carts(conn, shop) == [cart]
+
+
+async def test_shops_of_one_account_have_carts_of_their_own(
+    make_shop_link: MakeShop, bench: InboundBench, conn: Conn
+) -> None:
+    shops = [await make_shop_link("woocommerce", secret=SECRET) for _ in range(2)]
+    for shop in shops:
+        await take(conn, shop, recorded(DRAFT), bench)
+    assert [len(await carts(conn, shop)) for shop in shops] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"currency": "???"},
+        {"billing": {"email": "x@"}},
+        {"line_items": []},
+        {"line_items": [{"name": "", "sku": "", "total": "1"}]},
+        {"meta_data": [{"key": "_kapocs_cart", "value": "no token \0 <b>"}]},
+        {"meta_data": [{"key": "_kapocs_cart_url", "value": "javascript:alert(1)"}]},
+        {"id": "a b", "number": "a b"},
+    ],
+)
+async def test_what_is_strange_in_a_draft_stops_nothing(
+    make_shop_link: MakeShop, bench: InboundBench, conn: Conn, changes: dict[str, Any]
+) -> None:
+    shop = await make_shop_link("woocommerce", secret=SECRET)
+    await take(conn, shop, draft(**changes), bench)
+    for cart in await carts(conn, shop):
+        assert cart.email in ("", "x@y.hu")
+        assert cart.recovery_url == ""
+    await tick(conn, NOW + timedelta(hours=2))
+
+
+async def test_more_lines_than_a_cart_holds_are_a_dead_letter(
+    make_shop_link: MakeShop, bench: InboundBench, conn: Conn
+) -> None:
+    shop = await make_shop_link("woocommerce", secret=SECRET)
+    lines = [{"sku": f"S{at}", "name": "x", "quantity": 1, "total": "1"} for at in range(101)]
+    with pytest.raises(HopelessDelivery):
+        await take(conn, shop, draft(line_items=lines), bench)
+
+
+async def test_a_checkout_of_shopify_is_the_cart_that_its_order_names(
+    make_shop_link: MakeShop, bench: InboundBench, conn: Conn
+) -> None:
+    shop = await make_shop_link("shopify", secret=SECRET)
+    checkout = {
+        "id": 7,
+        "token": "b1946ac92492d2347c6235b4d2611184",
+        "email": "bela@kapocs.test",
+        "currency": "HUF",
+        "updated_at": "2026-11-29T10:00:00+01:00",
+        "total_price": "2540",
+        "taxes_included": True,
+        "abandoned_checkout_url": "https://bolt.test/1/checkouts/b1946/recover?key=x",
+        "line_items": [
+            {"sku": "B-1", "title": UNICODE, "quantity": 2, "price": "1270", "tax_lines": []}
+        ],
+    }
+    await take(conn, shop, shopify("checkouts/create", checkout), bench)
+    [cart] = await carts(conn, shop)
+    assert cart.lines[0].name == UNICODE
+    assert cart.gross == 2540
+    assert cart.recovery_url == checkout["abandoned_checkout_url"]
+    await tick(conn, NOW + timedelta(hours=2))
+    order = {
+        "id": 450789469,
+        "name": "#1001",
+        "email": "bela@kapocs.test",
+        "currency": "HUF",
+        "financial_status": "paid",
+        "total_price": "2540",
+        "updated_at": "2026-11-29T12:00:00+01:00",
+        "checkout_token": checkout["token"],
+        "line_items": checkout["line_items"],
+    }
+    await take(conn, shop, shopify("orders/create", order), bench)
+    [left] = await carts(conn, shop)
+    assert left.state is CartState.RECOVERED
+    assert await records(conn, shop) == {"450789469": (left.record_id, 2)}
+
+
+def shopify(topic: str, body: dict[str, Any]) -> Delivery:
+    """A delivery as Shopify would sign it."""
+    signed = woo("", body)
+    mark = signed.headers["x-wc-webhook-signature"]
+    return Delivery({"x-shopify-hmac-sha256": mark, "x-shopify-topic": topic}, signed.body)
+
+
+async def test_a_basket_and_an_order_of_one_id_are_two_things(
+    make_shop_link: MakeShop, bench: InboundBench, conn: Conn
+) -> None:
+    shop = await make_shop_link(
+        "generic",
+        profile={
+            "signature": {"scheme": "hmac", "header": "x-wc-webhook-signature"},
+            "event": "type",
+            "events": {"cart": "basket", "order": "order"},
+            "email": "email", "currency": "=HUF", "basket": "cart", "basket_url": "url",
+            "lines": [{"of": "lines", "sku": "sku", "name": "sku", "gross": "sum"}],
+        },
+        secret=SECRET,
+    )  # fmt: skip
+    lines = [{"sku": "B-1", "sum": "1270"}]
+    told = {"id": "7", "email": "bela@kapocs.test", "lines": lines}
+    await take(conn, shop, woo("", {"type": "cart", **told}), bench)
+    await take(conn, shop, woo("", {"type": "order", **told}), bench)
+    assert len((await state(conn, shop))["orders"]) == 1
+    [cart] = await carts(conn, shop)
+    assert cart.state is CartState.OPEN
+    await take(conn, shop, woo("", {"type": "order", **told, "id": "8", "cart": "7"}), bench)
+    [cart] = await carts(conn, shop)
+    assert cart.state is CartState.RECOVERED
+    assert set(await records(conn, shop)) == {"7", "8"}
