@@ -84,6 +84,26 @@ async def test_a_draft_that_was_left_and_then_ordered_is_one_record(
     assert await carts(conn, shop) == [cart]
 
 
+@pytest.mark.parametrize("was_left", [False, True])
+async def test_a_draft_that_says_later_which_basket_it_is_of_is_no_second_cart(
+    make_shop_link: MakeShop, bench: InboundBench, conn: Conn, was_left: bool
+) -> None:
+    shop = await make_shop_link("woocommerce", secret=SECRET)
+    await take(conn, shop, recorded(DRAFT), bench)
+    if was_left:
+        await tick(conn, NOW + timedelta(hours=2))
+    token = {"meta_data": [{"key": "_kapocs_cart", "value": "abc_1"}]}
+    later = draft(**token, date_modified_gmt="2026-11-28T14:55:00")
+    await take(conn, shop, later, bench)
+    await take(conn, shop, ordered(**token), bench)
+    found = {cart.id: cart.state for cart in await carts(conn, shop)}
+    kept = {f"basket-{shop.connector.id}:abc_1": CartState.RECOVERED}
+    if was_left:
+        kept[f"order-{shop.connector.id}:15"] = CartState.RECOVERED
+    assert found == kept
+    assert len(await records(conn, shop)) == 1
+
+
 async def test_shops_of_one_account_have_carts_of_their_own(
     make_shop_link: MakeShop, bench: InboundBench, conn: Conn
 ) -> None:

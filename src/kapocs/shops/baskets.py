@@ -16,6 +16,7 @@ from kapocs.carts.model import (
     CartId,
     CartLine,
     CartRecovered,
+    CartState,
     NewCart,
     rounded,
     usable_url,
@@ -44,12 +45,28 @@ async def note(
     cart_id = await _cart(conn, connector, told)
     if cart_id is None:
         return
+    if told.basket:
+        await _one_is_enough(conn, connector, told, number=number, now=now)
     if told.status is not ShopStatus.BASKET:
         if await cart_queries.get(conn, connector.account_id, cart_id) is not None:
             await carts.become(conn, connector.account_id, cart_id, number, now=now)
         return
     order_number = "" if told.id.startswith(NAMELESS) else number
     await _keep(conn, schema, cart_id, told, order_number=order_number, now=now)
+
+
+async def _one_is_enough(
+    conn: Conn, connector: Connector, told: ShopOrder, *, number: str, now: datetime
+) -> None:
+    """A checkout's draft was a cart of its own before it said which basket it is of."""
+    id_ = _possible(f"order-{connector.id}:{told.id}")
+    found = id_ and await cart_queries.get(conn, connector.account_id, id_)
+    if not id_ or not found or found.state is CartState.RECOVERED:
+        return
+    if found.record_id is None:
+        await carts.delete(conn, connector.account_id, id_)
+    elif told.status is not ShopStatus.BASKET:
+        await carts.become(conn, connector.account_id, id_, number, now=now)
 
 
 async def _keep(

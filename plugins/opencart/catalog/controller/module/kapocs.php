@@ -42,12 +42,14 @@ class Kapocs extends \Opencart\System\Engine\Controller {
         if (!$kapocs || $email === '') {
             return;
         }
+        // Up to 4.0.2 the shop's own goes on telling what was in it before.
+        $cart = new \Opencart\System\Library\Cart\Cart($this->registry);
         $currency = (string)$this->session->data['currency'];
         $shown = fn(float $sum): float => (float)$this->currency->format($sum, $currency, 0, false);
         $products = array_map(fn(array $each): array => $each + [
             'net' => $shown((float)$each['price']),
             'gross' => $shown((float)$this->tax->calculate((float)$each['price'], (int)$each['tax_class_id'], true)),
-        ], $this->cart->getProducts());
+        ], $cart->getProducts());
         $this->session->data['kapocs_cart'] ??= bin2hex(random_bytes(16));
         $id = $this->session->data['kapocs_cart'];
         $page = html_entity_decode($this->url->link('checkout/cart', 'language=' . $this->config->get('config_language')));
