@@ -92,8 +92,7 @@ async def _order(conn: Conn, place: Here, told: ShopOrder) -> bool:
     await baskets.note(conn, place.connector, place.schema, told, number=number, now=place.now)
     if told.status is not ShopStatus.BASKET:
         record_id = await _store(conn, place, told, before)
-        order_of = (place.schema, record_id)
-        await note_refunds(conn, place.connector, order_of, told, now=place.now)
+        await note_refunds(conn, place.connector, (place.schema, record_id), told, now=place.now)
     kept = snapshot(place, told, mark, record_id=record_id, gone_at=gone_at)
     await queries.keep(conn, key[0], [kept])
     if told.contact.consent is not None and told.status is not ShopStatus.BASKET:
