@@ -53,9 +53,12 @@ from kapocs.returns import queries_hooks as hooks
 from kapocs.senders import queries as senders
 from kapocs.senders import queries_refusals as refusals
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWaiting, StartSend
+from kapocs.shop_goods import queries as shop_goods
 from kapocs.shop_peers import errands as shop_errands
 from kapocs.shop_peers import handlers as shops
+from kapocs.shop_peers import queries_coupons as shop_coupons
 from kapocs.shop_peers.asking import Asking
+from kapocs.shops import queries as shop_orders
 from kapocs.shops.jobs import PullGoods, PullHinted, PullShop, PushCoupons, TellShop
 from kapocs.statements import handlers as statements
 from kapocs.statements.jobs import MatchStatement, MatchWaiting
@@ -76,7 +79,7 @@ _MARGIN = timedelta(days=1)
 
 
 _NIGHT = 2
-"""The hour, in UTC, at which old letters are forgotten."""
+"""The hour, in UTC, at which old letters and what shops that are gone told are forgotten."""
 
 
 async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -> None:
@@ -102,6 +105,8 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     await usage_warnings.forget_old(conn, past)
     await workers.forget_dead(conn, now)
     if now.hour == _NIGHT:
+        for each in (shop_orders, shop_goods, shop_coupons):
+            await each.forget_lost(conn)
         await forgetting.begin(conn, past, kept_days=deliveries_kept_days)
     # By now it is sure that these moments were written by a clock ahead.
     await accounts.shorten_sessions(conn, now + SESSION_LENGTH)

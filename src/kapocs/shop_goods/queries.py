@@ -84,3 +84,12 @@ async def offered_elsewhere(
             sku=sku,
         )
     )
+
+
+async def forget_lost(conn: Conn) -> None:
+    """Deletes what was told of products of connectors that are gone."""
+    await conn.execute(
+        """DELETE FROM shop_goods s WHERE NOT EXISTS (
+               SELECT FROM connectors c
+               WHERE c.account_id = s.account_id AND c.id = s.connector_id)"""
+    )

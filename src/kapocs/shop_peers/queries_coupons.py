@@ -164,3 +164,12 @@ async def failed(
         connector_id=connector_id,
         size=size,
     )
+
+
+async def forget_lost(conn: Conn) -> None:
+    """Deletes which coupons were told of connectors that are gone."""
+    await conn.execute(
+        """DELETE FROM shop_coupons s WHERE NOT EXISTS (
+               SELECT FROM connectors c
+               WHERE c.account_id = s.account_id AND c.id = s.connector_id)"""
+    )

@@ -153,3 +153,12 @@ async def forget_state(
         connector_id=connector_id,
         ids=list(shop_order_ids),
     )
+
+
+async def forget_lost(conn: Conn) -> None:
+    """Deletes what was told of orders of connectors that are gone."""
+    await conn.execute(
+        """DELETE FROM shop_snapshots s WHERE NOT EXISTS (
+               SELECT FROM connectors c
+               WHERE c.account_id = s.account_id AND c.id = s.connector_id)"""
+    )
