@@ -251,3 +251,24 @@ async def test_a_repeated_request_makes_one_and_its_secret_is_kept_sealed(
     for secret in (made["secret"], rotated[0].json()["secret"]):
         assert all(secret.encode() not in row["body"] for row in kept)
         assert all(b"whsec_" not in row["body"] for row in kept)
+
+
+async def test_a_webhook_names_the_connector_of_the_same_system(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place(product, api)
+    wish = {"type": "generic", "name": "Bolt", "listId": where.list_id}
+    linked = await api.post("/v2/connectors", json=wish)
+    assert linked.status_code == 201, linked.text
+    shop = linked.json()["connectorId"]
+    made = await make(api, connectorId=shop)
+    assert made["connectorId"] == shop
+    path = f"/v2/webhooks/{made['webhookId']}"
+    for unknown in (99, 10**18):
+        refused = await api.patch(path, json={"connectorId": unknown})
+        problem(refused, 404, "connector_not_found")
+    assert (await api.patch(path, json={"connectorId": 0})).status_code == 422
+    stranger = product.client(product.stranger)
+    theirs = {"url": URL, "events": ["*"], "connectorId": shop}
+    problem(await stranger.post("/v2/webhooks", json=theirs), 404, "connector_not_found")
+    assert (await api.patch(path, json={"connectorId": None})).json()["connectorId"] is None

@@ -69,3 +69,13 @@ def test_what_cannot_be_is_refused_with_its_field(anna: Typed) -> None:
     assert "Say which" in anna("webhook replay 1").failure
     assert "since" in anna("webhook replay 1 --since yesterday").failure
     assert "zone" in anna("webhook replay 1 --since 2026-11-23T12:00").failure
+
+
+def test_a_webhook_names_the_connector_of_the_same_system(anna: Typed) -> None:
+    anna("list create --name Bolt --type ecommerce")
+    shop = anna("connector create --type generic --name Bolt --list 1 --json").json["id"]
+    anna(f"webhook create --url {URL} --event order.* --peer {shop}")
+    assert anna("webhook show 1 --json").json["connector_id"] == shop
+    assert anna("webhook update 1 --ordered --json").json["connector_id"] == shop
+    assert "no such connector" in anna("webhook update 1 --peer 99").failure
+    assert anna("webhook update 1 --peer 0 --json").json["connector_id"] is None
