@@ -31,6 +31,8 @@ def test_a_connector_is_made_shown_changed_and_deleted(anna: Typed) -> None:
     assert anna("connector dead 1 --json").json == []
     assert anna("connector inbound 1 --json").json == []
     assert anna("connector retry 1 --json").json["deliveries"] == 0
+    assert "consumer_key is missing" in anna("connector pull 1").failure
+    assert anna("connector report 1 --json").json == []
     assert anna("connector delete 1 --json").json == {"id": 1, "deleted": True}
     assert "no such connector" in anna("connector show 1").failure
 

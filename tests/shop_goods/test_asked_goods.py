@@ -204,7 +204,7 @@ async def test_whoever_asks_now_asks_for_all_that_is_on(bench: InboundBench, sta
         made = await link(bench, stall.type, **stall.given(**given))
         of = made.connector
         async with bench.pool.transaction() as conn:
-            await asked.want(conn, of.account_id, of.id)
+            await asked.want(conn, of.account_id, of.id, signer=bench.signer)
         assert of.id in {each["connector_id"] for each in await jobs(bench, "PullShop")}
         found = [e for e in await jobs(bench, "PullGoods") if e["connector_id"] == of.id]
         assert len(found) == wanted

@@ -185,9 +185,11 @@ async def retry(
     return RetriedShape(deliveries=number)
 
 
-async def pull(caller: Who, conn: Tx, connector_id: InPathConnectorId) -> AskedShape:
+async def pull(
+    services: Here, caller: Who, conn: Tx, connector_id: InPathConnectorId
+) -> AskedShape:
     """Has the shop asked now what changed; the connector and its log tell what came of it."""
-    await asked.want(conn, caller.account_id, connector_id)
+    await asked.want(conn, caller.account_id, connector_id, signer=services.signer)
     return AskedShape(connector_id=connector_id, asked=True)
 
 

@@ -9,9 +9,11 @@ import orjson
 import typer
 
 from kapocs import reasons
+from kapocs.catalog.money import plain
 from kapocs.cli.answer import Answer, Row
 from kapocs.cli.command import command, group
 from kapocs.cli.options import Id, pair, read_text
+from kapocs.cli.order_shown import status_name
 from kapocs.cli.session import Session
 from kapocs.connectors import actions, queries, queries_inbound
 from kapocs.connectors.model import (
@@ -22,8 +24,10 @@ from kapocs.connectors.model import (
     NewConnector,
 )
 from kapocs.ids import LARGEST_ID, ListId
+from kapocs.orders.columns import STATUS
 from kapocs.peer_types import PEERS
 from kapocs.shop_peers import comparing, queries_coupons
+from kapocs.shop_peers.comparing import ShopDifference
 from kapocs.shops import asked
 from kapocs.wording.telling import english
 
@@ -158,7 +162,7 @@ async def retry(
 @command(app, "pull")
 async def pull(session: Session, *, id_: Id) -> Answer:
     """Ask the shop now what changed; `connector show` and `log` tell what came of it."""
-    await asked.want(*_whose(session, id_))
+    await asked.want(*_whose(session, id_), signer=await session.signer())
     return Answer({"id": id_, "asked": True}, f"The shop of connector {id_} is being asked.")
 
 
@@ -167,7 +171,15 @@ async def report(session: Session, *, id_: Id) -> Answer:
     """Show the orders of which the shop told last what is not stored here."""
     found = await comparing.report(*_whose(session, id_))
     columns = ("number", "what", "status_there", "status_here", "gross_there", "gross_here")
-    return Answer([asdict(each) for each in found], columns=columns)
+    return Answer([_difference(each) for each in found], columns=columns)
+
+
+def _difference(found: ShopDifference) -> Row:
+    """The two sides of an order, in the words of `kapocs order`."""
+    here = "" if found.status_here is None else status_name({STATUS: str(found.status_here)})
+    sums = {name: getattr(found, name) for name in ("gross_there", "gross_here")}
+    told = {name: "" if sum_ is None else plain(sum_) for name, sum_ in sums.items()}
+    return {**asdict(found), "status_here": here, **told}
 
 
 @command(app, "repair")

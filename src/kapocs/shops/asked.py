@@ -12,6 +12,7 @@ from kapocs.queue.put import put, put_all
 from kapocs.reasons import Reason
 from kapocs.shops.jobs import PullGoods, PullHinted, PullShop, PushCoupons
 from kapocs.shops.model import ShopNotAsked
+from kapocs.signing import Signer
 
 KEYS = {
     "woocommerce": "consumer_key",
@@ -45,7 +46,9 @@ def has_key(connector: OpenConnector) -> bool:
     return can_be_pulled(of) and bool(connector.secrets.get(KEYS[of.type]))
 
 
-async def want(conn: Conn, account_id: AccountId, connector_id: ConnectorId) -> None:
+async def want(
+    conn: Conn, account_id: AccountId, connector_id: ConnectorId, *, signer: Signer
+) -> None:
     """Has the shop asked soon what changed, and told what it is to be; cursor and log tell of it.
 
     ConnectorNotFound, ConnectorDisabled, ShopNotAsked.
@@ -55,6 +58,8 @@ async def want(conn: Conn, account_id: AccountId, connector_id: ConnectorId) -> 
         raise ConnectorDisabled(field="connector_id")
     if not can_be_pulled(known):
         raise ShopNotAsked(Reason("shops.cannot_ask"))
+    if not has_key(actions.opened(known, signer)):
+        raise ShopNotAsked(Reason("shops.no_key", name=KEYS[known.type]))
     jobs: list[object] = [PullShop(account_id, connector_id, [])]
     jobs += [kind(account_id, connector_id) for name, kind in _MORE.items() if _is_on(known, name)]
     await put_all(conn, jobs)

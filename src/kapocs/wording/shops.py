@@ -9,6 +9,10 @@ SHOPS = {
         "Nobody is asked through this connector.",
         "Ezen a kapcsolaton át senkit sem kérdezünk.",
     ),
+    "shops.no_key": (
+        "This cannot be asked: the setting {name} is missing.",
+        "Ez nem kérdezhető meg: hiányzik a(z) {name} beállítás.",
+    ),
     "shops.cannot_ask": (
         "This cannot be asked: it needs the setting url, and the type woocommerce, shopify, unas "
         "or shoprenter.",
