@@ -128,9 +128,10 @@ async def make_connectors(product: Product, where: Place, shop: int) -> dict[str
     for each in (await where.api.get("/v2/connectors")).json()["data"]:
         await where.api.delete(f"/v2/connectors/{each['connectorId']}")
     site = {"url": "https://oldal.example", "user": "admin", "password": "titok"}
+    keys = {"consumer_key": "ck_1", "consumer_secret": "cs_1"}
     made = {}
     for type_, list_id, settings in (
-        ("woocommerce", shop, {"url": "https://bolt.example"}),
+        ("woocommerce", shop, {"url": "https://bolt.example", **keys}),
         ("wordpress", where.list_id, site),
         ("invoices", shop, {}),
     ):
