@@ -61,13 +61,13 @@ def refuse_nothing(work: Callable[..., object], own: Mapping[str, object]) -> No
     empty = inspect.Parameter.empty
     _, *all_own = inspect.signature(work).parameters.values()
     optional = [each for each in all_own if each.default is not empty]
-    if optional and not any(_is_said(own[each.name]) for each in optional):
+    if optional and not any(_is_said(own[each.name], each.default) for each in optional):
         raise typer.BadParameter("nothing to change; --help tells what can be.")
 
 
-def _is_said(value: object) -> bool:
-    """Whether an option was given; a 0 or an empty text is something said."""
-    return not (value is None or value is False or value == [])
+def _is_said(value: object, default: object) -> bool:
+    """Whether an option was given; a 0, an empty text or a no to a yes is something said."""
+    return not (value is None or value == [] or (value is False and default is False))
 
 
 def signature(work: Callable[..., object]) -> inspect.Signature:
