@@ -4,7 +4,7 @@ Pages, letters, papers and commands that show an amount use this, so that one su
 wherever it stands.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 DECIMALS = {
     "HUF": 0, "EUR": 2, "USD": 2, "GBP": 2, "CHF": 2, "CZK": 2, "PLN": 2, "RON": 2, "RSD": 2,
@@ -21,6 +21,11 @@ _SPACE = "\N{NO-BREAK SPACE}"
 def rounded(value: Decimal, places: int) -> Decimal:
     """The value with so many decimals, halves away from zero."""
     return value.quantize(_STEPS[places], ROUND_HALF_UP)
+
+
+def payable(due: Decimal, currency: str) -> Decimal:
+    """The least sum that can be paid and covers what is due: half a forint can only be owed."""
+    return due.quantize(_STEPS[DECIMALS.get(currency, _CENTS)], ROUND_CEILING)
 
 
 def written(amount: Decimal, currency: str, language: str) -> str:

@@ -22,6 +22,7 @@ from kapocs.gateways import queries as attempts
 from kapocs.gateways.jobs import AskGateway
 from kapocs.gateways.model import KEPT as ATTEMPTS_KEPT
 from kapocs.gateways.opening import GatewayParts
+from kapocs.gateways.renewals import ConnectedChargers
 from kapocs.invoicing import errands as invoice_errands
 from kapocs.invoicing import handlers as invoicing
 from kapocs.invoicing.jobs import IssueInvoice, LookAtPayments, TellPayment
@@ -154,14 +155,15 @@ def _errands(
         PullGoods: shop_errands.pull_goods(asking),
         PushCoupons: shop_errands.push_coupons(asking),
     }
-    if charging_by is None and issuing is not None:
-        charging_by = ChargingParts(issuing.signer)
+    by = None if issuing is None else GatewayParts(issuing.signer, issuing.opened)
+    if charging_by is None and by is not None:
+        charging_by = ChargingParts(by.signer, ConnectedChargers(by))
     if charging_by is not None:
         made[ChargeRenewal] = charging.errand(charging_by)
-    if issuing is None:
+    if issuing is None or by is None:
         return made
     return made | {
-        AskGateway: gateway_errands.ask(GatewayParts(issuing.signer, issuing.opened)),
+        AskGateway: gateway_errands.ask(by),
         IssueInvoice: invoice_errands.issue(issuing),
         LookAtPayments: invoice_errands.look(issuing),
         TellPayment: invoice_errands.tell(issuing),
@@ -207,7 +209,7 @@ def wiring(
     `deliveries_kept_days`: after how many days letters are forgotten; 0: never. `asking`: with what
     shops are asked; None: they are not. `issuing`: with what invoicing programs and
     gateways of payment are asked.
-    `charging_by`: the gateways that charge for renewals; None: none, with the key of `issuing`.
+    `charging_by`: the gateways that charge for renewals; None: the connectors, by `issuing`.
     """
     return Wiring(
         handlers=_handlers(),

@@ -9,7 +9,7 @@ import pytest
 
 from api_v2.start import pointers, problem
 from api_v2.test_payments import make_order
-from kapocs.recurring import actions
+from kapocs.recurring import actions, charging
 from kapocs.recurring.model import RecurrenceId
 from product import Product
 
@@ -25,6 +25,7 @@ async def test_an_order_is_made_anew_paused_and_ended(
     assert (found["orderId"], found["state"], found["nextOn"]) == (order, "ACTIVE", "2101-02-28")
     assert (found["every"], found["unit"], found["prices"]) == (3, "MONTH", "KEPT")
     assert (found["nextAt"], found["dueDays"]) == ("2101-02-28T05:00:00Z", 14)
+    assert (found["charge"], found["gateway"]) == (False, "")
     again = await api.post(f"/v2/orders/{order}/recurrence", json=body)
     problem(again, 409, "recurrence_not_allowed")
     own = f"/v2/recurrences/{found['recurrenceId']}"
@@ -55,6 +56,30 @@ async def test_periods_are_shown_with_their_orders(
     assert {(each["state"], each["orderId"]) for each in before} == {("SKIPPED", None)}
 
 
+async def test_it_tells_which_gateway_keeps_the_card_and_never_the_token(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    order = await make_order(product)
+    path = f"/v2/orders/{order}/recurrence"
+    made = (await api.post(path, json={"charge": True})).json()
+    assert (made["charge"], made["gateway"]) == (True, "")
+    async with product.pool.transaction() as conn:
+        await charging.keep_token(
+            conn,
+            product.anna.id,
+            RecurrenceId(made["recurrenceId"]),
+            gateway="stripe:7",
+            token="cus_árvíz/pm_1",
+            signer=product.services.signer,
+        )
+    own = f"/v2/recurrences/{made['recurrenceId']}"
+    shown = await api.get(own)
+    assert shown.json()["gateway"] == "stripe:7"
+    assert "cus_" not in shown.text
+    assert "token" not in shown.text
+    assert (await api.post(f"{own}/cancel")).json()["gateway"] == ""
+
+
 async def test_of_many_that_start_it_at_once_one_does(
     product: Product, api: httpx.AsyncClient
 ) -> None:
@@ -77,6 +102,7 @@ async def test_of_many_that_start_it_at_once_one_does(
         ({"dateField": "mssys_city"}, "/dateField"),
         ({"dateField": "x" * 65}, "/dateField"),
         ({"cancelField": "id"}, "/cancelField"),
+        ({"charge": "talán"}, "/charge"),
         ({"when": "now"}, "/when"),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kapocs.amounts import rounded, written, written_number
+from kapocs.amounts import payable, rounded, written, written_number
 from kapocs.catalog.money import (
     LARGEST,
     BadAmount,
@@ -153,3 +153,11 @@ def test_quantities_and_percentages_have_the_decimals_they_have() -> None:
 def test_an_amount_survives_being_written_and_read(amount: Decimal) -> None:
     assert parse_amount(str(amount), "price") == amount
     assert abs(round_net(amount) - amount) <= Decimal("0.005")
+
+
+@pytest.mark.parametrize(
+    ("due", "code", "paid"),
+    [("100.5", "HUF", "101"), ("100", "HUF", "100"), ("1.001", "EUR", "1.01"), ("3", "XXX", "3")],
+)
+def test_what_can_be_paid_covers_what_is_due(due: str, code: str, paid: str) -> None:
+    assert payable(Decimal(due), code) == Decimal(paid)

@@ -32,6 +32,10 @@ def test_an_order_is_made_anew_paused_and_cancelled(shop: Typed) -> None:
     assert (changed.json["prices"], changed.json["due_days"], changed.json["date_field"]) == (
         "catalogue", 14, "",
     )  # fmt: skip
+    assert (shown["charge"], shown["gateway"], changed.json["charge"]) == (False, "", False)
+    assert shop("recurrence update 1 --charge --json").json["charge"] is True
+    assert shop("recurrence update 1 --due-days 9 --json").json["charge"] is True
+    assert shop("recurrence update 1 --no-charge --json").json["charge"] is False
     assert shop("recurrence pause 1 --json").json["state"] == "paused"
     assert "2100-04-30" in shop("recurrence resume 1").out
     assert shop("recurrence cancel 1 --json").json["state"] == "cancelled"

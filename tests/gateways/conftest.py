@@ -6,6 +6,7 @@ import pytest
 
 from courier.web import Web, serving
 from gateways.buying import Till, open_till
+from gateways.renewing import Milkman, start
 from invoicing.selling import Seller, make_seller
 from kapocs.db.pool import Pool
 from kapocs.signing import Signer
@@ -56,3 +57,10 @@ def stripe() -> StripeAccount:
 async def stripe_web(stripe: StripeAccount) -> AsyncIterator[Web]:
     async with serving(stripe.reply) as made:
         yield made
+
+
+@pytest.fixture
+async def milkman(till: Till, stripe: StripeAccount, stripe_web: Web) -> Milkman:
+    made = await till.stripe(stripe_web)
+    order = await till.seller.order()
+    return Milkman(till, stripe, made, order, await start(till, order, is_charged=True))

@@ -41,7 +41,7 @@ class Till:
 
     @property
     def parts(self) -> ChargingParts:
-        return ChargingParts(self.signer, {"fake": self.gateway})
+        return ChargingParts(self.signer, self.gateway)
 
     async def work(self, **later: float) -> None:
         """The workers do what is due after that time, by all clocks."""
@@ -79,7 +79,7 @@ class Till:
 @pytest.fixture
 async def till(dsn: str, pool: Pool, signer: Signer) -> Till:
     async with pool.transaction() as conn:
-        shop = await open_shop(conn)
+        shop = await open_shop(conn, is_charged=True)
         await charging.keep_token(
             conn,
             shop.schema.key[0],

@@ -57,6 +57,7 @@ async def start(
         due_days=body.due_days,
         date_field=body.date_field,
         cancel_field=body.cancel_field,
+        is_charged=body.charge,
     )
     return _shape(await actions.start(conn, schema, order_id, wish, now=services.clock()))
 
@@ -117,6 +118,8 @@ def _members(found: Recurrence) -> dict[str, Any]:
         "due_days": found.due_days,
         "date_field": found.date_field,
         "cancel_field": found.cancel_field,
+        "charge": found.is_charged,
+        "gateway": found.gateway,
         "next_on": found.next_on,
         "next_at": found.next_at,
         "reason": english(read(found.reason)),

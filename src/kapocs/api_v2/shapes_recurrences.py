@@ -61,6 +61,11 @@ class _Made(Shape):
         "", max_length=64, description="A field by which the buyer ends it; empty: none.",
         examples=[""],
     )  # fmt: skip
+    charge: bool = Field(
+        default=False,
+        description="The buyer agreed to be charged by card for each renewal.",
+        examples=[False],
+    )
 
 
 class NewRecurrenceShape(_Made):
@@ -81,6 +86,10 @@ class RecurrenceShape(_Made):
     last_order_id: int = Field(description="The newest one.", examples=[1078])
     state: RecurrenceProgress = Field(examples=["ACTIVE"])
     counted_from: date = Field(examples=["2026-10-31"])
+    gateway: str = Field(
+        description="Which connector keeps the buyer's card for renewals; empty: none.",
+        examples=["stripe:7"],
+    )
     next_on: date = Field(
         description="The day of the next renewal, while it is active.", examples=["2026-12-31"]
     )

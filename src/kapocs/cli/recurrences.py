@@ -38,6 +38,8 @@ CancelFieldOption = Annotated[
     str, typer.Option(metavar="NAME", help="Field by which the buyer ends it.")
 ]
 
+_CHARGE = "--charge/--no-charge"
+
 
 @command(app, "start")
 async def start(
@@ -58,6 +60,9 @@ async def start(
     due_days: DueOption = 8,
     date_field: DateFieldOption = "",
     cancel_field: CancelFieldOption = "",
+    charge: Annotated[
+        bool, typer.Option(_CHARGE, help="The buyer agreed to be charged by card each time.")
+    ] = False,
 ) -> Answer:  # fmt: skip
     """Have an order made anew in each period, from its next day on."""
     schema = await schema_of(session, list_id, archived=False)
@@ -68,6 +73,7 @@ async def start(
         due_days=due_days,
         date_field=date_field,
         cancel_field=cancel_field,
+        is_charged=charge,
     )
     made = await actions.start(session.conn, schema, SubscriberId(order), wish, now=session.now)
     said = f"Order {order} is made anew on {made.next_on} next (recurring order {made.id})."
@@ -115,6 +121,9 @@ async def update(
     cancel_field: Annotated[
         str | None, typer.Option(metavar="NAME", help='Field that ends it; "" for none.')
     ] = None,
+    charge: Annotated[
+        bool | None, typer.Option(_CHARGE, help="Charge by card; without, the card is forgotten.")
+    ] = None,
 ) -> Answer:
     """Change how renewals to come are made; what is not said stays."""
     whose = (session.conn, session.account_id, RecurrenceId(id_))
@@ -125,6 +134,7 @@ async def update(
         due_days=known.due_days if due_days is None else due_days,
         date_field=known.date_field if date_field is None else date_field,
         cancel_field=known.cancel_field if cancel_field is None else cancel_field,
+        is_charged=known.is_charged if charge is None else charge,
     )
     made = await actions.update(*whose, wish, now=session.now)
     return Answer(shape(made), f"Recurring order {id_} is changed.")
@@ -161,6 +171,8 @@ def shape(found: Recurrence) -> dict[str, object]:
         "order_id": found.record_id,
         "last_order_id": found.last_record_id,
         **pick(found, "list_id state every unit anchor prices due_days date_field cancel_field"),
+        "charge": found.is_charged,
+        "gateway": found.gateway,
         **pick(found, "next_on next_at"),
         "reason": english(read(found.reason)) if found.reason else "",
         **pick(found, "created_at paused_at cancelled_at"),

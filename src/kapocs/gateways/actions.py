@@ -5,12 +5,13 @@ a buyer who comes back and the clock follow each other, and what was paid is boo
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from kapocs.actor import acting_as
-from kapocs.amounts import DECIMALS
+from kapocs.amounts import payable
 from kapocs.catalog.model import PaymentMethod
 from kapocs.connectors import actions as connectors
 from kapocs.connectors.model import Connector, HopelessDelivery, OpenConnector
@@ -38,6 +39,8 @@ from kapocs.payments import actions as payments
 from kapocs.payments import references
 from kapocs.payments.model import Balance
 from kapocs.reasons import Reason, cut
+from kapocs.recurring import charging, queries_charges
+from kapocs.signing import Signer
 from kapocs.subscribers import actions as subscribers
 
 FIRST_LOOK = timedelta(minutes=2)
@@ -56,9 +59,7 @@ async def due_of(conn: Conn, schema: Schema, record_id: SubscriberId) -> tuple[D
     orders = await queries_orders.orders(conn, *schema.key, [record_id])
     if orders[record_id].status not in _PAYABLE:
         return Decimal(0), balance
-    step = Decimal(1).scaleb(-DECIMALS.get(balance.currency, 2))
-    # Half a forint can be owed and not be paid: what is paid must cover what is due.
-    return balance.due.quantize(step, ROUND_CEILING), balance
+    return payable(balance.due, balance.currency), balance
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,12 @@ async def begin(
 ) -> BegunAttempt:
     """A new attempt, or the one that lives.
 
-    NothingDue; AttemptUnderWay: money came that has to be looked at first. OrderNotFound.
+    NothingDue; AttemptUnderWay: money came that has to be looked at first, or the order is being
+    charged as a renewal. OrderNotFound.
     """
     amount, balance = await due_of(conn, schema, record_id)
     every = await queries.of_order(conn, *schema.key, record_id)
-    if any(each.state == AttemptState.UNBOOKED for each in every):
-        raise AttemptUnderWay(field="order")
+    await _check_is_free(conn, schema, record_id, every)
     known = next((each for each in every if each.is_live), None)
     if known is not None and known.state == AttemptState.STARTING:
         known = await _unless_late(conn, known, now)
@@ -111,6 +112,15 @@ async def begin(
     if made is None:  # the order is held, so nobody else has begun one
         raise AttemptUnderWay(field="order")
     return BegunAttempt(made, is_new=True)
+
+
+async def _check_is_free(
+    conn: Conn, schema: Schema, record_id: SubscriberId, every: Sequence[PayAttempt]
+) -> None:
+    """AttemptUnderWay: money came that has to be looked at, or may come of a renewal's charge."""
+    is_charged = await queries_charges.is_under_way(conn, *schema.key, record_id)
+    if is_charged or any(each.state == AttemptState.UNBOOKED for each in every):
+        raise AttemptUnderWay(field="order")
 
 
 async def _unless_late(conn: Conn, known: PayAttempt, now: datetime) -> PayAttempt | None:
@@ -142,9 +152,18 @@ async def note_failed(conn: Conn, attempt: PayAttempt, why: Reason, *, now: date
 
 
 async def settle(
-    conn: Conn, connector: OpenConnector, attempt: PayAttempt, found: GatewayState, *, now: datetime
+    conn: Conn,
+    connector: OpenConnector,
+    attempt: PayAttempt,
+    found: GatewayState,
+    *,
+    signer: Signer,
+    now: datetime,
 ) -> PayAttempt:
-    """Makes of the attempt and its order what the gateway says; as often as it says so."""
+    """Makes of the attempt and its order what the gateway says; as often as it says so.
+
+    A token of what it was paid with is kept for renewals, if the order has any to be charged.
+    """
     with acting_as(connector.connector.actor):
         try:
             schema = await lists.schema(conn, attempt.account_id, attempt.list_id, archived=True)
@@ -155,7 +174,13 @@ async def settle(
         if known is None:
             return attempt
         if found.state is AttemptState.PAID:
-            return await _paid(conn, connector, schema, known, found, now=now)
+            paid = await _paid(conn, connector, schema, known, found, now=now)
+            if found.token and known.state != AttemptState.PAID and paid.state == AttemptState.PAID:
+                source, order = booking.source_of(connector), (known.list_id, known.record_id)
+                await charging.keep_of_order(
+                    conn, known.account_id, order, gateway=source, token=found.token, signer=signer
+                )
+            return paid
         if found.state is not AttemptState.OPEN and known.is_live:
             return await _end(conn, known, found.state, None, now)
         return known

@@ -1,13 +1,16 @@
 """Stripe Checkout: a session is made for one payment, and read again by its id."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from kapocs.gateways.asking import GatewayAsking
 from kapocs.gateways.model import AttemptState, GatewayState, StartedPayment, WantedPayment
+from kapocs.gateways.stripe_api import CardToken, StripeApi
 from kapocs.gateways.units import amount_of, units_of
 from kapocs.invoicing import hints
+from kapocs.invoicing.programs import ProgramRefused
 
 URL = "https://api.stripe.com"
 
@@ -17,10 +20,7 @@ class StripeCheckout:
 
     def __init__(self, asking: GatewayAsking, *, key: str) -> None:
         self._asking = asking
-        self._headers = {
-            "authorization": f"Bearer {key}",
-            "content-type": "application/x-www-form-urlencoded",
-        }
+        self._api = StripeApi(asking, key=key)
 
     async def start(self, wanted: WantedPayment) -> StartedPayment:
         """Makes a session; asked again with the same key, Stripe tells of the same one."""
@@ -42,9 +42,11 @@ class StripeCheckout:
             f"{line}[price_data][unit_amount]": str(units_of(wanted.amount, wanted.currency)),
             f"{line}[price_data][product_data][name]": wanted.reference,
         }
-        content = urlencode({name: text for name, text in wish.items() if text}).encode()
-        headers = {**self._headers, "idempotency-key": wanted.key}
-        found = await self._send("POST", "/v1/checkout/sessions", headers, content)
+        if wanted.is_for_later:
+            # A means of payment can be charged later only if it is a customer's there.
+            wish["customer_creation"] = "always"
+            wish["payment_intent_data[setup_future_usage]"] = "off_session"
+        found = await self._api.post("/v1/checkout/sessions", wish, key=wanted.key)
         id_ = hints.text_of(found, "id")
         if not id_:
             self._asking.unreadable("id")
@@ -53,12 +55,12 @@ class StripeCheckout:
     async def state(self, key: str, peer_id: str) -> GatewayState:
         """What became of the session. What is paid back, Stripe tells by an event."""
         path = f"/v1/checkout/sessions/{quote(peer_id, safe='')}"
-        found = await self._send("GET", path, self._headers)
+        found = await self._api.get(path)
         metadata = found.get("metadata")
         if not isinstance(metadata, Mapping) or metadata.get("attempt") != key:
             self._asking.unreadable("metadata")
         if found.get("payment_status") == "paid":
-            return self._paid(found)
+            return replace(self._paid(found), token=await self._token(found))
         if found.get("status") == "expired":
             return GatewayState(state=AttemptState.EXPIRED)
         if found.get("status") not in ("open", "complete"):
@@ -81,14 +83,18 @@ class StripeCheckout:
             paid=paid,
         )
 
-    async def _send(
-        self, method: str, path: str, headers: Mapping[str, str], content: bytes = b""
-    ) -> dict[str, Any]:
-        fetched = await self._asking.ask(method, path, headers, content)
-        found = self._asking.object_of(fetched)
-        error = found.get("error")
-        if isinstance(error, Mapping):
-            code = hints.text_of(error, "code") or hints.text_of(error, "type")
-            self._asking.check(fetched, code, hints.text_of(error, "message"))
-        self._asking.check(fetched)
-        return found
+    async def _token(self, found: Mapping[str, Any]) -> str:
+        """The customer's means of payment, if the session was begun to keep one. Empty: none.
+
+        What was paid counts, even if the key may not read more of it.
+        """
+        customer, intent = hints.text_of(found, "customer"), hints.text_of(found, "payment_intent")
+        if not customer or not intent:
+            return ""
+        try:
+            made = await self._api.get(f"/v1/payment_intents/{quote(intent, safe='')}")
+        except ProgramRefused:
+            return ""
+        method = hints.text_of(made, "payment_method")
+        is_kept = made.get("setup_future_usage") == "off_session" and bool(method)
+        return CardToken(customer, method).written() if is_kept else ""

@@ -61,7 +61,8 @@ async def note(
 ) -> None:
     """Settles the attempt by it."""
     del job
-    await actions.settle(conn, taken.connector, taken.attempt, found, now=now)
+    signer = taken.parts.signer
+    await actions.settle(conn, taken.connector, taken.attempt, found, signer=signer, now=now)
 
 
 async def give_up(conn: Conn, job: AskGateway, reason: Reason, now: datetime) -> None:

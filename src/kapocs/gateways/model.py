@@ -105,6 +105,7 @@ class PayAttempt:
 class WantedPayment:
     """What a gateway is asked to take. `back`: where it sends the buyer afterwards; `callback`:
     where it tells of changes; `language`: hu or en; `address`: parts of the buyer's, by name.
+    `is_for_later`: the buyer agreed to be charged for renewals by the same means.
     """
 
     key: str
@@ -117,6 +118,7 @@ class WantedPayment:
     callback: str
     expires_at: datetime
     address: dict[str, str] = field(default_factory=dict)
+    is_for_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class GatewayState:
     """What a gateway knows of an attempt. `state`: open, or how it ended.
 
     `external_id`: as what the payment is known here. `refunded`: all that went back so far.
+    `token`: what the same means of payment can be charged by later; empty: it cannot.
     """
 
     state: AttemptState
@@ -140,6 +143,7 @@ class GatewayState:
     paid: Decimal = Decimal(0)
     refunded: Decimal = Decimal(0)
     at: datetime | None = None
+    token: str = field(default="", repr=False)
 
 
 class PaymentGateway(Protocol):

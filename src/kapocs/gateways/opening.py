@@ -39,16 +39,21 @@ def gateway(connector: OpenConnector, parts: GatewayParts) -> PaymentGateway:
     of, key = connector.connector, connector.secrets.get(KEY, "")
     if of.type not in NAMES or not key:
         raise NoGateway(field="gateway")
-    url = of.setting("url")
+    asked = asking(connector, parts)
+    if of.type == "barion":
+        return Barion(asked, key=key, payee=of.setting("payee"))
+    if of.type == "simplepay":
+        return SimplePay(asked, key=key, merchant=of.setting("merchant"))
+    return StripeCheckout(asked, key=key)
+
+
+def asking(connector: OpenConnector, parts: GatewayParts) -> GatewayAsking:
+    """A client for the connector's gateway, whose type is one of `NAMES`; close its `client`."""
+    of, url = connector.connector, connector.connector.setting("url")
     # An address of one's own may be on this machine: a test server, or a relay.
     client = GuardedClient(
         opened=parts.opened, timeout=parts.seconds, public=not url.startswith("http:")
     )
     real, test = _URLS[of.type]
     base = url or (test if of.setting("test") == "yes" else real)
-    asking = GatewayAsking(client, NAMES[of.type], base.rstrip("/"))
-    if of.type == "barion":
-        return Barion(asking, key=key, payee=of.setting("payee"))
-    if of.type == "simplepay":
-        return SimplePay(asking, key=key, merchant=of.setting("merchant"))
-    return StripeCheckout(asking, key=key)
+    return GatewayAsking(client, NAMES[of.type], base.rstrip("/"))

@@ -1,7 +1,7 @@
 """The way to a gateway's page: begun in a transaction, asked without one, noted in another."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from kapocs.accounts import queries as accounts
@@ -23,6 +23,7 @@ from kapocs.gateways.opening import GatewayParts, gateway
 from kapocs.gateways.wanting import wanted
 from kapocs.invoicing.programs import AnswerLost, ProgramAway, ProgramRefused
 from kapocs.lists import actions as lists
+from kapocs.recurring import queries_charges
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.links import Person
 from kapocs.web.services import Services
@@ -104,7 +105,8 @@ class GatewayWalks:
             back=f"{services.links.pay(order)}/back",
             callback=f"{services.base_url}{path}",
         )
-        return _Step(begun, chosen, wish)
+        is_for_later = bool(await queries_charges.to_be_charged(conn, *order.key))
+        return _Step(begun, chosen, replace(wish, is_for_later=is_for_later))
 
     async def _opened(self, conn: Conn, connector_id: ConnectorId, order: Person) -> OpenConnector:
         """The connector, ready to be asked. NoGateway, ConnectorDisabled."""
@@ -150,5 +152,7 @@ class GatewayWalks:
         now = self._services.clock()
         return await in_transaction(
             self._services.share(attempt.account_id),
-            lambda conn: actions.settle(conn, connector, attempt, found, now=now),
+            lambda conn: actions.settle(
+                conn, connector, attempt, found, signer=self._services.signer, now=now
+            ),
         )

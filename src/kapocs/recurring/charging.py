@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from kapocs.amounts import payable
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.orders import queries_orders
 from kapocs.orders.model import OrderStatus
@@ -48,6 +49,8 @@ NEXT_TRIES = (timedelta(days=1), timedelta(days=3))
 SECONDS = 120.0
 _LEASE = timedelta(seconds=300)
 _LOST = timedelta(minutes=10)
+_AT_A_PAGE = timedelta(minutes=10)
+"""After how long it is looked again whether the buyer is at a gateway's page."""
 _LONGEST_TOKEN = 4_000
 _WANTED, _PAID, _FAILED, _DROPPED = "wanted", "paid", "failed", "dropped"
 
@@ -79,13 +82,31 @@ async def keep_token(
     token: str,
     signer: Signer,
 ) -> None:
-    """Has renewals to come charged by a gateway. BadRecurrence; RecurrenceNotFound."""
+    """Has renewals to come charged by a gateway. BadRecurrence.
+
+    RecurrenceNotFound: there is none whose buyer agreed to be charged.
+    """
     if not gateway or not 0 < len(token) <= _LONGEST_TOKEN:
         raise BadRecurrence(Reason("recurring.bad_token", most=_LONGEST_TOKEN), field="token")
     sealed = signer.seal(token)
     whose = (conn, account_id, recurrence_id)
     if not await queries_charges.keep_token(*whose, gateway=gateway, token=sealed):
         raise RecurrenceNotFound(field="recurrence_id")
+
+
+async def keep_of_order(
+    conn: Conn,
+    account_id: AccountId,
+    order: tuple[ListId, SubscriberId],
+    *,
+    gateway: str,
+    token: str,
+    signer: Signer,
+) -> None:
+    """Has renewals charged as this order was paid, if its buyer agreed to that. BadRecurrence."""
+    whose = (conn, account_id)
+    for each in await queries_charges.to_be_charged(*whose, *order):
+        await keep_token(*whose, each, gateway=gateway, token=token, signer=signer)
 
 
 def errand(parts: ChargingParts) -> Errand[ChargeRenewal, ChargeTaken, ChargeOutcome]:
@@ -111,28 +132,39 @@ async def claim(
     if charge.due_at > now:
         await put(conn, job, after=charge.due_at - now)
         return None
-    wanted, gateway = await _wanted(parts, conn, job, charge)
-    if wanted is None:
+    due = await _due(parts, conn, job, charge)
+    if due is None:
         await queries_charges.settle(*whose, replace(charge, state=_DROPPED, due_at=now))
         return None
-    is_other = charge.amount != wanted.amount
+    if due.is_being_paid and not charge.is_uncertain:
+        await put(conn, job, after=_AT_A_PAGE)
+        return None
+    is_other = charge.amount != due.wanted.amount
     if charge.is_uncertain and (is_other or charge.sends >= MOST_SENDS):
         await _fail(conn, job, charge, Reason("recurring.charge_lost"), now)
         return None
     sent = replace(charge, sends=charge.sends + 1)
     if not charge.is_uncertain:
-        sent = replace(charge, tries=charge.tries + 1, sends=1, amount=wanted.amount)
+        sent = replace(charge, tries=charge.tries + 1, sends=1, amount=due.wanted.amount)
     await queries_charges.begin(*whose, sent, until=now + _LEASE)
     key = f"{job.account_id}-{job.recurrence_id}-{job.number}-{sent.tries}"
-    return ChargeTaken(
-        charge=sent, wanted=replace(wanted, key=key), charger=parts.chargers.get(gateway)
-    )
+    wanted = replace(due.wanted, key=key, is_again=charge.is_uncertain)
+    return ChargeTaken(charge=sent, wanted=wanted, charger=due.charger)
 
 
-async def _wanted(
+@dataclass(frozen=True, slots=True)
+class _DueCharge:
+    """What is to be charged, without a key, and by whom; or its buyer is at a gateway's page."""
+
+    wanted: WantedCharge
+    charger: Charger | None
+    is_being_paid: bool
+
+
+async def _due(
     parts: ChargingParts, conn: Conn, job: ChargeRenewal, charge: Charge
-) -> tuple[WantedCharge | None, str]:
-    """What is due of the order, and the gateway; None: it is paid, called off, gone, or ended.
+) -> _DueCharge | None:
+    """What is due of the order, which is held; None: it is paid, called off, gone, or ended.
 
     If a try without an answer came through after all, the gateway's own hint will tell of it.
     """
@@ -140,28 +172,32 @@ async def _wanted(
     known = await queries.get(conn, job.account_id, recurrence_id)
     kept = await queries_charges.token(conn, job.account_id, recurrence_id)
     if known is None or kept is None:
-        return None, ""
+        return None
     try:
         schema = await lists.schema(conn, job.account_id, known.list_id)
         balance = await payments.balance_of(conn, schema, charge.record_id)
     except KapocsError:
-        return None, ""
-    order = (await queries_orders.orders(conn, *schema.key, [charge.record_id])).get(
-        charge.record_id
-    )
-    is_ordered = order is not None and order.status is OrderStatus.ORDERED
+        return None
+    orders = await queries_orders.orders(conn, *schema.key, [charge.record_id])
+    found = orders.get(charge.record_id)
+    is_ordered = found is not None and found.status is OrderStatus.ORDERED
     if known.state is RecurrenceState.CANCELLED or balance.due <= 0 or not is_ordered:
-        return None, ""
+        return None
     gateway, sealed = kept
     wanted = WantedCharge(
         account_id=job.account_id,
         key="",
         token=parts.signer.open(sealed),
-        amount=balance.due,
+        amount=payable(balance.due, balance.currency),
         currency=balance.currency,
         reference=references.make(known.list_id, charge.record_id),
     )
-    return wanted, gateway
+    if parts.chargers is None:
+        return _DueCharge(wanted, None, is_being_paid=False)
+    charger = await parts.chargers.find(conn, job.account_id, gateway)
+    order = (known.list_id, charge.record_id)
+    is_being_paid = await parts.chargers.is_being_paid(conn, job.account_id, *order)
+    return _DueCharge(wanted, charger, is_being_paid)
 
 
 async def do(taken: ChargeTaken) -> ChargeOutcome:

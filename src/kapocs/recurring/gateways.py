@@ -1,12 +1,12 @@
 """What a gateway of payment is asked for, and how its answers can fail. Packages above are one."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
+from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.signing import Signer
 
 
@@ -27,7 +27,8 @@ class WantedCharge:
     """What is to be charged. `key`: requests with the same one are one charge; 40 signs at most.
 
     `token`: what the gateway gave for the buyer's means of payment. `amount`: gross, above 0.
-    `reference`: the order's, by which the gateway's own hints find it.
+    `reference`: the order's, by which the gateway's own hints find it. `is_again`: a request with
+    this key had no answer, so a refusal counts only if it is of the charge itself.
     """
 
     account_id: AccountId
@@ -36,6 +37,7 @@ class WantedCharge:
     amount: Decimal
     currency: str
     reference: str
+    is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,23 @@ class Charger(Protocol):
         ...
 
 
+class Chargers(Protocol):
+    """The gateways that charge. Both methods are short, and in a transaction of the caller's."""
+
+    async def find(self, conn: Conn, account_id: AccountId, gateway: str) -> Charger | None:
+        """The account's gateway of this name; None: there is none."""
+        ...
+
+    async def is_being_paid(
+        self, conn: Conn, account_id: AccountId, list_id: ListId, record_id: SubscriberId
+    ) -> bool:
+        """Whether the order's buyer is at a gateway's page: then it is not charged as well."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ChargingParts:
-    """How tokens are opened, and the gateways by their names."""
+    """How tokens are opened, and the gateways; None: there is none."""
 
     signer: Signer
-    chargers: Mapping[str, Charger] = field(default_factory=dict)
+    chargers: Chargers | None = None

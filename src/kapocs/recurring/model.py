@@ -122,7 +122,7 @@ class NewRecurrence:
     `anchor`: the day from which periods are counted, None: that of the order. `due_days`: from a
     renewal until it is to be paid. `date_field`: the list's date field in which the day of the next
     renewal stands on the newest order, empty: none. `cancel_field`: the list's field by which a
-    buyer ends it, empty: none.
+    buyer ends it, empty: none. `is_charged`: the buyer agreed to be charged for renewals.
     """
 
     period: Period
@@ -131,6 +131,7 @@ class NewRecurrence:
     due_days: int = 8
     date_field: str = ""
     cancel_field: str = ""
+    is_charged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +139,8 @@ class Recurrence:
     """A recurring order. `record_id`: the order that is made anew; `last_record_id`: the newest.
 
     `number`: of the last period that is over, 0 before the first renewal. `next_on`: the day of the
-    next renewal by the account's calendar, `next_at`: its moment.
+    next renewal by the account's calendar, `next_at`: its moment. `is_charged`: the buyer agreed to
+    be charged; `gateway`: by which one, `stripe:7`, once it keeps a card, else empty.
     """
 
     account_id: AccountId
@@ -154,6 +156,8 @@ class Recurrence:
     due_days: int
     date_field: str
     cancel_field: str
+    is_charged: bool
+    gateway: str
     number: int
     next_on: date
     next_at: datetime

@@ -16,8 +16,8 @@ from kapocs.recurring.model import (
 )
 
 _COLUMNS = """account_id, id, list_id, record_id, last_record_id, state, every, unit, anchor,
-              prices, due_days, date_field, cancel_field, number, next_on, next_at, reason,
-              created_at, paused_at, cancelled_at"""
+              prices, due_days, date_field, cancel_field, is_charged, gateway, number, next_on,
+              next_at, reason, created_at, paused_at, cancelled_at"""
 
 
 async def insert(
@@ -33,9 +33,11 @@ async def insert(
     made: RecurrenceId | None = await conn.value(
         """INSERT INTO recurrences
                (account_id, list_id, record_id, last_record_id, every, unit, anchor, prices,
-                due_days, date_field, cancel_field, number, next_on, next_at, created_at)
+                due_days, date_field, cancel_field, is_charged, number, next_on, next_at,
+                created_at)
            VALUES (:account_id, :list_id, :record_id, :record_id, :every, :unit, :anchor, :prices,
-                   :due_days, :date_field, :cancel_field, :number, :next_on, :next_at, :now)
+                   :due_days, :date_field, :cancel_field, :is_charged, :number, :next_on,
+                   :next_at, :now)
            ON CONFLICT (account_id, list_id, record_id) WHERE state <> 'cancelled' DO NOTHING
            RETURNING id""",
         account_id=account_id,
@@ -48,6 +50,7 @@ async def insert(
         due_days=wish.due_days,
         date_field=wish.date_field,
         cancel_field=wish.cancel_field,
+        is_charged=wish.is_charged,
         number=place.number,
         next_on=place.next_on,
         next_at=place.next_at,
@@ -110,10 +113,13 @@ async def renewals(
 async def update(
     conn: Conn, account_id: AccountId, recurrence_id: RecurrenceId, wish: NewRecurrence
 ) -> None:
-    """Changes how its renewals are made; not when."""
+    """Changes how its renewals are made; not when. What is not to be charged keeps no token."""
     await conn.execute(
         """UPDATE recurrences SET prices = :prices, due_days = :due_days,
-                  date_field = :date_field, cancel_field = :cancel_field
+                  date_field = :date_field, cancel_field = :cancel_field,
+                  is_charged = :is_charged,
+                  gateway = CASE WHEN :is_charged THEN gateway ELSE '' END,
+                  token = CASE WHEN :is_charged THEN token END
            WHERE account_id = :account_id AND id = :recurrence_id""",
         account_id=account_id,
         recurrence_id=recurrence_id,
@@ -121,6 +127,7 @@ async def update(
         due_days=wish.due_days,
         date_field=wish.date_field,
         cancel_field=wish.cancel_field,
+        is_charged=wish.is_charged,
     )
 
 
@@ -133,11 +140,13 @@ async def set_state(
     reason: dict[str, object] | None = None,
     now: datetime,
 ) -> None:
-    """Lets it stand so; the reason of a pause that nobody wished for."""
+    """Lets it stand so; the reason of a pause that nobody wished for. Its end forgets the token."""
     await conn.execute(
         """UPDATE recurrences SET state = :state, reason = :reason,
                   paused_at = CASE WHEN :state::text = 'paused' THEN :now::timestamptz END,
-                  cancelled_at = CASE WHEN :state::text = 'cancelled' THEN :now::timestamptz END
+                  cancelled_at = CASE WHEN :state::text = 'cancelled' THEN :now::timestamptz END,
+                  gateway = CASE WHEN :state::text = 'cancelled' THEN '' ELSE gateway END,
+                  token = CASE WHEN :state::text <> 'cancelled' THEN token END
            WHERE account_id = :account_id AND id = :recurrence_id""",
         account_id=account_id,
         recurrence_id=recurrence_id,

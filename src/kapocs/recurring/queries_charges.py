@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, SubscriberId
+from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.recurring.model import RecurrenceId
 
 
@@ -30,16 +30,60 @@ class Charge:
 async def keep_token(
     conn: Conn, account_id: AccountId, recurrence_id: RecurrenceId, *, gateway: str, token: bytes
 ) -> bool:
-    """Renewals are charged by it from now on. False: there is no such recurring order."""
+    """Renewals are charged by it from now on. False: there is no such one that is to be charged."""
     done = await conn.execute(
         """UPDATE recurrences SET gateway = :gateway, token = :token
-           WHERE account_id = :account_id AND id = :recurrence_id AND state <> 'cancelled'""",
+           WHERE account_id = :account_id AND id = :recurrence_id AND state <> 'cancelled'
+             AND is_charged""",
         account_id=account_id,
         recurrence_id=recurrence_id,
         gateway=gateway,
         token=token,
     )
     return done == 1
+
+
+async def to_be_charged(
+    conn: Conn, account_id: AccountId, list_id: ListId, record_id: SubscriberId
+) -> list[RecurrenceId]:
+    """The recurring orders whose first order or renewal this is, and whose buyers agreed.
+
+    Without those of which a charge has no answer yet: that is asked for by the token it had.
+    """
+    found: list[RecurrenceId] = await conn.column(
+        """SELECT r.id FROM recurrences r
+           WHERE r.account_id = :account_id AND r.list_id = :list_id AND r.is_charged
+             AND r.state <> 'cancelled'
+             AND (r.record_id = :record_id OR r.id IN (
+                 SELECT recurrence_id FROM renewals
+                 WHERE account_id = :account_id AND record_id = :record_id))
+             AND NOT EXISTS (
+                 SELECT FROM charges c
+                 WHERE c.account_id = :account_id AND c.recurrence_id = r.id
+                   AND c.state = 'wanted' AND c.is_uncertain)
+           ORDER BY r.id""",
+        account_id=account_id,
+        list_id=list_id,
+        record_id=record_id,
+    )
+    return found
+
+
+async def is_under_way(
+    conn: Conn, account_id: AccountId, list_id: ListId, record_id: SubscriberId
+) -> bool:
+    """Whether a gateway is being asked to charge for this order, or gave no answer yet."""
+    found: bool = await conn.value(
+        """SELECT EXISTS (
+               SELECT FROM charges c
+               JOIN recurrences r ON r.account_id = :account_id AND r.id = c.recurrence_id
+               WHERE c.account_id = :account_id AND c.record_id = :record_id
+                 AND r.list_id = :list_id AND c.state = 'wanted' AND c.is_uncertain)""",
+        account_id=account_id,
+        list_id=list_id,
+        record_id=record_id,
+    )
+    return found
 
 
 async def token(

@@ -30,6 +30,10 @@ GATEWAYS = {
         "Payment {key} could not be asked of: {why}",
         "{key} fizetésről nem sikerült megkérdezni a kaput: {why}",
     ),
+    "gateways.not_charged": (
+        "The gateway did not charge: the payment stands at {status}.",
+        "A kapu nem terhelt: a fizetés állapota {status}.",
+    ),
     "gateways.not_started": (
         "The gateway did not answer in time; nobody can pay by it.",
         "A kapu nem válaszolt időben; ezzel senki sem tud fizetni.",
