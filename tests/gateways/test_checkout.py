@@ -97,7 +97,7 @@ async def test_no_good_answer_sends_nobody_on(
     onward(await till.pay(till.path(order)))
 
 
-async def test_without_a_key_events_are_taken_and_nothing_is_started(
+async def test_a_wrong_key_is_told_in_the_log_and_nothing_is_started(
     till: Till, stripe: StripeAccount, stripe_web: Web
 ) -> None:
     await till.stripe(stripe_web, key="x")
@@ -105,5 +105,13 @@ async def test_without_a_key_events_are_taken_and_nothing_is_started(
     assert HU["pay_away"] in (await till.pay(till.path(order))).text
     (attempt,) = await till.attempts(order)
     assert "Invalid API Key" in str(attempt.reason)
-    await till.seller.connect(type_="stripe", secret="whsec_titok")
     assert stripe.sessions == {}
+
+
+async def test_one_without_a_key_takes_events_and_is_offered_to_nobody(till: Till) -> None:
+    await till.seller.connect(type_="stripe", secret="whsec_titok")
+    path = till.path(await till.seller.order())
+    shown = await till.client.get(path)
+    assert "<button" not in shown.text
+    assert HU["pay_no_way"] in shown.text
+    assert "<button" not in (await till.pay(path)).text

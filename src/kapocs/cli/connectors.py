@@ -71,7 +71,8 @@ async def create(
     )
     url = session.settings.public_url().rstrip("/") + made.path
     data = {"id": made.connector.id, "inbound_url": url, "secret": made.secret}
-    line = f"Connector {made.connector.id}. Shown this once: {url} and the secret {made.secret}"
+    known = f"{url} and the secret {made.secret}" if made.secret else url
+    line = f"Connector {made.connector.id}. Shown this once: {known}"
     return Answer(data, line)
 
 

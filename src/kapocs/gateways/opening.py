@@ -34,11 +34,16 @@ class GatewayParts:
     seconds: float = SECONDS
 
 
+def can_start(connector: OpenConnector) -> bool:
+    """Whether payments can be started by it; Stripe may only tell of those started elsewhere."""
+    return connector.connector.type in NAMES and bool(connector.secrets.get(KEY))
+
+
 def gateway(connector: OpenConnector, parts: GatewayParts) -> PaymentGateway:
     """The gateway; close it. NoGateway: by this connector no payment can be started."""
-    of, key = connector.connector, connector.secrets.get(KEY, "")
-    if of.type not in NAMES or not key:
+    if not can_start(connector):
         raise NoGateway(field="gateway")
+    of, key = connector.connector, connector.secrets[KEY]
     asked = asking(connector, parts)
     if of.type == "barion":
         return Barion(asked, key=key, payee=of.setting("payee"))

@@ -12,10 +12,12 @@ from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import Account
 from kapocs.amounts import written
 from kapocs.connectors import queries as connectors
+from kapocs.connectors.actions import opened
 from kapocs.connectors.model import Connector
 from kapocs.db.pool import Conn
 from kapocs.gateways import actions, queries, transfer
 from kapocs.gateways.model import NAMES, AttemptState, PayAttempt
+from kapocs.gateways.opening import can_start
 from kapocs.gateways.transfer import TransferTo
 from kapocs.lists import actions as lists
 from kapocs.payments import references
@@ -23,6 +25,7 @@ from kapocs.payments.model import Balance
 from kapocs.public.pages import Frame, Pages
 from kapocs.public.reading import NoSuchPage
 from kapocs.public.texts import words
+from kapocs.signing import Signer
 from kapocs.subscribers.links import Person
 
 _TRANSFER = "transfer"
@@ -61,7 +64,7 @@ class DuePage:
         return max(every, key=lambda each: each.id, default=None)
 
 
-async def load(conn: Conn, order: Person) -> DuePage:
+async def load(conn: Conn, order: Person, signer: Signer) -> DuePage:
     """NoSuchPage, ListNotFound, ListArchived, OrderNotFound."""
     schema = await lists.schema(conn, order.account_id, order.list_id)
     account = await accounts.get(conn, order.account_id)
@@ -75,7 +78,7 @@ async def load(conn: Conn, order: Person) -> DuePage:
         account=account,
         balance=balance,
         due=due,
-        gateways=[each for each in found if each.type in NAMES],
+        gateways=[each for each in found if can_start(opened(each, signer))],
         transfer=banks[0] if banks else None,
         attempts=await queries.of_order(conn, *order.key),
     )

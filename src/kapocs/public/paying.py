@@ -95,7 +95,7 @@ class Paying:
 
     async def _load(self, order: Person) -> DuePage:
         async with self._services.share(order.account_id).connection() as conn:
-            return await load(conn, order)
+            return await load(conn, order, self._services.signer)
 
     def _order(self, request: Request) -> Person:
         """BadToken."""
