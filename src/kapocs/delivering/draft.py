@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import Account
+from kapocs.courier.mail.mime import AttachedFile
 from kapocs.db.pool import Conn
 from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import Delivery, Purpose
@@ -41,6 +42,7 @@ class Draft:
     template: Template
     extras: Mapping[str, str] | None = None
     """What was looked up for this person: ordered items, recommended products and the like."""
+    attached: AttachedFile | None = None
 
     @property
     def sender_email(self) -> str:

@@ -33,6 +33,8 @@ _SLICE = 50
 _ROOM = 400
 _HOLD_SECONDS = 2.0
 _HELD = 500
+_FILES = 32 * 1024 * 1024
+"""Bytes of files that travel with letters in hand; the largest takes a sixth of it."""
 _log = structlog.get_logger(__name__)
 
 
@@ -58,7 +60,7 @@ class Hands:
         self._ready: deque[Ready] = deque()
         self._held: dict[DeliveryId, Ready] = {}
         self._marking: list[Ready] = []
-        self._in_flight: set[asyncio.Task[None]] = set()
+        self._in_flight: dict[asyncio.Task[None], int] = {}
         self._stirred = asyncio.Event()
         self._emptied = asyncio.Event()
         self._loop: asyncio.Task[None] | None = None
@@ -91,8 +93,17 @@ class Hands:
     @property
     def ids(self) -> list[DeliveryId]:
         """What waits here to be handed over."""
-        waiting = (*self._express, *self._ready, *self._marking, *self._held.values())
-        return [each.delivery.id for each in waiting]
+        return [each.delivery.id for each in self._waiting]
+
+    @property
+    def _waiting(self) -> tuple[Ready, ...]:
+        return (*self._express, *self._ready, *self._marking, *self._held.values())
+
+    @property
+    def room_for_files(self) -> int:
+        """Bytes of files that may still travel with letters that are written now."""
+        under_way = sum(self._in_flight.values())
+        return max(0, _FILES - under_way - sum(each.attached for each in self._waiting))
 
     async def room(self, wake: asyncio.Event) -> None:
         """Until there is room, or something woke the pump."""
@@ -145,7 +156,7 @@ class Hands:
         for each, way in admitted.go:
             if each.delivery.id in mine:
                 task = asyncio.create_task(self._deliver(each, way))
-                self._in_flight.add(task)
+                self._in_flight[task] = each.attached
                 task.add_done_callback(self._landed)
         await self._wait_with(admitted.later)
         self._marking = []
@@ -216,7 +227,7 @@ class Hands:
         await self._desk.brake.note(ready, outcome)
 
     def _landed(self, task: "asyncio.Task[None]") -> None:
-        self._in_flight.discard(task)
+        self._in_flight.pop(task, None)
         self._stirred.set()
         self._emptied.set()
 

@@ -22,6 +22,7 @@ from kapocs.deliveries import queries_workers as workers
 from kapocs.deliveries.model import Delivery
 from kapocs.deliveries.queries_outbox import Lane
 from kapocs.delivering import sweeping
+from kapocs.delivering.attaching import in_a_moment, with_files
 from kapocs.delivering.brake import Brake, Tell
 from kapocs.delivering.draft import Draft, Drafter, Parked, Skipped
 from kapocs.delivering.handing import Desk, Hands
@@ -218,9 +219,13 @@ class Pump:
             return False
         async with self._pool.transaction() as conn:
             drafted = await self._drafter.draft(conn, claimed)
-            drafts = [
-                (each, await self._how(conn, each)) for each in drafted if isinstance(each, Draft)
-            ]
+            written_for = [each for each in drafted if isinstance(each, Draft)]
+            room = self._hands.room_for_files
+            going, late = await with_files(conn, written_for, room=room)
+            drafts = [(each, await self._how(conn, each)) for each in going]
+            if late:
+                again = in_a_moment(late, self._clock())
+                await outbox.put_back(conn, worker_id=self._worker_id, later=again)
             parked = [each.delivery for each in drafted if isinstance(each, Parked)]
             if parked:
                 await outbox.park(conn, worker_id=self._worker_id, deliveries=parked)

@@ -55,6 +55,8 @@ class Ready:
     is_capped: bool
     """Whether it counts for the frequency cap, if the account has one."""
     domain: str = field(default="")
+    attached: int = 0
+    """Bytes of the file that travels with it, for whoever keeps many."""
 
 
 class Writer:
@@ -71,7 +73,7 @@ class Writer:
         """The finished letters, signed."""
         written = [self.write(draft, how, now) for draft, how in drafts]
         pairs = [(each, how.identity) for each, (_, how) in zip(written, drafts, strict=True)]
-        if not any(_takes_long(identity) for _, identity in pairs):
+        if not any(_takes_long(*each) for each in pairs):
             return _sign_all(pairs, now)
         loop = asyncio.get_running_loop()
         half = (len(written) + 1) // 2
@@ -108,6 +110,7 @@ class Writer:
             route=how.route,
             is_capped=draft.is_capped,
             domain=domain,
+            attached=len(draft.attached.data) if draft.attached else 0,
         )
 
     def _domain(self, draft: Draft) -> str:
@@ -155,6 +158,7 @@ class Writer:
             list_id=_list_id(draft),
             headers=_headers(draft, identity, who),
             related=template.pictures,
+            attached=(draft.attached,) if draft.attached else (),
         )
 
 
@@ -214,8 +218,9 @@ def _list_id(draft: Draft) -> tuple[str, str] | None:
     return draft.schema.list.name, f"list-{draft.delivery.list_id}.{domain}"
 
 
-def _takes_long(identity: Identity) -> bool:
-    return any(isinstance(key.private, rsa.RSAPrivateKey) for key in identity.keys)
+def _takes_long(ready: Ready | Skipped, identity: Identity) -> bool:
+    is_large = isinstance(ready, Ready) and ready.attached > 0
+    return is_large or any(isinstance(key.private, rsa.RSAPrivateKey) for key in identity.keys)
 
 
 def _sign_all(

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 MOST_RECOMMENDED = 20
 PAY_LINK = "pay_link"
+ATTACH_INVOICE = "attach_invoice"
+"""A tag that leaves no text: the file of the order's invoice travels with the letter."""
 
 
 class Raw(str):
@@ -22,6 +24,7 @@ class NeedKind(StrEnum):
     REFERENCE = "payment_reference"
     PARCEL = "parcel"
     PAY = "pay_link"
+    INVOICE = "attach_invoice"
 
 
 LIKE_FIELDS = {
@@ -36,11 +39,12 @@ LIKE_FIELDS = {
     ),
     NeedKind.REFERENCE: frozenset({"payment_reference"}),
     NeedKind.PAY: frozenset({PAY_LINK}),
+    NeedKind.INVOICE: frozenset({ATTACH_INVOICE}),
     NeedKind.PARCEL: frozenset({"parcel_carrier", "parcel_number", "parcel_link"}),
 }
 """Tags that are used as fields are: of the product bought last; what the payer of an order is to
-write into a transfer; where it is paid, which whoever sends the letter signs; of the parcel in
-which the order went out last.
+write into a transfer; where it is paid, which whoever sends the letter signs; nothing, for which
+whoever sends it attaches the invoice; of the parcel in which the order went out last.
 """
 
 

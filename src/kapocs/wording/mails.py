@@ -35,6 +35,10 @@ MAILS = {
         "A text of more than {most} characters cannot be sent.",
         "{most} karakternél hosszabb SMS nem küldhető.",
     ),
+    "mail.no_file": (
+        "{text!r} is not the type of a file to attach.",
+        "{text!r} nem csatolható fájl típusa.",
+    ),
     "mail.no_picture": ("{text!r} is not the type of a picture.", "{text!r} nem kép típusa."),
     "mail.no_sender": ("The mail names no sender.", "A levélben nincs feladó."),
 }

@@ -6,7 +6,7 @@ the few shapes a letter has are assembled by hand; the tests read them back with
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
@@ -26,6 +26,8 @@ from kapocs.reasons import Reason
 
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>")
 _TYPE = re.compile(r"image/[a-z0-9.+-]{1,40}")
+_FILE_TYPE = re.compile(r"(?:application|image)/[a-z0-9.+-]{1,60}")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{0,59}")
 _OWN_HEADERS = frozenset(
     {
         "from", "to", "reply-to", "subject", "date", "message-id",
@@ -51,6 +53,15 @@ class InlinePicture:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file beside the letter, which its reader opens or keeps."""
+
+    content_type: str
+    filename: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FilledContent:
     """A content of which the fixed pieces are written already: see `Coder.write`."""
 
@@ -65,7 +76,7 @@ class Mail:
     Empty names mean none. `message_id` may come with or without angle brackets, `date` is aware.
     `headers` are further headers in their order; those that `assemble` writes are refused.
     `list_id` is the list's name for people and its id, of a domain name's shape (RFC 2919).
-    `related` are pictures embedded in the HTML.
+    `related` are pictures embedded in the HTML, `attached` files beside the letter.
     """
 
     from_name: str
@@ -81,6 +92,7 @@ class Mail:
     list_id: tuple[str, str] | None = None
     headers: tuple[tuple[str, str], ...] = ()
     related: tuple[InlinePicture, ...] = ()
+    attached: tuple[AttachedFile, ...] = ()
 
 
 def assemble(mail: Mail) -> bytes:
@@ -137,10 +149,18 @@ def _body(mail: Mail) -> list[bytes]:
         parts.append(_with_pictures(html, mail) if mail.related else html)
     if not parts or (mail.related and mail.html is None):
         raise EmptyMail
+    if mail.attached:
+        inside = parts[0] if len(parts) == 1 else _alternative(parts, mail)
+        files = (_file(each) for each in mail.attached)
+        return _multipart("mixed", [inside, *files], name=f"{mail.message_id} mixed")
     if len(parts) == 1:
         whole = b"".join(parts[0])
         # The last line end belongs to the content here, so that it gets no second one.
         return [whole.removesuffix(b"\r\n") if whole.endswith(b"\r\n\r\n") else whole]
+    return _alternative(parts, mail)
+
+
+def _alternative(parts: list[list[bytes]], mail: Mail) -> list[bytes]:
     return _multipart("alternative", parts, name=mail.message_id)
 
 
@@ -174,6 +194,17 @@ def _picture(part: InlinePicture) -> bytes:
         f"Content-Disposition: inline; filename*=utf-8''{name}\r\n"
     )
     return b"".join((lines.encode(), *_coded(Coding.BASE64, base64_lines(part.data))))
+
+
+def _file(part: AttachedFile) -> list[bytes]:
+    """The whole part. A name of more than ASCII is written as RFC 2231 wants it."""
+    if not _FILE_TYPE.fullmatch(part.content_type):
+        raise BadHeader(Reason("mail.no_file", text=part.content_type[:80]))
+    name = clean(part.filename)[:60]
+    is_plain = _PLAIN_NAME.fullmatch(name) is not None
+    said = f'filename="{name}"' if is_plain else f"filename*=utf-8''{quote(name, safe='')}"
+    head = f"Content-Type: {part.content_type}\r\nContent-Disposition: attachment; {said}\r\n"
+    return [head.encode(), *_coded(Coding.BASE64, base64_lines(part.data))]
 
 
 def _part(subtype: str, given: str | FilledContent) -> list[bytes]:

@@ -14,6 +14,7 @@ from struct import Struct
 from kapocs.courier.mail.headers import LONGEST_LINE
 
 _BASE64_LINE = 76
+_PIECE = 57 * 1000  # whole lines of 76
 _ROW = 73  # what is quoted behind its last letter still fits into 76
 _LONGEST_QUOTED = 1.5
 _SOFT_END = b"=\r\n"
@@ -74,6 +75,12 @@ class Coder:
 
 def base64_lines(raw: bytes) -> bytes:
     """In lines of 76, without the last line end."""
+    # In pieces, so that what cuts them is small: it is kept.
+    pieces = (raw[at : at + _PIECE] for at in range(0, len(raw), _PIECE))
+    return b"\r\n".join(map(_lines, pieces))
+
+
+def _lines(raw: bytes) -> bytes:
     encoded = b2a_base64(raw, newline=False)
     full = len(encoded) // _BASE64_LINE
     # A struct cuts all lines at once; a slice for each takes twice as long.
