@@ -8,8 +8,8 @@ from kapocs.connectors.model import Connector
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId
-from kapocs.invoicing import actions, queries, queries_payments, rules, telling
-from kapocs.invoicing.jobs import LookAtPayments
+from kapocs.invoicing import actions, queries, queries_payments, refunds, rules, telling
+from kapocs.invoicing.jobs import LookAtPayments, UndoRefunded
 from kapocs.invoicing.model import InvoiceKind, InvoiceState
 from kapocs.invoicing.rules import InvoiceRules
 from kapocs.payments.facts import PaymentReceived
@@ -21,6 +21,7 @@ READER = "invoicing"
 """The name by which the stream knows how far orders are followed."""
 _TRIGGERS = {"order.placed": "order", "order.paid": "payment", "order.shipped": "shipping"}
 _RECEIVED = "payment.received"
+_REFUNDED = "order.refunded"
 _ASKED_FOR = timedelta(days=120)
 """How long unpaid documents are asked of."""
 _PAGE = 500
@@ -32,7 +33,7 @@ async def follow(conn: Conn, _: object, now: datetime) -> None:
     async def take(fact: Fact) -> None:
         await _take(conn, fact, now)
 
-    await following.follow(conn, READER, (*_TRIGGERS, _RECEIVED), take, now=now)
+    await following.follow(conn, READER, (*_TRIGGERS, _RECEIVED, _REFUNDED), take, now=now)
 
 
 async def _take(conn: Conn, fact: Fact, now: datetime) -> None:
@@ -42,6 +43,9 @@ async def _take(conn: Conn, fact: Fact, now: datetime) -> None:
         await _tell(conn, fact, now)
         return
     account_id, order = fact.account_id, (fact.list_id, fact.subscriber_id)
+    if fact.kind == _REFUNDED:
+        await refunds.undo_all(conn, account_id, order, now=now)
+        return
     found = await queries.connectors_of_list(conn, account_id, fact.list_id, actions.TYPES)
     for connector_id in found:
         connector = await connectors.get(conn, account_id, connector_id)
@@ -79,6 +83,11 @@ async def _tell(conn: Conn, fact: Fact, now: datetime) -> None:
         is_told = connector is not None and connector.type != "invoices"
         if is_told and payment.source != telling.source_of(each):
             await telling.want_told(conn, each, payment.payment_id, now=now)
+
+
+async def undo_refunded(conn: Conn, job: UndoRefunded, now: datetime) -> None:
+    """Undoes an invoice that was being issued when its order was paid back."""
+    await refunds.undo(conn, job.account_id, job.invoice_id, now=now)
 
 
 async def poll(conn: Conn, _: object, now: datetime) -> None:

@@ -24,6 +24,14 @@ class TellPayment:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoRefunded:
+    """Look whether the invoice of an order that was paid back can be undone by now."""
+
+    account_id: AccountId
+    invoice_id: InvoiceId
+
+
+@dataclass(frozen=True, slots=True)
 class LookAtPayments:
     """Ask the program what was paid on a document; a hint said that something was."""
 

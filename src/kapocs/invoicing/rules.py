@@ -29,7 +29,8 @@ class InvoiceRules:
 
     `invoice_on`, `proforma_on`: what has a document made. `due_days`: days from the issue until it
     is to be paid. `zero_vat`: the VAT code of lines without VAT whose own name is no code.
-    `emails`: whether the program mails the document, too. Empty texts are left out.
+    `emails`: whether the program mails the document, too. `storno_on_refund`: whether the invoice
+    of an order that was paid back as a whole is undone. Empty texts are left out.
     """
 
     invoice_on: str = "payment"
@@ -38,6 +39,7 @@ class InvoiceRules:
     language: str = "hu"
     electronic: bool = False
     emails: bool = False
+    storno_on_refund: bool = False
     unit: str = "db"
     zero_vat: str = ""
     prefix: str = ""
@@ -56,8 +58,9 @@ def read(settings: Mapping[str, Any]) -> InvoiceRules:
         proforma_on=_choice(settings, "proforma_on", ("order", "never"), "never"),
         due_days=_number(settings, "due_days", 365, 8),
         language=_choice(settings, "language", LANGUAGES, "hu"),
-        electronic=_choice(settings, "electronic", ("yes", "no"), "no") == "yes",
-        emails=_choice(settings, "emails", ("yes", "no"), "no") == "yes",
+        electronic=_yes(settings, "electronic"),
+        emails=_yes(settings, "emails"),
+        storno_on_refund=_yes(settings, "storno_on_refund"),
         block_id=_number(settings, "block_id", 2**31, 0),
         bank_account_id=_number(settings, "bank_account_id", 2**31, 0),
         **{name: _text(settings, name, most) for name, most in _TEXTS.items() if name != "unit"},
@@ -81,6 +84,10 @@ def _choice(settings: Mapping[str, Any], name: str, choices: tuple[str, ...], de
         reason = Reason("invoicing.setting_choice", name=name, choices=", ".join(choices))
         raise BadConnector(reason, field=name)
     return text or default
+
+
+def _yes(settings: Mapping[str, Any], name: str) -> bool:
+    return _choice(settings, name, ("yes", "no"), "no") == "yes"
 
 
 def _number(settings: Mapping[str, Any], name: str, most: int, default: int) -> int:

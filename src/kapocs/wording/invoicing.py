@@ -65,6 +65,10 @@ INVOICING = {
         "What was paid on {number} could not be asked: {why}",
         "Nem kérdezhető le, mi érkezett erre: {number}. {why}",
     ),
+    "invoicing.not_undone": (
+        "The order of document {invoice} was paid back, and it is not known whether it was issued.",
+        "A(z) {invoice}. bizonylat rendelését visszafizették, de nem tudni, elkészült-e.",
+    ),
     "invoicing.not_registered": (
         "A payment could not be registered at {number}: {why}",
         "Egy fizetés nem rögzíthető itt: {number}. {why}",
