@@ -7,7 +7,8 @@ import pytest
 from playwright.async_api import Browser, async_playwright, expect
 
 import make
-from kapocs.forms.model import Form, FormType, NewOffer, OrderType
+from kapocs.forms.model import Form, FormType
+from kapocs.forms.selling import NewOffer, OrderType
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
 from kapocs.orders import queries as orders

@@ -30,3 +30,28 @@ def test_an_order_form_is_refused_with_the_reason(shop: Typed) -> None:
     assert shop(f"{create} --order-type fixed --product 2").failure.startswith("products: ")
     assert "--order-type" in shop(f"{create} --product 1").misuse
     assert shop("form list --list 1 --json").json == []
+
+
+def test_what_a_form_sells_recurs_until_that_is_stopped(shop: Typed) -> None:
+    shop("form create --list 1 --type order --name Doboz --order-type selector --product 1")
+    made = shop("form renewal start 1 --every 3 --unit month --charge --json").json["renewal"]
+    assert (made["every"], made["unit"], made["is_charged"]) == (3, "month", True)
+    shown = shop("form show 1 --json").json
+    assert (shown["order_type"], shown["renewal"]) == ("recurring", made)
+    shop("product create --sku TAL-1 --name Tál --price 2000 --vat 27")
+    shop("form update 1 --product 1 --product 2")
+    shown = shop("form show 1 --json").json
+    assert (shown["product_ids"], shown["renewal"]) == ([1, 2], made)
+    assert "once" in shop("form renewal stop 1").out
+    shown = shop("form show 1 --json").json
+    assert (shown["order_type"], shown["renewal"]) == ("selector", None)
+
+
+def test_a_renewal_that_cannot_be_is_refused_with_its_field(shop: Typed) -> None:
+    shop("form create --list 1 --type order --name Doboz --order-type selector --product 1")
+    shop("form create --list 1 --type subscribe --name Hírek")
+    assert shop("form renewal start 1 --every 0").failure.startswith("every: ")
+    assert "date_field" in shop("form renewal start 1 --date-field email").failure
+    assert shop("form renewal start 2").failure.startswith("renewal: ")
+    assert "no such form" in shop("form renewal stop 9").failure
+    assert shop("form show 1 --json").json["order_type"] == "selector"

@@ -4,8 +4,9 @@ import pytest
 
 import make
 from kapocs.db.pool import Conn
-from kapocs.forms.model import BadForm, FormField, FormType, NewOffer, OrderType
+from kapocs.forms.model import BadForm, FormField, FormType
 from kapocs.forms.offers import offer_of
+from kapocs.forms.selling import NewOffer, OrderType
 from kapocs.ids import ProductId, ShippingMethodId
 from kapocs.lists.model import Schema
 from make_shop import make_order_list, make_product, make_shipping_method

@@ -14,7 +14,8 @@ from kapocs.connectors.actions import MadeConnector
 from kapocs.connectors.model import ConnectorId
 from kapocs.forms import actions as forms
 from kapocs.forms import changing
-from kapocs.forms.model import BadForm, Form, FormChange, FormType, NewOffer, OrderType
+from kapocs.forms.model import BadForm, Form, FormChange, FormType
+from kapocs.forms.selling import NewOffer, OrderType
 from kapocs.ids import SubscriberId
 from kapocs.public.guard import SHOWN, stamp
 from kapocs.subscribers import queries as people

@@ -1,6 +1,5 @@
-"""500 random orders through every door, compared with a reckoning of its own wherever they show.
-
-`saveOrder`, `processWebshopOrder` and the order form; record, XML, page, letter and packing slip.
+"""500 random orders by `saveOrder`, `processWebshopOrder` and the order form, compared with a
+reckoning of its own in record, XML, page, letter and packing slip.
 """
 
 import asyncio
@@ -19,7 +18,8 @@ import pytest
 import make
 import make_shop
 from kapocs.catalog.model import CouponType
-from kapocs.forms.model import Form, FormType, NewOffer, OrderType
+from kapocs.forms.model import Form, FormType
+from kapocs.forms.selling import NewOffer, OrderType
 from kapocs.ids import ProductId, ShippingMethodId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter

@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 import make
-from kapocs.forms.model import FormType, NewOffer, OrderType
+from kapocs.forms.model import FormType
+from kapocs.forms.selling import NewOffer, OrderType
 from kapocs.ids import ProductId, ShippingMethodId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType

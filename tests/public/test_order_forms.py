@@ -11,7 +11,8 @@ import pytest
 
 import make
 from kapocs.catalog import actions as catalog
-from kapocs.forms.model import FormType, NewOffer, OrderType
+from kapocs.forms.model import FormType
+from kapocs.forms.selling import NewOffer, OrderType
 from kapocs.ids import ProductId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kapocs.cli import form_aliases
+from kapocs.cli import form_aliases, form_renewals
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.ending import Archived, archivable, deletable
@@ -36,22 +36,16 @@ from kapocs.cli.options import Id, ListOption, NameOption
 from kapocs.cli.session import Session
 from kapocs.connectors.model import ConnectorId
 from kapocs.forms import actions, changing, queries, queries_offer
-from kapocs.forms.model import (
-    DEFAULT_FIELDS,
-    Form,
-    FormChange,
-    FormField,
-    FormType,
-    NewForm,
-    NewOffer,
-    OrderType,
-)
+from kapocs.forms.model import DEFAULT_FIELDS, Form, FormChange, FormField, FormType, NewForm
+from kapocs.forms.selling import NewOffer, OrderType
 from kapocs.ids import FormId, LetterId, ListId, ProductId, ShippingMethodId
 from kapocs.lists import actions as lists
 from kapocs.public import embed as embedding
+from kapocs.recurring.model import packed
 
 app = group("form", "Forms that people fill in.")
 app.add_typer(form_aliases.app)
+app.add_typer(form_renewals.app)
 
 
 @command(app, "create")
@@ -237,6 +231,7 @@ async def _new_offer(
         known.type if kind is None else OrderType[kind.name],
         known.product_ids if products is None else tuple(map(ProductId, products)),
         known.shipping_method_ids if shipping is None else tuple(map(ShippingMethodId, shipping)),
+        known.renewal if kind is None else None,
     )
 
 
@@ -255,6 +250,7 @@ async def _sold(session: Session, form: Form) -> dict[str, object]:
         "order_type": offer.type.name.lower(),
         "product_ids": list(offer.product_ids),
         "shipping_method_ids": list(offer.shipping_method_ids),
+        "renewal": None if offer.renewal is None else packed(offer.renewal),
     }
 
 

@@ -8,15 +8,8 @@ from enum import IntEnum
 from kapocs.connectors.model import ConnectorId
 from kapocs.errors import Invalid, InvalidMany, NotFound
 from kapocs.forms.destinations import host_of
-from kapocs.ids import (
-    AccountId,
-    FormId,
-    LandingPageId,
-    LetterId,
-    ListId,
-    ProductId,
-    ShippingMethodId,
-)
+from kapocs.forms.selling import NewOffer
+from kapocs.ids import AccountId, FormId, LandingPageId, LetterId, ListId
 from kapocs.letters.source import bounds
 from kapocs.lists import standard
 from kapocs.lists.model import Schema
@@ -83,26 +76,6 @@ class FormType(IntEnum):
     SUBSCRIBE = 1
     UPDATE = 2
     ORDER = 4
-
-
-class OrderType(IntEnum):
-    """How an order form offers its products."""
-
-    FIXED = 1
-    """One of each, without a choice."""
-    SELECTOR = 2
-    """One of them."""
-    QUANTITIES = 3
-    """Any of them, as many as wanted."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewOffer:
-    """What an order form is to offer, in the order shown."""
-
-    type: OrderType
-    product_ids: tuple[ProductId, ...]
-    shipping_method_ids: tuple[ShippingMethodId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

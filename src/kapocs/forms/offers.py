@@ -7,11 +7,14 @@ from kapocs.catalog.model import Product, ShippingMethod
 from kapocs.connectors import queries as connectors
 from kapocs.db.pool import Conn
 from kapocs.forms import queries_offer
-from kapocs.forms.model import BadForm, Form, FormType, NewForm, NewOffer, OrderType
+from kapocs.forms.model import BadForm, Form, FormType, NewForm
+from kapocs.forms.selling import NewOffer, OrderType
 from kapocs.gateways.model import NAMES
 from kapocs.lists.model import ListType, Schema
 from kapocs.orders import columns
 from kapocs.reasons import Reason
+from kapocs.recurring import actions as recurring
+from kapocs.recurring.model import NewRecurrence
 
 MOST_PRODUCTS = 100
 NOT_FOR_BUYERS = frozenset(
@@ -34,6 +37,7 @@ class Offer:
     type: OrderType
     products: tuple[Product, ...]
     shipping: tuple[ShippingMethod, ...]
+    renewal: NewRecurrence | None = None
 
     @property
     def currency(self) -> str:
@@ -56,6 +60,7 @@ async def check_offer(conn: Conn, schema: Schema, wish: NewForm) -> None:
     if not 1 <= len(ids) <= MOST_PRODUCTS or len(set(ids)) != len(ids):
         raise BadForm(Reason("forms.products_once", products=MOST_PRODUCTS), field="products")
     await _check_parts(conn, schema, wish.offer)
+    _check_renewal(schema, wish.offer)
 
 
 async def _check_parts(conn: Conn, schema: Schema, wanted: NewOffer) -> None:
@@ -67,6 +72,15 @@ async def _check_parts(conn: Conn, schema: Schema, wanted: NewOffer) -> None:
     codes = {each.currency for each in found.products}
     if len(codes | {each.currency for each in found.shipping}) != 1:
         raise BadForm(Reason("forms.several_currencies"), field="products")
+
+
+def _check_renewal(schema: Schema, wanted: NewOffer) -> None:
+    """BadForm; BadRecurrence; RecurrenceNotAllowed where a list has one order of a person."""
+    if (wanted.type is OrderType.RECURRING) != (wanted.renewal is not None):
+        raise BadForm(Reason("forms.renewal_of_type"), field="renewal")
+    if wanted.renewal is not None:
+        recurring.refuse_one_of_each(schema)
+        recurring.checked(schema, wanted.renewal)
 
 
 async def check_gateway(conn: Conn, schema: Schema, wish: NewForm) -> None:
@@ -96,6 +110,7 @@ async def offer_of(conn: Conn, form: Form, schema: Schema) -> Offer | None:
         found.type,
         tuple(each for each in found.products if each.currency == code),
         tuple(each for each in found.shipping if each.currency == code),
+        placed.renewal,
     )
 
 

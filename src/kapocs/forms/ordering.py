@@ -4,23 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import structlog
+
 from kapocs.addresses import BadEmail, email_key
 from kapocs.catalog.model import CouponNotFound, CouponRefused, Product, ShippingMethod
 from kapocs.db.pool import Conn
-from kapocs.errors import Invalid, InvalidMany
+from kapocs.errors import Invalid, InvalidMany, KapocsError
 from kapocs.forms import queries
 from kapocs.forms.actions import submitted
 from kapocs.forms.beside import beside
-from kapocs.forms.model import AddressUnusable, FieldMissing, Form, OrderType, taken
+from kapocs.forms.model import AddressUnusable, FieldMissing, Form, taken
 from kapocs.forms.offers import NOT_FOR_BUYERS, Offer
+from kapocs.forms.selling import OrderType
 from kapocs.ids import ShippingMethodId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.lists.standard import FIELD_OF
 from kapocs.orders import actions as orders
-from kapocs.orders import baskets, costs
+from kapocs.orders import baskets, columns, costs
 from kapocs.orders.model import NewOrder, WantedItem
 from kapocs.orders.pricing import Bill
 from kapocs.orders.statement import Totals
+from kapocs.recurring import actions as recurring
+from kapocs.recurring.model import NewRecurrence
 from kapocs.subscribers.model import Act, EmailTaken
 
 # A field's name has no dash, so none of these can be one.
@@ -30,6 +35,8 @@ SHIPPING = "order-shipping"
 COUPON = "order-coupon"
 PREFIX = "order-"
 MOST_PIECES = 9_999
+RECURRING_PAYMENT = "5"
+_log = structlog.get_logger(__name__)
 
 
 class NothingChosen(Invalid):
@@ -50,17 +57,18 @@ class BadCouponCode(Invalid):
     code = "bad_code"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BuyersChoice:
     """What a buyer wants of an offer. `shipping`: None when the form offers no way of sending.
 
-    `currency`: the offer's, in which nothing is nothing too.
+    `currency`: the offer's, in which nothing is nothing too. `renewal`: how it is ordered anew.
     """
 
     pieces: tuple[tuple[Product, int], ...]
     shipping: ShippingMethod | None
     coupon: str
     currency: str
+    renewal: NewRecurrence | None = None
 
     @property
     def items(self) -> list[WantedItem]:
@@ -68,6 +76,12 @@ class BuyersChoice:
         return [
             WantedItem(product_id=product.id, quantity=number) for product, number in self.pieces
         ]
+
+    @property
+    def payment(self) -> dict[str, str]:
+        """How it is paid, where the form itself says so: its card is charged each time."""
+        is_charged = self.renewal is not None and self.renewal.is_charged
+        return {columns.PAYMENT: RECURRING_PAYMENT} if is_charged else {}
 
     @property
     def shipping_id(self) -> ShippingMethodId | None:
@@ -101,13 +115,19 @@ def read(offer: Offer, sent: Mapping[str, str]) -> BuyersChoice:
     wanted = sent.get(SHIPPING, "")
     chosen = [method for method in offer.shipping if str(method.id) == wanted]
     method = next(iter(chosen or offer.shipping), None)
-    return BuyersChoice(tuple(pieces), method, sent.get(COUPON, "").strip()[:1000], offer.currency)
+    return BuyersChoice(
+        pieces=tuple(pieces),
+        shipping=method,
+        coupon=sent.get(COUPON, "").strip()[:1000],
+        currency=offer.currency,
+        renewal=offer.renewal,
+    )
 
 
 def _pieces(offer: Offer, product: Product, sent: Mapping[str, str]) -> int:
     if offer.type is OrderType.FIXED:
         return 1
-    if offer.type is OrderType.SELECTOR:
+    if offer.type in (OrderType.SELECTOR, OrderType.RECURRING):
         return int(sent.get(PRODUCT) == str(product.id))
     name = f"{QUANTITY}{product.id}"
     text = sent.get(name, "").strip() or "0"
@@ -161,15 +181,12 @@ async def submit(
         raise InvalidMany([FieldMissing(field="email")])
     if not choice.pieces:
         raise InvalidMany([NothingChosen(field=PRODUCT)])
-    values = (
-        beside(schema, sent)
-        | given
-        | {
-            FIELD_OF["client_ip"]: consent.client_ip,
-            FIELD_OF["user_agent"]: consent.user_agent[:255],
-            FIELD_OF["referer"]: consent.referer,
-        }
-    )
+    visit = {
+        FIELD_OF["client_ip"]: consent.client_ip,
+        FIELD_OF["user_agent"]: consent.user_agent[:255],
+        FIELD_OF["referer"]: consent.referer,
+    }
+    values = choice.payment | beside(schema, sent) | given | visit
     wish = NewOrder(values=values, items=choice.items,
                     shipping_method_id=choice.shipping_id, coupon_code=choice.coupon)  # fmt: skip
     try:
@@ -178,8 +195,23 @@ async def submit(
         raise InvalidMany([BadCouponCode(field=COUPON)]) from error
     except EmailTaken as error:
         raise InvalidMany([AddressUnusable(field="email")]) from error
+    if choice.renewal is not None:
+        await _renew(conn, schema, id_, choice.renewal, now=by.at)
     submitted(conn, form, id_, by.at)
     return id_
+
+
+async def _renew(
+    conn: Conn, schema: Schema, id_: SubscriberId, wish: NewRecurrence, *, now: datetime
+) -> None:
+    """Has the order made anew. If the list does not let it any more, the order is kept all the
+    same, and the log says so.
+    """
+    try:
+        async with conn.savepoint():
+            await recurring.start(conn, schema, id_, wish, now=now)
+    except KapocsError as error:
+        _log.error("forms.not_recurring", list=schema.list.id, order=id_, why=error.message)
 
 
 async def stored(conn: Conn, schema: Schema, choice: BuyersChoice, id_: SubscriberId) -> Quote:

@@ -51,7 +51,8 @@ class OrderForms:
             choice = ordering.read(_offer(shown), filled.values)
         except InvalidMany as refused:
             problems += [each for each in refused.problems if each not in problems]
-            choice = BuyersChoice((), None, "", _offer(shown).currency)
+            currency = _offer(shown).currency
+            choice = BuyersChoice(pieces=(), shipping=None, coupon="", currency=currency)
         async with self._services.share(shown.form.account_id).connection() as conn:
             quote = await self._quote(conn, shown, choice, filled.values)
         return order_page(self._pages, shown, replace(filled, problems=problems), quote)

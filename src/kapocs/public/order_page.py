@@ -9,14 +9,15 @@ from kapocs.amounts import written, written_number
 from kapocs.catalog.model import Product, ShippingMethod
 from kapocs.catalog.money import Line, plain
 from kapocs.forms.filling import fill_text
-from kapocs.forms.model import OrderType
 from kapocs.forms.offers import Offer
 from kapocs.forms.ordering import COUPON, PRODUCT, QUANTITY, SHIPPING, Quote
+from kapocs.forms.selling import OrderType
 from kapocs.ids import SubscriberId
 from kapocs.orders import columns
 from kapocs.public.guard import HONEYPOT
 from kapocs.public.inputs import inputs
 from kapocs.public.pages import Pages
+from kapocs.public.renewal_texts import renewal_text
 from kapocs.public.shown import Filled, Shown, thanks, told
 from kapocs.public.texts import words
 from kapocs.subscribers.texts import named
@@ -46,6 +47,15 @@ class TakenOrder:
     record_id: SubscriberId
 
 
+_KINDS = {
+    OrderType.FIXED: "fixed",
+    OrderType.SELECTOR: "selector",
+    OrderType.QUANTITIES: "quantities",
+    OrderType.RECURRING: "selector",
+}
+"""How each type looks."""
+
+
 def order_page(pages: Pages, shown: Shown, filled: Filled, quote: Quote) -> Response:
     """The order form with what the present choice costs."""
     form, offer = shown.form, shown.offer
@@ -60,7 +70,8 @@ def order_page(pages: Pages, shown: Shown, filled: Filled, quote: Quote) -> Resp
         "company": shown.company,
         "notice": said["problems"] if filled.problems else filled.notice,
         "inputs": inputs(form, shown.fields, shown.schema, values=filled.values, problems=problems),
-        "kind": offer.type.name.lower(),
+        "kind": _KINDS[offer.type],
+        "renewal": renewal_text(offer.renewal, form.language),
         "products": _products(offer, filled.values, problems, form.language),
         "products_problem": problems.get(PRODUCT, ""),
         "shipping": _shipping(offer, quote, form.language),
@@ -93,6 +104,7 @@ def order_thanks(
         "title": words(language)["thanks_title"],
         "text": text,
         "ordered": ordered,
+        "renewal": renewal_text(quote.choice.renewal, language),
         "rows": rows(quote, language),
     }
     return pages.show("ordered.html", language, frame=shown.frame, values=told)

@@ -49,12 +49,11 @@ async def start(
     RecurrenceNotAllowed: it is already, it is not to be paid, or its list has one of a person.
     """
     only_for_orders(schema)
-    ready = _checked(schema, wish)
+    ready = checked(schema, wish)
     order = (await queries_orders.orders(conn, *schema.key, [record_id])).get(record_id)
     if order is None:
         raise OrderNotFound(field="order")
-    if schema.list.unique_email:
-        raise RecurrenceNotAllowed(Reason("recurring.one_of_each"), field="list")
+    refuse_one_of_each(schema)
     if order.status not in RENEWABLE:
         raise RecurrenceNotAllowed(Reason("recurring.not_bought"), field="order")
     anchor = ready.anchor or order.placed_at.astimezone(schema.zone).date()
@@ -68,6 +67,12 @@ async def start(
     await renewing.tell_date(conn, schema, started, now=now)
     _note(conn, RecurrenceStarted(*_told(started)), started, now)
     return started
+
+
+def refuse_one_of_each(schema: Schema) -> None:
+    """RecurrenceNotAllowed on a list that has one record of a person: it has one order of each."""
+    if schema.list.unique_email:
+        raise RecurrenceNotAllowed(Reason("recurring.one_of_each"), field="list")
 
 
 async def get(
@@ -93,7 +98,7 @@ async def update(
     if known.state is RecurrenceState.CANCELLED:
         raise RecurrenceNotAllowed(Reason("recurring.is_over"), field="recurrence_id")
     schema = await lists.schema(conn, account_id, known.list_id)
-    ready = _checked(schema, wish)
+    ready = checked(schema, wish)
     if known.date_field != ready.date_field:
         await renewing.take_date_away(conn, known, now=now)
     await queries.update(conn, account_id, recurrence_id, ready)
@@ -185,7 +190,8 @@ async def renew(
         return None
 
 
-def _checked(schema: Schema, wish: NewRecurrence) -> NewRecurrence:
+def checked(schema: Schema, wish: NewRecurrence) -> NewRecurrence:
+    """What is wished, with the names of the list's fields as they are. BadRecurrence, NotFound."""
     wish.period.checked()
     if not 0 <= wish.due_days <= MOST_DUE_DAYS:
         reason = Reason("recurring.bad_due_days", most=MOST_DUE_DAYS)

@@ -1,6 +1,7 @@
 """What a recurring order is, when it is renewed, and what can be wrong with one."""
 
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -132,6 +133,31 @@ class NewRecurrence:
     date_field: str = ""
     cancel_field: str = ""
     is_charged: bool = False
+
+
+def packed(wish: NewRecurrence) -> dict[str, Any]:
+    """As a jsonb column holds it; without an anchor, which is each order's own day."""
+    return {
+        "every": wish.period.every,
+        "unit": wish.period.unit.value,
+        "prices": wish.prices.value,
+        "due_days": wish.due_days,
+        "date_field": wish.date_field,
+        "cancel_field": wish.cancel_field,
+        "is_charged": wish.is_charged,
+    }
+
+
+def unpacked(found: Mapping[str, Any]) -> NewRecurrence:
+    """What a column holds."""
+    return NewRecurrence(
+        period=Period(found["every"], PeriodUnit(found["unit"])),
+        prices=Prices(found["prices"]),
+        due_days=found["due_days"],
+        date_field=found["date_field"],
+        cancel_field=found["cancel_field"],
+        is_charged=found["is_charged"],
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

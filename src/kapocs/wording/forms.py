@@ -78,6 +78,10 @@ FORMS = {
         "products: 1 to {products}, each once.",
         "termékek: 1–{products}, mindegyik egyszer.",
     ),
+    "forms.renewal_of_type": (
+        "renewal: order forms of the type recurring have one, and no others; kapocs form renewal.",
+        "megújítás: a recurring típusú rendelőűrlapnak van, másnak nincs; kapocs form renewal.",
+    ),
     "forms.several_currencies": (
         "products: all prices must be in one currency.",
         "termékek: minden árnak ugyanabban a pénznemben kell lennie.",
