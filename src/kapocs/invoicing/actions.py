@@ -150,6 +150,11 @@ async def note_issued(
     conn: Conn, known: Invoice, issued: IssuedDocument, *, link: str, now: datetime
 ) -> bool:
     """Notes what was issued, and writes it into the order. False: it was noted already."""
+    undone = None
+    if known.kind == InvoiceKind.STORNO:
+        assert known.of_invoice is not None  # noqa: S101  # a storno is of a document
+        # Before the storno changes: whoever undoes the document holds it, and waits for the storno.
+        undone = await get(conn, known.account_id, known.of_invoice, lock=True)
     sums_known = issued.net is not None and issued.gross is not None
     vat: Decimal | None = None
     if sums_known:
@@ -159,12 +164,10 @@ async def note_issued(
     )
     if not done:
         return False
-    whole = await get(conn, known.account_id, known.id)
-    if known.kind == InvoiceKind.STORNO:
-        assert known.of_invoice is not None  # noqa: S101  # a storno is of a document
-        undone = await get(conn, known.account_id, known.of_invoice, lock=True)
+    if undone is not None:
         await _cancelled(conn, undone, by=issued.number, now=now)
         return True
+    whole = await get(conn, known.account_id, known.id)
     note(conn, _subject(whole), InvoiceIssued(**_told(whole)), at=now)
     await _write(conn, whole, link=link if whole.has_pdf else "", now=now)
     return True
