@@ -51,6 +51,11 @@ class Desk:
         clock = self.clock
         self.clock = lambda: clock() + timedelta(**more)
 
+    def stop_clock(self) -> None:
+        """From now on the workers' clock stands still, however slow the machine is."""
+        now = self.clock()
+        self.clock = lambda: now
+
     @asynccontextmanager
     async def worker(self) -> AsyncIterator[Worker]:
         """A worker that was started."""

@@ -170,6 +170,7 @@ async def test_letters_wait_for_room_and_all_arrive_with_their_own_file(desk: De
     async with Sink() as sink:
         await desk.relay(sink.url)
         await desk.campaign(stage)
+        desk.stop_clock()
         await desk.work()
         assert len(sink.envelopes) == 6
         desk.later(seconds=5)
