@@ -25,7 +25,7 @@ from kapocs.gateways.model import PayAttempt
 from kapocs.gateways.stripe import STRIPE
 from kapocs.invoicing import hints
 from kapocs.invoicing.peers import accept_nothing, handle_nothing
-from kapocs.invoicing.rules import KEY, check_address
+from kapocs.invoicing.rules import KEY, check_address, check_key
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
 from kapocs.signing import same
@@ -110,9 +110,7 @@ def _check(settings: Mapping[str, Any], secrets: Mapping[str, str]) -> None:
     if settings.get("test", "no") not in ("yes", "no"):
         reason = Reason("invoicing.setting_choice", name="test", choices="yes, no")
         raise BadConnector(reason, field="test")
-    key = secrets.get(KEY, "")
-    if not 1 <= len(key) <= 200 or not key.isascii() or not key.isprintable():
-        raise BadConnector(Reason("invoicing.setting_key"), field=KEY)
+    check_key(secrets)
 
 
 def _text(settings: Mapping[str, Any], name: str) -> str:

@@ -35,9 +35,7 @@ def check_program(settings: Mapping[str, Any], secrets: Mapping[str, str]) -> No
     """BadConnector names a setting that is none, or the key that is missing."""
     rules.read(settings)
     rules.check_address(settings)
-    key = secrets.get(KEY, "")
-    if not 1 <= len(key) <= 200 or not key.isascii() or not key.isprintable():
-        raise BadConnector(Reason("invoicing.setting_key"), field=KEY)
+    rules.check_key(secrets)
 
 
 def check_billingo(settings: Mapping[str, Any], secrets: Mapping[str, str]) -> None:

@@ -68,6 +68,13 @@ def read(settings: Mapping[str, Any]) -> InvoiceRules:
     )
 
 
+def check_key(secrets: Mapping[str, str]) -> None:
+    """BadConnector without a key that can stand in a header."""
+    key = secrets.get(KEY, "")
+    if not 1 <= len(key) <= 200 or not key.isascii() or not key.isprintable():
+        raise BadConnector(Reason("invoicing.setting_key"), field=KEY)
+
+
 def check_address(settings: Mapping[str, Any]) -> None:
     """BadConnector when `url` is no address of a program."""
     url = settings.get("url", "")
