@@ -16,10 +16,13 @@ from standardwebhooks.webhooks import Webhook as Oracle
 from courier.web import Answer, Asked, Web, serving
 from kapocs.courier.memory import MemoryCourier
 from kapocs.db.pool import Pool
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, SubscriberId
+from kapocs.lists import actions as lists
+from kapocs.lists.model import Schema
 from kapocs.outgoing.reach import Network
 from kapocs.proof.kinds import every
 from kapocs.signing import Signer
+from kapocs.subscribers import actions as subscribers
 from kapocs.webhooks import actions, queries_deliveries
 from kapocs.webhooks.actions import Rules
 from kapocs.webhooks.model import NewWebhook, Webhook
@@ -29,8 +32,10 @@ from kapocs.webhooks.posting import Poster
 from kapocs.webhooks.queries_deliveries import HookMessage
 from kapocs.webhooks.sending import HookParts, HookSender
 from kapocs.wording.telling import told
+from make import NOW, make_list, make_subscriber
 
 LOOPBACK: tuple[Network, ...] = (ip_network("127.0.0.0/8"),)
+UNICODE = "Árvíztűrő tükörfúrógép"
 RULES = Rules(every(), LOOPBACK)
 
 
@@ -111,6 +116,14 @@ class Bench:
                 conn, self.account_id, new, rules=RULES, signer=self.signer, now=self.clock()
             )
 
+    async def rotate(self, hook: Webhook) -> str:
+        """Another secret."""
+        async with self.pool.transaction() as conn:
+            _, secret = await actions.rotate(
+                conn, hook.account_id, hook.id, signer=self.signer, now=self.clock()
+            )
+        return secret
+
     async def get(self, hook: Webhook) -> Webhook:
         async with self.pool.connection() as conn:
             return await actions.get(conn, hook.account_id, hook.id)
@@ -131,6 +144,24 @@ class Bench:
         async with self.pool.connection() as conn:
             found = await queries_deliveries.attempts_of(conn, hook.account_id, ids)
         return [each for id_ in ids for each in found.get(id_, [])]
+
+
+async def make_schema(bench: Bench) -> Schema:
+    async with bench.pool.transaction() as conn:
+        made = await make_list(conn, bench.account_id)
+        return await lists.schema(conn, bench.account_id, made.id)
+
+
+async def join(bench: Bench, schema: Schema, email: str, **values: str) -> SubscriberId:
+    async with bench.pool.transaction() as conn:
+        return await make_subscriber(conn, schema, email=email, **values)
+
+
+async def change(bench: Bench, schema: Schema, id_: SubscriberId, name: str) -> None:
+    """The record gets this name."""
+    async with bench.pool.transaction() as conn:
+        given = {"mssys_lastname": name}
+        await subscribers.change(conn, schema, [id_], given, form_id=None, now=NOW)
 
 
 def check(asked: Asked, secret: str) -> None:

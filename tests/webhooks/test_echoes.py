@@ -1,47 +1,21 @@
 """What a system told is not sent back to it, and goes to all others."""
 
-from collections.abc import AsyncIterator
-
 import orjson
 import pytest
 
 from kapocs.actor import acting_as
 from kapocs.connectors import actions as connectors
 from kapocs.connectors.model import ConnectorId, ConnectorNotFound, NewConnector, actor_of
-from kapocs.db.pool import Pool
 from kapocs.ids import AccountId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.peer_types import PEERS
 from kapocs.proof.kinds import every
-from kapocs.signing import Signer
-from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries
 from kapocs.webhooks import actions, again
 from kapocs.webhooks.queries_replay import ReplayWish
-from make import NOW, make_account, make_list, make_subscriber
-from webhooks.receiving import RULES, Bench, Receiver, receiving
-
-UNICODE = "Árvíztűrő tükörfúrógép"
-
-
-@pytest.fixture
-async def bench(pool: Pool, signer: Signer) -> Bench:
-    async with pool.transaction() as conn:
-        account = await make_account(conn, name="Anna Kft.")
-    return Bench(pool, signer, account.id)
-
-
-@pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    async with receiving() as made:
-        yield made
-
-
-async def make_schema(bench: Bench) -> Schema:
-    async with bench.pool.transaction() as conn:
-        made = await make_list(conn, bench.account_id)
-        return await lists.schema(conn, bench.account_id, made.id)
+from make import NOW, make_account, make_list
+from webhooks.receiving import RULES, UNICODE, Bench, Receiver, change, join, make_schema
 
 
 async def link(bench: Bench, schema: Schema, account_id: AccountId | None = None) -> ConnectorId:
@@ -58,19 +32,12 @@ async def link(bench: Bench, schema: Schema, account_id: AccountId | None = None
     return made.connector.id
 
 
-async def join(bench: Bench, schema: Schema, email: str) -> SubscriberId:
-    async with bench.pool.transaction() as conn:
-        return await make_subscriber(conn, schema, email=email)
-
-
 async def tell(
     bench: Bench, schema: Schema, id_: SubscriberId, name: str, actor: str | None
 ) -> None:
     """The record gets this name, by somebody's doing."""
     with acting_as(actor):
-        async with bench.pool.transaction() as conn:
-            given = {"mssys_lastname": name}
-            await subscribers.change(conn, schema, [id_], given, form_id=None, now=NOW)
+        await change(bench, schema, id_, name)
 
 
 async def test_what_a_connector_brought_in_goes_to_all_but_its_own_webhook(

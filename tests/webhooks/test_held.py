@@ -3,12 +3,10 @@
 import asyncio
 import subprocess
 import sys
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import orjson
-import pytest
 from structlog.testing import capture_logs
 
 from courier.web import HANG, Answer
@@ -26,23 +24,9 @@ from kapocs.webhooks import actions, queries_replay
 from kapocs.webhooks.body import LARGEST
 from kapocs.webhooks.queries_replay import ReplayWish
 from make import make_account, make_list
-from webhooks.receiving import Bench, Receiver, receiving
-from webhooks.test_telling import UNICODE, change, join, make_schema
+from webhooks.receiving import UNICODE, Bench, Receiver, change, join, make_schema, receiving
 
 SECRET = "a secret of the tests, 32 bytes long"  # as the fixture `signer` has it
-
-
-@pytest.fixture
-async def bench(pool: Pool, signer: Signer) -> Bench:
-    async with pool.transaction() as conn:
-        account = await make_account(conn, name="Anna Kft.")
-    return Bench(pool, signer, account.id)
-
-
-@pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    async with receiving() as made:
-        yield made
 
 
 async def reached(receiver: Receiver, count: int) -> None:

@@ -2,19 +2,14 @@
 
 import shutil
 import subprocess
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
-from kapocs.db.pool import Pool
-from kapocs.ids import ListId, SubscriberId
+from kapocs.ids import ListId
 from kapocs.lists import actions as lists
-from kapocs.lists.model import Schema
 from kapocs.segments import actions as segments
 from kapocs.segments.parse import parse
-from kapocs.signing import Signer
-from kapocs.subscribers import actions as subscribers
 from kapocs.webhooks import actions
 from kapocs.webhooks.model import (
     MOST,
@@ -25,40 +20,18 @@ from kapocs.webhooks.model import (
     WebhookNotFound,
 )
 from kapocs.webhooks.signatures import public_key
-from make import NOW, make_account, make_list, make_subscriber
-from webhooks.receiving import RULES, Bench, Receiver, check, check_ed25519, receiving
-
-UNICODE = "Árvíztűrő tükörfúrógép"
-
-
-@pytest.fixture
-async def bench(pool: Pool, signer: Signer) -> Bench:
-    async with pool.transaction() as conn:
-        account = await make_account(conn, name="Anna Kft.")
-    return Bench(pool, signer, account.id)
-
-
-@pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    async with receiving() as made:
-        yield made
-
-
-async def make_schema(bench: Bench) -> Schema:
-    async with bench.pool.transaction() as conn:
-        made = await make_list(conn, bench.account_id)
-        return await lists.schema(conn, bench.account_id, made.id)
-
-
-async def join(bench: Bench, schema: Schema, email: str, **values: str) -> SubscriberId:
-    async with bench.pool.transaction() as conn:
-        return await make_subscriber(conn, schema, email=email, **values)
-
-
-async def change(bench: Bench, schema: Schema, id_: SubscriberId, name: str) -> None:
-    async with bench.pool.transaction() as conn:
-        given = {"mssys_lastname": name}
-        await subscribers.change(conn, schema, [id_], given, form_id=None, now=NOW)
+from make import NOW, make_account, make_list
+from webhooks.receiving import (
+    RULES,
+    UNICODE,
+    Bench,
+    Receiver,
+    change,
+    check,
+    check_ed25519,
+    join,
+    make_schema,
+)
 
 
 async def test_what_was_chosen_arrives_signed_and_to_the_byte(
@@ -125,10 +98,7 @@ async def test_a_rotated_secret_and_the_one_before_both_prove_it_for_a_day(
 ) -> None:
     schema = await make_schema(bench)
     hook, first = await bench.create(receiver.web.url)
-    async with bench.pool.transaction() as conn:
-        _, second = await actions.rotate(
-            conn, bench.account_id, hook.id, signer=bench.signer, now=bench.clock()
-        )
+    second = await bench.rotate(hook)
     await join(bench, schema, "bela@kapocs.test")
     await bench.work()
     check(receiver.asked[0], first)

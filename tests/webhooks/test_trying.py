@@ -1,37 +1,20 @@
 """Tries: what is answered, what follows, and that nothing is lost or held up."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from email.utils import format_datetime
 
 import pytest
 
 from courier.web import HANG, HANG_UP, Answer
-from kapocs.db.pool import Pool
 from kapocs.proof.kinds import every
-from kapocs.signing import Signer
 from kapocs.webhooks import actions, again, outcomes
 from kapocs.webhooks.lanes import AT_ONCE
 from kapocs.webhooks.queries_replay import ReplayWish
-from make import make_account, make_user
-from webhooks.receiving import Bench, Receiver, receiving
-from webhooks.test_telling import change, join, make_schema
+from make import make_user
+from webhooks.receiving import Bench, Receiver, change, join, make_schema, receiving
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-async def bench(pool: Pool, signer: Signer) -> Bench:
-    async with pool.transaction() as conn:
-        account = await make_account(conn, name="Anna Kft.")
-    return Bench(pool, signer, account.id)
-
-
-@pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    async with receiving() as made:
-        yield made
 
 
 async def test_a_message_is_tried_for_75_hours_with_one_id_and_one_body(
