@@ -10,8 +10,6 @@ import pytest
 
 from invoicing.selling import Seller
 from kapocs.connectors import actions as connectors
-from kapocs.connectors import queries_inbound
-from kapocs.connectors.handling import InboundHandler, InboundParts
 from kapocs.connectors.model import (
     BadConnector,
     BodyUnreadable,
@@ -19,13 +17,11 @@ from kapocs.connectors.model import (
     OpenConnector,
     SignatureRefused,
 )
-from kapocs.connectors.queries_inbound import NewInbound
 from kapocs.gateways import stripe
 from kapocs.ids import SubscriberId
 from kapocs.payments import queries as payment_queries
 from kapocs.payments import references
 from kapocs.payments.model import Payment
-from kapocs.peer_types import PEERS
 
 SECRET = "whsec_titok"
 
@@ -43,35 +39,13 @@ async def deliver(seller: Seller, id_: str, type_: str, **about: Any) -> None:
     """An event through the door's check and the machine behind it."""
     if seller.made is None:
         await seller.connect(type_="stripe", secret=SECRET)
-    assert seller.made is not None
-    of, at = seller.made.connector, int(seller.clock().timestamp())
-    incoming = signed(event(id_, type_, at, **about), at)
-    accepted = stripe.accept(connectors.opened(of, seller.signer), incoming, seller.clock())
-    kept = NewInbound(
-        account_id=of.account_id,
-        connector_id=of.id,
-        key=accepted.key,
-        kind=accepted.kind,
-        headers={},
-        body=incoming.body,
-        at=seller.clock(),
-    )
-    async with seller.pool.transaction() as conn:
-        await queries_inbound.insert(conn, [kept])
-    parts = InboundParts(pool=seller.pool, peers=PEERS, signer=seller.signer, clock=seller.clock)
-    await InboundHandler(parts).until_idle()
+    at = int(seller.clock().timestamp())
+    await seller.take(signed(event(id_, type_, at, **about), at))
 
 
 async def of_order(seller: Seller, order: SubscriberId) -> list[Payment]:
     async with seller.pool.connection() as conn:
         return await payment_queries.of_order(conn, *seller.schema.key, order)
-
-
-async def counts(seller: Seller) -> dict[str, int]:
-    assert seller.made is not None
-    of = seller.made.connector
-    async with seller.pool.connection() as conn:
-        return await queries_inbound.counts(conn, of.account_id, of.id)
 
 
 def checkout(reference: str, **more: Any) -> dict[str, Any]:
@@ -98,7 +72,7 @@ async def test_a_checkout_and_its_payment_are_one_and_make_the_order_paid(seller
     (paid,) = await of_order(seller, order)
     assert (paid.amount, paid.external_id, paid.payer) == (Decimal(2540), "pi_1", "Árvíztűrő Béla")
     assert (await seller.fields(order))["mssys_order_status"] == "2"
-    assert await counts(seller) == {"done": 2}
+    assert await seller.taken() == {"done": 2}
 
 
 async def test_a_payment_that_does_not_tell_what_was_received_is_of_the_whole_amount(
@@ -141,7 +115,7 @@ async def test_what_fits_no_order_is_a_dead_letter_and_changes_nothing(
     about = checkout(references.make(seller.schema.list.id, order), **more)
     await deliver(seller, "evt_1", "checkout.session.completed", **about)
     assert await of_order(seller, order) == []
-    assert await counts(seller) == {"dead": 1}
+    assert await seller.taken() == {"dead": 1}
 
 
 async def test_an_unpaid_checkout_pays_nothing(seller: Seller) -> None:
@@ -149,7 +123,7 @@ async def test_an_unpaid_checkout_pays_nothing(seller: Seller) -> None:
     about = checkout(references.make(seller.schema.list.id, order), payment_status="unpaid")
     await deliver(seller, "evt_1", "checkout.session.completed", **about)
     assert await of_order(seller, order) == []
-    assert await counts(seller) == {"done": 1}
+    assert await seller.taken() == {"done": 1}
 
 
 async def test_only_what_is_signed_within_five_minutes_is_taken(seller: Seller) -> None:

@@ -12,8 +12,11 @@ from typing import Any
 from courier.web import Answer, Asked, Web, serving
 from kapocs.connectors import actions as connectors
 from kapocs.connectors import queries as connector_queries
+from kapocs.connectors import queries_inbound
 from kapocs.connectors.actions import MadeConnector
-from kapocs.connectors.model import NewConnector
+from kapocs.connectors.handling import InboundHandler, InboundParts
+from kapocs.connectors.model import Incoming, NewConnector
+from kapocs.connectors.queries_inbound import NewInbound
 from kapocs.db.pool import Pool, connect
 from kapocs.ids import SubscriberId
 from kapocs.invoicing import actions, handlers, queries
@@ -134,6 +137,33 @@ class Seller:
         async with self.pool.transaction() as conn:
             await conn.execute("UPDATE pgqueuer SET execute_after = now() WHERE status = 'queued'")
         await self.work()
+
+    async def take(self, incoming: Incoming) -> None:
+        """A delivery to the connector through the door's check and the machine behind it."""
+        assert self.made is not None
+        of = self.made.connector
+        door = connectors.opened(of, self.signer)
+        accepted = PEERS[of.type].accept(door, incoming, self.clock())
+        kept = NewInbound(
+            account_id=of.account_id,
+            connector_id=of.id,
+            key=accepted.key,
+            kind=accepted.kind,
+            headers={},
+            body=incoming.body,
+            at=self.clock(),
+        )
+        async with self.pool.transaction() as conn:
+            await queries_inbound.insert(conn, [kept])
+        parts = InboundParts(pool=self.pool, peers=PEERS, signer=self.signer, clock=self.clock)
+        await InboundHandler(parts).until_idle()
+
+    async def taken(self) -> dict[str, int]:
+        """How many deliveries of the connector there are by what became of them."""
+        assert self.made is not None
+        of = self.made.connector
+        async with self.pool.connection() as conn:
+            return await queries_inbound.counts(conn, of.account_id, of.id)
 
     async def invoices(self, order: SubscriberId) -> list[Invoice]:
         async with self.pool.connection() as conn:

@@ -10,13 +10,9 @@ from standardwebhooks.webhooks import Webhook as Oracle
 
 from invoicing.selling import Seller, paid_order
 from kapocs.connectors import actions as connectors
-from kapocs.connectors import queries_inbound
-from kapocs.connectors.handling import InboundHandler, InboundParts
 from kapocs.connectors.model import BodyUnreadable, Incoming, SignatureRefused
-from kapocs.connectors.queries_inbound import NewInbound
 from kapocs.invoicing import peers, queries
 from kapocs.invoicing.model import InvoiceState
-from kapocs.peer_types import PEERS
 from simulators.szamlazz_documents import PDF
 
 
@@ -34,23 +30,7 @@ def signed(seller: Seller, body: bytes, id_: str = "msg_1") -> Incoming:
 
 async def answer(seller: Seller, id_: str = "msg_1", **body: Any) -> None:
     """An answer through the door and the machine behind it."""
-    assert seller.made is not None
-    of = seller.made.connector
-    incoming = signed(seller, orjson.dumps(body), id_)
-    accepted = peers.accept_answer(connectors.opened(of, seller.signer), incoming, seller.clock())
-    kept = NewInbound(
-        account_id=of.account_id,
-        connector_id=of.id,
-        key=accepted.key,
-        kind=accepted.kind,
-        headers={},
-        body=incoming.body,
-        at=seller.clock(),
-    )
-    async with seller.pool.transaction() as conn:
-        await queries_inbound.insert(conn, [kept])
-    parts = InboundParts(pool=seller.pool, peers=PEERS, signer=seller.signer, clock=seller.clock)
-    await InboundHandler(parts).until_idle()
+    await seller.take(signed(seller, orjson.dumps(body), id_))
 
 
 async def test_it_is_asked_once_and_its_answer_is_the_invoice(seller: Seller) -> None:
@@ -113,17 +93,14 @@ async def test_a_refusal_is_shown_and_the_program_can_be_asked_again(seller: Sel
 async def test_an_answer_that_cannot_be_read_is_a_dead_letter_and_changes_nothing(
     seller: Seller, more: dict[str, Any]
 ) -> None:
-    made = await seller.connect(type_="invoices")
+    await seller.connect(type_="invoices")
     order = await paid_order(seller)
     await seller.work()
     (asked,) = await seller.facts("invoice.requested")
     await answer(seller, externalId=asked["external_id"], **more)
     (invoice,) = await seller.invoices(order)
     assert invoice.state == InvoiceState.ISSUING
-    async with seller.pool.connection() as conn:
-        of = made.connector
-        counts = await queries_inbound.counts(conn, of.account_id, of.id)
-    assert counts == {"dead": 1}
+    assert await seller.taken() == {"dead": 1}
 
 
 async def test_only_what_is_signed_now_by_the_program_is_taken(seller: Seller) -> None:
