@@ -10,8 +10,10 @@ import pytest
 
 from api_v2.start import Place, place, pointers, problem, shop
 from kapocs.carts import handlers, queries
-from kapocs.carts.model import KEPT, CartId
+from kapocs.carts.model import KEPT, READER, CartId
+from kapocs.clock import system_clock
 from kapocs.db.pool import Pool
+from kapocs.facts import queries_readers as readers
 from kapocs.ids import AccountId, ListId
 from kapocs.lists import actions as lists
 from kapocs.orders import actions as orders
@@ -263,3 +265,23 @@ async def test_carts_that_nobody_changes_are_forgotten_and_orders_stay(where: Pl
     async with pool.transaction() as conn:
         schema = await lists.schema(conn, key[0], where.list_id)
         assert await subscribers.ids_by_email(conn, *schema.key, "bela@pelda.hu")
+
+
+async def test_orders_are_read_for_carts_while_there_are_any(where: Place) -> None:
+    pool, now = where.product.pool, system_clock()
+
+    async def is_read() -> bool:
+        async with pool.connection() as conn:
+            return await readers.get(conn, readers.EVERYBODY, READER) is not None
+
+    await put(where)
+    await tick(pool, now)
+    assert await is_read()
+    assert (await where.api.delete("/v2/carts/kosar-1")).status_code == 204
+    await tick(pool, now)
+    assert not await is_read()
+    await put(where)
+    assert await is_read()
+    await order(where, "kosar-1")
+    await tick(pool, now)
+    assert (await where.api.get("/v2/carts/kosar-1")).json()["state"] == "RECOVERED"

@@ -11,6 +11,7 @@ from cli.conftest import Typed
 from db.filling import rows
 from kapocs import secret
 from kapocs.accounts import queries as accounts
+from kapocs.carts import handlers as carts
 from kapocs.clock import system_clock
 from kapocs.courier.memory import MemoryCourier
 from kapocs.db.pool import connect
@@ -22,7 +23,7 @@ from kapocs.settings import Settings
 from kapocs.signing import Signer
 from kapocs.worker import Worker, WorkerParts
 
-OF_ANY_WORK = {"installation", "clock_looks", "workers", "facts", "fact_readers"}
+OF_ANY_WORK = {"installation", "clock_looks", "workers", "facts"}
 """Tables that commands and the worker write to, whatever they do."""
 
 
@@ -58,6 +59,9 @@ class Installation:
             WorkerParts(dsn=self._dsn, pool=pool, courier=courier, post=post, clock=clock)
         )
         await worker.start()
+        await worker.until_idle()
+        async with pool.transaction() as conn:
+            await carts.tick(conn, None, clock())
         await worker.until_idle()
         await worker.close()
         await pool.close()

@@ -19,7 +19,6 @@ from kapocs.catalog.money import currency
 from kapocs.db.pool import Conn
 from kapocs.facts.model import Subject
 from kapocs.facts.noting import note
-from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import AccountId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.orders import columns
@@ -40,8 +39,8 @@ async def put(
     check(wish)
     currency(wish.currency)
     only_for_orders(await lists.schema(conn, account_id, wish.list_id))
-    await reading.open_reader(conn, EVERYBODY, READER, now=now)
-    await queries.put(conn, account_id, cart_id, wish, now=now)
+    if await queries.put(conn, account_id, cart_id, wish, now=now):
+        await reading.need_reader(conn, READER, now=now)
     kept = await get(conn, account_id, cart_id)
     if kept.state is CartState.RECOVERED:
         raise CartRecovered(field="cart_id")

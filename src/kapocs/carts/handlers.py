@@ -8,7 +8,6 @@ import structlog
 from kapocs.carts import actions, queries
 from kapocs.carts.model import READER
 from kapocs.db.pool import Conn
-from kapocs.facts import queries_readers as readers
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import AccountId, ListId
 from kapocs.stream import reading
@@ -22,8 +21,10 @@ _log = structlog.get_logger(__name__)
 
 async def tick(conn: Conn, _: None, now: datetime) -> None:
     """Carts that became orders are recovered; those that nothing happened to are abandoned."""
-    if await readers.get(conn, EVERYBODY, READER) is None:
-        return  # no account has ever had a cart
+    if not await queries.are_there_any(conn):
+        await reading.close_unneeded(conn, READER, is_needed=queries.are_there_any)
+        return
+    await reading.open_reader(conn, EVERYBODY, READER, now=now)
     for _piece in range(_PIECES):
         if not await _look_at_orders(conn, now):
             break

@@ -35,7 +35,6 @@ from kapocs.catalog.model import Product
 from kapocs.catalog.money import currency
 from kapocs.connectors.model import BadConnector, Connector
 from kapocs.db.pool import Conn
-from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import ListId
 from kapocs.lists import actions as lists
 from kapocs.orders.values import only_for_orders
@@ -144,12 +143,11 @@ async def put(
     """
     account_id, list_id = connector.account_id, ListId(connector.list_id or 0)
     only_for_orders(await lists.schema(conn, account_id, list_id))
-    await reading.open_reader(conn, EVERYBODY, READER, now=now)
     products = await catalog.products_by_sku(conn, account_id, told.pieces.keys())
     lines = _lines(told, products)
     email = await _email(conn, connector, who)
     is_own = host_of(told.url) in hosts_of(connector)
-    await queries_pages.put(
+    is_new = await queries_pages.put(
         conn,
         account_id,
         CartId(f"page-{connector.id}:{told.id}"),
@@ -163,6 +161,8 @@ async def put(
         proof_list_id=who.list_id if who and email else None,
         now=now,
     )
+    if is_new:
+        await reading.need_reader(conn, READER, now=now)
 
 
 def _lines(told: PageCart, products: Mapping[str, Product]) -> list[CartLine]:

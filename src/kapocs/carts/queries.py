@@ -59,14 +59,18 @@ _PUT = """
            coalesce(nullif(excluded.order_number, ''), c.order_number), c.of_page)
           IS DISTINCT FROM
           (excluded.list_id, excluded.currency, excluded.gross, excluded.lines,
-           excluded.recovery_url, excluded.quiet_minutes, c.email, c.order_number, false)"""
+           excluded.recovery_url, excluded.quiet_minutes, c.email, c.order_number, false)
+    RETURNING xmax = 0"""
 
 
 async def put(
     conn: Conn, account_id: AccountId, cart_id: CartId, wish: NewCart, *, now: datetime
-) -> None:
-    """Keeps the cart as it is now. One that became an order stays; one told again stays quiet."""
-    await conn.execute(
+) -> bool:
+    """Keeps the cart as it is now. One that became an order stays; one told again stays quiet.
+
+    Whether it is a new one.
+    """
+    is_new = await conn.value(
         _PUT,
         account_id=account_id,
         cart_id=cart_id,
@@ -80,6 +84,7 @@ async def put(
         order_number=wish.order_number,
         now=now,
     )
+    return bool(is_new)
 
 
 async def get(
@@ -119,6 +124,12 @@ async def delete(conn: Conn, account_id: AccountId, cart_id: CartId) -> bool:
         cart_id=cart_id,
     )
     return done == 1
+
+
+async def are_there_any(conn: Conn) -> bool:
+    """Whether any account has a cart."""
+    found: bool = await conn.value("SELECT EXISTS (SELECT FROM carts)")
+    return found
 
 
 async def quiet_accounts(conn: Conn, *, now: datetime) -> list[AccountId]:

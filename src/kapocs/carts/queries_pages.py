@@ -26,15 +26,16 @@ _PUT = """
     WHERE c.state <> 'recovered'
       AND (c.currency, c.gross, c.lines) IS DISTINCT FROM
           (excluded.currency, excluded.gross, excluded.lines)
-       OR c.state <> 'recovered' AND excluded.email NOT IN ('', c.email)"""
+       OR c.state <> 'recovered' AND excluded.email NOT IN ('', c.email)
+    RETURNING xmax = 0"""
 
 
-async def put(conn: Conn, account_id: AccountId, cart_id: CartId, **told: Any) -> None:
-    """Keeps the cart as a page tells it; told: list_id, lines and so on.
+async def put(conn: Conn, account_id: AccountId, cart_id: CartId, **told: Any) -> bool:
+    """Keeps the cart as a page tells it, and says if it is new; told: list_id, lines and so on.
 
     An address by which the shop's server knows its owner stays, whoever comes by a letter.
     """
-    await conn.execute(_PUT, account_id=account_id, cart_id=cart_id, **told)
+    return bool(await conn.value(_PUT, account_id=account_id, cart_id=cart_id, **told))
 
 
 async def was_told_lately(

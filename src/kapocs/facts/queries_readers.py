@@ -42,6 +42,25 @@ async def open_(
     )
 
 
+async def keep_open(conn: Conn, account_id: AccountId, name: str) -> None:
+    """Nobody who asks by `is_alone` closes this reader until the transaction ends."""
+    await conn.execute(
+        "SELECT pg_advisory_xact_lock_shared(hashtextextended('reader ' || :name, :account_id))",
+        account_id=account_id,
+        name=name,
+    )
+
+
+async def is_alone(conn: Conn, account_id: AccountId, name: str) -> bool:
+    """Whether nobody keeps this reader open; who begins to waits until the transaction ends."""
+    found: bool = await conn.value(
+        "SELECT pg_try_advisory_xact_lock(hashtextextended('reader ' || :name, :account_id))",
+        account_id=account_id,
+        name=name,
+    )
+    return found
+
+
 async def close(conn: Conn, account_id: AccountId, name: str) -> bool:
     """Forgets the reader. False: there was none."""
     return (

@@ -9,7 +9,7 @@ A reader who has to leave the transaction looks at a piece, does its work, and t
 fails in between is read again, with the same ids.
 """
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 from typing import Any
 
@@ -85,6 +85,22 @@ async def open_reader(
     if await readers.get(conn, account_id, name) is None:
         position = await (queries.oldest if from_oldest else queries.settled)(conn)
         await readers.open_(conn, account_id, name, position=position, now=now)
+
+
+async def need_reader(conn: Conn, name: str, *, now: datetime) -> None:
+    """A reader of everybody's facts, which `close_unneeded` leaves until the transaction ends."""
+    await readers.keep_open(conn, EVERYBODY, name)
+    await open_reader(conn, EVERYBODY, name, now=now)
+
+
+async def close_unneeded(
+    conn: Conn, name: str, *, is_needed: Callable[[Conn], Awaitable[bool]]
+) -> bool:
+    """Closes a reader of everybody's facts, unless it is needed. Whether it is closed."""
+    if not await readers.is_alone(conn, EVERYBODY, name) or await is_needed(conn):
+        return False
+    await readers.close(conn, EVERYBODY, name)
+    return True
 
 
 async def look(

@@ -7,7 +7,6 @@ from typing import Any
 
 from kapocs.connectors import actions as connectors
 from kapocs.db.pool import Conn
-from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import AccountId
 from kapocs.lists import actions as lists
 from kapocs.outgoing.reach import Network, Reach, RefusedAddress, check_target
@@ -69,7 +68,7 @@ async def create(
     await _check_filter(conn, account_id, wish)
     if await queries.count_locked(conn, account_id) >= MOST:
         raise TooManyWebhooks(Reason("webhooks.too_many", most=MOST))
-    await reading.open_reader(conn, EVERYBODY, READER, now=now)
+    await reading.need_reader(conn, READER, now=now)
     secret = new_secret(ed25519=wish.ed25519)
     made = await queries.insert(
         conn,

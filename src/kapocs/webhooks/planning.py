@@ -45,8 +45,10 @@ async def plan(pool: Pool, known: Collection[str], *, now: datetime) -> bool:
 
 async def _plan(conn: Conn, known: Collection[str], *, now: datetime) -> bool:
     if await readers.get(conn, EVERYBODY, READER) is None:
-        return False  # no account has ever had an endpoint
+        return False  # no account has an endpoint
     hooks = await queries.active(conn)
+    if not hooks and await reading.close_unneeded(conn, READER, is_needed=queries.are_there_any):
+        return False
     kinds = covered((kind for hook in hooks for kind in hook.kinds), known)
     piece = await reading.take(conn, EVERYBODY, READER, now=now, kinds=kinds)
     if piece is None:

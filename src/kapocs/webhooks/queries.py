@@ -168,6 +168,12 @@ async def active(conn: Conn) -> Sequence[Webhook]:
     )
 
 
+async def are_there_any(conn: Conn) -> bool:
+    """Whether any account has an endpoint, be it disabled."""
+    found: bool = await conn.value("SELECT EXISTS (SELECT FROM webhooks)")
+    return found
+
+
 async def note_success(conn: Conn, account_id: AccountId, webhook_id: WebhookId) -> None:
     """It took something: it does not fail any more."""
     await conn.execute(
