@@ -160,14 +160,15 @@ async def test_one_file_posted_by_several_at_once_is_one(
     assert sorted(row["state"] for row in rows) == ["booked", *(["waiting"] * 4)]
 
 
+@pytest.mark.parametrize("headers", [{}, {"Idempotency-Key": "egy"}])
 async def test_while_a_large_file_is_read_no_transaction_is_open(
-    product: Product, api: httpx.AsyncClient
+    product: Product, api: httpx.AsyncClient, headers: dict[str, str]
 ) -> None:
     rows = [files.otp_row(str(each), day=DAY, id_=str(each)) for each in range(4_000)]
     wish, begun = body(*rows), time.monotonic()
     await importing.parse(Upload(raw=b64decode(wish["content"])), {})
     reading = time.monotonic() - begun
-    asked = asyncio.create_task(api.post("/v2/statements", json=wish))
+    asked = asyncio.create_task(api.post("/v2/statements", json=wish, headers=headers))
     longest = 0.0
     async with product.pool.connection() as conn:
         while not asked.done():
@@ -180,3 +181,32 @@ async def test_while_a_large_file_is_read_no_transaction_is_open(
             await asyncio.sleep(0.01)
     assert (await asked).json()["rowsNew"] == 4_000
     assert longest < reading / 2, (longest, reading)
+
+
+async def test_with_a_key_a_file_is_taken_in_once_and_a_refusal_is_kept(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    wish, named = body(files.otp_row(day=DAY)), {"Idempotency-Key": "Árvíztűrő".encode().hex()}
+    answers = [await api.post("/v2/statements", json=wish, headers=named) for _ in range(2)]
+    assert {each.content for each in answers} == {answers[0].content}
+    assert answers[0].json()["isNew"]
+    assert answers[1].headers["idempotency-replayed"] == "true"
+    for wrong, code in ((body("a;b"), "bad_statement"), ({"content": 7}, "wrong_shape")):
+        refused = {"Idempotency-Key": code}
+        for _ in range(2):
+            answer = await api.post("/v2/statements", json=wrong, headers=refused)
+            told = problem(answer, 422, code)
+            assert told["errors"][0]["pointer"] == "/content"
+        assert answer.headers["idempotency-replayed"] == "true"
+    assert len((await api.get("/v2/statements")).json()["data"]) == 1
+
+
+async def test_with_a_key_a_strangers_list_is_unknown_and_may_be_named_again(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    list_id, _ = await make_order(product)
+    wish = body(files.otp_row(day=DAY), listIds=[list_id])
+    cili = product.client(product.stranger)
+    for client, status in ((cili, 404), (api, 201)):
+        answer = await client.post("/v2/statements", json=wish, headers={"Idempotency-Key": "k"})
+        assert answer.status_code == status, answer.text

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kapocs.api_v2 import errors, paths
 from kapocs.api_v2.door import Door
 from kapocs.api_v2.openapi import describe
-from kapocs.api_v2.routes import ABOUT, router, secretive
+from kapocs.api_v2.routes import ABOUT, ahead, router, secretive
 from kapocs.errors import KapocsError
 from kapocs.web.meter import FAILED, GONE
 from kapocs.web.services import Services
@@ -67,7 +67,7 @@ def _operations() -> FastAPI:
     api.include_router(operations)
     api.include_router(operations, prefix="/bearer")
     api.add_route("/openapi.json", _openapi)
-    api.add_middleware(Door, secretive=secretive())
+    api.add_middleware(Door, secretive=secretive(), ahead=ahead())
     return api
 
 

@@ -1,5 +1,6 @@
 """The way in to API v2: who asks, one count a call, a readable body, repeats done once."""
 
+from collections.abc import Mapping
 from re import Pattern
 
 import orjson
@@ -9,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kapocs.actor import ActorType, act_as
 from kapocs.api_v2.errors import MalformedJson, on_database, problem
 from kapocs.api_v2.quick import CheckedBody, quick
+from kapocs.api_v2.route import Ahead
 from kapocs.errors import KapocsError
 from kapocs.pace import BIG_BODY, BIG_CALL, PACE
 from kapocs.web import idempotency
@@ -34,9 +36,10 @@ _JSON = (b"content-type", b"application/json")
 class Door:
     """ASGI middleware around every operation; the request's state names the services."""
 
-    def __init__(self, app: ASGIApp, secretive: Pattern[str]) -> None:
+    def __init__(self, app: ASGIApp, secretive: Pattern[str], ahead: Mapping[str, Ahead]) -> None:
         self._app = app
         self._secretive = secretive
+        self._ahead = ahead
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets the request in, or answers why not."""
@@ -85,14 +88,22 @@ class Door:
         is_secret = self._secretive.fullmatch(_path(scope)) is not None
         digest = idempotency.digest(request.method, _target(request), body)
         asked = Keyed(caller.account_id, key, digest, services.signer if is_secret else None)
-        async with PACE.big_call(caller.account_id, is_big=request.state.is_big):
+        if ahead := self._ahead.get(_path(scope).removeprefix("/bearer")):
+            request.state.ahead = await ahead(request, services, caller, given)
+        await self._once(request, again, asked, send)
+
+    async def _once(self, request: Request, again: Receive, asked: Keyed, send: Send) -> None:
+        """Answers a call with a key: its work and its answer are kept in one transaction."""
+        services: Services = request.state.services
+        scope, account_id = request.scope, asked.account_id
+        async with PACE.big_call(account_id, is_big=request.state.is_big):
             answer, kept = await idempotency.once(
-                services.pool.of(caller.account_id),
+                services.pool.of(account_id),
                 asked,
                 lambda conn: idempotency.capture(self._app, scope, again, conn),
                 services.clock(),
             )
-        await idempotency.response(answer, kept=kept)(scope, receive, send)
+        await idempotency.response(answer, kept=kept)(scope, again, send)
 
 
 async def _caller(services: Services, request: Request) -> Caller:

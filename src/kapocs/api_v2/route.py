@@ -1,9 +1,11 @@
 """One operation of API v2, and what can go wrong at it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from inspect import signature
 from typing import Any
+
+from starlette.requests import Request
 
 from kapocs.api_v2.errors import NOUNS, BodyMissing, MalformedJson, WrongShape
 from kapocs.api_v2.strict import UnknownParameter, parameters
@@ -11,11 +13,20 @@ from kapocs.errors import Invalid, InvalidMany, KapocsError
 from kapocs.lists.model import Schema
 from kapocs.web.authenticate import CredentialsMissing, NotAuthenticated, TokenExpired
 from kapocs.web.body import BodyTooLarge
+from kapocs.web.caller import Caller
 from kapocs.web.idempotency import BadKey, KeyInUse, KeyReused
 from kapocs.web.meter import CapReached
 from kapocs.web.rates import TooManyCalls
+from kapocs.web.services import Services
 
 Failures = tuple[type[KapocsError], ...]
+
+Ahead = Callable[[Request, Services, Caller, object], Awaitable[object]]
+"""Long work on a body's JSON, done before a call with an Idempotency-Key has its transaction.
+
+The operation finds what it came to in the request's state, as `ahead`. What is wrong with the body
+is not raised but handed on, so that the refusal is kept with the key.
+"""
 
 CREATED = 201
 _BODY: Failures = (MalformedJson, BodyMissing, BodyTooLarge, WrongShape, InvalidMany)
@@ -37,6 +48,7 @@ class Route:
     """What is wrong with a body's values on a list, to be told beside its shape."""
     is_secret: bool = False
     """Whether its answer tells a secret: what is kept for an Idempotency-Key is sealed."""
+    ahead: Ahead | None = None
 
     @property
     def verb(self) -> str:

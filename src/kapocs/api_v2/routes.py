@@ -30,7 +30,7 @@ from kapocs.api_v2 import (
     websites,
 )
 from kapocs.api_v2.errors import MEDIA_TYPE, status_of
-from kapocs.api_v2.route import Route, failures
+from kapocs.api_v2.route import Ahead, Route, failures
 from kapocs.api_v2.strict import strict
 
 CHAPTERS = {
@@ -102,6 +102,12 @@ def secretive() -> Pattern[str]:
         if route.is_secret
     ]
     return re.compile(f"(/bearer)?({'|'.join(paths)})")
+
+
+def ahead() -> dict[str, Ahead]:
+    """Path, without parameters → long work that is done before a transaction opens."""
+    every = (route for routes in CHAPTERS.values() for route in routes)
+    return {route.path: route.ahead for route in every if route.ahead is not None}
 
 
 def _answers(route: Route) -> dict[int | str, dict[str, Any]]:

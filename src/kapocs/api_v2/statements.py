@@ -2,11 +2,12 @@
 
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Annotated
 
 from fastapi import Query, Request
+from pydantic import ValidationError
 
 from kapocs.api_v2.depends import (
     After,
@@ -44,6 +45,8 @@ from kapocs.statements.importing import Upload
 from kapocs.statements.matching import Judged, Part
 from kapocs.statements.model import BadMatch, BankRow, BankRowDecided, Imported, RowState
 from kapocs.statements.queries_matches import MatchedOrder
+from kapocs.web.caller import Caller
+from kapocs.web.services import Services
 
 _MEMBERS = {
     "file": "/content",
@@ -57,6 +60,14 @@ _MEMBERS = {
 """Where in a body each thing is said that may be wrong."""
 
 
+@dataclass(frozen=True, slots=True)
+class _FileRead:
+    """A file, and what it says or why it cannot be taken in."""
+
+    upload: Upload
+    found: BankFile | BadStatement
+
+
 async def create(
     request: Request, services: Here, caller: Who, body: StatementFileShape
 ) -> TakenStatementShape:
@@ -65,6 +76,34 @@ async def create(
     What was taken in before changes nothing. The first thousand new rows are matched at once,
     those behind them soon after.
     """
+    read: _FileRead | None = getattr(request.state, "ahead", None)
+    if read is None:
+        read = await _read(request, services, caller, body)
+    if isinstance(read.found, BadStatement):
+        raise _located(read.found)
+    try:
+        async with opened(request, services, caller) as conn:
+            now = services.clock()
+            return await _stored(conn, caller.account_id, read.upload, read.found, now)
+    except (BadStatement, ListNotFound) as error:
+        raise _located(error) from None
+
+
+async def _read_ahead(
+    request: Request, services: Services, caller: Caller, given: object
+) -> _FileRead | None:
+    """The file in a body; None: it has not the shape of one, which the operation will say."""
+    try:
+        body = StatementFileShape.model_validate(given)
+    except ValidationError:
+        return None
+    return await _read(request, services, caller, body)
+
+
+async def _read(
+    request: Request, services: Services, caller: Caller, body: StatementFileShape
+) -> _FileRead:
+    """Reads the file while no transaction is open."""
     upload = Upload(
         raw=b64decode(body.content),
         name=body.file_name,
@@ -73,14 +112,12 @@ async def create(
         columns=_columns(body),
         currency=body.currency,
     )
+    async with opened(request, services, caller) as conn:
+        kept = await queries.kept_columns(conn, caller.account_id)
     try:
-        async with opened(request, services, caller) as conn:
-            kept = await queries.kept_columns(conn, caller.account_id)
-        found = await importing.parse(upload, kept)
-        async with opened(request, services, caller) as conn:
-            return await _stored(conn, caller.account_id, upload, found, services.clock())
-    except (BadStatement, ListNotFound) as error:
-        raise _located(error) from None
+        return _FileRead(upload, await importing.parse(upload, kept))
+    except BadStatement as error:
+        return _FileRead(upload, error)
 
 
 async def _stored(
@@ -235,7 +272,7 @@ _SAID: Failures = (BadMatch, BankRowDecided, OrderNotFound, BadPayment)
 ROUTES = (
     Route("GET /statements", index, "listBankStatements", "Read statements"),
     Route("POST /statements", create, "importBankStatement", "Take in a bank's file",
-          CREATED, _FILE),
+          CREATED, _FILE, ahead=_read_ahead),
     Route("GET /statements/{statementId}", show, "getBankStatement", "Read a statement"),
     Route("GET /bank-rows", rows, "listBankRows", "Read rows of statements"),
     Route("POST /bank-rows/{rowId}/accept", accept, "acceptBankRow",
