@@ -55,3 +55,20 @@ def test_a_renewal_that_cannot_be_is_refused_with_its_field(shop: Typed) -> None
     assert shop("form renewal start 2").failure.startswith("renewal: ")
     assert "no such form" in shop("form renewal stop 9").failure
     assert shop("form show 1 --json").json["order_type"] == "selector"
+
+
+def test_a_field_by_which_orders_of_a_form_recur_is_not_deleted(shop: Typed) -> None:
+    shop("form create --list 1 --type order --name Doboz --order-type selector --product 1")
+    shop("field add --list 1 --name megujul --type date --label Megújul")
+    shop("field add --list 1 --name lemondas --type checkbox --label 'Elég: árvíztűrő'")
+    shop("form renewal start 1 --date-field megujul --cancel-field lemondas")
+    for name in ("megujul", "lemondas"):
+        refused = shop(f"field delete {name} --list 1").failure
+        assert refused == f"field {name} cannot be deleted: used by form 1 'Doboz'."
+    shop("form update 1 --field email! --field lemondas")
+    refused = shop("field delete lemondas --list 1").failure
+    assert refused == "field lemondas cannot be deleted: used by form 1 'Doboz'."
+    shop("form update 1 --field email!")
+    shop("form renewal stop 1")
+    assert shop("field delete megujul --list 1").code == 0
+    assert shop("field delete lemondas --list 1").code == 0

@@ -11,7 +11,9 @@ from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.ids import SubscriberId
 from kapocs.lists import actions as lists
+from kapocs.lists import changing
 from kapocs.lists.model import FieldNotFound, ListType
+from kapocs.lists.values import FieldType
 from kapocs.orders.model import BadOrder, OrderNotFound
 from kapocs.recurring import actions
 from kapocs.recurring.model import (
@@ -23,6 +25,7 @@ from kapocs.recurring.model import (
     RecurrenceNotAllowed,
     RecurrenceNotFound,
 )
+from kapocs.uses.model import InUse
 from recurring.subscribing import BEGUN, MONTHLY, at, open_shop, order
 
 
@@ -91,3 +94,24 @@ async def test_another_account_sees_and_changes_nothing(conn: Conn) -> None:
     renewed = await actions.renew(conn, stranger.id, shop.recurrence.id, now=at("2027-02-28 05:00"))
     assert renewed is None
     assert await actions.renew(conn, shop.schema.key[0], RecurrenceId(9**9), now=BEGUN) is None
+
+
+async def test_the_fields_of_a_recurring_order_stay_until_it_is_over(conn: Conn) -> None:
+    schema = await make_shop.make_order_list(conn)
+    for name, type_ in (("megujul", FieldType.DATE), ("lemondas", FieldType.CHECKBOX)):
+        await make.make_field(conn, *schema.key, name=name, type_=type_)
+    schema = await lists.schema(conn, *schema.key)
+    stranger = await make_shop.make_order_list(conn)
+    await make.make_field(conn, *stranger.key, name="megujul", type_=FieldType.DATE)
+    wish = NewRecurrence(period=MONTHLY, date_field="megujul", cancel_field="lemondas")
+    made = await actions.start(conn, schema, await order(conn, schema), wish, now=BEGUN)
+    for name in ("megujul", "lemondas"):
+        with pytest.raises(InUse, match=f"recurring order {made.id}"):
+            await changing.remove_field(conn, *schema.key, name)
+    await changing.remove_field(conn, *stranger.key, "megujul")
+    await actions.pause(conn, schema.key[0], made.id, now=BEGUN)
+    with pytest.raises(InUse):
+        await changing.remove_field(conn, *schema.key, "lemondas")
+    await actions.cancel(conn, schema.key[0], made.id, now=BEGUN)
+    for name in ("megujul", "lemondas"):
+        await changing.remove_field(conn, *schema.key, name)

@@ -104,7 +104,7 @@ async def remove_field(conn: Conn, account_id: AccountId, list_id: ListId, name:
     """Takes a field of its own off the list; what records hold in it is deleted piece by piece.
 
     The field as it was. ListNotFound, FieldNotFound, BadField for one that every list has;
-    InUse while a form, landing page, segment or send asks for it.
+    InUse while a form, landing page, segment, send or recurring order asks for it.
     """
     await queries.bump(conn, account_id, list_id)
     schema = await actions.schema(conn, account_id, list_id)

@@ -60,13 +60,24 @@ async def of_list(conn: Conn, account_id: AccountId, list_id: ListId) -> list[Us
 
 
 async def of_field(conn: Conn, account_id: AccountId, list_id: ListId, *, name: str) -> list[Use]:
-    """Forms and pages that show the field, segments and sends that ask for it."""
+    """Forms and pages that show the field, segments and sends that ask for it.
+
+    Forms whose orders recur by it, and one recurring order that does: buyers end it there.
+    """
     return await found(
         conn,
         account_id,
         """SELECT 'form', f.id, f.name
            FROM forms f JOIN form_fields p ON p.account_id = f.account_id AND p.form_id = f.id
            WHERE f.account_id = :account_id AND f.list_id = :list_id AND p.name = :name
+           UNION
+           SELECT 'form', id, name FROM forms
+           WHERE account_id = :account_id AND list_id = :list_id
+             AND :name IN (renewal ->> 'date_field', renewal ->> 'cancel_field')
+           UNION ALL
+           (SELECT 'recurrence', id, '' FROM recurrences
+            WHERE account_id = :account_id AND list_id = :list_id AND state <> 'cancelled'
+              AND :name IN (date_field, cancel_field) LIMIT 1)
            UNION ALL
            SELECT 'landing_page', id, name FROM landing_pages
            WHERE account_id = :account_id AND list_id = :list_id

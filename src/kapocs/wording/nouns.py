@@ -15,6 +15,7 @@ NOUNS = {
     "noun.order": ("order {id} of list {name}", "{name}. lista {id}. rendelése"),
     "noun.print_batch": ("print batch {id}", "{id}. nyomtatási köteg"),
     "noun.product": ("product {id}", "{id}. termék"),
+    "noun.recurrence": ("recurring order {id}", "{id}. ismétlődő rendelés"),
     "noun.segment": ("segment {id}", "{id}. szegmens"),
     "noun.send": ("send {id}", "{id}. kiküldés"),
     "noun.shipping_method": ("shipping method {id}", "{id}. szállítási mód"),
