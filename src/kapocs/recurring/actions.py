@@ -4,6 +4,7 @@ Whoever is at work on a recurring order holds its row, so two of them follow eac
 period became of is written in the transaction that makes its order.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -13,14 +14,14 @@ from kapocs.facts.model import Subject
 from kapocs.facts.noting import note
 from kapocs.ids import AccountId, SubscriberId
 from kapocs.lists import actions as lists
-from kapocs.lists.model import Schema
+from kapocs.lists.model import ListNotFound, Schema
 from kapocs.lists.standard import OF_THE_VISIT, READ_ONLY
 from kapocs.lists.values import FieldType
 from kapocs.orders import queries_orders
-from kapocs.orders.model import OrderNotFound
+from kapocs.orders.model import OrderNotFound, OrderStatus
 from kapocs.orders.values import only_for_orders
 from kapocs.reasons import Reason, stored
-from kapocs.recurring import queries, renewing
+from kapocs.recurring import queries, queries_charges, renewing
 from kapocs.recurring.facts import (
     RecurrenceCancelled,
     RecurrencePaused,
@@ -28,6 +29,7 @@ from kapocs.recurring.facts import (
 )
 from kapocs.recurring.model import (
     MOST_DUE_DAYS,
+    NOT_CHARGED,
     RENEWABLE,
     BadRecurrence,
     NewRecurrence,
@@ -152,6 +154,21 @@ async def resume(
     await renewing.tell_date(conn, schema, resumed, now=now)
     _note(conn, RecurrenceStarted(*_told(resumed)), resumed, now)
     return resumed
+
+
+async def resume_paid(
+    conn: Conn, account_id: AccountId, recurrence_id: RecurrenceId, *, now: datetime
+) -> None:
+    """Has it go on if what paused it is over: renewals that could not be charged are paid."""
+    known = await queries.get(conn, account_id, recurrence_id, lock=True)
+    code = (known.reason or {}).get("code") if known is not None else None
+    if known is None or known.state is not RecurrenceState.PAUSED or code != NOT_CHARGED:
+        return
+    unpaid = await queries_charges.failed_since_paused(conn, account_id, recurrence_id)
+    orders = await queries_orders.orders(conn, account_id, known.list_id, unpaid)
+    if not any(each.status is OrderStatus.ORDERED for each in orders.values()):
+        with suppress(ListNotFound):
+            await resume(conn, account_id, recurrence_id, now=now)
 
 
 async def cancel(

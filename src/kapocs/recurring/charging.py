@@ -35,6 +35,7 @@ from kapocs.recurring.gateways import (
 from kapocs.recurring.jobs import ChargeRenewal
 from kapocs.recurring.model import (
     BadRecurrence,
+    Recurrence,
     RecurrenceId,
     RecurrenceNotFound,
     RecurrenceState,
@@ -253,15 +254,30 @@ async def _receive(
 async def _fail(
     conn: Conn, job: ChargeRenewal, charge: Charge, reason: Reason, now: datetime
 ) -> None:
-    """The order stays unpaid, and the recurring order is paused, which is told."""
+    """The order stays unpaid, and the recurring order is paused, which is told.
+
+    Unless it was paid meanwhile in another way.
+    """
     whose = (conn, job.account_id, RecurrenceId(job.recurrence_id))
-    failed = replace(charge, state=_FAILED, reason=reason.stored(), due_at=now)
-    if not await queries_charges.settle(*whose, failed):
-        return
     known = await queries.get(*whose, lock=True)
-    if known is not None and known.state is RecurrenceState.ACTIVE:
-        why = Reason("recurring.not_charged", why=reason)
-        await actions.pause(*whose, reason=why, now=now)
+    is_open = known is not None and await _is_open(conn, known, charge.record_id)
+    state = _FAILED if is_open else _DROPPED
+    failed = replace(charge, state=state, reason=reason.stored(), due_at=now)
+    if not await queries_charges.settle(*whose, failed) or known is None or not is_open:
+        return
+    if known.state is RecurrenceState.ACTIVE:
+        await actions.pause(*whose, reason=Reason("recurring.not_charged", why=reason), now=now)
+
+
+async def _is_open(conn: Conn, known: Recurrence, record_id: SubscriberId) -> bool:
+    """Whether the order, which is held, is neither paid nor called off, nor gone."""
+    try:
+        schema = await lists.schema(conn, known.account_id, known.list_id, archived=True)
+        await payments.balance_of(conn, schema, record_id)
+    except KapocsError:
+        return False
+    found = (await queries_orders.orders(conn, *schema.key, [record_id])).get(record_id)
+    return found is not None and found.status is OrderStatus.ORDERED
 
 
 async def give_up(conn: Conn, job: ChargeRenewal, reason: Reason, now: datetime) -> None:

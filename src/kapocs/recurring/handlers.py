@@ -3,12 +3,15 @@
 from datetime import datetime, timedelta
 
 from kapocs.db.pool import Conn
+from kapocs.orders import columns
+from kapocs.orders.model import OrderStatus
 from kapocs.queue.put import put_all
-from kapocs.recurring import actions, queries
+from kapocs.recurring import actions, queries, queries_charges
 from kapocs.recurring.jobs import RenewOrder
 from kapocs.recurring.model import RecurrenceId, is_yes
 from kapocs.subscribers.events import SubscribersUpdated
 
+_PAID = str(int(OrderStatus.PAID))
 _AT_ONCE = 1_000
 _AGAIN = timedelta(minutes=15)
 """After which a renewal that was asked for and not made is asked for anew."""
@@ -27,11 +30,18 @@ async def renew(conn: Conn, job: RenewOrder, now: datetime) -> None:
 
 
 async def on_updated(conn: Conn, event: SubscribersUpdated, now: datetime) -> None:
-    """Ends recurring orders whose buyers ask for it by the field that was named for that."""
+    """Ends recurring orders whose buyers ask for it by the field that was named for that.
+
+    One that paused because a renewal could not be charged goes on once that is paid.
+    """
+    whose = (conn, event.account_id)
     for changed, ids in event.changes:
+        if changed.get(columns.STATUS) == _PAID:
+            for each in await queries_charges.paused_for(*whose, event.list_id, ids):
+                await actions.resume_paid(*whose, each, now=now)
         asked = {name for name, value in changed.items() if is_yes(value)}
         if not asked:
             continue
-        for each in await queries.of_orders(conn, event.account_id, event.list_id, ids):
-            if each.cancel_field in asked:
-                await actions.cancel(conn, event.account_id, each.id, now=now)
+        for known in await queries.of_orders(*whose, event.list_id, ids):
+            if known.cancel_field in asked:
+                await actions.cancel(*whose, known.id, now=now)

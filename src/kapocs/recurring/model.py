@@ -19,6 +19,8 @@ RENEWED_AT = time(6)
 """The hour of the account's day at which orders are renewed."""
 MOST_EVERY = 1_000
 MOST_DUE_DAYS = 365
+NOT_CHARGED = "recurring.not_charged"
+"""The code of the reason of a pause that ends when the renewal is paid."""
 RENEWABLE = (OrderStatus.ORDERED, OrderStatus.PAID)
 _LAST_YEAR = 9_000
 

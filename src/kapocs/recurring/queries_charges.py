@@ -1,5 +1,6 @@
 """SQL on charges of renewals, and on what is charged."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -179,3 +180,35 @@ async def settle(
         reason=charge.reason,
     )
     return done == 1
+
+
+async def paused_for(
+    conn: Conn, account_id: AccountId, list_id: ListId, ids: Sequence[SubscriberId]
+) -> list[RecurrenceId]:
+    """The paused recurring orders of which one of these orders could not be charged."""
+    found: list[RecurrenceId] = await conn.column(
+        """SELECT DISTINCT r.id FROM charges c
+           JOIN recurrences r ON r.account_id = :account_id AND r.id = c.recurrence_id
+           WHERE c.account_id = :account_id AND c.record_id = ANY(:ids) AND c.state = 'failed'
+             AND r.list_id = :list_id AND r.state = 'paused'
+           ORDER BY r.id""",
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(ids),
+    )
+    return found
+
+
+async def failed_since_paused(
+    conn: Conn, account_id: AccountId, recurrence_id: RecurrenceId
+) -> list[SubscriberId]:
+    """The orders that could not be charged when it paused or since."""
+    found: list[SubscriberId] = await conn.column(
+        """SELECT c.record_id FROM charges c
+           JOIN recurrences r ON r.account_id = :account_id AND r.id = c.recurrence_id
+           WHERE c.account_id = :account_id AND c.recurrence_id = :recurrence_id
+             AND c.state = 'failed' AND c.due_at >= r.paused_at""",
+        account_id=account_id,
+        recurrence_id=recurrence_id,
+    )
+    return found
