@@ -2,5 +2,5 @@
 
 Table: shop_coupons, of what each was told of coupons. How far a shop was asked is kept in its
 connector's cursor, and what it says is stored by `shops` and `shop_goods`. What differs between
-shops is data (`profiles.py`) but for how each lets us in (`doors.py`).
+shops is data (`shop_questions`) but for how each lets us in (`doors.py`).
 """

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from kapocs.outgoing.waits import retry_after
 from kapocs.queue.errand import Permanent
 from kapocs.reasons import Reason, said
 from kapocs.shop_peers.doors import Knock, ShopDoor, door_of
+from kapocs.shop_questions.model import ShopQuestion
 from kapocs.shops import bodies
 from kapocs.shops.paths import Place
 from kapocs.signing import Signer
@@ -51,19 +52,6 @@ class ShopBusy(Exception):
     def __init__(self, wait: timedelta) -> None:
         super().__init__(wait)
         self.wait = wait
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShopQuestion:
-    """A question; `{name}` in path, query and body is filled in when it is asked.
-
-    `body`: of a POST, XML or JSON; empty: it is a GET. `items`: the path of the list in the answer.
-    """
-
-    path: str
-    query: Mapping[str, str] = field(default_factory=dict)
-    body: str = ""
-    items: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from kapocs.connectors.model import Connector
 from kapocs.ids import CouponId
 from kapocs.outgoing.client import Unreachable
 from kapocs.reasons import Reason, said
-from kapocs.shop_peers.asking import Shop, ShopQuestion
+from kapocs.shop_peers.asking import Shop
 from kapocs.shop_peers.coupons_model import CouponSent, mark_of, parted
 from kapocs.shop_peers.queries_coupons import DueCoupon
+from kapocs.shop_questions.model import ShopQuestion
 
 _META = "_kapocs_coupon"
 _TAKEN = "woocommerce_rest_coupon_code_already_exists"

@@ -10,7 +10,7 @@ from kapocs.connectors.moments import moment
 from kapocs.db.pool import Conn
 from kapocs.reasons import Reason
 from kapocs.shop_peers.asking import Shop
-from kapocs.shop_peers.profiles import ShopLook
+from kapocs.shop_questions.model import ShopLook
 from kapocs.shops.paths import Place
 
 _EVERY = timedelta(hours=23)

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 from kapocs.connectors.moments import moment
-from kapocs.shop_peers.asking import Shop, ShopAnswer, ShopBusy, ShopQuestion
-from kapocs.shop_peers.profiles import Listing, Turn
+from kapocs.shop_peers.asking import Shop, ShopAnswer, ShopBusy
+from kapocs.shop_questions.model import Listing, ShopQuestion, Turn
 from kapocs.shops.paths import Place
 
 _OVERLAP = timedelta(seconds=2)

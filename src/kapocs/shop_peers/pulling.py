@@ -16,7 +16,9 @@ from kapocs.shop_peers import looking, paging
 from kapocs.shop_peers.asking import Asking, Shop
 from kapocs.shop_peers.looking import Looked
 from kapocs.shop_peers.paging import PagesRead, Spot
-from kapocs.shop_peers.profiles import PULLS, PullProfile
+from kapocs.shop_questions.answers import ANSWERED
+from kapocs.shop_questions.known import PULLS
+from kapocs.shop_questions.model import PullProfile
 from kapocs.shops import applying, reading
 from kapocs.shops.applying import Here
 from kapocs.shops.asked import has_key
@@ -25,7 +27,6 @@ from kapocs.shops.paths import Place
 from kapocs.shops.peers import profile_of
 from kapocs.shops.profile import Profile
 from kapocs.shops.profiles import PROFILES
-from kapocs.shops.profiles_answers import ANSWERED
 
 MOST_IDS = 100
 NOT_BEFORE = "not_before"

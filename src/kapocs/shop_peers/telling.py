@@ -20,7 +20,7 @@ from kapocs.parcels import queries as parcels
 from kapocs.queue.put import put, put_all
 from kapocs.reasons import Reason, cut
 from kapocs.shop_peers.asking import Asking, Shop
-from kapocs.shop_peers.profiles import WOOCOMMERCE
+from kapocs.shop_questions.known import WOOCOMMERCE
 from kapocs.shops import queries
 from kapocs.shops.applying import PREFIX
 from kapocs.shops.jobs import TellShop

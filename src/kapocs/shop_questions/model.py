@@ -1,0 +1,78 @@
+"""A question to a shop, the pages of a list, and all that a shop is asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kapocs.shops.paths import Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopQuestion:
+    """A question; `{name}` in path, query and body is filled in when it is asked.
+
+    `body`: of a POST, XML or JSON; empty: it is a GET. `items`: the path of the list in the answer.
+    """
+
+    path: str
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: str = ""
+    items: str = ""
+
+
+class Turn(StrEnum):
+    """How the next page of a list is come by."""
+
+    MOMENT = "moment"
+    """The list goes by the moment of change: what changed since the last of this page."""
+    NUMBER = "number"
+    """By its number."""
+    OFFSET = "offset"
+    """By how many items were before it."""
+    LINK = "link"
+    """The answer's Link header has a `page_info` of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """How what changed is asked for: `{since}`, `{page}` and `{size}` are filled in.
+
+    `stamp`: how `{since}` is written, in the zone; empty: seconds since 1970. `more`: of an
+    answer, what it has when there is another page. `later`: the question for a page by its link,
+    which may say nothing else.
+    """
+
+    changed: ShopQuestion
+    turn: Turn
+    modified: Expression
+    size: int
+    zone: str = "UTC"
+    stamp: str = "%Y-%m-%dT%H:%M:%S"
+    first: int = 1
+    pages: int = 5
+    """Of one errand; what is left is asked for by the next, from where this one came."""
+    more: Expression = None
+    later: ShopQuestion | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopLook:
+    """What is looked at once a day: which webhooks the shop has, and at whose address."""
+
+    hooks: ShopQuestion
+    address: Expression
+    state: Expression = "=active"
+    baskets: ShopQuestion | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullProfile:
+    """What a shop is asked. `named`: single orders, `at_once` of them by `{ids}`."""
+
+    orders: Listing
+    named: ShopQuestion
+    at_once: int
+    goods: Listing | None = None
+    look: ShopLook | None = None
+    pause: float = 0.0
+    """Seconds between two requests."""
