@@ -7,7 +7,8 @@ from typing import Any, ClassVar, Protocol
 
 from courier.web import Answer
 from shop_peers.asking_shops import UNICODE
-from simulators import shopify, shoprenter, unas
+from simulators import saleor, shopify, shoprenter, unas
+from simulators.saleor import SimulatedSaleor, simulated_saleor
 from simulators.shopify import SimulatedShopify, simulated_shopify
 from simulators.shoprenter import SimulatedShoprenter, simulated_shoprenter
 from simulators.unas import SimulatedUnas, simulated_unas
@@ -28,7 +29,7 @@ class Stall:
     type: str
     shop: Simulator
 
-    def given(self, **changes: str) -> dict[str, str]:
+    def given(self, **changes: str) -> dict[str, Any]:
         """Settings and keys of a connector to it."""
         raise NotImplementedError
 
@@ -38,11 +39,16 @@ class Stall:
 
     wrong: ClassVar[dict[str, str]]
     """A key that is wrong."""
+    refused = "shops.refused_token"
+    """What is said of it."""
+    other: ClassVar[dict[str, Any]]
+    """What makes an order one of 30,000 forints."""
 
 
 class ShopifyStall(Stall):
     type = "shopify"
     wrong: ClassVar = {"token": "shpat_x"}
+    other: ClassVar = {"total_price": "30000", "current_total_price": "30000"}
 
     def __init__(self, shop: SimulatedShopify) -> None:
         self.shop: SimulatedShopify = shop
@@ -65,6 +71,7 @@ class ShopifyStall(Stall):
 class UnasStall(Stall):
     type = "unas"
     wrong: ClassVar = {"api_key": "x"}
+    other: ClassVar = {"SumPriceGross": "30000"}
 
     def __init__(self, shop: SimulatedUnas) -> None:
         self.shop: SimulatedUnas = shop
@@ -87,6 +94,7 @@ class UnasStall(Stall):
 class ShoprenterStall(Stall):
     type = "shoprenter"
     wrong: ClassVar = {"client_secret": "x"}
+    other: ClassVar = {"orderTotals": [{"type": "TOTAL", "value": "30000.0000"}]}
 
     def __init__(self, shop: SimulatedShoprenter) -> None:
         self.shop: SimulatedShoprenter = shop
@@ -114,6 +122,44 @@ class ShoprenterStall(Stall):
         }  # fmt: skip
 
 
+class SaleorStall(Stall):
+    type = "saleor"
+    wrong: ClassVar = {"token": "x"}
+    refused = "shops.refused_app"
+    other: ClassVar = {"total": {"currency": "HUF", "gross": {"amount": 30000.0}}}
+
+    def __init__(self, shop: SimulatedSaleor) -> None:
+        self.shop: SimulatedSaleor = shop
+
+    def given(self, **changes: Any) -> dict[str, Any]:
+        url = f"{self.shop.web.url}/graphql/"
+        return {"url": url, "token": saleor.TOKEN, "jwks": {"keys": []}} | changes
+
+    def sell(self, number: int, seconds: int, **more: Any) -> None:
+        at = (DAY + timedelta(seconds=seconds)).isoformat() + "+00:00"
+        self.shop.orders[str(number)] = {
+            "id": f"T3JkZXI6{number}", "number": str(number), "status": "UNFULFILLED",
+            "chargeStatus": "FULL", "paymentStatus": "FULLY_CHARGED", "created": at,
+            "updatedAt": at, "userEmail": f"b{number}@kapocs.test", "voucherCode": None,
+            "total": _taxed(25400), "shippingPrice": _taxed(0), "customerNote": "",
+            "totalCharged": {"amount": 25400.0, "currency": "HUF"},
+            "totalRefunded": {"amount": 0.0, "currency": "HUF"},
+            "billingAddress": {"lastName": UNICODE, "country": {"code": "HU"}, "vatId": None},
+            "lines": [{"id": "x", "productName": "Bögre", "productSku": "B-1", "quantity": 2,
+                       "taxRate": 0.27, "totalPrice": _taxed(25400)}], **more,
+        }  # fmt: skip
+
+
+def _taxed(gross: int) -> dict[str, Any]:
+    net = round(gross / 1.27)
+    return {
+        "currency": "HUF",
+        "gross": {"amount": float(gross)},
+        "net": {"amount": float(net)},
+        "tax": {"amount": float(gross - net)},
+    }
+
+
 @asynccontextmanager
 async def stall_of(type_: str) -> AsyncIterator[Stall]:
     """A shop that is open until the `async with` ends."""
@@ -123,6 +169,9 @@ async def stall_of(type_: str) -> AsyncIterator[Stall]:
     elif type_ == "unas":
         async with simulated_unas() as hungarian:
             yield UnasStall(hungarian)
+    elif type_ == "saleor":
+        async with simulated_saleor() as headless:
+            yield SaleorStall(headless)
     else:
         async with simulated_shoprenter() as other:
             yield ShoprenterStall(other)

@@ -1,4 +1,4 @@
-"""Shopify, UNAS and Shoprenter are asked what changed, each as it wants to be asked."""
+"""Shopify, UNAS, Shoprenter and Saleor are asked what changed, each as it wants to be asked."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -29,7 +29,7 @@ from shop_peers.asking_shops import (
 )
 from shop_peers.shops_of_types import ShopifyStall, ShoprenterStall, Stall, stall_of
 
-TYPES = ("shopify", "unas", "shoprenter")
+TYPES = ("shopify", "unas", "shoprenter", "saleor")
 
 
 @pytest.fixture(params=TYPES)
@@ -77,8 +77,8 @@ async def test_many_orders_come_page_by_page_and_an_errand_reads_so_many(
     bench: InboundBench, stall: Stall
 ) -> None:
     made = await link(bench, stall.type, **stall.given())
-    count = {"shopify": 520, "unas": 410, "shoprenter": 200}[stall.type]
-    first = {"shopify": 500, "unas": 400, "shoprenter": 200}[stall.type]
+    count = {"shopify": 520, "unas": 410, "shoprenter": 200, "saleor": 270}[stall.type]
+    first = {"shopify": 500, "unas": 400, "shoprenter": 200, "saleor": 250}[stall.type]
     for number in range(1, count + 1):
         # Not in the order of their moments, and many of one second.
         stall.sell(number, number * 7 % 60)
@@ -116,7 +116,7 @@ async def test_a_key_that_is_refused_is_not_tried_again(bench: InboundBench, sta
     made = await link(bench, stall.type, **stall.given(**stall.wrong))
     with pytest.raises(Permanent) as refused:
         await pull(bench, made)
-    assert refused.value.reason.code == "shops.refused_token"
+    assert refused.value.reason.code == stall.refused
 
 
 ODD = {
@@ -148,6 +148,54 @@ async def test_an_odd_answer_changes_nothing_and_is_asked_for_again(
     assert (await get(bench, made)).cursor == {}
     await pull(bench, made)
     assert len((await told(bench, made))["orders"]) == 1
+
+
+async def test_each_shop_is_left_alone_for_as_long_as_it_says(
+    bench: InboundBench, stall: Stall
+) -> None:
+    made = await link(bench, stall.type, **stall.given())
+    stall.sell(1, 1)
+    for status in (429, 503):
+        stall.shop.answers = [Answer(status, b"", {"Retry-After": "600"})]
+        await pull(bench, made)
+        asked = len(stall.shop.asked)
+        assert (await get(bench, made)).cursor["not_before"]
+        assert not await pull(bench, made)
+        assert len(stall.shop.asked) == asked
+        bench.clock.go(timedelta(minutes=11))
+    await pull(bench, made)
+    assert len((await told(bench, made))["orders"]) == 1
+
+
+async def test_an_account_asks_through_no_connector_of_another(
+    bench: InboundBench, stall: Stall
+) -> None:
+    made = await link(bench, stall.type, **stall.given())
+    other = await link(bench, stall.type, **stall.given())
+    stall.sell(1, 1)
+    errand = errands.pull(Asking(bench.signer, LOCAL))
+    job = PullShop(other.connector.account_id, made.connector.id, [])
+    assert not await run(bench, errand, job)
+    assert await pull(bench, made)
+    assert (await told(bench, other))["orders"] == []
+    assert len((await told(bench, made))["orders"]) == 1
+
+
+async def test_older_answers_that_come_after_newer_ones_change_nothing(
+    bench: InboundBench, stall: Stall
+) -> None:
+    made = await link(bench, stall.type, **stall.given())
+    stall.sell(1, 60)
+    await pull(bench, made)
+    before = await told(bench, made)
+    stall.sell(1, 58, **stall.other)
+    bench.clock.go(timedelta(seconds=30))
+    for _ in range(2):
+        await pull(bench, made)
+        assert await told(bench, made) == before
+    stall.sell(1, 61, **stall.other)
+    await pull(bench, made)
+    assert [each["gross"] for each in (await told(bench, made))["told"]] == [30000]
 
 
 async def test_a_shop_that_hangs_holds_no_connection(

@@ -10,27 +10,26 @@ from xml.sax.saxutils import escape
 
 import orjson
 
-from kapocs.connectors.model import BodyUnreadable, OpenConnector
+from kapocs.connectors.model import OpenConnector
 from kapocs.outgoing.client import Fetched, GuardedClient, Unreachable
 from kapocs.outgoing.reach import Network
 from kapocs.outgoing.waits import retry_after
 from kapocs.queue.errand import Permanent
-from kapocs.reasons import Reason, said
+from kapocs.reasons import Reason
+from kapocs.shop_peers import complaints
+from kapocs.shop_peers.complaints import ShopBusy
 from kapocs.shop_peers.doors import Knock, ShopDoor, door_of
 from kapocs.shop_questions.model import ShopQuestion
-from kapocs.shops import bodies
 from kapocs.shops.paths import Place
 from kapocs.signing import Signer
 
 _LARGEST = 16 * 1024 * 1024
 _SECONDS = 60.0
-_REFUSED = frozenset({401, 403})
 _BUSY = frozenset({429, 503})
 _USUAL_WAIT = timedelta(minutes=1)
 _LONGEST_WAIT = timedelta(hours=2)
 _PATIENCE = timedelta(seconds=5)
 """A shop that wants to be left alone for so long is waited for; for longer, the errand ends."""
-_THROTTLED = timedelta(seconds=30)
 _ENOUGH = 200
 """What queries may cost before we rest for more."""
 _LONGEST_REST = 10.0
@@ -44,14 +43,6 @@ class Asking:
 
     signer: Signer
     opened: Sequence[Network] = ()
-
-
-class ShopBusy(Exception):
-    """The shop wants to be left alone for a while."""
-
-    def __init__(self, wait: timedelta) -> None:
-        super().__init__(wait)
-        self.wait = wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +60,8 @@ class Shop:
     def __init__(
         self, connector: OpenConnector, asking: Asking, now: datetime, *, pause: float = 0.0
     ) -> None:
-        self._base = connector.connector.setting("url").rstrip("/")
+        # Saleor shows the address of its API with the path of it.
+        self._base = connector.connector.setting("url").rstrip("/").removesuffix("/graphql")
         self._now = now
         self._pause = pause
         self._client = GuardedClient(opened=asking.opened, timeout=_SECONDS)
@@ -84,11 +76,11 @@ class Shop:
         query = {name: each for name, each in query.items() if each}
         knock = Knock("POST" if body else "GET", url, query, body.encode())
         fetched = await self.send(knock)
-        found = _parsed(fetched)
+        found = self._read(fetched)
         place = Place(found, found)
         if not _is_there(found, question.items):
             raise Unreachable(Reason("shops.odd_answer", status=fetched.status))
-        items = place.items(question.items)
+        items = [place.at(each).find(question.item) for each in place.items(question.items)]
         return ShopAnswer([e for e in items if isinstance(e, dict)], found, fetched.headers)
 
     async def change(
@@ -96,23 +88,16 @@ class Shop:
     ) -> Any:
         """Changes what is at the path, and gives the answer. As `ask`, it may be refused."""
         where = self._base + _filled(path, names, lambda text: quote(text, safe=""))
-        return _parsed(await self.send(Knock(method, where, {}, orjson.dumps(values))))
+        return self._read(await self.send(Knock(method, where, {}, orjson.dumps(values))))
 
     async def graphql(self, path: str, query: str, values: Mapping[str, Any]) -> dict[str, Any]:
         """What a GraphQL query or mutation gives. As `ask`, it may be refused."""
         asked = orjson.dumps({"query": query, "variables": values})
         fetched = await self.send(Knock("POST", self._base + path, {}, asked))
-        found = _object(fetched)
-        errors = found.get("errors")
-        codes = Place(errors, errors).items("")
-        names = {Place(each, each).text("extensions.code") for each in codes}
-        if "THROTTLED" in names:
-            raise ShopBusy(_THROTTLED)
-        if "ACCESS_DENIED" in names:
-            raise Permanent(self._door.why_refused())
-        data = found.get("data")
-        if errors or not isinstance(data, dict):
-            raise Unreachable(Reason("shops.said_error", said=said(str(errors)[:200])))
+        found = self._read(fetched)
+        data = found.get("data") if isinstance(found, dict) else None
+        if not isinstance(data, dict):
+            raise Unreachable(Reason("shops.odd_answer", status=fetched.status))
         await asyncio.sleep(_cost_slowness(found))
         return data
 
@@ -123,16 +108,17 @@ class Shop:
             self._is_in = True
         for is_last in (False, True):
             fetched = await self._try(knock)
+            why = self._door.refusal(fetched)
+            if why is not None:
+                raise Permanent(why)
             if fetched.status not in _BUSY:
                 break
             wait = _wait(fetched, self._now)
             if is_last or wait > _PATIENCE:
                 raise ShopBusy(wait)
             await asyncio.sleep(wait.total_seconds())
-        if fetched.status in _REFUSED:
-            raise Permanent(self._door.why_refused())
         if not 200 <= fetched.status < 300:
-            raise Unreachable(Reason("shops.odd_answer", status=fetched.status))
+            raise complaints.of(fetched, self._door.why_refused())
         await asyncio.sleep(max(self._pause, _slowness(fetched.headers)))
         return fetched
 
@@ -141,6 +127,11 @@ class Shop:
         return await self._client.request(
             knock.method, url, largest=_LARGEST, headers=headers, content=knock.content
         )
+
+    def _read(self, fetched: Fetched) -> Any:
+        found = complaints.parsed(fetched)
+        complaints.check(found, self._door.why_refused())
+        return found
 
     async def close(self) -> None:
         """Lets go of the connections."""
@@ -160,27 +151,6 @@ def _escape_of(body: str) -> Callable[[str], str]:
     return lambda text: orjson.dumps(text).decode()[1:-1]
 
 
-def _parsed(fetched: Fetched) -> Any:
-    is_xml = fetched.content.lstrip()[:1] == b"<"
-    try:
-        found = bodies.parse(fetched.content, "xml" if is_xml else "json")
-    except BodyUnreadable:
-        raise Unreachable(Reason("shops.odd_answer", status=fetched.status)) from None
-    if isinstance(found, dict) and ("Error" in found or found.get("errors")):
-        raise Unreachable(Reason("shops.said_error", said=said(str(found)[:200])))
-    return found
-
-
-def _object(fetched: Fetched) -> dict[str, Any]:
-    try:
-        found = bodies.parse(fetched.content, "json")
-    except BodyUnreadable:
-        found = None
-    if not isinstance(found, dict):
-        raise Unreachable(Reason("shops.odd_answer", status=fetched.status))
-    return found
-
-
 def _cost_slowness(found: dict[str, Any]) -> float:
     """Seconds to rest when little is left of what queries may cost, until more of it is back."""
     place = Place(found, found)
@@ -195,7 +165,10 @@ def _is_there(found: Any, path: str) -> bool:
     """Whether the answer has the list, be it empty: a page of something else has not."""
     if not path:
         return isinstance(found, list)
-    return isinstance(found, dict) and path.split(".")[0].partition("[")[0] in found
+    above = path.rpartition(".")[0]
+    if above:
+        return Place(found, found).find(above) is not None
+    return isinstance(found, dict) and path in found
 
 
 def _wait(fetched: Fetched, now: datetime) -> timedelta:

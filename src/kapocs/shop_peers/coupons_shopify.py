@@ -9,7 +9,8 @@ from kapocs.catalog.money import plain
 from kapocs.connectors.model import Connector
 from kapocs.ids import CouponId
 from kapocs.reasons import Reason, said
-from kapocs.shop_peers.asking import Shop, ShopBusy
+from kapocs.shop_peers.asking import Shop
+from kapocs.shop_peers.complaints import ShopBusy
 from kapocs.shop_peers.coupons_model import CouponSent, mark_of, parted
 from kapocs.shop_peers.queries_coupons import DueCoupon
 

@@ -6,7 +6,7 @@ import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 from xml.sax.saxutils import escape
 
@@ -14,12 +14,13 @@ import orjson
 
 from kapocs.connectors.model import BodyUnreadable, OpenConnector
 from kapocs.ids import random_token
-from kapocs.outgoing.client import GuardedClient, Unreachable
+from kapocs.outgoing.client import Fetched, GuardedClient, Unreachable
 from kapocs.queue.errand import Permanent
 from kapocs.reasons import Reason
 from kapocs.shops import bodies
 
 _LARGEST = 64 * 1024
+_REFUSED = frozenset({401, 403})
 _SHOPRENTER = "https://oauth.app.shoprenter.net/{shop}/app/token"
 
 
@@ -33,7 +34,7 @@ class Knock:
     content: bytes = b""
 
 
-class ShopDoor(Protocol):
+class ShopDoor:
     """What a shop wants to see of whoever asks it."""
 
     async def enter(self, client: GuardedClient, base: str) -> None:
@@ -41,12 +42,18 @@ class ShopDoor(Protocol):
 
     def signed(self, knock: Knock) -> tuple[str, dict[str, str]]:
         """The address and the headers of a request."""
+        raise NotImplementedError
 
     def why_refused(self) -> Reason:
         """What may be wrong when the shop refuses, in words."""
+        return Reason("shops.refused_token")
+
+    def refusal(self, fetched: Fetched) -> Reason | None:
+        """Why it is of no use to ask again; None: this answer does not refuse us."""
+        return self.why_refused() if fetched.status in _REFUSED else None
 
 
-class _WooDoor:
+class _WooDoor(ShopDoor):
     """Keys go in a header over https; without it the shop wants OAuth 1.0a."""
 
     def __init__(self, connector: OpenConnector, now: datetime) -> None:
@@ -54,9 +61,6 @@ class _WooDoor:
         self._secret = connector.secrets.get("consumer_secret", "")
         self._is_plain = urlsplit(connector.connector.setting("url")).scheme == "http"
         self._now = now
-
-    async def enter(self, client: GuardedClient, base: str) -> None:
-        """Nothing."""
 
     def signed(self, knock: Knock) -> tuple[str, dict[str, str]]:
         headers = {"Content-Type": "application/json"} if knock.content else {}
@@ -83,23 +87,20 @@ class _WooDoor:
         return {**whole, "oauth_signature": base64.b64encode(mark).decode()}
 
 
-class _KeyDoor:
-    """A key in a header, as it is: Shopify."""
+class _KeyDoor(ShopDoor):
+    """A key in a header, as it is: Shopify, Saleor."""
 
-    def __init__(self, header: str, value: str) -> None:
-        self._header, self._value = header, value
-
-    async def enter(self, client: GuardedClient, base: str) -> None:
-        """Nothing."""
+    def __init__(self, header: str, value: str, why: Reason) -> None:
+        self._header, self._value, self._why = header, value, why
 
     def signed(self, knock: Knock) -> tuple[str, dict[str, str]]:
         return _with(knock), {self._header: self._value, "Content-Type": "application/json"}
 
     def why_refused(self) -> Reason:
-        return Reason("shops.refused_token")
+        return self._why
 
 
-class _UnasDoor:
+class _UnasDoor(ShopDoor):
     """A key that is changed for a token; five wrong ones an hour, and UNAS takes none."""
 
     def __init__(self, key: str) -> None:
@@ -122,11 +123,8 @@ class _UnasDoor:
     def signed(self, knock: Knock) -> tuple[str, dict[str, str]]:
         return _with(knock), _bearer(self._token) | {"Content-Type": "application/xml"}
 
-    def why_refused(self) -> Reason:
-        return Reason("shops.refused_token")
 
-
-class _ShoprenterDoor:
+class _ShoprenterDoor(ShopDoor):
     """Credentials of an API client that are changed for a token; JSON has to be asked for."""
 
     def __init__(self, connector: OpenConnector) -> None:
@@ -157,9 +155,6 @@ class _ShoprenterDoor:
     def signed(self, knock: Knock) -> tuple[str, dict[str, str]]:
         return _with(knock), _bearer(self._token) | {"Accept": "application/json"}
 
-    def why_refused(self) -> Reason:
-        return Reason("shops.refused_token")
-
 
 def _body(content: bytes, format_: str) -> dict[str, Any]:
     try:
@@ -182,11 +177,22 @@ def _escaped(text: str) -> str:
     return quote(text, safe="~")
 
 
+def _shopify(of: OpenConnector) -> ShopDoor:
+    token = of.secrets.get("token", "")
+    return _KeyDoor("X-Shopify-Access-Token", token, Reason("shops.refused_token"))
+
+
+def _saleor(of: OpenConnector) -> ShopDoor:
+    value = _bearer(of.secrets.get("token", ""))["Authorization"]
+    return _KeyDoor("Authorization", value, Reason("shops.refused_app"))
+
+
 _DOORS: dict[str, Callable[[OpenConnector, datetime], ShopDoor]] = {
     "woocommerce": _WooDoor,
-    "shopify": lambda of, _: _KeyDoor("X-Shopify-Access-Token", of.secrets.get("token", "")),
+    "shopify": lambda of, _: _shopify(of),
     "unas": lambda of, _: _UnasDoor(of.secrets.get("api_key", "")),
     "shoprenter": lambda of, _: _ShoprenterDoor(of),
+    "saleor": lambda of, _: _saleor(of),
 }
 
 

@@ -13,7 +13,8 @@ from kapocs.queue.errand import Errand
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
 from kapocs.shop_peers import coupons, goods, hinted, pulling, telling
-from kapocs.shop_peers.asking import Asking, ShopBusy
+from kapocs.shop_peers.asking import Asking
+from kapocs.shop_peers.complaints import ShopBusy
 from kapocs.shop_peers.coupons import CouponsTaken
 from kapocs.shop_peers.coupons_model import CouponSent
 from kapocs.shop_peers.paging import PagesRead

@@ -12,7 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 from kapocs.connectors.moments import moment
-from kapocs.shop_peers.asking import Shop, ShopAnswer, ShopBusy
+from kapocs.shop_peers.asking import Shop, ShopAnswer
+from kapocs.shop_peers.complaints import ShopBusy
 from kapocs.shop_questions.model import Listing, ShopQuestion, Turn
 from kapocs.shops.paths import Place
 
@@ -122,6 +123,8 @@ def _next(listing: Listing, spot: Spot, answer: ShopAnswer, last: datetime | Non
     """What names the next page; empty: the first one since the last change; None: no more."""
     if listing.turn is Turn.LINK:
         return _linked(answer.headers.get("link", ""))
+    if listing.turn is Turn.CURSOR:
+        return _called(listing, spot, answer)
     if listing.more is not None:
         is_full = bool(Place(answer.body, answer.body).text(listing.more)) and bool(answer.items)
     else:
@@ -133,6 +136,13 @@ def _next(listing: Listing, spot: Spot, answer: ShopAnswer, last: datetime | Non
     step = listing.size if listing.turn is Turn.OFFSET else 1
     at = int(spot.page) if spot.page.isdecimal() else listing.first
     return str(at + step)
+
+
+def _called(listing: Listing, spot: Spot, answer: ShopAnswer) -> str | None:
+    place = Place(answer.body, answer.body)
+    found = place.text(listing.cursor) if place.holds(listing.more) else ""
+    # A shop that calls the next page as this one would be asked for ever.
+    return found if 0 < len(found) <= _LONGEST_PAGE and found != spot.page else None
 
 
 def _linked(header: str) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kapocs.shops.profile import LineRule, Profile
 from kapocs.shops.profiles_hungary import SHOPRENTER
+from kapocs.shops.profiles_world import SALEOR
 
 _SHOPRENTER_TOTAL = {
     "find": "orderTotals",
@@ -20,6 +21,7 @@ _SHOPRENTER_SHIPPING = {
 }
 
 ANSWERED: Mapping[str, Profile] = {
+    "saleor": replace(SALEOR, orders=""),
     "shoprenter": replace(
         SHOPRENTER,
         events={},

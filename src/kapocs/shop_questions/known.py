@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kapocs.shop_questions.model import Listing, PullProfile, ShopLook, ShopQuestion, Turn
+from kapocs.shop_questions.saleor import SALEOR
 
 _XML = '<?xml version="1.0" encoding="UTF-8"?>'
 _WOO = {"dates_are_gmt": "true", "orderby": "modified", "order": "asc", "modified_after": "{since}"}
@@ -143,5 +144,6 @@ PULLS: Mapping[str, PullProfile] = {
     "shopify": SHOPIFY,
     "unas": UNAS,
     "shoprenter": SHOPRENTER,
+    "saleor": SALEOR,
 }
 """Type of connector → what it is asked."""

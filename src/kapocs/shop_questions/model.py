@@ -11,13 +11,15 @@ from kapocs.shops.paths import Expression
 class ShopQuestion:
     """A question; `{name}` in path, query and body is filled in when it is asked.
 
-    `body`: of a POST, XML or JSON; empty: it is a GET. `items`: the path of the list in the answer.
+    `body`: of a POST, XML or JSON; empty: it is a GET. `items`: the path of the list in the answer,
+    `item`: of the thing itself in each of these.
     """
 
     path: str
     query: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
     items: str = ""
+    item: str = ""
 
 
 class Turn(StrEnum):
@@ -31,6 +33,8 @@ class Turn(StrEnum):
     """By how many items were before it."""
     LINK = "link"
     """The answer's Link header has a `page_info` of it."""
+    CURSOR = "cursor"
+    """The answer says what the next one is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +42,8 @@ class Listing:
     """How what changed is asked for: `{since}`, `{page}` and `{size}` are filled in.
 
     `stamp`: how `{since}` is written, in the zone; empty: seconds since 1970. `more`: of an
-    answer, what it has when there is another page. `later`: the question for a page by its link,
-    which may say nothing else.
+    answer, what it has when there is another page; `cursor`: what that is called. `later`: the
+    question for a page by its link or its name, which may say nothing else.
     """
 
     changed: ShopQuestion
@@ -52,6 +56,7 @@ class Listing:
     pages: int = 5
     """Of one errand; what is left is asked for by the next, from where this one came."""
     more: Expression = None
+    cursor: Expression = None
     later: ShopQuestion | None = None
 
 

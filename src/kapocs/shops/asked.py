@@ -19,6 +19,7 @@ KEYS = {
     "shopify": "token",
     "unas": "api_key",
     "shoprenter": "client_secret",
+    "saleor": "token",
 }
 """Types that can be asked → the secret that it takes."""
 _MORE: Mapping[str, type[PullGoods] | type[PushCoupons]] = {

@@ -6,6 +6,7 @@
 - `{"sum": […]}`, `{"minus": […]}`, `{"times": […]}`, `{"over": […]}`: reckoned of amounts;
 - `{"total": "refunds", "of": "total"}`: an amount summed over a list;
 - `{"find": "meta", "where": "key", "is": "=vat", "give": "value"}`: from the first item that fits;
+- `{"reaches": [a, b]}`: `1` when the first amount is not below the second, else nothing;
 - `{"if": "flag", "then": …, "else": …}`, `{"join": […]}`, `{"abs": …}`;
 - `{"each": "coupons", "give": "code"}`: a text of each item, with commas between;
 - `{"opaque": "href"}`: the number at the end of an id that is written in base64.
@@ -130,6 +131,11 @@ def _over(place: Place, form: Mapping[str, Any]) -> Decimal | None:
         return None
 
 
+def _reaches(place: Place, form: Mapping[str, Any]) -> str:
+    first, second = _amounts(place, form["reaches"])[:2]
+    return "1" if first is not None and second is not None and first >= second else ""
+
+
 def _total(place: Place, form: Mapping[str, Any]) -> Decimal:
     items = place.items(form["total"])
     found = (place.at(each).amount(form["of"]) for each in items)
@@ -177,6 +183,7 @@ _FORMS: dict[str, Callable[[Place, Mapping[str, Any]], Any]] = {
     "minus": _minus,
     "times": _times,
     "over": _over,
+    "reaches": _reaches,
     "total": _total,
     "find": _find,
     "if": _if,
@@ -201,10 +208,10 @@ def is_expression(given: object, depth: int = 0) -> bool:
 
 
 def _fits(form: Mapping[str, Any]) -> bool:
-    for name in ("sum", "minus", "times", "over", "join"):
+    for name in ("sum", "minus", "times", "over", "reaches", "join"):
         if name in form and not (isinstance(form[name], list) and form[name]):
             return False
-    if "over" in form and len(form["over"]) != 2:
+    if any(name in form and len(form[name]) != 2 for name in ("over", "reaches")):
         return False
     if "total" in form:
         return isinstance(form["total"], str) and "of" in form

@@ -2,10 +2,18 @@
 
 from kapocs.shops.profile import LineRule, Profile, Signature
 
+_SALEOR_PAID = {"sum": ["totalCharged.amount", "totalRefunded.amount"]}
+
 SALEOR = Profile(
     signature=Signature(scheme="jws", header="saleor-signature"),
     event_header="saleor-event",
-    events={"order_*": "order", "*": "nothing"},
+    events={
+        "order_*": "order",
+        "fulfillment_*": "look",
+        "transaction_item_metadata_updated": "look",
+        "*": "nothing",
+    },
+    look_id=["order.id", "transaction.order.id"],
     orders="order",
     id="id",
     number="number",
@@ -18,8 +26,14 @@ SALEOR = Profile(
         "EXPIRED": "cancelled",
         "RETURNED": "refunded",
     },
-    paid=["chargeStatus", "paymentStatus"],
+    # What was paid back is charged no more: it was paid all the same.
+    paid={
+        "if": "totalCharged.currency",
+        "then": {"if": {"reaches": [_SALEOR_PAID, "total.gross.amount"]}, "then": "=FULL"},
+        "else": ["chargeStatus", "paymentStatus"],
+    },
     paid_is=("FULL", "OVERCHARGED", "FULLY_CHARGED"),
+    paid_total={"if": "totalCharged.currency", "then": _SALEOR_PAID},
     created_at="created",
     modified_at="updatedAt",
     currency="total.currency",
@@ -27,6 +41,7 @@ SALEOR = Profile(
     refunded_total={"total": "totalRefunded", "of": "amount"},
     gross_shipping="shippingPrice.gross.amount",
     net_shipping="shippingPrice.net.amount",
+    shipping_method="shippingMethodName",
     coupon="voucherCode",
     fields={
         "last_name": "billingAddress.lastName",
@@ -37,6 +52,16 @@ SALEOR = Profile(
         "mssys_bill_company": "billingAddress.companyName",
         "mssys_vat_number": "billingAddress.vatId",
         "mssys_phone": "billingAddress.phone",
+        "mssys_bill_address": {
+            "join": ["billingAddress.streetAddress1", "billingAddress.streetAddress2"]
+        },
+        "mssys_postal_country": "shippingAddress.country.code",
+        "mssys_postal_zip": "shippingAddress.postalCode",
+        "mssys_postal_city": "shippingAddress.city",
+        "mssys_postal_address": {
+            "join": ["shippingAddress.streetAddress1", "shippingAddress.streetAddress2"]
+        },
+        "mssys_comment": "customerNote",
     },
     lines=(
         LineRule(

@@ -14,10 +14,10 @@ SHOPS = {
         "Ez nem kérdezhető meg: hiányzik a(z) {name} beállítás.",
     ),
     "shops.cannot_ask": (
-        "This cannot be asked: it needs the setting url, and the type woocommerce, shopify, unas "
-        "or shoprenter.",
-        "Ez nem kérdezhető meg: url beállítás, valamint woocommerce, shopify, unas vagy "
-        "shoprenter típus kell hozzá.",
+        "This cannot be asked: it needs the setting url, and the type woocommerce, shopify, unas, "
+        "shoprenter or saleor.",
+        "Ez nem kérdezhető meg: url beállítás, valamint woocommerce, shopify, unas, shoprenter "
+        "vagy saleor típus kell hozzá.",
     ),
     "shops.consent_list": (
         "consent_list: must be the id of a list.",
@@ -145,6 +145,10 @@ SHOPS = {
     "shops.product_not_stored": (
         "The shop's product {product} was not stored: {why}",
         "A bolt {product} terméke nem lett eltárolva: {why}",
+    ),
+    "shops.refused_app": (
+        "The shop refuses the app's token: it is wrong, or the app may not MANAGE_ORDERS.",
+        "A bolt elutasítja az alkalmazás tokenjét: hibás, vagy nincs MANAGE_ORDERS joga.",
     ),
     "shops.refused_token": (
         "The shop refuses our key: it is wrong, or may not read orders and products.",
