@@ -35,6 +35,8 @@ class SimulatedWoo:
     loses_answers: bool = False
     """What is asked to be changed is, and nobody hears of it."""
     fails_with: int = 0
+    lost: bytes = b'{"code":"woocommerce_rest_shop_order_invalid_id","data":{"status":404}}'
+    """What is said of an order that there is not."""
     coupons: WooCoupons = field(default_factory=WooCoupons)
 
     def reply(self, asked: Asked) -> Answer:
@@ -50,13 +52,16 @@ class SimulatedWoo:
             return self._change(asked)
         if asked.url.path == "/wp-json/wc/v3/webhooks":
             return _json(self.webhooks)
+        if asked.url.path.startswith("/wp-json/wc/v3/orders/"):
+            known = self.orders.get(int(asked.url.path.rpartition("/")[2]))
+            return Answer(404, self.lost) if known is None else _json(known)
         return _json(self._orders(query))
 
     def _change(self, asked: Asked) -> Answer:
         """Another status; one that stands for a payment says when it was paid, if nothing did."""
         known = self.orders.get(int(asked.url.path.rpartition("/")[2]))
         if known is None:
-            return Answer(404, b'{"code":"woocommerce_rest_shop_order_invalid_id"}')
+            return Answer(404, self.lost)
         known["status"] = json.loads(asked.content)["status"]
         known["date_modified_gmt"] = self.clock()
         if known["status"] in ("processing", "completed") and not known["date_paid_gmt"]:
@@ -78,6 +83,8 @@ class SimulatedWoo:
         found = sorted(self.orders.values(), key=lambda each: each["date_modified_gmt"])
         if "include" in query:
             wanted = set(query["include"].split(","))
+            # Of any status, which what was put into the trash has not.
+            found = [each for each in found if each["status"] != "trash"]
             return [each for each in found if str(each["id"]) in wanted]
         is_draft = query.get("status") == "checkout-draft"
         found = [each for each in found if (each["status"] == "checkout-draft") == is_draft]

@@ -179,7 +179,7 @@ class DifferenceShape(Shape):
     number: str = Field(examples=["2026/7"])
     what: str = Field(
         description="`missing_order`, `other_sum`, `paid_there_unpaid_here`, "
-        "`unpaid_there_paid_here` or `person_missing`.",
+        "`unpaid_there_paid_here`, `person_missing` or `deleted_there`.",
         examples=["other_sum"],
     )
     status_there: str = Field(examples=["paid"])

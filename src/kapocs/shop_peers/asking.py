@@ -26,6 +26,7 @@ from kapocs.signing import Signer
 _LARGEST = 16 * 1024 * 1024
 _SECONDS = 60.0
 _BUSY = frozenset({429, 503})
+_NOT_THERE = 404
 _USUAL_WAIT = timedelta(minutes=1)
 _LONGEST_WAIT = timedelta(hours=2)
 _PATIENCE = timedelta(seconds=5)
@@ -83,6 +84,21 @@ class Shop:
         items = [place.at(each).find(question.item) for each in place.items(question.items)]
         return ShopAnswer([e for e in items if isinstance(e, dict)], found, fetched.headers)
 
+    async def find(self, path: str, *, gone: str, **values: str) -> dict[str, Any] | None:
+        """The object at the path; None: the shop says with this code that it is not there.
+
+        As `ask`, it may be refused.
+        """
+        url = self._base + _filled(path, values, lambda text: quote(text, safe=""))
+        fetched = await self.send(Knock("GET", url, {}, b""), may_miss=True)
+        found = complaints.parsed(fetched)
+        is_object = isinstance(found, dict)
+        if fetched.status == _NOT_THERE and is_object and found.get("code") == gone:
+            return None
+        if fetched.status == _NOT_THERE or not is_object:
+            raise Unreachable(Reason("shops.odd_answer", status=fetched.status))
+        return dict(found)
+
     async def change(
         self, path: str, values: Mapping[str, Any], *, method: str = "PUT", **names: str
     ) -> Any:
@@ -101,8 +117,11 @@ class Shop:
         await asyncio.sleep(_cost_slowness(found))
         return data
 
-    async def send(self, knock: Knock) -> Fetched:
-        """Sends one request as the shop wants it. Permanent, ShopBusy, Unreachable."""
+    async def send(self, knock: Knock, *, may_miss: bool = False) -> Fetched:
+        """Sends one request as the shop wants it. Permanent, ShopBusy, Unreachable.
+
+        `may_miss`: 404 is an answer, too.
+        """
         if not self._is_in:
             await self._door.enter(self._client, self._base)
             self._is_in = True
@@ -117,7 +136,8 @@ class Shop:
             if is_last or wait > _PATIENCE:
                 raise ShopBusy(wait)
             await asyncio.sleep(wait.total_seconds())
-        if not 200 <= fetched.status < 300:
+        is_answer = 200 <= fetched.status < 300 or (may_miss and fetched.status == _NOT_THERE)
+        if not is_answer:
             raise complaints.of(fetched, self._door.why_refused())
         await asyncio.sleep(max(self._pause, _slowness(fetched.headers)))
         return fetched

@@ -6,16 +6,14 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kapocs.connectors import actions as connectors
-from kapocs.connectors.model import Connector, ConnectorId
+from kapocs.connectors.model import ConnectorId
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.queue.put import put_all
 from kapocs.reasons import Reason
-from kapocs.shop_peers import queries
-from kapocs.shop_peers.pulling import MOST_IDS
+from kapocs.shop_peers import missing, queries
 from kapocs.shops import queries as snapshots
 from kapocs.shops.asked import can_be_pulled
-from kapocs.shops.jobs import PullShop
 
 MOST = 1_000
 """Differences of one report."""
@@ -29,6 +27,11 @@ class Difference(StrEnum):
     PAID_THERE = "paid_there_unpaid_here"
     PAID_HERE = "unpaid_there_paid_here"
     NO_PERSON = "person_missing"
+    DELETED = "deleted_there"
+
+
+_STAYS = (Difference.PAID_HERE, Difference.DELETED)
+"""What was paid here by a transfer, say, is nothing to take back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,21 +69,21 @@ async def report(
 async def repair(
     conn: Conn, account_id: AccountId, connector_id: ConnectorId, *, now: datetime
 ) -> Repaired:
-    """Has the orders that differ asked for and stored anew. ConnectorNotFound."""
+    """Has the orders that differ asked for and stored anew, and looks for those deleted there.
+
+    ConnectorNotFound.
+    """
     of = await connectors.get(conn, account_id, connector_id, lock=True)
     found = await report(conn, account_id, connector_id)
-    # What was paid here by a transfer, say, is nothing to take back.
-    ids = [each.shop_order_id for each in found if each.what != Difference.PAID_HERE]
-    if not ids or not can_be_pulled(of):
+    ids = [each.shop_order_id for each in found if each.what not in _STAYS]
+    if not can_be_pulled(of):
         return Repaired(len(ids), is_asked=False)
+    await missing.look_after(conn, of)
+    if not ids:
+        return Repaired(0, is_asked=False)
     await snapshots.forget_state(conn, account_id, connector_id, shop_order_ids=ids)
-    await put_all(conn, _pulls(of, ids))
+    await put_all(conn, missing.pulls(account_id, connector_id, ids))
     await connectors.note(
         conn, account_id, connector_id, Reason("shops.repair", orders=len(ids)), now=now
     )
     return Repaired(len(ids), is_asked=True)
-
-
-def _pulls(of: Connector, ids: list[str]) -> list[PullShop]:
-    pieces = [ids[at : at + MOST_IDS] for at in range(0, len(ids), MOST_IDS)]
-    return [PullShop(of.account_id, of.id, piece) for piece in pieces]

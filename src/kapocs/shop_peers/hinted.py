@@ -11,7 +11,7 @@ from kapocs.connectors.model import ConnectorId
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.reasons import Reason
-from kapocs.shop_peers import pulling
+from kapocs.shop_peers import missing, pulling
 from kapocs.shop_peers.asking import Asking
 from kapocs.shop_peers.pulling import Pulled, PullTaken
 from kapocs.shops.asked import HINTED, hinted
@@ -28,7 +28,7 @@ async def take(conn: Conn, job: PullHinted, asking: Asking, now: datetime) -> Pu
         return None
     before = found.cursor.get(_ASKED)
     ids = list(dict.fromkeys([*(before if isinstance(before, list) else []), *hinted(found)]))
-    ids = ids[: pulling.MOST_IDS]
+    ids = ids[: missing.MOST_IDS]
     await connectors.merge_cursor(conn, *key, {HINTED: [], _ASKED: ids})
     if not ids:
         return None

@@ -1,4 +1,5 @@
-"""The daily look at a shop: whether it still calls us, and its baskets that no list has."""
+"""The daily look at a shop: whether it still calls us, its baskets that no list has, and its orders
+that wait to be paid, which it may have deleted."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from kapocs.connectors.model import Connector
 from kapocs.connectors.moments import moment
 from kapocs.db.pool import Conn
 from kapocs.reasons import Reason
+from kapocs.shop_peers import missing
 from kapocs.shop_peers.asking import Shop
 from kapocs.shop_questions.model import ShopLook
 from kapocs.shops.paths import Place
@@ -42,6 +44,7 @@ async def note(conn: Conn, of: Connector, looked: Looked, now: datetime) -> dict
     """Says in the log when the shop calls us no more: it tells nobody. What the cursor keeps."""
     if looked.hooks is None:
         return {}
+    await missing.look_after(conn, of)
     ours = f"/in/{of.account_id}-{of.id}/"
     states = [state for address, state in looked.hooks if ours in address]
     kept = {_AT: now.isoformat(), "webhooks": "active"}

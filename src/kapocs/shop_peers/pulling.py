@@ -12,23 +12,23 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
-from kapocs.shop_peers import looking, paging
+from kapocs.shop_peers import looking, missing, paging
 from kapocs.shop_peers.asking import Asking, Shop
 from kapocs.shop_peers.looking import Looked
+from kapocs.shop_peers.missing import NamedOrders
 from kapocs.shop_peers.paging import PagesRead, Spot
 from kapocs.shop_questions.answers import ANSWERED
 from kapocs.shop_questions.known import PULLS
 from kapocs.shop_questions.model import PullProfile
-from kapocs.shops import applying, reading
-from kapocs.shops.applying import Here
+from kapocs.shops import applying, reading, where
 from kapocs.shops.asked import has_key
 from kapocs.shops.jobs import PullShop
 from kapocs.shops.paths import Place
 from kapocs.shops.peers import profile_of
 from kapocs.shops.profile import Profile
 from kapocs.shops.profiles import PROFILES
+from kapocs.shops.where import Here
 
-MOST_IDS = 100
 NOT_BEFORE = "not_before"
 """In the cursor: until when the shop wants to be left alone."""
 _FAILED = "failed_at"
@@ -60,10 +60,11 @@ class PullTaken:
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """What was answered: orders as far as they came, and what was looked at."""
+    """What was answered: orders as far as they came, what was looked at, and what is deleted."""
 
     pages: PagesRead
     looked: Looked = field(default_factory=Looked)
+    gone: list[str] = field(default_factory=list)
 
 
 async def opened(
@@ -95,7 +96,7 @@ async def take(conn: Conn, job: PullShop, asking: Asking, now: datetime) -> Pull
         connector=found,
         spot=paging.spot_of(cursor, "", now),
         looks=not job.ids and looking.is_due(found.connector, now),
-        ids=job.ids[:MOST_IDS],
+        ids=job.ids[: missing.MOST_IDS],
         now=now,
         asking=asking,
     )
@@ -106,7 +107,8 @@ async def ask(taken: PullTaken) -> Pulled:
     shop = taken.shop()
     try:
         if taken.ids:
-            return Pulled(PagesRead(await _named(shop, taken), taken.spot, is_last=True))
+            named = await _named(shop, taken)
+            return Pulled(PagesRead(named.items, taken.spot, is_last=True), gone=named.gone)
         pages = await paging.read(shop, taken.profile.orders, taken.spot)
         look = taken.profile.look
         if not taken.looks or look is None or pages.wait:
@@ -116,13 +118,16 @@ async def ask(taken: PullTaken) -> Pulled:
         await shop.close()
 
 
-async def _named(shop: Shop, taken: PullTaken) -> list[dict[str, Any]]:
-    size = taken.profile.at_once
+async def _named(shop: Shop, taken: PullTaken) -> NamedOrders:
+    size, of = taken.profile.at_once, taken.connector.connector
     found: list[dict[str, Any]] = []
     for at in range(0, len(taken.ids), size):
         ids = ",".join(taken.ids[at : at + size])
         found += (await shop.ask(taken.profile.named, ids=ids)).items
-    return found
+    profile = profile_of(of.type, of.settings, known=_ANSWERS)
+    there = {Place(each, each).text(profile.id) for each in found}
+    lost = [each for each in taken.ids if each not in there]
+    return await missing.ask(shop, taken.profile, found, lost)
 
 
 async def note(conn: Conn, job: PullShop, taken: PullTaken, pulled: Pulled, now: datetime) -> None:
@@ -136,6 +141,7 @@ async def note(conn: Conn, job: PullShop, taken: PullTaken, pulled: Pulled, now:
     changed += await apply_orders(conn, of, pulled.looked.baskets, at)
     if changed:
         await connectors.note(conn, *key, Reason("shops.pulled", orders=changed), now=now)
+    await missing.note(conn, of, pulled.gone, at)
     cursor: dict[str, Any] = {"pulled_at": now.isoformat(), "pull_error": None, _FAILED: None}
     cursor |= await looking.note(conn, of, pulled.looked, now)
     if not taken.ids and paging.spot_of(of.cursor, "", taken.now).is_at(taken.spot):
@@ -163,7 +169,7 @@ async def apply_orders(
         return 0
     asked_at, now = at
     profile = profile_of(of.type, of.settings, known=_ANSWERS)
-    place = await applying.here(conn, of, now, told_at=asked_at)
+    place = await where.here(conn, of, now, told_at=asked_at)
     return sum([await _apply_one(conn, place, profile, each) for each in orders])
 
 

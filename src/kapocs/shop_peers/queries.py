@@ -10,7 +10,7 @@ from kapocs.ids import AccountId
 async def differences(
     conn: Conn, account_id: AccountId, connector_id: ConnectorId, *, list_id: int, most: int
 ) -> list[dict[str, Any]]:
-    """Orders that are missing here, or have another sum, payment or person."""
+    """Orders that are missing here, have another sum, payment or person, or are deleted there."""
     rows = await conn.rows(
         """SELECT d.shop_order_id, d.number, d.what, d.status_there, d.status_here, d.gross_there,
                   d.gross_here
@@ -18,7 +18,10 @@ async def differences(
                SELECT s.shop_order_id, s.number, s.status AS status_there,
                       o.status AS status_here, s.gross AS gross_there, o.gross AS gross_here,
                       CASE
-                          WHEN o.record_id IS NULL THEN 'missing_order'
+                          WHEN o.record_id IS NULL AND s.gone_at IS NULL
+                              THEN 'missing_order'
+                          WHEN s.gone_at IS NOT NULL
+                              THEN CASE WHEN o.status IN (1, 2) THEN 'deleted_there' END
                           WHEN s.gross IS NOT NULL AND abs(s.gross - coalesce(o.gross, 0))
                                   > CASE s.currency WHEN 'HUF' THEN 1 ELSE 0.02 END
                               THEN 'other_sum'

@@ -22,10 +22,10 @@ from kapocs.reasons import Reason, cut
 from kapocs.shop_peers.asking import Asking, Shop
 from kapocs.shop_questions.known import WOOCOMMERCE
 from kapocs.shops import queries
-from kapocs.shops.applying import PREFIX
 from kapocs.shops.jobs import TellShop
 from kapocs.shops.peers import TELL_PAID, TELLABLE
 from kapocs.shops.queries import ShopSnapshot
+from kapocs.shops.where import PREFIX
 from kapocs.stream.model import Fact
 from kapocs.subscribers import actions as subscribers
 

@@ -21,6 +21,8 @@ WOOCOMMERCE = PullProfile(
         path=f"{_WOO_API}/orders", query={"include": "{ids}", "per_page": "100", "status": "any"}
     ),
     at_once=100,
+    single=f"{_WOO_API}/orders/{{ids}}",
+    gone="woocommerce_rest_shop_order_invalid_id",
     goods=Listing(
         changed=ShopQuestion(path=f"{_WOO_API}/products", query={**_WOO, **_WOO_PAGE}),
         turn=Turn.MOMENT,

@@ -77,6 +77,10 @@ class PullProfile:
     orders: Listing
     named: ShopQuestion
     at_once: int
+    single: str = ""
+    """The path of one order by `{ids}`; empty: what it answers to does not say that it is gone."""
+    gone: str = ""
+    """The code with which the shop answers 404 of an order that it has deleted."""
     goods: Listing | None = None
     look: ShopLook | None = None
     pause: float = 0.0

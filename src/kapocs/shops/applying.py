@@ -3,7 +3,7 @@ time: whoever calls holds the connector's row.
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -12,22 +12,21 @@ import structlog
 from kapocs.addresses import BadEmail
 from kapocs.catalog.money import plain
 from kapocs.connectors import actions as connectors
-from kapocs.connectors.model import Connector, HopelessDelivery
+from kapocs.connectors.model import HopelessDelivery
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
-from kapocs.ids import ListId, SubscriberId
-from kapocs.lists import actions as lists
-from kapocs.lists.model import Schema
+from kapocs.ids import SubscriberId
 from kapocs.orders import actions as orders
 from kapocs.orders import columns
 from kapocs.orders.model import OrderStatus, ShopCategory, WebshopItem, WebshopOrder
 from kapocs.payments import queries as payment_queries
 from kapocs.reasons import Reason
-from kapocs.shops import asked, baskets, queries
+from kapocs.shops import asked, baskets, gone, queries
 from kapocs.shops.consents import apply_contact
 from kapocs.shops.model import GoneOrder, LookAgain, ShopOrder, ShopStatus, Told
 from kapocs.shops.queries import ShopSnapshot
 from kapocs.shops.refunds import note_refunds
+from kapocs.shops.where import Here
 
 _STATUS = {
     ShopStatus.PLACED: OrderStatus.ORDERED,
@@ -35,33 +34,9 @@ _STATUS = {
     ShopStatus.CANCELLED: OrderStatus.REFUNDED,
     ShopStatus.REFUNDED: OrderStatus.REFUNDED,
 }
-PREFIX = "order_id_prefix"
-"""The setting that keeps apart orders of two shops that share a list."""
 _AT_ONCE = timedelta(seconds=10)
 """News of one order that come within this time may have changed places on the way."""
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """Where what is told goes to; `told_at`: when it came, or was asked for."""
-
-    connector: Connector
-    schema: Schema
-    now: datetime
-    told_at: datetime
-
-    def local_id(self, shop_order_id: str) -> str:
-        """The number under which the order is stored."""
-        return self.connector.setting(PREFIX) + shop_order_id
-
-
-async def here(conn: Conn, connector: Connector, now: datetime, *, told_at: datetime) -> Here:
-    """The connector's list. HopelessDelivery when it has none."""
-    if connector.list_id is None:
-        raise HopelessDelivery(Reason("connectors.list"))
-    schema = await lists.schema(conn, connector.account_id, ListId(connector.list_id))
-    return Here(connector, schema, now, told_at)
 
 
 async def apply(conn: Conn, place: Here, told: Told) -> bool:
@@ -70,7 +45,7 @@ async def apply(conn: Conn, place: Here, told: Told) -> bool:
         if isinstance(told, ShopOrder):
             return await _order(conn, place, told)
         if isinstance(told, GoneOrder):
-            return await _gone(conn, place, told)
+            return await gone.call_off(conn, place, told.id)
         if isinstance(told, LookAgain):
             return await _look(conn, place, told)
         await apply_contact(conn, place.connector, told, now=place.now)
@@ -243,48 +218,6 @@ def snapshot(
         modified_at=told.modified_at,
         digest=mark,
         gone_at=gone_at,
-        seen_at=place.told_at,
-    )
-
-
-async def _gone(conn: Conn, place: Here, told: GoneOrder) -> bool:
-    """An order that was not paid is called off; one that was stays, and the log says so."""
-    key = (place.connector.account_id, place.connector.id, told.id)
-    before = await queries.get(conn, *key)
-    if before is None:
-        await queries.keep(conn, key[0], [_unseen(place, told)])
-        return True
-    if before.gone_at is not None:
-        return False
-    status = before.status
-    if status == ShopStatus.PLACED and before.record_id is not None:
-        status = ShopStatus.CANCELLED
-        values = {columns.STATUS: str(int(OrderStatus.REFUNDED))}
-        wanted = WebshopOrder(shop_order_id=place.local_id(told.id), values=values, is_later=True)
-        await orders.process_webshop_order(conn, place.schema, wanted, form_id=None, now=place.now)
-    await queries.keep(conn, key[0], [replace(before, gone_at=place.now, status=status)])
-    reason = Reason("shops.gone", number=before.number)
-    await connectors.note(conn, key[0], key[1], reason, now=place.now)
-    return True
-
-
-def _unseen(place: Here, told: GoneOrder) -> ShopSnapshot:
-    return ShopSnapshot(
-        account_id=place.connector.account_id,
-        connector_id=place.connector.id,
-        shop_order_id=told.id,
-        number=told.id,
-        email="",
-        record_id=None,
-        status=ShopStatus.BASKET,
-        shop_status="",
-        currency="",
-        gross=None,
-        paid_total=Decimal(0),
-        refunded_total=Decimal(0),
-        modified_at=None,
-        digest=b"",
-        gone_at=place.now,
         seen_at=place.told_at,
     )
 

@@ -21,7 +21,7 @@ from kapocs.connectors.peers import Accepted, Peer
 from kapocs.connectors.standard import PREFIX
 from kapocs.db.pool import Conn
 from kapocs.reasons import Reason
-from kapocs.shops import applying, asked, bodies, reading, signing_schemes, together
+from kapocs.shops import applying, asked, bodies, reading, signing_schemes, together, where
 from kapocs.shops.consents import SETTING
 from kapocs.shops.model import LookAgain, ShopOrder
 from kapocs.shops.paths import Place
@@ -117,7 +117,7 @@ async def _handle(
         body = bodies.parse(delivery.body, profile.format)
     except BodyUnreadable as error:
         raise HopelessDelivery(error.reason) from error
-    place = await applying.here(conn, of, now, told_at=delivery.received_at)
+    place = await where.here(conn, of, now, told_at=delivery.received_at)
     for told in reading.told(profile, body, delivery.kind):
         if isinstance(told, ShopOrder) and _only_hints(connector, profile):
             told = LookAgain(delivery.kind, told.id)  # it is not believed

@@ -67,6 +67,21 @@ async def known(
     )
 
 
+async def open_ids(
+    conn: Conn, account_id: AccountId, connector_id: ConnectorId, *, most: int
+) -> list[str]:
+    """Orders that wait to be paid in the shop, as far as it told; those it told of last first."""
+    return await conn.column(
+        """SELECT shop_order_id FROM shop_snapshots
+           WHERE account_id = :account_id AND connector_id = :connector_id
+             AND status = 'placed' AND gone_at IS NULL
+           ORDER BY seen_at DESC, shop_order_id LIMIT :most""",
+        account_id=account_id,
+        connector_id=connector_id,
+        most=most,
+    )
+
+
 async def keep(conn: Conn, account_id: AccountId, told: Sequence[ShopSnapshot]) -> None:
     """From now on this is what was told last; each is of another order."""
     if not told:

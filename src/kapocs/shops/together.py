@@ -19,10 +19,10 @@ from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
 from kapocs.orders import plain, together
 from kapocs.orders.plain import Draft, PlainOrder
-from kapocs.shops import applying, bodies, queries, reading
-from kapocs.shops.applying import Here
+from kapocs.shops import applying, bodies, queries, reading, where
 from kapocs.shops.model import ShopOrder, ShopStatus
 from kapocs.shops.profile import Profile
+from kapocs.shops.where import Here
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ async def store_new(
     now: datetime,
 ) -> set[int]:
     """Stores those orders that are new and plain; the ids of the deliveries that told of them."""
-    place = await applying.here(conn, connector.connector, now, told_at=now)
+    place = await where.here(conn, connector.connector, now, told_at=now)
     first: dict[str, _Told] = {}
     for each in deliveries:
         told = _told(place, profile, each)

@@ -31,6 +31,14 @@ SHOPS = {
         "The shop has deleted its order {number}.",
         "A bolt törölte a(z) {number} rendelését.",
     ),
+    "shops.gone_called_off": (
+        "The shop has deleted its order {number}: it is called off.",
+        "A bolt törölte a(z) {number} rendelését: itt lemondott lett.",
+    ),
+    "shops.gone_stays": (
+        "The shop has deleted its order {number}: here it stays as it is.",
+        "A bolt törölte a(z) {number} rendelését: itt marad, ahogy van.",
+    ),
     "shops.jwks": (
         "jwks: the shop's keys are needed, as its /.well-known/jwks.json has them.",
         "jwks: a bolt kulcsai szükségesek, ahogy a /.well-known/jwks.json tartalmazza.",
