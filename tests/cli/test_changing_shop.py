@@ -33,6 +33,19 @@ def test_everything_of_a_coupon_can_be_changed(shop: Typed) -> None:
     assert shop("coupon update 9 --code X").failure == "coupon: There is no coupon 9."
 
 
+def test_the_stock_of_a_product_is_set_and_counted_no_more(shop: Typed) -> None:
+    assert shop("product show --sku B1 --json").json["stock"] is None
+    made = shop("product create --sku B2 --name Sajt --price 1 --vat 5 --stock 7.50 --json").json
+    assert made["stock"] == "7.5"
+    for given, wanted in (("3", "3"), ("0", "0"), ("''", None), ("12.000001", "12.000001")):
+        assert shop(f"product update --sku B1 --stock {given} --json").json["stock"] == wanted
+    assert shop("product update --sku B1 --price 5 --json").json["stock"] == "12.000001"
+    assert [each["stock"] for each in shop("product list --json").json] == ["12.000001", "7.5"]
+    for wrong in ("-1", "sok", "1000000000000", "NaN"):
+        failed = shop(f"product update --sku B1 --stock {wrong}").failure
+        assert failed.startswith("stock: "), failed
+
+
 def test_an_archived_coupon_takes_nothing_off_and_a_used_one_stays(shop: Typed, dsn: str) -> None:
     run_sql(
         dsn,

@@ -1,6 +1,7 @@
 """What letters show of orders: the items, and what others bought together."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -203,6 +204,17 @@ async def test_only_purchases_of_this_account_count_and_only_what_is_offered(con
     await catalog.delete_product(conn, schema.list.account_id, gone)
 
     assert await likely(conn, schema, bela) == [["C"]]
+
+
+async def test_what_is_out_of_stock_is_not_recommended(conn: Conn) -> None:
+    schema = await make_shop.make_order_list(conn)
+    account_id = schema.list.account_id
+    bela = await buy(conn, schema, "bela@kapocs.test", ["A"])
+    for sku, stock in (("B", Decimal(0)), ("C", Decimal("0.5")), ("D", None)):
+        await make_shop.make_product(conn, account_id, sku=sku, name=f"Név {sku}", stock=stock)
+    await buy(conn, schema, "cili@kapocs.test", ["A", "B", "C", "D"])
+
+    assert await likely(conn, schema, bela) == [["C", "D"]]
 
 
 async def test_products_lead_to_their_pages_and_show_their_pictures(conn: Conn) -> None:

@@ -43,15 +43,16 @@ def check_product(wish: NewProduct) -> NewProduct:
         category_ids=tuple(dict.fromkeys(wish.category_ids)),
         url=_web_address(wish.url, "url"),
         picture_url=_web_address(wish.picture_url, "picture_url"),
+        stock=None if wish.stock is None else not_negative(wish.stock, "stock"),
     )
 
 
 def check_product_change(change: ProductChange) -> ProductChange:
     """What it changes, as it will be stored. BadProduct, BadAmount, UnknownCurrency."""
-    values = {each.name: getattr(change, each.name) for each in fields(change)}
+    values = {each.name: getattr(change, each.name) for each in fields(NewProduct)}
     given = {name: value for name, value in values.items() if value is not None}
     ready = check_product(replace(_ANY_PRODUCT, **given))
-    return ProductChange(**{name: getattr(ready, name) for name in given})
+    return replace(change, **{name: getattr(ready, name) for name in given})
 
 
 def check_category(name: str, position: int) -> tuple[str, int]:

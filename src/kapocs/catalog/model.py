@@ -109,7 +109,8 @@ class PaymentMethod(IntEnum):
 class Product:
     """Something that is sold. `price`: net, of one piece.
 
-    `url`: its page; `picture_url`: a picture of it; empty: none.
+    `url`: its page; `picture_url`: a picture of it; empty: none. `stock`: how many are left, also
+    parts of one; None: nobody counts them.
     """
 
     account_id: AccountId
@@ -125,6 +126,7 @@ class Product:
     category_ids: tuple[CategoryId, ...]
     url: str
     picture_url: str
+    stock: Decimal | None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "category_ids", tuple(self.category_ids))
@@ -143,11 +145,15 @@ class NewProduct:
     category_ids: tuple[CategoryId, ...] = ()
     url: str = ""
     picture_url: str = ""
+    stock: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductChange:
-    """What is to be different about a product; None stays as it is."""
+    """What is to be different about a product; None stays as it is.
+
+    `is_uncounted`: nobody counts from now on how many are left.
+    """
 
     sku: str | None = None
     name: str | None = None
@@ -158,6 +164,8 @@ class ProductChange:
     category_ids: tuple[CategoryId, ...] | None = None
     url: str | None = None
     picture_url: str | None = None
+    stock: Decimal | None = None
+    is_uncounted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,14 @@ from kapocs.catalog.purchases import Uses
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, AccountId, CategoryId, CouponId, ProductId, ShippingMethodId
 
+PRODUCT = """p.account_id, p.id, p.sku, p.name, p.price, p.vat_percent, p.vat_name, p.currency,
+           p.created_at, p.updated_at,
+           ARRAY(SELECT c.category_id FROM product_categories c
+                 WHERE c.account_id = p.account_id AND c.product_id = p.id
+                 ORDER BY c.category_id) AS category_ids,
+           p.url, p.picture_url, p.stock"""
+"""What a `Product` is made of, in its order."""
+
 
 async def product(conn: Conn, account_id: AccountId, product_id: ProductId) -> Product | None:
     """One product."""
@@ -20,11 +28,7 @@ async def products(
     """The products of these ids that there are."""
     found = await conn.all(
         Product,
-        """SELECT p.account_id, p.id, p.sku, p.name, p.price, p.vat_percent, p.vat_name,
-                  p.currency, p.created_at, p.updated_at, p.url, p.picture_url,
-                  ARRAY(SELECT c.category_id FROM product_categories c
-                        WHERE c.account_id = p.account_id AND c.product_id = p.id
-                        ORDER BY c.category_id) AS category_ids
+        f"""SELECT {PRODUCT}
            FROM products p
            WHERE p.account_id = :account_id AND p.id = ANY(:ids) AND p.deleted_at IS NULL""",
         account_id=account_id,
@@ -44,11 +48,7 @@ async def products_by_sku(
     """The products of these SKUs that there are."""
     found = await conn.all(
         Product,
-        """SELECT p.account_id, p.id, p.sku, p.name, p.price, p.vat_percent, p.vat_name,
-                  p.currency, p.created_at, p.updated_at, p.url, p.picture_url,
-                  ARRAY(SELECT c.category_id FROM product_categories c
-                        WHERE c.account_id = p.account_id AND c.product_id = p.id
-                        ORDER BY c.category_id) AS category_ids
+        f"""SELECT {PRODUCT}
            FROM products p
            WHERE p.account_id = :account_id AND p.sku = ANY(:skus) AND p.deleted_at IS NULL""",
         account_id=account_id,
@@ -63,11 +63,7 @@ async def page(
     """Products of an account in the order they were made."""
     return await conn.all(
         Product,
-        """SELECT p.account_id, p.id, p.sku, p.name, p.price, p.vat_percent, p.vat_name,
-                  p.currency, p.created_at, p.updated_at, p.url, p.picture_url,
-                  ARRAY(SELECT c.category_id FROM product_categories c
-                        WHERE c.account_id = p.account_id AND c.product_id = p.id
-                        ORDER BY c.category_id) AS category_ids
+        f"""SELECT {PRODUCT}
            FROM products p
            WHERE p.account_id = :account_id AND p.id > :after AND p.deleted_at IS NULL
            ORDER BY p.id LIMIT :size""",

@@ -8,7 +8,7 @@ from kapocs.catalog.checks import code_key
 from kapocs.catalog.goods import Goods, GoodsNames
 from kapocs.catalog.model import Category, Coupon, Product
 from kapocs.catalog.purchases import Uses
-from kapocs.catalog.queries import possible
+from kapocs.catalog.queries import PRODUCT, possible
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ProductId
 
@@ -53,25 +53,15 @@ _COUPONS = """
         SELECT count(*) AS uses, count(*) FILTER (WHERE x.email_key = u.email_key) AS own_uses
         FROM coupon_uses x WHERE x.account_id = c.account_id AND x.coupon_id = c.id) AS used
 """
-_PRODUCTS = """
-    SELECT p.account_id, p.id, p.sku, p.name, p.price, p.vat_percent, p.vat_name, p.currency,
-           p.created_at, p.updated_at,
-           ARRAY(SELECT c.category_id FROM product_categories c
-                 WHERE c.account_id = p.account_id AND c.product_id = p.id
-                 ORDER BY c.category_id) AS category_ids,
-           p.url, p.picture_url
+_PRODUCTS = f"""
+    SELECT {PRODUCT}
     FROM unnest(:id_accounts::bigint[], :ids::bigint[]) AS u(account_id, id)
     JOIN products p ON p.account_id = u.account_id AND p.id = u.id AND p.deleted_at IS NULL
     UNION
-    SELECT p.account_id, p.id, p.sku, p.name, p.price, p.vat_percent, p.vat_name, p.currency,
-           p.created_at, p.updated_at,
-           ARRAY(SELECT c.category_id FROM product_categories c
-                 WHERE c.account_id = p.account_id AND c.product_id = p.id
-                 ORDER BY c.category_id),
-           p.url, p.picture_url
+    SELECT {PRODUCT}
     FROM unnest(:sku_accounts::bigint[], :skus::text[]) AS u(account_id, sku)
     JOIN products p ON p.account_id = u.account_id AND p.sku = u.sku AND p.deleted_at IS NULL
-"""
+"""  # noqa: S608  # fixed texts
 
 
 async def facts(conn: Conn, asked: Sequence[Question]) -> list[BasketFacts]:

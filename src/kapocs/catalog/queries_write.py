@@ -1,6 +1,7 @@
 """SQL that writes products and what categories they are in."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 
 from kapocs.catalog.model import NewProduct, ProductChange
 from kapocs.catalog.queries import possible
@@ -14,9 +15,10 @@ async def insert_product(conn: Conn, account_id: AccountId, wish: NewProduct) ->
     """The new product's id; None when the SKU is taken."""
     found: ProductId | None = await conn.value(
         """INSERT INTO products
-               (account_id, sku, name, price, vat_percent, vat_name, currency, url, picture_url)
+               (account_id, sku, name, price, vat_percent, vat_name, currency, url, picture_url,
+                stock)
            VALUES (:account_id, :sku, :name, :price, :vat_percent, :vat_name, :currency, :url,
-                   :picture_url)
+                   :picture_url, :stock)
            ON CONFLICT (account_id, sku) WHERE deleted_at IS NULL DO NOTHING RETURNING id""",
         account_id=account_id,
         sku=wish.sku,
@@ -27,6 +29,7 @@ async def insert_product(conn: Conn, account_id: AccountId, wish: NewProduct) ->
         currency=wish.currency,
         url=wish.url,
         picture_url=wish.picture_url,
+        stock=wish.stock,
     )
     return found
 
@@ -139,7 +142,9 @@ async def update_product(
                    vat_percent = coalesce(:vat_percent, p.vat_percent),
                    vat_name = coalesce(:vat_name, p.vat_name),
                    currency = coalesce(:currency, p.currency), url = coalesce(:url, p.url),
-                   picture_url = coalesce(:picture_url, p.picture_url), updated_at = now()
+                   picture_url = coalesce(:picture_url, p.picture_url),
+                   stock = CASE WHEN NOT :is_uncounted THEN coalesce(:stock, p.stock) END,
+                   updated_at = now()
                FROM before b WHERE p.account_id = :account_id AND p.id = b.id
                RETURNING p.account_id, p.id, p.sku, p.price, p.currency,
                          b.price AS price_before, b.currency AS currency_before
@@ -147,14 +152,7 @@ async def update_product(
             SELECT count(*) FROM changed""",  # noqa: S608  # fixed texts
         account_id=account_id,
         id=product_id,
-        sku=change.sku,
-        name=change.name,
-        price=change.price,
-        vat_percent=change.vat_percent,
-        vat_name=change.vat_name,
-        currency=change.currency,
-        url=change.url,
-        picture_url=change.picture_url,
+        **{name: value for name, value in asdict(change).items() if name != "category_ids"},
     )
     wake_readers(conn)
     return count == 1

@@ -30,6 +30,7 @@ async def create(
     vat_name: Annotated[str, typer.Option(help="What invoices call the rate.")] = "",
     url: Annotated[str, typer.Option(help="Its page, for letters.")] = "",
     picture_url: Annotated[str, typer.Option(help="A picture of it, for letters.")] = "",
+    stock: Annotated[str, typer.Option(help="How many are left; '': nobody counts.")] = "",
     categories: Annotated[
         list[int] | None,
         typer.Option("--category", min=1, max=LARGEST_ID, help="A category's id; repeatable."),
@@ -46,6 +47,7 @@ async def create(
         category_ids=tuple(map(CategoryId, categories or ())),
         url=url,
         picture_url=picture_url,
+        stock=parse_amount(stock, "stock") if stock else None,
     )
     made = await actions.create_product(session.conn, session.account_id, wish)
     return Answer(_shape(made), f"Product {made.id}, {made.name}, is made.")
@@ -59,7 +61,9 @@ async def list_(session: Session) -> Answer:
     while page := await queries.page(session.conn, session.account_id, after=after):
         rows += map(_shape, page)
         after = page[-1].id
-    return Answer(list(rows), columns=("id", "sku", "name", "price", "vat_percent", "currency"))
+    return Answer(
+        list(rows), columns=("id", "sku", "name", "price", "vat_percent", "currency", "stock")
+    )
 
 
 @command(app, "show")
@@ -81,6 +85,7 @@ async def update(
     vat_name: Annotated[str | None, typer.Option(help="What invoices call the rate.")] = None,
     url: Annotated[str | None, typer.Option(help="Its page; '': none.")] = None,
     picture_url: Annotated[str | None, typer.Option(help="A picture of it; '': none.")] = None,
+    stock: Annotated[str | None, typer.Option(help="How many are left; '': nobody counts.")] = None,
     currency: Annotated[str | None, typer.Option(help="Such as HUF, EUR or USD.")] = None,
     categories: Annotated[
         list[int] | None,
@@ -98,6 +103,8 @@ async def update(
         category_ids=_categories(categories),
         url=url,
         picture_url=picture_url,
+        stock=parse_amount(stock, "stock") if stock else None,
+        is_uncounted=stock == "",
     )
     if change == ProductChange():
         raise typer.BadParameter("nothing to change; --help tells what can be.")
@@ -151,6 +158,7 @@ def _shape(product: Product) -> dict[str, object]:
         "currency": product.currency,
         "url": product.url,
         "picture_url": product.picture_url,
+        "stock": None if product.stock is None else plain(product.stock),
         "category_ids": list(product.category_ids),
         "created_at": product.created_at,
         "updated_at": product.updated_at,

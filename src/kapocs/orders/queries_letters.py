@@ -63,9 +63,10 @@ async def recommended(
     """At most `size` products for each record, the likeliest first.
 
     First what stood in one order with a product this address has bought, then best sellers;
-    never what it has bought already, nor what is no longer offered. Only orders of the last 365
-    days count, of these the last 20 with a product, and the last 20,000 lines for best sellers,
-    so that one batch costs about the same in a small shop and in a large one.
+    never what it has bought already, nor what is no longer offered or is out of stock. Only
+    orders of the last 365 days count, of these the last 20 with a product, and the last 20,000
+    lines for best sellers, so that one batch costs about the same in a small shop and in a large
+    one.
     """
     found = await conn.all(
         Recommended,
@@ -172,7 +173,7 @@ _RECOMMENDED = (
                row_number() OVER (PARTITION BY s.email_key
                                   ORDER BY s.n DESC, s.sold DESC, p.id) AS place
         FROM scored s JOIN products p ON p.account_id = :account_id AND p.id = s.product_id
-             AND p.deleted_at IS NULL
+             AND p.deleted_at IS NULL AND p.stock IS DISTINCT FROM 0
     )
     SELECT a.record_id, r.product_id, r.sku, r.name, r.price, r.vat_percent, r.currency,
            r.url, r.picture_url
