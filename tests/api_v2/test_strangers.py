@@ -49,6 +49,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "retryInbound": {},
     "retrySitePeople": {},
     "issueInvoice": {"kind": "proforma"},
+    "updateProduct": {"stock": "3"},
     "startRecurrence": {},
     "createPayment": {"amount": "100", "at": "2026-11-20T10:00:00Z", "source": "stripe"},
     "createParcel": {"carrier": "GLS"},
@@ -86,6 +87,7 @@ UNKNOWN = {
     "inboundId": "inbound_not_found",
     "invoiceId": "invoice_not_found",
     "recurrenceId": "recurrence_not_found",
+    "productId": "product_not_found",
 }
 NEVER = 2**62
 """An id that nothing has."""
@@ -102,11 +104,14 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
     paid = await api.post(f"/v2/orders/{order}/payments", json=BODIES["createPayment"])
     links = await make_connectors(product, where, shop)
     billed = await api.post(f"/v2/orders/{order}/invoices", json={})
+    sold = {"sku": f"S-{order}", "name": "Bögre", "price": 1, "vatPercent": 27}
+    goods = await api.post("/v2/products", json=sold)
     _, again = await make_order(product)
     anew = await api.post(f"/v2/orders/{again}/recurrence", json={})
     return where, ids | links | {
         "invoiceId": billed.json()["invoiceId"],
         "recurrenceId": anew.json()["recurrenceId"],
+        "productId": goods.json()["productId"],
         "shop": shop, "orderId": order, "paymentId": paid.json()["paymentId"],
         "formId": await where.form(), "sendId": send_id, "deliveryId": delivery_id,
         "webhookId": await make_hook(where),

@@ -174,7 +174,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 
 LARGE: dict[str, int] = {
     "api_v1": 4650,
-    "api_v2": 6900,
+    "api_v2": 7100,
     "cli": 9500,
     "courier": 3940,
     "invoicing": 4200,

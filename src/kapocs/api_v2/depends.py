@@ -18,6 +18,7 @@ from kapocs.ids import (
     FormId,
     ListId,
     PaymentId,
+    ProductId,
     SendId,
     StatementId,
     SubscriberId,
@@ -90,6 +91,7 @@ InPathCartId = Annotated[
 ]
 InPathDeliveryId = Annotated[DeliveryId, _Id, _Digits, _path("deliveryId", "delivery")]
 InPathOrderId = Annotated[SubscriberId, _Id, _Digits, _path("orderId", "order")]
+InPathProductId = Annotated[ProductId, _Id, _Digits, _path("productId", "product")]
 InPathPaymentId = Annotated[PaymentId, _Id, _Digits, _path("paymentId", "payment")]
 InPathStatementId = Annotated[StatementId, _Id, _Digits, _path("statementId", "statement")]
 InPathRowId = Annotated[BankRowId, _Id, _Digits, _path("rowId", "row")]

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from kapocs.carts.model import CartNotFound
+from kapocs.catalog.model import ProductNotFound
 from kapocs.connectors.model import ConnectorNotFound, InboundNotFound
 from kapocs.errors import (
     RETRY_SECONDS,
@@ -121,6 +122,7 @@ NOUNS: dict[str, type[NotFound]] = {
     "formId": FormNotFound,
     "subscriberId": SubscriberNotFound,
     "orderId": OrderNotFound,
+    "productId": ProductNotFound,
     "paymentId": PaymentNotFound,
     "statementId": BankStatementNotFound,
     "rowId": BankRowNotFound,
