@@ -18,11 +18,14 @@ from kapocs.catalog.model import (
     NewProduct,
     Product,
     ProductChange,
+    ProductNotFound,
     SkuTaken,
 )
 from kapocs.catalog.money import BadAmount, UnknownCurrency, plain
-from kapocs.ids import CategoryId
+from kapocs.db.pool import Conn
+from kapocs.ids import CategoryId, ProductId
 from kapocs.uses.model import InUse
+from kapocs.web.caller import Caller
 
 _Sku = Annotated[
     str | None, Query(max_length=LONGEST_SKU, description="Only the product of this SKU.")
@@ -53,13 +56,14 @@ async def create(
 
 async def show(caller: Who, conn: Tx, product_id: InPathProductId) -> ProductShape:
     """One product."""
-    return _shape(await actions.get_product(conn, caller.account_id, product_id))
+    return _shape(await _get(conn, caller, product_id))
 
 
 async def change(
     caller: Who, conn: Tx, product_id: InPathProductId, body: ProductChangeShape
 ) -> ProductShape:
     """Changes what is given; items of orders stay as they are."""
+    await _get(conn, caller, product_id)
     given: dict[str, Any] = {name: getattr(body, name) for name in body.model_fields_set}
     if "category_ids" in given:
         given["category_ids"] = tuple(given["category_ids"])
@@ -69,7 +73,16 @@ async def change(
 
 async def delete(caller: Who, conn: Tx, product_id: InPathProductId) -> None:
     """Offers a product no more, unless a form or coupon is for it; items of orders stay."""
+    await _get(conn, caller, product_id)
     await changing.withdraw_product(conn, caller.account_id, product_id)
+
+
+async def _get(conn: Conn, caller: Caller, product_id: ProductId) -> Product:
+    """ProductNotFound, which tells nothing that the path does not."""
+    found = await queries.product(conn, caller.account_id, product_id)
+    if found is None:
+        raise ProductNotFound
+    return found
 
 
 def _wish(body: NewProductShape) -> NewProduct:

@@ -24,7 +24,7 @@ from kapocs.shops.reading import rate
 
 _HUNDRED = Decimal(100)
 _PIECE = Decimal("0.000001")
-_SAME = ("name", "price", "vat_percent", "currency", "url", "picture_url")
+_SAME = ("name", "price", "vat_percent", "currency", "url", "picture_url", "stock")
 
 
 async def apply(conn: Conn, of: Connector, told: ShopGoods, *, now: datetime) -> bool:
@@ -93,7 +93,8 @@ async def _store(conn: Conn, of: Connector, told: ShopArticle, now: datetime) ->
         )
     changed = {n: getattr(wish, n) for n in _SAME if getattr(wish, n) != getattr(known, n)}
     if changed:
-        await catalog.change_product(conn, of.account_id, known.id, ProductChange(**changed))
+        change = ProductChange(**changed, is_uncounted="stock" in changed and wish.stock is None)
+        await catalog.change_product(conn, of.account_id, known.id, change)
 
 
 def _wish(of: Connector, told: ShopArticle, known: Product | None) -> NewProduct | None:
@@ -109,7 +110,19 @@ def _wish(of: Connector, told: ShopArticle, known: Product | None) -> NewProduct
         currency=told.currency or currency_of(of),
         url=told.url,
         picture_url=told.picture_url,
+        stock=_left(told, known),
     )
+
+
+def _left(told: ShopArticle, known: Product | None) -> Decimal | None:
+    """How many are left; where the shop does not tell, as the catalogue has it."""
+    before = None if known is None else known.stock
+    if told.stock is None:
+        return before
+    # A nought of which nobody says that it was counted is no news of what nobody counted before.
+    if not told.stock.is_sure and before is None and not told.stock.left:
+        return None
+    return told.stock.left
 
 
 def _price(

@@ -8,6 +8,17 @@ PRODUCTS = "products"
 """The setting that has products told: `on`."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShopStock:
+    """How many are left as a shop tells it; None: it does not count them.
+
+    `is_sure`: it says that it counts; else a number may be one that means nothing.
+    """
+
+    left: Decimal | None
+    is_sure: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShopArticle:
     """Something that a shop sells under a SKU of its own. Prices of one piece; None: not told.
@@ -24,6 +35,7 @@ class ShopArticle:
     currency: str = ""
     url: str = ""
     picture_url: str = ""
+    stock: ShopStock | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,17 @@
 """What a body tells of a product, by the rule of its shop. Pure: nothing is looked up."""
 
+from decimal import Decimal
 from typing import Any
 
 from kapocs.addresses import is_web_address
 from kapocs.amounts import DECIMALS
 from kapocs.catalog.checks import LONGEST_PRODUCT_NAME, LONGEST_SKU
+from kapocs.catalog.money import LARGEST
 from kapocs.connectors.model import HopelessDelivery
 from kapocs.connectors.moments import moment
 from kapocs.reasons import Reason
-from kapocs.shop_goods.model import ShopArticle, ShopGoods
-from kapocs.shop_goods.rules import GoodsRule
+from kapocs.shop_goods.model import ShopArticle, ShopGoods, ShopStock
+from kapocs.shop_goods.rules import GoodsRule, StockRule
 from kapocs.shops.paths import Place
 
 _LONGEST_ID = 255
@@ -55,7 +57,22 @@ def _article(rule: GoodsRule, place: Place, site: str) -> ShopArticle:
         currency=code if code in DECIMALS else "",
         url=_address(place.text(rule.url) or _page(rule, place, site)),
         picture_url=_address(place.text(rule.picture)),
+        stock=None if rule.stock is None else _stock(rule.stock, place),
     )
+
+
+def _stock(rule: StockRule, place: Place) -> ShopStock | None:
+    """None: nothing is told, or nothing that could be a number of pieces."""
+    if rule.told not in place.here:
+        return None
+    is_sure = not rule.says or rule.says in place.here
+    if is_sure and (not place.holds(rule.counted) or place.value(rule.left) is None):
+        return ShopStock(Decimal(0) if place.text(rule.status) in rule.out_is else None)
+    left = place.amount(rule.left)
+    if left is None or left >= LARGEST:
+        return None
+    # More were sold than there were.
+    return ShopStock(max(left, Decimal(0)), is_sure)
 
 
 def _page(rule: GoodsRule, place: Place, site: str) -> str:

@@ -7,6 +7,23 @@ from kapocs.shops.paths import Expression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StockRule:
+    """Where the number of those that are left stands in an article.
+
+    `told`: the member without which nothing is said of it. `counted`: whether the shop counts;
+    `says`: the member without which it does not say so. `status`: where it does not count, one of
+    `out_is` says that none is left.
+    """
+
+    told: str
+    left: Expression
+    counted: Expression = "=1"
+    says: str = ""
+    status: Expression = None
+    out_is: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoodsRule:
     """Where things stand in a product. `told`, `gone`: beginnings of events that hold one.
 
@@ -35,6 +52,7 @@ class GoodsRule:
     page: Expression = None
     pages: str = ""
     picture: Expression = None
+    stock: StockRule | None = None
 
 
 WOOCOMMERCE = GoodsRule(
@@ -48,6 +66,14 @@ WOOCOMMERCE = GoodsRule(
     price=["price", "regular_price"],
     url="permalink",
     picture="images[0].src",
+    stock=StockRule(
+        told="manage_stock",
+        left="stock_quantity",
+        # "parent" is a yes: the product's own number is told.
+        counted="manage_stock",
+        status="stock_status",
+        out_is=("outofstock",),
+    ),
 )
 SHOPIFY = GoodsRule(
     told="products/",
@@ -65,6 +91,13 @@ SHOPIFY = GoodsRule(
     page="$.handle",
     pages="/products/",
     picture=["$.image.src", "$.images[0].src"],
+    stock=StockRule(
+        told="inventory_quantity",
+        left="inventory_quantity",
+        counted="inventory_management",
+        # Newer webhooks leave it out.
+        says="inventory_management",
+    ),
 )
 _NORMAL = {"find": "Prices.Price", "where": "Type", "is": "=normal"}
 UNAS = GoodsRule(
@@ -80,6 +113,19 @@ UNAS = GoodsRule(
     vat="Prices.Vat",
     url="Url",
     picture={"find": "Images.Image", "where": "Type", "is": "=base", "give": "Url.Medium"},
+    stock=StockRule(
+        told="Stocks",
+        # Of each combination of options, and of each warehouse that is sold from.
+        left={
+            "total": "Stocks.Stock",
+            "of": {
+                "if": {"find": "", "where": "IsActive", "is": "=no", "give": "=1"},
+                "then": "=0",
+                "else": "Qty",
+            },
+        },
+        counted=["Stocks.Status.Active", "=1"],
+    ),
 )
 _DEFAULT = {"find": "productPrices", "where": "customerGroup.default", "is": "=1"}
 SHOPRENTER = GoodsRule(
@@ -93,6 +139,11 @@ SHOPRENTER = GoodsRule(
     gross={**_DEFAULT, "give": "gross"},
     currency={**_DEFAULT, "give": "currencyCode"},
     picture="allImages.mainImage",
+    stock=StockRule(
+        told="stock1",
+        left={"sum": ["stock1", "stock2", "stock3", "stock4"]},
+        counted=["subtractStock", "=1"],
+    ),
 )
 GENERIC = GoodsRule(
     told="product.",
@@ -109,6 +160,7 @@ GENERIC = GoodsRule(
     currency="currency",
     url="url",
     picture="image",
+    stock=StockRule(told="stock", left="stock"),
 )
 
 GOODS: Mapping[str, GoodsRule] = {
