@@ -39,6 +39,7 @@ from kapocs.wording.senders import SENDERS
 from kapocs.wording.sends import OF_SENDS
 from kapocs.wording.shops import SHOPS
 from kapocs.wording.statements import STATEMENTS
+from kapocs.wording.tables import TABLES
 from kapocs.wording.usage import USAGE
 from kapocs.wording.value import VALUE
 from kapocs.wording.webhooks import WEBHOOKS
@@ -92,6 +93,7 @@ PHRASES: Phrases = {
     **CARTS,
     **RECURRING,
     **STATEMENTS,
+    **TABLES,
     **WEBHOOKS,
     **CONNECTORS,
     **SHOPS,
