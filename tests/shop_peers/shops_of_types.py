@@ -7,7 +7,8 @@ from typing import Any, ClassVar, Protocol
 
 from courier.web import Answer
 from shop_peers.asking_shops import UNICODE
-from simulators import saleor, shopify, shoprenter, unas
+from simulators import prestashop, saleor, shopify, shoprenter, unas
+from simulators.prestashop import SimulatedPrestashop, simulated_prestashop
 from simulators.saleor import SimulatedSaleor, simulated_saleor
 from simulators.shopify import SimulatedShopify, simulated_shopify
 from simulators.shoprenter import SimulatedShoprenter, simulated_shoprenter
@@ -150,6 +151,44 @@ class SaleorStall(Stall):
         }  # fmt: skip
 
 
+class PrestashopStall(Stall):
+    type = "prestashop"
+    wrong: ClassVar = {"api_key": "x"}
+    refused = "shops.refused_webservice"
+    other: ClassVar = {"total_paid_tax_incl": "30000.000000"}
+
+    def __init__(self, shop: SimulatedPrestashop) -> None:
+        self.shop: SimulatedPrestashop = shop
+        paid = dict.fromkeys(range(1, 15), "0") | dict.fromkeys((2, 3, 4, 5, 9, 11), "1")
+        shop.others = {
+            "customers": {},
+            "addresses": {7: {"id": 7, "id_country": "142", "lastname": UNICODE, "city": "Pécs"}},
+            "countries": {142: {"id": 142, "iso_code": "HU"}},
+            "currencies": {1: {"id": 1, "iso_code": "HUF"}, 2: {"id": 2, "iso_code": "EUR"}},
+            "order_states": {each: {"id": each, "paid": paid[each]} for each in paid},
+        }
+
+    def given(self, **changes: str) -> dict[str, Any]:
+        return {"url": self.shop.web.url, "api_key": prestashop.KEY} | changes
+
+    def sell(self, number: int, seconds: int, **more: Any) -> None:
+        at = (DAY + timedelta(seconds=seconds)).strftime("%Y-%m-%d %H:%M:%S")
+        person = {"id": number, "email": f"b{number}@kapocs.test", "newsletter": "0"}
+        self.shop.others["customers"][number] = person
+        self.shop.orders[number] = {
+            "id": number, "reference": f"R{number}", "id_customer": str(number),
+            "id_address_invoice": "7", "id_address_delivery": "7", "id_currency": "1",
+            "current_state": "2", "date_add": at, "date_upd": at, "payment": "Bankkártya",
+            "module": "kartya", "total_paid_tax_incl": "25400.000000",
+            "total_shipping_tax_incl": "0.000000", "total_shipping_tax_excl": "0.000000",
+            "total_discounts_tax_incl": "0.000000", "total_discounts_tax_excl": "0.000000",
+            "associations": {"order_rows": [{
+                "product_id": "1", "product_reference": "B-1", "product_name": "Bögre",
+                "product_quantity": "2", "unit_price_tax_incl": "12700.000000",
+                "unit_price_tax_excl": "10000.000000"}]}, **more,
+        }  # fmt: skip
+
+
 def _taxed(gross: int) -> dict[str, Any]:
     net = round(gross / 1.27)
     return {
@@ -172,6 +211,9 @@ async def stall_of(type_: str) -> AsyncIterator[Stall]:
     elif type_ == "saleor":
         async with simulated_saleor() as headless:
             yield SaleorStall(headless)
+    elif type_ == "prestashop":
+        async with simulated_prestashop() as french:
+            yield PrestashopStall(french)
     else:
         async with simulated_shoprenter() as other:
             yield ShoprenterStall(other)

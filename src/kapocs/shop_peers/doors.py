@@ -16,11 +16,15 @@ from kapocs.connectors.model import BodyUnreadable, OpenConnector
 from kapocs.ids import random_token
 from kapocs.outgoing.client import Fetched, GuardedClient, Unreachable
 from kapocs.queue.errand import Permanent
-from kapocs.reasons import Reason
+from kapocs.reasons import Reason, said
+from kapocs.shop_peers import complaints
 from kapocs.shops import bodies
+from kapocs.shops.paths import Place
 
 _LARGEST = 64 * 1024
 _REFUSED = frozenset({401, 403})
+_NOT_ALLOWED = _REFUSED | {405}
+_SWITCHED_OFF = "22"
 _SHOPRENTER = "https://oauth.app.shoprenter.net/{shop}/app/token"
 
 
@@ -98,6 +102,24 @@ class _KeyDoor(ShopDoor):
 
     def why_refused(self) -> Reason:
         return self._why
+
+
+class _PrestaDoor(ShopDoor):
+    """A key as the user of Basic auth. One that is switched off says 503, as busy ones do."""
+
+    def __init__(self, key: str) -> None:
+        self._pair = base64.b64encode(f"{key}:".encode()).decode()
+
+    def signed(self, knock: Knock) -> tuple[str, dict[str, str]]:
+        return _with(knock), {"Authorization": f"Basic {self._pair}"}
+
+    def refusal(self, fetched: Fetched) -> Reason | None:
+        errors = _body(fetched.content, "json").get("errors") or []
+        codes = {Place(each, each).text("code") for each in Place(errors, errors).items("")}
+        if fetched.status not in _NOT_ALLOWED and _SWITCHED_OFF not in codes:
+            return None
+        words = complaints.words(errors) if errors else str(fetched.status)
+        return Reason("shops.refused_webservice", said=said(words))
 
 
 class _UnasDoor(ShopDoor):
@@ -193,6 +215,7 @@ _DOORS: dict[str, Callable[[OpenConnector, datetime], ShopDoor]] = {
     "unas": lambda of, _: _UnasDoor(of.secrets.get("api_key", "")),
     "shoprenter": lambda of, _: _ShoprenterDoor(of),
     "saleor": lambda of, _: _saleor(of),
+    "prestashop": lambda of, _: _PrestaDoor(of.secrets.get("api_key", "")),
 }
 
 

@@ -41,7 +41,7 @@ async def ask(taken: PullTaken) -> PagesRead:
         return PagesRead([], taken.spot, is_last=True)
     shop = taken.shop()
     try:
-        return await paging.read(shop, listing, taken.spot)
+        return await paging.read(shop, taken.listing(listing), taken.spot)
     finally:
         await shop.close()
 

@@ -21,6 +21,8 @@ _OVERLAP = timedelta(seconds=2)
 _FIRST = timedelta(days=30)
 _MARGIN = timedelta(minutes=2)
 """What changed while the pages were read may stand on one that was read before."""
+_HOUR = timedelta(hours=1)
+_NONE = timedelta(0)
 _LONGEST_PAGE = 1_000
 """Characters of what names a page."""
 
@@ -92,7 +94,7 @@ async def read(shop: Shop, listing: Listing, spot: Spot) -> PagesRead:
 
 
 async def _ask(shop: Shop, listing: Listing, spot: Spot) -> ShopAnswer:
-    since = (spot.since - _OVERLAP).astimezone(ZoneInfo(listing.zone))
+    since = _local(spot.since - _OVERLAP, ZoneInfo(listing.zone))
     stamp = since.strftime(listing.stamp) if listing.stamp else str(int(since.timestamp()))
     question: ShopQuestion = listing.changed
     if listing.later is not None and spot.page:
@@ -100,6 +102,13 @@ async def _ask(shop: Shop, listing: Listing, spot: Spot) -> ShopAnswer:
     return await shop.ask(
         question, since=stamp, page=spot.page or str(listing.first), size=str(listing.size)
     )
+
+
+def _local(since: datetime, zone: ZoneInfo) -> datetime:
+    """That moment in the shop's time; an hour before, if clocks are put back within the hour."""
+    local, later = since.astimezone(zone), (since + _HOUR).astimezone(zone)
+    back = (local.utcoffset() or _NONE) - (later.utcoffset() or _NONE)
+    return local - max(back, _NONE)
 
 
 def after(listing: Listing, spot: Spot, answer: ShopAnswer) -> tuple[Spot, bool]:
@@ -133,9 +142,8 @@ def _next(listing: Listing, spot: Spot, answer: ShopAnswer, last: datetime | Non
         return None
     if listing.turn is Turn.MOMENT and last is not None and last > spot.since:
         return ""
-    step = listing.size if listing.turn is Turn.OFFSET else 1
     at = int(spot.page) if spot.page.isdecimal() else listing.first
-    return str(at + step)
+    return str(at + listing.step)
 
 
 def _called(listing: Listing, spot: Spot, answer: ShopAnswer) -> str | None:

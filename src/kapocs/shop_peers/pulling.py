@@ -1,6 +1,6 @@
 """Asking a shop what changed in its orders, or for single ones, and storing what it says."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,19 +12,19 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
-from kapocs.shop_peers import looking, missing, paging
+from kapocs.shop_peers import joining, looking, missing, paging
 from kapocs.shop_peers.asking import Asking, Shop
 from kapocs.shop_peers.looking import Looked
 from kapocs.shop_peers.missing import NamedOrders
 from kapocs.shop_peers.paging import PagesRead, Spot
 from kapocs.shop_questions.answers import ANSWERED
 from kapocs.shop_questions.known import PULLS
-from kapocs.shop_questions.model import PullProfile
+from kapocs.shop_questions.model import Listing, PullProfile
 from kapocs.shops import applying, reading, where
 from kapocs.shops.asked import has_key
 from kapocs.shops.jobs import PullShop
 from kapocs.shops.paths import Place
-from kapocs.shops.peers import profile_of
+from kapocs.shops.peers import ZONE, profile_of
 from kapocs.shops.profile import Profile
 from kapocs.shops.profiles import PROFILES
 from kapocs.shops.where import Here
@@ -52,6 +52,11 @@ class PullTaken:
     def profile(self) -> PullProfile:
         """What the shop is asked."""
         return PULLS[self.connector.connector.type]
+
+    def listing(self, of: Listing) -> Listing:
+        """How a list is asked for, in the time zone that is set for the shop."""
+        zone = self.connector.connector.setting(ZONE)
+        return replace(of, zone=zone) if zone and of.zone != "UTC" else of
 
     def shop(self) -> Shop:
         """The shop, to be closed by who asked for it."""
@@ -109,7 +114,8 @@ async def ask(taken: PullTaken) -> Pulled:
         if taken.ids:
             named = await _named(shop, taken)
             return Pulled(PagesRead(named.items, taken.spot, is_last=True), gone=named.gone)
-        pages = await paging.read(shop, taken.profile.orders, taken.spot)
+        pages = await paging.read(shop, taken.listing(taken.profile.orders), taken.spot)
+        await joining.join(shop, taken.profile.joins, pages.items)
         look = taken.profile.look
         if not taken.looks or look is None or pages.wait:
             return Pulled(pages)
@@ -122,12 +128,14 @@ async def _named(shop: Shop, taken: PullTaken) -> NamedOrders:
     size, of = taken.profile.at_once, taken.connector.connector
     found: list[dict[str, Any]] = []
     for at in range(0, len(taken.ids), size):
-        ids = ",".join(taken.ids[at : at + size])
+        ids = taken.profile.between.join(taken.ids[at : at + size])
         found += (await shop.ask(taken.profile.named, ids=ids)).items
     profile = profile_of(of.type, of.settings, known=_ANSWERS)
     there = {Place(each, each).text(profile.id) for each in found}
     lost = [each for each in taken.ids if each not in there]
-    return await missing.ask(shop, taken.profile, found, lost)
+    named = await missing.ask(shop, taken.profile, found, lost)
+    await joining.join(shop, taken.profile.joins, named.items)
+    return named
 
 
 async def note(conn: Conn, job: PullShop, taken: PullTaken, pulled: Pulled, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kapocs.shop_questions.prestashop import ANSWER as PRESTASHOP
 from kapocs.shops.profile import LineRule, Profile
 from kapocs.shops.profiles_hungary import SHOPRENTER
 from kapocs.shops.profiles_world import SALEOR
@@ -22,6 +23,7 @@ _SHOPRENTER_SHIPPING = {
 
 ANSWERED: Mapping[str, Profile] = {
     "saleor": replace(SALEOR, orders=""),
+    "prestashop": PRESTASHOP,
     "shoprenter": replace(
         SHOPRENTER,
         events={},

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kapocs.shop_questions.model import Listing, PullProfile, ShopLook, ShopQuestion, Turn
+from kapocs.shop_questions.prestashop import PRESTASHOP
 from kapocs.shop_questions.saleor import SALEOR
 
 _XML = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -83,11 +84,12 @@ def _unas(name: str, items: str, since: str, **more: str) -> ShopQuestion:
 UNAS = PullProfile(
     orders=Listing(
         changed=_unas("getOrder", "Orders.Order", "TimeModStart"),
-        turn=Turn.OFFSET,
+        turn=Turn.NUMBER,
         modified="DateMod",
         zone="Europe/Budapest",
         stamp="",
         first=0,
+        step=200,
         size=200,
         # Lists may be asked for thirty times an hour.
         pages=2,
@@ -100,11 +102,12 @@ UNAS = PullProfile(
     at_once=1,
     goods=Listing(
         changed=_unas("getProduct", "Products.Product", "TimeStart", ContentType="normal"),
-        turn=Turn.OFFSET,
+        turn=Turn.NUMBER,
         modified="LastModTime",
         zone="Europe/Budapest",
         stamp="",
         first=0,
+        step=200,
         size=200,
         pages=2,
     ),
@@ -147,5 +150,6 @@ PULLS: Mapping[str, PullProfile] = {
     "unas": UNAS,
     "shoprenter": SHOPRENTER,
     "saleor": SALEOR,
+    "prestashop": PRESTASHOP,
 }
 """Type of connector → what it is asked."""

@@ -12,7 +12,7 @@ class ShopQuestion:
     """A question; `{name}` in path, query and body is filled in when it is asked.
 
     `body`: of a POST, XML or JSON; empty: it is a GET. `items`: the path of the list in the answer,
-    `item`: of the thing itself in each of these.
+    `item`: of the thing itself in each of these. `may_be_bare`: an empty list alone may be one.
     """
 
     path: str
@@ -20,6 +20,7 @@ class ShopQuestion:
     body: str = ""
     items: str = ""
     item: str = ""
+    may_be_bare: bool = False
 
 
 class Turn(StrEnum):
@@ -28,9 +29,7 @@ class Turn(StrEnum):
     MOMENT = "moment"
     """The list goes by the moment of change: what changed since the last of this page."""
     NUMBER = "number"
-    """By its number."""
-    OFFSET = "offset"
-    """By how many items were before it."""
+    """By its number, or by how many items were before it."""
     LINK = "link"
     """The answer's Link header has a `page_info` of it."""
     CURSOR = "cursor"
@@ -42,7 +41,8 @@ class Listing:
     """How what changed is asked for: `{since}`, `{page}` and `{size}` are filled in.
 
     `stamp`: how `{since}` is written, in the zone; empty: seconds since 1970. `more`: of an
-    answer, what it has when there is another page; `cursor`: what that is called. `later`: the
+    answer, what it has when there is another page; `first` and `step`: what the first page is
+    called, and how much more each of the others; `cursor`: what that is called. `later`: the
     question for a page by its link or its name, which may say nothing else.
     """
 
@@ -53,11 +53,24 @@ class Listing:
     zone: str = "UTC"
     stamp: str = "%Y-%m-%dT%H:%M:%S"
     first: int = 1
+    step: int = 1
     pages: int = 5
     """Of one errand; what is left is asked for by the next, from where this one came."""
     more: Expression = None
     cursor: Expression = None
     later: ShopQuestion | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopJoin:
+    """What orders name by a number only, and is asked for by `{ids}`.
+
+    `put`: under which name each comes into the order → where the order has its number.
+    """
+
+    question: ShopQuestion
+    put: Mapping[str, Expression]
+    between: str = "|"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +85,10 @@ class ShopLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PullProfile:
-    """What a shop is asked. `named`: single orders, `at_once` of them by `{ids}`."""
+    """What a shop is asked. `named`: single orders, `at_once` of them by `{ids}`.
+
+    `between`: what stands between two of these ids; `joins`: what is asked of each order as well.
+    """
 
     orders: Listing
     named: ShopQuestion
@@ -83,5 +99,7 @@ class PullProfile:
     """The code with which the shop answers 404 of an order that it has deleted."""
     goods: Listing | None = None
     look: ShopLook | None = None
+    between: str = ","
+    joins: tuple[ShopJoin, ...] = ()
     pause: float = 0.0
     """Seconds between two requests."""

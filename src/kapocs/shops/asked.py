@@ -20,6 +20,7 @@ KEYS = {
     "unas": "api_key",
     "shoprenter": "client_secret",
     "saleor": "token",
+    "prestashop": "api_key",
 }
 """Types that can be asked → the secret that it takes."""
 _MORE: Mapping[str, type[PullGoods] | type[PushCoupons]] = {

@@ -17,6 +17,7 @@ from kapocs.connectors.model import (
     OpenConnector,
     SignatureRefused,
 )
+from kapocs.connectors.moments import moment
 from kapocs.connectors.peers import Accepted, Peer
 from kapocs.connectors.standard import PREFIX
 from kapocs.db.pool import Conn
@@ -38,6 +39,8 @@ TELL_PAID = "tell_paid"
 """The setting that has the shop told what is paid and sent out here: `on`."""
 TELLABLE = ("woocommerce",)
 """Types that can be told."""
+ZONE = "zone"
+"""The setting with the time zone of a shop that tells its times without one."""
 OWN = "profile"
 """The setting with a profile of the user's own, which takes the place of the type's."""
 
@@ -51,6 +54,8 @@ def profile_of(
     """
     own = settings.get(OWN)
     profile = known[type_] if own is None or known is not PROFILES else read(own)
+    if settings.get(ZONE):
+        profile = replace(profile, zone=str(settings[ZONE]))
     given = {name: _listed(settings, f"{name}_statuses") for name in _OWN_STATUSES}
     if not any(given.values()):
         return profile
@@ -149,6 +154,8 @@ def _check(type_: str, settings: Mapping[str, Any], secrets: Mapping[str, str]) 
     if consent is not None and not (isinstance(consent, str) and consent.isdecimal()):
         raise BadConnector(Reason("shops.consent_list"), field=SETTING)
     _check_telling(type_, settings, secrets)
+    if settings.get(ZONE) and moment("2026-01-01", str(settings[ZONE])) is None:
+        raise BadConnector(Reason("shops.zone"), field=ZONE)
     check_hosts(settings)
     url = settings.get("url")
     if url is not None and not (isinstance(url, str) and url.startswith(("https://", "http://"))):

@@ -39,6 +39,7 @@ class LineRule:
     """How lines of one kind are read; `of`: the path of their list.
 
     Of the whole line `net` and `tax`, or `gross`, or of one piece `price`: what there is counts.
+    `only`: an amount without which there is no line.
     """
 
     of: str
@@ -51,6 +52,7 @@ class LineRule:
     tax: Expression = None
     vat: Expression = None
     category: Expression = None
+    only: Expression = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

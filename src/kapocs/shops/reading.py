@@ -199,6 +199,8 @@ def _lines(profile: Profile, place: Place) -> Iterator[ShopLine]:
     count = 0
     for rule in profile.lines:
         for each in place.items(rule.of):
+            if rule.only is not None and not place.at(each).amount(rule.only):
+                continue
             count += 1
             if count > MOST_ITEMS:
                 raise HopelessDelivery(Reason("orders.too_many_items", items=MOST_ITEMS))

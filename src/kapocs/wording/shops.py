@@ -15,9 +15,9 @@ SHOPS = {
     ),
     "shops.cannot_ask": (
         "This cannot be asked: it needs the setting url, and the type woocommerce, shopify, unas, "
-        "shoprenter or saleor.",
-        "Ez nem kérdezhető meg: url beállítás, valamint woocommerce, shopify, unas, shoprenter "
-        "vagy saleor típus kell hozzá.",
+        "shoprenter, saleor or prestashop.",
+        "Ez nem kérdezhető meg: url beállítás, valamint woocommerce, shopify, unas, shoprenter, "
+        "saleor vagy prestashop típus kell hozzá.",
     ),
     "shops.consent_list": (
         "consent_list: must be the id of a list.",
@@ -158,6 +158,12 @@ SHOPS = {
         "The shop refuses the app's token: it is wrong, or the app may not MANAGE_ORDERS.",
         "A bolt elutasítja az alkalmazás tokenjét: hibás, vagy nincs MANAGE_ORDERS joga.",
     ),
+    "shops.refused_webservice": (
+        "The shop's webservice refuses our key: {said}. It must be switched on, and the key may "
+        "GET orders, customers, addresses, countries, currencies and order_states.",
+        "A bolt webszolgáltatása elutasítja a kulcsunkat: {said}. Legyen bekapcsolva, és a kulcs "
+        "olvashassa (GET): orders, customers, addresses, countries, currencies, order_states.",
+    ),
     "shops.refused_token": (
         "The shop refuses our key: it is wrong, or may not read orders and products.",
         "A bolt elutasítja a kulcsunkat: hibás, vagy nem olvashat rendeléseket és termékeket.",
@@ -189,6 +195,10 @@ SHOPS = {
     "shops.too_deep": (
         "The body has too many elements, or too many within each other.",
         "A törzsben túl sok az elem, vagy túl mélyen vannak egymásban.",
+    ),
+    "shops.zone": (
+        "zone: a time zone, such as Europe/Budapest.",
+        "zone: egy időzóna, például Europe/Budapest.",
     ),
     "shops.url": ("url: https:// and a host.", "url: https:// és egy gépnév."),
 }
