@@ -25,7 +25,13 @@ from kapocs.gateways.opening import GatewayParts
 from kapocs.gateways.renewals import ConnectedChargers
 from kapocs.invoicing import errands as invoice_errands
 from kapocs.invoicing import handlers as invoicing
-from kapocs.invoicing.jobs import IssueInvoice, LookAtPayments, TellPayment, UndoRefunded
+from kapocs.invoicing.jobs import (
+    CorrectRefunded,
+    IssueInvoice,
+    LookAtPayments,
+    TellPayment,
+    UndoRefunded,
+)
 from kapocs.invoicing.opening import InvoicingParts
 from kapocs.lists.events import FieldDeleted, ListDeleted
 from kapocs.metering import handlers as metering_handlers
@@ -176,6 +182,7 @@ def _handlers() -> dict[type, list[Handler]]:
         SubscribersJoined: [planning.on_joined],
         SubscribersUpdated: [planning.on_updated, recurring.on_updated],
         RenewOrder: [recurring.renew],
+        CorrectRefunded: [invoicing.correct_refunded],
         UndoRefunded: [invoicing.undo_refunded],
         StartSend: [planning.start_send],
         FreezeAudience: [planning.freeze_audience],

@@ -2,6 +2,7 @@
 
 import base64
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import orjson
@@ -9,6 +10,7 @@ import pytest
 from standardwebhooks.webhooks import Webhook as Oracle
 
 from invoicing.selling import Seller, paid_order
+from invoicing.test_payments_in_step import receive
 from kapocs.connectors import actions as connectors
 from kapocs.connectors.model import BodyUnreadable, Incoming, SignatureRefused
 from kapocs.invoicing import peers, queries
@@ -125,3 +127,22 @@ async def test_only_what_is_signed_now_by_the_program_is_taken(seller: Seller) -
     for body in (b"", b"[]", b"{", b'{"externalId": 0.5', b'{"number": "1"}'):
         with pytest.raises(BodyUnreadable):
             peers.accept_answer(open_, signed(seller, body), now)
+
+
+async def test_it_is_asked_for_a_correction_of_what_went_back(seller: Seller) -> None:
+    await seller.connect(type_="invoices", correct_on_refund="yes")
+    order = await seller.order()
+    for nth, amount in enumerate(("2540", "-1000")):
+        await receive(seller, order, amount, amount)
+        await seller.work()
+        asked = (await seller.facts("invoice.requested"))[-1]
+        gross = "1000" if nth else "2540"
+        told = {"externalId": asked["external_id"], "number": f"2026/{nth}", "gross": gross}
+        await answer(seller, f"msg_{nth}", **told, net="500")
+    invoice, correction = await seller.invoices(order)
+    assert (asked["kind"], asked["of_invoice"], asked["gross"]) == (
+        "correction", invoice.id, "-1000",
+    )  # fmt: skip
+    assert (correction.number, correction.gross) == ("2026/1", Decimal(-1000))
+    assert correction.net == -500
+    assert (await seller.fields(order))["mssys_billing_number"] == "2026/0"

@@ -111,3 +111,11 @@ async def test_a_connector_without_its_block_is_refused(seller: Seller) -> None:
     with pytest.raises(BadConnector) as refused:
         await seller.connect("https://kapocs.test", type_="billingo")
     assert refused.value.field == "block_id"
+
+
+async def test_it_takes_no_wish_for_corrections(seller: Seller) -> None:
+    with pytest.raises(BadConnector) as refused:
+        await seller.connect(
+            "https://kapocs.test", type_="billingo", block_id="7", correct_on_refund="yes"
+        )
+    assert refused.value.field == "correct_on_refund"

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from invoicing.selling import agent_on, make_seller, paid_order
+from invoicing.test_payments_in_step import receive
 from kapocs.connectors.model import ConnectorId
 from kapocs.db.pool import Conn, Pool
 from kapocs.invoicing import actions
@@ -43,6 +44,21 @@ async def test_documents_of_an_order_stand_beside_its_payments(
     assert [each.number for each in entry.invoices] == [
         proforma.number, invoice.number, agent.documents[invoice.number].storno,
     ]  # fmt: skip
+
+
+async def test_a_correction_stands_beside_its_invoice(dsn: str, pool: Pool, signer: Signer) -> None:
+    seller, agent = await make_seller(dsn, pool, signer), Agent()
+    async with agent_on(agent) as web:
+        await seller.connect(web.url, correct_on_refund="yes")
+        order = await seller.order()
+        for amount in ("2540", "-1000"):
+            await receive(seller, order, amount, amount)
+            await seller.work()
+    async with pool.connection() as conn:
+        found = await reading.read(conn, seller.schema.list.account_id, BELA, after=0, size=20)
+    invoice, correction = found.entries[0].invoices
+    assert (correction.kind, correction.of_invoice) == ("correction", invoice.id)
+    assert (correction.gross, correction.number) == (Decimal(-1000), list(agent.documents)[1])
 
 
 async def test_of_many_documents_the_first_are_shown_and_only_to_whose_they_are(

@@ -73,6 +73,11 @@ class Agent:
             return Answer(HANG_UP)
         return Answer(HANG) if trouble == "hangs" else answer
 
+    @property
+    def every(self) -> list[Issued]:
+        """All documents, the oldest first."""
+        return list(self.documents.values())
+
     def count(self, action: str) -> int:
         return sum(each == action for each, _ in self.asked)
 
@@ -117,17 +122,9 @@ class Agent:
     def _create(self, values: "Values", content: bytes) -> Answer:
         self.on_create()
         order, is_proforma = values("rendelesSzam"), values("dijbekero") == "true"
-        same = [
-            each
-            for each in self.documents.values()
-            if each.order_number == order and each.is_proforma == is_proforma and each.is_alive
-        ]
-        if same and self.same_order_refused:
-            if same[0].request == content:
-                return self._yes(same[0])
-            return self._no("152" if is_proforma else "71", "Ismétlődő rendelésszám", "xmlszamla")
-        if code := wrong_line(values):
-            return self._no(code, "Tétel hiba", "xmlszamla")
+        corrects = values("helyesbitettSzamlaszam")
+        if refused := self._refused(values, content):
+            return refused
         if values("sendEmail") == "true":
             self.mails.append(values("email"))
         issued = Issued(
@@ -140,6 +137,7 @@ class Agent:
             gross=sum(map(Decimal, values.all("bruttoErtek")), Decimal(0)),
             currency=values("penznem"),
             due_on=values("fizetesiHataridoDatum"),
+            refers_to=corrects,
         )
         if values("fizetve") == "true":
             issued.payments.append((str(TODAY), values("fizmod"), issued.gross, ""))
@@ -147,6 +145,28 @@ class Agent:
             del self.documents[proforma.number]
         self.documents[issued.number] = issued
         return self._yes(issued)
+
+    def _refused(self, values: "Values", content: bytes) -> Answer | None:
+        """What a new document is refused for, or the document of the very same request."""
+        corrects, is_proforma = values("helyesbitettSzamlaszam"), values("dijbekero") == "true"
+        if bool(corrects) != (values("helyesbitoszamla") == "true"):
+            return self._no("57", "XML beolvasási hiba", "xmlszamla")
+        if corrects and (corrects not in self.documents or self.documents[corrects].storno):
+            return self._no("7", "Nincs ilyen számla", "xmlszamla")
+        kind = (is_proforma, bool(corrects))
+        same = [
+            each
+            for each in self.every
+            if each.order_number == values("rendelesSzam")
+            and (each.is_proforma, bool(each.refers_to)) == kind
+            and each.is_alive
+        ]
+        if same and self.same_order_refused:
+            if same[0].request == content:
+                return self._yes(same[0])
+            return self._no("152" if is_proforma else "71", "Ismétlődő rendelésszám", "xmlszamla")
+        code = wrong_line(values)
+        return self._no(code, "Tétel hiba", "xmlszamla") if code else None
 
     def _reverse(self, values: "Values", _content: bytes) -> Answer:
         known = self.documents.get(values("szamlaszam"))
@@ -156,6 +176,8 @@ class Agent:
             return self._yes(known)
         if known.storno:
             return self._yes(self.documents[known.storno])
+        if any(each.kind == "HS" and each.refers_to == known.number for each in self.every):
+            return self._no("221", "Nem sztornózható (van helyesbítő számlája)", "xmlszamlast")
         storno = Issued(
             number=f"KAPOCS-2026-{next(self._numbers)}",
             external_id="",
@@ -167,8 +189,10 @@ class Agent:
             currency=known.currency,
             due_on=known.due_on,
             is_alive=False,
+            refers_to=known.number,
         )
         known.storno, known.is_alive = storno.number, False
+        known.payments.clear()
         self.documents[storno.number] = storno
         return self._yes(storno)
 

@@ -64,6 +64,17 @@ class Issued:
     payments: list[tuple[str, str, Decimal, str]] = field(default_factory=list)
     storno: str = ""
     is_alive: bool = True
+    refers_to: str = ""
+    """The invoice that it undoes or corrects."""
+
+    @property
+    def kind(self) -> str:
+        """As the program calls it: an invoice, a pro forma, a storno, a correction."""
+        if self.is_proforma:
+            return "D"
+        if not self.refers_to:
+            return "SZ"
+        return "HS" if self.is_alive else "SS"
 
     @property
     def names(self) -> tuple[str, str, str]:
@@ -104,12 +115,17 @@ def document(issued: Issued, *, with_pdf: bool) -> bytes:
         f"<megjegyzes>{text}</megjegyzes></kifizetes>"
         for on, how, amount, text in issued.payments
     )
+    refers = f"<hivszamlaszam>{issued.refers_to}</hivszamlaszam>" if issued.refers_to else ""
+    # As the real one: a document that stands has no such element.
+    undone = "<sztornozott>true</sztornozott>" if issued.storno else ""
     pdf = f"<pdf>{base64.b64encode(PDF).decode()}</pdf>" if with_pdf else ""
     text = (
         f'<?xml version="1.0" encoding="UTF-8"?><szamla xmlns="{_BASE}szamla">'
-        f"<alap><szamlaszam>{issued.number}</szamlaszam><kelt>{TODAY}</kelt><telj>{TODAY}</telj>"
+        f"<alap><szamlaszam>{issued.number}</szamlaszam><tipus>{issued.kind}</tipus>{refers}"
+        f"<kelt>{TODAY}</kelt><telj>{TODAY}</telj>"
         f"<fizh>{issued.due_on}</fizh><rendelesszam>{issued.order_number}</rendelesszam>"
-        f"<devizanem>{'Ft' if issued.currency == 'HUF' else issued.currency}</devizanem></alap>"
+        f"<devizanem>{'Ft' if issued.currency == 'HUF' else issued.currency}</devizanem>{undone}"
+        "</alap>"
         f"<osszegek><totalossz><netto>{issued.net}</netto><brutto>{issued.gross}</brutto>"
         f"</totalossz></osszegek><kifizetesek>{payments}</kifizetesek>{pdf}</szamla>"
     )

@@ -103,6 +103,7 @@ def _shape(services: Services, found: Invoice) -> InvoiceShape:
         order_id=found.record_id,
         kind=InvoiceKind(found.kind),
         of_invoice=found.of_invoice,
+        payment_id=found.payment_id,
         state=InvoiceState(found.state),
         number=found.number,
         currency=found.currency,

@@ -12,7 +12,11 @@ from kapocs.invoicing.model import InvoiceKind, InvoiceState
 class NewInvoiceShape(Shape):
     """A document to have issued."""
 
-    kind: Literal["invoice", "proforma"] = Field("invoice", examples=["invoice"])
+    kind: Literal["invoice", "proforma", "correction"] = Field(
+        "invoice",
+        description="`correction`: only once more one that had failed.",
+        examples=["invoice"],
+    )
 
 
 class InvoiceShape(Shape):
@@ -23,7 +27,12 @@ class InvoiceShape(Shape):
     list_id: int = Field(examples=[3])
     order_id: int = Field(examples=[1054])
     kind: InvoiceKind = Field(examples=["invoice"])
-    of_invoice: int | None = Field(description="Of a storno: what it undoes.", examples=[None])
+    of_invoice: int | None = Field(
+        description="What a storno undoes, or a correction corrects.", examples=[None]
+    )
+    payment_id: int | None = Field(
+        description="Of a correction: the money that went back.", examples=[None]
+    )
     state: InvoiceState = Field(examples=["issued"])
     number: str = Field(description="The program's own; empty until then.", examples=["2026/117"])
     currency: str = Field(examples=["HUF"])
@@ -89,6 +98,7 @@ class DraftShape(Shape):
     due_on: date = Field(examples=["2026-12-07"])
     comment: str = Field(examples=[""])
     proforma_number: str = Field(examples=[""])
+    corrects: str = Field("", description="The invoice that it corrects.", examples=[""])
     buyer: DraftBuyerShape
     lines: list[DraftLineShape]
 

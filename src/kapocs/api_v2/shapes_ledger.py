@@ -45,10 +45,11 @@ class LedgerInvoiceShape(Shape):
 
     invoice_id: int = Field(examples=[17])
     kind: str = Field(
-        description="`proforma`, `invoice`, or `storno`: a credit note that undoes another.",
+        description="`proforma`, `invoice`, or a credit note: `storno` undoes an invoice, "
+        "`correction` takes a part off.",
         examples=["invoice"],
     )
-    of_invoice: int | None = Field(description="What a credit note undoes.", examples=[None])
+    of_invoice: int | None = Field(description="What a credit note is of.", examples=[None])
     state: str = Field(
         description="`wanted`, `issuing`, `issued`, `failed` or `cancelled`.", examples=["issued"]
     )

@@ -64,9 +64,15 @@ async def issue(
     order: Annotated[int, typer.Option("--order", min=1, max=LARGEST_ID, help="The order's id.")],
     list_id: ListOption,
     proforma: Annotated[bool, typer.Option("--proforma", help="A pro forma instead.")] = False,
+    correction: Annotated[
+        bool, typer.Option("--correction", help="A correction that had failed.")
+    ] = False,
 ) -> Answer:
     """Have an order's document issued, or once more what had failed."""
+    if proforma and correction:
+        raise typer.BadParameter("Either --proforma or --correction.", param_hint="--correction")
     kind = InvoiceKind.PROFORMA if proforma else InvoiceKind.INVOICE
+    kind = InvoiceKind.CORRECTION if correction else kind
     key = (ListId(list_id), SubscriberId(order))
     made = await actions.issue(session.conn, session.account_id, key, kind, now=session.now)
     return Answer(shape(made), f"Document {made.id} is to be issued.")
@@ -83,7 +89,10 @@ async def cancel(session: Session, *, id_: Id) -> Answer:
 
 def shape(invoice: Invoice) -> dict[str, object]:
     """A document; amounts are texts."""
-    names = "kind of_invoice state number currency issued_on fulfilled_on due_on has_pdf sends"
+    names = (
+        "kind of_invoice payment_id state number currency issued_on fulfilled_on due_on has_pdf"
+        " sends"
+    )
     sums = {"net": invoice.net, "vat": invoice.vat, "gross": invoice.gross}
     return {
         "id": invoice.id,

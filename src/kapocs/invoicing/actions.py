@@ -12,7 +12,7 @@ from kapocs.facts.noting import note
 from kapocs.ids import AccountId, ListId, SubscriberId, random_token
 from kapocs.invoicing import queries, queries_work
 from kapocs.invoicing.facts import InvoiceCancelled, InvoiceIssued
-from kapocs.invoicing.jobs import IssueInvoice
+from kapocs.invoicing.jobs import CorrectRefunded, IssueInvoice
 from kapocs.invoicing.model import (
     BadInvoice,
     Invoice,
@@ -26,6 +26,7 @@ from kapocs.invoicing.model import (
 from kapocs.lists import actions as lists
 from kapocs.orders import columns, records
 from kapocs.orders.queries_orders import orders
+from kapocs.payments import queries as payment_queries
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
 
@@ -73,15 +74,16 @@ async def issue(
 
     OrderNotFound, BadInvoice: the list has no invoicing connector; InvoiceNotAllowed: it is there.
     """
-    known = {each.kind: each for each in await _live(conn, account_id, order)}
-    if kind not in known:
+    known = [each for each in await _live(conn, account_id, order) if each.kind == kind]
+    if not known:
         return await _first(conn, account_id, order, kind, now=now)
-    found = known[kind]
+    found = next((each for each in known if each.state == InvoiceState.FAILED), known[-1])
     if found.state != InvoiceState.FAILED:
         reason = Reason("invoicing.is_there", invoice=found.id, state=found.state)
         raise InvoiceNotAllowed(reason, field="order_id")
     # What may have been issued is looked for with the request of before.
-    await queries_work.again(conn, account_id, found.id, is_new=not found.is_uncertain, now=now)
+    is_new = not found.is_uncertain and kind != InvoiceKind.CORRECTION
+    await queries_work.again(conn, account_id, found.id, is_new=is_new, now=now)
     await put(conn, IssueInvoice(account_id, found.id))
     return await get(conn, account_id, found.id)
 
@@ -101,6 +103,8 @@ async def _first(
     *,
     now: datetime,
 ) -> Invoice:
+    if kind == InvoiceKind.CORRECTION:
+        raise BadInvoice(Reason("invoicing.no_refund"), field="kind")
     list_id, record_id = order
     await lists.schema(conn, account_id, list_id)
     if not await orders(conn, account_id, list_id, [record_id]):
@@ -119,11 +123,17 @@ async def cancel(
 ) -> Invoice:
     """Undoes a document: one that was issued by a storno, another one at once.
 
-    InvoiceNotFound; InvoiceNotAllowed: it is being issued, or nobody knows whether it was.
+    InvoiceNotFound; InvoiceNotAllowed: it is being issued, or nobody knows whether it was, or it
+    takes away itself, or is corrected.
     """
     known = await get(conn, account_id, invoice_id, lock=True)
-    if known.kind == InvoiceKind.STORNO or known.is_uncertain:
+    is_final = known.kind == InvoiceKind.CORRECTION and known.state == InvoiceState.ISSUED
+    if known.kind == InvoiceKind.STORNO or is_final or known.is_uncertain:
         raise InvoiceNotAllowed(Reason("invoicing.not_to_be_undone"), field="invoice_id")
+    live = await _live(conn, account_id, (known.list_id, known.record_id))
+    if any(each.payment_id and each.of_invoice == invoice_id for each in live):
+        reason = Reason("invoicing.has_corrections", invoice=invoice_id)
+        raise InvoiceNotAllowed(reason, field="invoice_id")
     match known.state:
         case InvoiceState.WANTED | InvoiceState.FAILED:
             await _cancelled(conn, known, by="", now=now)
@@ -132,6 +142,14 @@ async def cancel(
         case InvoiceState.ISSUING:
             raise InvoiceNotAllowed(Reason("invoicing.is_coming"), field="invoice_id")
     return await get(conn, account_id, invoice_id)
+
+
+async def call_off(conn: Conn, known: Invoice, *, now: datetime) -> bool:
+    """Has a document not issued that has no use any more. False: it was, or may have been."""
+    if known.is_uncertain or known.state == InvoiceState.ISSUED:
+        return False
+    await _cancelled(conn, known, by="", now=now)
+    return True
 
 
 async def _reverse(conn: Conn, known: Invoice, *, now: datetime) -> None:
@@ -169,14 +187,17 @@ async def note_issued(
         return True
     whole = await get(conn, known.account_id, known.id)
     note(conn, _subject(whole), InvoiceIssued(**_told(whole)), at=now)
-    await _write(conn, whole, link=link if whole.has_pdf else "", now=now)
+    if whole.kind != InvoiceKind.CORRECTION:
+        await _write(conn, whole, link=link if whole.has_pdf else "", now=now)
+    if whole.kind == InvoiceKind.INVOICE:
+        order = (whole.account_id, whole.list_id, whole.record_id)
+        if any(each.amount < 0 for each in await payment_queries.of_order(conn, *order)):
+            await put(conn, CorrectRefunded(whole.account_id, whole.id))
     return True
 
 
 async def _cancelled(conn: Conn, known: Invoice, *, by: str, now: datetime) -> None:
-    states = (InvoiceState.WANTED, InvoiceState.FAILED, InvoiceState.ISSUED)
-    whose = (conn, known.account_id, known.id)
-    if not await queries_work.cancel(*whose, states=states, now=now):
+    if not await queries_work.cancel(conn, known.account_id, known.id, now=now):
         return
     note(conn, _subject(known), InvoiceCancelled(by_number=by, **_told(known)), at=now)
     if known.number:

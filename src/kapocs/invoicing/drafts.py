@@ -46,7 +46,8 @@ class DraftBuyer:
 class Draft:
     """A pro forma or an invoice to be. `method`: as orders number methods; 0: unknown.
 
-    `order_number`: with check digits; `proforma_number`: of the pro forma that it follows.
+    `order_number`: with check digits; `proforma_number`: of the pro forma that it follows;
+    `corrects`: the number of the invoice that a correction is of, and below 0 are its sums then.
     """
 
     order_number: str
@@ -63,6 +64,7 @@ class Draft:
     proforma_number: str
     buyer: DraftBuyer
     lines: tuple[DraftLine, ...]
+    corrects: str = ""
 
 
 def packed(draft: Draft) -> dict[str, Any]:

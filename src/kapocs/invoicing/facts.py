@@ -8,7 +8,7 @@ from kapocs.facts.kinds import fact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Document:
-    """A document by our id; `kind`: proforma or invoice; `external_id`: our key for it."""
+    """A document by our id; `kind`: as `InvoiceKind`; `external_id`: our key for it."""
 
     invoice_id: int
     kind: str

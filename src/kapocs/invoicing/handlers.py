@@ -7,12 +7,12 @@ from kapocs.connectors import queries as connectors
 from kapocs.connectors.model import Connector
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.invoicing import actions, queries, queries_payments, refunds, rules, telling
-from kapocs.invoicing.jobs import LookAtPayments, UndoRefunded
+from kapocs.invoicing.jobs import CorrectRefunded, LookAtPayments, UndoRefunded
 from kapocs.invoicing.model import InvoiceKind, InvoiceState
 from kapocs.invoicing.rules import InvoiceRules
-from kapocs.payments.facts import PaymentReceived
+from kapocs.payments.facts import PaymentReceived, PaymentReversed
 from kapocs.queue.put import put_all
 from kapocs.stream import following
 from kapocs.stream.model import Fact
@@ -20,7 +20,7 @@ from kapocs.stream.model import Fact
 READER = "invoicing"
 """The name by which the stream knows how far orders are followed."""
 _TRIGGERS = {"order.placed": "order", "order.paid": "payment", "order.shipped": "shipping"}
-_RECEIVED = "payment.received"
+_RECEIVED, _REVERSED = "payment.received", "payment.reversed"
 _REFUNDED = "order.refunded"
 _ASKED_FOR = timedelta(days=120)
 """How long unpaid documents are asked of."""
@@ -33,14 +33,15 @@ async def follow(conn: Conn, _: object, now: datetime) -> None:
     async def take(fact: Fact) -> None:
         await _take(conn, fact, now)
 
-    await following.follow(conn, READER, (*_TRIGGERS, _RECEIVED, _REFUNDED), take, now=now)
+    kinds = (*_TRIGGERS, _RECEIVED, _REVERSED, _REFUNDED)
+    await following.follow(conn, READER, kinds, take, now=now)
 
 
 async def _take(conn: Conn, fact: Fact, now: datetime) -> None:
     if fact.list_id is None or fact.subscriber_id is None:
         return
-    if fact.kind == _RECEIVED:
-        await _tell(conn, fact, now)
+    if fact.kind in (_RECEIVED, _REVERSED):
+        await _take_payment(conn, fact, now)
         return
     account_id, order = fact.account_id, (fact.list_id, fact.subscriber_id)
     if fact.kind == _REFUNDED:
@@ -69,17 +70,30 @@ def _wanted(connector: Connector, trigger: str) -> Sequence[InvoiceKind]:
     return made
 
 
-async def _tell(conn: Conn, fact: Fact, now: datetime) -> None:
-    """A payment is registered at the order's invoice, unless that is where it was learned of."""
+async def _take_payment(conn: Conn, fact: Fact, now: datetime) -> None:
+    """What was paid is registered at the invoice, and what was paid back corrects it."""
     assert fact.list_id is not None and fact.subscriber_id is not None  # noqa: S101, PT018
-    payment = fact.payload
-    if not isinstance(payment, PaymentReceived) or payment.amount <= 0:
-        return
-    order = (fact.account_id, fact.list_id, fact.subscriber_id)
+    order = (fact.list_id, fact.subscriber_id)
+    match fact.payload:
+        case PaymentReceived(amount=amount) as payment if amount > 0:
+            await _tell(conn, (fact.account_id, *order), payment, now)
+        case PaymentReceived():
+            await refunds.correct_all(conn, fact.account_id, order, now=now)
+        case PaymentReversed(amount=amount, payment_id=id_) if amount < 0:
+            await refunds.take_back(conn, fact.account_id, id_, now=now)
+
+
+async def _tell(
+    conn: Conn,
+    order: tuple[AccountId, ListId, SubscriberId],
+    payment: PaymentReceived,
+    now: datetime,
+) -> None:
+    """A payment is registered at the order's invoice, unless that is where it was learned of."""
     for each in await queries.of_order(conn, *order):
         if each.state != InvoiceState.ISSUED or each.kind != InvoiceKind.INVOICE:
             continue
-        connector = await connectors.get(conn, fact.account_id, each.connector_id)
+        connector = await connectors.get(conn, each.account_id, each.connector_id)
         is_told = connector is not None and connector.type != "invoices"
         if is_told and payment.source != telling.source_of(each):
             await telling.want_told(conn, each, payment.payment_id, now=now)
@@ -88,6 +102,11 @@ async def _tell(conn: Conn, fact: Fact, now: datetime) -> None:
 async def undo_refunded(conn: Conn, job: UndoRefunded, now: datetime) -> None:
     """Undoes an invoice that was being issued when its order was paid back."""
     await refunds.undo(conn, job.account_id, job.invoice_id, now=now)
+
+
+async def correct_refunded(conn: Conn, job: CorrectRefunded, now: datetime) -> None:
+    """Corrects an invoice by what had been paid back of its order before it was issued."""
+    await refunds.correct(conn, job.account_id, job.invoice_id, now=now)
 
 
 async def poll(conn: Conn, _: object, now: datetime) -> None:

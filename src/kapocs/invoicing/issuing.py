@@ -15,16 +15,23 @@ from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, KapocsError
 from kapocs.facts.model import Subject
 from kapocs.facts.noting import note
-from kapocs.invoicing import actions, drafting, drafts, links, queries, queries_work, rules, telling
-from kapocs.invoicing.drafting import OrderToBill
-from kapocs.invoicing.drafts import Draft
+from kapocs.invoicing import (
+    actions,
+    drafts,
+    links,
+    order_drafts,
+    queries,
+    queries_work,
+    refunds,
+    rules,
+    telling,
+)
 from kapocs.invoicing.facts import InvoiceRequested
 from kapocs.invoicing.jobs import IssueInvoice
 from kapocs.invoicing.model import (
     MOST_SENDS,
     Invoice,
     InvoiceKind,
-    InvoiceState,
     IssuedDocument,
 )
 from kapocs.invoicing.opening import InvoicingParts, program
@@ -40,14 +47,8 @@ from kapocs.invoicing.queries_work import InvoiceRest
 from kapocs.invoicing.rules import InvoiceRules
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
-from kapocs.orders import queries as order_queries
-from kapocs.orders.model import OrderStatus
-from kapocs.orders.queries_orders import orders
-from kapocs.orders.statement import stored
-from kapocs.payments import references
 from kapocs.queue.put import put
 from kapocs.reasons import Reason, cut
-from kapocs.subscribers import actions as subscribers
 
 SECONDS = 200.0
 """How long looking and asking may take together."""
@@ -104,6 +105,9 @@ async def _claim(
 ) -> IssueTaken | None:
     whose = (conn, invoice.account_id)
     connector = await connectors.get_active(*whose, invoice.connector_id, signer=parts.signer)
+    if not await refunds.is_still_wanted(conn, invoice):
+        await actions.call_off(conn, invoice, now=now)
+        return None
     wishes = rules.read(connector.connector.settings)
     schema = await lists.schema(*whose, invoice.list_id)
     wanted = await _wanted(conn, schema, invoice, wishes, now=now)
@@ -157,7 +161,10 @@ async def _wanted(
             rules=wishes,
         )
     if invoice.draft is None:
-        draft = await _drafted(conn, schema, invoice, wishes, now=now)
+        draft = await order_drafts.of_order(conn, schema, invoice, wishes, now=now)
+        sums = (draft.currency, draft.net, draft.gross)
+        whose = (conn, invoice.account_id, invoice.id)
+        await queries_work.keep_draft(*whose, drafts.packed(draft), sums=sums)
     else:
         draft = drafts.unpacked(invoice.draft)
     return WantedDocument(
@@ -166,44 +173,6 @@ async def _wanted(
         draft=draft,
         rules=wishes,
     )
-
-
-async def _drafted(
-    conn: Conn, schema: Schema, invoice: Invoice, wishes: InvoiceRules, *, now: datetime
-) -> Draft:
-    key, id_ = schema.key, invoice.record_id
-    record = await subscribers.get(conn, *key, id_)
-    known = (await orders(conn, *key, [id_])).get(id_)
-    statement = (await order_queries.statements(conn, *key, [id_])).get(id_)
-    if statement is None:
-        statement = stored(record.fields, ())
-    order = OrderToBill(
-        record=record,
-        statement=statement,
-        reference=references.make(invoice.list_id, id_),
-        is_paid=known is not None and known.status is OrderStatus.PAID,
-        proforma_number=await _proforma(conn, invoice),
-    )
-    draft = drafting.drafted(order, wishes, zone=schema.zone, now=now)
-    sums = (draft.currency, draft.net, draft.gross)
-    await queries_work.keep_draft(
-        conn, invoice.account_id, invoice.id, drafts.packed(draft), sums=sums
-    )
-    return draft
-
-
-async def _proforma(conn: Conn, invoice: Invoice) -> str:
-    """The number of the pro forma that was issued about the same order."""
-    order = (invoice.list_id, invoice.record_id)
-    found = await queries.of_order(conn, invoice.account_id, *order)
-    numbers = (
-        each.number
-        for each in found
-        if each.kind == InvoiceKind.PROFORMA
-        and each.state == InvoiceState.ISSUED
-        and each.connector_id == invoice.connector_id
-    )
-    return next(numbers, "")
 
 
 async def do(taken: IssueTaken) -> IssueOutcome:

@@ -32,6 +32,14 @@ class UndoRefunded:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectRefunded:
+    """Have an invoice corrected by what was paid back of its order in part."""
+
+    account_id: AccountId
+    invoice_id: InvoiceId
+
+
+@dataclass(frozen=True, slots=True)
 class LookAtPayments:
     """Ask the program what was paid on a document; a hint said that something was."""
 

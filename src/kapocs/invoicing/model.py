@@ -8,7 +8,7 @@ from typing import Any, NewType
 
 from kapocs.connectors.model import ConnectorId
 from kapocs.errors import Conflict, Invalid, NotFound
-from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.ids import AccountId, ListId, PaymentId, SubscriberId
 
 InvoiceId = NewType("InvoiceId", int)
 
@@ -48,6 +48,11 @@ class InvoiceKind(StrEnum):
     PROFORMA = "proforma"
     INVOICE = "invoice"
     STORNO = "storno"
+    CORRECTION = "correction"
+
+
+TAKES_AWAY = (InvoiceKind.STORNO, InvoiceKind.CORRECTION)
+"""Kinds of documents whose sums are below 0."""
 
 
 class InvoiceState(StrEnum):
@@ -62,8 +67,10 @@ class InvoiceState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invoice:
-    """A document about an order. Sums are None until they are known; a storno's are below nothing.
+    """A document about an order. Sums are None until they are known; of what takes away below 0.
 
+    `of_invoice`: what a storno undoes or a correction corrects; `payment_id`: the money that went
+    back, of which a correction is.
     `sends`: requests that may have reached the program; `is_uncertain`: the last had no answer.
     """
 
@@ -74,6 +81,7 @@ class Invoice:
     record_id: SubscriberId
     kind: str
     of_invoice: InvoiceId | None
+    payment_id: PaymentId | None
     state: str
     external_id: str
     draft: dict[str, Any] | None = field(repr=False)

@@ -22,7 +22,7 @@ from kapocs.connectors.peers import Accepted, Peer
 from kapocs.db.pool import Conn
 from kapocs.invoicing import actions, hints, queries, queries_work, rules
 from kapocs.invoicing.jobs import LookAtPayments
-from kapocs.invoicing.model import LARGEST_PDF, IssuedDocument
+from kapocs.invoicing.model import LARGEST_PDF, TAKES_AWAY, InvoiceKind, IssuedDocument
 from kapocs.invoicing.rules import KEY
 from kapocs.queue.put import put
 from kapocs.reasons import Reason, said
@@ -39,10 +39,13 @@ def check_program(settings: Mapping[str, Any], secrets: Mapping[str, str]) -> No
 
 
 def check_billingo(settings: Mapping[str, Any], secrets: Mapping[str, str]) -> None:
-    """BadConnector also names `block_id` when it is missing."""
+    """BadConnector also names `block_id` when it is missing, and what the program cannot do."""
     check_program(settings, secrets)
-    if not rules.read(settings).block_id:
+    wishes = rules.read(settings)
+    if not wishes.block_id:
         raise BadConnector(Reason("invoicing.no_block"), field="block_id")
+    if wishes.correct_on_refund:
+        raise BadConnector(Reason("invoicing.no_corrections"), field="correct_on_refund")
 
 
 def check_generic(settings: Mapping[str, Any], _secrets: Mapping[str, str]) -> None:
@@ -107,9 +110,9 @@ async def handle_answer(
         )
         return
     issued = _document(body)
-    if not issued.number and found.kind != "storno":
+    if not issued.number and found.kind != InvoiceKind.STORNO:
         raise HopelessDelivery(Reason("invoicing.no_number", program=of.name))
-    if found.kind == "storno" and issued.gross is not None and issued.gross > 0:
+    if found.kind in TAKES_AWAY and issued.gross is not None and issued.gross > 0:
         issued = replace(issued, gross=-issued.gross, net=-(issued.net or Decimal(0)))
     await actions.note_issued(conn, found, issued, link=hints.text_of(body, "pdfUrl"), now=now)
 

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from kapocs.connectors.model import ConnectorId
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.ids import AccountId, ListId, PaymentId, SubscriberId
 from kapocs.invoicing.model import Invoice, InvoiceId
 
-_COLUMNS = """account_id, id, connector_id, list_id, record_id, kind, of_invoice, state,
+_COLUMNS = """account_id, id, connector_id, list_id, record_id, kind, of_invoice, payment_id, state,
               external_id, draft, number, peer_id, currency, net, vat, gross, issued_on,
               fulfilled_on, due_on,
               pdf IS NOT NULL AS has_pdf, sends, is_uncertain, due_at, reason, created_at,
@@ -31,7 +31,8 @@ async def insert(
            VALUES (:account_id, :connector_id, :list_id, :record_id, :kind, :external_id, :now,
                    :now)
            ON CONFLICT (account_id, list_id, record_id, kind)
-               WHERE state <> 'cancelled' AND kind <> 'storno' DO NOTHING
+               WHERE state <> 'cancelled' AND kind NOT IN ('storno', 'correction')
+               DO NOTHING
            RETURNING id""",
         account_id=account_id,
         connector_id=connector_id,
@@ -54,7 +55,7 @@ async def insert_storno(
            SELECT account_id, connector_id, list_id, record_id, 'storno', id, :external_id,
                   currency, :now, :now
            FROM invoices WHERE account_id = :account_id AND id = :invoice_id
-           ON CONFLICT (account_id, of_invoice) WHERE of_invoice IS NOT NULL DO NOTHING
+           ON CONFLICT (account_id, of_invoice) WHERE kind = 'storno' DO NOTHING
            RETURNING id""",
         account_id=account_id,
         invoice_id=invoice_id,
@@ -62,6 +63,45 @@ async def insert_storno(
         now=now,
     )
     return made
+
+
+async def insert_correction(
+    conn: Conn,
+    account_id: AccountId,
+    invoice_id: InvoiceId,
+    payment_id: PaymentId,
+    *,
+    external_id: str,
+    now: datetime,
+) -> InvoiceId | None:
+    """A correction of the invoice by a payment that went back; None: the payment has one."""
+    made: InvoiceId | None = await conn.value(
+        """INSERT INTO invoices (account_id, connector_id, list_id, record_id, kind, of_invoice,
+                                 payment_id, external_id, currency, due_at, created_at)
+           SELECT account_id, connector_id, list_id, record_id, 'correction', id, :payment_id,
+                  :external_id, currency, :now, :now
+           FROM invoices WHERE account_id = :account_id AND id = :invoice_id
+           ON CONFLICT (account_id, payment_id) WHERE payment_id IS NOT NULL DO NOTHING
+           RETURNING id""",
+        account_id=account_id,
+        invoice_id=invoice_id,
+        payment_id=payment_id,
+        external_id=external_id,
+        now=now,
+    )
+    return made
+
+
+async def of_payment(conn: Conn, account_id: AccountId, payment_id: PaymentId) -> Invoice | None:
+    """The correction of a payment that went back; nobody else changes it until the end."""
+    return await conn.first(
+        Invoice,
+        f"""SELECT {_COLUMNS} FROM invoices
+            WHERE account_id = :account_id AND payment_id = :payment_id
+            FOR NO KEY UPDATE""",  # fixed columns
+        account_id=account_id,
+        payment_id=payment_id,
+    )
 
 
 async def get(
@@ -98,7 +138,8 @@ async def storno_of(conn: Conn, account_id: AccountId, invoice_id: InvoiceId) ->
     return await conn.first(
         Invoice,
         f"""SELECT {_COLUMNS} FROM invoices
-            WHERE account_id = :account_id AND of_invoice = :invoice_id""",  # fixed columns
+            WHERE account_id = :account_id AND of_invoice = :invoice_id
+              AND kind = 'storno'""",  # fixed columns
         account_id=account_id,
         invoice_id=invoice_id,
     )

@@ -115,7 +115,7 @@ async def unpaid(
            JOIN connectors c ON c.account_id = i.account_id AND c.id = i.connector_id
            JOIN orders o ON o.account_id = i.account_id AND o.list_id = i.list_id
                         AND o.record_id = i.record_id
-           WHERE i.state = 'issued' AND i.kind <> 'storno' AND i.issued_at > :since
+           WHERE i.state = 'issued' AND i.kind IN ('proforma', 'invoice') AND i.issued_at > :since
              AND c.type = :type AND c.state = 'active' AND o.status IN (1, 4)
              AND (i.account_id, i.id) > (:account, :invoice)
            ORDER BY i.account_id, i.id LIMIT :size""",

@@ -1,6 +1,6 @@
 """SQL that changes how far an invoice is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -154,20 +154,14 @@ async def note_issued(
 
 
 async def cancel(
-    conn: Conn,
-    account_id: AccountId,
-    invoice_id: InvoiceId,
-    *,
-    states: Sequence[str],
-    now: datetime,
+    conn: Conn, account_id: AccountId, invoice_id: InvoiceId, *, now: datetime
 ) -> bool:
-    """The document is undone, if it is in one of the states."""
+    """The document is undone. False: it was."""
     done = await conn.execute(
         """UPDATE invoices SET state = 'cancelled', cancelled_at = :now
-           WHERE account_id = :account_id AND id = :invoice_id AND state = ANY(:states)""",
+           WHERE account_id = :account_id AND id = :invoice_id AND state <> 'cancelled'""",
         account_id=account_id,
         invoice_id=invoice_id,
-        states=list(states),
         now=now,
     )
     return done == 1

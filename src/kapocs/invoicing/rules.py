@@ -30,7 +30,8 @@ class InvoiceRules:
     `invoice_on`, `proforma_on`: what has a document made. `due_days`: days from the issue until it
     is to be paid. `zero_vat`: the VAT code of lines without VAT whose own name is no code.
     `emails`: whether the program mails the document, too. `storno_on_refund`: whether the invoice
-    of an order that was paid back as a whole is undone. Empty texts are left out.
+    of an order that was paid back as a whole is undone; `correct_on_refund`: whether that of one
+    that was paid back in part is corrected. Empty texts are left out.
     """
 
     invoice_on: str = "payment"
@@ -40,6 +41,7 @@ class InvoiceRules:
     electronic: bool = False
     emails: bool = False
     storno_on_refund: bool = False
+    correct_on_refund: bool = False
     unit: str = "db"
     zero_vat: str = ""
     prefix: str = ""
@@ -61,6 +63,7 @@ def read(settings: Mapping[str, Any]) -> InvoiceRules:
         electronic=_yes(settings, "electronic"),
         emails=_yes(settings, "emails"),
         storno_on_refund=_yes(settings, "storno_on_refund"),
+        correct_on_refund=_yes(settings, "correct_on_refund"),
         block_id=_number(settings, "block_id", 2**31, 0),
         bank_account_id=_number(settings, "bank_account_id", 2**31, 0),
         **{name: _text(settings, name, most) for name, most in _TEXTS.items() if name != "unit"},

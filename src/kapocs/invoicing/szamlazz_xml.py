@@ -22,7 +22,7 @@ Node = tuple[str, object]
 
 
 def create(wanted: WantedDocument, key: str) -> bytes:
-    """`xmlszamla`: a pro forma or an invoice."""
+    """`xmlszamla`: a pro forma, an invoice or a correction of one."""
     draft, rules = wanted.draft, wanted.rules
     settings = (
         ("szamlaagentkulcs", key),
@@ -56,6 +56,8 @@ def _head(wanted: WantedDocument, draft: Draft) -> tuple[Node, ...]:
         ("arfolyamBank", "MNB" if is_foreign else None),
         ("rendelesSzam", draft.order_number),
         ("dijbekeroSzamlaszam", draft.proforma_number if follows else None),
+        ("helyesbitoszamla", True if draft.corrects else None),
+        ("helyesbitettSzamlaszam", draft.corrects or None),
         ("dijbekero", True if wanted.is_proforma else None),
         ("szamlaszamElotag", wanted.rules.prefix or None),
         ("fizetve", True if draft.is_paid and not wanted.is_proforma else None),

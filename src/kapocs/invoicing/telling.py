@@ -16,7 +16,7 @@ from kapocs.db.pool import Conn
 from kapocs.errors import NotFound
 from kapocs.invoicing import queries, queries_payments
 from kapocs.invoicing.jobs import LookAtPayments, TellPayment
-from kapocs.invoicing.model import MOST_SENDS, Invoice, InvoiceKind, InvoiceState
+from kapocs.invoicing.model import MOST_SENDS, TAKES_AWAY, Invoice, InvoiceKind, InvoiceState
 from kapocs.invoicing.opening import InvoicingParts, program
 from kapocs.invoicing.programs import (
     AnswerLost,
@@ -74,10 +74,10 @@ def source_of(invoice: Invoice) -> str:
 async def claim_look(
     parts: InvoicingParts, conn: Conn, job: LookAtPayments, now: datetime
 ) -> LookTaken | None:
-    """The document of the number; None: it is none of ours."""
+    """The document of the number; None: it is none of ours, or takes away: nobody pays that."""
     connector_id = ConnectorId(job.connector_id)
     found = await queries.of_number(conn, job.account_id, connector_id, job.number)
-    if found is None or found.state != InvoiceState.ISSUED:
+    if found is None or found.state != InvoiceState.ISSUED or found.kind in TAKES_AWAY:
         return None
     return LookTaken(invoice=found, open=await _opener(parts, conn, found, now))
 

@@ -60,9 +60,9 @@ class UsedCoupon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerInvoice:
-    """A pro forma, an invoice or a credit note (storno) of an order, issued or to be issued.
+    """A pro forma, an invoice or a credit note (storno, correction) of an order, issued or to be.
 
-    `of_invoice`: what a credit note undoes. Sums are None until they are known; those of a credit
+    `of_invoice`: what a credit note is of. Sums are None until they are known; those of a credit
     note are below nothing. `number` is empty until the document is issued.
     """
 

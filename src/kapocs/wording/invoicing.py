@@ -69,6 +69,31 @@ INVOICING = {
         "The order of document {invoice} was paid back, and it is not known whether it was issued.",
         "A(z) {invoice}. bizonylat rendelését visszafizették, de nem tudni, elkészült-e.",
     ),
+    "invoicing.left": (
+        "Only {left} is left of {number}.",
+        "Ebből már csak {left} maradt: {number}.",
+    ),
+    "invoicing.not_corrected": (
+        "Document {invoice} could not be corrected by what was paid back: {why}",
+        "A(z) {invoice}. bizonylat nem helyesbíthető a visszafizetéssel: {why}",
+    ),
+    "invoicing.correction_stands": (
+        "A refund was taken back, and its correction {invoice} stands: see to it in the program.",
+        "Egy visszafizetést visszavontak, de a(z) {invoice}. helyesbítő él: a programban kell "
+        "rendezni.",
+    ),
+    "invoicing.has_corrections": (
+        "Document {invoice} has corrections, and a corrected invoice cannot be undone.",
+        "A(z) {invoice}. bizonylatnak van helyesbítője, ezért nem sztornózható.",
+    ),
+    "invoicing.no_refund": (
+        "A correction comes of money that was paid back; there is none that had failed.",
+        "Helyesbítő visszafizetésből lesz; sikertelen helyesbítő nincs.",
+    ),
+    "invoicing.no_corrections": (
+        "Billingo does not say in public how a correction is asked for again without a double.",
+        "A Billingo nem írja le, hogyan kérhető újra egy módosítás kettőzés nélkül.",
+    ),
     "invoicing.not_registered": (
         "A payment could not be registered at {number}: {why}",
         "Egy fizetés nem rögzíthető itt: {number}. {why}",
@@ -108,8 +133,10 @@ INVOICING = {
         "A bizonylat kiállítása folyamatban van.",
     ),
     "invoicing.not_to_be_undone": (
-        "A storno cannot be undone, nor what may have been issued: issue it again first.",
-        "Sztornó nem vonható vissza, sem az, ami talán kiállt: előbb újra kell kiállítani.",
+        "A storno or a correction cannot be undone, nor what may have been issued: issue that "
+        "again first.",
+        "Sztornó vagy helyesbítő nem vonható vissza, sem az, ami talán kiállt: azt előbb újra "
+        "kell kiállítani.",
     ),
     "invoicing.setting_choice": (
         "{name}: one of {choices}.",
