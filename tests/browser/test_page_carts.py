@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Page, Route
 
 from browser.test_embedded_forms import Elsewhere, chromium
 from kapocs.carts.model import Cart
@@ -96,7 +96,7 @@ async def test_a_basket_is_told_and_nothing_is_kept_before_consent(bolt: Bolt) -
     await bolt.show(tells(email="bela@kapocs.test"), at=f"{PAGE}?x=1&kapocs={bolt.shop.visit(who)}")
     [cart] = await bolt.told()
     assert (cart.id, cart.email, len(cart.lines)) == (f"page-{bolt.shop.connector.id}:{ID}", "", 1)
-    assert set(bolt.said[0]) == {"id", "currency", "url", "lines"}
+    assert set(bolt.said[0]) == {"id", "currency", "url", "lines", "at"}
     assert await bolt.kept() == []
     # Nobody copies the token out of the address.
     assert bolt.page.url == f"{PAGE}?x=1"
@@ -154,6 +154,34 @@ async def test_many_changes_are_told_as_one_and_an_order_empties_it(bolt: Bolt) 
     await bolt.page.evaluate("() => kapocs.ordered()")
     [cart] = await bolt.told(2)
     assert cart.lines == ()
+
+
+async def test_what_was_said_first_and_comes_last_changes_nothing(bolt: Bolt) -> None:
+    held: list[Route] = []
+
+    async def hold_the_first(route: Route) -> None:
+        if held:
+            await route.continue_()
+        held.append(route)
+
+    await bolt.page.route("**/cart", hold_the_first)
+    await bolt.show(tells())
+    while not held:
+        await bolt.page.wait_for_timeout(50)
+    await bolt.page.evaluate(f"() => {{ {tells(lines=[{'sku': 'B-1', 'quantity': 3}])} }}")
+    await bolt.told(1)
+    await held[0].continue_()
+    [cart] = await bolt.told(2)
+    assert [each["lines"][0]["quantity"] for each in bolt.said] == [3, 2]
+    assert int(cart.lines[0].quantity) == 3
+
+
+async def test_the_same_basket_shown_again_is_told_once(bolt: Bolt) -> None:
+    await bolt.show(tells())
+    await bolt.told()
+    await bolt.page.evaluate(f"() => {{ {tells()} }}")
+    await bolt.page.wait_for_timeout(1_500)
+    assert len(bolt.said) == 1
 
 
 async def test_what_waits_for_the_script_is_done_when_it_comes(bolt: Bolt) -> None:

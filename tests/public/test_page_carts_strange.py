@@ -55,7 +55,7 @@ WRONG: list[dict[str, Any]] = [
     {"lines": [LINE | {"quantity": 0}]}, {"lines": [LINE | {"quantity": -1}]},
     {"lines": [LINE | {"quantity": True}]}, {"lines": [LINE | {"quantity": "2"}]},
     {"lines": [LINE | {"quantity": 1e300}]}, {"lines": [LINE | {"quantity": 10_001}]},
-    {"url": 1}, {"visit": 1}, {"visit": "x" * 301},
+    {"url": 1}, {"visit": 1}, {"visit": "x" * 301}, {"at": "1"}, {"at": None}, {"at": True},
 ]  # fmt: skip
 UNREADABLE = [b"", b"{", b"[]", b'"x"', b"\xff\xfe", b"null", b'{"id": NaN}', b"[" * 20_000]
 
@@ -137,3 +137,21 @@ async def test_hosts_that_are_none_are_refused(shop: PageShop, hosts: Any) -> No
                 now=shop.product.services.clock(),
             )
     assert refused.value.field == "page_hosts"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stays"),
+    [(0, -1_000, 1), (-1_000, 0, 2), (0, 0, 2), (-30_000, -40_000, 1),
+     # A clock that is wrong is not believed: then what comes later is later.
+     (0, -61_000, 2), (3_600_000, 0, 2), (-1e300, -1e301, 2), (1e300, 0, 2)],
+)  # fmt: skip
+async def test_what_a_page_said_earlier_and_comes_later_changes_nothing(
+    shop: PageShop, first: float, second: float, stays: int
+) -> None:
+    now = shop.product.services.clock().timestamp() * 1000
+    for quantity, at in ((1, first), (2, second)):
+        lines = [{"sku": "B-1", "quantity": quantity}]
+        answer = await tell(shop, basket(lines=lines, at=now + at))
+        assert answer.status_code == 204
+    [cart] = await shop.carts()
+    assert cart.lines[0].quantity == stays

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from connectors.delivering_in import InboundBench
-from kapocs.carts import handlers, queries
-from kapocs.carts.model import Cart, CartState
+from kapocs.carts import actions, handlers, queries
+from kapocs.carts.model import Cart, CartId, CartState, NewCart
 from kapocs.connectors.actions import MadeConnector
 from kapocs.connectors.model import HopelessDelivery
 from kapocs.db.pool import Conn
+from kapocs.ids import ListId
 from kapocs.orders import columns
 from kapocs.subscribers import queries as subscribers
 from make import NOW
@@ -217,3 +218,23 @@ async def test_a_basket_and_an_order_of_one_id_are_two_things(
     [cart] = await carts(conn, shop)
     assert cart.state is CartState.RECOVERED
     assert set(await records(conn, shop)) == {"7", "8"}
+
+
+async def test_of_a_draft_and_the_basket_it_is_of_the_later_word_counts(
+    make_shop_link: MakeShop, bench: InboundBench, conn: Conn
+) -> None:
+    shop = await make_shop_link("woocommerce", secret=SECRET)
+    of = shop.connector
+    # As our plug-in in that shop told it, through a connector of its own.
+    told = NewCart(
+        list_id=ListId(of.list_id or 0),
+        lines=[],
+        currency="HUF",
+        as_of=datetime.fromisoformat("2026-11-28T14:56:00.5Z"),
+    )
+    await actions.put(conn, of.account_id, CartId("abc_1"), told, now=NOW + timedelta(days=30))
+    token = {"meta_data": [{"key": "_kapocs_cart", "value": "abc_1"}]}
+    for minute, lines in ((55, 0), (57, 1)):
+        late = draft(**token, date_modified_gmt=f"2026-11-28T14:{minute}:00")
+        await take(conn, shop, late, bench)
+        assert [len(each.lines) for each in await carts(conn, shop)] == [lines]

@@ -1,5 +1,6 @@
 """The basket of WooCommerce, as our plug-in in a real WordPress tells it."""
 
+import orjson
 import pytest
 
 import make
@@ -96,3 +97,28 @@ async def test_a_basket_is_a_cart_until_the_order_that_says_so(
     assert (cart.email, str(cart.gross), cart.list_id) == (email, "3810", orders_id)
     assert (cart.lines[0].name, str(cart.lines[0].vat_percent)) == (UNICODE, "27")
     assert cart.recovery_url == "https://bolt.test/kosar/"
+
+
+async def test_what_waited_at_the_site_does_not_overwrite_what_is_newer(
+    product: Product, wordpress: WordPressSite
+) -> None:
+    _, found = await with_orders(product, wordpress)
+    await wordpress.ask(
+        f"""define('EMAIL', {php_text(fresh("vevo"))}); {SHOP} global $wpdb;
+        $table = \\Kapocs\\table();
+        do_action('woocommerce_cart_updated');
+        $first = (int) $wpdb->get_var("SELECT max(id) FROM $table");
+        $wpdb->query("UPDATE $table SET due_at = due_at + 3600 WHERE id = $first");
+        WC()->cart->pieces = 3;
+        do_action('woocommerce_cart_updated');
+        \\Kapocs\\flush();
+        $wpdb->query("UPDATE $table SET due_at = 0 WHERE id = $first");
+        \\Kapocs\\flush();
+        return (int) $wpdb->get_var("SELECT count(*) FROM $table WHERE id = $first");"""  # noqa: S608  # the test's own table
+    )
+    told = [orjson.loads(each.body)["data"]["items"] for each in await delivered(product, found)]
+    assert sorted(each[0]["quantity"] for each in told) == [2, 3]
+    await product.work()
+    async with product.pool.connection() as conn:
+        [cart] = await carts.page(conn, AccountId(product.anna.id), size=10)
+    assert int(cart.lines[0].quantity) == 3

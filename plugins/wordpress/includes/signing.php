@@ -23,10 +23,11 @@ function signed(string $id, string $body, string $secret, int $now): array {
     ];
 }
 
-/** A message as it is stored and sent: what happened, when, and the data of it. */
+/** A message as it is stored and sent: what happened, when (of two that come late, which is later), and the data of it. */
 function message(string $type, array $data): string {
+    $now = new \DateTimeImmutable('now', new \DateTimeZone('UTC'));
     return (string) wp_json_encode(
-        ['type' => $type, 'timestamp' => gmdate('Y-m-d\TH:i:s\Z'), 'data' => (object) $data],
+        ['type' => $type, 'timestamp' => $now->format('Y-m-d\TH:i:s.u\Z'), 'data' => (object) $data],
         JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES
     );
 }

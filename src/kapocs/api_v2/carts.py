@@ -34,6 +34,7 @@ async def put(
         email=body.email,
         recovery_url=body.recovery_url,
         quiet_minutes=body.quiet_minutes,
+        as_of=body.as_of,
     )
     return _shape(await actions.put(conn, caller.account_id, cart_id, wish, now=services.clock()))
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from kapocs.api_v2.shapes import Shape
+from kapocs.api_v2.shapes import Moment, Shape
 from kapocs.carts.model import (
     LEAST_QUIET,
     LONGEST_TEXT,
@@ -66,6 +66,12 @@ class PutCartShape(Shape):
         le=MOST_QUIET,
         description="When nothing has happened to it for so long, it counts as abandoned.",
         examples=[QUIET_MINUTES],
+    )
+    as_of: Moment | None = Field(
+        None,
+        description="When it was so. What is older than what was told before changes nothing: "
+        "news that waited may come late, or in another order.",
+        examples=["2026-11-29T12:05:00.25Z"],
     )
 
 

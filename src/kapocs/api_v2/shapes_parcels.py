@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from kapocs.api_v2.shapes import Shape
+from kapocs.api_v2.shapes import Moment, Shape
 from kapocs.ids import LARGEST_ID
 from kapocs.parcels.model import LONGEST_NAME, MOST_AT_ONCE
 
@@ -14,7 +14,7 @@ class _Carried(Shape):
     carrier: str = Field(
         min_length=1, max_length=LONGEST_NAME, description="Who takes it.", examples=["GLS"]
     )
-    shipped_at: AwareDatetime | None = Field(
+    shipped_at: Moment | None = Field(
         None, description="Now unless given; a week ahead at most.", examples=[None]
     )
 
@@ -47,7 +47,7 @@ class ParcelShape(Shape):
 class DispatchShape(_Carried):
     """Which orders go out."""
 
-    paid_since: AwareDatetime = Field(
+    paid_since: Moment = Field(
         description="All that were paid since then and are in no parcel.",
         examples=["2026-11-20T00:00:00Z"],
     )

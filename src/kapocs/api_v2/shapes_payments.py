@@ -4,9 +4,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from kapocs.api_v2.shapes import Shape
+from kapocs.api_v2.shapes import Moment, Shape
 from kapocs.payments.model import LONGEST_NOTE, LONGEST_TEXT, Coverage
 
 Money = Annotated[Decimal, Field(max_digits=18, decimal_places=6)]
@@ -21,9 +21,7 @@ class NewPaymentShape(Shape):
     currency: str | None = Field(
         None, max_length=10, description="The order's own unless given.", examples=["HUF"]
     )
-    at: AwareDatetime = Field(
-        description="When; a week ahead at most.", examples=["2026-11-23T12:00:00Z"]
-    )
+    at: Moment = Field(description="When; a week ahead at most.", examples=["2026-11-23T12:00:00Z"])
     source: str = Field(
         "api", pattern="^[a-z][a-z0-9_:.-]{0,63}$",
         description="Who tells of it.", examples=["stripe"],

@@ -1,12 +1,12 @@
 """What goes over the wire about subscribers and their events."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from kapocs.api_v2.shapes import Paged, Shape
+from kapocs.api_v2.shapes import Moment, Paged, Shape
 from kapocs.ids import LARGEST_ID
 from kapocs.subscribers.model import EventType as Happened
 
@@ -16,7 +16,6 @@ FormNumber = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 MOST_NAMES = 1_000
 """More than a list has fields."""
 _CITY = {"mssys_city": "Pécs", "kedvenc_szin": "piros"}
-_OLDEST, _NEWEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
 class Person(Shape):
@@ -47,7 +46,7 @@ class NewSubscriber(Person):
         "letter first.",
         examples=[2],
     )
-    subscribed_at: Annotated[AwareDatetime, Field(ge=_OLDEST, le=_NEWEST)] | None = Field(
+    subscribed_at: Moment | None = Field(
         None, description="Left out: now.", examples=["2026-11-23T12:00:00Z"]
     )
     client_ip: str | None = Field(None, examples=["203.0.113.9"])

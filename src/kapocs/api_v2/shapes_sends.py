@@ -4,9 +4,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import AwareDatetime, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-from kapocs.api_v2.shapes import Shape
+from kapocs.api_v2.shapes import Moment, Shape
 from kapocs.deliveries.queries_totals import Totals
 from kapocs.ids import LARGEST_ID
 
@@ -111,7 +111,7 @@ class SendChange(Shape):
     form_id: Id | None = Field(
         None, description="SUBSCRIPTION, DATA_UPDATE: through this form.", examples=[None]
     )
-    send_at_date_time: AwareDatetime | None = Field(
+    send_at_date_time: Moment | None = Field(
         None, description="ABSOLUTE.", examples=["2027-12-01T09:00:00+01:00"]
     )
     send_at_date: date | None = Field(None, description="SMART_SEND.", examples=[None])

@@ -3,9 +3,9 @@
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from kapocs.api_v2.shapes import Shape
+from kapocs.api_v2.shapes import Moment, Shape
 from kapocs.ids import LARGEST_ID
 from kapocs.webhooks.model import LONGEST_OVERLAP, LONGEST_URL, MOST_KINDS
 
@@ -190,8 +190,8 @@ class ReplayShape(Shape):
     message_id: str | None = Field(
         None, max_length=200, description="That one.", examples=["msg_20931_1"]
     )
-    since: AwareDatetime | None = Field(None, description="Made then or later.", examples=[None])
-    until: AwareDatetime | None = Field(None, description="Made before then.", examples=[None])
+    since: Moment | None = Field(None, description="Made then or later.", examples=[None])
+    until: Moment | None = Field(None, description="Made before then.", examples=[None])
     only_failed: bool = Field(
         default=False, description="Only those that were given up.", examples=[False]
     )

@@ -1,5 +1,6 @@
 """What shops tell of carts, and what becomes of them."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from kapocs.carts import incomplete, pages, queries
@@ -33,17 +34,23 @@ async def put(
 ) -> Cart:
     """Keeps what is in the cart now; told the same again, nothing changes.
 
+    Nor does it by what was so before what was told already, where the shop says when it was so.
     BadCart, BadEmail, UnknownCurrency name the field; ListNotFound; BadOrder: the list takes no
     orders; CartRecovered: it became an order.
     """
     check(wish)
     currency(wish.currency)
     only_for_orders(await lists.schema(conn, account_id, wish.list_id))
+    if wish.as_of is not None:
+        # A clock that goes wrong for once must not keep out all that comes once it is right again.
+        wish = replace(wish, as_of=min(wish.as_of, now))
     if await queries.put(conn, account_id, cart_id, wish, now=now):
         await reading.need_reader(conn, READER, now=now)
     kept = await get(conn, account_id, cart_id)
     if kept.state is CartState.RECOVERED:
         raise CartRecovered(field="cart_id")
+    if wish.as_of is not None and (kept.as_of is None or kept.as_of < wish.as_of):
+        await queries.keep_moment(conn, account_id, cart_id, wish.as_of)
     return kept
 
 

@@ -84,6 +84,8 @@ class NewCart:
     quiet_minutes: int = QUIET_MINUTES
     order_number: str = ""
     """The number under which its order will come; empty: what was known, or else its id."""
+    as_of: datetime | None = None
+    """When it was so, aware: an older word changes nothing. None: its shop does not say."""
 
     @property
     def gross(self) -> Decimal:
@@ -96,7 +98,7 @@ class Cart:
     """A cart as it is kept.
 
     `of_page`: no server of the shop told of it; `proof_list_id`: the list by a letter of which the
-    owner of its `email` came to the page.
+    owner of its `email` came to the page; `as_of`: of which moment its shop told last.
     """
 
     account_id: AccountId
@@ -113,6 +115,7 @@ class Cart:
     told_at: datetime | None
     of_page: bool
     proof_list_id: ListId | None
+    as_of: datetime | None
     created_at: datetime
     changed_at: datetime
     quiet_at: datetime

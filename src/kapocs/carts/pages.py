@@ -8,7 +8,7 @@ See docs/decisions/0035.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,6 +47,8 @@ from kapocs.subscribers.links import Person
 HOSTS = "page_hosts"
 """The setting of a shop's connector with the hosts of its pages, commas between."""
 MOST_HOSTS = 20
+BELIEVED = timedelta(minutes=1)
+"""How far the clock of a browser may be off."""
 MOST_OF_ONE = 10_000
 """Pieces of one product."""
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?")
@@ -57,13 +59,17 @@ _HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageCart:
-    """What a page tells. `pieces`: how many of which SKU; `visit`: a token out of a letter."""
+    """What a page tells. `pieces`: how many of which SKU; `visit`: a token out of a letter.
+
+    `at`: since when, by the browser's clock, in milliseconds since 1970; 0: it does not say.
+    """
 
     id: str
     currency: str
     pieces: Mapping[str, Decimal]
     url: str
     visit: str
+    at: float = 0
 
 
 def hosts_of(connector: Connector) -> frozenset[str]:
@@ -110,9 +116,11 @@ def read(body: bytes) -> PageCart:
     url = told.get("url", "")
     if not isinstance(url, str):
         raise _bad("url")
-    return PageCart(
-        id=id_, currency=currency(code[:3]), pieces=_pieces(lines), url=url, visit=visit
-    )
+    at = told.get("at", 0)
+    if isinstance(at, bool) or not isinstance(at, int | float):
+        raise _bad("at")
+    known = currency(code[:3])
+    return PageCart(id=id_, currency=known, pieces=_pieces(lines), url=url, visit=visit, at=at)
 
 
 def _pieces(lines: Sequence[object]) -> dict[str, Decimal]:
@@ -159,10 +167,19 @@ async def put(
         recovery_url=usable_url(told.url) if is_own else "",
         quiet_minutes=QUIET_MINUTES,
         proof_list_id=who.list_id if who and email else None,
+        as_of=_moment(told, now),
         now=now,
     )
     if is_new:
         await reading.need_reader(conn, READER, now=now)
+
+
+def _moment(told: PageCart, now: datetime) -> datetime | None:
+    """Since when, unless the browser's clock is wrong: what is sent comes within a minute."""
+    ago = now.timestamp() - told.at / 1000
+    if abs(ago) > BELIEVED.total_seconds():
+        return None
+    return min(now, now - timedelta(seconds=ago))
 
 
 def _lines(told: PageCart, products: Mapping[str, Product]) -> list[CartLine]:

@@ -20,7 +20,7 @@ from kapocs.ids import AccountId, ListId, SubscriberId
 
 _COLUMNS = """account_id, id, list_id, state, email, currency, gross, lines, recovery_url,
               record_id, coalesce(nullif(order_number, ''), id) AS order_number, told_at,
-              of_page, proof_list_id,
+              of_page, proof_list_id, as_of,
               created_at, changed_at, quiet_at, abandoned_at, recovered_at"""
 
 
@@ -40,10 +40,10 @@ def _cart(row: Any) -> Cart:
 
 _PUT = """
     INSERT INTO carts AS c (account_id, id, list_id, state, email, currency, gross, lines,
-                            recovery_url, quiet_minutes, order_number, created_at, changed_at,
-                            quiet_at)
+                            recovery_url, quiet_minutes, order_number, as_of, created_at,
+                            changed_at, quiet_at)
     VALUES (:account_id, :cart_id, :list_id, 'open', :email, :currency, :gross, :lines,
-            :recovery_url, :quiet_minutes, :order_number, :now, :now,
+            :recovery_url, :quiet_minutes, :order_number, :as_of, :now, :now,
             :now::timestamptz + make_interval(mins => :quiet_minutes))
     ON CONFLICT (account_id, id) DO UPDATE
     SET state = 'open', list_id = excluded.list_id, currency = excluded.currency,
@@ -51,9 +51,11 @@ _PUT = """
         lines = excluded.lines, recovery_url = excluded.recovery_url,
         order_number = coalesce(nullif(excluded.order_number, ''), c.order_number),
         quiet_minutes = excluded.quiet_minutes, changed_at = excluded.changed_at,
+        as_of = coalesce(excluded.as_of, c.as_of),
         quiet_at = excluded.quiet_at, of_page = false,
         proof_list_id = CASE WHEN excluded.email = '' THEN c.proof_list_id END
     WHERE c.state <> 'recovered'
+      AND coalesce(excluded.as_of >= c.as_of, true)
       AND (c.list_id, c.currency, c.gross, c.lines, c.recovery_url, c.quiet_minutes,
            coalesce(nullif(excluded.email, ''), c.email),
            coalesce(nullif(excluded.order_number, ''), c.order_number), c.of_page)
@@ -68,7 +70,7 @@ async def put(
 ) -> bool:
     """Keeps the cart as it is now. One that became an order stays; one told again stays quiet.
 
-    Whether it is a new one.
+    So does one of which something later was told. Whether it is a new one.
     """
     is_new = await conn.value(
         _PUT,
@@ -82,9 +84,22 @@ async def put(
         recovery_url=wish.recovery_url,
         quiet_minutes=wish.quiet_minutes,
         order_number=wish.order_number,
+        as_of=wish.as_of,
         now=now,
     )
     return bool(is_new)
+
+
+async def keep_moment(conn: Conn, account_id: AccountId, cart_id: CartId, as_of: datetime) -> None:
+    """It is known that it was at this moment as it is kept, be that what was told before."""
+    await conn.execute(
+        """UPDATE carts SET as_of = :as_of
+           WHERE account_id = :account_id AND id = :cart_id AND state <> 'recovered'
+             AND coalesce(as_of < :as_of, true)""",
+        account_id=account_id,
+        cart_id=cart_id,
+        as_of=as_of,
+    )
 
 
 async def get(

@@ -10,13 +10,15 @@ from kapocs.ids import AccountId
 _PUT = """
     INSERT INTO carts AS c (account_id, id, list_id, state, email, currency, gross, lines,
                             recovery_url, quiet_minutes, created_at, changed_at, quiet_at,
-                            of_page, proof_list_id)
+                            of_page, proof_list_id, as_of)
     VALUES (:account_id, :cart_id, :list_id, 'open', :email, :currency, :gross, :lines,
             :recovery_url, :quiet_minutes, :now, :now,
-            :now::timestamptz + make_interval(mins => :quiet_minutes), true, :proof_list_id)
+            :now::timestamptz + make_interval(mins => :quiet_minutes), true, :proof_list_id,
+            :as_of)
     ON CONFLICT (account_id, id) DO UPDATE
     SET state = 'open', currency = excluded.currency, gross = excluded.gross,
         lines = excluded.lines, changed_at = excluded.changed_at, quiet_at = excluded.quiet_at,
+        as_of = coalesce(excluded.as_of, c.as_of),
         recovery_url = coalesce(nullif(excluded.recovery_url, ''), c.recovery_url),
         email = CASE WHEN excluded.email <> '' AND (c.email = '' OR c.proof_list_id IS NOT NULL)
                      THEN excluded.email ELSE c.email END,
@@ -24,9 +26,10 @@ _PUT = """
                                   AND (c.email = '' OR c.proof_list_id IS NOT NULL)
                              THEN excluded.proof_list_id ELSE c.proof_list_id END
     WHERE c.state <> 'recovered'
-      AND (c.currency, c.gross, c.lines) IS DISTINCT FROM
-          (excluded.currency, excluded.gross, excluded.lines)
-       OR c.state <> 'recovered' AND excluded.email NOT IN ('', c.email)
+      AND coalesce(excluded.as_of >= c.as_of, true)
+      AND ((c.currency, c.gross, c.lines) IS DISTINCT FROM
+           (excluded.currency, excluded.gross, excluded.lines)
+           OR excluded.email NOT IN ('', c.email))
     RETURNING xmax = 0"""
 
 

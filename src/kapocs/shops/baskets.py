@@ -87,6 +87,7 @@ async def _keep(
         email=_usable_email(told.contact.email),
         recovery_url=usable_url(told.basket_url),
         order_number=order_number,
+        as_of=told.modified_at,
     )
     try:
         async with conn.savepoint():

@@ -28,8 +28,18 @@ from kapocs.websites.model import CART_LIST
 _PERCENT = Decimal(100)
 
 
-async def keep(conn: Conn, connector: Connector, data: Mapping[str, Any], *, now: datetime) -> None:
-    """Keeps what is in the basket now, if the settings say on which list. BadCart, BadOrder."""
+async def keep(
+    conn: Conn,
+    connector: Connector,
+    data: Mapping[str, Any],
+    *,
+    as_of: datetime | None,
+    now: datetime,
+) -> None:
+    """Keeps what is in the basket now, if the settings say on which list. BadCart, BadOrder.
+
+    `as_of`: when it was so; None: that is not known.
+    """
     wanted = connector.setting(CART_LIST)
     if not wanted:
         return
@@ -42,6 +52,7 @@ async def keep(conn: Conn, connector: Connector, data: Mapping[str, Any], *, now
         currency=_text(data.get("currency")),
         email=str(data["email"]),
         recovery_url=usable_url(_text(data.get("cart_url"))),
+        as_of=as_of,
     )
     try:
         async with conn.savepoint():

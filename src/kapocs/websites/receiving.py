@@ -79,7 +79,7 @@ async def handle(
             consent = _consent(data, None)
             await subscribers.unsubscribe(conn, schema, known, consent=consent, now=now)
         if delivery.kind == CART:
-            await baskets.keep(conn, of, data, now=now)
+            await baskets.keep(conn, of, data, as_of=said_at, now=now)
         await _fill_in(conn, schema, known, of.settings, data, now=now)
     except (Invalid, NotFound) as error:
         raise HopelessDelivery(error.reason) from None

@@ -6,7 +6,7 @@
   if (!own || !own.getAttribute("data-shop")) return;
   var address = new URL(own.src).href.replace(/kapocs\.js.*$/, own.getAttribute("data-shop") + "/cart");
   var KEY = "kapocs", WAIT = 1000, DAYS = 30;
-  var agreed = false, visit = "", kept = {}, basket = null, told = "", timer = 0;
+  var agreed = false, visit = "", kept = {}, basket = null, since = 0, told = "", timer = 0;
 
   /* The token by which a letter leads here: taken out of the address, so that nobody copies it. */
   (function () {
@@ -48,12 +48,14 @@
     var text = basket ? body() : "";
     if (!text || text === told) return;
     told = text;
+    /* Which of two that come in another order is the later one. */
+    var whole = text.slice(0, -1) + ',"at":' + since + "}";
     /* As plain text, which browsers send without asking first; without cookies. */
-    var wish = { method: "POST", body: text, keepalive: leaving, credentials: "omit", headers: { "content-type": "text/plain" } };
+    var wish = { method: "POST", body: whole, keepalive: leaving, credentials: "omit", headers: { "content-type": "text/plain" } };
     try {
-      if (leaving && !("keepalive" in Request.prototype)) { beacon(text); return; }
+      if (leaving && !("keepalive" in Request.prototype)) { beacon(whole); return; }
       fetch(address, wish).then(answered, function () { failed(text); });
-    } catch (error) { beacon(text); }
+    } catch (error) { beacon(whole); }
   }
 
   function beacon(text) {
@@ -81,6 +83,7 @@
         return { sku: String(each.sku), quantity: Number(each.quantity === undefined ? 1 : each.quantity) };
       })
     };
+    since = Date.now();
     soon();
   }
 
@@ -96,7 +99,7 @@
   }
 
   function ordered() {
-    if (basket) { basket.lines = []; send(true); }
+    if (basket) { basket.lines = []; since = Date.now(); send(true); }
     basket = null;
     delete kept.id;
     if (agreed) { kept.id = random(); keep(); }
