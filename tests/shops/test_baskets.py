@@ -232,7 +232,8 @@ async def test_of_a_draft_and_the_basket_it_is_of_the_later_word_counts(
         currency="HUF",
         as_of=datetime.fromisoformat("2026-11-28T14:56:00.5Z"),
     )
-    await actions.put(conn, of.account_id, CartId("abc_1"), told, now=NOW + timedelta(days=30))
+    bench.clock.now = datetime.fromisoformat("2026-11-28T15:00:00Z")
+    await actions.put(conn, of.account_id, CartId("abc_1"), told, now=bench.clock())
     token = {"meta_data": [{"key": "_kapocs_cart", "value": "abc_1"}]}
     for minute, lines in ((55, 0), (57, 1)):
         late = draft(**token, date_modified_gmt=f"2026-11-28T14:{minute}:00")
