@@ -9,6 +9,7 @@ from kapocs.catalog import actions as catalog
 from kapocs.catalog import changing
 from kapocs.catalog.generating import CodesWanted, generate
 from kapocs.catalog.model import CouponType, NewCoupon, NewProduct
+from kapocs.ids import ProductId
 from kapocs.outgoing.client import Unreachable
 from shop_peers.asking_shops import codes, jobs
 from shop_peers.till import Till
@@ -157,20 +158,43 @@ async def test_what_the_shop_could_not_have_so_is_not_told_of(till: Till) -> Non
     assert till.shown() == ["J"]
 
 
-async def test_a_coupon_of_a_product_that_the_shop_told_of_is_for_that_one(till: Till) -> None:
+async def sold_as(till: Till, *ids: str) -> frozenset[ProductId]:
+    """Products of which the shop told under these ids of its own."""
     of = till.made.connector
+    made = set()
     async with till.bench.pool.transaction() as conn:
-        wish = NewProduct(
-            sku="X", name="x", price=Decimal(1), vat_percent=Decimal(27), currency="HUF"
-        )
-        product = await catalog.create_product(conn, till.account_id, wish)
-        await conn.execute(
-            """INSERT INTO shop_goods (account_id, connector_id, shop_product_id, sku, digest,
-                                       is_gone)
-               VALUES (:account_id, :connector_id, '77', 'X', '', false)""",
-            account_id=of.account_id,
-            connector_id=of.id,
-        )
-    await till.make("P", product_ids=frozenset({product.id}))
+        for id_ in ids:
+            wish = NewProduct(
+                sku=f"X-{id_}", name="x", price=Decimal(1), vat_percent=Decimal(27), currency="HUF"
+            )
+            made.add((await catalog.create_product(conn, till.account_id, wish)).id)
+            await conn.execute(
+                """INSERT INTO shop_goods (account_id, connector_id, shop_product_id, sku, digest,
+                                           is_gone)
+                   VALUES (:account_id, :connector_id, :id, :sku, '', false)""",
+                account_id=of.account_id,
+                connector_id=of.id,
+                id=id_,
+                sku=wish.sku,
+            )
+    return frozenset(made)
+
+
+async def test_a_coupon_of_products_that_the_shop_told_of_is_for_those(till: Till) -> None:
+    await till.make("P", product_ids=await sold_as(till, "77", "78"))
     await till.push()
-    assert "77" in str(next(iter(till.held.held.values())))
+    shown = str(next(iter(till.held.held.values())))
+    assert "77" in shown
+    assert "78" in shown
+
+
+@pytest.mark.parametrize("odd", ["BOGRE-1", "٧٧", "", "7 7", "Ű" * 200])
+async def test_a_coupon_of_which_a_product_has_no_number_there_is_not_told_for_all(
+    till: Till, odd: str
+) -> None:
+    await till.make("P", product_ids=await sold_as(till, "77", odd))
+    await till.make("Q", product_ids=await sold_as(till, "78"))
+    await till.push()
+    assert till.shown() == ["Q"]
+    [failed] = await till.failed()
+    assert failed.reason == {"code": "shops.coupon_product", "product": odd[:80]}

@@ -26,8 +26,15 @@ def refused(of: Connector, coupon: DueCoupon) -> CouponSent | None:
     why = None
     if len(coupon.product_ids) != coupon.is_for:
         why = Reason("shops.coupon_for")
+    elif odd := [each for each in coupon.product_ids if not _is_number(each)]:
+        # Left out, the coupon would be good for more.
+        why = Reason("shops.coupon_product", product=odd[0][:80])
     elif coupon.type == CouponType.AMOUNT and coupon.currency != of.setting("currency").upper():
         why = Reason("shops.coupon_currency")
     elif of.type == "shopify" and (coupon.max_uses_per_person or 1) > 1:
         why = Reason("shops.coupon_person")
     return None if why is None else CouponSent(coupon.shop_coupon_id, why)
+
+
+def _is_number(id_: str) -> bool:
+    return id_.isascii() and id_.isdecimal()

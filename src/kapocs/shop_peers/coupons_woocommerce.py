@@ -89,6 +89,6 @@ def _coupon(of: Connector, coupon: DueCoupon) -> dict[str, Any]:
         "usage_limit": coupon.max_uses,
         "usage_limit_per_user": coupon.max_uses_per_person,
         "date_expires_gmt": None if until is None else f"{until.astimezone(UTC):%Y-%m-%dT%H:%M:%S}",
-        "product_ids": [int(each) for each in coupon.product_ids if each.isdecimal()],
+        "product_ids": [int(each) for each in coupon.product_ids],
         "meta_data": [{"key": _META, "value": mark_of(of, coupon)}],
     }

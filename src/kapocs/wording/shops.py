@@ -107,6 +107,10 @@ SHOPS = {
         "The shop knows no coupon that one person may use more than once but not always.",
         "A bolt nem ismer olyan kupont, amely egy embernek többször, de nem korlátlanul jár.",
     ),
+    "shops.coupon_product": (
+        "The coupon is for a product whose id in the shop is no number: {product}.",
+        "A kupon olyan termékre szól, amelynek a boltbeli azonosítója nem szám: {product}.",
+    ),
     "shops.coupon_taken": (
         "The shop has a coupon of its own with this code.",
         "A boltnak saját kuponja van ezzel a kóddal.",
