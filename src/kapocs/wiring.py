@@ -66,7 +66,7 @@ from kapocs.shop_peers import handlers as shops
 from kapocs.shop_peers import queries_coupons as shop_coupons
 from kapocs.shop_peers.asking import Asking
 from kapocs.shops import queries as shop_orders
-from kapocs.shops.jobs import PullGoods, PullHinted, PullShop, PushCoupons, TellShop
+from kapocs.shops.jobs import PullGoods, PullHinted, PullParts, PullShop, PushCoupons, TellShop
 from kapocs.statements import handlers as statements
 from kapocs.statements.jobs import MatchStatement, MatchWaiting
 from kapocs.subscribers import handlers as subscriber_handlers
@@ -159,6 +159,7 @@ def _errands(
         TellShop: shop_errands.tell(asking),
         PullHinted: shop_errands.pull_hinted(asking),
         PullGoods: shop_errands.pull_goods(asking),
+        PullParts: shop_errands.pull_parts(asking),
         PushCoupons: shop_errands.push_coupons(asking),
     }
     by = None if issuing is None else GatewayParts(issuing.signer, issuing.opened)

@@ -149,8 +149,8 @@ async def test_each_variant_has_a_sku_and_one_taken_away_is_offered_no_more(
         await pull(bench, made)
         found = await sold(bench, made)
         assert {sku: (each.name, each.price) for sku, each in found.items()} == {
-            "R": (f"{UNICODE} Piros", Decimal(1000)),
-            "11": (f"{UNICODE} Kék", Decimal(2000)),
+            "R": (f"{UNICODE} – Piros", Decimal(1000)),
+            "11": (f"{UNICODE} – Kék", Decimal(2000)),
         }
         assert found["R"].url.endswith("/products/p-1")
         offer(stall, 1, at="2026-11-28T11:00:00", variants=[blue])

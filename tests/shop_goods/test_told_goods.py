@@ -221,7 +221,7 @@ async def test_strange_products_are_refused_or_read_as_far_as_they_go(
         {"price": "", "regular_price": ""}, {"price": None}, {"price": []}, {"images": "x"},
         {"images": [None]}, {"name": ""}, {"name": "x" * 5000}, {"permalink": "nem cím"},
         {"date_modified_gmt": "tegnap"}, {"status": {"a": 1}}, {"sku": "y" * 999},
-        {"name": None}, {"sku": None},
+        {"name": None}, {"sku": None}, {"sku": "a\0b"}, {"sku": "a\0b", "price": None},
     ]  # fmt: skip
     for number, more in enumerate(strange):
         body = {**TOLD, "id": 100 + number, "sku": f"S-{number}", **more}

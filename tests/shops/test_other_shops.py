@@ -270,6 +270,8 @@ async def test_a_shop_that_nobody_knew_is_described_by_a_profile(
         ("profile.id", {"id": 7}),
         ("profile.gross", {"gross": {"over": ["a"]}}),
         ("profile.gross", {"gross": {"sum": []}}),
+        ("profile.id", {"id": {"join": ["a", "b"], "with": ["-"]}}),
+        ("profile.id", {"id": {"each": "a", "give": "b", "with": None}}),
         ("profile.lines", {"lines": []}),
         ("profile.lines[0]", {"lines": [{"sku": "x"}]}),
         ("profile.id", {"id": json.loads("[" * 50 + '"id"' + "]" * 50)}),

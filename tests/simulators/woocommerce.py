@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, quote
 
 from courier.web import HANG_UP, Answer, Asked, Web, serving
 from simulators.coupons import WooCoupons
+from simulators.woo_goods import PRODUCTS, WooGoods
 
 KEY, SECRET = "ck_1", "cs_1"
 
@@ -38,6 +39,7 @@ class SimulatedWoo:
     lost: bytes = b'{"code":"woocommerce_rest_shop_order_invalid_id","data":{"status":404}}'
     """What is said of an order that there is not."""
     coupons: WooCoupons = field(default_factory=WooCoupons)
+    goods: WooGoods = field(default_factory=WooGoods)
 
     def reply(self, asked: Asked) -> Answer:
         self.asked.append(asked.target)
@@ -55,6 +57,8 @@ class SimulatedWoo:
         if asked.url.path.startswith("/wp-json/wc/v3/orders/"):
             known = self.orders.get(int(asked.url.path.rpartition("/")[2]))
             return Answer(404, self.lost) if known is None else _json(known)
+        if asked.url.path.startswith(PRODUCTS):
+            return self.goods.reply(asked.url.path, query)
         return _json(self._orders(query))
 
     def _change(self, asked: Asked) -> Answer:

@@ -30,6 +30,8 @@ _SAME = ("name", "price", "vat_percent", "currency", "url", "picture_url", "stoc
 async def apply(conn: Conn, of: Connector, told: ShopGoods, *, now: datetime) -> bool:
     """Does what is told; False: it is known, or old. HopelessDelivery when it cannot be stored."""
     before = await queries.of_product(conn, of.account_id, of.id, told.id)
+    if told.part_of:
+        told = await _as_part(conn, of, told)
     mark = hashlib.sha256(repr(told).encode()).digest()
     if not _is_news(before, told, mark):
         return False
@@ -40,20 +42,57 @@ async def apply(conn: Conn, of: Connector, told: ShopGoods, *, now: datetime) ->
         raise HopelessDelivery(error.reason, field=error.field) from error
     offered = {each.sku for each in told.articles}
     for sku in sorted({each.sku for each in before if each.off_at is None} - offered):
-        await _archive(conn, of, told, sku)
+        await _archive(conn, of, told.id, sku)
     kept = [
         GoodsSnapshot(
+            product=told.id,
             sku=sku,
             modified_at=told.modified_at,
             digest=mark,
             off_at=None if sku in offered else now,
             is_gone=told.is_gone,
+            part_of=told.part_of,
         )
         # Also of what is not known yet: older news may come later.
         for sku in offered | {each.sku for each in before} or {""}
     ]
-    await queries.keep(conn, of.account_id, of.id, told.id, told=kept)
+    await queries.keep(conn, of.account_id, of.id, told=kept)
+    if told.parts is not None or not told.articles:
+        await _withdraw_parts(conn, of, told, now)
     return True
+
+
+async def _as_part(conn: Conn, of: Connector, told: ShopGoods) -> ShopGoods:
+    """The variation as it is sold: none of its own has the SKU of its product, or of one put aside.
+
+    A shop tells a variation without a SKU with that of its product, as its orders do.
+    """
+    above = await queries.of_product(conn, of.account_id, of.id, told.part_of)
+    offered = {each.sku for each in above if each.off_at is None}
+    if above and not offered:
+        return replace(told, articles=())
+    return replace(told, articles=tuple(e for e in told.articles if e.sku not in offered))
+
+
+async def _withdraw_parts(conn: Conn, of: Connector, told: ShopGoods, now: datetime) -> None:
+    """Variations that their product no longer has, or all of one that is offered no more."""
+    known = await queries.parts_of(conn, of.account_id, of.id, told.id)
+    lost = [each for each in known if each.product not in (told.parts or ())]
+    if not lost:
+        return
+    kept = [
+        replace(
+            each,
+            modified_at=max(filter(None, (each.modified_at, told.modified_at)), default=None),
+            digest=b"",
+            off_at=now,
+            is_gone=told.is_gone,
+        )
+        for each in lost
+    ]
+    await queries.keep(conn, of.account_id, of.id, told=kept)
+    for each in lost:
+        await _archive(conn, of, each.product, each.sku)
 
 
 def _is_news(before: list[GoodsSnapshot], told: ShopGoods, mark: bytes) -> bool:
@@ -143,9 +182,9 @@ def _price(
     return net, vat
 
 
-async def _archive(conn: Conn, of: Connector, told: ShopGoods, sku: str) -> None:
+async def _archive(conn: Conn, of: Connector, product: str, sku: str) -> None:
     """The product is offered no more; orders keep it. One that is sold elsewhere stays."""
-    if await queries.offered_elsewhere(conn, of.account_id, of.id, told.id, sku=sku):
+    if await queries.offered_elsewhere(conn, of.account_id, of.id, product, sku=sku):
         return
     found = await catalog_queries.product_by_sku(conn, of.account_id, sku)
     if found is not None:

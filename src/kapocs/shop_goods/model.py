@@ -42,10 +42,13 @@ class ShopArticle:
 class ShopGoods:
     """A product of a shop with all that it sells of it; none: it is offered no more.
 
-    `is_gone`: it was deleted there.
+    `is_gone`: it was deleted there. `parts`: ids of its variations that are told by themselves, in
+    order; None: it does not say. `part_of`: the product of which it is a variation itself.
     """
 
     id: str
     articles: tuple[ShopArticle, ...] = ()
     modified_at: datetime | None = None
     is_gone: bool = False
+    parts: tuple[str, ...] | None = None
+    part_of: str = ""

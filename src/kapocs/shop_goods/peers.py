@@ -2,23 +2,30 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from kapocs.connectors.model import (
     BodyUnreadable,
+    Connector,
     HopelessDelivery,
     InboundDelivery,
     OpenConnector,
 )
 from kapocs.connectors.peers import Peer
 from kapocs.db.pool import Conn
+from kapocs.queue.put import put
 from kapocs.shop_goods import actions, reading
-from kapocs.shop_goods.rules import GOODS
+from kapocs.shop_goods.rules import GOODS, GoodsRule
 from kapocs.shop_goods.settings import check, takes_goods
 from kapocs.shops import bodies
+from kapocs.shops.asked import can_be_pulled
+from kapocs.shops.jobs import PullParts
 from kapocs.shops.peers import SHOPS, profile_of
+
+_GATHERING = timedelta(seconds=2)
+"""Variations that are saved with their product are asked for when all of them are."""
 
 
 def with_goods(type_: str, peer: Peer) -> Peer:
@@ -33,16 +40,10 @@ def with_goods(type_: str, peer: Peer) -> Peer:
     async def handle(
         conn: Conn, connector: OpenConnector, delivery: InboundDelivery, now: datetime
     ) -> None:
-        if not is_ours(connector, delivery):
+        if is_ours(connector, delivery):
+            await _take(conn, rule, connector.connector, delivery, now)
+        else:
             await peer.handle(conn, connector, delivery, now)
-            return
-        of = connector.connector
-        try:
-            body = bodies.parse(delivery.body, profile_of(of.type, of.settings).format)
-        except BodyUnreadable as error:
-            raise HopelessDelivery(error.reason) from error
-        told = reading.goods(rule, body, delivery.kind, site=of.setting("url"))
-        await actions.apply(conn, of, told, now=now)
 
     async def handle_many(
         conn: Conn, connector: OpenConnector, deliveries: Sequence[InboundDelivery], now: datetime
@@ -53,6 +54,18 @@ def with_goods(type_: str, peer: Peer) -> Peer:
         return await peer.handle_many(conn, connector, others, now)
 
     return replace(peer, handle=handle, handle_many=handle_many, check=partial(_check, type_, peer))
+
+
+async def _take(
+    conn: Conn, rule: GoodsRule, of: Connector, delivery: InboundDelivery, now: datetime
+) -> None:
+    try:
+        body = bodies.parse(delivery.body, profile_of(of.type, of.settings).format)
+    except BodyUnreadable as error:
+        raise HopelessDelivery(error.reason) from error
+    told = reading.goods(rule, body, delivery.kind, site=of.setting("url"))
+    if await actions.apply(conn, of, told, now=now) and told.parts and can_be_pulled(of):
+        await put(conn, PullParts(of.account_id, of.id, [told.id]), after=_GATHERING)
 
 
 def _check(type_: str, peer: Peer, settings: Mapping[str, Any], secrets: Mapping[str, str]) -> None:

@@ -11,13 +11,19 @@ from kapocs.ids import AccountId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoodsSnapshot:
-    """What was told last of an article. `off_at`: since when it is not offered."""
+    """What was told last of an article. `off_at`: since when it is not offered.
 
+    `product`: the shop's id of what it belongs to; `part_of`: of what that is a variation of, or
+    empty.
+    """
+
+    product: str
     sku: str
     modified_at: datetime | None
     digest: bytes = field(repr=False)
     off_at: datetime | None
     is_gone: bool
+    part_of: str
 
 
 async def of_product(
@@ -26,10 +32,28 @@ async def of_product(
     """What was told last of each article of a shop's product."""
     return await conn.all(
         GoodsSnapshot,
-        """SELECT sku, modified_at, digest, off_at, is_gone FROM shop_goods
+        """SELECT shop_product_id AS product, sku, modified_at, digest, off_at, is_gone, part_of
+           FROM shop_goods
            WHERE account_id = :account_id AND connector_id = :connector_id
              AND shop_product_id = :product
            ORDER BY sku""",
+        account_id=account_id,
+        connector_id=connector_id,
+        product=product,
+    )
+
+
+async def parts_of(
+    conn: Conn, account_id: AccountId, connector_id: ConnectorId, product: str
+) -> list[GoodsSnapshot]:
+    """What was told last of each variation of a shop's product that is offered."""
+    return await conn.all(
+        GoodsSnapshot,
+        """SELECT shop_product_id AS product, sku, modified_at, digest, off_at, is_gone, part_of
+           FROM shop_goods
+           WHERE account_id = :account_id AND connector_id = :connector_id
+             AND part_of = :product AND part_of <> '' AND off_at IS NULL
+           ORDER BY sku, shop_product_id""",
         account_id=account_id,
         connector_id=connector_id,
         product=product,
@@ -40,7 +64,6 @@ async def keep(
     conn: Conn,
     account_id: AccountId,
     connector_id: ConnectorId,
-    product: str,
     *,
     told: Sequence[GoodsSnapshot],
 ) -> None:
@@ -48,21 +71,23 @@ async def keep(
     await conn.execute(
         """INSERT INTO shop_goods
                (account_id, connector_id, shop_product_id, sku, modified_at, digest, off_at,
-                is_gone)
-           SELECT :account_id, :connector_id, :product, * FROM unnest(
-               :skus::text[], :modified_ats::timestamptz[], :digests::bytea[],
-               :off_ats::timestamptz[], :gones::boolean[])
+                is_gone, part_of)
+           SELECT :account_id, :connector_id, * FROM unnest(
+               :products::text[], :skus::text[], :modified_ats::timestamptz[], :digests::bytea[],
+               :off_ats::timestamptz[], :gones::boolean[], :parts_of::text[])
            ON CONFLICT (account_id, connector_id, shop_product_id, sku) DO UPDATE SET
                modified_at = excluded.modified_at, digest = excluded.digest,
-               off_at = excluded.off_at, is_gone = excluded.is_gone""",
+               off_at = excluded.off_at, is_gone = excluded.is_gone,
+               part_of = excluded.part_of""",
         account_id=account_id,
         connector_id=connector_id,
-        product=product,
+        products=[each.product for each in told],
         skus=[each.sku for each in told],
         modified_ats=[each.modified_at for each in told],
         digests=[each.digest for each in told],
         off_ats=[each.off_at for each in told],
         gones=[each.is_gone for each in told],
+        parts_of=[each.part_of for each in told],
     )
 
 

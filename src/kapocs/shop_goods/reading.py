@@ -1,5 +1,7 @@
 """What a body tells of a product, by the rule of its shop. Pure: nothing is looked up."""
 
+from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -31,25 +33,45 @@ def goods(rule: GoodsRule, body: Any, event: str, *, site: str) -> ShopGoods:
     id_ = place.text(rule.id)
     if not 1 <= len(id_) <= _LONGEST_ID or "\0" in id_:
         raise HopelessDelivery(Reason("shops.no_product"))
-    at = moment(place.text(rule.modified_at), rule.zone)
     is_gone = event == rule.gone and bool(rule.gone)
+    part_of = place.text(rule.part_of)[:_LONGEST_ID].replace("\0", "")
+    told = ShopGoods(id=id_, modified_at=_moment(rule, place), is_gone=is_gone, part_of=part_of)
     if is_gone or place.text(rule.off).lower() in rule.off_is:
-        return ShopGoods(id=id_, modified_at=at, is_gone=is_gone)
+        return told
     items = place.items(rule.of)
-    if len(items) > _MOST:
+    parts = place.items(rule.parts) if isinstance(place.find(rule.parts), list) else None
+    if max(len(items), len(parts or ())) > _MOST:
         raise HopelessDelivery(Reason("shops.many_articles", most=_MOST))
+    rule = replace(rule, sku=rule.part_sku) if part_of else rule
     read = [_article(rule, place.at(each), site) for each in items if isinstance(each, dict)]
     # Two of one SKU are one article: the last is what the catalogue would have.
-    articles = {each.sku: each for each in read if each.sku}
-    return ShopGoods(id=id_, articles=tuple(articles.values()), modified_at=at)
+    articles = {each.sku: each for each in read if each.sku and "\0" not in each.sku}
+    return replace(
+        told,
+        articles=tuple(articles.values()),
+        parts=None if parts is None else tuple(place.at(each).text("") for each in parts),
+    )
+
+
+def _moment(rule: GoodsRule, place: Place) -> datetime | None:
+    """When it changed: the later of its own time and that of the product it is a part of."""
+    told = [place.text(each) for each in (rule.modified_at, rule.modified_above)]
+    return max((at for each in told if (at := moment(each, rule.zone))), default=None)
+
+
+def _named(name: str, detail: str) -> str:
+    """`Póló – piros, L`, of `Póló` as well as of `Póló - piros, L`."""
+    own = name.removesuffix(detail).rstrip(" -\N{EN DASH}") if detail else name
+    return " \N{EN DASH} ".join(filter(None, (own, detail)))
 
 
 def _article(rule: GoodsRule, place: Place, site: str) -> ShopArticle:
     sku = place.text(rule.sku)[:LONGEST_SKU]
+    name = _named(place.text(rule.name), place.text(rule.detail))
     code = place.text(rule.currency).upper()
     return ShopArticle(
         sku=sku,
-        name=(place.text(rule.name) or sku)[:LONGEST_PRODUCT_NAME],
+        name=(name or sku)[:LONGEST_PRODUCT_NAME],
         net=place.amount(rule.net),
         gross=place.amount(rule.gross),
         price=place.amount(rule.price),

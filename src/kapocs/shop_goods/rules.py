@@ -29,7 +29,12 @@ class GoodsRule:
 
     `of`: the list of what is sold of it; empty: itself. All below is read in each of these, the
     product by `$.`. `off_is`: values of `off` with which it is not offered. `page`: the rest of the
-    address of its page, after the shop's own and `pages`.
+    address of its page, after the shop's own and `pages`. `detail`: what sets it apart from others
+    of the product, named after it.
+
+    Variations that are told by themselves: `parts`, the list of their ids; `part_of`, the id of
+    the product in one of them, which then has the SKU `part_sku` or none; `modified_above`, when
+    the product changed that stands in it.
     """
 
     told: str = ""
@@ -43,6 +48,11 @@ class GoodsRule:
     of: str = ""
     sku: Expression = "sku"
     name: Expression = "name"
+    detail: Expression = None
+    parts: str = ""
+    part_of: Expression = None
+    part_sku: Expression = None
+    modified_above: Expression = None
     net: Expression = None
     gross: Expression = None
     price: Expression = None
@@ -64,8 +74,18 @@ WOOCOMMERCE = GoodsRule(
     # As its orders name what has no SKU.
     sku=["sku", "id"],
     price=["price", "regular_price"],
+    # What was asked for says `above` of which product it is; what is delivered has a parent.
+    name=["above.name", "name"],
+    detail={"each": "attributes", "give": "option", "with": ", "},
+    parts="variations",
+    part_of=[
+        "above.id",
+        {"find": "", "where": "type", "is": "=variation", "give": "parent_id"},
+    ],
+    part_sku="sku",
+    modified_above="above.date_modified_gmt",
     url="permalink",
-    picture="images[0].src",
+    picture=["image.src", "images[0].src", "above.images[0].src"],
     stock=StockRule(
         told="manage_stock",
         left="stock_quantity",
@@ -83,14 +103,19 @@ SHOPIFY = GoodsRule(
     off_is=("draft", "archived", "unlisted"),
     of="variants",
     sku=["sku", "id"],
-    name=[
-        {"find": "", "where": "title", "is": "=Default Title", "give": "$.title"},
-        {"join": ["$.title", "title"]},
-    ],
+    name="$.title",
+    detail={
+        "if": {"find": "", "where": "title", "is": "=Default Title", "give": "=1"},
+        "else": [{"join": ["option1", "option2", "option3"], "with": ", "}, "title"],
+    },
     price="price",
     page="$.handle",
     pages="/products/",
-    picture=["$.image.src", "$.images[0].src"],
+    picture=[
+        {"find": "$.images", "where": "id", "is": "image_id", "give": "src"},
+        "$.image.src",
+        "$.images[0].src",
+    ],
     stock=StockRule(
         told="inventory_quantity",
         left="inventory_quantity",

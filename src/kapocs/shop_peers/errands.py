@@ -12,15 +12,16 @@ from kapocs.ids import AccountId, CouponId
 from kapocs.queue.errand import Errand
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
-from kapocs.shop_peers import coupons, goods, hinted, pulling, telling
+from kapocs.shop_peers import coupons, goods, hinted, parts, pulling, telling
 from kapocs.shop_peers.asking import Asking
 from kapocs.shop_peers.complaints import ShopBusy
 from kapocs.shop_peers.coupons import CouponsTaken
 from kapocs.shop_peers.coupons_model import CouponSent
 from kapocs.shop_peers.paging import PagesRead
+from kapocs.shop_peers.parts import PartsRead
 from kapocs.shop_peers.pulling import Pulled, PullTaken
 from kapocs.shop_peers.telling import TellShopTaken
-from kapocs.shops.jobs import PullGoods, PullHinted, PullShop, PushCoupons, TellShop
+from kapocs.shops.jobs import PullGoods, PullHinted, PullParts, PullShop, PushCoupons, TellShop
 
 JobT = TypeVar("JobT")
 TakenT = TypeVar("TakenT")
@@ -49,6 +50,11 @@ def tell(asking: Asking | None) -> Errand[TellShop, TellShopTaken, str | ShopBus
 def pull_goods(asking: Asking | None) -> Errand[PullGoods, PullTaken, PagesRead | ShopBusy]:
     """Asks a shop which of its products changed."""
     return polite(asking, goods.take, goods.ask, goods.note, pulling.give_up)
+
+
+def pull_parts(asking: Asking | None) -> Errand[PullParts, PullTaken, PartsRead | ShopBusy]:
+    """Asks a shop for variations of products."""
+    return polite(asking, parts.take, parts.ask, parts.note, parts.give_up)
 
 
 def push_coupons(

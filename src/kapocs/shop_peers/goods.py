@@ -1,5 +1,6 @@
 """Asking a shop which of its products changed, and bringing the catalogue to what it says."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,19 +9,25 @@ from kapocs.connectors import queries as connector_queries
 from kapocs.connectors.model import Connector, ConnectorId, HopelessDelivery
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
+from kapocs.queue.put import put_all
 from kapocs.reasons import Reason
 from kapocs.shop_goods import actions, reading
+from kapocs.shop_goods.model import ShopGoods
 from kapocs.shop_goods.rules import GOODS
 from kapocs.shop_goods.settings import takes_goods
 from kapocs.shop_peers import paging, pulling
 from kapocs.shop_peers.asking import Asking
 from kapocs.shop_peers.paging import PagesRead
 from kapocs.shop_peers.pulling import PullTaken
-from kapocs.shops.jobs import PullGoods
+from kapocs.shops.jobs import PullGoods, PullParts
 from kapocs.shops.paths import Place
 
 PREFIX = "goods_"
 """Before the names under which the cursor keeps how far that came."""
+PARTS_LEFT = "parts_left"
+"""In the cursor: products whose variations could not be asked for; they are with the next pull."""
+_TOGETHER = 10
+"""Products whose variations one errand asks for."""
 _FIRST = timedelta(days=20 * 365)
 """At first all products are asked for."""
 
@@ -54,10 +61,15 @@ async def note(
     of = await connector_queries.get(conn, *key, lock=True)
     if of is None or not of.is_active or not takes_goods(of):
         return
-    changed = sum([await _apply_one(conn, of, each, now) for each in pages.items])
+    told = await apply_goods(conn, of, pages.items, now)
+    changed = len(told)
+    left = of.cursor.get(PARTS_LEFT)
+    parts = [each.id for each in told if each.parts] + (left if isinstance(left, list) else [])
+    await put_all(conn, parts_jobs(of, parts))
     if changed:
         await connectors.note(conn, *key, Reason("shops.goods_pulled", products=changed), now=now)
     cursor: dict[str, Any] = {"goods_pulled_at": now.isoformat(), "pull_error": None}
+    cursor |= {PARTS_LEFT: None} if left else {}
     there = paging.spot_of(of.cursor, PREFIX, taken.now, first=_FIRST)
     if there.is_at(taken.spot):
         cursor |= pages.spot.kept(PREFIX)
@@ -65,14 +77,31 @@ async def note(
     await connector_queries.merge_cursor(conn, *key, cursor)
 
 
-async def _apply_one(conn: Conn, of: Connector, body: dict[str, Any], now: datetime) -> int:
+def parts_jobs(of: Connector, ids: Sequence[str]) -> list[PullParts]:
+    """What has the variations of these products asked for, some of them at a time."""
+    once = list(dict.fromkeys(ids))
+    pieces = [once[at : at + _TOGETHER] for at in range(0, len(once), _TOGETHER)]
+    return [PullParts(of.account_id, of.id, piece) for piece in pieces]
+
+
+async def apply_goods(
+    conn: Conn, of: Connector, bodies: Sequence[dict[str, Any]], now: datetime
+) -> list[ShopGoods]:
+    """Stores what was answered; those that were new or had changed."""
+    found = [await _apply_one(conn, of, each, now) for each in bodies]
+    return [each for each in found if each is not None]
+
+
+async def _apply_one(
+    conn: Conn, of: Connector, body: dict[str, Any], now: datetime
+) -> ShopGoods | None:
     rule = GOODS[of.type]
     try:
         async with conn.savepoint():
             told = reading.goods(rule, body, "", site=of.setting("url"))
-            return int(await actions.apply(conn, of, told, now=now))
+            return told if await actions.apply(conn, of, told, now=now) else None
     except HopelessDelivery as error:
         id_ = Place(body, body).text(rule.id)
         reason = Reason("shops.product_not_stored", product=id_[:80], why=error.reason)
         await connectors.note(conn, of.account_id, of.id, reason, now=now)
-        return 0
+        return None

@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping
 
-from kapocs.shop_questions.model import Listing, PullProfile, ShopLook, ShopQuestion, Turn
+from kapocs.shop_questions.model import (
+    Listing,
+    PartsListing,
+    PullProfile,
+    ShopLook,
+    ShopQuestion,
+    Turn,
+)
 from kapocs.shop_questions.prestashop import PRESTASHOP
 from kapocs.shop_questions.saleor import SALEOR
 
@@ -29,6 +36,12 @@ WOOCOMMERCE = PullProfile(
         turn=Turn.MOMENT,
         modified="date_modified_gmt",
         size=100,
+    ),
+    parts=PartsListing(
+        above=ShopQuestion(
+            path=f"{_WOO_API}/products", query={"include": "{ids}", "per_page": "100"}
+        ),
+        parts=ShopQuestion(path=f"{_WOO_API}/products/{{id}}/variations", query=_WOO_PAGE),
     ),
     look=ShopLook(
         hooks=ShopQuestion(path=f"{_WOO_API}/webhooks", query={"per_page": "100"}),

@@ -84,6 +84,19 @@ class ShopLook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartsListing:
+    """How products are asked for by `{ids}`, and the variations of one by `{id}`.
+
+    Those come in pages by `{page}`, from 1, of `{size}` each, `pages` of them at most.
+    """
+
+    above: ShopQuestion
+    parts: ShopQuestion
+    size: int = 100
+    pages: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PullProfile:
     """What a shop is asked. `named`: single orders, `at_once` of them by `{ids}`.
 
@@ -98,6 +111,7 @@ class PullProfile:
     gone: str = ""
     """The code with which the shop answers 404 of an order that it has deleted."""
     goods: Listing | None = None
+    parts: PartsListing | None = None
     look: ShopLook | None = None
     between: str = ","
     joins: tuple[ShopJoin, ...] = ()

@@ -31,6 +31,15 @@ class PullGoods:
 
 
 @dataclass(frozen=True, slots=True)
+class PullParts:
+    """Ask a shop for products of these ids, with their variations."""
+
+    account_id: int
+    connector_id: int
+    ids: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PullHinted:
     """Ask a shop for the orders of which it hinted that they changed."""
 

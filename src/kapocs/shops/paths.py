@@ -8,7 +8,8 @@
 - `{"find": "meta", "where": "key", "is": "=vat", "give": "value"}`: from the first item that fits;
 - `{"reaches": [a, b]}`: `1` when the first amount is not below the second, else nothing;
 - `{"if": "flag", "then": …, "else": …}`, `{"join": […]}`, `{"abs": …}`;
-- `{"each": "coupons", "give": "code"}`: a text of each item, with commas between;
+- `{"each": "coupons", "give": "code"}`: a text of each item, with commas between, or `with`, as for
+  `join`;
 - `{"opaque": "href"}`: the number at the end of an id that is written in base64.
 """
 
@@ -155,7 +156,7 @@ def _if(place: Place, form: Mapping[str, Any]) -> Any:
 
 
 def _join(place: Place, form: Mapping[str, Any]) -> str:
-    return " ".join(filter(None, map(place.text, form["join"])))
+    return str(form.get("with", " ")).join(filter(None, map(place.text, form["join"])))
 
 
 def _abs(place: Place, form: Mapping[str, Any]) -> Decimal | None:
@@ -165,7 +166,7 @@ def _abs(place: Place, form: Mapping[str, Any]) -> Decimal | None:
 
 def _each(place: Place, form: Mapping[str, Any]) -> str:
     texts = (place.at(item).text(form["give"]) for item in place.items(form["each"]))
-    return ",".join(dict.fromkeys(filter(None, texts)))
+    return str(form.get("with", ",")).join(dict.fromkeys(filter(None, texts)))
 
 
 def _opaque(place: Place, form: Mapping[str, Any]) -> str:
@@ -215,6 +216,8 @@ def _fits(form: Mapping[str, Any]) -> bool:
         return False
     if "total" in form:
         return isinstance(form["total"], str) and "of" in form
+    if not isinstance(form.get("with", ""), str):
+        return False
     if "each" in form:
         return isinstance(form["each"], str) and "give" in form
     if "find" in form:
