@@ -1,5 +1,9 @@
 """Variations that WooCommerce tells by webhook: their own bodies, and what their products tell."""
 
+import base64
+import hashlib
+import hmac
+import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from decimal import Decimal
@@ -10,12 +14,18 @@ import pytest
 
 from connectors.delivering_in import InboundBench
 from kapocs.db.pool import Conn, Pool
+from kapocs.shop_peers import errands
+from kapocs.shop_peers.asking import Asking
+from kapocs.shops.jobs import PullParts
 from kapocs.signing import Signer
 from shop_goods.stall import BLUE, NAME, RED, SHIRT, Shirts, delivered, part, shirts
+from shop_goods.test_asked_goods import offer, on
+from shop_goods.test_asked_goods import sold as asked_sold
 from shop_goods.test_told_goods import ON, sold
-from shop_peers.asking_shops import bench_of
+from shop_peers.asking_shops import LOCAL, bench_of, jobs, run
+from shop_peers.shops_of_types import ShopifyStall, stall_of
 from shops.conftest import MakeShop
-from shops.told import take, woo
+from shops.told import Delivery, take, woo
 
 
 @pytest.fixture
@@ -155,3 +165,41 @@ async def test_a_variation_of_nothing_that_is_known_is_kept_for_itself(
     body = delivered(RED, parent_id=parent)
     await take(conn, shop, woo("product.updated", body), bench)
     assert list(await sold(conn, shop)) == ["POLO-21"]
+
+
+async def test_news_of_the_same_second_in_the_wrong_order_is_settled_by_asking(
+    shop: Shirts,
+) -> None:
+    for body in (above(shop, 0, RED), delivered(RED, 5, stock_quantity=2)):
+        await tell(shop, body)
+    shop.vary(part(RED, 5, stock_quantity=2))
+    await shop.waiting()
+    await tell(shop, delivered(RED, 5, stock_quantity=3))
+    assert (await shop.sold())["POLO-21"].stock == 3
+    (job,) = await shop.waiting()
+    assert job.ids == [str(SHIRT)]
+    errand = errands.pull_parts(Asking(shop.bench.signer, LOCAL))
+    assert await run(shop.bench, errand, job)
+    assert (await shop.sold())["POLO-21"].stock == 2
+    assert await shop.waiting() == []
+
+
+async def test_doubtful_news_of_shopify_is_settled_by_asking_as_well(bench: InboundBench) -> None:
+    async with stall_of("shopify") as stall:
+        made = await on(bench, stall)
+        variant = {"sku": "V", "price": "1270", "inventory_management": "shopify"}
+        bodies = []
+        for left in (3, 2):
+            offer(stall, 1, variants=[{**variant, "inventory_quantity": left}])
+            assert isinstance(stall, ShopifyStall)
+            bodies.append(stall.shop.products[1])
+        for body in reversed(bodies):
+            raw = json.dumps(body).encode()
+            mark = base64.b64encode(hmac.new(b"s", raw, hashlib.sha256).digest()).decode()
+            headers = {"x-shopify-hmac-sha256": mark, "x-shopify-topic": "products/update"}
+            async with bench.pool.transaction() as conn:
+                await take(conn, made, Delivery(headers, raw), bench)
+        assert (await asked_sold(bench, made))["V"].stock == 3
+        (found,) = [PullParts(**each) for each in await jobs(bench, "PullParts")]
+        assert await run(bench, errands.pull_parts(Asking(bench.signer, LOCAL)), found)
+        assert (await asked_sold(bench, made))["V"].stock == 2

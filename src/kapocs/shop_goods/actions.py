@@ -17,7 +17,7 @@ from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
 from kapocs.reasons import Reason
 from kapocs.shop_goods import queries
-from kapocs.shop_goods.model import ShopArticle, ShopGoods
+from kapocs.shop_goods.model import GoodsNews, ShopArticle, ShopGoods
 from kapocs.shop_goods.queries import GoodsSnapshot
 from kapocs.shop_goods.settings import currency_of, is_net, vat_of
 from kapocs.shops.reading import rate
@@ -27,14 +27,15 @@ _PIECE = Decimal("0.000001")
 _SAME = ("name", "price", "vat_percent", "currency", "url", "picture_url", "stock")
 
 
-async def apply(conn: Conn, of: Connector, told: ShopGoods, *, now: datetime) -> bool:
-    """Does what is told; False: it is known, or old. HopelessDelivery when it cannot be stored."""
+async def apply(conn: Conn, of: Connector, told: ShopGoods, *, now: datetime) -> GoodsNews:
+    """Does what is told, unless it is no news. HopelessDelivery when it cannot be stored."""
     before = await queries.of_product(conn, of.account_id, of.id, told.id)
     if told.part_of:
         told = await _as_part(conn, of, told)
     mark = hashlib.sha256(repr(told).encode()).digest()
-    if not _is_news(before, told, mark):
-        return False
+    news = _news(before, told, mark)
+    if news is GoodsNews.NONE:
+        return news
     try:
         for each in told.articles:
             await _store(conn, of, each, now)
@@ -59,7 +60,7 @@ async def apply(conn: Conn, of: Connector, told: ShopGoods, *, now: datetime) ->
     await queries.keep(conn, of.account_id, of.id, told=kept)
     if told.parts is not None or not told.articles:
         await _withdraw_parts(conn, of, told, now)
-    return True
+    return news
 
 
 async def _as_part(conn: Conn, of: Connector, told: ShopGoods) -> ShopGoods:
@@ -95,19 +96,23 @@ async def _withdraw_parts(conn: Conn, of: Connector, told: ShopGoods, now: datet
         await _archive(conn, of, each.product, each.sku)
 
 
-def _is_news(before: list[GoodsSnapshot], told: ShopGoods, mark: bytes) -> bool:
-    if not before:
-        return True
-    gone_at = max((e.off_at for e in before if e.is_gone and e.off_at), default=None)
-    if gone_at is not None and not told.is_gone:
-        # What was sent before it was deleted is old; it may have been put back since.
-        return told.modified_at is not None and told.modified_at > gone_at
-    if told.is_gone:
-        return not all(each.is_gone for each in before)
+def _news(before: list[GoodsSnapshot], told: ShopGoods, mark: bytes) -> GoodsNews:
     last = max((each.modified_at for each in before if each.modified_at), default=None)
-    if last is not None and told.modified_at is not None and told.modified_at != last:
-        return told.modified_at > last
-    return any(each.digest != mark for each in before)
+    gone_at = max((e.off_at for e in before if e.is_gone and e.off_at), default=None)
+    if not before:
+        is_newer = True
+    elif gone_at is not None and not told.is_gone:
+        # What was sent before it was deleted is old; it may have been put back since.
+        is_newer = told.modified_at is not None and told.modified_at > gone_at
+    elif told.is_gone:
+        is_newer = not all(each.is_gone for each in before)
+    elif last is not None and told.modified_at is not None and told.modified_at != last:
+        is_newer = told.modified_at > last
+    elif any(each.digest != mark for each in before):
+        return GoodsNews.DOUBTFUL
+    else:
+        is_newer = False
+    return GoodsNews.NEWER if is_newer else GoodsNews.NONE
 
 
 async def _store(conn: Conn, of: Connector, told: ShopArticle, now: datetime) -> None:

@@ -3,9 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 
 PRODUCTS = "products"
 """The setting that has products told: `on`."""
+
+
+class GoodsNews(StrEnum):
+    """What came of what was told of a product."""
+
+    NONE = "none"
+    """It is known, or old."""
+    NEWER = "newer"
+    DOUBTFUL = "doubtful"
+    """It counts, but something else was told of the same second: that may have been the later."""
 
 
 @dataclass(frozen=True, slots=True)

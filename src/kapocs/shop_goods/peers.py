@@ -17,6 +17,7 @@ from kapocs.connectors.peers import Peer
 from kapocs.db.pool import Conn
 from kapocs.queue.put import put
 from kapocs.shop_goods import actions, reading
+from kapocs.shop_goods.model import GoodsNews
 from kapocs.shop_goods.rules import GOODS, GoodsRule
 from kapocs.shop_goods.settings import check, takes_goods
 from kapocs.shops import bodies
@@ -64,8 +65,12 @@ async def _take(
     except BodyUnreadable as error:
         raise HopelessDelivery(error.reason) from error
     told = reading.goods(rule, body, delivery.kind, site=of.setting("url"))
-    if await actions.apply(conn, of, told, now=now) and told.parts and can_be_pulled(of):
-        await put(conn, PullParts(of.account_id, of.id, [told.id]), after=_GATHERING)
+    news = await actions.apply(conn, of, told, now=now)
+    if not can_be_pulled(of) or news is GoodsNews.NONE:
+        return
+    if told.parts or news is GoodsNews.DOUBTFUL:
+        job = PullParts(of.account_id, of.id, [told.part_of or told.id])
+        await put(conn, job, after=_GATHERING)
 
 
 def _check(type_: str, peer: Peer, settings: Mapping[str, Any], secrets: Mapping[str, str]) -> None:

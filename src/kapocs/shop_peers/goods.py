@@ -12,7 +12,7 @@ from kapocs.ids import AccountId
 from kapocs.queue.put import put_all
 from kapocs.reasons import Reason
 from kapocs.shop_goods import actions, reading
-from kapocs.shop_goods.model import ShopGoods
+from kapocs.shop_goods.model import GoodsNews, ShopGoods
 from kapocs.shop_goods.rules import GOODS
 from kapocs.shop_goods.settings import takes_goods
 from kapocs.shop_peers import paging, pulling
@@ -99,7 +99,8 @@ async def _apply_one(
     try:
         async with conn.savepoint():
             told = reading.goods(rule, body, "", site=of.setting("url"))
-            return told if await actions.apply(conn, of, told, now=now) else None
+            news = await actions.apply(conn, of, told, now=now)
+            return None if news is GoodsNews.NONE else told
     except HopelessDelivery as error:
         id_ = Place(body, body).text(rule.id)
         reason = Reason("shops.product_not_stored", product=id_[:80], why=error.reason)

@@ -12,7 +12,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
-from kapocs.shop_goods.rules import GOODS
+from kapocs.shop_goods.rules import GOODS, GoodsRule
 from kapocs.shop_goods.settings import takes_goods
 from kapocs.shop_peers import goods, pulling
 from kapocs.shop_peers.asking import Asking, Shop
@@ -64,18 +64,19 @@ async def ask(taken: PullTaken) -> PartsRead:
     try:
         items: list[dict[str, Any]] = []
         for above in (await shop.ask(listing.above, ids=",".join(taken.ids))).items:
-            place = Place(above, above)
-            items.append(above)
-            if place.items(rule.parts):
-                items += await _parts(shop, listing, above, place.text(rule.id))
+            items += [above, *await _parts(shop, listing, rule, above)]
         return PartsRead(items)
     finally:
         await shop.close()
 
 
 async def _parts(
-    shop: Shop, listing: PartsListing, above: dict[str, Any], id_: str
+    shop: Shop, listing: PartsListing, rule: GoodsRule, above: dict[str, Any]
 ) -> list[dict[str, Any]]:
+    place = Place(above, above)
+    if listing.parts is None or not (rule.parts and place.items(rule.parts)):
+        return []
+    id_ = place.text(rule.id)
     found: list[dict[str, Any]] = []
     for page in range(1, listing.pages + 1):
         size = str(listing.size)

@@ -79,6 +79,13 @@ SHOPIFY = PullProfile(
     ),
     at_once=100,
     goods=_shopify("products"),
+    parts=PartsListing(
+        above=ShopQuestion(
+            path=f"{_SHOPIFY_API}/products.json",
+            query={"ids": "{ids}", "limit": "100"},
+            items="products",
+        )
+    ),
     look=ShopLook(
         hooks=ShopQuestion(
             path=f"{_SHOPIFY_API}/webhooks.json", query={"limit": "250"}, items="webhooks"

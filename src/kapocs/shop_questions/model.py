@@ -87,11 +87,12 @@ class ShopLook:
 class PartsListing:
     """How products are asked for by `{ids}`, and the variations of one by `{id}`.
 
-    Those come in pages by `{page}`, from 1, of `{size}` each, `pages` of them at most.
+    Those come in pages by `{page}`, from 1, of `{size}` each, `pages` of them at most. None:
+    products hold theirs.
     """
 
     above: ShopQuestion
-    parts: ShopQuestion
+    parts: ShopQuestion | None = None
     size: int = 100
     pages: int = 5
 
