@@ -7,7 +7,8 @@ from typing import Any, ClassVar, Protocol
 
 from courier.web import Answer
 from shop_peers.asking_shops import UNICODE
-from simulators import prestashop, saleor, shopify, shoprenter, unas
+from simulators import opencart, prestashop, saleor, shopify, shoprenter, unas
+from simulators.opencart import SimulatedOpencart, simulated_opencart
 from simulators.prestashop import SimulatedPrestashop, simulated_prestashop
 from simulators.saleor import SimulatedSaleor, simulated_saleor
 from simulators.shopify import SimulatedShopify, simulated_shopify
@@ -189,6 +190,29 @@ class PrestashopStall(Stall):
         }  # fmt: skip
 
 
+class OpencartStall(Stall):
+    type = "opencart"
+    wrong: ClassVar = {"secret": "whsec_YW5vdGhlci1hbm90aGVyLWFub3RoZXI="}
+    refused = "shops.refused_extension"
+    other: ClassVar = {"total": "30000.0000"}
+
+    def __init__(self, shop: SimulatedOpencart) -> None:
+        self.shop: SimulatedOpencart = shop
+
+    def given(self, **changes: str) -> dict[str, Any]:
+        return {"url": self.shop.web.url, "secret": opencart.SECRET} | changes
+
+    def sell(self, number: int, seconds: int, **more: Any) -> None:
+        at = (DAY + timedelta(seconds=seconds)).strftime("%Y-%m-%d %H:%M:%S")
+        self.shop.orders[number] = {
+            "order_id": number, "order_status_id": 5, "email": f"b{number}@kapocs.test",
+            "firstname": "", "lastname": UNICODE, "currency_code": "HUF", "currency_value": "1.0",
+            "total": "25400.0000", "date_added": at, "date_modified": at,
+            "products": [{"model": "B-1", "name": "Bögre", "quantity": 2, "price": 10000,
+                          "total": 20000, "tax": 2700}], **more,
+        }  # fmt: skip
+
+
 def _taxed(gross: int) -> dict[str, Any]:
     net = round(gross / 1.27)
     return {
@@ -214,6 +238,9 @@ async def stall_of(type_: str) -> AsyncIterator[Stall]:
     elif type_ == "prestashop":
         async with simulated_prestashop() as french:
             yield PrestashopStall(french)
+    elif type_ == "opencart":
+        async with simulated_opencart() as open_:
+            yield OpencartStall(open_)
     else:
         async with simulated_shoprenter() as other:
             yield ShoprenterStall(other)

@@ -32,6 +32,17 @@ def check(secret: str, incoming: Incoming, now: datetime) -> str:
     return id_
 
 
+def signed(secret: str, id_: str, now: datetime, body: bytes) -> dict[str, str]:
+    """The headers of a message; `secret`: a text may stand for two keys, and both sign."""
+    stamp = str(int(now.timestamp()))
+    marks = [_mark(key, f"{id_}.{stamp}.".encode() + body) for key in _keys(secret)]
+    return {
+        "webhook-id": id_,
+        "webhook-timestamp": stamp,
+        "webhook-signature": b" ".join(dict.fromkeys(marks)).decode(),
+    }
+
+
 def check_moment(stamp: str, now: datetime) -> None:
     """SignatureRefused for a moment, in seconds of the epoch, that is long ago or to come."""
     if not (stamp.isascii() and stamp.isdigit() and len(stamp) <= _LONGEST_TIME):

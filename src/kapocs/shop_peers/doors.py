@@ -12,7 +12,8 @@ from xml.sax.saxutils import escape
 
 import orjson
 
-from kapocs.connectors.model import BodyUnreadable, OpenConnector
+from kapocs.connectors import standard
+from kapocs.connectors.model import SECRET, BodyUnreadable, OpenConnector
 from kapocs.ids import random_token
 from kapocs.outgoing.client import Fetched, GuardedClient, Unreachable
 from kapocs.queue.errand import Permanent
@@ -122,6 +123,23 @@ class _PrestaDoor(ShopDoor):
         return Reason("shops.refused_webservice", said=said(words))
 
 
+class _OurDoor(ShopDoor):
+    """Our own extension in an OpenCart: the question is signed as what it tells us is."""
+
+    def __init__(self, secret: str, now: datetime) -> None:
+        self._secret, self._now = secret, now
+
+    def signed(self, knock: Knock) -> tuple[str, dict[str, str]]:
+        headers = standard.signed(self._secret, random_token(16), self._now, knock.content)
+        return _with(knock), headers | {"Content-Type": "application/json"}
+
+    def why_refused(self) -> Reason:
+        return Reason("shops.refused_extension")
+
+    def refusal(self, fetched: Fetched) -> Reason | None:
+        return self.why_refused() if fetched.status in _REFUSED | {404} else None
+
+
 class _UnasDoor(ShopDoor):
     """A key that is changed for a token; five wrong ones an hour, and UNAS takes none."""
 
@@ -215,6 +233,7 @@ _DOORS: dict[str, Callable[[OpenConnector, datetime], ShopDoor]] = {
     "unas": lambda of, _: _UnasDoor(of.secrets.get("api_key", "")),
     "shoprenter": lambda of, _: _ShoprenterDoor(of),
     "saleor": lambda of, _: _saleor(of),
+    "opencart": lambda of, now: _OurDoor(of.secrets.get(SECRET, ""), now),
     "prestashop": lambda of, _: _PrestaDoor(of.secrets.get("api_key", "")),
 }
 

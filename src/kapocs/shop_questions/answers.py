@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kapocs.shop_questions.prestashop import ANSWER as PRESTASHOP
 from kapocs.shops.profile import LineRule, Profile
+from kapocs.shops.profiles import GENERIC
 from kapocs.shops.profiles_hungary import SHOPRENTER
 from kapocs.shops.profiles_world import SALEOR
 
@@ -24,6 +25,7 @@ _SHOPRENTER_SHIPPING = {
 ANSWERED: Mapping[str, Profile] = {
     "saleor": replace(SALEOR, orders=""),
     "prestashop": PRESTASHOP,
+    "opencart": replace(GENERIC, orders=""),
     "shoprenter": replace(
         SHOPRENTER,
         events={},

@@ -10,6 +10,7 @@ from kapocs.shop_questions.model import (
     ShopQuestion,
     Turn,
 )
+from kapocs.shop_questions.opencart import OPENCART
 from kapocs.shop_questions.prestashop import PRESTASHOP
 from kapocs.shop_questions.saleor import SALEOR
 
@@ -171,5 +172,6 @@ PULLS: Mapping[str, PullProfile] = {
     "shoprenter": SHOPRENTER,
     "saleor": SALEOR,
     "prestashop": PRESTASHOP,
+    "opencart": OPENCART,
 }
 """Type of connector → what it is asked."""

@@ -21,6 +21,7 @@ KEYS = {
     "shoprenter": "client_secret",
     "saleor": "token",
     "prestashop": "api_key",
+    "opencart": "secret",
 }
 """Types that can be asked → the secret that it takes."""
 _MORE: Mapping[str, type[PullGoods] | type[PushCoupons]] = {

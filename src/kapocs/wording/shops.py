@@ -15,9 +15,9 @@ SHOPS = {
     ),
     "shops.cannot_ask": (
         "This cannot be asked: it needs the setting url, and the type woocommerce, shopify, unas, "
-        "shoprenter, saleor or prestashop.",
+        "shoprenter, saleor, prestashop or opencart.",
         "Ez nem kérdezhető meg: url beállítás, valamint woocommerce, shopify, unas, shoprenter, "
-        "saleor vagy prestashop típus kell hozzá.",
+        "saleor, prestashop vagy opencart típus kell hozzá.",
     ),
     "shops.consent_list": (
         "consent_list: must be the id of a list.",
@@ -167,6 +167,12 @@ SHOPS = {
         "GET orders, customers, addresses, countries, currencies and order_states.",
         "A bolt webszolgáltatása elutasítja a kulcsunkat: {said}. Legyen bekapcsolva, és a kulcs "
         "olvashassa (GET): orders, customers, addresses, countries, currencies, order_states.",
+    ),
+    "shops.refused_extension": (
+        "The shop's extension does not answer us: it is missing, switched off or older than 1.1, "
+        "its secret is not this connector's, or its clock is off by ten minutes.",
+        "A bolt kiegészítője nem válaszol nekünk: hiányzik, ki van kapcsolva vagy 1.1-nél régebbi, "
+        "a titka nem ezé a kapcsolaté, vagy az órája tíz percet téved.",
     ),
     "shops.refused_token": (
         "The shop refuses our key: it is wrong, or may not read orders and products.",

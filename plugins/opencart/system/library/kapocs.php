@@ -3,6 +3,11 @@ namespace Opencart\System\Library\Extension\Kapocs;
 
 /** Tells Kapocs of orders as they are now and of who wants letters, signed by the Standard Webhooks specification. */
 class Kapocs {
+    /** Orders of one answer. */
+    public const PAGE = 50;
+    /** Seconds by which the moment of a question may be off. */
+    private const TOLERANCE = 600;
+
     public function __construct(private string $url, private string $secret) {
     }
 
@@ -54,6 +59,64 @@ class Kapocs {
         ]);
     }
 
+    /** What Kapocs asks, by the headers and the body of its question; null: it is not signed by our secret, or long ago. */
+    public function asked(array $server, string $body, int $now): ?array {
+        [$id, $stamp, $marks] = array_map(static fn(string $of): string => (string)($server["HTTP_WEBHOOK_$of"] ?? ''), ['ID', 'TIMESTAMP', 'SIGNATURE']);
+        if (!preg_match('/^[\w-]{8,200}$/D', $id) || !preg_match('/^\d{1,11}$/D', $stamp) || abs((int)$stamp - $now) > self::TOLERANCE) {
+            return null;
+        }
+        $wanted = $this->mark("$id.$stamp.$body");
+        $is_ours = false;
+        foreach (array_slice(explode(' ', $marks), 0, 20) as $mark) {
+            $is_ours = hash_equals($wanted, $mark) || $is_ours;
+        }
+        $asked = $is_ours ? json_decode($body, true) : null;
+        // What the shop itself once told is signed by the same secret, and is no question.
+        return is_array($asked) && ($asked['type'] ?? '') === 'asking' ? $asked : null;
+    }
+
+    /** Whether a question comes for the first time. `folder`: where files may be made. */
+    public static function isFirst(string $id, string $folder, int $now): bool {
+        // The shop's own handler shows a page of its own for any warning, be it silenced.
+        set_error_handler(static fn(): bool => true);
+        foreach (glob("$folder/kapocs.*.asked") ?: [] as $file) {
+            if ((int)filemtime($file) < $now - 3 * self::TOLERANCE) {
+                unlink($file);
+            }
+        }
+        $file = fopen("$folder/kapocs." . hash('sha256', $id) . '.asked', 'x');
+        restore_error_handler();
+        return $file !== false && fclose($file);
+    }
+
+    /**
+     * Which orders are asked for, as a condition on their table: by `ids`, or changed after the one that `page`
+     * names, or else from `since`. Moments are in the shop's time, as the table has them.
+     */
+    public static function wanted(array $asked): string {
+        $text = static fn(string $name): string => is_string($asked[$name] ?? null) ? $asked[$name] : '';
+        if ($text('ids') !== '') {
+            $ids = array_slice(array_map('intval', explode(',', $text('ids'))), 0, self::PAGE);
+            return 'order_id IN (' . implode(', ', $ids) . ')';
+        }
+        if (preg_match('/^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\|(\d{1,18})$/D', $text('page'), $found)) {
+            return "(date_modified > '$found[1]' OR (date_modified = '$found[1]' AND order_id > $found[2]))";
+        }
+        $since = preg_match('/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/D', $text('since')) ? (int)strtotime($text('since')) : 0;
+        // When clocks are put back within the hour, what changes then has an earlier time.
+        $since -= max(0, (int)date('Z', $since) - (int)date('Z', $since + 3600));
+        return "date_modified >= '" . date('Y-m-d H:i:s', $since) . "'";
+    }
+
+    /** What names the page after this order, and when it changed: the table has whole seconds, and this is the end of one. */
+    public static function page(array $row): string {
+        return $row['date_modified'] . '|' . (int)$row['order_id'];
+    }
+
+    public static function changed(array $row): string {
+        return gmdate('Y-m-d\TH:i:s', (int)strtotime((string)$row['date_modified'])) . '.999999Z';
+    }
+
     private static function packed(string $type, array $data): string {
         return (string)json_encode(['type' => $type, 'timestamp' => self::now(), 'data' => $data], JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
     }
@@ -64,13 +127,16 @@ class Kapocs {
 
     /** The headers of a message: `id` is the same over repetitions, `now` in seconds since 1970. */
     public function headers(string $id, string $body, int $now): array {
-        $mac = hash_hmac('sha256', "$id.$now.$body", $this->key(), true);
         return [
             'content-type: application/json',
             "webhook-id: $id",
             "webhook-timestamp: $now",
-            'webhook-signature: v1,' . base64_encode($mac),
+            'webhook-signature: ' . $this->mark("$id.$now.$body"),
         ];
+    }
+
+    private function mark(string $signed): string {
+        return 'v1,' . base64_encode(hash_hmac('sha256', $signed, $this->key(), true));
     }
 
     /** The bytes of the secret: `whsec_` and whole base64 are decoded, any other text is its own. */
@@ -82,8 +148,13 @@ class Kapocs {
         return $key === false ? $this->secret : $key;
     }
 
-    /** An order's row with its products and totals, in the form that the connector takes; money with so many decimals. */
+    /** An order as it is now, as a message. */
     public function message(array $order, array $products, array $totals, string $status, int $decimals = 2, string $basket = ''): string {
+        return self::packed('order.updated', $this->order($order, $products, $totals, $status, $decimals, $basket));
+    }
+
+    /** An order's row with its products and totals, in the form that the connector takes; money with so many decimals. */
+    public function order(array $order, array $products, array $totals, string $status, int $decimals = 2, string $basket = ''): array {
         $rate = (float)$order['currency_value'] ?: 1.0;
         $money = static fn(float $sum): string => number_format($sum * $rate, $decimals, '.', '');
         $lines = [];
@@ -119,7 +190,7 @@ class Kapocs {
                 'gross' => $money($gross), 'vat' => $net != 0 ? max(0, round(100 * ($gross - $net) / $net, 2)) : 0,
             ];
         }
-        return self::packed('order.updated', $data + ['lines' => $lines]);
+        return $data + ['lines' => $lines];
     }
 
     /**

@@ -13,20 +13,55 @@ class Kapocs extends \Opencart\System\Engine\Controller {
         if (!$order) {
             return;
         }
+        $whole = $this->whole($order);
+        $status = $whole[3];
+        $basket = (string)($this->session->data['kapocs_cart'] ?? '');
+        $is_own = $basket !== '' && ((int)($this->session->data['order_id'] ?? 0) === (int)$given[0] || $status === 'basket');
+        $body = $kapocs->message(...$whole, basket: $is_own ? $basket : '');
+        $kapocs->tell('order_' . $order['order_id'], $body, $this->log);
+        if ($is_own && $status !== 'basket') {
+            unset($this->session->data['kapocs_cart']);
+        }
+    }
+
+    /** Asked by Kapocs: which orders changed, a page at a time, or some of them. Answers nobody else, and nobody twice. */
+    public function orders(): void {
+        $kapocs = Teller::of($this->config);
+        $asked = $kapocs?->asked($this->request->server, (string)file_get_contents('php://input', false, null, 0, 65536), time());
+        $answer = ['orders' => [], 'next' => ''];
+        if ($asked === null) {
+            http_response_code(401);
+            $answer = ['errors' => [['message' => 'not signed by the secret of this shop, or long ago']]];
+        } elseif (!Teller::isFirst((string)$this->request->server['HTTP_WEBHOOK_ID'], DIR_CACHE, time())) {
+            http_response_code(409);
+            $answer = ['errors' => [['message' => 'asked before']]];
+        } else {
+            // 0: not finished, a basket.
+            $rows = $this->db->query('SELECT order_id, date_modified FROM `' . DB_PREFIX . 'order` WHERE order_status_id > 0 AND '
+                . Teller::wanted($asked) . ' ORDER BY date_modified, order_id LIMIT ' . (Teller::PAGE + 1))->rows;
+            $page = array_slice($rows, 0, Teller::PAGE);
+            $this->load->model('checkout/order');
+            foreach ($page as $row) {
+                $order = $this->model_checkout_order->getOrder((int)$row['order_id']);
+                if ($order) {
+                    $answer['orders'][] = ['modifiedAt' => Teller::changed($row)] + $kapocs->order(...$this->whole($order));
+                }
+            }
+            $answer['next'] = count($rows) > count($page) ? Teller::page(end($page)) : '';
+        }
+        $this->response->addHeader('Content-Type: application/json');
+        $this->response->setOutput((string)json_encode($answer, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES));
+    }
+
+    /** All that an order's message is made of: its row, products and totals, the status it stands for, decimals of its money. */
+    private function whole(array $order): array {
         $products = $this->model_checkout_order->getProducts((int)$order['order_id']);
         $totals = $this->model_checkout_order->getTotals((int)$order['order_id']);
         // Who pays at the door has not paid while it is being packed. 9: a reversal that was taken back.
         $is_at_the_door = Teller::paymentCode($order) === 'cod';
         $paid = array_merge($is_at_the_door ? [] : $this->numbers('config_processing_status'), $this->numbers('config_complete_status'), [9]);
         $status = Teller::status((int)$order['order_status_id'], $paid, [7, 14, 16], [11, 12, 13], $this->beginnings());
-        $decimals = $this->currency->getDecimalPlace((string)$order['currency_code']);
-        $basket = (string)($this->session->data['kapocs_cart'] ?? '');
-        $is_own = $basket !== '' && ((int)($this->session->data['order_id'] ?? 0) === (int)$given[0] || $status === 'basket');
-        $body = $kapocs->message($order, $products, $totals, $status, $decimals, $is_own ? $basket : '');
-        $kapocs->tell('order_' . $order['order_id'], $body, $this->log);
-        if ($is_own && $status !== 'basket') {
-            unset($this->session->data['kapocs_cart']);
-        }
+        return [$order, $products, $totals, $status, $this->currency->getDecimalPlace((string)$order['currency_code'])];
     }
 
     /** After catalog/model/checkout/order.addOrder: not finished yet, and it says which basket it is. */
