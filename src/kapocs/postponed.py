@@ -78,6 +78,7 @@ POSTPONED = frozenset(
         "kapocs.sends.actions",
         "kapocs.bank_files.read",
         "kapocs.stream.payloads",
+        "kapocs.tables.sheets",
         "kapocs.wording.telling",
         "pikepdf",
         "psutil",

@@ -72,7 +72,8 @@ class _Reading:
     def rows(self, block: TextBlock) -> list[FileRow]:
         """The rows that end in the block."""
         first = block.first - len(self.begun)
-        lines, self.begun = [*self.begun, *block.lines], []
+        lines = [*self.begun, *block.lines] if self.begun else block.lines
+        self.begun = []
         if block.is_plain and not block.is_last:
             found = self._at_once(first, lines)
             if found is not None:
@@ -173,9 +174,9 @@ def fitted(line: int, cells: list[str], width: int) -> FileRow:
     why = None
     if len(cells) > MOST_COLUMNS:
         why = Reason("tables.many_cells", most=MOST_COLUMNS)
-    elif any(len(each) > LONGEST_CELL for each in cells):
+    elif max(map(len, cells), default=0) > LONGEST_CELL:
         why = Reason("tables.long_cell", most=LONGEST_CELL)
-    elif not all(map(is_text, cells)):
+    elif not is_text("".join(cells)):
         why = Reason("tables.strange_signs")
     return FileRow(line, bounded(cells) if why else cells, why, more)
 

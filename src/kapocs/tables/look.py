@@ -1,13 +1,12 @@
 """Says what a file of rows is, and how it would be read."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
 from kapocs.reasons import Reason
-from kapocs.tables import opening
+from kapocs.tables import opening, sheets
 from kapocs.tables.csv_rows import csv_rows
 from kapocs.tables.dialects import find_dialect, told_separator
 from kapocs.tables.encodings import FoundEncoding, encoding_named, find_encoding
@@ -16,19 +15,14 @@ from kapocs.tables.json_rows import is_json, json_rows, names_of
 from kapocs.tables.model import (
     LONGEST_LINE,
     MOST_COLUMNS,
-    SAMPLE_ROWS,
-    FileRow,
     ReadTableAs,
     TableKind,
     TableLook,
     refused,
 )
 from kapocs.tables.signatures import BEGINNING, refuse_binary, refuse_others
-from kapocs.tables.suspicions import suspicions
+from kapocs.tables.suspicions import LOOKED_AT, with_sample
 from kapocs.tables.texts import TextBlock, text_blocks
-
-_LOOKED_AT = 1_000
-"""Lines among which names and suspicious values are looked for."""
 
 
 def look(path: Path, how: ReadTableAs) -> TableLook:
@@ -37,8 +31,11 @@ def look(path: Path, how: ReadTableAs) -> TableLook:
     Reads its beginning, and all of a text whose encoding is not given. It may take seconds: call
     it in a thread of its own.
     """
-    if opening.workbook_kind(path) is not None:
-        raise refused(Reason("tables.old_workbook"))
+    kind = opening.workbook_kind(path)
+    if kind is not None:
+        if how.kind not in (None, kind):
+            raise refused(Reason("tables.other_kind", wanted=how.kind))
+        return sheets.look_at_sheet(path, how, kind)
     members = opening.member_names(path)
     found = _of_text(path, how, how.member or next(iter(members), ""))
     return replace(found, members=members)
@@ -86,7 +83,7 @@ def _first_block(beginning: bytes, encoding: str) -> TextBlock:
         raise refused(Reason("tables.long_first_line", most=LONGEST_LINE))
     if not any(map(str.strip, lines)):
         raise refused(Reason("tables.empty"))
-    few = lines[: _LOOKED_AT * 3]
+    few = lines[: LOOKED_AT * 3]
     return TextBlock(1, few, is_plain=False, is_last=is_last and len(few) == len(lines))
 
 
@@ -114,16 +111,7 @@ def _of_csv(block: TextBlock, how: ReadTableAs) -> TableLook:
 
 
 def _of_json(block: TextBlock) -> TableLook:
-    names = names_of(block.lines[:_LOOKED_AT])
+    names = names_of(block.lines[:LOOKED_AT])
     [sample] = json_rows([block], names)
     found = TableLook(kind=TableKind.JSON_LINES, has_head=True, head=names, head_line=0)
     return with_sample(found, sample)
-
-
-def with_sample(found: TableLook, first: Sequence[FileRow]) -> TableLook:
-    """The look with the first rows behind the head, and what is suspicious in them."""
-    rows = [row for row in first if row.line > found.head_line][:_LOOKED_AT]
-    warnings = [*found.warnings, *suspicions(found.head, rows)]
-    if not rows:
-        warnings.append(Reason("tables.no_rows"))
-    return replace(found, sample=tuple(rows[:SAMPLE_ROWS]), warnings=tuple(warnings))

@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 from kapocs.reasons import Reason
-from kapocs.tables import opening
+from kapocs.tables import opening, sheets
 from kapocs.tables.csv_rows import Dialect, csv_rows
 from kapocs.tables.json_rows import json_rows
 from kapocs.tables.model import MOST_ROWS, FileRow, TableKind, TableLook, refused
@@ -34,6 +34,9 @@ def _counted(blocks: Iterator[list[FileRow]], after: int) -> Iterator[list[FileR
 
 
 def _blocks(path: Path, as_: TableLook) -> Iterator[list[FileRow]]:
+    if as_.kind in (TableKind.XLSX, TableKind.ODS):
+        yield from sheets.sheet_rows(path, as_)
+        return
     with opening.opened(path, as_.member) as stream:
         blocks = text_blocks(stream, as_.encoding)
         if as_.kind is TableKind.JSON_LINES:

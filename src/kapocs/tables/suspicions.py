@@ -1,12 +1,15 @@
-"""What seems to have been lost before a table came here, column by column."""
+"""Shows the first rows of a table, and what seems to have been lost before it came here."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kapocs.reasons import Reason
-from kapocs.tables.model import FileRow, shown
+from kapocs.tables.model import SAMPLE_ROWS, FileRow, TableLook, shown
 
+LOOKED_AT = 1_000
+"""Rows that are looked at."""
 _ROUNDED = re.compile(r"\s*-?\d[.,]\d+E\+\d{2,3}\s*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{2,15}")
 _MOST = 0.8
@@ -15,7 +18,16 @@ _PHONES = {8, 9, 10}
 """Digits of telephone numbers without the 0 or the country they begin with."""
 
 
-def suspicions(head: Sequence[str], rows: Sequence[FileRow]) -> Iterator[Reason]:
+def with_sample(found: TableLook, first: Sequence[FileRow]) -> TableLook:
+    """The look with the first rows behind the head, and what is suspicious in them."""
+    rows = [row for row in first if row.line > found.head_line][:LOOKED_AT]
+    warnings = [*found.warnings, *_suspicions(found.head, rows)]
+    if not rows:
+        warnings.append(Reason("tables.no_rows"))
+    return replace(found, sample=tuple(rows[:SAMPLE_ROWS]), warnings=tuple(warnings))
+
+
+def _suspicions(head: Sequence[str], rows: Sequence[FileRow]) -> Iterator[Reason]:
     """What is suspicious in the first rows."""
     for at, name in enumerate(head):
         values = [row.cells[at].strip() for row in rows if at < len(row.cells)]

@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 from kapocs.tables.model import LONGEST_CELL, LONGEST_LINE
 
-_BLOCK = 2**18
+_BLOCK = 2**16
+"""Bytes: what is made of so many is still near the processor."""
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _MARK = "\ufeff"
 _REPLACEMENT = "\ufffd"
@@ -83,6 +84,6 @@ def _shortened(line: str) -> str:
     return f"{line[:LONGEST_LINE]}\n" if line.endswith("\n") else line[: LONGEST_LINE + 1]
 
 
-def is_text(cell: str) -> bool:
-    """Whether it has neither control characters nor what is not of the file's encoding."""
-    return _NO_TEXT.search(cell) is None
+def is_text(cells: str) -> bool:
+    """Whether cells have neither control characters nor what is not of the file's encoding."""
+    return _NO_TEXT.search(cells) is None

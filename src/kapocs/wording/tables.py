@@ -9,6 +9,10 @@ TABLES = {
         "file: much of it is no text.",
         "file: nagy része nem szöveg.",
     ),
+    "tables.broken_workbook": (
+        "file: the workbook is broken and cannot be read.",
+        "file: a munkafüzet sérült, nem olvasható.",
+    ),
     "tables.broken_zip": (
         "file: the zip is broken and cannot be unpacked.",
         "file: a zip sérült, nem bontható ki.",
@@ -18,10 +22,18 @@ TABLES = {
         "a sor félbeszakad: a fájl itt csonka",
     ),
     "tables.empty": ("file: it is empty.", "file: üres."),
+    "tables.empty_sheet": (
+        "sheet: there is nothing in {sheet!r}.",
+        "sheet: {sheet!r} üres.",
+    ),
     "tables.empty_zip": ("file: there is nothing in the zip.", "file: a zip üres."),
     "tables.encoding": (
         "encoding: one of {choices}.",
         "encoding: ezek egyike lehet: {choices}.",
+    ),
+    "tables.error_cells": (
+        "{count} cells hold errors of formulas, such as #N/A, and are read as empty.",
+        "{count} cellában képlethiba (például #HIÁNYZIK) áll; ezeket üresnek vesszük.",
     ),
     "tables.guessed_encoding": (
         "It is not certain how the text is encoded; {encoding} was taken.",
@@ -42,6 +54,10 @@ TABLES = {
     "tables.json_not_lines": (
         "file: JSON can be read where each line is an object; this is another form.",
         "file: JSON akkor olvasható, ha minden sora egy objektum; ez más alakú.",
+    ),
+    "tables.large_sheet": (
+        "file: a sheet spans more than {most} cells, blank ones too; save it as CSV.",
+        "file: egy lap {most} cellánál többet fog át, az üresekkel együtt; mentse CSV formában.",
     ),
     "tables.long_cell": (
         "a cell is longer than {most} characters",
@@ -90,6 +106,10 @@ TABLES = {
     "tables.no_such_member": (
         "member: there is no {name!r} in the zip.",
         "member: a zipben nincs ilyen: {name!r}.",
+    ),
+    "tables.no_such_sheet": (
+        "sheet: there is no {name!r} in the workbook.",
+        "sheet: a munkafüzetben nincs ilyen lap: {name!r}.",
     ),
     "tables.not_all_utf8": (
         "Some letters of the file are broken; the rows where they stand are named.",
