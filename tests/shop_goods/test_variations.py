@@ -11,7 +11,7 @@ from connectors.delivering_in import InboundBench
 from courier.web import Answer
 from kapocs.db.pool import Pool
 from kapocs.reasons import said
-from kapocs.shop_peers import errands
+from kapocs.shop_peers import errands, goods
 from kapocs.shop_peers.asking import Asking
 from kapocs.shops.jobs import PullParts
 from kapocs.signing import Signer
@@ -133,6 +133,16 @@ async def test_variations_are_asked_for_of_ten_products_at_a_time(shop: Shirts) 
     assert len(shop.shop.goods.asked) == 25
     asked = [each for each in shop.shop.asked if "include=" in each]
     assert len(asked) == 3
+
+
+async def test_products_of_many_variations_are_asked_for_fewer_at_a_time(shop: Shirts) -> None:
+    of = shop.made.connector
+    sizes = {"a": 200, "b": 300, "c": 1, "d": 500, "e": 499, "f": 2}
+    found = [each.ids for each in goods.parts_jobs(of, sizes)]
+    assert found == [["a", "b"], ["c"], ["d"], ["e"], ["f"]]
+    assert goods.parts_jobs(of, {}) == []
+    few = goods.parts_jobs(of, {str(number): 1 for number in range(21)})
+    assert [len(each.ids) for each in few] == [10, 10, 1]
 
 
 async def test_strange_variations_keep_no_other_from_it(shop: Shirts) -> None:

@@ -1,6 +1,6 @@
 """Asking a shop which of its products changed, and bringing the catalogue to what it says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,8 +26,10 @@ PREFIX = "goods_"
 """Before the names under which the cursor keeps how far that came."""
 PARTS_LEFT = "parts_left"
 """In the cursor: products whose variations could not be asked for; they are with the next pull."""
-_TOGETHER = 10
-"""Products whose variations one errand asks for."""
+_TOGETHER, _MOST_TOGETHER = 10, 500
+"""Products whose variations one errand asks for, and how many those are of several products."""
+_MANY = 100
+"""How many a product is taken to have of which nobody remembers it."""
 _FIRST = timedelta(days=20 * 365)
 """At first all products are asked for."""
 
@@ -64,7 +66,8 @@ async def note(
     told = await apply_goods(conn, of, pages.items, now)
     changed = len(told)
     left = of.cursor.get(PARTS_LEFT)
-    parts = [each.id for each in told if each.parts] + (left if isinstance(left, list) else [])
+    parts = dict.fromkeys(left if isinstance(left, list) else [], _MANY)
+    parts |= {each.id: len(each.parts) for each in told if each.parts}
     await put_all(conn, parts_jobs(of, parts))
     if changed:
         await connectors.note(conn, *key, Reason("shops.goods_pulled", products=changed), now=now)
@@ -77,10 +80,16 @@ async def note(
     await connector_queries.merge_cursor(conn, *key, cursor)
 
 
-def parts_jobs(of: Connector, ids: Sequence[str]) -> list[PullParts]:
-    """What has the variations of these products asked for, some of them at a time."""
-    once = list(dict.fromkeys(ids))
-    pieces = [once[at : at + _TOGETHER] for at in range(0, len(once), _TOGETHER)]
+def parts_jobs(of: Connector, sizes: Mapping[str, int]) -> list[PullParts]:
+    """What has variations asked for, some at a time: a product's id → how many it has."""
+    pieces: list[list[str]] = []
+    held = 0
+    for id_, size in sizes.items():
+        if not pieces or len(pieces[-1]) >= _TOGETHER or held + size > _MOST_TOGETHER:
+            pieces.append([])
+            held = 0
+        pieces[-1].append(id_)
+        held += size
     return [PullParts(of.account_id, of.id, piece) for piece in pieces]
 
 
