@@ -239,3 +239,31 @@ async def test_of_a_draft_and_the_basket_it_is_of_the_later_word_counts(
         late = draft(**token, date_modified_gmt=f"2026-11-28T14:{minute}:00")
         await take(conn, shop, late, bench)
         assert [len(each.lines) for each in await carts(conn, shop)] == [lines]
+
+
+@pytest.mark.parametrize("was_left", [False, True])
+async def test_a_second_order_that_carries_the_token_of_the_first_is_another_order(
+    make_shop_link: MakeShop, bench: InboundBench, conn: Conn, was_left: bool
+) -> None:
+    shop = await make_shop_link("woocommerce", secret=SECRET)
+    # A renewal is a copy of its first order, with what plug-ins wrote into that.
+    token = {"meta_data": [{"key": "_kapocs_cart", "value": "abc_1"}]}
+    await take(conn, shop, draft(**token), bench)
+    if was_left:
+        await tick(conn, NOW + timedelta(days=30))
+    await take(conn, shop, ordered(**token), bench)
+    first = await records(conn, shop)
+    for minute in (10, 20):
+        again = ordered(**token, id=77, number="77", date_modified_gmt=f"2026-11-28T15:{minute}:00")
+        await take(conn, shop, again, bench)
+        found = await records(conn, shop)
+        assert set(found) == {"15", "77"}
+        assert found["15"] == first["15"]
+    late = ordered(**token, status="refunded", date_modified_gmt="2026-11-28T16:00:00")
+    await take(conn, shop, late, bench)
+    assert {number: status for number, (_, status) in (await records(conn, shop)).items()} == {
+        "15": 3,
+        "77": 2,
+    }
+    [cart] = await carts(conn, shop)
+    assert cart.state is CartState.RECOVERED

@@ -24,6 +24,7 @@ from kapocs.ids import AccountId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.orders import columns
 from kapocs.orders import queries as order_queries
+from kapocs.orders.model import OrderStatus
 from kapocs.orders.values import only_for_orders
 from kapocs.stream import reading
 from kapocs.subscribers import actions as subscribers
@@ -121,9 +122,14 @@ async def become(
     """The cart is the shop's order of this number, which has come or will.
 
     The incomplete order made of it takes the number, so that the order that comes is the same
-    record; if that has come already, the incomplete one goes. CartNotFound.
+    record; if that has come already, the incomplete one goes. Where an order came of the cart
+    before, any other that says the same is an order of its own: a renewal is a copy of its first
+    order, with all that was written into that. CartNotFound.
     """
     cart = await get(conn, account_id, cart_id, lock=True)
+    if await _has_become(conn, cart):
+        await recover(conn, cart, now=now)
+        return await get(conn, account_id, cart_id)
     record_id = await order_queries.record_of_shop_order(
         conn, account_id, cart.list_id, order_number
     )
@@ -137,3 +143,11 @@ async def become(
         await queries.keep_record(conn, account_id, cart_id, record_id)
     await recover(conn, cart, record_id=record_id, now=now)
     return await get(conn, account_id, cart_id)
+
+
+async def _has_become(conn: Conn, cart: Cart) -> bool:
+    """Whether its record is an order that came, and no incomplete one any more."""
+    if cart.record_id is None:
+        return False
+    known = await order_queries.statuses(conn, cart.account_id, cart.list_id, [cart.record_id])
+    return known.get(cart.record_id, "") not in ("", str(int(OrderStatus.INCOMPLETE)))
