@@ -5,6 +5,9 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
+OLDEST, NEWEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""Between which moments are that somebody tells us. One at the ends of the calendar has no place in
+another zone, or comes out of the database as an infinity."""
 
 
 def system_clock() -> datetime:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kapocs.clock import NEWEST
 from kapocs.connectors.moments import moment
 from kapocs.signing import same
 
@@ -26,6 +27,13 @@ NINE = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
         ("Árvíztűrő", "UTC", None),
         ("१२३", "UTC", None),
         ("9" * 400, "UTC", None),
+        # The database takes the ends of the calendar for infinities.
+        ("0001-01-01T00:00:00Z", None, None),
+        ("0001-01-01T00:00:00+14:00", None, None),
+        ("9999-12-31T23:59:59.999999Z", None, None),
+        ("9999-12-31T23:59:59-14:00", None, None),
+        ("1899-12-31T23:59:59Z", None, None),
+        ("2200-01-01T00:00:00Z", None, NEWEST),
         (2**40, None, None),
         (0, None, None),
         (True, None, None),

@@ -1,17 +1,17 @@
 """What goes over the wire about accounts, lists, fields and forms."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Generic, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic.alias_generators import to_camel
 
+from kapocs.clock import NEWEST, OLDEST
 from kapocs.lists.model import MOST_OPTIONS
 
 Item = TypeVar("Item")
-OLDEST, NEWEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 Moment = Annotated[AwareDatetime, Field(ge=OLDEST, le=NEWEST)]
 """A moment that is given: one that no calendar has in another zone would be a fault of ours."""
 

@@ -3,12 +3,14 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from kapocs.clock import NEWEST, OLDEST
+
 _LATEST = 2**33
 """Seconds since 1970; a larger number is none."""
 
 
 def moment(told: object, zone: str | None = None) -> datetime | None:
-    """A moment in UTC; None: none, or not one that can be read.
+    """A moment in UTC; None: none, not one that can be read, or one of no time of ours.
 
     `told`: seconds since 1970, as a number or a text, or a text by ISO 8601, whose day may have
     dots (2026.11.23). `zone`: in which one a text without an offset is; None: such a one is none.
@@ -24,7 +26,8 @@ def moment(told: object, zone: str | None = None) -> datetime | None:
             if zone is None:
                 return None
             found = found.replace(tzinfo=ZoneInfo(zone))
-        return found.astimezone(UTC)
+        found = found.astimezone(UTC)
+        return found if OLDEST <= found <= NEWEST else None
     except (ValueError, OverflowError, OSError, ZoneInfoNotFoundError):
         return None
 

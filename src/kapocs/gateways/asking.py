@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import orjson
 
+from kapocs.connectors.moments import moment
 from kapocs.errors import Invalid
 from kapocs.invoicing.programs import AnswerLost, ProgramAway, ProgramRefused
 from kapocs.outgoing.client import Fetched, GuardedClient
@@ -98,10 +99,4 @@ class GatewayAsking:
 
 def moment_of(found: object) -> datetime | None:
     """A moment as gateways write it, in UTC where they name no zone; None: there is none."""
-    try:
-        read = datetime.fromisoformat(found) if isinstance(found, str) else None
-    except ValueError:
-        return None
-    if read is None:
-        return None
-    return read if read.tzinfo else read.replace(tzinfo=UTC)
+    return moment(found, "UTC") if isinstance(found, str) else None

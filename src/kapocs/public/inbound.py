@@ -31,6 +31,7 @@ from kapocs.errors import RETRY_SECONDS
 from kapocs.ids import LARGEST_ID, AccountId
 from kapocs.reasons import Reason
 from kapocs.signing import digest
+from kapocs.storable import storable
 from kapocs.web.body import BodyTooLarge, ClientGone, read_body
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
@@ -113,8 +114,8 @@ class Inbound:
                 NewInbound(
                     account_id=found.connector.account_id,
                     connector_id=found.connector.id,
-                    key=accepted.key,
-                    kind=accepted.kind,
+                    key=storable(accepted.key),
+                    kind=storable(accepted.kind),
                     headers=_worth_keeping(incoming),
                     body=incoming.body,
                     at=self._services.clock(),
