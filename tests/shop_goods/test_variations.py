@@ -1,5 +1,7 @@
 """Variations of a product are products of the catalogue, each with its SKU, price and stock."""
 
+import asyncio
+import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from decimal import Decimal
@@ -20,6 +22,7 @@ from shop_goods.stall import BLUE, NAME, PLAIN, RED, SHIRT, Shirts, part, shirts
 from shop_goods.test_asked_goods import offer, on, pull, sold
 from shop_peers.asking_shops import LOCAL, bench_of, codes, get, link, run
 from shop_peers.shops_of_types import stall_of
+from shops.told import recorded, take, woo
 
 
 @pytest.fixture
@@ -211,6 +214,42 @@ async def test_nothing_is_asked_for_whoever_is_off_gone_or_has_no_keys(
     ):
         assert not await run_job(shop, job)
     assert shop.shop.asked == []
+
+
+async def test_asked_twice_at_once_each_variation_is_one_product(shop: Shirts) -> None:
+    of = shop.made.connector
+    shop.offer()
+    shop.vary(*(part(100 + number) for number in range(30)))
+    job = PullParts(of.account_id, of.id, [str(SHIRT)])
+    assert all(await asyncio.gather(*(run_job(shop, job) for _ in range(3))))
+    async with shop.bench.pool.connection() as conn:
+        made = await conn.value(
+            "SELECT count(*) FROM products WHERE account_id = :account_id",
+            account_id=of.account_id,
+        )
+    assert made == len(await shop.sold()) == 31
+    assert (await codes(shop.bench, shop.made)).count("shops.goods_pulled") == 1
+
+
+async def test_an_order_that_names_a_variation_is_of_that_product(shop: Shirts) -> None:
+    shop.offer()
+    shop.vary(part(RED))
+    await shop.pull()
+    of = shop.made.connector
+    variation = (await shop.sold())["POLO-21"]
+    order = json.loads(recorded("woocommerce-order.updated").body)
+    order["line_items"] = [
+        order["line_items"][0]
+        | {"sku": "POLO-21", "product_id": SHIRT, "variation_id": RED, "name": f"{NAME} - piros, L"}
+    ]
+    async with shop.bench.pool.transaction() as conn:
+        await take(conn, shop.made, woo("order.updated", order), shop.bench)
+        bought = await conn.column(
+            "SELECT product_id FROM order_items WHERE account_id = :account_id AND sku = 'POLO-21'",
+            account_id=of.account_id,
+        )
+    assert bought == [variation.id]
+    assert (await shop.sold())["POLO-21"] == variation
 
 
 async def test_the_same_sku_of_another_account_is_not_touched(
