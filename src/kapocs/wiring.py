@@ -19,7 +19,8 @@ from kapocs.forms import queries_visits as visits
 from kapocs.gateways import errands as gateway_errands
 from kapocs.gateways import handlers as gateways
 from kapocs.gateways import queries as attempts
-from kapocs.gateways.jobs import AskGateway
+from kapocs.gateways import told_charges
+from kapocs.gateways.jobs import AskGateway, AskOfCharge
 from kapocs.gateways.model import KEPT as ATTEMPTS_KEPT
 from kapocs.gateways.opening import GatewayParts
 from kapocs.gateways.renewals import ConnectedChargers
@@ -148,6 +149,10 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
     }
 
 
+def _asked(issuing: InvoicingParts) -> GatewayParts:
+    return GatewayParts(issuing.signer, issuing.opened, base_url=issuing.base_url)
+
+
 def _errands(
     asking: Asking | None, issuing: InvoicingParts | None, charging_by: ChargingParts | None
 ) -> dict[type, Errand[Any, Any, Any]]:
@@ -162,7 +167,7 @@ def _errands(
         PullParts: shop_errands.pull_parts(asking),
         PushCoupons: shop_errands.push_coupons(asking),
     }
-    by = None if issuing is None else GatewayParts(issuing.signer, issuing.opened)
+    by = None if issuing is None else _asked(issuing)
     if charging_by is None and by is not None:
         charging_by = ChargingParts(by.signer, ConnectedChargers(by))
     if charging_by is not None:
@@ -171,6 +176,7 @@ def _errands(
         return made
     return made | {
         AskGateway: gateway_errands.ask(by),
+        AskOfCharge: told_charges.ask(by),
         IssueInvoice: invoice_errands.issue(issuing),
         LookAtPayments: invoice_errands.look(issuing),
         TellPayment: invoice_errands.tell(issuing),

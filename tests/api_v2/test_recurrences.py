@@ -9,8 +9,9 @@ import pytest
 
 from api_v2.start import pointers, problem
 from api_v2.test_payments import make_order
-from kapocs.recurring import actions, charging
+from kapocs.recurring import actions, tokens
 from kapocs.recurring.model import RecurrenceId
+from kapocs.recurring.tokens import CardTokens
 from product import Product
 
 
@@ -64,19 +65,19 @@ async def test_it_tells_which_gateway_keeps_the_card_and_never_the_token(
     made = (await api.post(path, json={"charge": True})).json()
     assert (made["charge"], made["gateway"]) == (True, "")
     async with product.pool.transaction() as conn:
-        await charging.keep_token(
+        await tokens.keep(
             conn,
             product.anna.id,
             RecurrenceId(made["recurrenceId"]),
+            CardTokens(("cus_árvíz/pm_1",)),
             gateway="stripe:7",
-            token="cus_árvíz/pm_1",
             signer=product.services.signer,
         )
     own = f"/v2/recurrences/{made['recurrenceId']}"
     shown = await api.get(own)
-    assert shown.json()["gateway"] == "stripe:7"
+    assert (shown.json()["gateway"], shown.json()["tokensLeft"]) == ("stripe:7", None)
     assert "cus_" not in shown.text
-    assert "token" not in shown.text
+    assert '"token"' not in shown.text
     assert (await api.post(f"{own}/cancel")).json()["gateway"] == ""
 
 

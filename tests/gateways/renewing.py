@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from gateways.buying import HU, Till, onward
 from kapocs.connectors.actions import MadeConnector
 from kapocs.ids import AccountId, SubscriberId
 from kapocs.payments.model import Payment
-from kapocs.recurring import actions, queries_charges
+from kapocs.recurring import actions, queries_tokens
 from kapocs.recurring.model import NewRecurrence, Period, PeriodUnit, Recurrence, RecurrenceId
+from kapocs.recurring.queries_tokens import KeptToken
 from simulators.stripe import StripeAccount
 
 MONTHLY = Period(1, PeriodUnit.MONTH)
@@ -16,17 +18,22 @@ MONTHLY = Period(1, PeriodUnit.MONTH)
 
 @dataclass
 class Milkman:
-    """A seller whose buyer's order is made anew each month, and Stripe."""
+    """A seller whose buyer's order is made anew each month, and a gateway: `peer` stands for it."""
 
     till: Till
-    stripe: StripeAccount
+    peer: Any
     made: MadeConnector
     order: SubscriberId
     recurrence_id: RecurrenceId
 
     @property
     def source(self) -> str:
-        return f"stripe:{self.made.connector.id}"
+        return f"{self.made.connector.type}:{self.made.connector.id}"
+
+    @property
+    def stripe(self) -> StripeAccount:
+        found: StripeAccount = self.peer
+        return found
 
     async def now(self) -> Recurrence:
         async with self.till.seller.pool.connection() as conn:
@@ -36,13 +43,14 @@ class Milkman:
     def account_id(self) -> AccountId:
         return self.till.seller.schema.list.account_id
 
-    async def buy(self, order: SubscriberId | None = None) -> dict[str, str]:
+    async def buy(self, order: SubscriberId | None = None) -> dict[str, Any]:
         """The buyer pays at the gateway's page and comes back; what the session was begun with."""
         path = self.till.path(order or self.order)
         onward(await self.till.pay(path))
-        self.stripe.pay(self.stripe.last)
+        self.peer.pay(self.peer.last)
         assert HU["pay_done_title"] in (await self.till.back(path)).text
-        return self.stripe.wishes[-1]
+        found: dict[str, Any] = self.peer.wishes[-1]
+        return found
 
     async def renew(self) -> SubscriberId:
         """A month goes by."""
@@ -64,9 +72,9 @@ class Milkman:
         found = await self.now()
         return await self.till.status(order), found.state, (found.reason or {}).get("code", "")
 
-    async def token(self) -> tuple[str, bytes] | None:
+    async def token(self) -> KeptToken | None:
         async with self.till.seller.pool.connection() as conn:
-            return await queries_charges.token(conn, self.account_id, self.recurrence_id)
+            return await queries_tokens.token(conn, self.account_id, self.recurrence_id)
 
 
 async def start(till: Till, order: SubscriberId, *, is_charged: bool) -> RecurrenceId:

@@ -18,15 +18,20 @@ from kapocs.forms.model import BadForm, Form, FormChange, FormType
 from kapocs.forms.selling import NewOffer, OrderType
 from kapocs.ids import SubscriberId
 from kapocs.public.guard import SHOWN, stamp
+from kapocs.recurring.model import NewRecurrence, Period, PeriodUnit
 from kapocs.subscribers import queries as people
 from make_shop import make_product
 from simulators.barion import BarionShop
+from simulators.simplepay import SimplePayMerchant
 
 BUYER = {"email": "vevo@kapocs.test"}
 
 
-async def selling(till: Till, made: MadeConnector | None, **more: Any) -> Form:
+async def selling(
+    till: Till, made: MadeConnector | None, renewal: NewRecurrence | None = None, **more: Any
+) -> Form:
     """A form that sells a mug for 1,270 forints, and leads to the gateway."""
+    type_ = OrderType.FIXED if renewal is None else OrderType.RECURRING
     account_id, list_id = till.seller.schema.key
     gateway_id = None if made is None else made.connector.id
     async with till.seller.pool.transaction() as conn:
@@ -38,7 +43,7 @@ async def selling(till: Till, made: MadeConnector | None, **more: Any) -> Form:
             name="Bögre",
             type_=FormType.ORDER,
             language="hu",
-            offer=NewOffer(OrderType.FIXED, (mug.id,)),
+            offer=NewOffer(type_, (mug.id,), renewal=renewal),
             gateway_id=gateway_id,
             **more,
         )
@@ -169,3 +174,19 @@ async def test_another_accounts_gateway_is_not_taken(till: Till, barion: Web) ->
     with pytest.raises(BadForm):
         async with till.seller.pool.transaction() as conn:
             await changing.change(conn, stranger.id, form.id, wish)
+
+
+@pytest.mark.parametrize("is_charged", [True, False])
+async def test_who_orders_what_recurs_is_told_to_what_he_agrees_before_he_is_led_on(
+    till: Till, merchant: SimplePayMerchant, simplepay: Web, is_charged: bool
+) -> None:
+    wish = NewRecurrence(period=Period(1, PeriodUnit.MONTH), is_charged=is_charged)
+    form = await selling(till, await till.simplepay(simplepay), wish)
+    async with till.seller.pool.connection() as conn:
+        product = await conn.value("SELECT max(id) FROM products")
+    page = await send(till, form, {**BUYER, "order-product": str(product)})
+    onward(page)
+    assert ("legfeljebb 24 alkalommal" in page.text) is is_charged
+    # Nobody is led on by a script who has not read it.
+    assert ("pay.js" in page.text) is not is_charged
+    assert ("recurring" in merchant.wishes[-1]) is is_charged

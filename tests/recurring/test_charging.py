@@ -5,9 +5,10 @@ import pytest
 from kapocs.orders import records
 from kapocs.payments import actions as payments
 from kapocs.payments.model import NewPayment
-from kapocs.recurring import actions, charging, queries_charges
+from kapocs.recurring import actions, charging, outcomes, queries_tokens, tokens
 from kapocs.recurring.jobs import ChargeRenewal
 from kapocs.recurring.model import BadRecurrence, RecurrenceId, RecurrenceNotFound, RecurrenceState
+from kapocs.recurring.tokens import CardTokens
 from recurring.tills import GROSS, Till
 
 
@@ -101,7 +102,7 @@ async def test_a_hint_of_the_gateway_and_its_answer_are_one_payment(till: Till) 
         await payments.receive(conn, till.shop.schema, till.order, hint, now=till.now)
         job = ChargeRenewal(account_id, id_, 1)
         for _ in range(2):
-            await charging.keep(conn, job, taken, outcome, till.now)
+            await outcomes.keep(conn, job, taken, outcome, till.now)
     assert len(await till.paid()) == 1
     assert (await till.stands())[0] == "2"
 
@@ -124,7 +125,7 @@ async def test_what_is_paid_cancelled_or_called_off_is_not_charged(till: Till, h
 async def test_without_the_gateway_it_is_paused_and_said(till: Till) -> None:
     async with till.pool.transaction() as conn:
         whose = (conn, till.shop.schema.key[0], till.shop.recurrence.id)
-        await charging.keep_token(*whose, gateway="other", token="x", signer=till.signer)
+        await tokens.keep(*whose, CardTokens(("x",)), gateway="other", signer=till.signer)
     await till.work()
     assert await till.stands() == ("1", "paused", "recurring.not_charged")
 
@@ -132,21 +133,26 @@ async def test_without_the_gateway_it_is_paused_and_said(till: Till) -> None:
 async def test_a_token_is_kept_sealed_and_only_for_what_is_there(till: Till) -> None:
     async with till.pool.transaction() as conn:
         account_id, id_ = till.shop.schema.key[0], till.shop.recurrence.id
-        kept = await queries_charges.token(conn, account_id, id_)
+        kept = await queries_tokens.token(conn, account_id, id_)
         assert kept is not None
-        assert b"tok" not in kept[1]
+        assert b"tok" not in kept.token
         for token in ("", "x" * 4_001):
             with pytest.raises(BadRecurrence):
-                await charging.keep_token(
-                    conn, account_id, id_, gateway="fake", token=token, signer=till.signer
+                await tokens.keep(
+                    conn, account_id, id_, CardTokens((token,)), gateway="fake", signer=till.signer
                 )
         with pytest.raises(RecurrenceNotFound):
-            await charging.keep_token(
-                conn, account_id, RecurrenceId(9**9), gateway="fake", token="x", signer=till.signer
+            await tokens.keep(
+                conn,
+                account_id,
+                RecurrenceId(9**9),
+                CardTokens(("x",)),
+                gateway="fake",
+                signer=till.signer,
             )
         await actions.cancel(conn, account_id, id_, now=till.now)
         assert (await till.shop.now(conn)).state is RecurrenceState.CANCELLED
         with pytest.raises(RecurrenceNotFound):
-            await charging.keep_token(
-                conn, account_id, id_, gateway="fake", token="x", signer=till.signer
+            await tokens.keep(
+                conn, account_id, id_, CardTokens(("x",)), gateway="fake", signer=till.signer
             )

@@ -6,7 +6,7 @@ import pytest
 
 import make_shop
 from kapocs.orders import records
-from kapocs.recurring import actions, charging, handlers
+from kapocs.recurring import actions, charging, handlers, outcomes
 from kapocs.recurring.gateways import ChargingParts
 from kapocs.recurring.jobs import ChargeRenewal
 from kapocs.subscribers.events import SubscribersUpdated
@@ -131,7 +131,7 @@ async def test_what_is_paid_while_the_gateway_refuses_is_not_paused(till: Till) 
     outcome = await charging.do(taken)
     await till.pay()
     async with till.pool.transaction() as conn:
-        await charging.keep(conn, job, taken, outcome, till.now)
+        await outcomes.keep(conn, job, taken, outcome, till.now)
     await till.work(minutes=1)
     assert await till.stands() == ("2", "active", "")
     assert (await till.charge())[0] == "dropped"

@@ -11,8 +11,9 @@ from kapocs.payments import actions as payments
 from kapocs.payments import queries as payment_queries
 from kapocs.payments.model import NewPayment, Payment
 from kapocs.queue.run import Runner
-from kapocs.recurring import actions, charging, queries_charges
+from kapocs.recurring import actions, queries_charges, tokens
 from kapocs.recurring.gateways import ChargingParts
+from kapocs.recurring.tokens import CardTokens
 from kapocs.signing import Signer
 from kapocs.wiring import wiring
 from recurring.subscribing import Shop, at, open_shop
@@ -85,12 +86,12 @@ async def open_till(dsn: str, pool: Pool, signer: Signer) -> Till:
     """Its clock stands where the renewal was made."""
     async with pool.transaction() as conn:
         shop = await open_shop(conn, is_charged=True)
-        await charging.keep_token(
+        await tokens.keep(
             conn,
             shop.schema.key[0],
             shop.recurrence.id,
+            CardTokens(("tok-árvíztűrő",)),
             gateway="fake",
-            token="tok-árvíztűrő",
             signer=signer,
         )
     async with pool.transaction() as conn:

@@ -1,4 +1,5 @@
-"""A fake Barion, written from its public documentation (Payment/Start v2, PaymentState v4).
+"""A fake Barion, written from its public documentation (Payment/Start v2, PaymentState v4), with
+payments by a token: a recurrence that was begun is charged again, each time it is asked.
 
 No money moves in it. `pay`, `cancel` and `refund` do what a buyer or the shop does there.
 """
@@ -18,15 +19,23 @@ _NEEDED = ("PaymentType", "PaymentRequestId", "Currency", "Locale", "RedirectUrl
 
 @dataclass
 class BarionShop:
-    """A shop there. `trouble`: what becomes of the next requests: lost, hang, or a status."""
+    """A shop there. `trouble`: what becomes of the next requests: lost, hang, or a status.
+
+    `declines`: what becomes of the next charges: `InsufficientFunds`, another status of a payment,
+    `NotFound` and the like, what becomes of the recurrence, or `unheard`: it is made, and its
+    answer is gone. `seen`: each charge asked for.
+    """
 
     payments: dict[str, dict[str, Any]] = field(default_factory=dict)
     asked: list[tuple[str, str]] = field(default_factory=list)
     wishes: list[dict[str, Any]] = field(default_factory=list)
     trouble: list[str] = field(default_factory=list)
+    declines: list[str] = field(default_factory=list)
+    seen: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._ids = itertools.count(1)
+        self.begun: dict[str, tuple[str, str]] = {}
 
     @property
     def last(self) -> dict[str, Any]:
@@ -74,7 +83,8 @@ class BarionShop:
         payment["Total"] = payment["Transactions"][0]["Total"] - total
 
     def _start(self, wish: dict[str, Any]) -> Answer:
-        self.wishes.append(wish)
+        is_charge = wish.get("InitiateRecurrence") is False
+        (self.seen if is_charge else self.wishes).append(wish)
         missing = [name for name in _NEEDED if not wish.get(name)]
         if missing or wish.get("POSKey") != KEY or len(wish["Transactions"]) != 1:
             return _refused("ModelValidationError", f"Missing: {missing}")
@@ -84,6 +94,17 @@ class BarionShop:
         items = sum(each["ItemTotal"] for each in transaction["Items"])
         if items != transaction["Total"] or transaction["Total"] <= 0:
             return _refused("ModelValidationError", "Total")
+        id_ = self._prepared(wish, transaction)
+        answer = {
+            "PaymentId": id_,
+            "PaymentRequestId": wish["PaymentRequestId"],
+            "Status": "Prepared",
+            "GatewayUrl": f"https://secure.barion.test/Pay?id={id_}",
+            "Errors": [],
+        }
+        return self._charge(wish, answer) if is_charge else _json(200, answer)
+
+    def _prepared(self, wish: dict[str, Any], transaction: dict[str, Any]) -> str:
         id_ = f"{next(self._ids):032x}"
         self.payments[id_] = {
             "PaymentId": id_,
@@ -102,16 +123,31 @@ class BarionShop:
             ],
             "Errors": [],
         }
-        return _json(
-            200,
-            {
-                "PaymentId": id_,
-                "PaymentRequestId": wish["PaymentRequestId"],
-                "Status": "Prepared",
-                "GatewayUrl": f"https://secure.barion.test/Pay?id={id_}",
-                "Errors": [],
-            },
-        )
+        if wish.get("InitiateRecurrence"):
+            assert wish["RecurrenceType"] == "MerchantInitiatedPayment"
+            trace = f"TR  {id_[-4:]} árvíz"
+            self.payments[id_] |= {"TraceId": trace, "RecurrenceType": wish["RecurrenceType"]}
+            self.begun[wish["RecurrenceId"]] = (id_, trace)
+        return id_
+
+    def _charge(self, wish: dict[str, Any], answer: dict[str, Any]) -> Answer:
+        assert wish["RecurrenceType"] == "MerchantInitiatedPayment"
+        trouble = self.declines.pop(0) if self.declines else ""
+        of, trace = self.begun.get(wish["RecurrenceId"], ("", ""))
+        payment = self.payments[answer["PaymentId"]]
+        if not of or self.payments[of]["Status"] != "Succeeded" or wish.get("TraceId") != trace:
+            return _refused("OriginalPaymentWasntSuccessful", "No such token")
+        if trouble == "InsufficientFunds":
+            payment["Status"] = "Failed"
+            return _refused(trouble, "Nincs elég fedezet")
+        if trouble in ("NotFound", "Failed", "ThreeDSAuthenticationRequired"):
+            return _json(200, answer | {"RecurrenceResult": trouble})
+        if trouble in ("", "unheard"):
+            self.pay(payment)
+        else:
+            payment["Status"] = trouble
+        done = {"Status": payment["Status"], "RecurrenceResult": "Successful", "GatewayUrl": ""}
+        return Answer(HANG_UP) if trouble == "unheard" else _json(200, answer | done)
 
 
 def _refused(code: str, words: str) -> Answer:

@@ -1,4 +1,5 @@
-"""A fake SimplePay v2, written from its public documentation: start, query, and its notification.
+"""A fake SimplePay v2, written from its public documentation: start, query, its notification, and
+charges by tokens (dorecurring), each of which is good for one payment.
 
 No money moves in it. It checks the signature of each message, and signs its own.
 """
@@ -29,12 +30,19 @@ def signature(content: bytes, key: str = KEY) -> str:
 class SimplePayMerchant:
     """A merchant there. `trouble`: what becomes of the next requests: lost, hang, unsigned, or
     a status.
+
+    `declines`: what becomes of the next charges: `card`, a status of a transaction, or `unheard`:
+    it is made, and its answer is gone. `seen`: each charge asked for. `tokens`: which can be used
+    yet, and the transaction and the most of each.
     """
 
     transactions: dict[int, dict[str, Any]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     wishes: list[dict[str, Any]] = field(default_factory=list)
     trouble: list[str] = field(default_factory=list)
+    declines: list[str] = field(default_factory=list)
+    seen: list[dict[str, Any]] = field(default_factory=list)
+    tokens: dict[str, tuple[int, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._ids = itertools.count(509007599)
@@ -63,6 +71,8 @@ class SimplePayMerchant:
                 return _said(self._start(wish), key)
             case "/query":
                 return _said(self._query(wish), key)
+            case "/dorecurring":
+                return self._charge(wish)
         return Answer(404)
 
     def pay(self, transaction: dict[str, Any], status: str = "FINISHED") -> None:
@@ -107,7 +117,7 @@ class SimplePayMerchant:
             "status": "INIT",
             "paymentDate": "2026-11-23T12:50:00+01:00",
         }
-        return {
+        answer = {
             "salt": "KAC6ZRUacmQit98nFKOpjXgkwdC0Grzl",
             "merchant": MERCHANT,
             "orderRef": wish["orderRef"],
@@ -117,12 +127,43 @@ class SimplePayMerchant:
             "total": whole,
             "paymentUrl": f"https://sb-checkout.simplepay.test/trx/{id_}",
         }
+        return answer | self._registered(id_, wish.get("recurring"))
+
+    def _registered(self, id_: int, recurring: dict[str, Any] | None) -> dict[str, Any]:
+        """Tokens of the card by which it will be paid."""
+        if recurring is None:
+            return {}
+        assert 1 <= recurring["times"] <= 24
+        assert recurring["until"][10] == "T"
+        made = [f"SPT{id_}{number:053d}" for number in range(recurring["times"])]
+        self.tokens |= dict.fromkeys(made, (id_, recurring["maxAmount"]))
+        return {"tokens": made}
+
+    def _charge(self, wish: dict[str, Any]) -> Answer:
+        self.seen.append(wish)
+        assert (wish["type"], wish["threeDSReqAuthMethod"]) == ("MIT", "02")
+        assert wish["methods"] == ["CARD"]
+        trouble = self.declines.pop(0) if self.declines else ""
+        of, most = self.tokens.get(wish["token"], (0, 0))
+        if not of or self.transactions[of]["status"] != "FINISHED":
+            return _said({"errorCodes": [2072]})
+        if float(wish["total"]) > most:
+            return _said({"errorCodes": [5312]})
+        del self.tokens[wish["token"]]
+        answer = self._start(wish | {"url": "-", "timeout": ""})
+        del answer["paymentUrl"]
+        status = {"card": "NOTAUTHORIZED", "unheard": "FINISHED", "": "FINISHED"}
+        self.pay(self.last, status.get(trouble, trouble))
+        if trouble == "card":
+            return _said({"errorCodes": [2013]})
+        return Answer(HANG_UP) if trouble == "unheard" else _said(answer)
 
     def _query(self, wish: dict[str, Any]) -> dict[str, Any]:
         found = [
             each
             for id_, each in self.transactions.items()
             if str(id_) in [str(wanted) for wanted in wish.get("transactionIds", [])]
+            or each["orderRef"] in wish.get("orderRefs", [])
         ]
         if not wish.get("detailed"):
             found = [{n: v for n, v in each.items() if n != "currency"} for each in found]

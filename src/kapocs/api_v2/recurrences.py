@@ -120,6 +120,7 @@ def _members(found: Recurrence) -> dict[str, Any]:
         "cancel_field": found.cancel_field,
         "charge": found.is_charged,
         "gateway": found.gateway,
+        "tokens_left": found.tokens_left,
         "next_on": found.next_on,
         "next_at": found.next_at,
         "reason": english(read(found.reason)),

@@ -90,6 +90,10 @@ class RecurrenceShape(_Made):
         description="Which connector keeps the buyer's card for renewals; empty: none.",
         examples=["stripe:7"],
     )
+    tokens_left: int | None = Field(
+        description="How often it can still be charged by that; null: as often as it is due.",
+        examples=[None],
+    )
     next_on: date = Field(
         description="The day of the next renewal, while it is active.", examples=["2026-12-31"]
     )

@@ -173,6 +173,7 @@ def shape(found: Recurrence) -> dict[str, object]:
         **pick(found, "list_id state every unit anchor prices due_days date_field cancel_field"),
         "charge": found.is_charged,
         "gateway": found.gateway,
+        "tokens_left": found.tokens_left,
         **pick(found, "next_on next_at"),
         "reason": english(read(found.reason)) if found.reason else "",
         **pick(found, "created_at paused_at cancelled_at"),

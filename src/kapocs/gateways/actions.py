@@ -23,6 +23,7 @@ from kapocs.gateways.model import (
     LIFE,
     NAMES,
     STARTING,
+    USED_UP,
     AttemptState,
     AttemptUnderWay,
     GatewayState,
@@ -39,7 +40,8 @@ from kapocs.payments import actions as payments
 from kapocs.payments import references
 from kapocs.payments.model import Balance
 from kapocs.reasons import Reason, cut
-from kapocs.recurring import charging, queries_charges
+from kapocs.recurring import queries_charges, queries_tokens, tokens
+from kapocs.recurring.tokens import CardTokens
 from kapocs.signing import Signer
 from kapocs.subscribers import actions as subscribers
 
@@ -138,9 +140,13 @@ async def give_up(conn: Conn, attempt: PayAttempt, *, now: datetime) -> None:
     await _end(conn, attempt, AttemptState.LOST, reason, now)
 
 
-async def note_started(conn: Conn, attempt: PayAttempt, found: StartedPayment) -> PayAttempt | None:
+async def note_started(
+    conn: Conn, attempt: PayAttempt, found: StartedPayment, *, signer: Signer
+) -> PayAttempt | None:
     """The gateway waits for the buyer; None: it answered too late, and another was begun."""
-    return await queries.started(conn, attempt.account_id, attempt.id, found)
+    written = CardTokens(found.tokens, is_used_up=True).written()
+    token = signer.seal(written) if written else None
+    return await queries.started(conn, attempt.account_id, attempt.id, found, token=token)
 
 
 async def note_failed(conn: Conn, attempt: PayAttempt, why: Reason, *, now: datetime) -> None:
@@ -164,7 +170,10 @@ async def settle(
 
     A token of what it was paid with is kept for renewals, if the order has any to be charged.
     """
+    order = (attempt.list_id, attempt.record_id)
     with acting_as(connector.connector.actor):
+        # Held before the order, as by those who have it made anew.
+        await queries_tokens.to_be_charged(conn, attempt.account_id, *order, lock=True)
         try:
             schema = await lists.schema(conn, attempt.account_id, attempt.list_id, archived=True)
             await payments.balance_of(conn, schema, attempt.record_id)  # holds the order
@@ -175,15 +184,26 @@ async def settle(
             return attempt
         if found.state is AttemptState.PAID:
             paid = await _paid(conn, connector, schema, known, found, now=now)
-            if found.token and known.state != AttemptState.PAID and paid.state == AttemptState.PAID:
-                source, order = booking.source_of(connector), (known.list_id, known.record_id)
-                await charging.keep_of_order(
-                    conn, known.account_id, order, gateway=source, token=found.token, signer=signer
-                )
+            if known.state != AttemptState.PAID and paid.state == AttemptState.PAID:
+                await _keep_tokens(conn, connector, known, found, signer)
             return paid
         if found.state is not AttemptState.OPEN and known.is_live:
             return await _end(conn, known, found.state, None, now)
         return known
+
+
+async def _keep_tokens(
+    conn: Conn, connector: OpenConnector, paid: PayAttempt, found: GatewayState, signer: Signer
+) -> None:
+    """Keeps what renewals can be charged by, if the order has any and its buyer agreed."""
+    text = found.token or (signer.open(paid.token) if paid.token else "")
+    if not text:
+        return
+    kept = CardTokens((f"{text}/{found.trace}" if found.trace else text,))
+    if connector.connector.type in USED_UP:
+        kept = CardTokens.read(text)
+    source, order = booking.source_of(connector), (paid.list_id, paid.record_id)
+    await tokens.keep_of_order(conn, paid.account_id, order, kept, gateway=source, signer=signer)
 
 
 async def _paid(

@@ -42,7 +42,7 @@ class StripeCheckout:
             f"{line}[price_data][unit_amount]": str(units_of(wanted.amount, wanted.currency)),
             f"{line}[price_data][product_data][name]": wanted.reference,
         }
-        if wanted.is_for_later:
+        if wanted.later is not None:
             # A means of payment can be charged later only if it is a customer's there.
             wish["customer_creation"] = "always"
             wish["payment_intent_data[setup_future_usage]"] = "off_session"

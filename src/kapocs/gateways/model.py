@@ -14,6 +14,8 @@ AttemptId = NewType("AttemptId", int)
 
 NAMES = {"barion": "Barion", "simplepay": "SimplePay", "stripe": "Stripe"}
 """Types of connectors by which a payment can be started, and what people call them."""
+USED_UP = frozenset({"simplepay"})
+"""Those whose tokens are used once each."""
 LIFE = timedelta(minutes=30)
 """How long a buyer has at the gateway."""
 STARTING = timedelta(seconds=45)
@@ -74,6 +76,7 @@ class PayAttempt:
     """A try to pay what is due for an order. `key`: what we call it at the gateway; `peer_id`:
     what the gateway does; `url`: its page, to which the buyer is sent.
 
+    `token`: what the gateway gave at its start to be charged later, sealed; kept until it ends.
     `asked`: how often the gateway was asked by the clock; `due_at`: when it is asked next.
     """
 
@@ -89,6 +92,7 @@ class PayAttempt:
     peer_id: str
     url: str = field(repr=False)
     reason: dict[str, Any] | None
+    token: bytes | None = field(repr=False)
     asked: int
     due_at: datetime | None
     created_at: datetime
@@ -102,10 +106,22 @@ class PayAttempt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LaterTerms:
+    """On what terms a buyer can be charged later: `most` each time, until `until`, `times` in all.
+
+    They bind where a gateway gives tokens that are used once each.
+    """
+
+    most: Decimal
+    until: datetime
+    times: int = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WantedPayment:
     """What a gateway is asked to take. `back`: where it sends the buyer afterwards; `callback`:
     where it tells of changes; `language`: hu or en; `address`: parts of the buyer's, by name.
-    `is_for_later`: the buyer agreed to be charged for renewals by the same means.
+    `later`: how the buyer agreed to be charged by the same means for renewals; None: not at all.
     """
 
     key: str
@@ -118,15 +134,18 @@ class WantedPayment:
     callback: str
     expires_at: datetime
     address: dict[str, str] = field(default_factory=dict)
-    is_for_later: bool = False
+    later: LaterTerms | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StartedPayment:
-    """A payment that waits at the gateway for its buyer."""
+    """A payment that waits at the gateway for its buyer. `tokens`: what can be charged later, once
+    it is paid.
+    """
 
     peer_id: str
     url: str
+    tokens: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +153,8 @@ class GatewayState:
     """What a gateway knows of an attempt. `state`: open, or how it ended.
 
     `external_id`: as what the payment is known here. `refunded`: all that went back so far.
-    `token`: what the same means of payment can be charged by later; empty: it cannot.
+    `token`: what the same means of payment can be charged by later; empty: it cannot, or by what
+    its start gave, together with `trace`. `key`: what we call it.
     """
 
     state: AttemptState
@@ -144,6 +164,8 @@ class GatewayState:
     refunded: Decimal = Decimal(0)
     at: datetime | None = None
     token: str = field(default="", repr=False)
+    trace: str = ""
+    key: str = ""
 
 
 class PaymentGateway(Protocol):

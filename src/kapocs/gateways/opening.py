@@ -26,12 +26,13 @@ _URLS = {
 class GatewayParts:
     """What asking gateways needs: how secrets are opened, and where requests may go.
 
-    `seconds`: how long an answer may take.
+    `seconds`: how long an answer may take. `base_url`: of our pages, which gateways call back.
     """
 
     signer: Signer
     opened: Sequence[Network] = ()
     seconds: float = SECONDS
+    base_url: str = ""
 
 
 def can_start(connector: OpenConnector) -> bool:

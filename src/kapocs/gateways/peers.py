@@ -19,7 +19,7 @@ from kapocs.connectors.model import (
 )
 from kapocs.connectors.peers import Accepted, Peer, SignedAnswer
 from kapocs.db.pool import Conn
-from kapocs.gateways import barion, queries, simplepay, transfer
+from kapocs.gateways import barion, queries, simplepay, told_charges, transfer
 from kapocs.gateways.jobs import AskGateway
 from kapocs.gateways.model import PayAttempt
 from kapocs.gateways.stripe import STRIPE
@@ -46,7 +46,9 @@ async def handle_barion(
 ) -> None:
     """Has Barion asked about the payment, if it is one of this connector's."""
     of, id_ = connector.connector, _barion_id(Incoming(delivery.headers, delivery.body))
-    await _ask(conn, await queries.by_peer(conn, of.account_id, of.id, id_), id_)
+    attempt = await queries.by_peer(conn, of.account_id, of.id, id_)
+    if attempt is not None or not await told_charges.ask_by_peer(conn, connector, id_):
+        await _ask(conn, attempt, id_)
 
 
 def _barion_id(incoming: Incoming) -> str:
@@ -81,8 +83,11 @@ async def handle_simplepay(
     conn: Conn, connector: OpenConnector, delivery: InboundDelivery, _now: datetime
 ) -> None:
     """Has SimplePay asked about the transaction, if it is one of this connector's."""
-    of, key = connector.connector, hints.text_of(hints.json_of(delivery.body), "orderRef")
-    await _ask(conn, await queries.by_key(conn, of.account_id, of.id, key), key)
+    of, told = connector.connector, hints.json_of(delivery.body)
+    key, id_ = hints.text_of(told, "orderRef"), hints.text_of(told, "transactionId", 64)
+    attempt = await queries.by_key(conn, of.account_id, of.id, key)
+    if attempt is not None or not await told_charges.ask_by_key(conn, connector, key, id_):
+        await _ask(conn, attempt, key)
 
 
 async def _ask(conn: Conn, attempt: PayAttempt | None, named: str) -> None:

@@ -10,7 +10,7 @@ from kapocs.gateways.model import AttemptId, AttemptState, PayAttempt, StartedPa
 from kapocs.ids import AccountId, ListId, SubscriberId
 
 _COLUMNS = """account_id, id, connector_id, list_id, record_id, amount, currency, key, state,
-              peer_id, url, reason, asked, due_at, created_at, expires_at, ended_at"""
+              peer_id, url, reason, token, asked, due_at, created_at, expires_at, ended_at"""
 
 
 async def insert(
@@ -98,18 +98,28 @@ async def of_order(
 
 
 async def started(
-    conn: Conn, account_id: AccountId, attempt_id: AttemptId, found: StartedPayment
+    conn: Conn,
+    account_id: AccountId,
+    attempt_id: AttemptId,
+    found: StartedPayment,
+    *,
+    token: bytes | None,
 ) -> PayAttempt | None:
-    """The gateway waits for the buyer; None: it took too long, and the attempt was given up."""
+    """The gateway waits for the buyer; None: it took too long, and the attempt was given up.
+
+    `token`: what can be charged later if it is paid, sealed.
+    """
     return await conn.first(
         PayAttempt,
-        f"""UPDATE payment_attempts SET state = 'open', peer_id = :peer_id, url = :url
+        f"""UPDATE payment_attempts SET state = 'open', peer_id = :peer_id, url = :url,
+                   token = :token
             WHERE account_id = :account_id AND id = :attempt_id AND state = 'starting'
             RETURNING {_COLUMNS}""",  # fixed columns
         account_id=account_id,
         attempt_id=attempt_id,
         peer_id=found.peer_id,
         url=found.url,
+        token=token,
     )
 
 
@@ -122,10 +132,11 @@ async def end(
     reason: Mapping[str, object] | None,
     now: datetime,
 ) -> None:
-    """What became of the attempt."""
+    """What became of the attempt. What was lost may yet be paid, so its token stays."""
     await conn.execute(
         """UPDATE payment_attempts SET state = :state, reason = :reason, due_at = NULL,
-                                       ended_at = :now
+                  ended_at = :now,
+                  token = CASE WHEN :state::text = 'lost' THEN token END
            WHERE account_id = :account_id AND id = :attempt_id""",
         account_id=account_id,
         attempt_id=attempt_id,

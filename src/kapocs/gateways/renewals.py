@@ -1,17 +1,30 @@
-"""The gateways by which renewals are charged: so far only Stripe's connectors."""
+"""The gateways by which renewals are charged: connectors to Barion, SimplePay and Stripe."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kapocs.connectors import actions as connectors
-from kapocs.connectors.model import ConnectorDisabled, ConnectorId, ConnectorNotFound
+from kapocs.connectors.model import (
+    ConnectorDisabled,
+    ConnectorId,
+    ConnectorNotFound,
+    OpenConnector,
+)
 from kapocs.db.pool import Conn
 from kapocs.gateways import booking, queries
+from kapocs.gateways.barion_charges import BarionCharger
 from kapocs.gateways.model import AttemptState
-from kapocs.gateways.opening import GatewayParts
+from kapocs.gateways.opening import GatewayParts, can_start
+from kapocs.gateways.simplepay_charges import SimplePayCharger
 from kapocs.gateways.stripe_charges import StripeCharger
 from kapocs.ids import LARGEST_ID, AccountId, ListId, SubscriberId
-from kapocs.invoicing.rules import KEY
 from kapocs.recurring.gateways import Charger
+
+_CHARGERS: dict[str, Callable[[OpenConnector, GatewayParts], Charger]] = {
+    "barion": BarionCharger,
+    "simplepay": SimplePayCharger,
+    "stripe": StripeCharger,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +44,9 @@ class ConnectedChargers:
             )
         except (ConnectorNotFound, ConnectorDisabled):
             return None
-        is_able = found.connector.type == "stripe" and bool(found.secrets.get(KEY))
-        is_it = is_able and booking.source_of(found) == gateway
-        return StripeCharger(found, self.parts) if is_it else None
+        if not can_start(found) or booking.source_of(found) != gateway:
+            return None
+        return _CHARGERS[found.connector.type](found, self.parts)
 
     async def is_being_paid(
         self, conn: Conn, account_id: AccountId, list_id: ListId, record_id: SubscriberId

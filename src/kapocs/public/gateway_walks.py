@@ -8,7 +8,7 @@ from kapocs.accounts import queries as accounts
 from kapocs.connectors import actions as connectors
 from kapocs.connectors.model import ConnectorId, ConnectorNotFound, OpenConnector
 from kapocs.db.pool import Conn
-from kapocs.gateways import actions, queries
+from kapocs.gateways import actions, later, queries
 from kapocs.gateways.actions import BegunAttempt
 from kapocs.gateways.model import (
     AttemptState,
@@ -23,7 +23,7 @@ from kapocs.gateways.opening import GatewayParts, gateway
 from kapocs.gateways.wanting import wanted
 from kapocs.invoicing.programs import AnswerLost, ProgramAway, ProgramRefused
 from kapocs.lists import actions as lists
-from kapocs.recurring import queries_charges
+from kapocs.payments import actions as payments
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.links import Person
 from kapocs.web.services import Services
@@ -105,8 +105,9 @@ class GatewayWalks:
             back=f"{services.links.pay(order)}/back",
             callback=f"{services.base_url}{path}",
         )
-        is_for_later = bool(await queries_charges.to_be_charged(conn, *order.key))
-        return _Step(begun, chosen, replace(wish, is_for_later=is_for_later))
+        balance = await payments.balance_of(conn, schema, order.subscriber_id)
+        agreed = await later.terms(conn, schema, order.subscriber_id, balance, now=now)
+        return _Step(begun, chosen, replace(wish, later=agreed))
 
     async def _opened(self, conn: Conn, connector_id: ConnectorId, order: Person) -> OpenConnector:
         """The connector, ready to be asked. NoGateway, ConnectorDisabled."""
@@ -135,7 +136,10 @@ class GatewayWalks:
             raise GatewayAway(reason) from None
         finally:
             await asked.close()
-        open_ = await in_transaction(share, lambda conn: actions.note_started(conn, attempt, found))
+        signer = self._services.signer
+        open_ = await in_transaction(
+            share, lambda conn: actions.note_started(conn, attempt, found, signer=signer)
+        )
         if open_ is None:
             raise AttemptUnderWay(field="order")
         return open_

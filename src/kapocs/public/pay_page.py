@@ -15,13 +15,14 @@ from kapocs.connectors import queries as connectors
 from kapocs.connectors.actions import opened
 from kapocs.connectors.model import Connector
 from kapocs.db.pool import Conn
-from kapocs.gateways import actions, queries, transfer
-from kapocs.gateways.model import NAMES, AttemptState, PayAttempt
+from kapocs.gateways import actions, later, queries, transfer
+from kapocs.gateways.model import NAMES, AttemptState, LaterTerms, PayAttempt
 from kapocs.gateways.opening import can_start
 from kapocs.gateways.transfer import TransferTo
 from kapocs.lists import actions as lists
 from kapocs.payments import references
 from kapocs.payments.model import Balance
+from kapocs.public.later_texts import later_text, seller_of
 from kapocs.public.pages import Frame, Pages
 from kapocs.public.reading import NoSuchPage
 from kapocs.public.texts import words
@@ -37,7 +38,10 @@ _UNBOOKED = f"pay_{AttemptState.UNBOOKED}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DuePage:
-    """An order, what is due for it, and how it can be paid. `attempts`: the newest first."""
+    """An order, what is due for it, and how it can be paid. `attempts`: the newest first.
+
+    `later`: on what terms whoever pays is charged for renewals; None: not at all.
+    """
 
     order: Person
     account: Account
@@ -46,6 +50,11 @@ class DuePage:
     gateways: Sequence[Connector]
     transfer: TransferTo | None
     attempts: Sequence[PayAttempt]
+    later: LaterTerms | None
+
+    def terms(self, type_: str) -> str:
+        """To what a buyer agrees by paying through a gateway of this type; empty: nothing more."""
+        return later_text(self.later, type_, self.account, currency=self.balance.currency)
 
     @property
     def live(self) -> PayAttempt | None:
@@ -64,7 +73,7 @@ class DuePage:
         return max(every, key=lambda each: each.id, default=None)
 
 
-async def load(conn: Conn, order: Person, signer: Signer) -> DuePage:
+async def load(conn: Conn, order: Person, signer: Signer, *, now: datetime) -> DuePage:
     """NoSuchPage, ListNotFound, ListArchived, OrderNotFound."""
     schema = await lists.schema(conn, order.account_id, order.list_id)
     account = await accounts.get(conn, order.account_id)
@@ -81,6 +90,7 @@ async def load(conn: Conn, order: Person, signer: Signer) -> DuePage:
         gateways=[each for each in found if can_start(opened(each, signer))],
         transfer=banks[0] if banks else None,
         attempts=await queries.of_order(conn, *order.key),
+        later=await later.terms(conn, schema, order.subscriber_id, balance, now=now),
     )
 
 
@@ -98,25 +108,28 @@ def pay_page(
     notice = _UNBOOKED if shown.is_unbooked else notice or _notice(shown, now)
     values = {
         "title": said["pay_title"],
-        "seller": shown.account.company.partition("\n")[0] or shown.account.name,
+        "seller": seller_of(shown.account),
         "notice": said[notice] if notice else "",
         "mark": _mark(shown) if notice in _TELLS_MARK else "",
         "rows": _rows(shown, reference, language),
         "buttons": _buttons(shown, language),
+        "terms": _terms(shown),
         "transfer": _transfer(shown, reference, language, now),
         "address": address,
     }
     return pages.show("pay.html", language, frame=frame, values=values)
 
 
-def lead_page(
-    pages: Pages, attempt: PayAttempt, name: str, language: str, frame: Frame
-) -> Response:
+def lead_page(pages: Pages, shown: DuePage, attempt: PayAttempt, frame: Frame) -> Response:
     """The page that leads on to a gateway's, which no frame may show."""
+    language = shown.account.language
     said = words(language)
+    types = {each.id: each.type for each in shown.gateways}
+    type_ = types.get(attempt.connector_id, "")
     values = {
-        "title": said["lead_title"].format(name),
+        "title": said["lead_title"].format(NAMES.get(type_, "")),
         "text": said["lead_text"],
+        "terms": shown.terms(type_),
         "url": attempt.url,
         "button": said["lead_button"],
     }
@@ -164,6 +177,13 @@ def _buttons(shown: DuePage, language: str) -> list[tuple[int, str]]:
         (each.id, said["pay_by" if several else "pay_button"].format(NAMES[each.type]))
         for each in shown.gateways
     ]
+
+
+def _terms(shown: DuePage) -> list[str]:
+    """To what buyers agree by the buttons."""
+    offered = {id_ for id_, _ in _buttons(shown, shown.account.language)}
+    every = [shown.terms(each.type) for each in shown.gateways if each.id in offered]
+    return list(dict.fromkeys(filter(None, every)))
 
 
 def _transfer(

@@ -1,6 +1,7 @@
 """`/pay/{token}`: what is due for an order, and the way to a gateway's page."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 from starlette.requests import Request
@@ -8,7 +9,6 @@ from starlette.responses import RedirectResponse, Response
 
 from kapocs.connectors.model import ConnectorDisabled, ConnectorId
 from kapocs.gateways.model import (
-    NAMES,
     AttemptUnderWay,
     GatewayAway,
     NoGateway,
@@ -50,7 +50,7 @@ class Paying:
         named = [each.id for each in shown.gateways if chosen in (None, each.id)]
         if not named:
             return self._of(shown, "pay_away" if shown.gateways else "")
-        return await self.lead(order, named[0])
+        return await self.lead(order, named[0], agreed=True)
 
     async def back(self, request: Request) -> Response:
         """Whoever comes back from a gateway. What the address says besides is not believed."""
@@ -63,9 +63,17 @@ class Paying:
         return RedirectResponse(url, 303, {"Cache-Control": "no-store"})
 
     async def lead(
-        self, order: Person, connector_id: ConnectorId, frame: Frame = ALONE
+        self,
+        order: Person,
+        connector_id: ConnectorId,
+        frame: Frame = ALONE,
+        *,
+        agreed: bool = False,
     ) -> Response:
-        """The page that leads to a gateway's; what is due, and why not, when it cannot be."""
+        """The page that leads to a gateway's; what is due, and why not, when it cannot be.
+
+        `agreed`: the buyer has been told to what he agrees by paying.
+        """
         try:
             attempt = await self._walks.go(order, connector_id)
         except NothingDue:
@@ -75,9 +83,8 @@ class Paying:
         except (GatewayAway, NoGateway, ConnectorDisabled):
             return await self._page(order, "pay_away", frame)
         shown = await self._load(order)
-        types = {each.id: each.type for each in shown.gateways}
-        name = NAMES.get(types.get(attempt.connector_id, ""), "")
-        return lead_page(self._pages, attempt, name, shown.account.language, frame)
+        told = replace(shown, later=None) if agreed else shown
+        return lead_page(self._pages, told, attempt, frame)
 
     async def _page(self, order: Person, notice: str = "", frame: Frame = ALONE) -> Response:
         return self._of(await self._load(order), notice, frame)
@@ -95,7 +102,7 @@ class Paying:
 
     async def _load(self, order: Person) -> DuePage:
         async with self._services.share(order.account_id).connection() as conn:
-            return await load(conn, order, self._services.signer)
+            return await load(conn, order, self._services.signer, now=self._services.clock())
 
     def _order(self, request: Request) -> Person:
         """BadToken."""

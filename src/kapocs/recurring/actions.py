@@ -137,6 +137,8 @@ async def resume(
 ) -> Recurrence:
     """Goes on with the next day that is to come; what fell into the pause gets no order.
 
+    Whoever resumes has looked what became of charges of which the gateway never told.
+
     RecurrenceNotFound; RecurrenceNotAllowed: it is over; ListNotFound.
     """
     known = await get(conn, account_id, recurrence_id, lock=True)
@@ -150,6 +152,7 @@ async def resume(
     await renewing.note_skipped(conn, known, until=place.number + 1, now=now)
     await queries.move(*whose, place)
     await queries.set_state(*whose, RecurrenceState.ACTIVE, now=now)
+    await queries_charges.forget_doubts(*whose)
     resumed = await get(conn, account_id, recurrence_id)
     await renewing.tell_date(conn, schema, resumed, now=now)
     _note(conn, RecurrenceStarted(*_told(resumed)), resumed, now)

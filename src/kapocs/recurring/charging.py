@@ -6,108 +6,37 @@ next one, a day and three days later, has a key of its own. Then the order stays
 recurring order is paused.
 """
 
-from dataclasses import dataclass, replace
+import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from kapocs.accounts import queries as accounts
 from kapocs.amounts import payable
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
-from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.orders import queries_orders
 from kapocs.orders.model import OrderStatus
 from kapocs.payments import actions as payments
 from kapocs.payments import references
-from kapocs.payments.model import NewPayment
 from kapocs.queue.errand import Errand
 from kapocs.queue.put import put
-from kapocs.reasons import Reason, cut
-from kapocs.recurring import actions, queries, queries_charges
-from kapocs.recurring.gateways import (
-    ChargeLost,
-    ChargeMade,
-    Charger,
-    ChargeRefused,
-    ChargingParts,
-    WantedCharge,
-)
+from kapocs.reasons import Reason
+from kapocs.recurring import outcomes, queries, queries_charges, tokens
+from kapocs.recurring.gateways import ChargeLost, ChargeRefused, ChargingParts, WantedCharge
 from kapocs.recurring.jobs import ChargeRenewal
-from kapocs.recurring.model import (
-    BadRecurrence,
-    Recurrence,
-    RecurrenceId,
-    RecurrenceNotFound,
-    RecurrenceState,
-)
+from kapocs.recurring.model import Recurrence, RecurrenceId, RecurrenceState
+from kapocs.recurring.outcomes import DROPPED, WANTED, ChargeOutcome, ChargeTaken
 from kapocs.recurring.queries_charges import Charge
-from kapocs.signing import Signer
+from kapocs.subscribers import queries as people
 
 MOST_SENDS = 5
 """Requests of one try whose answers are lost."""
-NEXT_TRIES = (timedelta(days=1), timedelta(days=3))
-"""How long after a refusal it is tried again; no further."""
 SECONDS = 120.0
 _LEASE = timedelta(seconds=300)
-_LOST = timedelta(minutes=10)
 _AT_A_PAGE = timedelta(minutes=10)
 """After how long it is looked again whether the buyer is at a gateway's page."""
-_LONGEST_TOKEN = 4_000
-_WANTED, _PAID, _FAILED, _DROPPED = "wanted", "paid", "failed", "dropped"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChargeTaken:
-    """A charge in hand; `charger` None: there is no such gateway."""
-
-    charge: Charge
-    wanted: WantedCharge
-    charger: Charger | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChargeOutcome:
-    """What the gateway said: what was charged, or why not; `is_lost`: it said nothing."""
-
-    made: ChargeMade | None = None
-    reason: Reason | None = None
-    is_lost: bool = False
-
-
-async def keep_token(
-    conn: Conn,
-    account_id: AccountId,
-    recurrence_id: RecurrenceId,
-    *,
-    gateway: str,
-    token: str,
-    signer: Signer,
-) -> None:
-    """Has renewals to come charged by a gateway. BadRecurrence.
-
-    RecurrenceNotFound: there is none whose buyer agreed to be charged.
-    """
-    if not gateway or not 0 < len(token) <= _LONGEST_TOKEN:
-        raise BadRecurrence(Reason("recurring.bad_token", most=_LONGEST_TOKEN), field="token")
-    sealed = signer.seal(token)
-    whose = (conn, account_id, recurrence_id)
-    if not await queries_charges.keep_token(*whose, gateway=gateway, token=sealed):
-        raise RecurrenceNotFound(field="recurrence_id")
-
-
-async def keep_of_order(
-    conn: Conn,
-    account_id: AccountId,
-    order: tuple[ListId, SubscriberId],
-    *,
-    gateway: str,
-    token: str,
-    signer: Signer,
-) -> None:
-    """Has renewals charged as this order was paid, if its buyer agreed to that. BadRecurrence."""
-    whose = (conn, account_id)
-    for each in await queries_charges.to_be_charged(*whose, *order):
-        await keep_token(*whose, each, gateway=gateway, token=token, signer=signer)
 
 
 def errand(parts: ChargingParts) -> Errand[ChargeRenewal, ChargeTaken, ChargeOutcome]:
@@ -115,8 +44,8 @@ def errand(parts: ChargingParts) -> Errand[ChargeRenewal, ChargeTaken, ChargeOut
     return Errand(
         claim=partial(claim, parts),
         do=do,
-        note=keep,
-        give_up=give_up,
+        note=outcomes.keep,
+        give_up=outcomes.give_up,
         seconds=SECONDS,
         at_once=8,
     )
@@ -127,162 +56,144 @@ async def claim(
 ) -> ChargeTaken | None:
     """The charge, counted as sent; None: nothing is to be charged, or not yet."""
     whose = (conn, job.account_id, RecurrenceId(job.recurrence_id))
+    known = await queries.get(*whose, lock=True)
     charge = await queries_charges.get(*whose, job.number)
-    if charge is None or charge.state != _WANTED:
+    if known is None or charge is None or charge.state != WANTED:
         return None
     if charge.due_at > now:
         await put(conn, job, after=charge.due_at - now)
         return None
-    due = await _due(parts, conn, job, charge)
-    if due is None:
-        await queries_charges.settle(*whose, replace(charge, state=_DROPPED, due_at=now))
+    wanted = await _wanted(conn, known, charge)
+    if wanted is None:
+        await queries_charges.settle(*whose, replace(charge, state=DROPPED, due_at=now))
         return None
-    if due.is_being_paid and not charge.is_uncertain:
-        await put(conn, job, after=_AT_A_PAGE)
+    begin = _again if charge.is_uncertain else _begun
+    sent = await begin(parts, conn, known, charge, wanted, now=now)
+    if sent is None:
         return None
-    is_other = charge.amount != due.wanted.amount
-    if charge.is_uncertain and (is_other or charge.sends >= MOST_SENDS):
-        await _fail(conn, job, charge, Reason("recurring.charge_lost"), now)
-        return None
-    sent = replace(charge, sends=charge.sends + 1)
-    if not charge.is_uncertain:
-        sent = replace(charge, tries=charge.tries + 1, sends=1, amount=due.wanted.amount)
     await queries_charges.begin(*whose, sent, until=now + _LEASE)
-    key = f"{job.account_id}-{job.recurrence_id}-{job.number}-{sent.tries}"
-    wanted = replace(due.wanted, key=key, is_again=charge.is_uncertain)
-    return ChargeTaken(charge=sent, wanted=wanted, charger=due.charger)
+    return await _taken(parts, conn, sent, wanted, is_again=charge.is_uncertain)
 
 
-@dataclass(frozen=True, slots=True)
-class _DueCharge:
-    """What is to be charged, without a key, and by whom; or its buyer is at a gateway's page."""
+async def _again(
+    _parts: ChargingParts,
+    conn: Conn,
+    known: Recurrence,
+    charge: Charge,
+    wanted: WantedCharge,
+    *,
+    now: datetime,
+) -> Charge | None:
+    """One more request of the try whose answer is lost; None: a person has to look."""
+    if charge.amount != wanted.amount or charge.sends >= MOST_SENDS:
+        await outcomes.fail(conn, known, charge, Reason("recurring.charge_lost"), now)
+        return None
+    return replace(charge, sends=charge.sends + 1)
 
-    wanted: WantedCharge
-    charger: Charger | None
-    is_being_paid: bool
+
+async def _begun(
+    parts: ChargingParts,
+    conn: Conn,
+    known: Recurrence,
+    charge: Charge,
+    wanted: WantedCharge,
+    *,
+    now: datetime,
+) -> Charge | None:
+    """A new try, by a key of its own; None: nothing is charged, or not yet."""
+    if await _is_at_a_page(parts, conn, known, charge):
+        await put(conn, ChargeRenewal(known.account_id, known.id, charge.number), after=_AT_A_PAGE)
+        return None
+    taken = await tokens.take(conn, known.account_id, known.id, signer=parts.signer)
+    if taken is None:
+        dropped = replace(charge, state=DROPPED, due_at=now)
+        await queries_charges.settle(conn, known.account_id, known.id, dropped)
+        return None
+    gateway, token = taken
+    if not token:
+        await outcomes.fail(conn, known, charge, Reason("recurring.no_token"), now)
+        return None
+    tries = charge.tries + 1
+    # Something of chance in it, as a database that was begun anew counts from 1 again.
+    key = f"{known.account_id}-{known.id}-{charge.number}-{tries}-{secrets.token_hex(6)}"
+    return replace(
+        charge,
+        tries=tries,
+        sends=1,
+        amount=wanted.amount,
+        key=key,
+        gateway=gateway,
+        token=parts.signer.seal(token),
+        peer_id="",
+    )
 
 
-async def _due(
-    parts: ChargingParts, conn: Conn, job: ChargeRenewal, charge: Charge
-) -> _DueCharge | None:
-    """What is due of the order, which is held; None: it is paid, called off, gone, or ended.
+async def _taken(
+    parts: ChargingParts, conn: Conn, sent: Charge, wanted: WantedCharge, *, is_again: bool
+) -> ChargeTaken:
+    account_id, charger = wanted.account_id, None
+    if parts.chargers is not None:
+        charger = await parts.chargers.find(conn, account_id, sent.gateway)
+    ready = replace(
+        wanted,
+        key=sent.key,
+        token=parts.signer.open(sent.token) if sent.token else "",
+        is_again=is_again,
+        peer_id=sent.peer_id,
+    )
+    return ChargeTaken(charge=sent, wanted=ready, charger=charger)
+
+
+async def _is_at_a_page(
+    parts: ChargingParts, conn: Conn, known: Recurrence, charge: Charge
+) -> bool:
+    """Whether the buyer may be paying at a gateway's page."""
+    if parts.chargers is None:
+        return False
+    order = (known.list_id, charge.record_id)
+    return await parts.chargers.is_being_paid(conn, known.account_id, *order)
+
+
+async def _wanted(conn: Conn, known: Recurrence, charge: Charge) -> WantedCharge | None:
+    """What is due of the order, which is held, without key and token; None: it is paid, called
+    off, gone, or ended.
 
     If a try without an answer came through after all, the gateway's own hint will tell of it.
     """
-    recurrence_id = RecurrenceId(job.recurrence_id)
-    known = await queries.get(conn, job.account_id, recurrence_id)
-    kept = await queries_charges.token(conn, job.account_id, recurrence_id)
-    if known is None or kept is None:
-        return None
     try:
-        schema = await lists.schema(conn, job.account_id, known.list_id)
+        schema = await lists.schema(conn, known.account_id, known.list_id)
         balance = await payments.balance_of(conn, schema, charge.record_id)
+        buyer = await people.get(conn, *schema.key, charge.record_id)
     except KapocsError:
         return None
     orders = await queries_orders.orders(conn, *schema.key, [charge.record_id])
     found = orders.get(charge.record_id)
     is_ordered = found is not None and found.status is OrderStatus.ORDERED
-    if known.state is RecurrenceState.CANCELLED or balance.due <= 0 or not is_ordered:
+    is_over = known.state is RecurrenceState.CANCELLED or balance.due <= 0
+    if is_over or not is_ordered or buyer is None:
         return None
-    gateway, sealed = kept
-    wanted = WantedCharge(
-        account_id=job.account_id,
+    account = await accounts.get(conn, known.account_id)
+    return WantedCharge(
+        account_id=known.account_id,
         key="",
-        token=parts.signer.open(sealed),
+        token="",
         amount=payable(balance.due, balance.currency),
         currency=balance.currency,
         reference=references.make(known.list_id, charge.record_id),
+        email=buyer.email,
+        language=account.language if account else "en",
     )
-    if parts.chargers is None:
-        return _DueCharge(wanted, None, is_being_paid=False)
-    charger = await parts.chargers.find(conn, job.account_id, gateway)
-    order = (known.list_id, charge.record_id)
-    is_being_paid = await parts.chargers.is_being_paid(conn, job.account_id, *order)
-    return _DueCharge(wanted, charger, is_being_paid)
 
 
 async def do(taken: ChargeTaken) -> ChargeOutcome:
     """What the gateway says. Raises nothing."""
+    wanted = taken.wanted
     if taken.charger is None:
-        return ChargeOutcome(reason=Reason("recurring.no_gateway"))
+        reason = Reason("recurring.no_gateway")
+        return ChargeOutcome(reason=reason, is_lost=wanted.is_again, is_final=True)
     try:
-        return ChargeOutcome(await taken.charger.charge(taken.wanted))
+        return ChargeOutcome(made=await taken.charger.charge(wanted))
     except ChargeRefused as error:
         return ChargeOutcome(reason=error.reason)
     except ChargeLost as error:
-        return ChargeOutcome(reason=error.reason, is_lost=True)
-
-
-async def keep(
-    conn: Conn, job: ChargeRenewal, taken: ChargeTaken, outcome: ChargeOutcome, now: datetime
-) -> None:
-    """Receives what was charged, or has it tried again, or lets it be."""
-    whose = (conn, job.account_id, RecurrenceId(job.recurrence_id))
-    charge = taken.charge
-    if outcome.made is not None:
-        paid = replace(charge, state=_PAID, is_uncertain=False, due_at=now, reason=None)
-        if await queries_charges.settle(*whose, paid):
-            await _receive(conn, job, taken, outcome.made, now)
-        return
-    reason = cut(outcome.reason or Reason("recurring.charge_lost"), 300)
-    if not outcome.is_lost and (charge.tries > len(NEXT_TRIES) or taken.charger is None):
-        await _fail(conn, job, replace(charge, is_uncertain=False), reason, now)
-        return
-    wait = _LOST * 2 ** (charge.sends - 1) if outcome.is_lost else NEXT_TRIES[charge.tries - 1]
-    again = replace(charge, is_uncertain=outcome.is_lost, due_at=now + wait, reason=reason.stored())
-    if await queries_charges.settle(*whose, again):
-        await put(conn, job, after=wait)
-
-
-async def _receive(
-    conn: Conn, job: ChargeRenewal, taken: ChargeTaken, made: ChargeMade, now: datetime
-) -> None:
-    known = await queries.get(conn, job.account_id, RecurrenceId(job.recurrence_id))
-    if known is None:
-        return
-    schema = await lists.schema(conn, job.account_id, known.list_id, archived=True)
-    wish = NewPayment(
-        amount=taken.wanted.amount,
-        currency=taken.wanted.currency,
-        at=now,
-        source=made.source,
-        external_id=made.external_id,
-    )
-    await payments.receive(conn, schema, taken.charge.record_id, wish, now=now)
-
-
-async def _fail(
-    conn: Conn, job: ChargeRenewal, charge: Charge, reason: Reason, now: datetime
-) -> None:
-    """The order stays unpaid, and the recurring order is paused, which is told.
-
-    Unless it was paid meanwhile in another way.
-    """
-    whose = (conn, job.account_id, RecurrenceId(job.recurrence_id))
-    known = await queries.get(*whose, lock=True)
-    is_open = known is not None and await _is_open(conn, known, charge.record_id)
-    state = _FAILED if is_open else _DROPPED
-    failed = replace(charge, state=state, reason=reason.stored(), due_at=now)
-    if not await queries_charges.settle(*whose, failed) or known is None or not is_open:
-        return
-    if known.state is RecurrenceState.ACTIVE:
-        await actions.pause(*whose, reason=Reason("recurring.not_charged", why=reason), now=now)
-
-
-async def _is_open(conn: Conn, known: Recurrence, record_id: SubscriberId) -> bool:
-    """Whether the order, which is held, is neither paid nor called off, nor gone."""
-    try:
-        schema = await lists.schema(conn, known.account_id, known.list_id, archived=True)
-        await payments.balance_of(conn, schema, record_id)
-    except KapocsError:
-        return False
-    found = (await queries_orders.orders(conn, *schema.key, [record_id])).get(record_id)
-    return found is not None and found.status is OrderStatus.ORDERED
-
-
-async def give_up(conn: Conn, job: ChargeRenewal, reason: Reason, now: datetime) -> None:
-    """A person has to look."""
-    whose = (conn, job.account_id, RecurrenceId(job.recurrence_id))
-    charge = await queries_charges.get(*whose, job.number)
-    if charge is not None and charge.state == _WANTED:
-        await _fail(conn, job, charge, cut(reason, 300), now)
+        return ChargeOutcome(reason=error.reason, is_lost=True, peer_id=error.peer_id)

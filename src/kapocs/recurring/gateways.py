@@ -7,6 +7,7 @@ from typing import Protocol
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.reasons import Reason
 from kapocs.signing import Signer
 
 
@@ -17,18 +18,26 @@ class ChargeRefused(Invalid):
 
 
 class ChargeLost(Invalid):
-    """Nobody knows whether anything was charged: it is asked again by the same key."""
+    """Nobody knows whether anything was charged: it is asked again by the same key.
+
+    `peer_id`: what the gateway calls the charge, if it has said.
+    """
 
     code = "charge_lost"
+
+    def __init__(self, reason: Reason | str = "", *, peer_id: str = "") -> None:
+        super().__init__(reason)
+        self.peer_id = peer_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedCharge:
-    """What is to be charged. `key`: requests with the same one are one charge; 40 signs at most.
+    """What is to be charged. `key`: requests with the same one are one charge; 60 signs at most.
 
     `token`: what the gateway gave for the buyer's means of payment. `amount`: gross, above 0.
-    `reference`: the order's, by which the gateway's own hints find it. `is_again`: a request with
-    this key had no answer, so a refusal counts only if it is of the charge itself.
+    `reference`: the order's, by which the gateway's own hints find it. `email`: the buyer's;
+    `language`: hu or en. `is_again`: a request with this key had no answer, so a refusal counts
+    only if it is of the charge itself; `peer_id`: what the gateway calls it, if it has said.
     """
 
     account_id: AccountId
@@ -37,7 +46,10 @@ class WantedCharge:
     amount: Decimal
     currency: str
     reference: str
+    email: str
+    language: str
     is_again: bool = False
+    peer_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,8 @@ class Recurrence:
 
     `number`: of the last period that is over, 0 before the first renewal. `next_on`: the day of the
     next renewal by the account's calendar, `next_at`: its moment. `is_charged`: the buyer agreed to
-    be charged; `gateway`: by which one, `stripe:7`, once it keeps a card, else empty.
+    be charged; `gateway`: by which one, `stripe:7`, once it keeps a card, else empty;
+    `tokens_left`: how often, None: as often as is due.
     """
 
     account_id: AccountId
@@ -186,6 +187,7 @@ class Recurrence:
     cancel_field: str
     is_charged: bool
     gateway: str
+    tokens_left: int | None
     number: int
     next_on: date
     next_at: datetime

@@ -16,8 +16,8 @@ from kapocs.recurring.model import (
 )
 
 _COLUMNS = """account_id, id, list_id, record_id, last_record_id, state, every, unit, anchor,
-              prices, due_days, date_field, cancel_field, is_charged, gateway, number, next_on,
-              next_at, reason, created_at, paused_at, cancelled_at"""
+              prices, due_days, date_field, cancel_field, is_charged, gateway, tokens_left,
+              number, next_on, next_at, reason, created_at, paused_at, cancelled_at"""
 
 
 async def insert(
@@ -119,7 +119,8 @@ async def update(
                   date_field = :date_field, cancel_field = :cancel_field,
                   is_charged = :is_charged,
                   gateway = CASE WHEN :is_charged THEN gateway ELSE '' END,
-                  token = CASE WHEN :is_charged THEN token END
+                  token = CASE WHEN :is_charged THEN token END,
+                  tokens_left = CASE WHEN :is_charged THEN tokens_left END
            WHERE account_id = :account_id AND id = :recurrence_id""",
         account_id=account_id,
         recurrence_id=recurrence_id,
@@ -146,7 +147,8 @@ async def set_state(
                   paused_at = CASE WHEN :state::text = 'paused' THEN :now::timestamptz END,
                   cancelled_at = CASE WHEN :state::text = 'cancelled' THEN :now::timestamptz END,
                   gateway = CASE WHEN :state::text = 'cancelled' THEN '' ELSE gateway END,
-                  token = CASE WHEN :state::text <> 'cancelled' THEN token END
+                  token = CASE WHEN :state::text <> 'cancelled' THEN token END,
+                  tokens_left = CASE WHEN :state::text <> 'cancelled' THEN tokens_left END
            WHERE account_id = :account_id AND id = :recurrence_id""",
         account_id=account_id,
         recurrence_id=recurrence_id,

@@ -12,7 +12,7 @@ from kapocs.lists.model import Schema
 from kapocs.orders import actions as orders
 from kapocs.orders import queries as order_queries
 from kapocs.queue.put import put
-from kapocs.recurring import copying, queries, queries_charges
+from kapocs.recurring import copying, queries, queries_charges, queries_tokens
 from kapocs.recurring.facts import RecurrenceRenewed
 from kapocs.recurring.jobs import ChargeRenewal
 from kapocs.recurring.model import Recurrence, Renewal, RenewalState, is_yes
@@ -65,7 +65,7 @@ async def _order(
     )
     whose = (conn, known.account_id, known.id)
     await queries.insert_renewals(*whose, [renewal])
-    if await queries_charges.token(*whose) is not None:
+    if await queries_tokens.token(*whose) is not None:
         await queries_charges.insert(*whose, (number, made), now=now)
         await put(conn, ChargeRenewal(known.account_id, known.id, number))
     return made

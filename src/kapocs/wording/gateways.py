@@ -34,6 +34,16 @@ GATEWAYS = {
         "The gateway did not charge: the payment stands at {status}.",
         "A kapu nem terhelt: a fizetés állapota {status}.",
     ),
+    "gateways.not_decided": (
+        "The gateway has not decided yet, or has charged something else.",
+        "A kapu még nem döntött, vagy mást terhelt.",
+    ),
+    "gateways.not_told": (
+        "Barion did not answer and cannot be asked by our name for the payment; its callback, or a "
+        "look at its page, tells whether it charged.",
+        "A Barion nem válaszolt, és a mi azonosítónk szerint nem kérdezhető; a visszahívása vagy "
+        "az oldala mondja meg, terhelt-e.",
+    ),
     "gateways.not_started": (
         "The gateway did not answer in time; nobody can pay by it.",
         "A kapu nem válaszolt időben; ezzel senki sem tud fizetni.",

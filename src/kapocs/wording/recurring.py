@@ -31,6 +31,11 @@ RECURRING = {
         "the gateway never said whether it charged; a person has to look there",
         "a fizetési szolgáltató nem mondta meg, hogy terhelt-e; valakinek meg kell néznie nála",
     ),
+    "recurring.no_token": (
+        "the tokens that the gateway gave for the card are used up; a payment by the link brings "
+        "new ones",
+        "elfogytak a kártyához kapott tokenek; a linken át fizetve újak jönnek",
+    ),
     "recurring.no_gateway": (
         "there is no such gateway",
         "nincs ilyen fizetési szolgáltató",
