@@ -87,12 +87,10 @@ class RecurrenceShape(_Made):
     state: RecurrenceProgress = Field(examples=["ACTIVE"])
     counted_from: date = Field(examples=["2026-10-31"])
     gateway: str = Field(
-        description="Which connector keeps the buyer's card for renewals; empty: none.",
-        examples=["stripe:7"],
+        description="The connector that keeps the buyer's card; empty: none.", examples=["stripe:7"]
     )
     tokens_left: int | None = Field(
-        description="How often it can still be charged by that; null: as often as it is due.",
-        examples=[None],
+        description="How often the card can be charged yet; null: as often as due.", examples=[None]
     )
     next_on: date = Field(
         description="The day of the next renewal, while it is active.", examples=["2026-12-31"]
