@@ -185,9 +185,9 @@ def _text(value: Any, place: str) -> str:
 
 
 def _format(value: Any, place: str) -> str:
-    if value not in _FORMATS:
+    if not isinstance(value, str) or value not in _FORMATS:
         raise _bad(place)
-    return str(value)
+    return value
 
 
 def _texts(value: Any, place: str) -> tuple[str, ...]:
@@ -201,7 +201,7 @@ def _table(allowed: frozenset[str]) -> Any:
         if not isinstance(value, dict) or len(value) > _MOST_MAPPED:
             raise _bad(place)
         for name, each in value.items():
-            if each not in allowed:
+            if not isinstance(each, str) or each not in allowed:
                 raise _bad(f"{place}.{name[:60]}")
         return value
 
