@@ -58,7 +58,8 @@ class _Lines:
 
 @dataclass(slots=True, kw_only=True)
 class _Reading:
-    """How far a text was read. `begun`: the lines of a row whose end is not there yet.
+    """How far a text was read. `begun`: the lines of a row whose end is not there yet, which are
+    read again when there are as many as `enough`: twice as many as before.
 
     `patience`: how much more may be read again. `is_even`: no row had fewer cells than columns.
     """
@@ -66,14 +67,21 @@ class _Reading:
     dialect: Dialect
     width: int
     begun: list[str] = field(default_factory=list)
+    enough: int = 0
     patience: int = _MOST_READ_AGAIN
     is_even: bool = True
 
     def rows(self, block: TextBlock) -> list[FileRow]:
         """The rows that end in the block."""
+        if not self.begun and all(map(str.isspace, block.lines)):
+            return []
         first = block.first - len(self.begun)
-        lines = [*self.begun, *block.lines] if self.begun else block.lines
-        self.begun = []
+        lines = block.lines
+        if self.begun:
+            self.begun += block.lines
+            if len(self.begun) < self.enough and not block.is_last:
+                return []
+            lines, self.begun = self.begun, []
         if block.is_plain and not block.is_last:
             found = self._at_once(first, lines)
             if found is not None:
@@ -102,6 +110,7 @@ class _Reading:
             except csv.Error as error:
                 if _is_unfinished(error) and not is_last and self._may_go_on(lines[begun:]):
                     self.begun = lines[begun:]
+                    self.enough = len(self.begun) * 2
                     break
                 row = self._broken(first + begun, lines[begun], error)
                 self._go_back(source, begun + 1)
