@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kapocs.errors import Invalid
 from kapocs.reasons import Reason
+from kapocs.tables.model import shown
 
 MOST_BYTES = 32 * 1024 * 1024
 """Of a file, and of each part of a packed one once it is unpacked."""
@@ -15,7 +16,6 @@ MOST_ROWS = 100_000
 LONGEST_NAME = 200
 LONGEST_ACCOUNT = 40
 LONGEST_TEXT = 1_000
-_LONGEST_SHOWN = 120
 
 
 class BadStatement(Invalid):
@@ -118,9 +118,3 @@ def refused(line: int, seen: str, why: Reason) -> BadStatement:
     return BadStatement(
         Reason("statements.line", line=line, seen=shown(seen), why=why), field="file"
     )
-
-
-def shown(seen: str) -> str:
-    """The beginning of what stands in a file, fit to be told."""
-    flat = " ".join("".join(each if each.isprintable() else " " for each in seen[:500]).split())
-    return flat if len(flat) <= _LONGEST_SHOWN else f"{flat[: _LONGEST_SHOWN - 1]}…"

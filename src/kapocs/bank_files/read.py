@@ -16,11 +16,11 @@ from kapocs.bank_files.model import (
     ReadAs,
     UnknownColumns,
     refused,
-    shown,
 )
 from kapocs.bank_files.tables import LOOKED_AT, Head, find_head
 from kapocs.bank_files.xml import first_name
 from kapocs.reasons import Reason
+from kapocs.tables.model import shown
 
 _PACKED = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
