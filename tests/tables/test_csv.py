@@ -157,3 +157,11 @@ def test_lost_digits_and_zeros_are_warned_of() -> None:
     for plain in (b"06301234567", b"36301234567", b"12", b"x"):
         raw = b"a;b\n" + b"".join(b"%d;%s\n" % (n, plain) for n in range(9))
         assert codes(read(raw)[0].warnings) == []
+
+
+def test_a_separator_that_is_not_certain_is_told() -> None:
+    raw = b"a;b,c\n1;2\n3,4\n5;6\n7,8\n9;1\n2,3\n4;5\n"
+    assert codes(read(raw)[0].guesses) == ["guessed_separator"]
+    assert codes(read(raw, separator=";")[0].guesses) == []
+    for name in ("cut_short.csv", "head_below.csv", "utf8.csv"):
+        assert "guessed_separator" not in codes(read(name)[0].guesses)

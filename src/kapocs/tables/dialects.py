@@ -13,6 +13,8 @@ from kapocs.tables.model import ReadTableAs, refused
 SEPARATORS = ";,\t|"
 _ROWS = 100
 _SURE = 0.9
+_FAIR = 0.5
+"""Shares of rows with one number of cells: what is below these, or has a near rival, is told."""
 _TOLD = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _APOSTROPHES = re.compile(r"(?:^|[;,\t|])'[^'\n]*'(?=[;,\t|]|$)", re.MULTILINE)
 _QUOTES = re.compile(r'(?:^|[;,\t|])"', re.MULTILINE)
@@ -35,17 +37,17 @@ def find_dialect(lines: Sequence[str], how: ReadTableAs) -> tuple[Dialect, list[
     if not separator:
         shares = {each: _evenness(lines, Dialect(each, quote)) for each in SEPARATORS}
         separator = max(SEPARATORS, key=lambda each: shares[each])
-        share, width = shares[separator]
-        if width > 1 and share < _SURE:
+        share, rival = sorted((each for each, _ in shares.values()), reverse=True)[:2]
+        if 0 < share < _SURE and (share < _FAIR or rival > share / 2):
             guesses.append(Reason("tables.guessed_separator", separator=_named(separator)))
     return _with_escape(lines, Dialect(separator, quote)), guesses
 
 
 def _refuse_impossible(separator: str | None, quote: str) -> None:
     if separator is not None and (len(separator) != 1 or separator in '\r\n"\0' + quote):
-        raise refused(Reason("tables.separator"))
+        raise refused(Reason("tables.separator"), field="separator")
     if len(quote) > 1 or quote in ("\r", "\n", "\0"):
-        raise refused(Reason("tables.quote"))
+        raise refused(Reason("tables.quote"), field="quote")
 
 
 def _named(separator: str) -> Reason | str:

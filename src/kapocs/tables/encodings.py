@@ -53,7 +53,9 @@ def encoding_named(name: str) -> str:
     except (LookupError, ValueError):
         known = ""
     if known not in ENCODINGS:
-        raise refused(Reason("tables.encoding", choices=", ".join(sorted(ENCODINGS))))
+        raise refused(
+            Reason("tables.encoding", choices=", ".join(sorted(ENCODINGS))), field="encoding"
+        )
     return known
 
 

@@ -64,7 +64,7 @@ def _place(first: Sequence[FileRow], how: ReadTableAs) -> int:
         line = how.head_line if how.has_head else how.head_line + (how.has_head is False)
         found = next((at for at, row in enumerate(first) if row.line >= line), None)
         if found is None or (how.has_head and first[found].line != line):
-            raise refused(Reason("tables.no_such_line", line=how.head_line))
+            raise refused(Reason("tables.no_such_line", line=how.head_line), field="head_line")
         return found
     widths = Counter(_filled(row) for row in first[:_LOOKED_AT] if not row.problem)
     most = max((width for width, often in widths.items() if often > 1), default=1)

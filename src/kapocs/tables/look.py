@@ -34,7 +34,7 @@ def look(path: Path, how: ReadTableAs) -> TableLook:
     kind = opening.workbook_kind(path)
     if kind is not None:
         if how.kind not in (None, kind):
-            raise refused(Reason("tables.other_kind", wanted=how.kind))
+            raise refused(Reason("tables.other_kind", wanted=how.kind), field="kind")
         return sheets.look_at_sheet(path, how, kind)
     members = opening.member_names(path)
     found = _of_text(path, how, how.member or next(iter(members), ""))
@@ -43,7 +43,7 @@ def look(path: Path, how: ReadTableAs) -> TableLook:
 
 def _of_text(path: Path, how: ReadTableAs, member: str) -> TableLook:
     if how.kind in (TableKind.XLSX, TableKind.ODS):
-        raise refused(Reason("tables.other_kind", wanted=how.kind))
+        raise refused(Reason("tables.other_kind", wanted=how.kind), field="kind")
     with opening.opened(path, member) as stream:
         beginning = refuse_others(stream)
     encoding = _encoding(path, how, member)

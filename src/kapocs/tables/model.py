@@ -123,9 +123,9 @@ class TableLook:
         )
 
 
-def refused(why: Reason) -> BadTable:
-    """The error for a file that is no table."""
-    return BadTable(why, field="file")
+def refused(why: Reason, *, field: str = "file") -> BadTable:
+    """The error for a file that is no table, or not as this field of `ReadTableAs` says."""
+    return BadTable(why, field=field)
 
 
 def shown(seen: str) -> str:

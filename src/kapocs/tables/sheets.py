@@ -53,7 +53,7 @@ def look_at_sheet(path: Path, how: ReadTableAs, kind: TableKind) -> TableLook:
         first = [row for block in islice(_blocks(book, sheet, MOST_COLUMNS), 2) for row in block]
     first = first[:_LOOKED_AT]
     if not first:
-        raise refused(Reason("tables.empty_sheet", sheet=shown(sheet)))
+        raise refused(Reason("tables.empty_sheet", sheet=shown(sheet)), field="sheet")
     head = find_head(first, how)
     found = TableLook(
         kind=kind,
@@ -126,7 +126,7 @@ def _first(book: CalamineWorkbook) -> str:
 
 def _blocks(book: CalamineWorkbook, name: str, width: int) -> Iterator[list[FileRow]]:
     if name not in _names(book):
-        raise refused(Reason("tables.no_such_sheet", name=shown(name)))
+        raise refused(Reason("tables.no_such_sheet", name=shown(name)), field="sheet")
     sheet: CalamineSheet = book.get_sheet_by_name(name)
     numbered = enumerate(sheet.iter_rows() if sheet.start is not None else (), 1)
     while batch := list(islice(numbered, _BATCH)):

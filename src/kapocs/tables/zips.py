@@ -87,7 +87,7 @@ def open_member(packed: ZipFile, name: str) -> BinaryIO:
     try:
         member = packed.getinfo(name)
     except KeyError:
-        raise refused(Reason("tables.no_such_member", name=shown(name))) from None
+        raise refused(Reason("tables.no_such_member", name=shown(name)), field="member") from None
     if member.flag_bits & _ENCRYPTED:
         raise refused(Reason("tables.password"))
     refuse_bomb([member])
