@@ -1,5 +1,6 @@
 """Renewals are charged by a recurrence at Barion: sent once for each try, and never twice."""
 
+import asyncio
 from urllib.parse import urlsplit
 
 import pytest
@@ -239,3 +240,19 @@ async def test_what_was_begun_before_the_buyer_agreed_is_no_token(
     assert "InitiateRecurrence" not in await of.buy()
     assert await of.token() is None
     assert (await of.now()).gateway == ""
+
+
+async def test_callbacks_and_the_question_at_once_are_one_payment(subscriber: Milkman) -> None:
+    await subscriber.buy()
+    subscriber.peer.declines = ["InProgress"]
+    order = await subscriber.renew()
+    await subscriber.till.seller.run()
+    subscriber.peer.pay(subscriber.peer.last)
+    subscriber.till.seller.clock.go(minutes=15)
+    await asyncio.gather(
+        subscriber.till.seller.later(minutes=1), *[call(subscriber) for _ in range(3)]
+    )
+    await subscriber.till.work()
+    assert len(subscriber.peer.seen) == 1
+    assert await subscriber.till.amounts(order) == [DUE]
+    assert await subscriber.stands(order) == ("2", "active", "")
