@@ -28,6 +28,8 @@ class Reason:
     data: Mapping[str, Datum]
 
     def __init__(self, code: str, /, **data: Datum) -> None:
+        if "code" in data:
+            raise TypeError("stored, a datum of the name code would hide the reason's own")
         self.code = str(code)
         self.data = data
 

@@ -8,6 +8,9 @@ from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.carts import handlers as carts
 from kapocs.carts import queries as cart_queries
+from kapocs.comparing import errands as comparing
+from kapocs.comparing import queries as told_documents
+from kapocs.comparing.jobs import AskDocuments
 from kapocs.connectors import queries as connectors
 from kapocs.db.pool import Conn
 from kapocs.deliveries import forgetting
@@ -28,6 +31,7 @@ from kapocs.invoicing import errands as invoice_errands
 from kapocs.invoicing import handlers as invoicing
 from kapocs.invoicing.jobs import (
     CorrectRefunded,
+    FetchPaper,
     IssueInvoice,
     LookAtPayments,
     TellPayment,
@@ -113,7 +117,7 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     await usage_warnings.forget_old(conn, past)
     await workers.forget_dead(conn, now)
     if now.hour == _NIGHT:
-        for each in (shop_orders, shop_goods, shop_coupons):
+        for each in (shop_orders, shop_goods, shop_coupons, told_documents):
             await each.forget_lost(conn)
         await forgetting.begin(conn, past, kept_days=deliveries_kept_days)
     # By now it is sure that these moments were written by a clock ahead.
@@ -179,6 +183,8 @@ def _errands(
         AskOfCharge: told_charges.ask(by),
         IssueInvoice: invoice_errands.issue(issuing),
         LookAtPayments: invoice_errands.look(issuing),
+        AskDocuments: comparing.ask(issuing),
+        FetchPaper: invoice_errands.fetch(issuing),
         TellPayment: invoice_errands.tell(issuing),
     }
 

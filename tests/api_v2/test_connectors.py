@@ -15,6 +15,7 @@ from connectors.delivering_in import Clockwork, InboundBench
 from kapocs.clock import system_clock
 from kapocs.connectors.model import ConnectorId
 from kapocs.db.pool import connect
+from kapocs.invoicing.opening import InvoicingParts
 from kapocs.peer_types import PEERS
 from kapocs.queue.run import Runner
 from kapocs.shop_peers.asking import Asking
@@ -40,8 +41,9 @@ async def drain(product: Product) -> None:
     asking = Asking(product.services.signer, (ip_network("127.0.0.0/8"),))
     queue_pool = await connect(product.dsn, size=2, codecs=False)
     try:
-        runner = Runner(product.pool, queue_pool, wiring(asking=asking), system_clock)
-        await asyncio.wait_for(runner.drain(), timeout=30)
+        issuing = InvoicingParts(asking.signer, asking.opened, product.base_url)
+        wired = wiring(asking=asking, issuing=issuing)
+        await Runner(product.pool, queue_pool, wired, system_clock).drain()
     finally:
         await queue_pool.close()
 
@@ -164,7 +166,7 @@ async def test_a_shop_is_asked_compared_and_repaired_by_the_worker(
         shown = (await api.get(path)).json()
         assert (shown["pullError"], shown["shopWebhook"]) == ("", "none")
         assert shown["pulledAt"].startswith("20")
-        assert (await api.get(f"{path}/report")).json() == {"data": []}
+        assert (await api.get(f"{path}/report")).json()["data"] == []
         (order,) = (await api.get(f"{where.path}/subscribers")).json()["data"]
         gone = await api.delete(f"{where.path}/subscribers/{order['subscriberId']}")
         assert gone.status_code == 204
@@ -174,7 +176,7 @@ async def test_a_shop_is_asked_compared_and_repaired_by_the_worker(
         assert float(found["grossThere"]) > 0
         assert (await api.post(f"{path}/repair")).json() == {"orders": 1, "asked": True}
         await drain(product)
-        assert (await api.get(f"{path}/report")).json() == {"data": []}
+        assert (await api.get(f"{path}/report")).json()["data"] == []
         assert len((await api.get(f"{where.path}/subscribers")).json()["data"]) == 1
         sim.fails_with = 401
         await api.post(f"{path}/pull")

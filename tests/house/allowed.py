@@ -142,6 +142,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "returns/queries_hooks.py forget_seen": WORKER,
     "repeats/queries.py date_back": WORKER,
     "repeats/queries.py delete_old": WORKER,
+    "comparing/queries.py forget_lost": WORKER,
     "connectors/queries.py active": WORKER,
     "gateways/queries.py due": WORKER,
     "gateways/queries.py forget_old": WORKER,
@@ -174,10 +175,10 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 
 LARGE: dict[str, int] = {
     "api_v1": 4650,
-    "api_v2": 7100,
+    "api_v2": 7250,
     "cli": 9500,
     "courier": 3940,
-    "invoicing": 4200,
+    "invoicing": 4500,
     "delivering": 2800,
     "gateways": 2700,
     "letters": 5100,
@@ -185,7 +186,7 @@ LARGE: dict[str, int] = {
     "public": 4500,
     "shops": 2860,
     "subscribers": 3150,
-    "wording": 4200,
+    "wording": 4300,
 }
 """Package of more than 2,500 lines → the most it may have until it is parted."""
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from kapocs.comparing import queries as documents
 from kapocs.db.pool import Conn
 from kapocs.shop_goods import queries as goods
 from kapocs.shop_peers import queries_coupons as coupons
@@ -19,6 +20,9 @@ _GOODS = """INSERT INTO shop_goods (account_id, connector_id, shop_product_id, s
 _COUPON = """INSERT INTO shop_coupons (account_id, connector_id, coupon_id, code, shop_coupon_id,
                  mark, tries, due_at)
              VALUES (:account, :connector, 1, 'TEL', '', '', 0, now())"""
+_DOCUMENT = """INSERT INTO program_documents (account_id, connector_id, document, kind, is_there,
+                   is_paid, is_cancelled, currency, seen_at)
+               VALUES (:account, :connector, 'A-1', 'invoice', true, false, false, 'HUF', now())"""
 _LINK = """INSERT INTO connectors (account_id, type, name, settings, sealed, key_digest, cursor,
                created_at)
            VALUES (:account, 'woocommerce', 'Bolt', '{}', '', '', '{}', now()) RETURNING id"""
@@ -30,6 +34,7 @@ _LINK = """INSERT INTO connectors (account_id, type, name, settings, sealed, key
         (_ORDER, "shop_snapshots", orders.forget_lost),
         (_GOODS, "shop_goods", goods.forget_lost),
         (_COUPON, "shop_coupons", coupons.forget_lost),
+        (_DOCUMENT, "program_documents", documents.forget_lost),
     ],
 )
 async def test_what_a_shop_told_goes_when_its_connector_is_gone(

@@ -22,6 +22,10 @@ class BillingoAccount:
     asked: list[tuple[str, str]] = field(default_factory=list)
     partners: list[dict[str, Any]] = field(default_factory=list)
     documents: list[dict[str, Any]] = field(default_factory=list)
+    listing: list[Answer] = field(default_factory=list)
+    """What becomes of the next questions for a page."""
+    papers_late: int = 0
+    """How often a file is not ready yet."""
     payments: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -41,6 +45,8 @@ class BillingoAccount:
             case "POST", ["partners"]:
                 self.partners.append({"id": next(self._ids), **body})
                 return _json(201, self.partners[-1])
+            case "GET", ["documents"]:
+                return self._list(parse_qs(asked.url.query))
             case "POST", ["documents"]:
                 return self._create(body)
             case "GET", ["documents", "vendor", key]:
@@ -48,6 +54,29 @@ class BillingoAccount:
             case method, ["documents", id_, *rest]:
                 return self._of(method, int(id_), rest, body)
         return _json(404, {"error": {"message": "Not found"}})
+
+    def _list(self, query: dict[str, list[str]]) -> Answer:
+        """A page, of the newest first."""
+        if self.listing:
+            return self.listing.pop(0)
+        asked = {name: values[0] for name, values in query.items()}
+        size, page = int(asked["per_page"]), int(asked["page"])
+        days = (asked["start_date"], asked["end_date"])
+        found = [d for d in self.documents[::-1] if days[0] <= d["invoice_date"] <= days[1]]
+        shown = [self._told(each) for each in found[(page - 1) * size : page * size]]
+        return _json(200, {"data": shown, "total": len(found), "current_page": page})
+
+    def _told(self, document: dict[str, Any]) -> dict[str, Any]:
+        """As it is shown: without the key of whoever made it, and with what was paid."""
+        paid = sum(each["price"] for each in self.payments[document["id"]])
+        status = "paid" if paid >= document["gross_total"] else "outstanding"
+        return {**document, "payment_status": status, "vendor_id": None}
+
+    def make(self, *, gross: float = 2540, **more: Any) -> dict[str, Any]:
+        """Somebody makes a document there by hand."""
+        body = {"vendor_id": None, "type": "invoice", "currency": "HUF", "comment": "", **more}
+        self._keep(next(self._ids), body, round(gross / 1.27), gross)
+        return self.documents[-1]
 
     def _create(self, body: dict[str, Any]) -> Answer:
         trouble = self.trouble.pop(0) if self.trouble else ""
@@ -88,6 +117,9 @@ class BillingoAccount:
         if not found:
             return _json(404, {"error": {"message": "Not found"}})
         match method, rest:
+            case "GET", ["download"] if self.papers_late:
+                self.papers_late -= 1
+                return _json(202, {"error": {"message": "Not generated yet"}})
             case "GET", ["download"]:
                 return Answer(200, PDF, {"content-type": "application/pdf"})
             case "GET", ["payments"]:
@@ -106,13 +138,19 @@ class BillingoAccount:
         if known["cancelled"]:
             return _json(403, {"error": {"message": "Cancelled already"}})
         id_ = next(self._ids)
-        self._keep(id_, {"vendor_id": None}, -known["summary"]["net_amount"], -known["gross_total"])
+        storno = {"vendor_id": None, "type": "cancellation", "currency": known["currency"]}
+        self._keep(id_, storno, -known["summary"]["net_amount"], -known["gross_total"])
         known["cancelled"] = True
-        known["related_documents"] = [{"id": id_}]
+        number = self.documents[-1]["invoice_number"]
+        known["related_documents"] = [{"id": id_, "invoice_number": number}]
         return _json(200, self.documents[-1])
 
     def _one(self, found: list[dict[str, Any]]) -> Answer:
-        return _json(200, found[0]) if found else _json(404, {"error": {"message": "Not found"}})
+        return (
+            _json(200, self._told(found[0]))
+            if found
+            else _json(404, {"error": {"message": "Not found"}})
+        )
 
 
 def _json(status: int, body: Any) -> Answer:

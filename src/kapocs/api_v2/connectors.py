@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import Query
@@ -12,12 +11,10 @@ from kapocs.api_v2.depends import After, Here, InPathConnectorId, InPathInboundI
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes import Listed, Paged
 from kapocs.api_v2.shapes_connectors import (
-    AskedShape,
     ConnectorChangeShape,
     ConnectorLineShape,
     ConnectorShape,
     ConnectorStandingShape,
-    DifferenceShape,
     InboundCountsShape,
     InboundProgress,
     InboundShape,
@@ -25,18 +22,15 @@ from kapocs.api_v2.shapes_connectors import (
     LinkState,
     MadeConnectorShape,
     NewConnectorShape,
-    RepairedShape,
     RetriedShape,
     RetryShape,
 )
 from kapocs.api_v2.written import page_of
-from kapocs.catalog.money import plain
 from kapocs.connectors import actions, queries, queries_inbound
 from kapocs.connectors.actions import ConnectorChange
 from kapocs.connectors.model import (
     BadConnector,
     Connector,
-    ConnectorDisabled,
     InboundDelivery,
     InboundNotFound,
     InboundState,
@@ -48,10 +42,6 @@ from kapocs.connectors.queries_inbound import InboundHead
 from kapocs.ids import ListId
 from kapocs.lists.model import ListNotFound
 from kapocs.reasons import read
-from kapocs.shop_peers import comparing
-from kapocs.shop_peers.comparing import ShopDifference
-from kapocs.shops import asked
-from kapocs.shops.model import ShopNotAsked
 from kapocs.wording.telling import english
 
 _STATES = Annotated[InboundProgress | None, Query(alias="state", description="Only these.")]
@@ -185,29 +175,6 @@ async def retry(
     return RetriedShape(deliveries=number)
 
 
-async def pull(
-    services: Here, caller: Who, conn: Tx, connector_id: InPathConnectorId
-) -> AskedShape:
-    """Has the shop asked now what changed; the connector and its log tell what came of it."""
-    await asked.want(conn, caller.account_id, connector_id, signer=services.signer)
-    return AskedShape(connector_id=connector_id, asked=True)
-
-
-async def report(caller: Who, conn: Tx, connector_id: InPathConnectorId) -> Listed[DifferenceShape]:
-    """Orders of which what the shop told last is not what is stored here; 1,000 at most."""
-    found = await comparing.report(conn, caller.account_id, connector_id)
-    return Listed(data=list(map(_difference, found)))
-
-
-async def repair(
-    services: Here, caller: Who, conn: Tx, connector_id: InPathConnectorId
-) -> RepairedShape:
-    """Has the shop asked for the orders that differ, and stores what it says."""
-    whose = (conn, caller.account_id, connector_id)
-    done = await comparing.repair(*whose, now=services.clock())
-    return RepairedShape(orders=done.orders, asked=done.is_asked)
-
-
 async def disable(
     services: Here, caller: Who, conn: Tx, connector_id: InPathConnectorId
 ) -> ConnectorShape:
@@ -258,13 +225,6 @@ def _inbound(of: InboundHead | InboundDelivery) -> InboundShape:
     )
 
 
-def _difference(found: ShopDifference) -> DifferenceShape:
-    told = asdict(found)
-    for name in ("gross_there", "gross_here"):
-        told[name] = None if told[name] is None else plain(told[name])
-    return DifferenceShape(**told)
-
-
 _WISH: Failures = (BadConnector, ListNotFound)
 
 ROUTES = (
@@ -283,12 +243,6 @@ ROUTES = (
           "Read a delivery"),
     Route("POST /connectors/{connectorId}/retry", retry, "retryInbound",
           "Handle dead letters once more", 200, (InboundNotFound,)),
-    Route("POST /connectors/{connectorId}/pull", pull, "pullConnector", "Ask the shop now", 200,
-          (ConnectorDisabled, ShopNotAsked)),
-    Route("GET /connectors/{connectorId}/report", report, "reportConnector",
-          "See what differs from the shop"),
-    Route("POST /connectors/{connectorId}/repair", repair, "repairConnector",
-          "Ask the shop for what differs"),
     Route("POST /connectors/{connectorId}/disable", disable, "disableConnector",
           "Stop a connector"),
     Route("POST /connectors/{connectorId}/enable", enable, "enableConnector",

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from kapocs.api_v2 import (
     access,
     carts,
+    comparing,
     connectors,
     deliveries,
     event_log,
@@ -51,7 +52,7 @@ CHAPTERS = {
     "Carts": carts.ROUTES,
     "Events": events.ROUTES,
     "Webhooks": webhooks.ROUTES,
-    "Connectors": (*connectors.ROUTES, *websites.ROUTES),
+    "Connectors": (*connectors.ROUTES, *comparing.ROUTES, *websites.ROUTES),
 }
 
 

@@ -173,19 +173,32 @@ class AskedShape(Shape):
 
 
 class DifferenceShape(Shape):
-    """An order of which shop and Kapocs say different things; amounts are texts."""
+    """An order or a document of which the other end and Kapocs say different things."""
 
-    shop_order_id: str = Field(examples=["1234"])
+    shop_order_id: str = Field("", description="The shop's id; of documents empty.")
+    kind: str = Field("", description="Of documents: `proforma` or `invoice`.")
+    invoice_id: int | None = Field(None, description="Our document; null: there is none.")
+    order_id: int | None = Field(None, description="Whose the document is, or which it names.")
     number: str = Field(examples=["2026/7"])
     what: str = Field(
         description="`missing_order`, `other_sum`, `paid_there_unpaid_here`, "
-        "`unpaid_there_paid_here`, `person_missing` or `deleted_there`.",
+        "`unpaid_there_paid_here`, `person_missing` or `deleted_there`; of documents also "
+        "`unknown_document`, `made_by_hand`, `second_document`, `issued_there`, `not_there`, "
+        "`cancelled_there` and `not_answered`.",
         examples=["other_sum"],
     )
     status_there: str = Field(examples=["paid"])
     status_here: int | None = Field(description="As orders number them.", examples=[2])
     gross_there: str | None = Field(examples=["12700"])
     gross_here: str | None = Field(examples=["10160"])
+
+
+class ReportShape(Shape):
+    """What differs, when the other end was asked last, and what nobody can see there."""
+
+    data: list[DifferenceShape]
+    asked_at: datetime | None = Field(examples=["2026-11-29T12:00:02Z"])
+    unseen: list[str] = Field(description="Sentences.", examples=[[]])
 
 
 class RepairedShape(Shape):

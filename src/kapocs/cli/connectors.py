@@ -15,6 +15,8 @@ from kapocs.cli.command import command, group
 from kapocs.cli.options import Id, pair, read_text
 from kapocs.cli.order_shown import status_name
 from kapocs.cli.session import Session
+from kapocs.comparing import reports
+from kapocs.comparing.model import DocumentDifference
 from kapocs.connectors import actions, queries, queries_inbound
 from kapocs.connectors.model import (
     Connector,
@@ -26,9 +28,8 @@ from kapocs.connectors.model import (
 from kapocs.ids import LARGEST_ID, ListId
 from kapocs.orders.columns import STATUS
 from kapocs.peer_types import PEERS
-from kapocs.shop_peers import comparing, queries_coupons
+from kapocs.shop_peers import queries_coupons
 from kapocs.shop_peers.comparing import ShopDifference
-from kapocs.shops import asked
 from kapocs.wording.telling import english
 
 app = group("connector", "Links to shops, sites, invoicing programs and other systems.")
@@ -162,20 +163,21 @@ async def retry(
 
 @command(app, "pull")
 async def pull(session: Session, *, id_: Id) -> Answer:
-    """Ask the shop now what changed; `connector show` and `log` tell what came of it."""
-    await asked.want(*_whose(session, id_), signer=await session.signer())
-    return Answer({"id": id_, "asked": True}, f"The shop of connector {id_} is being asked.")
+    """Ask a shop or an invoicing program now; `connector show` and `log` tell what came of it."""
+    await reports.want(*_whose(session, id_), signer=await session.signer(), now=session.now)
+    return Answer({"id": id_, "asked": True}, f"The other end of connector {id_} is being asked.")
 
 
 @command(app, "report")
 async def report(session: Session, *, id_: Id) -> Answer:
-    """Show the orders of which the shop told last what is not stored here."""
-    found = await comparing.report(*_whose(session, id_))
+    """Show of what a shop or an invoicing program told last what is not stored here."""
+    found = await reports.report(*_whose(session, id_), now=session.now)
     columns = ("number", "what", "status_there", "status_here", "gross_there", "gross_here")
-    return Answer([_difference(each) for each in found], columns=columns)
+    rows = [_difference(each) for each in found.rows]
+    return Answer(rows, columns=columns, warnings=tuple(map(english, found.unseen)))
 
 
-def _difference(found: ShopDifference) -> Row:
+def _difference(found: ShopDifference | DocumentDifference) -> Row:
     """The two sides of an order, in the words of `kapocs order`."""
     here = "" if found.status_here is None else status_name({STATUS: str(found.status_here)})
     sums = {name: getattr(found, name) for name in ("gross_there", "gross_here")}
@@ -185,9 +187,9 @@ def _difference(found: ShopDifference) -> Row:
 
 @command(app, "repair")
 async def repair(session: Session, *, id_: Id) -> Answer:
-    """Ask the shop for the orders that differ, and store what it says."""
-    done = await comparing.repair(*_whose(session, id_), now=session.now)
-    line = f"{done.orders} orders differ; {'they are' if done.is_asked else 'none is'} asked for."
+    """Ask for what differs and store what is said; of a program, what can be mended safely."""
+    done = await reports.repair(*_whose(session, id_), now=session.now)
+    line = f"{done.orders} differ or are mended; {'it is' if done.is_asked else 'nobody is'} asked."
     return Answer({"id": id_, "orders": done.orders, "asked": done.is_asked}, line)
 
 

@@ -69,7 +69,7 @@ class GatewayAsking:
         """ProgramRefused, with the gateway's own words."""
         plain = "".join(each for each in words if each.isprintable())[:300]
         reason = Reason(
-            "invoicing.refused", program=self.name, code=code[:40], words=said(plain or code)
+            "invoicing.refused", program=self.name, answer=code[:40], words=said(plain or code)
         )
         raise ProgramRefused(reason)
 

@@ -12,8 +12,9 @@ from kapocs.facts.noting import note
 from kapocs.ids import AccountId, ListId, SubscriberId, random_token
 from kapocs.invoicing import queries, queries_work
 from kapocs.invoicing.facts import InvoiceCancelled, InvoiceIssued
-from kapocs.invoicing.jobs import CorrectRefunded, IssueInvoice
+from kapocs.invoicing.jobs import CorrectRefunded, FetchPaper, IssueInvoice
 from kapocs.invoicing.model import (
+    TAKES_AWAY,
     BadInvoice,
     Invoice,
     InvoiceId,
@@ -162,6 +163,47 @@ async def _reverse(conn: Conn, known: Invoice, *, now: datetime) -> None:
         made = storno.id
         await queries_work.again(conn, known.account_id, made, is_new=True, now=now)
     await put(conn, IssueInvoice(known.account_id, made))
+
+
+async def take_over(
+    conn: Conn,
+    account_id: AccountId,
+    connector_id: ConnectorId,
+    order: tuple[ListId, SubscriberId],
+    document: tuple[InvoiceKind, IssuedDocument],
+    *,
+    now: datetime,
+) -> bool:
+    """Has a document that somebody made in the program be the order's, and its file fetched.
+
+    False: the order has one of the kind that is issued, or may be.
+    """
+    kind, issued = document
+    made = await queries.insert(
+        conn, account_id, connector_id, order, (kind, random_token(15)), now=now
+    )
+    if made is None:
+        live = await _live(conn, account_id, order)
+        failed = (each for each in live if each.kind == kind and not each.is_uncertain)
+        made = next((each.id for each in failed if each.state == InvoiceState.FAILED), None)
+    if made is None:
+        return False
+    known = await get(conn, account_id, made, lock=True)
+    done = await note_issued(conn, known, issued, link="", now=now)
+    await put(conn, FetchPaper(account_id, made))
+    return done
+
+
+async def note_undone(conn: Conn, known: Invoice, *, by: str, now: datetime) -> None:
+    """Notes that an issued document was undone in the program; `by`: its storno's number."""
+    await _cancelled(conn, known, by=by, now=now)
+
+
+async def note_paper(conn: Conn, known: Invoice, pdf: bytes, *, link: str, now: datetime) -> None:
+    """Keeps the file of an issued document that came later, with its link in the order."""
+    is_kept = await queries_work.keep_pdf(conn, known.account_id, known.id, pdf)
+    if is_kept and known.kind not in TAKES_AWAY:
+        await _write(conn, known, link=link, now=now)
 
 
 async def note_issued(

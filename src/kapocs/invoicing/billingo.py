@@ -1,6 +1,7 @@
 """Speaks with Billingo's API v3: JSON, a key in a header, and our own key for each document."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, NoReturn
@@ -16,15 +17,19 @@ from kapocs.invoicing.billingo_shapes import (
     payment_shape,
     payments_of,
     same_partner,
+    seen_of,
 )
 from kapocs.invoicing.drafts import DraftBuyer
 from kapocs.invoicing.model import LARGEST_PDF, IssuedDocument
 from kapocs.invoicing.programs import (
     AnswerLost,
+    AskedDocument,
     NotedPayment,
     PaidState,
     ProgramAway,
     ProgramRefused,
+    SeenDocument,
+    SeenPage,
     WantedDocument,
     WantedStorno,
 )
@@ -34,6 +39,8 @@ from kapocs.reasons import Reason, said
 
 URL = "https://api.billingo.hu/v3"
 NAME = "Billingo"
+PAGE = 100
+"""Documents of one page, as many as it gives."""
 _LARGEST = 4 * 1024 * 1024
 
 
@@ -97,6 +104,37 @@ class Billingo:
             _unreadable("payments")
         await self._send("PUT", path, [*entries, payment_shape(payment)])
 
+    async def page(self, since: date, until: date, number: int) -> SeenPage:
+        """Documents issued on these days, by pages from 1."""
+        days = {"start_date": since.isoformat(), "end_date": until.isoformat()}
+        words = urlencode({**days, "page": number, "per_page": PAGE})
+        page = await self._get(f"/documents?{words}")
+        found = page.get("data") if isinstance(page, dict) else None
+        if not isinstance(found, list):
+            _unreadable("documents")
+        seen = [seen_of(each) for each in found if isinstance(each, dict)]
+        return SeenPage(tuple(each for each in seen if each is not None), len(found) < PAGE)
+
+    async def seen(self, asked: AskedDocument) -> SeenDocument | None:
+        """One document, by its id, or else by our key."""
+        path = f"/documents/vendor/{quote(asked.external_id, safe='')}"
+        if asked.peer_id:
+            path = f"/documents/{_number(asked.peer_id)}"
+        found = await self._get(path)
+        if found is None:
+            return None
+        seen = seen_of(found) if isinstance(found, dict) else None
+        if seen is None:
+            _unreadable("document")
+        return seen
+
+    async def paper(self, number: str, peer_id: str) -> bytes | None:
+        """The document's PDF; None: there is none, or not yet."""
+        del number
+        fetched = await self._ask("GET", f"/documents/{_number(peer_id)}/download", None)
+        is_pdf = fetched.status == 200 and fetched.content.startswith(b"%PDF-")
+        return fetched.content if is_pdf and len(fetched.content) <= LARGEST_PDF else None
+
     async def close(self) -> None:
         """Lets go of the connections."""
         await self._client.close()
@@ -107,22 +145,9 @@ class Billingo:
         if issued is None:
             _unreadable("document")
         try:
-            fetched = await self._ask("GET", f"/documents/{issued.peer_id}/download", None)
+            return replace(issued, pdf=await self.paper(issued.number, issued.peer_id))
         except (AnswerLost, ProgramAway):
             return issued
-        is_pdf = fetched.status == 200 and fetched.content.startswith(b"%PDF-")
-        if not is_pdf or len(fetched.content) > LARGEST_PDF:
-            return issued
-        return IssuedDocument(
-            number=issued.number,
-            peer_id=issued.peer_id,
-            net=issued.net,
-            gross=issued.gross,
-            issued_on=issued.issued_on,
-            fulfilled_on=issued.fulfilled_on,
-            due_on=issued.due_on,
-            pdf=fetched.content,
-        )
 
     async def _partner(self, buyer: DraftBuyer) -> int:
         """The partner's number: one of the very same data, or a new one."""
@@ -200,7 +225,7 @@ def _refuse(fetched: Fetched) -> NoReturn:
         raise AnswerLost(Reason("invoicing.status", program=NAME, status=fetched.status))
     words = fetched.content[:300].decode("utf-8", "replace").replace("\0", "")
     raise ProgramRefused(
-        Reason("invoicing.refused", program=NAME, code=str(fetched.status), words=said(words))
+        Reason("invoicing.refused", program=NAME, answer=str(fetched.status), words=said(words))
     )
 
 

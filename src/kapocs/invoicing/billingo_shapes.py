@@ -8,8 +8,9 @@ from typing import Any
 
 from kapocs.invoicing.drafting import method_word
 from kapocs.invoicing.drafts import DraftBuyer, DraftLine
-from kapocs.invoicing.model import IssuedDocument
-from kapocs.invoicing.programs import NotedPayment, WantedDocument
+from kapocs.invoicing.hints import text_of
+from kapocs.invoicing.model import LONGEST_NUMBER, InvoiceKind, IssuedDocument
+from kapocs.invoicing.programs import NotedPayment, SeenDocument, WantedDocument
 
 _METHODS = {
     "átutalás": "wire_transfer",
@@ -109,6 +110,45 @@ def document_of(found: Mapping[str, Any]) -> IssuedDocument | None:
         fulfilled_on=_day(found.get("fulfillment_date")),
         due_on=_day(found.get("due_date")),
     )
+
+
+_KINDS = {
+    "invoice": InvoiceKind.INVOICE,
+    "proforma": InvoiceKind.PROFORMA,
+    "cancellation": InvoiceKind.STORNO,
+    "modification": InvoiceKind.CORRECTION,
+}
+
+
+def seen_of(found: Mapping[str, Any]) -> SeenDocument | None:
+    """A `Document` to be set beside ours; None: it is none, or a draft without a number."""
+    issued = document_of(found)
+    if issued is None or issued.gross is None:
+        return None
+    settings = found.get("settings")
+    settings = settings if isinstance(settings, Mapping) else {}
+    others = found.get("related_documents")
+    numbers = [each.get("invoice_number") for each in _listed(others) if isinstance(each, Mapping)]
+    is_cancelled = found.get("cancelled") is True
+    return SeenDocument(
+        number=issued.number[:LONGEST_NUMBER],
+        peer_id=issued.peer_id,
+        kind=_KINDS.get(str(found.get("type")), ""),
+        currency=str(found.get("currency") or "HUF")[:3],
+        net=issued.net,
+        gross=issued.gross,
+        is_paid=found.get("payment_status") == "paid",
+        is_cancelled=is_cancelled,
+        cancelled_by=str(numbers[0] or "")[:LONGEST_NUMBER] if is_cancelled and numbers else "",
+        named=(text_of(settings, "order_number"), text_of(found, "comment", 1000)),
+        issued_on=issued.issued_on,
+        fulfilled_on=issued.fulfilled_on,
+        due_on=issued.due_on,
+    )
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def payments_of(entries: object) -> tuple[NotedPayment, ...]:

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from kapocs.invoicing import issuing, telling
+from kapocs.invoicing import fetching, issuing, telling
 from kapocs.invoicing.issuing import IssueOutcome, IssueTaken
-from kapocs.invoicing.jobs import IssueInvoice, LookAtPayments, TellPayment
+from kapocs.invoicing.jobs import FetchPaper, IssueInvoice, LookAtPayments, TellPayment
 from kapocs.invoicing.opening import InvoicingParts
 from kapocs.invoicing.programs import PaidState
 from kapocs.invoicing.telling import LookTaken, TellOutcome, TellTaken
@@ -41,5 +41,16 @@ def tell(parts: InvoicingParts) -> Errand[TellPayment, TellTaken, TellOutcome]:
         do=telling.tell,
         note=telling.note_tell,
         give_up=telling.give_up_tell,
+        at_once=8,
+    )
+
+
+def fetch(parts: InvoicingParts) -> Errand[FetchPaper, LookTaken, bytes]:
+    """Fetches the file of a document that was issued without."""
+    return Errand(
+        claim=partial(fetching.claim, parts),
+        do=fetching.fetch,
+        note=partial(fetching.note, parts),
+        give_up=fetching.give_up,
         at_once=8,
     )

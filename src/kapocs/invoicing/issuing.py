@@ -27,7 +27,7 @@ from kapocs.invoicing import (
     telling,
 )
 from kapocs.invoicing.facts import InvoiceRequested
-from kapocs.invoicing.jobs import IssueInvoice
+from kapocs.invoicing.jobs import FetchPaper, IssueInvoice
 from kapocs.invoicing.model import (
     MOST_SENDS,
     Invoice,
@@ -220,6 +220,8 @@ async def keep(
         where = links.link(parts.base_url, parts.signer, invoice.account_id, invoice.id)
         if await actions.note_issued(conn, invoice, outcome.issued, link=where, now=now):
             await telling.tell_all(conn, invoice, now=now)
+            if outcome.issued.pdf is None and outcome.issued.number:
+                await put(conn, FetchPaper(invoice.account_id, invoice.id), after=_DELAYS[0])
         return
     reason = cut(outcome.reason or Reason("invoicing.too_often", most=MOST_SENDS), _LONGEST_REASON)
     if not invoice.is_open or invoice.sends != taken.invoice.sends + 1:

@@ -40,6 +40,14 @@ class CorrectRefunded:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchPaper:
+    """Fetch the file of an issued document that came without one."""
+
+    account_id: AccountId
+    invoice_id: InvoiceId
+
+
+@dataclass(frozen=True, slots=True)
 class LookAtPayments:
     """Ask the program what was paid on a document; a hint said that something was."""
 

@@ -14,6 +14,8 @@ InvoiceId = NewType("InvoiceId", int)
 
 MOST_SENDS = 5
 """Requests to issue one document, in total; then a person has to look."""
+LONGEST_NUMBER = 100
+"""Characters of a document's number."""
 LARGEST_PDF = 5 * 1024 * 1024
 """Bytes of a stored PDF."""
 
@@ -120,4 +122,5 @@ class IssuedDocument:
     issued_on: date | None = None
     fulfilled_on: date | None = None
     due_on: date | None = None
+    currency: str = ""
     pdf: bytes | None = field(default=None, repr=False)

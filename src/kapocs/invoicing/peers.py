@@ -22,13 +22,19 @@ from kapocs.connectors.peers import Accepted, Peer
 from kapocs.db.pool import Conn
 from kapocs.invoicing import actions, hints, queries, queries_work, rules
 from kapocs.invoicing.jobs import LookAtPayments
-from kapocs.invoicing.model import LARGEST_PDF, TAKES_AWAY, InvoiceKind, IssuedDocument
+from kapocs.invoicing.model import (
+    LARGEST_PDF,
+    LONGEST_NUMBER,
+    TAKES_AWAY,
+    InvoiceKind,
+    IssuedDocument,
+)
 from kapocs.invoicing.rules import KEY
 from kapocs.queue.put import put
 from kapocs.reasons import Reason, said
 
-_NUMBERS = ("szlahu_szamlaszam", "szlahu_dijbekero_szama")
-_LONGEST_NUMBER = 100
+NUMBERS = ("szlahu_szamlaszam", "szlahu_dijbekero_szama")
+"""Where a word of Számlázz.hu names documents."""
 
 
 def check_program(settings: Mapping[str, Any], secrets: Mapping[str, str]) -> None:
@@ -56,7 +62,7 @@ def check_generic(settings: Mapping[str, Any], _secrets: Mapping[str, str]) -> N
 def accept_ipn(_: OpenConnector, incoming: Incoming, now: datetime) -> Accepted:
     """Word of Számlázz.hu that something was paid: unsigned, so it is only a hint to ask."""
     fields = hints.form_of(incoming)
-    if not any(fields.get(name) for name in _NUMBERS):
+    if not any(fields.get(name) for name in NUMBERS):
         raise BodyUnreadable(Reason("invoicing.no_ipn"))
     return Accepted(hints.by_minute(incoming, now), "ipn")
 
@@ -67,8 +73,8 @@ async def handle_ipn(
     """Has the program asked about the documents that the word names, if they are ours."""
     fields = hints.form_of(Incoming(delivery.headers, delivery.body))
     of = connector.connector
-    for number in {fields.get(name, "") for name in _NUMBERS}:
-        if not 0 < len(number) <= _LONGEST_NUMBER:
+    for number in {fields.get(name, "") for name in NUMBERS}:
+        if not 0 < len(number) <= LONGEST_NUMBER:
             continue
         if await queries.of_number(conn, of.account_id, of.id, number) is not None:
             await put(conn, LookAtPayments(of.account_id, of.id, number))
@@ -119,7 +125,7 @@ async def handle_answer(
 
 def _document(body: Mapping[str, Any]) -> IssuedDocument:
     number = hints.text_of(body, "number", 1000)
-    if len(number) > _LONGEST_NUMBER:
+    if len(number) > LONGEST_NUMBER:
         raise HopelessDelivery(Reason("invoicing.field", field="number"))
     return IssuedDocument(
         number=number,

@@ -9,7 +9,6 @@ from kapocs.errors import Invalid
 from kapocs.invoicing.drafts import Draft
 from kapocs.invoicing.model import IssuedDocument
 from kapocs.invoicing.rules import InvoiceRules
-from kapocs.reasons import Reason
 
 
 class ProgramRefused(Invalid):
@@ -71,6 +70,47 @@ class PaidState:
     payments: tuple[NotedPayment, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedDocument:
+    """A document as it is known here; what is not known is empty."""
+
+    number: str
+    peer_id: str
+    external_id: str
+    order_number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenDocument:
+    """A document as a program has it. `kind`: as `InvoiceKind`, empty: one of which we make none.
+
+    `named`: what may name its order, such as the order's number or a comment; the first is the
+    order's number itself. `cancelled_by`: the number of its storno, empty when that is not told.
+    """
+
+    number: str
+    peer_id: str = ""
+    kind: str
+    currency: str
+    net: Decimal | None
+    gross: Decimal
+    is_paid: bool
+    is_cancelled: bool
+    cancelled_by: str = ""
+    named: tuple[str, ...]
+    issued_on: date | None
+    fulfilled_on: date | None
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """Some of the documents of a program, and whether they are the last."""
+
+    documents: tuple[SeenDocument, ...]
+    is_last: bool
+
+
 class InvoiceProgram(Protocol):
     """An invoicing program. All raise ProgramRefused, ProgramAway, AnswerLost."""
 
@@ -89,12 +129,14 @@ class InvoiceProgram(Protocol):
     async def tell_payment(self, number: str, peer_id: str, payment: NotedPayment) -> None:
         """Registers a payment beside those that there are."""
 
+    async def page(self, since: date, until: date, number: int) -> SeenPage:
+        """Documents issued on these days, by pages from 1; none of a program without a list."""
+
+    async def seen(self, asked: AskedDocument) -> SeenDocument | None:
+        """One document; None: there is none by any name that is known of it."""
+
+    async def paper(self, number: str, peer_id: str) -> bytes | None:
+        """The document's PDF; None: there is none, or not yet."""
+
     async def close(self) -> None:
         """Lets go of the connections."""
-
-
-def refused(program: str, code: str, words: str) -> ProgramRefused:
-    """Of a program's own code and words."""
-    return ProgramRefused(
-        Reason("invoicing.refused", program=program, code=code[:40], words=words[:300])
-    )

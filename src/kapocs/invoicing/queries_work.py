@@ -132,6 +132,7 @@ async def note_issued(
     done = await conn.execute(
         """UPDATE invoices
            SET state = 'issued', number = :number, peer_id = :peer_id, issued_at = :now,
+               currency = coalesce(nullif(currency, ''), :currency),
                net = coalesce(:net, net), gross = coalesce(:gross, gross),
                vat = coalesce(:vat, vat), issued_on = :issued_on, fulfilled_on = :fulfilled_on,
                due_on = :due_on, pdf = coalesce(:pdf, pdf), is_uncertain = false, reason = NULL
@@ -147,8 +148,22 @@ async def note_issued(
         issued_on=issued.issued_on,
         fulfilled_on=issued.fulfilled_on,
         due_on=issued.due_on,
+        currency=issued.currency,
         pdf=issued.pdf,
         now=now,
+    )
+    return done == 1
+
+
+async def keep_pdf(conn: Conn, account_id: AccountId, invoice_id: InvoiceId, pdf: bytes) -> bool:
+    """The document's file. False: it has one, or is not issued."""
+    done = await conn.execute(
+        """UPDATE invoices SET pdf = :pdf
+           WHERE account_id = :account_id AND id = :invoice_id AND pdf IS NULL
+             AND state = 'issued'""",
+        account_id=account_id,
+        invoice_id=invoice_id,
+        pdf=pdf,
     )
     return done == 1
 

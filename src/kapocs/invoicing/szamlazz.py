@@ -6,9 +6,12 @@ status 200 also when they refuse. A session's cookie is given back for as long a
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
+
+from lxml import etree
 
 from kapocs.errors import Invalid
 from kapocs.invoicing import szamlazz_answers as answers
@@ -16,10 +19,13 @@ from kapocs.invoicing import szamlazz_xml as xml
 from kapocs.invoicing.model import IssuedDocument
 from kapocs.invoicing.programs import (
     AnswerLost,
+    AskedDocument,
     NotedPayment,
     PaidState,
     ProgramAway,
     ProgramRefused,
+    SeenDocument,
+    SeenPage,
     WantedDocument,
     WantedStorno,
 )
@@ -27,6 +33,7 @@ from kapocs.outgoing.client import Fetched, GuardedClient
 from kapocs.outgoing.reach import RefusedAddress
 from kapocs.reasons import Reason, said
 
+ReadT = TypeVar("ReadT")
 URL = "https://www.szamlazz.hu/szamla/"
 NAME = "Számlázz.hu"
 SECONDS = 90.0
@@ -52,14 +59,14 @@ class Szamlazz:
 
     async def find(self, external_id: str) -> IssuedDocument | None:
         """The document of our key, with its PDF."""
-        found = await self._query(xml.query(self._key, external_id=external_id, pdf=True))
-        return None if found is None else found[0]
+        root = await self._query(xml.query(self._key, external_id=external_id, pdf=True))
+        return None if root is None else _read(answers.document, root)[0]
 
     async def paid(self, number: str, peer_id: str) -> PaidState | None:
         """What the program knows to be paid on the document of this number."""
         del peer_id
-        found = await self._query(xml.query(self._key, number=number))
-        return None if found is None else found[1]
+        root = await self._query(xml.query(self._key, number=number))
+        return None if root is None else _read(answers.document, root)[1]
 
     async def issue(self, wanted: WantedDocument) -> IssuedDocument:
         """Issues a pro forma or an invoice."""
@@ -102,16 +109,40 @@ class Szamlazz:
         if not told.is_good:
             raise _refusal(told)
 
+    async def page(self, since: date, until: date, number: int) -> SeenPage:
+        """Nothing: it has no list."""
+        del since, until, number
+        return SeenPage((), is_last=True)
+
+    async def seen(self, asked: AskedDocument) -> SeenDocument | None:
+        """One document: by its number, or else by our key and then by its order's number."""
+        ways = [xml.query(self._key, number=asked.number)] if asked.number else []
+        if not ways and asked.external_id:
+            ways = [xml.query(self._key, external_id=asked.external_id)]
+            if asked.order_number:
+                ways.append(xml.query(self._key, order=asked.order_number))
+        for each in ways:
+            root = await self._query(each)
+            if root is not None:
+                return _read(answers.seen, root)
+        return None
+
+    async def paper(self, number: str, peer_id: str) -> bytes | None:
+        """The document's PDF; None: there is none."""
+        del peer_id
+        root = await self._query(xml.query(self._key, number=number, pdf=True))
+        return None if root is None else _read(answers.document, root)[0].pdf
+
     async def close(self) -> None:
         """Lets go of the connections."""
         await self._client.close()
 
-    async def _query(self, content: bytes) -> tuple[IssuedDocument, PaidState] | None:
+    async def _query(self, content: bytes) -> "etree._Element | None":
         fetched = await self._post(_QUERY, content)
         try:
             root = answers.parsed(fetched.content)
             if answers.is_invoice(root):
-                return answers.document(root)
+                return root
             told = answers.answer(fetched.content, fetched.headers)
         except answers.Unreadable as error:
             raise ProgramAway(_unreadable(error)) from None
@@ -160,6 +191,14 @@ class Szamlazz:
                 _sessions[self._key] = value
 
 
+def _read(how: "Callable[[etree._Element], ReadT]", root: "etree._Element") -> ReadT:
+    """What a document says, read in one of the ways. ProgramAway: it cannot be read."""
+    try:
+        return how(root)
+    except answers.Unreadable as error:
+        raise ProgramAway(_unreadable(error)) from None
+
+
 def _raise_status(fetched: Fetched) -> None:
     """Of an answer that the program itself never gives."""
     reason = Reason("invoicing.status", program=NAME, status=fetched.status)
@@ -172,7 +211,7 @@ def _refusal(told: answers.AgentAnswer) -> Invalid:
     if told.code == _LATER:
         return ProgramAway(Reason("invoicing.down", program=NAME))
     known = Reason(f"szamlazz.{told.code}") if told.code in KNOWN_CODES else said(told.words[:300])
-    return ProgramRefused(Reason("invoicing.refused", program=NAME, code=told.code, words=known))
+    return ProgramRefused(Reason("invoicing.refused", program=NAME, answer=told.code, words=known))
 
 
 def _unreadable(error: Exception) -> Reason:

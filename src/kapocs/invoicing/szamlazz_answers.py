@@ -10,8 +10,8 @@ from urllib.parse import unquote_plus
 
 from lxml import etree
 
-from kapocs.invoicing.model import LARGEST_PDF, IssuedDocument
-from kapocs.invoicing.programs import NotedPayment, PaidState
+from kapocs.invoicing.model import LARGEST_PDF, LONGEST_NUMBER, InvoiceKind, IssuedDocument
+from kapocs.invoicing.programs import NotedPayment, PaidState, SeenDocument
 
 _BASE = "http://www.szamlazz.hu/"
 _INVOICE = f"{{{_BASE}szamla}}"
@@ -77,6 +77,34 @@ def document(root: etree._Element) -> tuple[IssuedDocument, PaidState]:
     payments = tuple(_payment(each) for each in entries)
     currency = _currency(_text(root, _INVOICE, "alap/devizanem"))
     return issued, PaidState(number, currency, gross, payments)
+
+
+_KINDS = {
+    "SZ": InvoiceKind.INVOICE,
+    "D": InvoiceKind.PROFORMA,
+    "SS": InvoiceKind.STORNO,
+    "HS": InvoiceKind.CORRECTION,
+}
+
+
+def seen(root: etree._Element) -> SeenDocument:
+    """A document's data, to be set beside ours. Unreadable."""
+    issued, state = document(root)
+    paid = sum((each.amount for each in state.payments), Decimal(0))
+    names = ("alap/rendelesszam", "alap/megjegyzes")
+    return SeenDocument(
+        number=issued.number[:LONGEST_NUMBER],
+        kind=_KINDS.get(_text(root, _INVOICE, "alap/tipus"), ""),
+        currency=state.currency,
+        net=issued.net,
+        gross=state.gross,
+        is_paid=paid >= state.gross,
+        is_cancelled=_text(root, _INVOICE, "alap/sztornozott") in ("true", "1"),
+        named=tuple(_text(root, _INVOICE, each)[:1000] for each in names),
+        issued_on=issued.issued_on,
+        fulfilled_on=issued.fulfilled_on,
+        due_on=issued.due_on,
+    )
 
 
 def _payment(entry: etree._Element) -> NotedPayment:

@@ -137,13 +137,16 @@ def payment(number: str, paid: NotedPayment, key: str) -> bytes:
     return _document("xmlszamlakifiz", (("beallitasok", settings), ("kifizetes", entry)))
 
 
-def query(key: str, *, number: str = "", external_id: str = "", pdf: bool = False) -> bytes:
-    """`xmlszamlaxml`: a document's data, by its number or by our key for it."""
+def query(
+    key: str, *, number: str = "", external_id: str = "", order: str = "", pdf: bool = False
+) -> bytes:
+    """`xmlszamlaxml`: a document's data, by its number, our key for it or its order's number."""
     return _document(
         "xmlszamlaxml",
         (
             ("szamlaagentkulcs", key),
             ("szamlaszam", number or None),
+            ("rendelesSzam", order or None),
             ("pdf", pdf),
             ("szamlaKulsoAzon", external_id or None),
         ),

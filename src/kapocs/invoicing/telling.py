@@ -79,12 +79,13 @@ async def claim_look(
     found = await queries.of_number(conn, job.account_id, connector_id, job.number)
     if found is None or found.state != InvoiceState.ISSUED or found.kind in TAKES_AWAY:
         return None
-    return LookTaken(invoice=found, open=await _opener(parts, conn, found, now))
+    return LookTaken(invoice=found, open=await opener(parts, conn, found, now))
 
 
-async def _opener(
+async def opener(
     parts: InvoicingParts, conn: Conn, invoice: Invoice, now: datetime
 ) -> Callable[[], InvoiceProgram]:
+    """What opens the document's program. ConnectorNotFound, ConnectorDisabled."""
     connector = await connectors.get_active(
         conn, invoice.account_id, invoice.connector_id, signer=parts.signer
     )
@@ -206,7 +207,7 @@ async def claim_tell(
         ),
         known=_received(known, paid.currency),
         sends=told.sends + 1,
-        open=await _opener(parts, conn, invoice, now),
+        open=await opener(parts, conn, invoice, now),
     )
 
 

@@ -35,7 +35,7 @@ INVOICING = {
         "The invoicing program gave no usable answer.",
         "A számlázóprogram nem adott használható választ.",
     ),
-    "invoicing.refused": ("{program}: {words} ({code})", "{program}: {words} ({code})"),
+    "invoicing.refused": ("{program}: {words} ({answer})", "{program}: {words} ({answer})"),
     "invoicing.down": ("{program} is down for now.", "A(z) {program} most nem elérhető."),
     "invoicing.status": (
         "{program} answered with the status {status}.",
@@ -93,6 +93,45 @@ INVOICING = {
     "invoicing.no_corrections": (
         "Billingo does not say in public how a correction is asked for again without a double.",
         "A Billingo nem írja le, hogyan kérhető újra egy módosítás kettőzés nélkül.",
+    ),
+    "comparing.told_only": (
+        "The program is only told by webhook and cannot be asked: what it has, and what was paid "
+        "or undone there, is not seen.",
+        "A program csak webhookon kap hírt, nem kérdezhető: nem látszik, mije van, és mit fizettek "
+        "vagy sztornóztak ott.",
+    ),
+    "comparing.never_asked": (
+        "The program was not asked yet: have it asked first.",
+        "A programot még nem kérdeztük: előbb kérdezni kell.",
+    ),
+    "comparing.sees_szamlazz": (
+        "Számlázz.hu lists no documents: those known here, issued in the last {days} days or "
+        "failed, were asked for one by one, and numbers that its words of payments named. What "
+        "somebody else made there is not seen.",
+        "A Számlázz.hu nem sorolja fel a bizonylatokat: az itt ismert, {days} napon belül "
+        "kiállított vagy sikertelen bizonylatokat egyenként kérdeztük, és a fizetési "
+        "értesítőkben megnevezett számokat. Amit más állított ki ott, nem látszik.",
+    ),
+    "comparing.sees_billingo": (
+        "Documents of the last {days} days were listed; older ones are not seen.",
+        "Az utolsó {days} nap bizonylatait soroltuk fel; a régebbiek nem látszanak.",
+    ),
+    "comparing.cut": (
+        "The program has more documents than were listed.",
+        "A programban több bizonylat van, mint amennyit felsoroltunk.",
+    ),
+    "comparing.none_there": (
+        "None of the {known} documents of this connector is there: is it the key of another "
+        "account?",
+        "A kapcsolat {known} bizonylatából egy sincs ott: nem másik fiók kulcsa ez?",
+    ),
+    "comparing.not_asked_now": (
+        "The program could not be asked for its documents: {why}",
+        "A program bizonylatait nem sikerült lekérdezni: {why}",
+    ),
+    "comparing.repair": (
+        "{documents} documents were mended by what the program said.",
+        "{documents} bizonylat rendezve aszerint, amit a program mondott.",
     ),
     "invoicing.not_registered": (
         "A payment could not be registered at {number}: {why}",
