@@ -107,3 +107,19 @@ async def test_a_moment_at_an_end_of_the_calendar_keeps_no_later_news_out(
         row = await conn.row("SELECT o.gross, p.name FROM orders o, products p")
     assert row is not None
     assert (row["gross"], row["name"]) == (2540, "Csésze")
+
+
+async def test_numbers_beyond_all_reckoning_are_a_dead_letter_and_keep_no_neighbour_waiting(
+    shop: OddShop,
+) -> None:
+    huge = LINE | {"gross": "9000000000000000000000", "quantity": "0.0001"}
+    for number, lines in enumerate(([LINE], [huge], [LINE])):
+        order = ORDER | {"id": f"A-{number}", "lines": lines}
+        assert await shop.tell("order.updated", order) == 200
+    assert await shop.tell("cart.updated", ORDER | {"cart": "abc", "lines": [huge]}) == 200
+    assert await shop.tell("product.updated", GOODS | {"gross": "9" * 22, "vat": "-99.99"}) == 200
+    states = await shop.states()
+    assert states["done"] >= 2
+    assert set(states) == {"done", "dead"}
+    async with shop.product.pool.connection() as conn:
+        assert await conn.value("SELECT count(*) FROM orders") == 2

@@ -193,7 +193,10 @@ async def _together(
     try:
         async with conn.savepoint():
             return await peer.handle_many(conn, connector, batch, now)
-    except (*_OF_THIS_ONE, KapocsError) as error:
+    except Exception as error:
+        if isinstance(error, AWAY) and not isinstance(error, _OF_THIS_ONE):
+            raise
+        # One by one, each is told what is wrong with it.
         _log.info("connectors.one_by_one", connector=connector.connector.id, error=str(error))
         return ()
 
@@ -209,7 +212,7 @@ async def _try(
     except AWAY:
         raise
     except Exception as error:  # noqa: BLE001  # one delivery must not fail its neighbours
-        if not isinstance(error, KapocsError):
+        if not isinstance(error, KapocsError | ArithmeticError):
             _log.exception("connectors.handling_failed", delivery=delivery.id)
         return _failed(delivery, error, now)
     return _done(delivery, now)
@@ -221,7 +224,11 @@ def _done(delivery: InboundDelivery, now: datetime) -> Settled:
 
 def _failed(delivery: InboundDelivery, error: Exception, now: datetime) -> Settled:
     reason = error.reason if isinstance(error, KapocsError) else said(repr(error))
-    is_dead = isinstance(error, HopelessDelivery) or delivery.attempts >= len(DELAYS)
+    if is_beyond := isinstance(error, ArithmeticError):
+        # Numbers that cannot be reckoned with are the same numbers tomorrow.
+        reason = Reason("connectors.beyond_reckoning")
+    is_hopeless = is_beyond or isinstance(error, HopelessDelivery)
+    is_dead = is_hopeless or delivery.attempts >= len(DELAYS)
     delay = timedelta(0) if is_dead else DELAYS[delivery.attempts]
     return Settled(
         id=delivery.id,

@@ -27,6 +27,10 @@ CONNECTORS = {
         "The delivery cannot be handled.",
         "A küldemény nem dolgozható fel.",
     ),
+    "connectors.beyond_reckoning": (
+        "It has numbers that nobody can reckon with.",
+        "Olyan számok vannak benne, amelyekkel nem lehet számolni.",
+    ),
     "connectors.disabled": ("Disabled: {why}.", "Letiltva: {why}."),
     "connectors.enabled": ("Enabled.", "Engedélyezve."),
     "connectors.list": (
