@@ -1,4 +1,4 @@
-"""What a Saleor is asked: its GraphQL API, by the schema that its makers publish (3.20 to 3.24)."""
+"""What a Saleor is asked: its GraphQL API, by the schema that its makers publish (3.19 to 3.24)."""
 
 import orjson
 
