@@ -10,6 +10,8 @@ from invoicing.selling import Seller, paid_order
 from kapocs.connectors.model import BadConnector
 from kapocs.invoicing import handlers, queries
 from kapocs.invoicing.model import InvoiceState
+from kapocs.reasons import Reason, read
+from kapocs.wording.telling import english
 from simulators.billingo import PDF, BillingoAccount
 
 
@@ -119,3 +121,19 @@ async def test_it_takes_no_wish_for_corrections(seller: Seller) -> None:
             "https://kapocs.test", type_="billingo", block_id="7", correct_on_refund="yes"
         )
     assert refused.value.field == "correct_on_refund"
+
+
+async def test_what_was_refused_is_told_in_the_programs_words(
+    seller: Seller, account: BillingoAccount, billingo: Web
+) -> None:
+    account.trouble = ["422"]
+    await connect(seller, billingo)
+    order = await paid_order(seller)
+    await seller.work()
+    (invoice,) = await seller.invoices(order)
+    told = english(read(invoice.reason))
+    assert told.startswith("Billingo: ")
+    assert "Hiba" in told
+    assert told.endswith("(422)")
+    with pytest.raises(TypeError):
+        Reason("invoicing.refused", program="x", code="422")
