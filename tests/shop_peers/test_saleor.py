@@ -13,7 +13,7 @@ from kapocs.db.pool import Pool
 from kapocs.outgoing.client import Unreachable
 from kapocs.queue.errand import Permanent
 from kapocs.signing import Signer
-from shop_peers.asking_shops import bench_of, get, link, pull, pull_hinted, told
+from shop_peers.asking_shops import bench_of, codes, get, link, pull, pull_hinted, told
 from shop_peers.shops_of_types import SaleorStall, stall_of
 from shop_peers.test_hints import hear
 from simulators.saleor import error
@@ -73,6 +73,17 @@ async def test_an_order_in_another_currency_is_told_in_it(
     await pull(bench, made)
     [order] = (await told(bench, made))["orders"]
     assert (order["currency"], order["gross"]) == ("EUR", Decimal("12.5"))
+
+
+async def test_a_sum_in_an_unknown_currency_is_not_taken_for_forints(
+    bench: InboundBench, stall: SaleorStall
+) -> None:
+    made = await link(bench, "saleor", **stall.given())
+    stall.sell(1, 1, total={"currency": "AUD", "gross": {"amount": 12.5}})
+    stall.sell(2, 2)
+    await pull(bench, made)
+    assert [each["number"] for each in (await told(bench, made))["told"]] == ["2"]
+    assert "shops.not_stored" in await codes(bench, made)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from kapocs.shops.paths import Expression, Place
 from kapocs.shops.profile import UNPAID, LineRule, Profile
 
 _LONGEST = 255
+_CODE = 3
 _NOTHING = Decimal(0)
 _HUNDRED = Decimal(100)
 _PIECE = Decimal("0.000001")
@@ -110,7 +111,7 @@ def order(profile: Profile, place: Place) -> ShopOrder:
         number=place.text(profile.number) or id_,
         status=status,
         shop_status=raw,
-        currency=_currency(place.text(profile.currency)),
+        currency=_currency(place.text(profile.currency), gross),
         gross=gross,
         net_shipping=place.amount(profile.net_shipping),
         gross_shipping=place.amount(profile.gross_shipping),
@@ -255,6 +256,12 @@ def rate(tax: Decimal | None, net: Decimal) -> Decimal:
     return next((each for each in _WHOLE_RATES if abs(each - found) < _NEAR), found)
 
 
-def _currency(text: str) -> str:
+def _currency(text: str, gross: Decimal | None) -> str:
+    """The code; empty for words that are none. HopelessDelivery for a sum in an unknown one."""
     code = text.upper()
-    return code if code in DECIMALS else ""
+    if code in DECIMALS:
+        return code
+    if gross and len(code) == _CODE and code.isascii() and code.isalpha():
+        # Else it would count as that much of the list's own currency.
+        raise HopelessDelivery(Reason("shops.unknown_currency", currency=code))
+    return ""

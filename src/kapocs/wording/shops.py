@@ -206,6 +206,10 @@ SHOPS = {
         "The body has too many elements, or too many within each other.",
         "A törzsben túl sok az elem, vagy túl mélyen vannak egymásban.",
     ),
+    "shops.unknown_currency": (
+        "The order is in {currency}, a currency that is not known here.",
+        "A rendelés pénzneme {currency}, amelyet itt nem ismerünk.",
+    ),
     "shops.zone": (
         "zone: a time zone, such as Europe/Budapest.",
         "zone: egy időzóna, például Europe/Budapest.",
