@@ -24,6 +24,8 @@ class ActorType(StrEnum):
     PROVIDER = "provider"
     """Who reports what became of letters."""
     CLI = "cli"
+    IMPORT = "import"
+    """A file that people came in with, the import of this id."""
     CONNECTOR = "connector"
     """Another system, through the connector of this id."""
 

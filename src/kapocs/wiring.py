@@ -27,6 +27,10 @@ from kapocs.gateways.jobs import AskGateway, AskOfCharge
 from kapocs.gateways.model import KEPT as ATTEMPTS_KEPT
 from kapocs.gateways.opening import GatewayParts
 from kapocs.gateways.renewals import ConnectedChargers
+from kapocs.imports import errands as import_errands
+from kapocs.imports import handlers as imports
+from kapocs.imports import merging
+from kapocs.imports.jobs import LookAtImport, MergeArrivals, ReadImport, UndoImport
 from kapocs.invoicing import errands as invoice_errands
 from kapocs.invoicing import handlers as invoicing
 from kapocs.invoicing.jobs import (
@@ -112,6 +116,7 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     await connectors.forget_old(conn, past)
     await attempts.forget_old(conn, past, kept=ATTEMPTS_KEPT)
     await websites.forget_lost(conn)
+    await imports.forget_old(conn, past)
     await metering.forget_old(conn, past)
     await api_calls.forget_old(conn, past)
     await usage_warnings.forget_old(conn, past)
@@ -158,7 +163,10 @@ def _asked(issuing: InvoicingParts) -> GatewayParts:
 
 
 def _errands(
-    asking: Asking | None, issuing: InvoicingParts | None, charging_by: ChargingParts | None
+    asking: Asking | None,
+    issuing: InvoicingParts | None,
+    charging_by: ChargingParts | None,
+    dsn: str,
 ) -> dict[type, Errand[Any, Any, Any]]:
     """What is done without a connection: job → errand."""
     made: dict[type, Errand[Any, Any, Any]] = {
@@ -170,6 +178,8 @@ def _errands(
         PullGoods: shop_errands.pull_goods(asking),
         PullParts: shop_errands.pull_parts(asking),
         PushCoupons: shop_errands.push_coupons(asking),
+        LookAtImport: import_errands.read_file(dsn),
+        ReadImport: import_errands.read_file(dsn),
     }
     by = None if issuing is None else _asked(issuing)
     if charging_by is None and by is not None:
@@ -212,6 +222,8 @@ def _handlers() -> dict[type, list[Handler]]:
         MatchStatement: [statements.match_statement],
         MatchWaiting: [statements.match_waiting],
         FreezePrint: [printing.on_freeze],
+        MergeArrivals: [merging.merge_next],
+        UndoImport: [merging.undo_next],
         CloseMonths: [metering_handlers.close_months],
         ForgetFinished: [forget_finished],
         ConfirmationsRequested: [planning.on_confirmations_requested],
@@ -224,6 +236,7 @@ def wiring(
     asking: Asking | None = None,
     issuing: InvoicingParts | None = None,
     charging_by: ChargingParts | None = None,
+    dsn: str = "",
 ) -> Wiring:
     """Everything the worker runs, beside the delivery pump.
 
@@ -231,10 +244,11 @@ def wiring(
     shops are asked; None: they are not. `issuing`: with what invoicing programs and
     gateways of payment are asked.
     `charging_by`: the gateways that charge for renewals; None: the connectors, by `issuing`.
+    `dsn`: the database, for processes of their own that read files.
     """
     return Wiring(
         handlers=_handlers(),
-        errands=_errands(asking, issuing, charging_by),
+        errands=_errands(asking, issuing, charging_by, dsn),
         schedules=_schedules(deliveries_kept_days),
         when_clock_was_ahead=[deliveries.when_clock_was_ahead, _shorten_sessions],
     )

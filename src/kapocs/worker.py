@@ -28,7 +28,7 @@ from kapocs.metering.notices import UsageNotices
 from kapocs.outgoing.reach import Network
 from kapocs.peer_types import PEERS
 from kapocs.proof.kinds import every
-from kapocs.queue.run import Runner
+from kapocs.queue.run import Runner, Wiring
 from kapocs.returns import mailbox_imap, taking
 from kapocs.returns.mailbox_imap import Mailbox, MailboxAway
 from kapocs.segments import sought
@@ -114,12 +114,7 @@ class Worker:
         self._alive.add_termination_listener(lambda *_: self._lost.set())
         # The library decodes JSON itself, so its connections come without our codec.
         self._queue_pool = await connect(parts.dsn, size=_QUEUE_CONNECTIONS, codecs=False)
-        wired = wiring(
-            deliveries_kept_days=parts.deliveries_kept_days,
-            asking=Asking(parts.post.signer, parts.allow_private_targets),
-            issuing=_issuing(parts),
-        )
-        self.runner = Runner(parts.pool, self._queue_pool, wired, parts.clock)
+        self.runner = Runner(parts.pool, self._queue_pool, _wired(parts), parts.clock)
 
     async def run(self) -> None:
         """Works until `stop`, or until the database connection that shows life is lost."""
@@ -248,6 +243,12 @@ class Worker:
             await self._alive.close()
         except (asyncpg.PostgresError, OSError) as error:
             _log.info("worker.connection_was_gone", error=str(error))
+
+
+def _wired(parts: WorkerParts) -> Wiring:
+    asking = Asking(parts.post.signer, parts.allow_private_targets)
+    kept = parts.deliveries_kept_days
+    return wiring(deliveries_kept_days=kept, asking=asking, issuing=_issuing(parts), dsn=parts.dsn)
 
 
 def _hooks(parts: WorkerParts) -> HookSender:

@@ -16,12 +16,15 @@ from kapocs.connectors.model import ConnectorId
 from kapocs.connectors.queries_inbound import NewInbound
 from kapocs.deliveries import queries as deliveries
 from kapocs.ids import SubscriberId
+from kapocs.imports import actions as imports
+from kapocs.imports.model import ImportKind, ImportState
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType
 from kapocs.planning import single
 from kapocs.reasons import said
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType, SingleMail
+from kapocs.tables.model import TableKind, TableLook
 from make import NOW, make_list
 from make_mail import make_letter
 from product import Product
@@ -51,6 +54,10 @@ BODIES: dict[str, dict[str, Any]] = {
     "issueInvoice": {"kind": "proforma"},
     "updateProduct": {"stock": "3"},
     "startRecurrence": {},
+    "putImportPart": {"number": 1, "content": "ZW1haWwKYUB4Lmh1Cg=="},
+    "completeImport": {},
+    "lookAtImport": {},
+    "startImport": {},
     "createPayment": {"amount": "100", "at": "2026-11-20T10:00:00Z", "source": "stripe"},
     "createParcel": {"carrier": "GLS"},
     "dispatchOrders": {"carrier": "GLS", "paidSince": "2026-01-01T00:00:00Z"},
@@ -61,7 +68,8 @@ BODILESS = {"unsubscribe", "reversePayment", *(f"{step}Send" for step in (
 )), *(f"{step}BankRow" for step in ("refuse", "undo")), *(
     f"{step}Webhook" for step in ("test", "disable", "enable")), *(
     f"{step}Connector" for step in ("pull", "repair", "disable", "enable")
-), *(f"{step}Recurrence" for step in ("pause", "resume", "cancel")), "cancelInvoice"}  # fmt: skip
+), *(f"{step}Recurrence" for step in ("pause", "resume", "cancel")), "cancelInvoice", *(
+    f"{step}Import" for step in ("cancel", "undo"))}  # fmt: skip
 BEFORE = {"pauseSend": ["activate"], "resumeSend": ["activate", "pause"]}
 """What must have been done to a send, so that this can be done."""
 OF_ANOTHER = {
@@ -69,6 +77,9 @@ OF_ANOTHER = {
     "listOrders": {"listId": "shop"},
     "listSitePeople": {"connectorId": "site"},
     "retrySitePeople": {"connectorId": "site"},
+    "lookAtImport": {"importId": "readyImport"},
+    "startImport": {"importId": "readyImport"},
+    "undoImport": {"importId": "endedImport"},
 }
 """Operations on a list or a connector of another kind: the name under which its id stands."""
 UNKNOWN = {
@@ -88,6 +99,7 @@ UNKNOWN = {
     "invoiceId": "invoice_not_found",
     "recurrenceId": "recurrence_not_found",
     "productId": "product_not_found",
+    "importId": "import_not_found",
 }
 NEVER = 2**62
 """An id that nothing has."""
@@ -108,7 +120,7 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
     goods = await api.post("/v2/products", json=sold)
     _, again = await make_order(product)
     anew = await api.post(f"/v2/orders/{again}/recurrence", json={})
-    return where, ids | links | {
+    return where, ids | links | await make_imports(product, where) | {
         "invoiceId": billed.json()["invoiceId"],
         "recurrenceId": anew.json()["recurrenceId"],
         "productId": goods.json()["productId"],
@@ -172,6 +184,27 @@ async def make_order(product: Product) -> tuple[int, int]:
         schema = await lists.schema(conn, product.anna.id, made.id)
         order = await make_shop.make_order(conn, schema, mssys_order_status=1)
     return made.id, order
+
+
+async def make_imports(product: Product, where: Place) -> dict[str, int]:
+    """A file on its way, one that is ready to be taken in, and one that has been."""
+    made = []
+    for state in (ImportState.UPLOADING, ImportState.READY, ImportState.FINISHED):
+        async with product.pool.transaction() as conn:
+            whose = product.anna.id
+            begun = await imports.create(
+                conn, whose, where.list_id, kind=ImportKind.PEOPLE, now=NOW
+            )
+            await imports.add_part(conn, whose, begun.id, 1, b"email\na@x.hu\n")
+            if state is not ImportState.UPLOADING:
+                look = TableLook(
+                    kind=TableKind.CSV, has_head=True, head=("email",), head_line=1, separator=","
+                )
+                begun = await imports.complete_seen(conn, whose, begun.id, look)
+            if state is ImportState.FINISHED:
+                await imports.end(conn, begun, state, now=product.services.clock())
+            made.append(begun.id)
+    return dict(zip(("importId", "readyImport", "endedImport"), made, strict=True))
 
 
 async def make_row(product: Product, api: httpx.AsyncClient) -> dict[str, Any]:

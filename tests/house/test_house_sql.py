@@ -28,7 +28,7 @@ DOORS = {
     "connectors",
     "websites",
 }
-DOOR_FILES = {"combine.py"}
+DOOR_FILES = {"combine.py", "process.py"}
 _CONTROL = re.compile(r"\s*(?:BEGIN|COMMIT|ROLLBACK|START\s+TRANSACTION)\s*(?:;|\Z)", re.IGNORECASE)
 
 

@@ -76,6 +76,7 @@ from stream.doings import (
 )
 from stream.doings_invoices import billed
 from stream.doings_periods import PERIODS
+from stream.import_doings import imported
 from stream.readers import open_reader, take
 
 FORM = BY_FORM.form_id
@@ -220,6 +221,7 @@ TABLE: list[tuple[Doing, list[object]]] = [
     (sent_by_itself, ["send.created", "send.started", "send.cancelled"]),
     (printed, ["print_batch.finished", "print_batch.failed", "print_batch.cancelled"]),
     (listed, ["list.created", "list.deleted"]),
+    (imported, ["subscribers.imported", "import.finished", "import.undone"]),
     (
         done_and_not,
         [

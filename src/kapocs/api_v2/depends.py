@@ -16,6 +16,7 @@ from kapocs.ids import (
     BankRowId,
     DeliveryId,
     FormId,
+    ImportId,
     ListId,
     PaymentId,
     ProductId,
@@ -94,6 +95,7 @@ InPathOrderId = Annotated[SubscriberId, _Id, _Digits, _path("orderId", "order")]
 InPathProductId = Annotated[ProductId, _Id, _Digits, _path("productId", "product")]
 InPathPaymentId = Annotated[PaymentId, _Id, _Digits, _path("paymentId", "payment")]
 InPathStatementId = Annotated[StatementId, _Id, _Digits, _path("statementId", "statement")]
+InPathImportId = Annotated[ImportId, _Id, _Digits, _path("importId", "import")]
 InPathRowId = Annotated[BankRowId, _Id, _Digits, _path("rowId", "row")]
 InPathConnectorId = Annotated[ConnectorId, _Id, _Digits, _path("connectorId", "connector")]
 InPathInboundId = Annotated[int, _Id, _Digits, _path("inboundId", "delivery")]

@@ -31,6 +31,7 @@ from kapocs.errors import (
     Unavailable,
 )
 from kapocs.forms.model import FormNotFound
+from kapocs.imports.model import ImportNotFound
 from kapocs.invoicing.model import InvoiceNotFound
 from kapocs.lists.model import ListNotFound
 from kapocs.orders.model import OrderNotFound
@@ -125,6 +126,7 @@ NOUNS: dict[str, type[NotFound]] = {
     "productId": ProductNotFound,
     "paymentId": PaymentNotFound,
     "statementId": BankStatementNotFound,
+    "importId": ImportNotFound,
     "rowId": BankRowNotFound,
     "sendId": SendNotFound,
     "deliveryId": DeliveryNotFound,

@@ -31,6 +31,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "cart": ("carts", "Baskets of shops that are not orders yet."),
     "invoice": ("invoices", "Pro formas and invoices of orders."),
     "payment": ("payments", "What was paid for orders, and paid back."),
+    "import": ("imports", "People out of files."),
     "segment": ("segments", "Saved filters of a list."),
     "letter": ("letters", "Letters and their merge tags."),
     "global": ("globals", "Global variables: pieces of content that letters share."),

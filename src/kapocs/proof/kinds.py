@@ -7,6 +7,7 @@ from kapocs.catalog import facts as catalog
 from kapocs.crm import facts as crm
 from kapocs.facts.kinds import KINDS, Kind
 from kapocs.forms import facts as forms
+from kapocs.imports import facts as imports
 from kapocs.invoicing import facts as invoicing
 from kapocs.lists import facts as lists
 from kapocs.metering import facts as metering
@@ -27,6 +28,7 @@ DECLARED_IN = (
     catalog,
     crm,
     forms,
+    imports,
     invoicing,
     lists,
     metering,

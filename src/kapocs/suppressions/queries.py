@@ -110,6 +110,31 @@ async def add(
     return added
 
 
+async def add_many(
+    conn: Conn, account_id: AccountId, keys: Sequence[str], *, why: tuple[str, str], now: datetime
+) -> int:
+    """As `add`, of very many at once: no fact tells of each."""
+    return await conn.execute(
+        """INSERT INTO suppressions (account_id, email_key, reason, detail, created_at)
+           SELECT :account_id, key, :reason, :detail, :now FROM unnest(:keys::text[]) AS key
+           ON CONFLICT (account_id, email_key) DO NOTHING""",
+        account_id=account_id,
+        keys=sorted(set(keys)),
+        reason=why[0],
+        detail=why[1][:500],
+        now=now,
+    )
+
+
+async def remove_many(conn: Conn, account_id: AccountId, *, detail: str) -> int:
+    """Takes off those whose detail is just this; no fact tells of each. How many they were."""
+    return await conn.execute(
+        "DELETE FROM suppressions WHERE account_id = :account_id AND detail = :detail",
+        account_id=account_id,
+        detail=detail,
+    )
+
+
 async def suppress(
     conn: Conn, account_id: AccountId, *, email_key: str, reason: str, detail: str, now: datetime
 ) -> None:

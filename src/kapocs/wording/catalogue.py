@@ -8,6 +8,7 @@ from kapocs.wording.connectors import CONNECTORS
 from kapocs.wording.deliveries import DELIVERIES, SENDS
 from kapocs.wording.forms import FORMS
 from kapocs.wording.gateways import GATEWAYS
+from kapocs.wording.imports import IMPORTS
 from kapocs.wording.invoicing import INVOICING
 from kapocs.wording.kinds_of_edges import KINDS_OF_EDGES
 from kapocs.wording.kinds_of_mail import KINDS_OF_MAIL
@@ -94,6 +95,7 @@ PHRASES: Phrases = {
     **RECURRING,
     **STATEMENTS,
     **TABLES,
+    **IMPORTS,
     **WEBHOOKS,
     **CONNECTORS,
     **SHOPS,

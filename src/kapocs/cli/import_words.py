@@ -1,0 +1,117 @@
+"""How imports are shown on the command line."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from kapocs.cli.answer import pick
+from kapocs.imports.model import PART_BYTES, Import, ImportState, Reject
+from kapocs.reasons import read
+from kapocs.tables.model import TableLook
+from kapocs.wording.telling import english
+
+
+def shape(found: Import) -> dict[str, object]:
+    """The import for programs: what it is, how far it came, and the counts of its rows."""
+    names = "id list_id kind state file_name file_bytes staged_line merged_line"
+    times = "created_at started_at finished_at undone_at"
+    return (
+        pick(found, names)
+        | asdict(found.counted)
+        | {"why": _sentence(found.why)}
+        | pick(found, times)
+    )
+
+
+def line_of(found: Import) -> str:
+    """What became of the import, in a line."""
+    counts = found.counted
+    if found.state is ImportState.FAILED:
+        return f"Import {found.id} failed: {_sentence(found.why)}"
+    could = " (nothing was changed)" if found.state is ImportState.PREVIEWED else ""
+    parts = {
+        "added": counts.added,
+        "changed": counts.changed,
+        "stayed as they were": counts.same,
+        "came back": counts.returned,
+        "left": counts.left,
+        "suppressed": counts.silenced,
+        "had left and stay away": counts.stayed_away,
+        "must not be written to": counts.suppressed,
+        "twice in the file": counts.repeated,
+        "rejected": counts.rejected,
+        "removed": counts.removed,
+        "changed back": counts.restored,
+    }
+    said = ", ".join(f"{number} {what}" for what, number in parts.items() if number)
+    return f"Import {found.id} is {found.state}{could}: {said or 'no rows'}."
+
+
+def sample_of(seen: TableLook, mapping: Sequence[tuple[str, str]]) -> dict[str, object]:
+    """How the file is read, and its first rows."""
+    read_as = {
+        "format": str(seen.kind),
+        "encoding": seen.encoding,
+        "separator": seen.separator,
+        "sheet": seen.sheet,
+        "member": seen.member,
+        "head": list(seen.head),
+    }
+    return {
+        "read_as": read_as,
+        "mapping": [list(each) for each in mapping],
+        "sample": [each.cells for each in seen.sample],
+        "warnings": [english(each) for each in (*seen.guesses, *seen.warnings)],
+    }
+
+
+def reject_shape(found: Reject) -> dict[str, object]:
+    """A row that is not in, for programs and people."""
+    return {
+        "line": found.line,
+        "head": found.head,
+        "value": found.value,
+        "why": _sentence(found.why),
+        "cells": found.cells,
+    }
+
+
+def parts_of(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The file's bytes in parts, counted from 1."""
+    with path.open("rb") as file:
+        number = 1
+        while raw := file.read(PART_BYTES):
+            yield number, raw
+            number += 1
+
+
+class RejectFile:
+    """A CSV of rows that are not in: the file's own columns, and behind them what to mend."""
+
+    def __init__(self, path: Path, heads: Sequence[str]) -> None:
+        self._file = path.open("w", encoding="utf-8-sig", newline="")
+        self._writer = csv.writer(self._file, delimiter=";")
+        self._width = len(heads)
+        self._writer.writerow([*heads, "import_line", "import_column", "import_problem"])
+
+    def write(self, rows: Sequence[Reject]) -> None:
+        """Adds rows."""
+        for each in rows:
+            cells = [*each.cells, *[""] * (self._width - len(each.cells))][: self._width]
+            told = [str(each.line), each.head, _sentence(each.why)]
+            self._writer.writerow([_harmless(cell) for cell in (*cells, *told)])
+
+    def close(self) -> None:
+        """The file is whole."""
+        self._file.close()
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet runs as a formula."""
+    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell[:1] else cell
+
+
+def _sentence(why: dict[str, Any] | None) -> str:
+    return english(read(why))

@@ -1,0 +1,258 @@
+"""`kapocs import`: people out of files, and taking that back."""
+
+import asyncio
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kapocs.cli import output
+from kapocs.cli.answer import Answer
+from kapocs.cli.command import command, group
+from kapocs.cli.common import AccountOption, Json, common
+from kapocs.cli.import_options import (
+    ConsentDay,
+    ConsentSource,
+    ConsentText,
+    DayOrder,
+    DryRun,
+    Duplicates,
+    Encoding,
+    Head,
+    MapOption,
+    Member,
+    OntoList,
+    Separator,
+    Sheet,
+    TableFile,
+    TableFormat,
+    TimesZone,
+    Triggers,
+    Wait,
+    WhatLinesAre,
+    consent_word,
+    read_as,
+    said_targets,
+)
+from kapocs.cli.import_words import (
+    RejectFile,
+    line_of,
+    parts_of,
+    reject_shape,
+    sample_of,
+    shape,
+)
+from kapocs.cli.options import BadFile, Id
+from kapocs.cli.session import Session, following, perform
+from kapocs.clock import system_clock
+from kapocs.ids import LARGEST_ID, AccountId, ImportId, ListId
+from kapocs.imports import actions, plans, queries
+from kapocs.imports.model import ENDED, Import, ImportKind, ImportPlan
+from kapocs.subscribers.arrivals import OnDuplicate
+from kapocs.tables.look import look
+from kapocs.tables.model import ReadTableAs
+from kapocs.wording.telling import english
+
+app = group("import", "People out of files.")
+
+_POLL_S = 0.5
+_SHOWN_AT_ONCE = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """What `import start` was told; `mapping`: what was said of columns."""
+
+    file: Path
+    list_id: ListId | None
+    kind: ImportKind
+    how: ReadTableAs
+    mapping: list[tuple[str, str]]
+    plan: ImportPlan
+
+
+@app.command("start")
+def start(
+    context: typer.Context,
+    *,
+    file: TableFile,
+    list_: OntoList = None,
+    kind: WhatLinesAre = ImportKind.PEOPLE,
+    mapping: MapOption = None,
+    on_duplicate: Duplicates = OnDuplicate.SKIP,
+    consent: ConsentSource = "",
+    consent_date: ConsentDay = "",
+    consent_text: ConsentText = "",
+    day_order: DayOrder = "",
+    zone: TimesZone = "",
+    trigger_sends: Triggers = False,
+    dry_run: DryRun = False,
+    wait: Wait = False,
+    format_: TableFormat = None,
+    encoding: Encoding = None,
+    separator: Separator = None,
+    sheet: Sheet = None,
+    member: Member = None,
+    head: Head = None,
+    as_json: Json = False,
+    account: AccountOption = None,
+) -> None:
+    """Take in a file of people. Rows with something to mend stay out."""
+    common(context, as_json, account)
+    plan = ImportPlan(mapping=[], on_duplicate=on_duplicate, day_order=day_order, zone=zone)
+    word = consent_word(consent, consent_date, consent_text)
+    wish = _Wish(
+        file=file,
+        list_id=None if list_ is None else ListId(list_),
+        kind=kind,
+        how=read_as(format_, encoding, separator, (sheet, member), head),
+        mapping=said_targets(mapping or []),
+        plan=replace(plan, consent=word, trigger_sends=trigger_sends, is_trial=dry_run),
+    )
+    _begin(context, wish, wait=wait)
+
+
+def _begin(context: typer.Context, wish: _Wish, *, wait: bool) -> None:
+    answer, zone = perform(context.obj.account_id, partial(_start, wish=wish))
+    if wait and isinstance(answer.data, dict):
+        import_id = ImportId(answer.data["id"])
+        found = asyncio.run(_until_ended(context.obj.account_id, import_id))
+        answer = replace(answer, data={**answer.data, **shape(found)}, line=line_of(found))
+    output.show(answer, as_json=context.obj.as_json, zone=zone)
+
+
+async def _start(session: Session, *, wish: _Wish) -> Answer:
+    conn, account_id = session.conn, session.account_id
+    schema = await actions.schema_of(conn, account_id, wish.list_id, wish.kind)
+    try:
+        seen = look(wish.file, wish.how)
+    except OSError as error:
+        raise BadFile(f"file: {wish.file}: {error.strerror}.", field="file") from error
+    suggested = await plans.suggested(conn, account_id, schema, wish.kind, seen.head)
+    plan = plans.planned(wish.plan, suggested, wish.mapping, seen)
+    plan = plans.checked(plan, schema, seen.head)
+    made = await actions.create(
+        conn, account_id, wish.list_id, kind=wish.kind, file_name=wish.file.name, now=session.now
+    )
+    for number, raw in parts_of(wish.file):
+        await actions.add_part(conn, account_id, made.id, number, raw)
+    await actions.complete_seen(conn, account_id, made.id, seen)
+    begun = await actions.start(conn, account_id, made.id, plan, now=session.now)
+    data = shape(begun) | sample_of(seen, plan.mapping)
+    said = f"Import {begun.id} has begun; see `kapocs import show {begun.id}`."
+    return Answer(data, said, warnings=tuple(map(english, (*seen.guesses, *seen.warnings))))
+
+
+@command(app, "list")
+async def list_imports(
+    session: Session,
+    *,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 100,
+) -> Answer:
+    """Show the imports, the newest first."""
+    found = await queries.page(session.conn, session.account_id, before=LARGEST_ID, size=limit)
+    columns = ("id", "list_id", "kind", "state", "file_name", "added", "changed", "rejected")
+    return Answer([shape(each) for each in found], columns=columns)
+
+
+@app.command("show")
+def show(
+    context: typer.Context,
+    id_: Id,
+    watch: Annotated[bool, typer.Option("--watch", help="Until it has ended.")] = False,
+    as_json: Json = False,
+    account: AccountOption = None,
+) -> None:
+    """Show an import: how far it came, how fast, and what came of its rows."""
+    common(context, as_json, account)
+    if watch:
+        with suppress(KeyboardInterrupt):
+            asyncio.run(_until_ended(context.obj.account_id, ImportId(id_)))
+    answer, zone = perform(context.obj.account_id, partial(_show, import_id=ImportId(id_)))
+    output.show(answer, as_json=context.obj.as_json, zone=zone)
+
+
+async def _show(session: Session, *, import_id: ImportId) -> Answer:
+    found = await actions.get(session.conn, session.account_id, import_id)
+    plan = {"mapping": found.plan.get("mapping", []), "how": found.look.get("how", {})}
+    return Answer(shape(found) | plan)
+
+
+@command(app, "rejects")
+async def rejects(
+    session: Session,
+    *,
+    id_: Id,
+    file: Annotated[
+        Path | None, typer.Option(help="Write them as CSV, to be mended and taken in again.")
+    ] = None,
+    after: Annotated[int, typer.Option(min=0, help="Behind this line.")] = 0,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many.")] = 100,
+) -> Answer:
+    """Show the rows that are not in: line, column, value, and what to mend."""
+    found = await actions.get(session.conn, session.account_id, ImportId(id_))
+    if file is not None:
+        written = await _write_rejects(session, found, file)
+        return Answer({"file": str(file), "rows": written}, f"{written} rows are in {file}.")
+    rows = await queries.rejects(
+        session.conn, session.account_id, found.id, after=after, size=limit
+    )
+    return Answer([reject_shape(each) for each in rows], columns=("line", "head", "value", "why"))
+
+
+@command(app, "cancel")
+async def cancel(session: Session, *, id_: Id) -> Answer:
+    """End an import where it stands; whoever is on the list by now stays there."""
+    found = await actions.cancel(session.conn, session.account_id, ImportId(id_), now=session.now)
+    return Answer(shape(found), f"Import {found.id} is cancelled.")
+
+
+@command(app, "undo")
+async def undo(session: Session, *, id_: Id) -> Answer:
+    """Take back what an import added and changed, but for what was changed since."""
+    found = await actions.undo(session.conn, session.account_id, ImportId(id_), now=session.now)
+    return Answer(shape(found), f"Import {found.id} is being taken back.")
+
+
+async def _write_rejects(session: Session, found: Import, path: Path) -> int:
+    try:
+        file = RejectFile(path, found.look.get("head", []))
+    except OSError as error:
+        raise BadFile(f"file: {path}: {error.strerror}.", field="file") from error
+    written = after = 0
+    try:
+        while page := await queries.rejects(
+            session.conn, session.account_id, found.id, after=after, size=_SHOWN_AT_ONCE
+        ):
+            file.write(page)
+            written += len(page)
+            after = page[-1].line
+    finally:
+        file.close()
+    return written
+
+
+async def _until_ended(asked: AccountId | None, import_id: ImportId) -> Import:
+    """Shows how far it is until it has ended; the import as it is then."""
+    async with following(asked, size=1) as (pool, chosen):
+        while True:
+            async with pool.transaction() as conn:
+                found = await actions.get(conn, chosen.one().id, import_id)
+            if found.state in ENDED:
+                return found
+            _show_progress(found)
+            await asyncio.sleep(_POLL_S)
+
+
+def _show_progress(found: Import) -> None:
+    began = found.started_at or found.created_at
+    seconds = max((system_clock() - began).total_seconds(), 0.001)
+    rate = found.merged_line / seconds
+    said = f"{found.state}: {found.merged_line} lines, {rate:.0f} a second"
+    if found.is_whole and rate:
+        said += f", {(found.staged_line - found.merged_line) / rate:.0f} s left"
+    sys.stderr.write(said + "\n")

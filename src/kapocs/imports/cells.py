@@ -1,0 +1,102 @@
+"""Days, times and numbers in cells, read in the habit that their column is in."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from kapocs.imports.names import last_comes_first
+from kapocs.lists.values import FieldInvalid
+from kapocs.reasons import Reason
+from kapocs.tables.model import FileRow
+from kapocs.tables.values import DateOrder, DecimalMark, date_order, decimal_mark, read_day
+from kapocs.tables.values import read_number as number_in
+
+DAY_ORDERS: tuple[DateOrder, ...] = ("dmy", "mdy", "ymd")
+_CLOCK = re.compile(r"[T ,]\s*(\d{1,2})[:.](\d{2})(?::(\d{2}))?[^\s]*\s*([AaPp])?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How days and numbers are written, by the place of the column from 0; none: not known."""
+
+    orders: Mapping[int, DateOrder] = field(default_factory=dict)
+    marks: Mapping[int, DecimalMark] = field(default_factory=dict)
+    is_last_first: bool = True
+    """Whether names in one cell are written as in Hungarian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The places of columns whose habits matter, from 0: of days, of numbers, of whole names."""
+
+    days: Sequence[int] = ()
+    numbers: Sequence[int] = ()
+    names: Sequence[int] = ()
+
+    def all(self) -> tuple[int, ...]:
+        """All of them."""
+        return (*self.days, *self.numbers, *self.names)
+
+
+def habits(rows: Iterable[FileRow], columns: Columns) -> Habits:
+    """The habits of these columns, by all the rows given."""
+    told: dict[int, list[str]] = {place: [] for place in columns.all()}
+    for row in rows:
+        for place, found in told.items():
+            if place < len(row.cells) and row.cells[place]:
+                found.append(row.cells[place])
+    orders = {place: order for place in columns.days if (order := date_order(told[place]))}
+    marks = {place: mark for place in columns.numbers if (mark := decimal_mark(told[place]))}
+    whole = [each for place in columns.names for each in told[place]]
+    return Habits(orders, marks, last_comes_first(whole, otherwise=True))
+
+
+def read_moment(text: str, order: DateOrder | None, zone: ZoneInfo) -> datetime:
+    """The moment, in UTC; without an offset it is one of the zone's clock. FieldInvalid."""
+    try:
+        # What most programs write is read at once.
+        given = datetime.fromisoformat(text) if text[4:5] == "-" else _parted(text, order)
+    except ValueError:
+        given = _parted(text, order)
+    try:
+        return (given if given.tzinfo else given.replace(tzinfo=zone)).astimezone(UTC)
+    except OverflowError:
+        raise FieldInvalid(Reason("value.not_in_calendar")) from None
+
+
+def _parted(text: str, order: DateOrder | None) -> datetime:
+    day = read_day(text, order)
+    if day is None:
+        raise FieldInvalid(Reason("imports.no_day", text=text[:60]))
+    clock = _CLOCK.search(text)
+    if clock is None:
+        return datetime.combine(day, time())
+    hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
+    if clock[4]:
+        hour = hour % 12 + (12 if clock[4] in "Pp" else 0)
+    try:
+        return datetime.combine(day, time(hour, minute, second))
+    except ValueError:
+        raise FieldInvalid(Reason("imports.no_day", text=text[:60])) from None
+
+
+def read_day_text(text: str, order: DateOrder | None) -> str:
+    """The day as callers of the API write it. FieldInvalid."""
+    if len(text) == 10 and text[4] == text[7] == "-":
+        return text
+    day = read_day(text, order)
+    if day is None:
+        raise FieldInvalid(Reason("imports.no_day", text=text[:60]))
+    return day.isoformat()
+
+
+def read_number(text: str, mark: DecimalMark | None) -> str:
+    """The number as callers of the API write it. FieldInvalid."""
+    if text.isdecimal() and text.isascii():
+        return text
+    found = number_in(text, mark)
+    if found is None:
+        raise FieldInvalid(Reason("imports.no_number", text=text[:60]))
+    return format(found, "f")

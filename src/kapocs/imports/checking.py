@@ -1,0 +1,186 @@
+"""A line of a file → somebody to be put on a list, or what has to be mended in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+import orjson
+
+from kapocs.addresses import email_key
+from kapocs.errors import Invalid
+from kapocs.ids import random_token
+from kapocs.imports.cells import DAY_ORDERS, Columns, Habits
+from kapocs.imports.heads import ToldState
+from kapocs.imports.model import ColumnUse, ImportKind, ImportPlan, Reject
+from kapocs.imports.setters import DAYS, NUMBERS, LineRead, Setter, Setters, field_of, use_of
+from kapocs.lists.model import Schema
+from kapocs.reasons import Reason
+from kapocs.subscribers.arrivals import Arrived
+from kapocs.subscribers.model import record_key
+from kapocs.tables.model import FileRow
+
+_LONGEST_SHOWN = 500
+_SILENT = (ToldState.BOUNCED, ToldState.COMPLAINED, ToldState.SILENT)
+_EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """Somebody who must not be written to."""
+
+    line: int
+    email_key: str
+    reason: str
+    """As suppressions call it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileTask:
+    """Whose file it is, and how it is to be read. `schema` None: its addresses are of no list."""
+
+    schema: Schema | None
+    kind: ImportKind
+    plan: ImportPlan
+    head: Sequence[str]
+    now: datetime
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """That of times without an offset."""
+        if self.plan.zone:
+            return ZoneInfo(self.plan.zone)
+        return self.schema.zone if self.schema else ZoneInfo("UTC")
+
+    def targets(self) -> Iterable[tuple[int, str]]:
+        """The columns that are read beside the address: place from 0, and what it is for."""
+        places = {name: place for place, name in enumerate(self.head)}
+        for name, target in self.plan.mapping:
+            if target not in (_EMAIL, ColumnUse.NOTHING):
+                yield places[name], target
+
+    def columns(self) -> Columns:
+        """The columns whose habits matter."""
+        days, numbers, names = [], [], []
+        for place, target in self.targets():
+            known = field_of(self.schema, target)
+            is_told = use_of(target).endswith("-at")
+            if is_told or (known is not None and known.type in DAYS):
+                days.append(place)
+            elif known is not None and known.type in NUMBERS:
+                numbers.append(place)
+            elif target == ColumnUse.NAME:
+                names.append(place)
+        return Columns([] if self.plan.day_order else days, numbers, names)
+
+    def consented_at(self) -> datetime | None:
+        """Since when everybody wants letters, by the word that is given for them."""
+        word = self.plan.consent
+        if word is None:
+            return None
+        if word.on is None:
+            return self.now
+        return datetime.combine(word.on, time(23, 59, 59), self.zone).astimezone(UTC)
+
+
+class NotTaken(Exception):
+    """A value does not fit; which column's, and why."""
+
+    def __init__(self, place: int, why: Reason) -> None:
+        self.place = place
+        self.why = why
+
+
+class Checker:
+    """Reads the lines of one file by one plan. Not for two files: it knows which addresses came."""
+
+    def __init__(self, task: FileTask, habits: Habits) -> None:
+        self._task = task
+        self._seen: set[int] = set()
+        self._consented_at = task.consented_at()
+        heads = [head for head, target in task.plan.mapping if target == _EMAIL]
+        self._email_at = task.head.index(heads[0]) if heads else -1
+        make = Setters(
+            schema=task.schema,
+            zone=task.zone,
+            now=task.now,
+            habits=habits,
+            order=next((each for each in DAY_ORDERS if each == task.plan.day_order), None),
+        )
+        self._setters = [(place, make.of(target, place)) for place, target in task.targets()]
+
+    def check(self, row: FileRow) -> Arrived | Silenced | Reject:
+        """What the line comes to."""
+        if row.problem is not None:
+            return self._reject(row, -1, row.problem)
+        try:
+            email, key = self._address(row.cells)
+            self._remember(key)
+            line = LineRead(email=email)
+            for place, put in self._setters:
+                text = row.cells[place].strip() if place < len(row.cells) else ""
+                if text:
+                    _put(place, put, text, line)
+        except NotTaken as error:
+            return self._reject(row, error.place, error.why)
+        silence = self._task.kind.silence
+        if line.state in _SILENT:
+            silence = line.state
+        if silence is not None:
+            return Silenced(row.line, key, silence)
+        return self._arrived(row.line, key, line)
+
+    def _remember(self, key: str) -> None:
+        """Notes that the address came. By a number each: a million take 60 MB so."""
+        mark = hash(key)
+        if key and mark in self._seen:
+            raise NotTaken(self._email_at, Reason("imports.repeated"))
+        self._seen.add(mark)
+
+    def _address(self, cells: Sequence[str]) -> tuple[str, str]:
+        text = cells[self._email_at].strip() if 0 <= self._email_at < len(cells) else ""
+        if text.endswith(">") and "<" in text:
+            text = text[text.rindex("<") + 1 : -1].strip()
+        try:
+            if self._task.schema is None:
+                return text, email_key(text)
+            return text, record_key(self._task.schema, text)
+        except Invalid as error:
+            raise NotTaken(self._email_at, error.reason) from None
+
+    def _arrived(self, number: int, key: str, line: LineRead) -> Arrived:
+        moments = line.moments
+        left_at = moments.get(ColumnUse.LEFT_AT)
+        is_gone = line.state is ToldState.LEFT or self._task.kind is ImportKind.LEFT
+        return Arrived(
+            line=number,
+            email=line.email,
+            email_key=key,
+            last_name=line.columns.get("last_name", ""),
+            first_name=line.columns.get("first_name", ""),
+            full_name=line.columns.get("full_name", ""),
+            subscribed_at=moments.get(ColumnUse.JOINED_AT, moments.get(ColumnUse.CONSENTED_AT)),
+            left_at=self._task.now if left_at is None and is_gone else left_at,
+            consented_at=moments.get(ColumnUse.CONSENTED_AT, self._consented_at),
+            confirmed_at=moments.get(ColumnUse.CONFIRMED_AT),
+            client_ip=line.ip,
+            secret_id=random_token(18),
+            fields=orjson.dumps(line.fields).decode(),
+        )
+
+    def _reject(self, row: FileRow, place: int, why: Reason) -> Reject:
+        has_cell = 0 <= place < len(row.cells)
+        return Reject(
+            line=row.line,
+            head=self._task.head[place] if 0 <= place < len(self._task.head) else "",
+            value=row.cells[place][:_LONGEST_SHOWN] if has_cell else "",
+            why=why.stored(),
+            cells=row.cells,
+        )
+
+
+def _put(place: int, put: Setter, text: str, line: LineRead) -> None:
+    try:
+        put(text, line)
+    except Invalid as error:
+        raise NotTaken(place, error.reason) from None

@@ -1,0 +1,136 @@
+"""Which field a column is for, by its head: Hungarian, English, and what other programs write."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from kapocs.imports.model import ColumnUse
+from kapocs.lists.model import Schema
+from kapocs.lists.standard import FIELD_OF
+
+_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+def folded(head: str) -> str:
+    """The head without accents, letter case and what is neither letter nor digit."""
+    plain = unicodedata.normalize("NFKD", head).encode("ascii", "ignore").decode().lower()
+    return _NOT_LETTERS.sub("", plain)
+
+
+def _known(spelled: Mapping[str, str]) -> dict[str, str]:
+    return {folded(head): target for target, heads in spelled.items() for head in heads.split("|")}
+
+
+_FIELDS = _known(
+    {
+        "email": "email|e-mail|email address|e-mail address|email cím|e-mail cím|e-mail-cím|mail"
+        "|subscriber|elektronikus levélcím|drótposta|contact email|feliratkozó",
+        FIELD_OF[
+            "last_name"
+        ]: "last name|lastname|surname|family name|vezetéknév|családnév|vezeték név|lname|last",
+        FIELD_OF[
+            "first_name"
+        ]: "first name|firstname|given name|keresztnév|utónév|kereszt név|fname|first|forename",
+        "mssys_title": "title|titulus|megszólítás|salutation",
+        "mssys_mobile": "mobile|mobile phone|mobil|mobilszám|mobiltelefon|sms|cell|mobile number",
+        "mssys_phone": "phone|telephone|telefon|telefonszám|phone number|tel|whatsapp",
+        "mssys_fax": "fax",
+        "mssys_company": "company|organization|organisation|cég|cégnév|szervezet|company name"
+        "|munkahely",
+        "mssys_vat_number": "vat number|tax number|adószám|vat id",
+        "mssys_website": "website|web|weboldal|honlap|url|homepage",
+        "mssys_birthday": "birthday|birthdate|date of birth|születésnap|születési dátum|született",
+        "mssys_nameday": "name day|nameday|névnap",
+        "mssys_gender": "gender|sex|nem",
+        "mssys_country": "country|ország|country name",
+        "mssys_country_code": "cc|country code|országkód",
+        "mssys_state": "region|state|megye|state region|county",
+        "mssys_city": "city|town|város|település|helység",
+        "mssys_postal_zip": "zip|zip code|postal code|postcode|irányítószám|ir szám|irsz",
+        "mssys_postal_address": "address|street|cím|utca|lakcím|street address|address 1|postacím",
+        "mssys_postal_city": "postal city|postai város|shipping city|szállítási város",
+        "mssys_bill_company": "billing name|számlázási név|billing company",
+        "mssys_bill_zip": "billing zip|számlázási irányítószám|billing postcode",
+        "mssys_bill_city": "billing city|számlázási város",
+        "mssys_bill_address": "billing address|számlázási cím",
+        "mssys_latitude": "latitude|szélesség",
+        "mssys_longitude": "longitude|hosszúság",
+        "mssys_comment": "notes|comment|megjegyzés|note|comments",
+        "mssys_utm_source": "utm source",
+        "mssys_utm_medium": "utm medium",
+        "mssys_utm_campaign": "utm campaign",
+        ColumnUse.NAME: "name|full name|fullname|név|teljes név|contact name|display name",
+        ColumnUse.STATUS: "status|state of subscription|állapot|státusz|email marketing consent"
+        "|blocklisted|email blacklisted|subscription status",
+        ColumnUse.JOINED_AT: "subscribed|date added|date registered|added time|created at|created"
+        "|feliratkozás dátuma|feliratkozás ideje|feliratkozás|subscription date|subscribe date"
+        "|signup date|date created|profile created on|subscribed at|date subscribed",
+        ColumnUse.LEFT_AT: "unsub time|unsubscribed|unsubscribed at|leiratkozás dátuma|leiratkozás"
+        "|clean time|unsubscribe date|date unsubscribed|leiratkozott",
+        ColumnUse.CONSENTED_AT: "optin time|opt in date|opt in time|optin date|consent date"
+        "|consent timestamp|email marketing consent timestamp|hozzájárulás dátuma"
+        "|hozzájárulás ideje|optin timestamp",
+        ColumnUse.CONFIRMED_AT: "confirm time|confirmed at|confirmation time|megerősítés dátuma"
+        "|megerősítés ideje",
+        ColumnUse.IP: "optin ip|opt in ip|ip address|ip|ip cím|confirm ip|signup ip",
+        ColumnUse.NOTHING: "leid|euid|uuid|gmtoff|dstoff|member rating|last changed|contact id"
+        "|klaviyo id|updated at|modified time|last open|last click|id|sorszám|ssz",
+    }
+)
+
+
+def guess(heads: Sequence[str], schema: Schema | None) -> list[tuple[str, str]]:
+    """For each head what it is for, as far as it can be told; each field once, the first wins.
+
+    A field of the list is known by its name and its label before anything else is. A confirmed
+    IP does not push out that of the sign-up, which stands before it. `schema` None: for addresses
+    of no list.
+    """
+    known = _FIELDS | _of_list(schema)
+    found: list[tuple[str, str]] = []
+    taken: set[str] = set()
+    for head in heads:
+        target = known.get(folded(head))
+        if target is None or (target in taken and target != ColumnUse.NOTHING):
+            continue
+        if schema is not None and not target.startswith("@") and target not in schema.fields:
+            continue
+        taken.add(target)
+        found.append((head, str(target)))
+    return found
+
+
+def _of_list(schema: Schema | None) -> dict[str, str]:
+    if schema is None:
+        return {}
+    labels = {folded(each.label): each.name for each in schema.custom if folded(each.label)}
+    return labels | {folded(name): name for name in schema.fields}
+
+
+class ToldState(StrEnum):
+    """What a program's word says of somebody."""
+
+    STAYS = "stays"
+    LEFT = "left"
+    BOUNCED = "hard_bounce"
+    COMPLAINED = "complaint"
+    SILENT = "manual"
+    """Nothing may be sent there, for another reason."""
+
+
+_STATES = {
+    ToldState.STAYS: "subscribed|active|enabled|1|true|yes|igen|aktív|feliratkozott|confirmed"
+    "|never subscribed|confirmed opt-in",
+    ToldState.LEFT: "unsubscribed|leiratkozott|inactive|inaktív|disabled|opted out|opt-out|no|nem|0"
+    "|false",
+    ToldState.BOUNCED: "cleaned|bounced|hard bounce|invalid email|visszapattant",
+    ToldState.COMPLAINED: "complained|spam|junk|spam complaint|abuse|panasz",
+    ToldState.SILENT: "blocklisted|blacklisted|user suppressed|tiltólistás|suppressed",
+}
+_BY_WORD = {folded(word): state for state, words in _STATES.items() for word in words.split("|")}
+
+
+def told_state(word: str) -> ToldState | None:
+    """What a program's word for somebody's state means; None: it is not known."""
+    return _BY_WORD.get(folded(word))

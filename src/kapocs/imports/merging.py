@@ -1,0 +1,205 @@
+"""Puts people on their list a page at a time, and takes that back."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from kapocs.actor import Actor, ActorType, acting_as
+from kapocs.db.pool import Conn
+from kapocs.events.record import record
+from kapocs.facts.model import Subject
+from kapocs.facts.noting import note
+from kapocs.ids import SubscriberId, random_token
+from kapocs.imports import actions, plans, queries
+from kapocs.imports.facts import ImportUndone, SubscribersImported
+from kapocs.imports.jobs import MergeArrivals, ReadImport, UndoImport
+from kapocs.imports.model import (
+    Counts,
+    Import,
+    ImportPlan,
+    ImportState,
+    Reject,
+    silence_note,
+)
+from kapocs.imports.resuming import resume
+from kapocs.lists.model import Schema
+from kapocs.queue.put import put
+from kapocs.reasons import Reason
+from kapocs.subscribers import queries_arrivals, queries_arrivals_undo
+from kapocs.subscribers.arrivals import Arriving, Merged, TakenBack
+from kapocs.subscribers.events import SubscribersJoined
+from kapocs.suppressions import queries as suppressions
+
+PAGE = 5_000
+"""People who are put on the list in one transaction."""
+_UNDONE_AT_ONCE = 2_000
+_TOLD_AT_ONCE = 1_000
+_MANY = 10_000
+"""From so many new records on the database looks at the list anew, so that it plans by what is
+there."""
+
+
+async def merge_next(conn: Conn, job: MergeArrivals, now: datetime) -> None:
+    """Puts the next page on the list, and asks for the one behind it."""
+    found = await queries.get(conn, job.account_id, job.import_id, lock=True)
+    if found is None or found.state is not ImportState.RUNNING:
+        return
+    schema = await actions.schema_of(conn, found.account_id, found.list_id, found.kind)
+    plan = plans.read(found.plan)
+    if plan.is_trial:
+        await _tell_trial(conn, found, schema, now)
+        return
+    if schema is not None:
+        page = await queries_arrivals.merge(
+            conn, found.account_id, _arriving(found, schema, plan, now), size=PAGE
+        )
+        if page.taken:
+            await _note_page(conn, found, plan, page, now)
+            await put(conn, job)
+            return
+    if found.is_whole and found.merged_people == found.staged_people:
+        await _finish(conn, found, now)
+        return
+    await queries.set_columns(conn, found.account_id, found.id, {"is_merging": False})
+    if found.is_whole:
+        # The database lost those who waited.
+        await resume(conn, found)
+        await put(conn, ReadImport(found.account_id, found.id))
+
+
+async def undo_next(conn: Conn, job: UndoImport, now: datetime) -> None:
+    """Takes back the next page: first what was changed, then who was added."""
+    found = await queries.get(conn, job.account_id, job.import_id, lock=True)
+    if found is None or found.state is not ImportState.UNDOING:
+        return
+    page = await _take_back(conn, found, now)
+    before = found.counted
+    counts = replace(
+        before,
+        removed=before.removed + page.removed,
+        restored=before.restored + page.restored,
+        kept=before.kept + page.kept,
+    )
+    values: dict[str, object] = {"counts": asdict(counts)}
+    if page.has_more:
+        await put(conn, job)
+    else:
+        values |= {"state": ImportState.UNDONE, "undone_at": now}
+        undone = ImportUndone(import_id=found.id, removed=counts.removed, restored=counts.restored)
+        note(conn, Subject(found.account_id, found.list_id), undone, at=now)
+    await queries.set_columns(conn, found.account_id, found.id, values)
+
+
+async def _take_back(conn: Conn, found: Import, now: datetime) -> TakenBack:
+    schema = await actions.schema_of(conn, found.account_id, found.list_id, found.kind)
+    if schema is not None:
+        how = _arriving(found, schema, plans.read(found.plan), now)
+        page = await queries_arrivals_undo.restore_changed(
+            conn, found.account_id, how, size=_UNDONE_AT_ONCE
+        )
+        if not page.has_more:
+            page = await queries_arrivals_undo.remove_added(conn, found.account_id, how)
+        if page.has_more:
+            return page
+    removed = await suppressions.remove_many(conn, found.account_id, detail=silence_note(found.id))
+    return TakenBack(removed=removed)
+
+
+def _actor(found: Import) -> str:
+    return str(Actor(ActorType.IMPORT, found.id))
+
+
+def _arriving(found: Import, schema: Schema, plan: ImportPlan, now: datetime) -> Arriving:
+    return Arriving(
+        account_id=found.account_id,
+        list_id=schema.list.id,
+        import_id=found.id,
+        after=found.merged_line,
+        is_unique=schema.list.unique_email,
+        on_duplicate=plan.on_duplicate,
+        defaults=schema.defaults,
+        actor=_actor(found),
+        now=now,
+    )
+
+
+async def _note_page(
+    conn: Conn, found: Import, plan: ImportPlan, page: Merged, now: datetime
+) -> None:
+    before = found.counted
+    counts = replace(
+        before,
+        added=before.added + len(page.added),
+        left=before.left + len(page.left),
+        returned=before.returned + len(page.returned),
+        changed=before.changed + len(page.changed),
+        same=before.same + page.same,
+        stayed_away=before.stayed_away + len(page.stayed_away),
+        suppressed=before.suppressed + len(page.suppressed),
+    )
+    values = {
+        "counts": asdict(counts),
+        "merged_line": page.last_line,
+        "merged_people": found.merged_people + page.taken,
+    }
+    await queries.set_columns(conn, found.account_id, found.id, values)
+    await _note_kept_out(conn, found, page.stayed_away, "imports.stayed_away")
+    await _note_kept_out(conn, found, page.suppressed, "imports.suppressed")
+    told = SubscribersImported(
+        import_id=found.id,
+        added=len(page.added),
+        changed=len(page.changed),
+        left=len(page.left),
+        returned=len(page.returned),
+    )
+    with acting_as(_actor(found)):
+        note(conn, Subject(found.account_id, found.list_id), told, at=now)
+    if plan.trigger_sends and found.list_id is not None:
+        await _announce(conn, found, [*page.added, *page.returned])
+
+
+async def _announce(conn: Conn, found: Import, ids: Sequence[SubscriberId]) -> None:
+    assert found.list_id is not None  # noqa: S101  # people come onto a list
+    for begin in range(0, len(ids), _TOLD_AT_ONCE):
+        part = list(ids[begin : begin + _TOLD_AT_ONCE])
+        await record(
+            conn, SubscribersJoined(found.account_id, found.list_id, None, part, random_token(6))
+        )
+
+
+async def _note_kept_out(conn: Conn, found: Import, lines: Sequence[int], code: str) -> None:
+    why = Reason(code).stored()
+    rejects = [Reject(line=line, head="", value="", why=why) for line in lines]
+    if rejects:
+        await queries.add_rejects(conn, found.account_id, found.id, rejects)
+
+
+async def _finish(conn: Conn, found: Import, now: datetime) -> None:
+    await queries.count_rejects(conn, found.account_id, found.id)
+    await actions.end(conn, found, ImportState.FINISHED, now=now)
+    if found.counted.added >= _MANY:
+        await queries_arrivals.look_anew(conn)
+
+
+async def _tell_trial(conn: Conn, found: Import, schema: Schema | None, now: datetime) -> None:
+    """Counts what those who were read would come to."""
+    if not found.is_whole:
+        return
+    if schema is not None:
+        told = await queries_arrivals.count(
+            conn,
+            found.account_id,
+            schema.list.id,
+            found.id,
+            is_unique=schema.list.unique_email,
+        )
+        counts = Counts(
+            added=told["new"],
+            changed=told["known"],
+            left=told["left"],
+            stayed_away=told["away"],
+            suppressed=told["suppressed"],
+        )
+        await queries.set_columns(conn, found.account_id, found.id, {"counts": asdict(counts)})
+    await queries.count_rejects(conn, found.account_id, found.id)
+    await actions.end(conn, found, ImportState.PREVIEWED, now=now)

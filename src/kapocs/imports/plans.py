@@ -1,0 +1,163 @@
+"""What a file's columns are for: found out from their heads, said by somebody, held to the list."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import orjson
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+from kapocs.imports import heads as known_heads
+from kapocs.imports import queries
+from kapocs.imports.cells import DAY_ORDERS
+from kapocs.imports.model import (
+    LONGEST_WORDS,
+    BadImport,
+    ColumnUse,
+    ConsentWord,
+    ImportKind,
+    ImportPlan,
+)
+from kapocs.imports.presets import origin
+from kapocs.lists.model import Schema
+from kapocs.lists.standard import READ_ONLY
+from kapocs.reasons import Reason
+from kapocs.subscribers.arrivals import OnDuplicate
+from kapocs.tables.model import TableLook
+
+_MEANINGS = frozenset(ColumnUse)
+_OF_NO_LIST = frozenset({"email", *ColumnUse})
+_MOST_TARGETS = 1_000
+
+
+def heads_key(heads: Sequence[str]) -> bytes:
+    """What makes the heads of two files the same."""
+    return hashlib.sha256(orjson.dumps([known_heads.folded(each) for each in heads])).digest()
+
+
+async def suggested(
+    conn: Conn, account_id: AccountId, schema: Schema | None, kind: ImportKind, heads: Sequence[str]
+) -> list[tuple[str, str]]:
+    """What the columns are for: as the last time that such a file came, else by their heads."""
+    kept = await queries.kept_mapping(conn, account_id, heads_key(heads), kind)
+    if kept is not None:
+        there = [(head, target) for head, target in kept if _is_known(target, schema)]
+        if any(target == "email" for _, target in there):
+            return [each for each in there if each[0] in heads]
+    return known_heads.guess(heads, schema)
+
+
+def planned(
+    plan: ImportPlan,
+    suggested: Sequence[tuple[str, str]],
+    said: Sequence[tuple[str, str]],
+    seen: TableLook,
+) -> ImportPlan:
+    """The plan with what is known of the file in place of what nobody said."""
+    spoken = {known_heads.folded(head) or head for head, _ in said}
+    targets = {target for _, target in said}
+    others = [
+        (head, target)
+        for head, target in suggested
+        if (known_heads.folded(head) or head) not in spoken and target not in targets
+    ]
+    return replace(plan, mapping=[*said, *others], zone=plan.zone or zone_of(seen.head))
+
+
+def checked(plan: ImportPlan, schema: Schema | None, heads: Sequence[str]) -> ImportPlan:
+    """The plan, its columns spelled as the file does. BadImport names what is wrong."""
+    if len(plan.mapping) > _MOST_TARGETS:
+        raise BadImport(Reason("imports.too_many_targets", most=_MOST_TARGETS), field="mapping")
+    by_folded = {known_heads.folded(each): each for each in reversed(heads)}
+    mapping: list[tuple[str, str]] = []
+    for head, target in plan.mapping:
+        there = head if head in heads else by_folded.get(known_heads.folded(head) or head)
+        if there is None:
+            raise BadImport(Reason("imports.no_column", name=head[:100]), field="mapping")
+        if not _is_known(target, schema):
+            raise BadImport(Reason("imports.no_target", name=target[:100]), field="mapping")
+        mapping.append((there, target.strip() if target in _MEANINGS else _spelled(target)))
+    targets = [each for _, each in mapping if each != ColumnUse.NOTHING]
+    twice = next((each for each in targets if targets.count(each) > 1), None)
+    if twice is not None:
+        raise BadImport(Reason("imports.target_twice", name=twice), field="mapping")
+    if "email" not in targets and (schema is None or schema.list.unique_email):
+        raise BadImport(Reason("imports.no_email_column"), field="mapping")
+    _check_choices(plan)
+    return replace(plan, mapping=mapping)
+
+
+def _check_choices(plan: ImportPlan) -> None:
+    if plan.day_order and plan.day_order not in DAY_ORDERS:
+        raise BadImport(Reason("imports.bad_day_order"), field="day_order")
+    if plan.zone:
+        try:
+            ZoneInfo(plan.zone)
+        except (ValueError, OSError, LookupError):
+            raise BadImport(Reason("imports.no_zone", name=plan.zone[:100]), field="zone") from None
+    word = plan.consent
+    if word is None:
+        return
+    if not 1 <= len(word.source.strip()) <= 500:
+        raise BadImport(Reason("value.length", field="consent", least=1, most=500), field="consent")
+    if len(word.words) > LONGEST_WORDS:
+        raise BadImport(
+            Reason("value.too_long", field="consent_text", most=LONGEST_WORDS),
+            field="consent_text",
+        )
+
+
+def _spelled(target: str) -> str:
+    name, colon, word = target.partition(":")
+    return name.strip().lower() + colon + word
+
+
+def _is_known(target: str, schema: Schema | None) -> bool:
+    if schema is None or target in _MEANINGS:
+        return target in _OF_NO_LIST
+    name, colon, word = target.partition(":")
+    known = schema.fields.get(name.strip().lower())
+    if known is None or known.name in READ_ONLY:
+        return False
+    return bool(word.strip()) if colon else True
+
+
+def stored(plan: ImportPlan) -> dict[str, Any]:
+    """The plan as it is kept."""
+    word = plan.consent
+    consent = None
+    if word is not None:
+        consent = {
+            "source": word.source,
+            "on": word.on.isoformat() if word.on else None,
+            "words": word.words,
+        }
+    return {**asdict(plan), "mapping": [list(each) for each in plan.mapping], "consent": consent}
+
+
+def read(kept: Mapping[str, Any]) -> ImportPlan:
+    """The plan that was kept so."""
+    word = kept["consent"]
+    consent = None
+    if word is not None:
+        on = date.fromisoformat(word["on"]) if word["on"] else None
+        consent = ConsentWord(source=word["source"], on=on, words=word["words"])
+    return ImportPlan(
+        mapping=[(head, target) for head, target in kept["mapping"]],
+        on_duplicate=OnDuplicate(kept["on_duplicate"]),
+        consent=consent,
+        day_order=kept["day_order"],
+        zone=kept["zone"],
+        trigger_sends=kept["trigger_sends"],
+        is_trial=kept["is_trial"],
+    )
+
+
+def zone_of(heads: Sequence[str]) -> str:
+    """The zone in which the program that wrote the file tells times; empty: it is not known."""
+    found = origin(heads)
+    return "" if found is None else found.zone

@@ -1,0 +1,270 @@
+"""Reads and checks a file in a process of its own, and hands over who is in it.
+
+The worker starts it and goes on with other work meanwhile; it ends with the worker, whose closed
+pipe tells it. What it handed over before a kill is not read again.
+"""
+
+import asyncio
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+import orjson
+
+from kapocs.actor import ActorType, act_as
+from kapocs.db.pool import Conn, Pool, connect
+from kapocs.ids import AccountId, ImportId
+from kapocs.imports import actions, plans, queries
+from kapocs.imports.cells import habits
+from kapocs.imports.checking import Checker, FileTask, Silenced
+from kapocs.imports.jobs import MergeArrivals
+from kapocs.imports.model import Import, ImportPlan, ImportState, Reject, silence_note
+from kapocs.imports.resuming import resume
+from kapocs.lists.model import Schema
+from kapocs.queue.put import put
+from kapocs.subscribers import queries_arrivals
+from kapocs.subscribers.arrivals import Arrived
+from kapocs.suppressions import queries as suppressions
+from kapocs.tables.look import look
+from kapocs.tables.model import BadTable, FileRow, ReadTableAs, TableKind, TableLook
+from kapocs.tables.rows import rows
+
+PAGE = 5_000
+"""Lines that are checked and handed over together."""
+AHEAD = 50_000
+"""Lines that may wait to be put on the list; then reading waits for them."""
+_WAIT_S = 0.2
+_LOOKED_AT = 200_000
+"""Lines by which it is found out how days and numbers are written."""
+
+
+Checked = Arrived | Silenced | Reject
+
+
+class _Unwanted(Exception):
+    """The import was ended meanwhile."""
+
+
+class FileReading:
+    """The reading of one file, from where it stood."""
+
+    def __init__(self, pool: Pool, found: Import, schema: Schema | None, now: datetime) -> None:
+        self._pool = pool
+        self._import = found
+        self._schema = schema
+        self._plan = plans.read(found.plan) if found.plan else ImportPlan(mapping=[])
+        self._now = now
+
+    async def run(self, folder: Path) -> None:
+        """Reads it to its end, or until it is cancelled."""
+        path = folder / "file"
+        await self._fetch(path)
+        how = self._how()
+        try:
+            seen = look(path, how)
+            begins = await self._resume()
+            checker = self._checker(path, seen)
+            for page in _pages(rows(path, seen)):
+                checked = [checker.check(each) for each in page]
+                if page[-1].line > begins and not await self._hand_over(
+                    [each for each in checked if each.line > begins], page[-1].line
+                ):
+                    return
+        except BadTable as error:
+            await self._fail(error)
+            return
+        await self._end()
+
+    async def look(self, folder: Path) -> None:
+        """Finds out how it is read."""
+        path = folder / "file"
+        await self._fetch(path)
+        try:
+            seen = look(path, self._how())
+        except BadTable as error:
+            await self._fail(error)
+            return
+        async with self._pool.transaction() as conn:
+            found = await queries.get(conn, self._import.account_id, self._import.id, lock=True)
+            if found is not None and found.state is ImportState.LOOKING:
+                await actions.seen(conn, found, seen)
+
+    async def _fetch(self, path: Path) -> None:
+        with path.open("wb") as file:
+            number = 1
+            while True:
+                async with self._pool.transaction() as conn:
+                    raw = await queries.part(conn, self._import.account_id, self._import.id, number)
+                if raw is None:
+                    return
+                file.write(raw)
+                number += 1
+
+    def _how(self) -> ReadTableAs:
+        kept = self._import.look["how"]
+        kind = kept.get("kind")
+        return ReadTableAs(**{**kept, "kind": None if kind is None else TableKind(kind)})
+
+    def _checker(self, path: Path, seen: TableLook) -> Checker:
+        task = FileTask(
+            schema=self._schema,
+            kind=self._import.kind,
+            plan=self._plan,
+            head=seen.head,
+            now=self._now,
+        )
+        columns = task.columns()
+        some = islice(rows(path, seen), _LOOKED_AT) if columns.all() else ()
+        return Checker(task, habits(some, columns))
+
+    async def _resume(self) -> int:
+        """The line behind which reading goes on: what the database lost is read again."""
+        async with self._pool.transaction() as conn:
+            found = await queries.get(conn, self._import.account_id, self._import.id, lock=True)
+            if found is None:
+                return 0
+            return await resume(conn, found)
+
+    async def _hand_over(self, checked: Sequence[Checked], line: int) -> bool:
+        """Hands a page over; False: it is wanted no more."""
+        account_id, id_ = self._import.account_id, self._import.id
+        try:
+            async with self._pool.transaction() as conn:
+                # Before the import is held, since it is by whoever puts people on the list.
+                await self._stage(conn, checked)
+                found = await queries.get(conn, account_id, id_, lock=True)
+                if found is None or found.state is not ImportState.RUNNING:
+                    raise _Unwanted
+                await self._note(conn, found, checked, line)
+        except _Unwanted:
+            return False
+        await self._wait(line)
+        return True
+
+    async def _stage(self, conn: Conn, checked: Sequence[Checked]) -> None:
+        account_id, id_ = self._import.account_id, self._import.id
+        people = [each for each in checked if isinstance(each, Arrived)]
+        rejected = [each for each in checked if isinstance(each, Reject)]
+        if people:
+            await queries_arrivals.stage(conn, account_id, id_, people)
+        if rejected:
+            await queries.add_rejects(conn, account_id, id_, rejected)
+
+    async def _note(self, conn: Conn, found: Import, checked: Sequence[Checked], line: int) -> None:
+        people = sum(isinstance(each, Arrived) for each in checked)
+        values: dict[str, object] = {
+            "staged_line": line,
+            "staged_people": found.staged_people + people,
+        }
+        silenced = [each for each in checked if isinstance(each, Silenced)]
+        if silenced:
+            count = found.counted.silenced + await self._silence(conn, silenced)
+            values["counts"] = asdict(replace(found.counted, silenced=count))
+        if not found.is_merging and not self._plan.is_trial:
+            await put(conn, MergeArrivals(found.account_id, found.id))
+            values["is_merging"] = True
+        await queries.set_columns(conn, found.account_id, found.id, values)
+
+    async def _silence(self, conn: Conn, silenced: Sequence[Silenced]) -> int:
+        """How many of them are new; in a trial all that there are."""
+        if self._plan.is_trial:
+            return len(silenced)
+        reasons: dict[str, list[str]] = {}
+        for each in silenced:
+            reasons.setdefault(each.reason, []).append(each.email_key)
+        added = 0
+        for reason, keys in sorted(reasons.items()):
+            added += await suppressions.add_many(
+                conn,
+                self._import.account_id,
+                keys,
+                why=(reason, silence_note(self._import.id)),
+                now=self._now,
+            )
+        return added
+
+    async def _wait(self, line: int) -> None:
+        """Waits until not too many lines are handed over and not on the list."""
+        if self._plan.is_trial:
+            return
+        while True:
+            async with self._pool.transaction() as conn:
+                found = await queries.get(conn, self._import.account_id, self._import.id)
+                waits = (
+                    found is not None
+                    and found.state is ImportState.RUNNING
+                    and (found.is_merging and line - found.merged_line > AHEAD)
+                )
+            if not waits:
+                return
+            await asyncio.sleep(_WAIT_S)
+
+    async def _end(self) -> None:
+        account_id, id_ = self._import.account_id, self._import.id
+        async with self._pool.transaction() as conn:
+            found = await queries.get(conn, account_id, id_, lock=True)
+            if found is None or found.state is not ImportState.RUNNING:
+                return
+            await queries.set_columns(conn, account_id, id_, {"is_whole": True})
+            await put(conn, MergeArrivals(account_id, id_))
+
+    async def _fail(self, error: BadTable) -> None:
+        async with self._pool.transaction() as conn:
+            found = await queries.get(conn, self._import.account_id, self._import.id, lock=True)
+            if found is not None and found.is_to_be_read:
+                await actions.end(conn, found, ImportState.FAILED, now=self._now, why=error.reason)
+
+
+def _pages(found: Iterator[FileRow]) -> Iterator[list[FileRow]]:
+    while page := list(islice(found, PAGE)):
+        yield page
+
+
+async def process(dsn: str, account_id: AccountId, import_id: ImportId, now: datetime) -> None:
+    """Looks at the file of an import, or reads it, as its state says; else nothing is done."""
+    act_as(ActorType.IMPORT, import_id)
+    pool = await connect(dsn, size=1)
+    try:
+        async with pool.transaction() as conn:
+            found = await queries.get(conn, account_id, import_id)
+            if found is None or not found.is_to_be_read:
+                return
+            schema = await actions.schema_of(conn, account_id, found.list_id, found.kind)
+        with tempfile.TemporaryDirectory(prefix="kapocs-import-") as folder:
+            reading = FileReading(pool, found, schema, now)
+            if found.state is ImportState.LOOKING:
+                await reading.look(Path(folder))
+            else:
+                await reading.run(Path(folder))
+    finally:
+        await pool.close()
+
+
+def _end_with_parent() -> None:
+    """Waits for the end of the pipe that the worker holds open."""
+    sys.stdin.buffer.read()
+    os._exit(1)
+
+
+def main() -> None:
+    """The process: what to read stands in the first line of its input."""
+    told = orjson.loads(sys.stdin.buffer.readline())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    asyncio.run(
+        process(
+            told["dsn"],
+            AccountId(told["account_id"]),
+            ImportId(told["import_id"]),
+            datetime.fromisoformat(told["now"]),
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

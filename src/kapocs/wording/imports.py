@@ -1,0 +1,109 @@
+"""Files that people come in with, and rows that have something to mend."""
+
+IMPORTS = {
+    "error.bad_import": ("The file cannot be taken in so.", "A fájl így nem olvasható be."),
+    "error.import_not_found": ("There is no such import.", "Nincs ilyen importálás."),
+    "error.import_state": (
+        "That is not possible in the state that the import is in.",
+        "Az importálás jelenlegi állapotában ez nem lehetséges.",
+    ),
+    "imports.bad_day_order": (
+        "day_order: dmy, mdy or ymd.",
+        "day_order: dmy, mdy vagy ymd.",
+    ),
+    "imports.bad_part": (
+        "part: 1 to {most} bytes.",
+        "part: 1–{most} bájt lehet.",
+    ),
+    "imports.list_of_orders": (
+        "list: a record of an e-commerce list is an order; people come onto a newsletter list.",
+        "list: webshop-lista rekordja rendelés; személyek hírlevéllistára importálhatók.",
+    ),
+    "imports.missing_part": (
+        "part: part {number} of the file has not come.",
+        "part: a fájl {number}. része nem érkezett meg.",
+    ),
+    "imports.needs_list": (
+        "list: say onto which list.",
+        "list: adja meg, melyik listára.",
+    ),
+    "imports.needs_no_list": (
+        "list: suppressed addresses belong to no list.",
+        "list: a tiltott címek nem tartoznak listához.",
+    ),
+    "imports.no_column": (
+        "mapping: the file has no column {name!r}.",
+        "mapping: a fájlban nincs {name!r} oszlop.",
+    ),
+    "imports.no_day": (
+        "{text!r} is no day or time that can be read in one way only; say how days are written",
+        "{text!r} nem egyértelmű nap vagy időpont; adja meg, hogyan vannak írva a napok",
+    ),
+    "imports.no_email_column": (
+        "mapping: no column holds e-mail addresses; say which, such as Address=email.",
+        "mapping: nem derül ki, melyik oszlopban vannak az e-mail-címek; adja meg, például "
+        "Cím=email.",
+    ),
+    "imports.no_number": (
+        "{text!r} is no number that can be read in one way only",
+        "{text!r} nem egyértelmű szám",
+    ),
+    "imports.no_target": (
+        "mapping: the list has no field {name!r} that can be written.",
+        "mapping: a listának nincs {name!r} írható mezője.",
+    ),
+    "imports.no_zone": ("zone: {name!r} is no time zone.", "zone: {name!r} nem időzóna."),
+    "imports.not_ready": (
+        "import: its file has not come yet, or it has been started.",
+        "import: a fájl még nem érkezett meg, vagy már elindult.",
+    ),
+    "imports.not_running": ("import: it has ended.", "import: már véget ért."),
+    "imports.not_undone": (
+        "import: only what has ended and changed something can be taken back.",
+        "import: csak az vonható vissza, ami véget ért és változtatott valamit.",
+    ),
+    "imports.not_uploading": (
+        "import: its file is complete.",
+        "import: a fájl már teljes.",
+    ),
+    "imports.reader_died": (
+        "reading the file broke off again and again; the worker's log says why. What is on the "
+        "list stays.",
+        "a fájl olvasása többször megszakadt; az okát a worker naplója mondja meg. Ami a listán "
+        "van, ott marad.",
+    ),
+    "imports.repeated": (
+        "the address stands in the file before",
+        "a cím már szerepelt a fájlban",
+    ),
+    "imports.stayed_away": (
+        "unsubscribed, and no later word of consent is given",
+        "leiratkozott, és nincs későbbi hozzájárulás megadva",
+    ),
+    "imports.suppressed": (
+        "the address must not be written to; see suppressions",
+        "a címre nem írhatunk; lásd a tiltólistát",
+    ),
+    "imports.target_twice": (
+        "mapping: two columns are for {name}.",
+        "mapping: két oszlop is a(z) {name} mezőhöz tartozik.",
+    ),
+    "imports.to_come": (
+        "{text!r} is still to come",
+        "{text!r} jövőbeli",
+    ),
+    "imports.too_many_targets": (
+        "mapping: at most {most} columns.",
+        "mapping: legfeljebb {most} oszlop.",
+    ),
+    "imports.too_old": (
+        "import: it can be taken back for {days} days.",
+        "import: {days} napig vonható vissza.",
+    ),
+    "imports.unknown_status": (
+        "{text!r} is not known as somebody's state; leave the column out or use subscribed, "
+        "unsubscribed, bounced, complained, suppressed",
+        "{text!r} ismeretlen állapot; hagyja ki az oszlopot, vagy használja ezeket: subscribed, "
+        "unsubscribed, bounced, complained, suppressed",
+    ),
+}

@@ -1,0 +1,33 @@
+"""An import that brings somebody, comes to its end, and is taken back."""
+
+from kapocs.db.pool import Conn
+from kapocs.imports import actions, queries
+from kapocs.imports.jobs import MergeArrivals, UndoImport
+from kapocs.imports.merging import merge_next, undo_next
+from kapocs.imports.model import ImportKind, ImportPlan
+from kapocs.subscribers import queries_arrivals
+from kapocs.subscribers.arrivals import Arrived
+from kapocs.tables.model import TableKind, TableLook
+from make import NOW
+from stream.doings import Scene
+
+_LOOK = TableLook(kind=TableKind.CSV, has_head=True, head=("email",), head_line=1, separator=",")
+
+
+async def imported(conn: Conn, scene: Scene) -> None:
+    """Somebody comes out of a file; what the reader of the file does is done by hand."""
+    whose, list_id = scene.schema.key
+    made = await actions.create(conn, whose, list_id, kind=ImportKind.PEOPLE, now=NOW)
+    await actions.add_part(conn, whose, made.id, 1, b"email\nnew@kapocs.test\n")
+    await actions.complete_seen(conn, whose, made.id, _LOOK)
+    plan = ImportPlan(mapping=[("email", "email")])
+    await actions.start(conn, whose, made.id, plan, now=NOW)
+    arrived = Arrived(line=2, email="new@kapocs.test", email_key="new@kapocs.test", secret_id="x")
+    await queries_arrivals.stage(conn, whose, made.id, [arrived])
+    values = {"is_whole": True, "staged_people": 1, "staged_line": 2}
+    await queries.set_columns(conn, whose, made.id, values)
+    for _ in range(2):
+        await merge_next(conn, MergeArrivals(whose, made.id), NOW)
+    await actions.undo(conn, whose, made.id, now=NOW)
+    for _ in range(2):
+        await undo_next(conn, UndoImport(whose, made.id), NOW)
