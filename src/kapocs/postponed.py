@@ -62,6 +62,7 @@ POSTPONED = frozenset(
         "kapocs.planning.trying",
         "kapocs.planning.winning",
         "kapocs.printing.actions",
+        "kapocs.privacy.papers",
         "kapocs.printing.download",
         "kapocs.proof.why",
         "kapocs.public.embed",

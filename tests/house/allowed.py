@@ -177,8 +177,8 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 
 LARGE: dict[str, int] = {
     "api_v1": 4650,
-    "api_v2": 7900,
-    "cli": 9500,
+    "api_v2": 8100,
+    "cli": 9900,
     "courier": 3940,
     "invoicing": 4500,
     "delivering": 2800,
@@ -188,7 +188,7 @@ LARGE: dict[str, int] = {
     "public": 4500,
     "shops": 2860,
     "subscribers": 3750,
-    "wording": 4500,
+    "wording": 4700,
 }
 """Package of more than 2,500 lines → the most it may have until it is parted."""
 

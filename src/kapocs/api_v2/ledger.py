@@ -24,12 +24,12 @@ from kapocs.ledger.model import LARGEST_LEDGER_PAGE, Entry, LedgerInvoice, Ledge
 from kapocs.orders.model import Item
 from kapocs.payments import references
 
-_Email = Annotated[str, Path(description="The person's address, in any spelling of it.")]
+InPathEmail = Annotated[str, Path(description="The person's address, in any spelling of it.")]
 PageOfOrders = Annotated[int, Query(ge=1, le=LARGEST_LEDGER_PAGE, description="Orders at most.")]
 
 
 async def show(
-    caller: Who, conn: Tx, email: _Email, after: After = 0, limit: PageOfOrders = 20
+    caller: Who, conn: Tx, email: InPathEmail, after: After = 0, limit: PageOfOrders = 20
 ) -> LedgerShape:
     """Somebody's orders on all lists, with lines, payments, invoices, parcels and coupons.
 

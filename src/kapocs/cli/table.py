@@ -26,6 +26,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "form": ("forms", "Forms that people fill in."),
     "landing-page": ("landing_pages", "Pages of one's own HTML, with merge tags."),
     "subscriber": ("subscribers", "People on a list."),
+    "person": ("people", "All that is known of one person, over all lists."),
     "order": ("orders", "What was ordered."),
     "recurrence": ("recurrences", "Orders that are made anew in each period."),
     "cart": ("carts", "Baskets of shops that are not orders yet."),

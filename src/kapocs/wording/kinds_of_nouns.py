@@ -153,6 +153,10 @@ KINDS_OF_NOUNS = {
         "The token is unknown, was asked about before, or has expired.",
         "A token ismeretlen, már kérdeztek róla, vagy lejárt.",
     ),
+    "error.too_much_of_one": (
+        "The address has too many records to be told of in one piece.",
+        "A címhez túl sok rekord tartozik ahhoz, hogy egyben kiadhatók legyenek.",
+    ),
     "error.wrong_password": (
         "The e-mail address or the password is wrong.",
         "Az e-mail-cím vagy a jelszó hibás.",

@@ -1,0 +1,60 @@
+"""What goes over the wire about all that is known of one person."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import Field
+
+from kapocs.api_v2.shapes import Shape
+
+_Rows = list[dict[str, Any]]
+
+
+def _rows(what: str, **example: object) -> Any:
+    return Field(description=what, examples=[[example]])
+
+
+class PersonDataShape(Shape):
+    """All that is known of an address. Members of rows may be added; amounts are texts."""
+
+    schema_version: int = Field(
+        description="Grows when a member goes or changes its meaning.", examples=[1]
+    )
+    email: str = Field(description="In its normal form.", examples=["bela@example.com"])
+    made_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    cut: list[str] = Field(
+        description="Kinds of which only the first rows are here.", examples=[["history"]]
+    )
+    records: _Rows = _rows(
+        "On lists, with fields and where the consent came from.", listId=3, recordId=1054
+    )
+    history: _Rows = _rows("Joined, confirmed, got, opened, clicked, left.", type="email_open")
+    letters: _Rows = _rows("Letters and text messages.", deliveryId=88, status="sent")
+    paper: _Rows = _rows("Letters on paper.", batchId=2, name="Kovács Béla")
+    facts: _Rows = _rows("Facts about the records.", kind="order.placed")
+    address_facts: _Rows = _rows("Facts about the address.", kind="address.suppressed")
+    submissions: _Rows = _rows("Forms that were sent and kept.", formId=4)
+    tasks: _Rows = _rows("What somebody is to do about the person.", title="Visszahívni")
+    website_users: _Rows = _rows("Users on WordPress sites.", website="Blog", state="done")
+    suppressions: _Rows = _rows("Why nothing is sent.", reason="complaint")
+    departures: _Rows = _rows("Lists that were left.", listId=3)
+    soft_bounces: _Rows = _rows("Temporary refusals.", deliveryId=88)
+    sms_opt_outs: _Rows = _rows("Numbers that get no text messages.", number="+36301234567")
+    orders: _Rows = _rows("Orders.", orderId=1054, gross="12700")
+    order_lines: _Rows = _rows("Lines of the orders.", name="Bögre", quantity="2")
+    payments: _Rows = _rows("Payments for the orders.", amount="12700", currency="HUF")
+    card_payments: _Rows = _rows("Payments by card.", state="paid", keepsCard=False)
+    invoices: _Rows = _rows("Documents about the orders.", number="2026/117")
+    parcels: _Rows = _rows("Parcels of the orders.", carrier="GLS")
+    recurring_orders: _Rows = _rows("Orders that are made anew.", recurrenceId=7)
+    coupons: _Rows = _rows("Coupons used.", code="TÉL10")
+    bank_rows: _Rows = _rows("Rows of bank statements that paid orders.", amount="12700")
+    bank_accounts: _Rows = _rows("Bank accounts that are known as theirs.", matches=2)
+    baskets: _Rows = _rows("Baskets of shops.", basketId="k-1", state="abandoned")
+    shop_snapshots: _Rows = _rows("What webshops told of their orders.", shopOrderId="1001")
+    delivered_by_connectors: _Rows = _rows(
+        "What other systems delivered and names the address.", kind="order.updated"
+    )
+    told_to_programs: _Rows = _rows(
+        "What programs were told that names the address.", url="https://hooks.example.org/in"
+    )

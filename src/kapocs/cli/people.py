@@ -1,0 +1,77 @@
+"""`kapocs person`: what is known of one person, and what the law lets people ask for."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kapocs.cli.answer import Answer
+from kapocs.cli.command import command, group
+from kapocs.cli.options import BadFile
+from kapocs.cli.session import Session
+from kapocs.privacy import known, papers
+
+app = group("person", "All that is known of one person, over all lists.")
+
+EmailOption = Annotated[str, typer.Option("--email", help="The person's address.")]
+
+
+class ExportFormat(StrEnum):
+    """What is written."""
+
+    JSON = "json"
+    PDF = "pdf"
+
+
+@command(app, "show")
+async def show(session: Session, *, email: EmailOption) -> Answer:
+    """Show all that is known of somebody; as a table, how much of each kind."""
+    found = await known.read(session.conn, session.account_id, email, now=session.now)
+    counts = [{"what": name, "rows": number} for name, number in found.counts().items() if number]
+    return Answer(found.data(), _summary(found.email, counts))
+
+
+@command(app, "export")
+async def export(
+    session: Session,
+    *,
+    email: EmailOption,
+    format_: Annotated[
+        ExportFormat, typer.Option("--format", help="JSON for programs, PDF for people.")
+    ] = ExportFormat.JSON,
+    to: Annotated[
+        str, typer.Option("--to", metavar="FILE", help="A new file; otherwise to the terminal.")
+    ] = "",
+) -> Answer:
+    """Write all that is known of somebody into a file, to be handed to them."""
+    found = await known.read(session.conn, session.account_id, email, now=session.now)
+    account = session.account
+    text = json.dumps(found.data(), ensure_ascii=False, indent=2)
+    if format_ is ExportFormat.JSON and not to:
+        return Answer(found.data(), text)
+    content = text.encode()
+    if format_ is ExportFormat.PDF:
+        content = papers.as_pdf(found, language=account.language, zone=account.zone)
+    _write(to, content)
+    data = {"email": found.email, "bytes": len(content), "file": to, "cut": list(found.cut)}
+    return Answer(data, f"{to}: {len(content)} bytes.")
+
+
+def _write(path: str, content: bytes) -> None:
+    """Into a file that is not there yet. BadFile."""
+    if not path:
+        raise BadFile("to: a PDF goes into a file; name one.", field="to")
+    try:
+        with Path(path).open("xb") as file:
+            file.write(content)
+    except OSError as error:
+        raise BadFile(f"to: {path}: {error.strerror}.", field="to") from error
+
+
+def _summary(email: str, counts: list[dict[str, object]]) -> str:
+    if not counts:
+        return f"Nothing is known of {email}."
+    lines = [f"{each['rows']:>7}  {each['what']}" for each in counts]
+    return "\n".join([f"Known of {email}:", *lines])

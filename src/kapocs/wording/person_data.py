@@ -1,0 +1,123 @@
+"""What stands on the paper that tells somebody what is known of him: headings and labels."""
+
+Words = tuple[str, str]
+"""English, Hungarian."""
+
+TITLE: Words = ("Personal data of {email}", "{email} személyes adatai")
+MADE: Words = ("Made on {day}.", "Készült: {day}.")
+NOTHING: Words = (
+    "Nothing else is known of this address.",
+    "Erről a címről más adat nincs.",
+)
+CUT: Words = (
+    "Only the first {rows} are shown here; the JSON export has the others.",
+    "Itt csak az első {rows} látható; a többi a JSON-fájlban van.",
+)
+YES: Words = ("yes", "igen")
+NO: Words = ("no", "nem")
+
+SECTIONS: dict[str, Words] = {
+    "records": ("On lists", "Listákon"),
+    "history": ("History", "Előzmények"),
+    "letters": ("Letters and messages", "Levelek és üzenetek"),
+    "paper": ("Letters on paper", "Nyomtatott levelek"),
+    "facts": ("What happened", "Események"),
+    "address_facts": ("What happened to the address", "A cím eseményei"),
+    "submissions": ("Forms sent", "Beküldött űrlapok"),
+    "tasks": ("Tasks", "Teendők"),
+    "website_users": ("Users on websites", "Felhasználók webhelyeken"),
+    "suppressions": ("Why nothing is sent", "Miért nem kap levelet"),
+    "departures": ("Lists left", "Leiratkozások"),
+    "soft_bounces": ("Temporary refusals", "Átmeneti visszautasítások"),
+    "sms_opt_outs": ("Numbers without text messages", "SMS-tiltások"),
+    "orders": ("Orders", "Rendelések"),
+    "order_lines": ("Lines of orders", "Rendelési tételek"),
+    "payments": ("Payments", "Fizetések"),
+    "card_payments": ("Payments by card", "Kártyás fizetések"),
+    "invoices": ("Invoices", "Számlák"),
+    "parcels": ("Parcels", "Csomagok"),
+    "recurring_orders": ("Recurring orders", "Ismétlődő rendelések"),
+    "coupons": ("Coupons used", "Felhasznált kuponok"),
+    "bank_rows": ("Bank transfers", "Banki átutalások"),
+    "bank_accounts": ("Bank accounts paid from", "Bankszámlák, amelyekről fizetett"),
+    "baskets": ("Baskets", "Kosarak"),
+    "shop_snapshots": ("Told by webshops", "Webáruházak közlései"),
+    "delivered_by_connectors": ("Delivered by other systems", "Más rendszerek küldeményei"),
+    "told_to_programs": ("Told to other programs", "Más programoknak átadva"),
+}
+
+LABELS: dict[str, Words] = {
+    "active": ("active", "aktív"),
+    "actor": ("done by", "végezte"),
+    "address": ("address", "cím"),
+    "amount": ("amount", "összeg"),
+    "at": ("time", "időpont"),
+    "body": ("content", "tartalom"),
+    "booked_on": ("booked on", "könyvelve"),
+    "carrier": ("carrier", "szállító"),
+    "client_ip": ("IP address", "IP-cím"),
+    "code": ("code", "kód"),
+    "confirm_requested_at": ("confirmation asked", "megerősítés kérve"),
+    "confirmed": ("confirmed", "megerősítve"),
+    "confirmed_at": ("confirmed at", "megerősítés ideje"),
+    "created_at": ("made", "létrejött"),
+    "currency": ("currency", "pénznem"),
+    "data": ("details", "részletek"),
+    "delivery_id": ("letter number", "küldemény száma"),
+    "detail": ("detail", "részlet"),
+    "email": ("e-mail", "e-mail"),
+    "fields": ("fields", "mezők"),
+    "first_name": ("first name", "keresztnév"),
+    "form_name": ("form", "űrlap"),
+    "full_name": ("full name", "teljes név"),
+    "gross": ("gross", "bruttó"),
+    "gross_sum": ("gross", "bruttó"),
+    "handed_over_at": ("sent", "elküldve"),
+    "opened_at": ("opened", "megnyitva"),
+    "clicked_at": ("clicked", "kattintva"),
+    "bounced_at": ("bounced", "visszapattant"),
+    "unsubscribed_at": ("left", "leiratkozott"),
+    "kind": ("kind", "fajta"),
+    "last_name": ("last name", "vezetéknév"),
+    "left_at": ("left", "leiratkozott"),
+    "letter_name": ("letter", "levél"),
+    "lines": ("lines", "tételek"),
+    "link": ("link", "hivatkozás"),
+    "list_name": ("list", "lista"),
+    "name": ("name", "név"),
+    "net": ("net", "nettó"),
+    "net_sum": ("net", "nettó"),
+    "number": ("number", "szám"),
+    "order_id": ("order", "rendelés"),
+    "paid_at": ("paid", "fizetve"),
+    "partner_account": ("bank account", "bankszámla"),
+    "partner_name": ("payer", "fizető"),
+    "payer": ("payer", "fizető"),
+    "placed_at": ("ordered", "megrendelve"),
+    "price": ("price", "ár"),
+    "quantity": ("quantity", "mennyiség"),
+    "reason": ("reason", "ok"),
+    "received_at": ("received", "beérkezett"),
+    "recipient": ("recipient", "címzett"),
+    "record_id": ("record", "rekord"),
+    "referer": ("came from", "honnan jött"),
+    "shipped_at": ("sent", "feladva"),
+    "shop": ("webshop", "webáruház"),
+    "state": ("state", "állapot"),
+    "status": ("status", "állapot"),
+    "subject": ("subject", "tárgy"),
+    "subscribed_at": ("joined", "feliratkozott"),
+    "text": ("text", "szöveg"),
+    "title": ("title", "cím"),
+    "type": ("what", "mi történt"),
+    "updated_at": ("changed", "módosult"),
+    "used_at": ("used", "felhasználva"),
+    "user_agent": ("browser", "böngésző"),
+    "website": ("website", "webhely"),
+}
+"""Names of columns; what is not here stands under its own name."""
+
+
+def word(words: Words, language: str) -> str:
+    """The words in `hu` or, otherwise, in English."""
+    return words[1] if language == "hu" else words[0]

@@ -1,0 +1,42 @@
+"""All that is known of one person through API v2."""
+
+import httpx
+import pytest
+
+from api_v2.start import pointers, problem
+from api_v2.test_payments import AT, make_order
+from product import Product
+
+
+async def test_all_that_is_known_of_somebody_is_told(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    order = await make_order(product)
+    body = {"amount": "12700", "at": AT}
+    assert (await api.post(f"/v2/orders/{order}/payments", json=body)).status_code == 201
+    found = (await api.get("/v2/people/Bela%40kapocs.test")).json()
+    assert (found["schemaVersion"], found["email"], found["cut"]) == (1, "bela@kapocs.test", [])
+    assert [each["recordId"] for each in found["records"]] == [order]
+    assert [each["amount"] for each in found["payments"]] == ["12700"]
+    assert [each["orderId"] for each in found["orders"]] == [order]
+
+
+async def test_of_who_is_unknown_or_anothers_nothing_is_told(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    await make_order(product, account="cili")
+    found = (await api.get("/v2/people/bela@kapocs.test")).json()
+    told = {name for name, rows in found.items() if isinstance(rows, list) and rows}
+    assert told == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [("nobody", "/email"), ("a%00@b.hu", "/email"), ("bela@kapocs.test?side=left", "side")],
+)
+async def test_a_bad_question_names_what_is_wrong(
+    api: httpx.AsyncClient, path: str, field: str
+) -> None:
+    answer = await api.get(f"/v2/people/{path}")
+    body = problem(answer, 422, answer.json()["code"])
+    assert list(pointers(body)) == [field]
