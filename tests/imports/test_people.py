@@ -165,3 +165,21 @@ async def test_a_trial_changes_nothing_and_can_be_followed_by_the_real_one(
     assert trial.state is ImportState.PREVIEWED
     assert (trial.counted.added, trial.counted.changed, trial.counted.rejected) == (1, 1, 1)
     assert set(await office.people()) == {"a@x.hu"}
+
+
+async def test_columns_without_a_field_get_one_if_asked_for(office: Office) -> None:
+    plan = replace(NO_PLAN, new_fields=True, mapping=[("X", "@nothing")])
+    long = "hosszú " * 50
+    await office.take(
+        f"email;Kedvenc szín;Kor;Város;X;2. kód\na@x.hu;zöld;41;Győr;1;{long}\n", plan
+    )
+    fields = (await office.people())["a@x.hu"]["fields"]
+    assert fields == {
+        "kedvenc_szin": "zöld", "kor_field": "41", "mssys_city": "Győr",
+        "field_2_kod": long.strip(),
+    }  # fmt: skip
+    labels = {each.name: each.label for each in (await office.schema()).custom}
+    assert labels["kedvenc_szin"] == "Kedvenc szín"
+    # The next file knows them.
+    await office.take("email;Kedvenc szín\nb@x.hu;kék\n")
+    assert (await office.people())["b@x.hu"]["fields"] == {"kedvenc_szin": "kék"}

@@ -170,6 +170,7 @@ def _plan(body: StartImportShape, found: Import) -> ImportPlan:
         consent=None if word is None else ConsentWord(**word.model_dump()),
         day_order=body.day_order,
         zone=body.zone or found.plan.get("zone", ""),
+        new_fields=body.new_fields,
         trigger_sends=body.trigger_sends,
         is_trial=body.dry_run,
     )

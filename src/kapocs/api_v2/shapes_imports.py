@@ -119,6 +119,9 @@ class StartImportShape(Shape):
         description="Of times without an offset; the account's where it is empty.",
         examples=["Europe/Budapest"],
     )
+    new_fields: bool = Field(
+        default=False, description="Make a field of texts for each column that has none."
+    )
     trigger_sends: bool = Field(
         default=False, description="Whether letters for those who join go out."
     )

@@ -43,6 +43,9 @@ DayOrder = Annotated[
 TimesZone = Annotated[
     str, typer.Option("--zone", help="Of times without an offset: Europe/Budapest.")
 ]
+NewFields = Annotated[
+    bool, typer.Option("--new-fields", help="Make a field for each column that has none.")
+]
 Triggers = Annotated[
     bool, typer.Option("--trigger-sends", help="Letters for those who join go out.")
 ]

@@ -25,6 +25,7 @@ from kapocs.cli.import_options import (
     Head,
     MapOption,
     Member,
+    NewFields,
     OntoList,
     Separator,
     Sheet,
@@ -65,13 +66,12 @@ _SHOWN_AT_ONCE = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wish:
-    """What `import start` was told; `mapping`: what was said of columns."""
+    """What `import start` was told; the plan has the columns of which something was said."""
 
     file: Path
     list_id: ListId | None
     kind: ImportKind
     how: ReadTableAs
-    mapping: list[tuple[str, str]]
     plan: ImportPlan
 
 
@@ -83,6 +83,7 @@ def start(
     list_: OntoList = None,
     kind: WhatLinesAre = ImportKind.PEOPLE,
     mapping: MapOption = None,
+    new_fields: NewFields = False,
     on_duplicate: Duplicates = OnDuplicate.SKIP,
     consent: ConsentSource = "",
     consent_date: ConsentDay = "",
@@ -103,16 +104,13 @@ def start(
 ) -> None:
     """Take in a file of people. Rows with something to mend stay out."""
     common(context, as_json, account)
-    plan = ImportPlan(mapping=[], on_duplicate=on_duplicate, day_order=day_order, zone=zone)
-    word = consent_word(consent, consent_date, consent_text)
-    wish = _Wish(
-        file=file,
-        list_id=None if list_ is None else ListId(list_),
-        kind=kind,
-        how=read_as(format_, encoding, separator, (sheet, member), head),
-        mapping=said_targets(mapping or []),
-        plan=replace(plan, consent=word, trigger_sends=trigger_sends, is_trial=dry_run),
-    )
+    plan = ImportPlan(mapping=said_targets(mapping or []), zone=zone, day_order=day_order)
+    plan = replace(plan, consent=consent_word(consent, consent_date, consent_text))
+    plan = replace(plan, trigger_sends=trigger_sends, new_fields=new_fields, is_trial=dry_run)
+    plan = replace(plan, on_duplicate=on_duplicate)
+    how = read_as(format_, encoding, separator, (sheet, member), head)
+    list_id = None if list_ is None else ListId(list_)
+    wish = _Wish(file=file, list_id=list_id, kind=kind, how=how, plan=plan)
     _begin(context, wish, wait=wait)
 
 
@@ -133,7 +131,7 @@ async def _start(session: Session, *, wish: _Wish) -> Answer:
     except OSError as error:
         raise BadFile(f"file: {wish.file}: {error.strerror}.", field="file") from error
     suggested = await plans.suggested(conn, account_id, schema, wish.kind, seen.head)
-    plan = plans.planned(wish.plan, suggested, wish.mapping, seen)
+    plan = plans.planned(wish.plan, suggested, wish.plan.mapping, seen)
     plan = plans.checked(plan, schema, seen.head)
     made = await actions.create(
         conn, account_id, wish.list_id, kind=wish.kind, file_name=wish.file.name, now=session.now

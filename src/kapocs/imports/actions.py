@@ -1,6 +1,6 @@
 """Making an import, starting it, ending it early, taking it back."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,7 +8,7 @@ from kapocs.db.pool import Conn
 from kapocs.facts.model import Subject
 from kapocs.facts.noting import note
 from kapocs.ids import AccountId, ImportId, ListId
-from kapocs.imports import plans, queries
+from kapocs.imports import new_fields, plans, queries
 from kapocs.imports.facts import ImportFinished
 from kapocs.imports.jobs import LookAtImport, ReadImport, UndoImport
 from kapocs.imports.model import (
@@ -172,6 +172,9 @@ async def start(
         raise ImportUnderWay(Reason("imports.not_ready"), field="import")
     schema = await schema_of(conn, account_id, found.list_id, found.kind)
     heads = found.look["head"]
+    if plan.new_fields and schema is not None:
+        plan = await _with_new_fields(conn, schema, found, plan)
+        schema = await schema_of(conn, account_id, found.list_id, found.kind)
     good = plans.checked(plan, schema, heads)
     values = {
         "state": ImportState.RUNNING,
@@ -190,6 +193,16 @@ async def start(
     )
     await put(conn, ReadImport(account_id, import_id))
     return await get(conn, account_id, import_id)
+
+
+async def _with_new_fields(
+    conn: Conn, schema: Schema, found: Import, plan: ImportPlan
+) -> ImportPlan:
+    good = plans.checked(plan, schema, found.look["head"])
+    heads, sample = found.look["head"], found.look["sample"]
+    mapped = {head for head, _ in good.mapping}
+    made = await new_fields.add(conn, schema, heads, sample, mapped=mapped)
+    return replace(good, mapping=[*good.mapping, *made])
 
 
 async def cancel(

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kapocs.imports.model import ColumnUse
 from kapocs.lists.model import Schema
-from kapocs.lists.standard import FIELD_OF
+from kapocs.lists.standard import FIELD_OF, READ_ONLY
 
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
@@ -94,18 +94,24 @@ def guess(heads: Sequence[str], schema: Schema | None) -> list[tuple[str, str]]:
         target = known.get(folded(head))
         if target is None or (target in taken and target != ColumnUse.NOTHING):
             continue
-        if schema is not None and not target.startswith("@") and target not in schema.fields:
+        if not _is_there(target, schema):
             continue
         taken.add(target)
         found.append((head, str(target)))
     return found
 
 
+def _is_there(target: str, schema: Schema | None) -> bool:
+    if target.startswith("@") or target == "email":
+        return True
+    return schema is not None and target in schema.fields
+
+
 def _of_list(schema: Schema | None) -> dict[str, str]:
     if schema is None:
         return {}
     labels = {folded(each.label): each.name for each in schema.custom if folded(each.label)}
-    return labels | {folded(name): name for name in schema.fields}
+    return labels | {folded(name): name for name in schema.fields if name not in READ_ONLY}
 
 
 class ToldState(StrEnum):

@@ -141,6 +141,8 @@ class ImportPlan:
     """`dmy`, `mdy` or `ymd`: how days are written; empty: the year first."""
     zone: str = ""
     """Of times without an offset; empty: the account's."""
+    new_fields: bool = False
+    """Whether the list gets a field for each column that it has none for."""
     trigger_sends: bool = False
     """Whether letters for those who join or change go out."""
     is_trial: bool = False

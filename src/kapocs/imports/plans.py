@@ -152,6 +152,7 @@ def read(kept: Mapping[str, Any]) -> ImportPlan:
         consent=consent,
         day_order=kept["day_order"],
         zone=kept["zone"],
+        new_fields=kept["new_fields"],
         trigger_sends=kept["trigger_sends"],
         is_trial=kept["is_trial"],
     )
