@@ -64,7 +64,12 @@ def test_a_file_is_taken_in_and_what_is_wrong_is_written_out(
 def test_a_trial_says_what_would_be(listed: Typed, tmp_path: Path, dsn: str) -> None:
     (tmp_path / "a.csv").write_text(FILE, "utf-8")
     listed("subscriber add --list 1 --email eva@x.hu")
-    listed("import start --list 1 --file a.csv --dry-run --on-duplicate update")
+    said = listed("import start --list 1 --file a.csv --dry-run --on-duplicate update").out
+    assert said.splitlines()[:3] == [
+        "Read as csv, utf-8, ';'.",
+        "  E-mail  email       eva@x.hu | nem cim | bela@x.hu",
+        "  Név     @name       Kiss Éva | =HYPERLINK(1) | Nagy Béla",
+    ]
     work(dsn)
     shown = listed("import show 1 --json").json
     assert (shown["state"], shown["added"], shown["changed"]) == ("previewed", 1, 1)

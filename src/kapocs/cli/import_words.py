@@ -12,6 +12,9 @@ from kapocs.reasons import read
 from kapocs.tables.model import TableLook
 from kapocs.wording.telling import english
 
+_SHOWN = 5
+"""Values of a column, of the first rows."""
+
 
 def shape(found: Import) -> dict[str, object]:
     """The import for programs: what it is, how far it came, and the counts of its rows."""
@@ -65,6 +68,31 @@ def sample_of(seen: TableLook, mapping: Sequence[tuple[str, str]]) -> dict[str, 
         "sample": [each.cells for each in seen.sample],
         "warnings": [english(each) for each in (*seen.guesses, *seen.warnings)],
     }
+
+
+def told_of(seen: TableLook, mapping: Sequence[tuple[str, str]]) -> str:
+    """How the file is read, and for each of its columns what it is for and what stands in it."""
+    parts = (str(seen.kind), seen.encoding, repr(seen.separator) if seen.separator else "")
+    targets: dict[str, list[str]] = {}
+    for head, target in mapping:
+        targets.setdefault(head, []).append(target)
+    rows = []
+    for place, head in enumerate(seen.head):
+        values = [row.cells[place].strip() for row in seen.sample if place < len(row.cells)]
+        shown = " | ".join(_cut(each, 24) for each in filter(None, values[:_SHOWN]))
+        rows.append((_cut(head, 30), ", ".join(targets.get(head, ["(left out)"])), shown))
+    widths = [max(len(row[at]) for row in rows) for at in range(2)]
+    lines = [
+        f"  {head:{widths[0]}}  {target:{widths[1]}}  {shown}".rstrip()
+        for head, target, shown in rows
+    ]
+    read_as = ", ".join(filter(None, (*parts, seen.sheet, seen.member)))
+    return "\n".join([f"Read as {read_as}.", *lines])
+
+
+def _cut(text: str, longest: int) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"
 
 
 def reject_shape(found: Reject) -> dict[str, object]:

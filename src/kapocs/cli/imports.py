@@ -46,6 +46,7 @@ from kapocs.cli.import_words import (
     reject_shape,
     sample_of,
     shape,
+    told_of,
 )
 from kapocs.cli.options import BadFile, Id
 from kapocs.cli.session import Session, following, perform
@@ -119,7 +120,9 @@ def _begin(context: typer.Context, wish: _Wish, *, wait: bool) -> None:
     if wait and isinstance(answer.data, dict):
         import_id = ImportId(answer.data["id"])
         found = asyncio.run(_until_ended(context.obj.account_id, import_id))
-        answer = replace(answer, data={**answer.data, **shape(found)}, line=line_of(found))
+        answer = replace(
+            answer, data={**answer.data, **shape(found)}, line=f"{answer.line}\n{line_of(found)}"
+        )
     output.show(answer, as_json=context.obj.as_json, zone=zone)
 
 
@@ -140,8 +143,9 @@ async def _start(session: Session, *, wish: _Wish) -> Answer:
         await actions.add_part(conn, account_id, made.id, number, raw)
     await actions.complete_seen(conn, account_id, made.id, seen)
     begun = await actions.start(conn, account_id, made.id, plan, now=session.now)
-    data = shape(begun) | sample_of(seen, plan.mapping)
+    data = shape(begun) | sample_of(seen, begun.plan["mapping"])
     said = f"Import {begun.id} has begun; see `kapocs import show {begun.id}`."
+    said = f"{told_of(seen, begun.plan['mapping'])}\n{said}"
     return Answer(data, said, warnings=tuple(map(english, (*seen.guesses, *seen.warnings))))
 
 
