@@ -1,5 +1,6 @@
 """`kapocs product`: what is sold."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,9 +10,15 @@ from kapocs.catalog.model import NewProduct, Product, ProductChange, ProductNotF
 from kapocs.catalog.money import parse_amount, parse_percent, plain
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
-from kapocs.cli.options import CurrencyOption, OptionalId, VatOption
+from kapocs.cli.import_options import DryRun, MapOption, said_targets
+from kapocs.cli.options import BadFile, CurrencyOption, OptionalId, VatOption
 from kapocs.cli.session import Session
 from kapocs.ids import LARGEST_ID, CategoryId, ProductId
+from kapocs.product_files.model import ProductPlan
+from kapocs.product_files.taking import take_products
+from kapocs.tables.look import look
+from kapocs.tables.model import ReadTableAs
+from kapocs.wording.telling import english
 
 app = group("product", "What is sold.")
 
@@ -51,6 +58,42 @@ async def create(
     )
     made = await actions.create_product(session.conn, session.account_id, wish)
     return Answer(_shape(made), f"Product {made.id}, {made.name}, is made.")
+
+
+@command(app, "import")
+async def import_(
+    session: Session,
+    *,
+    file: Annotated[Path, typer.Option(help="CSV, TSV, XLSX, ODS or JSON lines.")],
+    mapping: MapOption = None,
+    currency: CurrencyOption = "HUF",
+    vat: Annotated[str | None, typer.Option(metavar="PERCENT", help="Where no column is.")] = None,
+    gross: Annotated[bool, typer.Option("--gross", help="Prices include VAT.")] = False,
+    dry_run: DryRun = False,
+) -> Answer:
+    """Make the products of a file, and bring those that are there to what it says."""
+    account_id = session.account_id
+    try:
+        seen = look(file, ReadTableAs())
+    except OSError as error:
+        raise BadFile(f"file: {file}: {error.strerror}.", field="file") from error
+    plan = ProductPlan(
+        mapping=said_targets(mapping or []),
+        currency=currency,
+        vat_percent=None if vat is None else parse_percent(vat, "vat"),
+        is_gross=gross,
+        is_trial=dry_run,
+    )
+    taken = await take_products(session.conn, account_id, file, seen, plan)
+    rejects = [
+        {"line": each.line, "sku": each.sku, "why": english(each.why)} for each in taken.rejects
+    ]
+    counts = {"added": taken.added, "changed": taken.changed, "same": taken.same}
+    said = ", ".join(f"{number} {what}" for what, number in counts.items())
+    could = " Nothing was changed." if dry_run else ""
+    told = [f"line {each['line']}, {each['sku']}: {each['why']}" for each in rejects]
+    lines = [f"{said}, {len(rejects)} rejected.{could}", *told]
+    return Answer(counts | {"rejects": rejects}, "\n".join(lines))
 
 
 @command(app, "list")

@@ -1,21 +1,12 @@
 """Which field a column is for, by its head: Hungarian, English, and what other programs write."""
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from kapocs.imports.model import ColumnUse
 from kapocs.lists.model import Schema
 from kapocs.lists.standard import FIELD_OF, READ_ONLY
-
-_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
-
-
-def folded(head: str) -> str:
-    """The head without accents, letter case and what is neither letter nor digit."""
-    plain = unicodedata.normalize("NFKD", head).encode("ascii", "ignore").decode().lower()
-    return _NOT_LETTERS.sub("", plain)
+from kapocs.tables.folding import folded
 
 
 def _known(spelled: Mapping[str, str]) -> dict[str, str]:

@@ -27,6 +27,7 @@ from kapocs.lists.model import Schema
 from kapocs.lists.standard import READ_ONLY
 from kapocs.reasons import Reason
 from kapocs.subscribers.arrivals import OnDuplicate
+from kapocs.tables.folding import folded
 from kapocs.tables.model import TableLook
 
 _MEANINGS = frozenset(ColumnUse)
@@ -36,7 +37,7 @@ _MOST_TARGETS = 1_000
 
 def heads_key(heads: Sequence[str]) -> bytes:
     """What makes the heads of two files the same."""
-    return hashlib.sha256(orjson.dumps([known_heads.folded(each) for each in heads])).digest()
+    return hashlib.sha256(orjson.dumps([folded(each) for each in heads])).digest()
 
 
 async def suggested(
@@ -58,12 +59,12 @@ def planned(
     seen: TableLook,
 ) -> ImportPlan:
     """The plan with what is known of the file in place of what nobody said."""
-    spoken = {known_heads.folded(head) or head for head, _ in said}
+    spoken = {folded(head) or head for head, _ in said}
     targets = {target for _, target in said}
     others = [
         (head, target)
         for head, target in suggested
-        if (known_heads.folded(head) or head) not in spoken and target not in targets
+        if (folded(head) or head) not in spoken and target not in targets
     ]
     return replace(plan, mapping=[*said, *others], zone=plan.zone or zone_of(seen.head))
 
@@ -72,10 +73,10 @@ def checked(plan: ImportPlan, schema: Schema | None, heads: Sequence[str]) -> Im
     """The plan, its columns spelled as the file does. BadImport names what is wrong."""
     if len(plan.mapping) > _MOST_TARGETS:
         raise BadImport(Reason("imports.too_many_targets", most=_MOST_TARGETS), field="mapping")
-    by_folded = {known_heads.folded(each): each for each in reversed(heads)}
+    by_folded = {folded(each): each for each in reversed(heads)}
     mapping: list[tuple[str, str]] = []
     for head, target in plan.mapping:
-        there = head if head in heads else by_folded.get(known_heads.folded(head) or head)
+        there = head if head in heads else by_folded.get(folded(head) or head)
         if there is None:
             raise BadImport(Reason("imports.no_column", name=head[:100]), field="mapping")
         if not _is_known(target, schema):

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kapocs.imports.heads import folded
 from kapocs.imports.model import ImportKind
 from kapocs.lists.standard import FIELD_OF
+from kapocs.tables.folding import folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,10 @@
 
 IMPORTS = {
     "error.bad_import": ("The file cannot be taken in so.", "A fájl így nem olvasható be."),
+    "error.bad_product_file": (
+        "The file of products cannot be taken in so.",
+        "A termékfájl így nem olvasható be.",
+    ),
     "error.import_not_found": ("There is no such import.", "Nincs ilyen importálás."),
     "error.import_state": (
         "That is not possible in the state that the import is in.",
@@ -99,6 +103,24 @@ IMPORTS = {
     "imports.too_old": (
         "import: it can be taken back for {days} days.",
         "import: {days} napig vonható vissza.",
+    ),
+    "product_files.missing": ("{target}: there is none", "{target}: hiányzik"),
+    "product_files.no_number": (
+        "{target}: {text!r} is no number that can be read in one way only",
+        "{target}: {text!r} nem egyértelmű szám",
+    ),
+    "product_files.no_sku": ("sku: there is none", "sku: hiányzik"),
+    "product_files.no_sku_column": (
+        "mapping: no column holds SKUs; say which, such as Code=sku.",
+        "mapping: nem derül ki, melyik oszlopban van a cikkszám; adja meg, például Kód=sku.",
+    ),
+    "product_files.no_target": (
+        "mapping: {name!r} is none of {known}.",
+        "mapping: {name!r} nem ezek egyike: {known}.",
+    ),
+    "product_files.too_many": (
+        "file: at most {most} rows.",
+        "file: legfeljebb {most} sor.",
     ),
     "imports.unknown_status": (
         "{text!r} is not known as somebody's state; leave the column out or use subscribed, "

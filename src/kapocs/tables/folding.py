@@ -1,0 +1,12 @@
+"""Heads of columns as they are compared."""
+
+import re
+import unicodedata
+
+_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+def folded(head: str) -> str:
+    """The head without accents, letter case and what is neither letter nor digit."""
+    plain = unicodedata.normalize("NFKD", head).encode("ascii", "ignore").decode().lower()
+    return _NOT_LETTERS.sub("", plain)
