@@ -46,6 +46,7 @@ POSTPONED = frozenset(
         "kapocs.db.queue_library",
         "kapocs.db.queue_tables",
         "kapocs.db.sharding",
+        "kapocs.doctor.examine",
         "kapocs.forms.actions",
         "kapocs.intake.mail",
         "kapocs.letters.actions",

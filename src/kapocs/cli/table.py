@@ -60,6 +60,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "provider-hook": ("provider_hooks", "Where providers report bounces, complaints and arrivals."),
     "dkim": ("dkim", "The key that signs letters."),
     "sample": ("samples", "What the first start made to be tried out."),
+    "doctor": (
+        "doctor",
+        "Look at the whole installation: what is wrong, why it matters, its cure.",
+    ),
     "db": ("database", "The database as a whole."),
 }
 """Command → its module in `kapocs.cli`, its help there; in the order of `kapocs --help`."""

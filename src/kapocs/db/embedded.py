@@ -129,6 +129,18 @@ async def _prepare(server: EmbeddedServer, name: str) -> int:
         raise
 
 
+def running(data_dir: Path, *, name: str = DATABASE) -> str | None:
+    """The DSN of the server that runs in the folder, which is neither started nor held; or None.
+
+    It may end at any moment. NoServer as `postmaster.owner`.
+    """
+    folder = data_dir.resolve() / "postgres"
+    if postmaster.owner(folder) is None:
+        return None
+    file = postmaster.read(folder)
+    return _address(file.socket_dir, name) if file is not None and file.is_ready else None
+
+
 def binaries() -> Path:
     """The folder of psql, pgbench and pg_dump that belong to the embedded server."""
     return cluster.BINARIES

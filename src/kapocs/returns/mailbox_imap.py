@@ -103,6 +103,22 @@ async def collect(
     return taken
 
 
+async def greet(mailbox: Mailbox, *, seconds: float, tls: ssl.SSLContext | None = None) -> None:
+    """Signs in and opens the folder, and changes nothing; `seconds`: for an answer. MailboxAway."""
+    await _in_thread(_greet, mailbox, seconds, tls or ssl.create_default_context())
+
+
+def _greet(mailbox: Mailbox, seconds: float, tls: ssl.SSLContext) -> None:
+    imap = _Careful(mailbox.host, mailbox.port, ssl_context=tls, timeout=seconds)
+    try:
+        imap.login(_quoted(mailbox.user), mailbox.password)
+        status, _ = imap.select(_quoted(mailbox.folder), readonly=True)
+        if status != "OK":
+            raise imap.error("SELECT")
+    finally:
+        imap.shutdown()
+
+
 async def _in_thread(work: Callable[..., Result], *given: object) -> Result:
     try:
         return await asyncio.to_thread(work, *given)

@@ -6,6 +6,12 @@ from kapocs.wording.carts import CARTS
 from kapocs.wording.catalog import CATALOG
 from kapocs.wording.connectors import CONNECTORS
 from kapocs.wording.deliveries import DELIVERIES, SENDS
+from kapocs.wording.doctor_database import DOCTOR_DATABASE
+from kapocs.wording.doctor_database_more import DOCTOR_DATABASE_MORE
+from kapocs.wording.doctor_machine import DOCTOR_MACHINE
+from kapocs.wording.doctor_outside import DOCTOR_OUTSIDE
+from kapocs.wording.doctor_sending import DOCTOR_SENDING
+from kapocs.wording.doctor_work import DOCTOR_WORK
 from kapocs.wording.forms import FORMS
 from kapocs.wording.gateways import GATEWAYS
 from kapocs.wording.imports import IMPORTS
@@ -101,4 +107,10 @@ PHRASES: Phrases = {
     **SHOPS,
     **WEBSITES,
     **WHY,
+    **DOCTOR_MACHINE,
+    **DOCTOR_DATABASE,
+    **DOCTOR_DATABASE_MORE,
+    **DOCTOR_WORK,
+    **DOCTOR_SENDING,
+    **DOCTOR_OUTSIDE,
 }

@@ -90,6 +90,12 @@ class Wire(asyncio.Protocol):
         except (OSError, UnicodeError) as problem:
             raise RelayLost(_unconnected(relay, _reason(problem))) from None
 
+    @property
+    def certificate(self) -> bytes | None:
+        """What the relay showed of itself, in DER; None: nothing is encrypted."""
+        spoken = self._line.get_extra_info("ssl_object")
+        return spoken.getpeercert(binary_form=True) if spoken else None
+
     async def start_tls(self, tls: ssl.SSLContext) -> None:
         """Encrypts from here on."""
         await asyncio.sleep(0)
