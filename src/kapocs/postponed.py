@@ -35,6 +35,8 @@ POSTPONED = frozenset(
         "kapocs.accounts.passwords",
         "kapocs.api_v2.app",
         "kapocs.api_v2.reference",
+        "kapocs.backups.buckets",
+        "kapocs.backups.sealing",
         "kapocs.catalog.actions",
         "kapocs.cli.reaching",
         "kapocs.cli.send_progress",

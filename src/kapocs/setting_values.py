@@ -151,3 +151,23 @@ def zone(value: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError("must be an IANA time zone such as Europe/Budapest") from error
     return value
+
+
+def readable(read: Callable[[str], object]) -> Callable[[str], str]:
+    """A text that `read` takes; it says in a ValueError what it must be."""
+
+    def check(value: str) -> str:
+        read(value)
+        return value
+
+    return check
+
+
+def backup_place(value: str) -> str:
+    """A folder, or a bucket as s3://bucket/prefix; or nothing."""
+    if "://" not in value:
+        return value
+    parts = urlsplit(value)
+    if parts.scheme != "s3" or not parts.netloc or set(parts.netloc) & set("@:"):
+        raise ValueError("must be a folder or s3://bucket/prefix, without a key in it")
+    return value

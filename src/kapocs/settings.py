@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from kapocs import setting_values as values
+from kapocs.backup_plan import read_kept, read_times
 from kapocs.errors import Unusable
 from kapocs.storable import is_storable
 
@@ -77,6 +78,14 @@ class Settings:
     api_calls_per_second: int = _setting(1000, values.number(0, 100_000))
     max_body_bytes: int = _setting(2 * 1024 * 1024, values.number(1024))
     forms_tell_members: bool = _setting(_ON, values.flag)
+    backup_to: str = _setting("", values.backup_place)
+    backup_at: str = _setting("", values.readable(read_times))
+    backup_keep: str = _setting("7d 4w 6m", values.readable(read_kept))
+    backup_passphrase_file: Path | None = _setting(None, values.file)  # noqa: RUF009  # the same
+    backup_s3_key_id: str = _setting("")
+    backup_s3_secret: str = _setting("", secret=True)
+    backup_s3_region: str = _setting("")
+    backup_s3_endpoint: str = _setting("", values.base_url)
     log_json: bool = _setting(_OFF, values.flag)
     log_level: Literal["debug", "info", "warning", "error"] = _setting(
         "info", values.one_of("debug", "info", "warning", "error")
@@ -91,6 +100,8 @@ class Settings:
         for name in ("database_direct_url", "database_replica_url"):
             if getattr(self, name) and not self.database_url:
                 raise BadSetting(f"{PREFIX}{name.upper()}: is of use beside {PREFIX}DATABASE_URL.")
+        if self.backup_at and not self.backup_to:
+            raise BadSetting(f"{PREFIX}BACKUP_TO: needed when {PREFIX}BACKUP_AT is set.")
 
     def public_url(self) -> str:
         """The address people and plug-ins reach us at; used in every link."""
@@ -143,7 +154,7 @@ class Settings:
 
     def environment(self) -> dict[str, str]:
         """The environment a child process needs to read these same settings."""
-        inherited = {k: v for k, v in os.environ.items() if not k.startswith(PREFIX)}
+        inherited = inherited_environment()
         given = {name: getattr(self, name) for name in NAMES}
         own = {
             f"{PREFIX}{name.upper()}": str(value)
@@ -151,6 +162,11 @@ class Settings:
             if value not in (None, "")
         }
         return inherited | own | _SAFE_IMPORTS | _import_path(inherited)
+
+
+def inherited_environment() -> dict[str, str]:
+    """The environment without any setting of ours, for programs that are not ours."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
 
 
 NAMES = tuple(each.name for each in fields(Settings))

@@ -125,10 +125,8 @@ class Worker:
         on_sites = asyncio.create_task(self.sites.run())
         working = (jobs, pumping, telling, taking_in, on_sites)
         lost = asyncio.create_task(self._lost.wait())
-        beside = [
-            asyncio.create_task(each)
-            for each in (self._collect_for_ever(), self._index_for_ever(), self._warn_for_ever())
-        ]
+        also = (self._collect_for_ever(), self._index_for_ever(), self._warn_for_ever())
+        beside = [asyncio.create_task(each) for each in also]
         try:
             await asyncio.wait({*working, lost}, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -146,7 +144,8 @@ class Worker:
         mailbox = self._parts.bounces
         return await mailbox_imap.collect(mailbox, self._take) if mailbox is not None else 0
 
-    async def _leads(self) -> bool:
+    async def leads(self) -> bool:
+        """Whether it does what one of several workers does."""
         async with self._asking:  # the connection answers one question at a time
             return await workers.leads(Conn(self._alive))
 
@@ -155,7 +154,7 @@ class Worker:
             return
         while True:
             try:
-                if await self._leads():
+                if await self.leads():
                     await self.collect()
             except (MailboxAway, *AWAY) as error:
                 _log.warning("bounces.mailbox_away", error=str(error))
@@ -172,7 +171,7 @@ class Worker:
     async def _index_for_ever(self) -> None:
         while True:
             try:
-                if await self._leads():
+                if await self.leads():
                     await self.index()
             except AWAY as error:
                 _log.warning("segments.no_index", error=str(error))
@@ -202,7 +201,7 @@ class Worker:
     async def _warn_for_ever(self) -> None:
         while True:
             try:
-                if await self._leads():
+                if await self.leads():
                     await self.warn()
             except AWAY as error:
                 _log.warning("metering.not_warned", error=str(error))

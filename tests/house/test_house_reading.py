@@ -14,7 +14,9 @@ from house.test_house_tables import owned
 
 _READS_ALL = {"uses"}
 """Answers what hangs on a thing, whoever owns it: that is all it is for."""
-_OF_THE_INSTALLATION = {"accounts", "installation", "workers", "mailbox", "clock_looks", "tries"}
+_OF_THE_INSTALLATION = frozenset(
+    {"accounts", "installation", "workers", "mailbox", "clock_looks", "tries", "restored"}
+)
 """Tables without `account_id`: of no account, or (`accounts`) asked by their own `id`."""
 
 

@@ -16,7 +16,7 @@ _KEPT = ["tracking/machines.py self.why"]
 """Of a value that carries its code: who makes it gives the code as a text."""
 _CODE = re.compile(r"[a-z_]+\.[a-z0-9_]+")
 _LOGGING = re.compile(r"_log\.|_warn$")
-_FILE = re.compile(r".*\.(html|typ)")
+_FILE = re.compile(r".*\.(html|typ|pem)")
 
 
 def passed_on(source: Source) -> list[str]:

@@ -101,7 +101,7 @@ class HookShape(Shape):
     ordered: bool = Field(examples=[False])
     state: HookState = Field(examples=["ACTIVE"])
     why: str | None = Field(
-        description="Why it is disabled: `by_hand`, `gone` (it answered 410), `failed`.",
+        description="Why it is disabled: `by_hand`, `gone` (it said 410), `failed`, `restored`.",
         examples=[None],
     )
     disabled_at: datetime | None = Field(examples=[None])

@@ -64,6 +64,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "doctor",
         "Look at the whole installation: what is wrong, why it matters, its cure.",
     ),
+    "backup": ("backups", "Backups of the whole installation."),
     "db": ("database", "The database as a whole."),
 }
 """Command → its module in `kapocs.cli`, its help there; in the order of `kapocs --help`."""

@@ -1,6 +1,30 @@
-"""Who still sees the database as it was before some work was done."""
+"""Who still sees the database as it was before some work was done, and who is to."""
 
-from kapocs.db.pool import Conn
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from kapocs.db.pool import Conn, open_connection
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedView:
+    """The database at one moment; `name`: by which other connections see the same."""
+
+    conn: Conn
+    name: str
+
+
+@asynccontextmanager
+async def exported(dsn: str) -> AsyncIterator[ExportedView]:
+    """A connection of its own, for work of hours: what it sees stays for as long as the block."""
+    connection = await open_connection(dsn)
+    try:
+        async with connection.transaction(isolation="repeatable_read", readonly=True):
+            conn = Conn(connection)
+            yield ExportedView(conn, str(await conn.value("SELECT pg_export_snapshot()")))
+    finally:
+        await connection.close()
 
 
 async def transaction_number(conn: Conn) -> int:

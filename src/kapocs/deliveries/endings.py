@@ -24,6 +24,7 @@ class Ending(StrEnum):
     PUT_OFF = "delivery.put_off"
     REFUSED = "delivery.refused"
     RELAY_FAILED = "delivery.relay_failed"
+    RESTORED = "delivery.restored"
     ROLE_ADDRESS = "delivery.role_address"
     SUPPRESSED = "delivery.suppressed"
     """`why`: a reason `suppression.…`."""

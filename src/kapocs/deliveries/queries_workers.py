@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from kapocs.backups.queries_restored import refuse_restored
 from kapocs.db.pool import Conn
 
 DEAD_KEPT = timedelta(days=2)
@@ -10,7 +11,11 @@ _AT_ONCE = 200
 
 
 async def new_worker(conn: Conn, *, machine: str = "") -> int:
-    """A number that no other worker has or had; `machine` has its journal, empty: none."""
+    """A number that no other worker has or had; `machine` has its journal, empty: none.
+
+    RestoredDatabase: none may act yet.
+    """
+    await refuse_restored(conn)
     number: int = await conn.value(
         "INSERT INTO workers (machine) VALUES (:machine) RETURNING id", machine=machine
     )

@@ -6,16 +6,20 @@ import signal
 
 import structlog
 
+from kapocs.backups.queries_restored import RestoredDatabase, refuse_restored
 from kapocs.clock import system_clock
+from kapocs.courier.model import Courier
 from kapocs.db.pool import AWAY, Pool
+from kapocs.delivering.identity import Post
 from kapocs.outgoing.reach import networks
-from kapocs.run import checking, parts
+from kapocs.run import backing_up, checking, parts
 from kapocs.run.garbage import collect_rarely
 from kapocs.run.parent import Start, run_part, watched
 from kapocs.settings import Settings
 from kapocs.worker import Worker, WorkerParts
 
 _RETRY_SECONDS = 1.0
+_RESTORED_SECONDS = 15.0
 _log = structlog.get_logger(__name__)
 
 
@@ -36,24 +40,49 @@ async def work(settings: Settings, start: Start) -> None:
         with watched(stop, watch=start.with_parent):
             while not stopping.is_set():
                 await _work_once(settings, pool, running, stopping)
-                await _pause(stopping)
+                await _pause(stopping, _RETRY_SECONDS)
 
 
-async def _pause(stopping: asyncio.Event) -> None:
+async def _pause(stopping: asyncio.Event, seconds: float) -> None:
     with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(stopping.wait(), _RETRY_SECONDS)
+        await asyncio.wait_for(stopping.wait(), seconds)
 
 
 async def _work_once(
     settings: Settings, pool: Pool, running: list[Worker], stopping: asyncio.Event
 ) -> None:
     courier = parts.courier(settings, pool)
-    worker = Worker(
+    post = parts.post(settings)
+    try:
+        async with pool.connection() as conn:
+            await refuse_restored(conn)
+        worker = _worker(settings, pool, courier, post)
+        await worker.start()
+        running.append(worker)
+        collect_rarely()
+        # Told to stop while it started, nobody would tell it again.
+        if not stopping.is_set():
+            keeper = backing_up.keeper_of(settings, post, courier)
+            async with backing_up.at_work(keeper, worker.leads):
+                await worker.run()
+        await worker.close()
+    except RestoredDatabase as error:
+        _log.warning("worker.waits", why=str(error))
+        await _pause(stopping, _RESTORED_SECONDS)
+    except AWAY as error:
+        _log.warning("worker.database_away", error=str(error))
+    finally:
+        running.clear()
+        await courier.close()
+
+
+def _worker(settings: Settings, pool: Pool, courier: Courier, post: Post) -> Worker:
+    return Worker(
         WorkerParts(
             dsn=settings.direct_url,
             pool=pool,
             courier=courier,
-            post=parts.post(settings),
+            post=post,
             clock=system_clock,
             allow_private_relays=settings.allow_private_relays,
             allow_private_targets=networks(settings.allow_private_targets),
@@ -62,19 +91,6 @@ async def _work_once(
             deliveries_kept_days=settings.deliveries_kept_days,
         )
     )
-    try:
-        await worker.start()
-        running.append(worker)
-        collect_rarely()
-        # Told to stop while it started, nobody would tell it again.
-        if not stopping.is_set():
-            await worker.run()
-        await worker.close()
-    except AWAY as error:
-        _log.warning("worker.database_away", error=str(error))
-    finally:
-        running.clear()
-        await courier.close()
 
 
 if __name__ == "__main__":

@@ -10,5 +10,6 @@ class Met(StrEnum):
     """`error`: the reason why."""
     REFUSALS = "send.refusals"
     """`wrong` of the last `letters`; `said`: the last answer."""
+    RESTORED = "send.restored"
     TOO_FEW = "send.too_few"
     """`fewest`: people that a variant of a test got."""

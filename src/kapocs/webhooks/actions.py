@@ -151,11 +151,16 @@ async def delete(conn: Conn, account_id: AccountId, webhook_id: WebhookId, /) ->
 
 
 async def disable(
-    conn: Conn, account_id: AccountId, webhook_id: WebhookId, *, now: datetime
+    conn: Conn,
+    account_id: AccountId,
+    webhook_id: WebhookId,
+    *,
+    why: DisabledFor = DisabledFor.BY_HAND,
+    now: datetime,
 ) -> Webhook:
     """Nothing is sent to it until it is enabled; what waits is kept. WebhookNotFound."""
     await get(conn, account_id, webhook_id, lock=True)
-    await queries.disable(conn, account_id, webhook_id, why=DisabledFor.BY_HAND, now=now)
+    await queries.disable(conn, account_id, webhook_id, why=why, now=now)
     return await get(conn, account_id, webhook_id)
 
 

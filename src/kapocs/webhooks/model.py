@@ -57,6 +57,7 @@ class DisabledFor(StrEnum):
     BY_HAND = "by_hand"
     GONE = "gone"
     FAILED = "failed"
+    RESTORED = "restored"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kapocs.wording.backups import BACKUPS
 from kapocs.wording.carts import CARTS
 from kapocs.wording.catalog import CATALOG
 from kapocs.wording.connectors import CONNECTORS
@@ -91,6 +92,7 @@ PHRASES: Phrases = {
     **LETTER_WARNINGS,
     **LIFE,
     **NOTICES,
+    **BACKUPS,
     **NOUNS,
     **USES,
     **GATEWAYS,

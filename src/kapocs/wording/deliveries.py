@@ -50,6 +50,12 @@ DELIVERIES = {
         "the letter cannot be written: {error}",
         "a levelet nem lehet elkészíteni: {error}",
     ),
+    "delivery.restored": (
+        "It waited when the backup was made that this installation was restored from; it may have "
+        "gone out since.",
+        "Még várakozott, amikor az a mentés készült, amelyből ez a telepítés vissza lett állítva; "
+        "azóta kimehetett.",
+    ),
     "delivery.worker_stopped": (
         "the worker stopped between hand-over and note",
         "a kiküldő folyamat leállt az átadás után, mielőtt feljegyezte volna",
@@ -61,6 +67,12 @@ DELIVERIES = {
     "suppression.soft_bounces": ("soft_bounces", "többször visszapattant"),
 }
 SENDS = {
+    "send.restored": (
+        "It had begun when the backup was made that this installation was restored from; its "
+        "letters may have gone out since.",
+        "Már elkezdődött, vagy azóta el kellett kezdődnie, amikor az a mentés készült, amelyből ez "
+        "a telepítés vissza lett állítva; a levelei azóta kimehettek.",
+    ),
     "send.audience_unreadable": (
         "the audience cannot be read: {error}",
         "a címzettek köre nem olvasható: {error}",

@@ -40,6 +40,10 @@ RECURRING = {
         "there is no such gateway",
         "nincs ilyen fizetési szolgáltató",
     ),
+    "recurring.restored": (
+        "This installation was restored from a backup; it may have been renewed or charged since.",
+        "Ez a telepítés mentésből lett visszaállítva; azóta megújíthatták vagy terhelhették.",
+    ),
     "recurring.not_charged": (
         "The renewal could not be charged: {why}",
         "Az ismétlődő rendelést nem sikerült terhelni: {why}",
