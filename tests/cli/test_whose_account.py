@@ -19,6 +19,8 @@ OF_NO_ACCOUNT = {
     "tariff delete",
 }
 """They are the operator's: of all accounts."""
+COMES_IN = "account import"
+"""It brings its account along; `moving/` has what it does."""
 ENDLESS = "event tail"
 """It waits for what happens; `stream/test_reading.py` shows whose facts a reader gets."""
 _CONTENT = (
@@ -87,6 +89,8 @@ def test_of_several_accounts_every_command_wants_one_named(two: Typed, dsn: str)
         said = two(line.name, *line.words)
         if line.name in OF_NO_ACCOUNT:
             assert said.code == 0, (line, said.err)
+        elif line.name == COMES_IN:
+            assert said.failure.startswith("file: picture.png: no archive")
         elif (said.code, said.out, said.err) != (1, "", REFUSAL):
             problems.append((line, said))
     assert problems == []

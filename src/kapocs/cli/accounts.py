@@ -8,6 +8,7 @@ import typer
 
 from kapocs.accounts import actions, queries
 from kapocs.accounts.model import Account
+from kapocs.cli import moving
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.options import NameOption
@@ -15,6 +16,7 @@ from kapocs.cli.session import Session
 from kapocs.senders.model import check_sender
 
 app = group("account", "Tenants of this installation.")
+moving.register(app)
 
 
 class PageLanguage(StrEnum):

@@ -14,6 +14,7 @@ class Ending(StrEnum):
     LEFT_LIST = "delivery.left_list"
     LETTER_GONE = "delivery.letter_gone"
     LIST_GONE = "delivery.list_gone"
+    MOVED = "delivery.moved"
     NO_ANSWER = "delivery.no_answer"
     NO_EMAIL = "delivery.no_email"
     NO_NUMBER = "delivery.no_number"

@@ -26,6 +26,7 @@ from kapocs.wording.life import LIFE
 from kapocs.wording.lists import LISTS
 from kapocs.wording.machines import MACHINES
 from kapocs.wording.mails import MAILS
+from kapocs.wording.moving import MOVING
 from kapocs.wording.notices import NOTICES
 from kapocs.wording.nouns import NOUNS, USES
 from kapocs.wording.order_notes import ORDER_NOTES
@@ -100,6 +101,7 @@ PHRASES: Phrases = {
     **ORDER_NOTES,
     **RELAY_URLS,
     **CARTS,
+    **MOVING,
     **RECURRING,
     **STATEMENTS,
     **TABLES,

@@ -56,6 +56,10 @@ DELIVERIES = {
         "Még várakozott, amikor az a mentés készült, amelyből ez a telepítés vissza lett állítva; "
         "azóta kimehetett.",
     ),
+    "delivery.moved": (
+        "it waited when the account moved here: it may have been sent from where that was before",
+        "a fiók ideköltözésekor még várt: lehet, hogy a korábbi helyéről elküldték",
+    ),
     "delivery.worker_stopped": (
         "the worker stopped between hand-over and note",
         "a kiküldő folyamat leállt az átadás után, mielőtt feljegyezte volna",

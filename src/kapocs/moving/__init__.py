@@ -1,0 +1,1 @@
+"""An account moves house: all of it in one archive, and out of it into another installation."""

@@ -1,0 +1,167 @@
+"""Which tables an account takes along, which stay behind and why, and what in them is secret."""
+
+from collections.abc import Mapping
+from enum import Enum, auto
+
+CARRIED = frozenset(
+    {
+        "accounts",
+        "api_key_owners",
+        "api_keys",
+        "bank_columns",
+        "bank_matches",
+        "bank_payers",
+        "bank_rows",
+        "bank_statements",
+        "buyer_sums",
+        "buyers",
+        "carts",
+        "categories",
+        "charges",
+        "connector_lines",
+        "connectors",
+        "contact_pace",
+        "coupon_categories",
+        "coupon_products",
+        "coupon_uses",
+        "coupons",
+        "deliveries",
+        "delivery_tries",
+        "departures",
+        "dkim_keys",
+        "domain_owners",
+        "fact_readers",
+        "facts",
+        "field_options",
+        "form_aliases",
+        "form_fields",
+        "form_owners",
+        "form_products",
+        "form_shipping_methods",
+        "form_submissions",
+        "forms",
+        "global_variables",
+        "image_owners",
+        "import_mappings",
+        "inbound_deliveries",
+        "invoice_payments",
+        "invoices",
+        "landing_page_owners",
+        "landing_pages",
+        "letter_images",
+        "letter_links",
+        "letters",
+        "list_fields",
+        "lists",
+        "mail_rules",
+        "order_items",
+        "orders",
+        "parcels",
+        "payment_attempts",
+        "payments",
+        "print_batches",
+        "print_chunks",
+        "print_files",
+        "print_items",
+        "print_pieces",
+        "product_categories",
+        "products",
+        "program_documents",
+        "recurrences",
+        "refusals",
+        "relay_days",
+        "relays",
+        "renewals",
+        "samples",
+        "segments",
+        "send_totals",
+        "send_variants",
+        "sender_domains",
+        "sends",
+        "settlements",
+        "shipping_methods",
+        "shop_coupons",
+        "shop_goods",
+        "shop_orders",
+        "shop_snapshots",
+        "sms_opt_outs",
+        "soft_bounces",
+        "subscriber_events",
+        "subscribers",
+        "suppressions",
+        "tasks",
+        "usage_caps",
+        "user_owners",
+        "users",
+        "webhook_secrets",
+        "webhook_seen",
+        "webhooks",
+        "website_people",
+    }
+)
+"""Tables that go along."""
+
+_FILES = "under_way"
+_BILLS = "bill_of_the_old_house"
+_SIGNED_IN = "signed_in_there"
+_TOLD = "told_there_or_not"
+
+LEFT_BEHIND: Mapping[str, str] = {
+    "outbox": "sent_there_or_not",
+    "webhook_deliveries": _TOLD,
+    "webhook_attempts": _TOLD,
+    "idempotency_keys": "answered_there",
+    "user_sessions": _SIGNED_IN,
+    "session_owners": _SIGNED_IN,
+    "form_visits": "signed_in_there",
+    "api_calls": _BILLS,
+    "api_usage": _BILLS,
+    "usage_statements": _BILLS,
+    "usage_invoices": _BILLS,
+    "usage_warnings": _BILLS,
+    "imports": _FILES,
+    "import_parts": _FILES,
+    "import_rejects": _FILES,
+    "arrivals": _FILES,
+    "arrival_changes": _FILES,
+    "arrival_pages": _FILES,
+}
+"""Tables with rows of accounts that stay → why. Tables of no account (queue, workers) stay, too."""
+
+SECRET_TABLES = frozenset(
+    {"api_keys", "api_key_owners", "dkim_keys", "relay_days", "relays", "webhook_secrets"}
+)
+"""Of no use without their secrets: they are carried with a passphrase only."""
+
+
+class Secrecy(Enum):
+    """What stands in a secret column."""
+
+    SEALED = auto()
+    """Sealed with the installation's secret: opened for the journey, and sealed anew."""
+    DIGEST = auto()
+    """Of use anywhere as it is, and worth guessing at."""
+
+
+SECRETS: Mapping[tuple[str, str], Secrecy] = {
+    ("api_keys", "password_digest"): Secrecy.DIGEST,
+    ("api_keys", "digest_ha1"): Secrecy.SEALED,
+    ("charges", "token"): Secrecy.SEALED,
+    ("connectors", "sealed"): Secrecy.SEALED,
+    ("connectors", "key_digest"): Secrecy.DIGEST,
+    ("dkim_keys", "private_key"): Secrecy.SEALED,
+    ("payment_attempts", "token"): Secrecy.SEALED,
+    ("recurrences", "token"): Secrecy.SEALED,
+    ("relays", "url"): Secrecy.SEALED,
+    ("users", "password_hash"): Secrecy.DIGEST,
+    ("webhook_secrets", "sealed"): Secrecy.SEALED,
+    ("webhooks", "sealed"): Secrecy.SEALED,
+    ("webhooks", "sealed_before"): Secrecy.SEALED,
+}
+"""(table, column) → what is secret there."""
+
+SHARED_COUNTERS: Mapping[tuple[str, str], str] = {
+    ("facts", "id"): "subscriber_events_id_seq",
+    ("subscriber_events", "id"): "subscriber_events_id_seq",
+}
+"""(table, column) → the counter that numbers it, where that is not the column's own."""
