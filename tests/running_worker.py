@@ -37,7 +37,7 @@ class RunningWorker:
         """The process is gone without a word, and a new one begins."""
         self.process.send_signal(signal.SIGKILL)
         await self.process.wait()
-        self.process = await _start(self.settings)
+        self.process = await begin(self.settings)
 
 
 @asynccontextmanager
@@ -54,7 +54,7 @@ async def worker_of(
         allow_private_targets="127.0.0.0/8",
         log_level="warning",
     )
-    running = RunningWorker(settings, await _start(settings))
+    running = RunningWorker(settings, await begin(settings))
     try:
         yield running
     finally:
@@ -63,7 +63,8 @@ async def worker_of(
             await running.process.wait()
 
 
-async def _start(settings: Settings) -> Process:
+async def begin(settings: Settings) -> Process:
+    """A worker as a process of its own; whoever begins it ends it."""
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "kapocs.cli.main", "work"), env=settings.environment()
     )
