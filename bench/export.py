@@ -1,12 +1,15 @@
 """`list/{nl}` of a million subscribers over HTTP, beside `COPY … TO STDOUT` of the same rows,
-and the most memory the web process held.
+and the most memory the web process held. Below it a file of each format and kind, as the
+worker makes and keeps them.
 """
 
 import argparse
 import subprocess
 import time
+from dataclasses import asdict
 from statistics import median
 
+from bench.export_files import made
 from bench.report import Line, Report, run
 from bench.stage import PORT, Stage, stage, web
 from kapocs.db import embedded
@@ -77,6 +80,7 @@ async def main() -> Report:
                 seconds, size = through_api(on, server.base_url)
                 api.append(seconds)
             peak = server.peak_mb()
+        files = await made(on, args.people)
     ratio = median(api) / median(copy)
     return Report(
         "export",
@@ -85,6 +89,7 @@ async def main() -> Report:
             Line("COPY of the same rows", f"{median(copy):6.2f} s"),
             Line("ratio", f"{ratio:6.2f}   (aim: at most 5)"),
             Line("peak memory of the web process", f"{peak:6.0f} MB   (aim: under 200)"),
+            *(each.line() for each in files),
         ],
         {
             "api_s": round(median(api), 2),
@@ -93,6 +98,7 @@ async def main() -> Report:
             "peak_mb": round(peak),
             "people": args.people,
             "bytes": size,
+            "files": {each.what: asdict(each) for each in files},
         },
     )
 

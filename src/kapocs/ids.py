@@ -26,6 +26,7 @@ PaymentId = NewType("PaymentId", int)
 StatementId = NewType("StatementId", int)
 BankRowId = NewType("BankRowId", int)
 ImportId = NewType("ImportId", int)
+ExportId = NewType("ExportId", int)
 
 LARGEST_ID = 2**63 - 1
 """PostgreSQL's bigint; a larger number in a path is simply an unknown id."""

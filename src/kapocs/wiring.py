@@ -17,6 +17,9 @@ from kapocs.deliveries import forgetting
 from kapocs.deliveries import handlers as deliveries
 from kapocs.deliveries import queries_workers as workers
 from kapocs.deliveries.jobs import EmptyList, ForgetDeliveries
+from kapocs.exports import errands as export_errands
+from kapocs.exports import handlers as exports
+from kapocs.exports.jobs import MakeExport
 from kapocs.facts import handlers as facts
 from kapocs.forms import queries_visits as visits
 from kapocs.gateways import errands as gateway_errands
@@ -117,6 +120,7 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     await attempts.forget_old(conn, past, kept=ATTEMPTS_KEPT)
     await websites.forget_lost(conn)
     await imports.forget_old(conn, past)
+    await exports.forget_old(conn, past)
     await metering.forget_old(conn, past)
     await api_calls.forget_old(conn, past)
     await usage_warnings.forget_old(conn, past)
@@ -179,6 +183,7 @@ def _errands(
         PullParts: shop_errands.pull_parts(asking),
         PushCoupons: shop_errands.push_coupons(asking),
         LookAtImport: import_errands.read_file(dsn),
+        MakeExport: export_errands.make_file(dsn),
         ReadImport: import_errands.read_file(dsn),
     }
     by = None if issuing is None else _asked(issuing)
@@ -212,7 +217,7 @@ def _handlers() -> dict[type, list[Handler]]:
         PlanRelative: [planning.plan_relative],
         SkipWaiting: [planning.skip_waiting],
         DecideWinner: [planning.decide_winner],
-        ListDeleted: [deliveries.on_list_deleted],
+        ListDeleted: [deliveries.on_list_deleted, exports.on_list_deleted],
         EmptyList: [deliveries.empty_list],
         ForgetDeliveries: [deliveries.forget],
         FieldDeleted: [subscriber_handlers.on_field_deleted],

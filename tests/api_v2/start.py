@@ -30,6 +30,13 @@ class Place:
         made: dict[str, Any] = answer.json()
         return made
 
+    async def export(self) -> int:
+        """An export that waits, the only one: of an account so many wait at a time."""
+        for each in (await self.api.get("/v2/exports")).json()["data"]:
+            await self.api.post(f"/v2/exports/{each['exportId']}/cancel")
+        wish = {"kind": "people", "listId": self.list_id}
+        return int((await self.api.post("/v2/exports", json=wish)).json()["exportId"])
+
     async def form(self, **more: Any) -> int:
         """A form of the list."""
         async with self.product.pool.transaction() as conn:

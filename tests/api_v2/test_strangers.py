@@ -69,7 +69,7 @@ BODILESS = {"unsubscribe", "reversePayment", *(f"{step}Send" for step in (
     f"{step}Webhook" for step in ("test", "disable", "enable")), *(
     f"{step}Connector" for step in ("pull", "repair", "disable", "enable")
 ), *(f"{step}Recurrence" for step in ("pause", "resume", "cancel")), "cancelInvoice", *(
-    f"{step}Import" for step in ("cancel", "undo"))}  # fmt: skip
+    f"{step}Import" for step in ("cancel", "undo")), "cancelExport"}  # fmt: skip
 BEFORE = {"pauseSend": ["activate"], "resumeSend": ["activate", "pause"]}
 """What must have been done to a send, so that this can be done."""
 OF_ANOTHER = {
@@ -100,6 +100,7 @@ UNKNOWN = {
     "recurrenceId": "recurrence_not_found",
     "productId": "product_not_found",
     "importId": "import_not_found",
+    "exportId": "export_not_found",
 }
 NEVER = 2**62
 """An id that nothing has."""
@@ -121,9 +122,8 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
     _, again = await make_order(product)
     anew = await api.post(f"/v2/orders/{again}/recurrence", json={})
     return where, ids | links | await make_imports(product, where) | {
-        "invoiceId": billed.json()["invoiceId"],
-        "recurrenceId": anew.json()["recurrenceId"],
-        "productId": goods.json()["productId"],
+        "exportId": await where.export(), "invoiceId": billed.json()["invoiceId"],
+        "recurrenceId": anew.json()["recurrenceId"], "productId": goods.json()["productId"],
         "shop": shop, "orderId": order, "paymentId": paid.json()["paymentId"],
         "formId": await where.form(), "sendId": send_id, "deliveryId": delivery_id,
         "webhookId": await make_hook(where),

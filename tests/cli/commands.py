@@ -61,6 +61,12 @@ _BY_COMMAND = {
     },
 }
 _MORE = {
+    "export people": "--list 1",
+    "export orders": "--list 1 --lines",
+    "export deliveries": "--send 1",
+    "export events": "--send 1",
+    "export statistics": "--list 1",
+    "export start": "--list 1",
     "connector update": "--name Új",
     "product show": "1",
     "product update": "1 --name Új",

@@ -51,6 +51,7 @@ MAKE_ONE_OF_EACH = [
     "connector create --type invoices --name {0} --list 1 --set comment={0}",
     "invoice issue --order 1 --list 1",
     "webhook create --url https://hooks.example.org/{0} --event order.*",
+    "export start --what people --list 1 --columns email",
     "statement import --file bank.csv",
     "recurrence start --order 1 --list 1 --cancel-field titok_mezo",
     "send create --list 1 --letter 1 --type absolute --at '2030-01-01 10:00' --name {0}",

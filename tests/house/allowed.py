@@ -159,6 +159,8 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "repeats/queries.py delete_old": WORKER,
     "comparing/queries.py forget_lost": WORKER,
     "imports/queries.py old": WORKER,
+    "exports/queries.py old": WORKER,
+    "exports/queries.py forget_old": WORKER,
     "subscribers/queries_arrivals.py look_anew": WORKER,
     "connectors/queries.py active": WORKER,
     "gateways/queries.py due": WORKER,

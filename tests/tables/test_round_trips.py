@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kapocs.tables.defusing import undone
 from kapocs.tables.look import look
 from kapocs.tables.model import BadTable, FileRow, ReadTableAs, TableKind
 from kapocs.tables.rows import rows
@@ -42,6 +43,9 @@ def test_what_a_csv_writer_wrote_reads_back(
         raw, kind=TableKind.CSV, encoding=named, separator=separator, quote='"', head_line=1
     )
     expected = [row for row in told if any(map(str.strip, row))]
+    if encoding == "utf-8-sig":
+        # Files for Excel have their formulas defused.
+        expected = [list(map(undone, row)) for row in expected]
     assert [row.cells for row in found if not row.problem] == expected
     assert not any(row.problem or row.ragged for row in found)
 

@@ -15,6 +15,7 @@ from kapocs.ids import (
     LARGEST_ID,
     BankRowId,
     DeliveryId,
+    ExportId,
     FormId,
     ImportId,
     ListId,
@@ -95,6 +96,7 @@ InPathOrderId = Annotated[SubscriberId, _Id, _Digits, _path("orderId", "order")]
 InPathProductId = Annotated[ProductId, _Id, _Digits, _path("productId", "product")]
 InPathPaymentId = Annotated[PaymentId, _Id, _Digits, _path("paymentId", "payment")]
 InPathStatementId = Annotated[StatementId, _Id, _Digits, _path("statementId", "statement")]
+InPathExportId = Annotated[ExportId, _Id, _Digits, _path("exportId", "export")]
 InPathImportId = Annotated[ImportId, _Id, _Digits, _path("importId", "import")]
 InPathRowId = Annotated[BankRowId, _Id, _Digits, _path("rowId", "row")]
 InPathConnectorId = Annotated[ConnectorId, _Id, _Digits, _path("connectorId", "connector")]

@@ -30,6 +30,7 @@ from kapocs.errors import (
     TooFast,
     Unavailable,
 )
+from kapocs.exports.model import ExportNotFound
 from kapocs.forms.model import FormNotFound
 from kapocs.imports.model import ImportNotFound
 from kapocs.invoicing.model import InvoiceNotFound
@@ -127,6 +128,7 @@ NOUNS: dict[str, type[NotFound]] = {
     "paymentId": PaymentNotFound,
     "statementId": BankStatementNotFound,
     "importId": ImportNotFound,
+    "exportId": ExportNotFound,
     "rowId": BankRowNotFound,
     "sendId": SendNotFound,
     "deliveryId": DeliveryNotFound,

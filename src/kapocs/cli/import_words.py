@@ -9,6 +9,7 @@ from typing import Any
 from kapocs.cli.answer import pick
 from kapocs.imports.model import PART_BYTES, Import, ImportState, Reject
 from kapocs.reasons import read
+from kapocs.tables.defusing import defused
 from kapocs.tables.model import TableLook
 from kapocs.wording.telling import english
 
@@ -129,16 +130,11 @@ class RejectFile:
         for each in rows:
             cells = [*each.cells, *[""] * (self._width - len(each.cells))][: self._width]
             told = [str(each.line), each.head, _sentence(each.why)]
-            self._writer.writerow([_harmless(cell) for cell in (*cells, *told)])
+            self._writer.writerow([defused(cell) for cell in (*cells, *told)])
 
     def close(self) -> None:
         """The file is whole."""
         self._file.close()
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell[:1] else cell
 
 
 def _sentence(why: dict[str, Any] | None) -> str:

@@ -33,6 +33,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "invoice": ("invoices", "Pro formas and invoices of orders."),
     "payment": ("payments", "What was paid for orders, and paid back."),
     "import": ("imports", "People out of files."),
+    "export": ("exports", "People, orders and what came of letters, as files."),
     "segment": ("segments", "Saved filters of a list."),
     "letter": ("letters", "Letters and their merge tags."),
     "global": ("globals", "Global variables: pieces of content that letters share."),

@@ -1,11 +1,8 @@
 """Reading a file: long, and in a process of its own, so that the worker goes on meanwhile."""
 
-import asyncio
-import sys
 from dataclasses import dataclass
 from datetime import datetime
 
-import orjson
 import structlog
 
 from kapocs.db.pool import Conn
@@ -13,6 +10,7 @@ from kapocs.ids import AccountId, ImportId
 from kapocs.imports import actions, queries
 from kapocs.imports.jobs import LookAtImport, ReadImport
 from kapocs.imports.model import ImportState
+from kapocs.queue.child import run_child
 from kapocs.queue.errand import Errand
 from kapocs.reasons import Reason, plain
 
@@ -20,10 +18,6 @@ _log = structlog.get_logger(__name__)
 _AT_ONCE = 2
 _LONGEST_S = 6 * 3600.0
 _ATTEMPTS = 6
-
-
-class ReaderDied(Exception):
-    """The process that reads a file ended before the file did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +55,13 @@ def read_file(dsn: str) -> Errand[Job, ReadTask, None]:
     """The errand; `dsn`: the database that the process hands people over to."""
 
     async def do(task: ReadTask) -> None:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "kapocs.imports.process",
-            stdin=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
         told = {
             "dsn": dsn,
             "account_id": task.account_id,
             "import_id": task.import_id,
             "now": task.now.isoformat(),
         }
-        assert process.stdin is not None and process.stderr is not None  # noqa: S101, PT018  # pipes
-        try:
-            process.stdin.write(orjson.dumps(told) + b"\n")
-            await process.stdin.drain()
-            words = await process.stderr.read()
-            if await process.wait() != 0:
-                raise ReaderDied(words.decode(errors="replace")[-2_000:])
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
+        await run_child("kapocs.imports.process", told)
 
     return Errand(
         claim=_claim,

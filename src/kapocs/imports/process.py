@@ -5,17 +5,12 @@ pipe tells it. What it handed over before a kill is not read again.
 """
 
 import asyncio
-import os
-import sys
 import tempfile
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-
-import orjson
 
 from kapocs.actor import ActorType, act_as
 from kapocs.db.pool import Conn, Pool, connect
@@ -27,6 +22,7 @@ from kapocs.imports.jobs import MergeArrivals
 from kapocs.imports.model import Import, ImportPlan, ImportState, Reject, silence_note
 from kapocs.imports.resuming import resume
 from kapocs.lists.model import Schema
+from kapocs.queue.child import told_child
 from kapocs.queue.put import put
 from kapocs.subscribers import queries_arrivals
 from kapocs.subscribers.arrivals import Arrived
@@ -246,16 +242,9 @@ async def process(dsn: str, account_id: AccountId, import_id: ImportId, now: dat
         await pool.close()
 
 
-def _end_with_parent() -> None:
-    """Waits for the end of the pipe that the worker holds open."""
-    sys.stdin.buffer.read()
-    os._exit(1)
-
-
 def main() -> None:
     """The process: what to read stands in the first line of its input."""
-    told = orjson.loads(sys.stdin.buffer.readline())
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    told = told_child()
     asyncio.run(
         process(
             told["dsn"],

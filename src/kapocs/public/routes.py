@@ -11,6 +11,7 @@ from kapocs.public.confirm import Confirmations
 from kapocs.public.embedded import scripts
 from kapocs.public.embedded.taking import EmbeddedForms
 from kapocs.public.embedded.uniqueness import Uniqueness
+from kapocs.public.export_files import ExportFiles
 from kapocs.public.hosted import HostedForms
 from kapocs.public.images import HostedImages
 from kapocs.public.inbound import Inbound
@@ -58,6 +59,7 @@ def routes(services: Services) -> list[Route]:
         route("/pay/{token}", paying.show, paying.start),
         route("/pay/{token}/back", paying.back),
         route("/bill/{token}", Bills(services).show),
+        route("/x/{token}", ExportFiles(services).show),
         route("/i/{token}", HostedImages(services).show),
         Route("/public/{name}", ASSETS.answer, methods=["GET"]),
     ]

@@ -1,5 +1,6 @@
 """Reads the rows of a file that was looked at."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from kapocs.reasons import Reason
 from kapocs.tables import opening, sheets
 from kapocs.tables.csv_rows import Dialect, csv_rows
+from kapocs.tables.defusing import undone
 from kapocs.tables.json_rows import json_rows
 from kapocs.tables.model import MOST_ROWS, FileRow, TableKind, TableLook, refused
 from kapocs.tables.texts import text_blocks
@@ -43,4 +45,18 @@ def _blocks(path: Path, as_: TableLook) -> Iterator[list[FileRow]]:
             yield from json_rows(blocks, as_.head)
             return
         dialect = Dialect(as_.separator, as_.quote, as_.escape)
-        yield from csv_rows(blocks, dialect, len(as_.head))
+        found = csv_rows(blocks, dialect, len(as_.head))
+        yield from map(_undone, found) if _is_for_excel(path, as_.member) else found
+
+
+def _is_for_excel(path: Path, member: str) -> bool:
+    """Whether it begins with the mark of files for Excel, ours among them: cells are defused."""
+    with opening.opened(path, member) as stream:
+        return stream.read(len(BOM_UTF8)) == BOM_UTF8
+
+
+def _undone(block: list[FileRow]) -> list[FileRow]:
+    """The rows without what keeps a spreadsheet from running their cells."""
+    for row in block:
+        row.cells = list(map(undone, row.cells))
+    return block

@@ -13,6 +13,7 @@ from kapocs.wording.doctor_machine import DOCTOR_MACHINE
 from kapocs.wording.doctor_outside import DOCTOR_OUTSIDE
 from kapocs.wording.doctor_sending import DOCTOR_SENDING
 from kapocs.wording.doctor_work import DOCTOR_WORK
+from kapocs.wording.exports import EXPORTS
 from kapocs.wording.forms import FORMS
 from kapocs.wording.gateways import GATEWAYS
 from kapocs.wording.imports import IMPORTS
@@ -105,6 +106,7 @@ PHRASES: Phrases = {
     **RECURRING,
     **STATEMENTS,
     **TABLES,
+    **EXPORTS,
     **IMPORTS,
     **WEBHOOKS,
     **CONNECTORS,

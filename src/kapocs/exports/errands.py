@@ -1,0 +1,75 @@
+"""Making a file: long, and in a process of its own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from kapocs.db.pool import Conn
+from kapocs.exports import queries
+from kapocs.exports.jobs import MakeExport
+from kapocs.exports.model import UNDER_WAY, ExportState
+from kapocs.ids import AccountId, ExportId
+from kapocs.queue.child import run_child
+from kapocs.queue.errand import Errand
+from kapocs.reasons import Reason, plain
+
+_log = structlog.get_logger(__name__)
+_AT_ONCE = 2
+_LONGEST_S = 6 * 3600.0
+_ATTEMPTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTask:
+    """What the process is told."""
+
+    account_id: AccountId
+    export_id: ExportId
+    now: datetime
+
+
+async def _claim(conn: Conn, job: MakeExport, now: datetime) -> ExportTask | None:
+    found = await queries.get(conn, job.account_id, job.export_id)
+    if found is None or found.state not in UNDER_WAY:
+        return None
+    return ExportTask(job.account_id, job.export_id, now)
+
+
+async def _note(conn: Conn, job: MakeExport, _task: ExportTask, _: None, now: datetime) -> None:
+    await queries.finish(conn, job.account_id, job.export_id, now=now)
+
+
+async def _give_up(conn: Conn, job: MakeExport, reason: Reason, now: datetime) -> None:
+    _log.error("exports.not_made", export_id=job.export_id, error=plain(reason))
+    await queries.end(
+        conn,
+        job.account_id,
+        job.export_id,
+        ExportState.FAILED,
+        now=now,
+        why=Reason("exports.maker_died"),
+    )
+
+
+def make_file(dsn: str) -> Errand[MakeExport, ExportTask, None]:
+    """The errand; `dsn`: the database that the process reads and writes the file's parts to."""
+
+    async def do(task: ExportTask) -> None:
+        told = {
+            "dsn": dsn,
+            "account_id": task.account_id,
+            "export_id": task.export_id,
+            "now": task.now.isoformat(),
+        }
+        await run_child("kapocs.exports.process", told)
+
+    return Errand(
+        claim=_claim,
+        do=do,
+        note=_note,
+        give_up=_give_up,
+        at_once=_AT_ONCE,
+        seconds=_LONGEST_S,
+        attempts=_ATTEMPTS,
+    )
