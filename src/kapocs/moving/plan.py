@@ -119,6 +119,8 @@ LEFT_BEHIND: Mapping[str, str] = {
     "usage_statements": _BILLS,
     "usage_invoices": _BILLS,
     "usage_warnings": _BILLS,
+    "exports": _FILES,
+    "export_parts": _FILES,
     "imports": _FILES,
     "import_parts": _FILES,
     "import_rejects": _FILES,
