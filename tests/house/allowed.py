@@ -5,21 +5,23 @@ An entry that is no longer needed fails the tests just like a new offender.
 
 LONG_FUNCTIONS: list[str] = []
 """Functions of 40 lines or more, as `path:line name`."""
-
 LONG_FILES: list[str] = []
 """Files of more than 300 lines, as `path:lines name`."""
-
 WORKER = "cross-tenant worker query: claims or cleans up work of all accounts"
 SECRET = "login look-up by secret: the account is what it finds out"
 OPERATOR = "the installation's own data: an operator's, of no account"
 COMBINED = "combined write of many accounts: each row carries its own account"
 STRANGERS = "counts what strangers try: no account is known yet"
 PUBLIC = "public address carries the id alone: the account is what it finds out"
-
 _DOCTOR = "server settings folder moment invalid_indexes never_analysed identity backend"
 _DOCTOR += " log_place behind fingerprint"
 _DOCTOR_WORK = "queued dead_workers oldest_due uncertain webhooks connectors silent dead_letters"
 _DOCTOR_WORK += " stuck relays domains"
+_BACKUPS = (
+    *("restored.py get", "restored.py refuse_restored", "restored.py release"),
+    *("tables.py _count", "tables.py counts", "tables.py is_empty"),
+    *("tables.py schema", "tables.py server_version"),
+)
 WITHOUT_ACCOUNT: dict[str, str] = {
     **{f"doctor/queries.py {name}": OPERATOR for name in _DOCTOR.split()},
     **{f"doctor/queries_work.py {name}": OPERATOR for name in _DOCTOR_WORK.split()},
@@ -36,14 +38,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "accounts/queries_owners.py of_api_key": SECRET,
     "accounts/queries_owners.py of_email": SECRET,
     "accounts/queries_owners.py of_session": SECRET,
-    "backups/queries_restored.py get": OPERATOR,
-    "backups/queries_restored.py refuse_restored": OPERATOR,
-    "backups/queries_restored.py release": OPERATOR,
-    "backups/queries_tables.py _count": OPERATOR,
-    "backups/queries_tables.py counts": OPERATOR,
-    "backups/queries_tables.py is_empty": OPERATOR,
-    "backups/queries_tables.py schema": OPERATOR,
-    "backups/queries_tables.py server_version": OPERATOR,
+    **{f"backups/queries_{each}": OPERATOR for each in _BACKUPS},
     "catalog/queries_together.py _categories": COMBINED,
     "catalog/queries_together.py _products": COMBINED,
     "catalog/queries_together.py facts": COMBINED,
@@ -191,7 +186,6 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "tries/queries.py take_back": STRANGERS,
 }
 """`package/file.py name` of a query that takes no `account_id` → one of the reasons above."""
-
 LARGE: dict[str, int] = {
     "api_v1": 4650,
     "api_v2": 8100,
