@@ -203,7 +203,6 @@ LARGE: dict[str, int] = {
 }
 """Package of more than 2,500 lines → the most it may have until it is parted."""
 
-
 _WORK = "one for each piece of work under way, taken out when it is done"
 _SHORT = "lives for one letter, page or look alone"
 _LEDGER = "of the orders of one look, 20,000 at most, and gone with it"
@@ -253,7 +252,6 @@ IN_MEMORY: dict[str, str] = {
 }
 """`package/file.py Class._attribute` of what is kept without a look at its length → its bound."""
 
-
 _EDGE = "an edge's shape, or its vocabulary, of what the domain calls so"
 _LETTERS = "the language of letters has words of its own, which nothing else uses"
 _TO_PART = "two things: to be parted by whoever works there next"
@@ -287,10 +285,8 @@ NAMESAKES: dict[str, str] = {
     "Written": _LETTERS,
 }
 """Name of classes that stand in several modules → why they may."""
-
 EXAMPLES = "an example that is shown, or data of one"
 PAGES = "labels and inputs of a page for visitors, by the fields that a form may hold"
-
 SPELLS: dict[str, str] = {
     "api_v2/shapes_people.py": EXAMPLES,
     "api_v2/shapes_sends.py": EXAMPLES,
