@@ -203,54 +203,6 @@ LARGE: dict[str, int] = {
 }
 """Package of more than 2,500 lines → the most it may have until it is parted."""
 
-_WORK = "one for each piece of work under way, taken out when it is done"
-_SHORT = "lives for one letter, page or look alone"
-_LEDGER = "of the orders of one look, 20,000 at most, and gone with it"
-IN_MEMORY: dict[str, str] = {
-    "statements/matching.py OpenOrders._by_due": _LEDGER,
-    "statements/matching.py OpenOrders._by_number": _LEDGER,
-    "statements/matching.py OpenOrders._by_person": _LEDGER,
-    "statements/matching.py OpenOrders._by_word": _LEDGER,
-    "connectors/fairness.py FairOrder._accounts": "those with something due, anew each round",
-    "connectors/fairness.py FairOrder._lanes": "those with something due, anew each round",
-    "imports/checking.py Checker._seen": "a number for each line of one file, of 5,000,000 at most",
-    "courier/smtp/client.py SmtpCourier._promises": _WORK,
-    "courier/smtp/client.py SmtpCourier._sessions": "one for each line; a relay has so many",
-    "db/combine.py Combiner._waiting": "so many of an account wait, then they are refused",
-    "db/bell.py Bell._due": "one for each channel and text, of which there are a handful",
-    "db/last.py AtLast._things": "one for each kind, and gone with the transaction",
-    "db/turns.py Turns._held": "at most as many as there are connections",
-    "db/turns.py Turns._waiting": "so many requests of an account wait, then they are refused",
-    "delivering/handing.py Hands._express": "the hand is full at so many letters",
-    "delivering/journal.py Journal._waiting": "generations with letters under way",
-    "delivering/pace.py Pace._under_way": _WORK,
-    "delivering/pump.py Pump._lanes": "one for each send at work",
-    "delivering/routes.py Routes._closing": _WORK,
-    "delivering/routes.py Routes._couriers": "relays of the routes known, which are so many",
-    "delivering/routes.py Routes._retired": "what was changed within the time of grace",
-    "delivering/templates.py Templates._builtin": "`_make_room` looks at its length",
-    "delivering/templates.py Templates._letters": "`_make_room` looks at its length",
-    "letters/compiling/blocks.py Builder._around": _SHORT,
-    "letters/compiling/expand.py Globals._texts": _SHORT,
-    "letters/compiling/pieces.py Assembly._articles": _SHORT,
-    "paper/structure.py Structure._names": _SHORT,
-    "run/herd.py Herd._alive": "one for each web process",
-    "run/herd.py Herd._rests": "one for each web process",
-    "run/supervise.py Up._rests": "one for each process that is supervised",
-    "senders/dns.py Dns._asked": _SHORT,
-    "signing.py Signer._keys": "one for each purpose named in the code",
-    "web/long_answers.py LongAnswers._running": _WORK,
-    "outgoing/transport.py KeptTransport._hosts": "those asked lately; `_new` forgets",
-    "webhooks/sending.py HookSender._lanes": _WORK,
-    "webhooks/sending.py HookSender._of_account": _WORK,
-    "websites/running.py SiteKeeper._of": _WORK,
-    "web/meter.py Meter._asked": _WORK,
-    "web/meter.py Meter._standings": "accounts that called within a minute",
-    "web/meter.py Meter._calls": "one for each account that called, written down every few seconds",
-    "web/meter.py Meter._uses": "one for each key pair that called, written down with the calls",
-    "web/authenticate.py Authenticator._asked": _WORK,
-}
-"""`package/file.py Class._attribute` of what is kept without a look at its length → its bound."""
 
 _EDGE = "an edge's shape, or its vocabulary, of what the domain calls so"
 _LETTERS = "the language of letters has words of its own, which nothing else uses"

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kapocs.tables.defusing import undone
@@ -34,6 +34,7 @@ def _written(told: list[list[str]], separator: str, end: str) -> str:
     st.sampled_from(["\n", "\r\n"]),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1250"]),
 )
+@example([["", "", " "]], ";", "\n", "utf-8")
 def test_what_a_csv_writer_wrote_reads_back(
     told: list[list[str]], separator: str, end: str, encoding: str
 ) -> None:

@@ -94,7 +94,8 @@ class _Reading:
             rows = list(self.dialect.reader(lines))
         except csv.Error:
             return None
-        is_even = set(map(len, rows)) <= {self.width} and all(map(any, rows))
+        # A row of nothing but blanks is none, as where each is looked at.
+        is_even = set(map(len, rows)) <= {self.width} and all(map(str.strip, map("".join, rows)))
         if len(rows) != len(lines) or not is_even:
             return None
         return list(map(FileRow, range(first, first + len(rows)), rows))
