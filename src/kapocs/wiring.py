@@ -57,6 +57,8 @@ from kapocs.planning import handlers as planning
 from kapocs.printing import errands as print_errands
 from kapocs.printing import handlers as printing
 from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
+from kapocs.privacy.handlers import Keeper
+from kapocs.privacy.jobs import ErasePerson
 from kapocs.queue import queries_clock
 from kapocs.queue.errand import Errand
 from kapocs.queue.jobs import ForgetFinished
@@ -79,11 +81,13 @@ from kapocs.shop_peers import queries_coupons as shop_coupons
 from kapocs.shop_peers.asking import Asking
 from kapocs.shops import queries as shop_orders
 from kapocs.shops.jobs import PullGoods, PullHinted, PullParts, PullShop, PushCoupons, TellShop
+from kapocs.signing import Signer
 from kapocs.statements import handlers as statements
 from kapocs.statements.jobs import MatchStatement, MatchWaiting
 from kapocs.subscribers import handlers as subscriber_handlers
 from kapocs.subscribers.events import (
     ConfirmationsRequested,
+    SubscribersArrived,
     SubscribersJoined,
     SubscribersUpdated,
 )
@@ -235,6 +239,19 @@ def _handlers() -> dict[type, list[Handler]]:
     }
 
 
+def _of_people(signer: Signer | None) -> dict[type, list[Handler]]:
+    """What takes erased people away; it comes before what writes to those who joined."""
+    if signer is None:
+        return {}
+    keeper = Keeper(signer)
+    return {
+        ErasePerson: [keeper.erase],
+        SubscribersJoined: [keeper.on_joined(planning.on_joined)],
+        SubscribersArrived: [keeper.on_arrived],
+        SubscribersUpdated: [planning.on_updated, recurring.on_updated, keeper.on_updated],
+    }
+
+
 def wiring(
     *,
     deliveries_kept_days: int = 0,
@@ -242,6 +259,7 @@ def wiring(
     issuing: InvoicingParts | None = None,
     charging_by: ChargingParts | None = None,
     dsn: str = "",
+    signer: Signer | None = None,
 ) -> Wiring:
     """Everything the worker runs, beside the delivery pump.
 
@@ -249,10 +267,11 @@ def wiring(
     shops are asked; None: they are not. `issuing`: with what invoicing programs and
     gateways of payment are asked.
     `charging_by`: the gateways that charge for renewals; None: the connectors, by `issuing`.
-    `dsn`: the database, for processes of their own that read files.
+    `dsn`: the database, for processes of their own that read files. `signer`: by it erased
+    addresses are known; None: that of `issuing`, and without both nobody is erased, or kept out.
     """
     return Wiring(
-        handlers=_handlers(),
+        handlers=_handlers() | _of_people(issuing.signer if issuing and not signer else signer),
         errands=_errands(asking, issuing, charging_by, dsn),
         schedules=_schedules(deliveries_kept_days),
         when_clock_was_ahead=[deliveries.when_clock_was_ahead, _shorten_sessions],

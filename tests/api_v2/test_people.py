@@ -40,3 +40,40 @@ async def test_a_bad_question_names_what_is_wrong(
     answer = await api.get(f"/v2/people/{path}")
     body = problem(answer, 422, answer.json()["code"])
     assert list(pointers(body)) == [field]
+
+
+async def test_somebody_is_erased_once_and_the_certificate_follows(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    await make_order(product)
+    path = "/v2/people/bela@kapocs.test"
+    answer = await api.post(f"{path}/erase", json={"reason": "Kérte, árvíztűrő"})
+    assert answer.status_code == 202
+    begun = answer.json()
+    assert (begun["state"], begun["reason"]) == ("running", "Kérte, árvíztűrő")
+    assert begun["askedBy"].startswith("api_key:")
+    again = await api.post(f"{path}/erase", json={"reason": "Még egyszer"})
+    assert again.json() == begun
+    listed = (await api.get(f"{path}/erasures")).json()["data"]
+    assert [each["erasureId"] for each in listed] == [begun["erasureId"]]
+    assert (await api.get("/v2/people/cili@kapocs.test/erasures")).json()["data"] == []
+    assert "bela" not in str(listed)
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({}, "/reason"),
+        ({"reason": ""}, "/reason"),
+        ({"reason": 5}, "/reason"),
+        ({"reason": "x" * 501}, "/reason"),
+        ({"reason": "BELA@kapocs.test kérte"}, "/reason"),
+        ({"reason": "kérte", "who": "x"}, "/who"),
+    ],
+)
+async def test_a_bad_wish_to_erase_names_what_is_wrong(
+    product: Product, api: httpx.AsyncClient, body: dict[str, object], pointer: str
+) -> None:
+    answer = await api.post("/v2/people/bela@kapocs.test/erase", json=body)
+    told = problem(answer, 422, answer.json()["code"])
+    assert list(pointers(told)) == [pointer]

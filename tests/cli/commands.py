@@ -45,6 +45,7 @@ _BY_NAME = {
     "from_": "2090-01",
     "currency": "HUF",
     "invoice": SECRET,
+    "reason": "kérte",
 }
 _BY_COMMAND = {
     "field add": {"name": "masik_mezo"},

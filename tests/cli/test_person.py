@@ -1,11 +1,19 @@
 """What is known of one person by command."""
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
 
 from cli.conftest import Typed
+from kapocs import secret
+from kapocs.clock import system_clock
+from kapocs.db.pool import connect
+from kapocs.queue.run import Runner
+from kapocs.signing import Signer
+from kapocs.wiring import wiring
+from privacy.everywhere import in_folder
 
 
 @pytest.fixture
@@ -42,3 +50,51 @@ def test_a_person_s_data_go_into_a_file_that_is_not_there_yet(shop: Typed, tmp_p
     assert paper.read_bytes().startswith(b"%PDF-")
     refused = shop("person export --email bela@kapocs.test --format pdf").failure
     assert refused == "to: a PDF goes into a file; name one."
+
+
+def test_a_person_is_erased_and_the_certificate_names_nobody(
+    shop: Typed, dsn: str, tmp_path: Path
+) -> None:
+    line = "person erase --email Bela@kapocs.test"
+    counted = shop(f"{line} --reason Kérte --dry-run --json").json
+    assert (counted["erases"], counted["known"]["orders"]) == (False, 1)
+    assert shop("person erasures --json").json == []
+    assert shop(f"{line} --reason 'bela@kapocs.test kérte'").failure.startswith("reason")
+    begun = shop(f"{line} --reason 'Kérte, árvíztűrő'")
+    assert begun.out.startswith("Erasure 1 is running;")
+    assert shop(f"{line} --reason Másodszor --json").json["id"] == 1
+    work(dsn, tmp_path / "data")
+    found = shop("person certificate 1 --json").json
+    assert (found["state"], found["asked_by"], found["reason"]) == (
+        "done",
+        "cli",
+        "Kérte, árvíztűrő",
+    )
+    assert found["kept"].get("orders_kept") == 1, found
+    assert "bela" not in json.dumps(found)
+    paper = tmp_path / "torles.pdf"
+    assert shop(f"person certificate 1 --to {paper}").code == 0
+    assert paper.read_bytes().startswith(b"%PDF-")
+    assert len(shop("person erasures --email BELA@kapocs.test --json").json) == 1
+    assert shop("person erasures --email cili@kapocs.test --json").json == []
+    assert shop("person show --email bela@kapocs.test --json").json["records"] == []
+    shown = shop("subscriber list --list 1 --json").json
+    assert sorted(each["email"].rpartition("@")[2] for each in shown) == [
+        "erased.invalid",
+        "kapocs.test",
+    ]
+    assert in_folder(tmp_path / "data", "bela@kapocs.test") == []
+    assert "no such erasure" in shop("person certificate 9").failure
+
+
+def work(dsn: str, data_dir: Path) -> None:
+    """The worker does what is in the queue."""
+
+    async def drain() -> None:
+        signer = Signer(secret.load("", data_dir))
+        pool, queue_pool = await connect(dsn, size=2), await connect(dsn, size=4, codecs=False)
+        await Runner(pool, queue_pool, wiring(signer=signer), system_clock).drain()
+        await queue_pool.close()
+        await pool.close()
+
+    asyncio.run(drain())

@@ -61,6 +61,7 @@ BY_HAND: dict[tuple[str, str], Any] = {
 ONCE = {
     "installation": "it has one row",
     "clock_looks": "it has one row",
+    "restored": "it has one row",
     "tariffs": "it has a row of the first day, and the value of a time is the same at each state",
 }
 """Tables that are filled at the first state that has them, and why not again."""

@@ -16,10 +16,12 @@ from kapocs.imports.model import PART_BYTES, Import, ImportKind, ImportPlan, Rej
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.queue.run import Runner
+from kapocs.signing import Signer
 from kapocs.tables.look import look
 from kapocs.tables.model import ReadTableAs
 from kapocs.wiring import wiring
 
+SIGNER = Signer(b"0123456789abcdef0123456789abcdef")
 NO_PLAN = ImportPlan(mapping=[])
 
 
@@ -98,7 +100,8 @@ class Office:
         """Runs what is in the queue until nothing is."""
         queue_pool = await connect(self.dsn, size=4, codecs=False)
         try:
-            await Runner(self.pool, queue_pool, wiring(dsn=self.dsn), lambda: self.now).drain()
+            wired = wiring(dsn=self.dsn, signer=SIGNER)
+            await Runner(self.pool, queue_pool, wired, lambda: self.now).drain()
         finally:
             await queue_pool.close()
 

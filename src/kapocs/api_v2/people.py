@@ -2,13 +2,21 @@
 
 from pydantic.alias_generators import to_camel
 
-from kapocs.addresses import BadEmail
+from kapocs.addresses import BadEmail, email_key
 from kapocs.api_v2.depends import Here, Tx, Who
 from kapocs.api_v2.ledger import InPathEmail
 from kapocs.api_v2.route import Route
-from kapocs.api_v2.shapes_privacy import PersonDataShape
-from kapocs.privacy import known
-from kapocs.privacy.model import SCHEMA_VERSION, PersonRow, TooMuchOfOne
+from kapocs.api_v2.shapes import Listed
+from kapocs.api_v2.shapes_privacy import ErasureShape, ErasureWish, PersonDataShape
+from kapocs.privacy import erasing, known, queries_erasures
+from kapocs.privacy.model import (
+    SCHEMA_VERSION,
+    BadErasureReason,
+    Erasure,
+    InvoiceUnderWay,
+    PersonRow,
+    TooMuchOfOne,
+)
 
 
 async def show(caller: Who, conn: Tx, services: Here, email: InPathEmail) -> PersonDataShape:
@@ -30,7 +38,54 @@ def _row(row: PersonRow) -> dict[str, object]:
     return {to_camel(name): value for name, value in row.items()}
 
 
+async def erase(
+    caller: Who, conn: Tx, services: Here, email: InPathEmail, body: ErasureWish
+) -> ErasureShape:
+    """Erases somebody for good, but what the books need under a pseudonym.
+
+    The worker does it, piece by piece; the certificate fills meanwhile. From this answer on the
+    address comes back by nobody's import, form or shop, but by its owner's double opt-in.
+    """
+    made = await erasing.begin(
+        conn,
+        caller.account_id,
+        services.signer,
+        email,
+        reason=body.reason,
+        now=services.clock(),
+    )
+    return _shape(made)
+
+
+async def erasures(
+    caller: Who, conn: Tx, services: Here, email: InPathEmail
+) -> Listed[ErasureShape]:
+    """The certificates of an address, the newest first, 100 at most."""
+    hashed = erasing.address_hash(services.signer, email_key(email))
+    found = await queries_erasures.page(conn, caller.account_id, address_hash=hashed)
+    return Listed(data=list(map(_shape, found)))
+
+
+def _shape(erasure: Erasure) -> ErasureShape:
+    return ErasureShape(
+        erasure_id=erasure.id,
+        state=erasure.state,
+        address_hash=erasure.address_hash.hex(),
+        pseudonym=erasure.pseudonym,
+        reason=erasure.reason,
+        asked_by=erasure.asked_by or "",
+        created_at=erasure.created_at,
+        ended_at=erasure.ended_at,
+        removed=dict(erasure.removed),
+        kept=dict(erasure.kept),
+    )
+
+
 ROUTES = (
     Route("GET /people/{email}", show, "getPerson", "Read all that is known of somebody",
           200, (BadEmail, TooMuchOfOne)),
+    Route("POST /people/{email}/erase", erase, "erasePerson", "Erase somebody",
+          202, (BadEmail, BadErasureReason, InvoiceUnderWay)),
+    Route("GET /people/{email}/erasures", erasures, "listErasures",
+          "List the certificates of an address", 200, (BadEmail,)),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from kapocs.api_v2.shapes import Shape
+from kapocs.privacy.model import ErasureState
 
 _Rows = list[dict[str, Any]]
 
@@ -57,4 +58,34 @@ class PersonDataShape(Shape):
     )
     told_to_programs: _Rows = _rows(
         "What programs were told that names the address.", url="https://hooks.example.org/in"
+    )
+
+
+class ErasureWish(Shape):
+    """Why somebody is erased."""
+
+    reason: str = Field(
+        min_length=1,
+        max_length=500,
+        description="For the certificate; without the address.",
+        examples=["Kérte, 2026-11-23"],
+    )
+
+
+class ErasureShape(Shape):
+    """A certificate: no address is in it but the hash, which this installation alone can make."""
+
+    erasure_id: int = Field(examples=[5])
+    state: ErasureState = Field(description="`running` or `done`.", examples=["done"])
+    address_hash: str = Field(description="HMAC-SHA-256, hexadecimal.", examples=["9f2c…"])
+    pseudonym: str = Field(
+        description="Under which orders stay.", examples=["erased-1f0a9c@erased.invalid"]
+    )
+    reason: str = Field(examples=["Kérte, 2026-11-23"])
+    asked_by: str = Field(examples=["api_key:12"])
+    created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    ended_at: datetime | None = Field(examples=["2026-11-23T12:00:05Z"])
+    removed: dict[str, int] = Field(description="Rows by kind.", examples=[{"history": 12}])
+    kept: dict[str, int] = Field(
+        description="Rows that stay without a name, by kind.", examples=[{"orders_kept": 2}]
     )

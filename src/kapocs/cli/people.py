@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
+from kapocs.addresses import email_key
 from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
-from kapocs.cli.options import BadFile
+from kapocs.cli.options import BadFile, Id
 from kapocs.cli.session import Session
-from kapocs.privacy import known, papers
+from kapocs.privacy import erasing, known, papers, queries_erasures
 
 app = group("person", "All that is known of one person, over all lists.")
 
@@ -57,6 +58,74 @@ async def export(
     _write(to, content)
     data = {"email": found.email, "bytes": len(content), "file": to, "cut": list(found.cut)}
     return Answer(data, f"{to}: {len(content)} bytes.")
+
+
+@command(app, "erase")
+async def erase(
+    session: Session,
+    *,
+    email: EmailOption,
+    reason: Annotated[
+        str, typer.Option(help="Why, without the address: it stands on the certificate.")
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell how much is known.")
+    ] = False,
+) -> Answer:
+    """Erase somebody for good, but what the books need. The worker does it, piece by piece."""
+    if dry_run:
+        found = await known.read(session.conn, session.account_id, email, now=session.now)
+        rows = {name: number for name, number in found.counts().items() if number}
+        data = {"email": found.email, "erases": False, "known": rows}
+        said = ", ".join(f"{name} {number}" for name, number in rows.items())
+        return Answer(data, f"Known of {found.email}: {said or 'nothing'}. Nothing is erased.")
+    made = await erasing.begin(
+        session.conn,
+        session.account_id,
+        await session.signer(),
+        email,
+        reason=reason,
+        now=session.now,
+    )
+    return Answer(
+        made.data(),
+        f"Erasure {made.id} is {made.state}; `kapocs person certificate {made.id}` tells more.",
+    )
+
+
+@command(app, "erasures")
+async def erasures(
+    session: Session,
+    *,
+    email: Annotated[str, typer.Option("--email", help="Only those of this address.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1_000, help="At most so many.")] = 100,
+) -> Answer:
+    """Show who was erased and when, the newest first; nobody by name."""
+    hashed = None
+    if email:
+        hashed = erasing.address_hash(await session.signer(), email_key(email))
+    found = await queries_erasures.page(
+        session.conn, session.account_id, address_hash=hashed, size=limit
+    )
+    columns = ("id", "state", "reason", "created_at", "ended_at")
+    return Answer([each.data() for each in found], columns=columns)
+
+
+@command(app, "certificate")
+async def certificate(
+    session: Session,
+    *,
+    id_: Id,
+    to: Annotated[
+        str, typer.Option("--to", metavar="FILE", help="A new PDF, to be kept or handed over.")
+    ] = "",
+) -> Answer:
+    """Show what an erasure took away, and what the books keep."""
+    found = await erasing.get(session.conn, session.account_id, id_)
+    if to:
+        account = session.account
+        _write(to, papers.certificate(found, language=account.language, zone=account.zone))
+    return Answer(found.data())
 
 
 def _write(path: str, content: bytes) -> None:

@@ -27,8 +27,9 @@ from kapocs.queue.put import put
 from kapocs.reasons import Reason
 from kapocs.subscribers import queries_arrivals, queries_arrivals_undo
 from kapocs.subscribers.arrivals import Arriving, Merged, TakenBack
-from kapocs.subscribers.events import SubscribersJoined
+from kapocs.subscribers.events import SubscribersArrived, SubscribersJoined
 from kapocs.suppressions import queries as suppressions
+from kapocs.suppressions import queries_erased
 
 PAGE = 5_000
 """People who are put on the list in one transaction."""
@@ -156,6 +157,9 @@ async def _note_page(
         note(conn, Subject(found.account_id, found.list_id), told, at=now)
     if plan.trigger_sends and found.list_id is not None:
         await _announce(conn, found, [*page.added, *page.returned])
+    if found.list_id is not None and await queries_erased.is_any(conn, found.account_id):
+        ids = [*page.added, *page.returned]
+        await record(conn, SubscribersArrived(found.account_id, found.list_id, ids))
 
 
 async def _announce(conn: Conn, found: Import, ids: Sequence[SubscriberId]) -> None:

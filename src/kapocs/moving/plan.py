@@ -119,6 +119,8 @@ LEFT_BEHIND: Mapping[str, str] = {
     "usage_statements": _BILLS,
     "usage_invoices": _BILLS,
     "usage_warnings": _BILLS,
+    "erasures": "hashed_by_the_old_secret",
+    "erased_addresses": "hashed_by_the_old_secret",
     "exports": _FILES,
     "export_parts": _FILES,
     "imports": _FILES,

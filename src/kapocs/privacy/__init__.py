@@ -1,4 +1,5 @@
-"""Tells all that an account knows of one person, for that person to read or to take along.
+"""Tells all that an account knows of one person, and erases what need not be kept.
 
-Owns no table: it reads every one in which people are.
+Tables: erasures. It reads every table in which people are, and is the one package besides their
+owners that takes people out of them (decision 0040).
 """

@@ -2,10 +2,12 @@
 
 import base64
 import binascii
+import io
 import json
 import quopri
 import re
 import unicodedata
+import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -64,6 +66,8 @@ def _spellings(email_key: str) -> Iterator[str]:
 
 def _unwrapped(raw: bytes) -> Iterator[bytes]:
     """What may be inside: unpacked, of base64, of quoted-printable."""
+    if raw[:4] == b"PK\x03\x04":
+        yield from _members(raw)
     if raw[:2] in _MAGIC:
         yield from _unpacked(raw)
     if b"=40" in raw or b"=\r\n" in raw or b"=\n" in raw:
@@ -77,6 +81,15 @@ def _unpacked(raw: bytes) -> Iterator[bytes]:
         # 32: zlib or gzip, whichever it is.
         yield zlib.decompressobj(wbits=zlib.MAX_WBITS | 32).decompress(raw, _LARGEST)
     except zlib.error:
+        return
+
+
+def _members(raw: bytes) -> Iterator[bytes]:
+    """The files in a zip, such as a workbook; what is larger than may be unpacked is cut."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as file:
+            yield from (file.open(each).read(_LARGEST) for each in file.infolist())
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
         return
 
 

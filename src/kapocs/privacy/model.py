@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from kapocs.errors import Conflict
+from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import AccountId, ListId, SubscriberId
 
 SCHEMA_VERSION = 1
@@ -58,4 +59,91 @@ class Known:
             "made_at": self.at.isoformat(),
             "cut": list(self.cut),
             **{name: list(rows) for name, rows in self.sections.items()},
+        }
+
+
+class ErasureState(StrEnum):
+    """Whether there is something left to do."""
+
+    RUNNING = "running"
+    DONE = "done"
+
+
+class ErasureStep(StrEnum):
+    """The pieces of an erasure, in their order; each is done in short transactions."""
+
+    RECORDS = "records"
+    ADDRESS = "address"
+    FACTS = "facts"
+    INBOUND = "inbound_deliveries"
+    TOLD = "webhook_deliveries"
+    ANSWERS = "idempotency_keys"
+    LINES = "connector_lines"
+    REFUSALS = "refusals"
+    BANK = "bank_rows"
+    FILES = "import_parts"
+    QUEUE = "pgqueuer"
+    END = "end"
+
+    def next(self) -> "ErasureStep":
+        """What comes after it."""
+        every = list(ErasureStep)
+        return every[min(every.index(self) + 1, len(every) - 1)]
+
+
+class ErasureNotFound(NotFound):
+    """The account has no such certificate."""
+
+    code = "erasure_not_found"
+
+
+class InvoiceUnderWay(Conflict):
+    """A document about an order of theirs is to be issued yet, and has to name them."""
+
+    code = "invoice_under_way"
+
+
+class BadErasureReason(Invalid):
+    """The reason must be 1 to 500 printable characters without the address."""
+
+    code = "bad_erasure_reason"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """A certificate. `removed`, `kept`: kind → rows; `sealed`: the address, until it is done."""
+
+    account_id: AccountId
+    id: int
+    state: ErasureState
+    address_hash: bytes
+    sealed: bytes | None
+    pseudonym: str
+    reason: str
+    asked_by: str | None
+    step: ErasureStep
+    after: int
+    rounds: int
+    removed: Mapping[str, int]
+    kept: Mapping[str, int]
+    created_at: datetime
+    ended_at: datetime | None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "state", ErasureState(self.state))
+        object.__setattr__(self, "step", ErasureStep(self.step))
+
+    def data(self) -> dict[str, object]:
+        """As it is shown: no address but the hash."""
+        return {
+            "id": self.id,
+            "state": str(self.state),
+            "address_hash": self.address_hash.hex(),
+            "pseudonym": self.pseudonym,
+            "reason": self.reason,
+            "asked_by": self.asked_by or "",
+            "created_at": self.created_at,
+            "ended_at": self.ended_at,
+            "removed": {kind: rows for kind, rows in self.removed.items() if rows},
+            "kept": {kind: rows for kind, rows in self.kept.items() if rows},
         }

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from kapocs.paper import glyphs, html, letters
 from kapocs.paper.envelopes import envelope
 from kapocs.paper.text import breakable, printable
-from kapocs.privacy.model import Known, PersonRow
+from kapocs.privacy.model import Erasure, Known, PersonRow
 from kapocs.wording import person_data
 from kapocs.wording.person_data import word
 
@@ -22,6 +22,18 @@ def as_pdf(known: Known, *, language: str, zone: ZoneInfo) -> bytes:
     """All sections that have rows, with labels in the language and times in the zone."""
     source = "".join(_parts(known, language, zone))
     return made(source, language=language)
+
+
+def certificate(erasure: Erasure, *, language: str, zone: ZoneInfo) -> bytes:
+    """What an erasure took away and what it left, to be kept or handed over."""
+    data = erasure.data()
+    title = word(person_data.ERASED, language).format(id=erasure.id)
+    lines = [
+        f"<p><b>{_text(word(words, language))}:</b> {_text(_value(data[name], language, zone))}</p>"
+        for name, words in person_data.ERASED_LINES.items()
+        if data[name] not in (None, "", {})
+    ]
+    return made(f"<h1>{_text(title)}</h1>{''.join(lines)}", language=language)
 
 
 def made(source: str, *, language: str) -> bytes:
@@ -77,6 +89,8 @@ def _value(value: object, language: str, zone: ZoneInfo) -> str:
     match value:
         case bool():
             return word(person_data.YES if value else person_data.NO, language)
+        case datetime():
+            return value.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
         case Mapping():
             return ", ".join(
                 f"{key}: {_value(each, language, zone)}" for key, each in value.items()

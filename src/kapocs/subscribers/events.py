@@ -18,6 +18,15 @@ class SubscribersJoined:
 
 
 @dataclass(frozen=True, slots=True)
+class SubscribersArrived:
+    """A piece of an import put them on the list, or brought them back to it."""
+
+    account_id: AccountId
+    list_id: ListId
+    subscriber_ids: list[SubscriberId]
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmationsRequested:
     """They asked to join through a double opt-in form and must confirm."""
 

@@ -153,6 +153,20 @@ KINDS_OF_NOUNS = {
         "The token is unknown, was asked about before, or has expired.",
         "A token ismeretlen, már kérdeztek róla, vagy lejárt.",
     ),
+    "error.bad_erasure_reason": (
+        "reason: 1 to 500 characters, and not the address.",
+        "indok: 1–500 karakter, a cím nélkül.",
+    ),
+    "error.erasure_not_found": (
+        "There is no such erasure.",
+        "Nincs ilyen törlés.",
+    ),
+    "error.invoice_under_way": (
+        "A document about an order of theirs is to be issued yet, and has to name them: try again"
+        " when it is issued.",
+        "Egy rendeléséről még ki kell állítani egy bizonylatot, amelyen szerepelnie kell:"
+        " próbálja újra, ha elkészült.",
+    ),
     "error.too_much_of_one": (
         "The address has too many records to be told of in one piece.",
         "A címhez túl sok rekord tartozik ahhoz, hogy egyben kiadhatók legyenek.",

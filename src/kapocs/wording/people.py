@@ -31,6 +31,14 @@ PEOPLE = {
         "owner: the account has no user {email!r}.",
         "felelős: a fióknak nincs ilyen felhasználója: {email!r}.",
     ),
+    "privacy.batch_erased": (
+        "Somebody in it was erased; make the batch anew.",
+        "Valakinek törölték az adatait, aki benne van; készítse el újra a köteget.",
+    ),
+    "privacy.file_erased": (
+        "Somebody in the file was erased; take him out of it and upload it again.",
+        "Valakinek törölték az adatait, aki a fájlban van; vegye ki belőle, és töltse fel újra.",
+    ),
     "subscribers.no_address": (
         "email: an address is needed on this list.",
         "email: ezen a listán kell egy cím.",

@@ -13,6 +13,21 @@ CUT: Words = (
     "Only the first {rows} are shown here; the JSON export has the others.",
     "Itt csak az első {rows} látható; a többi a JSON-fájlban van.",
 )
+ERASED: Words = ("Certificate of erasure {id}", "{id}. számú igazolás adatok törléséről")
+ERASED_LINES: dict[str, Words] = {
+    "state": ("state", "állapot"),
+    "address_hash": ("hash of the address", "a cím lenyomata"),
+    "pseudonym": ("pseudonym in the books", "álnév a könyvelésben"),
+    "reason": ("reason", "indok"),
+    "asked_by": ("asked by", "kérte"),
+    "created_at": ("begun", "kezdete"),
+    "ended_at": ("done", "vége"),
+    "removed": ("removed, rows by kind", "törölve, sorok fajtánként"),
+    "kept": (
+        "kept without a name (act C of 2000, section 169), rows by kind",
+        "név nélkül megőrizve (2000. évi C. törvény 169. §), sorok fajtánként",
+    ),
+}
 YES: Words = ("yes", "igen")
 NO: Words = ("no", "nem")
 

@@ -1,0 +1,150 @@
+"""SQL on contents in which an address may stand anywhere: looked through, and taken away."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+
+SIZE = 500
+"""Rows of a page."""
+
+PAGES = {
+    # Of facts only those are looked at in which the part before the @ stands.
+    "facts": """
+        SELECT id, CASE WHEN position(:hint IN lower(data::text)) > 0 THEN data::text END AS content
+        FROM facts WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
+    "inbound_deliveries": """
+        SELECT id, body, headers::text, message_key, reason::text AS why FROM inbound_deliveries
+        WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
+    "webhook_deliveries": """
+        SELECT d.id, d.body, (SELECT string_agg(a.answer, ' ') FROM webhook_attempts a
+                              WHERE a.account_id = d.account_id AND a.delivery_id = d.id) AS said
+        FROM webhook_deliveries d
+        WHERE d.account_id = :account_id AND d.id > :after ORDER BY d.id LIMIT :size""",
+    "idempotency_keys": """
+        SELECT hashtextextended(key, 0) AS id, key, location, body FROM idempotency_keys
+        WHERE account_id = :account_id AND hashtextextended(key, 0) > :after
+        ORDER BY 1 LIMIT :size""",
+    "connector_lines": """
+        SELECT id, reason::text AS why FROM connector_lines
+        WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
+    "refusals": """
+        SELECT id, words, gist, status, sender, relay, receiver FROM refusals
+        WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
+    "bank_rows": """
+        SELECT id, partner_name, partner_account, text, reference, bank_id FROM bank_rows
+        WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
+    # The queue is of all accounts; a payload says of which its job is.
+    "pgqueuer": """
+        SELECT id, payload FROM pgqueuer
+        WHERE id > :after AND status <> 'picked'
+          AND position('"account_id":' || :account_id::bigint || ',' IN
+                       convert_from(payload, 'UTF8')) > 0
+        ORDER BY id LIMIT :size""",
+}
+"""Table → a page of it: each row's id, and whatever the address may stand in."""
+
+GOES = {
+    "facts": """
+        DELETE FROM facts WHERE account_id = :account_id AND id = ANY(:ids::bigint[])""",
+    # What waits is not done any more: it would bring the person back.
+    "inbound_deliveries": """
+        UPDATE inbound_deliveries SET body = '', headers = '{}', message_key = 'erased-' || id,
+            reason = NULL, ended_at = coalesce(ended_at, :now),
+            state = CASE state WHEN 'waiting' THEN 'done' ELSE state END
+        WHERE account_id = :account_id AND id = ANY(:ids::bigint[])""",
+    "webhook_deliveries": """
+        WITH tries AS (
+            DELETE FROM webhook_attempts
+            WHERE account_id = :account_id AND delivery_id = ANY(:ids::bigint[])
+        )
+        DELETE FROM webhook_deliveries
+        WHERE account_id = :account_id AND id = ANY(:ids::bigint[])""",
+    "idempotency_keys": """
+        DELETE FROM idempotency_keys
+        WHERE account_id = :account_id AND hashtextextended(key, 0) = ANY(:ids::bigint[])""",
+    "connector_lines": """
+        DELETE FROM connector_lines
+        WHERE account_id = :account_id AND id = ANY(:ids::bigint[])""",
+    "refusals": """
+        DELETE FROM refusals WHERE account_id = :account_id AND id = ANY(:ids::bigint[])""",
+    # A bank's row is a part of the books; only the address in it goes.
+    "bank_rows": """
+        UPDATE bank_rows
+        SET partner_name = regexp_replace(partner_name, :pattern, '…', 'gi'),
+            partner_account = regexp_replace(partner_account, :pattern, '…', 'gi'),
+            text = regexp_replace(text, :pattern, '…', 'gi'),
+            reference = regexp_replace(reference, :pattern, '…', 'gi')
+        WHERE account_id = :account_id AND id = ANY(:ids::bigint[])""",
+    "pgqueuer": """
+        DELETE FROM pgqueuer WHERE :account_id > 0 AND id = ANY(:ids::bigint[])""",
+}
+"""Table → what is done with the rows in which the address stands."""
+
+
+async def page(
+    conn: Conn, account_id: AccountId, table: str, *, after: int, hint: str
+) -> list[dict[str, Any]]:
+    """The next rows of a table after this id. `hint`: stands in each text that has the address."""
+    rows = await conn.rows(PAGES[table], account_id=account_id, after=after, hint=hint, size=SIZE)
+    return [dict(row) for row in rows]
+
+
+async def go(
+    conn: Conn,
+    account_id: AccountId,
+    table: str,
+    ids: Sequence[int],
+    *,
+    pattern: str,
+    now: datetime,
+) -> int:
+    """Takes these rows away, or the address out of them (`pattern`: as PostgreSQL finds it)."""
+    return await conn.execute(
+        GOES[table], account_id=account_id, ids=list(ids), pattern=pattern, now=now
+    )
+
+
+async def file_of_import(
+    conn: Conn, account_id: AccountId, *, after: int, largest: int
+) -> tuple[int, str, bytes | None] | None:
+    """The next import whose file is here: id, state, and the file; None: it is larger than that."""
+    row = await conn.row(
+        """WITH next AS (
+               SELECT i.id, i.state, sum(length(p.bytes)) AS size FROM imports i
+               JOIN import_parts p ON p.account_id = i.account_id AND p.import_id = i.id
+               WHERE i.account_id = :account_id AND i.id > :after
+               GROUP BY i.id, i.state ORDER BY i.id LIMIT 1)
+           SELECT n.id, n.state, (SELECT string_agg(p.bytes, ''::bytea ORDER BY p.number)
+                                  FROM import_parts p
+                                  WHERE p.account_id = :account_id AND p.import_id = n.id
+                                    AND n.size <= :largest) AS file
+           FROM next n""",
+        account_id=account_id,
+        after=after,
+        largest=largest,
+    )
+    return None if row is None else (row["id"], row["state"], row["file"])
+
+
+async def drop_file(
+    conn: Conn, account_id: AccountId, import_id: int, *, why: dict[str, Any], now: datetime
+) -> None:
+    """The import's file goes, and it cannot be done any more."""
+    await conn.execute(
+        """DELETE FROM import_parts
+           WHERE account_id = :account_id AND import_id = :import_id""",
+        account_id=account_id,
+        import_id=import_id,
+    )
+    await conn.execute(
+        """UPDATE imports SET state = 'failed', why = :why, finished_at = :now, look = '{}'
+           WHERE account_id = :account_id AND id = :import_id
+             AND state IN ('uploading', 'looking', 'ready', 'previewed')""",
+        account_id=account_id,
+        import_id=import_id,
+        why=why,
+        now=now,
+    )
