@@ -1,6 +1,7 @@
 """A simulator of S3: the few requests that backups make, signatures checked, objects in memory.
 
-The tests that use it have also passed against moto's server, which cannot be locked beside us.
+Most of the tests that use it have also passed against moto's server, which cannot be locked
+beside us.
 """
 
 import hashlib
