@@ -23,28 +23,40 @@ PROMISES = {each.id: each.answer for each in (*V1, *V2)}
 NOT_THERE = frozenset(
     [
         "acceptBankRow",
+        "cancelExport",
+        "cancelImport",
         "cancelInvoice",
+        "completeImport",
+        "deleteProduct",
         "dispatchOrders",
         "getBankStatement",
+        "getExport",
+        "getImport",
         "getInbound",
         "getInvoice",
         "issueInvoice",
+        "listImportRejects",
         "listSitePeople",
+        "lookAtImport",
         "pullConnector",
+        "putImportPart",
         "cancelRecurrence",
         "getRecurrence",
         "pauseRecurrence",
         "resumeRecurrence",
+        "startImport",
         "startRecurrence",
         "refuseBankRow",
         "replayWebhook",
         "retrySitePeople",
         "testWebhook",
         "undoBankRow",
+        "undoImport",
     ]
 )
 """Operations on what no first start makes: rows of a bank's file and documents, which nobody could
-delete again; shops, websites and programs that answer; recurring orders, and orders to be printed.
+delete again; shops, websites and programs that answer; recurring orders, and orders to be printed;
+files that come in or go out. And what takes away the one product that other examples name.
 `api_v2/` tries them.
 """
 _SECOND = {each.id for each in V2}

@@ -19,7 +19,7 @@ class NewExportShape(Shape):
     list_id: _Id | None = Field(
         None,
         description="Of people, orders, order_lines; of statistics of all sends of a list.",
-        examples=[3],
+        examples=[2],
     )
     segment_id: _Id | None = Field(
         None, description="Only who is in this segment.", examples=[None]
@@ -36,13 +36,16 @@ class NewExportShape(Shape):
         default_factory=list,
         max_length=MOST_COLUMNS,
         description="Their names in order; empty for all that have anything in them.",
-        examples=[["email", "active", "varos"]],
+        examples=[["email", "active", "mssys_city"]],
     )
-    labels: bool = Field(default=False, description="Heads are labels, not names of fields.")
+    labels: bool = Field(
+        default=False, description="Heads are labels, not names of fields.", examples=[False]
+    )
     for_excel: bool = Field(
         default=False,
         description="CSV as Excel opens it: with a mark and semicolons, in Hungarian accounts "
         "with decimal commas, and with nothing that would run as a formula.",
+        examples=[False],
     )
 
 

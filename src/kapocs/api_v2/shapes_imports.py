@@ -36,11 +36,13 @@ def _decodes(text: str) -> str:
 class NewImportShape(Shape):
     """A file of people that is to be sent."""
 
-    kind: ImportKind = Field(ImportKind.PEOPLE, description="What its lines are.")
+    kind: ImportKind = Field(
+        ImportKind.PEOPLE, description="What its lines are.", examples=["people"]
+    )
     list_id: Annotated[int, Field(ge=1, le=LARGEST_ID)] | None = Field(
         None,
         description="Onto which list; null for addresses that nothing may be sent to.",
-        examples=[3],
+        examples=[2],
     )
     file_name: str = Field("", max_length=255, examples=["emberek.csv"])
 
@@ -120,12 +122,16 @@ class StartImportShape(Shape):
         examples=["Europe/Budapest"],
     )
     new_fields: bool = Field(
-        default=False, description="Make a field of texts for each column that has none."
+        default=False,
+        description="Make a field of texts for each column that has none.",
+        examples=[False],
     )
     trigger_sends: bool = Field(
-        default=False, description="Whether letters for those who join go out."
+        default=False, description="Whether letters for those who join go out.", examples=[False]
     )
-    dry_run: bool = Field(default=False, description="Only say what would become of it.")
+    dry_run: bool = Field(
+        default=False, description="Only say what would become of it.", examples=[True]
+    )
 
 
 class EncodingShape(Shape):

@@ -52,7 +52,7 @@ class NewProductShape(_Described):
 class ProductChangeShape(_Described):
     """What is to be another way; what is left out stays."""
 
-    sku: str = Field("", min_length=1, max_length=LONGEST_SKU, examples=["MUG-1"])
+    sku: str = Field("", min_length=1, max_length=LONGEST_SKU, examples=["KONYV1"])
     name: str = Field("", min_length=1, max_length=LONGEST_PRODUCT_NAME, examples=["Bögre, kék"])
     price: _Amount = Field(Decimal(0), description=_NET, examples=["990.5"])
     vat_percent: _Percent = Field(Decimal(0), examples=["27"])

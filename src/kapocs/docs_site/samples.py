@@ -64,6 +64,7 @@ _OF_OPERATION: Mapping[str, Mapping[str, str]] = {
     "orderCart": {"cartId": "9f2e"},
     "deleteWebhook": {"webhookId": "2"},
     "deleteConnector": {"connectorId": "2"},
+    "erasePerson": {"email": "senki@example.com"},
 }
 _FIELD_WITH_OPTIONS = "kedvenc_szin"
 _NUMBER = "1"
