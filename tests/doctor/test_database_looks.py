@@ -150,13 +150,19 @@ async def test_a_database_that_is_away_is_told_without_its_password() -> None:
 
 
 async def test_a_database_that_hangs_is_told() -> None:
-    async def silent(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
+    ended = asyncio.Event()
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
+        writer.close()
+        await writer.wait_closed()
+        ended.set()
 
     server = await asyncio.start_server(silent, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     async with asyncio.timeout(30):
         looked = await examine.examine(scene(database_url=f"postgresql://a:b@127.0.0.1:{port}/k"))
+        await ended.wait()
     server.close()
     assert codes(looked[0].findings) == ["wrong database_silent"]
 

@@ -4,7 +4,7 @@ import asyncio
 import ssl
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -61,15 +61,22 @@ async def test_a_relay_that_is_away_or_refuses_the_password_is_told() -> None:
 async def _greeting(tls: ssl.SSLContext | None, line: bytes) -> AsyncIterator[int]:
     """The port of a server that begins with the line, then says 250; without one it is silent."""
 
+    writers: list[asyncio.StreamWriter] = []
+
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        writer.write(line)
-        while await reader.readline():
-            writer.write(b"250 localhost\r\n" if line else b"")
-        writer.close()
+        writers.append(writer)
+        with suppress(OSError):
+            writer.write(line)
+            while await reader.readline():
+                writer.write(b"250 localhost\r\n" if line else b"")
 
     server = await asyncio.start_server(answer, "127.0.0.1", 0, ssl=tls)
     yield server.sockets[0].getsockname()[1]
     server.close()
+    for each in writers:
+        each.close()
+        with suppress(OSError):
+            await each.wait_closed()
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,11 @@ class NewProductShape(_Described):
 class ProductChangeShape(_Described):
     """What is to be another way; what is left out stays."""
 
-    sku: str = Field("", min_length=1, max_length=LONGEST_SKU, examples=["KONYV1"])
-    name: str = Field("", min_length=1, max_length=LONGEST_PRODUCT_NAME, examples=["Bögre, kék"])
+    # Made by a function, so that the document tells no default that would not be taken.
+    sku: str = Field(default_factory=str, min_length=1, max_length=LONGEST_SKU, examples=["KONYV1"])
+    name: str = Field(
+        default_factory=str, min_length=1, max_length=LONGEST_PRODUCT_NAME, examples=["Bögre, kék"]
+    )
     price: _Amount = Field(Decimal(0), description=_NET, examples=["990.5"])
     vat_percent: _Percent = Field(Decimal(0), examples=["27"])
     currency: str = Field("", max_length=10, examples=["HUF"])
