@@ -234,6 +234,11 @@ def shape_error(found: Any) -> KapocsError:
     return together([_wrong(each) for each in found[:MOST_TOLD]])
 
 
+def located(error: KapocsError, members: Mapping[str, str]) -> KapocsError:
+    """The error, with the member of the body that is wrong: `members` has where each is said."""
+    return type(error)(error.reason, field=members.get(error.field or "", error.field))
+
+
 def together(problems: list[Invalid]) -> Invalid:
     """One error for one or several (at least one) wrong values."""
     return problems[0] if len(problems) == 1 else InvalidMany(problems)

@@ -1,10 +1,10 @@
 """Exports: files of people, orders and what came of letters, made by the worker."""
 
 from kapocs.api_v2.depends import After, Here, InPathExportId, Limit, Tx, Who
+from kapocs.api_v2.errors import located
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_exports import ExportShape, NewExportShape, ReadyExportShape
-from kapocs.errors import KapocsError
 from kapocs.exports import actions, links, queries
 from kapocs.exports.model import (
     BadExport,
@@ -51,7 +51,7 @@ async def create(services: Here, caller: Who, conn: Tx, body: NewExportShape) ->
     try:
         made = await actions.start(conn, caller.account_id, wish, now=services.clock())
     except (BadExport, ParquetMissing) as error:
-        raise _located(error) from None
+        raise located(error, _MEMBERS) from None
     return _ready(services, made)
 
 
@@ -74,11 +74,6 @@ async def cancel(services: Here, caller: Who, conn: Tx, export_id: InPathExportI
     """Calls an export off that has not ended."""
     now = services.clock()
     return ExportShape(**_told(await actions.cancel(conn, caller.account_id, export_id, now=now)))
-
-
-def _located(error: KapocsError) -> KapocsError:
-    """The error, with the member of the body that is wrong."""
-    return type(error)(error.reason, field=_MEMBERS.get(error.field or "", error.field))
 
 
 def _ready(services: Services, found: Export) -> ReadyExportShape:

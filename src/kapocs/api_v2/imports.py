@@ -4,6 +4,7 @@ from base64 import b64decode
 from dataclasses import asdict
 
 from kapocs.api_v2.depends import After, Here, InPathImportId, Limit, Tx, Who
+from kapocs.api_v2.errors import located
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_imports import (
@@ -18,7 +19,6 @@ from kapocs.api_v2.shapes_imports import (
     StartImportShape,
     WholeImportShape,
 )
-from kapocs.errors import KapocsError
 from kapocs.ids import LARGEST_ID, ListId
 from kapocs.imports import actions, queries
 from kapocs.imports.model import (
@@ -59,7 +59,7 @@ async def create(services: Here, caller: Who, conn: Tx, body: NewImportShape) ->
             now=services.clock(),
         )
     except (BadImport, ListNotFound) as error:
-        raise _located(error) from None
+        raise located(error, _MEMBERS) from None
     return _whole(made)
 
 
@@ -73,7 +73,7 @@ async def put_part(
     try:
         await actions.add_part(conn, caller.account_id, import_id, body.number, raw)
     except BadImport as error:
-        raise _located(error) from None
+        raise located(error, _MEMBERS) from None
     return _whole(await actions.get(conn, caller.account_id, import_id))
 
 
@@ -104,7 +104,7 @@ async def start(
     try:
         begun = await actions.start(conn, caller.account_id, import_id, plan, now=services.clock())
     except BadImport as error:
-        raise _located(error) from None
+        raise located(error, _MEMBERS) from None
     return _whole(begun)
 
 
@@ -174,11 +174,6 @@ def _plan(body: StartImportShape, found: Import) -> ImportPlan:
         trigger_sends=body.trigger_sends,
         is_trial=body.dry_run,
     )
-
-
-def _located(error: KapocsError) -> KapocsError:
-    """The error, with the member of the body that is wrong."""
-    return type(error)(error.reason, field=_MEMBERS.get(error.field or "", error.field))
 
 
 def _told(found: Import) -> dict[str, object]:

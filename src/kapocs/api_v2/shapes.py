@@ -1,11 +1,21 @@
 """What goes over the wire about accounts, lists, fields and forms."""
 
 import re
+from base64 import b64decode
+from binascii import Error
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.alias_generators import to_camel
 
 from kapocs.clock import NEWEST, OLDEST
@@ -14,6 +24,19 @@ from kapocs.lists.model import MOST_OPTIONS
 Item = TypeVar("Item")
 Moment = Annotated[AwareDatetime, Field(ge=OLDEST, le=NEWEST)]
 """A moment that is given: one that no calendar has in another zone would be a fault of ours."""
+
+
+def _decodes(text: str) -> str:
+    """Refuses what is not base64."""
+    try:
+        b64decode(text, validate=True)
+    except Error:
+        raise ValueError("not base64") from None
+    return text
+
+
+Base64Text = Annotated[str, AfterValidator(_decodes)]
+"""The bytes of a file, as JSON can hold them."""
 
 
 class Shape(BaseModel):

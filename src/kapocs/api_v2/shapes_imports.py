@@ -1,13 +1,11 @@
 """What goes over the wire about imports of people."""
 
-from base64 import b64decode
-from binascii import Error
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from kapocs.api_v2.shapes import Shape
+from kapocs.api_v2.shapes import Base64Text, Shape
 from kapocs.ids import LARGEST_ID
 from kapocs.imports.cells import DAY_ORDERS
 from kapocs.imports.model import (
@@ -22,15 +20,6 @@ from kapocs.tables.model import TableKind
 
 _PART = "RS1tYWlsO07DqXYKZXZhQHguaHU7S2lzcyDDiXZhCg=="
 """A file of a head and a line."""
-
-
-def _decodes(text: str) -> str:
-    """Refuses what is not base64."""
-    try:
-        b64decode(text, validate=True)
-    except Error:
-        raise ValueError("not base64") from None
-    return text
 
 
 class NewImportShape(Shape):
@@ -53,7 +42,7 @@ class ImportPartShape(Shape):
     number: int = Field(
         ge=1, le=MOST_BYTES // PART_BYTES, description="Counted from 1.", examples=[1]
     )
-    content: Annotated[str, AfterValidator(_decodes)] = Field(
+    content: Base64Text = Field(
         min_length=1,
         description="Its bytes in base64; of 512 KiB at most before that.",
         examples=[_PART],

@@ -1,13 +1,11 @@
 """What goes over the wire about statements of banks."""
 
-from base64 import b64decode
-from binascii import Error
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from kapocs.api_v2.shapes import Shape
+from kapocs.api_v2.shapes import Base64Text, Shape
 from kapocs.api_v2.shapes_payments import Money
 from kapocs.bank_files.model import LONGEST_NAME, Format, Meaning
 from kapocs.ids import LARGEST_ID
@@ -20,19 +18,10 @@ _FILE = "RMOhdHVtO8OWc3N6ZWc7S8O2emxlbcOpbnkKMjAyNi0xMS0yODsxMjcwMDtSZW5kZWzDqXM
 _ID = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 
 
-def _decodes(text: str) -> str:
-    """Refuses what is not base64."""
-    try:
-        b64decode(text, validate=True)
-    except Error:
-        raise ValueError("not base64") from None
-    return text
-
-
 class StatementFileShape(Shape):
     """A bank's file to take in."""
 
-    content: Annotated[str, AfterValidator(_decodes)] = Field(
+    content: Base64Text = Field(
         min_length=1,
         description="The file's bytes in base64, as the bank gave it.",
         examples=[_FILE],

@@ -19,6 +19,7 @@ from kapocs.api_v2.depends import (
     Who,
     opened,
 )
+from kapocs.api_v2.errors import located
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes import Paged
 from kapocs.api_v2.shapes_statements import (
@@ -34,7 +35,6 @@ from kapocs.api_v2.shapes_statements import (
 from kapocs.bank_files.model import BadStatement, BankFile, UnknownColumns
 from kapocs.catalog.money import plain
 from kapocs.db.pool import Conn
-from kapocs.errors import KapocsError
 from kapocs.ids import LARGEST_ID, AccountId, ListId, StatementId, SubscriberId
 from kapocs.lists.model import ListNotFound
 from kapocs.orders.model import OrderNotFound
@@ -80,13 +80,13 @@ async def create(
     if read is None:
         read = await _read(request, services, caller, body)
     if isinstance(read.found, BadStatement):
-        raise _located(read.found)
+        raise located(read.found, _MEMBERS)
     try:
         async with opened(request, services, caller) as conn:
             now = services.clock()
             return await _stored(conn, caller.account_id, read.upload, read.found, now)
     except (BadStatement, ListNotFound) as error:
-        raise _located(error) from None
+        raise located(error, _MEMBERS) from None
 
 
 async def _read_ahead(
@@ -187,7 +187,7 @@ async def accept(
     try:
         row = await actions.accept(conn, caller.account_id, row_id, wanted, now=services.clock())
     except (BadMatch, OrderNotFound) as error:
-        raise _located(error) from None
+        raise located(error, _MEMBERS) from None
     return (await _rows(conn, caller.account_id, [row]))[0]
 
 
@@ -207,11 +207,6 @@ def _columns(body: StatementFileShape) -> dict[str, list[str]] | None:
     if body.columns is None:
         return None
     return {str(name): heads for name, heads in body.columns.items()}
-
-
-def _located(error: KapocsError) -> KapocsError:
-    """The error, with the member of the body that is wrong."""
-    return type(error)(error.reason, field=_MEMBERS.get(error.field or "", error.field))
 
 
 def _statement(

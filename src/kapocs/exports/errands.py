@@ -10,7 +10,7 @@ from kapocs.exports import queries
 from kapocs.exports.jobs import MakeExport
 from kapocs.exports.model import UNDER_WAY, ExportState
 from kapocs.ids import AccountId, ExportId
-from kapocs.queue.child import run_child
+from kapocs.queue.child import in_child
 from kapocs.queue.errand import Errand
 from kapocs.reasons import Reason, plain
 
@@ -54,19 +54,9 @@ async def _give_up(conn: Conn, job: MakeExport, reason: Reason, now: datetime) -
 
 def make_file(dsn: str) -> Errand[MakeExport, ExportTask, None]:
     """The errand; `dsn`: the database that the process reads and writes the file's parts to."""
-
-    async def do(task: ExportTask) -> None:
-        told = {
-            "dsn": dsn,
-            "account_id": task.account_id,
-            "export_id": task.export_id,
-            "now": task.now.isoformat(),
-        }
-        await run_child("kapocs.exports.process", told)
-
     return Errand(
         claim=_claim,
-        do=do,
+        do=in_child("kapocs.exports.process", dsn),
         note=_note,
         give_up=_give_up,
         at_once=_AT_ONCE,

@@ -10,7 +10,7 @@ from kapocs.ids import AccountId, ImportId
 from kapocs.imports import actions, queries
 from kapocs.imports.jobs import LookAtImport, ReadImport
 from kapocs.imports.model import ImportState
-from kapocs.queue.child import run_child
+from kapocs.queue.child import in_child
 from kapocs.queue.errand import Errand
 from kapocs.reasons import Reason, plain
 
@@ -53,19 +53,9 @@ async def _give_up(conn: Conn, job: Job, reason: Reason, now: datetime) -> None:
 
 def read_file(dsn: str) -> Errand[Job, ReadTask, None]:
     """The errand; `dsn`: the database that the process hands people over to."""
-
-    async def do(task: ReadTask) -> None:
-        told = {
-            "dsn": dsn,
-            "account_id": task.account_id,
-            "import_id": task.import_id,
-            "now": task.now.isoformat(),
-        }
-        await run_child("kapocs.imports.process", told)
-
     return Errand(
         claim=_claim,
-        do=do,
+        do=in_child("kapocs.imports.process", dsn),
         note=_note,
         give_up=_give_up,
         at_once=_AT_ONCE,

@@ -7,7 +7,8 @@ import asyncio
 import os
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 import orjson
@@ -40,6 +41,18 @@ async def run_child(module: str, told: Mapping[str, Any]) -> None:
         if process.returncode is None:
             process.kill()
             await process.wait()
+
+
+def in_child(module: str, dsn: str) -> Callable[[Any], Awaitable[None]]:
+    """What an errand does: has the module do what was taken, a dataclass of ids and moments.
+
+    `dsn`: the database that the process works with. ChildDied.
+    """
+
+    async def do(taken: Any) -> None:
+        await run_child(module, {"dsn": dsn, **asdict(taken)})
+
+    return do
 
 
 def told_child() -> dict[str, Any]:
