@@ -25,10 +25,10 @@ from kapocs.db.pool import Pool, connect
 from kapocs.facts.model import Noted, Subject
 from kapocs.facts.noting import note_all
 from kapocs.ids import SubscriberId
-from kapocs.proof.kinds import every
 from kapocs.subscribers.facts import ChangedField, SubscriberUpdated
 from kapocs.webhooks import actions
 from kapocs.webhooks.actions import Rules
+from kapocs.webhooks.kinds import every
 from kapocs.webhooks.lanes import AT_ONCE
 from kapocs.webhooks.model import NewWebhook
 from kapocs.webhooks.notices import Notices

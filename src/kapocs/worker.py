@@ -27,7 +27,6 @@ from kapocs.metering import queries_warnings as warnings
 from kapocs.metering.notices import UsageNotices
 from kapocs.outgoing.reach import Network
 from kapocs.peer_types import PEERS
-from kapocs.proof.kinds import every
 from kapocs.queue.run import Runner, Wiring
 from kapocs.returns import mailbox_imap, taking
 from kapocs.returns.mailbox_imap import Mailbox, MailboxAway
@@ -35,6 +34,7 @@ from kapocs.segments import sought
 from kapocs.sends.model import DUE
 from kapocs.shop_peers.asking import Asking
 from kapocs.webhooks.actions import CHANNEL as HOOKS
+from kapocs.webhooks.kinds import every
 from kapocs.webhooks.notices import Notices
 from kapocs.webhooks.posting import Poster
 from kapocs.webhooks.sending import HookParts, HookSender

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 
 from api_v2.start import Place, place, problem
-from kapocs.proof.kinds import every
+from kapocs.webhooks.kinds import every
 from product import Product
 
 

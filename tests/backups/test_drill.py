@@ -20,13 +20,13 @@ from kapocs.courier.model import Message, Outcome
 from kapocs.db.pool import Pool, connect
 from kapocs.delivering.identity import Post
 from kapocs.peer_types import PEERS
-from kapocs.proof.kinds import every
 from kapocs.restored.actions import NotRestored, release
 from kapocs.sends import actions as sends
 from kapocs.sends.model import SendType, Timing
 from kapocs.signing import Signer
 from kapocs.webhooks import actions as webhooks
 from kapocs.webhooks.actions import Rules
+from kapocs.webhooks.kinds import every
 from kapocs.webhooks.model import NewWebhook
 from kapocs.worker import Worker, WorkerParts
 from make_sends import Stage, make_send, make_stage, started

@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from exports.making import Desk
-from kapocs.exports import actions, handlers, links, queries
+from kapocs.exports import actions, ending, handlers, links, queries
 from kapocs.exports.errands import make_file
 from kapocs.exports.jobs import MakeExport
 from kapocs.exports.model import (
@@ -69,7 +69,7 @@ async def test_a_long_file_is_kept_in_parts(desk: Desk) -> None:
     begun = await desk.start(desk.people())
     await desk.make(begun.id)
     async with desk.pool.transaction() as conn:
-        assert await queries.finish(conn, desk.account.id, begun.id, now=NOW)
+        assert await ending.finish(conn, desk.account.id, begun.id, now=NOW)
     done = await desk.look(begun.id)
     assert done.file_bytes > 2 * PART_BYTES
     assert (await desk.file(done)).count(b"\n") == 20_001
@@ -125,7 +125,7 @@ async def test_two_processes_that_make_one_file_leave_one_whole(desk: Desk) -> N
     begun = await desk.start(desk.people())
     await asyncio.gather(*(desk.make(begun.id) for _ in range(3)))
     async with desk.pool.transaction() as conn:
-        assert await queries.finish(conn, desk.account.id, begun.id, now=NOW)
+        assert await ending.finish(conn, desk.account.id, begun.id, now=NOW)
     lines = (await desk.file(await desk.look(begun.id))).splitlines()
     assert len(lines) == len(set(lines)) == 8_001
 
@@ -136,7 +136,7 @@ async def test_nothing_of_a_half_file_is_handed_out(desk: Desk) -> None:
         found = await queries.begin(conn, desk.account.id, begun.id, now=NOW)
         assert found is not None
         await queries.add_part(conn, desk.account.id, begun.id, 1, b"half")
-        assert not await queries.finish(conn, desk.account.id, begun.id, now=NOW)
+        assert not await ending.finish(conn, desk.account.id, begun.id, now=NOW)
     async with desk.pool.transaction() as conn:
         with pytest.raises(ExportNotReady):
             await actions.with_file(conn, desk.account.id, begun.id, now=NOW)
@@ -166,7 +166,7 @@ async def test_a_list_that_goes_takes_its_files_along(desk: Desk) -> None:
     made, waiting = await desk.start(desk.people()), await desk.start(desk.people())
     await desk.make(made.id)
     async with desk.pool.transaction() as conn:
-        await queries.finish(conn, desk.account.id, made.id, now=NOW)
+        await ending.finish(conn, desk.account.id, made.id, now=NOW)
         await changing.archive(conn, desk.account.id, desk.list_id, now=NOW)
         await changing.delete(conn, desk.account.id, desk.list_id)
     await desk.work()
@@ -185,6 +185,25 @@ async def test_one_that_cannot_be_made_says_why(desk: Desk) -> None:
     assert failed.state is ExportState.FAILED
     assert failed.why is not None
     assert failed.why.code == "exports.no_column"
+
+
+async def test_programs_are_told_how_each_ended(desk: Desk) -> None:
+    await crowd(desk, 3)
+    made, broken = await desk.start(desk.people()), await desk.start(desk.people())
+    await desk.sql(
+        'UPDATE exports SET wish = wish || \'{"columns": ["elment"]}\' WHERE id = :id RETURNING id',
+        id=broken.id,
+    )
+    await desk.work()
+    done = await desk.look(made.id)
+    told = await desk.sql("SELECT kind, data, list_id FROM facts WHERE kind LIKE 'export.%'")
+    assert {row["kind"]: row["data"] for row in told} == {
+        "export.finished": {"export_id": made.id, "kind": "people", "format": "csv", "rows": 3,
+                            "bytes": done.file_bytes},
+        "export.failed": {"export_id": broken.id, "kind": "people", "format": "csv",
+                          "code": "exports.no_column"},
+    }  # fmt: skip
+    assert {row["list_id"] for row in told} == {desk.list_id}
 
 
 async def test_given_up_it_has_failed_once(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from house.sql import is_queries
 
 STREAM = {"facts", "subscriber_events"}
 """The tables whose ids are announced where they are given: in the column's default."""
-SHOWN_BY = f"{PACKAGE}proof/kinds.py"
+SHOWN_BY = f"{PACKAGE}webhooks/kinds.py"
 _ROW = re.compile(r"^\| (`[a-z_]+\.[a-z_]+`[^|]*) \|.*\| ?([^|]*) ?\|$", re.MULTILINE)
 _KIND = re.compile(r"`([a-z_]+\.[a-z_]+)`")
 

@@ -14,7 +14,6 @@ from kapocs.forms.facts import FormSubmitted
 from kapocs.ids import CouponId, FormId, TaskId
 from kapocs.orders.facts import OrderUpdated
 from kapocs.parcels.facts import OrderShipped
-from kapocs.proof.kinds import DECLARED_IN
 from kapocs.stream import reading
 from kapocs.stream.history import (
     ConfirmationRequested,
@@ -39,6 +38,7 @@ from kapocs.subscribers.facts import (
     SubscriberUpdated,
 )
 from kapocs.suppressions.facts import AddressReleased, AddressSuppressed
+from kapocs.webhooks.kinds import DECLARED_IN
 from make import NOW
 from stream.bank_doings import paid_by_bank
 from stream.doings import (
@@ -76,6 +76,7 @@ from stream.doings import (
 )
 from stream.doings_invoices import billed
 from stream.doings_periods import PERIODS
+from stream.export_doings import exported
 from stream.import_doings import imported
 from stream.readers import open_reader, take
 
@@ -222,6 +223,7 @@ TABLE: list[tuple[Doing, list[object]]] = [
     (printed, ["print_batch.finished", "print_batch.failed", "print_batch.cancelled"]),
     (listed, ["list.created", "list.deleted"]),
     (imported, ["subscribers.imported", "import.finished", "import.undone"]),
+    (exported, ["export.finished", "export.failed", "export.cancelled"]),
     (
         done_and_not,
         [

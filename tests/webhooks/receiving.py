@@ -20,11 +20,11 @@ from kapocs.ids import AccountId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.outgoing.reach import Network
-from kapocs.proof.kinds import every
 from kapocs.signing import Signer
 from kapocs.subscribers import actions as subscribers
 from kapocs.webhooks import actions, queries_deliveries
 from kapocs.webhooks.actions import Rules
+from kapocs.webhooks.kinds import every
 from kapocs.webhooks.model import NewWebhook, Webhook
 from kapocs.webhooks.notices import Notices
 from kapocs.webhooks.outcomes import Attempt

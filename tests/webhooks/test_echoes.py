@@ -10,9 +10,9 @@ from kapocs.ids import AccountId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.peer_types import PEERS
-from kapocs.proof.kinds import every
 from kapocs.subscribers import queries
 from kapocs.webhooks import actions, again
+from kapocs.webhooks.kinds import every
 from kapocs.webhooks.queries_replay import ReplayWish
 from make import NOW, make_account, make_list
 from webhooks.receiving import RULES, UNICODE, Bench, Receiver, change, join, make_schema

@@ -8,10 +8,10 @@ import pytest
 from kapocs.db.pool import Conn, Pool
 from kapocs.facts import queries_readers as readers
 from kapocs.facts.queries_readers import EVERYBODY
-from kapocs.proof.kinds import every
 from kapocs.stream import reading
 from kapocs.webhooks import actions, planning
 from kapocs.webhooks.actions import READER
+from kapocs.webhooks.kinds import every
 from kapocs.webhooks.model import NewWebhook
 from kapocs.webhooks.queries import are_there_any
 from webhooks.receiving import RULES, Bench, Receiver, join, make_schema

@@ -7,8 +7,8 @@ from email.utils import format_datetime
 import pytest
 
 from courier.web import HANG, HANG_UP, Answer
-from kapocs.proof.kinds import every
 from kapocs.webhooks import actions, again, outcomes
+from kapocs.webhooks.kinds import every
 from kapocs.webhooks.lanes import AT_ONCE
 from kapocs.webhooks.queries_replay import ReplayWish
 from make import make_user

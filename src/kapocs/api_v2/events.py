@@ -13,10 +13,10 @@ from kapocs.api_v2.shapes import Listed
 from kapocs.api_v2.shapes_events import EventKindShape, EventsShape, FactShape, kind_shape
 from kapocs.facts.kinds import covered
 from kapocs.ids import LARGEST_ID
-from kapocs.proof.kinds import every
 from kapocs.stream import reading
 from kapocs.stream.model import Fact
 from kapocs.stream.telling import actor_of, data_of
+from kapocs.webhooks.kinds import every
 
 _PAGE = 100
 _MOST_TYPES = 100

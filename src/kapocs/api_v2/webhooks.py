@@ -30,12 +30,12 @@ from kapocs.api_v2.written import page_of
 from kapocs.connectors.model import ConnectorId, ConnectorNotFound
 from kapocs.ids import ListId, SegmentId
 from kapocs.lists.model import ListNotFound
-from kapocs.proof.kinds import every
 from kapocs.segments.model import SegmentNotFound
 from kapocs.web.services import Services
 from kapocs.webhooks import actions, again, logged, queries
 from kapocs.webhooks.actions import Rules
 from kapocs.webhooks.again import WhichMissing
+from kapocs.webhooks.kinds import every
 from kapocs.webhooks.logged import LoggedMessage
 from kapocs.webhooks.model import (
     BadWebhook,

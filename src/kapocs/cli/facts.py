@@ -20,10 +20,10 @@ from kapocs.errors import Invalid
 from kapocs.facts import queries_readers as readers
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import LARGEST_ID, AccountId
-from kapocs.proof.kinds import every
 from kapocs.stream import reading
 from kapocs.stream.model import Fact, Piece, ReaderNotFound, Unknown
 from kapocs.stream.waking import listening
+from kapocs.webhooks.kinds import every
 
 app = group("event", "What happened: to people, letters, orders and all else.")
 

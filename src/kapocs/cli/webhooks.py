@@ -14,9 +14,9 @@ from kapocs.cli.session import Session
 from kapocs.connectors.model import ConnectorId
 from kapocs.ids import LARGEST_ID, ListId, SegmentId
 from kapocs.outgoing.reach import networks
-from kapocs.proof.kinds import every
 from kapocs.webhooks import actions, again, logged, queries
 from kapocs.webhooks.actions import Rules
+from kapocs.webhooks.kinds import every
 from kapocs.webhooks.logged import LoggedMessage
 from kapocs.webhooks.model import NewWebhook, Webhook, WebhookId
 from kapocs.webhooks.queries_replay import ReplayWish

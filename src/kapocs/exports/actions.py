@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 
 from kapocs.db.pool import Conn, Pool
-from kapocs.exports import parquet_files, queries
+from kapocs.exports import ending, parquet_files, queries
 from kapocs.exports.jobs import MakeExport
 from kapocs.exports.model import (
     MOST_UNDER_WAY,
@@ -51,7 +51,7 @@ async def cancel(
 ) -> Export:
     """Calls the export off. ExportNotFound, ExportEnded."""
     await get(conn, account_id, export_id)
-    if not await queries.end(conn, account_id, export_id, ExportState.CANCELLED, now=now):
+    if not await ending.cancel(conn, account_id, export_id, now=now):
         raise ExportEnded(Reason("exports.ended"), field="export")
     return await get(conn, account_id, export_id)
 

@@ -6,9 +6,9 @@ from datetime import datetime
 import structlog
 
 from kapocs.db.pool import Conn
-from kapocs.exports import queries
+from kapocs.exports import ending, queries
 from kapocs.exports.jobs import MakeExport
-from kapocs.exports.model import UNDER_WAY, ExportState
+from kapocs.exports.model import UNDER_WAY
 from kapocs.ids import AccountId, ExportId
 from kapocs.queue.child import in_child
 from kapocs.queue.errand import Errand
@@ -37,19 +37,13 @@ async def _claim(conn: Conn, job: MakeExport, now: datetime) -> ExportTask | Non
 
 
 async def _note(conn: Conn, job: MakeExport, _task: ExportTask, _: None, now: datetime) -> None:
-    await queries.finish(conn, job.account_id, job.export_id, now=now)
+    await ending.finish(conn, job.account_id, job.export_id, now=now)
 
 
 async def _give_up(conn: Conn, job: MakeExport, reason: Reason, now: datetime) -> None:
     _log.error("exports.not_made", export_id=job.export_id, error=plain(reason))
-    await queries.end(
-        conn,
-        job.account_id,
-        job.export_id,
-        ExportState.FAILED,
-        now=now,
-        why=Reason("exports.maker_died"),
-    )
+    why = Reason("exports.maker_died")
+    await ending.fail(conn, job.account_id, job.export_id, why, now=now)
 
 
 def make_file(dsn: str) -> Errand[MakeExport, ExportTask, None]:

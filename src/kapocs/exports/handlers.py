@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from kapocs.db.pool import Conn
-from kapocs.exports import queries
-from kapocs.exports.model import KEPT, ExportState
+from kapocs.exports import ending, queries
+from kapocs.exports.model import KEPT
 from kapocs.lists.events import ListDeleted
 from kapocs.reasons import Reason
 
@@ -12,14 +12,8 @@ from kapocs.reasons import Reason
 async def on_list_deleted(conn: Conn, event: ListDeleted, now: datetime) -> None:
     """Files of its people go with the list."""
     for each in await queries.of_list(conn, event.account_id, event.list_id):
-        await queries.end(
-            conn,
-            each.account_id,
-            each.id,
-            ExportState.FAILED,
-            now=now,
-            why=Reason("exports.list_deleted"),
-        )
+        why = Reason("exports.list_deleted")
+        await ending.fail(conn, each.account_id, each.id, why, now=now)
         await queries.delete_file(conn, each.account_id, each.id)
 
 

@@ -12,9 +12,9 @@ from typing import BinaryIO
 
 from kapocs.db.pool import Conn, Pool, connect
 from kapocs.errors import KapocsError
-from kapocs.exports import queries
+from kapocs.exports import ending, queries
 from kapocs.exports.filling import Filling
-from kapocs.exports.model import PART_BYTES, Export, ExportState
+from kapocs.exports.model import PART_BYTES, Export
 from kapocs.ids import AccountId, ExportId
 from kapocs.queue.child import told_child
 
@@ -86,9 +86,7 @@ async def process(dsn: str, account_id: AccountId, export_id: ExportId, now: dat
             return
         except KapocsError as error:
             async with pool.transaction() as conn:
-                await queries.end(
-                    conn, account_id, export_id, ExportState.FAILED, now=now, why=error.reason
-                )
+                await ending.fail(conn, account_id, export_id, error.reason, now=now)
     finally:
         await pool.close()
 

@@ -108,17 +108,20 @@ async def note_run(
     return changed > 0
 
 
-async def finish(conn: Conn, account_id: AccountId, export_id: ExportId, *, now: datetime) -> bool:
-    """The export is finished, if all parts of its file are there. Whether it is."""
-    changed = await conn.execute(
-        """UPDATE exports SET state = 'finished', finished_at = :now
-           WHERE account_id = :account_id AND id = :export_id AND state = 'running'
-             AND file_bytes IS NOT NULL""",
+async def finish(
+    conn: Conn, account_id: AccountId, export_id: ExportId, *, now: datetime
+) -> Export | None:
+    """The export, finished if all parts of its file are there; None: they are not."""
+    return await conn.first(
+        Export,
+        f"""UPDATE exports SET state = 'finished', finished_at = :now
+            WHERE account_id = :account_id AND id = :export_id AND state = 'running'
+              AND file_bytes IS NOT NULL
+            RETURNING {_COLUMNS}""",  # a constant
         account_id=account_id,
         export_id=export_id,
         now=now,
     )
-    return changed > 0
 
 
 async def end(
@@ -129,11 +132,13 @@ async def end(
     *,
     now: datetime,
     why: Reason | None = None,
-) -> bool:
-    """Ends an export that is under way; its parts go. Whether it was."""
-    changed = await conn.execute(
-        """UPDATE exports SET state = :state, why = :why, finished_at = :now
-           WHERE account_id = :account_id AND id = :export_id AND state = ANY(:under_way)""",
+) -> Export | None:
+    """Ends an export that is under way; its parts go. None: it was not."""
+    found = await conn.first(
+        Export,
+        f"""UPDATE exports SET state = :state, why = :why, finished_at = :now
+            WHERE account_id = :account_id AND id = :export_id AND state = ANY(:under_way)
+            RETURNING {_COLUMNS}""",  # a constant
         account_id=account_id,
         export_id=export_id,
         state=state,
@@ -141,9 +146,9 @@ async def end(
         now=now,
         under_way=list(UNDER_WAY),
     )
-    if changed:
+    if found is not None:
         await drop_parts(conn, account_id, export_id)
-    return changed > 0
+    return found
 
 
 async def of_list(conn: Conn, account_id: AccountId, list_id: ListId) -> list[Export]:

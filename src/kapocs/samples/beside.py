@@ -15,12 +15,12 @@ from kapocs.lists import actions as lists
 from kapocs.lists.model import List
 from kapocs.payments import actions as payments
 from kapocs.payments.model import NewPayment
-from kapocs.proof.kinds import every
 from kapocs.samples.maker import Maker
 from kapocs.samples.model import SampleKind
 from kapocs.shops.peers import SHOPS
 from kapocs.webhooks import actions as webhooks
 from kapocs.webhooks.actions import Rules
+from kapocs.webhooks.kinds import every
 from kapocs.webhooks.model import NewWebhook
 
 CARTS = ("9f2c", "9f2d", "9f2e")

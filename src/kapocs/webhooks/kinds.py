@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from kapocs.carts import facts as carts
 from kapocs.catalog import facts as catalog
 from kapocs.crm import facts as crm
+from kapocs.exports import facts as exports
 from kapocs.facts.kinds import KINDS, Kind
 from kapocs.forms import facts as forms
 from kapocs.imports import facts as imports
@@ -27,6 +28,7 @@ DECLARED_IN = (
     carts,
     catalog,
     crm,
+    exports,
     forms,
     imports,
     invoicing,
