@@ -57,8 +57,9 @@ from kapocs.planning import handlers as planning
 from kapocs.printing import errands as print_errands
 from kapocs.printing import handlers as printing
 from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
+from kapocs.privacy import errands as privacy_errands
 from kapocs.privacy.handlers import Keeper
-from kapocs.privacy.jobs import ErasePerson
+from kapocs.privacy.jobs import ErasePerson, SearchFile
 from kapocs.queue import queries_clock
 from kapocs.queue.errand import Errand
 from kapocs.queue.jobs import ForgetFinished
@@ -270,9 +271,13 @@ def wiring(
     `dsn`: the database, for processes of their own that read files. `signer`: by it erased
     addresses are known; None: that of `issuing`, and without both nobody is erased, or kept out.
     """
+    known_by = issuing.signer if issuing and not signer else signer
+    errands = _errands(asking, issuing, charging_by, dsn)
+    if known_by is not None:
+        errands[SearchFile] = privacy_errands.search_file(known_by, dsn)
     return Wiring(
-        handlers=_handlers() | _of_people(issuing.signer if issuing and not signer else signer),
-        errands=_errands(asking, issuing, charging_by, dsn),
+        handlers=_handlers() | _of_people(known_by),
+        errands=errands,
         schedules=_schedules(deliveries_kept_days),
         when_clock_was_ahead=[deliveries.when_clock_was_ahead, _shorten_sessions],
     )

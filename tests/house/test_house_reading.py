@@ -14,7 +14,7 @@ from house.test_house_tables import owned
 
 _READS_ALL = {"uses"}
 """Answers what hangs on a thing, whoever owns it: that is all it is for."""
-_OF_THE_INSTALLATION = frozenset(
+OF_THE_INSTALLATION = frozenset(
     {"accounts", "installation", "workers", "mailbox", "clock_looks", "tries", "restored"}
 )
 """Tables without `account_id`: of no account, or (`accounts`) asked by their own `id`."""
@@ -32,18 +32,19 @@ def unread(sources: Iterable[Source]) -> list[str]:
 
 def of_anyone(sources: Iterable[Source], tables: Iterable[str]) -> list[str]:
     """Tables read, changed or emptied in a part of a statement that names no account."""
-    known = set(tables) - _OF_THE_INSTALLATION
+    known = set(tables) - OF_THE_INSTALLATION
     return [
         source.at(each.line, f"{each.function} {table}")
         for source in sources
         if is_queries(source)
         for each in statements_of(source)
         if f"{source.path.removeprefix(PACKAGE)} {each.function}" not in allowed.WITHOUT_ACCOUNT
-        for table in _of_anyone(each, known)
+        for table in tables_of_anyone(each, known)
     ]
 
 
-def _of_anyone(statement: Statement, known: set[str]) -> Iterator[str]:
+def tables_of_anyone(statement: Statement, known: set[str]) -> Iterator[str]:
+    """Tables that a part of the statement touches without asking for the account."""
     if statement.tree is None:
         return
     own = {each.alias for each in statement.tree.find_all(exp.CTE)}

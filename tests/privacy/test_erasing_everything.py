@@ -25,7 +25,7 @@ async def work(dsn: str, pool: Pool) -> None:
     """Runs what is in the queue until nothing is."""
     queue_pool = await connect(dsn, size=4, codecs=False)
     try:
-        await Runner(pool, queue_pool, wiring(signer=Signer(SECRET)), lambda: NOW).drain()
+        await Runner(pool, queue_pool, wiring(signer=Signer(SECRET), dsn=dsn), lambda: NOW).drain()
     finally:
         await queue_pool.close()
 

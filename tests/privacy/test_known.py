@@ -1,16 +1,22 @@
 """All that an account knows of one person, and nothing of anybody else."""
 
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 import make
+from exports.making import Desk
+from imports.taking import NO_PLAN, Office
 from kapocs.addresses import BadEmail
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId
+from kapocs.exports import queries as exports
+from kapocs.exports.model import ExportKind, ExportWish
+from kapocs.ids import AccountId, ListId
 from kapocs.lists import actions as lists
 from kapocs.privacy import known, papers
+from kapocs.subscribers.arrivals import OnDuplicate
 from kapocs.suppressions import queries as suppressions
 from kapocs.wording import person_data
 from payments.paying import GROSS, another, make_order, pay
@@ -87,6 +93,36 @@ async def test_the_paper_is_in_the_account_s_language_whatever_signs_are_in_it(
         made = papers.as_pdf(found, language=language, zone=ZoneInfo("Europe/Budapest"))
         assert made.startswith(b"%PDF-")
         assert len(made) > 2_000
+
+
+async def test_what_imports_left_out_and_changed_and_files_that_are_kept_are_told(
+    office: Office, desk: Desk
+) -> None:
+    await office.take("email,firstname\nbela@kapocs.test,Béla\neva@kapocs.test,Éva\n")
+    update = replace(NO_PLAN, on_duplicate=OnDuplicate.UPDATE)
+    await office.take(
+        "email,firstname\nbela@kapocs.test,Béluska\nBela@Kapocs.test,Béla\neva@,bela\n", update
+    )
+    for each in (office.list_id, (await another_list(office))):
+        begun = await desk.start(ExportWish(kind=ExportKind.PEOPLE, list_id=each))
+        await desk.make(begun.id)
+        async with desk.pool.transaction() as conn:
+            await exports.finish(conn, desk.account.id, begun.id, now=make.NOW)
+    async with office.pool.transaction() as conn:
+        found = await known.read(conn, office.account.id, BELA, now=make.NOW)
+        other = await known.read(conn, office.account.id, "ela@kapocs.test", now=make.NOW)
+    (row,) = found.sections["rows_of_imports"]
+    assert (row["line"], "Bela@Kapocs.test" in str(row["body"])) == (3, True)
+    (change,) = found.sections["changes_by_imports"]
+    assert "Béluska" in str(change["after"])
+    (file,) = found.sections["exports"]
+    assert (file["kind"], file["list_id"]) == ("people", office.list_id)
+    assert not any(other.counts().values())
+
+
+async def another_list(office: Office) -> ListId:
+    async with office.pool.transaction() as conn:
+        return (await make.make_list(conn, office.account.id, name="Másik")).id
 
 
 async def test_every_section_has_a_heading_in_both_languages() -> None:

@@ -2,13 +2,17 @@
 
 import base64
 import gzip
+import io
 import json
 import quopri
+import time
+import zipfile
 import zlib
-from urllib.parse import quote_plus
+from urllib.parse import quote, quote_plus
 
 import pytest
 
+from kapocs.addresses import email_key
 from kapocs.privacy.mentions import AddressLook
 
 BELA = "bela+hirek@kapocs.test"
@@ -36,6 +40,22 @@ RAW = TEXT.encode()
         zlib.compress(RAW),
         gzip.compress(base64.b64encode(RAW), mtime=0),
         base64.b64encode(gzip.compress(RAW, mtime=0)),
+        f"to={quote_plus(BELA)}&x=1",
+        f"list%3D{quote(BELA, safe='')}",
+        json.dumps(f"\n{BELA}\tés"),
+        "".join(f"\\u{ord(each):04x}" for each in BELA),
+        "".join(f"&#{ord(each)};" for each in BELA),
+        BELA.replace("@", "&#x40;").replace("+", "&plus;"),
+        f"<a href='mailto:{BELA}'>x</a>",
+        f"„{BELA}”-nak",
+        f"{BELA}-nak küldtem",
+        BELA.replace("k", "\u212a"),
+        TEXT.encode("utf-16"),
+        TEXT.encode("utf-16-be"),
+        gzip.compress(b"x", mtime=0) + gzip.compress(RAW, mtime=0),
+        b"https://x.hu/u/" + base64.urlsafe_b64encode(BELA.encode()),
+        b"a=3D" + quopri.encodestring(RAW).replace(b"Kedves", b"=4Bedves"),
+        f"a:3:{{s:22:{BELA}}}",
     ],
 )
 def test_it_is_found(content: bytes | str) -> None:
@@ -54,6 +74,15 @@ def test_it_is_found(content: bytes | str) -> None:
         b"=",
         b"A" * 31,
         bytes(range(256)) * 4,
+        f"anna.{BELA}",
+        f"x{BELA}",
+        f"á{BELA}",
+        f"{BELA}.org",
+        f"{BELA}x",
+        f"{BELA}é",
+        quote_plus(f"x{BELA}"),
+        base64.b64encode(f"xx{BELA}".encode()),
+        "\\ud800" * 10,
     ],
 )
 def test_what_does_not_hold_it_does_not(content: bytes | str | None) -> None:
@@ -65,3 +94,44 @@ def test_a_domain_with_accents_is_one_address_either_way() -> None:
     shown = b"xn--rvztr-xqac8c1d".decode("idna")
     assert look.finds(f"bela@{shown}.hu".upper())
     assert look.finds("BELA@XN--RVZTR-XQAC8C1D.HU")
+
+
+def test_a_short_address_is_found_and_a_longer_one_that_ends_like_it_is_another() -> None:
+    look = AddressLook("a@x.hu")
+    for content in ("A@X.HU", "YUB4Lmh1", "id=1&a=YUB4Lmh1&b", "t:a@x.hu."):
+        assert look.finds(content), content
+    for content in ("anna@x.hu", "kata@x.hu a@x.hur", '{"e": "jana@x.hu"}', "YW5uYUB4Lmh1"):
+        assert not look.finds(content), content
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-16", "utf-16-le", "cp1250"])
+def test_an_address_with_accents_is_found_in_old_files_too(coding: str) -> None:
+    look = AddressLook(email_key("árvíz@tükör.hu"))
+    assert look.finds("e-mail;név\r\nÁRVÍZ@tükör.hu;Éva\r\n".encode(coding))
+    assert not look.finds("e-mail;név\r\nviz@tükör.hu;Éva\r\n".encode(coding))
+
+
+def test_a_sharp_s_in_a_domain_is_two() -> None:
+    assert AddressLook(email_key("bela@straße.de")).finds("Bela@Straße.de")
+    assert AddressLook(email_key("bela@straße.de")).finds("bela@strasse.de")
+
+
+def test_what_is_packed_many_times_over_is_given_up_in_time() -> None:
+    bomb = b"x" * (20 * 1024 * 1024)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        for number in range(10):
+            file.writestr(f"{number}.txt", bomb)
+    begun = time.monotonic()
+    assert not AddressLook(BELA).finds(made.getvalue())
+    assert time.monotonic() - begun < 30
+
+
+@pytest.mark.parametrize("piece", ["%25", "&amp;", "a@", "aGVsbG8+", "=40", "\\u0040", "é@"])
+def test_work_grows_with_the_content_and_no_faster(piece: str) -> None:
+    spent = []
+    for times in (50_000, 200_000):
+        begun = time.process_time()
+        assert not AddressLook(BELA).finds(piece * times)
+        spent.append(time.process_time() - begun)
+    assert spent[1] < max(12 * spent[0], 1)

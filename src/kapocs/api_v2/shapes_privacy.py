@@ -59,6 +59,13 @@ class PersonDataShape(Shape):
     told_to_programs: _Rows = _rows(
         "What programs were told that names the address.", url="https://hooks.example.org/in"
     )
+    rows_of_imports: _Rows = _rows(
+        "Rows of files that are not in and name the address.", importId=4, line=17
+    )
+    changes_by_imports: _Rows = _rows("What imports changed of the records.", importId=4)
+    exports: _Rows = _rows(
+        "Files that are kept and were made of their lists or sends.", exportId=9, kind="people"
+    )
 
 
 class ErasureWish(Shape):

@@ -8,50 +8,46 @@ import hmac
 import re
 import secrets
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from kapocs.actor import acting
 from kapocs.addresses import email_key
 from kapocs.db.pool import Conn
+from kapocs.exports.jobs import MakeExport
 from kapocs.ids import AccountId
-from kapocs.privacy import queries_contents, queries_erase, queries_erasures, wiping
-from kapocs.privacy.jobs import ErasePerson
-from kapocs.privacy.mentions import AddressLook
+from kapocs.privacy import (
+    import_files,
+    queries_contents,
+    queries_erase,
+    queries_erasures,
+    queries_files,
+    wiping,
+)
+from kapocs.privacy.jobs import ErasePerson, SearchFile
+from kapocs.privacy.mentions import AddressLook, spellings
 from kapocs.privacy.model import (
+    MOST_ROUNDS,
     BadErasureReason,
     Erasure,
     ErasureNotFound,
     ErasureStep,
     InvoiceUnderWay,
 )
-from kapocs.queue.put import put
-from kapocs.reasons import Reason
+from kapocs.privacy.pieces import ErasedPiece
+from kapocs.queue.put import put, put_all
 from kapocs.signing import Signer
 from kapocs.storable import is_storable
 from kapocs.suppressions import queries_erased
 
 _RECORDS = 20
 """Records of one piece; each may have thousands of lines."""
-_PAGES = 10
+_PAGES = 4
 """Pages of contents of one piece."""
-_LARGEST_FILE = 32 * 1024 * 1024
-"""Bytes of a file of an import that is looked through; a larger one goes unread."""
-_MOST_ROUNDS = 20
 _WAIT = timedelta(seconds=30)
 _LONGEST_REASON = 500
-_BUSY = frozenset({"running", "undoing"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
-    """What a piece did. `after`: where the next one of its step begins, None: the step is done."""
-
-    removed: Mapping[str, int] = field(default_factory=dict)
-    kept: Mapping[str, int] = field(default_factory=dict)
-    after: int | None = None
-    waits: bool = False
+_FOLDED = re.compile(r"[a-jl-z0-9.+_-]+")
 
 
 def address_hash(signer: Signer, key: str) -> bytes:
@@ -112,8 +108,27 @@ async def go_on(conn: Conn, signer: Signer, job: ErasePerson, now: datetime) -> 
     found = await queries_erasures.lock(conn, job.account_id, job.erasure_id)
     if found is None or found.sealed is None:
         return
-    key = signer.open(found.sealed)
-    piece = await _done(conn, found, key, now)
+    piece = await _done(conn, found, signer.open(found.sealed), now)
+    await _note(conn, found, piece, now)
+
+
+async def note_searched(conn: Conn, job: SearchFile, now: datetime, *, is_there: bool) -> None:
+    """The file of an import was looked through; it goes if the address is there, and on it goes."""
+    found = await queries_erasures.lock(conn, job.account_id, job.erasure_id)
+    if found is None or not is_wanted(found, job):
+        return
+    piece = ErasedPiece(after=job.import_id)
+    if is_there:
+        piece = await import_files.drop(conn, found, job.import_id, now)
+    await _note(conn, found, piece, now)
+
+
+def is_wanted(found: Erasure, job: SearchFile) -> bool:
+    """Whether the erasure has not come past the file yet."""
+    return found.step is ErasureStep.FILES and found.after < job.import_id
+
+
+async def _note(conn: Conn, found: Erasure, piece: ErasedPiece, now: datetime) -> None:
     removed = dict(Counter(found.removed) + Counter(piece.removed))
     kept = dict(Counter(found.kept) + Counter(piece.kept))
     at = _next(found, piece)
@@ -121,10 +136,11 @@ async def go_on(conn: Conn, signer: Signer, job: ErasePerson, now: datetime) -> 
     if found.step is ErasureStep.END and at[0] is ErasureStep.END:
         await queries_erasures.end(conn, found.account_id, found.id, now=now)
         return
+    job = piece.then or ErasePerson(found.account_id, found.id)
     await put(conn, job, after=_WAIT if piece.waits else timedelta(0))
 
 
-def _next(found: Erasure, piece: _Piece) -> tuple[ErasureStep, int, int]:
+def _next(found: Erasure, piece: ErasedPiece) -> tuple[ErasureStep, int, int]:
     lowest = queries_erasures.LOWEST
     if piece.after is not None:
         return found.step, piece.after, found.rounds + piece.waits
@@ -133,18 +149,17 @@ def _next(found: Erasure, piece: _Piece) -> tuple[ErasureStep, int, int]:
     return found.step.next(), lowest, found.rounds
 
 
-async def _done(conn: Conn, found: Erasure, key: str, now: datetime) -> _Piece:
+async def _done(conn: Conn, found: Erasure, key: str, now: datetime) -> ErasedPiece:
     match found.step:
         case ErasureStep.RECORDS:
             return await _records(conn, found, key, now)
         case ErasureStep.ADDRESS:
-            removed = await queries_erase.of_address(conn, found.account_id, key, found.pseudonym)
-            return _Piece(removed=removed)
+            return await _address(conn, found, key)
         case ErasureStep.FILES:
-            return await _files(conn, found, key, now)
+            return await import_files.next_piece(conn, found, key, now)
         case ErasureStep.END:
             left = await _left(conn, found, key)
-            return _Piece(waits=bool(left) and found.rounds < _MOST_ROUNDS)
+            return ErasedPiece(waits=bool(left) and found.rounds < MOST_ROUNDS)
         case _:
             return await _contents(conn, found, key, now)
 
@@ -158,53 +173,60 @@ async def _left(conn: Conn, found: Erasure, key: str) -> list[tuple[int, int]]:
     ]
 
 
-async def _records(conn: Conn, found: Erasure, key: str, now: datetime) -> _Piece:
+async def _records(conn: Conn, found: Erasure, key: str, now: datetime) -> ErasedPiece:
     keys = await queries_erase.some_records(
         conn, found.account_id, key, since=found.created_at, size=_RECORDS
     )
     if not keys:
-        return _Piece()
+        return ErasedPiece()
     wiped = await wiping.wipe(conn, found.account_id, keys, found.pseudonym, now)
-    return _Piece(removed=wiped.removed, kept=wiped.kept, after=found.after)
+    return ErasedPiece(removed=wiped.removed, kept=wiped.kept, after=found.after)
 
 
-async def _contents(conn: Conn, found: Erasure, key: str, now: datetime) -> _Piece:
+async def _address(conn: Conn, found: Erasure, key: str) -> ErasedPiece:
+    removed = await queries_erase.of_address(
+        conn, found.account_id, spellings(key), found.pseudonym, key=key
+    )
+    # Those that are not begun yet will read what is left.
+    anew = await queries_files.begin_exports_anew(conn, found.account_id)
+    await put_all(conn, [MakeExport(found.account_id, each) for each in anew])
+    return ErasedPiece(removed={**removed, "exports_begun_anew": len(anew)})
+
+
+async def _contents(conn: Conn, found: Erasure, key: str, now: datetime) -> ErasedPiece:
     table, after = str(found.step), found.after
-    look, hint = AddressLook(key), key.partition("@")[0]
+    look, hint = AddressLook(key), _hint(key)
     removed = 0
     for _ in range(_PAGES):
         page = await queries_contents.page(conn, found.account_id, table, after=after, hint=hint)
-        ids = [row["id"] for row in page if _stands_in(look, row)]
+        if not page:
+            return ErasedPiece(removed={table: removed})
+        ids = _in_which(look, page)
         if ids:
             removed += await queries_contents.go(
                 conn, found.account_id, table, ids, pattern=_pattern(key), now=now
             )
-        if len(page) < queries_contents.SIZE:
-            return _Piece(removed={table: removed})
         after = page[-1]["id"]
-    return _Piece(removed={table: removed}, after=after)
+    return ErasedPiece(removed={table: removed}, after=after)
 
 
-def _stands_in(look: AddressLook, row: Mapping[str, object]) -> bool:
-    return any(look.finds(each) for each in row.values() if isinstance(each, bytes | str))
+def _in_which(look: AddressLook, page: Sequence[Mapping[str, Any]]) -> list[int]:
+    return [
+        row["id"]
+        for row in page
+        if any(look.finds(each) for each in row.values() if isinstance(each, bytes | str))
+    ]
+
+
+def _hint(key: str) -> str:
+    """The longest piece before the @ that a database finds whatever the letter case.
+
+    Not each folds letters with accents, nor the sign of Kelvin, which is a k.
+    """
+    return max(_FOLDED.findall(key.rpartition("@")[0]), key=len, default="")
 
 
 def _pattern(key: str) -> str:
-    return re.sub(r"([^\w@])", r"\\\1", key)
-
-
-async def _files(conn: Conn, found: Erasure, key: str, now: datetime) -> _Piece:
-    """The file of one import: of a running one it is waited for that it is through."""
-    next_ = await queries_contents.file_of_import(
-        conn, found.account_id, after=found.after, largest=_LARGEST_FILE
-    )
-    if next_ is None:
-        return _Piece()
-    import_id, state, file = next_
-    if file is not None and not AddressLook(key).finds(file):
-        return _Piece(after=import_id)
-    if state in _BUSY and found.rounds < _MOST_ROUNDS:
-        return _Piece(after=found.after, waits=True)
-    why = Reason("privacy.file_erased").stored()
-    await queries_contents.drop_file(conn, found.account_id, import_id, why=why, now=now)
-    return _Piece(removed={"files_of_imports": 1}, after=import_id)
+    """A regular expression of PostgreSQL for the address, and for no longer one."""
+    spelled = (re.sub(r"([^\w@])", r"\\\1", each) for each in spellings(key))
+    return rf"(?<![[:alnum:]_.+-])(?:{'|'.join(spelled)})(?![[:alnum:]_])"

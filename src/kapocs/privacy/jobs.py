@@ -11,3 +11,12 @@ class ErasePerson:
 
     account_id: AccountId
     erasure_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFile:
+    """Look through the file of an import for whoever is being erased, and go on behind it."""
+
+    account_id: AccountId
+    erasure_id: int
+    import_id: int

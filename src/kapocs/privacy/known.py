@@ -1,6 +1,6 @@
 """Puts together all that an account knows of one person."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -74,13 +74,20 @@ async def _mentioning(conn: Conn, person: Whom, table: str) -> list[PersonRow]:
     found: list[PersonRow] = []
     after = 0
     while page := await queries_scan.page(conn, person.account_id, table, after=after):
-        found += [
-            {**each, "body": _readable(each["body"])} for each in page if look.finds(each["body"])
-        ]
+        found += _those_with(look, page)
         after = page[-1]["id"]
         if len(found) > MOST_ROWS:
             break
     return found[:MOST_ROWS]
+
+
+def _those_with(look: mentions.AddressLook, page: Sequence[PersonRow]) -> list[PersonRow]:
+    bodies = ((each, each["body"]) for each in page)
+    return [
+        {**each, "body": _readable(body)}
+        for each, body in bodies
+        if isinstance(body, bytes) and look.finds(body)
+    ]
 
 
 def _readable(body: bytes) -> str:

@@ -1,105 +1,96 @@
-"""Finds an address in any content: plain in any letter case, and as programs write it over."""
+"""Finds an address in any content: plain in any letter case, and as programs write it over.
 
-import base64
-import binascii
-import io
-import json
-import quopri
+An address that ends or goes on with other letters is another address: `a@x.hu` does not stand in
+`anna@x.hu`, nor in `a@x.hu.org`.
+"""
+
 import re
 import unicodedata
-import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from urllib.parse import quote
 
-_BASE64 = re.compile(rb"[A-Za-z0-9+/_-](?:[A-Za-z0-9+/_=-]|\r?\n){10,}")
+from kapocs.addresses import BadEmail, email_key
+from kapocs.privacy.unwrapping import unwrapped
+
 _DEEPEST = 3
 """How often content may be wrapped in itself: a part of a mail in base64 that holds a zip …"""
-_LARGEST = 64 * 1024 * 1024
-"""Bytes that one piece may come to when it is unpacked."""
-_MAGIC = (b"\x1f\x8b", b"\x78\x01", b"\x78\x9c", b"\x78\xda", b"\x78\x5e")
+_MOST = 64 * 1024 * 1024
+"""Bytes that all that is unwrapped of one content may come to; what is beyond goes unread."""
+_OLD_CODINGS = ("cp1250", "iso8859-1", "utf-16-le", "utf-16-be")
+"""What an address with accents may be written in, beside UTF-8."""
+
+_ENDING = re.compile(r"-[^.@]*$")
 
 
 class AddressLook:
     """Looks for one address, given in its normal form."""
 
-    def __init__(self, email_key: str) -> None:
-        self._needles = {each.lower().encode() for each in _spellings(email_key)}
+    def __init__(self, address: str) -> None:
+        self._key = address
+        local, _, _ = address.rpartition("@")
+        spelled = spellings(address)
+        self._plain = {each.encode() for each in spelled}
+        self._bytes = re.compile(
+            rb"(?<![\w.+\x80-\xff-])(?:"
+            + b"|".join(re.escape(each) for each in sorted(self._plain))
+            + rb")(?![\w\x80-\xff])(?!\.[\w\x80-\xff])"
+        )
+        self._text = re.compile(rf"(?<![\w.+-]){re.escape(local)}@([\w.-]+)")
+        self._codings = ("utf-8",) if address.isascii() else ("utf-8", *_OLD_CODINGS)
+        self._shortest = min(len(each) for each in self._plain)
 
     def finds(self, content: bytes | str | None) -> bool:
         """Whether the address stands in it: plain, `%40`, `\\u0040`, base64, quoted, packed."""
         if not content:
             return False
         raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-        return self._finds(raw, 0)
+        return self._finds(raw, 0, [_MOST])
 
-    def _finds(self, raw: bytes, depth: int) -> bool:
+    def _finds(self, raw: bytes, depth: int, room: list[int]) -> bool:
+        """`room`: bytes that may be unwrapped yet."""
         if self._stands_in(raw):
             return True
-        return depth < _DEEPEST and any(self._finds(each, depth + 1) for each in _unwrapped(raw))
+        if depth == _DEEPEST:
+            return False
+        for each in unwrapped(raw, least=self._shortest):
+            room[0] -= len(each)
+            if room[0] < 0:
+                return False
+            if self._finds(each, depth + 1, room):
+                return True
+        return False
 
     def _stands_in(self, raw: bytes) -> bool:
         low = raw.lower()
-        if any(each in low for each in self._needles):
+        if any(each in low for each in self._plain) and self._bytes.search(low):
             return True
-        if low.isascii():
+        if self._key.isascii() and (low.isascii() or b"@" not in raw):
             return False
-        # The letter case of what is not ASCII is told by its text only.
-        text = unicodedata.normalize("NFC", raw.decode("utf-8", "replace")).lower()
-        return any(each.decode() in text for each in self._needles)
+        # The letter case of what is not ASCII, and what belongs to a word, is told by its text.
+        return any(self._is_in_text(each) for each in _texts(raw, self._codings))
+
+    def _is_in_text(self, text: str) -> bool:
+        return any(self._is_it(match) for match in self._text.finditer(text))
+
+    def _is_it(self, match: re.Match[str]) -> bool:
+        """Whether the match is a spelling of the address; `x.hu-ra` is `x.hu` with an ending."""
+        found = match.group().rstrip(".-")
+        for each in {found, _ENDING.sub("", found)}:
+            with suppress(BadEmail):
+                if email_key(each) == self._key:
+                    return True
+        return False
 
 
-def _spellings(email_key: str) -> Iterator[str]:
-    local, _, domain = email_key.rpartition("@")
-    domains = {domain}
+def spellings(address: str) -> list[str]:
+    """An address in its normal form, and with the domain as people read it."""
+    local, _, domain = address.rpartition("@")
+    spelled = {address}
     with suppress(UnicodeError):
-        domains.add(domain.encode("ascii").decode("idna"))
-    for each in domains:
-        address = f"{local}@{each}"
-        yield from (address, quote(address, safe=""), quote(address, safe="+"))
-        yield quote(address, safe="@")
-        yield json.dumps(address).strip('"')
-        yield json.dumps(address).strip('"').replace("@", "\\u0040")
-        yield address.replace("@", "&#64;")
+        spelled.add(f"{local}@{domain.encode('ascii').decode('idna')}".lower())
+    return sorted(spelled)
 
 
-def _unwrapped(raw: bytes) -> Iterator[bytes]:
-    """What may be inside: unpacked, of base64, of quoted-printable."""
-    if raw[:4] == b"PK\x03\x04":
-        yield from _members(raw)
-    if raw[:2] in _MAGIC:
-        yield from _unpacked(raw)
-    if b"=40" in raw or b"=\r\n" in raw or b"=\n" in raw:
-        yield quopri.decodestring(raw)
-    for match in _BASE64.finditer(raw):
-        yield from _of_base64(match.group())
-
-
-def _unpacked(raw: bytes) -> Iterator[bytes]:
-    try:
-        # 32: zlib or gzip, whichever it is.
-        yield zlib.decompressobj(wbits=zlib.MAX_WBITS | 32).decompress(raw, _LARGEST)
-    except zlib.error:
-        return
-
-
-def _members(raw: bytes) -> Iterator[bytes]:
-    """The files in a zip, such as a workbook; what is larger than may be unpacked is cut."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as file:
-            yield from (file.open(each).read(_LARGEST) for each in file.infolist())
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
-        return
-
-
-def _of_base64(text: bytes) -> Iterator[bytes]:
-    bare = re.sub(rb"[\s=]", b"", text).replace(b"-", b"+").replace(b"_", b"/")
-    # Where the text around it is of the same letters, it may begin at any of four.
-    for start in range(4):
-        part = bare[start:]
-        part = part[: len(part) - (len(part) % 4 == 1)]
-        try:
-            yield base64.b64decode(part + b"=" * (-len(part) % 4))
-        except binascii.Error:
-            continue
+def _texts(raw: bytes, codings: Iterable[str]) -> Iterator[str]:
+    for coding in codings:
+        yield unicodedata.normalize("NFC", raw.decode(coding, "replace")).lower()

@@ -15,6 +15,9 @@ MOST_RECORDS = 1_000
 MOST_ROWS = 20_000
 """Rows of a section that are told, the first ones."""
 
+MOST_ROUNDS = 20
+"""How often an erasure waits for something, or begins again, before it ends nevertheless."""
+
 RecordKey = tuple[ListId, SubscriberId]
 PersonRow = Mapping[str, object]
 """A row as JSON has it: texts, whole numbers, yes and no; times in ISO 8601, amounts as texts."""
@@ -81,6 +84,8 @@ class ErasureStep(StrEnum):
     LINES = "connector_lines"
     REFUSALS = "refusals"
     BANK = "bank_rows"
+    REJECTS = "import_rejects"
+    LOOKS = "imports"
     FILES = "import_parts"
     QUEUE = "pgqueuer"
     END = "end"

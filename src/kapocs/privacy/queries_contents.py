@@ -8,7 +8,9 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 
 SIZE = 500
-"""Rows of a page."""
+"""Rows of a page, at most."""
+BYTES = 2 * 1024 * 1024
+"""Of bodies in a page, beside the last of them."""
 
 PAGES = {
     # Of facts only those are looked at in which the part before the @ stands.
@@ -16,8 +18,12 @@ PAGES = {
         SELECT id, CASE WHEN position(:hint IN lower(data::text)) > 0 THEN data::text END AS content
         FROM facts WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
     "inbound_deliveries": """
-        SELECT id, body, headers::text, message_key, reason::text AS why FROM inbound_deliveries
-        WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
+        SELECT d.id, d.body, d.headers::text, d.message_key, d.reason::text AS why
+        FROM (SELECT id, sum(octet_length(body)) OVER (ORDER BY id) - octet_length(body) AS before
+              FROM inbound_deliveries
+              WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size) p
+        JOIN inbound_deliveries d ON d.account_id = :account_id AND d.id = p.id
+        WHERE p.before < :bytes ORDER BY d.id""",
     "webhook_deliveries": """
         SELECT d.id, d.body, (SELECT string_agg(a.answer, ' ') FROM webhook_attempts a
                               WHERE a.account_id = d.account_id AND a.delivery_id = d.id) AS said
@@ -35,6 +41,16 @@ PAGES = {
         WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
     "bank_rows": """
         SELECT id, partner_name, partner_account, text, reference, bank_id FROM bank_rows
+        WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
+    # A line of a file of an import; both numbers in one id, which is taken apart for the index.
+    "import_rejects": """
+        SELECT import_id * 2147483648 + line AS id, value, cells::text, why::text
+        FROM import_rejects
+        WHERE account_id = :account_id
+          AND (import_id, line) > (:after::bigint >> 31, :after::bigint & 2147483647)
+        ORDER BY import_id, line LIMIT :size""",
+    "imports": """
+        SELECT id, look::text, file_name FROM imports
         WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
     # The queue is of all accounts; a payload says of which its job is.
     "pgqueuer": """
@@ -78,6 +94,15 @@ GOES = {
             text = regexp_replace(text, :pattern, '…', 'gi'),
             reference = regexp_replace(reference, :pattern, '…', 'gi')
         WHERE account_id = :account_id AND id = ANY(:ids::bigint[])""",
+    "import_rejects": """
+        DELETE FROM import_rejects
+        WHERE account_id = :account_id
+          AND (import_id, line) IN (SELECT id >> 31, (id & 2147483647)::int
+                                    FROM unnest(:ids::bigint[]) AS id)""",
+    "imports": """
+        UPDATE imports SET file_name = '', look = CASE look WHEN '{}' THEN look
+            ELSE look || '{"sample": [], "said": [], "head": []}' END
+        WHERE account_id = :account_id AND id = ANY(:ids::bigint[])""",
     "pgqueuer": """
         DELETE FROM pgqueuer WHERE :account_id > 0 AND id = ANY(:ids::bigint[])""",
 }
@@ -88,7 +113,9 @@ async def page(
     conn: Conn, account_id: AccountId, table: str, *, after: int, hint: str
 ) -> list[dict[str, Any]]:
     """The next rows of a table after this id. `hint`: stands in each text that has the address."""
-    rows = await conn.rows(PAGES[table], account_id=account_id, after=after, hint=hint, size=SIZE)
+    rows = await conn.rows(
+        PAGES[table], account_id=account_id, after=after, hint=hint, size=SIZE, bytes=BYTES
+    )
     return [dict(row) for row in rows]
 
 
@@ -104,47 +131,4 @@ async def go(
     """Takes these rows away, or the address out of them (`pattern`: as PostgreSQL finds it)."""
     return await conn.execute(
         GOES[table], account_id=account_id, ids=list(ids), pattern=pattern, now=now
-    )
-
-
-async def file_of_import(
-    conn: Conn, account_id: AccountId, *, after: int, largest: int
-) -> tuple[int, str, bytes | None] | None:
-    """The next import whose file is here: id, state, and the file; None: it is larger than that."""
-    row = await conn.row(
-        """WITH next AS (
-               SELECT i.id, i.state, sum(length(p.bytes)) AS size FROM imports i
-               JOIN import_parts p ON p.account_id = i.account_id AND p.import_id = i.id
-               WHERE i.account_id = :account_id AND i.id > :after
-               GROUP BY i.id, i.state ORDER BY i.id LIMIT 1)
-           SELECT n.id, n.state, (SELECT string_agg(p.bytes, ''::bytea ORDER BY p.number)
-                                  FROM import_parts p
-                                  WHERE p.account_id = :account_id AND p.import_id = n.id
-                                    AND n.size <= :largest) AS file
-           FROM next n""",
-        account_id=account_id,
-        after=after,
-        largest=largest,
-    )
-    return None if row is None else (row["id"], row["state"], row["file"])
-
-
-async def drop_file(
-    conn: Conn, account_id: AccountId, import_id: int, *, why: dict[str, Any], now: datetime
-) -> None:
-    """The import's file goes, and it cannot be done any more."""
-    await conn.execute(
-        """DELETE FROM import_parts
-           WHERE account_id = :account_id AND import_id = :import_id""",
-        account_id=account_id,
-        import_id=import_id,
-    )
-    await conn.execute(
-        """UPDATE imports SET state = 'failed', why = :why, finished_at = :now, look = '{}'
-           WHERE account_id = :account_id AND id = :import_id
-             AND state IN ('uploading', 'looking', 'ready', 'previewed')""",
-        account_id=account_id,
-        import_id=import_id,
-        why=why,
-        now=now,
     )

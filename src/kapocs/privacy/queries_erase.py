@@ -86,29 +86,22 @@ OF_ADDRESS = {
         WHERE account_id = :account_id AND email_key = :email_key""",
     "shop_snapshots": """
         UPDATE shop_snapshots SET email = ''
-        WHERE account_id = :account_id AND lower(email) = :email_key""",
+        WHERE account_id = :account_id AND lower(btrim(email)) = ANY(:spelled::text[])""",
     "baskets": """
-        DELETE FROM carts WHERE account_id = :account_id AND lower(email) = :email_key""",
+        DELETE FROM carts
+        WHERE account_id = :account_id AND lower(btrim(email)) = ANY(:spelled::text[])""",
     "letters": """
-        DELETE FROM deliveries WHERE account_id = :account_id AND lower(recipient) = :email_key""",
+        DELETE FROM deliveries
+        WHERE account_id = :account_id AND lower(btrim(recipient)) = ANY(:spelled::text[])""",
     "waiting_imports": """
         DELETE FROM arrivals WHERE account_id = :account_id AND email_key = :email_key""",
     "changes_by_imports": """
         UPDATE arrival_pages SET away = away - :email_key::text
         WHERE account_id = :account_id AND away ? :email_key""",
-    "rows_of_imports": """
-        DELETE FROM import_rejects
-        WHERE account_id = :account_id
-          AND position(:email_key IN lower(value || cells::text || why::text)) > 0""",
     # They are made anew in no time, without the person.
     "exports": """
         DELETE FROM exports
         WHERE account_id = :account_id AND state NOT IN ('waiting', 'running')""",
-    "first_rows_of_imports": """
-        UPDATE imports SET look = look || '{"sample": [], "said": []}'::jsonb
-            || CASE WHEN position(:email_key IN lower((look -> 'head')::text)) > 0
-               THEN '{"head": []}'::jsonb ELSE '{}'::jsonb END
-        WHERE account_id = :account_id AND position(:email_key IN lower(look::text)) > 0""",
 }
 """Of the address itself, whatever records it had."""
 
@@ -162,10 +155,14 @@ async def of_records(
 
 
 async def of_address(
-    conn: Conn, account_id: AccountId, email_key: str, pseudonym: str
+    conn: Conn, account_id: AccountId, spelled: Sequence[str], pseudonym: str, *, key: str
 ) -> dict[str, int]:
-    """Takes the address away where it stands without a record; kind → how many rows."""
-    return await _run(conn, account_id, OF_ADDRESS, email_key=email_key, pseudonym=pseudonym)
+    """Takes the address away where it stands without a record; kind → how many rows.
+
+    `key`: its normal form, `spelled`: whatever it is written as in small letters.
+    """
+    said = {"email_key": key, "spelled": list(spelled), "pseudonym": pseudonym}
+    return await _run(conn, account_id, OF_ADDRESS, **said)
 
 
 async def _run(

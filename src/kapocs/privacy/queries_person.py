@@ -78,6 +78,26 @@ PERSON = {
              AND w.subscriber_id = u.record_id
         LEFT JOIN connectors c ON c.account_id = w.account_id AND c.id = w.connector_id
         ORDER BY w.connector_id LIMIT :most""",  # noqa: S608  # fixed texts
+    "changes_by_imports": f"""
+        SELECT c.import_id, i.file_name, i.created_at, c.list_id, c.subscriber_id AS record_id,
+               c.before, c.after
+        FROM {_THEIRS}
+        JOIN arrival_changes c ON c.account_id = :account_id AND c.list_id = u.list_id
+             AND c.subscriber_id = u.record_id
+        LEFT JOIN imports i ON i.account_id = c.account_id AND i.id = c.import_id
+        ORDER BY c.import_id LIMIT :most""",  # noqa: S608  # fixed texts
+    # Files are not looked through: whoever is on the list now most likely is in them.
+    "exports": """
+        SELECT x.id AS export_id, x.kind, x.format, x.list_id, x.state, x.rows, x.created_at,
+               x.finished_at
+        FROM exports x
+        WHERE x.account_id = :account_id AND x.state = 'finished' AND x.kind <> 'statistics'
+          AND (x.list_id = ANY(:lists::bigint[])
+               OR x.send_id IN (SELECT d.send_id FROM deliveries d
+                                WHERE d.account_id = :account_id
+                                  AND d.list_id = ANY(:lists::bigint[])
+                                  AND d.subscriber_id = ANY(:records::bigint[])))
+        ORDER BY x.id LIMIT :most""",
     "suppressions": """
         SELECT reason, detail, created_at FROM suppressions
         WHERE account_id = :account_id AND email_key = :email_key LIMIT :most""",

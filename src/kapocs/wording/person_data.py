@@ -59,6 +59,12 @@ SECTIONS: dict[str, Words] = {
     "shop_snapshots": ("Told by webshops", "Webáruházak közlései"),
     "delivered_by_connectors": ("Delivered by other systems", "Más rendszerek küldeményei"),
     "told_to_programs": ("Told to other programs", "Más programoknak átadva"),
+    "rows_of_imports": ("Rows that imports left out", "Importból kimaradt sorok"),
+    "changes_by_imports": ("Changed by imports", "Importok módosításai"),
+    "exports": (
+        "Files made of these lists and sends",
+        "E listákból és küldésekből készült fájlok",
+    ),
 }
 
 LABELS: dict[str, Words] = {
