@@ -140,6 +140,88 @@ def test_repeated_cells_of_open_document_are_bounded(rows: str) -> None:
     )
 
 
+_LONG = "x" * 100_000
+_ROW = "<table:table-row{}>{}</table:table-row>"
+_OFTEN = ' table:number-columns-repeated="400"'
+_REPEATED = {
+    "cells": _ROW.format("", ods_cell(_LONG, _OFTEN)) * 20,
+    "rows": _ROW.format(' table:number-rows-repeated="10000"', ods_cell(_LONG)),
+    "attributes": _ROW.format(
+        ' table:number-rows-repeated="10000"',
+        f'<table:table-cell office:value-type="string" office:string-value="{_LONG}"/>',
+    ),
+    "spaces": _ROW.format("", ods_cell('a<text:s text:c="999999999"/>b')),
+    "spaces of repeated cells": _ROW.format(
+        "", ods_cell("<text:s text:c='2000000'/>" + "b" * 5, _OFTEN)
+    ),
+    "a text behind a block": _ROW.format("", ods_cell("<text:p>y</text:p>" * 50_000, _OFTEN)) * 3,
+}
+_IN_ONE_ANOTHER = {
+    "cells": _ROW.format("", ods_cell(f"a</text:p>{ods_cell(_LONG)}<text:p>", _OFTEN)),
+    "comments": _ROW.format("", ods_cell(f"<!-- </table:table-cell> -->{_LONG}", _OFTEN)),
+    "spaces without a number": _ROW.format("", ods_cell('<text:s text:c="&#57;99999999"/>')),
+}
+
+
+@pytest.mark.parametrize("name", _REPEATED)
+def test_texts_that_open_document_repeats_are_bounded(name: str) -> None:
+    table_ = f'<table:table table:name="A">{_ROW.format("", ods_cell("email"))}{_REPEATED[name]}'
+    assert refusal(ods(f"{table_}</table:table>")).code == "tables.large_texts"
+
+
+@pytest.mark.parametrize("name", _IN_ONE_ANOTHER)
+def test_repeated_texts_that_no_program_writes_so_are_never_read(name: str) -> None:
+    table_ = f'<table:table table:name="A">{_IN_ONE_ANOTHER[name]}</table:table>'
+    assert refusal(ods(table_)).code == "tables.broken_workbook"
+
+
+def test_what_open_document_repeats_a_little_is_read() -> None:
+    rows = _ROW.format("", ods_cell("a") + ods_cell("b<text:s/>c")) + _ROW.format(
+        ' table:number-rows-repeated="2"', ods_cell("1<text:s text:c='2'/>2") + ods_cell("x")
+    )
+    assert cells(ods(f'<table:table table:name="A">{rows}</table:table>')) == [["1  2", "x"]] * 2
+
+
+def shared(texts: str, cell: str, *, often: int) -> bytes:
+    """A workbook of so many cells that name one of these shared texts."""
+    rows = "".join(f'<row r="{n}">{cell.format(n)}</row>' for n in range(1, often + 1))
+    return xlsx({"A": rows}, others={"xl/sharedStrings.xml": f"<sst>{texts}</sst>"})
+
+
+_USUAL_CELL = '<c r="A{}" s="1" t="s"><v>1</v></c>'
+_TEXT = f"<si><t>{_LONG}</t></si>"
+
+
+@pytest.mark.parametrize(
+    ("texts", "cell"),
+    [
+        (f"<si/>{_TEXT}", _USUAL_CELL),
+        (f"<si><t>a</t></si>{_TEXT}", "<c r='A{}' t='s'><v>1</v></c>"),
+        (f"<si><t>a</t></si>{_TEXT}", '<c r="A{}" t="s"><v>0</v><v>1</v></c>'),
+        (f"<x:si><x:t>a</x:t></x:si><x:si><x:t>{_LONG}</x:t></x:si>", _USUAL_CELL),
+    ],
+)
+def test_shared_texts_that_many_cells_hold_are_bounded(texts: str, cell: str) -> None:
+    assert refusal(shared(texts, cell, often=6_000)).code == "tables.large_texts"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        f"<!-- <si></si> --><si><t>a</t></si>{_TEXT}",
+        f"<si><t>a</t></si><si><si></si><t>{_LONG}</t></si>",
+        f"<?x <si></si> ?><si><t>a</t></si>{_TEXT}",
+    ],
+)
+def test_shared_texts_that_cannot_be_told_apart_are_never_read(texts: str) -> None:
+    assert refusal(shared(texts, _USUAL_CELL, often=3)).code == "tables.broken_workbook"
+
+
+def test_one_long_text_among_short_ones_is_read() -> None:
+    book = shared(f"<si><t>Árvíztűrő</t></si><si><t>b</t></si>{_TEXT}", _USUAL_CELL, often=20_000)
+    assert cells(book)[-1] == ["b"]
+
+
 def test_workbooks_with_passwords_and_other_documents_are_told() -> None:
     locked = zipped(
         {

@@ -7,14 +7,15 @@ others in the file. What looks otherwise than programs write it is refused.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import IO, BinaryIO
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from kapocs.reasons import Reason
 from kapocs.tables.model import TableKind, refused
+from kapocs.tables.workbook_texts import RepeatedTexts, shared_texts
 from kapocs.tables.zips import refuse_bomb
 
 MOST_UNPACKED = 512 * 2**20
@@ -27,8 +28,10 @@ _ATTRIBUTES = rb"((?:\s+[\w.:-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*+)\s*(/?)>"
 _PREFIX = rb"<(?:[^\s<>/:\"'=]+:)?"
 _XLSX = re.compile(_PREFIX + rb"(row|c)(?=[\s/>])(?:" + _ATTRIBUTES + rb")?")
 _ODS = re.compile(
-    _PREFIX + rb"(table|table-row|(?:covered-)?table-cell)(?=[\s/>])(?:" + _ATTRIBUTES + rb")?"
+    _PREFIX + rb"(table|table-row|(?:covered-)?table-cell|s)(?=[\s/>])(?:" + _ATTRIBUTES + rb")?"
 )
+_CELL_END = re.compile(rb"</(?:[^\s<>/:\"'=]+:)?(?:covered-)?table-cell\s*>")
+_SHARED_TEXTS = "xl/sharedstrings.xml"
 _TAG = re.compile(_PREFIX + rb"(?:row|c)(?=[\s/>])")
 _USUAL_ROW = re.compile(rb'<row r="([0-9]{1,7})"(?: [\w:]+="[\w:.,-]*")*/?>')
 _USUAL_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="[0-9]+")?(?: t="([a-zA-Z]+)")?>')
@@ -41,9 +44,15 @@ _ERROR = re.compile(rb"(?:\st|value-type)\s*=\s*[\"'](?:e|error)[\"']")
 
 @dataclass(slots=True, kw_only=True)
 class _Extent:
-    """How far the cells of a part reach. `errors`: how many hold an error of a formula."""
+    """How far the cells of a part reach. `errors`: how many hold an error of a formula.
 
+    `often`: how many times what is read now is in the sheet.
+    """
+
+    texts: RepeatedTexts
     errors: int = 0
+    often: int = 1
+    _rows_often: int = 1
     _row: int = 0
     _column: int = 0
     _rows: int = 0
@@ -81,7 +90,14 @@ class _Extent:
         self.errors += _ERROR.search(attributes) is not None
 
     def take_ods(self, name: bytes, attributes: bytes, *, is_empty: bool) -> None:
-        """A table, a row or a cell, which may stand for many that are alike."""
+        """A table, a row or a cell, which may stand for many that are alike; spaces in one."""
+        if name == b"s":
+            if not self.texts.add_spaces(attributes, self.often):
+                raise broken()
+            return
+        if self.often > 1:
+            # A cell in one that is repeated.
+            raise broken()
         found = _REPEATED.search(attributes)
         if found is None and b"-repeated" in attributes:
             raise broken()
@@ -90,12 +106,30 @@ class _Extent:
             self._row = self._column = 0
         elif name == b"table-row":
             self._row += often
+            self._rows_often = often
             self._column = 0
         else:
             self._column += often
             if not is_empty or b"value" in attributes:
                 self._reach(self._row, self._column)
+                self._repeat(attributes, often * self._rows_often, is_empty=is_empty)
             self.errors += _ERROR.search(attributes) is not None
+
+    def pass_by(self, text: bytes) -> None:
+        """What stands between two tags, and is there as often as its cell is."""
+        if self.often == 1:
+            return
+        if b"<!" in text:
+            raise broken()
+        self.texts.add(len(text), self.often)
+        if _CELL_END.search(text):
+            self.often = 1
+
+    def _repeat(self, attributes: bytes, often: int, *, is_empty: bool) -> None:
+        """A cell that is there so often; its text is in its attributes, or comes behind them."""
+        if b"string-value" in attributes:
+            self.texts.add(len(attributes), often)
+        self.often = 1 if is_empty else often
 
     def _reach(self, row: int, column: int) -> None:
         self._rows = max(self._rows, row)
@@ -120,24 +154,45 @@ def copy_bounded(packed: ZipFile, kind: TableKind, target: BinaryIO) -> int:
     if len({each.filename.lower() for each in parts}) < len(parts):
         raise broken()
     errors = 0
+    texts = RepeatedTexts(_shared(packed, parts))
     with ZipFile(target, "w", ZIP_STORED) as clean:
         for part in parts:
+            extent = _Extent(texts=texts)
             with packed.open(part) as source, clean.open(part.filename, "w") as copy:
-                errors += _copied(source, copy, kind)
+                for piece in _pieces(source, copy):
+                    _take(extent, piece, kind)
+            errors += extent.errors
     return errors
 
 
-def _copied(source: IO[bytes], copy: IO[bytes], kind: TableKind) -> int:
-    extent = _Extent()
-    pattern, take = (_ODS, extent.take_ods) if kind is TableKind.ODS else (_XLSX, extent.take_xlsx)
-    for piece in _pieces(source, copy):
-        if kind is TableKind.XLSX and extent.take_usual(piece):
-            continue
-        for found in pattern.finditer(piece):
-            if found[2] is None:
-                raise broken()
-            take(found[1], found[2], is_empty=bool(found[3]))
-    return extent.errors
+def _shared(packed: ZipFile, parts: Sequence[ZipInfo]) -> Sequence[int]:
+    """Bytes of each text that is kept apart from the cells which hold it."""
+    part = next((each for each in parts if each.filename.lower() == _SHARED_TEXTS), None)
+    if part is None:
+        return []
+    with packed.open(part) as source:
+        found = shared_texts(source)
+    if found is None:
+        raise broken()
+    return found
+
+
+def _take(extent: _Extent, piece: bytes, kind: TableKind) -> None:
+    """A piece of a part; what stands before its first cell belongs to the last one before it."""
+    is_ods = kind is TableKind.ODS
+    if not is_ods:
+        extent.texts.take_shared(piece)
+        if extent.take_usual(piece):
+            return
+    read_to = 0
+    for found in (_ODS if is_ods else _XLSX).finditer(piece):
+        if found[2] is None:
+            raise broken()
+        extent.pass_by(piece[read_to : found.start()])
+        take = extent.take_ods if is_ods else extent.take_xlsx
+        take(found[1], found[2], is_empty=bool(found[3]))
+        read_to = found.end()
+    extent.pass_by(piece[read_to:])
 
 
 def _pieces(source: IO[bytes], copy: IO[bytes]) -> Iterator[bytes]:

@@ -59,6 +59,12 @@ TABLES = {
         "file: a sheet spans more than {most} cells, blank ones too; save it as CSV.",
         "file: egy lap {most} cellánál többet fog át, az üresekkel együtt; mentse CSV formában.",
     ),
+    "tables.large_texts": (
+        "file: the texts of its cells come to more than {most} MB once they are repeated as often"
+        " as it says; save it as CSV.",
+        "file: a cellák szövege annyiszor ismételve, ahányszor mondja, {most} MB-nál több; mentse"
+        " CSV formában.",
+    ),
     "tables.long_cell": (
         "a cell is longer than {most} characters",
         "egy cellája {most} karakternél hosszabb",
