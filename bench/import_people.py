@@ -75,7 +75,7 @@ async def _begin(on: Stage, path: Path) -> Import:
     seen = look(path, ReadTableAs())
     async with on.pool.transaction() as conn:
         schema = await actions.schema_of(conn, on.account_id, on.list_id, ImportKind.PEOPLE)
-        suggested = await plans.suggested(conn, on.account_id, schema, ImportKind.PEOPLE, seen.head)
+        suggested = await plans.suggested(conn, on.account_id, schema, ImportKind.PEOPLE, seen)
         plan = plans.planned(ImportPlan(mapping=[]), suggested, [], seen)
         made = await actions.create(
             conn, on.account_id, on.list_id, kind=ImportKind.PEOPLE, now=system_clock()

@@ -91,3 +91,32 @@ def test_too_many_columns_are_refused() -> None:
     assert refusal(raw).code == "tables.many_columns"
     raw = b";".join(b"c%d" % n for n in range(500)) + b"\n"
     assert len(read(raw)[0].head) == 500
+
+
+@pytest.mark.parametrize(
+    "above", ["Ügyfeleink 2026\r\n\r\n", "Ügyfeleink 2026\r\n", "Ügyfeleink;\r\n\r\n", "A\r\nB\r\n"]
+)
+def test_a_title_above_two_columns_is_none_of_them(above: str) -> None:
+    found, rows = read((above + "email;név\r\na@x.hu;Kiss\r\nb@x.hu;\r\n").encode())
+    assert found.head == ("email", "név")
+    assert len(rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("raw", "head"),
+    [
+        ("a@x.hu\nb@x.hu;Kiss\nc@x.hu;Nagy\n", ("column 1", "column 2")),
+        ("email;\na@x.hu;Kiss\nb@x.hu;Nagy\n", ("email", "column 2")),
+        ("név;\nKiss;Győr\nNagy;Pécs\n", ("név", "column 2")),
+    ],
+)
+def test_a_row_of_one_cell_that_is_no_title_is_not_passed_over(
+    raw: str, head: tuple[str, ...]
+) -> None:
+    assert read(raw.encode())[0].head == head
+
+
+def test_of_a_first_row_that_is_not_looked_at_nothing_is_said() -> None:
+    found, rows = read(b"a;b\n1;" + b"x" * 2_000_000 + b"\n3;4\n")
+    assert codes(found.warnings) == []
+    assert len(rows) == 2

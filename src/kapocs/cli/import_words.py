@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kapocs.cli.answer import pick
-from kapocs.imports.model import PART_BYTES, Import, ImportState, Reject
+from kapocs.imports.model import PART_BYTES, REJECT_HEADS, Import, ImportState, Reject
 from kapocs.reasons import read
 from kapocs.tables.defusing import defused
 from kapocs.tables.model import TableLook
@@ -123,7 +123,7 @@ class RejectFile:
         self._file = path.open("w", encoding="utf-8-sig", newline="")
         self._writer = csv.writer(self._file, delimiter=";")
         self._width = len(heads)
-        self._writer.writerow([*heads, "import_line", "import_column", "import_problem"])
+        self._writer.writerow([*heads, *REJECT_HEADS])
 
     def write(self, rows: Sequence[Reject]) -> None:
         """Adds rows."""

@@ -133,7 +133,7 @@ async def _start(session: Session, *, wish: _Wish) -> Answer:
         seen = look(wish.file, wish.how)
     except OSError as error:
         raise BadFile(f"file: {wish.file}: {error.strerror}.", field="file") from error
-    suggested = await plans.suggested(conn, account_id, schema, wish.kind, seen.head)
+    suggested = await plans.suggested(conn, account_id, schema, wish.kind, seen)
     plan = plans.planned(wish.plan, suggested, wish.plan.mapping, seen)
     plan = plans.checked(plan, schema, seen.head)
     made = await actions.create(

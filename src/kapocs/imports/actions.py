@@ -29,6 +29,7 @@ from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
+from kapocs.storable import storable_json
 from kapocs.subscribers import queries_arrivals
 from kapocs.tables.model import ReadTableAs, TableLook
 
@@ -122,7 +123,7 @@ async def complete_seen(
 async def seen(conn: Conn, found: Import, look: TableLook) -> Import:
     """It is known how the file is read; what its columns are for is found out from their heads."""
     schema = await schema_of(conn, found.account_id, found.list_id, found.kind)
-    targets = await plans.suggested(conn, found.account_id, schema, found.kind, look.head)
+    targets = await plans.suggested(conn, found.account_id, schema, found.kind, look)
     plan = plans.planned(ImportPlan(mapping=[]), targets, [], look)
     values = {
         "state": ImportState.READY,
@@ -153,12 +154,13 @@ def as_kept(look: TableLook) -> dict[str, Any]:
     return {
         "how": asdict(look.chosen()),
         "head": list(look.head),
-        "sample": [each.cells for each in look.sample],
+        "sample": [storable_json(each.cells) for each in look.sample],
         "said": [each.stored() for each in (*look.guesses, *look.warnings)],
         "sheets": list(look.sheets),
         "members": list(look.members),
         "encodings": [
-            {"encoding": each.encoding, "lines": list(each.lines)} for each in look.encodings
+            {"encoding": each.encoding, "lines": storable_json(list(each.lines))}
+            for each in look.encodings
         ],
     }
 
@@ -188,8 +190,9 @@ async def start(
     }
     await queries.drop_rejects(conn, account_id, import_id)
     await queries.set_columns(conn, account_id, import_id, values)
+    kept = plans.to_keep(good.mapping, schema, heads)
     await queries.keep_mapping(
-        conn, account_id, plans.heads_key(heads), found.kind, mapping=good.mapping, now=now
+        conn, account_id, plans.heads_key(heads), found.kind, mapping=kept, now=now
     )
     await put(conn, ReadImport(account_id, import_id))
     return await get(conn, account_id, import_id)

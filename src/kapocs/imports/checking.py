@@ -10,12 +10,14 @@ import orjson
 from kapocs.addresses import email_key
 from kapocs.errors import Invalid
 from kapocs.ids import random_token
+from kapocs.imports.addresses import address_in
 from kapocs.imports.cells import DAY_ORDERS, Columns, Habits
 from kapocs.imports.heads import ToldState
 from kapocs.imports.model import ColumnUse, ImportKind, ImportPlan, Reject
 from kapocs.imports.setters import DAYS, NUMBERS, LineRead, Setter, Setters, field_of, use_of
 from kapocs.lists.model import Schema
 from kapocs.reasons import Reason
+from kapocs.storable import storable
 from kapocs.subscribers.arrivals import Arrived
 from kapocs.subscribers.model import record_key
 from kapocs.tables.model import FileRow
@@ -138,10 +140,9 @@ class Checker:
         self._seen.add(mark)
 
     def _address(self, cells: Sequence[str]) -> tuple[str, str]:
-        text = cells[self._email_at].strip() if 0 <= self._email_at < len(cells) else ""
-        if text.endswith(">") and "<" in text:
-            text = text[text.rindex("<") + 1 : -1].strip()
+        cell = cells[self._email_at] if 0 <= self._email_at < len(cells) else ""
         try:
+            text = address_in(cell)
             if self._task.schema is None:
                 return text, email_key(text)
             return text, record_key(self._task.schema, text)
@@ -173,9 +174,9 @@ class Checker:
         return Reject(
             line=row.line,
             head=self._task.head[place] if 0 <= place < len(self._task.head) else "",
-            value=row.cells[place][:_LONGEST_SHOWN] if has_cell else "",
+            value=storable(row.cells[place][:_LONGEST_SHOWN]) if has_cell else "",
             why=why.stored(),
-            cells=row.cells,
+            cells=[storable(each) for each in row.cells],
         )
 
 

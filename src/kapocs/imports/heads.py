@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from kapocs.imports.model import ColumnUse
+from kapocs.imports.model import REJECT_HEADS, ColumnUse
 from kapocs.lists.model import Schema
 from kapocs.lists.standard import FIELD_OF, READ_ONLY
 from kapocs.tables.folding import folded
@@ -66,7 +66,8 @@ _FIELDS = _known(
         "|megerősítés ideje",
         ColumnUse.IP: "optin ip|opt in ip|ip address|ip|ip cím|confirm ip|signup ip",
         ColumnUse.NOTHING: "leid|euid|uuid|gmtoff|dstoff|member rating|last changed|contact id"
-        "|klaviyo id|updated at|modified time|last open|last click|id|sorszám|ssz",
+        "|klaviyo id|updated at|modified time|last open|last click|id|sorszám|ssz"
+        f"|{'|'.join(REJECT_HEADS)}",
     }
 )
 

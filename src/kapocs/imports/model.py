@@ -15,6 +15,8 @@ PART_BYTES = 2**19
 MOST_BYTES = 2 * 2**30
 KEPT_DAYS = 30
 """So long the rows that are not in are kept, and an import can be taken back."""
+REJECT_HEADS = ("import_line", "import_column", "import_problem")
+"""Of the columns that a file of rows that were not in has beside its own."""
 LONGEST_WORDS = 2_000
 """Characters, of the words that somebody agreed to."""
 

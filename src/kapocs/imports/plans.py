@@ -13,9 +13,11 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.imports import heads as known_heads
 from kapocs.imports import queries
+from kapocs.imports.addresses import column_of_addresses
 from kapocs.imports.cells import DAY_ORDERS
 from kapocs.imports.model import (
     LONGEST_WORDS,
+    REJECT_HEADS,
     BadImport,
     ColumnUse,
     ConsentWord,
@@ -28,7 +30,7 @@ from kapocs.lists.standard import READ_ONLY
 from kapocs.reasons import Reason
 from kapocs.subscribers.arrivals import OnDuplicate
 from kapocs.tables.folding import folded
-from kapocs.tables.model import TableLook
+from kapocs.tables.model import TableLook, shown
 
 _MEANINGS = frozenset(ColumnUse)
 _OF_NO_LIST = frozenset({"email", *ColumnUse})
@@ -36,20 +38,52 @@ _MOST_TARGETS = 1_000
 
 
 def heads_key(heads: Sequence[str]) -> bytes:
-    """What makes the heads of two files the same."""
-    return hashlib.sha256(orjson.dumps([folded(each) for each in heads])).digest()
+    """What makes the heads of two files the same, also of the rows that were not in."""
+    own = [_alike(each) for each in heads if each not in REJECT_HEADS]
+    return hashlib.sha256(orjson.dumps(own)).digest()
+
+
+def _alike(head: str) -> str:
+    """Equal for heads that differ in accents, letter case and signs alone."""
+    return folded(head) or head
 
 
 async def suggested(
-    conn: Conn, account_id: AccountId, schema: Schema | None, kind: ImportKind, heads: Sequence[str]
+    conn: Conn, account_id: AccountId, schema: Schema | None, kind: ImportKind, seen: TableLook
 ) -> list[tuple[str, str]]:
-    """What the columns are for: as the last time that such a file came, else by their heads."""
-    kept = await queries.kept_mapping(conn, account_id, heads_key(heads), kind)
-    if kept is not None:
-        there = [(head, target) for head, target in kept if _is_known(target, schema)]
-        if any(target == "email" for _, target in there):
-            return [each for each in there if each[0] in heads]
-    return known_heads.guess(heads, schema)
+    """What the columns are for: as the last time that such a file came, else by their heads.
+
+    Where no head tells of addresses, the one column that holds nothing else has them.
+    """
+    kept = await queries.kept_mapping(conn, account_id, heads_key(seen.head), kind)
+    spelled = {_alike(each): each for each in reversed(seen.head)}
+    found = [
+        (spelled[_alike(head)], target)
+        for head, target in kept or ()
+        if _alike(head) in spelled and _is_known(target, schema)
+    ]
+    heads, targets = {head for head, _ in found}, {target for _, target in found}
+    found += [
+        (head, target)
+        for head, target in known_heads.guess(seen.head, schema)
+        if head not in heads and target not in targets
+    ]
+    if not any(target == "email" for _, target in found):
+        column = column_of_addresses(seen, but_for={head for head, _ in found})
+        found += [] if column is None else [(column, "email")]
+    return found
+
+
+def to_keep(
+    mapping: Sequence[tuple[str, str]], schema: Schema | None, heads: Sequence[str]
+) -> list[tuple[str, str]]:
+    """What is remembered of a mapping: also which columns were left out although they are known.
+
+    One that nothing was known of is for what its head says, should the list get such a field.
+    """
+    said = {head for head, _ in mapping}
+    left_out = [head for head, _ in known_heads.guess(heads, schema) if head not in said]
+    return [*mapping, *((head, str(ColumnUse.NOTHING)) for head in left_out)]
 
 
 def planned(
@@ -59,12 +93,12 @@ def planned(
     seen: TableLook,
 ) -> ImportPlan:
     """The plan with what is known of the file in place of what nobody said."""
-    spoken = {folded(head) or head for head, _ in said}
+    spoken = {_alike(head) for head, _ in said}
     targets = {target for _, target in said}
     others = [
         (head, target)
         for head, target in suggested
-        if (folded(head) or head) not in spoken and target not in targets
+        if _alike(head) not in spoken and target not in targets
     ]
     return replace(plan, mapping=[*said, *others], zone=plan.zone or zone_of(seen.head))
 
@@ -73,10 +107,10 @@ def checked(plan: ImportPlan, schema: Schema | None, heads: Sequence[str]) -> Im
     """The plan, its columns spelled as the file does. BadImport names what is wrong."""
     if len(plan.mapping) > _MOST_TARGETS:
         raise BadImport(Reason("imports.too_many_targets", most=_MOST_TARGETS), field="mapping")
-    by_folded = {folded(each): each for each in reversed(heads)}
+    by_folded = {_alike(each): each for each in reversed(heads)}
     mapping: list[tuple[str, str]] = []
     for head, target in plan.mapping:
-        there = head if head in heads else by_folded.get(folded(head) or head)
+        there = head if head in heads else by_folded.get(_alike(head))
         if there is None:
             raise BadImport(Reason("imports.no_column", name=head[:100]), field="mapping")
         if not _is_known(target, schema):
@@ -87,7 +121,9 @@ def checked(plan: ImportPlan, schema: Schema | None, heads: Sequence[str]) -> Im
     if twice is not None:
         raise BadImport(Reason("imports.target_twice", name=twice), field="mapping")
     if "email" not in targets and (schema is None or schema.list.unique_email):
-        raise BadImport(Reason("imports.no_email_column"), field="mapping")
+        raise BadImport(
+            Reason("imports.no_email_column", heads=shown(", ".join(heads))), field="mapping"
+        )
     _check_choices(plan)
     return replace(plan, mapping=mapping)
 

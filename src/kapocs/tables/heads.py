@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kapocs.reasons import Reason
+from kapocs.storable import storable
 from kapocs.tables.model import MOST_COLUMNS, FileRow, ReadTableAs, refused, shown
 
 _LOOKED_AT = 30
@@ -68,8 +69,21 @@ def _place(first: Sequence[FileRow], how: ReadTableAs) -> int:
         return found
     widths = Counter(_filled(row) for row in first[:_LOOKED_AT] if not row.problem)
     most = max((width for width, often in widths.items() if often > 1), default=1)
+    if most == 2:
+        return _below_title(first)
     least = (most + 1) // 2 if most > 2 else 1
     return next((at for at, row in enumerate(first) if _filled(row) >= least), 0)
+
+
+def _below_title(first: Sequence[FileRow]) -> int:
+    """The place of the head of two columns below a title that stands apart, else the first row."""
+    at = next((at for at, row in enumerate(first) if _filled(row) == 2), 0)
+    above, row = first[:at], first[at]
+    stands_apart = above and (
+        all(len(each.cells) == 1 for each in above) or row.line > above[-1].line + 1
+    )
+    is_told = any(_DATA.fullmatch(cell.strip()) for each in (*above, row) for cell in each.cells)
+    return at if stands_apart and not is_told else 0
 
 
 def _filled(row: FileRow) -> int:
@@ -100,7 +114,7 @@ def _names(told: Sequence[str], width: int) -> tuple[tuple[str, ...], list[Reaso
     names: dict[str, None] = {}
     warnings = []
     for at in range(width):
-        name = " ".join(told[at].split())[:_LONGEST_HEAD] if at < len(told) else ""
+        name = storable(" ".join(told[at].split()))[:_LONGEST_HEAD] if at < len(told) else ""
         made = single = name or _MADE_UP.format(at + 1)
         again = 1
         while single in names:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kapocs.reasons import Reason
+from kapocs.storable import is_storable
 from kapocs.tables.csv_rows import fitted
 from kapocs.tables.model import LONGEST_LINE, MOST_COLUMNS, FileRow, refused, shown
 from kapocs.tables.texts import TextBlock
@@ -34,7 +35,7 @@ def names_of(lines: Iterable[str]) -> tuple[str, ...]:
     for line in lines:
         found = _read(line)
         if isinstance(found, dict):
-            names.update(dict.fromkeys(found))
+            names.update(dict.fromkeys(filter(is_storable, found)))
         if len(names) > MOST_COLUMNS:
             raise refused(Reason("tables.many_columns", most=MOST_COLUMNS))
     if not names:

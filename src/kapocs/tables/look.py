@@ -107,11 +107,11 @@ def _of_csv(block: TextBlock, how: ReadTableAs) -> TableLook:
         guesses=(*guesses, *head.guesses),
         warnings=head.warnings,
     )
-    return with_sample(found, sample)
+    return with_sample(found, sample, are_all=block.is_last)
 
 
 def _of_json(block: TextBlock) -> TableLook:
     names = names_of(block.lines[:LOOKED_AT])
     [sample] = json_rows([block], names)
     found = TableLook(kind=TableKind.JSON_LINES, has_head=True, head=names, head_line=0)
-    return with_sample(found, sample)
+    return with_sample(found, sample, are_all=block.is_last)

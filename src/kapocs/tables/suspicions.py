@@ -18,11 +18,11 @@ _PHONES = {8, 9, 10}
 """Digits of telephone numbers without the 0 or the country they begin with."""
 
 
-def with_sample(found: TableLook, first: Sequence[FileRow]) -> TableLook:
+def with_sample(found: TableLook, first: Sequence[FileRow], *, are_all: bool = True) -> TableLook:
     """The look with the first rows behind the head, and what is suspicious in them."""
     rows = [row for row in first if row.line > found.head_line][:LOOKED_AT]
     warnings = [*found.warnings, *_suspicions(found.head, rows)]
-    if not rows:
+    if not rows and are_all:
         warnings.append(Reason("tables.no_rows"))
     return replace(found, sample=tuple(rows[:SAMPLE_ROWS]), warnings=tuple(warnings))
 

@@ -157,12 +157,16 @@ def copy_bounded(packed: ZipFile, kind: TableKind, target: BinaryIO) -> int:
     texts = RepeatedTexts(_shared(packed, parts))
     with ZipFile(target, "w", ZIP_STORED) as clean:
         for part in parts:
-            extent = _Extent(texts=texts)
             with packed.open(part) as source, clean.open(part.filename, "w") as copy:
-                for piece in _pieces(source, copy):
-                    _take(extent, piece, kind)
-            errors += extent.errors
+                errors += _copied(source, copy, kind, texts)
     return errors
+
+
+def _copied(source: IO[bytes], copy: IO[bytes], kind: TableKind, texts: RepeatedTexts) -> int:
+    extent = _Extent(texts=texts)
+    for piece in _pieces(source, copy):
+        _take(extent, piece, kind)
+    return extent.errors
 
 
 def _shared(packed: ZipFile, parts: Sequence[ZipInfo]) -> Sequence[int]:

@@ -44,9 +44,10 @@ IMPORTS = {
         "{text!r} nem egyértelmű nap vagy időpont; adja meg, hogyan vannak írva a napok",
     ),
     "imports.no_email_column": (
-        "mapping: no column holds e-mail addresses; say which, such as Address=email.",
+        "mapping: no column holds e-mail addresses; say which, such as Address=email. The columns"
+        " are: {heads}",
         "mapping: nem derül ki, melyik oszlopban vannak az e-mail-címek; adja meg, például "
-        "Cím=email.",
+        "Cím=email. Az oszlopok: {heads}",
     ),
     "imports.no_number": (
         "{text!r} is no number that can be read in one way only",
@@ -127,5 +128,9 @@ IMPORTS = {
         "unsubscribed, bounced, complained, suppressed",
         "{text!r} ismeretlen állapot; hagyja ki az oszlopot, vagy használja ezeket: subscribed, "
         "unsubscribed, bounced, complained, suppressed",
+    ),
+    "imports.unseen_sign": (
+        "there is a sign in the address that nobody sees ({sign}); type it anew",
+        "a címben van egy láthatatlan jel ({sign}); írja be újra",
     ),
 }
