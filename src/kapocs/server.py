@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from kapocs.accounts.kept_keys import AccountTokens, KeptKeys
 from kapocs.api_v1 import app as api_v1
 from kapocs.api_v1 import reference as reference_v1
 from kapocs.api_v2 import app as api_v2
@@ -59,13 +60,15 @@ def services(
     proxies: Proxies = ON_THIS_MACHINE,
 ) -> Services:
     """The parts that the edges share."""
+    tokens = AccountTokens(signer, KeptKeys(pool, signer, clock).of)
     return Services(
         pool=pool,
         reads=Reads(pool),
         signer=signer,
+        tokens=tokens,
         clock=clock,
         base_url=base_url.rstrip("/"),
-        links=PersonalLinks(base_url, signer),
+        links=PersonalLinks(base_url, signer, tokens),
         authenticator=Authenticator(pool, signer, clock),
         meter=Meter(pool, clock),
         sign_ups=SignUpWriter(pool),

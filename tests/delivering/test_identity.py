@@ -159,7 +159,7 @@ async def test_bounces_come_back_to_an_address_that_names_the_delivery(desk: Des
     assert len(local) <= 64
     (line,) = await desk.lines(send)
     links = desk.product.services.links
-    assert links.read_bounce(local.removeprefix("b+").lower()) == (desk.account_id, line.id)
+    assert await links.read_bounce(local.removeprefix("b+").lower()) == (desk.account_id, line.id)
     assert f"@{host}>" in read(letter.data)["List-Unsubscribe"]
 
 

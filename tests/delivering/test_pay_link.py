@@ -36,7 +36,7 @@ async def test_a_letter_about_an_order_leads_to_its_own_pay_page(desk: Desk) -> 
     body = read(sink.envelopes[0].data).get_body(("html",))
     html = body.get_content() if body else ""
     wanted = desk.product.services.links.pay(
-        desk.product.services.links.read_pay(_token(desk, html))
+        await desk.product.services.links.read_pay(_token(desk, html))
     )
     assert wanted in html
     visitor = desk.product.client()
@@ -49,7 +49,7 @@ async def test_a_letter_about_an_order_leads_to_its_own_pay_page(desk: Desk) -> 
     page = await visitor.get(urlsplit(where).path)
     assert page.status_code == 200
     assert "K0" in page.text
-    assert desk.product.services.links.read_pay(_token(desk, html)).subscriber_id == order
+    assert (await desk.product.services.links.read_pay(_token(desk, html))).subscriber_id == order
 
 
 def _token(desk: Desk, html: str) -> str:

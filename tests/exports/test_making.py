@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from exports.making import Desk
+from kapocs.accounts.kept_keys import AccountTokens
 from kapocs.exports import actions, ending, handlers, links, queries
 from kapocs.exports.errands import make_file
 from kapocs.exports.jobs import MakeExport
@@ -265,11 +266,12 @@ async def test_a_link_is_good_until_it_expires(desk: Desk, signer: Signer) -> No
     done = await desk.look(begun.id)
     address, until_ = links.link("https://x.hu", signer, done, now=NOW)
     token = address.removeprefix("https://x.hu/x/")
-    assert links.read(signer, token, now=NOW) == (desk.account.id, begun.id)
+    tokens = AccountTokens(signer)
+    assert await links.read(tokens, token, now=NOW) == (desk.account.id, begun.id)
     with pytest.raises(BadToken):
-        links.read(signer, token, now=until_)
+        await links.read(tokens, token, now=until_)
     with pytest.raises(BadToken):
-        links.read(signer, signer.token("invoice", desk.account.id, begun.id, 2**33), now=NOW)
+        await links.read(tokens, signer.token("invoice", desk.account.id, begun.id, 2**33), now=NOW)
     # Not beyond the file itself.
     _, last = links.link("https://x.hu", signer, done, now=NOW + KEPT - timedelta(minutes=5))
     assert last == NOW + KEPT

@@ -31,6 +31,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "accounts/queries.py shorten_sessions": WORKER,
     "accounts/queries.py delete_session": SECRET,
     "accounts/queries.py fingerprint": OPERATOR,
+    "accounts/queries_kept_keys.py sealed_of": COMBINED,
     "accounts/queries.py insert": OPERATOR,
     "accounts/queries.py note_key_use": COMBINED,
     "accounts/queries.py user_by_email": SECRET,

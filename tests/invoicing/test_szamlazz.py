@@ -8,6 +8,7 @@ import pytest
 
 from courier.web import Web
 from invoicing.selling import Seller, paid_order
+from kapocs.accounts.kept_keys import AccountTokens
 from kapocs.ids import SubscriberId
 from kapocs.invoicing import actions, issuing, links, queries
 from kapocs.invoicing.jobs import IssueInvoice
@@ -46,7 +47,7 @@ async def test_an_order_that_is_paid_gets_its_invoice_with_number_dates_and_file
     assert fields["mssys_billing_number"] == issued.number
     assert fields["mssys_pay_due_date"].startswith("2026-11-23")
     token = fields["mssys_bill_pdf_link"].removeprefix("https://kapocs.test/bill/")
-    account_id, id_ = links.read(seller.signer, token)
+    account_id, id_ = await links.read(AccountTokens(seller.signer), token)
     async with seller.pool.connection() as conn:
         assert await queries.pdf(conn, account_id, id_) == PDF
     (fact,) = await seller.facts("invoice.issued")

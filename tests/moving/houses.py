@@ -71,6 +71,7 @@ async def one_of_everything(where: House) -> None:
             "UPDATE api_keys SET digest_ha1 = $1",
             "UPDATE connectors SET sealed = $1, state = 'active'",
             "UPDATE dkim_keys SET private_key = $1",
+            "UPDATE kept_keys SET sealed = $1",
             "UPDATE relays SET url = $1",
             "UPDATE webhook_secrets SET sealed = $1",
             "UPDATE webhooks SET sealed = $1, sealed_before = $1, state = 'active'",

@@ -2,18 +2,16 @@
 
 from pathlib import Path
 
-import httpx
 import pytest
 
-from kapocs import server
 from kapocs.clock import system_clock
-from kapocs.db.pool import connect
 from kapocs.ids import DeliveryId, SubscriberId
 from kapocs.signing import Signer
 from kapocs.subscribers.links import Person
 from make_sends import make_stage, started
 from moving.houses import House, house
-from product import TLS, Product, Server, free_port
+from moving.old_links import answering
+from product import Product
 
 
 @pytest.fixture
@@ -52,19 +50,9 @@ async def _sent(product: Product) -> str:
 
 async def _left(new: House, path: str) -> int:
     """What the web side of the other house answers to one click."""
-    pool = await connect(new.dsn, size=3)
-    port = free_port()
-    base = f"http://127.0.0.1:{port}"
-    services = server.services(pool, new.signer, system_clock, base_url=base, max_body_bytes=9999)
-    try:
-        async with (
-            Server(server.build(services), port),
-            httpx.AsyncClient(base_url=base, verify=TLS) as client,
-        ):
-            answer = await client.post(path, data={"List-Unsubscribe": "One-Click"})
-            return answer.status_code
-    finally:
-        await pool.close()
+    async with answering(new) as client:
+        answer = await client.post(path, data={"List-Unsubscribe": "One-Click"})
+        return answer.status_code
 
 
 async def test_an_old_link_answers_and_the_figures_are_the_same_where_the_secret_is(

@@ -91,7 +91,7 @@ class Broken(Exception):
 class BrokenLinks(PersonalLinks):
     """Reads no token."""
 
-    def read_unsubscribe(self, token: str) -> tuple[Person, DeliveryId]:
+    async def read_unsubscribe(self, token: str) -> tuple[Person, DeliveryId]:
         """Fails."""
         raise Broken("secret detail")
 

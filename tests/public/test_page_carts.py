@@ -182,7 +182,7 @@ async def test_a_click_leads_to_the_shop_with_a_token_and_elsewhere_without(
     assert (marked.hostname, marked.path, marked.fragment) == (HOST, "/akcio", "y")
     query = parse_qs(marked.query)
     assert query["x"] == ["1"]
-    assert links.read_visit(query["kapocs"][0], shop.product.services.clock()) == who
+    assert await links.read_visit(query["kapocs"][0], shop.product.services.clock()) == who
     assert led["https://other.test/?x=1"] == "https://other.test/?x=1"
 
 

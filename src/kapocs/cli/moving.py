@@ -108,7 +108,8 @@ def _told(moved: "settling.Moved") -> Answer:
         "letters_uncertain": moved.letters_uncertain,
         "charges_given_up": moved.charges_given_up,
         **asdict(moved.rested),
-        "links_work": moved.links_work,
+        "links_work": moved.links.work,
+        "links_end_before": moved.links.end_before or None,
     }
     stopped = ", ".join(
         f"{name.replace('_', ' ')}: {data[name]}" for name in data if name not in _OF_ALL
@@ -118,15 +119,20 @@ def _told(moved: "settling.Moved") -> Answer:
         f" It is at rest ({stopped})."
     )
     told = [] if manifest.key else ["Secrets did not come along: set them anew."]
-    if not moved.links_work:
+    if not moved.links.work:
         told.append(
-            "Links in letters that were sent are not answered here: they were signed by another"
-            " KAPOCS_SECRET_KEY. Take that one along, too, if this is the account's own house."
+            "Links in letters that were sent are not answered here: the key they were signed by"
+            " stayed in the old house. Export with --passphrase-file to take it along."
+        )
+    if moved.links.end_before:
+        told.append(
+            f"Links in letters sent before {moved.links.end_before} are not answered here: until"
+            " then one key signed for all accounts of the old house."
         )
     return Answer(data, line, warnings=tuple(told))
 
 
-_OF_ALL = ("account_id", "rows", "links_work")
+_OF_ALL = ("account_id", "rows", "links_work", "links_end_before")
 
 
 async def rest(session: Session) -> Answer:

@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from kapocs.accounts.kept_keys import AccountTokens
 from kapocs.connectors import queries, queries_inbound
 from kapocs.connectors.model import (
     MOST,
@@ -30,10 +31,11 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, random_token
 from kapocs.lists import actions as lists
 from kapocs.reasons import Reason
-from kapocs.signing import Signer, digest
+from kapocs.signing import BadToken, Signer, digest
 
 CHANNEL = "kapocs_inbound"
 """Where workers hear that something was delivered."""
+_CALLBACK = "callback"
 _SAID_ONCE_IN = timedelta(minutes=5)
 
 
@@ -115,7 +117,19 @@ def opened(connector: Connector, signer: Signer) -> OpenConnector:
 
 def callback_key(account_id: AccountId, connector_id: ConnectorId, signer: Signer) -> str:
     """What ends the connector's address where it is given to a peer along with a request."""
-    return signer.token("callback", account_id, connector_id)
+    return signer.account_token(_CALLBACK, account_id, connector_id)
+
+
+async def is_callback_key(
+    key: str, of: tuple[AccountId, ConnectorId], tokens: AccountTokens
+) -> bool:
+    """Whether it is what a peer was given to end the connector's address, here or where the
+    account was before.
+    """
+    try:
+        return await tokens.read(_CALLBACK, key, count=2) == of
+    except BadToken:
+        return False
 
 
 def callback_path(of: Connector, signer: Signer) -> str:

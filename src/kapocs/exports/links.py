@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from kapocs.accounts.kept_keys import AccountTokens
 from kapocs.exports.model import LINK_LASTS, Export
 from kapocs.ids import AccountId, ExportId
 from kapocs.signing import BadToken, Signer
@@ -15,13 +16,13 @@ def link(base_url: str, signer: Signer, found: Export, *, now: datetime) -> tupl
     if found.kept_until is not None:
         until = min(until, found.kept_until)
     seconds = int(until.timestamp())
-    token = signer.token(_PURPOSE, found.account_id, found.id, seconds)
+    token = signer.account_token(_PURPOSE, found.account_id, found.id, seconds)
     return f"{base_url}/x/{token}", datetime.fromtimestamp(seconds, UTC)
 
 
-def read(signer: Signer, token: str, *, now: datetime) -> tuple[AccountId, ExportId]:
+async def read(tokens: AccountTokens, token: str, *, now: datetime) -> tuple[AccountId, ExportId]:
     """Whose file a link leads to. BadToken, also when it has expired."""
-    numbers = signer.numbers(_PURPOSE, token)
-    if len(numbers) != 3 or numbers[2] <= now.timestamp():
+    account_id, export_id, until = await tokens.read(_PURPOSE, token, count=3)
+    if until <= now.timestamp():
         raise BadToken
-    return AccountId(numbers[0]), ExportId(numbers[1])
+    return AccountId(account_id), ExportId(export_id)

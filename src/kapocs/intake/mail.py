@@ -120,7 +120,7 @@ class Intake:
         options: list[str],
     ) -> str:
         """Accepts only addresses with a token of ours, and few of them."""
-        if self._read(address) is None or len(envelope.rcpt_tos) >= _MOST_RECIPIENTS:
+        if len(envelope.rcpt_tos) >= _MOST_RECIPIENTS or await self._read(address) is None:
             return _NOBODY
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
@@ -146,22 +146,22 @@ class Intake:
         except Exception as error:  # noqa: BLE001  # LMTP wants an answer for each address
             return await self.handle_exception(error)
 
-    def _read(self, address: str) -> _Addressed | None:
+    async def _read(self, address: str) -> _Addressed | None:
         match = _ADDRESS.fullmatch(address)
         if match is None:
             return _Reported() if _PROGRAM.fullmatch(address) else None
         links, purpose, token = self._services.links, match.group(1).lower(), match.group(2)
         try:
             if purpose == "b":
-                return _Bounced(*links.read_bounce(token))
+                return _Bounced(*await links.read_bounce(token))
             if purpose == "fbl":
-                return _Complained(*links.read_complaint(token))
-            return _Leaver(*links.read_unsubscribe(token))
+                return _Complained(*await links.read_complaint(token))
+            return _Leaver(*await links.read_unsubscribe(token))
         except BadToken:
             return None
 
     async def _take(self, address: str, content: bytes) -> str:
-        addressed = self._read(address)
+        addressed = await self._read(address)
         work: Callable[[Conn], Awaitable[Taken]]
         match addressed:
             case _Leaver():

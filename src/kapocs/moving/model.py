@@ -53,6 +53,10 @@ class MoveManifest:
     left_behind: Mapping[str, str]
     key: Mapping[str, Any] | None = None
     mac: str = ""
+    links_key: str = ""
+    """By what the account's links were signed, encrypted; empty: that stayed behind."""
+    links_from: str = ""
+    """Links of before that moment were signed for the whole house; empty: none were."""
     format: str = field(default=FORMAT, init=False)
     format_version: int = field(default=FORMAT_VERSION, init=False)
 
@@ -104,6 +108,8 @@ def read_manifest(text: bytes) -> MoveManifest:
         },
         key=key,
         mac=_text(said, "mac"),
+        links_key=_text(said, "links_key"),
+        links_from=_text(said, "links_from"),
     )
 
 

@@ -15,7 +15,7 @@ from kapocs.accounts.model import Account
 from kapocs.db import copying
 from kapocs.db.copying import AccountTable
 from kapocs.db.pool import Conn
-from kapocs.moving import journey
+from kapocs.moving import journey, signed_links
 from kapocs.moving.journey import Passphrase
 from kapocs.moving.lines import Cutter, changed
 from kapocs.moving.model import MANIFEST, CannotMove, MoveManifest, Packed, member_of
@@ -66,13 +66,16 @@ async def _manifest(
     packed: Mapping[str, Packed],
     left: Mapping[str, str],
 ) -> MoveManifest:
+    links = await signed_links.leaving(conn, account, how.signer, how.passphrase)
     manifest = MoveManifest(
         account_id=account.id,
         account_name=account.name,
         created_at=how.now.isoformat(),
         kapocs=__version__,
         schema=await copying.schema_of(conn),
-        links=how.signer.fingerprint(),
+        links=links.house,
+        links_key=links.key,
+        links_from=links.since,
         tables=packed,
         left_behind=left,
         key=None if how.passphrase is None else how.passphrase.how,

@@ -46,6 +46,7 @@ CARRIED = frozenset(
         "inbound_deliveries",
         "invoice_payments",
         "invoices",
+        "kept_keys",
         "landing_page_owners",
         "landing_pages",
         "letter_images",
@@ -133,7 +134,15 @@ LEFT_BEHIND: Mapping[str, str] = {
 """Tables with rows of accounts that stay → why. Tables of no account (queue, workers) stay, too."""
 
 SECRET_TABLES = frozenset(
-    {"api_keys", "api_key_owners", "dkim_keys", "relay_days", "relays", "webhook_secrets"}
+    {
+        "api_key_owners",
+        "api_keys",
+        "dkim_keys",
+        "kept_keys",
+        "relay_days",
+        "relays",
+        "webhook_secrets",
+    }
 )
 """Of no use without their secrets: they are carried with a passphrase only."""
 
@@ -154,6 +163,7 @@ SECRETS: Mapping[tuple[str, str], Secrecy] = {
     ("connectors", "sealed"): Secrecy.SEALED,
     ("connectors", "key_digest"): Secrecy.DIGEST,
     ("dkim_keys", "private_key"): Secrecy.SEALED,
+    ("kept_keys", "sealed"): Secrecy.SEALED,
     ("payment_attempts", "token"): Secrecy.SEALED,
     ("recurrences", "token"): Secrecy.SEALED,
     ("relays", "url"): Secrecy.SEALED,

@@ -12,11 +12,12 @@ from kapocs.db.copying import AccountTable
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_moved
 from kapocs.ids import AccountId
-from kapocs.moving import journey, queries, resting
+from kapocs.moving import journey, queries, resting, signed_links
 from kapocs.moving.journey import Passphrase
 from kapocs.moving.lines import changed
 from kapocs.moving.model import BadArchive, CannotMove, MoveManifest, member_of
 from kapocs.moving.resting import Rested
+from kapocs.moving.signed_links import MovedLinks
 from kapocs.moving.unpacking import Archive, check_rows, check_tables
 from kapocs.reasons import Reason
 from kapocs.signing import Signer
@@ -30,8 +31,7 @@ class Moved:
     rested: Rested
     letters_uncertain: int
     charges_given_up: int
-    links_work: bool
-    """Whether links in letters that were sent before are answered here."""
+    links: MovedLinks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +113,7 @@ async def settle(conn: Conn, arriving: LookedThrough, signer: Signer, now: datet
             raise BadArchive(
                 Reason("moving.refused_rows", place=member_of(name), error=str(error))
             ) from error
+    links = await signed_links.arrive(conn, manifest, arriving.passphrase, signer=signer, now=now)
     letters = await queries_moved.give_up(conn, account_id, now=now)
     charges = await resting.give_up_charges(conn, account_id, now=now)
     rested = await resting.rest(conn, account_id, now=now)
@@ -121,7 +122,7 @@ async def settle(conn: Conn, arriving: LookedThrough, signer: Signer, now: datet
         rested=rested,
         letters_uncertain=letters,
         charges_given_up=charges,
-        links_work=signer.fingerprint() == manifest.links,
+        links=links,
     )
 
 

@@ -17,7 +17,7 @@ class Bills:
     async def show(self, request: Request) -> Response:
         """The PDF; nobody keeps it on the way."""
         try:
-            key = links.read(self._services.signer, request.path_params["token"])
+            key = await links.read(self._services.tokens, request.path_params["token"])
         except BadToken:
             return PlainTextResponse("There is no such document.\n", 404)
         async with self._services.pool.connection() as conn:

@@ -98,7 +98,7 @@ class PageCarts:
     async def _keep(self, shop: Connector, told: PageCart) -> Response:
         act_as(ActorType.CONNECTOR, shop.id)
         now = self._services.clock()
-        who = self._who(told.visit, now)
+        who = await self._who(told.visit, now)
 
         async def work(conn: Conn) -> None:
             await pages.put(conn, shop, told, who, now=now)
@@ -110,9 +110,9 @@ class PageCarts:
             return PlainTextResponse("There is no such shop.\n", 404)
         return Response(status_code=204)
 
-    def _who(self, token: str, now: datetime) -> Person | None:
+    async def _who(self, token: str, now: datetime) -> Person | None:
         try:
-            return self._services.links.read_visit(token, now) if token else None
+            return await self._services.links.read_visit(token, now) if token else None
         except BadToken:
             return None
 

@@ -13,17 +13,21 @@ from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn, Pool
 from kapocs.forms import queries, visits
 from kapocs.forms.destinations import wants_token
+from kapocs.ids import FormId
 from kapocs.public.pages import Frame, Pages
 from kapocs.public.pressing import PAGE, Pressed, pressed, stamp
 from kapocs.public.reading import NoSuchPage, consent, read_form
 from kapocs.public.shown import Shown, load, thanks_for_confirming
 from kapocs.public.texts import words
 from kapocs.subscribers import actions as subscribers
-from kapocs.subscribers.links import TRIAL
+from kapocs.subscribers.links import TRIAL, Person
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.texts import read_texts
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
+
+_Whose = tuple[Person, FormId]
+"""Who confirms which form's sign-up; `TRIAL` where the link stood in a test letter."""
 
 
 class Confirmations:
@@ -35,37 +39,38 @@ class Confirmations:
 
     async def ask(self, request: Request) -> Response:
         """The page with the button."""
-        if self._is_trial(request):
-            return await self._of_a_test(request)
-        async with self._share(request).connection() as conn:
-            shown, person = await self._open(conn, request)
+        whose = await self._read(request)
+        if whose[1] == TRIAL:
+            return await self._of_a_test(whose)
+        async with self._share(whose).connection() as conn:
+            shown, person = await self._open(conn, whose)
         return self._over(shown, person) or self._page(request, shown)
 
     async def confirm(self, request: Request) -> Response:
         """Confirms; a second time shows the same page and changes nothing."""
         sent = await read_form(request, self._services.max_body_bytes)
-        if self._is_trial(request):
-            return await self._of_a_test(request)
+        whose = await self._read(request)
+        if whose[1] == TRIAL:
+            return await self._of_a_test(whose)
         token, now = request.path_params["token"], self._services.clock()
         look = pressed(self._services.signer, request, sent, token=token, now=now)
         if look is not Pressed.FINE:
-            async with self._share(request).connection() as conn:
-                shown, _ = await self._open(conn, request)
+            async with self._share(whose).connection() as conn:
+                shown, _ = await self._open(conn, whose)
             return self._page(request, shown, again=look)
-        return await self._confirm(request)
+        return await self._confirm(request, whose)
 
-    async def _confirm(self, request: Request) -> Response:
+    async def _confirm(self, request: Request, whose: _Whose) -> Response:
         async def work(conn: Conn) -> tuple[Shown, Subscriber, str]:
-            who, _ = self._services.links.read_confirm(request.path_params["token"])
-            await queries.hold_person(conn, who.account_id, who.list_id, who.subscriber_id)
-            shown, person = await self._open(conn, request)
+            await queries.hold_person(conn, *whose[0].key)
+            shown, person = await self._open(conn, whose)
             about = consent(request, shown.form.id, {})
             now = self._services.clock()
             await subscribers.confirm(conn, person, shown.schema, consent=about, now=now)
-            shown, person = await self._open(conn, request)
+            shown, person = await self._open(conn, whose)
             return shown, person, await self._token(conn, shown, person, now)
 
-        shown, person, token = await in_transaction(self._share(request), work)
+        shown, person, token = await in_transaction(self._share(whose), work)
         over = self._over(shown, person)
         if over is not None:
             return over
@@ -110,29 +115,25 @@ class Confirmations:
         frame = Frame(leads_to=shown.form.confirmed_destination())
         return self._pages.show("button.html", shown.form.language, frame=frame, values=values)
 
-    def _is_trial(self, request: Request) -> bool:
-        """Whether the link stood in a test letter. BadToken."""
-        _, form_id = self._services.links.read_confirm(request.path_params["token"])
-        return form_id == TRIAL
-
-    async def _of_a_test(self, request: Request) -> Response:
-        who, _ = self._services.links.read_confirm(request.path_params["token"])
-        async with self._share(request).connection() as conn:
-            account = await accounts.get(conn, who.account_id)
+    async def _of_a_test(self, whose: _Whose) -> Response:
+        async with self._share(whose).connection() as conn:
+            account = await accounts.get(conn, whose[0].account_id)
         if account is None:
             raise NoSuchPage
         said = words(account.language)
         values = {"title": said["trial_title"], "text": said["trial_confirm"], "subject": ""}
         return self._pages.show("message.html", account.language, values=values)
 
-    def _share(self, request: Request) -> Pool:
+    async def _read(self, request: Request) -> _Whose:
         """BadToken."""
-        who, _ = self._services.links.read_confirm(request.path_params["token"])
-        return self._services.share(who.account_id)
+        return await self._services.links.read_confirm(request.path_params["token"])
 
-    async def _open(self, conn: Conn, request: Request) -> tuple[Shown, Subscriber]:
-        """BadToken, or some NotFound."""
-        who, form_id = self._services.links.read_confirm(request.path_params["token"])
+    def _share(self, whose: _Whose) -> Pool:
+        return self._services.share(whose[0].account_id)
+
+    async def _open(self, conn: Conn, whose: _Whose) -> tuple[Shown, Subscriber]:
+        """Some NotFound."""
+        who, form_id = whose
         form = await queries.get(conn, who.account_id, form_id)
         shown = await load(conn, self._services, form, archived=True)
         person = await subscribers.get(conn, who.account_id, who.list_id, who.subscriber_id)

@@ -23,8 +23,8 @@ class ExportFiles:
         services = self._services
         now = services.clock()
         try:
-            account_id, export_id = links.read(
-                services.signer, request.path_params["token"], now=now
+            account_id, export_id = await links.read(
+                services.tokens, request.path_params["token"], now=now
             )
             async with services.share(account_id).connection() as conn:
                 found = await actions.with_file(conn, account_id, export_id, now=now)

@@ -63,7 +63,7 @@ class Inbound:
         """One delivery."""
         key = connector_key(request.path_params["connector"])
         found = None if key is None else await self._find(key)
-        is_right = self._is_address(key, found, request.path_params["secret"])
+        is_right = await self._is_address(key, found, request.path_params["secret"])
         if found is None or not is_right:
             return PlainTextResponse("There is no such address.\n", 404)
         act_as(ActorType.CONNECTOR, found.connector.id)
@@ -78,13 +78,13 @@ class Inbound:
             return Response(status_code=400)
         return await self._accept(found, Incoming(_headers(request), body))
 
-    def _is_address(self, key: Key | None, found: OpenConnector | None, secret: str) -> bool:
+    async def _is_address(self, key: Key | None, found: OpenConnector | None, secret: str) -> bool:
         """Whether it ends the connector's address: as it was shown, or as we gave it to a peer."""
         given = digest(secret)
         # Also where there is no connector: an answer must not tell by its time what there is.
         shown = _NOBODY if found is None else found.connector.key_digest
-        ours = digest(actions.callback_key(*(key or _NO_KEY), self._services.signer))
-        return hmac.compare_digest(given, shown) | hmac.compare_digest(given, ours)
+        ours = await actions.is_callback_key(secret, key or _NO_KEY, self._services.tokens)
+        return hmac.compare_digest(given, shown) | ours
 
     async def _accept(self, found: OpenConnector, incoming: Incoming) -> Response:
         peer = self._services.peers.get(found.connector.type)

@@ -55,7 +55,7 @@ class LandingPages:
 
     async def show_own(self, request: Request) -> Response:
         """The page with a person's own data."""
-        who, page_id = self._services.links.read_landing_page(request.path_params["token"])
+        who, page_id = await self._services.links.read_landing_page(request.path_params["token"])
         if page_id != number(request, "page"):
             raise LandingPageNotFound
         async with self._services.share(who.account_id).connection() as conn:

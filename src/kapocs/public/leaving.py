@@ -9,11 +9,13 @@ from starlette.responses import PlainTextResponse, Response
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import Account
 from kapocs.db.pool import Conn, Pool
+from kapocs.ids import DeliveryId
 from kapocs.orders.values import is_for_orders
 from kapocs.public.pages import Pages
 from kapocs.public.pressing import PAGE, Pressed, pressed, stamp
 from kapocs.public.reading import NoSuchPage, consent, read_form
 from kapocs.public.texts import words
+from kapocs.subscribers.links import Person
 from kapocs.tracking import leaving
 from kapocs.tracking.leaving import Leaver, Scope
 from kapocs.web.services import Services
@@ -21,6 +23,8 @@ from kapocs.web.transaction import in_transaction
 
 _ONE_CLICK = ("List-Unsubscribe", "One-Click")
 _WHAT = "what"
+_Whose = tuple[Person, DeliveryId]
+"""Whom a link is about, and in which letter it stood."""
 _ASK_AGAIN = frozenset({Pressed.QUICK, Pressed.MACHINE})
 
 
@@ -62,8 +66,9 @@ class Unsubscribing:
 
     async def ask(self, request: Request) -> Response:
         """The page with the button. Opening it changes nothing: programs check links too."""
-        async with self._share(request).connection() as conn:
-            asked = await self._open(conn, request)
+        whose = await self._read(request)
+        async with self._share(whose).connection() as conn:
+            asked = await self._open(conn, whose)
         if asked.leaver.is_test:
             return self._of_a_test(asked)
         if not asked.leaver.is_on(Scope.LETTER):
@@ -77,20 +82,21 @@ class Unsubscribing:
         the page is a mail program that does what its reader wants.
         """
         sent = await read_form(request, self._services.max_body_bytes)
+        whose = await self._read(request)
         scope = Scope.ALL if sent.get(_WHAT) == Scope.ALL else Scope.LETTER
         one_click = _ONE_CLICK in sent.items()
         if not one_click and (look := self._look(request, sent)) in _ASK_AGAIN:
-            async with self._share(request).connection() as conn:
-                asked = await self._open(conn, request)
+            async with self._share(whose).connection() as conn:
+                asked = await self._open(conn, whose)
             return self._page(request, asked, scope, again=look)
 
         async def work(conn: Conn) -> AskedToLeave:
-            asked = await self._open(conn, request)
+            asked = await self._open(conn, whose)
             by, now = consent(request, None, {}), self._services.clock()
             await leaving.leave(conn, asked.leaver, scope, consent=by, now=now)
-            return await self._open(conn, request)
+            return await self._open(conn, whose)
 
-        asked = await in_transaction(self._share(request), work)
+        asked = await in_transaction(self._share(whose), work)
         if one_click:
             said = words(asked.language)["trial_leave"] if asked.leaver.is_test else "Unsubscribed."
             return PlainTextResponse(f"{said}\n", headers={"Cache-Control": "no-store"})
@@ -102,14 +108,16 @@ class Unsubscribing:
         token, now = request.path_params["token"], self._services.clock()
         return pressed(self._services.signer, request, sent, token=token, now=now)
 
-    def _share(self, request: Request) -> Pool:
+    async def _read(self, request: Request) -> _Whose:
         """BadToken."""
-        who, _ = self._services.links.read_unsubscribe(request.path_params["token"])
-        return self._services.share(who.account_id)
+        return await self._services.links.read_unsubscribe(request.path_params["token"])
 
-    async def _open(self, conn: Conn, request: Request) -> AskedToLeave:
-        """BadToken, or some NotFound."""
-        who, delivery_id = self._services.links.read_unsubscribe(request.path_params["token"])
+    def _share(self, whose: _Whose) -> Pool:
+        return self._services.share(whose[0].account_id)
+
+    async def _open(self, conn: Conn, whose: _Whose) -> AskedToLeave:
+        """Some NotFound."""
+        who, delivery_id = whose
         leaver = await leaving.find(conn, who, delivery_id)
         account = await accounts.get(conn, who.account_id)
         if leaver is None or account is None:

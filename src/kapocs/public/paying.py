@@ -38,11 +38,11 @@ class Paying:
 
     async def show(self, request: Request) -> Response:
         """What is due. Opening it changes nothing: programs check links too."""
-        return await self._page(self._order(request))
+        return await self._page(await self._order(request))
 
     async def start(self, request: Request) -> Response:
         """On to the gateway that was chosen, or to the one there is."""
-        order = self._order(request)
+        order = await self._order(request)
         sent = await read_form(request, self._services.max_body_bytes)
         await self._services.tries.begin([CountedTry(_STARTS, network(client_ip(request)))])
         shown = await self._load(order)
@@ -54,7 +54,7 @@ class Paying:
 
     async def back(self, request: Request) -> Response:
         """Whoever comes back from a gateway. What the address says besides is not believed."""
-        order = self._order(request)
+        order = await self._order(request)
         await self._services.tries.begin([CountedTry(_LOOKS, network(client_ip(request)))])
         # If it fails, the page says that nothing is known yet, and the clock asks again.
         with suppress(GatewayAway, NoGateway, ConnectorDisabled):
@@ -104,9 +104,9 @@ class Paying:
         async with self._services.share(order.account_id).connection() as conn:
             return await load(conn, order, self._services.signer, now=self._services.clock())
 
-    def _order(self, request: Request) -> Person:
+    async def _order(self, request: Request) -> Person:
         """BadToken."""
-        return self._services.links.read_pay(request.path_params["token"])
+        return await self._services.links.read_pay(request.path_params["token"])
 
 
 def _number(text: str) -> int | None:

@@ -66,7 +66,7 @@ class PersonalForms:
     async def _open(self, request: Request) -> tuple[Shown, Subscriber]:
         """BadToken, LinkExpired, or some NotFound."""
         token = request.path_params["token"]
-        who, form_id = self._services.links.read_update_form(token, self._services.clock())
+        who, form_id = await self._services.links.read_update_form(token, self._services.clock())
         if form_id != number(request, "form"):
             raise NoSuchPage
         async with self._services.share(who.account_id).connection() as conn:

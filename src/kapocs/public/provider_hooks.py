@@ -79,7 +79,7 @@ class ProviderHooks:
             # A report may be a GET, so a look at the address must not be one.
             return Response(status_code=405, headers={"Allow": "GET, POST"})
         try:
-            account_id = self._services.links.read_hook(request.path_params["token"])
+            account_id = await self._services.links.read_hook(request.path_params["token"])
             taken = await self._takers[provider](request, account_id)
         except (BadToken, KeyError):
             return PlainTextResponse("There is no such address.\n", 404)

@@ -79,8 +79,8 @@ class Tracker:
     async def _opened(self, scope: Scope, send: Send, token: str) -> None:
         """The pixel; it is shown whatever comes of noting the open."""
         try:
-            account_id, delivery_id = self._services.links.read_open(token)
-        except BadToken:
+            account_id, delivery_id = await self._services.links.read_open(token)
+        except (BadToken, *AWAY):
             await _answer(send, 404, _GIF, _PIXEL)
             return
         if scope["method"] == "GET":
@@ -91,7 +91,7 @@ class Tracker:
     async def _clicked(self, scope: Scope, receive: Receive, send: Send) -> None:
         """On to where the letter's author pointed; never to where a visitor says."""
         try:
-            clicked = self._services.links.read_click(scope["path"][3:])
+            clicked = await self._services.links.read_click(scope["path"][3:])
         except BadToken:
             await self._lost(scope, receive, send)
             return

@@ -1,4 +1,4 @@
-"""Finding in a mail or a report which of our deliveries it speaks of. Pure but for the tokens' MAC.
+"""Finding in a mail or a report which of our deliveries it speaks of.
 
 A token of ours proves it, wherever it stands; one is in the Message-ID, too. Letters of earlier
 versions had ids that can be guessed, so those who use them must ask for more.
@@ -7,6 +7,7 @@ versions had ids that can be guessed, so those who use them must ask for more.
 import re
 from dataclasses import dataclass
 
+from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, AccountId, DeliveryId
 from kapocs.returns.mime_parts import LARGEST
 from kapocs.signing import BadToken
@@ -29,14 +30,17 @@ class NamedDelivery:
     message_id: str
 
 
-def proven(links: PersonalLinks, text: str) -> tuple[AccountId, DeliveryId] | None:
+async def proven(
+    conn: Conn, links: PersonalLinks, text: str
+) -> tuple[AccountId, DeliveryId] | None:
     """The delivery of the first token of ours in the text."""
+    here = links.on(conn)
     for at, match in enumerate(_TOKENS.finditer(text[:LARGEST])):
         if at >= _MOST:
             break
         purpose, token, page_token, in_message_id, message_token = match.groups()
-        whose = _read(
-            links, purpose or in_message_id or "unsubscribe", token or page_token or message_token
+        whose = await _read(
+            here, purpose or in_message_id or "unsubscribe", token or page_token or message_token
         )
         if whose is not None:
             return whose
@@ -56,15 +60,17 @@ def named(text: str) -> list[NamedDelivery]:
     return list(found.values())
 
 
-def _read(links: PersonalLinks, purpose: str, token: str) -> tuple[AccountId, DeliveryId] | None:
+async def _read(
+    links: PersonalLinks, purpose: str, token: str
+) -> tuple[AccountId, DeliveryId] | None:
     try:
         if purpose == "b":
-            return links.read_bounce(token)
+            return await links.read_bounce(token)
         if purpose == "fbl":
-            return links.read_complaint(token)
+            return await links.read_complaint(token)
         if purpose == "m":
-            return links.read_message_id(token)
-        person, delivery_id = links.read_unsubscribe(token)
+            return await links.read_message_id(token)
+        person, delivery_id = await links.read_unsubscribe(token)
     except BadToken:
         return None
     return person.account_id, delivery_id

@@ -153,7 +153,7 @@ async def _delivery(
     conn: Conn, account_id: AccountId, told: Told, links: PersonalLinks
 ) -> DeliveryId | None:
     """The delivery that a report is on: by our token in it, or by Message-ID and address."""
-    whose = clues.proven(links, told.text)
+    whose = await clues.proven(conn, links, told.text)
     if whose is not None:
         return whose[1] if whose[0] == account_id else None
     try:

@@ -166,7 +166,9 @@ async def take_mail(conn: Conn, links: PersonalLinks, data: bytes, *, now: datet
     if isinstance(report, Returned) and not report.kind.is_failure:
         return Taken.NOTHING
     text = data.decode("latin-1")
-    whose = clues.proven(links, text) or await _by_message_id(conn, text, report.recipient, now)
+    whose = await clues.proven(conn, links, text) or await _by_message_id(
+        conn, text, report.recipient, now
+    )
     if whose is None:
         return Taken.NOBODYS
     return await note_report(conn, *whose, report, now=now)

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from kapocs.accounts.kept_keys import AccountTokens
 from kapocs.clock import lives
+from kapocs.db.pool import Conn
 from kapocs.ids import (
     AccountId,
     DeliveryId,
@@ -62,33 +64,42 @@ class Clicked:
 
 
 class PersonalLinks:
-    """Builds and reads the links. Every reader raises BadToken for what was not made here."""
+    """Builds and reads the links.
 
-    def __init__(self, base_url: str, signer: Signer) -> None:
+    Every reader raises BadToken for what was made neither here nor in a house that the account
+    came from. Outside a transaction; within one, ask `on` its connection.
+    """
+
+    def __init__(self, base_url: str, signer: Signer, tokens: AccountTokens | None = None) -> None:
         self._base = base_url.rstrip("/")
         self._signer = signer
+        self._tokens = tokens or AccountTokens(signer)
+
+    def on(self, conn: Conn) -> "PersonalLinks":
+        """These links, read by a connection that is in hand already."""
+        return PersonalLinks(self._base, self._signer, self._tokens.on(conn))
 
     def open_pixel(self, account_id: AccountId, delivery_id: DeliveryId) -> str:
         """The picture whose loading tells of an open."""
-        return f"{self._base}/o/{self._signer.token('open', account_id, delivery_id)}.gif"
+        return f"{self._base}/o/{self._token('open', account_id, delivery_id)}.gif"
 
-    def read_open(self, token: str) -> tuple[AccountId, DeliveryId]:
+    async def read_open(self, token: str) -> tuple[AccountId, DeliveryId]:
         """Account and delivery of an open."""
-        account_id, delivery_id = self._numbers("open", token, 2)
+        account_id, delivery_id = await self._numbers("open", token, 2)
         return AccountId(account_id), DeliveryId(delivery_id)
 
     def click(self, account_id: AccountId, delivery_id: DeliveryId, link_id: LinkId) -> str:
         """The tracked form of a link in a letter."""
-        return f"{self._base}/c/{self._signer.token('click', account_id, delivery_id, link_id)}"
+        return f"{self._base}/c/{self._token('click', account_id, delivery_id, link_id)}"
 
-    def read_click(self, token: str) -> Clicked:
+    async def read_click(self, token: str) -> Clicked:
         """What was clicked, and in which delivery."""
-        account_id, delivery_id, link_id = self._numbers("click", token, 3)
+        account_id, delivery_id, link_id = await self._numbers("click", token, 3)
         return Clicked(AccountId(account_id), DeliveryId(delivery_id), LinkId(link_id))
 
     def unsubscribe_token(self, person: Person, delivery_id: DeliveryId) -> str:
         """The token alone, for the reply address of List-Unsubscribe."""
-        return self._signer.token(
+        return self._token(
             "unsubscribe", person.account_id, person.list_id, person.subscriber_id, delivery_id
         )
 
@@ -96,29 +107,29 @@ class PersonalLinks:
         """Where a person leaves: a page for people (GET), one click for mail programs (POST)."""
         return f"{self._base}/u/{self.unsubscribe_token(person, delivery_id)}"
 
-    def read_unsubscribe(self, token: str) -> tuple[Person, DeliveryId]:
+    async def read_unsubscribe(self, token: str) -> tuple[Person, DeliveryId]:
         """Who leaves, and which letter made them."""
-        *who, delivery_id = self._numbers("unsubscribe", token, 4)
+        *who, delivery_id = await self._numbers("unsubscribe", token, 4)
         return _person(who), DeliveryId(delivery_id)
 
     def pay(self, order: Person) -> str:
         """Where an order is paid: whoever has the link can see what is due, and pay it."""
-        return f"{self._base}/pay/{self._signer.token('pay', *order.key)}"
+        return f"{self._base}/pay/{self._token('pay', *order.key)}"
 
-    def read_pay(self, token: str) -> Person:
+    async def read_pay(self, token: str) -> Person:
         """The order that is to be paid."""
-        return _person(list(self._numbers("pay", token, 3)))
+        return _person(list(await self._numbers("pay", token, 3)))
 
     def confirm(self, person: Person, form_id: FormId) -> str:
         """The link of a confirmation letter."""
-        token = self._signer.token(
+        token = self._token(
             "confirm", person.account_id, person.list_id, person.subscriber_id, form_id
         )
         return f"{self._base}/d/{token}"
 
-    def read_confirm(self, token: str) -> tuple[Person, FormId]:
+    async def read_confirm(self, token: str) -> tuple[Person, FormId]:
         """Who confirms which form's sign-up."""
-        *who, form_id = self._numbers("confirm", token, 4)
+        *who, form_id = await self._numbers("confirm", token, 4)
         return _person(who), FormId(form_id)
 
     def update_form(
@@ -126,7 +137,7 @@ class PersonalLinks:
     ) -> str:
         """The person's own copy of a data-update form, for good or until `expires`."""
         until = 0 if expires is None else int(expires.timestamp())
-        token = self._signer.token(
+        token = self._token(
             "form", person.account_id, person.list_id, person.subscriber_id, form_id, until
         )
         return f"{self._base}/f/{form_id}/{token}"
@@ -135,32 +146,32 @@ class PersonalLinks:
         self, account_id: AccountId, list_id: ListId, form_id: FormId
     ) -> Callable[[SubscriberId], str]:
         """Builds the same, without an end, for record after record of a list."""
-        token = self._signer.tokens("form", (account_id, list_id), (form_id, 0))
+        token = self._signer.account_tokens("form", account_id, (list_id,), (form_id, 0))
         address = f"{self._base}/f/{form_id}/"
         return lambda subscriber_id: address + token(subscriber_id)
 
-    def read_update_form(self, token: str, now: datetime) -> tuple[Person, FormId]:
+    async def read_update_form(self, token: str, now: datetime) -> tuple[Person, FormId]:
         """Whose copy of which form. LinkExpired when its time is over."""
-        *who, form_id, until = self._numbers("form", token, 5)
+        *who, form_id, until = await self._numbers("form", token, 5)
         if until and not _lasts(until, now):
             raise LinkExpired
         return _person(who), FormId(form_id)
 
     def landing_page(self, person: Person, page_id: LandingPageId) -> str:
         """The person's own copy of a landing page."""
-        token = self._signer.token(
+        token = self._token(
             "landing", person.account_id, person.list_id, person.subscriber_id, page_id
         )
         return f"{self._base}/l/{page_id}/{token}"
 
-    def read_landing_page(self, token: str) -> tuple[Person, LandingPageId]:
+    async def read_landing_page(self, token: str) -> tuple[Person, LandingPageId]:
         """Whose copy of which page."""
-        *who, page_id = self._numbers("landing", token, 4)
+        *who, page_id = await self._numbers("landing", token, 4)
         return _person(who), LandingPageId(page_id)
 
     def visit(self, person: Person, now: datetime) -> str:
         """What a page of the account's shop is told, to which a person came by a letter."""
-        return self._signer.token(
+        return self._token(
             "visit",
             person.account_id,
             person.list_id,
@@ -168,58 +179,58 @@ class PersonalLinks:
             int((now + VISIT_LIFE).timestamp()),
         )
 
-    def read_visit(self, token: str, now: datetime) -> Person:
+    async def read_visit(self, token: str, now: datetime) -> Person:
         """Who came. LinkExpired when that is too long ago."""
-        *who, until = self._numbers("visit", token, 4)
+        *who, until = await self._numbers("visit", token, 4)
         if not _lasts(until, now, life=VISIT_LIFE):
             raise LinkExpired
         return _person(who)
 
     def bounce_token(self, account_id: AccountId, delivery_id: DeliveryId) -> str:
         """The token of a letter's envelope sender, `b+<token>@…`; see `lower`."""
-        return lower(self._signer.token("bounce", account_id, delivery_id))
+        return lower(self._token("bounce", account_id, delivery_id))
 
-    def read_bounce(self, token: str) -> tuple[AccountId, DeliveryId]:
+    async def read_bounce(self, token: str) -> tuple[AccountId, DeliveryId]:
         """Which delivery came back. Letter case makes no difference."""
-        account_id, delivery_id = self._numbers("bounce", raised(token), 2)
+        account_id, delivery_id = await self._numbers("bounce", raised(token), 2)
         return AccountId(account_id), DeliveryId(delivery_id)
 
     def complaint_token(self, account_id: AccountId, delivery_id: DeliveryId) -> str:
         """The token of a letter's address for complaints, `fbl+<token>@…`; see `lower`."""
-        return lower(self._signer.token("complaint", account_id, delivery_id))
+        return lower(self._token("complaint", account_id, delivery_id))
 
-    def read_complaint(self, token: str) -> tuple[AccountId, DeliveryId]:
+    async def read_complaint(self, token: str) -> tuple[AccountId, DeliveryId]:
         """Which delivery is complained of. Letter case makes no difference."""
-        account_id, delivery_id = self._numbers("complaint", raised(token), 2)
+        account_id, delivery_id = await self._numbers("complaint", raised(token), 2)
         return AccountId(account_id), DeliveryId(delivery_id)
 
     def message_id(self, account_id: AccountId, delivery_id: DeliveryId, *, domain: str) -> str:
         """A letter's Message-ID with its brackets: the same for each try, and not to be guessed."""
-        return f"<m.{lower(self._signer.token('message', account_id, delivery_id))}@{domain}>"
+        return f"<m.{lower(self._token('message', account_id, delivery_id))}@{domain}>"
 
-    def read_message_id(self, token: str) -> tuple[AccountId, DeliveryId]:
+    async def read_message_id(self, token: str) -> tuple[AccountId, DeliveryId]:
         """Which delivery has the Message-ID `<m.token@…>`. Letter case makes no difference."""
-        account_id, delivery_id = self._numbers("message", raised(token), 2)
+        account_id, delivery_id = await self._numbers("message", raised(token), 2)
         return AccountId(account_id), DeliveryId(delivery_id)
 
     def hook(self, account_id: AccountId, provider: str) -> str:
         """Where a provider sends its reports on the account's letters."""
-        return f"{self._base}/hooks/{provider}/{self._signer.token('hook', account_id)}"
+        return f"{self._base}/hooks/{provider}/{self._token('hook', account_id)}"
 
-    def read_hook(self, token: str) -> AccountId:
+    async def read_hook(self, token: str) -> AccountId:
         """Whose letters are reported on."""
-        (account_id,) = self._numbers("hook", token, 1)
+        (account_id,) = await self._numbers("hook", token, 1)
         return AccountId(account_id)
 
     def form(self, form_id: FormId) -> str:
         """The public address of a form."""
         return f"{self._base}/f/{form_id}"
 
-    def _numbers(self, purpose: str, token: str, count: int) -> tuple[int, ...]:
-        numbers = self._signer.numbers(purpose, token)
-        if len(numbers) != count:
-            raise BadToken
-        return numbers
+    def _token(self, purpose: str, account_id: AccountId, *numbers: int) -> str:
+        return self._signer.account_token(purpose, account_id, *numbers)
+
+    async def _numbers(self, purpose: str, token: str, count: int) -> tuple[int, ...]:
+        return await self._tokens.read(purpose, token, count=count)
 
 
 def _lasts(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kapocs.accounts.kept_keys import AccountTokens
 from kapocs.catalog.combine import CatalogReader
 from kapocs.clock import Clock
 from kapocs.connectors.peers import Peers
@@ -38,6 +39,8 @@ class Services:
     reads: Reads
     """For answers that take long and change nothing."""
     signer: Signer
+    tokens: AccountTokens
+    """Reads what was signed for an account, here or where it was before."""
     clock: Clock
     base_url: str
     """Address people and plug-ins reach us at, without a slash at its end."""
