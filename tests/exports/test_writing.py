@@ -97,7 +97,7 @@ def test_csv_is_what_callers_of_the_api_write() -> None:
 
 def test_for_excel_there_are_a_mark_semicolons_and_the_languages_decimals() -> None:
     raw = written(ExportFileFormat.CSV, [ROW], for_excel=True, labels=True)
-    assert raw.decode("utf-8-sig").splitlines()[0].startswith("id;Név;ar_01")
+    assert raw.decode("utf-8-sig").splitlines()[0].startswith("Azonosító;Név;ar_01")
     assert raw.startswith(b"\xef\xbb\xbf")
     assert ";-5,50;" in raw.decode()
     assert ";-5.50;" in written(ExportFileFormat.CSV, [ROW], for_excel=True, language="en").decode()
@@ -237,4 +237,5 @@ def test_heads_are_labels_where_one_is_ones_own() -> None:
         ExportColumn("email", ColumnType.TEXT),
         ExportColumn("nev_3", ColumnType.TEXT, "email"),
     ]
-    assert heads(columns, labels=True) == ["nev_1", "nev_2", "Város", "email", "nev_3"]
+    assert heads(columns, "hu") == ["nev_1", "nev_2", "Város", "E-mail-cím", "nev_3"]
+    assert heads(columns, None) == ["nev_1", "nev_2", "varos", "email", "nev_3"]

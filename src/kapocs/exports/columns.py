@@ -5,10 +5,12 @@ from collections.abc import Collection, Sequence
 from kapocs.exports.model import MOST_COLUMNS, BadExport, ColumnType, ExportColumn
 from kapocs.exports.values import TYPE_OF
 from kapocs.lists import standard
-from kapocs.lists.model import ListType, Schema
+from kapocs.lists.model import Field, ListType, Schema
 from kapocs.lists.values import FieldType
 from kapocs.orders import columns as order_fields
 from kapocs.reasons import Reason
+from kapocs.tables.folding import alike
+from kapocs.wording.fields import FIELDS
 
 SECRET_ID = standard.FIELD_OF["secret_id"]
 """Who knows it can open the person's own pages."""
@@ -59,17 +61,31 @@ OF_STATISTICS = _named(
 def of_list(schema: Schema) -> list[ExportColumn]:
     """A column for each field of the list but those that are secrets, and when somebody left."""
     found = []
+    own = {alike(each) for field in schema.custom for each in (field.name, field.label)}
     for field in schema.fields.values():
         if is_secret(schema, field.name):
             continue
         type_ = TYPE_OF.get(field.type, ColumnType.TEXT)
         is_moment = field.name in _MOMENTS
         found.append(
-            ExportColumn(field.name, ColumnType.MOMENT if is_moment else type_, field.label)
+            ExportColumn(
+                field.name, ColumnType.MOMENT if is_moment else type_, _label(schema, field, own)
+            )
         )
         if field.name == "active" and LEFT_AT.name not in schema.fields:
             found.append(LEFT_AT)
     return found
+
+
+def _label(schema: Schema, field: Field, own: Collection[str]) -> str:
+    """The field's own label; its name where a label of all could be one of the list's own fields.
+
+    Empty: it is called as it is on every list.
+    """
+    column = standard.COLUMN_OF.get(field.name, field.name)
+    is_own = any(each.name == field.name for each in schema.custom)
+    is_taken = any(alike(word) in own for word in FIELDS.get(column, ()))
+    return field.label or (field.name if is_own or is_taken else "")
 
 
 def is_secret(schema: Schema, name: str) -> bool:

@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo
 from kapocs.exports import parquet_files, workbooks
 from kapocs.exports.model import ExportColumn, ExportFileFormat, ExportRow
 from kapocs.exports.text_files import CsvWriter, JsonWriter
+from kapocs.lists import standard
+from kapocs.tables.folding import alike
+from kapocs.wording.fields import called
 
 
 class TableWriter(Protocol):
@@ -40,7 +43,7 @@ class FileStyle:
 
 def writer(format_: ExportFileFormat, out: BinaryIO, style: FileStyle) -> TableWriter:
     """Who writes files of this format. ParquetMissing."""
-    head = heads(style.columns, labels=style.labels)
+    head = heads(style.columns, style.language if style.labels else None)
     if format_ is ExportFileFormat.CSV:
         comma = style.for_excel and style.language == "hu"
         return CsvWriter(
@@ -53,15 +56,27 @@ def writer(format_: ExportFileFormat, out: BinaryIO, style: FileStyle) -> TableW
     return parquet_files.ParquetWriter(out, style.columns, head, folder=style.folder)
 
 
-def heads(columns: Sequence[ExportColumn], *, labels: bool) -> list[str]:
-    """The columns' heads, each once: names, or what people call them where that is one's own."""
-    if not labels:
+def heads(columns: Sequence[ExportColumn], language: str | None) -> list[str]:
+    """The columns' heads, each once: names, or what people call them where that is one's own.
+
+    `language`: of the people; None: names.
+    """
+    if language is None:
         return [each.name for each in columns]
-    names = {each.name for each in columns}
-    times = Counter(each.label for each in columns)
-    return [
-        each.label
-        if each.label and times[each.label] == 1 and each.label not in names
-        else each.name
+    labels = [
+        each.label or called(standard.COLUMN_OF.get(each.name, each.name), language)
         for each in columns
     ]
+    # Imports know heads by what is left of them without accents and letter case.
+    labelled = Counter(map(alike, labels))
+    names = {alike(each.name): each.name for each in columns}
+    return [
+        label
+        if label and labelled[alike(label)] == 1 and names.get(alike(label), each.name) == each.name
+        else each.name
+        for each, label in zip(columns, labels, strict=True)
+    ]
+
+
+def _called(name: str, language: str) -> str:
+    return called(standard.COLUMN_OF.get(name, name), language)

@@ -5,15 +5,16 @@ from enum import StrEnum
 
 from kapocs.imports.model import REJECT_HEADS, ColumnUse
 from kapocs.lists.model import Schema
-from kapocs.lists.standard import FIELD_OF, READ_ONLY
+from kapocs.lists.standard import COLUMN_OF, FIELD_OF, READ_ONLY, fields_of
 from kapocs.tables.folding import folded
+from kapocs.wording.fields import FIELDS
 
 
 def _known(spelled: Mapping[str, str]) -> dict[str, str]:
     return {folded(head): target for target, heads in spelled.items() for head in heads.split("|")}
 
 
-_FIELDS = _known(
+_SPELLED = _known(
     {
         "email": "email|e-mail|email address|e-mail address|email cím|e-mail cím|e-mail-cím|mail"
         "|subscriber|elektronikus levélcím|drótposta|contact email|feliratkozó",
@@ -72,6 +73,27 @@ _FIELDS = _known(
 )
 
 
+def _labels() -> dict[str, str]:
+    """The heads of files with labels, as exports write them in either language."""
+    return {
+        folded(word): str(_target(name))
+        for name in (*fields_of(ecommerce=False), ColumnUse.LEFT_AT)
+        for word in FIELDS.get(_WORD_OF.get(name, name), ())
+    }
+
+
+_WHOLE_NAMES = [head for head, use in _SPELLED.items() if use == ColumnUse.NAME]
+_PARTS_OF_NAME = {FIELD_OF["last_name"], FIELD_OF["first_name"]}
+_WORD_OF = COLUMN_OF | {str(ColumnUse.LEFT_AT): "unsubscribed_at"}
+
+
+def _target(name: str) -> str:
+    return ColumnUse.NOTHING if name in READ_ONLY else name
+
+
+_FIELDS = _labels() | _SPELLED
+
+
 def guess(heads: Sequence[str], schema: Schema | None) -> list[tuple[str, str]]:
     """For each head what it is for, as far as it can be told; each field once, the first wins.
 
@@ -80,6 +102,11 @@ def guess(heads: Sequence[str], schema: Schema | None) -> list[tuple[str, str]]:
     of no list.
     """
     known = _FIELDS | _of_list(schema)
+    if {known.get(folded(head)) for head in heads} >= _PARTS_OF_NAME:
+        # Names that are parted already are not parted once more.
+        known |= {
+            head: FIELD_OF["full_name"] for head, use in known.items() if use == ColumnUse.NAME
+        }
     found: list[tuple[str, str]] = []
     taken: set[str] = set()
     for head in heads:

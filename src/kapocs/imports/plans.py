@@ -29,7 +29,7 @@ from kapocs.lists.model import Schema
 from kapocs.lists.standard import READ_ONLY
 from kapocs.reasons import Reason
 from kapocs.subscribers.arrivals import OnDuplicate
-from kapocs.tables.folding import folded
+from kapocs.tables.folding import alike
 from kapocs.tables.model import TableLook, shown
 
 _MEANINGS = frozenset(ColumnUse)
@@ -39,13 +39,8 @@ _MOST_TARGETS = 1_000
 
 def heads_key(heads: Sequence[str]) -> bytes:
     """What makes the heads of two files the same, also of the rows that were not in."""
-    own = [_alike(each) for each in heads if each not in REJECT_HEADS]
+    own = [alike(each) for each in heads if each not in REJECT_HEADS]
     return hashlib.sha256(orjson.dumps(own)).digest()
-
-
-def _alike(head: str) -> str:
-    """Equal for heads that differ in accents, letter case and signs alone."""
-    return folded(head) or head
 
 
 async def suggested(
@@ -56,11 +51,11 @@ async def suggested(
     Where no head tells of addresses, the one column that holds nothing else has them.
     """
     kept = await queries.kept_mapping(conn, account_id, heads_key(seen.head), kind)
-    spelled = {_alike(each): each for each in reversed(seen.head)}
+    spelled = {alike(each): each for each in reversed(seen.head)}
     found = [
-        (spelled[_alike(head)], target)
+        (spelled[alike(head)], target)
         for head, target in kept or ()
-        if _alike(head) in spelled and _is_known(target, schema)
+        if alike(head) in spelled and _is_known(target, schema)
     ]
     heads, targets = {head for head, _ in found}, {target for _, target in found}
     found += [
@@ -93,12 +88,12 @@ def planned(
     seen: TableLook,
 ) -> ImportPlan:
     """The plan with what is known of the file in place of what nobody said."""
-    spoken = {_alike(head) for head, _ in said}
+    spoken = {alike(head) for head, _ in said}
     targets = {target for _, target in said}
     others = [
         (head, target)
         for head, target in suggested
-        if _alike(head) not in spoken and target not in targets
+        if alike(head) not in spoken and target not in targets
     ]
     return replace(plan, mapping=[*said, *others], zone=plan.zone or zone_of(seen.head))
 
@@ -107,10 +102,10 @@ def checked(plan: ImportPlan, schema: Schema | None, heads: Sequence[str]) -> Im
     """The plan, its columns spelled as the file does. BadImport names what is wrong."""
     if len(plan.mapping) > _MOST_TARGETS:
         raise BadImport(Reason("imports.too_many_targets", most=_MOST_TARGETS), field="mapping")
-    by_folded = {_alike(each): each for each in reversed(heads)}
+    by_folded = {alike(each): each for each in reversed(heads)}
     mapping: list[tuple[str, str]] = []
     for head, target in plan.mapping:
-        there = head if head in heads else by_folded.get(_alike(head))
+        there = head if head in heads else by_folded.get(alike(head))
         if there is None:
             raise BadImport(Reason("imports.no_column", name=head[:100]), field="mapping")
         if not _is_known(target, schema):

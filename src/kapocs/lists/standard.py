@@ -69,6 +69,8 @@ CORE: dict[str, FieldType] = {each.field: each.type for each in COLUMNS}
 """Held in columns of their own, by name."""
 FIELD_OF: dict[str, str] = {each.column: each.field for each in COLUMNS}
 """Column → name of the field."""
+COLUMN_OF: dict[str, str] = {each.field: each.column for each in COLUMNS}
+"""Name of the field → column."""
 
 PERSON: dict[str, FieldType] = (
     _typed(FieldType.TEXT, "mssys_cookie")

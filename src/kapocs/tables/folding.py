@@ -10,3 +10,8 @@ def folded(head: str) -> str:
     """The head without accents, letter case and what is neither letter nor digit."""
     plain = unicodedata.normalize("NFKD", head).encode("ascii", "ignore").decode().lower()
     return _NOT_LETTERS.sub("", plain)
+
+
+def alike(head: str) -> str:
+    """Equal for heads that differ in accents, letter case and signs alone; of any alphabet."""
+    return folded(head) or head.strip()
