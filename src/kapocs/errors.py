@@ -43,8 +43,12 @@ class KapocsError(Exception):
 
     @property
     def message(self) -> str:
-        """The sentence in English: for API v1, API v2, the command line and the logs."""
-        return telling.english(self.reason)
+        """The sentence in English: for API v1, the command line and the logs."""
+        return self.told("en")
+
+    def told(self, language: str) -> str:
+        """The sentence in English (`en`) or Hungarian (`hu`)."""
+        return telling.told(self.reason, language)
 
     def __str__(self) -> str:
         return self.message
@@ -100,5 +104,9 @@ class InvalidMany(Invalid):
     code = "invalid_fields"
 
     def __init__(self, problems: list[Invalid]) -> None:
-        super().__init__("; ".join(problem.message for problem in problems))
+        super().__init__()
         self.problems = problems
+
+    def told(self, language: str) -> str:
+        """All their sentences."""
+        return "; ".join(each.told(language) for each in self.problems)

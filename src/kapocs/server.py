@@ -45,6 +45,7 @@ from kapocs.web.client import ON_THIS_MACHINE, Proxies, trusting
 from kapocs.web.discreet import discreet
 from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
+from kapocs.web.request_id import named
 from kapocs.web.schemas import Schemas
 from kapocs.web.services import Services
 from kapocs.web.tries import Tries
@@ -126,7 +127,7 @@ def build(
         else:
             await pages(scope, receive, send)
 
-    return dispatch
+    return named(dispatch)
 
 
 def _pages(shared: Services, here: Installation, machines: list[Route]) -> Starlette:
@@ -149,7 +150,12 @@ def _pages(shared: Services, here: Installation, machines: list[Route]) -> Starl
             *machines,
             *public.routes(shared),
             *console.routes(shared, DomainPages(here)),
-            *docs_routes(reference_v1.OPERATIONS, lambda: reference_v2.OPERATIONS, shared.base_url),
+            *docs_routes(
+                reference_v1.OPERATIONS,
+                lambda: reference_v2.OPERATIONS,
+                reference_v2.known_errors,
+                shared.base_url,
+            ),
         ],
         lifespan=lifespan,
         exception_handlers=handlers(Pages(shared.base_url)),

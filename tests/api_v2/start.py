@@ -63,10 +63,13 @@ def problem(answer: httpx.Response, status: int, code: str) -> dict[str, Any]:
     body: dict[str, Any] = answer.json()
     more = {"subscriberId"} if code == "email_taken" else set()
     assert set(body) == more | {
-        "type", "title", "status", "detail", "code", "errors", "errorCode", "errorMessage",
+        "type", "title", "status", "detail", "code", "cure", "errors", "requestId", "errorCode",
+        "errorMessage",
     }  # fmt: skip
+    assert body["requestId"]
+    assert body["cure"] or status == 500
     assert (body["status"], body["code"]) == (status, code), body
-    assert body["type"] == f"urn:kapocs:problem:{code}"
+    assert body["type"].endswith(f"/docs/errors/{code}")
     assert body["title"]
     assert body["detail"] == body["errorMessage"]
     return body

@@ -245,9 +245,9 @@ async def ask(client: httpx.AsyncClient, route: Route, ids: dict[str, Any]) -> h
         if isinstance(ids[name], int) and ids[name] != NEVER:
             ids = ids | {name: ids[other]}
     path = re.sub(r"\{(\w+)\}", lambda match: str(ids[match.group(1)]), route.path)
-    return await client.request(
-        route.verb, f"/v2{path}", json=BODIES.get(route.id), params=QUERIES.get(route.id)
-    )
+    header = {"X-Request-Id": "one-and-the-same"}
+    more: dict[str, Any] = {"params": QUERIES.get(route.id), "headers": header}
+    return await client.request(route.verb, f"/v2{path}", json=BODIES.get(route.id), **more)
 
 
 def test_every_operation_that_takes_a_body_is_tried_with_one() -> None:

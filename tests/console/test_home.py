@@ -4,13 +4,14 @@ import httpx
 
 import make
 from console.people import make_person, sign_in
-from kapocs.console.texts import CATALOGUE, number, preferred
+from kapocs.console.texts import CATALOGUE, number
 from kapocs.forms import actions as forms
 from kapocs.forms import changing as form_changes
 from kapocs.forms.model import FormType, NewForm
 from kapocs.lists import actions as lists
 from kapocs.lists import changing as list_changes
 from kapocs.lists.model import ListType
+from kapocs.web.language import preferred
 from product import Product
 
 ANNA = "anna@kapocs.test"

@@ -57,7 +57,7 @@ def _methods(product: Product) -> dict[str, set[str]]:
     """Each page's path → every method that one of its routes takes."""
     every = [
         *public.routes(product.services), *console.routes(product.services),
-        *docs_routes([], list, product.base_url),
+        *docs_routes([], list, dict, product.base_url),
     ]  # fmt: skip
     found: dict[str, set[str]] = {}
     for route in every:

@@ -13,6 +13,7 @@ _NO_DOMAINS = frozenset(
         "backups",
         "cli",
         "console",
+        "cures",
         "db",
         "docs_site",
         "events",

@@ -8,8 +8,9 @@ from kapocs.lists import standard
 from kapocs.public.guard import SHOWN
 from kapocs.public.labels import LABELS
 from kapocs.public.pace import SENT_A_MINUTE, FormPace, Held
-from kapocs.public.texts import TEXTS, preferred, words
+from kapocs.public.texts import TEXTS, words
 from kapocs.signing import Signer
+from kapocs.web.language import preferred
 from kapocs.web.tries import Tries
 
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kapocs.api_v2 import errors, paths
+from kapocs.api_v2 import paths, problems
 from kapocs.api_v2.door import Door
 from kapocs.api_v2.openapi import describe
 from kapocs.api_v2.routes import ABOUT, ahead, router, secretive
@@ -56,11 +56,11 @@ def _operations() -> FastAPI:
         openapi_url=None,
         redirect_slashes=False,
         exception_handlers={
-            KapocsError: errors.on_product_error,
+            KapocsError: problems.on_product_error,
             HTTPException: paths.on_refused,
             RequestValidationError: paths.on_wrong_shape,
-            **dict.fromkeys(CANNOT_NOW, errors.on_database),
-            Exception: errors.on_anything_else,
+            **dict.fromkeys(CANNOT_NOW, problems.on_database),
+            Exception: problems.on_anything_else,
         },
     )
     operations = router()

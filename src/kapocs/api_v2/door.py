@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kapocs.actor import ActorType, act_as
-from kapocs.api_v2.errors import MalformedJson, on_database, problem
+from kapocs.api_v2.errors import MalformedJson
+from kapocs.api_v2.problems import on_database, problem
 from kapocs.api_v2.quick import CheckedBody, quick
 from kapocs.api_v2.route import Ahead
 from kapocs.errors import KapocsError
@@ -52,7 +53,7 @@ class Door:
             await self._enter(scope, receive, send)
         except KapocsError as error:
             # Only the door's own: what is raised inside has been answered there.
-            await problem(error)(scope, receive, send)
+            await problem(Request(scope), error)(scope, receive, send)
         except CANNOT_NOW as error:
             await (await on_database(Request(scope), error))(scope, receive, send)
         except ClientGone:

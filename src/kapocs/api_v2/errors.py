@@ -1,25 +1,14 @@
-"""The one place where API v2 turns errors into answers: RFC 9457 problems with two numbers.
+"""The errors of API v2's own, and what each kind of error is: its status and its number."""
 
-`errorCode` and `errorMessage` are the contract's members; where it names no number for an
-error, `errorCode` repeats the HTTP status.
-"""
-
-import re
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Any
 
-import orjson
 import structlog
-from fastapi import Request
-from starlette.exceptions import HTTPException
-from starlette.responses import Response
 
 from kapocs.carts.model import CartNotFound
 from kapocs.catalog.model import ProductNotFound
 from kapocs.connectors.model import ConnectorNotFound, InboundNotFound
 from kapocs.errors import (
-    RETRY_SECONDS,
     Conflict,
     Denied,
     Invalid,
@@ -38,14 +27,15 @@ from kapocs.lists.model import ListNotFound
 from kapocs.orders.model import OrderNotFound
 from kapocs.payments.model import PaymentNotFound
 from kapocs.proof.life import DeliveryNotFound
+from kapocs.reasons import Reason
 from kapocs.recurring.model import RecurrenceNotFound
 from kapocs.sends.model import SendNotFound
 from kapocs.statements.model import BankRowNotFound, BankStatementNotFound
-from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
+from kapocs.subscribers.model import SubscriberNotFound
 from kapocs.web.authenticate import NotAuthenticated, TokenExpired
 from kapocs.web.body import BodyTooLarge
-from kapocs.web.transaction import refusal
 from kapocs.webhooks.model import WebhookNotFound
+from kapocs.wording.shapes import SHAPE_FAULTS
 
 MEDIA_TYPE = "application/problem+json"
 MOST_TOLD = 100
@@ -141,11 +131,12 @@ NOUNS: dict[str, type[NotFound]] = {
 }
 """What a path parameter names: an id that cannot be one is unknown like any other."""
 
-_HTTP: dict[int, type[KapocsError]] = {
+HTTP_ERRORS: dict[int, type[KapocsError]] = {
     400: MalformedJson,
     404: NoSuchPath,
     405: VerbNotAllowed,
 }
+"""What the framework raises, in the product's words."""
 
 
 def status_of(kind: type[KapocsError]) -> int:
@@ -156,72 +147,6 @@ def status_of(kind: type[KapocsError]) -> int:
 def number_of(kind: type[KapocsError]) -> int:
     """The contract's number for errors of a kind, or else the HTTP status."""
     return next((NUMBERS[each] for each in kind.__mro__ if each in NUMBERS), status_of(kind))
-
-
-def problem(error: KapocsError, headers: Mapping[str, str] | None = None) -> Response:
-    """The answer for an error."""
-    kind = type(error)
-    status = status_of(kind)
-    problems = error.problems if isinstance(error, InvalidMany) else [error]
-    body = {
-        "type": f"urn:kapocs:problem:{error.code}",
-        "title": (kind.__doc__ or "").strip(),
-        "status": status,
-        "detail": error.message,
-        "code": error.code,
-        "errors": [_fault(each) for each in problems if status == 422 and each.field is not None],
-        "errorCode": min(number_of(type(each)) for each in problems),
-        "errorMessage": error.message,
-    }
-    if isinstance(error, EmailTaken) and error.subscriber_id is not None:
-        body["subscriberId"] = error.subscriber_id
-    more = dict(headers or {})
-    if status == HTTPStatus.UNAUTHORIZED:
-        more["WWW-Authenticate"] = 'Bearer realm="Kapocs"'
-    if status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
-        more["Retry-After"] = str(
-            error.wait_seconds if isinstance(error, TooFast) else RETRY_SECONDS
-        )
-    return Response(orjson.dumps(body), status, more, MEDIA_TYPE)
-
-
-def _fault(error: KapocsError) -> dict[str, str]:
-    """A wrong field: `field` is its name, or a JSON pointer, or `?name` of a query parameter."""
-    name = error.field or ""
-    where = {"pointer": name if name.startswith("/") or not name else f"/{_camel(name)}"}
-    if name.startswith("?"):
-        where = {"parameter": name[1:]}
-    return where | {"detail": error.message, "code": error.code}
-
-
-def _camel(name: str) -> str:
-    return re.sub(r"_([a-z])", lambda match: match.group(1).upper(), name)
-
-
-async def on_product_error(_request: Request, error: Exception) -> Response:
-    """An error in the product's words."""
-    assert isinstance(error, KapocsError)  # noqa: S101  # registered for this class
-    return problem(error)
-
-
-async def on_http_error(_request: Request, error: Exception) -> Response:
-    """What the framework found: unknown path, wrong method, a body it cannot read."""
-    assert isinstance(error, HTTPException)  # noqa: S101  # registered for this class
-    return problem(_HTTP.get(error.status_code, Unexpected)(), error.headers)
-
-
-async def on_database(request: Request, error: Exception) -> Response:
-    """The database was given no more time for it, or is away."""
-    told = refusal(error) or Unexpected()
-    path, why = request.url.path, type(error).__name__
-    _log.warning(f"api_v2.{told.code}", method=request.method, path=path, error=why)
-    return problem(told)
-
-
-async def on_anything_else(request: Request, error: Exception) -> Response:
-    """A fault of ours: logged, and no word of it goes out."""
-    _log.error("api_v2.failed", method=request.method, path=request.url.path, error=repr(error))
-    return problem(Unexpected())
 
 
 def shape_error(found: Any) -> KapocsError:
@@ -250,7 +175,15 @@ def _wrong(found: Any) -> Invalid:
     pointer = "".join(f"/{step}" for step in escaped) if source == "body" else f"?{steps[0]}"
     kind = ParameterMissing if found["type"] == "missing" else WrongShape
     name = ".".join(steps) or "body"
-    return kind(f"{name}: {found['msg']}.", field=pointer)
+    return kind(_of_shape(found, name), field=pointer)
+
+
+def _of_shape(found: Any, name: str) -> Reason:
+    if found["type"] not in SHAPE_FAULTS:
+        return Reason("shape.other", name=name, text=found["msg"])
+    # What it should have been: numbers and texts of ours, never what was sent.
+    data = {key: str(value) for key, value in found.get("ctx", {}).items() if key != "error"}
+    return Reason(f"shape.{found['type']}", **{**data, "name": name})
 
 
 class WrongShape(Invalid):

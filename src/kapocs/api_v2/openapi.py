@@ -43,14 +43,16 @@ class Fault(Shape):
 class Problem(Shape):
     """Why a request was not done. Nothing was changed by it."""
 
-    type: str
+    type: str = Field(description="The address of the page about the code.")
     title: str
     status: int
     detail: str
     code: str = Field(description="Stable; tells one error from another.")
+    cure: str = Field(description="What to do about it.")
     errors: list[Fault]
+    request_id: str = Field(description="The name of the request, as `X-Request-Id` has it.")
     error_code: int = Field(description="The number the contract has for it, or the status.")
-    error_message: str = Field(description="Same as `detail`.")
+    error_message: str = Field(description="Same as `detail`, always in English.")
     subscriber_id: int | None = Field(
         None, description="With `email_taken`: who has the address.", examples=[None]
     )

@@ -12,7 +12,8 @@ from starlette.responses import Response
 from starlette.routing import compile_path
 from starlette.types import Message, Scope
 
-from kapocs.api_v2.errors import MOST_TOLD, on_http_error, problem, shape_error, together
+from kapocs.api_v2.errors import MOST_TOLD, shape_error, together
+from kapocs.api_v2.problems import on_http_error, problem
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.routes import CHAPTERS
 from kapocs.api_v2.strict import parameters, unknown
@@ -45,7 +46,7 @@ async def on_wrong_shape(request: Request, error: Exception) -> Response:
             wrong = told.problems if isinstance(told, InvalidMany) else [told]
             found = [*unknown(request, parameters(route.run, route.path)), *wrong]
             told = together([*found, *_values(request, route, error.body, found)][:MOST_TOLD])
-    return problem(told)
+    return problem(request, told)
 
 
 def _values(request: Request, route: Route, body: object, told: Sequence[Invalid]) -> list[Invalid]:

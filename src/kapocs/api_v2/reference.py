@@ -1,11 +1,16 @@
-"""The operations of API v2 for the public reference, read off its OpenAPI document."""
+"""The operations of API v2 for the public reference, read off its OpenAPI document; its errors."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import orjson
 
 from kapocs.api_v2.app import document
-from kapocs.web.reference import Operation
+from kapocs.api_v2.errors import status_of
+from kapocs.cures.cure import cure
+from kapocs.errors import KapocsError
+from kapocs.web.reference import KnownError, Operation
+from kapocs.wording import telling
 
 _JSON = "application/json"
 
@@ -80,6 +85,23 @@ def example(schema: dict[str, Any], schemas: dict[str, Any]) -> Any:
     if "items" in schema:
         return [example(schema["items"], schemas)]
     return None
+
+
+def known_errors() -> dict[str, KnownError]:
+    """Every error that may be answered, by code; what is loaded later is known then."""
+    found: dict[str, KnownError] = {}
+    for kind in sorted(_kinds(KapocsError), key=lambda each: (each.code, bool(each.title))):
+        status = status_of(kind)
+        told = telling.told(kind.kind(), "en"), telling.told(kind.kind(), "hu")
+        what = cure(kind.code, status, "en"), cure(kind.code, status, "hu")
+        found.setdefault(kind.code, KnownError(code=kind.code, status=status, told=told, cure=what))
+    return found
+
+
+def _kinds(kind: type[KapocsError]) -> Iterator[type[KapocsError]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _kinds(each)
 
 
 OPERATIONS = operations(document())

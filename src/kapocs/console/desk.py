@@ -13,13 +13,14 @@ from kapocs.actor import ActorType, act_as
 from kapocs.amounts import written
 from kapocs.console.cookies import Cookies
 from kapocs.console.local import is_from_this_machine
-from kapocs.console.texts import CATALOGUE, number, preferred
+from kapocs.console.texts import CATALOGUE, number
 from kapocs.console.throttle import SignInThrottle
 from kapocs.console.visitor import SignedIn, Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Denied, Invalid
 from kapocs.storable import storable
 from kapocs.web.body import read_body
+from kapocs.web.language import preferred
 from kapocs.web.services import Services
 from kapocs.wording.telling import told
 

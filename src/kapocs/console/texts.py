@@ -147,28 +147,7 @@ CATALOGUE: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def preferred(accept_language: str) -> str:
-    """`hu` or `en`, whichever an Accept-Language header likes better; English when neither."""
-    wishes = []
-    for position, part in enumerate(accept_language.split(",")):
-        tag, _, parameter = part.strip().partition(";")
-        language = tag.split("-")[0].strip().lower()
-        if language in CATALOGUE and (weight := _weight(parameter)) > 0:
-            wishes.append((-weight, position, language))
-    return min(wishes)[2] if wishes else "en"
-
-
 def number(value: int | Decimal, language: str) -> str:
     """Whole numbers in groups of three: `12,345` in English, `12 345` in Hungarian."""
     grouped = f"{value:,.0f}"
     return grouped if language == "en" else grouped.replace(",", "\N{NO-BREAK SPACE}")
-
-
-def _weight(parameter: str) -> float:
-    name, _, value = parameter.strip().partition("=")
-    if name.strip() != "q":
-        return 1.0
-    try:
-        return float(value)
-    except ValueError:
-        return 0.0

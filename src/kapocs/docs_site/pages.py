@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from kapocs.docs_site.errors import Errors, error_routes
 from kapocs.docs_site.examples import ExampleLanguage, example
 from kapocs.docs_site.literals import as_json
 from kapocs.metering.model import FIRST
@@ -35,6 +36,12 @@ _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
 )
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
 _CODE = re.compile(r"`([^`]+)`")
 _PARAMETER = re.compile(r"\{\w+\*?\}")
 _ASSETS = Assets(Path(__file__).parent / "static")
@@ -55,6 +62,7 @@ class _Shown:
 def docs_routes(
     chapters_v1: Sequence[Operation],
     chapters_v2: Callable[[], Sequence[Operation]],
+    errors: Errors,
     base_url: str,
 ) -> list[Route]:
     """The reference below `/docs`. Of API v2 it is made when it is first asked for."""
@@ -68,6 +76,7 @@ def docs_routes(
     }
     return [
         *(Route(path, _answering(page), methods=["GET"]) for path, page in pages.items()),
+        *error_routes(errors, book.render, _HEADERS),
         Route("/docs/static/{name}", _ASSETS.answer, methods=["GET"]),
     ]
 
@@ -83,18 +92,19 @@ class _Book:
             undefined=StrictUndefined,
             trim_blocks=True,
         )
-        self._templates.filters["prose"] = prose
+        self._templates.filters |= {"prose": prose, "coded": coded}
         self._templates.globals |= {
             "base_url": base_url,
             "root": urlsplit(base_url).path.rstrip("/"),
             "version": _ASSETS.version,
+            "language": "en",
             "username": USERNAME,
             "password": PASSWORD,
         }
 
     def start(self, first: Operation | None) -> bytes:
         """How to begin, and what both APIs have in common."""
-        return self._render(
+        return self.render(
             "start.html",
             first=self._shown(first) if first else None,
             free_calls=f"{FIRST.free_calls:,}",
@@ -109,12 +119,12 @@ class _Book:
         for operation in operations:
             chapters.setdefault(operation.chapter, []).append(self._shown(operation))
         anchored = [(title, _anchor(title), each) for title, each in chapters.items()]
-        return self._render(f"{name}.html", name=name, chapters=anchored)
+        return self.render(f"{name}.html", name=name, chapters=anchored)
 
     def plugins(self) -> bytes:
         """What to change in a plug-in that speaks API v1 already."""
         parts = urlsplit(self._base_url)
-        return self._render("plugins.html", scheme=parts.scheme, host=parts.netloc + parts.path)
+        return self.render("plugins.html", scheme=parts.scheme, host=parts.netloc + parts.path)
 
     def _shown(self, operation: Operation) -> _Shown:
         path = _PARAMETER.sub(
@@ -137,18 +147,20 @@ class _Book:
             operation, language, base_url=self._base_url, username=USERNAME, password=PASSWORD
         )
 
-    def _render(self, template: str, **content: object) -> bytes:
+    def render(self, template: str, **content: object) -> bytes:
+        """The page of a template's name."""
         return self._templates.get_template(template).render(content).encode()
 
 
 def prose(text: str) -> Markup:
     """Paragraphs of plain text; what stands in backticks becomes code."""
-    paragraphs = [
-        _CODE.sub(r"<code>\1</code>", str(escape(each.strip())))
-        for each in text.split("\n\n")
-        if each.strip()
-    ]
+    paragraphs = [coded(each.strip()) for each in text.split("\n\n") if each.strip()]
     return Markup("".join(f"<p>{each}</p>" for each in paragraphs))  # noqa: S704  # escaped above
+
+
+def coded(text: str) -> Markup:
+    """The text; what stands in backticks becomes code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704  # escaped
 
 
 def _anchor(chapter: str) -> str:
@@ -159,13 +171,7 @@ def _answering(make: Callable[[], bytes]) -> Callable[[Request], Awaitable[Respo
     @cache
     def made() -> tuple[bytes, dict[str, str]]:
         page = make()
-        return page, {
-            "Content-Security-Policy": _POLICY,
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-            "Cache-Control": "no-cache",
-            "ETag": f'"{hashlib.sha256(page).hexdigest()[:20]}"',
-        }
+        return page, {**_HEADERS, "ETag": f'"{hashlib.sha256(page).hexdigest()[:20]}"'}
 
     async def answer(request: Request) -> Response:
         page, headers = made()

@@ -20,10 +20,10 @@ from kapocs.errors import (
 )
 from kapocs.forms.model import Closed
 from kapocs.public.pages import Pages
-from kapocs.public.texts import preferred
 from kapocs.signing import BadToken
 from kapocs.subscribers.links import LinkExpired
 from kapocs.web.body import BodyTooLarge, ClientGone
+from kapocs.web.language import preferred
 from kapocs.web.transaction import CANNOT_NOW, refusal
 
 Endpoint = Callable[[Request], Awaitable[Response]]

@@ -244,10 +244,3 @@ _EVERY = {language: said | PAY_TEXTS[language] for language, said in TEXTS.items
 def words(language: str) -> Mapping[str, str]:
     """The texts of a language; English for one we do not speak."""
     return _EVERY.get(language, _EVERY["en"])
-
-
-def preferred(accept_language: str) -> str:
-    """The language of a visitor of whom nothing but the browser's wish is known."""
-    wishes = [part.split(";")[0].strip().lower() for part in accept_language.split(",")]
-    spoken = [wish[:2] for wish in wishes if wish[:2] in TEXTS]
-    return spoken[0] if spoken else "en"

@@ -22,3 +22,18 @@ class Operation:
     body: object | None
     answer: str
     failures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownError:
+    """What the reference says about one code: `told` and `cure` in English and in Hungarian."""
+
+    code: str
+    status: int
+    told: tuple[str, str]
+    cure: tuple[str, str]
+
+
+def error_page(base_url: str, code: str) -> str:
+    """The address of a code's page."""
+    return f"{base_url}/docs/errors/{code}"

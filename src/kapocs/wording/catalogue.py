@@ -47,6 +47,7 @@ from kapocs.wording.returns import RETURNS
 from kapocs.wording.segments import SEGMENTS
 from kapocs.wording.senders import SENDERS
 from kapocs.wording.sends import OF_SENDS
+from kapocs.wording.shapes import SHAPES
 from kapocs.wording.shops import SHOPS
 from kapocs.wording.statements import STATEMENTS
 from kapocs.wording.tables import TABLES
@@ -110,6 +111,7 @@ PHRASES: Phrases = {
     **IMPORTS,
     **WEBHOOKS,
     **CONNECTORS,
+    **SHAPES,
     **SHOPS,
     **WEBSITES,
     **WHY,
