@@ -4,6 +4,7 @@ The library reads and packs both files piece by piece, so memory stays flat
 (docs/decisions/0039).
 """
 
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -60,13 +61,18 @@ class ParquetWriter:
     def close(self) -> None:
         """Packs them."""
         self._lines.close()
+        packed = self._path.with_suffix(".parquet")
         try:
             read = self._io.read_json(self._path, self._schema())
             self._io.write_parquet(
-                read, self._out, compression="zstd(3)", max_row_group_size=_ROWS_OF_GROUP
+                read, packed, compression="zstd(3)", max_row_group_size=_ROWS_OF_GROUP
             )
+            # The library ends badly where a file of ours cannot be written, such as a closed pipe.
+            with packed.open("rb") as file:
+                shutil.copyfileobj(file, self._out)
         finally:
             self._path.unlink()
+            packed.unlink(missing_ok=True)
 
     def _schema(self) -> Any:
         core = self._core
