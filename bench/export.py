@@ -68,6 +68,7 @@ async def main() -> Report:
     """Rounds in turn; medians count."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--people", type=int, default=1_000_000)
+    parser.add_argument("--others", type=int, default=200_000, help="orders, letters")
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
     async with stage() as on:
@@ -80,7 +81,7 @@ async def main() -> Report:
                 seconds, size = through_api(on, server.base_url)
                 api.append(seconds)
             peak = server.peak_mb()
-        files = await made(on, args.people)
+        files = await made(on, min(args.people, args.others))
     ratio = median(api) / median(copy)
     return Report(
         "export",

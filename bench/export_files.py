@@ -2,14 +2,13 @@
 
 import asyncio
 import json
-import os
 import subprocess
 import sys
 import time
 from dataclasses import dataclass, replace
 
 from bench.report import Line
-from bench.stage import Stage
+from bench.stage import Stage, peak_mb
 from kapocs.clock import system_clock
 from kapocs.db import embedded
 from kapocs.exports import actions
@@ -29,7 +28,7 @@ SELECT :account_id, :list_id, 'person' || n || '@kapocs.test', 'person' || n || 
     false, true, true, now(), md5(n::text),
     '{"mssys_order_status": "2", "mssys_bill_currency": "HUF", "mssys_order_netto_sum": "1000",
       "mssys_order_brutto_sum": "1270"}'
-FROM generate_series(1, :people::int) AS n"""
+FROM generate_series(1, :others::int) AS n"""
 _KEEP = """
 SELECT keep_orders(:account_id, ARRAY[:list_id::bigint], array_agg(id)) FROM subscribers
 WHERE account_id = :account_id AND list_id = :list_id"""
@@ -42,7 +41,7 @@ _DELIVERIES = """
 INSERT INTO deliveries (account_id, purpose, occurrence, send_id, list_id, subscriber_id, status,
     due_at, created_at, finished_at, relay)
 SELECT account_id, 'send', 'bench:' || id, :send_id, list_id, id, 'sent', now(), now(), now(), 'r'
-FROM subscribers WHERE account_id = :account_id AND list_id = :list_id"""
+FROM subscribers WHERE account_id = :account_id AND list_id = :list_id ORDER BY id LIMIT :others"""
 _EVENTS = """
 INSERT INTO subscriber_events (account_id, list_id, subscriber_id, at, type, send_id, delivery_id)
 SELECT account_id, list_id, subscriber_id, now(), 'email_sent', send_id, id
@@ -53,6 +52,7 @@ _TABLE_OF = {
     ExportKind.ORDER_LINES: "order_items WHERE list_id = {list_id}",
     ExportKind.DELIVERIES: "deliveries WHERE send_id = {send_id}",
     ExportKind.EVENTS: "subscriber_events WHERE send_id = {send_id}",
+    ExportKind.STATISTICS: "sends WHERE id = {send_id}",
 }
 
 
@@ -70,28 +70,31 @@ class Made:
         """As people read it."""
         rate, ratio = self.rows / self.seconds, self.seconds / self.copy_s
         told = f"{self.seconds:6.2f} s  {rate:7.0f} rows/s  {ratio:5.1f} x COPY"
-        return Line(self.what, f"{told}  {self.peak_mb:4.0f} MB")
+        return Line(self.what, f"{told}  {self.peak_mb:4.0f} MB  ({self.rows} rows)")
 
 
-async def made(on: Stage, people: int) -> list[Made]:
-    """A file of each format and kind; `people` records are on the stage's list already."""
-    shop, send_id = await _fill(on, people)
+async def made(on: Stage, others: int) -> list[Made]:
+    """A file of each format and kind; people are on the stage's list already.
+
+    `others`: how many orders and letters are made, of one line and with one event each.
+    """
+    shop, send_id = await _fill(on, others)
     everybody = ExportWish(kind=ExportKind.PEOPLE, list_id=on.list_id)
     wishes = [replace(everybody, format=each) for each in ExportFileFormat]
     wishes.append(replace(everybody, for_excel=True))
     of_shop = (ExportKind.ORDERS, ExportKind.ORDER_LINES)
     wishes.extend(ExportWish(kind=each, list_id=shop) for each in of_shop)
-    of_send = (ExportKind.DELIVERIES, ExportKind.EVENTS)
+    of_send = (ExportKind.DELIVERIES, ExportKind.EVENTS, ExportKind.STATISTICS)
     wishes.extend(ExportWish(kind=each, send_id=send_id) for each in of_send)
     return [await _make(on, wish) for wish in wishes]
 
 
-async def _fill(on: Stage, people: int) -> tuple[ListId, SendId]:
+async def _fill(on: Stage, others: int) -> tuple[ListId, SendId]:
     """Orders, their lines, and a send with its letters and what came of them."""
     async with on.pool.transaction() as conn:
         shop = await lists.create(conn, on.account_id, name="Bolt", type_=ListType.ECOMMERCE)
         there = {"account_id": on.account_id, "list_id": shop.id}
-        await conn.execute(_ORDERS, people=people, **there)
+        await conn.execute(_ORDERS, others=others, **there)
         await conn.execute(_KEEP, **there)
         await conn.execute(_LINES, **there)
         new = NewLetter(name="Levél", subject="Levél", html=None, text="Jó napot!")
@@ -99,7 +102,7 @@ async def _fill(on: Stage, people: int) -> tuple[ListId, SendId]:
         wish = NewSend(list_id=on.list_id, letter_id=letter.id, type=SendType.SUBSCRIPTION)
         send = await sends.create(conn, on.account_id, wish)
         of_send = {"account_id": on.account_id, "send_id": send.id}
-        await conn.execute(_DELIVERIES, list_id=on.list_id, **of_send)
+        await conn.execute(_DELIVERIES, list_id=on.list_id, others=others, **of_send)
         await conn.execute(_EVENTS, **of_send)
     async with on.pool.connection() as conn:
         await conn.execute("VACUUM ANALYZE")
@@ -135,9 +138,13 @@ def _run(told: dict[str, object]) -> tuple[float, float]:
     assert maker.stdin is not None
     maker.stdin.write(json.dumps(told).encode() + b"\n")
     maker.stdin.flush()
-    _, _, usage = os.wait4(maker.pid, 0)
+    # What is told at its end counts in this process, of which it was a copy before it began.
+    peak = 0.0
+    while maker.poll() is None:
+        peak = max(peak, peak_mb(maker.pid))
+        time.sleep(0.02)
     maker.stdin.close()
-    return time.monotonic() - begun, usage.ru_maxrss / 1000
+    return time.monotonic() - begun, peak
 
 
 def _copy(on: Stage, wish: ExportWish) -> float:

@@ -124,10 +124,14 @@ class Web:
 
     def peak_mb(self) -> float:
         """The most memory it held so far."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        found = re.search(r"VmHWM:\s+(\d+) kB", status)
-        assert found
-        return int(found.group(1)) / 1024
+        return peak_mb(self.process.pid)
+
+
+def peak_mb(pid: int) -> float:
+    """The most memory that the process held so far; 0 when it is gone."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found.group(1)) / 1024 if found else 0.0
 
 
 @contextmanager
@@ -260,5 +264,5 @@ def middle(runs: list[Load]) -> Load:
     return by_rate[len(by_rate) // 2]
 
 
-__all__ = ["Load", "Stage", "Web", "basic", "free_port", "middle", "pgbench", "stage",
-           "web", "wrk"]  # fmt: skip
+__all__ = ["Load", "Stage", "Web", "basic", "free_port", "middle", "peak_mb", "pgbench",
+           "stage", "web", "wrk"]  # fmt: skip

@@ -21,6 +21,9 @@ from kapocs.queue.child import told_child
 _CONNECTIONS = 2
 """One reads, in a state of the database that stays the same; one writes down how far it is."""
 
+TOLD_EVERY = 10_000
+"""Rows, after which it is written down how far it is, and seen whether the file is still wanted."""
+
 
 class _Unwanted(Exception):
     """The export was ended meanwhile, or is made by another process."""
@@ -34,6 +37,7 @@ class FileMaking:
         self._export = found
         self._key = found.account_id, found.id
         self._rows = 0
+        self._told: int | None = None
 
     async def run(self, folder: Path) -> None:
         """Makes it and keeps it, if it is still wanted."""
@@ -49,7 +53,9 @@ class FileMaking:
 
     async def _tell(self, rows: int, total: int) -> None:
         self._rows = rows
-        await self._note(rows=rows, total=total)
+        if self._told is None or rows - self._told >= TOLD_EVERY:
+            self._told = rows
+            await self._note(rows=rows, total=total)
 
     async def _note(self, **values: int) -> None:
         async with self._pool.transaction() as conn:
@@ -68,7 +74,7 @@ class FileMaking:
             async with self._pool.transaction() as conn:
                 await self._noted(conn, shortened=shortened)
                 await queries.add_part(conn, *self._key, number, raw)
-        await self._note(file_bytes=size, total=self._rows)
+        await self._note(file_bytes=size, rows=self._rows, total=self._rows)
 
 
 async def process(dsn: str, account_id: AccountId, export_id: ExportId, now: datetime) -> None:
