@@ -15,10 +15,14 @@ install: .venv/.installed  ## make the locked environment, nothing else
 	@PY=$(PY) scripts/make-venv.sh requirements.lock
 	@touch $@
 
-install-dev: .venv/.installed-dev
+install-dev: .venv/.installed-dev .tools/peers/.installed
 
 .venv/.installed-dev: requirements-dev.lock .venv/.installed
 	@PY=$(PY) scripts/make-venv.sh requirements-dev.lock
+	@touch $@
+
+.tools/peers/.installed: requirements-peers.lock .venv/.installed
+	@scripts/make-peers.sh
 	@touch $@
 
 system:
@@ -44,7 +48,7 @@ fix: install-dev  ## repair what a machine can
 bench: install-dev  ## print every figure beside its baseline
 	@for script in subscribe track export v1 v2 render campaign freeze tick trigger announce tidy pdf segments start protocol noisy_neighbour webhooks inbound tables import_people; do $(BIN)/python -m bench.$$script || exit 1; done
 
-lock: install-dev  ## resolve the dependencies anew into the two lock files
+lock: install-dev  ## resolve the dependencies anew into the lock files
 	@scripts/lock.sh
 
 clean:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Resolves pyproject.toml into the two lock files, with hashes, for every platform.
+# Resolves pyproject.toml into the three lock files, with hashes, for every platform.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tool=$(mktemp -d)
@@ -9,3 +9,4 @@ python3 -m venv "$tool/venv"
 common=(--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet)
 "$tool/venv/bin/uv" pip compile "${common[@]}" pyproject.toml -o requirements.lock
 "$tool/venv/bin/uv" pip compile "${common[@]}" pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+"$tool/venv/bin/uv" pip compile "${common[@]}" --group pyproject.toml:peers -o requirements-peers.lock

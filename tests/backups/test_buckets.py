@@ -1,4 +1,4 @@
-"""Backups in a bucket: as in a folder, over the wire."""
+"""Backups in a bucket: as in a folder, over the wire, to our simulator and to moto's server."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +14,7 @@ from kapocs.backups.access import BucketAccess
 from kapocs.backups.buckets import BackupBucket
 from kapocs.backups.model import MANIFEST, BackupFailed
 from kapocs.backups.places import BackupFound
+from moto_server import moto_server
 from simulators.buckets import BUCKET, SECRET, Buckets, bucket_server, port_of_nobody
 
 
@@ -23,9 +24,19 @@ def there() -> Iterator[tuple[BucketAccess, Buckets]]:
         yield found
 
 
-@pytest.fixture
-def access(there: tuple[BucketAccess, Buckets]) -> BucketAccess:
-    return there[0]
+@pytest.fixture(scope="module")
+def moto() -> Iterator[BucketAccess]:
+    with moto_server() as found:
+        yield found
+
+
+@pytest.fixture(params=["simulator", "moto"])
+def access(request: pytest.FixtureRequest) -> BucketAccess:
+    if request.param == "moto":
+        found: BucketAccess = request.getfixturevalue("moto")
+        return found
+    ours: tuple[BucketAccess, Buckets] = request.getfixturevalue("there")
+    return ours[0]
 
 
 async def test_a_bucket_that_says_later_is_asked_again(
@@ -37,7 +48,8 @@ async def test_a_bucket_that_says_later_is_asked_again(
     assert sorted(buckets.objects) == [f"{made.name}/dump.00001", f"{made.name}/manifest.json"]
 
 
-async def test_a_wrong_key_is_told(original: Original, access: BucketAccess) -> None:
+async def test_a_wrong_key_is_told(original: Original, there: tuple[BucketAccess, Buckets]) -> None:
+    access, _ = there
     place = BackupBucket(f"s3://{BUCKET}", replace(access, secret="másik"))
     with pytest.raises(BackupFailed, match="SignatureDoesNotMatch"):
         await original.back_up(place)

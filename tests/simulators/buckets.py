@@ -1,7 +1,6 @@
 """A simulator of S3: the few requests that backups make, signatures checked, objects in memory.
 
-Most of the tests that use it have also passed against moto's server, which cannot be locked
-beside us.
+The tests that use it run against moto's server, too, which checks no signature.
 """
 
 import hashlib
