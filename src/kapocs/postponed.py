@@ -70,6 +70,8 @@ POSTPONED = frozenset(
         "kapocs.planning.trying",
         "kapocs.planning.winning",
         "kapocs.printing.actions",
+        "kapocs.privacy.consent_pages",
+        "kapocs.privacy.consent_papers",
         "kapocs.privacy.papers",
         "kapocs.printing.download",
         "kapocs.proof.why",

@@ -1,9 +1,14 @@
 """Forms, as the API shows them."""
 
+import hashlib
+import json
+
 import httpx
 
 from api_v2.start import place, problem
-from kapocs.forms.model import FormField, FormType
+from kapocs.forms import changing
+from kapocs.forms.model import FormChange, FormField, FormType
+from kapocs.ids import FormId
 from product import Product
 
 
@@ -75,3 +80,40 @@ async def test_a_form_of_another_list_is_unknown_on_this_one(
 async def test_an_unknown_list_comes_before_an_unknown_form(api: httpx.AsyncClient) -> None:
     answer = await api.get("/v2/bearer/newsletter/999999/form/999999/fields")
     assert problem(answer, 404, "list_not_found")["errorCode"] == 11000
+
+
+async def test_what_visitors_saw_of_a_form_is_told_by_pages(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place(product, api)
+    form_id = FormId(await where.form(name="Árvíztűrő", language="hu"))
+    for name in ("Kettő", "Három"):
+        async with product.pool.transaction() as conn:
+            await changing.change(conn, product.anna.id, form_id, FormChange(name=name))
+    path = f"/v2/forms/{form_id}/versions"
+    page = (await api.get(path, params={"limit": 2})).json()
+    assert [each["number"] for each in page["data"]] == [3, 2]
+    rest = (await api.get(path, params={"limit": 2, "after": page["nextAfter"]})).json()
+    [first] = rest["data"]
+    assert (first["number"], first["title"], rest["nextAfter"]) == (1, "Árvíztűrő", None)
+    assert first["seen"]["button"] == "Feliratkozom"
+    plain = json.dumps(first["seen"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert first["sha256"] == hashlib.sha256(plain.encode()).hexdigest()
+    problem(await api.get("/v2/forms/987654321/versions"), 404, "form_not_found")
+
+
+async def test_a_program_s_sign_up_has_the_newest_version(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place(product, api)
+    form_id = FormId(await where.form(name="Egy"))
+    for number, name in enumerate(("Kettő", "Három"), start=2):
+        async with product.pool.transaction() as conn:
+            await changing.change(conn, product.anna.id, form_id, FormChange(name=name))
+        said = {"email": f"{number}@kapocs.test", "formId": form_id}
+        made = (await api.post(f"{where.path}/subscribers", json=said)).json()
+        async with product.pool.connection() as conn:
+            saw = await conn.value(
+                "SELECT form_version FROM subscribers WHERE id = :id", id=made["subscriberId"]
+            )
+        assert saw == number

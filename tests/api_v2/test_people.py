@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from api_v2.start import pointers, problem
+from api_v2.start import place, pointers, problem
 from api_v2.test_payments import AT, make_order
 from product import Product
 
@@ -77,3 +77,24 @@ async def test_a_bad_wish_to_erase_names_what_is_wrong(
     answer = await api.post("/v2/people/bela@kapocs.test/erase", json=body)
     told = problem(answer, 422, answer.json()["code"])
     assert list(pointers(told)) == [pointer]
+
+
+async def test_a_consent_by_a_program_is_told_with_its_key(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place(product, api)
+    form_id = await where.form(name="Árvíztűrő")
+    wish = {"email": "bela@kapocs.test", "formId": form_id, "clientIp": "192.0.2.9"}
+    assert (await api.post(f"{where.path}/subscribers", json=wish)).status_code == 201
+    found = (await api.get("/v2/people/Bela%40kapocs.test/consent")).json()
+    [row] = found["lists"]
+    assert (row["state"], row["formVersion"], row["listId"]) == ("on_list", 1, where.list_id)
+    [step] = row["steps"]
+    assert (step["type"], step["clientIp"]) == ("subscribe", "192.0.2.9")
+    assert step["actor"].startswith("api_key:")
+    assert step["actorName"]
+    [form] = found["forms"]
+    assert (form["formId"], form["seen"]["confirm_subject"]) == (form_id, "")
+    assert (await api.get("/v2/people/cili@kapocs.test/consent")).json()["lists"] == []
+    bad = await api.get("/v2/people/nobody/consent")
+    assert list(pointers(problem(bad, 422, bad.json()["code"]))) == ["/email"]

@@ -98,3 +98,31 @@ def work(dsn: str, data_dir: Path) -> None:
         await pool.close()
 
     asyncio.run(drain())
+
+
+def test_the_evidence_of_a_consent_is_shown_and_written(anna: Typed, tmp_path: Path) -> None:
+    anna("list create --name Hírlevél --type newsletter")
+    anna("subscriber add --list 1 --email bela@kapocs.test")
+    said = anna("consent show --email Bela@kapocs.test")
+    assert said.out.startswith("Evidence of consent: bela@kapocs.test\n===")
+    assert "by: the operator, on the command line" in said.out
+    whole = anna("consent show --email bela@kapocs.test --json").json
+    assert [each["type"] for each in whole["lists"][0]["steps"]] == ["subscribe"]
+    assert anna("consent show --email bela@kapocs.test --format html").out.startswith("<!DOCTYPE")
+    paper = tmp_path / "consent.pdf"
+    assert anna("consent show --email bela@kapocs.test --format pdf").failure.startswith("to:")
+    anna(f"consent show --email bela@kapocs.test --format pdf --to {paper}")
+    assert paper.read_bytes().startswith(b"%PDF")
+    again = anna(f"consent show --email bela@kapocs.test --format html --to {paper}")
+    assert again.failure.startswith("to:")
+    assert anna("consent show --email bela").failure.startswith("email")
+
+
+def test_versions_of_a_form_are_shown(anna: Typed) -> None:
+    anna("list create --name Hírlevél --type newsletter")
+    anna("form create --list 1 --type subscribe --name Egy")
+    anna("form update 1 --name Kettő")
+    assert [each["title"] for each in anna("form versions 1 --json").json] == ["Kettő", "Egy"]
+    assert anna("form versions 1 --before 2 --json").json[0]["seen"]["title"] == "Egy"
+    assert "kapocs-version" in anna("form embed 1").out
+    assert "form" in anna("form versions 99").failure.lower()

@@ -188,19 +188,20 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 }
 """`package/file.py name` of a query that takes no `account_id` → one of the reasons above."""
 LARGE: dict[str, int] = {
-    "api_v1": 4650,
-    "api_v2": 8100,
-    "cli": 9900,
+    "api_v1": 4660,
+    "api_v2": 8250,
+    "cli": 10100,
     "courier": 3940,
     "invoicing": 4500,
-    "delivering": 2800,
+    "delivering": 2820,
+    "forms": 2650,
     "gateways": 2700,
-    "letters": 5100,
+    "letters": 5200,
     "orders": 3800,
-    "public": 4500,
+    "public": 4560,
     "shops": 2860,
-    "subscribers": 3800,
-    "wording": 6300,
+    "subscribers": 3840,
+    "wording": 6600,
 }
 """Package of more than 2,500 lines → the most it may have until it is parted."""
 
@@ -245,7 +246,7 @@ SPELLS: dict[str, str] = {
     "api_v2/shapes_sends.py": EXAMPLES,
     "public/embedded/names.py": PAGES,
     "public/inputs.py": PAGES,
-    "public/labels.py": PAGES,
+    "wording/form_pages.py": PAGES,
     "samples/making.py": EXAMPLES,
 }
 """File that spells a name of `lists/standard.py` or `orders/columns.py` → one of the reasons."""

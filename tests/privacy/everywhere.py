@@ -17,13 +17,13 @@ _SET_UP = """
     accounts api_calls api_key_owners api_keys api_usage bank_columns bank_statements categories
     clock_looks connectors coupon_categories coupon_products coupons dkim_keys domain_owners
     erased_addresses erasures fact_readers field_options form_aliases form_fields form_owners
-    form_products form_shipping_methods forms global_variables image_owners import_mappings
-    installation kept_keys landing_page_owners landing_pages letter_images letter_links letters
-    list_fields lists mail_rules product_categories products relay_days relays renewals samples
-    segments send_totals send_variants sender_domains sends session_owners shipping_methods
-    shop_coupons shop_goods tariffs tries usage_caps usage_invoices usage_statements
-    usage_warnings user_owners user_sessions users webhook_secrets webhook_seen webhooks workers
-    program_documents
+    form_products form_shipping_methods form_versions forms global_variables image_owners
+    import_mappings installation kept_keys landing_page_owners landing_pages letter_images
+    letter_links letter_texts letters list_fields lists mail_rules product_categories products
+    program_documents relay_days relays renewals samples segments send_totals send_variants
+    sender_domains sends session_owners shipping_methods shop_coupons shop_goods tariffs tries
+    usage_caps usage_invoices usage_statements usage_warnings user_owners user_sessions users
+    webhook_secrets webhook_seen webhooks workers
 """
 SET_UP = frozenset(_SET_UP.split())
 """Tables of what an account sets up, sells and pays, and of those who work for it."""

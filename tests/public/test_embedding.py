@@ -33,7 +33,14 @@ async def snippet_of(site: Site, *fields: FormField) -> tuple[int, str]:
     async with site.product.pool.connection() as conn:
         placed = await queries.fields_of(conn, form.account_id, form.id)
         schema = await site.fresh(conn)
-    return form.id, embed_snippet(form, placed, schema=schema, base_url="https://mail.anna.test/")
+    html = embed_snippet(
+        form,
+        placed,
+        schema=schema,
+        base_url="https://mail.anna.test/",
+        carried=("kapocs-version", "x"),
+    )
+    return form.id, html
 
 
 async def test_a_snippet_has_every_field_and_no_script(site: Site) -> None:

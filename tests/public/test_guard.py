@@ -6,12 +6,12 @@ import make
 from kapocs.db.pool import Pool
 from kapocs.lists import standard
 from kapocs.public.guard import SHOWN
-from kapocs.public.labels import LABELS
 from kapocs.public.pace import SENT_A_MINUTE, FormPace, Held
 from kapocs.public.texts import TEXTS, words
 from kapocs.signing import Signer
 from kapocs.web.language import preferred
 from kapocs.web.tries import Tries
+from kapocs.wording.form_pages import LABELS
 
 
 def test_every_word_is_said_in_every_language() -> None:

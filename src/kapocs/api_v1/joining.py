@@ -74,7 +74,9 @@ def _wish(call: Call, schema: Schema, forms: Sequence[Form], given: Mapping[str,
         given,
         # The connection is the shop's server; the visitor's address is in the body.
         consent=Consent(
-            form_id=None if form is None else form.id, is_wish=not values.is_order(schema, given)
+            form_id=None if form is None else form.id,
+            form_version=None if form is None else form.version or None,
+            is_wish=not values.is_order(schema, given),
         ),
         double_opt_in=form is not None and form.double_opt_in,
         now=call.now,

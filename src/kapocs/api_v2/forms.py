@@ -2,7 +2,16 @@
 
 from dataclasses import asdict
 
-from kapocs.api_v2.depends import Here, InPathFormId, OnList, OnNewsletter, Tx, Who
+from kapocs.api_v2.depends import (
+    After,
+    Here,
+    InPathFormId,
+    Limit,
+    OnList,
+    OnNewsletter,
+    Tx,
+    Who,
+)
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes import (
     FormFields,
@@ -10,14 +19,17 @@ from kapocs.api_v2.shapes import (
     FormKind,
     FormShape,
     FormShapeWithFields,
+    FormVersionShape,
     Listed,
     ListFieldName,
+    Paged,
     VisitShape,
     VisitToken,
 )
-from kapocs.forms import queries, visits
+from kapocs.forms import queries, queries_versions, visits
 from kapocs.forms.model import Form, FormField, FormNotFound
 from kapocs.forms.visits import VisitNotFound
+from kapocs.ids import LARGEST_ID
 from kapocs.web.services import Services
 
 
@@ -34,6 +46,19 @@ async def show(services: Here, caller: Who, conn: Tx, form_id: InPathFormId) -> 
         raise FormNotFound
     fields = await queries.fields_of(conn, caller.account_id, form_id)
     return FormShapeWithFields(**_form(services, found), fields=[_field(each) for each in fields])
+
+
+async def index_versions(
+    caller: Who, conn: Tx, form_id: InPathFormId, after: After = 0, limit: Limit = 100
+) -> Paged[FormVersionShape]:
+    """What visitors saw of a form, the newest version first; also of one that is gone."""
+    found = await queries_versions.page(
+        conn, caller.account_id, form_id, before=after or LARGEST_ID, size=limit + 1
+    )
+    if not found and not after and await queries.get(conn, caller.account_id, form_id) is None:
+        raise FormNotFound
+    more = found[limit - 1].number if len(found) > limit else None
+    return Paged(data=[FormVersionShape(**each.data()) for each in found[:limit]], next_after=more)
 
 
 async def exchange(services: Here, caller: Who, conn: Tx, body: VisitToken) -> VisitShape:
@@ -89,6 +114,8 @@ def _field(found: FormField) -> FormFieldShape:
 ROUTES = (
     Route("GET /lists/{listId}/forms", index, "listForms", "Read the forms of a list"),
     Route("GET /forms/{formId}", show, "getForm", "Read a form"),
+    Route("GET /forms/{formId}/versions", index_versions, "listFormVersions",
+          "Read what visitors saw of a form"),
     Route("GET /newsletter/{newsletterId}/form/{formId}/fields", fields,
           "listFormFields", "Read the fields on a form and of its list"),
     Route("POST /form-visits/exchange", exchange,

@@ -7,8 +7,13 @@ from kapocs.api_v2.depends import Here, Tx, Who
 from kapocs.api_v2.ledger import InPathEmail
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes import Listed
-from kapocs.api_v2.shapes_privacy import ErasureShape, ErasureWish, PersonDataShape
-from kapocs.privacy import erasing, known, queries_erasures
+from kapocs.api_v2.shapes_privacy import (
+    ConsentsShape,
+    ErasureShape,
+    ErasureWish,
+    PersonDataShape,
+)
+from kapocs.privacy import consent, erasing, known, queries_erasures
 from kapocs.privacy.model import (
     SCHEMA_VERSION,
     BadErasureReason,
@@ -36,6 +41,32 @@ async def show(caller: Who, conn: Tx, services: Here, email: InPathEmail) -> Per
 
 def _row(row: PersonRow) -> dict[str, object]:
     return {to_camel(name): value for name, value in row.items()}
+
+
+async def show_consent(caller: Who, conn: Tx, services: Here, email: InPathEmail) -> ConsentsShape:
+    """How somebody came onto each list, what they saw, when and from where, and how they left."""
+    found = await consent.read(conn, caller.account_id, email, now=services.clock())
+    told = found.data()
+    return ConsentsShape.model_validate(
+        {to_camel(name): _in_camel(value) for name, value in told.items()}
+    )
+
+
+def _in_camel(value: object) -> object:
+    """Rows within rows, too; what is under a field's own name keeps that."""
+    match value:
+        case list():
+            return [_in_camel(each) for each in value]
+        case dict():
+            return {
+                to_camel(name): each if name in _AS_NAMED else _in_camel(each)
+                for name, each in value.items()
+            }
+        case _:
+            return value
+
+
+_AS_NAMED = frozenset({"fields", "seen"})
 
 
 async def erase(
@@ -84,6 +115,8 @@ def _shape(erasure: Erasure) -> ErasureShape:
 ROUTES = (
     Route("GET /people/{email}", show, "getPerson", "Read all that is known of somebody",
           200, (BadEmail, TooMuchOfOne)),
+    Route("GET /people/{email}/consent", show_consent, "getConsent",
+          "Read the evidence of somebody's consent", 200, (BadEmail, TooMuchOfOne)),
     Route("POST /people/{email}/erase", erase, "erasePerson", "Erase somebody",
           202, (BadEmail, BadErasureReason, InvoiceUnderWay)),
     Route("GET /people/{email}/erasures", erasures, "listErasures",

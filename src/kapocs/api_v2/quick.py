@@ -164,7 +164,10 @@ def _new(call: _Call, known: Known) -> SignUp:
     return sign_up(
         schema,
         checked(schema, {"email": ""} | said(wanted), wanted.fields),
-        consent=Consent(form_id=form.id if form else None),
+        consent=Consent(
+            form_id=form.id if form else None,
+            form_version=form.version or None if form else None,
+        ),
         double_opt_in=form is not None and form.double_opt_in,
         now=call.services.clock(),
     )

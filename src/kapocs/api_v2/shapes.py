@@ -5,7 +5,7 @@ from base64 import b64decode
 from binascii import Error
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -263,6 +263,24 @@ class FormShapeWithFields(FormShape):
     """A form with its fields."""
 
     fields: list[FormFieldShape]
+
+
+class FormVersionShape(Shape):
+    """What visitors saw of a form."""
+
+    form_id: int = Field(examples=[4])
+    number: int = Field(description="1, 2, … of the form.", examples=[2])
+    made_at: datetime = Field(
+        description="Since when it is known.", examples=["2026-11-23T12:00:00Z"]
+    )
+    sha256: str = Field(
+        description="Of `seen` as JSON without spaces, its names sorted.", examples=["9f2c…"]
+    )
+    title: str = Field(examples=["Hírlevél"])
+    seen: dict[str, Any] = Field(
+        description="Title, fields with labels, buttons, letters and what follows.",
+        examples=[{"title": "Hírlevél", "button": "Feliratkozom"}],
+    )
 
 
 class ListFieldName(Shape):

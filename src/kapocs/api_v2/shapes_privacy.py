@@ -68,6 +68,28 @@ class PersonDataShape(Shape):
     )
 
 
+class ConsentsShape(Shape):
+    """The evidence of somebody's consent. Members of rows may be added."""
+
+    email: str = Field(description="In its normal form.", examples=["bela@example.com"])
+    made_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    is_cut: bool = Field(
+        description="Whether only the first 5,000 steps and letters are here.", examples=[False]
+    )
+    suppression: dict[str, Any] | None = Field(
+        description="Why nothing is sent to the address.", examples=[None]
+    )
+    lists: _Rows = _rows(
+        "A row for each record: state, form and version, steps, letters that asked to confirm.",
+        listId=3,
+        recordId=1054,
+        state="on_list",
+    )
+    forms: _Rows = _rows("Versions of forms that they saw.", formId=4, number=2)
+    letter_texts: _Rows = _rows("What the letters said.", letterTextId=9, subject="Megerősítés")
+    imports: _Rows = _rows("Files by which they came.", importId=12, source="Könyvfesztivál")
+
+
 class ErasureWish(Shape):
     """Why somebody is erased."""
 

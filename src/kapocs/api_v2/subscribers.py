@@ -169,7 +169,9 @@ async def _add(services: Services, conn: Conn, schema: Schema, body: NewSubscrib
             schema,
             given,
             consent=Consent(
-                form_id=form.id if form else None, is_wish=not is_order(schema, given.fields)
+                form_id=form.id if form else None,
+                form_version=form.version or None if form else None,
+                is_wish=not is_order(schema, given.fields),
             ),
             double_opt_in=form is not None and form.double_opt_in,
             now=services.clock(),

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kapocs.cli import form_aliases, form_renewals
+from kapocs.cli import form_aliases, form_renewals, form_versions
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.ending import Archived, archivable, deletable
@@ -40,7 +40,6 @@ from kapocs.forms.model import DEFAULT_FIELDS, Form, FormChange, FormField, Form
 from kapocs.forms.selling import NewOffer, OrderType
 from kapocs.ids import FormId, LetterId, ListId, ProductId, ShippingMethodId
 from kapocs.lists import actions as lists
-from kapocs.public import embed as embedding
 from kapocs.recurring.model import packed
 
 app = group("form", "Forms that people fill in.")
@@ -148,19 +147,7 @@ async def show(session: Session, *, id_: Id) -> Answer:
     return Answer(await _whole(session, form))
 
 
-@command(app, "embed")
-async def embed(session: Session, *, id_: Id) -> Answer:
-    """Print the HTML that puts a form on any page."""
-    form = await actions.get(session.conn, session.account_id, FormId(id_))
-    fields = await queries.fields_of(session.conn, session.account_id, form.id)
-    schema = await lists.schema(session.conn, session.account_id, form.list_id)
-    snippet = embedding.embed_snippet(
-        form, fields, schema=schema, base_url=session.settings.public_url()
-    )
-    snippet = snippet.rstrip("\n")
-    return Answer({"id": form.id, "html": snippet}, snippet)
-
-
+form_versions.add_to(app)
 archivable(
     app,
     "form",

@@ -2,7 +2,6 @@
 
 import json
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +9,8 @@ import typer
 from kapocs.addresses import email_key
 from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
-from kapocs.cli.options import BadFile, Id
+from kapocs.cli.new_files import write_new
+from kapocs.cli.options import Id
 from kapocs.cli.session import Session
 from kapocs.privacy import erasing, known, papers, queries_erasures
 
@@ -55,7 +55,7 @@ async def export(
     content = text.encode()
     if format_ is ExportFormat.PDF:
         content = papers.as_pdf(found, language=account.language, zone=account.zone)
-    _write(to, content)
+    write_new(to, content)
     data = {"email": found.email, "bytes": len(content), "file": to, "cut": list(found.cut)}
     return Answer(data, f"{to}: {len(content)} bytes.")
 
@@ -124,19 +124,8 @@ async def certificate(
     found = await erasing.get(session.conn, session.account_id, id_)
     if to:
         account = session.account
-        _write(to, papers.certificate(found, language=account.language, zone=account.zone))
+        write_new(to, papers.certificate(found, language=account.language, zone=account.zone))
     return Answer(found.data())
-
-
-def _write(path: str, content: bytes) -> None:
-    """Into a file that is not there yet. BadFile."""
-    if not path:
-        raise BadFile("to: a PDF goes into a file; name one.", field="to")
-    try:
-        with Path(path).open("xb") as file:
-            file.write(content)
-    except OSError as error:
-        raise BadFile(f"to: {path}: {error.strerror}.", field="to") from error
 
 
 def _summary(email: str, counts: list[dict[str, object]]) -> str:

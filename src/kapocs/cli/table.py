@@ -27,6 +27,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "landing-page": ("landing_pages", "Pages of one's own HTML, with merge tags."),
     "subscriber": ("subscribers", "People on a list."),
     "person": ("people", "All that is known of one person, over all lists."),
+    "consent": ("consents", "The evidence of somebody's consent."),
     "order": ("orders", "What was ordered."),
     "recurrence": ("recurrences", "Orders that are made anew in each period."),
     "cart": ("carts", "Baskets of shops that are not orders yet."),

@@ -7,6 +7,7 @@ from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import Account
 from kapocs.courier.mail.mime import AttachedFile
 from kapocs.db.pool import Conn
+from kapocs.deliveries import queries_texts
 from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import Delivery, Purpose
 from kapocs.delivering.blocked import Blocked, blocked_of, why_not
@@ -14,7 +15,7 @@ from kapocs.delivering.templates import Template, Templates
 from kapocs.errors import Invalid
 from kapocs.forms import queries as forms
 from kapocs.ids import AccountId, FormId, LetterId, ListId, SendId, SubscriberId
-from kapocs.letters import needs
+from kapocs.letters import builtin, needs, texts
 from kapocs.letters import queries as letters
 from kapocs.letters.builtin import Asks
 from kapocs.letters.merge import Wording
@@ -127,6 +128,7 @@ class Drafter:
                 drafts += [Skipped(each, Reason(Ending.LIST_GONE)) for each in asked]
             else:
                 made = await self._of_group(conn, group, asked)
+                await _note_texts(conn, account_id, made)
                 drafts += await _with_extras(conn, group, made)
         return drafts
 
@@ -177,7 +179,9 @@ class Drafter:
         """The letter compiled, or why it cannot be."""
         letter_id, subject, form_id = letter
         if letter_id is None:
-            return self._templates.builtin(await _asks(conn, group, form_id))
+            asks = await _asks(conn, group, form_id)
+            said = await texts.note(conn, delivery.account_id, builtin.confirmation(asks))
+            return replace(self._templates.builtin(asks), text_id=said)
         found = await letters.get(conn, delivery.account_id, letter_id)
         if found is None:
             return Reason(Ending.LETTER_GONE)
@@ -185,10 +189,13 @@ class Drafter:
             found = replace(found, subject=subject)
         wording = Wording(group.account.language, group.account.currency)
         try:
-            return await self._templates.get(conn, found, delivery.overrides, wording)
+            made = await self._templates.get(conn, found, delivery.overrides, wording)
         except Invalid as error:
             # Its global variables have grown since it was saved, or so did what came with it.
             return Reason(Ending.UNWRITABLE, error=error.reason)
+        if delivery.purpose is not Purpose.CONFIRM:
+            return made
+        return replace(made, text_id=await texts.note(conn, delivery.account_id, found))
 
 
 def _letter(delivery: Delivery) -> Letter:
@@ -201,6 +208,19 @@ async def _asks(conn: Conn, group: _Group, form_id: FormId | None) -> Asks:
     language, intro = form or (account.language, "")
     company = tuple(filter(None, (account.company, account.company_address)))
     return Asks(language, group.schema.list.name, intro, company)
+
+
+async def _note_texts(
+    conn: Conn, account_id: AccountId, made: Sequence[Draft | Skipped | Parked]
+) -> None:
+    """Notes of each letter that asks to confirm what it says."""
+    said = {
+        each.delivery.id: each.template.text_id
+        for each in made
+        if isinstance(each, Draft) and each.template.text_id is not None
+    }
+    if said:
+        await queries_texts.note(conn, account_id, said)
 
 
 async def _gather(

@@ -27,6 +27,8 @@ class Template:
     link_ids: tuple[LinkId, ...] = ()
     pictures: tuple[InlinePicture, ...] = ()
     """Those that travel within the mail."""
+    text_id: int | None = None
+    """What it says, as it is kept of letters that ask to confirm; None: it is not."""
 
 
 def template(

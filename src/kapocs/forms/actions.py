@@ -1,6 +1,7 @@
 """Making forms, and taking in what one was filled with."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 import asyncpg
@@ -9,7 +10,7 @@ from kapocs.db.pool import Conn
 from kapocs.errors import InvalidMany
 from kapocs.facts.model import Subject
 from kapocs.facts.noting import note
-from kapocs.forms import queries, queries_change, queries_offer
+from kapocs.forms import queries, queries_change, queries_offer, versions
 from kapocs.forms.beside import beside
 from kapocs.forms.facts import FormSubmitted
 from kapocs.forms.making import check
@@ -53,7 +54,7 @@ async def create(conn: Conn, account_id: AccountId, list_id: ListId, wish: NewFo
     await queries_change.put_fields(conn, account_id, form.id, ready.fields)
     if ready.offer is not None:
         await queries_offer.place(conn, account_id, form.id, ready.offer)
-    return form
+    return replace(form, version=await versions.note_as_it_is(conn, account_id, form.id, schema))
 
 
 async def get(conn: Conn, account_id: AccountId, form_id: FormId) -> Form:

@@ -6,7 +6,7 @@ from datetime import datetime
 import asyncpg
 
 from kapocs.db.pool import Conn
-from kapocs.forms import actions, queries, queries_change, queries_offer
+from kapocs.forms import actions, queries, queries_change, queries_offer, versions
 from kapocs.forms.making import check
 from kapocs.forms.model import BadForm, Form, FormChange, NewForm
 from kapocs.forms.offers import check_gateway, check_offer
@@ -23,6 +23,8 @@ async def change(conn: Conn, account_id: AccountId, form_id: FormId, wish: FormC
     form = await _held(conn, account_id, form_id)
     schema = await list_actions.schema(conn, account_id, form.list_id)
     ready = check(await _changed(conn, form, wish), schema)
+    # What was shown until now is noted first, should nobody have done it yet.
+    await versions.note_as_it_is(conn, account_id, form_id, schema)
     if wish.offer is not None or wish.fields is not None:
         await check_offer(conn, schema, ready)
     if wish.gateway_id:
@@ -37,6 +39,7 @@ async def change(conn: Conn, account_id: AccountId, form_id: FormId, wish: FormC
     if wish.offer is not None:
         await queries_change.clear_offer(conn, account_id, form_id)
         await queries_offer.place(conn, account_id, form_id, wish.offer)
+    await versions.note_as_it_is(conn, account_id, form_id, schema)
     return await actions.get(conn, account_id, form_id)
 
 

@@ -141,6 +141,8 @@ class Form:
     """Whose pages may show it in a frame; empty: anybody's."""
     gateway_id: ConnectorId | None = None
     """The gateway of payment to which whoever orders is led; None: to none."""
+    version: int = 0
+    """The number of what it showed last; 0: none was noted yet. See `versions`."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "type", FormType(self.type))

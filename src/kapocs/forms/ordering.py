@@ -26,7 +26,8 @@ from kapocs.orders.pricing import Bill
 from kapocs.orders.statement import Totals
 from kapocs.recurring import actions as recurring
 from kapocs.recurring.model import NewRecurrence
-from kapocs.subscribers.model import Act, EmailTaken
+from kapocs.subscribers.model import Act, Consent, EmailTaken
+from kapocs.subscribers.queries_write import note_version
 
 # A field's name has no dash, so none of these can be one.
 PRODUCT = "order-product"
@@ -181,12 +182,7 @@ async def submit(
         raise InvalidMany([FieldMissing(field="email")])
     if not choice.pieces:
         raise InvalidMany([NothingChosen(field=PRODUCT)])
-    visit = {
-        FIELD_OF["client_ip"]: consent.client_ip,
-        FIELD_OF["user_agent"]: consent.user_agent[:255],
-        FIELD_OF["referer"]: consent.referer,
-    }
-    values = choice.payment | beside(schema, sent) | given | visit
+    values = choice.payment | beside(schema, sent) | given | _visit(consent)
     wish = NewOrder(values=values, items=choice.items,
                     shipping_method_id=choice.shipping_id, coupon_code=choice.coupon)  # fmt: skip
     try:
@@ -197,8 +193,18 @@ async def submit(
         raise InvalidMany([AddressUnusable(field="email")]) from error
     if choice.renewal is not None:
         await _renew(conn, schema, id_, choice.renewal, now=by.at)
+    if consent.form_version is not None:
+        await note_version(conn, *schema.key, id_, version=consent.form_version, at=by.at)
     submitted(conn, form, id_, by.at)
     return id_
+
+
+def _visit(consent: Consent) -> dict[str, str]:
+    return {
+        FIELD_OF["client_ip"]: consent.client_ip,
+        FIELD_OF["user_agent"]: consent.user_agent[:255],
+        FIELD_OF["referer"]: consent.referer,
+    }
 
 
 async def _renew(

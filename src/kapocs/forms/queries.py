@@ -6,7 +6,7 @@ from kapocs.ids import AccountId, FormId, ListId, SubscriberId
 
 _COLUMNS = """account_id, id, list_id, name, type, double_opt_in, language, confirm_letter_id,
               thank_you, redirect_url, redirect_hosts, confirmed_thank_you, confirmed_redirect_url,
-              created_at, intro, archived_at, frame_hosts, gateway_id"""
+              created_at, intro, archived_at, frame_hosts, gateway_id, version"""
 
 
 async def get(conn: Conn, account_id: AccountId, form_id: FormId) -> Form | None:
@@ -27,7 +27,7 @@ async def in_use(conn: Conn, account_id: AccountId, form_id: FormId) -> Form | N
         """SELECT f.account_id, f.id, f.list_id, f.name, f.type, f.double_opt_in, f.language,
                   f.confirm_letter_id, f.thank_you, f.redirect_url, f.redirect_hosts,
                   f.confirmed_thank_you, f.confirmed_redirect_url, f.created_at, f.intro,
-                  f.archived_at, f.frame_hosts, f.gateway_id
+                  f.archived_at, f.frame_hosts, f.gateway_id, f.version
            FROM forms f JOIN lists l ON l.account_id = f.account_id AND l.id = f.list_id
            WHERE f.account_id = :account_id AND f.id = :form_id
              AND f.archived_at IS NULL AND l.archived_at IS NULL""",

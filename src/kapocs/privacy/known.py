@@ -50,12 +50,12 @@ async def read(conn: Conn, account_id: AccountId, email: str, *, now: datetime) 
         )
         if len(rows) > MOST_ROWS:
             cut.append(name)
-        sections[name] = [_row(each) for each in rows[:MOST_ROWS]]
+        sections[name] = [as_told(each) for each in rows[:MOST_ROWS]]
         if name == "records":
             numbers = _numbers(rows)
     for name, table in queries_scan.TOLD.items():
         found = await _mentioning(conn, person, table)
-        sections[name] = [_row(each) for each in found]
+        sections[name] = [as_told(each) for each in found]
     return Known(email=person.email_key, at=now, sections=sections, cut=cut)
 
 
@@ -94,7 +94,8 @@ def _readable(body: bytes) -> str:
     return body.decode("utf-8", "replace").replace("\0", "\ufffd")[:_LONGEST_BODY]
 
 
-def _row(row: PersonRow) -> PersonRow:
+def as_told(row: PersonRow) -> PersonRow:
+    """The row as JSON has it: times in ISO 8601, amounts as texts."""
     return {name: _plain(value) for name, value in row.items()}
 
 

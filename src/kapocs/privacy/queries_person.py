@@ -11,7 +11,7 @@ PERSON = {
         SELECT s.list_id, l.name AS list_name, s.id AS record_id, s.email, s.last_name,
                s.first_name, s.full_name, s.active, s.confirmed, s.subscribed_at,
                s.first_updated_at, s.updated_at, s.unsubscribed_at, s.form_id,
-               f.name AS form_name, s.client_ip, s.user_agent, s.referer,
+               f.name AS form_name, s.form_version, s.client_ip, s.user_agent, s.referer,
                s.confirm_requested_at, s.confirmed_at, s.pending, s.fields
         FROM {_THEIRS}
         JOIN subscribers s ON s.account_id = :account_id AND s.list_id = u.list_id
@@ -20,9 +20,9 @@ PERSON = {
         LEFT JOIN forms f ON f.account_id = s.account_id AND f.id = s.form_id
         ORDER BY s.list_id, s.id LIMIT :most""",  # noqa: S608  # fixed texts
     "history": f"""
-        SELECT e.list_id, e.subscriber_id AS record_id, e.at, e.type, e.form_id, e.send_id,
-               e.letter_id, e.delivery_id, k.target AS link, e.client_ip, e.user_agent, e.detail,
-               e.why, e.actor
+        SELECT e.list_id, e.subscriber_id AS record_id, e.at, e.type, e.form_id, e.form_version,
+               e.send_id, e.letter_id, e.delivery_id, k.target AS link, e.client_ip, e.user_agent,
+               e.detail, e.why, e.actor
         FROM {_THEIRS}
         JOIN subscriber_events e ON e.account_id = :account_id AND e.list_id = u.list_id
              AND e.subscriber_id = u.record_id

@@ -12,8 +12,17 @@ from kapocs.public.inputs import inputs
 from kapocs.public.pages import render
 
 
-def embed_snippet(form: Form, fields: Sequence[FormField], *, schema: Schema, base_url: str) -> str:
+def embed_snippet(
+    form: Form,
+    fields: Sequence[FormField],
+    *,
+    schema: Schema,
+    base_url: str,
+    carried: tuple[str, str],
+) -> str:
     """Plain HTML to be pasted. `base_url`: where this installation is reached.
+
+    `carried`: the hidden field that tells which version of the form it is.
 
     An order form shows prices, so it comes in a frame.
     """
@@ -25,6 +34,7 @@ def embed_snippet(form: Form, fields: Sequence[FormField], *, schema: Schema, ba
         "form_id": form.id,
         "inputs": shown,
         "honeypot": HONEYPOT,
+        "carried": carried,
     }
     return render("snippet.html", form.language, values).strip() + "\n"
 

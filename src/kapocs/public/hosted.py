@@ -26,6 +26,8 @@ from kapocs.public.reading import consent, number, read_form
 from kapocs.public.shown import Filled, Shown, form_page, load, thanks
 from kapocs.public.stamps import LONGEST
 from kapocs.public.texts import words
+from kapocs.public.version_tokens import VERSION, told
+from kapocs.public.versions import FormVersions
 from kapocs.subscribers.model import Act
 from kapocs.web.client import client_ip
 from kapocs.web.services import Services
@@ -42,6 +44,7 @@ class HostedForms:
         self._services = services
         self._pages = pages
         self._orders = orders
+        self._versions = FormVersions(services)
         self._pace = FormPace(services.tries)
         self._owners = Owners(services)
 
@@ -66,7 +69,11 @@ class HostedForms:
         values = {
             "title": words(shown.form.language)["embed_title"],
             "snippet": embed_snippet(
-                shown.form, shown.fields, schema=shown.schema, base_url=base_url
+                shown.form,
+                shown.fields,
+                schema=shown.schema,
+                base_url=base_url,
+                carried=await self._versions.carried(shown),
             ),
             "frame": embed_frame(shown.form, base_url),
             "address": self._services.links.form(shown.form.id),
@@ -148,13 +155,15 @@ class HostedForms:
         by = Act(consent(request, form.id, sent), now)
 
         async def work(conn: Conn) -> str:
-            joined = await submissions.sign_up(conn, form, sent, once, by=by)
+            saw = await told(conn, self._services.signer, form, sent)
+            joined = await submissions.sign_up(conn, form, sent, once, by=by.who_saw(saw))
             return await typed_in(conn, self._services.signer, form, sent, joined=joined, now=now)
 
         token = await in_transaction(self._services.share(form.account_id), work)
         return self._thanks(shown, sent, token)
 
     async def _page(self, shown: Shown, filled: Filled) -> Response:
+        filled = await self._versions.with_version(shown, filled)
         if shown.offer is not None:
             return await self._orders.page(shown, filled)
         return form_page(self._pages, shown, filled)
@@ -204,11 +213,12 @@ class HostedForms:
             *_beside(sent),
             (SHOWN, stamp(self._services.signer, shown.form.id, at)),
             (CAME_FROM, sent.get(CAME_FROM) or request.headers.get("referer", "")),
+            *_seen(sent),
         ]
         return self._button(shown, "human_text", carried, status=200)
 
     def _slow_down(self, shown: Shown, sent: Mapping[str, str]) -> Response:
-        carried = [*shown.own(sent).items(), *_kept(sent)]
+        carried = [*shown.own(sent).items(), *_kept(sent), *_seen(sent)]
         answer = self._button(shown, "too_fast_text", carried, status=429)
         answer.headers["Retry-After"] = "60"
         return answer
@@ -232,6 +242,11 @@ class HostedForms:
 
 def _kept(sent: Mapping[str, str]) -> list[tuple[str, str]]:
     return [*((name, sent.get(name, "")) for name in (SHOWN, CAME_FROM)), *_beside(sent)]
+
+
+def _seen(sent: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Which version of the form they had before them, for a page that does not show it."""
+    return [(VERSION, sent[VERSION])] if sent.get(VERSION) else []
 
 
 def _beside(sent: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kapocs.forms.model import Form, FormField
+from kapocs.forms.versions import label_of
 from kapocs.lists.model import Field, Option, Schema
 from kapocs.lists.values import LONGEST, FieldType
-from kapocs.public.labels import LABELS
 
 _CONTROLS = {
     FieldType.TEXT: "textarea",
@@ -95,7 +95,7 @@ def _input(
     value = values.get(known.name, "")
     return Input(
         name=known.name,
-        label=field.label_parts if field.label else (_label(form, known), "", ""),
+        label=field.label_parts if field.label else (label_of(form.language, known), "", ""),
         link=field.link,
         control=control if known.options or control not in ("radio", "select") else "text",
         value=value.replace(" ", "T") if control == "datetime-local" else value,
@@ -106,7 +106,3 @@ def _input(
         step=_STEPS.get(known.type, ""),
         longest=LONGEST.get(known.type),
     )
-
-
-def _label(form: Form, known: Field) -> str:
-    return known.label or LABELS[form.language].get(known.name) or known.name

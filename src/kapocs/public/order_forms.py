@@ -24,6 +24,7 @@ from kapocs.public.paying import Paying
 from kapocs.public.reading import consent, number, read_form
 from kapocs.public.shown import Filled, Shown, load
 from kapocs.public.texts import words
+from kapocs.public.version_tokens import told
 from kapocs.subscribers.links import Person
 from kapocs.subscribers.model import Act
 from kapocs.web.client import client_ip
@@ -111,7 +112,9 @@ class OrderForms:
                 quote = await ordering.stored(conn, schema, choice, id_)
             else:
                 quote = await self._quote(conn, shown, choice, sent)
-                id_ = await ordering.submit(conn, form, choice, sent, schema=schema, by=by)
+                saw = await told(conn, self._services.signer, form, sent)
+                act = by.who_saw(saw)
+                id_ = await ordering.submit(conn, form, choice, sent, schema=schema, by=act)
                 if once is not None:
                     await submissions.keep(conn, form, once, id_, sent)
             signer = self._services.signer

@@ -14,6 +14,7 @@ from kapocs.forms.filling import fill_text
 from kapocs.forms.model import AddressUnusable, Closed, Form, FormField, FormNotFound, FormType
 from kapocs.forms.offers import Offer, offer_of
 from kapocs.forms.ordering import PREFIX
+from kapocs.forms.versions import BUTTONS, subject_of, who_asks
 from kapocs.lists.model import ListNotFound, Schema
 from kapocs.public.guard import HONEYPOT
 from kapocs.public.inputs import inputs
@@ -38,6 +39,8 @@ class Shown:
     """Whom to write to when no letter comes."""
     company: tuple[str, ...] = ()
     """Who asks: legal name and address, as far as they are known."""
+    confirm_subject: str = ""
+    """Of the account's own letter that asks to confirm; empty: the built-in one, or none."""
 
     @property
     def frame(self) -> Frame:
@@ -84,14 +87,14 @@ async def load(
     account = await accounts.get(conn, form.account_id)
     if account is None:
         return Shown(form=form, fields=fields, schema=schema, offer=offer)
-    company = tuple(filter(None, (account.company, account.company_address)))
     return Shown(
         form=form,
         fields=fields,
         schema=schema,
         offer=offer,
         contact=account.sender_email,
-        company=company,
+        company=who_asks(account),
+        confirm_subject=await subject_of(conn, form),
     )
 
 
@@ -108,7 +111,7 @@ def form_page(pages: Pages, shown: Shown, filled: Filled) -> Response:
         "inputs": inputs(form, shown.fields, shown.schema, values=filled.values, problems=problems),
         "carried": filled.carried,
         "honeypot": HONEYPOT if signing_up else "",
-        "button": said["submit_sign_up" if signing_up else "submit_update"],
+        "button": said[BUTTONS[form.type]],
     }
     status = 422 if problems else 200
     return pages.show("form.html", form.language, status=status, frame=shown.frame, values=values)

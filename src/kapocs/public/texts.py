@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 
 from kapocs.public.pay_texts import PAY_TEXTS
+from kapocs.wording.form_pages import FORM_TEXTS
 
 TEXTS: dict[str, dict[str, str]] = {
     "en": {
-        "submit_sign_up": "Sign me up",
-        "submit_update": "Save",
-        "submit_order": "Order and pay",
         "products": "Products",
         "pieces": "Pieces",
         "net_price": "net {net} + {vat}\N{NO-BREAK SPACE}% VAT",
@@ -26,7 +24,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "nothing_chosen": "Please choose at least one product.",
         "bad_quantity": "Please give a whole number.",
         "bad_code": "This coupon cannot be used for this order.",
-        "update_intro": "Change what is not right and save it.",
         "mandatory": "required",
         "choose": "Please choose",
         "honeypot": "Please leave this empty",
@@ -121,9 +118,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "broken_text": "The fault is ours. Please try again later.",
     },
     "hu": {
-        "submit_sign_up": "Feliratkozom",
-        "submit_update": "Mentés",
-        "submit_order": "Megrendelem, és fizetek",
         "products": "Termékek",
         "pieces": "Darab",
         "net_price": "nettó {net} + {vat}\N{NO-BREAK SPACE}% áfa",
@@ -141,7 +135,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "nothing_chosen": "Válassz legalább egy terméket.",
         "bad_quantity": "Egész számot írj ide.",
         "bad_code": "Ez a kupon ehhez a rendeléshez nem használható.",
-        "update_intro": "Javítsd, ami nem stimmel, és mentsd el.",
         "mandatory": "kötelező",
         "choose": "Válassz",
         "honeypot": "Ezt hagyd üresen",
@@ -238,7 +231,9 @@ TEXTS: dict[str, dict[str, str]] = {
 }
 
 
-_EVERY = {language: said | PAY_TEXTS[language] for language, said in TEXTS.items()}
+_EVERY = {
+    language: said | PAY_TEXTS[language] | FORM_TEXTS[language] for language, said in TEXTS.items()
+}
 
 
 def words(language: str) -> Mapping[str, str]:

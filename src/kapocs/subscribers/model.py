@@ -112,6 +112,8 @@ class Consent:
     client_ip: str = ""
     user_agent: str = ""
     referer: str = ""
+    form_version: int | None = None
+    """Which version of the form they saw; None: it is not known."""
     is_wish: bool = True
     """Whether the person asked for letters; an order does not bring them back to who left."""
 
@@ -122,6 +124,10 @@ class Act:
 
     consent: Consent
     at: datetime
+
+    def who_saw(self, version: int | None) -> "Act":
+        """With the version of the form that was seen."""
+        return Act(replace(self.consent, form_version=version), self.at)
 
 
 VISIT = ("client_ip", "user_agent", "referer")

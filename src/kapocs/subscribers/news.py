@@ -120,6 +120,7 @@ def _line(
         type_,
         by.at,
         form_id=by.consent.form_id,
+        form_version=by.consent.form_version,
         send_id=cause.send_id,
         letter_id=cause.letter_id,
         delivery_id=cause.delivery_id,

@@ -22,6 +22,7 @@ class Happening:
     type: EventType
     at: datetime
     form_id: FormId | None = None
+    form_version: int | None = None
     send_id: SendId | None = None
     letter_id: LetterId | None = None
     delivery_id: DeliveryId | None = None
@@ -35,26 +36,32 @@ class Happening:
     """Who did it, as facts tell it; whoever acts now unless it is said."""
 
 
+_NOTE = """
+    INSERT INTO subscriber_events
+        (account_id, list_id, subscriber_id, type, at, form_id, send_id, letter_id,
+         delivery_id, link_id, client_ip, user_agent, detail, why, fact, actor,
+         form_version)
+    SELECT h.account_id, h.list_id, h.subscriber_id, h.type, h.at, h.form_id, h.send_id,
+           h.letter_id, h.delivery_id, h.link_id, h.client_ip, h.user_agent, h.detail,
+           h.why, h.fact, h.actor, h.form_version
+    FROM unnest(
+        :accounts::bigint[], :lists::bigint[], :subscribers::bigint[], :types::text[],
+        :times::timestamptz[], :forms::bigint[], :sends::bigint[], :letters::bigint[],
+        :deliveries::bigint[], :links::bigint[], :ips::text[], :agents::text[],
+        :details::text[], :whys::jsonb[], :facts::text[], :actors::text[],
+        :form_versions::int[]) WITH ORDINALITY
+        AS h(account_id, list_id, subscriber_id, type, at, form_id, send_id, letter_id,
+             delivery_id, link_id, client_ip, user_agent, detail, why, fact, actor,
+             form_version, place)
+    JOIN subscribers s ON s.account_id = h.account_id AND s.list_id = h.list_id
+                      AND s.id = h.subscriber_id
+    ORDER BY h.place"""
+
+
 async def note(conn: Conn, happenings: Sequence[Happening]) -> None:
     """Adds lines to the histories of people still on their lists, many at once."""
     await conn.execute(
-        """INSERT INTO subscriber_events
-               (account_id, list_id, subscriber_id, type, at, form_id, send_id, letter_id,
-                delivery_id, link_id, client_ip, user_agent, detail, why, fact, actor)
-           SELECT h.account_id, h.list_id, h.subscriber_id, h.type, h.at, h.form_id, h.send_id,
-                  h.letter_id, h.delivery_id, h.link_id, h.client_ip, h.user_agent, h.detail,
-                  h.why, h.fact, h.actor
-           FROM unnest(
-               :accounts::bigint[], :lists::bigint[], :subscribers::bigint[], :types::text[],
-               :times::timestamptz[], :forms::bigint[], :sends::bigint[], :letters::bigint[],
-               :deliveries::bigint[], :links::bigint[], :ips::text[], :agents::text[],
-               :details::text[], :whys::jsonb[], :facts::text[], :actors::text[]) WITH ORDINALITY
-               AS h(account_id, list_id, subscriber_id, type, at, form_id, send_id, letter_id,
-                    delivery_id, link_id, client_ip, user_agent, detail, why, fact, actor,
-                    place)
-           JOIN subscribers s ON s.account_id = h.account_id AND s.list_id = h.list_id
-                             AND s.id = h.subscriber_id
-           ORDER BY h.place""",
+        _NOTE,
         accounts=[each.account_id for each in happenings],
         lists=[each.list_id for each in happenings],
         subscribers=[each.subscriber_id for each in happenings],
@@ -71,6 +78,7 @@ async def note(conn: Conn, happenings: Sequence[Happening]) -> None:
         whys=[coded(each.detail) for each in happenings],
         facts=[each.fact for each in happenings],
         actors=[each.actor for each in happenings],
+        form_versions=[each.form_version for each in happenings],
     )
     wake_readers(conn)
 

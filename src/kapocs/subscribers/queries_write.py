@@ -26,11 +26,12 @@ _INSERT = f"""
                     :actives::boolean[], :subscribed::timestamptz[], :forms::bigint[],
                     :ips::text[], :agents::text[], :referers::text[],
                     :secrets::text[], :fields::jsonb[], :nows::timestamptz[], :wishes::boolean[],
-                    :actors::text[])
+                    :actors::text[], :form_versions::int[])
              WITH ORDINALITY
              AS u(account_id, list_id, version, email, email_key, unique_email,
                   last_name, first_name, full_name, active, subscribed_at, form_id,
-                  client_ip, user_agent, referer, secret_id, fields, now, is_wish, actor, ord)
+                  client_ip, user_agent, referer, secret_id, fields, now, is_wish, actor,
+                  form_version, ord)
         -- A list whose shape changed since the caller read it is left out: the caller reads
         -- it again and so loses no value of a field made meanwhile.
         JOIN lists l ON l.account_id = u.account_id AND l.id = u.list_id
@@ -39,10 +40,11 @@ _INSERT = f"""
         INSERT INTO subscribers
             (account_id, list_id, id, email, email_key, unique_email, last_name, first_name,
              full_name, active, confirmed, subscribed_at, form_id, client_ip, user_agent,
-             referer, confirm_requested_at, unsubscribed_at, secret_id, fields)
+             referer, confirm_requested_at, unsubscribed_at, secret_id, fields, form_version)
         SELECT account_id, list_id, id, email, email_key, unique_email, last_name, first_name,
                full_name, active AND left_at IS NULL, active, subscribed_at, form_id, client_ip,
-               user_agent, referer, CASE WHEN NOT active THEN now END, left_at, secret_id, fields
+               user_agent, referer, CASE WHEN NOT active THEN now END, left_at, secret_id, fields,
+               form_version
         -- In the order of the key: two batches with the same addresses must not wait for each
         -- other in a ring.
         FROM input ORDER BY account_id, email_key, list_id, ord
@@ -50,10 +52,11 @@ _INSERT = f"""
         RETURNING id
     ), noted AS (
         INSERT INTO subscriber_events
-            (account_id, list_id, subscriber_id, at, type, form_id, client_ip, user_agent, actor)
+            (account_id, list_id, subscriber_id, at, type, form_id, client_ip, user_agent, actor,
+             form_version)
         SELECT i.account_id, i.list_id, i.id, i.now,
                CASE WHEN i.active THEN 'subscribe' ELSE 'double_optin' END,
-               i.form_id, i.client_ip, i.user_agent, i.actor
+               i.form_id, i.client_ip, i.user_agent, i.actor, i.form_version
         FROM input i JOIN added USING (id)
         RETURNING subscriber_id AS id
     ), returned AS (
@@ -100,10 +103,10 @@ async def insert_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId 
         nows=[wish.now for wish in wishes],
         wishes=[wish.consent.is_wish for wish in wishes],
         actors=[wish.actor for wish in wishes],
+        form_versions=[wish.consent.form_version for wish in wishes],
     )
-    ids: list[SubscriberId | None] = [None] * len(wishes)
-    for row in rows:
-        ids[row["ord"] - 1] = row["id"]
+    by_place = {row["ord"] - 1: row["id"] for row in rows}
+    ids: list[SubscriberId | None] = [by_place.get(place) for place in range(len(wishes))]
     added = [Written(wish.schema, id_, wish.actor) for wish, id_ in zip(wishes, ids, strict=True)]
     for account_id, orders in orders_among(added):
         await keep_orders_of(conn, account_id, orders)
@@ -139,19 +142,51 @@ async def set_consent(conn: Conn, account_id: AccountId, id_: SubscriberId, wish
     """A new consent takes the place of the old one; the old one stays in the history."""
     await conn.execute(
         """UPDATE subscribers SET subscribed_at = :subscribed_at, form_id = :form_id,
-               client_ip = :client_ip, user_agent = :user_agent, referer = :referer
+               form_version = :form_version, client_ip = :client_ip, user_agent = :user_agent,
+               referer = :referer
            WHERE account_id = :account_id AND list_id = :list_id AND id = :id""",
         account_id=account_id,
         list_id=wish.schema.list.id,
         id=id_,
         subscribed_at=wish.subscribed_at,
         form_id=wish.consent.form_id,
+        form_version=wish.consent.form_version,
         client_ip=wish.consent.client_ip,
         user_agent=wish.consent.user_agent,
         referer=wish.consent.referer,
     )
     if wish.schema.list.type is ListType.ECOMMERCE:
         await keep_orders(conn, account_id, [wish.schema.list.id], [id_])
+
+
+async def note_version(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    id_: SubscriberId,
+    *,
+    version: int,
+    at: datetime,
+) -> None:
+    """Says which version of its form the record, and the line of its joining then, came by."""
+    await conn.execute(
+        """UPDATE subscribers SET form_version = :version
+           WHERE account_id = :account_id AND list_id = :list_id AND id = :id""",
+        account_id=account_id,
+        list_id=list_id,
+        id=id_,
+        version=version,
+    )
+    await conn.execute(
+        """UPDATE subscriber_events SET form_version = :version
+           WHERE account_id = :account_id AND list_id = :list_id AND subscriber_id = :id
+             AND at = :at AND type = 'subscribe'""",
+        account_id=account_id,
+        list_id=list_id,
+        id=id_,
+        version=version,
+        at=at,
+    )
 
 
 async def set_pending(

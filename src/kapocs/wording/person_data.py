@@ -90,6 +90,7 @@ LABELS: dict[str, Words] = {
     "fields": ("fields", "mezők"),
     "first_name": ("first name", "keresztnév"),
     "form_name": ("form", "űrlap"),
+    "form_version": ("version of the form", "az űrlap változata"),
     "full_name": ("full name", "teljes név"),
     "gross": ("gross", "bruttó"),
     "gross_sum": ("gross", "bruttó"),

@@ -21,6 +21,7 @@ from kapocs.forms.model import FormType
 from kapocs.forms.submissions import Once
 from kapocs.forms.visits import typed_in
 from kapocs.lists.values import FieldType
+from kapocs.public import version_tokens
 from kapocs.public.embedded import names
 from kapocs.public.embedded.reading import read_embedded
 from kapocs.public.guard import CAME_FROM
@@ -61,7 +62,6 @@ class EmbeddedForms:
         self._pages = pages
         self._orders = orders
         self._pace = FormPace(services.tries)
-        self._owners = Owners(services)
         self._owners = Owners(services)
 
     async def take(self, request: Request) -> Response:
@@ -110,8 +110,9 @@ class EmbeddedForms:
         by = Act(consent(request, form.id, told_us), now)
 
         async def work(conn: Conn) -> str:
-            joined = await submissions.sign_up(conn, form, told_us, once, by=by)
             signer = self._services.signer
+            act = by.who_saw(await version_tokens.told(conn, signer, form, told_us))
+            joined = await submissions.sign_up(conn, form, told_us, once, by=act)
             return await typed_in(conn, signer, form, told_us, joined=joined, now=now)
 
         token = await in_transaction(self._services.share(form.account_id), work)

@@ -1,4 +1,4 @@
-"""What the standard fields are called on forms, in both languages."""
+"""What forms say by themselves, in both languages: names of standard fields, and buttons."""
 
 LABELS: dict[str, dict[str, str]] = {
     "en": {
@@ -63,3 +63,19 @@ LABELS: dict[str, dict[str, str]] = {
     },
 }
 """What standard fields are called when neither the form nor the list says."""
+
+FORM_TEXTS: dict[str, dict[str, str]] = {
+    "en": {
+        "submit_sign_up": "Sign me up",
+        "submit_update": "Save",
+        "submit_order": "Order and pay",
+        "update_intro": "Change what is not right and save it.",
+    },
+    "hu": {
+        "submit_sign_up": "Feliratkozom",
+        "submit_update": "Mentés",
+        "submit_order": "Megrendelem, és fizetek",
+        "update_intro": "Javítsd, ami nem stimmel, és mentsd el.",
+    },
+}
+"""What a page says around the fields, where the form itself does not."""
