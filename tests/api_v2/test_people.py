@@ -98,3 +98,40 @@ async def test_a_consent_by_a_program_is_told_with_its_key(
     assert (await api.get("/v2/people/cili@kapocs.test/consent")).json()["lists"] == []
     bad = await api.get("/v2/people/nobody/consent")
     assert list(pointers(problem(bad, 422, bad.json()["code"]))) == ["/email"]
+
+
+async def test_somebody_s_data_are_only_kept_until_that_is_lifted(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    path, wish = "/v2/people/Bela%40kapocs.test", {"reason": "Vitatja, árvíztűrő"}
+    made = (await api.post(f"{path}/restrict", json=wish)).json()
+    assert (made["email"], made["liftedAt"], made["reason"]) == (
+        "bela@kapocs.test",
+        None,
+        wish["reason"],
+    )
+    assert made["askedBy"].startswith("api_key:")
+    refused = await api.post(f"{path}/erase", json={"reason": "Kérte"})
+    problem(refused, 409, "person_restricted")
+    lifted = (await api.post(f"{path}/unrestrict", json={"reason": "Rendezve"})).json()
+    assert lifted["restrictionId"] == made["restrictionId"]
+    listed = (await api.get(f"{path}/restrictions")).json()["data"]
+    assert [each["liftedReason"] for each in listed] == ["Rendezve"]
+    problem(await api.post(f"{path}/unrestrict", json=wish), 404, "not_restricted")
+    for bad in ({}, {"reason": ""}, {"reason": 1}, {"reason": "x" * 501}):
+        assert (await api.post(f"{path}/restrict", json=bad)).status_code == 422
+
+
+async def test_somebody_is_mended_on_all_lists(product: Product, api: httpx.AsyncClient) -> None:
+    first, second = await place(product, api), await place(product, api)
+    for where in (first, second):
+        body = {"email": "bela@kapocs.test"}
+        assert (await api.post(f"{where.path}/subscribers", json=body)).status_code == 201
+    path = "/v2/people/Bela%40kapocs.test/rectify"
+    wish = {"newEmail": "uj@kapocs.test", "values": {"mssys_city": "Pécs"}}
+    made = (await api.post(path, json=wish)).json()
+    assert made["email"] == "uj@kapocs.test"
+    assert [each["records"] for each in made["lists"]] == [1, 1]
+    problem(await api.post(path, json=wish), 404, "subscriber_not_found")
+    wrong = await api.post("/v2/people/uj@kapocs.test/rectify", json={"values": {"active": "0"}})
+    problem(wrong, 422, "bad_rectification")

@@ -126,3 +126,30 @@ def test_versions_of_a_form_are_shown(anna: Typed) -> None:
     assert anna("form versions 1 --before 2 --json").json[0]["seen"]["title"] == "Egy"
     assert "kapocs-version" in anna("form embed 1").out
     assert "form" in anna("form versions 99").failure.lower()
+
+
+def test_a_person_is_restricted_listed_and_unrestricted(shop: Typed) -> None:
+    said = shop("person restrict --email Bela@kapocs.test --reason 'Vitatja'")
+    assert said.out == "The data of bela@kapocs.test are only kept from now on.\n"
+    assert [each["email"] for each in shop("person restrictions --json").json] == [
+        "bela@kapocs.test"
+    ]
+    assert shop("person erase --email bela@kapocs.test --reason Kérte").code == 1
+    assert shop("person unrestrict --email bela@kapocs.test --reason Rendezve").code == 0
+    assert shop("person restrictions --json").json == []
+    whole = shop("person restrictions --email bela@kapocs.test --json").json
+    assert whole[0]["lifted_reason"] == "Rendezve"
+    assert shop("person restrict --email bela --reason x").failure.startswith("email")
+
+
+def test_a_person_is_mended_on_all_lists(shop: Typed) -> None:
+    shop("list create --name Hírlevél --type newsletter")
+    shop("subscriber add --list 2 --email bela@kapocs.test")
+    said = shop(
+        "person rectify --email bela@kapocs.test --new-email uj@kapocs.test"
+        " --set mssys_firstname=Béla"
+    )
+    assert said.out == "2 records of uj@kapocs.test are changed.\n"
+    found = shop("person show --email uj@kapocs.test --json").json["records"]
+    assert [each["first_name"] for each in found] == ["Béla", "Béla"]
+    assert shop("person rectify --email uj@kapocs.test").failure.startswith("values")

@@ -11,10 +11,14 @@ from kapocs.accounts import changing as users
 from kapocs.deliveries import queries as deliveries
 from kapocs.deliveries import queries_totals
 from kapocs.deliveries.model import NewDelivery, Purpose
+from kapocs.lists import actions as lists
 from kapocs.sends import actions as sends
 from kapocs.sends.model import SendStatus
+from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries as people
+from kapocs.subscribers.model import Consent, sign_up
 from kapocs.suppressions import queries as suppressions
+from kapocs.suppressions import restrictions
 from kapocs.wording.telling import english
 
 
@@ -184,3 +188,32 @@ async def test_a_test_goes_to_the_named_address_and_counts_nowhere(desk: Desk) -
         assert await queries_totals.totals(conn, desk.account_id, send.id) == [before]
         assert await people.events_of(conn, *stage.schema.key, person) == told
     assert [each.status for each in await desk.lines()] == ["sent", "sent"]
+
+
+async def test_who_is_restricted_gets_nothing_and_no_letter_that_asks_to_confirm(
+    desk: Desk,
+) -> None:
+    stage = await desk.stage(2)
+    send = await desk.campaign(stage)
+    async with desk.worker() as worker:
+        await worker.runner.drain()
+        async with desk.product.pool.transaction() as conn:
+            await restrictions.restrict(
+                conn, desk.account_id, "E0@kapocs.test", reason="Vitatja", now=desk.clock()
+            )
+            form = await make.make_form(conn, *stage.schema.key, double_opt_in=True)
+            wish = sign_up(
+                await lists.schema(conn, *stage.schema.key),
+                {"email": "kert@kapocs.test"},
+                consent=Consent(form_id=form.id),
+                double_opt_in=True,
+                now=desk.clock(),
+            )
+            await subscribers.add(conn, wish)
+            await restrictions.restrict(
+                conn, desk.account_id, "kert@kapocs.test", reason="Vitatja", now=desk.clock()
+            )
+        await worker.until_idle()
+    assert [each.recipient for each in desk.product.courier.sent] == ["e1@kapocs.test"]
+    (skipped,) = [each for each in await desk.lines(send) if each.status == "skipped"]
+    assert english(skipped.reason) == "the address is suppressed: restricted"

@@ -23,6 +23,7 @@ from kapocs.returns.hooks import HookProvider
 from kapocs.sends.model import Channel, Send
 from kapocs.subscribers import queries as people
 from kapocs.suppressions import queries_numbers as numbers
+from kapocs.suppressions import restrictions
 from kapocs.wording.telling import english
 from make_sends import Stage
 
@@ -253,3 +254,18 @@ async def test_people_without_an_address_are_capped_by_their_number(desk: Desk) 
         await texted(desk, stage)
     assert len(sim.sent) == 3
     assert await desk.counts() == {"sent": 3, "skipped": 3}
+
+
+async def test_who_is_restricted_gets_no_text(desk: Desk) -> None:
+    stage = await text_stage(desk)
+    await desk.join(stage, "bela@kapocs.test", mssys_mobile="06301234567")
+    await desk.join(stage, "cili@kapocs.test", mssys_mobile="06301234568")
+    async with desk.product.pool.transaction() as conn:
+        await restrictions.restrict(
+            conn, desk.account_id, "bela@kapocs.test", reason="Vitatja", now=desk.clock()
+        )
+    async with simulating(SeeMeSim()) as sim:
+        await desk.relay(seeme(sim))
+        send = await texted(desk, stage)
+    assert [each.recipient for each in sim.sent] == ["36301234568"]
+    assert await desk.counts(send) == {"sent": 1, "skipped": 1}

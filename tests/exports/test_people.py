@@ -16,7 +16,8 @@ from kapocs.lists.model import ListNotFound
 from kapocs.lists.values import FieldType
 from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition, SegmentNotFound
-from make import make_account, make_list
+from kapocs.suppressions import restrictions
+from make import NOW, make_account, make_list
 
 NAME = "Árvíztűrő tükörfúrógép"
 
@@ -185,3 +186,11 @@ async def segment(desk: Desk, city: str) -> SegmentId:
             conn, desk.account.id, desk.list_id, name=city, conditions=[condition]
         )
     return made.id
+
+
+async def test_who_is_restricted_is_in_no_file_of_people(desk: Desk) -> None:
+    await desk.person("eva@x.hu")
+    await desk.person("Bela@x.hu")
+    async with desk.pool.transaction() as conn:
+        await restrictions.restrict(conn, desk.account.id, "bela@x.hu", reason="Vitatja", now=NOW)
+    assert [row["email"] for row in await desk.csv(desk.people())] == ["eva@x.hu"]

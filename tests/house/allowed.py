@@ -189,7 +189,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 """`package/file.py name` of a query that takes no `account_id` → one of the reasons above."""
 LARGE: dict[str, int] = {
     "api_v1": 4660,
-    "api_v2": 8250,
+    "api_v2": 8350,
     "cli": 10100,
     "courier": 3940,
     "invoicing": 4500,
@@ -198,9 +198,10 @@ LARGE: dict[str, int] = {
     "gateways": 2700,
     "letters": 5200,
     "orders": 3800,
+    "privacy": 3150,
     "public": 4560,
     "shops": 2860,
-    "subscribers": 3840,
+    "subscribers": 3880,
     "wording": 6600,
 }
 """Package of more than 2,500 lines → the most it may have until it is parted."""

@@ -42,6 +42,7 @@ NOT_THERE = frozenset(
         "putImportPart",
         "cancelRecurrence",
         "getRecurrence",
+        "unrestrictPerson",
         "pauseRecurrence",
         "resumeRecurrence",
         "startImport",

@@ -38,11 +38,13 @@ async def test_every_column_of_bytes_is_known_as_a_secret_or_as_none(pool: Pool)
     plain = {
         ("bank_rows", "key"),
         ("bank_statements", "digest"),
+        ("form_versions", "digest"),
         ("import_mappings", "heads_key"),
         ("inbound_deliveries", "body"),
         ("invoices", "pdf"),
         ("letter_images", "data"),
         ("letter_images", "digest"),
+        ("letter_texts", "digest"),
         ("print_chunks", "data"),
         ("print_pieces", "data"),
         ("shop_goods", "digest"),

@@ -16,6 +16,7 @@ from kapocs.printing.model import (
     PrintTemplate,
 )
 from kapocs.printing.queries_files import ManifestEntry
+from kapocs.suppressions import restrictions
 from kapocs.wording.telling import english
 from make import NOW
 from paper.reading import pages
@@ -157,3 +158,24 @@ async def test_a_head_that_cannot_be_printed_fails_the_batch_once(dsn: str, pool
         batch = await run(dsn, pool, schema.list.account_id, new)
         assert batch.status is PrintStatus.FAILED
         assert reason in english(batch.reason)
+
+
+async def test_who_is_restricted_is_left_out_without_name_and_address(dsn: str, pool: Pool) -> None:
+    async with pool.transaction() as conn:
+        schema = await works.make_world(conn)
+        await works.make_people(conn, schema, ("Árvíztűrő Ágnes", "Kovács Béla"))
+        letter_id = await works.make_letter(conn, schema.list.account_id)
+        key = await conn.value("SELECT email_key FROM subscribers WHERE full_name = 'Kovács Béla'")
+        await restrictions.restrict(conn, schema.list.account_id, key, reason="Vitatja", now=NOW)
+    new = NewBatch(
+        template=PrintTemplate.LETTER,
+        list_id=schema.list.id,
+        letter_id=letter_id,
+        order_by=PrintOrder.ID,
+    )
+    entries, texts = await read(pool, await run(dsn, pool, schema.list.account_id, new))
+    assert [(each.name, english(each.error)) for each in entries] == [
+        ("Árvíztűrő Ágnes", ""),
+        ("", "the address is suppressed: restricted"),
+    ]
+    assert "Béla" not in " ".join(texts)

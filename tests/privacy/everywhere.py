@@ -114,6 +114,7 @@ async def fill(conn: asyncpg.Connection, step: int, email: str) -> int:
                 value = value.replace("EMAIL", email) if isinstance(value, str) else value
                 await _put(conn, table, column, account, value)
     await conn.execute("UPDATE invoices SET state = 'issued' WHERE account_id = $1", account)
+    await conn.execute("UPDATE restrictions SET lifted_at = now() WHERE account_id = $1", account)
     await conn.execute(
         """UPDATE mailbox SET recipient = $1, data = $2,
                key = (SELECT max(id)::text FROM deliveries WHERE account_id = $3)

@@ -10,6 +10,8 @@ from kapocs.ids import ListId
 from kapocs.lists import actions as lists
 from kapocs.segments import actions as segments
 from kapocs.segments.parse import parse
+from kapocs.suppressions import queries as suppressions
+from kapocs.suppressions import restrictions
 from kapocs.webhooks import actions
 from kapocs.webhooks.model import (
     MOST,
@@ -221,3 +223,23 @@ async def test_addresses_near_this_machine_and_without_tls_are_refused(
                 signer=bench.signer,
                 now=NOW,
             )
+
+
+async def test_of_who_is_restricted_nothing_is_told(bench: Bench, receiver: Receiver) -> None:
+    schema = await make_schema(bench)
+    await bench.create(receiver.web.url)
+    async with bench.pool.transaction() as conn:
+        for email in ("bela@kapocs.test", "masik@kapocs.test"):
+            await restrictions.restrict(
+                conn, schema.list.account_id, email, reason="Vitatja", now=NOW
+            )
+        await suppressions.add(
+            conn, schema.list.account_id, ["masik@kapocs.test"], why=("manual", ""), now=NOW
+        )
+    await join(bench, schema, "Bela@kapocs.test")
+    await join(bench, schema, "cili@kapocs.test")
+    await bench.work()
+    said = str(receiver.bodies).lower()
+    assert "cili@kapocs.test" in said
+    assert "bela" not in said
+    assert "masik" not in said

@@ -12,8 +12,15 @@ from kapocs.api_v2.shapes_privacy import (
     ErasureShape,
     ErasureWish,
     PersonDataShape,
+    RectificationShape,
+    RectificationWish,
+    RectifiedShape,
+    RestrictionShape,
+    RestrictionWish,
 )
-from kapocs.privacy import consent, erasing, known, queries_erasures
+from kapocs.lists.model import FieldNotFound
+from kapocs.lists.values import FieldInvalid
+from kapocs.privacy import consent, erasing, known, queries_erasures, rectifying
 from kapocs.privacy.model import (
     SCHEMA_VERSION,
     BadErasureReason,
@@ -21,6 +28,15 @@ from kapocs.privacy.model import (
     InvoiceUnderWay,
     PersonRow,
     TooMuchOfOne,
+)
+from kapocs.privacy.rectifying import BadRectification
+from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
+from kapocs.suppressions import queries_restrictions, restrictions
+from kapocs.suppressions.queries_restrictions import Restriction
+from kapocs.suppressions.restrictions import (
+    BadRestrictionReason,
+    NotRestricted,
+    PersonRestricted,
 )
 
 
@@ -97,6 +113,59 @@ async def erasures(
     return Listed(data=list(map(_shape, found)))
 
 
+async def restrict(
+    caller: Who, conn: Tx, services: Here, email: InPathEmail, body: RestrictionWish
+) -> RestrictionShape:
+    """Only keeps somebody's data from now on: nothing is sent to them. Twice is once."""
+    made = await restrictions.restrict(
+        conn, caller.account_id, email, reason=body.reason, now=services.clock()
+    )
+    return _restriction(made)
+
+
+async def unrestrict(
+    caller: Who, conn: Tx, services: Here, email: InPathEmail, body: RestrictionWish
+) -> RestrictionShape:
+    """Lifts a restriction."""
+    made = await restrictions.lift(
+        conn, caller.account_id, email, reason=body.reason, now=services.clock()
+    )
+    return _restriction(made)
+
+
+async def list_restrictions(caller: Who, conn: Tx, email: InPathEmail) -> Listed[RestrictionShape]:
+    """The restrictions of an address, lifted ones too, the newest first, 100 at most."""
+    found = await queries_restrictions.of_address(conn, caller.account_id, email_key(email))
+    return Listed(data=list(map(_restriction, found)))
+
+
+async def rectify(
+    caller: Who, conn: Tx, services: Here, email: InPathEmail, body: RectificationWish
+) -> RectificationShape:
+    """Mends fields, or the address, of somebody on all lists at once.
+
+    A list that has not a field is left as it is in that; `passedOver` names it.
+    """
+    made = await rectifying.rectify(
+        conn,
+        caller.account_id,
+        email,
+        body.values,
+        new_email=body.new_email,
+        now=services.clock(),
+    )
+    return RectificationShape(
+        email=made.email,
+        lists=[RectifiedShape(list_id=id_, records=n) for id_, n in made.lists.items()],
+        passed_over=list(made.passed_over),
+    )
+
+
+def _restriction(made: Restriction) -> RestrictionShape:
+    told = made.data()
+    return RestrictionShape.model_validate({"restriction_id": told.pop("id"), **told})
+
+
 def _shape(erasure: Erasure) -> ErasureShape:
     return ErasureShape(
         erasure_id=erasure.id,
@@ -118,7 +187,17 @@ ROUTES = (
     Route("GET /people/{email}/consent", show_consent, "getConsent",
           "Read the evidence of somebody's consent", 200, (BadEmail, TooMuchOfOne)),
     Route("POST /people/{email}/erase", erase, "erasePerson", "Erase somebody",
-          202, (BadEmail, BadErasureReason, InvoiceUnderWay)),
+          202, (BadEmail, BadErasureReason, InvoiceUnderWay, PersonRestricted)),
+    Route("POST /people/{email}/restrict", restrict, "restrictPerson",
+          "Only keep somebody's data", 200, (BadEmail, BadRestrictionReason)),
+    Route("POST /people/{email}/unrestrict", unrestrict, "unrestrictPerson",
+          "Lift a restriction", 200, (BadEmail, BadRestrictionReason, NotRestricted)),
+    Route("GET /people/{email}/restrictions", list_restrictions, "listRestrictions",
+          "List the restrictions of an address", 200, (BadEmail,)),
+    Route("POST /people/{email}/rectify", rectify, "rectifyPerson",
+          "Mend somebody's data on all lists", 200,
+          (BadEmail, TooMuchOfOne, SubscriberNotFound, BadRectification, FieldNotFound,
+           FieldInvalid, EmailTaken)),
     Route("GET /people/{email}/erasures", erasures, "listErasures",
           "List the certificates of an address", 200, (BadEmail,)),
 )  # fmt: skip

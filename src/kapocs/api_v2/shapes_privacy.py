@@ -38,6 +38,7 @@ class PersonDataShape(Shape):
     tasks: _Rows = _rows("What somebody is to do about the person.", title="Visszahívni")
     website_users: _Rows = _rows("Users on WordPress sites.", website="Blog", state="done")
     suppressions: _Rows = _rows("Why nothing is sent.", reason="complaint")
+    restrictions: _Rows = _rows("When and why data were only kept.", reason="Vitatja az adatokat")
     departures: _Rows = _rows("Lists that were left.", listId=3)
     soft_bounces: _Rows = _rows("Temporary refusals.", deliveryId=88)
     sms_opt_outs: _Rows = _rows("Numbers that get no text messages.", number="+36301234567")
@@ -79,6 +80,7 @@ class ConsentsShape(Shape):
     suppression: dict[str, Any] | None = Field(
         description="Why nothing is sent to the address.", examples=[None]
     )
+    restrictions: _Rows = _rows("When data were only kept.", reason="Vitatja az adatokat")
     lists: _Rows = _rows(
         "A row for each record: state, form and version, steps, letters that asked to confirm.",
         listId=3,
@@ -88,6 +90,55 @@ class ConsentsShape(Shape):
     forms: _Rows = _rows("Versions of forms that they saw.", formId=4, number=2)
     letter_texts: _Rows = _rows("What the letters said.", letterTextId=9, subject="Megerősítés")
     imports: _Rows = _rows("Files by which they came.", importId=12, source="Könyvfesztivál")
+
+
+class RestrictionWish(Shape):
+    """Why somebody's data are only kept, or are so no more."""
+
+    reason: str = Field(min_length=1, max_length=500, examples=["Vitatja az adatai pontosságát"])
+
+
+class RestrictionShape(Shape):
+    """Since when and why somebody's data are only kept."""
+
+    restriction_id: int = Field(examples=[3])
+    email: str = Field(description="In its normal form.", examples=["bela@example.com"])
+    reason: str = Field(examples=["Vitatja az adatai pontosságát"])
+    asked_by: str = Field(examples=["api_key:12"])
+    created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    lifted_reason: str = Field(examples=[""])
+    lifted_by: str = Field(examples=[""])
+    lifted_at: datetime | None = Field(description="Null while it holds.", examples=[None])
+
+
+class RectificationWish(Shape):
+    """What is right of somebody."""
+
+    new_email: str = Field(
+        "", max_length=255, description="The right address; empty: it stays.", examples=[""]
+    )
+    values: dict[str, str] = Field(
+        default_factory=dict,
+        description="Values by the name of the field.",
+        examples=[{"mssys_city": "Pécs"}],
+    )
+
+
+class RectifiedShape(Shape):
+    """How many records of a list were changed."""
+
+    list_id: int = Field(examples=[3])
+    records: int = Field(examples=[1])
+
+
+class RectificationShape(Shape):
+    """What was mended."""
+
+    email: str = Field(description="The address from now on.", examples=["bela@example.com"])
+    lists: list[RectifiedShape]
+    passed_over: list[str] = Field(
+        description="Fields that some of the lists have not.", examples=[[]]
+    )
 
 
 class ErasureWish(Shape):

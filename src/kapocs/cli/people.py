@@ -10,12 +10,15 @@ from kapocs.addresses import email_key
 from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
 from kapocs.cli.new_files import write_new
-from kapocs.cli.options import Id
+from kapocs.cli.options import Id, pair
 from kapocs.cli.session import Session
-from kapocs.privacy import erasing, known, papers, queries_erasures
+from kapocs.cli.values import Set
+from kapocs.privacy import erasing, known, papers, queries_erasures, rectifying
+from kapocs.suppressions import queries_restrictions, restrictions
 
 app = group("person", "All that is known of one person, over all lists.")
 
+Why = Annotated[str, typer.Option("--reason", help="Why, to be shown later.")]
 EmailOption = Annotated[str, typer.Option("--email", help="The person's address.")]
 
 
@@ -91,6 +94,56 @@ async def erase(
         made.data(),
         f"Erasure {made.id} is {made.state}; `kapocs person certificate {made.id}` tells more.",
     )
+
+
+@command(app, "restrict")
+async def restrict(session: Session, *, email: EmailOption, reason: Why) -> Answer:
+    """Only keep somebody's data: nothing is sent to them, until `unrestrict`."""
+    made = await restrictions.restrict(
+        session.conn, session.account_id, email, reason=reason, now=session.now
+    )
+    return Answer(made.data(), f"The data of {made.email_key} are only kept from now on.")
+
+
+@command(app, "unrestrict")
+async def unrestrict(session: Session, *, email: EmailOption, reason: Why) -> Answer:
+    """Lift a restriction. Tell the person before you do."""
+    made = await restrictions.lift(
+        session.conn, session.account_id, email, reason=reason, now=session.now
+    )
+    return Answer(made.data(), f"{made.email_key} is not restricted any more.")
+
+
+@command(app, "restrictions")
+async def list_restrictions(
+    session: Session,
+    *,
+    email: Annotated[str, typer.Option("--email", help="All of this address, lifted too.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1_000, help="At most so many.")] = 100,
+) -> Answer:
+    """Show whose data are only kept, the newest first."""
+    key = email_key(email) if email else ""
+    found = await queries_restrictions.of_address(session.conn, session.account_id, key, size=limit)
+    columns = ("email", "reason", "asked_by", "created_at", "lifted_at")
+    return Answer([each.data() for each in found], columns=columns)
+
+
+@command(app, "rectify")
+async def rectify(
+    session: Session,
+    *,
+    email: EmailOption,
+    set_: Set = None,
+    new_email: Annotated[str, typer.Option(help="The address that is the right one.")] = "",
+) -> Answer:
+    """Mend fields, or the address, of somebody on all lists at once."""
+    values = dict(pair(each, option="--set") for each in set_ or ())
+    made = await rectifying.rectify(
+        session.conn, session.account_id, email, values, new_email=new_email, now=session.now
+    )
+    records = sum(made.lists.values())
+    rest = f" Not on every list: {', '.join(made.passed_over)}." if made.passed_over else ""
+    return Answer(made.data(), f"{records} records of {made.email} are changed.{rest}")
 
 
 @command(app, "erasures")

@@ -165,6 +165,10 @@ OF_STATES = {
         "Minden befizetésnek saját azonosítót adjon.",
     ),
     "print_batch_over": ("Make a new one.", "Készítsen újat."),
+    "person_restricted": (
+        "Lift the restriction first, and tell the person before: `kapocs person unrestrict`.",
+        "Előbb oldja fel a korlátozást, és értesítse az érintettet: `kapocs person unrestrict`.",
+    ),
     "print_batch_under_way": (
         "Wait until it has ended, or cancel it.",
         "Várja meg, amíg véget ér, vagy állítsa le.",

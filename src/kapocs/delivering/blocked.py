@@ -21,6 +21,7 @@ from kapocs.subscribers.queries_departures import departed
 from kapocs.suppressions import queries as suppressions
 from kapocs.suppressions.queries import BOUNCES
 from kapocs.suppressions.queries_numbers import opted_out
+from kapocs.suppressions.queries_restrictions import RESTRICTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Blocked:
 
         `may_lift`: the person asked for this letter, and proves by it that the mailbox works.
         """
+        if self.suppressed.get(person.email_key) == RESTRICTED:
+            return Reason(Ending.SUPPRESSED, why=Reason(f"suppression.{RESTRICTED}"))
         if channel is Channel.SMS:
             return self._why_no_text(person)
         if not person.email_key:

@@ -65,6 +65,7 @@ _OF_OPERATION: Mapping[str, Mapping[str, str]] = {
     "deleteWebhook": {"webhookId": "2"},
     "deleteConnector": {"connectorId": "2"},
     "erasePerson": {"email": "senki@example.com"},
+    "restrictPerson": {"email": "valaki@example.com"},
 }
 _FIELD_WITH_OPTIONS = "kedvenc_szin"
 _NUMBER = "1"

@@ -20,12 +20,13 @@ from kapocs.exports.model import (
     ExportWish,
     Source,
 )
-from kapocs.ids import AccountId, ListId, SendId
+from kapocs.ids import AccountId, ListId, SendId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.proof import queries as proof
 from kapocs.reasons import Reason, read
 from kapocs.sends import queries as sends
 from kapocs.sends.model import Send, SendNotFound
+from kapocs.subscribers.queries_restricted import restricted
 from kapocs.wording.telling import told
 
 _PAGE = 1_000
@@ -78,7 +79,9 @@ async def _deliveries(
 ) -> ExportPage:
     found = await proof.of_send(conn, *whose, after=after, size=_PAGE)
     names = [each.name for each in columns]
-    rows = [[_plain(getattr(each, name), language) for name in names] for each in found]
+    barred = await _barred(conn, whose[0], [(each.list_id, each.subscriber_id) for each in found])
+    shown = [each for each in found if (each.list_id, each.subscriber_id) not in barred]
+    rows = [[_plain(getattr(each, name), language) for name in names] for each in shown]
     return ExportPage(rows, found[-1].id if len(found) == _PAGE else None)
 
 
@@ -93,8 +96,18 @@ async def _events(
     if last is None:
         return ExportPage([], None)
     found = await queries.events(conn, *whose, after=after, last=last)
-    rows = [[_of_event(row, each.name, language) for each in columns] for row in found]
+    records = [(row["list_id"], row["subscriber_id"]) for row in found]
+    barred = await _barred(conn, whose[0], records)
+    shown = [row for row in found if (row["list_id"], row["subscriber_id"]) not in barred]
+    rows = [[_of_event(row, each.name, language) for each in columns] for row in shown]
     return ExportPage(rows, last)
+
+
+async def _barred(
+    conn: Conn, account_id: AccountId, records: Sequence[tuple[ListId, SubscriberId]]
+) -> frozenset[tuple[ListId, SubscriberId]]:
+    """Those of the records whose data are only kept."""
+    return await restricted(conn, account_id, sorted(set(records)))
 
 
 def _of_event(row: Any, name: str, language: str) -> object:

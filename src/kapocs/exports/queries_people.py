@@ -1,6 +1,6 @@
 """SQL that reads records of lists for exports, orders and their lines among them.
 
-Tables of `subscribers` and `orders`, read here.
+Tables of `subscribers`, `orders` and `suppressions`, read here.
 """
 
 from collections.abc import Sequence
@@ -42,10 +42,13 @@ async def count(conn: Conn, account_id: AccountId, list_id: ListId) -> int:
 async def people(
     conn: Conn, account_id: AccountId, list_id: ListId, ids: Sequence[int]
 ) -> list[Any]:
-    """These records, by id."""
+    """These records, by id, without those whose data are only kept."""
     return await conn.rows(
         f"""SELECT {_RECORD} FROM subscribers s
             WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.id = ANY(:ids)
+              AND NOT EXISTS (SELECT FROM restrictions r
+                              WHERE r.account_id = :account_id AND r.email_key = s.email_key
+                                AND r.lifted_at IS NULL)
             ORDER BY s.id""",  # noqa: S608  # a constant
         account_id=account_id,
         list_id=list_id,

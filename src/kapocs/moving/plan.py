@@ -72,6 +72,7 @@ CARRIED = frozenset(
         "program_documents",
         "recurrences",
         "refusals",
+        "restrictions",
         "relay_days",
         "relays",
         "renewals",

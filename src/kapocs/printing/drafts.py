@@ -34,8 +34,10 @@ from kapocs.reasons import Reason
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.texts import read_texts
+from kapocs.suppressions import queries_restrictions
 
 GONE = Reason("printing.record_gone")
+RESTRICTED = Reason(Ending.SUPPRESSED, why=Reason(f"suppression.{queries_restrictions.RESTRICTED}"))
 _LONGEST_HTML = 4_000_000
 _DATES = {"hu": DateShape("Y. F j."), "en": DateShape("d F Y")}
 
@@ -95,9 +97,11 @@ async def prepare(
         for item in chosen:
             person = people.get(item.subscriber_id)
             writer = _Writer(batch, account, sources[item.letter_id], now)
-            ready[item.id] = (
-                writer.write(item, person) if person else DraftedItem(item=item, error=GONE)
-            )
+            if person is None or person.is_restricted:
+                error = GONE if person is None else RESTRICTED
+                ready[item.id] = DraftedItem(item=item, error=error)
+            else:
+                ready[item.id] = writer.write(item, person)
     return Prepared(account, [ready[each.id] for each in items], images)
 
 
@@ -110,6 +114,7 @@ class _Someone:
     extras: Mapping[str, str]
     reference: str
     kept: Decimal
+    is_restricted: bool
 
 
 async def _people(
@@ -133,6 +138,8 @@ async def _people(
     if batch.template is PrintTemplate.PAYMENT_SLIP:
         kept = await payments.kept(conn, batch.account_id, list_id, ids)
     extras = await needs.gather(conn, schema, ids, wanted, language=language)
+    keys = [each.email_key for each in found]
+    barred = await queries_restrictions.among(conn, batch.account_id, keys)
     return {
         each.id: _Someone(
             values=read_texts(each, schema.zone, language),
@@ -140,6 +147,7 @@ async def _people(
             extras=extras.get(each.id, {}),
             reference=references.make(list_id, each.id),
             kept=kept.get(each.id, Decimal(0)),
+            is_restricted=each.email_key in barred,
         )
         for each in found
     }

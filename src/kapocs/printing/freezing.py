@@ -1,6 +1,6 @@
 """Who gets a letter: the audience is written down once, page by page, with its order."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_print
@@ -11,12 +11,13 @@ from kapocs.lists import actions as lists
 from kapocs.lists.standard import FIELD_OF
 from kapocs.printing import queries_items
 from kapocs.printing.addresses import NO_ADDRESS, address_of, name_of
-from kapocs.printing.drafts import GONE
+from kapocs.printing.drafts import GONE, RESTRICTED
 from kapocs.printing.model import NewPrintItem, PrintBatch, PrintOrder
 from kapocs.reasons import Reason
 from kapocs.segments import queries as segments
 from kapocs.subscribers import queries as subscribers
 from kapocs.subscribers.model import Subscriber
+from kapocs.suppressions import queries_restrictions
 
 _PAGE = 1_000
 _LONGEST_KEY = 200
@@ -29,7 +30,8 @@ async def fill(conn: Conn, batch: PrintBatch) -> None:
         await _from_send(conn, batch)
         return
     async for people in _pages(conn, batch):
-        items = [_item(batch, person) for person in people]
+        barred = await _barred(conn, batch, people)
+        items = [_item(batch, person, barred=barred) for person in people]
         await queries_items.add(conn, batch.account_id, batch.id, items)
 
 
@@ -71,14 +73,25 @@ async def _from_send(conn: Conn, batch: PrintBatch) -> None:
             letters = [each for each in found if each.list_id == list_id]
             ids = [each.subscriber_id for each in letters]
             people = await subscribers.by_ids(conn, batch.account_id, list_id, ids)
+            barred = await _barred(conn, batch, people)
             by_id = {person.id: person for person in people}
-            items += [_waiting(batch, each, by_id.get(each.subscriber_id)) for each in letters]
+            items += [
+                _waiting(batch, each, by_id.get(each.subscriber_id), barred) for each in letters
+            ]
         await queries_items.add(conn, batch.account_id, batch.id, items)
 
 
-def _waiting(batch: PrintBatch, letter: WaitingPrint, person: Subscriber | None) -> NewPrintItem:
+async def _barred(conn: Conn, batch: PrintBatch, people: Sequence[Subscriber]) -> Collection[str]:
+    """The addresses of those whose data are only kept."""
+    keys = [each.email_key for each in people]
+    return await queries_restrictions.among(conn, batch.account_id, keys)
+
+
+def _waiting(
+    batch: PrintBatch, letter: WaitingPrint, person: Subscriber | None, barred: Collection[str]
+) -> NewPrintItem:
     if person is not None and person.active:
-        return _item(batch, person, letter)
+        return _item(batch, person, letter, barred=barred)
     return NewPrintItem(
         list_id=letter.list_id,
         subscriber_id=letter.subscriber_id,
@@ -89,8 +102,20 @@ def _waiting(batch: PrintBatch, letter: WaitingPrint, person: Subscriber | None)
 
 
 def _item(
-    batch: PrintBatch, person: Subscriber, letter: WaitingPrint | None = None
+    batch: PrintBatch,
+    person: Subscriber,
+    letter: WaitingPrint | None = None,
+    *,
+    barred: Collection[str],
 ) -> NewPrintItem:
+    if person.email_key in barred:
+        return NewPrintItem(
+            list_id=person.list_id,
+            subscriber_id=person.id,
+            delivery_id=letter.delivery_id if letter else None,
+            letter_id=letter.letter_id if letter else batch.letter_id,
+            error=RESTRICTED,
+        )
     values = person.fields | {
         FIELD_OF["full_name"]: person.full_name,
         FIELD_OF["last_name"]: person.last_name,

@@ -25,12 +25,14 @@ class Consents:
 
     `lists`: a row for each record, with its `steps` and its `letters`; `forms` and
     `letter_texts`: what these name; `imports`: files by which they came; `suppression`: why
-    nothing is sent to the address, None when nothing speaks against it; `is_cut`: there is more.
+    nothing is sent to the address, None when nothing speaks against it; `restrictions`: when data
+    were only kept; `is_cut`: there is more.
     """
 
     email: str
     at: datetime
     suppression: PersonRow | None
+    restrictions: Sequence[PersonRow]
     lists: Sequence[PersonRow]
     forms: Sequence[PersonRow]
     letter_texts: Sequence[PersonRow]
@@ -44,6 +46,7 @@ class Consents:
             "made_at": self.at.isoformat(),
             "is_cut": self.is_cut,
             "suppression": self.suppression,
+            "restrictions": list(self.restrictions),
             "lists": list(self.lists),
             "forms": list(self.forms),
             "letter_texts": list(self.letter_texts),
@@ -70,11 +73,13 @@ async def read(conn: Conn, account_id: AccountId, email: str, *, now: datetime) 
         conn, account_id, sorted({_number(each["letter_text_id"]) for each in letters})
     )
     suppression = await queries_consent.suppression(conn, account_id, person.email_key)
+    restrictions = await queries_consent.restrictions(conn, account_id, person.email_key)
     imports = await queries_consent.imports(conn, account_id, names.ids(ActorType.IMPORT))
     return Consents(
         email=person.email_key,
         at=now,
         suppression=as_told(suppression) if suppression else None,
+        restrictions=[as_told(each) for each in restrictions],
         lists=_lists(standing, steps, letters, names),
         forms=[as_told(each.data()) for each in versions],
         letter_texts=[_text(each) for each in texts],

@@ -63,6 +63,8 @@ def blocks(known: Consents, page: PageOf) -> Iterator[Block]:
     yield Block(page.say(say.MADE, day=day, account=page.account, zone=zone))
     if known.suppression is not None:
         yield Block(_suppressed(known.suppression, page))
+    for each in known.restrictions:
+        yield Block(_restricted(each, page))
     if not known.lists:
         yield Block(page.say(say.NOTHING))
     if known.is_cut:
@@ -90,6 +92,12 @@ def _part(
 def _suppressed(row: PersonRow, page: PageOf) -> str:
     reason = f"{row['reason']} {row['detail']}".strip()
     return page.say(say.SUPPRESSED, day=page.moment(row["created_at"]), reason=_cut(reason))
+
+
+def _restricted(row: PersonRow, page: PageOf) -> str:
+    since, until = page.moment(row["created_at"]), page.moment(row["lifted_at"])
+    words = say.WAS_RESTRICTED if until else say.RESTRICTED
+    return _cut(page.say(words, since=since, until=until, reason=row["reason"]))
 
 
 def _boxes(known: Consents) -> dict[str, str]:

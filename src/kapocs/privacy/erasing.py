@@ -39,7 +39,8 @@ from kapocs.privacy.pieces import ErasedPiece
 from kapocs.queue.put import put, put_all
 from kapocs.signing import Signer
 from kapocs.storable import is_storable
-from kapocs.suppressions import queries_erased
+from kapocs.suppressions import queries_erased, queries_restrictions
+from kapocs.suppressions.restrictions import PersonRestricted
 
 _RECORDS = 20
 """Records of one piece; each may have thousands of lines."""
@@ -66,10 +67,13 @@ async def begin(
 ) -> Erasure:
     """Has the person erased; the certificate, which is filled in by the worker.
 
-    One that is under way is answered as it stands. BadEmail, BadErasureReason, InvoiceUnderWay.
+    One that is under way is answered as it stands. BadEmail, BadErasureReason, InvoiceUnderWay;
+    PersonRestricted: what is to be kept is not erased.
     """
     key = email_key(email)
     _check(reason, key)
+    if await queries_restrictions.among(conn, account_id, [key]):
+        raise PersonRestricted(field="email")
     if await queries_erase.is_being_invoiced(conn, account_id, key):
         raise InvoiceUnderWay(field="email")
     hashed = address_hash(signer, key)

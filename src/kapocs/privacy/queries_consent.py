@@ -103,6 +103,18 @@ async def imports(conn: Conn, account_id: AccountId, ids: Sequence[int]) -> list
     return [dict(row) for row in found]
 
 
+async def restrictions(conn: Conn, account_id: AccountId, email_key: str) -> list[PersonRow]:
+    """When and why their data were only kept, the newest first."""
+    found = await conn.rows(
+        """SELECT reason, asked_by, created_at, lifted_reason, lifted_by, lifted_at
+           FROM restrictions WHERE account_id = :account_id AND email_key = :email_key
+           ORDER BY id DESC LIMIT 100""",
+        account_id=account_id,
+        email_key=email_key,
+    )
+    return [dict(row) for row in found]
+
+
 async def suppression(conn: Conn, account_id: AccountId, email_key: str) -> PersonRow | None:
     """Why nothing is sent to the address; None: nothing speaks against it."""
     found = await conn.rows(

@@ -76,6 +76,8 @@ OF_ADDRESS = {
     # No fact tells it: it would hold the address. The hash goes on keeping letters away.
     "suppressions": """
         DELETE FROM suppressions WHERE account_id = :account_id AND email_key = :email_key""",
+    "restrictions": """
+        DELETE FROM restrictions WHERE account_id = :account_id AND email_key = :email_key""",
     "bank_accounts": """
         DELETE FROM bank_payers WHERE account_id = :account_id AND email_key = :email_key""",
     "bank_matches": """

@@ -101,6 +101,11 @@ PERSON = {
     "suppressions": """
         SELECT reason, detail, created_at FROM suppressions
         WHERE account_id = :account_id AND email_key = :email_key LIMIT :most""",
+    "restrictions": """
+        SELECT id AS restriction_id, reason, asked_by, created_at, lifted_reason, lifted_by,
+               lifted_at
+        FROM restrictions
+        WHERE account_id = :account_id AND email_key = :email_key ORDER BY id LIMIT :most""",
     "departures": """
         SELECT list_id, left_at FROM departures
         WHERE account_id = :account_id AND email_key = :email_key ORDER BY list_id LIMIT :most""",

@@ -124,3 +124,22 @@ async def has_left(conn: Conn, account_id: AccountId, list_id: ListId, email_key
             list_id=list_id,
         )
     )
+
+
+async def follow(conn: Conn, account_id: AccountId, old: str, new: str) -> None:
+    """The owner of an address has another one, which left the same lists."""
+    await conn.execute(
+        f"""WITH departed AS (
+               INSERT INTO departures (account_id, email_key, list_id, left_at)
+               SELECT account_id, :new, list_id, left_at FROM departures
+               WHERE account_id = :account_id AND email_key = :old
+               ON CONFLICT (account_id, email_key, list_id) DO NOTHING
+               RETURNING account_id, email_key, list_id)
+            {TELLING}
+            SELECT account_id, NULL::bigint, NULL::bigint, now(), 'address.left_all_lists', 1,
+                   jsonb_build_object('email', email_key)
+            FROM departed WHERE list_id = 0""",  # noqa: S608  # a fixed text
+        account_id=account_id,
+        old=old,
+        new=new,
+    )

@@ -60,10 +60,16 @@ async def get(conn: Conn, account_id: AccountId, email_key: str) -> Suppression 
 
 
 async def suppressed(conn: Conn, account_id: AccountId, keys: Sequence[str]) -> dict[str, str]:
-    """Address → reason, of those that must not be written to."""
+    """Address → reason, of those that must not be written to.
+
+    Of those whose data are only kept that is the reason, whatever else speaks against them.
+    """
     rows = await conn.rows(
         """SELECT email_key, reason FROM suppressions
-           WHERE account_id = :account_id AND email_key = ANY(:keys)""",
+           WHERE account_id = :account_id AND email_key = ANY(:keys)
+           UNION ALL
+           SELECT email_key, 'restricted' FROM restrictions
+           WHERE account_id = :account_id AND email_key = ANY(:keys) AND lifted_at IS NULL""",
         account_id=account_id,
         keys=list(keys),
     )
@@ -236,3 +242,25 @@ async def lift_bounces(conn: Conn, account_id: AccountId, email_key: str) -> Non
         account_id=account_id,
         email_key=email_key,
     )
+
+
+async def follow(conn: Conn, account_id: AccountId, old: str, new: str) -> None:
+    """The owner of an address has another one, and refused letters to either.
+
+    What was suppressed for its mailbox does not follow.
+    """
+    await conn.execute(
+        f"""WITH changed AS (
+               INSERT INTO suppressions (account_id, email_key, reason, detail, created_at)
+               SELECT account_id, :new, reason, detail, created_at FROM suppressions
+               WHERE account_id = :account_id AND email_key = :old
+                 AND reason <> ALL(:bounces::text[])
+               ON CONFLICT (account_id, email_key) DO NOTHING
+               RETURNING account_id, email_key, reason), {TOLD}""",  # fixed texts
+        kind="address.suppressed",
+        account_id=account_id,
+        old=old,
+        new=new,
+        bounces=list(BOUNCES),
+    )
+    wake_readers(conn)

@@ -20,6 +20,8 @@ from kapocs.segments import actions as segments
 from kapocs.segments.queries import among
 from kapocs.stream import reading
 from kapocs.stream.model import Fact, Gap
+from kapocs.subscribers.queries_restricted import restricted
+from kapocs.suppressions import queries_restrictions
 from kapocs.webhooks import body, queries, snapshots
 from kapocs.webhooks.actions import READER
 from kapocs.webhooks.model import Webhook, WebhookId
@@ -69,7 +71,11 @@ async def plan_for(
     *,
     now: datetime,
 ) -> int:
-    """Messages to these endpoints of the account about those of the facts that they want."""
+    """Messages to these endpoints of the account about those of the facts that they want.
+
+    Of people whose data are only kept nothing is told.
+    """
+    facts = await _tellable(conn, account_id, facts)
     chosen = {
         hook.id: await _chosen(conn, account_id, hook, facts)
         for hook in hooks
@@ -83,6 +89,30 @@ async def plan_for(
         content = body.of_fact(fact, snapshots.among(records, fact))
         planned += [_message(hook, fact, content) for hook in to]
     return await insert(conn, account_id, planned, now=now) if planned else 0
+
+
+async def _tellable(conn: Conn, account_id: AccountId, facts: Sequence[Fact]) -> Sequence[Fact]:
+    if not await queries_restrictions.is_any(conn, account_id):
+        return facts
+    records = {
+        (fact.list_id, fact.subscriber_id)
+        for fact in facts
+        if fact.list_id is not None and fact.subscriber_id is not None
+    }
+    barred = await restricted(conn, account_id, sorted(records))
+    told = [_address(fact) for fact in facts]
+    addresses = await queries_restrictions.among(conn, account_id, [key for key in told if key])
+    return [
+        fact
+        for fact, key in zip(facts, told, strict=True)
+        if (fact.list_id, fact.subscriber_id) not in barred and key not in addresses
+    ]
+
+
+def _address(fact: Fact) -> str:
+    """Whose address the fact names, if it is about one; empty: nobody's."""
+    said = getattr(fact.payload, "email", None) if fact.subscriber_id is None else None
+    return said if isinstance(said, str) else ""
 
 
 def _account(fact: Fact) -> AccountId:

@@ -15,6 +15,14 @@ SUPPRESSED: Words = (
     "Nothing is sent to the address since {day}: {reason}",
     "A címre {day} óta semmit nem küldünk: {reason}",
 )
+RESTRICTED: Words = (
+    "Data are only kept since {since}: {reason}",
+    "Az adatkezelés {since} óta korlátozott: {reason}",
+)
+WAS_RESTRICTED: Words = (
+    "Data were only kept from {since} to {until}: {reason}",
+    "Az adatkezelés {since} és {until} között korlátozott volt: {reason}",
+)
 CUT: Words = (
     "Only the first events and letters are here.",
     "Itt csak az első események és levelek láthatók.",

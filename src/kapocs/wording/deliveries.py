@@ -67,6 +67,7 @@ DELIVERIES = {
     "suppression.complaint": ("complaint", "panasz"),
     "suppression.hard_bounce": ("hard_bounce", "visszapattant"),
     "suppression.manual": ("manual", "kézzel"),
+    "suppression.restricted": ("restricted", "korlátozott adatkezelés"),
     "suppression.role_account": ("role_account", "szerepkör címe"),
     "suppression.soft_bounces": ("soft_bounces", "többször visszapattant"),
 }

@@ -157,6 +157,23 @@ KINDS_OF_NOUNS = {
         "reason: 1 to 500 characters, and not the address.",
         "indok: 1–500 karakter, a cím nélkül.",
     ),
+    "error.bad_restriction_reason": (
+        "reason: 1 to 500 characters.",
+        "indok: 1–500 karakter.",
+    ),
+    "error.not_restricted": (
+        "What is done with this person's data is not restricted.",
+        "Ennek az embernek az adatkezelése nincs korlátozva.",
+    ),
+    "error.person_restricted": (
+        "What is done with this person's data is restricted: nothing is erased until that is"
+        " lifted.",
+        "Ennek az embernek az adatkezelése korlátozott: a feloldásig semmi nem törölhető.",
+    ),
+    "error.bad_rectification": (
+        "This cannot be mended so.",
+        "Ez így nem javítható.",
+    ),
     "error.erasure_not_found": (
         "There is no such erasure.",
         "Nincs ilyen törlés.",

@@ -35,6 +35,14 @@ PEOPLE = {
         "Somebody in it was erased; make the batch anew.",
         "Valakinek törölték az adatait, aki benne van; készítse el újra a köteget.",
     ),
+    "privacy.nothing_to_mend": (
+        "values: 1 to {most} fields, or a new address.",
+        "értékek: 1–{most} mező vagy új cím.",
+    ),
+    "privacy.not_to_mend": (
+        "{name}: a person does not say this of himself; change the record or the order.",
+        "{name}: ezt az érintett nem mondja magáról; a rekordot vagy a rendelést módosítsa.",
+    ),
     "privacy.file_erased": (
         "Somebody in the file was erased; take him out of it and upload it again.",
         "Valakinek törölték az adatait, aki a fájlban van; vegye ki belőle, és töltse fel újra.",

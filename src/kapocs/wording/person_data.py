@@ -42,6 +42,7 @@ SECTIONS: dict[str, Words] = {
     "tasks": ("Tasks", "Teendők"),
     "website_users": ("Users on websites", "Felhasználók webhelyeken"),
     "suppressions": ("Why nothing is sent", "Miért nem kap levelet"),
+    "restrictions": ("Restrictions", "Adatkezelés korlátozásai"),
     "departures": ("Lists left", "Leiratkozások"),
     "soft_bounces": ("Temporary refusals", "Átmeneti visszautasítások"),
     "sms_opt_outs": ("Numbers without text messages", "SMS-tiltások"),
