@@ -11,7 +11,7 @@ Each command takes `--json` and `--account` besides its own options; so do the g
 
 import functools
 import inspect
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Concatenate
 
 import typer
@@ -73,6 +73,11 @@ def _is_said(value: object, default: object) -> bool:
 def signature(work: Callable[..., object]) -> inspect.Signature:
     """The options of a command: its own, and those that all have."""
     _, *own = inspect.signature(work).parameters.values()
+    return with_common(own)
+
+
+def with_common(own: Sequence[inspect.Parameter]) -> inspect.Signature:
+    """The signature of a command with these options, and those that all have."""
     of_all = inspect.signature(common).parameters.values()
     keyword = inspect.Parameter.KEYWORD_ONLY
     return inspect.Signature([each.replace(kind=keyword) for each in (*own, *of_all)])

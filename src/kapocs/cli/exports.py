@@ -1,19 +1,19 @@
 """`kapocs export`: people, orders and what came of letters as files."""
 
-import asyncio
+import inspect
 import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
 
 from kapocs.cli import output
 from kapocs.cli.answer import Answer, pick
-from kapocs.cli.command import command, group
-from kapocs.cli.common import AccountOption, Json, common
+from kapocs.cli.command import command, group, with_common
+from kapocs.cli.common import common
 from kapocs.cli.export_files import save, write
 from kapocs.cli.export_options import (
     Columns,
@@ -29,7 +29,9 @@ from kapocs.cli.export_options import (
     wished,
 )
 from kapocs.cli.options import Id
-from kapocs.cli.session import Session, following, perform
+from kapocs.cli.session import Session, following
+from kapocs.cli.steps import Steps, stepwise
+from kapocs.cli.watching import Watch, until_over
 from kapocs.clock import system_clock
 from kapocs.exports import actions, links, queries
 from kapocs.exports.model import (
@@ -44,111 +46,68 @@ from kapocs.ids import LARGEST_ID, AccountId, ExportId
 
 app = group("export", "People, orders and what came of letters, as files.")
 
-_POLL_S = 0.5
 _CSV = ExportFileFormat.CSV
 _NO_ZONE = ZoneInfo("UTC")
 
 
-@app.command("people")
-def people(
-    context: typer.Context,
-    *,
-    list_: OfList = None,
-    segment: OnlySegment = None,
-    format_: FileFormat = _CSV,
-    columns: Columns = "",
-    labels: Labels = False,
-    for_excel: ForExcel = False,
-    to: IntoFile = None,
-    as_json: Json = False,
-    account: AccountOption = None,
-) -> None:
-    """Write the people of a list, or of a segment."""
-    common(context, as_json, account)
-    wish = wished(ExportKind.PEOPLE, format_, columns, labels=labels, for_excel=for_excel,
-                  of=(list_, segment, None))  # fmt: skip
-    _write(context, wish, to)
+_OPTIONS: dict[str, tuple[object, object]] = {
+    "list_": (OfList, None),
+    "segment": (OnlySegment, None),
+    "send": (OfSend, None),
+    "lines": (Lines, False),
+    "format_": (FileFormat, _CSV),
+    "columns": (Columns, ""),
+    "labels": (Labels, False),
+    "for_excel": (ForExcel, False),
+    "to": (IntoFile, None),
+}
+_KEYWORD = inspect.Parameter.KEYWORD_ONLY
+_OF_ALL = {"format_", "columns", "for_excel", "to"}
+_WRITTEN = {
+    ExportKind.PEOPLE: ("list_ segment labels", "Write the people of a list, or of a segment."),
+    ExportKind.ORDERS: (
+        "list_ segment lines labels",
+        "Write the orders of a list, or their lines.",
+    ),
+    ExportKind.DELIVERIES: (
+        "send",
+        "Write the letters of a send: to whom, how each ended, and why.",
+    ),
+    ExportKind.EVENTS: (
+        "send",
+        "Write what came of a send: each opening, click, bounce and so on.",
+    ),
+    ExportKind.STATISTICS: (
+        "send list_",
+        "Write what came of a send, or of each of a list, in numbers.",
+    ),
+}
+"""What there is a command for; which options it has beside those of all, and its help."""
 
 
-@app.command("orders")
-def orders(
-    context: typer.Context,
-    *,
-    list_: OfList = None,
-    segment: OnlySegment = None,
-    lines: Lines = False,
-    format_: FileFormat = _CSV,
-    columns: Columns = "",
-    labels: Labels = False,
-    for_excel: ForExcel = False,
-    to: IntoFile = None,
-    as_json: Json = False,
-    account: AccountOption = None,
-) -> None:
-    """Write the orders of an e-commerce list, or their lines."""
-    common(context, as_json, account)
-    kind = ExportKind.ORDER_LINES if lines else ExportKind.ORDERS
-    wish = wished(kind, format_, columns, labels=labels, for_excel=for_excel,
-                  of=(list_, segment, None))  # fmt: skip
-    _write(context, wish, to)
+def _writing(kind: ExportKind, options: set[str], text: str) -> None:
+    """Adds the command that writes files of this kind."""
+
+    def invoke(context: typer.Context, as_json: bool, account: int | None, **own: Any) -> None:
+        common(context, as_json, account)
+        to = own.pop("to")
+        rows_are = ExportKind.ORDER_LINES if own.pop("lines", False) else kind
+        of = (own.pop("list_", None), own.pop("segment", None), own.pop("send", None))
+        wish = wished(rows_are, own.pop("format_"), own.pop("columns"), of=of,
+                      labels=own.pop("labels", False), **own)  # fmt: skip
+        _write(context, wish, to)
+
+    own = [
+        inspect.Parameter(name, _KEYWORD, annotation=option, default=default)
+        for name, (option, default) in _OPTIONS.items()
+        if name in options
+    ]
+    invoke.__dict__["__signature__"] = with_common(own)
+    app.command(str(kind), help=text)(invoke)
 
 
-@app.command("deliveries")
-def deliveries(
-    context: typer.Context,
-    *,
-    send: OfSend = None,
-    format_: FileFormat = _CSV,
-    columns: Columns = "",
-    for_excel: ForExcel = False,
-    to: IntoFile = None,
-    as_json: Json = False,
-    account: AccountOption = None,
-) -> None:
-    """Write the letters of a send: to whom, how each ended, and why."""
-    common(context, as_json, account)
-    wish = wished(ExportKind.DELIVERIES, format_, columns, labels=False, for_excel=for_excel,
-                  of=(None, None, send))  # fmt: skip
-    _write(context, wish, to)
-
-
-@app.command("events")
-def events(
-    context: typer.Context,
-    *,
-    send: OfSend = None,
-    format_: FileFormat = _CSV,
-    columns: Columns = "",
-    for_excel: ForExcel = False,
-    to: IntoFile = None,
-    as_json: Json = False,
-    account: AccountOption = None,
-) -> None:
-    """Write what came of a send: each opening, click, bounce and so on."""
-    common(context, as_json, account)
-    wish = wished(ExportKind.EVENTS, format_, columns, labels=False, for_excel=for_excel,
-                  of=(None, None, send))  # fmt: skip
-    _write(context, wish, to)
-
-
-@app.command("statistics")
-def statistics(
-    context: typer.Context,
-    *,
-    send: OfSend = None,
-    list_: OfList = None,
-    format_: FileFormat = _CSV,
-    columns: Columns = "",
-    for_excel: ForExcel = False,
-    to: IntoFile = None,
-    as_json: Json = False,
-    account: AccountOption = None,
-) -> None:
-    """Write what came of a send and its variants, or of each send of a list, in numbers."""
-    common(context, as_json, account)
-    wish = wished(ExportKind.STATISTICS, format_, columns, labels=False, for_excel=for_excel,
-                  of=(list_, None, send))  # fmt: skip
-    _write(context, wish, to)
+for _kind, (_own, _text) in _WRITTEN.items():
+    _writing(_kind, {*_own.split(), *_OF_ALL}, _text)
 
 
 def _write(context: typer.Context, wish: ExportWish, to: Path | None) -> None:
@@ -194,21 +153,20 @@ async def list_exports(
     return Answer([_shape(each) for each in found], columns=columns)
 
 
-@app.command("show")
-def show(
-    context: typer.Context,
-    id_: Id,
-    watch: Annotated[bool, typer.Option("--watch", help="Until it has ended.")] = False,
-    as_json: Json = False,
-    account: AccountOption = None,
-) -> None:
+@stepwise(app, "show")
+def show(steps: Steps, *, id_: Id, watch: Watch = False) -> Answer:
     """Show an export: how far it is, and the link to its file, which expires in an hour."""
-    common(context, as_json, account)
     if watch:
+        look = partial(actions.get, export_id=ExportId(id_))
         with suppress(KeyboardInterrupt):
-            asyncio.run(_until_ended(context.obj.account_id, ExportId(id_)))
-    answer, zone = perform(context.obj.account_id, partial(_show, export_id=ExportId(id_)))
-    output.show(answer, as_json=context.obj.as_json, zone=zone)
+            steps.wait(until_over(steps.account_id, look, _progress))
+    return steps.do(partial(_show, export_id=ExportId(id_)))
+
+
+def _progress(found: Export) -> str:
+    if found.state not in UNDER_WAY:
+        return ""
+    return f"{found.state}: {found.rows} of about {found.total} rows"
 
 
 async def _show(session: Session, *, export_id: ExportId) -> Answer:
@@ -227,38 +185,23 @@ async def cancel(session: Session, *, id_: Id) -> Answer:
     return Answer(_shape(found), f"Export {found.id} is cancelled.")
 
 
-@app.command("fetch")
+@stepwise(app, "fetch")
 def fetch(
-    context: typer.Context,
+    steps: Steps,
+    *,
     id_: Id,
     to: Annotated[Path, typer.Option("--to", dir_okay=False, help="The file.")],
-    as_json: Json = False,
-    account: AccountOption = None,
-) -> None:
+) -> Answer:
     """Write the file of a finished export."""
-    common(context, as_json, account)
-    size = asyncio.run(_fetch(context.obj.account_id, ExportId(id_), to))
-    answer = Answer({"file": str(to), "bytes": size}, f"{size} bytes are in {to}.")
-    output.show(answer, as_json=context.obj.as_json, zone=_NO_ZONE)
+    size = steps.wait(_fetch(steps.account_id, ExportId(id_), to))
+    return Answer({"file": str(to), "bytes": size}, f"{size} bytes are in {to}.")
 
 
-async def _fetch(asked: AccountId | None, export_id: ExportId, to: Path) -> int:
-    async with following(asked, size=1) as (pool, chosen):
+async def _fetch(account_id: AccountId, export_id: ExportId, to: Path) -> int:
+    async with following(account_id, size=1) as (pool, _):
         async with pool.connection() as conn:
-            found = await actions.with_file(conn, chosen.one().id, export_id, now=system_clock())
+            found = await actions.with_file(conn, account_id, export_id, now=system_clock())
         return await save(actions.parts(pool, found), to)
-
-
-async def _until_ended(asked: AccountId | None, export_id: ExportId) -> None:
-    """Shows how far it is until it has ended."""
-    async with following(asked, size=1) as (pool, chosen):
-        while True:
-            async with pool.connection() as conn:
-                found = await actions.get(conn, chosen.one().id, export_id)
-            if found.state not in UNDER_WAY:
-                return
-            sys.stderr.write(f"{found.state}: {found.rows} of about {found.total} rows\n")
-            await asyncio.sleep(_POLL_S)
 
 
 def _shape(found: Export) -> dict[str, object]:

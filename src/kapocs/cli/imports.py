@@ -1,7 +1,6 @@
 """`kapocs import`: people out of files, and taking that back."""
 
 import asyncio
-import sys
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -49,7 +48,9 @@ from kapocs.cli.import_words import (
     told_of,
 )
 from kapocs.cli.options import BadFile, Id
-from kapocs.cli.session import Session, following, perform
+from kapocs.cli.session import Session, perform
+from kapocs.cli.steps import Steps, stepwise
+from kapocs.cli.watching import Watch, until_over
 from kapocs.clock import system_clock
 from kapocs.ids import LARGEST_ID, AccountId, ImportId, ListId
 from kapocs.imports import actions, plans, queries
@@ -61,7 +62,6 @@ from kapocs.wording.telling import english
 
 app = group("import", "People out of files.")
 
-_POLL_S = 0.5
 _SHOWN_AT_ONCE = 1_000
 
 
@@ -161,21 +161,13 @@ async def list_imports(
     return Answer([shape(each) for each in found], columns=columns)
 
 
-@app.command("show")
-def show(
-    context: typer.Context,
-    id_: Id,
-    watch: Annotated[bool, typer.Option("--watch", help="Until it has ended.")] = False,
-    as_json: Json = False,
-    account: AccountOption = None,
-) -> None:
+@stepwise(app, "show")
+def show(steps: Steps, *, id_: Id, watch: Watch = False) -> Answer:
     """Show an import: how far it came, how fast, and what came of its rows."""
-    common(context, as_json, account)
     if watch:
         with suppress(KeyboardInterrupt):
-            asyncio.run(_until_ended(context.obj.account_id, ImportId(id_)))
-    answer, zone = perform(context.obj.account_id, partial(_show, import_id=ImportId(id_)))
-    output.show(answer, as_json=context.obj.as_json, zone=zone)
+            steps.wait(_until_ended(steps.account_id, ImportId(id_)))
+    return steps.do(partial(_show, import_id=ImportId(id_)))
 
 
 async def _show(session: Session, *, import_id: ImportId) -> Answer:
@@ -239,22 +231,17 @@ async def _write_rejects(session: Session, found: Import, path: Path) -> int:
 
 
 async def _until_ended(asked: AccountId | None, import_id: ImportId) -> Import:
-    """Shows how far it is until it has ended; the import as it is then."""
-    async with following(asked, size=1) as (pool, chosen):
-        while True:
-            async with pool.transaction() as conn:
-                found = await actions.get(conn, chosen.one().id, import_id)
-            if found.state in ENDED:
-                return found
-            _show_progress(found)
-            await asyncio.sleep(_POLL_S)
+    """The import when it has ended; until then it is shown how far it is."""
+    return await until_over(asked, partial(actions.get, import_id=import_id), _progress)
 
 
-def _show_progress(found: Import) -> None:
+def _progress(found: Import) -> str:
+    if found.state in ENDED:
+        return ""
     began = found.started_at or found.created_at
     seconds = max((system_clock() - began).total_seconds(), 0.001)
     rate = found.merged_line / seconds
     said = f"{found.state}: {found.merged_line} lines, {rate:.0f} a second"
     if found.is_whole and rate:
         said += f", {(found.staged_line - found.merged_line) / rate:.0f} s left"
-    sys.stderr.write(said + "\n")
+    return said
