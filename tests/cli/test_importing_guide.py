@@ -6,9 +6,11 @@ from pathlib import Path
 
 from cli.conftest import Typed
 from cli.test_imports import work
+from files.shelf_orders import SHOPIFY
 
 GUIDE = Path(__file__).parents[2] / "docs" / "importing.md"
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+RENDELESEK = "Rendelésszám;E-mail;Állapot;Cikkszám;Ár\nW-1;eva@x.hu;Csomagolás alatt;T-1;1270\n"
 HEAD = "Email Address,First Name,OPTIN_TIME"
 
 
@@ -16,6 +18,9 @@ def write_files(folder: Path) -> None:
     """The files that the page speaks of."""
     (folder / "people.csv").write_text("Address,Név,Points\nanna@x.hu,Kiss Anna,5\n", "utf-8")
     (folder / "products.csv").write_text("SKU,Név,Ár\nA,Toll,127\n", "utf-8")
+    (folder / "orders.csv").write_text(SHOPIFY, "utf-8")
+    (folder / "rendelesek.csv").write_text(RENDELESEK, "utf-8")
+    (folder / "old.csv").write_text("Bizonylat,Fizetve\nR-1,12700\n", "utf-8")
     for name in ("unsubscribed", "bounced", "spam", "never"):
         (folder / f"{name}.csv").write_text(f"email\n{name}@x.hu\n", "utf-8")
     with zipfile.ZipFile(folder / "audience.zip", "w") as packed:
@@ -27,6 +32,7 @@ def write_files(folder: Path) -> None:
 def test_the_page_s_commands_work_in_turn(anna: Typed, tmp_path: Path, dsn: str) -> None:
     write_files(tmp_path)
     anna("list create --name Hírlevél --type newsletter")
+    anna("list create --name Webshop --type ecommerce")
     anna("field add --list 1 --name points --label Points --type integer")
     lines = [
         line.strip()
@@ -34,7 +40,7 @@ def test_the_page_s_commands_work_in_turn(anna: Typed, tmp_path: Path, dsn: str)
         for line in block.splitlines()
         if line.strip()
     ]
-    assert len(lines) == 14
+    assert len(lines) == 18
     # The first lines say nothing of columns, as most files need it; this one has a head of its own.
     for line in lines:
         said = line.removeprefix("kapocs ").replace(" --wait", "")

@@ -9,6 +9,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from files.shelf_orders import order_files
+
 HEAD = ["E-mail", "Vezetéknév", "Város", "Megjegyzés"]
 PEOPLE = [
     ["anna@kapocs.test", "Árvíztűrő", "Győr", "„idézett” – jegyzet"],
@@ -150,7 +152,9 @@ def _lines_of_json() -> dict[str, bytes]:
 
 def shelf() -> dict[str, bytes]:
     """Every file by its name."""
-    return {**_texts(), **_quoted(), **_others(), **_packed(), **_lines_of_json()}
+    return {
+        **_texts(), **_quoted(), **_others(), **_packed(), **_lines_of_json(), **order_files(),
+    }  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -189,8 +189,8 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 """`package/file.py name` of a query that takes no `account_id` → one of the reasons above."""
 LARGE: dict[str, int] = {
     "api_v1": 4660,
-    "api_v2": 8350,
-    "cli": 10100,
+    "api_v2": 8450,
+    "cli": 10300,
     "courier": 3940,
     "invoicing": 4500,
     "delivering": 2820,
@@ -201,7 +201,7 @@ LARGE: dict[str, int] = {
     "privacy": 3150,
     "public": 4560,
     "shops": 2860,
-    "subscribers": 3880,
+    "subscribers": 3920,
     "wording": 6600,
 }
 """Package of more than 2,500 lines → the most it may have until it is parted."""

@@ -8,7 +8,7 @@ import pytest
 from imports.taking import NO_PLAN, Office, mapped
 from kapocs.addresses import BadEmail
 from kapocs.cli.import_words import RejectFile
-from kapocs.imports.addresses import address_in
+from kapocs.file_cells.addresses import address_in
 from kapocs.imports.model import REJECT_HEADS, BadImport, ColumnUse, ImportState
 from kapocs.lists.values import FieldType
 from make import make_field

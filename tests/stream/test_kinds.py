@@ -77,7 +77,7 @@ from stream.doings import (
 from stream.doings_invoices import billed
 from stream.doings_periods import PERIODS
 from stream.export_doings import exported
-from stream.import_doings import imported
+from stream.import_doings import imported, orders_imported
 from stream.readers import open_reader, take
 
 FORM = BY_FORM.form_id
@@ -224,6 +224,7 @@ TABLE: list[tuple[Doing, list[object]]] = [
     (listed, ["list.created", "list.deleted"]),
     (imported, ["subscribers.imported", "import.finished", "import.undone"]),
     (exported, ["export.finished", "export.failed", "export.cancelled"]),
+    (orders_imported, ["list.created", "orders.imported"]),
     (
         done_and_not,
         [

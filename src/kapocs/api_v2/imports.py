@@ -1,4 +1,4 @@
-"""Imports of people: a file sent in parts, looked at, taken in, and taken back."""
+"""Imports of people and orders: a file sent in parts, looked at, taken in, and taken back."""
 
 from base64 import b64decode
 from dataclasses import asdict
@@ -14,6 +14,7 @@ from kapocs.api_v2.shapes_imports import (
     ImportPartShape,
     ImportShape,
     NewImportShape,
+    OrderFileShape,
     ReadFileShape,
     RejectShape,
     StartImportShape,
@@ -29,6 +30,8 @@ from kapocs.imports.model import (
     ImportUnderWay,
 )
 from kapocs.lists.model import ListNotFound
+from kapocs.order_files.model import OrderChoices
+from kapocs.order_files.words import NAMES as STATUS_NAMES
 from kapocs.reasons import read
 from kapocs.tables.model import ReadTableAs
 from kapocs.wording.telling import english
@@ -42,6 +45,13 @@ _MEMBERS = {
     "day_order": "/dayOrder",
     "consent": "/consent",
     "consent_text": "/consent",
+    "on_duplicate": "/onDuplicate",
+    "trigger_sends": "/triggerSends",
+    "orders": "/orders",
+    "currency": "/orders/currency",
+    "vat_percent": "/orders/vatPercent",
+    "decimal_mark": "/orders/decimalMark",
+    "statuses": "/orders/statuses",
 }
 """Where in a body each thing is said that may be wrong."""
 
@@ -173,6 +183,19 @@ def _plan(body: StartImportShape, found: Import) -> ImportPlan:
         new_fields=body.new_fields,
         trigger_sends=body.trigger_sends,
         is_trial=body.dry_run,
+        orders=_order_choices(body.orders),
+    )
+
+
+def _order_choices(told: OrderFileShape | None) -> OrderChoices:
+    if told is None:
+        return OrderChoices()
+    return OrderChoices(
+        currency=told.currency,
+        vat_percent=told.vat_percent,
+        is_gross=told.is_gross,
+        decimal_mark=told.decimal_mark,
+        statuses=tuple((each.word, STATUS_NAMES[each.means]) for each in told.statuses),
     )
 
 

@@ -1,13 +1,14 @@
-"""What goes over the wire about imports of people."""
+"""What goes over the wire about imports of people and orders."""
 
 from datetime import date, datetime
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from kapocs.api_v2.shapes import Base64Text, Shape
+from kapocs.file_cells.cells import DAY_ORDERS
 from kapocs.ids import LARGEST_ID
-from kapocs.imports.cells import DAY_ORDERS
 from kapocs.imports.model import (
     LONGEST_WORDS,
     MOST_BYTES,
@@ -15,6 +16,7 @@ from kapocs.imports.model import (
     ImportKind,
     ImportState,
 )
+from kapocs.order_files.model import MOST_WORDS, OrderUse
 from kapocs.subscribers.arrivals import OnDuplicate
 from kapocs.tables.model import TableKind
 
@@ -23,14 +25,15 @@ _PART = "RS1tYWlsO07DqXYKZXZhQHguaHU7S2lzcyDDiXZhCg=="
 
 
 class NewImportShape(Shape):
-    """A file of people that is to be sent."""
+    """A file of people or orders that is to be sent."""
 
     kind: ImportKind = Field(
         ImportKind.PEOPLE, description="What its lines are.", examples=["people"]
     )
     list_id: Annotated[int, Field(ge=1, le=LARGEST_ID)] | None = Field(
         None,
-        description="Onto which list; null for addresses that nothing may be sent to.",
+        description="Onto which list; null for addresses that nothing may be sent to. Orders come "
+        "onto one of type ecommerce.",
         examples=[2],
     )
     file_name: str = Field("", max_length=255, examples=["emberek.csv"])
@@ -71,7 +74,9 @@ class ColumnShape(Shape):
     target: str = Field(
         max_length=320,
         description="A field of the list, `field:word`, or one of @name, @status, @joined-at, "
-        "@left-at, @consented-at, @confirmed-at, @ip, @nothing.",
+        "@left-at, @consented-at, @confirmed-at, @ip, @nothing. Of a file of orders: a field, or "
+        + ", ".join(OrderUse)
+        + ".",
         examples=["@name"],
     )
 
@@ -84,6 +89,35 @@ class ConsentShape(Shape):
     )
     on: date | None = Field(None, description="When they agreed.", examples=["2026-05-12"])
     words: str = Field("", max_length=LONGEST_WORDS, examples=["Kérek hírlevelet."])
+
+
+class StatusWordShape(Shape):
+    """A word of a shop for an order's status."""
+
+    word: str = Field(min_length=1, max_length=255, examples=["Csomagolás alatt"])
+    means: Literal["ordered", "paid", "refunded", "incomplete"] = Field(examples=["ordered"])
+
+
+class OrderFileShape(Shape):
+    """What is said of a file of orders beside its columns."""
+
+    currency: str = Field(
+        "", max_length=10, description="Of orders that tell none; HUF if empty.", examples=["EUR"]
+    )
+    vat_percent: Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)] | None = Field(
+        None, description="Of lines that tell none.", examples=["27"]
+    )
+    is_gross: bool = Field(
+        default=False, description="Whether prices include VAT.", examples=[True]
+    )
+    decimal_mark: Literal["", ",", "."] = Field(
+        "", description="What stands before decimals; found out if empty.", examples=[","]
+    )
+    statuses: list[StatusWordShape] = Field(
+        default_factory=list,
+        max_length=MOST_WORDS,
+        description="What words for a status mean that are not known.",
+    )
 
 
 class StartImportShape(Shape):
@@ -109,6 +143,9 @@ class StartImportShape(Shape):
         max_length=64,
         description="Of times without an offset; the account's where it is empty.",
         examples=["Europe/Budapest"],
+    )
+    orders: OrderFileShape | None = Field(
+        None, description="Of a file of orders; null: nothing is said.", examples=[None]
     )
     new_fields: bool = Field(
         default=False,
@@ -163,7 +200,7 @@ class ImportCountsShape(Shape):
 
 
 class ImportShape(Shape):
-    """An import of people."""
+    """An import of people or orders."""
 
     import_id: int = Field(examples=[1])
     list_id: int | None = Field(examples=[3])
@@ -171,7 +208,11 @@ class ImportShape(Shape):
     state: ImportState = Field(examples=["finished"])
     file_name: str = Field(examples=["emberek.csv"])
     file_bytes: int = Field(examples=[48210])
-    line: int = Field(description="So far the list has its lines.", examples=[1000])
+    line: int = Field(
+        description="So far the list has its lines; of a file of orders, its orders by their "
+        "numbers.",
+        examples=[1000],
+    )
     counts: ImportCountsShape
     why: str = Field(description="Why it failed; empty: it did not.", examples=[""])
     created_at: datetime = Field(examples=["2026-11-29T08:00:00Z"])

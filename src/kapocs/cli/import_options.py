@@ -6,9 +6,12 @@ from typing import Annotated
 
 import typer
 
+from kapocs.catalog.money import parse_percent
 from kapocs.cli.options import BadTime, pair
 from kapocs.ids import LARGEST_ID
-from kapocs.imports.model import ConsentWord, ImportKind
+from kapocs.imports.model import ConsentWord, ImportKind, ImportPlan
+from kapocs.order_files.model import OrderChoices
+from kapocs.order_files.words import NAMES as STATUS_NAMES
 from kapocs.subscribers.arrivals import OnDuplicate
 from kapocs.tables.model import ReadTableAs, TableKind
 
@@ -42,6 +45,25 @@ DayOrder = Annotated[
 ]
 TimesZone = Annotated[
     str, typer.Option("--zone", help="Of times without an offset: Europe/Budapest.")
+]
+Currency = Annotated[
+    str, typer.Option("--currency", help="Of orders that tell none: EUR; else HUF.")
+]
+Vat = Annotated[
+    str | None,
+    typer.Option("--vat", metavar="PERCENT", help="Of lines of orders that tell none."),
+]
+Gross = Annotated[bool, typer.Option("--gross", help="Prices of orders include VAT.")]
+DecimalSign = Annotated[
+    str, typer.Option("--decimal-mark", help="Before decimals of orders: , or . ; found out.")
+]
+StatusWords = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="WORD=STATUS",
+        help="What a shop's word means: ordered, paid, refunded or incomplete. May be repeated.",
+    ),
 ]
 NewFields = Annotated[
     bool, typer.Option("--new-fields", help="Make a field for each column that has none.")
@@ -93,6 +115,50 @@ def consent_word(source: str, day: str, words: str) -> ConsentWord | None:
             f"consent_date: {day!r} is not a day such as 2026-12-31.", field="consent_date"
         ) from error
     return ConsentWord(source=source, on=on, words=words)
+
+
+def order_choices(
+    currency: str, vat: str | None, marks: tuple[bool, str], words: list[str]
+) -> OrderChoices:
+    """What is said of a file of orders; `marks`: whether prices are gross, the decimal mark."""
+    said = [pair(each, option="--status") for each in words]
+    unknown = next((name for _, name in said if name not in STATUS_NAMES), None)
+    if unknown is not None:
+        known = ", ".join(STATUS_NAMES)
+        raise typer.BadParameter(f"{unknown!r} is none of {known}.", param_hint="--status")
+    is_gross, decimal_mark = marks
+    return OrderChoices(
+        currency=currency,
+        vat_percent=None if vat is None else parse_percent(vat, "vat"),
+        is_gross=is_gross,
+        decimal_mark=decimal_mark,
+        statuses=tuple((word, STATUS_NAMES[name]) for word, name in said),
+    )
+
+
+def planned(
+    mapping: list[str],
+    said: tuple[OnDuplicate, ConsentWord | None, OrderChoices],
+    times: tuple[str, str],
+    flags: tuple[bool, bool, bool],
+) -> ImportPlan:
+    """What becomes of the file. `times`: the order of days, the zone; `flags`: whether to make
+    fields, to send letters, only to try.
+    """
+    on_duplicate, consent, orders = said
+    day_order, zone = times
+    new_fields, trigger_sends, is_trial = flags
+    return ImportPlan(
+        mapping=said_targets(mapping),
+        on_duplicate=on_duplicate,
+        consent=consent,
+        day_order=day_order,
+        zone=zone,
+        new_fields=new_fields,
+        trigger_sends=trigger_sends,
+        orders=orders,
+        is_trial=is_trial,
+    )
 
 
 def said_targets(mapping: list[str]) -> list[tuple[str, str]]:

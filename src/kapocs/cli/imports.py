@@ -1,4 +1,4 @@
-"""`kapocs import`: people out of files, and taking that back."""
+"""`kapocs import`: people and orders out of files, and taking that back."""
 
 import asyncio
 from contextlib import suppress
@@ -17,10 +17,13 @@ from kapocs.cli.import_options import (
     ConsentDay,
     ConsentSource,
     ConsentText,
+    Currency,
     DayOrder,
+    DecimalSign,
     DryRun,
     Duplicates,
     Encoding,
+    Gross,
     Head,
     MapOption,
     Member,
@@ -28,15 +31,18 @@ from kapocs.cli.import_options import (
     OntoList,
     Separator,
     Sheet,
+    StatusWords,
     TableFile,
     TableFormat,
     TimesZone,
     Triggers,
+    Vat,
     Wait,
     WhatLinesAre,
     consent_word,
+    order_choices,
+    planned,
     read_as,
-    said_targets,
 )
 from kapocs.cli.import_words import (
     RejectFile,
@@ -60,7 +66,7 @@ from kapocs.tables.look import look
 from kapocs.tables.model import ReadTableAs
 from kapocs.wording.telling import english
 
-app = group("import", "People out of files.")
+app = group("import", "People and orders out of files.")
 
 _SHOWN_AT_ONCE = 1_000
 
@@ -70,7 +76,7 @@ class _Wish:
     """What `import start` was told; the plan has the columns of which something was said."""
 
     file: Path
-    list_id: ListId | None
+    list_id: int | None
     kind: ImportKind
     how: ReadTableAs
     plan: ImportPlan
@@ -91,6 +97,11 @@ def start(
     consent_text: ConsentText = "",
     day_order: DayOrder = "",
     zone: TimesZone = "",
+    currency: Currency = "",
+    vat: Vat = None,
+    gross: Gross = False,
+    decimal_mark: DecimalSign = "",
+    status: StatusWords = None,
     trigger_sends: Triggers = False,
     dry_run: DryRun = False,
     wait: Wait = False,
@@ -103,16 +114,13 @@ def start(
     as_json: Json = False,
     account: AccountOption = None,
 ) -> None:
-    """Take in a file of people. Rows with something to mend stay out."""
+    """Take in a file of people or orders. Rows with something to mend stay out."""
     common(context, as_json, account)
-    plan = ImportPlan(mapping=said_targets(mapping or []), zone=zone, day_order=day_order)
-    plan = replace(plan, consent=consent_word(consent, consent_date, consent_text))
-    plan = replace(plan, trigger_sends=trigger_sends, new_fields=new_fields, is_trial=dry_run)
-    plan = replace(plan, on_duplicate=on_duplicate)
+    orders = order_choices(currency, vat, (gross, decimal_mark), status or [])
+    said = (on_duplicate, consent_word(consent, consent_date, consent_text), orders)
+    plan = planned(mapping or [], said, (day_order, zone), (new_fields, trigger_sends, dry_run))
     how = read_as(format_, encoding, separator, (sheet, member), head)
-    list_id = None if list_ is None else ListId(list_)
-    wish = _Wish(file=file, list_id=list_id, kind=kind, how=how, plan=plan)
-    _begin(context, wish, wait=wait)
+    _begin(context, _Wish(file=file, list_id=list_, kind=kind, how=how, plan=plan), wait=wait)
 
 
 def _begin(context: typer.Context, wish: _Wish, *, wait: bool) -> None:
@@ -128,7 +136,8 @@ def _begin(context: typer.Context, wish: _Wish, *, wait: bool) -> None:
 
 async def _start(session: Session, *, wish: _Wish) -> Answer:
     conn, account_id = session.conn, session.account_id
-    schema = await actions.schema_of(conn, account_id, wish.list_id, wish.kind)
+    list_id = None if wish.list_id is None else ListId(wish.list_id)
+    schema = await actions.schema_of(conn, account_id, list_id, wish.kind)
     try:
         seen = look(wish.file, wish.how)
     except OSError as error:
@@ -137,7 +146,7 @@ async def _start(session: Session, *, wish: _Wish) -> Answer:
     plan = plans.planned(wish.plan, suggested, wish.plan.mapping, seen)
     plan = plans.checked(plan, schema, seen.head)
     made = await actions.create(
-        conn, account_id, wish.list_id, kind=wish.kind, file_name=wish.file.name, now=session.now
+        conn, account_id, list_id, kind=wish.kind, file_name=wish.file.name, now=session.now
     )
     for number, raw in parts_of(wish.file):
         await actions.add_part(conn, account_id, made.id, number, raw)

@@ -33,7 +33,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "cart": ("carts", "Baskets of shops that are not orders yet."),
     "invoice": ("invoices", "Pro formas and invoices of orders."),
     "payment": ("payments", "What was paid for orders, and paid back."),
-    "import": ("imports", "People out of files."),
+    "import": ("imports", "People and orders out of files."),
     "export": ("exports", "People, orders and what came of letters, as files."),
     "segment": ("segments", "Saved filters of a list."),
     "letter": ("letters", "Letters and their merge tags."),

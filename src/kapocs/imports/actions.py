@@ -27,6 +27,7 @@ from kapocs.imports.model import (
 )
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
+from kapocs.order_files import queries as order_queries
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
 from kapocs.storable import storable_json
@@ -62,9 +63,12 @@ async def schema_of(
     if list_id is None:
         return None
     schema = await lists.schema(conn, account_id, list_id)
-    if schema.list.type is ListType.ECOMMERCE:
+    is_of_orders = schema.list.type is ListType.ECOMMERCE
+    if is_of_orders and kind is not ImportKind.ORDERS:
         # A record there is an order, and orders come by the order command.
         raise BadImport(Reason("imports.list_of_orders"), field="list")
+    if kind is ImportKind.ORDERS and not is_of_orders:
+        raise BadImport(Reason("order_files.no_list_of_orders"), field="list")
     return schema
 
 
@@ -254,6 +258,7 @@ async def end(
 ) -> None:
     """It has come to an end: its file and whoever still waits are dropped."""
     await queries_arrivals.drop(conn, found.account_id, found.id)
+    await order_queries.drop(conn, found.account_id, found.id)
     if state is not ImportState.PREVIEWED:
         await queries.drop_parts(conn, found.account_id, found.id)
     values = {

@@ -9,12 +9,13 @@ import orjson
 
 from kapocs.addresses import email_key
 from kapocs.errors import Invalid
+from kapocs.file_cells.addresses import address_in
+from kapocs.file_cells.cells import DAY_ORDERS, Columns, Habits
+from kapocs.file_cells.fields import DAYS, NUMBERS, FieldCells
 from kapocs.ids import random_token
-from kapocs.imports.addresses import address_in
-from kapocs.imports.cells import DAY_ORDERS, Columns, Habits
 from kapocs.imports.heads import ToldState
 from kapocs.imports.model import ColumnUse, ImportKind, ImportPlan, Reject
-from kapocs.imports.setters import DAYS, NUMBERS, LineRead, Setter, Setters, field_of, use_of
+from kapocs.imports.setters import LineRead, Setter, Setters, field_of, use_of
 from kapocs.lists.model import Schema
 from kapocs.reasons import Reason
 from kapocs.storable import storable
@@ -102,13 +103,9 @@ class Checker:
         self._consented_at = task.consented_at()
         heads = [head for head, target in task.plan.mapping if target == _EMAIL]
         self._email_at = task.head.index(heads[0]) if heads else -1
-        make = Setters(
-            schema=task.schema,
-            zone=task.zone,
-            now=task.now,
-            habits=habits,
-            order=next((each for each in DAY_ORDERS if each == task.plan.day_order), None),
-        )
+        order = next((each for each in DAY_ORDERS if each == task.plan.day_order), None)
+        cells = FieldCells(zone=task.zone, now=task.now, habits=habits, order=order)
+        make = Setters(schema=task.schema, cells=cells)
         self._setters = [(place, make.of(target, place)) for place, target in task.targets()]
 
     def check(self, row: FileRow) -> Arrived | Silenced | Reject:

@@ -18,6 +18,15 @@ class SubscribersImported:
     returned: int
 
 
+@fact("orders.imported")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrdersImported:
+    """A page of a file of orders is on the list: how many were added."""
+
+    import_id: ImportId
+    added: int
+
+
 @fact("import.finished")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportFinished:

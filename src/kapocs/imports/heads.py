@@ -101,7 +101,7 @@ def guess(heads: Sequence[str], schema: Schema | None) -> list[tuple[str, str]]:
     IP does not push out that of the sign-up, which stands before it. `schema` None: for addresses
     of no list.
     """
-    known = _FIELDS | _of_list(schema)
+    known = _FIELDS | of_list(schema)
     if {known.get(folded(head)) for head in heads} >= _PARTS_OF_NAME:
         # Names that are parted already are not parted once more.
         known |= {
@@ -126,7 +126,8 @@ def _is_there(target: str, schema: Schema | None) -> bool:
     return schema is not None and target in schema.fields
 
 
-def _of_list(schema: Schema | None) -> dict[str, str]:
+def of_list(schema: Schema | None) -> dict[str, str]:
+    """Folded names and labels of the list's fields → the field that a column is for."""
     if schema is None:
         return {}
     labels = {folded(each.label): each.name for each in schema.custom if folded(each.label)}

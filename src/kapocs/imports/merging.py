@@ -10,12 +10,13 @@ from kapocs.events.record import record
 from kapocs.facts.model import Subject
 from kapocs.facts.noting import note
 from kapocs.ids import SubscriberId, random_token
-from kapocs.imports import actions, plans, queries
+from kapocs.imports import actions, order_merging, plans, queries
 from kapocs.imports.facts import ImportUndone, SubscribersImported
 from kapocs.imports.jobs import MergeArrivals, ReadImport, UndoImport
 from kapocs.imports.model import (
     Counts,
     Import,
+    ImportKind,
     ImportPlan,
     ImportState,
     Reject,
@@ -47,6 +48,9 @@ async def merge_next(conn: Conn, job: MergeArrivals, now: datetime) -> None:
         return
     schema = await actions.schema_of(conn, found.account_id, found.list_id, found.kind)
     plan = plans.read(found.plan)
+    if found.kind is ImportKind.ORDERS and schema is not None:
+        await order_merging.merge_page(conn, found, schema, is_trial=plan.is_trial, now=now)
+        return
     if plan.is_trial:
         await _tell_trial(conn, found, schema, now)
         return
@@ -93,6 +97,8 @@ async def undo_next(conn: Conn, job: UndoImport, now: datetime) -> None:
 
 async def _take_back(conn: Conn, found: Import, now: datetime) -> TakenBack:
     schema = await actions.schema_of(conn, found.account_id, found.list_id, found.kind)
+    if found.kind is ImportKind.ORDERS and schema is not None:
+        return await order_merging.take_page_back(conn, found, schema)
     if schema is not None:
         how = _arriving(found, schema, plans.read(found.plan), now)
         page = await queries_arrivals_undo.restore_changed(

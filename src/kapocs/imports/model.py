@@ -8,6 +8,7 @@ from typing import Any
 
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import AccountId, ImportId, ListId
+from kapocs.order_files.model import OrderChoices
 from kapocs.subscribers.arrivals import OnDuplicate
 
 PART_BYTES = 2**19
@@ -44,6 +45,8 @@ class ImportKind(StrEnum):
 
     PEOPLE = "people"
     """People who want letters, unless a column says that one left."""
+    ORDERS = "orders"
+    """Orders of the past, or lines of them, onto a list of orders."""
     LEFT = "left"
     """People who left: they are kept as such, and nothing is sent to them."""
     SUPPRESSED = "suppressed"
@@ -147,6 +150,8 @@ class ImportPlan:
     """Whether the list gets a field for each column that it has none for."""
     trigger_sends: bool = False
     """Whether letters for those who join or change go out."""
+    orders: OrderChoices = field(default_factory=OrderChoices)
+    """What was said of a file of orders."""
     is_trial: bool = False
     """Only say what would become of it."""
 

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from kapocs.db.pool import Conn
+from kapocs.file_cells.addresses import column_of_addresses
+from kapocs.file_cells.cells import DAY_ORDERS
 from kapocs.ids import AccountId
 from kapocs.imports import heads as known_heads
-from kapocs.imports import queries
-from kapocs.imports.addresses import column_of_addresses
-from kapocs.imports.cells import DAY_ORDERS
+from kapocs.imports import order_plans, queries
 from kapocs.imports.model import (
     LONGEST_WORDS,
     REJECT_HEADS,
@@ -27,6 +27,7 @@ from kapocs.imports.model import (
 from kapocs.imports.presets import origin
 from kapocs.lists.model import Schema
 from kapocs.lists.standard import READ_ONLY
+from kapocs.order_files.choices import read_choices, stored_choices, target_of
 from kapocs.reasons import Reason
 from kapocs.subscribers.arrivals import OnDuplicate
 from kapocs.tables.folding import alike
@@ -60,7 +61,7 @@ async def suggested(
     heads, targets = {head for head, _ in found}, {target for _, target in found}
     found += [
         (head, target)
-        for head, target in known_heads.guess(seen.head, schema)
+        for head, target in _guess(seen.head, schema)
         if head not in heads and target not in targets
     ]
     if not any(target == "email" for _, target in found):
@@ -77,8 +78,14 @@ def to_keep(
     One that nothing was known of is for what its head says, should the list get such a field.
     """
     said = {head for head, _ in mapping}
-    left_out = [head for head, _ in known_heads.guess(heads, schema) if head not in said]
+    left_out = [head for head, _ in _guess(heads, schema) if head not in said]
     return [*mapping, *((head, str(ColumnUse.NOTHING)) for head in left_out)]
+
+
+def _guess(heads: Sequence[str], schema: Schema | None) -> list[tuple[str, str]]:
+    if schema is not None and order_plans.takes_orders(schema):
+        return order_plans.suggested(schema, heads)
+    return known_heads.guess(heads, schema)
 
 
 def planned(
@@ -108,9 +115,7 @@ def checked(plan: ImportPlan, schema: Schema | None, heads: Sequence[str]) -> Im
         there = head if head in heads else by_folded.get(alike(head))
         if there is None:
             raise BadImport(Reason("imports.no_column", name=head[:100]), field="mapping")
-        if not _is_known(target, schema):
-            raise BadImport(Reason("imports.no_target", name=target[:100]), field="mapping")
-        mapping.append((there, target.strip() if target in _MEANINGS else _spelled(target)))
+        mapping.append((there, _target(target, schema)))
     targets = [each for _, each in mapping if each != ColumnUse.NOTHING]
     twice = next((each for each in targets if targets.count(each) > 1), None)
     if twice is not None:
@@ -120,7 +125,18 @@ def checked(plan: ImportPlan, schema: Schema | None, heads: Sequence[str]) -> Im
             Reason("imports.no_email_column", heads=shown(", ".join(heads))), field="mapping"
         )
     _check_choices(plan)
+    if schema is not None and order_plans.takes_orders(schema):
+        return order_plans.checked(replace(plan, mapping=mapping))
+    order_plans.refuse_choices(plan)
     return replace(plan, mapping=mapping)
+
+
+def _target(target: str, schema: Schema | None) -> str:
+    if schema is not None and order_plans.takes_orders(schema):
+        return order_plans.target(target, schema)
+    if not _is_known(target, schema):
+        raise BadImport(Reason("imports.no_target", name=target[:100]), field="mapping")
+    return target.strip() if target in _MEANINGS else _spelled(target)
 
 
 def _check_choices(plan: ImportPlan) -> None:
@@ -149,6 +165,8 @@ def _spelled(target: str) -> str:
 
 
 def _is_known(target: str, schema: Schema | None) -> bool:
+    if schema is not None and order_plans.takes_orders(schema):
+        return target_of(target, schema) is not None
     if schema is None or target in _MEANINGS:
         return target in _OF_NO_LIST
     name, colon, word = target.partition(":")
@@ -168,7 +186,12 @@ def stored(plan: ImportPlan) -> dict[str, Any]:
             "on": word.on.isoformat() if word.on else None,
             "words": word.words,
         }
-    return {**asdict(plan), "mapping": [list(each) for each in plan.mapping], "consent": consent}
+    return {
+        **asdict(plan),
+        "mapping": [list(each) for each in plan.mapping],
+        "consent": consent,
+        "orders": stored_choices(plan.orders),
+    }
 
 
 def read(kept: Mapping[str, Any]) -> ImportPlan:
@@ -187,6 +210,7 @@ def read(kept: Mapping[str, Any]) -> ImportPlan:
         new_fields=kept["new_fields"],
         trigger_sends=kept["trigger_sends"],
         is_trial=kept["is_trial"],
+        orders=read_choices(kept.get("orders")),
     )
 
 

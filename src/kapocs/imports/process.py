@@ -14,14 +14,25 @@ from pathlib import Path
 
 from kapocs.actor import ActorType, act_as
 from kapocs.db.pool import Conn, Pool, connect
+from kapocs.file_cells.cells import habits
 from kapocs.ids import AccountId, ImportId
 from kapocs.imports import actions, plans, queries
-from kapocs.imports.cells import habits
 from kapocs.imports.checking import Checker, FileTask, Silenced
 from kapocs.imports.jobs import MergeArrivals
-from kapocs.imports.model import Import, ImportPlan, ImportState, Reject, silence_note
+from kapocs.imports.model import (
+    Import,
+    ImportKind,
+    ImportPlan,
+    ImportState,
+    Reject,
+    silence_note,
+)
+from kapocs.imports.order_pages import AHEAD as ORDERS_AHEAD
+from kapocs.imports.order_pages import hand_over
 from kapocs.imports.resuming import resume
 from kapocs.lists.model import Schema
+from kapocs.order_files.filing import OrderFile
+from kapocs.order_files.pages import pages_of
 from kapocs.queue.child import told_child
 from kapocs.queue.put import put
 from kapocs.subscribers import queries_arrivals
@@ -64,18 +75,45 @@ class FileReading:
         how = self._how()
         try:
             seen = look(path, how)
-            begins = await self._resume()
-            checker = self._checker(path, seen)
-            for page in _pages(rows(path, seen)):
-                checked = [checker.check(each) for each in page]
-                if page[-1].line > begins and not await self._hand_over(
-                    [each for each in checked if each.line > begins], page[-1].line
-                ):
-                    return
+            is_wanted = await self._read(path, seen, folder)
         except BadTable as error:
             await self._fail(error)
             return
-        await self._end()
+        if is_wanted:
+            await self._end()
+
+    async def _read(self, path: Path, seen: TableLook, folder: Path) -> bool:
+        """Reads it to its end; False: it is wanted no more. BadTable."""
+        if self._import.kind is ImportKind.ORDERS and self._schema is not None:
+            file = OrderFile(
+                schema=self._schema,
+                path=path,
+                seen=seen,
+                mapping=self._plan.mapping,
+                choices=self._plan.orders,
+                day_order=self._plan.day_order,
+                zone=self._plan.zone,
+                now=self._now,
+            )
+            return await self._read_orders(file, folder)
+        begins = await self._resume()
+        checker = self._checker(path, seen)
+        for page in _pages(rows(path, seen)):
+            checked = [checker.check(each) for each in page]
+            if page[-1].line > begins and not await self._hand_over(
+                [each for each in checked if each.line > begins], page[-1].line
+            ):
+                return False
+        return True
+
+    async def _read_orders(self, file: OrderFile, folder: Path) -> bool:
+        """Hands the orders over; whom a kill left behind is known by how far it came."""
+        for page in pages_of(file, folder, after=self._import.staged_line):
+            async with self._pool.transaction() as conn:
+                if not await hand_over(conn, self._import, page):
+                    return False
+            await self._wait(page.place, ORDERS_AHEAD)
+        return True
 
     async def look(self, folder: Path) -> None:
         """Finds out how it is read."""
@@ -140,7 +178,8 @@ class FileReading:
                 await self._note(conn, found, checked, line)
         except _Unwanted:
             return False
-        await self._wait(line)
+        if not self._plan.is_trial:
+            await self._wait(line, AHEAD)
         return True
 
     async def _stage(self, conn: Conn, checked: Sequence[Checked]) -> None:
@@ -185,17 +224,15 @@ class FileReading:
             )
         return added
 
-    async def _wait(self, line: int) -> None:
-        """Waits until not too many lines are handed over and not on the list."""
-        if self._plan.is_trial:
-            return
+    async def _wait(self, line: int, ahead: int) -> None:
+        """Waits until not too many lines, or orders, are handed over and not on the list."""
         while True:
             async with self._pool.transaction() as conn:
                 found = await queries.get(conn, self._import.account_id, self._import.id)
                 waits = (
                     found is not None
                     and found.state is ImportState.RUNNING
-                    and (found.is_merging and line - found.merged_line > AHEAD)
+                    and (found.is_merging and line - found.merged_line > ahead)
                 )
             if not waits:
                 return

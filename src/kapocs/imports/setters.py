@@ -1,22 +1,18 @@
 """What a cell does to the person of its line, by what its column is for."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from kapocs.imports import names
-from kapocs.imports.cells import Habits, read_day_text, read_moment, read_number
+from kapocs.file_cells import names
+from kapocs.file_cells.fields import FieldCells, words_of
 from kapocs.imports.heads import ToldState, told_state
 from kapocs.imports.model import ColumnUse
 from kapocs.lists import standard
 from kapocs.lists.model import Field, Schema
 from kapocs.lists.values import LONGEST, FieldInvalid, FieldType
 from kapocs.reasons import Reason
-from kapocs.tables.values import DateOrder
 
-_WORDS = re.compile(r"[,;|\n]")
 _LONGEST_NAME = LONGEST[FieldType.SHORTTEXT]
 _LONGEST_IP = 64
 _NAMES = {standard.FIELD_OF[each]: each for each in ("last_name", "first_name", "full_name")}
@@ -32,9 +28,6 @@ _MOMENTS = (
     ColumnUse.CONSENTED_AT,
     ColumnUse.CONFIRMED_AT,
 )
-_PLAIN = (FieldType.SHORTTEXT, FieldType.TEXT)
-NUMBERS = (FieldType.DECIMAL, FieldType.INTEGER, FieldType.SMALLINT)
-DAYS = (FieldType.DATE, FieldType.DATETIME)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,13 +60,10 @@ def field_of(schema: Schema | None, target: str) -> Field | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setters:
-    """Makes the setters of a file's columns. `order`: of days, said for the whole file."""
+    """Makes the setters of a file's columns."""
 
     schema: Schema | None
-    zone: ZoneInfo
-    now: datetime
-    habits: Habits
-    order: DateOrder | None = None
+    cells: FieldCells
 
     def of(self, target: str, place: int) -> Setter:
         """What the cells of the column at this place do."""
@@ -92,60 +82,33 @@ class Setters:
         return _word(known, word) if colon else self._field(known, place)
 
     def _moment(self, use: str, place: int) -> Setter:
-        order = self._order(place)
-
         def put(text: str, line: LineRead) -> None:
-            moment = read_moment(text, order, self.zone)
-            if moment > self.now:
-                raise FieldInvalid(Reason("imports.to_come", text=text[:60]))
-            line.moments[use] = moment
+            line.moments[use] = self.cells.moment(text, place)
 
         return put
-
-    def _order(self, place: int) -> DateOrder | None:
-        return self.order or self.habits.orders.get(place)
 
     def _name(self, text: str, line: LineRead) -> None:
         if len(text) > _LONGEST_NAME:
             raise FieldInvalid(
                 Reason("value.too_long", field=str(ColumnUse.NAME), most=_LONGEST_NAME)
             )
-        last, first = names.parted(text, is_last_first=self.habits.is_last_first)
+        last, first = names.parted(text, is_last_first=self.cells.habits.is_last_first)
         line.columns |= {"full_name": text, "last_name": last, "first_name": first}
 
     def _field(self, known: Field, place: int) -> Setter:
         column = _NAMES.get(known.name)
-        zone = self.zone
         if column is not None:
 
             def put_name(text: str, line: LineRead) -> None:
-                line.columns[column] = known.clean(text, zone)
+                line.columns[column] = known.clean(text, self.cells.zone)
 
             return put_name
-        if known.type in _PLAIN and not known.options:
-            return _text(known, zone)
-        read = self._reader(known, place)
+        read, name = self.cells.of(known, place), known.name
 
         def put(text: str, line: LineRead) -> None:
-            line.fields[known.name] = known.clean(read(text), zone)
+            line.fields[name] = read(text)
 
         return put
-
-    def _reader(self, known: Field, place: int) -> Callable[[str], str]:
-        """How a cell becomes a text as a caller of the API would send it."""
-        order, mark = self._order(place), self.habits.marks.get(place)
-        if known.type in NUMBERS:
-            return lambda text: read_number(text, mark)
-        if known.type is FieldType.DATE:
-            return lambda text: read_day_text(text, order)
-        if known.type is FieldType.DATETIME:
-            return lambda text: _clock_text(read_moment(text, order, self.zone), self.zone)
-        labels = {each.label.casefold(): each.value for each in known.options if each.label}
-        return lambda text: text if text in known.values else labels.get(text.casefold(), text)
-
-
-def _clock_text(moment: datetime, zone: ZoneInfo) -> str:
-    return moment.astimezone(zone).replace(tzinfo=None).isoformat(" ", "seconds")
 
 
 def _word(known: Field, word: str) -> Setter:
@@ -153,19 +116,8 @@ def _word(known: Field, word: str) -> Setter:
     wanted = word.strip().casefold()
 
     def put(text: str, line: LineRead) -> None:
-        if wanted in (each.strip(" \"'").casefold() for each in _WORDS.split(text)):
+        if wanted in (each.casefold() for each in words_of(text)):
             line.fields[known.name] = "1"
-
-    return put
-
-
-def _text(known: Field, zone: ZoneInfo) -> Setter:
-    """A text that fits is stored as it is; the others are told what is wrong with them."""
-    name, most = known.name, LONGEST[known.type]
-
-    def put(text: str, line: LineRead) -> None:
-        fits = len(text) <= most and "\0" not in text
-        line.fields[name] = text if fits else known.clean(text, zone)
 
     return put
 

@@ -133,6 +133,8 @@ LEFT_BEHIND: Mapping[str, str] = {
     "arrivals": _FILES,
     "arrival_changes": _FILES,
     "arrival_pages": _FILES,
+    "order_arrivals": _FILES,
+    "order_pages": _FILES,
 }
 """Tables with rows of accounts that stay → why. Tables of no account (queue, workers) stay, too."""
 

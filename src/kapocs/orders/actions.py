@@ -125,7 +125,7 @@ async def process_webshop_order(
         fields |= await shop_orders.sum_fields(schema, wish, basket, (values, merged), odd)
     fields.pop("active", None)  # whether the buyer wants letters is not the shop's to say here
     if id_ is None:
-        id_ = await insert_order(conn, schema, fields, form_id=form_id, now=now)
+        id_ = await insert_order(conn, schema, fields, form_id=form_id, now=now, past=wish.is_past)
     else:
         await subscribers.change(conn, schema, [id_], fields, form_id=form_id, now=now)
     await queries_write.keep_shop_order(
@@ -135,7 +135,7 @@ async def process_webshop_order(
         if known is not None:
             await queries_write.clear(conn, *schema.key, id_)
         await queries_write.insert_items(conn, *schema.key, id_, basket.items)
-    given = coupons.Given(merged, basket, coupons.of_order(kept, items))
+    given = coupons.Given(merged, basket, coupons.of_order(kept, items), wish.is_past)
     await coupons.count(conn, schema, id_, given, odd, now)
     await note_oddities(conn, schema, [id_], odd, now=now)
     return id_

@@ -30,6 +30,8 @@ class Given:
     fields: Mapping[str, str]
     basket: Basket
     before: Sequence[str]
+    is_past: bool = False
+    """Whether it is of long ago: then no coupon is used up."""
 
 
 async def count(
@@ -40,6 +42,8 @@ async def count(
     Codes that the catalogue does not have are the shop's own. A coupon that should not have been
     given is counted all the same, and noted: the order stands.
     """
+    if given.is_past:
+        return
     account_id, list_id = schema.key
     use = CouponUse(list_id, id_, _key(given.fields.get("email", "")), now)
     has = await _known(conn, account_id, of_order(given.fields, given.basket.items))

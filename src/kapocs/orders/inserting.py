@@ -20,9 +20,11 @@ async def insert_order(
     *,
     form_id: FormId | None,
     now: datetime,
+    past: bool = False,
 ) -> SubscriberId:
-    """The order's record, made with its fields."""
-    id_ = await subscribers.add(conn, as_sign_up(schema, fields, form_id=form_id, now=now))
+    """The order's record, made with its fields; of the past, its joining is not announced."""
+    wish = as_sign_up(schema, fields, form_id=form_id, now=now, is_told=not past)
+    id_ = await subscribers.add(conn, wish)
     if schema.list.unique_email:
         # Who left comes back with the record of an earlier order.
         await queries_write.clear(conn, *schema.key, id_)
@@ -30,7 +32,12 @@ async def insert_order(
 
 
 def as_sign_up(
-    schema: Schema, fields: Mapping[str, str], *, form_id: FormId | None, now: datetime
+    schema: Schema,
+    fields: Mapping[str, str],
+    *,
+    form_id: FormId | None,
+    now: datetime,
+    is_told: bool = True,
 ) -> SignUp:
     """The wish for the order's record. BadEmail, FieldInvalid, BadOrder.
 
@@ -40,5 +47,5 @@ def as_sign_up(
     given = dict(fields)
     if status_of(given) is None:
         given[columns.STATUS] = str(int(OrderStatus.ORDERED))
-    consent = Consent(form_id=form_id, is_wish=False)
+    consent = Consent(form_id=form_id, is_wish=False, is_told=is_told)
     return sign_up(schema, given, consent=consent, double_opt_in=False, now=now)

@@ -253,6 +253,8 @@ class WebshopOrder:
     """In a currency that is not known: its prices are not put into the catalogue."""
     keeps_goods: bool = False
     """Whether products that are known stay as they are: something else tells of them."""
+    is_past: bool = False
+    """Whether it is of long ago: its joining is not announced, and it uses up no coupon."""
     notes: tuple[Reason, ...] = ()
     """What was odd about it as it came."""
 

@@ -97,6 +97,11 @@ OF_ADDRESS = {
         WHERE account_id = :account_id AND lower(btrim(recipient)) = ANY(:spelled::text[])""",
     "waiting_imports": """
         DELETE FROM arrivals WHERE account_id = :account_id AND email_key = :email_key""",
+    "waiting_orders": """
+        DELETE FROM order_arrivals
+        WHERE account_id = :account_id
+          AND (email_key = :email_key
+               OR position(:email_key IN lower(number || wish::text || lines::text)) > 0)""",
     "changes_by_imports": """
         UPDATE arrival_pages SET away = away - :email_key::text
         WHERE account_id = :account_id AND away ? :email_key""",

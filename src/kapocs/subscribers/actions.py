@@ -71,11 +71,14 @@ async def add(conn: Conn, wish: SignUp) -> SubscriberId:
 
 
 async def add_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId | None]:
-    """Adds those who are not on their list yet, and announces them; see `insert_new`."""
+    """Adds those who are not on their list yet, and announces those of whom it is to be told.
+
+    See `insert_new`.
+    """
     ids = await queries_write.insert_new(conn, wishes)
     groups: dict[tuple[AccountId, ListId, FormId | None, bool], list[SubscriberId]] = {}
     for wish, added in zip(wishes, ids, strict=True):
-        if added is not None:
+        if added is not None and wish.consent.is_told:
             key = (*wish.schema.key, wish.consent.form_id, wish.double_opt_in)
             groups.setdefault(key, []).append(added)
     for (account_id, list_id, form_id, double_opt_in), joined in groups.items():

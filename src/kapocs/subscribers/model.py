@@ -116,6 +116,8 @@ class Consent:
     """Which version of the form they saw; None: it is not known."""
     is_wish: bool = True
     """Whether the person asked for letters; an order does not bring them back to who left."""
+    is_told: bool = True
+    """Whether a new record is announced; one of long ago is not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from kapocs.facts import queries as facts
 from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.subscribers.arrivals import Arriving, TakenBack
+from kapocs.subscribers.queries_orders import keep_orders
 
 
 async def remove_added(conn: Conn, account_id: AccountId, how: Arriving) -> TakenBack:
@@ -45,12 +46,22 @@ async def remove_added(conn: Conn, account_id: AccountId, how: Arriving) -> Take
     return TakenBack(removed=len(ids), kept=kept, has_more=True)
 
 
+async def remove_orders(
+    conn: Conn, account_id: AccountId, list_id: ListId, ids: Sequence[SubscriberId]
+) -> None:
+    """Removes records that are orders; who left has left all the same."""
+    await _remove(conn, account_id, list_id, ids, {}, are_people=False)
+    await keep_orders(conn, account_id, [list_id], ids)
+
+
 async def _remove(
     conn: Conn,
     account_id: AccountId,
     list_id: ListId,
     ids: Sequence[SubscriberId],
     away: Mapping[str, str],
+    *,
+    are_people: bool = True,
 ) -> None:
     """Removes records; `away`: addresses that had left before, and when."""
     await facts.forget(conn, account_id, list_id, ids)
@@ -68,7 +79,7 @@ async def _remove(
                RETURNING email_key, active, unsubscribed_at
            ), forgotten AS (
                DELETE FROM departures d USING gone g
-               WHERE d.account_id = :account_id AND d.list_id = :list_id
+               WHERE d.account_id = :account_id AND d.list_id = :list_id AND :are_people
                  AND d.email_key = g.email_key AND NOT g.active AND d.left_at = g.unsubscribed_at
            )
            INSERT INTO departures AS d (account_id, email_key, list_id, left_at)
@@ -80,6 +91,7 @@ async def _remove(
         list_id=list_id,
         ids=ids,
         away=away,
+        are_people=are_people,
     )
 
 

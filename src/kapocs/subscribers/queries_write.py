@@ -26,12 +26,12 @@ _INSERT = f"""
                     :actives::boolean[], :subscribed::timestamptz[], :forms::bigint[],
                     :ips::text[], :agents::text[], :referers::text[],
                     :secrets::text[], :fields::jsonb[], :nows::timestamptz[], :wishes::boolean[],
-                    :actors::text[], :form_versions::int[])
+                    :actors::text[], :form_versions::int[], :told::boolean[])
              WITH ORDINALITY
              AS u(account_id, list_id, version, email, email_key, unique_email,
                   last_name, first_name, full_name, active, subscribed_at, form_id,
                   client_ip, user_agent, referer, secret_id, fields, now, is_wish, actor,
-                  form_version, ord)
+                  form_version, is_told, ord)
         -- A list whose shape changed since the caller read it is left out: the caller reads
         -- it again and so loses no value of a field made meanwhile.
         JOIN lists l ON l.account_id = u.account_id AND l.id = u.list_id
@@ -53,10 +53,11 @@ _INSERT = f"""
     ), noted AS (
         INSERT INTO subscriber_events
             (account_id, list_id, subscriber_id, at, type, form_id, client_ip, user_agent, actor,
-             form_version)
+             form_version, fact)
         SELECT i.account_id, i.list_id, i.id, i.now,
                CASE WHEN i.active THEN 'subscribe' ELSE 'double_optin' END,
-               i.form_id, i.client_ip, i.user_agent, i.actor, i.form_version
+               i.form_id, i.client_ip, i.user_agent, i.actor, i.form_version,
+               CASE WHEN NOT i.is_told THEN '' END
         FROM input i JOIN added USING (id)
         RETURNING subscriber_id AS id
     ), returned AS (
@@ -94,14 +95,10 @@ async def insert_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId 
         full_names=[each.full_name or "" for each in columns],
         actives=[not wish.double_opt_in for wish in wishes],
         subscribed=[wish.subscribed_at for wish in wishes],
-        forms=[wish.consent.form_id for wish in wishes],
-        ips=[wish.consent.client_ip for wish in wishes],
-        agents=[wish.consent.user_agent for wish in wishes],
-        referers=[wish.consent.referer for wish in wishes],
+        **_consents(wishes),
         secrets=[wish.secret_id for wish in wishes],
         fields=[{name: text for name, text in each.fields.items() if text} for each in columns],
         nows=[wish.now for wish in wishes],
-        wishes=[wish.consent.is_wish for wish in wishes],
         actors=[wish.actor for wish in wishes],
         form_versions=[wish.consent.form_version for wish in wishes],
     )
@@ -113,6 +110,18 @@ async def insert_new(conn: Conn, wishes: Sequence[SignUp]) -> list[SubscriberId 
     if rows:
         wake_readers(conn)
     return ids
+
+
+def _consents(wishes: Sequence[SignUp]) -> dict[str, list[object]]:
+    given = [wish.consent for wish in wishes]
+    return {
+        "forms": [each.form_id for each in given],
+        "ips": [each.client_ip for each in given],
+        "agents": [each.user_agent for each in given],
+        "referers": [each.referer for each in given],
+        "wishes": [each.is_wish for each in given],
+        "told": [each.is_told for each in given],
+    }
 
 
 async def activate(

@@ -30,6 +30,7 @@ from kapocs.wording.mails import MAILS
 from kapocs.wording.moving import MOVING
 from kapocs.wording.notices import NOTICES
 from kapocs.wording.nouns import NOUNS, USES
+from kapocs.wording.order_files import ORDER_FILES
 from kapocs.wording.order_notes import ORDER_NOTES
 from kapocs.wording.orders import ORDERS
 from kapocs.wording.outgoing import OUTGOING
@@ -109,6 +110,7 @@ PHRASES: Phrases = {
     **TABLES,
     **EXPORTS,
     **IMPORTS,
+    **ORDER_FILES,
     **WEBHOOKS,
     **CONNECTORS,
     **SHAPES,

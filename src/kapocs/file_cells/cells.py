@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from kapocs.imports.names import last_comes_first
+from kapocs.file_cells.names import last_comes_first
 from kapocs.lists.values import FieldInvalid
 from kapocs.reasons import Reason
 from kapocs.tables.model import FileRow
@@ -15,6 +15,9 @@ from kapocs.tables.values import read_number as number_in
 
 DAY_ORDERS: tuple[DateOrder, ...] = ("dmy", "mdy", "ymd")
 _CLOCK = re.compile(r"[T ,]\s*(\d{1,2})[:.](\d{2})(?::(\d{2}))?[^\s]*\s*([AaPp])?", re.ASCII)
+_OFFSET = re.compile(r":\d{2}(?:[.,]\d+)?\s*(?:([+-])(\d{2}):?(\d{2})|Z)$", re.ASCII)
+_BEFORE = re.compile("^[^\\d+\\-\u2212.,]{0,12}")
+_BEHIND = re.compile(r"(?:,-)?(?:\s*[^\d\s.,+\-][^\d]{0,11})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,15 @@ def habits(rows: Iterable[FileRow], columns: Columns) -> Habits:
             if place < len(row.cells) and row.cells[place]:
                 found.append(row.cells[place])
     orders = {place: order for place in columns.days if (order := date_order(told[place]))}
-    marks = {place: mark for place in columns.numbers if (mark := decimal_mark(told[place]))}
+    bare_ones = {place: [bare(each) for each in told[place]] for place in columns.numbers}
+    marks = {place: mark for place, texts in bare_ones.items() if (mark := decimal_mark(texts))}
     whole = [each for place in columns.names for each in told[place]]
     return Habits(orders, marks, last_comes_first(whole, otherwise=True))
+
+
+def bare(text: str) -> str:
+    """A number without the unit, currency or word beside it: `1 990 Ft`, `€ 12.50`, `ÁFA 27%`."""
+    return _BEHIND.sub("", _BEFORE.sub("", text.strip())).strip()
 
 
 def read_moment(text: str, order: DateOrder | None, zone: ZoneInfo) -> datetime:
@@ -77,9 +86,20 @@ def _parted(text: str, order: DateOrder | None) -> datetime:
     if clock[4]:
         hour = hour % 12 + (12 if clock[4] in "Pp" else 0)
     try:
-        return datetime.combine(day, time(hour, minute, second))
+        return datetime.combine(day, time(hour, minute, second), _offset(text))
     except ValueError:
         raise FieldInvalid(Reason("imports.no_day", text=text[:60])) from None
+
+
+def _offset(text: str) -> timezone | None:
+    """How far from UTC the clock stands that the time is told by; None: it does not say."""
+    found = _OFFSET.search(text)
+    if found is None:
+        return None
+    if found[1] is None:
+        return UTC
+    behind = timedelta(hours=int(found[2]), minutes=int(found[3]))
+    return timezone(-behind if found[1] == "-" else behind)
 
 
 def read_day_text(text: str, order: DateOrder | None) -> str:
