@@ -247,6 +247,7 @@ def _of_people(signer: Signer | None) -> dict[type, list[Handler]]:
     keeper = Keeper(signer)
     return {
         ErasePerson: [keeper.erase],
+        MergeArrivals: [merging.Merging(signer).merge_next],
         SubscribersJoined: [keeper.on_joined(planning.on_joined)],
         SubscribersArrived: [keeper.on_arrived],
         SubscribersUpdated: [planning.on_updated, recurring.on_updated, keeper.on_updated],

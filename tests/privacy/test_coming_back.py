@@ -20,6 +20,7 @@ from kapocs.signing import Signer
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.events import SubscribersArrived
 from kapocs.subscribers.model import Consent, sign_up
+from kapocs.suppressions.erased import address_hash
 from make import NOW
 from privacy.test_erasing_everything import SECRET, erase, work
 
@@ -231,6 +232,6 @@ async def test_a_sign_up_that_comes_in_between_goes_and_one_to_be_confirmed_stay
 
 
 def test_the_hash_is_of_this_installation_alone() -> None:
-    mine, other = erasing.address_hash(SIGNER, BELA), erasing.address_hash(Signer(b"x" * 32), BELA)
+    mine, other = address_hash(SIGNER, BELA), address_hash(Signer(b"x" * 32), BELA)
     assert mine != other
     assert len(mine) == 32

@@ -32,6 +32,7 @@ from kapocs.privacy.model import (
 from kapocs.privacy.rectifying import BadRectification
 from kapocs.subscribers.model import EmailTaken, SubscriberNotFound
 from kapocs.suppressions import queries_restrictions, restrictions
+from kapocs.suppressions.erased import address_hash
 from kapocs.suppressions.queries_restrictions import Restriction
 from kapocs.suppressions.restrictions import (
     BadRestrictionReason,
@@ -108,7 +109,7 @@ async def erasures(
     caller: Who, conn: Tx, services: Here, email: InPathEmail
 ) -> Listed[ErasureShape]:
     """The certificates of an address, the newest first, 100 at most."""
-    hashed = erasing.address_hash(services.signer, email_key(email))
+    hashed = address_hash(services.signer, email_key(email))
     found = await queries_erasures.page(conn, caller.account_id, address_hash=hashed)
     return Listed(data=list(map(_shape, found)))
 

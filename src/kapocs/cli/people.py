@@ -15,6 +15,7 @@ from kapocs.cli.session import Session
 from kapocs.cli.values import Set
 from kapocs.privacy import erasing, known, papers, queries_erasures, rectifying
 from kapocs.suppressions import queries_restrictions, restrictions
+from kapocs.suppressions.erased import address_hash
 
 app = group("person", "All that is known of one person, over all lists.")
 
@@ -156,7 +157,7 @@ async def erasures(
     """Show who was erased and when, the newest first; nobody by name."""
     hashed = None
     if email:
-        hashed = erasing.address_hash(await session.signer(), email_key(email))
+        hashed = address_hash(await session.signer(), email_key(email))
     found = await queries_erasures.page(
         session.conn, session.account_id, address_hash=hashed, size=limit
     )

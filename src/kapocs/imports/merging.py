@@ -1,7 +1,7 @@
 """Puts people on their list a page at a time, and takes that back."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from kapocs.actor import Actor, ActorType, acting_as
@@ -11,6 +11,7 @@ from kapocs.facts.model import Subject
 from kapocs.facts.noting import note
 from kapocs.ids import SubscriberId, random_token
 from kapocs.imports import actions, order_merging, plans, queries
+from kapocs.imports.erased import keep_out
 from kapocs.imports.facts import ImportUndone, SubscribersImported
 from kapocs.imports.jobs import MergeArrivals, ReadImport, UndoImport
 from kapocs.imports.model import (
@@ -26,6 +27,7 @@ from kapocs.imports.resuming import resume
 from kapocs.lists.model import Schema
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
+from kapocs.signing import Signer
 from kapocs.subscribers import queries_arrivals, queries_arrivals_undo
 from kapocs.subscribers.arrivals import Arriving, Merged, TakenBack
 from kapocs.subscribers.events import SubscribersArrived, SubscribersJoined
@@ -41,8 +43,24 @@ _MANY = 10_000
 there."""
 
 
-async def merge_next(conn: Conn, job: MergeArrivals, now: datetime) -> None:
-    """Puts the next page on the list, and asks for the one behind it."""
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Puts people on their list, and knows by the installation's secret who was erased."""
+
+    signer: Signer
+
+    async def merge_next(self, conn: Conn, job: MergeArrivals, now: datetime) -> None:
+        """As `merge_next`, without those who were erased."""
+        await merge_next(conn, job, now, signer=self.signer)
+
+
+async def merge_next(
+    conn: Conn, job: MergeArrivals, now: datetime, *, signer: Signer | None = None
+) -> None:
+    """Puts the next page on the list, and asks for the one behind it.
+
+    `signer`: by it those who were erased are known, and stay out; None: nobody is known.
+    """
     found = await queries.get(conn, job.account_id, job.import_id, lock=True)
     if found is None or found.state is not ImportState.RUNNING:
         return
@@ -55,9 +73,7 @@ async def merge_next(conn: Conn, job: MergeArrivals, now: datetime) -> None:
         await _tell_trial(conn, found, schema, now)
         return
     if schema is not None:
-        page = await queries_arrivals.merge(
-            conn, found.account_id, _arriving(found, schema, plan, now), size=PAGE
-        )
+        page = await _next_page(conn, found, _arriving(found, schema, plan, now), signer)
         if page.taken:
             await _note_page(conn, found, plan, page, now)
             await put(conn, job)
@@ -70,6 +86,20 @@ async def merge_next(conn: Conn, job: MergeArrivals, now: datetime) -> None:
         # The database lost those who waited.
         await resume(conn, found)
         await put(conn, ReadImport(found.account_id, found.id))
+
+
+async def _next_page(conn: Conn, found: Import, how: Arriving, signer: Signer | None) -> Merged:
+    erased: list[int] = []
+    if signer is not None:
+        erased = await keep_out(conn, signer, found, size=PAGE, now=how.now)
+        await _note_kept_out(conn, found, erased, "imports.erased")
+    page = await queries_arrivals.merge(conn, found.account_id, how, size=PAGE - len(erased))
+    return replace(
+        page,
+        taken=page.taken + len(erased),
+        last_line=max([page.last_line, *erased]),
+        erased=erased,
+    )
 
 
 async def undo_next(conn: Conn, job: UndoImport, now: datetime) -> None:
@@ -142,7 +172,7 @@ async def _note_page(
         changed=before.changed + len(page.changed),
         same=before.same + page.same,
         stayed_away=before.stayed_away + len(page.stayed_away),
-        suppressed=before.suppressed + len(page.suppressed),
+        suppressed=before.suppressed + len(page.suppressed) + len(page.erased),
     )
     values = {
         "counts": asdict(counts),

@@ -168,7 +168,8 @@ async def count_rejects(conn: Conn, account_id: AccountId, import_id: ImportId) 
                SELECT jsonb_build_object(
                    'repeated', count(*) FILTER (WHERE why ->> 'code' = 'imports.repeated'),
                    'rejected', count(*) FILTER (WHERE why ->> 'code' NOT IN
-                       ('imports.repeated', 'imports.stayed_away', 'imports.suppressed')))
+                       ('imports.repeated', 'imports.stayed_away', 'imports.suppressed',
+                        'imports.erased')))
                FROM import_rejects
                WHERE account_id = :account_id AND import_id = :import_id)
            WHERE account_id = :account_id AND id = :import_id""",

@@ -4,7 +4,6 @@ From the first commit on nothing of the address comes back by itself; what was t
 piece. A piece is one transaction: what it took away, and that it did, are committed together.
 """
 
-import hmac
 import re
 import secrets
 from collections import Counter
@@ -40,6 +39,7 @@ from kapocs.queue.put import put, put_all
 from kapocs.signing import Signer
 from kapocs.storable import is_storable
 from kapocs.suppressions import queries_erased, queries_restrictions
+from kapocs.suppressions.erased import address_hash
 from kapocs.suppressions.restrictions import PersonRestricted
 
 _RECORDS = 20
@@ -49,11 +49,6 @@ _PAGES = 4
 _WAIT = timedelta(seconds=30)
 _LONGEST_REASON = 500
 _FOLDED = re.compile(r"[a-jl-z0-9.+_-]+")
-
-
-def address_hash(signer: Signer, key: str) -> bytes:
-    """What is kept of an erased address: nobody without the installation's secret can make it."""
-    return hmac.digest(signer.key("erased_address"), key.encode(), "sha256")
 
 
 async def begin(

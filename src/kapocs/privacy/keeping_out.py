@@ -10,10 +10,10 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.privacy import queries_back, queries_erasures, wiping
-from kapocs.privacy.erasing import address_hash
 from kapocs.privacy.queries_back import CameBack
 from kapocs.signing import Signer
 from kapocs.suppressions import queries_erased
+from kapocs.suppressions.erased import address_hash
 
 
 async def keep_out(

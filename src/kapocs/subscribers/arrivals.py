@@ -84,6 +84,8 @@ class Merged:
     """Lines of people who left and are on the list no more."""
     suppressed: Sequence[int] = ()
     """Lines of addresses that must not be written to."""
+    erased: Sequence[int] = ()
+    """Lines of people who were erased, which nobody looked at any further."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

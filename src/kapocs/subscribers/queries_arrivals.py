@@ -1,7 +1,6 @@
 """SQL that puts people on a list a page at a time, and takes that back."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 from kapocs.db.pool import Conn
 from kapocs.db.texts import refusing_bad_text
@@ -40,6 +39,35 @@ async def drop(conn: Conn, account_id: AccountId, import_id: int) -> None:
         "DELETE FROM arrivals WHERE account_id = :account_id AND import_id = :import_id",
         account_id=account_id,
         import_id=import_id,
+    )
+
+
+async def next_keys(
+    conn: Conn, account_id: AccountId, import_id: int, *, after: int, size: int
+) -> list[tuple[int, str]]:
+    """Line and address of the next `size` who wait behind a line."""
+    rows = await conn.rows(
+        """SELECT line, email_key FROM arrivals
+           WHERE account_id = :account_id AND import_id = :import_id AND line > :after
+           ORDER BY line LIMIT :size""",
+        account_id=account_id,
+        import_id=import_id,
+        after=after,
+        size=size,
+    )
+    return [(row["line"], row["email_key"]) for row in rows]
+
+
+async def drop_lines(
+    conn: Conn, account_id: AccountId, import_id: int, lines: Sequence[int]
+) -> None:
+    """Those of these lines wait no more."""
+    await conn.execute(
+        """DELETE FROM arrivals
+           WHERE account_id = :account_id AND import_id = :import_id AND line = ANY(:lines)""",
+        account_id=account_id,
+        import_id=import_id,
+        lines=list(lines),
     )
 
 
@@ -232,7 +260,7 @@ async def merge(conn: Conn, account_id: AccountId, how: Arriving, *, size: int) 
     )
     assert row is not None  # noqa: S101  # counts are always there
     wake_readers(conn)
-    return Merged(**{each.name: row[each.name] for each in fields(Merged)})
+    return Merged(**dict(row))
 
 
 async def look_anew(conn: Conn) -> None:

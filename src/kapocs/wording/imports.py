@@ -77,6 +77,10 @@ IMPORTS = {
         "a fájl olvasása többször megszakadt; az okát a worker naplója mondja meg. Ami a listán "
         "van, ott marad.",
     ),
+    "imports.erased": (
+        "the person was erased, and stays away until they come back themselves",
+        "a személyt törölték, és távol marad, amíg maga vissza nem tér",
+    ),
     "imports.repeated": (
         "the address stands in the file before",
         "a cím már szerepelt a fájlban",
