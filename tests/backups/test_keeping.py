@@ -11,6 +11,7 @@ from kapocs.backups import creating, keeping
 from kapocs.backups.keeper import BackupKeeper, BackupParts
 from kapocs.backups.model import is_name, new_name
 from kapocs.backups.places import BackupFolder, BackupFound
+from kapocs.backups.queries_failures import BackupFailure
 
 DAILY = [NOW - timedelta(days=day) for day in range(400)]
 
@@ -93,6 +94,7 @@ class Told:
     def __init__(self, original: Original, path: Path) -> None:
         self.now = NOW
         self.words: list[str] = []
+        self.failures: list[BackupFailure] = []
         self.path = path
         self.keeper = BackupKeeper(
             BackupParts(
@@ -102,12 +104,16 @@ class Told:
                 source=original.source,
                 passphrase=lambda: None,
                 tell=self._tell,
+                note=self._note,
                 clock=lambda: self.now,
             )
         )
 
     async def _tell(self, why: str) -> None:
         self.words.append(why)
+
+    async def _note(self, failure: BackupFailure) -> None:
+        self.failures.append(failure)
 
     async def names(self) -> list[str]:
         return [each.name for each in await BackupFolder(self.path).found()]
@@ -135,6 +141,9 @@ async def test_a_failure_is_told_once_and_tried_again(original: Original, tmp_pa
         at.now = NOW + timedelta(minutes=minutes)
         assert not await at.keeper.look()
     assert len(at.words) == 1
+    assert [each.failed_at - NOW for each in at.failures] == [
+        timedelta(0), timedelta(minutes=16), timedelta(minutes=32),
+    ]  # fmt: skip
     assert "b" in at.words[0]
     at.path = tmp_path / "b"
     at.now = NOW + timedelta(minutes=40)

@@ -62,6 +62,7 @@ ONCE = {
     "installation": "it has one row",
     "clock_looks": "it has one row",
     "restored": "it has one row",
+    "backup_failures": "it has one row",
     "tariffs": "it has a row of the first day, and the value of a time is the same at each state",
 }
 """Tables that are filled at the first state that has them, and why not again."""

@@ -11,7 +11,9 @@ from kapocs.backups import creating, keeping
 from kapocs.backups.creating import BackupSource
 from kapocs.backups.model import BackupFailed
 from kapocs.backups.places import BackupPlace
+from kapocs.backups.queries_failures import BackupFailure
 from kapocs.clock import Clock
+from kapocs.storable import storable
 
 _AGAIN = timedelta(minutes=15)
 _log = structlog.get_logger(__name__)
@@ -28,6 +30,8 @@ class BackupParts:
     passphrase: Callable[[], bytes | None]
     tell: Callable[[str], Awaitable[None]]
     """Tells the operator of a failure."""
+    note: Callable[[BackupFailure], Awaitable[None]]
+    """Keeps the last failure, for whoever looks how the installation is."""
     clock: Clock
 
 
@@ -53,7 +57,7 @@ class BackupKeeper:
             made = await self._make_unless_there(due, now)
         except (BackupFailed, OSError) as error:
             self._rests_until = now + _AGAIN
-            await self._failed(due, str(error))
+            await self._failed(due, now, str(error))
             return False
         self._done_for, self._rests_until = due, None
         return made
@@ -73,8 +77,9 @@ class BackupKeeper:
         )
         return True
 
-    async def _failed(self, due: datetime, why: str) -> None:
+    async def _failed(self, due: datetime, now: datetime, why: str) -> None:
         _log.error("backup.failed", why=why, due=due.isoformat())
         if self._told_for != due:
             self._told_for = due
             await self.parts.tell(why)
+        await self.parts.note(BackupFailure(now, storable(why)))

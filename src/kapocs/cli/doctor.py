@@ -13,6 +13,7 @@ from kapocs.cli.common import Json, common
 from kapocs.cli.readable import printable
 from kapocs.clock import system_clock
 from kapocs.doctor import examine
+from kapocs.doctor.loop import EndingLoop
 from kapocs.doctor.model import Finding, Level, LookOutcome, worst, wrong
 from kapocs.doctor.scene import Scene
 from kapocs.reasons import Reason, said
@@ -64,7 +65,8 @@ def _looked(name_server: str | None, port: int) -> list[LookOutcome]:
         clock=system_clock,
         dns=Dns if resolver is None else lambda: Dns(resolver),
     )
-    return asyncio.run(examine.examine(scene))
+    with asyncio.Runner(loop_factory=EndingLoop) as runner:
+        return runner.run(examine.examine(scene))
 
 
 def _as_json(looked: Sequence[LookOutcome], told: Sequence[tuple[str, Finding]]) -> str:

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from kapocs.db import embedded, migrate
 from kapocs.db.pool import AWAY, Pool, connect
-from kapocs.doctor import address, clockwork, database, keys, machine, sending, work
+from kapocs.doctor import address, clockwork, database, keys, machine, safety, sending, work
 from kapocs.doctor.model import Finding, LookOutcome, warn, wrong
 from kapocs.doctor.scene import SECONDS, Scene
 from kapocs.reasons import Reason, said
@@ -60,9 +60,11 @@ LOOKS = (
     DoctorLook("webhooks", work.webhooks, Within.TABLES),
     DoctorLook("connectors", work.connectors, Within.TABLES),
     DoctorLook("imports, prints", work.stuck, Within.TABLES),
+    DoctorLook("backups", safety.backups),
     DoctorLook("relays", sending.relays),
     DoctorLook("sender domains", sending.domains, Within.TABLES),
     DoctorLook("intake domain", sending.intake_domain),
+    DoctorLook("reverse names", sending.own_names),
     DoctorLook("intake", sending.intake),
     DoctorLook("bounce mailbox", sending.mailbox),
     DoctorLook("public address", address.public),

@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from kapocs.courier.smtp import greeting
 from kapocs.courier.smtp.relay import BadRelay, Relay
@@ -19,14 +21,15 @@ from kapocs.returns import mailbox_imap
 from kapocs.run import checking, parts
 from kapocs.senders import actions as senders
 from kapocs.senders import look
-from kapocs.senders.dns import NoDnsAnswer
+from kapocs.senders.dns import Address, Dns, NoDnsAnswer
 from kapocs.senders.model import Check, CheckKind, KeyState, State
-from kapocs.senders.records import Facts
-from kapocs.settings import BadSetting
+from kapocs.senders.records import Facts, Installation
+from kapocs.settings import BadSetting, Settings
 from kapocs.signing import BadToken
 
 _SMTP = frozenset({"smtp", "smtps"})
 _GOODBYE_SECONDS = 0.5
+_MOST_ADDRESSES = 4
 _LOOK_SECONDS = 2.2
 """For a record; a policy is looked at after the others."""
 
@@ -134,6 +137,42 @@ async def intake_domain(scene: Scene) -> list[Finding]:
     except NoDnsAnswer:
         return [warn(Reason("doctor.intake_unknown", domain=domain))]
     return [] if there else [wrong(Reason("doctor.intake_no_exchange", domain=domain))]
+
+
+async def own_names(scene: Scene) -> list[Finding]:
+    """Whether this machine's addresses lead back to a name, where it hands letters over itself.
+
+    A relay elsewhere has names of its own, and nobody sees this machine.
+    """
+    host = urlsplit(scene.settings.public_url()).hostname or ""
+    is_own = scene.settings.smtp_url.partition(":")[0] in _SMTP and _is_here(scene.settings)
+    if not is_own or not Installation.at(scene.settings.public_url()).public_host:
+        return []
+    dns = scene.dns()
+    dns.seconds = ANSWER_SECONDS / 2
+    try:
+        addresses = sorted(map(str, await dns.addresses(host)))
+        looks = [_named(dns, host, ip_address(each)) for each in addresses[:_MOST_ADDRESSES]]
+        return [each for found in await asyncio.gather(*looks) for each in found]
+    except NoDnsAnswer:
+        return []  # told with the public address
+
+
+def _is_here(settings: Settings) -> bool:
+    with contextlib.suppress(BadRelay):
+        return Relay.parse(settings.smtp_url).is_loopback
+    return False
+
+
+async def _named(dns: Dns, host: str, address: Address) -> list[Finding]:
+    """Receivers ask for the name of who hands over, and for the address of that name."""
+    data: dict[str, Datum] = {"address": str(address), "host": host}
+    names = (await dns.names_of(address))[:_MOST_ADDRESSES]
+    if not names:
+        return [hint(Reason("doctor.reverse_none", **data))]
+    if any([address in await dns.addresses(each) for each in names]):
+        return []
+    return [hint(Reason("doctor.reverse_other", name=names[0], **data))]
 
 
 async def mailbox(scene: Scene) -> list[Finding]:

@@ -10,17 +10,18 @@ import structlog
 
 from kapocs import secret, settings
 from kapocs.backup_plan import read_kept, read_times
-from kapocs.backups import at, sealing
+from kapocs.backups import at, queries_failures, sealing
 from kapocs.backups.access import BucketAccess
 from kapocs.backups.creating import BackupSource
 from kapocs.backups.keeper import BackupKeeper, BackupParts
 from kapocs.backups.model import DKIM, SECRET
 from kapocs.backups.places import BackupPlace
+from kapocs.backups.queries_failures import BackupFailure
 from kapocs.clock import system_clock
 from kapocs.courier.mail.notice import notice
 from kapocs.courier.model import Courier
 from kapocs.db import embedded
-from kapocs.db.pool import AWAY
+from kapocs.db.pool import AWAY, Pool
 from kapocs.delivering.identity import Post
 from kapocs.errors import KapocsError
 from kapocs.reasons import Reason
@@ -71,26 +72,29 @@ def _secrets(chosen: Settings) -> dict[str, bytes]:
         raise BadSetting(f"KAPOCS_DKIM_KEY_FILE: {error.strerror}.") from error
 
 
-def keeper_of(chosen: Settings, post: Post, courier: Courier) -> BackupKeeper | None:
+async def _tell(why: str, chosen: Settings, post: Post, courier: Courier) -> None:
+    words = tuple(
+        told(each, chosen.language)
+        for each in (Reason("notice.backup"), Reason("notice.backup_text", why=why))
+    )
+    try:
+        message = notice(post.host, chosen.admin_email, (words[0], words[1]), now=system_clock())
+    except KapocsError as error:
+        _log.warning("notice.unwritten", error=error.message)
+        return
+    outcome = await courier.deliver(message)
+    _log.info("notice.sent", verdict=outcome.verdict, reply=outcome.reply)
+
+
+def keeper_of(chosen: Settings, post: Post, courier: Courier, pool: Pool) -> BackupKeeper | None:
     """What makes backups by itself; None: nothing is set."""
     times = read_times(chosen.backup_at)
     if not times:
         return None
 
-    async def tell(why: str) -> None:
-        words = tuple(
-            told(each, chosen.language)
-            for each in (Reason("notice.backup"), Reason("notice.backup_text", why=why))
-        )
-        try:
-            message = notice(
-                post.host, chosen.admin_email, (words[0], words[1]), now=system_clock()
-            )
-        except KapocsError as error:
-            _log.warning("notice.unwritten", error=error.message)
-            return
-        outcome = await courier.deliver(message)
-        _log.info("notice.sent", verdict=outcome.verdict, reply=outcome.reply)
+    async def note(failure: BackupFailure) -> None:
+        async with pool.transaction() as conn:
+            await queries_failures.note(conn, failure)
 
     return BackupKeeper(
         BackupParts(
@@ -102,7 +106,8 @@ def keeper_of(chosen: Settings, post: Post, courier: Courier) -> BackupKeeper | 
                 chosen, chosen.direct_url, with_secret=chosen.backup_passphrase_file is not None
             ),
             passphrase=lambda: passphrase_of(chosen, None),
-            tell=tell,
+            tell=lambda why: _tell(why, chosen, post, courier),
+            note=note,
             clock=system_clock,
         )
     )

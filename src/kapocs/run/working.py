@@ -62,7 +62,7 @@ async def _work_once(
         collect_rarely()
         # Told to stop while it started, nobody would tell it again.
         if not stopping.is_set():
-            keeper = backing_up.keeper_of(settings, post, courier)
+            keeper = backing_up.keeper_of(settings, post, courier, pool)
             async with backing_up.at_work(keeper, worker.leads):
                 await worker.run()
         await worker.close()

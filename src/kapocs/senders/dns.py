@@ -80,6 +80,10 @@ class Dns:
         """What the name is a CNAME of; at most one. NoDnsAnswer."""
         return await self._ask(name, rdatatype.RdataType.CNAME)
 
+    async def names_of(self, address: Address) -> list[str]:
+        """What its PTR records call an address. NoDnsAnswer."""
+        return await self._ask(address.reverse_pointer, rdatatype.RdataType.PTR)
+
     async def addresses(self, name: str) -> set[Address]:
         """The name's IP addresses, CNAMEs followed. NoDnsAnswer."""
         found = await asyncio.gather(

@@ -7,6 +7,7 @@ from kapocs.wording.carts import CARTS
 from kapocs.wording.catalog import CATALOG
 from kapocs.wording.connectors import CONNECTORS
 from kapocs.wording.deliveries import DELIVERIES, SENDS
+from kapocs.wording.doctor_backups import DOCTOR_BACKUPS
 from kapocs.wording.doctor_database import DOCTOR_DATABASE
 from kapocs.wording.doctor_database_more import DOCTOR_DATABASE_MORE
 from kapocs.wording.doctor_machine import DOCTOR_MACHINE
@@ -117,6 +118,7 @@ PHRASES: Phrases = {
     **SHOPS,
     **WEBSITES,
     **WHY,
+    **DOCTOR_BACKUPS,
     **DOCTOR_MACHINE,
     **DOCTOR_DATABASE,
     **DOCTOR_DATABASE_MORE,

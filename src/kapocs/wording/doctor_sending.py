@@ -55,6 +55,30 @@ DOCTOR_SENDING = {
         ("Look again; if it stays so, see to the name servers of {domain} and of this machine."),
         "Nézze meg újra; ha így marad, nézze meg {domain} és e gép névkiszolgálóit.",
     ),
+    "doctor.reverse_none": (
+        "{address}, the address of {host}, has no name in DNS (PTR).",
+        "{address}, a(z) {host} címe, nem kapott nevet a DNS-ben (PTR).",
+    ),
+    "doctor_why.reverse_none": (
+        "Letters are handed over by this machine; many receivers refuse who has no name.",
+        "A leveleket ez a gép adja át; sok fogadó elutasítja, akinek nincs neve.",
+    ),
+    "doctor_cure.reverse_none": (
+        "Have whoever rents you the address set its reverse name to {host}.",
+        "Kérje az IP-címet adó szolgáltatótól, hogy visszafelé {host} legyen a neve.",
+    ),
+    "doctor.reverse_other": (
+        "{address} is called {name} in DNS (PTR), and that name does not lead back to it.",
+        "A DNS-ben {address} neve {name} (PTR), de az a név nem vezet vissza hozzá.",
+    ),
+    "doctor_why.reverse_other": (
+        "Receivers that look take this machine for one that hides who it is.",
+        "A fogadók, akik megnézik, olyan gépnek tartják, amely elrejti, kicsoda.",
+    ),
+    "doctor_cure.reverse_other": (
+        "Have the reverse name of {address} set to {host}, or give {name} that address.",
+        "Legyen {address} visszafelé a(z) {host} név, vagy kapja meg {name} ezt a címet.",
+    ),
     "doctor.mailbox_away": (
         "The mailbox for bounces at {host} cannot be read: {why}",
         "A visszapattanók postafiókja nem olvasható ({host}): {why}",
