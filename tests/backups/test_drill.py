@@ -20,10 +20,12 @@ from kapocs.courier.model import Message, Outcome
 from kapocs.db.pool import Pool, connect
 from kapocs.delivering.identity import Post
 from kapocs.peer_types import PEERS
+from kapocs.public import pressing
 from kapocs.restored.actions import NotRestored, release
 from kapocs.sends import actions as sends
 from kapocs.sends.model import SendType, Timing
 from kapocs.signing import Signer
+from kapocs.subscribers.links import Person
 from kapocs.webhooks import actions as webhooks
 from kapocs.webhooks.actions import Rules
 from kapocs.webhooks.kinds import every
@@ -34,8 +36,10 @@ from product import Product, Server, free_port
 from recurring.subscribing import at, open_shop
 from recurring.tills import Till, open_till
 from running_worker import until
+from visiting import BROWSER, Site, path_of
 
 PEOPLE = 200
+WAITING = "varakozo@kapocs.test"
 _ORDERS = "SELECT count(*) FROM orders"
 _TOTALS = """
     SELECT s.id FROM sends s
@@ -84,6 +88,7 @@ async def prepare(product: Product) -> tuple[Stage, int]:
     async with product.pool.transaction() as conn:
         stage = await make_stage(conn, product.anna.id, people=PEOPLE)
         form = await make.make_form(conn, *stage.schema.key)
+    await _asks_to_confirm(product, stage)
     await product.work()  # whoever is on the list already is not welcomed
     async with product.pool.transaction() as conn:
         await make_send(conn, stage, type_=SendType.SUBSCRIPTION, active=True)
@@ -140,8 +145,8 @@ async def test_a_copy_sends_nothing_that_the_original_has_sent(
         await _is_let_go(copy, name)
         later = MemoryCourier()
         await work(empty, copy, product, later)
-        # Who signed up at the copy is welcome; nobody else gets anything.
-        assert recipients(later) == ["masolat@kapocs.test"]
+        # Who confirmed or signed up at the copy is welcome; nobody else gets anything.
+        assert recipients(later) == [WAITING, "masolat@kapocs.test"]
         async with copy.connection() as conn:
             assert await conn.column(_TOTALS) == []
             assert await conn.column(_STRAY) == []
@@ -191,11 +196,38 @@ async def _answers(copy: Pool, product: Product, letter: Message) -> None:
     ):
         left = await client.post(found[1], data={"List-Unsubscribe": "One-Click"})
         assert left.status_code == 200
+        await _confirms(copy, product, client)
         answer = await client.post("/subscribe/1/form/1", json={"email": "masolat@kapocs.test"})
         assert int(answer.text) > 0
     async with copy.transaction() as conn:
         gone = "SELECT count(*) FROM departures"
         assert await conn.value(gone) == 1
+
+
+async def _confirms(copy: Pool, product: Product, client: httpx.AsyncClient) -> None:
+    """A sign-up that waited for its confirmation when the backup was made."""
+    async with copy.connection() as conn:
+        waiting = await conn.row("SELECT * FROM subscribers WHERE email_key = :key", key=WAITING)
+    assert waiting is not None
+    assert not waiting["active"]
+    person = Person(waiting["account_id"], waiting["list_id"], waiting["id"])
+    link = product.services.links.confirm(person, waiting["form_id"])
+    path = path_of(link)
+    shown = await client.get(path)
+    assert shown.status_code == 200
+    shown_at = system_clock() - timedelta(seconds=10)
+    page = pressing.stamp(product.services.signer, path.rsplit("/", 1)[1], shown_at)
+    done = await client.post(path, data={pressing.PAGE: page}, headers={"User-Agent": BROWSER})
+    assert done.status_code == 200
+    async with copy.connection() as conn:
+        sql = "SELECT active AND confirmed FROM subscribers WHERE email_key = :key"
+        assert await conn.value(sql, key=WAITING)
+
+
+async def _asks_to_confirm(product: Product, stage: Stage) -> None:
+    site = Site(product, product.client(), stage.schema)
+    form = await site.form(double_opt_in=True)
+    await site.send(form, email=WAITING)
 
 
 async def test_what_waits_goes_on_as_it_stands_if_the_original_did_nothing(

@@ -22,6 +22,7 @@ from kapocs.db import copying
 from kapocs.db.pool import Pool
 from kapocs.ids import AccountId
 from kapocs.moving import journey, packing, resting, settling, unpacking
+from kapocs.queue import queries_moving as jobs
 from kapocs.signing import Signer
 
 _Key = Annotated[
@@ -62,11 +63,19 @@ async def _export(account_id: AccountId | None, to: Path, key: Path | None) -> A
         how = packing.Departure(signer=await _signer(pool), passphrase=phrase, now=system_clock())
         async with pool.snapshot() as conn:
             made = await packing.pack(conn, account, to, how)
+            under_way = await jobs.under_way(conn, account.id)
     rows = sum(each.rows for each in made.tables.values())
     data = {"file": str(to), "account_id": account.id, "tables": len(made.tables), "rows": rows}
-    kept = () if phrase else ("Secrets stayed here: keys, passwords, relays (--passphrase-file).",)
+    told = [] if phrase else ["Secrets stayed here: keys, passwords, relays (--passphrase-file)."]
+    if under_way:
+        named = ", ".join(f"{name} {number}" for name, number in under_way.items())
+        told.append(
+            f"Jobs are under way here, and do not go along: {named}. To have what becomes of them"
+            " in the archive, let a worker end them, and export again."
+        )
     line = f"Account {account.id} is in {to}: {rows} rows of {len(made.tables)} tables."
-    return Answer(data | {"has_secrets": phrase is not None}, line, warnings=kept)
+    more = {"has_secrets": phrase is not None, "under_way": dict(under_way)}
+    return Answer(data | more, line, warnings=tuple(told))
 
 
 def import_(

@@ -15,7 +15,7 @@ from kapocs.accounts.model import Account
 from kapocs.db import copying
 from kapocs.db.copying import AccountTable
 from kapocs.db.pool import Conn
-from kapocs.moving import journey, signed_links
+from kapocs.moving import journey, queries, signed_links
 from kapocs.moving.journey import Passphrase
 from kapocs.moving.lines import Cutter, changed
 from kapocs.moving.model import MANIFEST, CannotMove, MoveManifest, Packed, member_of
@@ -43,6 +43,9 @@ async def pack(conn: Conn, account: Account, file: Path, how: Departure) -> Move
 
     `conn`: sees one state of the database until the end.
     """
+    if await queries.is_erasing(conn, account.id):
+        # Half erased, they would be back in the new house.
+        raise CannotMove(Reason("moving.erasing", place=f"account {account.id}"))
     with _new_file(file) as target, zipfile.ZipFile(target, "w", allowZip64=True) as archive:
         tables = await copying.account_tables(conn)
         left = dict(LEFT_BEHIND)

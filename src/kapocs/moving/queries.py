@@ -17,6 +17,17 @@ async def exists(conn: Conn, account_id: AccountId) -> bool:
     )
 
 
+async def is_erasing(conn: Conn, account_id: AccountId) -> bool:
+    """Whether somebody is just being erased."""
+    return bool(
+        await conn.value(
+            """SELECT EXISTS (SELECT FROM erasures
+                              WHERE account_id = :account_id AND state = 'running')""",
+            account_id=account_id,
+        )
+    )
+
+
 async def sends_at_work(conn: Conn, account_id: AccountId) -> Sequence[SendId]:
     """Sends that are scheduled or running."""
     return await conn.column(

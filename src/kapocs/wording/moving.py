@@ -23,6 +23,11 @@ MOVING = {
         "{place}: cut off, or not of the rows that the manifest says.",
         "{place}: csonka, vagy nem annyi sora van, mint a leírás szerint.",
     ),
+    "moving.erasing": (
+        "{place}: somebody is just being erased; export once that is done"
+        " (`kapocs person erasures`).",
+        "{place}: épp törölnek valakit; exportáljon, ha kész (`kapocs person erasures`).",
+    ),
     "moving.file_exists": ("{place} is there already.", "{place} már létezik."),
     "moving.foreign": ("{place}: does not belong to an archive.", "{place}: nem archívumba való."),
     "moving.is_here": (
