@@ -204,7 +204,7 @@ async def test_pages_are_set_in_processes_of_their_own() -> None:
     workshop = Workshop(1)
     made = await workshop.run(compile_letters, [LetterPage(BELA, html.parse("ő"))], LAYOUT)
     assert made.pages == [1]
-    bad = Layout(envelope=replace(LAYOUT.envelope, width=1, height=1))
+    bad = Layout(envelope=replace(envelope("c6-right"), width=1, height=1))
     with pytest.raises(BadPaper, match="no address fits"):
         await workshop.run(compile_letters, [LetterPage(BELA, html.parse("ő"))], bad)
     workshop.close()

@@ -33,6 +33,16 @@ def test_the_page_is_a4() -> None:
     assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (210, 297)
 
 
+def test_pages_for_no_envelope_begin_at_the_top_and_are_not_folded() -> None:
+    body = html.parse("<p>Hosszú sor.</p>" * 45)
+    loose = Layout(envelope=None)
+    assert compile_letters([LetterPage((), body)], loose).pages == [1]
+    assert compile_letters([LetterPage((), body)], Layout(envelope=envelope("c6-right"))).pages == [
+        2
+    ]
+    assert loose.data()["folds"] == []
+
+
 def test_page_numbers_begin_anew_with_each_letter_and_say_how_many_there_are() -> None:
     long = letter("<p>Hosszú sor.</p>" * 100)
     made = compile_letters([letter(), long, letter(), long], LAYOUT)

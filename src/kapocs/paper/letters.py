@@ -13,13 +13,15 @@ import pikepdf
 
 from kapocs.paper import glyphs, typeset
 from kapocs.paper.codes import Drawing
-from kapocs.paper.envelopes import PAGE_WIDTH, PaperEnvelope
+from kapocs.paper.envelopes import PAGE_WIDTH, Box, PaperEnvelope
 from kapocs.paper.model import Pdf, Tree
 from kapocs.paper.text import LONGEST_ADDRESS_LINE, address_lines, line
 from kapocs.reasons import Reason
 
 _SPACE_BELOW_ADDRESS = 12.0
 _HEAD_WIDTH = 80.0
+_TOP = 20.0
+_NO_WINDOW = Box(20, _TOP, 90, 35)
 _INDENT, _RETURN_HEIGHT = 2.0, 4.6
 WINDOW_TOO_SMALL = Reason("paper.small_window")
 
@@ -28,11 +30,12 @@ WINDOW_TOO_SMALL = Reason("paper.small_window")
 class Layout:
     """What all letters of a run have in common.
 
-    `return_line`: the sender in small print above the address. `head`: the sender's lines at the
-    top; the first is bold. `size`: of the text, in points.
+    `envelope`: that which they are folded for; None: none, such pages have no address and begin at
+    the top. `return_line`: the sender in small print above the address. `head`: the sender's lines
+    at the top; the first is bold. `size`: of the text, in points.
     """
 
-    envelope: PaperEnvelope
+    envelope: PaperEnvelope | None
     return_line: str = ""
     head: tuple[str, ...] = ()
     footer: str = ""
@@ -41,24 +44,27 @@ class Layout:
 
     def room(self) -> tuple[float, float]:
         """Width and height of what the address may take, in millimetres. BadPaper: none."""
-        box = self.envelope.field
+        box = self._field()
         return box.width - _INDENT, box.height - (_RETURN_HEIGHT if self.return_line else 0)
+
+    def _field(self) -> Box:
+        return self.envelope.field if self.envelope else _NO_WINDOW
 
     def data(self) -> dict[str, object]:
         """As the typesetter reads it, millimetres and points. BadPaper: no room for an address."""
-        box = self.envelope.field
+        box = self._field()
         width, height = self.room()
         is_right = box.x > PAGE_WIDTH / 2 - 10
         return {
             "field": {"x": box.x, "y": box.y, "width": box.width, "height": box.height},
             "room": {"width": width, "height": height},
-            "folds": list(self.envelope.folds),
+            "folds": list(self.envelope.folds) if self.envelope else [],
             "return_line": line(self.return_line, 90),
             "head": [line(each, 200) for each in self.head],
             "head_x": 25.0 if is_right else PAGE_WIDTH - 20 - _HEAD_WIDTH,
             "head_width": _HEAD_WIDTH,
             "footer": line(self.footer, 160),
-            "body_y": box.y + box.height + _SPACE_BELOW_ADDRESS,
+            "body_y": box.y + box.height + _SPACE_BELOW_ADDRESS if self.envelope else _TOP,
             "lang": self.language,
             "size": self.size,
         }

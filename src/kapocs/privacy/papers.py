@@ -6,7 +6,6 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from kapocs.paper import glyphs, html, letters
-from kapocs.paper.envelopes import envelope
 from kapocs.paper.text import breakable, printable
 from kapocs.privacy.model import Erasure, Known, PersonRow
 from kapocs.wording import person_data
@@ -40,7 +39,7 @@ def made(source: str, *, language: str) -> bytes:
     """The PDF of a page's HTML. Signs that no font has become question marks."""
     missing = {ord(sign): "?" for sign in _missing(source)}
     page = letters.LetterPage((), html.parse(source.translate(missing)))
-    layout = letters.Layout(envelope=envelope("c6-right"), language=language, size=9.0)
+    layout = letters.Layout(envelope=None, language=language, size=9.0)
     return letters.compile_letters([page], layout).data
 
 
