@@ -34,12 +34,10 @@ def test_the_page_is_a4() -> None:
 
 
 def test_pages_for_no_envelope_begin_at_the_top_and_are_not_folded() -> None:
-    body = html.parse("<p>Hosszú sor.</p>" * 45)
+    sheet = [LetterPage((), html.parse("<p>Hosszú sor.</p>" * 30))]
     loose = Layout(envelope=None)
-    assert compile_letters([LetterPage((), body)], loose).pages == [1]
-    assert compile_letters([LetterPage((), body)], Layout(envelope=envelope("c6-right"))).pages == [
-        2
-    ]
+    assert compile_letters(sheet, loose).pages == [1]
+    assert compile_letters(sheet, LAYOUT).pages == [2]
     assert loose.data()["folds"] == []
 
 
