@@ -158,10 +158,7 @@ _CAME = ("subscribe", "double_optin")
 
 def _step(step: PersonRow, page: PageOf) -> Iterator[Block]:
     """One event in one line."""
-    kind = str(step["type"])
-    if kind == "subscribe" and step["fact"] is not None:
-        kind = "came_back" if step["fact"] else "ordered"
-    told = [page.say(say.HAPPENED[kind])]
+    told = [page.say(say.HAPPENED[_kind(step)])]
     by_program = _by_program(step)
     parts = {
         "by": _who(step, page),
@@ -171,6 +168,17 @@ def _step(step: PersonRow, page: PageOf) -> Iterator[Block]:
     }
     told += [f"{page.say(say.LABELS[name])}: {text}" for name, text in parts.items() if text]
     yield Block(_cut("; ".join(told)), page.moment(step["at"]))
+
+
+def _kind(step: PersonRow) -> str:
+    """Which of the words of what happened: an import's line tells no fact either."""
+    kind, fact = str(step["type"]), step["fact"]
+    if kind != "subscribe" or fact is None:
+        return kind
+    who = actor.read(str(step["actor"] or ""))
+    if who is not None and who.type == ActorType.IMPORT:
+        return "imported"
+    return "came_back" if fact else "ordered"
 
 
 def _by_program(step: PersonRow) -> bool:

@@ -73,6 +73,7 @@ STATES: dict[str, Words] = {
 HAPPENED: dict[str, Words] = {
     "subscribe": ("joined", "feliratkozott"),
     "came_back": ("came back", "visszatért"),
+    "imported": ("came onto the list out of a file", "fájlból került a listára"),
     "ordered": ("ordered, which brings no letters", "rendelt, ami levelekkel nem jár"),
     "double_optin": ("asked to join, to be confirmed", "feliratkozást kért, megerősítésre vár"),
     "double_optin_confirm": (
