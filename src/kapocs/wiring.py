@@ -71,6 +71,8 @@ from kapocs.recurring import handlers as recurring
 from kapocs.recurring.gateways import ChargingParts
 from kapocs.recurring.jobs import ChargeRenewal, RenewOrder
 from kapocs.repeats import queries as repeats
+from kapocs.retention import handlers as retention
+from kapocs.retention.jobs import RetainNext
 from kapocs.returns import queries_hooks as hooks
 from kapocs.senders import queries as senders
 from kapocs.senders import queries_refusals as refusals
@@ -164,6 +166,7 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
         "look_at_payments": ("9,24,39,54 * * * *", invoicing.poll),
         "make_partitions": ("23 3 * * *", partitions.make_months),
         "keep_facts": ("43 3 * * *", facts.keep_months),
+        "retain": ("53 3 * * *", retention.tick),
     }
 
 
@@ -248,6 +251,7 @@ def _of_people(signer: Signer | None) -> dict[type, list[Handler]]:
     return {
         ErasePerson: [keeper.erase],
         MergeArrivals: [merging.Merging(signer).merge_next],
+        RetainNext: [retention.RetentionKeeper(signer).go_on],
         SubscribersJoined: [keeper.on_joined(planning.on_joined)],
         SubscribersArrived: [keeper.on_arrived],
         SubscribersUpdated: [planning.on_updated, recurring.on_updated, keeper.on_updated],

@@ -176,6 +176,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "carts/queries.py are_there_any": WORKER,
     "carts/queries.py quiet_accounts": WORKER,
     "recurring/queries.py due_accounts": WORKER,
+    "retention/queries.py agreed": WORKER,
     "carts/queries.py forget_old": WORKER,
     "webhooks/queries.py active": WORKER,
     "webhooks/queries.py are_there_any": WORKER,
@@ -190,19 +191,20 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 """`package/file.py name` of a query that takes no `account_id` → one of the reasons above."""
 LARGE: dict[str, int] = {
     "api_v1": 4660,
-    "api_v2": 8450,
-    "cli": 10300,
+    "api_v2": 8680,
+    "cli": 10460,
     "courier": 3940,
+    "imports": 2600,
     "invoicing": 4500,
     "delivering": 2820,
     "forms": 2650,
     "gateways": 2700,
     "letters": 5200,
     "orders": 3800,
-    "privacy": 3150,
-    "public": 4560,
+    "privacy": 3220,
+    "public": 4680,
     "shops": 2860,
-    "subscribers": 3920,
+    "subscribers": 3960,
     "wording": 6750,
 }
 """Package of more than 2,500 lines → the most it may have until it is parted."""

@@ -22,6 +22,8 @@ ALLOWED: dict[str, str] = {
     "domain update": "`domain hosts` changes what there is to change; keys rotate",
     "mail-rules list": _ONE,
     "mail-rules delete": "an account has rules always; `set` changes each",
+    "retention list": _ONE,
+    "retention delete": "`set` puts off whatever it does not say",
     "provider-hook list": "`show` shows them all",
     "payment delete": "what was told stays to be seen; `payment reverse` has it count no more",
     "payment update": "what was told is history; another payment is another",

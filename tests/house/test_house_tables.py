@@ -13,8 +13,8 @@ MIGRATIONS = f"{PACKAGE}db/migrations"
 PLATFORM = {"db", "queue"}
 """They know no product word, and write their own tables wherever they like."""
 
-_ERASES = {"privacy"}
-"""Takes a person out of every table, as the law wants it: that is all it writes there."""
+_ERASES = {"privacy", "retention"}
+"""Take a person, and what is old, out of every table, as the law and the account want it."""
 
 _CREATE = re.compile(
     r"^[ \t]*CREATE\s+(?:UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(?:public\.)?\"?(\w+)\"?"

@@ -20,7 +20,8 @@ _SET_UP = """
     form_products form_shipping_methods form_versions forms global_variables image_owners
     import_mappings installation kept_keys landing_page_owners landing_pages letter_images
     letter_links letter_texts letters list_fields lists mail_rules product_categories products
-    program_documents relay_days relays renewals samples segments send_totals send_variants
+    program_documents relay_days relays renewals retention_rules retention_runs samples segments
+    send_totals send_variants
     sender_domains sends session_owners shipping_methods shop_coupons shop_goods tariffs tries
     usage_caps usage_invoices usage_statements usage_warnings user_owners user_sessions users
     webhook_secrets webhook_seen webhooks workers

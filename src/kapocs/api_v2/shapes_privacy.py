@@ -64,6 +64,9 @@ class PersonDataShape(Shape):
         "Rows of files that are not in and name the address.", importId=4, line=17
     )
     changes_by_imports: _Rows = _rows("What imports changed of the records.", importId=4)
+    asked_to_stay: _Rows = _rows(
+        "When they were asked whether they stay, and said so.", recordId=1054
+    )
     exports: _Rows = _rows(
         "Files that are kept and were made of their lists or sends.", exportId=9, kind="people"
     )

@@ -181,6 +181,19 @@ OF_STATES = {
         "Choose another name, or change the relay that has it.",
         "Válasszon másik nevet, vagy azt a továbbítót módosítsa, amelyiké.",
     ),
+    "retention_busy": (
+        "Wait until the run has ended: the log tells; or set the rules anew, which stops it.",
+        "Várja meg, amíg a futás véget ér: a napló mutatja; vagy állítsa be újra a szabályokat, az"
+        " leállítja.",
+    ),
+    "retention_not_shown": (
+        "Make a dry run and read the log, or send `sure`.",
+        "Futtasson próbát, és nézze meg a naplót, vagy küldje el a `sure` jelzést.",
+    ),
+    "retention_off": (
+        "Set at least one rule first.",
+        "Előbb állítson be legalább egy szabályt.",
+    ),
     "sku_taken": (
         "Change the product that has this SKU.",
         "Azt a terméket módosítsa, amelynek ez a cikkszáma.",

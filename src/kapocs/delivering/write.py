@@ -21,7 +21,7 @@ from kapocs.delivering.identity import Identity
 from kapocs.delivering.routes import Route
 from kapocs.errors import KapocsError
 from kapocs.letters import merge
-from kapocs.letters.extras import PAY_LINK
+from kapocs.letters.extras import PAY_LINK, STAY_LINK
 from kapocs.orders.values import is_for_orders
 from kapocs.reasons import Reason
 from kapocs.sends.model import Channel
@@ -175,6 +175,8 @@ def _filling(
     texts = texts_for(draft.person, schema.zone, letter.fields, draft.account.language)
     if PAY_LINK in letter.fields and is_for_orders(schema):
         texts = {**texts, PAY_LINK: identity.links.pay(who)}
+    if STAY_LINK in letter.fields:
+        texts = {**texts, STAY_LINK: identity.links.stay(who)}
     return texts, _urls(draft, identity, who), draft.extras
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 MOST_RECOMMENDED = 20
 PAY_LINK = "pay_link"
+STAY_LINK = "stay_link"
 ATTACH_INVOICE = "attach_invoice"
 """A tag that leaves no text: the file of the order's invoice travels with the letter."""
 
@@ -24,6 +25,7 @@ class NeedKind(StrEnum):
     REFERENCE = "payment_reference"
     PARCEL = "parcel"
     PAY = "pay_link"
+    STAY = "stay_link"
     INVOICE = "attach_invoice"
 
 
@@ -39,12 +41,14 @@ LIKE_FIELDS = {
     ),
     NeedKind.REFERENCE: frozenset({"payment_reference"}),
     NeedKind.PAY: frozenset({PAY_LINK}),
+    NeedKind.STAY: frozenset({STAY_LINK}),
     NeedKind.INVOICE: frozenset({ATTACH_INVOICE}),
     NeedKind.PARCEL: frozenset({"parcel_carrier", "parcel_number", "parcel_link"}),
 }
 """Tags that are used as fields are: of the product bought last; what the payer of an order is to
-write into a transfer; where it is paid, which whoever sends the letter signs; nothing, for which
-whoever sends it attaches the invoice; of the parcel in which the order went out last.
+write into a transfer; where it is paid, and where the reader says that they stay, which whoever
+sends the letter signs; nothing, for which whoever sends it attaches the invoice; of the parcel in
+which the order went out last.
 """
 
 

@@ -88,6 +88,11 @@ async def begin(
     return await get(conn, account_id, made)
 
 
+async def is_held(conn: Conn, account_id: AccountId, email: str) -> bool:
+    """Whether the person cannot be erased yet: a document has to name them. BadEmail."""
+    return await queries_erase.is_being_invoiced(conn, account_id, email_key(email))
+
+
 def _check(reason: str, key: str) -> None:
     is_fine = 1 <= len(reason.strip()) <= _LONGEST_REASON and is_storable(reason)
     if not is_fine or AddressLook(key).finds(reason):

@@ -46,6 +46,7 @@ OF_RECORDS = {
     "form_visits": _goes("form_visits"),
     "website_users": _goes("website_people"),
     "changes_by_imports": _goes("arrival_changes"),
+    "asked_to_stay": _goes("retention_people"),
     "baskets": _goes("carts", "record_id"),
     "recurring_orders": _changes(
         "recurrences",
@@ -144,6 +145,7 @@ async def some_records(
     rows = await conn.rows(
         """SELECT list_id, id FROM subscribers
            WHERE account_id = :account_id AND email_key = :email_key
+             AND (unique_email OR NOT unique_email)
              AND greatest(confirm_requested_at, confirmed_at, '-infinity') < :since
            ORDER BY list_id, id LIMIT :size FOR UPDATE""",
         since=since,

@@ -98,6 +98,11 @@ PERSON = {
                                   AND d.list_id = ANY(:lists::bigint[])
                                   AND d.subscriber_id = ANY(:records::bigint[])))
         ORDER BY x.id LIMIT :most""",
+    "asked_to_stay": f"""
+        SELECT r.list_id, r.subscriber_id AS record_id, r.asked_at, r.stayed_at FROM {_THEIRS}
+        JOIN retention_people r ON r.account_id = :account_id AND r.list_id = u.list_id
+             AND r.subscriber_id = u.record_id
+        ORDER BY r.list_id LIMIT :most""",  # noqa: S608  # fixed texts
     "suppressions": """
         SELECT reason, detail, created_at FROM suppressions
         WHERE account_id = :account_id AND email_key = :email_key LIMIT :most""",
@@ -124,6 +129,7 @@ async def records(conn: Conn, account_id: AccountId, email_key: str) -> list[Rec
     rows = await conn.rows(
         """SELECT list_id, id FROM subscribers
            WHERE account_id = :account_id AND email_key = :email_key
+             AND (unique_email OR NOT unique_email)
            ORDER BY list_id, id LIMIT :most""",
         account_id=account_id,
         email_key=email_key,

@@ -22,7 +22,10 @@ from kapocs.public.pages import ASSETS, Pages
 from kapocs.public.paying import Paying
 from kapocs.public.personal import PersonalForms
 from kapocs.public.provider_hooks import ProviderHooks
+from kapocs.public.staying import Staying
 from kapocs.web.services import Services
+
+_BOTH = ["GET", "POST"]
 
 
 def routes(services: Services) -> list[Route]:
@@ -42,7 +45,7 @@ def routes(services: Services) -> list[Route]:
         async def endpoint(request: Request) -> Response:
             return await (take if take and request.method == "POST" else show)(request)
 
-        methods = ["GET", "POST"] if take else ["GET"]
+        methods = _BOTH if take else ["GET"]
         return Route(path, careful(pages, endpoint), methods=methods)
 
     return [
@@ -56,6 +59,7 @@ def routes(services: Services) -> list[Route]:
         route("/l/{page}", landing.show),
         route("/l/{page}/{token}", landing.show_own),
         *_of_programs(services),
+        Route("/stay/{token}", careful(pages, Staying(services, pages).answer), methods=_BOTH),
         route("/pay/{token}", paying.show, paying.start),
         route("/pay/{token}/back", paying.back),
         route("/bill/{token}", Bills(services).show),
@@ -68,7 +72,7 @@ def routes(services: Services) -> list[Route]:
 def _of_programs(services: Services) -> list[Route]:
     """What programs tell, and the script of shops' pages."""
     return [
-        Route("/hooks/{provider}/{token}", ProviderHooks(services).take, methods=["GET", "POST"]),
+        Route("/hooks/{provider}/{token}", ProviderHooks(services).take, methods=_BOTH),
         Route("/s/kapocs.js", carts.script, methods=["GET"]),
         Route("/s/{shop}/cart", carts.PageCarts(services).take, methods=["POST", "OPTIONS"]),
         Route("/in/{connector}/{secret}", Inbound(services).take, methods=["POST"]),

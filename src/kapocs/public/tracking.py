@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from kapocs.db.pool import AWAY
 from kapocs.ids import AccountId, LinkId
 from kapocs.letters import queries as letters
-from kapocs.letters.extras import PAY_LINK, kinds_in
+from kapocs.letters.extras import PAY_LINK, STAY_LINK, kinds_in
 from kapocs.letters.merge import BadTarget, render_target
 from kapocs.letters.model import Link
 from kapocs.letters.needs import like_fields
@@ -166,6 +166,8 @@ class Tracker:
         if PAY_LINK in link.target.lower() and is_for_orders(schema):
             person = Person(*schema.key, reader.person.id)
             values[PAY_LINK] = self._services.links.pay(person)
+        if STAY_LINK in link.target.lower():
+            values[STAY_LINK] = self._services.links.stay(Person(*schema.key, reader.person.id))
         return values
 
 

@@ -120,6 +120,14 @@ class PersonalLinks:
         """The order that is to be paid."""
         return _person(list(await self._numbers("pay", token, 3)))
 
+    def stay(self, person: Person) -> str:
+        """Where somebody says that they want to stay."""
+        return f"{self._base}/stay/{self._token('stay', *person.key)}"
+
+    async def read_stay(self, token: str) -> Person:
+        """Who wants to stay."""
+        return _person(list(await self._numbers("stay", token, 3)))
+
     def confirm(self, person: Person, form_id: FormId) -> str:
         """The link of a confirmation letter."""
         token = self._token(

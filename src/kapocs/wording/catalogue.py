@@ -45,6 +45,7 @@ from kapocs.wording.providers import PROVIDERS
 from kapocs.wording.recurring import RECURRING
 from kapocs.wording.relay_urls import RELAY_URLS
 from kapocs.wording.relays import RELAYS
+from kapocs.wording.retention import RETENTION
 from kapocs.wording.returns import RETURNS
 from kapocs.wording.segments import SEGMENTS
 from kapocs.wording.senders import SENDERS
@@ -80,6 +81,7 @@ STORED: Phrases = {
     **PARTITIONS,
     **PAYMENTS,
     **PRINTING,
+    **RETENTION,
     **RETURNS,
     **SEGMENTS,
     **SENDERS,

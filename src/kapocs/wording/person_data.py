@@ -60,6 +60,7 @@ SECTIONS: dict[str, Words] = {
     "shop_snapshots": ("Told by webshops", "Webáruházak közlései"),
     "delivered_by_connectors": ("Delivered by other systems", "Más rendszerek küldeményei"),
     "told_to_programs": ("Told to other programs", "Más programoknak átadva"),
+    "asked_to_stay": ("Asked to stay", "Megkérdezve, marad-e"),
     "rows_of_imports": ("Rows that imports left out", "Importból kimaradt sorok"),
     "changes_by_imports": ("Changed by imports", "Importok módosításai"),
     "exports": (
