@@ -9,7 +9,7 @@ import pytest
 from imports.taking import NO_PLAN, Office
 from kapocs.file_cells.cells import read_moment, read_number
 from kapocs.file_cells.names import last_comes_first, parted
-from kapocs.imports.heads import ToldState, told_state
+from kapocs.file_cells.states import ToldState, told_state
 from kapocs.lists.values import FieldInvalid, FieldType
 from make import make_field
 

@@ -74,9 +74,8 @@ class ColumnShape(Shape):
     target: str = Field(
         max_length=320,
         description="A field of the list, `field:word`, or one of @name, @status, @joined-at, "
-        "@left-at, @consented-at, @confirmed-at, @ip, @nothing. Of a file of orders: a field, or "
-        + ", ".join(OrderUse)
-        + ".",
+        "@left-at, @consented-at, @confirmed-at, @ip, @lists, @nothing. Of a file of orders: a "
+        "field, or " + ", ".join(OrderUse) + ".",
         examples=["@name"],
     )
 
@@ -192,6 +191,7 @@ class ImportCountsShape(Shape):
     stayed_away: int = Field(description="Had left, and no word is given.", examples=[3])
     suppressed: int = Field(description="Must not be written to.", examples=[1])
     silenced: int = Field(description="New addresses that nothing is sent to.", examples=[0])
+    elsewhere: int = Field(description="On other lists than this one, or on none.", examples=[0])
     repeated: int = Field(description="Their address stood in the file before.", examples=[2])
     rejected: int = Field(description="With something to mend.", examples=[2])
     removed: int = Field(description="Gone again, by taking back.", examples=[0])

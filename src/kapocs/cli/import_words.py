@@ -44,6 +44,7 @@ def line_of(found: Import) -> str:
         "suppressed": counts.silenced,
         "had left and stay away": counts.stayed_away,
         "must not be written to": counts.suppressed,
+        "on other lists": counts.elsewhere,
         "twice in the file": counts.repeated,
         "rejected": counts.rejected,
         "removed": counts.removed,

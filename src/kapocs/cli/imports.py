@@ -13,6 +13,7 @@ from kapocs.cli import output
 from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
 from kapocs.cli.common import AccountOption, Json, common
+from kapocs.cli.import_lists import named_lists, names_lists
 from kapocs.cli.import_options import (
     ConsentDay,
     ConsentSource,
@@ -58,12 +59,13 @@ from kapocs.cli.session import Session, perform
 from kapocs.cli.steps import Steps, stepwise
 from kapocs.cli.watching import Watch, until_over
 from kapocs.clock import system_clock
+from kapocs.file_cells import list_names
 from kapocs.ids import LARGEST_ID, AccountId, ImportId, ListId
 from kapocs.imports import actions, plans, queries
 from kapocs.imports.model import ENDED, Import, ImportKind, ImportPlan
 from kapocs.subscribers.arrivals import OnDuplicate
 from kapocs.tables.look import look
-from kapocs.tables.model import ReadTableAs
+from kapocs.tables.model import ReadTableAs, TableLook
 from kapocs.wording.telling import english
 
 app = group("import", "People and orders out of files.")
@@ -126,22 +128,55 @@ def start(
 def _begin(context: typer.Context, wish: _Wish, *, wait: bool) -> None:
     answer, zone = perform(context.obj.account_id, partial(_start, wish=wish))
     if wait and isinstance(answer.data, dict):
-        import_id = ImportId(answer.data["id"])
-        found = asyncio.run(_until_ended(context.obj.account_id, import_id))
-        answer = replace(
-            answer, data={**answer.data, **shape(found)}, line=f"{answer.line}\n{line_of(found)}"
-        )
+        lines = [answer.line]
+        for each in answer.data.get("imports", [answer.data]):
+            found = asyncio.run(_until_ended(context.obj.account_id, ImportId(each["id"])))
+            each.update(shape(found))
+            lines.append(line_of(found))
+        answer = replace(answer, line="\n".join(lines))
     output.show(answer, as_json=context.obj.as_json, zone=zone)
 
 
 async def _start(session: Session, *, wish: _Wish) -> Answer:
-    conn, account_id = session.conn, session.account_id
-    list_id = None if wish.list_id is None else ListId(wish.list_id)
-    schema = await actions.schema_of(conn, account_id, list_id, wish.kind)
     try:
         seen = look(wish.file, wish.how)
     except OSError as error:
         raise BadFile(f"file: {wish.file}: {error.strerror}.", field="file") from error
+    warnings = tuple(map(english, (*seen.guesses, *seen.warnings)))
+    if wish.list_id is None and names_lists(wish.plan.mapping):
+        return await _start_each(session, wish, seen, warnings)
+    list_id = None if wish.list_id is None else ListId(wish.list_id)
+    begun = await _start_one(session, wish, seen, list_id)
+    data = shape(begun) | sample_of(seen, begun.plan["mapping"])
+    said = f"Import {begun.id} has begun; see `kapocs import show {begun.id}`."
+    said = f"{told_of(seen, begun.plan['mapping'])}\n{said}"
+    return Answer(data, said, warnings=warnings)
+
+
+async def _start_each(
+    session: Session, wish: _Wish, seen: TableLook, warnings: tuple[str, ...]
+) -> Answer:
+    """Starts an import for each list that the file names."""
+    there = await list_names.of_account(session.conn, session.account_id)
+    named = named_lists(wish.file, seen, wish.plan.mapping, there)
+    begun = [await _start_one(session, wish, seen, each.id) for each in named.lists]
+    data = {"imports": [shape(each) for each in begun], "unknown": dict(named.unknown)}
+    lines = [
+        f"Import {made.id} onto list {each.id}, {each.name}, has begun."
+        for made, each in zip(begun, named.lists, strict=True)
+    ]
+    unknown = tuple(
+        f"There is no list {name!r}; {count} rows name it." for name, count in named.unknown
+    )
+    said = "\n".join([told_of(seen, begun[0].plan["mapping"]), *lines])
+    return Answer(data, said, warnings=(*warnings, *unknown))
+
+
+async def _start_one(
+    session: Session, wish: _Wish, seen: TableLook, list_id: ListId | None
+) -> Import:
+    conn, account_id = session.conn, session.account_id
+    schema = await actions.schema_of(conn, account_id, list_id, wish.kind)
     suggested = await plans.suggested(conn, account_id, schema, wish.kind, seen)
     plan = plans.planned(wish.plan, suggested, wish.plan.mapping, seen)
     plan = plans.checked(plan, schema, seen.head)
@@ -151,11 +186,7 @@ async def _start(session: Session, *, wish: _Wish) -> Answer:
     for number, raw in parts_of(wish.file):
         await actions.add_part(conn, account_id, made.id, number, raw)
     await actions.complete_seen(conn, account_id, made.id, seen)
-    begun = await actions.start(conn, account_id, made.id, plan, now=session.now)
-    data = shape(begun) | sample_of(seen, begun.plan["mapping"])
-    said = f"Import {begun.id} has begun; see `kapocs import show {begun.id}`."
-    said = f"{told_of(seen, begun.plan['mapping'])}\n{said}"
-    return Answer(data, said, warnings=tuple(map(english, (*seen.guesses, *seen.warnings))))
+    return await actions.start(conn, account_id, made.id, plan, now=session.now)
 
 
 @command(app, "list")

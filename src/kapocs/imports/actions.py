@@ -7,8 +7,9 @@ from typing import Any
 from kapocs.db.pool import Conn
 from kapocs.facts.model import Subject
 from kapocs.facts.noting import note
+from kapocs.file_cells import new_fields
 from kapocs.ids import AccountId, ImportId, ListId
-from kapocs.imports import new_fields, plans, queries
+from kapocs.imports import plans, queries
 from kapocs.imports.facts import ImportFinished
 from kapocs.imports.jobs import LookAtImport, ReadImport, UndoImport
 from kapocs.imports.model import (

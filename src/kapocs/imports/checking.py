@@ -12,8 +12,9 @@ from kapocs.errors import Invalid
 from kapocs.file_cells.addresses import address_in
 from kapocs.file_cells.cells import DAY_ORDERS, Columns, Habits
 from kapocs.file_cells.fields import DAYS, NUMBERS, FieldCells
+from kapocs.file_cells.list_names import ListNames
+from kapocs.file_cells.states import ToldState
 from kapocs.ids import random_token
-from kapocs.imports.heads import ToldState
 from kapocs.imports.model import ColumnUse, ImportKind, ImportPlan, Reject
 from kapocs.imports.setters import LineRead, Setter, Setters, field_of, use_of
 from kapocs.lists.model import Schema
@@ -47,6 +48,8 @@ class FileTask:
     plan: ImportPlan
     head: Sequence[str]
     now: datetime
+    names: ListNames | None = None
+    """What the account's lists are called; None: no column tells of lists."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -59,7 +62,7 @@ class FileTask:
         """The columns that are read beside the address: place from 0, and what it is for."""
         places = {name: place for place, name in enumerate(self.head)}
         for name, target in self.plan.mapping:
-            if target not in (_EMAIL, ColumnUse.NOTHING):
+            if target not in (_EMAIL, ColumnUse.NOTHING, ColumnUse.LISTS):
                 yield places[name], target
 
     def columns(self) -> Columns:
@@ -86,6 +89,13 @@ class FileTask:
         return datetime.combine(word.on, time(23, 59, 59), self.zone).astimezone(UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A line of somebody who is on other lists."""
+
+    line: int
+
+
 class NotTaken(Exception):
     """A value does not fit; which column's, and why."""
 
@@ -103,16 +113,20 @@ class Checker:
         self._consented_at = task.consented_at()
         heads = [head for head, target in task.plan.mapping if target == _EMAIL]
         self._email_at = task.head.index(heads[0]) if heads else -1
+        of_lists = [head for head, target in task.plan.mapping if target == ColumnUse.LISTS]
+        self._lists_at = task.head.index(of_lists[0]) if of_lists else -1
         order = next((each for each in DAY_ORDERS if each == task.plan.day_order), None)
         cells = FieldCells(zone=task.zone, now=task.now, habits=habits, order=order)
         make = Setters(schema=task.schema, cells=cells)
         self._setters = [(place, make.of(target, place)) for place, target in task.targets()]
 
-    def check(self, row: FileRow) -> Arrived | Silenced | Reject:
+    def check(self, row: FileRow) -> Arrived | Silenced | Reject | Elsewhere:
         """What the line comes to."""
         if row.problem is not None:
             return self._reject(row, -1, row.problem)
         try:
+            if not self._is_here(row.cells):
+                return Elsewhere(row.line)
             email, key = self._address(row.cells)
             self._remember(key)
             line = LineRead(email=email)
@@ -128,6 +142,16 @@ class Checker:
         if silence is not None:
             return Silenced(row.line, key, silence)
         return self._arrived(row.line, key, line)
+
+    def _is_here(self, cells: Sequence[str]) -> bool:
+        """Whether the line is of the import's list. NotTaken: of one that there is not."""
+        names = self._task.names
+        if names is None:
+            return True
+        text = cells[self._lists_at] if self._lists_at < len(cells) else ""
+        if names.is_unknown(text):
+            raise NotTaken(self._lists_at, Reason("imports.unknown_lists"))
+        return names.is_here(text)
 
     def _remember(self, key: str) -> None:
         """Notes that the address came. By a number each: a million take 60 MB so."""

@@ -1,7 +1,6 @@
 """Which field a column is for, by its head: Hungarian, English, and what other programs write."""
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 
 from kapocs.imports.model import REJECT_HEADS, ColumnUse
 from kapocs.lists.model import Schema
@@ -132,31 +131,3 @@ def of_list(schema: Schema | None) -> dict[str, str]:
         return {}
     labels = {folded(each.label): each.name for each in schema.custom if folded(each.label)}
     return labels | {folded(name): name for name in schema.fields if name not in READ_ONLY}
-
-
-class ToldState(StrEnum):
-    """What a program's word says of somebody."""
-
-    STAYS = "stays"
-    LEFT = "left"
-    BOUNCED = "hard_bounce"
-    COMPLAINED = "complaint"
-    SILENT = "manual"
-    """Nothing may be sent there, for another reason."""
-
-
-_STATES = {
-    ToldState.STAYS: "subscribed|active|enabled|1|true|yes|igen|aktív|feliratkozott|confirmed"
-    "|never subscribed|confirmed opt-in",
-    ToldState.LEFT: "unsubscribed|leiratkozott|inactive|inaktív|disabled|opted out|opt-out|no|nem|0"
-    "|false",
-    ToldState.BOUNCED: "cleaned|bounced|hard bounce|invalid email|visszapattant",
-    ToldState.COMPLAINED: "complained|spam|junk|spam complaint|abuse|panasz",
-    ToldState.SILENT: "blocklisted|blacklisted|user suppressed|tiltólistás|suppressed",
-}
-_BY_WORD = {folded(word): state for state, words in _STATES.items() for word in words.split("|")}
-
-
-def told_state(word: str) -> ToldState | None:
-    """What a program's word for somebody's state means; None: it is not known."""
-    return _BY_WORD.get(folded(word))

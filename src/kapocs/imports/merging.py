@@ -15,7 +15,6 @@ from kapocs.imports.erased import keep_out
 from kapocs.imports.facts import ImportUndone, SubscribersImported
 from kapocs.imports.jobs import MergeArrivals, ReadImport, UndoImport
 from kapocs.imports.model import (
-    Counts,
     Import,
     ImportKind,
     ImportPlan,
@@ -233,7 +232,8 @@ async def _tell_trial(conn: Conn, found: Import, schema: Schema | None, now: dat
             found.id,
             is_unique=schema.list.unique_email,
         )
-        counts = Counts(
+        counts = replace(
+            found.counted,
             added=told["new"],
             changed=told["known"],
             left=told["left"],

@@ -114,6 +114,8 @@ class ColumnUse(StrEnum):
     CONFIRMED_AT = "@confirmed-at"
     IP = "@ip"
     """From where the person agreed."""
+    LISTS = "@lists"
+    """Names of lists, or groups: only rows that name the import's own list are taken."""
     NOTHING = "@nothing"
     """The column is left out."""
 
@@ -172,6 +174,8 @@ class Counts:
     """New addresses that nothing is sent to."""
     rejected: int = 0
     """Rows with something to mend."""
+    elsewhere: int = 0
+    """Rows that name other lists than that of the import, or none."""
     repeated: int = 0
     """Rows whose address stood in the file before."""
     removed: int = 0

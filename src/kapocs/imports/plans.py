@@ -34,7 +34,7 @@ from kapocs.tables.folding import alike
 from kapocs.tables.model import TableLook, shown
 
 _MEANINGS = frozenset(ColumnUse)
-_OF_NO_LIST = frozenset({"email", *ColumnUse})
+_OF_NO_LIST = frozenset({"email", *ColumnUse} - {ColumnUse.LISTS})
 _MOST_TARGETS = 1_000
 
 
@@ -167,8 +167,10 @@ def _spelled(target: str) -> str:
 def _is_known(target: str, schema: Schema | None) -> bool:
     if schema is not None and order_plans.takes_orders(schema):
         return target_of(target, schema) is not None
-    if schema is None or target in _MEANINGS:
+    if schema is None:
         return target in _OF_NO_LIST
+    if target in _MEANINGS:
+        return True
     name, colon, word = target.partition(":")
     known = schema.fields.get(name.strip().lower())
     if known is None or known.name in READ_ONLY:

@@ -15,21 +15,23 @@ from pathlib import Path
 from kapocs.actor import ActorType, act_as
 from kapocs.db.pool import Conn, Pool, connect
 from kapocs.file_cells.cells import habits
+from kapocs.file_cells.list_names import ListNames, names_for, of_account
 from kapocs.ids import AccountId, ImportId
 from kapocs.imports import actions, plans, queries
-from kapocs.imports.checking import Checker, FileTask, Silenced
+from kapocs.imports.checking import Checker, Elsewhere, FileTask, Silenced
 from kapocs.imports.jobs import MergeArrivals
 from kapocs.imports.model import (
+    ColumnUse,
     Import,
     ImportKind,
     ImportPlan,
     ImportState,
     Reject,
-    silence_note,
 )
 from kapocs.imports.order_pages import AHEAD as ORDERS_AHEAD
 from kapocs.imports.order_pages import hand_over
 from kapocs.imports.resuming import resume
+from kapocs.imports.silencing import silence
 from kapocs.lists.model import Schema
 from kapocs.order_files.filing import OrderFile
 from kapocs.order_files.pages import pages_of
@@ -37,7 +39,6 @@ from kapocs.queue.child import told_child
 from kapocs.queue.put import put
 from kapocs.subscribers import queries_arrivals
 from kapocs.subscribers.arrivals import Arrived
-from kapocs.suppressions import queries as suppressions
 from kapocs.tables.look import look
 from kapocs.tables.model import BadTable, FileRow, ReadTableAs, TableKind, TableLook
 from kapocs.tables.rows import rows
@@ -51,7 +52,7 @@ _LOOKED_AT = 200_000
 """Lines by which it is found out how days and numbers are written."""
 
 
-Checked = Arrived | Silenced | Reject
+Checked = Arrived | Silenced | Reject | Elsewhere
 
 
 class _Unwanted(Exception):
@@ -63,6 +64,8 @@ class FileReading:
 
     def __init__(self, pool: Pool, found: Import, schema: Schema | None, now: datetime) -> None:
         self._pool = pool
+        self._names: ListNames | None = None
+        self._elsewhere = 0
         self._import = found
         self._schema = schema
         self._plan = plans.read(found.plan) if found.plan else ImportPlan(mapping=[])
@@ -97,9 +100,12 @@ class FileReading:
             )
             return await self._read_orders(file, folder)
         begins = await self._resume()
+        if any(target == ColumnUse.LISTS for _, target in self._plan.mapping):
+            self._names = await self._list_names()
         checker = self._checker(path, seen)
         for page in _pages(rows(path, seen)):
             checked = [checker.check(each) for each in page]
+            self._elsewhere += sum(isinstance(each, Elsewhere) for each in checked)
             if page[-1].line > begins and not await self._hand_over(
                 [each for each in checked if each.line > begins], page[-1].line
             ):
@@ -140,6 +146,13 @@ class FileReading:
                 file.write(raw)
                 number += 1
 
+    async def _list_names(self) -> ListNames | None:
+        account_id, list_id = self._import.account_id, self._import.list_id
+        if list_id is None:
+            return None
+        async with self._pool.transaction() as conn:
+            return names_for(await of_account(conn, account_id), list_id)
+
     def _how(self) -> ReadTableAs:
         kept = self._import.look["how"]
         kind = kept.get("kind")
@@ -152,6 +165,7 @@ class FileReading:
             plan=self._plan,
             head=seen.head,
             now=self._now,
+            names=self._names,
         )
         columns = task.columns()
         some = islice(rows(path, seen), _LOOKED_AT) if columns.all() else ()
@@ -197,32 +211,18 @@ class FileReading:
             "staged_line": line,
             "staged_people": found.staged_people + people,
         }
+        counts = replace(found.counted, elsewhere=self._elsewhere)
         silenced = [each for each in checked if isinstance(each, Silenced)]
         if silenced:
-            count = found.counted.silenced + await self._silence(conn, silenced)
-            values["counts"] = asdict(replace(found.counted, silenced=count))
+            trial = self._plan.is_trial
+            count = len(silenced) if trial else await silence(conn, found, silenced, now=self._now)
+            counts = replace(counts, silenced=counts.silenced + count)
+        if counts != found.counted:
+            values["counts"] = asdict(counts)
         if not found.is_merging and not self._plan.is_trial:
             await put(conn, MergeArrivals(found.account_id, found.id))
             values["is_merging"] = True
         await queries.set_columns(conn, found.account_id, found.id, values)
-
-    async def _silence(self, conn: Conn, silenced: Sequence[Silenced]) -> int:
-        """How many of them are new; in a trial all that there are."""
-        if self._plan.is_trial:
-            return len(silenced)
-        reasons: dict[str, list[str]] = {}
-        for each in silenced:
-            reasons.setdefault(each.reason, []).append(each.email_key)
-        added = 0
-        for reason, keys in sorted(reasons.items()):
-            added += await suppressions.add_many(
-                conn,
-                self._import.account_id,
-                keys,
-                why=(reason, silence_note(self._import.id)),
-                now=self._now,
-            )
-        return added
 
     async def _wait(self, line: int, ahead: int) -> None:
         """Waits until not too many lines, or orders, are handed over and not on the list."""

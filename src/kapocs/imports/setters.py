@@ -6,7 +6,7 @@ from datetime import datetime
 
 from kapocs.file_cells import names
 from kapocs.file_cells.fields import FieldCells, words_of
-from kapocs.imports.heads import ToldState, told_state
+from kapocs.file_cells.states import ToldState, told_state
 from kapocs.imports.model import ColumnUse
 from kapocs.lists import standard
 from kapocs.lists.model import Field, Schema

@@ -35,6 +35,18 @@ IMPORTS = {
         "list: suppressed addresses belong to no list.",
         "list: a tiltott címek nem tartoznak listához.",
     ),
+    "imports.many_lists": (
+        "mapping: the file names more than {most} lists of the account; say --list for each.",
+        "mapping: a fájl több mint {most} listát nevez meg; egyenként adja meg a --list értékét.",
+    ),
+    "imports.many_names": (
+        "mapping: more than {most} names of lists; is it the right column?",
+        "mapping: több mint {most} listanév; jó oszlopot adott meg?",
+    ),
+    "imports.no_named_list": (
+        "mapping: no list of people is called so: {names}.",
+        "mapping: nincs ilyen nevű személylista: {names}.",
+    ),
     "imports.no_column": (
         "mapping: the file has no column {name!r}.",
         "mapping: a fájlban nincs {name!r} oszlop.",
@@ -93,9 +105,17 @@ IMPORTS = {
         "the address must not be written to; see suppressions",
         "a címre nem írhatunk; lásd a tiltólistát",
     ),
+    "imports.same_names": (
+        "mapping: two lists are called {name!r}; say --list.",
+        "mapping: két listának is {name!r} a neve; adja meg a --list értékét.",
+    ),
     "imports.target_twice": (
         "mapping: two columns are for {name}.",
         "mapping: két oszlop is a(z) {name} mezőhöz tartozik.",
+    ),
+    "imports.unknown_lists": (
+        "none of these is a list; make the list first, or mend the name",
+        "egyik sem lista; előbb hozza létre a listát, vagy javítsa a nevet",
     ),
     "imports.to_come": (
         "{text!r} is still to come",
