@@ -32,9 +32,11 @@ MOVING = {
     "moving.foreign": ("{place}: does not belong to an archive.", "{place}: nem archívumba való."),
     "moving.is_here": (
         "{place}: there is an account {account} here already. Addresses in letters that were sent"
-        " hold the number of the account, so it cannot get another one.",
+        " hold the number of the account, so it cannot get another one. The first `kapocs up` makes"
+        " an account: import into a data folder before that.",
         "{place}: itt már van {account} számú fiók. Az elküldött levelekben álló címek a fiók"
-        " számát tartalmazzák, ezért nem kaphat másikat.",
+        " számát tartalmazzák, ezért nem kaphat másikat. Az első `kapocs up` létrehoz egy fiókot:"
+        " az előtt kell az adatmappába beolvasni.",
     ),
     "moving.longer": ("{place}: longer than {most} bytes.", "{place}: hosszabb {most} bájtnál."),
     "moving.missing": ("{place}: is missing.", "{place}: hiányzik."),
