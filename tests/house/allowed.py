@@ -194,7 +194,6 @@ LARGE: dict[str, int] = {
     "api_v2": 8680,
     "cli": 10460,
     "courier": 3940,
-    "imports": 2600,
     "invoicing": 4500,
     "delivering": 2820,
     "forms": 2650,
