@@ -63,8 +63,7 @@ class Till:
         return self.path(await self.seller.order(**values))
 
     def path(self, order: SubscriberId) -> str:
-        services = self.seller.signer
-        token = services.token("pay", *self.person(order).key)
+        token = self.seller.signer.account_token("pay", *self.person(order).key)
         return f"/pay/{token}"
 
     def person(self, order: SubscriberId) -> Person:

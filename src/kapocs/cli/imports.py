@@ -13,7 +13,7 @@ from kapocs.cli import output
 from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
 from kapocs.cli.common import AccountOption, Json, common
-from kapocs.cli.import_lists import named_lists, names_lists
+from kapocs.cli.import_lists import NamedLists, named_lists, names_lists
 from kapocs.cli.import_options import (
     ConsentDay,
     ConsentSource,
@@ -138,13 +138,17 @@ def _begin(context: typer.Context, wish: _Wish, *, wait: bool) -> None:
 
 
 async def _start(session: Session, *, wish: _Wish) -> Answer:
+    # Whose it is to be is asked before the file is read.
+    account_id = session.account_id
     try:
         seen = look(wish.file, wish.how)
     except OSError as error:
         raise BadFile(f"file: {wish.file}: {error.strerror}.", field="file") from error
     warnings = tuple(map(english, (*seen.guesses, *seen.warnings)))
     if wish.list_id is None and names_lists(wish.plan.mapping):
-        return await _start_each(session, wish, seen, warnings)
+        there = await list_names.of_account(session.conn, account_id)
+        named = named_lists(wish.file, seen, wish.plan.mapping, there)
+        return await _start_each(session, wish, seen, named, warnings)
     list_id = None if wish.list_id is None else ListId(wish.list_id)
     begun = await _start_one(session, wish, seen, list_id)
     data = shape(begun) | sample_of(seen, begun.plan["mapping"])
@@ -154,11 +158,9 @@ async def _start(session: Session, *, wish: _Wish) -> Answer:
 
 
 async def _start_each(
-    session: Session, wish: _Wish, seen: TableLook, warnings: tuple[str, ...]
+    session: Session, wish: _Wish, seen: TableLook, named: NamedLists, warnings: tuple[str, ...]
 ) -> Answer:
     """Starts an import for each list that the file names."""
-    there = await list_names.of_account(session.conn, session.account_id)
-    named = named_lists(wish.file, seen, wish.plan.mapping, there)
     begun = [await _start_one(session, wish, seen, each.id) for each in named.lists]
     data = {"imports": [shape(each) for each in begun], "unknown": dict(named.unknown)}
     lines = [
