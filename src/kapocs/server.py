@@ -153,7 +153,7 @@ def _pages(shared: Services, here: Installation, machines: list[Route]) -> Starl
             *docs_routes(
                 reference_v1.OPERATIONS,
                 lambda: reference_v2.OPERATIONS,
-                reference_v2.known_errors,
+                lambda: reference_v2.known_errors(),
                 shared.base_url,
             ),
         ],

@@ -14,6 +14,8 @@ from typing import Any
 import orjson
 
 _LONGEST_WORDS = 2_000
+_POLITE = 10
+"""By how much the process stands back: whoever waits for an answer goes first."""
 
 
 class ChildDied(Exception):
@@ -59,6 +61,7 @@ def told_child() -> dict[str, Any]:
     """What the process is to do. It ends by itself when the worker is gone."""
     told: dict[str, Any] = orjson.loads(sys.stdin.buffer.readline())
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    os.nice(_POLITE)
     return told
 
 
