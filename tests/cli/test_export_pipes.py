@@ -64,7 +64,8 @@ def test_who_reads_but_the_beginning_hears_no_complaint(
     with export(dsn, tmp_path, f"people --list 1 --format {format_}", subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        assert len(os.read(process.stdout.fileno(), 100)) == 100
+        # As much as is there by then.
+        assert os.read(process.stdout.fileno(), 100)
         process.stdout.close()
         told = process.stderr.read().decode()
         assert (process.wait(60), told) == (0, "")
