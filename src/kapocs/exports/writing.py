@@ -76,7 +76,3 @@ def heads(columns: Sequence[ExportColumn], language: str | None) -> list[str]:
         else each.name
         for each, label in zip(columns, labels, strict=True)
     ]
-
-
-def _called(name: str, language: str) -> str:
-    return called(standard.COLUMN_OF.get(name, name), language)

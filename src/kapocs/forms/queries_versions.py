@@ -74,13 +74,8 @@ async def put(conn: Conn, account_id: AccountId, form_id: FormId, new: NewVersio
         digest=new.digest,
         seen=dict(new.seen),
     )
-    number: int = await conn.value(
-        """SELECT number FROM form_versions
-           WHERE account_id = :account_id AND form_id = :form_id AND digest = :digest""",
-        account_id=account_id,
-        form_id=form_id,
-        digest=new.digest,
-    )
+    number = await find(conn, account_id, form_id, new.digest)
+    assert number is not None  # noqa: S101  # it is there since the statement above at the latest
     return number
 
 

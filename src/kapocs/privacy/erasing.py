@@ -33,6 +33,7 @@ from kapocs.privacy.model import (
     ErasureNotFound,
     ErasureStep,
     InvoiceUnderWay,
+    RecordKey,
 )
 from kapocs.privacy.pieces import ErasedPiece
 from kapocs.queue.put import put, put_all
@@ -162,25 +163,21 @@ async def _done(conn: Conn, found: Erasure, key: str, now: datetime) -> ErasedPi
         case ErasureStep.FILES:
             return await import_files.next_piece(conn, found, key, now)
         case ErasureStep.END:
-            left = await _left(conn, found, key)
+            # A record that came in between, and not by its owner's double opt-in.
+            left = await _some_records(conn, found, key, size=1)
             return ErasedPiece(waits=bool(left) and found.rounds < MOST_ROUNDS)
         case _:
             return await _contents(conn, found, key, now)
 
 
-async def _left(conn: Conn, found: Erasure, key: str) -> list[tuple[int, int]]:
-    """A record that came in between, and not by its owner's double opt-in."""
-    return [
-        *await queries_erase.some_records(
-            conn, found.account_id, key, since=found.created_at, size=1
-        )
-    ]
+async def _some_records(conn: Conn, found: Erasure, key: str, *, size: int) -> Sequence[RecordKey]:
+    return await queries_erase.some_records(
+        conn, found.account_id, key, since=found.created_at, size=size
+    )
 
 
 async def _records(conn: Conn, found: Erasure, key: str, now: datetime) -> ErasedPiece:
-    keys = await queries_erase.some_records(
-        conn, found.account_id, key, since=found.created_at, size=_RECORDS
-    )
+    keys = await _some_records(conn, found, key, size=_RECORDS)
     if not keys:
         return ErasedPiece()
     wiped = await wiping.wipe(conn, found.account_id, keys, found.pseudonym, now)
