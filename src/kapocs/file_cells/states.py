@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from kapocs.tables.folding import folded
+from kapocs.tables.folding import by_word, folded
 
 
 class ToldState(StrEnum):
@@ -25,7 +25,7 @@ _STATES = {
     ToldState.COMPLAINED: "complained|spam|junk|spam complaint|abuse|panasz",
     ToldState.SILENT: "blocklisted|blacklisted|user suppressed|tiltólistás|suppressed",
 }
-_BY_WORD = {folded(word): state for state, words in _STATES.items() for word in words.split("|")}
+_BY_WORD = by_word(_STATES)
 
 
 def told_state(word: str) -> ToldState | None:

@@ -1,19 +1,14 @@
 """Which field a column is for, by its head: Hungarian, English, and what other programs write."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kapocs.imports.model import REJECT_HEADS, ColumnUse
 from kapocs.lists.model import Schema
 from kapocs.lists.standard import COLUMN_OF, FIELD_OF, READ_ONLY, fields_of
-from kapocs.tables.folding import folded
+from kapocs.tables.folding import by_word, folded
 from kapocs.wording.fields import FIELDS
 
-
-def _known(spelled: Mapping[str, str]) -> dict[str, str]:
-    return {folded(head): target for target, heads in spelled.items() for head in heads.split("|")}
-
-
-_SPELLED = _known(
+_SPELLED = by_word(
     {
         "email": "email|e-mail|email address|e-mail address|email cím|e-mail cím|e-mail-cím|mail"
         "|subscriber|elektronikus levélcím|drótposta|contact email|feliratkozó",

@@ -5,14 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 from kapocs.lists.standard import FIELD_OF, JOINED
 from kapocs.order_files.model import OrderUse
 from kapocs.orders import columns
-from kapocs.tables.folding import folded
+from kapocs.tables.folding import by_word, folded
 
-
-def _known(spelled: Mapping[str, str]) -> dict[str, str]:
-    return {folded(head): target for target, heads in spelled.items() for head in heads.split("|")}
-
-
-_HEADS = _known(
+_HEADS = by_word(
     {
         OrderUse.NUMBER: "order number|order no|order id|order|order name|webshop order id"
         "|rendelésszám|rendelés száma|rendelés azonosító|rendelés azonosítója"
@@ -113,7 +108,7 @@ OWN = {
 """Fields of a record that the order command fills in → what says the same here."""
 _SHOPIFY = ("Name", "Financial Status", "Lineitem quantity", "Lineitem price")
 """The heads by which an export of Shopify is known; its order's number is called Name."""
-_OF_SHOPIFY = _known(
+_OF_SHOPIFY = by_word(
     {
         OrderUse.NUMBER: "Name",
         OrderUse.QUANTITY: "Lineitem quantity",

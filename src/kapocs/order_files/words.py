@@ -1,7 +1,7 @@
 """What the words of shops say of an order's status."""
 
 from kapocs.orders.model import OrderStatus
-from kapocs.tables.folding import folded
+from kapocs.tables.folding import by_word, folded
 
 _WORDS = {
     OrderStatus.ORDERED: "ordered|new|pending|pending payment|on hold|failed|unpaid|authorized"
@@ -17,7 +17,7 @@ _WORDS = {
     "|elhagyott|befejezetlen",
 }
 """Of a shop whose `processing` may still be unpaid (cash on delivery), a time of payment tells."""
-_BY_WORD = {folded(word): status for status, words in _WORDS.items() for word in words.split("|")}
+_BY_WORD = by_word(_WORDS)
 NAMES = {
     "ordered": OrderStatus.ORDERED,
     "paid": OrderStatus.PAID,

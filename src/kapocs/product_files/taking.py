@@ -22,7 +22,7 @@ from kapocs.product_files.model import (
     ProductsTaken,
 )
 from kapocs.reasons import Reason
-from kapocs.tables.folding import folded
+from kapocs.tables.folding import by_word, folded
 from kapocs.tables.model import FileRow, TableLook
 from kapocs.tables.rows import rows
 from kapocs.tables.values import DecimalMark, decimal_mark, read_number
@@ -30,7 +30,7 @@ from kapocs.tables.values import DecimalMark, decimal_mark, read_number
 _AT_ONCE = 500
 _LOOKED_AT = 10_000
 _NUMBERS = ("price", "vat_percent", "stock")
-_BY_HEAD = {folded(head): target for target, heads in COLUMNS.items() for head in heads.split("|")}
+_BY_HEAD = by_word(COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
