@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, timezone
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from kapocs.file_cells.names import last_comes_first
@@ -14,6 +15,8 @@ from kapocs.tables.values import DateOrder, DecimalMark, date_order, decimal_mar
 from kapocs.tables.values import read_number as number_in
 
 DAY_ORDERS: tuple[DateOrder, ...] = ("dmy", "mdy", "ymd")
+_LOOKED_AT = 200_000
+"""Lines by which it is found out how days and numbers are written."""
 _CLOCK = re.compile(r"[T ,]\s*(\d{1,2})[:.](\d{2})(?::(\d{2}))?[^\s]*\s*([AaPp])?", re.ASCII)
 _OFFSET = re.compile(r":\d{2}(?:[.,]\d+)?\s*(?:([+-])(\d{2}):?(\d{2})|Z)$", re.ASCII)
 _BEFORE = re.compile("^[^\\d+\\-\u2212.,]{0,12}")
@@ -44,9 +47,9 @@ class Columns:
 
 
 def habits(rows: Iterable[FileRow], columns: Columns) -> Habits:
-    """The habits of these columns, by all the rows given."""
+    """The habits of these columns, by the first rows; without such columns none is read."""
     told: dict[int, list[str]] = {place: [] for place in columns.all()}
-    for row in rows:
+    for row in islice(rows, _LOOKED_AT if told else 0):
         for place, found in told.items():
             if place < len(row.cells) and row.cells[place]:
                 found.append(row.cells[place])
@@ -55,6 +58,11 @@ def habits(rows: Iterable[FileRow], columns: Columns) -> Habits:
     marks = {place: mark for place, texts in bare_ones.items() if (mark := decimal_mark(texts))}
     whole = [each for place in columns.names for each in told[place]]
     return Habits(orders, marks, last_comes_first(whole, otherwise=True))
+
+
+def said_order(order: str) -> DateOrder | None:
+    """The order of days that was said for a whole file; None: none was."""
+    return next((each for each in DAY_ORDERS if each == order), None)
 
 
 def bare(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from kapocs.file_cells import names
 from kapocs.file_cells.cells import Habits, read_day_text, read_moment, read_number
 from kapocs.lists.model import Field
 from kapocs.lists.values import LONGEST, FieldInvalid, FieldType
@@ -13,6 +14,7 @@ from kapocs.reasons import Reason
 from kapocs.tables.values import DateOrder
 
 _WORDS = re.compile(r"[,;|\n]")
+_LONGEST_NAME = LONGEST[FieldType.SHORTTEXT]
 _PLAIN = (FieldType.SHORTTEXT, FieldType.TEXT)
 NUMBERS = (FieldType.DECIMAL, FieldType.INTEGER, FieldType.SMALLINT)
 DAYS = (FieldType.DATE, FieldType.DATETIME)
@@ -48,6 +50,13 @@ class FieldCells:
         if moment > self.now:
             raise FieldInvalid(Reason("imports.to_come", text=text[:60]))
         return moment
+
+    def name(self, text: str, target: str) -> dict[str, str]:
+        """First, last and full name of a cell with all of it. FieldInvalid names the target."""
+        if len(text) > _LONGEST_NAME:
+            raise FieldInvalid(Reason("value.too_long", field=str(target), most=_LONGEST_NAME))
+        last, first = names.parted(text, is_last_first=self.habits.is_last_first)
+        return {"full_name": text, "last_name": last, "first_name": first}
 
     def order_of(self, place: int) -> DateOrder | None:
         """In which order days stand in the column; None: it is not known."""

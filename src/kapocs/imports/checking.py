@@ -10,7 +10,7 @@ import orjson
 from kapocs.addresses import email_key
 from kapocs.errors import Invalid
 from kapocs.file_cells.addresses import address_in
-from kapocs.file_cells.cells import DAY_ORDERS, Columns, Habits
+from kapocs.file_cells.cells import Columns, Habits, said_order
 from kapocs.file_cells.fields import DAYS, NUMBERS, FieldCells
 from kapocs.file_cells.list_names import ListNames
 from kapocs.file_cells.states import ToldState
@@ -115,7 +115,7 @@ class Checker:
         self._email_at = task.head.index(heads[0]) if heads else -1
         of_lists = [head for head, target in task.plan.mapping if target == ColumnUse.LISTS]
         self._lists_at = task.head.index(of_lists[0]) if of_lists else -1
-        order = next((each for each in DAY_ORDERS if each == task.plan.day_order), None)
+        order = said_order(task.plan.day_order)
         cells = FieldCells(zone=task.zone, now=task.now, habits=habits, order=order)
         make = Setters(schema=task.schema, cells=cells)
         self._setters = [(place, make.of(target, place)) for place, target in task.targets()]

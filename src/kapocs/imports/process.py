@@ -48,8 +48,6 @@ PAGE = 5_000
 AHEAD = 50_000
 """Lines that may wait to be put on the list; then reading waits for them."""
 _WAIT_S = 0.2
-_LOOKED_AT = 200_000
-"""Lines by which it is found out how days and numbers are written."""
 
 
 Checked = Arrived | Silenced | Reject | Elsewhere
@@ -167,9 +165,7 @@ class FileReading:
             now=self._now,
             names=self._names,
         )
-        columns = task.columns()
-        some = islice(rows(path, seen), _LOOKED_AT) if columns.all() else ()
-        return Checker(task, habits(some, columns))
+        return Checker(task, habits(rows(path, seen), task.columns()))
 
     async def _resume(self) -> int:
         """The line behind which reading goes on: what the database lost is read again."""

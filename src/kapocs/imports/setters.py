@@ -4,16 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kapocs.file_cells import names
 from kapocs.file_cells.fields import FieldCells, words_of
 from kapocs.file_cells.states import ToldState, told_state
 from kapocs.imports.model import ColumnUse
 from kapocs.lists import standard
 from kapocs.lists.model import Field, Schema
-from kapocs.lists.values import LONGEST, FieldInvalid, FieldType
+from kapocs.lists.values import FieldInvalid
 from kapocs.reasons import Reason
 
-_LONGEST_NAME = LONGEST[FieldType.SHORTTEXT]
 _LONGEST_IP = 64
 _NAMES = {standard.FIELD_OF[each]: each for each in ("last_name", "first_name", "full_name")}
 _OF_COLUMNS: dict[str, str] = {
@@ -88,12 +86,7 @@ class Setters:
         return put
 
     def _name(self, text: str, line: LineRead) -> None:
-        if len(text) > _LONGEST_NAME:
-            raise FieldInvalid(
-                Reason("value.too_long", field=str(ColumnUse.NAME), most=_LONGEST_NAME)
-            )
-        last, first = names.parted(text, is_last_first=self.cells.habits.is_last_first)
-        line.columns |= {"full_name": text, "last_name": last, "first_name": first}
+        line.columns |= self.cells.name(text, ColumnUse.NAME)
 
     def _field(self, known: Field, place: int) -> Setter:
         column = _NAMES.get(known.name)

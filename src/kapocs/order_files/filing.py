@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kapocs.file_cells.cells import DAY_ORDERS, Habits, habits
+from kapocs.file_cells.cells import Habits, habits, said_order
 from kapocs.file_cells.fields import FieldCells
 from kapocs.lists.model import Schema
 from kapocs.order_files.checking import OrderChecker, columns_of
@@ -20,8 +19,6 @@ from kapocs.tables.model import TableLook
 from kapocs.tables.rows import rows
 from kapocs.tables.values import DecimalMark
 
-_LOOKED_AT = 200_000
-"""Lines by which it is found out how days and numbers are written."""
 _LONGEST_NUMBER = 255
 
 
@@ -68,9 +65,8 @@ class OrderFile:
 
     def _checker(self, targets: dict[int, str]) -> OrderChecker:
         wanted = columns_of(self.schema, targets, self.choices)
-        some = islice(rows(self.path, self.seen), _LOOKED_AT) if wanted.all() else ()
-        found = habits(some, wanted)
-        order = next((each for each in DAY_ORDERS if each == self.day_order), None)
+        found = habits(rows(self.path, self.seen), wanted)
+        order = said_order(self.day_order)
         zone = ZoneInfo(self.zone) if self.zone else self.schema.zone
         cells = OrderCells(
             schema=self.schema,

@@ -9,7 +9,6 @@ from typing import cast
 from kapocs.amounts import DECIMALS
 from kapocs.catalog.money import LARGEST
 from kapocs.errors import Invalid
-from kapocs.file_cells import names
 from kapocs.file_cells.addresses import address_in
 from kapocs.file_cells.cells import bare
 from kapocs.file_cells.fields import FieldCells
@@ -82,10 +81,7 @@ class OrderCells:
         return self.cells.of(known, place)
 
     def _name(self, text: str) -> Mapping[str, str]:
-        if len(text) > _SHORT:
-            raise FieldInvalid(Reason("value.too_long", field=str(OrderUse.NAME), most=_SHORT))
-        last, first = names.parted(text, is_last_first=self.cells.habits.is_last_first)
-        told = {"full_name": text, "last_name": last, "first_name": first}
+        told = self.cells.name(text, OrderUse.NAME)
         return {FIELD_OF[name]: value for name, value in told.items() if value}
 
     def _status(self, text: str) -> ToldStatus:
