@@ -15,7 +15,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from kapocs.reasons import Reason
 from kapocs.tables.model import TableKind, refused
-from kapocs.tables.workbook_texts import RepeatedTexts, shared_texts
+from kapocs.tables.workbook_texts import END_TAG, TAG, RepeatedTexts, shared_texts
 from kapocs.tables.zips import refuse_bomb
 
 MOST_UNPACKED = 512 * 2**20
@@ -25,14 +25,13 @@ MOST_SHEET_CELLS = 5_000_000
 _BLOCK = 2**20
 _PARTS = re.compile(r".*\.(xml|rels)|mimetype", re.IGNORECASE)
 _ATTRIBUTES = rb"((?:\s+[\w.:-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*+)\s*(/?)>"
-_PREFIX = rb"<(?:[^\s<>/:\"'=]+:)?"
-_XLSX = re.compile(_PREFIX + rb"(row|c)(?=[\s/>])(?:" + _ATTRIBUTES + rb")?")
+_XLSX = re.compile(TAG + rb"(row|c)(?=[\s/>])(?:" + _ATTRIBUTES + rb")?")
 _ODS = re.compile(
-    _PREFIX + rb"(table|table-row|(?:covered-)?table-cell|s)(?=[\s/>])(?:" + _ATTRIBUTES + rb")?"
+    TAG + rb"(table|table-row|(?:covered-)?table-cell|s)(?=[\s/>])(?:" + _ATTRIBUTES + rb")?"
 )
-_CELL_END = re.compile(rb"</(?:[^\s<>/:\"'=]+:)?(?:covered-)?table-cell\s*>")
+_CELL_END = re.compile(END_TAG + rb"(?:covered-)?table-cell\s*>")
 _SHARED_TEXTS = "xl/sharedstrings.xml"
-_TAG = re.compile(_PREFIX + rb"(?:row|c)(?=[\s/>])")
+_TAG = re.compile(TAG + rb"(?:row|c)(?=[\s/>])")
 _USUAL_ROW = re.compile(rb'<row r="([0-9]{1,7})"(?: [\w:]+="[\w:.,-]*")*/?>')
 _USUAL_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="[0-9]+")?(?: t="([a-zA-Z]+)")?>')
 _USUAL_EMPTY = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?/>')

@@ -17,8 +17,12 @@ MOST_REPEATED = 512 * 2**20
 """Bytes of all cells together that are in the file fewer times than in memory."""
 _SHORT = MOST_REPEATED // 5_000_000
 """Bytes; texts no longer than this are never too much, as many cells as a sheet may have."""
-_STRING = re.compile(rb"<(?:[^\s<>/:\"'=]+:)?si(?=[\s/>])")
-_STRING_END = re.compile(rb"</(?:[^\s<>/:\"'=]+:)?si\s*>")
+_PREFIX = rb"(?:[^\s<>/:\"'=]+:)?"
+TAG = rb"<" + _PREFIX
+"""A tag begins so, whatever its namespace is called."""
+END_TAG = rb"</" + _PREFIX
+_STRING = re.compile(TAG + rb"si(?=[\s/>])")
+_STRING_END = re.compile(END_TAG + rb"si\s*>")
 _EMPTY = re.compile(rb"[^<>]*/>")
 _DECLARED = re.compile(rb"\s*<\?xml[^<>]*\?>")
 _SHARED = re.compile(rb"\st\s*=\s*[\"']s[\"']")
