@@ -16,15 +16,14 @@ from kapocs.file_cells.list_names import ListNames
 from kapocs.file_cells.states import ToldState
 from kapocs.ids import random_token
 from kapocs.imports.model import ColumnUse, ImportKind, ImportPlan, Reject
+from kapocs.imports.rejecting import reject
 from kapocs.imports.setters import LineRead, Setter, Setters, field_of, use_of
 from kapocs.lists.model import Schema
 from kapocs.reasons import Reason
-from kapocs.storable import storable
 from kapocs.subscribers.arrivals import Arrived
 from kapocs.subscribers.model import record_key
 from kapocs.tables.model import FileRow
 
-_LONGEST_SHOWN = 500
 _SILENT = (ToldState.BOUNCED, ToldState.COMPLAINED, ToldState.SILENT)
 _EMAIL = "email"
 
@@ -123,7 +122,7 @@ class Checker:
     def check(self, row: FileRow) -> Arrived | Silenced | Reject | Elsewhere:
         """What the line comes to."""
         if row.problem is not None:
-            return self._reject(row, -1, row.problem)
+            return reject(row.line, row.cells, -1, row.problem, heads=self._task.head)
         try:
             if not self._is_here(row.cells):
                 return Elsewhere(row.line)
@@ -135,7 +134,7 @@ class Checker:
                 if text:
                     _put(place, put, text, line)
         except NotTaken as error:
-            return self._reject(row, error.place, error.why)
+            return reject(row.line, row.cells, error.place, error.why, heads=self._task.head)
         silence = self._task.kind.silence
         if line.state in _SILENT:
             silence = line.state
@@ -188,16 +187,6 @@ class Checker:
             client_ip=line.ip,
             secret_id=random_token(18),
             fields=orjson.dumps(line.fields).decode(),
-        )
-
-    def _reject(self, row: FileRow, place: int, why: Reason) -> Reject:
-        has_cell = 0 <= place < len(row.cells)
-        return Reject(
-            line=row.line,
-            head=self._task.head[place] if 0 <= place < len(self._task.head) else "",
-            value=storable(row.cells[place][:_LONGEST_SHOWN]) if has_cell else "",
-            why=why.stored(),
-            cells=[storable(each) for each in row.cells],
         )
 
 

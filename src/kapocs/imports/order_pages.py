@@ -6,15 +6,14 @@ from kapocs.db.pool import Conn
 from kapocs.imports import queries
 from kapocs.imports.jobs import MergeArrivals
 from kapocs.imports.model import Import, ImportState, Reject
+from kapocs.imports.rejecting import reject
 from kapocs.order_files import queries as arrivals
 from kapocs.order_files.model import BadLine
 from kapocs.order_files.pages import OrderPage
 from kapocs.queue.put import put
-from kapocs.storable import storable, storable_json
 
 AHEAD = 5_000
 """Orders that may wait to be stored; then reading waits for them."""
-_LONGEST_SHOWN = 500
 
 
 async def hand_over(conn: Conn, wanted: Import, page: OrderPage) -> bool:
@@ -41,11 +40,4 @@ async def hand_over(conn: Conn, wanted: Import, page: OrderPage) -> bool:
 
 def reject_of(bad: BadLine, heads: Sequence[str]) -> Reject:
     """The line as it is told."""
-    cells, place = bad.line.cells, bad.place
-    return Reject(
-        line=bad.line.line,
-        head=heads[place] if 0 <= place < len(heads) else "",
-        value=storable(cells[place][:_LONGEST_SHOWN]) if 0 <= place < len(cells) else "",
-        why=storable_json(bad.why.stored()),
-        cells=[storable(each) for each in cells],
-    )
+    return reject(bad.line.line, bad.line.cells, bad.place, bad.why, heads=heads)
