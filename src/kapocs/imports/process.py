@@ -72,7 +72,7 @@ class FileReading:
     async def run(self, folder: Path) -> None:
         """Reads it to its end, or until it is cancelled."""
         path = folder / "file"
-        await self._fetch(path)
+        await fetch(self._pool, self._import.account_id, self._import.id, path)
         how = self._how()
         try:
             seen = look(path, how)
@@ -122,7 +122,7 @@ class FileReading:
     async def look(self, folder: Path) -> None:
         """Finds out how it is read."""
         path = folder / "file"
-        await self._fetch(path)
+        await fetch(self._pool, self._import.account_id, self._import.id, path)
         try:
             seen = look(path, self._how())
         except BadTable as error:
@@ -132,17 +132,6 @@ class FileReading:
             found = await queries.get(conn, self._import.account_id, self._import.id, lock=True)
             if found is not None and found.state is ImportState.LOOKING:
                 await actions.seen(conn, found, seen)
-
-    async def _fetch(self, path: Path) -> None:
-        with path.open("wb") as file:
-            number = 1
-            while True:
-                async with self._pool.transaction() as conn:
-                    raw = await queries.part(conn, self._import.account_id, self._import.id, number)
-                if raw is None:
-                    return
-                file.write(raw)
-                number += 1
 
     async def _list_names(self) -> ListNames | None:
         account_id, list_id = self._import.account_id, self._import.list_id
@@ -248,6 +237,17 @@ class FileReading:
             found = await queries.get(conn, self._import.account_id, self._import.id, lock=True)
             if found is not None and found.is_to_be_read:
                 await actions.end(conn, found, ImportState.FAILED, now=self._now, why=error.reason)
+
+
+async def fetch(pool: Pool, account_id: AccountId, import_id: ImportId, path: Path) -> None:
+    """Writes what is there of it, each part in a short transaction; on its way some are missing."""
+    async with pool.transaction() as conn:
+        parts = await queries.parts(conn, account_id, import_id)
+    with path.open("wb") as file:
+        for number, _ in parts:
+            async with pool.transaction() as conn:
+                raw = await queries.part(conn, account_id, import_id, number)
+            file.write(raw or b"")
 
 
 def _pages(found: Iterator[FileRow]) -> Iterator[list[FileRow]]:

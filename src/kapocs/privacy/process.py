@@ -5,9 +5,9 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from kapocs.db.pool import Pool, connect
+from kapocs.db.pool import connect
 from kapocs.ids import AccountId, ImportId
-from kapocs.imports import queries as imports
+from kapocs.imports.process import fetch
 from kapocs.privacy import erasing
 from kapocs.privacy.jobs import SearchFile
 from kapocs.privacy.mentions import AddressLook
@@ -21,24 +21,12 @@ async def process(dsn: str, job: SearchFile, address: str, now: datetime) -> Non
     try:
         with tempfile.TemporaryDirectory(prefix="kapocs-search-") as folder:
             path = Path(folder) / "file"
-            await _fetch(pool, job, path)
+            await fetch(pool, job.account_id, ImportId(job.import_id), path)
             is_there = await asyncio.to_thread(is_in_file, AddressLook(address), path)
         async with pool.transaction() as conn:
             await erasing.note_searched(conn, job, now, is_there=is_there)
     finally:
         await pool.close()
-
-
-async def _fetch(pool: Pool, job: SearchFile, path: Path) -> None:
-    """Each part in a short transaction; of a file on its way some may be missing."""
-    account_id, import_id = job.account_id, ImportId(job.import_id)
-    async with pool.transaction() as conn:
-        parts = await imports.parts(conn, account_id, import_id)
-    with path.open("wb") as file:
-        for number, _ in parts:
-            async with pool.transaction() as conn:
-                raw = await imports.part(conn, account_id, import_id, number)
-            file.write(raw or b"")
 
 
 def main() -> None:
