@@ -7,17 +7,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kapocs.accounts.model import Account
 from kapocs.db.pool import Pool, connect
 from kapocs.exports import actions, process
 from kapocs.exports.filling import Filling
-from kapocs.exports.model import Export, ExportKind, ExportWish
+from kapocs.exports.model import Export, ExportFileFormat, ExportKind, ExportWish
 from kapocs.ids import ExportId, ListId, SubscriberId
 from kapocs.lists import actions as lists
 from kapocs.lists.values import FieldType
 from kapocs.queue.run import Runner
 from kapocs.wiring import wiring
 from make import NOW, make_field, make_subscriber
+
+OUT_AND_IN = pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("a.csv", {}),
+        ("b.csv", {"for_excel": True}),
+        ("c.xlsx", {"format": ExportFileFormat.XLSX}),
+        ("d.jsonl", {"format": ExportFileFormat.JSON_LINES}),
+    ],
+)
+"""Files that an import reads: how each is called, and what is wished for beside its people."""
 
 
 @dataclass

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from exports.making import Desk
+from exports.making import OUT_AND_IN, Desk
 from imports.taking import NO_PLAN, Office
 from kapocs.exports.columns import OF_LINE, OF_ORDER, of_list
-from kapocs.exports.model import ExportColumn, ExportFileFormat
+from kapocs.exports.model import ExportColumn
 from kapocs.exports.writing import heads
 from kapocs.imports.heads import guess
 from kapocs.imports.model import ColumnUse
@@ -71,15 +71,7 @@ def test_labels_of_orders_and_lines_are_ones_own(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    ("name", "more"),
-    [
-        ("a.csv", {}),
-        ("b.csv", {"for_excel": True}),
-        ("c.xlsx", {"format": ExportFileFormat.XLSX}),
-        ("d.jsonl", {"format": ExportFileFormat.JSON_LINES}),
-    ],
-)
+@OUT_AND_IN
 async def test_a_file_with_labels_comes_in_again_with_nothing_said(
     desk: Desk, language: str, name: str, more: dict[str, object], tmp_path: Path
 ) -> None:

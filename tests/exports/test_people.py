@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from exports.making import Desk
+from exports.making import OUT_AND_IN, Desk
 from exports.test_writing import STRANGE
 from imports.taking import NO_PLAN, Office
 from kapocs.exports.columns import SECRET_ID
@@ -124,15 +124,7 @@ async def test_wishes_that_contradict_themselves_are_refused(desk: Desk) -> None
         assert caught.value.field == field
 
 
-@pytest.mark.parametrize(
-    ("name", "more"),
-    [
-        ("a.csv", {}),
-        ("b.csv", {"for_excel": True}),
-        ("c.xlsx", {"format": ExportFileFormat.XLSX}),
-        ("d.jsonl", {"format": ExportFileFormat.JSON_LINES}),
-    ],
-)
+@OUT_AND_IN
 async def test_people_who_go_out_come_in_again_as_they_were(
     desk: Desk, name: str, more: dict[str, Any], tmp_path: Path
 ) -> None:
