@@ -50,6 +50,7 @@ def test_a_file_is_taken_in_and_what_is_wrong_is_written_out(
     (reject,) = listed("import rejects 1 --json").json
     assert (reject["line"], reject["head"], reject["value"]) == (3, "E-mail", "nem cim")
     assert listed("import rejects 1 --file rossz.csv").out == "1 rows are in rossz.csv.\n"
+    assert (tmp_path / "rossz.csv").stat().st_mode & 0o777 == 0o600
     with (tmp_path / "rossz.csv").open(encoding="utf-8-sig", newline="") as file:
         head, row = csv.reader(file, delimiter=";")
     assert head[:3] == ["E-mail", "Név", "Város"]
@@ -89,6 +90,14 @@ def test_columns_and_consent_are_said(listed: Typed, tmp_path: Path, dsn: str) -
     assert listed("import start --list 1 --file b.csv --json").json["mapping"] == [
         ["cim", "email"], ["ki", "mssys_firstname"],
     ]  # fmt: skip
+
+
+def test_a_column_that_is_said_to_be_something_else_takes_nothing_from_others(
+    listed: Typed, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("Address,Név,Cím\na@x.hu,Kiss Éva,Fő utca 1.\n", "utf-8")
+    begun = listed("import start --list 1 --file a.csv --mapping Address=email --json").json
+    assert ["Cím", "mssys_postal_address"] in begun["mapping"]
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ class Office:
         whose = self.account.id
         async with self.pool.transaction() as conn:
             schema = await actions.schema_of(conn, whose, list_id, kind)
-            suggested = await plans.suggested(conn, whose, schema, kind, seen)
+            suggested = await plans.suggested(conn, whose, schema, kind, seen, said=plan.mapping)
             good = plans.planned(plan, suggested, plan.mapping, seen)
             made = await actions.create(
                 conn, whose, list_id, kind=kind, file_name=name, now=self.now

@@ -1,10 +1,12 @@
 """People come onto a list out of a file, by the rules of a sign-up."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from imports.taking import NO_PLAN, Office, mapped
-from kapocs.imports.model import ConsentWord, ImportKind, ImportState
+from kapocs.imports.model import BadImport, ConsentWord, ImportKind, ImportState
 from kapocs.lists.values import FieldType
 from kapocs.subscribers.arrivals import OnDuplicate
 from make import make_field
@@ -66,6 +68,20 @@ async def test_who_left_stays_away_without_a_later_word(office: Office) -> None:
     assert done.counted.returned == 1
     assert (await office.people())["a@x.hu"]["active"]
     assert await office.rows("SELECT * FROM departures WHERE account_id = :account_id") == []
+
+
+async def test_nobody_has_agreed_on_a_day_that_is_to_come(office: Office) -> None:
+    await office.take("email;unsub time\na@x.hu;2026-11-20 10:00:00\n")
+    today = office.now.astimezone(office.account.zone).date()
+    word = ConsentWord(source="Vásár", on=today + timedelta(days=1))
+    with pytest.raises(BadImport) as caught:
+        await office.take("email\na@x.hu\n", replace(NO_PLAN, consent=word))
+    assert caught.value.field == "consent_date"
+    assert not (await office.people())["a@x.hu"]["active"]
+    await office.take("email\na@x.hu\n", replace(NO_PLAN, consent=replace(word, on=today)))
+    back = (await office.people())["a@x.hu"]
+    assert back["active"]
+    assert back["subscribed_at"] <= office.now
 
 
 async def test_who_left_and_has_no_record_stays_out(office: Office) -> None:

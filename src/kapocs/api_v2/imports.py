@@ -44,6 +44,7 @@ _MEMBERS = {
     "zone": "/zone",
     "day_order": "/dayOrder",
     "consent": "/consent",
+    "consent_date": "/consent",
     "consent_text": "/consent",
     "on_duplicate": "/onDuplicate",
     "trigger_sends": "/triggerSends",

@@ -7,14 +7,25 @@ from pathlib import Path
 from typing import Any
 
 from kapocs.cli.answer import pick
-from kapocs.imports.model import PART_BYTES, REJECT_HEADS, Import, ImportState, Reject
+from kapocs.cli.new_files import owners_alone
+from kapocs.imports.model import PART_BYTES, REJECT_HEADS, Import, ImportKind, ImportState, Reject
+from kapocs.order_files.model import OrderUse
 from kapocs.reasons import read
 from kapocs.tables.defusing import defused
 from kapocs.tables.model import TableLook
 from kapocs.wording.telling import english
 
+NO_TIME_OF_ORDERS = (
+    "No column says when orders were placed, so they are of today (--mapping COLUMN=@placed-at)."
+)
 _SHOWN = 5
 """Values of a column, of the first rows."""
+
+
+def tells_when(found: Import) -> bool:
+    """Whether a file of orders says when they were placed; others need not."""
+    targets = {target for _, target in found.plan["mapping"]}
+    return found.kind is not ImportKind.ORDERS or OrderUse.PLACED_AT in targets
 
 
 def shape(found: Import) -> dict[str, object]:
@@ -121,7 +132,9 @@ class RejectFile:
     """A CSV of rows that are not in: the file's own columns, and behind them what to mend."""
 
     def __init__(self, path: Path, heads: Sequence[str]) -> None:
-        self._file = path.open("w", encoding="utf-8-sig", newline="")
+        self._file = open(  # noqa: SIM115  # `close` closes it
+            path, "w", encoding="utf-8-sig", newline="", opener=owners_alone
+        )
         self._writer = csv.writer(self._file, delimiter=";")
         self._width = len(heads)
         self._writer.writerow([*heads, *REJECT_HEADS])

@@ -46,12 +46,14 @@ from kapocs.cli.import_options import (
     read_as,
 )
 from kapocs.cli.import_words import (
+    NO_TIME_OF_ORDERS,
     RejectFile,
     line_of,
     parts_of,
     reject_shape,
     sample_of,
     shape,
+    tells_when,
     told_of,
 )
 from kapocs.cli.options import BadFile, Id
@@ -151,6 +153,8 @@ async def _start(session: Session, *, wish: _Wish) -> Answer:
         return await _start_each(session, wish, seen, named, warnings)
     list_id = None if wish.list_id is None else ListId(wish.list_id)
     begun = await _start_one(session, wish, seen, list_id)
+    if not tells_when(begun):
+        warnings = (*warnings, NO_TIME_OF_ORDERS)
     data = shape(begun) | sample_of(seen, begun.plan["mapping"])
     said = f"Import {begun.id} has begun; see `kapocs import show {begun.id}`."
     said = f"{told_of(seen, begun.plan['mapping'])}\n{said}"
@@ -179,8 +183,9 @@ async def _start_one(
 ) -> Import:
     conn, account_id = session.conn, session.account_id
     schema = await actions.schema_of(conn, account_id, list_id, wish.kind)
-    suggested = await plans.suggested(conn, account_id, schema, wish.kind, seen)
-    plan = plans.planned(wish.plan, suggested, wish.plan.mapping, seen)
+    said = wish.plan.mapping
+    suggested = await plans.suggested(conn, account_id, schema, wish.kind, seen, said=said)
+    plan = plans.planned(wish.plan, suggested, said, seen)
     plan = plans.checked(plan, schema, seen.head)
     made = await actions.create(
         conn, account_id, list_id, kind=wish.kind, file_name=wish.file.name, now=session.now

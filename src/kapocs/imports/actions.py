@@ -183,6 +183,7 @@ async def start(
         plan = await _with_new_fields(conn, schema, found, plan)
         schema = await schema_of(conn, account_id, found.list_id, found.kind)
     good = plans.checked(plan, schema, heads)
+    plans.check_day(good, schema, now)
     values = {
         "state": ImportState.RUNNING,
         "plan": plans.stored(good),

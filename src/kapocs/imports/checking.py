@@ -85,7 +85,8 @@ class FileTask:
             return None
         if word.on is None:
             return self.now
-        return datetime.combine(word.on, time(23, 59, 59), self.zone).astimezone(UTC)
+        ends = datetime.combine(word.on, time(23, 59, 59), self.zone).astimezone(UTC)
+        return min(ends, self.now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -45,14 +45,23 @@ def heads_key(heads: Sequence[str]) -> bytes:
 
 
 async def suggested(
-    conn: Conn, account_id: AccountId, schema: Schema | None, kind: ImportKind, seen: TableLook
+    conn: Conn,
+    account_id: AccountId,
+    schema: Schema | None,
+    kind: ImportKind,
+    seen: TableLook,
+    *,
+    said: Sequence[tuple[str, str]] = (),
 ) -> list[tuple[str, str]]:
     """What the columns are for: as the last time that such a file came, else by their heads.
 
-    Where no head tells of addresses, the one column that holds nothing else has them.
+    Where no head tells of addresses, the one column that holds nothing else has them. Columns of
+    which it was `said` what they are for are none of these, and take nothing from the others.
     """
+    spoken = {alike(head) for head, _ in said}
+    own = [each for each in seen.head if alike(each) not in spoken]
     kept = await queries.kept_mapping(conn, account_id, heads_key(seen.head), kind)
-    spelled = {alike(each): each for each in reversed(seen.head)}
+    spelled = {alike(each): each for each in reversed(own)}
     found = [
         (spelled[alike(head)], target)
         for head, target in kept or ()
@@ -61,7 +70,7 @@ async def suggested(
     heads, targets = {head for head, _ in found}, {target for _, target in found}
     found += [
         (head, target)
-        for head, target in _guess(seen.head, schema)
+        for head, target in _guess(own, schema)
         if head not in heads and target not in targets
     ]
     if not any(target == "email" for _, target in found):
@@ -157,6 +166,15 @@ def _check_choices(plan: ImportPlan) -> None:
             Reason("value.too_long", field="consent_text", most=LONGEST_WORDS),
             field="consent_text",
         )
+
+
+def check_day(plan: ImportPlan, schema: Schema | None, now: datetime) -> None:
+    """BadImport: nobody can have agreed on a day that is still to come where the account is."""
+    word = plan.consent
+    zone = schema.zone if schema else UTC
+    if word is not None and word.on is not None and word.on > now.astimezone(zone).date():
+        why = Reason("imports.to_come", text=word.on.isoformat())
+        raise BadImport(why, field="consent_date")
 
 
 def _spelled(target: str) -> str:

@@ -52,8 +52,10 @@ IMPORTS = {
         "mapping: a fájlban nincs {name!r} oszlop.",
     ),
     "imports.no_day": (
-        "{text!r} is no day or time that can be read in one way only; say how days are written",
-        "{text!r} nem egyértelmű nap vagy időpont; adja meg, hogyan vannak írva a napok",
+        "{text!r} is no day or time that can be read in one way only: there is no such day, or say"
+        " how days are written",
+        "{text!r} nem egyértelmű nap vagy időpont: nincs ilyen nap, vagy adja meg, hogyan vannak"
+        " írva a napok",
     ),
     "imports.no_email_column": (
         "mapping: no column holds e-mail addresses; say which, such as Address=email. The columns"
