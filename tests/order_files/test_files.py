@@ -95,3 +95,22 @@ async def test_a_bad_line_keeps_its_whole_order_out_and_no_other(shop: Shop) -> 
     # The whole order can be mended and taken in again.
     assert rejects[5].cells == ["2", "b@x.hu", "T-2", "Füzet", "1", "300", "27"]
     assert list(await shop.orders()) == ["1"]
+
+
+async def test_an_order_of_one_total_has_the_other_by_the_vat_of_the_file(shop: Shop) -> None:
+    text = "Rendelésszám;E-mail;{};Kelt\nR-1;a@x.hu;12 700 Ft;2025.02.03\n"
+    done = await shop.orders_of(text.format("Végösszeg"), said(vat_percent=Decimal(27)))
+    assert done.counted.rejected == 0, await shop.why(done)
+    order = (await shop.orders())["R-1"]
+    assert (order["net"], order["gross"]) == (Decimal(10000), Decimal(12700))
+    assert order["placed_at"] == datetime(2025, 2, 2, 23, tzinfo=UTC)
+    net = text.format("Nettó végösszeg").replace("R-1", "R-2")
+    await shop.orders_of(net, said(vat_percent=Decimal(27)))
+    order = (await shop.orders())["R-2"]
+    assert (order["net"], order["gross"]) == (Decimal(12700), Decimal(16129))
+
+
+async def test_an_order_of_one_total_and_no_vat_is_without_vat(shop: Shop) -> None:
+    await shop.orders_of(ONE_LINE_EACH)
+    orders = await shop.orders()
+    assert [orders[each]["net"] for each in ("A1", "A2")] == [Decimal(3810), Decimal(2540)]

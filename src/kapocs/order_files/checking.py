@@ -121,10 +121,13 @@ class OrderChecker:
         except Invalid as error:
             place = self._places.get("email", -1)
             raise _Unfit(lines[0], place, error.reason) from None
+        items = self._items(lines, told)
+        if not any(each.price is not None for each in items or ()):
+            self._complete_total(whole)
         wish = WebshopOrder(
             shop_order_id=number,
             values=self._values(whole),
-            items=self._items(lines, told),
+            items=items,
             currency=whole.get(OrderUse.CURRENCY, self._choices.currency),
             shipping_method=whole.get(OrderUse.SHIPPING, ""),
             payment_method=whole.get(OrderUse.PAYMENT, ""),
@@ -136,6 +139,15 @@ class OrderChecker:
             is_past=True,
         )
         return ArrivedOrder(number=number, email_key=key, wish=wish, lines=lines)
+
+    def _complete_total(self, whole: dict[str, Any]) -> None:
+        """Of one total the other is reckoned, by the VAT of the file or else without VAT."""
+        net, gross = (whole.get(each) for each in _TOTALS)
+        rate = 1 + (self._choices.vat_percent or 0) / Decimal(100)
+        if gross is None and net is not None:
+            whole[OrderUse.GROSS_TOTAL] = net * rate
+        elif net is None and gross is not None:
+            whole[OrderUse.NET_TOTAL] = gross / rate
 
     def _items(self, lines: Sequence[FileLine], told: _Told) -> list[WebshopItem] | None:
         items: list[WebshopItem] = list(told.whole.get(OrderUse.ITEMS, ()))
@@ -172,6 +184,9 @@ class OrderChecker:
             if paid_at is not None and status in (OrderStatus.PAID, OrderStatus.REFUNDED):
                 values[columns.PAY_DATE] = moment_text(paid_at)
         return values
+
+
+_TOTALS = (OrderUse.NET_TOTAL, OrderUse.GROSS_TOTAL)
 
 
 class _Unfit(Exception):

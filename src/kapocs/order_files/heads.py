@@ -15,7 +15,7 @@ _HEADS = by_word(
         OrderUse.PLACED_AT: "order date|date|ordered at|order placed at|placed at|created at"
         "|date created"
         "|rendelés dátuma|megrendelés dátuma|rendelés ideje|megrendelés ideje|dátum"
-        "|rendelés időpontja",
+        "|rendelés időpontja|kelt|keltezés|rendelés kelte",
         OrderUse.PAID_AT: "paid at|paid date|order paid at|date paid|payment date|fizetés dátuma"
         "|fizetve ekkor"
         "|kifizetés dátuma|fizetés ideje",
