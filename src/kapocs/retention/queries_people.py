@@ -22,7 +22,9 @@ _SIGNS = [
     EventType.EMAIL_CLICK,
     EventType.COMPLAINT,
 ]
-"""Lines of history that a person brought about; what machines opened has other types."""
+"""Lines of history that a person brought about; what machines opened has other types. Of who came
+by a file the record tells when they joined, not the line that the import wrote.
+"""
 
 # Of a page of records those whose address is met for the first time are told, each with whatever
 # records of any list it has. A sign since then of any of them is one of the person.
@@ -49,8 +51,10 @@ _SILENT = """
                 EXISTS (SELECT FROM subscriber_events e
                         WHERE e.account_id = :account_id AND e.list_id = o.list_id
                           AND e.subscriber_id = o.id AND e.at >= :since
-                          AND (e.type = ANY(:signs::text[]) OR e.type = 'update'
-                               AND (e.actor = 'person' OR e.actor LIKE 'form%')))
+                          AND (e.type = ANY(:signs::text[])
+                                   AND (e.actor IS NULL OR e.actor NOT LIKE 'import:%')
+                               OR e.type = 'update'
+                                   AND (e.actor = 'person' OR e.actor LIKE 'form%')))
                 OR EXISTS (SELECT FROM deliveries d
                            WHERE d.account_id = :account_id AND d.list_id = o.list_id
                              AND d.subscriber_id = o.id
