@@ -45,6 +45,7 @@ def test_a_person_s_data_go_into_a_file_that_is_not_there_yet(shop: Typed, tmp_p
     file, paper = tmp_path / "bela.json", tmp_path / "bela.pdf"
     assert shop(f"person export --email bela@kapocs.test --to {file}").code == 0
     assert json.loads(file.read_text())["schema_version"] == 1
+    assert file.stat().st_mode & 0o777 == 0o600
     assert shop(f"person export --email bela@kapocs.test --to {file}").failure.startswith("to")
     shop(f"person export --email bela@kapocs.test --format pdf --to {paper}")
     assert paper.read_bytes().startswith(b"%PDF-")

@@ -13,6 +13,7 @@ from kapocs.wording.person_data import word
 
 _MOST_SHOWN = 500
 """Rows of a section on paper."""
+_NOTHING: tuple[object, ...] = (None, "", {}, [])
 _LONGEST = 2_000
 """Characters of a value on paper."""
 
@@ -72,7 +73,7 @@ def _section(name: str, rows: Sequence[PersonRow], language: str, zone: ZoneInfo
         told = [
             f"<b>{_text(_label(key, language))}:</b> {_text(_value(value, language, zone))}"
             for key, value in row.items()
-            if value not in (None, "", {}, [])
+            if value not in _NOTHING
         ]
         yield f"<p>{'; '.join(told)}</p>"
     if len(rows) > _MOST_SHOWN:
@@ -92,7 +93,9 @@ def _value(value: object, language: str, zone: ZoneInfo) -> str:
             return value.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
         case Mapping():
             return ", ".join(
-                f"{key}: {_value(each, language, zone)}" for key, each in value.items()
+                f"{key}: {_value(each, language, zone)}"
+                for key, each in value.items()
+                if each not in _NOTHING
             )
         case list():
             return ", ".join(_value(each, language, zone) for each in value)
