@@ -1,7 +1,7 @@
 """`kapocs account export | import | rest`: an account moves into another installation."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -120,9 +120,7 @@ def _told(moved: "settling.Moved") -> Answer:
         "links_work": moved.links.work,
         "links_end_before": moved.links.end_before or None,
     }
-    stopped = ", ".join(
-        f"{name.replace('_', ' ')}: {data[name]}" for name in data if name not in _OF_ALL
-    )
+    stopped = _counted({name: data[name] for name in data if name not in _OF_ALL})
     line = (
         f"Account {manifest.account_id}, {manifest.account_name}, is here: {rows} rows."
         f" It is at rest ({stopped})."
@@ -148,7 +146,11 @@ async def rest(session: Session) -> Answer:
     """Pause its sends and recurring orders, disable its webhooks and connectors."""
     rested = await resting.rest(session.conn, session.account_id, now=session.now)
     data: dict[str, object] = {"account_id": session.account_id, **asdict(rested)}
-    return Answer(data, f"Account {session.account_id} rests.")
+    return Answer(data, f"Account {session.account_id} rests ({_counted(asdict(rested))}).")
+
+
+def _counted(numbers: Mapping[str, object]) -> str:
+    return ", ".join(f"{name.replace('_', ' ')}: {number}" for name, number in numbers.items())
 
 
 async def _signer(pool: Pool) -> Signer:
