@@ -65,6 +65,16 @@ def test_prices_with_vat_and_columns_of_other_names(anna: Typed, tmp_path: Path)
     assert (shown["price"], shown["currency"]) == ("100", "EUR")
 
 
+def test_prices_are_known_to_be_net_or_gross_and_need_not_be_bare(
+    anna: Typed, tmp_path: Path
+) -> None:
+    write(tmp_path, "Cikkszám;Megnevezés;Bruttó ár;ÁFA;Készlet\nX;Toll;1 270 Ft;27%;3 db\n")
+    assert anna("product import --file termekek.csv --json").json["added"] == 0
+    assert anna("product import --file termekek.csv --gross --json").json["added"] == 1
+    shown = anna("product show --sku X --json").json
+    assert (shown["price"], shown["vat_percent"], shown["stock"]) == ("1000", "27", "3")
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

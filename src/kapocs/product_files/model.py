@@ -11,7 +11,7 @@ MOST_ROWS = 100_000
 COLUMNS = {
     "sku": "sku|cikkszám|product code|item number|variant sku|model|termékkód",
     "name": "name|név|termék|terméknév|megnevezés|title|product name",
-    "price": "price|ár|nettó ár|net price|regular price|variant price|egységár|nettó egységár",
+    "price": "price|ár|eladási ár|regular price|variant price|egységár",
     "vat_percent": "vat|vat percent|áfa|áfakulcs|tax rate|áfa %",
     "currency": "currency|pénznem|deviza",
     "stock": "stock|készlet|raktárkészlet|quantity|variant inventory qty|mennyiség",
@@ -19,6 +19,9 @@ COLUMNS = {
     "picture_url": "picture|image|kép|image src|images|kép url",
 }
 """Target → heads that mean it, in any spelling."""
+NET_PRICE = "nettó ár|net price|nettó egységár|nettó eladási ár"
+GROSS_PRICE = "bruttó ár|gross price|bruttó egységár|bruttó eladási ár"
+"""Heads of prices that are net or gross whatever else is said: the others are not looked at."""
 
 
 class BadProductFile(Invalid):

@@ -12,10 +12,13 @@ from kapocs.catalog.model import NewProduct, Product, ProductChange
 from kapocs.catalog.money import percent
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
+from kapocs.file_cells.cells import bare
 from kapocs.ids import AccountId
 from kapocs.product_files.model import (
     COLUMNS,
+    GROSS_PRICE,
     MOST_ROWS,
+    NET_PRICE,
     BadProductFile,
     ProductPlan,
     ProductReject,
@@ -31,6 +34,8 @@ _AT_ONCE = 500
 _LOOKED_AT = 10_000
 _NUMBERS = ("price", "vat_percent", "stock")
 _BY_HEAD = by_word(COLUMNS)
+_PRICES = {True: by_word({"price": GROSS_PRICE}), False: by_word({"price": NET_PRICE})}
+"""By whether prices include VAT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,10 @@ class _Columns:
 
     def number(self, row: FileRow, target: str) -> Decimal | None:
         """The number in the cell, None for none. BadProductFile."""
-        text = self.text(row, target).removesuffix("%").strip()
+        text = self.text(row, target)
         if not text:
             return None
-        found = read_number(text, self.marks.get(target))
+        found = read_number(bare(text), self.marks.get(target))
         if found is None:
             raise BadProductFile(
                 Reason("product_files.no_number", target=target, text=text[:60]), field=target
@@ -176,8 +181,9 @@ def _columns(path: Path, seen: TableLook, plan: ProductPlan) -> _Columns:
     unknown = [head for head, _ in plan.mapping if _place(head, seen) is None]
     if unknown:
         raise BadProductFile(Reason("imports.no_column", name=unknown[0][:100]), field="mapping")
+    known_heads = _BY_HEAD | _PRICES[plan.is_gross]
     for place, head in enumerate(seen.head):
-        target = said.get(folded(head) or head, _BY_HEAD.get(folded(head), ""))
+        target = said.get(folded(head) or head, known_heads.get(folded(head), ""))
         if target and target not in COLUMNS:
             known = ", ".join(COLUMNS)
             raise BadProductFile(
@@ -207,4 +213,4 @@ def _marks(path: Path, seen: TableLook, places: Mapping[str, int]) -> dict[str, 
 
 
 def _cells(first: Iterable[FileRow], place: int) -> Iterator[str]:
-    return (row.cells[place].strip() for row in first if place < len(row.cells))
+    return (bare(row.cells[place]) for row in first if place < len(row.cells))
