@@ -4,8 +4,8 @@ BY_STATUS = {
     404: (
         "Ask for the list of such things: it has the ids that there are. What belongs to another"
         " account is not told either, so look whether the key is of the right account.",
-        "Kérje le az ilyenek listáját: abban vannak a létező azonosítók. Más fiók dolgairól sem"
-        " szól a válasz, ezért nézze meg, hogy a kulcs a megfelelő fióké-e.",
+        "Kérdezze le a megfelelő listát: abban vannak a létező azonosítók. Más fiók adatait sem"
+        " mutatjuk meg, ezért nézze meg, hogy a kulcs a megfelelő fióké-e.",
     ),
     422: (
         "Mend what `errors` names, or else `detail`, and send the request again. Nothing was"

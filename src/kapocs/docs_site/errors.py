@@ -18,7 +18,7 @@ _WORDS: dict[str, dict[str, str]] = {
         " may change.",
         "cure": "What to do",
         "answer": "The answer",
-        "status": "API v2 answers with status",
+        "status": "API v2 answers with status:",
         "request": "The answer has a name, `X-Request-Id`, and so has the problem: `requestId`. The"
         " log of the server tells the rest under it.",
         "languages": "Language",
@@ -30,9 +30,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "lead": "Minden hibaválasz e kódok egyikét nevezi meg. A kód nem változik, a mondat igen.",
         "cure": "Mit tegyek?",
         "answer": "A válasz",
-        "status": "Az API v2 válaszának állapotkódja",
-        "request": "A válasznak neve van, `X-Request-Id`, és a hibának is: `requestId`. A"
-        " kiszolgáló naplójában ez alatt van a többi.",
+        "status": "Az API v2 válaszának állapotkódja:",
+        "request": "Minden válasznak azonosítója van: `X-Request-Id`, a hibaüzenetben `requestId`."
+        " A kiszolgáló naplójában ezzel kereshető vissza a többi.",
         "languages": "Nyelv",
         "other": "en",
         "other_name": "In English",
