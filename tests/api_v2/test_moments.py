@@ -10,7 +10,7 @@ import pytest
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from kapocs import api_v2
-from kapocs.api_v2.shapes import Moment, Shape
+from kapocs.api_v2.shapes.common import Moment, Shape
 
 NONE = [
     "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1899-12-31T23:59:59Z",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kapocs.api_v2.shapes import Login, Paged
+from kapocs.api_v2.shapes.common import Login, Paged
 from kapocs.api_v2.written import page_of
 from kapocs.ids import AccountId
 

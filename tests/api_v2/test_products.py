@@ -8,7 +8,7 @@ import pytest
 
 from api_v2.start import pointers, problem
 from api_v2.test_idempotency import key
-from kapocs.api_v2.shapes_products import ProductShape
+from kapocs.api_v2.shapes.products import ProductShape
 from product import Product
 
 UNICODE = "Árvíztűrő tükörfúrógép"

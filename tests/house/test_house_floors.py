@@ -137,11 +137,12 @@ def _uses(source: Source, modules: dict[str, Source]) -> set[str]:
 
 
 def large_packages(sources: Iterable[Source]) -> dict[str, int]:
-    """Package → its lines, of those that are too large."""
+    """Folder of a package → its lines, of those that are too large."""
     sizes: dict[str, int] = {}
     for source in sources:
-        if "/" in source.path.removeprefix(PACKAGE):
-            sizes[source.package] = sizes.get(source.package, 0) + len(source.text.splitlines())
+        folder = source.path.removeprefix(PACKAGE).rpartition("/")[0]
+        if folder:
+            sizes[folder] = sizes.get(folder, 0) + len(source.text.splitlines())
     return {name: size for name, size in sizes.items() if size > LARGEST_PACKAGE}
 
 

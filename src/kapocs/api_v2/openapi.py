@@ -8,7 +8,7 @@ from pydantic import Field
 from starlette.routing import BaseRoute
 
 from kapocs.api_v2.door import OPEN
-from kapocs.api_v2.shapes import Shape
+from kapocs.api_v2.shapes.common import Shape
 from kapocs.web.idempotency import LONGEST_KEY
 
 TEXT = """JSON in, JSON out, UTF-8, times in UTC.

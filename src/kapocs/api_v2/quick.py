@@ -15,8 +15,8 @@ from typing import TypeVar
 
 from starlette.types import Scope, Send
 
-from kapocs.api_v2.shapes_people import NewSubscriber, SubscriberChange
-from kapocs.api_v2.subscribers import form_among, said, shape
+from kapocs.api_v2.nouns.subscribers import form_among, said, shape
+from kapocs.api_v2.shapes.people import NewSubscriber, SubscriberChange
 from kapocs.api_v2.values import checked
 from kapocs.errors import KapocsError
 from kapocs.forms.model import Form

@@ -6,7 +6,8 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from kapocs.api_v2 import (
+from kapocs.api_v2.errors import MEDIA_TYPE, status_of
+from kapocs.api_v2.nouns import (
     access,
     carts,
     comparing,
@@ -35,7 +36,6 @@ from kapocs.api_v2 import (
     webhooks,
     websites,
 )
-from kapocs.api_v2.errors import MEDIA_TYPE, status_of
 from kapocs.api_v2.route import Ahead, Route, failures
 from kapocs.api_v2.strict import strict
 

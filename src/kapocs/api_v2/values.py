@@ -6,7 +6,7 @@ from pydantic.alias_generators import to_camel
 
 from kapocs.addresses import BadEmail
 from kapocs.api_v2.errors import together
-from kapocs.api_v2.shapes_people import MOST_NAMES
+from kapocs.api_v2.shapes.people import MOST_NAMES
 from kapocs.errors import Invalid
 from kapocs.lists import standard
 from kapocs.lists.model import FieldNotFound, Schema

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from kapocs.api_v2.shapes import Paged, Shape
+from kapocs.api_v2.shapes.common import Paged, Shape
 from kapocs.ids import AccountId
 from kapocs.pace import PACE
 

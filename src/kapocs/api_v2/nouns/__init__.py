@@ -1,0 +1,1 @@
+"""Operations of API v2, a module for each noun."""
