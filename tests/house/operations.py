@@ -1,0 +1,185 @@
+"""Which operation of API v2 does what each command of the command line does."""
+
+BY_NOUN: dict[str, str] = {
+    "account": "show=getAccount update=updateAccount",
+    "user": "create=createUser passwd=setUserPassword list=listUsers show=getUser"
+    " update=updateUser deactivate=deactivateUser activate=activateUser delete=deleteUser",
+    "apikey": "create=createApiKey list=listApiKeys show=getApiKey update=updateApiKey"
+    " rotate=rotateApiKey revoke=revokeApiKey delete=deleteApiKey",
+    "list": "create=createList list=listLists show=getList update=updateList archive=archiveList"
+    " restore=restoreList delete=deleteList",
+    "field": "add=createListField list=listListFields show=getListField update=updateListField"
+    " delete=deleteListField",
+    "field option": "add=createFieldOption list=listFieldOptions show=getFieldOption"
+    " update=updateFieldOption delete=deleteFieldOption",
+    "form": "create=createForm update=updateForm list=listForms show=getForm embed=getFormEmbed"
+    " versions=listFormVersions archive=archiveForm restore=restoreForm delete=deleteForm",
+    "form alias": "add=createFormAlias list=listFormAliases show=getFormAlias"
+    " update=updateFormAlias remove=deleteFormAlias",
+    "form renewal": "start=startFormRenewal stop=stopFormRenewal",
+    "landing-page": "create=createLandingPage list=listLandingPages show=getLandingPage"
+    " update=updateLandingPage archive=archiveLandingPage restore=restoreLandingPage"
+    " delete=deleteLandingPage",
+    "subscriber": "ledger=getLedger add=addSubscriber show=getSubscriber+getSubscriberHistory"
+    " list=listSubscribers update=updateSubscriber unsubscribe=unsubscribe"
+    " delete=deleteSubscriber",
+    "person": "show=getPerson export=getPerson erase=erasePerson restrict=restrictPerson"
+    " unrestrict=unrestrictPerson restrictions=listRestrictions rectify=rectifyPerson"
+    " erasures=listErasures certificate=listErasures",
+    "consent": "show=getConsent",
+    "order": "ship=createParcel+dispatchOrders list=listOrders show=getOrder update=updateOrder"
+    " delete=deleteOrder",
+    "order item": "list=listOrderItems show=getOrderItem add=createOrderItem"
+    " update=updateOrderItem delete=deleteOrderItem",
+    "recurrence": "start=startRecurrence list=listRecurrences show=getRecurrence"
+    " update=updateRecurrence pause=pauseRecurrence resume=resumeRecurrence"
+    " cancel=cancelRecurrence",
+    "cart": "list=listCarts show=getCart",
+    "invoice": "list=listInvoices+listOrderInvoices show=getInvoice issue=issueInvoice"
+    " cancel=cancelInvoice",
+    "payment": "add=createPayment list=listPayments+getOrderPayments show=getPayment"
+    " reverse=reversePayment",
+    "import": "start=createImport+putImportPart+completeImport+lookAtImport+startImport"
+    " list=listImports show=getImport rejects=listImportRejects cancel=cancelImport"
+    " undo=undoImport",
+    "export": "people=createExport orders=createExport deliveries=createExport"
+    " events=createExport statistics=createExport start=createExport list=listExports"
+    " show=getExport cancel=cancelExport fetch=getExport",
+    "segment": "create=createSegment list=listSegments show=getSegment update=updateSegment"
+    " archive=archiveSegment restore=restoreSegment delete=deleteSegment count=countSegment",
+    "letter": "create=createLetter update=updateLetter list=listLetters show=getLetter"
+    " render=renderLetter add-image=createImage archive=archiveLetter restore=restoreLetter"
+    " delete=deleteLetter",
+    "global": "set=setGlobal show=getGlobal list=listGlobals delete=deleteGlobal",
+    "send": "create=createSend update=updateSend start=startSend pause=pauseSend"
+    " resume=resumeSend cancel=cancelSend activate=activateSend deactivate=deactivateSend"
+    " choose-winner=chooseWinner status=getSendStatus test=testSend preview=previewSend"
+    " list=listSends show=getSend archive=archiveSend restore=restoreSend delete=deleteSend",
+    "delivery": "list=listRecipients show=getDelivery why=explainDelivery",
+    "print-batch": "create=createPrintBatch status=getPrintBatch list=listPrintBatches"
+    " cancel=cancelPrintBatch download=getPrintFile delete-files=deletePrintFiles",
+    "product": "create=createProduct import=importProducts list=listProducts show=getProduct"
+    " update=updateProduct delete=deleteProduct",
+    "category": "create=createCategory list=listCategories show=getCategory"
+    " update=updateCategory delete=deleteCategory",
+    "coupon": "create=createCoupon generate=generateCoupons list=listCoupons show=getCoupon"
+    " update=updateCoupon archive=archiveCoupon restore=restoreCoupon delete=deleteCoupon",
+    "shipping-method": "create=createShippingMethod list=listShippingMethods"
+    " show=getShippingMethod update=updateShippingMethod archive=archiveShippingMethod"
+    " restore=restoreShippingMethod delete=deleteShippingMethod",
+    "task": "create=createTask list=listTasks close=closeTask reopen=reopenTask show=getTask"
+    " update=updateTask delete=deleteTask",
+    "usage": "show=getUsage days=getUsageDays keys=getUsageKeys paths=getUsagePaths"
+    " cap=getUsageCap+setUsageCap statements=getUsageStatements",
+    "statement": "import=importBankStatement list=listBankStatements show=getBankStatement"
+    " matches=listBankRows match=matchBankRows accept=acceptBankRow refuse=refuseBankRow"
+    " undo=undoBankRow",
+    "event": "list=listAccountEvents tail=listAccountEvents readers=listEventReaders"
+    " forget-reader=deleteEventReader pass-gap=passEventGap",
+    "webhook": "create=createWebhook list=listWebhooks show=getWebhook update=updateWebhook"
+    " test=testWebhook log=listWebhookMessages replay=replayWebhook rotate=rotateWebhook"
+    " disable=disableWebhook enable=enableWebhook delete=deleteWebhook",
+    "connector": "create=createConnector list=listConnectors show=getConnector"
+    " update=updateConnector log=listConnectorLog inbound=listInbound+getInbound"
+    " dead=listInbound retry=retryInbound pull=pullConnector report=reportConnector"
+    " repair=repairConnector coupons=listConnectorCoupons disable=disableConnector"
+    " enable=enableConnector delete=deleteConnector",
+    "website": "people=listSitePeople retry=retrySitePeople test=testSite",
+    "domain": "add=createDomain list=listDomains show=getDomain hosts=updateDomain"
+    " check=checkDomain rotate-keys=rotateDomainKeys activate-keys=activateDomainKeys"
+    " delete=deleteDomain",
+    "relay": "add=createRelay list=listRelays show=getRelay update=updateRelay"
+    " delete=deleteRelay test=testRelay",
+    "mail-rules": "show=getMailRules set=updateMailRules",
+    "retention": "show=getRetention set=setRetention run=runRetention log=listRetentionRuns",
+    "suppression": "add=createSuppression list=listSuppressions remove=deleteSuppression"
+    " lift=liftSuppressions import=importSuppressions",
+    "bounce": "read=readBounce ours=listRefusals+deleteRefusal",
+    "sms-opt-out": "add=createSmsOptOut list=listSmsOptOuts remove=deleteSmsOptOut",
+    "provider-hook": "set=setProviderHook show=listProviderHooks delete=deleteProviderHook",
+    "sample": "list=listSamples delete=deleteSamples",
+}
+"""Noun → its verbs, each with the operations that do what it does."""
+
+_PROCESSES = "it runs a process of the installation, on its machine"
+_TENANTS = "accounts are made and looked over by the operator of the installation"
+_MOVING = "an account moves, with its passwords and keys, by the hands of both operators"
+_BOOKS = "what an account owes is stated and billed by the operator, not by the account itself"
+_OWN_KEY = "the installation's own key stands in files and settings of its operator"
+_DATABASE = "it is about the database of all accounts"
+NO_OPERATION: dict[str, str] = {
+    **dict.fromkeys(("up", "serve", "work", "migrate"), _PROCESSES),
+    **dict.fromkeys(("account create", "account list"), _TENANTS),
+    **dict.fromkeys(("account export", "account import", "account rest"), _MOVING),
+    **dict.fromkeys(("usage close", "usage issued", "usage bill"), _BOOKS),
+    **dict.fromkeys(
+        ("tariff set", "tariff list", "tariff show", "tariff delete"),
+        "tariffs hold for all accounts; `getUsage` tells what calls cost",
+    ),
+    **dict.fromkeys(("dkim create", "dkim show"), _OWN_KEY),
+    "doctor": "it looks at the whole installation: machines, settings, all accounts",
+    **dict.fromkeys(
+        ("backup create", "backup list", "backup verify", "backup restore", "backup release"),
+        "a backup holds all accounts",
+    ),
+    "backup tidy": "a backup holds all accounts",
+    **dict.fromkeys(("db shard", "db months", "db detach-months", "db drop-months"), _DATABASE),
+}
+"""Commands without an operation → why there is none."""
+
+NO_COMMAND: dict[str, str] = {
+    "createAccessToken": "the command line needs no token",
+    "updateSendByPut": "`updateSend` by the verb that older programs use",
+    "listFormFields": "`getForm`, as programs written for the contract ask for it",
+    "exchangeFormVisit": "for the page that a form led to",
+    "listEvents": "`subscriber show` has the history of each",
+    "listNewsletterSubscribers": "`listSubscribers`, as the contract has it",
+    "getSubscriberEvents": "`listEvents`, as the contract has it",
+    "listOrderParcels": "`order show` shows them",
+    "putCart": "shops tell of their baskets",
+    "deleteCart": "shops tell of their baskets",
+    "orderCart": "shops tell of their baskets",
+    "listEventTypes": "`event list --kind` names them when it does not know one",
+    "listSubscriberSites": "`website people` has them all",
+}
+"""Operations that no command does → why."""
+
+NOT_YET: dict[str, str] = {
+    "account": "update show",
+    "user": "create passwd list show update deactivate activate delete",
+    "apikey": "create list show update rotate revoke delete",
+    "list": "update archive restore delete",
+    "field": "show update delete",
+    "field option": "add list show update delete",
+    "form": "create update embed archive restore delete",
+    "form alias": "add list show update remove",
+    "form renewal": "start stop",
+    "landing-page": "create list show update archive restore delete",
+    "order": "update delete",
+    "order item": "list show add update delete",
+    "recurrence": "update",
+    "cart": "list",
+    "segment": "create list show update archive restore delete count",
+    "letter": "create update list show render add-image archive restore delete",
+    "global": "set show list delete",
+    "send": "start choose-winner preview archive restore delete",
+    "print-batch": "create status list cancel download delete-files",
+    "product": "import",
+    "category": "create list show update delete",
+    "coupon": "create generate list show update archive restore delete",
+    "shipping-method": "create list show update archive restore delete",
+    "task": "create list close reopen show update delete",
+    "statement": "match",
+    "event": "readers forget-reader pass-gap",
+    "connector": "coupons",
+    "website": "test",
+    "domain": "add list show hosts check rotate-keys activate-keys delete",
+    "relay": "add list show update delete test",
+    "mail-rules": "show set",
+    "suppression": "add list remove lift import",
+    "bounce": "read ours",
+    "sms-opt-out": "add list remove",
+    "provider-hook": "set show delete",
+    "sample": "list delete",
+}
+"""Noun → verbs whose operations are not there yet. It may only shrink."""
