@@ -8,9 +8,9 @@ import httpx
 import orjson
 import pytest
 
+from api_v2.belongings import make_dead
 from api_v2.start import pointers, problem, shop
 from api_v2.test_idempotency import key
-from api_v2.test_strangers import make_dead
 from connectors.delivering_in import Clockwork, InboundBench
 from kapocs.clock import system_clock
 from kapocs.connectors.model import ConnectorId

@@ -10,7 +10,7 @@ BY_NOUN: dict[str, str] = {
     " restore=restoreList delete=deleteList",
     "field": "add=createListField list=listListFields show=getListField update=updateListField"
     " delete=deleteListField",
-    "field option": "add=createFieldOption list=listFieldOptions show=getFieldOption"
+    "field option": "add=createFieldOption list=listFieldOptions show=listFieldOptions"
     " update=updateFieldOption delete=deleteFieldOption",
     "form": "create=createForm update=updateForm list=listForms show=getForm embed=getFormEmbed"
     " versions=listFormVersions archive=archiveForm restore=restoreForm delete=deleteForm",
@@ -148,9 +148,6 @@ NOT_YET: dict[str, str] = {
     "account": "update show",
     "user": "create passwd list show update deactivate activate delete",
     "apikey": "create list show update rotate revoke delete",
-    "list": "update archive restore delete",
-    "field": "show update delete",
-    "field option": "add list show update delete",
     "form": "create update embed archive restore delete",
     "form alias": "add list show update remove",
     "form renewal": "start stop",

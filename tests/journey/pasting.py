@@ -23,10 +23,14 @@ PROMISES = {each.id: each.answer for each in (*V1, *V2)}
 NOT_THERE = frozenset(
     [
         "acceptBankRow",
+        "archiveList",
         "cancelExport",
         "cancelImport",
         "cancelInvoice",
         "completeImport",
+        "deleteFieldOption",
+        "deleteList",
+        "deleteListField",
         "deleteProduct",
         "dispatchOrders",
         "getBankStatement",
@@ -57,7 +61,7 @@ NOT_THERE = frozenset(
 )
 """Operations on what no first start makes: rows of a bank's file and documents, which nobody could
 delete again; shops, websites and programs that answer; recurring orders, and orders to be printed;
-files that come in or go out. And what takes away the one product that other examples name.
+files that come in or go out. And what takes away or puts aside what other examples name.
 `api_v2/` tries them.
 """
 _SECOND = {each.id for each in V2}

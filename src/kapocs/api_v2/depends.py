@@ -83,6 +83,9 @@ _Digits = BeforeValidator(_digits)
 _Id = Field(ge=1, le=LARGEST_ID)  # inside the other, so that the document tells the bounds
 InPathListId = Annotated[ListId, _Id, _Digits, _path("listId", "list")]
 InPathNewsletterId = Annotated[ListId, _Id, _Digits, _path("newsletterId", "list")]
+InPathFieldName = Annotated[
+    str, Path(alias="fieldName", description="Name of the field, in capitals or not.")
+]
 InPathFormId = Annotated[FormId, _Id, _Digits, _path("formId", "form")]
 InPathSubscriberId = Annotated[SubscriberId, _Id, _Digits, _path("subscriberId", "subscriber")]
 InPathSendId = Annotated[SendId, _Id, _Digits, _path("sendId", "send")]
@@ -110,6 +113,7 @@ After = Annotated[
 Email = Annotated[
     str | None, Query(description="An address, in any spelling that is the same mailbox.")
 ]
+Archived = Annotated[bool, Query(description="Also those that are archived.")]
 Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="How many at most.")]
 PageNumber = Annotated[int, Query(ge=1, le=10**9, description="Number of the page, from 1.")]
 

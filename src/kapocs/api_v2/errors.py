@@ -23,7 +23,7 @@ from kapocs.exports.model import ExportNotFound
 from kapocs.forms.model import FormNotFound
 from kapocs.imports.model import ImportNotFound
 from kapocs.invoicing.model import InvoiceNotFound
-from kapocs.lists.model import ListNotFound
+from kapocs.lists.model import FieldNotFound, ListNotFound
 from kapocs.orders.model import OrderNotFound
 from kapocs.payments.model import PaymentNotFound
 from kapocs.proof.life import DeliveryNotFound
@@ -111,6 +111,7 @@ NUMBERS: dict[type[KapocsError], int] = {
 NOUNS: dict[str, type[NotFound]] = {
     "listId": ListNotFound,
     "newsletterId": ListNotFound,
+    "fieldName": FieldNotFound,
     "formId": FormNotFound,
     "subscriberId": SubscriberNotFound,
     "orderId": OrderNotFound,

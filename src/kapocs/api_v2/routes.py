@@ -16,6 +16,7 @@ from kapocs.api_v2.nouns import (
     event_log,
     events,
     exports,
+    fields,
     forms,
     imports,
     invoices,
@@ -41,7 +42,7 @@ from kapocs.api_v2.strict import strict
 
 CHAPTERS = {
     "Access": (*access.ROUTES, *usage.ROUTES),
-    "Lists": lists.ROUTES,
+    "Lists": (*lists.ROUTES, *fields.ROUTES),
     "Forms": forms.ROUTES,
     "Subscribers": (*subscribers.ROUTES, *event_log.ROUTES, *newsletter.ROUTES),
     "Imports": imports.ROUTES,

@@ -13,16 +13,15 @@ from kapocs.api_v2.depends import (
     Who,
 )
 from kapocs.api_v2.route import Route
-from kapocs.api_v2.shapes.common import (
+from kapocs.api_v2.shapes.common import Listed, Paged
+from kapocs.api_v2.shapes.forms import (
     FormFields,
     FormFieldShape,
     FormKind,
     FormShape,
     FormShapeWithFields,
     FormVersionShape,
-    Listed,
     ListFieldName,
-    Paged,
     VisitShape,
     VisitToken,
 )

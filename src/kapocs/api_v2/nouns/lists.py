@@ -1,44 +1,32 @@
-"""Lists and their fields."""
+"""Lists: made, changed, put aside, deleted."""
 
 from starlette.responses import Response
 
-from kapocs.api_v2.depends import After, Here, Limit, OnList, Tx, Who
-from kapocs.api_v2.route import CREATED, Failures, Route
-from kapocs.api_v2.shapes.common import (
-    Choice,
-    FieldKind,
-    FieldShape,
-    Listed,
-    ListKind,
-    ListShape,
-    NewField,
-    NewList,
-    Paged,
-)
-from kapocs.api_v2.written import page_of, written
-from kapocs.lists import actions, queries
-from kapocs.lists.model import BadField, Field, FieldNameTaken, List, ListType, Option
-from kapocs.lists.standard import READ_ONLY
-from kapocs.lists.values import FieldInvalid, FieldType
+from kapocs.api_v2.depends import After, Archived, Here, InPathListId, Limit, OnList, Tx, Who
+from kapocs.api_v2.route import CREATED, Route
+from kapocs.api_v2.shapes.common import Paged
+from kapocs.api_v2.shapes.lists import ListChange, ListKind, ListShape, NewList
+from kapocs.api_v2.written import page_of
+from kapocs.db.pool import Conn
+from kapocs.ids import ListId
+from kapocs.lists import actions, changing, queries
+from kapocs.lists.model import BadList, List, ListType, NotArchived
 from kapocs.paging import LARGEST_PAGE
-
-_RENAMED = {FieldKind.NUMBER: FieldType.INTEGER}
-"""Types whose name is not that of the product."""
-
-EMPTY = {
-    FieldType.SMALLINT: "0",
-    FieldType.INTEGER: "0",
-    FieldType.DECIMAL: "0.00",
-    FieldType.CHECKBOX: "0",
-    FieldType.DATE: "0000-00-00",
-    FieldType.DATETIME: "0000-00-00 00:00:00",
-}
-"""How an empty value is written, where that is not an empty text."""
+from kapocs.uses.model import InUse
+from kapocs.web.caller import Caller
 
 
-async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = LARGEST_PAGE) -> Response:
+async def index(
+    caller: Who,
+    conn: Tx,
+    archived: Archived = False,  # noqa: FBT002  # a parameter of the query
+    after: After = 0,
+    limit: Limit = LARGEST_PAGE,
+) -> Response:
     """The account's lists in the order they were made."""
-    found = await queries.page(conn, caller.account_id, after=after, size=limit + 1)
+    found = await queries.page(
+        conn, caller.account_id, after=after, size=limit + 1, archived=archived
+    )
     more = found[limit - 1].id if len(found) > limit else None
     return await page_of(caller.account_id, found[:limit], _list, more=more)
 
@@ -63,29 +51,35 @@ async def show(schema: OnList) -> ListShape:
     return _list(schema.list)
 
 
-async def fields(schema: OnList) -> Response:
-    """The fields of a list: those that every list has, then its own."""
-    return await written(
-        schema.list.account_id,
-        len(schema.fields) + schema.option_count,
-        lambda: Listed[FieldShape](data=list(map(_field, schema.fields.values()))),
-    )
+async def change(caller: Who, conn: Tx, list_id: InPathListId, body: ListChange) -> ListShape:
+    """Calls a list differently. Its type, and whether addresses are unique on it, stay."""
+    return _list(await changing.rename(conn, caller.account_id, list_id, name=body.name))
 
 
-async def create_field(schema: OnList, conn: Tx, body: NewField) -> FieldShape:
-    """Adds a field of one's own to a list."""
-    wanted = Field(
-        name=body.name,
-        type=_field_type(body.type),
-        label=body.label,
-        comment=body.comment,
-        scale=body.scale,
-        default_value=body.default_value,
-        options=tuple(Option(each.value, each.label) for each in body.options),
-    )
-    await actions.add_field(conn, *schema.key, wanted)
-    fresh = await actions.schema(conn, *schema.key)
-    return _field(fresh.field(body.name))
+async def archive(services: Here, caller: Who, conn: Tx, list_id: InPathListId) -> ListShape:
+    """Puts a list aside: there is no such list any more for what asks, its forms are closed.
+
+    Once more changes nothing. Refused while something goes out to it or is printed.
+    """
+    await changing.archive(conn, caller.account_id, list_id, now=services.clock())
+    return await _any(conn, caller, list_id)
+
+
+async def restore(caller: Who, conn: Tx, list_id: InPathListId) -> ListShape:
+    """Takes an archived list back into use."""
+    await changing.restore(conn, caller.account_id, list_id)
+    return await _any(conn, caller, list_id)
+
+
+async def delete(caller: Who, conn: Tx, list_id: InPathListId) -> None:
+    """Deletes an archived list for good, with all on it, unless something was made for it."""
+    await changing.delete(conn, caller.account_id, list_id)
+
+
+async def _any(conn: Conn, caller: Caller, list_id: ListId) -> ListShape:
+    """A list that may be archived."""
+    schema = await actions.schema(conn, caller.account_id, list_id, archived=True)
+    return _list(schema.list)
 
 
 def _list(found: List) -> ListShape:
@@ -95,42 +89,19 @@ def _list(found: List) -> ListShape:
         type=ListKind[found.type.name],
         unique_email=found.unique_email,
         created_at=found.created_at,
+        archived_at=found.archived_at,
     )
 
-
-def _field(found: Field) -> FieldShape:
-    return FieldShape(
-        name=found.name,
-        type=_field_kind(found.type),
-        label=found.label,
-        comment=found.comment,
-        scale=found.scale,
-        default_value=found.default_value or EMPTY.get(found.type, ""),
-        options=[Choice(value=each.value, label=each.label) for each in found.options],
-        standard=found.standard,
-        read_only=found.name in READ_ONLY,
-    )
-
-
-def _field_type(kind: FieldKind) -> FieldType:
-    return _RENAMED.get(kind) or FieldType[kind]
-
-
-def _field_kind(type_: FieldType) -> FieldKind:
-    return (
-        next((kind for kind, known in _RENAMED.items() if known is type_), None)
-        or FieldKind[type_.name]
-    )
-
-
-_FIELD: Failures = (FieldNameTaken, BadField, FieldInvalid)
 
 ROUTES = (
     Route("GET /lists", index, "listLists", "Read all lists", 200, (), Paged[ListShape]),
     Route("POST /lists", create, "createList", "Make a list", CREATED),
     Route("GET /lists/{listId}", show, "getList", "Read a list"),
-    Route("GET /lists/{listId}/fields", fields,
-          "listListFields", "Read the fields of a list", 200, (), Listed[FieldShape]),
-    Route("POST /lists/{listId}/fields", create_field,
-          "createListField", "Add a field to a list", CREATED, _FIELD),
+    Route("PATCH /lists/{listId}", change, "updateList", "Call a list differently", 200,
+          (BadList,)),
+    Route("POST /lists/{listId}/archive", archive, "archiveList", "Put a list aside", 200,
+          (InUse,)),
+    Route("POST /lists/{listId}/restore", restore, "restoreList", "Take a list back"),
+    Route("DELETE /lists/{listId}", delete, "deleteList", "Delete a list", 204,
+          (NotArchived, InUse)),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from kapocs.api_v2.depends import Limit, OnNewsletter, PageNumber, Tx
 from kapocs.api_v2.nouns.event_log import Types, wanted_types
-from kapocs.api_v2.nouns.lists import EMPTY
+from kapocs.api_v2.nouns.fields import EMPTY
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes.people import EventPage, Events, EventShape, EventType, Records
 from kapocs.lists.model import Schema

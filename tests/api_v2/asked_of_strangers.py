@@ -1,0 +1,76 @@
+"""What every operation with an id in its path is asked, first by a stranger; by its id."""
+
+from typing import Any
+
+from api_v2 import asked_about_shops
+
+BODIES: dict[str, dict[str, Any]] = {
+    "addSubscriber": {"email": "idegen@pelda.hu"},
+    "updateSubscriber": {"lastName": "Idegen"},
+    "updateSend": {"name": "Idegen"},
+    "updateSendByPut": {"name": "Idegen"},
+    "testSend": {"addresses": ["anna@pelda.hu"]},
+    "updateWebhook": {"events": ["order.*"]},
+    "replayWebhook": {"onlyFailed": True},
+    "rotateWebhook": {},
+    "acceptBankRow": {},
+    "updateConnector": {"name": "Idegen"},
+    "retryInbound": {},
+    "retrySitePeople": {},
+    "issueInvoice": {"kind": "proforma"},
+    "updateProduct": {"stock": "3"},
+    "startRecurrence": {},
+    "putImportPart": {"number": 1, "content": "ZW1haWwKYUB4Lmh1Cg=="},
+    "completeImport": {},
+    "lookAtImport": {},
+    "startImport": {},
+    "createPayment": {"amount": "100", "at": "2026-11-20T10:00:00Z", "source": "stripe"},
+    "createParcel": {"carrier": "GLS"},
+    "dispatchOrders": {"carrier": "GLS", "paidSince": "2026-01-01T00:00:00Z"},
+    **asked_about_shops.BODIES,
+}
+QUERIES = {"explainDelivery": {"email": "anna@pelda.hu"}, **asked_about_shops.QUERIES}
+BODILESS = {
+    *asked_about_shops.BODILESS, "unsubscribe", "reversePayment", *(f"{step}Send" for step in (
+    "activate", "deactivate", "pause", "resume", "cancel"
+)), *(f"{step}BankRow" for step in ("refuse", "undo")), *(
+    f"{step}Webhook" for step in ("test", "disable", "enable")), *(
+    f"{step}Connector" for step in ("pull", "repair", "disable", "enable")
+), *(f"{step}Recurrence" for step in ("pause", "resume", "cancel")), "cancelInvoice", *(
+    f"{step}Import" for step in ("cancel", "undo")), "cancelExport"}  # fmt: skip
+BEFORE = {"pauseSend": ["activate"], "resumeSend": ["activate", "pause"]}
+"""What must have been done to a send, so that this can be done."""
+OF_ANOTHER = {
+    "dispatchOrders": {"listId": "shop"},
+    "listOrders": {"listId": "shop"},
+    "listSitePeople": {"connectorId": "site"},
+    "retrySitePeople": {"connectorId": "site"},
+    "lookAtImport": {"importId": "readyImport"},
+    "startImport": {"importId": "readyImport"},
+    "undoImport": {"importId": "endedImport"},
+    **asked_about_shops.OF_ANOTHER,
+}
+"""Operations on a list or a connector of another kind: the name under which its id stands."""
+UNKNOWN = {
+    "listId": "list_not_found",
+    "newsletterId": "list_not_found",
+    "formId": "form_not_found",
+    "subscriberId": "subscriber_not_found",
+    "sendId": "send_not_found",
+    "deliveryId": "delivery_not_found",
+    "webhookId": "webhook_not_found",
+    "statementId": "bank_statement_not_found",
+    "rowId": "bank_row_not_found",
+    "orderId": "order_not_found",
+    "paymentId": "payment_not_found",
+    "connectorId": "connector_not_found",
+    "inboundId": "inbound_not_found",
+    "invoiceId": "invoice_not_found",
+    "recurrenceId": "recurrence_not_found",
+    "productId": "product_not_found",
+    "importId": "import_not_found",
+    "exportId": "export_not_found",
+    **asked_about_shops.UNKNOWN,
+}
+NEVER = 2**62
+"""An id that nothing has."""
