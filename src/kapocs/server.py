@@ -155,8 +155,9 @@ def _pages(shared: Services, here: Installation, machines: list[Route]) -> Starl
                 lambda: reference_v2.OPERATIONS,
                 lambda: reference_v2.known_errors(),
                 shared.base_url,
+                support=shared.support,
             ),
         ],
         lifespan=lifespan,
-        exception_handlers=handlers(Pages(shared.base_url)),
+        exception_handlers=handlers(Pages(shared.base_url, shared.support)),
     )

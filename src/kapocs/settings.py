@@ -53,6 +53,7 @@ class Settings:
     sender_name: str = _setting("Kapocs")
     admin_email: str = _setting("admin@example.com")
     security_contact: str = _setting("", values.contact)
+    support_contact: str = _setting("", values.contact)
     timezone: str = _setting("Europe/Budapest", values.zone)
     language: Literal["hu", "en"] = _setting("en", values.one_of("hu", "en"))
     samples: bool = _setting(_ON, values.flag)

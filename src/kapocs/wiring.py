@@ -95,6 +95,9 @@ from kapocs.subscribers.events import (
     SubscribersUpdated,
 )
 from kapocs.subscribers.jobs import EmptyField
+from kapocs.support import letters as support_letters
+from kapocs.support.jobs import MailSupport
+from kapocs.support.letters import SupportParts
 from kapocs.suppressions import queries_soft_bounces as soft_bounces
 from kapocs.tries import queries as tries
 from kapocs.webhooks import queries_replay as webhooks
@@ -177,7 +180,6 @@ def _asked(issuing: InvoicingParts) -> GatewayParts:
 def _errands(
     asking: Asking | None,
     issuing: InvoicingParts | None,
-    charging_by: ChargingParts | None,
     dsn: str,
 ) -> dict[type, Errand[Any, Any, Any]]:
     """What is done without a connection: job → errand."""
@@ -195,13 +197,10 @@ def _errands(
         ReadImport: import_errands.read_file(dsn),
     }
     by = None if issuing is None else _asked(issuing)
-    if charging_by is None and by is not None:
-        charging_by = ChargingParts(by.signer, ConnectedChargers(by))
-    if charging_by is not None:
-        made[ChargeRenewal] = charging.errand(charging_by)
     if issuing is None or by is None:
         return made
     return made | {
+        ChargeRenewal: charging.errand(ChargingParts(by.signer, ConnectedChargers(by))),
         AskGateway: gateway_errands.ask(by),
         AskOfCharge: told_charges.ask(by),
         IssueInvoice: invoice_errands.issue(issuing),
@@ -263,7 +262,7 @@ def wiring(
     deliveries_kept_days: int = 0,
     asking: Asking | None = None,
     issuing: InvoicingParts | None = None,
-    charging_by: ChargingParts | None = None,
+    support: SupportParts | None = None,
     dsn: str = "",
     signer: Signer | None = None,
 ) -> Wiring:
@@ -272,12 +271,14 @@ def wiring(
     `deliveries_kept_days`: after how many days letters are forgotten; 0: never. `asking`: with what
     shops are asked; None: they are not. `issuing`: with what invoicing programs and
     gateways of payment are asked.
-    `charging_by`: the gateways that charge for renewals; None: the connectors, by `issuing`.
+    `support`: with what letters to support are mailed; None: they wait.
     `dsn`: the database, for processes of their own that read files. `signer`: by it erased
     addresses are known; None: that of `issuing`, and without both nobody is erased, or kept out.
     """
     known_by = issuing.signer if issuing and not signer else signer
-    errands = _errands(asking, issuing, charging_by, dsn)
+    errands = _errands(asking, issuing, dsn)
+    if support is not None:
+        errands[MailSupport] = support_letters.mail(support)
     if known_by is not None:
         errands[SearchFile] = privacy_errands.search_file(known_by, dsn)
     return Wiring(

@@ -15,11 +15,10 @@ from kapocs.connectors.peers import Peers
 from kapocs.courier.model import Courier
 from kapocs.db.pool import AWAY, Conn, Pool, connect, open_connection
 from kapocs.deliveries import queries_workers as workers
-from kapocs.delivering import journal
 from kapocs.delivering.identity import Post
 from kapocs.delivering.pump import Parts as PumpParts
 from kapocs.delivering.pump import Pump
-from kapocs.delivering.sweeping import Place
+from kapocs.delivering.sweeping import place_of
 from kapocs.errors import Invalid
 from kapocs.facts.noting import CHANNEL as FACTS
 from kapocs.invoicing.opening import InvoicingParts
@@ -33,6 +32,7 @@ from kapocs.returns.mailbox_imap import Mailbox, MailboxAway
 from kapocs.segments import sought
 from kapocs.sends.model import DUE
 from kapocs.shop_peers.asking import Asking
+from kapocs.support.letters import SupportParts
 from kapocs.webhooks.actions import CHANNEL as HOOKS
 from kapocs.webhooks.kinds import every
 from kapocs.webhooks.notices import Notices
@@ -67,6 +67,8 @@ class WorkerParts:
     """Where what came back is fetched from."""
     deliveries_kept_days: int = 0
     """0: for ever."""
+    support: SupportParts | None = None
+    """With what letters of those who are stuck are mailed; None: they wait."""
     peers: Peers = field(default_factory=lambda: PEERS)
     """What is known of each type of connector."""
     journals: Path | None = None
@@ -87,7 +89,7 @@ class Worker:
         # The lock says "alive" for as long as this connection lives: it ends with the process.
         self._alive = await open_connection(parts.dsn)
         conn = Conn(self._alive)
-        place = _place(parts.journals)
+        place = place_of(parts.journals)
         worker_id = await workers.new_worker(conn, machine=place.machine if place else "")
         await workers.hold(conn, worker_id)
         self.pump = Pump(
@@ -247,7 +249,13 @@ class Worker:
 def _wired(parts: WorkerParts) -> Wiring:
     asking = Asking(parts.post.signer, parts.allow_private_targets)
     kept = parts.deliveries_kept_days
-    return wiring(deliveries_kept_days=kept, asking=asking, issuing=_issuing(parts), dsn=parts.dsn)
+    return wiring(
+        deliveries_kept_days=kept,
+        asking=asking,
+        issuing=_issuing(parts),
+        dsn=parts.dsn,
+        support=parts.support,
+    )
 
 
 def _hooks(parts: WorkerParts) -> HookSender:
@@ -286,14 +294,3 @@ def _sites(parts: WorkerParts) -> SiteKeeper:
             clock=parts.clock,
         )
     )
-
-
-def _place(folder: Path | None) -> Place | None:
-    """Where journals are kept; None where they cannot be: a kill leaves more uncertain then."""
-    if folder is None:
-        return None
-    try:
-        return Place(folder, journal.machine(folder))
-    except OSError as error:
-        _log.warning("journal.none", error=str(error))
-        return None

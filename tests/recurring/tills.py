@@ -1,7 +1,7 @@
 """A shop whose first renewal is to be charged for, and a gateway that stands for an outside one."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -11,8 +11,9 @@ from kapocs.payments import actions as payments
 from kapocs.payments import queries as payment_queries
 from kapocs.payments.model import NewPayment, Payment
 from kapocs.queue.run import Runner
-from kapocs.recurring import actions, queries_charges, tokens
+from kapocs.recurring import actions, charging, queries_charges, tokens
 from kapocs.recurring.gateways import ChargingParts
+from kapocs.recurring.jobs import ChargeRenewal
 from kapocs.recurring.tokens import CardTokens
 from kapocs.signing import Signer
 from kapocs.wiring import wiring
@@ -46,7 +47,9 @@ class Till:
             await conn.execute("UPDATE pgqueuer SET execute_after = now() WHERE status = 'queued'")
         queue_pool = await connect(self.dsn, size=2, codecs=False)
         try:
-            wired = wiring(charging_by=self.parts)
+            wired = wiring()
+            by = charging.errand(self.parts)
+            wired = replace(wired, errands={**wired.errands, ChargeRenewal: by})
             runner = Runner(self.pool, queue_pool, wired, lambda: self.now)
             await asyncio.wait_for(runner.drain(), timeout=60)
         finally:

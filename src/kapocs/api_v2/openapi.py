@@ -51,6 +51,11 @@ class Problem(Shape):
     cure: str = Field(description="What to do about it.")
     errors: list[Fault]
     request_id: str = Field(description="The name of the request, as `X-Request-Id` has it.")
+    support: str | None = Field(
+        None,
+        description="Where to write about it, if this installation has a support contact.",
+        examples=[None],
+    )
     error_code: int = Field(description="The number the contract has for it, or the status.")
     error_message: str = Field(description="Same as `detail`, always in English.")
     subscriber_id: int | None = Field(

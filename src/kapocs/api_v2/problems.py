@@ -29,6 +29,7 @@ from kapocs.web.language import preferred
 from kapocs.web.reference import error_page
 from kapocs.web.request_id import request_id
 from kapocs.web.services import Services
+from kapocs.web.support import support_url
 from kapocs.web.transaction import refusal
 from kapocs.wording import telling
 
@@ -53,6 +54,7 @@ def problem(
         "cure": cure(error.code, status, language),
         "errors": [_fault(each, language) for each in faults],
         "requestId": request_id(),
+        **_support(services),
         "errorCode": min(number_of(type(each)) for each in problems),
         "errorMessage": error.message,
     }
@@ -60,6 +62,12 @@ def problem(
         body["subscriberId"] = error.subscriber_id
     more = {"Content-Language": language, "Vary": "Accept-Language", **(headers or {})}
     return Response(orjson.dumps(body), status, more | _asked_for(error, status), MEDIA_TYPE)
+
+
+def _support(services: Services) -> dict[str, str]:
+    """Where to write to a person about this answer, if there is somebody."""
+    page = support_url(services.support, services.base_url)
+    return {"support": page} if page else {}
 
 
 def _asked_for(error: KapocsError, status: int) -> dict[str, str]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import structlog
+
 from kapocs.db.pool import Conn, Pool
 from kapocs.deliveries import queries_sweep as queries
 from kapocs.deliveries.model import Delivery
@@ -12,6 +14,8 @@ from kapocs.deliveries.queries_sweep import Holder
 from kapocs.delivering import journal
 from kapocs.delivering.notes import Notes, Tried
 from kapocs.subscribers import queries as subscribers
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,17 @@ class Place:
 
     folder: Path
     machine: str
+
+
+def place_of(folder: Path | None) -> Place | None:
+    """Where journals are kept; None where they cannot be: a kill leaves more uncertain then."""
+    if folder is None:
+        return None
+    try:
+        return Place(folder, journal.machine(folder))
+    except OSError as error:
+        _log.warning("journal.none", error=str(error))
+        return None
 
 
 async def sweep(pool: Pool, notes: Notes, *, place: Place | None, now: datetime) -> Swept:

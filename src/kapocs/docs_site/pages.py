@@ -24,6 +24,7 @@ from kapocs.metering.model import FIRST
 from kapocs.web.assets import Assets
 from kapocs.web.authenticate import TOKEN_LIFE
 from kapocs.web.reference import Operation
+from kapocs.web.support import support_url
 
 USERNAME = "KAPOCS_USER"
 PASSWORD = "KAPOCS_PASSWORD"  # noqa: S105  # a placeholder
@@ -64,9 +65,14 @@ def docs_routes(
     chapters_v2: Callable[[], Sequence[Operation]],
     errors: Errors,
     base_url: str,
+    *,
+    support: str = "",
 ) -> list[Route]:
-    """The reference below `/docs`. Of API v2 it is made when it is first asked for."""
-    book = _Book(base_url)
+    """The reference below `/docs`. Of API v2 it is made when it is first asked for.
+
+    `support`: the operator's contact, which every page names; empty: none.
+    """
+    book = _Book(base_url, support_url(support, base_url, ""))
     sign_ups = (each for each in chapters_v1 if each.path.lstrip("/").startswith("subscribe/"))
     pages: dict[str, Callable[[], bytes]] = {
         "/docs": partial(book.start, next(sign_ups, None)),
@@ -84,7 +90,7 @@ def docs_routes(
 class _Book:
     """Makes the pages."""
 
-    def __init__(self, base_url: str) -> None:
+    def __init__(self, base_url: str, support: str) -> None:
         self._base_url = base_url
         self._templates = Environment(
             loader=PackageLoader("kapocs.docs_site"),
@@ -98,6 +104,7 @@ class _Book:
             "root": urlsplit(base_url).path.rstrip("/"),
             "version": _ASSETS.version,
             "language": "en",
+            "support": support,
             "username": USERNAME,
             "password": PASSWORD,
         }

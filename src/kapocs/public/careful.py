@@ -56,14 +56,14 @@ def careful(pages: Pages, endpoint: Endpoint) -> Endpoint:
         except ClientGone:
             return Response(status_code=400)
         language = preferred(request.headers.get("accept-language", ""))
-        return pages.message(name, language, status=status)
+        return pages.trouble(name, language, status=status)
 
     return answer
 
 
 def not_found(pages: Pages, accept_language: str) -> Response:
     """The page for an address that is cut off or mistyped; it repeats nothing of it."""
-    return pages.message("not_found", preferred(accept_language), status=404)
+    return pages.trouble("not_found", preferred(accept_language), status=404)
 
 
 def wrong_method(pages: Pages, headers: Headers, allow: str) -> Response:
@@ -76,7 +76,7 @@ def _for_people(
 ) -> Response:
     if "text/html" not in headers.get("accept", ""):
         return PlainTextResponse(HTTPStatus(status).phrase, status, headers=more)
-    answer = pages.message(name, preferred(headers.get("accept-language", "")), status=status)
+    answer = pages.trouble(name, preferred(headers.get("accept-language", "")), status=status)
     answer.headers.update(more)
     return answer
 
@@ -109,7 +109,7 @@ def handlers(pages: Pages) -> dict[int | type[Exception], Refuse]:
         page = f"/{request.url.path.split('/')[1]}"
         _log.warning("pages.later", page=page, why=code, error=type(error).__name__)
         language = preferred(request.headers.get("accept-language", ""))
-        answer = pages.message("later", language, status=503)
+        answer = pages.trouble("later", language, status=503)
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
         return answer
 

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from kapocs.public.texts import words
 from kapocs.web.assets import Assets
+from kapocs.web.support import support_url
 
 ASSETS = Assets(Path(__file__).parent / "static")
 _templates = Environment(
@@ -49,7 +50,10 @@ ALONE = Frame()
 class Pages:
     """Renders the templates of this folder."""
 
-    def __init__(self, base_url: str) -> None:
+    """`support`: the operator's contact, which pages about trouble name; empty: none."""
+
+    def __init__(self, base_url: str, support: str = "") -> None:
+        self._base_url, self._support = base_url.rstrip("/"), support
         self._root = urlsplit(base_url).path.rstrip("/")
 
     def show(
@@ -80,6 +84,17 @@ class Pages:
         said = words(language)
         values = {"title": said[f"{name}_title"], "text": said[f"{name}_text"], "subject": ""}
         return self.show("message.html", language, status=status, frame=frame, values=values)
+
+    def trouble(self, name: str, language: str, *, status: int) -> Response:
+        """A page like `message`, of what went wrong; it says where to write about it."""
+        said = words(language)
+        values = {
+            "title": said[f"{name}_title"],
+            "text": said[f"{name}_text"],
+            "subject": "",
+            "support": support_url(self._support, self._base_url),
+        }
+        return self.show("message.html", language, status=status, values=values)
 
     def _asset(self, name: str) -> str:
         return f"{self._root}/public/{name}?v={ASSETS.version}"

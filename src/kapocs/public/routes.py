@@ -23,6 +23,7 @@ from kapocs.public.paying import Paying
 from kapocs.public.personal import PersonalForms
 from kapocs.public.provider_hooks import ProviderHooks
 from kapocs.public.staying import Staying
+from kapocs.public.support import SupportPage
 from kapocs.web.services import Services
 
 _BOTH = ["GET", "POST"]
@@ -30,7 +31,7 @@ _BOTH = ["GET", "POST"]
 
 def routes(services: Services) -> list[Route]:
     """Routes for the server to mount at its root. A GET route answers HEAD too."""
-    pages = Pages(services.base_url)
+    pages = Pages(services.base_url, services.support)
     paying = Paying(services, pages)
     orders = OrderForms(services, pages, paying)
     hosted = HostedForms(services, pages, orders)
@@ -59,7 +60,7 @@ def routes(services: Services) -> list[Route]:
         route("/l/{page}", landing.show),
         route("/l/{page}/{token}", landing.show_own),
         *_of_programs(services),
-        Route("/stay/{token}", careful(pages, Staying(services, pages).answer), methods=_BOTH),
+        *_pressed(services, pages),
         route("/pay/{token}", paying.show, paying.start),
         route("/pay/{token}/back", paying.back),
         route("/bill/{token}", Bills(services).show),
@@ -76,6 +77,14 @@ def _of_programs(services: Services) -> list[Route]:
         Route("/s/kapocs.js", carts.script, methods=["GET"]),
         Route("/s/{shop}/cart", carts.PageCarts(services).take, methods=["POST", "OPTIONS"]),
         Route("/in/{connector}/{secret}", Inbound(services).take, methods=["POST"]),
+    ]
+
+
+def _pressed(services: Services, pages: Pages) -> list[Route]:
+    """Pages whose button tells us something."""
+    return [
+        Route("/stay/{token}", careful(pages, Staying(services, pages).answer), methods=_BOTH),
+        Route("/support", careful(pages, SupportPage(services, pages).answer), methods=_BOTH),
     ]
 
 

@@ -115,6 +115,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "wrong_method_text": "It only takes what a page sends to it. Please go back to that page "
         "and use the button there.",
         "broken_title": "Something went wrong",
+        "write_to_support": "Write to support",
         "broken_text": "The fault is ours. Please try again later.",
     },
     "hu": {
@@ -226,6 +227,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "wrong_method_text": "Csak azt fogadja, amit egy oldal küld neki. Menj vissza arra az "
         "oldalra, és használd az ottani gombot.",
         "broken_title": "Valami elromlott",
+        "write_to_support": "Írj az ügyfélszolgálatnak",
         "broken_text": "A hiba nálunk van. Próbáld újra később.",
     },
 }

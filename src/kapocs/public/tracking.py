@@ -61,7 +61,7 @@ class Tracker:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._pages = Pages(services.base_url)
+        self._pages = Pages(services.base_url, services.support)
         self._readers = ReaderLookup(services.pool)
         self._visits = ShopVisits(services, self._readers)
         self._links: dict[tuple[AccountId, LinkId], Link] = {}

@@ -52,6 +52,7 @@ def _services(settings: Settings, pool: Pool, reads: Reads) -> Services:
         reads=reads,
         meter=Meter(pool, system_clock, calls_per_second=settings.api_calls_per_second),
         targets=networks(settings.allow_private_targets),
+        support=settings.support_contact,
         forms_tell_members=settings.forms_tell_members,
         long_answers=LongAnswers(settings.web_processes()),
     )

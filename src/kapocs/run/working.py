@@ -16,6 +16,9 @@ from kapocs.run import backing_up, checking, parts
 from kapocs.run.garbage import collect_rarely
 from kapocs.run.parent import Start, run_part, watched
 from kapocs.settings import Settings
+from kapocs.support.contact import takes_letters
+from kapocs.support.letters import SupportParts
+from kapocs.wording.telling import told
 from kapocs.worker import Worker, WorkerParts
 
 _RETRY_SECONDS = 1.0
@@ -89,7 +92,21 @@ def _worker(settings: Settings, pool: Pool, courier: Courier, post: Post) -> Wor
             bounces=checking.bounce_mailbox(settings),
             journals=settings.data_dir / "handover",
             deliveries_kept_days=settings.deliveries_kept_days,
+            support=_support(settings, courier, post),
         )
+    )
+
+
+def _support(settings: Settings, courier: Courier, post: Post) -> SupportParts | None:
+    if not takes_letters(settings.support_contact):
+        return None
+    return SupportParts(
+        signer=post.signer,
+        courier=courier,
+        contact=settings.support_contact,
+        host=post.host,
+        language=settings.language,
+        tell=told,
     )
 
 

@@ -61,6 +61,8 @@ class Services:
     peers: Peers
     """What is known of each type of connector."""
     max_body_bytes: int
+    support: str = ""
+    """Whom those write to who are stuck: an e-mail address, a URL, or empty: nobody."""
     forms_tell_members: bool = True
     """Whether forms in old pages learn that an address is on their list; see the setting."""
     targets: Sequence[Network] = ()

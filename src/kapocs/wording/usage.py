@@ -75,6 +75,13 @@ USAGE = {
         "{percent} % of this month's free API calls are used",
         "Az e havi ingyenes API-hívások {percent} %-a elfogyott",
     ),
+    "support.refused": ("The letter was refused: {reply}", "A levelet nem fogadták el: {reply}"),
+    "support.unwritten": ("The letter cannot be written: {why}", "A levél nem írható meg: {why}"),
+    "notice.support": ("Support: letter {name}", "Ügyfélszolgálat: {name} levél"),
+    "notice.support_text": (
+        "From: {email}\nAt: {at}\nAbout the request: {about}\n\n{text}\n",
+        "Feladó: {email}\nIdő: {at}\nKérés: {about}\n\n{text}\n",
+    ),
     "notice.usage_text": (
         "The account {account} has made {calls} API calls in {month}; {free} are free.\n\n"
         "Which key and path they were: kapocs usage keys, kapocs usage paths, or GET "

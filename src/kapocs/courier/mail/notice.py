@@ -7,7 +7,9 @@ from kapocs.courier.model import Message
 from kapocs.ids import random_token
 
 
-def notice(host: str, email: str, words: tuple[str, str], *, now: datetime) -> Message:
+def notice(
+    host: str, email: str, words: tuple[str, str], *, now: datetime, reply_to: str | None = None
+) -> Message:
     """A mail of plain text, ready to be carried; `words`: its subject and text.
 
     Raises what `assemble` does of an address that cannot be.
@@ -23,5 +25,6 @@ def notice(host: str, email: str, words: tuple[str, str], *, now: datetime) -> M
         date=now,
         text=words[1],
         html=None,
+        reply_to=reply_to,
     )
     return Message(key=key, sender=f"kapocs@{host}", recipient=email, data=assemble(mail))
