@@ -76,7 +76,7 @@ async def desk(product: Product) -> AsyncIterator[Desk]:
     headers = {"User-Agent": BROWSER, "Accept-Language": "hu"}
     async with (
         Server(server.build(shared), port),
-        httpx.AsyncClient(base_url=base_url, headers=headers, verify=TLS) as client,
+        httpx.AsyncClient(base_url=base_url, headers=headers, timeout=20, verify=TLS) as client,
     ):
         yield Desk(shared, client, product)
 
@@ -168,7 +168,7 @@ async def test_an_address_of_a_page_of_the_operators_own_is_named_as_it_is(
     shared = replace(product.services, support=page, base_url=base_url)
     async with (
         Server(server.build(shared), port),
-        httpx.AsyncClient(base_url=base_url, verify=TLS) as client,
+        httpx.AsyncClient(base_url=base_url, timeout=20, verify=TLS) as client,
     ):
         answer = await client.get("/v2/lists/999", auth=product.auth)
         assert answer.json()["support"] == page
