@@ -8,12 +8,24 @@ BODIES: dict[str, dict[str, Any]] = {
     "updateListField": {"label": "Idegen"},
     "createFieldOption": {"value": "z", "label": "Zöld"},
     "updateFieldOption": {"label": "Idegen"},
+    "updateCategory": {"name": "Idegen"},
+    "updateCoupon": {"amount": 20},
+    "updateShippingMethod": {"netCost": 1},
 }
 QUERIES = {"updateFieldOption": {"value": "p"}, "deleteFieldOption": {"value": "p"}}
-BODILESS = {"archiveList", "restoreList"}
+BODILESS = {
+    f"{step}{noun}"
+    for step in ("archive", "restore")
+    for noun in ("List", "Coupon", "ShippingMethod")
+}
 OF_ANOTHER = {
     "archiveList": {"listId": "idleList"},
     "restoreList": {"listId": "idleList"},
     "deleteList": {"listId": "archivedList"},
 }
-UNKNOWN = {"fieldName": "field_not_found"}
+UNKNOWN = {
+    "fieldName": "field_not_found",
+    "categoryId": "category_not_found",
+    "couponId": "coupon_not_found",
+    "shippingMethodId": "shipping_method_not_found",
+}

@@ -14,7 +14,24 @@ async def of_shops(where: Place) -> dict[str, int | str]:
     await where.api.post(f"{where.path}/fields", json=COLOUR)
     idle = [await make_list(where) for _ in range(2)]
     await where.api.post(f"/v2/lists/{idle[1]}/archive")
-    return {"fieldName": "kedvenc_szin", "idleList": idle[0], "archivedList": idle[1]}
+    return await make_goods(where) | {
+        "fieldName": "kedvenc_szin",
+        "idleList": idle[0],
+        "archivedList": idle[1],
+    }
+
+
+async def make_goods(where: Place) -> dict[str, int | str]:
+    """A category, a coupon and a shipping method."""
+    made: dict[str, int | str] = {}
+    for path, id_, wish in (
+        ("categories", "categoryId", {"name": "Bögrék"}),
+        ("coupons", "couponId", {"code": f"TÉL{where.list_id}", "type": "PERCENT", "amount": 10}),
+        ("shipping-methods", "shippingMethodId", {"name": "GLS", "netCost": 9, "vatPercent": 27}),
+    ):
+        answer = await where.api.post(f"/v2/{path}", json=wish)
+        made[id_] = answer.json()[id_]
+    return made
 
 
 async def make_list(where: Place) -> int:

@@ -49,8 +49,10 @@ async def test_a_stranger_s_id_looks_exactly_like_an_unknown_one_on_every_path(
     product: Product, api: httpx.AsyncClient
 ) -> None:
     cili = product.client(product.stranger)
-    for route in WITH_IDS:
-        where, ids = await annas(product, api)
+    where, ids = await annas(product, api)
+    for route in sorted(WITH_IDS, key=lambda each: each.verb != "GET"):
+        if route.verb != "GET":  # what only reads leaves all as it was
+            where, ids = await annas(product, api)
         shown = (await api.get(f"{where.path}/subscribers")).json()
         unknown = await ask(cili, route, dict.fromkeys(ids, NEVER))
         first = re.findall(r"\{(\w+)\}", route.path)[0]

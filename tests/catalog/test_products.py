@@ -270,13 +270,13 @@ async def test_a_category_that_a_coupon_is_for_stays(conn: Conn) -> None:
 
 async def test_the_webshops_category_is_made_once_and_renamed(conn: Conn) -> None:
     account = await make_account(conn)
-    made = await actions.ensure_category(conn, account.id, shop_category_id="12", name="Bögre")
-    again = await actions.ensure_category(conn, account.id, shop_category_id="12", name="Bögrék")
+    made = (await actions.ensure_categories(conn, account.id, {"12": "Bögre"}))["12"]
+    again = (await actions.ensure_categories(conn, account.id, {"12": "Bögrék"}))["12"]
     assert (again.id, again.name, again.shop_category_id) == (made.id, "Bögrék", "12")
-    nameless = await actions.ensure_category(conn, account.id, shop_category_id="999", name="")
+    nameless = (await actions.ensure_categories(conn, account.id, {"999": ""}))["999"]
     assert nameless.name == "999"
     with pytest.raises(BadCategory):
-        await actions.ensure_category(conn, account.id, shop_category_id="", name="X")
+        await actions.ensure_categories(conn, account.id, {"": "X"})
 
 
 async def test_a_stranger_sees_and_changes_nothing(conn: Conn) -> None:

@@ -58,7 +58,7 @@ BY_NOUN: dict[str, str] = {
     "delivery": "list=listRecipients show=getDelivery why=explainDelivery",
     "print-batch": "create=createPrintBatch status=getPrintBatch list=listPrintBatches"
     " cancel=cancelPrintBatch download=getPrintFile delete-files=deletePrintFiles",
-    "product": "create=createProduct import=importProducts list=listProducts show=getProduct"
+    "product": "create=createProduct list=listProducts show=getProduct"
     " update=updateProduct delete=deleteProduct",
     "category": "create=createCategory list=listCategories show=getCategory"
     " update=updateCategory delete=deleteCategory",
@@ -117,6 +117,7 @@ NO_OPERATION: dict[str, str] = {
         "tariffs hold for all accounts; `getUsage` tells what calls cost",
     ),
     **dict.fromkeys(("dkim create", "dkim show"), _OWN_KEY),
+    "product import": "it is for files; programs have `createProduct` and `updateProduct`",
     "doctor": "it looks at the whole installation: machines, settings, all accounts",
     **dict.fromkeys(
         ("backup create", "backup list", "backup verify", "backup restore", "backup release"),
@@ -161,10 +162,6 @@ NOT_YET: dict[str, str] = {
     "global": "set show list delete",
     "send": "start choose-winner preview archive restore delete",
     "print-batch": "create status list cancel download delete-files",
-    "product": "import",
-    "category": "create list show update delete",
-    "coupon": "create generate list show update archive restore delete",
-    "shipping-method": "create list show update archive restore delete",
     "task": "create list close reopen show update delete",
     "statement": "match",
     "event": "readers forget-reader pass-gap",

@@ -14,6 +14,8 @@ from kapocs.db.replica import Reading
 from kapocs.ids import (
     LARGEST_ID,
     BankRowId,
+    CategoryId,
+    CouponId,
     DeliveryId,
     ExportId,
     FormId,
@@ -22,6 +24,7 @@ from kapocs.ids import (
     PaymentId,
     ProductId,
     SendId,
+    ShippingMethodId,
     StatementId,
     SubscriberId,
 )
@@ -96,6 +99,11 @@ InPathCartId = Annotated[
 ]
 InPathDeliveryId = Annotated[DeliveryId, _Id, _Digits, _path("deliveryId", "delivery")]
 InPathOrderId = Annotated[SubscriberId, _Id, _Digits, _path("orderId", "order")]
+InPathCategoryId = Annotated[CategoryId, _Id, _Digits, _path("categoryId", "category")]
+InPathCouponId = Annotated[CouponId, _Id, _Digits, _path("couponId", "coupon")]
+InPathShippingMethodId = Annotated[
+    ShippingMethodId, _Id, _Digits, _path("shippingMethodId", "shipping method")
+]
 InPathProductId = Annotated[ProductId, _Id, _Digits, _path("productId", "product")]
 InPathPaymentId = Annotated[PaymentId, _Id, _Digits, _path("paymentId", "payment")]
 InPathStatementId = Annotated[StatementId, _Id, _Digits, _path("statementId", "statement")]

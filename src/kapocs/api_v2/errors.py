@@ -6,7 +6,12 @@ from typing import Any
 import structlog
 
 from kapocs.carts.model import CartNotFound
-from kapocs.catalog.model import ProductNotFound
+from kapocs.catalog.model import (
+    CategoryNotFound,
+    CouponNotFound,
+    ProductNotFound,
+    ShippingMethodNotFound,
+)
 from kapocs.connectors.model import ConnectorNotFound, InboundNotFound
 from kapocs.errors import (
     Conflict,
@@ -116,6 +121,9 @@ NOUNS: dict[str, type[NotFound]] = {
     "subscriberId": SubscriberNotFound,
     "orderId": OrderNotFound,
     "productId": ProductNotFound,
+    "categoryId": CategoryNotFound,
+    "couponId": CouponNotFound,
+    "shippingMethodId": ShippingMethodNotFound,
     "paymentId": PaymentNotFound,
     "statementId": BankStatementNotFound,
     "importId": ImportNotFound,

@@ -173,14 +173,6 @@ async def delete_category(conn: Conn, account_id: AccountId, category_id: Catego
     await queries_categories.delete_category(conn, account_id, category_id)
 
 
-async def ensure_category(
-    conn: Conn, account_id: AccountId, *, shop_category_id: str, name: str
-) -> Category:
-    """The webshop's category, made or renamed; see `ensure_categories`."""
-    found = await ensure_categories(conn, account_id, {shop_category_id: name})
-    return found[shop_category_id]
-
-
 async def ensure_categories(
     conn: Conn, account_id: AccountId, names: Mapping[str, str]
 ) -> dict[str, Category]:

@@ -7,13 +7,7 @@ from enum import IntEnum
 
 from kapocs.catalog.money import Line
 from kapocs.errors import Conflict, Invalid, NotFound
-from kapocs.ids import (
-    AccountId,
-    CategoryId,
-    CouponId,
-    ProductId,
-    ShippingMethodId,
-)  # fmt: skip
+from kapocs.ids import AccountId, CategoryId, CouponId, ProductId, ShippingMethodId
 
 
 class ProductNotFound(NotFound):

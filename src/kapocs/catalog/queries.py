@@ -124,18 +124,29 @@ async def shipping_method(
 
 
 async def shipping_methods(
-    conn: Conn, account_id: AccountId, *, archived: bool = False
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    archived: bool = False,
+    after: int = 0,
+    size: int | None = None,
 ) -> list[ShippingMethod]:
-    """The account's ways of sending as they were made; `archived`: also those put aside."""
+    """The account's ways of sending as they were made; `archived`: also those put aside.
+
+    `size`: at most so many, those behind the id `after`; None: all of them.
+    """
     return await conn.all(
         ShippingMethod,
         """SELECT account_id, id, name, net_cost, vat_percent, currency, free_above,
                   payment_method, archived_at
            FROM shipping_methods
            WHERE account_id = :account_id AND (:archived OR archived_at IS NULL)
-           ORDER BY id""",
+             AND id > :after
+           ORDER BY id LIMIT :size""",
         account_id=account_id,
         archived=archived,
+        after=after,
+        size=size,
     )
 
 

@@ -1,10 +1,24 @@
-"""SQL that writes categories."""
+"""SQL that writes categories, and pages of them."""
 
 from collections.abc import Collection, Mapping
 
+from kapocs.catalog.model import Category
 from kapocs.catalog.queries import possible
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, CategoryId
+
+
+async def page(conn: Conn, account_id: AccountId, *, after: int, size: int) -> list[Category]:
+    """Categories of an account in the order they were made."""
+    return await conn.all(
+        Category,
+        """SELECT account_id, id, name, position, shop_category_id
+           FROM categories WHERE account_id = :account_id AND id > :after
+           ORDER BY id LIMIT :size""",
+        account_id=account_id,
+        after=after,
+        size=size,
+    )
 
 
 async def keep_categories(

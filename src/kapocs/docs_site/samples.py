@@ -50,6 +50,7 @@ _OF_OPERATION: Mapping[str, Mapping[str, str]] = {
     "delete-product": {"product": "2"},
     "change-option": {"option": "kek"},
     "remove-option": {"option": "lila"},
+    "updateCategory": {"categoryId": "1"},
     "updateFieldOption": {"value": "piros"},
     "deleteFieldOption": {"value": "lila"},
     "unsubscribe": {"subscriberId": "3"},
