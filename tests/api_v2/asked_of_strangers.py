@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api_v2 import asked_about_shops
+from api_v2 import asked_about_senders, asked_about_shops
 
 BODIES: dict[str, dict[str, Any]] = {
     "addSubscriber": {"email": "idegen@pelda.hu"},
@@ -28,9 +28,11 @@ BODIES: dict[str, dict[str, Any]] = {
     "createParcel": {"carrier": "GLS"},
     "dispatchOrders": {"carrier": "GLS", "paidSince": "2026-01-01T00:00:00Z"},
     **asked_about_shops.BODIES,
+    **asked_about_senders.BODIES,
 }
 QUERIES = {"explainDelivery": {"email": "anna@pelda.hu"}, **asked_about_shops.QUERIES}
 BODILESS = {
+    *asked_about_senders.BODILESS,
     *asked_about_shops.BODILESS, "unsubscribe", "reversePayment", *(f"{step}Send" for step in (
     "activate", "deactivate", "pause", "resume", "cancel"
 )), *(f"{step}BankRow" for step in ("refuse", "undo")), *(
@@ -49,6 +51,7 @@ OF_ANOTHER = {
     "startImport": {"importId": "readyImport"},
     "undoImport": {"importId": "endedImport"},
     **asked_about_shops.OF_ANOTHER,
+    **asked_about_senders.OF_ANOTHER,
 }
 """Operations on a list or a connector of another kind: the name under which its id stands."""
 UNKNOWN = {
@@ -71,6 +74,7 @@ UNKNOWN = {
     "importId": "import_not_found",
     "exportId": "export_not_found",
     **asked_about_shops.UNKNOWN,
+    **asked_about_senders.UNKNOWN,
 }
 NEVER = 2**62
 """An id that nothing has."""

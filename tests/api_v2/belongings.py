@@ -7,6 +7,7 @@ import httpx
 
 import make_shop
 from api_v2.asked_of_strangers import BODIES
+from api_v2.belongings_of_senders import of_senders
 from api_v2.belongings_of_shops import of_shops
 from api_v2.start import Place, place
 from bank_files import files
@@ -14,7 +15,7 @@ from kapocs.connectors import queries_inbound
 from kapocs.connectors.model import ConnectorId
 from kapocs.connectors.queries_inbound import NewInbound
 from kapocs.deliveries import queries as deliveries
-from kapocs.ids import SubscriberId
+from kapocs.ids import DeliveryId, SubscriberId
 from kapocs.imports import actions as imports
 from kapocs.imports.model import ImportKind, ImportState
 from kapocs.lists import actions as lists
@@ -44,6 +45,7 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
     goods = await api.post("/v2/products", json=sold)
     _, again = await make_order(product)
     anew = await api.post(f"/v2/orders/{again}/recurrence", json={})
+    ids |= await of_senders(product, where.list_id, DeliveryId(delivery_id))
     return where, ids | links | await make_imports(product, where) | await of_shops(where) | {
         "exportId": await where.export(), "invoiceId": billed.json()["invoiceId"],
         "recurrenceId": anew.json()["recurrenceId"], "productId": goods.json()["productId"],

@@ -57,4 +57,4 @@ def test_a_reader_who_missed_facts_goes_on_when_it_is_told(dsn: str, anna: Typed
     assert anna("event pass-gap crm --json").json == passed
     (reader,) = anna("event readers --json").json
     assert (reader["position"], reader["gap_until"]) == (7, None)
-    assert "no reader" in anna("event pass-gap nobody").failure
+    assert "no such reader" in anna("event pass-gap nobody").failure

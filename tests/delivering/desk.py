@@ -19,6 +19,7 @@ from kapocs.deliveries.model import DeliveryLine
 from kapocs.delivering.identity import Post
 from kapocs.ids import AccountId, SubscriberId
 from kapocs.senders import actions as senders
+from kapocs.senders import keeping_rules
 from kapocs.senders.relays import RelayRow, RelayWish
 from kapocs.senders.rules import MailRules
 from kapocs.sends import actions
@@ -87,7 +88,7 @@ class Desk:
     async def rules(self, **rules: Any) -> None:
         """Anna's rules for mail."""
         async with self.product.pool.transaction() as conn:
-            await senders.set_rules(conn, self.account_id, MailRules(**rules))
+            await keeping_rules.set_rules(conn, self.account_id, MailRules(**rules))
 
     async def stage(self, people: int = 0, *, name: str = "Hírlevél") -> Stage:
         """A list with people e0@kapocs.test, …, and a letter."""

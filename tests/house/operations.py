@@ -53,7 +53,7 @@ BY_NOUN: dict[str, str] = {
     "global": "set=setGlobal show=getGlobal list=listGlobals delete=deleteGlobal",
     "send": "create=createSend update=updateSend start=startSend pause=pauseSend"
     " resume=resumeSend cancel=cancelSend activate=activateSend deactivate=deactivateSend"
-    " choose-winner=chooseWinner status=getSendStatus test=testSend preview=previewSend"
+    " choose-winner=chooseSendWinner status=getSendStatus test=testSend preview=previewSend"
     " list=listSends show=getSend archive=archiveSend restore=restoreSend delete=deleteSend",
     "delivery": "list=listRecipients show=getDelivery why=explainDelivery",
     "print-batch": "create=createPrintBatch status=getPrintBatch list=listPrintBatches"
@@ -92,11 +92,12 @@ BY_NOUN: dict[str, str] = {
     " delete=deleteRelay test=testRelay",
     "mail-rules": "show=getMailRules set=updateMailRules",
     "retention": "show=getRetention set=setRetention run=runRetention log=listRetentionRuns",
-    "suppression": "add=createSuppression list=listSuppressions remove=deleteSuppression"
-    " lift=liftSuppressions import=importSuppressions",
+    "suppression": "add=createSuppression list=listSuppressions+getSuppression"
+    " remove=deleteSuppression lift=liftSuppressions import=createSuppressions",
     "bounce": "read=readBounce ours=listRefusals+deleteRefusal",
     "sms-opt-out": "add=createSmsOptOut list=listSmsOptOuts remove=deleteSmsOptOut",
-    "provider-hook": "set=setProviderHook show=listProviderHooks delete=deleteProviderHook",
+    "provider-hook": "set=setProviderHook show=listProviderHooks+getProviderHook"
+    " delete=deleteProviderHook",
     "sample": "list=listSamples delete=deleteSamples",
 }
 """Noun → its verbs, each with the operations that do what it does."""
@@ -160,20 +161,13 @@ NOT_YET: dict[str, str] = {
     "segment": "create list show update archive restore delete count",
     "letter": "create update list show render add-image archive restore delete",
     "global": "set show list delete",
-    "send": "start choose-winner preview archive restore delete",
     "print-batch": "create status list cancel download delete-files",
     "task": "create list close reopen show update delete",
     "statement": "match",
-    "event": "readers forget-reader pass-gap",
     "connector": "coupons",
     "website": "test",
     "domain": "add list show hosts check rotate-keys activate-keys delete",
     "relay": "add list show update delete test",
-    "mail-rules": "show set",
-    "suppression": "add list remove lift import",
-    "bounce": "read ours",
-    "sms-opt-out": "add list remove",
-    "provider-hook": "set show delete",
-    "sample": "list delete",
+    "bounce": "read",
 }
 """Noun → verbs whose operations are not there yet. It may only shrink."""

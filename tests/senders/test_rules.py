@@ -8,7 +8,7 @@ import pytest
 
 import make
 from kapocs.db.pool import Conn, Pool
-from kapocs.senders import actions, queries
+from kapocs.senders import keeping_rules, queries
 from kapocs.senders.rules import BadRules, MailRules
 
 STRICT = MailRules(
@@ -30,7 +30,7 @@ async def test_rules_that_were_never_set_are_the_defaults(conn: Conn) -> None:
 async def test_rules_are_replaced_and_belong_to_one_account(conn: Conn) -> None:
     anna, cili = await make.make_account(conn), await make.make_account(conn, name="Cili Bt.")
     for rules in (STRICT, STRICT, MailRules(cap_letters=1)):
-        await actions.set_rules(conn, anna.id, rules)
+        await keeping_rules.set_rules(conn, anna.id, rules)
         assert await queries.rules(conn, anna.id) == rules
     assert await queries.rules(conn, cili.id) == MailRules()
 
@@ -53,7 +53,7 @@ async def test_a_rule_that_cannot_be_is_refused_by_its_name(
     account = await make.make_account(conn)
     for value in values:
         with pytest.raises(BadRules) as refused:
-            await actions.set_rules(conn, account.id, replace(MailRules(), **{field: value}))
+            await keeping_rules.set_rules(conn, account.id, replace(MailRules(), **{field: value}))
         assert refused.value.field == field
     assert await queries.rules(conn, account.id) == MailRules()
 
@@ -64,7 +64,7 @@ async def test_rules_set_by_several_at_once_are_those_of_one(pool: Pool) -> None
 
     async def set_(rules: MailRules) -> None:
         async with pool.transaction() as conn:
-            await actions.set_rules(conn, account.id, rules)
+            await keeping_rules.set_rules(conn, account.id, rules)
 
     wishes = [MailRules(cap_letters=each, cap_days=each) for each in range(1, 9)]
     await asyncio.gather(*map(set_, wishes))

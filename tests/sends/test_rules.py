@@ -10,7 +10,7 @@ import make_sends
 from kapocs.db.pool import Conn
 from kapocs.errors import InvalidMany, KapocsError
 from kapocs.ids import LetterId, ListId, SegmentId, SendId
-from kapocs.senders import actions as senders
+from kapocs.senders import keeping_rules
 from kapocs.senders.rules import MailRules
 from kapocs.sends import actions, model
 from kapocs.sends.model import Audience, Content, SendStatus, SendType, Timing, WrongState
@@ -125,7 +125,7 @@ async def test_a_test_has_two_variants_or_more_of_the_account_s_letters(conn: Co
 async def test_an_account_may_ask_for_verified_senders_only(conn: Conn) -> None:
     account = await make.make_account(conn)
     stage = await make_sends.make_stage(conn, account.id)
-    await senders.set_rules(conn, account.id, MailRules(requires_verified_sender=True))
+    await keeping_rules.set_rules(conn, account.id, MailRules(requires_verified_sender=True))
     with pytest.raises(KapocsError) as caught:
         await make_sends.make_send(conn, stage)
     assert caught.value.code == "sender_not_verified"

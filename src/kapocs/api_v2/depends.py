@@ -33,6 +33,7 @@ from kapocs.lists.model import Schema
 from kapocs.pace import PACE
 from kapocs.paging import LARGEST_PAGE
 from kapocs.recurring.model import RecurrenceId
+from kapocs.senders.refusals import RefusalId
 from kapocs.web.caller import Caller
 from kapocs.web.idempotency import is_under_way, transaction
 from kapocs.web.services import Services
@@ -98,6 +99,7 @@ InPathCartId = Annotated[
     Path(alias="cartId", pattern=CART_ID, description="The shop's id of the cart."),
 ]
 InPathDeliveryId = Annotated[DeliveryId, _Id, _Digits, _path("deliveryId", "delivery")]
+InPathRefusalId = Annotated[RefusalId, _Id, _Digits, _path("refusalId", "refusal")]
 InPathOrderId = Annotated[SubscriberId, _Id, _Digits, _path("orderId", "order")]
 InPathCategoryId = Annotated[CategoryId, _Id, _Digits, _path("categoryId", "category")]
 InPathCouponId = Annotated[CouponId, _Id, _Digits, _path("couponId", "coupon")]

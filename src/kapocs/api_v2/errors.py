@@ -34,6 +34,7 @@ from kapocs.payments.model import PaymentNotFound
 from kapocs.proof.life import DeliveryNotFound
 from kapocs.reasons import Reason
 from kapocs.recurring.model import RecurrenceNotFound
+from kapocs.senders.refusals import RefusalNotFound
 from kapocs.sends.model import SendNotFound
 from kapocs.statements.model import BankRowNotFound, BankStatementNotFound
 from kapocs.subscribers.model import SubscriberNotFound
@@ -131,6 +132,8 @@ NOUNS: dict[str, type[NotFound]] = {
     "rowId": BankRowNotFound,
     "sendId": SendNotFound,
     "deliveryId": DeliveryNotFound,
+    "refusalId": RefusalNotFound,
+    "provider": NoSuchPath,
     "webhookId": WebhookNotFound,
     "cartId": CartNotFound,
     "connectorId": ConnectorNotFound,

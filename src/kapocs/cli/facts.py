@@ -98,15 +98,10 @@ async def pass_gap(
 ) -> Answer:
     """Have a reader go on behind facts that were dropped before it read them."""
     whose = EVERYBODY if all_accounts else session.account_id
-    before = await readers.get(session.conn, whose, name)
-    if before is None:
-        raise _no_reader(name)
-    until = max(before.position, before.gap_until or 0)
-    await reading.pass_over_gap(session.conn, whose, name, now=session.now)
-    passed = until > before.position
-    said = f"goes on behind {until}." if passed else "has missed nothing."
-    data = {"name": name, "after": before.position, "until": until, "passed": passed}
-    return Answer(data, f"{name} {said}")
+    found = await reading.pass_gap(session.conn, whose, name, now=session.now)
+    passed = found.until > found.after
+    said = f"goes on behind {found.until}." if passed else "has missed nothing."
+    return Answer({"name": name, **asdict(found), "passed": passed}, f"{name} {said}")
 
 
 def _no_reader(name: str) -> ReaderNotFound:

@@ -1,6 +1,6 @@
 """`kapocs mail-rules`: what the account does and does not do with mail."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -8,7 +8,7 @@ import typer
 from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
 from kapocs.cli.session import Session
-from kapocs.senders import actions, queries
+from kapocs.senders import keeping_rules, queries
 
 app = group("mail-rules", "Frequency cap, bounce limits and other rules for mail.")
 
@@ -58,8 +58,9 @@ async def set_(
         "requires_verified_sender": requires_verified_sender,
     }
     changes = {name: value for name, value in given.items() if value is not None}
-    known = await queries.rules(session.conn, session.account_id)
-    wanted = replace(known, **changes)
     if cap_letters is not None:
-        wanted = replace(wanted, cap_letters=cap_letters or None)
-    return Answer(asdict(await actions.set_rules(session.conn, session.account_id, wanted)))
+        changes["cap_letters"] = cap_letters or None
+    changed = await keeping_rules.change_rules(
+        session.conn, session.account_id, changes, by_program=False
+    )
+    return Answer(asdict(changed))

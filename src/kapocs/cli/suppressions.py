@@ -13,8 +13,9 @@ from kapocs.cli.answer import Answer
 from kapocs.cli.command import command, group
 from kapocs.cli.options import moment, read_text
 from kapocs.cli.session import Session
-from kapocs.errors import NotFound
-from kapocs.suppressions import queries
+from kapocs.storable import storable
+from kapocs.suppressions import actions, queries
+from kapocs.suppressions.model import SilenceReason
 
 app = group("suppression", "Addresses that nothing is sent to.")
 
@@ -22,26 +23,11 @@ _BATCH = 10_000
 _MOST_WARNINGS = 10
 
 
-class NotSuppressed(NotFound):
-    """The address is not on the suppression list."""
-
-    code = "not_suppressed"
-
-
 class Reason(StrEnum):
     """Why somebody is not written to."""
 
     MANUAL = "manual"
     HARD_BOUNCE = "hard_bounce"
-    COMPLAINT = "complaint"
-
-
-class LiftedReason(StrEnum):
-    """Why somebody is not written to, with the reasons that only counting adds."""
-
-    MANUAL = "manual"
-    HARD_BOUNCE = "hard_bounce"
-    SOFT_BOUNCES = "soft_bounces"
     COMPLAINT = "complaint"
 
 
@@ -55,12 +41,15 @@ async def add(
     session: Session, *, email: Email, reason: ReasonOption = Reason.MANUAL, detail: Detail = ""
 ) -> Answer:
     """Send nothing to an address any more."""
-    key = email_key(email)
-    why = (reason.value, _plain(detail))
-    await queries.add(session.conn, session.account_id, [key], why=why, now=session.now)
-    found = await queries.get(session.conn, session.account_id, key)
-    assert found is not None  # noqa: S101  # it was there already, or is now
-    return Answer(asdict(found), f"Nothing is sent to {key}: {found.reason}.")
+    found = await actions.silence(
+        session.conn,
+        session.account_id,
+        email,
+        reason=SilenceReason(reason),
+        detail=detail,
+        now=session.now,
+    )
+    return Answer(asdict(found), f"Nothing is sent to {found.email_key}: {found.reason}.")
 
 
 @command(app, "list", only_reads=True)
@@ -71,7 +60,7 @@ async def list_(
     after: Annotated[str, typer.Option(help="Begin behind this address.")] = "",
 ) -> Answer:
     """Show the addresses nothing is sent to, in their own order."""
-    found = await queries.page(session.conn, session.account_id, after=_plain(after), size=limit)
+    found = await queries.page(session.conn, session.account_id, after=storable(after), size=limit)
     return Answer([asdict(each) for each in found])
 
 
@@ -79,8 +68,7 @@ async def list_(
 async def remove(session: Session, *, email: Email) -> Answer:
     """Allow letters to an address again. Do so only when its owner asks for it."""
     key = email_key(email)
-    if not await queries.remove(session.conn, session.account_id, key):
-        raise NotSuppressed(f"email: {key} is not on the suppression list.", field="email")
+    await actions.release(session.conn, session.account_id, key)
     return Answer({"email_key": key, "removed": True}, f"{key} may be written to again.")
 
 
@@ -88,7 +76,7 @@ async def remove(session: Session, *, email: Email) -> Answer:
 async def lift(
     session: Session,
     *,
-    reason: Annotated[LiftedReason, typer.Option("--reason", help="Those of this reason.")],
+    reason: Annotated[SilenceReason, typer.Option("--reason", help="Those of this reason.")],
     since: Annotated[str | None, typer.Option(help="Noted then or later; a day or a time.")] = None,
     until: Annotated[str | None, typer.Option(help="Noted before; a day counts whole.")] = None,
     saying: Annotated[str, typer.Option(help="With these words in the detail.")] = "",
@@ -101,7 +89,7 @@ async def lift(
         reason.value,
         moment(since, field="since", zone=zone),
         moment(until, field="until", zone=zone, whole_day=True),
-        _plain(saying),
+        storable(saying),
     )
     if dry_run:
         found = await queries.count(session.conn, session.account_id, span)
@@ -122,7 +110,7 @@ async def import_(
 ) -> Answer:
     """Add many addresses. Lines without one are passed over and told."""
     keys, bad = _read(read_text(file, field="file"))
-    why = (reason.value, _plain(detail))
+    why = (reason.value, storable(detail))
     added = 0
     waiting = iter(keys)
     while batch := list(islice(waiting, _BATCH)):
@@ -155,8 +143,3 @@ def _cells(text: str) -> Iterator[tuple[int, str]]:
         is_heading = number == 1 and cell.lower() in {"email", "e-mail", "email_key", "address"}
         if cell and not is_heading:
             yield number, cell
-
-
-def _plain(text: str) -> str:
-    """What the database can store."""
-    return text.replace("\0", "\ufffd")

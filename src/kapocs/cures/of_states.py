@@ -194,6 +194,11 @@ OF_STATES = {
         "Set at least one rule first.",
         "Előbb állítson be legalább egy szabályt.",
     ),
+    "sender_rule_kept": (
+        "Verify the domain (`kapocs domain check`), or ask the operator to switch the rule off.",
+        "Ellenőriztesse a domaint (`kapocs domain check`), vagy kérje az üzemeltetőt, hogy"
+        " kapcsolja ki a szabályt.",
+    ),
     "sku_taken": (
         "Change the product that has this SKU.",
         "Azt a terméket módosítsa, amelynek ez a cikkszáma.",

@@ -57,6 +57,7 @@ _OF_OPERATION: Mapping[str, Mapping[str, str]] = {
     "deleteSubscriber": {"subscriberId": "5"},
     "updateSend": {"sendId": "2"},
     "updateSendByPut": {"sendId": "2"},
+    "restoreSend": {"sendId": "2"},
     "activateSend": {"sendId": "3"},
     "deactivateSend": {"sendId": "4"},
     "pauseSend": {"sendId": "5"},

@@ -45,7 +45,6 @@ from kapocs.senders.relays import (
     check_wish,
     kind_of,
 )
-from kapocs.senders.rules import MailRules, check_rules
 from kapocs.signing import Signer
 
 
@@ -272,9 +271,3 @@ async def delete_relay(conn: Conn, account_id: AccountId, relay_id: RelayId) -> 
     """Forgets a relay and its password. RelayNotFound."""
     if not await queries_relays.delete(conn, account_id, relay_id):
         raise RelayNotFound(Reason("senders.no_relay", relay=relay_id), field="relay")
-
-
-async def set_rules(conn: Conn, account_id: AccountId, rules: MailRules) -> MailRules:
-    """Replaces the account's rules for mail. BadRules names the field."""
-    await queries_relays.set_rules(conn, account_id, check_rules(rules))
-    return rules

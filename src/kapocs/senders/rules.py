@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from kapocs.errors import Invalid
+from kapocs.errors import Denied, Invalid
 from kapocs.reasons import Reason
 
 
@@ -10,6 +10,12 @@ class BadRules(Invalid):
     """The rules for mail cannot be so."""
 
     code = "bad_rules"
+
+
+class SenderRuleKept(Denied):
+    """Only the operator lets letters come from domains that are not verified."""
+
+    code = "sender_rule_kept"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +57,9 @@ def check_rules(rules: MailRules) -> MailRules:
         if type(value) is not int or not least <= value <= most:
             raise BadRules(f"{each.name}: {least} to {most}.", field=each.name)
     return rules
+
+
+def refuse_loosened(old: MailRules, new: MailRules) -> None:
+    """SenderRuleKept where a program would write in the name of unproven senders."""
+    if old.requires_verified_sender and not new.requires_verified_sender:
+        raise SenderRuleKept(field="requires_verified_sender")

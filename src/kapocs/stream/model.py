@@ -47,6 +47,14 @@ class Piece:
     """Whether nothing more can be read now."""
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Where a reader was, and behind which id it goes on; the same: it has missed nothing."""
+
+    after: int
+    until: int
+
+
 class ReaderNotFound(NotFound):
     """There is no such reader of the stream of facts."""
 

@@ -21,7 +21,7 @@ from kapocs.facts.queries_readers import EVERYBODY, Reader
 from kapocs.ids import AccountId
 from kapocs.stream import payloads, queries
 from kapocs.stream.history import told_by, types_of
-from kapocs.stream.model import Fact, Gap, Piece, ReaderNotFound, Unknown
+from kapocs.stream.model import Fact, Gap, Passed, Piece, ReaderNotFound, Unknown
 from kapocs.stream.queries import Sought
 
 SIZE = 500
@@ -148,6 +148,15 @@ async def take(
 async def pass_over_gap(conn: Conn, account_id: AccountId, name: str, *, now: datetime) -> None:
     """The reader does without the facts that were dropped, and goes on behind them."""
     await readers.go_on(conn, account_id, name, now=now)
+
+
+async def pass_gap(conn: Conn, account_id: AccountId, name: str, *, now: datetime) -> Passed:
+    """As `pass_over_gap`, for somebody who asks for it. ReaderNotFound."""
+    before = await readers.get(conn, account_id, name)
+    if before is None:
+        raise ReaderNotFound(field="name")
+    await pass_over_gap(conn, account_id, name, now=now)
+    return Passed(before.position, max(before.position, before.gap_until or 0))
 
 
 def _whole(reader: Reader | None) -> Reader:

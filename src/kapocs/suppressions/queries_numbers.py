@@ -1,10 +1,20 @@
 """SQL on the telephone numbers that must not get text messages."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
+
+
+@dataclass(frozen=True, slots=True)
+class OptOut:
+    """A number that gets no text messages, as `numbers.number_key` writes it, and since when."""
+
+    number: str
+    detail: str
+    created_at: datetime
 
 
 async def opted_out(conn: Conn, account_id: AccountId, numbers: Sequence[str]) -> frozenset[str]:
@@ -49,15 +59,26 @@ async def opt_in(conn: Conn, account_id: AccountId, number: str) -> bool:
     )
 
 
+async def get(conn: Conn, account_id: AccountId, number: str) -> OptOut | None:
+    """The number as it stands on the list."""
+    return await conn.first(
+        OptOut,
+        """SELECT number, detail, created_at FROM sms_opt_outs
+           WHERE account_id = :account_id AND number = :number""",
+        account_id=account_id,
+        number=number,
+    )
+
+
 async def page(
     conn: Conn, account_id: AccountId, *, after: str = "", size: int = 1000
-) -> list[tuple[str, str, datetime]]:
-    """(number, detail, since when) of the opt-out list, by number."""
-    rows = await conn.rows(
+) -> list[OptOut]:
+    """The opt-out list, by number, from behind `after`."""
+    return await conn.all(
+        OptOut,
         """SELECT number, detail, created_at FROM sms_opt_outs
            WHERE account_id = :account_id AND number > :after ORDER BY number LIMIT :size""",
         account_id=account_id,
         after=after,
         size=size,
     )
-    return [(row["number"], row["detail"], row["created_at"]) for row in rows]

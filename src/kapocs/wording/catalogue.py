@@ -53,6 +53,7 @@ from kapocs.wording.sends import OF_SENDS
 from kapocs.wording.shapes import SHAPES
 from kapocs.wording.shops import SHOPS
 from kapocs.wording.statements import STATEMENTS
+from kapocs.wording.suppressions import SUPPRESSIONS
 from kapocs.wording.tables import TABLES
 from kapocs.wording.usage import USAGE
 from kapocs.wording.value import VALUE
@@ -96,6 +97,7 @@ STORED: Phrases = {
 """Those that may stand in a table as English sentences, from before there were codes."""
 PHRASES: Phrases = {
     **STORED,
+    **SUPPRESSIONS,
     **LETTER_WARNINGS,
     **LIFE,
     **NOTICES,

@@ -8,14 +8,13 @@ from pydantic.alias_generators import to_camel
 from starlette.responses import Response
 
 from kapocs.addresses import BadEmail
-from kapocs.api_v2.depends import After, Here, InPathSendId, Limit, Tx, Who
+from kapocs.api_v2.depends import After, Archived, Here, InPathSendId, Limit, Tx, Who
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.sends import (
     BecomesShape,
     NewSendShape,
     PreparedShape,
-    QueuedShape,
     ResendTo,
     SendChange,
     SendKind,
@@ -23,19 +22,16 @@ from kapocs.api_v2.shapes.sends import (
     SendState,
     StatusShape,
     TotalsShape,
-    TrialShape,
 )
 from kapocs.api_v2.written import page_of
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_totals
 from kapocs.deliveries.queries_totals import together
 from kapocs.errors import Invalid, InvalidMany
-from kapocs.ids import LetterId, ListId, SubscriberId
+from kapocs.ids import LetterId, ListId
 from kapocs.letters.model import LetterNotFound
 from kapocs.lists.model import FieldNotFound, ListNotFound
 from kapocs.lists.values import as_text
-from kapocs.planning import trying
-from kapocs.planning.trying import Tried
 from kapocs.segments.model import SegmentNotFound
 from kapocs.senders.model import FreeMailSender
 from kapocs.sends import actions, queries, rules
@@ -53,7 +49,6 @@ from kapocs.sends.model import (
     WrongState,
 )
 from kapocs.sends.warnings import warnings
-from kapocs.subscribers.model import SubscriberNotFound
 from kapocs.wording.telling import english
 
 _TYPES = {
@@ -78,23 +73,26 @@ _OURS = {ours: theirs for theirs, ours in _NAMES.items()} | {
 _SAME = (
     "name", "list_id", "active", "channel", "subject", "from_name",
     "from_email", "reply_to", "form_id", "ignores_cap", "repeats", "started_at", "finished_at",
-    "created_at",
+    "created_at", "archived_at",
 )  # fmt: skip
 """Members of the answer that are called as ours are."""
 _TUPLES = frozenset({"more_list_ids", "segment_ids", "exclude_segment_ids"})
 _SPLIT = frozenset({"relative_hours_number", "relative_minutes_number"})
 
 
-async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Response:
+async def index(
+    caller: Who, conn: Tx, after: After = 0, limit: Limit = 100, *, archived: Archived = False
+) -> Response:
     """The account's sends in the order they were made."""
-    found = await queries.page(conn, caller.account_id, after=after, size=limit + 1)
+    whose = (conn, caller.account_id)
+    found = await queries.page(*whose, after=after, size=limit + 1, archived=archived)
     more = found[limit - 1].id if len(found) > limit else None
-    return await page_of(caller.account_id, found[:limit], _shape, more=more)
+    return await page_of(caller.account_id, found[:limit], shape_of, more=more)
 
 
 async def show(caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
     """One send."""
-    return _shape(await actions.get(conn, caller.account_id, send_id))
+    return shape_of(await actions.get(conn, caller.account_id, send_id))
 
 
 async def create(
@@ -109,7 +107,7 @@ async def create(
     except (BadSend, InvalidMany) as error:
         raise _in_their_words(error) from error
     response.headers["Location"] = f"{services.base_url}/v2/sends/{made.id}"
-    return await _prepared(conn, made)
+    return await prepared(conn, made)
 
 
 async def change(
@@ -127,47 +125,37 @@ async def change(
         )
     except (BadSend, InvalidMany) as error:
         raise _in_their_words(error) from error
-    return await _prepared(conn, changed)
+    return await prepared(conn, changed)
 
 
 async def activate(services: Here, caller: Who, conn: Tx, send_id: InPathSendId) -> PreparedShape:
     """Lets a send go out at its time, or at once when that is past; one that does so stays so."""
     now = services.clock()
     send = await actions.set_active(conn, caller.account_id, send_id, active=True, now=now)
-    return await _prepared(conn, send)
+    return await prepared(conn, send)
 
 
 async def deactivate(services: Here, caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
     """Switches a send off. ABSOLUTE and SMART_SEND pause; of others, what waits is skipped."""
     now = services.clock()
-    return _shape(await actions.set_active(conn, caller.account_id, send_id, active=False, now=now))
+    return shape_of(
+        await actions.set_active(conn, caller.account_id, send_id, active=False, now=now)
+    )
 
 
 async def pause(caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
     """Holds a send; what waits goes on waiting."""
-    return _shape(await actions.pause(conn, caller.account_id, send_id))
+    return shape_of(await actions.pause(conn, caller.account_id, send_id))
 
 
 async def resume(services: Here, caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
     """Lets a paused send go on where it was."""
-    return _shape(await actions.resume(conn, caller.account_id, send_id, now=services.clock()))
+    return shape_of(await actions.resume(conn, caller.account_id, send_id, now=services.clock()))
 
 
 async def cancel(caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
     """Ends a send for good; what still waits to go out is skipped."""
-    return _shape(await actions.cancel(conn, caller.account_id, send_id))
-
-
-async def try_out(
-    services: Here, caller: Who, conn: Tx, send_id: InPathSendId, body: TrialShape
-) -> QueuedShape:
-    """Sends the letter to up to 10 named addresses, as one subscriber would get it."""
-    person = None if body.subscriber_id is None else SubscriberId(body.subscriber_id)
-    tried = Tried(send_id=send_id, as_person=person, variant=body.variant)
-    count = await trying.send_test(
-        conn, caller.account_id, tried, addresses=body.addresses, now=services.clock()
-    )
-    return QueuedShape(queued=count)
+    return shape_of(await actions.cancel(conn, caller.account_id, send_id))
 
 
 async def status(caller: Who, conn: Tx, send_id: InPathSendId) -> StatusShape:
@@ -238,12 +226,14 @@ def _in_their_words(error: Invalid) -> Invalid:
     return type(error)(error.message.replace(f"{ours}:", f"{to_camel(theirs)}:", 1), field=theirs)
 
 
-async def _prepared(conn: Conn, send: Send) -> PreparedShape:
+async def prepared(conn: Conn, send: Send) -> PreparedShape:
+    """The send, and what to look at before it goes out."""
     told = [english(each) for each in await warnings(conn, send)]
-    return PreparedShape(**_shape(send).model_dump(), warnings=told)
+    return PreparedShape(**shape_of(send).model_dump(), warnings=told)
 
 
-def _shape(send: Send) -> SendShape:
+def shape_of(send: Send) -> SendShape:
+    """The send as it goes over the wire."""
     timing, audience = send.timing, send.audience
     minutes = timing.relative_minutes
     hours_number, minutes_number = (None, None) if minutes is None else divmod(minutes, 60)
@@ -293,7 +283,5 @@ ROUTES = (
     Route("POST /sends/{sendId}/pause", pause, "pauseSend", "Hold a send", 200, _STEP),
     Route("POST /sends/{sendId}/resume", resume, "resumeSend", "Let a held send go on", 200, _STEP),
     Route("POST /sends/{sendId}/cancel", cancel, "cancelSend", "End a send for good", 200, _STEP),
-    Route("POST /sends/{sendId}/test", try_out, "testSend", "Try a letter on named addresses", 200,
-          (BadSend, BadEmail, SubscriberNotFound)),
     Route("GET /sends/{sendId}/status", status, "getSendStatus", "See how a send gets on"),
 )  # fmt: skip

@@ -225,6 +225,7 @@ class SendShape(Shape):
     started_at: datetime | None = Field(examples=[None])
     finished_at: datetime | None = Field(examples=[None])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    archived_at: datetime | None = Field(examples=[None])
 
 
 class PreparedShape(SendShape):
@@ -270,21 +271,3 @@ class StatusShape(Shape):
     planning_done: bool = Field(description="Whether the audience is complete.", examples=[True])
     totals: TotalsShape
     variants: list[TotalsShape]
-
-
-class TrialShape(Shape):
-    """A test to named addresses."""
-
-    addresses: list[Annotated[str, Field(max_length=320)]] = Field(
-        min_length=1, max_length=10, examples=[["anna@example.com"]]
-    )
-    subscriber_id: Id | None = Field(
-        None, description="Whose fields it shows; left out: the last one's.", examples=[None]
-    )
-    variant: int = Field(0, ge=0, le=10, examples=[0])
-
-
-class QueuedShape(Shape):
-    """What was queued."""
-
-    queued: int = Field(examples=[1])
