@@ -15,6 +15,8 @@ class ActorType(StrEnum):
     """What kind of actor it is."""
 
     API_KEY = "api_key"
+    ASSISTANT = "assistant"
+    """An assistant that calls tools by the API key of this id."""
     USER = "user"
     """Somebody signed in at the console."""
     FORM = "form"

@@ -1,7 +1,7 @@
 """Builds the ASGI app: services → edges. Which edge answers is told by the path's beginning."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
 
@@ -16,6 +16,7 @@ from kapocs.api_v1 import app as api_v1
 from kapocs.api_v1 import reference as reference_v1
 from kapocs.api_v2 import app as api_v2
 from kapocs.api_v2 import reference as reference_v2
+from kapocs.assistants import app as assistants
 from kapocs.catalog.combine import CatalogReader
 from kapocs.clock import Clock
 from kapocs.console import routes as console
@@ -107,10 +108,7 @@ def build(
     tracker = discreet(tracking.Tracker(shared))
     v1 = api_v1.app(shared)
 
-    @cache
-    def v2() -> ASGIApp:
-        # The half of all that a web process loads; many an installation is never asked for it.
-        return api_v2.app(shared)
+    programs = _for_programs(shared)
 
     async def dispatch(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -122,12 +120,38 @@ def build(
             await tracker(scope, receive, send)
         elif api_v1.owns(path):
             await v1(scope, receive, send)
-        elif path == "/v2" or path.startswith("/v2/"):
-            await v2()({**scope, "root_path": "/v2"}, receive, send)
         else:
-            await pages(scope, receive, send)
+            await (programs(path) or pages)(scope, receive, send)
 
     return named(dispatch)
+
+
+def _for_programs(shared: Services) -> Callable[[str], ASGIApp | None]:
+    """Path → what answers there, of what is loaded when it is first asked for; None: none of it.
+
+    That is the half of all that a web process loads; many an installation is never asked for it.
+    """
+
+    @cache
+    def v2() -> ASGIApp:
+        return api_v2.app(shared)
+
+    @cache
+    def tools() -> ASGIApp:
+        return assistants.app(shared, v2(), api_v2.document(), lambda _caller, _operation: True)
+
+    async def at_v2(scope: Scope, receive: Receive, send: Send) -> None:
+        await v2()({**scope, "root_path": "/v2"}, receive, send)
+
+    async def at_tools(scope: Scope, receive: Receive, send: Send) -> None:
+        await tools()(scope, receive, send)
+
+    def answering(path: str) -> ASGIApp | None:
+        if path == "/v2" or path.startswith("/v2/"):
+            return at_v2
+        return at_tools if path in ("/mcp", "/mcp/") else None
+
+    return answering
 
 
 def _pages(shared: Services, here: Installation, machines: list[Route]) -> Starlette:

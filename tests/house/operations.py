@@ -130,6 +130,7 @@ NO_OPERATION: dict[str, str] = {
 """Commands without an operation → why there is none."""
 
 NO_COMMAND: dict[str, str] = {
+    "getSendAudience": "for the previews of assistants, who show it to people",
     "createAccessToken": "the command line needs no token",
     "updateSendByPut": "`updateSend` by the verb that older programs use",
     "listFormFields": "`getForm`, as programs written for the contract ask for it",

@@ -10,6 +10,7 @@ _NO_DOMAINS = frozenset(
     [
         "api_v1",
         "api_v2",
+        "assistants",
         "backups",
         "cli",
         "console",

@@ -47,12 +47,12 @@ NEVER_LOADED = {
         | _SIGNATURES
         | {"pgqueuer", "httpx", "rich", "pydantic", "fastapi", "aiosmtpd", "importlib.metadata"}
     ),
-    # The pages name what tells of API v2; nobody has asked them yet.
+    # The pages name what tells of API v2, and the server what answers assistants; nobody asked yet.
     "import kapocs.run.serving\n"
     "from kapocs import clock, server, signing\n"
     "parts = server.services(None, signing.Signer(b'k' * 32), clock.system_clock,"
     " base_url='http://kapocs.test', max_body_bytes=1)\n"
-    "server.build(parts)": {"fastapi", "pydantic"},
+    "server.build(parts)": {"fastapi", "pydantic", "mcp", "mcp_types"},
     "import os, sys\n"
     "os.environ['KAPOCS_SECRET_KEY'] = 'k' * 40\n"
     "from kapocs import settings\n"

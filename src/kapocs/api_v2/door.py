@@ -113,7 +113,9 @@ async def _caller(services: Services, request: Request) -> Caller:
     is_pair = header[:6].lower() in ("basic ", "digest")
     check = authenticator.key_pair if is_pair else authenticator.bearer
     caller = await check(DigestParts(request.method, _target(request), header, client_ip(request)))
-    act_as(ActorType.API_KEY, caller.key_id)
+    # Said by what calls us in this process; nothing of a request gets into the state.
+    by_assistant = getattr(request.state, "by_assistant", False)
+    act_as(ActorType.ASSISTANT if by_assistant else ActorType.API_KEY, caller.key_id)
     capped = not _path(request.scope).removeprefix("/bearer").startswith(OWN_CAP)
     await request.state.entry.begin(caller, capped=capped)
     PACE.seen(caller.account_id)

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from kapocs.api_v2.errors import MEDIA_TYPE, status_of
 from kapocs.api_v2.nouns import (
     access,
+    audiences,
     carts,
     categories,
     comparing,
@@ -64,7 +65,7 @@ CHAPTERS = {
     "Recurring orders": recurrences.ROUTES,
     "Parcels": parcels.ROUTES,
     "Bank statements": statements.ROUTES,
-    "Sends": (*sends.ROUTES, *send_verbs.ROUTES),
+    "Sends": (*sends.ROUTES, *send_verbs.ROUTES, *audiences.ROUTES),
     "Proof of delivery": deliveries.ROUTES,
     "Senders": mail_rules.ROUTES,
     "Suppressions": suppressions.ROUTES,

@@ -92,6 +92,15 @@ _PLAN = """
            (SELECT count(*) FROM page) AS seen, (SELECT count(*) FROM planned) AS planned"""
 
 
+_EXPECTED = """
+    SELECT count(*) FROM (
+        SELECT s.id, s.email_key
+        FROM subscribers s
+        WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.active
+          AND {reached} AND ({inside}) AND NOT ({outside}) AND {more}) AS p
+    WHERE {elsewhere}"""
+
+
 # Of an A/B test, the people who are new to the send are drawn in the order of a hash and counted,
 # those of earlier pages first. How many of the first n are tested is `_TESTED`: so each page and
 # the whole have the share, and even of the smallest audience every variant gets somebody.
@@ -193,6 +202,29 @@ async def plan(
     )
     assert row is not None  # noqa: S101  # a SELECT without FROM
     return Page(**row)
+
+
+async def expected(
+    conn: Conn, account_id: AccountId, send: Send, list_id: ListId, *, chosen: Chosen
+) -> int:
+    """How many people of a list would have a letter planned now; nothing is planned.
+
+    Who is on several lists of the send is counted on each.
+    """
+    found: int = await conn.value(
+        _EXPECTED.format(
+            reached=REACHED[send.channel],
+            inside=chosen.inside.sql,
+            outside=chosen.outside.sql,
+            more=_more(send),
+            elsewhere=elsewhere(chosen),
+        ),
+        account_id=account_id,
+        list_id=list_id,
+        resend_of=send.audience.resend_of,
+        **chosen.params,
+    )
+    return found
 
 
 def _statement(send: Send, chosen: Chosen, *, is_smart: bool) -> str:

@@ -88,6 +88,11 @@ async def read(conn: Conn, account_id: AccountId, email: str, *, now: datetime) 
     )
 
 
+_BY_KEY = (ActorType.API_KEY, ActorType.ASSISTANT)
+"""Who act by an API key of the actor's id."""
+BY_PROGRAM = (*_BY_KEY, ActorType.CONNECTOR)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Names:
     """What forms and those who act are called."""
@@ -105,7 +110,7 @@ class _Names:
         """The row with names beside numbers."""
         who = actor.read(_word(row.get("actor")))
         number = who.id if who and who.id else 0
-        called = {ActorType.API_KEY: self.keys, ActorType.CONNECTOR: self.connectors}
+        called = dict.fromkeys(_BY_KEY, self.keys) | {ActorType.CONNECTOR: self.connectors}
         name = called[ActorType(who.type)].get(number) if who and who.type in called else None
         form = self.forms.get(_number(row["form_id"]))
         return as_told({**row, "form_name": form} | ({"actor_name": name} if name else {}))
@@ -113,7 +118,8 @@ class _Names:
 
 async def _names(conn: Conn, account_id: AccountId, told: Sequence[PersonRow]) -> _Names:
     forms = sorted({_number(each["form_id"]) for each in told} - {0})
-    keys, connectors = (_actors(told, type_) for type_ in (ActorType.API_KEY, ActorType.CONNECTOR))
+    keys = sorted({number for type_ in _BY_KEY for number in _actors(told, type_)})
+    connectors = _actors(told, ActorType.CONNECTOR)
     return _Names(
         steps=told,
         forms=await queries_consent.form_names(conn, account_id, forms),

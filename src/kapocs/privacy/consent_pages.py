@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from kapocs import actor
 from kapocs.actor import ActorType
 from kapocs.letters.compiling.plain import to_text
-from kapocs.privacy.consent import Consents
+from kapocs.privacy.consent import BY_PROGRAM, Consents
 from kapocs.privacy.model import PersonRow
 from kapocs.wording import consents as say
 from kapocs.wording.person_data import Words, word
@@ -183,7 +183,7 @@ def _kind(step: PersonRow) -> str:
 
 def _by_program(step: PersonRow) -> bool:
     who = actor.read(str(step["actor"] or ""))
-    return who is not None and who.type in (ActorType.API_KEY, ActorType.CONNECTOR)
+    return who is not None and who.type in BY_PROGRAM
 
 
 def _who(step: PersonRow, page: PageOf) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kapocs.wording.assistants import ASSISTANTS
 from kapocs.wording.backups import BACKUPS
 from kapocs.wording.carts import CARTS
 from kapocs.wording.catalog import CATALOG
@@ -101,6 +102,7 @@ PHRASES: Phrases = {
     **LETTER_WARNINGS,
     **LIFE,
     **NOTICES,
+    **ASSISTANTS,
     **BACKUPS,
     **NOUNS,
     **USES,

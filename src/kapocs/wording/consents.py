@@ -87,6 +87,7 @@ WHO: dict[str, Words] = {
     "form": ("the visitor, on a form", "a látogató, űrlapon"),
     "person": ("the person, on a personal page", "az érintett, személyes oldalon"),
     "api_key": ("a program with the API key {name}", "program, API-kulcs: {name}"),
+    "assistant": ("an assistant with the API key {name}", "asszisztens, API-kulcs: {name}"),
     "import": ("import {id}", "{id}. import"),
     "connector": ("another system, connector {name}", "másik rendszer, kapcsolat: {name}"),
     "cli": ("the operator, on the command line", "az üzemeltető, parancssorban"),

@@ -1,0 +1,64 @@
+"""Operations that are no tool, and why. A new operation stands in `table.py` or here."""
+
+_SECRETS = "its answer tells a secret, or its body holds one; neither is for an assistant's memory"
+_PROGRAM = "for a program that runs by itself, such as a shop or a site"
+_FILE = "takes the bytes of a file, which an assistant has no good way to send"
+_TWICE = "another operation does this for the same tool"
+_MONEY = "decides what the account may cost; for people"
+
+LEFT_OUT: dict[str, str] = {
+    "createAccessToken": _SECRETS,
+    "setUsageCap": _MONEY,
+    "exchangeFormVisit": _PROGRAM,
+    "listNewsletterSubscribers": _TWICE,
+    "getSubscriberEvents": _TWICE,
+    "createImport": _FILE,
+    "putImportPart": _FILE,
+    "completeImport": _FILE,
+    "importBankStatement": _FILE,
+    "updateSendByPut": _TWICE,
+    "putCart": _PROGRAM,
+    "deleteCart": _PROGRAM,
+    "orderCart": _PROGRAM,
+    "createWebhook": _SECRETS,
+    "rotateWebhook": _SECRETS,
+    "setProviderHook": _SECRETS,
+    "passEventGap": _PROGRAM,
+    "createConnector": _SECRETS,
+    "updateConnector": _SECRETS,
+    "deleteConnector": "ends a link that is made anew only with its secrets; for people",
+}
+"""Operation → the reason."""
+
+NOT_YET: dict[str, str] = {
+    "list_letters": "letters are not in API v2 yet",
+    "get_letter": "letters are not in API v2 yet",
+    "create_letter": "letters are not in API v2 yet",
+    "update_letter": "letters are not in API v2 yet",
+    "list_folders": "letters have no folders yet",
+    "create_folder": "letters have no folders yet",
+    "update_folder": "letters have no folders yet",
+    "send_letter_to_subscriber": "API v2 cannot send a letter to one person yet",
+    "create_form": "forms are only read by API v2 yet",
+    "update_form": "forms are only read by API v2 yet",
+    "add_form_fields": "forms are only read by API v2 yet",
+    "delete_form_field": "forms are only read by API v2 yet",
+    "create_action": "there are no actions yet",
+    "list_actions": "there are no actions yet",
+    "get_action": "there are no actions yet",
+    "update_action": "there are no actions yet",
+    "list_segment_groups": "segments are not in API v2 yet",
+    "list_segments": "segments are not in API v2 yet",
+    "get_segment": "segments are not in API v2 yet",
+    "create_segment": "segments are not in API v2 yet",
+    "update_segment": "segments are not in API v2 yet",
+    "archive_segment": "segments are not in API v2 yet",
+    "copy_segment": "segments are not in API v2 yet",
+    "list_landing_pages": "landing pages are not in API v2 yet",
+    "get_landing_page": "landing pages are not in API v2 yet",
+    "create_landing_page": "landing pages are not in API v2 yet",
+    "update_landing_page": "landing pages are not in API v2 yet",
+    "list_landing_page_folders": "landing pages are not in API v2 yet",
+    "create_landing_page_folder": "landing pages are not in API v2 yet",
+}
+"""Names that assistants know from the product used before, and why there is no such tool."""

@@ -1,0 +1,98 @@
+"""Tools on one person, files, events, connectors and usage."""
+
+from kapocs.assistants.rows import ADMIN, COMMERCE, CORE, ERASE, READ, SEND, WRITE, tool
+
+_PEOPLE = (
+    tool("get_person", "getPerson", READ, ADMIN, texts=True),
+    tool("get_consent", "getConsent", READ, ADMIN, texts=True),
+    tool("get_ledger", "getLedger", READ, COMMERCE, texts=True),
+    tool("erase_person", "erasePerson", ERASE, ADMIN, texts=True),
+    tool("restrict_person", "restrictPerson", ERASE, ADMIN, texts=True),
+    tool("unrestrict_person", "unrestrictPerson", ERASE, ADMIN, texts=True),
+    tool("list_restrictions", "listRestrictions", READ, ADMIN, texts=True),
+    tool("rectify_person", "rectifyPerson", ERASE, ADMIN, texts=True),
+    tool("list_erasures", "listErasures", READ, ADMIN, texts=True),
+    tool("get_retention", "getRetention", READ, ADMIN),
+    tool("set_retention", "setRetention", ERASE, ADMIN),
+    tool("run_retention", "runRetention", ERASE, ADMIN),
+    tool("list_retention_runs", "listRetentionRuns", READ, ADMIN),
+)
+_MAIL = (
+    tool("get_mail_rules", "getMailRules", READ, ADMIN),
+    tool("update_mail_rules", "updateMailRules", ERASE, ADMIN),
+    tool("list_provider_hooks", "listProviderHooks", READ, ADMIN),
+    tool("get_provider_hook", "getProviderHook", READ, ADMIN),
+    tool("delete_provider_hook", "deleteProviderHook", ERASE, ADMIN),
+    tool("list_refusals", "listRefusals", READ, ADMIN, texts=True),
+    tool("delete_refusal", "deleteRefusal", ERASE, ADMIN),
+    tool("list_suppressions", "listSuppressions", READ, ADMIN, texts=True),
+    tool("get_suppression", "getSuppression", READ, ADMIN, texts=True),
+    tool("create_suppression", "createSuppression", ERASE, ADMIN, texts=True),
+    tool("create_suppressions", "createSuppressions", ERASE, ADMIN, texts=True, listed="emails"),
+    tool("lift_suppressions", "liftSuppressions", SEND, ADMIN, texts=True),
+    tool("delete_suppression", "deleteSuppression", ERASE, ADMIN),
+    tool("list_sms_opt_outs", "listSmsOptOuts", READ, ADMIN, texts=True),
+    tool("create_sms_opt_out", "createSmsOptOut", ERASE, ADMIN, texts=True),
+    tool("delete_sms_opt_out", "deleteSmsOptOut", ERASE, ADMIN),
+)
+_FILES = (
+    tool("list_imports", "listImports", READ, ADMIN, texts=True),
+    tool("get_import", "getImport", READ, ADMIN, texts=True),
+    tool("list_import_rejects", "listImportRejects", READ, ADMIN, texts=True),
+    tool("look_at_import", "lookAtImport", WRITE, ADMIN, texts=True),
+    tool("start_import", "startImport", ERASE, ADMIN, texts=True),
+    tool("cancel_import", "cancelImport", ERASE, ADMIN, texts=True),
+    tool("undo_import", "undoImport", ERASE, ADMIN, texts=True),
+    tool("list_exports", "listExports", READ, ADMIN),
+    tool("get_export", "getExport", READ, ADMIN),
+    tool("create_export", "createExport", WRITE, ADMIN),
+    tool("cancel_export", "cancelExport", WRITE, ADMIN),
+)
+_EVENTS = (
+    tool("list_events", "listAccountEvents", READ, ADMIN, texts=True),
+    tool("list_event_types", "listEventTypes", READ, ADMIN),
+    tool("list_webhooks", "listWebhooks", READ, ADMIN),
+    tool("get_webhook", "getWebhook", READ, ADMIN),
+    tool("update_webhook", "updateWebhook", SEND, ADMIN),
+    tool("delete_webhook", "deleteWebhook", ERASE, ADMIN),
+    tool("test_webhook", "testWebhook", SEND, ADMIN),
+    tool("list_webhook_messages", "listWebhookMessages", READ, ADMIN, texts=True),
+    tool("replay_webhook", "replayWebhook", SEND, ADMIN),
+    tool("disable_webhook", "disableWebhook", WRITE, ADMIN),
+    tool("enable_webhook", "enableWebhook", SEND, ADMIN),
+    tool("list_event_readers", "listEventReaders", READ, ADMIN),
+    tool("delete_event_reader", "deleteEventReader", ERASE, ADMIN),
+    tool("list_samples", "listSamples", READ, ADMIN),
+    tool("delete_samples", "deleteSamples", ERASE, ADMIN),
+)
+_CONNECTORS = (
+    tool("list_connectors", "listConnectors", READ, ADMIN),
+    tool("get_connector", "getConnector", READ, ADMIN),
+    tool("list_connector_log", "listConnectorLog", READ, ADMIN, texts=True),
+    tool("list_connector_deliveries", "listInbound", READ, ADMIN, texts=True),
+    tool("get_connector_delivery", "getInbound", READ, ADMIN, texts=True),
+    tool("retry_connector_deliveries", "retryInbound", WRITE, ADMIN),
+    tool("disable_connector", "disableConnector", WRITE, ADMIN),
+    tool("enable_connector", "enableConnector", WRITE, ADMIN),
+    tool("pull_connector", "pullConnector", WRITE, ADMIN),
+    tool("report_connector", "reportConnector", READ, ADMIN, texts=True),
+    tool("repair_connector", "repairConnector", SEND, ADMIN, texts=True),
+    tool("list_website_people", "listSitePeople", READ, ADMIN, texts=True),
+    tool("retry_website_people", "retrySitePeople", WRITE, ADMIN),
+)
+_USAGE = (
+    tool("get_usage", "getUsage", READ, ADMIN),
+    tool("get_usage_days", "getUsageDays", READ, ADMIN),
+    tool("get_usage_keys", "getUsageKeys", READ, ADMIN),
+    tool("get_usage_paths", "getUsagePaths", READ, ADMIN),
+    tool("list_invoices", "getUsageStatements", READ, CORE),
+    tool("get_usage_cap", "getUsageCap", READ, ADMIN),
+)
+TOOLS = (
+    *_PEOPLE,
+    *_MAIL,
+    *_FILES,
+    *_EVENTS,
+    *_CONNECTORS,
+    *_USAGE,
+)

@@ -1,0 +1,68 @@
+"""Tools on orders, money and products."""
+
+from kapocs.assistants.rows import COMMERCE, CORE, ERASE, READ, SEND, WRITE, tool
+
+_ORDERS = (
+    tool("list_orders", "listOrders", READ, COMMERCE, texts=True),
+    tool("get_order", "getOrder", READ, COMMERCE, texts=True),
+    tool("list_recurrences", "listRecurrences", READ, COMMERCE, texts=True),
+    tool("get_recurrence", "getRecurrence", READ, COMMERCE, texts=True),
+    tool("start_recurrence", "startRecurrence", SEND, COMMERCE, texts=True),
+    tool("pause_recurrence", "pauseRecurrence", WRITE, COMMERCE, texts=True),
+    tool("resume_recurrence", "resumeRecurrence", SEND, COMMERCE, texts=True),
+    tool("cancel_recurrence", "cancelRecurrence", ERASE, COMMERCE, texts=True),
+    tool("list_order_parcels", "listOrderParcels", READ, COMMERCE, texts=True),
+    tool("create_parcel", "createParcel", SEND, COMMERCE, texts=True),
+    tool("dispatch_orders", "dispatchOrders", SEND, COMMERCE),
+    tool("get_cart", "getCart", READ, COMMERCE, texts=True),
+)
+_MONEY = (
+    tool("list_payments", "listPayments", READ, COMMERCE, texts=True),
+    tool("get_payment", "getPayment", READ, COMMERCE, texts=True),
+    tool("get_order_payments", "getOrderPayments", READ, COMMERCE, texts=True),
+    tool("create_payment", "createPayment", SEND, COMMERCE, texts=True),
+    tool("reverse_payment", "reversePayment", ERASE, COMMERCE, texts=True),
+    tool("list_shop_invoices", "listInvoices", READ, COMMERCE, texts=True),
+    tool("get_shop_invoice", "getInvoice", READ, COMMERCE, texts=True),
+    tool("list_order_invoices", "listOrderInvoices", READ, COMMERCE, texts=True),
+    tool("issue_invoice", "issueInvoice", SEND, COMMERCE, texts=True),
+    tool("cancel_invoice", "cancelInvoice", SEND, COMMERCE, texts=True),
+    tool("list_bank_statements", "listBankStatements", READ, COMMERCE, texts=True),
+    tool("get_bank_statement", "getBankStatement", READ, COMMERCE, texts=True),
+    tool("list_bank_rows", "listBankRows", READ, COMMERCE, texts=True),
+    tool("accept_bank_row", "acceptBankRow", SEND, COMMERCE, texts=True),
+    tool("refuse_bank_row", "refuseBankRow", WRITE, COMMERCE, texts=True),
+    tool("undo_bank_row", "undoBankRow", WRITE, COMMERCE, texts=True),
+)
+_PRODUCTS = (
+    tool("list_products", "listProducts", READ, COMMERCE),
+    tool("get_product", "getProduct", READ, COMMERCE),
+    tool("create_product", "createProduct", WRITE, COMMERCE),
+    tool("update_product", "updateProduct", WRITE, COMMERCE),
+    tool("delete_product", "deleteProduct", ERASE, COMMERCE),
+    tool("list_categories", "listCategories", READ, COMMERCE),
+    tool("get_category", "getCategory", READ, COMMERCE),
+    tool("create_category", "createCategory", WRITE, COMMERCE),
+    tool("update_category", "updateCategory", WRITE, COMMERCE),
+    tool("delete_category", "deleteCategory", ERASE, COMMERCE),
+    tool("list_coupons", "listCoupons", READ, COMMERCE),
+    tool("get_coupon", "getCoupon", READ, COMMERCE),
+    tool("create_coupon", "createCoupon", WRITE, COMMERCE),
+    tool("generate_coupons", "generateCoupons", ERASE, COMMERCE),
+    tool("update_coupon", "updateCoupon", WRITE, COMMERCE),
+    tool("archive_coupon", "archiveCoupon", WRITE, COMMERCE),
+    tool("restore_coupon", "restoreCoupon", WRITE, COMMERCE),
+    tool("delete_coupon", "deleteCoupon", ERASE, COMMERCE),
+    tool("list_shipping_methods", "listShippingMethods", READ, CORE),
+    tool("get_shipping_method", "getShippingMethod", READ, COMMERCE),
+    tool("create_shipping_method", "createShippingMethod", WRITE, COMMERCE),
+    tool("update_shipping_method", "updateShippingMethod", WRITE, COMMERCE),
+    tool("archive_shipping_method", "archiveShippingMethod", WRITE, COMMERCE),
+    tool("restore_shipping_method", "restoreShippingMethod", WRITE, COMMERCE),
+    tool("delete_shipping_method", "deleteShippingMethod", ERASE, COMMERCE),
+)
+TOOLS = (
+    *_ORDERS,
+    *_MONEY,
+    *_PRODUCTS,
+)
