@@ -80,6 +80,7 @@ POSTPONED = frozenset(
         "kapocs.returns.mailbox_imap",
         "kapocs.returns.sns",
         "kapocs.returns.taking",
+        "kapocs.run.assisting",
         "kapocs.run.parts",
         "kapocs.run.starting",
         "kapocs.samples.removing",

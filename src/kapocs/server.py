@@ -42,6 +42,7 @@ from kapocs.subscribers.combine import (
 from kapocs.subscribers.links import PersonalLinks
 from kapocs.tracking.combine import SignalWriter
 from kapocs.web.authenticate import Authenticator
+from kapocs.web.caller import Caller
 from kapocs.web.client import ON_THIS_MACHINE, Proxies, trusting
 from kapocs.web.discreet import discreet
 from kapocs.web.long_answers import LongAnswers
@@ -88,6 +89,11 @@ def services(
         max_body_bytes=max_body_bytes,
         proxies=proxies,
     )
+
+
+def may_call(_caller: Caller, _operation: str) -> bool:
+    """Whether a key may call an operation of API v2, by its id: each may call all of them."""
+    return True
 
 
 def prepare() -> None:
@@ -138,7 +144,7 @@ def _for_programs(shared: Services) -> Callable[[str], ASGIApp | None]:
 
     @cache
     def tools() -> ASGIApp:
-        return assistants.app(shared, v2(), api_v2.document(), lambda _caller, _operation: True)
+        return assistants.app(shared, v2(), api_v2.document(), may_call)
 
     async def at_v2(scope: Scope, receive: Receive, send: Send) -> None:
         await v2()({**scope, "root_path": "/v2"}, receive, send)

@@ -119,6 +119,7 @@ NO_OPERATION: dict[str, str] = {
     ),
     **dict.fromkeys(("dkim create", "dkim show"), _OWN_KEY),
     "product import": "it is for files; programs have `createProduct` and `updateProduct`",
+    "mcp": "it is another way to API v2 itself",
     "doctor": "it looks at the whole installation: machines, settings, all accounts",
     **dict.fromkeys(
         ("backup create", "backup list", "backup verify", "backup restore", "backup release"),

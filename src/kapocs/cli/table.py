@@ -60,6 +60,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "suppression": ("suppressions", "Addresses that nothing is sent to."),
     "bounce": ("bounces", "What mails that came back say."),
     "sms-opt-out": ("sms_opt_outs", "Telephone numbers that get no text messages."),
+    "mcp": (
+        "assistants",
+        "Tools for an assistant, by the Model Context Protocol over standard input and output.",
+    ),
     "provider-hook": ("provider_hooks", "Where providers report bounces, complaints and arrivals."),
     "dkim": ("dkim", "The key that signs letters."),
     "sample": ("samples", "What the first start made to be tried out."),
