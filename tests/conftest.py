@@ -63,10 +63,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skips what this machine cannot run, and nothing at all where CI is set."""
     if os.environ.get("CI"):  # noqa: TID251  # the run's own environment, not a setting
         return
-    for item in items:
-        for mark, programs in NEEDED.items():
-            missing = ", ".join(each for each in programs if shutil.which(each, path=_PATH) is None)
-            if missing and item.get_closest_marker(mark):
+    for mark, programs in NEEDED.items():
+        missing = ", ".join(each for each in programs if shutil.which(each, path=_PATH) is None)
+        for item in items if missing else []:
+            if item.get_closest_marker(mark):
                 item.add_marker(pytest.mark.skip(reason=f"not installed: {missing}"))
 
 

@@ -4,6 +4,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import httpx
@@ -80,6 +81,40 @@ class Product:
 ROOMY = Limits()
 
 
+class _PromptServer(uvicorn.Server):
+    """Ends as soon as it is told and all is answered; uvicorn itself looks ten times a second."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._told = asyncio.Event()
+
+    def end(self) -> None:
+        self.should_exit = True
+        self._told.set()
+
+    async def main_loop(self) -> None:
+        counter = 0
+        while not await self.on_tick(counter):
+            counter += 1
+            with suppress(TimeoutError):
+                async with asyncio.timeout(0.1):
+                    await self._told.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for each in self.servers:
+            each.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        while self._is_at_work() and not self.force_exit:  # noqa: ASYNC110  # nothing tells the end
+            await asyncio.sleep(0.002)
+        for each in self.servers:
+            await each.wait_closed()
+        await self.lifespan.shutdown()
+
+    def _is_at_work(self) -> bool:
+        return bool(self.server_state.connections or self.server_state.tasks)
+
+
 class Server:
     """The web side on a free port of the loopback, in this process."""
 
@@ -101,7 +136,7 @@ class Server:
             lifespan="on",
             access_log=False,
         )
-        self._server = uvicorn.Server(config)
+        self._server = _PromptServer(config)
 
     @property
     def at_work(self) -> int:
@@ -117,7 +152,7 @@ class Server:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self._server.should_exit = True
+        self._server.end()
         await self._task
 
 
