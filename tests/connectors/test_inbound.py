@@ -19,7 +19,7 @@ from kapocs.public.inbound import LARGEST
 from kapocs.signing import Signer
 from kapocs.stream import reading
 from make import NOW, make_account, make_list
-from product import Server, free_port
+from product import TLS, Server, free_port
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ async def client(pool: Pool, signer: Signer) -> AsyncIterator[httpx.AsyncClient]
     )
     async with (
         Server(server.build(replace(shared, peers=PEERS)), port),
-        httpx.AsyncClient(base_url=base_url, timeout=20) as made,
+        httpx.AsyncClient(base_url=base_url, timeout=20, verify=TLS) as made,
     ):
         yield made
 

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from kapocs.console.pages.domains import DomainPages
 from kapocs.console.routes import routes
 from kapocs.senders.records import Installation
-from product import Product, Server, free_port
+from product import TLS, Product, Server, free_port
 from senders.name_server import Zone, dns_at, serving
 
 HERE = Installation("kapocs.example", "bounces.kapocs.example", ("include:_spf.kapocs.example",))
@@ -26,7 +26,7 @@ class DomainDesk:
 
     def browser(self) -> httpx.AsyncClient:
         """A client that is closed with the product."""
-        made = httpx.AsyncClient(base_url=self.base_url, timeout=20)
+        made = httpx.AsyncClient(base_url=self.base_url, timeout=20, verify=TLS)
         self.product.clients.append(made)
         return made
 

@@ -25,7 +25,7 @@ from kapocs.payments.model import Payment
 from kapocs.peer_types import PEERS
 from kapocs.public.texts import words
 from kapocs.subscribers.links import Person
-from product import Server, free_port
+from product import TLS, Server, free_port
 from simulators import barion, simplepay, stripe
 
 HERE = (ip_network("127.0.0.0/8"),)
@@ -138,6 +138,6 @@ async def open_till(seller: Seller) -> AsyncIterator[Till]:
     )
     async with (
         Server(server.build(replace(shared, targets=HERE)), port),
-        httpx.AsyncClient(base_url=base_url, timeout=40) as client,
+        httpx.AsyncClient(base_url=base_url, timeout=40, verify=TLS) as client,
     ):
         yield Till(seller, client, base_url)
