@@ -14,6 +14,7 @@ import orjson
 
 from bench.stage import Stage
 from kapocs.accounts import actions as accounts
+from kapocs.accounts import keys
 from kapocs.forms import landing
 from kapocs.ids import AccountId, ListId
 from kapocs.letters import actions as letters
@@ -189,7 +190,7 @@ async def loud_account(on: Stage, base_url: str) -> tuple[Target, tuple[AccountI
             language="hu",
             sender=("Noise", "noise@kapocs.test"),
         )
-        key = await accounts.create_api_key(conn, made.id, on.signer)
+        key = await keys.create(conn, made.id, on.signer)
         newsletter = await lists.create(conn, made.id, name="Noise", type_=ListType.NEWSLETTER)
         shop = await lists.create(conn, made.id, name="Shop", type_=ListType.ECOMMERCE)
         html = "<p>[global_g] [mssys_firstname]</p>" + "<p>Árvíztűrő tükör</p>" * 20_000

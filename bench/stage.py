@@ -22,6 +22,7 @@ import asyncpg
 
 from bench.report import refuse_if_taken
 from kapocs.accounts import actions as accounts
+from kapocs.accounts import keys
 from kapocs.accounts.model import NewApiKey
 from kapocs.db import embedded
 from kapocs.db.migrate import migrate
@@ -84,7 +85,7 @@ async def _set_up(dsn: str, folder: Path, pool: Pool) -> Stage:
             language="hu",
             sender=("Bench", "bench@kapocs.test"),
         )
-        key = await accounts.create_api_key(conn, account.id, signer)
+        key = await keys.create(conn, account.id, signer)
         made = await lists.create(conn, account.id, name="Bench", type_=ListType.NEWSLETTER)
         form = await forms.create(
             conn, account.id, made.id, NewForm(name="Bench", type=FormType.SUBSCRIBE)

@@ -4,7 +4,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kapocs.accounts import actions as accounts
+from kapocs.accounts import keys
+from kapocs.accounts.keys import KeyWish
 from kapocs.accounts.model import Account, NewApiKey
+from kapocs.accounts.rights import ALL, Rights
 from kapocs.db.pool import Conn
 from kapocs.forms import actions as forms
 from kapocs.forms.model import Form, FormType, NewForm
@@ -30,9 +33,11 @@ async def make_account(conn: Conn, *, name: str = "Anna Kft.") -> Account:
     )
 
 
-async def make_api_key(conn: Conn, account_id: AccountId, signer: Signer) -> NewApiKey:
+async def make_api_key(
+    conn: Conn, account_id: AccountId, signer: Signer, rights: Rights = ALL
+) -> NewApiKey:
     """A working API key pair."""
-    return await accounts.create_api_key(conn, account_id, signer)
+    return await keys.create(conn, account_id, signer, KeyWish(rights=rights))
 
 
 async def make_user(

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 import make
 from kapocs import server
 from kapocs.accounts.model import Account, NewApiKey
+from kapocs.accounts.rights import Rights
 from kapocs.clock import system_clock
 from kapocs.courier.memory import MemoryCourier
 from kapocs.db.pool import Pool
@@ -54,6 +55,12 @@ class Product:
     def stranger(self) -> httpx.BasicAuth:
         """Cili's key pair."""
         return httpx.BasicAuth(self.cili_key.username, self.cili_key.password)
+
+    async def bound(self, rights: Rights) -> httpx.AsyncClient:
+        """A client with a key of Anna's that has these rights."""
+        async with self.pool.transaction() as conn:
+            key = await make.make_api_key(conn, self.anna.id, self.services.signer, rights)
+        return self.client(httpx.BasicAuth(key.username, key.password))
 
     def client(self, auth: httpx.Auth | None = None) -> httpx.AsyncClient:
         """A client that is closed with the product; follows no redirects."""

@@ -61,7 +61,7 @@ def problem(answer: httpx.Response, status: int, code: str) -> dict[str, Any]:
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
     body: dict[str, Any] = answer.json()
-    more = {"subscriberId"} if code == "email_taken" else set()
+    more = {"email_taken": {"subscriberId"}, "missing_scope": {"missing"}}.get(code, set())
     assert set(body) == more | {
         "type", "title", "status", "detail", "code", "cure", "errors", "requestId", "errorCode",
         "errorMessage",

@@ -8,7 +8,7 @@ import httpx
 import jwt
 
 from api_v2.start import problem
-from kapocs.accounts import actions as accounts
+from kapocs.accounts import keys
 from product import Product
 
 
@@ -118,9 +118,7 @@ async def test_a_token_made_while_the_clock_was_ahead_does_not_last_until_then(
 async def test_a_token_dies_with_its_key_pair(product: Product) -> None:
     given = await token(product)
     async with product.pool.transaction() as conn:
-        await accounts.revoke_api_key(
-            conn, product.anna.id, product.anna_key.id, now=product.services.clock()
-        )
+        await keys.revoke(conn, product.anna.id, product.anna_key.id, now=product.services.clock())
     await asyncio.sleep(2.1)
     answer = await product.client().get("/v2/lists", headers=bearer(given["token"]))
     problem(answer, 401, "not_authenticated")

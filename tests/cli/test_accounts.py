@@ -154,3 +154,32 @@ def test_an_account_is_renamed_and_shown(anna: Typed) -> None:
     anna("account update --name 'Árvíz Bt.'")
     assert anna("account show --json").json["name"] == "Árvíz Bt."
     assert anna("account update --name ''").failure == "name: 1 to 200 characters."
+
+
+def test_a_key_is_made_with_few_rights_and_given_others(anna: Typed) -> None:
+    anna("list create --name Hírlevél --type newsletter")
+    limits = "--list 1 --expires 2031-12-31 --address 203.0.113.0/24 --address 2001:db8::1"
+    anna(f"apikey create --name Bolt --scope orders:write --scope *:read {limits}")
+    made = anna("apikey show 1 --json").json
+    assert made["scopes"] == ["*:read", "orders:write"]
+    assert (made["list_id"], made["expires_at"]) == (1, "2031-12-31T23:00:00Z")
+    assert made["addresses"] == ["203.0.113.0/24", "2001:db8::1"]
+    anna("apikey update 1 --name Árvíztűrő")
+    assert anna("apikey show 1 --json").json == made | {"name": "Árvíztűrő"}
+    assert anna("list delete 1").failure.endswith("API key 1 (Árvíztűrő).")
+    wide = anna("apikey update 1 --scope * --list all --expires never --address any --json").json
+    assert (wide["scopes"], wide["addresses"]) == (["*"], [])
+    assert (wide["list_id"], wide["expires_at"]) == (None, None)
+
+
+def test_rights_that_cannot_be_are_refused_by_their_names(anna: Typed) -> None:
+    for options, told in (
+        ("--scope order:read", "scopes: order:read is none."),
+        ("--expires 2020-01-01", "expires_at: "),
+        ("--expires soon", "expires: 'soon'"),
+        ("--address 10.0.0.1/8", "addresses: 10.0.0.1/8 is no IP address"),
+        ("--list 999", "list_id: there is no list 999."),
+    ):
+        assert anna(f"apikey create {options}").failure.startswith(told)
+    assert "--list" in anna("apikey create --list x").misuse
+    assert anna("apikey list --json").json == []

@@ -7,7 +7,7 @@ import httpx
 import make
 from console.people import PASSWORD, make_person, sign_in
 from kapocs.accounts import actions as accounts
-from kapocs.accounts import changing, passwords, queries
+from kapocs.accounts import changing, keys, passwords, queries
 from product import Product
 
 ANNA = "anna@kapocs.test"
@@ -74,7 +74,7 @@ async def test_a_rotated_key_refuses_the_old_password_and_tokens_got_with_it(
     old = {"username": key.username, "password": key.password}
     token = await _token(client, old)
     async with product.pool.transaction() as conn:
-        pair = await changing.rotate_api_key(
+        pair = await keys.rotate(
             conn,
             product.anna.id,
             key.id,

@@ -1,4 +1,4 @@
-"""What can be done to accounts, users and API keys."""
+"""What can be done to accounts and users."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -8,21 +8,18 @@ from kapocs.accounts.model import (
     SESSION_LENGTH,
     Account,
     AccountNotFound,
-    ApiKeyNotFound,
     BadAccount,
     ForeignDatabase,
-    NewApiKey,
     User,
     UserEmailTaken,
     UserNotFound,
     WrongPassword,
     check_password,
-    digest_ha1,
 )
 from kapocs.addresses import BadEmail, email_key
 from kapocs.amounts import DECIMALS
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, ApiKeyId, UserId, random_token
+from kapocs.ids import AccountId, UserId, random_token
 from kapocs.reasons import Reason
 from kapocs.signing import Signer, digest
 from kapocs.storable import storable
@@ -167,25 +164,3 @@ async def signed_in(conn: Conn, token: str, now: datetime) -> User | None:
 async def sign_out(conn: Conn, token: str) -> None:
     """Ends one session."""
     await queries.delete_session(conn, digest(token))
-
-
-async def create_api_key(
-    conn: Conn, account_id: AccountId, signer: Signer, *, name: str = ""
-) -> NewApiKey:
-    """A new API key pair; its password is kept nowhere in the clear. AccountNotFound."""
-    await get(conn, account_id)
-    username, password = f"k{random_token(9)}", random_token(24)
-    # A colon ends the user name in both Basic and Digest; the alphabet of the token has none.
-    sealed = signer.seal(digest_ha1(username, password))
-    key_id = await queries.insert_api_key(
-        conn, account_id, name=name[:200], username=username, secrets=(digest(password), sealed)
-    )
-    return NewApiKey(key_id, username, password)
-
-
-async def revoke_api_key(
-    conn: Conn, account_id: AccountId, key_id: ApiKeyId, *, now: datetime
-) -> None:
-    """Refuses the pair from now on. ApiKeyNotFound."""
-    if not await queries.revoke_api_key(conn, account_id, key_id, now):
-        raise ApiKeyNotFound

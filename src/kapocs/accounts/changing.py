@@ -1,4 +1,4 @@
-"""Changing users and API keys, letting them in no more, and deleting."""
+"""Changing users, letting them in no more, and deleting."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -6,20 +6,15 @@ from datetime import datetime
 from kapocs.accounts import queries, queries_change, queries_owners
 from kapocs.accounts.model import (
     LANGUAGES,
-    ApiKeyInUse,
-    ApiKeyNotFound,
     BadUser,
-    NewApiKey,
     User,
     UserEmailTaken,
     UserNotFound,
-    digest_ha1,
 )
 from kapocs.addresses import email_key
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, ApiKeyId, UserId, random_token
+from kapocs.ids import AccountId, UserId
 from kapocs.reasons import Reason
-from kapocs.signing import Signer, digest
 from kapocs.storable import is_storable
 from kapocs.uses import queries_shop as uses
 from kapocs.uses.model import refuse_used
@@ -94,33 +89,3 @@ async def delete_user(conn: Conn, account_id: AccountId, user_id: UserId, /) -> 
     refuse_used(Reason("noun.user", id=user_id), "deleted", used)
     await queries.end_sessions(conn, account_id, user_id)
     await queries_change.delete_user(conn, account_id, user_id)
-
-
-async def rename_api_key(conn: Conn, account_id: AccountId, key_id: ApiKeyId, *, name: str) -> None:
-    """Calls the pair so. ApiKeyNotFound."""
-    if not await queries_change.rename_api_key(conn, account_id, key_id, name=name[:200]):
-        raise ApiKeyNotFound
-
-
-async def rotate_api_key(
-    conn: Conn, account_id: AccountId, key_id: ApiKeyId, signer: Signer, *, now: datetime
-) -> NewApiKey:
-    """The pair with a new password; the old one, and tokens got with it, are refused.
-
-    ApiKeyNotFound, for a revoked one too.
-    """
-    password = random_token(24)
-    username = await queries_change.username_of(conn, account_id, key_id)
-    if username is None:
-        raise ApiKeyNotFound
-    secrets = digest(password), signer.seal(digest_ha1(username, password))
-    await queries_change.replace_secrets(conn, account_id, key_id, secrets=secrets, now=now)
-    return NewApiKey(key_id, username, password)
-
-
-async def delete_api_key(conn: Conn, account_id: AccountId, key_id: ApiKeyId, /) -> None:
-    """Removes a revoked pair. ApiKeyNotFound; ApiKeyInUse while it is not revoked."""
-    if await queries_change.username_of(conn, account_id, key_id) is not None:
-        raise ApiKeyInUse(Reason("accounts.key_in_use", key=key_id))
-    if not await queries_change.delete_revoked_key(conn, account_id, key_id):
-        raise ApiKeyNotFound

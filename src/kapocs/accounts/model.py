@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from kapocs.accounts.rights import ALL, Rights
 from kapocs.errors import Conflict, Denied, Invalid, NotFound
 from kapocs.ids import AccountId, ApiKeyId, UserId
 from kapocs.reasons import Reason
@@ -124,6 +125,7 @@ class ApiKey:
     created_at: datetime
     last_used_at: datetime | None
     revoked_at: datetime | None
+    rights: Rights = ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ class Credentials:
     digest_ha1: bytes
     rotated_at: datetime | None = None
     """Since when the password is this one; None: since the pair was made."""
+    rights: Rights = ALL
 
 
 def digest_ha1(username: str, password: str) -> str:

@@ -1,12 +1,11 @@
-"""SQL on accounts, users, sessions and API keys."""
+"""SQL on accounts, users and sessions."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from kapocs.accounts import queries_owners
-from kapocs.accounts.model import Account, ApiKey, Credentials, User
+from kapocs.accounts.model import Account, User
 from kapocs.db.pool import Conn
-from kapocs.ids import LARGEST_ID, AccountId, ApiKeyId, UserId
+from kapocs.ids import LARGEST_ID, AccountId, UserId
 
 
 async def fingerprint(conn: Conn, mine: str) -> str:
@@ -216,75 +215,4 @@ async def shorten_sessions(conn: Conn, latest: datetime) -> None:
     )
     await conn.execute(
         "UPDATE session_owners SET expires_at = :latest WHERE expires_at > :latest", latest=latest
-    )
-
-
-async def insert_api_key(
-    conn: Conn, account_id: AccountId, *, name: str, username: str, secrets: tuple[bytes, bytes]
-) -> ApiKeyId:
-    """A new pair; `secrets` is (password digest, sealed HA1)."""
-    await queries_owners.take_api_key(conn, account_id, username)
-    found: ApiKeyId = await conn.value(
-        """INSERT INTO api_keys (account_id, name, username, password_digest, digest_ha1)
-           VALUES (:account_id, :name, :username, :password_digest, :ha1) RETURNING id""",
-        account_id=account_id,
-        name=name,
-        username=username,
-        password_digest=secrets[0],
-        ha1=secrets[1],
-    )
-    return found
-
-
-async def api_keys(conn: Conn, account_id: AccountId) -> list[ApiKey]:
-    """The account's pairs, oldest first, revoked ones included."""
-    return await conn.all(
-        ApiKey,
-        """SELECT account_id, id, name, username, created_at, last_used_at, revoked_at
-           FROM api_keys WHERE account_id = :account_id ORDER BY id""",
-        account_id=account_id,
-    )
-
-
-async def credentials(conn: Conn, username: str) -> Credentials | None:
-    """What to check a caller of this user name against; None: unknown or revoked."""
-    account_id = await queries_owners.of_api_key(conn, username)
-    if account_id is None:
-        return None
-    return await conn.first(
-        Credentials,
-        """SELECT account_id, id, username, password_digest, digest_ha1, rotated_at
-           FROM api_keys
-           WHERE account_id = :account_id AND username = :username AND revoked_at IS NULL""",
-        account_id=account_id,
-        username=username,
-    )
-
-
-async def revoke_api_key(
-    conn: Conn, account_id: AccountId, key_id: ApiKeyId, now: datetime
-) -> bool:
-    """False: no such key. Revoking twice keeps the first time."""
-    return (
-        await conn.execute(
-            """UPDATE api_keys SET revoked_at = coalesce(revoked_at, :now)
-               WHERE account_id = :account_id AND id = :key_id""",
-            account_id=account_id,
-            key_id=key_id,
-            now=now,
-        )
-        == 1
-    )
-
-
-async def note_key_use(conn: Conn, uses: Sequence[tuple[AccountId, ApiKeyId, datetime]]) -> None:
-    """Notes when keys were last used, many at once."""
-    await conn.execute(
-        """UPDATE api_keys k SET last_used_at = greatest(k.last_used_at, u.at)
-           FROM unnest(:accounts::bigint[], :keys::bigint[], :times::timestamptz[])
-                AS u(account_id, id, at)
-           WHERE k.account_id = u.account_id AND k.id = u.id""",
-        accounts=[account for account, _, _ in uses],
-        keys=[key for _, key, _ in uses],
-        times=[at for _, _, at in uses],
     )

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kapocs.accounts.model import REALM
 from kapocs.actor import ActorType, act_as
-from kapocs.api_v1 import errors, paths, repeats
+from kapocs.api_v1 import errors, paths, repeats, scopes
 from kapocs.api_v1.answers import Answer
 from kapocs.api_v1.call import BadRequest, Call, parse
 from kapocs.api_v1.routes import OWNED, find
@@ -20,7 +20,13 @@ from kapocs.api_v1.sending import Begun, begin, send_pieces, send_whole
 from kapocs.errors import KapocsError
 from kapocs.pace import BIG_BODY, BIG_CALL, PACE
 from kapocs.web import idempotency
-from kapocs.web.authenticate import DigestParts, NotAuthenticated, StaleNonce
+from kapocs.web.authenticate import (
+    AddressNotAllowed,
+    DigestParts,
+    KeyExpired,
+    NotAuthenticated,
+    StaleNonce,
+)
 from kapocs.web.body import BodyTooLarge, ClientGone, read_body
 from kapocs.web.caller import Caller
 from kapocs.web.client import visitor
@@ -102,25 +108,23 @@ async def _answer(
     try:
         caller = await services.authenticator.key_pair(asked)
     except NotAuthenticated as error:
-        return _challenge(services, stale=isinstance(error, StaleNonce))
+        return _challenge(services, error)
     await _let_in(caller, entry)
     if route is None:
         return errors.UNKNOWN_RESOURCE
+    scopes.check(caller.rights, route.path, params)
     if asked.method not in route.verbs:
         return errors.method_not_allowed(route.verbs)
     try:
         body = await read_body(receive, services.max_body_bytes)
     except BodyTooLarge:
         return errors.TOO_LARGE
+    keyed = _keyed(scope, asked, caller, body)
+    accept, now = _header(scope, b"accept"), services.clock()
     call = Call(
-        services=services,
-        caller=caller,
-        params=params,
-        body=body,
-        now=services.clock(),
-        accept=_header(scope, b"accept"),
-        keyed=_keyed(scope, asked, caller, body),
-    )
+        services=services, caller=caller, params=params, body=body, now=now, accept=accept,
+        keyed=keyed,
+    )  # fmt: skip
     async with PACE.big_call(caller.account_id, is_big=len(body) > BIG_CALL):
         answer = await route.handle(await _read(call))
     if isinstance(answer, Answer):
@@ -171,6 +175,8 @@ def _header(scope: Scope, wanted: bytes) -> str:
     return found.decode("latin-1")
 
 
-def _challenge(services: Services, *, stale: bool) -> Answer:
+def _challenge(services: Services, error: NotAuthenticated) -> Answer:
+    stale = isinstance(error, StaleNonce)
+    code = error.code if isinstance(error, KeyExpired | AddressNotAllowed) else ""
     basic = f'Basic realm="{REALM}", charset="UTF-8"'
-    return errors.not_authenticated((basic, services.authenticator.challenge(stale=stale)))
+    return errors.not_authenticated((basic, services.authenticator.challenge(stale=stale)), code)

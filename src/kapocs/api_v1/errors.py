@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kapocs.accounts.rights import KeyForOneList, MissingScope
 from kapocs.addresses import BadEmail
 from kapocs.api_v1.answers import TEXT, Answer, number, text
 from kapocs.catalog.model import CouponNotFound
@@ -57,6 +58,8 @@ def answer(error: KapocsError) -> Answer | None:
         return replace(text(error.message, 429), headers=_RETRY)
     if isinstance(error, CapReached | TooManyCalls):
         return _too_fast(error)
+    if isinstance(error, MissingScope | KeyForOneList):
+        return text(f"{error.code}: {error.message}", 403)
     for kind, fixed in _FIXED:
         if isinstance(error, kind):
             return fixed
@@ -84,8 +87,11 @@ def method_not_allowed(verbs: tuple[str, ...]) -> Answer:
     return Answer(b"", 405, TEXT, ((b"allow", ", ".join(verbs).encode()),))
 
 
-def not_authenticated(challenges: tuple[str, ...]) -> Answer:
-    """401. The body stays empty: plug-ins take any JSON for success."""
-    return Answer(
-        b"", 401, TEXT, tuple((b"www-authenticate", each.encode()) for each in challenges)
-    )
+def not_authenticated(challenges: tuple[str, ...], code: str = "") -> Answer:
+    """401. The body stays empty: plug-ins take any JSON for success.
+
+    `code`: why a key whose password is right is refused all the same; a header tells it.
+    """
+    told = tuple((b"www-authenticate", each.encode()) for each in challenges)
+    why = ((b"x-refused", code.encode()),) if code else ()
+    return Answer(b"", 401, TEXT, (*told, *why))

@@ -12,6 +12,7 @@ from kapocs.api_v2.errors import MalformedJson
 from kapocs.api_v2.problems import on_database, problem
 from kapocs.api_v2.quick import CheckedBody, quick
 from kapocs.api_v2.route import Ahead
+from kapocs.api_v2.scopes import check_body, check_path
 from kapocs.errors import KapocsError
 from kapocs.pace import BIG_BODY, BIG_CALL, PACE
 from kapocs.web import idempotency
@@ -63,13 +64,13 @@ class Door:
         request = Request(scope, receive)
         services: Services = request.state.services
         caller = None if _path(scope) in OPEN else await _caller(services, request)
+        # A key with all rights is looked at no further.
+        bound = caller if caller is not None and caller.rights.is_bound else None
+        operation = bound and check_path(bound.rights, request.method, _plain_path(scope))
         body = await read_body(receive, services.max_body_bytes)
-        given: object = None
-        if len(body) > BIG_BODY and caller is not None:
-            async with PACE.piece(caller.account_id):
-                given = _checked_json(body)
-        elif body:
-            given = _checked_json(body)
+        given = await _read_json(body, caller)
+        if bound and operation:
+            check_body(bound.rights, operation, given)
         request.state.is_big = len(body) > BIG_CALL or _asks_for_many(request)
         if body:
             _call_it_json(scope)
@@ -89,7 +90,7 @@ class Door:
         is_secret = self._secretive.fullmatch(_path(scope)) is not None
         digest = idempotency.digest(request.method, _target(request), body)
         asked = Keyed(caller.account_id, key, digest, services.signer if is_secret else None)
-        if ahead := self._ahead.get(_path(scope).removeprefix("/bearer")):
+        if ahead := self._ahead.get(_plain_path(scope)):
             request.state.ahead = await ahead(request, services, caller, given)
         await self._once(request, again, asked, send)
 
@@ -116,7 +117,7 @@ async def _caller(services: Services, request: Request) -> Caller:
     # Said by what calls us in this process; nothing of a request gets into the state.
     by_assistant = getattr(request.state, "by_assistant", False)
     act_as(ActorType.ASSISTANT if by_assistant else ActorType.API_KEY, caller.key_id)
-    capped = not _path(request.scope).removeprefix("/bearer").startswith(OWN_CAP)
+    capped = not _plain_path(request.scope).startswith(OWN_CAP)
     await request.state.entry.begin(caller, capped=capped)
     PACE.seen(caller.account_id)
     await PACE.paid(caller.account_id)
@@ -135,6 +136,11 @@ def _path(scope: Scope) -> str:
     return whole.removeprefix(scope.get("root_path", ""))
 
 
+def _plain_path(scope: Scope) -> str:
+    """As the routes have it: the other family of paths has a word more at its beginning."""
+    return _path(scope).removeprefix("/bearer")
+
+
 def _target(request: Request) -> str:
     query = request.scope["query_string"].decode("latin-1")
     path: str = request.scope["raw_path"].decode("latin-1")
@@ -147,6 +153,14 @@ def _asks_for_many(request: Request) -> bool:
         return False
     limit = request.query_params.get("limit", "")
     return len(limit) > _LONGEST_USUAL or (limit.isdecimal() and int(limit) > _USUAL_PAGE)
+
+
+async def _read_json(body: bytes, caller: Caller | None) -> object:
+    """What the body holds; None: there is none. MalformedJson, TooManyValues."""
+    if len(body) > BIG_BODY and caller is not None:
+        async with PACE.piece(caller.account_id):
+            return _checked_json(body)
+    return _checked_json(body) if body else None
 
 
 def _checked_json(body: bytes) -> object:

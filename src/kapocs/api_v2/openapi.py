@@ -8,6 +8,7 @@ from pydantic import Field
 from starlette.routing import BaseRoute
 
 from kapocs.api_v2.door import OPEN
+from kapocs.api_v2.scopes import scopes
 from kapocs.api_v2.shapes.common import Shape
 from kapocs.web.idempotency import LONGEST_KEY
 
@@ -15,6 +16,9 @@ TEXT = """JSON in, JSON out, UTF-8, times in UTC.
 
 Credentials: an access token (`Authorization: Bearer …`) or an API key pair by HTTP Basic.
 Every path also answers with `/bearer` before it. Every authenticated call is counted.
+
+A key may be limited to scopes, such as `subscribers:read`: each operation names the one that it
+needs. What the key lacks is refused with 403 `missing_scope`, and `missing` names it.
 
 Every POST but the one for tokens takes an `Idempotency-Key` header of 1 to 255 characters: a
 request repeated with it within 24 hours is done once, and the first answer is given again
@@ -61,6 +65,9 @@ class Problem(Shape):
     subscriber_id: int | None = Field(
         None, description="With `email_taken`: who has the address.", examples=[None]
     )
+    missing: str | None = Field(
+        None, description="With `missing_scope`: the scope that the key lacks.", examples=[None]
+    )
 
 
 def describe(routes: list[BaseRoute], tags: Mapping[str, str]) -> dict[str, Any]:
@@ -104,7 +111,11 @@ def _finish(operation: dict[str, Any], *, is_open: bool, is_post: bool) -> None:
         del operation["responses"]["422"]
     if is_open:
         operation["security"] = []
-    elif is_post:
+        return
+    scope = scopes()[operation["operationId"]]
+    operation["security"] = [{"accessToken": [scope]}, {"apiKeyPair": [scope]}]
+    operation["description"] += f"\n\nNeeds the scope `{scope}`."
+    if is_post:
         operation.setdefault("parameters", []).append(_KEY)
 
 

@@ -15,6 +15,7 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from kapocs.accounts.rights import MissingScope
 from kapocs.api_v2.errors import (
     HTTP_ERRORS,
     MEDIA_TYPE,
@@ -60,6 +61,8 @@ def problem(
     }
     if isinstance(error, EmailTaken) and error.subscriber_id is not None:
         body["subscriberId"] = error.subscriber_id
+    if isinstance(error, MissingScope):
+        body["missing"] = error.scope
     more = {"Content-Language": language, "Vary": "Accept-Language", **(headers or {})}
     return Response(orjson.dumps(body), status, more | _asked_for(error, status), MEDIA_TYPE)
 

@@ -7,11 +7,18 @@ from typing import Any
 
 from starlette.requests import Request
 
+from kapocs.accounts.rights import KeyForOneList, MissingScope
 from kapocs.api_v2.errors import NOUNS, BodyMissing, MalformedJson, WrongShape
 from kapocs.api_v2.strict import UnknownParameter, parameters
 from kapocs.errors import Invalid, InvalidMany, KapocsError
 from kapocs.lists.model import Schema
-from kapocs.web.authenticate import CredentialsMissing, NotAuthenticated, TokenExpired
+from kapocs.web.authenticate import (
+    AddressNotAllowed,
+    CredentialsMissing,
+    KeyExpired,
+    NotAuthenticated,
+    TokenExpired,
+)
 from kapocs.web.body import BodyTooLarge
 from kapocs.web.caller import Caller
 from kapocs.web.idempotency import BadKey, KeyInUse, KeyReused
@@ -71,6 +78,7 @@ def failures(route: Route) -> Iterator[type[KapocsError]]:
     names = signature(route.run).parameters
     if not route.open:
         yield from (CredentialsMissing, TokenExpired, NotAuthenticated)
+        yield from (KeyExpired, AddressNotAllowed, MissingScope, KeyForOneList)
         yield from (TooManyCalls, CapReached)
     if "body" in names:
         yield from _BODY

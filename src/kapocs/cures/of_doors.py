@@ -6,6 +6,12 @@ OF_DOORS = {
         "Várjon, amíg a Retry-After mondja. Küldjön egyszerre kevesebb kérést, vagy egy kérésben"
         " több rekordot.",
     ),
+    "address_not_allowed": (
+        "Call from one of the addresses that the key allows, or change them: `kapocs apikey update"
+        " ID --address`. Behind a proxy, KAPOCS_TRUSTED_PROXIES must name it.",
+        "A kulcsnál megengedett címek egyikéről hívja, vagy módosítsa őket: `kapocs apikey update"
+        " ID --address`. Ha proxy áll előtte, a KAPOCS_TRUSTED_PROXIES nevezze meg.",
+    ),
     "body_missing": (
         "Send a JSON object as the body; the operation's page shows one.",
         "Küldjön törzsként egy JSON-objektumot; a művelet oldala mutat egyet.",
@@ -55,6 +61,21 @@ OF_DOORS = {
         " a naplóban ez alatt van a többi. Ugyanazzal az Idempotency-Key-jel újraküldve semmi sem"
         " történik meg kétszer.",
     ),
+    "key_expired": (
+        "Give the key more time: `kapocs apikey update ID --expires`, or make a new one.",
+        "Adjon a kulcsnak több időt: `kapocs apikey update ID --expires`, vagy készítsen újat.",
+    ),
+    "key_for_one_list": (
+        "Ask for what is of the key's list by a path that names the list, or use a key for all"
+        " lists.",
+        "Olyan útvonalon kérje a kulcs listájához tartozót, amely megnevezi a listát, vagy minden"
+        " listára szóló kulcsot használjon.",
+    ),
+    "key_too_narrow": (
+        "Use a key that may do as much as the other one, or `kapocs apikey` on the server.",
+        "Olyan kulccsal próbálja, amelynek van annyi joga, mint a másiknak, vagy a kiszolgálón a"
+        " `kapocs apikey` paranccsal.",
+    ),
     "mailbox_away": (
         "Look whether the mail server answers, and whether name and password are still right.",
         "Nézze meg, válaszol-e a levelezőkiszolgáló, és jó-e még a név és a jelszó.",
@@ -70,6 +91,12 @@ OF_DOORS = {
     "method_not_allowed": (
         "Use one of the methods that the header Allow names.",
         "Használja az Allow fejlécben felsorolt metódusok egyikét.",
+    ),
+    "missing_scope": (
+        "Give the key the scope that `missing` names: `kapocs apikey update ID --scope`, with the"
+        " scopes that it has; or use another key.",
+        "Adja meg a kulcsnak a `missing` által megnevezett jogot: `kapocs apikey update ID"
+        " --scope`, a meglévőkkel együtt; vagy használjon másik kulcsot.",
     ),
     "no_dns_answer": (
         "Try again in a moment. If it lasts, look at the name servers of the machine.",

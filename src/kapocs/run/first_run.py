@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.accounts import actions as accounts
+from kapocs.accounts import keys
 from kapocs.accounts import queries as accounts_queries
+from kapocs.accounts.keys import KeyWish
 from kapocs.accounts.model import Account, NewApiKey
 from kapocs.db.pool import Conn, Pool
 from kapocs.forms import actions as forms
@@ -81,7 +83,7 @@ async def prepare(pool: Pool, signer: Signer, settings: Settings, now: datetime)
         await accounts.create_user(
             conn, account.id, email=settings.admin_email, password_hash=password_hash
         )
-        key = await accounts.create_api_key(conn, account.id, signer, name="first")
+        key = await keys.create(conn, account.id, signer, KeyWish("first"))
         list_id, form_id, letter_id = await _first_list(conn, account, settings, now)
         if settings.samples:
             await samples.make(conn, account, signer, letter_id=letter_id, now=now)

@@ -54,6 +54,9 @@ async def of_list(conn: Conn, account_id: AccountId, list_id: ListId) -> list[Us
              AND (list_id = :list_id OR :list_id = ANY(more_list_ids))
            UNION ALL
            SELECT 'print_batch', id, name FROM print_batches
+           WHERE account_id = :account_id AND list_id = :list_id
+           UNION ALL
+           SELECT 'api_key', id, name FROM api_keys
            WHERE account_id = :account_id AND list_id = :list_id""",
         list_id=list_id,
     )

@@ -18,7 +18,7 @@ from typing import Any
 
 import jwt
 
-from kapocs.accounts import queries
+from kapocs.accounts import queries_keys
 from kapocs.accounts.model import REALM, Credentials
 from kapocs.clock import Clock, lives
 from kapocs.db.pool import Pool
@@ -52,6 +52,18 @@ class TokenExpired(NotAuthenticated):
     """The access token has expired."""
 
     code = "token_expired"
+
+
+class KeyExpired(NotAuthenticated):
+    """The time of the API key is over."""
+
+    code = "key_expired"
+
+
+class AddressNotAllowed(NotAuthenticated):
+    """The API key may not be used from this address."""
+
+    code = "address_not_allowed"
 
 
 class CredentialsMissing(NotAuthenticated):
@@ -107,7 +119,7 @@ class Authenticator:
         if known is None or not right:
             await self._guesses.failed(username, client)
             raise NotAuthenticated
-        return Caller(known.account_id, known.id)
+        return self._let_in(known, client)
 
     async def bearer(self, asked: DigestParts) -> Caller:
         """The caller by access token. TokenExpired when its hour is over."""
@@ -132,7 +144,7 @@ class Authenticator:
         known = await self._credentials(username)
         if known is None or _is_older(known, claims):
             raise NotAuthenticated
-        return Caller(known.account_id, known.id)
+        return self._let_in(known, asked.client)
 
     def access_token(self, username: str, password: str) -> tuple[str, datetime]:
         """A token that stands for the key pair for an hour, and when it ends."""
@@ -171,8 +183,18 @@ class Authenticator:
         if known is None or not right:
             await self._guesses.failed(answer.username, asked.client)
             raise NotAuthenticated
+        caller = self._let_in(known, asked.client)
         await self._use_up(known, answer)
-        return Caller(known.account_id, known.id)
+        return caller
+
+    def _let_in(self, known: Credentials, client: str) -> Caller:
+        """The caller, whose password was right. KeyExpired, AddressNotAllowed."""
+        rights = known.rights
+        if rights.is_over(self._clock()):
+            raise KeyExpired
+        if not rights.admits(client):
+            raise AddressNotAllowed
+        return Caller(known.account_id, known.id, rights)
 
     def _check_nonce(self, answer: DigestAnswer) -> None:
         try:
@@ -207,7 +229,7 @@ class Authenticator:
     async def _ask(self, username: str) -> Credentials | None:
         try:
             async with self._pool.connection() as conn:
-                known = await queries.credentials(conn, username)
+                known = await queries_keys.credentials(conn, username)
         finally:
             del self._asked[username]
         if known is not None:

@@ -1,7 +1,8 @@
 """Who asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from kapocs.accounts.rights import ALL, Rights
 from kapocs.ids import AccountId, ApiKeyId
 
 
@@ -11,3 +12,5 @@ class Caller:
 
     account_id: AccountId
     key_id: ApiKeyId
+    rights: Rights = field(default=ALL, compare=False)
+    """What the key may do; read once and cached with it."""

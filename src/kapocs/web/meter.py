@@ -7,7 +7,7 @@ from time import monotonic
 
 import structlog
 
-from kapocs.accounts import queries as accounts
+from kapocs.accounts import queries_keys as keys
 from kapocs.clock import Clock
 from kapocs.db.pool import AWAY, Pool
 from kapocs.errors import TooFast
@@ -97,7 +97,7 @@ class Meter:
             try:
                 async with self._pool.transaction() as conn:
                     await actions.count(conn, calls, now)
-                    await accounts.note_key_use(
+                    await keys.note_key_use(
                         conn, [(account, key, at) for (account, key), at in uses.items()]
                     )
                     found = await queries.quotas(conn, list(billed), now)

@@ -24,6 +24,10 @@ KINDS_OF_EDGES = {
     ),
     "error.bad_time": ("This is not a time.", "Ez nem időpont."),
     "error.bad_token": ("The link is not valid.", "A hivatkozás érvénytelen."),
+    "error.address_not_allowed": (
+        "The API key may not be used from this address.",
+        "Az API-kulcs erről a címről nem használható.",
+    ),
     "error.body_missing": ("This request needs a body.", "Ehhez a kéréshez törzs kell."),
     "error.body_too_large": ("The request's body is too large.", "A kérés törzse túl nagy."),
     "error.conflict": ("It clashes with what is already there.", "Ütközik azzal, ami már megvan."),
@@ -77,6 +81,10 @@ KINDS_OF_EDGES = {
     "error.method_not_allowed": (
         "This path does not know this method.",
         "Ez az útvonal nem ismeri ezt a metódust.",
+    ),
+    "error.key_expired": (
+        "The time of the API key is over.",
+        "Az API-kulcs ideje lejárt.",
     ),
     "error.missing": ("A required value is missing.", "Egy kötelező érték hiányzik."),
     "error.no_such_page": ("There is nothing at this address.", "Ezen a címen nincs semmi."),

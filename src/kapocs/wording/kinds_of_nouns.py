@@ -9,6 +9,22 @@ KINDS_OF_NOUNS = {
         "Ezek a régi számok egy másik fiók űrlapjáéi.",
     ),
     "error.api_key_in_use": ("The API key is not revoked.", "Az API-kulcs nincs visszavonva."),
+    "error.bad_api_key": (
+        "The API key cannot be made so.",
+        "Az API-kulcs így nem hozható létre.",
+    ),
+    "error.key_for_one_list": (
+        "The API key is for one list only, and this is about more.",
+        "Az API-kulcs egyetlen listára szól, ez pedig másról is.",
+    ),
+    "error.key_too_narrow": (
+        "An API key has no say over keys that may do more than itself.",
+        "Egy API-kulcs nem rendelkezhet olyan kulcsról, amelynek több joga van nála.",
+    ),
+    "error.missing_scope": (
+        "The API key lacks a scope for this.",
+        "Az API-kulcsnak ehhez nincs joga.",
+    ),
     "error.api_key_not_found": ("There is no such API key.", "Nincs ilyen API-kulcs."),
     "error.bad_account": ("The account cannot be made so.", "Ilyen fiók nem készíthető."),
     "error.bad_amount": ("This is not an amount.", "Ez nem összeg."),

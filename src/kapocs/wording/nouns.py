@@ -4,6 +4,7 @@ NOUNS = {
     "noun.coupon": ("coupon {id}", "{id}. kupon"),
     "noun.delivery": ("delivery {id}", "{id}. kiküldött levél"),
     "noun.field": ("field {name}", "{name} mező"),
+    "noun.api_key": ("API key {id}", "{id}. API-kulcs"),
     "noun.form": ("form {id}", "{id}. űrlap"),
     "noun.form_alias": ("form alias {id} of list {name}", "{name}. lista régi {id}. űrlapja"),
     "noun.global": ("global {name}", "{name} globális változó"),

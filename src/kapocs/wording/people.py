@@ -1,6 +1,10 @@
 """Accounts, people and tasks."""
 
 PEOPLE = {
+    "accounts.bad_address": (
+        "addresses: {address} is no IP address and no network such as 203.0.113.0/24.",
+        "címek: {address} nem IP-cím, és nem is hálózat, mint például 203.0.113.0/24.",
+    ),
     "accounts.bad_password": (
         "password: a character in it cannot be stored.",
         "jelszó: egy karaktere nem tárolható.",
@@ -9,7 +13,17 @@ PEOPLE = {
         "sender_name: at most 200 printable characters.",
         "a feladó neve: legfeljebb 200 nyomtatható karakter.",
     ),
+    "accounts.bad_scope": (
+        "scopes: {scope} is none. A scope is a noun with :read or :write, such as"
+        " subscribers:read; * stands for every noun. Nouns: {nouns}.",
+        "jogok: nincs ilyen: {scope}. Egy jog egy főnév, utána :read vagy :write, például"
+        " subscribers:read; a * minden főnevet jelent. Főnevek: {nouns}.",
+    ),
     "accounts.bad_time_zone": ("timezone: not an IANA time zone.", "időzóna: nem IANA-időzóna."),
+    "accounts.expired_already": (
+        "expires_at: a moment to come, with its time zone.",
+        "lejárat: egy eljövendő időpont, az időzónájával.",
+    ),
     "accounts.key_in_use": (
         "API key {key} is in use: revoke it first.",
         "A(z) {key} azonosítójú API-kulcs használatban van: előbb vonja vissza.",
@@ -17,6 +31,22 @@ PEOPLE = {
     "accounts.long_line": (
         "{field}: a line of at most {most} characters.",
         "{field}: egy sor, legfeljebb {most} karakter.",
+    ),
+    "accounts.many_addresses": (
+        "addresses: at most {most} of them.",
+        "címek: legfeljebb {most} lehet.",
+    ),
+    "accounts.missing_scope": (
+        "The API key lacks the scope {scope}.",
+        "Az API-kulcsnak nincs meg ez a joga: {scope}.",
+    ),
+    "accounts.no_list": (
+        "list_id: there is no list {list}.",
+        "lista: nincs {list} azonosítójú lista.",
+    ),
+    "accounts.no_scopes": (
+        "scopes: name at least one; * is all of them.",
+        "jogok: nevezzen meg legalább egyet; a * az összes.",
     ),
     "accounts.no_user": ("There is no user {user}.", "Nincs {user} azonosítójú felhasználó."),
     "accounts.short_password": (

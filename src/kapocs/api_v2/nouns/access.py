@@ -5,7 +5,7 @@ from fastapi import Request
 from kapocs.api_v2.depends import Here
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes.common import Login, Token
-from kapocs.web.authenticate import NotAuthenticated
+from kapocs.web.authenticate import AddressNotAllowed, KeyExpired, NotAuthenticated
 from kapocs.web.client import client_ip
 
 
@@ -22,5 +22,6 @@ async def create_token(services: Here, request: Request, body: Login) -> Token:
 
 ROUTES = (
     Route("POST /access-token", create_token,
-          "createAccessToken", "Get an access token", 200, (NotAuthenticated,)),
+          "createAccessToken", "Get an access token", 200,
+          (NotAuthenticated, KeyExpired, AddressNotAllowed)),
 )  # fmt: skip

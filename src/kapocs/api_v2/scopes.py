@@ -1,0 +1,141 @@
+"""Which scope each operation needs, and what a key for one list may ask.
+
+The scope follows from the chapter and from whether anything is changed. A key for one list may ask
+what names the list in its path, and what stands in `NAME_A_LIST`; all else is about more than that.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from re import Pattern
+
+from starlette.routing import compile_path
+
+from kapocs.accounts.rights import READ, WRITE, KeyForOneList, Rights
+from kapocs.api_v2.route import Route
+from kapocs.api_v2.routes import CHAPTERS
+from kapocs.lists.model import ListNotFound
+
+NOUN_OF = {
+    "Access": "usage",
+    "Lists": "lists",
+    "Forms": "forms",
+    "Subscribers": "subscribers",
+    "Imports": "imports",
+    "People": "people",
+    "Exports": "exports",
+    "Products": "products",
+    "Coupons": "coupons",
+    "Shipping methods": "shipping",
+    "Orders": "orders",
+    "Payments": "payments",
+    "Invoices": "invoices",
+    "Recurring orders": "recurrences",
+    "Parcels": "parcels",
+    "Bank statements": "statements",
+    "Sends": "sends",
+    "Proof of delivery": "deliveries",
+    "Carts": "carts",
+    "Events": "events",
+    "Webhooks": "webhooks",
+    "Connectors": "connectors",
+    "Senders": "senders",
+    "Suppressions": "suppressions",
+}
+"""Chapter → the noun of its scopes, one of `accounts.rights.NOUNS`."""
+ONLY_READ: frozenset[str] = frozenset()
+"""Operations that are a POST and change nothing all the same."""
+NAME_A_LIST = frozenset({"createImport", "createSend", "createWebhook", "createConnector"})
+"""Operations whose body says which list it is about, and nothing of another."""
+LIST_MEMBERS = ("listId", "listIds", "moreListIds")
+"""Members of a body that name lists."""
+_PATH_PARAMETERS = ("listId", "newsletterId")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation as its request is checked."""
+
+    pattern: Pattern[str]
+    id: str
+    scope: str
+    """Empty: it needs no credentials."""
+
+
+def check_path(rights: Rights, method: str, path: str) -> Operation | None:
+    """The operation that is asked for, if the key may; None: there is none there.
+
+    MissingScope, KeyForOneList; ListNotFound for a list that the key is not for.
+    """
+    wanted = "GET" if method == "HEAD" else method
+    for each in _tables().get((wanted, path.count("/"), _first(path)), ()):
+        match = each.pattern.match(path)
+        if match is not None and each.scope:
+            rights.check(each.scope)
+            _check_list(rights, each, match.groupdict())
+            return each
+    return None
+
+
+def check_body(rights: Rights, operation: Operation, body: object) -> None:
+    """ListNotFound when the body names a list that the key is not for; KeyForOneList for none."""
+    if rights.list_id is None:
+        return
+    named = list(_lists_in(body)) if isinstance(body, dict) else []
+    if any(each != rights.list_id for each in named):
+        raise ListNotFound
+    # Whatever is wrong with a body that is no object is told by the operation.
+    if operation.id in NAME_A_LIST and isinstance(body, dict) and not named:
+        raise KeyForOneList
+
+
+def _check_list(rights: Rights, operation: Operation, params: Mapping[str, str]) -> None:
+    if rights.list_id is None:
+        return
+    named = next((params[each] for each in _PATH_PARAMETERS if each in params), None)
+    if named is None and operation.id not in NAME_A_LIST:
+        raise KeyForOneList
+    if named is not None and named != str(rights.list_id):
+        raise ListNotFound
+
+
+def _lists_in(body: Mapping[str, object]) -> Iterator[object]:
+    for name in LIST_MEMBERS:
+        found = body.get(name)
+        yield from found if isinstance(found, list) else () if found is None else (found,)
+
+
+def scope_of(chapter: str, route: Route) -> str:
+    """The scope that the operation needs; empty: it needs no credentials."""
+    if route.open:
+        return ""
+    only_reads = route.verb == "GET" or route.id in ONLY_READ
+    # A chapter without a noun has scopes that no key can be given but by `*`.
+    noun = NOUN_OF.get(chapter, chapter.lower())
+    return f"{noun}:{READ if only_reads else WRITE}"
+
+
+@cache
+def scopes() -> Mapping[str, str]:
+    """Operation → its scope."""
+    return {
+        route.id: scope_of(chapter, route)
+        for chapter, routes in CHAPTERS.items()
+        for route in routes
+    }
+
+
+@cache
+def _tables() -> Mapping[tuple[str, int, str], list[Operation]]:
+    """Operations by method, number of slashes and first word of the path, in their order."""
+    found: dict[tuple[str, int, str], list[Operation]] = {}
+    for routes in CHAPTERS.values():
+        for route in routes:
+            key = (route.verb, route.path.count("/"), _first(route.path))
+            operation = Operation(compile_path(route.path)[0], route.id, scopes()[route.id])
+            found.setdefault(key, []).append(operation)
+    return found
+
+
+def _first(path: str) -> str:
+    return path.split("/", 2)[1] if "/" in path else ""
