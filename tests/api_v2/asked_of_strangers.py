@@ -27,6 +27,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "createPayment": {"amount": "100", "at": "2026-11-20T10:00:00Z", "source": "stripe"},
     "createParcel": {"carrier": "GLS"},
     "dispatchOrders": {"carrier": "GLS", "paidSince": "2026-01-01T00:00:00Z"},
+    "updateApiKey": {"name": "Idegen"},
+    "updateUser": {"name": "Idegen"},
+    "setUserPassword": {"password": "idegen jelszó"},
     **asked_about_shops.BODIES,
     **asked_about_senders.BODIES,
 }
@@ -39,6 +42,8 @@ BODILESS = {
     f"{step}Webhook" for step in ("test", "disable", "enable")), *(
     f"{step}Connector" for step in ("pull", "repair", "disable", "enable")
 ), *(f"{step}Recurrence" for step in ("pause", "resume", "cancel")), "cancelInvoice", *(
+    f"{step}ApiKey" for step in ("rotate", "revoke")), *(
+    f"{step}User" for step in ("deactivate", "activate")), *(
     f"{step}Import" for step in ("cancel", "undo")), "cancelExport"}  # fmt: skip
 BEFORE = {"pauseSend": ["activate"], "resumeSend": ["activate", "pause"]}
 """What must have been done to a send, so that this can be done."""
@@ -50,6 +55,7 @@ OF_ANOTHER = {
     "lookAtImport": {"importId": "readyImport"},
     "startImport": {"importId": "readyImport"},
     "undoImport": {"importId": "endedImport"},
+    "deleteApiKey": {"keyId": "revokedKey"},
     **asked_about_shops.OF_ANOTHER,
     **asked_about_senders.OF_ANOTHER,
 }
@@ -73,6 +79,8 @@ UNKNOWN = {
     "productId": "product_not_found",
     "importId": "import_not_found",
     "exportId": "export_not_found",
+    "keyId": "api_key_not_found",
+    "userId": "user_not_found",
     **asked_about_shops.UNKNOWN,
     **asked_about_senders.UNKNOWN,
 }

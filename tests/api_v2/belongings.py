@@ -51,9 +51,20 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
         "recurrenceId": anew.json()["recurrenceId"], "productId": goods.json()["productId"],
         "shop": shop, "orderId": order, "paymentId": paid.json()["paymentId"],
         "formId": await where.form(), "sendId": send_id, "deliveryId": delivery_id,
-        "webhookId": await make_hook(where),
+        "webhookId": await make_hook(where), **await make_entrants(where),
         "statementId": row["statementId"], "rowId": row["rowId"],
     }  # fmt: skip
+
+
+async def make_entrants(where: Place) -> dict[str, int]:
+    """A revoked API key, and a user."""
+    for each in (await where.api.get("/v2/users")).json()["data"]:
+        await where.api.delete(f"/v2/users/{each['userId']}")
+    key = (await where.api.post("/v2/keys", json={})).json()["keyId"]
+    over = (await where.api.post("/v2/keys", json={})).json()["keyId"]
+    await where.api.post(f"/v2/keys/{over}/revoke")
+    user = await where.api.post("/v2/users", json={"email": "bela@pelda.hu"})
+    return {"keyId": key, "userId": user.json()["userId"], "revokedKey": over}
 
 
 async def make_hook(where: Place) -> int:

@@ -149,9 +149,6 @@ NO_COMMAND: dict[str, str] = {
 """Operations that no command does → why."""
 
 NOT_YET: dict[str, str] = {
-    "account": "update show",
-    "user": "create passwd list show update deactivate activate delete",
-    "apikey": "create list show update rotate revoke delete",
     "form": "create update embed archive restore delete",
     "form alias": "add list show update remove",
     "form renewal": "start stop",

@@ -76,6 +76,11 @@ NOT_THERE = _OF_SENDERS | frozenset(
         "testWebhook",
         "undoBankRow",
         "undoImport",
+        "deleteApiKey",
+        "deleteUser",
+        "rotateApiKey",
+        "revokeApiKey",
+        "setUserPassword",
     ]
 )
 """Operations on what no first start makes: rows of a bank's file and documents, which nobody could

@@ -106,6 +106,19 @@ async def users(conn: Conn, account_id: AccountId) -> list[User]:
     )
 
 
+async def users_page(conn: Conn, account_id: AccountId, *, after: UserId, size: int) -> list[User]:
+    """People who work in the account, beyond an id."""
+    return await conn.all(
+        User,
+        """SELECT account_id, id, email, password_hash, created_at, name, language,
+                  deactivated_at
+           FROM users WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
+        account_id=account_id,
+        after=after,
+        size=size,
+    )
+
+
 async def user_by_email(conn: Conn, email_key: str) -> User | None:
     """The person who signs in with this address, in whatever account."""
     account_id = await queries_owners.of_email(conn, email_key)

@@ -87,6 +87,16 @@ class Rights:
         if self.scopes is not None and not _has(self.scopes, scope):
             raise MissingScope(scope)
 
+    @property
+    def is_limited(self) -> bool:
+        """Whether it may do less than whoever signs in to the console."""
+        return self != ALL
+
+    def check_whole(self) -> None:
+        """KeyTooNarrow for a key that may do less than whoever signs in to the console."""
+        if self.is_limited:
+            raise KeyTooNarrow(Reason("accounts.users_may_all"))
+
     def is_over(self, now: datetime) -> bool:
         """Whether its time is over."""
         return self.expires_at is not None and now >= self.expires_at

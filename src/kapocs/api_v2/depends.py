@@ -13,6 +13,7 @@ from kapocs.db.pool import Conn
 from kapocs.db.replica import Reading
 from kapocs.ids import (
     LARGEST_ID,
+    ApiKeyId,
     BankRowId,
     CategoryId,
     CouponId,
@@ -27,6 +28,7 @@ from kapocs.ids import (
     ShippingMethodId,
     StatementId,
     SubscriberId,
+    UserId,
 )
 from kapocs.invoicing.model import InvoiceId
 from kapocs.lists.model import Schema
@@ -115,6 +117,8 @@ InPathRowId = Annotated[BankRowId, _Id, _Digits, _path("rowId", "row")]
 InPathConnectorId = Annotated[ConnectorId, _Id, _Digits, _path("connectorId", "connector")]
 InPathInboundId = Annotated[int, _Id, _Digits, _path("inboundId", "delivery")]
 InPathRecurrenceId = Annotated[RecurrenceId, _Id, _Digits, _path("recurrenceId", "recurring order")]
+InPathKeyId = Annotated[ApiKeyId, _Id, _Digits, _path("keyId", "API key")]
+InPathUserId = Annotated[UserId, _Id, _Digits, _path("userId", "user")]
 InPathInvoiceId = Annotated[InvoiceId, _Id, _Digits, _path("invoiceId", "document")]
 After = Annotated[
     int,

@@ -5,6 +5,7 @@ from typing import Any
 
 import structlog
 
+from kapocs.accounts.model import ApiKeyNotFound, UserNotFound
 from kapocs.carts.model import CartNotFound
 from kapocs.catalog.model import (
     CategoryNotFound,
@@ -140,6 +141,8 @@ NOUNS: dict[str, type[NotFound]] = {
     "inboundId": InboundNotFound,
     "invoiceId": InvoiceNotFound,
     "recurrenceId": RecurrenceNotFound,
+    "keyId": ApiKeyNotFound,
+    "userId": UserNotFound,
 }
 """What a path parameter names: an id that cannot be one is unknown like any other."""
 

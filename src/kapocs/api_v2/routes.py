@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from kapocs.api_v2.errors import MEDIA_TYPE, status_of
 from kapocs.api_v2.nouns import (
     access,
+    account,
     audiences,
     carts,
     categories,
@@ -23,6 +24,7 @@ from kapocs.api_v2.nouns import (
     forms,
     imports,
     invoices,
+    keys,
     ledger,
     lists,
     mail_rules,
@@ -42,6 +44,7 @@ from kapocs.api_v2.nouns import (
     subscribers,
     suppressions,
     usage,
+    users,
     webhooks,
     websites,
 )
@@ -50,6 +53,9 @@ from kapocs.api_v2.strict import strict
 
 CHAPTERS = {
     "Access": (*access.ROUTES, *usage.ROUTES, *readers.SAMPLES),
+    "Account": account.ROUTES,
+    "Keys": keys.ROUTES,
+    "Users": users.ROUTES,
     "Lists": (*lists.ROUTES, *fields.ROUTES),
     "Forms": forms.ROUTES,
     "Subscribers": (*subscribers.ROUTES, *event_log.ROUTES, *newsletter.ROUTES),
@@ -78,6 +84,9 @@ CHAPTERS = {
 
 ABOUT = {
     "Access": "Getting a token, and what the calls cost.",
+    "Account": "What the account is called, and as whom it writes.",
+    "Keys": "API keys: what each may do, from where and until when.",
+    "Users": "People who sign in to the console.",
     "Lists": "Lists of people, and the fields that each person has on them.",
     "Forms": "What people sign up by, and who came from one.",
     "Subscribers": "People on a list, or orders on a list of orders.",

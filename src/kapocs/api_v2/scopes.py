@@ -18,6 +18,9 @@ from kapocs.lists.model import ListNotFound
 
 NOUN_OF = {
     "Access": "usage",
+    "Account": "account",
+    "Keys": "keys",
+    "Users": "users",
     "Lists": "lists",
     "Forms": "forms",
     "Subscribers": "subscribers",

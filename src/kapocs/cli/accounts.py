@@ -1,6 +1,5 @@
 """`kapocs account`: tenants."""
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -13,7 +12,7 @@ from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.options import NameOption
 from kapocs.cli.session import Session
-from kapocs.senders.model import check_sender
+from kapocs.senders.changing_account import change_account
 
 app = group("account", "Tenants of this installation.")
 moving.register(app)
@@ -66,23 +65,18 @@ async def update(
     company_address: Annotated[str | None, typer.Option(help="Beside the legal name.")] = None,
 ) -> Answer:
     """Change what is given: name, sender, time zone, language, currency, company."""
-    known = session.account
-    if sender_email is not None:
-        check_sender(sender_email)
-    changed = replace(
-        known,
-        name=known.name if name is None else name,
-        sender_name=known.sender_name if sender_name is None else sender_name,
-        sender_email=known.sender_email if sender_email is None else sender_email,
-        timezone=known.timezone if timezone is None else timezone,
-        language=known.language if language is None else language,
-        currency=known.currency if currency is None else currency.strip().upper(),
-        company=known.company if company is None else company.strip(),
-        company_address=(
-            known.company_address if company_address is None else company_address.strip()
-        ),
-    )
-    account = await actions.update(session.conn, known.id, changed)
+    given = {
+        "name": name,
+        "sender_name": sender_name,
+        "sender_email": sender_email,
+        "timezone": timezone,
+        "language": language,
+        "currency": currency,
+        "company": company,
+        "company_address": company_address,
+    }
+    told = {each: str(value) for each, value in given.items() if value is not None}
+    account = await change_account(session.conn, session.account_id, told)
     return Answer(_shape(account), f"Account {account.id} sends as {account.sender_email}.")
 
 

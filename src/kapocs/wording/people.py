@@ -53,6 +53,12 @@ PEOPLE = {
         "password: at least {least} characters.",
         "jelszó: legalább {least} karakter.",
     ),
+    "accounts.users_may_all": (
+        "Whoever signs in may do everything, so only an API key that may do everything lets them"
+        " in.",
+        "Aki bejelentkezik, mindent megtehet, ezért csak olyan API-kulcs engedhet be valakit,"
+        " amelynek minden joga megvan.",
+    ),
     "crm.no_record": (
         "The list has no record {record}.",
         "A listának nincs ilyen rekordja: {record}.",

@@ -1,0 +1,43 @@
+"""The account whose key asks."""
+
+from kapocs.accounts import actions
+from kapocs.accounts.model import Account, BadAccount
+from kapocs.addresses import BadEmail
+from kapocs.api_v2.depends import Tx, Who
+from kapocs.api_v2.route import Route
+from kapocs.api_v2.shapes.accounts import AccountChangeShape, AccountShape, UiLanguage
+from kapocs.senders.changing_account import change_account
+from kapocs.senders.model import FreeMailSender
+
+
+async def show(caller: Who, conn: Tx) -> AccountShape:
+    """What the account is called, where it is, and as whom it writes."""
+    return _shape(await actions.get(conn, caller.account_id))
+
+
+async def change(caller: Who, conn: Tx, body: AccountChangeShape) -> AccountShape:
+    """Changes what is given."""
+    given = {name: str(getattr(body, name)) for name in body.model_fields_set}
+    return _shape(await change_account(conn, caller.account_id, given))
+
+
+def _shape(account: Account) -> AccountShape:
+    return AccountShape(
+        account_id=account.id,
+        name=account.name,
+        timezone=account.timezone,
+        language=UiLanguage(account.language),
+        currency=account.currency,
+        company=account.company,
+        company_address=account.company_address,
+        sender_name=account.sender_name,
+        sender_email=account.sender_email,
+        created_at=account.created_at,
+    )
+
+
+ROUTES = (
+    Route("GET /account", show, "getAccount", "Read the account"),
+    Route("PATCH /account", change, "updateAccount", "Change the account", 200,
+          (BadAccount, BadEmail, FreeMailSender)),
+)  # fmt: skip

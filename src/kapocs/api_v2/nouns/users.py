@@ -1,0 +1,190 @@
+"""Users: the people who sign in to the console.
+
+There they may do everything, so only a key that may do everything lets somebody in.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from fastapi import Request
+from pydantic import ValidationError
+from starlette.responses import Response
+
+from kapocs.accounts import actions, changing, queries
+from kapocs.accounts.model import BadUser, User, UserEmailTaken, UserNotFound
+from kapocs.accounts.passwords import TooBusy
+from kapocs.accounts.rights import KeyTooNarrow
+from kapocs.addresses import BadEmail
+from kapocs.api_v2.depends import After, Here, InPathUserId, Limit, Tx, Who, opened
+from kapocs.api_v2.route import CREATED, Route
+from kapocs.api_v2.shapes.accounts import (
+    MadeUserShape,
+    NewUserShape,
+    PasswordShape,
+    UiLanguage,
+    UserChangeShape,
+    UserShape,
+)
+from kapocs.api_v2.shapes.common import Paged
+from kapocs.api_v2.written import page_of
+from kapocs.ids import UserId, random_token
+from kapocs.uses.model import InUse
+from kapocs.web.caller import Caller
+from kapocs.web.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class _Password:
+    """A password as it will be stored, or why it cannot be; `told`: the one that was made up."""
+
+    hashed: str | BadUser
+    told: str | None = None
+
+
+async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Response:
+    """The people who may sign in, and those who may no more."""
+    found = await queries.users_page(conn, caller.account_id, after=UserId(after), size=limit + 1)
+    more = found[limit - 1].id if len(found) > limit else None
+    return await page_of(caller.account_id, found[:limit], _shape, more=more)
+
+
+async def create(
+    request: Request, services: Here, caller: Who, body: NewUserShape, response: Response
+) -> MadeUserShape:
+    """Lets somebody in. Without a password one is made up, and told this once.
+
+    It takes a key that may do everything: so may whoever signs in.
+    """
+    caller.rights.check_whole()
+    secret = getattr(request.state, "ahead", None) or await _hashed(body.password)
+    if isinstance(secret.hashed, BadUser):
+        raise secret.hashed
+    async with opened(request, services, caller) as conn:
+        who = caller.account_id
+        user_id = await actions.create_user(
+            conn, who, email=body.email, password_hash=secret.hashed
+        )
+        made = await changing.change_user(
+            conn, who, user_id, name=body.name, language=body.language
+        )
+    response.headers["Location"] = f"{services.base_url}/v2/users/{user_id}"
+    return MadeUserShape(**_shape(made).model_dump(), password=secret.told)
+
+
+async def show(caller: Who, conn: Tx, user_id: InPathUserId) -> UserShape:
+    """One user."""
+    with _in_few_words():
+        return _shape(await changing.get_user(conn, caller.account_id, user_id))
+
+
+async def change(caller: Who, conn: Tx, user_id: InPathUserId, body: UserChangeShape) -> UserShape:
+    """Changes what is given. Another address takes a key that may do everything."""
+    given = body.model_fields_set
+    if "email" in given:
+        caller.rights.check_whole()
+    with _in_few_words():
+        changed = await changing.change_user(
+            conn,
+            caller.account_id,
+            user_id,
+            email=body.email if "email" in given else None,
+            name=body.name if "name" in given else None,
+            language=body.language or "" if "language" in given else None,
+        )
+    return _shape(changed)
+
+
+async def set_password(
+    request: Request, services: Here, caller: Who, user_id: InPathUserId, body: PasswordShape
+) -> None:
+    """Sets a user's password, and signs them out everywhere.
+
+    It takes a key that may do everything.
+    """
+    caller.rights.check_whole()
+    secret = await _hashed(body.password)
+    if isinstance(secret.hashed, BadUser):
+        raise secret.hashed
+    async with opened(request, services, caller) as conn:
+        with _in_few_words():
+            await changing.get_user(conn, caller.account_id, user_id)
+        await queries.set_password(conn, caller.account_id, user_id, secret.hashed)
+
+
+async def deactivate(services: Here, caller: Who, conn: Tx, user_id: InPathUserId) -> UserShape:
+    """Signs a user out everywhere and lets them sign in no more. Once more changes nothing."""
+    with _in_few_words():
+        now = services.clock()
+        return _shape(await changing.deactivate_user(conn, caller.account_id, user_id, now=now))
+
+
+async def activate(caller: Who, conn: Tx, user_id: InPathUserId) -> UserShape:
+    """Lets a user sign in again. It takes a key that may do everything."""
+    caller.rights.check_whole()
+    with _in_few_words():
+        return _shape(await changing.activate_user(conn, caller.account_id, user_id))
+
+
+async def delete(caller: Who, conn: Tx, user_id: InPathUserId) -> None:
+    """Deletes a user, unless a task is theirs."""
+    with _in_few_words():
+        await changing.delete_user(conn, caller.account_id, user_id)
+
+
+async def _hash_ahead(
+    _request: Request, _services: Services, caller: Caller, given: object
+) -> _Password | None:
+    """The password of a body; None: it has not the shape of one, which the operation will say."""
+    try:
+        body = NewUserShape.model_validate(given)
+    except ValidationError:
+        return None
+    return None if caller.rights.is_limited else await _hashed(body.password)
+
+
+async def _hashed(given: str | None) -> _Password:
+    """It takes its time, so it is made while no transaction is open. TooBusy."""
+    made_up = random_token(15) if given is None else None
+    try:
+        return _Password(await actions.hashed(given or made_up or ""), made_up)
+    except BadUser as error:
+        return _Password(error)
+
+
+@contextmanager
+def _in_few_words() -> Iterator[None]:
+    """An unknown user is told of as any other unknown thing."""
+    try:
+        yield
+    except UserNotFound:
+        raise UserNotFound from None
+
+
+def _shape(user: User) -> UserShape:
+    return UserShape(
+        user_id=user.id,
+        email=user.email,
+        name=user.name,
+        language=None if user.language is None else UiLanguage(user.language),
+        created_at=user.created_at,
+        deactivated_at=user.deactivated_at,
+    )
+
+
+ROUTES = (
+    Route("GET /users", index, "listUsers", "Read all users", 200, (), Paged[UserShape]),
+    Route("POST /users", create, "createUser", "Let somebody sign in", CREATED,
+          (BadUser, BadEmail, UserEmailTaken, KeyTooNarrow, TooBusy), is_secret=True,
+          ahead=_hash_ahead),
+    Route("GET /users/{userId}", show, "getUser", "Read a user"),
+    Route("PATCH /users/{userId}", change, "updateUser", "Change a user", 200,
+          (BadUser, BadEmail, UserEmailTaken, KeyTooNarrow)),
+    Route("PUT /users/{userId}/password", set_password, "setUserPassword",
+          "Set a user's password", 204, (BadUser, KeyTooNarrow, TooBusy)),
+    Route("POST /users/{userId}/deactivate", deactivate, "deactivateUser",
+          "Let a user sign in no more"),
+    Route("POST /users/{userId}/activate", activate, "activateUser", "Let a user sign in again",
+          200, (KeyTooNarrow,)),
+    Route("DELETE /users/{userId}", delete, "deleteUser", "Delete a user", 204, (InUse,)),
+)  # fmt: skip
