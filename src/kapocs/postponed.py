@@ -35,6 +35,7 @@ POSTPONED = frozenset(
         "kapocs.accounts.passwords",
         "kapocs.api_v2.app",
         "kapocs.api_v2.reference",
+        "kapocs.api_v2.scopes",
         "kapocs.assistants.app",
         "kapocs.backups.buckets",
         "kapocs.backups.sealing",

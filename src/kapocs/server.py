@@ -16,6 +16,7 @@ from kapocs.api_v1 import app as api_v1
 from kapocs.api_v1 import reference as reference_v1
 from kapocs.api_v2 import app as api_v2
 from kapocs.api_v2 import reference as reference_v2
+from kapocs.api_v2 import scopes as scopes_v2
 from kapocs.assistants import app as assistants
 from kapocs.catalog.combine import CatalogReader
 from kapocs.clock import Clock
@@ -91,9 +92,9 @@ def services(
     )
 
 
-def may_call(_caller: Caller, _operation: str) -> bool:
-    """Whether a key may call an operation of API v2, by its id: each may call all of them."""
-    return True
+def may_call(caller: Caller, operation: str) -> bool:
+    """Whether a key may call an operation of API v2, by its id."""
+    return scopes_v2.may(caller.rights, operation)
 
 
 def prepare() -> None:

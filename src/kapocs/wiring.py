@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from kapocs.accounts import handlers as account_handlers
 from kapocs.accounts import queries as accounts
+from kapocs.accounts.jobs import ClearSandbox
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.carts import handlers as carts
 from kapocs.carts import queries as cart_queries
@@ -227,6 +229,7 @@ def _handlers() -> dict[type, list[Handler]]:
         ListDeleted: [deliveries.on_list_deleted, exports.on_list_deleted],
         EmptyList: [deliveries.empty_list],
         ForgetDeliveries: [deliveries.forget],
+        ClearSandbox: [account_handlers.clear_sandbox],
         FieldDeleted: [subscriber_handlers.on_field_deleted],
         EmptyField: [subscriber_handlers.empty_field],
         CopyEvents: [partitions.copy_events],

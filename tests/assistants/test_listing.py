@@ -3,13 +3,20 @@
 import pytest
 from mcp.shared.exceptions import MCPError
 
+import make
 from assistants.connecting import basic, connected, names, refused, told
+from kapocs.accounts.rights import Rights
+from kapocs.api_v2.scopes import may
 from kapocs.assistants.model import Tool, ToolKind, Toolset
 from kapocs.assistants.own import OWN, OwnTool
 from kapocs.assistants.table import TOOLS
 from product import Product
 
 EVERY: tuple[Tool | OwnTool, ...] = (*TOOLS, *OWN)
+OPERATIONS_OF = {
+    **{each.name: (each.operation,) for each in TOOLS},
+    **{each.name: each.operations for each in OWN},
+}
 KINDS = {each.name: each.kind for each in EVERY}
 
 
@@ -86,3 +93,17 @@ async def test_the_same_key_does_a_thing_once(product: Product) -> None:
         again = await told(client, "create_list", name="Egy", idempotencyKey="kulcs-1")
         assert first == again
         assert len((await told(client, "list_lists"))["data"]) == 1
+
+
+async def test_a_key_with_few_rights_has_few_tools(product: Product) -> None:
+    rights = Rights(scopes=frozenset({"lists:read", "*:write"}))
+    async with product.pool.transaction() as conn:
+        key = await make.make_api_key(conn, product.anna.id, product.services.signer, rights)
+    async with connected(product, "?tools=all&read_only=0", headers=basic(key)) as client:
+        known = await names(client)
+        assert {"list_lists", "create_list"} <= set(known)
+        read = {each for each in known if KINDS[each] is ToolKind.READ}
+        assert all(may(rights, each) for name in read for each in OPERATIONS_OF[name])
+        assert "get_usage" not in known
+        with pytest.raises(MCPError, match="no such tool"):
+            await client.call_tool("get_usage", {})

@@ -166,7 +166,7 @@ def test_a_key_is_made_with_few_rights_and_given_others(anna: Typed) -> None:
     assert made["addresses"] == ["203.0.113.0/24", "2001:db8::1"]
     anna("apikey update 1 --name Árvíztűrő")
     assert anna("apikey show 1 --json").json == made | {"name": "Árvíztűrő"}
-    assert anna("list delete 1").failure.endswith("API key 1 (Árvíztűrő).")
+    assert anna("list delete 1").failure.endswith("used by API key 1 'Árvíztűrő'.")
     wide = anna("apikey update 1 --scope * --list all --expires never --address any --json").json
     assert (wide["scopes"], wide["addresses"]) == (["*"], [])
     assert (wide["list_id"], wide["expires_at"]) == (None, None)
@@ -183,3 +183,18 @@ def test_rights_that_cannot_be_are_refused_by_their_names(anna: Typed) -> None:
         assert anna(f"apikey create {options}").failure.startswith(told)
     assert "--list" in anna("apikey create --list x").misuse
     assert anna("apikey list --json").json == []
+
+
+def test_a_test_key_writes_into_a_sandbox_that_can_be_emptied(anna: Typed) -> None:
+    assert anna("account empty-sandbox").failure == "sandbox: The account has no sandbox."
+    anna("apikey create --name Éles")
+    anna("apikey create --name Próba --test")
+    assert [each["test"] for each in anna("apikey list --json").json] == [False, True]
+    # The sandbox is no account of its own to choose from.
+    assert [each["id"] for each in anna("account list --json").json] == [1]
+    sandbox = anna("account show --json").json["sandbox_id"]
+    anna(f"--account {sandbox} list create --name Próbalista --type newsletter")
+    assert anna("account empty-sandbox --json").json == {"emptied": True}
+    assert anna("account show --json").json["sandbox_id"] > sandbox
+    assert anna("apikey show 2 --json").json["test"] is True
+    assert "sandbox" in anna(f"account export --account {sandbox} --to x.zip").failure

@@ -195,7 +195,7 @@ LARGE: dict[str, int] = {
     "api_v2/shapes": 7000,
     "cli": 10500,
     "invoicing": 4500,
-    "delivering": 2840,
+    "delivering": 2860,
     "forms": 2650,
     "gateways": 2700,
     "letters/compiling": 2600,
@@ -204,7 +204,7 @@ LARGE: dict[str, int] = {
     "public": 4680,
     "shops": 2860,
     "subscribers": 3960,
-    "wording": 6850,
+    "wording": 6960,
 }
 """Folder of a package of more than 2,500 lines → the most it may have until it is parted."""
 

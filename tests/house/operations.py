@@ -1,7 +1,7 @@
 """Which operation of API v2 does what each command of the command line does."""
 
 BY_NOUN: dict[str, str] = {
-    "account": "show=getAccount update=updateAccount",
+    "account": "show=getAccount update=updateAccount empty-sandbox=emptySandbox",
     "user": "create=createUser passwd=setUserPassword list=listUsers show=getUser"
     " update=updateUser deactivate=deactivateUser activate=activateUser delete=deleteUser",
     "apikey": "create=createApiKey list=listApiKeys show=getApiKey update=updateApiKey"

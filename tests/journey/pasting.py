@@ -76,6 +76,7 @@ NOT_THERE = _OF_SENDERS | frozenset(
         "testWebhook",
         "undoBankRow",
         "undoImport",
+        "emptySandbox",
         "deleteApiKey",
         "deleteUser",
         "rotateApiKey",

@@ -10,6 +10,7 @@ from kapocs.accounts.model import (
     AccountNotFound,
     BadAccount,
     ForeignDatabase,
+    NotInSandbox,
     User,
     UserEmailTaken,
     UserNotFound,
@@ -95,8 +96,12 @@ async def hashed(password: str) -> str:
 async def create_user(
     conn: Conn, account_id: AccountId, *, email: str, password_hash: str
 ) -> UserId:
-    """A person who can sign in. UserEmailTaken, BadUser, BadEmail, AccountNotFound."""
-    await get(conn, account_id)
+    """A person who can sign in. UserEmailTaken, BadUser, BadEmail, AccountNotFound.
+
+    NotInSandbox: nobody signs in to one.
+    """
+    if (await get(conn, account_id)).sandbox_of is not None:
+        raise NotInSandbox
     user_id = await queries.insert_user(
         conn,
         account_id,

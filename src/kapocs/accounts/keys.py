@@ -8,7 +8,7 @@ from datetime import datetime
 
 import asyncpg
 
-from kapocs.accounts import actions, queries_keys
+from kapocs.accounts import actions, queries_keys, queries_sandboxes, sandboxes
 from kapocs.accounts.model import (
     ApiKey,
     ApiKeyInUse,
@@ -18,7 +18,7 @@ from kapocs.accounts.model import (
 )
 from kapocs.accounts.rights import ALL, BadApiKey, KeyTooNarrow, Rights
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, ApiKeyId, random_token
+from kapocs.ids import LARGEST_ID, AccountId, ApiKeyId, random_token
 from kapocs.reasons import Reason
 from kapocs.signing import Signer, digest
 from kapocs.storable import is_storable
@@ -32,6 +32,8 @@ class KeyWish:
 
     name: str = ""
     rights: Rights = ALL
+    is_test: bool = False
+    """Whether it signs in to the sandbox; a key that is made cannot be changed in this."""
 
 
 async def create(
@@ -49,6 +51,8 @@ async def create(
     await actions.get(conn, account_id)
     wanted = wish or KeyWish()
     _check(wanted, by)
+    if wanted.is_test:
+        account_id = await sandboxes.of_account(conn, account_id)
     username, password = f"k{random_token(9)}", random_token(24)
     # A colon ends the user name in both Basic and Digest; the alphabet of the token has none.
     sealed = signer.seal(digest_ha1(username, password))
@@ -70,9 +74,26 @@ async def create(
 async def get(conn: Conn, account_id: AccountId, key_id: ApiKeyId) -> ApiKey:
     """The pair; nobody else changes it until the transaction ends. ApiKeyNotFound."""
     found = await queries_keys.lock(conn, account_id, key_id)
+    sandbox = None if found else await queries_sandboxes.of(conn, account_id)
+    if sandbox is not None:
+        found = await queries_keys.lock(conn, sandbox, key_id)
     if found is None:
         raise ApiKeyNotFound
     return found
+
+
+async def every(conn: Conn, account_id: AccountId) -> list[ApiKey]:
+    """The account's keys in the order they were made, and those of its sandbox."""
+    return await page(conn, account_id, after=ApiKeyId(0), size=LARGEST_ID)
+
+
+async def page(conn: Conn, account_id: AccountId, *, after: ApiKeyId, size: int) -> list[ApiKey]:
+    """Keys of the account and of its sandbox beyond an id, revoked ones included."""
+    found = await queries_keys.page(conn, account_id, after=after, size=size)
+    sandbox = await queries_sandboxes.of(conn, account_id)
+    if sandbox is not None:
+        found += await queries_keys.page(conn, sandbox, after=after, size=size)
+    return sorted(found, key=lambda each: each.id)[:size]
 
 
 async def change(
@@ -84,7 +105,7 @@ async def change(
     changed = replace(known, name=wish.name, rights=wish.rights)
     try:
         async with conn.savepoint():
-            await queries_keys.update(conn, account_id, changed)
+            await queries_keys.update(conn, known.account_id, changed)
     except asyncpg.ForeignKeyViolationError as error:
         raise _unknown_list(wish.rights) from error
     return changed
@@ -95,7 +116,7 @@ async def revoke(
 ) -> ApiKey:
     """Refuses the pair from now on. ApiKeyNotFound, KeyTooNarrow."""
     known = await _ruled(conn, account_id, key_id, by)
-    await queries_keys.revoke_api_key(conn, account_id, key_id, now)
+    await queries_keys.revoke_api_key(conn, known.account_id, key_id, now)
     return replace(known, revoked_at=known.revoked_at or now)
 
 
@@ -117,7 +138,7 @@ async def rotate(
     if known.revoked_at is not None:
         raise ApiKeyNotFound
     secrets = digest(password), signer.seal(digest_ha1(known.username, password))
-    await queries_keys.replace_secrets(conn, account_id, key_id, secrets=secrets, now=now)
+    await queries_keys.replace_secrets(conn, known.account_id, key_id, secrets=secrets, now=now)
     return NewApiKey(key_id, known.username, password)
 
 
@@ -126,7 +147,7 @@ async def delete(conn: Conn, account_id: AccountId, key_id: ApiKeyId, /) -> None
     known = await get(conn, account_id, key_id)
     if known.revoked_at is None:
         raise ApiKeyInUse(Reason("accounts.key_in_use", key=key_id))
-    await queries_keys.delete_revoked_key(conn, account_id, key_id)
+    await queries_keys.delete_revoked_key(conn, known.account_id, key_id)
 
 
 async def _ruled(conn: Conn, account_id: AccountId, key_id: ApiKeyId, by: Rights) -> ApiKey:

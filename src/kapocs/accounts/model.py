@@ -26,6 +26,18 @@ class AccountNotFound(NotFound):
     code = "account_not_found"
 
 
+class SandboxNotFound(NotFound):
+    """The account has no sandbox."""
+
+    code = "sandbox_not_found"
+
+
+class NotInSandbox(Denied):
+    """A sandbox sends nothing, and is linked to nothing outside."""
+
+    code = "not_in_sandbox"
+
+
 class UserNotFound(NotFound):
     """There is no such user."""
 
@@ -92,6 +104,8 @@ class Account:
     currency: str = "HUF"
     company: str = ""
     company_address: str = ""
+    sandbox_of: AccountId | None = None
+    """The account that tries things out in it; None: it is no sandbox."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -126,6 +140,8 @@ class ApiKey:
     last_used_at: datetime | None
     revoked_at: datetime | None
     rights: Rights = ALL
+    is_test: bool = False
+    """Whether it signs in to the sandbox."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +165,7 @@ class Credentials:
     rotated_at: datetime | None = None
     """Since when the password is this one; None: since the pair was made."""
     rights: Rights = ALL
+    is_test: bool = False
 
 
 def digest_ha1(username: str, password: str) -> str:

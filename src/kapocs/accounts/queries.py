@@ -61,19 +61,25 @@ async def get(conn: Conn, account_id: AccountId) -> Account | None:
     return await conn.first(
         Account,
         """SELECT id, name, timezone, language, sender_name, sender_email, created_at,
-                  currency, company, company_address
+                  currency, company, company_address, sandbox_of
            FROM accounts WHERE id = :account_id""",
         account_id=account_id,
     )
 
 
-async def all_accounts(conn: Conn, *, most: int = LARGEST_ID) -> list[Account]:
-    """The accounts of the installation, for its operator; the first of them."""
+async def all_accounts(
+    conn: Conn, *, most: int = LARGEST_ID, sandboxes: bool = False
+) -> list[Account]:
+    """The accounts of the installation, for its operator; the first of them.
+
+    `sandboxes`: those of accounts, too.
+    """
     return await conn.all(
         Account,
         """SELECT id, name, timezone, language, sender_name, sender_email, created_at,
-                  currency, company, company_address
-           FROM accounts ORDER BY id LIMIT :most""",
+                  currency, company, company_address, sandbox_of
+           FROM accounts WHERE sandbox_of IS NULL OR :sandboxes ORDER BY id LIMIT :most""",
+        sandboxes=sandboxes,
         most=most,
     )
 

@@ -38,24 +38,14 @@ async def insert_api_key(
     return found
 
 
-async def api_keys(conn: Conn, account_id: AccountId) -> list[ApiKey]:
-    """The account's pairs, oldest first, revoked ones included."""
-    rows = await conn.rows(
-        """SELECT account_id, id, name, username, created_at, last_used_at, revoked_at,
-                  scopes, list_id, expires_at, addresses
-           FROM api_keys WHERE account_id = :account_id ORDER BY id""",
-        account_id=account_id,
-    )
-    return [_key(each) for each in rows]
-
-
 async def page(conn: Conn, account_id: AccountId, *, after: ApiKeyId, size: int) -> list[ApiKey]:
     """Pairs of the account beyond an id, revoked ones included."""
     rows = await conn.rows(
-        """SELECT account_id, id, name, username, created_at, last_used_at, revoked_at,
-                  scopes, list_id, expires_at, addresses
-           FROM api_keys WHERE account_id = :account_id AND id > :after
-           ORDER BY id LIMIT :size""",
+        """SELECT k.account_id, k.id, k.name, k.username, k.created_at, k.last_used_at,
+                  k.revoked_at, k.scopes, k.list_id, k.expires_at, k.addresses,
+                  a.sandbox_of IS NOT NULL AS is_test
+           FROM api_keys k JOIN accounts a ON a.id = k.account_id
+           WHERE k.account_id = :account_id AND k.id > :after ORDER BY k.id LIMIT :size""",
         account_id=account_id,
         after=after,
         size=size,
@@ -66,9 +56,11 @@ async def page(conn: Conn, account_id: AccountId, *, after: ApiKeyId, size: int)
 async def lock(conn: Conn, account_id: AccountId, key_id: ApiKeyId) -> ApiKey | None:
     """One pair, revoked or not; nobody else changes it until the transaction ends."""
     row = await conn.row(
-        """SELECT account_id, id, name, username, created_at, last_used_at, revoked_at,
-                  scopes, list_id, expires_at, addresses
-           FROM api_keys WHERE account_id = :account_id AND id = :key_id FOR UPDATE""",
+        """SELECT k.account_id, k.id, k.name, k.username, k.created_at, k.last_used_at,
+                  k.revoked_at, k.scopes, k.list_id, k.expires_at, k.addresses,
+                  a.sandbox_of IS NOT NULL AS is_test
+           FROM api_keys k JOIN accounts a ON a.id = k.account_id
+           WHERE k.account_id = :account_id AND k.id = :key_id FOR UPDATE OF k""",
         account_id=account_id,
         key_id=key_id,
     )
@@ -81,10 +73,12 @@ async def credentials(conn: Conn, username: str) -> Credentials | None:
     if account_id is None:
         return None
     row = await conn.row(
-        """SELECT account_id, id, username, password_digest, digest_ha1, rotated_at,
-                  scopes, list_id, expires_at, addresses
-           FROM api_keys
-           WHERE account_id = :account_id AND username = :username AND revoked_at IS NULL""",
+        """SELECT k.account_id, k.id, k.username, k.password_digest, k.digest_ha1, k.rotated_at,
+                  k.scopes, k.list_id, k.expires_at, k.addresses,
+                  a.sandbox_of IS NOT NULL AS is_test
+           FROM api_keys k JOIN accounts a ON a.id = k.account_id
+           WHERE k.account_id = :account_id AND k.username = :username
+             AND k.revoked_at IS NULL""",
         account_id=account_id,
         username=username,
     )

@@ -84,8 +84,12 @@ class Rights:
 
     def check(self, scope: str) -> None:
         """MissingScope unless the key has it."""
-        if self.scopes is not None and not _has(self.scopes, scope):
+        if not self.has(scope):
             raise MissingScope(scope)
+
+    def has(self, scope: str) -> bool:
+        """Whether the key has the scope."""
+        return self.scopes is None or _has(self.scopes, scope)
 
     @property
     def is_limited(self) -> bool:

@@ -46,6 +46,8 @@ NOUN_OF = {
     "Suppressions": "suppressions",
 }
 """Chapter → the noun of its scopes, one of `accounts.rights.NOUNS`."""
+_OWN_NOUN = {"listSamples": "account", "deleteSamples": "account"}
+"""Operations whose noun is not that of their chapter."""
 ONLY_READ: frozenset[str] = frozenset()
 """Operations that are a POST and change nothing all the same."""
 NAME_A_LIST = frozenset({"createImport", "createSend", "createWebhook", "createConnector"})
@@ -114,8 +116,24 @@ def scope_of(chapter: str, route: Route) -> str:
         return ""
     only_reads = route.verb == "GET" or route.id in ONLY_READ
     # A chapter without a noun has scopes that no key can be given but by `*`.
-    noun = NOUN_OF.get(chapter, chapter.lower())
+    noun = _OWN_NOUN.get(route.id) or NOUN_OF.get(chapter, chapter.lower())
     return f"{noun}:{READ if only_reads else WRITE}"
+
+
+def may(rights: Rights, operation: str) -> bool:
+    """Whether a key may ask the operation of this id, of some list if not of every one."""
+    found = _by_id()[operation]
+    if not found.scope:
+        return True
+    names_list = operation in NAME_A_LIST or bool(
+        set(_PATH_PARAMETERS) & set(found.pattern.groupindex)
+    )
+    return rights.has(found.scope) and (rights.list_id is None or names_list)
+
+
+@cache
+def _by_id() -> Mapping[str, Operation]:
+    return {each.id: each for operations in _tables().values() for each in operations}
 
 
 @cache

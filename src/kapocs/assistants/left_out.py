@@ -5,10 +5,23 @@ _PROGRAM = "for a program that runs by itself, such as a shop or a site"
 _FILE = "takes the bytes of a file, which an assistant has no good way to send"
 _TWICE = "another operation does this for the same tool"
 _MONEY = "decides what the account may cost; for people"
+_RIGHTS = "decides who may do what in the account; for people"
 
 LEFT_OUT: dict[str, str] = {
     "createAccessToken": _SECRETS,
     "setUsageCap": _MONEY,
+    "emptySandbox": "throws away at once whatever was tried; for people and programs of tests",
+    "createApiKey": _SECRETS,
+    "rotateApiKey": _SECRETS,
+    "updateApiKey": _RIGHTS,
+    "revokeApiKey": _RIGHTS,
+    "deleteApiKey": _RIGHTS,
+    "createUser": _SECRETS,
+    "setUserPassword": _SECRETS,
+    "updateUser": _RIGHTS,
+    "deactivateUser": _RIGHTS,
+    "activateUser": _RIGHTS,
+    "deleteUser": _RIGHTS,
     "exchangeFormVisit": _PROGRAM,
     "listNewsletterSubscribers": _TWICE,
     "getSubscriberEvents": _TWICE,

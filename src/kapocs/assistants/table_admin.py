@@ -80,6 +80,14 @@ _CONNECTORS = (
     tool("list_website_people", "listSitePeople", READ, ADMIN, texts=True),
     tool("retry_website_people", "retrySitePeople", WRITE, ADMIN),
 )
+_ACCOUNT = (
+    tool("get_account", "getAccount", READ, ADMIN),
+    tool("update_account", "updateAccount", WRITE, ADMIN),
+    tool("list_api_keys", "listApiKeys", READ, ADMIN),
+    tool("get_api_key", "getApiKey", READ, ADMIN),
+    tool("list_users", "listUsers", READ, ADMIN, texts=True),
+    tool("get_user", "getUser", READ, ADMIN, texts=True),
+)
 _USAGE = (
     tool("get_usage", "getUsage", READ, ADMIN),
     tool("get_usage_days", "getUsageDays", READ, ADMIN),
@@ -94,5 +102,6 @@ TOOLS = (
     *_FILES,
     *_EVENTS,
     *_CONNECTORS,
+    *_ACCOUNT,
     *_USAGE,
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kapocs.accounts import actions, queries
+from kapocs.accounts import actions, queries, queries_sandboxes, sandboxes
 from kapocs.accounts.model import Account
 from kapocs.cli import moving
 from kapocs.cli.answer import Answer, pick
@@ -88,8 +88,16 @@ async def list_(session: Session) -> Answer:
 
 @command(app, "show")
 async def show(session: Session) -> Answer:
-    """Show the account."""
-    return Answer(_shape(session.account))
+    """Show the account; `sandbox_id`: where keys for tests write, if there are any."""
+    sandbox = await queries_sandboxes.of(session.conn, session.account_id)
+    return Answer(_shape(session.account) | {"sandbox_id": sandbox})
+
+
+@command(app, "empty-sandbox")
+async def empty_sandbox(session: Session) -> Answer:
+    """Empty the sandbox, into which keys for tests write. The keys stay."""
+    await sandboxes.empty(session.conn, session.account_id, now=session.now)
+    return Answer({"emptied": True}, f"The sandbox of {session.account.name} is empty.")
 
 
 def _shape(account: Account) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kapocs.accounts import keys, queries_keys
+from kapocs.accounts import keys
 from kapocs.accounts.keys import KeyWish
 from kapocs.accounts.model import ApiKey, NewApiKey
 from kapocs.accounts.rights import Rights, read_expiry, read_networks, read_scopes
@@ -58,11 +58,14 @@ async def create(
     list_: OnlyList = None,
     expires: Expires = None,
     address: Addresses = None,
+    test: Annotated[
+        bool, typer.Option("--test", help="It writes into the sandbox, which sends nothing.")
+    ] = False,
 ) -> Answer:
     """Make an API key pair. Its password is shown only now."""
     rights = _rights(session, Rights(), scope=scope, list_=list_, expires=expires, address=address)
     pair = await keys.create(
-        session.conn, session.account_id, await session.signer(), KeyWish(name, rights)
+        session.conn, session.account_id, await session.signer(), KeyWish(name, rights, test)
     )
     return _secret(pair, "is made")
 
@@ -70,7 +73,7 @@ async def create(
 @command(app, "list")
 async def list_keys(session: Session) -> Answer:
     """Show the account's API keys."""
-    found = await queries_keys.api_keys(session.conn, session.account_id)
+    found = await keys.every(session.conn, session.account_id)
     return Answer([_shape(each) for each in found], columns=_COLUMNS)
 
 
@@ -172,7 +175,7 @@ def _secret(pair: NewApiKey, done: str) -> Answer:
     return Answer(pick(pair, "id username password"), line)
 
 
-_COLUMNS = ("id", "name", "username", "scopes", "list_id", "expires_at", "last_used_at",
+_COLUMNS = ("id", "name", "username", "test", "scopes", "list_id", "expires_at", "last_used_at",
             "revoked_at")  # fmt: skip
 
 
@@ -182,4 +185,5 @@ def _shape(key: ApiKey) -> dict[str, object]:
         "list_id": key.rights.list_id,
         "expires_at": key.rights.expires_at,
         "addresses": key.rights.addresses(),
+        "test": key.is_test,
     }

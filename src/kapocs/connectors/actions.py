@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from kapocs.accounts import sandboxes
 from kapocs.accounts.kept_keys import AccountTokens
 from kapocs.connectors import queries, queries_inbound
 from kapocs.connectors.model import (
@@ -73,8 +74,9 @@ async def create(
 ) -> MadeConnector:
     """A new connector, with the secret that was given, or one that was drawn.
 
-    BadConnector names the field; TooManyConnectors; ListNotFound.
+    BadConnector names the field; TooManyConnectors; ListNotFound; NotInSandbox.
     """
+    await sandboxes.refuse(conn, account_id)
     peer = peer_of(peers, wish.type)
     settings, secrets = parted(peer, wish)
     if peer.draws_secret and SECRET not in secrets:

@@ -108,6 +108,12 @@ OF_DOORS = {
         "Nézze meg, jó-e a kulcspár neve és jelszava, és nem vonták-e vissza: `kapocs apikey"
         " list`. Újat a `kapocs apikey create` készít.",
     ),
+    "not_in_sandbox": (
+        "Do it with a key that is not for tests; a sandbox keeps lists, people, letters and"
+        " orders.",
+        "Olyan kulccsal végezze, amely nem tesztkulcs; a tesztkörnyezet listákat, embereket,"
+        " leveleket és rendeléseket tart.",
+    ),
     "not_from_here": (
         "Send the form from the page that shows it.",
         "Az űrlapot arról az oldalról küldje el, amelyik mutatja.",

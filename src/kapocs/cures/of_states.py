@@ -9,6 +9,10 @@ OF_STATES = {
         "Revoke the key pair first: `kapocs apikey revoke`.",
         "Előbb vonja vissza a kulcspárt: `kapocs apikey revoke`.",
     ),
+    "sandbox_not_found": (
+        "Make a key for tests first: `kapocs apikey create --test`.",
+        "Előbb készítsen tesztkulcsot: `kapocs apikey create --test`.",
+    ),
     "attempt_under_way": (
         "Wait until the payment under way has ended, or cancel it.",
         "Várja meg, amíg a folyamatban lévő fizetés véget ér, vagy szakítsa meg.",

@@ -106,6 +106,17 @@ async def copy_in(conn: Conn, table: AccountTable, lines: AsyncIterator[bytes]) 
     await conn.raw.copy_to_table(table.name, columns=list(table.columns), source=lines)
 
 
+async def delete_some(conn: Conn, account_id: AccountId, table: AccountTable, *, size: int) -> int:
+    """Deletes at most so many of the account's rows of the table; how many it deleted."""
+    return await conn.execute(
+        f"""DELETE FROM "{table.name}" WHERE (tableoid, ctid) IN (
+                SELECT tableoid, ctid FROM "{table.name}"
+                WHERE "{table.owner}" = :account_id LIMIT :size)""",  # noqa: S608
+        account_id=account_id,
+        size=size,
+    )
+
+
 async def advance(conn: Conn, highest: Mapping[str, int]) -> None:
     """Has these counters go on behind these numbers, if they are not there yet.
 

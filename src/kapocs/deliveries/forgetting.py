@@ -17,7 +17,7 @@ async def begin(conn: Conn, now: datetime, *, kept_days: int) -> None:
     if not kept_days:
         return
     before = int((now - timedelta(days=kept_days)).timestamp())
-    everybody = await accounts.all_accounts(conn)
+    everybody = await accounts.all_accounts(conn, sandboxes=True)
     await put_all(conn, [ForgetDeliveries(each.id, 0, before) for each in everybody])
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import structlog
 
+from kapocs.accounts import queries_sandboxes
 from kapocs.courier import open as opening
 from kapocs.courier.failover import Failover
 from kapocs.courier.model import Courier, Outcome, Verdict
@@ -77,6 +78,20 @@ class NoCourier:
         """There is nothing to close."""
 
 
+class SandboxCourier:
+    """Stands where an account is a sandbox: takes everything and carries nothing."""
+
+    relay = "sandbox"
+
+    async def deliver(self, _: object, /) -> Outcome:
+        """Told as sent, by words that say that it was not."""
+        return Outcome(verdict=Verdict.SENT, relay=self.relay, reply=Reason("relay.sandbox"))
+
+    async def close(self) -> None:
+        """There is nothing to close."""
+
+
+_NOWHERE = SandboxCourier()
 _Key = tuple[RelayId, bytes]
 """A relay with its URL as it is stored."""
 
@@ -123,10 +138,13 @@ class Routes:
         known = self._known.get((account_id, channel))
         if known is not None and known.at <= now < known.at + _REMEMBERED:
             return known.route
-        rows = await queries.relays(conn, account_id, channel=channel)
+        is_sandbox = await queries_sandboxes.is_sandbox(conn, account_id)
+        # Whatever relays it may have, they are not asked.
+        rows = [] if is_sandbox else await queries.relays(conn, account_id, channel=channel)
         rules = await queries.rules(conn, account_id)
         before = known.route if known else None
-        route = Route(account_id, self._ways(rows, channel, before), rules)
+        ways = (Way(_NOWHERE),) if is_sandbox else self._ways(rows, channel, before)
+        route = Route(account_id, ways, rules)
         keys = frozenset((row.id, row.sealed) for row in rows)
         self._keep((account_id, channel), _Known(now, route, keys))
         return route

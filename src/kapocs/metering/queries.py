@@ -23,7 +23,7 @@ async def add(conn: Conn, calls: Mapping[AccountId, int], now: datetime) -> set[
                       greatest(date_trunc('month', :now::timestamptz AT TIME ZONE a.timezone)::date,
                                (SELECT (max(u.month) + interval '1 month')::date FROM api_usage u
                                 WHERE u.account_id = a.id AND u.closed_at IS NOT NULL)),
-                      c.calls
+                      CASE WHEN a.sandbox_of IS NULL THEN c.calls ELSE 0 END
                FROM unnest(:accounts::bigint[], :calls::bigint[]) AS c(account_id, calls)
                JOIN accounts a ON a.id = c.account_id
                ORDER BY a.id

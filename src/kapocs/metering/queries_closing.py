@@ -17,7 +17,8 @@ class DueMonth:
 
 
 _ENDED = """
-           FROM accounts a
+           FROM (SELECT id, timezone, created_at FROM accounts
+                 WHERE sandbox_of IS NULL) AS a
            CROSS JOIN LATERAL (
                SELECT max(u.month) FILTER (WHERE u.closed_at IS NOT NULL) AS closed,
                       min(u.month) AS first

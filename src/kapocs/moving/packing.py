@@ -43,6 +43,8 @@ async def pack(conn: Conn, account: Account, file: Path, how: Departure) -> Move
 
     `conn`: sees one state of the database until the end.
     """
+    if account.sandbox_of is not None:
+        raise CannotMove(Reason("moving.sandbox", place=f"account {account.id}"))
     if await queries.is_erasing(conn, account.id):
         # Half erased, they would be back in the new house.
         raise CannotMove(Reason("moving.erasing", place=f"account {account.id}"))

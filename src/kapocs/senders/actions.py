@@ -11,6 +11,7 @@ from datetime import datetime
 
 import asyncpg
 
+from kapocs.accounts import sandboxes
 from kapocs.courier import open as opening
 from kapocs.courier.mail.dkim import DkimKey
 from kapocs.courier.options import BadRelay
@@ -62,6 +63,7 @@ async def add_domain(
     A host of None is `link.` or `bounce.` before the domain, an empty one is none at all.
     BadDomain, FreeMailSender, DomainTaken.
     """
+    await sandboxes.refuse(conn, account_id)
     wanted = domain_name(name)
     domain_id = await queries_domains.insert(
         conn,
@@ -216,6 +218,7 @@ async def add_relay(
 
     Where a public name leads is not asked here: see `relays.check_reach`.
     """
+    await sandboxes.refuse(conn, account_id)
     if wish.url is None:
         raise BadRelay(Reason("senders.url_needed"), field="url")
     kind = await _kind(wish.url, allow_private=allow_private)

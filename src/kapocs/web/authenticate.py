@@ -194,7 +194,7 @@ class Authenticator:
             raise KeyExpired
         if not rights.admits(client):
             raise AddressNotAllowed
-        return Caller(known.account_id, known.id, rights)
+        return Caller(known.account_id, known.id, rights, known.is_test)
 
     def _check_nonce(self, answer: DigestAnswer) -> None:
         try:

@@ -14,3 +14,5 @@ class Caller:
     key_id: ApiKeyId
     rights: Rights = field(default=ALL, compare=False)
     """What the key may do; read once and cached with it."""
+    is_test: bool = field(default=False, compare=False)
+    """Whether the account is a sandbox."""

@@ -21,6 +21,14 @@ KINDS_OF_NOUNS = {
         "An API key has no say over keys that may do more than itself.",
         "Egy API-kulcs nem rendelkezhet olyan kulcsról, amelynek több joga van nála.",
     ),
+    "error.not_in_sandbox": (
+        "A sandbox sends nothing, and is linked to nothing and nobody outside.",
+        "A tesztkörnyezet nem küld semmit, és semmihez és senkihez nem kapcsolódik.",
+    ),
+    "error.sandbox_not_found": (
+        "The account has no sandbox.",
+        "A fióknak nincs tesztkörnyezete.",
+    ),
     "error.missing_scope": (
         "The API key lacks a scope for this.",
         "Az API-kulcsnak ehhez nincs joga.",

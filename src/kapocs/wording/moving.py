@@ -23,6 +23,10 @@ MOVING = {
         "{place}: cut off, or not of the rows that the manifest says.",
         "{place}: csonka, vagy nem annyi sora van, mint a leírás szerint.",
     ),
+    "moving.sandbox": (
+        "{place}: is a sandbox, which stays where it is.",
+        "{place}: tesztkörnyezet, amely ott marad, ahol van.",
+    ),
     "moving.erasing": (
         "{place}: somebody is just being erased; export once that is done"
         " (`kapocs person erasures`).",

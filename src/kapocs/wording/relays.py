@@ -46,6 +46,10 @@ RELAYS = {
         "Nem jött létre TLS-kapcsolat ezzel: {relay}. Az oka: {why}",
     ),
     "relay.none": ("There is no relay.", "Nincs levéltovábbító."),
+    "relay.sandbox": (
+        "Not sent: it was tried out in a sandbox.",
+        "Nem ment ki: tesztkörnyezetben próbálták.",
+    ),
     "relay.none_for_texts": (
         "There is no relay for text messages.",
         "Nincs szolgáltató az SMS-ekhez.",

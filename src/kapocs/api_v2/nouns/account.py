@@ -1,9 +1,9 @@
 """The account whose key asks."""
 
-from kapocs.accounts import actions
-from kapocs.accounts.model import Account, BadAccount
+from kapocs.accounts import actions, sandboxes
+from kapocs.accounts.model import Account, BadAccount, SandboxNotFound
 from kapocs.addresses import BadEmail
-from kapocs.api_v2.depends import Tx, Who
+from kapocs.api_v2.depends import Here, Tx, Who
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes.accounts import AccountChangeShape, AccountShape, UiLanguage
 from kapocs.senders.changing_account import change_account
@@ -19,6 +19,14 @@ async def change(caller: Who, conn: Tx, body: AccountChangeShape) -> AccountShap
     """Changes what is given."""
     given = {name: str(getattr(body, name)) for name in body.model_fields_set}
     return _shape(await change_account(conn, caller.account_id, given))
+
+
+async def empty_sandbox(services: Here, caller: Who, conn: Tx) -> None:
+    """Empties the sandbox, into which keys for tests write. By a key for tests, its own.
+
+    The keys stay, but those of one list, which is gone: they are revoked.
+    """
+    await sandboxes.empty(conn, caller.account_id, now=services.clock())
 
 
 def _shape(account: Account) -> AccountShape:
@@ -40,4 +48,6 @@ ROUTES = (
     Route("GET /account", show, "getAccount", "Read the account"),
     Route("PATCH /account", change, "updateAccount", "Change the account", 200,
           (BadAccount, BadEmail, FreeMailSender)),
+    Route("POST /account/sandbox/empty", empty_sandbox, "emptySandbox", "Empty the sandbox", 204,
+          (SandboxNotFound,)),
 )  # fmt: skip

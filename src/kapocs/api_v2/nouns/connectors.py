@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import Query
 from starlette.responses import Response
 
+from kapocs.accounts.model import NotInSandbox
 from kapocs.api_v2.depends import After, Here, InPathConnectorId, InPathInboundId, Limit, Tx, Who
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Listed, Paged
@@ -230,7 +231,7 @@ _WISH: Failures = (BadConnector, ListNotFound)
 ROUTES = (
     Route("GET /connectors", index, "listConnectors", "Read all connectors"),
     Route("POST /connectors", create, "createConnector", "Link another system", CREATED,
-          (*_WISH, TooManyConnectors), is_secret=True),
+          (*_WISH, TooManyConnectors, NotInSandbox), is_secret=True),
     Route("GET /connectors/{connectorId}", show, "getConnector", "Read a connector"),
     Route("PATCH /connectors/{connectorId}", change, "updateConnector", "Change a connector",
           200, _WISH),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
-from kapocs.accounts import keys, queries_keys
+from kapocs.accounts import keys
 from kapocs.accounts.keys import KeyWish
 from kapocs.accounts.model import ApiKey, ApiKeyInUse
 from kapocs.accounts.rights import (
@@ -31,8 +31,11 @@ from kapocs.web.services import Services
 
 
 async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Response:
-    """The account's API keys in the order they were made, revoked ones included."""
-    found = await queries_keys.page(conn, caller.account_id, after=ApiKeyId(after), size=limit + 1)
+    """The account's API keys in the order they were made, revoked ones included.
+
+    Those for tests are among them; a key for tests sees these only.
+    """
+    found = await keys.page(conn, caller.account_id, after=ApiKeyId(after), size=limit + 1)
     more = found[limit - 1].id if len(found) > limit else None
     return await page_of(caller.account_id, found[:limit], _shape, more=more)
 
@@ -47,7 +50,11 @@ async def create(
     """
     rights = _rights(services, Rights(), body, NewKeyShape.model_fields)
     made = await keys.create(
-        conn, caller.account_id, services.signer, KeyWish(body.name, rights), by=caller.rights
+        conn,
+        caller.account_id,
+        services.signer,
+        KeyWish(body.name, rights, body.test),
+        by=caller.rights,
     )
     response.headers["Location"] = f"{services.base_url}/v2/keys/{made.id}"
     known = await keys.get(conn, caller.account_id, made.id)
@@ -119,6 +126,7 @@ def _shape(key: ApiKey) -> KeyShape:
         list_id=key.rights.list_id,
         expires_at=key.rights.expires_at,
         addresses=key.rights.addresses(),
+        test=key.is_test,
         created_at=key.created_at,
         last_used_at=key.last_used_at,
         revoked_at=key.revoked_at,

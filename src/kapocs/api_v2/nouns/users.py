@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from kapocs.accounts import actions, changing, queries
-from kapocs.accounts.model import BadUser, User, UserEmailTaken, UserNotFound
+from kapocs.accounts.model import BadUser, NotInSandbox, User, UserEmailTaken, UserNotFound
 from kapocs.accounts.passwords import TooBusy
 from kapocs.accounts.rights import KeyTooNarrow
 from kapocs.addresses import BadEmail
@@ -175,7 +175,8 @@ def _shape(user: User) -> UserShape:
 ROUTES = (
     Route("GET /users", index, "listUsers", "Read all users", 200, (), Paged[UserShape]),
     Route("POST /users", create, "createUser", "Let somebody sign in", CREATED,
-          (BadUser, BadEmail, UserEmailTaken, KeyTooNarrow, TooBusy), is_secret=True,
+          (BadUser, BadEmail, UserEmailTaken, KeyTooNarrow, TooBusy, NotInSandbox),
+          is_secret=True,
           ahead=_hash_ahead),
     Route("GET /users/{userId}", show, "getUser", "Read a user"),
     Route("PATCH /users/{userId}", change, "updateUser", "Change a user", 200,

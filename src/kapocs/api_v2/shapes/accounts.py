@@ -14,6 +14,7 @@ _SCOPES = "What it may do: a noun and `:read` or `:write`; `*:read` reads all, `
 _LIST = "Only what is of this list; null: of all lists."
 _EXPIRES = "Refused since then; null: never."
 _ADDRESSES = "IP addresses and networks it may be used from; empty: any."
+_TEST = "Whether it writes into the sandbox, which sends nothing and costs nothing."
 _Scopes = Annotated[list[str], Field(min_length=1, max_length=100)]
 _Addresses = Annotated[list[str], Field(max_length=MOST_ADDRESSES)]
 _ListId = Annotated[int, Field(ge=1, le=LARGEST_ID)]
@@ -38,6 +39,11 @@ class NewKeyShape(Shape):
     addresses: _Addresses = Field(
         default_factory=list, description=_ADDRESSES, examples=[["203.0.113.0/24"]]
     )
+    test: bool = Field(
+        default=False,
+        description=f"{_TEST} A key for tests makes such keys only.",
+        examples=[False],
+    )
 
 
 class KeyShape(Shape):
@@ -50,6 +56,7 @@ class KeyShape(Shape):
     list_id: int | None = Field(description=_LIST, examples=[None])
     expires_at: datetime | None = Field(description=_EXPIRES, examples=["2031-12-31T23:00:00Z"])
     addresses: list[str] = Field(description=_ADDRESSES, examples=[["203.0.113.0/24"]])
+    test: bool = Field(description=_TEST, examples=[False])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
     last_used_at: datetime | None = Field(examples=[None])
     revoked_at: datetime | None = Field(
