@@ -1,7 +1,7 @@
 """The sandbox of an account: an account of its own, into which keys of the kind `test` sign in.
 
 Whatever is written there stays there: nothing goes out but what its webhooks tell, and no call is
-billed. Decision 0043 says how.
+billed. Decision 0044 says how.
 """
 
 from datetime import datetime
