@@ -37,6 +37,7 @@ POSTPONED = frozenset(
         "kapocs.api_v2.reference",
         "kapocs.api_v2.scopes",
         "kapocs.assistants.app",
+        "kapocs.assistants.oauth",
         "kapocs.backups.buckets",
         "kapocs.backups.sealing",
         "kapocs.catalog.actions",

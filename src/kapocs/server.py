@@ -1,9 +1,9 @@
 """Builds the ASGI app: services → edges. Which edge answers is told by the path's beginning."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cached_property
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -18,6 +18,7 @@ from kapocs.api_v2 import app as api_v2
 from kapocs.api_v2 import reference as reference_v2
 from kapocs.api_v2 import scopes as scopes_v2
 from kapocs.assistants import app as assistants
+from kapocs.assistants import oauth
 from kapocs.catalog.combine import CatalogReader
 from kapocs.clock import Clock
 from kapocs.console import routes as console
@@ -115,7 +116,7 @@ def build(
     tracker = discreet(tracking.Tracker(shared))
     v1 = api_v1.app(shared)
 
-    programs = _for_programs(shared)
+    programs = _Programs(shared)
 
     async def dispatch(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -128,37 +129,42 @@ def build(
         elif api_v1.owns(path):
             await v1(scope, receive, send)
         else:
-            await (programs(path) or pages)(scope, receive, send)
+            await (programs.at(path) or pages)(scope, receive, send)
 
     return named(dispatch)
 
 
-def _for_programs(shared: Services) -> Callable[[str], ASGIApp | None]:
-    """Path → what answers there, of what is loaded when it is first asked for; None: none of it.
+class _Programs:
+    """What answers programs, each part loaded when it is first asked.
 
     That is the half of all that a web process loads; many an installation is never asked for it.
     """
 
-    @cache
-    def v2() -> ASGIApp:
-        return api_v2.app(shared)
+    def __init__(self, shared: Services) -> None:
+        self._shared = shared
 
-    @cache
-    def tools() -> ASGIApp:
-        return assistants.app(shared, v2(), api_v2.document(), may_call)
-
-    async def at_v2(scope: Scope, receive: Receive, send: Send) -> None:
-        await v2()({**scope, "root_path": "/v2"}, receive, send)
-
-    async def at_tools(scope: Scope, receive: Receive, send: Send) -> None:
-        await tools()(scope, receive, send)
-
-    def answering(path: str) -> ASGIApp | None:
+    def at(self, path: str) -> ASGIApp | None:
+        """What answers at the path; None: none of these."""
         if path == "/v2" or path.startswith("/v2/"):
-            return at_v2
-        return at_tools if path in ("/mcp", "/mcp/") else None
+            return self._at_v2
+        if path in ("/mcp", "/mcp/"):
+            return self._tools
+        return self._grants if path.startswith(("/oauth/", "/.well-known/oauth-")) else None
 
-    return answering
+    async def _at_v2(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._v2({**scope, "root_path": "/v2"}, receive, send)
+
+    @cached_property
+    def _v2(self) -> ASGIApp:
+        return api_v2.app(self._shared)
+
+    @cached_property
+    def _tools(self) -> ASGIApp:
+        return assistants.app(self._shared, self._v2, api_v2.document(), may_call)
+
+    @cached_property
+    def _grants(self) -> ASGIApp:
+        return oauth.app(self._shared)
 
 
 def _pages(shared: Services, here: Installation, machines: list[Route]) -> Starlette:

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kapocs.assistants import protocol, wishes
+from kapocs.assistants import oauth, protocol, wishes
 from kapocs.assistants.calls import Asker
 from kapocs.assistants.refusals import HostNotAllowed, OriginNotAllowed
 from kapocs.assistants.toolbox import May, Toolbox
@@ -109,7 +109,8 @@ class _Door:
         }
         headers = {}
         if status == HTTPStatus.UNAUTHORIZED:
-            headers["WWW-Authenticate"] = 'Bearer realm="Kapocs"'
+            known = oauth.metadata_address(self._services.base_url)
+            headers["WWW-Authenticate"] = f'Bearer realm="Kapocs", resource_metadata="{known}"'
         if status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
             wait = error.wait_seconds if isinstance(error, TooFast) else RETRY_SECONDS
             headers["Retry-After"] = str(wait)

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kapocs.console.desk import Desk
-from kapocs.console.pages import deliveries, home, mailbox, refusals, refused, sign_in
+from kapocs.console.pages import assistant, deliveries, home, mailbox, refusals, refused, sign_in
 from kapocs.console.pages.domains import PATH, DomainPages
 from kapocs.errors import KapocsError
 from kapocs.senders.records import Installation
@@ -30,6 +30,7 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
         Route("/", _page(desk, home.show), methods=["GET"]),
         _both("/login", _page(desk, sign_in.show), _page(desk, sign_in.sign_in)),
         Route("/logout", _page(desk, sign_in.sign_out), methods=["POST"]),
+        _both(assistant.PATH, _page(desk, assistant.show), _page(desk, assistant.decide)),
         _both("/mailbox", _page(desk, mailbox.show), _page(desk, mailbox.empty)),
         Route("/mailbox/{mail_id}", _page(desk, mailbox.read), methods=["GET"]),
         Route("/mailbox/{mail_id}/html", _page(desk, mailbox.html_part), methods=["GET"]),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from kapocs.console import texts_deliveries, texts_domains, texts_refusals
+from kapocs.console import texts_assistant, texts_deliveries, texts_domains, texts_refusals
 
 ENGLISH = {
     "active": "Active",
@@ -139,11 +139,10 @@ HUNGARIAN = {
     "wrong_password": "Az e-mail-cím vagy a jelszó hibás.",
 }
 
+_MORE = (texts_assistant, texts_domains, texts_deliveries, texts_refusals)
 CATALOGUE: Mapping[str, Mapping[str, str]] = {
-    "en": ENGLISH | texts_domains.ENGLISH | texts_deliveries.ENGLISH | texts_refusals.ENGLISH,
-    "hu": (
-        HUNGARIAN | texts_domains.HUNGARIAN | texts_deliveries.HUNGARIAN | texts_refusals.HUNGARIAN
-    ),
+    "en": {**ENGLISH, **{key: text for each in _MORE for key, text in each.ENGLISH.items()}},
+    "hu": {**HUNGARIAN, **{key: text for each in _MORE for key, text in each.HUNGARIAN.items()}},
 }
 
 

@@ -17,6 +17,10 @@ OF_ASSISTANTS = {
         "Look in the tool's schema for what the argument may be.",
         "Nézze meg az eszköz sémájában, mi lehet az argumentum.",
     ),
+    "bad_grant": (
+        "Begin anew from the assistant's program.",
+        "Kezdje elölről az asszisztens programjából.",
+    ),
     "confirmation_expired": (
         "Call the tool without `confirm`, show the new preview, and confirm that.",
         "Hívja meg az eszközt `confirm` nélkül, mutassa meg az új előnézetet, és azt erősítse meg.",

@@ -148,10 +148,27 @@ class Authenticator:
 
     def access_token(self, username: str, password: str) -> tuple[str, datetime]:
         """A token that stands for the key pair for an hour, and when it ends."""
+        return self._token(username, self.mark(password))
+
+    def _token(self, username: str, mark: str) -> tuple[str, datetime]:
         expires = self._clock() + TOKEN_LIFE
-        made_by = _mark(digest(storable(password)))
-        claims = {"sub": username, "exp": int(expires.timestamp()), _MADE_BY: made_by}
+        claims = {"sub": username, "exp": int(expires.timestamp()), _MADE_BY: mark}
         return jwt.encode(claims, self._signer.key("access-token"), algorithm="HS256"), expires
+
+    def mark(self, password: str) -> str:
+        """What tells a password of a pair from another, and nothing about either."""
+        return _mark(digest(storable(password)))
+
+    async def token_by_mark(self, username: str, mark: str) -> tuple[str, datetime] | None:
+        """A new access token for a pair that is in force and has the password of the mark."""
+        # Asked anew, not remembered: that a grant has ended must be seen at once.
+        async with self._pool.connection() as conn:
+            known = await queries_keys.credentials(conn, username)
+        if known is None or not hmac.compare_digest(mark, _mark(known.password_digest)):
+            return None
+        if known.rights.is_over(self._clock()):
+            return None
+        return self._token(username, mark)
 
     def challenge(self, *, stale: bool = False) -> str:
         """A Digest challenge for WWW-Authenticate."""

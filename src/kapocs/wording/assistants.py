@@ -17,6 +17,10 @@ ASSISTANTS = {
         "The argument cannot be this.",
         "Az argumentum értéke nem lehet ez.",
     ),
+    "error.bad_grant": (
+        "What the assistant brought is not valid, is over, or was used already.",
+        "Amit az asszisztens hozott, érvénytelen, lejárt, vagy már felhasználták.",
+    ),
     "error.confirmation_expired": (
         "The confirmation is more than ten minutes old.",
         "A megerősítés tíz percnél régebbi.",

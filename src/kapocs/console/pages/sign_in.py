@@ -16,7 +16,11 @@ from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/login"
 # Only these pages send people here; anything else in `next` could lead to another site.
-_NEXT = re.compile(r"/(?:mailbox|domains|deliveries|refusals)(?:/\d{1,18}){0,2}")
+_NEXT = re.compile(
+    r"/(?:mailbox|domains|deliveries|refusals)(?:/\d{1,18}){0,2}"
+    r"|/assistant\?ask=[\w.-]{1,4000}",
+    re.ASCII,
+)
 
 
 async def show(desk: Desk, request: Request) -> Response:

@@ -1,0 +1,37 @@
+"""What the page says where an assistant's program asks for access, in English and Hungarian."""
+
+ENGLISH = {
+    "assistant_allow": "Allow",
+    "assistant_asks": "asks to act for the account",
+    "assistant_deny": "Refuse",
+    "assistant_ends": (
+        "You can end this at any time: it is an API key of the account, which can be revoked."
+    ),
+    "assistant_named": "The name is what the program calls itself. The answer goes to",
+    "assistant_reads": (
+        "It may read everything: lists, subscribers, letters, sends, orders, payments."
+    ),
+    "assistant_title": "Access for an assistant",
+    "assistant_writes": (
+        "It may also change things, send letters and erase people. Such tools show a preview first,"
+        " but the assistant could confirm it by itself."
+    ),
+}
+HUNGARIAN = {
+    "assistant_allow": "Engedélyezem",
+    "assistant_asks": "hozzáférést kér ehhez a fiókhoz:",
+    "assistant_deny": "Elutasítom",
+    "assistant_ends": (
+        "Bármikor megszüntethető: a hozzáférés a fiók egy API-kulcsa, amely visszavonható."
+    ),
+    "assistant_named": "A nevet a program maga adta meg. A válasz ide megy:",
+    "assistant_reads": (
+        "Mindent olvashat: listákat, feliratkozókat, leveleket, küldéseket, rendeléseket,"
+        " fizetéseket."
+    ),
+    "assistant_title": "Hozzáférés egy asszisztensnek",
+    "assistant_writes": (
+        "Módosíthat is, küldhet leveleket és törölhet embereket. Az ilyen eszközök előbb előnézetet"
+        " mutatnak, de az asszisztens azt maga is megerősíthetné."
+    ),
+}
