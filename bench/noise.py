@@ -17,7 +17,7 @@ from kapocs.accounts import actions as accounts
 from kapocs.accounts import keys
 from kapocs.forms import landing
 from kapocs.ids import AccountId, ListId
-from kapocs.letters import actions as letters
+from kapocs.letters import variables
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType
 
@@ -195,7 +195,7 @@ async def loud_account(on: Stage, base_url: str) -> tuple[Target, tuple[AccountI
         shop = await lists.create(conn, made.id, name="Shop", type_=ListType.ECOMMERCE)
         html = "<p>[global_g] [mssys_firstname]</p>" + "<p>Árvíztűrő tükör</p>" * 20_000
         page = await landing.create(conn, made.id, newsletter.id, name="P", html=html)
-        await letters.create_global(conn, made.id, name="g", html="g", text=None)
+        await variables.create(conn, made.id, name="g", html="g", text=None)
     target = Target(base_url, key.username, key.password, newsletter.id, 0, shop.id, page.id)
     return target, (AccountId(made.id), ListId(newsletter.id))
 

@@ -9,6 +9,7 @@ from kapocs.forms import landing
 from kapocs.forms.model import FormType
 from kapocs.ids import AccountId, ListId
 from kapocs.letters import actions as letters
+from kapocs.letters import variables
 from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Field, ListType, Option, Schema
@@ -119,7 +120,7 @@ async def _add_segment(conn: Conn, schema: Schema, condition: Condition) -> int:
 
 async def _add_send(conn: Conn, schema: Schema) -> int:
     account_id, list_id = schema.key
-    await letters.create_global(conn, account_id, name="akcio", html="<b>20%</b>", text=None)
+    await variables.create(conn, account_id, name="akcio", html="<b>20%</b>", text=None)
     letter = await letters.create(
         conn,
         account_id,

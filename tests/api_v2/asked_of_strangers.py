@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api_v2 import asked_about_senders, asked_about_shops
+from api_v2 import asked_about_content, asked_about_senders, asked_about_shops
 
 BODIES: dict[str, dict[str, Any]] = {
     "addSubscriber": {"email": "idegen@pelda.hu"},
@@ -32,10 +32,12 @@ BODIES: dict[str, dict[str, Any]] = {
     "setUserPassword": {"password": "idegen jelszó"},
     **asked_about_shops.BODIES,
     **asked_about_senders.BODIES,
+    **asked_about_content.BODIES,
 }
 QUERIES = {"explainDelivery": {"email": "anna@pelda.hu"}, **asked_about_shops.QUERIES}
 BODILESS = {
     *asked_about_senders.BODILESS,
+    *asked_about_content.BODILESS,
     *asked_about_shops.BODILESS, "unsubscribe", "reversePayment", *(f"{step}Send" for step in (
     "activate", "deactivate", "pause", "resume", "cancel"
 )), *(f"{step}BankRow" for step in ("refuse", "undo")), *(
@@ -58,6 +60,7 @@ OF_ANOTHER = {
     "deleteApiKey": {"keyId": "revokedKey"},
     **asked_about_shops.OF_ANOTHER,
     **asked_about_senders.OF_ANOTHER,
+    **asked_about_content.OF_ANOTHER,
 }
 """Operations on a list or a connector of another kind: the name under which its id stands."""
 UNKNOWN = {
@@ -83,6 +86,7 @@ UNKNOWN = {
     "userId": "user_not_found",
     **asked_about_shops.UNKNOWN,
     **asked_about_senders.UNKNOWN,
+    **asked_about_content.UNKNOWN,
 }
 NEVER = 2**62
 """An id that nothing has."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from api_v2.asked_about_content import QUERIES_OF_IDS
 from api_v2.asked_of_strangers import (
     BEFORE,
     BODIES,
@@ -22,7 +23,7 @@ from kapocs.api_v2.route import Route
 from kapocs.api_v2.routes import CHAPTERS
 from product import Product
 
-OF_THEIR_OWN = ("cartId", "email", "number", "provider", "reader")
+OF_THEIR_OWN = ("cartId", "email", "globalName", "number", "provider", "reader")
 """Texts that each account has of its own, such as a shop's ids of carts: the tests of their nouns
 try them."""
 WITH_IDS = [
@@ -39,7 +40,8 @@ async def ask(client: httpx.AsyncClient, route: Route, ids: dict[str, Any]) -> h
             ids = ids | {name: ids[other]}
     path = re.sub(r"\{(\w+)\}", lambda match: str(ids[match.group(1)]), route.path)
     header = {"X-Request-Id": "one-and-the-same"}
-    more: dict[str, Any] = {"params": QUERIES.get(route.id), "headers": header}
+    params = {name: ids[name] for name in QUERIES_OF_IDS.get(route.id, ())} or None
+    more: dict[str, Any] = {"params": QUERIES.get(route.id, params), "headers": header}
     return await client.request(route.verb, f"/v2{path}", json=BODIES.get(route.id), **more)
 
 

@@ -36,6 +36,8 @@ MAKE_ONE_OF_EACH = [
     "list create --name {0} --type ecommerce",
     "field add --list 1 --name titok_mezo --type select --label {0} --option igen={0}",
     "letter create --name {0} --subject {0} --html page.html",
+    "letter add-image picture.png",
+    "folder create --kind letter --name {0}",
     "category create --name {0}",
     "product create --sku {0} --name {0} --price 100 --vat 27 --category 1",
     "coupon create --code {0} --percent 10",

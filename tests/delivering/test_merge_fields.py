@@ -12,6 +12,7 @@ from delivering.desk import Desk, read
 from kapocs.accounts import actions as accounts
 from kapocs.delivering.templates import Templates
 from kapocs.letters import actions as letters
+from kapocs.letters import variables
 from kapocs.letters.merge import Urls, Wording
 from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
@@ -125,14 +126,14 @@ async def test_a_letter_whose_variables_have_grown_too_large_is_skipped_with_the
 ) -> None:
     stage = await desk.stage(2)
     async with desk.product.pool.transaction() as conn:
-        await letters.create_global(conn, desk.account_id, name="lab", html="x", text=None)
+        await variables.create(conn, desk.account_id, name="lab", html="x", text=None)
         new = NewLetter(name="Szia", subject="Szia", html="[global_lab]" * 10 + "[/unsubscribe]")
         large = (await letters.create(conn, desk.account_id, new)).letter
     await desk.campaign(make_sends.Stage(stage.schema, large.id))
     await desk.campaign(stage)
     async with desk.product.pool.transaction() as conn:
         grown = "<b>x</b>" * 3_000
-        await letters.update_global(conn, desk.account_id, name="lab", html=grown, text=None)
+        await variables.update(conn, desk.account_id, name="lab", html=grown, text=None)
     await desk.work()
     assert await desk.counts() == {"skipped": 2, "sent": 2}
     reasons = {english(each.reason) for each in await desk.lines() if each.reason}

@@ -205,7 +205,9 @@ async def test_a_landing_page_is_kept_as_written(conn: Conn) -> None:
     page = await landing.create(conn, made.account_id, made.id, name=" Ajánlat ", html=html)
     assert await landing.get(conn, made.account_id, page.id) == page
     assert (page.name, page.html) == ("Ajánlat", html)
-    assert await queries_pages.landing_pages_of_list(conn, made.account_id, made.id) == [page]
+    asked = queries_pages.PagesAsked(list_id=made.id)
+    found = await queries_pages.page(conn, made.account_id, asked)
+    assert [each.id for each in found] == [page.id]
 
 
 @pytest.mark.parametrize(("name", "html"), [("", "<p>"), ("Oldal", " "), ("Oldal", "\0")])

@@ -193,10 +193,10 @@ LARGE: dict[str, int] = {
     "api_v1": 4740,
     "api_v2/nouns": 9000,
     "api_v2/shapes": 7000,
-    "cli": 10500,
+    "cli": 10740,
     "invoicing": 4500,
     "delivering": 2860,
-    "forms": 2650,
+    "forms": 2700,
     "gateways": 2700,
     "letters/compiling": 2600,
     "orders": 3800,
@@ -204,7 +204,7 @@ LARGE: dict[str, int] = {
     "public": 4680,
     "shops": 2860,
     "subscribers": 3960,
-    "wording": 6960,
+    "wording": 7000,
 }
 """Folder of a package of more than 2,500 lines → the most it may have until it is parted."""
 

@@ -46,10 +46,17 @@ BY_NOUN: dict[str, str] = {
     " events=createExport statistics=createExport start=createExport list=listExports"
     " show=getExport cancel=cancelExport fetch=getExport",
     "segment": "create=createSegment list=listSegments show=getSegment update=updateSegment"
-    " archive=archiveSegment restore=restoreSegment delete=deleteSegment count=countSegment",
+    " archive=archiveSegment restore=restoreSegment delete=deleteSegment count=countSegment"
+    " copy=copySegment",
     "letter": "create=createLetter update=updateLetter list=listLetters show=getLetter"
-    " render=renderLetter add-image=createImage archive=archiveLetter restore=restoreLetter"
+    " render=renderLetter copy=copyLetter add-image=createLetterImage images=listLetterImages"
+    " delete-image=deleteLetterImage archive=archiveLetter restore=restoreLetter"
     " delete=deleteLetter",
+    "folder": "create=createLetterFolder+createSegmentGroup+createLandingPageFolder"
+    " list=listLetterFolders+listSegmentGroups+listLandingPageFolders"
+    " show=getLetterFolder+getSegmentGroup+getLandingPageFolder"
+    " update=updateLetterFolder+updateSegmentGroup+updateLandingPageFolder"
+    " delete=deleteLetterFolder+deleteSegmentGroup+deleteLandingPageFolder",
     "global": "set=setGlobal show=getGlobal list=listGlobals delete=deleteGlobal",
     "send": "create=createSend update=updateSend start=startSend pause=pauseSend"
     " resume=resumeSend cancel=cancelSend activate=activateSend deactivate=deactivateSend"
@@ -145,6 +152,9 @@ NO_COMMAND: dict[str, str] = {
     "orderCart": "shops tell of their baskets",
     "listEventTypes": "`event list --kind` names them when it does not know one",
     "listSubscriberSites": "`website people` has them all",
+    "listSegmentSubscribers": "`export people --segment` writes them into a file",
+    "previewLetter": "`letter render` shows it as somebody would get it",
+    "getLetterImage": "`letter images` shows each",
 }
 """Operations that no command does → why."""
 
@@ -152,14 +162,10 @@ NOT_YET: dict[str, str] = {
     "form": "create update embed archive restore delete",
     "form alias": "add list show update remove",
     "form renewal": "start stop",
-    "landing-page": "create list show update archive restore delete",
     "order": "update delete",
     "order item": "list show add update delete",
     "recurrence": "update",
     "cart": "list",
-    "segment": "create list show update archive restore delete count",
-    "letter": "create update list show render add-image archive restore delete",
-    "global": "set show list delete",
     "print-batch": "create status list cancel download delete-files",
     "task": "create list close reopen show update delete",
     "statement": "match",

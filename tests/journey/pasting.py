@@ -40,6 +40,9 @@ NOT_THERE = _OF_SENDERS | frozenset(
     [
         "acceptBankRow",
         "archiveList",
+        "archiveLandingPage",
+        "archiveLetter",
+        "archiveSegment",
         "cancelExport",
         "cancelImport",
         "cancelInvoice",
@@ -49,14 +52,26 @@ NOT_THERE = _OF_SENDERS | frozenset(
         "deleteFieldOption",
         "deleteList",
         "deleteListField",
+        "deleteGlobal",
+        "deleteLandingPage",
+        "deleteLandingPageFolder",
+        "deleteLetter",
+        "deleteLetterFolder",
+        "deleteLetterImage",
         "deleteProduct",
         "deleteShippingMethod",
+        "deleteSegment",
+        "deleteSegmentGroup",
         "dispatchOrders",
         "getBankStatement",
         "getExport",
         "getImport",
         "getInbound",
         "getInvoice",
+        "getLandingPageFolder",
+        "getLetterFolder",
+        "getLetterImage",
+        "getSegmentGroup",
         "issueInvoice",
         "listImportRejects",
         "listSitePeople",
@@ -82,11 +97,15 @@ NOT_THERE = _OF_SENDERS | frozenset(
         "rotateApiKey",
         "revokeApiKey",
         "setUserPassword",
+        "updateLandingPageFolder",
+        "updateLetterFolder",
+        "updateSegmentGroup",
     ]
 )
 """Operations on what no first start makes: rows of a bank's file and documents, which nobody could
 delete again; shops, websites and programs that answer; recurring orders, and orders to be printed;
-files that come in or go out. And what takes away or puts aside what other examples name.
+files that come in or go out; folders, groups and pictures. And what takes away or puts aside
+what other examples name.
 `api_v2/` tries them.
 """
 _SECOND = {each.id for each in V2}

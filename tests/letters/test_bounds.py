@@ -12,7 +12,7 @@ from kapocs.errors import Invalid
 from kapocs.forms import landing
 from kapocs.forms.filling import fill_page
 from kapocs.ids import AccountId
-from kapocs.letters import actions
+from kapocs.letters import actions, variables
 from kapocs.letters.compiling.markup import read_markup
 from kapocs.letters.merge import Global, LetterTooLarge, Urls, compile_letter
 from kapocs.letters.model import LetterChange, LetterKind, NewLetter, SourceFormat
@@ -146,13 +146,11 @@ async def _letter_doors(conn: Conn, account_id: AccountId) -> dict[str, _Come]:
 
 async def _other_doors(conn: Conn, account_id: AccountId) -> dict[str, _Come]:
     list_id = (await make.make_list(conn, account_id)).id
-    await actions.create_global(conn, account_id, name="known", html="x", text=None)
+    await variables.create(conn, account_id, name="known", html="x", text=None)
     page = await landing.create(conn, account_id, list_id, name="n", html="x")
     return {
-        "global": lambda html: actions.create_global(
-            conn, account_id, name="new", html=html, text=None
-        ),
-        "global update": lambda html: actions.update_global(
+        "global": lambda html: variables.create(conn, account_id, name="new", html=html, text=None),
+        "global update": lambda html: variables.update(
             conn, account_id, name="known", html=html, text=None
         ),
         "landing page": lambda html: landing.create(conn, account_id, list_id, name="m", html=html),

@@ -9,7 +9,7 @@ import pytest
 import make
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
-from kapocs.letters import actions, queries_images
+from kapocs.letters import actions, queries_images, variables
 from kapocs.letters.merge import Urls
 from kapocs.letters.model import (
     BadImage,
@@ -52,7 +52,7 @@ async def test_a_letter_that_nobody_can_leave_by_is_told(
     conn: Conn, html: str | None, text: str | None, *, told: bool
 ) -> None:
     account = await make.make_account(conn)
-    await actions.create_global(
+    await variables.create(
         conn, account.id, name="lab", html="<p>[unsubscribe]le[/unsubscribe]</p>", text=None
     )
 
@@ -178,9 +178,7 @@ async def test_pictures_travel_within_the_mail_when_asked(conn: Conn) -> None:
     account = await make.make_account(conn)
     html = f'<img src="{DATA_URL}">[global_kep]'
     image = await actions.add_image(conn, account.id, GIF)
-    await actions.create_global(
-        conn, account.id, name="kep", html=f'<img src="{image.path}">', text=""
-    )
+    await variables.create(conn, account.id, name="kep", html=f'<img src="{image.path}">', text="")
 
     saved = await actions.create(
         conn, account.id, NewLetter(name="Ü", subject="S", html=html, embed_images=True)

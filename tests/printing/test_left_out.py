@@ -5,7 +5,7 @@ import pytest
 from hungarian import ALPHABETICAL
 from kapocs.db.pool import Pool
 from kapocs.ids import AccountId
-from kapocs.letters import actions as letters
+from kapocs.letters import variables
 from kapocs.printing import actions
 from kapocs.printing.model import (
     NewBatch,
@@ -123,11 +123,9 @@ async def test_letters_whose_variables_have_grown_too_large_are_left_out_with_th
         schema = await works.make_world(conn)
         account_id = schema.list.account_id
         await works.make_people(conn, schema, ("Béla",))
-        await letters.create_global(conn, account_id, name="lab", html="x", text=None)
+        await variables.create(conn, account_id, name="lab", html="x", text=None)
         letter_id = await works.make_letter(conn, account_id, html="<p>" + "[global_lab]" * 10)
-        await letters.update_global(
-            conn, account_id, name="lab", html="<b>x</b>" * 3_000, text=None
-        )
+        await variables.update(conn, account_id, name="lab", html="<b>x</b>" * 3_000, text=None)
     batch = await run(
         dsn,
         pool,

@@ -17,7 +17,7 @@ _SET_UP = """
     accounts api_calls api_key_owners api_keys api_usage bank_columns bank_statements categories
     clock_looks connectors coupon_categories coupon_products coupons dkim_keys domain_owners
     erased_addresses erasures fact_readers field_options form_aliases form_fields form_owners
-    form_products form_shipping_methods form_versions forms global_variables image_owners
+    folders form_products form_shipping_methods form_versions forms global_variables image_owners
     import_mappings installation kept_keys landing_page_owners landing_pages letter_images
     letter_links letter_texts letters list_fields lists mail_rules product_categories products
     program_documents relay_days relays renewals retention_rules retention_runs samples segments

@@ -3,7 +3,7 @@
 from kapocs.forms import landing
 from kapocs.forms.model import LandingPage
 from kapocs.ids import LandingPageId
-from kapocs.letters import actions as letters
+from kapocs.letters import variables
 from kapocs.subscribers.links import Person
 from visiting import Site, path_of
 
@@ -34,7 +34,7 @@ async def test_everybody_sees_the_page_with_its_fields_empty(site: Site) -> None
 
 async def test_a_person_sees_his_own_data_encoded_for_where_it_stands(site: Site) -> None:
     async with site.product.pool.transaction() as conn:
-        await letters.create_global(
+        await variables.create(
             conn, site.product.anna.id, name="labjegyzet", html="<hr>[mssys_city]", text=None
         )
     page = await publish(site)

@@ -12,12 +12,13 @@ from kapocs.ids import SegmentId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import FieldNotFound, ListNotFound, ListType, Schema
 from kapocs.lists.values import FieldInvalid
-from kapocs.segments import actions, queries
+from kapocs.segments import actions, queries, queries_saved
 from kapocs.segments.compile import order_by, where
 from kapocs.segments.filters import BY_ID
 from kapocs.segments.model import BadCondition, BadSegment, Condition, SegmentNotFound
 from kapocs.segments.parse import parse
 from kapocs.segments.queries import Selection
+from kapocs.segments.queries_saved import SegmentsAsked
 from kapocs.subscribers import queries_export
 from segments.people import PEOPLE, make_people
 
@@ -47,7 +48,10 @@ async def test_a_saved_segment_comes_back_as_it_was(conn: Conn) -> None:
     other = await actions.create(
         conn, account_id, list_id, name="B", conditions=parse("f_whole > 1")
     )
-    assert await queries.of_list(conn, account_id, list_id) == [made, other]
+    asked = SegmentsAsked(list_id=list_id)
+    assert await queries_saved.page(conn, account_id, asked) == ([made, other], False)
+    assert await queries_saved.page(conn, account_id, asked, size=1) == ([made], True)
+    assert await queries_saved.page(conn, account_id, asked, after=made.id) == ([other], False)
     assert await queries.by_ids(conn, account_id, list_id, [other.id, 0, -1]) == [other]
 
 
@@ -58,7 +62,7 @@ async def test_a_stranger_s_segment_is_not_there(conn: Conn) -> None:
     cili = stranger.list.account_id
     with pytest.raises(SegmentNotFound):
         await actions.get(conn, cili, made.id)
-    assert await queries.of_list(conn, cili, list_id) == []
+    assert await queries_saved.page(conn, cili, SegmentsAsked(list_id=list_id)) == ([], False)
     assert await queries.by_ids(conn, *stranger.key, [made.id]) == []
     assert await queries.count(conn, cili, schema, made.conditions) == 0
     with pytest.raises(ListNotFound):
@@ -87,7 +91,8 @@ async def test_a_segment_that_cannot_be_names_what_is_wrong(
     with pytest.raises(error) as caught:
         await actions.create(conn, *schema.key, name=name, conditions=conditions)
     assert caught.value.field == field
-    assert await queries.of_list(conn, *schema.key) == []
+    asked = SegmentsAsked(list_id=schema.list.id)
+    assert await queries_saved.page(conn, schema.list.account_id, asked) == ([], False)
 
 
 async def test_segments_together_choose_each_person_once(conn: Conn) -> None:

@@ -7,7 +7,7 @@ from kapocs.api_v1.call import BadRequest, Call, member, optional_member, reads,
 from kapocs.api_v1.paths import number as read_number
 from kapocs.db.pool import Conn
 from kapocs.ids import SendId, SubscriberId
-from kapocs.letters import actions as letters
+from kapocs.letters import variables
 from kapocs.letters.model import GlobalNotFound
 from kapocs.planning import single
 from kapocs.sends.model import MOST_MAILS, SingleMail
@@ -36,7 +36,7 @@ async def create_global(call: Call, conn: Conn) -> Answer:
     """A new global variable."""
     given = call.object()
     name, html, text = member(given, "name"), member(given, "html"), _text(given)
-    await letters.create_global(conn, call.account_id, name=name, html=html, text=text)
+    await variables.create(conn, call.account_id, name=name, html=html, text=text)
     return YES
 
 
@@ -46,7 +46,7 @@ async def update_global(call: Call, conn: Conn) -> Answer:
     given = call.object()
     name, html = member(given, "name"), optional_member(given, "html")
     try:
-        await letters.update_global(conn, call.account_id, name=name, html=html, text=_text(given))
+        await variables.update(conn, call.account_id, name=name, html=html, text=_text(given))
     except GlobalNotFound:
         return NO
     return YES
@@ -55,7 +55,7 @@ async def update_global(call: Call, conn: Conn) -> Answer:
 @reads
 async def get_global(call: Call, conn: Conn) -> Answer:
     """A global variable; without a text of its own, its HTML serves letters' text parts."""
-    found = await letters.get_global(conn, call.account_id, call.params["name"])
+    found = await variables.get(conn, call.account_id, call.params["name"])
     text = found.html if found.text is None else found.text
     return json({"name": f"global_{found.name}", "html": found.html, "text": text})
 

@@ -11,6 +11,7 @@ from kapocs.carts.model import CART_ID, CartId
 from kapocs.connectors.model import ConnectorId
 from kapocs.db.pool import Conn
 from kapocs.db.replica import Reading
+from kapocs.folders.model import FolderId
 from kapocs.ids import (
     LARGEST_ID,
     ApiKeyId,
@@ -21,9 +22,12 @@ from kapocs.ids import (
     ExportId,
     FormId,
     ImportId,
+    LandingPageId,
+    LetterId,
     ListId,
     PaymentId,
     ProductId,
+    SegmentId,
     SendId,
     ShippingMethodId,
     StatementId,
@@ -31,6 +35,7 @@ from kapocs.ids import (
     UserId,
 )
 from kapocs.invoicing.model import InvoiceId
+from kapocs.letters.model import ImageId
 from kapocs.lists.model import Schema
 from kapocs.pace import PACE
 from kapocs.paging import LARGEST_PAGE
@@ -120,6 +125,15 @@ InPathRecurrenceId = Annotated[RecurrenceId, _Id, _Digits, _path("recurrenceId",
 InPathKeyId = Annotated[ApiKeyId, _Id, _Digits, _path("keyId", "API key")]
 InPathUserId = Annotated[UserId, _Id, _Digits, _path("userId", "user")]
 InPathInvoiceId = Annotated[InvoiceId, _Id, _Digits, _path("invoiceId", "document")]
+InPathLetterId = Annotated[LetterId, _Id, _Digits, _path("letterId", "letter")]
+InPathImageId = Annotated[ImageId, _Id, _Digits, _path("imageId", "picture")]
+InPathFolderId = Annotated[FolderId, _Id, _Digits, _path("folderId", "folder")]
+InPathSegmentId = Annotated[SegmentId, _Id, _Digits, _path("segmentId", "segment")]
+InPathGroupId = Annotated[FolderId, _Id, _Digits, _path("groupId", "group")]
+InPathPageId = Annotated[LandingPageId, _Id, _Digits, _path("pageId", "landing page")]
+InPathGlobalName = Annotated[
+    str, Path(alias="globalName", description="Its name, with or without `global_`.")
+]
 After = Annotated[
     int,
     Query(ge=0, le=LARGEST_ID, description="`nextAfter` of the page before; 0 for the first."),

@@ -26,15 +26,18 @@ from kapocs.errors import (
     Unavailable,
 )
 from kapocs.exports.model import ExportNotFound
-from kapocs.forms.model import FormNotFound
+from kapocs.folders.model import FolderNotFound
+from kapocs.forms.model import FormNotFound, LandingPageNotFound
 from kapocs.imports.model import ImportNotFound
 from kapocs.invoicing.model import InvoiceNotFound
+from kapocs.letters.model import GlobalNotFound, ImageNotFound, LetterNotFound
 from kapocs.lists.model import FieldNotFound, ListNotFound
 from kapocs.orders.model import OrderNotFound
 from kapocs.payments.model import PaymentNotFound
 from kapocs.proof.life import DeliveryNotFound
 from kapocs.reasons import Reason
 from kapocs.recurring.model import RecurrenceNotFound
+from kapocs.segments.model import SegmentNotFound
 from kapocs.senders.refusals import RefusalNotFound
 from kapocs.sends.model import SendNotFound
 from kapocs.statements.model import BankRowNotFound, BankStatementNotFound
@@ -143,6 +146,13 @@ NOUNS: dict[str, type[NotFound]] = {
     "recurrenceId": RecurrenceNotFound,
     "keyId": ApiKeyNotFound,
     "userId": UserNotFound,
+    "letterId": LetterNotFound,
+    "imageId": ImageNotFound,
+    "folderId": FolderNotFound,
+    "globalName": GlobalNotFound,
+    "segmentId": SegmentNotFound,
+    "groupId": FolderNotFound,
+    "pageId": LandingPageNotFound,
 }
 """What a path parameter names: an id that cannot be one is unknown like any other."""
 

@@ -22,6 +22,7 @@ NOUN_OF = {
     "Keys": "keys",
     "Users": "users",
     "Lists": "lists",
+    "Landing pages": "pages",
     "Forms": "forms",
     "Subscribers": "subscribers",
     "Imports": "imports",
@@ -36,6 +37,9 @@ NOUN_OF = {
     "Recurring orders": "recurrences",
     "Parcels": "parcels",
     "Bank statements": "statements",
+    "Segments": "segments",
+    "Letters": "letters",
+    "Global variables": "variables",
     "Sends": "sends",
     "Proof of delivery": "deliveries",
     "Carts": "carts",
@@ -46,7 +50,13 @@ NOUN_OF = {
     "Suppressions": "suppressions",
 }
 """Chapter → the noun of its scopes, one of `accounts.rights.NOUNS`."""
-_OWN_NOUN = {"listSamples": "account", "deleteSamples": "account"}
+_OWN_NOUN = {
+    "listSamples": "account",
+    "deleteSamples": "account",
+    # They show people.
+    "listSegmentSubscribers": "subscribers",
+    "renderLetter": "subscribers",
+}
 """Operations whose noun is not that of their chapter."""
 ONLY_READ: frozenset[str] = frozenset()
 """Operations that are a POST and change nothing all the same."""

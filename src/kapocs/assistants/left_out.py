@@ -23,6 +23,8 @@ LEFT_OUT: dict[str, str] = {
     "activateUser": _RIGHTS,
     "deleteUser": _RIGHTS,
     "exchangeFormVisit": _PROGRAM,
+    "createLetterImage": _FILE,
+    "previewLetter": "a page for the eyes of people",
     "listNewsletterSubscribers": _TWICE,
     "getSubscriberEvents": _TWICE,
     "createImport": _FILE,
@@ -44,13 +46,6 @@ LEFT_OUT: dict[str, str] = {
 """Operation → the reason."""
 
 NOT_YET: dict[str, str] = {
-    "list_letters": "letters are not in API v2 yet",
-    "get_letter": "letters are not in API v2 yet",
-    "create_letter": "letters are not in API v2 yet",
-    "update_letter": "letters are not in API v2 yet",
-    "list_folders": "letters have no folders yet",
-    "create_folder": "letters have no folders yet",
-    "update_folder": "letters have no folders yet",
     "send_letter_to_subscriber": "API v2 cannot send a letter to one person yet",
     "create_form": "forms are only read by API v2 yet",
     "update_form": "forms are only read by API v2 yet",
@@ -60,18 +55,5 @@ NOT_YET: dict[str, str] = {
     "list_actions": "there are no actions yet",
     "get_action": "there are no actions yet",
     "update_action": "there are no actions yet",
-    "list_segment_groups": "segments are not in API v2 yet",
-    "list_segments": "segments are not in API v2 yet",
-    "get_segment": "segments are not in API v2 yet",
-    "create_segment": "segments are not in API v2 yet",
-    "update_segment": "segments are not in API v2 yet",
-    "archive_segment": "segments are not in API v2 yet",
-    "copy_segment": "segments are not in API v2 yet",
-    "list_landing_pages": "landing pages are not in API v2 yet",
-    "get_landing_page": "landing pages are not in API v2 yet",
-    "create_landing_page": "landing pages are not in API v2 yet",
-    "update_landing_page": "landing pages are not in API v2 yet",
-    "list_landing_page_folders": "landing pages are not in API v2 yet",
-    "create_landing_page_folder": "landing pages are not in API v2 yet",
 }
 """Names that assistants know from the product used before, and why there is no such tool."""

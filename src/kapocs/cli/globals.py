@@ -9,8 +9,9 @@ from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.options import STDIN, read_text
 from kapocs.cli.session import Session
-from kapocs.letters import actions, ending, queries
-from kapocs.letters.model import GlobalNotFound, GlobalVariable
+from kapocs.letters import queries, variables
+from kapocs.letters.model import GlobalVariable
+from kapocs.letters.queries_globals import KeptGlobal
 
 app = group("global", "Global variables: pieces of content that letters share.")
 
@@ -30,23 +31,23 @@ async def set_(
         typer.Option(metavar="FILE|TEXT", help="For text parts; the HTML serves when left out."),
     ] = None,
 ) -> Answer:
-    """Make a global variable, or change it."""
+    """Make a global variable, or set both of its parts anew."""
     if html == text == STDIN:
         raise typer.BadParameter("stdin can be read once only.", param_hint="--text")
-    conn, account_id = session.conn, session.account_id
-    content = _content(html, "html"), None if text is None else _content(text, "text")
-    try:
-        await actions.update_global(conn, account_id, name=name, html=content[0], text=content[1])
-    except GlobalNotFound:
-        await actions.create_global(conn, account_id, name=name, html=content[0], text=content[1])
-    variable = await actions.get_global(conn, account_id, name)
+    variable = await variables.put(
+        session.conn,
+        session.account_id,
+        name=name,
+        html=_content(html, "html"),
+        text=None if text is None else _content(text, "text"),
+    )
     return Answer(_shape(variable), f"[global_{variable.name}] is set.")
 
 
 @command(app, "show")
 async def show(session: Session, *, name: Annotated[str, typer.Argument(metavar="NAME")]) -> Answer:
     """Show a global variable."""
-    return Answer(_shape(await actions.get_global(session.conn, session.account_id, name)))
+    return Answer(_shape(await variables.get(session.conn, session.account_id, name)))
 
 
 @command(app, "list")
@@ -61,7 +62,7 @@ async def delete(
     session: Session, *, name: Annotated[str, typer.Argument(metavar="NAME")]
 ) -> Answer:
     """Delete a global variable, unless a letter or page holds it."""
-    await ending.delete_global(session.conn, session.account_id, name)
+    await variables.delete(session.conn, session.account_id, name)
     return Answer({"name": name, "deleted": True}, f"Global variable {name} is deleted.")
 
 
@@ -74,5 +75,5 @@ def _content(given: str, field: str) -> str:
     return read_text(given, field=field) if is_file else given
 
 
-def _shape(variable: GlobalVariable) -> dict[str, object]:
+def _shape(variable: GlobalVariable | KeptGlobal) -> dict[str, object]:
     return pick(variable, "name html text")

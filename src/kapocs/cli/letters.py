@@ -9,23 +9,35 @@ import typer
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.ending import Archived, archivable, deletable
-from kapocs.cli.options import STDIN, BadFile, Id, ListOption, NameOption, read_text
+from kapocs.cli.options import (
+    STDIN,
+    BadFile,
+    FolderOption,
+    Id,
+    InFolderOption,
+    ListOption,
+    NameOption,
+    read_text,
+)
 from kapocs.cli.session import Session
+from kapocs.folders.model import FolderId
 from kapocs.ids import LARGEST_ID, LetterId, ListId, SubscriberId
-from kapocs.letters import actions, ending, queries, sms, trial
+from kapocs.letters import actions, copying, ending, queries_images, queries_listed, sms, trial
 from kapocs.letters.model import (
     LARGEST_IMAGE,
+    ImageId,
     LetterChange,
     LetterKind,
     NewLetter,
     SavedLetter,
     SourceFormat,
 )
+from kapocs.letters.queries_listed import LettersAsked
 from kapocs.wording.telling import english
 
 app = group("letter", "Letters and their merge tags.")
 
-SUMMARY = "id name kind subject version created_at updated_at archived_at"
+SUMMARY = "id name kind subject version folder_id created_at updated_at archived_at"
 
 SubjectOption = Annotated[str | None, typer.Option("--subject", help="May hold merge tags.")]
 HtmlOption = Annotated[
@@ -63,6 +75,7 @@ async def create(
     mjml: MjmlOption = None,
     text: TextOption = None,
     embed_images: EmbedOption = None,
+    folder: FolderOption = None,
 ) -> Answer:
     """Store a letter. Merge fields that no list has are reported on stderr."""
     _check_files(html, mjml, text)
@@ -74,6 +87,7 @@ async def create(
         kind=kind,
         source_format=SourceFormat.HTML if mjml is None else SourceFormat.MJML,
         embed_images=bool(embed_images),
+        folder_id=FolderId(folder) if folder else None,
     )
     saved = await actions.create(session.conn, session.account_id, wish)
     return _answer(saved, "stored")
@@ -90,6 +104,7 @@ async def update(
     mjml: MjmlOption = None,
     text: TextOption = None,
     embed_images: EmbedOption = None,
+    folder: FolderOption = None,
 ) -> Answer:
     """Change what is given of a letter; letters that have not gone out yet go out so."""
     _check_files(html, mjml, text)
@@ -100,17 +115,27 @@ async def update(
         text=_read(text, "text"),
         source_format=_format(html, mjml),
         embed_images=embed_images,
+        folder_id=None if folder is None else FolderId(folder),
     )
     saved = await actions.update(session.conn, session.account_id, LetterId(id_), change)
     return _answer(saved, "changed")
 
 
 @command(app, "list")
-async def list_(session: Session, *, archived: Archived = False) -> Answer:
+async def list_(
+    session: Session,
+    *,
+    archived: Archived = False,
+    kind: Annotated[LetterKind | None, typer.Option(help="Only those of this kind.")] = None,
+    folder: InFolderOption = None,
+) -> Answer:
     """Show the account's letters."""
+    asked = LettersAsked(
+        kind=kind, folder_id=None if folder is None else FolderId(folder), archived=archived
+    )
     rows: list[dict[str, object]] = []
     after, who = 0, session.account_id
-    while page := await queries.page(session.conn, who, after=after, archived=archived):
+    while page := await queries_listed.page(session.conn, who, asked, after=after):
         rows += [pick(each, SUMMARY) for each in page]
         after = page[-1].id
     return Answer(list(rows))
@@ -152,6 +177,13 @@ async def render(
     return Answer(data, _printed(made, part), warnings=tuple(problems))
 
 
+@command(app, "copy")
+async def copy(session: Session, *, id_: Id, name: NameOption) -> Answer:
+    """Make another letter that says the same."""
+    made = await copying.copy(session.conn, session.account_id, LetterId(id_), name=name)
+    return Answer(pick(made, SUMMARY), f"Letter {made.id}, {made.name}, is stored.")
+
+
 @command(app, "add-image")
 async def add_image(
     session: Session, *, file: Annotated[str, typer.Argument(metavar="FILE")]
@@ -162,6 +194,24 @@ async def add_image(
         pick(image, "id path content_type"),
         f"Picture {image.id} is hosted; in a letter its address is {image.path}.",
     )
+
+
+@command(app, "images")
+async def images(session: Session) -> Answer:
+    """Show the pictures that are hosted."""
+    rows: list[dict[str, object]] = []
+    after = 0
+    while page := await queries_images.page(session.conn, session.account_id, after=after):
+        rows += [pick(each, "id path content_type size created_at") for each in page]
+        after = page[-1].id
+    return Answer(list(rows))
+
+
+@command(app, "delete-image")
+async def delete_image(session: Session, *, id_: Id) -> Answer:
+    """Delete a hosted picture, unless a letter, page or variable holds it; mails lose it, too."""
+    await ending.delete_image(session.conn, session.account_id, ImageId(id_))
+    return Answer({"id": id_, "deleted": True}, f"Picture {id_} is deleted.")
 
 
 archivable(

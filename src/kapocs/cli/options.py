@@ -21,6 +21,13 @@ FormOption = Annotated[
 ]
 VatOption = Annotated[str, typer.Option("--vat", metavar="PERCENT", help="0 to 100.")]
 CurrencyOption = Annotated[str, typer.Option("--currency", help="Such as HUF, EUR or USD.")]
+FolderOption = Annotated[
+    int | None,
+    typer.Option("--folder", min=0, max=LARGEST_ID, help="Id of the folder it lies in; 0: none."),
+]
+InFolderOption = Annotated[
+    int | None, typer.Option("--folder", min=1, max=LARGEST_ID, help="Only those of this folder.")
+]
 NameOption = Annotated[str, typer.Option("--name", help="1 to 200 characters.")]
 
 

@@ -7,13 +7,15 @@ import typer
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.ending import Archived, archivable, deletable
-from kapocs.cli.options import Id, ListOption, NameOption
+from kapocs.cli.options import FolderOption, Id, InFolderOption, ListOption, NameOption
 from kapocs.cli.session import Session
+from kapocs.folders.model import FolderId
 from kapocs.ids import ListId, SegmentId
 from kapocs.lists import actions as lists
-from kapocs.segments import actions, queries
+from kapocs.segments import actions, queries, queries_saved
 from kapocs.segments.model import Condition, Segment
 from kapocs.segments.parse import parse
+from kapocs.segments.queries_saved import SegmentsAsked
 
 app = group("segment", "Saved filters of a list.")
 
@@ -28,21 +30,44 @@ async def create(
         list[str],
         typer.Option(metavar="'FIELD OP VALUE'", help="A condition; all given must hold."),
     ],
+    folder: FolderOption = None,
 ) -> Answer:
     """Save a filter. Operators: = != < <= > >= is like contains starts in empty, not empty."""
     conditions = [condition for text in where for condition in parse(text)]
     made = await actions.create(
-        session.conn, session.account_id, ListId(list_id), name=name, conditions=conditions
+        session.conn,
+        session.account_id,
+        ListId(list_id),
+        name=name,
+        conditions=conditions,
+        folder_id=FolderId(folder) if folder else None,
     )
     return Answer(_shape(made), f"Segment {made.id}, {made.name}, is saved.")
 
 
 @command(app, "list")
-async def list_(session: Session, *, list_id: ListOption, archived: Archived = False) -> Answer:
+async def list_(
+    session: Session,
+    *,
+    list_id: ListOption,
+    archived: Archived = False,
+    folder: InFolderOption = None,
+) -> Answer:
     """Show the segments of a list."""
-    schema = await lists.schema(session.conn, session.account_id, ListId(list_id), archived=True)
-    found = await queries.of_list(session.conn, *schema.key, archived=archived)
-    return Answer([_shape(each) for each in found], columns=("id", "name", "where", "created_at"))
+    conn, who = session.conn, session.account_id
+    await lists.schema(conn, who, ListId(list_id), archived=True)
+    asked = SegmentsAsked(
+        list_id=ListId(list_id),
+        folder_id=None if folder is None else FolderId(folder),
+        archived=archived,
+    )
+    rows: list[dict[str, object]] = []
+    after, goes_on = 0, True
+    while goes_on:
+        page, goes_on = await queries_saved.page(conn, who, asked, after=after)
+        rows += map(_shape, page)
+        after = page[-1].id if page else after
+    return Answer(list(rows), columns=("id", "name", "where", "created_at"))
 
 
 @command(app, "show")
@@ -61,13 +86,26 @@ async def update(
         list[str] | None,
         typer.Option(metavar="'FIELD OP VALUE'", help="All its conditions from now on."),
     ] = None,
+    folder: FolderOption = None,
 ) -> Answer:
-    """Change a segment's name or its conditions."""
+    """Change a segment's name, its conditions or its folder."""
     conditions = None if where is None else [each for text in where for each in parse(text)]
     changed = await actions.change(
-        session.conn, session.account_id, SegmentId(id_), name=name, conditions=conditions
+        session.conn,
+        session.account_id,
+        SegmentId(id_),
+        name=name,
+        conditions=conditions,
+        folder_id=None if folder is None else FolderId(folder),
     )
     return Answer(_shape(changed), f"Segment {changed.id}, {changed.name}, is changed.")
+
+
+@command(app, "copy")
+async def copy(session: Session, *, id_: Id, name: NameOption) -> Answer:
+    """Make another segment that asks for the same."""
+    made = await actions.copy(session.conn, session.account_id, SegmentId(id_), name=name)
+    return Answer(_shape(made), f"Segment {made.id}, {made.name}, is saved.")
 
 
 archivable(
@@ -75,7 +113,7 @@ archivable(
     "segment",
     archive=actions.archive,
     restore=actions.restore,
-    effect="nothing new can ask for it, the APIs have no such segment.",
+    effect="nothing new can ask for it, API v1 has no such segment.",
 )
 deletable(app, "segment", delete=actions.delete, unless="a send or print batch ever asked for it")
 
@@ -90,7 +128,7 @@ async def count(session: Session, *, id_: Id) -> Answer:
 
 
 def _shape(segment: Segment) -> dict[str, object]:
-    return pick(segment, "id list_id name created_at archived_at") | {
+    return pick(segment, "id list_id name folder_id created_at updated_at archived_at") | {
         "where": " and ".join(map(_text, segment.conditions)),
         "conditions": [pick(each, "field operator value") for each in segment.conditions],
     }

@@ -37,6 +37,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "export": ("exports", "People, orders and what came of letters, as files."),
     "segment": ("segments", "Saved filters of a list."),
     "letter": ("letters", "Letters and their merge tags."),
+    "folder": ("folders", "Folders of letters, segments or landing pages."),
     "global": ("globals", "Global variables: pieces of content that letters share."),
     "send": ("sends", "Letters that go out at a time, on a day, or when something happens."),
     "delivery": ("deliveries", "Letters to single people, how they ended, and why."),

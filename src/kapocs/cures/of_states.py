@@ -74,6 +74,10 @@ OF_STATES = {
         "Choose another name, or move the file away.",
         "Válasszon másik nevet, vagy tegye el a fájlt onnan.",
     ),
+    "folder_name_taken": (
+        "Choose another name, or use the folder that is there.",
+        "Válasszon másik nevet, vagy használja a meglévő mappát.",
+    ),
     "gateway_away": (
         "Try again in a few minutes; the gateway's own status page may say more.",
         "Próbálja újra néhány perc múlva; a fizetési szolgáltató állapotoldala többet mondhat.",

@@ -3,22 +3,34 @@
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.folders import actions as folders
+from kapocs.folders.model import FolderId, FolderKind
 from kapocs.forms import queries_pages as queries
 from kapocs.forms.model import LandingPage, LandingPageNotFound, check_page
 from kapocs.ids import AccountId, LandingPageId, ListId
+from kapocs.letters.source import bounds
 from kapocs.lists import actions as lists
+from kapocs.pace import PACE
 from kapocs.reasons import Reason
 from kapocs.uses import queries as uses
 from kapocs.uses.model import refuse_used
 
 
 async def create(
-    conn: Conn, account_id: AccountId, list_id: ListId, *, name: str, html: str
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    name: str,
+    html: str,
+    folder_id: FolderId | None = None,
 ) -> LandingPage:
-    """A new landing page. BadLandingPage, ListNotFound."""
+    """A new landing page. BadLandingPage, TooDeep, TooManyTags, ListNotFound, FolderNotFound."""
     await lists.schema(conn, account_id, list_id)
+    checked = await _checked(account_id, name, html)
+    await folders.check(conn, account_id, FolderKind.LANDING_PAGE, folder_id)
     return await queries.insert_landing_page(
-        conn, account_id, list_id, name=check_page(name, html), html=html
+        conn, account_id, list_id, name=checked, html=html, folder_id=folder_id
     )
 
 
@@ -37,12 +49,20 @@ async def change(
     *,
     name: str | None = None,
     html: str | None = None,
+    folder_id: FolderId | None = None,
 ) -> LandingPage:
-    """The page with what is not None changed. BadLandingPage, LandingPageNotFound."""
+    """The page with what is not None changed. `folder_id` 0: it is to lie in none.
+
+    LandingPageNotFound, BadLandingPage, TooDeep, TooManyTags, FolderNotFound.
+    """
     known = await _locked(conn, account_id, page_id)
     source = known.html if html is None else html
-    checked = check_page(known.name if name is None else name, source)
-    await queries.update_landing_page(conn, account_id, page_id, name=checked, html=source)
+    checked = await _checked(account_id, known.name if name is None else name, source)
+    folder = known.folder_id if folder_id is None else folder_id or None
+    await folders.check(conn, account_id, FolderKind.LANDING_PAGE, folder)
+    await queries.update_landing_page(
+        conn, account_id, page_id, name=checked, html=source, folder_id=folder
+    )
     return await get(conn, account_id, page_id)
 
 
@@ -66,6 +86,10 @@ async def delete(conn: Conn, account_id: AccountId, page_id: LandingPageId, /) -
     used = await uses.of_landing_page(conn, account_id, page_id, path="/l")
     refuse_used(Reason("noun.landing_page", id=page_id), "deleted", used)
     await queries.delete_landing_page(conn, account_id, page_id)
+
+
+async def _checked(account_id: AccountId, name: str, html: str) -> str:
+    return await PACE.owing(account_id, bounds.size(html), check_page, name, html)
 
 
 async def _locked(conn: Conn, account_id: AccountId, page_id: LandingPageId) -> LandingPage:

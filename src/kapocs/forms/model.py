@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from kapocs.connectors.model import ConnectorId
 from kapocs.errors import Invalid, InvalidMany, NotFound
+from kapocs.folders.model import FolderId
 from kapocs.forms.destinations import host_of
 from kapocs.forms.selling import NewOffer
 from kapocs.ids import AccountId, FormId, LandingPageId, LetterId, ListId
@@ -214,7 +215,9 @@ class LandingPage:
     name: str
     html: str
     created_at: datetime
+    updated_at: datetime
     archived_at: datetime | None = None
+    folder_id: FolderId | None = None
 
 
 NOT_FOR_VISITORS = frozenset(

@@ -1,10 +1,35 @@
 """SQL on landing_pages."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.folders.model import FolderId
 from kapocs.forms.model import LandingPage
 from kapocs.ids import AccountId, LandingPageId, ListId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagesAsked:
+    """Which landing pages are asked for; None: of any. `archived`: also those put aside."""
+
+    list_id: ListId | None = None
+    folder_id: FolderId | None = None
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHead:
+    """A landing page without its source, for lists of them."""
+
+    account_id: AccountId
+    id: LandingPageId
+    list_id: ListId
+    name: str
+    folder_id: FolderId | None
+    created_at: datetime
+    updated_at: datetime
+    archived_at: datetime | None
 
 
 async def landing_page(
@@ -13,7 +38,8 @@ async def landing_page(
     """One landing page."""
     return await conn.first(
         LandingPage,
-        """SELECT account_id, id, list_id, name, html, created_at, archived_at
+        """SELECT account_id, id, list_id, name, html, created_at, updated_at, archived_at,
+                  folder_id
            FROM landing_pages WHERE account_id = :account_id AND id = :page_id""",
         account_id=account_id,
         page_id=page_id,
@@ -30,8 +56,8 @@ async def landing_page_by_address(conn: Conn, page_id: LandingPageId) -> Landing
     )
     return await conn.first(
         LandingPage,
-        """SELECT p.account_id, p.id, p.list_id, p.name, p.html, p.created_at,
-                  coalesce(p.archived_at, l.archived_at) AS archived_at
+        """SELECT p.account_id, p.id, p.list_id, p.name, p.html, p.created_at, p.updated_at,
+                  p.folder_id, coalesce(p.archived_at, l.archived_at) AS archived_at
            FROM landing_pages p JOIN lists l ON l.account_id = p.account_id AND l.id = p.list_id
            WHERE p.account_id = :account_id AND p.id = :page_id""",
         account_id=account_id,
@@ -39,35 +65,49 @@ async def landing_page_by_address(conn: Conn, page_id: LandingPageId) -> Landing
     )
 
 
-async def landing_pages_of_list(
-    conn: Conn, account_id: AccountId, list_id: ListId, *, archived: bool = False
-) -> list[LandingPage]:
-    """The list's landing pages in the order they were made; `archived`: also those put aside."""
+async def page(
+    conn: Conn, account_id: AccountId, asked: PagesAsked, *, after: int = 0, size: int = 1000
+) -> list[PageHead]:
+    """Landing pages of an account in the order they were made."""
     return await conn.all(
-        LandingPage,
-        """SELECT account_id, id, list_id, name, html, created_at, archived_at
-           FROM landing_pages WHERE account_id = :account_id AND list_id = :list_id
+        PageHead,
+        """SELECT account_id, id, list_id, name, folder_id, created_at, updated_at, archived_at
+           FROM landing_pages
+           WHERE account_id = :account_id AND id > :after
              AND (:archived OR archived_at IS NULL)
-           ORDER BY id""",
+             AND (:list_id::bigint IS NULL OR list_id = :list_id)
+             AND (:folder_id::bigint IS NULL OR folder_id = :folder_id)
+           ORDER BY id LIMIT :size""",
         account_id=account_id,
-        list_id=list_id,
-        archived=archived,
+        after=after,
+        archived=asked.archived,
+        list_id=asked.list_id,
+        folder_id=asked.folder_id,
+        size=size,
     )
 
 
 async def insert_landing_page(
-    conn: Conn, account_id: AccountId, list_id: ListId, *, name: str, html: str
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    name: str,
+    html: str,
+    folder_id: FolderId | None,
 ) -> LandingPage:
     """A new landing page."""
     page = await conn.first(
         LandingPage,
-        """INSERT INTO landing_pages (account_id, list_id, name, html)
-           VALUES (:account_id, :list_id, :name, :html)
-           RETURNING account_id, id, list_id, name, html, created_at, archived_at""",
+        """INSERT INTO landing_pages (account_id, list_id, name, html, folder_id)
+           VALUES (:account_id, :list_id, :name, :html, :folder_id)
+           RETURNING account_id, id, list_id, name, html, created_at, updated_at, archived_at,
+                     folder_id""",
         account_id=account_id,
         list_id=list_id,
         name=name,
         html=html,
+        folder_id=folder_id,
     )
     assert page is not None  # noqa: S101  # INSERT … RETURNING without a conflict clause
     await conn.execute(
@@ -84,7 +124,8 @@ async def lock_landing_page(
     """One landing page; nobody else changes it until the transaction ends."""
     return await conn.first(
         LandingPage,
-        """SELECT account_id, id, list_id, name, html, created_at, archived_at
+        """SELECT account_id, id, list_id, name, html, created_at, updated_at, archived_at,
+                  folder_id
            FROM landing_pages WHERE account_id = :account_id AND id = :page_id FOR UPDATE""",
         account_id=account_id,
         page_id=page_id,
@@ -92,16 +133,24 @@ async def lock_landing_page(
 
 
 async def update_landing_page(
-    conn: Conn, account_id: AccountId, page_id: LandingPageId, *, name: str, html: str
+    conn: Conn,
+    account_id: AccountId,
+    page_id: LandingPageId,
+    *,
+    name: str,
+    html: str,
+    folder_id: FolderId | None,
 ) -> None:
-    """Stores the page's name and source."""
+    """Stores the page's name, source and folder."""
     await conn.execute(
-        """UPDATE landing_pages SET name = :name, html = :html
+        """UPDATE landing_pages SET name = :name, html = :html, folder_id = :folder_id,
+               updated_at = now()
            WHERE account_id = :account_id AND id = :page_id""",
         account_id=account_id,
         page_id=page_id,
         name=name,
         html=html,
+        folder_id=folder_id,
     )
 
 
@@ -113,7 +162,9 @@ async def archive_landing_page(
         await conn.execute(
             """UPDATE landing_pages
                SET archived_at = CASE WHEN :at::timestamptz IS NULL THEN NULL
-                                      ELSE coalesce(archived_at, :at) END
+                                      ELSE coalesce(archived_at, :at) END,
+                   updated_at = CASE WHEN (archived_at IS NULL) = (:at IS NULL) THEN updated_at
+                                     ELSE now() END
                WHERE account_id = :account_id AND id = :page_id""",
             account_id=account_id,
             page_id=page_id,

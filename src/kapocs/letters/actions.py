@@ -1,15 +1,18 @@
-"""What can be done to letters, their pictures and global variables."""
+"""What can be done to letters and their pictures."""
 
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import Any
 
 from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
+from kapocs.folders import actions as folders
+from kapocs.folders.model import FolderKind
 from kapocs.ids import AccountId, LetterId, random_token
-from kapocs.letters import queries, queries_images
+from kapocs.letters import queries, queries_change, queries_images
 from kapocs.letters.extras import LIKE_FIELDS
 from kapocs.letters.merge import (
     CompiledLetter,
@@ -23,9 +26,6 @@ from kapocs.letters.model import (
     LARGEST_IMAGE,
     BadImage,
     BadLetter,
-    GlobalNameTaken,
-    GlobalNotFound,
-    GlobalVariable,
     Image,
     Letter,
     LetterChange,
@@ -34,14 +34,13 @@ from kapocs.letters.model import (
     NewLetter,
     SavedLetter,
     SourceFormat,
-    bare_name,
-    check_global_name,
 )
-from kapocs.letters.source import mjml, pictures
+from kapocs.letters.source import bounds, mjml, pictures
 from kapocs.letters.source.bounds import check_page
-from kapocs.letters.source.mailsafe import make_mail_safe
+from kapocs.letters.source.mailsafe import MailSafe, make_mail_safe
 from kapocs.letters.way_out import NO_WAY_OUT, has_way_out
 from kapocs.lists import standard
+from kapocs.pace import PACE
 from kapocs.reasons import Reason
 
 _GIVEN_AT_SENDING = frozenset({"mssys_text_content_part", "mssys_html_content_part"})
@@ -60,8 +59,9 @@ class _Ready:
 async def create(conn: Conn, account_id: AccountId, new: NewLetter) -> SavedLetter:
     """Stores a letter and reports its unknown fields and problems.
 
-    BadLetter, BadMjml, TooDeep, TooManyTags.
+    BadLetter, BadMjml, TooDeep, TooManyTags, FolderNotFound.
     """
+    await folders.check(conn, account_id, FolderKind.LETTER, new.folder_id)
     ready = await _ready(conn, account_id, new)
     compiled = await _compile(conn, account_id, ready.new)
     letter = await queries.insert(conn, account_id, ready.new, source=ready.source)
@@ -75,7 +75,13 @@ async def update(
     old = await queries.get(conn, account_id, letter_id, for_update=True)
     if old is None:
         raise LetterNotFound(field="letter_id")
-    ready = await _ready(conn, account_id, _changed(old, change))
+    new = _changed(old, change)
+    await folders.check(conn, account_id, FolderKind.LETTER, new.folder_id)
+    if change.only_moves:
+        await queries_change.move(conn, account_id, letter_id, new.folder_id)
+        letter = await get(conn, account_id, letter_id)
+        return await _saved(conn, letter, await _compile(conn, account_id, letter), ())
+    ready = await _ready(conn, account_id, new)
     compiled = await _compile(conn, account_id, ready.new)
     letter = await queries.update(conn, account_id, letter_id, new=ready.new, source=ready.source)
     return await _saved(conn, letter, compiled, ready.problems)
@@ -138,36 +144,6 @@ async def add_image(conn: Conn, account_id: AccountId, data: bytes) -> Image:
     )
 
 
-async def create_global(
-    conn: Conn, account_id: AccountId, *, name: str, html: str, text: str | None
-) -> GlobalVariable:
-    """A new global variable. GlobalNameTaken, BadGlobalName, TooDeep, TooManyTags."""
-    check_page(html)
-    variable = GlobalVariable(account_id, check_global_name(name), html, text)
-    if not await queries.insert_global(conn, account_id, variable):
-        raise GlobalNameTaken(field="name")
-    return variable
-
-
-async def update_global(
-    conn: Conn, account_id: AccountId, *, name: str, html: str | None, text: str | None
-) -> None:
-    """Changes what is given of a global variable. GlobalNotFound, TooDeep, TooManyTags."""
-    check_page(html or "")
-    if not await queries.update_global(
-        conn, account_id, name=bare_name(name), html=html, text=text
-    ):
-        raise GlobalNotFound(field="name")
-
-
-async def get_global(conn: Conn, account_id: AccountId, name: str) -> GlobalVariable:
-    """The global variable, asked for with or without its prefix. GlobalNotFound."""
-    found = await queries.global_variable(conn, account_id, bare_name(name))
-    if found is None:
-        raise GlobalNotFound(field="name")
-    return found
-
-
 def _changed(old: Letter, change: LetterChange) -> NewLetter:
     def either(name: str) -> Any:
         wanted = getattr(change, name)
@@ -182,21 +158,24 @@ def _changed(old: Letter, change: LetterChange) -> NewLetter:
         source_format=either("source_format"),
         embed_images=either("embed_images"),
         page=either("page") or {},
+        folder_id=either("folder_id") or None,
     )
 
 
 async def _ready(conn: Conn, account_id: AccountId, new: NewLetter) -> _Ready:
     new.check()
+    size = bounds.size(new.html)
     if new.html is None or new.kind is not LetterKind.EMAIL:
-        check_page(new.html or "")
+        await PACE.owing(account_id, size, check_page, new.html or "")
         return _Ready(new)
-    html = new.html
-    if new.source_format is SourceFormat.MJML:
-        html = mjml.to_html(html)
-    safe = make_mail_safe(html)
+    safe = await PACE.owing(account_id, size, _made_safe, new.html, new.source_format)
     html, problems = await _hosting(conn, account_id, safe.html)
     source = new.html if html != new.html else None
     return _Ready(replace(new, html=html), source, (*safe.problems, *problems))
+
+
+def _made_safe(source: str, format_: SourceFormat) -> MailSafe:
+    return make_mail_safe(mjml.to_html(source) if format_ is SourceFormat.MJML else source)
 
 
 async def _hosting(conn: Conn, account_id: AccountId, html: str) -> tuple[str, list[Reason]]:
@@ -247,15 +226,18 @@ async def _compile(
         return pictures.placed(html, lambda token: f"{base_url}{pictures.HOSTED}{token}")
 
     account = await accounts.get(conn, account_id)
+    work = partial(
+        compile_letter,
+        letter.subject,
+        None if letter.html is None else hosted(letter.html),
+        letter.text,
+        globals_=await _globals(conn, account_id, hosted),
+        wording=Wording(account.language, account.currency) if account else Wording(),
+        tracks=tracks,
+    )
+    size = bounds.size(letter.html) + bounds.size(letter.text)
     try:
-        return compile_letter(
-            letter.subject,
-            None if letter.html is None else hosted(letter.html),
-            letter.text,
-            globals_=await _globals(conn, account_id, hosted),
-            wording=Wording(account.language, account.currency) if account else Wording(),
-            tracks=tracks,
-        )
+        return await PACE.owing(account_id, size, work)
     except LetterTooLarge as error:
         raise BadLetter(error.reason, field="html") from error
 

@@ -1,11 +1,11 @@
-"""Putting letters aside, deleting them and global variables."""
+"""Putting letters aside; deleting them, and pictures."""
 
 from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId
-from kapocs.letters import queries, queries_change
-from kapocs.letters.model import GlobalNotFound, LetterNotFound, bare_name
+from kapocs.letters import queries, queries_change, queries_images
+from kapocs.letters.model import ImageId, ImageNotFound, LetterNotFound
 from kapocs.reasons import Reason
 from kapocs.uses import queries_sending as uses
 from kapocs.uses.model import refuse_used
@@ -38,14 +38,17 @@ async def delete(conn: Conn, account_id: AccountId, letter_id: LetterId, /) -> N
     await queries_change.delete(conn, account_id, letter_id)
 
 
-async def delete_global(conn: Conn, account_id: AccountId, name: str) -> None:
-    """Removes a global variable. GlobalNotFound; InUse while a letter or page holds it."""
-    bare = bare_name(name)
-    if await queries.global_variable(conn, account_id, bare) is None:
-        raise GlobalNotFound(field="name")
-    used = await uses.of_global(conn, account_id, name=bare)
-    refuse_used(Reason("noun.global", name=bare), "deleted", used)
-    await queries_change.delete_global(conn, account_id, bare)
+async def delete_image(conn: Conn, account_id: AccountId, image_id: ImageId, /) -> None:
+    """Removes a hosted picture, which mails that went out show no more.
+
+    ImageNotFound; InUse while a letter, page or global variable holds it.
+    """
+    image = await queries_images.lock(conn, account_id, image_id)
+    if image is None:
+        raise ImageNotFound(field="image_id")
+    used = await uses.of_image(conn, account_id, path=image.path)
+    refuse_used(Reason("noun.image", id=image_id), "deleted", used)
+    await queries_images.delete(conn, account_id, image)
 
 
 async def _lock(conn: Conn, account_id: AccountId, letter_id: LetterId) -> None:

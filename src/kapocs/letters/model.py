@@ -8,9 +8,12 @@ from enum import StrEnum
 from typing import NewType
 
 from kapocs.errors import Conflict, Invalid, NotFound
+from kapocs.folders.model import FolderId
 from kapocs.ids import AccountId, LetterId, LinkId
 from kapocs.reasons import Reason
+from kapocs.storable import is_storable
 
+LONGEST_NAME = 200
 LONGEST_SUBJECT = 500
 LONGEST_SOURCE = 2_000_000
 LONGEST_SMS = 1_000
@@ -50,6 +53,12 @@ class BadGlobalName(Invalid):
     code = "bad_global_name"
 
 
+class BadGlobal(Invalid):
+    """The global variable cannot be stored so."""
+
+    code = "bad_global"
+
+
 class BadImage(Invalid):
     """A picture is a PNG, JPEG, GIF or WebP file of 2 MB at most."""
 
@@ -77,6 +86,16 @@ class SourceFormat(StrEnum):
     MJML = "mjml"
 
 
+def check_letter_name(name: str) -> str:
+    """A letter's name, stripped. BadLetter when it cannot be one."""
+    stripped = name.strip()
+    if not 1 <= len(stripped) <= LONGEST_NAME or not is_storable(stripped):
+        raise BadLetter(
+            Reason("value.length", field="name", least=1, most=LONGEST_NAME), field="name"
+        )
+    return stripped
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLetter:
     """A letter to be stored.
@@ -94,11 +113,11 @@ class NewLetter:
     source_format: SourceFormat = SourceFormat.HTML
     embed_images: bool = False
     page: Mapping[str, object] = field(default_factory=dict)
+    folder_id: FolderId | None = None
 
     def check(self) -> None:
         """BadLetter names what is wrong."""
-        if not 1 <= len(self.name.strip()) <= 200:
-            raise BadLetter(Reason("value.length", field="name", least=1, most=200), field="name")
+        check_letter_name(self.name)
         needed = self.kind is LetterKind.EMAIL
         if not needed <= len(self.subject.strip()) <= LONGEST_SUBJECT:
             raise BadLetter(
@@ -136,6 +155,13 @@ class LetterChange:
     source_format: SourceFormat | None = None
     embed_images: bool | None = None
     page: Mapping[str, object] | None = None
+    folder_id: FolderId | None = None
+    """0: it is to lie in none."""
+
+    @property
+    def only_moves(self) -> bool:
+        """Whether nothing but the folder is to be different."""
+        return self.folder_id is not None and self == LetterChange(folder_id=self.folder_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +186,7 @@ class Letter:
     embed_images: bool = False
     page: Mapping[str, object] | None = None
     archived_at: datetime | None = None
+    folder_id: FolderId | None = None
 
     @property
     def written(self) -> str | None:
@@ -167,18 +194,20 @@ class Letter:
         return self.html if self.source is None else self.source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """A hosted picture. `token`: its public address is /i/{token}."""
+    """A hosted picture. `token`: its public address is /i/{token}; `size`: bytes."""
 
     account_id: AccountId
     id: ImageId
     token: str
     content_type: str
+    size: int
+    created_at: datetime
 
     @property
     def path(self) -> str:
-        """Its address within this installation, as it stands in letters."""
+        """Its address as it stands in letters."""
         return f"/i/{self.token}"
 
 
@@ -229,9 +258,23 @@ def bare_name(name: str) -> str:
     return name
 
 
+def check_content(html: str | None, text: str | None) -> None:
+    """BadGlobal names the part of a global variable that cannot be stored."""
+    for name, part in (("html", html or ""), ("text", text or "")):
+        if len(part) > LONGEST_SOURCE:
+            raise BadGlobal(Reason("value.too_long", field=name, most=LONGEST_SOURCE), field=name)
+        if not is_storable(part):
+            raise BadGlobal(Reason("value.has_nul", field=name), field=name)
+
+
+def is_global_name(bare: str) -> bool:
+    """Whether a global variable may be called so, without the prefix."""
+    return _GLOBAL_NAME.fullmatch(bare) is not None
+
+
 def check_global_name(name: str) -> str:
     """The bare name. BadGlobalName when it cannot be one."""
     bare = bare_name(name)
-    if not _GLOBAL_NAME.fullmatch(bare):
+    if not is_global_name(bare):
         raise BadGlobalName(field="name")
     return bare

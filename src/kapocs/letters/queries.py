@@ -16,7 +16,7 @@ from kapocs.letters.model import (
 )
 
 _LETTER = """account_id, id, name, subject, html, text, version, created_at, updated_at, kind,
-    source_format, source, embed_images, page, archived_at"""
+    source_format, source, embed_images, page, archived_at, folder_id"""
 
 
 async def insert(
@@ -25,9 +25,9 @@ async def insert(
     """Stores a letter. `source`: what its HTML was made from."""
     row = await conn.row(
         f"""INSERT INTO letters (account_id, name, subject, html, text, kind, source_format,
-                                 source, embed_images, page)
+                                 source, embed_images, page, folder_id)
             VALUES (:account_id, :name, :subject, :html, :text, :kind, :source_format,
-                    :source, :embed_images, :page)
+                    :source, :embed_images, :page, :folder_id)
             RETURNING {_LETTER}""",
         account_id=account_id,
         source=source,
@@ -43,8 +43,8 @@ async def update(
     row = await conn.row(
         f"""UPDATE letters SET name = :name, subject = :subject, html = :html, text = :text,
                 kind = :kind, source_format = :source_format, source = :source,
-                embed_images = :embed_images, page = :page, version = version + 1,
-                updated_at = now()
+                embed_images = :embed_images, page = :page, folder_id = :folder_id,
+                version = version + 1, updated_at = now()
             WHERE account_id = :account_id AND id = :letter_id RETURNING {_LETTER}""",
         account_id=account_id,
         letter_id=letter_id,
@@ -67,22 +67,6 @@ async def get(
     return None if row is None else _letter(row)
 
 
-async def page(
-    conn: Conn, account_id: AccountId, *, after: int = 0, size: int = 1000, archived: bool = False
-) -> list[Letter]:
-    """Letters of an account in the order they were made; `archived`: also those put aside."""
-    rows = await conn.rows(
-        f"""SELECT {_LETTER} FROM letters
-            WHERE account_id = :account_id AND id > :after AND (:archived OR archived_at IS NULL)
-            ORDER BY id LIMIT :size""",
-        account_id=account_id,
-        after=after,
-        archived=archived,
-        size=size,
-    )
-    return [_letter(row) for row in rows]
-
-
 def _columns(new: NewLetter) -> dict[str, object]:
     return {
         "name": new.name.strip(),
@@ -93,6 +77,7 @@ def _columns(new: NewLetter) -> dict[str, object]:
         "source_format": new.source_format,
         "embed_images": new.embed_images,
         "page": dict(new.page) or None,
+        "folder_id": new.folder_id,
     }
 
 
@@ -178,17 +163,6 @@ async def update_global(
             text=text,
         )
         == 1
-    )
-
-
-async def global_variable(conn: Conn, account_id: AccountId, name: str) -> GlobalVariable | None:
-    """One global variable by its bare name."""
-    return await conn.first(
-        GlobalVariable,
-        """SELECT account_id, name, html, text FROM global_variables
-           WHERE account_id = :account_id AND name = :name""",
-        account_id=account_id,
-        name=name,
     )
 
 

@@ -10,31 +10,27 @@ from kapocs.letters.model import Image, ImageFile, ImageId
 async def insert(
     conn: Conn, account_id: AccountId, *, token: str, digest: bytes, content_type: str, data: bytes
 ) -> Image:
-    """Stores a picture, or finds the one of the same bytes."""
-    added = await conn.execute(
+    """Stores a picture, or finds the one of the same bytes, which nobody deletes meanwhile."""
+    found = await conn.first(
+        Image,
         """INSERT INTO letter_images (account_id, token, digest, content_type, data)
-           VALUES (:account_id, :token, :digest, :content_type, :data)
-           ON CONFLICT (account_id, digest) DO NOTHING""",
+            VALUES (:account_id, :token, :digest, :content_type, :data)
+            ON CONFLICT (account_id, digest) DO UPDATE SET digest = excluded.digest
+           RETURNING account_id, id, token, content_type, octet_length(data) AS size,
+                     created_at""",
         account_id=account_id,
         token=token,
         digest=digest,
         content_type=content_type,
         data=data,
     )
-    if added:
+    assert found is not None  # noqa: S101  # INSERT … RETURNING with DO UPDATE
+    if found.token == token:
         await conn.execute(
             "INSERT INTO image_owners (token, account_id) VALUES (:token, :account_id)",
             account_id=account_id,
             token=token,
         )
-    found = await conn.first(
-        Image,
-        """SELECT account_id, id, token, content_type FROM letter_images
-           WHERE account_id = :account_id AND digest = :digest""",
-        account_id=account_id,
-        digest=digest,
-    )
-    assert found is not None  # noqa: S101  # stored a moment ago
     return found
 
 
@@ -42,10 +38,62 @@ async def by_tokens(conn: Conn, account_id: AccountId, tokens: Sequence[str]) ->
     """The account's pictures of these tokens."""
     return await conn.all(
         Image,
-        """SELECT account_id, id, token, content_type FROM letter_images
+        """SELECT account_id, id, token, content_type, octet_length(data) AS size, created_at
+           FROM letter_images
            WHERE account_id = :account_id AND token = ANY(:tokens) ORDER BY id""",
         account_id=account_id,
         tokens=list(tokens),
+    )
+
+
+async def page(
+    conn: Conn, account_id: AccountId, *, after: int = 0, size: int = 1000
+) -> list[Image]:
+    """The account's pictures in the order they came, without their bytes."""
+    return await conn.all(
+        Image,
+        """SELECT account_id, id, token, content_type, octet_length(data) AS size, created_at
+           FROM letter_images
+           WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
+        account_id=account_id,
+        after=after,
+        size=size,
+    )
+
+
+async def get(conn: Conn, account_id: AccountId, image_id: ImageId) -> Image | None:
+    """One picture, without its bytes."""
+    return await conn.first(
+        Image,
+        """SELECT account_id, id, token, content_type, octet_length(data) AS size, created_at
+           FROM letter_images WHERE account_id = :account_id AND id = :image_id""",
+        account_id=account_id,
+        image_id=image_id,
+    )
+
+
+async def lock(conn: Conn, account_id: AccountId, image_id: ImageId) -> Image | None:
+    """One picture; nobody else stores or deletes it until the transaction ends."""
+    return await conn.first(
+        Image,
+        """SELECT account_id, id, token, content_type, octet_length(data) AS size, created_at
+           FROM letter_images WHERE account_id = :account_id AND id = :image_id FOR UPDATE""",
+        account_id=account_id,
+        image_id=image_id,
+    )
+
+
+async def delete(conn: Conn, account_id: AccountId, image: Image) -> None:
+    """Removes the picture; its address shows nothing any more."""
+    await conn.execute(
+        "DELETE FROM letter_images WHERE account_id = :account_id AND id = :image_id",
+        account_id=account_id,
+        image_id=image.id,
+    )
+    await conn.execute(
+        "DELETE FROM image_owners WHERE account_id = :account_id AND token = :token",
+        account_id=account_id,
+        token=image.token,
     )
 
 

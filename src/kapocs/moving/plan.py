@@ -33,6 +33,7 @@ CARRIED = frozenset(
         "fact_readers",
         "facts",
         "field_options",
+        "folders",
         "form_aliases",
         "form_fields",
         "form_owners",

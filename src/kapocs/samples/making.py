@@ -20,7 +20,7 @@ from kapocs.forms import actions as forms
 from kapocs.forms import landing
 from kapocs.forms.model import FormType, NewForm
 from kapocs.ids import CategoryId, FormId, LetterId, ListId, SegmentId, SubscriberId
-from kapocs.letters import actions as letters
+from kapocs.letters import variables
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Field, List, ListType, Option
 from kapocs.lists.values import FieldType
@@ -70,7 +70,7 @@ async def make(
             audience=Audience(exclude_segment_ids=(everybody,)),
         ),
     )
-    await letters.create_global(conn, account.id, name=GLOBAL, html="<b>-20%</b>", text="-20%")
+    await variables.create(conn, account.id, name=GLOBAL, html="<b>-20%</b>", text="-20%")
     await maker.note(SampleKind.GLOBAL, GLOBAL, GLOBAL)
 
 

@@ -13,7 +13,7 @@ from kapocs.errors import Conflict, NotFound
 from kapocs.forms import changing as forms
 from kapocs.forms import landing
 from kapocs.ids import AccountId, SendId
-from kapocs.letters import ending as letters
+from kapocs.letters import variables
 from kapocs.lists import changing as lists
 from kapocs.samples import queries
 from kapocs.samples.model import LeftSample, Sample, SampleKind
@@ -87,6 +87,6 @@ _BY_KIND: dict[SampleKind, tuple[_Archive | None, _Delete]] = {
     ),
     SampleKind.PRODUCT: (None, catalog.delete_product),
     SampleKind.CATEGORY: (None, catalog.delete_category),
-    SampleKind.GLOBAL: (None, letters.delete_global),
+    SampleKind.GLOBAL: (None, variables.delete),
     SampleKind.LIST: (lists.archive, lists.delete),
 }

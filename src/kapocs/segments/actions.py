@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.errors import KapocsError
+from kapocs.folders import actions as folders
+from kapocs.folders.model import FolderId, FolderKind
 from kapocs.ids import AccountId, ListId, SegmentId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.reasons import Reason
-from kapocs.segments import queries, queries_change
+from kapocs.segments import queries, queries_change, queries_saved
 from kapocs.segments.compile import saved_name, where
 from kapocs.segments.model import (
     WITHOUT_VALUE,
@@ -29,15 +32,27 @@ async def create(
     *,
     name: str,
     conditions: Sequence[Condition],
+    folder_id: FolderId | None = None,
 ) -> Segment:
-    """A new segment of the list. ListNotFound, BadSegment.
+    """A new segment of the list. ListNotFound, BadSegment, FolderNotFound.
 
     FieldNotFound, FieldInvalid and BadCondition name the field of a condition that cannot be.
     A saved condition always asks for something: a comparison needs its value.
     """
     checked = check_name(name)
     clean = _clean(await lists.schema(conn, account_id, list_id), conditions)
-    return await queries.insert(conn, account_id, list_id, name=checked, conditions=clean)
+    await folders.check(conn, account_id, FolderKind.SEGMENT, folder_id)
+    return await queries_saved.insert(
+        conn, account_id, list_id, name=checked, conditions=clean, folder_id=folder_id
+    )
+
+
+async def copy(conn: Conn, account_id: AccountId, segment_id: SegmentId, *, name: str) -> Segment:
+    """A new segment that asks for the same under another name. SegmentNotFound, BadSegment."""
+    made = await queries_saved.copy(conn, account_id, segment_id, name=check_name(name))
+    if made is None:
+        raise SegmentNotFound(field="segment_id")
+    return made
 
 
 async def get(conn: Conn, account_id: AccountId, segment_id: SegmentId) -> Segment:
@@ -55,19 +70,23 @@ async def change(
     *,
     name: str | None = None,
     conditions: Sequence[Condition] | None = None,
+    folder_id: FolderId | None = None,
 ) -> Segment:
     """The segment with what is not None changed; sends under way go on with the new conditions.
 
-    SegmentNotFound, and what `create` raises.
+    `folder_id` 0: it is to lie in none. SegmentNotFound, and what `create` raises.
     """
     known = await _locked(conn, account_id, segment_id)
     schema = await lists.schema(conn, account_id, known.list_id)
+    folder = known.folder_id if folder_id is None else folder_id or None
+    await folders.check(conn, account_id, FolderKind.SEGMENT, folder)
     await queries_change.update(
         conn,
         account_id,
         segment_id,
         name=check_name(known.name if name is None else name),
         conditions=known.conditions if conditions is None else _clean(schema, conditions),
+        folder_id=folder,
     )
     return await get(conn, account_id, segment_id)
 
@@ -97,6 +116,16 @@ async def delete(conn: Conn, account_id: AccountId, segment_id: SegmentId, /) ->
     used = await uses.of_segment(conn, account_id, segment_id)
     refuse_used(Reason("noun.segment", id=segment_id), "deleted", used)
     await queries_change.delete(conn, account_id, segment_id)
+
+
+def first_wrong(schema: Schema, conditions: Sequence[Condition]) -> int | None:
+    """The place, from 0, of the first condition that cannot be saved; None: each of them can."""
+    for place, each in enumerate(conditions):
+        try:
+            _clean(schema, [each])
+        except KapocsError:
+            return place
+    return None
 
 
 async def _locked(conn: Conn, account_id: AccountId, segment_id: SegmentId) -> Segment:

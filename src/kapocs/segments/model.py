@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kapocs.errors import Invalid, NotFound
+from kapocs.folders.model import FolderId
 from kapocs.ids import AccountId, ListId, SegmentId
 from kapocs.lists.values import FieldInvalid, as_text
 from kapocs.reasons import Reason
@@ -125,7 +126,10 @@ class Segment:
     name: str
     conditions: tuple[Condition, ...]
     created_at: datetime
+    updated_at: datetime
     archived_at: datetime | None = None
+    folder_id: FolderId | None = None
+    """The group it is in."""
 
 
 def read(raw: Mapping[str, object]) -> Condition:

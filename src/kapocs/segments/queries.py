@@ -15,6 +15,7 @@ from kapocs.pace import PACE
 from kapocs.segments.compile import any_of, comparable, where
 from kapocs.segments.filters import BY_ID, Filter, Ordering
 from kapocs.segments.model import Condition, Segment
+from kapocs.segments.queries_saved import segment
 from kapocs.subscribers.queries_export import BATCH, SHORT_COLUMNS, stream
 
 _IDS_AT_ONCE = 20_000
@@ -35,30 +36,14 @@ class Selection:
 async def get(conn: Conn, account_id: AccountId, segment_id: SegmentId) -> Segment | None:
     """One segment."""
     row = await conn.row(
-        """SELECT account_id, id, list_id, name, conditions, created_at, archived_at
+        """SELECT account_id, id, list_id, name, conditions, created_at, updated_at,
+                  archived_at, folder_id
            FROM segments
            WHERE account_id = :account_id AND id = :segment_id""",
         account_id=account_id,
         segment_id=segment_id,
     )
-    return None if row is None else _segment(row)
-
-
-async def of_list(
-    conn: Conn, account_id: AccountId, list_id: ListId, *, archived: bool = False
-) -> list[Segment]:
-    """Segments of a list in the order they were made; `archived`: also those put aside."""
-    rows = await conn.rows(
-        """SELECT account_id, id, list_id, name, conditions, created_at, archived_at
-           FROM segments
-           WHERE account_id = :account_id AND list_id = :list_id
-             AND (:archived OR archived_at IS NULL)
-           ORDER BY id""",
-        account_id=account_id,
-        list_id=list_id,
-        archived=archived,
-    )
-    return [_segment(row) for row in rows]
+    return None if row is None else segment(row)
 
 
 async def by_ids(
@@ -66,7 +51,8 @@ async def by_ids(
 ) -> list[Segment]:
     """Those of the ids that are segments of the list."""
     rows = await conn.rows(
-        """SELECT account_id, id, list_id, name, conditions, created_at, archived_at
+        """SELECT account_id, id, list_id, name, conditions, created_at, updated_at,
+                  archived_at, folder_id
            FROM segments
            WHERE account_id = :account_id AND list_id = :list_id AND id = ANY(:ids)
            ORDER BY id""",
@@ -75,31 +61,7 @@ async def by_ids(
         ids=list(ids),
     )
     count = sum(len(row["conditions"]) for row in rows)
-    return await PACE.owing(account_id, count, lambda: [_segment(row) for row in rows])
-
-
-async def insert(
-    conn: Conn,
-    account_id: AccountId,
-    list_id: ListId,
-    *,
-    name: str,
-    conditions: Sequence[Condition],
-) -> Segment:
-    """A new segment."""
-    row = await conn.row(
-        """INSERT INTO segments (account_id, list_id, name, conditions)
-           VALUES (:account_id, :list_id, :name, :conditions)
-           RETURNING account_id, id, list_id, name, conditions, created_at, archived_at""",
-        account_id=account_id,
-        list_id=list_id,
-        name=name,
-        conditions=[
-            {"field": each.field, "operator": each.operator, "value": each.value}
-            for each in conditions
-        ],
-    )
-    return _segment(row)
+    return await PACE.owing(account_id, count, lambda: [segment(row) for row in rows])
 
 
 async def count(
@@ -264,23 +226,3 @@ def _bound(account_id: AccountId, schema: Schema, chosen: Filter) -> dict[str, o
         "zone": schema.zone.key,
         **chosen.params,
     }
-
-
-def _segment(row: Any) -> Segment:
-    conditions = tuple(
-        Condition(
-            each["field"],
-            each["operator"],
-            tuple(each["value"]) if isinstance(each["value"], list) else each["value"],
-        )
-        for each in row["conditions"]
-    )
-    return Segment(
-        account_id=row["account_id"],
-        id=row["id"],
-        list_id=row["list_id"],
-        name=row["name"],
-        conditions=conditions,
-        created_at=row["created_at"],
-        archived_at=row["archived_at"],
-    )

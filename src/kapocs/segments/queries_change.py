@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.folders.model import FolderId
 from kapocs.ids import AccountId, ListId, SegmentId
 from kapocs.segments.model import Condition
 
@@ -44,10 +45,12 @@ async def update(
     *,
     name: str,
     conditions: Sequence[Condition],
+    folder_id: FolderId | None,
 ) -> None:
-    """Stores the segment's name and conditions."""
+    """Stores the segment's name, conditions and folder."""
     await conn.execute(
-        """UPDATE segments SET name = :name, conditions = :conditions
+        """UPDATE segments SET name = :name, conditions = :conditions, folder_id = :folder_id,
+               updated_at = now()
            WHERE account_id = :account_id AND id = :segment_id""",
         account_id=account_id,
         segment_id=segment_id,
@@ -56,6 +59,7 @@ async def update(
             {"field": each.field, "operator": each.operator, "value": each.value}
             for each in conditions
         ],
+        folder_id=folder_id,
     )
 
 
@@ -66,7 +70,9 @@ async def archive(
     await conn.execute(
         """UPDATE segments
            SET archived_at = CASE WHEN :at::timestamptz IS NULL THEN NULL
-                                  ELSE coalesce(archived_at, :at) END
+                                  ELSE coalesce(archived_at, :at) END,
+               updated_at = CASE WHEN (archived_at IS NULL) = (:at IS NULL) THEN updated_at
+                                 ELSE now() END
            WHERE account_id = :account_id AND id = :segment_id""",
         account_id=account_id,
         segment_id=segment_id,

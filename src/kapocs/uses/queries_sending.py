@@ -1,4 +1,4 @@
-"""SQL that finds what hangs on segments, letters, sends and global variables."""
+"""SQL that finds what hangs on segments, letters, pictures, sends and global variables."""
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, SegmentId, SendId
@@ -118,4 +118,22 @@ async def of_global(conn: Conn, account_id: AccountId, *, name: str) -> list[Use
            WHERE account_id = :account_id AND name <> :name
              AND concat_ws(' ', html, text) ~* ('(\\[|///)global_' || :name || '\\M')""",
         name=name,
+    )
+
+
+async def of_image(conn: Conn, account_id: AccountId, *, path: str) -> list[Use]:
+    """Letters, landing pages and global variables that show the picture at this address."""
+    return await found(
+        conn,
+        account_id,
+        """SELECT 'letter', id, name FROM letters
+           WHERE account_id = :account_id
+             AND (strpos(html, :path) > 0 OR strpos(source, :path) > 0)
+           UNION ALL
+           SELECT 'landing_page', id, name FROM landing_pages
+           WHERE account_id = :account_id AND strpos(html, :path) > 0
+           UNION ALL
+           SELECT 'global', id, name FROM global_variables
+           WHERE account_id = :account_id AND strpos(html, :path) > 0""",
+        path=path,
     )

@@ -5,6 +5,10 @@ KINDS_OF_MAIL = {
     "error.bad_condition": ("The condition makes no sense.", "A feltétel értelmetlen."),
     "error.bad_dkim_key": ("This cannot sign mail.", "Ezzel nem lehet levelet aláírni."),
     "error.bad_domain": ("This cannot be a sender domain.", "Ez nem lehet küldő domain."),
+    "error.bad_global": (
+        "The global variable cannot be stored so.",
+        "A globális változó így nem tárolható.",
+    ),
     "error.bad_global_name": (
         "A name is made of English letters, digits and underscores, at most 100.",
         "Egy név angol betűkből, számjegyekből és aláhúzásból áll, legfeljebb 100 jelből.",

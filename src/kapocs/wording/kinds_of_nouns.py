@@ -43,6 +43,10 @@ KINDS_OF_NOUNS = {
     ),
     "error.bad_coupon": ("The coupon cannot be made so.", "Ilyen kupon nem készíthető."),
     "error.bad_field": ("The field cannot be made so.", "Ilyen mező nem készíthető."),
+    "error.bad_folder": (
+        "The folder or group cannot be made so.",
+        "Ilyen mappa vagy csoport nem készíthető.",
+    ),
     "error.bad_form": ("The form cannot be made so.", "Ilyen űrlap nem készíthető."),
     "error.bad_landing_page": (
         "The landing page cannot be made so.",
@@ -89,6 +93,14 @@ KINDS_OF_NOUNS = {
         "A listának már van ilyen nevű mezője.",
     ),
     "error.field_not_found": ("The list has no such field.", "A listának nincs ilyen mezője."),
+    "error.folder_name_taken": (
+        "There is a folder or group of this name already.",
+        "Már van ilyen nevű mappa vagy csoport.",
+    ),
+    "error.folder_not_found": (
+        "There is no such folder or group.",
+        "Nincs ilyen mappa vagy csoport.",
+    ),
     "error.foreign_database": (
         "The database was set up with another KAPOCS_SECRET_KEY; its secrets cannot be read.",
         "Az adatbázist egy másik KAPOCS_SECRET_KEY-jel hozták létre; a titkai nem olvashatók.",

@@ -67,15 +67,25 @@ async def index(
 
     async def read(conn: Conn) -> tuple[list[Subscriber], int | None]:
         only = None if email is None else await _who_has(conn, schema, email)
-        ids, goes_on = await ids_that_fit(conn, *schema.key, after=after, size=limit, only=only)
-        found: list[Subscriber] = []
-        for begin in range(0, len(ids), _READ_AT_ONCE):
-            part = [SubscriberId(each) for each in ids[begin : begin + _READ_AT_ONCE]]
-            found += await queries.by_ids(conn, *schema.key, part)
-        return found, ids[-1] if goes_on else None
+        return await read_fitting(conn, schema, after=after, limit=limit, only=only)
 
     found, more = await reading.ask(read)
     return await page_of(schema.list.account_id, found, shape, more=more)
+
+
+async def read_fitting(
+    conn: Conn, schema: Schema, *, after: int, limit: int, only: Sequence[int] | None
+) -> tuple[list[Subscriber], int | None]:
+    """The next records of the list, as many as fit a page, and where the page after begins.
+
+    `only`: of these ids.
+    """
+    ids, goes_on = await ids_that_fit(conn, *schema.key, after=after, size=limit, only=only)
+    found: list[Subscriber] = []
+    for begin in range(0, len(ids), _READ_AT_ONCE):
+        part = [SubscriberId(each) for each in ids[begin : begin + _READ_AT_ONCE]]
+        found += await queries.by_ids(conn, *schema.key, part)
+    return found, ids[-1] if goes_on else None
 
 
 async def add(

@@ -10,6 +10,7 @@ from kapocs.letters.compiling.tags import clean, find_tags, mask
 from kapocs.letters.source.elements import TooManyTags, check_depth, read_elements
 from kapocs.reasons import Reason
 
+_PIECE = 200
 MOST_PARTS = 50_000
 MOST_ATTRIBUTES = 500
 MOST_STYLES = 5_000
@@ -17,6 +18,11 @@ MOST_STYLED = 1_000_000
 """Declarations of the style sheets times tags."""
 MOST_COPIED = 100_000_000
 """Characters of the style sheets times tags: at worst each tag gets all of them."""
+
+
+def size(html: str | None) -> int:
+    """How much work a page is, in the pieces that `pace` counts: the first few take no time."""
+    return len(html or "") // _PIECE
 
 
 def check_page(html: str, *, field: str = "html") -> Markup:
