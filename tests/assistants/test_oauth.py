@@ -128,6 +128,10 @@ async def test_what_was_not_agreed_to_cannot_be_done(
     _, writes = await granted(product, browser, write="yes")
     assert writes["scope"] == "read write"
     assert await lists(product, writes["access_token"], "POST") == 201
+    # A key made by it would outlive it.
+    sent = {"Authorization": f"Bearer {writes['access_token']}"}
+    made = await product.client().post("/v2/keys", json={"name": "Örök"}, headers=sent)
+    assert (made.status_code, made.json()["code"]) == (403, "missing_scope")
 
 
 def is_harmless(tool: types.Tool) -> bool:

@@ -6,7 +6,7 @@ an API key of the account, which is listed and revoked like any other.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ import jwt
 from kapocs.accounts import keys
 from kapocs.accounts import queries_keys as queries
 from kapocs.accounts.keys import KeyWish
-from kapocs.accounts.rights import EVERYTHING, READ, WRITE, Rights
+from kapocs.accounts.rights import EVERYTHING, NOUNS, READ, WRITE, Rights
 from kapocs.actor import ActorType, act_as
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId, ApiKeyId, UserId, random_token
@@ -24,7 +24,7 @@ from kapocs.web.services import Services
 from kapocs.web.tries import CountedTry, Rule, TooManyTries
 
 SCOPES = (READ, WRITE)
-"""What an assistant may ask for; each stands for that scope of everything."""
+"""What an assistant may ask for: to read everything, and to change things, too."""
 ASK_LIFE = timedelta(minutes=10)
 CODE_LIFE = timedelta(seconds=60)
 REFRESH_LIFE = timedelta(days=30)
@@ -32,6 +32,8 @@ _CODE_ONCE = Rule("assistant code", 1, 2 * CODE_LIFE)
 _REFRESH_ONCE = Rule("assistant refresh", 1, 2 * REFRESH_LIFE)
 _CLIENT, _ASK, _CODE, _REFRESH = (f"assistant-{each}" for each in ("client", "ask", "code", "more"))
 _LONGEST_NAME = 80
+_NOT_WRITTEN = frozenset({"account", "keys", "users"})
+"""Nouns that decide who may do what in the account."""
 
 
 class BadGrant(Invalid):
@@ -142,8 +144,7 @@ class Grants:
         await self._once(_CODE_ONCE, code.id)
         services, asked = self._services, code.asked
         act_as(ActorType.USER, code.user_id)
-        scopes = frozenset(f"{EVERYTHING}:{each}" for each in asked.scopes)
-        wish = KeyWish(f"{asked.client_name} (MCP)", Rights(scopes=scopes))
+        wish = KeyWish(f"{asked.client_name} (MCP)", Rights(scopes=_key_scopes(asked.scopes)))
         async with services.pool.transaction() as conn:
             made = await keys.create(conn, code.account_id, services.signer, wish)
         token, expires = services.authenticator.access_token(made.username, made.password)
@@ -243,6 +244,12 @@ class Grants:
         if expires is not None and self._services.clock().timestamp() >= expires:
             raise BadGrant
         return told
+
+
+def _key_scopes(agreed: Sequence[str]) -> frozenset[str]:
+    """The scopes of the grant's key. It must not make keys or users that outlive it."""
+    writes = [each for each in NOUNS if each not in _NOT_WRITTEN] if WRITE in agreed else []
+    return frozenset([f"{EVERYTHING}:{READ}", *(f"{noun}:{WRITE}" for noun in writes)])
 
 
 def client_digest(client_id: str) -> str:
