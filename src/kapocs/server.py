@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import cached_property
 
 from starlette.applications import Starlette
@@ -112,11 +113,12 @@ def build(
     `security_contact`: an e-mail address or a URL for security.txt; empty: there is none.
     """
     machines = for_machines.routes(shared, security_contact)
-    pages = discreet(_pages(shared, here or Installation.at(shared.base_url), machines))
+    lead_to = here or Installation.at(shared.base_url)
+    pages = discreet(_pages(shared, lead_to, machines))
     tracker = discreet(tracking.Tracker(shared))
     v1 = api_v1.app(shared)
 
-    programs = _Programs(shared)
+    programs = _Programs(replace(shared, senders_lead_to=lead_to))
 
     async def dispatch(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

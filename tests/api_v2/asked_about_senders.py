@@ -2,10 +2,23 @@
 
 from typing import Any
 
-BODIES: dict[str, dict[str, Any]] = {"chooseSendWinner": {"variant": 1}}
-BODILESS = {"startSend", "archiveSend", "restoreSend"}
+BODIES: dict[str, dict[str, Any]] = {
+    "chooseSendWinner": {"variant": 1},
+    "updateDomain": {"trackingHost": ""},
+    "activateDomainKeys": {"force": True},
+    "updateRelay": {"priority": 3},
+    "testRelay": {"to": "bela@kapocs.test"},
+}
+BODILESS = {"startSend", "archiveSend", "restoreSend", "checkDomain", "rotateDomainKeys"}
 OF_ANOTHER = {
     "chooseSendWinner": {"sendId": "testedSend"},
     "deleteSend": {"sendId": "draftSend"},
+    "rotateDomainKeys": {"domainId": "signingDomain"},
 }
-UNKNOWN = {"refusalId": "refusal_not_found"}
+UNKNOWN = {
+    "domainId": "domain_not_found",
+    "refusalId": "refusal_not_found",
+    "relayId": "relay_not_found",
+}
+OUTWARD = {"checkDomain", "testRelay"}
+"""Those that ask other machines: what they do for Anna, the tests of their nouns try."""

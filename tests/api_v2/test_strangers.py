@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 from api_v2.asked_about_content import QUERIES_OF_IDS
+from api_v2.asked_about_senders import OUTWARD
 from api_v2.asked_of_strangers import (
     BEFORE,
     BODIES,
@@ -85,6 +86,8 @@ async def test_a_stranger_s_id_looks_exactly_like_an_unknown_one_on_every_path(
             assert (await api.get(f"{where.path}/subscribers")).json() == shown
             for step in BEFORE.get(route.id, []):
                 await api.post(f"/v2/sends/{ids['sendId']}/{step}")
+            if route.id in OUTWARD:
+                continue
             hers = await ask(api, route, ids)
             assert hers.status_code < 300, (route.id, hers.text)
 

@@ -171,8 +171,6 @@ NOT_YET: dict[str, str] = {
     "statement": "match",
     "connector": "coupons",
     "website": "test",
-    "domain": "add list show hosts check rotate-keys activate-keys delete",
-    "relay": "add list show update delete test",
     "bounce": "read",
 }
 """Noun → verbs whose operations are not there yet. It may only shrink."""

@@ -22,20 +22,33 @@ PROMISES = {each.id: each.answer for each in (*V1, *V2)}
 """What the reference says of each operation's answer."""
 _OF_SENDERS = frozenset(
     [
+        "activateDomainKeys",
         "archiveSend",
+        "checkDomain",
         "chooseSendWinner",
+        "deleteDomain",
         "deleteEventReader",
         "deleteRefusal",
+        "deleteRelay",
         "deleteSamples",
         "deleteSend",
         "deleteSmsOptOut",
         "deleteSuppression",
+        "createRelay",
+        "getDomain",
+        "getRelay",
         "getSuppression",
         "passEventGap",
+        "rotateDomainKeys",
         "startSend",
+        "testRelay",
+        "updateDomain",
+        "updateRelay",
     ]
 )
-"""Sends that other examples need as they are, people who are written to, what nobody refused."""
+"""Sends that other examples need as they are, people who are written to, what nobody refused; and
+relays and domains, for which other machines are asked.
+"""
 NOT_THERE = _OF_SENDERS | frozenset(
     [
         "acceptBankRow",

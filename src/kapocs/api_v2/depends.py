@@ -40,7 +40,9 @@ from kapocs.lists.model import Schema
 from kapocs.pace import PACE
 from kapocs.paging import LARGEST_PAGE
 from kapocs.recurring.model import RecurrenceId
+from kapocs.senders.model import DomainId
 from kapocs.senders.refusals import RefusalId
+from kapocs.senders.relays import RelayId
 from kapocs.web.caller import Caller
 from kapocs.web.idempotency import is_under_way, transaction
 from kapocs.web.services import Services
@@ -106,6 +108,8 @@ InPathCartId = Annotated[
     Path(alias="cartId", pattern=CART_ID, description="The shop's id of the cart."),
 ]
 InPathDeliveryId = Annotated[DeliveryId, _Id, _Digits, _path("deliveryId", "delivery")]
+InPathDomainId = Annotated[DomainId, _Id, _Digits, _path("domainId", "sender domain")]
+InPathRelayId = Annotated[RelayId, _Id, _Digits, _path("relayId", "relay")]
 InPathRefusalId = Annotated[RefusalId, _Id, _Digits, _path("refusalId", "refusal")]
 InPathOrderId = Annotated[SubscriberId, _Id, _Digits, _path("orderId", "order")]
 InPathCategoryId = Annotated[CategoryId, _Id, _Digits, _path("categoryId", "category")]

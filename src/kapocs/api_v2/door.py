@@ -1,6 +1,6 @@
 """The way in to API v2: who asks, one count a call, a readable body, repeats done once."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from re import Pattern
 
 import orjson
@@ -38,7 +38,12 @@ _JSON = (b"content-type", b"application/json")
 class Door:
     """ASGI middleware around every operation; the request's state names the services."""
 
-    def __init__(self, app: ASGIApp, secretive: Pattern[str], ahead: Mapping[str, Ahead]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        secretive: Pattern[str],
+        ahead: Sequence[tuple[str, Pattern[str], Ahead]],
+    ) -> None:
         self._app = app
         self._secretive = secretive
         self._ahead = ahead
@@ -90,9 +95,20 @@ class Door:
         is_secret = self._secretive.fullmatch(_path(scope)) is not None
         digest = idempotency.digest(request.method, _target(request), body)
         asked = Keyed(caller.account_id, key, digest, services.signer if is_secret else None)
-        if ahead := self._ahead.get(_plain_path(scope)):
-            request.state.ahead = await ahead(request, services, caller, given)
+        await self._do_ahead(request, asked, caller, given)
         await self._once(request, again, asked, send)
+
+    async def _do_ahead(
+        self, request: Request, asked: Keyed, caller: Caller, given: object
+    ) -> None:
+        """What must not be done within a transaction, unless the call was answered before."""
+        services: Services = request.state.services
+        path = _plain_path(request.scope)
+        for verb, pattern, do in self._ahead:
+            match = pattern.fullmatch(path) if verb == request.method else None
+            if match and not await idempotency.is_kept(services.pool.of(asked.account_id), asked):
+                request.scope["path_params"] = match.groupdict()
+                request.state.ahead = await do(request, services, caller, given)
 
     async def _once(self, request: Request, again: Receive, asked: Keyed, send: Send) -> None:
         """Answers a call with a key: its work and its answer are kept in one transaction."""

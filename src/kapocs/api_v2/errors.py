@@ -38,7 +38,9 @@ from kapocs.proof.life import DeliveryNotFound
 from kapocs.reasons import Reason
 from kapocs.recurring.model import RecurrenceNotFound
 from kapocs.segments.model import SegmentNotFound
+from kapocs.senders.model import DomainNotFound
 from kapocs.senders.refusals import RefusalNotFound
+from kapocs.senders.relays import RelayNotFound
 from kapocs.sends.model import SendNotFound
 from kapocs.statements.model import BankRowNotFound, BankStatementNotFound
 from kapocs.subscribers.model import SubscriberNotFound
@@ -136,6 +138,8 @@ NOUNS: dict[str, type[NotFound]] = {
     "rowId": BankRowNotFound,
     "sendId": SendNotFound,
     "deliveryId": DeliveryNotFound,
+    "domainId": DomainNotFound,
+    "relayId": RelayNotFound,
     "refusalId": RefusalNotFound,
     "provider": NoSuchPath,
     "webhookId": WebhookNotFound,

@@ -31,8 +31,9 @@ Failures = tuple[type[KapocsError], ...]
 Ahead = Callable[[Request, Services, Caller, object], Awaitable[object]]
 """Long work on a body's JSON, done before a call with an Idempotency-Key has its transaction.
 
-The operation finds what it came to in the request's state, as `ahead`. What is wrong with the body
-is not raised but handed on, so that the refusal is kept with the key.
+The operation finds what it came to in the request's state, as `ahead`; the request has the path's
+parameters. What is raised is answered and not kept, so that the key can be tried again: what is
+wrong with a body for good is rather handed on.
 """
 
 CREATED = 201

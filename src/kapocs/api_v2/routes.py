@@ -17,6 +17,7 @@ from kapocs.api_v2.nouns import (
     connectors,
     coupons,
     deliveries,
+    domains,
     event_log,
     events,
     exports,
@@ -40,6 +41,7 @@ from kapocs.api_v2.nouns import (
     products,
     readers,
     recurrences,
+    relays,
     retention,
     segments,
     send_verbs,
@@ -82,7 +84,7 @@ CHAPTERS = {
     "Global variables": globals.ROUTES,
     "Sends": (*sends.ROUTES, *send_verbs.ROUTES, *audiences.ROUTES),
     "Proof of delivery": deliveries.ROUTES,
-    "Senders": mail_rules.ROUTES,
+    "Senders": (*domains.ROUTES, *relays.ROUTES, *mail_rules.ROUTES),
     "Suppressions": suppressions.ROUTES,
     "Carts": carts.ROUTES,
     "Events": (*events.ROUTES, *readers.READERS),
@@ -157,10 +159,15 @@ def secretive() -> Pattern[str]:
     return re.compile(f"(/bearer)?({'|'.join(paths)})")
 
 
-def ahead() -> dict[str, Ahead]:
-    """Path, without parameters → long work that is done before a transaction opens."""
+def ahead() -> list[tuple[str, Pattern[str], Ahead]]:
+    """Method and path of those that do long work before a transaction opens, and that work."""
     every = (route for routes in CHAPTERS.values() for route in routes)
-    return {route.path: route.ahead for route in every if route.ahead is not None}
+    return [(each.verb, _matched(each), each.ahead) for each in every if each.ahead is not None]
+
+
+def _matched(route: Route) -> Pattern[str]:
+    # An id that is too large for one is left to the operation, which knows no such thing.
+    return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[1-9][0-9]{0,17})", route.path))
 
 
 def _answers(route: Route) -> dict[int | str, dict[str, Any]]:

@@ -7,30 +7,25 @@ from typing import Annotated, Any
 
 import typer
 
-from kapocs.addresses import email_key
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.options import STDIN, Id, read_text
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
-from kapocs.courier import open as opening
-from kapocs.courier.mail import mime
-from kapocs.courier.model import Message, Outcome, Verdict
-from kapocs.courier.sms import Text
+from kapocs.clock import system_clock
+from kapocs.courier.model import Verdict
 from kapocs.errors import Conflict
-from kapocs.ids import random_token
 from kapocs.outgoing.reach import Reach
-from kapocs.senders import actions, queries
-from kapocs.senders.relays import CHANNELS, RelayChannel, RelayId, RelayRow, RelayWish, check_reach
+from kapocs.reasons import Reason
+from kapocs.senders import actions, queries, trying
+from kapocs.senders.relays import RelayId, RelayRow, RelayWish, check_reach
+from kapocs.senders.trying import TrialMessage
+from kapocs.wording.telling import told
 
 app = group("relay", "What letters and text messages go out through.")
 
 _LIMITS = ("per_second", "per_domain_per_second", "connections_per_domain", "daily_limit")
 """0 stands for none of these."""
-_TEST_TEXT = {
-    "en": "This message proves that the relay works.",
-    "hu": "Ez az üzenet azt mutatja, hogy a levéltovábbító működik.",
-}
 
 
 class NotSent(Conflict):
@@ -182,12 +177,13 @@ def try_(
 ) -> Answer:
     """Send one message through a relay and show what it answered."""
 
-    async def read(session: Session) -> tuple[str, "mime.Mail"]:
+    async def read(session: Session) -> tuple[str, TrialMessage]:
         found = await actions.get_relay(session.conn, session.account_id, RelayId(id_))
-        return found.url(await session.signer()), _mail(session, to)
+        words = told(Reason("senders.relay_works"), session.account.language)
+        return found.url(await session.signer()), TrialMessage(session.account, to, words)
 
-    url, mail = steps.do(read)
-    outcome = steps.wait(_send(url, mail, reach=_reach(steps)))
+    url, message = steps.do(read)
+    outcome = steps.wait(trying.send(url, message, reach=_reach(steps), now=system_clock()))
     if outcome.verdict is not Verdict.SENT:
         raise NotSent(f"{outcome.verdict}: {outcome.relay} said {outcome.reply!r}")
     shown = pick(outcome, "verdict relay reply")
@@ -196,44 +192,6 @@ def try_(
 
 def _reach(steps: Steps) -> Reach:
     return Reach(allow_private=steps.settings.allow_private_relays)
-
-
-def _mail(session: Session, to: str) -> "mime.Mail":
-    account = session.account
-    domain = account.sender_email.rpartition("@")[2]
-    return mime.Mail(
-        from_name=account.sender_name,
-        from_email=account.sender_email,
-        to_email=to,
-        to_name="",
-        subject="Kapocs",
-        message_id=f"<{random_token()}@{domain}>",
-        date=session.now,
-        text=_TEST_TEXT[account.language],
-        html=None,
-    )
-
-
-async def _send(url: str, mail: "mime.Mail", *, reach: Reach) -> Outcome:
-    await check_reach(url, reach)
-    key = random_token()
-    if CHANNELS[url.partition(":")[0].lower()] is RelayChannel.SMS:
-        texts = opening.open_text_courier(url, reach=reach)
-        try:
-            words = mail.text if isinstance(mail.text, str) else ""
-            return await texts.deliver(Text(key, mail.to_email, "", words))
-        finally:
-            await texts.close()
-    email_key(mail.to_email)
-    letters = opening.open_courier(url, reach=reach)
-    try:
-        return await letters.deliver(
-            Message(
-                key=key, sender=mail.from_email, recipient=mail.to_email, data=mime.assemble(mail)
-            )
-        )
-    finally:
-        await letters.close()
 
 
 def _url(typed: str) -> str:

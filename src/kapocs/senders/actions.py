@@ -21,6 +21,7 @@ from kapocs.reasons import Reason
 from kapocs.senders import queries, queries_domains, queries_relays
 from kapocs.senders.hosts import domain_name, host_below
 from kapocs.senders.model import (
+    MOST_DOMAINS,
     Check,
     CheckKind,
     Domain,
@@ -32,17 +33,20 @@ from kapocs.senders.model import (
     NewKeys,
     NoNewKeys,
     State,
+    TooManyDomains,
     Why,
 )
 from kapocs.senders.records import Facts, Installation
 from kapocs.senders.relays import (
     CHANNELS,
+    MOST_RELAYS,
     RelayChannel,
     RelayId,
     RelayNameTaken,
     RelayNotFound,
     RelayRow,
     RelayWish,
+    TooManyRelays,
     check_wish,
     kind_of,
 )
@@ -61,10 +65,12 @@ async def add_domain(
     """A sender domain with its first DKIM keys; `hosts`: for tracking and for bounces.
 
     A host of None is `link.` or `bounce.` before the domain, an empty one is none at all.
-    BadDomain, FreeMailSender, DomainTaken.
+    BadDomain, FreeMailSender, DomainTaken, TooManyDomains.
     """
     await sandboxes.refuse(conn, account_id)
     wanted = domain_name(name)
+    if await queries_domains.count(conn, account_id) >= MOST_DOMAINS:
+        raise TooManyDomains
     domain_id = await queries_domains.insert(
         conn,
         account_id,
@@ -214,7 +220,7 @@ async def _add_keys(
 async def add_relay(
     conn: Conn, account_id: AccountId, wish: RelayWish, *, signer: Signer, allow_private: bool
 ) -> RelayRow:
-    """A new relay. RelayNameTaken, BadRelay; Refused for one that is plainly private.
+    """A new relay. RelayNameTaken, BadRelay, TooManyRelays; Refused for a plainly private one.
 
     Where a public name leads is not asked here: see `relays.check_reach`.
     """
@@ -222,6 +228,8 @@ async def add_relay(
     if wish.url is None:
         raise BadRelay(Reason("senders.url_needed"), field="url")
     kind = await _kind(wish.url, allow_private=allow_private)
+    if await queries_relays.count(conn, account_id) >= MOST_RELAYS:
+        raise TooManyRelays
     relay_id = await queries_relays.insert(
         conn, account_id, check_wish(wish), kind=kind, sealed=signer.seal(wish.url)
     )
@@ -257,7 +265,10 @@ async def _kind(url: str, *, allow_private: bool) -> str:
     """The kind of relay, of a URL that can be opened."""
     kind = kind_of(url, allow_private=allow_private)
     is_mail = CHANNELS[kind] is RelayChannel.EMAIL
-    opened = opening.open_courier(url) if is_mail else opening.open_text_courier(url)
+    try:
+        opened = opening.open_courier(url) if is_mail else opening.open_text_courier(url)
+    except BadRelay as error:
+        raise BadRelay(error.reason, field="url") from None
     await opened.close()
     return kind
 

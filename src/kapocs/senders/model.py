@@ -14,6 +14,7 @@ from kapocs.senders.well_known import FREE_MAIL, ROLE_MAILBOXES
 
 DomainId = NewType("DomainId", int)
 
+MOST_DOMAINS = 500
 KEPT_IN_DNS = timedelta(days=7)
 """How long the record of a retired key must stay: mail may wait in queues for days."""
 
@@ -28,6 +29,12 @@ class DomainTaken(Conflict):
     """The account already has this sender domain."""
 
     code = "domain_taken"
+
+
+class TooManyDomains(Conflict):
+    """An account has 500 sender domains at most."""
+
+    code = "too_many_domains"
 
 
 class BadDomain(Invalid):

@@ -26,6 +26,14 @@ async def insert(
     return found
 
 
+async def count(conn: Conn, account_id: AccountId) -> int:
+    """How many sender domains the account has."""
+    found: int = await conn.value(
+        "SELECT count(*) FROM sender_domains WHERE account_id = :account_id", account_id=account_id
+    )
+    return found
+
+
 async def lock(conn: Conn, account_id: AccountId, domain_id: DomainId) -> bool:
     """Makes changes of one domain's keys follow each other. False: no such domain."""
     found = await conn.value(

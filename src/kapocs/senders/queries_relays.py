@@ -42,6 +42,14 @@ async def update(
     )
 
 
+async def count(conn: Conn, account_id: AccountId) -> int:
+    """How many relays the account has."""
+    found: int = await conn.value(
+        "SELECT count(*) FROM relays WHERE account_id = :account_id", account_id=account_id
+    )
+    return found
+
+
 async def delete(conn: Conn, account_id: AccountId, relay_id: RelayId) -> bool:
     """Forgets a relay. False: no such relay."""
     return (

@@ -1,5 +1,6 @@
 """Relays of an account: what one is, which URLs it may have, how much it may send."""
 
+import asyncio
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from kapocs.courier.options import BadRelay
 from kapocs.errors import Conflict, NotFound
 from kapocs.ids import AccountId
-from kapocs.outgoing.reach import Reach, RefusedAddress, is_public
+from kapocs.outgoing.reach import Reach, RefusedAddress, Unreachable, is_public
 from kapocs.reasons import Reason
 from kapocs.senders.warm_up import allowance
 from kapocs.signing import Signer
@@ -19,6 +20,8 @@ from kapocs.signing import Signer
 RelayId = NewType("RelayId", int)
 
 LONGEST_URL = 2000
+MOST_RELAYS = 100
+_LOOK_UP_SECONDS = 10.0
 _MOST_PER_SECOND = Decimal(100_000)
 _INT = 2**31 - 1
 _SMALLINT = 2**15 - 1
@@ -36,6 +39,12 @@ class RelayNameTaken(Conflict):
     """The account already has a relay of this name."""
 
     code = "relay_name_taken"
+
+
+class TooManyRelays(Conflict):
+    """An account has 100 relays at most."""
+
+    code = "too_many_relays"
 
 
 class RelayChannel(StrEnum):
@@ -174,4 +183,8 @@ def _is_private(host: str) -> bool:
 async def check_reach(url: str, reach: Reach) -> None:
     """Asks where the URL's hosts are. Refused, Unreachable. Network: in no transaction."""
     for host, port in hosts_of(url):
-        await reach.addresses(host, port)
+        try:
+            async with asyncio.timeout(_LOOK_UP_SECONDS):
+                await reach.addresses(host, port)
+        except TimeoutError:
+            raise Unreachable(Reason("outgoing.unknown_host", host=host)) from None

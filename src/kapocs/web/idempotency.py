@@ -81,6 +81,12 @@ def digest(method: str, target: str, body: bytes) -> bytes:
     return hashlib.sha256(f"{method} {target}\n".encode() + body).digest()
 
 
+async def is_kept(pool: Pool, asked: Keyed) -> bool:
+    """Whether an answer is kept for the key, so that nothing is to be done any more."""
+    async with pool.connection() as conn:
+        return await queries.answered(conn, asked.account_id, asked.key) is not None
+
+
 async def once(
     pool: Pool, asked: Keyed, work: Callable[[Conn], Awaitable[Answered]], now: datetime
 ) -> tuple[Answered, bool]:

@@ -1,6 +1,6 @@
 """What the edges are built from; the server makes it once and hands it to each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kapocs.accounts.kept_keys import AccountTokens
@@ -12,8 +12,10 @@ from kapocs.db.replica import Reads
 from kapocs.ids import AccountId
 from kapocs.lists.combine import ListVersions
 from kapocs.orders.combine import ShopOrderWriter
-from kapocs.outgoing.reach import Network
+from kapocs.outgoing.reach import Network, Reach
 from kapocs.pace import PACE
+from kapocs.senders.dns import Dns
+from kapocs.senders.records import Installation
 from kapocs.signing import Signer
 from kapocs.subscribers.combine import (
     ChangeWriter,
@@ -29,6 +31,9 @@ from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
 from kapocs.web.schemas import Schemas
 from kapocs.web.tries import Tries
+
+_NOWHERE = Installation()
+_THE_INTERNET = Reach()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +70,12 @@ class Services:
     """Whom those write to who are stuck: an e-mail address, a URL, or empty: nobody."""
     forms_tell_members: bool = True
     """Whether forms in old pages learn that an address is on their list; see the setting."""
+    senders_lead_to: Installation = _NOWHERE
+    """What the DNS records of sender domains point to."""
+    dns: Callable[[], Dns] = Dns
+    """A fresh view of DNS."""
+    relay_reach: Reach = _THE_INTERNET
+    """How far relays may lead that a program names: to the Internet, whatever the settings say."""
     targets: Sequence[Network] = ()
     """Networks that webhooks may lead to, beside the Internet."""
     proxies: Proxies = ON_THIS_MACHINE
