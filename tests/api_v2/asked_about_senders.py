@@ -9,10 +9,18 @@ BODIES: dict[str, dict[str, Any]] = {
     "updateRelay": {"priority": 3},
     "testRelay": {"to": "bela@kapocs.test"},
 }
-BODILESS = {"startSend", "archiveSend", "restoreSend", "checkDomain", "rotateDomainKeys"}
+BODILESS = {
+    "startSend",
+    "archiveSend",
+    "restoreSend",
+    "checkDomain",
+    "rotateDomainKeys",
+    "testSite",
+}
 OF_ANOTHER = {
     "chooseSendWinner": {"sendId": "testedSend"},
     "deleteSend": {"sendId": "draftSend"},
+    "testSite": {"connectorId": "site"},
     "rotateDomainKeys": {"domainId": "signingDomain"},
 }
 UNKNOWN = {
@@ -20,5 +28,5 @@ UNKNOWN = {
     "refusalId": "refusal_not_found",
     "relayId": "relay_not_found",
 }
-OUTWARD = {"checkDomain", "testRelay"}
+OUTWARD = {"checkDomain", "testRelay", "testSite"}
 """Those that ask other machines: what they do for Anna, the tests of their nouns try."""

@@ -101,7 +101,7 @@ BY_NOUN: dict[str, str] = {
     "retention": "show=getRetention set=setRetention run=runRetention log=listRetentionRuns",
     "suppression": "add=createSuppression list=listSuppressions+getSuppression"
     " remove=deleteSuppression lift=liftSuppressions import=createSuppressions",
-    "bounce": "read=readBounce ours=listRefusals+deleteRefusal",
+    "bounce": "ours=listRefusals+deleteRefusal",
     "sms-opt-out": "add=createSmsOptOut list=listSmsOptOuts remove=deleteSmsOptOut",
     "provider-hook": "set=setProviderHook show=listProviderHooks+getProviderHook"
     " delete=deleteProviderHook",
@@ -127,6 +127,7 @@ NO_OPERATION: dict[str, str] = {
     **dict.fromkeys(("dkim create", "dkim show"), _OWN_KEY),
     "product import": "it is for files; programs have `createProduct` and `updateProduct`",
     "mcp": "it is another way to API v2 itself",
+    "bounce read": "it reads files on the machine where it is typed, and asks for no account",
     "doctor": "it looks at the whole installation: machines, settings, all accounts",
     **dict.fromkeys(
         ("backup create", "backup list", "backup verify", "backup restore", "backup release"),
@@ -168,9 +169,5 @@ NOT_YET: dict[str, str] = {
     "cart": "list",
     "print-batch": "create status list cancel download delete-files",
     "task": "create list close reopen show update delete",
-    "statement": "match",
-    "connector": "coupons",
-    "website": "test",
-    "bounce": "read",
 }
 """Noun → verbs whose operations are not there yet. It may only shrink."""

@@ -42,6 +42,7 @@ _OF_SENDERS = frozenset(
         "rotateDomainKeys",
         "startSend",
         "testRelay",
+        "testSite",
         "updateDomain",
         "updateRelay",
     ]

@@ -15,10 +15,8 @@ from kapocs.connectors.actions import opened
 from kapocs.connectors.model import ConnectorId
 from kapocs.ids import LARGEST_ID, SubscriberId
 from kapocs.outgoing.reach import networks
-from kapocs.reasons import Reason
-from kapocs.websites import actions, checking, queries
+from kapocs.websites import actions, queries, trying
 from kapocs.websites.model import PASSWORD, SitePerson, SiteSettings, SiteState, settings_of
-from kapocs.websites.running import Clients
 from kapocs.wording.telling import english
 
 app = group("website", "People who have a user on a WordPress site.")
@@ -77,18 +75,11 @@ def try_(steps: Steps, *, id_: Id) -> Answer:
         return settings_of(found.settings), secrets[PASSWORD]
 
     settings, password = steps.do(read)
-    clients = Clients(networks(steps.settings.allow_private_targets))
-    found = steps.wait(_problems(clients, settings, password))
+    opened_too = networks(steps.settings.allow_private_targets)
+    found = steps.wait(trying.problems(settings, password, opened=opened_too))
     sentences = [english(each) for each in found]
     line = "\n".join(sentences) or "All is well: users can be made there."
     return Answer({"id": id_, "is_well": not found, "problems": sentences}, line)
-
-
-async def _problems(clients: Clients, settings: SiteSettings, password: str) -> list[Reason]:
-    try:
-        return await checking.problems(clients.site(settings.url, settings.user, password))
-    finally:
-        await clients.close()
 
 
 def shape(person: SitePerson) -> Row:

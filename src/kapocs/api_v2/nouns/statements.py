@@ -27,6 +27,7 @@ from kapocs.api_v2.shapes.statements import (
     BankRowShape,
     BankStatementShape,
     MatchedOrderShape,
+    MatchedShape,
     PartShape,
     ProposalShape,
     StatementFileShape,
@@ -191,6 +192,15 @@ async def accept(
     return (await _rows(conn, caller.account_id, [row]))[0]
 
 
+async def match(services: Here, caller: Who, conn: Tx) -> MatchedShape:
+    """Looks once more for the orders of the rows that wait: some may have come since.
+
+    The first thousand are matched at once, those behind them soon after.
+    """
+    booked = await actions.match_waiting(conn, caller.account_id, now=services.clock())
+    return MatchedShape(booked=booked)
+
+
 async def refuse(services: Here, caller: Who, conn: Tx, row_id: InPathRowId) -> BankRowShape:
     """Says that a row paid no order."""
     row = await actions.refuse(conn, caller.account_id, row_id, now=services.clock())
@@ -270,6 +280,7 @@ ROUTES = (
           CREATED, _FILE, ahead=_read_ahead),
     Route("GET /statements/{statementId}", show, "getBankStatement", "Read a statement"),
     Route("GET /bank-rows", rows, "listBankRows", "Read rows of statements"),
+    Route("POST /bank-rows/match", match, "matchBankRows", "Look for the orders once more"),
     Route("POST /bank-rows/{rowId}/accept", accept, "acceptBankRow",
           "Say what a row paid", 200, _SAID),
     Route("POST /bank-rows/{rowId}/refuse", refuse, "refuseBankRow",

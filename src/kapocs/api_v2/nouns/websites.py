@@ -3,8 +3,10 @@
 from typing import Annotated
 
 from fastapi import Query
+from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.api_v2.beside import done_ahead, id_in_path
 from kapocs.api_v2.depends import (
     After,
     Here,
@@ -14,6 +16,7 @@ from kapocs.api_v2.depends import (
     OnList,
     Tx,
     Who,
+    opened,
 )
 from kapocs.api_v2.route import Failures, Route
 from kapocs.api_v2.shapes.common import Listed, Paged
@@ -22,13 +25,24 @@ from kapocs.api_v2.shapes.connectors import (
     SitePlace,
     SiteRetriedShape,
     SiteRetryShape,
+    SiteTriedShape,
 )
 from kapocs.api_v2.written import page_of
+from kapocs.connectors import actions as connectors
+from kapocs.connectors.model import ConnectorId
 from kapocs.ids import SubscriberId
-from kapocs.reasons import read
+from kapocs.reasons import Reason, read
 from kapocs.subscribers import actions as subscribers
-from kapocs.websites import actions, queries
-from kapocs.websites.model import NotAWebsite, PersonNotOnSite, SitePerson
+from kapocs.web.caller import Caller
+from kapocs.web.services import Services
+from kapocs.websites import actions, queries, trying
+from kapocs.websites.model import (
+    PASSWORD,
+    NotAWebsite,
+    PersonNotOnSite,
+    SitePerson,
+    settings_of,
+)
 from kapocs.wording.telling import english
 
 _STATES = Annotated[SitePlace | None, Query(alias="state", description="Only these.")]
@@ -59,6 +73,33 @@ async def retry(
     whose = (conn, caller.account_id, connector_id)
     number = await actions.retry(*whose, subscriber_id=one, now=services.clock())
     return SiteRetriedShape(people=number)
+
+
+async def try_out(
+    request: Request, services: Here, caller: Who, connector_id: InPathConnectorId
+) -> SiteTriedShape:
+    """Asks the site, within half a minute, whether users can be made there."""
+    found = await done_ahead(request, lambda: _ask(request, services, caller, connector_id))
+    return SiteTriedShape(
+        connector_id=connector_id, well=not found, problems=[english(each) for each in found]
+    )
+
+
+async def _ask_ahead(
+    request: Request, services: Services, caller: Caller, _: object
+) -> list[Reason]:
+    whose = ConnectorId(id_in_path(request, "connectorId"))
+    return await _ask(request, services, caller, whose)
+
+
+async def _ask(
+    request: Request, services: Services, caller: Caller, connector_id: ConnectorId
+) -> list[Reason]:
+    async with opened(request, services, caller) as conn:
+        found = await actions.get(conn, caller.account_id, connector_id)
+    password = connectors.opened(found, services.signer).secrets[PASSWORD]
+    settings = settings_of(found.settings)
+    return await trying.problems(settings, password, opened=services.targets)
 
 
 async def of_person(
@@ -94,6 +135,8 @@ ROUTES = (
           "See who is on a website", 200, _SITE, Paged[SitePersonShape]),
     Route("POST /connectors/{connectorId}/people/retry", retry, "retrySitePeople",
           "Ask the website once more", 200, (*_SITE, PersonNotOnSite)),
+    Route("POST /connectors/{connectorId}/people/test", try_out, "testSite",
+          "Ask whether users can be made there", 200, _SITE, ahead=_ask_ahead),
     Route("GET /lists/{listId}/subscribers/{subscriberId}/websites", of_person,
           "listSubscriberSites", "See on which websites somebody is"),
 )  # fmt: skip

@@ -249,3 +249,23 @@ class SiteRetriedShape(Shape):
     """About how many people the site is asked once more."""
 
     people: int = Field(examples=[0])
+
+
+class SiteTriedShape(Shape):
+    """Whether users can be made on a website, and what stands in the way."""
+
+    connector_id: int = Field(examples=[2])
+    well: bool = Field(examples=[True])
+    problems: list[str] = Field(description="Sentences, the first cause first.", examples=[[]])
+
+
+class UntoldCouponShape(Shape):
+    """A coupon of which a shop could not be told."""
+
+    coupon_id: int = Field(examples=[3])
+    code: str = Field(examples=["NYAR10"])
+    tries: int = Field(examples=[4])
+    due_at: datetime = Field(
+        description="When the shop is told again.", examples=["2026-11-29T12:00:02Z"]
+    )
+    reason: str = Field(examples=["The shop did not answer."])

@@ -133,3 +133,9 @@ class AcceptShape(Shape):
         max_length=_MOST_ORDERS,
         description="Left out: the only one that is proposed.",
     )
+
+
+class MatchedShape(Shape):
+    """How many rows were booked at once."""
+
+    booked: int = Field(examples=[0])
