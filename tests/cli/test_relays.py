@@ -76,7 +76,7 @@ def test_a_relay_of_another_account_is_not_found(anna: Typed) -> None:
     anna(f"relay add --name a --url {URL}")
     anna("account create --name 'Cili Bt.'")
     for line in ("update 1 --name x", "delete 1", "test 1 --to bela@kapocs.test"):
-        assert "no relay 1" in anna(f"relay {line} --account 2").failure
+        assert "no such relay" in anna(f"relay {line} --account 2").failure
     assert "already" in anna(f"relay add --name a --url {URL} --account 1").failure
 
 

@@ -110,14 +110,14 @@ async def get_domain(conn: Conn, account_id: AccountId, domain_id: DomainId) -> 
     """One sender domain. DomainNotFound."""
     found = await queries.domain(conn, account_id, domain_id)
     if found is None:
-        raise DomainNotFound(Reason("senders.no_domain", domain=domain_id), field="domain")
+        raise DomainNotFound(field="domain")
     return found
 
 
 async def delete_domain(conn: Conn, account_id: AccountId, domain_id: DomainId) -> None:
     """Forgets the domain with its keys: its letters are not signed any more. DomainNotFound."""
     if not await queries_domains.delete(conn, account_id, domain_id):
-        raise DomainNotFound(Reason("senders.no_domain", domain=domain_id), field="domain")
+        raise DomainNotFound(field="domain")
 
 
 async def facts(
@@ -142,7 +142,7 @@ async def note_checks(
     DomainNotFound.
     """
     if not await queries_domains.lock(conn, account_id, domain_id):
-        raise DomainNotFound(Reason("senders.no_domain", domain=domain_id), field="domain")
+        raise DomainNotFound(field="domain")
     domain = await get_domain(conn, account_id, domain_id)
     settled = [await _settled(conn, domain, each, now=now) for each in checks]
     await queries_domains.note_checks(conn, account_id, domain_id, checks=settled, now=now)
@@ -173,7 +173,7 @@ async def rotate_keys(
 ) -> None:
     """Keeps new keys, which sign once their records are seen. KeysWait, DomainNotFound."""
     if not await queries_domains.lock(conn, account_id, domain_id):
-        raise DomainNotFound(Reason("senders.no_domain", domain=domain_id), field="domain")
+        raise DomainNotFound(field="domain")
     known = await queries.keys(conn, account_id, domain_id)
     if any(key.state is KeyState.NEW for key in known):
         raise KeysWait
@@ -185,7 +185,7 @@ async def activate_keys(
 ) -> None:
     """Puts new keys to use though their records were not seen. NoNewKeys, DomainNotFound."""
     if not await queries_domains.lock(conn, account_id, domain_id):
-        raise DomainNotFound(Reason("senders.no_domain", domain=domain_id), field="domain")
+        raise DomainNotFound(field="domain")
     keys = await queries.keys(conn, account_id, domain_id)
     new = [key.selector for key in keys if key.state is KeyState.NEW]
     if not await queries_domains.activate_keys(conn, account_id, domain_id, selectors=new, now=now):
@@ -277,11 +277,11 @@ async def get_relay(conn: Conn, account_id: AccountId, relay_id: RelayId) -> Rel
     """One relay. RelayNotFound."""
     found = await queries.relay(conn, account_id, relay_id)
     if found is None:
-        raise RelayNotFound(Reason("senders.no_relay", relay=relay_id), field="relay")
+        raise RelayNotFound(field="relay")
     return found
 
 
 async def delete_relay(conn: Conn, account_id: AccountId, relay_id: RelayId) -> None:
     """Forgets a relay and its password. RelayNotFound."""
     if not await queries_relays.delete(conn, account_id, relay_id):
-        raise RelayNotFound(Reason("senders.no_relay", relay=relay_id), field="relay")
+        raise RelayNotFound(field="relay")

@@ -30,17 +30,12 @@ SENDERS = {
         "url: at most {most} printable characters.",
         "url: legfeljebb {most} nyomtatható karakter.",
     ),
-    "senders.no_domain": (
-        "There is no sender domain {domain}.",
-        "Nincs {domain} azonosítójú küldő domain.",
-    ),
     "senders.no_domain_name": (
         "{field}: a domain such as example.com is expected.",
         "{field}: egy domain kell, például example.com.",
     ),
     "senders.no_host": ("url: names no host.", "url: nem nevez meg gépet."),
     "senders.no_ip_address": ("{server!r} is not an IP address.", "{server!r} nem IP-cím."),
-    "senders.no_relay": ("There is no relay {relay}.", "Nincs {relay} azonosítójú levéltovábbító."),
     "senders.other_domain": (
         "{field}: must end in .{domain}.",
         "{field}: erre kell végződnie: .{domain}.",
