@@ -41,6 +41,9 @@ LEFT_OUT: dict[str, str] = {
     "passEventGap": _PROGRAM,
     "createConnector": _SECRETS,
     "updateConnector": _SECRETS,
+    "createRelay": _SECRETS,
+    "updateRelay": _SECRETS,
+    "deleteRelay": "ends what is made anew only with its secrets; for people",
     "deleteConnector": "ends a link that is made anew only with its secrets; for people",
 }
 """Operation → the reason."""

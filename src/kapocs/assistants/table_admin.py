@@ -17,6 +17,19 @@ _PEOPLE = (
     tool("run_retention", "runRetention", ERASE, ADMIN),
     tool("list_retention_runs", "listRetentionRuns", READ, ADMIN),
 )
+_SENDERS = (
+    tool("list_domains", "listDomains", READ, ADMIN),
+    tool("get_domain", "getDomain", READ, ADMIN, texts=True),
+    tool("create_domain", "createDomain", WRITE, ADMIN, texts=True),
+    tool("update_domain", "updateDomain", WRITE, ADMIN, texts=True),
+    tool("check_domain", "checkDomain", WRITE, ADMIN, texts=True),
+    tool("rotate_domain_keys", "rotateDomainKeys", WRITE, ADMIN, texts=True),
+    tool("activate_domain_keys", "activateDomainKeys", SEND, ADMIN, texts=True),
+    tool("delete_domain", "deleteDomain", ERASE, ADMIN),
+    tool("list_relays", "listRelays", READ, ADMIN),
+    tool("get_relay", "getRelay", READ, ADMIN),
+    tool("test_relay", "testRelay", SEND, ADMIN, texts=True),
+)
 _MAIL = (
     tool("get_mail_rules", "getMailRules", READ, ADMIN),
     tool("update_mail_rules", "updateMailRules", ERASE, ADMIN),
@@ -77,6 +90,9 @@ _CONNECTORS = (
     tool("pull_connector", "pullConnector", WRITE, ADMIN),
     tool("report_connector", "reportConnector", READ, ADMIN, texts=True),
     tool("repair_connector", "repairConnector", SEND, ADMIN, texts=True),
+    tool("list_connector_coupons", "listConnectorCoupons", READ, ADMIN, texts=True),
+    tool("test_website", "testSite", WRITE, ADMIN, texts=True),
+    tool("match_bank_rows", "matchBankRows", WRITE, COMMERCE),
     tool("list_website_people", "listSitePeople", READ, ADMIN, texts=True),
     tool("retry_website_people", "retrySitePeople", WRITE, ADMIN),
 )
@@ -98,6 +114,7 @@ _USAGE = (
 )
 TOOLS = (
     *_PEOPLE,
+    *_SENDERS,
     *_MAIL,
     *_FILES,
     *_EVENTS,
