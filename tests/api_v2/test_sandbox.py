@@ -140,6 +140,9 @@ async def test_a_sandbox_is_linked_to_nothing_outside(
     wish = {"type": "invoices", "name": "Számlák", "listId": made["listId"], "settings": {}}
     problem(await client.post("/v2/connectors", json=wish), 403, "not_in_sandbox")
     problem(await client.post("/v2/users", json={"email": "b@kapocs.test"}), 403, "not_in_sandbox")
+    relayed = {"name": "x", "url": "smtp://93.184.215.14"}
+    problem(await client.post("/v2/relays", json=relayed), 403, "not_in_sandbox")
+    problem(await client.post("/v2/domains", json={"name": "b.example"}), 403, "not_in_sandbox")
     sandbox, signer = await sandbox_of(product), product.services.signer
     async with product.pool.transaction() as conn:
         relay = RelayWish(name="x", url="smtp://mail.example.org")

@@ -6,6 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.accounts.model import NotInSandbox
 from kapocs.api_v2.beside import done_ahead, id_in_path, shaped
 from kapocs.api_v2.depends import After, Here, InPathDomainId, Limit, Tx, Who, opened
 from kapocs.api_v2.errors import located
@@ -238,7 +239,7 @@ _WISH: Failures = (BadDomain, FreeMailSender)
 ROUTES = (
     Route("GET /domains", index, "listDomains", "Read the sender domains"),
     Route("POST /domains", create, "createDomain", "Add a sender domain", CREATED,
-          (*_WISH, DomainTaken, TooManyDomains), ahead=_keys_ahead),
+          (*_WISH, DomainTaken, TooManyDomains, NotInSandbox), ahead=_keys_ahead),
     Route("GET /domains/{domainId}", show, "getDomain", "See a domain and its records"),
     Route("PATCH /domains/{domainId}", change, "updateDomain", "Change a domain's hosts",
           200, (BadDomain,)),

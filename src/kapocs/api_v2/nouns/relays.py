@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts import actions as accounts
+from kapocs.accounts.model import NotInSandbox
 from kapocs.addresses import BadEmail
 from kapocs.api_v2.beside import done_ahead, id_in_path, shaped
 from kapocs.api_v2.depends import Here, InPathRelayId, Tx, Who, opened
@@ -191,7 +192,7 @@ _WISH: Failures = (BadRelay, RelayNameTaken, RefusedAddress, Unreachable)
 ROUTES = (
     Route("GET /relays", index, "listRelays", "Read the relays"),
     Route("POST /relays", create, "createRelay", "Add a relay", CREATED,
-          (*_WISH, TooManyRelays), ahead=_reach_ahead),
+          (*_WISH, TooManyRelays, NotInSandbox), ahead=_reach_ahead),
     Route("GET /relays/{relayId}", show, "getRelay", "Read a relay"),
     Route("PATCH /relays/{relayId}", change, "updateRelay", "Change a relay", 200, _WISH,
           ahead=_new_reach_ahead),
