@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -33,6 +33,7 @@ from kapocs.peer_types import PEERS
 from kapocs.public import for_machines, tracking
 from kapocs.public import routes as public
 from kapocs.public.careful import handlers
+from kapocs.public.embed import pasted
 from kapocs.public.pages import Pages
 from kapocs.senders.records import Installation
 from kapocs.signing import Signer
@@ -89,6 +90,7 @@ def services(
         long_answers=LongAnswers(),
         tries=Tries(pool, signer, clock),
         peers=PEERS,
+        form_html=partial(pasted, signer=signer, base_url=base_url),
         max_body_bytes=max_body_bytes,
         proxies=proxies,
     )

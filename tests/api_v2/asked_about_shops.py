@@ -8,6 +8,17 @@ BODIES: dict[str, dict[str, Any]] = {
     "updateListField": {"label": "Idegen"},
     "createFieldOption": {"value": "z", "label": "Zöld"},
     "updateFieldOption": {"label": "Idegen"},
+    "createForm": {"name": "Idegen", "type": "SUBSCRIBE"},
+    "updateForm": {"name": "Idegen"},
+    "addFormFields": {"fields": [{"name": "mssys_phone"}]},
+    "startFormRenewal": {"every": 3},
+    "updateFormAlias": {"formId": "{formId}"},
+    "createOrder": {"email": "idegen@pelda.hu", "items": [{"name": "x", "price": 1}]},
+    "updateOrder": {"fields": {"mssys_city": "Pécs"}},
+    "createOrderItem": {"name": "Doboz", "price": 1},
+    "updateOrderItem": {"quantity": 2},
+    "createTask": {"subscriberId": "{taskPerson}", "title": "Idegen"},
+    "updateTask": {"title": "Idegen"},
     "updateCategory": {"name": "Idegen"},
     "updateCoupon": {"amount": 20},
     "updateShippingMethod": {"netCost": 1},
@@ -16,15 +27,31 @@ QUERIES = {"updateFieldOption": {"value": "p"}, "deleteFieldOption": {"value": "
 BODILESS = {
     f"{step}{noun}"
     for step in ("archive", "restore")
-    for noun in ("List", "Coupon", "ShippingMethod")
-}
+    for noun in ("List", "Form", "Coupon", "ShippingMethod")
+} | {"embedForm", "closeTask", "reopenTask", "cancelPrintBatch"}
 OF_ANOTHER = {
     "archiveList": {"listId": "idleList"},
     "restoreList": {"listId": "idleList"},
     "deleteList": {"listId": "archivedList"},
+    "createOrder": {"listId": "shop"},
+    "getPrintFile": {"printBatchId": "printed"},
+    "getPrintManifest": {"printBatchId": "printed"},
+    "deletePrintFiles": {"printBatchId": "printed"},
+    "startFormRenewal": {"formId": "orderForm"},
+    "stopFormRenewal": {"formId": "orderForm"},
+    "deleteForm": {"formId": "spareForm"},
+    "deleteOrder": {"orderId": "spareOrder"},
+    "deleteFormField": {"formId": "orderForm"},
 }
 UNKNOWN = {
     "fieldName": "field_not_found",
+    "formFieldId": "form_field_not_found",
+    "oldList": "alias_not_found",
+    "oldForm": "alias_not_found",
+    "itemId": "item_not_found",
+    "taskId": "task_not_found",
+    "printBatchId": "print_batch_not_found",
+    "fileNumber": "print_file_not_found",
     "categoryId": "category_not_found",
     "couponId": "coupon_not_found",
     "shippingMethodId": "shipping_method_not_found",

@@ -47,7 +47,8 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
     _, again = await make_order(product)
     anew = await api.post(f"/v2/orders/{again}/recurrence", json={})
     ids |= await of_senders(product, where.list_id, DeliveryId(delivery_id))
-    return where, ids | links | await make_imports(product, where) | await of_shops(where) | {
+    ids |= links | await make_imports(product, where) | await of_shops(where, shop, order)
+    return where, ids | {
         "exportId": await where.export(), "invoiceId": billed.json()["invoiceId"],
         "recurrenceId": anew.json()["recurrenceId"], "productId": goods.json()["productId"],
         "shop": shop, "orderId": order, "paymentId": paid.json()["paymentId"],

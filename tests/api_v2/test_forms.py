@@ -44,7 +44,7 @@ async def test_a_form_is_shown_with_its_fields_in_order(
     assert isinstance(email.pop("id"), str)
     assert email == {
         "name": "email", "label": "E-mail-cím", "isMandatory": True,
-        "errorMessage": "Kérjük, adja meg!", "order": "1",
+        "errorMessage": "Kérjük, adja meg!", "order": "1", "link": "",
     }  # fmt: skip
     assert (city["label"], city["isMandatory"], city["order"]) == ("Város", False, "2")
 

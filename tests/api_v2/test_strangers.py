@@ -43,7 +43,16 @@ async def ask(client: httpx.AsyncClient, route: Route, ids: dict[str, Any]) -> h
     header = {"X-Request-Id": "one-and-the-same"}
     params = {name: ids[name] for name in QUERIES_OF_IDS.get(route.id, ())} or None
     more: dict[str, Any] = {"params": QUERIES.get(route.id, params), "headers": header}
-    return await client.request(route.verb, f"/v2{path}", json=BODIES.get(route.id), **more)
+    body = {name: _said(given, ids) for name, given in BODIES.get(route.id, {}).items()}
+    return await client.request(
+        route.verb, f"/v2{path}", json=body if route.id in BODIES else None, **more
+    )
+
+
+def _said(given: Any, ids: dict[str, Any]) -> Any:
+    """`{formId}` in a body is that id, as in a path."""
+    name = given.strip("{}") if isinstance(given, str) and given.startswith("{") else ""
+    return ids.get(name, given)
 
 
 def rounds(routes: list[Route]) -> list[list[Route]]:

@@ -200,6 +200,7 @@ LARGE: dict[str, int] = {
     "gateways": 2700,
     "letters/compiling": 2600,
     "orders": 3800,
+    "printing": 2540,
     "privacy": 3220,
     "public": 4680,
     "shops": 2860,

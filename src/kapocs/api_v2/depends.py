@@ -22,6 +22,7 @@ from kapocs.ids import (
     ExportId,
     FormId,
     ImportId,
+    ItemId,
     LandingPageId,
     LetterId,
     ListId,
@@ -32,6 +33,7 @@ from kapocs.ids import (
     ShippingMethodId,
     StatementId,
     SubscriberId,
+    TaskId,
     UserId,
 )
 from kapocs.invoicing.model import InvoiceId
@@ -100,6 +102,13 @@ InPathFieldName = Annotated[
     str, Path(alias="fieldName", description="Name of the field, in capitals or not.")
 ]
 InPathFormId = Annotated[FormId, _Id, _Digits, _path("formId", "form")]
+InPathFormFieldId = Annotated[int, _Id, _Digits, _path("formFieldId", "field on the form")]
+InPathOldList = Annotated[
+    int, _Id, _Digits, Path(alias="oldList", description="`nl_id` in the page's form.")
+]
+InPathOldForm = Annotated[
+    int, _Id, _Digits, Path(alias="oldForm", description="`ns_id` in the page's form.")
+]
 InPathSubscriberId = Annotated[SubscriberId, _Id, _Digits, _path("subscriberId", "subscriber")]
 InPathSendId = Annotated[SendId, _Id, _Digits, _path("sendId", "send")]
 InPathWebhookId = Annotated[WebhookId, _Id, _Digits, _path("webhookId", "webhook")]
@@ -118,6 +127,12 @@ InPathShippingMethodId = Annotated[
     ShippingMethodId, _Id, _Digits, _path("shippingMethodId", "shipping method")
 ]
 InPathProductId = Annotated[ProductId, _Id, _Digits, _path("productId", "product")]
+InPathItemId = Annotated[ItemId, _Id, _Digits, _path("itemId", "line of an order")]
+InPathTaskId = Annotated[TaskId, _Id, _Digits, _path("taskId", "task")]
+InPathPrintBatchId = Annotated[int, _Id, _Digits, _path("printBatchId", "print batch")]
+InPathFileNumber = Annotated[
+    int, _Id, _Digits, Path(alias="fileNumber", description="Number of the file, from 1.")
+]
 InPathPaymentId = Annotated[PaymentId, _Id, _Digits, _path("paymentId", "payment")]
 InPathStatementId = Annotated[StatementId, _Id, _Digits, _path("statementId", "statement")]
 InPathExportId = Annotated[ExportId, _Id, _Digits, _path("exportId", "export")]

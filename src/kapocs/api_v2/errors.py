@@ -14,6 +14,7 @@ from kapocs.catalog.model import (
     ShippingMethodNotFound,
 )
 from kapocs.connectors.model import ConnectorNotFound, InboundNotFound
+from kapocs.crm.model import TaskNotFound
 from kapocs.errors import (
     Conflict,
     Denied,
@@ -27,13 +28,15 @@ from kapocs.errors import (
 )
 from kapocs.exports.model import ExportNotFound
 from kapocs.folders.model import FolderNotFound
-from kapocs.forms.model import FormNotFound, LandingPageNotFound
+from kapocs.forms.embedded import AliasNotFound
+from kapocs.forms.model import FormFieldNotFound, FormNotFound, LandingPageNotFound
 from kapocs.imports.model import ImportNotFound
 from kapocs.invoicing.model import InvoiceNotFound
 from kapocs.letters.model import GlobalNotFound, ImageNotFound, LetterNotFound
 from kapocs.lists.model import FieldNotFound, ListNotFound
-from kapocs.orders.model import OrderNotFound
+from kapocs.orders.model import ItemNotFound, OrderNotFound
 from kapocs.payments.model import PaymentNotFound
+from kapocs.printing.model import BatchNotFound, PrintFileNotFound
 from kapocs.proof.life import DeliveryNotFound
 from kapocs.reasons import Reason
 from kapocs.recurring.model import RecurrenceNotFound
@@ -125,8 +128,15 @@ NOUNS: dict[str, type[NotFound]] = {
     "newsletterId": ListNotFound,
     "fieldName": FieldNotFound,
     "formId": FormNotFound,
+    "formFieldId": FormFieldNotFound,
+    "oldList": AliasNotFound,
+    "oldForm": AliasNotFound,
     "subscriberId": SubscriberNotFound,
     "orderId": OrderNotFound,
+    "itemId": ItemNotFound,
+    "taskId": TaskNotFound,
+    "printBatchId": BatchNotFound,
+    "fileNumber": PrintFileNotFound,
     "productId": ProductNotFound,
     "categoryId": CategoryNotFound,
     "couponId": CouponNotFound,

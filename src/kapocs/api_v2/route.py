@@ -57,6 +57,8 @@ class Route:
     is_secret: bool = False
     """Whether its answer tells a secret: what is kept for an Idempotency-Key is sealed."""
     ahead: Ahead | None = None
+    media: str | None = None
+    """What kind of a file its good answer is; None: JSON."""
 
     @property
     def verb(self) -> str:

@@ -5,6 +5,7 @@ from re import Pattern
 from typing import Any
 
 from fastapi import APIRouter
+from starlette.responses import JSONResponse, Response
 
 from kapocs.api_v2.errors import MEDIA_TYPE, status_of
 from kapocs.api_v2.nouns import (
@@ -22,6 +23,8 @@ from kapocs.api_v2.nouns import (
     events,
     exports,
     fields,
+    form_aliases,
+    form_making,
     forms,
     globals,
     images,
@@ -34,10 +37,13 @@ from kapocs.api_v2.nouns import (
     lists,
     mail_rules,
     newsletter,
+    order_items,
+    order_making,
     orders,
     parcels,
     payments,
     people,
+    print_batches,
     products,
     readers,
     recurrences,
@@ -50,6 +56,7 @@ from kapocs.api_v2.nouns import (
     statements,
     subscribers,
     suppressions,
+    tasks,
     usage,
     users,
     webhooks,
@@ -64,7 +71,7 @@ CHAPTERS = {
     "Keys": keys.ROUTES,
     "Users": users.ROUTES,
     "Lists": (*lists.ROUTES, *fields.ROUTES),
-    "Forms": forms.ROUTES,
+    "Forms": (*forms.ROUTES, *form_making.ROUTES, *form_aliases.ROUTES),
     "Landing pages": landing_pages.ROUTES,
     "Subscribers": (*subscribers.ROUTES, *event_log.ROUTES, *newsletter.ROUTES),
     "Imports": imports.ROUTES,
@@ -73,7 +80,7 @@ CHAPTERS = {
     "Products": (*products.ROUTES, *categories.ROUTES),
     "Coupons": coupons.ROUTES,
     "Shipping methods": shipping_methods.ROUTES,
-    "Orders": orders.ROUTES,
+    "Orders": (*orders.ROUTES, *order_making.ROUTES, *order_items.ROUTES),
     "Payments": payments.ROUTES,
     "Invoices": invoices.ROUTES,
     "Recurring orders": recurrences.ROUTES,
@@ -86,6 +93,8 @@ CHAPTERS = {
     "Proof of delivery": deliveries.ROUTES,
     "Senders": (*domains.ROUTES, *relays.ROUTES, *mail_rules.ROUTES),
     "Suppressions": suppressions.ROUTES,
+    "Print batches": print_batches.ROUTES,
+    "Tasks": tasks.ROUTES,
     "Carts": carts.ROUTES,
     "Events": (*events.ROUTES, *readers.READERS),
     "Webhooks": webhooks.ROUTES,
@@ -120,6 +129,8 @@ ABOUT = {
     "Sends": "Letters to many: made, started, paused, tried.",
     "Senders": "Who letters come from, what carries them, and how they fare.",
     "Suppressions": "Addresses and numbers that nothing is sent to.",
+    "Print batches": "Letters on paper, put together into print files.",
+    "Tasks": "What somebody is to do about a contact.",
     "Carts": "What is in the baskets of a shop, before they are orders.",
     "Events": "Whatever happens in the account, for programs that follow it.",
     "Webhooks": "Where programs are told of what happens, as it happens.",
@@ -143,6 +154,7 @@ def router(*, described: bool = False) -> APIRouter:
                 tags=[chapter],
                 summary=route.title,
                 responses=_answers(route) if described else None,
+                response_class=Response if route.media else JSONResponse,
                 response_model_exclude_none=route.run is newsletter.events,
             )
     return made
@@ -183,6 +195,10 @@ def _answers(route: Route) -> dict[int | str, dict[str, Any]]:
         }
         for status, lines in sorted(by_status.items())
     }
+    if route.media is not None:
+        binary = {"type": "string", "format": "binary"}
+        whole = {"description": "The file.", "content": {route.media: {"schema": binary}}}
+        answers[route.status] = whole
     if route.answer is not None:
         answers[route.status] = {"model": route.answer}
     return answers

@@ -42,6 +42,8 @@ NOUN_OF = {
     "Global variables": "variables",
     "Sends": "sends",
     "Proof of delivery": "deliveries",
+    "Print batches": "sends",
+    "Tasks": "tasks",
     "Carts": "carts",
     "Events": "events",
     "Webhooks": "webhooks",

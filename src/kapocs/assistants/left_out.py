@@ -28,6 +28,8 @@ LEFT_OUT: dict[str, str] = {
     "listNewsletterSubscribers": _TWICE,
     "getSubscriberEvents": _TWICE,
     "createImport": _FILE,
+    "getPrintFile": "its answer is a file of print",
+    "getPrintManifest": "its answer is a file; `getPrintBatch` tells how many were left out",
     "putImportPart": _FILE,
     "completeImport": _FILE,
     "importBankStatement": _FILE,
@@ -50,10 +52,6 @@ LEFT_OUT: dict[str, str] = {
 
 NOT_YET: dict[str, str] = {
     "send_letter_to_subscriber": "API v2 cannot send a letter to one person yet",
-    "create_form": "forms are only read by API v2 yet",
-    "update_form": "forms are only read by API v2 yet",
-    "add_form_fields": "forms are only read by API v2 yet",
-    "delete_form_field": "forms are only read by API v2 yet",
     "create_action": "there are no actions yet",
     "list_actions": "there are no actions yet",
     "get_action": "there are no actions yet",

@@ -1,4 +1,4 @@
-"""Tools on orders, money and products."""
+"""Tools on orders, money and products, and on forms, tasks and what is printed."""
 
 from kapocs.assistants.rows import COMMERCE, CORE, ERASE, READ, SEND, WRITE, tool
 
@@ -14,6 +14,15 @@ _ORDERS = (
     tool("list_order_parcels", "listOrderParcels", READ, COMMERCE, texts=True),
     tool("create_parcel", "createParcel", SEND, COMMERCE, texts=True),
     tool("dispatch_orders", "dispatchOrders", SEND, COMMERCE),
+    tool("create_order", "createOrder", SEND, COMMERCE, texts=True),
+    tool("update_order", "updateOrder", SEND, COMMERCE, texts=True),
+    tool("delete_order", "deleteOrder", ERASE, COMMERCE),
+    tool("list_order_items", "listOrderItems", READ, COMMERCE),
+    tool("get_order_item", "getOrderItem", READ, COMMERCE),
+    tool("create_order_item", "createOrderItem", WRITE, COMMERCE),
+    tool("update_order_item", "updateOrderItem", WRITE, COMMERCE),
+    tool("delete_order_item", "deleteOrderItem", ERASE, COMMERCE),
+    tool("list_carts", "listCarts", READ, COMMERCE, texts=True),
     tool("get_cart", "getCart", READ, COMMERCE, texts=True),
 )
 _MONEY = (
@@ -61,8 +70,42 @@ _PRODUCTS = (
     tool("restore_shipping_method", "restoreShippingMethod", WRITE, COMMERCE),
     tool("delete_shipping_method", "deleteShippingMethod", ERASE, COMMERCE),
 )
+_WORK = (
+    tool("list_tasks", "listTasks", READ, CORE, texts=True),
+    tool("get_task", "getTask", READ, CORE, texts=True),
+    tool("create_task", "createTask", WRITE, CORE, texts=True),
+    tool("update_task", "updateTask", WRITE, CORE, texts=True),
+    tool("close_task", "closeTask", WRITE, CORE, texts=True),
+    tool("reopen_task", "reopenTask", WRITE, CORE, texts=True),
+    tool("delete_task", "deleteTask", ERASE, CORE),
+    tool("list_print_batches", "listPrintBatches", READ, COMMERCE),
+    tool("get_print_batch", "getPrintBatch", READ, COMMERCE),
+    tool("create_print_batch", "createPrintBatch", SEND, COMMERCE),
+    tool("cancel_print_batch", "cancelPrintBatch", ERASE, COMMERCE),
+    tool("delete_print_files", "deletePrintFiles", ERASE, COMMERCE),
+    tool("delete_old_print_files", "deleteOldPrintFiles", ERASE, COMMERCE),
+)
+_FORMS = (
+    tool("create_form", "createForm", WRITE, CORE),
+    tool("update_form", "updateForm", WRITE, CORE),
+    tool("archive_form", "archiveForm", WRITE, CORE),
+    tool("restore_form", "restoreForm", WRITE, CORE),
+    tool("delete_form", "deleteForm", ERASE, CORE),
+    tool("embed_form", "embedForm", WRITE, CORE),
+    tool("add_form_fields", "addFormFields", WRITE, CORE),
+    tool("delete_form_field", "deleteFormField", ERASE, CORE),
+    tool("start_form_renewal", "startFormRenewal", WRITE, COMMERCE),
+    tool("stop_form_renewal", "stopFormRenewal", ERASE, COMMERCE),
+    tool("list_form_aliases", "listFormAliases", READ, CORE),
+    tool("get_form_alias", "getFormAlias", READ, CORE),
+    tool("create_form_alias", "createFormAlias", WRITE, CORE),
+    tool("update_form_alias", "updateFormAlias", WRITE, CORE),
+    tool("delete_form_alias", "deleteFormAlias", ERASE, CORE),
+)
 TOOLS = (
     *_ORDERS,
     *_MONEY,
     *_PRODUCTS,
+    *_WORK,
+    *_FORMS,
 )

@@ -117,15 +117,22 @@ async def get(
 
 
 async def page(
-    conn: Conn, account_id: AccountId, *, state: CartState | None = None, size: int
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    state: CartState | None = None,
+    before: datetime | None = None,
+    size: int,
 ) -> list[Cart]:
-    """The account's carts, those changed last first."""
+    """The account's carts, those changed last first; `before`: only those changed before then."""
     rows = await conn.rows(
         f"""SELECT {_COLUMNS} FROM carts
             WHERE account_id = :account_id AND (:state::text IS NULL OR state = :state)
+              AND (:before::timestamptz IS NULL OR changed_at < :before)
             ORDER BY changed_at DESC, id LIMIT :size""",  # fixed columns
         account_id=account_id,
         state=None if state is None else str(state),
+        before=before,
         size=size,
     )
     return [_cart(each) for each in rows]

@@ -1,6 +1,5 @@
 """`kapocs form renewal`: order forms whose orders are made anew in each period."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -10,11 +9,8 @@ from kapocs.cli.command import command, group
 from kapocs.cli.options import Id
 from kapocs.cli.recurrences import CancelFieldOption, DateFieldOption, DueOption, PricesOption
 from kapocs.cli.session import Session
-from kapocs.forms import actions, changing, queries_offer
-from kapocs.forms.model import BadForm, FormChange
-from kapocs.forms.selling import NewOffer, OrderType
+from kapocs.forms import changing
 from kapocs.ids import FormId
-from kapocs.reasons import Reason
 from kapocs.recurring.model import NewRecurrence, Period, PeriodUnit, Prices, packed
 
 app = group("renewal", "Order forms whose orders are made anew in each period.")
@@ -46,22 +42,12 @@ async def start(
         cancel_field=cancel_field,
         is_charged=charge,
     )
-    await _change(session, id_, OrderType.RECURRING, wish)
+    await changing.renew(session.conn, session.account_id, FormId(id_), wish)
     return Answer({"id": id_, "renewal": packed(wish)}, f"Orders of form {id_} recur.")
 
 
 @command(app, "stop")
 async def stop(session: Session, *, id_: Id) -> Answer:
     """Have a form's orders made once from now on; recurring orders that there are go on."""
-    await _change(session, id_, OrderType.SELECTOR, None)
+    await changing.renew(session.conn, session.account_id, FormId(id_), None)
     return Answer({"id": id_, "renewal": None}, f"Orders of form {id_} are made once.")
-
-
-async def _change(session: Session, id_: int, type_: OrderType, wish: NewRecurrence | None) -> None:
-    whose = (session.conn, session.account_id, FormId(id_))
-    await actions.get(*whose)
-    known: NewOffer | None = await queries_offer.placed(*whose)
-    if known is None:
-        raise BadForm(Reason("forms.renewal_of_type"), field="renewal")
-    offer = replace(known, type=type_, renewal=wish)
-    await changing.change(*whose, FormChange(offer=offer))

@@ -8,11 +8,9 @@ from kapocs.cli.answer import Answer
 from kapocs.cli.command import command
 from kapocs.cli.options import Id
 from kapocs.cli.session import Session
-from kapocs.forms import actions, queries, queries_versions, versions
+from kapocs.forms import actions, queries_versions
 from kapocs.ids import LARGEST_ID, FormId
-from kapocs.lists import actions as lists
 from kapocs.public import embed as embedding
-from kapocs.public.version_tokens import VERSION, token
 
 
 def add_to(app: typer.Typer) -> None:
@@ -23,19 +21,9 @@ def add_to(app: typer.Typer) -> None:
 
 async def embed(session: Session, *, id_: Id) -> Answer:
     """Print the HTML that puts a form on any page."""
-    account_id = session.account_id
-    form = await actions.get(session.conn, account_id, FormId(id_))
-    fields = await queries.fields_of(session.conn, account_id, form.id)
-    schema = await lists.schema(session.conn, account_id, form.list_id)
-    number = await versions.note_as_it_is(session.conn, account_id, form.id, schema)
-    digest = await queries_versions.digest_of(session.conn, account_id, form.id, number)
-    snippet = embedding.embed_snippet(
-        form,
-        fields,
-        schema=schema,
-        base_url=session.settings.public_url(),
-        carried=(VERSION, token(await session.signer(), form.id, number, digest or b"")),
-    )
+    form = await actions.get(session.conn, session.account_id, FormId(id_))
+    signer, base_url = await session.signer(), session.settings.public_url()
+    snippet = await embedding.pasted(session.conn, form, signer=signer, base_url=base_url)
     snippet = snippet.rstrip("\n")
     return Answer({"id": form.id, "html": snippet}, snippet)
 

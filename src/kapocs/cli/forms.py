@@ -37,7 +37,7 @@ from kapocs.cli.session import Session
 from kapocs.connectors.model import ConnectorId
 from kapocs.forms import actions, changing, queries, queries_offer
 from kapocs.forms.model import DEFAULT_FIELDS, Form, FormChange, FormField, FormType, NewForm
-from kapocs.forms.selling import NewOffer, OrderType
+from kapocs.forms.selling import NewOffer, OfferChange, OrderType
 from kapocs.ids import FormId, LetterId, ListId, ProductId, ShippingMethodId
 from kapocs.lists import actions as lists
 from kapocs.recurring.model import packed
@@ -211,15 +211,12 @@ async def _new_offer(
     """What is offered from now on: what is not given stays. None: all of it does."""
     if kind is None and products is None and shipping is None:
         return None
-    known = await queries_offer.placed(session.conn, session.account_id, form_id)
-    if known is None:
-        return _offer(kind, products or [], shipping or [])
-    return NewOffer(
-        known.type if kind is None else OrderType[kind.name],
-        known.product_ids if products is None else tuple(map(ProductId, products)),
-        known.shipping_method_ids if shipping is None else tuple(map(ShippingMethodId, shipping)),
-        known.renewal if kind is None else None,
+    change = OfferChange(
+        None if kind is None else OrderType[kind.name],
+        None if products is None else tuple(map(ProductId, products)),
+        None if shipping is None else tuple(map(ShippingMethodId, shipping)),
     )
+    return await changing.offered(session.conn, session.account_id, form_id, change)
 
 
 async def _whole(session: Session, form: Form) -> dict[str, object]:

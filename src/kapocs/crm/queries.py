@@ -89,6 +89,36 @@ async def of_list(
     )
 
 
+async def page(
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    list_id: ListId | None,
+    is_open: bool | None,
+    after: int,
+    size: int,
+) -> list[Task]:
+    """Tasks of an account, or on one list's contacts, in the order they were made."""
+    return await conn.all(
+        Task,
+        """SELECT t.account_id, t.id, t.list_id, t.subscriber_id, s.email, t.title, t.text,
+                  t.due_at, coalesce(u.email, '') AS owner, t.created_at, t.closed_at
+           FROM tasks t
+           JOIN subscribers s ON s.account_id = t.account_id AND s.list_id = t.list_id
+                             AND s.id = t.subscriber_id
+           LEFT JOIN users u ON u.account_id = t.account_id AND u.id = t.owner_id
+           WHERE t.account_id = :account_id AND t.id > :after
+             AND (:list_id::bigint IS NULL OR t.list_id = :list_id)
+             AND (:is_open::boolean IS NULL OR (t.closed_at IS NULL) = :is_open)
+           ORDER BY t.id LIMIT :size""",
+        account_id=account_id,
+        list_id=list_id,
+        is_open=is_open,
+        after=after,
+        size=size,
+    )
+
+
 async def update(
     conn: Conn,
     account_id: AccountId,

@@ -1,5 +1,6 @@
 """Changing forms, putting them aside, and deleting."""
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 
@@ -8,12 +9,21 @@ import asyncpg
 from kapocs.db.pool import Conn
 from kapocs.forms import actions, queries, queries_change, queries_offer, versions
 from kapocs.forms.making import check
-from kapocs.forms.model import BadForm, Form, FormChange, NewForm
+from kapocs.forms.model import (
+    BadForm,
+    Form,
+    FormChange,
+    FormField,
+    FormFieldNotFound,
+    NewForm,
+)
 from kapocs.forms.offers import check_gateway, check_offer
+from kapocs.forms.selling import NewOffer, OfferChange, OrderType
 from kapocs.ids import AccountId, FormId
 from kapocs.lists import actions as list_actions
 from kapocs.lists import queries as lists
 from kapocs.reasons import Reason
+from kapocs.recurring.model import NewRecurrence
 from kapocs.uses import queries as uses
 from kapocs.uses.model import refuse_used
 
@@ -41,6 +51,65 @@ async def change(conn: Conn, account_id: AccountId, form_id: FormId, wish: FormC
         await queries_offer.place(conn, account_id, form_id, wish.offer)
     await versions.note_as_it_is(conn, account_id, form_id, schema)
     return await actions.get(conn, account_id, form_id)
+
+
+async def offered(
+    conn: Conn, account_id: AccountId, form_id: FormId, change: OfferChange
+) -> NewOffer:
+    """What the form is to offer after the change; nothing is stored.
+
+    BadForm: without a type, and it offers nothing yet.
+    """
+    known = await queries_offer.placed(conn, account_id, form_id)
+    if known is not None:
+        return change.of(known)
+    return first_offer(change)
+
+
+def first_offer(wish: OfferChange) -> NewOffer:
+    """What a form that offers nothing yet is to offer. BadForm without a type."""
+    if wish.type is None:
+        raise BadForm(Reason("forms.no_order_type"), field="order_type")
+    return wish.of(NewOffer(wish.type, ()))
+
+
+async def renew(
+    conn: Conn, account_id: AccountId, form_id: FormId, wish: NewRecurrence | None
+) -> Form:
+    """Has what is ordered by the form ordered anew in each period; None: from now on once.
+
+    FormNotFound; BadForm, also of a form that offers nothing; BadRecurrence, FieldNotFound,
+    RecurrenceNotAllowed.
+    """
+    await actions.get(conn, account_id, form_id)
+    known = await queries_offer.placed(conn, account_id, form_id)
+    if known is None:
+        raise BadForm(Reason("forms.renewal_of_type"), field="renewal")
+    type_ = OrderType.SELECTOR if wish is None else OrderType.RECURRING
+    offer = replace(known, type=type_, renewal=wish)
+    return await change(conn, account_id, form_id, FormChange(offer=offer))
+
+
+async def add_fields(
+    conn: Conn, account_id: AccountId, form_id: FormId, new: Sequence[FormField]
+) -> Form:
+    """The form, which asks for these too, below the others. FormNotFound, BadForm."""
+    await _held(conn, account_id, form_id)
+    placed = await queries.fields_of(conn, account_id, form_id)
+    return await change(conn, account_id, form_id, FormChange(fields=(*placed, *new)))
+
+
+async def take_off(conn: Conn, account_id: AccountId, form_id: FormId, field_id: int) -> Form:
+    """The form without one of its fields; the list and its people keep it.
+
+    FormNotFound, FormFieldNotFound; BadForm for a field that the form cannot be without.
+    """
+    await _held(conn, account_id, form_id)
+    placed = await queries.fields_of(conn, account_id, form_id)
+    left = tuple(each for each in placed if each.id != field_id)
+    if len(left) == len(placed):
+        raise FormFieldNotFound
+    return await change(conn, account_id, form_id, FormChange(fields=left))
 
 
 async def archive(conn: Conn, account_id: AccountId, form_id: FormId, /, *, now: datetime) -> None:

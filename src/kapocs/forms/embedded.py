@@ -3,10 +3,14 @@
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, NotFound
 from kapocs.forms import actions, queries, queries_embedded
-from kapocs.forms.model import Form
+from kapocs.forms.model import BadForm, Form
 from kapocs.forms.queries_embedded import FormAlias
 from kapocs.ids import LARGEST_ID, AccountId, FormId
+from kapocs.reasons import Reason
 from kapocs.subscribers import queries as subscribers
+
+MOST_ALIASES = 5_000
+"""Of one account."""
 
 
 class AliasTaken(Conflict):
@@ -24,7 +28,7 @@ class AliasNotFound(NotFound):
 async def add_alias(
     conn: Conn, account_id: AccountId, form_id: FormId, *, old_list: int, old_form: int
 ) -> Form:
-    """Lets the form take what carries the old numbers. FormNotFound, AliasTaken.
+    """Lets the form take what carries the old numbers. FormNotFound, AliasTaken, BadForm.
 
     Numbers that the account gave to another of its forms are given to this one.
     """
@@ -32,6 +36,8 @@ async def add_alias(
     known = await queries_embedded.by_old_numbers(conn, old_form, old_list)
     if known is not None and known.account_id != account_id:
         raise AliasTaken(field="old_form")
+    if len(await queries_embedded.aliases(conn, account_id)) >= MOST_ALIASES and known is None:
+        raise BadForm(Reason("forms.too_many_aliases", most=MOST_ALIASES), field="old_form")
     await queries_embedded.put_alias(
         conn, account_id, old_list=old_list, old_form=old_form, form_id=form_id
     )

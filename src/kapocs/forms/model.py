@@ -41,6 +41,12 @@ class Closed(FormNotFound):
         self.language = language
 
 
+class FormFieldNotFound(NotFound):
+    """There is no such field on the form."""
+
+    code = "form_field_not_found"
+
+
 class LandingPageNotFound(NotFound):
     """There is no such landing page."""
 

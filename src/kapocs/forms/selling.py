@@ -31,3 +31,22 @@ class NewOffer:
     product_ids: tuple[ProductId, ...]
     shipping_method_ids: tuple[ShippingMethodId, ...] = ()
     renewal: NewRecurrence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferChange:
+    """What is to be different about what a form offers; None stays."""
+
+    type: OrderType | None = None
+    product_ids: tuple[ProductId, ...] | None = None
+    shipping_method_ids: tuple[ShippingMethodId, ...] | None = None
+
+    def of(self, known: NewOffer) -> NewOffer:
+        """What the form offers then. Another type than before has no renewal."""
+        products, methods = self.product_ids, self.shipping_method_ids
+        return NewOffer(
+            known.type if self.type is None else self.type,
+            known.product_ids if products is None else products,
+            known.shipping_method_ids if methods is None else methods,
+            known.renewal if self.type is None else None,
+        )

@@ -160,7 +160,7 @@ def _as_stored(item: WantedItem, place: str) -> ReadyItem:
     price = amount(item.price or Decimal(0), f"{place}.prod_price")
     if price < 0 and item.product_id is not None:
         raise _bad(place, "prod_price", Reason("orders.negative"))
-    texts = ((item.sku or "", _LONGEST_SKU, "prod_sku"), (item.name or "", _LONGEST_NAME, "name"),
+    texts = ((item.name or "", _LONGEST_NAME, "name"), (item.sku or "", _LONGEST_SKU, "prod_sku"),
              (item.vat_name or "", _LONGEST_SKU, "vat_name"))  # fmt: skip
     for text, longest, name in texts:
         if len(text) > longest or "\0" in text:

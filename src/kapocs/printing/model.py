@@ -1,18 +1,21 @@
 """A print batch, what it is made of, and how far it has come."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import AccountId, DeliveryId, LetterId, ListId, SegmentId, SendId, SubscriberId
 from kapocs.paper import payments
 from kapocs.paper.envelopes import envelope
 from kapocs.paper.labels import Sheet, sheet
+from kapocs.paper.model import BadPaper
 from kapocs.paper.print_file import Split
 from kapocs.reasons import Reason
 
+Read = TypeVar("Read")
 MOST_RECORDS = 100_000
 """Records that may be named one by one."""
 LETTERS_OF_A_CHUNK = 250
@@ -47,6 +50,12 @@ class NotPrinted(Conflict):
     """The print batch has nothing to download: it is under way, or was cancelled."""
 
     code = "not_printed"
+
+
+class PrintFileNotFound(NotFound):
+    """There is no such print file, or none any more."""
+
+    code = "print_file_not_found"
 
 
 class PrintTemplate(StrEnum):
@@ -162,15 +171,23 @@ class NewBatch:
             if limit is not None and not 1 <= limit <= 1_000_000:
                 raise BadBatch(Reason("printing.bad_split"), field="split")
         if self.template is PrintTemplate.LABELS:
-            kind = sheet(self.options.sheet)
+            kind = _checked("sheet", sheet, self.options.sheet)
             if not 1 <= self.options.start <= kind.size:
                 raise BadBatch(Reason("printing.bad_start", size=kind.size), field="start")
             return
-        envelope(self.envelope)
+        _checked("envelope", envelope, self.envelope)
         if self.template is PrintTemplate.PAYMENT_SLIP:
-            payments.iban_of_giro(self.options.giro)
+            _checked("giro", payments.iban_of_giro, self.options.giro)
             if not self.options.payee.strip():
                 raise BadBatch(Reason("printing.no_payee"), field="payee")
+
+
+def _checked(field: str, read: Callable[[str], Read], text: str) -> Read:
+    """What the text stands for. BadPaper names the field."""
+    try:
+        return read(text)
+    except BadPaper as error:
+        raise BadPaper(error.reason, field=field) from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

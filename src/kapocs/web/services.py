@@ -1,14 +1,15 @@
 """What the edges are built from; the server makes it once and hands it to each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from kapocs.accounts.kept_keys import AccountTokens
 from kapocs.catalog.combine import CatalogReader
 from kapocs.clock import Clock
 from kapocs.connectors.peers import Peers
-from kapocs.db.pool import Pool
+from kapocs.db.pool import Conn, Pool
 from kapocs.db.replica import Reads
+from kapocs.forms.model import Form
 from kapocs.ids import AccountId
 from kapocs.lists.combine import ListVersions
 from kapocs.orders.combine import ShopOrderWriter
@@ -34,6 +35,7 @@ from kapocs.web.tries import Tries
 
 _NOWHERE = Installation()
 _THE_INTERNET = Reach()
+FormHtml = Callable[[Conn, Form], Awaitable[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,8 @@ class Services:
     tries: Tries
     peers: Peers
     """What is known of each type of connector."""
+    form_html: FormHtml
+    """The HTML that puts a form on any page; what it shows is noted as a version."""
     max_body_bytes: int
     support: str = ""
     """Whom those write to who are stuck: an e-mail address, a URL, or empty: nobody."""

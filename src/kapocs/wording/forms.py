@@ -82,6 +82,14 @@ FORMS = {
         "renewal: order forms of the type recurring have one, and no others; kapocs form renewal.",
         "megújítás: a recurring típusú rendelőűrlapnak van, másnak nincs; kapocs form renewal.",
     ),
+    "forms.no_order_type": (
+        "order_type: it is needed, for the form offers nothing yet.",
+        "order_type: kell, mert az űrlap még nem kínál semmit.",
+    ),
+    "forms.too_many_aliases": (
+        "old_form: {most} old numbers at most.",
+        "old_form: legfeljebb {most} régi szám lehet.",
+    ),
     "forms.several_currencies": (
         "products: all prices must be in one currency.",
         "termékek: minden árnak ugyanabban a pénznemben kell lennie.",

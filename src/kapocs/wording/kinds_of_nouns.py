@@ -8,6 +8,14 @@ KINDS_OF_NOUNS = {
         "These old numbers belong to a form of another account.",
         "Ezek a régi számok egy másik fiók űrlapjáéi.",
     ),
+    "error.print_file_not_found": (
+        "There is no such print file, or none any more.",
+        "Nincs ilyen nyomdafájl, vagy már nincs meg.",
+    ),
+    "error.form_field_not_found": (
+        "There is no such field on the form.",
+        "Nincs ilyen mező az űrlapon.",
+    ),
     "error.api_key_in_use": ("The API key is not revoked.", "Az API-kulcs nincs visszavonva."),
     "error.bad_api_key": (
         "The API key cannot be made so.",

@@ -1,7 +1,11 @@
 """Carts: what is in the baskets of a shop, before they are orders."""
 
+from typing import Annotated
+
+from fastapi import Query
+
 from kapocs.addresses import BadEmail
-from kapocs.api_v2.depends import Here, InPathCartId, Tx, Who
+from kapocs.api_v2.depends import Here, InPathCartId, Limit, Tx, Who
 from kapocs.api_v2.route import Failures, Route
 from kapocs.api_v2.shapes.carts import (
     CartLineShape,
@@ -10,12 +14,18 @@ from kapocs.api_v2.shapes.carts import (
     CartShape,
     PutCartShape,
 )
-from kapocs.carts import actions
-from kapocs.carts.model import BadCart, Cart, CartLine, CartRecovered, NewCart
+from kapocs.api_v2.shapes.common import Listed, Moment
+from kapocs.carts import actions, queries
+from kapocs.carts.model import BadCart, Cart, CartLine, CartRecovered, CartState, NewCart
 from kapocs.catalog.money import UnknownCurrency
 from kapocs.ids import ListId
 from kapocs.lists.model import ListNotFound
 from kapocs.orders.model import BadOrder
+
+_State = Annotated[CartProgress | None, Query(description="Only those that stand so.")]
+_Before = Annotated[
+    Moment | None, Query(alias="changedBefore", description="Only those changed before then.")
+]
 
 
 async def put(
@@ -37,6 +47,24 @@ async def put(
         as_of=body.as_of,
     )
     return _shape(await actions.put(conn, caller.account_id, cart_id, wish, now=services.clock()))
+
+
+async def index(
+    caller: Who,
+    conn: Tx,
+    state: _State = None,
+    changed_before: _Before = None,
+    limit: Limit = 100,
+) -> Listed[CartShape]:
+    """The account's carts, those changed last first.
+
+    Where there may be more, ask again with `changedBefore` set to `changedAt` of the last one.
+    """
+    wanted = None if state is None else CartState(state.lower())
+    found = await queries.page(
+        conn, caller.account_id, state=wanted, before=changed_before, size=limit
+    )
+    return Listed(data=list(map(_shape, found)))
 
 
 async def show(caller: Who, conn: Tx, cart_id: InPathCartId) -> CartShape:
@@ -93,6 +121,7 @@ def _shape(cart: Cart) -> CartShape:
 _WISH: Failures = (BadCart, BadEmail, UnknownCurrency, ListNotFound, BadOrder, CartRecovered)
 
 ROUTES = (
+    Route("GET /carts", index, "listCarts", "Read carts", 200, ()),
     Route("PUT /carts/{cartId}", put, "putCart", "Tell what is in a cart", 200, _WISH),
     Route("GET /carts/{cartId}", show, "getCart", "Read a cart"),
     Route("DELETE /carts/{cartId}", delete, "deleteCart", "Forget a cart", 204),

@@ -1,9 +1,10 @@
-"""Forms, for reading, and who came from one."""
+"""Forms as they are read, and who came from one."""
 
 from dataclasses import asdict
 
 from kapocs.api_v2.depends import (
     After,
+    Archived,
     Here,
     InPathFormId,
     Limit,
@@ -12,39 +13,62 @@ from kapocs.api_v2.depends import (
     Tx,
     Who,
 )
+from kapocs.api_v2.nouns.recurrences import rule_shape
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes.common import Listed, Paged
 from kapocs.api_v2.shapes.forms import (
     FormFields,
     FormFieldShape,
     FormKind,
+    FormRenewalShape,
     FormShape,
     FormShapeWithFields,
     FormVersionShape,
     ListFieldName,
+    OfferKind,
+    OfferShape,
+    PlacedFieldShape,
     VisitShape,
     VisitToken,
 )
-from kapocs.forms import queries, queries_versions, visits
+from kapocs.db.pool import Conn
+from kapocs.forms import queries, queries_offer, queries_versions, visits
 from kapocs.forms.model import Form, FormField, FormNotFound
+from kapocs.forms.selling import NewOffer
 from kapocs.forms.visits import VisitNotFound
 from kapocs.ids import LARGEST_ID
 from kapocs.web.services import Services
 
 
-async def index(services: Here, schema: OnList, conn: Tx) -> Listed[FormShape]:
+async def index(
+    services: Here,
+    schema: OnList,
+    conn: Tx,
+    archived: Archived = False,  # noqa: FBT002  # a parameter of the query
+) -> Listed[FormShape]:
     """The forms of a list in the order they were made."""
-    _, forms = await services.schemas.with_forms(conn, *schema.key)
+    _, known = await services.schemas.with_forms(conn, *schema.key)
+    forms = await queries.of_list(conn, *schema.key, archived=True) if archived else known
     return Listed(data=[FormShape(**_form(services, each)) for each in forms])
 
 
 async def show(services: Here, caller: Who, conn: Tx, form_id: InPathFormId) -> FormShapeWithFields:
-    """One form with its fields."""
+    """One form with its fields, and with what it sells."""
     found = await queries.in_use(conn, caller.account_id, form_id)
     if found is None:
         raise FormNotFound
-    fields = await queries.fields_of(conn, caller.account_id, form_id)
-    return FormShapeWithFields(**_form(services, found), fields=[_field(each) for each in fields])
+    return await whole(services, conn, found)
+
+
+async def whole(services: Services, conn: Conn, form: Form) -> FormShapeWithFields:
+    """A form with its fields, and with what it sells."""
+    fields = await queries.fields_of(conn, form.account_id, form.id)
+    offer = await queries_offer.placed(conn, form.account_id, form.id)
+    return FormShapeWithFields(
+        **_form(services, form),
+        fields=[PlacedFieldShape(**dict(_field(each)), link=each.link) for each in fields],
+        offer=None if offer is None else _offer(offer),
+    )
 
 
 async def index_versions(
@@ -95,8 +119,24 @@ def _form(services: Services, found: Form) -> dict[str, object]:
         "redirect_url": found.redirect_url,
         "confirmed_thank_you": found.confirmed_thank_you,
         "confirmed_redirect_url": found.confirmed_redirect_url,
+        "intro": found.intro,
+        "redirect_hosts": list(found.redirect_hosts),
+        "frame_hosts": list(found.frame_hosts),
+        "confirm_letter_id": found.confirm_letter_id,
+        "gateway_id": found.gateway_id,
         "created_at": found.created_at,
+        "archived_at": found.archived_at,
     }
+
+
+def _offer(offer: NewOffer) -> OfferShape:
+    renewal = offer.renewal
+    return OfferShape(
+        order_type=OfferKind[offer.type.name],
+        product_ids=list(offer.product_ids),
+        shipping_method_ids=list(offer.shipping_method_ids),
+        renewal=None if renewal is None else FormRenewalShape(**rule_shape(renewal)),
+    )
 
 
 def _field(found: FormField) -> FormFieldShape:

@@ -1,5 +1,6 @@
 """Recurring orders: started, shown, paused, resumed and cancelled."""
 
+from dataclasses import replace
 from typing import Any
 
 from starlette.responses import Response
@@ -24,6 +25,7 @@ from kapocs.api_v2.shapes.recurrences import (
     RecurrenceUnit,
     RecurrenceWithRenewals,
     RenewalPrices,
+    RenewalRule,
     RenewalShape,
 )
 from kapocs.api_v2.written import page_of
@@ -50,16 +52,33 @@ async def start(
 ) -> RecurrenceShape:
     """Has an order made anew in each period, from the first day that is still to come."""
     schema = await order_list(services, conn, caller.account_id, order_id)
-    wish = NewRecurrence(
+    wish = replace(rule_of(body), anchor=body.counted_from)
+    return _shape(await actions.start(conn, schema, order_id, wish, now=services.clock()))
+
+
+def rule_of(body: RenewalRule) -> NewRecurrence:
+    """What is asked for, as the product has it."""
+    return NewRecurrence(
         period=Period(body.every, PeriodUnit(body.unit.lower())),
-        anchor=body.counted_from,
         prices=Prices(body.prices.lower()),
         due_days=body.due_days,
         date_field=body.date_field,
         cancel_field=body.cancel_field,
         is_charged=body.charge,
     )
-    return _shape(await actions.start(conn, schema, order_id, wish, now=services.clock()))
+
+
+def rule_shape(wish: NewRecurrence) -> dict[str, Any]:
+    """Its members, as the shapes have them."""
+    return {
+        "every": wish.period.every,
+        "unit": RecurrenceUnit[wish.period.unit.name],
+        "prices": RenewalPrices[wish.prices.name],
+        "due_days": wish.due_days,
+        "date_field": wish.date_field,
+        "cancel_field": wish.cancel_field,
+        "charge": wish.is_charged,
+    }
 
 
 async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Response:

@@ -144,7 +144,7 @@ async def change(
     form = await _form(services, conn, schema, body.form_id)
     given = checked(schema, said(body), body.fields)
     if given != Values():
-        with _pointing(body.fields):
+        with pointing(body.fields):
             await records.change_all(
                 conn,
                 schema,
@@ -174,7 +174,7 @@ async def delete(schema: OnList, conn: Tx, subscriber_id: InPathSubscriberId) ->
 async def _add(services: Services, conn: Conn, schema: Schema, body: NewSubscriber) -> SubscriberId:
     form = await _form(services, conn, schema, body.form_id)
     given = checked(schema, {"email": ""} | said(body), body.fields)
-    with _pointing(body.fields):
+    with pointing(body.fields):
         wish = sign_up(
             schema,
             given,
@@ -225,7 +225,7 @@ def said(body: Person) -> dict[str, object]:
 
 
 @contextmanager
-def _pointing(fields: Mapping[str, object]) -> Iterator[None]:
+def pointing(fields: Mapping[str, object]) -> Iterator[None]:
     """Errors that name a field of the list point to where the body has it."""
     given = {name.lower(): pointer(name) for name in fields} | {
         name: f"/{member}" for name, member in MEMBERS.items()

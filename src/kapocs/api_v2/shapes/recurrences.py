@@ -40,7 +40,9 @@ class PeriodOutcome(StrEnum):
     SKIPPED = "SKIPPED"
 
 
-class _Made(Shape):
+class RenewalRule(Shape):
+    """How something is ordered anew in each period."""
+
     every: int = Field(
         1, ge=1, le=MOST_EVERY, description="3 with `MONTH` is a quarter.", examples=[1]
     )
@@ -68,7 +70,7 @@ class _Made(Shape):
     )
 
 
-class NewRecurrenceShape(_Made):
+class NewRecurrenceShape(RenewalRule):
     """How an order is to be made anew."""
 
     counted_from: date | None = Field(
@@ -77,7 +79,7 @@ class NewRecurrenceShape(_Made):
     )  # fmt: skip
 
 
-class RecurrenceShape(_Made):
+class RecurrenceShape(RenewalRule):
     """An order that is made anew in each period."""
 
     recurrence_id: int = Field(examples=[7])
