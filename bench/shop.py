@@ -15,7 +15,7 @@ from kapocs.segments.parse import parse
 
 ITEMS = 5
 _MOST_CHOSEN = 1_000
-_SEGMENT = "mssys_title is Vevő"
+SEGMENT = "mssys_title is Vevő"
 
 
 async def goods(on: Stage, people: int) -> dict[str, object]:
@@ -61,7 +61,7 @@ async def chosen(on: Stage, people: int) -> dict[str, object]:
     key = on.account_id, on.list_id
     async with on.pool.transaction() as conn:
         update = await forms.create(conn, *key, NewForm(name="Update", type=FormType.UPDATE))
-        segment = await segments.create(conn, *key, name="Chosen", conditions=parse(_SEGMENT))
+        segment = await segments.create(conn, *key, name="Chosen", conditions=parse(SEGMENT))
         found = await conn.execute(
             """UPDATE subscribers SET fields = fields || '{"mssys_title": "Vevő"}'
                WHERE account_id = :account_id AND list_id = :list_id AND id % :step = 0""",

@@ -1,9 +1,16 @@
-"""API v2 beside v1 at 64 connections with one web process: reading, adding, changing a subscriber.
+"""API v2 beside v1 at 64 connections with one web process: the calls of `bench/v1.py` that v2 has,
+and a hundred people in one call beside as many calls.
 
     .venv/bin/python -m bench.v2 --people 20000 --seconds 4 --rounds 3
+    .venv/bin/python -m bench.v2 --quick
 
 Rounds of both take turns; the middle one of each counts, and the processor time of the web process
-a call, which other work on the machine changes least. The aim is 1.5 times what v1 takes.
+a call, which other work on the machine changes least. The aim: v2 is as fast as v1. `--quick` only
+shows that each call is answered: its figures are worth nothing, and neither are any that were taken
+while the machine had other work: look at `uptime` first, the load should be well below 1.
+
+Of the calls of `bench/v1.py` these are not here: updating by a field (v2 finds the id first, as
+`record by email` does), processWebshopOrder and couponcheck.
 """
 
 import argparse
@@ -12,10 +19,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+from urllib.parse import quote
 
 from bench.export import fill
 from bench.report import Line, Report, run
-from bench.shop import chosen
+from bench.shop import SEGMENT, chosen
 from bench.stage import Load, Web, free_port, middle, stage, web, wrk
 from kapocs.ids import AccountId, ListId
 
@@ -31,6 +39,9 @@ request = function()
 _V2 = "/v2/lists/$list/subscribers"
 
 
+_MANY = 100
+
+
 @dataclass(frozen=True)
 class Case:
     """What Lua sends by either contract, with `n` a random record, `run` and `count` its own."""
@@ -38,6 +49,8 @@ class Case:
     name: str
     v1: str
     v2: str
+    items: int = 1
+    """People of one call of v2; of v1 it is one."""
 
 
 CASES = (
@@ -61,6 +74,31 @@ CASES = (
              '{"mssys_company":"Company ' .. count .. '"}')""",
         f"""return wrk.format("PATCH", "{_V2}/" .. n, auth,
              '{{"fields":{{"mssys_company":"Company ' .. count .. '"}}}}')""",
+    ),
+    Case(
+        "record by email",
+        """return wrk.format("GET", "/list/$list/field/email/value/person" .. n .. "@kapocs.test",
+             auth)""",
+        f"""return wrk.format("GET", "{_V2}?email=person" .. n .. "@kapocs.test", auth)""",
+    ),
+    Case(
+        "filteredlist",
+        """return wrk.format("POST", "/filteredlist/$list", auth, "[$segment]")""",
+        f"""return wrk.format("GET", "{_V2}?limit=1000&filter=$filter", auth)""",
+    ),
+    Case(
+        f"batch of {_MANY}",
+        """return wrk.format("POST", "/subscribe/$list/form/$form", auth, string.format(
+             '{"email":"r%d.%d@kapocs.test","mssys_firstname":"Eva","mssys_lastname":"Kiss"}',
+             run, count))""",
+        f"""local all = {{}}
+  for i = 1, {_MANY} do
+    all[i] = string.format(
+      '{{"email":"s%d.%d.%d@kapocs.test","firstName":"Eva","lastName":"Kiss"}}', run, count, i)
+  end
+  return wrk.format("POST", "{_V2}/batch", auth,
+    '{{"items":[' .. table.concat(all, ",") .. ']}}')""",
+        items=_MANY,
     ),
 )
 
@@ -102,11 +140,16 @@ class Bench:
         v1, v2 = (
             Figure(
                 middle(each),
-                1000 * used[name] / (self._seconds * sum(load.per_second for load in each)),
+                self._cpu_ms(used[name], each) / (case.items if name == "v2" else 1),
             )
             for name, each in loads.items()
         )
         return case.name, v1, v2
+
+    def _cpu_ms(self, used: float, rounds: list[Load]) -> float:
+        """Of one call; so busy a machine that none was answered makes it all of the time."""
+        calls = self._seconds * sum(load.per_second for load in rounds)
+        return 1000 * used / max(calls, 1)
 
     def _load(self, lua: str, seconds: int) -> Load:
         script = Template(f"{_HEAD}  {lua}\nend\n")
@@ -122,11 +165,14 @@ async def main() -> Report:
     parser.add_argument("--people", type=int, default=20_000)
     parser.add_argument("--seconds", type=int, default=4)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--quick", action="store_true", help="each call, a second of it")
     args = parser.parse_args()
+    if args.quick:
+        args.people, args.seconds, args.rounds = 2_000, 1, 1
     async with stage() as on:
         whose = AccountId(on.account_id), ListId(on.list_id)
         await fill(on, args.people, whose=whose)
-        values = await chosen(on, args.people)
+        values = await chosen(on, args.people) | {"filter": quote(SEGMENT)}
         with web(on, free_port()) as server:
             bench = Bench(server, values, args.seconds)
             found = [bench.compare(case, args.rounds) for case in CASES]
@@ -135,21 +181,22 @@ async def main() -> Report:
 
 def show(found: list[tuple[str, Figure, Figure]]) -> Report:
     """The table and the figures."""
-    lines = [Line("aim", "at most 1.50 of the processor time of v1")]
+    lines = [Line("aim", "at most 1.00 of the processor time of v1; of a batch, for a person")]
+    items = {case.name: case.items for case in CASES}
     figures: dict[str, object] = {}
     for name, v1, v2 in found:
         lines.append(
             Line(
                 name,
                 f"v1 {v1.load.per_second:6.0f}/s {v1.cpu_ms:6.3f} ms"
-                f"   v2 {v2.load.per_second:6.0f}/s {v2.cpu_ms:6.3f} ms"
+                f"   v2 {v2.load.per_second * items[name]:6.0f}/s {v2.cpu_ms:6.3f} ms"
                 f"   p99 {v2.load.p99_ms:6.1f} ms   errors {v1.load.errors + v2.load.errors}"
                 f"   times {v2.cpu_ms / v1.cpu_ms:5.2f}",
             )
         )
         figures[name] = {
             "v1_per_s": round(v1.load.per_second),
-            "v2_per_s": round(v2.load.per_second),
+            "v2_per_s": round(v2.load.per_second * items[name]),
             "v1_cpu_ms": round(v1.cpu_ms, 3),
             "v2_cpu_ms": round(v2.cpu_ms, 3),
             "errors": v1.load.errors + v2.load.errors,

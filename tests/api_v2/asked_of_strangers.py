@@ -6,6 +6,7 @@ from api_v2 import asked_about_content, asked_about_senders, asked_about_shops
 
 BODIES: dict[str, dict[str, Any]] = {
     "addSubscriber": {"email": "idegen@pelda.hu"},
+    "addSubscribers": {"items": [{"email": "idegenek@pelda.hu"}]},
     "updateSubscriber": {"lastName": "Idegen"},
     "updateSend": {"name": "Idegen"},
     "updateSendByPut": {"name": "Idegen"},

@@ -175,9 +175,22 @@ async def test_a_key_has_1_to_255_characters(where: Place) -> None:
     assert await count(where) == 2
 
 
-async def test_other_verbs_pass_the_key_over(where: Place) -> None:
+async def test_a_repeated_change_is_made_once_and_not_billed_again(where: Place) -> None:
     made = await where.add("a@b.hu")
     path = f"{where.path}/subscribers/{made['subscriberId']}"
-    for name in ("Béla", "Éva"):
-        answer = await where.api.patch(path, json={"firstName": name}, headers=key("egy"))
-        assert answer.json()["firstName"] == name
+    first = await where.api.patch(path, json={"firstName": "Béla"}, headers=key("egy"))
+    await where.api.patch(path, json={"firstName": "Éva"})
+    used = int((await where.api.get(path)).headers["x-quota-used"])
+    again = await where.api.patch(path, json={"firstName": "Béla"}, headers=key("egy"))
+    assert (again.status_code, again.content) == (200, first.content)
+    assert again.headers["idempotency-replayed"] == "true"
+    assert int(again.headers["x-quota-used"]) == used
+    assert (await where.api.get(path)).json()["firstName"] == "Éva"
+    other = await where.api.patch(path, json={"firstName": "Más"}, headers=key("egy"))
+    problem(other, 422, "idempotency_key_reused")
+
+
+async def test_verbs_that_may_be_repeated_anyway_pass_the_key_over(where: Place) -> None:
+    for calls in (1000, 2000):
+        answer = await where.api.put("/v2/usage/cap", json={"calls": calls}, headers=key("egy"))
+        assert answer.json()["calls"] == calls

@@ -21,9 +21,9 @@ BY_NOUN: dict[str, str] = {
     "landing-page": "create=createLandingPage list=listLandingPages show=getLandingPage"
     " update=updateLandingPage archive=archiveLandingPage restore=restoreLandingPage"
     " delete=deleteLandingPage",
-    "subscriber": "ledger=getLedger add=addSubscriber show=getSubscriber+getSubscriberHistory"
-    " list=listSubscribers update=updateSubscriber unsubscribe=unsubscribe"
-    " delete=deleteSubscriber",
+    "subscriber": "ledger=getLedger add=addSubscriber+addSubscribers"
+    " show=getSubscriber+getSubscriberHistory list=listSubscribers update=updateSubscriber"
+    " unsubscribe=unsubscribe delete=deleteSubscriber",
     "person": "show=getPerson export=getPerson erase=erasePerson restrict=restrictPerson"
     " unrestrict=unrestrictPerson restrictions=listRestrictions rectify=rectifyPerson"
     " erasures=listErasures certificate=listErasures",
@@ -67,7 +67,7 @@ BY_NOUN: dict[str, str] = {
     "print-batch": "create=createPrintBatch status=getPrintBatch list=listPrintBatches"
     " cancel=cancelPrintBatch download=getPrintFile+getPrintManifest"
     " delete-files=deletePrintFiles+deleteOldPrintFiles",
-    "product": "create=createProduct list=listProducts show=getProduct"
+    "product": "create=createProduct+createProducts list=listProducts show=getProduct"
     " update=updateProduct delete=deleteProduct",
     "category": "create=createCategory list=listCategories show=getCategory"
     " update=updateCategory delete=deleteCategory",

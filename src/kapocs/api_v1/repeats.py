@@ -50,6 +50,6 @@ async def write(
             body=answer.body,
         )
 
-    known, kept = await idempotency.once(pool, keyed, answered, now)
+    known, kept = await idempotency.once(pool.transaction, keyed, answered, now)
     headers = (AGAIN,) if kept else ()
     return Answer(known.body, known.status, known.content_type.encode(), headers)

@@ -13,6 +13,7 @@ from kapocs.api_v2.problems import on_database, problem
 from kapocs.api_v2.quick import CheckedBody, quick
 from kapocs.api_v2.route import Ahead
 from kapocs.api_v2.scopes import check_body, check_path
+from kapocs.api_v2.within import DoorCall, is_conditional, is_keyed
 from kapocs.errors import KapocsError
 from kapocs.pace import BIG_BODY, BIG_CALL, PACE
 from kapocs.web import idempotency
@@ -81,47 +82,44 @@ class Door:
             _call_it_json(scope)
         if request.method == "HEAD":
             scope["method"] = "GET"
-        again = _repeated(body, receive)
-        key = request.headers.get("idempotency-key")
-        if caller is None or key is None or request.method != "POST":
+        if caller is None or not (is_keyed(request) or is_conditional(request)):
             told = CheckedBody(body, given)
             plain = caller and await quick(services, caller, scope, _path(scope), told)
             if plain:
                 request.state.entry.path = plain.path
-                await plain.send(send)
+                await plain.send(send, request.headers.get("if-none-match"))
             else:
-                await self._app(scope, again, send)
+                await self._app(scope, _repeated(body, receive), send)
             return
-        is_secret = self._secretive.fullmatch(_path(scope)) is not None
-        digest = idempotency.digest(request.method, _target(request), body)
-        asked = Keyed(caller.account_id, key, digest, services.signer if is_secret else None)
+        asked = self._keyed(request, caller, body)
         await self._do_ahead(request, asked, caller, given)
-        await self._once(request, again, asked, send)
+        within = DoorCall(self._app, request, caller.account_id, lambda: _repeated(body, receive))
+        await within.answer(asked, send)
 
     async def _do_ahead(
-        self, request: Request, asked: Keyed, caller: Caller, given: object
+        self, request: Request, asked: Keyed | None, caller: Caller, given: object
     ) -> None:
         """What must not be done within a transaction, unless the call was answered before."""
         services: Services = request.state.services
         path = _plain_path(request.scope)
         for verb, pattern, do in self._ahead:
             match = pattern.fullmatch(path) if verb == request.method else None
-            if match and not await idempotency.is_kept(services.pool.of(asked.account_id), asked):
+            if match is None:
+                continue
+            pool = services.pool.of(caller.account_id)
+            if asked is None or not await idempotency.is_kept(pool, asked):
                 request.scope["path_params"] = match.groupdict()
                 request.state.ahead = await do(request, services, caller, given)
 
-    async def _once(self, request: Request, again: Receive, asked: Keyed, send: Send) -> None:
-        """Answers a call with a key: its work and its answer are kept in one transaction."""
+    def _keyed(self, request: Request, caller: Caller, body: bytes) -> Keyed | None:
+        """The request with its key; None: it has none."""
+        if not is_keyed(request):
+            return None
         services: Services = request.state.services
-        scope, account_id = request.scope, asked.account_id
-        async with PACE.big_call(account_id, is_big=request.state.is_big):
-            answer, kept = await idempotency.once(
-                services.pool.of(account_id),
-                asked,
-                lambda conn: idempotency.capture(self._app, scope, again, conn),
-                services.clock(),
-            )
-        await idempotency.response(answer, kept=kept)(scope, again, send)
+        is_secret = self._secretive.fullmatch(_path(request.scope)) is not None
+        digest = idempotency.digest(request.method, _target(request), body)
+        key, seal = request.headers["idempotency-key"], services.signer if is_secret else None
+        return Keyed(caller.account_id, key, digest, seal)
 
 
 async def _caller(services: Services, request: Request) -> Caller:

@@ -88,6 +88,12 @@ class VerbNotAllowed(KapocsError):
     code = "method_not_allowed"
 
 
+class ObjectChanged(KapocsError):
+    """It is not as the `If-Match` says; nothing was changed."""
+
+    code = "object_changed"
+
+
 class Unexpected(KapocsError):
     """Something went wrong on our side; nothing was changed."""
 
@@ -99,6 +105,7 @@ STATUS: dict[type[KapocsError], int] = {
     NotFound: 404,
     VerbNotAllowed: 405,
     Conflict: 409,
+    ObjectChanged: 412,
     Invalid: 422,
     MalformedJson: 400,
     BodyMissing: 400,

@@ -8,6 +8,7 @@ from pydantic import Field
 from starlette.routing import BaseRoute
 
 from kapocs.api_v2.door import OPEN
+from kapocs.api_v2.route import KEYED
 from kapocs.api_v2.scopes import scopes
 from kapocs.api_v2.shapes.common import Shape
 from kapocs.web.idempotency import LONGEST_KEY
@@ -20,9 +21,12 @@ Every path also answers with `/bearer` before it. Every authenticated call is co
 A key may be limited to scopes, such as `subscribers:read`: each operation names the one that it
 needs. What the key lacks is refused with 403 `missing_scope`, and `missing` names it.
 
-Every POST but the one for tokens takes an `Idempotency-Key` header of 1 to 255 characters: a
-request repeated with it within 24 hours is done once, and the first answer is given again
-with `Idempotency-Replayed: true`.
+Every POST but the one for tokens, and every PATCH, takes an `Idempotency-Key` header of 1 to 255
+characters: a request repeated with it within 24 hours is done once, and the first answer is given
+again with `Idempotency-Replayed: true`, free of charge.
+
+A GET of one object answers with its `ETag`; PATCH, PUT and DELETE with that as `If-Match` are
+refused with 412 when the object is another one by then. Every GET takes `fields`.
 
 Errors are problem documents (RFC 9457). `code` is stable, `errors` points at each wrong value.
 """
@@ -94,7 +98,7 @@ def describe(routes: list[BaseRoute], tags: Mapping[str, str]) -> dict[str, Any]
     }
     document["security"] = [{"accessToken": []}, {"apiKeyPair": []}]
     for path, verb, operation in _operations(document):
-        _finish(operation, is_open=path in OPEN, is_post=verb == "post")
+        _finish(operation, is_open=path in OPEN, is_keyed=verb.upper() in KEYED)
     return document
 
 
@@ -104,7 +108,7 @@ def _operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, 
             yield path, verb, operation
 
 
-def _finish(operation: dict[str, Any], *, is_open: bool, is_post: bool) -> None:
+def _finish(operation: dict[str, Any], *, is_open: bool, is_keyed: bool) -> None:
     # The framework says of every path parameter that it may be answered with its own kind of
     # error; here such a path is an unknown one.
     if "application/json" in operation["responses"].get("422", {}).get("content", {}):
@@ -115,7 +119,7 @@ def _finish(operation: dict[str, Any], *, is_open: bool, is_post: bool) -> None:
     scope = scopes()[operation["operationId"]]
     operation["security"] = [{"accessToken": [scope]}, {"apiKeyPair": [scope]}]
     operation["description"] += f"\n\nNeeds the scope `{scope}`."
-    if is_post:
+    if is_keyed:
         operation.setdefault("parameters", []).append(_KEY)
 
 

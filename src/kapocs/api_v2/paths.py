@@ -16,7 +16,7 @@ from kapocs.api_v2.errors import MOST_TOLD, shape_error, together
 from kapocs.api_v2.problems import on_http_error, problem
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.routes import CHAPTERS
-from kapocs.api_v2.strict import parameters, unknown
+from kapocs.api_v2.strict import known, unknown
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.web.idempotency import REPLAYED
 from kapocs.web.meter import ELSEWHERE, Entry
@@ -44,7 +44,7 @@ async def on_wrong_shape(request: Request, error: Exception) -> Response:
     for route in _at(request):
         if route.verb == request.method and isinstance(told, Invalid):
             wrong = told.problems if isinstance(told, InvalidMany) else [told]
-            found = [*unknown(request, parameters(route.run, route.path)), *wrong]
+            found = [*unknown(request, known(route)), *wrong]
             told = together([*found, *_values(request, route, error.body, found)][:MOST_TOLD])
     return problem(request, told)
 

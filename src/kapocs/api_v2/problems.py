@@ -53,7 +53,7 @@ def problem(
         "detail": error.told(language),
         "code": error.code,
         "cure": cure(error.code, status, language),
-        "errors": [_fault(each, language) for each in faults],
+        "errors": [fault(each, language) for each in faults],
         "requestId": request_id(),
         **_support(services),
         "errorCode": min(number_of(type(each)) for each in problems),
@@ -83,7 +83,7 @@ def _asked_for(error: KapocsError, status: int) -> dict[str, str]:
     return {}
 
 
-def _fault(error: KapocsError, language: str) -> dict[str, str]:
+def fault(error: KapocsError, language: str) -> dict[str, str]:
     """A wrong field: `field` is its name, or a JSON pointer, or `?name` of a query parameter."""
     name = error.field or ""
     where = {"pointer": name if name.startswith("/") or not name else f"/{_camel(name)}"}

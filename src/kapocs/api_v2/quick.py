@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from starlette.types import Scope, Send
 
+from kapocs.api_v2 import etag
 from kapocs.api_v2.nouns.subscribers import form_among, said, shape
 from kapocs.api_v2.shapes.people import NewSubscriber, SubscriberChange
 from kapocs.api_v2.values import checked
@@ -51,16 +52,24 @@ class Quick:
     path: str = "GET /v2/lists/{listId}/subscribers/{subscriberId}"
     """The operation that is answered so."""
 
-    async def send(self, send: Send) -> None:
-        """Sends it, with the headers that the framework would send."""
-        headers = [
-            (b"content-length", b"%d" % len(self.body)),
-            (b"content-type", b"application/json"),
-        ]
+    async def send(self, send: Send, unless: str | None = None) -> None:
+        """Sends it, with the headers that the framework would send.
+
+        `unless`: the `If-None-Match` of a caller who may have the object.
+        """
+        status, body, headers = self.status, self.body, []
         if self.location:
             headers.append((b"location", self.location.encode("latin-1")))
-        await send({"type": "http.response.start", "status": self.status, "headers": headers})
-        await send({"type": "http.response.body", "body": self.body})
+        else:
+            tag = etag.of(body)
+            headers.append((b"etag", tag.encode()))
+            if unless is not None and self.path.startswith("GET") and etag.fits(unless, tag):
+                status, body = 304, b""
+        if body:
+            headers.append((b"content-length", b"%d" % len(body)))
+            headers.append((b"content-type", b"application/json"))
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
 
 
 @dataclass(frozen=True, slots=True)

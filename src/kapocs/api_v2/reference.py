@@ -29,7 +29,8 @@ def operations(described: dict[str, Any]) -> list[Operation]:
 def _operation(
     path: str, verb: str, described: dict[str, Any], schemas: dict[str, Any]
 ) -> Operation:
-    good, *bad = sorted(described["responses"].items())
+    answers = sorted(described["responses"].items())
+    good, bad = answers[0], [each for each in answers[1:] if each[0] >= "400"]
     sent = described.get("requestBody", {}).get("content", {}).get(_JSON)
     return Operation(
         id=described["operationId"],

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from inspect import signature
 from typing import Any
 
+from pydantic import BaseModel
 from starlette.requests import Request
 
 from kapocs.accounts.rights import KeyForOneList, MissingScope
-from kapocs.api_v2.errors import NOUNS, BodyMissing, MalformedJson, WrongShape
-from kapocs.api_v2.strict import UnknownParameter, parameters
+from kapocs.api_v2.errors import NOUNS, BodyMissing, MalformedJson, ObjectChanged, WrongShape
+from kapocs.api_v2.etag import CHANGES
+from kapocs.api_v2.sparse import UnknownMember, is_page
+from kapocs.api_v2.strict import UnknownParameter, known
 from kapocs.errors import Invalid, InvalidMany, KapocsError
 from kapocs.lists.model import Schema
 from kapocs.web.authenticate import (
@@ -37,6 +40,8 @@ wrong with a body for good is rather handed on.
 """
 
 CREATED = 201
+KEYED = frozenset({"POST", "PATCH"})
+"""Methods that take an Idempotency-Key; the others may be repeated as they are."""
 _BODY: Failures = (MalformedJson, BodyMissing, BodyTooLarge, WrongShape, InvalidMany)
 
 
@@ -71,6 +76,22 @@ class Route:
         return self.what.split()[1]
 
     @property
+    def shape(self) -> type[BaseModel] | None:
+        """What its good answer is; None: nothing, or no JSON."""
+        found = self.answer or signature(self.run).return_annotation
+        return found if isinstance(found, type) and issubclass(found, BaseModel) else None
+
+    @property
+    def is_object(self) -> bool:
+        """Whether it reads one object, which has an ETag."""
+        return self.verb == "GET" and self.shape is not None and not is_page(self.shape)
+
+    @property
+    def common(self) -> frozenset[str]:
+        """Query parameters that it takes as all of its kind do."""
+        return frozenset({"fields"} if self.verb == "GET" and self.shape else ())
+
+    @property
     def open(self) -> bool:
         """Whether it needs no credentials."""
         return self.path == "/access-token"
@@ -85,12 +106,21 @@ def failures(route: Route) -> Iterator[type[KapocsError]]:
         yield from (TooManyCalls, CapReached)
     if "body" in names:
         yield from _BODY
-    elif parameters(route.run, route.path):
+    elif known(route):
         yield from (WrongShape, InvalidMany)
     yield UnknownParameter
-    if route.verb == "POST" and not route.open:
-        yield from (KeyInUse, KeyReused, BadKey)
+    yield from _of_all(route)
     for name, unknown in NOUNS.items():
         if f"{{{name}}}" in route.path:
             yield unknown
     yield from route.failures
+
+
+def _of_all(route: Route) -> Iterator[type[KapocsError]]:
+    """Those of what all operations of its kind understand."""
+    if route.common:
+        yield UnknownMember
+    if route.verb in CHANGES:
+        yield ObjectChanged
+    if route.verb in KEYED and not route.open:
+        yield from (KeyInUse, KeyReused, BadKey)

@@ -7,6 +7,8 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
+from kapocs.api_v2 import conditions
+from kapocs.api_v2.answering import answering
 from kapocs.api_v2.errors import MEDIA_TYPE, status_of
 from kapocs.api_v2.nouns import (
     access,
@@ -54,7 +56,9 @@ from kapocs.api_v2.nouns import (
     sends,
     shipping_methods,
     statements,
+    subscriber_pages,
     subscribers,
+    subscribers_batch,
     suppressions,
     tasks,
     usage,
@@ -63,7 +67,6 @@ from kapocs.api_v2.nouns import (
     websites,
 )
 from kapocs.api_v2.route import Ahead, Route, failures
-from kapocs.api_v2.strict import strict
 
 CHAPTERS = {
     "Access": (*access.ROUTES, *usage.ROUTES, *readers.SAMPLES),
@@ -73,7 +76,13 @@ CHAPTERS = {
     "Lists": (*lists.ROUTES, *fields.ROUTES),
     "Forms": (*forms.ROUTES, *form_making.ROUTES, *form_aliases.ROUTES),
     "Landing pages": landing_pages.ROUTES,
-    "Subscribers": (*subscribers.ROUTES, *event_log.ROUTES, *newsletter.ROUTES),
+    "Subscribers": (
+        *subscriber_pages.ROUTES,
+        *subscribers.ROUTES,
+        *subscribers_batch.ROUTES,
+        *event_log.ROUTES,
+        *newsletter.ROUTES,
+    ),
     "Imports": imports.ROUTES,
     "People": (*people.ROUTES, *ledger.ROUTES, *retention.ROUTES),
     "Exports": exports.ROUTES,
@@ -143,19 +152,22 @@ ABOUT = {
 def router(*, described: bool = False) -> APIRouter:
     """The operations, ready to be included in an app; `described`: with their wrong answers."""
     made = APIRouter()
+    objects = {route.path: route for each in CHAPTERS.values() for route in each if route.is_object}
     for chapter, routes in CHAPTERS.items():
         for route in routes:
+            read = objects.get(route.path)
+            without = route.run is newsletter.events
             made.add_api_route(
                 route.path,
-                strict(route),
+                answering(route, read, exclude_none=without),
                 methods=[route.verb],
                 status_code=route.status,
                 operation_id=route.id,
                 tags=[chapter],
                 summary=route.title,
-                responses=_answers(route) if described else None,
+                responses=_answers(route, read) if described else None,
                 response_class=Response if route.media else JSONResponse,
-                response_model_exclude_none=route.run is newsletter.events,
+                openapi_extra=conditions.headers(route, read) if described else None,
             )
     return made
 
@@ -182,7 +194,7 @@ def _matched(route: Route) -> Pattern[str]:
     return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[1-9][0-9]{0,17})", route.path))
 
 
-def _answers(route: Route) -> dict[int | str, dict[str, Any]]:
+def _answers(route: Route, read: Route | None) -> dict[int | str, dict[str, Any]]:
     """Answers other than the good one, for the OpenAPI document."""
     by_status: dict[int, list[str]] = {}
     for kind in failures(route):
@@ -201,4 +213,4 @@ def _answers(route: Route) -> dict[int | str, dict[str, Any]]:
         answers[route.status] = whole
     if route.answer is not None:
         answers[route.status] = {"model": route.answer}
-    return answers
+    return conditions.with_tags(answers, route, read)

@@ -58,8 +58,17 @@ class Operation(Protocol):
         """Its path."""
 
     @property
+    def common(self) -> frozenset[str]:
+        """Query parameters that are not its own."""
+
+    @property
     def values(self) -> Callable[[Schema, object], list[Invalid]] | None:
         """What is wrong with the values of a body, on a list."""
+
+
+def known(operation: Operation) -> frozenset[str]:
+    """Every query parameter that the operation takes."""
+    return parameters(operation.run, operation.path) | operation.common
 
 
 def strict(operation: Operation) -> Callable[..., Any]:
@@ -72,7 +81,7 @@ def strict(operation: Operation) -> Callable[..., Any]:
     @wraps(run)
     async def checked(**values: Any) -> Any:
         asked: Request = values[theirs] if theirs else values.pop("asked")
-        found = asked.query_params and unknown(asked, parameters(run, operation.path))
+        found = asked.query_params and unknown(asked, known(operation))
         if found:
             body = wrong and values["body"].model_dump(mode="json", exclude_unset=True)
             raise together([*found, *(wrong(values["schema"], body) if wrong else ())])

@@ -26,13 +26,21 @@ async def written(account_id: AccountId, size: int, make: Callable[[], BaseModel
 
 
 async def page_of(
-    account_id: AccountId, rows: Sequence[Row], shape: Callable[[Row], Shape], *, more: int | None
+    account_id: AccountId,
+    rows: Sequence[Row],
+    shape: Callable[[Row], Shape],
+    *,
+    more: int | str | None,
+    without: set[str] | None = None,
 ) -> Response:
-    """`Paged` of these rows, each in its shape, as JSON. `more`: where the next page begins."""
+    """`Paged` of these rows, each in its shape, as JSON. `more`: where the next page begins.
+
+    `without`: members of each that are left out.
+    """
 
     def put(begin: int) -> str:
         piece = rows[begin : begin + _AT_ONCE]
-        return ",".join(shape(row).model_dump_json(by_alias=True) for row in piece)
+        return ",".join(shape(row).model_dump_json(by_alias=True, exclude=without) for row in piece)
 
     size = len(rows)
     pieces = [await PACE.owing(account_id, size, put, at) for at in range(0, size, _AT_ONCE)]

@@ -4,6 +4,7 @@ _SECRETS = "its answer tells a secret, or its body holds one; neither is for an 
 _PROGRAM = "for a program that runs by itself, such as a shop or a site"
 _FILE = "takes the bytes of a file, which an assistant has no good way to send"
 _TWICE = "another operation does this for the same tool"
+_MANY = "takes a thousand things at once, which nobody looks over who confirms it"
 _MONEY = "decides what the account may cost; for people"
 _RIGHTS = "decides who may do what in the account; for people"
 
@@ -27,6 +28,8 @@ LEFT_OUT: dict[str, str] = {
     "previewLetter": "a page for the eyes of people",
     "listNewsletterSubscribers": _TWICE,
     "getSubscriberEvents": _TWICE,
+    "addSubscribers": _MANY,
+    "createProducts": _MANY,
     "createImport": _FILE,
     "getPrintFile": "its answer is a file of print",
     "getPrintManifest": "its answer is a file; `getPrintBatch` tells how many were left out",

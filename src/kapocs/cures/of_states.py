@@ -82,6 +82,12 @@ OF_STATES = {
         "Try again in a few minutes; the gateway's own status page may say more.",
         "Próbálja újra néhány perc múlva; a fizetési szolgáltató állapotoldala többet mondhat.",
     ),
+    "batch_refused": (
+        "Mend the items that `errors` points to, or leave them out; with the mode `each` all others"
+        " are stored without them.",
+        "Javítsa vagy hagyja ki azokat az elemeket, amelyekre az `errors` mutat; `each` módban a"
+        " többi nélkülük is bekerül.",
+    ),
     "global_name_taken": (
         "Change the variable that is there.",
         "A meglévő változót módosítsa.",
@@ -89,6 +95,13 @@ OF_STATES = {
     "history_moves": (
         "Wait until the events have been moved: `kapocs db months`.",
         "Várja meg, amíg az események átkerülnek: `kapocs db months`.",
+    ),
+    "object_changed": (
+        "Read the object again by a GET of the same path, look whether your change still fits, and"
+        " send it with the new `ETag`. A path without a GET takes no `If-Match`.",
+        "Olvassa be újra az objektumot ugyanennek az útvonalnak a GET-jével, nézze meg, hogy a"
+        " módosítása még illik-e rá, és küldje el az új `ETag`-gel. Ahol nincs GET, ott nem"
+        " adható `If-Match`.",
     ),
     "idempotency_key_in_use": (
         "Wait a moment and send the same request again: it gets the first one's answer.",

@@ -68,6 +68,22 @@ OF_VALUES = {
         "Part the body into several requests.",
         "Ossza fel a törzset több kérésre.",
     ),
+    "bad_cursor": (
+        "Pass `nextAfter` of the page before as it came, with the same `sort` and `updatedSince`;"
+        " leave `after` out for the first page.",
+        "Az előző lap `nextAfter` értékét változatlanul adja tovább, ugyanazzal a `sort` és"
+        " `updatedSince` paraméterrel; az első laphoz hagyja el az `after`-t.",
+    ),
+    "parameters_clash": (
+        "Keep one of the named parameters; what else is wanted can be picked out of the answer.",
+        "A megnevezett paraméterek közül egyet tartson meg; a többi a válaszból válogatható ki.",
+    ),
+    "unknown_member": (
+        "Name members as the operation's page has them, with dots from a member to those inside"
+        " it; of a page, name those of its objects.",
+        "A tagokat úgy nevezze meg, ahogy a művelet oldala mutatja, ponttal a tagtól a benne"
+        " levőkig; lapokat kérve az elemek tagjait.",
+    ),
     "unknown_parameter": (
         "Leave the parameter out; the operation's page names those that there are. Mind the case"
         " of letters.",

@@ -47,8 +47,8 @@ OVERTAKEN = (asyncpg.TransactionRollbackError,)
 OUTAGE = (*OUT_OF_REACH, *TIMED_OUT, *OVERTAKEN)
 """What is raised of AWAY and passes by itself; anything else that is raised is a fault of ours."""
 
-
 _ACTS = "SELECT set_config('kapocs.actor', $1, true)"
+_ALONE = "serializable"
 _MADE_AT_ONCE = 100
 """Rows; others are served between two such parts."""
 
@@ -188,11 +188,11 @@ class Pool:
         return self._reach.limits
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Conn]:
+    async def transaction(self, *, alone: bool = False) -> AsyncIterator[Conn]:
         """One request's or one job's transaction: committed on leaving, rolled back on error."""
         async with self._held() as connection:
             conn = Conn(connection, acting())
-            async with self._reach.transaction(connection):
+            async with self._reach.transaction(connection, isolation=_ALONE if alone else None):
                 yield conn
                 await conn.last.write(conn)
         self._bell.ring(conn.words)

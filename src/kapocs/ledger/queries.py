@@ -69,6 +69,21 @@ async def of_list(
     )
 
 
+async def of_ids(
+    conn: Conn, account_id: AccountId, list_id: ListId, ids: Sequence[int]
+) -> list[LedgerOrder]:
+    """Orders of a list by their ids, those that there are."""
+    return await conn.all(
+        LedgerOrder,
+        f"""SELECT {_SHOWN}
+            WHERE o.account_id = :account_id AND o.list_id = :list_id
+              AND o.record_id = ANY(:ids)""",  # fixed texts
+        account_id=account_id,
+        list_id=list_id,
+        ids=list(ids),
+    )
+
+
 async def totals(conn: Conn, account_id: AccountId, email_key: str) -> list[LedgerTotal]:
     """What all of somebody's orders come to, by currency."""
     return await conn.all(

@@ -1,6 +1,7 @@
 """Puts the ledger of one person together: a few statements for a page, however much there is."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from enum import StrEnum
 from typing import Any
 
 from kapocs.addresses import email_key
@@ -12,6 +13,21 @@ from kapocs.orders.model import OrderNotFound, OrderStatus
 from kapocs.payments.model import Balance, Payment
 from kapocs.payments.standing import Settlement, balance_now
 
+Ask = Callable[[Conn, AccountId, Sequence[Key]], Awaitable[Sequence[Any]]]
+
+
+class Part(StrEnum):
+    """What hangs on an order."""
+
+    ITEMS = "items"
+    PAYMENTS = "payments"
+    INVOICES = "invoices"
+    PARCELS = "parcels"
+    COUPONS = "coupons"
+
+
+EVERY_PART = frozenset(Part)
+
 
 async def read(conn: Conn, account_id: AccountId, email: str, *, after: int, size: int) -> Ledger:
     """Somebody's ledger: orders after the record of this id. BadEmail.
@@ -22,9 +38,9 @@ async def read(conn: Conn, account_id: AccountId, email: str, *, after: int, siz
     found = await queries.orders(conn, account_id, key, after=after, size=size + 1)
     totals = await queries.totals(conn, account_id, key)
     page = found[:size]
-    entries = await _entries(conn, account_id, page)
+    bought = await entries(conn, account_id, page)
     more = page[-1].record_id if len(found) > size else None
-    return Ledger(totals, entries, more)
+    return Ledger(totals, bought, more)
 
 
 async def of_list(
@@ -40,29 +56,59 @@ async def of_list(
     whose = (conn, account_id, list_id)
     found = await queries.of_list(*whose, status=status, after=after, size=size + 1)
     more = found[size - 1].record_id if len(found) > size else None
-    return await _entries(conn, account_id, found[:size]), more
+    return await entries(conn, account_id, found[:size]), more
+
+
+async def of_ids(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    ids: Sequence[int],
+    *,
+    parts: Collection[Part] = EVERY_PART,
+) -> list[Entry]:
+    """These orders of a list that there are, in the order of the ids."""
+    found = await queries.of_ids(conn, account_id, list_id, ids)
+    by_id: dict[int, LedgerOrder] = {each.record_id: each for each in found}
+    page = [by_id[each] for each in ids if each in by_id]
+    return await entries(conn, account_id, page, parts)
 
 
 async def of_order(
-    conn: Conn, account_id: AccountId, list_id: ListId, order_id: SubscriberId
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    order_id: SubscriberId,
+    *,
+    parts: Collection[Part] = EVERY_PART,
 ) -> Entry:
     """One order. OrderNotFound."""
-    found, _ = await of_list(conn, account_id, list_id, after=order_id - 1, size=1)
-    if not found or found[0].order.record_id != order_id:
+    found = await of_ids(conn, account_id, list_id, [order_id], parts=parts)
+    if not found:
         raise OrderNotFound
     return found[0]
 
 
-async def _entries(conn: Conn, account_id: AccountId, page: list[LedgerOrder]) -> list[Entry]:
+async def entries(
+    conn: Conn,
+    account_id: AccountId,
+    page: list[LedgerOrder],
+    parts: Collection[Part] = EVERY_PART,
+) -> list[Entry]:
+    """The orders with these parts of each; a part that is not asked for is empty."""
     if not page:
         return []
     keys = [each.key for each in page]
-    items = _by_order(await queries.items(conn, account_id, keys))
+
+    async def part(which: Part, ask: Ask) -> dict[Key, list[Any]]:
+        return _by_order(await ask(conn, account_id, keys)) if which in parts else {}
+
     payments = _by_order(await queries.payments(conn, account_id, keys))
-    invoices = _by_order(await queries.invoices(conn, account_id, keys))
     settled = await queries.settlements(conn, account_id, keys)
-    parcels = _by_order(await queries.parcels(conn, account_id, keys))
-    coupons = _by_order(await queries.coupons(conn, account_id, keys))
+    items = await part(Part.ITEMS, queries.items)
+    invoices = await part(Part.INVOICES, queries.invoices)
+    parcels = await part(Part.PARCELS, queries.parcels)
+    coupons = await part(Part.COUPONS, queries.coupons)
     return [
         Entry(
             order=each,

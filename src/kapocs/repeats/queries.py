@@ -19,6 +19,8 @@ class Answered:
     content_type: str
     location: str
     body: bytes
+    etag: str = ""
+    """Of the object that the request changed, as it was then; empty: none was told."""
 
 
 async def hold(conn: Conn, account_id: AccountId, key: str) -> bool:
@@ -37,7 +39,7 @@ async def answered(conn: Conn, account_id: AccountId, key: str) -> Answered | No
     # Its age is not asked: what was done a moment ago must not be done again for a clock's sake.
     return await conn.first(
         Answered,
-        """SELECT request_digest, status, content_type, location, body
+        """SELECT request_digest, status, content_type, location, body, etag
            FROM idempotency_keys
            WHERE account_id = :account_id AND key = :key""",
         account_id=account_id,
@@ -51,8 +53,10 @@ async def keep(
     """Keeps the answer; the caller holds the key, and found none for it."""
     await conn.execute(
         """INSERT INTO idempotency_keys
-               (account_id, key, request_digest, status, content_type, location, body, created_at)
-           VALUES (:account_id, :key, :digest, :status, :content_type, :location, :body, :now)""",
+               (account_id, key, request_digest, status, content_type, location, body, etag,
+                created_at)
+           VALUES (:account_id, :key, :digest, :status, :content_type, :location, :body, :etag,
+                   :now)""",
         account_id=account_id,
         key=key,
         digest=answer.request_digest,
@@ -60,6 +64,7 @@ async def keep(
         content_type=answer.content_type,
         location=answer.location,
         body=answer.body,
+        etag=answer.etag,
         now=now,
     )
 

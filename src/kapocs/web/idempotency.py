@@ -6,11 +6,12 @@ releases too; a copy that comes meanwhile is told to come back.
 """
 
 import hashlib
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import asyncpg
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope
@@ -25,6 +26,8 @@ from kapocs.signing import Signer
 LONGEST_KEY = 255
 REPLAYED = "Idempotency-Replayed"
 _CONN = "kapocs.conn"
+Begin = Callable[[], AbstractAsyncContextManager[Conn]]
+"""Opens a transaction, which is committed on leaving."""
 
 
 class KeyInUse(Conflict):
@@ -88,7 +91,7 @@ async def is_kept(pool: Pool, asked: Keyed) -> bool:
 
 
 async def once(
-    pool: Pool, asked: Keyed, work: Callable[[Conn], Awaitable[Answered]], now: datetime
+    begin: Begin, asked: Keyed, work: Callable[[Conn], Awaitable[Answered]], now: datetime
 ) -> tuple[Answered, bool]:
     """The answer of `work`, or the one kept for the key, and whether it is a kept one.
 
@@ -98,7 +101,7 @@ async def once(
     """
     if not 1 <= len(asked.key) <= LONGEST_KEY:
         raise BadKey
-    async with pool.transaction() as conn:
+    async with begin() as conn:
         if not await queries.hold(conn, asked.account_id, asked.key):
             raise KeyInUse
         known = await queries.answered(conn, asked.account_id, asked.key)
@@ -108,8 +111,16 @@ async def once(
             return _opened(asked, known), True
         answer = replace(await work(conn), request_digest=asked.digest)
         if answer.status < 500:
-            await queries.keep(conn, asked.account_id, asked.key, _sealed(asked, answer), now)
+            await _keep(conn, asked, _sealed(asked, answer), now)
     return answer, False
+
+
+async def _keep(conn: Conn, asked: Keyed, answer: Answered, now: datetime) -> None:
+    try:
+        await queries.keep(conn, asked.account_id, asked.key, answer, now)
+    except asyncpg.UniqueViolationError as error:
+        # A transaction that sees one state of the database may not see the first one's answer.
+        raise KeyInUse from error
 
 
 def _sealed(asked: Keyed, answer: Answered) -> Answered:
@@ -122,14 +133,8 @@ def _opened(asked: Keyed, kept: Answered) -> Answered:
     return kept if asked.seal is None else replace(kept, body=asked.seal.open(kept.body).encode())
 
 
-async def capture(app: ASGIApp, scope: Scope, receive: Receive, conn: Conn) -> Answered:
-    """What the app answers when it works in the transaction given; digest left empty."""
-    messages: list[Message] = []
-
-    async def collect(message: Message) -> None:
-        messages.append(message)
-
-    await app({**scope, _CONN: conn}, receive, collect)
+def answered(messages: Sequence[Message]) -> Answered:
+    """What is kept of an answer; digest left empty."""
     start, *rest = messages
     headers = {name.lower(): value.decode("latin-1") for name, value in start["headers"]}
     return Answered(
@@ -137,13 +142,29 @@ async def capture(app: ASGIApp, scope: Scope, receive: Receive, conn: Conn) -> A
         status=start["status"],
         content_type=headers.get(b"content-type", ""),
         location=headers.get(b"location", ""),
+        etag=headers.get(b"etag", ""),
         body=b"".join(message.get("body", b"") for message in rest),
     )
 
 
+async def collect(app: ASGIApp, scope: Scope, receive: Receive, conn: Conn) -> list[Message]:
+    """What the app sends when it works in the transaction given; nothing has gone out yet."""
+    messages: list[Message] = []
+
+    async def put(message: Message) -> None:
+        messages.append(message)
+
+    await app({**scope, _CONN: conn}, receive, put)
+    return messages
+
+
 def response(answer: Answered, *, kept: bool) -> Response:
     """The answer as it is sent."""
-    named = {"content-type": answer.content_type, "location": answer.location}
+    named = {
+        "content-type": answer.content_type,
+        "location": answer.location,
+        "etag": answer.etag,
+    }
     headers = {name: value for name, value in named.items() if value}
     if kept:
         headers[REPLAYED] = "true"

@@ -71,18 +71,31 @@ class Meter:
             if not standing.is_sure():
                 standing = await self._learn(caller.account_id)
             if standing.is_full():
-                refused = CapReached()
-                left = standing.quota.resets_at - int(self._clock().timestamp())
-                refused.wait_seconds = max(1, left)
-                raise refused
+                raise self._full(standing)
         return standing
 
-    def note(self, caller: Caller, path: str, result: CallResult, standing: MonthStanding) -> None:
-        """Counts one call that is over. Costs no query."""
-        self._calls[CallKind(caller.account_id, caller.key_id, path, result)] += 1
+    def _full(self, standing: MonthStanding) -> CapReached:
+        refused = CapReached()
+        left = standing.quota.resets_at - int(self._clock().timestamp())
+        refused.wait_seconds = max(1, left)
+        return refused
+
+    async def let_more(self, standing: MonthStanding, account_id: AccountId) -> None:
+        """CapReached when the calls that are under way go beyond the cap."""
+        if standing.is_over() and not standing.is_sure():
+            standing = await self._learn(account_id)
+        if standing.is_over():
+            raise self._full(standing)
+
+    def note(
+        self, caller: Caller, kind: tuple[str, CallResult], standing: MonthStanding, calls: int
+    ) -> None:
+        """Counts calls that are over, of a path and a result. Costs no query."""
+        path, result = kind
+        self._calls[CallKind(caller.account_id, caller.key_id, path, result)] += calls
         self._uses[caller.account_id, caller.key_id] = self._clock()
         if result in BILLED:
-            standing.unwritten += 1
+            standing.unwritten += calls
 
     async def write(self) -> None:
         """Writes down what was counted so far."""
@@ -159,12 +172,14 @@ class Meter:
 class Entry:
     """One request. It is a call once `begin` was told who calls, and counted once by `end`."""
 
-    __slots__ = ("_caller", "_meter", "_standing", "path")
+    __slots__ = ("_caller", "_calls", "_capped", "_meter", "_standing", "path")
 
     def __init__(self, meter: Meter) -> None:
         self._meter = meter
         self._caller: Caller | None = None
         self._standing: MonthStanding | None = None
+        self._calls = 1
+        self._capped = True
         self.path = ELSEWHERE
         """The method and the path template of the operation."""
 
@@ -176,7 +191,23 @@ class Entry:
             standing = await self._meter.standing(caller.account_id)
             self._took(caller, standing)
             raise
+        self._capped = capped
         self._took(caller, standing)
+
+    async def weigh(self, calls: int) -> None:
+        """Has the request count as so many calls. CapReached when they go beyond the cap."""
+        standing, caller = self._standing, self._caller
+        if standing is None or caller is None or calls == self._calls:
+            return
+        more = calls - self._calls
+        standing.under_way += more
+        try:
+            if self._capped:
+                await self._meter.let_more(standing, caller.account_id)
+        except CapReached:
+            standing.under_way -= more
+            raise
+        self._calls = calls
 
     def _took(self, caller: Caller, standing: MonthStanding) -> None:
         self._caller, self._standing = caller, standing
@@ -188,7 +219,8 @@ class Entry:
         if standing is None or caller is None:
             return _NOBODY
         self._standing = None
-        standing.under_way -= 1
-        self._meter.note(caller, self.path, result_of(status, replayed=replayed), standing)
+        standing.under_way -= self._calls
+        kind = self.path, result_of(status, replayed=replayed)
+        self._meter.note(caller, kind, standing, self._calls)
         headers = standing.headers()
         return (*headers, _TEST) if caller.is_test else headers

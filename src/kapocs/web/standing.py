@@ -40,6 +40,11 @@ class MonthStanding:
         cap = self.quota.cap
         return cap is not None and self.used + self.under_way >= cap
 
+    def is_over(self) -> bool:
+        """Whether the calls that are under way go beyond the account's cap."""
+        cap = self.quota.cap
+        return cap is not None and self.used + self.under_way > cap
+
     def is_sure(self) -> bool:
         """Whether it was looked up so lately that a call may be refused for it."""
         return monotonic() - self.seen_at < _AT_THE_CAP_SECONDS

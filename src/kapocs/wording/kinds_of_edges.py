@@ -10,6 +10,10 @@ KINDS_OF_EDGES = {
         "Több fiók van, és a parancs nem mondja meg, melyikre vonatkozik.",
     ),
     "error.answer_too_large": ("The answer is too large.", "A válasz túl nagy."),
+    "error.bad_cursor": (
+        "This `after` is not of these pages.",
+        "Ez az `after` nem ezekhez a lapokhoz tartozik.",
+    ),
     "error.bad_email": ("This is not an e-mail address.", "Ez nem e-mail-cím."),
     "error.bad_file": ("The file cannot be read.", "A fájl nem olvasható."),
     "error.bad_idempotency_key": (
@@ -43,6 +47,14 @@ KINDS_OF_EDGES = {
     "error.emails_differ": (
         "The address and its repetition are not the same.",
         "A cím és az ismétlése nem egyezik.",
+    ),
+    "batch.refused": (
+        "{bad} of {items} items cannot be stored; none was.",
+        "{items} elemből {bad} nem tárolható; egy sem került be.",
+    ),
+    "error.batch_refused": (
+        "Some items cannot be stored; none was.",
+        "Néhány elem nem tárolható; egy sem került be.",
     ),
     "error.error": ("Something went wrong.", "Valami nem sikerült."),
     "error.fact_kind_unknown": ("There is no such kind of fact.", "Nincs ilyen fajta tény."),
@@ -106,6 +118,14 @@ KINDS_OF_EDGES = {
         "The address is not on the suppression list.",
         "A cím nincs a tiltólistán.",
     ),
+    "error.object_changed": (
+        "It is not as the `If-Match` says; nothing was changed.",
+        "Nem olyan, amilyennek az `If-Match` mondja; semmi sem változott.",
+    ),
+    "error.parameters_clash": (
+        "These parameters do not go together.",
+        "Ezek a paraméterek nem adhatók meg együtt.",
+    ),
     "error.over_quota": ("The quota is used up.", "A keret elfogyott."),
     "error.path_not_found": ("There is nothing at this path.", "Ezen az útvonalon nincs semmi."),
     "error.several_records": ("Several records have this address.", "Több rekordnak is ez a címe."),
@@ -138,6 +158,10 @@ KINDS_OF_EDGES = {
         "It cannot be done now, through no fault of the data given.",
         "Ez most nem végezhető el, de nem a megadott adat miatt.",
     ),
+    "error.unknown_member": (
+        "The answer has no such member.",
+        "A válasznak nincs ilyen tagja.",
+    ),
     "error.unknown_parameter": (
         "The operation has no such query parameter.",
         "A műveletnek nincs ilyen lekérdezési paramétere.",
@@ -154,6 +178,30 @@ KINDS_OF_EDGES = {
     "error.wrong_shape": (
         "The value is not of the described shape.",
         "Az érték nem a leírt alakú.",
+    ),
+    "fields.how_many": (
+        "fields: 1 to {most} names, with commas between them.",
+        "fields: 1–{most} név, vesszővel elválasztva.",
+    ),
+    "fields.near": (
+        "fields: the answer has no {name}; did you mean {near}?",
+        "fields: a válaszban nincs {name}; erre gondolt: {near}?",
+    ),
+    "fields.too_deep": (
+        "fields: {name} leads more than {most} steps inside.",
+        "fields: {name} több mint {most} lépést vezet befelé.",
+    ),
+    "fields.unknown": (
+        "fields: the answer has no {name}.",
+        "fields: a válaszban nincs {name}.",
+    ),
+    "filter.no_json": (
+        "filter: this is no JSON array: {text}",
+        "filter: ez nem JSON-tömb: {text}",
+    ),
+    "parameters.clash": (
+        "These parameters do not go together: {names}.",
+        "Ezek a paraméterek nem adhatók meg együtt: {names}.",
     ),
     "facts.gap": (
         "Facts after {after} and up to {until} were dropped before this reader read them.",

@@ -1,16 +1,23 @@
 """Products: what is sold, and how many of it are left."""
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
-from fastapi import Query
+from fastapi import Depends, Query
+from starlette.requests import Request
 from starlette.responses import Response
 
-from kapocs.api_v2.depends import After, Here, InPathProductId, Limit, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.batches import BatchAsker, Batched, BatchRefused, Outcome, one_by_one, run
+from kapocs.api_v2.depends import Here, InPathProductId, Limit, Tx, Who
+from kapocs.api_v2.ordering import AnyAfter, BadCursor, ParametersClash, UpdatedSince, not_together
 from kapocs.api_v2.route import CREATED, Failures, Route
+from kapocs.api_v2.shapes.batches import BatchResult, NewProducts
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.products import NewProductShape, ProductChangeShape, ProductShape
 from kapocs.api_v2.written import page_of
-from kapocs.catalog import actions, changing, queries
+from kapocs.catalog import actions, changing, queries, queries_ordered
 from kapocs.catalog.checks import LONGEST_SKU
 from kapocs.catalog.model import (
     BadProduct,
@@ -22,27 +29,88 @@ from kapocs.catalog.model import (
     SkuTaken,
 )
 from kapocs.catalog.money import BadAmount, UnknownCurrency, plain
+from kapocs.clock import NEWEST, OLDEST
 from kapocs.db.pool import Conn
-from kapocs.ids import CategoryId, ProductId
+from kapocs.ids import LARGEST_ID, AccountId, CategoryId, ProductId
 from kapocs.uses.model import InUse
 from kapocs.web.caller import Caller
 
+_TOGETHER = 20
+"""Products of a batch that share a transaction."""
 _Sku = Annotated[
     str | None, Query(max_length=LONGEST_SKU, description="Only the product of this SKU.")
 ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _AskedProducts:
+    """Which products, and in which order; one of these at a time."""
+
+    sku: _Sku = None
+    since: UpdatedSince = None
+    sort: Annotated[
+        Literal["productId", "-productId", "sku", "-sku", "updatedAt", "-updatedAt"] | None,
+        Query(description="In which order; with `-` the largest first. Left out: `productId`."),
+    ] = None
+
+
 async def index(
-    caller: Who, conn: Tx, sku: _Sku = None, after: After = 0, limit: Limit = 100
+    caller: Who,
+    conn: Tx,
+    wish: Annotated[_AskedProducts, Depends()],
+    after: AnyAfter = 0,
+    limit: Limit = 100,
 ) -> Response:
-    """The account's products in the order they were made."""
-    if sku is None:
-        found = await queries.page(conn, caller.account_id, after=after, size=limit + 1)
-    else:
-        named = await queries.product_by_sku(conn, caller.account_id, sku)
-        found = [] if named is None or named.id <= after else [named]
-    more = found[limit - 1].id if len(found) > limit else None
+    """The account's products in the order they were made.
+
+    `updatedSince` has those that were made or changed at that moment or later. `sku`,
+    `updatedSince` and `sort` do not go together.
+    """
+    not_together(sku=wish.sku, updatedSince=wish.since, sort=wish.sort)
+    found, order = await _found(conn, caller.account_id, wish, after, limit + 1)
+    last = found[limit - 1] if len(found) > limit else None
+    more = None if last is None else _after(last, order)
     return await page_of(caller.account_id, found[:limit], _shape, more=more)
+
+
+async def _found(
+    conn: Conn, account_id: AccountId, wish: _AskedProducts, after: int | str, size: int
+) -> tuple[list[Product], str]:
+    """The next products, and the order they are in."""
+    order = "updatedAt" if wish.since is not None else wish.sort or "productId"
+    is_down = order.startswith("-")
+    if order.endswith("updatedAt"):
+        place = ordering.place(after, order)
+        first = (NEWEST, LARGEST_ID) if is_down else (wish.since or OLDEST, 0)
+        begin = (place.moment, place.id) if place else first
+        whose = conn, account_id
+        if is_down:
+            return await queries_ordered.last_updated(*whose, before=begin, size=size), order
+        return await queries_ordered.by_update(*whose, after=begin, size=size), order
+    if order.endswith("sku"):
+        place = ordering.place(after, order)
+        return await queries_ordered.by_sku(
+            conn,
+            account_id,
+            after=None if place is None else place.value,
+            size=size,
+            descending=is_down,
+        ), order
+    id_ = ordering.by_id(after)
+    if is_down:
+        before = id_ or LARGEST_ID
+        return await queries_ordered.newest(conn, account_id, before=before, size=size), order
+    if wish.sku is None:
+        return await queries.page(conn, account_id, after=id_, size=size), order
+    named = await queries.product_by_sku(conn, account_id, wish.sku)
+    return [] if named is None or named.id <= id_ else [named], order
+
+
+def _after(last: Product, order: str) -> int | str:
+    """Where the page after this product begins."""
+    if order.endswith("updatedAt"):
+        return ordering.cursor(order, last.updated_at, last.id)
+    return ordering.cursor(order, last.sku, last.id) if order.endswith("sku") else last.id
 
 
 async def create(
@@ -52,6 +120,21 @@ async def create(
     made = await actions.create_product(conn, caller.account_id, _wish(body))
     response.headers["Location"] = f"{services.base_url}/v2/products/{made.id}"
     return _shape(made)
+
+
+async def create_many(
+    request: Request, services: Here, caller: Who, body: NewProducts
+) -> BatchResult:
+    """Makes up to 1,000 products; each started 100 of them count as one call."""
+
+    async def add(conn: Conn, items: Sequence[NewProductShape]) -> list[Outcome]:
+        async def one(item: NewProductShape) -> int:
+            return (await actions.create_product(conn, caller.account_id, _wish(item))).id
+
+        return await one_by_one(conn, items, one)
+
+    kind = Batched(shape=NewProductShape, key=lambda item: item.sku, add=add, at_once=_TOGETHER)
+    return await run(BatchAsker(request, services, caller), body.mode, body.items, kind)
 
 
 async def show(caller: Who, conn: Tx, product_id: InPathProductId) -> ProductShape:
@@ -110,9 +193,12 @@ def _shape(product: Product) -> ProductShape:
 _WRONG: Failures = (BadProduct, BadAmount, UnknownCurrency, CategoryNotFound, SkuTaken)
 
 ROUTES = (
-    Route("GET /products", index, "listProducts", "Read all products", 200, (),
+    Route("GET /products", index, "listProducts", "Read all products", 200,
+          (BadCursor, ParametersClash),
           Paged[ProductShape]),
     Route("POST /products", create, "createProduct", "Make a product", CREATED, _WRONG),
+    Route("POST /products/batch", create_many, "createProducts", "Make many products", 200,
+          (BatchRefused,)),
     Route("GET /products/{productId}", show, "getProduct", "Read a product"),
     Route("PATCH /products/{productId}", change, "updateProduct", "Change a product", 200, _WRONG),
     Route("DELETE /products/{productId}", delete, "deleteProduct", "Offer a product no more",

@@ -3,18 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import datetime
 
 from starlette.responses import Response
 
-from kapocs.addresses import BadEmail, email_key
+from kapocs.addresses import BadEmail
 from kapocs.api_v2.depends import (
     After,
-    Asking,
-    Email,
     Here,
     InPathSubscriberId,
     Limit,
-    OfList,
     OnList,
     Tx,
 )
@@ -44,6 +42,7 @@ from kapocs.subscribers.model import (
     Consent,
     EmailTaken,
     ListChanged,
+    SignUp,
     Subscriber,
     sign_up,
 )
@@ -54,23 +53,6 @@ from kapocs.wording.telling import english
 
 _READ_AT_ONCE = 100
 """Records; the driver makes values of all that it has received, and nothing else goes on."""
-
-
-async def index(
-    schema: OfList, reading: Asking, email: Email = None, after: After = 0, limit: Limit = 100
-) -> Response:
-    """The subscribers of a list in the order they were made; with `email` those who have it.
-
-    A page has fewer than `limit` when they have long texts; `nextAfter` tells whether it is the
-    last.
-    """
-
-    async def read(conn: Conn) -> tuple[list[Subscriber], int | None]:
-        only = None if email is None else await _who_has(conn, schema, email)
-        return await read_fitting(conn, schema, after=after, limit=limit, only=only)
-
-    found, more = await reading.ask(read)
-    return await page_of(schema.list.account_id, found, shape, more=more)
 
 
 async def read_fitting(
@@ -173,9 +155,19 @@ async def delete(schema: OnList, conn: Tx, subscriber_id: InPathSubscriberId) ->
 
 async def _add(services: Services, conn: Conn, schema: Schema, body: NewSubscriber) -> SubscriberId:
     form = await _form(services, conn, schema, body.form_id)
+    wish = wish_of(schema, form, body, services.clock())
+    try:
+        return await actions.add(conn, wish)
+    except ListChanged:
+        fresh = await services.schemas.get(conn, *schema.key)
+    return await _add(services, conn, fresh, body)
+
+
+def wish_of(schema: Schema, form: Form | None, body: NewSubscriber, now: datetime) -> SignUp:
+    """Somebody to put on the list. Invalid, Conflict: pointing into the body."""
     given = checked(schema, {"email": ""} | said(body), body.fields)
     with pointing(body.fields):
-        wish = sign_up(
+        return sign_up(
             schema,
             given,
             consent=Consent(
@@ -184,21 +176,8 @@ async def _add(services: Services, conn: Conn, schema: Schema, body: NewSubscrib
                 is_wish=not is_order(schema, given.fields),
             ),
             double_opt_in=form is not None and form.double_opt_in,
-            now=services.clock(),
+            now=now,
         )
-    try:
-        return await actions.add(conn, wish)
-    except ListChanged:
-        fresh = await services.schemas.get(conn, *schema.key)
-    return await _add(services, conn, fresh, body)
-
-
-async def _who_has(conn: Conn, schema: Schema, email: str) -> list[SubscriberId]:
-    try:
-        key = email_key(email)
-    except BadEmail as error:
-        raise BadEmail(error.message, field="?email") from None
-    return await queries.ids_by_email(conn, *schema.key, key)
 
 
 async def _form(services: Services, conn: Conn, schema: Schema, form_id: int | None) -> Form | None:
@@ -263,9 +242,6 @@ def shape(found: Subscriber) -> SubscriberShape:
 _VALUES: Failures = (FormNotFound, EmailTaken, BadEmail, FieldInvalid)
 
 ROUTES = (
-    Route("GET /lists/{listId}/subscribers", index,
-          "listSubscribers", "Read the subscribers of a list", 200, (BadEmail,),
-          Paged[SubscriberShape]),
     Route("POST /lists/{listId}/subscribers", add,
           "addSubscriber", "Put somebody on a list", CREATED, _VALUES, None, wrong_in_new),
     Route("GET /lists/{listId}/subscribers/{subscriberId}", show,

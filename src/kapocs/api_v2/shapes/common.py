@@ -52,8 +52,9 @@ class Paged(Shape, Generic[Item]):
     """A page of something."""
 
     data: list[Item]
-    next_after: int | None = Field(
-        description="Ask for the next page with `after` set to this; null on the last page.",
+    next_after: int | str | None = Field(
+        description="Ask for the next page with `after` set to this; null on the last page. A text"
+        " with `sort` or `updatedSince`, else a number.",
         examples=[None],
     )
 
