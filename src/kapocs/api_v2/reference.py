@@ -49,6 +49,9 @@ def _operation(
             for status, each in bad
             for line in each["description"].split("\n\n")
         ),
+        headers=tuple(
+            each["name"] for each in described.get("parameters", []) if each["in"] == "header"
+        ),
     )
 
 

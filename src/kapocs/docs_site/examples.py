@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kapocs.docs_site.calls import is_open
 from kapocs.docs_site.literals import as_json, as_php, as_python, php_text, python_text
 from kapocs.docs_site.samples import full_path
 from kapocs.web.reference import Operation
 
 _NOTHING_GIVEN: Mapping[str, str] = {}
-_TOKEN_PATH = "/access-token"  # noqa: S105  # a path
 
 
 class ExampleLanguage(StrEnum):
@@ -61,7 +61,7 @@ def example(
 
 def _call(operation: Operation, url: str, *, key_pair: tuple[str, str]) -> _Call:
     verb = next((each for each in operation.verbs if _fits(each, operation.body)), "POST")
-    if operation.path.endswith(_TOKEN_PATH):
+    if is_open(operation):
         return _Call(verb, url, "", {"username": key_pair[0], "password": key_pair[1]})
     return _Call(verb, url, ":".join(key_pair), operation.body)
 

@@ -3,22 +3,21 @@
 The pages are the same for everybody, so each is made once, when it is first asked for.
 """
 
-import hashlib
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
+from kapocs.docs_site.answers import HEADERS, answering
 from kapocs.docs_site.errors import Errors, error_routes
 from kapocs.docs_site.examples import ExampleLanguage, example
+from kapocs.docs_site.files import file_routes
 from kapocs.docs_site.literals import as_json
 from kapocs.metering.model import FIRST
 from kapocs.web.assets import Assets
@@ -32,16 +31,6 @@ _NAMES = {
     ExampleLanguage.CURL: "curl",
     ExampleLanguage.PYTHON: "Python",
     ExampleLanguage.PHP: "PHP",
-}
-_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
-)
-_HEADERS = {
-    "Content-Security-Policy": _POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-cache",
 }
 _CODE = re.compile(r"`([^`]+)`")
 _PARAMETER = re.compile(r"\{\w+\*?\}")
@@ -81,8 +70,9 @@ def docs_routes(
         "/docs/plugins": book.plugins,
     }
     return [
-        *(Route(path, _answering(page), methods=["GET"]) for path, page in pages.items()),
-        *error_routes(errors, book.render, _HEADERS),
+        *(Route(path, answering(page), methods=["GET"]) for path, page in pages.items()),
+        *error_routes(errors, book.render, HEADERS),
+        *file_routes(chapters_v2, base_url),
         Route("/docs/static/{name}", _ASSETS.answer, methods=["GET"]),
     ]
 
@@ -172,18 +162,3 @@ def coded(text: str) -> Markup:
 
 def _anchor(chapter: str) -> str:
     return "chapter-" + re.sub(r"[^a-z0-9]+", "-", chapter.lower()).strip("-")
-
-
-def _answering(make: Callable[[], bytes]) -> Callable[[Request], Awaitable[Response]]:
-    @cache
-    def made() -> tuple[bytes, dict[str, str]]:
-        page = make()
-        return page, {**_HEADERS, "ETag": f'"{hashlib.sha256(page).hexdigest()[:20]}"'}
-
-    async def answer(request: Request) -> Response:
-        page, headers = made()
-        if request.headers.get("if-none-match") == headers["ETag"]:
-            return Response(status_code=304, headers=headers)
-        return Response(page, media_type="text/html", headers=headers)
-
-    return answer

@@ -85,14 +85,21 @@ _NUMBER = "1"
 
 def full_path(operation: Operation, given: Mapping[str, str]) -> str:
     """The path with every parameter filled in: as given, as its text says, as its name suggests."""
-    texts = {name.rstrip("*"): text for name, text in operation.parameters}
+    values = values_of(operation)
 
     def fill(match: re.Match[str]) -> str:
-        name = match[1]
-        value = given.get(name) or _sample(operation, name, texts.get(name, ""))
-        return quote(value, safe="@")
+        return quote(given.get(match[1]) or values[match[1]], safe="@")
 
     return "/" + _PARAMETER.sub(fill, operation.path).lstrip("/")
+
+
+def values_of(operation: Operation) -> dict[str, str]:
+    """An example value for each parameter that stands in the path or its query string."""
+    texts = {name.rstrip("*"): text for name, text in operation.parameters}
+    return {
+        name: _sample(operation, name, texts.get(name, ""))
+        for name in _PARAMETER.findall(operation.path)
+    }
 
 
 def _sample(operation: Operation, name: str, text: str) -> str:

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _FOR_EVERYBODY = re.compile(
     r"/(?:f/[^/]+(?:/embed)?|l/[^/]+|i/.+|public/.+|docs(?:/.*)?|console/static/.+"
-    r"|robots\.txt|\.well-known/.+)"
+    r"|robots\.txt|llms\.txt|\.well-known/.+)"
 )
 _SECRET = re.compile(r"/(?:(?:f|l)/[^/]+/(?!embed$|quote$)[^/]+|(?:d|u|bill|hooks|in)/.+)")
 

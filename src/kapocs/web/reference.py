@@ -9,7 +9,8 @@ class Operation:
 
     `id` is stable (anchors and tests go by it), `verbs` begins with the one to prefer, `path` has
     its parameters in braces, `parameters` explains each of them, `body` is an example of the JSON
-    sent (None: nothing is sent), `answer` says what comes back, `failures` what else may come.
+    sent (None: nothing is sent), `answer` says what comes back, `failures` what else may come,
+    `headers` names those parameters that travel as headers.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Operation:
     body: object | None
     answer: str
     failures: tuple[tuple[str, str], ...]
+    headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
