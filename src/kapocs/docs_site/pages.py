@@ -19,6 +19,7 @@ from kapocs.docs_site.errors import Errors, error_routes
 from kapocs.docs_site.examples import ExampleLanguage, example
 from kapocs.docs_site.files import file_routes
 from kapocs.docs_site.literals import as_json
+from kapocs.docs_site.search import INDEX, Searched, index
 from kapocs.metering.model import FIRST
 from kapocs.web.assets import Assets
 from kapocs.web.authenticate import TOKEN_LIFE
@@ -34,6 +35,12 @@ _NAMES = {
 }
 _CODE = re.compile(r"`([^`]+)`")
 _PARAMETER = re.compile(r"\{\w+\*?\}")
+PAGES = (
+    ("page", "Start", "Keys, authentication, errors, limits, price", "/docs", "kezdés kulcs ár"),
+    ("page", "Moving an existing plug-in", "API v1", "/docs/plugins", "bővítmény költöztetés"),
+    ("page", "Errors by code", "All codes", "/docs/errors", "hibák kód szerint"),
+)
+"""What is found and is no operation, member or error."""
 _ASSETS = Assets(Path(__file__).parent / "static")
 
 
@@ -69,10 +76,12 @@ def docs_routes(
         "/docs/v2": lambda: book.api("v2", chapters_v2()),
         "/docs/plugins": book.plugins,
     }
+    searched = Searched(v1=chapters_v1, v2=chapters_v2, errors=errors, pages=PAGES)
     return [
         *(Route(path, answering(page), methods=["GET"]) for path, page in pages.items()),
         *error_routes(errors, book.render, HEADERS),
         *file_routes(chapters_v2, base_url),
+        Route(INDEX, answering(lambda: index(searched), "text/javascript"), methods=["GET"]),
         Route("/docs/static/{name}", _ASSETS.answer, methods=["GET"]),
     ]
 

@@ -1,0 +1,74 @@
+"""The reference in a browser: its search, its menu, its bar, on a screen and on a telephone."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+
+from product import Product
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(params=[390, 1400], ids=["telephone", "screen"])
+async def page(product: Product, request: pytest.FixtureRequest) -> AsyncIterator[Page]:
+    """A window of this width."""
+    async with async_playwright() as play:
+        browser = await play.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        context = await browser.new_context(
+            base_url=product.base_url, viewport={"width": request.param, "height": 800}
+        )
+        yield await context.new_page()
+        await browser.close()
+
+
+async def no_wider_than_the_window(page: Page) -> bool:
+    return bool(await page.evaluate("document.documentElement.scrollWidth === window.innerWidth"))
+
+
+async def test_somebody_searches_by_keyboard_without_accents(page: Page) -> None:
+    asked: list[str] = []
+    await page.goto("/docs")
+    await page.keyboard.press("/")
+    field = page.get_by_role("combobox")
+    await expect(field).to_be_focused()
+    await field.fill("hibak KOD")
+    await expect(page.get_by_role("option").first).to_contain_text("Errors by code")
+    page.on("request", lambda request: asked.append(request.url))
+    await field.fill("Put somebody")
+    options = page.get_by_role("option")
+    await expect(options.first).to_contain_text("/v2/lists/{listId}/subscribers")
+    await expect(options.first).to_have_attribute("aria-selected", "true")
+    await field.press("ArrowDown")
+    await field.press("ArrowUp")
+    assert asked == []
+    await field.press("Enter")
+    await page.wait_for_url("**/docs/v2#addSubscriber")
+    await expect(page.locator("#addSubscriber h3")).to_be_in_viewport()
+    await page.keyboard.press("Control+k")
+    await field.fill("list_not_found")
+    await expect(options.first).to_contain_text("404")
+    await field.fill("<b>nothing has this name</b>")
+    await expect(page.get_by_role("status")).to_have_text("Nothing found.")
+    await field.press("Escape")
+    await expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+async def test_the_menu_opens_the_chapter_one_reads_and_the_bar_shows_the_page(page: Page) -> None:
+    await page.goto("/docs/v2#createSegment")
+    marked = page.locator(".chapter-menu a[aria-current]")
+    await expect(marked).to_have_attribute("href", "#createSegment")
+    await expect(page.locator(".chapter-menu[open]")).to_have_count(1)
+    assert await no_wider_than_the_window(page)
+    if page.viewport_size and page.viewport_size["width"] < 900:
+        await page.get_by_text("On this page").click()
+    else:
+        await expect(marked).to_be_in_viewport()
+    await page.locator(".chapter-menu summary", has_text="Payments").click()
+    await page.get_by_role("link", name="Enter a payment", exact=True).first.click()
+    await expect(marked).to_have_attribute("href", "#createPayment")
+    await page.goto("/docs/errors")
+    await expect(page.locator(".bar [aria-current=page]")).to_be_in_viewport(ratio=1)
+    assert await no_wider_than_the_window(page)
