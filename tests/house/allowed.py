@@ -195,10 +195,10 @@ LARGE: dict[str, int] = {
     "api_v2/nouns": 9000,
     "api_v2/shapes": 7000,
     "catalog": 2700,
-    "cli": 10740,
+    "cli": 11000,
     "invoicing": 4500,
     "delivering": 2860,
-    "forms": 2700,
+    "forms": 2850,
     "gateways": 2700,
     "letters/compiling": 2600,
     "orders": 3800,
@@ -208,7 +208,7 @@ LARGE: dict[str, int] = {
     "shops": 2860,
     "subscribers": 4100,
     "web": 2650,
-    "wording": 7000,
+    "wording": 7300,
 }
 """Folder of a package of more than 2,500 lines → the most it may have until it is parted."""
 
