@@ -4,7 +4,7 @@ PY ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install install-dev system up test check fix bench migrate lock clean
+.PHONY: help install install-dev system up test check fix bench migrate lock sdks clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,7 +15,7 @@ install: .venv/.installed  ## make the locked environment, nothing else
 	@PY=$(PY) scripts/make-venv.sh requirements.lock
 	@touch $@
 
-install-dev: .venv/.installed-dev .tools/peers/.installed
+install-dev: .venv/.installed-dev .tools/peers/.installed .tools/sdks/.installed
 
 .venv/.installed-dev: requirements-dev.lock .venv/.installed
 	@PY=$(PY) scripts/make-venv.sh requirements-dev.lock
@@ -23,6 +23,10 @@ install-dev: .venv/.installed-dev .tools/peers/.installed
 
 .tools/peers/.installed: requirements-peers.lock .venv/.installed
 	@scripts/make-peers.sh
+	@touch $@
+
+.tools/sdks/.installed: requirements-sdks.lock sdks/generator/package-lock.json .venv/.installed
+	@scripts/make-sdk-tools.sh
 	@touch $@
 
 system:
@@ -42,14 +46,17 @@ check: install-dev  ## only look: lint, types, import stack
 	@scripts/check.sh
 
 fix: install-dev  ## repair what a machine can
-	@$(BIN)/ruff format src tests bench
-	@$(BIN)/ruff check --fix src tests bench
+	@$(BIN)/ruff format src tests bench sdks
+	@$(BIN)/ruff check --fix src tests bench sdks
 
 bench: install-dev  ## print every figure beside its baseline
 	@for script in subscribe track export v1 v2 render campaign freeze tick trigger announce tidy pdf segments start protocol noisy_neighbour webhooks inbound tables import_people backup; do $(BIN)/python -m bench.$$script || exit 1; done
 
 lock: install-dev  ## resolve the dependencies anew into the lock files
 	@scripts/lock.sh
+
+sdks: .venv/.installed-dev .tools/sdks/.installed  ## write the clients anew, of docs/openapi-v2.json, and pack them
+	@cd sdks && ../$(BIN)/python -m generator && ../$(BIN)/python -m generator.packing dist
 
 clean:
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Resolves pyproject.toml into the three lock files, with hashes, for every platform.
+# Resolves pyproject.toml into the four lock files, with hashes, for every platform.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tool=$(mktemp -d)
@@ -10,3 +10,4 @@ common=(--universal --python-version 3.11 --generate-hashes --no-emit-index-url 
 "$tool/venv/bin/uv" pip compile "${common[@]}" pyproject.toml -o requirements.lock
 "$tool/venv/bin/uv" pip compile "${common[@]}" pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 "$tool/venv/bin/uv" pip compile "${common[@]}" --group pyproject.toml:peers -o requirements-peers.lock
+"$tool/venv/bin/uv" pip compile "${common[@]}" --group pyproject.toml:sdks -o requirements-sdks.lock

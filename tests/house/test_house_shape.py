@@ -12,7 +12,7 @@ LONGEST_FILE = 300
 DEEPEST = 3
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "manager", "managers", "base"}
 
-EVERYWHERE = ("src", "tests", "bench")
+EVERYWHERE = ("src", "tests", "bench", "sdks")
 BLOCKS = (
     ast.If
     | ast.For

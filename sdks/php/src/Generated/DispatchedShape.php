@@ -1,0 +1,33 @@
+<?php
+
+// Generated: `make sdks` writes it anew.
+
+declare(strict_types=1);
+
+namespace Kapocs\Client\Generated;
+
+use Kapocs\Client\Shape;
+
+/** What went out, and the print batches with its slips and labels. */
+final class DispatchedShape extends Shape
+{
+    /** @param array<string, mixed> $told all that was answered, members unknown here too */
+    public function __construct(
+        /** @var list<ParcelShape> */
+        public readonly array $data,
+        /** @var list<int> */
+        public readonly array $printBatchIds,
+        public readonly array $told,
+    ) {
+    }
+
+    /** @param array<string, mixed> $told */
+    public static function fromArray(array $told): self
+    {
+        return new self(
+            (Shape::each(ParcelShape::fromArray(...)))($told['data'] ?? null),
+            $told['printBatchIds'] ?? null,
+            $told,
+        );
+    }
+}

@@ -1,0 +1,48 @@
+<?php
+
+// Generated: `make sdks` writes it anew.
+
+declare(strict_types=1);
+
+namespace Kapocs\Client\Generated;
+
+use Kapocs\Client\Shape;
+
+/** A domain that letters are sent from. */
+final class DomainShape extends Shape
+{
+    /** @param array<string, mixed> $told all that was answered, members unknown here too */
+    public function __construct(
+        public readonly int $domainId,
+        /** In lower-case ASCII. */
+        public readonly string $name,
+        public readonly string $trackingHost,
+        public readonly string $bounceHost,
+        /** When it was proven to be the account's; null: it is not. */
+        public readonly ?\DateTimeImmutable $verifiedAt,
+        public readonly ?\DateTimeImmutable $checkedAt,
+        /** Of those checked. */
+        public readonly int $recordsOk,
+        public readonly int $recordsChecked,
+        public readonly \DateTimeImmutable $createdAt,
+        public readonly array $told,
+    ) {
+    }
+
+    /** @param array<string, mixed> $told */
+    public static function fromArray(array $told): self
+    {
+        return new self(
+            $told['domainId'] ?? null,
+            $told['name'] ?? null,
+            $told['trackingHost'] ?? null,
+            $told['bounceHost'] ?? null,
+            self::ifThere(Shape::time(...), $told['verifiedAt'] ?? null),
+            self::ifThere(Shape::time(...), $told['checkedAt'] ?? null),
+            $told['recordsOk'] ?? null,
+            $told['recordsChecked'] ?? null,
+            (Shape::time(...))($told['createdAt'] ?? null),
+            $told,
+        );
+    }
+}

@@ -1,0 +1,44 @@
+<?php
+
+// Generated: `make sdks` writes it anew.
+
+declare(strict_types=1);
+
+namespace Kapocs\Client\Generated;
+
+use Kapocs\Client\Shape;
+
+/** Somebody who was let in. */
+final class MadeUserShape extends Shape
+{
+    /** @param array<string, mixed> $told all that was answered, members unknown here too */
+    public function __construct(
+        public readonly int $userId,
+        public readonly string $email,
+        public readonly string $name,
+        /** Of their console; null: the account's. */
+        public readonly ?string $language,
+        public readonly \DateTimeImmutable $createdAt,
+        /** Since when they may sign in no more. */
+        public readonly ?\DateTimeImmutable $deactivatedAt,
+        /** The one that was made up, told this once; null: it was given. */
+        public readonly ?string $password,
+        public readonly array $told,
+    ) {
+    }
+
+    /** @param array<string, mixed> $told */
+    public static function fromArray(array $told): self
+    {
+        return new self(
+            $told['userId'] ?? null,
+            $told['email'] ?? null,
+            $told['name'] ?? null,
+            $told['language'] ?? null,
+            (Shape::time(...))($told['createdAt'] ?? null),
+            self::ifThere(Shape::time(...), $told['deactivatedAt'] ?? null),
+            $told['password'] ?? null,
+            $told,
+        );
+    }
+}

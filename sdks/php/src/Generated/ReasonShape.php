@@ -1,0 +1,31 @@
+<?php
+
+// Generated: `make sdks` writes it anew.
+
+declare(strict_types=1);
+
+namespace Kapocs\Client\Generated;
+
+use Kapocs\Client\Shape;
+
+/** A reason, for programs and for people. */
+final class ReasonShape extends Shape
+{
+    /** @param array<string, mixed> $told all that was answered, members unknown here too */
+    public function __construct(
+        public readonly string $code,
+        public readonly string $text,
+        public readonly array $told,
+    ) {
+    }
+
+    /** @param array<string, mixed> $told */
+    public static function fromArray(array $told): self
+    {
+        return new self(
+            $told['code'] ?? null,
+            $told['text'] ?? null,
+            $told,
+        );
+    }
+}

@@ -1,0 +1,31 @@
+<?php
+
+// Generated: `make sdks` writes it anew.
+
+declare(strict_types=1);
+
+namespace Kapocs\Client\Generated;
+
+use Kapocs\Client\Shape;
+
+/** How many records of a list were changed. */
+final class RectifiedShape extends Shape
+{
+    /** @param array<string, mixed> $told all that was answered, members unknown here too */
+    public function __construct(
+        public readonly int $listId,
+        public readonly int $records,
+        public readonly array $told,
+    ) {
+    }
+
+    /** @param array<string, mixed> $told */
+    public static function fromArray(array $told): self
+    {
+        return new self(
+            $told['listId'] ?? null,
+            $told['records'] ?? null,
+            $told,
+        );
+    }
+}

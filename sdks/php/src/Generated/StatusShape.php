@@ -1,0 +1,41 @@
+<?php
+
+// Generated: `make sdks` writes it anew.
+
+declare(strict_types=1);
+
+namespace Kapocs\Client\Generated;
+
+use Kapocs\Client\Shape;
+
+/** How a send gets on. */
+final class StatusShape extends Shape
+{
+    /** @param array<string, mixed> $told all that was answered, members unknown here too */
+    public function __construct(
+        public readonly int $sendId,
+        public readonly string $status,
+        public readonly string $statusReason,
+        /** Whether the audience is complete. */
+        public readonly bool $planningDone,
+        public readonly TotalsShape $totals,
+        /** @var list<TotalsShape> */
+        public readonly array $variants,
+        public readonly array $told,
+    ) {
+    }
+
+    /** @param array<string, mixed> $told */
+    public static function fromArray(array $told): self
+    {
+        return new self(
+            $told['sendId'] ?? null,
+            $told['status'] ?? null,
+            $told['statusReason'] ?? null,
+            $told['planningDone'] ?? null,
+            (TotalsShape::fromArray(...))($told['totals'] ?? null),
+            (Shape::each(TotalsShape::fromArray(...)))($told['variants'] ?? null),
+            $told,
+        );
+    }
+}

@@ -1,0 +1,1 @@
+"""Generated: `make sdks` writes it anew."""
