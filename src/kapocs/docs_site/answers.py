@@ -7,6 +7,8 @@ from functools import cache
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.web.language import LANGUAGES, preferred
+
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
@@ -18,6 +20,27 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 """Of every page; programs on them may ask no server."""
+
+Render = Callable[..., bytes]
+"""Makes a page of a template's name and what it shows."""
+
+
+def in_language(
+    request: Request,
+    render: Render,
+    words: Mapping[str, Mapping[str, str]],
+    *,
+    template: str,
+    **shown: object,
+) -> Response:
+    """A page in the language that `?lang=` says or the browser prefers; `words` are the page's."""
+    said = request.query_params.get("lang", "")
+    wish = said if said in LANGUAGES else preferred(request.headers.get("accept-language", ""))
+    content = render(
+        template, language=wish, words=words[wish], which=LANGUAGES.index(wish), **shown
+    )
+    more = {**HEADERS, "Content-Language": wish, "Vary": "Accept-Language"}
+    return Response(content, media_type="text/html", headers=more)
 
 
 def answering(

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kapocs.web.language import LANGUAGES, preferred
+from kapocs.docs_site.answers import Render, in_language
 from kapocs.web.reference import KnownError
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -40,41 +40,23 @@ _WORDS: dict[str, dict[str, str]] = {
 }
 
 Errors = Callable[[], Mapping[str, KnownError]]
-Render = Callable[..., bytes]
 
 
-def error_routes(errors: Errors, render: Render, headers: Mapping[str, str]) -> list[Route]:
+def error_routes(errors: Errors, render: Render) -> list[Route]:
     """The routes; `render` makes a page of a template's name and what it shows."""
 
     async def every(request: Request) -> Response:
         found = sorted(errors().values(), key=lambda each: (each.status, each.code))
         groups = [(status, [*group]) for status, group in groupby(found, lambda e: e.status)]
-        return _page(request, render, headers, template="errors.html", groups=groups)
+        return in_language(request, render, _WORDS, template="errors.html", groups=groups)
 
     async def one(request: Request) -> Response:
         each = errors().get(request.path_params["code"])
         if each is None:
             raise HTTPException(404)
-        return _page(request, render, headers, template="error.html", each=each)
+        return in_language(request, render, _WORDS, template="error.html", each=each)
 
     return [
         Route("/docs/errors", every, methods=["GET"]),
         Route("/docs/errors/{code}", one, methods=["GET"]),
     ]
-
-
-def _page(
-    request: Request,
-    render: Render,
-    headers: Mapping[str, str],
-    *,
-    template: str,
-    **shown: object,
-) -> Response:
-    said = request.query_params.get("lang", "")
-    wish = said if said in LANGUAGES else preferred(request.headers.get("accept-language", ""))
-    content = render(
-        template, language=wish, words=_WORDS[wish], which=LANGUAGES.index(wish), **shown
-    )
-    more = {**headers, "Content-Language": wish, "Vary": "Accept-Language"}
-    return Response(content, media_type="text/html", headers=more)

@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from kapocs.docs_site import bruno, postman
 from kapocs.docs_site.answers import answering
+from kapocs.docs_site.guides import GUIDES
 from kapocs.docs_site.llms import llms_txt
 from kapocs.web.reference import Operation
 
@@ -16,7 +17,8 @@ BRUNO = "/docs/kapocs-bruno.zip"
 def file_routes(operations: Callable[[], Sequence[Operation]], base_url: str) -> list[Route]:
     """The routes. Collections are made of the operations of API v2 when one is first asked for."""
     base_url = base_url.rstrip("/")
-    for_programs = answering(lambda: llms_txt(base_url, ()), "text/plain")
+    guides = [(each.path, each.title[0], each.lead[0]) for each in GUIDES]
+    for_programs = answering(lambda: llms_txt(base_url, guides), "text/plain")
     collections = {
         POSTMAN: (lambda: postman.collection(operations(), base_url), "application/json"),
         BRUNO: (lambda: bruno.collection(operations(), base_url), "application/zip"),

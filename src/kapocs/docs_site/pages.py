@@ -14,10 +14,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.routing import Route
 
-from kapocs.docs_site.answers import HEADERS, answering
+from kapocs.docs_site.answers import answering
 from kapocs.docs_site.errors import Errors, error_routes
 from kapocs.docs_site.examples import ExampleLanguage, example
 from kapocs.docs_site.files import file_routes
+from kapocs.docs_site.guides import found, guide_routes
 from kapocs.docs_site.literals import as_json
 from kapocs.docs_site.search import INDEX, Searched, index
 from kapocs.metering.model import FIRST
@@ -76,10 +77,11 @@ def docs_routes(
         "/docs/v2": lambda: book.api("v2", chapters_v2()),
         "/docs/plugins": book.plugins,
     }
-    searched = Searched(v1=chapters_v1, v2=chapters_v2, errors=errors, pages=PAGES)
+    searched = Searched(v1=chapters_v1, v2=chapters_v2, errors=errors, pages=(*PAGES, *found()))
     return [
         *(Route(path, answering(page), methods=["GET"]) for path, page in pages.items()),
-        *error_routes(errors, book.render, HEADERS),
+        *error_routes(errors, book.render),
+        *guide_routes(book.render, book.fill),
         *file_routes(chapters_v2, base_url),
         Route(INDEX, answering(lambda: index(searched), "text/javascript"), methods=["GET"]),
         Route("/docs/static/{name}", _ASSETS.answer, methods=["GET"]),
@@ -151,6 +153,12 @@ class _Book:
     def _example(self, operation: Operation, language: ExampleLanguage) -> str:
         return example(
             operation, language, base_url=self._base_url, username=USERNAME, password=PASSWORD
+        )
+
+    def fill(self, command: str) -> str:
+        """A command with this installation's address, and placeholders for a key pair."""
+        return command.format(
+            base_url=self._base_url.rstrip("/"), username=USERNAME, password=PASSWORD
         )
 
     def render(self, template: str, **content: object) -> bytes:
