@@ -27,7 +27,7 @@ from kapocs.db.pool import Conn, Pool, connect, open_connection
 from kapocs.signing import Signer
 from proxies import PATH, PROXIES
 
-pytest_plugins = ["product", "sdks.clients", "sdks.installation"]
+pytest_plugins = ["product"]
 
 # Speed is measured in bench/, never by a test: a busy machine must not fail one.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -84,6 +84,7 @@ def _models(document: Document) -> str:
             use_standard_collections=True,
             use_union_operator=True,
             use_schema_description=True,
+            use_default_kwarg=True,
             collapse_root_models=True,
             enum_field_as_literal=LiteralType.All,
             disable_timestamp=True,

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-import pytest
-
 from generator.packing import pack
 from generator.typescript import TOOLS
 from generator.writing import SDKS
@@ -93,12 +91,10 @@ def _digest() -> str:
     return digest.hexdigest()[:16]
 
 
-@pytest.fixture
-def clients(tmp_path: Path) -> Clients:
-    """All three, unpacked."""
-    made, folder = packed(), tmp_path / "user"
+def unpacked(folder: Path) -> Clients:
+    """All three, unpacked in an empty folder."""
     places = {".whl": folder, ".zip": folder / "vendor", ".tgz": folder / "node_modules"}
-    for package in made.iterdir():
+    for package in packed().iterdir():
         if package.suffix in places:
             shutil.unpack_archive(package, places[package.suffix], _KINDS[package.suffix])
     (folder / "node_modules/package").rename(folder / "node_modules/kapocs-client")

@@ -1,10 +1,9 @@
 """What the first start makes, served in this process: what the examples of the reference name."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-import pytest
 
 from kapocs import server
 from kapocs.clock import system_clock
@@ -24,11 +23,11 @@ class Installation:
     password: str
 
 
-@pytest.fixture
-async def installation(pool: Pool, signer: Signer, tmp_path: Path) -> AsyncIterator[Installation]:
+@asynccontextmanager
+async def installed(pool: Pool, signer: Signer, folder: Path) -> AsyncIterator[Installation]:
     """A fresh one, with its samples."""
     port = free_port()
-    wish = Settings(port=port, data_dir=tmp_path)
+    wish = Settings(port=port, data_dir=folder)
     newcomer = await first_run.prepare(pool, signer, wish, system_clock())
     assert newcomer is not None
     base_url = wish.public_url()

@@ -82,7 +82,7 @@ class CartLineShape(Shape):
     name: str | None = ''
     quantity: float | str | None = '1'
     price: float | str = Field(..., description='Gross, of one piece.')
-    vat_percent: float | str | None = Field('0', description='In the price.')
+    vat_percent: float | str | None = Field(default='0', description='In the price.')
 
 
 class CartOrderShape(Shape):
@@ -127,7 +127,7 @@ class CategoryChangeShape(Shape):
     """
 
     name: str | None = None
-    position: int | None = Field(0, description='Smaller ones come first.')
+    position: int | None = Field(default=0, description='Smaller ones come first.')
 
 
 class CategoryShape(Shape):
@@ -157,7 +157,7 @@ class ChoiceChange(Shape):
     What is to be another way about a choice; what is left out stays.
     """
 
-    value: str | None = Field(None, description='Subscribers keep the old one.')
+    value: str | None = Field(default=None, description='Subscribers keep the old one.')
     label: str | None = None
 
 
@@ -184,7 +184,7 @@ class ConditionShape(Shape):
         description='`=` `!=` `<` `<=` `>` `>=` `is` `like` `contains` `starts` `in` `empty` `not empty`; docs/segments.md says what each asks.',
     )
     value: str | float | bool | list[str | float | bool] | None = Field(
-        None,
+        default=None,
         description='A text, a number, true or false; several of them for `in`; null for `empty` and `not empty`.',
     )
 
@@ -197,7 +197,7 @@ class ConnectorChangeShape(Shape):
     name: str | None = None
     list_id: int | None = None
     settings: dict[str, Any] | None = Field(
-        None,
+        default=None,
         description='Beside or in place of those it has; an empty text takes one away.',
     )
 
@@ -219,7 +219,7 @@ class ConsentShape(Shape):
     """
 
     source: str = Field(..., description='Where they agreed.')
-    on: date | None = Field(None, description='When they agreed.')
+    on: date | None = Field(default=None, description='When they agreed.')
     words: str | None = ''
 
 
@@ -369,14 +369,16 @@ class DifferenceShape(Shape):
     """
 
     shop_order_id: str | None = Field(
-        '', description="The shop's id; of documents empty."
+        default='', description="The shop's id; of documents empty."
     )
-    kind: str | None = Field('', description='Of documents: `proforma` or `invoice`.')
+    kind: str | None = Field(
+        default='', description='Of documents: `proforma` or `invoice`.'
+    )
     invoice_id: int | None = Field(
-        None, description='Our document; null: there is none.'
+        default=None, description='Our document; null: there is none.'
     )
     order_id: int | None = Field(
-        None, description='Whose the document is, or which it names.'
+        default=None, description='Whose the document is, or which it names.'
     )
     number: str
     what: str = Field(
@@ -396,19 +398,19 @@ class DispatchShape(Shape):
 
     carrier: str = Field(..., description='Who takes it.')
     shipped_at: AwareDatetime | None = Field(
-        None, description='Now unless given; a week ahead at most.'
+        default=None, description='Now unless given; a week ahead at most.'
     )
     paid_since: AwareDatetime = Field(
         ..., description='All that were paid since then and are in no parcel.'
     )
     numbers: dict[str, str] | None = Field(
-        None, description="Order id → its carrier's number, where it is known."
+        default=None, description="Order id → its carrier's number, where it is known."
     )
     letter_id: int | None = Field(
-        None, description='A letter on paper in place of the packing slips.'
+        default=None, description='A letter on paper in place of the packing slips.'
     )
     envelope: str | None = 'c6-right'
-    sheet: str | None = Field('3x8', description='Of the labels.')
+    sheet: str | None = Field(default='3x8', description='Of the labels.')
     limit: int | None = 1000
 
 
@@ -418,11 +420,11 @@ class DomainChange(Shape):
     """
 
     tracking_host: str | None = Field(
-        None,
+        default=None,
         description='Where links of letters lead; empty: nowhere of its own; null: `link.` before the domain.',
     )
     bounce_host: str | None = Field(
-        None,
+        default=None,
         description='Where mail that came back goes; empty: nowhere of its own; null: `bounce.` before it.',
     )
 
@@ -492,7 +494,9 @@ class DraftShape(Shape):
     due_on: date
     comment: str
     proforma_number: str
-    corrects: str | None = Field('', description='The invoice that it corrects.')
+    corrects: str | None = Field(
+        default='', description='The invoice that it corrects.'
+    )
     buyer: DraftBuyerShape
     lines: list[DraftLineShape]
 
@@ -580,9 +584,10 @@ class FieldChangeShape(Shape):
 
     label: str | None = None
     comment: str | None = None
-    scale: int | None = Field(None, description='Decimals kept; DECIMAL only.')
+    scale: int | None = Field(default=None, description='Decimals kept; DECIMAL only.')
     default_value: str | None = Field(
-        None, description='What new subscribers start with; values that there are stay.'
+        default=None,
+        description='What new subscribers start with; values that there are stay.',
     )
 
 
@@ -748,7 +753,7 @@ class GlobalWish(Shape):
         ..., description='May hold merge tags, and other global variables.'
     )
     text: str | None = Field(
-        None, description='For text parts; null: the HTML serves them too.'
+        default=None, description='For text parts; null: the HTML serves them too.'
     )
 
 
@@ -795,10 +800,10 @@ class HookChange(Shape):
 
     url: str | None = ''
     events: list[str] | None = None
-    list_id: int | None = Field(None, description='Null: of every list.')
-    segment_id: int | None = Field(None, description='Null: of everybody.')
+    list_id: int | None = Field(default=None, description='Null: of every list.')
+    segment_id: int | None = Field(default=None, description='Null: of everybody.')
     connector_id: int | None = Field(
-        None, description='Null: also what connectors brought in.'
+        default=None, description='Null: also what connectors brought in.'
     )
     ordered: bool | None = False
 
@@ -990,7 +995,7 @@ class ItemProblem(Shape):
     cure: str
     errors: list[ItemFault]
     subscriber_id: int | None = Field(
-        None, description='With `email_taken`: who has the address.'
+        default=None, description='With `email_taken`: who has the address.'
     )
 
 
@@ -1011,28 +1016,30 @@ class KeptRetentionShape(Shape):
     """
 
     inactive_months: int | None = Field(
-        None,
+        default=None,
         description='Who gave no sign for so many months, 1 to 120, is erased. null: nobody.',
     )
     ask_letter_id: int | None = Field(
-        None, description='By this letter they are asked before. null: they are not.'
+        default=None,
+        description='By this letter they are asked before. null: they are not.',
     )
     answer_days: int | None = Field(
-        30, description='So many days, 7 to 90, a sign is waited for.'
+        default=30, description='So many days, 7 to 90, a sign is waited for.'
     )
     most_a_day: int | None = Field(
-        100, description='So many are asked, and so many erased, a day: 1 to 10,000.'
+        default=100,
+        description='So many are asked, and so many erased, a day: 1 to 10,000.',
     )
     events_days: int | None = Field(
-        None,
+        default=None,
         description='Days for opens and clicks, 63 to 3,650. null: as long as the installation keeps them.',
     )
     bodies_days: int | None = Field(
-        None,
+        default=None,
         description='Days for what connectors and webhooks carried, and for rows that imports left out, 1 to 30. null: as long as the installation keeps them.',
     )
     logs_days: int | None = Field(
-        None,
+        default=None,
         description='Days for lines of logs, 1 to 30. null: as long as the installation keeps them.',
     )
     changed_at: AwareDatetime | None
@@ -1051,17 +1058,18 @@ class KeyChange(Shape):
 
     name: str | None = None
     scopes: list[str] | None = Field(
-        None,
+        default=None,
         description='What it may do: a noun and `:read` or `:write`; `*:read` reads all, `*` is everything.',
     )
     list_id: int | None = Field(
-        None, description='Only what is of this list; null: of all lists.'
+        default=None, description='Only what is of this list; null: of all lists.'
     )
     expires_at: AwareDatetime | None = Field(
-        None, description='Refused since then; null: never.'
+        default=None, description='Refused since then; null: never.'
     )
     addresses: list[str] | None = Field(
-        None, description='IP addresses and networks it may be used from; empty: any.'
+        default=None,
+        description='IP addresses and networks it may be used from; empty: any.',
     )
 
 
@@ -1429,14 +1437,17 @@ class MailRulesChange(Shape):
     Rules to change; what is left out stays as it is.
     """
 
-    cap_letters: int | None = Field(None, description='1 to 1,000; null: no cap.')
-    cap_days: int | None = Field(None, description='1 to 365.')
-    soft_bounces: int | None = Field(None, description='1 to 100.')
-    soft_bounce_days: int | None = Field(None, description='1 to 365.')
-    error_percent: int | None = Field(None, description='1 to 100.')
+    cap_letters: int | None = Field(
+        default=None, description='1 to 1,000; null: no cap.'
+    )
+    cap_days: int | None = Field(default=None, description='1 to 365.')
+    soft_bounces: int | None = Field(default=None, description='1 to 100.')
+    soft_bounce_days: int | None = Field(default=None, description='1 to 365.')
+    error_percent: int | None = Field(default=None, description='1 to 100.')
     skips_role_accounts: bool | None = None
     requires_verified_sender: bool | None = Field(
-        None, description='Can be switched on; the operator alone switches it off.'
+        default=None,
+        description='Can be switched on; the operator alone switches it off.',
     )
 
 
@@ -1521,7 +1532,7 @@ class NewCategoryShape(Shape):
     """
 
     name: str
-    position: int | None = Field(0, description='Smaller ones come first.')
+    position: int | None = Field(default=0, description='Smaller ones come first.')
 
 
 class NewConnectorShape(Shape):
@@ -1532,10 +1543,10 @@ class NewConnectorShape(Shape):
     type: str = Field(..., description='What is at the other end.')
     name: str
     list_id: int | None = Field(
-        None, description='The list that what comes in goes to.'
+        default=None, description='The list that what comes in goes to.'
     )
     settings: dict[str, Any] | None = Field(
-        None,
+        default=None,
         description='Settings and secrets alike, by name; secrets are sealed and never shown.',
     )
 
@@ -1552,26 +1563,26 @@ class NewCouponShape(Shape):
         ...,
         description='Net amount off in `currency`, or percent; as a text or a number.',
     )
-    currency: str | None = Field('HUF', description='Of an amount.')
+    currency: str | None = Field(default='HUF', description='Of an amount.')
     product_ids: list[int] | None = Field(
-        None, description='With `categoryIds` empty too it is for any basket.'
+        default=None, description='With `categoryIds` empty too it is for any basket.'
     )
     category_ids: list[int] | None = None
     valid_from: AwareDatetime | None = Field(
-        None, description='From when on it is good; null: at once.'
+        default=None, description='From when on it is good; null: at once.'
     )
     valid_until: AwareDatetime | None = Field(
-        None, description='Good until just before it; null: without end.'
+        default=None, description='Good until just before it; null: without end.'
     )
     stackable: bool | None = Field(
-        False, description='Whether it goes with others of its kind.'
+        default=False, description='Whether it goes with others of its kind.'
     )
     code: str = Field(..., description='What people type; capitals do not matter.')
     max_uses: int | None = Field(
-        None, description='How often anybody can use it; null: without limit.'
+        default=None, description='How often anybody can use it; null: without limit.'
     )
     max_uses_per_person: int | None = Field(
-        None,
+        default=None,
         description='How often one e-mail address can use it; null: without limit.',
     )
 
@@ -1583,11 +1594,11 @@ class NewDomainShape(Shape):
 
     name: str
     tracking_host: str | None = Field(
-        None,
+        default=None,
         description='Where links of letters lead; empty: nowhere of its own; null: `link.` before the domain.',
     )
     bounce_host: str | None = Field(
-        None,
+        default=None,
         description='Where mail that came back goes; empty: nowhere of its own; null: `bounce.` before it.',
     )
 
@@ -1601,25 +1612,27 @@ class NewExportShape(Shape):
         Field(..., description='What a row is.')
     )
     list_id: int | None = Field(
-        None,
+        default=None,
         description='Of people, orders, order_lines; of statistics of all sends of a list.',
     )
-    segment_id: int | None = Field(None, description='Only who is in this segment.')
+    segment_id: int | None = Field(
+        default=None, description='Only who is in this segment.'
+    )
     send_id: int | None = Field(
-        None, description='Of deliveries, events; of statistics of one send.'
+        default=None, description='Of deliveries, events; of statistics of one send.'
     )
     format: Literal['csv', 'xlsx', 'jsonl', 'parquet'] | None = Field(
-        'csv', description='What the file is written in.'
+        default='csv', description='What the file is written in.'
     )
     columns: list[str] | None = Field(
-        None,
+        default=None,
         description='Their names in order; empty for all that have anything in them.',
     )
     labels: bool | None = Field(
-        False, description='Heads are labels, not names of fields.'
+        default=False, description='Heads are labels, not names of fields.'
     )
     for_excel: bool | None = Field(
-        False,
+        default=False,
         description='CSV as Excel opens it: with a mark and semicolons, in Hungarian accounts with decimal commas, and with nothing that would run as a formula.',
     )
 
@@ -1638,12 +1651,14 @@ class NewField(Shape):
     )
     label: str | None = ''
     comment: str | None = ''
-    scale: int | None = Field(None, description='Decimals kept; DECIMAL only.')
+    scale: int | None = Field(default=None, description='Decimals kept; DECIMAL only.')
     default_value: str | None = Field(
-        '',
+        default='',
         description='What new subscribers start with: CHECKBOX `0` or `1`, DATE `YYYY-MM-DD`, DATETIME `YYYY-MM-DD HH:MM:SS`.',
     )
-    options: list[Choice] | None = Field(None, description='RADIO and SELECT only.')
+    options: list[Choice] | None = Field(
+        default=None, description='RADIO and SELECT only.'
+    )
 
 
 class NewFormAliasShape(Shape):
@@ -1662,13 +1677,15 @@ class NewFormFieldShape(Shape):
     """
 
     name: str
-    label: str | None = Field('', description="Empty: the form's language has one.")
+    label: str | None = Field(
+        default='', description="Empty: the form's language has one."
+    )
     is_mandatory: bool | None = False
     error_message: str | None = Field(
-        '', description='Shown when the value is missing or does not fit.'
+        default='', description='Shown when the value is missing or does not fit.'
     )
     link: str | None = Field(
-        '',
+        default='',
         description='Where the label, or the part of it within [ and ], leads; empty: nowhere.',
     )
 
@@ -1685,20 +1702,22 @@ class NewHookShape(Shape):
         ...,
         description='Types of events, a noun with `.*`, or `*`: see `GET /event-types`.',
     )
-    list_id: int | None = Field(None, description='Only what concerns this list.')
+    list_id: int | None = Field(
+        default=None, description='Only what concerns this list.'
+    )
     segment_id: int | None = Field(
-        None,
+        default=None,
         description='Only what concerns people who are in this segment when it happens.',
     )
     connector_id: int | None = Field(
-        None,
+        default=None,
         description='The connector to the same system: what it brought in is not sent back.',
     )
     ed25519: bool | None = Field(
-        False, description='Sign with a private key instead of a shared one.'
+        default=False, description='Sign with a private key instead of a shared one.'
     )
     ordered: bool | None = Field(
-        False,
+        default=False,
         description='Of one person or order the next message waits for the one before.',
     )
 
@@ -1722,9 +1741,9 @@ class NewImportShape(Shape):
     kind: (
         Literal['people', 'orders', 'left', 'suppressed', 'bounced', 'complained']
         | None
-    ) = Field('people', description='What its lines are.')
+    ) = Field(default='people', description='What its lines are.')
     list_id: int | None = Field(
-        None,
+        default=None,
         description='Onto which list; null for addresses that nothing may be sent to. Orders come onto one of type ecommerce.',
     )
     file_name: str | None = ''
@@ -1736,7 +1755,8 @@ class NewInvoiceShape(Shape):
     """
 
     kind: Literal['invoice', 'proforma', 'correction'] | None = Field(
-        'invoice', description='`correction`: only once more one that had failed.'
+        default='invoice',
+        description='`correction`: only once more one that had failed.',
     )
 
 
@@ -1747,20 +1767,21 @@ class NewKeyShape(Shape):
 
     name: str | None = ''
     scopes: list[str] | None = Field(
-        None,
+        default=None,
         description='What it may do: a noun and `:read` or `:write`; `*:read` reads all, `*` is everything.',
     )
     list_id: int | None = Field(
-        None, description='Only what is of this list; null: of all lists.'
+        default=None, description='Only what is of this list; null: of all lists.'
     )
     expires_at: AwareDatetime | None = Field(
-        None, description='Refused since then; null: never.'
+        default=None, description='Refused since then; null: never.'
     )
     addresses: list[str] | None = Field(
-        None, description='IP addresses and networks it may be used from; empty: any.'
+        default=None,
+        description='IP addresses and networks it may be used from; empty: any.',
     )
     test: bool | None = Field(
-        False,
+        default=False,
         description='Whether it writes into the sandbox, which sends nothing and costs nothing. A key for tests makes such keys only.',
     )
 
@@ -1772,10 +1793,10 @@ class NewList(Shape):
 
     name: str
     type: Literal['NEWSLETTER', 'ECOMMERCE'] | None = Field(
-        'NEWSLETTER', description='What a list holds.'
+        default='NEWSLETTER', description='What a list holds.'
     )
     unique_email: bool | None = Field(
-        None,
+        default=None,
         description='Whether two subscribers may not share an address. Left out: true for newsletters, false for e-commerce lists.',
     )
 
@@ -1798,7 +1819,7 @@ class NewPageShape(Shape):
     name: str
     html: str = Field(..., description='May hold merge tags.')
     folder_id: int | None = Field(
-        None, description='The folder it lies in; null: none.'
+        default=None, description='The folder it lies in; null: none.'
     )
 
 
@@ -1809,13 +1830,15 @@ class NewParcelShape(Shape):
 
     carrier: str = Field(..., description='Who takes it.')
     shipped_at: AwareDatetime | None = Field(
-        None, description='Now unless given; a week ahead at most.'
+        default=None, description='Now unless given; a week ahead at most.'
     )
     number: str | None = Field(
-        '',
+        default='',
         description='By which the carrier follows it. A parcel told of without one gets it.',
     )
-    link: str | None = Field('', description='The page on which it is followed.')
+    link: str | None = Field(
+        default='', description='The page on which it is followed.'
+    )
 
 
 class NewPaymentShape(Shape):
@@ -1826,11 +1849,13 @@ class NewPaymentShape(Shape):
     amount: float | str = Field(
         ..., description='Gross, as a text or a number; below 0 it was paid back.'
     )
-    currency: str | None = Field(None, description="The order's own unless given.")
+    currency: str | None = Field(
+        default=None, description="The order's own unless given."
+    )
     at: AwareDatetime = Field(..., description='When; a week ahead at most.')
-    source: str | None = Field('api', description='Who tells of it.')
+    source: str | None = Field(default='api', description='Who tells of it.')
     external_id: str | None = Field(
-        '',
+        default='',
         description='What the source calls it. Told again under this id, it is one payment.',
     )
     payer: str | None = ''
@@ -1842,14 +1867,17 @@ class NewProductShape(Shape):
     A product to make.
     """
 
-    vat_name: str | None = Field('', description='What invoices call the rate.')
+    vat_name: str | None = Field(default='', description='What invoices call the rate.')
     category_ids: list[int] | None = None
-    url: str | None = Field('', description='Its page, for letters; empty: none.')
+    url: str | None = Field(
+        default='', description='Its page, for letters; empty: none.'
+    )
     picture_url: str | None = Field(
-        '', description='A picture of it, for letters; empty: none.'
+        default='', description='A picture of it, for letters; empty: none.'
     )
     stock: float | str | None = Field(
-        None, description='How many are left, also parts of one; null: nobody counts.'
+        default=None,
+        description='How many are left, also parts of one; null: nobody counts.',
     )
     sku: str = Field(
         ..., description="The shop's own id; one product has it at a time."
@@ -1868,7 +1896,7 @@ class NewProducts(Shape):
     """
 
     mode: Literal['each', 'all'] | None = Field(
-        'each',
+        default='each',
         description='`each`: every good item is stored, whatever the others are. `all`: all are stored, or none.',
     )
     items: list[NewProductShape]
@@ -1884,16 +1912,16 @@ class NewRelayShape(Shape):
         ...,
         description='Kept encrypted, never shown; its hosts must be public. smtp://, smtps://, ses://, mailgun://, postmark:// for mail; seeme://, twilio:// for texts.',
     )
-    priority: int | None = Field(10, description='0 to 32,767.')
+    priority: int | None = Field(default=10, description='0 to 32,767.')
     per_second: float | str | None = Field(
-        None, description='Messages a second; null: no limit.'
+        default=None, description='Messages a second; null: no limit.'
     )
     per_domain_per_second: float | str | None = Field(
-        None, description='Messages a second; null: no limit.'
+        default=None, description='Messages a second; null: no limit.'
     )
-    connections_per_domain: int | None = Field(None, description='1 to 1,000.')
+    connections_per_domain: int | None = Field(default=None, description='1 to 1,000.')
     warm_up_started_on: date | None = None
-    daily_limit: int | None = Field(None, description='At least 1.')
+    daily_limit: int | None = Field(default=None, description='At least 1.')
     active: bool | None = True
 
 
@@ -1905,13 +1933,15 @@ class NewSegmentShape(Shape):
     list_id: int
     name: str
     conditions: list[ConditionShape] | None = Field(
-        None, description='All of them must hold.'
+        default=None, description='All of them must hold.'
     )
     where: str | None = Field(
-        '',
+        default='',
         description='More conditions, as they are typed: `mssys_city = Pécs and email not empty`. All of them and all of `conditions` must hold.',
     )
-    group_id: int | None = Field(None, description='The group it is in; null: none.')
+    group_id: int | None = Field(
+        default=None, description='The group it is in; null: none.'
+    )
 
 
 class NewSubscriber(Shape):
@@ -1920,19 +1950,21 @@ class NewSubscriber(Shape):
     """
 
     email: str | None = Field(
-        None, description='Lists that allow repeated addresses also take none.'
+        default=None, description='Lists that allow repeated addresses also take none.'
     )
     last_name: str | None = None
     first_name: str | None = None
     full_name: str | None = None
     fields: dict[str, str | float | bool | None] | None = Field(
-        None, description='Other fields of the list by their names.'
+        default=None, description='Other fields of the list by their names.'
     )
     form_id: int | None = Field(
-        None,
+        default=None,
         description='The form the sign-up counts for. A double opt-in form sends its confirmation letter first.',
     )
-    subscribed_at: AwareDatetime | None = Field(None, description='Left out: now.')
+    subscribed_at: AwareDatetime | None = Field(
+        default=None, description='Left out: now.'
+    )
     client_ip: str | None = None
     user_agent: str | None = None
     referer: str | None = None
@@ -1944,7 +1976,7 @@ class NewSubscribers(Shape):
     """
 
     mode: Literal['each', 'all'] | None = Field(
-        'each',
+        default='each',
         description='`each`: every good item is stored, whatever the others are. `all`: all are stored, or none.',
     )
     items: list[NewSubscriber]
@@ -1957,12 +1989,12 @@ class NewTaskShape(Shape):
 
     subscriber_id: int
     title: str
-    text: str | None = Field('', description='What there is to know.')
+    text: str | None = Field(default='', description='What there is to know.')
     due_at: AwareDatetime | None = Field(
-        None, description='By when it is to be done; null: at no time.'
+        default=None, description='By when it is to be done; null: at no time.'
     )
     owner: str | None = Field(
-        None, description='Address of the user who is to do it; null: nobody.'
+        default=None, description='Address of the user who is to do it; null: nobody.'
     )
 
 
@@ -1972,10 +2004,10 @@ class OfferWish(Shape):
     """
 
     order_type: Literal['FIXED', 'SELECTOR', 'QUANTITIES'] | None = Field(
-        None, description='How; needed of a form that offers nothing yet.'
+        default=None, description='How; needed of a form that offers nothing yet.'
     )
     product_ids: list[int] | None = Field(
-        None, description='In the order shown, all in one currency.'
+        default=None, description='In the order shown, all in one currency.'
     )
     shipping_method_ids: list[int] | None = None
 
@@ -2037,14 +2069,16 @@ class OrderItemWish(Shape):
 
     product_id: int | None = None
     sku: str | None = None
-    name: str | None = Field(None, description="The product's unless given.")
+    name: str | None = Field(default=None, description="The product's unless given.")
     price: float | str | None = Field(
-        None,
+        default=None,
         description="Net, of one piece; the product's unless given. Below 0, without a product, it takes off.",
     )
-    quantity: float | str | None = Field(None, description='1 unless given.')
+    quantity: float | str | None = Field(default=None, description='1 unless given.')
     vat_percent: float | str | None = None
-    vat_name: str | None = Field(None, description='What invoices call the rate.')
+    vat_name: str | None = Field(
+        default=None, description='What invoices call the rate.'
+    )
 
 
 class PageChangeShape(Shape):
@@ -2053,9 +2087,9 @@ class PageChangeShape(Shape):
     """
 
     name: str | None = None
-    html: str | None = Field(None, description='May hold merge tags.')
+    html: str | None = Field(default=None, description='May hold merge tags.')
     folder_id: int | None = Field(
-        None, description='The folder it lies in; null: none.'
+        default=None, description='The folder it lies in; null: none.'
     )
 
 
@@ -2415,19 +2449,22 @@ class ProductChangeShape(Shape):
     What is to be another way; what is left out stays.
     """
 
-    vat_name: str | None = Field('', description='What invoices call the rate.')
+    vat_name: str | None = Field(default='', description='What invoices call the rate.')
     category_ids: list[int] | None = None
-    url: str | None = Field('', description='Its page, for letters; empty: none.')
+    url: str | None = Field(
+        default='', description='Its page, for letters; empty: none.'
+    )
     picture_url: str | None = Field(
-        '', description='A picture of it, for letters; empty: none.'
+        default='', description='A picture of it, for letters; empty: none.'
     )
     stock: float | str | None = Field(
-        None, description='How many are left, also parts of one; null: nobody counts.'
+        default=None,
+        description='How many are left, also parts of one; null: nobody counts.',
     )
     sku: str | None = None
     name: str | None = None
     price: float | str | None = Field(
-        '0', description='Net, of one piece, as a text or a number.'
+        default='0', description='Net, of one piece, as a text or a number.'
     )
     vat_percent: float | str | None = '0'
     currency: str | None = ''
@@ -2477,15 +2514,18 @@ class PutCartShape(Shape):
     currency: str
     lines: list[CartLineShape]
     email: str | None = Field(
-        '', description='Whose it is, if that is known; left out, what was known stays.'
+        default='',
+        description='Whose it is, if that is known; left out, what was known stays.',
     )
-    recovery_url: str | None = Field('', description='Where its owner finds it again.')
+    recovery_url: str | None = Field(
+        default='', description='Where its owner finds it again.'
+    )
     quiet_minutes: int | None = Field(
-        60,
+        default=60,
         description='When nothing has happened to it for so long, it counts as abandoned.',
     )
     as_of: AwareDatetime | None = Field(
-        None,
+        default=None,
         description='When it was so. What is older than what was told before changes nothing: news that waited may come late, or in another order.',
     )
 
@@ -2560,9 +2600,11 @@ class RectificationWish(Shape):
     What is right of somebody.
     """
 
-    new_email: str | None = Field('', description='The right address; empty: it stays.')
+    new_email: str | None = Field(
+        default='', description='The right address; empty: it stays.'
+    )
     values: dict[str, str] | None = Field(
-        None, description='Values by the name of the field.'
+        default=None, description='Values by the name of the field.'
     )
 
 
@@ -2614,13 +2656,13 @@ class RelayChange(Shape):
     """
 
     name: str | None = None
-    url: str | None = Field(None, description='A new one.')
+    url: str | None = Field(default=None, description='A new one.')
     priority: int | None = None
     per_second: float | str | None = Field(
-        None, description='Messages a second; null: no limit.'
+        default=None, description='Messages a second; null: no limit.'
     )
     per_domain_per_second: float | str | None = Field(
-        None, description='Messages a second; null: no limit.'
+        default=None, description='Messages a second; null: no limit.'
     )
     connections_per_domain: int | None = None
     warm_up_started_on: date | None = None
@@ -2694,14 +2736,14 @@ class ReplayShape(Shape):
     Which messages are sent again: `after` alone, or any of the others.
     """
 
-    message_id: str | None = Field(None, description='That one.')
-    since: AwareDatetime | None = Field(None, description='Made then or later.')
-    until: AwareDatetime | None = Field(None, description='Made before then.')
+    message_id: str | None = Field(default=None, description='That one.')
+    since: AwareDatetime | None = Field(default=None, description='Made then or later.')
+    until: AwareDatetime | None = Field(default=None, description='Made before then.')
     only_failed: bool | None = Field(
-        False, description='Only those that were given up.'
+        default=False, description='Only those that were given up.'
     )
     after: int | None = Field(
-        None,
+        default=None,
         description='Events behind this id, also those that were missed while it was disabled.',
     )
 
@@ -2757,28 +2799,30 @@ class RetentionRulesShape(Shape):
     """
 
     inactive_months: int | None = Field(
-        None,
+        default=None,
         description='Who gave no sign for so many months, 1 to 120, is erased. null: nobody.',
     )
     ask_letter_id: int | None = Field(
-        None, description='By this letter they are asked before. null: they are not.'
+        default=None,
+        description='By this letter they are asked before. null: they are not.',
     )
     answer_days: int | None = Field(
-        30, description='So many days, 7 to 90, a sign is waited for.'
+        default=30, description='So many days, 7 to 90, a sign is waited for.'
     )
     most_a_day: int | None = Field(
-        100, description='So many are asked, and so many erased, a day: 1 to 10,000.'
+        default=100,
+        description='So many are asked, and so many erased, a day: 1 to 10,000.',
     )
     events_days: int | None = Field(
-        None,
+        default=None,
         description='Days for opens and clicks, 63 to 3,650. null: as long as the installation keeps them.',
     )
     bodies_days: int | None = Field(
-        None,
+        default=None,
         description='Days for what connectors and webhooks carried, and for rows that imports left out, 1 to 30. null: as long as the installation keeps them.',
     )
     logs_days: int | None = Field(
-        None,
+        default=None,
         description='Days for lines of logs, 1 to 30. null: as long as the installation keeps them.',
     )
 
@@ -2788,9 +2832,9 @@ class RetentionWish(Shape):
     What is to be run.
     """
 
-    dry_run: bool | None = Field(False, description='Only count.')
+    dry_run: bool | None = Field(default=False, description='Only count.')
     sure: bool | None = Field(
-        False, description='Run rules of which no dry run was made.'
+        default=False, description='Run rules of which no dry run was made.'
     )
 
 
@@ -2807,7 +2851,9 @@ class RetryShape(Shape):
     Which dead letters are handled once more.
     """
 
-    inbound_id: int | None = Field(None, description='That one; all, if left out.')
+    inbound_id: int | None = Field(
+        default=None, description='That one; all, if left out.'
+    )
 
 
 class RotateShape(Shape):
@@ -2836,7 +2882,7 @@ class SaidOrderShape(Shape):
     list_id: int
     order_id: int
     amount: float | str | None = Field(
-        None, description='How much of the row; all of it unless given.'
+        default=None, description='How much of the row; all of it unless given.'
     )
 
 
@@ -2879,13 +2925,15 @@ class SegmentChangeShape(Shape):
 
     name: str | None = None
     conditions: list[ConditionShape] | None = Field(
-        None, description='All of them must hold.'
+        default=None, description='All of them must hold.'
     )
     where: str | None = Field(
-        None,
+        default=None,
         description='More conditions, as they are typed: `mssys_city = Pécs and email not empty`. All of them and all of `conditions` must hold.',
     )
-    group_id: int | None = Field(None, description='The group it is in; null: none.')
+    group_id: int | None = Field(
+        default=None, description='The group it is in; null: none.'
+    )
 
 
 class SegmentCopyWish(Shape):
@@ -2939,14 +2987,17 @@ class ShippingMethodChangeShape(Shape):
     """
 
     name: str | None = None
-    net_cost: float | str | None = Field('0', description='As a text or a number.')
+    net_cost: float | str | None = Field(
+        default='0', description='As a text or a number.'
+    )
     vat_percent: float | str | None = '0'
     currency: str | None = None
     free_above: float | str | None = Field(
-        None, description='Gross sum of the goods from which it is free; null: never.'
+        default=None,
+        description='Gross sum of the goods from which it is free; null: never.',
     )
     payment_method: Literal['WIRE', 'CASH', 'COD', 'CARD', 'RECURRING'] | None = Field(
-        None,
+        default=None,
         description='What it goes with, such as `COD`, cash on delivery; null: any.',
     )
 
@@ -2988,7 +3039,7 @@ class SiteRetryShape(Shape):
     """
 
     subscriber_id: int | None = Field(
-        None, description='That one; all who failed, if left out.'
+        default=None, description='That one; all who failed, if left out.'
     )
 
 
@@ -3037,16 +3088,17 @@ class StatementFileShape(Shape):
             'csv',
         ]
         | None
-    ) = Field(None, description='Found out from the file unless said.')
+    ) = Field(default=None, description='Found out from the file unless said.')
     list_ids: list[int] | None = Field(
-        None, description='Only orders of these lists; of all, if there are none.'
+        default=None,
+        description='Only orders of these lists; of all, if there are none.',
     )
     columns: dict[str, list[str]] | None = Field(
-        None,
+        default=None,
         description='Of a table that is not known: what each column is for, by its heads.',
     )
     currency: str | None = Field(
-        'HUF', description='Of amounts beside which none stands.'
+        default='HUF', description='Of amounts beside which none stands.'
     )
 
 
@@ -3097,16 +3149,16 @@ class SubscriberChange(Shape):
     """
 
     email: str | None = Field(
-        None, description='Lists that allow repeated addresses also take none.'
+        default=None, description='Lists that allow repeated addresses also take none.'
     )
     last_name: str | None = None
     first_name: str | None = None
     full_name: str | None = None
     fields: dict[str, str | float | bool | None] | None = Field(
-        None, description='Other fields of the list by their names.'
+        default=None, description='Other fields of the list by their names.'
     )
     form_id: int | None = Field(
-        None, description='The data-update form the change counts for.'
+        default=None, description='The data-update form the change counts for.'
     )
 
 
@@ -3208,10 +3260,10 @@ class TaskChangeShape(Shape):
     title: str | None = None
     text: str | None = None
     due_at: AwareDatetime | None = Field(
-        None, description='By when it is to be done; null: at no time.'
+        default=None, description='By when it is to be done; null: at no time.'
     )
     owner: str | None = Field(
-        None, description='Address of the user who is to do it; null: nobody.'
+        default=None, description='Address of the user who is to do it; null: nobody.'
     )
 
 
@@ -3254,7 +3306,7 @@ class TrialShape(Shape):
 
     addresses: list[str]
     subscriber_id: int | None = Field(
-        None, description="Whose fields it shows; left out: the last one's."
+        default=None, description="Whose fields it shows; left out: the last one's."
     )
     variant: int | None = 0
 
@@ -3295,7 +3347,7 @@ class UserChangeShape(Shape):
     email: str | None = None
     name: str | None = None
     language: Literal['hu', 'en'] | None = Field(
-        None, description="null: the account's."
+        default=None, description="null: the account's."
     )
 
 
@@ -3363,8 +3415,10 @@ class Fault(Shape):
     A wrong value: where it stands, in the body or in the query string.
     """
 
-    pointer: str | None = Field(None, description='JSON pointer into the body.')
-    parameter: str | None = Field(None, description='Name of a query parameter.')
+    pointer: str | None = Field(default=None, description='JSON pointer into the body.')
+    parameter: str | None = Field(
+        default=None, description='Name of a query parameter.'
+    )
     detail: str
     code: str
 
@@ -3385,7 +3439,7 @@ class Problem(Shape):
         ..., description='The name of the request, as `X-Request-Id` has it.'
     )
     support: str | None = Field(
-        None,
+        default=None,
         description='Where to write about it, if this installation has a support contact.',
     )
     error_code: int = Field(
@@ -3393,10 +3447,10 @@ class Problem(Shape):
     )
     error_message: str = Field(..., description='Same as `detail`, always in English.')
     subscriber_id: int | None = Field(
-        None, description='With `email_taken`: who has the address.'
+        default=None, description='With `email_taken`: who has the address.'
     )
     missing: str | None = Field(
-        None, description='With `missing_scope`: the scope that the key lacks.'
+        default=None, description='With `missing_scope`: the scope that the key lacks.'
     )
 
 
@@ -3406,7 +3460,7 @@ class AcceptShape(Shape):
     """
 
     orders: list[SaidOrderShape] | None = Field(
-        None, description='Left out: the only one that is proposed.'
+        default=None, description='Left out: the only one that is proposed.'
     )
 
 
@@ -3418,7 +3472,7 @@ class AccountChangeShape(Shape):
     name: str | None = None
     timezone: str | None = None
     language: Literal['hu', 'en'] | None = Field(
-        None, description="A language of the product's own texts."
+        default=None, description="A language of the product's own texts."
     )
     currency: str | None = None
     company: str | None = None
@@ -3569,34 +3623,34 @@ class CouponChangeShape(Shape):
 
     code: str | None = None
     type: Literal['AMOUNT', 'PERCENT'] | None = Field(
-        'PERCENT', description='What a coupon takes off.'
+        default='PERCENT', description='What a coupon takes off.'
     )
     amount: float | str | None = Field(
-        '0',
+        default='0',
         description='Net amount off in `currency`, or percent; as a text or a number.',
     )
     currency: str | None = None
     product_ids: list[int] | None = Field(
-        None, description='All that it is for from now on.'
+        default=None, description='All that it is for from now on.'
     )
     category_ids: list[int] | None = Field(
-        None, description='All that it is for from now on.'
+        default=None, description='All that it is for from now on.'
     )
     valid_from: AwareDatetime | None = Field(
-        None, description='From when on it is good; null: at once.'
+        default=None, description='From when on it is good; null: at once.'
     )
     valid_until: AwareDatetime | None = Field(
-        None, description='Good until just before it; null: without end.'
+        default=None, description='Good until just before it; null: without end.'
     )
     max_uses: int | None = Field(
-        None, description='How often anybody can use it; null: without limit.'
+        default=None, description='How often anybody can use it; null: without limit.'
     )
     max_uses_per_person: int | None = Field(
-        None,
+        default=None,
         description='How often one e-mail address can use it; null: without limit.',
     )
     stackable: bool | None = Field(
-        False, description='Whether it goes with others of its kind.'
+        default=False, description='Whether it goes with others of its kind.'
     )
 
 
@@ -3612,25 +3666,25 @@ class CouponCodesShape(Shape):
         ...,
         description='Net amount off in `currency`, or percent; as a text or a number.',
     )
-    currency: str | None = Field('HUF', description='Of an amount.')
+    currency: str | None = Field(default='HUF', description='Of an amount.')
     product_ids: list[int] | None = Field(
-        None, description='With `categoryIds` empty too it is for any basket.'
+        default=None, description='With `categoryIds` empty too it is for any basket.'
     )
     category_ids: list[int] | None = None
     valid_from: AwareDatetime | None = Field(
-        None, description='From when on it is good; null: at once.'
+        default=None, description='From when on it is good; null: at once.'
     )
     valid_until: AwareDatetime | None = Field(
-        None, description='Good until just before it; null: without end.'
+        default=None, description='Good until just before it; null: without end.'
     )
     stackable: bool | None = Field(
-        False, description='Whether it goes with others of its kind.'
+        default=False, description='Whether it goes with others of its kind.'
     )
     count: int = Field(..., description='So many.')
-    prefix: str | None = Field('', description='What each begins with.')
-    length: int | None = Field(8, description='Signs drawn for each.')
+    prefix: str | None = Field(default='', description='What each begins with.')
+    length: int | None = Field(default=8, description='Signs drawn for each.')
     max_uses: int | None = Field(
-        1, description='How often anybody can use it; null: without limit.'
+        default=1, description='How often anybody can use it; null: without limit.'
     )
 
 
@@ -3824,16 +3878,20 @@ class EventShape(Shape):
         )
     )
     email_id: str | None = Field(
-        None, alias='email_id', description='With events that concern a letter.'
+        default=None, alias='email_id', description='With events that concern a letter.'
     )
     letter_name: str | None = Field(
-        None, alias='letter_name', description='With events that concern a letter.'
+        default=None,
+        alias='letter_name',
+        description='With events that concern a letter.',
     )
     send_id: str | None = Field(
-        None, alias='send_id', description='With events that concern a letter.'
+        default=None, alias='send_id', description='With events that concern a letter.'
     )
-    subject: str | None = Field(None, description='With events that concern a letter.')
-    link: str | None = Field(None, description='With clicks.')
+    subject: str | None = Field(
+        default=None, description='With events that concern a letter.'
+    )
+    link: str | None = Field(default=None, description='With clicks.')
 
 
 class EventsShape(Shape):
@@ -3893,45 +3951,46 @@ class FormChangeShape(Shape):
     What is to be another way about a form; what is left out stays. List and type stay.
     """
 
-    intro: str | None = Field(None, description='Plain text above the fields.')
+    intro: str | None = Field(default=None, description='Plain text above the fields.')
     thank_you: str | None = Field(
-        None, description='Shown after sending; empty: a general sentence.'
+        default=None, description='Shown after sending; empty: a general sentence.'
     )
     redirect_url: str | None = Field(
-        None, description='Where to go after sending; empty: nowhere.'
+        default=None, description='Where to go after sending; empty: nowhere.'
     )
     confirmed_thank_you: str | None = Field(
-        None, description='Shown after confirming; of double opt-in.'
+        default=None, description='Shown after confirming; of double opt-in.'
     )
     confirmed_redirect_url: str | None = Field(
-        None, description='Where to go after confirming; of double opt-in.'
+        default=None, description='Where to go after confirming; of double opt-in.'
     )
     redirect_hosts: list[str] | None = Field(
-        None, description='Hosts that the addresses may lead to.'
+        default=None, description='Hosts that the addresses may lead to.'
     )
     frame_hosts: list[str] | None = Field(
-        None,
+        default=None,
         description="Whose pages may show it in a frame, such as `*.example.org`; none: anybody's.",
     )
     double_opt_in: bool | None = Field(
-        None, description='Whether who joins must confirm by e-mail.'
+        default=None, description='Whether who joins must confirm by e-mail.'
     )
     confirm_letter_id: int | None = Field(
-        None, description='The letter that asks to confirm; null: the built-in one.'
+        default=None,
+        description='The letter that asks to confirm; null: the built-in one.',
     )
     gateway_id: int | None = Field(
-        None,
+        default=None,
         description='The connector by which whoever orders pays at once; null: none.',
     )
     offer: OfferWish | None = Field(
-        None, description='Of an order form; null: what it offers stays.'
+        default=None, description='Of an order form; null: what it offers stays.'
     )
     name: str | None = None
     language: Literal['hu', 'en'] | None = Field(
-        'en', description='Of its built-in texts.'
+        default='en', description='Of its built-in texts.'
     )
     fields: list[NewFormFieldShape] | None = Field(
-        None, description='All that it is to ask for, from top to bottom.'
+        default=None, description='All that it is to ask for, from top to bottom.'
     )
 
 
@@ -3949,22 +4008,27 @@ class FormRenewalShape(Shape):
     How orders of a form are made anew in each period.
     """
 
-    every: int | None = Field(1, description='3 with `MONTH` is a quarter.')
+    every: int | None = Field(default=1, description='3 with `MONTH` is a quarter.')
     unit: Literal['DAY', 'WEEK', 'MONTH', 'YEAR'] | str | None = Field(
-        'MONTH', description='What periods are counted in.'
+        default='MONTH', description='What periods are counted in.'
     )
     prices: Literal['KEPT', 'CATALOGUE'] | str | None = Field(
-        'KEPT', description='`KEPT`: those of the order; `CATALOGUE`: those of the day.'
+        default='KEPT',
+        description='`KEPT`: those of the order; `CATALOGUE`: those of the day.',
     )
-    due_days: int | None = Field(8, description='Until a renewal is to be paid.')
+    due_days: int | None = Field(
+        default=8, description='Until a renewal is to be paid.'
+    )
     date_field: str | None = Field(
-        '', description='A date field of the list for the next day; empty: none.'
+        default='',
+        description='A date field of the list for the next day; empty: none.',
     )
     cancel_field: str | None = Field(
-        '', description='A field by which the buyer ends it; empty: none.'
+        default='', description='A field by which the buyer ends it; empty: none.'
     )
     charge: bool | None = Field(
-        False, description='The buyer agreed to be charged by card for each renewal.'
+        default=False,
+        description='The buyer agreed to be charged by card for each renewal.',
     )
 
 
@@ -4142,20 +4206,20 @@ class LetterChangeShape(Shape):
     """
 
     name: str | None = None
-    subject: str | None = Field(None, description='May hold merge tags.')
-    html: str | None = Field(None, description='May hold merge tags.')
+    subject: str | None = Field(default=None, description='May hold merge tags.')
+    html: str | None = Field(default=None, description='May hold merge tags.')
     text: str | None = Field(
-        None,
+        default=None,
         description='The text part; empty: it is made from the HTML. Of an SMS: what is sent.',
     )
     source_format: Literal['html', 'mjml'] | None = Field(
-        None, description='What `html` is written in: `html` or `mjml`.'
+        default=None, description='What `html` is written in: `html` or `mjml`.'
     )
     embed_images: bool | None = Field(
-        None, description='Hosted pictures travel in the mail.'
+        default=None, description='Hosted pictures travel in the mail.'
     )
     folder_id: int | None = Field(
-        None, description='The folder it lies in; null: none.'
+        default=None, description='The folder it lies in; null: none.'
     )
 
 
@@ -4224,10 +4288,14 @@ class LiftShape(Shape):
     reason: Literal['MANUAL', 'HARD_BOUNCE', 'SOFT_BOUNCES'] = Field(
         ..., description='A reason whose addresses may be taken off all at once.'
     )
-    since: AwareDatetime | None = Field(None, description='Noted then or later.')
-    until: AwareDatetime | None = Field(None, description='Noted before.')
-    saying: str | None = Field('', description='With these words in the detail.')
-    dry_run: bool | None = Field(False, description='Only count them.')
+    since: AwareDatetime | None = Field(
+        default=None, description='Noted then or later.'
+    )
+    until: AwareDatetime | None = Field(default=None, description='Noted before.')
+    saying: str | None = Field(
+        default='', description='With these words in the detail.'
+    )
+    dry_run: bool | None = Field(default=False, description='Only count them.')
 
 
 class ListedConnectorShape(Shape):
@@ -4307,48 +4375,49 @@ class NewFormShape(Shape):
     A form to make.
     """
 
-    intro: str | None = Field(None, description='Plain text above the fields.')
+    intro: str | None = Field(default=None, description='Plain text above the fields.')
     thank_you: str | None = Field(
-        None, description='Shown after sending; empty: a general sentence.'
+        default=None, description='Shown after sending; empty: a general sentence.'
     )
     redirect_url: str | None = Field(
-        None, description='Where to go after sending; empty: nowhere.'
+        default=None, description='Where to go after sending; empty: nowhere.'
     )
     confirmed_thank_you: str | None = Field(
-        None, description='Shown after confirming; of double opt-in.'
+        default=None, description='Shown after confirming; of double opt-in.'
     )
     confirmed_redirect_url: str | None = Field(
-        None, description='Where to go after confirming; of double opt-in.'
+        default=None, description='Where to go after confirming; of double opt-in.'
     )
     redirect_hosts: list[str] | None = Field(
-        None, description='Hosts that the addresses may lead to.'
+        default=None, description='Hosts that the addresses may lead to.'
     )
     frame_hosts: list[str] | None = Field(
-        None,
+        default=None,
         description="Whose pages may show it in a frame, such as `*.example.org`; none: anybody's.",
     )
     double_opt_in: bool | None = Field(
-        None, description='Whether who joins must confirm by e-mail.'
+        default=None, description='Whether who joins must confirm by e-mail.'
     )
     confirm_letter_id: int | None = Field(
-        None, description='The letter that asks to confirm; null: the built-in one.'
+        default=None,
+        description='The letter that asks to confirm; null: the built-in one.',
     )
     gateway_id: int | None = Field(
-        None,
+        default=None,
         description='The connector by which whoever orders pays at once; null: none.',
     )
     offer: OfferWish | None = Field(
-        None, description='Of an order form; null: what it offers stays.'
+        default=None, description='Of an order form; null: what it offers stays.'
     )
     name: str
     type: Literal['SUBSCRIBE', 'UPDATE', 'ORDER'] = Field(
         ..., description='What a form does.'
     )
     language: Literal['hu', 'en'] | None = Field(
-        None, description="Of its built-in texts; null: the account's."
+        default=None, description="Of its built-in texts; null: the account's."
     )
     fields: list[NewFormFieldShape] | None = Field(
-        None, description='From top to bottom; null: the address and the names.'
+        default=None, description='From top to bottom; null: the address and the names.'
     )
 
 
@@ -4362,23 +4431,23 @@ class NewLetterShape(Shape):
 
     name: str
     kind: Literal['email', 'sms', 'pdf'] | None = Field(
-        'email',
+        default='email',
         description='Where a letter goes: to a mailbox, a telephone, a printer.',
     )
-    subject: str | None = Field('', description='May hold merge tags.')
-    html: str | None = Field('', description='May hold merge tags.')
+    subject: str | None = Field(default='', description='May hold merge tags.')
+    html: str | None = Field(default='', description='May hold merge tags.')
     text: str | None = Field(
-        '',
+        default='',
         description='The text part; empty: it is made from the HTML. Of an SMS: what is sent.',
     )
     source_format: Literal['html', 'mjml'] | None = Field(
-        'html', description='What `html` is written in: `html` or `mjml`.'
+        default='html', description='What `html` is written in: `html` or `mjml`.'
     )
     embed_images: bool | None = Field(
-        False, description='Hosted pictures travel in the mail.'
+        default=False, description='Hosted pictures travel in the mail.'
     )
     folder_id: int | None = Field(
-        None, description='The folder it lies in; null: none.'
+        default=None, description='The folder it lies in; null: none.'
     )
 
 
@@ -4388,25 +4457,27 @@ class NewOrderShape(Shape):
     """
 
     email: str | None = Field(
-        None, description='Lists that allow repeated addresses also take none.'
+        default=None, description='Lists that allow repeated addresses also take none.'
     )
     last_name: str | None = None
     first_name: str | None = None
     full_name: str | None = None
     fields: dict[str, str | float | bool | None] | None = Field(
-        None, description='Other fields of the list by their names.'
+        default=None, description='Other fields of the list by their names.'
     )
     items: list[OrderItemWish]
     status: Literal['ordered', 'paid', 'refunded', 'incomplete'] | None = Field(
-        'ordered', description='What an order is.'
+        default='ordered', description='What an order is.'
     )
-    currency: str | None = Field(None, description='That of the products unless given.')
+    currency: str | None = Field(
+        default=None, description='That of the products unless given.'
+    )
     shipping_method_id: int | None = None
     coupon_code: str | None = Field(
-        '',
+        default='',
         description='A coupon of the catalogue, or several with commas between; it is used up.',
     )
-    placed_at: AwareDatetime | None = Field(None, description='Left out: now.')
+    placed_at: AwareDatetime | None = Field(default=None, description='Left out: now.')
 
 
 class NewPrintBatchShape(Shape):
@@ -4415,41 +4486,49 @@ class NewPrintBatchShape(Shape):
     """
 
     template: Literal['letter', 'packing_slip', 'labels', 'payment_slip'] | None = (
-        Field('letter', description='What is printed for each.')
+        Field(default='letter', description='What is printed for each.')
     )
     send_id: int | None = Field(
-        None, description='Letters of this send on paper; either it or a list.'
+        default=None, description='Letters of this send on paper; either it or a list.'
     )
-    list_id: int | None = Field(None, description='For people of this list.')
+    list_id: int | None = Field(default=None, description='For people of this list.')
     segment_ids: list[int] | None = Field(
-        None, description='Only who is in one of these.'
+        default=None, description='Only who is in one of these.'
     )
-    record_ids: list[int] | None = Field(None, description='Only these, active or not.')
-    letter_id: int | None = Field(None, description='A letter on paper.')
-    name: str | None = Field('', description="The letter's unless given.")
+    record_ids: list[int] | None = Field(
+        default=None, description='Only these, active or not.'
+    )
+    letter_id: int | None = Field(default=None, description='A letter on paper.')
+    name: str | None = Field(default='', description="The letter's unless given.")
     envelope: str | None = Field(
-        'c6-right', description='c5, c6 or dl, with -left or -right.'
+        default='c6-right', description='c5, c6 or dl, with -left or -right.'
     )
     order_by: Literal['postcode', 'name', 'id'] | None = Field(
-        'postcode', description='How the letters lie.'
+        default='postcode', description='How the letters lie.'
     )
     split_letters: int | None = Field(
-        None, description='Letters that a file holds at most.'
+        default=None, description='Letters that a file holds at most.'
     )
     split_pages: int | None = Field(
-        None, description='Pages that a file holds at most.'
+        default=None, description='Pages that a file holds at most.'
     )
     return_line: str | None = Field(
-        '', description='The sender, in small print above the address.'
+        default='', description='The sender, in small print above the address.'
     )
-    head: list[str] | None = Field(None, description='Lines at the top of the letter.')
-    footer: str | None = Field('', description='At the foot of each page.')
-    sheet: str | None = Field('3x8', description='Of labels.')
-    start: int | None = Field(1, description='The first free label on the sheet.')
-    giro: str | None = Field('', description='Payment slips: the account number.')
-    payee: str | None = Field('', description='Payment slips: whom to pay.')
+    head: list[str] | None = Field(
+        default=None, description='Lines at the top of the letter.'
+    )
+    footer: str | None = Field(default='', description='At the foot of each page.')
+    sheet: str | None = Field(default='3x8', description='Of labels.')
+    start: int | None = Field(
+        default=1, description='The first free label on the sheet.'
+    )
+    giro: str | None = Field(
+        default='', description='Payment slips: the account number.'
+    )
+    payee: str | None = Field(default='', description='Payment slips: whom to pay.')
     bic: str | None = Field(
-        '', description='Payment slips: the bank; with it there is a QR code.'
+        default='', description='Payment slips: the bank; with it there is a QR code.'
     )
 
 
@@ -4458,25 +4537,30 @@ class NewRecurrenceShape(Shape):
     How an order is to be made anew.
     """
 
-    every: int | None = Field(1, description='3 with `MONTH` is a quarter.')
+    every: int | None = Field(default=1, description='3 with `MONTH` is a quarter.')
     unit: Literal['DAY', 'WEEK', 'MONTH', 'YEAR'] | None = Field(
-        'MONTH', description='What periods are counted in.'
+        default='MONTH', description='What periods are counted in.'
     )
     prices: Literal['KEPT', 'CATALOGUE'] | None = Field(
-        'KEPT', description='`KEPT`: those of the order; `CATALOGUE`: those of the day.'
+        default='KEPT',
+        description='`KEPT`: those of the order; `CATALOGUE`: those of the day.',
     )
-    due_days: int | None = Field(8, description='Until a renewal is to be paid.')
+    due_days: int | None = Field(
+        default=8, description='Until a renewal is to be paid.'
+    )
     date_field: str | None = Field(
-        '', description='A date field of the list for the next day; empty: none.'
+        default='',
+        description='A date field of the list for the next day; empty: none.',
     )
     cancel_field: str | None = Field(
-        '', description='A field by which the buyer ends it; empty: none.'
+        default='', description='A field by which the buyer ends it; empty: none.'
     )
     charge: bool | None = Field(
-        False, description='The buyer agreed to be charged by card for each renewal.'
+        default=False,
+        description='The buyer agreed to be charged by card for each renewal.',
     )
     counted_from: date | None = Field(
-        None,
+        default=None,
         description="Periods are counted from this day; the order's own unless given.",
     )
 
@@ -4491,10 +4575,11 @@ class NewShippingMethodShape(Shape):
     vat_percent: float | str
     currency: str | None = 'HUF'
     free_above: float | str | None = Field(
-        None, description='Gross sum of the goods from which it is free; null: never.'
+        default=None,
+        description='Gross sum of the goods from which it is free; null: never.',
     )
     payment_method: Literal['WIRE', 'CASH', 'COD', 'CARD', 'RECURRING'] | None = Field(
-        None,
+        default=None,
         description='What it goes with, such as `COD`, cash on delivery; null: any.',
     )
 
@@ -4506,7 +4591,7 @@ class NewSuppressionShape(Shape):
 
     email: str
     reason: Literal['MANUAL', 'HARD_BOUNCE', 'COMPLAINT'] | None = Field(
-        'MANUAL',
+        default='MANUAL',
         description='A reason that may be told; the other is found by counting.',
     )
     detail: str | None = ''
@@ -4519,7 +4604,7 @@ class NewSuppressionsShape(Shape):
 
     emails: list[str]
     reason: Literal['MANUAL', 'HARD_BOUNCE', 'COMPLAINT'] | None = Field(
-        'MANUAL',
+        default='MANUAL',
         description='A reason that may be told; the other is found by counting.',
     )
     detail: str | None = ''
@@ -4532,7 +4617,7 @@ class NewUserShape(Shape):
 
     email: str = Field(..., description='They sign in with it.')
     password: str | None = Field(
-        None, description='Left out: one is made up and told once.'
+        default=None, description='Left out: one is made up and told once.'
     )
     name: str | None = ''
     language: Literal['hu', 'en'] | None = None
@@ -4562,10 +4647,10 @@ class OrderChangeShape(Shape):
     """
 
     status: Literal['ordered', 'paid', 'refunded', 'incomplete'] | None = Field(
-        None, description='What the order is now; `incomplete` calls it off.'
+        default=None, description='What the order is now; `incomplete` calls it off.'
     )
     fields: dict[str, str | float | bool | None] | None = Field(
-        None, description='Fields of the list by their names.'
+        default=None, description='Fields of the list by their names.'
     )
 
 
@@ -4575,17 +4660,19 @@ class OrderFileShape(Shape):
     """
 
     currency: str | None = Field(
-        '', description='Of orders that tell none; HUF if empty.'
+        default='', description='Of orders that tell none; HUF if empty.'
     )
     vat_percent: float | str | None = Field(
-        None, description='Of lines that tell none.'
+        default=None, description='Of lines that tell none.'
     )
-    is_gross: bool | None = Field(False, description='Whether prices include VAT.')
+    is_gross: bool | None = Field(
+        default=False, description='Whether prices include VAT.'
+    )
     decimal_mark: Literal['', ',', '.'] | None = Field(
-        '', description='What stands before decimals; found out if empty.'
+        default='', description='What stands before decimals; found out if empty.'
     )
     statuses: list[StatusWordShape] | None = Field(
-        None, description='What words for a status mean that are not known.'
+        default=None, description='What words for a status mean that are not known.'
     )
 
 
@@ -4881,9 +4968,11 @@ class ReadFileShape(Shape):
     format: Literal['csv', 'xlsx', 'ods', 'json_lines'] | str | None = None
     encoding: str | None = None
     separator: str | None = None
-    has_head: bool | None = Field(None, description='Whether the columns have names.')
-    sheet: str | None = Field(None, description='Of a workbook.')
-    member: str | None = Field(None, description='The file within a zip.')
+    has_head: bool | None = Field(
+        default=None, description='Whether the columns have names.'
+    )
+    sheet: str | None = Field(default=None, description='Of a workbook.')
+    member: str | None = Field(default=None, description='The file within a zip.')
 
 
 class RectificationShape(Shape):
@@ -4903,22 +4992,27 @@ class RecurrenceShape(Shape):
     An order that is made anew in each period.
     """
 
-    every: int | None = Field(1, description='3 with `MONTH` is a quarter.')
+    every: int | None = Field(default=1, description='3 with `MONTH` is a quarter.')
     unit: Literal['DAY', 'WEEK', 'MONTH', 'YEAR'] | str | None = Field(
-        'MONTH', description='What periods are counted in.'
+        default='MONTH', description='What periods are counted in.'
     )
     prices: Literal['KEPT', 'CATALOGUE'] | str | None = Field(
-        'KEPT', description='`KEPT`: those of the order; `CATALOGUE`: those of the day.'
+        default='KEPT',
+        description='`KEPT`: those of the order; `CATALOGUE`: those of the day.',
     )
-    due_days: int | None = Field(8, description='Until a renewal is to be paid.')
+    due_days: int | None = Field(
+        default=8, description='Until a renewal is to be paid.'
+    )
     date_field: str | None = Field(
-        '', description='A date field of the list for the next day; empty: none.'
+        default='',
+        description='A date field of the list for the next day; empty: none.',
     )
     cancel_field: str | None = Field(
-        '', description='A field by which the buyer ends it; empty: none.'
+        default='', description='A field by which the buyer ends it; empty: none.'
     )
     charge: bool | None = Field(
-        False, description='The buyer agreed to be charged by card for each renewal.'
+        default=False,
+        description='The buyer agreed to be charged by card for each renewal.',
     )
     recurrence_id: int
     list_id: int
@@ -4951,22 +5045,27 @@ class RecurrenceWithRenewals(Shape):
     A recurring order with its last hundred periods, the newest first.
     """
 
-    every: int | None = Field(1, description='3 with `MONTH` is a quarter.')
+    every: int | None = Field(default=1, description='3 with `MONTH` is a quarter.')
     unit: Literal['DAY', 'WEEK', 'MONTH', 'YEAR'] | str | None = Field(
-        'MONTH', description='What periods are counted in.'
+        default='MONTH', description='What periods are counted in.'
     )
     prices: Literal['KEPT', 'CATALOGUE'] | str | None = Field(
-        'KEPT', description='`KEPT`: those of the order; `CATALOGUE`: those of the day.'
+        default='KEPT',
+        description='`KEPT`: those of the order; `CATALOGUE`: those of the day.',
     )
-    due_days: int | None = Field(8, description='Until a renewal is to be paid.')
+    due_days: int | None = Field(
+        default=8, description='Until a renewal is to be paid.'
+    )
     date_field: str | None = Field(
-        '', description='A date field of the list for the next day; empty: none.'
+        default='',
+        description='A date field of the list for the next day; empty: none.',
     )
     cancel_field: str | None = Field(
-        '', description='A field by which the buyer ends it; empty: none.'
+        default='', description='A field by which the buyer ends it; empty: none.'
     )
     charge: bool | None = Field(
-        False, description='The buyer agreed to be charged by card for each renewal.'
+        default=False,
+        description='The buyer agreed to be charged by card for each renewal.',
     )
     recurrence_id: int
     list_id: int
@@ -5170,30 +5269,34 @@ class StartImportShape(Shape):
     """
 
     mapping: list[ColumnShape] | None = Field(
-        None,
+        default=None,
         description='What each column is for; those found out are taken where it is null.',
     )
     on_duplicate: Literal['skip', 'update', 'fill-empty'] | None = Field(
-        'skip', description='For people who are on the list already.'
+        default='skip', description='For people who are on the list already.'
     )
     consent: ConsentShape | None = None
     day_order: str | None = Field(
-        '',
+        default='',
         description='How days are written; found out by each column where it is empty.',
     )
     zone: str | None = Field(
-        '', description="Of times without an offset; the account's where it is empty."
+        default='',
+        description="Of times without an offset; the account's where it is empty.",
     )
     orders: OrderFileShape | None = Field(
-        None, description='Of a file of orders; null: nothing is said.'
+        default=None, description='Of a file of orders; null: nothing is said.'
     )
     new_fields: bool | None = Field(
-        False, description='Make a field of texts for each column that has none.'
+        default=False,
+        description='Make a field of texts for each column that has none.',
     )
     trigger_sends: bool | None = Field(
-        False, description='Whether letters for those who join go out.'
+        default=False, description='Whether letters for those who join go out.'
     )
-    dry_run: bool | None = Field(False, description='Only say what would become of it.')
+    dry_run: bool | None = Field(
+        default=False, description='Only say what would become of it.'
+    )
 
 
 class StatusShape(Shape):
@@ -5243,7 +5346,7 @@ class TestShape(Shape):
     variants: list[VariantShape]
     share: int = Field(..., description='Percent of the audience.')
     winner_by: Literal['OPENS', 'CLICKS'] | None = Field(
-        'OPENS', description='What decides an A/B test.'
+        default='OPENS', description='What decides an A/B test.'
     )
     wait_hours: int | None = 4
 
@@ -5362,66 +5465,70 @@ class NewSendShape(Shape):
     type: Literal['ABSOLUTE', 'SMART_SEND', 'RELATIVE_AFTER_DATE', 'RELATIVE_AFTER_MINUTES', 'SUBSCRIPTION', 'DATA_UPDATE'] = (
         Field(..., description='`sendType` is read, too.')
     )
-    name: str | None = Field('', description='Left out: as the letter.')
+    name: str | None = Field(default='', description='Left out: as the letter.')
     subject: str | None = ''
     from_name: str | None = ''
     from_email: str | None = ''
     reply_to: str | None = ''
-    more_list_ids: list[int] | None = Field([], description='Further lists.')
+    more_list_ids: list[int] | None = Field(default=[], description='Further lists.')
     segment_ids: list[int] | None = Field(
-        [], description='Only people in one of these.'
+        default=[], description='Only people in one of these.'
     )
     exclude_segment_ids: list[int] | None = Field(
-        [], description='Nobody in one of these.'
+        default=[], description='Nobody in one of these.'
     )
     resend_of: int | None = Field(
-        None, description='Only people of that send: those of `resendTo`.'
+        default=None, description='Only people of that send: those of `resendTo`.'
     )
     resend_to: Literal['NOT_OPENED', 'FAILED', 'UNCERTAIN'] | None = Field(
-        'NOT_OPENED',
+        default='NOT_OPENED',
         description='Who did not open it, where it failed, or may not have arrived.',
     )
     form_id: int | None = Field(
-        None, description='SUBSCRIPTION, DATA_UPDATE: through this form.'
+        default=None, description='SUBSCRIPTION, DATA_UPDATE: through this form.'
     )
-    send_at_date_time: AwareDatetime | None = Field(None, description='ABSOLUTE.')
-    send_at_date: date | None = Field(None, description='SMART_SEND.')
+    send_at_date_time: AwareDatetime | None = Field(
+        default=None, description='ABSOLUTE.'
+    )
+    send_at_date: date | None = Field(default=None, description='SMART_SEND.')
     reference_field: str | None = Field(
-        '', description='RELATIVE_…: a date or time field.'
+        default='', description='RELATIVE_…: a date or time field.'
     )
     relative_days: int | None = Field(
-        None, description='RELATIVE_AFTER_DATE: days from it; negative: before.'
+        default=None, description='RELATIVE_AFTER_DATE: days from it; negative: before.'
     )
     relative_hours: int | None = Field(
-        None, description='RELATIVE_AFTER_DATE: the hour of that day.'
+        default=None, description='RELATIVE_AFTER_DATE: the hour of that day.'
     )
     relative_minutes: int | None = Field(
-        None, description='RELATIVE_AFTER_DATE: the minute.'
+        default=None, description='RELATIVE_AFTER_DATE: the minute.'
     )
     relative_days_name: str | None = Field(
-        '', description='RELATIVE_AFTER_DATE: permitted weekdays such as MON-TUE-FRI.'
+        default='',
+        description='RELATIVE_AFTER_DATE: permitted weekdays such as MON-TUE-FRI.',
     )
     yearly: bool | None = Field(
-        False,
+        default=False,
         description="RELATIVE_AFTER_DATE: on the field's month and day, every year.",
     )
     relative_hours_number: int | None = Field(
-        None, description='RELATIVE_AFTER_MINUTES: hours from it.'
+        default=None, description='RELATIVE_AFTER_MINUTES: hours from it.'
     )
     relative_minutes_number: int | None = Field(
-        None, description='RELATIVE_AFTER_MINUTES: and minutes.'
+        default=None, description='RELATIVE_AFTER_MINUTES: and minutes.'
     )
     when: list[BecomesShape] | None = Field(
-        [],
+        default=[],
         description='DATA_UPDATE: one of these must happen; empty: any change of a value.',
         validate_default=True,
     )
     repeats: bool | None = Field(
-        False, description='With `when`: a value that comes a second time counts again.'
+        default=False,
+        description='With `when`: a value that comes a second time counts again.',
     )
-    test: TestShape | None = Field(None, description='An A/B test.')
+    test: TestShape | None = Field(default=None, description='An A/B test.')
     ignores_cap: bool | None = Field(
-        False, description='Whether the frequency cap does not hold it back.'
+        default=False, description='Whether the frequency cap does not hold it back.'
     )
 
 
@@ -5479,7 +5586,7 @@ class SendChange(Shape):
     """
 
     list_id: int | None = None
-    email_id: int | None = Field(None, description='The letter.')
+    email_id: int | None = Field(default=None, description='The letter.')
     type: (
         Literal[
             'ABSOLUTE',
@@ -5490,67 +5597,71 @@ class SendChange(Shape):
             'DATA_UPDATE',
         ]
         | None
-    ) = Field(None, description='`sendType` is read, too.')
-    name: str | None = Field('', description='Left out: as the letter.')
+    ) = Field(default=None, description='`sendType` is read, too.')
+    name: str | None = Field(default='', description='Left out: as the letter.')
     subject: str | None = ''
     from_name: str | None = ''
     from_email: str | None = ''
     reply_to: str | None = ''
-    more_list_ids: list[int] | None = Field([], description='Further lists.')
+    more_list_ids: list[int] | None = Field(default=[], description='Further lists.')
     segment_ids: list[int] | None = Field(
-        [], description='Only people in one of these.'
+        default=[], description='Only people in one of these.'
     )
     exclude_segment_ids: list[int] | None = Field(
-        [], description='Nobody in one of these.'
+        default=[], description='Nobody in one of these.'
     )
     resend_of: int | None = Field(
-        None, description='Only people of that send: those of `resendTo`.'
+        default=None, description='Only people of that send: those of `resendTo`.'
     )
     resend_to: Literal['NOT_OPENED', 'FAILED', 'UNCERTAIN'] | None = Field(
-        'NOT_OPENED',
+        default='NOT_OPENED',
         description='Who did not open it, where it failed, or may not have arrived.',
     )
     form_id: int | None = Field(
-        None, description='SUBSCRIPTION, DATA_UPDATE: through this form.'
+        default=None, description='SUBSCRIPTION, DATA_UPDATE: through this form.'
     )
-    send_at_date_time: AwareDatetime | None = Field(None, description='ABSOLUTE.')
-    send_at_date: date | None = Field(None, description='SMART_SEND.')
+    send_at_date_time: AwareDatetime | None = Field(
+        default=None, description='ABSOLUTE.'
+    )
+    send_at_date: date | None = Field(default=None, description='SMART_SEND.')
     reference_field: str | None = Field(
-        '', description='RELATIVE_…: a date or time field.'
+        default='', description='RELATIVE_…: a date or time field.'
     )
     relative_days: int | None = Field(
-        None, description='RELATIVE_AFTER_DATE: days from it; negative: before.'
+        default=None, description='RELATIVE_AFTER_DATE: days from it; negative: before.'
     )
     relative_hours: int | None = Field(
-        None, description='RELATIVE_AFTER_DATE: the hour of that day.'
+        default=None, description='RELATIVE_AFTER_DATE: the hour of that day.'
     )
     relative_minutes: int | None = Field(
-        None, description='RELATIVE_AFTER_DATE: the minute.'
+        default=None, description='RELATIVE_AFTER_DATE: the minute.'
     )
     relative_days_name: str | None = Field(
-        '', description='RELATIVE_AFTER_DATE: permitted weekdays such as MON-TUE-FRI.'
+        default='',
+        description='RELATIVE_AFTER_DATE: permitted weekdays such as MON-TUE-FRI.',
     )
     yearly: bool | None = Field(
-        False,
+        default=False,
         description="RELATIVE_AFTER_DATE: on the field's month and day, every year.",
     )
     relative_hours_number: int | None = Field(
-        None, description='RELATIVE_AFTER_MINUTES: hours from it.'
+        default=None, description='RELATIVE_AFTER_MINUTES: hours from it.'
     )
     relative_minutes_number: int | None = Field(
-        None, description='RELATIVE_AFTER_MINUTES: and minutes.'
+        default=None, description='RELATIVE_AFTER_MINUTES: and minutes.'
     )
     when: list[BecomesShape] | None = Field(
-        [],
+        default=[],
         description='DATA_UPDATE: one of these must happen; empty: any change of a value.',
         validate_default=True,
     )
     repeats: bool | None = Field(
-        False, description='With `when`: a value that comes a second time counts again.'
+        default=False,
+        description='With `when`: a value that comes a second time counts again.',
     )
-    test: TestShape | None = Field(None, description='An A/B test.')
+    test: TestShape | None = Field(default=None, description='An A/B test.')
     ignores_cap: bool | None = Field(
-        False, description='Whether the frequency cap does not hold it back.'
+        default=False, description='Whether the frequency cap does not hold it back.'
     )
 
 
