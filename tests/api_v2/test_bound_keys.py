@@ -50,6 +50,8 @@ async def test_a_key_for_one_list_names_it_in_the_body(
     assert len((await api.get("/v2/webhooks")).json()["data"]) == 1
     both = {"listId": mine.list_id, "moreListIds": [other], "letterId": 1, "type": "SUBSCRIPTION"}
     problem(await bound.post("/v2/sends", json=both), 404, "list_not_found")
+    both["more_list_ids"] = both.pop("moreListIds")
+    problem(await bound.post("/v2/sends", json=both), 404, "list_not_found")
 
 
 async def test_a_list_that_a_key_is_for_cannot_be_unknown(product: Product) -> None:

@@ -89,6 +89,18 @@ async def test_a_key_that_only_reads_changes_nothing(product: Product) -> None:
             problem(answer, 403, "missing_scope")
 
 
+async def test_no_spelling_of_a_path_gets_past_the_scopes(product: Product) -> None:
+    alone = await product.bound(Rights(scopes=frozenset({"coupons:read"})))
+    for route in ROUTES:
+        for path in families(route):
+            problem(await ask(alone, route, f"{path}%0a"), 404, "path_not_found")
+    for path in ("/v2/keys%0d%0a", "/v2//keys", "/v2/keys/", "/v2/bearer/bearer/keys", "/v2/%20keys"):
+        problem(await alone.get(path), 404, "path_not_found")
+    known = await alone.options("/v2/keys")
+    assert (known.status_code, known.headers["allow"]) == (204, "GET, HEAD, OPTIONS, POST")
+    assert problem(await alone.put("/v2/keys"), 405, "method_not_allowed")["errors"] == []
+
+
 async def test_a_refusal_says_in_hungarian_which_scope_is_missing(product: Product) -> None:
     reader = await product.bound(Rights(scopes=frozenset({"orders:read"})))
     told = (await reader.get("/v2/lists", headers={"Accept-Language": "hu"})).json()

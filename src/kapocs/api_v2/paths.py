@@ -37,6 +37,12 @@ async def on_refused(request: Request, error: Exception) -> Response:
     return await on_http_error(request, HTTPException(error.status_code, headers=allowed))
 
 
+async def on_nothing_there(request: Request) -> Response:
+    """The answer where there is no operation of this path and method."""
+    status = HTTPStatus.METHOD_NOT_ALLOWED if _at(request) else HTTPStatus.NOT_FOUND
+    return await on_refused(request, HTTPException(status))
+
+
 async def on_wrong_shape(request: Request, error: Exception) -> Response:
     """Every way in which the request differs from the described shape, at once."""
     assert isinstance(error, RequestValidationError)  # noqa: S101  # registered for this class

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from re import Pattern
 
+from pydantic.alias_generators import to_camel
 from starlette.routing import compile_path
 
 from kapocs.accounts.rights import READ, WRITE, KeyForOneList, Rights
@@ -65,7 +66,7 @@ ONLY_READ: frozenset[str] = frozenset()
 NAME_A_LIST = frozenset({"createImport", "createSend", "createWebhook", "createConnector"})
 """Operations whose body says which list it is about, and nothing of another."""
 LIST_MEMBERS = ("listId", "listIds", "moreListIds")
-"""Members of a body that name lists."""
+"""Members of a body that name lists; the shapes read `more_list_ids`, too."""
 _PATH_PARAMETERS = ("listId", "newsletterId")
 
 
@@ -117,9 +118,9 @@ def _check_list(rights: Rights, operation: Operation, params: Mapping[str, str])
 
 
 def _lists_in(body: Mapping[str, object]) -> Iterator[object]:
-    for name in LIST_MEMBERS:
-        found = body.get(name)
-        yield from found if isinstance(found, list) else () if found is None else (found,)
+    for name, found in body.items():
+        if to_camel(name) in LIST_MEMBERS and found is not None:
+            yield from found if isinstance(found, list) else (found,)
 
 
 def scope_of(chapter: str, route: Route) -> str:
