@@ -94,7 +94,13 @@ async def test_no_spelling_of_a_path_gets_past_the_scopes(product: Product) -> N
     for route in ROUTES:
         for path in families(route):
             problem(await ask(alone, route, f"{path}%0a"), 404, "path_not_found")
-    for path in ("/v2/keys%0d%0a", "/v2//keys", "/v2/keys/", "/v2/bearer/bearer/keys", "/v2/%20keys"):
+    for path in (
+        "/v2/keys%0d%0a",
+        "/v2//keys",
+        "/v2/keys/",
+        "/v2/bearer/bearer/keys",
+        "/v2/%20keys",
+    ):
         problem(await alone.get(path), 404, "path_not_found")
     known = await alone.options("/v2/keys")
     assert (known.status_code, known.headers["allow"]) == (204, "GET, HEAD, OPTIONS, POST")

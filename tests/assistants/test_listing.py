@@ -79,11 +79,13 @@ async def test_arguments_are_checked_by_their_names(product: Product) -> None:
         wrong = await refused(client, "create_list", name="")
         big = await refused(client, "list_lists", limit=100_000)
         nobody = await refused(client, "get_list", listId="../usage")
+        huge = await refused(client, "create_list", name=[10**30])
     assert (missing["code"], missing["errors"][0]["argument"]) == ("argument_missing", "listId")
     assert (unknown["code"], unknown["errors"][0]["argument"]) == ("argument_unknown", "nev")
     assert wrong["errors"][0]["pointer"] == "/name"
     assert big["code"] == "argument_wrong"
     assert (nobody["code"], nobody["errors"][0]["argument"]) == ("argument_wrong", "listId")
+    assert (huge["code"], huge["errors"][0]["argument"]) == ("argument_wrong", "name")
     assert all(each["cure"] for each in (missing, unknown, wrong, big))
 
 

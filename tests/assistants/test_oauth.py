@@ -98,11 +98,12 @@ async def test_the_official_client_finds_its_way_by_itself(
 async def test_the_page_says_who_asks_for_what(
     product: Product, browser: httpx.AsyncClient
 ) -> None:
-    evil = "Claude<script>alert(1)</script>"
+    evil = "\u202e Cla\x00ude<script>alert(1)</script>\n"
     client_id = (await registered(product, client_name=evil)).json()["client_id"]
     where = (await asked(product, client_id)).headers["location"]
     shown = await page(browser, where)
     assert "<script>" not in shown.text
+    assert "\u202e" not in shown.text
     for word in ("Claude&lt;script&gt;", "127.0.0.1:7777", "Anna Kft.", 'name="write"'):
         assert word in shown.text
     policy = shown.headers["content-security-policy"]
@@ -214,6 +215,9 @@ async def test_a_program_can_give_its_grant_back(
         "https://x.hu/#y",
         "javascript:alert(1)",
         "data:text/html,x",
+        "mailto:valaki@gonosz.example",
+        "shell:x",
+        "view-source://x",
     ],
 )
 async def test_an_answer_goes_to_no_strange_place(product: Product, address: str) -> None:
@@ -222,9 +226,19 @@ async def test_an_answer_goes_to_no_strange_place(product: Product, address: str
     assert answer.json()["error"] in ("invalid_redirect_uri", "invalid_client_metadata")
 
 
-@pytest.mark.parametrize("address", ["https://claude.ai/api/back?x=1", "cursor://anysphere/back"])
-async def test_an_answer_goes_to_sites_and_to_programs(product: Product, address: str) -> None:
-    assert (await registered(product, redirect_uris=[address])).status_code == 201
+@pytest.mark.parametrize(
+    "address", ["https://claude.ai/api/back?x=1", "cursor://claude.ai/back", "hu.kapocs.app:/back"]
+)
+async def test_an_answer_goes_to_sites_and_to_programs(
+    product: Product, browser: httpx.AsyncClient, address: str
+) -> None:
+    answer = await registered(product, redirect_uris=[address], client_name="Más")
+    assert answer.status_code == 201
+    where = (await asked(product, answer.json()["client_id"], redirect_uri=address)).headers
+    shown = await page(browser, where["location"])
+    scheme = address.partition(":")[0]
+    assert ("claude.ai" in shown.text) is (scheme == "https")
+    assert f"<strong>{scheme}:</strong>" in shown.text or scheme == "https"
 
 
 @pytest.mark.parametrize(

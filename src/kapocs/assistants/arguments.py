@@ -76,6 +76,7 @@ def request_of(operation: Described, given: Mapping[str, Any]) -> ToolRequest:
     for name in given:
         if name not in known:
             raise ArgumentUnknown(field=name)
+    _check_written(given)
     for name in sorted(operation.required):
         if given.get(name) is None:
             raise ArgumentMissing(field=name)
@@ -84,6 +85,15 @@ def request_of(operation: Described, given: Mapping[str, Any]) -> ToolRequest:
     if operation.body is not None:
         body = orjson.dumps({name: given[each] for each, name in members.items() if each in given})
     return ToolRequest(operation.verb, target, body, _text(given.get(KEY) or ""))
+
+
+def _check_written(given: Mapping[str, Any]) -> None:
+    """ArgumentWrong for what JSON may hold and we cannot write: a number of more than 64 bits."""
+    for name, each in given.items():
+        try:
+            orjson.dumps(each)
+        except orjson.JSONEncodeError:
+            raise ArgumentWrong(field=name) from None
 
 
 def _path(operation: Described, given: Mapping[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """What the SDK's authorization server asks of us: programs, codes, tokens."""
 
 import re
+import unicodedata
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -17,7 +18,6 @@ from mcp.server.auth.provider import (
 from mcp.shared.auth import OAuthClientInformationFull, OAuthToken
 from pydantic import AnyUrl
 
-from kapocs.storable import storable
 from kapocs.web.granting import (
     SCOPES,
     BadGrant,
@@ -37,9 +37,10 @@ _MOST_ADDRESSES = 5
 _LONGEST_ADDRESS = 500
 _LONGEST_STATE = 1000
 _NO_PLACE = frozenset(
-    {"javascript", "data", "file", "vbscript", "blob", "about", "ws", "wss", "ftp"}
+    {"javascript", "data", "file", "vbscript", "blob", "about", "ws", "wss", "ftp", "filesystem"}
+    | {"chrome", "resource", "jar", "feed", "view-source", "intent", "mailto", "tel", "sms"}
 )
-"""Schemes that lead to no program."""
+"""Schemes that lead to no program, or to one that anybody may lead anywhere by."""
 _PLAIN_HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?", re.ASCII)
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -82,7 +83,7 @@ class GrantProvider(OAuthAuthorizationServerProvider[CodeOfGrant, RefreshOfGrant
         addresses = [str(each) for each in client_info.redirect_uris or ()]
         if not 1 <= len(addresses) <= _MOST_ADDRESSES or not all(map(_leads_back, addresses)):
             raise RegistrationError("invalid_redirect_uri", "https, loopback or an app's scheme")
-        name = storable((client_info.client_name or "").strip()) or urlsplit(addresses[0]).netloc
+        name = _readable(client_info.client_name or "") or urlsplit(addresses[0]).netloc
         program = ClientProgram(name=name, redirect_uris=tuple(addresses))
         client_info.client_id = self._grants.client_id(program)
         client_info.client_name = self._grants.client(client_info.client_id).name
@@ -197,7 +198,15 @@ def _leads_back(address: str) -> bool:
         return False
     if parts.scheme == "http":
         return parts.hostname in _LOOPBACK and _is_plain(parts.netloc)
-    return bool(parts.scheme) and (parts.scheme != "https" or _is_plain(parts.netloc))
+    if parts.scheme == "https":
+        return _is_plain(parts.netloc)
+    # An app's own scheme is a domain the other way round, or names a place in the app.
+    return "." in parts.scheme or (bool(parts.scheme) and bool(parts.netloc))
+
+
+def _readable(name: str) -> str:
+    """A name as people may be shown it: with nothing in it that turns what stands beside it."""
+    return "".join(each for each in name if unicodedata.category(each)[0] != "C").strip()
 
 
 def _is_plain(place: str) -> bool:

@@ -70,7 +70,8 @@ def _back(desk: Desk, asked: GrantAsked, **answer: str) -> Response:
 def _place(address: str) -> str:
     """Where the answer goes, as people read it."""
     parts = urlsplit(address)
-    return parts.netloc or f"{parts.scheme}:"
+    # What stands for a host in an address of an app is nobody's.
+    return parts.netloc if parts.scheme in ("http", "https") else f"{parts.scheme}:"
 
 
 def _source(address: str) -> str:
