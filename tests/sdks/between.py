@@ -9,9 +9,10 @@ from enum import StrEnum
 
 
 class Fault(StrEnum):
-    """What it does: loses the answer to what was done, or answers by itself."""
+    """What it does: loses an answer or the end of one, or answers by itself."""
 
     LOST = "lost"
+    CUT = "cut"
     BUSY = "busy"
     EXPIRED = "expired"
 
@@ -60,7 +61,7 @@ class Between:
         else:
             answer = await self._asked(head, body)
         if fault is not Fault.LOST:
-            writer.write(answer)
+            writer.write(answer[:-5] if fault is Fault.CUT else answer)
         writer.close()
 
     async def _asked(self, head: str, body: bytes) -> bytes:

@@ -50,7 +50,13 @@ async def test_a_program_goes_on_where_the_network_fails_and_learns_what_is_wron
     file = tmp_path / "given.json"
     file.write_bytes(orjson.dumps(given))
     add = f"POST /v2/lists/{losing}/subscribers"
-    faults = {add: Fault.LOST, "GET /v2/products": Fault.BUSY, "GET /v2/usage": Fault.EXPIRED}
+    read = f"GET /v2/lists/{losing}/subscribers"
+    faults = {
+        add: Fault.LOST,
+        read: Fault.CUT,
+        "GET /v2/products": Fault.BUSY,
+        "GET /v2/usage": Fault.EXPIRED,
+    }
     key = product.anna_key
     between = Between(int(product.base_url.rsplit(":")[-1]), faults)
     async with between.listening() as url:
@@ -74,6 +80,7 @@ async def test_a_program_goes_on_where_the_network_fails_and_learns_what_is_wron
     assert seen.count(add) == 2
     assert len(keys) == 1
     assert "" not in keys
+    assert sum(line.startswith(read) for line in seen) == 2
     assert seen.count("GET /v2/products") == seen.count("GET /v2/usage") == 2
     # At the start, once a token was refused, and by the one with the wrong password.
     assert seen.count("POST /v2/access-token") == 3

@@ -49,10 +49,7 @@ export class Kapocs extends Operations {
   protected async ask<Answer>(call: Call): Promise<Answer> {
     const response = await this.#authorized(call, this.#request(call));
     if (!response.ok) throw await problem(response);
-    if (call.reading === "nothing") {
-      await response.body?.cancel();
-      return undefined as Answer;
-    }
+    if (call.reading === "nothing") return undefined as Answer;
     if (call.reading === "bytes") {
       return new Uint8Array(await response.arrayBuffer()) as Answer;
     }
@@ -88,7 +85,6 @@ export class Kapocs extends Operations {
     request.headers.set("Authorization", `Bearer ${token.text}`);
     const response = await this.#tried(call, request);
     if (response.status !== 401) return response;
-    await response.body?.cancel();
     const another = await this.#usableToken(token);
     request.headers.set("Authorization", `Bearer ${another.text}`);
     return this.#tried(call, request);
@@ -117,12 +113,11 @@ export class Kapocs extends Operations {
       const ends = [AbortSignal.timeout(timeout), ...(call.options.signal ? [call.options.signal] : [])];
       let pause = (0.5 + Math.random() / 2) * 500 * 2 ** number;
       try {
-        const response = await fetch(url, { ...request, signal: AbortSignal.any(ends) });
+        const response = await whole(await fetch(url, { ...request, signal: AbortSignal.any(ends) }));
         const asked = retryAfter(response);
         pause = asked === undefined ? pause : asked * 1000;
         const isLast = number >= tries || pause > longestWait;
         if (isLast || !(await isWorthAnother(call, response))) return response;
-        await response.body?.cancel();
       } catch (cause) {
         call.options.signal?.throwIfAborted();
         if (number >= tries || !mayBeRepeated(call)) {
@@ -132,6 +127,13 @@ export class Kapocs extends Operations {
       await waiting(pause, call.options.signal);
     }
   }
+}
+
+/** An answer with all of its body: one that ends early is none. */
+async function whole(response: Response): Promise<Response> {
+  const body = await response.arrayBuffer();
+  const { status, headers } = response;
+  return new Response(body.byteLength > 0 ? body : null, { status, headers });
 }
 
 async function isWorthAnother(call: Call, response: Response): Promise<boolean> {
