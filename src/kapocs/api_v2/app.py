@@ -12,8 +12,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kapocs.api_v2 import paths, problems
 from kapocs.api_v2.door import Door
+from kapocs.api_v2.examples import illustrate
 from kapocs.api_v2.openapi import describe
-from kapocs.api_v2.routes import ABOUT, ahead, router, secretive
+from kapocs.api_v2.routes import ABOUT, ahead, answered, router, secretive
+from kapocs.api_v2.told_webhooks import webhooks
 from kapocs.errors import KapocsError
 from kapocs.web.meter import FAILED, GONE
 from kapocs.web.services import Services
@@ -74,7 +76,11 @@ def _operations() -> FastAPI:
 @cache
 def document() -> dict[str, Any]:
     """The OpenAPI document; it is the same for every installation."""
-    return describe(router(described=True).routes, ABOUT)
+    made = describe(router(described=True).routes, ABOUT)
+    illustrate(made, answered())
+    made["webhooks"], told = webhooks()
+    made["components"]["schemas"] |= told
+    return made
 
 
 async def _openapi(_request: Request) -> JSONResponse:

@@ -7,6 +7,7 @@ import orjson
 
 from kapocs.api_v2.app import document
 from kapocs.api_v2.errors import status_of
+from kapocs.api_v2.examples import example
 from kapocs.cures.cure import cure
 from kapocs.errors import KapocsError
 from kapocs.web.reference import KnownError, Operation
@@ -76,19 +77,6 @@ def _answer(status: str, response: dict[str, Any], schemas: dict[str, Any]) -> s
         return f"{status}, no body"
     shown = orjson.dumps(example(content["schema"], schemas), option=orjson.OPT_INDENT_2)
     return f"{status}\n{shown.decode()}"
-
-
-def example(schema: dict[str, Any], schemas: dict[str, Any]) -> Any:
-    """A value that fits a schema, made of the examples in it."""
-    if "examples" in schema:
-        return schema["examples"][0]
-    if "$ref" in schema:
-        return example(schemas[schema["$ref"].rsplit("/", 1)[-1]], schemas)
-    if "properties" in schema:
-        return {name: example(each, schemas) for name, each in schema["properties"].items()}
-    if "items" in schema:
-        return [example(schema["items"], schemas)]
-    return None
 
 
 def known_errors() -> dict[str, KnownError]:

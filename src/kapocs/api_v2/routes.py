@@ -67,6 +67,7 @@ from kapocs.api_v2.nouns import (
     websites,
 )
 from kapocs.api_v2.route import Ahead, Route, failures
+from kapocs.errors import KapocsError
 
 CHAPTERS = {
     "Access": (*access.ROUTES, *usage.ROUTES, *readers.SAMPLES),
@@ -192,6 +193,12 @@ def ahead() -> list[tuple[str, Pattern[str], Ahead]]:
 def _matched(route: Route) -> Pattern[str]:
     # An id that is too large for one is left to the operation, which knows no such thing.
     return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[1-9][0-9]{0,17})", route.path))
+
+
+def answered() -> dict[str, type[KapocsError]]:
+    """Code → the error, of all that an operation may answer."""
+    every = (route for routes in CHAPTERS.values() for route in routes)
+    return {kind.code: kind for route in every for kind in failures(route)}
 
 
 def _answers(route: Route, read: Route | None) -> dict[int | str, dict[str, Any]]:

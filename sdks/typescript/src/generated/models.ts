@@ -7030,3 +7030,731 @@ export type Problem = {
      */
     missing?: string | null;
 };
+
+/**
+ * The address left all lists, also those to come.
+ */
+export type ToldAddressLeftAllLists = {
+    email: string;
+};
+
+/**
+ * The address may be written to again.
+ */
+export type ToldAddressReleased = {
+    email: string;
+    reason: string;
+};
+
+/**
+ * Nothing is sent to the address any more, from any list.
+ */
+export type ToldAddressSuppressed = {
+    email: string;
+    reason: string;
+};
+
+/**
+ * Some pieces of one product; `price`: gross, of one piece.
+ */
+export type ToldCartAbandonedCartLineOfFact = {
+    sku: string;
+    name: string;
+    quantity: string;
+    price: string;
+};
+
+/**
+ * Nothing happened to a cart with something in it for so long; told once of each.
+ */
+export type ToldCartAbandoned = {
+    cartId: string;
+    email: string;
+    currency: string;
+    gross: string;
+    recoveryUrl: string;
+    count: number;
+    lines: Array<ToldCartAbandonedCartLineOfFact>;
+};
+
+/**
+ * The cart became an order, whether it was abandoned before or not.
+ */
+export type ToldCartRecovered = {
+    cartId: string;
+    email: string;
+    currency: string;
+    gross: string;
+    wasAbandoned: boolean;
+};
+
+/**
+ * The person asked for letters of the list; an order alone is no consent.
+ *
+ * `by`: `sign_up`, `confirmation` (by double opt-in) or `return` (of somebody who had left).
+ */
+export type ToldConsentGiven = {
+    formId: number | null;
+    by: string;
+};
+
+/**
+ * The person wants no more letters of the list; by the link of which letter, if it was one.
+ */
+export type ToldConsentWithdrawn = {
+    sendId: number | null;
+    letterId: number | null;
+    deliveryId: number | null;
+    formId: number | null;
+};
+
+/**
+ * An order that used the coupon does so no more.
+ */
+export type ToldCouponUseWithdrawn = {
+    couponId: number;
+    code: string;
+};
+
+/**
+ * An order used the coupon.
+ */
+export type ToldCouponUsed = {
+    couponId: number;
+    code: string;
+};
+
+/**
+ * The export was called off before its file was whole.
+ */
+export type ToldExportCancelled = {
+    exportId: number;
+    kind: string;
+    format: string;
+};
+
+/**
+ * There will be no file; `code` says why.
+ */
+export type ToldExportFailed = {
+    exportId: number;
+    kind: string;
+    format: string;
+    code: string;
+};
+
+/**
+ * The file of the export is there, whole; it has so many rows and bytes.
+ */
+export type ToldExportFinished = {
+    exportId: number;
+    kind: string;
+    format: string;
+    rows: number;
+    bytes: number;
+};
+
+/**
+ * A form was taken in; `type`: `subscribe`, `order`, or `update` of one's own record.
+ *
+ * It names no record when whoever it names was on the list already, and stays as they are.
+ */
+export type ToldFormSubmitted = {
+    formId: number;
+    type: string;
+};
+
+/**
+ * An import has come to its end; `state`: `finished`, `cancelled` or `failed`.
+ */
+export type ToldImportFinished = {
+    importId: number;
+    state: string;
+};
+
+/**
+ * What an import did was taken back: records removed, and records with their values back.
+ */
+export type ToldImportUndone = {
+    importId: number;
+    removed: number;
+    restored: number;
+};
+
+/**
+ * The document was undone; `by_number`: the storno's, empty where there is none.
+ */
+export type ToldInvoiceCancelled = {
+    invoiceId: number;
+    kind: string;
+    number: string;
+    externalId: string;
+    currency: string;
+    net: string | null;
+    gross: string | null;
+    byNumber: string;
+};
+
+/**
+ * The document has its number.
+ */
+export type ToldInvoiceIssued = {
+    invoiceId: number;
+    kind: string;
+    number: string;
+    externalId: string;
+    currency: string;
+    net: string | null;
+    gross: string | null;
+};
+
+/**
+ * A program that is told by webhook is to issue the document.
+ */
+export type ToldInvoiceRequested = {
+    invoiceId: number;
+    kind: string;
+    number: string;
+    externalId: string;
+    currency: string;
+    net: string | null;
+    gross: string | null;
+    connectorId: number;
+    ofInvoice: number | null;
+};
+
+/**
+ * The letter was refused or came back; `said`: the other side's words.
+ */
+export type ToldLetterBounced = {
+    sendId?: number | null;
+    letterId?: number | null;
+    deliveryId?: number | null;
+    permanent?: boolean;
+    said?: string;
+};
+
+/**
+ * A link of the letter was followed. That it was a machine may be found out a second later.
+ */
+export type ToldLetterClicked = {
+    sendId?: number | null;
+    letterId?: number | null;
+    deliveryId?: number | null;
+    linkId?: number | null;
+    byMachine?: boolean;
+};
+
+/**
+ * The reader called the letter spam.
+ */
+export type ToldLetterComplained = {
+    sendId?: number | null;
+    letterId?: number | null;
+    deliveryId?: number | null;
+    said?: string;
+};
+
+/**
+ * A provider says that the letter arrived.
+ */
+export type ToldLetterDelivered = {
+    sendId?: number | null;
+    letterId?: number | null;
+    deliveryId?: number | null;
+};
+
+/**
+ * The letter was opened; each time tells of itself.
+ */
+export type ToldLetterOpened = {
+    sendId?: number | null;
+    letterId?: number | null;
+    deliveryId?: number | null;
+    byMachine?: boolean;
+};
+
+/**
+ * A relay or an SMS provider has taken the letter.
+ */
+export type ToldLetterSent = {
+    sendId?: number | null;
+    letterId?: number | null;
+    deliveryId?: number | null;
+    channel?: string;
+};
+
+/**
+ * There is a new list.
+ */
+export type ToldListCreated = {
+    name: string;
+    type: number;
+};
+
+/**
+ * The list is gone, and all of its records are to follow without a word of their own.
+ */
+export type ToldListDeleted = {
+    name: string;
+    type: number;
+};
+
+/**
+ * An order that was not paid was called off.
+ */
+export type ToldOrderCancelled = {
+    currency: string;
+    net: string | null;
+    gross: string | null;
+};
+
+/**
+ * Somebody began an order and has not sent it, or it is so again.
+ */
+export type ToldOrderIncomplete = {
+    currency: string;
+    net: string | null;
+    gross: string | null;
+};
+
+/**
+ * A line of an order, as it is after the change, or was before it went.
+ */
+export type ToldOrderItemsAddedLineOfOrder = {
+    itemId: number;
+    productId: number | null;
+    sku: string;
+    quantity: string;
+    currency: string;
+    net: string;
+    gross: string;
+};
+
+/**
+ * Lines were put on the order.
+ */
+export type ToldOrderItemsAdded = {
+    count: number;
+    items: Array<ToldOrderItemsAddedLineOfOrder>;
+};
+
+/**
+ * A line of an order, as it is after the change, or was before it went.
+ */
+export type ToldOrderItemsChangedLineOfOrder = {
+    itemId: number;
+    productId: number | null;
+    sku: string;
+    quantity: string;
+    currency: string;
+    net: string;
+    gross: string;
+};
+
+/**
+ * Lines of the order were changed.
+ */
+export type ToldOrderItemsChanged = {
+    count: number;
+    items: Array<ToldOrderItemsChangedLineOfOrder>;
+};
+
+/**
+ * A line of an order, as it is after the change, or was before it went.
+ */
+export type ToldOrderItemsRemovedLineOfOrder = {
+    itemId: number;
+    productId: number | null;
+    sku: string;
+    quantity: string;
+    currency: string;
+    net: string;
+    gross: string;
+};
+
+/**
+ * Lines were taken off the order.
+ */
+export type ToldOrderItemsRemoved = {
+    count: number;
+    items: Array<ToldOrderItemsRemovedLineOfOrder>;
+};
+
+/**
+ * The order became paid.
+ */
+export type ToldOrderPaid = {
+    currency: string;
+    net: string | null;
+    gross: string | null;
+};
+
+/**
+ * A part of what the order comes to was paid; `due` is still to be paid.
+ */
+export type ToldOrderPartlyPaid = {
+    currency: string;
+    gross: string | null;
+    paid: string;
+    due: string;
+};
+
+/**
+ * An order was made, or one that was incomplete no longer is.
+ */
+export type ToldOrderPlaced = {
+    currency: string;
+    net: string | null;
+    gross: string | null;
+};
+
+/**
+ * An order that was paid was paid back.
+ */
+export type ToldOrderRefunded = {
+    currency: string;
+    net: string | null;
+    gross: string | null;
+};
+
+/**
+ * The order went out in a parcel, or its carrier's number is known now; may be empty.
+ */
+export type ToldOrderShipped = {
+    carrier: string;
+    number: string;
+    link: string;
+    shippedAt: string;
+};
+
+/**
+ * The order is not paid after all: a payment was booked by mistake.
+ */
+export type ToldOrderUnpaid = {
+    currency: string;
+    net: string | null;
+    gross: string | null;
+};
+
+/**
+ * The order comes to something else than before.
+ */
+export type ToldOrderUpdated = {
+    currency: string;
+    net: string | null;
+    gross: string | null;
+    currencyBefore: string;
+    netBefore: string | null;
+    grossBefore: string | null;
+};
+
+/**
+ * A page of a file of orders is on the list: how many were added.
+ */
+export type ToldOrdersImported = {
+    importId: number;
+    added: number;
+};
+
+/**
+ * A row of a bank's statement was found to pay the order, or to pay it back (amount below 0).
+ *
+ * `rule`: by what it was found; `is_automatic`: whether it was so certain that nobody was asked.
+ */
+export type ToldPaymentMatched = {
+    paymentId: number;
+    statementId: number;
+    rowId: number;
+    amount: string;
+    currency: string;
+    bookedOn: string;
+    rule: string;
+    isAutomatic: boolean;
+};
+
+/**
+ * Money came for the order, or went back.
+ */
+export type ToldPaymentReceived = {
+    paymentId: number;
+    amount: string;
+    currency: string;
+    receivedAt: string;
+    source: string;
+    externalId: string;
+    kept: string;
+    due: string;
+};
+
+/**
+ * The payment counts no more: it was booked by mistake, or its bank took it back.
+ */
+export type ToldPaymentReversed = {
+    paymentId: number;
+    amount: string;
+    currency: string;
+    receivedAt: string;
+    source: string;
+    externalId: string;
+    kept: string;
+    due: string;
+};
+
+/**
+ * The batch was called off.
+ */
+export type ToldPrintBatchCancelled = {
+    printBatchId: number;
+    sendId: number | null;
+};
+
+/**
+ * The batch was given up; its reason stands with it.
+ */
+export type ToldPrintBatchFailed = {
+    printBatchId: number;
+    sendId: number | null;
+};
+
+/**
+ * All files of the batch are there.
+ */
+export type ToldPrintBatchFinished = {
+    printBatchId: number;
+    sendId: number | null;
+};
+
+/**
+ * The product costs something else; net, of one piece.
+ */
+export type ToldProductPriceChanged = {
+    productId: number;
+    sku: string;
+    currency: string;
+    price: string;
+    currencyBefore: string;
+    priceBefore: string;
+};
+
+/**
+ * No order is made any more.
+ */
+export type ToldRecurrenceCancelled = {
+    recurrenceId: number;
+    originalId: number;
+    nextOn: string;
+};
+
+/**
+ * No order is made until it is resumed; `code`: why, empty when somebody wished so.
+ */
+export type ToldRecurrencePaused = {
+    recurrenceId: number;
+    originalId: number;
+    nextOn: string;
+    code: string;
+};
+
+/**
+ * An order was made for a period; `skipped`: periods before it that got none.
+ */
+export type ToldRecurrenceRenewed = {
+    recurrenceId: number;
+    originalId: number;
+    nextOn: string;
+    number: number;
+    skipped: number;
+};
+
+/**
+ * An order will be made anew in each period, or will be again after a pause.
+ */
+export type ToldRecurrenceStarted = {
+    recurrenceId: number;
+    originalId: number;
+    nextOn: string;
+};
+
+/**
+ * The send was ended by somebody; what waited is not sent.
+ */
+export type ToldSendCancelled = {
+    sendId: number;
+    letterId: number;
+    type: string;
+    channel: string;
+};
+
+/**
+ * There is a new send.
+ */
+export type ToldSendCreated = {
+    sendId: number;
+    letterId: number;
+    type: string;
+    channel: string;
+};
+
+/**
+ * All that the campaign had to send has been dealt with.
+ */
+export type ToldSendFinished = {
+    sendId: number;
+    letterId: number;
+    type: string;
+    channel: string;
+};
+
+/**
+ * The send stands still.
+ */
+export type ToldSendPaused = {
+    sendId: number;
+    letterId: number;
+    type: string;
+    channel: string;
+};
+
+/**
+ * The send goes on where it was.
+ */
+export type ToldSendResumed = {
+    sendId: number;
+    letterId: number;
+    type: string;
+    channel: string;
+};
+
+/**
+ * The send waits for its time.
+ */
+export type ToldSendScheduled = {
+    sendId: number;
+    letterId: number;
+    type: string;
+    channel: string;
+};
+
+/**
+ * The send began to go out, or to wait for what sets it off.
+ */
+export type ToldSendStarted = {
+    sendId: number;
+    letterId: number;
+    type: string;
+    channel: string;
+};
+
+/**
+ * A new record, active at once.
+ */
+export type ToldSubscriberAdded = {
+    formId?: number | null;
+};
+
+/**
+ * Somebody asked to join by double opt-in; a new record is not active yet.
+ */
+export type ToldSubscriberConfirmationRequested = {
+    formId?: number | null;
+};
+
+/**
+ * The person confirmed by double opt-in; the record is active.
+ */
+export type ToldSubscriberConfirmed = {
+    formId?: number | null;
+};
+
+/**
+ * The record is gone, and all facts about it with it.
+ */
+export type ToldSubscriberDeleted = {
+    [key: string]: unknown;
+};
+
+/**
+ * A record that was not active is so again: its person signed up once more.
+ */
+export type ToldSubscriberResubscribed = {
+    formId?: number | null;
+};
+
+/**
+ * The record left its list; of which letter's link, if it was one.
+ */
+export type ToldSubscriberUnsubscribed = {
+    sendId?: number | null;
+    letterId?: number | null;
+    deliveryId?: number | null;
+    formId?: number | null;
+};
+
+/**
+ * What a field held and holds; long texts are cut.
+ */
+export type ToldSubscriberUpdatedChangedField = {
+    field: string;
+    before: string;
+    after: string;
+};
+
+/**
+ * Fields of the record have other values than before; of very many, the first ones.
+ */
+export type ToldSubscriberUpdated = {
+    formId: number | null;
+    changes: Array<ToldSubscriberUpdatedChangedField>;
+};
+
+/**
+ * A page of an import is on the list: how many records were added, changed, left, came back.
+ */
+export type ToldSubscribersImported = {
+    importId: number;
+    added: number;
+    changed: number;
+    left: number;
+    returned: number;
+};
+
+/**
+ * The task is done.
+ */
+export type ToldTaskClosed = {
+    taskId: number;
+    title: string;
+    dueAt: string | null;
+};
+
+/**
+ * Somebody is to do something about the contact.
+ */
+export type ToldTaskCreated = {
+    taskId: number;
+    title: string;
+    dueAt: string | null;
+};
+
+/**
+ * The task was done, and is to be done again.
+ */
+export type ToldTaskReopened = {
+    taskId: number;
+    title: string;
+    dueAt: string | null;
+};
+
+/**
+ * A month's statement was made; `month`: `2026-11`. It can be issued now.
+ */
+export type ToldUsageClosed = {
+    month: string;
+    calls: number;
+    blocks: number;
+    net: string;
+    vat: string;
+    gross: string;
+    currency: string;
+};

@@ -175,8 +175,10 @@ class AskedShape(Shape):
 class DifferenceShape(Shape):
     """An order or a document of which the other end and Kapocs say different things."""
 
-    shop_order_id: str = Field("", description="The shop's id; of documents empty.")
-    kind: str = Field("", description="Of documents: `proforma` or `invoice`.")
+    shop_order_id: str = Field(
+        "", description="The shop's id; of documents empty.", examples=["1042"]
+    )
+    kind: str = Field("", description="Of documents: `proforma` or `invoice`.", examples=[""])
     invoice_id: int | None = Field(None, description="Our document; null: there is none.")
     order_id: int | None = Field(None, description="Whose the document is, or which it names.")
     number: str = Field(examples=["2026/7"])

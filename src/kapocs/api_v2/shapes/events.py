@@ -72,22 +72,26 @@ class EventKindShape(Shape):
 def kind_shape(kind: Kind) -> EventKindShape:
     """The kind as it is described to whoever reads its events."""
     schema = TypeAdapter(kind.payload).json_schema(mode="serialization")
-    description = " ".join((inspect.getdoc(kind.payload) or "").split())
     return EventKindShape(
-        type=kind.name, version=kind.version, description=description, data=_in_camel(schema)
+        type=kind.name, version=kind.version, description=described(kind), data=in_camel(schema)
     )
 
 
-def _in_camel(schema: Any) -> Any:
+def described(kind: Kind) -> str:
+    """What has happened when there is a fact of this kind."""
+    return " ".join((inspect.getdoc(kind.payload) or "").split())
+
+
+def in_camel(schema: Any) -> Any:
     """The schema, with its members named as they go over the wire."""
     if isinstance(schema, list):
-        return [_in_camel(each) for each in schema]
+        return [in_camel(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    made = {name: _in_camel(each) for name, each in schema.items() if name != "title"}
+    made = {name: in_camel(each) for name, each in schema.items() if name != "title"}
     if isinstance(schema.get("properties"), dict):
         made["properties"] = {
-            camel(name): _in_camel(each) for name, each in schema["properties"].items()
+            camel(name): in_camel(each) for name, each in schema["properties"].items()
         }
         made["required"] = [camel(each) for each in schema.get("required", [])]
     return made

@@ -204,7 +204,7 @@ class ImportShape(Shape):
 
     import_id: int = Field(examples=[1])
     list_id: int | None = Field(examples=[3])
-    kind: ImportKind
+    kind: ImportKind = Field(examples=["people"])
     state: ImportState = Field(examples=["finished"])
     file_name: str = Field(examples=["emberek.csv"])
     file_bytes: int = Field(examples=[48210])

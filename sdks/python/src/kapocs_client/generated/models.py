@@ -3454,6 +3454,807 @@ class Problem(Shape):
     )
 
 
+class ToldAddressLeftAllLists(Shape):
+    """
+    The address left all lists, also those to come.
+    """
+
+    email: str
+
+
+class ToldAddressReleased(Shape):
+    """
+    The address may be written to again.
+    """
+
+    email: str
+    reason: str
+
+
+class ToldAddressSuppressed(Shape):
+    """
+    Nothing is sent to the address any more, from any list.
+    """
+
+    email: str
+    reason: str
+
+
+class ToldCartAbandonedCartLineOfFact(Shape):
+    """
+    Some pieces of one product; `price`: gross, of one piece.
+    """
+
+    sku: str
+    name: str
+    quantity: str
+    price: str
+
+
+class ToldCartAbandoned(Shape):
+    """
+    Nothing happened to a cart with something in it for so long; told once of each.
+    """
+
+    cart_id: str
+    email: str
+    currency: str
+    gross: str
+    recovery_url: str
+    count: int
+    lines: list[ToldCartAbandonedCartLineOfFact]
+
+
+class ToldCartRecovered(Shape):
+    """
+    The cart became an order, whether it was abandoned before or not.
+    """
+
+    cart_id: str
+    email: str
+    currency: str
+    gross: str
+    was_abandoned: bool
+
+
+class ToldConsentGiven(Shape):
+    """
+    The person asked for letters of the list; an order alone is no consent.
+
+    `by`: `sign_up`, `confirmation` (by double opt-in) or `return` (of somebody who had left).
+    """
+
+    form_id: int | None
+    by: str
+
+
+class ToldConsentWithdrawn(Shape):
+    """
+    The person wants no more letters of the list; by the link of which letter, if it was one.
+    """
+
+    send_id: int | None
+    letter_id: int | None
+    delivery_id: int | None
+    form_id: int | None
+
+
+class ToldCouponUseWithdrawn(Shape):
+    """
+    An order that used the coupon does so no more.
+    """
+
+    coupon_id: int
+    code: str
+
+
+class ToldCouponUsed(Shape):
+    """
+    An order used the coupon.
+    """
+
+    coupon_id: int
+    code: str
+
+
+class ToldExportCancelled(Shape):
+    """
+    The export was called off before its file was whole.
+    """
+
+    export_id: int
+    kind: str
+    format: str
+
+
+class ToldExportFailed(Shape):
+    """
+    There will be no file; `code` says why.
+    """
+
+    export_id: int
+    kind: str
+    format: str
+    code: str
+
+
+class ToldExportFinished(Shape):
+    """
+    The file of the export is there, whole; it has so many rows and bytes.
+    """
+
+    export_id: int
+    kind: str
+    format: str
+    rows: int
+    bytes: int
+
+
+class ToldFormSubmitted(Shape):
+    """
+    A form was taken in; `type`: `subscribe`, `order`, or `update` of one's own record.
+
+    It names no record when whoever it names was on the list already, and stays as they are.
+    """
+
+    form_id: int
+    type: str
+
+
+class ToldImportFinished(Shape):
+    """
+    An import has come to its end; `state`: `finished`, `cancelled` or `failed`.
+    """
+
+    import_id: int
+    state: str
+
+
+class ToldImportUndone(Shape):
+    """
+    What an import did was taken back: records removed, and records with their values back.
+    """
+
+    import_id: int
+    removed: int
+    restored: int
+
+
+class ToldInvoiceCancelled(Shape):
+    """
+    The document was undone; `by_number`: the storno's, empty where there is none.
+    """
+
+    invoice_id: int
+    kind: str
+    number: str
+    external_id: str
+    currency: str
+    net: str | None
+    gross: str | None
+    by_number: str
+
+
+class ToldInvoiceIssued(Shape):
+    """
+    The document has its number.
+    """
+
+    invoice_id: int
+    kind: str
+    number: str
+    external_id: str
+    currency: str
+    net: str | None
+    gross: str | None
+
+
+class ToldInvoiceRequested(Shape):
+    """
+    A program that is told by webhook is to issue the document.
+    """
+
+    invoice_id: int
+    kind: str
+    number: str
+    external_id: str
+    currency: str
+    net: str | None
+    gross: str | None
+    connector_id: int
+    of_invoice: int | None
+
+
+class ToldLetterBounced(Shape):
+    """
+    The letter was refused or came back; `said`: the other side's words.
+    """
+
+    send_id: int | None = None
+    letter_id: int | None = None
+    delivery_id: int | None = None
+    permanent: bool | None = True
+    said: str | None = ''
+
+
+class ToldLetterClicked(Shape):
+    """
+    A link of the letter was followed. That it was a machine may be found out a second later.
+    """
+
+    send_id: int | None = None
+    letter_id: int | None = None
+    delivery_id: int | None = None
+    link_id: int | None = None
+    by_machine: bool | None = False
+
+
+class ToldLetterComplained(Shape):
+    """
+    The reader called the letter spam.
+    """
+
+    send_id: int | None = None
+    letter_id: int | None = None
+    delivery_id: int | None = None
+    said: str | None = ''
+
+
+class ToldLetterDelivered(Shape):
+    """
+    A provider says that the letter arrived.
+    """
+
+    send_id: int | None = None
+    letter_id: int | None = None
+    delivery_id: int | None = None
+
+
+class ToldLetterOpened(Shape):
+    """
+    The letter was opened; each time tells of itself.
+    """
+
+    send_id: int | None = None
+    letter_id: int | None = None
+    delivery_id: int | None = None
+    by_machine: bool | None = False
+
+
+class ToldLetterSent(Shape):
+    """
+    A relay or an SMS provider has taken the letter.
+    """
+
+    send_id: int | None = None
+    letter_id: int | None = None
+    delivery_id: int | None = None
+    channel: str | None = 'email'
+
+
+class ToldListCreated(Shape):
+    """
+    There is a new list.
+    """
+
+    name: str
+    type: int
+
+
+class ToldListDeleted(Shape):
+    """
+    The list is gone, and all of its records are to follow without a word of their own.
+    """
+
+    name: str
+    type: int
+
+
+class ToldOrderCancelled(Shape):
+    """
+    An order that was not paid was called off.
+    """
+
+    currency: str
+    net: str | None
+    gross: str | None
+
+
+class ToldOrderIncomplete(Shape):
+    """
+    Somebody began an order and has not sent it, or it is so again.
+    """
+
+    currency: str
+    net: str | None
+    gross: str | None
+
+
+class ToldOrderItemsAddedLineOfOrder(Shape):
+    """
+    A line of an order, as it is after the change, or was before it went.
+    """
+
+    item_id: int
+    product_id: int | None
+    sku: str
+    quantity: str
+    currency: str
+    net: str
+    gross: str
+
+
+class ToldOrderItemsAdded(Shape):
+    """
+    Lines were put on the order.
+    """
+
+    count: int
+    items: list[ToldOrderItemsAddedLineOfOrder]
+
+
+class ToldOrderItemsChangedLineOfOrder(Shape):
+    """
+    A line of an order, as it is after the change, or was before it went.
+    """
+
+    item_id: int
+    product_id: int | None
+    sku: str
+    quantity: str
+    currency: str
+    net: str
+    gross: str
+
+
+class ToldOrderItemsChanged(Shape):
+    """
+    Lines of the order were changed.
+    """
+
+    count: int
+    items: list[ToldOrderItemsChangedLineOfOrder]
+
+
+class ToldOrderItemsRemovedLineOfOrder(Shape):
+    """
+    A line of an order, as it is after the change, or was before it went.
+    """
+
+    item_id: int
+    product_id: int | None
+    sku: str
+    quantity: str
+    currency: str
+    net: str
+    gross: str
+
+
+class ToldOrderItemsRemoved(Shape):
+    """
+    Lines were taken off the order.
+    """
+
+    count: int
+    items: list[ToldOrderItemsRemovedLineOfOrder]
+
+
+class ToldOrderPaid(Shape):
+    """
+    The order became paid.
+    """
+
+    currency: str
+    net: str | None
+    gross: str | None
+
+
+class ToldOrderPartlyPaid(Shape):
+    """
+    A part of what the order comes to was paid; `due` is still to be paid.
+    """
+
+    currency: str
+    gross: str | None
+    paid: str
+    due: str
+
+
+class ToldOrderPlaced(Shape):
+    """
+    An order was made, or one that was incomplete no longer is.
+    """
+
+    currency: str
+    net: str | None
+    gross: str | None
+
+
+class ToldOrderRefunded(Shape):
+    """
+    An order that was paid was paid back.
+    """
+
+    currency: str
+    net: str | None
+    gross: str | None
+
+
+class ToldOrderShipped(Shape):
+    """
+    The order went out in a parcel, or its carrier's number is known now; may be empty.
+    """
+
+    carrier: str
+    number: str
+    link: str
+    shipped_at: AwareDatetime
+
+
+class ToldOrderUnpaid(Shape):
+    """
+    The order is not paid after all: a payment was booked by mistake.
+    """
+
+    currency: str
+    net: str | None
+    gross: str | None
+
+
+class ToldOrderUpdated(Shape):
+    """
+    The order comes to something else than before.
+    """
+
+    currency: str
+    net: str | None
+    gross: str | None
+    currency_before: str
+    net_before: str | None
+    gross_before: str | None
+
+
+class ToldOrdersImported(Shape):
+    """
+    A page of a file of orders is on the list: how many were added.
+    """
+
+    import_id: int
+    added: int
+
+
+class ToldPaymentMatched(Shape):
+    """
+    A row of a bank's statement was found to pay the order, or to pay it back (amount below 0).
+
+    `rule`: by what it was found; `is_automatic`: whether it was so certain that nobody was asked.
+    """
+
+    payment_id: int
+    statement_id: int
+    row_id: int
+    amount: str
+    currency: str
+    booked_on: date
+    rule: str
+    is_automatic: bool
+
+
+class ToldPaymentReceived(Shape):
+    """
+    Money came for the order, or went back.
+    """
+
+    payment_id: int
+    amount: str
+    currency: str
+    received_at: AwareDatetime
+    source: str
+    external_id: str
+    kept: str
+    due: str
+
+
+class ToldPaymentReversed(Shape):
+    """
+    The payment counts no more: it was booked by mistake, or its bank took it back.
+    """
+
+    payment_id: int
+    amount: str
+    currency: str
+    received_at: AwareDatetime
+    source: str
+    external_id: str
+    kept: str
+    due: str
+
+
+class ToldPrintBatchCancelled(Shape):
+    """
+    The batch was called off.
+    """
+
+    print_batch_id: int
+    send_id: int | None
+
+
+class ToldPrintBatchFailed(Shape):
+    """
+    The batch was given up; its reason stands with it.
+    """
+
+    print_batch_id: int
+    send_id: int | None
+
+
+class ToldPrintBatchFinished(Shape):
+    """
+    All files of the batch are there.
+    """
+
+    print_batch_id: int
+    send_id: int | None
+
+
+class ToldProductPriceChanged(Shape):
+    """
+    The product costs something else; net, of one piece.
+    """
+
+    product_id: int
+    sku: str
+    currency: str
+    price: str
+    currency_before: str
+    price_before: str
+
+
+class ToldRecurrenceCancelled(Shape):
+    """
+    No order is made any more.
+    """
+
+    recurrence_id: int
+    original_id: int
+    next_on: date
+
+
+class ToldRecurrencePaused(Shape):
+    """
+    No order is made until it is resumed; `code`: why, empty when somebody wished so.
+    """
+
+    recurrence_id: int
+    original_id: int
+    next_on: date
+    code: str
+
+
+class ToldRecurrenceRenewed(Shape):
+    """
+    An order was made for a period; `skipped`: periods before it that got none.
+    """
+
+    recurrence_id: int
+    original_id: int
+    next_on: date
+    number: int
+    skipped: int
+
+
+class ToldRecurrenceStarted(Shape):
+    """
+    An order will be made anew in each period, or will be again after a pause.
+    """
+
+    recurrence_id: int
+    original_id: int
+    next_on: date
+
+
+class ToldSendCancelled(Shape):
+    """
+    The send was ended by somebody; what waited is not sent.
+    """
+
+    send_id: int
+    letter_id: int
+    type: str
+    channel: str
+
+
+class ToldSendCreated(Shape):
+    """
+    There is a new send.
+    """
+
+    send_id: int
+    letter_id: int
+    type: str
+    channel: str
+
+
+class ToldSendFinished(Shape):
+    """
+    All that the campaign had to send has been dealt with.
+    """
+
+    send_id: int
+    letter_id: int
+    type: str
+    channel: str
+
+
+class ToldSendPaused(Shape):
+    """
+    The send stands still.
+    """
+
+    send_id: int
+    letter_id: int
+    type: str
+    channel: str
+
+
+class ToldSendResumed(Shape):
+    """
+    The send goes on where it was.
+    """
+
+    send_id: int
+    letter_id: int
+    type: str
+    channel: str
+
+
+class ToldSendScheduled(Shape):
+    """
+    The send waits for its time.
+    """
+
+    send_id: int
+    letter_id: int
+    type: str
+    channel: str
+
+
+class ToldSendStarted(Shape):
+    """
+    The send began to go out, or to wait for what sets it off.
+    """
+
+    send_id: int
+    letter_id: int
+    type: str
+    channel: str
+
+
+class ToldSubscriberAdded(Shape):
+    """
+    A new record, active at once.
+    """
+
+    form_id: int | None = None
+
+
+class ToldSubscriberConfirmationRequested(Shape):
+    """
+    Somebody asked to join by double opt-in; a new record is not active yet.
+    """
+
+    form_id: int | None = None
+
+
+class ToldSubscriberConfirmed(Shape):
+    """
+    The person confirmed by double opt-in; the record is active.
+    """
+
+    form_id: int | None = None
+
+
+class ToldSubscriberDeleted(Shape):
+    """
+    The record is gone, and all facts about it with it.
+    """
+
+
+
+class ToldSubscriberResubscribed(Shape):
+    """
+    A record that was not active is so again: its person signed up once more.
+    """
+
+    form_id: int | None = None
+
+
+class ToldSubscriberUnsubscribed(Shape):
+    """
+    The record left its list; of which letter's link, if it was one.
+    """
+
+    send_id: int | None = None
+    letter_id: int | None = None
+    delivery_id: int | None = None
+    form_id: int | None = None
+
+
+class ToldSubscriberUpdatedChangedField(Shape):
+    """
+    What a field held and holds; long texts are cut.
+    """
+
+    field: str
+    before: str
+    after: str
+
+
+class ToldSubscriberUpdated(Shape):
+    """
+    Fields of the record have other values than before; of very many, the first ones.
+    """
+
+    form_id: int | None
+    changes: list[ToldSubscriberUpdatedChangedField]
+
+
+class ToldSubscribersImported(Shape):
+    """
+    A page of an import is on the list: how many records were added, changed, left, came back.
+    """
+
+    import_id: int
+    added: int
+    changed: int
+    left: int
+    returned: int
+
+
+class ToldTaskClosed(Shape):
+    """
+    The task is done.
+    """
+
+    task_id: int
+    title: str
+    due_at: AwareDatetime | None
+
+
+class ToldTaskCreated(Shape):
+    """
+    Somebody is to do something about the contact.
+    """
+
+    task_id: int
+    title: str
+    due_at: AwareDatetime | None
+
+
+class ToldTaskReopened(Shape):
+    """
+    The task was done, and is to be done again.
+    """
+
+    task_id: int
+    title: str
+    due_at: AwareDatetime | None
+
+
+class ToldUsageClosed(Shape):
+    """
+    A month's statement was made; `month`: `2026-11`. It can be issued now.
+    """
+
+    month: str
+    calls: int
+    blocks: int
+    net: str
+    vat: str
+    gross: str
+    currency: str
+
+
 class AcceptShape(Shape):
     """
     What a row paid.
