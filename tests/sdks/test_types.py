@@ -5,8 +5,10 @@ import json
 import sys
 from pathlib import Path
 
+import pytest
+
 from generator.typescript import TOOLS
-from sdks.clients import SCRIPTS, Clients
+from sdks.clients import SCRIPTS, Clients, Language
 
 
 async def checked(folder: Path, *command: str | Path) -> None:
@@ -39,3 +41,9 @@ async def test_mypy_takes_what_is_right_and_refuses_what_is_wrong(clients: Clien
     await checked(
         clients.folder, sys.executable, "-m", "mypy", "--config-file", settings, program.name
     )
+
+
+@pytest.mark.php
+async def test_php_loads_every_class(clients: Clients) -> None:
+    files = [*(clients.folder / "vendor/src").rglob("*.php")]
+    assert await clients.script("load", Language.PHP) == str(len(files))
