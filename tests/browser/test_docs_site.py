@@ -5,9 +5,12 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
+import make
 from product import Product
 
 pytestmark = pytest.mark.browser
+FIRST_CALL = 60_000
+"""Milliseconds: API v2 is loaded when it is first asked."""
 
 
 @pytest.fixture(params=[390, 1400], ids=["telephone", "screen"])
@@ -72,3 +75,58 @@ async def test_the_menu_opens_the_chapter_one_reads_and_the_bar_shows_the_page(p
     await page.goto("/docs/errors")
     await expect(page.locator(".bar [aria-current=page]")).to_be_in_viewport(ratio=1)
     assert await no_wider_than_the_window(page)
+
+
+async def test_an_operation_is_tried_with_one_s_own_key(page: Page, product: Product) -> None:
+    await page.goto("/docs/v2#createList")
+    form = page.locator("#createList .try")
+    await form.locator("summary").click()
+    await form.get_by_label("User").fill(product.anna_key.username)
+    await form.get_by_label("Password").fill("Árvíztűrő")
+    await form.get_by_label("Body").fill('{"name": "Árvíztűrő tükörfúrógép", "type": "NEWSLETTER"}')
+    send, said = form.get_by_role("button", name="Send POST"), form.locator(".answer")
+    await send.click()
+    await expect(said).to_contain_text("401", timeout=FIRST_CALL)
+    await form.get_by_label("Password").fill(product.anna_key.password)
+    await send.click()
+    await expect(said).to_contain_text("201 Created")
+    await expect(said).to_contain_text('"name": "Árvíztűrő tükörfúrógép"')
+    async with page.expect_response("**/v2/lists") as answered:
+        await send.click()
+    answer = await answered.value
+    await expect(said).to_contain_text(answer.headers["x-request-id"])
+    await said.get_by_text("Headers").click()
+    await expect(said.locator("pre").first).to_contain_text("x-request-id: ")
+    assert "cookie" not in await answer.request.all_headers()
+    await form.get_by_label("Body").fill("{")
+    await send.click()
+    await expect(said).to_contain_text("The body is no JSON")
+    assert await no_wider_than_the_window(page)
+    assert await page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+async def test_what_takes_away_asks_first_and_the_key_is_kept_when_told(
+    page: Page, product: Product
+) -> None:
+    async with product.pool.transaction() as conn:
+        made = await make.make_list(conn, product.anna.id)
+    await page.goto("/docs/v2#archiveList")
+    form = page.locator("#archiveList .try")
+    await form.locator("summary").click()
+    await form.get_by_label("User").fill(product.anna_key.username)
+    await form.get_by_label("Password").fill(product.anna_key.password)
+    await form.get_by_label("Keep it").check()
+    await form.get_by_label("listId").fill(str(made.id))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    await form.get_by_role("button", name="Send POST").click()
+    await expect(form.get_by_role("alert")).to_contain_text("Press once more")
+    assert asked == []
+    await form.get_by_role("button", name="Yes, send POST").click()
+    await expect(form.locator(".answer")).to_contain_text("archivedAt", timeout=FIRST_CALL)
+    assert asked == [f"{product.base_url}/v2/lists/{made.id}/archive"]
+    await page.reload()
+    await page.locator("#getList .try summary").click()
+    kept = page.locator("#getList .try").get_by_label("User")
+    await expect(kept).to_have_value(product.anna_key.username)
+    assert await page.evaluate("localStorage.length") == 0

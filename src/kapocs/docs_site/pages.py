@@ -14,13 +14,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.routing import Route
 
+from kapocs.docs_site import guides
 from kapocs.docs_site.answers import answering
 from kapocs.docs_site.errors import Errors, error_routes
 from kapocs.docs_site.examples import ExampleLanguage, example
 from kapocs.docs_site.files import file_routes
-from kapocs.docs_site.guides import found, guide_routes
 from kapocs.docs_site.literals import as_json
 from kapocs.docs_site.search import INDEX, Searched, index
+from kapocs.docs_site.tries import MAY_CALL, form_of
 from kapocs.metering.model import FIRST
 from kapocs.web.assets import Assets
 from kapocs.web.authenticate import TOKEN_LIFE
@@ -55,6 +56,7 @@ class _Shown:
     body: str | None
     answer: tuple[str, str]
     examples: list[tuple[ExampleLanguage, str, str]]
+    form: str
 
 
 def docs_routes(
@@ -74,14 +76,23 @@ def docs_routes(
     pages: dict[str, Callable[[], bytes]] = {
         "/docs": partial(book.start, next(sign_ups, None)),
         "/docs/v1": partial(book.api, "v1", chapters_v1),
-        "/docs/v2": lambda: book.api("v2", chapters_v2()),
         "/docs/plugins": book.plugins,
     }
-    searched = Searched(v1=chapters_v1, v2=chapters_v2, errors=errors, pages=(*PAGES, *found()))
+    searched = Searched(
+        v1=chapters_v1,
+        v2=chapters_v2,
+        errors=errors,
+        pages=(*PAGES, *guides.found()),
+    )
     return [
         *(Route(path, answering(page), methods=["GET"]) for path, page in pages.items()),
+        Route(
+            "/docs/v2",
+            answering(lambda: book.api("v2", chapters_v2()), more=MAY_CALL),
+            methods=["GET"],
+        ),
         *error_routes(errors, book.render),
-        *guide_routes(book.render, book.fill),
+        *guides.guide_routes(book.render, book.fill),
         *file_routes(chapters_v2, base_url),
         Route(INDEX, answering(lambda: index(searched), "text/javascript"), methods=["GET"]),
         Route("/docs/static/{name}", _ASSETS.answer, methods=["GET"]),
@@ -125,7 +136,8 @@ class _Book:
         """Every operation of one API by chapter, in the order of the table."""
         chapters: dict[str, list[_Shown]] = {}
         for operation in operations:
-            chapters.setdefault(operation.chapter, []).append(self._shown(operation))
+            form = form_of(operation) if name == "v2" else ""
+            chapters.setdefault(operation.chapter, []).append(self._shown(operation, form))
         anchored = [(title, _anchor(title), each) for title, each in chapters.items()]
         return self.render(f"{name}.html", name=name, chapters=anchored)
 
@@ -134,7 +146,7 @@ class _Book:
         parts = urlsplit(self._base_url)
         return self.render("plugins.html", scheme=parts.scheme, host=parts.netloc + parts.path)
 
-    def _shown(self, operation: Operation) -> _Shown:
+    def _shown(self, operation: Operation, form: str = "") -> _Shown:
         path = _PARAMETER.sub(
             lambda match: f"<var>{match[0].replace('*', '')}</var>", str(escape(operation.path))
         )
@@ -148,6 +160,7 @@ class _Book:
             examples=[
                 (each, _NAMES[each], self._example(operation, each)) for each in ExampleLanguage
             ],
+            form=form,
         )
 
     def _example(self, operation: Operation, language: ExampleLanguage) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 _START = """KAPOCS='{base_url}'
 KEY='{username}:{password}'
 call() {{
-  curl -sS --fail-with-body -u "$KEY" -H 'Content-Type: application/json' "$@" && echo
+  curl -sS --fail-with-body -u "$KEY" -H 'Content-Type: application/json' "$@" \\
+    && echo
 }}
 member() {{ sed -E "s/.*\\"$1\\":\\"?([^\\",}}]+).*/\\1/"; }}
 """
