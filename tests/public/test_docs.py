@@ -25,6 +25,7 @@ PAGES = (
     "/docs/guides/website",
     "/docs/guides/webshop?lang=hu",
     "/docs/guides/invoicing",
+    "/docs/webhook-tester",
 )
 
 
