@@ -45,6 +45,7 @@ class Actor:
 
 
 _NOW: ContextVar[str | None] = ContextVar("actor", default=None)
+_REQUEST: ContextVar[str] = ContextVar("request", default="")
 
 
 def acting() -> str | None:
@@ -65,6 +66,16 @@ def acting_as(stored: str | None) -> Iterator[None]:
         yield
     finally:
         _NOW.reset(before)
+
+
+def ask_in(request: str) -> None:
+    """From here on, in this task and those it starts, whatever is done is for this request."""
+    _REQUEST.set(request)
+
+
+def asked_in() -> str:
+    """The name of the request that is being served; empty: none is."""
+    return _REQUEST.get()
 
 
 def read(stored: str | None) -> Actor | None:

@@ -75,6 +75,7 @@ from kapocs.recurring.jobs import ChargeRenewal, RenewOrder
 from kapocs.repeats import queries as repeats
 from kapocs.retention import handlers as retention
 from kapocs.retention.jobs import RetainNext
+from kapocs.retention.queries_sweeps import forget_audit
 from kapocs.returns import queries_hooks as hooks
 from kapocs.senders import queries as senders
 from kapocs.senders import queries_refusals as refusals
@@ -136,6 +137,7 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     await metering.forget_old(conn, past)
     await api_calls.forget_old(conn, past)
     await usage_warnings.forget_old(conn, past)
+    await forget_audit(conn, past)
     await workers.forget_dead(conn, now)
     if now.hour == _NIGHT:
         for each in (shop_orders, shop_goods, shop_coupons, told_documents):

@@ -85,6 +85,7 @@ UNKNOWN = {
     "exportId": "export_not_found",
     "keyId": "api_key_not_found",
     "userId": "user_not_found",
+    "auditId": "audit_line_not_found",
     **asked_about_shops.UNKNOWN,
     **asked_about_senders.UNKNOWN,
     **asked_about_content.UNKNOWN,

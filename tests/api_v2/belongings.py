@@ -46,6 +46,8 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
     goods = await api.post("/v2/products", json=sold)
     _, again = await make_order(product)
     anew = await api.post(f"/v2/orders/{again}/recurrence", json={})
+    (line,) = (await api.get("/v2/audit", params={"limit": 1})).json()["data"]
+    ids |= {"auditId": line["auditId"]}
     ids |= await of_senders(product, where.list_id, DeliveryId(delivery_id))
     ids |= links | await make_imports(product, where) | await of_shops(where, shop, order)
     return where, ids | {

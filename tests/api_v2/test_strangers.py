@@ -20,6 +20,7 @@ from api_v2.asked_of_strangers import (
 )
 from api_v2.belongings import annas
 from api_v2.start import problem
+from api_v2.told_in_audit import HERS, check_told
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.routes import CHAPTERS
 from product import Product
@@ -35,12 +36,14 @@ WITH_IDS = [
 ]
 
 
-async def ask(client: httpx.AsyncClient, route: Route, ids: dict[str, Any]) -> httpx.Response:
+async def ask(
+    client: httpx.AsyncClient, route: Route, ids: dict[str, Any], request: str = "one-and-the-same"
+) -> httpx.Response:
     for name, other in OF_ANOTHER.get(route.id, {}).items():
         if isinstance(ids[name], int) and ids[name] != NEVER:
             ids = ids | {name: ids[other]}
     path = re.sub(r"\{(\w+)\}", lambda match: str(ids[match.group(1)]), route.path)
-    header = {"X-Request-Id": "one-and-the-same"}
+    header = {"X-Request-Id": request}
     params = {name: ids[name] for name in QUERIES_OF_IDS.get(route.id, ())} or None
     more: dict[str, Any] = {"params": QUERIES.get(route.id, params), "headers": header}
     body = {name: _said(given, ids) for name, given in BODIES.get(route.id, {}).items()}
@@ -97,8 +100,9 @@ async def test_a_stranger_s_id_looks_exactly_like_an_unknown_one_on_every_path(
                 await api.post(f"/v2/sends/{ids['sendId']}/{step}")
             if route.id in OUTWARD:
                 continue
-            hers = await ask(api, route, ids)
+            hers = await ask(api, route, ids, request=f"{HERS}{route.id}")
             assert hers.status_code < 300, (route.id, hers.text)
+    await check_told(product, {each.id for each in WITH_IDS if each.verb != "GET"} - OUTWARD)
 
 
 async def test_what_cannot_be_an_id_is_an_unknown_one(

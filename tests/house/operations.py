@@ -100,6 +100,7 @@ BY_NOUN: dict[str, str] = {
     "relay": "add=createRelay list=listRelays show=getRelay update=updateRelay"
     " delete=deleteRelay test=testRelay",
     "mail-rules": "show=getMailRules set=updateMailRules",
+    "audit": "list=listAuditLines show=getAuditLine",
     "retention": "show=getRetention set=setRetention run=runRetention log=listRetentionRuns",
     "suppression": "add=createSuppression list=listSuppressions+getSuppression"
     " remove=deleteSuppression lift=liftSuppressions import=createSuppressions",

@@ -9,6 +9,7 @@ from kapocs.moving.plan import CARRIED, SECRET_TABLES, SECRETS
 from moving.houses import House, one_of_everything, texts
 
 STOPPED = {
+    "audit_lines",
     "charges",
     "connector_lines",
     "connectors",

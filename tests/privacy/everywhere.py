@@ -40,6 +40,7 @@ _SPARED = """
     sort_key date_field cancel_field blame rule external_id peer_id who reversed_by message_id
     message_key content_type secret_id shop_status own_account bank_id relay actor fact about
     file_name counts plan request_digest reply_code receiver sent why pending url
+    request_id operation
 """
 SPARED = frozenset(_SPARED.split())
 """Columns that hold codes, numbers of other systems, and digests."""

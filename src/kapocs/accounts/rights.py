@@ -18,7 +18,17 @@ EVERYTHING = "*"
 """The scope of all scopes, which keys have that name none."""
 READ, WRITE = "read", "write"
 NOUNS = (
-    *("account", "carts", "connectors", "coupons", "deliveries", "events", "exports", "forms"),
+    *(
+        "account",
+        "audit",
+        "carts",
+        "connectors",
+        "coupons",
+        "deliveries",
+        "events",
+        "exports",
+        "forms",
+    ),
     *("imports", "invoices", "keys", "letters", "lists", "orders", "pages", "parcels", "payments"),
     *(
         "people",

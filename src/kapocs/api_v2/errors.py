@@ -6,6 +6,7 @@ from typing import Any
 import structlog
 
 from kapocs.accounts.model import ApiKeyNotFound, UserNotFound
+from kapocs.audit.model import AuditLineNotFound
 from kapocs.carts.model import CartNotFound
 from kapocs.catalog.model import (
     CategoryNotFound,
@@ -163,6 +164,7 @@ NOUNS: dict[str, type[NotFound]] = {
     "cartId": CartNotFound,
     "connectorId": ConnectorNotFound,
     "inboundId": InboundNotFound,
+    "auditId": AuditLineNotFound,
     "invoiceId": InvoiceNotFound,
     "recurrenceId": RecurrenceNotFound,
     "keyId": ApiKeyNotFound,

@@ -46,6 +46,7 @@ NOUN_OF = {
     "Print batches": "sends",
     "Tasks": "tasks",
     "Carts": "carts",
+    "Audit": "audit",
     "Events": "events",
     "Webhooks": "webhooks",
     "Connectors": "connectors",

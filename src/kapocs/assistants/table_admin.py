@@ -16,6 +16,8 @@ _PEOPLE = (
     tool("set_retention", "setRetention", ERASE, ADMIN),
     tool("run_retention", "runRetention", ERASE, ADMIN),
     tool("list_retention_runs", "listRetentionRuns", READ, ADMIN),
+    tool("list_audit_lines", "listAuditLines", READ, ADMIN, texts=True),
+    tool("get_audit_line", "getAuditLine", READ, ADMIN, texts=True),
 )
 _SENDERS = (
     tool("list_domains", "listDomains", READ, ADMIN),

@@ -6,8 +6,9 @@ from typing import Any
 
 from starlette.types import ASGIApp
 
-from kapocs.assistants import confirming, previews
+from kapocs.assistants import auditing, confirming, previews
 from kapocs.assistants.arguments import CONFIRM, schema_of
+from kapocs.assistants.auditing import Called
 from kapocs.assistants.calls import Asker, Calls, V2Answer
 from kapocs.assistants.confirming import ToConfirm
 from kapocs.assistants.marking import withheld
@@ -53,6 +54,13 @@ class ToolAnswer:
     is_error: bool = False
     texts: bool = False
 
+    @property
+    def result(self) -> str:
+        """What came of it in a word: `done`, `previewed`, or the error's code."""
+        if self.is_error:
+            return str(self.body.get("code", "error"))
+        return "previewed" if "confirmToken" in self.body else "done"
+
 
 class Toolbox:
     """The tools over one API v2. `may` tells what a caller's key is for."""
@@ -84,10 +92,13 @@ class Toolbox:
         calls = Calls(self._v2, self.operations, asking, self._services.base_url)
         try:
             if name in self._own:
-                return await self._run(calls, self._own[name], given)
-            return await self._operation(calls, self._tools[name], given)
+                answer = await self._run(calls, self._own[name], given)
+            else:
+                answer = await self._operation(calls, self._tools[name], given)
         except KapocsError as error:
-            return ToolAnswer(_problem(error, asking.language), is_error=True)
+            answer = ToolAnswer(_problem(error, asking.language), is_error=True)
+        await auditing.note(self._services, asking, Called(name, given, answer.result))
+        return answer
 
     def _is_for(self, listed: ListedTool, asking: Asker) -> bool:
         wishes = asking.wishes

@@ -46,6 +46,8 @@ def shard(dry_run: DryRun = False) -> None:
 def _lines(made: "sharding.Plan", *, dry_run: bool) -> list[str]:
     left = [f"-- stays on the coordinator: {each}" for each in made.staying]
     left += [f"-- not checked by the database any more: {each}" for each in made.unguarded]
+    if made.unaudited:
+        left += [f"-- not in the audit log any more: {', '.join(made.unaudited)}"]
     if dry_run:
         return ["BEGIN;", *(f"{each};" for each in made.statements), "COMMIT;", *left]
     if not made.statements:

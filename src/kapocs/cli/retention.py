@@ -39,6 +39,10 @@ BodiesDays = Annotated[
 LogsDays = Annotated[
     int | None, typer.Option(help=f"Keep lines of logs for so many days, 1 to 30{_DAYS}")
 ]
+AuditDays = Annotated[
+    int | None,
+    typer.Option(help="Keep the audit log for so many days, 90 to 1095; not said: three years."),
+]
 
 
 @command(app, "show")
@@ -58,6 +62,7 @@ async def set_(
     events_days: EventsDays = None,
     bodies_days: BodiesDays = None,
     logs_days: LogsDays = None,
+    audit_days: AuditDays = None,
 ) -> Answer:
     """Set all rules at once; what is not said is off. They run when `run` says so."""
     wanted = RetentionRules(
@@ -68,6 +73,7 @@ async def set_(
         events_days=events_days,
         bodies_days=bodies_days,
         logs_days=logs_days,
+        audit_days=audit_days,
     )
     kept = await actions.set_rules(session.conn, session.account_id, wanted, now=session.now)
     return Answer(kept.data())

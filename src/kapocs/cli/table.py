@@ -58,6 +58,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "relay": ("relays", "What letters and text messages go out through."),
     "mail-rules": ("mail_rules", "Frequency cap, bounce limits and other rules for mail."),
     "retention": ("retention", "How long silent people, and what is known of them, are kept."),
+    "audit": ("audit", "Who changed what of the account's set-up, and when."),
     "suppression": ("suppressions", "Addresses that nothing is sent to."),
     "bounce": ("bounces", "What mails that came back say."),
     "sms-opt-out": ("sms_opt_outs", "Telephone numbers that get no text messages."),

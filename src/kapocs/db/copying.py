@@ -36,6 +36,8 @@ _TABLES = """
           SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'account_id'))
     ORDER BY c.relname"""
 
+_AUDIT = "SELECT set_config('kapocs.audit', :what, true)"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountTable:
@@ -101,20 +103,28 @@ async def copy_out(
 
 
 async def copy_in(conn: Conn, table: AccountTable, lines: AsyncIterator[bytes]) -> None:
-    """Rows as `copy_out` gives them, whole lines in each piece."""
+    """Rows as `copy_out` gives them, whole lines in each piece. No audit log tells of them."""
     await conn.execute("SELECT set_config('datestyle', 'ISO', true)")
+    await conn.execute(_AUDIT, what="off")
     await conn.raw.copy_to_table(table.name, columns=list(table.columns), source=lines)
+    await conn.execute(_AUDIT, what="")
 
 
 async def delete_some(conn: Conn, account_id: AccountId, table: AccountTable, *, size: int) -> int:
-    """Deletes at most so many of the account's rows of the table; how many it deleted."""
-    return await conn.execute(
+    """Deletes at most so many of the account's rows of the table; how many it deleted.
+
+    No audit log tells of them.
+    """
+    await conn.execute(_AUDIT, what="off")
+    deleted = await conn.execute(
         f"""DELETE FROM "{table.name}" WHERE (tableoid, ctid) IN (
                 SELECT tableoid, ctid FROM "{table.name}"
                 WHERE "{table.owner}" = :account_id LIMIT :size)""",  # noqa: S608
         account_id=account_id,
         size=size,
     )
+    await conn.execute(_AUDIT, what="")
+    return deleted
 
 
 async def advance(conn: Conn, highest: Mapping[str, int]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import asyncpg
 
-from kapocs.actor import acting
+from kapocs.actor import acting, asked_in
 from kapocs.db.bell import Bell, Word
 from kapocs.db.disk import Disk
 from kapocs.db.last import AtLast
@@ -47,7 +47,7 @@ OVERTAKEN = (asyncpg.TransactionRollbackError,)
 OUTAGE = (*OUT_OF_REACH, *TIMED_OUT, *OVERTAKEN)
 """What is raised of AWAY and passes by itself; anything else that is raised is a fault of ours."""
 
-_ACTS = "SELECT set_config('kapocs.actor', $1, true)"
+_ACTS = "SELECT set_config('kapocs.actor', $1, true), set_config('kapocs.request', $2, true)"
 _ALONE = "serializable"
 _MADE_AT_ONCE = 100
 """Rows; others are served between two such parts."""
@@ -131,9 +131,9 @@ class Conn:
         return int(last) if last.isdigit() else 0
 
     async def _prepared(self, statement: str) -> tuple[str, tuple[str, ...]]:
-        """The statement for the driver. Before the first that tells a fact it says who acts."""
+        """The statement for the driver. Before the first of which is told, it says who acts."""
         if self._untold_actor is not None and tells(statement):
-            await self.raw.execute(_ACTS, self._untold_actor)
+            await self.raw.execute(_ACTS, self._untold_actor, asked_in())
             self._untold_actor = None
         self.statements += 1
         return positional(statement)

@@ -45,6 +45,8 @@ class Plan:
     """Tables of accounts that stay on the coordinator, each with the reason."""
     unguarded: list[str] = field(default_factory=list)
     """Foreign keys that are not added again: from a copied table, or one that stays."""
+    unaudited: list[str] = field(default_factory=list)
+    """Tables whose changes will stand in no audit log any more: a trigger writes it."""
 
 
 _TABLES = """
@@ -52,7 +54,9 @@ _TABLES = """
            EXISTS (SELECT FROM pg_attribute a
                    WHERE a.attrelid = c.oid AND a.attname = 'account_id') AS is_of_accounts,
            (SELECT min(t.tgname::text) FROM pg_trigger t
-            WHERE t.tgrelid = c.oid AND NOT t.tgisinternal) AS trigger
+            WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgname <> 'audit') AS trigger,
+           EXISTS (SELECT FROM pg_trigger t
+                   WHERE t.tgrelid = c.oid AND t.tgname = 'audit') AS is_audited
     FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
       AND NOT c.relispartition
@@ -90,6 +94,9 @@ async def plan(connection: "asyncpg.Connection[asyncpg.Record]") -> Plan:
     made.statements.extend(
         f'ALTER TABLE {row["here"]} DROP CONSTRAINT "{row["name"]}"' for row in keys
     )
+    audited = [row["name"] for row in tables if row["is_audited"] and row["name"] in moving]
+    made.statements.extend(f"DROP TRIGGER audit ON {each}" for each in audited)
+    made.unaudited.extend(audited)
     made.statements.extend(_move(each) for each in moving)
     _guard_again(made, keys, copied=copied, spread=spread)
     return made

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from kapocs.db.audited import audits
+
 # Strings, quoted identifiers, dollar quotes and comments are passed over; `::type` is a cast.
 _TOKENS = re.compile(
     r"""'(?:[^']|'')*' | "[^"]*" | --[^\n]* | ::\w+ | :([a-z_][a-z0-9_]*)""",
@@ -17,8 +19,10 @@ _TELLING = ("INTO facts", "INTO subscriber_events", "keep_orders(")
 
 @lru_cache(maxsize=4096)
 def tells(statement: str) -> bool:
-    """Whether it may tell a fact, so that the database must know by then who acts."""
-    return any(part in statement for part in _TELLING)
+    """Whether it may tell a fact, or change what is audited: so that the database must know by then
+    who acts.
+    """
+    return any(part in statement for part in _TELLING) or audits(statement)
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ CARRIED = frozenset(
         "accounts",
         "api_key_owners",
         "api_keys",
+        "audit_lines",
         "bank_columns",
         "bank_matches",
         "bank_payers",

@@ -86,6 +86,7 @@ class ErasureStep(StrEnum):
     BANK = "bank_rows"
     REJECTS = "import_rejects"
     LOOKS = "imports"
+    AUDIT = "audit_lines"
     FILES = "import_parts"
     QUEUE = "pgqueuer"
     END = "end"

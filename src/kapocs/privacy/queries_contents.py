@@ -52,6 +52,12 @@ PAGES = {
     "imports": """
         SELECT id, look::text, file_name FROM imports
         WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
+    # As with facts: most lines cannot have the address.
+    "audit_lines": """
+        SELECT id, CASE WHEN position(:hint IN lower(told)) > 0 THEN told END AS content
+        FROM (SELECT id, concat_ws(' ', thing, name, before::text, after::text) AS told
+              FROM audit_lines WHERE account_id = :account_id AND id > :after
+              ORDER BY id LIMIT :size) AS lines ORDER BY id""",
     # The queue is of all accounts; a payload says of which its job is.
     "pgqueuer": """
         SELECT id, payload FROM pgqueuer
@@ -102,6 +108,12 @@ GOES = {
     "imports": """
         UPDATE imports SET file_name = '', look = CASE look WHEN '{}' THEN look
             ELSE look || '{"sample": [], "said": [], "head": []}' END
+        WHERE account_id = :account_id AND id = ANY(:ids::bigint[])""",
+    # Who did what kind of thing when stays; of whom it told goes.
+    "audit_lines": """
+        UPDATE audit_lines SET thing = '', name = '',
+            before = CASE WHEN before IS NOT NULL THEN '{"erased": true}'::jsonb END,
+            after = CASE WHEN after IS NOT NULL THEN '{"erased": true}'::jsonb END
         WHERE account_id = :account_id AND id = ANY(:ids::bigint[])""",
     "pgqueuer": """
         DELETE FROM pgqueuer WHERE :account_id > 0 AND id = ANY(:ids::bigint[])""",

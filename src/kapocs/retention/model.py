@@ -19,6 +19,7 @@ BOUNDS = {
     "events_days": (63, 3_650),
     "bodies_days": (1, 30),
     "logs_days": (1, 30),
+    "audit_days": (90, 1_095),
 }
 """Rule → its least and its most; bodies and logs are kept for 30 days by no installation."""
 _DAYS_OF_A_MONTH = 28
@@ -56,7 +57,8 @@ class RetentionRules:
     `inactive_months`: who gave no sign for so long is erased. `ask_letter_id`: by this letter they
     are asked before, and have `answer_days` to give a sign. `most_a_day`: so many people are asked
     and so many erased. `events_days`: opens and clicks, `bodies_days`: what connectors and
-    webhooks carried, and rows that imports left out, `logs_days`: lines of logs.
+    webhooks carried, and rows that imports left out, `logs_days`: lines of logs,
+    `audit_days`: those of the audit log.
     """
 
     inactive_months: int | None = None
@@ -66,11 +68,13 @@ class RetentionRules:
     events_days: int | None = None
     bodies_days: int | None = None
     logs_days: int | None = None
+    audit_days: int | None = None
 
     @property
     def is_any(self) -> bool:
         """Whether there is anything to do."""
-        return any((self.inactive_months, self.events_days, self.bodies_days, self.logs_days))
+        bounds = (self.events_days, self.bodies_days, self.logs_days, self.audit_days)
+        return any((self.inactive_months, *bounds))
 
     def data(self) -> dict[str, Any]:
         """As they are kept and shown."""
@@ -134,6 +138,7 @@ class RetentionStep(StrEnum):
     REJECTS = "rows_of_imports"
     LINES = "lines_of_connectors"
     REFUSALS = "refusals"
+    AUDIT = "lines_of_the_audit_log"
     END = "end"
 
     @property
@@ -155,6 +160,7 @@ _RULE_OF = {
     RetentionStep.REJECTS: "bodies_days",
     RetentionStep.LINES: "logs_days",
     RetentionStep.REFUSALS: "logs_days",
+    RetentionStep.AUDIT: "audit_days",
     RetentionStep.END: "",
 }
 

@@ -18,7 +18,7 @@ async def rules(conn: Conn, account_id: AccountId, *, lock: bool = False) -> Kep
     """The account's rules; none are set before anybody sets them. `lock`: nobody changes them."""
     row = await conn.row(
         f"""SELECT inactive_months, ask_letter_id, answer_days, most_a_day, events_days,
-                   bodies_days, logs_days, changed_at, shown_at, agreed_at
+                   bodies_days, logs_days, audit_days, changed_at, shown_at, agreed_at
             FROM retention_rules WHERE account_id = :account_id
             {"FOR NO KEY UPDATE" if lock else ""}""",  # fixed texts
         account_id=account_id,
@@ -37,14 +37,15 @@ async def keep(conn: Conn, account_id: AccountId, wanted: RetentionRules, *, now
     """These are the rules from now on; they run when they are agreed to."""
     await conn.execute(
         """INSERT INTO retention_rules (account_id, inactive_months, ask_letter_id, answer_days,
-               most_a_day, events_days, bodies_days, logs_days, changed_at)
+               most_a_day, events_days, bodies_days, logs_days, audit_days, changed_at)
            VALUES (:account_id, :inactive_months, :ask_letter_id, :answer_days, :most_a_day,
-                   :events_days, :bodies_days, :logs_days, :now)
+                   :events_days, :bodies_days, :logs_days, :audit_days, :now)
            ON CONFLICT (account_id) DO UPDATE SET
                inactive_months = excluded.inactive_months,
                ask_letter_id = excluded.ask_letter_id, answer_days = excluded.answer_days,
                most_a_day = excluded.most_a_day, events_days = excluded.events_days,
                bodies_days = excluded.bodies_days, logs_days = excluded.logs_days,
+               audit_days = excluded.audit_days,
                changed_at = excluded.changed_at, shown_at = NULL, agreed_at = NULL""",
         account_id=account_id,
         now=now,

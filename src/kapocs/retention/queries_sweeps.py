@@ -6,6 +6,7 @@ Each statement takes the next rows that are old, and in a dry run leaves them wh
 from dataclasses import dataclass
 from datetime import datetime
 
+from kapocs.audit.model import KEPT
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.retention.model import RetentionStep
@@ -94,6 +95,15 @@ SWEEPS = {
             WHERE d.account_id = :account_id AND d.id = o.id AND d.last_at < :before
               AND NOT :is_dry
         ) {_TOLD}""",  # noqa: S608  # fixed texts
+    RetentionStep.AUDIT: f"""
+        WITH old AS MATERIALIZED (
+            SELECT 0::bigint AS list_id, id FROM audit_lines
+            WHERE account_id = :account_id AND id > :after AND at < :before
+            ORDER BY id LIMIT :size
+        ), gone AS (
+            DELETE FROM audit_lines d USING old o
+            WHERE d.account_id = :account_id AND d.id = o.id AND NOT :is_dry
+        ) {_TOLD}""",  # noqa: S608  # fixed texts
 }
 """Step → how many old rows there are on the next page, up to which place; they go."""
 
@@ -131,3 +141,14 @@ async def sweep(
     )
     assert found is not None  # noqa: S101  # a count has a row
     return found
+
+
+async def forget_audit(conn: Conn, past: datetime) -> None:
+    """Forgets the next lines of all accounts' audit logs that are kept by nobody any more."""
+    await conn.execute(
+        """DELETE FROM audit_lines d
+           USING (SELECT account_id, id FROM audit_lines WHERE at < :before LIMIT :size) AS old
+           WHERE d.account_id = old.account_id AND d.id = old.id""",
+        before=past - KEPT,
+        size=10 * SIZE,
+    )

@@ -5,19 +5,19 @@ What a proxy in front has named is called so here too, if it is of plain signs.
 
 import re
 import secrets
-from contextvars import ContextVar
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars
 
+from kapocs.actor import ask_in, asked_in
+
 _HEADER = b"x-request-id"
 _GIVEN = re.compile(rb"[A-Za-z0-9._:-]{8,100}")
-_now: ContextVar[str] = ContextVar("request_id", default="")
 
 
 def request_id() -> str:
     """The name of the request that is being answered; empty: none is."""
-    return _now.get()
+    return asked_in()
 
 
 def named(app: ASGIApp) -> ASGIApp:
@@ -29,7 +29,7 @@ def named(app: ASGIApp) -> ASGIApp:
             return
         name = _given(scope) or secrets.token_hex(10).encode()
         text = name.decode("ascii")
-        _now.set(text)
+        ask_in(text)
         bind_contextvars(request_id=text)
         header = (_HEADER, name)
 

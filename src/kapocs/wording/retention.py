@@ -1,9 +1,21 @@
-"""What is said of rules of retention, and on the certificate of who was erased by one."""
+"""What is said of the audit log and of rules of retention, and of who was erased by one."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 RETENTION = {
+    "audit.not_among": (
+        "{given}: there is no such; there are: {known}.",
+        "{given}: nincs ilyen; ezek vannak: {known}.",
+    ),
+    "error.audit_line_not_found": (
+        "There is no such line in the audit log; old ones are dropped.",
+        "Nincs ilyen sor a változásnaplóban; a régiek törlődnek.",
+    ),
+    "error.bad_audit_filter": (
+        "Nothing can be sought in the audit log by this value.",
+        "Ilyen értékkel nem lehet keresni a változásnaplóban.",
+    ),
     "error.bad_retention": ("There can be no such rule.", "Ilyen szabály nem lehet."),
     "error.retention_busy": (
         "A run is under way: wait until it has ended.",

@@ -28,6 +28,8 @@ final class KeptRetentionShape extends Shape
         public readonly ?int $bodiesDays,
         /** Days for lines of logs, 1 to 30. null: as long as the installation keeps them. */
         public readonly ?int $logsDays,
+        /** Days for lines of the audit log, 90 to 1,095. null: three years. */
+        public readonly ?int $auditDays,
         public readonly ?\DateTimeImmutable $changedAt,
         /** When a dry run of them ended. */
         public readonly ?\DateTimeImmutable $shownAt,
@@ -48,6 +50,7 @@ final class KeptRetentionShape extends Shape
             $told['eventsDays'] ?? null,
             $told['bodiesDays'] ?? null,
             $told['logsDays'] ?? null,
+            $told['auditDays'] ?? null,
             self::ifThere(Shape::time(...), $told['changedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['shownAt'] ?? null),
             self::ifThere(Shape::time(...), $told['agreedAt'] ?? null),

@@ -2504,7 +2504,7 @@ abstract class Operations extends Caller
      *
      * Needs the scope `people:write`.
      *
-     * @param array{inactiveMonths?: int|null, askLetterId?: int|null, answerDays?: int, mostADay?: int, eventsDays?: int|null, bodiesDays?: int|null, logsDays?: int|null} $body
+     * @param array{inactiveMonths?: int|null, askLetterId?: int|null, answerDays?: int, mostADay?: int, eventsDays?: int|null, bodiesDays?: int|null, logsDays?: int|null, auditDays?: int|null} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function setRetention(array $body, ?string $ifMatch = null): KeptRetentionShape
@@ -6751,6 +6751,61 @@ abstract class Operations extends Caller
             key: $idempotencyKey,
         );
         return $this->ask($call, CartShape::fromArray(...));
+    }
+
+    /**
+     * List who changed what.
+     *
+     * The lines of the audit log, the newest first. Nobody can change one.
+     *
+     * Needs the scope `audit:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function listAuditLines(?int $after = null, ?int $limit = null, ?\DateTimeImmutable $since = null, ?\DateTimeImmutable $until = null, ?string $actor = null, ?string $kind = null, ?string $thingId = null, ?int $listId = null, ?string $operation = null): PagedAuditLineShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/audit',
+            query: ['after' => $after, 'limit' => $limit, 'since' => $since, 'until' => $until, 'actor' => $actor, 'kind' => $kind, 'thingId' => $thingId, 'listId' => $listId, 'operation' => $operation],
+        );
+        return $this->ask($call, PagedAuditLineShape::fromArray(...));
+    }
+
+    /**
+     * List who changed what: one after the other, over all pages.
+     *
+     * @return \Generator<int, AuditLineShape>
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function iterateAuditLines(?int $after = null, ?int $limit = null, ?\DateTimeImmutable $since = null, ?\DateTimeImmutable $until = null, ?string $actor = null, ?string $kind = null, ?string $thingId = null, ?int $listId = null, ?string $operation = null): \Generator
+    {
+        do {
+            $page = $this->listAuditLines(after: $after, limit: $limit, since: $since, until: $until, actor: $actor, kind: $kind, thingId: $thingId, listId: $listId, operation: $operation);
+            foreach ($page->data as $each) {
+                yield $each;
+            }
+            $after = $page->nextAfter;
+        } while ($after !== null);
+    }
+
+    /**
+     * Read a line of the audit log.
+     *
+     * One line: who did what, as it was before and after.
+     *
+     * Needs the scope `audit:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function getAuditLine(int $auditId): AuditLineShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/audit/{auditId}',
+            pathValues: ['auditId' => $auditId],
+        );
+        return $this->ask($call, AuditLineShape::fromArray(...));
     }
 
     /**

@@ -28,6 +28,8 @@ final class RetentionRulesShape extends Shape
         public readonly ?int $bodiesDays,
         /** Days for lines of logs, 1 to 30. null: as long as the installation keeps them. */
         public readonly ?int $logsDays,
+        /** Days for lines of the audit log, 90 to 1,095. null: three years. */
+        public readonly ?int $auditDays,
         public readonly array $told,
     ) {
     }
@@ -43,6 +45,7 @@ final class RetentionRulesShape extends Shape
             $told['eventsDays'] ?? null,
             $told['bodiesDays'] ?? null,
             $told['logsDays'] ?? null,
+            $told['auditDays'] ?? null,
             $told,
         );
     }

@@ -110,6 +110,59 @@ export type AudienceShape = {
 };
 
 /**
+ * Who did what to which thing, when.
+ */
+export type AuditLineShape = {
+    auditId: number;
+    at: string;
+    /**
+     * `api_key`, `assistant`, `user`, `cli`, `connector`, `import`; others may come. null: Kapocs by itself, as its worker does.
+     */
+    actor: ActorShape | null;
+    /**
+     * `created`, `changed`, `archived`, `restored`, `deleted`; `called`: a tool, by an assistant.
+     */
+    operation: string;
+    /**
+     * Of thing: `list`, `letter`, `tool` …
+     */
+    kind: string;
+    /**
+     * Its id; of what has two, both with a slash between them.
+     */
+    thingId: string;
+    /**
+     * What people call it.
+     */
+    name: string;
+    /**
+     * The list that it belongs to.
+     */
+    listId: number | null;
+    /**
+     * As it was, by the columns of the database; of a change, those that changed. A long value is its `length` and `sha256`, a secret one `hidden`. null: it was not there.
+     */
+    before: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * As it is since then. null: it is gone.
+     */
+    after: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * `X-Request-Id` of the request that asked for it; empty: none did.
+     */
+    requestId: string;
+};
+
+/**
+ * What was done to the thing.
+ */
+export type AuditOperation = 'created' | 'changed' | 'archived' | 'restored' | 'deleted' | 'called';
+
+/**
  * A row of a statement; amounts are texts, below 0 where money went out.
  */
 export type BankRowShape = {
@@ -2294,6 +2347,10 @@ export type KeptRetentionShape = {
      * Days for lines of logs, 1 to 30. null: as long as the installation keeps them.
      */
     logsDays?: number | null;
+    /**
+     * Days for lines of the audit log, 90 to 1,095. null: three years.
+     */
+    auditDays?: number | null;
     changedAt: string | null;
     /**
      * When a dry run of them ended.
@@ -4333,6 +4390,14 @@ export type PageShape = {
     html: string;
 };
 
+export type PagedAuditLineShape = {
+    data: Array<AuditLineShape>;
+    /**
+     * Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.
+     */
+    nextAfter: number | string | null;
+};
+
 export type PagedBankRowShape = {
     data: Array<BankRowShape>;
     /**
@@ -5841,6 +5906,10 @@ export type RetentionRulesShape = {
      * Days for lines of logs, 1 to 30. null: as long as the installation keeps them.
      */
     logsDays?: number | null;
+    /**
+     * Days for lines of the audit log, 90 to 1,095. null: three years.
+     */
+    auditDays?: number | null;
 };
 
 /**

@@ -5709,6 +5709,51 @@ export abstract class Operations extends Caller {
   }
 
   /**
+   * List who changed what.
+   *
+   * The lines of the audit log, the newest first. Nobody can change one.
+   *
+   * Needs the scope `audit:read`.
+   */
+  listAuditLines(query: { after?: number; limit?: number; since?: string; until?: string; actor?: string; kind?: string; thingId?: string; listId?: number; operation?: "created" | "changed" | "archived" | "restored" | "deleted" | "called" } = {}, options: CallOptions = {}): Promise<models.PagedAuditLineShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/audit",
+      query: {"after": query.after, "limit": query.limit, "since": query.since, "until": query.until, "actor": query.actor, "kind": query.kind, "thingId": query.thingId, "listId": query.listId, "operation": query.operation},
+      reading: "json",
+      options,
+    });
+  }
+
+  /** List who changed what: one after the other, over all pages. */
+  async *iterateAuditLines(query: { after?: number; limit?: number; since?: string; until?: string; actor?: string; kind?: string; thingId?: string; listId?: number; operation?: "created" | "changed" | "archived" | "restored" | "deleted" | "called" } = {}, options: CallOptions = {}): AsyncGenerator<models.AuditLineShape> {
+    let asked = { ...query };
+    for (;;) {
+      const page = await this.listAuditLines(asked, options);
+      yield* page.data;
+      if (page.nextAfter === null) return;
+      asked = { ...query, after: page.nextAfter as NonNullable<typeof query.after> };
+    }
+  }
+
+  /**
+   * Read a line of the audit log.
+   *
+   * One line: who did what, as it was before and after.
+   *
+   * Needs the scope `audit:read`.
+   */
+  getAuditLine(auditId: number, options: CallOptions = {}): Promise<models.AuditLineShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/audit/{auditId}",
+      pathValues: {auditId: auditId},
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
    * Follow what happens.
    *
    * What happened to subscribers, letters, orders and all else, in the order it was noted.

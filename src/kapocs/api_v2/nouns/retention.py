@@ -31,6 +31,7 @@ _MEMBERS = {
     "events_days": "/eventsDays",
     "bodies_days": "/bodiesDays",
     "logs_days": "/logsDays",
+    "audit_days": "/auditDays",
 }
 
 

@@ -43,6 +43,11 @@ class RetentionRulesShape(Shape):
     logs_days: int | None = Field(
         None, description="Days for lines of logs, 1 to 30." + _OFF, examples=[30]
     )
+    audit_days: int | None = Field(
+        None,
+        description="Days for lines of the audit log, 90 to 1,095. null: three years.",
+        examples=[730],
+    )
 
 
 class KeptRetentionShape(RetentionRulesShape):

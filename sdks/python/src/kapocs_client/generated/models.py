@@ -54,6 +54,48 @@ class AudienceShape(Shape):
     )
 
 
+class AuditLineShape(Shape):
+    """
+    Who did what to which thing, when.
+    """
+
+    audit_id: int
+    at: AwareDatetime
+    actor: ActorShape | None = Field(
+        ...,
+        description='`api_key`, `assistant`, `user`, `cli`, `connector`, `import`; others may come. null: Kapocs by itself, as its worker does.',
+    )
+    operation: str = Field(
+        ...,
+        description='`created`, `changed`, `archived`, `restored`, `deleted`; `called`: a tool, by an assistant.',
+    )
+    kind: str = Field(..., description='Of thing: `list`, `letter`, `tool` …')
+    thing_id: str = Field(
+        ..., description='Its id; of what has two, both with a slash between them.'
+    )
+    name: str = Field(..., description='What people call it.')
+    list_id: int | None = Field(..., description='The list that it belongs to.')
+    before: dict[str, Any] | None = Field(
+        ...,
+        description='As it was, by the columns of the database; of a change, those that changed. A long value is its `length` and `sha256`, a secret one `hidden`. null: it was not there.',
+    )
+    after: dict[str, Any] | None = Field(
+        ..., description='As it is since then. null: it is gone.'
+    )
+    request_id: str = Field(
+        ...,
+        description='`X-Request-Id` of the request that asked for it; empty: none did.',
+    )
+
+
+class AuditOperation(
+    RootModel[Literal['created', 'changed', 'archived', 'restored', 'deleted', 'called']]
+):
+    root: Literal['created', 'changed', 'archived', 'restored', 'deleted', 'called'] = (
+        Field(..., description='What was done to the thing.')
+    )
+
+
 class BecomesShape(Shape):
     """
     A change that is waited for: of a field, to this value; null: to any other.
@@ -1041,6 +1083,10 @@ class KeptRetentionShape(Shape):
     logs_days: int | None = Field(
         default=None,
         description='Days for lines of logs, 1 to 30. null: as long as the installation keeps them.',
+    )
+    audit_days: int | None = Field(
+        default=None,
+        description='Days for lines of the audit log, 90 to 1,095. null: three years.',
     )
     changed_at: AwareDatetime | None
     shown_at: AwareDatetime | None = Field(
@@ -2130,6 +2176,14 @@ class PageShape(Shape):
     html: str
 
 
+class PagedAuditLineShape(Shape):
+    data: list[AuditLineShape]
+    next_after: int | str | None = Field(
+        ...,
+        description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',
+    )
+
+
 class PagedCategoryShape(Shape):
     data: list[CategoryShape]
     next_after: int | str | None = Field(
@@ -2824,6 +2878,10 @@ class RetentionRulesShape(Shape):
     logs_days: int | None = Field(
         default=None,
         description='Days for lines of logs, 1 to 30. null: as long as the installation keeps them.',
+    )
+    audit_days: int | None = Field(
+        default=None,
+        description='Days for lines of the audit log, 90 to 1,095. null: three years.',
     )
 
 

@@ -7621,6 +7621,94 @@ class Operations(Caller):
             ),
         )
 
+    def list_audit_lines(
+        self,
+        *,
+        after: int | None = None,
+        limit: int | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        actor: str | None = None,
+        kind: str | None = None,
+        thing_id: str | None = None,
+        list_id: int | None = None,
+        operation: Literal['created', 'changed', 'archived', 'restored', 'deleted', 'called'] | str | None = None,
+    ) -> models.PagedAuditLineShape:
+        """List who changed what.
+
+        The lines of the audit log, the newest first. Nobody can change one.
+
+        Needs the scope `audit:read`.
+        """
+        return self.ask(
+            models.PagedAuditLineShape,
+            Call(
+                "GET",
+                "/audit",
+                query={
+                    "after": after,
+                    "limit": limit,
+                    "since": since,
+                    "until": until,
+                    "actor": actor,
+                    "kind": kind,
+                    "thingId": thing_id,
+                    "listId": list_id,
+                    "operation": operation,
+                },
+            ),
+        )
+
+    def iterate_audit_lines(
+        self,
+        *,
+        after: int | None = None,
+        limit: int | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        actor: str | None = None,
+        kind: str | None = None,
+        thing_id: str | None = None,
+        list_id: int | None = None,
+        operation: Literal['created', 'changed', 'archived', 'restored', 'deleted', 'called'] | str | None = None,
+    ) -> Iterator[models.AuditLineShape]:
+        """List who changed what: one after the other, over all pages."""
+        while True:
+            page = self.list_audit_lines(
+                after=after,
+                limit=limit,
+                since=since,
+                until=until,
+                actor=actor,
+                kind=kind,
+                thing_id=thing_id,
+                list_id=list_id,
+                operation=operation,
+            )
+            yield from page.data
+            if page.next_after is None:
+                return
+            after = cast(Any, page.next_after)
+
+    def get_audit_line(
+        self,
+        audit_id: int,
+    ) -> models.AuditLineShape:
+        """Read a line of the audit log.
+
+        One line: who did what, as it was before and after.
+
+        Needs the scope `audit:read`.
+        """
+        return self.ask(
+            models.AuditLineShape,
+            Call(
+                "GET",
+                "/audit/{auditId}",
+                path_values={"auditId": audit_id},
+            ),
+        )
+
     def list_account_events(
         self,
         *,

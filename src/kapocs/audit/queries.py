@@ -1,0 +1,65 @@
+"""SQL on the audit log: reading lines, and one for each call of a tool."""
+
+from dataclasses import asdict
+
+from kapocs.audit.model import (
+    BY_ITSELF,
+    TOOL,
+    AuditFilter,
+    AuditLine,
+    AuditOperation,
+    ToolCall,
+)
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+
+_LINE = """account_id, id, at, actor, request_id, kind, thing, name, list_id, operation, before,
+    after"""
+
+
+async def get(conn: Conn, account_id: AccountId, line_id: int) -> AuditLine | None:
+    """The line, if the account's log has it."""
+    return await conn.first(
+        AuditLine,
+        f"SELECT {_LINE} FROM audit_lines WHERE account_id = :account_id AND id = :line_id",
+        account_id=account_id,
+        line_id=line_id,
+    )
+
+
+async def page(
+    conn: Conn, account_id: AccountId, wanted: AuditFilter, *, before: int, size: int
+) -> list[AuditLine]:
+    """Lines with smaller ids, the newest first."""
+    return await conn.all(
+        AuditLine,
+        f"""SELECT {_LINE} FROM audit_lines
+            WHERE account_id = :account_id AND id < :before_id
+              AND (:since::timestamptz IS NULL OR at >= :since)
+              AND (:until::timestamptz IS NULL OR at < :until)
+              AND (:actor::text IS NULL OR actor = :actor OR starts_with(actor, :actor || ':')
+                   OR (actor IS NULL AND :actor = :by_itself))
+              AND (:kind::text IS NULL OR kind = :kind)
+              AND (:thing::text IS NULL OR thing = :thing)
+              AND (:list_id::bigint IS NULL OR list_id = :list_id)
+              AND (:operation::text IS NULL OR operation = :operation)
+            ORDER BY id DESC LIMIT :size""",  # fixed columns
+        account_id=account_id,
+        before_id=before,
+        size=size,
+        by_itself=BY_ITSELF,
+        **asdict(wanted),
+    )
+
+
+async def note_call(conn: Conn, account_id: AccountId, call: ToolCall) -> None:
+    """Writes down a call of a tool, by whoever acts."""
+    await conn.execute(
+        """INSERT INTO audit_lines (account_id, kind, thing, operation, after)
+           VALUES (:account_id, :kind, :tool, :operation, :after)""",
+        account_id=account_id,
+        kind=TOOL,
+        tool=call.tool,
+        operation=AuditOperation.CALLED,
+        after=call.data(),
+    )
