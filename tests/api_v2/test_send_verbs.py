@@ -4,6 +4,7 @@ import httpx
 
 from api_v2.start import pointers, problem
 from api_v2.test_sends import make_body, make_send
+from kapocs.accounts.rights import Rights
 from product import Product
 
 
@@ -28,6 +29,21 @@ async def test_a_letter_is_seen_as_its_reader_gets_it(
     problem(nobody, 404, "subscriber_not_found")
     problem(await api.get(f"{path}/preview?variant=1"), 422, "bad_send")
     assert (await api.get(f"{path}/status")).json()["totals"]["planned"] == 0
+
+
+async def test_a_key_that_may_not_read_people_is_shown_nobodys_letter(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    path = await make_send(product, api, subject="Szia [email]!")
+    scopes = frozenset({"sends:read", "sends:write"})
+    bound = await product.bound(Rights(scopes=scopes))
+    trial = {"addresses": ["idegen@kapocs.test"]}
+    shown, sent = await bound.get(f"{path}/preview"), await bound.post(f"{path}/test", json=trial)
+    for refused in (shown, sent):
+        assert problem(refused, 403, "missing_scope")["missing"] == "subscribers:read"
+    both = await product.bound(Rights(scopes=scopes | {"subscribers:read"}))
+    assert (await both.get(f"{path}/preview")).status_code == 200
+    assert (await both.post(f"{path}/test", json=trial)).json() == {"queued": 1}
 
 
 async def test_the_winner_is_chosen_and_may_be_no_other(

@@ -18,6 +18,8 @@ from kapocs.sends.model import BadSend, WrongState
 from kapocs.subscribers.model import SubscriberNotFound
 from kapocs.uses.model import InUse
 
+_SHOWS_SOMEBODY = "subscribers:read"
+"""What a letter filled with somebody's fields needs, beside the scope of sends."""
 _AsPerson = Annotated[
     int | None,
     Query(
@@ -54,6 +56,7 @@ async def try_out(
     services: Here, caller: Who, conn: Tx, send_id: InPathSendId, body: TrialShape
 ) -> QueuedShape:
     """Sends the letter to up to 10 named addresses, as one subscriber would get it."""
+    caller.rights.check(_SHOWS_SOMEBODY)
     person = None if body.subscriber_id is None else SubscriberId(body.subscriber_id)
     tried = Tried(send_id=send_id, as_person=person, variant=body.variant)
     count = await trying.send_test(
@@ -74,6 +77,7 @@ async def preview(
     person = None if as_person is None else SubscriberId(as_person)
     tried = Tried(send_id=send_id, as_person=person, variant=variant)
     shown = await trying.preview(conn, caller.account_id, tried, base_url=services.base_url)
+    caller.rights.check(_SHOWS_SOMEBODY)
     return PreviewShape(subject=shown.subject, html=shown.html, text=shown.text)
 
 
