@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from api_v2.start import Place, place, problem
+from kapocs.accounts.rights import Rights
 from kapocs.repeats import queries
 from product import Product
 
@@ -90,6 +91,22 @@ async def test_two_accounts_may_use_the_same_key(product: Product, where: Place)
         made = await client.post("/v2/lists", json={"name": "Hírlevél"}, headers=key("egy"))
         assert made.status_code == 201
         assert "idempotency-replayed" not in made.headers
+
+
+async def test_who_may_do_less_is_not_given_what_was_answered_to_others(
+    product: Product, where: Place
+) -> None:
+    wish = {"name": "Minden", "scopes": ["*"]}
+    made = await where.api.post("/v2/keys", json=wish, headers=key("egy"))
+    assert made.status_code == 201
+    narrow = await product.bound(Rights(scopes=frozenset({"keys:write"})))
+    refused = await narrow.post("/v2/keys", json=wish, headers=key("egy"))
+    problem(refused, 422, "idempotency_key_reused")
+    problem(await narrow.post("/v2/keys", json=wish, headers=key("ket")), 403, "key_too_narrow")
+    wish["scopes"] = ["keys:write"]
+    first = await narrow.post("/v2/keys", json=wish, headers=key("ketto"))
+    again = await narrow.post("/v2/keys", json=wish, headers=key("ketto"))
+    assert (first.status_code, again.content) == (201, first.content)
 
 
 async def test_a_refusal_is_kept_too_and_leaves_nothing_behind(where: Place) -> None:

@@ -142,6 +142,12 @@ class Rights:
         """The scopes in order; all of them is `*`."""
         return [EVERYTHING] if self.scopes is None else sorted(self.scopes)
 
+    def spelled(self) -> str:
+        """All of it in one line, by which rights are told from others; empty: everything."""
+        if not self.is_limited:
+            return ""
+        return repr((self.told_scopes(), self.list_id, self.expires_at, self.addresses()))
+
     def addresses(self) -> list[str]:
         """The networks as text; a single address without the length of its mask."""
         return [_shown(each) for each in self.networks]

@@ -123,7 +123,9 @@ class Door:
             return None
         services: Services = request.state.services
         is_secret = self._secretive.fullmatch(_path(request.scope)) is not None
-        digest = idempotency.digest(request.method, _target(request), body)
+        # Who may do less is not told what was answered to others.
+        by = caller.rights.spelled()
+        digest = idempotency.digest(request.method, _target(request), body, by=by)
         key, seal = request.headers["idempotency-key"], services.signer if is_secret else None
         return Keyed(caller.account_id, key, digest, seal)
 

@@ -79,9 +79,13 @@ async def transaction(request: Request, pool: Pool) -> AsyncIterator[Conn]:
             yield outer
 
 
-def digest(method: str, target: str, body: bytes) -> bytes:
-    """What makes a request what it is: its method, path with query, and body."""
-    return hashlib.sha256(f"{method} {target}\n".encode() + body).digest()
+def digest(method: str, target: str, body: bytes, *, by: str = "") -> bytes:
+    """What makes a request what it is: its method, path with query, and body.
+
+    `by`: what whoever asks may do, if that is not everything.
+    """
+    head = f"{method} {target} {by}" if by else f"{method} {target}"
+    return hashlib.sha256(f"{head}\n".encode() + body).digest()
 
 
 async def is_kept(pool: Pool, asked: Keyed) -> bool:
