@@ -39,7 +39,8 @@ QUERIES = {"explainDelivery": {"email": "anna@pelda.hu"}, **asked_about_shops.QU
 BODILESS = {
     *asked_about_senders.BODILESS,
     *asked_about_content.BODILESS,
-    *asked_about_shops.BODILESS, "unsubscribe", "reversePayment", *(f"{step}Send" for step in (
+    *asked_about_shops.BODILESS, "unsubscribe", "reversePayment",
+    "mailSubscriber", *(f"{step}Send" for step in (
     "activate", "deactivate", "pause", "resume", "cancel"
 )), *(f"{step}BankRow" for step in ("refuse", "undo")), *(
     f"{step}Webhook" for step in ("test", "disable", "enable")), *(

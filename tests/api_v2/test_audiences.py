@@ -72,3 +72,21 @@ async def test_without_its_segment_nobody_is_counted(
         send = await make_sends.make_send(conn, stage, audience=audience)
         await conn.execute("DELETE FROM segments")
     problem(await api.get(f"/v2/sends/{send.id}/audience"), 404, "segment_not_found")
+
+
+async def test_one_subscriber_gets_the_letter_at_once(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    async with product.pool.transaction() as conn:
+        stage = await make_sends.make_stage(conn, product.anna.id, people=2)
+        send = await make_sends.make_send(conn, stage)
+        first = await conn.value("SELECT min(id) FROM subscribers")
+    path = f"/v2/sends/{send.id}/subscribers"
+    answer = await api.post(f"{path}/{first}/mail")
+    assert answer.json() == {"queued": 1}
+    await product.work()
+    assert [each.recipient for each in product.courier.sent] == ["e0@kapocs.test"]
+    nobody = await api.post(f"{path}/{first + 10**6}/mail")
+    problem(nobody, 404, "subscriber_not_found")
+    gone = await api.post(f"/v2/sends/{send.id + 10**6}/subscribers/{first}/mail")
+    problem(gone, 404, "send_not_found")

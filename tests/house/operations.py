@@ -142,6 +142,7 @@ NO_OPERATION: dict[str, str] = {
 """Commands without an operation → why there is none."""
 
 NO_COMMAND: dict[str, str] = {
+    "mailSubscriber": "for programs that know when; API v1 has it, too",
     "getSendAudience": "for the previews of assistants, who show it to people",
     "createAccessToken": "the command line needs no token",
     "updateSendByPut": "`updateSend` by the verb that older programs use",

@@ -54,7 +54,6 @@ LEFT_OUT: dict[str, str] = {
 """Operation → the reason."""
 
 NOT_YET: dict[str, str] = {
-    "send_letter_to_subscriber": "API v2 cannot send a letter to one person yet",
     "create_action": "there are no actions yet",
     "list_actions": "there are no actions yet",
     "get_action": "there are no actions yet",

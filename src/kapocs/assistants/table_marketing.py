@@ -55,6 +55,7 @@ _SENDS = (
     tool("get_delivery", "getDelivery", READ, CORE, texts=True),
     counted(tool("start_send", "startSend", SEND, CORE), "getSendAudience", "people"),
     tool("choose_send_winner", "chooseSendWinner", SEND, CORE),
+    tool("send_letter_to_subscriber", "mailSubscriber", SEND, CORE),
     tool("preview_send", "previewSend", READ, CORE, texts=True),
     tool("archive_send", "archiveSend", WRITE, CORE),
     tool("restore_send", "restoreSend", WRITE, CORE),

@@ -58,6 +58,7 @@ _OF_OPERATION: Mapping[str, Mapping[str, str]] = {
     "deleteFieldOption": {"value": "lila"},
     "unsubscribe": {"subscriberId": "3"},
     "deleteSubscriber": {"subscriberId": "5"},
+    "mailSubscriber": {"sendId": "1", "subscriberId": "1"},
     "updateSend": {"sendId": "2"},
     "updateSendByPut": {"sendId": "2"},
     "restoreSend": {"sendId": "2"},
