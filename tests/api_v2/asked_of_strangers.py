@@ -21,6 +21,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "issueInvoice": {"kind": "proforma"},
     "updateProduct": {"stock": "3"},
     "startRecurrence": {},
+    "updateRecurrence": {"dueDays": 3},
     "putImportPart": {"number": 1, "content": "ZW1haWwKYUB4Lmh1Cg=="},
     "completeImport": {},
     "lookAtImport": {},

@@ -40,6 +40,31 @@ async def test_an_order_is_made_anew_paused_and_ended(
     problem(await api.post(f"{own}/pause"), 409, "recurrence_not_allowed")
 
 
+async def test_what_is_given_of_a_recurring_order_is_changed(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    order = await make_order(product)
+    body = {"dueDays": 14, "cancelField": "mssys_city", "charge": True}
+    made = (await api.post(f"/v2/orders/{order}/recurrence", json=body)).json()
+    own = f"/v2/recurrences/{made['recurrenceId']}"
+    changed = await api.patch(own, json={"dueDays": 3, "cancelField": "", "prices": "CATALOGUE"})
+    assert changed.status_code == 200, changed.text
+    anew = {"dueDays": 3, "cancelField": "", "prices": "CATALOGUE", "renewals": []}
+    assert changed.json() == made | anew
+    tag = {"If-Match": changed.headers["etag"]}
+    assert (await api.patch(own, json={}, headers=tag)).json() == changed.json()
+    assert (await api.patch(own, json={"charge": False})).json()["charge"] is False
+    problem(await api.patch(own, json={"dueDays": 4}, headers=tag), 412, "object_changed")
+    wrong = await api.patch(own, json={"dueDays": -1, "every": 2})
+    assert pointers(problem(wrong, 422, "invalid_fields")) == {
+        "/dueDays": "wrong_shape", "/every": "wrong_shape",
+    }  # fmt: skip
+    missing = await api.patch(own, json={"dateField": "nincs_ilyen"})
+    assert missing.json()["code"] in {"field_not_found", "bad_recurrence"}, missing.text
+    await api.post(f"{own}/cancel")
+    problem(await api.patch(own, json={"dueDays": 4}), 409, "recurrence_not_allowed")
+
+
 async def test_periods_are_shown_with_their_orders(
     product: Product, api: httpx.AsyncClient
 ) -> None:

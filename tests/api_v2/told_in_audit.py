@@ -24,7 +24,7 @@ NOT_TOLD: dict[str, str] = {
             *("createParcel", "dispatchOrders", "createPayment", "reversePayment"),
             *("startRecurrence", "pauseRecurrence", "resumeRecurrence", "cancelRecurrence"),
             *("putCart", "deleteCart", "orderCart", "matchBankRows"),
-            *("createOrder", "updateOrder", "deleteOrder"),
+            *("createOrder", "createOrders", "updateOrder", "deleteOrder", "updateRecurrence"),
             *("createOrderItem", "updateOrderItem", "deleteOrderItem"),
         ),
         _ORDERS,
@@ -32,7 +32,7 @@ NOT_TOLD: dict[str, str] = {
     **dict.fromkeys(
         (
             *("pullConnector", "repairConnector", "retryInbound", "replayWebhook", "testWebhook"),
-            *("testSend", "putImportPart", "deleteRefusal", "createAccessToken"),
+            *("testSend", "mailSubscriber", "putImportPart", "deleteRefusal", "createAccessToken"),
             *("exchangeFormVisit", "emptySandbox", "passEventGap", "embedForm"),
             *("deleteOldPrintFiles", "checkDomain", "testRelay", "testSite"),
         ),

@@ -5,13 +5,13 @@ import pytest
 import make
 from courier.web import Web
 from gateways.buying import DUE, HERE, Till, onward
-from gateways.renewing import MONTHLY, Milkman, start
+from gateways.renewing import Milkman, start
 from gateways.test_stripe import deliver
 from kapocs.gateways.opening import GatewayParts
 from kapocs.gateways.renewals import ConnectedChargers
 from kapocs.payments import references
 from kapocs.recurring import actions
-from kapocs.recurring.model import NewRecurrence
+from kapocs.recurring.model import RecurrenceChange
 from simulators.stripe import StripeAccount
 
 
@@ -191,7 +191,7 @@ async def test_what_is_over_or_not_to_be_charged_forgets_the_card(
         if how == "ended":
             await actions.cancel(conn, *whose, now=now)
         else:
-            await actions.update(conn, *whose, NewRecurrence(period=MONTHLY), now=now)
+            await actions.update(conn, *whose, RecurrenceChange(is_charged=False), now=now)
     assert await milkman.token() is None
     assert (await milkman.now()).gateway == ""
     await milkman.till.seller.run()

@@ -153,6 +153,7 @@ NO_COMMAND: dict[str, str] = {
     "getSubscriberEvents": "`listEvents`, as the contract has it",
     "listOrderParcels": "`order show` shows them",
     "createOrder": "orders come from shops, forms and files",
+    "createOrders": "orders come from shops, forms and files",
     "putCart": "shops tell of their baskets",
     "deleteCart": "shops tell of their baskets",
     "orderCart": "shops tell of their baskets",
@@ -164,7 +165,5 @@ NO_COMMAND: dict[str, str] = {
 }
 """Operations that no command does → why."""
 
-NOT_YET: dict[str, str] = {
-    "recurrence": "update",
-}
+NOT_YET: dict[str, str] = {}
 """Noun → verbs whose operations are not there yet. It may only shrink."""

@@ -116,6 +116,7 @@ NOT_THERE = _OF_SENDERS | frozenset(
         "startImport",
         "stopFormRenewal",
         "startRecurrence",
+        "updateRecurrence",
         "refuseBankRow",
         "replayWebhook",
         "retrySitePeople",

@@ -21,6 +21,7 @@ from kapocs.recurring.model import (
     NewRecurrence,
     Period,
     PeriodUnit,
+    RecurrenceChange,
     RecurrenceId,
     RecurrenceNotAllowed,
     RecurrenceNotFound,
@@ -88,9 +89,9 @@ async def test_another_account_sees_and_changes_nothing(conn: Conn) -> None:
     for verb in (actions.pause, actions.resume, actions.cancel):
         with pytest.raises(RecurrenceNotFound):
             await verb(conn, stranger.id, shop.recurrence.id, now=BEGUN)
-    wish = NewRecurrence(period=MONTHLY)
+    change = RecurrenceChange()
     with pytest.raises(RecurrenceNotFound):
-        await actions.update(conn, stranger.id, shop.recurrence.id, wish, now=BEGUN)
+        await actions.update(conn, stranger.id, shop.recurrence.id, change, now=BEGUN)
     renewed = await actions.renew(conn, stranger.id, shop.recurrence.id, now=at("2027-02-28 05:00"))
     assert renewed is None
     assert await actions.renew(conn, shop.schema.key[0], RecurrenceId(9**9), now=BEGUN) is None

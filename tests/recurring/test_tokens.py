@@ -8,10 +8,9 @@ import make
 from kapocs.recurring import actions, charging, queries_charges, queries_tokens, tokens
 from kapocs.recurring.gateways import ChargingParts
 from kapocs.recurring.jobs import ChargeRenewal
-from kapocs.recurring.model import BadRecurrence, NewRecurrence, RecurrenceNotFound
+from kapocs.recurring.model import BadRecurrence, RecurrenceChange, RecurrenceNotFound
 from kapocs.recurring.queries_tokens import KeptToken
 from kapocs.recurring.tokens import CardTokens
-from recurring.subscribing import MONTHLY
 from recurring.tills import Till
 
 
@@ -113,7 +112,7 @@ async def test_what_is_over_or_not_to_be_charged_forgets_them(till: Till, how: s
         if how == "ended":
             await actions.cancel(conn, *whose, now=till.now)
         else:
-            await actions.update(conn, *whose, NewRecurrence(period=MONTHLY), now=till.now)
+            await actions.update(conn, *whose, RecurrenceChange(is_charged=False), now=till.now)
         assert (await till.shop.now(conn)).tokens_left is None
     assert await kept(till) is None
     with pytest.raises(RecurrenceNotFound):

@@ -6,17 +6,18 @@ things with equal values follow each other by id, so nothing is read twice or pa
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import Query
+from fastapi import Depends, Query
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from kapocs.api_v2.shapes.common import Moment
+from kapocs.db.walk import Begin, Since
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.ids import LARGEST_ID
 from kapocs.reasons import Reason
@@ -24,6 +25,7 @@ from kapocs.segments.model import BadCondition, Condition, read
 from kapocs.segments.parse import parse
 
 LONGEST_FILTER, _LONGEST_CURSOR = 4_000, 2_000
+_UPDATED = "updatedAt"
 
 
 class BadCursor(Invalid):
@@ -72,6 +74,17 @@ FilterText = Annotated[
 ]
 
 
+async def _begins(since: UpdatedSince = None, after: AnyAfter = 0) -> Begin:
+    if since is None:
+        return by_id(after)
+    told = place(after, _UPDATED)
+    return Since(told.moment, told.id) if told else Since(since, 0)
+
+
+Begins = Annotated[Begin, Depends(_begins)]
+"""Where a page begins, of a collection that can be read by `updatedSince`. BadCursor."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a page begins: after this value of what is sorted by, and this id."""
@@ -109,6 +122,19 @@ def cursor(order: str, value: str | datetime, id_: int) -> str:
     """What `nextAfter` says after a thing with this value and id."""
     text = value.isoformat() if isinstance(value, datetime) else value
     return urlsafe_b64encode(json.dumps([order, text, id_]).encode()).decode()
+
+
+def more(found: Sequence[Any], limit: int, begin: Begin) -> int | str | None:
+    """`nextAfter` of a page that was read with one thing more than it shows; None: the last."""
+    return next_after(found[limit - 1], begin) if len(found) > limit else None
+
+
+def next_after(last: Any, begin: Begin) -> int | str:
+    """Where the page goes on after this thing, which has `id` and `updated_at`."""
+    if isinstance(begin, Since):
+        return cursor(_UPDATED, last.updated_at, last.id)
+    id_: int = last.id
+    return id_
 
 
 def by_id(after: int | str) -> int:

@@ -30,6 +30,7 @@ LEFT_OUT: dict[str, str] = {
     "getSubscriberEvents": _TWICE,
     "addSubscribers": _MANY,
     "createProducts": _MANY,
+    "createOrders": _MANY,
     "createImport": _FILE,
     "getPrintFile": "its answer is a file of print",
     "getPrintManifest": "its answer is a file; `getPrintBatch` tells how many were left out",

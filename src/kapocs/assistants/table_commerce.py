@@ -8,6 +8,7 @@ _ORDERS = (
     tool("list_recurrences", "listRecurrences", READ, COMMERCE, texts=True),
     tool("get_recurrence", "getRecurrence", READ, COMMERCE, texts=True),
     tool("start_recurrence", "startRecurrence", SEND, COMMERCE, texts=True),
+    tool("update_recurrence", "updateRecurrence", WRITE, COMMERCE, texts=True),
     tool("pause_recurrence", "pauseRecurrence", WRITE, COMMERCE, texts=True),
     tool("resume_recurrence", "resumeRecurrence", SEND, COMMERCE, texts=True),
     tool("cancel_recurrence", "cancelRecurrence", ERASE, COMMERCE, texts=True),

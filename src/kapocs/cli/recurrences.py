@@ -19,6 +19,7 @@ from kapocs.recurring.model import (
     PeriodUnit,
     Prices,
     Recurrence,
+    RecurrenceChange,
     RecurrenceId,
     RecurrenceState,
 )
@@ -127,14 +128,12 @@ async def update(
 ) -> Answer:
     """Change how renewals to come are made; what is not said stays."""
     whose = (session.conn, session.account_id, RecurrenceId(id_))
-    known = await actions.get(*whose)
-    wish = NewRecurrence(
-        period=known.period,
-        prices=prices or known.prices,
-        due_days=known.due_days if due_days is None else due_days,
-        date_field=known.date_field if date_field is None else date_field,
-        cancel_field=known.cancel_field if cancel_field is None else cancel_field,
-        is_charged=known.is_charged if charge is None else charge,
+    wish = RecurrenceChange(
+        prices=prices,
+        due_days=due_days,
+        date_field=date_field,
+        cancel_field=cancel_field,
+        is_charged=charge,
     )
     made = await actions.update(*whose, wish, now=session.now)
     return Answer(shape(made), f"Recurring order {id_} is changed.")

@@ -69,6 +69,7 @@ _OF_OPERATION: Mapping[str, Mapping[str, str]] = {
     "cancelSend": {"sendId": "7"},
     "listOrders": {"listId": "3"},
     "createOrder": {"listId": "3"},
+    "createOrders": {"listId": "3"},
     "updateOrder": {"orderId": "7"},
     "createOrderItem": {"orderId": "7"},
     "reversePayment": {"paymentId": "2"},

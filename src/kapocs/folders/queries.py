@@ -1,22 +1,24 @@
 """SQL on folders."""
 
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.folders.model import Folder, FolderId, FolderKind
 from kapocs.ids import AccountId
 
 
 async def page(
-    conn: Conn, account_id: AccountId, kind: FolderKind, *, after: int = 0, size: int = 1000
+    conn: Conn, account_id: AccountId, kind: FolderKind, *, after: Begin = 0, size: int = 1000
 ) -> list[Folder]:
-    """The account's folders of a kind in the order they were made."""
+    """The account's folders of a kind in the order they were made, or changed."""
+    way = walk(after)
     return await conn.all(
         Folder,
-        """SELECT account_id, id, kind, name, created_at, updated_at FROM folders
-           WHERE account_id = :account_id AND kind = :kind AND id > :after
-           ORDER BY id LIMIT :size""",
+        f"""SELECT account_id, id, kind, name, created_at, updated_at FROM folders
+           WHERE account_id = :account_id AND kind = :kind AND {way.follows}
+           ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
         kind=kind,
-        after=after,
+        **way.place,
         size=size,
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.folders.model import FolderId
 from kapocs.forms.model import LandingPage
 from kapocs.ids import AccountId, LandingPageId, ListId
@@ -66,20 +67,21 @@ async def landing_page_by_address(conn: Conn, page_id: LandingPageId) -> Landing
 
 
 async def page(
-    conn: Conn, account_id: AccountId, asked: PagesAsked, *, after: int = 0, size: int = 1000
+    conn: Conn, account_id: AccountId, asked: PagesAsked, *, after: Begin = 0, size: int = 1000
 ) -> list[PageHead]:
-    """Landing pages of an account in the order they were made."""
+    """Landing pages of an account in the order they were made, or changed."""
+    way = walk(after)
     return await conn.all(
         PageHead,
-        """SELECT account_id, id, list_id, name, folder_id, created_at, updated_at, archived_at
+        f"""SELECT account_id, id, list_id, name, folder_id, created_at, updated_at, archived_at
            FROM landing_pages
-           WHERE account_id = :account_id AND id > :after
+           WHERE account_id = :account_id AND {way.follows}
              AND (:archived OR archived_at IS NULL)
              AND (:list_id::bigint IS NULL OR list_id = :list_id)
              AND (:folder_id::bigint IS NULL OR folder_id = :folder_id)
-           ORDER BY id LIMIT :size""",
+           ORDER BY {way.order} LIMIT :size""",  # noqa: S608  # fixed texts
         account_id=account_id,
-        after=after,
+        **way.place,
         archived=asked.archived,
         list_id=asked.list_id,
         folder_id=asked.folder_id,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.ids import AccountId
 from kapocs.letters.model import GlobalVariable
 
@@ -32,16 +33,18 @@ class KeptGlobal:
 
 
 async def page(
-    conn: Conn, account_id: AccountId, *, after: int = 0, size: int = 1000
+    conn: Conn, account_id: AccountId, *, after: Begin = 0, size: int = 1000
 ) -> list[GlobalHead]:
-    """The account's global variables in the order they were made."""
+    """The account's global variables in the order they were made, or changed."""
+    way = walk(after)
     return await conn.all(
         GlobalHead,
-        """SELECT account_id, id, name, octet_length(html) AS size, updated_at
+        f"""SELECT account_id, id, name, octet_length(html) AS size, updated_at
            FROM global_variables
-           WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
+           WHERE account_id = :account_id AND {way.follows}
+           ORDER BY {way.order} LIMIT :size""",  # noqa: S608  # fixed texts
         account_id=account_id,
-        after=after,
+        **way.place,
         size=size,
     )
 

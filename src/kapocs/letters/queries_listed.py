@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.folders.model import FolderId
 from kapocs.ids import AccountId, LetterId
 from kapocs.letters.model import LetterKind
@@ -38,21 +39,22 @@ class LettersAsked:
 
 
 async def page(
-    conn: Conn, account_id: AccountId, asked: LettersAsked, *, after: int = 0, size: int = 1000
+    conn: Conn, account_id: AccountId, asked: LettersAsked, *, after: Begin = 0, size: int = 1000
 ) -> list[LetterHead]:
-    """Letters of an account in the order they were made."""
+    """Letters of an account in the order they were made, or changed."""
+    way = walk(after)
     return await conn.all(
         LetterHead,
-        """SELECT account_id, id, name, kind, subject, version, folder_id, created_at, updated_at,
+        f"""SELECT account_id, id, name, kind, subject, version, folder_id, created_at, updated_at,
                   archived_at
            FROM letters
-           WHERE account_id = :account_id AND id > :after
+           WHERE account_id = :account_id AND {way.follows}
              AND (:archived OR archived_at IS NULL)
              AND (:kind::text IS NULL OR kind = :kind)
              AND (:folder_id::bigint IS NULL OR folder_id = :folder_id)
-           ORDER BY id LIMIT :size""",
+           ORDER BY {way.order} LIMIT :size""",  # noqa: S608  # fixed texts
         account_id=account_id,
-        after=after,
+        **way.place,
         archived=asked.archived,
         kind=asked.kind,
         folder_id=asked.folder_id,

@@ -34,6 +34,7 @@ from kapocs.recurring.model import (
     BadRecurrence,
     NewRecurrence,
     Recurrence,
+    RecurrenceChange,
     RecurrenceId,
     RecurrenceNotAllowed,
     RecurrenceNotFound,
@@ -91,7 +92,7 @@ async def update(
     conn: Conn,
     account_id: AccountId,
     recurrence_id: RecurrenceId,
-    wish: NewRecurrence,
+    change: RecurrenceChange,
     *,
     now: datetime,
 ) -> Recurrence:
@@ -100,7 +101,7 @@ async def update(
     if known.state is RecurrenceState.CANCELLED:
         raise RecurrenceNotAllowed(Reason("recurring.is_over"), field="recurrence_id")
     schema = await lists.schema(conn, account_id, known.list_id)
-    ready = checked(schema, wish)
+    ready = checked(schema, change.of(known))
     if known.date_field != ready.date_field:
         await renewing.take_date_away(conn, known, now=now)
     await queries.update(conn, account_id, recurrence_id, ready)

@@ -137,6 +137,28 @@ class NewRecurrence:
     is_charged: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecurrenceChange:
+    """What is to be another way about renewals to come; None: as it was."""
+
+    prices: Prices | None = None
+    due_days: int | None = None
+    date_field: str | None = None
+    cancel_field: str | None = None
+    is_charged: bool | None = None
+
+    def of(self, known: "Recurrence") -> NewRecurrence:
+        """How the renewals of this one are made then."""
+        return NewRecurrence(
+            period=known.period,
+            prices=self.prices or known.prices,
+            due_days=known.due_days if self.due_days is None else self.due_days,
+            date_field=known.date_field if self.date_field is None else self.date_field,
+            cancel_field=known.cancel_field if self.cancel_field is None else self.cancel_field,
+            is_charged=known.is_charged if self.is_charged is None else self.is_charged,
+        )
+
+
 def packed(wish: NewRecurrence) -> dict[str, Any]:
     """As a jsonb column holds it; without an anchor, which is each order's own day."""
     return {

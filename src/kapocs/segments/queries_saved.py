@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.folders.model import FolderId
 from kapocs.ids import AccountId, ListId, SegmentId
 from kapocs.pace import PACE
@@ -24,29 +25,30 @@ class SegmentsAsked:
 
 
 async def page(
-    conn: Conn, account_id: AccountId, asked: SegmentsAsked, *, after: int = 0, size: int = 1000
+    conn: Conn, account_id: AccountId, asked: SegmentsAsked, *, after: Begin = 0, size: int = 1000
 ) -> tuple[list[Segment], bool]:
-    """Segments of an account in the order they were made, and whether more follow.
+    """Segments of an account in the order they were made, or changed, and whether more follow.
 
     They are fewer than `size` when their conditions are long; one at least, if there is one.
     """
+    way = walk(after)
     rows = await conn.rows(
-        """SELECT account_id, id, list_id, name, conditions, created_at, updated_at,
+        f"""SELECT account_id, id, list_id, name, conditions, created_at, updated_at,
                   archived_at, folder_id, in_all
            FROM (SELECT *, count(*) OVER () AS in_all, row_number() OVER w AS place,
                         sum(octet_length(conditions::text)) OVER w AS together
                  FROM (SELECT * FROM segments
-                       WHERE account_id = :account_id AND id > :after
+                       WHERE account_id = :account_id AND {way.follows}
                          AND (:archived OR archived_at IS NULL)
                          AND (:list_id::bigint IS NULL OR list_id = :list_id)
                          AND (:folder_id::bigint IS NULL OR folder_id = :folder_id)
-                       ORDER BY id LIMIT :size + 1) AS found
-                 WINDOW w AS (ORDER BY id)) AS measured
+                       ORDER BY {way.order} LIMIT :size + 1) AS found
+                 WINDOW w AS (ORDER BY {way.order})) AS measured
            WHERE account_id = :account_id AND place <= :size
              AND (place = 1 OR together <= :most)
-           ORDER BY id""",
+           ORDER BY {way.order}""",  # noqa: S608  # fixed texts
         account_id=account_id,
-        after=after,
+        **way.place,
         archived=asked.archived,
         list_id=asked.list_id,
         folder_id=asked.folder_id,

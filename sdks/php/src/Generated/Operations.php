@@ -1434,12 +1434,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listLandingPages(?int $after = null, ?int $limit = null, ?int $listId = null, ?int $folderId = null, ?bool $archived = null): PagedPageHeadShape
+    public function listLandingPages(?int $limit = null, ?int $listId = null, ?int $folderId = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedPageHeadShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/landing-pages',
-            query: ['after' => $after, 'limit' => $limit, 'listId' => $listId, 'folderId' => $folderId, 'archived' => $archived],
+            query: ['limit' => $limit, 'listId' => $listId, 'folderId' => $folderId, 'archived' => $archived, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedPageHeadShape::fromArray(...));
     }
@@ -1450,10 +1450,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, PageHeadShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateLandingPages(?int $after = null, ?int $limit = null, ?int $listId = null, ?int $folderId = null, ?bool $archived = null): \Generator
+    public function iterateLandingPages(?int $limit = null, ?int $listId = null, ?int $folderId = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listLandingPages(after: $after, limit: $limit, listId: $listId, folderId: $folderId, archived: $archived);
+            $page = $this->listLandingPages(limit: $limit, listId: $listId, folderId: $folderId, archived: $archived, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -1597,12 +1597,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listLandingPageFolders(?int $after = null, ?int $limit = null): PagedFolderShape
+    public function listLandingPageFolders(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedFolderShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/landing-page-folders',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedFolderShape::fromArray(...));
     }
@@ -1613,10 +1613,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, FolderShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateLandingPageFolders(?int $after = null, ?int $limit = null): \Generator
+    public function iterateLandingPageFolders(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listLandingPageFolders(after: $after, limit: $limit);
+            $page = $this->listLandingPageFolders(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -3426,6 +3426,32 @@ abstract class Operations extends Caller
     }
 
     /**
+     * Make many orders.
+     *
+     * Makes up to 1,000 orders of a list; each started 100 of them count as one call.
+     *
+     * What holds for one holds for each of them. Nothing tells an order that is sent again from
+     * another one: send an `Idempotency-Key` along.
+     *
+     * Needs the scope `orders:write`.
+     *
+     * @param array{mode?: 'each'|'all', items: list<array<string, mixed>>} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function createOrders(int $listId, array $body, ?string $idempotencyKey = null): BatchResult
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/lists/{listId}/orders/batch',
+            pathValues: ['listId' => $listId],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, BatchResult::fromArray(...));
+    }
+
+    /**
      * Read the lines of an order.
      *
      * The lines of an order, a thousand at most.
@@ -3851,6 +3877,30 @@ abstract class Operations extends Caller
     }
 
     /**
+     * Change how renewals are made.
+     *
+     * Changes how renewals to come are made; what is left out stays, and so does the period.
+     *
+     * Needs the scope `recurrences:write`.
+     *
+     * @param array{prices?: 'KEPT'|'CATALOGUE'|null, dueDays?: int|null, dateField?: string|null, cancelField?: string|null, charge?: bool|null} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function updateRecurrence(int $recurrenceId, array $body, ?string $ifMatch = null, ?string $idempotencyKey = null): RecurrenceWithRenewals
+    {
+        $call = new Call(
+            verb: 'PATCH',
+            path: '/recurrences/{recurrenceId}',
+            pathValues: ['recurrenceId' => $recurrenceId],
+            headers: ['If-Match' => $ifMatch],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, RecurrenceWithRenewals::fromArray(...));
+    }
+
+    /**
      * Pause a recurring order.
      *
      * Makes no order until it is resumed.
@@ -4195,12 +4245,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listSegments(?int $after = null, ?int $limit = null, ?int $listId = null, ?int $groupId = null, ?bool $archived = null): PagedSegmentShape
+    public function listSegments(?int $limit = null, ?int $listId = null, ?int $groupId = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedSegmentShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/segments',
-            query: ['after' => $after, 'limit' => $limit, 'listId' => $listId, 'groupId' => $groupId, 'archived' => $archived],
+            query: ['limit' => $limit, 'listId' => $listId, 'groupId' => $groupId, 'archived' => $archived, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedSegmentShape::fromArray(...));
     }
@@ -4211,10 +4261,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, SegmentShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateSegments(?int $after = null, ?int $limit = null, ?int $listId = null, ?int $groupId = null, ?bool $archived = null): \Generator
+    public function iterateSegments(?int $limit = null, ?int $listId = null, ?int $groupId = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listSegments(after: $after, limit: $limit, listId: $listId, groupId: $groupId, archived: $archived);
+            $page = $this->listSegments(limit: $limit, listId: $listId, groupId: $groupId, archived: $archived, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -4440,12 +4490,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listSegmentGroups(?int $after = null, ?int $limit = null): PagedGroupShape
+    public function listSegmentGroups(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedGroupShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/segment-groups',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedGroupShape::fromArray(...));
     }
@@ -4456,10 +4506,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, GroupShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateSegmentGroups(?int $after = null, ?int $limit = null): \Generator
+    public function iterateSegmentGroups(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listSegmentGroups(after: $after, limit: $limit);
+            $page = $this->listSegmentGroups(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -4561,12 +4611,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listLetters(?int $after = null, ?int $limit = null, ?string $kind = null, ?int $folderId = null, ?bool $archived = null): PagedLetterHeadShape
+    public function listLetters(?int $limit = null, ?string $kind = null, ?int $folderId = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedLetterHeadShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/letters',
-            query: ['after' => $after, 'limit' => $limit, 'kind' => $kind, 'folderId' => $folderId, 'archived' => $archived],
+            query: ['limit' => $limit, 'kind' => $kind, 'folderId' => $folderId, 'archived' => $archived, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedLetterHeadShape::fromArray(...));
     }
@@ -4577,10 +4627,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, LetterHeadShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateLetters(?int $after = null, ?int $limit = null, ?string $kind = null, ?int $folderId = null, ?bool $archived = null): \Generator
+    public function iterateLetters(?int $limit = null, ?string $kind = null, ?int $folderId = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listLetters(after: $after, limit: $limit, kind: $kind, folderId: $folderId, archived: $archived);
+            $page = $this->listLetters(limit: $limit, kind: $kind, folderId: $folderId, archived: $archived, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -4789,12 +4839,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listLetterFolders(?int $after = null, ?int $limit = null): PagedFolderShape
+    public function listLetterFolders(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedFolderShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/letter-folders',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedFolderShape::fromArray(...));
     }
@@ -4805,10 +4855,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, FolderShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateLetterFolders(?int $after = null, ?int $limit = null): \Generator
+    public function iterateLetterFolders(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listLetterFolders(after: $after, limit: $limit);
+            $page = $this->listLetterFolders(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -5007,12 +5057,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listGlobals(?int $after = null, ?int $limit = null): PagedGlobalHeadShape
+    public function listGlobals(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedGlobalHeadShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/globals',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedGlobalHeadShape::fromArray(...));
     }
@@ -5023,10 +5073,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, GlobalHeadShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateGlobals(?int $after = null, ?int $limit = null): \Generator
+    public function iterateGlobals(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listGlobals(after: $after, limit: $limit);
+            $page = $this->listGlobals(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -5518,6 +5568,27 @@ abstract class Operations extends Caller
             pathValues: ['sendId' => $sendId],
         );
         return $this->ask($call, AudienceShape::fromArray(...));
+    }
+
+    /**
+     * Send the letter to one subscriber.
+     *
+     * Queues the send's letter for one subscriber at once, whether the send is active or not.
+     *
+     * Needs the scope `sends:write`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function mailSubscriber(int $sendId, int $subscriberId, ?string $idempotencyKey = null): QueuedShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/sends/{sendId}/subscribers/{subscriberId}/mail',
+            pathValues: ['sendId' => $sendId, 'subscriberId' => $subscriberId],
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, QueuedShape::fromArray(...));
     }
 
     /**

@@ -3623,6 +3623,17 @@ export type NewOrderShape = {
 };
 
 /**
+ * Orders to make.
+ */
+export type NewOrders = {
+    /**
+     * `each`: every good item is stored, whatever the others are. `all`: all are stored, or none.
+     */
+    mode?: BatchMode;
+    items: Array<NewOrderShape>;
+};
+
+/**
  * A landing page to store.
  */
 export type NewPageShape = {
@@ -5440,6 +5451,26 @@ export type RectificationWish = {
 export type RectifiedShape = {
     listId: number;
     records: number;
+};
+
+/**
+ * What is to be another way about renewals to come; what is left out stays.
+ */
+export type RecurrenceChangeShape = {
+    prices?: RenewalPrices | null;
+    dueDays?: number | null;
+    /**
+     * An empty text: none.
+     */
+    dateField?: string | null;
+    /**
+     * An empty text: none.
+     */
+    cancelField?: string | null;
+    /**
+     * `false` forgets the buyer's card.
+     */
+    charge?: boolean | null;
 };
 
 /**

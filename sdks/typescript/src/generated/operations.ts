@@ -1222,18 +1222,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `pages:read`.
    */
-  listLandingPages(query: { after?: number; limit?: number; listId?: number; folderId?: number; archived?: boolean } = {}, options: CallOptions = {}): Promise<models.PagedPageHeadShape> {
+  listLandingPages(query: { limit?: number; listId?: number; folderId?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedPageHeadShape> {
     return this.ask({
       verb: "GET",
       path: "/landing-pages",
-      query: {"after": query.after, "limit": query.limit, "listId": query.listId, "folderId": query.folderId, "archived": query.archived},
+      query: {"limit": query.limit, "listId": query.listId, "folderId": query.folderId, "archived": query.archived, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all landing pages: one after the other, over all pages. */
-  async *iterateLandingPages(query: { after?: number; limit?: number; listId?: number; folderId?: number; archived?: boolean } = {}, options: CallOptions = {}): AsyncGenerator<models.PageHeadShape> {
+  async *iterateLandingPages(query: { limit?: number; listId?: number; folderId?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.PageHeadShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listLandingPages(asked, options);
@@ -1359,18 +1359,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `pages:read`.
    */
-  listLandingPageFolders(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedFolderShape> {
+  listLandingPageFolders(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedFolderShape> {
     return this.ask({
       verb: "GET",
       path: "/landing-page-folders",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all folders of landing pages: one after the other, over all pages. */
-  async *iterateLandingPageFolders(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.FolderShape> {
+  async *iterateLandingPageFolders(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.FolderShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listLandingPageFolders(asked, options);
@@ -2890,6 +2890,28 @@ export abstract class Operations extends Caller {
   }
 
   /**
+   * Make many orders.
+   *
+   * Makes up to 1,000 orders of a list; each started 100 of them count as one call.
+   *
+   * What holds for one holds for each of them. Nothing tells an order that is sent again from
+   * another one: send an `Idempotency-Key` along.
+   *
+   * Needs the scope `orders:write`.
+   */
+  createOrders(listId: number, body: models.NewOrders, options: CallOptions = {}): Promise<models.BatchResult> {
+    return this.ask({
+      verb: "POST",
+      path: "/lists/{listId}/orders/batch",
+      pathValues: {listId: listId},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
    * Read the lines of an order.
    *
    * The lines of an order, a thousand at most.
@@ -3249,6 +3271,26 @@ export abstract class Operations extends Caller {
   }
 
   /**
+   * Change how renewals are made.
+   *
+   * Changes how renewals to come are made; what is left out stays, and so does the period.
+   *
+   * Needs the scope `recurrences:write`.
+   */
+  updateRecurrence(recurrenceId: number, body: models.RecurrenceChangeShape, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<models.RecurrenceWithRenewals> {
+    return this.ask({
+      verb: "PATCH",
+      path: "/recurrences/{recurrenceId}",
+      pathValues: {recurrenceId: recurrenceId},
+      headers: {"If-Match": headers.ifMatch},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
    * Pause a recurring order.
    *
    * Makes no order until it is resumed.
@@ -3537,18 +3579,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `segments:read`.
    */
-  listSegments(query: { after?: number; limit?: number; listId?: number; groupId?: number; archived?: boolean } = {}, options: CallOptions = {}): Promise<models.PagedSegmentShape> {
+  listSegments(query: { limit?: number; listId?: number; groupId?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedSegmentShape> {
     return this.ask({
       verb: "GET",
       path: "/segments",
-      query: {"after": query.after, "limit": query.limit, "listId": query.listId, "groupId": query.groupId, "archived": query.archived},
+      query: {"limit": query.limit, "listId": query.listId, "groupId": query.groupId, "archived": query.archived, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all segments: one after the other, over all pages. */
-  async *iterateSegments(query: { after?: number; limit?: number; listId?: number; groupId?: number; archived?: boolean } = {}, options: CallOptions = {}): AsyncGenerator<models.SegmentShape> {
+  async *iterateSegments(query: { limit?: number; listId?: number; groupId?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.SegmentShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listSegments(asked, options);
@@ -3742,18 +3784,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `segments:read`.
    */
-  listSegmentGroups(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedGroupShape> {
+  listSegmentGroups(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedGroupShape> {
     return this.ask({
       verb: "GET",
       path: "/segment-groups",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all groups of segments: one after the other, over all pages. */
-  async *iterateSegmentGroups(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.GroupShape> {
+  async *iterateSegmentGroups(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.GroupShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listSegmentGroups(asked, options);
@@ -3843,18 +3885,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `letters:read`.
    */
-  listLetters(query: { after?: number; limit?: number; kind?: "email" | "sms" | "pdf"; folderId?: number; archived?: boolean } = {}, options: CallOptions = {}): Promise<models.PagedLetterHeadShape> {
+  listLetters(query: { limit?: number; kind?: "email" | "sms" | "pdf"; folderId?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedLetterHeadShape> {
     return this.ask({
       verb: "GET",
       path: "/letters",
-      query: {"after": query.after, "limit": query.limit, "kind": query.kind, "folderId": query.folderId, "archived": query.archived},
+      query: {"limit": query.limit, "kind": query.kind, "folderId": query.folderId, "archived": query.archived, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all letters: one after the other, over all pages. */
-  async *iterateLetters(query: { after?: number; limit?: number; kind?: "email" | "sms" | "pdf"; folderId?: number; archived?: boolean } = {}, options: CallOptions = {}): AsyncGenerator<models.LetterHeadShape> {
+  async *iterateLetters(query: { limit?: number; kind?: "email" | "sms" | "pdf"; folderId?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.LetterHeadShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listLetters(asked, options);
@@ -4037,18 +4079,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `letters:read`.
    */
-  listLetterFolders(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedFolderShape> {
+  listLetterFolders(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedFolderShape> {
     return this.ask({
       verb: "GET",
       path: "/letter-folders",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all folders of letters: one after the other, over all pages. */
-  async *iterateLetterFolders(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.FolderShape> {
+  async *iterateLetterFolders(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.FolderShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listLetterFolders(asked, options);
@@ -4219,18 +4261,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `variables:read`.
    */
-  listGlobals(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedGlobalHeadShape> {
+  listGlobals(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedGlobalHeadShape> {
     return this.ask({
       verb: "GET",
       path: "/globals",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all global variables: one after the other, over all pages. */
-  async *iterateGlobals(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.GlobalHeadShape> {
+  async *iterateGlobals(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.GlobalHeadShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listGlobals(asked, options);
@@ -4653,6 +4695,24 @@ export abstract class Operations extends Caller {
       verb: "GET",
       path: "/sends/{sendId}/audience",
       pathValues: {sendId: sendId},
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Send the letter to one subscriber.
+   *
+   * Queues the send's letter for one subscriber at once, whether the send is active or not.
+   *
+   * Needs the scope `sends:write`.
+   */
+  mailSubscriber(sendId: number, subscriberId: number, options: CallOptions = {}): Promise<models.QueuedShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/sends/{sendId}/subscribers/{subscriberId}/mail",
+      pathValues: {sendId: sendId, subscriberId: subscriberId},
+      isKeyed: true,
       reading: "json",
       options,
     });

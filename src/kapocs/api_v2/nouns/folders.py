@@ -6,7 +6,9 @@ from typing import Any
 
 from starlette.responses import Response
 
-from kapocs.api_v2.depends import After, Here, InPathFolderId, Limit, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Here, InPathFolderId, Limit, Tx, Who
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.folders import FolderShape, FolderWish
@@ -30,7 +32,7 @@ class Folders:
         of, every, one = self.of, self.path, f"{self.path}/{{folderId}}"
         reading, making = f"Read all folders of {of}", f"Make a folder of {of}"
         return (
-            Route(f"GET {every}", self._index(), f"list{noun}s", reading),
+            Route(f"GET {every}", self._index(), f"list{noun}s", reading, 200, (BadCursor,)),
             Route(f"POST {every}", self._create(), f"create{noun}", making, CREATED, _WRONG),
             Route(f"GET {one}", self._show(), f"get{noun}", f"Read a folder of {of}"),
             Route(f"PATCH {one}", self._change(), f"update{noun}", f"Rename a folder of {of}",
@@ -41,11 +43,11 @@ class Folders:
 
     def _index(self) -> Run:
         async def index(
-            caller: Who, conn: Tx, after: After = 0, limit: Limit = 100
+            caller: Who, conn: Tx, after: Begins, limit: Limit = 100
         ) -> Paged[FolderShape]:
             who = caller.account_id
             found = await queries.page(conn, who, self.kind, after=after, size=limit + 1)
-            more = found[limit - 1].id if len(found) > limit else None
+            more = ordering.more(found, limit, after)
             return Paged(data=list(map(_shape, found[:limit])), next_after=more)
 
         return _told(index, f"The account's folders of {self.of} in the order they were made.")

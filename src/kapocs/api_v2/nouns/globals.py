@@ -1,6 +1,8 @@
 """Global variables: pieces of content that letters share."""
 
-from kapocs.api_v2.depends import After, InPathGlobalName, Limit, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import InPathGlobalName, Limit, Tx, Who
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.globals import GlobalHeadShape, GlobalShape, GlobalWish
@@ -11,12 +13,10 @@ from kapocs.letters.source.elements import TooDeep, TooManyTags
 from kapocs.uses.model import InUse
 
 
-async def index(
-    caller: Who, conn: Tx, after: After = 0, limit: Limit = 100
-) -> Paged[GlobalHeadShape]:
+async def index(caller: Who, conn: Tx, after: Begins, limit: Limit = 100) -> Paged[GlobalHeadShape]:
     """The account's global variables in the order they were made, without what they hold."""
     found = await queries_globals.page(conn, caller.account_id, after=after, size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
+    more = ordering.more(found, limit, after)
     heads = [
         GlobalHeadShape(name=each.name, size=each.size, updated_at=each.updated_at)
         for each in found[:limit]
@@ -54,7 +54,8 @@ def _shape(found: KeptGlobal) -> GlobalShape:
 
 
 ROUTES = (
-    Route("GET /globals", index, "listGlobals", "Read all global variables"),
+    Route("GET /globals", index, "listGlobals", "Read all global variables",
+          200, (BadCursor,)),
     Route("GET /globals/{globalName}", show, "getGlobal", "Read a global variable"),
     Route("PUT /globals/{globalName}", put, "setGlobal", "Set a global variable", 200,
           (BadGlobalName, BadGlobal, TooDeep, TooManyTags)),

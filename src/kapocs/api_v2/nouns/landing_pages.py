@@ -5,8 +5,10 @@ from typing import Annotated, Any
 from fastapi import Depends, Query
 from starlette.responses import Response
 
-from kapocs.api_v2.depends import After, Archived, Here, InPathPageId, Limit, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Archived, Here, InPathPageId, Limit, Tx, Who
 from kapocs.api_v2.nouns.folders import Folders
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.landing_pages import (
@@ -48,11 +50,11 @@ _Wanted = Annotated[PagesAsked, Depends(_asked)]
 
 
 async def index(
-    services: Here, caller: Who, conn: Tx, wanted: _Wanted, after: After = 0, limit: Limit = 100
+    services: Here, caller: Who, conn: Tx, wanted: _Wanted, after: Begins, limit: Limit = 100
 ) -> Response:
     """The account's landing pages in the order they were made, without their sources."""
     found = await queries_pages.page(conn, caller.account_id, wanted, after=after, size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
+    more = ordering.more(found, limit, after)
     return await page_of(
         caller.account_id,
         found[:limit],
@@ -129,7 +131,8 @@ def _head(services: Services, page: LandingPage | PageHead) -> dict[str, Any]:
 _SAID: Failures = (BadLandingPage, TooDeep, TooManyTags, FolderNotFound)
 
 ROUTES = (
-    Route("GET /landing-pages", index, "listLandingPages", "Read all landing pages", 200, (),
+    Route("GET /landing-pages", index, "listLandingPages", "Read all landing pages", 200,
+          (BadCursor,),
           Paged[PageHeadShape]),
     Route("POST /landing-pages", create, "createLandingPage", "Store a landing page", CREATED,
           (*_SAID, ListNotFound)),

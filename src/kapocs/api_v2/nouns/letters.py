@@ -6,8 +6,10 @@ from typing import Annotated, Any
 from fastapi import Depends, Query
 from starlette.responses import Response
 
-from kapocs.api_v2.depends import After, Archived, Here, InPathLetterId, Limit, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Archived, Here, InPathLetterId, Limit, Tx, Who
 from kapocs.api_v2.nouns.folders import Folders
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.letters import (
@@ -67,11 +69,11 @@ _Wanted = Annotated[LettersAsked, Depends(_asked)]
 
 
 async def index(
-    caller: Who, conn: Tx, wanted: _Wanted, after: After = 0, limit: Limit = 100
+    caller: Who, conn: Tx, wanted: _Wanted, after: Begins, limit: Limit = 100
 ) -> Response:
     """The account's letters in the order they were made, without what they say."""
     found = await queries_listed.page(conn, caller.account_id, wanted, after=after, size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
+    more = ordering.more(found, limit, after)
     return await page_of(caller.account_id, found[:limit], _head, more=more)
 
 
@@ -221,7 +223,8 @@ def _counted(count: sms.Count | None) -> SmsCountShape | None:
 _SAID: Failures = (BadLetter, BadMjml, TooDeep, TooManyTags, FolderNotFound)
 
 ROUTES = (
-    Route("GET /letters", index, "listLetters", "Read all letters", 200, (),
+    Route("GET /letters", index, "listLetters", "Read all letters", 200,
+          (BadCursor,),
           Paged[LetterHeadShape]),
     Route("POST /letters", create, "createLetter", "Store a letter", CREATED, _SAID),
     Route("GET /letters/{letterId}", show, "getLetter", "Read a letter"),

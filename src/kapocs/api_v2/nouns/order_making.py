@@ -20,7 +20,7 @@ from kapocs.api_v2.values import COLUMNS, checked
 from kapocs.catalog.model import CouponNotFound, CouponRefused
 from kapocs.catalog.money import BadAmount, UnknownCurrency
 from kapocs.db.pool import Conn
-from kapocs.errors import Invalid
+from kapocs.errors import Invalid, NotFound
 from kapocs.ids import ProductId, ShippingMethodId, SubscriberId
 from kapocs.ledger import reading
 from kapocs.lists import standard
@@ -38,6 +38,7 @@ _PLACES = {
     "products": "/items",
     "shipping_method": "/shippingMethodId",
     columns.COUPON: "/couponCode",
+    "code": "/couponCode",
     columns.STATUS: "/status",
     columns.CURRENCY: "/currency",
 }
@@ -60,8 +61,7 @@ async def create(
     A coupon is used up with it: who comes too late for the last use is refused.
     """
     only_for_orders(schema)
-    checked(schema, {"email": ""} | said(body), body.fields)
-    id_ = await _save(services, conn, schema, body)
+    id_ = await make(services, conn, schema, body)
     response.headers["Location"] = f"{services.base_url}/v2/orders/{id_}"
     return order_shape(await reading.of_order(conn, *schema.key, id_))
 
@@ -87,6 +87,12 @@ async def delete(services: Here, caller: Who, conn: Tx, order_id: InPathOrderId)
     """Deletes an order with its record. `updateOrder` calls one off that is to stay."""
     schema = await order_list(services, conn, caller.account_id, order_id)
     await subscribers.delete(conn, *schema.key, order_id)
+
+
+async def make(services: Services, conn: Conn, schema: Schema, body: NewOrderShape) -> SubscriberId:
+    """Makes an order of a list of orders; its id. Errors point into the body."""
+    checked(schema, {"email": ""} | said(body), body.fields)
+    return await _save(services, conn, schema, body)
 
 
 async def _save(
@@ -138,7 +144,7 @@ def items_pointing(*, is_one: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except Invalid as error:
+    except (Invalid, NotFound) as error:
         found = _ITEM.fullmatch(error.field or "")
         if found is not None:
             part = f"/{_PARTS.get(found[2], found[2])}"

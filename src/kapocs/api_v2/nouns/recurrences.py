@@ -20,6 +20,7 @@ from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.recurrences import (
     NewRecurrenceShape,
     PeriodOutcome,
+    RecurrenceChangeShape,
     RecurrenceProgress,
     RecurrenceShape,
     RecurrenceUnit,
@@ -39,6 +40,7 @@ from kapocs.recurring.model import (
     PeriodUnit,
     Prices,
     Recurrence,
+    RecurrenceChange,
     RecurrenceNotAllowed,
     Renewal,
 )
@@ -93,6 +95,25 @@ async def show(caller: Who, conn: Tx, recurrence_id: InPathRecurrenceId) -> Recu
     found = await actions.get(conn, caller.account_id, recurrence_id)
     periods = await queries.renewals(conn, caller.account_id, recurrence_id, size=_RENEWALS)
     return RecurrenceWithRenewals(**_members(found), renewals=list(map(_renewal, periods)))
+
+
+async def change(
+    services: Here,
+    caller: Who,
+    conn: Tx,
+    recurrence_id: InPathRecurrenceId,
+    body: RecurrenceChangeShape,
+) -> RecurrenceWithRenewals:
+    """Changes how renewals to come are made; what is left out stays, and so does the period."""
+    wish = RecurrenceChange(
+        prices=None if body.prices is None else Prices(body.prices.lower()),
+        due_days=body.due_days,
+        date_field=body.date_field,
+        cancel_field=body.cancel_field,
+        is_charged=body.charge,
+    )
+    await actions.update(conn, caller.account_id, recurrence_id, wish, now=services.clock())
+    return await show(caller, conn, recurrence_id)
 
 
 async def pause(
@@ -168,6 +189,8 @@ ROUTES = (
     Route("GET /recurrences", index, "listRecurrences", "Read recurring orders", 200, (),
           Paged[RecurrenceShape]),
     Route("GET /recurrences/{recurrenceId}", show, "getRecurrence", "Read a recurring order"),
+    Route("PATCH /recurrences/{recurrenceId}", change, "updateRecurrence",
+          "Change how renewals are made", 200, _START),
     Route("POST /recurrences/{recurrenceId}/pause", pause, "pauseRecurrence",
           "Pause a recurring order", 200, _STEP),
     Route("POST /recurrences/{recurrenceId}/resume", resume, "resumeRecurrence",

@@ -2,7 +2,9 @@
 
 from starlette.responses import Response
 
-from kapocs.api_v2.depends import After, Here, InPathGroupId, Limit, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Here, InPathGroupId, Limit, Tx, Who
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.folders import FolderWish, GroupShape
@@ -12,10 +14,10 @@ from kapocs.folders.model import BadFolder, Folder, FolderKind, FolderNameTaken
 _KIND = FolderKind.SEGMENT
 
 
-async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Paged[GroupShape]:
+async def index(caller: Who, conn: Tx, after: Begins, limit: Limit = 100) -> Paged[GroupShape]:
     """The account's groups of segments in the order they were made."""
     found = await queries.page(conn, caller.account_id, _KIND, after=after, size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
+    more = ordering.more(found, limit, after)
     return Paged(data=list(map(_shape, found[:limit])), next_after=more)
 
 
@@ -55,7 +57,8 @@ def _shape(group: Folder) -> GroupShape:
 _WRONG: Failures = (BadFolder, FolderNameTaken)
 
 ROUTES = (
-    Route("GET /segment-groups", index, "listSegmentGroups", "Read all groups of segments"),
+    Route("GET /segment-groups", index, "listSegmentGroups", "Read all groups of segments",
+          200, (BadCursor,)),
     Route("POST /segment-groups", create, "createSegmentGroup", "Make a group of segments",
           CREATED, _WRONG),
     Route("GET /segment-groups/{groupId}", show, "getSegmentGroup", "Read a group of segments"),

@@ -6,9 +6,11 @@ from typing import Annotated, Any
 from fastapi import Depends, Query
 from starlette.responses import Response
 
+from kapocs.api_v2 import ordering
 from kapocs.api_v2.depends import After, Archived, Asking, Here, InPathSegmentId, Limit, Tx, Who
 from kapocs.api_v2.nouns import segment_groups
 from kapocs.api_v2.nouns.subscribers import read_fitting, shape
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.people import SubscriberShape
@@ -57,7 +59,7 @@ _Wanted = Annotated[SegmentsAsked, Depends(_asked)]
 
 
 async def index(
-    caller: Who, conn: Tx, wanted: _Wanted, after: After = 0, limit: Limit = 100
+    caller: Who, conn: Tx, wanted: _Wanted, after: Begins, limit: Limit = 100
 ) -> Response:
     """The account's segments in the order they were made.
 
@@ -67,7 +69,7 @@ async def index(
     found, goes_on = await queries_saved.page(
         conn, caller.account_id, wanted, after=after, size=limit
     )
-    more = found[-1].id if goes_on else None
+    more = ordering.next_after(found[-1], after) if goes_on else None
     return await page_of(caller.account_id, found, _shape, more=more)
 
 
@@ -242,7 +244,7 @@ _OF_CONDITIONS = (Invalid, FieldNotFound)
 _WRONG: Failures = (BadSegment, BadCondition, ListNotFound, FolderNotFound)
 
 ROUTES = (
-    Route("GET /segments", index, "listSegments", "Read all segments", 200, (),
+    Route("GET /segments", index, "listSegments", "Read all segments", 200, (BadCursor,),
           Paged[SegmentShape]),
     Route("POST /segments", create, "createSegment", "Save a segment", CREATED, _WRONG),
     Route("GET /segments/{segmentId}", show, "getSegment", "Read a segment"),

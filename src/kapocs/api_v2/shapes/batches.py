@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field, WrapValidator
 
 from kapocs.api_v2.shapes.common import Shape
+from kapocs.api_v2.shapes.orders import NewOrderShape
 from kapocs.api_v2.shapes.people import NewSubscriber
 from kapocs.api_v2.shapes.products import NewProductShape
 
@@ -45,6 +46,16 @@ class NewSubscribers(ManyItems):
         min_length=1,
         max_length=MOST_ITEMS,
         examples=[[{"email": "eva.nagy@example.com", "lastName": "Nagy", "firstName": "Éva"}]],
+    )
+
+
+class NewOrders(ManyItems):
+    """Orders to make."""
+
+    items: list[Annotated[NewOrderShape, AsItCame]] = Field(
+        min_length=1,
+        max_length=MOST_ITEMS,
+        examples=[[{"email": "eva.nagy@example.com", "items": [{"sku": "KONYV1"}]}]],
     )
 
 

@@ -79,6 +79,22 @@ class NewRecurrenceShape(RenewalRule):
     )  # fmt: skip
 
 
+class RecurrenceChangeShape(Shape):
+    """What is to be another way about renewals to come; what is left out stays."""
+
+    prices: RenewalPrices | None = Field(None, examples=["CATALOGUE"])
+    due_days: int | None = Field(None, ge=0, le=MOST_DUE_DAYS, examples=[14])
+    date_field: str | None = Field(
+        None, max_length=64, description="An empty text: none.", examples=[""]
+    )
+    cancel_field: str | None = Field(
+        None, max_length=64, description="An empty text: none.", examples=[""]
+    )
+    charge: bool | None = Field(
+        None, description="`false` forgets the buyer's card.", examples=[False]
+    )
+
+
 class RecurrenceShape(RenewalRule):
     """An order that is made anew in each period."""
 

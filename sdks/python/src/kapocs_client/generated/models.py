@@ -5339,6 +5339,18 @@ class NewOrderShape(Shape):
     placed_at: AwareDatetime | None = Field(default=None, description='Left out: now.')
 
 
+class NewOrders(Shape):
+    """
+    Orders to make.
+    """
+
+    mode: Literal['each', 'all'] | None = Field(
+        default='each',
+        description='`each`: every good item is stored, whatever the others are. `all`: all are stored, or none.',
+    )
+    items: list[NewOrderShape]
+
+
 class NewPrintBatchShape(Shape):
     """
     Letters, packing slips, payment slips or labels to be printed into files.
@@ -5843,6 +5855,20 @@ class RectificationShape(Shape):
     lists: list[RectifiedShape]
     passed_over: list[str] = Field(
         ..., description='Fields that some of the lists have not.'
+    )
+
+
+class RecurrenceChangeShape(Shape):
+    """
+    What is to be another way about renewals to come; what is left out stays.
+    """
+
+    prices: Literal['KEPT', 'CATALOGUE'] | None = None
+    due_days: int | None = None
+    date_field: str | None = Field(default=None, description='An empty text: none.')
+    cancel_field: str | None = Field(default=None, description='An empty text: none.')
+    charge: bool | None = Field(
+        default=None, description="`false` forgets the buyer's card."
     )
 
 

@@ -1582,11 +1582,12 @@ class Operations(Caller):
     def list_landing_pages(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
         list_id: int | None = None,
         folder_id: int | None = None,
         archived: bool | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedPageHeadShape:
         """Read all landing pages.
 
@@ -1600,11 +1601,12 @@ class Operations(Caller):
                 "GET",
                 "/landing-pages",
                 query={
-                    "after": after,
                     "limit": limit,
                     "listId": list_id,
                     "folderId": folder_id,
                     "archived": archived,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -1612,20 +1614,22 @@ class Operations(Caller):
     def iterate_landing_pages(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
         list_id: int | None = None,
         folder_id: int | None = None,
         archived: bool | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.PageHeadShape]:
         """Read all landing pages: one after the other, over all pages."""
         while True:
             page = self.list_landing_pages(
-                after=after,
                 limit=limit,
                 list_id=list_id,
                 folder_id=folder_id,
                 archived=archived,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -1776,8 +1780,9 @@ class Operations(Caller):
     def list_landing_page_folders(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedFolderShape:
         """Read all folders of landing pages.
 
@@ -1791,8 +1796,9 @@ class Operations(Caller):
                 "GET",
                 "/landing-page-folders",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -1800,14 +1806,16 @@ class Operations(Caller):
     def iterate_landing_page_folders(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.FolderShape]:
         """Read all folders of landing pages: one after the other, over all pages."""
         while True:
             page = self.list_landing_page_folders(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -3897,6 +3905,34 @@ class Operations(Caller):
             ),
         )
 
+    def create_orders(
+        self,
+        list_id: int,
+        body: models.NewOrders | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.BatchResult:
+        """Make many orders.
+
+        Makes up to 1,000 orders of a list; each started 100 of them count as one call.
+
+        What holds for one holds for each of them. Nothing tells an order that is sent again from
+        another one: send an `Idempotency-Key` along.
+
+        Needs the scope `orders:write`.
+        """
+        return self.ask(
+            models.BatchResult,
+            Call(
+                "POST",
+                "/lists/{listId}/orders/batch",
+                path_values={"listId": list_id},
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
     def list_order_items(
         self,
         order_id: int,
@@ -4370,6 +4406,35 @@ class Operations(Caller):
             ),
         )
 
+    def update_recurrence(
+        self,
+        recurrence_id: int,
+        body: models.RecurrenceChangeShape | Mapping[str, Any],
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.RecurrenceWithRenewals:
+        """Change how renewals are made.
+
+        Changes how renewals to come are made; what is left out stays, and so does the period.
+
+        Needs the scope `recurrences:write`.
+        """
+        return self.ask(
+            models.RecurrenceWithRenewals,
+            Call(
+                "PATCH",
+                "/recurrences/{recurrenceId}",
+                path_values={"recurrenceId": recurrence_id},
+                headers={
+                    "If-Match": if_match,
+                },
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
     def pause_recurrence(
         self,
         recurrence_id: int,
@@ -4742,11 +4807,12 @@ class Operations(Caller):
     def list_segments(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
         list_id: int | None = None,
         group_id: int | None = None,
         archived: bool | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedSegmentShape:
         """Read all segments.
 
@@ -4763,11 +4829,12 @@ class Operations(Caller):
                 "GET",
                 "/segments",
                 query={
-                    "after": after,
                     "limit": limit,
                     "listId": list_id,
                     "groupId": group_id,
                     "archived": archived,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -4775,20 +4842,22 @@ class Operations(Caller):
     def iterate_segments(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
         list_id: int | None = None,
         group_id: int | None = None,
         archived: bool | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.SegmentShape]:
         """Read all segments: one after the other, over all pages."""
         while True:
             page = self.list_segments(
-                after=after,
                 limit=limit,
                 list_id=list_id,
                 group_id=group_id,
                 archived=archived,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -5031,8 +5100,9 @@ class Operations(Caller):
     def list_segment_groups(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedGroupShape:
         """Read all groups of segments.
 
@@ -5046,8 +5116,9 @@ class Operations(Caller):
                 "GET",
                 "/segment-groups",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -5055,14 +5126,16 @@ class Operations(Caller):
     def iterate_segment_groups(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.GroupShape]:
         """Read all groups of segments: one after the other, over all pages."""
         while True:
             page = self.list_segment_groups(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -5167,11 +5240,12 @@ class Operations(Caller):
     def list_letters(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
         kind: Literal['email', 'sms', 'pdf'] | str | None = None,
         folder_id: int | None = None,
         archived: bool | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedLetterHeadShape:
         """Read all letters.
 
@@ -5185,11 +5259,12 @@ class Operations(Caller):
                 "GET",
                 "/letters",
                 query={
-                    "after": after,
                     "limit": limit,
                     "kind": kind,
                     "folderId": folder_id,
                     "archived": archived,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -5197,20 +5272,22 @@ class Operations(Caller):
     def iterate_letters(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
         kind: Literal['email', 'sms', 'pdf'] | str | None = None,
         folder_id: int | None = None,
         archived: bool | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.LetterHeadShape]:
         """Read all letters: one after the other, over all pages."""
         while True:
             page = self.list_letters(
-                after=after,
                 limit=limit,
                 kind=kind,
                 folder_id=folder_id,
                 archived=archived,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -5434,8 +5511,9 @@ class Operations(Caller):
     def list_letter_folders(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedFolderShape:
         """Read all folders of letters.
 
@@ -5449,8 +5527,9 @@ class Operations(Caller):
                 "GET",
                 "/letter-folders",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -5458,14 +5537,16 @@ class Operations(Caller):
     def iterate_letter_folders(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.FolderShape]:
         """Read all folders of letters: one after the other, over all pages."""
         while True:
             page = self.list_letter_folders(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -5677,8 +5758,9 @@ class Operations(Caller):
     def list_globals(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedGlobalHeadShape:
         """Read all global variables.
 
@@ -5692,8 +5774,9 @@ class Operations(Caller):
                 "GET",
                 "/globals",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -5701,14 +5784,16 @@ class Operations(Caller):
     def iterate_globals(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.GlobalHeadShape]:
         """Read all global variables: one after the other, over all pages."""
         while True:
             page = self.list_globals(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -6255,6 +6340,30 @@ class Operations(Caller):
                 "GET",
                 "/sends/{sendId}/audience",
                 path_values={"sendId": send_id},
+            ),
+        )
+
+    def mail_subscriber(
+        self,
+        send_id: int,
+        subscriber_id: int,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.QueuedShape:
+        """Send the letter to one subscriber.
+
+        Queues the send's letter for one subscriber at once, whether the send is active or not.
+
+        Needs the scope `sends:write`.
+        """
+        return self.ask(
+            models.QueuedShape,
+            Call(
+                "POST",
+                "/sends/{sendId}/subscribers/{subscriberId}/mail",
+                path_values={"sendId": send_id, "subscriberId": subscriber_id},
+                is_keyed=True,
+                key=idempotency_key,
             ),
         )
 

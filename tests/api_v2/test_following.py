@@ -1,0 +1,104 @@
+"""Collections read by what was changed lately: which can be, and what they answer."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from api_v2.start import pointers, problem
+from api_v2.test_reading import walk
+
+TEXT = "Árvíztűrő tükörfúrógép"
+STORED = Path(__file__).parents[2] / "docs" / "openapi-v2.json"
+_WRITTEN_ONCE = "what is in it is not changed any more: `after` follows it, as ids grow"
+_NO_MOMENT = "its rows do not note when they were changed; events tell it"
+NOT_BY_CHANGE: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "getSubscriberHistory", "listEvents", "listAccountEvents", "listImportRejects",
+            "listRetentionRuns", "listFormVersions", "listLetterImages", "listSuppressions",
+            "listSmsOptOuts", "listConnectorLog", "listBankStatements",
+        ),
+        _WRITTEN_ONCE,
+    ),
+    **dict.fromkeys(
+        (
+            "listApiKeys", "listUsers", "listImports", "listExports", "listPayments",
+            "listInvoices", "listRecurrences", "listBankRows", "listRecipients", "listDomains",
+            "listPrintBatches", "listWebhookMessages", "listInbound", "listSitePeople",
+            "listCategories", "listShippingMethods", "listCoupons", "listTasks", "listSends",
+            "listLists",
+        ),
+        _NO_MOMENT,
+    ),
+    "getLedger": "`updatedSince` of each list's orders follows the orders of all",
+    "listSegmentSubscribers": "who is in a segment changes with conditions, time and people",
+}  # fmt: skip
+"""Collections read by pages that have no `updatedSince` → why."""
+
+MADE: dict[str, dict[str, Any]] = {
+    "/v2/letters": {"subject": TEXT, "html": "<p>x</p>"},
+    "/v2/segments": {"where": "email <> ''"},
+    "/v2/landing-pages": {"html": "<p>x</p>"},
+    "/v2/letter-folders": {},
+    "/v2/landing-page-folders": {},
+    "/v2/segment-groups": {},
+}
+"""Where things are made that can be followed → what they need besides a name, and a list."""
+_OF_A_LIST = frozenset(["/v2/segments", "/v2/landing-pages"])
+
+
+def test_each_collection_can_be_read_by_change_or_says_why_not() -> None:
+    paths = json.loads(STORED.read_bytes())["paths"]
+    taken = {
+        each["get"]["operationId"]: {one["name"] for one in each["get"].get("parameters", ())}
+        for each in paths.values()
+        if "get" in each
+    }
+    paged = {name for name, names in taken.items() if "after" in names}
+    followed = {name for name, names in taken.items() if "updatedSince" in names}
+    assert paged - followed == NOT_BY_CHANGE.keys()
+    assert len(followed) > 8
+
+
+@pytest.mark.parametrize("path", MADE)
+async def test_what_was_changed_comes_after_what_was_made_and_page_by_page(
+    api: httpx.AsyncClient, path: str
+) -> None:
+    wish = dict(MADE[path])
+    if path in _OF_A_LIST:
+        wish["listId"] = (await api.post("/v2/lists", json={"name": TEXT})).json()["listId"]
+    own = []
+    for name in "ABCDE":
+        made = await api.post(path, json={**wish, "name": name})
+        assert made.status_code == 201, made.text
+        own.append(made.headers["location"])
+    moment = datetime.now(UTC).isoformat()
+    assert await walk(api, path, updatedSince=moment) == []
+    for place, name in ((1, "B2"), (0, TEXT)):
+        assert (await api.patch(own[place], json={"name": name})).status_code == 200
+    found = await walk(api, path, updatedSince=moment)
+    assert [each["name"] for each in found] == ["B2", TEXT]
+    assert all(each["updatedAt"] >= moment[:19] for each in found)
+    found = await walk(api, path, updatedSince="2026-01-01T00:00:00Z")
+    assert [each["name"] for each in found] == ["C", "D", "E", "B2", TEXT]
+    assert [each["name"] for each in await walk(api, path)] == [TEXT, "B2", "C", "D", "E"]
+    page = (await api.get(path, params={"updatedSince": moment, "limit": 1})).json()
+    wrong = await api.get(path, params={"after": page["nextAfter"]})
+    assert pointers(problem(wrong, 422, "bad_cursor")) == {"after": "bad_cursor"}
+    wrong = await api.get(path, params={"after": 7, "updatedSince": moment})
+    assert pointers(problem(wrong, 422, "bad_cursor")) == {"after": "bad_cursor"}
+
+
+async def test_global_variables_are_followed(api: httpx.AsyncClient) -> None:
+    for name in "ABC":
+        await api.put(f"/v2/globals/{name}".lower(), json={"html": TEXT})
+    moment = datetime.now(UTC).isoformat()
+    await api.put("/v2/globals/a", json={"html": "x"})
+    found = await walk(api, "/v2/globals", updatedSince=moment)
+    assert [each["name"] for each in found] == ["a"]
+    found = await walk(api, "/v2/globals", updatedSince="2026-01-01T00:00:00Z")
+    assert [each["name"] for each in found] == ["b", "c", "a"]
