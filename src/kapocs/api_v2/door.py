@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kapocs.actor import ActorType, act_as
+from kapocs.api_v2 import versions
 from kapocs.api_v2.errors import MalformedJson, NoSuchPath
 from kapocs.api_v2.paths import on_nothing_there
 from kapocs.api_v2.problems import on_database, problem
@@ -68,6 +69,7 @@ class Door:
             return
 
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
+        versions.check(scope["headers"])
         request = Request(scope, receive)
         services: Services = request.state.services
         _check_end(scope)

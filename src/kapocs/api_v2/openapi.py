@@ -11,6 +11,7 @@ from kapocs.api_v2.door import OPEN
 from kapocs.api_v2.route import KEYED
 from kapocs.api_v2.scopes import scopes
 from kapocs.api_v2.shapes.common import Shape
+from kapocs.api_v2.versions import VERSIONS
 from kapocs.web.idempotency import LONGEST_KEY
 
 TEXT = """JSON in, JSON out, UTF-8, times in UTC.
@@ -28,8 +29,11 @@ again with `Idempotency-Replayed: true`, free of charge.
 A GET of one object answers with its `ETag`; PATCH, PUT and DELETE with that as `If-Match` are
 refused with 412 when the object is another one by then. Every GET takes `fields`.
 
+Every answer names the version of the API by its date, `Kapocs-Version: {version}`. A request may
+name one, too; one that this server does not know is refused.
+
 Errors are problem documents (RFC 9457). `code` is stable, `errors` points at each wrong value.
-"""
+""".replace("{version}", VERSIONS[-1])
 _KEY = {
     "name": "Idempotency-Key",
     "in": "header",

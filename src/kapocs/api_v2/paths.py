@@ -17,6 +17,7 @@ from kapocs.api_v2.problems import on_http_error, problem
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.routes import CHAPTERS
 from kapocs.api_v2.strict import known, unknown
+from kapocs.api_v2.versions import TOLD
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.web.idempotency import REPLAYED
 from kapocs.web.meter import ELSEWHERE, Entry
@@ -70,7 +71,7 @@ def counted(scope: Scope, entry: Entry, message: Message) -> Message:
         entry.path = _template(scope)
     headers = message["headers"]
     more = entry.end(message["status"], replayed=_AGAIN in headers)
-    return {**message, "headers": [*headers, *more]}
+    return {**message, "headers": [*headers, *more, TOLD]}
 
 
 def _template(scope: Scope) -> str:

@@ -13,6 +13,7 @@ from kapocs.api_v2.errors import NOUNS, BodyMissing, MalformedJson, ObjectChange
 from kapocs.api_v2.etag import CHANGES
 from kapocs.api_v2.sparse import UnknownMember, is_page
 from kapocs.api_v2.strict import UnknownParameter, known
+from kapocs.api_v2.versions import UnknownVersion
 from kapocs.errors import Invalid, InvalidMany, KapocsError
 from kapocs.lists.model import Schema
 from kapocs.web.authenticate import (
@@ -108,7 +109,7 @@ def failures(route: Route) -> Iterator[type[KapocsError]]:
         yield from _BODY
     elif known(route):
         yield from (WrongShape, InvalidMany)
-    yield UnknownParameter
+    yield from (UnknownParameter, UnknownVersion)
     yield from _of_all(route)
     for name, unknown in NOUNS.items():
         if f"{{{name}}}" in route.path:

@@ -84,6 +84,12 @@ OF_VALUES = {
         "A tagokat úgy nevezze meg, ahogy a művelet oldala mutatja, ponttal a tagtól a benne"
         " levőkig; lapokat kérve az elemek tagjait.",
     ),
+    "unknown_version": (
+        "Leave `Kapocs-Version` out, or name one of the dates that the sentence tells. `/docs/v2`"
+        " is about the newest one.",
+        "Hagyja el a `Kapocs-Version` fejlécet, vagy adja meg a mondatban felsorolt dátumok"
+        " egyikét. A `/docs/v2` a legújabbról szól.",
+    ),
     "unknown_parameter": (
         "Leave the parameter out; the operation's page names those that there are. Mind the case"
         " of letters.",

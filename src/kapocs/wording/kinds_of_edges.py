@@ -162,6 +162,14 @@ KINDS_OF_EDGES = {
         "The answer has no such member.",
         "A válasznak nincs ilyen tagja.",
     ),
+    "error.unknown_version": (
+        "This server does not know that version of the API.",
+        "Ez a kiszolgáló nem ismeri az API-nak ezt a változatát.",
+    ),
+    "api_v2.unknown_version": (
+        "Kapocs-Version: it is one of {versions}.",
+        "Kapocs-Version: {versions} közül az egyik.",
+    ),
     "error.unknown_parameter": (
         "The operation has no such query parameter.",
         "A műveletnek nincs ilyen lekérdezési paramétere.",
