@@ -38,6 +38,23 @@ def messages() -> list[dict[str, Any]]:
     ]
 
 
+TOLD = {
+    "added": "Űr",
+    "people": ["a@kapocs.test", "b@kapocs.test", "c@kapocs.test"],
+    "once": True,
+    "busy": True,
+    "renewed": True,
+    "taken": ["Conflict", 409, "email_taken", [], True],
+    "wrong": ["Invalid", 422, "bad_email", ["/email"], True],
+    "edited": ["Árvíztűrő", "Conflict", 412],
+    "unknown": ["NotFound", 404, "subscriber_not_found", [], True],
+    "denied": ["NotAuthenticated", 401, "not_authenticated", [], True],
+    "unreachable": ["Unreachable"],
+    "messages": ["order.paid"] * 4 + [None] * 5,
+}
+"""What the program writes out."""
+
+
 @pytest.mark.parametrize("language", list(Language))
 async def test_a_program_goes_on_where_the_network_fails_and_learns_what_is_wrong(
     clients: Clients, product: Product, tmp_path: Path, language: Language
@@ -61,20 +78,7 @@ async def test_a_program_goes_on_where_the_network_fails_and_learns_what_is_wron
     between = Between(int(product.base_url.rsplit(":")[-1]), faults)
     async with between.listening() as url:
         out = await clients.script("journey", language, url, key.username, key.password, str(file))
-    assert orjson.loads(out) == {
-        "added": "Űr",
-        "people": ["a@kapocs.test", "b@kapocs.test", "c@kapocs.test"],
-        "once": True,
-        "busy": True,
-        "renewed": True,
-        "taken": ["Conflict", 409, "email_taken", [], True],
-        "wrong": ["Invalid", 422, "bad_email", ["/email"], True],
-        "edited": ["Árvíztűrő", "Conflict", 412],
-        "unknown": ["NotFound", 404, "subscriber_not_found", [], True],
-        "denied": ["NotAuthenticated", 401, "not_authenticated", [], True],
-        "unreachable": ["Unreachable"],
-        "messages": ["order.paid"] * 4 + [None] * 5,
-    }
+    assert orjson.loads(out) == TOLD
     seen = [line for line, _ in between.seen]
     keys = {key for line, key in between.seen if line == add}
     assert seen.count(add) == 2
