@@ -156,8 +156,8 @@ async def test_answers_name_their_version_and_a_request_may(product: Product) ->
     for path, status in (("/v2/lists", 200), ("/v2/lists/999", 404), ("/v2/nowhere", 404)):
         answer = await client.get(path, headers={"Kapocs-Version": VERSIONS[0]})
         assert (answer.status_code, answer.headers["kapocs-version"]) == (status, VERSIONS[-1])
-    for wrong in ("2019-01-01", "latest", "", "é".encode()):
-        answer = await client.get("/v2/lists", headers={"Kapocs-Version": wrong})
+    for wrong in (b"2019-01-01", b"latest", b"", "é".encode()):
+        answer = await client.get("/v2/lists", headers={b"Kapocs-Version": wrong})
         problem = answer.json()
         assert (answer.status_code, problem["code"]) == (422, "unknown_version")
         assert VERSIONS[-1] in problem["detail"]

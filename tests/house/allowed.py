@@ -192,6 +192,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 """`package/file.py name` of a query that takes no `account_id` → one of the reasons above."""
 LARGE: dict[str, int] = {
     "api_v1": 4740,
+    "assistants": 2700,
     "api_v2": 3400,
     "api_v2/nouns": 9000,
     "api_v2/shapes": 7000,
