@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from kapocs.accounts import queries, queries_change, queries_owners
+from kapocs.accounts import queries, queries_change, queries_keys, queries_owners
 from kapocs.accounts.model import (
     LANGUAGES,
     BadUser,
@@ -68,9 +68,13 @@ async def change_user(
 async def deactivate_user(
     conn: Conn, account_id: AccountId, user_id: UserId, *, now: datetime
 ) -> User:
-    """Signs the user out everywhere and lets them sign in no more. UserNotFound."""
+    """Signs the user out everywhere and lets them sign in no more. UserNotFound.
+
+    Assistants that they let in are out, too, and stay so when they may sign in again.
+    """
     await get_user(conn, account_id, user_id)
     await queries_change.deactivate(conn, account_id, user_id, now)
+    await queries_keys.revoke_granted(conn, account_id, user_id)
     await queries.end_sessions(conn, account_id, user_id)
     return await get_user(conn, account_id, user_id)
 
@@ -83,9 +87,13 @@ async def activate_user(conn: Conn, account_id: AccountId, user_id: UserId) -> U
 
 
 async def delete_user(conn: Conn, account_id: AccountId, user_id: UserId, /) -> None:
-    """Removes the user and ends every session. UserNotFound; InUse while a task is theirs."""
+    """Removes the user, ends every session, and puts out the assistants that they let in.
+
+    UserNotFound; InUse while a task is theirs.
+    """
     await get_user(conn, account_id, user_id)
     used = await uses.of_user(conn, account_id, user_id)
     refuse_used(Reason("noun.user", id=user_id), "deleted", used)
+    await queries_keys.revoke_granted(conn, account_id, user_id)
     await queries.end_sessions(conn, account_id, user_id)
     await queries_change.delete_user(conn, account_id, user_id)

@@ -9,7 +9,7 @@ from kapocs.accounts import queries_owners
 from kapocs.accounts.model import ApiKey, Credentials
 from kapocs.accounts.rights import Rights
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, ApiKeyId
+from kapocs.ids import AccountId, ApiKeyId, UserId
 
 
 async def insert_api_key(
@@ -83,6 +83,36 @@ async def credentials(conn: Conn, username: str) -> Credentials | None:
         username=username,
     )
     return None if row is None else Credentials(**_with_rights(row))
+
+
+async def note_grant(conn: Conn, account_id: AccountId, key_id: ApiKeyId, user_id: UserId) -> bool:
+    """Whose grant the pair is, who stays as they are till the end. False: they may not sign in."""
+    there = await conn.value(
+        """SELECT id FROM users
+           WHERE account_id = :account_id AND id = :user_id AND deactivated_at IS NULL
+           FOR SHARE""",
+        account_id=account_id,
+        user_id=user_id,
+    )
+    if there is None:
+        return False
+    await conn.execute(
+        "UPDATE api_keys SET granted_by = :user_id WHERE account_id = :account_id AND id = :key_id",
+        account_id=account_id,
+        key_id=key_id,
+        user_id=user_id,
+    )
+    return True
+
+
+async def revoke_granted(conn: Conn, account_id: AccountId, user_id: UserId) -> None:
+    """Revokes the pairs by which the user let assistants in."""
+    await conn.execute(
+        """UPDATE api_keys SET revoked_at = now()
+           WHERE account_id = :account_id AND granted_by = :user_id AND revoked_at IS NULL""",
+        account_id=account_id,
+        user_id=user_id,
+    )
 
 
 async def revoke_api_key(

@@ -140,13 +140,18 @@ class Grants:
         )
 
     async def begin(self, code: GrantCode) -> Tokens:
-        """Makes the grant's API key, and its first tokens. BadGrant when the code was used."""
+        """Makes the grant's API key, and its first tokens. BadGrant when the code was used.
+
+        So it is when who agreed may not sign in any more.
+        """
         await self._once(_CODE_ONCE, code.id)
         services, asked = self._services, code.asked
         act_as(ActorType.USER, code.user_id)
         wish = KeyWish(f"{asked.client_name} (MCP)", Rights(scopes=_key_scopes(asked.scopes)))
         async with services.pool.transaction() as conn:
             made = await keys.create(conn, code.account_id, services.signer, wish)
+            if not await queries.note_grant(conn, code.account_id, made.id, code.user_id):
+                raise BadGrant
         token, expires = services.authenticator.access_token(made.username, made.password)
         renewal = GrantRenewal(
             client=client_digest(asked.client_id),
