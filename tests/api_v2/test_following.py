@@ -20,7 +20,7 @@ NOT_BY_CHANGE: dict[str, str] = {
         (
             "getSubscriberHistory", "listEvents", "listAccountEvents", "listImportRejects",
             "listRetentionRuns", "listFormVersions", "listLetterImages", "listSuppressions",
-            "listSmsOptOuts", "listConnectorLog", "listBankStatements",
+            "listSmsOptOuts", "listConnectorLog", "listBankStatements", "listAuditLines",
         ),
         _WRITTEN_ONCE,
     ),

@@ -10,7 +10,7 @@ from referencing.jsonschema import DRAFT202012
 
 from kapocs.api_v2.app import document
 from kapocs.api_v2.errors import MEDIA_TYPE
-from kapocs.webhooks.kinds import every
+from kapocs.api_v2.told_webhooks import ours
 
 WHOLE = document()
 OPERATIONS = [each for verbs in WHOLE["paths"].values() for each in verbs.values()]
@@ -69,7 +69,7 @@ def test_each_error_that_may_be_answered_is_shown() -> None:
 
 
 def test_each_kind_of_message_is_described() -> None:
-    assert set(WHOLE["webhooks"]) == set(every())
+    assert set(WHOLE["webhooks"]) == set(ours())
     for name, item in WHOLE["webhooks"].items():
         schema = item["post"]["requestBody"]["content"]["application/json"]["schema"]
         assert schema["properties"]["type"] == {"const": name}
@@ -78,7 +78,7 @@ def test_each_kind_of_message_is_described() -> None:
             "timestamp": "2026-11-29T16:00:00Z",
             "data": {
                 "id": 20931,
-                "version": every()[name].version,
+                "version": ours()[name].version,
                 "accountId": 1,
                 "listId": None,
                 "subscriberId": None,

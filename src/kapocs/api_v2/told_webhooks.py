@@ -33,12 +33,21 @@ def webhooks() -> tuple[dict[str, Any], dict[str, Any]]:
     """Name of a kind → its path item; and the schemas that these refer to, by name."""
     items: dict[str, Any] = {}
     schemas: dict[str, Any] = {}
-    for name, kind in sorted(every().items()):
+    for name, kind in sorted(ours().items()):
         told, more = _payload(kind)
         schemas |= more
         schemas[_name(name)] = told
         items[name] = {"post": _operation(name, kind)}
     return items, schemas
+
+
+def ours() -> dict[str, Kind]:
+    """The kinds that the product tells of, whatever else of its process has declared some."""
+    return {
+        name: kind
+        for name, kind in every().items()
+        if kind.payload.__module__.startswith(f"{__package__.split('.')[0]}.")
+    }
 
 
 def _payload(kind: Kind) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -13,6 +13,20 @@ OF_STATES = {
         "Make a key for tests first: `kapocs apikey create --test`.",
         "Előbb készítsen tesztkulcsot: `kapocs apikey create --test`.",
     ),
+    "too_many_domains": (
+        "Delete sender domains that nothing is sent from any more.",
+        "Törölje azokat a feladó domaineket, amelyekről már nem küld.",
+    ),
+    "too_many_relays": (
+        "Delete relays that are not used any more.",
+        "Törölje azokat a továbbítókat, amelyeket már nem használ.",
+    ),
+    "relay_too_slow": (
+        "Look into the mailbox whether the trial has come, then try again; a relay that stays slow"
+        " is for whoever runs it.",
+        "Nézze meg a postafiókot, megjött-e a próba, és próbálja újra; ha a továbbító lassú marad,"
+        " szóljon az üzemeltetőjének.",
+    ),
     "attempt_under_way": (
         "Wait until the payment under way has ended, or cancel it.",
         "Várja meg, amíg a folyamatban lévő fizetés véget ér, vagy szakítsa meg.",
