@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kapocs.actor import ActorType, act_as
 from kapocs.api_v2 import versions
 from kapocs.api_v2.errors import MalformedJson, NoSuchPath
-from kapocs.api_v2.paths import on_nothing_there
+from kapocs.api_v2.paths import on_nothing_there, path_below, plain_path
 from kapocs.api_v2.problems import on_database, problem
 from kapocs.api_v2.quick import CheckedBody, quick
 from kapocs.api_v2.route import Ahead
@@ -73,10 +73,10 @@ class Door:
         request = Request(scope, receive)
         services: Services = request.state.services
         _check_end(scope)
-        caller = None if _path(scope) in OPEN else await _caller(services, request)
+        caller = None if path_below(scope) in OPEN else await _caller(services, request)
         # A key with all rights is looked at no further.
         bound = caller if caller is not None and caller.rights.is_bound else None
-        operation = bound and check_path(bound.rights, request.method, _plain_path(scope))
+        operation = bound and check_path(bound.rights, request.method, plain_path(scope))
         if bound and operation is None:
             # Nothing that was not looked at gets in, whatever the framework makes of the path.
             await (await on_nothing_there(request))(scope, receive, send)
@@ -92,7 +92,7 @@ class Door:
             scope["method"] = "GET"
         if caller is None or not (is_keyed(request) or is_conditional(request)):
             told = CheckedBody(body, given)
-            plain = caller and await quick(services, caller, scope, _path(scope), told)
+            plain = caller and await quick(services, caller, scope, path_below(scope), told)
             if plain:
                 request.state.entry.path = plain.path
                 await plain.send(send, request.headers.get("if-none-match"))
@@ -109,7 +109,7 @@ class Door:
     ) -> None:
         """What must not be done within a transaction, unless the call was answered before."""
         services: Services = request.state.services
-        path = _plain_path(request.scope)
+        path = plain_path(request.scope)
         for verb, pattern, do in self._ahead:
             match = pattern.fullmatch(path) if verb == request.method else None
             if match is None:
@@ -124,7 +124,7 @@ class Door:
         if not is_keyed(request):
             return None
         services: Services = request.state.services
-        is_secret = self._secretive.fullmatch(_path(request.scope)) is not None
+        is_secret = self._secretive.fullmatch(path_below(request.scope)) is not None
         # Who may do less is not told what was answered to others.
         by = caller.rights.spelled()
         digest = idempotency.digest(request.method, _target(request), body, by=by)
@@ -141,7 +141,7 @@ async def _caller(services: Services, request: Request) -> Caller:
     # Said by what calls us in this process; nothing of a request gets into the state.
     by_assistant = getattr(request.state, "by_assistant", False)
     act_as(ActorType.ASSISTANT if by_assistant else ActorType.API_KEY, caller.key_id)
-    capped = not _plain_path(request.scope).startswith(OWN_CAP)
+    capped = not plain_path(request.scope).startswith(OWN_CAP)
     await request.state.entry.begin(caller, capped=capped)
     PACE.seen(caller.account_id)
     await PACE.paid(caller.account_id)
@@ -159,16 +159,6 @@ def _check_end(scope: Scope) -> None:
     """NoSuchPath for one that ends a line: the framework's patterns would pass over that."""
     if scope["path"].endswith("\n"):
         raise NoSuchPath
-
-
-def _path(scope: Scope) -> str:
-    whole: str = scope["path"]
-    return whole.removeprefix(scope.get("root_path", ""))
-
-
-def _plain_path(scope: Scope) -> str:
-    """As the routes have it: the other family of paths has a word more at its beginning."""
-    return _path(scope).removeprefix("/bearer")
 
 
 def _target(request: Request) -> str:

@@ -74,10 +74,21 @@ def counted(scope: Scope, entry: Entry, message: Message) -> Message:
     return {**message, "headers": [*headers, *more, TOLD]}
 
 
+def path_below(scope: Scope) -> str:
+    """The path below the place where API v2 is mounted."""
+    whole: str = scope["path"]
+    return whole.removeprefix(scope.get("root_path", ""))
+
+
+def plain_path(scope: Scope) -> str:
+    """As the routes have it: the other family of paths has a word more at its beginning."""
+    return path_below(scope).removeprefix("/bearer")
+
+
 def _template(scope: Scope) -> str:
     """The method and path of the operation that the request means."""
     method = "GET" if scope["method"] == "HEAD" else scope["method"]
-    whole = scope["path"].removeprefix(scope.get("root_path", "")).removeprefix("/bearer")
+    whole = plain_path(scope)
     for pattern, route in _patterns():
         if route.verb == method and pattern.match(whole):
             return f"{method} /v2{route.path}"
@@ -85,8 +96,7 @@ def _template(scope: Scope) -> str:
 
 
 def _at(request: Request) -> list[Route]:
-    whole: str = request.scope["path"]
-    path = whole.removeprefix(request.scope.get("root_path", "")).removeprefix("/bearer")
+    path = plain_path(request.scope)
     return [route for pattern, route in _patterns() if pattern.match(path)]
 
 

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kapocs.assistants import oauth, protocol, wishes
 from kapocs.assistants.calls import Asker
+from kapocs.assistants.model import LOOPBACK
 from kapocs.assistants.refusals import HostNotAllowed, OriginNotAllowed
 from kapocs.assistants.toolbox import May, Toolbox
 from kapocs.cures.cure import cure
@@ -39,7 +40,6 @@ from kapocs.web.transaction import CANNOT_NOW, refusal
 
 PATH = "/mcp"
 _LARGEST_BODY = 4 * 1024 * 1024
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _STATUS: Mapping[type[KapocsError], int] = {
     KapocsError: 500,
     HostNotAllowed: 421,
@@ -137,12 +137,12 @@ def _check_origin(request: Request, base_url: str) -> None:
     """A page of another site must not reach us by a name of its own that it has led here."""
     own = urlsplit(base_url)
     host = request.headers.get("host", "")
-    if host != own.netloc and _name(f"//{host}") not in _LOOPBACK:
+    if host != own.netloc and _name(f"//{host}") not in LOOPBACK:
         raise HostNotAllowed
     origin = request.headers.get("origin")
     if origin is None:
         return
-    if origin != f"{own.scheme}://{own.netloc}" and _name(origin) not in _LOOPBACK:
+    if origin != f"{own.scheme}://{own.netloc}" and _name(origin) not in LOOPBACK:
         raise OriginNotAllowed
 
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+"""Names of this machine itself: nobody else answers at them."""
+
 
 class ToolKind(StrEnum):
     """What a tool may do."""

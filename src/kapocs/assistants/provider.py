@@ -18,6 +18,7 @@ from mcp.server.auth.provider import (
 from mcp.shared.auth import OAuthClientInformationFull, OAuthToken
 from pydantic import AnyUrl
 
+from kapocs.assistants.model import LOOPBACK
 from kapocs.web.granting import (
     SCOPES,
     BadGrant,
@@ -42,7 +43,6 @@ _NO_PLACE = frozenset(
 )
 """Schemes that lead to no program, or to one that anybody may lead anywhere by."""
 _PLAIN_HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?", re.ASCII)
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class CodeOfGrant(AuthorizationCode):
@@ -197,7 +197,7 @@ def _leads_back(address: str) -> bool:
     if len(address) > _LONGEST_ADDRESS or parts.fragment or parts.scheme in _NO_PLACE:
         return False
     if parts.scheme == "http":
-        return parts.hostname in _LOOPBACK and _is_plain(parts.netloc)
+        return parts.hostname in LOOPBACK and _is_plain(parts.netloc)
     if parts.scheme == "https":
         return _is_plain(parts.netloc)
     # An app's own scheme is a domain the other way round, or names a place in the app.
