@@ -30,6 +30,8 @@ class ActorType(StrEnum):
     """A file that people came in with, the import of this id."""
     CONNECTOR = "connector"
     """Another system, through the connector of this id."""
+    AUTOMATION = "automation"
+    """A step of the automation of this id."""
 
 
 @dataclass(frozen=True, slots=True)

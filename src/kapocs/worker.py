@@ -8,6 +8,7 @@ from pathlib import Path
 import asyncpg
 import structlog
 
+from kapocs.automations.running import FlowKeeper, FlowParts
 from kapocs.clock import Clock
 from kapocs.connectors.actions import CHANNEL as INBOUND
 from kapocs.connectors.handling import InboundHandler, InboundParts
@@ -112,6 +113,8 @@ class Worker:
         self.sites = _sites(parts)
         for channel in (FACTS, WEBSITES):
             await self._alive.add_listener(channel, self.sites.wake)
+        self.flows = FlowKeeper(FlowParts(pool=parts.pool, clock=parts.clock))
+        await self._alive.add_listener(FACTS, self.flows.wake)
         await self._alive.add_listener(DUE, self.pump.wake)
         self._alive.add_termination_listener(lambda *_: self._lost.set())
         # The library decodes JSON itself, so its connections come without our codec.
@@ -125,7 +128,8 @@ class Worker:
         telling = asyncio.create_task(self.hooks.run())
         taking_in = asyncio.create_task(self.inbound.run())
         on_sites = asyncio.create_task(self.sites.run())
-        working = (jobs, pumping, telling, taking_in, on_sites)
+        taking_along = asyncio.create_task(self.flows.run())
+        working = (jobs, pumping, telling, taking_in, on_sites, taking_along)
         lost = asyncio.create_task(self._lost.wait())
         also = (self._collect_for_ever(), self._index_for_ever(), self._warn_for_ever())
         beside = [asyncio.create_task(each) for each in also]
@@ -225,11 +229,13 @@ class Worker:
         self.hooks.stop()
         self.inbound.stop()
         self.sites.stop()
+        self.flows.stop()
 
     async def until_idle(self) -> None:
         """Runs all jobs and delivers all that is due now."""
         await self.inbound.until_idle()
         await self.runner.drain()
+        await self.flows.until_idle()
         await self.pump.until_idle()
         await self.sites.until_idle()
         await self.hooks.until_idle()

@@ -114,6 +114,30 @@ async def move(
     )
 
 
+async def note_caught_up(
+    conn: Conn, account_id: AccountId, name: str, moment: datetime
+) -> None:
+    """The reader has read all that was committed before this moment."""
+    await conn.execute(
+        """UPDATE fact_readers SET caught_up_at = greatest(caught_up_at, :moment)
+           WHERE account_id = :account_id AND name = :name""",
+        account_id=account_id,
+        name=name,
+        moment=moment,
+    )
+
+
+async def caught_up(conn: Conn, account_id: AccountId, name: str) -> datetime | None:
+    """The moment before which the reader has missed nothing; None: it has not come so far yet."""
+    moment: datetime | None = await conn.value(
+        """SELECT caught_up_at FROM fact_readers
+           WHERE account_id = :account_id AND name = :name""",
+        account_id=account_id,
+        name=name,
+    )
+    return moment
+
+
 async def go_on(conn: Conn, account_id: AccountId, name: str, *, now: datetime) -> None:
     """The reader does without what was dropped, and reads what is behind it."""
     await conn.execute(

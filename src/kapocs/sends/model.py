@@ -72,6 +72,8 @@ class SendType(StrEnum):
     """Minutes from a date field of the person."""
     SUBSCRIPTION = "subscription"
     DATA_UPDATE = "data_update"
+    AUTOMATION = "automation"
+    """A step of an automation; only automations make such sends."""
 
     @property
     def is_campaign(self) -> bool:
@@ -206,6 +208,8 @@ class NewSend:
     """Data update: one of these must happen; empty: any change of a value."""
     repeats: bool = False
     """With `when`: a person gets it again when the value comes a second time."""
+    of_automation: bool = False
+    """Made for a step of an automation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,7 @@ NEEDED: dict[SendType, tuple[str, ...]] = {
     SendType.RELATIVE_AFTER_MINUTES: ("reference_field", "relative_minutes"),
     SendType.SUBSCRIPTION: (),
     SendType.DATA_UPDATE: (),
+    SendType.AUTOMATION: (),
 }
 _AFTER_DATE = ("weekdays", "yearly")
 PERMITTED = {

@@ -44,7 +44,9 @@ def _problems(new: NewSend, channel: Channel) -> Iterator[Invalid]:
     yield from _of_timing(new.type, new.timing)
     if new.form_id is not None and not new.type.is_triggered:
         yield bad("form_id", Reason("sends.form_of_triggers"))
-    if new.active and not new.type.is_triggered:
+    if (new.type is SendType.AUTOMATION) != new.of_automation:
+        yield bad("type", Reason("sends.of_automations"))
+    if new.active and not new.type.is_triggered and not new.of_automation:
         yield bad("active", Reason("sends.is_started"))
     yield from _of_when(new)
     yield from _of_audience(new)

@@ -1,0 +1,165 @@
+"""What can be done to automations."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from kapocs.automations import queries, queries_changing, referring
+from kapocs.automations.model import (
+    MOST_AUTOMATIONS,
+    Automation,
+    AutomationId,
+    AutomationNotFound,
+    AutomationStatus,
+    BadAutomation,
+    Problem,
+    WrongAutomationState,
+)
+from kapocs.automations.naming import with_ids
+from kapocs.automations.queries import StatusOf
+from kapocs.automations.reading import read
+from kapocs.db.pool import Conn
+from kapocs.facts.noting import wake_readers
+from kapocs.ids import AccountId
+from kapocs.reasons import Reason
+
+_AT_WORK = (AutomationStatus.ACTIVE, AutomationStatus.PAUSED)
+
+
+async def create(conn: Conn, account_id: AccountId, raw: Mapping[str, Any]) -> Automation:
+    """A new draft. BadAutomation has all that is wrong with it."""
+    if await queries.count(conn, account_id) >= MOST_AUTOMATIONS:
+        raise BadAutomation([Problem("", Reason("automations.too_many", most=MOST_AUTOMATIONS))])
+    definition = read(raw)
+    made = await queries.insert(conn, account_id, name=definition.name, draft=with_ids(raw, {}))
+    return await get(conn, account_id, made)
+
+
+async def get(conn: Conn, account_id: AccountId, automation_id: AutomationId) -> Automation:
+    """The automation. AutomationNotFound."""
+    found = await queries.get(conn, account_id, automation_id)
+    if found is None:
+        raise AutomationNotFound
+    return found
+
+
+async def change(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, raw: Mapping[str, Any]
+) -> Automation:
+    """Another definition. Who is inside goes on by the version they have, until it is activated.
+
+    AutomationNotFound, BadAutomation.
+    """
+    known = await _locked(conn, account_id, automation_id)
+    definition = read(raw)
+    await queries.update_draft(
+        conn,
+        account_id,
+        automation_id,
+        name=definition.name,
+        draft=with_ids(raw, known.draft),
+    )
+    return await get(conn, account_id, automation_id)
+
+
+async def check(conn: Conn, account_id: AccountId, raw: Mapping[str, Any]) -> list[Problem]:
+    """All that is wrong with a definition, also what it asks for and that is not there."""
+    try:
+        definition = read(raw)
+    except BadAutomation as error:
+        return list(error.problems)
+    return await referring.missing(conn, account_id, definition)
+
+
+async def activate(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, *, now: datetime
+) -> Automation:
+    """Newcomers get the definition as it is now. Who is inside keeps their version.
+
+    AutomationNotFound, WrongAutomationState when archived, BadAutomation when it asks for what is
+    not there.
+    """
+    known = await _locked(conn, account_id, automation_id)
+    if known.archived_at is not None:
+        raise WrongAutomationState(Reason("automations.archived"))
+    definition = read(known.draft)
+    problems = await referring.missing(conn, account_id, definition)
+    if problems:
+        raise BadAutomation(problems)
+    whose = (account_id, automation_id)
+    version = known.version
+    newest = await queries.definition(conn, *whose, version) if version else None
+    if newest != known.draft:
+        version = await queries_changing.newest_version(conn, *whose) + 1
+        await queries.insert_version(conn, *whose, version, definition=known.draft, now=now)
+    await queries.set_status(conn, *whose, to=StatusOf(AutomationStatus.ACTIVE, version), now=now)
+    wake_readers(conn)
+    return await get(conn, *whose)
+
+
+async def pause(
+    conn: Conn,
+    account_id: AccountId,
+    automation_id: AutomationId,
+    *,
+    why: Reason | None = None,
+    now: datetime,
+) -> Automation:
+    """Nobody advances. Newcomers come in, and what they wait for is noted. WrongAutomationState."""
+    known = await _locked(conn, account_id, automation_id)
+    if known.status not in _AT_WORK:
+        raise WrongAutomationState(Reason("automations.not_at_work", status=known.status))
+    await queries.set_status(
+        conn,
+        account_id,
+        automation_id,
+        to=StatusOf(AutomationStatus.PAUSED, known.version, why),
+        now=now,
+    )
+    return await get(conn, account_id, automation_id)
+
+
+async def stop(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, *, now: datetime
+) -> Automation:
+    """Nobody comes in any more, and all who are inside leave. WrongAutomationState."""
+    known = await _locked(conn, account_id, automation_id)
+    if known.status not in _AT_WORK:
+        raise WrongAutomationState(Reason("automations.not_at_work", status=known.status))
+    whose = (account_id, automation_id)
+    await queries.set_status(
+        conn, *whose, to=StatusOf(AutomationStatus.STOPPED, known.version), now=now
+    )
+    await queries_changing.end_all(conn, *whose, why=Reason("automations.stopped"), now=now)
+    return await get(conn, *whose)
+
+
+async def archive(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, *, now: datetime
+) -> None:
+    """Puts aside what is not at work. AutomationNotFound, WrongAutomationState."""
+    known = await _locked(conn, account_id, automation_id)
+    if known.status in _AT_WORK:
+        raise WrongAutomationState(Reason("automations.at_work", status=known.status))
+    await queries.archive(conn, account_id, automation_id, now)
+
+
+async def restore(conn: Conn, account_id: AccountId, automation_id: AutomationId, /) -> None:
+    """Takes back what was archived. AutomationNotFound."""
+    await _locked(conn, account_id, automation_id)
+    await queries.archive(conn, account_id, automation_id, None)
+
+
+async def delete(conn: Conn, account_id: AccountId, automation_id: AutomationId, /) -> None:
+    """Removes what is archived, with all that is known of its runs. WrongAutomationState."""
+    known = await _locked(conn, account_id, automation_id)
+    if known.archived_at is None:
+        raise WrongAutomationState(Reason("automations.not_archived"))
+    await queries.delete(conn, account_id, automation_id)
+
+
+async def _locked(conn: Conn, account_id: AccountId, automation_id: AutomationId) -> Automation:
+    found = await queries.lock(conn, account_id, automation_id)
+    if found is None:
+        raise AutomationNotFound
+    return found

@@ -1,0 +1,25 @@
+"""The kinds of steps: what each is written like, and what it does to the runs that come to it."""
+
+from collections.abc import Callable, Mapping
+
+from kapocs.automations.given import Given
+from kapocs.automations.kinds import branching, fields, letters, others, people, waiting
+from kapocs.automations.kinds.reads import Read, Reading
+
+KINDS: Mapping[str, Callable[[Given, str, Reading], Read]] = {
+    "send": letters.read,
+    "wait": waiting.read,
+    "if": branching.read_if,
+    "split": branching.read_split,
+    "add_to_list": people.read_add,
+    "unsubscribe": people.read_unsubscribe,
+    "move_to_list": people.read_move,
+    "delete": people.read_delete,
+    "set": fields.read,
+    "task": others.read_task,
+    "start": others.read_start,
+    "goal": others.read_goal,
+    "goto": others.read_goto,
+    "end": others.read_end,
+}
+"""How a step is written → how it is read."""

@@ -1,0 +1,125 @@
+"""Steps at which ways part: by conditions, and by chance."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from kapocs.automations.definition import Does
+from kapocs.automations.given import Given
+from kapocs.automations.kinds.reads import Read, Reading
+from kapocs.automations.runs import Batch
+from kapocs.db.pool import Conn
+from kapocs.ids import SubscriberId
+
+_MOST_WAYS = 20
+_MOST_SHARE = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a branch asks: conditions of the segment language, or what happened in this run."""
+
+    where: str = ""
+    opened: str = ""
+    """The step whose letter was opened."""
+    clicked: str = ""
+    bought_within: timedelta | None = None
+    """Whether something was bought since the run began, or in so long a time before now."""
+    asks_bought: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Branch(Does):
+    """Whoever meets it takes the way `then`, others `else`."""
+
+    asked: Asked
+
+    def conditions(self) -> str:
+        """What it asks."""
+        return self.asked.where
+
+    async def take(self, conn: Conn, batch: Batch) -> None:
+        """Asks about all runs of a list at once."""
+        step = batch.flow.steps[batch.step]
+        for list_id, runs in batch.of_lists().items():
+            met = await self._met(conn, batch, list_id)
+            for run in runs:
+                way = "then" if run.subscriber_id in met else "else"
+                outcome = "yes" if way == "then" else "no"
+                run.go(step.branches.get(way, step.next), at=batch.now, outcome=outcome)
+
+    async def _met(self, conn: Conn, batch: Batch, list_id: int) -> set[SubscriberId]:
+        flow, asked = batch.flow, self.asked
+        runs = [run for run in batch.runs if run.list_id == list_id]
+        if asked.where:
+            return await flow.meet(conn, runs[0].list_id, runs, asked.where)
+        if asked.opened or asked.clicked:
+            step_id = asked.opened or asked.clicked
+            return await flow.reacted(conn, runs, step_id, clicked=bool(asked.clicked))
+        return await flow.bought(conn, runs, within=asked.bought_within, now=batch.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Split(Does):
+    """Each person takes one of several ways by chance, and always the same one."""
+
+    shares: Mapping[str, int]
+
+    async def take(self, conn: Conn, batch: Batch) -> None:
+        """Draws a way for each, by a hash of who it is."""
+        step = batch.flow.steps[batch.step]
+        for run in batch.runs:
+            way = self.way(f"{batch.flow.automation_id}:{batch.step}:{run.person}")
+            run.go(step.branches.get(way, step.next), at=batch.now, outcome=way)
+
+    def way(self, who: str) -> str:
+        """The way of somebody: the same whenever it is asked."""
+        digest = hashlib.blake2b(who.encode(), digest_size=8).digest()
+        drawn = int.from_bytes(digest) % sum(self.shares.values())
+        for way, share in self.shares.items():
+            drawn -= share
+            if drawn < 0:
+                return way
+        raise AssertionError  # the shares are all there is
+
+
+def read_if(given: Given, name: str, reading: Reading) -> Read:
+    """`if: conditions`, or `{opened: a step}`, `{clicked: …}`, `{bought: {days: 3}}`."""
+    branches = {way: reading.steps(given, way) for way in ("then", "else") if given.has(way)}
+    if not branches:
+        given.wrong("automations.missing", "then")
+    if isinstance(given.get(name), str):
+        return Read(does=Branch(Asked(where=given.text(name, most=10_000))), branches=branches)
+    part = given.part(name)
+    words = [word for word in ("opened", "clicked", "bought") if part.has(word)]
+    if len(words) != 1:
+        part.wrong("automations.no_question", words="opened, clicked, bought")
+    asked = Asked()
+    if "bought" in words:
+        within = part.part("bought").span(required=False)
+        part.get("bought")
+        asked = Asked(asks_bought=True, bought_within=within)
+    for word in ("opened", "clicked"):
+        if word in words:
+            step_id = part.text(word, most=40)
+            reading.names(step_id, part.at(word))
+            asked = Asked(opened=step_id) if word == "opened" else Asked(clicked=step_id)
+    part.end()
+    return Read(does=Branch(asked), branches=branches)
+
+
+def read_split(given: Given, name: str, reading: Reading) -> Read:
+    """`split: [{share: 70, steps: […]}, {share: 30, steps: []}]`; shares are weights."""
+    ways = given.parts(name, most=_MOST_WAYS)
+    if len(ways) < 2:
+        given.wrong("automations.few_ways", name)
+    shares, branches = {}, {}
+    for number, way in enumerate(ways, 1):
+        called = way.text("name", most=40, required=False) or chr(ord("a") + number - 1)
+        if called in shares:
+            way.wrong("automations.name_taken", "name", name=called)
+        shares[called] = way.number("share", most=_MOST_SHARE) or 1
+        branches[called] = reading.steps(way, "steps")
+        way.end()
+    return Read(does=Split(shares), branches=branches)

@@ -1,0 +1,77 @@
+"""Values as a definition says them: texts with other fields' values in them, sums and days."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from decimal import Decimal, InvalidOperation
+
+from kapocs.automations.given import Given
+from kapocs.lists.model import Schema
+from kapocs.lists.standard import COLUMN_OF
+from kapocs.subscribers.model import Subscriber
+
+MOST_VALUES = 100
+_LONGEST = 10_000
+_FIELD = re.compile(r"\[([A-Za-z0-9_]{1,64})\]")
+_ADDED = re.compile(r"\[\+(-?\d{1,9}(?:\.\d{1,4})?)\]")
+_NOW = re.compile(r"\[now(?: ?([+-]) ?(\d{1,5}) days?)?\]")
+"""Today, or so many days from it."""
+
+
+def read(part: Given) -> dict[str, str]:
+    """The values by the names of fields: `{name: "Hello [mssys_firstname]", visits: "[+1]"}`."""
+    names = list(part.names())
+    if not names or len(names) > MOST_VALUES:
+        part.wrong("automations.no_values", most=MOST_VALUES)
+        return {}
+    return {name: part.text(name, most=_LONGEST, required=False) for name in names}
+
+
+def is_fixed(values: Mapping[str, str]) -> bool:
+    """Whether they are the same for everybody."""
+    return not any("[" in text for text in values.values())
+
+
+def filled(
+    values: Mapping[str, str], schema: Schema, person: Subscriber, now: datetime
+) -> dict[str, str]:
+    """The values for one person. A field that there is not has no value."""
+    return {
+        name: _filled(text, value_of(schema, person, name), schema, person, now)
+        for name, text in values.items()
+    }
+
+
+def value_of(schema: Schema, person: Subscriber, name: str) -> str:
+    """What a field of the person's holds, as it is stored."""
+    known = schema.fields.get(name.lower())
+    if known is None:
+        return str(person.id) if name == "id" else ""
+    if known.name == "email":
+        return person.email
+    column = COLUMN_OF.get(known.name)
+    if column and hasattr(person, column):
+        found = getattr(person, column)
+        return "" if found is None else str(found)
+    return person.fields.get(known.name, "")
+
+
+def _filled(text: str, own: str, schema: Schema, person: Subscriber, now: datetime) -> str:
+    added = _ADDED.fullmatch(text)
+    if added:
+        return _sum(own, added[1])
+    text = _NOW.sub(lambda found: _day(found, schema, now), text)
+    return _FIELD.sub(lambda found: value_of(schema, person, found[1]), text)
+
+
+def _sum(own: str, added: str) -> str:
+    try:
+        return str(Decimal(own or "0") + Decimal(added))
+    except InvalidOperation:
+        return str(Decimal(added))
+
+
+def _day(found: re.Match[str], schema: Schema, now: datetime) -> str:
+    days = int(found[2] or 0) * (-1 if found[1] == "-" else 1)
+    local = now.astimezone(schema.zone).replace(tzinfo=None)
+    return (local + timedelta(days=days)).strftime("%Y-%m-%d")

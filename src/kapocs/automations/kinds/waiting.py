@@ -1,0 +1,262 @@
+"""Steps that take time: for so long, until a clock time or a date, until something happens."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from kapocs.automations import signals
+from kapocs.automations.definition import Does
+from kapocs.automations.given import Given
+from kapocs.automations.kinds.reads import Read, Reading
+from kapocs.automations.runs import NEVER, Batch, Run
+from kapocs.automations.signals import Signal
+from kapocs.db.pool import Conn
+from kapocs.lists.values import FieldInvalid, read_moment
+from kapocs.reasons import Reason
+from kapocs.sends.schedule import instant
+from kapocs.stream.model import Fact
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LOOK_AGAIN = timedelta(minutes=15)
+"""So often conditions are looked at anew, for what nobody tells of: a date that has come."""
+_DAY = timedelta(days=1)
+_LOOKS = frozenset(
+    {signals.UPDATED, signals.OPENED, signals.CLICKED, "order.placed", "order.paid",
+     "order.refunded", "order.cancelled", "coupon.used"}
+)  # fmt: skip
+"""After these, conditions that somebody waits for are looked at anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitFor(Does):
+    """For so long. Whole days are days of the calendar: the clock time stays."""
+
+    span: timedelta
+    waits: ClassVar[bool] = True
+
+    async def take(self, conn: Conn, batch: Batch) -> None:
+        """Arms those who come, and lets those go on whose time is over."""
+        _wait(batch, lambda run: shifted(batch.now, self.span, batch.flow.zone))
+
+
+@dataclass(frozen=True, slots=True)
+class WaitUntilClock(Does):
+    """Until a time of day, on one of these weekdays (Monday 0)."""
+
+    days: frozenset[int]
+    at: time
+    waits: ClassVar[bool] = True
+
+    async def take(self, conn: Conn, batch: Batch) -> None:
+        """As `WaitFor`."""
+        until = next_clock(batch.now, self.days, self.at, batch.flow.zone)
+        _wait(batch, lambda run: until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitUntilDate(Does):
+    """Until so many days from a date field of the person, as it is when the time has come."""
+
+    name: str
+    days: int
+    at: time | None
+    waits: ClassVar[bool] = True
+
+    def looks_after(self) -> frozenset[str]:
+        """After changes of the date."""
+        return frozenset({signals.UPDATED})
+
+    def starts_anew(self, fact: Fact) -> bool:
+        """Whether the date is another one."""
+        changes = getattr(fact.payload, "changes", ())
+        return any(each.field.lower() == self.name.lower() for each in changes)
+
+    async def take(self, conn: Conn, batch: Batch) -> None:
+        """Who has no date, or one that is past, goes on at once."""
+        for list_id, runs in batch.of_lists().items():
+            schema = await batch.flow.schema(conn, list_id)
+            texts = await batch.flow.values(conn, list_id, runs, self.name)
+            dues = {run.id: self.due(texts.get(run.subscriber_id, ""), schema.zone) for run in runs}
+            later = [run for run in runs if (dues[run.id] or batch.now) > batch.now]
+            for run in later:
+                due = dues[run.id] or batch.now
+                run.stay(due, Reason("automations.until_date", field=self.name, until=told(due)))
+            _over(batch, [run for run in runs if run.is_ready])
+
+    def due(self, text: str, zone: ZoneInfo) -> datetime | None:
+        """The moment for somebody whose field holds this; None: it holds no date."""
+        try:
+            moment = read_moment(text, name=self.name, zone=zone)
+        except FieldInvalid:
+            return None
+        if moment is None:
+            return None
+        local = moment.astimezone(zone).replace(tzinfo=None) + self.days * _DAY
+        return instant(datetime.combine(local, self.at) if self.at else local, zone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitForSignal(Does):
+    """Until something happens, or the time is up: then the branch `else` is taken."""
+
+    signal: Signal
+    up_to: timedelta | None
+    waits: ClassVar[bool] = True
+
+    def awaits(self) -> Signal | None:
+        """What it waits for."""
+        return self.signal
+
+    async def take(self, conn: Conn, batch: Batch) -> None:
+        """Whoever did it since their last wait goes on at once."""
+        until = shifted(batch.now, self.up_to, batch.flow.zone) if self.up_to else NEVER
+        for run in batch.runs:
+            if run.came or batch.flow.has_heard(run, batch.step):
+                _go(batch, run, "came")
+            elif run.is_armed:
+                _go(batch, run, "timed_out", branch="else")
+            else:
+                run.stay(until, _for(self.signal.on, until))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitUntilTrue(Does):
+    """Until conditions hold, or the time is up: then the branch `else` is taken."""
+
+    where: str
+    up_to: timedelta | None
+    waits: ClassVar[bool] = True
+
+    def conditions(self) -> str:
+        """What it asks."""
+        return self.where
+
+    def looks_after(self) -> frozenset[str]:
+        """After what may have made them hold."""
+        return _LOOKS
+
+    async def take(self, conn: Conn, batch: Batch) -> None:
+        """Looks whether they hold, now and whenever something happened to the person."""
+        for list_id, runs in batch.of_lists().items():
+            met = await batch.flow.meet(conn, list_id, runs, self.where)
+            for run in runs:
+                until = self._until(batch, run)
+                if run.subscriber_id in met:
+                    _go(batch, run, "came")
+                elif run.is_armed and until <= batch.now:
+                    _go(batch, run, "timed_out", branch="else")
+                else:
+                    again = min(until, batch.now + _LOOK_AGAIN)
+                    run.came = run.came or until.isoformat()
+                    run.stay(again, Reason("automations.until_true", where=self.where[:200]))
+
+    def _until(self, batch: Batch, run: Run) -> datetime:
+        if run.came:
+            return datetime.fromisoformat(run.came)
+        return shifted(batch.now, self.up_to, batch.flow.zone) if self.up_to else NEVER
+
+
+def shifted(moment: datetime, span: timedelta, zone: ZoneInfo) -> datetime:
+    """So much later: days by the calendar of the zone, the rest by the clock."""
+    rest = timedelta(seconds=span.seconds)
+    if span.days and not rest:
+        local = moment.astimezone(zone).replace(tzinfo=None) + span.days * _DAY
+        return instant(local, zone)
+    return moment + span
+
+
+def next_clock(now: datetime, days: frozenset[int], at: time, zone: ZoneInfo) -> datetime:
+    """The next moment, after now, of this time of day on one of these weekdays."""
+    today = now.astimezone(zone).date()
+    for number in range(15):
+        day = today + number * _DAY
+        moment = instant(datetime.combine(day, at), zone)
+        if day.weekday() in days and moment > now:
+            return moment
+    raise AssertionError  # a week has every weekday
+
+
+def told(moment: datetime) -> str:
+    """A moment as reasons hold it."""
+    return moment.isoformat(timespec="minutes")
+
+
+def _for(name: str, until: datetime) -> Reason:
+    if until == NEVER:
+        return Reason("automations.for_ever", name=name)
+    return Reason("automations.for_signal", name=name, until=told(until))
+
+
+def _wait(batch: Batch, until: Callable[[Run], datetime]) -> None:
+    for run in batch.runs:
+        if run.is_armed:
+            _go(batch, run, "waited")
+            continue
+        due = until(run)
+        run.stay(due, Reason("automations.until", until=told(due)))
+
+
+def _over(batch: Batch, runs: Sequence[Run]) -> None:
+    for run in runs:
+        _go(batch, run, "waited")
+
+
+def _go(batch: Batch, run: Run, outcome: str, *, branch: str = "") -> None:
+    """The wait is over: what happens from now on counts for the next one."""
+    step = batch.flow.steps[batch.step]
+    run.since = batch.now
+    run.go(step.branches.get(branch, step.next), at=batch.now, outcome=outcome)
+
+
+def read(given: Given, name: str, reading: Reading) -> Read:
+    """`wait: {days: 2}`, `{until: {weekdays: [mon], at: "9:00"}}`, `{date: {field: …}}`,
+    `{for: order.paid, up_to: {days: 3}}` or `{true: conditions, up_to: …}`, with `else`.
+    """
+    wait = given.part(name)
+    branches = {"else": reading.steps(given, "else")} if given.has("else") else {}
+    if wait.has("for"):
+        up_to = wait.part("up_to").span() if wait.has("up_to") else None
+        signal = signals.read(wait, "for")
+        if signal.of_step:
+            reading.names(signal.of_step, wait.at("of"))
+        wait.get("up_to")
+        wait.end()
+        return Read(does=WaitForSignal(signal=signal, up_to=up_to), branches=branches)
+    if wait.has("holds"):
+        up_to = wait.part("up_to").span() if wait.has("up_to") else None
+        found = WaitUntilTrue(where=wait.text("holds", most=10_000), up_to=up_to)
+        wait.end()
+        return Read(does=found, branches=branches)
+    if branches:
+        given.wrong("automations.no_else", "else")
+    if wait.has("until"):
+        until = wait.part("until")
+        clock = WaitUntilClock(_weekdays(until), until.clock("at", otherwise=time(9)) or time(9))
+        until.end()
+        wait.end()
+        return Read(does=clock)
+    if wait.has("date"):
+        date = wait.part("date")
+        by_date = WaitUntilDate(
+            name=date.text("field"),
+            days=date.number("days", least=-3650, most=3650, required=False) or 0,
+            at=date.clock("at"),
+        )
+        date.end()
+        wait.end()
+        return Read(does=by_date)
+    span = wait.span()
+    wait.end()
+    return Read(does=WaitFor(span or timedelta()))
+
+
+def _weekdays(given: Given) -> frozenset[int]:
+    value = given.get("weekdays")
+    if value is None:
+        return frozenset(range(7))
+    if not isinstance(value, list) or not value or not set(map(str, value)) <= set(_DAYS):
+        given.wrong("automations.no_weekdays", "weekdays", words=", ".join(_DAYS))
+        return frozenset(range(7))
+    return frozenset(_DAYS.index(str(each)) for each in value)

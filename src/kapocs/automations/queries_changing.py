@@ -1,0 +1,68 @@
+"""SQL that ends, tries again and moves runs."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from kapocs.automations.model import AutomationId, RunId
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+from kapocs.reasons import Reason
+
+
+async def newest_version(conn: Conn, account_id: AccountId, automation_id: AutomationId) -> int:
+    """The highest number of a version; 0: there is none."""
+    found: int = await conn.value(
+        """SELECT coalesce(max(version), 0) FROM automation_versions
+           WHERE account_id = :account_id AND automation_id = :automation_id""",
+        account_id=account_id,
+        automation_id=automation_id,
+    )
+    return found
+
+
+async def end_all(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, *, why: Reason, now: datetime
+) -> int:
+    """All who are inside leave; how many."""
+    return await conn.execute(
+        """UPDATE automation_runs SET state = 'left', why = :why, ended_at = :now
+           WHERE account_id = :account_id AND automation_id = :automation_id
+             AND state = 'waiting'""",
+        account_id=account_id,
+        automation_id=automation_id,
+        why=why.stored(),
+        now=now,
+    )
+
+
+async def retry(
+    conn: Conn,
+    account_id: AccountId,
+    automation_id: AutomationId,
+    *,
+    run_ids: Sequence[RunId] | None,
+    now: datetime,
+) -> int:
+    """Has failed runs, all or these, go on at the step that failed; how many.
+
+    Who has come in anew meanwhile is left out.
+    """
+    return await conn.execute(
+        """UPDATE automation_runs r
+           SET state = 'waiting', why = NULL, due_at = :now, ended_at = NULL, is_armed = false
+           WHERE r.account_id = :account_id AND r.automation_id = :automation_id
+             AND r.state = 'failed' AND (:ids::bigint[] IS NULL OR r.id = ANY(:ids))
+             AND NOT EXISTS (
+                 SELECT FROM automation_runs w
+                 WHERE w.account_id = :account_id AND w.person = r.person
+                   AND w.automation_id = :automation_id AND w.entry_key = r.entry_key
+                   AND w.state = 'waiting')
+             AND r.id = (SELECT max(l.id) FROM automation_runs l
+                         WHERE l.account_id = :account_id AND l.person = r.person
+                           AND l.automation_id = :automation_id AND l.entry_key = r.entry_key
+                           AND l.state = 'failed')""",
+        account_id=account_id,
+        automation_id=automation_id,
+        ids=None if run_ids is None else list(run_ids),
+        now=now,
+    )

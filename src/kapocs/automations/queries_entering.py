@@ -1,0 +1,80 @@
+"""SQL that begins runs."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from kapocs.automations.flows import Flow
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+
+if TYPE_CHECKING:
+    from kapocs.automations.entering import Newcomer
+
+MOST_A_DAY = 100
+"""Runs that one person begins in one automation: two automations that set each other off stop."""
+_DAY = timedelta(days=1)
+
+# Whoever is inside already for the same thing is left out by the index.
+_INSERT = """
+    WITH begun AS (
+        INSERT INTO automation_runs
+            (account_id, automation_id, version, list_id, subscriber_id, person, entry_key, step,
+             due_at, since, said, entered_at)
+        SELECT :account_id, :automation_id, :version, u.list_id, u.subscriber_id, u.person,
+               u.entry_key, :first, :now, :now, u.said, :now
+        FROM unnest(:lists::bigint[], :ids::bigint[], :people::text[], :keys::text[],
+                    :apart::boolean[], :said::jsonb[]) WITH ORDINALITY
+             AS u(list_id, subscriber_id, person, entry_key, is_apart, said, ord)
+        WHERE NOT EXISTS (
+                  SELECT FROM automation_runs r
+                  WHERE r.account_id = :account_id AND r.automation_id = :automation_id
+                    AND r.person = u.person AND r.entered_at > :again_since
+                    AND (NOT u.is_apart OR r.entry_key = u.entry_key))
+          AND (SELECT count(*) FROM automation_runs r
+               WHERE r.account_id = :account_id AND r.automation_id = :automation_id
+                 AND r.person = u.person AND r.entered_at > :today) < :most
+        ORDER BY u.ord
+        ON CONFLICT (account_id, person, automation_id, entry_key) WHERE state = 'waiting'
+            DO NOTHING
+        RETURNING id)
+    SELECT count(*) FROM begun"""
+
+
+async def insert(
+    conn: Conn,
+    account_id: AccountId,
+    flow: Flow,
+    newcomers: "Sequence[tuple[Newcomer, str]]",
+    *,
+    now: datetime,
+) -> int:
+    """Begins runs of newcomers, each with who it is, as far as they may come again; how many."""
+    begun: int = await conn.value(
+        _INSERT,
+        account_id=account_id,
+        automation_id=flow.automation_id,
+        version=flow.version,
+        first=flow.definition.first,
+        now=now,
+        again_since=_again_since(flow, now),
+        today=now - _DAY,
+        most=MOST_A_DAY,
+        lists=[each.list_id for each, _ in newcomers],
+        ids=[each.subscriber_id for each, _ in newcomers],
+        people=[person for _, person in newcomers],
+        keys=[each.entry_key for each, _ in newcomers],
+        apart=[each.is_apart for each, _ in newcomers],
+        said=[each.said for each, _ in newcomers],
+    )
+    return begun
+
+
+def _again_since(flow: Flow, now: datetime) -> datetime:
+    """Whoever came in later than this does not come in once more."""
+    rules = flow.rules
+    if rules.again == "always":
+        return now + 100 * 365 * _DAY
+    if rules.again == "after":
+        return now - rules.again_days * _DAY
+    return now - 100 * 365 * _DAY

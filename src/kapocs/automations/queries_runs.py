@@ -1,0 +1,135 @@
+"""SQL that takes runs in hand and writes down how far they came."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kapocs.automations.model import AutomationId
+from kapocs.automations.runs import Line, Run
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+
+SHARDS = 8
+"""Totals stand in so many rows each: workers do not queue up at one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLane:
+    """An automation with somebody whose time has come."""
+
+    account_id: AccountId
+    automation_id: AutomationId
+
+
+async def due(conn: Conn, until: datetime) -> list[FlowLane]:
+    """The automations at work in which somebody is due by then, those who wait longest first."""
+    return await conn.all(
+        FlowLane,
+        """SELECT a.account_id, a.id AS automation_id
+           FROM automations a CROSS JOIN LATERAL (
+               SELECT r.due_at FROM automation_runs r
+               WHERE r.account_id = a.account_id AND r.automation_id = a.id
+                 AND r.state = 'waiting'
+               ORDER BY r.due_at LIMIT 1) AS next
+           WHERE a.status = 'active' AND next.due_at <= :until
+           ORDER BY next.due_at, a.account_id, a.id""",
+        until=until,
+    )
+
+
+async def claim(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, *, until: datetime, most: int
+) -> list[Run]:
+    """Runs that are due by then and that nobody else has in hand; they are held until the end."""
+    rows = await conn.rows(
+        """SELECT id, version, list_id, subscriber_id, person, entry_key, step, is_armed, came,
+                  seq, due_at, since, said, heard, entered_at
+           FROM automation_runs
+           WHERE account_id = :account_id AND automation_id = :automation_id
+             AND state = 'waiting' AND due_at <= :until
+           ORDER BY due_at LIMIT :most
+           FOR NO KEY UPDATE SKIP LOCKED""",
+        account_id=account_id,
+        automation_id=automation_id,
+        until=until,
+        most=most,
+    )
+    return [Run(**row) for row in rows]
+
+
+async def keep(conn: Conn, account_id: AccountId, runs: Sequence[Run], now: datetime) -> None:
+    """Writes down where the runs are now."""
+    await conn.execute(
+        """UPDATE automation_runs r
+           SET version = u.version, list_id = u.list_id, subscriber_id = u.subscriber_id,
+               step = u.step, is_armed = u.is_armed, came = u.came, seq = u.seq,
+               due_at = u.due_at, since = u.since, state = u.state, why = u.why,
+               ended_at = CASE WHEN u.state <> 'waiting' THEN :now::timestamptz END
+           FROM unnest(:ids::bigint[], :versions::int[], :lists::bigint[], :people::bigint[],
+                       :steps::text[], :armed::boolean[], :came::text[], :seqs::int[],
+                       :dues::timestamptz[], :since::timestamptz[], :states::text[],
+                       :whys::jsonb[])
+                AS u(id, version, list_id, subscriber_id, step, is_armed, came, seq, due_at,
+                     since, state, why)
+           WHERE r.account_id = :account_id AND r.id = u.id""",
+        account_id=account_id,
+        now=now,
+        ids=[run.id for run in runs],
+        versions=[run.version for run in runs],
+        lists=[run.list_id for run in runs],
+        people=[run.subscriber_id for run in runs],
+        steps=[run.step for run in runs],
+        armed=[run.is_armed for run in runs],
+        came=[run.came for run in runs],
+        seqs=[run.seq for run in runs],
+        dues=[run.due_at for run in runs],
+        since=[run.since for run in runs],
+        states=[run.state for run in runs],
+        whys=[None if run.why is None else run.why.stored() for run in runs],
+    )
+
+
+async def note(conn: Conn, account_id: AccountId, lines: Sequence[Line]) -> None:
+    """Writes down the steps that were done: each of a run's once, or the whole fails."""
+    await conn.execute(
+        """INSERT INTO automation_steps (account_id, run_id, seq, step, outcome, why, at)
+           SELECT :account_id, u.* FROM unnest(
+               :runs::bigint[], :seqs::int[], :steps::text[], :outcomes::text[], :whys::jsonb[],
+               :times::timestamptz[]) AS u""",
+        account_id=account_id,
+        runs=[line.run_id for line in lines],
+        seqs=[line.seq for line in lines],
+        steps=[line.step for line in lines],
+        outcomes=[line.outcome for line in lines],
+        whys=[None if line.why is None else line.why.stored() for line in lines],
+        times=[line.at for line in lines],
+    )
+
+
+async def count(
+    conn: Conn,
+    account_id: AccountId,
+    automation_id: AutomationId,
+    found: Sequence[tuple[int, str, str, int]],
+    now: datetime,
+) -> None:
+    """Adds to the totals of a day: by version, step ('': the whole), and outcome, how many."""
+    await conn.execute(
+        """INSERT INTO automation_totals
+               (account_id, automation_id, version, step, outcome, day, shard, number)
+           SELECT :account_id, :automation_id, u.version, u.step, u.outcome,
+                  (:now::timestamptz AT TIME ZONE 'UTC')::date, :shard, u.number
+           FROM unnest(:versions::int[], :steps::text[], :outcomes::text[], :numbers::bigint[])
+                AS u(version, step, outcome, number)
+           ORDER BY u.version, u.step, u.outcome
+           ON CONFLICT (account_id, automation_id, version, step, outcome, day, shard)
+               DO UPDATE SET number = automation_totals.number + excluded.number""",
+        account_id=account_id,
+        automation_id=automation_id,
+        now=now,
+        shard=now.microsecond % SHARDS,
+        versions=[each[0] for each in found],
+        steps=[each[1] for each in found],
+        outcomes=[each[2] for each in found],
+        numbers=[each[3] for each in found],
+    )

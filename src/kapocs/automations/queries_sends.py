@@ -1,0 +1,58 @@
+"""SQL on the sends by which letters of automations go out."""
+
+from kapocs.automations.model import AutomationId
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, LetterId, ListId, SendId
+
+Key = tuple[str, ListId, LetterId]
+"""The step, the list of those who get it, and the letter."""
+
+
+async def get(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, key: Key
+) -> SendId | None:
+    """The send of a step's letter to a list; None: it has not been used yet."""
+    found: SendId | None = await conn.value(
+        """SELECT send_id FROM automation_sends
+           WHERE account_id = :account_id AND automation_id = :automation_id
+             AND step = :step AND list_id = :list_id AND letter_id = :letter_id""",
+        account_id=account_id,
+        automation_id=automation_id,
+        step=key[0],
+        list_id=key[1],
+        letter_id=key[2],
+    )
+    return found
+
+
+async def insert(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, key: Key, send_id: SendId
+) -> None:
+    """Notes the send."""
+    await conn.execute(
+        """INSERT INTO automation_sends
+               (account_id, automation_id, step, list_id, letter_id, send_id)
+           VALUES (:account_id, :automation_id, :step, :list_id, :letter_id, :send_id)""",
+        account_id=account_id,
+        automation_id=automation_id,
+        step=key[0],
+        list_id=key[1],
+        letter_id=key[2],
+        send_id=send_id,
+    )
+
+
+async def by_step(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId
+) -> dict[str, set[SendId]]:
+    """All sends of the automation by their step."""
+    rows = await conn.rows(
+        """SELECT step, send_id FROM automation_sends
+           WHERE account_id = :account_id AND automation_id = :automation_id""",
+        account_id=account_id,
+        automation_id=automation_id,
+    )
+    found: dict[str, set[SendId]] = {}
+    for row in rows:
+        found.setdefault(row["step"], set()).add(row["send_id"])
+    return found

@@ -1,0 +1,74 @@
+"""SQL that finds those inside to whom something happened, and writes down what it means.
+
+`subscribers` is the table of the package of this name.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from kapocs.automations import queries_runs
+from kapocs.automations.model import RunState
+from kapocs.automations.waking import Sleeper
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId
+
+Place = tuple[int | None, int | None]
+
+
+async def people(conn: Conn, account_id: AccountId, records: Iterable[Place]) -> dict[Place, str]:
+    """Whose records these are."""
+    asked = sorted((list_id or 0, id_ or 0) for list_id, id_ in records)
+    rows = await conn.rows(
+        """SELECT s.list_id, s.id, s.email_key
+           FROM unnest(:lists::bigint[], :ids::bigint[]) AS u(list_id, id)
+           JOIN subscribers s ON s.account_id = :account_id AND s.list_id = u.list_id
+                AND s.id = u.id""",
+        account_id=account_id,
+        lists=[each[0] for each in asked],
+        ids=[each[1] for each in asked],
+    )
+    return {(row["list_id"], row["id"]): row["email_key"] or f"record {row['id']}" for row in rows}
+
+
+async def inside(conn: Conn, account_id: AccountId, people: Sequence[str]) -> list[Sleeper]:
+    """The runs of these people that wait, held until the end."""
+    rows = await conn.rows(
+        """SELECT id, automation_id, version, list_id, subscriber_id, person, entry_key, step,
+                  is_armed, came, seq, due_at, said, heard, entered_at
+           FROM automation_runs
+           WHERE account_id = :account_id AND person = ANY(:people) AND state = 'waiting'
+           ORDER BY id FOR NO KEY UPDATE""",
+        account_id=account_id,
+        people=list(people),
+    )
+    return [Sleeper(**row) for row in rows]
+
+
+async def keep(conn: Conn, account_id: AccountId, runs: Sequence[Sleeper], now: datetime) -> None:
+    """Writes down what the runs have heard, which of them are due now, and which have ended."""
+    if not runs:
+        return
+    await conn.execute(
+        """UPDATE automation_runs r
+           SET is_armed = u.is_armed, came = u.came, due_at = u.due_at, heard = u.heard,
+               state = u.state, seq = u.seq,
+               why = CASE WHEN u.state = 'waiting' THEN r.why ELSE u.why END,
+               ended_at = CASE WHEN u.state <> 'waiting' THEN :now::timestamptz END
+           FROM unnest(:ids::bigint[], :armed::boolean[], :came::text[], :dues::timestamptz[],
+                       :heard::jsonb[], :states::text[], :seqs::int[], :whys::jsonb[])
+                AS u(id, is_armed, came, due_at, heard, state, seq, why)
+           WHERE r.account_id = :account_id AND r.id = u.id""",
+        account_id=account_id,
+        now=now,
+        ids=[run.id for run in runs],
+        armed=[run.is_armed for run in runs],
+        came=[run.came for run in runs],
+        dues=[run.due_at for run in runs],
+        heard=[run.heard for run in runs],
+        states=[run.state for run in runs],
+        seqs=[run.seq for run in runs],
+        whys=[None if run.why is None else run.why.stored() for run in runs],
+    )
+    ended = [run for run in runs if run.state is not RunState.WAITING]
+    if ended:
+        await queries_runs.note(conn, account_id, [line for run in ended for line in run.lines])

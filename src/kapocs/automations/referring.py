@@ -1,0 +1,101 @@
+"""What a definition asks for: whether it is there, before anybody comes in."""
+
+from collections.abc import AsyncIterator, Iterator
+
+from kapocs.automations import queries
+from kapocs.automations.definition import Definition, Refers, Start
+from kapocs.automations.model import AutomationId, Problem
+from kapocs.db.pool import Conn
+from kapocs.errors import KapocsError
+from kapocs.forms import queries as forms
+from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId
+from kapocs.letters import queries as letters
+from kapocs.lists import queries as lists
+from kapocs.lists.model import Schema
+from kapocs.reasons import Reason
+from kapocs.segments import queries as segments
+from kapocs.segments.compile import where
+from kapocs.segments.parse import parse
+
+
+async def missing(conn: Conn, account_id: AccountId, definition: Definition) -> list[Problem]:
+    """What the definition asks for and that the account has not, each with its place."""
+    return [each async for each in _missing(conn, account_id, definition)]
+
+
+async def _missing(
+    conn: Conn, account_id: AccountId, definition: Definition
+) -> AsyncIterator[Problem]:
+    for place, refers in _all(definition):
+        if not await _is_there(conn, account_id, refers):
+            what = Reason(f"noun.{refers.noun}", id=refers.id)
+            yield Problem(f"{place}.{refers.member}", Reason("automations.not_there", what=what))
+    for number, start in enumerate(definition.starts):
+        schema = await _schema_of(conn, account_id, start)
+        asked = [(f"start[{number}].where", start.where), *_asked(definition)]
+        for place, text in asked if schema else ():
+            assert schema is not None  # noqa: S101  # by the line before
+            for problem in _wrong(schema, text, place):
+                yield problem
+
+
+def _all(definition: Definition) -> Iterator[tuple[str, Refers]]:
+    """All that is asked for, with the place of the object that names it."""
+    for number, start in enumerate(definition.starts):
+        numbers = start.signal.numbers if start.signal else {}
+        for noun, id_ in (
+            ("list", start.list_id),
+            ("segment", start.segment_id),
+            ("form", numbers.get("form_id")),
+            ("letter", numbers.get("letter_id")),
+        ):
+            if id_ is not None:
+                yield f"start[{number}]", Refers(noun, id_, noun)
+    if definition.rules.leave_segment is not None:
+        yield "leave", Refers("segment", definition.rules.leave_segment, "segment")
+    for step in definition.steps.values():
+        for each in step.does.refers():
+            yield f"{step.place}.{step.kind}", each
+
+
+def _asked(definition: Definition) -> Iterator[tuple[str, str]]:
+    """All conditions on people, with their places."""
+    yield "entry.where", definition.rules.where
+    for step in definition.steps.values():
+        yield f"{step.place}.{step.kind}", step.does.conditions()
+
+
+async def _is_there(conn: Conn, account_id: AccountId, refers: Refers) -> bool:
+    found: object
+    match refers.noun:
+        case "list":
+            found = await lists.get(conn, account_id, ListId(refers.id))
+        case "letter":
+            found = await letters.get(conn, account_id, LetterId(refers.id))
+        case "segment":
+            found = await segments.get(conn, account_id, SegmentId(refers.id))
+        case "form":
+            found = await forms.get(conn, account_id, FormId(refers.id))
+        case _:
+            found = await queries.get(conn, account_id, AutomationId(refers.id))
+    return found is not None and getattr(found, "archived_at", None) is None
+
+
+async def _schema_of(conn: Conn, account_id: AccountId, start: Start) -> Schema | None:
+    if start.list_id is not None:
+        return await lists.schema(conn, account_id, ListId(start.list_id))
+    if start.segment_id is not None:
+        found = await segments.get(conn, account_id, SegmentId(start.segment_id))
+        return await lists.schema(conn, account_id, found.list_id) if found else None
+    form_id = start.signal.numbers.get("form_id") if start.signal else None
+    form = await forms.get(conn, account_id, FormId(form_id)) if form_id else None
+    return await lists.schema(conn, account_id, form.list_id) if form else None
+
+
+def _wrong(schema: Schema, text: str, place: str) -> list[Problem]:
+    try:
+        if text:
+            where(schema, parse(text))
+    except KapocsError as error:
+        return [Problem(place, error.reason)]
+    return []

@@ -1,0 +1,128 @@
+"""The machine of automations: follow – advance, for ever. Any number of workers may run it.
+
+What happened is read before anybody's time is up: `follow` until there is nothing more, then those
+go on whose time came before that moment.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from kapocs.actor import ActorType, acting_as
+from kapocs.automations import actions, entering, queries_runs
+from kapocs.automations.advancing import advance
+from kapocs.automations.compiled import Compiled
+from kapocs.automations.entering import Newcomer
+from kapocs.automations.following import READER, follow
+from kapocs.automations.model import AutomationId, AutomationStatus
+from kapocs.automations.queries import get as get_automation
+from kapocs.automations.queries_runs import FlowLane
+from kapocs.automations.runs import Broken, Run
+from kapocs.clock import Clock
+from kapocs.db.pool import OUTAGE, Conn, Pool
+from kapocs.facts import queries_readers as readers
+from kapocs.facts.queries_readers import EVERYBODY
+from kapocs.ids import AccountId
+
+_LONGEST_WAIT = 1.0
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowParts:
+    """What the machine is built from."""
+
+    pool: Pool
+    clock: Clock
+
+
+class FlowKeeper:
+    """One worker's part in taking people through automations."""
+
+    def __init__(self, parts: FlowParts) -> None:
+        self._parts = parts
+        self._wake = asyncio.Event()
+        self._stopping = False
+        self.compiled = Compiled(self._let_in)
+
+    def wake(self, *_: object) -> None:
+        """Something happened, or is due."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Takes no more; what is under way is finished by `run`."""
+        self._stopping = True
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Follows and advances until stopped."""
+        while not self._stopping:
+            self._wake.clear()
+            try:
+                is_busy = await self.step()
+            except OUTAGE as error:
+                _log.warning("automations.database_away", error=str(error))
+                is_busy = False
+            if not is_busy:
+                await self._wait()
+
+    async def until_idle(self) -> None:
+        """Does all that follows from what happened, and all that is due now."""
+        while await self.step():
+            pass
+
+    async def step(self) -> bool:
+        """One round; whether there is more to do at once."""
+        now = self._parts.clock()
+        more = await follow(self._parts.pool, self.compiled, now=now)
+        if more:
+            return True
+        async with self._parts.pool.connection() as conn:
+            until = await readers.caught_up(conn, EVERYBODY, READER)
+            lanes = await queries_runs.due(conn, min(until, now)) if until else []
+        done = 0
+        for lane in lanes:
+            done += await self._advance(lane, min(until or now, now))
+        return done > 0
+
+    async def _advance(self, lane: FlowLane, until: datetime) -> int:
+        """One batch of an automation; how many runs it had."""
+        whose = (lane.account_id, lane.automation_id)
+        try:
+            with acting_as(f"{ActorType.AUTOMATION}:{lane.automation_id}"):
+                async with self._parts.pool.transaction() as conn:
+                    return await advance(
+                        conn, *whose, compiled=self.compiled, until=until, now=self._parts.clock()
+                    )
+        except Broken as broken:
+            _log.warning("automations.broken", automation=lane.automation_id, why=str(broken))
+            async with self._parts.pool.transaction() as conn:
+                await actions.pause(conn, *whose, why=broken.reason, now=self._parts.clock())
+            return 1
+
+    async def _let_in(
+        self,
+        conn: Conn,
+        account_id: AccountId,
+        automation_id: AutomationId,
+        runs: Sequence[Run],
+        now: datetime,
+    ) -> None:
+        found = await get_automation(conn, account_id, automation_id)
+        if found is None or found.status is not AutomationStatus.ACTIVE:
+            return
+        flow = await self.compiled.flow(conn, account_id, automation_id, found.version)
+        people = [
+            Newcomer(list_id=run.list_id, subscriber_id=run.subscriber_id, said={"run": run.id})
+            for run in runs
+        ]
+        await entering.let_in(conn, flow, people, now=now)
+
+    async def _wait(self) -> None:
+        try:
+            await asyncio.wait_for(self._wake.wait(), _LONGEST_WAIT)
+        except TimeoutError:
+            return

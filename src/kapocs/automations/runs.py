@@ -1,0 +1,135 @@
+"""Runs as they are taken along, and the batch of them that stands at one step."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from kapocs.automations.model import RunId, RunState
+from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.reasons import Reason
+
+if TYPE_CHECKING:
+    from kapocs.automations.flows import Flow
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""Due at no time: something has to come first."""
+END = ""
+"""The place behind the last step."""
+
+
+class Broken(Exception):
+    """The automation asks for something that is not there any more: it has to be paused."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.code)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A step that was done, about to be written down."""
+
+    run_id: RunId
+    seq: int
+    step: str
+    outcome: str
+    why: Reason | None
+    at: datetime
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """A run in hand. What is done to it is written when the whole batch is."""
+
+    id: RunId
+    version: int
+    list_id: ListId
+    subscriber_id: SubscriberId
+    person: str
+    entry_key: str
+    step: str
+    is_armed: bool
+    came: str | None
+    seq: int
+    due_at: datetime
+    since: datetime
+    said: Mapping[str, Any]
+    heard: Mapping[str, Any]
+    entered_at: datetime
+    state: RunState = RunState.WAITING
+    why: Reason | None = None
+    lines: list[Line] = field(default_factory=list)
+    is_ready: bool = True
+    """Whether it can be taken further at once."""
+
+    def go(
+        self, to: str, *, at: datetime, outcome: str = "done", why: Reason | None = None
+    ) -> None:
+        """The step is done, and this one is next; END: there is none."""
+        self._note(outcome, why, at)
+        self.step, self.is_armed, self.came, self.why = to, False, None, None
+        if to == END:
+            self._finish(RunState.DONE, None)
+
+    def stay(self, until: datetime, why: Reason, *, armed: bool = True) -> None:
+        """It waits at its step; not `armed`: then the step begins anew."""
+        self.due_at, self.why, self.is_armed, self.is_ready = until, why, armed, False
+
+    def leave(self, why: Reason, *, at: datetime) -> None:
+        """It ends here, before its end."""
+        self._note("left", why, at)
+        self._finish(RunState.LEFT, why)
+
+    def fail(self, why: Reason, *, at: datetime) -> None:
+        """The step could not be done. The run stays at it, to be tried again by somebody."""
+        self._note("failed", why, at)
+        self._finish(RunState.FAILED, why)
+
+    def mark(self) -> tuple[Any, ...]:
+        """How it stands now, for `go_back`."""
+        return (
+            self.list_id, self.subscriber_id, self.step, self.is_armed, self.came, self.seq,
+            self.due_at, self.since, self.state, self.why, self.is_ready, len(self.lines),
+        )  # fmt: skip
+
+    def go_back(self, mark: tuple[Any, ...]) -> None:
+        """It stands as it did at the mark: what was done since then was taken back."""
+        (
+            self.list_id, self.subscriber_id, self.step, self.is_armed, self.came, self.seq,
+            self.due_at, self.since, self.state, self.why, self.is_ready, lines,
+        ) = mark  # fmt: skip
+        del self.lines[lines:]
+
+    def _note(self, outcome: str, why: Reason | None, at: datetime) -> None:
+        self.lines.append(Line(self.id, self.seq, self.step, outcome, why, at))
+        self.seq += 1
+
+    def _finish(self, state: RunState, why: Reason | None) -> None:
+        self.state, self.why, self.due_at, self.is_ready = state, why, NEVER, False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Runs of one version of an automation that stand at the same step, and the moment."""
+
+    account_id: AccountId
+    flow: "Flow"
+    step: str
+    runs: Sequence[Run]
+    now: datetime
+
+    def of_lists(self) -> dict[ListId, list[Run]]:
+        """The runs by the list on which their people stand."""
+        found: dict[ListId, list[Run]] = {}
+        for run in self.runs:
+            found.setdefault(run.list_id, []).append(run)
+        return found
+
+    def pass_on(
+        self, runs: Sequence[Run], outcome: str = "done", *, why: Reason | None = None
+    ) -> None:
+        """The runs have done the step and go where it leads."""
+        to = self.flow.steps[self.step].next
+        for run in runs:
+            run.go(to, at=self.now, outcome=outcome, why=why)

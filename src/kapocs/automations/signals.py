@@ -1,0 +1,120 @@
+"""What may be waited for, or begin an automation: facts about a person, and which of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kapocs.automations.given import Given
+from kapocs.facts.kinds import KINDS
+from kapocs.stream.model import Fact
+
+SHORT: Mapping[str, tuple[str, ...]] = {
+    "joined": ("subscriber.added", "subscriber.confirmed", "subscriber.resubscribed"),
+    "changed": ("subscriber.updated",),
+    "confirmed": ("subscriber.confirmed",),
+    "unsubscribed": ("subscriber.unsubscribed",),
+    "form": ("form.submitted",),
+    "opened": ("letter.opened",),
+    "clicked": ("letter.clicked",),
+    "event": ("event.received",),
+}
+"""Names in everyday words → the kinds of facts that are meant."""
+_PERSONAL = (
+    *("subscriber.", "consent.", "letter.", "order.", "invoice.", "payment.", "recurrence."),
+    *("cart.", "coupon.", "task.", "form.", "opportunity.", "event."),
+)
+_UNHEARD = frozenset({"subscriber.deleted"})
+"""Whoever is gone can be in nothing."""
+_TOLD_BY_NUMBER = {
+    "form": "form_id",
+    "letter": "letter_id",
+    "send": "send_id",
+    "link": "link_id",
+    "coupon": "coupon_id",
+    "invoice": "invoice_id",
+    "connector": "connector_id",
+}
+"""What a signal may name by its id → where a fact says so."""
+UPDATED = "subscriber.updated"
+OPENED = "letter.opened"
+CLICKED = "letter.clicked"
+
+
+def known_kinds() -> list[str]:
+    """Every kind of fact that is about a person and may be waited for."""
+    return sorted(kind for kind in KINDS if kind.startswith(_PERSONAL) and kind not in _UNHEARD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """A fact that somebody waits for: of one of the kinds, and with all that is named."""
+
+    on: str
+    kinds: tuple[str, ...]
+    list_id: int | None = None
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """Where the fact says so → the id that it has to have."""
+    of_step: str = ""
+    """The step whose letter it is about."""
+    name: str = ""
+    """Of an event that a program tells: its name."""
+    changed: str = ""
+    """Of a change of data: the field, as it is spelled on the list."""
+    before: str | None = None
+    after: str | None = None
+
+    def is_met(self, fact: Fact) -> bool:
+        """Whether this is the fact; whose letter it is about is for the caller to see."""
+        if fact.kind not in self.kinds:
+            return False
+        if self.list_id is not None and fact.list_id != self.list_id:
+            return False
+        said = fact.payload
+        if any(getattr(said, name, None) != value for name, value in self.numbers.items()):
+            return False
+        if self.name and getattr(said, "name", None) != self.name:
+            return False
+        if fact.kind in (OPENED, CLICKED) and getattr(said, "by_machine", False):
+            return False
+        return not self.changed or self._changed(said)
+
+    def _changed(self, said: Any) -> bool:
+        wanted = self.changed.lower()
+        return any(
+            each.field.lower() == wanted
+            and (self.before is None or each.before == self.before)
+            and (self.after is None or each.after == self.after)
+            for each in getattr(said, "changes", ())
+        )
+
+
+def read(given: Given, word: str) -> Signal:
+    """The signal that `word` (`on`, `for`) of the object names, with what narrows it."""
+    on = given.text(word)
+    kinds = SHORT.get(on) or ((on,) if on in known_kinds() else ())
+    if on and not kinds:
+        given.wrong("automations.no_signal", word, name=on[:64])
+    numbers = {
+        told: value
+        for name, told in _TOLD_BY_NUMBER.items()
+        if (value := given.number(name, required=False)) is not None
+    }
+    changes = on in ("changed", UPDATED)
+    changed = given.text("field", required=False) if changes else ""
+    return Signal(
+        on=on,
+        kinds=kinds,
+        list_id=given.number("list", required=False),
+        numbers=numbers,
+        of_step=given.text("of", required=False)
+        if kinds and kinds[0].startswith("letter.")
+        else "",
+        name=given.text("name", required=on == "event") if on == "event" else "",
+        changed=changed,
+        before=_value(given, "from") if changed else None,
+        after=_value(given, "to") if changed else None,
+    )
+
+
+def _value(given: Given, name: str) -> str | None:
+    return given.text(name, most=255, required=False) if given.has(name) else None

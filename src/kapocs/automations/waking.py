@@ -1,0 +1,143 @@
+"""What a fact is to somebody inside: the goal, what they wait for, or a reason to look again."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from kapocs.automations import queries_runs
+from kapocs.automations.definition import Definition
+from kapocs.automations.model import AutomationId, RunId, RunState
+from kapocs.automations.runs import Line
+from kapocs.automations.signals import Signal
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ListId, SendId, SubscriberId
+from kapocs.reasons import Reason
+from kapocs.stream.model import Fact
+
+_OF_AN_ORDER = ("order.", "invoice.", "payment.", "coupon.")
+
+
+@dataclass(slots=True, kw_only=True)
+class Sleeper:
+    """A run that waits, as a fact finds it."""
+
+    id: RunId
+    automation_id: AutomationId
+    version: int
+    list_id: ListId
+    subscriber_id: SubscriberId
+    person: str
+    entry_key: str
+    step: str
+    is_armed: bool
+    came: str | None
+    seq: int
+    due_at: datetime
+    said: Mapping[str, Any]
+    heard: dict[str, Any]
+    entered_at: datetime
+    state: RunState = RunState.WAITING
+    why: Reason | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+class Waking:
+    """Hears facts for runs of one account, and gathers those that are others now."""
+
+    def __init__(
+        self,
+        definitions: Mapping[tuple[AutomationId, int], Definition],
+        sends: Mapping[AutomationId, Mapping[str, set[SendId]]],
+        now: datetime,
+    ) -> None:
+        self._definitions = definitions
+        self._sends = sends
+        self._now = now
+        self._woken: dict[RunId, Sleeper] = {}
+
+    @property
+    def woken(self) -> list[Sleeper]:
+        """The runs that are others now."""
+        return list(self._woken.values())
+
+    def hear(self, run: Sleeper, fact: Fact) -> None:
+        """Does what the fact means to the run, if it came after the run began."""
+        definition = self._definitions.get((run.automation_id, run.version))
+        if definition is None or run.state is not RunState.WAITING or not _is_later(run, fact):
+            return
+        rules = definition.rules
+        if any(self._is_met(run, each, fact, definition) for each in rules.goals):
+            self._end(run, RunState.DONE, "goal", Reason("automations.goal"), fact.at)
+        elif (
+            rules.leave_unsubscribed
+            and fact.kind == "subscriber.unsubscribed"
+            and fact.list_id == run.list_id
+        ):
+            reason = Reason("automations.unsubscribed")
+            self._end(run, RunState.LEFT, "left", reason, fact.at)
+        else:
+            self._wake(run, fact, definition)
+
+    def _wake(self, run: Sleeper, fact: Fact, definition: Definition) -> None:
+        for step in definition.steps.values():
+            signal = step.does.awaits()
+            if signal is not None and self._is_met(run, signal, fact, definition):
+                self._note(run, step.id, fact, is_here=step.id == run.step and run.is_armed)
+        here = definition.steps.get(run.step)
+        if here is None or fact.kind not in here.does.looks_after():
+            return
+        if _is_of_record(run, fact) and here.does.starts_anew(fact):
+            run.is_armed = False
+            self._due(run)
+        elif here.does.conditions():
+            self._due(run)
+
+    def _note(self, run: Sleeper, step_id: str, fact: Fact, *, is_here: bool) -> None:
+        run.heard = {**run.heard, step_id: fact.at.isoformat()}
+        self._woken[run.id] = run
+        if is_here:
+            run.came = fact.kind
+            self._due(run)
+
+    def _due(self, run: Sleeper) -> None:
+        run.due_at = min(run.due_at, self._now)
+        self._woken[run.id] = run
+
+    def _end(self, run: Sleeper, state: RunState, outcome: str, why: Reason, at: datetime) -> None:
+        run.state, run.why = state, why
+        run.lines.append(Line(run.id, run.seq, run.step, outcome, why, at))
+        run.seq += 1
+        self._woken[run.id] = run
+
+    def _is_met(self, run: Sleeper, signal: Signal, fact: Fact, definition: Definition) -> bool:
+        if not signal.is_met(fact):
+            return False
+        if definition.rules.again == "per_order" and fact.kind.startswith(_OF_AN_ORDER):
+            return run.entry_key == f"{fact.list_id}:{fact.subscriber_id}"
+        if not signal.of_step:
+            return True
+        sends = self._sends.get(run.automation_id, {}).get(signal.of_step, set())
+        return getattr(fact.payload, "send_id", None) in sends
+
+    async def count(self, conn: Conn, account_id: AccountId) -> None:
+        """Adds those who have ended to the totals."""
+        ended: dict[AutomationId, Counter[tuple[int, str, str]]] = {}
+        for run in self.woken:
+            if run.state is not RunState.WAITING:
+                found = ended.setdefault(run.automation_id, Counter())
+                found.update((run.version, line.step, line.outcome) for line in run.lines)
+                found[(run.version, "", run.state)] += 1
+        for automation_id, found in sorted(ended.items()):
+            totals = [(*key, number) for key, number in found.items()]
+            await queries_runs.count(conn, account_id, automation_id, totals, self._now)
+
+
+def _is_later(run: Sleeper, fact: Fact) -> bool:
+    begun = run.said.get("fact")
+    return fact.id > begun if isinstance(begun, int) else fact.at >= run.entered_at
+
+
+def _is_of_record(run: Sleeper, fact: Fact) -> bool:
+    return (fact.list_id, fact.subscriber_id) == (run.list_id, run.subscriber_id)
