@@ -8,6 +8,9 @@ from kapocs.accounts import handlers as account_handlers
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.jobs import ClearSandbox
 from kapocs.accounts.model import SESSION_LENGTH
+from kapocs.automations.compiled import Compiled
+from kapocs.automations.jobs import SweepStart
+from kapocs.automations.sweeping import Sweeper
 from kapocs.carts import handlers as carts
 from kapocs.carts import queries as cart_queries
 from kapocs.comparing import errands as comparing
@@ -159,6 +162,7 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
     """What runs by the clock: name → cron expression in UTC, and the handler."""
     return {
         "sends": ("* * * * *", planning.tick),
+        "automations": ("* * * * *", Sweeper(Compiled()).tick),
         "pull_shops": ("*/5 * * * *", shops.pull_all),
         "push_coupons": ("2,7,12,17,22,27,32,37,42,47,52,57 * * * *", shops.push_all_coupons),
         "pull_goods": ("13 * * * *", shops.pull_all_goods),
@@ -224,6 +228,7 @@ def _handlers() -> dict[type, list[Handler]]:
         CorrectRefunded: [invoicing.correct_refunded],
         UndoRefunded: [invoicing.undo_refunded],
         StartSend: [planning.start_send],
+        SweepStart: [Sweeper(Compiled()).sweep],
         FreezeAudience: [planning.freeze_audience],
         PlanRelative: [planning.plan_relative],
         SkipWaiting: [planning.skip_waiting],

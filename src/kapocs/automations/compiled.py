@@ -1,30 +1,34 @@
 """Definitions read once and kept: a version never changes."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kapocs.accounts import queries as accounts
-from kapocs.automations import queries
+from kapocs.automations import entering, queries
 from kapocs.automations.definition import Definition
-from kapocs.automations.flows import Flow, LetIn
-from kapocs.automations.model import AutomationId, AutomationNotFound
+from kapocs.automations.entering import Newcomer
+from kapocs.automations.flows import Flow
+from kapocs.automations.model import AutomationId, AutomationNotFound, AutomationStatus
 from kapocs.automations.reading import read
+from kapocs.automations.runs import Run
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 
 _MOST = 2_000
 """Versions that a process keeps."""
-_Key = tuple[AccountId, AutomationId, int]
+Key = tuple[AccountId, AutomationId, int]
+"""Whose automation, which, and which version of it."""
 
 
 class Compiled:
     """What a process has read of definitions so far."""
 
-    def __init__(self, let_in: LetIn) -> None:
-        self._let_in = let_in
-        self._known: OrderedDict[_Key, Definition] = OrderedDict()
+    def __init__(self) -> None:
+        self._known: OrderedDict[Key, Definition] = OrderedDict()
 
-    async def definition(self, conn: Conn, key: _Key) -> Definition:
+    async def definition(self, conn: Conn, key: Key) -> Definition:
         """The definition of a version. AutomationNotFound."""
         if key in self._known:
             self._known.move_to_end(key)
@@ -46,3 +50,24 @@ class Compiled:
         account = await accounts.get(conn, account_id)
         zone = ZoneInfo(account.timezone if account else "Europe/Budapest")
         return Flow(key, definition, zone, let_in=self._let_in)
+
+    async def _let_in(
+        self,
+        conn: Conn,
+        account_id: AccountId,
+        automation_id: AutomationId,
+        runs: Sequence[Run],
+        now: datetime,
+    ) -> None:
+        """Lets people of one automation into another one, if it is at work."""
+        found = await queries.get(conn, account_id, automation_id)
+        if found is None:
+            raise AutomationNotFound
+        if found.status not in (AutomationStatus.ACTIVE, AutomationStatus.PAUSED):
+            return
+        flow = await self.flow(conn, account_id, automation_id, found.version)
+        people = [
+            Newcomer(list_id=run.list_id, subscriber_id=run.subscriber_id, said={"run": run.id})
+            for run in runs
+        ]
+        await entering.let_in(conn, flow, people, now=now)

@@ -7,18 +7,22 @@ time is up before all that happened until then has been read.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 
 from kapocs.automations import entering, queries, queries_sends, queries_waking
-from kapocs.automations.compiled import Compiled
+from kapocs.automations import signals as signals_
+from kapocs.automations.compiled import Compiled, Key
 from kapocs.automations.definition import Definition
 from kapocs.automations.entering import Newcomer
 from kapocs.automations.model import AutomationId
 from kapocs.automations.queries import AtWork
+from kapocs.automations.sweeping import by_clock, look_at
 from kapocs.automations.waking import Waking
 from kapocs.db.pool import Conn, Pool
+from kapocs.errors import KapocsError
 from kapocs.facts import queries_readers as readers
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import AccountId
@@ -27,6 +31,14 @@ from kapocs.stream.model import Fact, Gap
 
 READER = "automations"
 _log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Facts of one account, and to whom they happened."""
+
+    facts: Sequence[Fact]
+    people: Sequence[str]
 
 
 async def follow(pool: Pool, compiled: Compiled, *, now: datetime) -> bool:
@@ -74,6 +86,8 @@ def kinds_of(definition: Definition) -> set[str]:
     signals = [each.signal for each in definition.starts if each.signal is not None]
     signals += definition.rules.goals
     found = {"subscriber.unsubscribed"} if definition.rules.leave_unsubscribed else set()
+    if any(each.segment_id for each in definition.starts):
+        found |= signals_.LOOKS | set(signals_.SHORT["joined"])
     for step in definition.steps.values():
         signal = step.does.awaits()
         signals += [signal] if signal else []
@@ -89,16 +103,15 @@ async def _of_account(
     now: datetime,
 ) -> None:
     """First all come in who do, then what they wait for is looked for behind where they began."""
-    for each, definition in live.items():
-        newcomers = _newcomers(definition, facts, each.automation_id) if each.is_newest else []
-        if newcomers:
-            key = (each.account_id, each.automation_id, each.version)
-            flow = await compiled.flow(conn, *key)
-            await entering.let_in(conn, flow, newcomers, now=now)
     account_id = facts[0].account_id
     people = await queries_waking.people(
         conn, account_id, {(each.list_id, each.subscriber_id) for each in facts}
     )
+    happened = Happened(facts, sorted(set(people.values())))
+    for each in live:
+        if each.is_newest:
+            key = (each.account_id, each.automation_id, each.version)
+            await _begin(conn, compiled, key, happened, now)
     runs = await queries_waking.inside(conn, account_id, sorted(set(people.values())))
     if not runs:
         return
@@ -115,6 +128,24 @@ async def _of_account(
             waking.hear(run, fact)
     await queries_waking.keep(conn, account_id, waking.woken, now)
     await waking.count(conn, account_id)
+
+
+async def _begin(
+    conn: Conn, compiled: Compiled, key: Key, happened: Happened, now: datetime
+) -> None:
+    """Lets in those whom the facts let in, or who are in another segment by them."""
+    definition = await compiled.definition(conn, key)
+    newcomers = _newcomers(definition, happened.facts, key[1])
+    starts = [each for each in by_clock(definition) if definition.starts[each].segment_id]
+    if not newcomers and not starts:
+        return
+    flow = await compiled.flow(conn, *key)
+    try:
+        await entering.let_in(conn, flow, newcomers, now=now)
+        for number in starts:
+            await look_at(conn, flow, number, happened.people, now=now)
+    except KapocsError as error:
+        await queries.pause_broken(conn, key[0], key[1], error.reason, now)
 
 
 def _by_person(

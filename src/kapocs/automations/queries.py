@@ -180,6 +180,22 @@ async def set_status(
     )
 
 
+async def pause_broken(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, why: Reason, now: datetime
+) -> None:
+    """Pauses what asks for something that is not there any more, and says so."""
+    await conn.execute(
+        """UPDATE automations SET status = 'paused', why = :why, updated_at = now(),
+               paused_at = coalesce(paused_at, :now)
+           WHERE account_id = :account_id AND id = :automation_id
+             AND status IN ('active', 'paused')""",
+        account_id=account_id,
+        automation_id=automation_id,
+        why=Reason("automations.unreadable", why=why).stored(),
+        now=now,
+    )
+
+
 async def hold_active(conn: Conn, account_id: AccountId, automation_id: AutomationId) -> bool:
     """Whether it is at work; it is not paused or changed until the transaction ends."""
     return bool(

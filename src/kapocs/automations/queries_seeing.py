@@ -10,7 +10,8 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
 
 _RUN = """id, automation_id, version, list_id, subscriber_id, entry_key, state, why, step,
-    CASE WHEN state = 'waiting' AND due_at < :never THEN due_at END AS due_at, entered_at, ended_at"""
+    CASE WHEN state = 'waiting' AND due_at < :never THEN due_at END AS due_at, entered_at,
+    ended_at"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,27 +5,22 @@ go on whose time came before that moment.
 """
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 
 from kapocs.actor import ActorType, acting_as
-from kapocs.automations import actions, entering, queries_runs
+from kapocs.automations import actions, queries_runs
 from kapocs.automations.advancing import advance
 from kapocs.automations.compiled import Compiled
-from kapocs.automations.entering import Newcomer
 from kapocs.automations.following import READER, follow
-from kapocs.automations.model import AutomationId, AutomationStatus
-from kapocs.automations.queries import get as get_automation
 from kapocs.automations.queries_runs import FlowLane
-from kapocs.automations.runs import Broken, Run
+from kapocs.automations.runs import Broken
 from kapocs.clock import Clock
-from kapocs.db.pool import OUTAGE, Conn, Pool
+from kapocs.db.pool import OUTAGE, Pool
 from kapocs.facts import queries_readers as readers
 from kapocs.facts.queries_readers import EVERYBODY
-from kapocs.ids import AccountId
 
 _LONGEST_WAIT = 1.0
 _log = structlog.get_logger(__name__)
@@ -46,7 +41,7 @@ class FlowKeeper:
         self._parts = parts
         self._wake = asyncio.Event()
         self._stopping = False
-        self.compiled = Compiled(self._let_in)
+        self.compiled = Compiled()
 
     def wake(self, *_: object) -> None:
         """Something happened, or is due."""
@@ -102,24 +97,6 @@ class FlowKeeper:
             async with self._parts.pool.transaction() as conn:
                 await actions.pause(conn, *whose, why=broken.reason, now=self._parts.clock())
             return 1
-
-    async def _let_in(
-        self,
-        conn: Conn,
-        account_id: AccountId,
-        automation_id: AutomationId,
-        runs: Sequence[Run],
-        now: datetime,
-    ) -> None:
-        found = await get_automation(conn, account_id, automation_id)
-        if found is None or found.status is not AutomationStatus.ACTIVE:
-            return
-        flow = await self.compiled.flow(conn, account_id, automation_id, found.version)
-        people = [
-            Newcomer(list_id=run.list_id, subscriber_id=run.subscriber_id, said={"run": run.id})
-            for run in runs
-        ]
-        await entering.let_in(conn, flow, people, now=now)
 
     async def _wait(self) -> None:
         try:

@@ -38,6 +38,11 @@ _TOLD_BY_NUMBER = {
 UPDATED = "subscriber.updated"
 OPENED = "letter.opened"
 CLICKED = "letter.clicked"
+LOOKS = frozenset(
+    {UPDATED, OPENED, CLICKED, "order.placed", "order.paid",
+     "order.refunded", "order.cancelled", "coupon.used"}
+)  # fmt: skip
+"""After these, conditions on people are looked at anew."""
 
 
 def known_kinds() -> list[str]:

@@ -123,13 +123,8 @@ async def plan(
         size=place.size,
         read=place.size * _READ_FOR_EACH,
         channel=send.channel,
-        field=send.timing.reference_field,
         now=now,
-        moment_after=wanted.moments.after,
-        moment_until=wanted.moments.until,
-        days=list(wanted.years),
-        years=list(wanted.years.values()),
-        **_as_texts(wanted.locals),
+        **values(wanted, send.timing.reference_field),
         **chosen.params,
     )
     assert row is not None  # noqa: S101  # a SELECT without FROM
@@ -137,13 +132,12 @@ async def plan(
 
 
 def _statement(send: Send, chosen: Chosen) -> str:
-    name, between = _every_year(send) if send.timing.yearly else _once(send)
-    has_index = send.timing.reference_field in (_INDEXED if send.timing.yearly else _COLUMNS)
+    dated = by_date(send.timing.reference_field, yearly=send.timing.yearly)
     return _PLAN.format(
-        reach=_WHOLE_LIST if has_index else _SOME_OF_IT,
-        within="true" if has_index else "s.id <= (SELECT last FROM reach)",
-        name=name,
-        between=between,
+        reach=_WHOLE_LIST if dated.has_index else _SOME_OF_IT,
+        within="true" if dated.has_index else "s.id <= (SELECT last FROM reach)",
+        name=dated.name,
+        between=dated.between,
         # Who has left is asked for what is owed all the same: see `delivering/blocked.py`.
         active="true" if send.answers_orders else "s.active",
         reached=REACHED[send.channel],
@@ -154,29 +148,56 @@ def _statement(send: Send, chosen: Chosen) -> str:
     )
 
 
-def _once(send: Send) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class ByDate:
+    """SQL over `subscribers AS s`: what names the value of a date field, and whose time comes."""
+
+    name: str
+    between: str
+    has_index: bool
+    """Whether all whose time comes are found without reading the list."""
+
+
+def by_date(field: str, *, yearly: bool) -> ByDate:
+    """How people are found by the field. It names what `values` gives, and `:zone`."""
+    name, between = _every_year(field) if yearly else _once(field)
+    return ByDate(name, between, field in (_INDEXED if yearly else _COLUMNS))
+
+
+def values(wanted: Wanted, field: str) -> dict[str, object]:
+    """The parameters that `by_date` names, but the zone."""
+    return {
+        "field": field,
+        "moment_after": wanted.moments.after,
+        "moment_until": wanted.moments.until,
+        "days": list(wanted.years),
+        "years": list(wanted.years.values()),
+        **_as_texts(wanted.locals),
+    }
+
+
+def _once(field: str) -> tuple[str, str]:
     """What names the letter among those of the person, and who gets one."""
-    column = _COLUMNS.get(send.timing.reference_field)
+    column = _COLUMNS.get(field)
     if column is None:
         return _LOCAL, _BETWEEN_LOCALS.format(value=_LOCAL)
     value = _MOMENT.format(column=column)
     return _NAME_OF_MOMENT.format(value=value), _BETWEEN_MOMENTS.format(column=column, value=value)
 
 
-def _every_year(send: Send) -> tuple[str, str]:
+def _every_year(field: str) -> tuple[str, str]:
     """What names the letter of a year, and who gets one.
 
     In the year of the date itself only who has a birthday or name day does.
     """
-    name = send.timing.reference_field
-    column = _COLUMNS.get(name)
-    value = _INDEXED.get(name, "(s.fields ->> :field::text)")
+    column = _COLUMNS.get(field)
+    value = _INDEXED.get(field, "(s.fields ->> :field::text)")
     if column is not None:
         value = _LOCAL_DAY.format(column=column)
-    is_birthday = name in _INDEXED
+    is_birthday = field in _INDEXED
     between = _EVERY_YEAR.format(value=value, before="<=" if is_birthday else "<")
     if is_birthday:
-        between = f"s.fields ? '{name}' AND {between}"
+        between = f"s.fields ? '{field}' AND {between}"
     return _NAME_OF_YEAR.format(value=value), between
 
 

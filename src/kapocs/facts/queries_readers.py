@@ -114,9 +114,7 @@ async def move(
     )
 
 
-async def note_caught_up(
-    conn: Conn, account_id: AccountId, name: str, moment: datetime
-) -> None:
+async def note_caught_up(conn: Conn, account_id: AccountId, name: str, moment: datetime) -> None:
     """The reader has read all that was committed before this moment."""
     await conn.execute(
         """UPDATE fact_readers SET caught_up_at = greatest(caught_up_at, :moment)

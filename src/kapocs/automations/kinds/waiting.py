@@ -22,11 +22,6 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LOOK_AGAIN = timedelta(minutes=15)
 """So often conditions are looked at anew, for what nobody tells of: a date that has come."""
 _DAY = timedelta(days=1)
-_LOOKS = frozenset(
-    {signals.UPDATED, signals.OPENED, signals.CLICKED, "order.placed", "order.paid",
-     "order.refunded", "order.cancelled", "coupon.used"}
-)  # fmt: skip
-"""After these, conditions that somebody waits for are looked at anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +130,7 @@ class WaitUntilTrue(Does):
 
     def looks_after(self) -> frozenset[str]:
         """After what may have made them hold."""
-        return _LOOKS
+        return signals.LOOKS
 
     async def take(self, conn: Conn, batch: Batch) -> None:
         """Looks whether they hold, now and whenever something happened to the person."""

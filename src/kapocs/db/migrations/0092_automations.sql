@@ -102,14 +102,15 @@ CREATE TABLE automation_totals (
     FOREIGN KEY (account_id, automation_id) REFERENCES automations (account_id, id) ON DELETE CASCADE
 );
 
--- Who was in a segment, or had an item of a feed, when it was looked at last.
+-- Who was in the segment of a start when it was looked at last.
 CREATE TABLE automation_members (
     account_id bigint NOT NULL,
-    segment_id bigint NOT NULL,
+    automation_id bigint NOT NULL,
+    start smallint NOT NULL,
     list_id bigint NOT NULL,
     subscriber_id bigint NOT NULL,
-    PRIMARY KEY (account_id, segment_id, subscriber_id),
-    FOREIGN KEY (account_id, segment_id) REFERENCES segments (account_id, id) ON DELETE CASCADE,
+    PRIMARY KEY (account_id, automation_id, start, subscriber_id),
+    FOREIGN KEY (account_id, automation_id) REFERENCES automations (account_id, id) ON DELETE CASCADE,
     FOREIGN KEY (account_id, list_id, subscriber_id)
         REFERENCES subscribers (account_id, list_id, id) ON DELETE CASCADE
 );
@@ -120,9 +121,12 @@ CREATE TABLE automation_sweeps (
     account_id bigint NOT NULL,
     automation_id bigint NOT NULL,
     start smallint NOT NULL,
-    version int NOT NULL,
-    until timestamptz NOT NULL,
-    after bigint NOT NULL DEFAULT 0,
+    asks jsonb NOT NULL,                      -- what is looked for: when it changes, it begins anew
+    begun_at timestamptz NOT NULL,
+    done_until timestamptz NOT NULL,          -- of dates: whose time came by then has come in
+    target timestamptz,                       -- the moment up to which is looked now; null: at rest
+    after bigint NOT NULL DEFAULT 0,          -- the last record that was looked at
+    is_filled boolean NOT NULL DEFAULT false, -- of segments: all who were in it at first are known
     PRIMARY KEY (account_id, automation_id, start),
     FOREIGN KEY (account_id, automation_id) REFERENCES automations (account_id, id) ON DELETE CASCADE
 );
