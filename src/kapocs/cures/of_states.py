@@ -270,6 +270,10 @@ OF_STATES = {
         "Enable it: `kapocs webhook enable`.",
         "Engedélyezze: `kapocs webhook enable`.",
     ),
+    "wrong_automation_state": (
+        "Read the automation: its state says what can be done with it.",
+        "Kérdezze le az automatizmust: az állapota mondja meg, mit lehet vele tenni.",
+    ),
     "wrong_send_state": (
         "Read the send: its state says what can be done with it.",
         "Kérdezze le a kiküldést: az állapota mondja meg, mit lehet vele tenni.",

@@ -5,6 +5,13 @@ OF_VALUES = {
         "Look in the invoicing program before you try again: it may have done it.",
         "Mielőtt újra próbálja, nézze meg a számlázóprogramban: lehet, hogy megtörtént.",
     ),
+    "bad_automation": (
+        "Mend each place that `errors` names, such as `steps[2].wait.days`, and try again. Nothing"
+        " was stored; the guide of automations has an example of every step.",
+        "Javítsa ki az `errors` által megnevezett helyeket, például `steps[2].wait.days`, és"
+        " próbálja újra. Semmi sem lett eltárolva; az automatizmusok leírásában minden lépésre van"
+        " példa.",
+    ),
     "bad_condition": (
         "Look the field up among the list's fields, and its conditions in the segments' guide.",
         "Keresse ki a mezőt a lista mezői közül, a feltételeit pedig a szegmensek leírásából.",

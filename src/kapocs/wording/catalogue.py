@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kapocs.wording.assistants import ASSISTANTS
+from kapocs.wording.automations import AUTOMATIONS
 from kapocs.wording.backups import BACKUPS
 from kapocs.wording.carts import CARTS
 from kapocs.wording.catalog import CATALOG
@@ -103,6 +104,7 @@ PHRASES: Phrases = {
     **LIFE,
     **NOTICES,
     **ASSISTANTS,
+    **AUTOMATIONS,
     **BACKUPS,
     **NOUNS,
     **USES,

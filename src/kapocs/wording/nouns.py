@@ -1,6 +1,7 @@
 """What things are called, and that others use them."""
 
 NOUNS = {
+    "noun.automation": ("automation {id}", "{id}. automatizmus"),
     "noun.coupon": ("coupon {id}", "{id}. kupon"),
     "noun.delivery": ("delivery {id}", "{id}. kiküldött levél"),
     "noun.field": ("field {name}", "{name} mező"),

@@ -108,6 +108,10 @@ OF_SENDS = {
         "does not go with a send of the type {type}",
         "nem való {type} típusú kiküldéshez",
     ),
+    "sends.of_automations": (
+        "only the steps of automations send so",
+        "ilyet csak automatizmus lépése küld",
+    ),
     "sends.one_line": ("one line of text", "egysoros szöveg"),
     "sends.one_list_only": (
         "what happens on one list sets this send off",

@@ -14,6 +14,7 @@ from kapocs.ids import SubscriberId
 
 _MOST_WAYS = 20
 _MOST_SHARE = 10_000
+_QUESTIONS = ("opened", "clicked", "bought")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +93,9 @@ def read_if(given: Given, name: str, reading: Reading) -> Read:
     if isinstance(given.get(name), str):
         return Read(does=Branch(Asked(where=given.text(name, most=10_000))), branches=branches)
     part = given.part(name)
-    words = [word for word in ("opened", "clicked", "bought") if part.has(word)]
+    words = [word for word in _QUESTIONS if part.has(word)]
     if len(words) != 1:
-        part.wrong("automations.no_question", words="opened, clicked, bought")
+        part.wrong("automations.no_question", words=", ".join(_QUESTIONS))
     asked = Asked()
     if "bought" in words:
         within = part.part("bought").span(required=False)

@@ -1,0 +1,174 @@
+"""Automations: what is wrong with a definition, and why a run waits or has ended."""
+
+_WAITING = {
+    "automations.for_ever": (
+        "waits for {name}, without an end",
+        "erre vár, határidő nélkül: {name}",
+    ),
+    "automations.for_signal": (
+        "waits for {name}, until {until} at most",
+        "erre vár: {name}, legfeljebb eddig: {until}",
+    ),
+    "automations.quiet": (
+        "waits for the end of the quiet hours: {until}",
+        "a csendes időszak végét várja: {until}",
+    ),
+    "automations.until": ("waits until {until}", "eddig vár: {until}"),
+    "automations.until_date": (
+        "waits until {until}, by the field {field}",
+        "a(z) {field} mező szerint eddig vár: {until}",
+    ),
+    "automations.until_true": (
+        "waits until this holds: {where}",
+        "arra vár, hogy ez teljesüljön: {where}",
+    ),
+}
+_ENDING = {
+    "automations.fault": (
+        "the program failed at this step; its log tells more",
+        "a program hibázott ennél a lépésnél; a naplójában több is van róla",
+    ),
+    "automations.goal": ("reached the goal", "elérte a célt"),
+    "automations.gone": ("the record is gone", "a rekord már nincs meg"),
+    "automations.left_segment": (
+        "left: is in the segment no more",
+        "kilépett: már nincs a szegmensben",
+    ),
+    "automations.no_address": ("there is no e-mail address", "nincs e-mail-cím"),
+    "automations.step_gone": (
+        "this version has no step {step}",
+        "ebben a verzióban nincs {step} lépés",
+    ),
+    "automations.stopped": (
+        "left: the automation was stopped",
+        "kilépett: az automatizmust leállították",
+    ),
+    "automations.unreachable": (
+        "left: no letter reaches them: {why}",
+        "kilépett: egyik levél sem éri el: {why}",
+    ),
+    "automations.unsubscribed": ("left: unsubscribed", "kilépett: leiratkozott"),
+}
+_STATES = {
+    "automations.archived": (
+        "The automation is archived; restore it first.",
+        "Az automatizmust félretették; előbb vegye vissza.",
+    ),
+    "automations.at_work": (
+        "The automation is {status}; stop it first.",
+        "Az automatizmus állapota {status}; előbb állítsa le.",
+    ),
+    "automations.broken": (
+        "step {step} asks for what is not there any more: {why}",
+        "a(z) {step} lépés olyat kér, ami már nincs meg: {why}",
+    ),
+    "automations.not_archived": (
+        "Only an archived automation can be deleted.",
+        "Csak félretett automatizmus törölhető.",
+    ),
+    "automations.not_at_work": (
+        "The automation is {status}; this can be done with an active or paused one.",
+        "Az automatizmus állapota {status}; ez csak aktív vagy szünetelő automatizmussal tehető.",
+    ),
+    "automations.unreadable": (
+        "this release cannot read its definition: {why}",
+        "ez a kiadás nem tudja értelmezni a leírását: {why}",
+    ),
+    "error.automation_not_found": ("There is no such automation.", "Nincs ilyen automatizmus."),
+    "error.bad_automation": (
+        "The automation cannot be made so.",
+        "Ilyen automatizmus nem készíthető.",
+    ),
+    "error.run_not_found": (
+        "The automation has no such run.",
+        "Az automatizmusnak nincs ilyen futása.",
+    ),
+    "error.wrong_automation_state": (
+        "This cannot be done with an automation in this state.",
+        "Ez az automatizmus mostani állapotában nem tehető meg.",
+    ),
+}
+_WRITTEN = {
+    "automations.at": ("{place}: {why}", "{place}: {why}"),
+    "automations.bad_character": (
+        "a NUL character or half of a surrogate pair cannot be stored.",
+        "NUL karakter vagy fél helyettesítő pár nem tárolható.",
+    ),
+    "automations.bad_id": (
+        "{id!r} cannot name this step: it is taken, or not made of letters, digits, - and _.",
+        "{id!r} nem lehet ennek a lépésnek a neve: foglalt, vagy nem csak betűből, számjegyből,"
+        " - és _ jelből áll.",
+    ),
+    "automations.circle": (
+        "from step {step} one comes back to it without ever waiting.",
+        "a(z) {step} lépéstől várakozás nélkül vezet vissza út önmagához.",
+    ),
+    "automations.few_ways": ("two ways at least.", "legalább két ág kell."),
+    "automations.long_span": (
+        "at most {days} days altogether.",
+        "összesen legfeljebb {days} nap lehet.",
+    ),
+    "automations.missing": ("this is needed.", "ezt meg kell adni."),
+    "automations.name_taken": (
+        "another way is called {name!r} already.",
+        "egy másik ágnak már {name!r} a neve.",
+    ),
+    "automations.no_array": (
+        "a list of at most {most} is expected.",
+        "legfeljebb {most} elemű lista kell.",
+    ),
+    "automations.no_clock": (
+        "a time of day such as 9:00 is expected.",
+        "napszak kell, például 9:00.",
+    ),
+    "automations.no_else": (
+        "only a wait for something, or for conditions, has this way.",
+        "csak eseményre vagy feltételre váró lépésnek lehet ilyen ága.",
+    ),
+    "automations.no_number": (
+        "a whole number from {least} to {most} is expected.",
+        "{least} és {most} közötti egész szám kell.",
+    ),
+    "automations.no_object": (
+        "an object is expected: names with their values.",
+        "objektum kell: nevek az értékeikkel.",
+    ),
+    "automations.no_question": ("one of {words} is expected.", "ezek egyike kell: {words}."),
+    "automations.no_signal": (
+        "{name!r} is nothing that can be waited for.",
+        "{name!r} nem olyan, amire várni lehet.",
+    ),
+    "automations.no_span": (
+        "how long is missing: minutes, hours, days or weeks.",
+        "hiányzik, mennyi ideig: minutes, hours, days vagy weeks.",
+    ),
+    "automations.no_step": (
+        "a step does exactly one of these: {words}.",
+        "egy lépés pontosan egyet tesz ezek közül: {words}.",
+    ),
+    "automations.no_steps": ("one step at least.", "legalább egy lépés kell."),
+    "automations.no_such_step": ("there is no step {step!r}.", "nincs ilyen lépés: {step!r}."),
+    "automations.no_such_word": ("one of {words} is expected.", "ezek egyike kell: {words}."),
+    "automations.no_text": ("a text is expected.", "szöveg kell."),
+    "automations.no_truth": ("true or false is expected.", "true vagy false kell."),
+    "automations.no_values": (
+        "1 to {most} fields with their values are expected.",
+        "1–{most} mező kell az értékével.",
+    ),
+    "automations.no_weekdays": (
+        "a list of weekdays is expected: {words}.",
+        "napok listája kell: {words}.",
+    ),
+    "automations.not_there": (
+        "there is no {what}, or it is archived.",
+        "nincs meg vagy félre van téve: {what}.",
+    ),
+    "automations.too_long": ("at most {most} characters.", "legfeljebb {most} karakter lehet."),
+    "automations.too_many": (
+        "The account has {most} automations already; archive one first.",
+        "A fióknak már {most} automatizmusa van; előbb tegyen félre egyet.",
+    ),
+    "automations.too_many_steps": ("at most {most} steps.", "legfeljebb {most} lépés lehet."),
+    "automations.unknown": ("there is no {name!r} here.", "itt nincs ilyen: {name!r}."),
+}
+AUTOMATIONS = {**_WAITING, **_ENDING, **_STATES, **_WRITTEN}
