@@ -38,7 +38,7 @@ _BARE = """
         WHERE account_id = $1 AND automation_id = $2 AND state = 'waiting' AND due_at <= $3
         ORDER BY due_at LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED),
     moved AS (
-        UPDATE automation_runs r SET step = 's4', seq = r.seq + $5, is_armed = true,
+        UPDATE automation_runs r SET step = 's4', seq = r.seq + $5, armed_at = $3,
             due_at = $3::timestamptz + interval '30 days', since = $3
         FROM due WHERE r.account_id = due.account_id AND r.id = due.id RETURNING r.id),
     noted AS (
@@ -79,8 +79,8 @@ async def wait_all(on: Stage, automation_id: int, now: datetime, *, step: str) -
     await _run(
         on,
         """INSERT INTO automation_runs (account_id, automation_id, version, list_id,
-               subscriber_id, person, step, is_armed, due_at, since, entered_at)
-           SELECT account_id, $2, 1, list_id, id, email_key, $4, true,
+               subscriber_id, person, step, armed_at, due_at, since, entered_at)
+           SELECT account_id, $2, 1, list_id, id, email_key, $4, $3,
                   $3::timestamptz + interval '1 year', $3, $3
            FROM subscribers WHERE account_id = $1 AND list_id = $5""",
         on.account_id,
@@ -97,7 +97,7 @@ async def have_due(on: Stage, automation_id: int, now: datetime, number: int) ->
     await _run(
         on,
         """UPDATE automation_runs SET due_at = $3::timestamptz - interval '1 second',
-               step = 's1', is_armed = true
+               step = 's1', armed_at = $3::timestamptz - interval '1 hour'
            WHERE account_id = $1 AND automation_id = $2 AND id IN (
                SELECT id FROM automation_runs
                WHERE account_id = $1 AND automation_id = $2 AND seq = 0

@@ -8,8 +8,9 @@ from kapocs.accounts import handlers as account_handlers
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.jobs import ClearSandbox
 from kapocs.accounts.model import SESSION_LENGTH
+from kapocs.automations import resuming, versions
 from kapocs.automations.compiled import Compiled
-from kapocs.automations.jobs import SweepStart
+from kapocs.automations.jobs import MoveRuns, ResumeRuns, SweepStart
 from kapocs.automations.sweeping import Sweeper
 from kapocs.carts import handlers as carts
 from kapocs.carts import queries as cart_queries
@@ -229,6 +230,8 @@ def _handlers() -> dict[type, list[Handler]]:
         UndoRefunded: [invoicing.undo_refunded],
         StartSend: [planning.start_send],
         SweepStart: [Sweeper(Compiled()).sweep],
+        MoveRuns: [versions.move_runs],
+        ResumeRuns: [resuming.resume_runs],
         FreezeAudience: [planning.freeze_audience],
         PlanRelative: [planning.plan_relative],
         SkipWaiting: [planning.skip_waiting],

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from kapocs.automations import queries, queries_changing, referring
+from kapocs.automations import queries, queries_changing, referring, versions
 from kapocs.automations.model import (
     MOST_AUTOMATIONS,
     Automation,
@@ -23,6 +23,7 @@ from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId
 from kapocs.reasons import Reason
 
+NOBODY: Mapping[str, str] = {}
 _AT_WORK = (AutomationStatus.ACTIVE, AutomationStatus.PAUSED)
 
 
@@ -72,10 +73,17 @@ async def check(conn: Conn, account_id: AccountId, raw: Mapping[str, Any]) -> li
 
 
 async def activate(
-    conn: Conn, account_id: AccountId, automation_id: AutomationId, *, now: datetime
+    conn: Conn,
+    account_id: AccountId,
+    automation_id: AutomationId,
+    *,
+    people: Mapping[str, str] = NOBODY,
+    now: datetime,
 ) -> Automation:
-    """Newcomers get the definition as it is now. Who is inside keeps their version.
+    """Newcomers get the definition as it is now, and by default those inside as well.
 
+    `people`: by the step at which they stand, `stay` by their version, `leave`, or the step that
+    they go to; `*`: for all others. See `versions`. What is paused is at work again.
     AutomationNotFound, WrongAutomationState when archived, BadAutomation when it asks for what is
     not there.
     """
@@ -87,12 +95,15 @@ async def activate(
     if problems:
         raise BadAutomation(problems)
     whose = (account_id, automation_id)
+    standing = await versions.preview(conn, *whose)
+    moves = versions.choose(standing, definition, people)
     version = known.version
     newest = await queries.definition(conn, *whose, version) if version else None
     if newest != known.draft:
         version = await queries_changing.newest_version(conn, *whose) + 1
         await queries.insert_version(conn, *whose, version, definition=known.draft, now=now)
     await queries.set_status(conn, *whose, to=StatusOf(AutomationStatus.ACTIVE, version), now=now)
+    await versions.begin_moving(conn, *whose, moves)
     wake_readers(conn)
     return await get(conn, *whose)
 

@@ -51,17 +51,26 @@ async def advance(
         version: await compiled.flow(conn, account_id, automation_id, version)
         for version in {run.version for run in runs}
     }
+    await go_on(conn, flows, runs, now=now)
+    await queries_runs.count(conn, account_id, automation_id, totals(runs), now)
+    return len(runs)
+
+
+async def go_on(conn: Conn, flows: dict[int, Flow], runs: Sequence[Run], *, now: datetime) -> None:
+    """Takes runs that are held along, each by its version, and writes down how far they came."""
     for flow in flows.values():
         await _leave_early(conn, flow, [run for run in runs if run.version == flow.version], now)
     await _take_along(conn, flows, runs, now)
     for run in runs:
         if run.is_ready:
             run.due_at = now
+    account_id = next(iter(flows.values())).account_id
     lines = [line for run in runs for line in run.lines]
     await queries_runs.note(conn, account_id, lines)
     await queries_runs.keep(conn, account_id, runs, now)
-    await queries_runs.count(conn, account_id, automation_id, totals(runs), now)
-    return len(runs)
+    others = [run for run in runs if run.has_forgotten]
+    if others:
+        await queries_runs.keep_heard(conn, account_id, others)
 
 
 def totals(runs: Sequence[Run]) -> list[tuple[int, str, str, int]]:

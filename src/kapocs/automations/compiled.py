@@ -10,7 +10,7 @@ from kapocs.automations import entering, queries
 from kapocs.automations.definition import Definition
 from kapocs.automations.entering import Newcomer
 from kapocs.automations.flows import Flow
-from kapocs.automations.model import AutomationId, AutomationNotFound, AutomationStatus
+from kapocs.automations.model import Automation, AutomationId, AutomationNotFound, AutomationStatus
 from kapocs.automations.reading import read
 from kapocs.automations.runs import Run
 from kapocs.db.pool import Conn
@@ -46,8 +46,15 @@ class Compiled:
     ) -> Flow:
         """The version in hand, for the length of the transaction."""
         key = (account_id, automation_id, version)
-        definition = await self.definition(conn, key)
-        account = await accounts.get(conn, account_id)
+        return await self._flow(conn, key, await self.definition(conn, key))
+
+    async def of_draft(self, conn: Conn, automation: Automation) -> Flow:
+        """The definition as it is edited, as version 0. BadAutomation."""
+        key = (automation.account_id, automation.id, 0)
+        return await self._flow(conn, key, read(automation.draft))
+
+    async def _flow(self, conn: Conn, key: Key, definition: Definition) -> Flow:
+        account = await accounts.get(conn, key[0])
         zone = ZoneInfo(account.timezone if account else "Europe/Budapest")
         return Flow(key, definition, zone, let_in=self._let_in)
 

@@ -28,6 +28,8 @@ class Newcomer:
     """Whether `again` is asked of this key alone."""
     where: str = ""
     """Conditions of the start."""
+    at: datetime | None = None
+    """When it happened; None: now."""
     said: dict[str, Any] = field(default_factory=dict)
     """What it begins with: the fact and what it told."""
 

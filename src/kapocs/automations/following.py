@@ -180,6 +180,7 @@ def _newcomers(
                     entry_key=order_of(fact) if is_apart else "",
                     is_apart=is_apart,
                     where=start.where,
+                    at=fact.at,
                     said={"fact": fact.id, "kind": fact.kind},
                 )
             )

@@ -15,3 +15,29 @@ class SweepStart:
     start: int
     after: int
     """Where the page begins; an order for a page that is over is void."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRuns:
+    """Brings the next page of those who stand in old versions to the newest one."""
+
+    account_id: AccountId
+    automation_id: AutomationId
+    moves: list[tuple[int, str, str, str]]
+    """Version and step where they stand, what is done (move, leave), and the step to go to."""
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeRuns:
+    """Gives the next page of those who waited through a pause their new time."""
+
+    account_id: AccountId
+    automation_id: AutomationId
+    how: str
+    number: int
+    """Of hours or days, as `how` takes them."""
+    paused_at: str
+    at: str
+    """When it was resumed."""
+    after: int

@@ -143,4 +143,5 @@ class StepLine:
     at: datetime
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "why", read(self.why))
+        if not isinstance(self.why, Reason):
+            object.__setattr__(self, "why", read(self.why))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kapocs.automations.flows import Flow
+from kapocs.automations.model import RunId
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 
@@ -22,10 +23,10 @@ _INSERT = """
             (account_id, automation_id, version, list_id, subscriber_id, person, entry_key, step,
              due_at, since, said, entered_at)
         SELECT :account_id, :automation_id, :version, u.list_id, u.subscriber_id, u.person,
-               u.entry_key, :first, :now, :now, u.said, :now
+               u.entry_key, :first, :now, u.at, u.said, :now
         FROM unnest(:lists::bigint[], :ids::bigint[], :people::text[], :keys::text[],
-                    :apart::boolean[], :said::jsonb[]) WITH ORDINALITY
-             AS u(list_id, subscriber_id, person, entry_key, is_apart, said, ord)
+                    :apart::boolean[], :said::jsonb[], :times::timestamptz[]) WITH ORDINALITY
+             AS u(list_id, subscriber_id, person, entry_key, is_apart, said, at, ord)
         WHERE NOT EXISTS (
                   SELECT FROM automation_runs r
                   WHERE r.account_id = :account_id AND r.automation_id = :automation_id
@@ -66,8 +67,33 @@ async def insert(
         keys=[each.entry_key for each, _ in newcomers],
         apart=[each.is_apart for each, _ in newcomers],
         said=[each.said for each, _ in newcomers],
+        times=[each.at or now for each, _ in newcomers],
     )
     return begun
+
+
+async def force(conn: Conn, flow: Flow, newcomer: "Newcomer", *, now: datetime) -> RunId:
+    """Begins a run of somebody whatever the rules say, beside others of theirs: to be tried out."""
+    return RunId(
+        await conn.value(
+            """INSERT INTO automation_runs
+                   (account_id, automation_id, version, list_id, subscriber_id, person, entry_key,
+                    step, due_at, since, said, entered_at)
+               SELECT :account_id, :automation_id, :version, s.list_id, s.id,
+                      coalesce(nullif(s.email_key, ''), 'record ' || s.id), 'simulated', :first,
+                      :now, :now, '{}', :now
+               FROM subscribers s
+               WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.id = :id
+               RETURNING id""",
+            account_id=flow.account_id,
+            automation_id=flow.automation_id,
+            version=flow.version,
+            first=flow.definition.first,
+            list_id=newcomer.list_id,
+            id=newcomer.subscriber_id,
+            now=now,
+        )
+    )
 
 
 def _again_since(flow: Flow, now: datetime) -> datetime:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kapocs.automations.model import AutomationId
+from kapocs.automations.model import AutomationId, RunId
 from kapocs.automations.runs import Line, Run
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
@@ -42,7 +42,7 @@ async def claim(
 ) -> list[Run]:
     """Runs that are due by then and that nobody else has in hand; they are held until the end."""
     rows = await conn.rows(
-        """SELECT id, version, list_id, subscriber_id, person, entry_key, step, is_armed, came,
+        """SELECT id, version, list_id, subscriber_id, person, entry_key, step, armed_at, came,
                   seq, due_at, since, said, heard, entered_at
            FROM automation_runs
            WHERE account_id = :account_id AND automation_id = :automation_id
@@ -57,19 +57,33 @@ async def claim(
     return [Run(**row) for row in rows]
 
 
+async def get(conn: Conn, account_id: AccountId, run_id: RunId) -> Run | None:
+    """A run that waits, held until the end; None: it has ended, or there is none."""
+    row = await conn.row(
+        """SELECT id, version, list_id, subscriber_id, person, entry_key, step, armed_at, came,
+                  seq, due_at, since, said, heard, entered_at
+           FROM automation_runs
+           WHERE account_id = :account_id AND id = :run_id AND state = 'waiting'
+           FOR NO KEY UPDATE""",
+        account_id=account_id,
+        run_id=run_id,
+    )
+    return None if row is None else Run(**row)
+
+
 async def keep(conn: Conn, account_id: AccountId, runs: Sequence[Run], now: datetime) -> None:
     """Writes down where the runs are now."""
     await conn.execute(
         """UPDATE automation_runs r
            SET version = u.version, list_id = u.list_id, subscriber_id = u.subscriber_id,
-               step = u.step, is_armed = u.is_armed, came = u.came, seq = u.seq,
+               step = u.step, armed_at = u.armed_at, came = u.came, seq = u.seq,
                due_at = u.due_at, since = u.since, state = u.state, why = u.why,
                ended_at = CASE WHEN u.state <> 'waiting' THEN :now::timestamptz END
            FROM unnest(:ids::bigint[], :versions::int[], :lists::bigint[], :people::bigint[],
-                       :steps::text[], :armed::boolean[], :came::text[], :seqs::int[],
+                       :steps::text[], :armed::timestamptz[], :came::text[], :seqs::int[],
                        :dues::timestamptz[], :since::timestamptz[], :states::text[],
                        :whys::jsonb[])
-                AS u(id, version, list_id, subscriber_id, step, is_armed, came, seq, due_at,
+                AS u(id, version, list_id, subscriber_id, step, armed_at, came, seq, due_at,
                      since, state, why)
            WHERE r.account_id = :account_id AND r.id = u.id""",
         account_id=account_id,
@@ -79,13 +93,25 @@ async def keep(conn: Conn, account_id: AccountId, runs: Sequence[Run], now: date
         lists=[run.list_id for run in runs],
         people=[run.subscriber_id for run in runs],
         steps=[run.step for run in runs],
-        armed=[run.is_armed for run in runs],
+        armed=[run.armed_at for run in runs],
         came=[run.came for run in runs],
         seqs=[run.seq for run in runs],
         dues=[run.due_at for run in runs],
         since=[run.since for run in runs],
         states=[run.state for run in runs],
         whys=[None if run.why is None else run.why.stored() for run in runs],
+    )
+
+
+async def keep_heard(conn: Conn, account_id: AccountId, runs: Sequence[Run]) -> None:
+    """Writes down what the runs have heard and not taken yet."""
+    await conn.execute(
+        """UPDATE automation_runs r SET heard = u.heard
+           FROM unnest(:ids::bigint[], :heard::jsonb[]) AS u(id, heard)
+           WHERE r.account_id = :account_id AND r.id = u.id""",
+        account_id=account_id,
+        ids=[run.id for run in runs],
+        heard=[run.heard for run in runs],
     )
 
 

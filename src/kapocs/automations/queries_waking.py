@@ -34,7 +34,7 @@ async def inside(conn: Conn, account_id: AccountId, people: Sequence[str]) -> li
     """The runs of these people that wait, held until the end."""
     rows = await conn.rows(
         """SELECT id, automation_id, version, list_id, subscriber_id, person, entry_key, step,
-                  is_armed, came, seq, due_at, said, heard, entered_at
+                  armed_at, came, seq, due_at, said, heard, entered_at
            FROM automation_runs
            WHERE account_id = :account_id AND person = ANY(:people) AND state = 'waiting'
            ORDER BY id FOR NO KEY UPDATE""",
@@ -50,18 +50,18 @@ async def keep(conn: Conn, account_id: AccountId, runs: Sequence[Sleeper], now: 
         return
     await conn.execute(
         """UPDATE automation_runs r
-           SET is_armed = u.is_armed, came = u.came, due_at = u.due_at, heard = u.heard,
+           SET armed_at = u.armed_at, came = u.came, due_at = u.due_at, heard = u.heard,
                state = u.state, seq = u.seq,
                why = CASE WHEN u.state = 'waiting' THEN r.why ELSE u.why END,
                ended_at = CASE WHEN u.state <> 'waiting' THEN :now::timestamptz END
-           FROM unnest(:ids::bigint[], :armed::boolean[], :came::text[], :dues::timestamptz[],
+           FROM unnest(:ids::bigint[], :armed::timestamptz[], :came::text[], :dues::timestamptz[],
                        :heard::jsonb[], :states::text[], :seqs::int[], :whys::jsonb[])
-                AS u(id, is_armed, came, due_at, heard, state, seq, why)
+                AS u(id, armed_at, came, due_at, heard, state, seq, why)
            WHERE r.account_id = :account_id AND r.id = u.id""",
         account_id=account_id,
         now=now,
         ids=[run.id for run in runs],
-        armed=[run.is_armed for run in runs],
+        armed=[run.armed_at for run in runs],
         came=[run.came for run in runs],
         dues=[run.due_at for run in runs],
         heard=[run.heard for run in runs],

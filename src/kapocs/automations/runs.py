@@ -49,32 +49,43 @@ class Run:
     person: str
     entry_key: str
     step: str
-    is_armed: bool
+    armed_at: datetime | None
+    """Since when it waits at its step."""
     came: str | None
     seq: int
     due_at: datetime
     since: datetime
     said: Mapping[str, Any]
-    heard: Mapping[str, Any]
+    heard: dict[str, str]
+    """Steps that wait for something: when it came."""
     entered_at: datetime
     state: RunState = RunState.WAITING
     why: Reason | None = None
     lines: list[Line] = field(default_factory=list)
     is_ready: bool = True
     """Whether it can be taken further at once."""
+    has_forgotten: bool = False
+    """Whether something that was heard is not there any more."""
 
     def go(
         self, to: str, *, at: datetime, outcome: str = "done", why: Reason | None = None
     ) -> None:
         """The step is done, and this one is next; END: there is none."""
         self._note(outcome, why, at)
-        self.step, self.is_armed, self.came, self.why = to, False, None, None
+        self.step, self.armed_at, self.came, self.why = to, None, None, None
         if to == END:
             self._finish(RunState.DONE, None)
 
-    def stay(self, until: datetime, why: Reason, *, armed: bool = True) -> None:
-        """It waits at its step; not `armed`: then the step begins anew."""
-        self.due_at, self.why, self.is_armed, self.is_ready = until, why, armed, False
+    def stay(self, until: datetime, why: Reason, *, since: datetime | None) -> None:
+        """It waits at its step, since then; None: when its time comes, the step begins anew."""
+        self.due_at, self.why, self.armed_at, self.is_ready = until, why, since, False
+
+    def take_heard(self, step_id: str) -> datetime:
+        """When what the step waits for came; once it is taken, the step waits for the next one."""
+        if step_id not in self.heard:
+            return self.since
+        self.has_forgotten = True
+        return datetime.fromisoformat(self.heard.pop(step_id))
 
     def leave(self, why: Reason, *, at: datetime) -> None:
         """It ends here, before its end."""
@@ -89,15 +100,16 @@ class Run:
     def mark(self) -> tuple[Any, ...]:
         """How it stands now, for `go_back`."""
         return (
-            self.list_id, self.subscriber_id, self.step, self.is_armed, self.came, self.seq,
-            self.due_at, self.since, self.state, self.why, self.is_ready, len(self.lines),
+            self.list_id, self.subscriber_id, self.step, self.armed_at, self.came, self.seq,
+            self.due_at, self.since, self.state, self.why, self.is_ready, dict(self.heard),
+            len(self.lines),
         )  # fmt: skip
 
     def go_back(self, mark: tuple[Any, ...]) -> None:
         """It stands as it did at the mark: what was done since then was taken back."""
         (
-            self.list_id, self.subscriber_id, self.step, self.is_armed, self.came, self.seq,
-            self.due_at, self.since, self.state, self.why, self.is_ready, lines,
+            self.list_id, self.subscriber_id, self.step, self.armed_at, self.came, self.seq,
+            self.due_at, self.since, self.state, self.why, self.is_ready, self.heard, lines,
         ) = mark  # fmt: skip
         del self.lines[lines:]
 

@@ -31,7 +31,7 @@ class Sleeper:
     person: str
     entry_key: str
     step: str
-    is_armed: bool
+    armed_at: datetime | None
     came: str | None
     seq: int
     due_at: datetime
@@ -84,12 +84,14 @@ class Waking:
         for step in definition.steps.values():
             signal = step.does.awaits()
             if signal is not None and self._is_met(run, signal, fact, definition):
-                self._note(run, step.id, fact, is_here=step.id == run.step and run.is_armed)
+                self._note(
+                    run, step.id, fact, is_here=step.id == run.step and run.armed_at is not None
+                )
         here = definition.steps.get(run.step)
         if here is None or fact.kind not in here.does.looks_after():
             return
         if _is_of_record(run, fact) and here.does.starts_anew(fact):
-            run.is_armed = False
+            run.armed_at = None
             self._due(run)
         elif here.does.conditions():
             self._due(run)

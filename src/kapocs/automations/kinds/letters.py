@@ -42,7 +42,7 @@ class SendLetter(Does):
         until = quiet_until(batch.now, quiet, batch.flow.zone) if quiet else None
         if until is not None:
             for run in batch.runs:
-                run.stay(until, Reason("automations.quiet", until=told(until)), armed=False)
+                run.stay(until, Reason("automations.quiet", until=told(until)), since=None)
             return
         planned: list[NewDelivery] = []
         for list_id, runs in batch.of_lists().items():

@@ -1,6 +1,6 @@
 """Steps that take time: for so long, until a clock time or a date, until something happens."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import ClassVar
@@ -33,7 +33,7 @@ class WaitFor(Does):
 
     async def take(self, conn: Conn, batch: Batch) -> None:
         """Arms those who come, and lets those go on whose time is over."""
-        _wait(batch, lambda run: shifted(batch.now, self.span, batch.flow.zone))
+        _wait(batch, lambda since: shifted(since, self.span, batch.flow.zone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,7 @@ class WaitUntilClock(Does):
 
     async def take(self, conn: Conn, batch: Batch) -> None:
         """As `WaitFor`."""
-        until = next_clock(batch.now, self.days, self.at, batch.flow.zone)
-        _wait(batch, lambda run: until)
+        _wait(batch, lambda since: next_clock(since, self.days, self.at, batch.flow.zone))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +76,11 @@ class WaitUntilDate(Does):
             later = [run for run in runs if (dues[run.id] or batch.now) > batch.now]
             for run in later:
                 due = dues[run.id] or batch.now
-                run.stay(due, Reason("automations.until_date", field=self.name, until=told(due)))
-            _over(batch, [run for run in runs if run.is_ready])
+                why = Reason("automations.until_date", field=self.name, until=told(due))
+                run.stay(due, why, since=run.armed_at or batch.now)
+            for run in runs:
+                if run.is_ready:
+                    _go(batch, run, "waited", since=dues[run.id] or run.since)
 
     def due(self, text: str, zone: ZoneInfo) -> datetime | None:
         """The moment for somebody whose field holds this; None: it holds no date."""
@@ -106,14 +108,14 @@ class WaitForSignal(Does):
 
     async def take(self, conn: Conn, batch: Batch) -> None:
         """Whoever did it since their last wait goes on at once."""
-        until = shifted(batch.now, self.up_to, batch.flow.zone) if self.up_to else NEVER
         for run in batch.runs:
+            until = _until(batch, run, self.up_to)
             if run.came or batch.flow.has_heard(run, batch.step):
-                _go(batch, run, "came")
-            elif run.is_armed:
-                _go(batch, run, "timed_out", branch="else")
+                _go(batch, run, "came", since=run.take_heard(batch.step))
+            elif until <= batch.now:
+                _go(batch, run, "timed_out", since=until, branch="else")
             else:
-                run.stay(until, _for(self.signal.on, until))
+                run.stay(until, _for(self.signal.on, until), since=run.armed_at or batch.now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,20 +139,15 @@ class WaitUntilTrue(Does):
         for list_id, runs in batch.of_lists().items():
             met = await batch.flow.meet(conn, list_id, runs, self.where)
             for run in runs:
-                until = self._until(batch, run)
+                until = _until(batch, run, self.up_to)
                 if run.subscriber_id in met:
-                    _go(batch, run, "came")
-                elif run.is_armed and until <= batch.now:
-                    _go(batch, run, "timed_out", branch="else")
+                    _go(batch, run, "came", since=run.since)
+                elif until <= batch.now:
+                    _go(batch, run, "timed_out", since=until, branch="else")
                 else:
+                    why = Reason("automations.until_true", where=self.where[:200])
                     again = min(until, batch.now + _LOOK_AGAIN)
-                    run.came = run.came or until.isoformat()
-                    run.stay(again, Reason("automations.until_true", where=self.where[:200]))
-
-    def _until(self, batch: Batch, run: Run) -> datetime:
-        if run.came:
-            return datetime.fromisoformat(run.came)
-        return shifted(batch.now, self.up_to, batch.flow.zone) if self.up_to else NEVER
+                    run.stay(again, why, since=run.armed_at or batch.now)
 
 
 def shifted(moment: datetime, span: timedelta, zone: ZoneInfo) -> datetime:
@@ -184,24 +181,26 @@ def _for(name: str, until: datetime) -> Reason:
     return Reason("automations.for_signal", name=name, until=told(until))
 
 
-def _wait(batch: Batch, until: Callable[[Run], datetime]) -> None:
+def _until(batch: Batch, run: Run, up_to: timedelta | None) -> datetime:
+    """When the time of a wait that may end before is up."""
+    return shifted(run.armed_at or batch.now, up_to, batch.flow.zone) if up_to else NEVER
+
+
+def _wait(batch: Batch, until: Callable[[datetime], datetime]) -> None:
+    """Each waits until what its wait's beginning makes of it; who is over it goes on."""
     for run in batch.runs:
-        if run.is_armed:
-            _go(batch, run, "waited")
-            continue
-        due = until(run)
-        run.stay(due, Reason("automations.until", until=told(due)))
+        since = run.armed_at or batch.now
+        due = until(since)
+        if due <= batch.now:
+            _go(batch, run, "waited", since=due)
+        else:
+            run.stay(due, Reason("automations.until", until=told(due)), since=since)
 
 
-def _over(batch: Batch, runs: Sequence[Run]) -> None:
-    for run in runs:
-        _go(batch, run, "waited")
-
-
-def _go(batch: Batch, run: Run, outcome: str, *, branch: str = "") -> None:
-    """The wait is over: what happens from now on counts for the next one."""
+def _go(batch: Batch, run: Run, outcome: str, *, since: datetime, branch: str = "") -> None:
+    """The wait is over, since then: what happened later counts for the next one."""
     step = batch.flow.steps[batch.step]
-    run.since = batch.now
+    run.since = max(run.since, since)
     run.go(step.branches.get(branch, step.next), at=batch.now, outcome=outcome)
 
 

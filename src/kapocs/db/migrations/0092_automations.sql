@@ -54,7 +54,7 @@ CREATE TABLE automation_runs (
     state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'left', 'failed')),
     why jsonb,                                -- what is waited for, or why it ended
     step text NOT NULL,
-    is_armed boolean NOT NULL DEFAULT false,  -- the step's wait has begun
+    armed_at timestamptz,                     -- since when it waits at its step; null: it does not
     came text,                                -- what came of what is waited for
     seq int NOT NULL DEFAULT 0,               -- steps done
     due_at timestamptz NOT NULL,

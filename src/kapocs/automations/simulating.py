@@ -1,0 +1,114 @@
+"""What would happen to somebody, and when: done for real, and taken back.
+
+The same steps run on the same data inside a savepoint, by a clock that goes from one moment at
+which the person is due to the next. Nothing of it stays, and nobody hears of it. What is not
+known: what the person will do. Who waits for that waits in vain, unless it is said to come.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kapocs.automations import entering, queries, queries_entering, queries_runs, queries_standing
+from kapocs.automations.advancing import go_on
+from kapocs.automations.compiled import Compiled
+from kapocs.automations.entering import Newcomer
+from kapocs.automations.flows import Flow
+from kapocs.automations.model import AutomationId, AutomationNotFound, RunState, StepLine
+from kapocs.automations.runs import NEVER, Broken, Line
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.reasons import Reason
+from kapocs.subscribers.model import SubscriberNotFound
+
+MOST_STEPS = 500
+LONGEST = timedelta(days=3650)
+SIMULATED = "simulated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Simulated:
+    """What would happen. `would_enter`: whether the rules would let the person in now."""
+
+    would_enter: bool
+    steps: list[StepLine]
+    state: RunState
+    why: Reason | None
+    """Why it ends, or what it waits for in vain."""
+
+
+class _TakenBack(Exception):
+    """Nothing of it stays."""
+
+
+async def simulate(
+    conn: Conn,
+    account_id: AccountId,
+    automation_id: AutomationId,
+    record: tuple[ListId, SubscriberId],
+    *,
+    comes: Mapping[str, timedelta] | None = None,
+    now: datetime,
+) -> Simulated:
+    """What the draft would do to the record from now on.
+
+    `comes`: steps that wait for something, and how long after they begin to it comes.
+    AutomationNotFound, BadAutomation, SubscriberNotFound.
+    """
+    found = await queries.get(conn, account_id, automation_id)
+    if found is None:
+        raise AutomationNotFound
+    standing = await queries_standing.of(conn, account_id, [record])
+    if record not in standing:
+        raise SubscriberNotFound
+    flow = await Compiled().of_draft(conn, found)
+    told: list[Simulated] = []
+    try:
+        async with conn.savepoint():
+            told.append(await _try(conn, flow, record, comes or {}, now))
+            raise _TakenBack
+    except _TakenBack:
+        return told[0]
+
+
+async def _try(
+    conn: Conn,
+    flow: Flow,
+    record: tuple[ListId, SubscriberId],
+    comes: Mapping[str, timedelta],
+    now: datetime,
+) -> Simulated:
+    newcomer = Newcomer(list_id=record[0], subscriber_id=record[1])
+    begun = await entering.let_in(conn, flow, [newcomer], now=now)
+    run_id = await queries_entering.force(conn, flow, newcomer, now=now)
+    steps: list[StepLine] = []
+    clock, state, why = now, RunState.WAITING, None
+    while len(steps) < MOST_STEPS and clock - now < LONGEST:
+        run = await queries_runs.get(conn, flow.account_id, run_id)
+        if run is None:
+            break
+        if run.step in comes and run.armed_at is not None:
+            run.came = run.came or SIMULATED
+        try:
+            await go_on(conn, {flow.version: flow}, [run], now=clock)
+        except Broken as broken:
+            run.fail(broken.reason, at=clock)
+        steps += [_shown(line) for line in run.lines]
+        state, why = run.state, run.why
+        clock = _next(clock, run.due_at, run.armed_at, comes.get(run.step))
+        if state is not RunState.WAITING or clock == NEVER:
+            break
+    return Simulated(would_enter=begun > 0, steps=steps, state=state, why=why)
+
+
+def _shown(line: Line) -> StepLine:
+    return StepLine(seq=line.seq, step=line.step, outcome=line.outcome, why=line.why, at=line.at)
+
+
+def _next(
+    clock: datetime, due: datetime, armed: datetime | None, comes: timedelta | None
+) -> datetime:
+    """When the run goes on: when its time is up, or when what it waits for comes before that."""
+    if comes is not None and armed is not None:
+        return max(clock, min(due, armed + comes))
+    return due
