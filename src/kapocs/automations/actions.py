@@ -7,6 +7,7 @@ from typing import Any
 from kapocs.automations import queries, queries_changing, referring, versions
 from kapocs.automations.model import (
     MOST_AUTOMATIONS,
+    READER,
     Automation,
     AutomationId,
     AutomationNotFound,
@@ -22,6 +23,7 @@ from kapocs.db.pool import Conn
 from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId
 from kapocs.reasons import Reason
+from kapocs.stream import reading
 
 NOBODY: Mapping[str, str] = {}
 _AT_WORK = (AutomationStatus.ACTIVE, AutomationStatus.PAUSED)
@@ -104,6 +106,7 @@ async def activate(
         await queries.insert_version(conn, *whose, version, definition=known.draft, now=now)
     await queries.set_status(conn, *whose, to=StatusOf(AutomationStatus.ACTIVE, version), now=now)
     await versions.begin_moving(conn, *whose, moves)
+    await reading.need_reader(conn, READER, now=now)
     wake_readers(conn)
     return await get(conn, *whose)
 

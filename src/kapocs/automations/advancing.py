@@ -25,6 +25,8 @@ from kapocs.segments.model import SegmentNotFound
 
 MOST = 1_000
 """Runs of one transaction."""
+_MOST_STEPS = 10_000
+"""Steps of one run: who goes in a circle whose waits are over at once comes to an end."""
 _MOST_PASSES = 50
 """Steps that a run takes in one transaction at most; then others have their turn."""
 GONE = (LetterNotFound, ListNotFound, SegmentNotFound, FieldNotFound, AutomationNotFound)
@@ -104,7 +106,9 @@ async def _take_along(
     for _ in range(_MOST_PASSES):
         at: dict[tuple[int, str], list[Run]] = {}
         for run in runs:
-            if run.is_ready:
+            if run.is_ready and run.seq >= _MOST_STEPS:
+                run.fail(Reason("automations.too_long_a_way", most=_MOST_STEPS), at=now)
+            elif run.is_ready:
                 at.setdefault((run.version, run.step), []).append(run)
         if not at:
             return

@@ -146,6 +146,8 @@ class Given:
         if seconds > LONGEST.total_seconds():
             self.wrong("automations.long_span", days=LONGEST.days)
             return None
+        if has_any and not seconds:
+            self.wrong("automations.no_span")
         return timedelta(seconds=seconds) if has_any else None
 
     def end(self) -> None:

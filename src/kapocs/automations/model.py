@@ -21,6 +21,8 @@ from kapocs.reasons import Reason, read
 AutomationId = NewType("AutomationId", int)
 RunId = NewType("RunId", int)
 
+READER = "automations"
+"""Who reads the stream of facts for all automations."""
 MOST_AUTOMATIONS = 1_000
 """Of one account, the archived ones not counted."""
 

@@ -24,6 +24,8 @@ class AtWork:
     version: int
     is_newest: bool
     """Whether newcomers get it."""
+    activated_at: datetime
+    """Since when it is at work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,10 @@ async def set_status(
     """Stores where the automation stands, and which version newcomers get."""
     await conn.execute(
         """UPDATE automations SET status = :status, version = :version, why = :why,
-               paused_at = CASE WHEN :status = 'paused' THEN coalesce(paused_at, :now) END,
+               paused_at = CASE WHEN :status = 'paused'
+                                THEN coalesce(paused_at, :now::timestamptz) END,
+               activated_at = CASE WHEN :status = 'active' AND status NOT IN ('active', 'paused')
+                                   THEN :now::timestamptz ELSE activated_at END,
                updated_at = now()
            WHERE account_id = :account_id AND id = :automation_id""",
         account_id=account_id,
@@ -236,7 +241,7 @@ async def at_work(conn: Conn) -> list[AtWork]:
     return await conn.all(
         AtWork,
         """SELECT a.account_id, a.id AS automation_id, v.version,
-                  v.version = a.version AS is_newest
+                  v.version = a.version AS is_newest, a.activated_at
            FROM automations a
            JOIN automation_versions v ON v.account_id = a.account_id AND v.automation_id = a.id
            WHERE a.status IN ('active', 'paused')

@@ -14,7 +14,8 @@ from kapocs.actor import ActorType, acting_as
 from kapocs.automations import actions, queries_runs
 from kapocs.automations.advancing import advance
 from kapocs.automations.compiled import Compiled
-from kapocs.automations.following import READER, follow
+from kapocs.automations.following import follow
+from kapocs.automations.model import READER
 from kapocs.automations.queries_runs import FlowLane
 from kapocs.automations.runs import Broken
 from kapocs.clock import Clock
@@ -60,6 +61,9 @@ class FlowKeeper:
                 is_busy = await self.step()
             except OUTAGE as error:
                 _log.warning("automations.database_away", error=str(error))
+                is_busy = False
+            except Exception as error:  # noqa: BLE001  # a fault of ours: told, and tried again
+                _log.error("automations.fault", exc_info=error)
                 is_busy = False
             if not is_busy:
                 await self._wait()

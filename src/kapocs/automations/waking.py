@@ -1,7 +1,7 @@
 """What a fact is to somebody inside: the goal, what they wait for, or a reason to look again."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -49,18 +49,18 @@ class Waking:
     def __init__(
         self,
         definitions: Mapping[tuple[AutomationId, int], Definition],
-        sends: Mapping[AutomationId, Mapping[str, set[SendId]]],
         now: datetime,
     ) -> None:
         self._definitions = definitions
-        self._sends = sends
+        self.sends: dict[AutomationId, dict[str, set[SendId]]] = {}
+        """By which sends the letters of steps go out."""
         self._now = now
         self._woken: dict[RunId, Sleeper] = {}
 
-    @property
-    def woken(self) -> list[Sleeper]:
-        """The runs that are others now."""
-        return list(self._woken.values())
+    def take(self) -> list[Sleeper]:
+        """The runs that are others now than they were when they were taken last."""
+        woken, self._woken = list(self._woken.values()), {}
+        return woken
 
     def hear(self, run: Sleeper, fact: Fact) -> None:
         """Does what the fact means to the run, if it came after the run began."""
@@ -120,13 +120,13 @@ class Waking:
             return run.entry_key == f"{fact.list_id}:{fact.subscriber_id}"
         if not signal.of_step:
             return True
-        sends = self._sends.get(run.automation_id, {}).get(signal.of_step, set())
+        sends = self.sends.get(run.automation_id, {}).get(signal.of_step, set())
         return getattr(fact.payload, "send_id", None) in sends
 
-    async def count(self, conn: Conn, account_id: AccountId) -> None:
+    async def count(self, conn: Conn, account_id: AccountId, woken: Iterable[Sleeper]) -> None:
         """Adds those who have ended to the totals."""
         ended: dict[AutomationId, Counter[tuple[int, str, str]]] = {}
-        for run in self.woken:
+        for run in woken:
             if run.state is not RunState.WAITING:
                 found = ended.setdefault(run.automation_id, Counter())
                 found.update((run.version, line.step, line.outcome) for line in run.lines)
