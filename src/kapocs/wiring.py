@@ -8,9 +8,9 @@ from kapocs.accounts import handlers as account_handlers
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.jobs import ClearSandbox
 from kapocs.accounts.model import SESSION_LENGTH
-from kapocs.automations import resuming, versions
+from kapocs.automations import attending, resuming, versions
 from kapocs.automations.compiled import Compiled
-from kapocs.automations.jobs import MoveRuns, ResumeRuns, SweepStart
+from kapocs.automations.jobs import LetSegmentIn, MoveRuns, ResumeRuns, SweepStart
 from kapocs.automations.sweeping import Sweeper
 from kapocs.carts import handlers as carts
 from kapocs.carts import queries as cart_queries
@@ -232,6 +232,7 @@ def _handlers() -> dict[type, list[Handler]]:
         SweepStart: [Sweeper(Compiled()).sweep],
         MoveRuns: [versions.move_runs],
         ResumeRuns: [resuming.resume_runs],
+        LetSegmentIn: [attending.let_segment_in],
         FreezeAudience: [planning.freeze_audience],
         PlanRelative: [planning.plan_relative],
         SkipWaiting: [planning.skip_waiting],

@@ -53,7 +53,7 @@ class Given:
     def text(self, name: str, *, most: int = 200, required: bool = True) -> str:
         """A text, stripped."""
         value = self.get(name)
-        if value is None or value == "":
+        if value is None or (isinstance(value, str) and not value.strip()):
             if required:
                 self.wrong("automations.missing", name)
             return ""
@@ -105,7 +105,8 @@ class Given:
 
     def part(self, name: str) -> "Given":
         """The object of this name; an empty one if there is none."""
-        return Given(self.get(name) or {}, self.at(name), self.problems)
+        found = self.get(name)
+        return Given({} if found is None else found, self.at(name), self.problems)
 
     def parts(self, name: str, *, most: int = 100) -> "list[Given]":
         """The objects of an array; a single object counts as an array of one."""

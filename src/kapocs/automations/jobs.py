@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kapocs.automations.model import AutomationId
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, SegmentId
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +41,14 @@ class ResumeRuns:
     at: str
     """When it was resumed."""
     after: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetSegmentIn:
+    """Let in the next page of a segment's people, as somebody wished by hand."""
+
+    account_id: AccountId
+    automation_id: AutomationId
+    segment_id: SegmentId
+    after: int
+    """The page begins behind this record."""

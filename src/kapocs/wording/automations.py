@@ -58,6 +58,18 @@ _STATES = {
         "The automation is {status}; stop it first.",
         "Az automatizmus állapota {status}; előbb állítsa le.",
     ),
+    "automations.takes_nobody": (
+        "The automation is {status}; people come into an active or paused one.",
+        "Az automatizmus állapota {status}; csak aktívba vagy szünetelőbe lehet belépni.",
+    ),
+    "automations.not_failed": (
+        "The run is {state}; only a failed one is tried again.",
+        "A futás állapota {state}; csak sikertelen futás próbálható újra.",
+    ),
+    "automations.other_list": (
+        "the automation is for people of other lists.",
+        "az automatizmus más listák embereinek szól.",
+    ),
     "automations.broken": (
         "step {step} asks for what is not there any more: {why}",
         "a(z) {step} lépés olyat kér, ami már nincs meg: {why}",
@@ -86,6 +98,45 @@ _STATES = {
     "error.wrong_automation_state": (
         "This cannot be done with an automation in this state.",
         "Ez az automatizmus mostani állapotában nem tehető meg.",
+    ),
+}
+_OF_FILES = {
+    "automations.alias": (
+        "*{name} stands for what is written elsewhere; write it out.",
+        "a *{name} máshol leírtakra utal; írja ki.",
+    ),
+    "automations.at_line": ("line {line}: {why}", "{line}. sor: {why}"),
+    "automations.long_file": (
+        "the file is too long: at most {most} bytes.",
+        "a fájl túl hosszú: legfeljebb {most} bájt lehet.",
+    ),
+    "automations.many_pieces": (
+        "the file has too much in it: at most {most} names and values.",
+        "a fájlban túl sok minden van: legfeljebb {most} név és érték lehet.",
+    ),
+    "automations.no_name": (
+        "a name stands before its value; here is none.",
+        "az érték előtt névnek kell állnia; itt nincs.",
+    ),
+    "automations.second_document": (
+        "a file has one automation; a second one begins here.",
+        "egy fájlban egy automatizmus van; itt egy második kezdődik.",
+    ),
+    "automations.tag": (
+        "tags such as {name} are not read; leave it out.",
+        "az olyan címkéket, mint {name}, nem olvassuk; hagyja el.",
+    ),
+    "automations.too_deep": (
+        "at most {most} levels within each other.",
+        "legfeljebb {most} szint lehet egymásban.",
+    ),
+    "automations.twice": (
+        "{name!r} stands here for the second time.",
+        "{name!r} itt már másodszor áll.",
+    ),
+    "error.bad_automation_file": (
+        "The file is neither YAML nor JSON that an automation can be read from.",
+        "A fájl nem olyan YAML vagy JSON, amelyből automatizmus olvasható.",
     ),
 }
 _WRITTEN = {
@@ -171,4 +222,4 @@ _WRITTEN = {
     "automations.too_many_steps": ("at most {most} steps.", "legfeljebb {most} lépés lehet."),
     "automations.unknown": ("there is no {name!r} here.", "itt nincs ilyen: {name!r}."),
 }
-AUTOMATIONS = {**_WAITING, **_ENDING, **_STATES, **_WRITTEN}
+AUTOMATIONS = {**_WAITING, **_ENDING, **_STATES, **_OF_FILES, **_WRITTEN}

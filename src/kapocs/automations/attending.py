@@ -1,0 +1,197 @@
+"""What is done to people in an automation by hand: they are let in, and tried again."""
+
+from datetime import datetime
+
+from kapocs.automations import entering, queries, queries_changing, queries_seeing
+from kapocs.automations.compiled import Compiled
+from kapocs.automations.definition import Definition, Start
+from kapocs.automations.entering import Newcomer
+from kapocs.automations.jobs import LetSegmentIn
+from kapocs.automations.model import (
+    Automation,
+    AutomationId,
+    AutomationNotFound,
+    AutomationStatus,
+    BadAutomation,
+    Problem,
+    RunId,
+    RunLine,
+    RunNotFound,
+    RunState,
+    WrongAutomationState,
+)
+from kapocs.db.pool import Conn
+from kapocs.facts.noting import wake_readers
+from kapocs.ids import AccountId, ListId, SegmentId, SubscriberId
+from kapocs.queue.put import put
+from kapocs.reasons import Reason
+from kapocs.segments import actions as segment_actions
+from kapocs.segments import queries as segments
+from kapocs.subscribers import actions as subscribers
+
+PAGE = 1_000
+"""People of a segment who are let in within one transaction."""
+_TAKES_PEOPLE = (AutomationStatus.ACTIVE, AutomationStatus.PAUSED)
+_BY_HAND = {"by": "hand"}
+
+
+async def enter(
+    conn: Conn,
+    account_id: AccountId,
+    automation_id: AutomationId,
+    *,
+    record: tuple[ListId, SubscriberId],
+    now: datetime,
+) -> int:
+    """Lets the record of a list in; 1, or 0 when the rules leave it out.
+
+    They do whoever is inside, was before and may not come again, is not active, or does not meet
+    the conditions. AutomationNotFound, SubscriberNotFound, WrongAutomationState when it is not at
+    work, BadAutomation when it is for other lists.
+    """
+    definition, version = await _at_work(conn, account_id, automation_id)
+    list_id, subscriber_id = record
+    await subscribers.get(conn, account_id, list_id, subscriber_id)
+    start = _start_for(definition, list_id)
+    flow = await Compiled().flow(conn, account_id, automation_id, version)
+    newcomer = _newcomer(definition, start, record)
+    begun = await entering.let_in(conn, flow, [newcomer], now=now)
+    wake_readers(conn)
+    return begun
+
+
+async def enter_segment(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, segment_id: SegmentId, /
+) -> None:
+    """Has the worker let all in who are in the segment, page by page, each as `enter` does.
+
+    AutomationNotFound, SegmentNotFound, WrongAutomationState, BadAutomation.
+    """
+    definition, _ = await _at_work(conn, account_id, automation_id)
+    segment = await segment_actions.get(conn, account_id, segment_id)
+    _start_for(definition, segment.list_id)
+    await put(conn, LetSegmentIn(account_id, automation_id, segment_id, 0))
+
+
+async def let_segment_in(conn: Conn, job: LetSegmentIn, now: datetime, *, size: int = PAGE) -> None:
+    """A page of the segment's people, and the order for the next one.
+
+    It ends quietly when the automation takes nobody any more, or the segment is gone.
+    """
+    found = await queries.lock(conn, job.account_id, job.automation_id)
+    segment = await segments.get(conn, job.account_id, job.segment_id)
+    if found is None or found.status not in _TAKES_PEOPLE or segment is None:
+        return
+    flow = await Compiled().flow(conn, job.account_id, job.automation_id, found.version)
+    if not _is_for(flow.definition, segment.list_id):
+        return
+    schema = await flow.schema(conn, segment.list_id)
+    ids = await segments.ids(
+        conn, job.account_id, schema, [segment.conditions], after=job.after, size=size
+    )
+    start = _start_for(flow.definition, segment.list_id)
+    newcomers = [_newcomer(flow.definition, start, (segment.list_id, id_)) for id_ in ids]
+    await entering.let_in(conn, flow, newcomers, now=now)
+    wake_readers(conn)
+    if len(ids) == size:
+        await put(conn, LetSegmentIn(job.account_id, job.automation_id, job.segment_id, ids[-1]))
+
+
+async def retry(
+    conn: Conn,
+    account_id: AccountId,
+    automation_id: AutomationId,
+    run_id: RunId | None,
+    *,
+    now: datetime,
+) -> int:
+    """Has a failed run, or all of them (None), go on at the step that failed; how many.
+
+    Left out is who came in anew meanwhile. AutomationNotFound, RunNotFound, WrongAutomationState
+    when the automation is not at work or the run has not failed.
+    """
+    known = await _locked(conn, account_id, automation_id)
+    if known.status not in _TAKES_PEOPLE:
+        raise WrongAutomationState(Reason("automations.not_at_work", status=known.status))
+    if run_id is not None:
+        found = await get_run(conn, account_id, automation_id, run_id)
+        if found.state is not RunState.FAILED:
+            raise WrongAutomationState(Reason("automations.not_failed", state=found.state))
+    await queries.one_enters(conn, account_id, automation_id)
+    again = await queries_changing.retry(
+        conn,
+        account_id,
+        automation_id,
+        run_ids=None if run_id is None else [run_id],
+        now=now,
+    )
+    wake_readers(conn)
+    return again
+
+
+async def get_run(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, run_id: RunId, /
+) -> RunLine:
+    """One run. RunNotFound."""
+    found = await queries_seeing.run(conn, account_id, automation_id, run_id)
+    if found is None:
+        raise RunNotFound
+    return found
+
+
+async def _locked(conn: Conn, account_id: AccountId, automation_id: AutomationId) -> Automation:
+    found = await queries.lock(conn, account_id, automation_id)
+    if found is None:
+        raise AutomationNotFound
+    return found
+
+
+async def _at_work(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId
+) -> tuple[Definition, int]:
+    """What newcomers get, and its version."""
+    known = await _locked(conn, account_id, automation_id)
+    if known.status not in _TAKES_PEOPLE:
+        raise WrongAutomationState(Reason("automations.takes_nobody", status=known.status))
+    key = (account_id, automation_id, known.version)
+    return await Compiled().definition(conn, key), known.version
+
+
+def _start_for(definition: Definition, list_id: ListId) -> Start | None:
+    """The start by hand for people of this list; None: there is no such, and they may come too.
+
+    BadAutomation: every start is for another list.
+    """
+    if not _is_for(definition, list_id):
+        raise BadAutomation([Problem("list", Reason("automations.other_list"))])
+    return next((each for each in definition.starts if _is_by_hand(each, list_id)), None)
+
+
+def _is_for(definition: Definition, list_id: ListId) -> bool:
+    lists = [_list_of(each) for each in definition.starts]
+    return None in lists or list_id in lists
+
+
+def _list_of(start: Start) -> int | None:
+    """Whose people it lets in; None: any list's."""
+    return start.list_id or (start.signal.list_id if start.signal else None)
+
+
+def _is_by_hand(start: Start, list_id: ListId) -> bool:
+    is_other = start.signal or start.segment_id or start.date_field
+    return not is_other and start.list_id == list_id
+
+
+def _newcomer(
+    definition: Definition, start: Start | None, record: tuple[ListId, SubscriberId]
+) -> Newcomer:
+    list_id, subscriber_id = record
+    is_apart = definition.rules.again == "per_order"
+    return Newcomer(
+        list_id=list_id,
+        subscriber_id=subscriber_id,
+        entry_key=f"{list_id}:{subscriber_id}" if is_apart else "",
+        is_apart=is_apart,
+        where=start.where if start else "",
+        said=_BY_HAND,
+    )
