@@ -39,6 +39,18 @@ _ENDING = {
         "this version has no step {step}",
         "ebben a verzióban nincs {step} lépés",
     ),
+    "automations.step_taken_out": (
+        "left: the step was taken out of the automation",
+        "kilépett: a lépést kivették az automatizmusból",
+    ),
+    "automations.taken_out": (
+        "left: taken out when the automation was changed",
+        "kilépett: az automatizmus módosításakor kivették",
+    ),
+    "automations.too_late": (
+        "left: its time had come too long before the automation went on",
+        "kilépett: mire az automatizmus folytatódott, túl régen esedékes volt",
+    ),
     "automations.stopped": (
         "left: the automation was stopped",
         "kilépett: az automatizmust leállították",
@@ -61,6 +73,14 @@ _STATES = {
     "automations.takes_nobody": (
         "The automation is {status}; people come into an active or paused one.",
         "Az automatizmus állapota {status}; csak aktívba vagy szünetelőbe lehet belépni.",
+    ),
+    "automations.not_paused": (
+        "The automation is {status}; only a paused one is resumed.",
+        "Az automatizmus állapota {status}; csak szünetelő automatizmus folytatható.",
+    ),
+    "automations.resuming": (
+        "about to go on: everybody gets their new time",
+        "hamarosan folytatódik: mindenki új időpontot kap",
     ),
     "automations.not_failed": (
         "The run is {state}; only a failed one is tried again.",
@@ -209,6 +229,10 @@ _WRITTEN = {
     "automations.no_weekdays": (
         "a list of weekdays is expected: {words}.",
         "napok listája kell: {words}.",
+    ),
+    "automations.nobody_there": (
+        "nobody stands at this step.",
+        "ennél a lépésnél nem áll senki.",
     ),
     "automations.not_there": (
         "there is no {what}, or it is archived.",
