@@ -69,7 +69,7 @@ async def begin(on: Stage, steps: list[Any], now: datetime) -> int:
     """An automation at work; its id."""
     raw = {"name": "Bench", "start": {"on": "hand", "list": on.list_id}, "steps": steps}
     async with on.pool.transaction() as conn:
-        made = await actions.create(conn, on.account_id, raw)
+        made = await actions.create(conn, on.account_id, raw, on.signer)
         await actions.activate(conn, on.account_id, made.id, now=now)
     return made.id
 

@@ -34,7 +34,7 @@ from kapocs.webhooks.model import NewWebhook
 from kapocs.webhooks.notices import Notices
 from kapocs.webhooks.posting import Poster
 from kapocs.webhooks.sending import HookParts, HookSender
-from kapocs.webhooks.signatures import Signable, headers
+from kapocs.outgoing.signatures import Signable, headers
 from kapocs.wording.telling import told
 
 _ROUNDS = 3

@@ -1,5 +1,6 @@
 """The one table: event or job → handlers, and what runs by the clock."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -8,9 +9,10 @@ from kapocs.accounts import handlers as account_handlers
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.jobs import ClearSandbox
 from kapocs.accounts.model import SESSION_LENGTH
-from kapocs.automations import attending, resuming, versions
+from kapocs.automations import attending, calls, resuming, versions
+from kapocs.automations.calls import CallParts
 from kapocs.automations.compiled import Compiled
-from kapocs.automations.jobs import LetSegmentIn, MoveRuns, ResumeRuns, SweepStart
+from kapocs.automations.jobs import LetSegmentIn, MakeCall, MoveRuns, ResumeRuns, SweepStart
 from kapocs.automations.sweeping import Sweeper
 from kapocs.carts import handlers as carts
 from kapocs.carts import queries as cart_queries
@@ -271,12 +273,23 @@ def _of_people(signer: Signer | None) -> dict[type, list[Handler]]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Outward:
+    """With what letters to support are mailed, and what automations call and mail; None: not."""
+
+    support: SupportParts | None = None
+    calling: CallParts | None = None
+
+
+NOTHING_OUTWARD = Outward()
+
+
 def wiring(
     *,
     deliveries_kept_days: int = 0,
     asking: Asking | None = None,
     issuing: InvoicingParts | None = None,
-    support: SupportParts | None = None,
+    outward: Outward = NOTHING_OUTWARD,
     dsn: str = "",
     signer: Signer | None = None,
 ) -> Wiring:
@@ -285,14 +298,16 @@ def wiring(
     `deliveries_kept_days`: after how many days letters are forgotten; 0: never. `asking`: with what
     shops are asked; None: they are not. `issuing`: with what invoicing programs and
     gateways of payment are asked.
-    `support`: with what letters to support are mailed; None: they wait.
+    `outward`: with what is mailed and called beside letters.
     `dsn`: the database, for processes of their own that read files. `signer`: by it erased
     addresses are known; None: that of `issuing`, and without both nobody is erased, or kept out.
     """
     known_by = issuing.signer if issuing and not signer else signer
     errands = _errands(asking, issuing, dsn)
-    if support is not None:
-        errands[MailSupport] = support_letters.mail(support)
+    if outward.calling is not None:
+        errands[MakeCall] = calls.errand(outward.calling)
+    if outward.support is not None:
+        errands[MailSupport] = support_letters.mail(outward.support)
     if known_by is not None:
         errands[SearchFile] = privacy_errands.search_file(known_by, dsn)
     return Wiring(

@@ -8,6 +8,7 @@ from pathlib import Path
 import asyncpg
 import structlog
 
+from kapocs.automations.calls import CallParts
 from kapocs.automations.running import FlowKeeper, FlowParts
 from kapocs.clock import Clock
 from kapocs.connectors.actions import CHANNEL as INBOUND
@@ -41,7 +42,7 @@ from kapocs.webhooks.posting import Poster
 from kapocs.webhooks.sending import HookParts, HookSender
 from kapocs.websites.actions import CHANNEL as WEBSITES
 from kapocs.websites.running import Clients, SiteKeeper, SiteParts
-from kapocs.wiring import wiring
+from kapocs.wiring import Outward, wiring
 from kapocs.wording.telling import told
 
 _log = structlog.get_logger(__name__)
@@ -260,7 +261,15 @@ def _wired(parts: WorkerParts) -> Wiring:
         asking=asking,
         issuing=_issuing(parts),
         dsn=parts.dsn,
-        support=parts.support,
+        outward=Outward(
+            parts.support,
+            CallParts(
+                signer=parts.post.signer,
+                courier=parts.courier,
+                host=parts.post.host,
+                opened=parts.allow_private_targets,
+            ),
+        ),
     )
 
 

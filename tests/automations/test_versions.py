@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from automations.track import TEXT, Track
+from automations.track import SIGNER, TEXT, Track
 from kapocs.automations import actions, resuming, simulating, versions
 from kapocs.automations.jobs import MoveRuns, ResumeRuns
 from kapocs.automations.model import AutomationId, AutomationStatus, BadAutomation, RunState
@@ -24,7 +24,7 @@ async def change(
     whose = (track.account_id, automation_id)
     raw = {"name": TEXT, "start": {"on": "joined", "list": track.list_id}, "steps": written}
     async with track.pool.transaction() as conn:
-        await actions.change(conn, *whose, raw)
+        await actions.change(conn, *whose, raw, SIGNER)
         seen = await versions.preview(conn, *whose)
     async with track.pool.transaction() as conn:
         choices = {name.replace("all", "*"): to for name, to in people.items()}

@@ -13,11 +13,13 @@ from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
+from kapocs.signing import Signer
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries
 from kapocs.subscribers.model import Consent, Subscriber, sign_up
 from make import make_account, make_list
 
+SIGNER = Signer(b"a secret of tests, which is long enough to be one")
 TEXT = "Árvíztűrő tükörfúrógép"
 BEGIN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 """A Monday, 9:00 in Budapest."""
@@ -84,7 +86,7 @@ class Track:
         """An automation at work, of people who join the list unless `start` says otherwise."""
         raw = {"name": TEXT, "start": {"on": "joined", "list": self.list_id}, "steps": steps}
         async with self.pool.transaction() as conn:
-            made = await actions.create(conn, self.account_id, raw | more)
+            made = await actions.create(conn, self.account_id, raw | more, SIGNER)
             made = await actions.activate(conn, self.account_id, made.id, now=self.now)
         await self.work()
         return made

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
-from kapocs.webhooks.signatures import Signable, headers, new_secret, public_key
+from kapocs.outgoing.signatures import Signable, headers, new_secret, public_key
 from product import Product
 
 pytestmark = pytest.mark.browser

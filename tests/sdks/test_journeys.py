@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 import pytest
 
-from kapocs.webhooks.signatures import Signable, headers, new_secret, public_key
+from kapocs.outgoing.signatures import Signable, headers, new_secret, public_key
 from product import Product
 from sdks.between import Between, Fault
 from sdks.clients import Clients, Language

@@ -21,7 +21,7 @@ from kapocs.webhooks.model import (
     WebhookId,
     WebhookNotFound,
 )
-from kapocs.webhooks.signatures import public_key
+from kapocs.outgoing.signatures import public_key
 from make import NOW, make_account, make_list
 from webhooks.receiving import (
     RULES,

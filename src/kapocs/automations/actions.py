@@ -19,22 +19,28 @@ from kapocs.automations.model import (
 from kapocs.automations.naming import with_ids
 from kapocs.automations.queries import StatusOf
 from kapocs.automations.reading import read
+from kapocs.automations.sealed import sealed
 from kapocs.db.pool import Conn
 from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId
 from kapocs.reasons import Reason
+from kapocs.signing import Signer
 from kapocs.stream import reading
 
 NOBODY: Mapping[str, str] = {}
 _AT_WORK = (AutomationStatus.ACTIVE, AutomationStatus.PAUSED)
 
 
-async def create(conn: Conn, account_id: AccountId, raw: Mapping[str, Any]) -> Automation:
-    """A new draft. BadAutomation has all that is wrong with it."""
+async def create(
+    conn: Conn, account_id: AccountId, raw: Mapping[str, Any], signer: Signer
+) -> Automation:
+    """A new draft; its secrets are sealed. BadAutomation has all that is wrong with it."""
     if await queries.count(conn, account_id) >= MOST_AUTOMATIONS:
         raise BadAutomation([Problem("", Reason("automations.too_many", most=MOST_AUTOMATIONS))])
     definition = read(raw)
-    made = await queries.insert(conn, account_id, name=definition.name, draft=with_ids(raw, {}))
+    made = await queries.insert(
+        conn, account_id, name=definition.name, draft=with_ids(sealed(raw, signer), {})
+    )
     return await get(conn, account_id, made)
 
 
@@ -47,7 +53,11 @@ async def get(conn: Conn, account_id: AccountId, automation_id: AutomationId) ->
 
 
 async def change(
-    conn: Conn, account_id: AccountId, automation_id: AutomationId, raw: Mapping[str, Any]
+    conn: Conn,
+    account_id: AccountId,
+    automation_id: AutomationId,
+    raw: Mapping[str, Any],
+    signer: Signer,
 ) -> Automation:
     """Another definition. Who is inside goes on by the version they have, until it is activated.
 
@@ -60,7 +70,7 @@ async def change(
         account_id,
         automation_id,
         name=definition.name,
-        draft=with_ids(raw, known.draft),
+        draft=with_ids(sealed(raw, signer), known.draft),
     )
     return await get(conn, account_id, automation_id)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kapocs.automations.model import AutomationId
+from kapocs.automations.model import AutomationId, CallId
 from kapocs.ids import AccountId, SegmentId
 
 
@@ -52,3 +52,11 @@ class LetSegmentIn:
     segment_id: SegmentId
     after: int
     """The page begins behind this record."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeCall:
+    """Something is to be done outside for a run."""
+
+    account_id: AccountId
+    call_id: CallId

@@ -20,6 +20,7 @@ from kapocs.reasons import Reason, read
 
 AutomationId = NewType("AutomationId", int)
 RunId = NewType("RunId", int)
+CallId = NewType("CallId", int)
 
 READER = "automations"
 """Who reads the stream of facts for all automations."""
@@ -147,3 +148,33 @@ class StepLine:
     def __post_init__(self) -> None:
         if not isinstance(self.why, Reason):
             object.__setattr__(self, "why", read(self.why))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """Something that is done outside for a run.
+
+    `state`: waiting, trying (whoever tried it may have died: then it is uncertain whether it
+    arrived, and it is tried again with the same key), done or failed.
+    """
+
+    id: CallId
+    automation_id: AutomationId
+    run_id: RunId
+    version: int
+    seq: int
+    step: str
+    kind: str
+    state: str
+    attempts: int
+    status: int | None
+    """Of the last answer, by HTTP."""
+    answer: str
+    """Its first signs."""
+    why: Reason | None
+    created_at: datetime
+    tried_at: datetime | None
+    ended_at: datetime | None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "why", read(self.why))

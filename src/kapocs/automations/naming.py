@@ -17,7 +17,7 @@ def with_ids(raw: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any
     has one that stands in its place and is of the same kind.
     """
     made: dict[str, Any] = deepcopy(dict(raw))
-    steps, known = list(_steps(made)), list(_steps(deepcopy(dict(before))))
+    steps, known = list(all_steps(made)), list(all_steps(deepcopy(dict(before))))
     taken = {str(each["id"]).strip() for each in steps if each.get("id")}
     for new, old in _pairs(steps, known):
         name = old.get("id")
@@ -37,7 +37,7 @@ def with_ids(raw: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any
     return made
 
 
-def _steps(raw: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def all_steps(raw: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """All steps, in the order in which they are written."""
     yield from _row(raw.get("steps"))
 

@@ -14,13 +14,13 @@ from kapocs.cli.session import Session
 from kapocs.connectors.model import ConnectorId
 from kapocs.ids import LARGEST_ID, ListId, SegmentId
 from kapocs.outgoing.reach import networks
+from kapocs.outgoing.signatures import public_key
 from kapocs.webhooks import actions, again, logged, queries
 from kapocs.webhooks.actions import Rules
 from kapocs.webhooks.kinds import every
 from kapocs.webhooks.logged import LoggedMessage
 from kapocs.webhooks.model import NewWebhook, Webhook, WebhookId
 from kapocs.webhooks.queries_replay import ReplayWish
-from kapocs.webhooks.signatures import public_key
 
 app = group("webhook", "Where your programs are told of what happens.")
 

@@ -14,9 +14,9 @@ import orjson
 from kapocs import sealing
 from kapocs.moving.model import BadArchive, CannotMove, MoveManifest, member_of
 from kapocs.moving.plan import SECRETS, Secrecy
+from kapocs.outgoing.signatures import new_secret
 from kapocs.reasons import Reason
 from kapocs.signing import BadToken, Signer
-from kapocs.webhooks.signatures import new_secret
 
 NULL = b"\\N"
 _SCRYPT = {"n": 32_768, "r": 8, "p": 3}

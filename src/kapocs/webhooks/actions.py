@@ -10,6 +10,7 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.lists import actions as lists
 from kapocs.outgoing.reach import Network, Reach, RefusedAddress, check_target
+from kapocs.outgoing.signatures import new_secret
 from kapocs.reasons import Reason
 from kapocs.segments import actions as segments
 from kapocs.signing import Signer
@@ -32,7 +33,6 @@ from kapocs.webhooks.model import (
 )
 from kapocs.webhooks.queries_deliveries import HookPlanned
 from kapocs.webhooks.queries_replay import ReplayWish
-from kapocs.webhooks.signatures import new_secret
 
 _NAMED = ("list_id", "segment_id", "connector_id")
 """Members that name something else of the account."""

@@ -15,11 +15,11 @@ from kapocs.outgoing.reach import (
     Unreachable,
     system_resolve,
 )
+from kapocs.outgoing.signatures import Signable, headers
 from kapocs.signing import Signer
 from kapocs.webhooks.model import Webhook
 from kapocs.webhooks.outcomes import KEPT_OF_ANSWER, Attempt
 from kapocs.webhooks.queries_deliveries import HookMessage
-from kapocs.webhooks.signatures import Signable, headers
 
 _log = structlog.get_logger(__name__)
 

@@ -30,6 +30,7 @@ from kapocs.api_v2.written import page_of
 from kapocs.connectors.model import ConnectorId, ConnectorNotFound
 from kapocs.ids import ListId, SegmentId
 from kapocs.lists.model import ListNotFound
+from kapocs.outgoing.signatures import public_key
 from kapocs.segments.model import SegmentNotFound
 from kapocs.web.services import Services
 from kapocs.webhooks import actions, again, logged, queries
@@ -45,7 +46,6 @@ from kapocs.webhooks.model import (
     WebhookDisabled,
 )
 from kapocs.webhooks.queries_replay import ReplayWish
-from kapocs.webhooks.signatures import public_key
 
 _NAMES = {"events": "kinds", "ordered": "is_ordered"}
 """Members whose name is not that of the product."""

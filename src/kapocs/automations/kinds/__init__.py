@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping
 
 from kapocs.automations.given import Given
-from kapocs.automations.kinds import branching, fields, letters, others, people, waiting
+from kapocs.automations.kinds import (
+    branching,
+    calling,
+    coupons,
+    fields,
+    letters,
+    others,
+    people,
+    waiting,
+)
 from kapocs.automations.kinds.reads import Read, Reading
 
 KINDS: Mapping[str, Callable[[Given, str, Reading], Read]] = {
@@ -16,6 +25,9 @@ KINDS: Mapping[str, Callable[[Given, str, Reading], Read]] = {
     "move_to_list": people.read_move,
     "delete": people.read_delete,
     "set": fields.read,
+    "call": calling.read_call,
+    "notify": calling.read_notify,
+    "coupon": coupons.read,
     "task": others.read_task,
     "start": others.read_start,
     "goal": others.read_goal,

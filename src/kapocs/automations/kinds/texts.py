@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from urllib.parse import quote
 
 from kapocs.automations.given import Given
 from kapocs.lists.model import Schema
@@ -56,12 +57,21 @@ def value_of(schema: Schema, person: Subscriber, name: str) -> str:
     return person.fields.get(known.name, "")
 
 
+def fill(
+    text: str, schema: Schema, person: Subscriber, now: datetime, *, quoted: bool = False
+) -> str:
+    """The text with what stands in it for days and fields filled in; `quoted`: as in a URL."""
+
+    def value(found: re.Match[str]) -> str:
+        held = value_of(schema, person, found[1])
+        return quote(held, safe="") if quoted else held
+
+    return _FIELD.sub(value, _NOW.sub(lambda found: _day(found, schema, now), text))
+
+
 def _filled(text: str, own: str, schema: Schema, person: Subscriber, now: datetime) -> str:
     added = _ADDED.fullmatch(text)
-    if added:
-        return _sum(own, added[1])
-    text = _NOW.sub(lambda found: _day(found, schema, now), text)
-    return _FIELD.sub(lambda found: value_of(schema, person, found[1]), text)
+    return _sum(own, added[1]) if added else fill(text, schema, person, now)
 
 
 def _sum(own: str, added: str) -> str:

@@ -1,0 +1,112 @@
+"""Steps that make a coupon for one person: a code that nobody else has, kept in a field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal, InvalidOperation
+
+from kapocs.automations.definition import Does
+from kapocs.automations.given import Given
+from kapocs.automations.kinds.reads import Read, Reading
+from kapocs.automations.runs import Batch, Run
+from kapocs.catalog.generating import CodesWanted, generate
+from kapocs.catalog.model import CouponType, NewCoupon
+from kapocs.db.pool import Conn
+from kapocs.ids import CategoryId, ProductId, SubscriberId
+from kapocs.subscribers import changing
+from kapocs.subscribers.actions import wanted
+from kapocs.subscribers.queries_update import Change
+
+_PLACEHOLDER = "AAAAAA"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeCoupon(Does):
+    """A coupon of each person's own, good once and for so long."""
+
+    field: str
+    type: CouponType
+    amount: Decimal
+    currency: str
+    prefix: str
+    valid: timedelta | None
+    product_ids: frozenset[ProductId]
+    category_ids: frozenset[CategoryId]
+
+    async def take(self, conn: Conn, batch: Batch) -> None:
+        """Makes the codes of all at once, and puts each into the person's field."""
+        codes = list(await generate(conn, batch.account_id, self._wish(batch), self._wanted(batch)))
+        code_of = dict(zip([run.id for run in batch.runs], codes, strict=True))
+        for list_id, runs in batch.of_lists().items():
+            schema = await batch.flow.schema(conn, list_id)
+            schema.field(self.field)
+            changes: list[tuple[Sequence[SubscriberId], Change]] = [
+                ([run.subscriber_id], wanted(schema, {self.field: code_of[run.id]}))
+                for run in sorted(runs, key=_by_record)
+            ]
+            await changing.apply(conn, schema, changes, form_id=None, now=batch.now)
+        batch.pass_on(batch.runs)
+
+    def _wish(self, batch: Batch) -> NewCoupon:
+        return NewCoupon(
+            code=_PLACEHOLDER,
+            type=self.type,
+            amount=self.amount,
+            currency=self.currency,
+            valid_from=batch.now,
+            valid_until=batch.now + self.valid if self.valid else None,
+            max_uses=1,
+            product_ids=self.product_ids,
+            category_ids=self.category_ids,
+        )
+
+    def _wanted(self, batch: Batch) -> CodesWanted:
+        return CodesWanted(len(batch.runs), self.prefix, 10)
+
+
+def _by_record(run: Run) -> int:
+    return run.subscriber_id
+
+
+def read(given: Given, name: str, reading: Reading) -> Read:
+    """`coupon: {field: …, percent: 10, valid: {days: 14}, prefix: HELLO-}` or `amount` and
+    `currency`; `products` and `categories`: only for these.
+    """
+    part = given.part(name)
+    percent, amount = part.has("percent"), part.has("amount")
+    if percent == amount:
+        part.wrong("automations.percent_or_amount")
+    found = MakeCoupon(
+        field=part.text("field"),
+        type=CouponType.PERCENT if percent else CouponType.AMOUNT,
+        amount=_amount(part, "percent" if percent else "amount"),
+        currency=part.text("currency", most=3, required=False) or "HUF",
+        prefix=part.text("prefix", most=20, required=False),
+        valid=part.part("valid").span() if part.has("valid") else None,
+        product_ids=frozenset(map(ProductId, _numbers(part, "products"))),
+        category_ids=frozenset(map(CategoryId, _numbers(part, "categories"))),
+    )
+    part.get("valid")
+    part.end()
+    return Read(does=found)
+
+
+def _amount(part: Given, name: str) -> Decimal:
+    text = part.text(name, most=20)
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        value = Decimal(0)
+    if text and not 0 < value < 10**12:
+        part.wrong("automations.no_amount", name)
+    return value
+
+
+def _numbers(part: Given, name: str) -> list[int]:
+    value = part.get(name)
+    if value is None:
+        return []
+    if not isinstance(value, list) or not all(type(each) is int for each in value):
+        part.wrong("automations.no_numbers", name)
+        return []
+    return value

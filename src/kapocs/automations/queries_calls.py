@@ -1,0 +1,164 @@
+"""SQL on what is done outside for a run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kapocs.automations.model import AutomationId, Call, CallId, RunId
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.reasons import Reason
+
+_CALL = """c.id, c.automation_id, c.run_id, c.version, c.seq, c.step, c.kind, c.state, c.attempts,
+    c.status, c.answer, c.why, c.created_at, c.tried_at, c.ended_at"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCall:
+    """Something to be done outside. `seq`: how many steps the run had done before it."""
+
+    run_id: RunId
+    version: int
+    seq: int
+    kind: str
+    """call | mail"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What was answered: the status, the beginning of the text, and what the run hears of it."""
+
+    came: str
+    status: int | None = None
+    text: str = ""
+    why: Reason | None = None
+
+
+async def insert(
+    conn: Conn,
+    account_id: AccountId,
+    automation_id: AutomationId,
+    step: str,
+    *,
+    calls: Sequence[NewCall],
+    now: datetime,
+) -> list[CallId]:
+    """Notes what is to be done; the ids."""
+    return await conn.column(
+        """INSERT INTO automation_calls
+               (account_id, automation_id, run_id, version, seq, step, kind, created_at)
+           SELECT :account_id, :automation_id, u.run_id, u.version, u.seq, :step, u.kind, :now
+           FROM unnest(:runs::bigint[], :versions::int[], :seqs::int[], :kinds::text[])
+                AS u(run_id, version, seq, kind)
+           RETURNING id""",
+        account_id=account_id,
+        automation_id=automation_id,
+        step=step,
+        now=now,
+        runs=[each.run_id for each in calls],
+        versions=[each.version for each in calls],
+        seqs=[each.seq for each in calls],
+        kinds=[each.kind for each in calls],
+    )
+
+
+async def begin(conn: Conn, account_id: AccountId, call_id: CallId, now: datetime) -> Call | None:
+    """One more try; None: nobody waits for it any more, or it is over."""
+    return await conn.first(
+        Call,
+        f"""UPDATE automation_calls c
+            SET state = 'trying', attempts = c.attempts + 1, tried_at = :now
+            FROM automation_runs r
+            WHERE c.account_id = :account_id AND c.id = :call_id AND c.ended_at IS NULL
+              AND r.account_id = :account_id AND r.id = c.run_id AND r.seq = c.seq
+              AND r.state = 'waiting'
+            RETURNING {_CALL}""",  # noqa: S608  # fixed columns
+        account_id=account_id,
+        call_id=call_id,
+        now=now,
+    )
+
+
+async def get(conn: Conn, account_id: AccountId, call_id: CallId) -> Call | None:
+    """The call as it is; None: there is no such one."""
+    return await conn.first(
+        Call,
+        f"""SELECT {_CALL} FROM automation_calls c
+            WHERE c.account_id = :account_id AND c.id = :call_id""",  # noqa: S608  # fixed columns
+        account_id=account_id,
+        call_id=call_id,
+    )
+
+
+async def record_of(
+    conn: Conn, account_id: AccountId, run_id: RunId
+) -> tuple[ListId, SubscriberId] | None:
+    """The record that the run is of."""
+    row = await conn.row(
+        """SELECT list_id, subscriber_id FROM automation_runs
+           WHERE account_id = :account_id AND id = :run_id""",
+        account_id=account_id,
+        run_id=run_id,
+    )
+    return None if row is None else (row["list_id"], row["subscriber_id"])
+
+
+async def end(
+    conn: Conn,
+    account_id: AccountId,
+    call: Call,
+    *,
+    state: str,
+    answer: Answered,
+    now: datetime,
+) -> bool:
+    """Writes down what came of it, and has the run go on. False: it was over already."""
+    return bool(
+        await conn.value(
+            """WITH ended AS (
+                   UPDATE automation_calls
+                   SET state = :state, status = :status, answer = :answer, why = :why,
+                       ended_at = :now
+                   WHERE account_id = :account_id AND id = :call_id AND ended_at IS NULL
+                   RETURNING run_id, seq),
+               woken AS (
+                   UPDATE automation_runs r SET came = :came, due_at = :now
+                   FROM ended
+                   WHERE r.account_id = :account_id AND r.id = ended.run_id
+                     AND r.seq = ended.seq AND r.state = 'waiting'
+                   RETURNING 1)
+               SELECT count(*) FROM ended""",
+            account_id=account_id,
+            call_id=call.id,
+            state=state,
+            status=answer.status,
+            answer=answer.text,
+            why=None if answer.why is None else answer.why.stored(),
+            came=answer.came,
+            now=now,
+        )
+    )
+
+
+async def page(
+    conn: Conn,
+    account_id: AccountId,
+    automation_id: AutomationId,
+    *,
+    states: Sequence[str] = (),
+    after: int = 0,
+    size: int = 100,
+) -> list[Call]:
+    """What was and is done outside, in order. One that is tried for long has an uncertain end."""
+    return await conn.all(
+        Call,
+        f"""SELECT {_CALL} FROM automation_calls c
+            WHERE c.account_id = :account_id AND c.automation_id = :automation_id
+              AND c.id > :after AND (:states::text[] = '{{}}' OR c.state = ANY(:states))
+            ORDER BY c.id LIMIT :size""",  # noqa: S608  # fixed columns
+        account_id=account_id,
+        automation_id=automation_id,
+        states=list(states),
+        after=after,
+        size=size,
+    )
