@@ -49,7 +49,8 @@ async def retry(
     """
     return await conn.execute(
         """UPDATE automation_runs r
-           SET state = 'waiting', why = NULL, due_at = :now, ended_at = NULL, armed_at = NULL
+           SET state = 'waiting', why = NULL, due_at = :now, ended_at = NULL, armed_at = NULL,
+               came = NULL
            WHERE r.account_id = :account_id AND r.automation_id = :automation_id
              AND r.state = 'failed' AND (:ids::bigint[] IS NULL OR r.id = ANY(:ids))
              AND NOT EXISTS (
