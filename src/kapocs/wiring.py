@@ -13,6 +13,7 @@ from kapocs.automations import attending, calls, resuming, versions
 from kapocs.automations.calls import CallParts
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.jobs import LetSegmentIn, MakeCall, MoveRuns, ResumeRuns, SweepStart
+from kapocs.automations.queries_keeping import tidy as tidy_runs
 from kapocs.automations.sweeping import Sweeper
 from kapocs.carts import handlers as carts
 from kapocs.carts import queries as cart_queries
@@ -114,8 +115,6 @@ from kapocs.websites import queries as websites
 
 _MARGIN = timedelta(days=1)
 """What is deleted for its age is so much older than it has to be: see `is_steady`."""
-
-
 _NIGHT = 2
 """The hour, in UTC, at which old letters and what shops that are gone told are forgotten."""
 
@@ -144,6 +143,7 @@ async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -
     await api_calls.forget_old(conn, past)
     await usage_warnings.forget_old(conn, past)
     await forget_audit(conn, past)
+    await tidy_runs(conn, past)
     await workers.forget_dead(conn, now)
     if now.hour == _NIGHT:
         for each in (shop_orders, shop_goods, shop_coupons, told_documents):

@@ -41,6 +41,12 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "accounts/queries_owners.py of_email": SECRET,
     "accounts/queries_owners.py of_session": SECRET,
     **{f"backups/queries_{each}": OPERATOR for each in _BACKUPS},
+    "automations/queries.py at_work": WORKER,
+    "automations/queries_entering.py force": WORKER,
+    "automations/queries_keeping.py forget_old": WORKER,
+    "automations/queries_keeping.py gather_totals": WORKER,
+    "automations/queries_keeping.py tidy": WORKER,
+    "automations/queries_runs.py due": WORKER,
     "catalog/queries_together.py _categories": COMBINED,
     "catalog/queries_together.py _products": COMBINED,
     "catalog/queries_together.py facts": COMBINED,
@@ -193,6 +199,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 LARGE: dict[str, int] = {
     "api_v1": 4740,
     "assistants": 2700,
+    "automations": 5600,
     "api_v2": 3400,
     "api_v2/nouns": 9000,
     "api_v2/shapes": 7000,
@@ -217,9 +224,12 @@ LARGE: dict[str, int] = {
 
 _EDGE = "an edge's shape, or its vocabulary, of what the domain calls so"
 _LETTERS = "the language of letters has words of its own, which nothing else uses"
+_FLOWS = "the language of automations has words of its own, which nothing else uses"
 _TO_PART = "two things: to be parted by whoever works there next"
 NAMESAKES: dict[str, str] = {
     "Answer": _EDGE,
+    "Asked": _FLOWS,
+    "Batch": _FLOWS,
     "Choice": _LETTERS,
     "Chosen": _TO_PART,
     "Condition": _LETTERS,
@@ -232,6 +242,9 @@ NAMESAKES: dict[str, str] = {
     "Limits": _TO_PART,
     "Line": _TO_PART,
     "Link": _LETTERS,
+    "Looked": _FLOWS,
+    "Moved": _FLOWS,
+    "Newcomer": _FLOWS,
     "Notes": _TO_PART,
     "Operation": _EDGE,
     "Operator": _LETTERS,
@@ -240,9 +253,18 @@ NAMESAKES: dict[str, str] = {
     "Part": _TO_PART,
     "Person": _TO_PART,
     "Place": _TO_PART,
+    "Problem": _FLOWS,
+    "Reading": _FLOWS,
     "Reason": _TO_PART,
     "Route": _TO_PART,
+    "Rules": _FLOWS,
+    "Run": _FLOWS,
+    "Signal": _FLOWS,
     "Skipped": _TO_PART,
+    "Split": _FLOWS,
+    "Standing": _FLOWS,
+    "Start": _FLOWS,
+    "Step": _FLOWS,
     "Totals": _TO_PART,
     "Tried": _TO_PART,
     "Written": _LETTERS,

@@ -17,6 +17,7 @@ SQL_FILES = {
 }
 
 DOORS = {
+    "automations",
     "web",
     "queue",
     "cli",

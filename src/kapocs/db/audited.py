@@ -9,6 +9,7 @@ from collections.abc import Mapping
 KINDS: Mapping[str, str] = {
     "accounts": "account",
     "api_keys": "api_key",
+    "automations": "automation",
     "bank_statements": "bank_statement",
     "categories": "category",
     "connectors": "connector",
@@ -68,7 +69,7 @@ NOT_AUDITED: Mapping[str, str] = {
         (
             *("subscribers", "subscriber_events", "departures", "contact_pace", "soft_bounces"),
             *("erased_addresses", "retention_people", "tasks", "form_submissions", "form_visits"),
-            *("samples", "website_people"),
+            *("samples", "website_people", "automation_runs", "automation_steps"),
         ),
         _PEOPLE,
     ),
@@ -86,7 +87,8 @@ NOT_AUDITED: Mapping[str, str] = {
         (
             *("api_key_owners", "domain_owners", "form_owners", "image_owners", "user_owners"),
             *("landing_page_owners", "session_owners", "form_versions", "letter_links"),
-            *("letter_texts", "import_mappings"),
+            *("letter_texts", "import_mappings", "automation_versions", "automation_uses"),
+            *("automation_sends", "automation_totals", "automation_members", "automation_sweeps"),
         ),
         _DERIVED,
     ),

@@ -25,6 +25,10 @@ def _goes(table: str, record: str = "subscriber_id") -> str:
     )
 
 
+def _goes_with_address(table: str, address: str = "email_key") -> str:
+    return f"DELETE FROM {table} WHERE account_id = :account_id AND {address} = :email_key"  # noqa: S608
+
+
 def _changes(table: str, values: str, record: str = "record_id") -> str:
     return (
         f"UPDATE {table} AS x SET {values} FROM {_THEIRS} WHERE x.account_id = :account_id"  # noqa: S608
@@ -45,6 +49,8 @@ OF_RECORDS = {
     "submissions": _goes("form_submissions"),
     "form_visits": _goes("form_visits"),
     "website_users": _goes("website_people"),
+    "automation_runs": _goes("automation_runs"),
+    "segments_of_automations": _goes("automation_members"),
     "changes_by_imports": _goes("arrival_changes"),
     "asked_to_stay": _goes("retention_people"),
     "baskets": _goes("carts", "record_id"),
@@ -68,19 +74,15 @@ OF_RECORDS = {
 """Of records: of those that are deleted and of those that stay under a pseudonym."""
 
 OF_ADDRESS = {
-    "departures": """
-        DELETE FROM departures WHERE account_id = :account_id AND email_key = :email_key""",
-    "pace": """
-        DELETE FROM contact_pace WHERE account_id = :account_id AND email_key = :email_key""",
-    "soft_bounces": """
-        DELETE FROM soft_bounces WHERE account_id = :account_id AND email_key = :email_key""",
+    # Of a record that had the address while it was in one.
+    "automation_runs": _goes_with_address("automation_runs", "person"),
+    "departures": _goes_with_address("departures"),
+    "pace": _goes_with_address("contact_pace"),
+    "soft_bounces": _goes_with_address("soft_bounces"),
     # No fact tells it: it would hold the address. The hash goes on keeping letters away.
-    "suppressions": """
-        DELETE FROM suppressions WHERE account_id = :account_id AND email_key = :email_key""",
-    "restrictions": """
-        DELETE FROM restrictions WHERE account_id = :account_id AND email_key = :email_key""",
-    "bank_accounts": """
-        DELETE FROM bank_payers WHERE account_id = :account_id AND email_key = :email_key""",
+    "suppressions": _goes_with_address("suppressions"),
+    "restrictions": _goes_with_address("restrictions"),
+    "bank_accounts": _goes_with_address("bank_payers"),
     "bank_matches": """
         UPDATE bank_matches SET email_key = :pseudonym
         WHERE account_id = :account_id AND email_key = :email_key""",
@@ -96,8 +98,7 @@ OF_ADDRESS = {
     "letters": """
         DELETE FROM deliveries
         WHERE account_id = :account_id AND lower(btrim(recipient)) = ANY(:spelled::text[])""",
-    "waiting_imports": """
-        DELETE FROM arrivals WHERE account_id = :account_id AND email_key = :email_key""",
+    "waiting_imports": _goes_with_address("arrivals"),
     "waiting_orders": """
         DELETE FROM order_arrivals
         WHERE account_id = :account_id

@@ -78,6 +78,22 @@ PERSON = {
              AND w.subscriber_id = u.record_id
         LEFT JOIN connectors c ON c.account_id = w.account_id AND c.id = w.connector_id
         ORDER BY w.connector_id LIMIT :most""",  # noqa: S608  # fixed texts
+    "automation_runs": f"""
+        SELECT r.id AS run_id, r.automation_id, a.name AS automation_name, r.version, r.list_id,
+               r.subscriber_id AS record_id, r.entry_key, r.state, r.why, r.step, r.entered_at,
+               r.ended_at, r.said, r.heard
+        FROM {_THEIRS}
+        JOIN automation_runs r ON r.account_id = :account_id AND r.list_id = u.list_id
+             AND r.subscriber_id = u.record_id
+        JOIN automations a ON a.account_id = r.account_id AND a.id = r.automation_id
+        ORDER BY r.id LIMIT :most""",  # noqa: S608  # fixed texts
+    "automation_steps": f"""
+        SELECT s.run_id, r.automation_id, s.seq, s.step, s.outcome, s.why, s.at
+        FROM {_THEIRS}
+        JOIN automation_runs r ON r.account_id = :account_id AND r.list_id = u.list_id
+             AND r.subscriber_id = u.record_id
+        JOIN automation_steps s ON s.account_id = r.account_id AND s.run_id = r.id
+        ORDER BY s.run_id, s.seq LIMIT :most""",  # noqa: S608  # fixed texts
     "changes_by_imports": f"""
         SELECT c.import_id, i.file_name, i.created_at, c.list_id, c.subscriber_id AS record_id,
                c.before, c.after

@@ -133,6 +133,7 @@ class RetentionStep(StrEnum):
 
     PEOPLE = "people"
     OPENS = "opens_and_clicks"
+    RUNS = "runs_of_automations"
     INBOUND = "delivered_by_connectors"
     TOLD = "told_to_programs"
     REJECTS = "rows_of_imports"
@@ -155,6 +156,7 @@ class RetentionStep(StrEnum):
 _RULE_OF = {
     RetentionStep.PEOPLE: "inactive_months",
     RetentionStep.OPENS: "events_days",
+    RetentionStep.RUNS: "events_days",
     RetentionStep.INBOUND: "bodies_days",
     RetentionStep.TOLD: "bodies_days",
     RetentionStep.REJECTS: "bodies_days",

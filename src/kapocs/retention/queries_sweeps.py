@@ -39,6 +39,22 @@ SWEEPS = {
               AND e.subscriber_id = o.subscriber_id AND e.at = o.at AND e.id = o.id
               AND NOT :is_dry
         ) {_TOLD}""",  # noqa: S608  # fixed texts
+    # That somebody was in an automation tells whether they may come in again: that much stays.
+    RetentionStep.RUNS: f"""
+        WITH old AS MATERIALIZED (
+            SELECT 0::bigint AS list_id, id FROM automation_runs
+            WHERE account_id = :account_id AND id > :after AND ended_at < :before AND NOT is_brief
+            ORDER BY id LIMIT :size
+        ), lines AS (
+            DELETE FROM automation_steps s USING old o
+            WHERE s.account_id = :account_id AND s.run_id = o.id AND NOT :is_dry
+        ), gone AS (
+            UPDATE automation_runs r
+            SET is_brief = true, said = '{{}}', heard = '{{}}', why = NULL,
+                state = CASE WHEN r.state = 'failed' THEN 'left' ELSE r.state END
+            FROM old o
+            WHERE r.account_id = :account_id AND r.id = o.id AND NOT :is_dry
+        ) {_TOLD}""",  # noqa: S608  # fixed texts
     RetentionStep.INBOUND: f"""
         WITH old AS MATERIALIZED (
             SELECT 0::bigint AS list_id, id FROM inbound_deliveries

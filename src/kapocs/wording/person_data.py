@@ -61,6 +61,8 @@ SECTIONS: dict[str, Words] = {
     "delivered_by_connectors": ("Delivered by other systems", "Más rendszerek küldeményei"),
     "told_to_programs": ("Told to other programs", "Más programoknak átadva"),
     "asked_to_stay": ("Asked to stay", "Megkérdezve, marad-e"),
+    "automation_runs": ("Ways through automations", "Útjai az automatizmusokban"),
+    "automation_steps": ("Steps of these ways", "Ezen utak lépései"),
     "rows_of_imports": ("Rows that imports left out", "Importból kimaradt sorok"),
     "changes_by_imports": ("Changed by imports", "Importok módosításai"),
     "exports": (
@@ -99,6 +101,7 @@ LABELS: dict[str, Words] = {
     "handed_over_at": ("sent", "elküldve"),
     "opened_at": ("opened", "megnyitva"),
     "clicked_at": ("clicked", "kattintva"),
+    "automation_name": ("automation", "automatizmus"),
     "bounced_at": ("bounced", "visszapattant"),
     "unsubscribed_at": ("left", "leiratkozott"),
     "kind": ("kind", "fajta"),

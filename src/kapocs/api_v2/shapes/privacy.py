@@ -37,6 +37,8 @@ class PersonDataShape(Shape):
     submissions: _Rows = _rows("Forms that were sent and kept.", formId=4)
     tasks: _Rows = _rows("What somebody is to do about the person.", title="Visszahívni")
     website_users: _Rows = _rows("Users on WordPress sites.", website="Blog", state="done")
+    automation_runs: _Rows = _rows("Ways through automations.", runId=8, state="waiting")
+    automation_steps: _Rows = _rows("Steps of these ways.", runId=8, step="s1", outcome="sent")
     suppressions: _Rows = _rows("Why nothing is sent.", reason="complaint")
     restrictions: _Rows = _rows("When and why data were only kept.", reason="Vitatja az adatokat")
     departures: _Rows = _rows("Lists that were left.", listId=3)
