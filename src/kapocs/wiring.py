@@ -189,9 +189,7 @@ def _asked(issuing: InvoicingParts) -> GatewayParts:
 
 
 def _errands(
-    asking: Asking | None,
-    issuing: InvoicingParts | None,
-    dsn: str,
+    asking: Asking | None, issuing: InvoicingParts | None, dsn: str
 ) -> dict[type, Errand[Any, Any, Any]]:
     """What is done without a connection: job → errand."""
     made: dict[type, Errand[Any, Any, Any]] = {

@@ -274,16 +274,13 @@ def _wired(parts: WorkerParts) -> Wiring:
 
 
 def _hooks(parts: WorkerParts) -> HookSender:
+    pool, clock = parts.pool, parts.clock
     notices = Notices(
-        pool=parts.pool,
-        courier=parts.courier,
-        host=parts.post.host,
-        clock=parts.clock,
-        tell=told,
+        pool=pool, courier=parts.courier, host=parts.post.host, clock=clock, tell=told
     )
     poster = Poster(parts.post.signer, opened=parts.allow_private_targets)
     return HookSender(
-        HookParts(pool=parts.pool, poster=poster, notices=notices, clock=parts.clock, kinds=every())
+        HookParts(pool=pool, poster=poster, notices=notices, clock=clock, kinds=every())
     )
 
 

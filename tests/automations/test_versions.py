@@ -123,7 +123,15 @@ async def test_after_a_pause_people_go_on_as_is_chosen(
         began = await conn.value("SELECT paused_at FROM automations")
     for after in range(3) if how is not Resume.NOW else ():
         async with track.pool.transaction() as conn:
-            job = ResumeRuns(*whose, how, number, began.isoformat(), track.now.isoformat(), after)
+            job = ResumeRuns(
+                account_id=track.account_id,
+                automation_id=made.id,
+                how=how,
+                number=number,
+                paused_at=began.isoformat(),
+                at=track.now.isoformat(),
+                after=after,
+            )
             await resuming.resume_runs(conn, job, track.now, size=1)
     async with track.pool.transaction() as conn:
         assert (await actions.get(conn, *whose)).status is AutomationStatus.ACTIVE

@@ -5,7 +5,6 @@ from datetime import datetime
 from kapocs.automations import entering, queries, queries_changing, queries_seeing
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.definition import Definition, Start
-from kapocs.automations.entering import Newcomer
 from kapocs.automations.jobs import LetSegmentIn
 from kapocs.automations.model import (
     Automation,
@@ -20,6 +19,7 @@ from kapocs.automations.model import (
     RunState,
     WrongAutomationState,
 )
+from kapocs.automations.newcomers import Newcomer
 from kapocs.db.pool import Conn
 from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, ListId, SegmentId, SubscriberId

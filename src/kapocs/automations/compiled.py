@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from kapocs.accounts import queries as accounts
 from kapocs.automations import entering, queries
 from kapocs.automations.definition import Definition
-from kapocs.automations.entering import Newcomer
 from kapocs.automations.flows import Flow
 from kapocs.automations.model import Automation, AutomationId, AutomationNotFound, AutomationStatus
+from kapocs.automations.newcomers import Newcomer
 from kapocs.automations.reading import read
 from kapocs.automations.runs import Run
 from kapocs.db.pool import Conn

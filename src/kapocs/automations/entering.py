@@ -1,12 +1,11 @@
 """Letting people in: once each, as the rules of the automation say."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from kapocs.automations import queries, queries_entering, queries_runs, queries_standing
 from kapocs.automations.flows import Flow
+from kapocs.automations.newcomers import Newcomer
 from kapocs.automations.queries_standing import Standing
 from kapocs.db.pool import Conn
 from kapocs.ids import ListId, SubscriberId
@@ -14,24 +13,6 @@ from kapocs.ids import ListId, SubscriberId
 ENTERED = "entered"
 AT_ONCE = 1_000
 """People of one statement."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Newcomer:
-    """Somebody to whom something happened that begins a run."""
-
-    list_id: ListId
-    subscriber_id: SubscriberId
-    entry_key: str = ""
-    """What one may be in for at the same time as for something else: an order, a date."""
-    is_apart: bool = False
-    """Whether `again` is asked of this key alone."""
-    where: str = ""
-    """Conditions of the start."""
-    at: datetime | None = None
-    """When it happened; None: now."""
-    said: dict[str, Any] = field(default_factory=dict)
-    """What it begins with: the fact and what it told."""
 
 
 async def let_in(conn: Conn, flow: Flow, newcomers: Sequence[Newcomer], *, now: datetime) -> int:

@@ -12,8 +12,8 @@ from datetime import datetime
 from kapocs.automations import entering, queries, queries_sends, queries_waking
 from kapocs.automations.compiled import Compiled, Key
 from kapocs.automations.definition import Definition
-from kapocs.automations.entering import Newcomer
 from kapocs.automations.model import AutomationId, RunId, RunState
+from kapocs.automations.newcomers import Newcomer
 from kapocs.automations.queries import AtWork
 from kapocs.automations.sweeping import by_clock, look_at
 from kapocs.automations.waking import Sleeper, Waking

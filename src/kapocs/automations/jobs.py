@@ -28,7 +28,7 @@ class MoveRuns:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResumeRuns:
     """Gives the next page of those who waited through a pause their new time."""
 

@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from kapocs.automations.flows import Flow
 from kapocs.automations.model import RunId
+from kapocs.automations.newcomers import Newcomer
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
-
-if TYPE_CHECKING:
-    from kapocs.automations.entering import Newcomer
 
 MOST_A_DAY = 100
 """Runs that one person begins in one automation: two automations that set each other off stop."""
@@ -46,7 +43,7 @@ async def insert(
     conn: Conn,
     account_id: AccountId,
     flow: Flow,
-    newcomers: "Sequence[tuple[Newcomer, str]]",
+    newcomers: Sequence[tuple[Newcomer, str]],
     *,
     now: datetime,
 ) -> int:
@@ -72,7 +69,7 @@ async def insert(
     return begun
 
 
-async def force(conn: Conn, flow: Flow, newcomer: "Newcomer", *, now: datetime) -> RunId:
+async def force(conn: Conn, flow: Flow, newcomer: Newcomer, *, now: datetime) -> RunId:
     """Begins a run of somebody whatever the rules say, beside others of theirs: to be tried out."""
     return RunId(
         await conn.value(

@@ -21,6 +21,51 @@ _WAITED = "(:until::timestamptz - greatest(:since::timestamptz, r.entered_at))"
 """How long somebody was held up by the pause."""
 
 
+_MOVE = f"""WITH {_PAGE},
+    moved AS (
+        UPDATE automation_runs r
+        SET version = :version,
+            step = CASE WHEN m.done = 'leave' THEN r.step ELSE m.goes_to END,
+            armed_at = CASE WHEN m.goes_to = r.step THEN r.armed_at END,
+            due_at = :now::timestamptz,
+            state = CASE WHEN m.done = 'leave' THEN 'left'
+                         WHEN m.goes_to = '' THEN 'done' ELSE 'waiting' END,
+            why = CASE WHEN m.done = 'leave' THEN :left::jsonb
+                       WHEN m.goes_to = '' THEN :ended::jsonb END,
+            ended_at = CASE WHEN m.done = 'leave' OR m.goes_to = ''
+                            THEN :now::timestamptz END
+        FROM page, unnest(:versions::int[], :steps::text[], :done::text[], :to::text[])
+             AS m(version, step, done, goes_to)
+        WHERE r.account_id = :account_id AND r.id = page.id
+          AND r.version = m.version AND r.step = m.step
+          AND (r.version <> :version OR m.done = 'leave' OR m.goes_to <> r.step)
+        RETURNING 1)
+    SELECT coalesce(max(id), :after) AS last, count(*) AS seen
+    FROM page"""  # noqa: S608  # fixed texts
+_GIVE_TIME = f"""WITH {_PAGE},
+    given AS (
+        UPDATE automation_runs r
+        SET due_at = CASE
+                WHEN :how = 'shift' AND r.due_at < :never THEN r.due_at + {_WAITED}
+                WHEN :how = 'spread' AND r.due_at <= :until THEN
+                    :until::timestamptz
+                        + :length::interval * (r.id * 7919 % 10000 / 10000.0)
+                ELSE r.due_at END,
+            armed_at = CASE WHEN :how = 'shift' THEN r.armed_at + {_WAITED}
+                            ELSE r.armed_at END,
+            state = CASE WHEN :how = 'skip' AND r.due_at < :until::timestamptz - :length
+                         THEN 'left' ELSE r.state END,
+            why = CASE WHEN :how = 'skip' AND r.due_at < :until::timestamptz - :length
+                       THEN :late::jsonb ELSE r.why END,
+            ended_at = CASE WHEN :how = 'skip' AND r.due_at < :until::timestamptz - :length
+                            THEN :now::timestamptz END
+        FROM page WHERE r.account_id = :account_id AND r.id = page.id
+          AND (r.entered_at < :until OR :how <> 'shift')
+        RETURNING 1)
+    SELECT coalesce(max(id), :after) AS last, count(*) AS seen
+    FROM page"""  # noqa: S608  # fixed texts
+
+
 @dataclass(frozen=True, slots=True)
 class PageOfRuns:
     """So many runs behind one, at a moment."""
@@ -55,27 +100,7 @@ async def move(
     one: they are done. Who goes on at a wait waits on: since when they wait stays.
     """
     row = await conn.row(
-        f"""WITH {_PAGE},
-            moved AS (
-                UPDATE automation_runs r
-                SET version = :version,
-                    step = CASE WHEN m.done = 'leave' THEN r.step ELSE m.goes_to END,
-                    armed_at = CASE WHEN m.goes_to = r.step THEN r.armed_at END,
-                    due_at = :now::timestamptz,
-                    state = CASE WHEN m.done = 'leave' THEN 'left'
-                                 WHEN m.goes_to = '' THEN 'done' ELSE 'waiting' END,
-                    why = CASE WHEN m.done = 'leave' THEN :left::jsonb
-                               WHEN m.goes_to = '' THEN :ended::jsonb END,
-                    ended_at = CASE WHEN m.done = 'leave' OR m.goes_to = ''
-                                    THEN :now::timestamptz END
-                FROM page, unnest(:versions::int[], :steps::text[], :done::text[], :to::text[])
-                     AS m(version, step, done, goes_to)
-                WHERE r.account_id = :account_id AND r.id = page.id
-                  AND r.version = m.version AND r.step = m.step
-                  AND (r.version <> :version OR m.done = 'leave' OR m.goes_to <> r.step)
-                RETURNING 1)
-            SELECT coalesce(max(id), :after) AS last, count(*) AS seen
-            FROM page""",  # noqa: S608  # fixed texts
+        _MOVE,
         account_id=account_id,
         automation_id=automation_id,
         version=version,
@@ -107,28 +132,7 @@ async def give_time(
     earlier than `length` before leaves; `shift`: everybody waits on for as long as the pause was.
     """
     row = await conn.row(
-        f"""WITH {_PAGE},
-            given AS (
-                UPDATE automation_runs r
-                SET due_at = CASE
-                        WHEN :how = 'shift' AND r.due_at < :never THEN r.due_at + {_WAITED}
-                        WHEN :how = 'spread' AND r.due_at <= :until THEN
-                            :until::timestamptz
-                                + :length::interval * (r.id * 7919 % 10000 / 10000.0)
-                        ELSE r.due_at END,
-                    armed_at = CASE WHEN :how = 'shift' THEN r.armed_at + {_WAITED}
-                                    ELSE r.armed_at END,
-                    state = CASE WHEN :how = 'skip' AND r.due_at < :until::timestamptz - :length
-                                 THEN 'left' ELSE r.state END,
-                    why = CASE WHEN :how = 'skip' AND r.due_at < :until::timestamptz - :length
-                               THEN :late::jsonb ELSE r.why END,
-                    ended_at = CASE WHEN :how = 'skip' AND r.due_at < :until::timestamptz - :length
-                                    THEN :now::timestamptz END
-                FROM page WHERE r.account_id = :account_id AND r.id = page.id
-                  AND (r.entered_at < :until OR :how <> 'shift')
-                RETURNING 1)
-            SELECT coalesce(max(id), :after) AS last, count(*) AS seen
-            FROM page""",  # noqa: S608  # fixed texts
+        _GIVE_TIME,
         account_id=account_id,
         automation_id=automation_id,
         how=new.how,

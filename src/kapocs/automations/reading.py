@@ -18,8 +18,8 @@ from kapocs.automations.definition import (
     refuse,
 )
 from kapocs.automations.given import Given
-from kapocs.automations.kinds import KINDS
 from kapocs.automations.kinds.reads import Reading
+from kapocs.automations.kinds.table import KINDS
 from kapocs.automations.model import Problem
 from kapocs.reasons import Reason
 

@@ -3,6 +3,7 @@
 Who came in or was woken meanwhile is there. Until everybody has their time, nobody advances.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -67,7 +68,15 @@ async def resume(
     else:
         _check(how, number)
         began = found.paused_at or now
-        job = ResumeRuns(*whose, how, number, began.isoformat(), now.isoformat(), 0)
+        job = ResumeRuns(
+            account_id=account_id,
+            automation_id=automation_id,
+            how=how,
+            number=number,
+            paused_at=began.isoformat(),
+            at=now.isoformat(),
+            after=0,
+        )
         await put(conn, job)
         why = Reason("automations.resuming")
         status = StatusOf(AutomationStatus.PAUSED, found.version, why)
@@ -95,7 +104,7 @@ async def resume_runs(conn: Conn, job: ResumeRuns, now: datetime, *, size: int =
     new = NewTime(job.how, job.number * unit, since, until)
     last, seen = await give_time(conn, *whose, new=new, page=PageOfRuns(job.after, size, now))
     if seen == size:
-        await put(conn, ResumeRuns(*whose, job.how, job.number, job.paused_at, job.at, last))
+        await put(conn, replace(job, after=last))
     else:
         await _go_on(conn, *whose, found.version, now)
 

@@ -26,7 +26,7 @@ class Broken(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A step that was done, about to be written down."""
 
@@ -114,7 +114,9 @@ class Run:
         del self.lines[lines:]
 
     def _note(self, outcome: str, why: Reason | None, at: datetime) -> None:
-        self.lines.append(Line(self.id, self.seq, self.step, outcome, why, at))
+        self.lines.append(
+            Line(run_id=self.id, seq=self.seq, step=self.step, outcome=outcome, why=why, at=at)
+        )
         self.seq += 1
 
     def _finish(self, state: RunState, why: Reason | None) -> None:

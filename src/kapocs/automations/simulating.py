@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from kapocs.automations import entering, queries, queries_entering, queries_runs, queries_standing
 from kapocs.automations.advancing import go_on
 from kapocs.automations.compiled import Compiled
-from kapocs.automations.entering import Newcomer
 from kapocs.automations.flows import Flow
 from kapocs.automations.model import AutomationId, AutomationNotFound, RunState, StepLine
+from kapocs.automations.newcomers import Newcomer
 from kapocs.automations.runs import NEVER, Broken, Line
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId

@@ -14,10 +14,10 @@ from typing import Any
 from kapocs.automations import entering, queries, queries_sweeping
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.definition import Definition, Start
-from kapocs.automations.entering import Newcomer
 from kapocs.automations.flows import Flow
 from kapocs.automations.jobs import SweepStart
 from kapocs.automations.model import AutomationStatus
+from kapocs.automations.newcomers import Newcomer
 from kapocs.automations.queries_sweeping import Moved, Part, Sweep
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError

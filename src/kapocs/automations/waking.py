@@ -109,7 +109,9 @@ class Waking:
 
     def _end(self, run: Sleeper, state: RunState, outcome: str, why: Reason, at: datetime) -> None:
         run.state, run.why = state, why
-        run.lines.append(Line(run.id, run.seq, run.step, outcome, why, at))
+        run.lines.append(
+            Line(run_id=run.id, seq=run.seq, step=run.step, outcome=outcome, why=why, at=at)
+        )
         run.seq += 1
         self._woken[run.id] = run
 

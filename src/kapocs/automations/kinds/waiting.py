@@ -206,31 +206,45 @@ def _go(batch: Batch, run: Run, outcome: str, *, since: datetime, branch: str = 
 
 def read(given: Given, name: str, reading: Reading) -> Read:
     """`wait: {days: 2}`, `{until: {weekdays: [mon], at: "9:00"}}`, `{date: {field: …}}`,
-    `{for: order.paid, up_to: {days: 3}}` or `{true: conditions, up_to: …}`, with `else`.
+    `{for: order.paid, up_to: {days: 3}}` or `{holds: conditions, up_to: …}`, with `else`.
     """
     wait = given.part(name)
     branches = {"else": reading.steps(given, "else")} if given.has("else") else {}
+    does: Does
     if wait.has("for"):
-        up_to = wait.part("up_to").span() if wait.has("up_to") else None
-        signal = signals.read(wait, "for")
-        if signal.of_step:
-            reading.names(signal.of_step, wait.at("of"))
-        wait.get("up_to")
-        wait.end()
-        return Read(does=WaitForSignal(signal=signal, up_to=up_to), branches=branches)
-    if wait.has("holds"):
-        up_to = wait.part("up_to").span() if wait.has("up_to") else None
-        found = WaitUntilTrue(where=wait.text("holds", most=10_000), up_to=up_to)
-        wait.end()
-        return Read(does=found, branches=branches)
-    if branches:
-        given.wrong("automations.no_else", "else")
+        does = _read_for(wait, reading)
+    elif wait.has("holds"):
+        up_to = _read_up_to(wait)
+        does = WaitUntilTrue(where=wait.text("holds", most=10_000), up_to=up_to)
+    else:
+        if branches:
+            given.wrong("automations.no_else", "else")
+            branches = {}
+        does = _read_time(wait)
+    wait.end()
+    return Read(does=does, branches=branches)
+
+
+def _read_for(wait: Given, reading: Reading) -> Does:
+    up_to = _read_up_to(wait)
+    signal = signals.read(wait, "for")
+    if signal.of_step:
+        reading.names(signal.of_step, wait.at("of"))
+    return WaitForSignal(signal=signal, up_to=up_to)
+
+
+def _read_up_to(wait: Given) -> timedelta | None:
+    up_to = wait.part("up_to").span() if wait.has("up_to") else None
+    wait.get("up_to")
+    return up_to
+
+
+def _read_time(wait: Given) -> Does:
     if wait.has("until"):
         until = wait.part("until")
         clock = WaitUntilClock(_weekdays(until), until.clock("at", otherwise=time(9)) or time(9))
         until.end()
-        wait.end()
-        return Read(does=clock)
+        return clock
     if wait.has("date"):
         date = wait.part("date")
         by_date = WaitUntilDate(
@@ -239,11 +253,8 @@ def read(given: Given, name: str, reading: Reading) -> Read:
             at=date.clock("at"),
         )
         date.end()
-        wait.end()
-        return Read(does=by_date)
-    span = wait.span()
-    wait.end()
-    return Read(does=WaitFor(span or timedelta()))
+        return by_date
+    return WaitFor(wait.span() or timedelta())
 
 
 def _weekdays(given: Given) -> frozenset[int]:
