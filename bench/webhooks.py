@@ -25,6 +25,7 @@ from kapocs.db.pool import Pool, connect
 from kapocs.facts.model import Noted, Subject
 from kapocs.facts.noting import note_all
 from kapocs.ids import SubscriberId
+from kapocs.outgoing.signatures import Signable, headers
 from kapocs.subscribers.facts import ChangedField, SubscriberUpdated
 from kapocs.webhooks import actions
 from kapocs.webhooks.actions import Rules
@@ -34,7 +35,6 @@ from kapocs.webhooks.model import NewWebhook
 from kapocs.webhooks.notices import Notices
 from kapocs.webhooks.posting import Poster
 from kapocs.webhooks.sending import HookParts, HookSender
-from kapocs.outgoing.signatures import Signable, headers
 from kapocs.wording.telling import told
 
 _ROUNDS = 3

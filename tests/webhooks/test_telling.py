@@ -8,6 +8,7 @@ import pytest
 
 from kapocs.ids import ListId
 from kapocs.lists import actions as lists
+from kapocs.outgoing.signatures import public_key
 from kapocs.segments import actions as segments
 from kapocs.segments.parse import parse
 from kapocs.suppressions import queries as suppressions
@@ -21,7 +22,6 @@ from kapocs.webhooks.model import (
     WebhookId,
     WebhookNotFound,
 )
-from kapocs.outgoing.signatures import public_key
 from make import NOW, make_account, make_list
 from webhooks.receiving import (
     RULES,
