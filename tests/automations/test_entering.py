@@ -1,9 +1,13 @@
 """Who comes in, how often, and what makes somebody leave."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 
-from automations.track import Track
+from automations.track import BEGIN, TEXT, Track
 from kapocs.automations.model import AutomationId, RunState
+from kapocs.automations.telling import NewEvent, tell
 from kapocs.ids import SubscriberId
 
 CHANGED = {"on": "changed", "field": "mssys_company"}
@@ -122,3 +126,56 @@ async def test_two_that_set_each_other_off_come_to_an_end(track: Track) -> None:
     await track.change(anna, mssys_company="1")
     await track.work()
     assert [len(await track.runs(each.id)) for each in made] == [100, 100]
+
+
+async def test_who_follows_a_link_of_the_letter_comes_in(track: Track) -> None:
+    letter = await track.letter(link="https://kapocs.test/akcio?x=1")
+    wanted, other = [
+        await track.begin(
+            [{"wait": {"days": 1}}],
+            start={"on": "clicked", "letter": letter, "link": link},
+        )
+        for link in ("https://kapocs.test/akcio*", "https://kapocs.test/")
+    ]
+    anna = await joined(track)
+    await track.click(anna, letter)
+    await track.work()
+    assert [len(await track.runs(each.id)) for each in (wanted, other)] == [1, 0]
+
+
+async def test_what_a_program_tells_lets_in_and_wakes(track: Track) -> None:
+    waits = [{"wait": {"for": "event", "name": "attended"}}, {"set": {"mssys_title": "was there"}}]
+    made = await track.begin(waits, start={"on": "event", "name": "registered"})
+    anna = await joined(track)
+    record = {"list_id": track.list_id, "subscriber_id": anna}
+    for name in ("attended", "registered", "left", "attended"):
+        async with track.pool.transaction() as conn:
+            told = [NewEvent(name=name, data={"x": TEXT}, **record)]
+            assert await tell(conn, track.account_id, told, now=track.now) == [None]
+    await track.work()
+    assert await states(track, made.id) == [RunState.DONE]
+    assert (await track.person(anna)).fields["mssys_title"] == "was there"
+
+
+@pytest.mark.parametrize(
+    ("wish", "field"),
+    [
+        ({"name": "Nagy"}, "name"),
+        ({"name": "x" * 65}, "name"),
+        ({"data": {"x": "y" * 8_200}}, "data"),
+        ({"data": {"x": object()}}, "data"),
+        ({"at": BEGIN - timedelta(days=31)}, "at"),
+        ({"at": BEGIN + timedelta(minutes=6)}, "at"),
+        ({"subscriber_id": 999}, "subscriber_id"),
+    ],
+)
+async def test_an_event_that_cannot_be_taken_says_why_and_others_are(
+    track: Track, wish: dict[str, Any], field: str
+) -> None:
+    anna = await joined(track)
+    record = {"list_id": track.list_id, "subscriber_id": anna, "name": "came"}
+    events = [NewEvent(**{**record, **wish}), NewEvent(**record)]
+    async with track.pool.transaction() as conn:
+        refused, taken = await tell(conn, track.account_id, events, now=track.now)
+    assert refused is not None
+    assert (refused.field, taken) == (field, None)

@@ -15,8 +15,9 @@ from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.signing import Signer
 from kapocs.subscribers import actions as subscribers
-from kapocs.subscribers import queries
-from kapocs.subscribers.model import Consent, Subscriber, sign_up
+from kapocs.subscribers import queries, queries_events
+from kapocs.subscribers.model import Consent, EventType, Subscriber, sign_up
+from kapocs.subscribers.queries_events import Happening
 from make import make_account, make_list
 
 SIGNER = Signer(b"a secret of tests, which is long enough to be one")
@@ -77,8 +78,9 @@ class Track:
         async with self.pool.transaction() as conn:
             return (await make_list(conn, self.account_id, name=name)).id
 
-    async def letter(self, name: str = "Levél") -> LetterId:
-        new = NewLetter(name=name, subject=TEXT, html=f"<p>{TEXT} [mssys_firstname]</p>")
+    async def letter(self, name: str = "Levél", link: str = "") -> LetterId:
+        html = f"<p>{TEXT} [mssys_firstname]</p>" + f'<a href="{link}">x</a>' * bool(link)
+        new = NewLetter(name=name, subject=TEXT, html=html)
         async with self.pool.transaction() as conn:
             return (await letters.create(conn, self.account_id, new)).letter.id
 
@@ -107,6 +109,18 @@ class Track:
     async def lines(self, run: RunLine) -> list[StepLine]:
         async with self.pool.transaction() as conn:
             return await queries_seeing.steps(conn, self.account_id, run.id)
+
+    async def click(self, id_: SubscriberId, letter_id: LetterId) -> None:
+        """Somebody follows the first link of a letter."""
+        async with self.pool.transaction() as conn:
+            link = await conn.value(
+                "SELECT min(id) FROM letter_links WHERE letter_id = :l", l=letter_id
+            )
+            line = Happening(
+                self.account_id, self.list_id, id_, EventType.EMAIL_CLICK, self.now,
+                letter_id=letter_id, link_id=link,
+            )  # fmt: skip
+            await queries_events.note(conn, [line])
 
     async def letters_to(self, id_: SubscriberId) -> list[int]:
         """The letters that were queued for somebody, in order."""

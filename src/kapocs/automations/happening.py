@@ -41,6 +41,9 @@ class OfAccount:
         records = {(each.list_id, each.subscriber_id) for each in facts}
         people = await queries_waking.people(conn, account_id, records)
         await self._meet(conn, account_id, set(people.values()))
+        links = {link for each in facts if (link := getattr(each.payload, "link_id", None))}
+        if links:
+            self._waking.urls = await queries_waking.urls(conn, account_id, links)
         for turn in _turns(facts, people):
             for fact, person in turn:
                 for run in list(self._inside[person].values()):
@@ -74,13 +77,26 @@ class OfAccount:
             if not each.is_newest:
                 continue
             facts = [fact for fact, _ in turn if fact.at >= each.activated_at]
-            newcomers = _newcomers(definition, facts, each.automation_id)
+            newcomers = self._newcomers(definition, facts, each.automation_id)
             starts = [no for no in by_clock(definition) if definition.starts[no].segment_id]
             if newcomers or starts:
                 has_begun = True
                 key = (each.account_id, each.automation_id, each.version)
                 await self._let_in(conn, key, newcomers, starts, {person for _, person in turn})
         return has_begun
+
+    def _newcomers(
+        self, definition: Definition, facts: Iterable[Fact], automation_id: AutomationId
+    ) -> list[Newcomer]:
+        """Whom the facts let in, as far as the starts say."""
+        found = []
+        for fact in facts:
+            starts = () if _is_own_doing(fact, automation_id) else definition.starts
+            for start in starts:
+                if start.signal is not None and start.signal.is_met(fact, self._waking.urls):
+                    found.append(_newcomer(fact, start.where, definition.rules.again))
+                    break
+        return found
 
     async def _let_in(
         self,
@@ -115,20 +131,6 @@ def _turns(
             turns.append([])
         turns[number].append((fact, person))
     return turns
-
-
-def _newcomers(
-    definition: Definition, facts: Iterable[Fact], automation_id: AutomationId
-) -> list[Newcomer]:
-    """Whom the facts let in, as far as the starts say."""
-    found = []
-    for fact in facts:
-        starts = () if _is_own_doing(fact, automation_id) else definition.starts
-        for start in starts:
-            if start.signal is not None and start.signal.is_met(fact):
-                found.append(_newcomer(fact, start.where, definition.rules.again))
-                break
-    return found
 
 
 def _newcomer(fact: Fact, where: str, again: str) -> Newcomer:

@@ -30,6 +30,17 @@ async def people(conn: Conn, account_id: AccountId, records: Iterable[Place]) ->
     return {(row["list_id"], row["id"]): row["email_key"] or f"record {row['id']}" for row in rows}
 
 
+async def urls(conn: Conn, account_id: AccountId, link_ids: Iterable[int]) -> dict[int, str]:
+    """Where links of letters lead."""
+    rows = await conn.rows(
+        """SELECT id, target FROM letter_links
+           WHERE account_id = :account_id AND id = ANY(:ids::bigint[])""",
+        account_id=account_id,
+        ids=sorted(link_ids),
+    )
+    return {row["id"]: row["target"] for row in rows}
+
+
 async def inside(conn: Conn, account_id: AccountId, people: Sequence[str]) -> list[Sleeper]:
     """The runs of these people that wait, held until the end."""
     rows = await conn.rows(

@@ -4,9 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kapocs.automations import facts as events
 from kapocs.automations.given import Given
+from kapocs.carts import facts as carts
+from kapocs.catalog import facts as catalog
+from kapocs.crm import facts as crm
 from kapocs.facts.kinds import KINDS
+from kapocs.forms import facts as forms
+from kapocs.invoicing import facts as invoicing
+from kapocs.orders import facts as orders
+from kapocs.parcels import facts as parcels
+from kapocs.payments import facts as payments
+from kapocs.recurring import facts as recurring
+from kapocs.stream import history
 from kapocs.stream.model import Fact
+from kapocs.subscribers import facts as subscribers
 
 SHORT: Mapping[str, tuple[str, ...]] = {
     "joined": ("subscriber.added", "subscriber.confirmed", "subscriber.resubscribed"),
@@ -29,12 +41,12 @@ _TOLD_BY_NUMBER = {
     "form": "form_id",
     "letter": "letter_id",
     "send": "send_id",
-    "link": "link_id",
     "coupon": "coupon_id",
     "invoice": "invoice_id",
     "connector": "connector_id",
 }
 """What a signal may name by its id → where a fact says so."""
+NO_LINKS: Mapping[int, str] = {}
 UPDATED = "subscriber.updated"
 OPENED = "letter.opened"
 CLICKED = "letter.clicked"
@@ -43,6 +55,13 @@ LOOKS = frozenset(
      "order.refunded", "order.cancelled", "coupon.used"}
 )  # fmt: skip
 """After these, conditions on people are looked at anew."""
+
+
+DECLARED_IN = (
+    *(carts, catalog, crm, events, forms, history, invoicing, orders, parcels, payments),
+    *(recurring, subscribers),
+)
+"""Where kinds of facts about people are declared: they are known once these are loaded."""
 
 
 def known_kinds() -> list[str]:
@@ -63,13 +82,18 @@ class Signal:
     """The step whose letter it is about."""
     name: str = ""
     """Of an event that a program tells: its name."""
+    url: str = ""
+    """Of a click: the address that was followed; with a `*` at its end, how it begins."""
     changed: str = ""
     """Of a change of data: the field, as it is spelled on the list."""
     before: str | None = None
     after: str | None = None
 
-    def is_met(self, fact: Fact) -> bool:
-        """Whether this is the fact; whose letter it is about is for the caller to see."""
+    def is_met(self, fact: Fact, urls: Mapping[int, str] = NO_LINKS) -> bool:
+        """Whether this is the fact; whose letter it is about is for the caller to see.
+
+        `urls`: of the links that are followed in the piece of the stream.
+        """
         if fact.kind not in self.kinds:
             return False
         if self.list_id is not None and fact.list_id != self.list_id:
@@ -81,7 +105,14 @@ class Signal:
             return False
         if fact.kind in (OPENED, CLICKED) and getattr(said, "by_machine", False):
             return False
+        if self.url and not self._leads_there(urls.get(getattr(said, "link_id", None) or 0, "")):
+            return False
         return not self.changed or self._changed(said)
+
+    def _leads_there(self, url: str) -> bool:
+        if self.url.endswith("*"):
+            return url.startswith(self.url[:-1])
+        return url == self.url
 
     def _changed(self, said: Any) -> bool:
         wanted = self.changed.lower()
@@ -115,6 +146,7 @@ def read(given: Given, word: str) -> Signal:
         if kinds and kinds[0].startswith("letter.")
         else "",
         name=given.text("name", required=on == "event") if on == "event" else "",
+        url=given.text("link", most=2_000, required=False) if CLICKED in kinds else "",
         changed=changed,
         before=_value(given, "from") if changed else None,
         after=_value(given, "to") if changed else None,

@@ -54,6 +54,8 @@ class Waking:
         self._definitions = definitions
         self.sends: dict[AutomationId, dict[str, set[SendId]]] = {}
         """By which sends the letters of steps go out."""
+        self.urls: dict[int, str] = {}
+        """Where links lead that were followed."""
         self._now = now
         self._woken: dict[RunId, Sleeper] = {}
 
@@ -116,7 +118,7 @@ class Waking:
         self._woken[run.id] = run
 
     def _is_met(self, run: Sleeper, signal: Signal, fact: Fact, definition: Definition) -> bool:
-        if not signal.is_met(fact):
+        if not signal.is_met(fact, self.urls):
             return False
         if definition.rules.again == "per_order" and fact.kind.startswith(_OF_AN_ORDER):
             return run.entry_key == f"{fact.list_id}:{fact.subscriber_id}"
