@@ -78,9 +78,8 @@ class Track:
         async with self.pool.transaction() as conn:
             return (await make_list(conn, self.account_id, name=name)).id
 
-    async def letter(self, name: str = "Levél", link: str = "") -> LetterId:
-        html = f"<p>{TEXT} [mssys_firstname]</p>" + f'<a href="{link}">x</a>' * bool(link)
-        new = NewLetter(name=name, subject=TEXT, html=html)
+    async def letter(self, name: str = "Levél") -> LetterId:
+        new = NewLetter(name=name, subject=TEXT, html=f"<p>{TEXT} [mssys_firstname]</p>")
         async with self.pool.transaction() as conn:
             return (await letters.create(conn, self.account_id, new)).letter.id
 
@@ -110,16 +109,25 @@ class Track:
         async with self.pool.transaction() as conn:
             return await queries_seeing.steps(conn, self.account_id, run.id)
 
-    async def click(self, id_: SubscriberId, letter_id: LetterId) -> None:
-        """Somebody follows the first link of a letter."""
+    async def click(self, id_: SubscriberId, letter_id: LetterId, target: str) -> None:
+        """Somebody follows a link of a letter."""
         async with self.pool.transaction() as conn:
             link = await conn.value(
-                "SELECT min(id) FROM letter_links WHERE letter_id = :l", l=letter_id
+                """INSERT INTO letter_links (account_id, letter_id, target)
+                   VALUES (:account_id, :letter_id, :target) RETURNING id""",
+                account_id=self.account_id,
+                letter_id=letter_id,
+                target=target,
             )
             line = Happening(
-                self.account_id, self.list_id, id_, EventType.EMAIL_CLICK, self.now,
-                letter_id=letter_id, link_id=link,
-            )  # fmt: skip
+                self.account_id,
+                self.list_id,
+                id_,
+                EventType.EMAIL_CLICK,
+                self.now,
+                letter_id=letter_id,
+                link_id=link,
+            )
             await queries_events.note(conn, [line])
 
     async def letters_to(self, id_: SubscriberId) -> list[int]:
