@@ -13,6 +13,7 @@ import structlog
 from kapocs.automations import queries, queries_runs, queries_standing
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.flows import Flow
+from kapocs.automations.kinds.people import DELETED
 from kapocs.automations.model import AutomationId, AutomationNotFound, RunState
 from kapocs.automations.runs import END, Batch, Broken, Run
 from kapocs.db.pool import OUTAGE, Conn
@@ -67,6 +68,9 @@ async def go_on(conn: Conn, flows: dict[int, Flow], runs: Sequence[Run], *, now:
         if run.is_ready:
             run.due_at = now
     account_id = next(iter(flows.values())).account_id
+    if any(line.outcome == DELETED for run in runs for line in run.lines):
+        there = await queries_runs.there(conn, account_id, [run.id for run in runs])
+        runs = [run for run in runs if run.id in there]
     lines = [line for run in runs for line in run.lines]
     await queries_runs.note(conn, account_id, lines)
     await queries_runs.keep(conn, account_id, runs, now)

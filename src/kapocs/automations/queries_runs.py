@@ -71,6 +71,18 @@ async def get(conn: Conn, account_id: AccountId, run_id: RunId) -> Run | None:
     return None if row is None else Run(**row)
 
 
+async def there(conn: Conn, account_id: AccountId, run_ids: Sequence[RunId]) -> set[RunId]:
+    """Those of the runs that are there still: they go with the records they are of."""
+    return set(
+        await conn.column(
+            """SELECT id FROM automation_runs
+               WHERE account_id = :account_id AND id = ANY(:ids::bigint[])""",
+            account_id=account_id,
+            ids=list(run_ids),
+        )
+    )
+
+
 async def keep(conn: Conn, account_id: AccountId, runs: Sequence[Run], now: datetime) -> None:
     """Writes down where the runs are now."""
     await conn.execute(

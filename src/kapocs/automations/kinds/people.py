@@ -16,6 +16,8 @@ from kapocs.reasons import Reason
 from kapocs.subscribers import actions, queries
 from kapocs.subscribers.model import Consent, EmailTaken, Subscriber, sign_up
 
+DELETED = "deleted"
+"""The outcome of a step that took records away, and their runs with them."""
 _NAMES = ("last_name", "first_name", "full_name")
 
 
@@ -94,7 +96,7 @@ class DeleteRecord(Does):
 
     async def take(self, conn: Conn, batch: Batch) -> None:
         """Deletes them one by one, as somebody would by hand."""
-        batch.pass_on(batch.runs, "deleted")
+        batch.pass_on(batch.runs, DELETED)
         for list_id, runs in batch.of_lists().items():
             at = self.list_id or list_id
             schema = await batch.flow.schema(conn, at)
