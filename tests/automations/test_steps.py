@@ -28,7 +28,7 @@ async def test_who_cannot_be_reached_is_skipped_with_the_reason_or_leaves(track:
     await track.work()
     [run] = await track.runs(made.id)
     first, _ = await track.lines(run)
-    assert (first.outcome, first.why and first.why.code) == ("skipped", "deliveries.suppressed")
+    assert (first.outcome, first.why and first.why.code) == ("skipped", "delivery.suppressed")
     assert (await track.person(anna)).fields["mssys_title"] == "next"
     [left] = await track.runs(strict.id)
     assert (left.state, left.why and left.why.code) == (RunState.LEFT, "automations.unreachable")
