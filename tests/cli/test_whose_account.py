@@ -32,6 +32,11 @@ REFUSAL = (
 )
 WITH_ACCOUNT = lines()
 
+FLOW = f"""
+name: {SECRET}
+start: {{on: hand, list: 1}}
+steps: [{{set: {{mssys_comment: {SECRET}}}}}]
+"""
 MAKE_ONE_OF_EACH = [
     "list create --name {0} --type ecommerce",
     "field add --list 1 --name titok_mezo --type select --label {0} --option igen={0}",
@@ -56,6 +61,8 @@ MAKE_ONE_OF_EACH = [
     "export start --what people --list 1 --columns email",
     "statement import --file bank.csv",
     "recurrence start --order 1 --list 1 --cancel-field titok_mezo",
+    "automation create --file flow.yaml",
+    "automation activate 1",
     "send create --list 1 --letter 1 --type absolute --at '2030-01-01 10:00' --name {0}",
     "task create --list 1 --subscriber 1 --title {0}",
     "user create --email {0}@kapocs.test --generate",
@@ -74,6 +81,8 @@ def two(anna: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
     """Anna's account has one of each, whose id is 1; Cili's, account 2, has nothing."""
     monkeypatch.setenv("KAPOCS_ALLOW_PRIVATE_RELAYS", "true")
     (tmp_path / "page.html").write_text("<p>x</p>")
+    (tmp_path / "flow.yaml").write_text(FLOW)
+    (tmp_path / "other.yaml").write_text(FLOW.replace(SECRET, "más"))
     (tmp_path / "addresses.csv").write_text(f"{SECRET}@kapocs.test\n")
     row = files.otp_row(name=SECRET, text=SECRET, day="2026-11-20")
     (tmp_path / "bank.csv").write_text(files.otp(row))

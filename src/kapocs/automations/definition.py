@@ -148,7 +148,7 @@ class Written:
 
 
 def link(written: Sequence[Written]) -> tuple[dict[str, Step], str]:
-    """The steps with where each leads, by id, and the first one."""
+    """The steps with where each leads, by id and as they are written, and the first one."""
     steps: dict[str, Step] = {}
     first = _link(written, END, steps)
     jumps = {each.id: each.goes_to for each in _all(written) if each.kind == "goto"}
@@ -158,7 +158,7 @@ def link(written: Sequence[Written]) -> tuple[dict[str, Step], str]:
             next=_landing(each.next, jumps),
             branches={name: _landing(to, jumps) for name, to in each.branches.items()},
         )
-        for each in steps.values()
+        for each in (steps[one.id] for one in _all(written))
         if each.kind != "goto"
     }
     return linked, _landing(first, jumps)

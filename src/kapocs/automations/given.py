@@ -136,18 +136,18 @@ class Given:
 
     def span(self, *, required: bool = True) -> timedelta | None:
         """How long: the sum of `minutes`, `hours`, `days` and `weeks` of this object."""
-        seconds = 0
+        seconds, known = 0, len(self.problems)
         has_any = False
         for unit, size in _UNITS.items():
             value = self.number(unit, least=0, most=10_000_000, required=False)
-            has_any = has_any or value is not None
+            has_any = has_any or self.has(unit)
             seconds += (value or 0) * size
         if not has_any and required:
             self.wrong("automations.no_span")
         if seconds > LONGEST.total_seconds():
             self.wrong("automations.long_span", days=LONGEST.days)
             return None
-        if has_any and not seconds:
+        if has_any and not seconds and len(self.problems) == known:
             self.wrong("automations.no_span")
         return timedelta(seconds=seconds) if has_any else None
 

@@ -39,6 +39,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "letter": ("letters", "Letters and their merge tags."),
     "folder": ("folders", "Folders of letters, segments or landing pages."),
     "global": ("globals", "Global variables: pieces of content that letters share."),
+    "automation": ("automations", "What happens by itself when something happened to somebody."),
     "send": ("sends", "Letters that go out at a time, on a day, or when something happens."),
     "delivery": ("deliveries", "Letters to single people, how they ended, and why."),
     "print-batch": ("print_batches", "Letters on paper and their print files."),

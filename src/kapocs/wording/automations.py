@@ -55,6 +55,10 @@ _ENDING = {
         "left: the automation was stopped",
         "kilépett: az automatizmust leállították",
     ),
+    "automations.too_long_a_way": (
+        "it has done {most} steps, which no way needs",
+        "már {most} lépést megtett, ennyi egyetlen úthoz sem kell",
+    ),
     "automations.unreachable": (
         "left: no letter reaches them: {why}",
         "kilépett: egyik levél sem éri el: {why}",

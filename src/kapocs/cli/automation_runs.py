@@ -1,0 +1,161 @@
+"""`kapocs automation stats`, `runs`, `run`, `simulate`, `enter`, `retry`: people on their way."""
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Annotated
+
+import typer
+
+from kapocs.automations import actions, attending, queries_seeing, seeing, simulating
+from kapocs.automations.model import AutomationId, RunId, RunState
+from kapocs.cli.answer import Answer
+from kapocs.cli.automation_shown import run_shape, stats_shape, step_shapes, told
+from kapocs.cli.command import command
+from kapocs.cli.options import Id, pair
+from kapocs.cli.session import Session
+from kapocs.ids import LARGEST_ID, ListId, SegmentId, SubscriberId
+
+_AFTER = re.compile(r"(\d{1,5})([mhd])")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]
+_OF_LIST = typer.Option("--list", min=1, max=LARGEST_ID, help="The record's list.")
+_RECORD = typer.Option("--subscriber", min=1, max=LARGEST_ID, help="The record's id.")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds these commands to those of automations."""
+    command(app, "stats")(stats)
+    command(app, "runs")(runs)
+    command(app, "run")(run)
+    command(app, "simulate")(simulate)
+    command(app, "enter")(enter)
+    command(app, "retry")(retry)
+
+
+async def stats(session: Session, *, id_: Id, since: Day = None, until: Day = None) -> Answer:
+    """Show how people went through: altogether, and at each step. Days are those of UTC."""
+    found = await actions.get(session.conn, session.account_id, AutomationId(id_))
+    begin, end = _day(since, found.created_at), _day(until, session.now)
+    counted = await seeing.stats(session.conn, session.account_id, found, since=begin, until=end)
+    data = {"id": found.id, "name": found.name, "since": begin, "until": end}
+    return Answer(data | stats_shape(counted))
+
+
+def _day(given: datetime | None, otherwise: datetime) -> date:
+    return (given or otherwise).date()
+
+
+async def runs(
+    session: Session,
+    *,
+    id_: Id,
+    state: Annotated[RunState | None, typer.Option(help="Only those that stand so.")] = None,
+    after: Annotated[int, typer.Option(min=0, help="Behind this run.")] = 0,
+    limit: Annotated[int, typer.Option(min=1, max=1_000, help="At most so many.")] = 100,
+) -> Answer:
+    """Show the runs of people through an automation, in the order they began."""
+    found = await actions.get(session.conn, session.account_id, AutomationId(id_))
+    rows = await queries_seeing.runs(
+        session.conn,
+        session.account_id,
+        found.id,
+        states=[state] if state else (),
+        after=after,
+        size=limit,
+    )
+    columns = ("id", "version", "list_id", "subscriber_id", "state", "step", "why", "entered_at")
+    return Answer([run_shape(each, session.account.zone) for each in rows], columns=columns)
+
+
+async def run(
+    session: Session,
+    *,
+    id_: Id,
+    run_id: Annotated[int, typer.Argument(metavar="RUN", min=1, max=LARGEST_ID)],
+) -> Answer:
+    """Show one run: where it is and why, and each step it did."""
+    conn, who, zone = session.conn, session.account_id, session.account.zone
+    found = await attending.get_run(conn, who, AutomationId(id_), RunId(run_id))
+    steps = await queries_seeing.steps(conn, who, found.id)
+    return Answer(run_shape(found, zone) | {"steps": step_shapes(steps, zone)})
+
+
+async def simulate(
+    session: Session,
+    *,
+    id_: Id,
+    list_id: Annotated[int, _OF_LIST],
+    subscriber: Annotated[int, _RECORD],
+    comes: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STEP=TIME", help="What the step waits for comes after 90m, 2h or 3d."
+        ),
+    ] = None,
+) -> Answer:
+    """Tell what the draft would do to somebody from now on, and when; nothing is done."""
+    found = await simulating.simulate(
+        session.conn,
+        session.account_id,
+        AutomationId(id_),
+        (ListId(list_id), SubscriberId(subscriber)),
+        comes=dict(_coming(each) for each in comes or ()),
+        now=session.now,
+    )
+    zone = session.account.zone
+    data = {"would_enter": found.would_enter, "state": found.state, "why": told(found.why, zone)}
+    return Answer(data | {"steps": step_shapes(found.steps, zone)})
+
+
+async def enter(
+    session: Session,
+    *,
+    id_: Id,
+    list_id: Annotated[int | None, _OF_LIST] = None,
+    subscriber: Annotated[int | None, _RECORD] = None,
+    segment: Annotated[
+        int | None, typer.Option(min=1, max=LARGEST_ID, help="All who are in this segment.")
+    ] = None,
+) -> Answer:
+    """Let a record, or all of a segment, into an automation at work, as its rules allow."""
+    record = None
+    if list_id is not None and subscriber is not None:
+        record = (ListId(list_id), SubscriberId(subscriber))
+    if (segment is None) == (record is None):
+        raise typer.BadParameter("either --list and --subscriber, or --segment.")
+    conn, who, automation_id = session.conn, session.account_id, AutomationId(id_)
+    if record is not None:
+        begun = await attending.enter(conn, who, automation_id, record=record, now=session.now)
+        line = "They are in." if begun else "The rules leave them out: nobody came in."
+        return Answer({"id": id_, "entered": begun}, line)
+    await attending.enter_segment(conn, who, automation_id, SegmentId(segment or 0))
+    line = f"The worker lets those of segment {segment} in; see `kapocs automation stats`."
+    return Answer({"id": id_, "segment_id": segment}, line)
+
+
+async def retry(
+    session: Session,
+    *,
+    id_: Id,
+    run_id: Annotated[
+        int | None, typer.Option("--run", min=1, max=LARGEST_ID, help="Only this one.")
+    ] = None,
+) -> Answer:
+    """Have failed runs go on at the step that failed."""
+    again = await attending.retry(
+        session.conn,
+        session.account_id,
+        AutomationId(id_),
+        None if run_id is None else RunId(run_id),
+        now=session.now,
+    )
+    return Answer({"id": id_, "again": again}, f"Runs that are tried again: {again}.")
+
+
+def _coming(text: str) -> tuple[str, timedelta]:
+    step, after = pair(text, option="--comes")
+    found = _AFTER.fullmatch(after)
+    if found is None:
+        raise typer.BadParameter(f"{text!r}: STEP=90m, 2h or 3d.", param_hint="--comes")
+    return step, timedelta(**{_UNITS[found[2]]: int(found[1])})

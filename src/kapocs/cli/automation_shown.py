@@ -1,0 +1,55 @@
+"""Automations and runs as they are shown."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from kapocs.automations.model import Automation, RunLine, StepLine
+from kapocs.automations.seeing import AutomationStats, StepStats
+from kapocs.cli.answer import pick
+from kapocs.clock import shown
+from kapocs.reasons import Reason
+from kapocs.wording.telling import english
+
+_AUTOMATION = "id name status why version created_at updated_at paused_at archived_at"
+_RUN = (
+    "id automation_id version list_id subscriber_id entry_key state step due_at entered_at ended_at"
+)
+
+
+def automation_shape(automation: Automation) -> dict[str, object]:
+    """All but the definition."""
+    return pick(automation, _AUTOMATION)
+
+
+def run_shape(run: RunLine, zone: ZoneInfo) -> dict[str, object]:
+    """A run; its reason has times as people of the account read them."""
+    return pick(run, _RUN) | {"why": told(run.why, zone)}
+
+
+def step_shapes(steps: Sequence[StepLine], zone: ZoneInfo) -> list[dict[str, object]]:
+    """What a run did, in order."""
+    return [pick(each, "seq step outcome at") | {"why": told(each.why, zone)} for each in steps]
+
+
+def stats_shape(found: AutomationStats) -> dict[str, object]:
+    """How people went through."""
+    return pick(found, "inside entered done goal left failed") | {
+        "steps": [_step_shape(each) for each in found.steps]
+    }
+
+
+def _step_shape(step: StepStats) -> dict[str, object]:
+    shape = pick(step, "version step kind inside")
+    return shape | {"outcomes": dict(sorted(step.outcomes.items()))}
+
+
+def told(reason: Reason | None, zone: ZoneInfo) -> str:
+    """Why, with its time in the zone; empty: nothing is to be said."""
+    if reason is None:
+        return ""
+    until = reason.data.get("until")
+    if isinstance(until, str):
+        moment = datetime.fromisoformat(until)
+        reason = reason.but(until=shown(moment, zone, to="minutes"))
+    return english(reason)
