@@ -42,10 +42,10 @@ PeopleOption = Annotated[
 @command(app, "create")
 async def create(session: Session, *, file: FlowFile) -> Answer:
     """Make an automation of a file. It is a draft: nothing happens before `activate`."""
-    account_id = session.account_id
+    account_id, signer = session.account_id, await session.signer()
     document = read_file(file)
     with telling_lines(file, document):
-        made = await actions.create(session.conn, account_id, document.raw)
+        made = await actions.create(session.conn, account_id, document.raw, signer)
     line = f"Automation {made.id}, {made.name}, is a draft; see `kapocs automation activate`."
     return Answer(_whole(made), line)
 
@@ -78,10 +78,12 @@ async def _validate(session: Session, *, file: str) -> Answer:
 @command(app, "update")
 async def update(session: Session, *, id_: Id, file: FlowFile) -> Answer:
     """Give an automation another definition. It counts from the next `activate` on."""
-    account_id = session.account_id
+    account_id, signer = session.account_id, await session.signer()
     document = read_file(file)
     with telling_lines(file, document):
-        changed = await actions.change(session.conn, account_id, AutomationId(id_), document.raw)
+        changed = await actions.change(
+            session.conn, account_id, AutomationId(id_), document.raw, signer
+        )
     line = f"The draft of automation {id_}, {changed.name}, is another one."
     return Answer(_whole(changed), line)
 

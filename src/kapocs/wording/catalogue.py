@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kapocs.wording.assistants import ASSISTANTS
 from kapocs.wording.automations import AUTOMATIONS
+from kapocs.wording.automations_written import AUTOMATIONS_WRITTEN
 from kapocs.wording.backups import BACKUPS
 from kapocs.wording.carts import CARTS
 from kapocs.wording.catalog import CATALOG
@@ -105,6 +106,7 @@ PHRASES: Phrases = {
     **NOTICES,
     **ASSISTANTS,
     **AUTOMATIONS,
+    **AUTOMATIONS_WRITTEN,
     **BACKUPS,
     **NOUNS,
     **USES,
