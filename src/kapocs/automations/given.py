@@ -12,7 +12,7 @@ from kapocs.reasons import Reason
 MOST_PROBLEMS = 50
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-_UNITS = {"minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
+UNITS = {"minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
 LONGEST = timedelta(days=3650)
 
 
@@ -138,7 +138,7 @@ class Given:
         """How long: the sum of `minutes`, `hours`, `days` and `weeks` of this object."""
         seconds, known = 0, len(self.problems)
         has_any = False
-        for unit, size in _UNITS.items():
+        for unit, size in UNITS.items():
             value = self.number(unit, least=0, most=10_000_000, required=False)
             has_any = has_any or self.has(unit)
             seconds += (value or 0) * size
@@ -150,6 +150,15 @@ class Given:
         if has_any and not seconds and len(self.problems) == known:
             self.wrong("automations.no_span")
         return timedelta(seconds=seconds) if has_any else None
+
+    def length(self, name: str, *, required: bool = True) -> timedelta | None:
+        """How long the member of this name says, and nothing else; None: there is no such one."""
+        if self.get(name) is None:
+            return None
+        part = self.part(name)
+        found = part.span(required=required)
+        part.end()
+        return found
 
     def end(self) -> None:
         """Nothing else was asked for: what else is there was written by mistake."""

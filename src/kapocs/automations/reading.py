@@ -23,10 +23,10 @@ from kapocs.automations.kinds.table import KINDS
 from kapocs.automations.model import Problem
 from kapocs.reasons import Reason
 
-_AGAIN = ("never", "always", "after", "per_order")
+AGAIN = ("never", "always", "after", "per_order")
 _BESIDE = frozenset({"id", "label", "position", "then", "else", "came", "late"})
 """Members of a step beside the one that says what it does."""
-_DATES = (-3650, 3650)
+DATES = (-3650, 3650)
 
 
 def read(raw: object) -> Definition:
@@ -147,7 +147,7 @@ def _start(given: Given) -> Start:
         found = Start(
             list_id=given.number("list"),
             date_field=given.text("field"),
-            days=given.number("days", least=_DATES[0], most=_DATES[1], required=False) or 0,
+            days=given.number("days", least=DATES[0], most=DATES[1], required=False) or 0,
             at=given.clock("at", otherwise=time(9)),
             yearly=given.truth("yearly", otherwise=False),
             where=where,
@@ -162,7 +162,7 @@ def _start(given: Given) -> Start:
 
 def _rules(given: Given) -> Rules:
     entry, leave = given.part("entry"), given.part("leave")
-    again = entry.one_of("again", _AGAIN, otherwise="never")
+    again = entry.one_of("again", AGAIN, otherwise="never")
     goals = leave.parts("goal", most=MOST_STARTS)
     quiet = given.part("quiet")
     begin, end = quiet.clock("from"), quiet.clock("to")

@@ -27,5 +27,6 @@ def sealed(raw: Mapping[str, Any], signer: Signer) -> dict[str, Any]:
 
 def _seal(holder: dict[str, Any], name: str, signer: Signer) -> None:
     typed = holder.get(name)
-    if isinstance(typed, str) and typed:
-        holder[name] = {"sealed": base64.b64encode(signer.seal(typed)).decode()}
+    if isinstance(typed, str | int | float) and typed != "":
+        # A number is a password, too, where nobody wrote quotes around it.
+        holder[name] = {"sealed": base64.b64encode(signer.seal(str(typed))).decode()}

@@ -16,6 +16,7 @@ from kapocs.orders import facts as orders
 from kapocs.parcels import facts as parcels
 from kapocs.payments import facts as payments
 from kapocs.recurring import facts as recurring
+from kapocs.statements import facts as statements
 from kapocs.stream import history
 from kapocs.stream.model import Fact
 from kapocs.subscribers import facts as subscribers
@@ -37,7 +38,7 @@ _PERSONAL = (
 )
 _UNHEARD = frozenset({"subscriber.deleted"})
 """Whoever is gone can be in nothing."""
-_TOLD_BY_NUMBER = {
+TOLD_BY_NUMBER = {
     "form": "form_id",
     "letter": "letter_id",
     "send": "send_id",
@@ -59,7 +60,7 @@ LOOKS = frozenset(
 
 DECLARED_IN = (
     *(carts, catalog, crm, events, forms, history, invoicing, orders, parcels, payments),
-    *(recurring, subscribers),
+    *(recurring, statements, subscribers),
 )
 """Where kinds of facts about people are declared: they are known once these are loaded."""
 
@@ -132,7 +133,7 @@ def read(given: Given, word: str) -> Signal:
         given.wrong("automations.no_signal", word, name=on[:64])
     numbers = {
         told: value
-        for name, told in _TOLD_BY_NUMBER.items()
+        for name, told in TOLD_BY_NUMBER.items()
         if (value := given.number(name, required=False)) is not None
     }
     changes = on in ("changed", UPDATED)

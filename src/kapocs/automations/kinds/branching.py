@@ -12,8 +12,8 @@ from kapocs.automations.runs import Batch
 from kapocs.db.pool import Conn
 from kapocs.ids import SubscriberId
 
-_MOST_WAYS = 20
-_MOST_SHARE = 10_000
+MOST_WAYS = 20
+MOST_SHARE = 10_000
 _QUESTIONS = ("opened", "clicked", "bought")
 
 
@@ -98,8 +98,7 @@ def read_if(given: Given, name: str, reading: Reading) -> Read:
         part.wrong("automations.no_question", words=", ".join(_QUESTIONS))
     asked = Asked()
     if "bought" in words:
-        within = part.part("bought").span(required=False)
-        part.get("bought")
+        within = part.length("bought", required=False)
         asked = Asked(asks_bought=True, bought_within=within)
     for word in ("opened", "clicked"):
         if word in words:
@@ -112,7 +111,7 @@ def read_if(given: Given, name: str, reading: Reading) -> Read:
 
 def read_split(given: Given, name: str, reading: Reading) -> Read:
     """`split: [{share: 70, steps: […]}, {share: 30, steps: []}]`; shares are weights."""
-    ways = given.parts(name, most=_MOST_WAYS)
+    ways = given.parts(name, most=MOST_WAYS)
     if len(ways) < 2:
         given.wrong("automations.few_ways", name)
     shares, branches = {}, {}
@@ -120,7 +119,7 @@ def read_split(given: Given, name: str, reading: Reading) -> Read:
         called = way.text("name", most=40, required=False) or chr(ord("a") + number - 1)
         if called in shares:
             way.wrong("automations.name_taken", "name", name=called)
-        shares[called] = way.number("share", most=_MOST_SHARE) or 1
+        shares[called] = way.number("share", most=MOST_SHARE) or 1
         branches[called] = reading.steps(way, "steps")
         way.end()
     return Read(does=Split(shares), branches=branches)

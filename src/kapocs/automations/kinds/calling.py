@@ -22,7 +22,7 @@ from kapocs.reasons import Reason
 
 ANSWERED, GIVEN_UP = "answered", "given_up"
 """What a call comes to, as the run hears of it."""
-_METHODS = ("POST", "PUT", "PATCH", "DELETE", "GET")
+METHODS = ("POST", "PUT", "PATCH", "DELETE", "GET")
 _DEEPEST = 10
 _MOST_PARTS = 1_000
 _LONGEST_URL = 2_000
@@ -99,7 +99,7 @@ def read_call(given: Given, name: str, reading: Reading) -> Read:
     user = basic.text("user", required=part.has("basic"))
     found = CallAddress(
         url=url,
-        method=part.one_of("method", _METHODS, otherwise="POST"),
+        method=part.one_of("method", METHODS, otherwise="POST"),
         body=body,
         user=user,
         password=_secret(basic, "password"),

@@ -82,11 +82,10 @@ def read(given: Given, name: str, reading: Reading) -> Read:
         amount=_amount(part, "percent" if percent else "amount"),
         currency=part.text("currency", most=3, required=False) or "HUF",
         prefix=part.text("prefix", most=20, required=False),
-        valid=part.part("valid").span() if part.has("valid") else None,
+        valid=part.length("valid"),
         product_ids=frozenset(map(ProductId, _numbers(part, "products"))),
         category_ids=frozenset(map(CategoryId, _numbers(part, "categories"))),
     )
-    part.get("valid")
     part.end()
     return Read(does=found)
 

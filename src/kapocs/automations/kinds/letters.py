@@ -20,7 +20,7 @@ from kapocs.sends.model import Send
 from kapocs.sends.schedule import instant
 from kapocs.subscribers.model import Subscriber
 
-_MOST_WAYS = 5
+MOST_LETTERS = 5
 _DAY = timedelta(days=1)
 
 
@@ -115,8 +115,8 @@ def read(given: Given, name: str, reading: Reading) -> Read:
     letters = [LetterId(part.number("letter") or 0)]
     others = part.get("or")
     if others is not None:
-        if not isinstance(others, list) or not 0 < len(others) < _MOST_WAYS:
-            part.wrong("automations.no_array", "or", most=_MOST_WAYS)
+        if not isinstance(others, list) or not 0 < len(others) < MOST_LETTERS:
+            part.wrong("automations.no_array", "or", most=MOST_LETTERS)
         elif any(isinstance(each, bool) or not isinstance(each, int) for each in others):
             part.wrong("automations.no_number", "or", least=1, most=2**63 - 1)
         else:

@@ -80,7 +80,7 @@ class Goal(Does):
 def read_task(given: Given, name: str, reading: Reading) -> Read:
     """`task: {title: …, text: …, due: {days: 2}, owner: an address}`."""
     task = given.part(name)
-    due = task.part("due").span(required=False) if task.has("due") else None
+    due = task.length("due", required=False)
     found: Does = MakeTask(
         title=task.text("title", most=255),
         text=task.text("text", most=10_000, required=False),

@@ -18,7 +18,7 @@ from kapocs.reasons import Reason
 from kapocs.sends.schedule import instant
 from kapocs.stream.model import Fact
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LOOK_AGAIN = timedelta(minutes=15)
 """So often conditions are looked at anew, for what nobody tells of: a date that has come."""
 _DAY = timedelta(days=1)
@@ -214,7 +214,7 @@ def read(given: Given, name: str, reading: Reading) -> Read:
     if wait.has("for"):
         does = _read_for(wait, reading)
     elif wait.has("holds"):
-        up_to = _read_up_to(wait)
+        up_to = wait.length("up_to")
         does = WaitUntilTrue(where=wait.text("holds", most=10_000), up_to=up_to)
     else:
         if branches:
@@ -226,17 +226,11 @@ def read(given: Given, name: str, reading: Reading) -> Read:
 
 
 def _read_for(wait: Given, reading: Reading) -> Does:
-    up_to = _read_up_to(wait)
+    up_to = wait.length("up_to")
     signal = signals.read(wait, "for")
     if signal.of_step:
         reading.names(signal.of_step, wait.at("of"))
     return WaitForSignal(signal=signal, up_to=up_to)
-
-
-def _read_up_to(wait: Given) -> timedelta | None:
-    up_to = wait.part("up_to").span() if wait.has("up_to") else None
-    wait.get("up_to")
-    return up_to
 
 
 def _read_time(wait: Given) -> Does:
@@ -261,7 +255,7 @@ def _weekdays(given: Given) -> frozenset[int]:
     value = given.get("weekdays")
     if value is None:
         return frozenset(range(7))
-    if not isinstance(value, list) or not value or not set(map(str, value)) <= set(_DAYS):
-        given.wrong("automations.no_weekdays", "weekdays", words=", ".join(_DAYS))
+    if not isinstance(value, list) or not value or not set(map(str, value)) <= set(DAYS):
+        given.wrong("automations.no_weekdays", "weekdays", words=", ".join(DAYS))
         return frozenset(range(7))
-    return frozenset(_DAYS.index(str(each)) for each in value)
+    return frozenset(DAYS.index(str(each)) for each in value)

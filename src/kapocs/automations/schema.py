@@ -1,0 +1,97 @@
+"""The JSON Schema of definitions, for editors and for programs that write them.
+
+Whatever it refuses `reading.read` refuses, too; what it cannot say, such as that a step is there
+that is named, only the reader finds. A member that need not be there may be null as well.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kapocs.automations.definition import MOST_STARTS, MOST_STEPS
+from kapocs.automations.reading import AGAIN, DATES
+from kapocs.automations.schema_kinds import STEPS
+from kapocs.automations.schema_parts import (
+    CLOCK,
+    CONDITIONS,
+    DEFINED,
+    ID,
+    SIGNAL,
+    Schema,
+    maybe,
+    number,
+    object_of,
+    one_of,
+    ref,
+    some,
+    text,
+)
+
+_VERSION = "https://json-schema.org/draft/2020-12/schema"
+_TRUTH: Schema = {"type": "boolean"}
+_OF_STEPS: Schema = {"id": maybe(text(40)), "label": maybe(text(200)), "position": {}}
+
+
+def schema() -> dict[str, Any]:
+    """The whole of it, by JSON Schema 2020-12."""
+    return {
+        "$schema": _VERSION,
+        "title": "Kapocs automation",
+        "description": "What happens by itself when something happened to somebody.",
+        **object_of(
+            {
+                "name": text(200, required=True),
+                "description": {},
+                "start": some(ref("start"), MOST_STARTS, least=1),
+                "entry": maybe(_entry()),
+                "leave": maybe(_leave()),
+                "quiet": maybe(object_of({"from": maybe(CLOCK), "to": maybe(CLOCK)})),
+                "priority": maybe(number(0, 9)),
+                "steps": some(ref("step"), MOST_STEPS, least=1),
+            },
+            "name start steps",
+        ),
+        "$defs": {
+            **DEFINED,
+            "start": _start(),
+            "step": {"oneOf": [_step(*each) for each in STEPS.items()]},
+            "steps": some(ref("step"), MOST_STEPS),
+        },
+    }
+
+
+def _entry() -> Schema:
+    words = maybe(one_of(AGAIN))
+    return object_of({"where": CONDITIONS, "again": words, "days": maybe(number(1, 3650))})
+
+
+def _leave() -> Schema:
+    goals = maybe(some(object_of(SIGNAL, "on"), MOST_STARTS))
+    return object_of({"goal": goals, "unsubscribed": maybe(_TRUTH), "segment": maybe(ID)})
+
+
+def _start() -> Schema:
+    beside: Schema = {"list": maybe(ID), "where": CONDITIONS}
+    of_segment = {"on": one_of(("segment_entered", "segment_left")), "segment": ID}
+    of_date = {
+        "on": {"const": "date"},
+        "list": ID,
+        "field": text(200, required=True),
+        "days": maybe(number(*DATES)),
+        "at": maybe(CLOCK),
+        "yearly": maybe(_TRUTH),
+    }
+    return {
+        "oneOf": [
+            object_of(beside | of_segment, "on segment"),
+            object_of(beside | of_date, "on list field"),
+            object_of(beside | {"on": {"const": "hand"}, "list": ID}, "on list"),
+            object_of(beside | SIGNAL, "on"),
+        ]
+    }
+
+
+def _step(kind: str, shape: tuple[Mapping[str, Any], str]) -> Schema:
+    """A step of this kind: what it says, and the names of the ways that part from it."""
+    says, ways = shape
+    branches = {way: maybe(ref("steps")) for way in ways.split()}
+    return object_of({**_OF_STEPS, kind: says, **branches}, kind)

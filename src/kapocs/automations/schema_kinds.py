@@ -1,0 +1,161 @@
+"""What each kind of step says, as JSON Schema, and which ways part from it."""
+
+from collections.abc import Mapping
+
+from kapocs.automations.kinds.branching import MOST_SHARE, MOST_WAYS
+from kapocs.automations.kinds.calling import METHODS
+from kapocs.automations.kinds.letters import MOST_LETTERS
+from kapocs.automations.kinds.waiting import DAYS
+from kapocs.automations.schema_parts import (
+    CLOCK,
+    ID,
+    SIGNAL,
+    SPAN,
+    UNITS_OF_TIME,
+    VALUES,
+    Schema,
+    maybe,
+    number,
+    object_of,
+    one_of,
+    ref,
+    text,
+)
+
+_SOMETHING: Schema = {"not": {"type": "null"}}
+_NUMBERS = maybe({"type": "array", "items": {"type": "integer"}})
+_MAYBE_LIST = object_of({"list": maybe(ID)})
+_TO_LIST = object_of({"list": ID, "set": maybe(VALUES)}, "list")
+_UP_TO = {"up_to": maybe(SPAN)}
+_SECRET = maybe(
+    {
+        "anyOf": [
+            text(1_000),
+            {
+                "type": "object",
+                "properties": {"sealed": {"type": "string"}},
+                "required": ["sealed"],
+            },
+        ]
+    }
+)
+
+
+def _send() -> Schema:
+    others: Schema = {"type": "array", "items": {"type": "integer"}}
+    others |= {"minItems": 1, "maxItems": MOST_LETTERS - 1}
+    how = maybe(one_of(("skip", "leave")))
+    return object_of({"letter": ID, "or": maybe(others), "unreachable": how}, "letter")
+
+
+def _wait() -> Schema:
+    days: Schema = {"type": "array", "items": one_of(DAYS), "minItems": 1}
+    until = object_of({"weekdays": maybe(days), "at": maybe(CLOCK)})
+    date = {
+        "field": text(200, required=True),
+        "days": maybe(number(-3650, 3650)),
+        "at": maybe(CLOCK),
+    }
+    signal = {("for" if name == "on" else name): each for name, each in SIGNAL.items()}
+    holds = {"holds": text(10_000, required=True)}
+    return {
+        "oneOf": [
+            object_of(UNITS_OF_TIME) | {"minProperties": 1},
+            object_of({"until": until}, "until"),
+            object_of({"date": object_of(date, "field")}, "date"),
+            object_of(signal | _UP_TO, "for"),
+            object_of(holds | _UP_TO, "holds"),
+        ]
+    }
+
+
+def _if() -> Schema:
+    step = text(40, required=True)
+    return {
+        "oneOf": [
+            {"type": "string", "maxLength": 10_000, "pattern": r"\S"},
+            object_of({"opened": step}, "opened"),
+            object_of({"clicked": step}, "clicked"),
+            object_of({"bought": object_of(UNITS_OF_TIME)}, "bought"),
+        ]
+    }
+
+
+def _split() -> Schema:
+    way = object_of(
+        {"name": maybe(text(40)), "share": number(1, MOST_SHARE), "steps": maybe(ref("steps"))},
+        "share",
+    )
+    return {"type": "array", "items": way, "minItems": 2, "maxItems": MOST_WAYS}
+
+
+def _call() -> Schema:
+    basic = object_of({"user": text(200, required=True), "password": _SECRET}, "user")
+    return object_of(
+        {
+            "url": {"type": "string", "maxLength": 2_000, "pattern": r"^\s*https?://"},
+            "method": maybe(one_of(METHODS)),
+            "json": {},
+            "basic": maybe(basic),
+            "secret": _SECRET,
+            "save": maybe(VALUES),
+        },
+        "url",
+    )
+
+
+def _notify() -> Schema:
+    members = {
+        "to": {"type": "string", "maxLength": 320, "pattern": "@"},
+        "subject": text(200, required=True),
+        "text": text(20_000, required=True),
+    }
+    return object_of(members, "to subject text")
+
+
+def _coupon() -> Schema:
+    worth = text(20, required=True)
+    members = {
+        "field": text(200, required=True),
+        "percent": worth,
+        "amount": worth,
+        "currency": maybe(text(3)),
+        "prefix": maybe(text(20)),
+        "valid": maybe(SPAN),
+        "products": _NUMBERS,
+        "categories": _NUMBERS,
+    }
+    found = object_of(members, "field")
+    return found | {"oneOf": [{"required": ["percent"]}, {"required": ["amount"]}]}
+
+
+def _task() -> Schema:
+    members = {
+        "title": text(255, required=True),
+        "text": maybe(text(10_000)),
+        "due": maybe(object_of(UNITS_OF_TIME)),
+        "owner": maybe(text(200)),
+    }
+    return object_of(members, "title")
+
+
+STEPS: Mapping[str, tuple[Schema, str]] = {
+    "send": (_send(), ""),
+    "wait": (_wait(), "else"),
+    "if": (_if(), "then else"),
+    "split": (_split(), ""),
+    "add_to_list": (_TO_LIST, ""),
+    "unsubscribe": (_MAYBE_LIST, ""),
+    "move_to_list": (_TO_LIST, ""),
+    "delete": (_MAYBE_LIST, ""),
+    "set": (VALUES, ""),
+    "call": (_call(), "else"),
+    "notify": (_notify(), "else"),
+    "coupon": (_coupon(), ""),
+    "task": (_task(), ""),
+    "start": (object_of({"automation": ID}, "automation"), ""),
+    "goal": (_SOMETHING, ""),
+    "goto": (text(40, required=True), ""),
+    "end": (_SOMETHING, ""),
+}
+"""How a step is written → what it says, and the names of its ways."""
