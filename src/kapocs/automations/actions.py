@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from kapocs.automations import queries, queries_changing, referring, versions
+from kapocs.automations import holding, queries, queries_changing, referring, using, versions
 from kapocs.automations.model import (
     MOST_AUTOMATIONS,
     READER,
@@ -26,6 +26,8 @@ from kapocs.ids import AccountId
 from kapocs.reasons import Reason
 from kapocs.signing import Signer
 from kapocs.stream import reading
+from kapocs.uses import queries_automations as uses
+from kapocs.uses.model import refuse_used
 
 NOBODY: Mapping[str, str] = {}
 _AT_WORK = (AutomationStatus.ACTIVE, AutomationStatus.PAUSED)
@@ -114,8 +116,10 @@ async def activate(
     if newest != known.draft:
         version = await queries_changing.newest_version(conn, *whose) + 1
         await queries.insert_version(conn, *whose, version, definition=known.draft, now=now)
+    await using.note(conn, *whose, version, raw=known.draft, definition=definition)
     await queries.set_status(conn, *whose, to=StatusOf(AutomationStatus.ACTIVE, version), now=now)
     await versions.begin_moving(conn, *whose, moves)
+    await holding.release(conn, *whose, now=now)
     await reading.need_reader(conn, READER, now=now)
     wake_readers(conn)
     return await get(conn, *whose)
@@ -140,6 +144,8 @@ async def pause(
         to=StatusOf(AutomationStatus.PAUSED, known.version, why),
         now=now,
     )
+    if why is None:
+        await holding.hold(conn, account_id, automation_id)
     return await get(conn, account_id, automation_id)
 
 
@@ -165,6 +171,8 @@ async def archive(
     known = await _locked(conn, account_id, automation_id)
     if known.status in _AT_WORK:
         raise WrongAutomationState(Reason("automations.at_work", status=known.status))
+    used = await uses.at_work(conn, account_id, "automation", automation_id)
+    refuse_used(Reason("noun.automation", id=automation_id), "archived", used)
     await queries.archive(conn, account_id, automation_id, now)
 
 
@@ -179,6 +187,7 @@ async def delete(conn: Conn, account_id: AccountId, automation_id: AutomationId,
     known = await _locked(conn, account_id, automation_id)
     if known.archived_at is None:
         raise WrongAutomationState(Reason("automations.not_archived"))
+    await holding.end(conn, account_id, automation_id)
     await queries.delete(conn, account_id, automation_id)
 
 

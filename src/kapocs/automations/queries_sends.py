@@ -3,6 +3,7 @@
 from kapocs.automations.model import AutomationId
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, ListId, SendId
+from kapocs.sends.model import SendStatus
 
 Key = tuple[str, ListId, LetterId]
 """The step, the list of those who get it, and the letter."""
@@ -56,3 +57,32 @@ async def by_step(
     for row in rows:
         found.setdefault(row["step"], set()).add(row["send_id"])
     return found
+
+
+async def in_state(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, status: SendStatus
+) -> list[SendId]:
+    """Sends of the automation that stand so."""
+    return await conn.column(
+        """SELECT s.id FROM automation_sends u
+           JOIN sends s ON s.account_id = :account_id AND s.id = u.send_id
+           WHERE u.account_id = :account_id AND u.automation_id = :automation_id
+             AND s.status = :status
+           ORDER BY s.id""",
+        account_id=account_id,
+        automation_id=automation_id,
+        status=status,
+    )
+
+
+async def step_of(
+    conn: Conn, account_id: AccountId, send_id: SendId
+) -> tuple[AutomationId, str] | None:
+    """The automation that goes out by the send, and its step; None: it is of none."""
+    row = await conn.row(
+        """SELECT automation_id, step FROM automation_sends
+           WHERE account_id = :account_id AND send_id = :send_id""",
+        account_id=account_id,
+        send_id=send_id,
+    )
+    return None if row is None else (row["automation_id"], row["step"])

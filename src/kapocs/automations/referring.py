@@ -26,20 +26,20 @@ async def missing(conn: Conn, account_id: AccountId, definition: Definition) -> 
 async def _missing(
     conn: Conn, account_id: AccountId, definition: Definition
 ) -> AsyncIterator[Problem]:
-    for place, refers in _all(definition):
+    for place, refers in everything(definition):
         if not await _is_there(conn, account_id, refers):
             what = Reason(f"noun.{refers.noun}", id=refers.id)
             yield Problem(f"{place}.{refers.member}", Reason("automations.not_there", what=what))
     for number, start in enumerate(definition.starts):
-        schema = await _schema_of(conn, account_id, start)
-        asked = [(f"start[{number}].where", start.where), *_asked(definition)]
-        for place, text in asked if schema else ():
+        schema = await schema_of(conn, account_id, start)
+        questions = [(f"start[{number}].where", start.where), *asked(definition)]
+        for place, text in questions if schema else ():
             assert schema is not None  # noqa: S101  # by the line before
             for problem in _wrong(schema, text, place):
                 yield problem
 
 
-def _all(definition: Definition) -> Iterator[tuple[str, Refers]]:
+def everything(definition: Definition) -> Iterator[tuple[str, Refers]]:
     """All that is asked for, with the place of the object that names it."""
     for number, start in enumerate(definition.starts):
         numbers = start.signal.numbers if start.signal else {}
@@ -58,7 +58,7 @@ def _all(definition: Definition) -> Iterator[tuple[str, Refers]]:
             yield f"{step.place}.{step.kind}", each
 
 
-def _asked(definition: Definition) -> Iterator[tuple[str, str]]:
+def asked(definition: Definition) -> Iterator[tuple[str, str]]:
     """All conditions on people, with their places."""
     yield "entry.where", definition.rules.where
     for step in definition.steps.values():
@@ -81,7 +81,8 @@ async def _is_there(conn: Conn, account_id: AccountId, refers: Refers) -> bool:
     return found is not None and getattr(found, "archived_at", None) is None
 
 
-async def _schema_of(conn: Conn, account_id: AccountId, start: Start) -> Schema | None:
+async def schema_of(conn: Conn, account_id: AccountId, start: Start) -> Schema | None:
+    """The list from which people come by the start; None: from any."""
     if start.list_id is not None:
         return await lists.schema(conn, account_id, ListId(start.list_id))
     if start.segment_id is not None:

@@ -36,6 +36,7 @@ _FORGET = """
               SELECT FROM sends s
               WHERE s.account_id = :account_id AND s.id = d.send_id AND s.more_list_ids = '{}'
                 AND (s.status IN ('finished', 'cancelled')
+                     OR s.type = 'automation'
                      OR s.type IN ('subscription', 'data_update')
                         AND (s.repeats OR s.when_changed = '[]'))
                 AND d.id < (SELECT max(m.id) FROM deliveries m

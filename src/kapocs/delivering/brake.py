@@ -52,7 +52,9 @@ class Brake:
     async def _pause(self, account_id: AccountId, send_id: SendId, trouble: Trouble) -> None:
         try:
             async with self._pool.transaction() as conn:
-                send = await sends.pause(conn, account_id, send_id, reason=trouble.reason)
+                send = await sends.pause(
+                    conn, account_id, send_id, reason=trouble.reason, of_automation=True
+                )
                 account = await accounts.get(conn, account_id)
                 people = await accounts.users(conn, account_id)
         except KapocsError:

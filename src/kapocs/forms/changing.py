@@ -25,6 +25,7 @@ from kapocs.lists import queries as lists
 from kapocs.reasons import Reason
 from kapocs.recurring.model import NewRecurrence
 from kapocs.uses import queries as uses
+from kapocs.uses import queries_automations as automations
 from kapocs.uses.model import refuse_used
 
 
@@ -135,6 +136,7 @@ async def delete(conn: Conn, account_id: AccountId, form_id: FormId, /) -> None:
     await _held(conn, account_id, form_id)
     await queries_change.lock(conn, account_id, form_id)
     used = await uses.of_form(conn, account_id, form_id)
+    used += await automations.at_work(conn, account_id, "form", form_id)
     refuse_used(Reason("noun.form", id=form_id), "deleted", used)
     await queries_change.delete(conn, account_id, form_id)
 

@@ -7,6 +7,7 @@ from kapocs.ids import AccountId, LetterId
 from kapocs.letters import queries, queries_change, queries_images
 from kapocs.letters.model import ImageId, ImageNotFound, LetterNotFound
 from kapocs.reasons import Reason
+from kapocs.uses import queries_automations as automations
 from kapocs.uses import queries_sending as uses
 from kapocs.uses.model import refuse_used
 
@@ -20,6 +21,7 @@ async def archive(
     """
     await _lock(conn, account_id, letter_id)
     at_work = await uses.at_work_with_letter(conn, account_id, letter_id)
+    at_work += await automations.at_work(conn, account_id, "letter", letter_id)
     refuse_used(Reason("noun.letter", id=letter_id), "archived", at_work)
     await queries_change.archive(conn, account_id, letter_id, now)
 
@@ -34,6 +36,7 @@ async def delete(conn: Conn, account_id: AccountId, letter_id: LetterId, /) -> N
     """Removes a letter. LetterNotFound; InUse when anything names it or it went to somebody."""
     await _lock(conn, account_id, letter_id)
     used = await uses.of_letter(conn, account_id, letter_id)
+    used += await automations.at_work(conn, account_id, "letter", letter_id)
     refuse_used(Reason("noun.letter", id=letter_id), "deleted", used)
     await queries_change.delete(conn, account_id, letter_id)
 

@@ -19,6 +19,7 @@ from kapocs.lists.model import (
 )
 from kapocs.reasons import Reason
 from kapocs.uses import queries as uses
+from kapocs.uses import queries_automations as automations
 from kapocs.uses.model import refuse_used
 
 
@@ -47,6 +48,7 @@ async def archive(conn: Conn, account_id: AccountId, list_id: ListId, /, *, now:
     """
     found = await _locked(conn, account_id, list_id)
     at_work = await uses.at_work_on_list(conn, account_id, list_id)
+    at_work += await automations.at_work(conn, account_id, "list", list_id)
     refuse_used(Reason("noun.list", id=list_id), "archived", at_work)
     if found.archived_at is None:
         await queries_change.set_archived(conn, account_id, list_id, now)
@@ -65,9 +67,9 @@ async def delete(conn: Conn, account_id: AccountId, list_id: ListId, /) -> None:
     it exists.
     """
     found = await _locked(conn, account_id, list_id)
-    refuse_used(
-        Reason("noun.list", id=list_id), "deleted", await uses.of_list(conn, account_id, list_id)
-    )
+    used = await uses.of_list(conn, account_id, list_id)
+    used += await automations.at_work(conn, account_id, "list", list_id)
+    refuse_used(Reason("noun.list", id=list_id), "deleted", used)
     if found.archived_at is None:
         raise NotArchived(Reason("lists.in_use", list_id=list_id))
     await queries_change.mark_deleted(conn, account_id, list_id)
@@ -110,6 +112,7 @@ async def remove_field(conn: Conn, account_id: AccountId, list_id: ListId, name:
     schema = await actions.schema(conn, account_id, list_id)
     known = _own(schema.field(name))
     used = await uses.of_field(conn, account_id, list_id, name=known.name)
+    used += await automations.with_field(conn, account_id, list_id, name=known.name)
     refuse_used(Reason("noun.field", name=known.name), "deleted", used)
     await queries_change.delete_field(conn, account_id, list_id, known.name)
     await record(conn, FieldDeleted(account_id, list_id, known.name))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from kapocs.automations import resting as automations
 from kapocs.connectors import actions as connectors
 from kapocs.connectors import queries as connector_queries
 from kapocs.db.pool import Conn
@@ -20,6 +21,7 @@ from kapocs.webhooks import queries as webhook_queries
 class Rested:
     """How many of each were stopped."""
 
+    automations_paused: int = 0
     sends_paused: int = 0
     recurrences_paused: int = 0
     webhooks_disabled: int = 0
@@ -27,7 +29,8 @@ class Rested:
 
 
 async def rest(conn: Conn, account_id: AccountId, *, now: datetime) -> Rested:
-    """Pauses sends and recurring orders, disables webhooks and connectors."""
+    """Pauses automations, sends and recurring orders, disables webhooks and connectors."""
+    flows = await automations.rest(conn, account_id, why=Reason("automations.moved"), now=now)
     running = await queries.sends_at_work(conn, account_id)
     for send_id in running:
         await sends.pause(conn, account_id, send_id)
@@ -42,6 +45,7 @@ async def rest(conn: Conn, account_id: AccountId, *, now: datetime) -> Rested:
     for each in linked:
         await connectors.disable(conn, account_id, each.id, now=now)
     return Rested(
+        automations_paused=flows,
         sends_paused=len(running),
         recurrences_paused=len(renewed),
         webhooks_disabled=len(hooks),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import Account
+from kapocs.automations import resting as automations
 from kapocs.backups import queries_restored
 from kapocs.backups.queries_restored import Restored
 from kapocs.connectors import actions as connectors
@@ -60,6 +61,7 @@ class Released:
     backup: str
     letters_uncertain: int = 0
     """They waited when the backup was made."""
+    automations_paused: int = 0
     sends_paused: int = 0
     renewals_paused: int = 0
     charges_given_up: int = 0
@@ -93,6 +95,9 @@ async def _calm(conn: Conn, account: Account, found: Restored, now: datetime) ->
             conn, account.id, before=found.restored_at, now=now
         ),
         "sends_paused": await _sends(conn, account, now),
+        "automations_paused": await automations.rest(
+            conn, account.id, why=Reason("automations.restored"), now=now
+        ),
         "charges_given_up": await _charges(conn, account, now),
         "renewals_paused": await _renewals(conn, account, now),
         "webhooks_disabled": await _webhooks(conn, account, now),

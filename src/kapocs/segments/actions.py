@@ -21,6 +21,7 @@ from kapocs.segments.model import (
     SegmentNotFound,
     check_name,
 )
+from kapocs.uses import queries_automations as automations
 from kapocs.uses import queries_sending as uses
 from kapocs.uses.model import refuse_used
 
@@ -100,6 +101,7 @@ async def archive(
     """
     await _locked(conn, account_id, segment_id)
     at_work = await uses.at_work_on_segment(conn, account_id, segment_id)
+    at_work += await automations.at_work(conn, account_id, "segment", segment_id)
     refuse_used(Reason("noun.segment", id=segment_id), "archived", at_work)
     await queries_change.archive(conn, account_id, segment_id, now)
 
@@ -114,6 +116,7 @@ async def delete(conn: Conn, account_id: AccountId, segment_id: SegmentId, /) ->
     """Removes a segment. SegmentNotFound; InUse when a send or print batch ever asked for it."""
     await _locked(conn, account_id, segment_id)
     used = await uses.of_segment(conn, account_id, segment_id)
+    used += await automations.at_work(conn, account_id, "segment", segment_id)
     refuse_used(Reason("noun.segment", id=segment_id), "deleted", used)
     await queries_change.delete(conn, account_id, segment_id)
 

@@ -20,7 +20,16 @@ from kapocs.sends import (
     rules,
 )
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, SkipWaiting, StartSend
-from kapocs.sends.model import DUE, NewSend, Send, SendNotFound, SendStatus, Test, WrongState
+from kapocs.sends.model import (
+    DUE,
+    NewSend,
+    Send,
+    SendNotFound,
+    SendStatus,
+    SendType,
+    Test,
+    WrongState,
+)
 from kapocs.sends.schedule import hours_of
 
 _STARTABLE = (SendStatus.DRAFT, SendStatus.CANCELLED)
@@ -122,18 +131,33 @@ async def start_scheduled(conn: Conn, job: StartSend, now: datetime) -> None:
 
 
 async def pause(
-    conn: Conn, account_id: AccountId, send_id: SendId, *, reason: Reason | None = None
+    conn: Conn,
+    account_id: AccountId,
+    send_id: SendId,
+    *,
+    reason: Reason | None = None,
+    of_automation: bool = False,
 ) -> Send:
-    """What waits goes on waiting, and nothing new is planned. SendNotFound, WrongState."""
-    send = await _locked(conn, account_id, send_id)
+    """What waits goes on waiting, and nothing new is planned. SendNotFound, WrongState.
+
+    `of_automation`: whoever asks may do so with a send of an automation.
+    """
+    send = await _locked(conn, account_id, send_id, of_automation=of_automation)
     _require(send, (SendStatus.SCHEDULED, SendStatus.RUNNING), "paused")
     await queries.set_status(conn, account_id, send_id, status=SendStatus.PAUSED, reason=reason)
     return await get(conn, account_id, send_id)
 
 
-async def resume(conn: Conn, account_id: AccountId, send_id: SendId, *, now: datetime) -> Send:
+async def resume(
+    conn: Conn,
+    account_id: AccountId,
+    send_id: SendId,
+    *,
+    of_automation: bool = False,
+    now: datetime,
+) -> Send:
     """A paused send goes on where it was. SendNotFound, WrongState."""
-    send = await _locked(conn, account_id, send_id)
+    send = await _locked(conn, account_id, send_id, of_automation=of_automation)
     _require(send, (SendStatus.PAUSED,), "resumed")
     await ending.require_in_use(conn, send)
     if send.started_at is None:
@@ -147,9 +171,11 @@ async def resume(conn: Conn, account_id: AccountId, send_id: SendId, *, now: dat
     return await get(conn, account_id, send_id)
 
 
-async def cancel(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
+async def cancel(
+    conn: Conn, account_id: AccountId, send_id: SendId, *, of_automation: bool = False
+) -> Send:
     """Ends a send; what waits is skipped, what went out is gone. SendNotFound, WrongState."""
-    send = await _locked(conn, account_id, send_id)
+    send = await _locked(conn, account_id, send_id, of_automation=of_automation)
     _require(send, _CANCELLABLE, "cancelled")
     await queries.set_status(conn, account_id, send_id, status=SendStatus.CANCELLED)
     await put(conn, SkipWaiting(account_id, send_id))
@@ -175,10 +201,14 @@ async def set_active(
     return await cancel(conn, account_id, send_id) if can_be else send
 
 
-async def _locked(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
+async def _locked(
+    conn: Conn, account_id: AccountId, send_id: SendId, *, of_automation: bool = False
+) -> Send:
     found = await queries.lock(conn, account_id, send_id)
     if found is None:
         raise SendNotFound(field="send_id")
+    if found.type is SendType.AUTOMATION and not of_automation:
+        raise WrongState(Reason("sends.is_of_automation"), field="send_id")
     return found
 
 

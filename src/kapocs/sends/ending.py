@@ -7,7 +7,7 @@ from kapocs.ids import AccountId, SendId
 from kapocs.lists import queries_change
 from kapocs.reasons import Reason
 from kapocs.sends import queries, queries_ending
-from kapocs.sends.model import Send, SendNotFound, SendStatus, WrongState
+from kapocs.sends.model import Send, SendNotFound, SendStatus, SendType, WrongState
 from kapocs.uses import queries_sending as uses
 from kapocs.uses.model import refuse_used
 
@@ -61,4 +61,6 @@ async def _locked(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
     found = await queries.lock(conn, account_id, send_id)
     if found is None:
         raise SendNotFound(field="send_id")
+    if found.type is SendType.AUTOMATION:
+        raise WrongState(Reason("sends.is_of_automation"), field="send_id")
     return found

@@ -26,6 +26,7 @@ async def at_work_on_list(conn: Conn, account_id: AccountId, list_id: ListId) ->
         account_id,
         """SELECT 'send', id, name FROM sends
            WHERE account_id = :account_id AND status IN ('scheduled', 'running', 'paused')
+             AND type <> 'automation'
              AND (list_id = :list_id OR :list_id = ANY(more_list_ids))
            UNION ALL
            SELECT 'print_batch', id, name FROM print_batches

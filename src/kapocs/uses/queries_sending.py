@@ -45,7 +45,7 @@ async def at_work_with_letter(conn: Conn, account_id: AccountId, letter_id: Lett
         account_id,
         """SELECT 'send', s.id, s.name FROM sends s
            WHERE s.account_id = :account_id AND s.archived_at IS NULL
-             AND s.status NOT IN ('finished', 'cancelled')
+             AND s.status NOT IN ('finished', 'cancelled') AND s.type <> 'automation'
              AND (s.letter_id = :letter_id
                   OR EXISTS (SELECT FROM send_variants v WHERE v.account_id = s.account_id
                              AND v.send_id = s.id AND v.letter_id = :letter_id))

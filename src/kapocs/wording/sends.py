@@ -108,6 +108,10 @@ OF_SENDS = {
         "does not go with a send of the type {type}",
         "nem való {type} típusú kiküldéshez",
     ),
+    "sends.is_of_automation": (
+        "an automation sends it: pause or stop the automation",
+        "ezt automatizmus küldi: az automatizmust szüneteltesse vagy állítsa le",
+    ),
     "sends.of_automations": (
         "only the steps of automations send so",
         "ilyet csak automatizmus lépése küld",
