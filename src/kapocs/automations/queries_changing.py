@@ -67,3 +67,30 @@ async def retry(
         ids=None if run_ids is None else list(run_ids),
         now=now,
     )
+
+
+async def active(conn: Conn, account_id: AccountId) -> list[AutomationId]:
+    """The automations in which people go on."""
+    return await conn.column(
+        """SELECT id FROM automations
+           WHERE account_id = :account_id AND status = 'active' ORDER BY id""",
+        account_id=account_id,
+    )
+
+
+async def hear_nothing_of_before(conn: Conn, account_id: AccountId, now: datetime) -> None:
+    """Neither lets anybody in nor wakes anybody what was noted before now."""
+    await conn.execute(
+        """UPDATE automations SET activated_at = greatest(activated_at, :now)
+           WHERE account_id = :account_id AND status IN ('active', 'paused')""",
+        account_id=account_id,
+        now=now,
+    )
+    await conn.execute(
+        """UPDATE automation_runs
+           SET said = said || jsonb_build_object('fact', greatest(
+                   (SELECT max(id) FROM facts WHERE account_id = :account_id),
+                   (SELECT max(id) FROM subscriber_events WHERE account_id = :account_id), 0))
+           WHERE account_id = :account_id AND state = 'waiting'""",
+        account_id=account_id,
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from kapocs.automations import queries
+from kapocs.automations import holding, queries
 from kapocs.automations.jobs import ResumeRuns
 from kapocs.automations.model import (
     Automation,
@@ -67,23 +67,25 @@ async def resume(
         await _go_on(conn, *whose, found.version, now)
     else:
         _check(how, number)
-        began = found.paused_at or now
-        job = ResumeRuns(
-            account_id=account_id,
-            automation_id=automation_id,
-            how=how,
-            number=number,
-            paused_at=began.isoformat(),
-            at=now.isoformat(),
-            after=0,
-        )
-        await put(conn, job)
+        await put(conn, _first_page(found, how, number, now))
         why = Reason("automations.resuming")
         status = StatusOf(AutomationStatus.PAUSED, found.version, why)
         await queries.set_status(conn, *whose, to=status, now=now)
     changed = await queries.get(conn, *whose)
     assert changed is not None  # noqa: S101  # it is held
     return changed
+
+
+def _first_page(paused: Automation, how: Resume, number: int, now: datetime) -> ResumeRuns:
+    return ResumeRuns(
+        account_id=paused.account_id,
+        automation_id=paused.id,
+        how=how,
+        number=number,
+        paused_at=(paused.paused_at or now).isoformat(),
+        at=now.isoformat(),
+        after=0,
+    )
 
 
 def _check(how: Resume, number: int) -> None:
@@ -114,4 +116,5 @@ async def _go_on(
 ) -> None:
     to = StatusOf(AutomationStatus.ACTIVE, version)
     await queries.set_status(conn, account_id, automation_id, to=to, now=now)
+    await holding.release(conn, account_id, automation_id, now=now)
     wake_readers(conn)

@@ -33,7 +33,7 @@ async def rest(conn: Conn, account_id: AccountId, *, now: datetime) -> Rested:
     flows = await automations.rest(conn, account_id, why=Reason("automations.moved"), now=now)
     running = await queries.sends_at_work(conn, account_id)
     for send_id in running:
-        await sends.pause(conn, account_id, send_id)
+        await sends.pause(conn, account_id, send_id, of_automation=True)
     renewed = await queries.recurrences_at_work(conn, account_id)
     for recurrence_id in renewed:
         await recurring.pause(conn, account_id, recurrence_id, now=now)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import asyncpg
 
+from kapocs.automations import resting as automations
 from kapocs.db import copying
 from kapocs.db.copying import AccountTable
 from kapocs.db.pool import Conn
@@ -117,6 +118,7 @@ async def settle(conn: Conn, arriving: LookedThrough, signer: Signer, now: datet
     letters = await queries_moved.give_up(conn, account_id, now=now)
     charges = await resting.give_up_charges(conn, account_id, now=now)
     rested = await resting.rest(conn, account_id, now=now)
+    await automations.settle(conn, account_id, now=now)
     return Moved(
         manifest=manifest,
         rested=rested,

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from kapocs.accounts import actions as accounts
 from kapocs.addresses import email_key
+from kapocs.automations import queries_sends as automations
 from kapocs.db.pool import Conn
 from kapocs.deliveries.model import DeliveryStatus
 from kapocs.ids import AccountId, ListId, SendId, SubscriberId
@@ -61,8 +62,9 @@ async def why(
         # A record that was deleted is still known by its deliveries.
         keys += [(list_id, who) for list_id in lists if (list_id, who) not in keys]
     found = await queries.to_people(conn, account_id, send_id, keys)
+    step = await _of_step(conn, send)
     if not found:
-        return Answer(tuple(await grounds.of_no_delivery(conn, asked, people)))
+        return Answer((*await grounds.of_no_delivery(conn, asked, people), *step))
     own = [each for each in found if isinstance(who, str) or each.subscriber_id == who]
     latest = (own or found)[-1]
     told = [] if own else [_got_by_another(latest)]
@@ -70,8 +72,20 @@ async def why(
     if len(found) > 1:
         ids = ", ".join(str(each.id) for each in found)
         told.append(ground("several", "several", ids=ids))
+    told += step
     life = await queries.steps(conn, account_id, latest)
     return Answer(tuple(told), latest, tuple(life))
+
+
+async def _of_step(conn: Conn, send: Send) -> list[Ground]:
+    """By which step of which automation the send goes out, if it is one's."""
+    if send.type is not SendType.AUTOMATION:
+        return []
+    found = await automations.step_of(conn, send.account_id, send.id)
+    if found is None:
+        return []
+    automation, step = found
+    return [ground("of_automation", "of_automation", automation=automation, step=step)]
 
 
 async def _records(

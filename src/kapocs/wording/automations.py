@@ -90,6 +90,14 @@ _ENDING = {
     "automations.unsubscribed": ("left: unsubscribed", "kilépett: leiratkozott"),
 }
 _STATES = {
+    "automations.moved": (
+        "it came with its account from another installation",
+        "a fiókjával egy másik telepítésből érkezett",
+    ),
+    "automations.restored": (
+        "this is a restored copy: look at what the original did meanwhile",
+        "ez visszaállított másolat: nézze meg, mit tett közben az eredeti",
+    ),
     "automations.archived": (
         "The automation is archived; restore it first.",
         "Az automatizmust félretették; előbb vegye vissza.",

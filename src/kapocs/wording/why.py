@@ -51,6 +51,10 @@ _OF_DELIVERIES = {
         "Kiment ekkor: {at}, átvette: {said}. Ha nem található, nézze meg a levélszemét között, "
         "vagy kérdezze meg a levelezés szolgáltatóját, erre hivatkozva: {told}.",
     ),
+    "why.of_automation": (
+        "Step {step} of automation {automation} sends it to those who come to it.",
+        "A(z) {automation}. automatizmus {step} lépése küldi annak, aki odaér.",
+    ),
     "why.several": (
         "The send has several letters for them: {ids}.",
         "A kiküldésnek több levele van neki: {ids}.",

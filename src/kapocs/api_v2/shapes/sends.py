@@ -25,6 +25,8 @@ class SendKind(StrEnum):
     RELATIVE_AFTER_MINUTES = "RELATIVE_AFTER_MINUTES"
     SUBSCRIPTION = "SUBSCRIPTION"
     DATA_UPDATE = "DATA_UPDATE"
+    AUTOMATION = "AUTOMATION"
+    """Told of sends by which steps of automations go out; nobody else makes them."""
 
 
 class SendState(StrEnum):

@@ -16,7 +16,7 @@ from kapocs.deliveries.model import NewDelivery, Purpose
 from kapocs.delivering.blocked import Blocked, blocked_of
 from kapocs.ids import LetterId, ListId
 from kapocs.reasons import Reason
-from kapocs.sends.model import Send
+from kapocs.sends.model import Send, SendStatus
 from kapocs.sends.schedule import instant
 from kapocs.subscribers.model import Subscriber
 
@@ -94,6 +94,7 @@ def _delivery(run: Run, send: Send) -> NewDelivery:
         send_id=send.id,
         letter_id=send.letter_id,
         channel=send.channel,
+        lane=send.id if send.status is SendStatus.PAUSED else 0,
     )
 
 
