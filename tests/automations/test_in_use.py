@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from automations.track import TEXT, Track
 from automations.test_versions import SIGNER
+from automations.track import TEXT, Track
 from kapocs.automations import actions
 from kapocs.db.pool import Conn
 from kapocs.letters import ending as letters

@@ -128,12 +128,18 @@ async def keep_heard(conn: Conn, account_id: AccountId, runs: Sequence[Run]) -> 
 
 
 async def note(conn: Conn, account_id: AccountId, lines: Sequence[Line]) -> None:
-    """Writes down the steps that were done: each of a run's once, or the whole fails."""
+    """Writes down the steps that were done: each of a run's once, or the whole fails.
+
+    A run whose record was deleted by one of them is gone, with all that it did.
+    """
     await conn.execute(
         """INSERT INTO automation_steps (account_id, run_id, seq, step, outcome, why, at)
-           SELECT :account_id, u.* FROM unnest(
-               :runs::bigint[], :seqs::int[], :steps::text[], :outcomes::text[], :whys::jsonb[],
-               :times::timestamptz[]) AS u""",
+           SELECT :account_id, u.*
+           FROM unnest(:runs::bigint[], :seqs::int[], :steps::text[], :outcomes::text[],
+                       :whys::jsonb[], :times::timestamptz[])
+                AS u(run_id, seq, step, outcome, why, at)
+           WHERE EXISTS (SELECT FROM automation_runs r
+                         WHERE r.account_id = :account_id AND r.id = u.run_id)""",
         account_id=account_id,
         runs=[line.run_id for line in lines],
         seqs=[line.seq for line in lines],
