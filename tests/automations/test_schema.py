@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from copy import deepcopy
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -215,6 +216,27 @@ def _problems(raw: Any) -> list[Problem] | None:
     except BadAutomation as error:
         return list(error.problems)
     return None
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("a\0b", "automations.bad_character"),
+        ({"a\0b": 1}, "automations.bad_character"),
+        (["\ud800"], "automations.bad_character"),
+        (2**64, "automations.large_number"),
+        (float("nan"), "automations.large_number"),
+        (reduce(lambda inner, _: [inner], range(900), 1), "automations.too_deep"),
+        (reduce(lambda inner, _: {"a": inner}, range(900), 1), "automations.too_deep"),
+    ],
+)
+def test_what_cannot_be_stored_is_refused_wherever_it_stands(value: Any, code: str) -> None:
+    for name in ("description", "steps", "start"):
+        found = _problems({**WHOLE, name: value}) or []
+        assert code in [each.reason.code for each in found], (name, found)
+        assert all(each.place.startswith(name) for each in found if each.reason.code == code)
+    [first] = _problems({**WHOLE, "steps": [{"end": True, "position": value}]}) or []
+    assert (first.place.partition(".")[0], first.reason.code) == ("steps[0]", code)
 
 
 def test_what_can_be_waited_for_does_not_hang_on_what_is_loaded() -> None:

@@ -13,12 +13,11 @@ from typing import Any
 import yaml
 from yaml import events
 
+from kapocs.automations.bounds import DEEPEST
 from kapocs.errors import Invalid
 from kapocs.reasons import Reason, said
 
 MOST_BYTES = 1_000_000
-_DEEPEST = 60
-"""Objects and lists within each other."""
 _MOST_PIECES = 100_000
 """Names, values and brackets."""
 _LONGEST_NUMBER = 18
@@ -145,8 +144,8 @@ class _Building:
     def _begin(self, tag: str | None, empty: Any, line: int) -> None:
         if tag not in (None, "!"):
             raise BadAutomationFile(line, Reason("automations.tag", name=str(tag)[:64]))
-        if len(self._open) >= _DEEPEST:
-            raise BadAutomationFile(line, Reason("automations.too_deep", most=_DEEPEST))
+        if len(self._open) >= DEEPEST:
+            raise BadAutomationFile(line, Reason("automations.too_deep", most=DEEPEST))
         top = self._open[-1] if self._open else None
         if top is not None and isinstance(top.found, dict) and top.key is None:
             raise BadAutomationFile(line, Reason("automations.no_name"))

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import time
+from itertools import islice
 from typing import Any
 
 from kapocs.automations import signals
+from kapocs.automations.bounds import unstorable
 from kapocs.automations.definition import (
     MOST_STARTS,
     MOST_STEPS,
@@ -17,7 +19,7 @@ from kapocs.automations.definition import (
     link,
     refuse,
 )
-from kapocs.automations.given import Given
+from kapocs.automations.given import MOST_PROBLEMS, Given
 from kapocs.automations.kinds.reads import Reading
 from kapocs.automations.kinds.table import KINDS
 from kapocs.automations.model import Problem
@@ -31,6 +33,7 @@ DATES = (-3650, 3650)
 
 def read(raw: object) -> Definition:
     """The definition. BadAutomation has every mistake with its place."""
+    refuse(list(islice(unstorable(raw), MOST_PROBLEMS)))
     problems: list[Problem] = []
     given = Given(raw, "", problems)
     name = given.text("name")

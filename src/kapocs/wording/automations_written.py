@@ -55,6 +55,10 @@ _WRITTEN = {
         "a(z) {step} lépéstől várakozás nélkül vezet vissza út önmagához.",
     ),
     "automations.few_ways": ("two ways at least.", "legalább két ág kell."),
+    "automations.large_number": (
+        "this number is too large to be kept.",
+        "ez a szám túl nagy, nem tárolható.",
+    ),
     "automations.long_span": (
         "at most {days} days altogether.",
         "összesen legfeljebb {days} nap lehet.",

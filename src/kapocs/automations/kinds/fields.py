@@ -41,6 +41,4 @@ class SetFields(Does):
 def read(given: Given, name: str, reading: Reading) -> Read:
     """`set: {field: value}`; in values `[field]`, `[+1]` and `[now + 30 days]` are filled in."""
     part = given.part(name)
-    values = texts.read(part)
-    part.end()
-    return Read(does=SetFields(values))
+    return Read(does=SetFields(texts.read(part)))

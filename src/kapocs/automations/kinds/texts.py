@@ -25,7 +25,9 @@ def read(part: Given) -> dict[str, str]:
     if not names or len(names) > MOST_VALUES:
         part.wrong("automations.no_values", most=MOST_VALUES)
         return {}
-    return {name: part.text(name, most=_LONGEST, required=False) for name in names}
+    values = {name: part.text(name, most=_LONGEST, required=False) for name in names}
+    part.end()
+    return values
 
 
 def is_fixed(values: Mapping[str, str]) -> bool:
