@@ -10,6 +10,8 @@ from moving.houses import House, one_of_everything, texts
 
 STOPPED = {
     "audit_lines",
+    "automation_calls",
+    "automation_runs",
     "charges",
     "connector_lines",
     "connectors",

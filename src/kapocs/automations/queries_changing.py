@@ -94,3 +94,23 @@ async def hear_nothing_of_before(conn: Conn, account_id: AccountId, now: datetim
            WHERE account_id = :account_id AND state = 'waiting'""",
         account_id=account_id,
     )
+
+
+async def give_up_calls(
+    conn: Conn, account_id: AccountId, why: Reason, *, came: str, now: datetime
+) -> None:
+    """Ends what is done outside for runs of the account; they go on where that leads."""
+    await conn.execute(
+        """WITH ended AS (
+               UPDATE automation_calls SET state = 'failed', why = :why, ended_at = :now
+               WHERE account_id = :account_id AND ended_at IS NULL
+               RETURNING run_id, seq)
+           UPDATE automation_runs r SET came = :came, due_at = :now
+           FROM ended
+           WHERE r.account_id = :account_id AND r.id = ended.run_id AND r.seq = ended.seq
+             AND r.state = 'waiting'""",
+        account_id=account_id,
+        why=why.stored(),
+        came=came,
+        now=now,
+    )

@@ -26,6 +26,9 @@ _FORGET = """
     ), lines AS (
         DELETE FROM automation_steps s USING old o
         WHERE s.account_id = o.account_id AND s.run_id = o.id
+    ), calls AS (
+        DELETE FROM automation_calls c USING old o
+        WHERE c.account_id = o.account_id AND c.run_id = o.id
     ), gone AS (
         DELETE FROM automation_runs r USING passed p
         WHERE r.account_id = p.account_id AND r.id = p.id

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kapocs.automations import actions, queries_changing
+from kapocs.automations.kinds.calling import GIVEN_UP
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.reasons import Reason
@@ -19,3 +20,9 @@ async def rest(conn: Conn, account_id: AccountId, *, why: Reason, now: datetime)
 async def settle(conn: Conn, account_id: AccountId, *, now: datetime) -> None:
     """What the account brought along was heard where it came from, and is not heard once more."""
     await queries_changing.hear_nothing_of_before(conn, account_id, now)
+    await give_up_calls(conn, account_id, why=Reason("automations.moved"), now=now)
+
+
+async def give_up_calls(conn: Conn, account_id: AccountId, *, why: Reason, now: datetime) -> None:
+    """What was to be done outside, or is done with an unknown end, is not tried any more."""
+    await queries_changing.give_up_calls(conn, account_id, why, came=GIVEN_UP, now=now)

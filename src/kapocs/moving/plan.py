@@ -9,6 +9,7 @@ CARRIED = frozenset(
         "api_key_owners",
         "api_keys",
         "audit_lines",
+        "automation_calls",
         "automation_members",
         "automation_runs",
         "automation_sends",

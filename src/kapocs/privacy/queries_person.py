@@ -94,6 +94,14 @@ PERSON = {
              AND r.subscriber_id = u.record_id
         JOIN automation_steps s ON s.account_id = r.account_id AND s.run_id = r.id
         ORDER BY s.run_id, s.seq LIMIT :most""",  # noqa: S608  # fixed texts
+    "automation_calls": f"""
+        SELECT c.run_id, r.automation_id, c.step, c.kind, c.state, c.status, c.answer, c.why,
+               c.created_at, c.ended_at
+        FROM {_THEIRS}
+        JOIN automation_runs r ON r.account_id = :account_id AND r.list_id = u.list_id
+             AND r.subscriber_id = u.record_id
+        JOIN automation_calls c ON c.account_id = r.account_id AND c.run_id = r.id
+        ORDER BY c.id LIMIT :most""",  # noqa: S608  # fixed texts
     "changes_by_imports": f"""
         SELECT c.import_id, i.file_name, i.created_at, c.list_id, c.subscriber_id AS record_id,
                c.before, c.after

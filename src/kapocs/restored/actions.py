@@ -90,14 +90,14 @@ async def release(conn: Conn, *, as_it_stands: bool, now: datetime) -> Released:
 
 async def _calm(conn: Conn, account: Account, found: Restored, now: datetime) -> dict[str, int]:
     """What one account would do again; how many of each."""
+    again = Reason("automations.restored")
+    await automations.give_up_calls(conn, account.id, why=again, now=now)
     return {
         "letters_uncertain": await deliveries.give_up(
             conn, account.id, before=found.restored_at, now=now
         ),
         "sends_paused": await _sends(conn, account, now),
-        "automations_paused": await automations.rest(
-            conn, account.id, why=Reason("automations.restored"), now=now
-        ),
+        "automations_paused": await automations.rest(conn, account.id, why=again, now=now),
         "charges_given_up": await _charges(conn, account, now),
         "renewals_paused": await _renewals(conn, account, now),
         "webhooks_disabled": await _webhooks(conn, account, now),

@@ -48,6 +48,9 @@ SWEEPS = {
         ), lines AS (
             DELETE FROM automation_steps s USING old o
             WHERE s.account_id = :account_id AND s.run_id = o.id AND NOT :is_dry
+        ), calls AS (
+            DELETE FROM automation_calls c USING old o
+            WHERE c.account_id = :account_id AND c.run_id = o.id AND NOT :is_dry
         ), gone AS (
             UPDATE automation_runs r
             SET is_brief = true, said = '{{}}', heard = '{{}}', why = NULL,

@@ -63,6 +63,7 @@ SECTIONS: dict[str, Words] = {
     "asked_to_stay": ("Asked to stay", "Megkérdezve, marad-e"),
     "automation_runs": ("Ways through automations", "Útjai az automatizmusokban"),
     "automation_steps": ("Steps of these ways", "Ezen utak lépései"),
+    "automation_calls": ("Told to others on the way", "Útközben másoknak átadva"),
     "rows_of_imports": ("Rows that imports left out", "Importból kimaradt sorok"),
     "changes_by_imports": ("Changed by imports", "Importok módosításai"),
     "exports": (

@@ -39,6 +39,7 @@ class PersonDataShape(Shape):
     website_users: _Rows = _rows("Users on WordPress sites.", website="Blog", state="done")
     automation_runs: _Rows = _rows("Ways through automations.", runId=8, state="waiting")
     automation_steps: _Rows = _rows("Steps of these ways.", runId=8, step="s1", outcome="sent")
+    automation_calls: _Rows = _rows("What was told to others on the way.", runId=8, step="s2")
     suppressions: _Rows = _rows("Why nothing is sent.", reason="complaint")
     restrictions: _Rows = _rows("When and why data were only kept.", reason="Vitatja az adatokat")
     departures: _Rows = _rows("Lists that were left.", listId=3)
