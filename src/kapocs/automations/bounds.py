@@ -20,15 +20,16 @@ def unstorable(raw: object) -> Iterator[Problem]:
         if depth > DEEPEST:
             yield Problem(place, Reason("automations.too_deep", most=DEEPEST))
         elif isinstance(value, Mapping):
-            for name, inner in value.items():
-                if not is_storable(str(name)):
-                    yield Problem(place, Reason("automations.bad_character"))
-                at = ".".join(filter(None, (place, str(name)[:64])))
-                open_.append((inner, at, depth + 1))
+            yield from (wrong for name in value for wrong in _of_value(str(name), place))
+            open_ += [(each, _below(place, name), depth + 1) for name, each in value.items()]
         elif isinstance(value, list):
             open_ += [(each, f"{place}[{at}]", depth + 1) for at, each in enumerate(value)]
         else:
             yield from _of_value(value, place)
+
+
+def _below(place: str, name: object) -> str:
+    return ".".join(filter(None, (place, str(name)[:64])))
 
 
 def _of_value(value: object, place: str) -> Iterator[Problem]:

@@ -4,12 +4,11 @@ Whatever it refuses `reading.read` refuses, too; what it cannot say, such as tha
 that is named, only the reader finds. A member that need not be there may be null as well.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from kapocs.automations.definition import MOST_STARTS, MOST_STEPS
 from kapocs.automations.reading import AGAIN, DATES
-from kapocs.automations.schema_kinds import STEPS
+from kapocs.automations.schema_kinds import STEPS, WAYS
 from kapocs.automations.schema_parts import (
     CLOCK,
     CONDITIONS,
@@ -36,7 +35,6 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": _VERSION,
         "title": "Kapocs automation",
-        "description": "What happens by itself when something happened to somebody.",
         **object_of(
             {
                 "name": text(200, required=True),
@@ -48,12 +46,14 @@ def schema() -> dict[str, Any]:
                 "priority": maybe(number(0, 9)),
                 "steps": some(ref("step"), MOST_STEPS, least=1),
             },
-            "name start steps",
+            "name",
+            "start",
+            "steps",
         ),
         "$defs": {
             **DEFINED,
             "start": _start(),
-            "step": {"oneOf": [_step(*each) for each in STEPS.items()]},
+            "step": {"oneOf": [*map(_step, STEPS)]},
             "steps": some(ref("step"), MOST_STEPS),
         },
     }
@@ -82,16 +82,15 @@ def _start() -> Schema:
     }
     return {
         "oneOf": [
-            object_of(beside | of_segment, "on segment"),
-            object_of(beside | of_date, "on list field"),
-            object_of(beside | {"on": {"const": "hand"}, "list": ID}, "on list"),
+            object_of(beside | of_segment, "on", "segment"),
+            object_of(beside | of_date, "on", "list", "field"),
+            object_of(beside | {"on": {"const": "hand"}, "list": ID}, "on", "list"),
             object_of(beside | SIGNAL, "on"),
         ]
     }
 
 
-def _step(kind: str, shape: tuple[Mapping[str, Any], str]) -> Schema:
-    """A step of this kind: what it says, and the names of the ways that part from it."""
-    says, ways = shape
-    branches = {way: maybe(ref("steps")) for way in ways.split()}
-    return object_of({**_OF_STEPS, kind: says, **branches}, kind)
+def _step(kind: str) -> Schema:
+    """A step of this kind, with the ways that part from it."""
+    ways = {way: maybe(ref("steps")) for way in WAYS.get(kind, ())}
+    return object_of({**_OF_STEPS, kind: STEPS[kind], **ways}, kind)

@@ -110,7 +110,7 @@ def _notify() -> Schema:
         "subject": text(200, required=True),
         "text": text(20_000, required=True),
     }
-    return object_of(members, "to subject text")
+    return object_of(members, "to", "subject", "text")
 
 
 def _coupon() -> Schema:
@@ -139,23 +139,30 @@ def _task() -> Schema:
     return object_of(members, "title")
 
 
-STEPS: Mapping[str, tuple[Schema, str]] = {
-    "send": (_send(), ""),
-    "wait": (_wait(), "else"),
-    "if": (_if(), "then else"),
-    "split": (_split(), ""),
-    "add_to_list": (_TO_LIST, ""),
-    "unsubscribe": (_MAYBE_LIST, ""),
-    "move_to_list": (_TO_LIST, ""),
-    "delete": (_MAYBE_LIST, ""),
-    "set": (VALUES, ""),
-    "call": (_call(), "else"),
-    "notify": (_notify(), "else"),
-    "coupon": (_coupon(), ""),
-    "task": (_task(), ""),
-    "start": (object_of({"automation": ID}, "automation"), ""),
-    "goal": (_SOMETHING, ""),
-    "goto": (text(40, required=True), ""),
-    "end": (_SOMETHING, ""),
+STEPS: Mapping[str, Schema] = {
+    "send": _send(),
+    "wait": _wait(),
+    "if": _if(),
+    "split": _split(),
+    "add_to_list": _TO_LIST,
+    "unsubscribe": _MAYBE_LIST,
+    "move_to_list": _TO_LIST,
+    "delete": _MAYBE_LIST,
+    "set": VALUES,
+    "call": _call(),
+    "notify": _notify(),
+    "coupon": _coupon(),
+    "task": _task(),
+    "start": object_of({"automation": ID}, "automation"),
+    "goal": _SOMETHING,
+    "goto": text(40, required=True),
+    "end": _SOMETHING,
 }
-"""How a step is written → what it says, and the names of its ways."""
+"""How a step is written → what it says."""
+WAYS: Mapping[str, tuple[str, ...]] = {
+    "wait": ("else",),
+    "if": ("then", "else"),
+    "call": ("else",),
+    "notify": ("else",),
+}
+"""The names of the rows of steps that part from it, beside what it says."""

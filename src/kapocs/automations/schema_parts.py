@@ -14,7 +14,7 @@ _LONG = 10_000
 
 
 def maybe(part: Schema) -> Schema:
-    """The same, or null: as if it were not there."""
+    """This part, or null, which means that nothing was said."""
     return {"anyOf": [part, _NULL]}
 
 
@@ -34,10 +34,10 @@ def one_of(words: Iterable[str]) -> Schema:
     return {"enum": list(words)}
 
 
-def object_of(members: Mapping[str, Any], required: str = "") -> Schema:
-    """An object of these members and no other; `required`: their names, parted by spaces."""
+def object_of(members: Mapping[str, Any], *required: str) -> Schema:
+    """An object of these members and no other; `required`: which there have to be."""
     found: Schema = {"type": "object", "properties": dict(members), "additionalProperties": False}
-    return found | {"required": required.split()} if required else found
+    return found | {"required": list(required)} if required else found
 
 
 def some(each: Schema, most: int, *, least: int = 0) -> Schema:
