@@ -8,6 +8,7 @@ from house.source import Source, expect, python, sample
 
 MOST_IN_ORDER = 4
 ROWS = {
+    "AtWork",
     "ConfirmationsRequested",
     "Coupon",
     "Entry",
