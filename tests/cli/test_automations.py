@@ -199,6 +199,27 @@ def test_a_try_out_does_nothing(shop: Typed) -> None:
     assert "STEP=90m" in shop("automation simulate 1 --list 1 --subscriber 2 --comes s2=x").misuse
 
 
+def test_calls_are_listed(shop: Typed, tmp_path: Path, dsn: str) -> None:
+    (tmp_path / "call.yaml").write_text(
+        "name: Call\nstart: {on: hand, list: 1}\n"
+        "steps: [{call: {url: 'https://crm.example.org', basic: {user: a, password: 1234}}}]\n"
+    )
+    shown = shop("automation create --file call.yaml --json").json["definition"]["steps"][0]
+    assert list(shown["call"]["basic"]["password"]) == ["sealed"]
+    shop("automation activate 1")
+    shop("automation enter 1 --list 1 --subscriber 1")
+    work(dsn)
+    [call] = shop("automation calls 1 --json").json
+    assert (call["run_id"], call["step"], call["kind"], call["state"]) == (
+        1,
+        "s1",
+        "call",
+        "waiting",
+    )
+    assert shop("automation calls 1 --state failed --json").json == []
+    assert "waiting" in shop("automation calls 1").out
+
+
 def test_failed_runs_are_tried_again(shop: Typed, tmp_path: Path, dsn: str) -> None:
     (tmp_path / "copy.yaml").write_text(
         "name: Copy\nstart: {on: hand, list: 1}\n"

@@ -64,7 +64,8 @@ BY_NOUN: dict[str, str] = {
     " resume=resumeAutomation stop=stopAutomation list=listAutomations show=getAutomation"
     " archive=archiveAutomation restore=restoreAutomation delete=deleteAutomation"
     " stats=getAutomationStats runs=listAutomationRuns run=getAutomationRun"
-    " simulate=simulateAutomation enter=enterAutomation retry=retryAutomationRuns",
+    " calls=listAutomationCalls simulate=simulateAutomation enter=enterAutomation"
+    " retry=retryAutomationRuns",
     "send": "create=createSend update=updateSend start=startSend pause=pauseSend"
     " resume=resumeSend cancel=cancelSend activate=activateSend deactivate=deactivateSend"
     " choose-winner=chooseSendWinner status=getSendStatus test=testSend preview=previewSend"
@@ -173,6 +174,6 @@ NO_COMMAND: dict[str, str] = {
 
 NOT_YET: dict[str, str] = {
     "automation": "create validate update preview activate pause resume stop list show archive"
-    " restore delete stats runs run simulate enter retry",
+    " restore delete stats runs run calls simulate enter retry",
 }
 """Noun → verbs whose operations are not there yet. It may only shrink."""

@@ -1,15 +1,16 @@
-"""`kapocs automation stats`, `runs`, `run`, `simulate`, `enter`, `retry`: people on their way."""
+"""`kapocs automation stats`, `runs`, `run`, `calls` and others: people on their way."""
 
 import re
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from kapocs.automations import actions, attending, queries_seeing, seeing, simulating
+from kapocs.automations import actions, attending, queries_calls, queries_seeing, seeing, simulating
 from kapocs.automations.model import AutomationId, RunId, RunState
 from kapocs.cli.answer import Answer
-from kapocs.cli.automation_shown import run_shape, stats_shape, step_shapes, told
+from kapocs.cli.automation_shown import call_shape, run_shape, stats_shape, step_shapes, told
 from kapocs.cli.command import command
 from kapocs.cli.options import Id, pair
 from kapocs.cli.session import Session
@@ -23,11 +24,21 @@ _OF_LIST = typer.Option("--list", min=1, max=LARGEST_ID, help="The record's list
 _RECORD = typer.Option("--subscriber", min=1, max=LARGEST_ID, help="The record's id.")
 
 
+class CallState(StrEnum):
+    """How what is done outside stands."""
+
+    WAITING = "waiting"
+    TRYING = "trying"
+    DONE = "done"
+    FAILED = "failed"
+
+
 def add_to(app: typer.Typer) -> None:
     """Adds these commands to those of automations."""
     command(app, "stats")(stats)
     command(app, "runs")(runs)
     command(app, "run")(run)
+    command(app, "calls")(calls)
     command(app, "simulate")(simulate)
     command(app, "enter")(enter)
     command(app, "retry")(retry)
@@ -79,6 +90,24 @@ async def run(
     found = await attending.get_run(conn, who, AutomationId(id_), RunId(run_id))
     steps = await queries_seeing.steps(conn, who, found.id)
     return Answer(run_shape(found, zone) | {"steps": step_shapes(steps, zone)})
+
+
+async def calls(
+    session: Session,
+    *,
+    id_: Id,
+    state: Annotated[CallState | None, typer.Option(help="Only those that stand so.")] = None,
+    after: Annotated[int, typer.Option(min=0, help="Behind this one.")] = 0,
+    limit: Annotated[int, typer.Option(min=1, max=1_000, help="At most so many.")] = 100,
+) -> Answer:
+    """Show what is done outside: calls and mails. Of one that is `trying` the end is uncertain."""
+    found = await actions.get(session.conn, session.account_id, AutomationId(id_))
+    states = [str(state)] if state else ()
+    rows = await queries_calls.page(
+        session.conn, session.account_id, found.id, states=states, after=after, size=limit
+    )
+    columns = ("id", "run_id", "step", "kind", "state", "attempts", "status", "why", "tried_at")
+    return Answer([call_shape(each) for each in rows], columns=columns)
 
 
 async def simulate(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from kapocs.automations.model import Automation, RunLine, StepLine
+from kapocs.automations.model import Automation, Call, RunLine, StepLine
 from kapocs.automations.seeing import AutomationStats, StepStats
 from kapocs.cli.answer import pick
 from kapocs.clock import shown
@@ -14,6 +14,9 @@ from kapocs.wording.telling import english
 _AUTOMATION = "id name status why version created_at updated_at paused_at archived_at"
 _RUN = (
     "id automation_id version list_id subscriber_id entry_key state step due_at entered_at ended_at"
+)
+_CALL = (
+    "id run_id version seq step kind state attempts status answer why created_at tried_at ended_at"
 )
 
 
@@ -30,6 +33,11 @@ def run_shape(run: RunLine, zone: ZoneInfo) -> dict[str, object]:
 def step_shapes(steps: Sequence[StepLine], zone: ZoneInfo) -> list[dict[str, object]]:
     """What a run did, in order."""
     return [pick(each, "seq step outcome at") | {"why": told(each.why, zone)} for each in steps]
+
+
+def call_shape(call: Call) -> dict[str, object]:
+    """What is done outside for a run."""
+    return pick(call, _CALL)
 
 
 def stats_shape(found: AutomationStats) -> dict[str, object]:
