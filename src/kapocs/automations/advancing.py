@@ -12,10 +12,10 @@ import structlog
 
 from kapocs.automations import queries, queries_runs, queries_standing
 from kapocs.automations.compiled import Compiled
-from kapocs.automations.flows import Flow
+from kapocs.automations.flows import Batch, Flow
 from kapocs.automations.kinds.people import DELETED
 from kapocs.automations.model import AutomationId, AutomationNotFound, RunState
-from kapocs.automations.runs import END, Batch, Broken, Run
+from kapocs.automations.runs import END, Broken, Run
 from kapocs.db.pool import OUTAGE, Conn
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, SegmentId

@@ -14,10 +14,10 @@ A definition is an object of JSON, or the same in YAML:
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from kapocs.automations.model import BadAutomation, Problem
-from kapocs.automations.runs import END, Batch
+from kapocs.automations.runs import END, BatchOf
 from kapocs.automations.signals import Signal
 from kapocs.db.pool import Conn
 from kapocs.stream.model import Fact
@@ -43,7 +43,7 @@ class Does:
     waits: ClassVar[bool] = False
     """Whether it takes time: in each circle of steps there has to be one that does."""
 
-    async def take(self, conn: Conn, batch: Batch) -> None:
+    async def take(self, conn: Conn, batch: BatchOf[Any]) -> None:
         """Does it for all runs of the batch: each goes on, stays, leaves or fails."""
         raise NotImplementedError
 

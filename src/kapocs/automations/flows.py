@@ -8,7 +8,7 @@ from kapocs.automations import queries_asked, queries_sends
 from kapocs.automations.definition import Definition, Rules, Step
 from kapocs.automations.kinds.texts import value_of
 from kapocs.automations.model import AutomationId
-from kapocs.automations.runs import Run
+from kapocs.automations.runs import BatchOf, Run
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, ListId, SegmentId, SubscriberId
 from kapocs.lists import queries as lists
@@ -155,3 +155,7 @@ class Flow:
     ) -> None:
         """Lets the people into another automation, as its rules allow."""
         await self._let_in(conn, self.account_id, automation_id, runs, now)
+
+
+Batch = BatchOf[Flow]
+"""Runs of a version in hand that stand at the same step."""

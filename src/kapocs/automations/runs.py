@@ -3,14 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from kapocs.automations.model import RunId, RunState
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.reasons import Reason
-
-if TYPE_CHECKING:
-    from kapocs.automations.flows import Flow
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """Due at no time: something has to come first."""
@@ -123,12 +120,23 @@ class Run:
         self.state, self.why, self.due_at, self.is_ready = state, why, NEVER, False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
+class Ways(Protocol):
+    """What knows where each step leads."""
+
+    @property
+    def steps(self) -> Mapping[str, Any]:
+        """The steps by id."""
+
+
+F = TypeVar("F", bound=Ways)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchOf(Generic[F]):
     """Runs of one version of an automation that stand at the same step, and the moment."""
 
     account_id: AccountId
-    flow: "Flow"
+    flow: F
     step: str
     runs: Sequence[Run]
     now: datetime

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from kapocs.automations.definition import Does
+from kapocs.automations.flows import Batch
 from kapocs.automations.given import Given
 from kapocs.automations.kinds.reads import Read, Reading
-from kapocs.automations.runs import Batch
 from kapocs.db.pool import Conn
 from kapocs.ids import SubscriberId
 

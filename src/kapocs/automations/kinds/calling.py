@@ -10,12 +10,13 @@ from typing import Any, ClassVar
 
 from kapocs.automations import queries_calls
 from kapocs.automations.definition import Does
+from kapocs.automations.flows import Batch
 from kapocs.automations.given import Given
 from kapocs.automations.jobs import MakeCall
 from kapocs.automations.kinds import texts
 from kapocs.automations.kinds.reads import Read, Reading
 from kapocs.automations.queries_calls import NewCall
-from kapocs.automations.runs import NEVER, Batch
+from kapocs.automations.runs import NEVER
 from kapocs.db.pool import Conn
 from kapocs.queue.put import put_all
 from kapocs.reasons import Reason

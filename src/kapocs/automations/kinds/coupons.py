@@ -6,9 +6,10 @@ from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 
 from kapocs.automations.definition import Does
+from kapocs.automations.flows import Batch
 from kapocs.automations.given import Given
 from kapocs.automations.kinds.reads import Read, Reading
-from kapocs.automations.runs import Batch, Run
+from kapocs.automations.runs import Run
 from kapocs.catalog.generating import CodesWanted, generate
 from kapocs.catalog.model import CouponType, NewCoupon
 from kapocs.db.pool import Conn

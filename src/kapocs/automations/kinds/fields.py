@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kapocs.automations.definition import Does
+from kapocs.automations.flows import Batch
 from kapocs.automations.given import Given
 from kapocs.automations.kinds import texts
 from kapocs.automations.kinds.reads import Read, Reading
-from kapocs.automations.runs import Batch
 from kapocs.db.pool import Conn
 from kapocs.subscribers import actions
 

@@ -6,10 +6,11 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from kapocs.automations.definition import Does, Refers
+from kapocs.automations.flows import Batch
 from kapocs.automations.given import Given
 from kapocs.automations.kinds.reads import Read, Reading
 from kapocs.automations.kinds.waiting import told
-from kapocs.automations.runs import Batch, Run
+from kapocs.automations.runs import Run
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries as deliveries
 from kapocs.deliveries.model import NewDelivery, Purpose

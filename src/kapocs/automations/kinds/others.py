@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from kapocs.automations.definition import Does, Refers
+from kapocs.automations.flows import Batch
 from kapocs.automations.given import Given
 from kapocs.automations.kinds.reads import Read, Reading
 from kapocs.automations.model import AutomationId
-from kapocs.automations.runs import Batch
 from kapocs.crm import actions as crm
 from kapocs.crm.model import NewTask
 from kapocs.db.pool import Conn

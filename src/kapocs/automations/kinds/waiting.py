@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from kapocs.automations import signals
 from kapocs.automations.definition import Does
+from kapocs.automations.flows import Batch
 from kapocs.automations.given import Given
 from kapocs.automations.kinds.reads import Read, Reading
-from kapocs.automations.runs import NEVER, Batch, Run
+from kapocs.automations.runs import NEVER, Run
 from kapocs.automations.signals import Signal
 from kapocs.db.pool import Conn
 from kapocs.lists.values import FieldInvalid, read_moment
