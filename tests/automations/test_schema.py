@@ -53,6 +53,7 @@ WHOLE: dict[str, Any] = {
     "steps": [
         {"id": "a", "label": "Letter", "position": [1, 2.5], "send": {"letter": 1, "or": [2]}},
         {"send": {"letter": 1, "unreachable": "leave"}},
+        {"ask_to_confirm": {"letter": 1}},
         {"wait": {"weeks": 1, "minutes": 0}},
         {"wait": {"until": {}}},
         {"wait": {"date": {"field": "mssys_birthday", "days": -1, "at": "9:05"}}},

@@ -56,7 +56,7 @@ _BY_COMMAND = {
     "field delete": {"name": "titok_mezo"},
     "domain add": {"name": "masik.example.org"},
     "suppression import": {"file": "addresses.csv"},
-    **{f"automation {verb}": {"file": "other.yaml"} for verb in ("create", "update", "validate")},
+    **{f"automation {verb}": {"file": "other.yaml"} for verb in ("update", "validate")},
     **{
         f"domain {verb}": {"name": "titok.example.org"}
         for verb in ("show", "hosts", "check", "rotate-keys", "activate-keys", "delete")
@@ -70,6 +70,7 @@ _MORE = {
     "export statistics": "--list 1",
     "export start": "--list 1",
     "connector update": "--name Új",
+    "automation create": "--file other.yaml",
     "automation enter": "--list 1 --subscriber 1",
     "product show": "1",
     "product update": "1 --name Új",

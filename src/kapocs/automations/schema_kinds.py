@@ -141,6 +141,7 @@ def _task() -> Schema:
 
 STEPS: Mapping[str, Schema] = {
     "send": _send(),
+    "ask_to_confirm": object_of({"letter": ID}, "letter"),
     "wait": _wait(),
     "if": _if(),
     "split": _split(),

@@ -16,6 +16,10 @@ from kapocs.wording.telling import english
 FlowFile = Annotated[
     str, typer.Option("--file", metavar="FILE", help="YAML or JSON; - reads from standard input.")
 ]
+MaybeFlowFile = Annotated[
+    str | None,
+    typer.Option("--file", metavar="FILE", help="YAML or JSON; - reads from standard input."),
+]
 
 
 def read_file(path: str) -> Document:

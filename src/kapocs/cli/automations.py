@@ -13,6 +13,7 @@ from kapocs.cli import automation_runs, output
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.automation_files import (
     FlowFile,
+    MaybeFlowFile,
     as_lines,
     as_yaml,
     read_file,
@@ -21,11 +22,20 @@ from kapocs.cli.automation_files import (
     unreadable,
 )
 from kapocs.cli.automation_shown import automation_shape
+from kapocs.cli.automation_templates import (
+    LanguageOption,
+    OrderListOption,
+    TemplateListOption,
+    TemplateOption,
+    from_template,
+    templates,
+)
 from kapocs.cli.command import command, group
 from kapocs.cli.common import AccountOption, Json, common
 from kapocs.cli.ending import Archived, archivable, deletable
 from kapocs.cli.options import Id, pair, read_text
 from kapocs.cli.session import Session, perform
+from kapocs.ids import ListId
 
 app = group("automation", "What happens by itself when something happened to somebody.")
 
@@ -40,14 +50,30 @@ PeopleOption = Annotated[
 
 
 @command(app, "create")
-async def create(session: Session, *, file: FlowFile) -> Answer:
-    """Make an automation of a file. It is a draft: nothing happens before `activate`."""
+async def create(
+    session: Session,
+    *,
+    file: MaybeFlowFile = None,
+    template: TemplateOption = None,
+    list_id: TemplateListOption = None,
+    order_list: OrderListOption = None,
+    language: LanguageOption = None,
+) -> Answer:
+    """Make an automation of a file or a template. Nothing happens before `activate`."""
     account_id, signer = session.account_id, await session.signer()
+    if template is not None and list_id is not None and file is None:
+        lists = (ListId(list_id), None if order_list is None else ListId(order_list))
+        return await from_template(session, template, lists, language)
+    if file is None or template or list_id or order_list or language:
+        raise typer.BadParameter("either --file, or --template and --list.")
     document = read_file(file)
     with telling_lines(file, document):
         made = await actions.create(session.conn, account_id, document.raw, signer)
     line = f"Automation {made.id}, {made.name}, is a draft; see `kapocs automation activate`."
     return Answer(_whole(made), line)
+
+
+command(app, "templates")(templates)
 
 
 @app.command("validate")

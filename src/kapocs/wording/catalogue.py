@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kapocs.wording.assistants import ASSISTANTS
+from kapocs.wording.automation_templates import AUTOMATION_TEMPLATES
 from kapocs.wording.automations import AUTOMATIONS
 from kapocs.wording.automations_written import AUTOMATIONS_WRITTEN
 from kapocs.wording.backups import BACKUPS
@@ -107,6 +108,7 @@ PHRASES: Phrases = {
     **ASSISTANTS,
     **AUTOMATIONS,
     **AUTOMATIONS_WRITTEN,
+    **AUTOMATION_TEMPLATES,
     **BACKUPS,
     **NOUNS,
     **USES,

@@ -39,11 +39,7 @@ class SendLetter(Does):
 
     async def take(self, conn: Conn, batch: Batch) -> None:
         """Queues the letters in this transaction; in quiet hours all wait for their end."""
-        quiet = batch.flow.rules.quiet
-        until = quiet_until(batch.now, quiet, batch.flow.zone) if quiet else None
-        if until is not None:
-            for run in batch.runs:
-                run.stay(until, Reason("automations.quiet", until=told(until)), since=None)
+        if waits_for_morning(batch):
             return
         planned: list[NewDelivery] = []
         for list_id, runs in batch.of_lists().items():
@@ -97,6 +93,17 @@ def _delivery(run: Run, send: Send) -> NewDelivery:
         channel=send.channel,
         lane=send.id if send.status is SendStatus.PAUSED else 0,
     )
+
+
+def waits_for_morning(batch: Batch) -> bool:
+    """Whether it is one of the automation's quiet hours: then all wait for their end."""
+    quiet = batch.flow.rules.quiet
+    until = quiet_until(batch.now, quiet, batch.flow.zone) if quiet else None
+    if until is None:
+        return False
+    for run in batch.runs:
+        run.stay(until, Reason("automations.quiet", until=told(until)), since=None)
+    return True
 
 
 def quiet_until(now: datetime, quiet: tuple[time, time], zone: ZoneInfo) -> datetime | None:

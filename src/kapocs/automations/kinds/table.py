@@ -6,6 +6,7 @@ from kapocs.automations.given import Given
 from kapocs.automations.kinds import (
     branching,
     calling,
+    confirming,
     coupons,
     fields,
     letters,
@@ -17,6 +18,7 @@ from kapocs.automations.kinds.reads import Read, Reading
 
 KINDS: Mapping[str, Callable[[Given, str, Reading], Read]] = {
     "send": letters.read,
+    "ask_to_confirm": confirming.read,
     "wait": waiting.read,
     "if": branching.read_if,
     "split": branching.read_split,
