@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kapocs.automations.definition import Does, Refers
+from kapocs.automations.flows import Batch
 from kapocs.automations.given import Given
 from kapocs.automations.kinds.letters import waits_for_morning
 from kapocs.automations.kinds.reads import Read, Reading
-from kapocs.automations.runs import Batch, Run
+from kapocs.automations.runs import Run
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries as deliveries
 from kapocs.deliveries.endings import Ending
