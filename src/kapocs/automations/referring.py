@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from kapocs.automations import queries
 from kapocs.automations.definition import Definition, Refers, Start
 from kapocs.automations.model import AutomationId, Problem
+from kapocs.automations.signals import Signal
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.forms import queries as forms
@@ -20,7 +21,8 @@ from kapocs.segments.parse import parse
 
 async def missing(conn: Conn, account_id: AccountId, definition: Definition) -> list[Problem]:
     """What the definition asks for and that the account has not, each with its place."""
-    return [each async for each in _missing(conn, account_id, definition)]
+    found = [each async for each in _missing(conn, account_id, definition)]
+    return [each for number, each in enumerate(found) if each not in found[:number]]
 
 
 async def _missing(
@@ -32,30 +34,50 @@ async def _missing(
             yield Problem(f"{place}.{refers.member}", Reason("automations.not_there", what=what))
     for number, start in enumerate(definition.starts):
         schema = await schema_of(conn, account_id, start)
-        questions = [(f"start[{number}].where", start.where), *asked(definition)]
-        for place, text in questions if schema else ():
-            assert schema is not None  # noqa: S101  # by the line before
+        for place, text in (f"start[{number}].where", start.where), *asked(definition):
             for problem in _wrong(schema, text, place):
                 yield problem
+        if schema is not None and start.date_field.lower() not in ("", *schema.fields):
+            why = Reason("noun.field", name=start.date_field)
+            yield Problem(f"start[{number}].field", Reason("automations.not_there", what=why))
 
 
 def everything(definition: Definition) -> Iterator[tuple[str, Refers]]:
     """All that is asked for, with the place of the object that names it."""
     for number, start in enumerate(definition.starts):
-        numbers = start.signal.numbers if start.signal else {}
-        for noun, id_ in (
-            ("list", start.list_id),
-            ("segment", start.segment_id),
-            ("form", numbers.get("form_id")),
-            ("letter", numbers.get("letter_id")),
-        ):
+        for noun, id_ in ("list", start.list_id), ("segment", start.segment_id):
             if id_ is not None:
                 yield f"start[{number}]", Refers(noun, id_, noun)
+    for place, signal in _signals(definition):
+        yield from ((place, each) for each in _of_signal(signal))
     if definition.rules.leave_segment is not None:
         yield "leave", Refers("segment", definition.rules.leave_segment, "segment")
     for step in definition.steps.values():
         for each in step.does.refers():
             yield f"{step.place}.{step.kind}", each
+
+
+def _signals(definition: Definition) -> Iterator[tuple[str, Signal]]:
+    """All that is waited for, with the place of the object that says so."""
+    for number, start in enumerate(definition.starts):
+        if start.signal is not None:
+            yield f"start[{number}]", start.signal
+    for number, goal in enumerate(definition.rules.goals):
+        yield f"leave.goal[{number}]", goal
+    for step in definition.steps.values():
+        signal = step.does.awaits()
+        if signal is not None:
+            yield f"{step.place}.{step.kind}", signal
+
+
+def _of_signal(signal: Signal) -> Iterator[Refers]:
+    for noun, id_ in (
+        ("list", signal.list_id),
+        ("form", signal.numbers.get("form_id")),
+        ("letter", signal.numbers.get("letter_id")),
+    ):
+        if id_ is not None:
+            yield Refers(noun, id_, noun)
 
 
 def asked(definition: Definition) -> Iterator[tuple[str, str]]:
@@ -93,10 +115,12 @@ async def schema_of(conn: Conn, account_id: AccountId, start: Start) -> Schema |
     return await lists.schema(conn, account_id, form.list_id) if form else None
 
 
-def _wrong(schema: Schema, text: str, place: str) -> list[Problem]:
+def _wrong(schema: Schema | None, text: str, place: str) -> list[Problem]:
+    """What is wrong with conditions; of people of any list only how they are spelled is known."""
     try:
-        if text:
-            where(schema, parse(text))
+        found = parse(text) if text else []
+        if schema is not None:
+            where(schema, found)
     except KapocsError as error:
         return [Problem(place, error.reason)]
     return []
