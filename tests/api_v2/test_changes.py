@@ -130,6 +130,12 @@ _BEFORE: dict[str, Any] = {
          ["`201 name`: `required type=string maxLength=20` → `type=string maxLength=20`"]),
         ("paths./kites.post.parameters", [], ["`query high` removed"]),
         ("paths./kites.post.parameters",
+         [{"in": "query", "name": "high", "schema": {"anyOf": [
+             {"type": "boolean"}, {"type": "string", "maxLength": 9}]}}], []),
+        ("paths./kites.post.parameters",
+         [{"in": "query", "name": "high", "schema": {"type": "string", "maxLength": 9}}],
+         ["`query high`: `type=boolean` → `type=string maxLength=9`"]),
+        ("paths./kites.post.parameters",
          [{"in": "query", "name": "high", "schema": {"type": "boolean"}},
           {"in": "query", "name": "far", "required": True, "schema": {"type": "boolean"}}],
          ["`query far` added"]),

@@ -210,6 +210,7 @@ class Coupon:
     max_uses_per_person: int | None
     stackable: bool
     created_at: datetime
+    updated_at: datetime
     product_ids: frozenset[ProductId]
     category_ids: frozenset[CategoryId]
     archived_at: datetime | None = None

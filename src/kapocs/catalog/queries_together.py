@@ -40,7 +40,7 @@ class BasketFacts:
 _COUPONS = """
     SELECT u.ord, used.uses, used.own_uses,
            c.account_id, c.id, c.code, c.type, c.amount, c.currency, c.valid_from, c.valid_until,
-           c.max_uses, c.max_uses_per_person, c.stackable, c.created_at,
+           c.max_uses, c.max_uses_per_person, c.stackable, c.created_at, c.updated_at,
            ARRAY(SELECT p.product_id FROM coupon_products p
                  WHERE p.account_id = c.account_id AND p.coupon_id = c.id) AS product_ids,
            ARRAY(SELECT k.category_id FROM coupon_categories k

@@ -641,12 +641,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listLists(?bool $archived = null, ?int $after = null, ?int $limit = null): PagedListShape
+    public function listLists(?bool $archived = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedListShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/lists',
-            query: ['archived' => $archived, 'after' => $after, 'limit' => $limit],
+            query: ['archived' => $archived, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedListShape::fromArray(...));
     }
@@ -657,10 +657,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, ListShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateLists(?bool $archived = null, ?int $after = null, ?int $limit = null): \Generator
+    public function iterateLists(?bool $archived = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listLists(archived: $archived, after: $after, limit: $limit);
+            $page = $this->listLists(archived: $archived, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -2950,16 +2950,18 @@ abstract class Operations extends Caller
      *
      * The account's coupons in the order they were made.
      *
+     * `code` and `updatedSince` do not go together.
+     *
      * Needs the scope `coupons:read`.
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listCoupons(?string $code = null, ?bool $archived = null, ?int $after = null, ?int $limit = null): PagedCouponShape
+    public function listCoupons(?string $code = null, ?bool $archived = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedCouponShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/coupons',
-            query: ['code' => $code, 'archived' => $archived, 'after' => $after, 'limit' => $limit],
+            query: ['code' => $code, 'archived' => $archived, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedCouponShape::fromArray(...));
     }
@@ -2970,10 +2972,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, CouponShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateCoupons(?string $code = null, ?bool $archived = null, ?int $after = null, ?int $limit = null): \Generator
+    public function iterateCoupons(?string $code = null, ?bool $archived = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listCoupons(code: $code, archived: $archived, after: $after, limit: $limit);
+            $page = $this->listCoupons(code: $code, archived: $archived, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -5156,12 +5158,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listSends(?int $after = null, ?int $limit = null, ?bool $archived = null): PagedSendShape
+    public function listSends(?int $limit = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedSendShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/sends',
-            query: ['after' => $after, 'limit' => $limit, 'archived' => $archived],
+            query: ['limit' => $limit, 'archived' => $archived, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedSendShape::fromArray(...));
     }
@@ -5172,10 +5174,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, SendShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateSends(?int $after = null, ?int $limit = null, ?bool $archived = null): \Generator
+    public function iterateSends(?int $limit = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listSends(after: $after, limit: $limit, archived: $archived);
+            $page = $this->listSends(limit: $limit, archived: $archived, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -6558,12 +6560,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listTasks(?int $listId = null, ?string $state = null, ?int $after = null, ?int $limit = null): PagedTaskShape
+    public function listTasks(?int $listId = null, ?string $state = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedTaskShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/tasks',
-            query: ['listId' => $listId, 'state' => $state, 'after' => $after, 'limit' => $limit],
+            query: ['listId' => $listId, 'state' => $state, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedTaskShape::fromArray(...));
     }
@@ -6574,10 +6576,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, TaskShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateTasks(?int $listId = null, ?string $state = null, ?int $after = null, ?int $limit = null): \Generator
+    public function iterateTasks(?int $listId = null, ?string $state = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listTasks(listId: $listId, state: $state, after: $after, limit: $limit);
+            $page = $this->listTasks(listId: $listId, state: $state, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }

@@ -697,6 +697,7 @@ export type CouponShape = {
      */
     stackable: boolean;
     createdAt: string;
+    updatedAt: string;
     /**
      * Since when it takes nothing off; null: it is in use.
      */
@@ -744,6 +745,7 @@ export type CouponWithUsesShape = {
      */
     stackable: boolean;
     createdAt: string;
+    updatedAt: string;
     /**
      * Since when it takes nothing off; null: it is in use.
      */
@@ -2784,6 +2786,7 @@ export type ListShape = {
     type: ListKind;
     uniqueEmail: boolean;
     createdAt: string;
+    updatedAt: string;
     /**
      * Since when nothing is done with it; null: it is in use.
      */
@@ -5082,6 +5085,7 @@ export type PreparedShape = {
     startedAt: string | null;
     finishedAt: string | null;
     createdAt: string;
+    updatedAt: string;
     archivedAt: string | null;
     /**
      * Such as that its letter has no link to unsubscribe; nothing is held back.
@@ -6365,6 +6369,7 @@ export type SendShape = {
     startedAt: string | null;
     finishedAt: string | null;
     createdAt: string;
+    updatedAt: string;
     archivedAt: string | null;
 };
 
@@ -6836,6 +6841,7 @@ export type TaskShape = {
      */
     owner: string | null;
     createdAt: string;
+    updatedAt: string;
     closedAt: string | null;
 };
 

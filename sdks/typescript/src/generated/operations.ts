@@ -544,18 +544,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `lists:read`.
    */
-  listLists(query: { archived?: boolean; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedListShape> {
+  listLists(query: { archived?: boolean; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedListShape> {
     return this.ask({
       verb: "GET",
       path: "/lists",
-      query: {"archived": query.archived, "after": query.after, "limit": query.limit},
+      query: {"archived": query.archived, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all lists: one after the other, over all pages. */
-  async *iterateLists(query: { archived?: boolean; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.ListShape> {
+  async *iterateLists(query: { archived?: boolean; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.ListShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listLists(asked, options);
@@ -2490,20 +2490,22 @@ export abstract class Operations extends Caller {
    *
    * The account's coupons in the order they were made.
    *
+   * `code` and `updatedSince` do not go together.
+   *
    * Needs the scope `coupons:read`.
    */
-  listCoupons(query: { code?: string; archived?: boolean; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedCouponShape> {
+  listCoupons(query: { code?: string; archived?: boolean; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedCouponShape> {
     return this.ask({
       verb: "GET",
       path: "/coupons",
-      query: {"code": query.code, "archived": query.archived, "after": query.after, "limit": query.limit},
+      query: {"code": query.code, "archived": query.archived, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all coupons: one after the other, over all pages. */
-  async *iterateCoupons(query: { code?: string; archived?: boolean; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.CouponShape> {
+  async *iterateCoupons(query: { code?: string; archived?: boolean; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.CouponShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listCoupons(asked, options);
@@ -4345,18 +4347,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `sends:read`.
    */
-  listSends(query: { after?: number; limit?: number; archived?: boolean } = {}, options: CallOptions = {}): Promise<models.PagedSendShape> {
+  listSends(query: { limit?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedSendShape> {
     return this.ask({
       verb: "GET",
       path: "/sends",
-      query: {"after": query.after, "limit": query.limit, "archived": query.archived},
+      query: {"limit": query.limit, "archived": query.archived, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all sends: one after the other, over all pages. */
-  async *iterateSends(query: { after?: number; limit?: number; archived?: boolean } = {}, options: CallOptions = {}): AsyncGenerator<models.SendShape> {
+  async *iterateSends(query: { limit?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.SendShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listSends(asked, options);
@@ -5539,18 +5541,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `tasks:read`.
    */
-  listTasks(query: { listId?: number; state?: "OPEN" | "CLOSED"; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedTaskShape> {
+  listTasks(query: { listId?: number; state?: "OPEN" | "CLOSED"; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedTaskShape> {
     return this.ask({
       verb: "GET",
       path: "/tasks",
-      query: {"listId": query.listId, "state": query.state, "after": query.after, "limit": query.limit},
+      query: {"listId": query.listId, "state": query.state, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read tasks: one after the other, over all pages. */
-  async *iterateTasks(query: { listId?: number; state?: "OPEN" | "CLOSED"; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.TaskShape> {
+  async *iterateTasks(query: { listId?: number; state?: "OPEN" | "CLOSED"; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.TaskShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listTasks(asked, options);

@@ -2,7 +2,9 @@
 
 from starlette.responses import Response
 
-from kapocs.api_v2.depends import After, Archived, Here, InPathListId, Limit, OnList, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Archived, Here, InPathListId, Limit, OnList, Tx, Who
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.lists import ListChange, ListKind, ListShape, NewList
@@ -19,15 +21,15 @@ from kapocs.web.caller import Caller
 async def index(
     caller: Who,
     conn: Tx,
+    after: Begins,
     archived: Archived = False,  # noqa: FBT002  # a parameter of the query
-    after: After = 0,
     limit: Limit = LARGEST_PAGE,
 ) -> Response:
     """The account's lists in the order they were made."""
     found = await queries.page(
         conn, caller.account_id, after=after, size=limit + 1, archived=archived
     )
-    more = found[limit - 1].id if len(found) > limit else None
+    more = ordering.more(found, limit, after)
     return await page_of(caller.account_id, found[:limit], _list, more=more)
 
 
@@ -89,12 +91,13 @@ def _list(found: List) -> ListShape:
         type=ListKind[found.type.name],
         unique_email=found.unique_email,
         created_at=found.created_at,
+        updated_at=found.updated_at,
         archived_at=found.archived_at,
     )
 
 
 ROUTES = (
-    Route("GET /lists", index, "listLists", "Read all lists", 200, (), Paged[ListShape]),
+    Route("GET /lists", index, "listLists", "Read all lists", 200, (BadCursor,), Paged[ListShape]),
     Route("POST /lists", create, "createList", "Make a list", CREATED),
     Route("GET /lists/{listId}", show, "getList", "Read a list"),
     Route("PATCH /lists/{listId}", change, "updateList", "Call a list differently", 200,

@@ -8,7 +8,9 @@ from pydantic.alias_generators import to_camel
 from starlette.responses import Response
 
 from kapocs.addresses import BadEmail
-from kapocs.api_v2.depends import After, Archived, Here, InPathSendId, Limit, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Archived, Here, InPathSendId, Limit, Tx, Who
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.sends import (
@@ -73,7 +75,7 @@ _OURS = {ours: theirs for theirs, ours in _NAMES.items()} | {
 _SAME = (
     "name", "list_id", "active", "channel", "subject", "from_name",
     "from_email", "reply_to", "form_id", "ignores_cap", "repeats", "started_at", "finished_at",
-    "created_at", "archived_at",
+    "created_at", "updated_at", "archived_at",
 )  # fmt: skip
 """Members of the answer that are called as ours are."""
 _TUPLES = frozenset({"more_list_ids", "segment_ids", "exclude_segment_ids"})
@@ -81,12 +83,12 @@ _SPLIT = frozenset({"relative_hours_number", "relative_minutes_number"})
 
 
 async def index(
-    caller: Who, conn: Tx, after: After = 0, limit: Limit = 100, *, archived: Archived = False
+    caller: Who, conn: Tx, after: Begins, limit: Limit = 100, *, archived: Archived = False
 ) -> Response:
     """The account's sends in the order they were made."""
     whose = (conn, caller.account_id)
     found = await queries.page(*whose, after=after, size=limit + 1, archived=archived)
-    more = found[limit - 1].id if len(found) > limit else None
+    more = ordering.more(found, limit, after)
     return await page_of(caller.account_id, found[:limit], shape_of, more=more)
 
 
@@ -270,7 +272,7 @@ _WISH: Failures = (ListNotFound, LetterNotFound, SegmentNotFound, FieldNotFound,
 _STEP: Failures = (WrongState,)
 
 ROUTES = (
-    Route("GET /sends", index, "listSends", "Read all sends", 200, (), Paged[SendShape]),
+    Route("GET /sends", index, "listSends", "Read all sends", 200, (BadCursor,), Paged[SendShape]),
     Route("POST /sends", create, "createSend", "Make a send", CREATED, (*_WISH, SendNotFound)),
     Route("GET /sends/{sendId}", show, "getSend", "Read a send"),
     Route("PATCH /sends/{sendId}", change, "updateSend", "Change a send", 200, (*_WISH, *_STEP)),

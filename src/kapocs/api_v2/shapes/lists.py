@@ -39,6 +39,7 @@ class ListShape(Shape):
     type: ListKind = Field(examples=["NEWSLETTER"])
     unique_email: bool = Field(examples=[True])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
     archived_at: datetime | None = Field(
         description="Since when nothing is done with it; null: it is in use.", examples=[None]
     )

@@ -225,6 +225,7 @@ class SendShape(Shape):
     started_at: datetime | None = Field(examples=[None])
     finished_at: datetime | None = Field(examples=[None])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
     archived_at: datetime | None = Field(examples=[None])
 
 

@@ -341,6 +341,7 @@ class CouponShape(Shape):
     )
     stackable: bool = Field(..., description='Whether it goes with others of its kind.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     archived_at: AwareDatetime | None = Field(
         ..., description='Since when it takes nothing off; null: it is in use.'
     )
@@ -376,6 +377,7 @@ class CouponWithUsesShape(Shape):
     )
     stackable: bool = Field(..., description='Whether it goes with others of its kind.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     archived_at: AwareDatetime | None = Field(
         ..., description='Since when it takes nothing off; null: it is in use.'
     )
@@ -1290,6 +1292,7 @@ class ListShape(Shape):
     )
     unique_email: bool
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     archived_at: AwareDatetime | None = Field(
         ..., description='Since when nothing is done with it; null: it is in use.'
     )
@@ -5745,6 +5748,7 @@ class PreparedShape(Shape):
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     archived_at: AwareDatetime | None
     warnings: list[str] = Field(
         ...,
@@ -6120,6 +6124,7 @@ class SendShape(Shape):
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     archived_at: AwareDatetime | None
 
 
@@ -6220,6 +6225,7 @@ class TaskShape(Shape):
         ..., description='Address of the user who is to do it; null: nobody.'
     )
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     closed_at: AwareDatetime | None
 
 

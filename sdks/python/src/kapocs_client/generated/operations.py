@@ -686,8 +686,9 @@ class Operations(Caller):
         self,
         *,
         archived: bool | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedListShape:
         """Read all lists.
 
@@ -702,8 +703,9 @@ class Operations(Caller):
                 "/lists",
                 query={
                     "archived": archived,
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -712,15 +714,17 @@ class Operations(Caller):
         self,
         *,
         archived: bool | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.ListShape]:
         """Read all lists: one after the other, over all pages."""
         while True:
             page = self.list_lists(
                 archived=archived,
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -3335,12 +3339,15 @@ class Operations(Caller):
         *,
         code: str | None = None,
         archived: bool | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedCouponShape:
         """Read all coupons.
 
         The account's coupons in the order they were made.
+
+        `code` and `updatedSince` do not go together.
 
         Needs the scope `coupons:read`.
         """
@@ -3352,8 +3359,9 @@ class Operations(Caller):
                 query={
                     "code": code,
                     "archived": archived,
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -3363,16 +3371,18 @@ class Operations(Caller):
         *,
         code: str | None = None,
         archived: bool | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.CouponShape]:
         """Read all coupons: one after the other, over all pages."""
         while True:
             page = self.list_coupons(
                 code=code,
                 archived=archived,
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -5874,9 +5884,10 @@ class Operations(Caller):
     def list_sends(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
         archived: bool | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedSendShape:
         """Read all sends.
 
@@ -5890,9 +5901,10 @@ class Operations(Caller):
                 "GET",
                 "/sends",
                 query={
-                    "after": after,
                     "limit": limit,
                     "archived": archived,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -5900,16 +5912,18 @@ class Operations(Caller):
     def iterate_sends(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
         archived: bool | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.SendShape]:
         """Read all sends: one after the other, over all pages."""
         while True:
             page = self.list_sends(
-                after=after,
                 limit=limit,
                 archived=archived,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -7415,8 +7429,9 @@ class Operations(Caller):
         *,
         list_id: int | None = None,
         state: Literal['OPEN', 'CLOSED'] | str | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedTaskShape:
         """Read tasks.
 
@@ -7432,8 +7447,9 @@ class Operations(Caller):
                 query={
                     "listId": list_id,
                     "state": state,
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -7443,16 +7459,18 @@ class Operations(Caller):
         *,
         list_id: int | None = None,
         state: Literal['OPEN', 'CLOSED'] | str | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.TaskShape]:
         """Read tasks: one after the other, over all pages."""
         while True:
             page = self.list_tasks(
                 list_id=list_id,
                 state=state,
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
