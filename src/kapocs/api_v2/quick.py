@@ -168,7 +168,7 @@ def _read(call: _Call, read: Callable[[_Call, Known], Wanted | None]) -> Wanted 
 
 def _new(call: _Call, known: Known) -> SignUp:
     schema, forms = known
-    wanted = NewSubscriber.model_validate(call.told.exactly())
+    wanted = NewSubscriber.from_wire(call.told.exactly())
     form = form_among(forms, wanted.form_id)
     return sign_up(
         schema,
@@ -184,7 +184,7 @@ def _new(call: _Call, known: Known) -> SignUp:
 
 def _changed(call: _Call, known: Known) -> Wish | None:
     schema, forms = known
-    wanted = SubscriberChange.model_validate(call.told.exactly())
+    wanted = SubscriberChange.from_wire(call.told.exactly())
     form = form_among(forms, wanted.form_id)
     given = checked(schema, said(wanted), wanted.fields)
     if given == Values():

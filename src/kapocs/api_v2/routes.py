@@ -208,7 +208,7 @@ def answered() -> dict[str, type[KapocsError]]:
 def _answers(route: Route, read: Route | None) -> dict[int | str, dict[str, Any]]:
     """Answers other than the good one, for the OpenAPI document."""
     by_status: dict[int, list[str]] = {}
-    for kind in failures(route):
+    for kind in dict.fromkeys(failures(route)):
         line = f"`{kind.code}`: {(kind.__doc__ or '').strip()}"
         by_status.setdefault(status_of(kind), []).append(line)
     answers: dict[int | str, dict[str, Any]] = {

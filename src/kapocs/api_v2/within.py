@@ -13,7 +13,6 @@ from functools import partial
 from http import HTTPStatus
 from typing import TypeVar
 
-import asyncpg
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Send
@@ -27,6 +26,7 @@ from kapocs.db.pool import OVERTAKEN, Conn
 from kapocs.ids import AccountId
 from kapocs.pace import PACE
 from kapocs.repeats.queries import Answered
+from kapocs.subscribers.model import Overtaken
 from kapocs.web import idempotency
 from kapocs.web.idempotency import Keyed
 from kapocs.web.services import Services
@@ -68,7 +68,7 @@ class DoorCall:
             await send(message)
 
     async def _tried(self, work: Callable[[], Awaitable[Result]]) -> Result:
-        """ObjectChanged when others were in the way of a condition each time."""
+        """ObjectChanged when others were in the way of a condition each time, else Overtaken."""
         for attempt in range(1, _TRIES):
             try:
                 return await work()
@@ -76,8 +76,14 @@ class DoorCall:
                 await asyncio.sleep(secrets.randbelow(20) * attempt / 1000)
         try:
             return await work()
-        except asyncpg.SerializationError:
-            raise ObjectChanged from None
+        except OVERTAKEN:
+            raise (ObjectChanged if self._names_a_state else Overtaken) from None
+
+    @property
+    def _names_a_state(self) -> bool:
+        """Whether the caller has read the object, and would change that state of it alone."""
+        told = self.request.headers.get("if-match", etag.ANYTHING).strip()
+        return is_conditional(self.request) and told != etag.ANYTHING
 
     async def _plain(self) -> list[Message]:
         async with self._transaction() as conn:

@@ -194,6 +194,10 @@ OF_STATES = {
         "Choose another value, or change the option that is there.",
         "Válasszon másik értéket, vagy a meglévő választási lehetőséget módosítsa.",
     ),
+    "order_known": (
+        "Change the order that is there, or leave its number out of the new one.",
+        "A meglévő rendelést módosítsa, vagy az újnál hagyja el a számát.",
+    ),
     "overtaken": ("Send the request once more.", "Küldje el még egyszer a kérést."),
     "payment_known": (
         "Use an id of your own for each payment.",

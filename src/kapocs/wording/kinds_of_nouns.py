@@ -160,13 +160,17 @@ KINDS_OF_NOUNS = {
         "The field already has an option of this value.",
         "A mezőnek már van ilyen választható értéke.",
     ),
+    "error.order_known": (
+        "An order of the list has the webshop's number already.",
+        "A listán már van rendelés a webáruház e számával.",
+    ),
     "error.order_not_found": (
         "There is no such order on the list.",
         "A listán nincs ilyen rendelés.",
     ),
     "error.overtaken": (
-        "Somebody else took an address meanwhile; try again.",
-        "Közben más foglalta el a címet; próbálja újra.",
+        "Somebody else was at the same thing meanwhile; try again.",
+        "Közben más is ugyanezen dolgozott; próbálja újra.",
     ),
     "error.product_not_found": ("There is no such product.", "Nincs ilyen termék."),
     "error.shipping_method_not_found": (

@@ -85,7 +85,9 @@ async def create(
     HTML that mail programs would not show as it is meant is made fit for mail; pictures that are
     typed into it are hosted.
     """
-    saved = await actions.create(conn, caller.account_id, NewLetter(**_given(body)))
+    saved = await actions.create(
+        conn, caller.account_id, NewLetter(subject=body.subject, **_given(body, "subject"))
+    )
     response.headers["Location"] = f"{services.base_url}/v2/letters/{saved.letter.id}"
     return _saved(saved)
 
@@ -173,8 +175,8 @@ async def previewed(caller: Who, conn: Tx, letter_id: InPathLetterId) -> LetterP
     return LetterPreviewShape(subject=letter.subject, html=page)
 
 
-def _given(body: NewLetterShape | LetterChangeShape) -> dict[str, Any]:
-    return {name: getattr(body, name) for name in body.model_fields_set}
+def _given(body: NewLetterShape | LetterChangeShape, *but: str) -> dict[str, Any]:
+    return {name: getattr(body, name) for name in body.model_fields_set.difference(but)}
 
 
 def _saved(saved: SavedLetter) -> SavedLetterShape:

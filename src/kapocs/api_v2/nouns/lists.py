@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from kapocs.api_v2 import ordering
-from kapocs.api_v2.depends import Archived, Here, InPathListId, Limit, OnList, Tx, Who
+from kapocs.api_v2.depends import Archived, Here, InPathListId, Limit, Tx, Who
 from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Route
 from kapocs.api_v2.shapes.common import Paged
@@ -48,9 +48,9 @@ async def create(
     return _list(made)
 
 
-async def show(schema: OnList) -> ListShape:
-    """One list."""
-    return _list(schema.list)
+async def show(caller: Who, conn: Tx, list_id: InPathListId) -> ListShape:
+    """One list, also one that is archived: `archivedAt` tells since when."""
+    return await _any(conn, caller, list_id)
 
 
 async def change(caller: Who, conn: Tx, list_id: InPathListId, body: ListChange) -> ListShape:

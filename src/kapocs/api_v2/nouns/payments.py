@@ -101,7 +101,7 @@ async def reverse(
 async def order_list(
     services: Services, conn: Conn, account_id: AccountId, order_id: SubscriberId
 ) -> Schema:
-    """The list that an order is on. OrderNotFound."""
+    """The list that an order is on. OrderNotFound; ListNotFound when that list is put aside."""
     list_id = await queries.list_of_order(conn, account_id, order_id)
     if list_id is None:
         raise OrderNotFound

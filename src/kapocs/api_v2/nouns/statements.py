@@ -95,7 +95,7 @@ async def _read_ahead(
 ) -> _FileRead | None:
     """The file in a body; None: it has not the shape of one, which the operation will say."""
     try:
-        body = StatementFileShape.model_validate(given)
+        body = StatementFileShape.from_wire(given)
     except ValidationError:
         return None
     return await _read(request, services, caller, body)

@@ -137,7 +137,7 @@ async def _hash_ahead(
 ) -> _Password | None:
     """The password of a body; None: it has not the shape of one, which the operation will say."""
     try:
-        body = NewUserShape.model_validate(given)
+        body = NewUserShape.from_wire(given)
     except ValidationError:
         return None
     return None if caller.rights.is_limited else await _hashed(body.password)

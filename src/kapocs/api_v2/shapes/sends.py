@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from kapocs.api_v2.shapes.common import Moment, Shape
+from kapocs.api_v2.shapes.common import Day, Moment, Shape
 from kapocs.deliveries.queries_totals import Totals
 from kapocs.ids import LARGEST_ID
 
@@ -114,7 +114,7 @@ class SendChange(Shape):
     send_at_date_time: Moment | None = Field(
         None, description="ABSOLUTE.", examples=["2027-12-01T09:00:00+01:00"]
     )
-    send_at_date: date | None = Field(None, description="SMART_SEND.", examples=[None])
+    send_at_date: Day | None = Field(None, description="SMART_SEND.", examples=[None])
     reference_field: str = Field(
         "", max_length=64, description="RELATIVE_…: a date or time field.", examples=[""]
     )
