@@ -89,7 +89,7 @@ async def activate_user(conn: Conn, account_id: AccountId, user_id: UserId) -> U
 async def delete_user(conn: Conn, account_id: AccountId, user_id: UserId, /) -> None:
     """Removes the user, ends every session, and puts out the assistants that they let in.
 
-    UserNotFound; InUse while a task is theirs.
+    UserNotFound; InUse while a task or an opportunity is theirs.
     """
     await get_user(conn, account_id, user_id)
     used = await uses.of_user(conn, account_id, user_id)

@@ -29,7 +29,8 @@ NOUNS = (
         "exports",
         "forms",
     ),
-    *("imports", "invoices", "keys", "letters", "lists", "orders", "pages", "parcels", "payments"),
+    *("imports", "invoices", "keys", "letters", "lists", "opportunities", "orders", "pages"),
+    *("parcels", "payments"),
     *(
         "people",
         "products",

@@ -26,6 +26,7 @@ from kapocs.ids import (
     LandingPageId,
     LetterId,
     ListId,
+    OpportunityId,
     PaymentId,
     ProductId,
     SegmentId,
@@ -129,6 +130,7 @@ InPathShippingMethodId = Annotated[
 InPathProductId = Annotated[ProductId, _Id, _Digits, _path("productId", "product")]
 InPathItemId = Annotated[ItemId, _Id, _Digits, _path("itemId", "line of an order")]
 InPathTaskId = Annotated[TaskId, _Id, _Digits, _path("taskId", "task")]
+InPathOpportunityId = Annotated[OpportunityId, _Id, _Digits, _path("opportunityId", "opportunity")]
 InPathPrintBatchId = Annotated[int, _Id, _Digits, _path("printBatchId", "print batch")]
 InPathFileNumber = Annotated[
     int, _Id, _Digits, Path(alias="fileNumber", description="Number of the file, from 1.")

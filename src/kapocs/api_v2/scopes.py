@@ -45,6 +45,7 @@ NOUN_OF = {
     "Proof of delivery": "deliveries",
     "Print batches": "sends",
     "Tasks": "tasks",
+    "Opportunities": "opportunities",
     "Carts": "carts",
     "Audit": "audit",
     "Events": "events",

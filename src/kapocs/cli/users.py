@@ -125,7 +125,7 @@ async def activate(session: Session, *, id_: Id) -> Answer:
     return Answer(_shape(user), f"User {user.id}, {user.email}, may sign in.")
 
 
-deletable(app, "user", delete=changing.delete_user, unless="a task is theirs")
+deletable(app, "user", delete=changing.delete_user, unless="a task or an opportunity is theirs")
 
 
 def _shape(user: User) -> dict[str, object]:

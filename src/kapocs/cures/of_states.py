@@ -135,6 +135,10 @@ OF_STATES = {
         "`detail` says what needs it; change or delete that first.",
         "A `detail` mondja, minek kell; előbb azt módosítsa vagy törölje.",
     ),
+    "opportunity_closed": (
+        "Reopen it first: `POST /v2/opportunities/{opportunityId}/reopen`.",
+        "Előbb nyissa újra: `POST /v2/opportunities/{opportunityId}/reopen`.",
+    ),
     "invoice_not_allowed": (
         "Read the invoice: its state says what can be done with it.",
         "Kérdezze le a számlát: az állapota mondja meg, mit lehet vele tenni.",

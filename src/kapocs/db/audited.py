@@ -68,7 +68,7 @@ NOT_AUDITED: Mapping[str, str] = {
         (
             *("subscribers", "subscriber_events", "departures", "contact_pace", "soft_bounces"),
             *("erased_addresses", "retention_people", "tasks", "form_submissions", "form_visits"),
-            *("samples", "website_people"),
+            *("opportunities", "samples", "website_people"),
         ),
         _PEOPLE,
     ),

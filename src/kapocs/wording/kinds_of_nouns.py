@@ -71,6 +71,10 @@ KINDS_OF_NOUNS = {
         "The shipping method cannot be made so.",
         "Ilyen szállítási mód nem készíthető.",
     ),
+    "error.bad_opportunity": (
+        "The opportunity cannot be so.",
+        "Ilyen üzleti lehetőség nem lehet.",
+    ),
     "error.bad_task": ("The task cannot be made so.", "Ilyen feladat nem készíthető."),
     "error.bad_user": ("The user cannot be made so.", "Ilyen felhasználó nem készíthető."),
     "error.category_in_use": (
@@ -152,6 +156,14 @@ KINDS_OF_NOUNS = {
         "Csak az törölhető, amit félretettek.",
     ),
     "error.nothing_chosen": ("Nothing was chosen.", "Semmit sem választott."),
+    "error.opportunity_closed": (
+        "The opportunity was decided the other way.",
+        "Az üzleti lehetőség másképp dőlt el.",
+    ),
+    "error.opportunity_not_found": (
+        "There is no such opportunity.",
+        "Nincs ilyen üzleti lehetőség.",
+    ),
     "error.option_not_found": (
         "The field has no such option.",
         "A mezőnek nincs ilyen választható értéke.",

@@ -1,4 +1,4 @@
-"""Accounts, people and tasks."""
+"""Accounts, people, tasks and opportunities."""
 
 PEOPLE = {
     "accounts.bad_address": (
@@ -58,6 +58,22 @@ PEOPLE = {
         " in.",
         "Aki bejelentkezik, mindent megtehet, ezért csak olyan API-kulcs engedhet be valakit,"
         " amelynek minden joga megvan.",
+    ),
+    "crm.currency_of_nothing": (
+        "{field}: a currency goes with a value.",
+        "{field}: pénznem csak értékkel együtt adható meg.",
+    ),
+    "crm.is_lost": (
+        "It is lost; reopen it first.",
+        "Elveszett; előbb nyissa újra.",
+    ),
+    "crm.is_won": (
+        "It is won; reopen it first.",
+        "Megnyerték; előbb nyissa újra.",
+    ),
+    "crm.no_currency": (
+        "{field}: a value needs its currency.",
+        "{field}: az értékhez pénznem is kell.",
     ),
     "crm.no_record": (
         "The list has no record {record}.",

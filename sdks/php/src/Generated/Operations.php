@@ -693,7 +693,7 @@ abstract class Operations extends Caller
     /**
      * Read a list.
      *
-     * One list.
+     * One list, also one that is archived: `archivedAt` tells since when.
      *
      * Needs the scope `lists:read`.
      *
@@ -3341,7 +3341,8 @@ abstract class Operations extends Caller
      *
      * Makes an order of a list of orders; its sums follow from its lines.
      *
-     * A coupon is used up with it: who comes too late for the last use is refused.
+     * A coupon is used up with it: who comes too late for the last use is refused. So is an order
+     * with a webshop's number (`mssys_shoprenter_id`) that an order of the list has.
      *
      * Needs the scope `orders:write`.
      *
@@ -3432,8 +3433,8 @@ abstract class Operations extends Caller
      *
      * Makes up to 1,000 orders of a list; each started 100 of them count as one call.
      *
-     * What holds for one holds for each of them. Nothing tells an order that is sent again from
-     * another one: send an `Idempotency-Key` along.
+     * What holds for one holds for each of them. Nothing but a webshop's number tells an order that
+     * is sent again from another one: send an `Idempotency-Key` along.
      *
      * Needs the scope `orders:write`.
      *
@@ -6713,6 +6714,198 @@ abstract class Operations extends Caller
             key: $idempotencyKey,
         );
         return $this->ask($call, TaskShape::fromArray(...));
+    }
+
+    /**
+     * Read opportunities.
+     *
+     * The account's opportunities in the order they were made.
+     *
+     * `updatedSince` has those that were made or changed at that moment or later; it does not go
+     * with `sort`.
+     *
+     * Needs the scope `opportunities:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function listOpportunities(int|string|null $after = null, ?int $limit = null, ?int $listId = null, ?int $subscriberId = null, ?string $status = null, ?string $stage = null, ?\DateTimeImmutable $updatedSince = null, ?string $sort = null): PagedOpportunityShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/opportunities',
+            query: ['after' => $after, 'limit' => $limit, 'listId' => $listId, 'subscriberId' => $subscriberId, 'status' => $status, 'stage' => $stage, 'updatedSince' => $updatedSince, 'sort' => $sort],
+        );
+        return $this->ask($call, PagedOpportunityShape::fromArray(...));
+    }
+
+    /**
+     * Read opportunities: one after the other, over all pages.
+     *
+     * @return \Generator<int, OpportunityShape>
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function iterateOpportunities(int|string|null $after = null, ?int $limit = null, ?int $listId = null, ?int $subscriberId = null, ?string $status = null, ?string $stage = null, ?\DateTimeImmutable $updatedSince = null, ?string $sort = null): \Generator
+    {
+        do {
+            $page = $this->listOpportunities(after: $after, limit: $limit, listId: $listId, subscriberId: $subscriberId, status: $status, stage: $stage, updatedSince: $updatedSince, sort: $sort);
+            foreach ($page->data as $each) {
+                yield $each;
+            }
+            $after = $page->nextAfter;
+        } while ($after !== null);
+    }
+
+    /**
+     * Open an opportunity.
+     *
+     * Opens an opportunity with somebody on a list.
+     *
+     * Needs the scope `opportunities:write`.
+     *
+     * @param array{subscriberId: int, name: string, value?: float|string|null, currency?: string|null, stage?: string, expectedOn?: string|null, owner?: string|null, note?: string} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function createOpportunity(int $listId, array $body, ?string $idempotencyKey = null): OpportunityShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/lists/{listId}/opportunities',
+            pathValues: ['listId' => $listId],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, OpportunityShape::fromArray(...));
+    }
+
+    /**
+     * Read an opportunity.
+     *
+     * One opportunity.
+     *
+     * Needs the scope `opportunities:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function getOpportunity(int $opportunityId): OpportunityShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/opportunities/{opportunityId}',
+            pathValues: ['opportunityId' => $opportunityId],
+        );
+        return $this->ask($call, OpportunityShape::fromArray(...));
+    }
+
+    /**
+     * Change an opportunity.
+     *
+     * Changes what is given of an opportunity, also of one that is won or lost.
+     *
+     * Needs the scope `opportunities:write`.
+     *
+     * @param array{name?: string, value?: float|string|null, currency?: string|null, stage?: string, expectedOn?: string|null, owner?: string|null, note?: string} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function updateOpportunity(int $opportunityId, array $body, ?string $ifMatch = null, ?string $idempotencyKey = null): OpportunityShape
+    {
+        $call = new Call(
+            verb: 'PATCH',
+            path: '/opportunities/{opportunityId}',
+            pathValues: ['opportunityId' => $opportunityId],
+            headers: ['If-Match' => $ifMatch],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, OpportunityShape::fromArray(...));
+    }
+
+    /**
+     * Delete an opportunity.
+     *
+     * Deletes an opportunity.
+     *
+     * Needs the scope `opportunities:write`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function deleteOpportunity(int $opportunityId, ?string $ifMatch = null): void
+    {
+        $call = new Call(
+            verb: 'DELETE',
+            path: '/opportunities/{opportunityId}',
+            pathValues: ['opportunityId' => $opportunityId],
+            headers: ['If-Match' => $ifMatch],
+        );
+        $this->ask($call, null);
+    }
+
+    /**
+     * Say that it was bought.
+     *
+     * Says that it was bought. Once more changes nothing; one that is lost is reopened first.
+     *
+     * Needs the scope `opportunities:write`.
+     *
+     * @param array{reason?: string} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function winOpportunity(int $opportunityId, array $body, ?string $idempotencyKey = null): OpportunityShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/opportunities/{opportunityId}/win',
+            pathValues: ['opportunityId' => $opportunityId],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, OpportunityShape::fromArray(...));
+    }
+
+    /**
+     * Say that it will not be bought.
+     *
+     * Says that it will not be bought. Once more changes nothing; a won one is reopened first.
+     *
+     * Needs the scope `opportunities:write`.
+     *
+     * @param array{reason?: string} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function loseOpportunity(int $opportunityId, array $body, ?string $idempotencyKey = null): OpportunityShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/opportunities/{opportunityId}/lose',
+            pathValues: ['opportunityId' => $opportunityId],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, OpportunityShape::fromArray(...));
+    }
+
+    /**
+     * Say that it is undecided after all.
+     *
+     * Says that it is undecided after all; why it was decided is forgotten.
+     *
+     * Needs the scope `opportunities:write`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function reopenOpportunity(int $opportunityId, ?string $idempotencyKey = null): OpportunityShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/opportunities/{opportunityId}/reopen',
+            pathValues: ['opportunityId' => $opportunityId],
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, OpportunityShape::fromArray(...));
     }
 
     /**

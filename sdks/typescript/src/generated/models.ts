@@ -774,6 +774,16 @@ export type DayShape = {
 };
 
 /**
+ * What there is to say of an opportunity that is won or lost.
+ */
+export type DecidedShape = {
+    /**
+     * Why it was won or lost.
+     */
+    reason?: string;
+};
+
+/**
  * Print batches whose files were deleted; their manifests stay.
  */
 export type DeletedPrintFiles = {
@@ -3584,6 +3594,38 @@ export type NewList = {
 };
 
 /**
+ * An opportunity to open, with somebody on a list.
+ */
+export type NewOpportunityShape = {
+    subscriberId: number;
+    name: string;
+    /**
+     * What it is worth, as a text or a number; null: not known yet.
+     */
+    value?: number | string | null;
+    /**
+     * Such as `HUF`; with a value only.
+     */
+    currency?: string | null;
+    /**
+     * How far it is, in one's own words.
+     */
+    stage?: string;
+    /**
+     * The day on which it is likely to be decided.
+     */
+    expectedOn?: string | null;
+    /**
+     * Address of the user who looks after it; null: nobody.
+     */
+    owner?: string | null;
+    /**
+     * What there is to know.
+     */
+    note?: string;
+};
+
+/**
  * A number to send no text messages to.
  */
 export type NewOptOutShape = {
@@ -4196,6 +4238,91 @@ export type OldPrintFiles = {
 export type OnDuplicate = 'skip' | 'update' | 'fill-empty';
 
 /**
+ * What is to be another way about an opportunity; what is left out stays.
+ */
+export type OpportunityChangeShape = {
+    name?: string;
+    /**
+     * What it is worth, as a text or a number; null: not known yet. Null takes the currency along.
+     */
+    value?: number | string | null;
+    /**
+     * Such as `HUF`; with a value only.
+     */
+    currency?: string | null;
+    /**
+     * How far it is, in one's own words.
+     */
+    stage?: string;
+    /**
+     * The day on which it is likely to be decided.
+     */
+    expectedOn?: string | null;
+    /**
+     * Address of the user who looks after it; null: nobody.
+     */
+    owner?: string | null;
+    /**
+     * What there is to know.
+     */
+    note?: string;
+};
+
+/**
+ * What somebody may buy.
+ */
+export type OpportunityShape = {
+    opportunityId: number;
+    status: OpportunityState;
+    listId: number;
+    subscriberId: number;
+    /**
+     * The contact's.
+     */
+    email: string;
+    name: string;
+    /**
+     * What it is worth, as a text or a number; null: not known yet.
+     */
+    value: string | null;
+    /**
+     * Such as `HUF`; with a value only.
+     */
+    currency: string | null;
+    /**
+     * How far it is, in one's own words.
+     */
+    stage: string;
+    /**
+     * The day on which it is likely to be decided.
+     */
+    expectedOn: string | null;
+    /**
+     * Address of the user who looks after it; null: nobody.
+     */
+    owner: string | null;
+    /**
+     * What there is to know.
+     */
+    note: string;
+    /**
+     * Why it was won or lost. Empty while it is open.
+     */
+    reason: string;
+    createdAt: string;
+    updatedAt: string;
+    /**
+     * When it was won or lost.
+     */
+    closedAt: string | null;
+};
+
+/**
+ * Whether an opportunity was decided, and how.
+ */
+export type OpportunityState = 'OPEN' | 'WON' | 'LOST';
+
+/**
  * A telephone number that gets no text messages.
  */
 export type OptOutShape = {
@@ -4588,6 +4715,14 @@ export type PagedListShape = {
     nextAfter: number | string | null;
 };
 
+export type PagedOpportunityShape = {
+    data: Array<OpportunityShape>;
+    /**
+     * Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.
+     */
+    nextAfter: number | string | null;
+};
+
 export type PagedPageHeadShape = {
     data: Array<PageHeadShape>;
     /**
@@ -4865,6 +5000,12 @@ export type PersonDataShape = {
      * What somebody is to do about the person.
      */
     tasks: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * What the person may buy.
+     */
+    opportunities: Array<{
         [key: string]: unknown;
     }>;
     /**
@@ -7404,6 +7545,71 @@ export type ToldListCreated = {
 export type ToldListDeleted = {
     name: string;
     type: number;
+};
+
+/**
+ * Something about the opportunity is another way.
+ */
+export type ToldOpportunityChanged = {
+    opportunityId: number;
+    name: string;
+    value: string | null;
+    currency: string | null;
+    stage: string;
+    expectedOn: string | null;
+    valueBefore: string | null;
+    currencyBefore: string | null;
+    stageBefore: string;
+};
+
+/**
+ * The contact does not buy it.
+ */
+export type ToldOpportunityLost = {
+    opportunityId: number;
+    name: string;
+    value: string | null;
+    currency: string | null;
+    stage: string;
+    expectedOn: string | null;
+    reason: string;
+};
+
+/**
+ * The contact may buy something.
+ */
+export type ToldOpportunityOpened = {
+    opportunityId: number;
+    name: string;
+    value: string | null;
+    currency: string | null;
+    stage: string;
+    expectedOn: string | null;
+};
+
+/**
+ * It was won or lost, and is undecided again.
+ */
+export type ToldOpportunityReopened = {
+    opportunityId: number;
+    name: string;
+    value: string | null;
+    currency: string | null;
+    stage: string;
+    expectedOn: string | null;
+};
+
+/**
+ * The contact buys it.
+ */
+export type ToldOpportunityWon = {
+    opportunityId: number;
+    name: string;
+    value: string | null;
+    currency: string | null;
+    stage: string;
+    expectedOn: string | null;
+    reason: string;
 };
 
 /**

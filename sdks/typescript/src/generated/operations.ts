@@ -586,7 +586,7 @@ export abstract class Operations extends Caller {
   /**
    * Read a list.
    *
-   * One list.
+   * One list, also one that is archived: `archivedAt` tells since when.
    *
    * Needs the scope `lists:read`.
    */
@@ -2817,7 +2817,8 @@ export abstract class Operations extends Caller {
    *
    * Makes an order of a list of orders; its sums follow from its lines.
    *
-   * A coupon is used up with it: who comes too late for the last use is refused.
+   * A coupon is used up with it: who comes too late for the last use is refused. So is an order
+   * with a webshop's number (`mssys_shoprenter_id`) that an order of the list has.
    *
    * Needs the scope `orders:write`.
    */
@@ -2896,8 +2897,8 @@ export abstract class Operations extends Caller {
    *
    * Makes up to 1,000 orders of a list; each started 100 of them count as one call.
    *
-   * What holds for one holds for each of them. Nothing tells an order that is sent again from
-   * another one: send an `Idempotency-Key` along.
+   * What holds for one holds for each of them. Nothing but a webshop's number tells an order that
+   * is sent again from another one: send an `Idempotency-Key` along.
    *
    * Needs the scope `orders:write`.
    */
@@ -5666,6 +5667,167 @@ export abstract class Operations extends Caller {
       verb: "POST",
       path: "/tasks/{taskId}/reopen",
       pathValues: {taskId: taskId},
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Read opportunities.
+   *
+   * The account's opportunities in the order they were made.
+   *
+   * `updatedSince` has those that were made or changed at that moment or later; it does not go with
+   * `sort`.
+   *
+   * Needs the scope `opportunities:read`.
+   */
+  listOpportunities(query: { after?: number | string; limit?: number; listId?: number; subscriberId?: number; status?: "OPEN" | "WON" | "LOST"; stage?: string; updatedSince?: string; sort?: "opportunityId" | "-opportunityId" | "updatedAt" | "-updatedAt" | "expectedOn" | "-expectedOn" } = {}, options: CallOptions = {}): Promise<models.PagedOpportunityShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/opportunities",
+      query: {"after": query.after, "limit": query.limit, "listId": query.listId, "subscriberId": query.subscriberId, "status": query.status, "stage": query.stage, "updatedSince": query.updatedSince, "sort": query.sort},
+      reading: "json",
+      options,
+    });
+  }
+
+  /** Read opportunities: one after the other, over all pages. */
+  async *iterateOpportunities(query: { after?: number | string; limit?: number; listId?: number; subscriberId?: number; status?: "OPEN" | "WON" | "LOST"; stage?: string; updatedSince?: string; sort?: "opportunityId" | "-opportunityId" | "updatedAt" | "-updatedAt" | "expectedOn" | "-expectedOn" } = {}, options: CallOptions = {}): AsyncGenerator<models.OpportunityShape> {
+    let asked = { ...query };
+    for (;;) {
+      const page = await this.listOpportunities(asked, options);
+      yield* page.data;
+      if (page.nextAfter === null) return;
+      asked = { ...query, after: page.nextAfter as NonNullable<typeof query.after> };
+    }
+  }
+
+  /**
+   * Open an opportunity.
+   *
+   * Opens an opportunity with somebody on a list.
+   *
+   * Needs the scope `opportunities:write`.
+   */
+  createOpportunity(listId: number, body: models.NewOpportunityShape, options: CallOptions = {}): Promise<models.OpportunityShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/lists/{listId}/opportunities",
+      pathValues: {listId: listId},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Read an opportunity.
+   *
+   * One opportunity.
+   *
+   * Needs the scope `opportunities:read`.
+   */
+  getOpportunity(opportunityId: number, options: CallOptions = {}): Promise<models.OpportunityShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/opportunities/{opportunityId}",
+      pathValues: {opportunityId: opportunityId},
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Change an opportunity.
+   *
+   * Changes what is given of an opportunity, also of one that is won or lost.
+   *
+   * Needs the scope `opportunities:write`.
+   */
+  updateOpportunity(opportunityId: number, body: models.OpportunityChangeShape, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<models.OpportunityShape> {
+    return this.ask({
+      verb: "PATCH",
+      path: "/opportunities/{opportunityId}",
+      pathValues: {opportunityId: opportunityId},
+      headers: {"If-Match": headers.ifMatch},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Delete an opportunity.
+   *
+   * Deletes an opportunity.
+   *
+   * Needs the scope `opportunities:write`.
+   */
+  deleteOpportunity(opportunityId: number, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<void> {
+    return this.ask({
+      verb: "DELETE",
+      path: "/opportunities/{opportunityId}",
+      pathValues: {opportunityId: opportunityId},
+      headers: {"If-Match": headers.ifMatch},
+      reading: "nothing",
+      options,
+    });
+  }
+
+  /**
+   * Say that it was bought.
+   *
+   * Says that it was bought. Once more changes nothing; one that is lost is reopened first.
+   *
+   * Needs the scope `opportunities:write`.
+   */
+  winOpportunity(opportunityId: number, body: models.DecidedShape, options: CallOptions = {}): Promise<models.OpportunityShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/opportunities/{opportunityId}/win",
+      pathValues: {opportunityId: opportunityId},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Say that it will not be bought.
+   *
+   * Says that it will not be bought. Once more changes nothing; a won one is reopened first.
+   *
+   * Needs the scope `opportunities:write`.
+   */
+  loseOpportunity(opportunityId: number, body: models.DecidedShape, options: CallOptions = {}): Promise<models.OpportunityShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/opportunities/{opportunityId}/lose",
+      pathValues: {opportunityId: opportunityId},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Say that it is undecided after all.
+   *
+   * Says that it is undecided after all; why it was decided is forgotten.
+   *
+   * Needs the scope `opportunities:write`.
+   */
+  reopenOpportunity(opportunityId: number, options: CallOptions = {}): Promise<models.OpportunityShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/opportunities/{opportunityId}/reopen",
+      pathValues: {opportunityId: opportunityId},
       isKeyed: true,
       reading: "json",
       options,

@@ -36,6 +36,7 @@ class PersonDataShape(Shape):
     address_facts: _Rows = _rows("Facts about the address.", kind="address.suppressed")
     submissions: _Rows = _rows("Forms that were sent and kept.", formId=4)
     tasks: _Rows = _rows("What somebody is to do about the person.", title="Visszahívni")
+    opportunities: _Rows = _rows("What the person may buy.", name="Konyhabútor", status="open")
     website_users: _Rows = _rows("Users on WordPress sites.", website="Blog", state="done")
     suppressions: _Rows = _rows("Why nothing is sent.", reason="complaint")
     restrictions: _Rows = _rows("When and why data were only kept.", reason="Vitatja az adatokat")

@@ -399,6 +399,14 @@ class DayShape(Shape):
     day: date = Field(..., description="In the account's time zone.")
 
 
+class DecidedShape(Shape):
+    """
+    What there is to say of an opportunity that is won or lost.
+    """
+
+    reason: str | None = Field(default='', description='Why it was won or lost.')
+
+
 class DeletedPrintFiles(Shape):
     """
     Print batches whose files were deleted; their manifests stay.
@@ -1850,6 +1858,33 @@ class NewList(Shape):
     )
 
 
+class NewOpportunityShape(Shape):
+    """
+    An opportunity to open, with somebody on a list.
+    """
+
+    subscriber_id: int
+    name: str
+    value: float | str | None = Field(
+        default=None,
+        description='What it is worth, as a text or a number; null: not known yet.',
+    )
+    currency: str | None = Field(
+        default=None, description='Such as `HUF`; with a value only.'
+    )
+    stage: str | None = Field(
+        default='', description="How far it is, in one's own words."
+    )
+    expected_on: date | None = Field(
+        default=None, description='The day on which it is likely to be decided.'
+    )
+    owner: str | None = Field(
+        default=None,
+        description='Address of the user who looks after it; null: nobody.',
+    )
+    note: str | None = Field(default='', description='What there is to know.')
+
+
 class NewOptOutShape(Shape):
     """
     A number to send no text messages to.
@@ -2067,6 +2102,32 @@ class OldPrintFiles(Shape):
     """
 
     older_than_days: int = Field(..., description='Of all that ended longer ago.')
+
+
+class OpportunityChangeShape(Shape):
+    """
+    What is to be another way about an opportunity; what is left out stays.
+    """
+
+    name: str | None = None
+    value: float | str | None = Field(
+        default=None,
+        description='What it is worth, as a text or a number; null: not known yet. Null takes the currency along.',
+    )
+    currency: str | None = Field(
+        default=None, description='Such as `HUF`; with a value only.'
+    )
+    stage: str | None = Field(
+        default=None, description="How far it is, in one's own words."
+    )
+    expected_on: date | None = Field(
+        default=None, description='The day on which it is likely to be decided.'
+    )
+    owner: str | None = Field(
+        default=None,
+        description='Address of the user who looks after it; null: nobody.',
+    )
+    note: str | None = Field(default=None, description='What there is to know.')
 
 
 class OptOutShape(Shape):
@@ -2407,6 +2468,9 @@ class PersonDataShape(Shape):
     )
     tasks: list[dict[str, Any]] = Field(
         ..., description='What somebody is to do about the person.'
+    )
+    opportunities: list[dict[str, Any]] = Field(
+        ..., description='What the person may buy.'
     )
     website_users: list[dict[str, Any]] = Field(
         ..., description='Users on WordPress sites.'
@@ -3809,6 +3873,76 @@ class ToldListDeleted(Shape):
 
     name: str
     type: int
+
+
+class ToldOpportunityChanged(Shape):
+    """
+    Something about the opportunity is another way.
+    """
+
+    opportunity_id: int
+    name: str
+    value: str | None
+    currency: str | None
+    stage: str
+    expected_on: date | None
+    value_before: str | None
+    currency_before: str | None
+    stage_before: str
+
+
+class ToldOpportunityLost(Shape):
+    """
+    The contact does not buy it.
+    """
+
+    opportunity_id: int
+    name: str
+    value: str | None
+    currency: str | None
+    stage: str
+    expected_on: date | None
+    reason: str
+
+
+class ToldOpportunityOpened(Shape):
+    """
+    The contact may buy something.
+    """
+
+    opportunity_id: int
+    name: str
+    value: str | None
+    currency: str | None
+    stage: str
+    expected_on: date | None
+
+
+class ToldOpportunityReopened(Shape):
+    """
+    It was won or lost, and is undecided again.
+    """
+
+    opportunity_id: int
+    name: str
+    value: str | None
+    currency: str | None
+    stage: str
+    expected_on: date | None
+
+
+class ToldOpportunityWon(Shape):
+    """
+    The contact buys it.
+    """
+
+    opportunity_id: int
+    name: str
+    value: str | None
+    currency: str | None
+    stage: str
+    expected_on: date | None
+    reason: str
 
 
 class ToldOrderCancelled(Shape):
@@ -5515,6 +5649,39 @@ class OfferShape(Shape):
     )
 
 
+class OpportunityShape(Shape):
+    """
+    What somebody may buy.
+    """
+
+    opportunity_id: int
+    status: Literal['OPEN', 'WON', 'LOST'] | str = Field(
+        ..., description='Whether an opportunity was decided, and how.'
+    )
+    list_id: int
+    subscriber_id: int
+    email: str = Field(..., description="The contact's.")
+    name: str
+    value: str | None = Field(
+        ..., description='What it is worth, as a text or a number; null: not known yet.'
+    )
+    currency: str | None = Field(..., description='Such as `HUF`; with a value only.')
+    stage: str = Field(..., description="How far it is, in one's own words.")
+    expected_on: date | None = Field(
+        ..., description='The day on which it is likely to be decided.'
+    )
+    owner: str | None = Field(
+        ..., description='Address of the user who looks after it; null: nobody.'
+    )
+    note: str = Field(..., description='What there is to know.')
+    reason: str = Field(
+        ..., description='Why it was won or lost. Empty while it is open.'
+    )
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+    closed_at: AwareDatetime | None = Field(..., description='When it was won or lost.')
+
+
 class OrderChangeShape(Shape):
     """
     What is to be another way about an order; what is left out stays.
@@ -5636,6 +5803,14 @@ class PagedLedgerOrderShape(Shape):
 
 class PagedLetterHeadShape(Shape):
     data: list[LetterHeadShape]
+    next_after: int | str | None = Field(
+        ...,
+        description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',
+    )
+
+
+class PagedOpportunityShape(Shape):
+    data: list[OpportunityShape]
     next_after: int | str | None = Field(
         ...,
         description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',

@@ -760,7 +760,7 @@ class Operations(Caller):
     ) -> models.ListShape:
         """Read a list.
 
-        One list.
+        One list, also one that is archived: `archivedAt` tells since when.
 
         Needs the scope `lists:read`.
         """
@@ -3820,7 +3820,8 @@ class Operations(Caller):
 
         Makes an order of a list of orders; its sums follow from its lines.
 
-        A coupon is used up with it: who comes too late for the last use is refused.
+        A coupon is used up with it: who comes too late for the last use is refused. So is an order
+        with a webshop's number (`mssys_shoprenter_id`) that an order of the list has.
 
         Needs the scope `orders:write`.
         """
@@ -3926,8 +3927,8 @@ class Operations(Caller):
 
         Makes up to 1,000 orders of a list; each started 100 of them count as one call.
 
-        What holds for one holds for each of them. Nothing tells an order that is sent again from
-        another one: send an `Idempotency-Key` along.
+        What holds for one holds for each of them. Nothing but a webshop's number tells an order
+        that is sent again from another one: send an `Idempotency-Key` along.
 
         Needs the scope `orders:write`.
         """
@@ -7615,6 +7616,244 @@ class Operations(Caller):
                 "POST",
                 "/tasks/{taskId}/reopen",
                 path_values={"taskId": task_id},
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def list_opportunities(
+        self,
+        *,
+        after: int | str | None = None,
+        limit: int | None = None,
+        list_id: int | None = None,
+        subscriber_id: int | None = None,
+        status: Literal['OPEN', 'WON', 'LOST'] | str | None = None,
+        stage: str | None = None,
+        updated_since: datetime | None = None,
+        sort: Literal['opportunityId', '-opportunityId', 'updatedAt', '-updatedAt', 'expectedOn', '-expectedOn'] | str | None = None,
+    ) -> models.PagedOpportunityShape:
+        """Read opportunities.
+
+        The account's opportunities in the order they were made.
+
+        `updatedSince` has those that were made or changed at that moment or later; it does not go
+        with `sort`.
+
+        Needs the scope `opportunities:read`.
+        """
+        return self.ask(
+            models.PagedOpportunityShape,
+            Call(
+                "GET",
+                "/opportunities",
+                query={
+                    "after": after,
+                    "limit": limit,
+                    "listId": list_id,
+                    "subscriberId": subscriber_id,
+                    "status": status,
+                    "stage": stage,
+                    "updatedSince": updated_since,
+                    "sort": sort,
+                },
+            ),
+        )
+
+    def iterate_opportunities(
+        self,
+        *,
+        after: int | str | None = None,
+        limit: int | None = None,
+        list_id: int | None = None,
+        subscriber_id: int | None = None,
+        status: Literal['OPEN', 'WON', 'LOST'] | str | None = None,
+        stage: str | None = None,
+        updated_since: datetime | None = None,
+        sort: Literal['opportunityId', '-opportunityId', 'updatedAt', '-updatedAt', 'expectedOn', '-expectedOn'] | str | None = None,
+    ) -> Iterator[models.OpportunityShape]:
+        """Read opportunities: one after the other, over all pages."""
+        while True:
+            page = self.list_opportunities(
+                after=after,
+                limit=limit,
+                list_id=list_id,
+                subscriber_id=subscriber_id,
+                status=status,
+                stage=stage,
+                updated_since=updated_since,
+                sort=sort,
+            )
+            yield from page.data
+            if page.next_after is None:
+                return
+            after = cast(Any, page.next_after)
+
+    def create_opportunity(
+        self,
+        list_id: int,
+        body: models.NewOpportunityShape | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.OpportunityShape:
+        """Open an opportunity.
+
+        Opens an opportunity with somebody on a list.
+
+        Needs the scope `opportunities:write`.
+        """
+        return self.ask(
+            models.OpportunityShape,
+            Call(
+                "POST",
+                "/lists/{listId}/opportunities",
+                path_values={"listId": list_id},
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def get_opportunity(
+        self,
+        opportunity_id: int,
+    ) -> models.OpportunityShape:
+        """Read an opportunity.
+
+        One opportunity.
+
+        Needs the scope `opportunities:read`.
+        """
+        return self.ask(
+            models.OpportunityShape,
+            Call(
+                "GET",
+                "/opportunities/{opportunityId}",
+                path_values={"opportunityId": opportunity_id},
+            ),
+        )
+
+    def update_opportunity(
+        self,
+        opportunity_id: int,
+        body: models.OpportunityChangeShape | Mapping[str, Any],
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.OpportunityShape:
+        """Change an opportunity.
+
+        Changes what is given of an opportunity, also of one that is won or lost.
+
+        Needs the scope `opportunities:write`.
+        """
+        return self.ask(
+            models.OpportunityShape,
+            Call(
+                "PATCH",
+                "/opportunities/{opportunityId}",
+                path_values={"opportunityId": opportunity_id},
+                headers={
+                    "If-Match": if_match,
+                },
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def delete_opportunity(
+        self,
+        opportunity_id: int,
+        *,
+        if_match: str | None = None,
+    ) -> None:
+        """Delete an opportunity.
+
+        Deletes an opportunity.
+
+        Needs the scope `opportunities:write`.
+        """
+        return self.ask(
+            type(None),
+            Call(
+                "DELETE",
+                "/opportunities/{opportunityId}",
+                path_values={"opportunityId": opportunity_id},
+                headers={
+                    "If-Match": if_match,
+                },
+            ),
+        )
+
+    def win_opportunity(
+        self,
+        opportunity_id: int,
+        body: models.DecidedShape | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.OpportunityShape:
+        """Say that it was bought.
+
+        Says that it was bought. Once more changes nothing; one that is lost is reopened first.
+
+        Needs the scope `opportunities:write`.
+        """
+        return self.ask(
+            models.OpportunityShape,
+            Call(
+                "POST",
+                "/opportunities/{opportunityId}/win",
+                path_values={"opportunityId": opportunity_id},
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def lose_opportunity(
+        self,
+        opportunity_id: int,
+        body: models.DecidedShape | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.OpportunityShape:
+        """Say that it will not be bought.
+
+        Says that it will not be bought. Once more changes nothing; a won one is reopened first.
+
+        Needs the scope `opportunities:write`.
+        """
+        return self.ask(
+            models.OpportunityShape,
+            Call(
+                "POST",
+                "/opportunities/{opportunityId}/lose",
+                path_values={"opportunityId": opportunity_id},
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def reopen_opportunity(
+        self,
+        opportunity_id: int,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.OpportunityShape:
+        """Say that it is undecided after all.
+
+        Says that it is undecided after all; why it was decided is forgotten.
+
+        Needs the scope `opportunities:write`.
+        """
+        return self.ask(
+            models.OpportunityShape,
+            Call(
+                "POST",
+                "/opportunities/{opportunityId}/reopen",
+                path_values={"opportunityId": opportunity_id},
                 is_keyed=True,
                 key=idempotency_key,
             ),
