@@ -7,7 +7,7 @@ from fastapi import Depends, Query
 from starlette.responses import Response
 
 from kapocs.api_v2 import ordering
-from kapocs.api_v2.depends import Asking, Here, InPathOrderId, OfList, Tx, Who
+from kapocs.api_v2.depends import Asking, Here, InPathOrderId, OfList, Tx, Who, gathered
 from kapocs.api_v2.errors import WrongShape
 from kapocs.api_v2.nouns.ledger import PageOfOrders, order_shape
 from kapocs.api_v2.nouns.payments import order_list
@@ -68,7 +68,7 @@ async def index(
     services: Here,
     schema: OfList,
     ledger: Asking,
-    wish: Annotated[_AskedOrders, Depends()],
+    wish: Annotated[_AskedOrders, Depends(gathered(_AskedOrders))],
     after: AnyAfter = 0,
     limit: PageOfOrders = 20,
 ) -> Response:
