@@ -128,6 +128,7 @@ NOT_THERE = _OF_SENDERS | frozenset(
         "undoImport",
         "emptySandbox",
         "deleteApiKey",
+        "deactivateUser",
         "deleteUser",
         "rotateApiKey",
         "revokeApiKey",

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kapocs.accounts import queries_owners
 from kapocs.accounts.model import Account, User
+from kapocs.accounts.roles import Role
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, AccountId, UserId
 
@@ -85,18 +86,25 @@ async def all_accounts(
 
 
 async def insert_user(
-    conn: Conn, account_id: AccountId, *, email: str, email_key: str, password_hash: str
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    email: str,
+    email_key: str,
+    password_hash: str,
+    role: Role = Role.OWNER,
 ) -> UserId | None:
     """The new user's id; None when the address already signs in somewhere."""
     if not await queries_owners.take_email(conn, account_id, email_key):
         return None
     found: UserId = await conn.value(
-        """INSERT INTO users (account_id, email, email_key, password_hash)
-           VALUES (:account_id, :email, :email_key, :password_hash) RETURNING id""",
+        """INSERT INTO users (account_id, email, email_key, password_hash, role)
+           VALUES (:account_id, :email, :email_key, :password_hash, :role) RETURNING id""",
         account_id=account_id,
         email=email,
         email_key=email_key,
         password_hash=password_hash,
+        role=role,
     )
     return found
 
@@ -106,7 +114,7 @@ async def users(conn: Conn, account_id: AccountId) -> list[User]:
     return await conn.all(
         User,
         """SELECT account_id, id, email, password_hash, created_at, name, language,
-                  deactivated_at
+                  deactivated_at, role
            FROM users WHERE account_id = :account_id ORDER BY id""",
         account_id=account_id,
     )
@@ -117,7 +125,7 @@ async def users_page(conn: Conn, account_id: AccountId, *, after: UserId, size: 
     return await conn.all(
         User,
         """SELECT account_id, id, email, password_hash, created_at, name, language,
-                  deactivated_at
+                  deactivated_at, role
            FROM users WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
         account_id=account_id,
         after=after,
@@ -133,7 +141,7 @@ async def user_by_email(conn: Conn, email_key: str) -> User | None:
     return await conn.first(
         User,
         """SELECT account_id, id, email, password_hash, created_at, name, language,
-                  deactivated_at
+                  deactivated_at, role
            FROM users WHERE account_id = :account_id AND email_key = :email_key""",
         account_id=account_id,
         email_key=email_key,
@@ -196,7 +204,7 @@ async def user_by_session(
     return await conn.first(
         User,
         """SELECT u.account_id, u.id, u.email, u.password_hash, u.created_at, u.name, u.language,
-                  u.deactivated_at
+                  u.deactivated_at, u.role
            FROM user_sessions s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
            WHERE s.account_id = :account_id AND s.token_digest = :digest
              AND s.expires_at > :now AND s.expires_at <= :latest

@@ -8,8 +8,9 @@ from typing import Any
 from kapocs.accounts import queries_owners
 from kapocs.accounts.model import ApiKey, Credentials
 from kapocs.accounts.rights import Rights
+from kapocs.accounts.roles import SCOPES, Role
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, ApiKeyId, UserId
+from kapocs.ids import AccountId, ApiKeyId
 
 
 async def insert_api_key(
@@ -68,51 +69,32 @@ async def lock(conn: Conn, account_id: AccountId, key_id: ApiKeyId) -> ApiKey | 
 
 
 async def credentials(conn: Conn, username: str) -> Credentials | None:
-    """What to check a caller of this user name against; None: unknown or revoked."""
+    """What to check a caller of this user name against; None: unknown or revoked.
+
+    What a user granted has no more rights than the user has now.
+    """
     account_id = await queries_owners.of_api_key(conn, username)
     if account_id is None:
         return None
     row = await conn.row(
         """SELECT k.account_id, k.id, k.username, k.password_digest, k.digest_ha1, k.rotated_at,
                   k.scopes, k.list_id, k.expires_at, k.addresses,
-                  a.sandbox_of IS NOT NULL AS is_test
+                  a.sandbox_of IS NOT NULL AS is_test, u.role AS granter
            FROM api_keys k JOIN accounts a ON a.id = k.account_id
+           LEFT JOIN users u ON u.account_id = k.account_id AND u.id = k.granted_by
            WHERE k.account_id = :account_id AND k.username = :username
-             AND k.revoked_at IS NULL""",
+             AND k.revoked_at IS NULL
+             AND (k.granted_by IS NULL OR u.deactivated_at IS NULL AND u.id IS NOT NULL)""",
         account_id=account_id,
         username=username,
     )
-    return None if row is None else Credentials(**_with_rights(row))
-
-
-async def note_grant(conn: Conn, account_id: AccountId, key_id: ApiKeyId, user_id: UserId) -> bool:
-    """Whose grant the pair is, who stays as they are till the end. False: they may not sign in."""
-    there = await conn.value(
-        """SELECT id FROM users
-           WHERE account_id = :account_id AND id = :user_id AND deactivated_at IS NULL
-           FOR SHARE""",
-        account_id=account_id,
-        user_id=user_id,
-    )
-    if there is None:
-        return False
-    await conn.execute(
-        "UPDATE api_keys SET granted_by = :user_id WHERE account_id = :account_id AND id = :key_id",
-        account_id=account_id,
-        key_id=key_id,
-        user_id=user_id,
-    )
-    return True
-
-
-async def revoke_granted(conn: Conn, account_id: AccountId, user_id: UserId) -> None:
-    """Revokes the pairs by which the user let assistants in."""
-    await conn.execute(
-        """UPDATE api_keys SET revoked_at = now()
-           WHERE account_id = :account_id AND granted_by = :user_id AND revoked_at IS NULL""",
-        account_id=account_id,
-        user_id=user_id,
-    )
+    if row is None:
+        return None
+    found = _with_rights(row)
+    granter = found.pop("granter")
+    if granter is not None:
+        found["rights"] = found["rights"].bounded_by(SCOPES[Role(granter)])
+    return Credentials(**found)
 
 
 async def revoke_api_key(

@@ -13,6 +13,10 @@ OF_STATES = {
         "Make a key for tests first: `kapocs apikey create --test`.",
         "Előbb készítsen tesztkulcsot: `kapocs apikey create --test`.",
     ),
+    "last_owner": (
+        "Make another user an owner first: `kapocs user update ID --role owner`.",
+        "Előbb tegyen tulajdonossá egy másik felhasználót: `kapocs user update ID --role owner`.",
+    ),
     "too_many_domains": (
         "Delete sender domains that nothing is sent from any more.",
         "Törölje azokat a feladó domaineket, amelyekről már nem küld.",

@@ -26,8 +26,17 @@ KINDS_OF_NOUNS = {
         "Az API-kulcs egyetlen listára szól, ez pedig másról is.",
     ),
     "error.key_too_narrow": (
-        "An API key has no say over keys that may do more than itself.",
-        "Egy API-kulcs nem rendelkezhet olyan kulcsról, amelynek több joga van nála.",
+        "An API key has no say over keys and users that may do more than itself.",
+        "Egy API-kulcs nem rendelkezhet olyan kulcsról vagy felhasználóról, amelynek vagy akinek"
+        " több joga van nála.",
+    ),
+    "error.last_owner": (
+        "The account would have no owner left who may sign in.",
+        "A fióknak nem maradna tulajdonosa, aki beléphet.",
+    ),
+    "error.role_too_narrow": (
+        "The role of the user has not the right that this needs.",
+        "A felhasználó szerepének nincs meg az ehhez szükséges joga.",
     ),
     "error.not_in_sandbox": (
         "A sandbox sends nothing, and is linked to nothing and nobody outside.",

@@ -3070,6 +3070,10 @@ export type MadeUserShape = {
      * Of their console; null: the account's.
      */
     language: UiLanguage | null;
+    /**
+     * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
+     */
+    role: Role;
     createdAt: string;
     /**
      * Since when they may sign in no more.
@@ -4179,6 +4183,10 @@ export type NewUserShape = {
     password?: string | null;
     name?: string;
     language?: UiLanguage | null;
+    /**
+     * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
+     */
+    role?: Role;
 };
 
 /**
@@ -6153,6 +6161,11 @@ export type RetryShape = {
 };
 
 /**
+ * What a user is in the account.
+ */
+export type Role = 'owner' | 'editor' | 'campaigner' | 'orders' | 'reader';
+
+/**
  * How long the secret of before is good as well.
  */
 export type RotateShape = {
@@ -7103,6 +7116,10 @@ export type UserChangeShape = {
      * null: the account's.
      */
     language?: UiLanguage | null;
+    /**
+     * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
+     */
+    role?: Role;
 };
 
 /**
@@ -7116,6 +7133,10 @@ export type UserShape = {
      * Of their console; null: the account's.
      */
     language: UiLanguage | null;
+    /**
+     * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
+     */
+    role: Role;
     createdAt: string;
     /**
      * Since when they may sign in no more.

@@ -411,7 +411,7 @@ export abstract class Operations extends Caller {
    *
    * Lets somebody in. Without a password one is made up, and told this once.
    *
-   * It takes a key that may do everything: so may whoever signs in.
+   * It takes a key that may do all that the role may.
    *
    * Needs the scope `users:write`.
    */
@@ -446,7 +446,11 @@ export abstract class Operations extends Caller {
   /**
    * Change a user.
    *
-   * Changes what is given. Another address takes a key that may do everything.
+   * Changes what is given.
+   *
+   * Another address or role takes a key that may do all that the user's role may, before and after.
+   * A role counts at once, also for who is signed in and for assistants that they let in. The last
+   * owner who may sign in stays one.
    *
    * Needs the scope `users:write`.
    */
@@ -466,7 +470,7 @@ export abstract class Operations extends Caller {
   /**
    * Delete a user.
    *
-   * Deletes a user, unless a task is theirs.
+   * Deletes a user, unless a task is theirs or no other owner may sign in.
    *
    * Needs the scope `users:write`.
    */
@@ -486,7 +490,7 @@ export abstract class Operations extends Caller {
    *
    * Sets a user's password, and signs them out everywhere.
    *
-   * It takes a key that may do everything.
+   * It takes a key that may do all that the user's role may.
    *
    * Needs the scope `users:write`.
    */
@@ -506,6 +510,8 @@ export abstract class Operations extends Caller {
    *
    * Signs a user out everywhere and lets them sign in no more. Once more changes nothing.
    *
+   * Not the last owner who may sign in.
+   *
    * Needs the scope `users:write`.
    */
   deactivateUser(userId: number, options: CallOptions = {}): Promise<models.UserShape> {
@@ -522,7 +528,7 @@ export abstract class Operations extends Caller {
   /**
    * Let a user sign in again.
    *
-   * Lets a user sign in again. It takes a key that may do everything.
+   * Lets a user sign in again. It takes a key that may do all that the user's role may.
    *
    * Needs the scope `users:write`.
    */

@@ -3474,6 +3474,10 @@ class UserChangeShape(Shape):
     language: Literal['hu', 'en'] | None = Field(
         default=None, description="null: the account's."
     )
+    role: Literal['owner', 'editor', 'campaigner', 'orders', 'reader'] | None = Field(
+        default=None,
+        description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
+    )
 
 
 class UserShape(Shape):
@@ -3486,6 +3490,12 @@ class UserShape(Shape):
     name: str
     language: Literal['hu', 'en'] | str | None = Field(
         ..., description="Of their console; null: the account's."
+    )
+    role: Literal['owner', 'editor', 'campaigner', 'orders', 'reader'] | str = (
+        Field(
+            ...,
+            description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
+        )
     )
     created_at: AwareDatetime
     deactivated_at: AwareDatetime | None = Field(
@@ -5357,6 +5367,12 @@ class MadeUserShape(Shape):
     language: Literal['hu', 'en'] | str | None = Field(
         ..., description="Of their console; null: the account's."
     )
+    role: Literal['owner', 'editor', 'campaigner', 'orders', 'reader'] | str = (
+        Field(
+            ...,
+            description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
+        )
+    )
     created_at: AwareDatetime
     deactivated_at: AwareDatetime | None = Field(
         ..., description='Since when they may sign in no more.'
@@ -5629,6 +5645,10 @@ class NewUserShape(Shape):
     )
     name: str | None = ''
     language: Literal['hu', 'en'] | None = None
+    role: Literal['owner', 'editor', 'campaigner', 'orders', 'reader'] | None = Field(
+        default='owner',
+        description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
+    )
 
 
 class OfferShape(Shape):

@@ -526,7 +526,7 @@ class Operations(Caller):
 
         Lets somebody in. Without a password one is made up, and told this once.
 
-        It takes a key that may do everything: so may whoever signs in.
+        It takes a key that may do all that the role may.
 
         Needs the scope `users:write`.
         """
@@ -570,7 +570,11 @@ class Operations(Caller):
     ) -> models.UserShape:
         """Change a user.
 
-        Changes what is given. Another address takes a key that may do everything.
+        Changes what is given.
+
+        Another address or role takes a key that may do all that the user's role may, before and
+        after. A role counts at once, also for who is signed in and for assistants that they let in.
+        The last owner who may sign in stays one.
 
         Needs the scope `users:write`.
         """
@@ -597,7 +601,7 @@ class Operations(Caller):
     ) -> None:
         """Delete a user.
 
-        Deletes a user, unless a task is theirs.
+        Deletes a user, unless a task is theirs or no other owner may sign in.
 
         Needs the scope `users:write`.
         """
@@ -622,7 +626,7 @@ class Operations(Caller):
 
         Sets a user's password, and signs them out everywhere.
 
-        It takes a key that may do everything.
+        It takes a key that may do all that the user's role may.
 
         Needs the scope `users:write`.
         """
@@ -646,6 +650,8 @@ class Operations(Caller):
 
         Signs a user out everywhere and lets them sign in no more. Once more changes nothing.
 
+        Not the last owner who may sign in.
+
         Needs the scope `users:write`.
         """
         return self.ask(
@@ -667,7 +673,7 @@ class Operations(Caller):
     ) -> models.UserShape:
         """Let a user sign in again.
 
-        Lets a user sign in again. It takes a key that may do everything.
+        Lets a user sign in again. It takes a key that may do all that the user's role may.
 
         Needs the scope `users:write`.
         """
