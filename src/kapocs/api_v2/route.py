@@ -23,6 +23,7 @@ from kapocs.api_v2.strict import UnknownParameter, known
 from kapocs.api_v2.versions import UnknownVersion
 from kapocs.errors import Invalid, InvalidMany, KapocsError
 from kapocs.lists.model import ListNotFound, Schema
+from kapocs.storable import BadText
 from kapocs.subscribers.model import Overtaken
 from kapocs.web.authenticate import (
     AddressNotAllowed,
@@ -49,6 +50,8 @@ wrong with a body for good is rather handed on.
 """
 
 CREATED = 201
+_TEXTS = ("{email}", "{fieldName}", "{globalName}", "{number}", "{reader}")
+"""What in a path may be any text."""
 _ON_LISTS = (
     "{formId}",
     "{itemId}",
@@ -136,6 +139,8 @@ def failures(route: Route) -> Iterator[type[KapocsError]]:
         yield from _BODY
     elif known(route):
         yield from (WrongShape, InvalidMany)
+    if "body" in names or known(route) or any(name in route.path for name in _TEXTS):
+        yield BadText
     yield from (UnknownParameter, UnknownVersion)
     yield from _of_all(route)
     for name, unknown in NOUNS.items():

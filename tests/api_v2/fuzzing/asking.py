@@ -25,7 +25,7 @@ _WORDED = frozenset({
 """Members of bodies that may be any text: the account's word goes before it."""
 _CODE = re.compile(r"[a-z0-9_.]+|[A-Z_]+|.{200,}", re.DOTALL)
 """Texts that are no words of people's."""
-_NONSENSE = (NEVER, 0, "-1", "x", "1.0", 2**63, "ő", "%", "a b", "null", "٣", "1e3", "+1")
+_NONSENSE = (NEVER, 0, "-1", "x", "1.0", 2**63, "ő", "%", "a b", "null", "٣", "1e3", "+1", "\0")
 _NASTY: tuple[Any, ...] = (
     None, True, 0, -1, 2**31, 2**63, 2**64, 1e308, 0.1, "", " ", "\0", "x" * 300, "x" * 70_000, "ő",
     "Árvíztűrő tükörfúrógép", "\ud83d\ude00", "[[", "'; --", "{{7*7}}", "%s", "1e9", "NaN", "-0",

@@ -7,6 +7,7 @@ from fastapi import Query
 from starlette.responses import Response
 
 from kapocs.api_v2.depends import InPathFieldName, OnList, Tx
+from kapocs.api_v2.errors import ParameterMissing
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Listed
 from kapocs.api_v2.shapes.lists import (
@@ -182,5 +183,5 @@ ROUTES = (
     Route(f"PATCH {_ONE}/options", change_option, "updateFieldOption", "Change a choice of a field",
           200, (OptionNotFound, OptionTaken, BadField)),
     Route(f"DELETE {_ONE}/options", delete_option, "deleteFieldOption",
-          "Take a choice off a field", 204, (OptionNotFound, BadField, InUse)),
+          "Take a choice off a field", 204, (ParameterMissing, OptionNotFound, BadField, InUse)),
 )  # fmt: skip

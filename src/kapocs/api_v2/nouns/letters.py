@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from kapocs.api_v2 import ordering
 from kapocs.api_v2.depends import Archived, Here, InPathLetterId, Limit, Tx, Who
+from kapocs.api_v2.errors import ParameterMissing
 from kapocs.api_v2.nouns.folders import Folders
 from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
@@ -239,7 +240,7 @@ ROUTES = (
           (BadLetter,)),
     Route("GET /letters/{letterId}/rendered", rendered, "renderLetter",
           "See a letter as somebody would get it", 200,
-          (BadLetter, ListNotFound, SubscriberNotFound)),
+          (ParameterMissing, BadLetter, ListNotFound, SubscriberNotFound)),
     Route("GET /letters/{letterId}/preview", previewed, "previewLetter",
           "See a letter as a safe page"),
     *Folders(FolderKind.LETTER, "/letter-folders", "letters").routes("LetterFolder"),
