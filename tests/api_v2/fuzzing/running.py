@@ -125,7 +125,8 @@ def application(product: Product) -> ASGIApp:
 
 async def send(client: httpx.AsyncClient, asked: Asked) -> httpx.Response:
     """What is answered."""
-    more: dict[str, Any] = {"headers": asked.headers}
+    headers = {name: value.encode("latin-1") for name, value in asked.headers.items()}
+    more: dict[str, Any] = {"headers": headers}
     if isinstance(asked.body, bytes):
         more["content"] = asked.body
     elif asked.body is not None:
