@@ -154,7 +154,7 @@ async def drop_rejects(
     """Forgets the rows behind this line that are not in."""
     await conn.execute(
         """DELETE FROM import_rejects
-           WHERE account_id = :account_id AND import_id = :import_id AND line > :after""",
+           WHERE account_id = :account_id AND import_id = :import_id AND line > :after::bigint""",
         account_id=account_id,
         import_id=import_id,
         after=after,
@@ -185,7 +185,7 @@ async def rejects(
     return await conn.all(
         Reject,
         """SELECT line, head, value, why, cells FROM import_rejects
-           WHERE account_id = :account_id AND import_id = :import_id AND line > :after
+           WHERE account_id = :account_id AND import_id = :import_id AND line > :after::bigint
            ORDER BY line LIMIT :size""",
         account_id=account_id,
         import_id=import_id,
